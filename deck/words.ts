@@ -1,0 +1,151 @@
+/** The page's own words, by language. An author's words never pass through here. */
+export interface Words {
+  source: string;
+  sources: string;
+  asOf: string;
+  notes: string;
+  slide: string;
+  backup: string;
+  untitled: string;
+  notAvailable: string;
+  footnotes: string;
+  total: string;
+  claims: string;
+  references: string;
+  /** Column heads of the claim ledger. */
+  claim: string;
+  figure: string;
+  voice: string;
+  kind: string;
+  check: string;
+  usedOn: string;
+  also: string;
+  accessed: string;
+  /** Column heads of a timeline's table. */
+  date: string;
+  event: string;
+  status: string;
+  category: string;
+  showTable: string;
+  showChart: string;
+  contents: string;
+  /** Names of the commands in the toolbar and in help. */
+  next: string;
+  previous: string;
+  first: string;
+  last: string;
+  overview: string;
+  jump: string;
+  search: string;
+  searchFor: string;
+  theme: string;
+  fullscreen: string;
+  blank: string;
+  help: string;
+  close: string;
+  keys: string;
+  data: string;
+  dataPoints: string;
+  faultTitle: string;
+}
+
+const en: Words = {
+  source: 'Source',
+  sources: 'Sources',
+  asOf: 'As of',
+  notes: 'Notes',
+  slide: 'Slide',
+  backup: 'Backup',
+  untitled: 'Untitled slide',
+  notAvailable: 'n/a',
+  footnotes: 'Footnotes',
+  total: 'Total',
+  claims: 'Claims',
+  references: 'References',
+  claim: 'Claim',
+  figure: 'Figure',
+  voice: 'Voice',
+  kind: 'Kind',
+  check: 'Check',
+  usedOn: 'Used on',
+  also: 'also',
+  accessed: 'accessed',
+  date: 'Date',
+  event: 'Event',
+  status: 'Status',
+  category: 'Category',
+  showTable: 'Show data table',
+  showChart: 'Show chart',
+  contents: 'Contents',
+  next: 'Next',
+  previous: 'Previous',
+  first: 'First slide',
+  last: 'Last slide',
+  overview: 'Overview',
+  jump: 'Jump to slide',
+  search: 'Search',
+  searchFor: 'Search in slides',
+  theme: 'Light or dark',
+  fullscreen: 'Full screen',
+  blank: 'Blank screen',
+  help: 'Help',
+  close: 'Close',
+  keys: 'Keys',
+  data: 'Chart or data table',
+  dataPoints: 'Data points: up and down arrows',
+  faultTitle: 'The deck could not be rebuilt; the last good one is shown',
+};
+
+const de: Words = {
+  source: 'Quelle',
+  sources: 'Quellen',
+  asOf: 'Stand',
+  notes: 'Notizen',
+  slide: 'Folie',
+  backup: 'Anhang',
+  untitled: 'Folie ohne Titel',
+  notAvailable: 'k. A.',
+  footnotes: 'Fußnoten',
+  total: 'Gesamt',
+  claims: 'Aussagen',
+  references: 'Literatur',
+  claim: 'Aussage',
+  figure: 'Zahl',
+  voice: 'Stimme',
+  kind: 'Art',
+  check: 'Prüfung',
+  usedOn: 'Verwendet auf',
+  also: 'auch',
+  accessed: 'abgerufen',
+  date: 'Datum',
+  event: 'Ereignis',
+  status: 'Status',
+  category: 'Kategorie',
+  showTable: 'Datentabelle zeigen',
+  showChart: 'Diagramm zeigen',
+  contents: 'Inhalt',
+  next: 'Weiter',
+  previous: 'Zurück',
+  first: 'Erste Folie',
+  last: 'Letzte Folie',
+  overview: 'Übersicht',
+  jump: 'Zu Folie springen',
+  search: 'Suchen',
+  searchFor: 'In Folien suchen',
+  theme: 'Hell oder dunkel',
+  fullscreen: 'Vollbild',
+  blank: 'Leerer Bildschirm',
+  help: 'Hilfe',
+  close: 'Schließen',
+  keys: 'Tasten',
+  data: 'Diagramm oder Datentabelle',
+  dataPoints: 'Datenpunkte: Pfeil auf und ab',
+  faultTitle: 'Neu bauen nicht möglich; gezeigt wird der letzte gute Stand',
+};
+
+const tables: Readonly<Record<string, Words>> = { en, de };
+
+/** The words for a BCP 47 tag; its primary language decides, English serves where there is no table. */
+export function wordsFor(lang: string): Words {
+  return tables[lang.toLowerCase().split('-')[0] ?? 'en'] ?? en;
+}
