@@ -69,6 +69,8 @@ export interface Slide {
   panels: string[];
   /** Citation keys used by the slide and by its panels, each once, in order of use. */
   cites: string[];
+  /** The generated source line: short names and keys of all cites, each linked to its ledger or reference entry. */
+  sourcesHtml: string;
   backup: boolean;
   source: SourceRef;
 }
