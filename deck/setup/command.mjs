@@ -1,0 +1,79 @@
+// @ts-check
+
+/**
+ * @typedef {'start' | 'build' | 'test' | 'verify'} CommandName
+ *
+ * @typedef {{ kind: 'run', name: CommandName, args: string[], notes?: 'public' | 'none', withoutTests?: boolean }
+ *   | { kind: 'help' }
+ *   | { kind: 'refuse', message: string }} Command what the command line asks for
+ *
+ * @typedef {Readonly<Record<string, string | undefined>>} Env
+ */
+
+export const HELP = `Usage: npm start | npm test | npm run build | npm run verify
+
+  npm start [-- --port 4000 --host]           serve the deck and show every edit at once; further flags are Vite's
+  npm run build [-- --notes | --no-notes]     write the static site to dist/; the flag overrules the deck's own \`notes:\`
+  npm test [-- FILE… --project unit]          check the types, then run the tests; further arguments are Vitest's
+  npm run verify [-- --without-tests]         format, lint, types, tests and a build: what CI checks
+
+Each installs what is missing first.`;
+
+/** The flags that npm takes for its own when the two dashes before them were forgotten. */
+const SWALLOWED = { start: ['port', 'host', 'open'], build: ['notes'], test: ['project'], verify: ['without-tests'] };
+
+/**
+ * What a command line asks for; it decides and touches nothing.
+ *
+ * @param {readonly string[]} argv the words after `run.mjs`
+ * @param {Env} env
+ * @returns {Command}
+ */
+export function command(argv, env) {
+  const [name, ...args] = argv;
+  if (name === undefined || name === 'help' || name === '--help' || name === '-h') return { kind: 'help' };
+  if (name !== 'start' && name !== 'build' && name !== 'test' && name !== 'verify') {
+    return { kind: 'refuse', message: `There is no command "${name}".\n\n${HELP}` };
+  }
+  const swallowed = SWALLOWED[name].find((flag) => env[`npm_config_${flag.replaceAll('-', '_')}`] !== undefined);
+  if (swallowed !== undefined) {
+    const start = name === 'start' || name === 'test' ? `npm ${name}` : `npm run ${name}`;
+    return refuse(`npm kept the flag "${swallowed}" for itself. Put two dashes before it: ${start} -- --${swallowed}`);
+  }
+  if (name === 'build') return buildCommand(args);
+  if (name === 'verify') return verifyCommand(args);
+  return { kind: 'run', name, args };
+}
+
+/**
+ * @param {readonly string[]} args
+ * @returns {Command}
+ */
+function buildCommand(args) {
+  if (args.includes('--help')) return { kind: 'help' };
+  const unknown = args.find((arg) => arg !== '--notes' && arg !== '--no-notes');
+  if (unknown !== undefined) return refuse(`build has no flag "${unknown}"; it knows --notes and --no-notes.`);
+  const flags = new Set(args);
+  if (flags.size > 1) return refuse('--notes and --no-notes contradict each other; give one of them.');
+  if (flags.size === 0) return { kind: 'run', name: 'build', args: [] };
+  return { kind: 'run', name: 'build', args: [], notes: flags.has('--notes') ? 'public' : 'none' };
+}
+
+/**
+ * @param {readonly string[]} args
+ * @returns {Command}
+ */
+function verifyCommand(args) {
+  if (args.includes('--help')) return { kind: 'help' };
+  const unknown = args.find((arg) => arg !== '--without-tests');
+  if (unknown !== undefined) return refuse(`verify has no flag "${unknown}"; it knows --without-tests.`);
+  return { kind: 'run', name: 'verify', args: [], withoutTests: args.length > 0 };
+}
+
+/**
+ * @param {string} message
+ * @returns {Command}
+ */
+function refuse(message) {
+  return { kind: 'refuse', message };
+}

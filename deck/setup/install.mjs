@@ -1,0 +1,123 @@
+// @ts-check
+
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { countPackages, INSTALLED, STAMP, stamp, whyInstall } from './why-install.mjs';
+
+/**
+ * Brings `node_modules` in line with the lockfile, and does nothing where it is already.
+ *
+ * @param {string} root the project's folder
+ * @returns {Promise<number>} 0, or npm's own exit code after its output has been shown
+ */
+export async function install(root) {
+  const world = worldOf(root);
+  const reason = whyInstall(world);
+  if (reason !== undefined) {
+    const code = await runNpm(root, countPackages(world), reason);
+    if (code !== 0) return code;
+  }
+  const now = stamp(world);
+  if (world.read(STAMP) !== now) writeFileSync(join(root, STAMP), now);
+  return 0;
+}
+
+/**
+ * @param {string} root
+ * @param {number} count
+ * @param {string} reason
+ * @returns {Promise<number>}
+ */
+async function runNpm(root, count, reason) {
+  // Without npm's own record of what is installed, a run that is killed half-way is not taken for a whole one.
+  for (const path of [STAMP, INSTALLED]) rmSync(join(root, path), { force: true });
+  const what = count > 0 ? `${count} packages` : 'packages';
+  const end = progress(`Installing ${what} (${reason})`);
+  const verb = existsSync(join(root, 'package-lock.json')) ? 'ci' : 'install';
+  const flags = ['--include=dev', '--include=optional', '--prefer-offline', '--no-audit', '--no-fund', '--no-progress'];
+  const { code, output } = await npm(root, [verb, ...flags]);
+  end(code === 0 ? `Installed ${what}` : 'The install failed');
+  if (code !== 0) console.error(`npm ${verb} ended with exit code ${code} and said:\n\n${output.trimEnd()}\n`);
+  return code;
+}
+
+/**
+ * @param {string} root
+ * @param {string[]} args
+ * @returns {Promise<{ code: number, output: string }>}
+ */
+function npm(root, args) {
+  const [file, first] = findNpm();
+  const child = spawn(file, [...first, ...args], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    // Node starts no .cmd file without a shell (https://nodejs.org/en/blog/vulnerability/april-2024-security-releases-2).
+    shell: file === 'npm' && process.platform === 'win32',
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text) => {
+      output += text;
+    });
+  }
+  return new Promise((resolve) => {
+    child.on('error', (error) => resolve({ code: 1, output: `${output}${error.message}` }));
+    child.on('close', (code) => resolve({ code: code ?? 1, output }));
+  });
+}
+
+/** @returns {[file: string, firstArguments: string[]]} npm as Node runs it, or by name where its script is not found */
+function findNpm() {
+  const bin = dirname(process.execPath);
+  const asked = process.env.npm_execpath ?? '';
+  const scripts = [
+    /npm-cli\.c?js$/.test(asked) ? asked : '',
+    join(bin, 'node_modules/npm/bin/npm-cli.js'),
+    join(bin, '../lib/node_modules/npm/bin/npm-cli.js'),
+  ];
+  const script = scripts.find((path) => path !== '' && existsSync(path));
+  return script === undefined ? ['npm', []] : [process.execPath, [script]];
+}
+
+/**
+ * One line that counts the seconds at a terminal; elsewhere a line at the start and one at the end.
+ *
+ * @param {string} text
+ * @returns {(done: string) => void} ends it
+ */
+function progress(text) {
+  const started = Date.now();
+  const seconds = () => `${Math.round((Date.now() - started) / 1000)} s`;
+  const live = process.stdout.isTTY;
+  const show = () => process.stdout.write(`\r${text} … ${seconds()}`);
+  if (live) show();
+  else console.log(`${text} …`);
+  const timer = live ? setInterval(show, 1000) : undefined;
+  return (done) => {
+    clearInterval(timer);
+    console.log(live ? `\r${done} in ${seconds()}.\u001b[K` : `${done} in ${seconds()}.`);
+  };
+}
+
+/**
+ * @param {string} root
+ * @returns {import('./why-install.mjs').World}
+ */
+function worldOf(root) {
+  return {
+    read: (path) => (existsSync(join(root, path)) ? readFileSync(join(root, path), 'utf8') : undefined),
+    exists: (path) => existsSync(join(root, path)),
+    machine: { platform: process.platform, arch: process.arch, node: process.versions.node, libc: libc() },
+  };
+}
+
+/** The C library, in the lockfile's words; undefined away from Linux. */
+function libc() {
+  if (process.platform !== 'linux') return undefined;
+  // A report looks up the machine's network names otherwise, which can take seconds.
+  Object.assign(process.report, { excludeNetwork: true });
+  /** @type {{ header?: { glibcVersionRuntime?: string } }} */
+  const report = process.report.getReport();
+  return report.header?.glibcVersionRuntime === undefined ? 'musl' : 'glibc';
+}

@@ -1,0 +1,32 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    // The tally is the one line that a CI of any make can read.
+    reporters: process.env.CI ? ['default', './deck/setup/tally.mjs'] : ['default'],
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['tests/**/*.test.ts'],
+          exclude: ['tests/browser/**'],
+          environment: 'node',
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['tests/browser/**/*.test.ts'],
+          environment: 'node',
+          globalSetup: './tests/browser/global-setup.ts',
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          // One browser at a time, and after the unit tests: two cores suffice, and timings mean something.
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+});
