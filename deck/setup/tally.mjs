@@ -4,9 +4,10 @@
 export default class Tally {
   /**
    * @param {readonly import('vitest/node').TestModule[]} modules
+   * @param {readonly unknown[]} strayErrors thrown outside any test: they fail the run, so they count
    */
-  onTestRunEnd(modules) {
-    const count = { passed: 0, failed: 0, skipped: 0 };
+  onTestRunEnd(modules, strayErrors) {
+    const count = { passed: 0, failed: strayErrors.length, skipped: 0 };
     for (const module of modules) {
       let own = 0;
       for (const test of module.children.allTests()) {
