@@ -1,0 +1,97 @@
+/** A cell's value, or why it is none: what is wrong and how to mend it. */
+export type CellResult<T> = { value: T } | { wrong: string; hint: string };
+
+/** The type of one CSV column: reads a trimmed cell. */
+export interface Column<T> {
+  read(cell: string): CellResult<T>;
+}
+
+/** The value type of a column. */
+export type ColumnValue<C> = C extends Column<infer T> ? T : never;
+
+const EMPTY = { wrong: 'is empty', hint: 'Write a value, or make the column optional in the chart module.' };
+const NUMBER = /^[-+]?(\d+(\.\d+)?|\.\d+)$/;
+
+/** Words; an empty cell is a fault. */
+export const text: Column<string> = { read: (cell) => (cell === '' ? EMPTY : { value: cell }) };
+
+/** Words; an empty cell is `undefined`. */
+export const optionalText: Column<string | undefined> = {
+  read: (cell) => ({ value: cell === '' ? undefined : cell }),
+};
+
+/** A decimal number with a point and without separators; an empty cell is `null`, "not available", never zero. */
+export const number: Column<number | null> = { read: (cell) => readNumber(cell) };
+
+/** A whole number; an empty cell is `null`. */
+export const integer: Column<number | null> = {
+  read: (cell) =>
+    cell === '' || !NUMBER.test(cell) || Number.isInteger(Number(cell))
+      ? readNumber(cell)
+      : { wrong: `"${cell}" is not a whole number`, hint: 'Write a whole number such as 34, or leave the cell empty.' },
+};
+
+/** A number from 0 to 100, without the sign; an empty cell is `null`. */
+export const percentage: Column<number | null> = {
+  read(cell) {
+    const result = readNumber(cell);
+    if (!('value' in result) || result.value === null || (result.value >= 0 && result.value <= 100)) return result;
+    return { wrong: `"${cell}" is not between 0 and 100`, hint: 'A percentage is a number from 0 to 100.' };
+  },
+};
+
+/** One of the words given; an empty cell is a fault. */
+export function oneOf<const T extends string>(...words: T[]): Column<T> {
+  return {
+    read(cell) {
+      const value = words.find((word) => word === cell);
+      if (value !== undefined) return { value };
+      return { wrong: `"${cell}" is not one of its words`, hint: `Write one of: ${words.join(', ')}.` };
+    },
+  };
+}
+
+/** A date `2022`, `2022-10` or `2022-10-14`, or two of them with a slash between (ISO 8601-1, reduced precision). */
+export const date: Column<string> = {
+  read(cell) {
+    if (parseDate(cell)) return { value: cell };
+    return {
+      wrong: `"${cell}" is not a date`,
+      hint: 'Write 2022, 2022-10 or 2022-10-14, or two of them as 2022-10-13/2022-10-14.',
+    };
+  },
+};
+
+function readNumber(cell: string): CellResult<number | null> {
+  if (cell === '') return { value: null };
+  if (NUMBER.test(cell)) return { value: Number(cell) };
+  return {
+    wrong: `"${cell}" is not a number`,
+    hint: 'Write digits with a decimal point and no separators or units, or leave the cell empty for "not available".',
+  };
+}
+
+/**
+ * First and last day of a date as days since 1970-01-01: a year or a month covers all its days.
+ * @returns undefined if it is not a date of the calendar, or ends before it starts
+ */
+export function parseDate(written: string): { start: number; end: number } | undefined {
+  const parts = written.split('/').map(parseDay);
+  const [first, last = first] = parts;
+  if (parts.length > 2 || !first || !last || last.end < first.start) return undefined;
+  return { start: first.start, end: last.end };
+}
+
+function parseDay(written: string): { start: number; end: number } | undefined {
+  const match = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(written);
+  if (!match) return undefined;
+  const [year, month, day] = match.slice(1).map((part) => (part === undefined ? undefined : Number(part)));
+  if (year === undefined) return undefined;
+  const start = new Date(Date.UTC(year, (month ?? 1) - 1, day ?? 1));
+  if (start.getUTCMonth() !== (month ?? 1) - 1 || start.getUTCDate() !== (day ?? 1)) return undefined;
+  const next =
+    day === undefined ? (month === undefined ? [year + 1, 0, 1] : [year, month, 1]) : [year, (month ?? 1) - 1, day + 1];
+  return { start: start.getTime() / DAY, end: Date.UTC(next[0] ?? 0, next[1], next[2]) / DAY - 1 };
+}
+
+const DAY = 86_400_000;

@@ -1,0 +1,68 @@
+import { DeckError } from '../error.ts';
+import type { ChartPanel, SourceFile } from '../model.ts';
+import { KEBAB } from './check-keys.ts';
+import { isObject } from './check-options.ts';
+import { checkPanel } from './check-panel.ts';
+import type { PanelDefinition } from './define-panel.ts';
+import { findPlaces } from './places.ts';
+import { readRows } from './read-rows.ts';
+
+/** What an edge hands over: the imported module, its text for places, and the CSV beside it. */
+export interface PanelSource {
+  /** The module's default export, as imported: checked here, since nothing else does. */
+  module: PanelDefinition;
+  /** Path of the module relative to the project, `charts/poll-results.ts`: its name becomes the panel's id. */
+  path: string;
+  moduleText: string;
+  csv: SourceFile;
+}
+
+/**
+ * Makes a panel: reads the rows, builds, and checks what was built.
+ * @returns the panel if it has no faults, and all faults with file, line and column: `panel-id`, `panel-module`, `panel-build`,
+ *   those of readRows and of checkPanel. Never throws for what an author wrote.
+ */
+export function loadPanel({ module, path, moduleText, csv }: PanelSource): {
+  panel?: ChartPanel;
+  problems: DeckError[];
+} {
+  const id = path.replace(/^.*\//, '').replace(/\.[^.]*$/, '');
+  const problems: DeckError[] = [];
+  const start = { file: path, line: 1, column: 1 };
+  if (!KEBAB.test(id)) {
+    const hint = 'Use lower-case letters, digits and hyphens: prose refers to the panel by its file name.';
+    problems.push(new DeckError('panel-id', `The file name "${id}" cannot be referred to`, hint, start));
+  }
+  if (!isObject(module) || !isObject(module.columns) || typeof module.build !== 'function') {
+    const hint = 'Write: export default definePanel({ columns: { … }, build(rows) { … } })';
+    problems.push(new DeckError('panel-module', 'The module has no panel as its default export', hint, start));
+    return { problems };
+  }
+  const { rows, cells, problems: faulty } = readRows(csv, module.columns);
+  problems.push(...faulty);
+  const places = findPlaces({ path, text: moduleText }, cells);
+  // Rows with holes would only bring faults that follow from the first ones.
+  if (faulty.length > 0) return { problems };
+  const built = build(module, rows);
+  if ('message' in built) {
+    const hint = 'Mend the build function, or the rows that it cannot take.';
+    const source = places.key('build') ?? places.start;
+    problems.push(new DeckError('panel-build', `The build function failed: ${built.message}`, hint, source));
+    return { problems };
+  }
+  const checked = checkPanel({ ...built.draft, id }, places);
+  problems.push(...checked.problems);
+  return problems.length === 0 && checked.panel ? { panel: checked.panel, problems } : { problems };
+}
+
+function build(
+  module: PanelDefinition,
+  rows: Record<string, unknown>[],
+): { draft: Record<string, unknown> } | { message: string } {
+  try {
+    const draft: unknown = module.build(rows);
+    return isObject(draft) ? { draft } : { message: 'it returned no panel' };
+  } catch (error) {
+    return { message: error instanceof Error ? error.message : String(error) };
+  }
+}
