@@ -1,0 +1,48 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { command } from '../../deck/setup/command.mjs';
+
+const RUN = fileURLToPath(new URL('../../deck/setup/run.mjs', import.meta.url));
+
+describe('command', () => {
+  test.each([
+    { argv: [], asked: { kind: 'help' } },
+    { argv: ['--help'], asked: { kind: 'help' } },
+    { argv: ['build', '--help'], asked: { kind: 'help' } },
+    { argv: ['start', '--port', '4000'], asked: { kind: 'run', name: 'start', args: ['--port', '4000'] } },
+    { argv: ['test', 'tests/setup'], asked: { kind: 'run', name: 'test', args: ['tests/setup'] } },
+    { argv: ['build'], asked: { kind: 'run', name: 'build', args: [] } },
+    { argv: ['build', '--notes'], asked: { kind: 'run', name: 'build', args: [], notes: 'public' } },
+    { argv: ['build', '--no-notes'], asked: { kind: 'run', name: 'build', args: [], notes: 'none' } },
+    { argv: ['verify'], asked: { kind: 'run', name: 'verify', args: [], withoutTests: false } },
+    { argv: ['verify', '--without-tests'], asked: { kind: 'run', name: 'verify', args: [], withoutTests: true } },
+  ])('$argv', ({ argv, asked }) => {
+    expect(command(argv, {})).toEqual(asked);
+  });
+
+  test.each([
+    { argv: ['deploy'], env: {}, says: 'There is no command "deploy"' },
+    { argv: ['build', '--fast'], env: {}, says: 'build has no flag "--fast"' },
+    { argv: ['build', '--notes', '--no-notes'], env: {}, says: 'contradict' },
+    { argv: ['verify', '--fast'], env: {}, says: 'verify has no flag "--fast"' },
+    // What npm does with `npm run build --no-notes`: the notes would be published without a word.
+    { argv: ['build'], env: { npm_config_notes: '' }, says: 'npm run build -- --notes' },
+    { argv: ['start', '4000'], env: { npm_config_port: '4000' }, says: 'npm start -- --port' },
+  ])('refuses $argv with $env', ({ argv, env, says }) => {
+    expect(command(argv, env)).toEqual({ kind: 'refuse', message: expect.stringContaining(says) });
+  });
+});
+
+describe('run.mjs', () => {
+  test.each([
+    { argv: [], status: 0, stdout: /^Usage: npm start/, stderr: /^$/ },
+    { argv: ['deploy'], status: 2, stdout: /^$/, stderr: /^There is no command "deploy"\.\n\nUsage:/ },
+    { argv: ['build', '--fast'], status: 2, stdout: /^$/, stderr: /^build has no flag "--fast"; it knows --notes/ },
+  ])('$argv ends with $status', ({ argv, status, stdout, stderr }) => {
+    const ended = spawnSync(process.execPath, [RUN, ...argv], { encoding: 'utf8' });
+    expect(ended.status).toBe(status);
+    expect(ended.stdout).toMatch(stdout);
+    expect(ended.stderr).toMatch(stderr);
+  });
+});
