@@ -1,0 +1,21 @@
+import type { RevealApi } from 'reveal.js';
+import type { Words } from '../words.ts';
+
+/** Says politely where the deck stands, once a slide: "Slide 11 / 17: title". */
+export function startAnnouncer(reveal: RevealApi, words: Words): void {
+  const status = document.createElement('p');
+  status.className = 'visually-hidden';
+  status.setAttribute('role', 'status');
+  document.body.append(status);
+  const announce = () => {
+    const slide = reveal.getCurrentSlide();
+    const number = slide?.querySelector('.slide-foot > .number')?.textContent ?? '';
+    const title = slide?.querySelector('.slide-title')?.textContent ?? slide?.getAttribute('aria-label') ?? '';
+    status.textContent = `${words.slide} ${number}: ${title}`;
+    document.title = documentTitle(title);
+  };
+  const deckTitle = document.title;
+  const documentTitle = (title: string) =>
+    title === deckTitle || title === '' ? deckTitle : `${title} – ${deckTitle}`;
+  reveal.on('slidechanged', announce);
+}

@@ -1,0 +1,32 @@
+import type { RevealApi } from 'reveal.js';
+import type { Command } from './commands.ts';
+import type { Overview } from './overview.ts';
+
+/** Runs commands from the keyboard. Browser and screen-reader combinations and typing are left alone. */
+export function startKeys(commands: readonly Command[], reveal: RevealApi, overview: Overview): void {
+  const byKey = new Map(commands.flatMap((command) => command.keys.map((key) => [key, command] as const)));
+  document.addEventListener('keydown', (event) => {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event)) return;
+    if (reveal.isPaused() && event.key !== 'Shift') {
+      event.preventDefault();
+      reveal.togglePause(false);
+      return;
+    }
+    const handled = overview.active && overview.key(event.key);
+    const command = event.shiftKey && event.key === ' ' ? byKey.get('PageUp') : byKey.get(keyName(event));
+    if (!handled) command?.run();
+    if (handled || command) event.preventDefault();
+  });
+}
+
+function keyName({ key }: KeyboardEvent): string {
+  return key.length === 1 ? key.toLowerCase() : key;
+}
+
+/** Whether the key belongs to what has the focus: a field, an open dialog, or the button or link that a key presses. */
+function isTyping({ target, key }: KeyboardEvent): boolean {
+  if (!(target instanceof Element)) return false;
+  if (document.querySelector('dialog[open]')) return true;
+  if (target.closest('input, textarea, select, [contenteditable]')) return true;
+  return (key === ' ' || key === 'Enter') && target.closest('a, button, summary') !== null;
+}

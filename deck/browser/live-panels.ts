@@ -1,0 +1,55 @@
+import type { RevealApi } from 'reveal.js';
+import type { ChartPanel } from '../model.ts';
+import type { PageData } from './data.ts';
+import { onThemeChange } from './theme.ts';
+import { panelTokens } from './tokens.ts';
+
+/** The panels that are alive on screen, kept in step with the current slide. */
+export interface LivePanels {
+  /** After slides were replaced: new definitions, the current slide's charts drawn anew. */
+  update(panels: Record<string, ChartPanel>): void;
+}
+
+type Controller = ReturnType<typeof import('./panels.ts')['startPanels']>;
+
+/** How far the slides are magnified, from the stage's own CSS. */
+function slideScale(stage: HTMLElement): number {
+  const slides = stage.querySelector<HTMLElement>('.slides');
+  return slides ? slides.getBoundingClientRect().width / slides.offsetWidth : 1;
+}
+
+/** Loads Chart.js when the current slide or the next one has a panel, and keeps the charts of the current slide alive. */
+export function startLivePanels(reveal: RevealApi, stage: HTMLElement, data: PageData): LivePanels {
+  let loading: Promise<Controller> | undefined;
+  let shown: HTMLElement | undefined;
+  let panels = data.panels;
+
+  const load = () => {
+    loading ??= import('./panels.ts').then(({ startPanels }) =>
+      startPanels({ root: stage, panels, lang: data.lang, tokens: panelTokens, scale: () => slideScale(stage) }),
+    );
+    return loading;
+  };
+  const hasPanel = (slide: Element | null | undefined) => slide?.querySelector('.panel .plot') != null;
+  const follow = async () => {
+    const slide = reveal.getCurrentSlide() as HTMLElement | undefined;
+    if (hasPanel(slide) || hasPanel(slide?.nextElementSibling)) {
+      const controller = await load();
+      if (slide !== reveal.getCurrentSlide()) return;
+      if (shown && shown !== slide) controller.hide(shown);
+      shown = slide;
+      if (slide && hasPanel(slide)) controller.show(slide);
+    }
+  };
+  reveal.on('slidechanged', () => void follow());
+  addEventListener('resize', () => void loading?.then((controller) => controller.resize()));
+  onThemeChange(() => void loading?.then((controller) => controller.retheme()));
+  void follow();
+  return {
+    update: (changed) => {
+      panels = changed;
+      shown = undefined;
+      void loading?.then((controller) => controller.update(changed)).then(follow);
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import Reveal, { type RevealApi } from 'reveal.js';
+
+/**
+ * reveal.js as this deck uses it: it keeps the current slide, the steps, the address and the touch gestures. Layout, looks,
+ * keys, overview, search and help are the deck's own, see theme/stage.css and keys.ts.
+ */
+export async function startReveal(element: HTMLElement): Promise<RevealApi> {
+  const reveal = new Reveal(element, {
+    width: 1280,
+    height: 720,
+    margin: 0,
+    // CSS alone fits the slides, so that they stand in their final place before this runs.
+    disableLayout: true,
+    display: 'grid',
+    center: false,
+    hash: true,
+    hashOneBasedIndex: true,
+    fragmentInURL: true,
+    navigationMode: 'linear',
+    transition: 'none',
+    backgroundTransition: 'none',
+    // Only auto-animate and the print and scroll views write style elements, which the policy forbids.
+    autoAnimate: false,
+    scrollActivationWidth: 0,
+    controls: false,
+    progress: false,
+    overview: false,
+    help: false,
+    jumpToSlide: false,
+    keyboard: false,
+    viewDistance: 2,
+    mobileViewDistance: 2,
+    // Unchecked messages could move the deck: hakimel/reveal.js#2900.
+    postMessage: false,
+    postMessageEvents: false,
+  });
+  await reveal.initialize();
+  // Sets role="application", which silences a screen reader's own keys: hakimel/reveal.js#3772.
+  element.removeAttribute('role');
+  // Reads out the whole slide on every step; announce.ts says title and place instead.
+  element.querySelector('.aria-status')?.remove();
+  return reveal;
+}

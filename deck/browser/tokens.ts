@@ -1,0 +1,17 @@
+import { COLOURS, type Colour, PANEL_SIZES, type PanelTokens } from '../panels/tokens.ts';
+
+/** The theme's tokens as they are on the page now: a probe resolves each colour to what the browser paints. */
+export function panelTokens(): PanelTokens {
+  const probe = document.createElement('span');
+  probe.hidden = true;
+  document.body.append(probe);
+  const colours = {} as Record<Colour, string>;
+  for (const colour of COLOURS) {
+    probe.style.color = `var(--${colour})`;
+    colours[colour] = getComputedStyle(probe).color;
+  }
+  probe.style.fontFamily = 'var(--sans)';
+  const family = getComputedStyle(probe).fontFamily.split(',')[0]?.replace(/["']/g, '').trim() ?? 'sans-serif';
+  probe.remove();
+  return { colours, family, sizes: PANEL_SIZES };
+}

@@ -1,0 +1,129 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import subsetFont from 'subset-font';
+
+const require = createRequire(import.meta.url);
+
+/** The two typefaces, from their Fontsource packages (variable, one file a script). */
+const FAMILIES = [
+  { family: 'Source Sans 3', package: '@fontsource-variable/source-sans-3', name: 'source-sans-3' },
+  { family: 'Source Serif 4', package: '@fontsource-variable/source-serif-4', name: 'source-serif-4' },
+] as const;
+
+/** The weights that the theme uses; the variable axis is cut down to them. */
+const WEIGHTS = { min: 400, max: 700 };
+
+/** Printable ASCII and the marks of good typesetting: kept whatever the deck says, so that small edits find their glyphs. */
+const ALWAYS = `${Array.from({ length: 95 }, (_, i) => String.fromCharCode(32 + i)).join('')}\u00a0–—‘’“”„‚«»…·×−±§°€£↑↓→`;
+
+/** A font file of the page. */
+export interface WebFont {
+  family: string;
+  fileName: string;
+  source: Buffer;
+  /** CSS `unicode-range`. */
+  range: string;
+  /** Whether the first slide needs it: worth a preload. */
+  preload: boolean;
+}
+
+/** Fonts cut for one text stay cut: the key is family, script and characters. */
+const cache = new Map<string, Promise<Buffer>>();
+
+function cut(key: string, make: () => Promise<Buffer>): Promise<Buffer> {
+  const known = cache.get(key);
+  if (known) return known;
+  const made = make();
+  cache.set(key, made);
+  return made;
+}
+
+/**
+ * The deck's fonts as WOFF2, each cut down to the characters of `text` and to the ASCII range. A script that the text does
+ * not use brings no file; characters that no file holds fall to the system's fonts.
+ * @param text everything the page can show
+ */
+export async function webFonts(text: string): Promise<WebFont[]> {
+  const used = new Set(`${ALWAYS}${text}`);
+  const fonts = await Promise.all(
+    FAMILIES.map(async (face) => {
+      const ranges = await unicodeRanges(face.package);
+      const files = Object.entries(ranges).map(async ([script, range]): Promise<WebFont | undefined> => {
+        const wanted = [...used]
+          .filter((character) => contains(range, character.codePointAt(0) ?? 0))
+          .sort()
+          .join('');
+        if (wanted === '' || (script !== 'latin' && ![...wanted].some((c) => text.includes(c)))) return undefined;
+        const source = await cut(`${face.name} ${script} ${wanted}`, async () =>
+          subsetFont(await readScript(face, script), wanted, {
+            targetFormat: 'woff2',
+            variationAxes: { wght: WEIGHTS },
+          }),
+        );
+        const hash = createHash('sha256').update(source).digest('hex').slice(0, 8);
+        const fileName = `assets/${face.name}-${script}-${hash}.woff2`;
+        return { family: face.family, fileName, source, range, preload: script === 'latin' };
+      });
+      return Promise.all(files);
+    }),
+  );
+  return fonts.flat().filter((font) => font !== undefined);
+}
+
+/** `@font-face` rules for the fonts; `address` turns a file name into a URL. */
+export function fontFaces(fonts: readonly WebFont[], address: (fileName: string) => string): string {
+  return fonts
+    .map(
+      ({ family, fileName, range }) =>
+        `@font-face{font-family:"${family}";font-style:normal;font-weight:${WEIGHTS.min} ${WEIGHTS.max};font-display:swap;` +
+        `src:url("${address(fileName)}") format("woff2");unicode-range:${range}}`,
+    )
+    .join('\n');
+}
+
+/**
+ * The chart typeface as static TrueType instances for the Node canvas, which knows no variable axes.
+ * @param text the characters that the charts show
+ */
+export async function canvasFonts(
+  text: string,
+): Promise<{ family: string; weight: 400 | 600 | 700; source: Buffer }[]> {
+  const [sans] = FAMILIES;
+  const ranges = await unicodeRanges(sans.package);
+  const used = [...new Set(`${ALWAYS}${text}`)].sort();
+  const scripts = Object.entries(ranges).filter(([, range]) =>
+    used.some((c) => contains(range, c.codePointAt(0) ?? 0)),
+  );
+  const instances = scripts.flatMap(([script, range]) => {
+    const wanted = used.filter((character) => contains(range, character.codePointAt(0) ?? 0)).join('');
+    return ([400, 600, 700] as const).map(async (weight) => {
+      const source = await cut(`${sans.name} ${script} ${weight} ${wanted}`, async () =>
+        subsetFont(await readScript(sans, script), wanted, {
+          targetFormat: 'truetype',
+          variationAxes: { wght: weight },
+        }),
+      );
+      return { family: sans.family, weight, source };
+    });
+  });
+  return Promise.all(instances);
+}
+
+function readScript(face: (typeof FAMILIES)[number], script: string): Promise<Buffer> {
+  const folder = path.dirname(require.resolve(`${face.package}/package.json`));
+  return readFile(path.join(folder, 'files', `${face.name}-${script}-wght-normal.woff2`));
+}
+
+async function unicodeRanges(name: string): Promise<Record<string, string>> {
+  return JSON.parse(await readFile(require.resolve(`${name}/unicode.json`), 'utf8'));
+}
+
+/** Whether a CSS unicode-range (`U+0000-00FF,U+0131`) holds a code point. */
+function contains(range: string, codePoint: number): boolean {
+  return range.split(',').some((part) => {
+    const [from = '', to = from] = part.trim().replace('U+', '').split('-');
+    return codePoint >= Number.parseInt(from, 16) && codePoint <= Number.parseInt(to, 16);
+  });
+}

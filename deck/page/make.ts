@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { ChartPanel } from '../model.ts';
+import { wordsFor } from '../words.ts';
+import { fontFaces, webFonts } from './fonts.ts';
+import { headScript } from './head-script.ts';
+import { type DeckFolders, type ImportModule, type LoadedDeck, loadDeck } from './load.ts';
+import { panelHost } from './panel-host.ts';
+import { renderSection, revisionOf } from './section.ts';
+
+/** A file that stands beside the page; its name is relative to it and changes with its content. */
+export interface Asset {
+  fileName: string;
+  source: string | Buffer;
+}
+
+/** A slide as HTML. `rev` changes with it. */
+export interface Section {
+  id: string;
+  rev: string;
+  html: string;
+}
+
+/** A deck with all that its page needs, not yet put into the template. */
+export interface Site {
+  loaded: LoadedDeck;
+  panels: readonly ChartPanel[];
+  sections: Section[];
+  assets: Asset[];
+  headScript: string;
+  stylesheet: string;
+  preloads: string[];
+}
+
+export interface MakeOptions {
+  /** Whether the page holds the notes; `undefined` leaves it to the front matter. */
+  notes?: boolean | undefined;
+  serving: boolean;
+}
+
+/** Reads the folders and makes everything the page needs. Author faults are in `loaded.problems`; nothing is written. */
+export async function makeSite(folders: DeckFolders, importModule: ImportModule, options: MakeOptions): Promise<Site> {
+  const loaded = await loadDeck(folders, importModule, panelHost);
+  const { deck, panels, widths } = loaded;
+  const notes = options.notes ?? deck.meta.notes === 'public';
+  const images = options.serving ? [] : await imageAssets(folders, loaded.images);
+  const sections = deck.slides.map((slide) => {
+    const html = withImages(renderSection(deck, slide, { notes }), images);
+    if (!options.serving) return { id: slide.id, rev: '', html };
+    // Live reload tells by its revision whether a section on the page is still the one of the source.
+    const rev = revisionOf(html);
+    return { id: slide.id, rev, html: html.replace('<section', `<section data-rev="${rev}"`) };
+  });
+  const text = sections.map(({ html }) => html).join('') + JSON.stringify([panels, wordsFor(deck.meta.lang)]);
+  const fonts = await webFonts(text);
+  const css = asset(
+    'deck',
+    'css',
+    `${fontFaces(fonts, (name) => `./${path.posix.basename(name)}`)}\n${widthRules(widths)}`,
+  );
+  const head = asset('head', 'js', await headScript(!options.serving));
+  return {
+    loaded,
+    panels,
+    sections,
+    assets: [css, head, ...fonts, ...images],
+    headScript: head.fileName,
+    stylesheet: css.fileName,
+    preloads: fonts.filter((font) => font.preload).map((font) => font.fileName),
+  };
+}
+
+/** The classes that stand for `width` attributes: no style attribute is ever written. */
+function widthRules(widths: readonly number[]): string {
+  return widths.map((width) => `.columns>.w-${width}{flex:0 1 ${width}%}`).join('\n');
+}
+
+function asset(name: string, extension: string, source: string): Asset {
+  const hash = createHash('sha256').update(source).digest('hex').slice(0, 8);
+  return { fileName: `assets/${name}-${hash}.${extension}`, source };
+}
+
+interface ImageAsset extends Asset {
+  /** The image's path in the project. */
+  path: string;
+}
+
+async function imageAssets({ root }: DeckFolders, images: readonly string[]): Promise<ImageAsset[]> {
+  return Promise.all(
+    images.map(async (image) => {
+      const source = await readFile(path.join(root, image));
+      const hash = createHash('sha256').update(source).digest('hex').slice(0, 8);
+      const { name, ext } = path.posix.parse(image);
+      return { path: image, fileName: `assets/${name}-${hash}${ext}`, source };
+    }),
+  );
+}
+
+function withImages(html: string, images: readonly ImageAsset[]): string {
+  return images.reduce(
+    (text, { path: from, fileName }) => text.replaceAll(`src="./${from}"`, `src="./${fileName}"`),
+    html,
+  );
+}

@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto';
+import { escapeHtml } from '../html.ts';
+import type { Deck, Slide } from '../model.ts';
+import { type Words, wordsFor } from '../words.ts';
+
+/** What the notes switch decided: notes stand in the page or they do not. */
+export interface SectionOptions {
+  notes: boolean;
+}
+
+/** How a slide's number is printed: `3 / 17`, or `B2` for a backup slide. */
+export function slideNumber(deck: Deck, slide: Slide): string {
+  if (slide.backup) return `B${slide.number}`;
+  return `${slide.number} / ${deck.slides.filter((each) => !each.backup).length}`;
+}
+
+/**
+ * One slide as a finished `<section>`, the same for screen, paper and article.
+ * @param deck the whole deck, for what every slide repeats: period, label, count of slides
+ */
+export function renderSection(deck: Deck, slide: Slide, options: SectionOptions): string {
+  const words = wordsFor(deck.meta.lang);
+  const classes = ['slide', slide.kind === 'slide' ? '' : slide.kind, ...slide.classes].filter(Boolean).join(' ');
+  const titleId = `${slide.id}--title`;
+  const lang = slide.attrs.lang ? ` lang="${escapeHtml(slide.attrs.lang)}"` : '';
+  const name = slide.titleHtml ? `aria-labelledby="${titleId}"` : `aria-label="${escapeHtml(slide.title)}"`;
+  const inner = [
+    renderHead(deck, slide),
+    renderTitle(slide, titleId),
+    slide.kind === 'cover' ? renderCoverLines(deck, words) : '',
+    `<div class="slide-body">${slide.html}</div>`,
+    slide.footnotesHtml &&
+      `<aside class="footnotes" aria-label="${escapeHtml(words.footnotes)}">${slide.footnotesHtml}</aside>`,
+    renderFoot(deck, slide, words),
+    options.notes && slide.notesHtml
+      ? `<aside class="notes" hidden aria-label="${escapeHtml(words.notes)}">${slide.notesHtml}</aside>`
+      : '',
+  ]
+    .filter(Boolean)
+    .join('\n');
+  return `<section id="${escapeHtml(slide.id)}" class="${classes}" ${name}${lang}>\n${inner}\n</section>`;
+}
+
+/** A short hash: the same for the same text. */
+export function revisionOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 12);
+}
+
+function renderHead(deck: Deck, slide: Slide): string {
+  return `<div class="slide-head">${slide.section ? `<p class="running">${escapeHtml(slide.section)}</p>` : ''}${renderMarking(deck)}</div>`;
+}
+
+function renderMarking(deck: Deck): string {
+  return deck.meta.marking ? `<p class="marking">${escapeHtml(deck.meta.marking)}</p>` : '';
+}
+
+function renderTitle(slide: Slide, id: string): string {
+  if (!slide.titleHtml) return '';
+  const level = slide.kind === 'cover' ? 'h1' : 'h2';
+  return `<${level} class="slide-title" id="${escapeHtml(id)}">${slide.titleHtml}</${level}>`;
+}
+
+function renderCoverLines({ meta }: Deck, words: Words): string {
+  const byline = [meta.author, meta.date, meta.asOf && `${words.asOf} ${meta.asOf}`].filter(Boolean).join(' · ');
+  return [
+    '<div class="cover-lines">',
+    meta.subtitle && `<p class="subtitle">${escapeHtml(meta.subtitle)}</p>`,
+    byline && `<p class="byline">${escapeHtml(byline)}</p>`,
+    '</div>',
+  ]
+    .filter(Boolean)
+    .join('\n');
+}
+
+function renderFoot(deck: Deck, slide: Slide, words: Words): string {
+  const { asOf } = deck.meta;
+  return [
+    '<div class="slide-foot">',
+    `<p class="sources">${slide.sourcesHtml}</p>`,
+    asOf && `<p class="as-of">${escapeHtml(words.asOf)} ${escapeHtml(asOf)}</p>`,
+    renderMarking(deck),
+    `<p class="number">${slideNumber(deck, slide)}</p>`,
+    '</div>',
+  ]
+    .filter(Boolean)
+    .join('');
+}

@@ -1,0 +1,41 @@
+import path from 'node:path';
+import type { Plugin, ViteDevServer } from 'vite';
+import { type DeckFollower, followDeck } from './follow.ts';
+import type { DeckOptions } from './plugin.ts';
+
+/** Where the dev server serves what the build writes as files. */
+const ASSETS = '/@deck/';
+
+const CONTENT_TYPES: Readonly<Record<string, string>> = {
+  '.css': 'text/css',
+  '.js': 'text/javascript',
+  '.woff2': 'font/woff2',
+};
+
+/** The deck while serving: the page from the sources as they are, always with its notes, and every edit after it. */
+export function servePlugin(options: DeckOptions): Plugin {
+  let follower: DeckFollower | undefined;
+  return {
+    name: 'deck:serve',
+    apply: 'serve',
+    config: () => ({ server: { hmr: { overlay: false } } }),
+    configureServer(server) {
+      follower = followDeck(server, options, ASSETS);
+      serveAssets(server, follower);
+    },
+    transformIndexHtml: {
+      order: 'post',
+      handler: async (html) => (follower ? follower.page(html) : html),
+    },
+  };
+}
+
+function serveAssets(server: ViteDevServer, follower: DeckFollower): void {
+  server.middlewares.use((request, response, next) => {
+    const url = request.url?.split('?')[0] ?? '';
+    const asset = url.startsWith(ASSETS) ? follower.asset(url.slice(ASSETS.length)) : undefined;
+    if (!asset) return next();
+    response.setHeader('Content-Type', CONTENT_TYPES[path.extname(asset.fileName)] ?? 'application/octet-stream');
+    response.end(asset.source);
+  });
+}

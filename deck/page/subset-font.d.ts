@@ -1,0 +1,8 @@
+/** subset-font ships no types: https://github.com/papandreou/subset-font */
+declare module 'subset-font' {
+  interface Options {
+    targetFormat?: 'sfnt' | 'truetype' | 'woff' | 'woff2';
+    variationAxes?: Record<string, number | { min: number; max: number; default?: number }>;
+  }
+  export default function subsetFont(font: Buffer, text: string, options?: Options): Promise<Buffer>;
+}

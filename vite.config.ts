@@ -1,0 +1,6 @@
+import { defineConfig } from 'vite';
+import { deck } from './deck/page/plugin.ts';
+
+export default defineConfig({
+  plugins: [deck({ slides: 'slides', charts: 'charts' })],
+});
