@@ -1,7 +1,7 @@
 // @ts-check
 
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { countPackages, INSTALLED, STAMP, stamp, whyInstall } from './why-install.mjs';
 
@@ -30,16 +30,40 @@ export async function install(root) {
  * @returns {Promise<number>}
  */
 async function runNpm(root, count, reason) {
+  if (!existsSync(join(root, INSTALLED))) clear(join(root, 'node_modules'));
   // Without npm's own record of what is installed, a run that is killed half-way is not taken for a whole one.
   for (const path of [STAMP, INSTALLED]) rmSync(join(root, path), { force: true });
   const what = count > 0 ? `${count} packages` : 'packages';
   const end = progress(`Installing ${what} (${reason})`);
-  const verb = existsSync(join(root, 'package-lock.json')) ? 'ci' : 'install';
-  const flags = ['--include=dev', '--include=optional', '--prefer-offline', '--no-audit', '--no-fund', '--no-progress'];
-  const { code, output } = await npm(root, [verb, ...flags]);
+  const { code, output } = await npm(root, argsFor(root));
   end(code === 0 ? `Installed ${what}` : 'The install failed');
-  if (code !== 0) console.error(`npm ${verb} ended with exit code ${code} and said:\n\n${output.trimEnd()}\n`);
+  if (code !== 0) console.error(`npm ended with exit code ${code} and said:\n\n${output.trimEnd()}\n`);
   return code;
+}
+
+/**
+ * `npm install` and not `npm ci`: the lockfile rules in both, but `ci` refuses a lockfile that lacks the packages of
+ * platforms which the machine that wrote it could not see (https://github.com/npm/cli/issues/4828), and it throws away
+ * every package, and the browser in our cache, for each change of one.
+ *
+ * @param {string} root
+ */
+function argsFor(root) {
+  const locked = existsSync(join(root, 'package-lock.json')) ? ['--no-save'] : [];
+  const all = ['--include=dev', '--include=optional'];
+  return ['install', ...locked, ...all, '--prefer-offline', '--no-audit', '--no-fund', '--no-progress'];
+}
+
+/**
+ * Takes away what an unfinished install has left, which may hold half of a package; our own caches stay.
+ *
+ * @param {string} folder
+ */
+function clear(folder) {
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder)) {
+    if (name !== '.cache') rmSync(join(folder, name), { recursive: true, force: true });
+  }
 }
 
 /**
