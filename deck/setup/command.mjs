@@ -36,10 +36,7 @@ export function command(argv, env) {
     return { kind: 'refuse', message: `There is no command "${name}".\n\n${HELP}` };
   }
   const swallowed = SWALLOWED[name].find((flag) => env[`npm_config_${flag.replaceAll('-', '_')}`] !== undefined);
-  if (swallowed !== undefined) {
-    const start = name === 'start' || name === 'test' ? `npm ${name}` : `npm run ${name}`;
-    return refuse(`npm kept the flag "${swallowed}" for itself. Put two dashes before it: ${start} -- --${swallowed}`);
-  }
+  if (swallowed !== undefined) return refuse(forgottenDashes(name, swallowed, env));
   if (name === 'build') return buildCommand(args);
   if (name === 'verify') return verifyCommand(args);
   return { kind: 'run', name, args };
@@ -68,6 +65,18 @@ function verifyCommand(args) {
   const unknown = args.find((arg) => arg !== '--without-tests');
   if (unknown !== undefined) return refuse(`verify has no flag "${unknown}"; it knows --without-tests.`);
   return { kind: 'run', name: 'verify', args: [], withoutTests: args.length > 0 };
+}
+
+/**
+ * @param {CommandName} name
+ * @param {string} flag without its dashes
+ * @param {Env} env
+ */
+function forgottenDashes(name, flag, env) {
+  const start = name === 'start' || name === 'test' ? `npm ${name}` : `npm run ${name}`;
+  // npm turns --no-notes into an empty value.
+  const written = env[`npm_config_${flag}`] === '' ? `--no-${flag}` : `--${flag}`;
+  return `npm kept ${written} for itself. Put two dashes before it: ${start} -- ${written}`;
 }
 
 /**

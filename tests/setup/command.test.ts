@@ -27,7 +27,8 @@ describe('command', () => {
     { argv: ['build', '--notes', '--no-notes'], env: {}, says: 'contradict' },
     { argv: ['verify', '--fast'], env: {}, says: 'verify has no flag "--fast"' },
     // What npm does with `npm run build --no-notes`: the notes would be published without a word.
-    { argv: ['build'], env: { npm_config_notes: '' }, says: 'npm run build -- --notes' },
+    { argv: ['build'], env: { npm_config_notes: '' }, says: 'npm run build -- --no-notes' },
+    { argv: ['build'], env: { npm_config_notes: 'true' }, says: 'npm run build -- --notes' },
     { argv: ['start', '4000'], env: { npm_config_port: '4000' }, says: 'npm start -- --port' },
   ])('refuses $argv with $env', ({ argv, env, says }) => {
     expect(command(argv, env)).toEqual({ kind: 'refuse', message: expect.stringContaining(says) });
