@@ -1,0 +1,66 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Page } from 'puppeteer-core';
+import { expect, test } from 'vitest';
+import { GERMAN } from '../build-deck.ts';
+import { withPage } from './driver.ts';
+import { builtSite, currentId, ready } from './site.ts';
+
+const site = builtSite(GERMAN);
+
+/** Holds the deck's module back for two seconds. */
+async function holdModule(page: Page): Promise<void> {
+  await page.setRequestInterception(true);
+  page.on('request', async (request) => {
+    if (/assets\/index-[^/]*\.js$/.test(request.url())) await wait(2000);
+    await request.continue();
+  });
+}
+
+/** Where the text of the shown slide stands, and its steps. */
+function picture(page: Page): Promise<unknown> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('.slides > .present *')]
+      .filter((element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true }))
+      .filter((element) => !element.closest('canvas, svg, .panel-tip') && !element.matches('canvas'))
+      .map((element) => {
+        const { x, y, width, height } = element.getBoundingClientRect();
+        return `${element.tagName} ${[x, y, width, height].map((each) => each.toFixed(1)).join(' ')}`;
+      }),
+  );
+}
+
+test.each([
+  ['', 'cover'],
+  ['#/umsatz', 'umsatz'],
+  ['#/schritte/1', 'schritte'],
+  ['#cite-K1', 'belege'],
+])('with the module held back, %s already stands in its final place', async (address, id) => {
+  await withPage(
+    `${site()}${address}`,
+    { before: holdModule, waitUntil: 'domcontentloaded', width: 1000, height: 700 },
+    async (page) => {
+      await page.evaluate(() => document.fonts.ready.then(() => undefined));
+      expect(await page.$('html.ready')).toBeNull();
+      expect(await currentId(page)).toBe(id);
+      const before = await picture(page);
+      expect((before as unknown[]).length).toBeGreaterThan(4);
+      await ready(page);
+      expect(await currentId(page)).toBe(id);
+      expect(await picture(page)).toEqual(before);
+    },
+  );
+});
+
+test('if the module cannot be had, the page is an article', async () => {
+  const refuse = async (page: Page) => {
+    await page.setRequestInterception(true);
+    page.on('request', (request) =>
+      /assets\/index-[^/]*\.js$/.test(request.url()) ? request.abort() : request.continue(),
+    );
+  };
+  await withPage(site(), { before: refuse, allow: [/ERR_FAILED/] }, async (page) => {
+    await page.waitForSelector('html:not(.deck)');
+    const shown = await page.$$eval('.slides > section', (found) => found.every((slide) => slide.checkVisibility()));
+    expect(shown).toBe(true);
+  });
+});

@@ -1,0 +1,61 @@
+import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build, createServer, type ViteDevServer } from 'vite';
+import { deck } from '../deck/page/plugin.ts';
+
+/** The project's root: template, theme and deck/ are taken from here, whatever deck is built. */
+export const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+/** The deck of another briefing, in another language. */
+export const GERMAN = 'tests/fixtures/decks/german';
+
+/** Builds the deck in `folder` (with `slides/` and `charts/`, relative to the root) into `outDir`. */
+export async function buildDeck(folder: string, outDir: string): Promise<void> {
+  await build({
+    root: ROOT,
+    configFile: false,
+    logLevel: 'silent',
+    plugins: [deck({ slides: path.posix.join(folder, 'slides'), charts: path.posix.join(folder, 'charts') })],
+    build: { outDir },
+  });
+}
+
+/** Serves the deck in `folder` on a free port. */
+export async function serveDeck(folder: string): Promise<{ server: ViteDevServer; url: string }> {
+  const server = await createServer({
+    root: ROOT,
+    configFile: false,
+    logLevel: 'silent',
+    plugins: [deck({ slides: path.posix.join(folder, 'slides'), charts: path.posix.join(folder, 'charts') })],
+    server: { port: 0, host: '127.0.0.1' },
+    cacheDir: path.join(ROOT, 'node_modules/.cache/vite-tests'),
+  });
+  await server.listen();
+  const url = server.resolvedUrls?.local[0];
+  if (!url) throw new Error('The dev server has no address.');
+  return { server, url };
+}
+
+/** A folder inside the project for what tests write: ignored by git, as deep as the fixture decks are. */
+export async function temporary(): Promise<string> {
+  const folder = path.join(ROOT, 'tests/.tmp/decks');
+  await mkdir(folder, { recursive: true });
+  return folder;
+}
+
+/**
+ * Copies a fixture deck to where a test may change it. It lies as deep as the fixture does, so that its charts find
+ * `deck/panels`.
+ */
+export async function copyDeck(
+  folder: string,
+): Promise<{ folder: string; file(name: string): string; remove(): Promise<void> }> {
+  const copy = await mkdtemp(path.join(await temporary(), 'deck-'));
+  await cp(path.join(ROOT, folder), copy, { recursive: true });
+  return {
+    folder: path.relative(ROOT, copy).split(path.sep).join('/'),
+    file: (name) => path.join(copy, name),
+    remove: () => rm(copy, { recursive: true, force: true }),
+  };
+}
