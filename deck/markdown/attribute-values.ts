@@ -1,0 +1,37 @@
+/** What is wrong with an attribute's value. */
+export interface ValueFault {
+  message: string;
+  hint: string;
+}
+
+/** Is it a well-formed BCP 47 tag? (https://www.rfc-editor.org/info/bcp47) */
+export function isLanguage(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
+}
+
+const CHECKS: Readonly<Record<string, { test: (value: string) => boolean; hint: string }>> = {
+  width: { test: (value) => /^([1-9]\d?|100)%$/.test(value), hint: 'Write a whole number of per cent, 1% to 100%.' },
+  height: {
+    test: (value) => /^\d+$/.test(value) && Number(value) >= 120 && Number(value) <= 520,
+    hint: 'Write a whole number of pixels, 120 to 520, without a unit.',
+  },
+  time: { test: (value) => /^[1-9]\d*(s|m)$/.test(value), hint: 'Write seconds or minutes, as in "90s" or "2m".' },
+  lang: { test: isLanguage, hint: 'Write a BCP 47 tag, as in "de" or "en-GB".' },
+};
+
+/**
+ * Checks one attribute that the vocabulary allows.
+ * @param elsewhere whether a `width` stands on something other than a column
+ */
+export function checkAttribute(name: string, value: string, elsewhere: boolean): ValueFault | undefined {
+  if (name === 'width' && elsewhere) {
+    return { message: 'Only a column has a width.', hint: 'Write it on the div, as in "::: {.column width=40%}".' };
+  }
+  const check = CHECKS[name];
+  if (!check || check.test(value)) return undefined;
+  return { message: `The ${name} "${value}" is not valid.`, hint: check.hint };
+}

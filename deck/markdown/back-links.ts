@@ -1,0 +1,32 @@
+import type { Slide } from '../model.ts';
+import { idLink } from './html.ts';
+import type { Rendered } from './render.ts';
+
+/** A slide that uses a key: what is shown and where it leads. */
+export interface BackLink {
+  label: string;
+  target: string;
+}
+
+/** For each key the slides that use it, in deck order. Slides must have their numbers. */
+export function backLinks(rendered: readonly Rendered[]): Map<string, BackLink[]> {
+  const links = new Map<string, BackLink[]>();
+  for (const { slide, marks } of rendered) {
+    for (const key of slide.cites) {
+      // A key that only a panel cites has no mark: the link leads to the slide.
+      const link = { label: slideLabel(slide), target: marks.has(key) ? `${slide.id}--${key}` : slide.id };
+      links.set(key, [...(links.get(key) ?? []), link]);
+    }
+  }
+  return links;
+}
+
+/** A slide's number as printed: `2`, or `B1` for a backup slide. */
+function slideLabel(slide: Slide): string {
+  return `${slide.backup ? 'B' : ''}${slide.number}`;
+}
+
+/** The links as HTML, and their text for measuring. */
+export function renderBackLinks(links: readonly BackLink[]): string {
+  return links.map(({ target, label }) => idLink(target, label)).join(', ');
+}

@@ -1,0 +1,33 @@
+/** Number of single-letter edits from one word to another (Levenshtein's distance). */
+function distance(a: string, b: string): number {
+  let previous = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const change = (previous[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      row.push(Math.min(change, (previous[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1));
+    }
+    previous = row;
+  }
+  return previous[b.length] ?? 0;
+}
+
+/** The known word closest to a mistyped one, if it is close: a third of its letters, at least one, at most three. */
+export function nearest(word: string, known: Iterable<string>): string | undefined {
+  const limit = Math.min(3, Math.max(1, Math.floor(word.length / 3)));
+  let best: string | undefined;
+  let least = limit + 1;
+  for (const candidate of known) {
+    if (Math.abs(candidate.length - word.length) >= least) continue;
+    const edits = distance(word.toLowerCase(), candidate.toLowerCase());
+    if (edits < least) [best, least] = [candidate, edits];
+  }
+  return best;
+}
+
+/** A hint for an unknown word: the near miss if there is one, then what is there. */
+export function suggest(word: string, known: readonly string[], what: string): string {
+  const near = nearest(word, known);
+  const list = known.length > 12 ? `${known.slice(0, 12).join(', ')} and ${known.length - 12} more` : known.join(', ');
+  return `${near ? `Did you mean "${near}"? ` : ''}${list ? `${what}: ${list}.` : `There are no ${what.toLowerCase()}.`}`;
+}

@@ -1,0 +1,24 @@
+import type { StateCore } from 'markdown-it';
+import { scopeOf } from './scope.ts';
+import { eachToken } from './tokens.ts';
+
+const ALIGNED: Readonly<Record<string, string>> = { 'text-align:right': 'num', 'text-align:center': 'center' };
+
+/**
+ * Core rule before markdown-it-attrs: remembers which attributes the parser itself has set, so that `attributes`
+ * can tell the author's from them (markdown-it-attrs would let `{href=…}` replace a link's own).
+ * A table's alignment, an inline style in markdown-it, becomes a class first: the policy refuses inline styles.
+ */
+export function ownAttributes(state: StateCore): void {
+  const scope = scopeOf(state.env);
+  for (const { token } of eachToken(state.tokens)) {
+    if (token.type === 'td_open' || token.type === 'th_open') alignByClass(token);
+    if (token.attrs && token.type !== 'div_open') scope.ownAttrs.set(token, [...token.attrs]);
+  }
+}
+
+function alignByClass(token: { attrs: [string, string | number][] | null }): void {
+  const style = token.attrs?.find(([name]) => name === 'style')?.[1];
+  const name = style === undefined ? undefined : ALIGNED[style];
+  token.attrs = name ? [['class', name]] : null;
+}

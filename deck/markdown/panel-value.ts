@@ -1,0 +1,100 @@
+import type { ChartPanel } from '../model.ts';
+import { suggest } from './nearest.ts';
+import type { DeckScope } from './scope.ts';
+
+/** A value ready for print; `value` is the bare number, missing for a date or where the number is not available. */
+export interface PrintedValue {
+  type: 'value';
+  text: string;
+  value?: number;
+}
+
+/** Why there is no such value. */
+export interface ValueFault {
+  type: 'fault';
+  message: string;
+  hint: string;
+}
+
+type ValuesPanel = Exclude<ChartPanel, { kind: 'timeline' }>;
+
+/**
+ * Looks up `panel.category[.series]`, `panel.total` or, in a timeline, `panel.event`.
+ * @returns the value printed by the deck's language and the panel's unit, or what is wrong with the path
+ */
+export function lookUpValue(deck: DeckScope, path: string): PrintedValue | ValueFault {
+  const [id = '', key, series, ...rest] = path.split('.');
+  if (!key || rest.length > 0) {
+    const hint = 'Write "{{ panel.category }}" or "{{ panel.category.series }}".';
+    return { type: 'fault', message: `The value "${path}" cannot be read.`, hint };
+  }
+  const panel = deck.panelsById.get(id);
+  if (!panel) return unknownPanel(deck, id);
+  if (panel.kind === 'timeline') return lookUpEvent(panel, key);
+  if (series !== undefined) return lookUpCell(deck, panel, key, series);
+  if (key === 'total' && !panel.categories.some((category) => category.key === key)) return lookUpTotal(deck, panel);
+  return lookUpCategory(deck, panel, key);
+}
+
+function unknownPanel(deck: DeckScope, id: string): PrintedValue | ValueFault {
+  // A chart with faults of its own is reported where they are; its values must not add a second report.
+  const faulty = [...deck.input.faultyPanels].some((path) => path.split('/').at(-1) === `${id}.ts`);
+  if (faulty) return { type: 'value', text: deck.words.notAvailable };
+  const hint = suggest(id, [...deck.panelsById.keys()], 'Charts');
+  return { type: 'fault', message: `There is no chart "${id}".`, hint };
+}
+
+function lookUpEvent(panel: Extract<ChartPanel, { kind: 'timeline' }>, key: string): PrintedValue | ValueFault {
+  const event = panel.events.find((each) => each.key === key);
+  if (event) return { type: 'value', text: event.dateLabel };
+  return unknown(panel, 'event', key, panel.events);
+}
+
+function lookUpCell(deck: DeckScope, panel: ValuesPanel, key: string, seriesKey: string): PrintedValue | ValueFault {
+  const category = panel.categories.findIndex((each) => each.key === key);
+  if (category < 0) return unknown(panel, 'category', key, panel.categories);
+  const series = panel.series.findIndex((each) => each.key === seriesKey);
+  if (series < 0) return unknown(panel, 'series', seriesKey, panel.series);
+  return print(deck, panel, panel.values[series]?.[category] ?? null);
+}
+
+function lookUpCategory(deck: DeckScope, panel: ValuesPanel, key: string): PrintedValue | ValueFault {
+  const category = panel.categories.findIndex((each) => each.key === key);
+  if (category < 0) return unknown(panel, 'category', key, panel.categories);
+  const total = panel.totals?.[category];
+  if (typeof total === 'number') return print(deck, panel, total);
+  if (panel.series.length === 1) return print(deck, panel, panel.values[0]?.[category] ?? null);
+  if (panel.totals) return print(deck, panel, null);
+  return ambiguous(panel, key);
+}
+
+function lookUpTotal(deck: DeckScope, panel: ValuesPanel): PrintedValue | ValueFault {
+  const parts = panel.totals ?? (panel.series.length === 1 ? panel.values[0] : undefined);
+  if (!parts) return ambiguous(panel, 'total');
+  // A sum over a missing part would state more than the data do.
+  const known = parts.filter((part) => part !== null);
+  return print(deck, panel, known.length === parts.length ? known.reduce((sum, part) => sum + part, 0) : null);
+}
+
+function ambiguous(panel: ValuesPanel, key: string): ValueFault {
+  const hint = `Name one: ${panel.series.map((series) => `{{ ${panel.id}.${key === 'total' ? 'CATEGORY' : key}.${series.key} }}`).join(', ')}.`;
+  return { type: 'fault', message: `The chart "${panel.id}" has several series and states no totals.`, hint };
+}
+
+function unknown(panel: ChartPanel, what: string, key: string, entries: readonly { key: string }[]): ValueFault {
+  const known = entries.map((entry) => entry.key);
+  const heads: Readonly<Record<string, string>> = { event: 'Events', category: 'Categories', series: 'Series' };
+  const hint = suggest(key, known, heads[what] ?? what);
+  return { type: 'fault', message: `The chart "${panel.id}" has no ${what} "${key}".`, hint };
+}
+
+function print(deck: DeckScope, panel: ValuesPanel, value: number | null): PrintedValue {
+  if (value === null) return { type: 'value', text: deck.words.notAvailable };
+  // Percentages are stored as 90, not 0.9. Ten decimals show what the data have and hide binary noise.
+  const percent = panel.unit === '%';
+  const format = new Intl.NumberFormat(deck.lang, {
+    style: percent ? 'percent' : 'decimal',
+    maximumFractionDigits: 10,
+  });
+  return { type: 'value', text: format.format(percent ? value / 100 : value), value };
+}

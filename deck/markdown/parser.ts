@@ -1,0 +1,82 @@
+import Parser, { type MarkdownIt } from 'markdown-it';
+import attrsPlugin from 'markdown-it-attrs';
+import footnotePlugin from 'markdown-it-footnote';
+import { escapeHtml } from '../html.ts';
+import { attributes } from './attributes.ts';
+import { balanceDivs } from './balance-divs.ts';
+import { bracketedSpan } from './bracketed-span.ts';
+import { citationMarks } from './citation-marks.ts';
+import { citations } from './citations.ts';
+import { fencedDiv } from './fenced-div.ts';
+import { footnoteMark, footnotes, undefinedFootnote } from './footnotes.ts';
+import { span } from './html.ts';
+import { images, imageTag } from './images.ts';
+import { incremental } from './incremental.ts';
+import { inlinePlaces, recordSpots } from './inline-places.ts';
+import { links } from './links.ts';
+import { ownAttributes } from './own-attributes.ts';
+import { panels } from './panels.ts';
+import { dashes, nowrap, quotesFor } from './typography.ts';
+import { unclosedFence } from './unclosed-fence.ts';
+import { values } from './values.ts';
+
+/**
+ * The dialect's rules in the order in which they are set up. markdown-it runs blocks, then inlines, then the rest of the core;
+ * plugins come before the rules that lean on them.
+ */
+const RULES: readonly ((md: MarkdownIt) => void)[] = [
+  // Blocks
+  (md) =>
+    md.block.ruler.before('fence', 'fenced-div', fencedDiv, { alt: ['paragraph', 'reference', 'blockquote', 'list'] }),
+  (md) => md.use(footnotePlugin).disable(['footnote_inline', 'footnote_tail']),
+  (md) => md.core.ruler.after('block', 'balance-divs', balanceDivs),
+  (md) => md.core.ruler.after('balance-divs', 'unclosed-fence', unclosedFence),
+
+  // Inlines
+  recordSpots,
+  (md) => md.core.ruler.at('inline', inlinePlaces),
+  (md) => md.inline.ruler.before('link', 'values', values),
+  (md) => md.inline.ruler.before('link', 'citations', citations),
+  (md) => md.inline.ruler.before('link', 'bracketed-span', bracketedSpan),
+  (md) => md.inline.ruler.after('footnote_ref', 'undefined-footnote', undefinedFootnote),
+
+  // Attributes
+  (md) => md.use(attrsPlugin),
+  (md) => md.core.ruler.before('curly_attributes', 'own-attributes', ownAttributes),
+  (md) => md.core.ruler.after('curly_attributes', 'attributes', attributes),
+
+  // Typography; markdown-it's own smart quotes stand between the two
+  (md) => md.core.ruler.at('replacements', dashes),
+  (md) => md.core.ruler.after('text_join', 'nowrap', nowrap),
+
+  // What the tokens mean
+  (md) => md.core.ruler.push('panels', panels),
+  (md) => md.core.ruler.push('images', images),
+  (md) => md.core.ruler.push('links', links),
+  (md) => md.core.ruler.push('incremental', incremental),
+  (md) => md.core.ruler.push('footnotes', footnotes),
+];
+
+/** How the dialect's own tokens become HTML. */
+const RENDERERS: MarkdownIt['renderer']['rules'] = {
+  citation: citationMarks,
+  footnote_ref: footnoteMark,
+  image: imageTag,
+  nowrap: (tokens, index) => span('nowrap', tokens[index]?.content ?? ''),
+  panel: (tokens, index) => `${tokens[index]?.content ?? ''}\n`,
+  value: (tokens, index) => {
+    const { content = '', meta } = tokens[index] ?? {};
+    if (typeof meta?.value !== 'number') return span('value', content);
+    return `<data class="value" value="${meta.value}">${escapeHtml(content)}</data>`;
+  },
+};
+
+/** A parser of the dialect for a language; it holds no state between calls, all of it rides in `env`. */
+export function makeParser(lang: string): MarkdownIt {
+  const md = new Parser({ html: false, linkify: false, typographer: true, quotes: quotesFor(lang) });
+  // `links` and `images` refuse what must not be followed, with a place; markdown-it would print it as text without a word.
+  md.validateLink = () => true;
+  for (const rule of RULES) rule(md);
+  Object.assign(md.renderer.rules, RENDERERS);
+  return md;
+}

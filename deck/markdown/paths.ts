@@ -1,0 +1,28 @@
+/** Has the address a scheme or a host, or does it begin at the root: anything but a path beside the file? */
+export function isAbsolute(address: string): boolean {
+  return /^([a-z][a-z0-9+.-]*:|\/|\\)/i.test(address);
+}
+
+/**
+ * A path as written in a file, made relative to the project.
+ * @returns nothing if it leaves the project
+ */
+export function resolvePath(file: string, path: string): string | undefined {
+  const parts = file.split('/').slice(0, -1);
+  for (const part of path.split('/')) {
+    if (part === '..') {
+      if (parts.length === 0) return undefined;
+      parts.pop();
+    } else if (part !== '.' && part !== '') parts.push(part);
+  }
+  return parts.join('/');
+}
+
+/** An address as the author wrote it: markdown-it has percent-encoded it by then. */
+export function decodeAddress(address: string): string {
+  try {
+    return decodeURIComponent(address);
+  } catch {
+    return address;
+  }
+}

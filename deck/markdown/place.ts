@@ -1,0 +1,60 @@
+import type { Token } from 'markdown-it';
+import type { SourceRef } from '../model.ts';
+import type { FileScope, Spot } from './scope.ts';
+
+/**
+ * Turns an inline token's offset into file:line:column.
+ * The column is left out where the text of the line is no longer found in the source (escaped pipes in a cell).
+ */
+export function placeOfSpot(scope: FileScope, { block, offset }: Spot): SourceRef {
+  const before = block.content.slice(0, offset).split('\n');
+  const row = before.length - 1;
+  const line = block.line + row;
+  const within = before[row]?.length ?? 0;
+  const start = block.column ?? (scope.lines[line] ?? '').lastIndexOf((block.content.split('\n')[row] ?? '').trimEnd());
+  return start < 0
+    ? { file: scope.path, line: line + 1 }
+    : { file: scope.path, line: line + 1, column: start + within + 1 };
+}
+
+/** Place of the inline text being parsed, at an offset in `src` (which may be a part of the block, as in an image's text). */
+export function placeInBlock(scope: FileScope, src: string, offset: number): SourceRef {
+  const spot = spotInBlock(scope, src, offset);
+  return spot ? placeOfSpot(scope, spot) : { file: scope.path, line: 1 };
+}
+
+/** The spot of an offset in the inline text being parsed; nothing outside of one. */
+export function spotInBlock(scope: FileScope, src: string, offset: number): Spot | undefined {
+  const { block } = scope;
+  if (!block) return undefined;
+  const base = src === block.content ? 0 : Math.max(0, block.content.indexOf(src));
+  return { block, offset: base + offset };
+}
+
+/** Place of a block token: its first line and the first character on it that is not space. */
+export function placeOfBlock(scope: FileScope, token: Token | undefined): SourceRef {
+  const line = token?.map?.[0] ?? 0;
+  const indent = /\S/.exec(scope.lines[line] ?? '')?.index ?? 0;
+  return { file: scope.path, line: line + 1, column: indent + 1 };
+}
+
+/** Place of an inline token, or of the block round it where its own offset is not known. */
+export function placeOfInline(scope: FileScope, token: Token, block: Token | undefined): SourceRef {
+  const spot = scope.spots.get(token);
+  return spot ? placeOfSpot(scope, spot) : placeOfBlock(scope, block);
+}
+
+/** First place of a text from one place on, down to a line (from 0, exclusive); the given place if it is not there. */
+export function findText(
+  scope: Pick<FileScope, 'lines' | 'path'>,
+  text: string,
+  from: SourceRef,
+  end: number,
+): SourceRef {
+  for (let line = from.line - 1; line < Math.max(end, from.line); line++) {
+    const start = line === from.line - 1 ? (from.column ?? 1) - 1 : 0;
+    const column = (scope.lines[line] ?? '').indexOf(text, start);
+    if (column >= 0) return { file: scope.path, line: line + 1, column: column + 1 };
+  }
+  return from;
+}

@@ -1,0 +1,59 @@
+import { escapeHtml } from '../html.ts';
+import type { Reference } from '../model.ts';
+import { type BackLink, renderBackLinks } from './back-links.ts';
+import { joined, span } from './html.ts';
+import { breakPages, PAGE, TextMeasure } from './paging.ts';
+import type { DeckScope } from './scope.ts';
+
+/** Widths in px of the key and of the entry beside it; the theme sets the same. */
+export const REFERENCE_WIDTHS = [60, 1060] as const;
+
+/** The reference list as the bodies of as many slides as it needs. */
+export function referencePages(
+  deck: DeckScope,
+  references: readonly Reference[],
+  links: ReadonlyMap<string, BackLink[]>,
+): string[] {
+  const measure = new TextMeasure(deck.input.host.measure);
+  const items = references.map((reference) => renderReference(deck, reference, links.get(reference.id) ?? []));
+  const heights = items.map((html) => measure.rowHeight([{ text: textOf(html), width: REFERENCE_WIDTHS[1] }]));
+  return breakPages(items, heights, PAGE.height).map((page) => `<ol class="references">\n${page.join('\n')}\n</ol>`);
+}
+
+/** One entry; a field that the file lacks is left out, never guessed. */
+function renderReference(deck: DeckScope, reference: Reference, links: readonly BackLink[]): string {
+  const { id, author, title = reference.titleShort, containerTitle, publisher, issued, URL, note, also } = reference;
+  const { words, lang } = deck;
+  const outlet = [containerTitle, publisher, issued && printDate(issued, lang)].filter((each) => each !== undefined);
+  const sentences = [
+    author && escapeHtml(author.join(', ')),
+    title && `<cite>${escapeHtml(title)}</cite>`,
+    outlet.length > 0 && escapeHtml(outlet.join(', ')),
+    URL && addressLink(URL),
+    note && escapeHtml(note.replace(/\.$/, '')),
+    also && `${escapeHtml(words.also)} ${also.map(addressLink).join(', ')}`,
+    links.length > 0 && span('used-on', `${words.usedOn} `).replace('</span>', `${renderBackLinks(links)}</span>`),
+  ];
+  const entry = joined(sentences, '. ');
+  return `<li id="cite-${escapeHtml(id)}">${span('key', id)} <span class="entry">${entry}</span></li>`;
+}
+
+/** A link that shows host and path; plain text if it is no address. */
+function addressLink(address: string): string {
+  const shown = /^https?:\/\/(?:www\.)?([^?#]+)/.exec(address)?.[1]?.replace(/\/$/, '');
+  if (shown === undefined) return escapeHtml(address);
+  return `<a href="${escapeHtml(address)}" rel="noopener">${escapeHtml(shown)}</a>`;
+}
+
+/** A date as far as it is known: the year, the month and year, or the day, in the deck's language. */
+function printDate(date: string, lang: string): string {
+  const [year, month, day] = date.split('-').map(Number);
+  if (year === undefined || month === undefined) return date;
+  const parts = day === undefined ? {} : { day: 'numeric' as const };
+  const format = new Intl.DateTimeFormat(lang, { year: 'numeric', month: 'long', ...parts, timeZone: 'UTC' });
+  return format.format(new Date(Date.UTC(year, month - 1, day ?? 1)));
+}
+
+function textOf(html: string): string {
+  return html.replace(/<[^>]*>/g, '').replace(/&#?\w+;/g, '.');
+}

@@ -1,0 +1,90 @@
+import { formatPlace } from '../error.ts';
+import type { SourceRef } from '../model.ts';
+import type { Draft } from './drafts.ts';
+import { findText } from './place.ts';
+import { type DeckScope, report } from './scope.ts';
+import { plainText } from './tokens.ts';
+
+const VALID = /^\p{L}[\p{L}\p{N}_-]*$/u;
+
+/** Gives out ids, each once. */
+export class SlideIds {
+  readonly #taken = new Set<string>(['cover']);
+  /** Where the search for the next free number begins, by slug: a thousand slides of one title stay linear. */
+  readonly #next = new Map<string, number>();
+
+  /** Takes an id for good; false if it is taken. */
+  take(id: string): boolean {
+    if (this.#taken.has(id)) return false;
+    this.#taken.add(id);
+    return true;
+  }
+
+  /** The id itself if it is free, else with the first free number after it. */
+  unique(id: string): string {
+    if (this.take(id)) return id;
+    for (let number = this.#next.get(id) ?? 2; ; number++) {
+      if (!this.take(`${id}-${number}`)) continue;
+      this.#next.set(id, number + 1);
+      return `${id}-${number}`;
+    }
+  }
+
+  /** All ids given out. */
+  all(): ReadonlySet<string> {
+    return this.#taken;
+  }
+}
+
+/** A title as an id: its letters and digits in lower case, hyphens between; letters of every script are kept. */
+export function slug(title: string): string {
+  const text = title
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/['’]/g, '')
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-+|-+$/g, '');
+  // `cite-` is the prefix of ledger rows and references, and an id begins with a letter.
+  return /^\p{L}/u.test(text) && !text.startsWith('cite-') ? text : ['slide', text].filter(Boolean).join('-');
+}
+
+/** Ids for all drafts, in their order: explicit ones first, so that no slug takes an author's id. */
+export function assignIds(deck: DeckScope, drafts: readonly Draft[], ids: SlideIds): Map<Draft, string> {
+  const assigned = new Map<Draft, string>();
+  const places = new Map<string, SourceRef>();
+  for (const draft of drafts) {
+    const id = draft.explicitId;
+    if (id === undefined) continue;
+    const place = findText(draft.file, `#${id}`, draft.source, draft.source.line);
+    const first = places.get(id);
+    if (!isValid(deck, id, place)) continue;
+    if (first || !ids.take(id)) {
+      const where = first
+        ? `The first stands at ${formatPlace(first)}: rename one of them.`
+        : '"cover" is the cover\'s own.';
+      report(deck, 'duplicate-id', place, `The id "${id}" is already taken.`, where);
+    } else {
+      places.set(id, place);
+      assigned.set(draft, id);
+    }
+  }
+  for (const draft of drafts) {
+    if (draft.kind === 'cover') assigned.set(draft, 'cover');
+    else if (!assigned.has(draft)) assigned.set(draft, ids.unique(slug(titleOf(deck, draft))));
+  }
+  return assigned;
+}
+
+/** A slide's title as plain text; made up for a slide without a heading. */
+export function titleOf(deck: DeckScope, draft: Draft): string {
+  return plainText(draft.heading?.children ?? null) || deck.words.untitled;
+}
+
+function isValid(deck: DeckScope, id: string, place: SourceRef): boolean {
+  // `--` joins a slide's id to those of its marks and footnotes.
+  if (VALID.test(id) && !id.includes('--') && !id.startsWith('cite-')) return true;
+  const hint =
+    'An id begins with a letter, goes on with letters, digits, "-" and "_", has no "--" and does not begin with "cite-".';
+  report(deck, 'bad-id', place, `The id "${id}" is not valid.`, hint);
+  return false;
+}

@@ -1,0 +1,53 @@
+import MarkdownIt, { type Token } from 'markdown-it';
+
+/** A new token with some of its fields set. */
+export function makeToken(type: string, tag: string, nesting: -1 | 0 | 1, fields: Partial<Token> = {}): Token {
+  return Object.assign(new MarkdownIt.Token(type, tag, nesting), fields);
+}
+
+/** Classes of a token, in order. */
+export function classesOf(token: Token): string[] {
+  return String(token.attrGet('class') ?? '')
+    .split(/\s+/)
+    .filter(Boolean);
+}
+
+/** Index of the token that closes the one at `open`; the last index if none does. */
+export function closingIndex(tokens: readonly Token[], open: number): number {
+  let depth = 0;
+  for (let i = open; i < tokens.length; i++) {
+    depth += tokens[i]?.nesting ?? 0;
+    if (depth === 0) return i;
+  }
+  return tokens.length - 1;
+}
+
+/** Text of inline tokens without their markup; marks and notes fall out. */
+export function plainText(tokens: readonly Token[] | null): string {
+  return (tokens ?? [])
+    .map((token) => {
+      if (token.type === 'image') return plainText(token.children);
+      if (token.type === 'softbreak' || token.type === 'hardbreak') return ' ';
+      return token.content;
+    })
+    .join('')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** Every token with the block that it stands in: blocks themselves, and the children of inline runs (of images' texts too). */
+export function* eachToken(tokens: readonly Token[]): Generator<{ token: Token; block: Token }> {
+  let block: Token | undefined;
+  for (const token of tokens) {
+    if (token.map) block = token;
+    yield { token, block: block ?? token };
+    if (token.type === 'inline') yield* eachInline(token.children, block ?? token);
+  }
+}
+
+function* eachInline(children: readonly Token[] | null, block: Token): Generator<{ token: Token; block: Token }> {
+  for (const token of children ?? []) {
+    yield { token, block };
+    if (token.type === 'image') yield* eachInline(token.children, block);
+  }
+}

@@ -1,0 +1,105 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DeckInput } from '../../deck/markdown/index.ts';
+import type { ChartPanel, SourceFile } from '../../deck/model.ts';
+
+const base = { summary: 'What it says.', asOf: 'undated', cites: [] };
+
+/** Charts that any fixture may use. */
+export const samplePanels: readonly ChartPanel[] = [
+  {
+    ...base,
+    id: 'fruit',
+    kind: 'bars',
+    title: 'Harvest',
+    unit: 'tonnes',
+    cites: ['C1'],
+    categories: [
+      { key: 'apples', label: 'Apples', cites: ['C2'] },
+      { key: 'pears', label: 'Pears' },
+      { key: 'plums', label: 'Plums' },
+    ],
+    series: [
+      { key: 'early', label: 'Early' },
+      { key: 'late', label: 'Late' },
+    ],
+    values: [
+      [1200.5, 3, null],
+      [800, 4, 2],
+    ],
+    totals: [2000.5, 7, null],
+  },
+  {
+    ...base,
+    id: 'poll',
+    kind: 'bars',
+    title: 'Poll',
+    unit: '%',
+    categories: [
+      { key: 'yes', label: 'Yes' },
+      { key: 'no', label: 'No' },
+      { key: 'silent', label: 'No answer' },
+    ],
+    series: [{ key: 'share', label: 'Share' }],
+    values: [[42.5, 50, null]],
+  },
+  {
+    ...base,
+    id: 'pairs',
+    kind: 'dots',
+    title: 'Pairs',
+    unit: 'people',
+    categories: [{ key: 'north', label: 'North' }],
+    series: [
+      { key: 'then', label: 'Then' },
+      { key: 'now', label: 'Now' },
+    ],
+    values: [[1], [2]],
+  },
+  {
+    ...base,
+    id: 'events',
+    kind: 'timeline',
+    title: 'Events',
+    unit: '',
+    statuses: [{ key: 'done', label: 'Done', shape: 'circle' }],
+    events: [
+      { key: 'start', date: '2022-02-24', dateLabel: '24 Feb 2022', text: 'Start', status: 'done', cites: ['R1'] },
+    ],
+  },
+];
+
+/** A world for the parser: charts are drawn as a line that names their place, and a letter is half as wide as high. */
+export function sampleInput(files: SourceFile[], more: Partial<DeckInput> = {}): DeckInput {
+  return {
+    files,
+    panels: new Map(samplePanels.map((panel) => [`charts/${panel.id}.ts`, panel])),
+    faultyPanels: new Set(['charts/broken.ts']),
+    images: new Map([['slides/images/tree.png', { width: 640, height: 480 }]]),
+    host: {
+      renderPanel: (panel, place) => `<figure data-panel="${panel.id}">${JSON.stringify(place)}</figure>`,
+      measure: (text, fontPx) => text.length * fontPx * 0.5,
+    },
+    ...more,
+  };
+}
+
+/** A deck of one file, with a title where the text brings no front matter. */
+export function oneFile(text: string, more: Partial<DeckInput> = {}): DeckInput {
+  const full = text.startsWith('---\n') ? text : `---\ntitle: Sample\n---\n${text}`;
+  return sampleInput([{ path: 'slides/deck.md', text: full }], more);
+}
+
+/** The input that a fixture folder holds: its `*.md` in order, its `references.yaml` and `claims.csv`. */
+export function fixtureInput(folder: string): DeckInput {
+  const names = readdirSync(folder).sort();
+  const read = (name: string): SourceFile => ({
+    path: `slides/${name}`,
+    text: readFileSync(join(folder, name), 'utf8'),
+  });
+  const files = names.filter((name) => name.endsWith('.md')).map(read);
+  return sampleInput(files, {
+    ...(existsSync(join(folder, 'references.yaml')) ? { references: read('references.yaml') } : {}),
+    ...(existsSync(join(folder, 'claims.csv')) ? { claims: read('claims.csv') } : {}),
+  });
+}
