@@ -1,0 +1,92 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { loadBriefing, sentences, words, writtenSlides } from './load.ts';
+
+/** Lines of everything that a reader is shown, addresses left out, as `file:line text`. */
+function lines(): string[] {
+  const files = ['slides', 'charts'].flatMap((folder) =>
+    readdirSync(folder)
+      .filter((name) => /\.(md|csv|yaml)$|(?<!\.d)\.ts$/.test(name))
+      .map((name) => `${folder}/${name}`),
+  );
+  return files.flatMap((file) =>
+    readFileSync(file, 'utf8')
+      .replace(/https?:\/\/\S+/g, '')
+      .split('\n')
+      .map((line, i) => `${file}:${i + 1} ${line}`),
+  );
+}
+
+const all = lines();
+const unquoted = all.map((line) => line.replace(/“[^”]*”/g, '“”'));
+const { deck } = await loadBriefing();
+const read = writtenSlides(deck);
+const said = read.flatMap(({ slide, body, notes }) =>
+  sentences(`${slide.title}\n${body}\n${notes}`).map((sentence) => `${slide.id}: ${sentence}`),
+);
+
+describe('names', () => {
+  it.each([
+    /\bKiev\b/,
+    /\bChernobyl\b/,
+    /\bChernigov\b|\bKharkov\b|\bOdessa\b|\bLvov\b/,
+    /\bB[iy]elorussia|\bWhite Russia\b/i,
+    /\bthe Ukraine\b/i,
+    /\bHomel\b|\bHrodna\b|\bViciebsk\b/,
+    /\bPripet\b/,
+    /\bMig-29|\bMIG-29|MiG-29s\b/,
+  ])('never %s', (name) => {
+    expect(all.filter((line) => name.test(line))).toEqual([]);
+  });
+
+  it('has Lukashenka once, in the notes of the cover', () => {
+    expect(all.filter((line) => line.includes('Lukashenka'))).toHaveLength(1);
+    expect(read[0]?.slide.kind).toBe('cover');
+    expect(read[0]?.notes).toContain('also written Lukashenka');
+  });
+});
+
+describe('neutral words', () => {
+  it.each([/\bregimes?\b/i, /\bdictators?\b/i, /\bvassals?\b/i, /\bcannon fodder\b/i, /\bmeat grinder\b/i])(
+    'has %s only in quotation marks',
+    (word) => {
+      expect(unquoted.filter((line) => word.test(line))).toEqual([]);
+    },
+  );
+
+  it.each([/\bclearly\b/i, /\bof course\b/i, /\bobviously\b/i, /special military operation/i])('never %s', (word) => {
+    expect(all.filter((line) => word.test(line))).toEqual([]);
+  });
+
+  it('quotes at most ten words at a time', () => {
+    const text = all.map((line) => line.replace(/^\S+ /, '')).join('\n');
+    const quotations = [...text.matchAll(/“([^”]*)”/g)].map(([, quotation = '']) => quotation);
+    expect(quotations.length).toBeGreaterThan(5);
+    expect(quotations.filter((quotation) => words(quotation).length > 10)).toEqual([]);
+  });
+});
+
+describe('likelihood and confidence', () => {
+  it('uses might, could and may only for what others say', () => {
+    const attributed = /\b(source|article|commentator|staff|ISW|OSW|UK|it (says|holds|adds|sees|argues))\b|“/;
+    const stray = said.filter((sentence) => /\b(might|could|may)\b/.test(sentence) && !attributed.test(sentence));
+    expect(stray).toEqual([]);
+  });
+
+  it('has "inevitably" only as the commentator’s, beside its condition', () => {
+    const found = said.filter((sentence) => /inevitabl/i.test(sentence));
+    expect(found.filter((sentence) => !sentence.includes('commentator'))).toEqual([]);
+  });
+
+  it('keeps confidence and likelihood in sentences apart', () => {
+    const both = /confidence[\s\S]*\b(un)?(likely|probabl[ey])\b|\b(un)?(likely|probabl[ey])\b[\s\S]*confidence/i;
+    expect(said.filter((sentence) => both.test(sentence))).toEqual([]);
+    expect(said.filter((sentence) => /confidence/i.test(sentence)).length).toBeGreaterThan(2);
+  });
+
+  it('rates the evidence as high, moderate or low', () => {
+    const answer = read.find(({ slide }) => slide.id === 'answer');
+    expect(answer?.body).toMatch(/Confidence in direction: moderate\./);
+    expect(answer?.body).toMatch(/Confidence in figures: low\./);
+  });
+});
