@@ -1,0 +1,102 @@
+import { createCanvas, GlobalFonts, SvgExportFlag } from '@napi-rs/canvas';
+import { escapeHtml } from '../html.ts';
+import type { ChartPanel } from '../model.ts';
+import { Chart } from '../panels/chart.ts';
+import { panelConfig } from '../panels/config.ts';
+import { COLOURS, fontOf, type Measure, type PanelSize, type PanelTokens } from '../panels/tokens.ts';
+import { recordText, type SetText, textElement } from './svg-text.ts';
+
+/** Registers fonts for drawing and measuring: static instances, since the canvas knows no variable axes. */
+export function registerFonts(fonts: readonly { family: string; source: Buffer }[]): void {
+  for (const { family, source } of fonts) {
+    if (!GlobalFonts.register(source, family)) throw new Error(`The canvas cannot read a font of "${family}"`);
+  }
+}
+
+/**
+ * A panel as inline SVG: vectors and whole lines of text, every colour a custom property of the page, no size but its viewBox,
+ * the panel's summary as its name. The same panel gives the same bytes.
+ * @param size in slide pixels; @param idPrefix unique in the page
+ * @throws Error if the family is not registered, or if anything but vectors and theme colours came out
+ */
+export function drawSvg(
+  panel: ChartPanel,
+  tokens: PanelTokens,
+  size: PanelSize,
+  lang: string,
+  idPrefix: string,
+): string {
+  return drawPanel(panel, tokens, size, lang, idPrefix).svg;
+}
+
+/** The SVG and the lines of text in it, as set. */
+export function drawPanel(
+  panel: ChartPanel,
+  tokens: PanelTokens,
+  size: PanelSize,
+  lang: string,
+  idPrefix: string,
+): { svg: string; texts: SetText[] } {
+  if (!GlobalFonts.has(tokens.family)) throw new Error(`The font "${tokens.family}" is not registered`);
+  const canvas = createCanvas(size.width, size.height, SvgExportFlag.NoPrettyXML);
+  const texts = recordText(canvas.getContext('2d'));
+  const config = panelConfig(panel, { ...tokens, colours: MARKERS }, size, lang, measureText(tokens.family));
+  // Chart.js takes any canvas where there is no document (its BasicPlatform); its types only know the browser's.
+  const chart = new Chart(canvas as never, config);
+  const drawn = canvas.getContent().toString('utf8');
+  chart.destroy();
+  const shapes = themeColours(prefixIds(innerOf(drawn), idPrefix));
+  const lines = themeColours(texts.map(textElement).join(''));
+  const open =
+    `<svg class="plot-svg" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size.width} ${size.height}" role="img" ` +
+    `aria-label="${escapeHtml(panel.summary)}" font-family="${escapeHtml(`'${tokens.family}', sans-serif`)}">`;
+  const svg = `${open}${shapes}${lines}</svg>`;
+  if (/<image|\sstyle=/.test(svg)) throw new Error(`The drawing of "${panel.id}" is not made of plain vectors`);
+  return { svg, texts };
+}
+
+/** One colour a token that no other drawing step makes: they come out of the canvas as custom properties. */
+const MARKERS = Object.fromEntries(
+  COLOURS.map((name, i) => [name, `#fe01${(i + 16).toString(16)}`]),
+) as PanelTokens['colours'];
+const NAMES = new Map(COLOURS.map((name) => [MARKERS[name], name]));
+
+function themeColours(svg: string): string {
+  return svg.replace(/\b(fill|stroke)="(?!none)([^"]*)"/g, (_, attribute: string, colour: string) => {
+    const name = NAMES.get(colour.toLowerCase() as PanelTokens['colours']['ink']);
+    if (!name) throw new Error(`The colour ${colour} is not one of the theme's`);
+    return `${attribute}="var(--${name})"`;
+  });
+}
+
+/** What Skia drew, without its envelope and its empty background. Positions to a tenth of a pixel are exact enough and short. */
+function innerOf(svg: string): string {
+  return svg
+    .replace(/^[\s\S]*?<svg[^>]*>/, '')
+    .replace(/<\/svg>\s*$/, '')
+    .replace(/<rect fill-opacity="0"[^>]*\/>/g, '')
+    .replace(/-?\d+\.\d+/g, (number) => String(Math.round(Number(number) * 10) / 10));
+}
+
+function prefixIds(svg: string, prefix: string): string {
+  const ids = [...new Set([...svg.matchAll(/\bid="([^"]+)"/g)].map((match) => match[1] ?? ''))];
+  const renamed = new Map(ids.map((id, i) => [id, `${prefix}-${i + 1}`]));
+  return svg
+    .replace(/\bid="([^"]+)"/g, (_, id: string) => `id="${renamed.get(id)}"`)
+    .replace(/url\(#([^)]+)\)/g, (_, id: string) => `url(#${renamed.get(id) ?? id})`);
+}
+
+const pens = new Map<string, Measure>();
+
+/** Widths of text in a registered family. */
+export function measureText(family: string): Measure {
+  const known = pens.get(family);
+  if (known) return known;
+  const context = createCanvas(1, 1).getContext('2d');
+  const measure: Measure = (text, size, weight) => {
+    context.font = fontOf(family, size, weight);
+    return context.measureText(text).width;
+  };
+  pens.set(family, measure);
+  return measure;
+}

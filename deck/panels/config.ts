@@ -1,0 +1,125 @@
+import type { Chart, ChartConfiguration } from 'chart.js';
+import type { ChartPanel } from '../model.ts';
+import { barsPlan } from './bars.ts';
+import { barsVerticalPlan } from './bars-vertical.ts';
+import { deepMerge } from './check-options.ts';
+import { dotsPlan } from './dots.ts';
+import { linePlan } from './line.ts';
+import type { Box, Hit, Kit, Pen, Plan, Scene } from './scene.ts';
+import { timelinePlan } from './timeline.ts';
+import { COLOURS, type Measure, type PanelSize, type PanelTokens } from './tokens.ts';
+
+/**
+ * How a panel looks: a pure function to a Chart.js configuration, for the SVG of the build and the canvas of the screen alike.
+ * All labels are drawn by the configuration's own plugin; nothing listens to events and nothing moves unless the caller adds it.
+ * @param tokens colours, family and sizes of the theme
+ * @param size of the drawing in slide pixels
+ * @param lang BCP 47 tag for numbers and words
+ * @param measure widths of text in the deck's family
+ */
+export function panelConfig(
+  panel: ChartPanel,
+  tokens: PanelTokens,
+  size: PanelSize,
+  lang: string,
+  measure: Measure,
+): ChartConfiguration {
+  const kit: Kit = { tokens, size, lang, measure };
+  const plan = planOf(panel, kit);
+  const options = {
+    responsive: false,
+    animation: false,
+    events: [],
+    clip: false,
+    devicePixelRatio: 1,
+    locale: lang,
+    ...(plan.indexAxis ? { indexAxis: plan.indexAxis } : {}),
+    font: { family: `"${tokens.family}"`, size: tokens.sizes.detail },
+    color: tokens.colours.soft,
+    layout: { autoPadding: false, padding: plan.padding },
+    scales: plan.scales,
+  };
+  const config = {
+    type: plan.type,
+    data: { labels: plan.labels ?? [], datasets: plan.datasets },
+    options: deepMerge(options, themed(panel.options ?? {}, tokens)),
+    plugins: [labelsPlugin(plan, kit)],
+  };
+  // Chart.js types its options by chart type; here the type is decided at run time.
+  return config as unknown as ChartConfiguration;
+}
+
+function planOf(panel: ChartPanel, kit: Kit): Plan {
+  switch (panel.kind) {
+    case 'bars':
+      return panel.direction === 'vertical' ? barsVerticalPlan(panel, kit) : barsPlan(panel, kit);
+    case 'dots':
+      return dotsPlan(panel, kit);
+    case 'line':
+      return linePlan(panel, kit);
+    case 'timeline':
+      return timelinePlan(panel, kit);
+  }
+}
+
+/** An author names colours by token; here they become the theme's. */
+function themed(options: Record<string, unknown>, tokens: PanelTokens): Record<string, unknown> {
+  const entries = Object.entries(options).map(([key, value]): [string, unknown] => {
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+      return [key, themed(value as Record<string, unknown>, tokens)];
+    }
+    const name = /color$/i.test(key) ? COLOURS.find((colour) => colour === value) : undefined;
+    return [key, name === undefined ? value : tokens.colours[name]];
+  });
+  return Object.fromEntries(entries);
+}
+
+const hitsOf = new WeakMap<object, Hit[]>();
+
+/** Where the data of a chart were drawn last, in slide pixels, in reading order as drawn. */
+export function panelHits(chart: object): readonly Hit[] {
+  return hitsOf.get(chart) ?? [];
+}
+
+function labelsPlugin(plan: Plan, kit: Kit) {
+  const sceneOf = (chart: Chart): Scene => ({
+    ...kit,
+    pen: chart.ctx as unknown as Pen,
+    at: (axis, value) => chart.scales[axis]?.getPixelForValue(value) ?? 0,
+    area: chart.chartArea,
+    bar: (dataset, item) => barBox(chart, dataset, item),
+    hits: [],
+  });
+  return {
+    id: 'panel',
+    beforeDatasetsDraw(chart: Chart) {
+      plan.under?.(sceneOf(chart));
+    },
+    afterDatasetsDraw(chart: Chart) {
+      const scene = sceneOf(chart);
+      plan.over(scene);
+      hitsOf.set(chart, scene.hits);
+    },
+  };
+}
+
+/** The rectangle of a bar as Chart.js has it now, while it grows too. */
+function barBox(chart: Chart, dataset: number, item: number): Box {
+  const element = chart.getDatasetMeta(dataset).data[item];
+  if (!element) return { x: 0, y: 0, width: 0, height: 0 };
+  const bar = element as unknown as { horizontal: boolean } & Record<'x' | 'y' | 'base' | 'width' | 'height', number>;
+  if (bar.horizontal) {
+    return {
+      x: Math.min(bar.x, bar.base),
+      y: bar.y - bar.height / 2,
+      width: Math.abs(bar.x - bar.base),
+      height: bar.height,
+    };
+  }
+  return {
+    x: bar.x - bar.width / 2,
+    y: Math.min(bar.y, bar.base),
+    width: bar.width,
+    height: Math.abs(bar.y - bar.base),
+  };
+}

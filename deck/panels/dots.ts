@@ -1,0 +1,190 @@
+import type { DotsPanel } from '../model.ts';
+import { formatValue } from './format.ts';
+import { drawKey, type KeyLine, layKey } from './key-line.ts';
+import { markOptions } from './mark.ts';
+import { drawRowLabels, layRows, type Rows } from './rows.ts';
+import { drawLine, drawText, fitAxis, hiddenAxis, type Kit, type Plan, type Scene } from './scene.ts';
+import { widthOf } from './text.ts';
+import type { Colour } from './tokens.ts';
+
+const RADIUS = 11;
+const GAP = 12;
+const SHAPES = ['circle', 'diamond', 'square', 'triangle'] as const;
+
+interface Layout {
+  panel: DotsPanel;
+  kit: Kit;
+  rows: Rows;
+  key: KeyLine;
+  valueSize: number;
+  /** Whether the series are named at their first marks; else in a key line. */
+  named: boolean;
+}
+
+/** One mark a value on a thin line from zero, categories as rows, series by shape and named at their first mark. */
+export function dotsPlan(panel: DotsPanel, kit: Kit): Plan {
+  const { min, max } = domainOf(panel);
+  const alone = panel.categories.every((_, i) => panel.values.filter((run) => (run[i] ?? null) !== null).length <= 1);
+  let layout = layDots(panel, kit, panel.series.length > 1 && alone);
+  if (layout.named && axisWidth(layout) < 0.3 * kit.size.width) layout = layDots(panel, kit, false);
+  const { rows, key } = layout;
+  return {
+    type: 'scatter',
+    padding: {
+      left: rows.left + RADIUS,
+      right: kit.size.width - rows.left - RADIUS - axisWidth(layout),
+      top: key.height,
+      bottom: 0,
+    },
+    scales: { x: hiddenAxis(min, max), y: hiddenAxis(0, kit.size.height - key.height, true) },
+    datasets: panel.series.map((series, s) => ({
+      data: panel.categories.map((_, i) => ({ x: panel.values[s]?.[i] ?? null, y: rows.middles[i] ?? 0 })),
+      ...markOptions(
+        series.shape ?? SHAPES[s % SHAPES.length] ?? 'circle',
+        series.pattern === 'open',
+        colourOf(panel, s),
+        RADIUS,
+        kit.tokens,
+      ),
+      pointBorderColor: panel.categories.map((_, i) => kit.tokens.colours[colourOf(panel, s, i)]),
+      pointBackgroundColor: panel.categories.map(
+        (_, i) => kit.tokens.colours[series.pattern === 'open' ? 'paper' : colourOf(panel, s, i)],
+      ),
+    })),
+    under(scene) {
+      rows.middles.forEach((middle, index) => {
+        const y = scene.at('y', middle);
+        const values = panel.values.map((run) => run[index] ?? null).filter((value) => value !== null);
+        drawLine(scene, [scene.at('x', 0), y], [scene.at('x', Math.max(0, ...values)), y], 'rule', 3);
+      });
+    },
+    over(scene) {
+      drawKey(scene, key);
+      drawRowLabels(scene, shifted(rows, key.height));
+      drawValues(scene, layout);
+    },
+  };
+}
+
+function layDots(panel: DotsPanel, kit: Kit, named: boolean): Layout {
+  const entries = panel.series.map(({ label, shape, pattern }, s) => ({
+    name: label,
+    shape: shape ?? SHAPES[s % SHAPES.length] ?? 'circle',
+    pattern: pattern ?? ('solid' as const),
+    colour: colourOf(panel, s),
+  }));
+  const key = layKey(panel.series.length > 1 && !named ? entries : [], kit);
+  const inner = { ...kit, size: { ...kit.size, height: kit.size.height - key.height } };
+  const rows = layRows(panel.categories, inner, {
+    foot: 0,
+    least: 24,
+    most: 92,
+    above: (pitch) => Math.min(24, pitch / 2),
+  });
+  return { panel, kit, rows, key, valueSize: Math.min(kit.tokens.sizes.value, Math.max(14, rows.pitch - 8)), named };
+}
+
+/** Width of the value axis: as far right as the labels after the marks allow. */
+function axisWidth({ panel, kit, rows, valueSize, named }: Layout): number {
+  const { min, max } = domainOf(panel);
+  const face = { ...valueFace(kit), size: valueSize };
+  const labels = panel.values.flatMap((run, s) => {
+    const first = run.findIndex((value) => value !== null);
+    return run.flatMap((value, i) => {
+      if (value === null) return [];
+      const name = named && i === first ? 8 + widthOf(panel.series[s]?.label ?? '', detailFace(kit)) : 0;
+      const width = RADIUS + GAP + widthOf(formatValue(value, panel.unit, kit.lang), face) + name;
+      return [{ along: (value - min) / (max - min), width: Math.ceil(width) }];
+    });
+  });
+  return fitAxis(kit.size.width - rows.left - RADIUS, labels);
+}
+
+function shifted(rows: Rows, by: number): Rows {
+  return {
+    ...rows,
+    middles: rows.middles.map((middle) => middle + by),
+    headings: rows.headings.map((heading) => ({ ...heading, y: heading.y + by })),
+  };
+}
+
+function domainOf({ values, max }: DotsPanel): { min: number; max: number } {
+  const known = values.flat().filter((value) => value !== null);
+  const min = Math.min(0, ...known);
+  const end = max ?? Math.max(0, ...known);
+  return { min, max: end === min ? min + 1 : end };
+}
+
+function colourOf(panel: DotsPanel, series: number, category?: number): Colour {
+  const emphasised = panel.series[series]?.emphasis || (category !== undefined && panel.categories[category]?.emphasis);
+  return emphasised ? 'accent' : 'mark';
+}
+
+const detailFace = ({ tokens, measure }: Kit) => ({ size: tokens.sizes.detail, weight: 400, measure }) as const;
+const valueFace = ({ tokens, measure }: Kit) => ({ size: tokens.sizes.value, weight: 700, measure }) as const;
+
+/** Values at the right of their marks; where the next mark is too near, at the left of it, then above, then below. */
+function drawValues(scene: Scene, layout: Layout): void {
+  const { panel, rows, valueSize, named, kit } = layout;
+  const seen = new Set<number>();
+  panel.categories.forEach((_, index) => {
+    const y = scene.at('y', rows.middles[index] ?? 0);
+    const marks = panel.series
+      .flatMap((_series, series) => {
+        const value = panel.values[series]?.[index] ?? null;
+        return value === null ? [] : [{ series, value, x: scene.at('x', value) }];
+      })
+      .sort((a, b) => a.x - b.x);
+    if (marks.length === 0) {
+      const text = formatValue(null, panel.unit, kit.lang);
+      drawText(scene, {
+        text,
+        x: scene.at('x', 0) + GAP,
+        y,
+        size: kit.tokens.sizes.label,
+        weight: 400,
+        colour: 'soft',
+      });
+      scene.hits.push({ series: 0, index, x: scene.at('x', 0), y: y - RADIUS, width: 60, height: 2 * RADIUS });
+      return;
+    }
+    const several = marks.length > 1;
+    const size = several ? Math.min(valueSize, 18) : valueSize;
+    const face = { size, weight: 700, measure: kit.measure } as const;
+    const ends = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
+    for (const { series, value, x } of marks) {
+      const text = formatValue(value, panel.unit, kit.lang);
+      scene.hits.push({
+        series,
+        index,
+        x: x - RADIUS - 2,
+        y: y - RADIUS - 2,
+        width: 2 * RADIUS + 4,
+        height: 2 * RADIUS + 4,
+      });
+      const width = widthOf(text, face);
+      if (!several) {
+        drawText(scene, { text, x: x + RADIUS + GAP, y, size, weight: 700, colour: 'ink' });
+      } else {
+        // Above the line while there is room, else under it: values of one row are near each other where it matters.
+        const side = (ends[0] ?? 0) + 6 <= x - width / 2 || (ends[0] ?? 0) <= (ends[1] ?? 0) ? 0 : 1;
+        const left = Math.max(x - width / 2, (ends[side] ?? 0) + 6);
+        ends[side] = left + width;
+        drawText(scene, {
+          text,
+          x: left,
+          y: y + (side === 0 ? -1 : 1) * (RADIUS + 10),
+          size,
+          weight: 700,
+          colour: 'ink',
+        });
+      }
+      if (named && !seen.has(series)) {
+        const label = panel.series[series]?.label ?? '';
+        const after = x + RADIUS + GAP + width + 8;
+        drawText(scene, { text: label, x: after, y, size: kit.tokens.sizes.detail, weight: 400, colour: 'soft' });
+      }
+      seen.add(series);
+    }
+  });
+}
