@@ -3,6 +3,7 @@ import type { ChartPanel } from '../model.ts';
 import { nearest } from './nearest.ts';
 import type { PanelMeta } from './panels.ts';
 import { type DeckScope, type FileScope, type PanelPlace, report } from './scope.ts';
+import { sourceLine } from './source-line.ts';
 import { classesOf } from './tokens.ts';
 
 /** All keys that a panel cites: its own, then those of its categories, series or events, each once. */
@@ -36,7 +37,10 @@ export function drawPanels(
     const nth = counts.get(panel.id) ?? 0;
     counts.set(panel.id, nth + 1);
     const layout = columns.at(-1) ? 'column' : classes.includes('figure') ? 'figure' : 'full';
-    token.content = deck.input.host.renderPanel(panel, placeOf(meta, slide.id, layout, nth, deck.lang));
+    token.content = deck.input.host.renderPanel(panel, {
+      ...placeOf(meta, slide.id, layout, nth, deck.lang),
+      sourcesHtml: sourceLine(deck, panelCites(panel)),
+    });
     shown.push(panel.id);
     citePanel(deck, slide.cites, panel, meta);
   }
@@ -49,7 +53,7 @@ function placeOf(
   layout: PanelPlace['layout'],
   nth: number,
   lang: string,
-): PanelPlace {
+): Omit<PanelPlace, 'sourcesHtml'> {
   const { alt, height, fragment } = meta;
   return { slideId, layout, nth, lang, alt, fragment, ...(height === undefined ? {} : { height }) };
 }

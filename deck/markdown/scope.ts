@@ -15,6 +15,8 @@ export interface PanelPlace {
   /** The author's own text alternative; empty if the panel's summary shall serve. */
   alt: string;
   fragment: boolean;
+  /** The source line of what the panel cites; empty if it cites nothing. */
+  sourcesHtml: string;
 }
 
 /** What the world must do for this room, injected. */

@@ -52,7 +52,7 @@ export async function webFonts(text: string): Promise<WebFont[]> {
       const ranges = await unicodeRanges(face.package);
       const files = Object.entries(ranges).map(async ([script, range]): Promise<WebFont | undefined> => {
         const wanted = [...used]
-          .filter((character) => contains(range, character.codePointAt(0) ?? 0))
+          .filter((character) => contains(range, character))
           .sort()
           .join('');
         if (wanted === '' || (script !== 'latin' && ![...wanted].some((c) => text.includes(c)))) return undefined;
@@ -83,31 +83,36 @@ export function fontFaces(fonts: readonly WebFont[], address: (fileName: string)
     .join('\n');
 }
 
+/** A static instance for the Node canvas; `key` tells whether it is registered already. */
+export interface CanvasFont {
+  key: string;
+  family: string;
+  weight: 400 | 600 | 700;
+  source: Buffer;
+}
+
 /**
- * The chart typeface as static TrueType instances for the Node canvas, which knows no variable axes.
- * @param text the characters that the charts show
+ * The chart typeface as static TrueType instances for the Node canvas, which knows no variable axes. They are not cut down,
+ * so that an edit's new characters are there already.
+ * @param text everything the charts show: which scripts are needed
  */
-export async function canvasFonts(
-  text: string,
-): Promise<{ family: string; weight: 400 | 600 | 700; source: Buffer }[]> {
+export async function canvasFonts(text: string): Promise<CanvasFont[]> {
   const [sans] = FAMILIES;
   const ranges = await unicodeRanges(sans.package);
-  const used = [...new Set(`${ALWAYS}${text}`)].sort();
-  const scripts = Object.entries(ranges).filter(([, range]) =>
-    used.some((c) => contains(range, c.codePointAt(0) ?? 0)),
-  );
-  const instances = scripts.flatMap(([script, range]) => {
-    const wanted = used.filter((character) => contains(range, character.codePointAt(0) ?? 0)).join('');
-    return ([400, 600, 700] as const).map(async (weight) => {
-      const source = await cut(`${sans.name} ${script} ${weight} ${wanted}`, async () =>
-        subsetFont(await readScript(sans, script), wanted, {
+  const used = [...new Set(`${ALWAYS}${text}`)];
+  const scripts = Object.entries(ranges).filter(([, range]) => used.some((character) => contains(range, character)));
+  const instances = scripts.flatMap(([script, range]) =>
+    ([400, 600, 700] as const).map(async (weight) => {
+      const key = `${sans.name} ${script} ${weight}`;
+      const source = await cut(key, async () =>
+        subsetFont(await readScript(sans, script), charactersOf(range), {
           targetFormat: 'truetype',
           variationAxes: { wght: weight },
         }),
       );
-      return { family: sans.family, weight, source };
-    });
-  });
+      return { key, family: sans.family, weight, source };
+    }),
+  );
   return Promise.all(instances);
 }
 
@@ -120,10 +125,21 @@ async function unicodeRanges(name: string): Promise<Record<string, string>> {
   return JSON.parse(await readFile(require.resolve(`${name}/unicode.json`), 'utf8'));
 }
 
-/** Whether a CSS unicode-range (`U+0000-00FF,U+0131`) holds a code point. */
-function contains(range: string, codePoint: number): boolean {
-  return range.split(',').some((part) => {
+/** First and last code point of each part of a CSS unicode-range (`U+0000-00FF,U+0131`). */
+function parts(range: string): [number, number][] {
+  return range.split(',').map((part) => {
     const [from = '', to = from] = part.trim().replace('U+', '').split('-');
-    return codePoint >= Number.parseInt(from, 16) && codePoint <= Number.parseInt(to, 16);
+    return [Number.parseInt(from, 16), Number.parseInt(to, 16)];
   });
+}
+
+function contains(range: string, character: string): boolean {
+  const codePoint = character.codePointAt(0) ?? 0;
+  return parts(range).some(([from, to]) => codePoint >= from && codePoint <= to);
+}
+
+function charactersOf(range: string): string {
+  return parts(range)
+    .flatMap(([from, to]) => Array.from({ length: to - from + 1 }, (_, index) => String.fromCodePoint(from + index)))
+    .join('');
 }

@@ -2,10 +2,10 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { imageSizeFromFile } from 'image-size/fromFile';
 import { DeckError, sortErrors } from '../error.ts';
+import type { Host } from '../markdown/index.ts';
 import { parseDeck } from '../markdown/index.ts';
 import type { ChartPanel, Deck, SourceFile } from '../model.ts';
 import { loadPanel, type PanelDefinition } from '../panels/index.ts';
-import type { Host } from '../markdown/index.ts';
 
 /** Where a deck lies. `slides` and `charts` are relative to `root`. */
 export interface DeckFolders {
@@ -66,7 +66,13 @@ export async function loadDeck(
     host: await host([...charts.panels.values()]),
   });
   const all = [...charts.problems, ...images.problems, ...problems, ...noSlides(folders, texts)];
-  return { deck, panels: [...charts.panels.values()], widths, problems: sortErrors(all), images: [...images.sizes.keys()] };
+  return {
+    deck,
+    panels: [...charts.panels.values()],
+    widths,
+    problems: sortErrors(all),
+    images: [...images.sizes.keys()],
+  };
 }
 
 function noSlides({ slides }: DeckFolders, texts: readonly SourceFile[]): DeckError[] {

@@ -3,6 +3,7 @@ import { escapeHtml } from '../html.ts';
 import type { ChartPanel } from '../model.ts';
 import { Chart } from '../panels/chart.ts';
 import { panelConfig } from '../panels/config.ts';
+import { fitPanel } from '../panels/plan-panel.ts';
 import { COLOURS, fontOf, type Measure, type PanelSize, type PanelTokens } from '../panels/tokens.ts';
 import { recordText, type SetText, textElement } from './svg-text.ts';
 
@@ -29,18 +30,23 @@ export function drawSvg(
   return drawPanel(panel, tokens, size, lang, idPrefix).svg;
 }
 
-/** The SVG and the lines of text in it, as set. */
+/**
+ * The SVG, the lines of text in it as set, and how many times larger than its box it was laid out to have room (1: it had).
+ * @param box in slide pixels
+ */
 export function drawPanel(
   panel: ChartPanel,
   tokens: PanelTokens,
-  size: PanelSize,
+  box: PanelSize,
   lang: string,
   idPrefix: string,
-): { svg: string; texts: SetText[] } {
+): { svg: string; texts: SetText[]; factor: number } {
   if (!GlobalFonts.has(tokens.family)) throw new Error(`The font "${tokens.family}" is not registered`);
+  const measure = measureText(tokens.family);
+  const { size, factor } = fitPanel(panel, tokens, box, lang, measure);
   const canvas = createCanvas(size.width, size.height, SvgExportFlag.NoPrettyXML);
   const texts = recordText(canvas.getContext('2d'));
-  const config = panelConfig(panel, { ...tokens, colours: MARKERS }, size, lang, measureText(tokens.family));
+  const config = panelConfig(panel, { ...tokens, colours: MARKERS }, size, lang, measure);
   // Chart.js takes any canvas where there is no document (its BasicPlatform); its types only know the browser's.
   const chart = new Chart(canvas as never, config);
   const drawn = canvas.getContent().toString('utf8');
@@ -48,11 +54,11 @@ export function drawPanel(
   const shapes = themeColours(prefixIds(innerOf(drawn), idPrefix));
   const lines = themeColours(texts.map(textElement).join(''));
   const open =
-    `<svg class="plot-svg" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size.width} ${size.height}" role="img" ` +
+    `<svg class="plot-svg" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${short(size.width)} ${short(size.height)}" role="img" ` +
     `aria-label="${escapeHtml(panel.summary)}" font-family="${escapeHtml(`'${tokens.family}', sans-serif`)}">`;
   const svg = `${open}${shapes}${lines}</svg>`;
   if (/<image|\sstyle=/.test(svg)) throw new Error(`The drawing of "${panel.id}" is not made of plain vectors`);
-  return { svg, texts };
+  return { svg, texts, factor };
 }
 
 /** One colour a token that no other drawing step makes: they come out of the canvas as custom properties. */
@@ -75,7 +81,11 @@ function innerOf(svg: string): string {
     .replace(/^[\s\S]*?<svg[^>]*>/, '')
     .replace(/<\/svg>\s*$/, '')
     .replace(/<rect fill-opacity="0"[^>]*\/>/g, '')
-    .replace(/-?\d+\.\d+/g, (number) => String(Math.round(Number(number) * 10) / 10));
+    .replace(/-?\d+\.\d+/g, (number) => String(short(Number(number))));
+}
+
+function short(value: number): number {
+  return Math.round(value * 10) / 10;
 }
 
 function prefixIds(svg: string, prefix: string): string {
