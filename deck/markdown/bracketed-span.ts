@@ -3,6 +3,7 @@ import type { StateInline } from 'markdown-it';
 /**
  * Inline rule: `[text]{.class}`, Pandoc's bracketed span (https://pandoc.org/MANUAL.html#extension-bracketed_spans).
  * The braces are left to markdown-it-attrs, which hangs them on the closing tag before them.
+ * Not markdown-it-bracketed-spans: its rule pushes tokens in silent mode too, when markdown-it only looks ahead.
  */
 export function bracketedSpan(state: StateInline, silent: boolean): boolean {
   const { src, pos, posMax } = state;

@@ -19,9 +19,11 @@ export function citationMarks(tokens: Token[], index: number, _options: unknown,
     const kind = kindOf(scope.deck, run.last.key);
     const next = runs[i + 1];
     const shown = kind && kind !== (next && kindOf(scope.deck, next.first.key)) ? ` ${span('kind', kind)}` : '';
-    return renderRun(slide, run) + shown;
+    // Behind a locator a comma would read as more of it.
+    const separator = next === undefined ? '' : run.last.locator === undefined ? ', ' : '; ';
+    return renderRun(slide, run) + shown + separator;
   });
-  return `<sup class="cite">${parts.join(', ')}</sup>`;
+  return `<sup class="cite">${parts.join('')}</sup>`;
 }
 
 /** First word of a claim's kind, as a label; nothing for a reference. */
@@ -36,8 +38,9 @@ function renderRun(slide: SlideScope, { first, last, all }: KeyRun<CitationItem>
     return renderKey(slide, first.key) + locator;
   }
   // Keys inside a range are not shown, but the ledger links to them all the same.
+  const start = renderKey(slide, first.key);
   const between = all.slice(1, -1).map(({ key }) => renderAnchor(slide, key));
-  return `${renderKey(slide, first.key)}–${between.join('')}${renderKey(slide, last.key)}`;
+  return `${start}–${between.join('')}${renderKey(slide, last.key)}`;
 }
 
 function renderKey(slide: SlideScope, key: string): string {

@@ -60,7 +60,12 @@ export function parseDeck(input: DeckInput): ParsedDeck {
   return { deck: { meta, slides, references, claims }, problems: sortErrors(problems), widths };
 }
 
-function readFiles(reporter: Reporter, { files }: DeckInput): { meta: DeckMeta; bodies: Body[] } {
+function readFiles(reporter: Reporter, input: DeckInput): { meta: DeckMeta; bodies: Body[] } {
+  if (input.files.length === 0) {
+    // A bare cover: that a deck needs a file is its reader's to say, who knows the folder.
+    return { meta: readFrontMatter({ problems: [] }, 'slides', undefined), bodies: [{ path: 'slides', text: '' }] };
+  }
+  const { files } = input;
   const [first] = files;
   let yaml: string | undefined;
   const bodies = files.map((file) => {

@@ -1,4 +1,5 @@
 import type { ChartPanel } from '../model.ts';
+import { formatValue } from '../panels/format.ts';
 import { suggest } from './nearest.ts';
 import type { DeckScope } from './scope.ts';
 
@@ -89,12 +90,6 @@ function unknown(panel: ChartPanel, what: string, key: string, entries: readonly
 }
 
 function print(deck: DeckScope, panel: ValuesPanel, value: number | null): PrintedValue {
-  if (value === null) return { type: 'value', text: deck.words.notAvailable };
-  // Percentages are stored as 90, not 0.9. Ten decimals show what the data have and hide binary noise.
-  const percent = panel.unit === '%';
-  const format = new Intl.NumberFormat(deck.lang, {
-    style: percent ? 'percent' : 'decimal',
-    maximumFractionDigits: 10,
-  });
-  return { type: 'value', text: format.format(percent ? value / 100 : value), value };
+  const text = formatValue(value, panel.unit, deck.lang);
+  return value === null ? { type: 'value', text } : { type: 'value', text, value };
 }

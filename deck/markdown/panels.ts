@@ -53,8 +53,7 @@ function makePanel(scope: FileScope, image: Token, paragraph: Token): Token[] {
     path,
     source,
     alt: plainText(image.children),
-    // Braces after a space hang on the paragraph.
-    fragment: [...classesOf(image), ...classesOf(paragraph)].includes('fragment'),
+    fragment: classesOf(image).includes('fragment'),
     ...(height === null ? {} : { height: Number(height) }),
   };
   return [makeToken('panel', 'figure', 0, { block: true, map: paragraph.map, meta: { ...meta } })];

@@ -22,17 +22,20 @@ export function referencePages(
 
 /** One entry; a field that the file lacks is left out, never guessed. */
 function renderReference(deck: DeckScope, reference: Reference, links: readonly BackLink[]): string {
-  const { id, author, title = reference.titleShort, containerTitle, publisher, issued, URL, note, also } = reference;
+  const { id, author, title, titleShort, containerTitle, publisher, issued, URL, note, also } = reference;
   const { words, lang } = deck;
   const outlet = [containerTitle, publisher, issued && printDate(issued, lang)].filter((each) => each !== undefined);
+  const addresses = [URL && addressLink(URL), also && `${escapeHtml(words.also)} ${also.map(addressLink).join(', ')}`];
+  const used = links.length > 0 && `<span class="used-on">${escapeHtml(words.usedOn)} ${renderBackLinks(links)}</span>`;
   const sentences = [
     author && escapeHtml(author.join(', ')),
     title && `<cite>${escapeHtml(title)}</cite>`,
+    // A short name is no title: it serves where nothing else names the source.
+    !author && !title && !containerTitle && !publisher && titleShort && escapeHtml(titleShort),
     outlet.length > 0 && escapeHtml(outlet.join(', ')),
-    URL && addressLink(URL),
+    joined(addresses, '; '),
     note && escapeHtml(note.replace(/\.$/, '')),
-    also && `${escapeHtml(words.also)} ${also.map(addressLink).join(', ')}`,
-    links.length > 0 && span('used-on', `${words.usedOn} `).replace('</span>', `${renderBackLinks(links)}</span>`),
+    used,
   ];
   const entry = joined(sentences, '. ');
   return `<li id="cite-${escapeHtml(id)}">${span('key', id)} <span class="entry">${entry}</span></li>`;

@@ -99,13 +99,13 @@ export function reportIssues(
       }
       continue;
     }
-    const field = issue.path.findLast((step) => typeof step === 'string');
+    const field = issue.path.at(-1);
     const [message, hint = 'See docs/authoring.md for an example.'] = issue.message.split(' | ');
     report(
       deck,
       code,
       source.placeOf(issue.path),
-      `${field === undefined ? 'This entry' : `"${String(field)}"`} ${message}.`,
+      `${typeof field === 'string' ? `"${field}"` : 'This entry'} ${message}.`,
       hint,
     );
   }

@@ -1,0 +1,39 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { formatError } from '../../deck/error.ts';
+import { type ParsedDeck, parseDeck } from '../../deck/markdown/index.ts';
+import type { Slide } from '../../deck/model.ts';
+import { expectGolden } from './golden.ts';
+import { fixtureInput } from './sample.ts';
+
+const FOLDER = join(import.meta.dirname, '../fixtures/good');
+
+/** A slide as text that a person can read and compare. */
+function dumpSlide(slide: Slide): string {
+  const { html, titleHtml, footnotesHtml, notesHtml, sourcesHtml, source, ...fields } = slide;
+  const parts = Object.entries({
+    title: titleHtml,
+    body: html,
+    footnotes: footnotesHtml,
+    notes: notesHtml,
+    sources: sourcesHtml,
+  });
+  const shown = parts.filter(([, text]) => text !== '').map(([name, text]) => `<!-- ${name} -->\n${text}`);
+  return [`<!-- ${JSON.stringify(fields)} ${source.file}:${source.line} -->`, ...shown].join('\n');
+}
+
+function dump({ deck, widths }: ParsedDeck): string {
+  const head = `<!-- ${JSON.stringify(deck.meta)} widths ${JSON.stringify(widths)} -->`;
+  return `${[head, ...deck.slides.map(dumpSlide)].join('\n\n')}\n`;
+}
+
+describe('the dialect', () => {
+  for (const name of readdirSync(FOLDER).sort()) {
+    it(`${name}: as it was read and approved`, () => {
+      const parsed = parseDeck(fixtureInput(join(FOLDER, name)));
+      expect(parsed.problems.map(formatError)).toEqual([]);
+      expectGolden(dump(parsed), join(FOLDER, name, 'expected.txt'));
+    });
+  }
+});

@@ -1,0 +1,156 @@
+import { describe, expect, it } from 'vitest';
+import { parseDeck } from '../../deck/markdown/index.ts';
+import { oneFile, sampleInput } from './sample.ts';
+
+const references = { path: 'slides/references.yaml', text: '- id: R1\n  type: report\n- id: R2\n  type: report\n' };
+const LISTED = '\n\n## References {.backup}\n\n::: {#refs}\n:::\n';
+
+function slideHtml(text: string): string {
+  const { deck, problems } = parseDeck(oneFile(`## One\n\n${text}`));
+  expect(problems).toEqual([]);
+  return deck.slides[1]?.html ?? '';
+}
+
+describe('parseDeck', () => {
+  it('gives the same when called again, and when calls overlap', async () => {
+    const input = oneFile(
+      `## One {#one}\n\nText[^1] [@R1] {{ poll.yes }}\n\n[^1]: Note\n\n![](../charts/poll.ts)${LISTED}`,
+      { references },
+    );
+    const first = parseDeck(input);
+    const others = await Promise.all([1, 2, 3].map(async () => parseDeck(input)));
+    expect(first.problems).toEqual([]);
+    for (const other of others) expect(other).toEqual(first);
+  });
+
+  it('keeps no state from a faulty deck', () => {
+    const good = oneFile('## One {#one}\n\nText [to itself](#one)');
+    const before = parseDeck(good);
+    expect(
+      parseDeck(oneFile('::: notes\n[^x] {{ a.b }} [@no] [](#zz)\n\n## One {#one}\n')).problems.length,
+    ).toBeGreaterThan(3);
+    expect(parseDeck(good)).toEqual(before);
+  });
+
+  it('makes the best deck it can: a fault costs its own element only', () => {
+    const { deck, problems } = parseDeck(
+      oneFile('## One\n\n::: notes\nsecret\n\n## Two {.wrong}\n\nText {{ no.such }} [x](#y) ![a](no.png) end'),
+    );
+    expect(problems.map(({ code }) => code).sort()).toEqual([
+      'missing-image',
+      'unclosed-div',
+      'unknown-class',
+      'unknown-link',
+      'unknown-value',
+    ]);
+    expect(deck.slides.map(({ title }) => title)).toEqual(['Sample', 'One', 'Two']);
+    expect(deck.slides[1]?.html).toBe('');
+    expect(deck.slides[1]?.notesHtml).toBe('<p>secret</p>');
+    expect(deck.slides[2]?.html).toContain('end</p>');
+  });
+
+  it('makes a cover even of nothing', () => {
+    const { deck, problems } = parseDeck(sampleInput([]));
+    expect(deck.slides.map(({ kind }) => kind)).toEqual(['cover']);
+    expect(problems).toEqual([]);
+  });
+
+  it('survives JSON: values only', () => {
+    const { deck } = parseDeck(oneFile(`## One {.figure time=90s}\n\n[@R1]${LISTED}`, { references }));
+    expect(JSON.parse(JSON.stringify(deck))).toEqual(deck);
+  });
+
+  it('lets notes neither cite nor be found in what is published', () => {
+    const { deck, problems } = parseDeck(
+      oneFile(`## One\n\n[@R1]\n\n- item\n\n  ::: notes\n  CANARY [@R2]\n  :::${LISTED}`, { references }),
+    );
+    const [, one, list] = deck.slides;
+    expect(problems).toEqual([]);
+    expect(one?.cites).toEqual(['R1']);
+    expect(one?.notesHtml).toContain('CANARY <sup class="cite">R2</sup>');
+    expect(list?.html).not.toContain('R2');
+    for (const slide of deck.slides) {
+      const { notesHtml, ...published } = slide;
+      expect(JSON.stringify(published)).not.toContain('CANARY');
+    }
+  });
+
+  it('gives every id once', () => {
+    const cite = '[@R1] again [@R1; @R2]';
+    const text = `## One\n\nText[^1] and[^1] ${cite}\n\n## Two\n\nText[^1] ${cite}\n\n::: notes\n${cite} [^1]\n:::\n\n[^1]: Note ${cite}${LISTED}`;
+    const { deck, problems } = parseDeck(oneFile(text, { references }));
+    const html = deck.slides
+      .map(
+        (slide) => `<section id="${slide.id}">${slide.titleHtml}${slide.html}${slide.footnotesHtml}${slide.notesHtml}`,
+      )
+      .join('');
+    const ids = [...html.matchAll(/ id="([^"]+)"/g)].map((match) => match[1] ?? '');
+    const targets = [...html.matchAll(/ href="#([^"]+)"/g)].map((match) => match[1] ?? '');
+    expect(problems).toEqual([]);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(targets.length).toBeGreaterThan(10);
+    expect(targets.filter((target) => !ids.includes(target))).toEqual([]);
+  });
+
+  it('writes no inline style, no handler and no raw HTML, whatever stands in the source', () => {
+    const { deck } = parseDeck(
+      oneFile(
+        '## <img onerror=x> {style="a" onclick=b}\n\n<b style="x">y</b> {style="c"}\n\n| a |\n| -: |\n| <i> |\n\n[x](javascript:a){onclick=b} ![<b>](images/tree.png){onload=c}\n\n::: {.tile onclick=d}\n:::',
+      ),
+    );
+    const html = deck.slides.map((slide) => slide.titleHtml + slide.html).join('');
+    const tags = [...html.matchAll(/<[a-z][^>]*>/g)].map(([tag]) => tag);
+    expect(tags.length).toBeGreaterThan(8);
+    for (const tag of tags) expect(tag.replace(/"[^"]*"/g, '""')).not.toMatch(/style|\bon[a-z]+=|javascript/);
+    expect(html).not.toMatch(/<(b|i|script)\b/);
+  });
+
+  it('reads keys that name parts of every object as ordinary keys', () => {
+    const odd = {
+      path: 'slides/references.yaml',
+      text: '- id: __proto__\n  type: report\n- id: constructor\n  type: report\n',
+    };
+    const { deck, problems } = parseDeck(oneFile(`## One\n\n[@__proto__; @constructor]${LISTED}`, { references: odd }));
+    expect(problems).toEqual([]);
+    expect(deck.slides[1]?.cites).toEqual(['__proto__', 'constructor']);
+  });
+
+  it('keeps what stands behind a table or a list and begins with a brace', () => {
+    expect(slideHtml('- a\n\n{{ poll.yes }} and {{ poll.no }}')).toContain(
+      '<p><data class="value" value="42.5">42.5%</data> and',
+    );
+    expect(slideHtml('| a |\n| - |\n\n{{ poll.yes }}')).toContain(
+      '<p><data class="value" value="42.5">42.5%</data></p>',
+    );
+  });
+
+  it('takes the section from one file to the next, footnotes and link definitions not', () => {
+    const files = [
+      '---\ntitle: Sample\n---\n# Part\n\n## One\n\n[^1] [a][b]\n\n[^1]: Note\n\n[b]: https://a.example',
+      '## Two\n\n[a][b]',
+    ];
+    const { deck } = parseDeck(sampleInput(files.map((text, i) => ({ path: `slides/0${i}.md`, text }))));
+    expect(deck.slides.map(({ section }) => section)).toEqual(['', 'Part', 'Part']);
+    expect(deck.slides[2]?.html).toBe('<p>[a][b]</p>');
+  });
+
+  it('parses a thousand slides, and one very long one, in time that grows with their length only', () => {
+    const body =
+      'Text *stress* [@R1] MiG-29 {{ poll.yes }} [tag]{.tag}[^N]\n\n- a {.fragment}\n- b\n\n| a | b |\n| - | -: |\n| 1 | 2 |\n\n::: notes\nNote\n:::\n\n[^N]: Note\n\n';
+    const deck = (slides: number) =>
+      Array.from({ length: slides }, (_, i) => `## Same title\n\n${body.replaceAll('N', String(i))}`).join('');
+    const timed = (text: string) => {
+      const start = performance.now();
+      const { deck: made, problems } = parseDeck(oneFile(text + LISTED, { references }));
+      expect(problems).toEqual([]);
+      return { ms: performance.now() - start, slides: made.slides.length };
+    };
+    timed(deck(100));
+    const small = timed(deck(250));
+    const large = timed(deck(1000));
+    expect(large.slides).toBeGreaterThanOrEqual(1002);
+    // Four times the slides; a quadratic rule would take sixteen times as long.
+    expect(large.ms).toBeLessThan(Math.max(small.ms, 50) * 9);
+    expect(timed(`## One\n\n${'- item {{ poll.yes }} [a]{.tag}\n'.repeat(3000)}\n[@R1]\n`).ms).toBeLessThan(5000);
+  });
+});
