@@ -4,9 +4,9 @@ import type { PanelSize } from '../panels/tokens.ts';
 import { wordsFor } from '../words.ts';
 
 const PLOT_SIZES: Readonly<Record<'full' | 'figure' | 'column', PanelSize>> = {
-  full: { width: 1120, height: 380 },
-  figure: { width: 740, height: 380 },
-  column: { width: 540, height: 340 },
+  full: { width: 1120, height: 340 },
+  figure: { width: 740, height: 330 },
+  column: { width: 540, height: 300 },
 };
 
 /** How large a panel is drawn in its place on a slide; `height` is the author's own. */

@@ -54,7 +54,7 @@ export function drawPanel(
   const shapes = themeColours(prefixIds(innerOf(drawn), idPrefix));
   const lines = themeColours(texts.map(textElement).join(''));
   const open =
-    `<svg class="plot-svg" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${short(size.width)} ${short(size.height)}" role="img" ` +
+    `<svg class="plot-svg" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size.width} ${size.height}" role="img" ` +
     `aria-label="${escapeHtml(panel.summary)}" font-family="${escapeHtml(`'${tokens.family}', sans-serif`)}">`;
   const svg = `${open}${shapes}${lines}</svg>`;
   if (/<image|\sstyle=/.test(svg)) throw new Error(`The drawing of "${panel.id}" is not made of plain vectors`);

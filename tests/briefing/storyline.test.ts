@@ -21,7 +21,7 @@ describe('the storyline', () => {
       asOf: 'late 2022 to early 2023',
       marking: 'TLP:CLEAR',
       notes: 'private',
-      lang: 'en',
+      lang: 'en-GB',
     });
   });
 
