@@ -45,6 +45,8 @@ export function takeGenerated(draft: Draft): Draft {
     const message = `The slide of "::: {#${String(opening.meta?.generated)}}" is generated and holds nothing else.`;
     report(draft.file.deck, 'generated-slide', placeOfBlock(draft.file, opening), message, hint);
   }
+  // The cover and a section stay what they are, and lose the div only.
+  if (draft.kind !== 'slide') return { ...draft, tokens: rest };
   return { ...draft, kind: KINDS[opening.meta?.generated as Generated], tokens: notes ? rest : [] };
 }
 

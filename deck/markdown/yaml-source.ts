@@ -27,14 +27,9 @@ export function readYaml(deck: Reporter, code: string, file: string, text: strin
     const { line: row, col } = counter.linePos(offset);
     return { file, line: row + line, column: col };
   };
-  for (const { message, pos } of document.errors) {
-    report(
-      deck,
-      code,
-      placeAt(pos[0]),
-      `The YAML cannot be read: ${firstLine(message)}.`,
-      'Text with ": " or " #" in it needs quotes.',
-    );
+  for (const { code: fault, message, pos } of document.errors) {
+    const hint = fault === 'DUPLICATE_KEY' ? 'Remove one of the two.' : 'Text with ": " or " #" in it needs quotes.';
+    report(deck, code, placeAt(pos[0]), `The YAML cannot be read: ${firstLine(message)}.`, hint);
   }
   if (document.errors.length > 0) return undefined;
   try {

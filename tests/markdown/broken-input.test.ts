@@ -1,0 +1,61 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { formatPlace } from '../../deck/error.ts';
+import { parseDeck } from '../../deck/markdown/index.ts';
+import { fixtureInput, sampleInput } from './sample.ts';
+
+const FIXTURES = ['good', 'bad'].flatMap((kind) => {
+  const folder = join(import.meta.dirname, '../fixtures', kind);
+  return readdirSync(folder).map((name) => join(folder, name));
+});
+
+/** Numbers that look random and are the same each time (a linear congruential generator, constants of Numerical Recipes). */
+function randomNumbers(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+}
+
+it('never throws, and names a place in the file for each fault, whatever an author leaves half written', () => {
+  const random = randomNumbers(7);
+  const inputs = FIXTURES.map(fixtureInput);
+  const lines = inputs.flatMap(({ files }) => files.flatMap(({ text }) => text.split('\n')));
+  const pick = () => {
+    const line = lines[random(lines.length)] ?? '';
+    return random(4) === 0
+      ? line.slice(0, random(line.length + 1))
+      : `${' '.repeat(random(6) === 0 ? random(6) : 0)}${line}`;
+  };
+  let faults = 0;
+  for (let round = 0; round < 200; round++) {
+    const text = Array.from({ length: 5 + random(60) }, pick).join('\n');
+    const data = inputs[random(inputs.length)];
+    const { references, claims } = data ?? {};
+    const { deck, problems } = parseDeck(
+      sampleInput([{ path: 'slides/deck.md', text: `---\ntitle: x\n---\n${text}` }], {
+        ...(references && { references }),
+        ...(claims && { claims }),
+      }),
+    );
+    const length = text.split('\n').length + 3;
+    expect(deck.slides[0]?.kind).toBe('cover');
+    for (const problem of problems.filter(({ source }) => source.file === 'slides/deck.md')) {
+      expect(problem.source.line, `${formatPlace(problem.source)} ${problem.message}`).toBeLessThanOrEqual(length);
+      expect(problem.source.column ?? 1, problem.message).toBeGreaterThan(0);
+      faults++;
+    }
+    const ids = deck.slides.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    const html = deck.slides
+      .map((slide) => slide.titleHtml + slide.html + slide.footnotesHtml + slide.notesHtml)
+      .join('');
+    for (const tag of ['div', 'span', 'ul', 'table', 'p', 'sup']) {
+      const count = (pattern: string) => html.match(new RegExp(pattern, 'g'))?.length ?? 0;
+      expect(count(`<${tag}[ >]`), `${tag} in:\n${text}`).toBe(count(`</${tag}>`));
+    }
+  }
+  expect(faults).toBeGreaterThan(500);
+});
