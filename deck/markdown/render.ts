@@ -75,7 +75,7 @@ function renderFootnotes(md: MarkdownIt, file: FileScope, scope: SlideScope): st
 }
 
 function enterSlide(file: FileScope, id: string, inNotes: boolean, linkable?: ReadonlySet<string>): SlideScope {
-  const slide = { id, inNotes, cites: new Set<string>(), marks: new Set<string>(), footnotes: new Map(), panels: [] };
+  const slide = { id, inNotes, cites: new Set<string>(), marks: new Set<string>(), footnotes: new Map() };
   file.slide = linkable ? { ...slide, linkable } : slide;
   return file.slide;
 }

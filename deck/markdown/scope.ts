@@ -84,7 +84,6 @@ export interface SlideScope {
   /** Notes link only to entries that the ledger or the list will hold. */
   readonly linkable?: ReadonlySet<string>;
   readonly footnotes: Map<string, { number: number; uses: number }>;
-  readonly panels: string[];
 }
 
 /** State of one file of one call; it rides in markdown-it's `env`. */
