@@ -5,6 +5,7 @@ import { Chart } from '../panels/chart.ts';
 import { panelConfig } from '../panels/config.ts';
 import { fitPanel } from '../panels/plan-panel.ts';
 import { COLOURS, fontOf, type Measure, type PanelSize, type PanelTokens } from '../panels/tokens.ts';
+import { circles } from './svg-circles.ts';
 import { recordText, type SetText, textElement } from './svg-text.ts';
 
 /** Registers fonts for drawing and measuring: static instances, since the canvas knows no variable axes. */
@@ -51,7 +52,7 @@ export function drawPanel(
   const chart = new Chart(canvas as never, config);
   const drawn = canvas.getContent().toString('utf8');
   chart.destroy();
-  const shapes = themeColours(prefixIds(innerOf(drawn), idPrefix));
+  const shapes = themeColours(prefixIds(innerOf(circles(drawn)), idPrefix));
   const lines = themeColours(texts.map(textElement).join(''));
   const open =
     `<svg class="plot-svg" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size.width} ${size.height}" role="img" ` +

@@ -20,6 +20,7 @@ interface Layout {
   datasets: Segment[][];
   thick: number;
   valueSize: number;
+  valueFits: boolean;
   /** How far a stacked bar stands left of its column's middle, to leave its parts' values room. */
   shift: number;
 }
@@ -33,6 +34,11 @@ export function barsVerticalPlan(panel: BarsPanel, kit: Kit): Plan {
   return {
     type: 'bar',
     indexAxis: 'x',
+    fits:
+      columns.fits &&
+      layout.valueFits &&
+      thick >= 10 &&
+      kit.size.height - key.height - columns.height - lineHeight(valueSize) >= 80,
     padding: { left: 0, right: 0, top: key.height + lineHeight(valueSize) + 4, bottom: columns.height + below },
     scales: { x: hiddenAxis(0, kit.size.width), y: hiddenAxis(domain.min, domain.max) },
     datasets: datasets.map((run) => ({
@@ -77,7 +83,7 @@ function layBars(panel: BarsPanel, kit: Kit): Layout {
   const written = panel.categories.flatMap((_, index) => (stacked ? [totalOf(panel, index)] : partsOf(panel, index)));
   const texts = written.map((value) => formatValue(value, panel.unit, kit.lang));
   const sizes = [kit.tokens.sizes.value, 24, 22, 20, 18, 16, 14, 12];
-  const valueSize = sizes.find((size) => widest(texts, { size, weight: 700, measure: kit.measure }) <= slot) ?? 12;
+  const valueSize = sizes.find((size) => widest(texts, { size, weight: 700, measure: kit.measure }) <= slot);
   const runs = [...panel.series.map((_, series) => series), -1];
   return {
     panel,
@@ -87,7 +93,8 @@ function layBars(panel: BarsPanel, kit: Kit): Layout {
     segments,
     datasets: runs.map((series) => segments.filter((segment) => segment.series === series)),
     thick,
-    valueSize,
+    valueSize: valueSize ?? 12,
+    valueFits: valueSize !== undefined,
     shift: partWidth / 2,
   };
 }

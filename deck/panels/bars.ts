@@ -39,6 +39,11 @@ export function barsPlan(panel: BarsPanel, kit: Kit): Plan {
   return {
     type: 'bar',
     indexAxis: 'y',
+    fits:
+      rows.fits &&
+      thick >= 12 &&
+      mostPartLines(layout) <= layout.partLines &&
+      kit.size.width - rows.left - reserve >= 0.2 * kit.size.width,
     padding: { left: rows.left, right: reserve, top: 0, bottom: 0 },
     scales: { x: hiddenAxis(min, max), y: hiddenAxis(0, height, true) },
     datasets: datasets.map((run) => ({
@@ -73,7 +78,7 @@ function layBars(panel: BarsPanel, kit: Kit, lines: number): Layout {
     foot: axisWords ? 26 : 0,
     least: 18 * bars + BETWEEN * (bars - 1) + under,
     most: 122 + (bars - 1) * 40 + Math.max(0, partLines - 1) * 22,
-    above: (pitch) => barsHigh(pitch) / 2,
+    reach: (pitch) => ({ above: barsHigh(pitch) / 2, below: barsHigh(pitch) / 2 + under }),
   });
   const thick = Math.max(8, (barsHigh(rows.pitch) - BETWEEN * (bars - 1)) / bars);
   const valueSize = Math.min(kit.tokens.sizes.value, Math.max(16, Math.floor(thick * 0.85)));

@@ -14,6 +14,8 @@ export interface ColumnsLayout {
   /** Height of all that stands under the base line. */
   height: number;
   headingTop: number;
+  /** Whether even the tightest labels had room. */
+  fits: boolean;
 }
 
 const ATTEMPTS = [
@@ -45,7 +47,7 @@ export function layColumns(categories: readonly Category[], kit: Kit, most: numb
   const headingLines = Math.max(0, ...headings.map(({ lines }) => lines.length));
   const { labels, size, detailSize } = chosen;
   const height = headingTop + headingLines * lineHeight(kit.tokens.sizes.detail) + (headingLines > 0 ? 4 : 0);
-  return { middles, pitch, labels, headings, size, detailSize, height, headingTop };
+  return { middles, pitch, labels, headings, size, detailSize, height, headingTop, fits: chosen.fits };
 }
 
 function labelColumns(

@@ -1,19 +1,15 @@
 import type { Chart, ChartConfiguration } from 'chart.js';
 import type { ChartPanel } from '../model.ts';
-import { barsPlan } from './bars.ts';
-import { barsVerticalPlan } from './bars-vertical.ts';
 import { deepMerge } from './check-options.ts';
-import { dotsPlan } from './dots.ts';
-import { linePlan } from './line.ts';
+import { planPanel } from './plan-panel.ts';
 import type { Box, Hit, Kit, Pen, Plan, Scene } from './scene.ts';
-import { timelinePlan } from './timeline.ts';
 import { COLOURS, type Measure, type PanelSize, type PanelTokens } from './tokens.ts';
 
 /**
  * How a panel looks: a pure function to a Chart.js configuration, for the SVG of the build and the canvas of the screen alike.
  * All labels are drawn by the configuration's own plugin; nothing listens to events and nothing moves unless the caller adds it.
  * @param tokens colours, family and sizes of the theme
- * @param size of the drawing in slide pixels
+ * @param size to lay out for, as fitPanel gives it
  * @param lang BCP 47 tag for numbers and words
  * @param measure widths of text in the deck's family
  */
@@ -25,7 +21,7 @@ export function panelConfig(
   measure: Measure,
 ): ChartConfiguration {
   const kit: Kit = { tokens, size, lang, measure };
-  const plan = planOf(panel, kit);
+  const plan = planPanel(panel, kit);
   const options = {
     responsive: false,
     animation: false,
@@ -47,19 +43,6 @@ export function panelConfig(
   };
   // Chart.js types its options by chart type; here the type is decided at run time.
   return config as unknown as ChartConfiguration;
-}
-
-function planOf(panel: ChartPanel, kit: Kit): Plan {
-  switch (panel.kind) {
-    case 'bars':
-      return panel.direction === 'vertical' ? barsVerticalPlan(panel, kit) : barsPlan(panel, kit);
-    case 'dots':
-      return dotsPlan(panel, kit);
-    case 'line':
-      return linePlan(panel, kit);
-    case 'timeline':
-      return timelinePlan(panel, kit);
-  }
 }
 
 /** An author names colours by token; here they become the theme's. */

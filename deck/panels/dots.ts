@@ -30,6 +30,7 @@ export function dotsPlan(panel: DotsPanel, kit: Kit): Plan {
   const { rows, key } = layout;
   return {
     type: 'scatter',
+    fits: rows.fits && axisWidth(layout) >= 0.2 * kit.size.width,
     padding: {
       left: rows.left + RADIUS,
       right: kit.size.width - rows.left - RADIUS - axisWidth(layout),
@@ -75,11 +76,12 @@ function layDots(panel: DotsPanel, kit: Kit, named: boolean): Layout {
   }));
   const key = layKey(panel.series.length > 1 && !named ? entries : [], kit);
   const inner = { ...kit, size: { ...kit.size, height: kit.size.height - key.height } };
+  const several = panel.categories.some((_, i) => panel.values.filter((run) => (run[i] ?? null) !== null).length > 1);
   const rows = layRows(panel.categories, inner, {
     foot: 0,
-    least: 24,
+    least: several ? 64 : 24,
     most: 92,
-    above: (pitch) => Math.min(24, pitch / 2),
+    reach: () => (several ? { above: 30, below: 30 } : { above: 16, below: 16 }),
   });
   return { panel, kit, rows, key, valueSize: Math.min(kit.tokens.sizes.value, Math.max(14, rows.pitch - 8)), named };
 }

@@ -11,14 +11,16 @@ const STROKE = 6;
 export function drawHatch({ pen, tokens }: Scene, box: Box, colour: Colour): void {
   if (box.width < 1 || box.height < 1) return;
   pen.fillStyle = tokens.colours[colour];
+  pen.beginPath();
   // A stroke is the band a ≤ u < a + STROKE, where u = (x − left) + (y − top) grows from the top left corner to the bottom right one.
   for (let a = -STROKE / 2; a < box.width + box.height; a += PERIOD) {
     const corners = [
       ...edge(box, Math.max(0, a)),
       ...edge(box, Math.min(box.width + box.height, a + STROKE)).reverse(),
     ];
-    fillPolygon(pen, withCorners(box, corners, a, a + STROKE));
+    addPolygon(pen, withCorners(box, corners, a, a + STROKE));
   }
+  pen.fill();
   pen.strokeStyle = tokens.colours[colour];
   pen.lineWidth = 2;
   pen.strokeRect(box.x + 1, box.y + 1, Math.max(0, box.width - 2), Math.max(0, box.height - 2));
@@ -49,12 +51,10 @@ function withCorners({ x, y, width, height }: Box, [a, b, c, d]: Point[], from: 
   return points.filter((point) => point !== undefined);
 }
 
-function fillPolygon(pen: Scene['pen'], points: Point[]): void {
-  pen.beginPath();
+function addPolygon(pen: Scene['pen'], points: Point[]): void {
   points.forEach((point, i) => {
     if (i === 0) pen.moveTo(...point);
     else pen.lineTo(...point);
   });
   pen.closePath();
-  pen.fill();
 }

@@ -16,6 +16,7 @@ export function linePlan(panel: LinePanel, kit: Kit): Plan {
   const face = { family: `"${tokens.family}"`, size: 16 };
   return {
     type: 'line',
+    fits: kit.size.height >= 150 && endsHeight(ends.labels, tokens.sizes.detail) <= kit.size.height - 30,
     labels: panel.categories.map(({ label }) => label),
     padding: { left: 0, right: ends.width + GAP, top: 14, bottom: 0 },
     scales: {
@@ -101,21 +102,28 @@ function endLabels(panel: LinePanel, { size, tokens, measure }: Kit): { labels: 
   };
 }
 
+function endHeight({ lines }: EndLabel, size: number): number {
+  return lineHeight(22) + lines.length * lineHeight(size);
+}
+
+function endsHeight(labels: readonly EndLabel[], size: number): number {
+  return labels.reduce((sum, label) => sum + endHeight(label, size) + 4, 0);
+}
+
 /** Value and name at the right of each line's last point, pushed apart where lines end near each other. */
 function drawEnds(scene: Scene, panel: LinePanel, { labels }: ReturnType<typeof endLabels>): void {
   const size = scene.tokens.sizes.detail;
-  const height = ({ lines }: EndLabel) => lineHeight(22) + lines.length * lineHeight(size);
   const placed = labels
     .map((label) => ({ label, y: scene.at('y', label.value ?? 0) - lineHeight(22) / 2 }))
     .sort((a, b) => a.y - b.y);
   let limit = 0;
   for (const item of placed) {
     item.y = Math.max(limit, item.y);
-    limit = item.y + height(item.label) + 4;
+    limit = item.y + endHeight(item.label, size) + 4;
   }
   limit = scene.area.bottom + 12;
   for (const item of placed.toReversed()) {
-    item.y = Math.min(item.y, limit - height(item.label));
+    item.y = Math.min(item.y, limit - endHeight(item.label, size));
     limit = item.y - 4;
   }
   const x = scene.area.right + GAP;

@@ -18,7 +18,7 @@ export function markOptions(shape: Shape, open: boolean, colour: Colour, radius:
   };
 }
 
-/** A mark outside the data, as a key needs it; drawn from straight strokes, a circle as a polygon of 32 sides. */
+/** A mark outside the data, as a key needs it. */
 export function drawMark(
   { pen, tokens }: Scene,
   {
@@ -30,10 +30,11 @@ export function drawMark(
     colour,
   }: { x: number; y: number; radius: number; shape: Shape; open: boolean; colour: Colour },
 ): void {
-  const sides = { circle: 32, diamond: 4, square: 4, triangle: 3 }[shape];
+  const sides = { circle: 0, diamond: 4, square: 4, triangle: 3 }[shape];
   const turn = shape === 'square' ? Math.PI / 4 : 0;
   const r = radius * SCALE[shape] - (open ? 1.5 : 0);
   pen.beginPath();
+  if (shape === 'circle') pen.arc(x, y, r, 0, 2 * Math.PI);
   for (let i = 0; i < sides; i += 1) {
     const angle = (2 * Math.PI * i) / sides - Math.PI / 2 + turn;
     if (i === 0) pen.moveTo(x + r * Math.cos(angle), y + r * Math.sin(angle));

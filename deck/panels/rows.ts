@@ -14,6 +14,8 @@ export interface Rows {
   pitch: number;
   /** Lower end of the last row. */
   bottom: number;
+  /** Whether even the tightest labels had room. */
+  fits: boolean;
 }
 
 interface RowLabel {
@@ -32,8 +34,8 @@ export interface RowNeeds {
   least: number;
   /** Rows are never farther apart. */
   most: number;
-  /** Height of the drawing above and below the middle for a given distance of rows. */
-  above(pitch: number): number;
+  /** Height of a row's own drawing above and below its middle, for a given distance of rows. */
+  reach(pitch: number): { above: number; below: number };
 }
 
 /** Label sizes to try in turn: the roomy first, the tight ones for low or narrow drawings. */
@@ -58,11 +60,14 @@ export function layRows(categories: readonly Category[], kit: Kit, needs: RowNee
   const fixed = needs.foot + starts.filter(Boolean).length * HEADING + breaks * GROUP_GAP;
   const pitch = Math.min(needs.most, (kit.size.height - fixed) / categories.length);
   const attempts = ATTEMPTS.map((attempt) => labelRows(categories, kit, attempt));
-  const fits = attempts.find(
-    ({ labels, tall }) => !tall && labels.every(({ height }) => Math.max(height, needs.least) + 6 <= pitch),
-  );
+  const reach = needs.reach(pitch);
+  const fits = attempts.find(({ labels, tall }) => {
+    const half = Math.max(...labels.map(({ height }) => height / 2));
+    const used = Math.max(reach.above, half) + Math.max(reach.below, half);
+    return !tall && Math.max(used, needs.least) + 4 <= pitch;
+  });
   const { labels, left } = fits ?? attempts.at(-1) ?? { labels: [], left: 0 };
-  const above = Math.max(needs.above(pitch), ...labels.map(({ height }) => height / 2));
+  const above = Math.max(reach.above, ...labels.map(({ height }) => height / 2));
   const headings: Rows['headings'] = [];
   let top = 0;
   const middles = categories.map((category, i) => {
@@ -75,7 +80,7 @@ export function layRows(categories: readonly Category[], kit: Kit, needs: RowNee
     top += pitch;
     return middle;
   });
-  return { left, labels, headings, middles, pitch, bottom: top };
+  return { left, labels, headings, middles, pitch, bottom: top, fits: fits !== undefined };
 }
 
 function labelRows(categories: readonly Category[], { size, measure }: Kit, attempt: (typeof ATTEMPTS)[number]) {

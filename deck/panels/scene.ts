@@ -15,6 +15,7 @@ export interface Pen {
   beginPath(): void;
   moveTo(x: number, y: number): void;
   lineTo(x: number, y: number): void;
+  arc(x: number, y: number, radius: number, from: number, to: number): void;
   closePath(): void;
   fill(): void;
   stroke(): void;
@@ -63,6 +64,8 @@ export interface Plan {
   padding: { left: number; right: number; top: number; bottom: number };
   scales: { x: Record<string, unknown>; y: Record<string, unknown> };
   indexAxis?: 'x' | 'y';
+  /** Whether everything has room; if not, see fit-panel.ts. */
+  fits: boolean;
   under?(scene: Scene): void;
   over(scene: Scene): void;
 }

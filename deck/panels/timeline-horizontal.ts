@@ -1,7 +1,7 @@
 import type { TimelineEvent, TimelinePanel } from '../model.ts';
 import { parseDate } from './columns.ts';
 import { drawLine, drawText, hiddenAxis, type Kit, type Plan } from './scene.ts';
-import { type Face, lineHeight, widest, wrap } from './text.ts';
+import { balance, type Face, lineHeight, widest, wrap } from './text.ts';
 import { eventDatasets, statusLabel } from './timeline-events.ts';
 import type { Colour } from './tokens.ts';
 
@@ -47,6 +47,7 @@ export function timelineHorizontalPlan(panel: TimelinePanel, kit: Kit): Plan | u
   const blockX = (i: number) => i * step;
   return {
     type: 'scatter',
+    fits: true,
     padding: { left: 0, right: 0, top: 0, bottom: 0 },
     scales: { x: hiddenAxis(0, kit.size.width), y: hiddenAxis(0, kit.size.height, true) },
     datasets: eventDatasets(
@@ -92,7 +93,7 @@ function layBlocks(panel: TimelinePanel, { measure }: Kit, width: number, sizes:
   const statusFace: Face = { size: sizes.status, weight: 400, measure };
   const blocks = panel.events.map((event): Block => {
     const date = wrap(event.dateLabel, width, dateFace);
-    const text = wrap(event.text, width, textFace);
+    const text = balance(event.text, width, textFace);
     const status = wrap(statusLabel(panel, event), width, statusFace);
     const height = (date.length + text.length) * lineHeight(sizes.text) + status.length * lineHeight(sizes.status);
     return { event, date, text, status, height };

@@ -48,6 +48,7 @@ function timelineVerticalPlan(panel: TimelinePanel, kit: Kit): Plan {
   const markY = (i: number) => (tops[i] ?? 0) + lineHeight(sizes.text) / 2;
   return {
     type: 'scatter',
+    fits: chosen.height <= kit.size.height,
     padding: { left: 0, right: 0, top: 0, bottom: 0 },
     scales: { x: hiddenAxis(0, kit.size.width), y: hiddenAxis(0, kit.size.height, true) },
     datasets: eventDatasets(

@@ -1,0 +1,100 @@
+import type {
+  AreaLook,
+  LineLook,
+  LonLat,
+  MapFrame,
+  MapPanel,
+  MapProjection,
+  NameLook,
+  PointLook,
+} from '../model-map.ts';
+import type { Columns, Row } from './define-panel.ts';
+
+/** Which features of the data: every property named must have one of the values. Each value must occur. */
+export type MapWhere = { [property: string]: string | number | boolean | readonly (string | number | boolean)[] };
+
+interface LayerBase {
+  key: string;
+  /** What the layer shows: a head of the map's table. */
+  label: string;
+  /** Appears with this step of the slide, from 1. */
+  step?: number;
+}
+
+interface DataLayer extends LayerBase {
+  /** Name of a data file, and after a point the object in it where there are several: `base.borders`. */
+  from: string;
+  where?: MapWhere;
+  /** Which features are written on the map, by their `name`: all of them, or those listed. */
+  names?: boolean | readonly string[];
+  /** Values by the features' property `join`: a choropleth, or symbols whose area is the value. */
+  values?: { readonly [key: string]: number | null };
+  /** The property that the keys of `values` are matched with. */
+  join?: string;
+}
+
+/** A place of the module's own, or a row of its CSV. */
+export interface MapPoint {
+  name: string;
+  at: LonLat;
+  value?: number | null;
+}
+
+/** A layer as a module states it: data by name. Layers are drawn in their order, the first at the bottom. */
+export type MapLayerDraft =
+  | (DataLayer & { draw: 'areas'; look: AreaLook; classes?: readonly number[] })
+  | (DataLayer & { draw: 'lines'; look: LineLook })
+  | (DataLayer & {
+      draw: 'points';
+      look: PointLook;
+      /** Leaves out what lies outside the frame; else such a place is a fault. */
+      crop?: boolean;
+    })
+  | (LayerBase & { draw: 'points'; look: PointLook; points: readonly MapPoint[] })
+  | (LayerBase & {
+      draw: 'distance';
+      /** A place of a layer of points. */
+      start: { layer: string; name: string };
+      /** A layer of lines: the distance goes to its nearest point. */
+      to: string;
+      /** The label; `{km}` becomes the distance. */
+      text: string;
+      /** Kilometres are rounded to a multiple of this; 1 if not said. */
+      roundTo?: number;
+    })
+  | (LayerBase & { draw: 'names'; look: NameLook; names: readonly { text: string; at: LonLat }[] });
+
+/** What a map module builds. */
+export interface MapDraft
+  extends Pick<MapPanel, 'title' | 'subtitle' | 'summary' | 'unit' | 'asOf' | 'cites' | 'note' | 'sea' | 'scaleBar'> {
+  kind: 'map';
+  frame: MapFrame;
+  projection?: MapProjection;
+  layers: readonly MapLayerDraft[];
+}
+
+/** The default export of a map module. */
+export interface MapDefinition {
+  readonly data: { readonly [name: string]: string };
+  readonly columns?: Columns;
+  build(input: { rows: readonly Readonly<Record<string, unknown>>[] }): MapDraft;
+}
+
+/**
+ * Says what a map is made of.
+ * @param definition `data`: GeoJSON or TopoJSON files by a name of your choice, their paths relative to the module;
+ *   `columns`: the columns of the CSV beside the module, if the map has one (points, or values to join);
+ *   `build`: a pure function of the validated rows
+ */
+export function defineMap<const C extends Columns = Record<never, never>>(definition: {
+  data: { readonly [name: string]: string };
+  columns?: C;
+  build(input: { rows: readonly Row<C>[] }): MapDraft;
+}): MapDefinition {
+  return {
+    data: definition.data,
+    ...(definition.columns && { columns: definition.columns }),
+    // read-rows.ts makes each row from these very columns, which the compiler cannot follow through the loader.
+    build: ({ rows }) => definition.build({ rows: rows as readonly Row<C>[] }),
+  };
+}

@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import type { TimelinePanel } from '../../deck/model.ts';
+import { panelData, panelDatum, panelTable } from '../../deck/panels/index.ts';
+import { wordsFor } from '../../deck/words.ts';
+import { loadRivers } from './rivers.ts';
+import { samples } from './samples.ts';
+
+const sample = (id: string) => {
+  const found = samples.find((panel) => panel.id === id);
+  if (!found) throw new Error(id);
+  return found;
+};
+
+test('a table has caption, heads, totals and "n/a", everything escaped', () => {
+  expect(panelTable(loadRivers(), wordsFor('en'), 'en')).toBe(
+    [
+      '<table class="data">',
+      '<caption>Rivers by length (km)</caption>',
+      '<thead><tr><th scope="col">Category</th><th scope="col">navigable</th><th scope="col">not</th><th scope="col">Total</th></tr></thead>',
+      '<tbody>' +
+        '<tr><th scope="row">Long, Upper, headwater</th><td>n/a</td><td>n/a</td><td>67</td></tr>' +
+        '<tr><th scope="row">Middle reach</th><td>13</td><td>21</td><td>34</td></tr>' +
+        '<tr><th scope="row">Short &amp; &lt;narrow&gt;, side arm</th><td>n/a</td><td>n/a</td><td>n/a</td></tr></tbody>',
+      '</table>',
+    ].join('\n'),
+  );
+});
+
+test('groups are row groups; numbers and words are of the language', () => {
+  const table = panelTable(sample('vertical'), wordsFor('de'), 'de');
+  expect(table).toContain('<tbody><tr><th scope="rowgroup" colspan="2">Upper</th></tr>');
+  expect(table).toContain('<td>1.450,5</td>');
+  expect(table).toContain('<td>k. A.</td>');
+  expect(panelTable(sample('below-zero'), wordsFor('de'), 'de')).toContain('<td>30\u00a0%</td>');
+});
+
+test('a timeline lists date, event and status', () => {
+  const panel = sample('timeline-crowded') as TimelinePanel;
+  const table = panelTable({ ...panel, events: panel.events.slice(0, 1) }, wordsFor('en'), 'en');
+  expect(table).toContain(
+    '<tbody><tr><th scope="row"><time datetime="2001">2001</time></th><td>The gauge is read</td><td>done</td></tr></tbody>',
+  );
+});
+
+test('data are named as a person would', () => {
+  const rivers = loadRivers();
+  expect(panelData(rivers).map(({ series, index }) => panelDatum(rivers, series, index, 'en'))).toEqual([
+    'Long, Upper: 67 km',
+    'Middle reach, navigable: 13 km',
+    'Middle reach, not: 21 km',
+    'Short & <narrow>, navigable: n/a',
+  ]);
+  expect(panelDatum(sample('below-zero'), 0, 1, 'en')).toBe('Middle reach: 30%');
+  expect(panelDatum(sample('timeline-crowded'), 0, 1, 'en')).toBe(
+    '2004, planned: A second and much longer report on the gauge and its readings is filed',
+  );
+  expect(panelDatum(rivers, 0, 9, 'en')).toBe('');
+});
