@@ -13,13 +13,13 @@ export default definePanel({
   build: (rows) => ({
     kind: 'dots',
     title: 'Support for Belarus taking part in the war',
-    subtitle: 'per cent of respondents; different pollsters, modes and wording',
+    subtitle: 'per cent; pollsters, modes and wording differ',
     summary:
       'Chatham House found 3% in March, 6% in April and 5% in June 2022; the Belarusian Analytical Workshop found 11% in September 2022. The source has 9%, undated.',
     unit: '%',
     asOf: 'March to September 2022; the source undated',
     cites: ['C42', 'R26', 'R28', 'R29', 'R30'],
-    note: 'Not a trend: pollsters, modes and wording differ. Pollster, dates, sample, mode and wording of the 9%: not stated by the source',
+    note: 'Not a trend. Pollster, date, sample and wording of the 9%: not stated by the source',
     categories: rows.map(({ key, label, detail, cites }) => ({ key, label, detail, cites: [cites] })),
     series: [
       { key: 'chatham-house', label: 'Chatham House', shape: 'circle', emphasis: true },

@@ -85,6 +85,15 @@ export const samples: readonly ChartPanel[] = [
   } satisfies LinePanel,
   {
     ...base,
+    id: 'line-alone',
+    kind: 'line',
+    unit: 'metres',
+    categories: rivers.map(({ key, label }) => ({ key, label })),
+    series: [{ key: 'depth', label: 'depth', emphasis: true }],
+    values: [[3, null, 1.25]],
+  } satisfies LinePanel,
+  {
+    ...base,
     id: 'timeline-crowded',
     kind: 'timeline',
     unit: 'event',
