@@ -52,7 +52,10 @@ export function followDeck(server: ViteDevServer, options: DeckOptions, base: st
         server.config.logger.error(String(error), { error: error instanceof Error ? error : null });
         return previous;
       });
-      void latest.then((site) => server.ws.send('custom', messageFor(site)));
+      void latest.then((site) => {
+        const { event, data } = messageFor(site);
+        server.ws.send(event, data);
+      });
     }, SETTLE);
   });
   server.ws.on('deck:hello', (_data, client) => {

@@ -18,7 +18,11 @@ export function servePlugin(options: DeckOptions): Plugin {
   return {
     name: 'deck:serve',
     apply: 'serve',
-    config: () => ({ server: { hmr: { overlay: false } } }),
+    config: () => ({
+      server: { hmr: { overlay: false } },
+      // The page's few packages are modules already: bundling them first would cost a start and reload the page.
+      optimizeDeps: { noDiscovery: true },
+    }),
     configureServer(server) {
       follower = followDeck(server, options, ASSETS);
       serveAssets(server, follower);

@@ -85,7 +85,7 @@ test('a fault lies over the last good deck with place and remedy, and goes by it
     await edit('slides/01-anfang.md', '[@K2]', '[@K22]');
     const fault = await page.waitForSelector('.fault');
     const text = await fault?.evaluate((element) => element.textContent);
-    expect(text).toMatch(/slides\/01-anfang\.md:41:\d+/);
+    expect(text).toMatch(/slides\/01-anfang\.md:40:25/);
     expect(text).toContain('K22');
     expect(await currentId(page)).toBe('schritte');
     expect(await stepsShown(page)).toBe(2);
