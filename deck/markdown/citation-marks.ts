@@ -6,24 +6,42 @@ import { type KeyRun, keyRuns } from './key-runs.ts';
 import { type DeckScope, type SlideScope, scopeOf } from './scope.ts';
 
 /**
- * Renderer of a citation: `<sup class="cite">C31–C35 <span class="kind">figure</span>, R11, p. 3</sup>`, each key a link to
- * its ledger row or reference. The first mark of a key on a slide has the id `slide--key`; notes have none.
+ * Renderer of a citation: `<sup class="cite"><span class="run">C31–C35 <span class="kind">figure</span>,</span> …</sup>`, each
+ * key a link to its ledger row or reference. A line breaks between kinds only. The first mark of a key on a slide has the id
+ * `slide--key`; notes have none.
  */
 export function citationMarks(tokens: Token[], index: number, _options: unknown, env: Env | undefined): string {
   const scope = scopeOf(env);
   const { slide } = scope;
   const items = (tokens[index]?.meta as CitationMeta | null | undefined)?.items ?? [];
   if (!slide || items.length === 0) return '';
-  const runs = keyRuns(items, (item) => item.locator === undefined);
-  const parts = runs.map((run, i) => {
-    const kind = kindOf(scope.deck, run.last.key);
-    const next = runs[i + 1];
-    const shown = kind && kind !== (next && kindOf(scope.deck, next.first.key)) ? ` ${span('kind', kind)}` : '';
-    // Behind a locator a comma would read as more of it.
-    const separator = next === undefined ? '' : run.last.locator === undefined ? ', ' : '; ';
-    return renderRun(slide, run) + shown + separator;
+  const kind = ({ key }: CitationItem) => kindOf(scope.deck, key);
+  const joinable = (item: CitationItem, next: CitationItem) =>
+    item.locator === undefined && next.locator === undefined && kind(item) === kind(next);
+  const groups = groupBy(keyRuns(items, joinable), (run) => kind(run.first));
+  const parts = groups.map((group, i) => {
+    const label = kind(group[0]?.first ?? { key: '' });
+    const shown = group.map((run, j) => renderRun(slide, run) + (j === group.length - 1 ? '' : separatorOf(run)));
+    const end = i === groups.length - 1 ? '' : separatorOf(group.at(-1)).trimEnd();
+    return `<span class="run">${shown.join('')}${label ? ` ${span('kind', label)}` : ''}${end}</span>`;
   });
-  return `<sup class="cite">${parts.join('')}</sup>`;
+  return `<sup class="cite">${parts.join(' ')}</sup>`;
+}
+
+/** Behind a locator a comma would read as more of it. */
+function separatorOf(run: KeyRun<CitationItem> | undefined): string {
+  return run?.last.locator === undefined ? ', ' : '; ';
+}
+
+/** Neighbours that have the same label, together; references, which have none, each alone. */
+function groupBy<T>(entries: readonly T[], label: (entry: T) => string | undefined): T[][] {
+  const groups: T[][] = [];
+  for (const entry of entries) {
+    const before = groups.at(-1)?.at(-1);
+    if (before && label(entry) !== undefined && label(before) === label(entry)) groups.at(-1)?.push(entry);
+    else groups.push([entry]);
+  }
+  return groups;
 }
 
 /** First word of a claim's kind, as a label; nothing for a reference. */

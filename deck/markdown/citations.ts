@@ -34,6 +34,8 @@ export function citations(state: StateInline, silent: boolean): boolean {
     if (item && checkKey(scope, src, at + part.indexOf('@') + 1, item.key)) items.push(item);
     at += part.length + 1;
   }
+  // The mark hangs on the word before it, so that it never begins a line alone.
+  state.pending = state.pending.trimEnd();
   const token = state.push('citation', 'sup', 0);
   token.meta = { items };
   return true;

@@ -104,7 +104,9 @@ function makeSlides(deck: DeckScope, md: MarkdownIt, meta: DeckMeta, drafts: rea
   const linkable = new Set([...used.claims, ...used.references].map(({ id }) => id));
   for (const each of rendered) {
     each.slide.notesHtml = renderNotes(md, each, linkable);
-    each.slide.sourcesHtml = sourceLine(deck, each.slide.cites);
+    // What only a figure cites stands in the figure's own source line.
+    const own = each.slide.cites.filter((key) => each.marks.has(key));
+    each.slide.sourcesHtml = sourceLine(deck, own.length > 0 ? own : each.slide.cites);
   }
   checkGenerated(deck, rendered, used);
   return generateSlides(deck, rendered, used, ids);

@@ -21,11 +21,11 @@ function follows(a: string, b: string): boolean {
 
 /**
  * Gathers runs of three or more consecutive keys; anything else is a run of one.
- * @param joinable whether an entry may stand in a run at all (one with a locator may not)
+ * @param joinable whether a key and the next may stand in one run (not with a locator, nor when they are of two kinds)
  */
 export function keyRuns<T extends { key: string }>(
   entries: readonly T[],
-  joinable: (entry: T) => boolean = () => true,
+  joinable: (entry: T, next: T) => boolean = () => true,
 ): KeyRun<T>[] {
   const runs: KeyRun<T>[] = [];
   let group: T[] = [];
@@ -40,7 +40,7 @@ export function keyRuns<T extends { key: string }>(
   };
   for (const entry of entries) {
     const before = group.at(-1);
-    if (before && !(joinable(before) && joinable(entry) && follows(before.key, entry.key))) flush();
+    if (before && !(joinable(before, entry) && follows(before.key, entry.key))) flush();
     group.push(entry);
   }
   flush();

@@ -39,7 +39,7 @@ function cellsOf(texts: readonly string[], weight: 400 | 600): Cell[] {
 function makeRow(claim: Claim, links: readonly BackLink[]): Row {
   const { id, figure, voice, kind, check, references } = claim;
   const cells = [
-    escapeHtml(claim.claim) + (figure === undefined ? '' : ` ${span('claim-figure', figure)}`),
+    escapeHtml(claim.claim) + (figure === undefined ? '' : ` ${span('claim-figure', `(${figure})`)}`),
     escapeHtml(`${voice}, ${kind}`),
     escapeHtml(check),
     references.map((key) => idLink(`cite-${key}`, key)).join(', '),
@@ -47,7 +47,7 @@ function makeRow(claim: Claim, links: readonly BackLink[]): Row {
   ];
   const texts = [
     id,
-    joined([claim.claim, figure], ' '),
+    joined([claim.claim, figure && `(${figure})`], ' '),
     `${voice}, ${kind}`,
     check,
     references.join(', '),

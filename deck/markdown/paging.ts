@@ -2,8 +2,8 @@ import type { Host } from './scope.ts';
 
 /** Sizes of the generated slides in px on 1280×720; the theme sets the same. */
 export const PAGE = {
-  /** Room under the title. */
-  height: 410,
+  /** Room under a title of one line. */
+  height: 468,
   fontPx: 16,
   linePx: 22,
   /** Above and below the text of a row together. */

@@ -3,7 +3,7 @@ import type { ChartPanel } from '../model.ts';
 import { nearest } from './nearest.ts';
 import type { PanelMeta } from './panels.ts';
 import { type DeckScope, type FileScope, type PanelPlace, report } from './scope.ts';
-import { sourceLine } from './source-line.ts';
+import { LONGEST_UNDER_FIGURE, sourceLine } from './source-line.ts';
 import { classesOf } from './tokens.ts';
 
 /** All keys that a panel cites: its own, then those of its categories, series or events, each once. */
@@ -39,7 +39,7 @@ export function drawPanels(
     const layout = columns.at(-1) ? 'column' : classes.includes('figure') ? 'figure' : 'full';
     token.content = deck.input.host.renderPanel(panel, {
       ...placeOf(meta, slide.id, layout, nth, deck.lang),
-      sourcesHtml: sourceLine(deck, panelCites(panel)),
+      sourcesHtml: sourceLine(deck, panelCites(panel), LONGEST_UNDER_FIGURE),
     });
     shown.push(panel.id);
     citePanel(deck, slide.cites, panel, meta);

@@ -67,7 +67,7 @@ describe('parseDeck', () => {
     const [, one, list] = deck.slides;
     expect(problems).toEqual([]);
     expect(one?.cites).toEqual(['R1']);
-    expect(one?.notesHtml).toContain('CANARY <sup class="cite">R2</sup>');
+    expect(one?.notesHtml).toContain('CANARY<sup class="cite"><span class="run">R2</span></sup>');
     expect(list?.html).not.toContain('R2');
     for (const slide of deck.slides) {
       const { notesHtml, ...published } = slide;
