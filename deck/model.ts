@@ -147,7 +147,7 @@ export interface Series {
 /** Plain data: what JSON can carry. */
 export type Plain = string | number | boolean | null | Plain[] | { [key: string]: Plain };
 
-interface PanelBase {
+export interface PanelBase {
   id: string;
   /** What is measured: set bold in the caption. */
   title: string;

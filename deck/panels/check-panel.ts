@@ -75,7 +75,8 @@ function shapeFaults(issue: Issue, draft: Record<string, unknown>): PanelFault[]
   ];
 }
 
-function placeFault({ code, message, hint, value, key, nth }: PanelFault, places: Places): DeckError {
+/** The fault where its value stands, else its property, else at the start of the module. */
+export function placeFault({ code, message, hint, value, key, nth }: PanelFault, places: Places): DeckError {
   const source: SourceRef =
     (value === undefined ? undefined : places.value(value, nth)) ??
     (key === undefined ? undefined : places.key(key)) ??

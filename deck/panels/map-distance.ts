@@ -1,4 +1,4 @@
-import type { LonLat } from '../model-map.ts';
+import type { LonLat, MapDistance } from '../model-map.ts';
 
 /** Mean radius of the Earth in kilometres (R1 of GRS 80, Moritz 2000): great circles on it are within 0.5% of the ellipsoid. */
 export const EARTH_RADIUS = 6371.0088;
@@ -28,6 +28,16 @@ export function nearestPoint(place: LonLat, lines: readonly LonLat[][]): { at: L
     }
   }
   return best;
+}
+
+/** A measured distance as a number of kilometres, rounded as its layer says. */
+export function roundedKm({ km, roundTo }: MapDistance): number {
+  return Math.round(km / roundTo) * roundTo;
+}
+
+/** The label of a measured distance, its number as the language writes it. */
+export function distanceWords(layer: MapDistance, lang: string): string {
+  return layer.text.text.replaceAll('{km}', new Intl.NumberFormat(lang).format(roundedKm(layer)));
 }
 
 /** The foot of the perpendicular on the arc's great circle where it lies on the arc, else the nearer end. */

@@ -1,0 +1,120 @@
+import type { DeckError } from '../error.ts';
+import type { SourceFile } from '../model.ts';
+import type { MapPanel } from '../model-map.ts';
+import { KEBAB, keyFaults, type PanelFault } from './check-keys.ts';
+import { isObject } from './check-options.ts';
+import { placeFault } from './check-panel.ts';
+import type { MapDefinition, MapDraft } from './define-map.ts';
+import { type GeoObjects, readMapData } from './map-data.ts';
+import { resolveLayers } from './map-layers.ts';
+import { mapSchema } from './map-schema.ts';
+import { findPlaces, type Places } from './places.ts';
+import { readRows } from './read-rows.ts';
+
+/** What an edge hands over for a map: the imported module, its text, the files its `data` name, and the CSV beside it if there is one. */
+export interface MapSource {
+  module: MapDefinition;
+  /** Path of the module relative to the project: its name becomes the panel's id. */
+  path: string;
+  moduleText: string;
+  /** By the names of the module's `data`; a file that is not there is missing. */
+  geo: ReadonlyMap<string, SourceFile>;
+  csv?: SourceFile;
+}
+
+/** Whether a module's default export is a map: it names geographic data. */
+export function isMap(module: unknown): module is MapDefinition {
+  return isObject(module) && isObject(module.data) && typeof module.build === 'function';
+}
+
+/**
+ * Makes a map: reads its data and rows, builds, checks, selects and measures.
+ * @returns the panel if it has no faults, and all faults with file, line and column. Never throws for what an author wrote.
+ */
+export function loadMap(source: MapSource): { panel?: MapPanel; problems: DeckError[] } {
+  const { module, path, moduleText, csv } = source;
+  const id = path.replace(/^.*\//, '').replace(/\.[^.]*$/, '');
+  const problems: DeckError[] = [];
+  const {
+    rows,
+    cells,
+    problems: faulty,
+  } = csv ? readRows(csv, module.columns ?? {}) : { rows: [], cells: [], problems: [] };
+  const places = findPlaces({ path, text: moduleText }, cells);
+  const report = (faults: readonly PanelFault[]) => problems.push(...faults.map((fault) => placeFault(fault, places)));
+  problems.push(...faulty);
+  report(idFaults(id));
+  const files = readFiles(source, places, problems);
+  if (problems.length > 0) return { problems };
+  const draft = build(module, rows);
+  if ('code' in draft) report([draft]);
+  else {
+    const placeOf = (text: string) => places.value(text) ?? places.start;
+    const { layers, faults } = resolveLayers(draft, { files, placeOf });
+    report([...frameFaults(draft), ...keyFaults('layers', draft.layers), ...faults]);
+    if (problems.length === 0) return { panel: finish(draft, layers, id), problems };
+  }
+  return { problems };
+}
+
+function idFaults(id: string): PanelFault[] {
+  if (KEBAB.test(id)) return [];
+  const hint = 'Use lower-case letters, digits and hyphens: prose refers to the panel by its file name.';
+  return [{ code: 'panel-id', message: `The file name "${id}" cannot be referred to`, hint }];
+}
+
+function readFiles({ module, geo }: MapSource, places: Places, problems: DeckError[]): Map<string, GeoObjects> {
+  const files = new Map<string, GeoObjects>();
+  for (const [name, address] of Object.entries(module.data)) {
+    const file = geo.get(name);
+    if (!file) {
+      const message = `There is no file "${address}" beside the module`;
+      const hint = 'Write its path relative to the module, below the folder of the charts.';
+      problems.push(placeFault({ code: 'map-data', message, hint, value: String(address), key: name }, places));
+      continue;
+    }
+    const read = readMapData(file);
+    problems.push(...read.problems);
+    if (read.objects) files.set(name, read.objects);
+  }
+  return files;
+}
+
+function build(module: MapDefinition, rows: Record<string, unknown>[]): MapDraft | PanelFault {
+  let built: unknown;
+  try {
+    built = module.build({ rows });
+  } catch (error) {
+    const message = `The build function failed: ${error instanceof Error ? error.message : String(error)}`;
+    return {
+      code: 'panel-build',
+      message,
+      hint: 'Mend the build function, or the rows that it cannot take.',
+      key: 'build',
+    };
+  }
+  const parsed = mapSchema.safeParse(built);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const key = issue?.path.findLast((part) => typeof part === 'string');
+  const message = `Field "${issue?.path.join('.') ?? ''}": ${issue?.message ?? 'wrong'}`;
+  return {
+    code: 'map-field',
+    message,
+    hint: 'The fields of a map are listed in deck/panels/define-map.ts.',
+    key: key ?? 'build',
+  };
+}
+
+function frameFaults({ frame }: MapDraft): PanelFault[] {
+  if (frame.south < frame.north) return [];
+  const message = 'The south of the frame is not south of its north';
+  return [{ code: 'map-frame', message, hint: 'Write degrees: west, south, east, north.', key: 'south' }];
+}
+
+function finish(draft: MapDraft, layers: MapPanel['layers'], id: string): MapPanel {
+  const { layers: _, ...rest } = draft;
+  const projection = draft.projection ?? 'conformal';
+  // Through JSON, as a chart's panel goes: what is undefined is gone.
+  return JSON.parse(JSON.stringify({ ...rest, id, projection, layers }));
+}
