@@ -64,8 +64,19 @@ function readSlides(): FindableSlide[] {
     id: section.id,
     number: section.querySelector('.slide-foot > .number')?.textContent?.split(' ')[0] ?? '',
     title: section.querySelector('.slide-title')?.textContent ?? section.getAttribute('aria-label') ?? '',
-    text: (section.querySelector('.slide-body')?.textContent ?? '').replace(/\s+/g, ' ').trim(),
+    text: textOf(section.querySelector('.slide-body')),
   }));
+}
+
+/** The words of a slide's body, one space between blocks; citation marks and drawings are no words to find. */
+function textOf(body: Element | null): string {
+  if (!body) return '';
+  const walker = document.createTreeWalker(body, NodeFilter.SHOW_TEXT);
+  const words: string[] = [];
+  while (walker.nextNode()) {
+    if (!walker.currentNode.parentElement?.closest('.cite, svg')) words.push(walker.currentNode.nodeValue ?? '');
+  }
+  return words.join(' ').replace(/\s+/g, ' ').trim();
 }
 
 function renderHit(hit: Hit, index: number): HTMLLIElement {
