@@ -83,7 +83,7 @@ describe('keys', () => {
       expect(rows).toContain('VollbildF');
       expect(rows).toHaveLength(11);
       await page.keyboard.press('Escape');
-      expect(await page.$('dialog')).toBeNull();
+      await page.waitForFunction(() => !document.querySelector('dialog'));
       expect(await page.$('html.overview')).toBeNull();
     }));
 
@@ -110,7 +110,7 @@ describe('finding a slide', () => {
         await page.keyboard.type(query);
         await page.keyboard.press('Enter');
         expect(await currentId(page)).toBe(id);
-        expect(await page.$('dialog')).toBeNull();
+        await page.waitForFunction(() => !document.querySelector('dialog'));
       }
     }));
 });
