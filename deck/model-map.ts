@@ -45,6 +45,8 @@ export interface MapFeature {
   /** For the table. */
   name?: string;
   label?: MapLabel;
+  /** What its value was joined by: prose refers to it. */
+  key?: string;
   /** A joined value; null is "not available", never zero. */
   value?: number | null;
 }
@@ -105,6 +107,10 @@ export interface MapPanel extends PanelBase {
   projection: MapProjection;
   /** Fills the frame with water before any layer. */
   sea?: boolean;
+  /** Shows no more than the frame: the drawing may stay narrower or lower than its room. */
+  tight?: boolean;
+  /** Stands behind a slide's words: no caption, no table, nothing for a screen reader. */
+  decorative?: boolean;
   /** A bar that says how long a distance is; drawn unless this is false. */
   scaleBar?: boolean;
   layers: MapLayer[];

@@ -1,6 +1,7 @@
 /**
  * The types that every room speaks. Values only: everything here survives JSON.
  */
+import type { MapPanel } from './model-map.ts';
 
 /** Where something stands in a source file. Line and column count from 1; the file is relative to the project. */
 export interface SourceRef {
@@ -224,4 +225,8 @@ export interface TimelinePanel extends PanelBase {
   events: TimelineEvent[];
 }
 
+/** The panels that Chart.js draws, on paper and alive on screen. */
 export type ChartPanel = BarsPanel | DotsPanel | LinePanel | TimelinePanel;
+
+/** Whatever stands in a figure. Maps are drawn at build time only, and their geometry stays out of the page. */
+export type Panel = ChartPanel | MapPanel;

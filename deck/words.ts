@@ -26,6 +26,8 @@ export interface Words {
   event: string;
   status: string;
   category: string;
+  /** Column head of a map's table. */
+  shown: string;
   showTable: string;
   showChart: string;
   contents: string;
@@ -74,6 +76,7 @@ const en: Words = {
   event: 'Event',
   status: 'Status',
   category: 'Category',
+  shown: 'Shown on the map',
   showTable: 'Show data table',
   showChart: 'Show chart',
   contents: 'Contents',
@@ -121,6 +124,7 @@ const de: Words = {
   event: 'Ereignis',
   status: 'Status',
   category: 'Kategorie',
+  shown: 'Auf der Karte',
   showTable: 'Datentabelle zeigen',
   showChart: 'Diagramm zeigen',
   contents: 'Inhalt',

@@ -30,7 +30,7 @@ export function startLivePanels(reveal: RevealApi, stage: HTMLElement, data: Pag
     );
     return loading;
   };
-  const hasPanel = (slide: Element | null | undefined) => slide?.querySelector('.panel .plot') != null;
+  const hasPanel = (slide: Element | null | undefined) => slide?.querySelector('.panel:not(.panel-map) .plot') != null;
   const follow = async () => {
     const slide = reveal.getCurrentSlide() as HTMLElement | undefined;
     if (hasPanel(slide) || hasPanel(slide?.nextElementSibling)) {

@@ -1,5 +1,5 @@
 import type { Token } from 'markdown-it';
-import type { ChartPanel } from '../model.ts';
+import type { Panel } from '../model.ts';
 import { nearest } from './nearest.ts';
 import type { PanelMeta } from './panels.ts';
 import { type DeckScope, type FileScope, type PanelPlace, report } from './scope.ts';
@@ -7,7 +7,8 @@ import { LONGEST_UNDER_FIGURE, sourceLine } from './source-line.ts';
 import { classesOf } from './tokens.ts';
 
 /** All keys that a panel cites: its own, then those of its categories, series or events, each once. */
-export function panelCites(panel: ChartPanel): string[] {
+export function panelCites(panel: Panel): string[] {
+  if (panel.kind === 'map') return [...new Set(panel.cites)];
   const parts = panel.kind === 'timeline' ? panel.events : [...panel.categories, ...panel.series];
   return [...new Set([...panel.cites, ...parts.flatMap((part) => part.cites ?? [])])];
 }
@@ -58,7 +59,7 @@ function placeOf(
   return { slideId, layout, nth, lang, alt, fragment, ...(height === undefined ? {} : { height }) };
 }
 
-function citePanel(deck: DeckScope, cites: Set<string>, panel: ChartPanel, meta: PanelMeta): void {
+function citePanel(deck: DeckScope, cites: Set<string>, panel: Panel, meta: PanelMeta): void {
   for (const key of panelCites(panel)) {
     if (deck.keys.has(key)) {
       cites.add(key);

@@ -1,4 +1,5 @@
-import type { ChartPanel } from '../model.ts';
+import type { ChartPanel, Panel } from '../model.ts';
+import type { MapPanel } from '../model-map.ts';
 import { formatValue } from '../panels/format.ts';
 import { suggest } from './nearest.ts';
 import type { DeckScope } from './scope.ts';
@@ -20,7 +21,7 @@ export interface ValueFault {
 type ValuesPanel = Exclude<ChartPanel, { kind: 'timeline' }>;
 
 /**
- * Looks up `panel.category[.series]`, `panel.total` or, in a timeline, `panel.event`.
+ * Looks up `panel.category[.series]`, `panel.total`, in a timeline `panel.event`, in a map `panel.distance` or `panel.layer.key`.
  * @returns the value printed by the deck's language and the panel's unit, or what is wrong with the path
  */
 export function lookUpValue(deck: DeckScope, path: string): PrintedValue | ValueFault {
@@ -32,6 +33,7 @@ export function lookUpValue(deck: DeckScope, path: string): PrintedValue | Value
   const panel = deck.panelsById.get(id);
   if (!panel) return unknownPanel(deck, id);
   if (panel.kind === 'timeline') return lookUpEvent(panel, key);
+  if (panel.kind === 'map') return lookUpOnMap(deck, panel, key, series);
   if (series !== undefined) return lookUpCell(deck, panel, key, series);
   if (key === 'total' && !panel.categories.some((category) => category.key === key)) return lookUpTotal(deck, panel);
   return lookUpCategory(deck, panel, key);
@@ -49,6 +51,23 @@ function lookUpEvent(panel: Extract<ChartPanel, { kind: 'timeline' }>, key: stri
   const event = panel.events.find((each) => each.key === key);
   if (event) return { type: 'value', text: event.dateLabel };
   return unknown(panel, 'event', key, panel.events);
+}
+
+/** A measured distance in kilometres, or the value joined to one feature of a layer. */
+function lookUpOnMap(deck: DeckScope, panel: MapPanel, key: string, feature?: string): PrintedValue | ValueFault {
+  const layers = panel.layers.filter((layer) => layer.draw === 'distance' || ('features' in layer && isValued(layer)));
+  const layer = layers.find((each) => each.key === key);
+  if (layer?.draw === 'distance' && feature === undefined) {
+    return print(deck, { unit: 'km' }, Math.round(layer.km / layer.roundTo) * layer.roundTo);
+  }
+  if (!layer || !('features' in layer) || feature === undefined) return unknown(panel, 'layer', key, layers);
+  const keyed = layer.features.flatMap(({ key: own, value }) => (own === undefined ? [] : [{ key: own, value }]));
+  const found = keyed.find((each) => each.key === feature);
+  return found ? print(deck, panel, found.value ?? null) : unknown(panel, 'value', feature, keyed);
+}
+
+function isValued({ features }: { features: readonly { value?: number | null }[] }): boolean {
+  return features.some(({ value }) => value !== undefined);
 }
 
 function lookUpCell(deck: DeckScope, panel: ValuesPanel, key: string, seriesKey: string): PrintedValue | ValueFault {
@@ -82,14 +101,20 @@ function ambiguous(panel: ValuesPanel, key: string): ValueFault {
   return { type: 'fault', message: `The chart "${panel.id}" has several series and states no totals.`, hint };
 }
 
-function unknown(panel: ChartPanel, what: string, key: string, entries: readonly { key: string }[]): ValueFault {
+function unknown(panel: Panel, what: string, key: string, entries: readonly { key: string }[]): ValueFault {
   const known = entries.map((entry) => entry.key);
-  const heads: Readonly<Record<string, string>> = { event: 'Events', category: 'Categories', series: 'Series' };
+  const heads: Readonly<Record<string, string>> = {
+    event: 'Events',
+    category: 'Categories',
+    series: 'Series',
+    layer: 'Layers',
+    value: 'Values',
+  };
   const hint = suggest(key, known, heads[what] ?? what);
   return { type: 'fault', message: `The chart "${panel.id}" has no ${what} "${key}".`, hint };
 }
 
-function print(deck: DeckScope, panel: ValuesPanel, value: number | null): PrintedValue {
+function print(deck: DeckScope, panel: { unit: string }, value: number | null): PrintedValue {
   const text = formatValue(value, panel.unit, deck.lang);
   return value === null ? { type: 'value', text } : { type: 'value', text, value };
 }

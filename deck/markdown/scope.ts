@@ -1,6 +1,6 @@
 import type { Env, Token } from 'markdown-it';
 import { DeckError } from '../error.ts';
-import type { ChartPanel, Claim, Reference, SourceFile, SourceRef } from '../model.ts';
+import type { Claim, Panel, Reference, SourceFile, SourceRef } from '../model.ts';
 import type { Words } from '../words.ts';
 
 /** Where a panel stands: what the renderer must know beyond the panel itself. */
@@ -22,7 +22,7 @@ export interface PanelPlace {
 /** What the world must do for this room, injected. */
 export interface Host {
   /** The finished `<figure>` of a panel. */
-  renderPanel(panel: ChartPanel, place: PanelPlace): string;
+  renderPanel(panel: Panel, place: PanelPlace): string;
   /** Width of one line of text in px. */
   measure(text: string, fontPx: number, weight: 400 | 600): number;
 }
@@ -34,7 +34,7 @@ export interface DeckInput {
   references?: SourceFile;
   claims?: SourceFile;
   /** By module path relative to the project, for example `charts/poll-results.ts`. */
-  panels: ReadonlyMap<string, ChartPanel>;
+  panels: ReadonlyMap<string, Panel>;
   /** Modules that exist but have faults reported elsewhere. */
   faultyPanels: ReadonlySet<string>;
   /** The image files that exist, by path relative to the project. */
@@ -50,7 +50,7 @@ export interface DeckScope {
   readonly input: DeckInput;
   readonly problems: DeckError[];
   readonly keys: ReadonlyMap<string, Cited>;
-  readonly panelsById: ReadonlyMap<string, ChartPanel>;
+  readonly panelsById: ReadonlyMap<string, Panel>;
   readonly lang: string;
   readonly words: Words;
   /** Links to slides, checked when all ids are known. */

@@ -1,5 +1,5 @@
 import { escapeHtml, escapeJson } from '../html.ts';
-import type { ChartPanel, Deck } from '../model.ts';
+import type { ChartPanel, Deck, Panel } from '../model.ts';
 import { wordsFor } from '../words.ts';
 import type { Site } from './make.ts';
 import { contentSecurityPolicy } from './policy.ts';
@@ -7,7 +7,7 @@ import { contentSecurityPolicy } from './policy.ts';
 /** What the page needs beside the deck; addresses are relative to the page. */
 export interface DocumentParts {
   deck: Deck;
-  panels: readonly ChartPanel[];
+  panels: readonly Panel[];
   /** Every slide as HTML, in order. */
   sections: readonly string[];
   serving: boolean;
@@ -24,12 +24,12 @@ export interface PageData {
   panels: Record<string, ChartPanel>;
 }
 
-/** What the page's script needs of the deck. */
-export function pageData(deck: Deck, panels: readonly ChartPanel[]): PageData {
+/** What the page's script needs of the deck. Maps are finished drawings: it needs nothing of them. */
+export function pageData(deck: Deck, panels: readonly Panel[]): PageData {
   return {
     lang: deck.meta.lang,
     words: wordsFor(deck.meta.lang),
-    panels: Object.fromEntries(panels.map((panel) => [panel.id, panel])),
+    panels: Object.fromEntries(panels.flatMap((panel) => (panel.kind === 'map' ? [] : [[panel.id, panel]]))),
   };
 }
 

@@ -1,5 +1,5 @@
 import { escapeHtml } from '../html.ts';
-import type { ChartPanel } from '../model.ts';
+import type { Panel } from '../model.ts';
 import type { PanelSize } from '../panels/tokens.ts';
 import { wordsFor } from '../words.ts';
 
@@ -16,7 +16,7 @@ export function plotSize(layout: 'full' | 'figure' | 'column', height?: number):
 
 /** The finished parts of a figure. */
 export interface FigureParts {
-  panel: ChartPanel;
+  panel: Panel;
   /** Unique in the page. */
   id: string;
   size: PanelSize;
@@ -30,6 +30,7 @@ export interface FigureParts {
 
 /** A panel as a `<figure>`: caption, drawing, data table, and a line with source, period and what to beware of. */
 export function renderFigure({ panel, id, size, lang, svg, table, sourcesHtml, fragment }: FigureParts): string {
+  if (panel.kind === 'map' && panel.decorative) return `<div class="backdrop" id="${escapeHtml(id)}">${svg}</div>`;
   const words = wordsFor(lang);
   const subtitle = panel.subtitle ? `<span>, ${escapeHtml(panel.subtitle)}</span>` : '';
   const line = [

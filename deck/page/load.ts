@@ -4,8 +4,8 @@ import { imageSizeFromFile } from 'image-size/fromFile';
 import { DeckError, sortErrors } from '../error.ts';
 import type { Host } from '../markdown/index.ts';
 import { parseDeck } from '../markdown/index.ts';
-import type { ChartPanel, Deck, SourceFile } from '../model.ts';
-import { loadPanel, type PanelDefinition } from '../panels/index.ts';
+import type { Deck, Panel, SourceFile } from '../model.ts';
+import { isMap, loadMap, loadPanel, type PanelDefinition } from '../panels/index.ts';
 
 /** Where a deck lies. `slides` and `charts` are relative to `root`. */
 export interface DeckFolders {
@@ -17,12 +17,17 @@ export interface DeckFolders {
 /** A deck as read and made, with everything that is wrong with it. */
 export interface LoadedDeck {
   deck: Deck;
-  panels: ChartPanel[];
+  panels: Panel[];
   /** Column widths in use, in per cent. */
   widths: number[];
   problems: DeckError[];
   /** Image files that slides may show, relative to `root`. */
   images: string[];
+}
+
+/** A host that draws, and collects what it could not: a map's labels are placed when its size is known. */
+export interface DrawingHost extends Host {
+  readonly problems?: readonly DeckError[];
 }
 
 /** Gives a chart module's exports by its absolute file name; throws what the module or its syntax throws. */
@@ -37,7 +42,7 @@ const IMAGE = /\.(?:png|jpe?g|gif|webp|avif|svg)$/i;
 export async function loadDeck(
   folders: DeckFolders,
   importModule: ImportModule,
-  host: (panels: readonly ChartPanel[]) => Promise<Host>,
+  host: (panels: readonly Panel[]) => Promise<DrawingHost>,
 ): Promise<LoadedDeck> {
   const slides = await listFiles(folders, folders.slides);
   const [texts, charts, images] = await Promise.all([
@@ -56,6 +61,7 @@ export async function loadDeck(
     return slides.includes(file) ? (await readFiles(folders, [file]))[0] : undefined;
   };
   const [references, claims] = await Promise.all([optional('references.yaml'), optional('claims.csv')]);
+  const drawing = await host([...charts.panels.values()]);
   const { deck, widths, problems } = parseDeck({
     files: texts,
     ...(references && { references }),
@@ -63,9 +69,15 @@ export async function loadDeck(
     panels: charts.panels,
     faultyPanels: charts.faulty,
     images: images.sizes,
-    host: await host([...charts.panels.values()]),
+    host: drawing,
   });
-  const all = [...charts.problems, ...images.problems, ...problems, ...noSlides(folders, texts)];
+  const all = [
+    ...charts.problems,
+    ...images.problems,
+    ...problems,
+    ...(drawing.problems ?? []),
+    ...noSlides(folders, texts),
+  ];
   return {
     deck,
     panels: [...charts.panels.values()],
@@ -95,7 +107,7 @@ function readFiles({ root }: DeckFolders, files: readonly string[]): Promise<Sou
 }
 
 interface Charts {
-  panels: Map<string, ChartPanel>;
+  panels: Map<string, Panel>;
   faulty: Set<string>;
   problems: DeckError[];
 }
@@ -119,20 +131,44 @@ async function loadChart(
   file: string,
   files: readonly string[],
   importModule: ImportModule,
-): Promise<{ panel?: ChartPanel; problems: DeckError[] }> {
+): Promise<{ panel?: Panel; problems: DeckError[] }> {
   const csvPath = file.replace(/\.ts$/, '.csv');
-  if (!files.includes(csvPath)) {
+  const [own, csv] = await readFiles(
+    folders,
+    [file, csvPath].filter((each) => files.includes(each)),
+  );
+  const moduleText = own?.text ?? '';
+  try {
+    const { default: module } = (await importModule(path.join(folders.root, file))) as { default: PanelDefinition };
+    if (isMap(module)) {
+      const geo = await readMapData(folders, file, files, module.data);
+      return loadMap({ module, path: file, moduleText, geo, ...(csv && { csv }) });
+    }
+    if (csv) return loadPanel({ module, path: file, moduleText, csv });
     const hint = `Write the chart's data into ${csvPath}, its header in the first line.`;
     const source = { file, line: 1 };
     return { problems: [new DeckError('no-data', `The chart has no data: ${csvPath} is missing.`, hint, source)] };
-  }
-  const [moduleText = '', text = ''] = (await readFiles(folders, [file, csvPath])).map((each) => each.text);
-  try {
-    const { default: module } = (await importModule(path.join(folders.root, file))) as { default: PanelDefinition };
-    return loadPanel({ module, path: file, moduleText, csv: { path: csvPath, text } });
   } catch (error) {
     return { problems: [importError(file, error)] };
   }
+}
+
+/** The geographic files that a map names, by its names for them; one that is not there is left out. */
+async function readMapData(
+  folders: DeckFolders,
+  module: string,
+  files: readonly string[],
+  data: Readonly<Record<string, unknown>>,
+): Promise<Map<string, SourceFile>> {
+  const named = Object.entries(data).flatMap(([name, address]): [string, string][] => {
+    const file = path.posix.join(path.posix.dirname(module), String(address));
+    return files.includes(file) ? [[name, file]] : [];
+  });
+  const read = await readFiles(
+    folders,
+    named.map(([, file]) => file),
+  );
+  return new Map(named.flatMap(([name], i) => (read[i] ? [[name, read[i]]] : [])));
 }
 
 /** A chart module that cannot be read or run, as a fault at the place that the compiler names. */

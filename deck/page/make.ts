@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { ChartPanel } from '../model.ts';
-import { wordsFor } from '../words.ts';
+import type { Panel } from '../model.ts';
+import { pageData } from './document.ts';
 import { fontFaces, webFonts } from './fonts.ts';
 import { headScript } from './head-script.ts';
 import { type DeckFolders, type ImportModule, type LoadedDeck, loadDeck } from './load.ts';
@@ -25,7 +25,7 @@ export interface Section {
 /** A deck with all that its page needs, not yet put into the template. */
 export interface Site {
   loaded: LoadedDeck;
-  panels: readonly ChartPanel[];
+  panels: readonly Panel[];
   sections: Section[];
   assets: Asset[];
   headScript: string;
@@ -52,7 +52,7 @@ export async function makeSite(folders: DeckFolders, importModule: ImportModule,
     const rev = revisionOf(html);
     return { id: slide.id, rev, html: html.replace('<section', `<section data-rev="${rev}"`) };
   });
-  const text = sections.map(({ html }) => html).join('') + JSON.stringify([panels, wordsFor(deck.meta.lang)]);
+  const text = sections.map(({ html }) => html).join('') + JSON.stringify(pageData(deck, panels));
   const fonts = await webFonts(text);
   const css = asset(
     'deck',

@@ -1,26 +1,37 @@
+import type { DeckError } from '../error.ts';
 import { escapeHtml } from '../html.ts';
+import type { MapPanel } from '../model-map.ts';
+import { drawMap } from '../panels/map.ts';
 import type { MapText } from '../panels/map-letters.ts';
 import type { MapGroup, MapShape } from '../panels/map-scene.ts';
-import type { PanelSize } from '../panels/tokens.ts';
+import type { Measure, PanelSize } from '../panels/tokens.ts';
 
-/** How a map is named and set. */
-export interface MapFrameParts {
+export interface MapSetting {
   size: PanelSize;
-  /** The text alternative. */
-  summary: string;
+  lang: string;
   family: string;
+  /** Widths of text in the family. */
+  measure: Measure;
 }
 
 /**
- * A drawn map as inline SVG: plain paths and whole lines of text, every colour a custom property of the page, no ids and no
- * styles. What appears with a step is a fragment of the slide.
+ * A map as inline SVG: plain paths and whole lines of text, every colour a custom property of the page, no ids and no
+ * styles. What appears with a step is a fragment of the slide. The same map gives the same bytes.
+ * @returns the drawing, and its labels that found no room
  */
-export function mapSvg(groups: readonly MapGroup[], { size, summary, family }: MapFrameParts): string {
-  const open =
-    `<svg class="plot-svg" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size.width} ${size.height}" role="img" ` +
-    `aria-label="${escapeHtml(summary)}" font-family="${escapeHtml(`'${family}', sans-serif`)}" ` +
-    `fill="none" stroke-linejoin="round" stroke-linecap="butt">`;
-  return `${open}${groups.map(groupElement).join('')}</svg>`;
+export function drawMapSvg(panel: MapPanel, setting: MapSetting): { svg: string; problems: DeckError[] } {
+  const { size, family } = setting;
+  const { size: used, groups, problems } = drawMap(panel, setting);
+  const name = panel.decorative ? 'aria-hidden="true"' : `role="img" aria-label="${escapeHtml(panel.summary)}"`;
+  const frameOf = ({ width, height }: PanelSize, content: string) =>
+    `<svg class="plot-svg" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" ${name} ` +
+    `font-family="${escapeHtml(`'${family}', sans-serif`)}" fill="none" stroke-linejoin="round">${content}</svg>`;
+  const drawing = groups.map(groupElement).join('');
+  if (panel.decorative) return { svg: frameOf(used, drawing), problems };
+  const whole = used.width === size.width && used.height === size.height;
+  // An inner svg cuts off at its edges what a clip path would need an id for.
+  const inner = whole ? drawing : `<svg width="${used.width}" height="${used.height}">${drawing}</svg>`;
+  return { svg: frameOf(size, inner), problems };
 }
 
 function groupElement({ step, shapes, texts }: MapGroup): string {

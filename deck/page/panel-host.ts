@@ -1,9 +1,12 @@
-import type { Host, PanelPlace } from '../markdown/index.ts';
-import type { ChartPanel } from '../model.ts';
+import type { DeckError } from '../error.ts';
+import type { PanelPlace } from '../markdown/index.ts';
+import type { Panel } from '../model.ts';
 import { COLOURS, PANEL_SIZES, type PanelTokens, panelTable } from '../panels/index.ts';
 import { wordsFor } from '../words.ts';
 import { plotSize, renderFigure } from './figure.ts';
 import { canvasFonts } from './fonts.ts';
+import type { DrawingHost } from './load.ts';
+import { drawMapSvg } from './map-svg.ts';
 import { drawSvg, measureText, registerFonts } from './svg.ts';
 
 /** The family of everything but titles: theme/tokens.css names the same. */
@@ -16,13 +19,22 @@ const TOKENS: PanelTokens = {
   sizes: PANEL_SIZES,
 };
 
+interface Drawing {
+  svg: string;
+  problems: readonly DeckError[];
+}
+
 /** Drawings stay drawn: the key is all that one depends on. */
-const drawings = new Map<string, string>();
+const drawings = new Map<string, Drawing>();
 
 /** Renders panels as figures and measures text with the fonts that the browser will use. */
-export async function panelHost(panels: readonly ChartPanel[]): Promise<Host> {
-  await registerOnce(JSON.stringify(panels));
-  return { renderPanel, measure: measureText(FAMILY) };
+export async function panelHost(panels: readonly Panel[]): Promise<DrawingHost> {
+  const text = JSON.stringify(panels);
+  // Maps write the names of countries in capitals.
+  await registerOnce(text + text.toLocaleUpperCase());
+  const problems: DeckError[] = [];
+  const render = (panel: Panel, place: PanelPlace) => renderPanel(panel, place, problems);
+  return { renderPanel: render, measure: measureText(FAMILY), problems };
 }
 
 const registered = new Set<string>();
@@ -33,28 +45,33 @@ async function registerOnce(text: string): Promise<void> {
   for (const { key } of fonts) registered.add(key);
 }
 
-function renderPanel(panel: ChartPanel, place: PanelPlace): string {
+function renderPanel(panel: Panel, place: PanelPlace, problems: DeckError[]): string {
   const size = plotSize(place.layout, place.height);
   const id = `panel-${panel.id}${place.nth > 0 ? `-${place.nth + 1}` : ''}`;
   const shown = place.alt === '' ? panel : { ...panel, summary: place.alt };
   const { lang } = place;
+  const drawing = drawOnce(shown, size, lang, id);
+  problems.push(...drawing.problems);
   return renderFigure({
     panel: shown,
     id,
     size,
     lang,
-    svg: drawOnce(shown, size, lang, id),
+    svg: drawing.svg,
     table: panelTable(shown, wordsFor(lang), lang),
     sourcesHtml: place.sourcesHtml,
     fragment: place.fragment,
   });
 }
 
-function drawOnce(panel: ChartPanel, size: { width: number; height: number }, lang: string, id: string): string {
+function drawOnce(panel: Panel, size: { width: number; height: number }, lang: string, id: string): Drawing {
   const key = JSON.stringify([panel, size, lang, id]);
   const known = drawings.get(key);
-  if (known !== undefined) return known;
-  const svg = drawSvg(panel, TOKENS, size, lang, id);
-  drawings.set(key, svg);
-  return svg;
+  if (known) return known;
+  const drawing =
+    panel.kind === 'map'
+      ? drawMapSvg(panel, { size, lang, family: FAMILY, measure: measureText(FAMILY) })
+      : { svg: drawSvg(panel, TOKENS, size, lang, id), problems: [] };
+  drawings.set(key, drawing);
+  return drawing;
 }

@@ -11,7 +11,9 @@ import type {
 import type { Columns, Row } from './define-panel.ts';
 
 /** Which features of the data: every property named must have one of the values. Each value must occur. */
-export type MapWhere = { [property: string]: string | number | boolean | readonly (string | number | boolean)[] };
+export type MapWhere = {
+  [property: string]: string | number | boolean | readonly (string | number | boolean)[] | undefined;
+};
 
 interface LayerBase {
   key: string;
@@ -66,7 +68,10 @@ export type MapLayerDraft =
 
 /** What a map module builds. */
 export interface MapDraft
-  extends Pick<MapPanel, 'title' | 'subtitle' | 'summary' | 'unit' | 'asOf' | 'cites' | 'note' | 'sea' | 'scaleBar'> {
+  extends Pick<
+    MapPanel,
+    'title' | 'subtitle' | 'summary' | 'unit' | 'asOf' | 'cites' | 'note' | 'sea' | 'scaleBar' | 'tight' | 'decorative'
+  > {
   kind: 'map';
   frame: MapFrame;
   projection?: MapProjection;

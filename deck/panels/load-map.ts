@@ -44,6 +44,7 @@ export function loadMap(source: MapSource): { panel?: MapPanel; problems: DeckEr
   const report = (faults: readonly PanelFault[]) => problems.push(...faults.map((fault) => placeFault(fault, places)));
   problems.push(...faulty);
   report(idFaults(id));
+  if (module.columns && !csv) report([noRows(path)]);
   const files = readFiles(source, places, problems);
   if (problems.length > 0) return { problems };
   const draft = build(module, rows);
@@ -61,6 +62,11 @@ function idFaults(id: string): PanelFault[] {
   if (KEBAB.test(id)) return [];
   const hint = 'Use lower-case letters, digits and hyphens: prose refers to the panel by its file name.';
   return [{ code: 'panel-id', message: `The file name "${id}" cannot be referred to`, hint }];
+}
+
+function noRows(path: string): PanelFault {
+  const message = `The map has columns, but no data: ${path.replace(/\.[^.]*$/, '.csv')} is missing`;
+  return { code: 'no-data', message, hint: 'Write the file, its header in the first line.', key: 'columns' };
 }
 
 function readFiles({ module, geo }: MapSource, places: Places, problems: DeckError[]): Map<string, GeoObjects> {

@@ -20,7 +20,7 @@ export function besidePoint(blocks: readonly Block[], [x, y]: Point, radius: num
   return blocks.flatMap((block, n) =>
     SIDES.flatMap(({ dx, dy, cost }) =>
       [3, 7].map((gap, far) => {
-        const diagonal = dx !== 0 && dy !== 0 ? 0.55 : 1;
+        const diagonal = dx !== 0 && dy !== 0 ? 0.75 : 1;
         const reach = (radius + gap) * diagonal;
         const at = {
           x: x + dx * (reach + block.width / 2),
@@ -33,6 +33,16 @@ export function besidePoint(blocks: readonly Block[], [x, y]: Point, radius: num
   );
 }
 
+/** Parts of a block that must lie inside its area: both ends, and the middle of its edges; a corner may stick out. */
+const PROBES: readonly Point[] = [
+  [-0.5, 0],
+  [0.5, 0],
+  [-0.3, -0.5],
+  [0.3, -0.5],
+  [-0.3, 0.5],
+  [0.3, 0.5],
+];
+
 /** Inside an area, near the middle of what is seen of it. */
 export function insideArea(blocks: readonly Block[], rings: readonly Polyline[], size: PanelSize): Candidate[] {
   const seen = gridInside(rings, size);
@@ -40,9 +50,7 @@ export function insideArea(blocks: readonly Block[], rings: readonly Polyline[],
   const [mx = 0, my = 0] = middle;
   return blocks.flatMap((block, n) =>
     seen.flatMap(([x, y]) => {
-      const probes = [-1, -0.5, 0, 0.5, 1].flatMap((u): Point[] =>
-        [-1, 1].map((v): Point => [x + (u * block.width) / 2, y + (v * block.height) / 2]),
-      );
+      const probes = PROBES.map(([u, v]): Point => [x + u * block.width, y + v * block.height]);
       if (!probes.every((probe) => inside(probe, rings))) return [];
       return [{ ...setBlock(block, { x, y }), cost: Math.hypot(x - mx, y - my) / 25 + n }];
     }),

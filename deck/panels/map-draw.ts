@@ -135,7 +135,7 @@ function drawPoints(layer: MapPoints, kit: DrawKit): { shapes: MapShape[]; drawn
     const at = geometry.type === 'Point' ? pixel(geometry.coordinates, kit.projection) : undefined;
     if (!at) return { lines: [], radius: 0 };
     const radius = layer.look === 'symbol' ? symbolRadius(value ?? null, largest, kit.size) : POINTS[layer.look].radius;
-    kit.marks.push({ x: at[0], y: at[1], width: radius * 2, height: radius * 2, turn: 0 });
+    kit.marks.push({ x: at[0], y: at[1], width: radius * 1.75, height: radius * 1.75, turn: 0 });
     shapes.push(...(layer.look === 'symbol' ? symbolShapes(at, radius, value ?? null) : pointShapes(at, layer.look)));
     return { lines: [], at, radius };
   });

@@ -87,7 +87,7 @@ function readFeatures(layer: FeatureDraft, kit: LayerKit): MapFeature[] {
       geometry,
       ...(name === undefined ? {} : { name }),
       ...(written ? { label: labelOf(name, kit) } : {}),
-      ...(values && join ? { value: values[String(properties[join])] ?? null } : {}),
+      ...(values && join ? { key: String(properties[join]), value: values[String(properties[join])] ?? null } : {}),
     };
   });
   if (layer.draw !== 'points') return shown;

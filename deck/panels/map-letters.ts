@@ -28,9 +28,10 @@ const PITCH = 1.12;
 const ABOVE = 0.74;
 const BELOW = 0.22;
 
-/** A text in one line, and where it has a space also in two: the ways in which it may be set. */
+/** A text in one line, and where it has a space also in two: the ways in which it may be set. A line break of the author's holds. */
 export function blocksOf(text: string, style: LetterStyle, lang: string, measure: Measure): Block[] {
   const words = style.spacing ? text.toLocaleUpperCase(lang) : text;
+  if (words.includes('\n')) return [blockOf(words.split(/\s*\n\s*/), style, measure)];
   const one = blockOf([words], style, measure);
   const two = balance(words, one.width * 0.68, { size: style.size, weight: style.weight, measure });
   // A word is never broken on a map: letters on their own are taken for another name.

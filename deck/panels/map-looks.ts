@@ -46,9 +46,9 @@ export const NO_VALUE: AreaStyle = {
 /** `cost`: what a label pays for each few pixels of the line that it covers. */
 export const LINES: Readonly<Record<LineLook, Stroke & { cost: number }>> = {
   coast: { colour: 'water-line', width: 1, cost: 0.4 },
-  boundary: { colour: 'mark', width: 1.3, dash: [7, 3, 1.5, 3], cost: 0.6 },
+  boundary: { colour: 'mark', width: 1.3, dash: [7, 3, 1.5, 3], cost: 1.2 },
   border: { colour: 'alert', width: 4, casing: 8, cost: 8 },
-  river: { colour: 'water-line', width: 2.2, cost: 0.8 },
+  river: { colour: 'water-line', width: 2.2, cost: 1.6 },
   stream: { colour: 'water-line', width: 1.1, opacity: 0.65, cost: 0.25 },
   dashed: { colour: 'ink', width: 2, dash: [7, 5], cost: 3 },
 };
@@ -87,7 +87,7 @@ export const LINE_LETTERS: LetterStyle = { size: 20, weight: 400, colour: 'water
 export const BORDER_LETTERS: LetterStyle = { size: 20, weight: 600, colour: 'ink' };
 export const DISTANCE_LETTERS: LetterStyle = { size: 20, weight: 700, colour: 'ink' };
 export const NAME_LETTERS: Readonly<Record<NameLook, LetterStyle>> = {
-  country: { size: 20, weight: 600, colour: 'soft', spacing: 3 },
+  country: { size: 20, weight: 600, colour: 'soft', spacing: 2 },
   area: { size: 20, weight: 600, colour: 'ink' },
   note: { size: 20, weight: 400, colour: 'ink' },
 };

@@ -2,6 +2,7 @@ import type { MapLabel } from '../model-map.ts';
 import { overlap, type TurnedBox, within } from './map-boxes.ts';
 import type { LineCover } from './map-cover.ts';
 import type { MapText } from './map-letters.ts';
+import type { Point } from './map-paths.ts';
 import type { PanelSize } from './tokens.ts';
 
 /** One way to set a label. */
@@ -18,6 +19,10 @@ export interface LabelJob {
   step?: number;
   /** It names a hatched area: standing on the hatching is no loss. */
   onGround?: boolean;
+  /** How much it matters that it stands clear of lines; 1 if not said. */
+  weight?: number;
+  /** The mark that it names, and may stand close to. */
+  mark?: Point;
   candidates: Candidate[];
 }
 
@@ -35,9 +40,10 @@ export interface Obstacles {
   cover: LineCover;
 }
 
-/** Pixels between labels, between label and mark, between label and line, and between label and the drawing's edge. */
+/** Pixels between labels, between label and mark, its own and others, between label and line, and between label and the drawing's edge. */
 const GAP = 4;
-const MARK_GAP = 1;
+const MARK_GAP = 5;
+const OWN_GAP = 1;
 const LINE_GAP = 3;
 const EDGE = 6;
 /** How many of a label's better places are tried with others giving way. */
@@ -71,15 +77,25 @@ export function placeLabels(
 }
 
 /** Drops what can never be, adds what is covered, cheapest first. */
-function weigh({ candidates, onGround }: LabelJob, { size, marks, cover }: Obstacles): Candidate[] {
+function weigh(
+  { candidates, onGround, weight = 1, mark: own }: LabelJob,
+  { size, marks, cover }: Obstacles,
+): Candidate[] {
   return candidates
-    .filter(({ box }) => within(box, size, EDGE) && !marks.some((mark) => overlap(box, mark, MARK_GAP)))
+    .filter(
+      ({ box }) =>
+        within(box, size, EDGE) && !marks.some((mark) => overlap(box, mark, isAt(mark, own) ? OWN_GAP : MARK_GAP)),
+    )
     .map((candidate) => {
       const { box } = candidate;
       const wide = { ...box, width: box.width + 2 * LINE_GAP, height: box.height + 2 * LINE_GAP };
-      return { ...candidate, cost: candidate.cost + cover.cost(wide, onGround) };
+      return { ...candidate, cost: candidate.cost + weight * cover.cost(wide, onGround) };
     })
     .sort((a, b) => a.cost - b.cost);
+}
+
+function isAt({ x, y }: TurnedBox, at: Point | undefined): boolean {
+  return at !== undefined && x === at[0] && y === at[1];
 }
 
 function serve(order: readonly LabelJob[]): { taken: Map<LabelJob, Candidate>; failed: LabelJob[] } {

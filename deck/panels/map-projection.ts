@@ -1,4 +1,4 @@
-import { type GeoProjection, geoConicConformal, geoConicEqualArea, geoEqualEarth } from 'd3-geo';
+import { type GeoProjection, geoConicConformal, geoConicEqualArea, geoEqualEarth, geoPath } from 'd3-geo';
 import type { LonLat, MapFrame, MapProjection } from '../model-map.ts';
 import { greatCircle } from './map-distance.ts';
 import type { PanelSize } from './tokens.ts';
@@ -14,26 +14,45 @@ const BEYOND = 12;
  * @param size in pixels
  */
 export function mapProjection(frame: MapFrame, kind: MapProjection, size: PanelSize): GeoProjection {
-  const width = (((frame.east - frame.west) % 360) + 360) % 360 || 360;
+  const projection = unfitted(frame, kind).fitSize([size.width, size.height], outlineOf(frame));
+  return projection.clipExtent([
+    [-BEYOND, -BEYOND],
+    [size.width + BEYOND, size.height + BEYOND],
+  ]);
+}
+
+/** The largest size within a room that has the proportions of the projected frame, in whole pixels. */
+export function tightSize(frame: MapFrame, kind: MapProjection, room: PanelSize): PanelSize {
+  const projection = unfitted(frame, kind).fitSize([room.width, room.height], outlineOf(frame));
+  const [[left, top], [right, bottom]] = geoPath(projection).bounds(outlineOf(frame));
+  return { width: Math.floor(right - left), height: Math.floor(bottom - top) };
+}
+
+function unfitted(frame: MapFrame, kind: MapProjection): GeoProjection {
   const sixth = (frame.north - frame.south) / 6;
   const parallels: [number, number] = [frame.south + sixth, frame.north - sixth];
   const projection =
     kind === 'world'
       ? geoEqualEarth()
       : (kind === 'conformal' ? geoConicConformal() : geoConicEqualArea()).parallels(parallels);
-  projection.rotate([-(frame.west + width / 2), 0]);
+  return projection.rotate([-(frame.west + widthOf(frame) / 2), 0]);
+}
+
+function outlineOf(frame: MapFrame): { type: 'MultiPoint'; coordinates: LonLat[] } {
+  const width = widthOf(frame);
   const along = Array.from({ length: STEPS + 1 }, (_, i) => i / STEPS);
-  const outline: LonLat[] = along.flatMap((t): LonLat[] => [
+  const coordinates = along.flatMap((t): LonLat[] => [
     [frame.west + width * t, frame.south],
     [frame.west + width * t, frame.north],
     [frame.west, frame.south + (frame.north - frame.south) * t],
     [frame.west + width, frame.south + (frame.north - frame.south) * t],
   ]);
-  projection.fitSize([size.width, size.height], { type: 'MultiPoint', coordinates: outline });
-  return projection.clipExtent([
-    [-BEYOND, -BEYOND],
-    [size.width + BEYOND, size.height + BEYOND],
-  ]);
+  return { type: 'MultiPoint', coordinates };
+}
+
+/** Degrees from west to east, across the antimeridian if need be. */
+function widthOf({ west, east }: MapFrame): number {
+  return (((east - west) % 360) + 360) % 360 || 360;
 }
 
 /** Kilometres that a pixel is at the middle of the drawing, from west to east. */

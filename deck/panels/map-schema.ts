@@ -71,6 +71,8 @@ export const mapSchema = z.strictObject({
   }),
   projection: z.enum(MAP_PROJECTIONS).optional(),
   sea: z.boolean().optional(),
+  tight: z.boolean().optional(),
+  decorative: z.boolean().optional(),
   scaleBar: z.boolean().optional(),
   layers: z.array(layer).min(1),
 }) satisfies z.ZodType<MapDraft>;

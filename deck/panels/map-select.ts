@@ -19,6 +19,7 @@ export function selectFeatures(
   const found = findObject(files, from);
   if ('code' in found) return { features: [], faults: [found] };
   const faults = Object.entries(where ?? {}).flatMap(([property, wanted]) => {
+    if (wanted === undefined) return [];
     const known = [...new Set(found.map(({ properties }) => properties[property]))].filter(
       (value) => value !== undefined,
     );

@@ -5,11 +5,14 @@ import { type DrawKit, drawLayer } from './map-draw.ts';
 import { classLegend, type Extra, scaleBar } from './map-extras.ts';
 import { type LetterKit, labelJobs } from './map-jobs.ts';
 import { type LabelJob, type Placed, placeLabels } from './map-placement.ts';
-import { mapProjection } from './map-projection.ts';
+import { mapProjection, tightSize } from './map-projection.ts';
 import type { MapGroup } from './map-scene.ts';
+import type { PanelSize } from './tokens.ts';
 
 /** A drawn map in slide pixels, from the ground up. */
 export interface DrawnMap {
+  /** What of the room is used: a tight map may leave some. */
+  size: PanelSize;
   groups: MapGroup[];
   /** Labels that found no room, `map-label`, each at its place in the source. */
   problems: DeckError[];
@@ -17,9 +20,10 @@ export interface DrawnMap {
 
 /**
  * Draws a map: projection, geometry, marks and labels as plain shapes. Pure; the same map, size and measure give the same drawing.
- * @param kit size in slide pixels; BCP 47 tag; widths of text in the deck's family
+ * @param room size in slide pixels; BCP 47 tag; widths of text in the deck's family
  */
-export function drawMap(panel: MapPanel, kit: LetterKit): DrawnMap {
+export function drawMap(panel: MapPanel, room: LetterKit): DrawnMap {
+  const kit = panel.tight ? { ...room, size: tightSize(panel.frame, panel.projection, room.size) } : room;
   const projection = mapProjection(panel.frame, panel.projection, kit.size);
   const drawing: DrawKit = { projection, size: kit.size, marks: [], cover: new LineCover() };
   const drawn = panel.layers.map((layer) => drawLayer(layer, drawing));
@@ -45,7 +49,7 @@ export function drawMap(panel: MapPanel, kit: LetterKit): DrawnMap {
   if (furniture.length > 0) {
     groups.push({ shapes: furniture.flatMap(({ shapes }) => shapes), texts: furniture.flatMap(({ texts }) => texts) });
   }
-  return { groups, problems: unplaced.map(noRoom) };
+  return { size: kit.size, groups, problems: unplaced.map(noRoom) };
 }
 
 function seaGroup({ size }: LetterKit): MapGroup {

@@ -1,15 +1,17 @@
 import { escapeHtml } from '../html.ts';
-import type { ChartPanel, TimelinePanel } from '../model.ts';
+import type { Panel, TimelinePanel } from '../model.ts';
 import type { Words } from '../words.ts';
 import type { ValuesPanel } from './check-values.ts';
 import { totalOf } from './datum.ts';
 import { formatValue } from './format.ts';
+import { mapTable } from './map-table.ts';
 
 /**
  * The panel's data as a `<table>` with caption, row and column heads, everything escaped.
  * A missing value is written as such; the unit stands in the caption, or as a percent sign at each value.
  */
-export function panelTable(panel: ChartPanel, words: Words, lang: string): string {
+export function panelTable(panel: Panel, words: Words, lang: string): string {
+  if (panel.kind === 'map') return mapTable(panel, words, lang);
   const rows = panel.kind === 'timeline' ? timelineRows(panel, words) : valueRows(panel, words, lang);
   const unit = panel.unit === '%' || panel.kind === 'timeline' ? '' : ` (${panel.unit})`;
   return [

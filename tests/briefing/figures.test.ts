@@ -6,7 +6,7 @@ const { deck, panels } = await loadBriefing();
 /** Values by category and series; a category's stated total under its own key. */
 function values(id: string): Record<string, number | null> {
   const panel = panels.find((each) => each.id === id);
-  if (!panel || panel.kind === 'timeline') throw new Error(`no values in "${id}"`);
+  if (!panel || panel.kind === 'timeline' || panel.kind === 'map') throw new Error(`no values in "${id}"`);
   const entries = panel.categories.flatMap(({ key }, c) => [
     [key, panel.totals?.[c] ?? (panel.series.length === 1 ? (panel.values[0]?.[c] ?? null) : null)] as const,
     ...panel.series.map((series, s) => [`${key}.${series.key}`, panel.values[s]?.[c] ?? null] as const),
