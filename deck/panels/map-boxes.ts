@@ -27,12 +27,20 @@ export function cornersOf({ x, y, width, height, turn }: TurnedBox): Point[] {
 
 /** Whether a box lies wholly in the drawing, so many pixels from its edges. */
 export function within(box: TurnedBox, { width, height }: PanelSize, margin: number): boolean {
+  if (box.turn === 0) {
+    const [right, bottom] = [box.width / 2 + margin, box.height / 2 + margin];
+    return box.x >= right && box.y >= bottom && box.x <= width - right && box.y <= height - bottom;
+  }
   return cornersOf(box).every(([x, y]) => x >= margin && y >= margin && x <= width - margin && y <= height - margin);
 }
 
 /** Whether two boxes come closer than `gap` pixels: no axis of either parts them (separating axis theorem). */
 export function overlap(a: TurnedBox, b: TurnedBox, gap: number): boolean {
   if (Math.hypot(a.x - b.x, a.y - b.y) > radius(a) + radius(b) + gap) return false;
+  // Most labels are level, and their test is the one that is made most.
+  if (a.turn === 0 && b.turn === 0) {
+    return Math.abs(a.x - b.x) < (a.width + b.width) / 2 + gap && Math.abs(a.y - b.y) < (a.height + b.height) / 2 + gap;
+  }
   return [a.turn, a.turn + 90, b.turn, b.turn + 90].every((turn) => {
     const axis: Point = [Math.cos((turn * Math.PI) / 180), Math.sin((turn * Math.PI) / 180)];
     const [p, q] = [span(a, axis), span(b, axis)];

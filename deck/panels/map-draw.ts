@@ -12,6 +12,7 @@ import {
   LINES,
   NO_VALUE,
   POINTS,
+  VALUE_COST,
   VALUE_EDGE,
 } from './map-looks.ts';
 import { circleData, type Point, type Polyline, pathData, projectLines } from './map-paths.ts';
@@ -69,6 +70,8 @@ function drawAreas(layer: MapAreas, kit: DrawKit): { shapes: MapShape[]; drawn: 
     ({ geometry }): Drawn => ({ lines: projectLines(geometry, kit.projection), radius: 0 }),
   );
   if (layer.look === 'values') {
+    // A legend on top of the values would take their colour: it looks for room elsewhere.
+    for (const { lines } of drawn) kit.cover.add(hatchLines(lines, VALUE_COST.spacing, 0), VALUE_COST.cost, true);
     const shapes = drawn.flatMap(({ lines }, i) =>
       valueShapes(lines, layer.features[i]?.value ?? null, layer.classes ?? []),
     );

@@ -72,13 +72,15 @@ export function classLegend(layer: MapAreas, { unit }: MapPanel, kit: LetterKit)
         const x = left + SWATCH.width + 8 + block.width / 2;
         return setBlock(block, { x, y: top + (i + 0.5) * SWATCH.pitch }, 'start').text;
       });
-      return { texts, shapes: rows.map((_, i) => swatch(left, top + (i + 0.5) * SWATCH.pitch, i, classes.length)) };
+      const ground: MapShape = { d: boxData(left - 6, top - 4, width + 12, height + 8), fill: 'paper' };
+      const swatches = rows.map((_, i) => swatch(left, top + (i + 0.5) * SWATCH.pitch, i, classes.length));
+      return { texts, shapes: [ground, ...swatches] };
     },
   };
 }
 
 function swatch(left: number, middle: number, i: number, bounds: number): MapShape {
-  const d = `M${tenth(left)},${tenth(middle - SWATCH.height / 2)}h${SWATCH.width}v${SWATCH.height}h-${SWATCH.width}z`;
+  const d = boxData(left, middle - SWATCH.height / 2, SWATCH.width, SWATCH.height);
   if (i > bounds) return { d, fill: 'paper', stroke: 'mark', strokeWidth: 1, dash: [3, 2] };
   return { d, fill: 'accent', fillOpacity: CLASS_OPACITIES[i] ?? 1 };
 }
@@ -91,6 +93,10 @@ function rangeWords(classes: readonly number[], unit: string, lang: string): str
   const say = (value: number) => formatValue(value, unit, lang);
   const between = classes.slice(1).map((bound, i) => `${say(classes[i] ?? 0)}–${say(bound)}${word}`);
   return [`< ${say(first)}${word}`, ...between, `≥ ${say(classes.at(-1) ?? first)}${word}`];
+}
+
+function boxData(x: number, y: number, width: number, height: number): string {
+  return `M${tenth(x)},${tenth(y)}h${tenth(width)}v${tenth(height)}h-${tenth(width)}z`;
 }
 
 function tenth(value: number): number {

@@ -1,4 +1,4 @@
-import type { MapLabel, MapLayer, MapPanel } from '../model-map.ts';
+import type { MapFeature, MapLayer, MapPanel } from '../model-map.ts';
 import { formatWithUnit } from './format.ts';
 import { alongLines } from './map-along.ts';
 import { aroundPlace, besideLine, besidePoint, insideArea } from './map-candidates.ts';
@@ -58,24 +58,22 @@ function layerJobs(layer: MapLayer, drawn: readonly Drawn[], panel: MapPanel, ki
         const { label, value } = feature;
         const place = drawn[i];
         if (!label || !place) return [];
-        const text = value === undefined ? label.text : `${label.text} ${formatWithUnit(value, panel.unit, kit.lang)}`;
-        const candidates = featureCandidates(layer, { ...label, text }, value !== undefined, place, kit);
-        return [
-          {
-            label,
-            candidates,
-            onGround: layer.draw === 'lines',
-            ...(place.at ? { mark: place.at, weight: CAREFUL } : {}),
-          },
-        ];
+        const candidates = featureCandidates(layer, valueWords(layer, feature, panel, kit), place, kit);
+        const onGround = layer.draw === 'lines' || value !== undefined;
+        return [{ label, candidates, onGround, ...(place.at ? { mark: place.at, weight: CAREFUL } : {}) }];
       });
   }
 }
 
+/** A name, with its value if one is joined: under it in an area, beside it at a point. */
+function valueWords({ draw }: MapLayer, { label, value }: MapFeature, { unit }: MapPanel, { lang }: LetterKit): string {
+  const name = label?.text ?? '';
+  return value === undefined ? name : `${name}${draw === 'areas' ? '\n' : ': '}${formatWithUnit(value, unit, lang)}`;
+}
+
 function featureCandidates(
   layer: Exclude<MapLayer, { draw: 'distance' | 'names' }>,
-  { text }: MapLabel,
-  valued: boolean,
+  text: string,
   place: Drawn,
   kit: LetterKit,
 ): Candidate[] {
@@ -88,5 +86,5 @@ function featureCandidates(
     return alongLines(blockOf([text], style, kit.measure), place.lines);
   }
   const name = layer.look === 'land' || layer.look === 'neighbour' ? 'country' : 'area';
-  return insideArea(set(NAME_LETTERS[valued ? 'area' : name]), place.lines, kit.size);
+  return insideArea(set(NAME_LETTERS[name]), place.lines, kit.size);
 }

@@ -36,6 +36,8 @@ export const AREAS: Readonly<Record<Exclude<AreaLook, 'values'>, AreaStyle>> = {
 
 /** A value's class is its share of the accent colour: the order survives without colour, and the value itself is written. */
 export const CLASS_OPACITIES = [0.14, 0.3, 0.48, 0.66, 0.84, 1] as const;
+/** What a legend pays for standing on values, sampled in rows of this distance. */
+export const VALUE_COST = { spacing: 10, cost: 2 };
 export const VALUE_EDGE: Stroke = { colour: 'paper', width: 1.5 };
 /** Where a value is not available. */
 export const NO_VALUE: AreaStyle = {
