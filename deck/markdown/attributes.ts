@@ -1,7 +1,7 @@
 import type { StateCore, Token } from 'markdown-it';
 import type { SourceRef } from '../model.ts';
+import { nearest, suggest } from '../nearest.ts';
 import { checkAttribute } from './attribute-values.ts';
-import { nearest, suggest } from './nearest.ts';
 import { findText, placeOfBlock, placeOfInline } from './place.ts';
 import { type FileScope, report, scopeOf } from './scope.ts';
 import { classesOf, eachToken } from './tokens.ts';

@@ -1,5 +1,5 @@
 import type { StateInline } from 'markdown-it';
-import { nearest } from './nearest.ts';
+import { nearest } from '../nearest.ts';
 import { placeInBlock } from './place.ts';
 import { type FileScope, report, scopeOf } from './scope.ts';
 

@@ -1,8 +1,8 @@
 import { parse } from 'csv-parse/sync';
 import type { Claim, SourceFile, SourceRef } from '../model.ts';
+import { nearest } from '../nearest.ts';
 import { KEY } from './citations.ts';
 import { normalise } from './front-matter.ts';
-import { nearest } from './nearest.ts';
 import { findText } from './place.ts';
 import { type Reporter, report } from './scope.ts';
 

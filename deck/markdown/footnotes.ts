@@ -1,6 +1,6 @@
 import type { Env, StateCore, StateInline, Token } from 'markdown-it';
 import { escapeHtml } from '../html.ts';
-import { nearest } from './nearest.ts';
+import { nearest } from '../nearest.ts';
 import { findText, placeInBlock } from './place.ts';
 import { type FileScope, report, type SlideScope, scopeOf } from './scope.ts';
 import { eachToken } from './tokens.ts';

@@ -1,5 +1,5 @@
 import type { StateCore, Token } from 'markdown-it';
-import { suggest } from './nearest.ts';
+import { suggest } from '../nearest.ts';
 import { decodeAddress } from './paths.ts';
 import { placeOfInline } from './place.ts';
 import { type DeckScope, type FileScope, report, scopeOf } from './scope.ts';

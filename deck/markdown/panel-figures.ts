@@ -1,6 +1,6 @@
 import type { Token } from 'markdown-it';
 import type { Panel } from '../model.ts';
-import { nearest } from './nearest.ts';
+import { nearest } from '../nearest.ts';
 import type { PanelMeta } from './panels.ts';
 import { type DeckScope, type FileScope, type PanelPlace, report } from './scope.ts';
 import { LONGEST_UNDER_FIGURE, sourceLine } from './source-line.ts';

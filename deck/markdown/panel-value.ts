@@ -1,7 +1,7 @@
 import type { ChartPanel, Panel } from '../model.ts';
 import type { MapPanel } from '../model-map.ts';
+import { suggest } from '../nearest.ts';
 import { formatValue } from '../panels/format.ts';
-import { suggest } from './nearest.ts';
 import type { DeckScope } from './scope.ts';
 
 /** A value ready for print; `value` is the bare number, missing for a date or where the number is not available. */

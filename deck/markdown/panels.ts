@@ -1,6 +1,6 @@
 import type { StateCore, Token } from 'markdown-it';
 import type { SourceRef } from '../model.ts';
-import { suggest } from './nearest.ts';
+import { suggest } from '../nearest.ts';
 import { decodeAddress, isAbsolute, resolvePath } from './paths.ts';
 import { placeOfInline } from './place.ts';
 import { type FileScope, report, scopeOf } from './scope.ts';

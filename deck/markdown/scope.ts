@@ -33,7 +33,7 @@ export interface DeckInput {
   files: SourceFile[];
   references?: SourceFile;
   claims?: SourceFile;
-  /** By module path relative to the project, for example `charts/poll-results.ts`. */
+  /** By module path relative to the project, for example `charts/sales.ts`. */
   panels: ReadonlyMap<string, Panel>;
   /** Modules that exist but have faults reported elsewhere. */
   faultyPanels: ReadonlySet<string>;

@@ -29,7 +29,7 @@ const HYPHENATED = /(?<![\p{L}\p{N}-])[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)+(?![\p{L}\
 const LONGEST = 24;
 
 /**
- * Core rule: keeps MiG-29, Su-25 and Soviet-era on one line, by a class and not by U+2011, so that a search finds them.
+ * Core rule: keeps A-320, UTF-8 and pre-1990 on one line, by a class and not by U+2011, so that a search finds them.
  * Kept are words with a part of three letters or fewer, or with a digit.
  */
 export function nowrap(state: StateCore): void {

@@ -1,7 +1,7 @@
 import { type Document, isMap, isNode, LineCounter, type Node, type ParsedNode, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import type { SourceRef } from '../model.ts';
-import { suggest } from './nearest.ts';
+import { suggest } from '../nearest.ts';
 import { type Reporter, report } from './scope.ts';
 
 /** A path into a document, as zod gives it. */

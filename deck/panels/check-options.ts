@@ -1,6 +1,6 @@
 import { defaults } from 'chart.js';
 import './chart.ts';
-import { nearHint } from './near.ts';
+import { suggest } from '../nearest.ts';
 import { COLOURS } from './tokens.ts';
 
 /** What is wrong with an option: the key it stands at, and how to mend it. */
@@ -63,7 +63,7 @@ function walk(options: Record<string, unknown>, known: Record<string, unknown>, 
   );
   return Object.entries(options).flatMap(([key, value]) => {
     const where = [...path, key].join('.');
-    if (!names.includes(key)) return [{ key, message: `Unknown option "${where}"`, hint: nearHint(key, names) }];
+    if (!names.includes(key)) return [{ key, message: `Unknown option "${where}"`, hint: suggest(key, names) }];
     const like = known[key];
     if (isObject(value)) {
       if (isObject(like)) return walk(value, like, [...path, key]);

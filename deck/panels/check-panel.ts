@@ -1,11 +1,11 @@
 import type { z } from 'zod';
 import { DeckError } from '../error.ts';
 import type { ChartPanel, SourceRef } from '../model.ts';
+import { suggest } from '../nearest.ts';
 import type { PanelFault } from './check-keys.ts';
 import { checkOptions } from './check-options.ts';
 import { checkTimeline } from './check-timeline.ts';
 import { checkValues } from './check-values.ts';
-import { nearHint } from './near.ts';
 import { PANEL_KINDS, panelSchema } from './panel-schema.ts';
 import type { Places } from './places.ts';
 
@@ -55,7 +55,7 @@ function shapeFaults(issue: Issue, draft: Record<string, unknown>): PanelFault[]
       {
         code: 'panel-kind',
         message: `Unknown kind "${kind}"`,
-        hint: nearHint(kind, PANEL_KINDS),
+        hint: suggest(kind, PANEL_KINDS),
         value: kind,
         key: 'kind',
       },

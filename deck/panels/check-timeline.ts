@@ -1,7 +1,7 @@
 import type { TimelinePanel } from '../model.ts';
+import { suggest } from '../nearest.ts';
 import { keyFaults, type PanelFault } from './check-keys.ts';
 import { parseDate } from './columns.ts';
-import { nearHint } from './near.ts';
 
 /** Faults in what a timeline says: keys, dates of the calendar in order, statuses that exist. */
 export function checkTimeline({ events, statuses }: TimelinePanel): PanelFault[] {
@@ -11,7 +11,7 @@ export function checkTimeline({ events, statuses }: TimelinePanel): PanelFault[]
   for (const { key, date, status } of events) {
     if (!known.includes(status)) {
       const message = `Event "${key}" has the unknown status "${status}"`;
-      faults.push({ code: 'panel-status', message, hint: nearHint(status, known), value: status, key: 'status' });
+      faults.push({ code: 'panel-status', message, hint: suggest(status, known), value: status, key: 'status' });
     }
     const days = parseDate(date);
     if (!days) {

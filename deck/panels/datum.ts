@@ -27,7 +27,7 @@ export function totalOf(panel: Exclude<ChartPanel, { kind: 'timeline' }>, index:
 }
 
 /**
- * How a datum is named when pointed at: `Reject sending troops: 90%`, `MiG-29, upgraded: 13 aircraft`,
+ * How a datum is named when pointed at: `North: 90%`, `Trams, renewed: 13 vehicles`,
  * `13–14 Oct 2022, reported: …`.
  * @param seriesIndex index of the series; -1 names the category's total
  * @param index index of the category, or of the event

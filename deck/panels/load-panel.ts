@@ -11,7 +11,7 @@ import { readRows } from './read-rows.ts';
 export interface PanelSource {
   /** The module's default export, as imported: checked here, since nothing else does. */
   module: PanelDefinition;
-  /** Path of the module relative to the project, `charts/poll-results.ts`: its name becomes the panel's id. */
+  /** Path of the module relative to the project, `charts/sales.ts`: its name becomes the panel's id. */
   path: string;
   moduleText: string;
   csv: SourceFile;

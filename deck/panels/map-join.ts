@@ -1,7 +1,7 @@
+import { suggest } from '../nearest.ts';
 import type { PanelFault } from './check-keys.ts';
 import type { MapLayerDraft } from './define-map.ts';
 import type { GeoFeature } from './map-data.ts';
-import { nearHint } from './near.ts';
 
 type Joined = Extract<MapLayerDraft, { from: string }>;
 
@@ -35,7 +35,7 @@ function keyFaults(values: object, join: string, features: readonly GeoFeature[]
   if (known.length === 0) {
     const properties = [...new Set(features.flatMap((each) => Object.keys(each.properties)))];
     const message = `No feature has the property "${join}" to join by`;
-    return [{ code: 'map-join', message, hint: nearHint(join, properties), value: join, key: 'join' }];
+    return [{ code: 'map-join', message, hint: suggest(join, properties), value: join, key: 'join' }];
   }
   const twice = [...new Set(known.filter((key, i) => known.indexOf(key) < i))].filter((key) =>
     Object.hasOwn(values, key),
@@ -51,7 +51,7 @@ function keyFaults(values: object, join: string, features: readonly GeoFeature[]
     ...Object.keys(values).flatMap((key) => {
       if (known.includes(key)) return [];
       const message = `No feature has the key "${key}" to join a value to`;
-      return [{ code: 'map-join', message, hint: nearHint(key, known.slice(0, 60)), value: key, key }];
+      return [{ code: 'map-join', message, hint: suggest(key, known.slice(0, 60)), value: key, key }];
     }),
   ];
 }

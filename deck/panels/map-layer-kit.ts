@@ -1,11 +1,11 @@
 import type { SourceRef } from '../model.ts';
 import type { LonLat, MapDistance, MapFrame, MapLabel, MapLayer } from '../model-map.ts';
+import { suggest } from '../nearest.ts';
 import type { PanelFault } from './check-keys.ts';
 import type { MapLayerDraft } from './define-map.ts';
 import { nearestPoint } from './map-distance.ts';
 import { linesOf } from './map-geometry.ts';
 import type { GeoFiles } from './map-select.ts';
-import { nearHint } from './near.ts';
 
 /** What resolving a map's layers needs from outside. */
 export interface MapNeeds {
@@ -59,7 +59,7 @@ function findStart({ start }: DistanceDraft, kit: LayerKit): LonLat | undefined 
   if (place?.geometry.type === 'Point') return place.geometry.coordinates;
   const known = below.features.flatMap(({ name }) => name ?? []);
   const message = `The layer "${start.layer}" has no place "${start.name}"`;
-  kit.faults.push({ code: 'map-layer', message, hint: nearHint(start.name, known), value: start.name, key: 'start' });
+  kit.faults.push({ code: 'map-layer', message, hint: suggest(start.name, known), value: start.name, key: 'start' });
   return undefined;
 }
 
@@ -73,5 +73,5 @@ function findLines({ to }: DistanceDraft, kit: LayerKit): LonLat[][] | undefined
 function unknownLayer(key: string, draw: 'points' | 'lines', kit: LayerKit): PanelFault {
   const known = kit.layers.filter((layer) => layer.draw === draw).map((layer) => layer.key);
   const message = `No layer of ${draw} has the key "${key}"`;
-  return { code: 'map-layer', message, hint: nearHint(key, known), value: key };
+  return { code: 'map-layer', message, hint: suggest(key, known), value: key };
 }

@@ -1,4 +1,5 @@
 import type { MapFeature, MapLayer, MapPoints } from '../model-map.ts';
+import { suggest } from '../nearest.ts';
 import type { PanelFault } from './check-keys.ts';
 import type { MapDraft, MapLayerDraft } from './define-map.ts';
 import type { GeoFeature } from './map-data.ts';
@@ -6,7 +7,6 @@ import { joinFaults } from './map-join.ts';
 import { type LayerKit, labelOf, type MapNeeds, resolveDistance } from './map-layer-kit.ts';
 import { outsideFrame } from './map-outside.ts';
 import { selectFeatures } from './map-select.ts';
-import { nearHint } from './near.ts';
 
 type FeatureDraft = Extract<MapLayerDraft, { from: string }>;
 type PointsDraft = Extract<MapLayerDraft, { points: readonly unknown[] }>;
@@ -124,7 +124,7 @@ function nameFaults({ names }: FeatureDraft, features: readonly GeoFeature[]): P
       {
         code: 'map-name',
         message: `The layer has no "${name}" to name`,
-        hint: nearHint(name, known),
+        hint: suggest(name, known),
         value: name,
         key: 'names',
       },

@@ -1,7 +1,7 @@
+import { suggest } from '../nearest.ts';
 import type { PanelFault } from './check-keys.ts';
 import type { MapWhere } from './define-map.ts';
 import type { GeoFeature, GeoObjects } from './map-data.ts';
-import { nearHint } from './near.ts';
 
 /** The geo data of a map by the names that its module gave them. */
 export type GeoFiles = ReadonlyMap<string, GeoObjects>;
@@ -45,7 +45,7 @@ function findObject(files: GeoFiles, from: string): GeoFeature[] | PanelFault {
   return {
     code: 'map-from',
     message: `There are no data "${from}"`,
-    hint: nearHint(from, known),
+    hint: suggest(from, known),
     value: from,
     key: 'from',
   };
@@ -54,11 +54,11 @@ function findObject(files: GeoFiles, from: string): GeoFeature[] | PanelFault {
 function unknownProperty(property: string, features: readonly GeoFeature[]): PanelFault {
   const known = [...new Set(features.flatMap(({ properties }) => Object.keys(properties)))];
   const message = `No feature has the property "${property}"`;
-  return { code: 'map-where', message, hint: nearHint(property, known), key: property };
+  return { code: 'map-where', message, hint: suggest(property, known), key: property };
 }
 
 function unknownValue(property: string, value: unknown, known: readonly unknown[]): PanelFault {
   const message = `No feature has ${JSON.stringify(value)} as its "${property}"`;
-  const hint = nearHint(String(value), known.slice(0, 40).map(String));
+  const hint = suggest(String(value), known.slice(0, 40).map(String));
   return { code: 'map-where', message, hint, value: String(value), key: property };
 }

@@ -1,8 +1,8 @@
 import { type CsvError, type Info, parse } from 'csv-parse/browser/esm/sync';
 import { DeckError } from '../error.ts';
 import type { SourceFile, SourceRef } from '../model.ts';
+import { suggest } from '../nearest.ts';
 import type { Columns } from './define-panel.ts';
-import { nearHint } from './near.ts';
 
 /** Validated rows, every cell's place, and what was wrong. */
 export interface ReadRows {
@@ -46,7 +46,7 @@ function checkHeader(header: Cell[], known: string[], problems: DeckError[]): bo
   const names = header.map(({ text }) => text);
   header.forEach(({ text, source }, i) => {
     if (!known.includes(text)) {
-      problems.push(new DeckError('csv-header', `Unknown column "${text}"`, nearHint(text, known), source));
+      problems.push(new DeckError('csv-header', `Unknown column "${text}"`, suggest(text, known), source));
     } else if (names.indexOf(text) < i) {
       problems.push(new DeckError('csv-header', `Column "${text}" stands twice`, 'Remove or rename one.', source));
     }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { readAttributeList } from '../../deck/markdown/attribute-list.ts';
 import { keyRuns } from '../../deck/markdown/key-runs.ts';
-import { nearest, suggest } from '../../deck/markdown/nearest.ts';
 import { breakPages, PAGE, TextMeasure } from '../../deck/markdown/paging.ts';
 import { resolvePath } from '../../deck/markdown/paths.ts';
 import { slug } from '../../deck/markdown/slide-ids.ts';
+import { nearest, suggest } from '../../deck/nearest.ts';
 
 describe('nearest', () => {
   it('finds near misses and lets others be', () => {
