@@ -3,18 +3,23 @@ import { distance } from 'fastest-levenshtein';
 /** How many known words a hint lists. */
 const LISTED = 12;
 
-/** The known word closest to a mistyped one, if at most one edit in a short word or two or three in a longer one part them. */
+/** The known word closest to a mistyped one, if it is close: a third of its letters, at least one, at most three. */
 export function nearest(word: string, known: Iterable<string>): string | undefined {
-  // Two letters exchanged, the commonest slip, count as two edits.
-  const limit = word.length < 3 ? 1 : Math.min(3, Math.max(2, Math.floor(word.length / 3)));
+  const limit = Math.min(3, Math.max(1, Math.floor(word.length / 3)));
   let best: string | undefined;
   let least = limit + 1;
   for (const candidate of known) {
     if (Math.abs(candidate.length - word.length) >= least) continue;
-    const edits = distance(word.toLowerCase(), candidate.toLowerCase());
+    const edits = slips(word.toLowerCase(), candidate.toLowerCase());
     if (edits < least) [best, least] = [candidate, edits];
   }
   return best;
+}
+
+/** Edits from one word to another; two letters exchanged, the commonest slip, count as one. */
+function slips(a: string, b: string): number {
+  const edits = distance(a, b);
+  return edits === 2 && [...a].sort().join() === [...b].sort().join() ? 1 : edits;
 }
 
 /** A hint for an unknown word: the near miss if there is one, then what is there. */
