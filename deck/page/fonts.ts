@@ -125,12 +125,18 @@ async function unicodeRanges(name: string): Promise<Record<string, string>> {
   return JSON.parse(await readFile(require.resolve(`${name}/unicode.json`), 'utf8'));
 }
 
+const parsed = new Map<string, [number, number][]>();
+
 /** First and last code point of each part of a CSS unicode-range (`U+0000-00FF,U+0131`). */
 function parts(range: string): [number, number][] {
-  return range.split(',').map((part) => {
+  const known = parsed.get(range);
+  if (known) return known;
+  const made = range.split(',').map((part): [number, number] => {
     const [from = '', to = from] = part.trim().replace('U+', '').split('-');
     return [Number.parseInt(from, 16), Number.parseInt(to, 16)];
   });
+  parsed.set(range, made);
+  return made;
 }
 
 function contains(range: string, character: string): boolean {
