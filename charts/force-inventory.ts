@@ -17,7 +17,7 @@ export default definePanel({
     title: 'Combat aircraft in the source’s list',
     subtitle: 'number of airframes',
     summary:
-      'The source’s list has 67 Su‑25, 34 MiG‑29 and 4 Su‑30. It says 13 of the MiG‑29 were upgraded and 21 were not; only the four Su‑30 are recent.',
+      'The source’s list has 67 Su-25, 34 MiG-29 and 4 Su-30. It says 13 of the MiG-29 were upgraded and 21 were not; only the four Su-30 are recent.',
     unit: 'aircraft',
     asOf: 'not stated by the source',
     cites: ['C31', 'C32', 'C33', 'C34', 'C35'],

@@ -7,7 +7,7 @@ import type { PanelTokens } from '../../deck/panels/index.ts';
 
 const require = createRequire(import.meta.url);
 const FAMILY = 'Source Sans 3';
-const TEXT = `${Array.from({ length: 95 }, (_, i) => String.fromCharCode(32 + i)).join('')}\u00a0–‑’`;
+const TEXT = `${Array.from({ length: 95 }, (_, i) => String.fromCharCode(32 + i)).join('')}\u00a0–-’`;
 
 /** The deck's family, registered once for a test file. */
 export async function prepareFonts(): Promise<void> {
