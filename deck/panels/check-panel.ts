@@ -78,6 +78,7 @@ function shapeFaults(issue: Issue, draft: Record<string, unknown>): PanelFault[]
 /** The fault where its value stands, else its property, else at the start of the module. */
 export function placeFault({ code, message, hint, value, key, nth }: PanelFault, places: Places): DeckError {
   const source: SourceRef =
+    (value === undefined || key === undefined || nth !== undefined ? undefined : places.pair(key, value)) ??
     (value === undefined ? undefined : places.value(value, nth)) ??
     (key === undefined ? undefined : places.key(key)) ??
     places.start;

@@ -6,6 +6,7 @@ import { isObject } from './check-options.ts';
 import { placeFault } from './check-panel.ts';
 import type { MapDefinition, MapDraft } from './define-map.ts';
 import { type GeoObjects, readMapData } from './map-data.ts';
+import { fieldFaults } from './map-fields.ts';
 import { resolveLayers } from './map-layers.ts';
 import { mapSchema } from './map-schema.ts';
 import { findPlaces, type Places } from './places.ts';
@@ -48,9 +49,9 @@ export function loadMap(source: MapSource): { panel?: MapPanel; problems: DeckEr
   const files = readFiles(source, places, problems);
   if (problems.length > 0) return { problems };
   const draft = build(module, rows);
-  if ('code' in draft) report([draft]);
+  if (Array.isArray(draft)) report(draft);
   else {
-    const placeOf = (text: string) => places.value(text) ?? places.start;
+    const placeOf = (text: string, layer: string) => places.value(text) ?? places.pair('key', layer) ?? places.start;
     const { layers, faults } = resolveLayers(draft, { files, placeOf });
     report([...frameFaults(draft), ...keyFaults('layers', draft.layers), ...faults]);
     if (problems.length === 0) return { panel: finish(draft, layers, id), problems };
@@ -86,30 +87,17 @@ function readFiles({ module, geo }: MapSource, places: Places, problems: DeckErr
   return files;
 }
 
-function build(module: MapDefinition, rows: Record<string, unknown>[]): MapDraft | PanelFault {
+function build(module: MapDefinition, rows: Record<string, unknown>[]): MapDraft | PanelFault[] {
   let built: unknown;
   try {
     built = module.build({ rows });
   } catch (error) {
     const message = `The build function failed: ${error instanceof Error ? error.message : String(error)}`;
-    return {
-      code: 'panel-build',
-      message,
-      hint: 'Mend the build function, or the rows that it cannot take.',
-      key: 'build',
-    };
+    const hint = 'Mend the build function, or the rows that it cannot take.';
+    return [{ code: 'panel-build', message, hint, key: 'build' }];
   }
   const parsed = mapSchema.safeParse(built);
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  const key = issue?.path.findLast((part) => typeof part === 'string');
-  const message = `Field "${issue?.path.join('.') ?? ''}": ${issue?.message ?? 'wrong'}`;
-  return {
-    code: 'map-field',
-    message,
-    hint: 'The fields of a map are listed in deck/panels/define-map.ts.',
-    key: key ?? 'build',
-  };
+  return parsed.success ? parsed.data : fieldFaults(parsed.error.issues, built);
 }
 
 function frameFaults({ frame }: MapDraft): PanelFault[] {

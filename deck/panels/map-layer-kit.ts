@@ -10,8 +10,8 @@ import type { GeoFiles } from './map-select.ts';
 /** What resolving a map's layers needs from outside. */
 export interface MapNeeds {
   files: GeoFiles;
-  /** Where a text stands in the module or its CSV. */
-  placeOf(text: string): SourceRef;
+  /** Where a text stands in the module or its CSV; one that comes from the data has the place of its layer. */
+  placeOf(text: string, layer: string): SourceRef;
 }
 
 /** What layers are resolved with; `layers` are those that are done. */
@@ -22,8 +22,8 @@ export interface LayerKit extends MapNeeds {
 }
 
 /** A text for the map with its place, so that one without room can be named. */
-export function labelOf(text: string, kit: MapNeeds): MapLabel {
-  return { text, source: kit.placeOf(text) };
+export function labelOf(text: string, layer: string, kit: MapNeeds): MapLabel {
+  return { text, source: kit.placeOf(text, layer) };
 }
 
 type DistanceDraft = Extract<MapLayerDraft, { draw: 'distance' }>;
@@ -45,7 +45,7 @@ export function resolveDistance(
     to: nearest.at,
     km: nearest.km,
     roundTo: layer.roundTo ?? 1,
-    text: labelOf(layer.text, kit),
+    text: labelOf(layer.text, layer.key, kit),
   };
 }
 

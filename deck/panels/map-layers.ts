@@ -33,7 +33,7 @@ function resolve(layer: MapLayerDraft, kit: LayerKit): MapLayer | undefined {
   const base = { key: layer.key, label: layer.label, ...(layer.step ? { step: layer.step } : {}) };
   if (layer.draw === 'distance') return resolveDistance(layer, base, kit);
   if (layer.draw === 'names') {
-    const names = layer.names.map(({ text, at }) => ({ label: labelOf(text, kit), at }));
+    const names = layer.names.map(({ text, at }) => ({ label: labelOf(text, layer.key, kit), at }));
     kit.faults.push(
       ...outsideFrame(
         layer.names.map(({ text, at }) => ({ name: text, at })),
@@ -58,13 +58,13 @@ function resolve(layer: MapLayerDraft, kit: LayerKit): MapLayer | undefined {
   return { ...base, draw: 'points', look: layer.look, features };
 }
 
-function ownPoints({ points, look }: PointsDraft, kit: LayerKit): Pick<MapPoints, 'draw' | 'look' | 'features'> {
+function ownPoints({ key, points, look }: PointsDraft, kit: LayerKit): Pick<MapPoints, 'draw' | 'look' | 'features'> {
   kit.faults.push(...outsideFrame(points, kit));
   const features = points.map(
     ({ name, at, value }): MapFeature => ({
       geometry: { type: 'Point', coordinates: at },
       name,
-      label: labelOf(name, kit),
+      label: labelOf(name, key, kit),
       ...(value === undefined ? {} : { value }),
     }),
   );
@@ -86,7 +86,7 @@ function readFeatures(layer: FeatureDraft, kit: LayerKit): MapFeature[] {
     return {
       geometry,
       ...(name === undefined ? {} : { name }),
-      ...(written ? { label: labelOf(name, kit) } : {}),
+      ...(written ? { label: labelOf(name, layer.key, kit) } : {}),
       ...(values && join ? { key: String(properties[join]), value: values[String(properties[join])] ?? null } : {}),
     };
   });
@@ -112,7 +112,7 @@ function kindFaults({ draw, from }: FeatureDraft, features: readonly GeoFeature[
   const wrong = features.find(({ geometry }) => !types.test(geometry.type));
   if (!wrong) return [];
   const message = `A layer of ${words} cannot draw the ${wrong.geometry.type} in "${from}"`;
-  return [{ code: 'map-geometry', message, hint: 'Change "draw", or choose other data.', value: from, key: 'draw' }];
+  return [{ code: 'map-geometry', message, hint: 'Change "draw", or choose other data.', value: from, key: 'from' }];
 }
 
 function nameFaults({ names }: FeatureDraft, features: readonly GeoFeature[]): PanelFault[] {

@@ -18,15 +18,18 @@ const data = {
   join: words.optional(),
 };
 
-const points = z.union([
-  z.strictObject({ ...data, draw: z.literal('points'), look: z.enum(POINT_LOOKS), crop: z.boolean().optional() }),
-  z.strictObject({
-    ...base,
-    draw: z.literal('points'),
-    look: z.enum(POINT_LOOKS),
-    points: z.array(z.strictObject({ name: words, at: lonLat, value: value.optional() })).min(1),
-  }),
-]);
+const pointsOfData = z.strictObject({
+  ...data,
+  draw: z.literal('points'),
+  look: z.enum(POINT_LOOKS),
+  crop: z.boolean().optional(),
+});
+const ownPoints = z.strictObject({
+  ...base,
+  draw: z.literal('points'),
+  look: z.enum(POINT_LOOKS),
+  points: z.array(z.strictObject({ name: words, at: lonLat, value: value.optional() })).min(1),
+});
 
 const layer = z.union([
   z.strictObject({
@@ -36,7 +39,8 @@ const layer = z.union([
     classes: z.array(z.number()).min(1).max(5).optional(),
   }),
   z.strictObject({ ...data, draw: z.literal('lines'), look: z.enum(LINE_LOOKS) }),
-  points,
+  pointsOfData,
+  ownPoints,
   z.strictObject({
     ...base,
     draw: z.literal('distance'),

@@ -6,6 +6,8 @@ export interface Places {
   key(name: string, nth?: number): SourceRef | undefined;
   /** The nth (from 0) place of this text: a quoted string in the module, or a cell. */
   value(text: string, nth?: number): SourceRef | undefined;
+  /** A quoted string that is the value of a property: where the same word stands elsewhere too, this is the one. */
+  pair(name: string, text: string): SourceRef | undefined;
   /** The module's first character: where nothing better is known. */
   start: SourceRef;
 }
@@ -28,6 +30,11 @@ export function findPlaces(module: SourceFile, cells: readonly { text: string; s
     start: { file: module.path, line: 1, column: 1 },
     key: (name, nth = 0) =>
       nthMatch(new RegExp(`(?<![\\w$.\\-])(['"]?)${escapeRegExp(name)}\\1(?=\\s*[:(,}])`, 'g'), nth),
+    pair(name, text) {
+      const pattern = `(?<![\\w$.\\-])(['"]?)${escapeRegExp(name)}\\1\\s*:\\s*(?=(['"\`])${escapeRegExp(text)}\\2)`;
+      const match = new RegExp(pattern).exec(code);
+      return match ? at(match.index + match[0].length) : undefined;
+    },
     value(text, nth = 0) {
       const quoted = [...code.matchAll(new RegExp(`(['"\`])${escapeRegExp(text)}\\1`, 'g'))].map((match) =>
         at(match.index),
