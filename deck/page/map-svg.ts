@@ -68,10 +68,12 @@ function textElement({ lines, size, weight, colour, anchor, spacing, turn }: Map
     transform: turn && `rotate(${turn.degrees} ${tenth(turn.x)} ${tenth(turn.y)})`,
   })}`;
   if (lines.length === 1) return `${open} x="${tenth(first.x)}" y="${tenth(first.y)}">${escapeHtml(first.text)}</text>`;
-  // The space at a line's end keeps the words apart for whoever searches or copies them.
+  // A space keeps the words of two lines apart for whoever searches or copies them. It must not move them: where a line
+  // is held by its end the space leads, and where by its middle half its width (0.2 of the size) is made up for.
   const spans = lines.map(({ text, x, y }, i) => {
-    const end = i < lines.length - 1 ? ' ' : '';
-    return `<tspan x="${tenth(x)}" y="${tenth(y)}">${escapeHtml(text)}${end}</tspan>`;
+    const [lead, tail] = anchor === 'end' ? [i > 0, false] : [false, i < lines.length - 1];
+    const left = anchor === 'middle' && tail ? x + 0.1 * size : x;
+    return `<tspan x="${tenth(left)}" y="${tenth(y)}">${lead ? ' ' : ''}${escapeHtml(text)}${tail ? ' ' : ''}</tspan>`;
   });
   return `${open}>${spans.join('')}</text>`;
 }
