@@ -31,6 +31,8 @@ describe.each(['.', GERMAN])('on every slide of %s', (folder) => {
             const found = [];
             for (const element of slide.querySelectorAll('.slide-title, .slide-body *')) {
               if (element.closest('svg, .panel-table, .visually-hidden') && !element.matches('.plot-svg')) continue;
+              // It stands behind the words, up to the slide's edge.
+              if (element.closest('.backdrop')) continue;
               const box = element.getBoundingClientRect();
               if (box.width === 0 || box.height === 0) continue;
               if (box.left < left - 1 || box.right > right + 1 || box.bottom > bottom + 1)
