@@ -60,8 +60,15 @@ function lookUpOnMap(deck: DeckScope, panel: MapPanel, key: string, feature?: st
   if (layer?.draw === 'distance' && feature === undefined) {
     return print(deck, { unit: 'km' }, Math.round(layer.km / layer.roundTo) * layer.roundTo);
   }
-  if (!layer || !('features' in layer) || feature === undefined) return unknown(panel, 'layer', key, layers);
+  if (!layer || !('features' in layer)) return unknown(panel, 'layer', key, layers);
   const keyed = layer.features.flatMap(({ key: own, value }) => (own === undefined ? [] : [{ key: own, value }]));
+  if (feature === undefined) {
+    const hint = `Name one: ${keyed
+      .slice(0, 20)
+      .map((each) => `{{ ${panel.id}.${key}.${each.key} }}`)
+      .join(', ')}.`;
+    return { type: 'fault', message: `The layer "${key}" of the map "${panel.id}" has several values.`, hint };
+  }
   const found = keyed.find((each) => each.key === feature);
   return found ? print(deck, panel, found.value ?? null) : unknown(panel, 'value', feature, keyed);
 }

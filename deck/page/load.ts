@@ -1,11 +1,11 @@
-import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { imageSizeFromFile } from 'image-size/fromFile';
 import { DeckError, sortErrors } from '../error.ts';
 import type { Host } from '../markdown/index.ts';
 import { parseDeck } from '../markdown/index.ts';
 import type { Deck, Panel, SourceFile } from '../model.ts';
-import { isMap, loadMap, loadPanel, type PanelDefinition } from '../panels/index.ts';
+import { loadCharts } from './load-charts.ts';
+import { listFiles, readFiles } from './read-files.ts';
 
 /** Where a deck lies. `slides` and `charts` are relative to `root`. */
 export interface DeckFolders {
@@ -91,98 +91,6 @@ function noSlides({ slides }: DeckFolders, texts: readonly SourceFile[]): DeckEr
   if (texts.length > 0) return [];
   const hint = `Write the first slide into ${slides}/01-start.md.`;
   return [new DeckError('no-slides', `The folder ${slides}/ holds no .md file.`, hint, { file: slides, line: 1 })];
-}
-
-/** Every file below a folder, relative to the root, in the order of their names; empty if the folder is not there. */
-async function listFiles({ root }: DeckFolders, folder: string): Promise<string[]> {
-  const entries = await readdir(path.join(root, folder), { recursive: true, withFileTypes: true }).catch(() => []);
-  return entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'))
-    .sort();
-}
-
-function readFiles({ root }: DeckFolders, files: readonly string[]): Promise<SourceFile[]> {
-  return Promise.all(files.map(async (file) => ({ path: file, text: await readFile(path.join(root, file), 'utf8') })));
-}
-
-interface Charts {
-  panels: Map<string, Panel>;
-  faulty: Set<string>;
-  problems: DeckError[];
-}
-
-async function loadCharts(folders: DeckFolders, importModule: ImportModule): Promise<Charts> {
-  const files = await listFiles(folders, folders.charts);
-  const modules = files.filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'));
-  const charts: Charts = { panels: new Map(), faulty: new Set(), problems: [] };
-  const loaded = await Promise.all(modules.map((file) => loadChart(folders, file, files, importModule)));
-  for (const [index, { panel, problems }] of loaded.entries()) {
-    const file = modules[index] ?? '';
-    charts.problems.push(...problems);
-    if (panel) charts.panels.set(file, panel);
-    else charts.faulty.add(file);
-  }
-  return charts;
-}
-
-async function loadChart(
-  folders: DeckFolders,
-  file: string,
-  files: readonly string[],
-  importModule: ImportModule,
-): Promise<{ panel?: Panel; problems: DeckError[] }> {
-  const csvPath = file.replace(/\.ts$/, '.csv');
-  const [own, csv] = await readFiles(
-    folders,
-    [file, csvPath].filter((each) => files.includes(each)),
-  );
-  const moduleText = own?.text ?? '';
-  try {
-    const { default: module } = (await importModule(path.join(folders.root, file))) as { default: PanelDefinition };
-    if (isMap(module)) {
-      const geo = await readMapData(folders, file, files, module.data);
-      return loadMap({ module, path: file, moduleText, geo, ...(csv && { csv }) });
-    }
-    if (csv) return loadPanel({ module, path: file, moduleText, csv });
-    const hint = `Write the chart's data into ${csvPath}, its header in the first line.`;
-    const source = { file, line: 1 };
-    return { problems: [new DeckError('no-data', `The chart has no data: ${csvPath} is missing.`, hint, source)] };
-  } catch (error) {
-    return { problems: [importError(file, error)] };
-  }
-}
-
-/** The geographic files that a map names, by its names for them; one that is not there is left out. */
-async function readMapData(
-  folders: DeckFolders,
-  module: string,
-  files: readonly string[],
-  data: Readonly<Record<string, unknown>>,
-): Promise<Map<string, SourceFile>> {
-  const named = Object.entries(data).flatMap(([name, address]): [string, string][] => {
-    const file = path.posix.join(path.posix.dirname(module), String(address));
-    return files.includes(file) ? [[name, file]] : [];
-  });
-  const read = await readFiles(
-    folders,
-    named.map(([, file]) => file),
-  );
-  return new Map(named.flatMap(([name], i) => (read[i] ? [[name, read[i]]] : [])));
-}
-
-/** A chart module that cannot be read or run, as a fault at the place that the compiler names. */
-function importError(file: string, error: unknown): DeckError {
-  const { message = String(error), loc } = error as { message?: string; loc?: { line?: number; column?: number } };
-  const [line = 1, column] = [loc?.line, loc?.column === undefined ? undefined : loc.column + 1];
-  const first = message.split('\n').find((each) => each.trim() !== '') ?? message;
-  const source = { file, line, ...(column === undefined ? {} : { column }) };
-  return new DeckError(
-    'chart-module',
-    `The chart module does not run: ${first.trim()}`,
-    'Mend the TypeScript.',
-    source,
-  );
 }
 
 async function measureImages({ root }: DeckFolders, files: readonly string[]) {

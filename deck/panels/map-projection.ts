@@ -1,6 +1,7 @@
 import { type GeoProjection, geoConicConformal, geoConicEqualArea, geoEqualEarth, geoPath } from 'd3-geo';
 import type { LonLat, MapFrame, MapProjection } from '../model-map.ts';
 import { greatCircle } from './map-distance.ts';
+import type { Point } from './map-paths.ts';
 import type { PanelSize } from './tokens.ts';
 
 /** Points along each side of the frame that must come to lie within the drawing. */
@@ -53,6 +54,12 @@ function outlineOf(frame: MapFrame): { type: 'MultiPoint'; coordinates: LonLat[]
 /** Degrees from west to east, across the antimeridian if need be. */
 function widthOf({ west, east }: MapFrame): number {
   return (((east - west) % 360) + 360) % 360 || 360;
+}
+
+/** Where a place is on the drawing; undefined where the projection does not show it. */
+export function pixel(at: LonLat, projection: GeoProjection): Point | undefined {
+  const place = projection(at);
+  return place?.every(Number.isFinite) ? place : undefined;
 }
 
 /** Kilometres that a pixel is at the middle of the drawing, from west to east. */

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { parseDeck } from '../../deck/markdown/index.ts';
+import { goodMap } from '../panels/maps.ts';
+
+const maps = await Promise.all(['island', 'rainfall'].map((name) => goodMap(name)));
+
+function parse(body: string, lang = 'en') {
+  const { deck, problems } = parseDeck({
+    files: [{ path: 'slides/01.md', text: `---\ntitle: Maps\nlang: ${lang}\n---\n\n## One\n\n${body}\n` }],
+    panels: new Map(maps.map((map) => [`charts/${map.id}.ts`, map])),
+    faultyPanels: new Set(),
+    images: new Map(),
+    host: { renderPanel: () => '<figure></figure>', measure: () => 0 },
+  });
+  return { html: deck.slides.at(-1)?.html ?? '', problems };
+}
+
+test('prose takes a measured distance and a joined value from the map', () => {
+  const { html, problems } = parse(
+    '{{ island.alder-border }} km, {{ rainfall.rain.NW }} mm, {{ rainfall.rain.S }}',
+    'de',
+  );
+  expect(problems).toEqual([]);
+  expect(html.replace(/<[^>]*>/g, '').trim()).toBe('140 km, 1.450 mm, k. A.');
+});
+
+test.each([
+  ['island.border', 'The chart "island" has no layer "border".', 'alder-border'],
+  ['rainfall.rain', 'The layer "rain" of the map "rainfall" has several values.', '{{ rainfall.rain.NW }}'],
+  ['rainfall.rain.NO', 'The chart "rainfall" has no value "NO".', 'NW'],
+])('%s is no value of a map', (path, message, known) => {
+  const { problems } = parse(`{{ ${path} }}`);
+  expect(problems.map((problem) => problem.message)).toEqual([message]);
+  expect(problems[0]?.hint).toContain(known);
+});
+
+test('a map stands on its slide, and what it cites is the slide’s', () => {
+  const { html, problems } = parse('![](../charts/island.ts)');
+  expect(problems).toEqual([]);
+  expect(html).toContain('<figure>');
+});
