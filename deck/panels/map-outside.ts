@@ -15,7 +15,7 @@ export function outsideFrame(
 }
 
 /** Whether a place lies within the frame; degrees east are counted from its west, so a frame may cross the antimeridian. */
-function inFrame([lon, lat]: LonLat, { west, south, east, north }: MapFrame): boolean {
+export function inFrame([lon, lat]: LonLat, { west, south, east, north }: MapFrame): boolean {
   const turn = (degrees: number) => ((degrees % 360) + 360) % 360;
   return lat >= south && lat <= north && turn(lon - west) <= (turn(east - west) || 360);
 }

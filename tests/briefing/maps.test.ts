@@ -2,8 +2,10 @@ import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { LonLat, MapPanel } from '../../deck/model-map.ts';
 import { pageData } from '../../deck/page/document.ts';
+import { panelTable } from '../../deck/panels/index.ts';
 import { greatCircle } from '../../deck/panels/map-distance.ts';
 import { linesOf } from '../../deck/panels/map-geometry.ts';
+import { wordsFor } from '../../deck/words.ts';
 import { expectGolden } from '../markdown/golden.ts';
 import { prepareFonts } from '../panels/draw.ts';
 import { draw, goodMap } from '../panels/maps.ts';
@@ -75,6 +77,12 @@ test('the terrain names the marsh as indicative and the two approaches, without 
     ]),
   );
   expect(svg).not.toContain('marker');
+});
+
+test('the table of the terrain lists what the frame shows, and nothing beyond it', () => {
+  const table = panelTable(terrain, wordsFor('en'), 'en');
+  expect(table).toContain('Kyiv Reservoir');
+  expect(table).not.toMatch(/Pskov|Kremenchuk|Vistula/);
 });
 
 test('both maps say where their data are from, and each stands on its slide', async () => {
