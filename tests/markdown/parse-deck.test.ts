@@ -134,23 +134,16 @@ describe('parseDeck', () => {
     expect(deck.slides[2]?.html).toBe('<p>[a][b]</p>');
   });
 
-  it('parses a thousand slides, and one very long one, in time that grows with their length only', () => {
+  it('parses a thousand slides, and one very long one', () => {
     const body =
       'Text *stress* [@R1] MiG-29 {{ poll.yes }} [tag]{.tag}[^N]\n\n- a {.fragment}\n- b\n\n| a | b |\n| - | -: |\n| 1 | 2 |\n\n::: notes\nNote\n:::\n\n[^N]: Note\n\n';
-    const deck = (slides: number) =>
-      Array.from({ length: slides }, (_, i) => `## Same title\n\n${body.replaceAll('N', String(i))}`).join('');
-    const timed = (text: string) => {
-      const start = performance.now();
-      const { deck: made, problems } = parseDeck(oneFile(text + LISTED, { references }));
-      expect(problems).toEqual([]);
-      return { ms: performance.now() - start, slides: made.slides.length };
-    };
-    timed(deck(100));
-    const small = timed(deck(250));
-    const large = timed(deck(1000));
-    expect(large.slides).toBeGreaterThanOrEqual(1002);
-    // Four times the slides; a quadratic rule would take sixteen times as long.
-    expect(large.ms).toBeLessThan(Math.max(small.ms, 50) * 9);
-    expect(timed(`## One\n\n${'- item {{ poll.yes }} [a]{.tag}\n'.repeat(3000)}\n[@R1]\n`).ms).toBeLessThan(5000);
+    const text = Array.from({ length: 1000 }, (_, i) => `## Same title\n\n${body.replaceAll('N', String(i))}`).join('');
+    const { deck, problems } = parseDeck(oneFile(text + LISTED, { references }));
+    expect(problems).toEqual([]);
+    expect(deck.slides.length).toBeGreaterThanOrEqual(1002);
+    expect(new Set(deck.slides.map(({ id }) => id)).size).toBe(deck.slides.length);
+    const long = `## One\n\n${'- item {{ poll.yes }} [a]{.tag}\n'.repeat(3000)}\n[@R1]\n`;
+    const { deck: one } = parseDeck(oneFile(long + LISTED, { references }));
+    expect(one.slides[1]?.html.match(/<li>/g)).toHaveLength(3000);
   });
 });
