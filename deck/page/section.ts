@@ -47,7 +47,18 @@ export function revisionOf(text: string): string {
 }
 
 function renderHead(deck: Deck, slide: Slide): string {
-  return `<div class="slide-head">${slide.section ? `<p class="running">${escapeHtml(slide.section)}</p>` : ''}${renderMarking(deck)}</div>`;
+  return `<div class="slide-head">${renderRunning(deck, slide)}${renderMarking(deck)}</div>`;
+}
+
+/**
+ * The section's name over its slides. Where the section begins it is the section's heading, as in the source, so that
+ * outlines have the slides under it; a slide that is the section itself has that heading in its title.
+ */
+function renderRunning({ slides }: Deck, { section, kind, index }: Slide): string {
+  if (!section) return '';
+  const opens = kind !== 'section' && slides[index - 1]?.section !== section;
+  const level = opens ? 'h1' : 'p';
+  return `<${level} class="running">${escapeHtml(section)}</${level}>`;
 }
 
 function renderMarking(deck: Deck): string {
@@ -56,7 +67,7 @@ function renderMarking(deck: Deck): string {
 
 function renderTitle(slide: Slide, id: string): string {
   if (!slide.titleHtml) return '';
-  const level = slide.kind === 'cover' ? 'h1' : 'h2';
+  const level = slide.kind === 'cover' || slide.kind === 'section' ? 'h1' : 'h2';
   return `<${level} class="slide-title" id="${escapeHtml(id)}">${slide.titleHtml}</${level}>`;
 }
 
