@@ -31,6 +31,9 @@ export interface Words {
   showTable: string;
   showChart: string;
   contents: string;
+  /** Links to what is made for paper. */
+  slidesPdf: string;
+  handoutPdf: string;
   /** Names of the commands in the toolbar and in help. */
   next: string;
   previous: string;
@@ -80,6 +83,8 @@ const en: Words = {
   showTable: 'Show data table',
   showChart: 'Show chart',
   contents: 'Contents',
+  slidesPdf: 'Slides (PDF)',
+  handoutPdf: 'Handout (PDF)',
   next: 'Next',
   previous: 'Previous',
   first: 'First slide',
@@ -128,6 +133,8 @@ const de: Words = {
   showTable: 'Datentabelle zeigen',
   showChart: 'Diagramm zeigen',
   contents: 'Inhalt',
+  slidesPdf: 'Folien (PDF)',
+  handoutPdf: 'Handzettel (PDF)',
   next: 'Weiter',
   previous: 'Zurück',
   first: 'Erste Folie',

@@ -6,6 +6,14 @@ import { type Words, wordsFor } from '../words.ts';
 /** What the notes switch decided: notes stand in the page or they do not. */
 export interface SectionOptions {
   notes: boolean;
+  /** Files that stand beside the page: the cover links to them. */
+  downloads?: Downloads | undefined;
+}
+
+/** Addresses of the PDFs, relative to the page. */
+export interface Downloads {
+  slides: string;
+  handout?: string;
 }
 
 /** How a slide's number is printed: `3 / 17`, or `B2` for a backup slide. */
@@ -27,7 +35,7 @@ export function renderSection(deck: Deck, slide: Slide, options: SectionOptions)
   const inner = [
     renderHead(deck, slide),
     renderTitle(slide, titleId),
-    slide.kind === 'cover' ? renderCoverLines(deck, words) : '',
+    slide.kind === 'cover' ? renderCoverLines(deck, words, options.downloads) : '',
     `<div class="slide-body">${slide.html}</div>`,
     slide.footnotesHtml &&
       `<aside class="footnotes" aria-label="${escapeHtml(words.footnotes)}">${slide.footnotesHtml}</aside>`,
@@ -71,16 +79,25 @@ function renderTitle(slide: Slide, id: string): string {
   return `<${level} class="slide-title" id="${escapeHtml(id)}">${slide.titleHtml}</${level}>`;
 }
 
-function renderCoverLines({ meta }: Deck, words: Words): string {
+function renderCoverLines({ meta }: Deck, words: Words, downloads?: Downloads): string {
   const byline = [meta.author, meta.date, meta.asOf && `${words.asOf} ${meta.asOf}`].filter(Boolean).join(' · ');
   return [
     '<div class="cover-lines">',
     meta.subtitle && `<p class="subtitle">${escapeHtml(meta.subtitle)}</p>`,
     byline && `<p class="byline">${escapeHtml(byline)}</p>`,
+    downloads && renderDownloads(downloads, words),
     '</div>',
   ]
     .filter(Boolean)
     .join('\n');
+}
+
+/** Links to what is made for paper; paper itself has no use for them. */
+function renderDownloads({ slides, handout }: Downloads, words: Words): string {
+  const link = (href: string, text: string) =>
+    `<a href="${escapeHtml(href)}" type="application/pdf">${escapeHtml(text)}</a>`;
+  const links = [link(slides, words.slidesPdf), handout && link(handout, words.handoutPdf)].filter(Boolean);
+  return `<p class="downloads screen-only">${links.join(' · ')}</p>`;
 }
 
 function renderFoot(deck: Deck, slide: Slide, words: Words): string {
