@@ -4,6 +4,7 @@ import { readPageData } from './data.ts';
 import { startKeys } from './keys.ts';
 import { startLivePanels } from './live-panels.ts';
 import { startOverview } from './overview.ts';
+import { startPrint } from './print.ts';
 import { startReveal } from './reveal.ts';
 import { startToolbar } from './toolbar.ts';
 
@@ -18,6 +19,7 @@ export async function startDeck(): Promise<void> {
   const commands = commandTable(reveal, overview, data.words);
   startKeys(commands, reveal, overview);
   startToolbar(commands, data.words.keys);
+  startPrint(stage);
   startAnnouncer(reveal, data.words);
   document.documentElement.classList.add('ready');
   if (import.meta.hot) {

@@ -13,8 +13,8 @@ export interface HandoutOptions {
   notes: boolean;
   /** Slides on a page, without notes and sources; each slide has its own pages if not given. */
   perPage?: number | undefined;
-  /** Addresses of the stylesheets, relative to the page, in order. */
-  stylesheets: readonly string[];
+  /** The built page's own `<link>` elements for icon and stylesheets, and those of the handout, in order. */
+  links: readonly string[];
 }
 
 /**
@@ -28,14 +28,13 @@ export function renderHandout({ loaded: { deck }, sections }: Site, options: Han
     if (slide.kind === 'claims' || slide.kind === 'references') return '';
     return renderEntry(deck, slide, sections[index]?.html ?? '', options, words);
   });
-  const links = options.stylesheets.map((href) => `<link rel="stylesheet" href="${escapeHtml(href)}">`);
   return `<!doctype html>
 <html lang="${escapeHtml(meta.lang)}" class="handout"${options.perPage ? ` data-per-page="${options.perPage}"` : ''}>
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy(false)}">
 <title>${escapeHtml(meta.title)}</title>
-${links.join('\n')}
+${options.links.join('\n')}
 </head>
 <body>
 <main>

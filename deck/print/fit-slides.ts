@@ -12,8 +12,6 @@ export interface FittedSlide {
  * @returns the slides that were fitted, in order
  */
 export function fitSlides(): FittedSlide[] {
-  const root = document.documentElement;
-
   /** Whether everything in the body stands left of the margin and above footnotes and foot. */
   function fits(slide: Element, body: Element): boolean {
     const frame = slide.getBoundingClientRect();
@@ -23,14 +21,14 @@ export function fitSlides(): FittedSlide[] {
     const right = frame.right - 79 * scale;
     for (const element of body.querySelectorAll('*')) {
       if (element.closest('svg') && !element.matches('svg')) continue;
-      if (element.closest('.visually-hidden, .panel-table')) continue;
+      if (element.closest('.visually-hidden, .panel-table, .backdrop')) continue;
       const box = element.getBoundingClientRect();
       if (box.width > 0 && box.height > 0 && (box.right > right || box.bottom > bottom)) return false;
     }
     return true;
   }
 
-  root.dataset.fitting = '';
+  document.documentElement.dataset.fitted = '';
   const fitted: FittedSlide[] = [];
   for (const slide of document.querySelectorAll('.slide')) {
     const body = slide.querySelector<HTMLElement>(':scope > .slide-body');
@@ -45,6 +43,5 @@ export function fitSlides(): FittedSlide[] {
     body.style.setProperty('zoom', String(small / 100));
     fitted.push({ id: slide.id, percent: small });
   }
-  delete root.dataset.fitting;
   return fitted;
 }

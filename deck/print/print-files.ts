@@ -46,14 +46,12 @@ const HANDOUT = 'handout.html';
 
 async function handoutFiles(site: Site, folder: string, { perPage }: PrintOptions): Promise<Map<string, ExtraFile>> {
   const page = await readFile(path.join(folder, 'index.html'), 'utf8');
-  const built = [...page.matchAll(/<link\b[^>]*\brel="stylesheet"[^>]*>/g)].flatMap(
-    ([link]) => /\bhref="([^"]+)"/.exec(link)?.[1] ?? [],
-  );
+  const links: string[] = page.match(/<link\b[^>]*\brel="(?:icon|stylesheet)"[^>]*>/g) ?? [];
   const own = new Map<string, ExtraFile>([
     ['handout.css', { type: 'text/css', text: await readFile(HANDOUT_CSS, 'utf8') }],
     ['handout-margins.css', { type: 'text/css', text: handoutMargins(site.loaded.deck) }],
   ]);
-  const stylesheets = [...built, ...own.keys()];
-  const text = renderHandout(site, { notes: site.notes !== 'none', perPage, stylesheets });
+  for (const href of own.keys()) links.push(`<link rel="stylesheet" href="${href}">`);
+  const text = renderHandout(site, { notes: site.notes !== 'none', perPage, links });
   return own.set(HANDOUT, { type: 'text/html', text });
 }
