@@ -1,5 +1,6 @@
 import { PDFDict, PDFDocument, PDFName } from '@cantoo/pdf-lib';
 import type { DeckMeta } from '../model.ts';
+import { mendOutline } from './mend-outline.ts';
 import { mendStructure } from './mend-structure.ts';
 import { readDate } from './read-date.ts';
 
@@ -8,9 +9,10 @@ import { readDate } from './read-date.ts';
  * clock; here they come from the deck's date, and a deck without one has none. Tags, outline and links stay, mended where
  * need be.
  *
+ * @param headings the words of the page's headings, for the bookmarks
  * @throws Error if `pdf` is no PDF
  */
-export async function describePdf(pdf: Uint8Array, meta: DeckMeta): Promise<Uint8Array> {
+export async function describePdf(pdf: Uint8Array, meta: DeckMeta, headings: readonly string[]): Promise<Uint8Array> {
   const document = await PDFDocument.load(pdf, { updateMetadata: false });
   document.setTitle(meta.title, { showInWindowTitleBar: true });
   document.setCreator('briefing-deck');
@@ -19,6 +21,7 @@ export async function describePdf(pdf: Uint8Array, meta: DeckMeta): Promise<Uint
   if (subject) document.setSubject(subject);
   if (meta.keywords) document.setKeywords(meta.keywords);
   setDates(document, meta.date && readDate(meta.date, meta.lang));
+  mendOutline(document, headings);
   mendStructure(document);
   return document.save({ updateFieldAppearances: false });
 }

@@ -30,11 +30,11 @@ export async function printFiles(browser: Browser, site: Site, folder: string, o
   try {
     const print = async (what: string, address: string, on: typeof paper) => {
       log(`Printing the ${what} …`);
-      const { pdf, fitted } = await printPage(browser, served.url + address, on);
+      const { pdf, fitted, headings } = await printPage(browser, served.url + address, on);
       for (const { id, percent } of fitted) {
         if (what === 'slides') log(`  The slide "${id}" holds more than a page: its body is set at ${percent} %.`);
       }
-      return describePdf(pdf, site.loaded.deck.meta);
+      return describePdf(pdf, site.loaded.deck.meta, headings);
     };
     return { slides: await print('slides', '', paper), handout: await print('handout', HANDOUT, handoutPaper(paper)) };
   } finally {

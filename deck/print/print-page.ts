@@ -10,6 +10,8 @@ export interface PrintedPage {
   pdf: Uint8Array;
   /** Slides that held more than their page. */
   fitted: FittedSlide[];
+  /** The words of every heading, in order. */
+  headings: string[];
 }
 
 /**
@@ -34,6 +36,9 @@ export async function printPage(browser: Browser, url: string, paper: Paper): Pr
     faults.push(...(await page.evaluate(pageFaults)));
     if (faults.length > 0) throw new Error(`The page is at fault:\n${faults.map((fault) => `- ${fault}`).join('\n')}`);
     const fitted = await page.evaluate(fitSlides);
+    const headings = await page.$$eval('h1, h2, h3, h4, h5, h6', (found) =>
+      found.map(({ textContent }) => textContent),
+    );
     const pdf = await page.pdf({
       preferCSSPageSize: true,
       printBackground: true,
@@ -42,7 +47,7 @@ export async function printPage(browser: Browser, url: string, paper: Paper): Pr
       timeout: PATIENCE,
     });
     await context.close();
-    return { pdf, fitted };
+    return { pdf, fitted, headings };
   } catch (error) {
     if (!browser.connected) throw new Error('The browser ended before the page was printed.', { cause: error });
     throw error;
