@@ -21,6 +21,8 @@ export function startPrint(stage: HTMLElement): void {
 
 /** @returns what puts every attribute back */
 function openForPrint(stage: HTMLElement): () => void {
+  // A modal dialog makes all else inert, and what is inert has no tags.
+  for (const dialog of document.querySelectorAll('dialog')) dialog.close();
   const undo: (() => void)[] = [];
   const slides = [...stage.querySelectorAll<HTMLElement>('.slides > .slide')];
   for (const slide of slides) {

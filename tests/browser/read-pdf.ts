@@ -110,7 +110,8 @@ interface Node {
 async function readRoles(page: PDFPageProxy): Promise<ReadPage['roles']> {
   const roles: ReadPage['roles'] = [];
   const visit = ({ role, alt, children = [] }: Node) => {
-    if (role) roles.push({ role, ...(alt ? { alt } : {}) });
+    // Groups without a meaning are no part of the structure (ISO 32000-1, 14.8.4.2).
+    if (role && role !== 'NonStruct' && role !== 'Div') roles.push({ role, ...(alt ? { alt } : {}) });
     children.forEach(visit);
   };
   const tree = (await page.getStructTree()) as Node | null;
@@ -134,4 +135,14 @@ async function pageOf(document: PDFDocumentProxy, destination: string | unknown[
   const [page] = explicit ?? [];
   if (typeof page === 'number') return page + 1;
   return page ? (await document.getPageIndex(page as { num: number; gen: number })) + 1 : 0;
+}
+
+/** Sizes in points of a page's runs of text that match. */
+export function textSizes(pdf: Uint8Array, number: number, pattern: RegExp): Promise<number[]> {
+  return withPdf(pdf, async (document) => {
+    const { items } = await (await document.getPage(number)).getTextContent();
+    return items.flatMap((item) =>
+      'str' in item && pattern.test(item.str) ? [Math.hypot(item.transform[2], item.transform[3])] : [],
+    );
+  });
 }
