@@ -24,9 +24,9 @@ export interface HandoutOptions {
 export function renderHandout({ loaded: { deck }, sections }: Site, options: HandoutOptions): string {
   const { meta } = deck;
   const words = wordsFor(meta.lang);
-  const entries = deck.slides.map((slide, index) => {
-    if (slide.kind === 'claims' || slide.kind === 'references') return '';
-    return renderEntry(deck, slide, sections[index]?.html ?? '', options, words);
+  const entries = deck.slides.flatMap((slide, index) => {
+    if (slide.kind === 'claims' || slide.kind === 'references') return [];
+    return [renderEntry(deck, slide, sections[index]?.html ?? '', options, words)];
   });
   return `<!doctype html>
 <html lang="${escapeHtml(meta.lang)}" class="handout"${options.perPage ? ` data-per-page="${options.perPage}"` : ''}>
@@ -38,12 +38,21 @@ ${options.links.join('\n')}
 </head>
 <body>
 <main>
-${entries.filter(Boolean).join('\n')}
+${inSheets(entries, options.perPage).join('\n')}
 ${handoutLists(deck, options.notes)}
 </main>
 </body>
 </html>
 `;
+}
+
+/** So many entries on a sheet; each by itself if not given. */
+function inSheets(entries: readonly string[], perPage: number | undefined): string[] {
+  if (!perPage) return [...entries];
+  const count = Math.ceil(entries.length / perPage);
+  return Array.from({ length: count }, (_, sheet) => {
+    return `<div class="sheet">\n${entries.slice(sheet * perPage, (sheet + 1) * perPage).join('\n')}\n</div>`;
+  });
 }
 
 /** The stylesheet for what stands in the margins of every page: title, label, period and page number. */
@@ -67,7 +76,7 @@ function renderEntry(deck: Deck, slide: Slide, section: string, options: Handout
   const number = slideNumber(deck, slide);
   const notes = options.notes && !options.perPage ? slide.notesHtml : '';
   return [
-    '<article class="entry">',
+    '<article class="handout-slide">',
     `<div class="picture">${section}</div>`,
     `<p class="entry-number">${escapeHtml(`${words.slide} ${number}`)}</p>`,
     notes && `<div class="entry-notes"><p class="entry-head">${escapeHtml(words.notes)}</p>${notes}</div>`,

@@ -40,7 +40,7 @@ export interface ReadPdf {
 /** Opens a PDF with pdf.js for `use`, and lets go of it afterwards. */
 async function withPdf<T>(pdf: Uint8Array, use: (document: PDFDocumentProxy) => Promise<T>): Promise<T> {
   // pdf.js takes the bytes over.
-  const task = getDocument({ data: pdf.slice(), verbosity: VerbosityLevel.ERRORS, useSystemFonts: false });
+  const task = getDocument({ data: new Uint8Array(pdf), verbosity: VerbosityLevel.ERRORS, useSystemFonts: false });
   try {
     return await use(await task.promise);
   } finally {
