@@ -19,7 +19,7 @@ export async function describePdf(pdf: Uint8Array, meta: DeckMeta, headings: rea
   if (meta.author) document.setAuthor(meta.author);
   const subject = meta.subtitle ?? meta.description;
   if (subject) document.setSubject(subject);
-  if (meta.keywords) document.setKeywords(meta.keywords);
+  if (meta.keywords) document.setKeywords([meta.keywords.join(', ')]);
   setDates(document, meta.date && readDate(meta.date, meta.lang));
   mendOutline(document, headings);
   mendStructure(document);

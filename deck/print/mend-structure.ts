@@ -1,7 +1,14 @@
 import { PDFArray, PDFDict, type PDFDocument, PDFName, type PDFObject, PDFString } from '@cantoo/pdf-lib';
 
 /** Roles that Skia takes from PDF 2.0, and what they are in PDF 1.7 (ISO 32000-1, 14.8.4). */
-const ROLES: Readonly<Record<string, string>> = { Strong: 'Span', Em: 'Span', Title: 'P', FENote: 'Note', Aside: 'Div', Sub: 'Span' };
+const ROLES: Readonly<Record<string, string>> = {
+  Strong: 'Span',
+  Em: 'Span',
+  Title: 'P',
+  FENote: 'Note',
+  Aside: 'Div',
+  Sub: 'Span',
+};
 
 /** How Skia names structure elements: by number of the node in the browser. */
 const NODE_ID = /^node\d+$/;

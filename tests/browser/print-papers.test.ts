@@ -82,7 +82,7 @@ describe('slides that hold more than a page', () => {
 
   test('take what the front matter says of author, keywords and date', async () => {
     const { info } = await readPdf(printed.slides);
-    expect(info).toMatchObject({ Author: 'Ann Author', Keywords: 'boats marsh', CreationDate: 'D:20240314000000Z' });
+    expect(info).toMatchObject({ Author: 'Ann Author', Keywords: 'boats, marsh', CreationDate: 'D:20240314000000Z' });
   });
 });
 
