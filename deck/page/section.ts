@@ -35,11 +35,11 @@ export function renderSection(deck: Deck, slide: Slide, options: SectionOptions)
   const inner = [
     renderHead(deck, slide),
     renderTitle(slide, titleId),
-    slide.kind === 'cover' ? renderCoverLines(deck, words, options.downloads) : '',
+    slide.kind === 'cover' ? renderCoverLines(deck, words) : '',
     `<div class="slide-body">${slide.html}</div>`,
     slide.footnotesHtml &&
       `<aside class="footnotes" aria-label="${escapeHtml(words.footnotes)}">${slide.footnotesHtml}</aside>`,
-    renderFoot(deck, slide, words),
+    renderFoot(deck, slide, words, options.downloads),
     options.notes && slide.notesHtml
       ? `<aside class="notes" hidden aria-label="${escapeHtml(words.notes)}">${slide.notesHtml}</aside>`
       : '',
@@ -79,13 +79,12 @@ function renderTitle(slide: Slide, id: string): string {
   return `<${level} class="slide-title" id="${escapeHtml(id)}">${slide.titleHtml}</${level}>`;
 }
 
-function renderCoverLines({ meta }: Deck, words: Words, downloads?: Downloads): string {
+function renderCoverLines({ meta }: Deck, words: Words): string {
   const byline = [meta.author, meta.date, meta.asOf && `${words.asOf} ${meta.asOf}`].filter(Boolean).join(' · ');
   return [
     '<div class="cover-lines">',
     meta.subtitle && `<p class="subtitle">${escapeHtml(meta.subtitle)}</p>`,
     byline && `<p class="byline">${escapeHtml(byline)}</p>`,
-    downloads && renderDownloads(downloads, words),
     '</div>',
   ]
     .filter(Boolean)
@@ -100,10 +99,11 @@ function renderDownloads({ slides, handout }: Downloads, words: Words): string {
   return `<p class="downloads screen-only">${links.join(' · ')}</p>`;
 }
 
-function renderFoot(deck: Deck, slide: Slide, words: Words): string {
+function renderFoot(deck: Deck, slide: Slide, words: Words, downloads: Downloads | undefined): string {
   const { asOf } = deck.meta;
   return [
     '<div class="slide-foot">',
+    slide.kind === 'cover' && downloads && renderDownloads(downloads, words),
     `<p class="sources">${slide.sourcesHtml}</p>`,
     asOf && `<p class="as-of">${escapeHtml(words.asOf)} ${escapeHtml(asOf)}</p>`,
     renderMarking(deck),

@@ -78,6 +78,17 @@ describe.each(['.', GERMAN])('the slides of %s on paper', (folder) => {
     expect(missing).toEqual([]);
   });
 
+  test('the reading order is the one of the slide', () => {
+    for (const [index, { structured }] of pdf.pages.entries()) {
+      let at = 0;
+      for (const word of slides[index]?.words ?? []) {
+        const found = letters(structured).indexOf(letters(word), at);
+        expect([index + 1, word, found >= at]).toEqual([index + 1, word, true]);
+        at = found + letters(word).length;
+      }
+    }
+  });
+
   test('nothing is a raster image', () => {
     expect(pdf.pages.map(({ images }) => images)).toEqual(pdf.pages.map(() => 0));
   });

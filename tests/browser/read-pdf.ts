@@ -15,6 +15,8 @@ export interface ReadPage {
   text: string;
   /** External addresses, and the page numbers (from 1) that links inside lead to. */
   links: (string | number)[];
+  /** Its words in the order of the structure tree, which is the one that a screen reader follows. */
+  structured: string;
   /** Raster images, masks included. */
   images: number;
   /** Roles of the structure tree in reading order, with the text alternative of those that have one. */
@@ -98,25 +100,45 @@ async function readPage(document: PDFDocumentProxy, page: PDFPageProxy): Promise
     OPS.paintInlineImageXObjectGroup,
   ]);
   const images = fnArray.filter((operator) => raster.has(operator)).length;
-  return { size: [x1 - x0, y1 - y0], text: text.replace(/\s+/g, ' '), links, images, roles: await readRoles(page) };
+  return { size: [x1 - x0, y1 - y0], text: text.replace(/\s+/g, ' '), links, images, ...(await readStructure(page)) };
 }
 
 interface Node {
   role?: string;
   alt?: string;
+  type?: string;
+  id?: string;
   children?: Node[];
 }
 
-async function readRoles(page: PDFPageProxy): Promise<ReadPage['roles']> {
+async function readStructure(page: PDFPageProxy): Promise<Pick<ReadPage, 'roles' | 'structured'>> {
+  const texts = await readMarkedText(page);
   const roles: ReadPage['roles'] = [];
-  const visit = ({ role, alt, children = [] }: Node) => {
+  let structured = '';
+  const visit = ({ role, alt, type, id, children = [] }: Node) => {
     // Groups without a meaning are no part of the structure (ISO 32000-1, 14.8.4.2).
     if (role && role !== 'NonStruct' && role !== 'Div') roles.push({ role, ...(alt ? { alt } : {}) });
+    if (type === 'content' && id) structured += texts.get(id) ?? '';
     children.forEach(visit);
   };
   const tree = (await page.getStructTree()) as Node | null;
   if (tree) visit(tree);
-  return roles;
+  return { roles, structured };
+}
+
+/** Text by the id of the marked content that it stands in. */
+async function readMarkedText(page: PDFPageProxy): Promise<Map<string, string>> {
+  const { items } = await page.getTextContent({ includeMarkedContent: true });
+  const texts = new Map<string, string>();
+  const open: string[] = [];
+  for (const item of items) {
+    if ('str' in item) {
+      const id = open.at(-1) ?? '';
+      texts.set(id, (texts.get(id) ?? '') + item.str);
+    } else if (item.type === 'endMarkedContent') open.pop();
+    else open.push(item.id ?? open.at(-1) ?? '');
+  }
+  return texts;
 }
 
 async function readOutline(document: PDFDocumentProxy, nodes: readonly OutlineNode[]): Promise<Bookmark[]> {
