@@ -7,6 +7,9 @@ import { plainText } from './tokens.ts';
 
 const VALID = /^\p{L}[\p{L}\p{N}_-]*$/u;
 
+/** Ids that the page itself gives: a slide of that name would be found in place of what the page's script looks for. */
+const PAGES_OWN = /^(?:cite|panel|deck|dialog|finder|plot)-/;
+
 /** Gives out ids, each once. */
 export class SlideIds {
   readonly #taken = new Set<string>(['cover']);
@@ -44,8 +47,8 @@ export function slug(title: string): string {
     .replace(/['’]/g, '')
     .replace(/[^\p{L}\p{N}]+/gu, '-')
     .replace(/^-+|-+$/g, '');
-  // `cite-` is the prefix of ledger rows and references, and an id begins with a letter.
-  return /^\p{L}/u.test(text) && !text.startsWith('cite-') ? text : ['slide', text].filter(Boolean).join('-');
+  // An id begins with a letter.
+  return /^\p{L}/u.test(text) && !PAGES_OWN.test(text) ? text : ['slide', text].filter(Boolean).join('-');
 }
 
 /** Ids for all drafts, in their order: explicit ones first, so that no slug takes an author's id. */
@@ -82,9 +85,10 @@ export function titleOf(deck: DeckScope, draft: Draft): string {
 
 function isValid(deck: DeckScope, id: string, place: SourceRef): boolean {
   // `--` joins a slide's id to those of its marks and footnotes.
-  if (VALID.test(id) && !id.includes('--') && !id.startsWith('cite-')) return true;
+  if (VALID.test(id) && !id.includes('--') && !PAGES_OWN.test(id)) return true;
   const hint =
-    'An id begins with a letter, goes on with letters, digits, "-" and "_", has no "--" and does not begin with "cite-".';
+    'An id begins with a letter, goes on with letters, digits, "-" and "_", has no "--" and does not begin with ' +
+    '"cite-", "panel-", "deck-", "dialog-", "finder-" or "plot-".';
   report(deck, 'bad-id', place, `The id "${id}" is not valid.`, hint);
   return false;
 }

@@ -6,6 +6,7 @@ import { parseDeck } from '../markdown/index.ts';
 import type { Deck, Panel, SourceFile } from '../model.ts';
 import { loadCharts } from './load-charts.ts';
 import { listFiles, readFiles } from './read-files.ts';
+import { unsafeImage } from './unsafe-image.ts';
 
 /** Where a deck lies. `slides` and `charts` are relative to `root`. */
 export interface DeckFolders {
@@ -100,7 +101,11 @@ async function measureImages({ root }: DeckFolders, files: readonly string[]) {
     files.map(async (file) => {
       try {
         const { width, height } = await imageSizeFromFile(path.join(root, file));
-        sizes.set(file, { width, height });
+        const faults = file.toLowerCase().endsWith('.svg')
+          ? unsafeImage(file, await readFile(path.join(root, file), 'utf8'))
+          : [];
+        problems.push(...faults);
+        if (faults.length === 0) sizes.set(file, { width, height });
       } catch {
         const hint = 'Save it again as PNG, JPEG, WebP, AVIF, GIF or SVG with a width and a height.';
         problems.push(new DeckError('unreadable-image', 'The image cannot be read.', hint, { file, line: 1 }));

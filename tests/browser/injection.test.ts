@@ -1,0 +1,110 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import path from 'node:path';
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { buildDeck, ROOT, temporary } from '../build-deck.ts';
+import { ALL_ATTEMPTS, ATTEMPTS } from '../hostile/attempts.ts';
+import { hostileDeck } from '../hostile/hostile-deck.ts';
+import { type Served, serveFolder, withPage } from './driver.ts';
+import { allIds, ready } from './site.ts';
+
+let folder: string;
+let out: string;
+let served: Served;
+
+beforeAll(async () => {
+  folder = await hostileDeck();
+  out = await mkdtemp(path.join(await temporary(), 'site-'));
+  await buildDeck(folder, path.join(out, 'dist'));
+  served = await serveFolder(path.join(out, 'dist'));
+});
+afterAll(async () => {
+  await served?.close();
+  await Promise.all([out, path.join(ROOT, folder)].map((each) => rm(each, { recursive: true, force: true })));
+});
+
+/** What no text may have become: code that ran, elements and attributes that a deck never writes. */
+function intruders(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const elements = [...document.querySelectorAll('*')];
+    const attributes = elements.flatMap((element) =>
+      [...element.attributes].filter(({ name, value }) => /^on|^srcdoc$/i.test(name) || /^\s*javascript:/i.test(value)),
+    );
+    const strangers = document.querySelectorAll(
+      'iframe, object, embed, form, base, template, details[ontoggle], math, style, meta[http-equiv=refresh], svg use, svg script, svg animate, body img, link:not([href^="./"], [href^="https://example.org/"])',
+    );
+    const scripts = [...document.scripts].filter(
+      ({ src, type }) => !src.startsWith(location.origin) && !/json$/.test(type),
+    );
+    const ran = (globalThis as unknown as { injected?: unknown }).injected === undefined ? [] : ['code ran'];
+    return [
+      ...ran,
+      ...[...strangers, ...scripts].map(({ outerHTML }) => outerHTML),
+      ...attributes.map(({ name, value }) => `${name}=${value}`),
+    ];
+  });
+}
+
+const texts = (page: Page, selector: string): Promise<string[]> =>
+  page.$$eval(selector, (found) => found.map(({ textContent }) => textContent ?? ''));
+
+describe('a deck with an injection attempt in every field', () => {
+  test('shows them as text on every slide, and nothing runs', { timeout: 120_000 }, () =>
+    withPage(served.url, { reducedMotion: true }, async (page) => {
+      await ready(page);
+      expect(await intruders(page)).toEqual([]);
+      for (const id of await allIds(page)) {
+        await page.evaluate((next) => {
+          location.hash = next;
+        }, id);
+        await page.waitForFunction((next) => document.querySelector('.slides > .present')?.id === next, {}, id);
+      }
+      expect(await intruders(page)).toEqual([]);
+    }),
+  );
+
+  test('front matter stands letter by letter in the head and on the cover', () =>
+    withPage(served.url, { javascript: false }, async (page) => {
+      expect(await page.title()).toBe(ALL_ATTEMPTS);
+      const contents = (name: string) => page.$eval(`meta[name=${name}]`, (meta) => meta.getAttribute('content'));
+      expect(await contents('description')).toBe(ALL_ATTEMPTS);
+      expect(await contents('author')).toBe(ALL_ATTEMPTS);
+      expect(await texts(page, '.cover .subtitle')).toEqual([ALL_ATTEMPTS]);
+      expect(await intruders(page)).toEqual([]);
+    }));
+
+  test('cells of CSV and fields of YAML stand letter by letter in tables, captions, drawings and lists', () =>
+    withPage(served.url, { javascript: false }, async (page) => {
+      expect(await texts(page, '#chart .panel-table tbody th[scope=row]')).toEqual(
+        ATTEMPTS.map((attempt) => `${attempt}, ${attempt}`),
+      );
+      expect(await texts(page, '#words .panel-table tbody td:nth-child(2)')).toEqual([...ATTEMPTS]);
+      expect(await texts(page, '#chart .caption')).toEqual([`${ALL_ATTEMPTS}, ${ALL_ATTEMPTS}`]);
+      expect(await page.$eval('#chart svg', (svg) => svg.getAttribute('aria-label'))).toBe(ALL_ATTEMPTS);
+      expect(await texts(page, '.references cite')).toEqual([ALL_ATTEMPTS]);
+      expect((await texts(page, '.ledger tbody td'))[0]).toBe(`${ALL_ATTEMPTS} (${ALL_ATTEMPTS})`);
+    }));
+
+  test('the tooltip and the finder show them as text', () =>
+    withPage(`${served.url}#chart`, { reducedMotion: true }, async (page) => {
+      await ready(page);
+      await page.waitForSelector('#chart .plot[data-live]');
+      await page.focus('#chart .plot');
+      for (const attempt of ATTEMPTS.slice(0, 6)) {
+        await page.keyboard.press('ArrowDown');
+        expect((await texts(page, '#chart .panel-tip'))[0]).toContain(attempt);
+        await page.keyboard.press('ArrowDown');
+      }
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('g');
+      await page.keyboard.type('<script>');
+      expect((await texts(page, '.finder li')).length).toBeGreaterThan(3);
+      expect((await texts(page, '.finder li')).join(' ')).toContain('<script>');
+      expect(await intruders(page)).toEqual([]);
+    }));
+
+  test('as an article on a phone nothing runs either', () =>
+    withPage(served.url, { width: 390, height: 844 }, async (page) => {
+      expect(await intruders(page)).toEqual([]);
+    }));
+});

@@ -1,0 +1,86 @@
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { ROOT, temporary } from '../build-deck.ts';
+import { ALL_ATTEMPTS, ATTEMPTS } from './attempts.ts';
+
+const ALL = JSON.stringify(ALL_ATTEMPTS);
+
+/** Every field of a front matter that holds words. */
+const FRONT_MATTER = ['title', 'subtitle', 'description', 'author', 'date', 'as-of']
+  .map((field) => `${field}: ${ALL}`)
+  .join('\n');
+
+/** As Markdown: a brace would be an attribute list, and a bracket or a bar something of the dialect. */
+const MARKDOWN = ATTEMPTS.filter((attempt) => !/[{}[\]]/.test(attempt)).map((attempt) =>
+  attempt.replaceAll('__', '\\_\\_'),
+);
+
+function slides(): string {
+  return [
+    `---\n${FRONT_MATTER}\nlang: en\nnotes: public\nurl: https://example.org/?"><script>globalThis.injected=1</script>\n---`,
+    MARKDOWN.join('\n\n'),
+    `# Section ${MARKDOWN.join(' ')}`,
+    ...MARKDOWN.map((attempt) => `## Title ${attempt}\n\nText [@K1; @R1, p. ${attempt.replace(/[;,@]/g, ' ')}]`),
+    `## Lists, tables, code, notes {#all}\n\n${MARKDOWN.map((attempt) => `- ${attempt}`).join('\n')}`,
+    `> ${MARKDOWN.join(' ')}`,
+    `| A | B |\n| - | - |\n${MARKDOWN.map((attempt) => `| ${attempt.replaceAll('|', '\\|')} | [x]{.yes} |`).join('\n')}`,
+    `\`\`\`html "><script>globalThis.injected=1</script>\n${ATTEMPTS.join('\n')}\n\`\`\``,
+    `[a link](https://example.org/?"><script>globalThis.injected=1</script> "${MARKDOWN[5]?.replaceAll('"', '\\"')}")`,
+    `Footnote[^1].\n\n[^1]: ${MARKDOWN.join(' ')}`,
+    `::: notes\n${MARKDOWN.join('\n\n')}\n:::`,
+    '## A chart {#chart .figure}\n\n![](../charts/bars.ts)',
+    `## A chart with words {#words}\n\n![${MARKDOWN.join(' ')}](../charts/events.ts)`,
+    '## Claims {#claims}\n\n::: {#claims}\n:::',
+    '## References {#references}\n\n::: {#refs}\n:::\n',
+  ].join('\n\n');
+}
+
+function chart(kind: string): string {
+  return `import { definePanel, number, text } from '../../../../../deck/panels/index.ts';
+const all = ${ALL};
+export default definePanel({
+  columns: { key: text, label: text, value: number },
+  build: (rows) => ({ title: all, subtitle: all, summary: all, unit: rows[5].label, asOf: all, note: all, cites: ['K1', 'R1'], ${kind} }),
+});
+`;
+}
+
+const BARS = `kind: 'bars',
+  categories: rows.map(({ key, label }) => ({ key, label, detail: label, group: label })),
+  series: [{ key: 'a', label: rows[1].label }, { key: 'b', label: rows[5].label }],
+  values: [rows.map(({ value }) => value), rows.map(({ value }) => value)]`;
+
+const EVENTS = `kind: 'timeline',
+  statuses: [{ key: 'done', label: rows[9].label, shape: 'circle' }],
+  events: rows.map(({ key, label }) => ({ key, date: '2024-01-02', dateLabel: label, text: label, status: 'done' }))`;
+
+function quoted(cell: string): string {
+  return `"${cell.replaceAll('"', '""')}"`;
+}
+
+const CSV = `key,label,value\n${ATTEMPTS.map((attempt, i) => `row-${i},${quoted(attempt)},${i + 1}`).join('\n')}\n`;
+
+const REFERENCES = `- id: R1\n  type: book\n${['title', 'title-short', 'publisher', 'container-title', 'note']
+  .map((field) => `  ${field}: ${ALL}`)
+  .join(
+    '\n',
+  )}\n  author: [${ALL}]\n  also: [${ALL}, ${JSON.stringify('https://example.org/?"><script>globalThis.injected=1</script>')}]\n  URL: ${JSON.stringify('https://example.org/?"\'><script>globalThis.injected=1</script>')}\n`;
+
+const CLAIMS = `id,claim,figure,voice,kind,check,references\nK1,${Array(5).fill(quoted(ALL_ATTEMPTS)).join(',')},R1\n`;
+
+/** Writes a deck that has every attempt in every field. @returns its folder, relative to the root */
+export async function hostileDeck(): Promise<string> {
+  const folder = await mkdtemp(path.join(await temporary(), 'hostile-'));
+  const files: Record<string, string> = {
+    'slides/01-all.md': slides(),
+    'slides/references.yaml': REFERENCES,
+    'slides/claims.csv': CLAIMS,
+    'charts/bars.ts': chart(BARS),
+    'charts/bars.csv': CSV,
+    'charts/events.ts': chart(EVENTS),
+    'charts/events.csv': CSV,
+  };
+  await Promise.all(['slides', 'charts'].map((each) => mkdir(path.join(folder, each))));
+  await Promise.all(Object.entries(files).map(([name, text]) => writeFile(path.join(folder, name), text)));
+  return path.relative(ROOT, folder).split(path.sep).join('/');
+}
