@@ -34,6 +34,13 @@ export interface Words {
   /** Links to what is made for paper. */
   slidesPdf: string;
   handoutPdf: string;
+  /** Names of the two views, as commands, and of what both offer. */
+  view: string;
+  showDeck: string;
+  showArticle: string;
+  copyAddress: string;
+  addressCopied: string;
+  save: string;
   /** Names of the commands in the toolbar and in help. */
   next: string;
   previous: string;
@@ -85,6 +92,12 @@ const en: Words = {
   contents: 'Contents',
   slidesPdf: 'Slides (PDF)',
   handoutPdf: 'Handout (PDF)',
+  view: 'View',
+  showDeck: 'Show as slides',
+  showArticle: 'Read as an article',
+  copyAddress: 'Copy address',
+  addressCopied: 'Address copied',
+  save: 'Save as',
   next: 'Next',
   previous: 'Previous',
   first: 'First slide',
@@ -135,6 +148,12 @@ const de: Words = {
   contents: 'Inhalt',
   slidesPdf: 'Folien (PDF)',
   handoutPdf: 'Handzettel (PDF)',
+  view: 'Ansicht',
+  showDeck: 'Als Folien zeigen',
+  showArticle: 'Als Artikel lesen',
+  copyAddress: 'Adresse kopieren',
+  addressCopied: 'Adresse kopiert',
+  save: 'Speichern als',
   next: 'Weiter',
   previous: 'Zurück',
   first: 'Erste Folie',

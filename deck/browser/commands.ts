@@ -1,10 +1,12 @@
 import type { RevealApi } from 'reveal.js';
 import type { Words } from '../words.ts';
+import { copyAddress } from './copy-address.ts';
 import { openFinder } from './finder.ts';
 import { openHelp } from './help.ts';
 import type { Overview } from './overview.ts';
 import { toggleTables } from './tables.ts';
 import { toggleTheme } from './theme.ts';
+import { otherView } from './view.ts';
 
 /** Something the viewer can do. Keys, toolbar and help are all made from this one table. */
 export interface Command {
@@ -77,6 +79,20 @@ export function commandTable(reveal: RevealApi, overview: Overview, words: Words
       keys: ['f'],
       icon: 'M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5',
       run: toggleFullscreen,
+    },
+    {
+      id: 'address',
+      label: words.copyAddress,
+      keys: ['c'],
+      icon: 'M10 14a4 4 0 0 0 6 0l3-3a4 4 0 0 0-6-6l-1 1M14 10a4 4 0 0 0-6 0l-3 3a4 4 0 0 0 6 6l1-1',
+      run: () => void copyAddress(reveal.getCurrentSlide()?.id ?? '', words),
+    },
+    {
+      id: 'article',
+      label: words.showArticle,
+      keys: ['a'],
+      icon: 'M6 4h12v16H6zM9 8h6M9 12h6M9 16h4',
+      run: otherView,
     },
     { id: 'blank', label: words.blank, keys: ['b', '.'], run: () => reveal.togglePause() },
     {

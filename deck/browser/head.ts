@@ -1,29 +1,60 @@
 /**
- * The one classic script, run before anything is painted. It chooses deck or article, sets the viewer's colours, and marks
- * the addressed slide while the page is still being read, so that the first paint is the final one.
+ * The one classic script, run before anything is painted. It chooses deck or article, by the window and by the viewer, sets
+ * the viewer's colours, and marks the addressed slide while the page is still being read, so that the first paint is the
+ * final one.
  * It imports nothing: it is compiled alone and stands as a file of the site.
  */
 (() => {
   const root = document.documentElement;
 
-  /** The viewer's own choice of colours; storage may be refused. */
-  function storedTheme(): string | null {
+  /** The viewer's own choice; storage may be refused. */
+  function stored(storage: () => Storage, key: string): string | null {
     try {
-      return localStorage.getItem('deck-theme');
+      return storage().getItem(key);
     } catch {
       return null;
     }
   }
 
-  const theme = storedTheme();
+  const theme = stored(() => localStorage, 'deck-theme');
   if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
 
-  // A module script cannot start on file://, and a phone held upright reads better as an article.
-  const upright = matchMedia('(max-width: 640px) and (orientation: portrait)').matches;
-  if (location.protocol === 'file:' || upright) return;
-  root.classList.add('deck');
+  // A module script cannot start on file://, and where the theme's colours are not understood the article serves.
+  if (location.protocol === 'file:' || !CSS.supports('color', 'light-dark(#000, #fff)')) return;
 
-  const [, id = '', step = ''] = /^#\/?([^/]*)(?:\/(\d+))?$/.exec(decode(location.hash)) ?? [];
+  // A phone held upright reads better as an article, and so does a page that is magnified to reflow (WCAG 1.4.10).
+  const narrow = matchMedia('(max-width: 480px), (max-width: 640px) and (orientation: portrait)');
+  let chosen = stored(() => sessionStorage, 'deck-view');
+  let refused = false;
+
+  function showView(): void {
+    const view = chosen ?? (narrow.matches ? 'article' : 'deck');
+    if (root.classList.toggle('deck', view === 'deck' && !refused)) return;
+    // The deck's addresses begin with a slash; the article's are plain.
+    const { slide } = readAddress();
+    const id = /^\d+$/.test(slide) ? addressed()?.id : slide;
+    if (id && location.hash.startsWith('#/')) location.replace(`#${encodeURIComponent(id)}`);
+  }
+
+  narrow.addEventListener('change', showView);
+  // The other view, on the viewer's wish; kept while the tab lives, and forgotten where it is what the window asks for anyway.
+  document.addEventListener('deck:other-view', () => {
+    chosen = root.classList.contains('deck') ? 'article' : 'deck';
+    if (chosen === (narrow.matches ? 'article' : 'deck')) chosen = null;
+    try {
+      if (chosen) sessionStorage.setItem('deck-view', chosen);
+      else sessionStorage.removeItem('deck-view');
+    } catch {
+      // Refused storage costs the choice its memory, not its effect.
+    }
+    showView();
+  });
+
+  /** Slide and step that the address names. */
+  function readAddress(): { slide: string; step: string } {
+    const [, slide = '', step = ''] = /^#\/?([^/]*)(?:\/(\d+))?$/.exec(decode(location.hash)) ?? [];
+    return { slide, step };
+  }
 
   function decode(hash: string): string {
     try {
@@ -35,6 +66,7 @@
 
   /** The slide that the address names, as far as the page has been read. */
   function addressed(): Element | null | undefined {
+    const { slide: id } = readAddress();
     if (id === '') return document.querySelector('.slides > section');
     if (/^\d+$/.test(id)) return document.querySelectorAll('.slides > section')[Number(id) - 1];
     return document.getElementById(id)?.closest('.slides > section');
@@ -43,6 +75,7 @@
   function mark(slide: Element | null | undefined): boolean {
     if (!slide) return false;
     slide.classList.add('present');
+    const { step } = readAddress();
     if (step !== '') stepTo(slide, Number(step));
     return true;
   }
@@ -58,17 +91,22 @@
     marked ??= addressed();
     if (marked) mark(marked);
   });
-  observer.observe(root, { childList: true, subtree: true });
+  showView();
+  addEventListener('hashchange', showView);
+  if (root.classList.contains('deck')) observer.observe(root, { childList: true, subtree: true });
   document.addEventListener('DOMContentLoaded', () => {
     observer.disconnect();
-    mark(marked ?? addressed() ?? document.querySelector('.slides > section'));
+    showView();
+    if (root.classList.contains('deck')) mark(marked ?? addressed() ?? document.querySelector('.slides > section'));
   });
 
   // The deck's script was refused or is missing: the article serves.
   addEventListener(
     'error',
     (event) => {
-      if (event.target instanceof HTMLScriptElement) root.classList.remove('deck');
+      if (!(event.target instanceof HTMLScriptElement)) return;
+      refused = true;
+      showView();
     },
     true,
   );

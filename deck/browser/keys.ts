@@ -1,11 +1,14 @@
 import type { RevealApi } from 'reveal.js';
 import type { Command } from './commands.ts';
 import type { Overview } from './overview.ts';
+import { currentView } from './view.ts';
 
 /** Runs commands from the keyboard. Browser and screen-reader combinations and typing are left alone. */
 export function startKeys(commands: readonly Command[], reveal: RevealApi, overview: Overview): void {
   const byKey = new Map(commands.flatMap((command) => command.keys.map((key) => [key, command] as const)));
   document.addEventListener('keydown', (event) => {
+    // In the article the keys are the browser's, but for the one that leads back.
+    if (currentView() === 'article' && byKey.get(keyName(event))?.id !== 'article') return;
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event)) return;
     if (reveal.isPaused() && event.key !== 'Shift') {
       event.preventDefault();

@@ -3,11 +3,16 @@ import type { ChartPanel } from '../model.ts';
 import type { PageData } from './data.ts';
 import { onThemeChange } from './theme.ts';
 import { panelTokens } from './tokens.ts';
+import { currentView } from './view.ts';
 
 /** The panels that are alive on screen, kept in step with the current slide. */
 export interface LivePanels {
   /** After slides were replaced: new definitions, the current slide's charts drawn anew. */
   update(panels: Record<string, ChartPanel>): void;
+  /** Brings the current slide's charts to life, if they are not. */
+  follow(): void;
+  /** Gives the page its still drawings back, until `follow`. */
+  rest(): void;
 }
 
 type Controller = ReturnType<typeof import('./panels.ts')['startPanels']>;
@@ -32,10 +37,11 @@ export function startLivePanels(reveal: RevealApi, stage: HTMLElement, data: Pag
   };
   const hasPanel = (slide: Element | null | undefined) => slide?.querySelector('.panel:not(.panel-map) .plot') != null;
   const follow = async () => {
+    if (currentView() === 'article') return;
     const slide = reveal.getCurrentSlide() as HTMLElement | undefined;
     if (hasPanel(slide) || hasPanel(slide?.nextElementSibling)) {
       const controller = await load();
-      if (slide !== reveal.getCurrentSlide()) return;
+      if (slide !== reveal.getCurrentSlide() || currentView() === 'article') return;
       if (shown && shown !== slide) controller.hide(shown);
       shown = slide;
       if (slide && hasPanel(slide)) controller.show(slide);
@@ -46,6 +52,12 @@ export function startLivePanels(reveal: RevealApi, stage: HTMLElement, data: Pag
   onThemeChange(() => void loading?.then((controller) => controller.retheme()));
   void follow();
   return {
+    follow: () => void follow(),
+    rest: () => {
+      const slide = shown;
+      shown = undefined;
+      if (slide) void loading?.then((controller) => controller.hide(slide));
+    },
     update: (changed) => {
       panels = changed;
       shown = undefined;

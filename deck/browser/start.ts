@@ -1,6 +1,7 @@
 import { startAnnouncer } from './announce.ts';
 import { commandTable } from './commands.ts';
 import { readPageData } from './data.ts';
+import { followView } from './follow-view.ts';
 import { startKeys } from './keys.ts';
 import { startLivePanels } from './live-panels.ts';
 import { startOverview } from './overview.ts';
@@ -16,6 +17,7 @@ export async function startDeck(): Promise<void> {
   const reveal = await startReveal(stage);
   const panels = startLivePanels(reveal, stage, data);
   const overview = startOverview(reveal);
+  followView(reveal, stage, overview, panels);
   const commands = commandTable(reveal, overview, data.words);
   startKeys(commands, reveal, overview);
   startToolbar(commands, data.words.keys);

@@ -9,12 +9,16 @@ export function startToolbar(commands: readonly Command[], label: string): void 
   const buttons = commands.flatMap((command) => (command.icon ? [button(command, command.icon)] : []));
   document.body.append(element('nav', { class: 'toolbar', 'aria-label': label }, ...buttons));
   let timer: ReturnType<typeof setTimeout> | undefined;
-  document.addEventListener('pointermove', (event) => {
-    if (event.pointerType === 'touch') return;
+  const show = (linger: number) => {
     document.documentElement.classList.add('pointing');
     clearTimeout(timer);
-    timer = setTimeout(() => document.documentElement.classList.remove('pointing'), LINGER);
+    timer = setTimeout(() => document.documentElement.classList.remove('pointing'), linger);
+  };
+  document.addEventListener('pointermove', ({ pointerType }) => {
+    if (pointerType !== 'touch') show(LINGER);
   });
+  // A finger does not hover: a tap shows the buttons. A swipe ends as no click.
+  document.addEventListener('click', () => show(2 * LINGER));
 }
 
 function button({ label, keys, run, id }: Command, icon: string): HTMLButtonElement {

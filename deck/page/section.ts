@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { escapeHtml } from '../html.ts';
 import type { Deck, Slide } from '../model.ts';
 import { type Words, wordsFor } from '../words.ts';
+import { renderContents } from './contents.ts';
 
 /** What the notes switch decided: notes stand in the page or they do not. */
 export interface SectionOptions {
@@ -40,6 +41,7 @@ export function renderSection(deck: Deck, slide: Slide, options: SectionOptions)
     slide.footnotesHtml &&
       `<aside class="footnotes" aria-label="${escapeHtml(words.footnotes)}">${slide.footnotesHtml}</aside>`,
     renderFoot(deck, slide, words, options.downloads),
+    slide.kind === 'cover' ? renderContents(deck) : '',
     options.notes && slide.notesHtml
       ? `<aside class="notes" hidden aria-label="${escapeHtml(words.notes)}">${slide.notesHtml}</aside>`
       : '',

@@ -15,7 +15,7 @@ export function panelTable(panel: Panel, words: Words, lang: string): string {
   const rows = panel.kind === 'timeline' ? timelineRows(panel, words) : valueRows(panel, words, lang);
   const unit = panel.unit === '%' || panel.kind === 'timeline' ? '' : ` (${panel.unit})`;
   return [
-    `<table class="data">`,
+    `<table class="data"${panel.kind === 'timeline' ? '' : ` data-unit="${escapeHtml(panel.unit)}"`}>`,
     `<caption>${escapeHtml(`${panel.title}${unit}`)}</caption>`,
     ...rows,
     '</table>',
@@ -44,7 +44,8 @@ function valueRows(panel: ValuesPanel, words: Words, lang: string): string[] {
 }
 
 function cell(value: number | null, unit: string, lang: string): string {
-  return `<td>${escapeHtml(formatValue(value, unit, lang))}</td>`;
+  // The bare number goes into the figure's CSV: a file knows no language.
+  return `<td data-value="${value ?? ''}">${escapeHtml(formatValue(value, unit, lang))}</td>`;
 }
 
 function headRow(heads: string[]): string {

@@ -14,13 +14,13 @@ const sample = (id: string) => {
 test('a table has caption, heads, totals and "n/a", everything escaped', () => {
   expect(panelTable(loadRivers(), wordsFor('en'), 'en')).toBe(
     [
-      '<table class="data">',
+      '<table class="data" data-unit="km">',
       '<caption>Rivers by length (km)</caption>',
       '<thead><tr><th scope="col">Category</th><th scope="col">navigable</th><th scope="col">not</th><th scope="col">Total</th></tr></thead>',
       '<tbody>' +
-        '<tr><th scope="row">Long, Upper, headwater</th><td>n/a</td><td>n/a</td><td>67</td></tr>' +
-        '<tr><th scope="row">Middle reach</th><td>13</td><td>21</td><td>34</td></tr>' +
-        '<tr><th scope="row">Short &amp; &lt;narrow&gt;, side arm</th><td>n/a</td><td>n/a</td><td>n/a</td></tr></tbody>',
+        '<tr><th scope="row">Long, Upper, headwater</th><td data-value="">n/a</td><td data-value="">n/a</td><td data-value="67">67</td></tr>' +
+        '<tr><th scope="row">Middle reach</th><td data-value="13">13</td><td data-value="21">21</td><td data-value="34">34</td></tr>' +
+        '<tr><th scope="row">Short &amp; &lt;narrow&gt;, side arm</th><td data-value="">n/a</td><td data-value="">n/a</td><td data-value="">n/a</td></tr></tbody>',
       '</table>',
     ].join('\n'),
   );
@@ -29,9 +29,9 @@ test('a table has caption, heads, totals and "n/a", everything escaped', () => {
 test('groups are row groups; numbers and words are of the language', () => {
   const table = panelTable(sample('vertical'), wordsFor('de'), 'de');
   expect(table).toContain('<tbody><tr><th scope="rowgroup" colspan="2">Upper</th></tr>');
-  expect(table).toContain('<td>1.450,5</td>');
-  expect(table).toContain('<td>k. A.</td>');
-  expect(panelTable(sample('below-zero'), wordsFor('de'), 'de')).toContain('<td>30\u00a0%</td>');
+  expect(table).toContain('<td data-value="1450.5">1.450,5</td>');
+  expect(table).toContain('<td data-value="">k. A.</td>');
+  expect(panelTable(sample('below-zero'), wordsFor('de'), 'de')).toContain('<td data-value="30">30\u00a0%</td>');
 });
 
 test('a timeline lists date, event and status', () => {

@@ -1,0 +1,30 @@
+import { escapeHtml } from '../html.ts';
+import type { Deck, Slide } from '../model.ts';
+import { wordsFor } from '../words.ts';
+
+/** The table of contents of the article: sections, and their slides as links. The deck and paper do not show it. */
+export function renderContents({ meta, slides }: Deck): string {
+  const title = escapeHtml(wordsFor(meta.lang).contents);
+  const entries = groupSlides(slides.filter(({ kind }) => kind !== 'cover')).map(({ section, slides: own }) => {
+    const links = own.filter(({ kind }) => kind !== 'section').map((slide) => `<li>${link(slide, slide.title)}</li>`);
+    if (section === '') return links.join('');
+    const divider = own.find(({ kind }) => kind === 'section');
+    const name = divider ? link(divider, section) : escapeHtml(section);
+    return `<li><span class="contents-section">${name}</span><ol>${links.join('')}</ol></li>`;
+  });
+  return `<nav class="contents" aria-labelledby="contents--title"><p id="contents--title">${title}</p><ol>${entries.join('')}</ol></nav>`;
+}
+
+function groupSlides(slides: readonly Slide[]): { section: string; slides: Slide[] }[] {
+  const groups: { section: string; slides: Slide[] }[] = [];
+  for (const slide of slides) {
+    const last = groups.at(-1);
+    if (last?.section === slide.section) last.slides.push(slide);
+    else groups.push({ section: slide.section, slides: [slide] });
+  }
+  return groups;
+}
+
+function link({ id }: Slide, text: string): string {
+  return `<a href="#${escapeHtml(id)}">${escapeHtml(text)}</a>`;
+}

@@ -1,0 +1,161 @@
+import type { Page } from 'puppeteer-core';
+import { describe, expect, test } from 'vitest';
+import { GERMAN } from '../build-deck.ts';
+import { withPage } from './driver.ts';
+import { builtSite, currentId, ready } from './site.ts';
+
+const site = builtSite(GERMAN);
+const UPRIGHT = { width: 390, height: 844 };
+const LYING = { width: 844, height: 390 };
+
+const isDeck = (page: Page) => page.evaluate(() => document.documentElement.classList.contains('deck'));
+/** Slides that a reader cannot see or a screen reader cannot reach. */
+const hiddenSlides = (page: Page) =>
+  page.$$eval('.slides > section', (found) =>
+    found
+      .filter(
+        (slide) => !slide.checkVisibility({ visibilityProperty: true }) || slide.inert || slide.ariaHidden === 'true',
+      )
+      .map((slide) => slide.outerHTML.slice(0, 200)),
+  );
+/** The slide at the upper edge of the article. */
+const readId = (page: Page) =>
+  page.evaluate(
+    () =>
+      [...document.querySelectorAll('.slides > section')].findLast((slide) => slide.getBoundingClientRect().top <= 120)
+        ?.id,
+  );
+const started = (page: Page) => page.waitForSelector('.article-bar .show-deck');
+
+describe('a phone', () => {
+  test('held upright reads an article; turned, it shows the deck at the slide that was read; turned back, the article there', () =>
+    withPage(site(), UPRIGHT, async (page) => {
+      await started(page);
+      expect(await isDeck(page)).toBe(false);
+      await page.$eval('#wartezeit', (slide) => slide.scrollIntoView());
+      await page.waitForFunction(() => scrollY > 500);
+      await page.setViewport(LYING);
+      await ready(page);
+      expect(await currentId(page)).toBe('wartezeit');
+      expect(
+        await page.$$eval(
+          '.slides > section',
+          (found) => found.filter((slide) => slide.checkVisibility({ visibilityProperty: true })).length,
+        ),
+      ).toBe(1);
+      await page.keyboard.press('ArrowRight');
+      expect(await currentId(page)).toBe('wege');
+      await page.setViewport(UPRIGHT);
+      await page.waitForSelector('html:not(.deck)');
+      expect(await hiddenSlides(page)).toEqual([]);
+      expect(await readId(page)).toBe('wege');
+      await page.$eval('#umsatz', (slide) => slide.scrollIntoView());
+      await page.waitForFunction(
+        () => document.querySelector('#umsatz')?.getBoundingClientRect().top === 8 || scrollY > 0,
+      );
+      await page.setViewport(LYING);
+      await page.waitForSelector('html.deck');
+      await page.waitForFunction(() => document.querySelector('.slides > .present')?.id === 'umsatz');
+    }));
+
+  test('can be given the deck by hand, keeps it through a reload, and goes back', () =>
+    withPage(site(), UPRIGHT, async (page) => {
+      await started(page);
+      await page.click('.article-bar .show-deck');
+      await ready(page);
+      expect(await isDeck(page)).toBe(true);
+      await page.reload();
+      await ready(page);
+      expect(await isDeck(page)).toBe(true);
+      await page.click('.slides > .present .slide-title');
+      await page.click('.toolbar [data-command="article"]');
+      expect(await isDeck(page)).toBe(false);
+      expect(await hiddenSlides(page)).toEqual([]);
+      await page.reload();
+      await started(page);
+      expect(await isDeck(page)).toBe(false);
+    }));
+
+  test('an address of the deck leads to the same slide of the article', () =>
+    withPage(`${site()}#/wege/2`, UPRIGHT, async (page) => {
+      await started(page);
+      expect(await readId(page)).toBe('wege');
+      expect(new URL(page.url()).hash).toBe('#wege');
+    }));
+
+  test('the contents lead to every slide, and nothing else stands between', () =>
+    withPage(site(), UPRIGHT, async (page) => {
+      await started(page);
+      const links = await page.$$eval('.contents a', (found) => found.map((link) => link.getAttribute('href')));
+      const ids = await page.$$eval('.slides > section:not(.cover)', (found) => found.map(({ id }) => `#${id}`));
+      expect(links).toEqual(ids);
+      expect(await page.$$eval('.contents-section', (found) => found.map(({ textContent }) => textContent))).toEqual([
+        'Lage',
+        'Vergleich',
+        'Anhang',
+      ]);
+      await page.click('.contents a[href="#auswahl"]');
+      expect(await readId(page)).toBe('auswahl');
+    }));
+
+  test('keys, swipes and tips of the deck are at rest in the article', () =>
+    withPage(`${site()}#/umsatz`, LYING, async (page) => {
+      await ready(page);
+      await page.waitForSelector('#umsatz .plot[data-live]');
+      await page.setViewport(UPRIGHT);
+      await page.waitForSelector('html:not(.deck)');
+      await page.waitForSelector('#umsatz .plot:not([data-live])');
+      expect(await page.$('.plot canvas')).toBeNull();
+      const before = page.url();
+      for (const key of ['t', 'b', 'g', 'End'] as const) await page.keyboard.press(key);
+      expect(page.url()).toBe(before);
+      expect(await page.$('dialog, .paused, .show-table')).toBeNull();
+      expect(await page.$('.reveal[data-prevent-swipe]')).not.toBeNull();
+    }));
+});
+
+describe('magnified', () => {
+  // 1280 px at 400 %, either way up: WCAG 1.4.10.
+  test.each([
+    [320, 256],
+    [320, 800],
+  ])('to %i × %i the page is an article without sideways scrolling', (width, height) =>
+    withPage(site(), { width, height }, async (page) => {
+      await started(page);
+      expect(await isDeck(page)).toBe(false);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    }),
+  );
+
+  test('with text alone at double size the article still holds every word in its column', () =>
+    withPage(site(), { width: 640, height: 900 }, async (page) => {
+      await started(page);
+      await page.evaluate(() => {
+        document.documentElement.style.fontSize = '200%';
+      });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(640);
+    }));
+});
+
+test('on a wide screen the article can be chosen by key, and the deck comes back where it was left', () =>
+  withPage(`${site()}#/schritte/1`, {}, async (page) => {
+    await ready(page);
+    await page.keyboard.press('a');
+    expect(await isDeck(page)).toBe(false);
+    expect(await hiddenSlides(page)).toEqual([]);
+    expect(await readId(page)).toBe('schritte');
+    await page.keyboard.press('a');
+    await page.waitForSelector('html.deck');
+    expect(await currentId(page)).toBe('schritte');
+    expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
+  }));
+
+test('what the article is made of stays out of the deck', () =>
+  withPage(site(), {}, async (page) => {
+    await ready(page);
+    expect(
+      await page.$$eval('.contents, .article-bar, .copy-address', (found) =>
+        found.some((each) => each.checkVisibility()),
+      ),
+    ).toBe(false);
+  }));
