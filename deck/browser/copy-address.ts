@@ -4,7 +4,7 @@ import { showNotice } from './notice.ts';
 
 /** A slide's address: it opens there in the deck and in the article, with scripts and without. */
 export function slideAddress(id: string): string {
-  return `${location.origin === 'null' ? location.protocol + '//' : location.origin}${location.pathname}#${encodeURIComponent(id)}`;
+  return `${location.origin === 'null' ? `${location.protocol}//` : location.origin}${location.pathname}#${encodeURIComponent(id)}`;
 }
 
 /** Copies a slide's address; where the browser refuses the clipboard, shows it to be copied by hand. */

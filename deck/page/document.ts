@@ -15,6 +15,8 @@ export interface DocumentParts {
   headScript: string;
   stylesheet: string;
   preloads: readonly string[];
+  /** Lines for those who list, preview or install the page. */
+  shareTags: readonly string[];
 }
 
 /** The data that the page's script reads: panels by id, the page's words, the language. */
@@ -61,6 +63,7 @@ export function fillTemplate(template: string, site: Site, base: string, serving
     headScript: base + site.headScript,
     stylesheet: base + site.stylesheet,
     preloads: site.preloads.map((name) => base + name),
+    shareTags: site.shareTags,
   });
 }
 
@@ -70,13 +73,16 @@ function replaceOnce(html: string, place: string | RegExp, content: string): str
   return replaced;
 }
 
-function renderHead({ deck: { meta }, serving, headScript, stylesheet, preloads }: DocumentParts): string {
+function renderHead({ deck: { meta }, serving, headScript, stylesheet, preloads, shareTags }: DocumentParts): string {
   const description = meta.description ?? meta.subtitle;
   return [
     `<meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy(serving)}">`,
     `<title>${escapeHtml(meta.title)}</title>`,
     description && `<meta name="description" content="${escapeHtml(description)}">`,
     meta.author && `<meta name="author" content="${escapeHtml(meta.author)}">`,
+    // Pages that are linked to need not learn where this one lies.
+    '<meta name="referrer" content="no-referrer">',
+    ...shareTags,
     ...preloads.map((href) => `<link rel="preload" href="${href}" as="font" type="font/woff2" crossorigin>`),
     `<link rel="stylesheet" href="${stylesheet}" data-deck-stylesheet>`,
     `<script src="${headScript}"></script>`,

@@ -1,9 +1,10 @@
 import path from 'node:path';
 import { isRunnableDevEnvironment, type ViteDevServer } from 'vite';
 import { formatError, toFault } from '../error.ts';
+import type { Asset } from './asset.ts';
 import { fillTemplate, pageData } from './document.ts';
 import type { DeckFolders } from './load.ts';
-import { type Asset, makeSite, type Site } from './make.ts';
+import { makeSite, type Site } from './make.ts';
 import { moduleImporter } from './module-importer.ts';
 import type { DeckOptions } from './plugin.ts';
 

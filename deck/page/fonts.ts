@@ -40,6 +40,10 @@ const FAMILIES: readonly [Family, Family] = [
   },
 ];
 
+/** Families of text and of titles, as the theme names them. */
+export const SANS = FAMILIES[0].family;
+export const SERIF = FAMILIES[1].family;
+
 /** Printable ASCII and the marks of good typesetting: kept whatever the deck says, so that small edits find their glyphs. */
 const ALWAYS = `${Array.from({ length: 95 }, (_, i) => String.fromCharCode(32 + i)).join('')}\u00a0–—‘’“”„‚«»…·×−±§°€£↑↓→`;
 
@@ -126,25 +130,25 @@ export interface CanvasFont {
 }
 
 /**
- * The chart typeface as static TrueType instances for the Node canvas, which knows no variable axes. They are not cut down,
+ * A typeface, the charts' own if none is named, as static TrueType instances for the Node canvas, which knows no variable axes. They are not cut down,
  * so that an edit's new characters are there already.
  * @param text everything the charts show: which scripts are needed
  */
-export async function canvasFonts(text: string): Promise<CanvasFont[]> {
-  const [sans] = FAMILIES;
-  const ranges = await unicodeRanges(sans.package);
+export async function canvasFonts(text: string, family: string = SANS): Promise<CanvasFont[]> {
+  const face = FAMILIES.find((each) => each.family === family) ?? FAMILIES[0];
+  const ranges = await unicodeRanges(face.package);
   const used = [...new Set(`${ALWAYS}${text}`)];
   const scripts = Object.entries(ranges).filter(([, range]) => used.some((character) => contains(range, character)));
   const instances = scripts.flatMap(([script, range]) =>
-    sans.weights.map(async (weight) => {
-      const key = `${sans.name} ${script} ${weight}`;
+    face.weights.map(async (weight) => {
+      const key = `${face.name} ${script} ${weight}`;
       const source = await cut(key, async () =>
-        subsetFont(await readScript(sans, script), charactersOf(range), {
+        subsetFont(await readScript(face, script), charactersOf(range), {
           targetFormat: 'truetype',
           variationAxes: { wght: weight },
         }),
       );
-      return { key, family: sans.family, weight, source };
+      return { key, family: face.family, weight, source };
     }),
   );
   return Promise.all(instances);

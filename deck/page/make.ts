@@ -2,19 +2,17 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Panel } from '../model.ts';
+import { type Asset, asset } from './asset.ts';
 import { pageData } from './document.ts';
-import { fontFaces, webFonts } from './fonts.ts';
+import { fontFaces, SERIF, webFonts } from './fonts.ts';
 import { headScript } from './head-script.ts';
 import { type DeckFolders, type ImportModule, type LoadedDeck, loadDeck } from './load.ts';
 import { type NotesUse, notesUse } from './notes-use.ts';
 import { panelHost } from './panel-host.ts';
+import { registerFamily } from './register-family.ts';
 import { type Downloads, renderSection, revisionOf } from './section.ts';
-
-/** A file that stands beside the page; its name is relative to it and changes with its content. */
-export interface Asset {
-  fileName: string;
-  source: string | Buffer;
-}
+import { makeShare } from './share.ts';
+import { fallbackColours, themeColours } from './theme-tokens.ts';
 
 /** A slide as HTML. `rev` changes with it. */
 export interface Section {
@@ -33,6 +31,8 @@ export interface Site {
   headScript: string;
   stylesheet: string;
   preloads: string[];
+  /** Lines of the head for those who list, preview or install the page; none while serving. */
+  shareTags: string[];
 }
 
 export interface MakeOptions {
@@ -59,32 +59,31 @@ export async function makeSite(folders: DeckFolders, importModule: ImportModule,
   });
   const text = sections.map(({ html }) => html).join('') + JSON.stringify(pageData(deck, panels));
   const fonts = await webFonts(text);
+  const colours = await themeColours();
   const css = asset(
     'deck',
     'css',
-    `${fontFaces(fonts, (name) => `./${path.posix.basename(name)}`)}\n${widthRules(widths)}`,
+    `${fontFaces(fonts, (name) => `./${path.posix.basename(name)}`)}\n${widthRules(widths)}\n${fallbackColours(colours)}`,
   );
+  if (!options.serving) await registerFamily(deck.meta.title, SERIF);
+  const share = options.serving ? undefined : await makeShare(deck, sections[0]?.html ?? '', colours, './');
   const head = asset('head', 'js', await headScript(!options.serving));
   return {
     loaded,
     notes,
     panels,
     sections,
-    assets: [css, head, ...fonts, ...images],
+    assets: [css, head, ...fonts, ...images, ...(share?.assets ?? [])],
     headScript: head.fileName,
     stylesheet: css.fileName,
     preloads: fonts.filter((font) => font.preload).map((font) => font.fileName),
+    shareTags: share?.tags ?? [],
   };
 }
 
 /** The classes that stand for `width` attributes: no style attribute is ever written. */
 function widthRules(widths: readonly number[]): string {
   return widths.map((width) => `.columns>.w-${width}{flex:0 1 ${width}%}`).join('\n');
-}
-
-function asset(name: string, extension: string, source: string): Asset {
-  const hash = createHash('sha256').update(source).digest('hex').slice(0, 8);
-  return { fileName: `assets/${name}-${hash}.${extension}`, source };
 }
 
 interface ImageAsset extends Asset {

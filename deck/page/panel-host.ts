@@ -4,13 +4,11 @@ import type { Panel } from '../model.ts';
 import { COLOURS, PANEL_SIZES, type PanelTokens, panelTable } from '../panels/index.ts';
 import { wordsFor } from '../words.ts';
 import { plotSize, renderFigure } from './figure.ts';
-import { canvasFonts } from './fonts.ts';
+import { SANS as FAMILY } from './fonts.ts';
 import type { DrawingHost } from './load.ts';
 import { drawMapSvg } from './map-svg.ts';
-import { drawSvg, measureText, registerFonts } from './svg.ts';
-
-/** The family of everything but titles: theme/tokens.css names the same. */
-const FAMILY = 'Source Sans 3';
+import { registerFamily } from './register-family.ts';
+import { drawSvg, measureText } from './svg.ts';
 
 /** In the drawing every colour becomes a custom property, so that one SVG serves light, dark and paper. */
 const TOKENS: PanelTokens = {
@@ -31,18 +29,10 @@ const drawings = new Map<string, Drawing>();
 export async function panelHost(panels: readonly Panel[]): Promise<DrawingHost> {
   const text = JSON.stringify(panels);
   // Maps write the names of countries in capitals.
-  await registerOnce(text + text.toLocaleUpperCase());
+  await registerFamily(text + text.toLocaleUpperCase());
   const problems: DeckError[] = [];
   const render = (panel: Panel, place: PanelPlace) => renderPanel(panel, place, problems);
   return { renderPanel: render, measure: measureText(FAMILY), problems };
-}
-
-const registered = new Set<string>();
-
-async function registerOnce(text: string): Promise<void> {
-  const fonts = (await canvasFonts(text)).filter(({ key }) => !registered.has(key));
-  registerFonts(fonts);
-  for (const { key } of fonts) registered.add(key);
 }
 
 function renderPanel(panel: Panel, place: PanelPlace, problems: DeckError[]): string {

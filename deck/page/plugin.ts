@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { createServer, type Plugin } from 'vite';
+import { createServer, type Logger, type Plugin } from 'vite';
 import { type DeckError, formatError } from '../error.ts';
 import { fillTemplate } from './document.ts';
 import type { DeckFolders, ImportModule } from './load.ts';
@@ -49,10 +49,14 @@ export function deckBuild(plugins: readonly Plugin[]): DeckBuild {
 
 const BUILD = 'deck:build';
 
+const NO_ADDRESS =
+  'The front matter names no url: link previews go without a picture, and the page without a canonical address.';
+
 function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
   let folders: DeckFolders;
   const build: DeckBuild = { target: '' };
   let written = false;
+  let logger: Logger;
   return {
     name: BUILD,
     apply: 'build',
@@ -72,8 +76,9 @@ function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
         },
       };
     },
-    configResolved: ({ root }) => {
-      folders = { root, ...options };
+    configResolved: (config) => {
+      folders = { root: config.root, ...options };
+      logger = config.logger;
     },
     async buildStart() {
       const { downloads } = build;
@@ -81,6 +86,7 @@ function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
         makeSite(folders, importModule, { notes: notesSwitch(), serving: false, downloads }),
       );
       build.site = site;
+      if (!site.loaded.deck.meta.url) logger.info(NO_ADDRESS);
       if (site.loaded.problems.length > 0) this.error({ message: problemList(site.loaded.problems), stack: '' });
     },
     transformIndexHtml: {

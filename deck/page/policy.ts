@@ -9,6 +9,7 @@ export function contentSecurityPolicy(serving: boolean): string {
     "style-src 'self'",
     "img-src 'self'",
     "font-src 'self'",
+    "manifest-src 'self'",
     `connect-src 'self'${serving ? ' ws:' : ''}`,
     "base-uri 'none'",
     "form-action 'none'",

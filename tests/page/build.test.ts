@@ -66,7 +66,10 @@ describe('a deck of another briefing', () => {
 
   test('holds no inline style and no inline script but data', () => {
     expect(html).not.toMatch(/\sstyle="/);
-    expect(html.match(/<script(?![^>]*\bsrc=)[^>]*>/g)).toEqual(['<script type="application/json" id="deck-data">']);
+    expect(html.match(/<script(?![^>]*\bsrc=)[^>]*>/g)).toEqual([
+      '<script type="application/ld+json">',
+      '<script type="application/json" id="deck-data">',
+    ]);
   });
 
   test('names assets relative to itself', () => {
