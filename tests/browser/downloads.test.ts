@@ -1,0 +1,121 @@
+import type { Page } from 'puppeteer-core';
+import { describe, expect, test } from 'vitest';
+import { GERMAN } from '../build-deck.ts';
+import { withPage } from './driver.ts';
+import { builtSite, currentId, ready } from './site.ts';
+
+const site = builtSite(GERMAN);
+
+/** Catches what the page hands to the viewer: names and contents, instead of writing files. */
+async function catchFiles(page: Page): Promise<void> {
+  await page.evaluateOnNewDocument(() => {
+    const files: { name: string; text: Promise<string> }[] = [];
+    const blobs = new Map<string, Blob>();
+    Object.assign(globalThis, { files });
+    const create = URL.createObjectURL.bind(URL);
+    URL.createObjectURL = (blob: Blob) => {
+      const address = create(blob);
+      blobs.set(address, blob);
+      return address;
+    };
+    HTMLAnchorElement.prototype.click = function () {
+      const blob = blobs.get(this.href);
+      if (blob) files.push({ name: this.download, text: blob.text() });
+    };
+  });
+}
+
+const files = (page: Page) =>
+  page.evaluate(() => {
+    const caught = (globalThis as unknown as { files: { name: string; text: Promise<string> }[] }).files;
+    return Promise.all(caught.map(async ({ name, text }) => ({ name, text: await text })));
+  });
+
+describe.each([
+  ['deck', { width: 1280, height: 720 }],
+  ['article', { width: 390, height: 844 }],
+])('in the %s', (_view, size) => {
+  test("each chart's data come as CSV: bare numbers, a missing one empty", () =>
+    withPage(`${site()}#umsatz`, { ...size, before: catchFiles }, async (page) => {
+      await page.waitForSelector('#umsatz .panel-files');
+      await page.mouse.move(300, 300);
+      await page.click('#umsatz .panel-files button:last-child');
+      const [file] = await files(page);
+      expect(file?.name).toBe('umsatz.csv');
+      // `Blob.text()` takes the byte order mark off.
+      expect(file?.text.split('\r\n')).toEqual([
+        'Kategorie,Tassen (Stück),Packungen (Stück)',
+        'Frühling,120,14',
+        'Sommer,180,22',
+        'Herbst,130,',
+        'Winter,90,18',
+        '',
+      ]);
+    }));
+
+  test('its drawing comes as an SVG that needs nothing of the page', () =>
+    withPage(`${site()}#umsatz`, { ...size, before: catchFiles }, async (page) => {
+      await page.waitForSelector('#umsatz .panel-files');
+      await page.mouse.move(300, 300);
+      await page.click('#umsatz .panel-files button:first-child');
+      const [file] = await files(page);
+      expect(file?.name).toBe('umsatz.svg');
+      expect(file?.text).not.toMatch(/var\(|class=|<script|url\((?!#)/);
+      expect(file?.text).toContain('Source Sans 3');
+      expect(file?.text).toContain('<title>Verkauf am Tag, Tassen und Packungen, erfunden</title>');
+      expect(file?.text).toMatch(/<desc>Im Sommer wird am meisten verkauft/);
+      const fills = [...(file?.text ?? '').matchAll(/fill="([^"]+)"/g)].map(([, fill]) => fill);
+      expect(fills).toContain('rgb(255, 255, 255)');
+      expect(fills).toContain('rgb(0, 114, 178)');
+    }));
+});
+
+describe('the address of a slide', () => {
+  test('is copied from the toolbar, and opens there with and without scripts', () =>
+    withPage(site(), {}, async (page) => {
+      await page
+        .browserContext()
+        .overridePermissions(new URL(site()).origin, [
+          'clipboard-read',
+          'clipboard-write',
+          'clipboard-sanitized-write',
+        ]);
+      await ready(page);
+      await page.keyboard.press('ArrowRight');
+      await page.mouse.move(640, 690);
+      await page.click('.toolbar [data-command="address"]');
+      await page.waitForSelector('.notice:not(:empty)');
+      expect(await page.$eval('.notice', ({ textContent }) => textContent)).toBe('Adresse kopiert');
+      const address = await page.evaluate(() => navigator.clipboard.readText());
+      expect(address).toBe(`${site()}#umsatz`);
+      await page.goto('about:blank');
+      await page.goto(address);
+      await ready(page);
+      expect(await currentId(page)).toBe('umsatz');
+      await page.setJavaScriptEnabled(false);
+      await page.goto('about:blank');
+      await page.goto(address);
+      expect(await page.$eval('#umsatz', (slide) => Math.abs(slide.getBoundingClientRect().top) < 20)).toBe(true);
+    }));
+
+  test('is shown to be copied by hand where the clipboard is refused', () =>
+    withPage(
+      site(),
+      {
+        width: 390,
+        height: 844,
+        before: async (page) => {
+          await page.evaluateOnNewDocument(() => {
+            Object.defineProperty(navigator, 'clipboard', { value: undefined });
+          });
+        },
+      },
+      async (page) => {
+        await page.waitForSelector('#wege .copy-address');
+        await page.click('#wege .copy-address');
+        const field = await page.waitForSelector('dialog.address input');
+        expect(await field?.evaluate((input) => (input as HTMLInputElement).value)).toBe(`${site()}#wege`);
+        expect(await page.evaluate(() => String(getSelection()))).toBe(`${site()}#wege`);
+      },
+    ));
+});
