@@ -40,7 +40,12 @@ export function startLivePanels(reveal: RevealApi, stage: HTMLElement, data: Pag
     if (currentView() === 'article') return;
     const slide = reveal.getCurrentSlide() as HTMLElement | undefined;
     if (hasPanel(slide) || hasPanel(slide?.nextElementSibling)) {
-      const controller = await load();
+      // Without it the still drawing stays; the next slide asks again.
+      const controller = await load().catch(() => {
+        loading = undefined;
+        return undefined;
+      });
+      if (!controller) return;
       if (slide !== reveal.getCurrentSlide() || currentView() === 'article') return;
       if (shown && shown !== slide) controller.hide(shown);
       shown = slide;

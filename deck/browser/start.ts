@@ -1,6 +1,7 @@
 import { startAnnouncer } from './announce.ts';
 import { commandTable } from './commands.ts';
 import { readPageData } from './data.ts';
+import { fetchAhead } from './fetch-ahead.ts';
 import { followView } from './follow-view.ts';
 import { startKeys } from './keys.ts';
 import { startLivePanels } from './live-panels.ts';
@@ -24,6 +25,7 @@ export async function startDeck(): Promise<void> {
   startPrint(stage);
   startAnnouncer(reveal, data.words);
   document.documentElement.classList.add('ready');
+  fetchAhead();
   if (import.meta.hot) {
     const { startLiveReload } = await import('./live-reload.ts');
     startLiveReload(import.meta.hot, reveal, panels, data.words);
