@@ -1,0 +1,49 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
+
+/** Every file below a folder by its relative name. */
+export async function readFolder(folder: string): Promise<Map<string, Buffer>> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const names = entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
+  const files = await Promise.all(
+    names.map(async (name) => [path.relative(folder, name), await readFile(name)] as const),
+  );
+  return new Map(files.sort(([a], [b]) => a.localeCompare(b)));
+}
+
+/** Where a secret stands in a file: as it is, in the encodings of PDF strings, in compressed streams and in data addresses. */
+export function hides(content: Buffer, secret: string, depth = 0): boolean {
+  const wide = Buffer.from(secret, 'utf16le').swap16();
+  const hex = Buffer.from(secret).toString('hex');
+  const forms = [Buffer.from(secret), wide, Buffer.from(secret, 'utf16le')];
+  const text = content.toString('latin1');
+  if (forms.some((form) => content.includes(form))) return true;
+  if ([hex, wide.toString('hex')].some((each) => text.toLowerCase().includes(each))) return true;
+  return depth < 4 && [...streams(content, text)].some((inner) => hides(inner, secret, depth + 1));
+}
+
+function* streams(content: Buffer, text: string): Generator<Buffer> {
+  for (const match of text.matchAll(/base64,([A-Za-z0-9+/=]{8,})/g)) yield Buffer.from(match[1] ?? '', 'base64');
+  for (const match of text.matchAll(/stream\r?\n/g)) {
+    const inner = tryTo(inflateSync, content.subarray(match.index + match[0].length));
+    if (inner) yield inner;
+  }
+  // Text chunks of a PNG are deflated after their keyword.
+  for (const match of text.matchAll(/(?:zTXt|iTXt)[^\0]*\0[\s\S]?/g)) {
+    const inner = tryTo(inflateSync, content.subarray(match.index + match[0].length));
+    if (inner) yield inner;
+  }
+  for (const unpack of [gunzipSync, brotliDecompressSync]) {
+    const inner = tryTo(unpack, content);
+    if (inner) yield inner;
+  }
+}
+
+function tryTo(unpack: (packed: Buffer) => Buffer, packed: Buffer): Buffer | undefined {
+  try {
+    return unpack(packed);
+  } catch {
+    return undefined;
+  }
+}
