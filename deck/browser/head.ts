@@ -19,8 +19,10 @@
   const theme = stored(() => localStorage, 'deck-theme');
   if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
 
-  // A module script cannot start on file://, and where the theme's colours are not understood the article serves.
-  if (location.protocol === 'file:' || !CSS.supports('color', 'light-dark(#000, #fff)')) return;
+  // A module script cannot start on file://, and where the theme's colours or the overview's scale are not understood the
+  // article serves.
+  if (location.protocol === 'file:') return;
+  if (!CSS.supports('color', 'light-dark(#000, #fff)') || !CSS.supports('zoom', '0.5')) return;
 
   // A phone held upright reads better as an article, and so does a page that is magnified to reflow (WCAG 1.4.10).
   const narrow = matchMedia('(max-width: 480px), (max-width: 640px) and (orientation: portrait)');

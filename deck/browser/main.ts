@@ -2,12 +2,14 @@ import { startControls } from './controls.ts';
 import { readPageData } from './data.ts';
 import { afterFirstPaint } from './paint.ts';
 import { followReading, readingSlide } from './reading.ts';
+import { startScrollBoxes } from './scroll-boxes.ts';
 import { startDeck } from './start.ts';
 import { currentView, onViewChange } from './view.ts';
 
 afterFirstPaint(() => {
   startControls(readPageData(document));
   followReading();
+  startScrollBoxes();
   if (currentView() === 'deck') void startDeck();
   else startWithDeckView();
 });

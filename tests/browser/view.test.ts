@@ -159,3 +159,58 @@ test('what the article is made of stays out of the deck', () =>
       ),
     ).toBe(false);
   }));
+
+describe('colours that the system forces', () => {
+  test.each([
+    ['deck', { width: 1280, height: 720 }],
+    ['article', { width: 390, height: 844 }],
+  ])('leave every drawing its own on its own ground in the %s', (_view, size) =>
+    withPage(`${site()}#umsatz`, { ...size, reducedMotion: true, colorScheme: 'dark' }, async (page) => {
+      const session = await page.createCDPSession();
+      await session.send('Emulation.setEmulatedMedia', {
+        features: [
+          { name: 'forced-colors', value: 'active' },
+          { name: 'prefers-color-scheme', value: 'dark' },
+        ],
+      });
+      const colours = await page.$eval('#umsatz .plot', (plot) => {
+        const text = plot.querySelector('text');
+        return [getComputedStyle(plot).backgroundColor, text ? getComputedStyle(text).fill : ''];
+      });
+      expect(colours).toEqual(['rgb(16, 21, 27)', 'rgb(170, 180, 191)']);
+      expect(await page.$eval('#umsatz', (slide) => getComputedStyle(slide, '::before').backgroundColor)).not.toBe(
+        await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor),
+      );
+    }),
+  );
+});
+
+test('with less motion wanted nothing moves by itself', () =>
+  withPage(site(), { reducedMotion: true }, async (page) => {
+    await ready(page);
+    await page.keyboard.press('ArrowRight');
+    expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
+  }));
+
+test('a page whose styles the browser does not understand stays an article', () =>
+  withPage(
+    site(),
+    {
+      before: async (page) => {
+        await page.evaluateOnNewDocument(() => {
+          const supports = CSS.supports.bind(CSS);
+          CSS.supports = (property: string, value?: string) =>
+            value?.includes('light-dark') ? false : supports(property, value ?? '');
+        });
+      },
+    },
+    async (page) => {
+      await started(page);
+      expect(await isDeck(page)).toBe(false);
+      expect(await hiddenSlides(page)).toEqual([]);
+      await page.click('.article-bar .theme');
+      expect(await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)).toBe(
+        'rgb(16, 21, 27)',
+      );
+    },
+  ));

@@ -21,15 +21,15 @@ test('the policy allows nothing inline, nothing evaluated, nothing from elsewher
   expect(policy).not.toMatch(/unsafe|\*|https?:|data:|blob:|ws:/);
 });
 
-test('the workflow installs from the lockfile, audits, verifies, and publishes what was built', async () => {
+test('the workflow audits the lockfile, installs what it names, verifies, and publishes what was built', async () => {
   const { jobs, permissions } = parse(await read('.github/workflows/pages.yml'));
   const steps: { run?: string; uses?: string; with?: Record<string, unknown> }[] = jobs.build.steps;
   const runs = steps.flatMap(({ run }) => run ?? []);
   expect(runs).toEqual([
-    'npm ci',
-    'npm audit --omit=dev --audit-level=moderate',
-    'npm audit --audit-level=high',
+    'npm audit --package-lock-only --omit=dev --audit-level=moderate',
+    'npm audit --package-lock-only --audit-level=high',
     'npm run verify',
+    'git diff --exit-code package-lock.json',
     'npm run site --if-present',
   ]);
   const { scripts } = JSON.parse(await read('package.json'));
