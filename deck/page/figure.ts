@@ -22,6 +22,8 @@ export interface FigureParts {
   size: PanelSize;
   lang: string;
   svg: string;
+  /** The same for a narrow column; empty for a map. */
+  narrowSvg: string;
   table: string;
   /** The panel's source line as HTML, from its citations. */
   sourcesHtml: string;
@@ -29,7 +31,17 @@ export interface FigureParts {
 }
 
 /** A panel as a `<figure>`: caption, drawing, data table, and a line with source, period and what to beware of. */
-export function renderFigure({ panel, id, size, lang, svg, table, sourcesHtml, fragment }: FigureParts): string {
+export function renderFigure({
+  panel,
+  id,
+  size,
+  lang,
+  svg,
+  narrowSvg,
+  table,
+  sourcesHtml,
+  fragment,
+}: FigureParts): string {
   if (panel.kind === 'map' && panel.decorative) return `<div class="backdrop" id="${escapeHtml(id)}">${svg}</div>`;
   const words = wordsFor(lang);
   const subtitle = panel.subtitle ? `<span>, ${escapeHtml(panel.subtitle)}</span>` : '';
@@ -44,8 +56,11 @@ export function renderFigure({ panel, id, size, lang, svg, table, sourcesHtml, f
     `<figure class="panel panel-${panel.kind}${fragment ? ' fragment' : ''}" id="${escapeHtml(id)}" data-panel="${escapeHtml(panel.id)}">`,
     `<figcaption class="caption"><strong>${escapeHtml(panel.title)}</strong>${subtitle}</figcaption>`,
     `<div class="plot" data-width="${size.width}" data-height="${size.height}">${svg}</div>`,
+    narrowSvg,
     `<div class="panel-table">${table}</div>`,
     `<p class="panel-source">${line.replace(/\.\. /g, '. ')}</p>`,
     '</figure>',
-  ].join('\n');
+  ]
+    .filter(Boolean)
+    .join('\n');
 }

@@ -1,12 +1,13 @@
 import type { DeckError } from '../error.ts';
 import type { PanelPlace } from '../markdown/index.ts';
-import type { Panel } from '../model.ts';
+import type { ChartPanel, Panel } from '../model.ts';
 import { COLOURS, PANEL_SIZES, type PanelTokens, panelTable } from '../panels/index.ts';
 import { wordsFor } from '../words.ts';
 import { plotSize, renderFigure } from './figure.ts';
 import { SANS as FAMILY } from './fonts.ts';
 import type { DrawingHost } from './load.ts';
 import { drawMapSvg } from './map-svg.ts';
+import { narrowPanel, narrowSize } from './narrow-size.ts';
 import { registerFamily } from './register-family.ts';
 import { drawSvg, measureText } from './svg.ts';
 
@@ -48,10 +49,18 @@ function renderPanel(panel: Panel, place: PanelPlace, problems: DeckError[]): st
     size,
     lang,
     svg: drawing.svg,
+    narrowSvg: panel.kind === 'map' ? '' : drawNarrow(shown as ChartPanel, lang, `${id}-narrow`),
     table: panelTable(shown, wordsFor(lang), lang),
     sourcesHtml: place.sourcesHtml,
     fragment: place.fragment,
   });
+}
+
+/** A second drawing for a column too narrow for the first: scaled down it could not be read, and cut off it would mislead. */
+function drawNarrow(chart: ChartPanel, lang: string, id: string): string {
+  const panel = narrowPanel(chart);
+  const size = narrowSize(panel, TOKENS, lang, measureText(FAMILY));
+  return drawOnce(panel, size, lang, id).svg.replace('class="plot-svg"', 'class="plot-narrow"');
 }
 
 function drawOnce(panel: Panel, size: { width: number; height: number }, lang: string, id: string): Drawing {

@@ -114,6 +114,31 @@ describe('a phone', () => {
     }));
 });
 
+test.each([
+  [UPRIGHT.width, 'plot-narrow'],
+  [1280, 'plot-svg'],
+])('at %i px the article shows one drawing of each chart, whole and with letters that can be read', (width, drawing) =>
+  withPage(site(), { width, height: 800, javascript: false }, async (page) => {
+    const drawings = await page.$$eval('.panel svg', (found) =>
+      found
+        .filter((svg) => svg.checkVisibility())
+        .map((svg) => {
+          const { left, right, width: wide } = svg.getBoundingClientRect();
+          const scale = wide / (svg as SVGSVGElement).viewBox.baseVal.width;
+          const sizes = [...svg.querySelectorAll('text')].map((text) => Number(text.getAttribute('font-size')) * scale);
+          return {
+            name: svg.getAttribute('class'),
+            whole: left >= 0 && right <= innerWidth,
+            least: Math.min(...sizes),
+          };
+        }),
+    );
+    expect(drawings.map(({ name }) => name)).toEqual([drawing, drawing]);
+    expect(drawings.every(({ whole }) => whole)).toBe(true);
+    expect(Math.min(...drawings.map(({ least }) => least))).toBeGreaterThan(10);
+  }),
+);
+
 describe('magnified', () => {
   // 1280 px at 400 %, either way up: WCAG 1.4.10.
   test.each([

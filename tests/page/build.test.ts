@@ -59,7 +59,8 @@ describe('a deck of another briefing', () => {
   });
 
   test('draws its charts as SVG with a text alternative and a table', () => {
-    expect(html.match(/<svg[^>]*role="img"/g)).toHaveLength(2);
+    for (const drawing of ['plot-svg', 'plot-narrow'])
+      expect(html.match(new RegExp(`<svg class="${drawing}"[^>]*role="img"`, 'g'))).toHaveLength(2);
     expect(html).toContain('aria-label="Die Wartezeit sank von neun auf vier Minuten."');
     expect(html.match(/<div class="panel-table"><table/g)).toHaveLength(2);
   });
