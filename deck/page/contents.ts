@@ -12,7 +12,7 @@ export function renderContents({ meta, slides }: Deck): string {
     const name = divider ? link(divider, section) : escapeHtml(section);
     return `<li><span class="contents-section">${name}</span><ol>${links.join('')}</ol></li>`;
   });
-  return `<nav class="contents" aria-labelledby="contents--title"><p id="contents--title">${title}</p><ol>${entries.join('')}</ol></nav>`;
+  return `<nav class="contents screen-only" aria-labelledby="contents--title"><p id="contents--title">${title}</p><ol>${entries.join('')}</ol></nav>`;
 }
 
 function groupSlides(slides: readonly Slide[]): { section: string; slides: Slide[] }[] {

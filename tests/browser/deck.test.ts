@@ -81,7 +81,7 @@ describe('keys', () => {
       await page.keyboard.type('?');
       const rows = await page.$$eval('dialog tr', (found) => found.map((row) => row.textContent));
       expect(rows).toContain('VollbildF');
-      expect(rows).toHaveLength(11);
+      expect(rows).toHaveLength(13);
       await page.keyboard.press('Escape');
       await page.waitForFunction(() => !document.querySelector('dialog'));
       expect(await page.$('html.overview')).toBeNull();
