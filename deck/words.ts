@@ -1,3 +1,5 @@
+import { deSpeaker, enSpeaker, type SpeakerWords } from './speaker-words.ts';
+
 /** The page's own words, by language. An author's words never pass through here. */
 export interface Words {
   source: string;
@@ -49,6 +51,8 @@ export interface Words {
   data: string;
   dataPoints: string;
   faultTitle: string;
+  /** The speaker view's own. */
+  speaker: SpeakerWords;
 }
 
 const en: Words = {
@@ -97,6 +101,7 @@ const en: Words = {
   data: 'Chart or data table',
   dataPoints: 'Data points: up and down arrows',
   faultTitle: 'The deck could not be rebuilt; the last good one is shown',
+  speaker: enSpeaker,
 };
 
 const de: Words = {
@@ -145,6 +150,7 @@ const de: Words = {
   data: 'Diagramm oder Datentabelle',
   dataPoints: 'Datenpunkte: Pfeil auf und ab',
   faultTitle: 'Neu bauen nicht möglich; gezeigt wird der letzte gute Stand',
+  speaker: deSpeaker,
 };
 
 const tables: Readonly<Record<string, Words>> = { en, de };

@@ -18,9 +18,25 @@
   const theme = storedTheme();
   if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
 
-  // A module script cannot start on file://, and a phone held upright reads better as an article.
-  const upright = matchMedia('(max-width: 640px) and (orientation: portrait)').matches;
-  if (location.protocol === 'file:' || upright) return;
+  // A module script can start on file:// only where it stands in the page itself.
+  const single = root.dataset.page === 'single';
+  if (location.protocol === 'file:' && !single) return;
+
+  // The deck's script was refused or is missing: the article serves.
+  addEventListener(
+    'error',
+    (event) => {
+      if (event.target instanceof HTMLScriptElement) root.classList.remove('deck', 'speaker');
+    },
+    true,
+  );
+
+  if (root.dataset.page === 'speaker' || (single && new URLSearchParams(location.search).has('speaker'))) {
+    root.classList.add('deck', 'speaker');
+    return;
+  }
+  // A phone held upright reads better as an article.
+  if (matchMedia('(max-width: 640px) and (orientation: portrait)').matches) return;
   root.classList.add('deck');
 
   const [, id = '', step = ''] = /^#\/?([^/]*)(?:\/(\d+))?$/.exec(decode(location.hash)) ?? [];
@@ -63,13 +79,4 @@
     observer.disconnect();
     mark(marked ?? addressed() ?? document.querySelector('.slides > section'));
   });
-
-  // The deck's script was refused or is missing: the article serves.
-  addEventListener(
-    'error',
-    (event) => {
-      if (event.target instanceof HTMLScriptElement) root.classList.remove('deck');
-    },
-    true,
-  );
 })();

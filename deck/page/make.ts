@@ -25,6 +25,8 @@ export interface Section {
 /** A deck with all that its page needs, not yet put into the template. */
 export interface Site {
   loaded: LoadedDeck;
+  /** Whether the sections hold their notes. */
+  notes: boolean;
   panels: readonly Panel[];
   sections: Section[];
   assets: Asset[];
@@ -62,6 +64,7 @@ export async function makeSite(folders: DeckFolders, importModule: ImportModule,
   const head = asset('head', 'js', await headScript(!options.serving));
   return {
     loaded,
+    notes,
     panels,
     sections,
     assets: [css, head, ...fonts, ...images],

@@ -5,6 +5,7 @@ import { fillTemplate } from './document.ts';
 import type { DeckFolders, ImportModule } from './load.ts';
 import { makeSite, type Site } from './make.ts';
 import { moduleImporter } from './module-importer.ts';
+import { PAGES, pageOf } from './pages.ts';
 import { servePlugin } from './serve.ts';
 import { besideFolder, swapIn } from './swap.ts';
 
@@ -48,6 +49,7 @@ function buildPlugin(options: DeckOptions): Plugin {
           modulePreload: { polyfill: false },
           // The first versions that know light-dark(), which the tokens are written with.
           cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
+          rolldownOptions: { input: PAGES },
         },
       };
     },
@@ -62,7 +64,8 @@ function buildPlugin(options: DeckOptions): Plugin {
     },
     transformIndexHtml: {
       order: 'post',
-      handler: (html) => (site ? fillTemplate(html, site, './', false) : html),
+      handler: (html, { path: address }) =>
+        site ? fillTemplate(html, site, { page: pageOf(address), base: './', serving: false }) : html,
     },
     generateBundle() {
       for (const { fileName, source } of site?.assets ?? []) this.emitFile({ type: 'asset', fileName, source });

@@ -1,0 +1,23 @@
+/** Path data of the commands' icons, drawn as lines in a box of 24 × 24. */
+export const icons = {
+  previous: 'M15 5l-7 7 7 7',
+  next: 'M9 5l7 7-7 7',
+  overview: 'M4 5h7v5H4zM13 5h7v5h-7zM4 14h7v5H4zM13 14h7v5h-7z',
+  search: 'M11 4a7 7 0 1 0 0 14 7 7 0 1 0 0-14M16 16l5 5',
+  data: 'M4 5h16v14H4zM4 10h16M10 10v9',
+  theme: 'M12 4a8 8 0 1 0 0 16zM12 4a8 8 0 0 1 0 16',
+  fullscreen: 'M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5',
+  help: 'M9 9a3 3 0 1 1 3.6 3c-.4.2-.6.6-.6 1.200V14M12 18v.5',
+  zoom: 'M10 4a6 6 0 1 0 0 12 6 6 0 1 0 0-12M14.500 14.500L21 21M10 7.500v5M7.500 10h5',
+  pointer: 'M12 3v4M12 17v4M3 12h4M17 12h4M12 11a1 1 0 1 0 0 2 1 1 0 1 0 0-2',
+  blank: 'M4 5h16v11H4zM9 20h6M4 16L20 5',
+  speaker: 'M4 4h16v10H4zM12 14v6M8 20h8',
+  print: 'M7 9V4h10v5M7 17H4V9h16v8h-3M7 14h10v6H7z',
+  play: 'M8 5l11 7-11 7z',
+  pause: 'M9 5v14M15 5v14',
+  reset: 'M5 5v5h5M5.500 10a7.500 7.500 0 1 1-1 4',
+  record: 'M12 6a6 6 0 1 0 0 12 6 6 0 1 0 0-12',
+  list: 'M5 6h14M5 12h14M5 18h14',
+  smaller: 'M5 12h14',
+  larger: 'M5 12h14M12 5v14',
+} as const;
