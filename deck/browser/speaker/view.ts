@@ -39,7 +39,7 @@ export function buildView(words: Words): View {
     notesTitle: element('h2', { id: 'notes-title' }, words.notes),
     notesTools: element('div', { class: 'tools' }),
     notes: element('div', { class: 'notes-text', tabindex: '0', role: 'region', 'aria-labelledby': 'notes-title' }),
-    backup: element('nav', { class: 'backup', 'aria-label': words.backup }),
+    backup: element('nav', { class: 'backup-list', 'aria-label': words.backup }),
     bar: element('nav', { class: 'bar', 'aria-label': words.keys }),
   };
   view.now.append(view.nowFrame);
