@@ -17,11 +17,10 @@ export interface DocumentParts {
   panels: readonly Panel[];
   /** Every slide as HTML, in order. */
   sections: readonly string[];
-  serving: boolean;
-  /** The classic script of the head, the generated stylesheet and the fonts to preload. */
-  headScript: string;
-  stylesheet: string;
-  preloads: readonly string[];
+  /** The content security policy. */
+  policy: string;
+  /** Elements of the head for styles, fonts and scripts, in order. */
+  resources: readonly string[];
 }
 
 /** The data that the page's script reads: panels by id, the page's words, the language. */
@@ -87,10 +86,14 @@ export function fillTemplate(
     deck: site.loaded.deck,
     panels: site.panels,
     sections: site.sections.map(({ html }) => html),
-    serving,
-    headScript: base + site.headScript,
-    stylesheet: base + site.stylesheet,
-    preloads: site.preloads.map((name) => base + name),
+    policy: contentSecurityPolicy(serving),
+    resources: [
+      ...site.preloads.map(
+        (name) => `<link rel="preload" href="${base + name}" as="font" type="font/woff2" crossorigin>`,
+      ),
+      `<link rel="stylesheet" href="${base + site.stylesheet}" data-deck-stylesheet>`,
+      `<script src="${base + site.headScript}"></script>`,
+    ],
   });
 }
 
@@ -100,16 +103,14 @@ function replaceOnce(html: string, place: string | RegExp, content: string): str
   return replaced;
 }
 
-function renderHead({ page, deck: { meta }, serving, headScript, stylesheet, preloads }: DocumentParts): string {
+function renderHead({ page, deck: { meta }, policy, resources }: DocumentParts): string {
   const description = meta.description ?? meta.subtitle;
   return [
-    `<meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy(serving)}">`,
+    `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
     `<title>${page === 'speaker' ? `${escapeHtml(wordsFor(meta.lang).speaker.view)} – ` : ''}${escapeHtml(meta.title)}</title>`,
     description && `<meta name="description" content="${escapeHtml(description)}">`,
     meta.author && `<meta name="author" content="${escapeHtml(meta.author)}">`,
-    ...preloads.map((href) => `<link rel="preload" href="${href}" as="font" type="font/woff2" crossorigin>`),
-    `<link rel="stylesheet" href="${stylesheet}" data-deck-stylesheet>`,
-    `<script src="${headScript}"></script>`,
+    ...resources,
   ]
     .filter(Boolean)
     .join('\n');

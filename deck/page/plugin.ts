@@ -6,8 +6,10 @@ import type { DeckFolders, ImportModule } from './load.ts';
 import { makeSite, type Site } from './make.ts';
 import { moduleImporter } from './module-importer.ts';
 import { PAGES, pageOf } from './pages.ts';
+import { privateFile, writePrivateFile } from './private-file.ts';
 import { servePlugin } from './serve.ts';
 import { besideFolder, swapIn } from './swap.ts';
+import { CSS_TARGET } from './targets.ts';
 
 /** Where the deck lies, relative to Vite's root. */
 export interface DeckOptions {
@@ -33,6 +35,7 @@ function buildPlugin(options: DeckOptions): Plugin {
   let folders: DeckFolders;
   let target: string;
   let site: Site | undefined;
+  let presenters: Site | undefined;
   let written = false;
   return {
     name: 'deck:build',
@@ -47,8 +50,7 @@ function buildPlugin(options: DeckOptions): Plugin {
           emptyOutDir: true,
           assetsInlineLimit: 0,
           modulePreload: { polyfill: false },
-          // The first versions that know light-dark(), which the tokens are written with.
-          cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
+          cssTarget: [...CSS_TARGET],
           rolldownOptions: { input: PAGES },
         },
       };
@@ -57,10 +59,12 @@ function buildPlugin(options: DeckOptions): Plugin {
       folders = { root, ...options };
     },
     async buildStart() {
-      site = await withModuleRunner(folders.root, (importModule) =>
-        makeSite(folders, importModule, { notes: notesSwitch(), serving: false }),
-      );
-      if (site.loaded.problems.length > 0) this.error({ message: problemList(site.loaded.problems), stack: '' });
+      await withModuleRunner(folders.root, async (importModule) => {
+        site = await makeSite(folders, importModule, { notes: notesSwitch(), serving: false });
+        presenters = site.notes ? site : await makeSite(folders, importModule, { notes: true, serving: false });
+      });
+      if (site && site.loaded.problems.length > 0)
+        this.error({ message: problemList(site.loaded.problems), stack: '' });
     },
     transformIndexHtml: {
       order: 'post',
@@ -74,7 +78,11 @@ function buildPlugin(options: DeckOptions): Plugin {
       written = true;
     },
     async closeBundle() {
-      if (written) await swapIn(besideFolder(target), target);
+      if (!written || !presenters) return;
+      const file = privateFile(target);
+      await writePrivateFile(besideFolder(file), folders.root, presenters);
+      await swapIn(besideFolder(target), target);
+      await swapIn(besideFolder(file), file);
     },
   };
 }
