@@ -4,7 +4,7 @@ import { openFinder } from './finder.ts';
 import { toggleFullscreen } from './fullscreen.ts';
 import { openHelp } from './help.ts';
 import { icons } from './icons.ts';
-import { hasOtherDisplay, showOnOtherDisplay } from './other-display.ts';
+import { knowsDisplays, showOnOtherDisplay } from './other-display.ts';
 import type { Overview } from './overview.ts';
 import type { SlidePointer } from './pointer.ts';
 import { toggleTables } from './tables.ts';
@@ -60,8 +60,16 @@ export function commandTable(parts: DeckParts): Command[] {
     ...showCommands(parts),
     { id: 'theme', label: words.theme, keys: ['d'], icon: icons.theme, run: () => toggleTheme() },
     { id: 'fullscreen', label: words.fullscreen, keys: ['f'], icon: icons.fullscreen, run: toggleFullscreen },
-    ...(hasOtherDisplay()
-      ? [{ id: 'display', label: words.speaker.otherDisplay, keys: ['e'], run: () => void showOnOtherDisplay() }]
+    ...(knowsDisplays()
+      ? [
+          {
+            id: 'display',
+            label: words.speaker.otherDisplay,
+            keys: ['e'],
+            icon: icons.display,
+            run: () => void showOnOtherDisplay(),
+          },
+        ]
       : []),
     {
       id: 'speaker',

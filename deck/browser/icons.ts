@@ -12,6 +12,7 @@ export const icons = {
   pointer: 'M12 3v4M12 17v4M3 12h4M17 12h4M12 11a1 1 0 1 0 0 2 1 1 0 1 0 0-2',
   blank: 'M4 5h16v11H4zM9 20h6M4 16L20 5',
   speaker: 'M4 4h16v10H4zM12 14v6M8 20h8',
+  display: 'M3 5h12v8H3zM18 9h3v9h-9v-2M7 17h4',
   print: 'M7 9V4h10v5M7 17H4V9h16v8h-3M7 14h10v6H7z',
   play: 'M8 5l11 7-11 7z',
   pause: 'M9 5v14M15 5v14',

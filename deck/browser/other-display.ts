@@ -4,32 +4,24 @@ interface ScreenDetails {
   currentScreen: object;
 }
 
-interface WindowManagement {
-  getScreenDetails?(): Promise<ScreenDetails>;
-  screen: { isExtended?: boolean };
-}
+type WindowManagement = { getScreenDetails?(): Promise<ScreenDetails> };
 
 const world = () => window as unknown as WindowManagement;
 
-/** Whether the browser can put a page on another display, and there is one. */
-export function hasOtherDisplay(): boolean {
-  return world().getScreenDetails !== undefined && world().screen.isExtended === true;
+/** Whether the browser can put a page on another display; one may be plugged in at any time. */
+export function knowsDisplays(): boolean {
+  return world().getScreenDetails !== undefined;
 }
 
 /**
- * Puts this page full-screen on the first display that it is not on. It needs a key or a click just before, and the browser
- * asks the viewer once.
- *
- * @returns whether it was put there
+ * Puts this page full-screen on the first display that it is not on; where there is no other, or the viewer refuses, on this
+ * one. It needs a key or a click just before, and the browser asks the viewer once.
  */
-export async function showOnOtherDisplay(): Promise<boolean> {
-  try {
-    const details = await world().getScreenDetails?.();
-    const other = details?.screens.find((each) => each !== details.currentScreen);
-    if (!other) return false;
-    await document.documentElement.requestFullscreen({ screen: other } as FullscreenOptions);
-    return true;
-  } catch {
-    return false;
-  }
+export async function showOnOtherDisplay(): Promise<void> {
+  const details = await world()
+    .getScreenDetails?.()
+    .catch(() => undefined);
+  const other = details?.screens.find((each) => each !== details.currentScreen);
+  const root = document.documentElement;
+  await root.requestFullscreen(other && ({ screen: other } as FullscreenOptions)).catch(() => {});
 }

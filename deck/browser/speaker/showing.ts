@@ -63,6 +63,7 @@ export function startShowing(view: View, token: string, talk: Talk): Showing {
     drawNext(view, talk, next);
     drawNotes(view, talk);
     backup.show(talk.here().index);
+    drawBar(view, talk);
     view.openDeck.href = deckPage(token, talk.shown.slide, talk.shown.step);
     tick();
   };
@@ -128,6 +129,17 @@ function drawNotes(view: View, talk: Talk): void {
   else view.notes.textContent = talk.data.notes ? noNotes : notesPrivate;
   view.notes.classList.toggle('soft', !notes);
   view.notes.scrollTop = 0;
+}
+
+/** Which of the commands are on just now, and which has nothing to do. */
+function drawBar(view: View, talk: Talk): void {
+  const { timer, recording } = talk.run.read();
+  const button = (id: string) => view.bar.querySelector<HTMLButtonElement>(`[data-command="${id}"]`);
+  const on = { blank: talk.shown.blank, data: talk.shown.table, timer: timer.startedAt !== null, record: recording };
+  for (const [id, pressed] of Object.entries(on)) button(id)?.setAttribute('aria-pressed', String(pressed));
+  const reset = button('reset');
+  // Nobody means to lose the time of a talk that runs.
+  if (reset) reset.disabled = timer.startedAt !== null;
 }
 
 function addCommands(view: View, commands: readonly Command[]): void {

@@ -29,12 +29,12 @@ export function startSpeaker(): void {
   const view = buildView(data.words);
   const sections = [...stage.querySelectorAll<HTMLElement>('.slides > section')];
   let draw = () => {};
-  const talk = startTalk({ data, sections, token, theme, screen: view.now, changed: () => draw() });
+  const talk = startTalk({ data, sections, token, theme, screen: view.now, changed: soon(() => draw()) });
   const showing = startShowing(view, token, talk);
-  draw = showing.draw;
-  draw();
   const commands = speakerCommands(talk, showing);
   showing.addCommands(commands);
+  draw = showing.draw;
+  draw();
   startKeys(commands, (key) => key === 'Escape' && endNearest(talk));
   onSwipe(view.now, talk.forward, talk.backward);
   followLinks(view, talk);
@@ -48,6 +48,19 @@ export function startSpeaker(): void {
     );
     showing.renew();
   });
+}
+
+/** The task once all that is under way is done: of quick steps the deck sees every one, the speaker view draws the last. */
+function soon(task: () => void): () => void {
+  let due = false;
+  return () => {
+    if (due) return;
+    due = true;
+    setTimeout(() => {
+      due = false;
+      task();
+    });
+  };
 }
 
 /** Ends the nearest thing. */

@@ -1,7 +1,7 @@
 import type { Sync } from './sync.ts';
 
 /** How often a speaker view asks whether the deck is there, in milliseconds. */
-const EVERY = 1500;
+const EVERY = 1000;
 
 /** Says hello and goodbye at the right moments: on opening, after a sleep, on leaving; with `often`, now and then besides. */
 export function keepInTouch(sync: Sync, often: boolean): void {

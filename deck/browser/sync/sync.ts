@@ -43,7 +43,7 @@ export interface Sync {
 }
 
 /** How long an answer may take before the other window counts as lost, in milliseconds. */
-export const PATIENCE = 3000;
+export const PATIENCE = 2000;
 
 /**
  * Keeps this window and the others alike. The last move of a person holds, in whichever window it was made. A deck follows
