@@ -111,7 +111,7 @@ export async function stands(place: string, ...pages: Page[]): Promise<void> {
         const slide = document.querySelector('.now .slide, .slides > .present');
         return `${slide?.id.replace(/--now$/, '')} ${slide?.querySelectorAll('.fragment.visible').length}` === wanted;
       },
-      { timeout: 10_000 },
+      { timeout: 10_000, polling: 50 },
       place,
     );
   }

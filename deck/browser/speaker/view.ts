@@ -68,7 +68,7 @@ export function buildView(words: Words): View {
       current,
       next,
       element('section', { class: 'time', 'aria-label': say.elapsed }, view.times),
-      element('section', { class: 'notes-pane', 'aria-labelledby': 'notes-title' }, head, view.notes, view.backup),
+      element('div', { class: 'notes-pane' }, head, view.notes, view.backup),
     ),
     view.bar,
   );
