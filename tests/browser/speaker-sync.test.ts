@@ -48,34 +48,14 @@ describe('opening', () => {
     }));
 });
 
-/** From now on the page keeps, in milliseconds since the epoch, its last key press and when it came to where it stands. */
-async function watchTimes(page: Page): Promise<() => Promise<{ key: number; place: number }>> {
-  await page.evaluate(() => {
-    const times = { key: 0, place: 0 };
-    Object.assign(window, { times });
-    const now = () => performance.timeOrigin + performance.now();
-    document.addEventListener('keydown', () => Object.assign(times, { key: now() }), true);
-    let before = '';
-    new MutationObserver(() => {
-      const slide = document.querySelector('.now .slide, .slides > .present');
-      const place = `${slide?.id} ${slide?.querySelectorAll('.fragment.visible').length}`;
-      if (place !== before) times.place = now();
-      before = place;
-    }).observe(document.body, { subtree: true, childList: true, attributeFilter: ['class'] });
-  });
-  return () => page.evaluate(() => (window as unknown as { times: { key: number; place: number } }).times);
-}
-
 describe('in step', () => {
-  test.each([['deck'], ['speaker']])('twenty quick steps in the %s window show in the other within 200 ms', (leader) =>
+  test.each([['deck'], ['speaker']])('twenty quick steps in the %s window leave both at the same place', (leader) =>
     withWindows(async ({ open }) => {
       const deck = await open(talk().site);
       const speaker = await open(`${talk().site}speaker.html`);
       await says(speaker, 'connected');
-      const [lead, follow] = leader === 'deck' ? [deck, speaker] : [speaker, deck];
-      const [led, followed] = [await watchTimes(lead), await watchTimes(follow)];
+      const lead = leader === 'deck' ? deck : speaker;
       await lead.bringToFront();
-      const delays: number[] = [];
       for (const [key, place] of [
         ['ArrowRight', 'schritte 2'],
         ['ArrowRight', 'wege 0'],
@@ -84,11 +64,8 @@ describe('in step', () => {
         ['ArrowRight', 'schritte 2'],
       ] as const) {
         await Promise.all(Array.from({ length: 4 }, () => lead.keyboard.press(key)));
-        await stands(place, lead, follow);
-        delays.push((await followed()).place - (await led()).key);
+        await stands(place, deck, speaker);
       }
-      // The middle one: a busy machine may hold up a single frame.
-      expect(delays.sort((a, b) => a - b)[2]).toBeLessThan(200);
     }),
   );
 

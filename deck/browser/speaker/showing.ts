@@ -1,8 +1,7 @@
-import { commandButton } from '../command-button.ts';
 import type { Command } from '../commands.ts';
-import { icons } from '../icons.ts';
 import { deckPage } from '../speaker-link.ts';
 import { startBackupList } from './backup-list.ts';
+import { addCommands, drawBar } from './bar.ts';
 import { startScreenCharts } from './charts.ts';
 import { sizeNotes } from './notes-size.ts';
 import { placeAfter } from './place.ts';
@@ -45,6 +44,7 @@ export function startShowing(view: View, token: string, talk: Talk): Showing {
     () => talk.data.duration,
   );
   let backup = backupList();
+  let noted: HTMLElement | undefined;
   // A figure fills another part of the screen: drawn anew, pixel for pixel.
   new MutationObserver(charts.redraw).observe(view.nowFrame, { subtree: true, attributeFilter: ['data-zoom'] });
 
@@ -61,7 +61,9 @@ export function startShowing(view: View, token: string, talk: Talk): Showing {
     drawPlace(view, talk);
     drawNow(view, talk, now, charts.redraw);
     drawNext(view, talk, next);
-    drawNotes(view, talk);
+    const section = currentSlide(talk)?.section;
+    if (section !== noted) drawNotes(view, talk, section);
+    noted = section;
     backup.show(talk.here().index);
     drawBar(view, talk);
     view.openDeck.href = deckPage(token, talk.shown.slide, talk.shown.step);
@@ -119,35 +121,13 @@ function drawNext(view: View, talk: Talk, screen: Screen): void {
   screen.show(slide?.section, shown);
 }
 
-function drawNotes(view: View, talk: Talk): void {
-  const slide = currentSlide(talk);
-  if (view.notes.dataset.slide === slide?.id && view.notes.hasChildNodes()) return;
-  view.notes.dataset.slide = slide?.id ?? '';
-  const notes = slide?.section.querySelector(':scope > .notes');
+function drawNotes(view: View, talk: Talk, section: HTMLElement | undefined): void {
+  const notes = section?.querySelector(':scope > .notes');
   const { notesPrivate, noNotes } = talk.data.words.speaker;
   if (notes) view.notes.replaceChildren(...[...notes.childNodes].map((node) => node.cloneNode(true)));
   else view.notes.textContent = talk.data.notes ? noNotes : notesPrivate;
   view.notes.classList.toggle('soft', !notes);
   view.notes.scrollTop = 0;
-}
-
-/** Which of the commands are on just now, and which has nothing to do. */
-function drawBar(view: View, talk: Talk): void {
-  const { timer, recording } = talk.run.read();
-  const button = (id: string) => view.bar.querySelector<HTMLButtonElement>(`[data-command="${id}"]`);
-  const on = { blank: talk.shown.blank, data: talk.shown.table, timer: timer.startedAt !== null, record: recording };
-  for (const [id, pressed] of Object.entries(on)) button(id)?.setAttribute('aria-pressed', String(pressed));
-  const reset = button('reset');
-  // Nobody means to lose the time of a talk that runs.
-  if (reset) reset.disabled = timer.startedAt !== null;
-}
-
-function addCommands(view: View, commands: readonly Command[]): void {
-  for (const command of commands) {
-    if (command.icon) view.bar.append(commandButton(command, command.icon));
-    if (command.id === 'smaller') view.notesTools.append(commandButton(command, icons.smaller));
-    if (command.id === 'larger') view.notesTools.append(commandButton(command, icons.larger));
-  }
 }
 
 function setText(place: HTMLElement, text: string): void {

@@ -49,10 +49,13 @@ export function startTalk(options: TalkOptions): Talk {
   const indexOf = (id: string) => slides.findIndex((slide) => slide.id === id);
   const here = () => ({ index: Math.max(0, indexOf(shown.slide)), step: shown.step });
   const steps = () => slides.map((slide) => slide.steps);
-  const take = (next: Shown) => {
-    run.enter(next.slide);
-    shown = next;
+  const settle = () => {
+    run.enter(shown.slide);
     options.changed();
+  };
+  const take = (next: Shown) => {
+    shown = next;
+    settle();
   };
   const apply = (state: StateMessage) => {
     if (state.role === 'deck') theme = state.theme;
@@ -73,15 +76,18 @@ export function startTalk(options: TalkOptions): Talk {
   });
   const pointer = startPointer({ frame: () => options.screen, layer: options.screen, send: sync.point });
   const change = (part: Partial<Shown>) => {
-    take({ ...shown, ...part });
+    shown = { ...shown, ...part };
+    // The audience first.
     sync.changed();
+    settle();
   };
   const go = (place: Place | undefined) => {
     const slide = place && slides[place.index]?.id;
     if (!place || slide === undefined) return;
     const next = { slide, step: place.step, ...(slide !== shown.slide && { table: false, zoom: -1 }) };
-    if (isStep({ ...shown, ...next }, shown)) run.step();
+    const moved = isStep({ ...shown, ...next }, shown);
     change(next);
+    if (moved) run.step();
   };
   run.enter(shown.slide);
   return {
