@@ -13,7 +13,8 @@
 export const HELP = `Usage: npm start | npm test | npm run build | npm run verify
 
   npm start [-- --port 4000 --host]           serve the deck and show every edit at once; further flags are Vite's
-  npm run build [-- --notes | --no-notes]     write the static site to dist/; the flag overrules the deck's own \`notes:\`
+  npm run build [-- --notes | --no-notes]     write the static site to dist/ (the flag overrules the deck's own \`notes:\`) and
+                                              the deck in one file, with notes, to private/briefing.html
   npm test [-- FILE… --project unit]          check the types, then run the tests; further arguments are Vitest's
   npm run verify [-- --without-tests]         format, lint, types, tests and a build: what CI checks
 
