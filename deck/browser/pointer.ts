@@ -18,6 +18,9 @@ export interface SlidePointer {
   show(pointer: PointerPlace | null): void;
 }
 
+/** One message in so many milliseconds is as often as anyone can see. */
+const FRAME = 16;
+
 const KINDS = [undefined, 'laser', 'spotlight'] as const;
 
 /** A laser dot or a spotlight that follows mouse, pen or finger over the slide, and shows in every window of the deck. */
@@ -41,13 +44,12 @@ export function startPointer({ frame, layer, send }: SlidePointerOptions): Slide
   const put = (pointer: PointerPlace | null) => {
     place = pointer;
     show(pointer);
-    // One message a frame is as often as anyone can see.
     if (due) return;
     due = true;
-    requestAnimationFrame(() => {
+    setTimeout(() => {
       due = false;
       send(place);
-    });
+    }, FRAME);
   };
   const choose = (wanted: typeof kind) => {
     kind = wanted;

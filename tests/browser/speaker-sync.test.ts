@@ -56,6 +56,9 @@ describe('in step', () => {
       await says(speaker, 'connected');
       const lead = leader === 'deck' ? deck : speaker;
       await lead.bringToFront();
+      // The other one is behind it: what follows holds for a hidden window too.
+      const other = leader === 'deck' ? speaker : deck;
+      expect(await other.evaluate(() => document.visibilityState)).toBe('hidden');
       for (const [key, place] of [
         ['ArrowRight', 'schritte 2'],
         ['ArrowRight', 'wege 0'],

@@ -3,7 +3,16 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from 'puppeteer-core';
 import { describe, expect, test } from 'vitest';
 import { GERMAN } from '../build-deck.ts';
-import { builtTalk, deckPlace as place, says, speakerPlace, stands, type Windows, withWindows } from './windows.ts';
+import {
+  appears,
+  builtTalk,
+  deckPlace as place,
+  says,
+  speakerPlace,
+  stands,
+  type Windows,
+  withWindows,
+} from './windows.ts';
 
 const talk = builtTalk(GERMAN);
 
@@ -58,14 +67,14 @@ describe('what the speaker sees', () => {
     withWindows(async (windows) => {
       const { deck, speaker } = await openBoth(windows);
       await press(speaker, 'ArrowRight');
-      await speaker.waitForSelector('.now .plot[data-live] canvas');
+      await appears(speaker, '.now .plot[data-live] canvas');
       const paper = (page: Page, slide: string) =>
         page.$eval(slide, (found) => getComputedStyle(found).backgroundColor);
       expect(await paper(speaker, '.now .slide')).toBe('rgb(255, 255, 255)');
       expect(await paper(speaker, 'html')).toBe('rgb(16, 21, 27)');
       await deck.bringToFront();
       await deck.keyboard.press('d');
-      await speaker.waitForSelector('.frame[data-theme="dark"]');
+      await appears(speaker, '.frame[data-theme="dark"]');
       expect(await paper(speaker, '.now .slide')).toBe('rgb(16, 21, 27)');
     }));
 
@@ -77,7 +86,7 @@ describe('what the speaker sees', () => {
       await speaker.keyboard.type('++');
       expect(await size()).toBe('26px');
       await speaker.reload();
-      await speaker.waitForSelector('html.ready');
+      await appears(speaker, 'html.ready');
       expect(await size()).toBe('26px');
       await speaker.click('[data-command=smaller]');
       expect(await size()).toBe('24px');
@@ -158,7 +167,7 @@ describe('time', () => {
       await press(speaker, 'k');
       await reads(speaker, '.elapsed dd', /^0:01$/);
       await speaker.reload();
-      await speaker.waitForSelector('html.ready');
+      await appears(speaker, 'html.ready');
       expect(await text(speaker, '.elapsed dd')).not.toBe('0:00');
       expect(await pressed(speaker, 'timer')).toBe('true');
     }));
@@ -193,7 +202,7 @@ describe('rehearsal', () => {
       await press(speaker, 'ArrowRight');
       await reads(speaker, '.elapsed dd', /^0:01$/);
       await press(speaker, 'w');
-      await speaker.waitForSelector('dialog.rehearsal');
+      await appears(speaker, 'dialog.rehearsal');
       const rows = await speaker.$$eval('dialog tbody tr', (all) =>
         all.map((row) => [...row.children].map((cell) => cell.textContent)),
       );
@@ -224,14 +233,14 @@ describe('shown in both windows', () => {
     withWindows(async (windows) => {
       const { deck, speaker } = await openBoth(windows);
       await press(speaker, 'b');
-      await deck.waitForSelector('.reveal.paused');
+      await appears(deck, '.reveal.paused');
       // The speaker may go on under the blank screen.
       await press(speaker, 'ArrowRight');
       await stands('umsatz 0', deck);
       expect(await deck.$('.reveal.paused')).not.toBeNull();
       await deck.bringToFront();
       await deck.keyboard.press('b');
-      await speaker.waitForSelector('.now .screen:not(.blank)');
+      await appears(speaker, '.now .screen:not(.blank)');
     }));
 
   test('data tables, and a figure that fills the slide', () =>
@@ -239,12 +248,12 @@ describe('shown in both windows', () => {
       const { deck, speaker } = await openBoth(windows);
       await press(speaker, 'ArrowRight');
       await press(speaker, 't');
-      await deck.waitForSelector('#umsatz .panel.show-table');
+      await appears(deck, '#umsatz .panel.show-table');
       await press(speaker, 't');
-      await deck.waitForSelector('#umsatz .panel:not(.show-table)');
+      await appears(deck, '#umsatz .panel:not(.show-table)');
       await deck.bringToFront();
       await deck.keyboard.press('z');
-      await speaker.waitForSelector('.now .slide[data-zoom="0"]');
+      await appears(speaker, '.now .slide[data-zoom="0"]');
       const wide = await deck.$eval('#umsatz .panel', (figure) => {
         const { left, right, top, bottom } = figure.getBoundingClientRect();
         return { inside: left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight, wide: right - left };
@@ -252,7 +261,7 @@ describe('shown in both windows', () => {
       expect(wide.inside).toBe(true);
       expect(wide.wide).toBeGreaterThan(900);
       await deck.keyboard.press('Escape');
-      await speaker.waitForSelector('.now .slide:not([data-zoom])');
+      await appears(speaker, '.now .slide:not([data-zoom])');
       expect(await deck.$('html.overview')).toBeNull();
       await deck.keyboard.press('z');
       await deck.keyboard.press('ArrowRight');
@@ -265,7 +274,7 @@ describe('shown in both windows', () => {
       await press(speaker, 'l');
       const box = await speaker.$eval('.now .screen', (screen) => screen.getBoundingClientRect().toJSON());
       await speaker.mouse.move(box.x + box.width / 4, box.y + box.height / 2);
-      await deck.waitForSelector('.slide-pointer[data-kind=laser]:not([hidden])');
+      await appears(deck, '.slide-pointer[data-kind=laser]:not([hidden])');
       const at = await deck.evaluate(() => {
         const centre = (name: string) => document.querySelector(name)?.getBoundingClientRect() ?? new DOMRect();
         const [mark, slides] = [centre('.slide-pointer'), centre('.slides')];
@@ -277,15 +286,15 @@ describe('shown in both windows', () => {
       expect(at[0]).toBeCloseTo(0.25, 2);
       expect(at[1]).toBeCloseTo(0.5, 2);
       await press(speaker, 'l');
-      await deck.waitForSelector('.slide-pointer[data-kind=spotlight]:not([hidden])');
+      await appears(deck, '.slide-pointer[data-kind=spotlight]:not([hidden])');
       await press(speaker, 'l');
-      await deck.waitForSelector('.slide-pointer[hidden]');
+      await appears(deck, '.slide-pointer[hidden]');
       await deck.bringToFront();
       await deck.keyboard.press('l');
       await deck.mouse.move(640, 400);
-      await speaker.waitForSelector('.slide-pointer[data-kind=laser]:not([hidden])');
+      await appears(speaker, '.slide-pointer[data-kind=laser]:not([hidden])');
       await deck.keyboard.press('Escape');
-      await speaker.waitForSelector('.slide-pointer[hidden]');
+      await appears(speaker, '.slide-pointer[hidden]');
     }));
 });
 

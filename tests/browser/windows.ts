@@ -103,6 +103,15 @@ export function speakerPlace(page: Page): Promise<string> {
   });
 }
 
+/** Waits for an element; asks by the clock, since a window behind another paints no frames. */
+export async function appears(page: Page, selector: string): Promise<void> {
+  await page.waitForFunction(
+    (wanted) => document.querySelector(wanted) !== null,
+    { polling: 50, timeout: 15_000 },
+    selector,
+  );
+}
+
 /** Waits until windows stand at a place, `slide steps`. */
 export async function stands(place: string, ...pages: Page[]): Promise<void> {
   for (const page of pages) {
@@ -119,5 +128,5 @@ export async function stands(place: string, ...pages: Page[]): Promise<void> {
 
 /** Waits until a speaker view says that its deck is `connected` or `disconnected`. */
 export async function says(page: Page, state: 'connected' | 'disconnected'): Promise<void> {
-  await page.waitForSelector(`.connection[data-state="${state}"]`, { timeout: 15_000 });
+  await appears(page, `.connection[data-state="${state}"]`);
 }
