@@ -49,7 +49,8 @@ function buildPlugin(options: DeckOptions): Plugin {
           outDir: besideFolder(target),
           emptyOutDir: true,
           assetsInlineLimit: 0,
-          modulePreload: { polyfill: false },
+          // Without scripts, a browser would ask for chunks that it does not use.
+          modulePreload: false,
           cssTarget: [...CSS_TARGET],
           rolldownOptions: { input: PAGES },
         },

@@ -79,8 +79,10 @@ export function startShowing(view: View, token: string, talk: Talk): Showing {
     },
     back: () => backup.back(),
     sizeNotes: (steps) => sizeNotes(view.notes, steps),
-    hasPanels: () => now.slide?.querySelector('.panel') != null,
+    hasPanels: () => currentSlide(talk)?.section.querySelector('.panel') != null,
     get slide() {
+      // A key may come before what the last one did is drawn.
+      draw();
       return now.slide;
     },
     addCommands: (commands) => addCommands(view, commands),
