@@ -27,6 +27,8 @@ export interface DeckMeta {
   /** One line for search engines and link previews; the subtitle serves if it is missing. */
   description?: string;
   author?: string;
+  /** Words under which a PDF is filed. */
+  keywords?: string[];
   date?: string;
   /** The period that the deck's information covers, in the author's words. */
   asOf?: string;

@@ -33,6 +33,9 @@ export interface Words {
   showTable: string;
   showChart: string;
   contents: string;
+  /** Links to what is made for paper. */
+  slidesPdf: string;
+  handoutPdf: string;
   /** Names of the commands in the toolbar and in help. */
   next: string;
   previous: string;
@@ -84,6 +87,8 @@ const en: Words = {
   showTable: 'Show data table',
   showChart: 'Show chart',
   contents: 'Contents',
+  slidesPdf: 'Slides (PDF)',
+  handoutPdf: 'Handout (PDF)',
   next: 'Next',
   previous: 'Previous',
   first: 'First slide',
@@ -133,6 +138,8 @@ const de: Words = {
   showTable: 'Datentabelle zeigen',
   showChart: 'Diagramm zeigen',
   contents: 'Inhalt',
+  slidesPdf: 'Folien (PDF)',
+  handoutPdf: 'Handzettel (PDF)',
   next: 'Weiter',
   previous: 'Zurück',
   first: 'Erste Folie',

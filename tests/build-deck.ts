@@ -1,7 +1,7 @@
-import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build, createServer, type ViteDevServer } from 'vite';
+import { build, createServer, type InlineConfig, type ViteDevServer } from 'vite';
 import { deck } from '../deck/page/plugin.ts';
 
 /** The project's root: template, theme and deck/ are taken from here, whatever deck is built. */
@@ -10,15 +10,20 @@ export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 /** The deck of another briefing, in another language. */
 export const GERMAN = 'tests/fixtures/decks/german';
 
-/** Builds the deck in `folder` (with `slides/` and `charts/`, relative to the root) into `outDir`. */
-export async function buildDeck(folder: string, outDir: string): Promise<void> {
-  await build({
+/** What vite.config.ts would say for the deck in `folder` (with `slides/` and `charts/`, relative to the root). */
+export function deckConfig(folder: string, outDir: string): InlineConfig {
+  return {
     root: ROOT,
     configFile: false,
     logLevel: 'silent',
     plugins: [deck({ slides: path.posix.join(folder, 'slides'), charts: path.posix.join(folder, 'charts') })],
     build: { outDir },
-  });
+  };
+}
+
+/** Builds the deck in `folder` into `outDir`. */
+export async function buildDeck(folder: string, outDir: string): Promise<void> {
+  await build(deckConfig(folder, outDir));
 }
 
 /** Serves the deck in `folder` on a free port. */
@@ -42,6 +47,15 @@ export async function temporary(): Promise<string> {
   const folder = path.join(ROOT, 'tests/.tmp/decks');
   await mkdir(folder, { recursive: true });
   return folder;
+}
+
+/** A deck of one slide file, written for a test; it lies as deep as the fixture decks do. */
+export async function writeDeck(markdown: string): Promise<{ folder: string; remove(): Promise<void> }> {
+  const made = await mkdtemp(path.join(await temporary(), 'deck-'));
+  await mkdir(path.join(made, 'slides'));
+  await writeFile(path.join(made, 'slides/01.md'), markdown);
+  const folder = path.relative(ROOT, made).split(path.sep).join('/');
+  return { folder, remove: () => rm(made, { recursive: true, force: true }) };
 }
 
 /**

@@ -7,6 +7,7 @@ import { startKeys } from './keys.ts';
 import { startLivePanels } from './live-panels.ts';
 import { type Overview, startOverview } from './overview.ts';
 import { type SlidePointer, startPointer } from './pointer.ts';
+import { startPrint } from './print.ts';
 import { startReveal } from './reveal.ts';
 import { speakerAddress } from './speaker-link.ts';
 import { startDeckSync } from './sync/deck-sync.ts';
@@ -47,6 +48,7 @@ export async function startDeck(): Promise<void> {
   const commands = commandTable({ reveal, overview, pointer, words: data.words, speaker, changed: sync.changed });
   startKeys(commands, (key) => handleFirst(key, reveal, overview, pointer));
   startToolbar(commands, data.words.keys);
+  startPrint(stage);
   startAnnouncer(reveal, data.words);
   document.documentElement.classList.add('ready');
   if (import.meta.hot) {

@@ -23,6 +23,12 @@ const SCHEMA = z.strictObject(
         error: 'must be a name or a list of names | Write "author: Name".',
       })
       .optional(),
+    keywords: z
+      .union([text.transform((words) => words.split(',').map((word) => word.trim())), z.array(text)], {
+        error: 'must be words | Write "keywords: one, two" or a list.',
+      })
+      .transform((words) => words.filter(Boolean))
+      .optional(),
     date: text.optional(),
     'as-of': text.optional(),
     lang: z

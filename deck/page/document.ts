@@ -82,7 +82,7 @@ export function fillTemplate(
   const { page, base, serving } = options;
   return renderDocument(template, {
     page,
-    notes: site.notes,
+    notes: site.notes === 'public',
     deck: site.loaded.deck,
     panels: site.panels,
     sections: site.sections.map(({ html }) => html),

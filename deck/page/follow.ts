@@ -73,7 +73,14 @@ export function followDeck(server: ViteDevServer, options: DeckOptions, base: st
 
 function deckUpdate({ loaded, panels, sections, stylesheet, notes }: Site, base: string) {
   const { title, lang, theme } = loaded.deck.meta;
-  return { title, lang, theme, stylesheet: base + stylesheet, data: pageData(loaded.deck, panels, notes), sections };
+  return {
+    title,
+    lang,
+    theme,
+    stylesheet: base + stylesheet,
+    data: pageData(loaded.deck, panels, notes === 'public'),
+    sections,
+  };
 }
 
 /** Whether a file belongs to the deck's content. */

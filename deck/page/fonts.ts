@@ -6,14 +6,39 @@ import subsetFont from 'subset-font';
 
 const require = createRequire(import.meta.url);
 
-/** The two typefaces, from their Fontsource packages (variable, one file a script). */
-const FAMILIES = [
-  { family: 'Source Sans 3', package: '@fontsource-variable/source-sans-3', name: 'source-sans-3' },
-  { family: 'Source Serif 4', package: '@fontsource-variable/source-serif-4', name: 'source-serif-4' },
-] as const;
+type Weight = 400 | 600 | 700;
 
-/** The weights that the theme uses; the variable axis is cut down to them. */
-const WEIGHTS = { min: 400, max: 700 };
+interface Family {
+  family: string;
+  package: string;
+  name: string;
+  /** The weights that the theme and the charts use. */
+  weights: readonly Weight[];
+  /** Those that a first slide has. */
+  first: readonly Weight[];
+}
+
+/**
+ * The two typefaces, from their Fontsource packages (variable, one file a script), cut into static weights: together no
+ * larger than the variable file, and a browser that prints embeds them as fonts. A variable one becomes loose shapes
+ * (Type 3) in Skia's PDF, whose words readers put together by guess.
+ */
+const FAMILIES: readonly [Family, Family] = [
+  {
+    family: 'Source Sans 3',
+    package: '@fontsource-variable/source-sans-3',
+    name: 'source-sans-3',
+    weights: [400, 600, 700],
+    first: [400, 600],
+  },
+  {
+    family: 'Source Serif 4',
+    package: '@fontsource-variable/source-serif-4',
+    name: 'source-serif-4',
+    weights: [400, 600],
+    first: [600],
+  },
+];
 
 /** Printable ASCII and the marks of good typesetting: kept whatever the deck says, so that small edits find their glyphs. */
 const ALWAYS = `${Array.from({ length: 95 }, (_, i) => String.fromCharCode(32 + i)).join('')}\u00a0–—‘’“”„‚«»…·×−±§°€£↑↓→`;
@@ -21,6 +46,7 @@ const ALWAYS = `${Array.from({ length: 95 }, (_, i) => String.fromCharCode(32 + 
 /** A font file of the page. */
 export interface WebFont {
   family: string;
+  weight: Weight;
   fileName: string;
   source: Buffer;
   /** CSS `unicode-range`. */
@@ -29,7 +55,7 @@ export interface WebFont {
   preload: boolean;
 }
 
-/** Fonts cut for one text stay cut: the key is family, script and characters. */
+/** Fonts cut for one text stay cut: the key is family, script, weight and characters. */
 const cache = new Map<string, Promise<Buffer>>();
 
 function cut(key: string, make: () => Promise<Buffer>): Promise<Buffer> {
@@ -50,34 +76,42 @@ export async function webFonts(text: string): Promise<WebFont[]> {
   const fonts = await Promise.all(
     FAMILIES.map(async (face) => {
       const ranges = await unicodeRanges(face.package);
-      const files = Object.entries(ranges).map(async ([script, range]): Promise<WebFont | undefined> => {
+      const files = Object.entries(ranges).flatMap(([script, range]) => {
         const wanted = [...used]
           .filter((character) => contains(range, character))
           .sort()
           .join('');
-        if (wanted === '' || (script !== 'latin' && ![...wanted].some((c) => text.includes(c)))) return undefined;
-        const source = await cut(`${face.name} ${script} ${wanted}`, async () =>
-          subsetFont(await readScript(face, script), wanted, {
-            targetFormat: 'woff2',
-            variationAxes: { wght: WEIGHTS },
-          }),
-        );
-        const hash = createHash('sha256').update(source).digest('hex').slice(0, 8);
-        const fileName = `assets/${face.name}-${script}-${hash}.woff2`;
-        return { family: face.family, fileName, source, range, preload: script === 'latin' };
+        if (wanted === '' || (script !== 'latin' && ![...wanted].some((c) => text.includes(c)))) return [];
+        return face.weights.map((weight) => webFont(face, script, weight, wanted, range));
       });
       return Promise.all(files);
     }),
   );
-  return fonts.flat().filter((font) => font !== undefined);
+  return fonts.flat();
+}
+
+async function webFont(face: Family, script: string, weight: Weight, wanted: string, range: string): Promise<WebFont> {
+  const source = await cut(`${face.name} ${script} ${weight} ${wanted}`, async () =>
+    subsetFont(await readScript(face, script), wanted, { targetFormat: 'woff2', variationAxes: { wght: weight } }),
+  );
+  const hash = createHash('sha256').update(source).digest('hex').slice(0, 8);
+  const fileName = `assets/${face.name}-${script}-${weight}-${hash}.woff2`;
+  return {
+    family: face.family,
+    weight,
+    fileName,
+    source,
+    range,
+    preload: script === 'latin' && face.first.includes(weight),
+  };
 }
 
 /** `@font-face` rules for the fonts; `address` turns a file name into a URL. */
 export function fontFaces(fonts: readonly WebFont[], address: (fileName: string) => string): string {
   return fonts
     .map(
-      ({ family, fileName, range }) =>
-        `@font-face{font-family:"${family}";font-style:normal;font-weight:${WEIGHTS.min} ${WEIGHTS.max};font-display:swap;` +
+      ({ family, weight, fileName, range }) =>
+        `@font-face{font-family:"${family}";font-style:normal;font-weight:${weight};font-display:swap;` +
         `src:url("${address(fileName)}") format("woff2");unicode-range:${range}}`,
     )
     .join('\n');
@@ -87,7 +121,7 @@ export function fontFaces(fonts: readonly WebFont[], address: (fileName: string)
 export interface CanvasFont {
   key: string;
   family: string;
-  weight: 400 | 600 | 700;
+  weight: Weight;
   source: Buffer;
 }
 
@@ -102,7 +136,7 @@ export async function canvasFonts(text: string): Promise<CanvasFont[]> {
   const used = [...new Set(`${ALWAYS}${text}`)];
   const scripts = Object.entries(ranges).filter(([, range]) => used.some((character) => contains(range, character)));
   const instances = scripts.flatMap(([script, range]) =>
-    ([400, 600, 700] as const).map(async (weight) => {
+    sans.weights.map(async (weight) => {
       const key = `${sans.name} ${script} ${weight}`;
       const source = await cut(key, async () =>
         subsetFont(await readScript(sans, script), charactersOf(range), {
@@ -116,7 +150,7 @@ export async function canvasFonts(text: string): Promise<CanvasFont[]> {
   return Promise.all(instances);
 }
 
-function readScript(face: (typeof FAMILIES)[number], script: string): Promise<Buffer> {
+function readScript(face: Family, script: string): Promise<Buffer> {
   const folder = path.dirname(require.resolve(`${face.package}/package.json`));
   return readFile(path.join(folder, 'files', `${face.name}-${script}-wght-normal.woff2`));
 }

@@ -6,8 +6,9 @@ import { pageData } from './document.ts';
 import { fontFaces, webFonts } from './fonts.ts';
 import { headScript } from './head-script.ts';
 import { type DeckFolders, type ImportModule, type LoadedDeck, loadDeck } from './load.ts';
+import { type NotesUse, notesUse } from './notes-use.ts';
 import { panelHost } from './panel-host.ts';
-import { renderSection, revisionOf } from './section.ts';
+import { type Downloads, renderSection, revisionOf } from './section.ts';
 
 /** A file that stands beside the page; its name is relative to it and changes with its content. */
 export interface Asset {
@@ -25,8 +26,7 @@ export interface Section {
 /** A deck with all that its page needs, not yet put into the template. */
 export interface Site {
   loaded: LoadedDeck;
-  /** Whether the sections hold their notes. */
-  notes: boolean;
+  notes: NotesUse;
   panels: readonly Panel[];
   sections: Section[];
   assets: Asset[];
@@ -39,22 +39,25 @@ export interface MakeOptions {
   /** Whether the page holds the notes; `undefined` leaves it to the front matter. */
   notes?: boolean | undefined;
   serving: boolean;
+  /** Which files will stand beside the page, for the cover to link to. */
+  downloads?: ((notes: NotesUse) => Downloads | undefined) | undefined;
 }
 
 /** Reads the folders and makes everything the page needs. Author faults are in `loaded.problems`; nothing is written. */
 export async function makeSite(folders: DeckFolders, importModule: ImportModule, options: MakeOptions): Promise<Site> {
   const loaded = await loadDeck(folders, importModule, panelHost);
   const { deck, panels, widths } = loaded;
-  const notes = options.notes ?? deck.meta.notes === 'public';
+  const notes = notesUse(options.notes, deck.meta.notes);
+  const sectionOptions = { notes: notes === 'public', downloads: options.downloads?.(notes) };
   const images = options.serving ? [] : await imageAssets(folders, loaded.images);
   const sections = deck.slides.map((slide) => {
-    const html = withImages(renderSection(deck, slide, { notes }), images);
+    const html = withImages(renderSection(deck, slide, sectionOptions), images);
     if (!options.serving) return { id: slide.id, rev: '', html };
     // Live reload tells by its revision whether a section on the page is still the one of the source.
     const rev = revisionOf(html);
     return { id: slide.id, rev, html: html.replace('<section', `<section data-rev="${rev}"`) };
   });
-  const text = sections.map(({ html }) => html).join('') + JSON.stringify(pageData(deck, panels, notes));
+  const text = sections.map(({ html }) => html).join('') + JSON.stringify(pageData(deck, panels, notes === 'public'));
   const fonts = await webFonts(text);
   const css = asset(
     'deck',

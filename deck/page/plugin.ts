@@ -5,8 +5,10 @@ import { fillTemplate } from './document.ts';
 import type { DeckFolders, ImportModule } from './load.ts';
 import { makeSite, type Site } from './make.ts';
 import { moduleImporter } from './module-importer.ts';
+import type { NotesUse } from './notes-use.ts';
 import { PAGES, pageOf } from './pages.ts';
 import { privateFile, writePrivateFile } from './private-file.ts';
+import type { Downloads } from './section.ts';
 import { servePlugin } from './serve.ts';
 import { besideFolder, swapIn } from './swap.ts';
 import { CSS_TARGET } from './targets.ts';
@@ -31,22 +33,41 @@ function notesSwitch(): boolean | undefined {
   return DECK_NOTES === 'public' ? true : DECK_NOTES === 'none' ? false : undefined;
 }
 
-function buildPlugin(options: DeckOptions): Plugin {
+/** What `npm run pdf` and `npm run site` know of a build, and tell it. */
+export interface DeckBuild {
+  /** Where the site goes, as an absolute path. */
+  target: string;
+  /** What was made, once the build has begun. */
+  site?: Site;
+  /** Which files will stand beside the page, for it to link to. */
+  downloads?: ((notes: NotesUse) => Downloads | undefined) | undefined;
+}
+
+/** The deck's build in a resolved configuration of Vite. */
+export function deckBuild(plugins: readonly Plugin[]): DeckBuild {
+  const build = plugins.find(({ name }) => name === BUILD)?.api;
+  if (!build) throw new Error('vite.config.ts does not use the plugin deck().');
+  return build;
+}
+
+const BUILD = 'deck:build';
+
+function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
   let folders: DeckFolders;
-  let target: string;
-  let site: Site | undefined;
+  const build: DeckBuild = { target: '' };
   let presenters: Site | undefined;
   let written = false;
   return {
-    name: 'deck:build',
+    name: BUILD,
     apply: 'build',
+    api: build,
     config: (config) => {
-      target = path.resolve(config.root ?? '.', config.build?.outDir ?? 'dist');
+      build.target = path.resolve(config.root ?? '.', config.build?.outDir ?? 'dist');
       return {
         base: './',
         publicDir: false,
         build: {
-          outDir: besideFolder(target),
+          outDir: besideFolder(build.target),
           emptyOutDir: true,
           assetsInlineLimit: 0,
           // Without scripts, a browser would ask for chunks that it does not use.
@@ -60,29 +81,30 @@ function buildPlugin(options: DeckOptions): Plugin {
       folders = { root, ...options };
     },
     async buildStart() {
+      const { downloads } = build;
       await withModuleRunner(folders.root, async (importModule) => {
-        site = await makeSite(folders, importModule, { notes: notesSwitch(), serving: false });
-        presenters = site.notes ? site : await makeSite(folders, importModule, { notes: true, serving: false });
+        const site = await makeSite(folders, importModule, { notes: notesSwitch(), serving: false, downloads });
+        build.site = site;
+        presenters = await makeSite(folders, importModule, { notes: true, serving: false });
+        if (site.loaded.problems.length > 0) this.error({ message: problemList(site.loaded.problems), stack: '' });
       });
-      if (site && site.loaded.problems.length > 0)
-        this.error({ message: problemList(site.loaded.problems), stack: '' });
     },
     transformIndexHtml: {
       order: 'post',
       handler: (html, { path: address }) =>
-        site ? fillTemplate(html, site, { page: pageOf(address), base: './', serving: false }) : html,
+        build.site ? fillTemplate(html, build.site, { page: pageOf(address), base: './', serving: false }) : html,
     },
     generateBundle() {
-      for (const { fileName, source } of site?.assets ?? []) this.emitFile({ type: 'asset', fileName, source });
+      for (const { fileName, source } of build.site?.assets ?? []) this.emitFile({ type: 'asset', fileName, source });
     },
     writeBundle: () => {
       written = true;
     },
     async closeBundle() {
       if (!written || !presenters) return;
-      const file = privateFile(target);
+      const file = privateFile(build.target);
       await writePrivateFile(besideFolder(file), folders.root, presenters);
-      await swapIn(besideFolder(target), target);
+      await swapIn(besideFolder(build.target), build.target);
       await swapIn(besideFolder(file), file);
     },
   };

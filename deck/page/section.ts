@@ -6,6 +6,14 @@ import { type Words, wordsFor } from '../words.ts';
 /** What the notes switch decided: notes stand in the page or they do not. */
 export interface SectionOptions {
   notes: boolean;
+  /** Files that stand beside the page: the cover links to them. */
+  downloads?: Downloads | undefined;
+}
+
+/** Addresses of the PDFs, relative to the page. */
+export interface Downloads {
+  slides: string;
+  handout?: string;
 }
 
 /** How a slide's number is printed: `3 / 17`, or `B2` for a backup slide. */
@@ -31,7 +39,7 @@ export function renderSection(deck: Deck, slide: Slide, options: SectionOptions)
     `<div class="slide-body">${slide.html}</div>`,
     slide.footnotesHtml &&
       `<aside class="footnotes" aria-label="${escapeHtml(words.footnotes)}">${slide.footnotesHtml}</aside>`,
-    renderFoot(deck, slide, words),
+    renderFoot(deck, slide, words, options.downloads),
     options.notes && slide.notesHtml
       ? `<aside class="notes" hidden aria-label="${escapeHtml(words.notes)}">${slide.notesHtml}</aside>`
       : '',
@@ -47,7 +55,18 @@ export function revisionOf(text: string): string {
 }
 
 function renderHead(deck: Deck, slide: Slide): string {
-  return `<div class="slide-head">${slide.section ? `<p class="running">${escapeHtml(slide.section)}</p>` : ''}${renderMarking(deck)}</div>`;
+  return `<div class="slide-head">${renderRunning(deck, slide)}${renderMarking(deck)}</div>`;
+}
+
+/**
+ * The section's name over its slides. Where the section begins it is the section's heading, as in the source, so that
+ * outlines have the slides under it; a slide that is the section itself has that heading in its title.
+ */
+function renderRunning({ slides }: Deck, { section, kind, index }: Slide): string {
+  if (!section) return '';
+  const opens = kind !== 'section' && slides[index - 1]?.section !== section;
+  const level = opens ? 'h1' : 'p';
+  return `<${level} class="running">${escapeHtml(section)}</${level}>`;
 }
 
 function renderMarking(deck: Deck): string {
@@ -56,7 +75,7 @@ function renderMarking(deck: Deck): string {
 
 function renderTitle(slide: Slide, id: string): string {
   if (!slide.titleHtml) return '';
-  const level = slide.kind === 'cover' ? 'h1' : 'h2';
+  const level = slide.kind === 'cover' || slide.kind === 'section' ? 'h1' : 'h2';
   return `<${level} class="slide-title" id="${escapeHtml(id)}">${slide.titleHtml}</${level}>`;
 }
 
@@ -72,10 +91,19 @@ function renderCoverLines({ meta }: Deck, words: Words): string {
     .join('\n');
 }
 
-function renderFoot(deck: Deck, slide: Slide, words: Words): string {
+/** Links to what is made for paper; paper itself has no use for them. */
+function renderDownloads({ slides, handout }: Downloads, words: Words): string {
+  const link = (href: string, text: string) =>
+    `<a href="${escapeHtml(href)}" type="application/pdf">${escapeHtml(text)}</a>`;
+  const links = [link(slides, words.slidesPdf), handout && link(handout, words.handoutPdf)].filter(Boolean);
+  return `<p class="downloads screen-only">${links.join(' · ')}</p>`;
+}
+
+function renderFoot(deck: Deck, slide: Slide, words: Words, downloads: Downloads | undefined): string {
   const { asOf } = deck.meta;
   return [
     '<div class="slide-foot">',
+    slide.kind === 'cover' && downloads && renderDownloads(downloads, words),
     `<p class="sources">${slide.sourcesHtml}</p>`,
     asOf && `<p class="as-of">${escapeHtml(words.asOf)} ${escapeHtml(asOf)}</p>`,
     renderMarking(deck),

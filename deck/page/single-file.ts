@@ -33,7 +33,7 @@ export function singleFile(template: string, icon: string, site: Site, { script,
   const module = escapeScript(script);
   return renderDocument(withoutFiles(template), {
     page: 'single',
-    notes: site.notes,
+    notes: site.notes === 'public',
     deck: site.loaded.deck,
     panels: site.panels,
     sections: site.sections.map(({ html }) => withData(html, data, ({ fileName }) => `./${fileName}`)),

@@ -1,7 +1,9 @@
 // @ts-check
 
+import { printCommand } from './print-command.mjs';
+
 /**
- * @typedef {'start' | 'build' | 'test' | 'verify'} CommandName
+ * @typedef {'start' | 'build' | 'pdf' | 'site' | 'test' | 'verify'} CommandName
  *
  * @typedef {{ kind: 'run', name: CommandName, args: string[], notes?: 'public' | 'none', withoutTests?: boolean }
  *   | { kind: 'help' }
@@ -10,18 +12,28 @@
  * @typedef {Readonly<Record<string, string | undefined>>} Env
  */
 
-export const HELP = `Usage: npm start | npm test | npm run build | npm run verify
+export const HELP = `Usage: npm start | npm test | npm run build | npm run pdf | npm run site | npm run verify
 
   npm start [-- --port 4000 --host]           serve the deck and show every edit at once; further flags are Vite's
   npm run build [-- --notes | --no-notes]     write the static site to dist/ (the flag overrules the deck's own \`notes:\`) and
                                               the deck in one file, with notes, to private/briefing.html
+  npm run pdf [-- --paper a4 --per-page 4]    write dist/briefing.pdf and the handout; takes --notes and --no-notes too
+  npm run site [-- the same flags]            write the site and both PDFs together, the page with links to them
   npm test [-- FILE… --project unit]          check the types, then run the tests; further arguments are Vitest's
   npm run verify [-- --without-tests]         format, lint, types, tests and a build: what CI checks
 
 Each installs what is missing first.`;
 
 /** The flags that npm takes for its own when the two dashes before them were forgotten. */
-const SWALLOWED = { start: ['port', 'host', 'open'], build: ['notes'], test: ['project'], verify: ['without-tests'] };
+const PRINT_FLAGS = ['paper', 'per-page', 'notes'];
+const SWALLOWED = {
+  start: ['port', 'host', 'open'],
+  build: ['notes'],
+  pdf: PRINT_FLAGS,
+  site: PRINT_FLAGS,
+  test: ['project'],
+  verify: ['without-tests'],
+};
 
 /**
  * What a command line asks for; it decides and touches nothing.
@@ -33,14 +45,27 @@ const SWALLOWED = { start: ['port', 'host', 'open'], build: ['notes'], test: ['p
 export function command(argv, env) {
   const [name, ...args] = argv;
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') return { kind: 'help' };
-  if (name !== 'start' && name !== 'build' && name !== 'test' && name !== 'verify') {
+  if (!isName(name)) {
     return { kind: 'refuse', message: `There is no command "${name}".\n\n${HELP}` };
   }
   const swallowed = SWALLOWED[name].find((flag) => env[`npm_config_${flag.replaceAll('-', '_')}`] !== undefined);
   if (swallowed !== undefined) return refuse(forgottenDashes(name, swallowed, env));
   if (name === 'build') return buildCommand(args);
   if (name === 'verify') return verifyCommand(args);
+  if (name === 'pdf' || name === 'site') {
+    if (args.includes('--help')) return { kind: 'help' };
+    const print = printCommand(name, args);
+    return typeof print === 'string' ? refuse(print) : { kind: 'run', name, ...print };
+  }
   return { kind: 'run', name, args };
+}
+
+/**
+ * @param {string} name
+ * @returns {name is CommandName}
+ */
+function isName(name) {
+  return Object.hasOwn(SWALLOWED, name);
 }
 
 /**
@@ -76,7 +101,7 @@ function verifyCommand(args) {
 function forgottenDashes(name, flag, env) {
   const start = name === 'start' || name === 'test' ? `npm ${name}` : `npm run ${name}`;
   // npm turns --no-notes into an empty value.
-  const written = env[`npm_config_${flag}`] === '' ? `--no-${flag}` : `--${flag}`;
+  const written = env[`npm_config_${flag.replaceAll('-', '_')}`] === '' ? `--no-${flag}` : `--${flag}`;
   return `npm kept ${written} for itself. Put two dashes before it: ${start} -- ${written}`;
 }
 

@@ -1,7 +1,7 @@
 // @ts-check
 
 /**
- * The one entry of `npm start`, `npm test`, `npm run build` and `npm run verify`. It runs on Node alone, since its
+ * The one entry of `npm start`, `npm test`, `npm run build`, `pdf`, `site` and `verify`. It runs on Node alone, since its
  * first task is to install everything else.
  */
 
@@ -67,6 +67,9 @@ function stepsOf({ name, args, notes, withoutTests }) {
   const tests = { name: 'tests', args: ['node_modules/vitest/vitest.mjs', 'run', ...args] };
   const build = { name: 'build', args: [VITE, 'build'], env: { ...process.env, DECK_NOTES: notes } };
   if (name === 'build') return [build];
+  if (name === 'pdf' || name === 'site') {
+    return [{ name, args: ['deck/setup/print.mjs', ...args], env: { ...process.env, DECK_NOTES: notes } }];
+  }
   if (name === 'test') return [types, tests];
   return [lint, types, ...(withoutTests ? [] : [tests]), build];
 }

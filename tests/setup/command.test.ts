@@ -15,6 +15,13 @@ describe('command', () => {
     { argv: ['build'], asked: { kind: 'run', name: 'build', args: [] } },
     { argv: ['build', '--notes'], asked: { kind: 'run', name: 'build', args: [], notes: 'public' } },
     { argv: ['build', '--no-notes'], asked: { kind: 'run', name: 'build', args: [], notes: 'none' } },
+    { argv: ['pdf'], asked: { kind: 'run', name: 'pdf', args: [] } },
+    {
+      argv: ['pdf', '--paper', 'a4', '--per-page=4', '--no-notes'],
+      asked: { kind: 'run', name: 'pdf', args: ['--paper', 'a4', '--per-page', '4'], notes: 'none' },
+    },
+    { argv: ['site', '--notes'], asked: { kind: 'run', name: 'site', args: ['--site'], notes: 'public' } },
+    { argv: ['site', '--help'], asked: { kind: 'help' } },
     { argv: ['verify'], asked: { kind: 'run', name: 'verify', args: [], withoutTests: false } },
     { argv: ['verify', '--without-tests'], asked: { kind: 'run', name: 'verify', args: [], withoutTests: true } },
   ])('$argv', ({ argv, asked }) => {
@@ -25,6 +32,12 @@ describe('command', () => {
     { argv: ['deploy'], env: {}, says: 'There is no command "deploy"' },
     { argv: ['build', '--fast'], env: {}, says: 'build has no flag "--fast"' },
     { argv: ['build', '--notes', '--no-notes'], env: {}, says: 'contradict' },
+    { argv: ['pdf', '--paper', 'a5'], env: {}, says: '--paper knows slide, a4, letter' },
+    { argv: ['pdf', '--per-page', '3'], env: {}, says: '--per-page knows 2, 4, 6' },
+    { argv: ['pdf', '--per-page', '2', '--notes'], env: {}, says: 'does not go with --notes' },
+    { argv: ['site', '--notes', '--no-notes'], env: {}, says: 'contradict' },
+    { argv: ['site', '--fast'], env: {}, says: 'site does not understand "--fast"' },
+    { argv: ['pdf'], env: { npm_config_per_page: '4' }, says: 'npm run pdf -- --per-page' },
     { argv: ['verify', '--fast'], env: {}, says: 'verify has no flag "--fast"' },
     // What npm does with `npm run build --no-notes`: the notes would be published without a word.
     { argv: ['build'], env: { npm_config_notes: '' }, says: 'npm run build -- --no-notes' },

@@ -1,0 +1,30 @@
+import { escapeHtml } from '../html.ts';
+import type { Claim, Deck, Reference, Slide } from '../model.ts';
+import type { Words } from '../words.ts';
+
+/** What a slide rests on, as a list: each claim and reference by its key, which leads to its full entry at the end. */
+export function handoutSources({ claims, references }: Deck, { cites }: Slide, words: Words): string {
+  const items = cites.flatMap((key) => {
+    const claim = claims.find(({ id }) => id === key);
+    const reference = references.find(({ id }) => id === key);
+    const text = claim ? claimText(claim) : reference && referenceText(reference);
+    return text === undefined ? [] : [`<li>${keyLink(key)} ${text}</li>`];
+  });
+  if (items.length === 0) return '';
+  const head = items.length === 1 ? words.source : words.sources;
+  return `<div class="entry-sources"><p class="entry-head">${escapeHtml(head)}</p><ul>${items.join('\n')}</ul></div>`;
+}
+
+function keyLink(key: string): string {
+  return `<a href="#cite-${escapeHtml(key)}">${escapeHtml(key)}</a>`;
+}
+
+function claimText({ claim, figure, voice, kind }: Claim): string {
+  return escapeHtml(`${claim}${figure ? ` (${figure})` : ''}: ${voice}, ${kind}`);
+}
+
+function referenceText({ titleShort, author, title, publisher, containerTitle, issued }: Reference): string {
+  const name = author?.join(', ') ?? titleShort ?? publisher ?? containerTitle;
+  const parts = [name, title, containerTitle ?? publisher, issued?.slice(0, 4)];
+  return escapeHtml([...new Set(parts.filter(Boolean))].join(', '));
+}

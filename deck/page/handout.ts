@@ -1,0 +1,88 @@
+import { escapeHtml } from '../html.ts';
+import type { Deck, Slide } from '../model.ts';
+import { type Words, wordsFor } from '../words.ts';
+import { cssString } from './css-string.ts';
+import { handoutLists } from './handout-lists.ts';
+import { handoutSources } from './handout-sources.ts';
+import type { Site } from './make.ts';
+import { contentSecurityPolicy } from './policy.ts';
+import { slideNumber } from './section.ts';
+
+export interface HandoutOptions {
+  /** Whether the notes stand under the slides. */
+  notes: boolean;
+  /** Slides on a page, without notes and sources; each slide has its own pages if not given. */
+  perPage?: number | undefined;
+  /** The built page's own `<link>` elements for icon and stylesheets, and those of the handout, in order. */
+  links: readonly string[];
+}
+
+/**
+ * The handout as a whole HTML page for paper: each slide as it is on the screen, with its notes and its sources, then the
+ * claim ledger and the references as lists that flow. It has no scripts.
+ */
+export function renderHandout({ loaded: { deck }, sections }: Site, options: HandoutOptions): string {
+  const { meta } = deck;
+  const words = wordsFor(meta.lang);
+  const entries = deck.slides.flatMap((slide, index) => {
+    if (slide.kind === 'claims' || slide.kind === 'references') return [];
+    return [renderEntry(deck, slide, sections[index]?.html ?? '', options, words)];
+  });
+  return `<!doctype html>
+<html lang="${escapeHtml(meta.lang)}" class="handout"${options.perPage ? ` data-per-page="${options.perPage}"` : ''}>
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy(false)}">
+<title>${escapeHtml(meta.title)}</title>
+${options.links.join('\n')}
+</head>
+<body>
+<main>
+${inSheets(entries, options.perPage).join('\n')}
+${handoutLists(deck, options.notes)}
+</main>
+</body>
+</html>
+`;
+}
+
+/** So many entries on a sheet; each by itself if not given. */
+function inSheets(entries: readonly string[], perPage: number | undefined): string[] {
+  if (!perPage) return [...entries];
+  const count = Math.ceil(entries.length / perPage);
+  return Array.from({ length: count }, (_, sheet) => {
+    return `<div class="sheet">\n${entries.slice(sheet * perPage, (sheet + 1) * perPage).join('\n')}\n</div>`;
+  });
+}
+
+/** The stylesheet for what stands in the margins of every page: title, label, period and page number. */
+export function handoutMargins({ meta }: Deck): string {
+  const words = wordsFor(meta.lang);
+  const label = meta.marking ? cssString(meta.marking) : 'none';
+  const period = [meta.author, meta.date, meta.asOf && `${words.asOf} ${meta.asOf}`].filter(Boolean).join(' · ');
+  return [
+    '@page {',
+    `  @top-left { content: ${cssString(meta.title)}; }`,
+    `  @top-right { content: ${label}; }`,
+    `  @bottom-left { content: ${cssString(period)}; }`,
+    `  @bottom-center { content: ${label}; }`,
+    "  @bottom-right { content: counter(page) ' / ' counter(pages); }",
+    '}',
+    '',
+  ].join('\n');
+}
+
+function renderEntry(deck: Deck, slide: Slide, section: string, options: HandoutOptions, words: Words): string {
+  const number = slideNumber(deck, slide);
+  const notes = options.notes && !options.perPage ? slide.notesHtml : '';
+  return [
+    '<article class="handout-slide">',
+    `<div class="picture">${section}</div>`,
+    `<p class="entry-number">${escapeHtml(`${words.slide} ${number}`)}</p>`,
+    notes && `<div class="entry-notes"><p class="entry-head">${escapeHtml(words.notes)}</p>${notes}</div>`,
+    options.perPage ? '' : handoutSources(deck, slide, words),
+    '</article>',
+  ]
+    .filter(Boolean)
+    .join('\n');
+}

@@ -1,0 +1,40 @@
+import { build, type InlineConfig, resolveConfig } from 'vite';
+import type { Site } from '../page/make.ts';
+import type { NotesUse } from '../page/notes-use.ts';
+import { type DeckBuild, deckBuild } from '../page/plugin.ts';
+import type { Downloads } from '../page/section.ts';
+
+/** Where the project's site goes, as an absolute path. */
+export async function siteFolder(vite: InlineConfig): Promise<string> {
+  return deckBuild((await resolveConfig(vite, 'build')).plugins).target;
+}
+
+/**
+ * Builds the site into another folder than its own.
+ *
+ * @param downloads which files the page shall link to
+ * @returns what the site was made of
+ * @throws Error with all faults of the deck
+ */
+export async function buildSite(
+  vite: InlineConfig,
+  folder: string,
+  downloads: (notes: NotesUse) => Downloads | undefined,
+): Promise<Site> {
+  let deck: DeckBuild | undefined;
+  const meetDeck = {
+    name: 'deck:meet',
+    configResolved: ({ plugins }: { plugins: Parameters<typeof deckBuild>[0] }) => {
+      deck = deckBuild(plugins);
+      deck.downloads = downloads;
+    },
+  };
+  await build({
+    ...vite,
+    logLevel: 'silent',
+    plugins: [...(vite.plugins ?? []), meetDeck],
+    build: { ...vite.build, outDir: folder },
+  });
+  if (!deck?.site) throw new Error('The build made no deck.');
+  return deck.site;
+}

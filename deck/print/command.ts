@@ -1,0 +1,30 @@
+import path from 'node:path';
+import { handoutPaper, PAPERS, PER_PAGE } from './paper.ts';
+import { printDeck } from './print-deck.ts';
+
+/** What deck/setup/print.mjs hands over, read from the command line there. */
+export interface PrintCommand {
+  root: string;
+  site: boolean;
+  paper: string;
+  perPage?: number | undefined;
+}
+
+/**
+ * `npm run pdf` and `npm run site`: prints the project's deck and says on the terminal what it does.
+ *
+ * @throws Error if something is at fault; nothing was written then
+ */
+export async function command({ root, site, ...asked }: PrintCommand): Promise<void> {
+  const paper = PAPERS.find((each) => each === asked.paper) ?? 'slide';
+  const perPage = PER_PAGE.find((each) => each === asked.perPage);
+  const started = performance.now();
+  const { slides, handout } = await printDeck({ site, paper, perPage, vite: { root }, log: console.log });
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  const relative = (file: string) => path.relative(root, file).split(path.sep).join('/');
+  const sheet = { a4: 'A4', letter: 'Letter' }[handoutPaper(paper)];
+  if (site) console.log(`${relative(path.dirname(slides))}/  the site, with links to its PDFs`);
+  console.log(`${relative(slides)}  the slides`);
+  console.log(`${relative(handout)}  the handout, on ${sheet}`);
+  console.log(`Done in ${seconds} s.`);
+}

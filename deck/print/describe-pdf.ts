@@ -1,0 +1,37 @@
+import { PDFDict, PDFDocument, PDFName } from '@cantoo/pdf-lib';
+import type { DeckMeta } from '../model.ts';
+import { mendOutline } from './mend-outline.ts';
+import { mendStructure } from './mend-structure.ts';
+import { readDate } from './read-date.ts';
+
+/**
+ * Writes what the front matter says into a PDF: title, author, subject, keywords and dates. Chromium takes the dates from the
+ * clock; here they come from the deck's date, and a deck without one has none. Tags, outline and links stay, mended where
+ * need be.
+ *
+ * @param headings the words of the page's headings, for the bookmarks
+ * @throws Error if `pdf` is no PDF
+ */
+export async function describePdf(pdf: Uint8Array, meta: DeckMeta, headings: readonly string[]): Promise<Uint8Array> {
+  const document = await PDFDocument.load(pdf, { updateMetadata: false });
+  document.setTitle(meta.title, { showInWindowTitleBar: true });
+  document.setCreator('briefing-deck');
+  if (meta.author) document.setAuthor(meta.author);
+  const subject = meta.subtitle ?? meta.description;
+  if (subject) document.setSubject(subject);
+  if (meta.keywords) document.setKeywords([meta.keywords.join(', ')]);
+  setDates(document, meta.date && readDate(meta.date, meta.lang));
+  mendOutline(document, headings);
+  mendStructure(document);
+  return document.save({ updateFieldAppearances: false });
+}
+
+function setDates(document: PDFDocument, date: Date | undefined | ''): void {
+  if (date) {
+    document.setCreationDate(date);
+    document.setModificationDate(date);
+    return;
+  }
+  const info = document.context.lookupMaybe(document.context.trailerInfo.Info, PDFDict);
+  for (const key of ['CreationDate', 'ModDate']) info?.delete(PDFName.of(key));
+}

@@ -1,0 +1,78 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import path from 'node:path';
+import type { InlineConfig } from 'vite';
+import type { NotesUse } from '../page/notes-use.ts';
+import { swapIn } from '../page/swap.ts';
+import { type BrowserOptions, withBrowser } from './browser.ts';
+import { buildSite, siteFolder } from './build-site.ts';
+import type { Log } from './find-browser.ts';
+import type { Paper, PerPage } from './paper.ts';
+import { type Pdfs, printFiles } from './print-files.ts';
+import { putFile } from './put-file.ts';
+
+const SLIDES = 'briefing.pdf';
+const HANDOUT = 'handout.pdf';
+
+export interface PrintOptions {
+  /** Whether the site is put in place together with the PDFs, and links to them. */
+  site: boolean;
+  paper: Paper;
+  /** Slides on a page of the handout, which then has no notes. */
+  perPage?: PerPage | undefined;
+  /** The project as Vite takes it: its root, and what vite.config.ts would say if that is not to be read. */
+  vite: InlineConfig;
+  browser?: BrowserOptions | undefined;
+  /** Told what is going on. */
+  log: Log;
+}
+
+/** Where the files were put, as absolute paths. */
+export interface Printed {
+  slides: string;
+  handout: string;
+}
+
+/**
+ * Builds the deck and prints it from what was built: the slides, and the handout. Everything is made before anything is
+ * put in its place, so that a fault leaves the earlier files whole. A handout with private notes goes to `private/` beside
+ * the site's folder, and one that lies in the site's folder from before is removed.
+ *
+ * @throws Error with all faults of the deck, of the page, or of the browser
+ */
+export async function printDeck(options: PrintOptions): Promise<Printed> {
+  const { vite, log, perPage } = options;
+  const target = await siteFolder(vite);
+  await mkdir(path.dirname(target), { recursive: true });
+  const work = await mkdtemp(path.join(path.dirname(target), '.dist-print-'));
+  try {
+    const folder = path.join(work, 'dist');
+    const shared = (notes: NotesUse) => notes !== 'private' || perPage !== undefined;
+    log('Building the site …');
+    const site = await buildSite(vite, folder, (notes) => {
+      if (!options.site) return undefined;
+      return { slides: SLIDES, ...(shared(notes) ? { handout: HANDOUT } : {}) };
+    });
+    const pdfs = await withBrowser((browser) => printFiles(browser, site, folder, options), options.browser);
+    return await put(pdfs, shared(site.notes), options.site ? folder : undefined, target);
+  } finally {
+    await rm(work, { recursive: true, force: true });
+  }
+}
+
+/** @param folder the new site, which takes the PDFs in and takes the old one's place; undefined leaves the old one */
+async function put(pdfs: Pdfs, shared: boolean, folder: string | undefined, target: string): Promise<Printed> {
+  const handout = path.join(shared ? target : path.join(path.dirname(target), 'private'), HANDOUT);
+  if (folder) {
+    await putFile(path.join(folder, SLIDES), pdfs.slides);
+    if (shared) await putFile(path.join(folder, HANDOUT), pdfs.handout);
+    await swapIn(folder, target);
+  } else {
+    await putFile(path.join(target, SLIDES), pdfs.slides);
+    if (shared) await putFile(handout, pdfs.handout);
+  }
+  if (!shared) {
+    await putFile(handout, pdfs.handout);
+    await rm(path.join(target, HANDOUT), { force: true });
+  }
+  return { slides: path.join(target, SLIDES), handout };
+}

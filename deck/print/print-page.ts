@@ -1,0 +1,68 @@
+import type { Browser, Page } from 'puppeteer-core';
+import { type FittedSlide, fitSlides } from './fit-slides.ts';
+import { pageFaults } from './page-faults.ts';
+import type { Paper } from './paper.ts';
+
+/** A page that stays silent for longer is given up, in milliseconds; 300 slides take a tenth of it. */
+const PATIENCE = 180_000;
+
+export interface PrintedPage {
+  pdf: Uint8Array;
+  /** Slides that held more than their page. */
+  fitted: FittedSlide[];
+  /** The words of every heading, in order. */
+  headings: string[];
+}
+
+/**
+ * Prints a page with scripts off, on the size that its own CSS names, with tags and outline.
+ *
+ * @param paper what the page's CSS shall print on
+ * @throws Error that names what the page lacks: a file, a font, an image; or that the browser is gone
+ */
+export async function printPage(browser: Browser, url: string, paper: Paper): Promise<PrintedPage> {
+  try {
+    const context = await browser.createBrowserContext();
+    const page = await context.newPage();
+    const faults = watch(page);
+    page.setDefaultTimeout(PATIENCE);
+    await page.setJavaScriptEnabled(false);
+    await page.setViewport({ width: 1280, height: 720 });
+    await page.emulateMediaType('print');
+    await page.goto(url, { waitUntil: 'load' });
+    await page.evaluate((wanted) => {
+      document.documentElement.dataset.paper = wanted;
+    }, paper);
+    faults.push(...(await page.evaluate(pageFaults)));
+    if (faults.length > 0) throw new Error(`The page is at fault:\n${faults.map((fault) => `- ${fault}`).join('\n')}`);
+    const fitted = await page.evaluate(fitSlides);
+    const headings = await page.$$eval('h1, h2, h3, h4, h5, h6', (found) =>
+      found.map(({ textContent }) => textContent),
+    );
+    const pdf = await page.pdf({
+      preferCSSPageSize: true,
+      printBackground: true,
+      tagged: true,
+      outline: true,
+      timeout: PATIENCE,
+    });
+    await context.close();
+    return { pdf, fitted, headings };
+  } catch (error) {
+    if (!browser.connected) throw new Error('The browser ended before the page was printed.', { cause: error });
+    throw error;
+  }
+}
+
+/** What goes wrong on the page from now on, in words. */
+function watch(page: Page): string[] {
+  const faults: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') faults.push(message.text());
+  });
+  page.on('requestfailed', (request) => faults.push(`${request.url()}: ${request.failure()?.errorText}`));
+  page.on('response', (response) => {
+    if (response.status() >= 400) faults.push(`${response.url()} is not there (status ${response.status()})`);
+  });
+  return faults;
+}

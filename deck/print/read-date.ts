@@ -1,0 +1,41 @@
+/** Reads a date that stands alone: `2024`, `2024-03`, `2024-03-14`. */
+const ISO = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$/;
+
+/**
+ * The day that an author's date means, at midnight UTC: `2024-03-14`, or a day, month and year in words of the language, in
+ * any order (`14 March 2024`, `March 14, 2024`, `14. März 2024`). A missing month or day counts as the first.
+ *
+ * @param lang BCP 47 tag, for the names of the months
+ * @returns undefined if the text is no date that can be told for sure
+ */
+export function readDate(text: string, lang: string): Date | undefined {
+  const iso = ISO.exec(text.trim());
+  if (iso) return day(Number(iso[1]), Number(iso[2] ?? 1), Number(iso[3] ?? 1));
+  const words = text.toLowerCase().match(/\p{L}+|\d+/gu) ?? [];
+  const years = words.filter((word) => /^\d{4}$/.test(word));
+  const days = words.filter((word) => /^\d{1,2}$/.test(word));
+  const months = words.flatMap((word) => monthOf(word, lang));
+  if (years.length !== 1 || months.length !== 1 || days.length > 1) return undefined;
+  return day(Number(years[0]), months[0] ?? 0, Number(days[0] ?? 1));
+}
+
+/** The month from 1 that a word names in the language or in English, full or short. */
+function monthOf(word: string, lang: string): number[] {
+  for (let month = 1; month <= 12; month++) {
+    const date = new Date(Date.UTC(2024, month - 1, 1));
+    for (const locale of [lang, 'en']) {
+      for (const style of ['long', 'short'] as const) {
+        // With a day beside it the month takes the form that dates have: Slavic languages decline it.
+        const parts = new Intl.DateTimeFormat(locale, { month: style, day: 'numeric', timeZone: 'UTC' });
+        const name = parts.formatToParts(date).find(({ type }) => type === 'month')?.value;
+        if (name?.toLowerCase().replace(/\.$/, '') === word) return [month];
+      }
+    }
+  }
+  return [];
+}
+
+function day(year: number, month: number, date: number): Date | undefined {
+  const made = new Date(Date.UTC(year, month - 1, date));
+  return made.getUTCMonth() === month - 1 && made.getUTCDate() === date ? made : undefined;
+}

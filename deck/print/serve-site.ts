@@ -1,0 +1,40 @@
+import { createServer } from 'node:http';
+import sirv from 'sirv';
+
+/** A file that is served and lies in no folder. */
+export interface ExtraFile {
+  type: 'text/html' | 'text/css';
+  text: string;
+}
+
+/** A folder as a browser on this machine sees it. */
+export interface ServedSite {
+  /** Address of the folder, with a slash at its end. */
+  url: string;
+  close(): Promise<void>;
+}
+
+/**
+ * Serves a built site on a free port of the loopback interface, and with it files that must not lie in it.
+ *
+ * @param folder absolute path
+ * @param extra by name, without a slash
+ * @throws Error if the port cannot be opened
+ */
+export async function serveSite(folder: string, extra: ReadonlyMap<string, ExtraFile>): Promise<ServedSite> {
+  const files = sirv(folder, { dev: true, etag: false });
+  const server = createServer((request, response) => {
+    const own = extra.get(request.url?.slice(1) ?? '');
+    if (own) response.writeHead(200, { 'content-type': `${own.type}; charset=utf-8` }).end(own.text);
+    else files(request, response, () => void response.writeHead(404).end());
+  });
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The loopback server has no port.');
+  const close = () =>
+    new Promise<void>((resolve, reject) => {
+      server.close((error) => (error ? reject(error) : resolve()));
+      server.closeAllConnections();
+    });
+  return { url: `http://127.0.0.1:${address.port}/`, close };
+}

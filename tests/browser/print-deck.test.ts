@@ -1,0 +1,182 @@
+import { execFile } from 'node:child_process';
+import { access, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { printPage } from '../../deck/print/print-page.ts';
+import { buildDeck, copyDeck, GERMAN, ROOT } from '../build-deck.ts';
+import { serveFolder, testBrowser, withPage } from './driver.ts';
+import { type PrintFolder, printFolder } from './print-folder.ts';
+import { readPdf } from './read-pdf.ts';
+
+/** Stands in the notes of the German deck. */
+const CANARY = 'Canary-7f3a';
+
+let out: PrintFolder;
+beforeEach(async () => {
+  out = await printFolder();
+});
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  await out.remove();
+});
+
+const there = (name: string) =>
+  access(out.file(name)).then(
+    () => true,
+    () => false,
+  );
+
+/** All that can be read in a folder: the files as they are, and the text of PDFs, whose bytes are packed. */
+async function readable(folder: string): Promise<string> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const texts = entries
+    .filter((entry) => entry.isFile())
+    .map(async ({ name, parentPath }) => {
+      const bytes = await readFile(path.join(parentPath, name));
+      return bytes.toString('latin1') + (name.endsWith('.pdf') ? await words(bytes) : '');
+    });
+  return (await Promise.all(texts)).join('\n');
+}
+
+async function words(pdf: Uint8Array): Promise<string> {
+  return (await readPdf(pdf)).pages.map(({ text }) => text).join('\n');
+}
+
+async function editFrontMatter(file: string, from: string, to: string): Promise<void> {
+  await writeFile(file, (await readFile(file, 'utf8')).replace(from, to));
+}
+
+describe('where the notes go', () => {
+  test('private ones are in private/handout.pdf and in no file under dist/', async () => {
+    await buildDeck(GERMAN, out.file('dist'));
+    // What an earlier deck with public notes left behind.
+    await writeFile(out.file('dist/handout.pdf'), CANARY);
+    const { handout } = await out.print(GERMAN, { site: false });
+    expect(await words(handout)).toContain(CANARY);
+    expect(await out.read('private/handout.pdf')).toEqual(handout);
+    expect(await there('dist/briefing.pdf')).toBe(true);
+    expect(await there('dist/index.html')).toBe(true);
+    expect(await readable(out.file('dist'))).not.toContain(CANARY);
+  });
+
+  test('with --no-notes the handout has none, and is for everyone', async () => {
+    vi.stubEnv('DECK_NOTES', 'none');
+    await out.print(GERMAN, { site: true });
+    expect(await there('private/handout.pdf')).toBe(false);
+    expect(await there('dist/handout.pdf')).toBe(true);
+    expect(await readable(out.file('dist'))).not.toContain(CANARY);
+  });
+
+  test('public ones are in dist/handout.pdf, and never on the slides', async () => {
+    vi.stubEnv('DECK_NOTES', 'public');
+    const { handout, slides } = await out.print(GERMAN, { site: true });
+    expect(await words(handout)).toContain(CANARY);
+    expect(await words(slides)).not.toContain(CANARY);
+    expect(await out.read('dist/handout.pdf')).toEqual(handout);
+  });
+
+  test('several slides a page leave them out', async () => {
+    const { handout } = await out.print(GERMAN, { perPage: 4 });
+    expect(await there('private/handout.pdf')).toBe(false);
+    expect(await out.read('dist/handout.pdf')).toEqual(handout);
+    expect(await words(handout)).not.toContain(CANARY);
+  });
+});
+
+describe('npm run site', () => {
+  test('puts a page in place that links to the files beside it, and paper does not show the links', async () => {
+    const { slides } = await out.print(GERMAN, { site: true, perPage: 2 });
+    const served = await serveFolder(out.file('dist'));
+    const links = await withPage(served.url, {}, (page) =>
+      page.$$eval('.downloads a', (all) => all.map((link) => [link.textContent, (link as HTMLAnchorElement).href])),
+    );
+    await served.close();
+    expect(links).toEqual([
+      ['Folien (PDF)', `${served.url}briefing.pdf`],
+      ['Handzettel (PDF)', `${served.url}handout.pdf`],
+    ]);
+    expect(await words(slides)).not.toContain('Folien (PDF)');
+  });
+
+  test('shows no link to a handout that is private, and a plain build shows none at all', async () => {
+    await out.print(GERMAN, { site: true });
+    const html = await readFile(out.file('dist/index.html'), 'utf8');
+    expect([...html.matchAll(/href="\.?\/?([^"]+\.pdf)"/g)].map(([, href]) => href)).toEqual(['briefing.pdf']);
+    await buildDeck(GERMAN, out.file('dist'));
+    expect(await readFile(out.file('dist/index.html'), 'utf8')).not.toContain('.pdf');
+    expect(await there('dist/briefing.pdf')).toBe(false);
+  });
+});
+
+test('the same input gives the same bytes', async () => {
+  const first = await out.print(GERMAN);
+  const second = await out.print(GERMAN);
+  expect(Buffer.compare(first.slides, second.slides)).toBe(0);
+  expect(Buffer.compare(first.handout, second.handout)).toBe(0);
+});
+
+describe('faults', () => {
+  test('a deck at fault is told with its places, and the earlier files stay as they are', async () => {
+    const copy = await copyDeck(GERMAN);
+    try {
+      await out.print(copy.folder, { site: true });
+      const before = await readable(out.file('.'));
+      await editFrontMatter(copy.file('slides/01-anfang.md'), '[@K2]', '[@K22]');
+      for (const site of [true, false]) {
+        await expect(out.print(copy.folder, { site })).rejects.toThrow(/01-anfang\.md:40:25.*K22/s);
+      }
+      expect(await readable(out.file('.'))).toBe(before);
+      expect(await readdir(out.file('.'))).toEqual(['dist', 'private']);
+    } finally {
+      await copy.remove();
+    }
+  });
+
+  test('a font that is missing stops the print', async () => {
+    await buildDeck(GERMAN, out.file('dist'));
+    const assets = await readdir(out.file('dist/assets'));
+    const font = assets.find((name) => name.startsWith('source-sans-3-latin-400'));
+    await rm(out.file(`dist/assets/${font}`));
+    const served = await serveFolder(out.file('dist'));
+    await expect(printPage(await testBrowser(), served.url, 'slide')).rejects.toThrow(
+      /font Source Sans 3 400 is missing/,
+    );
+    await served.close();
+  });
+
+  test('a browser that dies is named, and nothing is left behind', async () => {
+    const { launchBrowser } = await import('../../deck/print/browser.ts');
+    const browser = await launchBrowser();
+    await buildDeck(GERMAN, out.file('dist'));
+    const served = await serveFolder(out.file('dist'));
+    const printing = printPage(browser, served.url, 'slide');
+    browser.process()?.kill('SIGKILL');
+    await expect(printing).rejects.toThrow('The browser ended before the page was printed.');
+    await served.close();
+  });
+
+  test('no browser at all: exit code, message, no file', async () => {
+    const broken = { executablePath: out.file('no-browser'), args: [] };
+    await expect(out.print(GERMAN, { browser: { browser: broken } })).rejects.toThrow(/no-browser/);
+    expect(await readdir(out.file('.'))).toEqual([]);
+  });
+});
+
+describe('the command', () => {
+  const run = (...args: string[]) =>
+    promisify(execFile)(process.execPath, ['deck/setup/print.mjs', ...args], {
+      cwd: ROOT,
+      env: { ...process.env, CHROME_PATH: out.file('no-browser') },
+    });
+
+  test('ends with 1 and says what is wrong', async () => {
+    const dist = path.join(ROOT, 'dist/briefing.pdf');
+    const before = await stat(dist).catch(() => undefined);
+    await expect(run()).rejects.toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/✘ CHROME_PATH names .*no-browser/),
+    });
+    expect((await stat(dist).catch(() => undefined))?.mtimeMs).toBe(before?.mtimeMs);
+  });
+});

@@ -1,0 +1,68 @@
+import { createCanvas, loadImage } from '@napi-rs/canvas';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { GERMAN } from '../build-deck.ts';
+import { withPage } from './driver.ts';
+import { drawPage, readPdf } from './read-pdf.ts';
+import { builtSite, ready } from './site.ts';
+
+describe('a page printed from the browser', () => {
+  const site = builtSite(GERMAN);
+  const print = { preferCSSPageSize: true, printBackground: true, tagged: true, outline: true };
+  let still: Uint8Array;
+  beforeAll(async () => {
+    still = await withPage(site(), { javascript: false }, (page) => page.pdf(print));
+  });
+
+  test.each([
+    ['a middle slide with an open step', '#/schritte/1', '', 'light'],
+    ['a slide with a live chart, in the dark', '#/umsatz', '', 'dark'],
+    ['its data table', '#/umsatz', 't', 'light'],
+    ['the overview', '#/wartezeit', 'o', 'light'],
+    ['help', '#/wartezeit', '?', 'light'],
+    ['a blank screen', '#/wartezeit', 'b', 'light'],
+  ] as const)('gives the same from %s', async (_name, address, key, colorScheme) => {
+    const live = await withPage(`${site()}${address}`, { colorScheme, reducedMotion: true }, async (page) => {
+      await ready(page);
+      if (address === '#/umsatz') await page.waitForSelector('.plot[data-live] canvas');
+      if (key) await page.keyboard.type(key);
+      const attributes = () =>
+        page.$$eval('.slides > .slide, .slides > .slide > .slide-body, html', (all) =>
+          all.map(({ attributes }) =>
+            [...attributes]
+              .filter(({ name }) => name !== 'class')
+              .map(({ name, value }) => `${name}="${value}"`)
+              .sort(),
+          ),
+        );
+      const before = await attributes();
+      const pdf = await page.pdf(print);
+      expect(await attributes()).toEqual(before);
+      return pdf;
+    });
+    const [ours, wanted] = await Promise.all([readPdf(live), readPdf(still)]);
+    expect(ours.pages.map(({ size }) => size)).toEqual(wanted.pages.map(({ size }) => size));
+    expect(ours.pages.map(({ text }) => text)).toEqual(wanted.pages.map(({ text }) => text));
+    expect(ours.pages.map(({ roles }) => roles)).toEqual(wanted.pages.map(({ roles }) => roles));
+    expect(ours.pages.map(({ images }) => images)).toEqual(wanted.pages.map(() => 0));
+    expect(ours.outline).toEqual(wanted.outline);
+  });
+
+  test('looks as it does on the screen', async () => {
+    const pictures = await withPage(`${site()}#/schritte/2`, { reducedMotion: true }, async (page) => {
+      await ready(page);
+      await page.evaluate(() => document.querySelector('.toolbar')?.remove());
+      return page.screenshot({ encoding: 'binary' });
+    });
+    expect(await difference(pictures, await drawPage(still, 3, 1280))).toBeLessThan(2);
+  });
+});
+
+/** How far two pictures of one size differ, in levels of 256 a channel on average. */
+async function difference(png: Uint8Array, pixels: Uint8ClampedArray): Promise<number> {
+  const image = await loadImage(Buffer.from(png));
+  const context = createCanvas(image.width, image.height).getContext('2d');
+  context.drawImage(image, 0, 0);
+  const { data } = context.getImageData(0, 0, image.width, image.height);
+  expect(data.length).toBe(pixels.length);
+  return data.reduce((sum, value, index) => sum + Math.abs(value - (pixels[index] ?? 0)), 0) / data.length;
+}

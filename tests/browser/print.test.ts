@@ -1,0 +1,137 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { GERMAN } from '../build-deck.ts';
+import { withPage } from './driver.ts';
+import { type PrintFolder, printFolder } from './print-folder.ts';
+import { type Bookmark, type ReadPdf, readPdf } from './read-pdf.ts';
+import { builtSite } from './site.ts';
+
+/** What a slide of the page says, for finding it again in the PDF. */
+interface PageSlide {
+  section: string;
+  title: string;
+  number: string;
+  words: string[];
+  labels: string[];
+  alternatives: string[];
+  tables: number;
+  external: string[];
+}
+
+/** Runs in the page. */
+function slidesOfPage(): PageSlide[] {
+  const clean = (text: string | null | undefined) => (text ?? '').replace(/\s+/g, ' ').trim();
+  return [...document.querySelectorAll('.slides > .slide')].map((slide) => {
+    const seen = slide.cloneNode(true) as Element;
+    for (const hidden of seen.querySelectorAll('.notes, .panel-table, .screen-only, svg')) hidden.remove();
+    const all = (selector: string) => [...slide.querySelectorAll(selector)];
+    const table = all('.slide-body table').filter((each) => !each.closest('.panel-table'));
+    return {
+      section: clean(slide.querySelector('.running')?.textContent),
+      title: clean(slide.querySelector('.slide-title')?.textContent),
+      number: clean(slide.querySelector('.number')?.textContent),
+      words: clean(seen.textContent).split(' '),
+      labels: all('.plot-svg text').map(({ textContent }) => clean(textContent)),
+      alternatives: all('.plot-svg[aria-label]').map((svg) => clean(svg.getAttribute('aria-label'))),
+      tables: table.length,
+      external: all('a[href^="http"]').map((link) => (link as HTMLAnchorElement).href),
+    };
+  });
+}
+
+const flat = (bookmarks: readonly Bookmark[], level = 1): { title: string; page: number; level: number }[] =>
+  bookmarks.flatMap(({ title, page, items }) => [{ title, page, level }, ...flat(items, level + 1)]);
+
+/** Letters alone: where a line ends, a reader may put a space or none; a PDF has no variation selectors. */
+const letters = (text: string) => text.replace(/\s+|\u00ad|\u200b|\ufe0e/g, '');
+
+// `.`: the deck that lies in slides/ and charts/, whatever it is.
+describe.each(['.', GERMAN])('the slides of %s on paper', (folder) => {
+  const site = builtSite(folder);
+  let out: PrintFolder;
+  let pdf: ReadPdf;
+  let slides: PageSlide[];
+  beforeAll(async () => {
+    out = await printFolder();
+    pdf = await readPdf((await out.print(folder)).slides);
+    slides = await withPage(site(), { javascript: false }, (page) => page.evaluate(slidesOfPage));
+  });
+  afterAll(() => out?.remove());
+
+  test('one page a slide, of the size of a slide, with its number', () => {
+    expect(pdf.pages).toHaveLength(slides.length);
+    for (const [index, { size, text }] of pdf.pages.entries()) {
+      expect([index, ...size]).toEqual([index, 960, 540]);
+      expect(text.trimEnd().endsWith(slides[index]?.number ?? 'no slide')).toBe(true);
+    }
+  });
+
+  test('every word and every label of a chart is there, steps included', () => {
+    const missing = pdf.pages.flatMap(({ text }, index) => {
+      const all = letters(text);
+      const { words = [], labels = [] } = slides[index] ?? {};
+      return [
+        ...words.filter((word) => !all.includes(letters(word))),
+        // A label is one run of words: a search finds it.
+        ...labels.filter((label) => !text.includes(label)),
+      ].map((word) => `${index + 1}: ${word}`);
+    });
+    expect(missing).toEqual([]);
+  });
+
+  test('the reading order is the one of the slide', () => {
+    for (const [index, { structured }] of pdf.pages.entries()) {
+      let at = 0;
+      for (const word of slides[index]?.words ?? []) {
+        const found = letters(structured).indexOf(letters(word), at);
+        expect([index + 1, word, found >= at]).toEqual([index + 1, word, true]);
+        at = found + letters(word).length;
+      }
+    }
+  });
+
+  test('nothing is a raster image', () => {
+    expect(pdf.pages.map(({ images }) => images)).toEqual(pdf.pages.map(() => 0));
+  });
+
+  test('it is tagged, in the language and with the title of the deck', async () => {
+    const [lang, title] = await withPage(site(), { javascript: false }, (page) =>
+      page.evaluate(() => [document.documentElement.lang, document.title]),
+    );
+    expect([pdf.tagged, pdf.lang, pdf.info.Title]).toEqual([true, lang, title]);
+  });
+
+  test('each chart carries its text alternative, tables are tables', () => {
+    for (const [index, { roles }] of pdf.pages.entries()) {
+      const alternatives = roles.filter(({ role }) => role === 'Figure').map(({ alt }) => alt);
+      expect([index, ...alternatives]).toEqual([index, ...(slides[index]?.alternatives ?? [])]);
+      expect([index, roles.filter(({ role }) => role === 'Table').length]).toEqual([index, slides[index]?.tables]);
+    }
+    expect(slides.some(({ tables }) => tables > 0)).toBe(true);
+    expect(slides.some(({ alternatives }) => alternatives.length > 0)).toBe(true);
+  });
+
+  test('headings nest', () => {
+    const levels = pdf.pages.flatMap(({ roles }) => roles.flatMap(({ role }) => /^H(\d)$/.exec(role)?.[1] ?? []));
+    expect(levels.length).toBeGreaterThan(0);
+    const skips = levels.filter((level, index) => Number(level) > Number(levels[index - 1] ?? 0) + 1);
+    expect(skips).toEqual([]);
+  });
+
+  test('bookmarks: every titled slide under its section, leading to its page', () => {
+    const bookmarks = flat(pdf.outline);
+    const wanted = slides.flatMap(({ title, section }, index) => {
+      const opens = section !== '' && section !== title && slides[index - 1]?.section !== section;
+      const own = title && { title, page: index + 1, level: index === 0 || section === title ? 1 : 2 };
+      return [opens && { title: section, page: index + 1, level: 1 }, own].filter(Boolean);
+    });
+    expect(bookmarks.filter(({ level }) => level < 3)).toEqual(wanted);
+  });
+
+  test('links lead to pages of the document or to real addresses', () => {
+    const links = pdf.pages.flatMap((page) => page.links);
+    expect(links.filter((link) => link === 0)).toEqual([]);
+    expect(links.filter((link) => typeof link === 'number').length).toBeGreaterThan(0);
+    const addresses = new Set(links.filter((link) => typeof link === 'string'));
+    expect([...addresses].sort()).toEqual([...new Set(slides.flatMap(({ external }) => external))].sort());
+  });
+});

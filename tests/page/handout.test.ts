@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import type { Deck, Slide } from '../../deck/model.ts';
+import { cssString } from '../../deck/page/css-string.ts';
+import { handoutMargins } from '../../deck/page/handout.ts';
+import { handoutSources } from '../../deck/page/handout-sources.ts';
+import { notesUse } from '../../deck/page/notes-use.ts';
+import { wordsFor } from '../../deck/words.ts';
+
+const source = { file: 'slides/references.yaml', line: 1 };
+const deck: Deck = {
+  meta: { title: 'A "title" \\ here', lang: 'en', notes: 'private', theme: 'auto', marking: 'TLP:AMBER', asOf: '2024' },
+  slides: [],
+  claims: [
+    {
+      id: 'C1',
+      claim: 'It is <small>',
+      figure: '4',
+      voice: 'the article',
+      kind: 'fact',
+      check: '',
+      references: [],
+      source,
+    },
+  ],
+  references: [
+    { id: 'R1', type: 'report', author: ['Ann'], title: 'On boats', publisher: 'Press', issued: '2022-10', source },
+  ],
+};
+const slide = (cites: string[]) => ({ cites }) as Slide;
+
+test('a slide lists its claims and references in the order it cites them, escaped, each a link to its entry', () => {
+  const html = handoutSources(deck, slide(['R1', 'C1']), wordsFor('en'));
+  expect(html.match(/<li>.*<\/li>/g)).toEqual([
+    '<li><a href="#cite-R1">R1</a> Ann, On boats, Press, 2022</li>',
+    '<li><a href="#cite-C1">C1</a> It is &lt;small&gt; (4): the article, fact</li>',
+  ]);
+  expect(html).toContain('>Sources<');
+  expect(handoutSources(deck, slide(['C1']), wordsFor('en'))).toContain('>Source<');
+});
+
+test('a slide that cites nothing has no list', () => {
+  expect(handoutSources(deck, slide([]), wordsFor('en'))).toBe('');
+});
+
+test('title and label stand in the margins as CSS strings that nothing can break out of', () => {
+  expect(cssString('a"b\\c\nd')).toBe('"a\\22 b\\5c c\\a d"');
+  const css = handoutMargins(deck);
+  expect(css).toContain('@top-left { content: "A \\22 title\\22  \\5c  here"; }');
+  expect(css.match(/content: "TLP:AMBER"/g)).toHaveLength(2);
+  expect(handoutMargins({ ...deck, meta: { ...deck.meta, marking: undefined } as Deck['meta'] })).not.toContain('TLP');
+});
+
+test('the command line overrules the front matter on notes', () => {
+  expect([notesUse(undefined, 'private'), notesUse(undefined, 'public')]).toEqual(['private', 'public']);
+  expect([notesUse(true, 'private'), notesUse(false, 'public')]).toEqual(['public', 'none']);
+});
