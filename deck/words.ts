@@ -1,3 +1,5 @@
+import { deSpeaker, enSpeaker, type SpeakerWords } from './speaker-words.ts';
+
 /** The page's own words, by language. An author's words never pass through here. */
 export interface Words {
   source: string;
@@ -41,6 +43,8 @@ export interface Words {
   copyAddress: string;
   addressCopied: string;
   save: string;
+  /** Before the name of the single file. */
+  openSingle: string;
   /** Names of the commands in the toolbar and in help. */
   next: string;
   previous: string;
@@ -59,6 +63,8 @@ export interface Words {
   data: string;
   dataPoints: string;
   faultTitle: string;
+  /** The speaker view's own. */
+  speaker: SpeakerWords;
 }
 
 const en: Words = {
@@ -98,6 +104,7 @@ const en: Words = {
   copyAddress: 'Copy address',
   addressCopied: 'Address copied',
   save: 'Save as',
+  openSingle: 'To see this as slides from a disk, open',
   next: 'Next',
   previous: 'Previous',
   first: 'First slide',
@@ -115,6 +122,7 @@ const en: Words = {
   data: 'Chart or data table',
   dataPoints: 'Data points: up and down arrows',
   faultTitle: 'The deck could not be rebuilt; the last good one is shown',
+  speaker: enSpeaker,
 };
 
 const de: Words = {
@@ -154,6 +162,7 @@ const de: Words = {
   copyAddress: 'Adresse kopieren',
   addressCopied: 'Adresse kopiert',
   save: 'Speichern als',
+  openSingle: 'Als Folien zeigt dies von einem Datenträger die Datei',
   next: 'Weiter',
   previous: 'Zurück',
   first: 'Erste Folie',
@@ -171,6 +180,7 @@ const de: Words = {
   data: 'Diagramm oder Datentabelle',
   dataPoints: 'Datenpunkte: Pfeil auf und ab',
   faultTitle: 'Neu bauen nicht möglich; gezeigt wird der letzte gute Stand',
+  speaker: deSpeaker,
 };
 
 const tables: Readonly<Record<string, Words>> = { en, de };

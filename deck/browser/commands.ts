@@ -2,111 +2,148 @@ import type { RevealApi } from 'reveal.js';
 import type { Words } from '../words.ts';
 import { copyAddress } from './copy-address.ts';
 import { openFinder } from './finder.ts';
+import { toggleFullscreen } from './fullscreen.ts';
 import { openHelp } from './help.ts';
+import { icons } from './icons.ts';
+import { knowsDisplays, showOnOtherDisplay } from './other-display.ts';
 import type { Overview } from './overview.ts';
+import type { SlidePointer } from './pointer.ts';
 import { toggleTables } from './tables.ts';
 import { toggleTheme } from './theme.ts';
 import { otherView } from './view.ts';
+import { nextZoom, zoomInto } from './zoom.ts';
 
-/** Something the viewer can do. Keys, toolbar and help are all made from this one table. */
+/** Something the viewer can do. Keys, toolbar and help are all made from one table of these. */
 export interface Command {
   id: string;
   label: string;
-  /** Names of `KeyboardEvent.key`, letters in lower case. */
+  /** Names of `KeyboardEvent.key`, letters in lower case. None of them is the browser's own. */
   keys: readonly string[];
+  /** Keys of the browser's own that do the same: shown in help, and left to the browser. */
+  browserKeys?: readonly string[];
   /** Path data of a 24 × 24 icon: the command stands in the toolbar. */
   icon?: string;
+  /** The command is a link to this page, in a window of its own. */
+  href?: string;
   run(): void;
 }
 
-/** Everything the viewer can do, in the order in which help lists it. */
-export function commandTable(reveal: RevealApi, overview: Overview, words: Words): Command[] {
-  const move = (forward: () => void, inOverview: () => void) => () => (overview.active ? inOverview() : forward());
+/** What the commands act on. */
+export interface DeckParts {
+  reveal: RevealApi;
+  overview: Overview;
+  pointer: SlidePointer;
+  words: Words;
+  /** Address of the speaker view. */
+  speaker: string;
+  /** To be called after tables were shown or hidden: reveal.js knows nothing of them. */
+  changed(): void;
+}
+
+/** Everything the viewer of the deck can do, in the order in which help lists it. */
+export function commandTable(parts: DeckParts): Command[] {
+  const { reveal, overview, words } = parts;
   const commands: Command[] = [
-    {
-      id: 'previous',
-      label: words.previous,
-      keys: ['ArrowLeft', 'ArrowUp', 'PageUp', 'p'],
-      icon: 'M15 5l-7 7 7 7',
-      run: move(
-        () => reveal.prev(),
-        () => overview.move(-1),
-      ),
-    },
-    {
-      id: 'next',
-      label: words.next,
-      keys: ['ArrowRight', 'ArrowDown', 'PageDown', ' ', 'n'],
-      icon: 'M9 5l7 7-7 7',
-      run: move(
-        () => reveal.next(),
-        () => overview.move(1),
-      ),
-    },
-    { id: 'first', label: words.first, keys: ['Home'], run: () => reveal.slide(0) },
-    { id: 'last', label: words.last, keys: ['End'], run: () => reveal.slide(reveal.getTotalSlides() - 1) },
+    ...moveCommands(parts),
     {
       id: 'overview',
       label: words.overview,
       keys: ['o', 'Escape'],
-      icon: 'M4 5h7v5H4zM13 5h7v5h-7zM4 14h7v5H4zM13 14h7v5h-7z',
+      icon: icons.overview,
       run: () => overview.toggle(),
     },
     {
       id: 'search',
       label: words.searchFor,
-      keys: ['g', '/'],
-      icon: 'M11 4a7 7 0 1 0 0 14 7 7 0 1 0 0-14M16 16l5 5',
-      run: () => openFinder(reveal, words),
+      keys: ['g'],
+      icon: icons.search,
+      run: () => openFinder(reveal.getSlides() as HTMLElement[], (index) => reveal.slide(index), words),
     },
+    ...showCommands(parts),
+    { id: 'theme', label: words.theme, keys: ['d'], icon: icons.theme, run: () => toggleTheme() },
+    { id: 'fullscreen', label: words.fullscreen, keys: ['f'], icon: icons.fullscreen, run: toggleFullscreen },
+    ...(knowsDisplays()
+      ? [
+          {
+            id: 'display',
+            label: words.speaker.otherDisplay,
+            keys: ['e'],
+            icon: icons.display,
+            run: () => void showOnOtherDisplay(),
+          },
+        ]
+      : []),
     {
-      id: 'data',
-      label: words.data,
-      keys: ['t'],
-      icon: 'M4 5h16v14H4zM4 10h16M10 10v9',
-      run: () => toggleTables(reveal),
-    },
-    {
-      id: 'theme',
-      label: words.theme,
-      keys: ['d'],
-      icon: 'M12 4a8 8 0 1 0 0 16zM12 4a8 8 0 0 1 0 16',
-      run: toggleTheme,
-    },
-    {
-      id: 'fullscreen',
-      label: words.fullscreen,
-      keys: ['f'],
-      icon: 'M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5',
-      run: toggleFullscreen,
+      id: 'speaker',
+      label: words.speaker.view,
+      keys: ['s'],
+      icon: icons.speaker,
+      href: parts.speaker,
+      run: () => document.querySelector<HTMLElement>('.toolbar [data-command="speaker"]')?.click(),
     },
     {
       id: 'address',
       label: words.copyAddress,
       keys: ['c'],
-      icon: 'M10 14a4 4 0 0 0 6 0l3-3a4 4 0 0 0-6-6l-1 1M14 10a4 4 0 0 0-6 0l-3 3a4 4 0 0 0 6 6l1-1',
+      icon: icons.address,
       run: () => void copyAddress(reveal.getCurrentSlide()?.id ?? '', words),
     },
+    { id: 'article', label: words.showArticle, keys: ['a'], icon: icons.article, run: otherView },
     {
-      id: 'article',
-      label: words.showArticle,
-      keys: ['a'],
-      icon: 'M6 4h12v16H6zM9 8h6M9 12h6M9 16h4',
-      run: otherView,
+      id: 'print',
+      label: words.speaker.print,
+      keys: [],
+      browserKeys: [/^Mac|^iP/.test(navigator.platform) ? '⌘' : 'Ctrl', 'P'],
+      icon: icons.print,
+      run: () => print(),
     },
-    { id: 'blank', label: words.blank, keys: ['b', '.'], run: () => reveal.togglePause() },
-    {
-      id: 'help',
-      label: words.help,
-      keys: ['?'],
-      icon: 'M9 9a3 3 0 1 1 3.6 3c-.4.2-.6.6-.6 1.200V14M12 18v.5',
-      run: () => openHelp(commands, words),
-    },
+    { id: 'help', label: words.help, keys: ['?'], icon: icons.help, run: () => openHelp(commands, words) },
   ];
   return commands;
 }
 
-function toggleFullscreen(): void {
-  if (document.fullscreenElement) void document.exitFullscreen();
-  else void document.documentElement.requestFullscreen?.();
+function moveCommands({ reveal, overview, words }: DeckParts): Command[] {
+  return [
+    {
+      id: 'previous',
+      label: words.previous,
+      keys: ['ArrowLeft', 'ArrowUp', 'PageUp', 'p'],
+      icon: icons.previous,
+      run: () => (overview.active ? overview.move(-1) : reveal.prev()),
+    },
+    {
+      id: 'next',
+      label: words.next,
+      keys: ['ArrowRight', 'ArrowDown', 'PageDown', ' ', 'n'],
+      icon: icons.next,
+      run: () => (overview.active ? overview.move(1) : reveal.next()),
+    },
+    { id: 'first', label: words.first, keys: ['Home'], run: () => reveal.slide(0) },
+    { id: 'last', label: words.last, keys: ['End'], run: () => reveal.slide(reveal.getTotalSlides() - 1) },
+  ];
+}
+
+function showCommands({ reveal, pointer, words, changed }: DeckParts): Command[] {
+  const slide = () => reveal.getCurrentSlide() as HTMLElement;
+  return [
+    {
+      id: 'data',
+      label: words.data,
+      keys: ['t'],
+      icon: icons.data,
+      run: () => {
+        toggleTables(slide());
+        changed();
+      },
+    },
+    {
+      id: 'zoom',
+      label: words.speaker.zoom,
+      keys: ['z'],
+      icon: icons.zoom,
+      run: () => zoomInto(slide(), nextZoom(slide())),
+    },
+    { id: 'pointer', label: words.speaker.pointer, keys: ['l'], icon: icons.pointer, run: () => pointer.next() },
+    { id: 'blank', label: words.blank, keys: ['b', '.'], run: () => reveal.togglePause() },
+  ];
 }

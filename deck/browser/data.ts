@@ -6,6 +6,12 @@ export interface PageData {
   lang: string;
   words: Words;
   panels: Record<string, ChartPanel>;
+  /** Planned seconds of every slide in order; null for a slide that is not planned. */
+  plan: (number | null)[];
+  /** Planned length of the talk in seconds; null if the author gave none. */
+  duration: number | null;
+  /** Whether the page holds the notes. */
+  notes: boolean;
 }
 
 /** Reads the page's data block. @throws Error if the page has none: it was not made by this deck */

@@ -30,3 +30,12 @@ export function openDialog(
   dialog.showModal();
   return dialog;
 }
+
+/** A slide from its HTML. @throws Error if it is no section */
+export function parseSection(html: string): HTMLElement {
+  const template = document.createElement('template');
+  template.innerHTML = html;
+  const section = template.content.firstElementChild;
+  if (!(section instanceof HTMLElement)) throw new Error('The dev server sent a slide that is not a section.');
+  return section;
+}

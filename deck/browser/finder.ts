@@ -1,4 +1,3 @@
-import type { RevealApi } from 'reveal.js';
 import type { Words } from '../words.ts';
 import { element, openDialog } from './dom.ts';
 import { type FindableSlide, findSlides, type Hit } from './find.ts';
@@ -9,8 +8,10 @@ const LIMIT = 8;
 /**
  * Jumps to a slide by number, title or words in it. reveal's own search writes inline styles into the page (refused by the
  * policy), marks words inside charts and takes the query for a regular expression; its jump box knows no titles.
+ *
+ * @param choice called with the place of the chosen slide among `sections`
  */
-export function openFinder(reveal: RevealApi, words: Words): void {
+export function openFinder(sections: readonly HTMLElement[], choice: (index: number) => void, words: Words): void {
   const input = element('input', {
     type: 'search',
     role: 'combobox',
@@ -22,14 +23,14 @@ export function openFinder(reveal: RevealApi, words: Words): void {
   });
   const list = element('ul', { id: 'finder-hits', role: 'listbox', 'aria-label': words.searchFor });
   const dialog = openDialog(words.jump, words.close, 'finder', input, list);
-  const slides = readSlides();
+  const slides = readSlides(sections);
   let hits: Hit[] = [];
   let chosen = 0;
 
   const go = () => {
     const hit = hits[chosen];
     dialog.close();
-    if (hit) reveal.slide(hit.index);
+    if (hit) choice(hit.index);
   };
   const choose = (index: number) => {
     chosen = Math.max(0, Math.min(index, hits.length - 1));
@@ -59,8 +60,8 @@ export function openFinder(reveal: RevealApi, words: Words): void {
   update();
 }
 
-function readSlides(): FindableSlide[] {
-  return [...document.querySelectorAll('.slides > section')].map((section) => ({
+function readSlides(sections: readonly HTMLElement[]): FindableSlide[] {
+  return sections.map((section) => ({
     id: section.id,
     number: section.querySelector('.slide-foot > .number')?.textContent?.split(' ')[0] ?? '',
     title: section.querySelector('.slide-title')?.textContent ?? section.getAttribute('aria-label') ?? '',

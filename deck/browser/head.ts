@@ -19,15 +19,36 @@
   const theme = stored(() => localStorage, 'deck-theme');
   if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
 
-  // A module script cannot start on file://, and where the theme's colours or the overview's scale are not understood the
-  // article serves.
-  if (location.protocol === 'file:') return;
+  // A module script can start on file:// only where it stands in the page itself.
+  const single = root.dataset.page === 'single';
+  if (location.protocol === 'file:' && !single) {
+    root.classList.add('from-file');
+    return;
+  }
+
+  // Where the theme's colours or the overview's scale are not understood the article serves.
   if (!CSS.supports('color', 'light-dark(#000, #fff)') || !CSS.supports('zoom', '0.5')) return;
+
+  let refused = false;
+  // The deck's script was refused or is missing: the article serves.
+  addEventListener(
+    'error',
+    (event) => {
+      if (!(event.target instanceof HTMLScriptElement)) return;
+      refused = true;
+      root.classList.remove('deck', 'speaker');
+    },
+    true,
+  );
+
+  if (root.dataset.page === 'speaker' || (single && new URLSearchParams(location.search).has('speaker'))) {
+    root.classList.add('deck', 'speaker');
+    return;
+  }
 
   // A phone held upright reads better as an article, and so does a page that is magnified to reflow (WCAG 1.4.10).
   const narrow = matchMedia('(max-width: 480px), (max-width: 640px) and (orientation: portrait)');
   let chosen = stored(() => sessionStorage, 'deck-view');
-  let refused = false;
 
   function showView(): void {
     const view = chosen ?? (narrow.matches ? 'article' : 'deck');
@@ -101,15 +122,4 @@
     showView();
     if (root.classList.contains('deck')) mark(marked ?? addressed() ?? document.querySelector('.slides > section'));
   });
-
-  // The deck's script was refused or is missing: the article serves.
-  addEventListener(
-    'error',
-    (event) => {
-      if (!(event.target instanceof HTMLScriptElement)) return;
-      refused = true;
-      showView();
-    },
-    true,
-  );
 })();

@@ -15,13 +15,17 @@ const KEY_NAMES: Readonly<Record<string, string>> = {
 
 /** Shows every key, from the table that the keys themselves are made of. */
 export function openHelp(commands: readonly Command[], words: Words): void {
-  const rows = commands.map(({ label, keys }) =>
+  const rows = commands.map(({ label, keys, browserKeys = [] }) =>
     element(
       'tr',
       {},
       element('th', { scope: 'row' }, label),
-      element('td', {}, ...keys.map((key) => element('kbd', {}, KEY_NAMES[key] ?? key.toUpperCase()))),
+      element('td', {}, ...[...keys, ...browserKeys].map((key) => element('kbd', {}, nameOf(key)))),
     ),
   );
   openDialog(words.keys, words.close, 'help', element('table', {}, element('tbody', {}, ...rows)));
+}
+
+function nameOf(key: string): string {
+  return KEY_NAMES[key] ?? (key.length === 1 ? key.toUpperCase() : key);
 }

@@ -1,21 +1,17 @@
-import type { RevealApi } from 'reveal.js';
 import type { Command } from './commands.ts';
-import type { Overview } from './overview.ts';
 import { currentView } from './view.ts';
 
-/** Runs commands from the keyboard. Browser and screen-reader combinations and typing are left alone. */
-export function startKeys(commands: readonly Command[], reveal: RevealApi, overview: Overview): void {
+/**
+ * Runs commands from the keyboard. Browser and screen-reader combinations and typing are left alone.
+ * @param before handles keys that mean something else just now; says whether it did
+ */
+export function startKeys(commands: readonly Command[], before: (key: string) => boolean = () => false): void {
   const byKey = new Map(commands.flatMap((command) => command.keys.map((key) => [key, command] as const)));
   document.addEventListener('keydown', (event) => {
     // In the article the keys are the browser's, but for the one that leads back.
     if (currentView() === 'article' && byKey.get(keyName(event))?.id !== 'article') return;
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event)) return;
-    if (reveal.isPaused() && event.key !== 'Shift') {
-      event.preventDefault();
-      reveal.togglePause(false);
-      return;
-    }
-    const handled = overview.active && overview.key(event.key);
+    const handled = before(event.key);
     const command = event.shiftKey && event.key === ' ' ? byKey.get('PageUp') : byKey.get(keyName(event));
     if (!handled) command?.run();
     if (handled || command) event.preventDefault();

@@ -13,14 +13,16 @@ export interface LivePanels {
   follow(): void;
   /** Gives the page its still drawings back, until `follow`. */
   rest(): void;
+  /** After the slide's magnification changed: drawn anew, pixel for pixel. */
+  resize(): void;
 }
 
 type Controller = ReturnType<typeof import('./panels.ts')['startPanels']>;
 
-/** How far the slides are magnified, from the stage's own CSS. */
+/** How far the shown slide is magnified, by the stage and by a zoom. */
 function slideScale(stage: HTMLElement): number {
-  const slides = stage.querySelector<HTMLElement>('.slides');
-  return slides ? slides.getBoundingClientRect().width / slides.offsetWidth : 1;
+  const slide = stage.querySelector<HTMLElement>('.slides > .present');
+  return slide ? slide.getBoundingClientRect().width / slide.offsetWidth : 1;
 }
 
 /** Loads Chart.js when the current slide or the next one has a panel, and keeps the charts of the current slide alive. */
@@ -31,7 +33,13 @@ export function startLivePanels(reveal: RevealApi, stage: HTMLElement, data: Pag
 
   const load = () => {
     loading ??= import('./panels.ts').then(({ startPanels }) =>
-      startPanels({ root: stage, panels, lang: data.lang, tokens: panelTokens, scale: () => slideScale(stage) }),
+      startPanels({
+        root: stage,
+        panels,
+        lang: data.lang,
+        tokens: () => panelTokens(),
+        scale: () => slideScale(stage),
+      }),
     );
     return loading;
   };
@@ -53,7 +61,8 @@ export function startLivePanels(reveal: RevealApi, stage: HTMLElement, data: Pag
     }
   };
   reveal.on('slidechanged', () => void follow());
-  addEventListener('resize', () => void loading?.then((controller) => controller.resize()));
+  const resize = () => void loading?.then((controller) => controller.resize());
+  addEventListener('resize', resize);
   onThemeChange(() => void loading?.then((controller) => controller.retheme()));
   void follow();
   return {
@@ -63,6 +72,7 @@ export function startLivePanels(reveal: RevealApi, stage: HTMLElement, data: Pag
       shown = undefined;
       if (slide) void loading?.then((controller) => controller.hide(slide));
     },
+    resize,
     update: (changed) => {
       panels = changed;
       shown = undefined;

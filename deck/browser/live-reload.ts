@@ -3,7 +3,7 @@ import type { ViteHotContext } from 'vite/types/hot.d.ts';
 import type { Fault } from '../error.ts';
 import type { Words } from '../words.ts';
 import type { PageData } from './data.ts';
-import { element } from './dom.ts';
+import { element, parseSection } from './dom.ts';
 import type { LivePanels } from './live-panels.ts';
 
 /** What the dev server sends when a slide, a chart or its data was saved. */
@@ -55,14 +55,6 @@ function applyUpdate({ sections, title, lang, theme, stylesheet }: DeckUpdate, r
   const place = found === -1 ? Math.min(h, sections.length - 1) : found;
   reveal.sync();
   reveal.slide(place, 0, f);
-}
-
-function parseSection(html: string): HTMLElement {
-  const template = document.createElement('template');
-  template.innerHTML = html;
-  const section = template.content.firstElementChild;
-  if (!(section instanceof HTMLElement)) throw new Error('The dev server sent a slide that is not a section.');
-  return section;
 }
 
 function showFaults(faults: readonly Fault[], words: Words): void {

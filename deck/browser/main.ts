@@ -1,27 +1,3 @@
-import { startControls } from './controls.ts';
-import { readPageData } from './data.ts';
-import { afterFirstPaint } from './paint.ts';
-import { followReading, readingSlide } from './reading.ts';
-import { startScrollBoxes } from './scroll-boxes.ts';
-import { startDeck } from './start.ts';
-import { currentView, onViewChange } from './view.ts';
+import { startPage } from './start-page.ts';
 
-afterFirstPaint(() => {
-  startControls(readPageData(document));
-  followReading();
-  startScrollBoxes();
-  if (currentView() === 'deck') void startDeck();
-  else startWithDeckView();
-});
-
-/** A page that begins as an article starts the deck when it is first wanted, at the slide that is read. */
-function startWithDeckView(): void {
-  let started = false;
-  onViewChange((view) => {
-    if (started || view !== 'deck') return;
-    started = true;
-    const id = readingSlide()?.id;
-    if (id) history.replaceState(history.state, '', `#/${encodeURIComponent(id)}`);
-    void startDeck();
-  });
-}
+startPage();

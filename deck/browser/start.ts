@@ -1,3 +1,5 @@
+import type { RevealApi } from 'reveal.js';
+import { keepAddress } from './address.ts';
 import { startAnnouncer } from './announce.ts';
 import { commandTable } from './commands.ts';
 import { readPageData } from './data.ts';
@@ -5,22 +7,49 @@ import { fetchAhead } from './fetch-ahead.ts';
 import { followView } from './follow-view.ts';
 import { startKeys } from './keys.ts';
 import { startLivePanels } from './live-panels.ts';
-import { startOverview } from './overview.ts';
+import { type Overview, startOverview } from './overview.ts';
+import { type SlidePointer, startPointer } from './pointer.ts';
 import { startPrint } from './print.ts';
 import { startReveal } from './reveal.ts';
+import { speakerAddress } from './speaker-link.ts';
+import { startDeckSync } from './sync/deck-sync.ts';
+import { channelToken } from './sync/token.ts';
 import { startToolbar } from './toolbar.ts';
+import { keepAwake } from './wake-lock.ts';
+import { zoomInto } from './zoom.ts';
 
-/** Brings the page to life: reveal, panels, keys, toolbar; while serving, live reload. */
+/** Brings the page to life: reveal, panels, speaker views, keys, toolbar; while serving, live reload. */
 export async function startDeck(): Promise<void> {
   const stage = document.querySelector<HTMLElement>('.reveal');
   if (!stage) throw new Error('The page has no .reveal element: was it built from this index.html?');
   const data = readPageData(document);
+  const token = channelToken();
   const reveal = await startReveal(stage);
+  keepAddress(reveal);
   const panels = startLivePanels(reveal, stage, data);
+  endZoomOnLeaving(reveal);
   const overview = startOverview(reveal);
   followView(reveal, stage, overview, panels);
-  const commands = commandTable(reveal, overview, data.words);
-  startKeys(commands, reveal, overview);
+  let accompanied = false;
+  const awake = keepAwake(() => accompanied || document.fullscreenElement !== null);
+  const sync = startDeckSync({
+    reveal,
+    token,
+    pointer: () => pointer,
+    connection: (connected) => {
+      accompanied = connected;
+      awake();
+    },
+  });
+  const zoomed = new MutationObserver(() => {
+    panels.resize();
+    sync.changed();
+  });
+  zoomed.observe(stage, { subtree: true, attributeFilter: ['data-zoom'] });
+  const pointer = startPointer({ frame: () => stage.querySelector('.slides'), layer: stage, send: sync.point });
+  const speaker = speakerAddress(token);
+  const commands = commandTable({ reveal, overview, pointer, words: data.words, speaker, changed: sync.changed });
+  startKeys(commands, (key) => handleFirst(key, reveal, overview, pointer));
   startToolbar(commands, data.words.keys);
   startPrint(stage);
   startAnnouncer(reveal, data.words);
@@ -30,4 +59,26 @@ export async function startDeck(): Promise<void> {
     const { startLiveReload } = await import('./live-reload.ts');
     startLiveReload(import.meta.hot, reveal, panels, data.words);
   }
+}
+
+/** What a key means before it means a command: any key ends a blank screen; Escape ends the nearest thing first. */
+function handleFirst(key: string, reveal: RevealApi, overview: Overview, pointer: SlidePointer): boolean {
+  if (reveal.isPaused() && key !== 'Shift') {
+    reveal.togglePause(false);
+    return true;
+  }
+  if (overview.active) return overview.key(key);
+  if (key !== 'Escape') return false;
+  const zoomed = document.querySelector<HTMLElement>('.slides > .present[data-zoom]');
+  if (document.documentElement.classList.contains('pointing-out')) pointer.off();
+  else if (zoomed) zoomInto(zoomed, -1);
+  else return false;
+  return true;
+}
+
+function endZoomOnLeaving(reveal: RevealApi): void {
+  reveal.on('slidechanged', (event) => {
+    const { previousSlide } = event as unknown as { previousSlide?: HTMLElement };
+    if (previousSlide) zoomInto(previousSlide, -1);
+  });
 }

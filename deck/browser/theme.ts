@@ -1,3 +1,5 @@
+import { writeStorage } from './storage.ts';
+
 const KEY = 'deck-theme';
 
 /** Which colours the page shows now, whoever chose them. */
@@ -7,15 +9,14 @@ export function currentTheme(): 'light' | 'dark' {
   return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
 }
 
-/** Switches between light and dark, and keeps the viewer's choice where storage is allowed. */
-export function toggleTheme(): void {
+/**
+ * Switches between light and dark, and keeps the viewer's choice where storage is allowed.
+ * @param key under which it is kept
+ */
+export function toggleTheme(key = KEY): void {
   const theme = currentTheme() === 'dark' ? 'light' : 'dark';
   document.documentElement.dataset.theme = theme;
-  try {
-    localStorage.setItem(KEY, theme);
-  } catch {
-    // Refused storage costs the choice its memory, not its effect.
-  }
+  writeStorage('localStorage', key, theme);
 }
 
 /** Calls back whenever the colours may have changed: by key, or by the system. */

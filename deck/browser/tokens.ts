@@ -1,10 +1,13 @@
 import { COLOURS, type Colour, PANEL_SIZES, type PanelTokens } from '../panels/tokens.ts';
 
-/** The theme's tokens as they are on the page now: a probe resolves each colour to what the browser paints. */
-export function panelTokens(): PanelTokens {
+/**
+ * The theme's tokens as they are on the page now: a probe resolves each colour to what the browser paints.
+ * @param place the element whose colours count, where a page shows slides in others than its own
+ */
+export function panelTokens(place: HTMLElement = document.body): PanelTokens {
   const probe = document.createElement('span');
   probe.hidden = true;
-  document.body.append(probe);
+  place.append(probe);
   const colours = {} as Record<Colour, string>;
   for (const colour of COLOURS) {
     probe.style.color = `var(--${colour})`;

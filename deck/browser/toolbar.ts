@@ -1,3 +1,4 @@
+import { commandButton } from './command-button.ts';
 import type { Command } from './commands.ts';
 import { element } from './dom.ts';
 
@@ -6,7 +7,7 @@ const LINGER = 2500;
 
 /** A quiet row of buttons that shows while the pointer moves or the focus is in it. */
 export function startToolbar(commands: readonly Command[], label: string): void {
-  const buttons = commands.flatMap((command) => (command.icon ? [button(command, command.icon)] : []));
+  const buttons = commands.flatMap((command) => (command.icon ? [commandButton(command, command.icon)] : []));
   document.body.append(element('nav', { class: 'toolbar', 'aria-label': label }, ...buttons));
   let timer: ReturnType<typeof setTimeout> | undefined;
   const show = (linger: number) => {
@@ -19,19 +20,4 @@ export function startToolbar(commands: readonly Command[], label: string): void 
   });
   // A finger does not hover: a tap shows the buttons. A swipe ends as no click.
   document.addEventListener('click', () => show(2 * LINGER));
-}
-
-function button({ label, keys, run, id }: Command, icon: string): HTMLButtonElement {
-  const key = keys.find((each) => each.length === 1 && each.trim() !== '');
-  const title = key ? `${label} (${key.toUpperCase()})` : label;
-  const made = element('button', { type: 'button', 'aria-label': label, title, 'data-command': id });
-  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
-  svg.setAttribute('viewBox', '0 0 24 24');
-  svg.setAttribute('aria-hidden', 'true');
-  const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
-  path.setAttribute('d', icon);
-  svg.append(path);
-  made.append(svg);
-  made.addEventListener('click', run);
-  return made;
 }

@@ -2,21 +2,25 @@ import { escapeHtml, escapeJson } from '../html.ts';
 import type { ChartPanel, Deck, Panel } from '../model.ts';
 import { wordsFor } from '../words.ts';
 import type { Site } from './make.ts';
+import { countWords, planTimes } from './plan-times.ts';
 import { contentSecurityPolicy } from './policy.ts';
+
+/** Which page it is: the deck, the speaker view, or the single file that is both. */
+export type PageKind = 'deck' | 'speaker' | 'single';
 
 /** What the page needs beside the deck; addresses are relative to the page. */
 export interface DocumentParts {
+  page: PageKind;
   deck: Deck;
+  /** Whether the sections hold their notes. */
+  notes: boolean;
   panels: readonly Panel[];
   /** Every slide as HTML, in order. */
   sections: readonly string[];
-  serving: boolean;
-  /** The classic script of the head, the generated stylesheet and the fonts to preload. */
-  headScript: string;
-  stylesheet: string;
-  preloads: readonly string[];
-  /** Lines for those who list, preview or install the page. */
-  shareTags: readonly string[];
+  /** The content security policy. */
+  policy: string;
+  /** Elements of the head for styles, fonts and scripts, in order. */
+  resources: readonly string[];
 }
 
 /** The data that the page's script reads: panels by id, the page's words, the language. */
@@ -24,14 +28,30 @@ export interface PageData {
   lang: string;
   words: ReturnType<typeof wordsFor>;
   panels: Record<string, ChartPanel>;
+  /** Planned seconds of every slide in order; null for a slide that is not planned. */
+  plan: (number | null)[];
+  /** Planned length of the talk in seconds; null if the author gave none. */
+  duration: number | null;
+  /** Whether the page holds the notes. */
+  notes: boolean;
 }
 
-/** What the page's script needs of the deck. Maps are finished drawings: it needs nothing of them. */
-export function pageData(deck: Deck, panels: readonly Panel[]): PageData {
+/**
+ * What the page's script needs of the deck. Maps are finished drawings: it needs nothing of them. Private notes leave no trace
+ * in it, not even their length.
+ */
+export function pageData(deck: Deck, panels: readonly Panel[], notes: boolean): PageData {
+  const { lang, duration } = deck.meta;
+  const timed = deck.slides.map(({ attrs, notesHtml, backup }) => {
+    return { time: attrs.time, words: notes ? countWords(notesHtml.replace(/<[^>]*>/g, ' '), lang) : 0, backup };
+  });
   return {
-    lang: deck.meta.lang,
-    words: wordsFor(deck.meta.lang),
+    lang,
+    words: wordsFor(lang),
     panels: Object.fromEntries(panels.flatMap((panel) => (panel.kind === 'map' ? [] : [[panel.id, panel]]))),
+    plan: planTimes(timed, duration),
+    duration: duration === undefined ? null : Math.round(duration * 60),
+    notes,
   };
 }
 
@@ -42,7 +62,7 @@ export function pageData(deck: Deck, panels: readonly Panel[]): PageData {
  */
 export function renderDocument(template: string, parts: DocumentParts): string {
   const { meta } = parts.deck;
-  const root = `<html lang="${escapeHtml(meta.lang)}" data-theme="${meta.theme}"`;
+  const root = `<html lang="${escapeHtml(meta.lang)}" data-theme="${meta.theme}" data-page="${parts.page}"`;
   return [
     [/<html\b[^>]*?(?=\s*>)/, root],
     ['<!-- deck:head -->', renderHead(parts)],
@@ -54,50 +74,63 @@ export function renderDocument(template: string, parts: DocumentParts): string {
 }
 
 /** Puts a made site into the template; `base` is the address that asset names are relative to. */
-export function fillTemplate(template: string, site: Site, base: string, serving: boolean): string {
+export function fillTemplate(
+  template: string,
+  site: Site,
+  options: { page: PageKind; base: string; serving: boolean },
+): string {
+  const { page, base, serving } = options;
   return renderDocument(template, {
+    page,
+    notes: site.notes === 'public',
     deck: site.loaded.deck,
     panels: site.panels,
     sections: site.sections.map(({ html }) => html),
-    serving,
-    headScript: base + site.headScript,
-    stylesheet: base + site.stylesheet,
-    preloads: site.preloads.map((name) => base + name),
-    shareTags: site.shareTags,
+    policy: contentSecurityPolicy(serving),
+    resources: [
+      ...(page === 'deck' ? site.shareTags : []),
+      ...site.preloads.map(
+        (name) => `<link rel="preload" href="${base + name}" as="font" type="font/woff2" crossorigin>`,
+      ),
+      `<link rel="stylesheet" href="${base + site.stylesheet}" data-deck-stylesheet>`,
+      `<script src="${base + site.headScript}"></script>`,
+    ],
   });
 }
 
 function replaceOnce(html: string, place: string | RegExp, content: string): string {
   const replaced = html.replace(place, () => content);
-  if (replaced === html) throw new Error(`index.html has no ${place}: put it back where the deck belongs`);
+  if (replaced === html) throw new Error(`The page's template has no ${place}: put it back where the deck belongs`);
   return replaced;
 }
 
-function renderHead({ deck: { meta }, serving, headScript, stylesheet, preloads, shareTags }: DocumentParts): string {
+function renderHead({ page, deck: { meta }, policy, resources }: DocumentParts): string {
   const description = meta.description ?? meta.subtitle;
   return [
-    `<meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy(serving)}">`,
-    `<title>${escapeHtml(meta.title)}</title>`,
+    `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
+    `<title>${page === 'speaker' ? `${escapeHtml(wordsFor(meta.lang).speaker.view)} – ` : ''}${escapeHtml(meta.title)}</title>`,
     description && `<meta name="description" content="${escapeHtml(description)}">`,
     meta.author && `<meta name="author" content="${escapeHtml(meta.author)}">`,
     // Pages that are linked to need not learn where this one lies.
     '<meta name="referrer" content="no-referrer">',
-    ...shareTags,
-    ...preloads.map((href) => `<link rel="preload" href="${href}" as="font" type="font/woff2" crossorigin>`),
-    `<link rel="stylesheet" href="${stylesheet}" data-deck-stylesheet>`,
-    `<script src="${headScript}"></script>`,
+    ...resources,
   ]
     .filter(Boolean)
     .join('\n');
 }
 
-function renderBody({ deck, panels, sections }: DocumentParts): string {
+function renderBody({ page, deck, panels, sections, notes }: DocumentParts): string {
+  const { openSingle } = wordsFor(deck.meta.lang);
   return [
+    // Shown from a disk, where this page's module cannot start.
+    ...(page === 'deck'
+      ? [`<p class="open-single">${escapeHtml(openSingle)} <a href="./briefing.html">briefing.html</a></p>`]
+      : []),
     '<main class="reveal">',
     '<div class="slides">',
     ...sections,
     '</div>',
     '</main>',
-    `<script type="application/json" id="deck-data">${escapeJson(pageData(deck, panels))}</script>`,
+    `<script type="application/json" id="deck-data">${escapeJson(pageData(deck, panels, notes))}</script>`,
   ].join('\n');
 }

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { isRunnableDevEnvironment, type ViteDevServer } from 'vite';
 import { formatError, toFault } from '../error.ts';
 import type { Asset } from './asset.ts';
-import { fillTemplate, pageData } from './document.ts';
+import { fillTemplate, type PageKind, pageData } from './document.ts';
 import type { DeckFolders } from './load.ts';
 import { makeSite, type Site } from './make.ts';
 import { moduleImporter } from './module-importer.ts';
@@ -11,7 +11,7 @@ import type { DeckOptions } from './plugin.ts';
 /** The deck of a dev server, made again after every edit; the last good one stays until there is a better. */
 export interface DeckFollower {
   /** The template with the deck in it. */
-  page(template: string): Promise<string>;
+  page(template: string, page: PageKind): Promise<string>;
   asset(fileName: string): Asset | undefined;
 }
 
@@ -67,14 +67,21 @@ export function followDeck(server: ViteDevServer, options: DeckOptions, base: st
   });
 
   return {
-    page: async (template) => fillTemplate(template, good ?? (await latest), base, true),
+    page: async (template, page) => fillTemplate(template, good ?? (await latest), { page, base, serving: true }),
     asset: (fileName) => assets.get(fileName),
   };
 }
 
-function deckUpdate({ loaded, panels, sections, stylesheet }: Site, base: string) {
+function deckUpdate({ loaded, panels, sections, stylesheet, notes }: Site, base: string) {
   const { title, lang, theme } = loaded.deck.meta;
-  return { title, lang, theme, stylesheet: base + stylesheet, data: pageData(loaded.deck, panels), sections };
+  return {
+    title,
+    lang,
+    theme,
+    stylesheet: base + stylesheet,
+    data: pageData(loaded.deck, panels, notes === 'public'),
+    sections,
+  };
 }
 
 /** Whether a file belongs to the deck's content. */

@@ -57,7 +57,7 @@ export async function makeSite(folders: DeckFolders, importModule: ImportModule,
     const rev = revisionOf(html);
     return { id: slide.id, rev, html: html.replace('<section', `<section data-rev="${rev}"`) };
   });
-  const text = sections.map(({ html }) => html).join('') + JSON.stringify(pageData(deck, panels));
+  const text = sections.map(({ html }) => html).join('') + JSON.stringify(pageData(deck, panels, notes === 'public'));
   const fonts = await webFonts(text);
   const colours = await themeColours();
   const css = asset(

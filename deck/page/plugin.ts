@@ -6,9 +6,12 @@ import type { DeckFolders, ImportModule } from './load.ts';
 import { makeSite, type Site } from './make.ts';
 import { moduleImporter } from './module-importer.ts';
 import type { NotesUse } from './notes-use.ts';
+import { PAGES, pageOf } from './pages.ts';
 import type { Downloads } from './section.ts';
 import { servePlugin } from './serve.ts';
+import { privateFile, publicFile, writeSingleFiles } from './single-files.ts';
 import { besideFolder, swapIn } from './swap.ts';
+import { CSS_TARGET } from './targets.ts';
 
 /** Where the deck lies, relative to Vite's root. */
 export interface DeckOptions {
@@ -55,6 +58,7 @@ const NO_ADDRESS =
 function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
   let folders: DeckFolders;
   const build: DeckBuild = { target: '' };
+  let presenters: Site | undefined;
   let written = false;
   let logger: Logger;
   return {
@@ -70,9 +74,10 @@ function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
           outDir: besideFolder(build.target),
           emptyOutDir: true,
           assetsInlineLimit: 0,
-          modulePreload: { polyfill: false },
-          // The first versions that know light-dark(), which the tokens are written with.
-          cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
+          // Without scripts, a browser would ask for chunks that it does not use.
+          modulePreload: false,
+          cssTarget: [...CSS_TARGET],
+          rolldownOptions: { input: PAGES },
         },
       };
     },
@@ -82,16 +87,18 @@ function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
     },
     async buildStart() {
       const { downloads } = build;
-      const site = await withModuleRunner(folders.root, (importModule) =>
-        makeSite(folders, importModule, { notes: notesSwitch(), serving: false, downloads }),
-      );
-      build.site = site;
-      if (!site.loaded.deck.meta.url) logger.info(NO_ADDRESS);
-      if (site.loaded.problems.length > 0) this.error({ message: problemList(site.loaded.problems), stack: '' });
+      await withModuleRunner(folders.root, async (importModule) => {
+        const site = await makeSite(folders, importModule, { notes: notesSwitch(), serving: false, downloads });
+        build.site = site;
+        presenters = await makeSite(folders, importModule, { notes: true, serving: false });
+        if (!site.loaded.deck.meta.url) logger.info(NO_ADDRESS);
+        if (site.loaded.problems.length > 0) this.error({ message: problemList(site.loaded.problems), stack: '' });
+      });
     },
     transformIndexHtml: {
       order: 'post',
-      handler: (html) => (build.site ? fillTemplate(html, build.site, './', false) : html),
+      handler: (html, { path: address }) =>
+        build.site ? fillTemplate(html, build.site, { page: pageOf(address), base: './', serving: false }) : html,
     },
     generateBundle() {
       for (const { fileName, source } of build.site?.assets ?? []) this.emitFile({ type: 'asset', fileName, source });
@@ -100,7 +107,14 @@ function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
       written = true;
     },
     async closeBundle() {
-      if (written) await swapIn(besideFolder(build.target), build.target);
+      if (!written || !presenters || !build.site) return;
+      const file = privateFile(build.target);
+      await writeSingleFiles(folders.root, [
+        { file: besideFolder(file), site: presenters },
+        { file: publicFile(besideFolder(build.target)), site: build.site },
+      ]);
+      await swapIn(besideFolder(build.target), build.target);
+      await swapIn(besideFolder(file), file);
     },
   };
 }

@@ -15,3 +15,19 @@ export function contentSecurityPolicy(serving: boolean): string {
     "form-action 'none'",
   ].join('; ');
 }
+
+/**
+ * The policy of a page that is one file: what stands in it, known by its hash, and nothing from anywhere.
+ * @param scripts @param styles hash sources, `'sha256-…'`
+ */
+export function singleFilePolicy(scripts: readonly string[], styles: readonly string[]): string {
+  return [
+    "default-src 'none'",
+    `script-src ${scripts.join(' ')}`,
+    `style-src ${styles.join(' ')}`,
+    'img-src data:',
+    'font-src data:',
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+}

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Plugin, ViteDevServer } from 'vite';
 import { type DeckFollower, followDeck } from './follow.ts';
+import { pageOf } from './pages.ts';
 import type { DeckOptions } from './plugin.ts';
 
 /** Where the dev server serves what the build writes as files. */
@@ -29,7 +30,7 @@ export function servePlugin(options: DeckOptions): Plugin {
     },
     transformIndexHtml: {
       order: 'post',
-      handler: async (html) => (follower ? follower.page(html) : html),
+      handler: async (html, { path: address }) => (follower ? follower.page(html, pageOf(address)) : html),
     },
   };
 }

@@ -15,7 +15,8 @@ import { printCommand } from './print-command.mjs';
 export const HELP = `Usage: npm start | npm test | npm run build | npm run pdf | npm run site | npm run verify
 
   npm start [-- --port 4000 --host]           serve the deck and show every edit at once; further flags are Vite's
-  npm run build [-- --notes | --no-notes]     write the static site to dist/; the flag overrules the deck's own \`notes:\`
+  npm run build [-- --notes | --no-notes]     write the static site to dist/ (the flag overrules the deck's own \`notes:\`) and
+                                              the deck in one file, with notes, to private/briefing.html
   npm run pdf [-- --paper a4 --per-page 4]    write dist/briefing.pdf and the handout; takes --notes and --no-notes too
   npm run site [-- the same flags]            write the site and both PDFs together, the page with links to them
   npm test [-- FILE… --project unit]          check the types, then run the tests; further arguments are Vitest's

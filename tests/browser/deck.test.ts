@@ -81,7 +81,8 @@ describe('keys', () => {
       await page.keyboard.type('?');
       const rows = await page.$$eval('dialog tr', (found) => found.map((row) => row.textContent));
       expect(rows).toContain('VollbildF');
-      expect(rows).toHaveLength(13);
+      const displays = await page.evaluate(() => 'getScreenDetails' in window);
+      expect(rows).toHaveLength(displays ? 18 : 17);
       await page.keyboard.press('Escape');
       await page.waitForFunction(() => !document.querySelector('dialog'));
       expect(await page.$('html.overview')).toBeNull();
@@ -184,7 +185,7 @@ describe('for a screen reader', () => {
       await page.keyboard.press('ArrowRight');
       expect(
         await page.$$eval('[role=status].visually-hidden', (found) => found.map((each) => each.textContent)),
-      ).toEqual(['Folie 2 / 7: Der Sommer trägt den Umsatz, der Winter die Stammgäste']);
+      ).toEqual([expect.stringMatching(/^Folie 2 \/ 7: Der Sommer trägt den Umsatz, der Winter die Stammgäste/)]);
     }));
 
   test('only the slide that is shown can be reached', () =>

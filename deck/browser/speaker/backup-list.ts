@@ -1,0 +1,45 @@
+import type { Words } from '../../words.ts';
+import { element } from '../dom.ts';
+import type { SpeakerSlide } from './slides.ts';
+
+export interface BackupList {
+  /** Marks the slide that is shown, and offers the way back from a backup slide. */
+  show(index: number): void;
+  /** Goes back to where the talk was left; nothing if it was not left. */
+  back(): void;
+}
+
+/** The backup slides as a list to jump from, and the way back. */
+export function startBackupList(
+  place: HTMLElement,
+  words: Words,
+  slides: readonly SpeakerSlide[],
+  go: (index: number) => void,
+): BackupList {
+  let left: number | undefined;
+  let shown = -1;
+  const back = element('button', { type: 'button', class: 'back', hidden: '' });
+  const jump = (slide: SpeakerSlide, index: number) => {
+    const button = element('button', { type: 'button' }, element('b', {}, slide.number), ` ${slide.title}`);
+    button.addEventListener('click', () => go(index));
+    return [index, element('li', {}, button)] as const;
+  };
+  const items = new Map(slides.flatMap((slide, index) => (slide.backup ? [jump(slide, index)] : [])));
+  place.hidden = items.size === 0;
+  place.replaceChildren(element('h2', {}, words.backup), back, element('ul', {}, ...items.values()));
+  const goBack = () => {
+    if (left !== undefined && slides[shown]?.backup) go(left);
+  };
+  back.addEventListener('click', goBack);
+  return {
+    back: goBack,
+    show(index) {
+      shown = index;
+      if (!slides[index]?.backup) left = index;
+      const target = left === undefined ? undefined : slides[left];
+      back.hidden = !slides[index]?.backup || !target;
+      if (target) back.textContent = `← ${words.speaker.backTo} ${target.number.split(' ')[0]}: ${target.title}`;
+      for (const [each, item] of items) item.firstElementChild?.toggleAttribute('aria-current', each === index);
+    },
+  };
+}

@@ -1,0 +1,3 @@
+import { startSpeaker } from './start-speaker.ts';
+
+if (document.documentElement.classList.contains('speaker')) startSpeaker();

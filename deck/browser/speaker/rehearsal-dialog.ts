@@ -1,0 +1,64 @@
+import type { Words } from '../../words.ts';
+import { element, openDialog } from '../dom.ts';
+import { formatSeconds } from './format-time.ts';
+import { type RehearsalRow, rehearsalCsv, rehearsalRows } from './rehearsal.ts';
+import type { Talk } from './talk.ts';
+
+/** Shows what was recorded of the talk. */
+export function openResult({ slides, data, run }: Talk): void {
+  const rehearsed = slides.map(({ id, number, title }, index) => {
+    return { id, number: number.split(' ')[0] ?? '', title, planned: data.plan[index] ?? null };
+  });
+  openRehearsal(rehearsalRows(rehearsed, run.read().spent ?? {}), data.words, run.forget);
+}
+
+/** Shows a recorded run, planned against actual time; saves it as a file, or forgets it. */
+function openRehearsal(rows: readonly RehearsalRow[], words: Words, forget: () => void): void {
+  const say = words.speaker;
+  const heads = [words.slide, say.planned, say.actual, say.difference];
+  const head = element('tr', {}, ...heads.map((each) => element('th', { scope: 'col' }, each)));
+  const save = element('button', { type: 'button', class: 'plain' }, say.exportCsv);
+  save.addEventListener('click', () => download('rehearsal.csv', rehearsalCsv(rows)));
+  const remove = element('button', { type: 'button', class: 'plain' }, say.forget);
+  const table = element(
+    'table',
+    {},
+    element('thead', {}, head),
+    element('tbody', {}, ...rows.map(renderRow)),
+    element('tfoot', {}, renderRow(totalOf(rows, words.total))),
+  );
+  const actions = element('p', { class: 'actions' }, save, remove, element('span', { class: 'soft' }, say.keptHere));
+  const dialog = openDialog(say.rehearsal, words.close, 'rehearsal', table, actions);
+  remove.addEventListener('click', () => {
+    forget();
+    dialog.close();
+  });
+}
+
+function renderRow({ number, title, planned, actual, difference }: Omit<RehearsalRow, 'id'>): HTMLTableRowElement {
+  const name = element('th', { scope: 'row' }, number === '' ? title : `${number} ${title}`);
+  const sign = difference !== null && difference > 0 ? '+' : '';
+  const cells = [
+    planned === null ? '–' : formatSeconds(planned),
+    formatSeconds(actual),
+    difference === null ? '–' : `${sign}${formatSeconds(difference)}`,
+  ];
+  return element('tr', {}, name, ...cells.map((text) => element('td', { class: 'num' }, text)));
+}
+
+function totalOf(rows: readonly RehearsalRow[], title: string): Omit<RehearsalRow, 'id'> {
+  const planned = rows.reduce<number | null>(
+    (sum, row) => (row.planned === null ? sum : (sum ?? 0) + row.planned),
+    null,
+  );
+  const actual = rows.reduce((sum, row) => sum + row.actual, 0);
+  return { number: '', title, planned, actual, difference: planned === null ? null : actual - planned };
+}
+
+/** Hands a text to the viewer as a file; nothing leaves the machine. */
+function download(name: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'text/csv' }));
+  element('a', { href: url, download: name }).click();
+  // The browser may begin reading only after this turn.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}

@@ -1,0 +1,75 @@
+import type { Shown } from '../sync/message.ts';
+import { showTables } from '../tables.ts';
+import { zoomInto, zoomOf } from '../zoom.ts';
+
+/** A small stage that shows one slide as the audience sees it. */
+export interface Screen {
+  /** Shows a slide at a step; the same slide stays, so that its charts live on. */
+  show(section: HTMLElement | undefined, shown: Shown): void;
+  /** The slide that is shown. */
+  readonly slide: HTMLElement | undefined;
+}
+
+/**
+ * @param frame where the slide goes; theme/speaker.css fits it
+ * @param suffix set after every id in the copy, so that two screens of one page share none
+ * @param replaced called with the slide that goes and the one that comes
+ */
+export function startScreen(
+  frame: HTMLElement,
+  suffix: string,
+  replaced: (before: HTMLElement | undefined, after: HTMLElement | undefined) => void = () => {},
+): Screen {
+  let source: HTMLElement | undefined;
+  let slide: HTMLElement | undefined;
+  const replace = (section: HTMLElement | undefined) => {
+    const before = slide;
+    source = section;
+    slide = section && copySlide(section, suffix);
+    frame.replaceChildren(...(slide ? [slide] : []));
+    replaced(before, slide);
+  };
+  return {
+    get slide() {
+      return slide;
+    },
+    show(section, shown) {
+      if (section !== source) replace(section);
+      if (!slide) return;
+      for (const [index, step] of slide.querySelectorAll('.fragment').entries())
+        step.classList.toggle('visible', index < shown.step);
+      showTables(slide, shown.table);
+      if (zoomOf(slide) !== shown.zoom) zoomInto(slide, shown.zoom);
+    },
+  };
+}
+
+/** The attributes that name other elements by id. */
+const REFERENCES = ['aria-labelledby', 'aria-describedby', 'clip-path', 'mask', 'fill', 'stroke', 'href'];
+
+/** A copy of a slide without its notes, links leading out into windows of their own. */
+function copySlide(section: HTMLElement, suffix: string): HTMLElement {
+  const copy = section.cloneNode(true) as HTMLElement;
+  copy.classList.add('present');
+  copy.querySelector(':scope > .notes')?.remove();
+  for (const link of copy.querySelectorAll<HTMLAnchorElement>('a[href]:not([href^="#"])')) {
+    link.target = '_blank';
+    link.rel = 'noopener';
+  }
+  const all = [copy, ...copy.querySelectorAll('*')];
+  const ids = new Set(all.map(({ id }) => id).filter(Boolean));
+  for (const element of all) {
+    if (element.id) element.id += suffix;
+    for (const name of REFERENCES) {
+      const value = element.getAttribute(name);
+      // Links stay as they are: they name slides of the deck, not elements of this copy.
+      if (!value || (name === 'href' && element instanceof HTMLAnchorElement)) continue;
+      element.setAttribute(name, suffixed(value, ids, suffix));
+    }
+  }
+  return copy;
+}
+
+function suffixed(value: string, ids: ReadonlySet<string>, suffix: string): string {
+  return value.replace(/(?<=^|\s|#)[^\s#()]+/g, (id) => (ids.has(id) ? id + suffix : id));
+}

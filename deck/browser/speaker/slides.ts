@@ -1,0 +1,28 @@
+/** What the speaker view knows of a slide. */
+export interface SpeakerSlide {
+  section: HTMLElement;
+  id: string;
+  /** As printed: `3 / 17`, or `B2`. */
+  number: string;
+  title: string;
+  /** The running header: the section's heading. */
+  part: string;
+  steps: number;
+  backup: boolean;
+}
+
+/** The deck's sections as slides, in order. */
+export function readSlides(sections: Iterable<HTMLElement>): SpeakerSlide[] {
+  return [...sections].map((section) => {
+    const number = section.querySelector('.slide-foot > .number')?.textContent ?? '';
+    return {
+      section,
+      id: section.id,
+      number,
+      title: section.querySelector('.slide-title')?.textContent ?? section.getAttribute('aria-label') ?? '',
+      part: section.querySelector('.slide-head > .running')?.textContent ?? '',
+      steps: section.querySelectorAll('.fragment').length,
+      backup: !number.includes('/'),
+    };
+  });
+}

@@ -1,0 +1,100 @@
+import { readPageData } from '../data.ts';
+import { parseSection } from '../dom.ts';
+import { startKeys } from '../keys.ts';
+import type { DeckUpdate } from '../live-reload.ts';
+import { readStorage } from '../storage.ts';
+import { keepInTouch } from '../sync/keep-in-touch.ts';
+import { channelToken } from '../sync/token.ts';
+import { currentTheme } from '../theme.ts';
+import { keepAwake } from '../wake-lock.ts';
+import { startShowing } from './showing.ts';
+import { speakerCommands } from './speaker-commands.ts';
+import { onSwipe } from './swipe.ts';
+import { startTalk, type Talk } from './talk.ts';
+import { buildView, type View } from './view.ts';
+
+/** How often clock and times are looked at, in milliseconds: no second is seen to be skipped. */
+const TICK = 250;
+
+/** Turns the page into the speaker view: its slides are taken out and shown as copies, two at a time. */
+export function startSpeaker(): void {
+  const stage = document.querySelector<HTMLElement>('.reveal');
+  if (!stage) throw new Error('The page has no .reveal element: was it built from this speaker.html?');
+  const data = readPageData(document);
+  const token = channelToken();
+  const theme = currentTheme();
+  // Dark rooms are the rule, whatever the deck's own colours.
+  document.documentElement.dataset.theme = readStorage('localStorage', 'speaker-theme') === 'light' ? 'light' : 'dark';
+  stage.remove();
+  const view = buildView(data.words);
+  const sections = [...stage.querySelectorAll<HTMLElement>('.slides > section')];
+  let draw = () => {};
+  const talk = startTalk({ data, sections, token, theme, screen: view.now, changed: soon(() => draw()) });
+  const showing = startShowing(view, token, talk);
+  const commands = speakerCommands(talk, showing);
+  showing.addCommands(commands);
+  draw = showing.draw;
+  draw();
+  startKeys(commands, (key) => key === 'Escape' && endNearest(talk));
+  onSwipe(view.now, talk.forward, talk.backward);
+  followLinks(view, talk);
+  startClock(view, talk, showing.tick);
+  keepInTouch(talk.sync, true);
+  document.documentElement.classList.add('ready');
+  import.meta.hot?.on('deck:update', (update: DeckUpdate) => {
+    talk.update(
+      update.data,
+      update.sections.map(({ html }) => parseSection(html)),
+    );
+    showing.renew();
+  });
+}
+
+/** The task once all that is under way is done: of quick steps the deck sees every one, the speaker view draws the last. */
+function soon(task: () => void): () => void {
+  let due = false;
+  return () => {
+    if (due) return;
+    due = true;
+    setTimeout(() => {
+      due = false;
+      task();
+    });
+  };
+}
+
+/** Ends the nearest thing. */
+function endNearest(talk: Talk): boolean {
+  talk.pointer.off();
+  if (talk.shown.zoom !== -1) talk.change({ zoom: -1 });
+  return true;
+}
+
+/** A link to a slide, or to something on it, leads the talk there. */
+function followLinks(view: View, talk: Talk): void {
+  document.addEventListener('click', (event) => {
+    const link = event.target instanceof Element ? event.target.closest('a[href^="#"]') : null;
+    if (!link || !view.now.parentElement?.parentElement?.contains(link)) return;
+    event.preventDefault();
+    const id = decodeURIComponent((link.getAttribute('href') ?? '').replace(/^#\/?/, ''));
+    const index = talk.slides.findIndex(
+      ({ section }) => section.id === id || section.querySelector(`#${CSS.escape(id)}`) !== null,
+    );
+    if (index !== -1) talk.go({ index, step: 0 });
+  });
+}
+
+function startClock(view: View, talk: Talk, tick: () => void): void {
+  // The speaker's own clock, in the way of the speaker's own browser.
+  const clock = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' });
+  const awake = keepAwake(() => talk.sync.connected || talk.run.read().timer.startedAt !== null);
+  const look = () => {
+    const time = clock.format(new Date());
+    if (view.clock.textContent !== time) view.clock.textContent = time;
+    tick();
+    awake();
+  };
+  setInterval(look, TICK);
+  setInterval(talk.run.stillHere, 30_000);
+  look();
+}

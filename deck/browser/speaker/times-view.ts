@@ -1,0 +1,63 @@
+import type { SpeakerWords } from '../../speaker-words.ts';
+import { element } from '../dom.ts';
+import { formatSeconds } from './format-time.ts';
+import { paceAt } from './pace.ts';
+import type { Run } from './run.ts';
+import { elapsed } from './timer.ts';
+
+export interface TimesView {
+  /** Shows the run's times at this moment, for the slide at `index`. */
+  show(run: Run, index: number, now: number): void;
+}
+
+/** Elapsed and remaining time, the slide's own time, and how the talk stands against its plan, in words. */
+export function startTimes(
+  list: HTMLElement,
+  words: SpeakerWords,
+  plan: () => readonly (number | null)[],
+  duration: () => number | null,
+): TimesView {
+  const row = (name: string, label: string) => {
+    const [term, value] = [element('dt', {}, label), element('dd', { class: 'value' })];
+    list.append(element('div', { class: name }, term, value));
+    return { term, value };
+  };
+  const total = row('elapsed', words.elapsed);
+  const left = row('remaining', words.remaining);
+  const own = row('own', words.thisSlide);
+  const state = element('p', { class: 'pace' });
+  list.after(state);
+  const put = (place: HTMLElement, text: string) => {
+    // Writing the same again would wake whoever watches the page.
+    if (place.textContent !== text) place.textContent = text;
+  };
+  return {
+    show(run, index, now) {
+      const ran = elapsed(run.timer, now);
+      const seconds = Math.floor(ran / 1000);
+      const talk = duration();
+      put(total.value, formatSeconds(seconds));
+      const rest = talk === null ? null : talk - seconds;
+      put(left.term, rest !== null && rest < 0 ? words.over : words.remaining);
+      put(left.value, rest === null ? '–' : formatSeconds(Math.abs(rest)));
+      left.value.classList.toggle('over', rest !== null && rest < 0);
+      const planned = plan()[index] ?? null;
+      const here = formatSeconds(Math.floor((ran - run.since) / 1000));
+      put(own.value, planned === null ? here : `${here} / ${formatSeconds(planned)}`);
+      put(state, stateOf(run, seconds, index));
+      state.dataset.state = run.recording ? 'recording' : '';
+    },
+  };
+
+  function stateOf(run: Run, seconds: number, index: number): string {
+    const pace = talkRuns(run) && duration() !== null ? paceAt(plan(), index, seconds) : undefined;
+    const parts = [
+      run.recording ? words.recording : '',
+      run.timer.startedAt === null ? (run.timer.before === 0 ? words.notStarted : words.paused) : '',
+      pace ? (pace.state === 'on' ? words.onTime : `${formatSeconds(pace.seconds)} ${words[pace.state]}`) : '',
+    ];
+    return parts.filter(Boolean).join(' · ');
+  }
+}
+
+const talkRuns = ({ timer }: Run) => timer.startedAt !== null || timer.before > 0;

@@ -1,0 +1,32 @@
+import { startControls } from './controls.ts';
+import { readPageData } from './data.ts';
+import { afterFirstPaint } from './paint.ts';
+import { followReading, readingSlide } from './reading.ts';
+import { startScrollBoxes } from './scroll-boxes.ts';
+import { startDeck } from './start.ts';
+import { currentView, onViewChange } from './view.ts';
+
+/** Brings the page to life once it is painted: what both views offer, and the deck where it is the one that is shown. */
+export function startPage(): void {
+  afterFirstPaint(start);
+}
+
+function start(): void {
+  startControls(readPageData(document));
+  followReading();
+  startScrollBoxes();
+  if (currentView() === 'deck') void startDeck();
+  else startWithDeckView();
+}
+
+/** A page that begins as an article starts the deck when it is first wanted, at the slide that is read. */
+function startWithDeckView(): void {
+  let started = false;
+  onViewChange((view) => {
+    if (started || view !== 'deck') return;
+    started = true;
+    const id = readingSlide()?.id;
+    if (id) history.replaceState(history.state, '', `#/${encodeURIComponent(id)}`);
+    void startDeck();
+  });
+}

@@ -1,0 +1,37 @@
+import { fileURLToPath } from 'node:url';
+import { build, type Rolldown } from 'vite';
+import { CSS_TARGET } from './targets.ts';
+
+const ENTRY = fileURLToPath(new URL('../browser/single.ts', import.meta.url));
+
+/** All of the deck's script and style, each in one piece. */
+export interface SingleBundle {
+  script: string;
+  style: string;
+}
+
+/** Bundles deck and speaker view into one script without further files; the deck's content is not in it. */
+export async function bundleSingle(root: string): Promise<SingleBundle> {
+  const made = await build({
+    root,
+    configFile: false,
+    logLevel: 'silent',
+    publicDir: false,
+    build: {
+      write: false,
+      cssCodeSplit: false,
+      cssTarget: [...CSS_TARGET],
+      modulePreload: false,
+      rolldownOptions: { input: ENTRY, output: { codeSplitting: false } },
+    },
+  });
+  const { output } = made as Rolldown.RolldownOutput;
+  const chunks = output.filter((each) => each.type === 'chunk');
+  const styles = output.flatMap((each) => (each.type === 'asset' && each.fileName.endsWith('.css') ? [each] : []));
+  const [chunk] = chunks;
+  if (!chunk || chunks.length !== 1 || styles.length !== 1 || output.length !== 2)
+    throw new Error(
+      `A single file takes one script and one style: ${output.map(({ fileName }) => fileName).join(', ')}`,
+    );
+  return { script: chunk.code, style: styles.map(({ source }) => String(source)).join('') };
+}

@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import path from 'node:path';
+import type { Asset } from './asset.ts';
+import type { SingleBundle } from './bundle-single.ts';
+import { renderDocument } from './document.ts';
+import type { Site } from './make.ts';
+import { singleFilePolicy } from './policy.ts';
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.woff2': 'font/woff2',
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.jpeg': 'image/jpeg',
+  '.gif': 'image/gif',
+  '.webp': 'image/webp',
+  '.avif': 'image/avif',
+  '.svg': 'image/svg+xml',
+};
+
+/**
+ * The whole deck in one file that asks for nothing else: it opens from a disk, a stick or an attachment. Whether it holds
+ * notes is the site's own affair. Its policy names every script and style by its hash (https://www.w3.org/TR/CSP3/#hash).
+ *
+ * @param template the deck's `index.html`; its links to files of the project are left out
+ * @param icon SVG of the page's icon
+ * @throws Error if the template lacks a place for the deck
+ */
+export function singleFile(template: string, icon: string, site: Site, { script, style }: SingleBundle): string {
+  const text = (name: string) => String(site.assets.find(({ fileName }) => fileName === name)?.source ?? '');
+  const data = site.assets.filter(({ fileName }) => path.extname(fileName) in TYPES);
+  // A stylesheet names its fonts from its own folder.
+  const css = `${style}\n${withData(text(site.stylesheet), data, ({ fileName }) => `./${path.posix.basename(fileName)}`)}`;
+  const head = escapeScript(text(site.headScript));
+  const module = escapeScript(script);
+  return renderDocument(withoutFiles(template), {
+    page: 'single',
+    notes: site.notes === 'public',
+    deck: site.loaded.deck,
+    panels: site.panels,
+    sections: site.sections.map(({ html }) => withData(html, data, ({ fileName }) => `./${fileName}`)),
+    policy: singleFilePolicy([hashOf(head), hashOf(module)], [hashOf(css)]),
+    resources: [
+      `<link rel="icon" href="${dataAddress('image/svg+xml', icon)}">`,
+      `<style data-deck-stylesheet>${css}</style>`,
+      `<script>${head}</script>`,
+      `<script type="module">${module}</script>`,
+    ],
+  });
+}
+
+function withData(text: string, assets: readonly Asset[], address: (asset: Asset) => string): string {
+  return assets.reduce((all, asset) => {
+    const type = TYPES[path.extname(asset.fileName)] ?? 'application/octet-stream';
+    const parts = all.split(`"${address(asset)}"`);
+    return parts.length === 1 ? all : parts.join(`"${dataAddress(type, asset.source)}"`);
+  }, text);
+}
+
+function dataAddress(type: string, source: string | Buffer): string {
+  return `data:${type};base64,${Buffer.from(source).toString('base64')}`;
+}
+
+function hashOf(text: string): string {
+  return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+}
+
+/** No text of a script may end it, or open a comment that hides its end (https://html.spec.whatwg.org/#restrictions-for-contents-of-script-elements). */
+function escapeScript(code: string): string {
+  return code.replace(/<(?=\/script|script|!--)/gi, '\\x3C');
+}
+
+/** The template without the elements that load files of the project. */
+function withoutFiles(template: string): string {
+  return template
+    .replace(/^[ \t]*<link\b[^>]*\bhref="\/[^>]*>\n/gm, '')
+    .replace(/^[ \t]*<script\b[^>]*\bsrc="\/[^>]*><\/script>\n/gm, '');
+}

@@ -1,0 +1,65 @@
+import axe from 'axe-core';
+import type { Page } from 'puppeteer-core';
+import { expect, test } from 'vitest';
+import { GERMAN } from '../build-deck.ts';
+import { builtTalk, says, stands, withWindows } from './windows.ts';
+
+const talk = builtTalk(GERMAN);
+
+/** What axe-core finds on the page as it is now: rule, element and why. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  return page.evaluate(async () => {
+    const { violations } = await (window as unknown as { axe: typeof axe }).axe.run(document, {
+      resultTypes: ['violations'],
+    });
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
+    );
+  });
+}
+
+test.each(['dark', 'light'])('axe-core on the speaker view in every state, %s', { timeout: 120_000 }, (look) =>
+  withWindows(async ({ open }) => {
+    const speaker = await open(`${talk().single}?speaker`, (page) =>
+      page.evaluateOnNewDocument((wanted) => localStorage.setItem('speaker-theme', wanted), look).then(() => {}),
+    );
+    const found: string[] = [];
+    const lookAt = async (state: string) => {
+      found.push(...(await violations(speaker)).map((each) => `${state} ${each}`));
+    };
+    await says(speaker, 'disconnected');
+    await lookAt('disconnected');
+    await open(talk().single);
+    await says(speaker, 'connected');
+    await speaker.bringToFront();
+    await speaker.keyboard.press('ArrowRight');
+    await speaker.waitForSelector('.now .plot[data-live]');
+    await lookAt('chart');
+    for (const [state, key, back] of [
+      ['table', 't', 't'],
+      ['zoom', 'z', 'z'],
+      ['blank', 'b', 'b'],
+      ['paused', 'k', 'k'],
+      ['help', '?', 'Escape'],
+      ['finder', 'g', 'Escape'],
+      ['rehearsal', 'h', 'Escape'],
+      ['recording', 'w', 'w'],
+    ] as const) {
+      await speaker.keyboard.type(key);
+      await lookAt(state);
+      await speaker.keyboard.press(back);
+    }
+    await speaker.keyboard.press('Escape');
+    await speaker.keyboard.press('End');
+    await stands('literatur 0', speaker);
+    await lookAt('backup');
+    expect(found).toEqual([]);
+  }),
+);
+
+test('axe-core where the notes are private', () =>
+  withWindows(async ({ open }) => {
+    const speaker = await open(`${talk().site}speaker.html`);
+    expect(await violations(speaker)).toEqual([]);
+  }));
