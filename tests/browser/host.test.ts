@@ -73,6 +73,14 @@ describe.each(['/', '/a/b/'])('served at %s with its policy as a header', (base)
     }),
   );
 
+  test('the speaker view as well', () =>
+    withPage(`${served.url}speaker.html`, {}, async (page) => {
+      await page.waitForSelector('html.speaker');
+      await page.waitForNetworkIdle();
+      expect(await page.$$eval('body *', (found) => found.some((each) => each.checkVisibility()))).toBe(true);
+      expect(served.requests.filter(({ status }) => status >= 400)).toEqual([]);
+    }));
+
   test('what the head names is there', () =>
     withPage(served.url, {}, async (page) => {
       const names = await page.$$eval(
@@ -117,9 +125,9 @@ test('nothing is kept but the viewer’s own settings', async () => {
     await ready(page);
     for (const key of ['d', 'a', 'a', 'ArrowRight', 'a'] as const) await page.keyboard.press(key);
     const kept = await page.evaluate(async () => ({
-      local: Object.keys(localStorage),
-      // Deck and speaker view of one window know each other by a token that goes with the tab.
-      session: Object.keys(sessionStorage).filter((key) => !/channel|token/.test(key)),
+      // Deck and speaker view know each other by a random token, kept under this name.
+      local: Object.keys(localStorage).filter((key) => !key.startsWith('deck-channel ')),
+      session: Object.keys(sessionStorage).filter((key) => !key.startsWith('deck-channel ')),
       cookies: document.cookie,
       workers: (await navigator.serviceWorker?.getRegistrations())?.length,
       databases: (await indexedDB.databases()).length,
