@@ -21,6 +21,8 @@ export function openDialog(
   const heading = element('h2', { id: 'dialog-title' }, title);
   const dialog = element('dialog', { class: `dialog ${className}`, 'aria-labelledby': 'dialog-title' }, close, heading);
   dialog.append(...children);
+  // A closed one goes with its `close` event, which Chromium sends with the next frame: a window behind others paints none.
+  for (const closed of document.querySelectorAll('.dialog:not([open])')) closed.remove();
   close.addEventListener('click', () => dialog.close());
   dialog.addEventListener('close', () => dialog.remove());
   dialog.addEventListener('click', (event) => {
