@@ -47,7 +47,7 @@ export async function startDeck(): Promise<void> {
   });
   zoomed.observe(stage, { subtree: true, attributeFilter: ['data-zoom'] });
   const pointer = startPointer({ frame: () => stage.querySelector('.slides'), layer: stage, send: sync.point });
-  const speaker = speakerAddress(token);
+  const speaker = speakerAddress(token.value);
   const commands = commandTable({ reveal, overview, pointer, words: data.words, speaker, changed: sync.changed });
   startKeys(commands, (key) => handleFirst(key, reveal, overview, pointer));
   startToolbar(commands, data.words.keys);

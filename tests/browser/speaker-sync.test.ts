@@ -189,7 +189,7 @@ test('no foreign message moves the deck or the speaker view', () =>
     const attack = async (page: Page) => {
       await page.evaluate(() => {
         const address = location.origin + location.pathname.replace(/speaker\.html$/, '');
-        const token = sessionStorage.getItem(`deck-channel ${address}`) ?? '';
+        const token = localStorage.getItem(`deck-channel ${address}`) ?? '';
         if (!/^[0-9a-f]{32}$/.test(token)) throw new Error('The test does not know where the token is.');
         const shown = { slide: 'wege', step: 0, blank: true, table: false, zoom: -1 };
         const state = {

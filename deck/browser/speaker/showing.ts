@@ -1,5 +1,6 @@
 import type { Command } from '../commands.ts';
 import { deckPage } from '../speaker-link.ts';
+import type { ChannelToken } from '../sync/token.ts';
 import { startBackupList } from './backup-list.ts';
 import { addCommands, drawBar } from './bar.ts';
 import { startScreenCharts } from './charts.ts';
@@ -30,7 +31,7 @@ export interface Showing {
 /** How long a speaker view that opens looks for its deck before it says that there is none, in milliseconds. */
 const SEARCH = 1500;
 
-export function startShowing(view: View, token: string, talk: Talk): Showing {
+export function startShowing(view: View, token: ChannelToken, talk: Talk): Showing {
   const { words } = talk.data;
   const opened = Date.now();
   const charts = startScreenCharts(view.nowFrame, talk.data.lang, () => talk.data.panels);
@@ -66,7 +67,7 @@ export function startShowing(view: View, token: string, talk: Talk): Showing {
     noted = section;
     backup.show(talk.here().index);
     drawBar(view, talk);
-    view.openDeck.href = deckPage(token, talk.shown.slide, talk.shown.step);
+    view.openDeck.href = deckPage(token.value, talk.shown.slide, talk.shown.step);
     tick();
   };
   sizeNotes(view.notes, 0);

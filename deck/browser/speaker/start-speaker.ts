@@ -22,6 +22,7 @@ export function startSpeaker(): void {
   if (!stage) throw new Error('The page has no .reveal element: was it built from this speaker.html?');
   const data = readPageData(document);
   const token = channelToken();
+  token.keep();
   const theme = currentTheme();
   // Dark rooms are the rule, whatever the deck's own colours.
   document.documentElement.dataset.theme = readStorage('localStorage', 'speaker-theme') === 'light' ? 'light' : 'dark';

@@ -3,7 +3,7 @@ import { type SlidePointer, startPointer } from '../pointer.ts';
 import { broadcastWire } from '../sync/broadcast-wire.ts';
 import type { Shown, StateMessage } from '../sync/message.ts';
 import { type Sync, startSync } from '../sync/sync.ts';
-import { deckAddress, randomToken } from '../sync/token.ts';
+import { type ChannelToken, deckAddress, randomToken } from '../sync/token.ts';
 import { type Place, placeAfter, placeBefore } from './place.ts';
 import { type RunKeeper, startRun } from './run.ts';
 import { readSlides, type SpeakerSlide } from './slides.ts';
@@ -11,7 +11,7 @@ import { readSlides, type SpeakerSlide } from './slides.ts';
 export interface TalkOptions {
   data: PageData;
   sections: readonly HTMLElement[];
-  token: string;
+  token: ChannelToken;
   /** The deck's colours, until it tells them itself. */
   theme: 'light' | 'dark';
   /** Where the pointer is moved and drawn. */
@@ -65,7 +65,9 @@ export function startTalk(options: TalkOptions): Talk {
   };
   const sync = startSync({
     role: 'speaker',
-    token: options.token,
+    get token() {
+      return options.token.value;
+    },
     id: randomToken(),
     wire: broadcastWire(options.token),
     shown: () => shown,

@@ -7,11 +7,11 @@ import { broadcastWire } from './broadcast-wire.ts';
 import { keepInTouch } from './keep-in-touch.ts';
 import type { PointerPlace, Shown } from './message.ts';
 import { type Sync, startSync } from './sync.ts';
-import { randomToken } from './token.ts';
+import { type ChannelToken, randomToken } from './token.ts';
 
 export interface DeckSyncOptions {
   reveal: RevealApi;
-  token: string;
+  token: ChannelToken;
   pointer(): SlidePointer | undefined;
   connection(connected: boolean): void;
 }
@@ -21,14 +21,19 @@ export function startDeckSync({ reveal, token, pointer, connection }: DeckSyncOp
   const slide = () => reveal.getCurrentSlide() as HTMLElement | undefined;
   const sync = startSync({
     role: 'deck',
-    token,
+    get token() {
+      return token.value;
+    },
     id: randomToken(),
     wire: broadcastWire(token),
     shown: () => shownBy(reveal, slide()),
     theme: currentTheme,
     apply: ({ shown }) => show(reveal, shown),
     point: (place: PointerPlace | null) => pointer()?.show(place),
-    connection,
+    connection: (connected) => {
+      if (connected) token.keep();
+      connection(connected);
+    },
   });
   // A slide and its first step may change in one go: they are told of together.
   let due = false;
@@ -43,6 +48,7 @@ export function startDeckSync({ reveal, token, pointer, connection }: DeckSyncOp
   for (const event of ['slidechanged', 'fragmentshown', 'fragmenthidden', 'paused', 'resumed'])
     reveal.on(event, changed);
   onThemeChange(() => sync.ask());
+  token.onChange(() => sync.ask());
   keepInTouch(sync, false);
   return { ...sync, changed };
 }

@@ -17,7 +17,8 @@ export interface Wire {
 
 export interface SyncOptions {
   role: Role;
-  token: string;
+  /** The secret that every message must hold; another one may come. */
+  readonly token: string;
   /** A name for this window that no other has. */
   id: string;
   wire: Wire;
@@ -50,7 +51,7 @@ export const PATIENCE = 2000;
  * speaker views only, so that two viewers' tabs of one deck never move each other.
  */
 export function startSync(options: SyncOptions): Sync {
-  const { role, token, id, wire, now = Date.now } = options;
+  const { role, id, wire, now = Date.now } = options;
   // A deck that opens knows where it is; a speaker view that opens follows.
   let clock = role === 'deck' ? 1 : 0;
   let by = id;
@@ -58,7 +59,7 @@ export function startSync(options: SyncOptions): Sync {
   let connected = false;
   let asked: number | undefined;
 
-  const envelope = { token, from: id, role } as const;
+  const envelope = () => ({ token: options.token, from: id, role }) as const;
   const connect = (found: boolean) => {
     if (found === connected) return;
     connected = found;
@@ -66,7 +67,7 @@ export function startSync(options: SyncOptions): Sync {
   };
   const tell = (flags: { moved?: boolean; ask?: boolean }) => {
     wire.post({
-      ...envelope,
+      ...envelope(),
       type: 'state',
       shown: options.shown(),
       clock,
@@ -87,7 +88,7 @@ export function startSync(options: SyncOptions): Sync {
     if (message.ask) tell({});
   };
   wire.receive((value) => {
-    const message = checkMessage(value, token);
+    const message = checkMessage(value, options.token);
     if (!message || message.from === id || (role === 'deck' && message.role === 'deck')) return;
     if (message.type === 'bye') return leave(message);
     if (message.role !== role) {
@@ -112,7 +113,7 @@ export function startSync(options: SyncOptions): Sync {
       by = id;
       tell({ moved: true });
     },
-    point: (pointer) => wire.post({ ...envelope, type: 'pointer', pointer }),
+    point: (pointer) => wire.post({ ...envelope(), type: 'pointer', pointer }),
     ask() {
       if (asked !== undefined && now() - asked > PATIENCE) connect(false);
       asked ??= now();
@@ -121,6 +122,6 @@ export function startSync(options: SyncOptions): Sync {
     get connected() {
       return connected;
     },
-    bye: () => wire.post({ ...envelope, type: 'bye' }),
+    bye: () => wire.post({ ...envelope(), type: 'bye' }),
   };
 }

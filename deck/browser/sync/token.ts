@@ -7,27 +7,42 @@ export function deckAddress({ origin, pathname }: Pick<Location, 'origin' | 'pat
   return origin + pathname.replace(/(?:index|speaker)\.html$/, '');
 }
 
+/** The secret that this deck's windows share. */
+export interface ChannelToken {
+  readonly value: string;
+  /** Keeps it for windows that are opened or loaded again later: nothing is kept of a viewer who opens no speaker view. */
+  keep(): void;
+  /** Calls `listener` when a speaker view that was not opened from here brought another one: all windows follow the last. */
+  onChange(listener: () => void): void;
+}
+
 /**
- * The secret that this deck's windows share. It is handed over in the link from one to the other, and kept: for the tab, and
- * where pages have an origin of their own also for a deck that is closed and opened again. On `file://` every local page
- * could read the common storage, so that there only the link hands it over.
+ * The secret is handed over in the link from one window to the other. Where pages have an origin of their own it is found
+ * again by a deck that is closed and opened. On `file://` every local page could read the common storage, so that there only
+ * the link hands it over, and only the tab keeps it.
  */
-export function channelToken(): string {
+export function channelToken(): ChannelToken {
   const url = new URL(location.href);
   const key = `deck-channel ${deckAddress(location)}`;
-  const shared = location.protocol !== 'file:';
-  const token =
-    url.searchParams.get(PARAMETER) ||
-    readStorage('sessionStorage', key) ||
-    (shared && readStorage('localStorage', key)) ||
-    randomToken();
-  writeStorage('sessionStorage', key, token);
-  if (shared) writeStorage('localStorage', key, token);
+  const storage = location.protocol === 'file:' ? 'sessionStorage' : 'localStorage';
+  let value = url.searchParams.get(PARAMETER) || readStorage(storage, key) || randomToken();
+  const listeners: (() => void)[] = [];
   if (url.searchParams.has(PARAMETER)) {
     url.searchParams.delete(PARAMETER);
     history.replaceState(history.state, '', url);
   }
-  return token;
+  addEventListener('storage', (event) => {
+    if (event.storageArea !== localStorage || event.key !== key || !event.newValue || event.newValue === value) return;
+    value = event.newValue;
+    for (const listener of listeners) listener();
+  });
+  return {
+    get value() {
+      return value;
+    },
+    keep: () => writeStorage(storage, key, value),
+    onChange: (listener) => listeners.push(listener),
+  };
 }
 
 /** The address of another page of this deck, with the secret in it. */
