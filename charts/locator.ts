@@ -9,9 +9,9 @@ export default defineMap({
     summary:
       'Map of Belarus between Poland, Lithuania, Latvia, Russia and Ukraine. A thick line marks its southern border with Ukraine; from Kyiv to the nearest point of that border it is about 90 kilometres in a straight line, by our measurement.',
     unit: 'km',
-    asOf: 'releases 4.0 and 4.1',
+    asOf: 'Natural Earth 4.0 and 4.1',
     cites: [],
-    note: 'Map data: Natural Earth (public domain); distance measured by us',
+    note: 'Map data: public domain; distance measured by us',
     frame: { west: 19.6, south: 49.8, east: 41, north: 57.2 },
     tight: true,
     sea: true,

@@ -15,9 +15,9 @@ export default defineMap({
     summary:
       'Map of the border region. The Pripyat marshes, drawn as an indicative area, lie along most of the Belarus–Ukraine border from the west to the Dnieper. Chornobyl stands at their eastern edge, Chernihiv beyond it: the two approaches of 2022.',
     unit: 'km',
-    asOf: 'releases 4.0 and 4.1',
+    asOf: 'Natural Earth 4.0 and 4.1',
     cites: [],
-    note: 'Map data: Natural Earth (public domain); marsh extent indicative, drawn by us',
+    note: 'Map data: public domain; marsh extent indicative, drawn by us',
     frame: { west: 23.4, south: 50.2, east: 33, north: 53.05 },
     sea: true,
     layers: [

@@ -75,6 +75,8 @@ export interface Slide {
   /** The generated source line: short names and keys of all cites, each linked to its ledger or reference entry. */
   sourcesHtml: string;
   backup: boolean;
+  /** It goes on with the generated list that the slide before began. */
+  continues?: true;
   source: SourceRef;
 }
 

@@ -1,6 +1,6 @@
 import { currentView, onViewChange } from './view.ts';
 
-const BOXES = '.panel-table, .slide-body:has(> table)';
+const BOXES = '.panel-table, .slide-body:has(> table), .panel-map > .plot';
 
 /** Lets the keyboard reach what is wider than the article's column, and nothing else. */
 export function startScrollBoxes(): void {

@@ -114,7 +114,7 @@ function expand(
       title: `${slide.title} ${suffix}`,
       titleHtml: `${slide.titleHtml} ${span('nowrap', suffix)}`,
       html,
-      ...(i === 0 ? {} : { notesHtml: '', cites: [], sourcesHtml: '' }),
+      ...(i === 0 ? {} : { notesHtml: '', cites: [], sourcesHtml: '', continues: true as const }),
     };
   });
 }

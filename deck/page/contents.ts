@@ -2,10 +2,11 @@ import { escapeHtml } from '../html.ts';
 import type { Deck, Slide } from '../model.ts';
 import { wordsFor } from '../words.ts';
 
-/** The table of contents of the article: sections, and their slides as links. The deck and paper do not show it. */
+/** The table of contents of the article: sections, and their slides as links, a long list once. The deck and paper do not show it. */
 export function renderContents({ meta, slides }: Deck): string {
   const title = escapeHtml(wordsFor(meta.lang).contents);
-  const entries = groupSlides(slides.filter(({ kind }) => kind !== 'cover')).map(({ section, slides: own }) => {
+  const listed = slides.filter(({ kind, continues }) => kind !== 'cover' && !continues);
+  const entries = groupSlides(listed).map(({ section, slides: own }) => {
     const links = own.filter(({ kind }) => kind !== 'section').map((slide) => `<li>${link(slide, slide.title)}</li>`);
     if (section === '') return links.join('');
     const divider = own.find(({ kind }) => kind === 'section');

@@ -21,6 +21,7 @@ export function barsVerticalPlan(panel: BarsPanel, kit: Kit): Plan {
       layout.valueFits &&
       thick >= 10 &&
       kit.size.height - key.height - columns.height - lineHeight(valueSize) >= 80,
+    letters: columns.size,
     padding: { left: 0, right: 0, top: key.height + lineHeight(valueSize) + 4, bottom: columns.height + below },
     scales: { x: hiddenAxis(0, kit.size.width), y: hiddenAxis(domain.min, domain.max) },
     datasets: datasets.map((run) => ({

@@ -19,6 +19,7 @@ export function barsPlan(panel: BarsPanel, kit: Kit): Plan {
       thick >= 12 &&
       mostPartLines(layout) <= layout.partLines &&
       kit.size.width - rows.left - reserve >= 0.2 * kit.size.width,
+    letters: rows.letters,
     padding: { left: rows.left, right: reserve, top: 0, bottom: 0 },
     scales: { x: hiddenAxis(min, max), y: hiddenAxis(0, height, true) },
     datasets: datasets.map((run) => ({

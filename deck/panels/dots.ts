@@ -30,6 +30,7 @@ export function dotsPlan(panel: DotsPanel, kit: Kit): Plan {
   return {
     type: 'scatter',
     fits: rows.fits && axisWidth(layout) >= 0.2 * kit.size.width,
+    letters: rows.letters,
     padding: {
       left: rows.left + RADIUS,
       right: kit.size.width - rows.left - RADIUS - axisWidth(layout),

@@ -17,6 +17,7 @@ export function linePlan(panel: LinePanel, kit: Kit): Plan {
   return {
     type: 'line',
     fits: kit.size.height >= 150 && endsHeight(ends.labels, tokens.sizes.detail) <= kit.size.height - 30,
+    letters: tokens.sizes.detail,
     labels: panel.categories.map(({ label }) => label),
     padding: { left: 0, right: every ? 0 : ends.width + GAP, top: every ? 40 : 14, bottom: 0 },
     scales: {

@@ -16,6 +16,8 @@ export interface Rows {
   bottom: number;
   /** Whether even the tightest labels had room. */
   fits: boolean;
+  /** Size of the labels' letters. */
+  letters: number;
 }
 
 interface RowLabel {
@@ -44,10 +46,14 @@ const ATTEMPTS = [
   { label: 20, detail: 18, share: 0.36, lines: 2 },
   { label: 20, detail: 16, share: 0.4, lines: 2 },
   { label: 18, detail: 16, share: 0.42, lines: 2 },
+  { label: 18, detail: 16, share: 0.46, lines: 3 },
   { label: 18, detail: 16, share: 0.5, lines: 1 },
   { label: 16, detail: 14, share: 0.5, lines: 1 },
   { label: 14, detail: 13, share: 0.5, lines: 1 },
 ] as const;
+
+/** Drawings as wide as a slide's column have room beside; only narrower ones break their labels into three lines. */
+const NARROW = 480;
 
 const HEADING = 32;
 const GROUP_GAP = 16;
@@ -59,7 +65,9 @@ export function layRows(categories: readonly Category[], kit: Kit, needs: RowNee
   const breaks = categories.filter(({ group }, i) => i > 0 && group !== categories[i - 1]?.group).length;
   const fixed = needs.foot + starts.filter(Boolean).length * HEADING + breaks * GROUP_GAP;
   const pitch = Math.min(needs.most, (kit.size.height - fixed) / categories.length);
-  const attempts = ATTEMPTS.map((attempt) => labelRows(categories, kit, attempt));
+  const attempts = ATTEMPTS.filter(({ lines }) => lines < 3 || kit.size.width < NARROW).map((attempt) =>
+    labelRows(categories, kit, attempt),
+  );
   const reach = needs.reach(pitch);
   const fits = attempts.find(({ labels, tall }) => {
     const half = Math.max(...labels.map(({ height }) => height / 2));
@@ -80,7 +88,8 @@ export function layRows(categories: readonly Category[], kit: Kit, needs: RowNee
     top += pitch;
     return middle;
   });
-  return { left, labels, headings, middles, pitch, bottom: top, fits: fits !== undefined };
+  const letters = labels[0]?.face.size ?? ATTEMPTS[0].label;
+  return { left, labels, headings, middles, pitch, bottom: top, fits: fits !== undefined, letters };
 }
 
 function labelRows(categories: readonly Category[], { size, measure }: Kit, attempt: (typeof ATTEMPTS)[number]) {

@@ -66,6 +66,8 @@ export interface Plan {
   indexAxis?: 'x' | 'y';
   /** Whether everything has room; if not, see fit-panel.ts. */
   fits: boolean;
+  /** Size of the letters that name categories or events: smaller where room was short. */
+  letters: number;
   under?(scene: Scene): void;
   over(scene: Scene): void;
 }

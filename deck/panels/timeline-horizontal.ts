@@ -48,6 +48,7 @@ export function timelineHorizontalPlan(panel: TimelinePanel, kit: Kit): Plan | u
   return {
     type: 'scatter',
     fits: true,
+    letters: chosen.sizes.text,
     padding: { left: 0, right: 0, top: 0, bottom: 0 },
     scales: { x: hiddenAxis(0, kit.size.width), y: hiddenAxis(0, kit.size.height, true) },
     datasets: eventDatasets(

@@ -49,6 +49,7 @@ function timelineVerticalPlan(panel: TimelinePanel, kit: Kit): Plan {
   return {
     type: 'scatter',
     fits: chosen.height <= kit.size.height,
+    letters: sizes.text,
     padding: { left: 0, right: 0, top: 0, bottom: 0 },
     scales: { x: hiddenAxis(0, kit.size.width), y: hiddenAxis(0, kit.size.height, true) },
     datasets: eventDatasets(

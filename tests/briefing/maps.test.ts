@@ -87,8 +87,9 @@ test('the table of the terrain lists what the frame shows, and nothing beyond it
 
 test('both maps say where their data are from, and each stands on its slide', async () => {
   const { deck } = await loadBriefing();
-  expect(locator.note).toContain('Map data: Natural Earth (public domain)');
-  expect(terrain.note).toBe('Map data: Natural Earth (public domain); marsh extent indicative, drawn by us');
+  expect([locator.asOf, terrain.asOf]).toEqual(Array(2).fill('Natural Earth 4.0 and 4.1'));
+  expect(locator.note).toContain('Map data: public domain');
+  expect(terrain.note).toBe('Map data: public domain; marsh extent indicative, drawn by us');
   expect(deck.slides.find(({ id }) => id === 'border')?.panels).toEqual(['locator']);
   expect(deck.slides.find(({ id }) => id === 'terrain')?.panels).toEqual(['terrain']);
   expect(deck.slides.find(({ kind }) => kind === 'cover')?.panels).toEqual(['cover-map']);
