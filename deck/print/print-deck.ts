@@ -1,7 +1,8 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { InlineConfig } from 'vite';
 import type { NotesUse } from '../page/notes-use.ts';
+import { privateFile } from '../page/single-files.ts';
 import { swapIn } from '../page/swap.ts';
 import { type BrowserOptions, withBrowser } from './browser.ts';
 import { buildSite, siteFolder } from './build-site.ts';
@@ -65,7 +66,9 @@ async function put(pdfs: Pdfs, shared: boolean, folder: string | undefined, targ
   if (folder) {
     await putFile(path.join(folder, SLIDES), pdfs.slides);
     if (shared) await putFile(path.join(folder, HANDOUT), pdfs.handout);
+    const own = await readFile(privateFile(folder));
     await swapIn(folder, target);
+    await putFile(privateFile(target), own);
   } else {
     await putFile(path.join(target, SLIDES), pdfs.slides);
     if (shared) await putFile(handout, pdfs.handout);

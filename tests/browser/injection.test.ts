@@ -5,7 +5,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildDeck, ROOT, temporary } from '../build-deck.ts';
 import { ALL_ATTEMPTS, ATTEMPTS } from '../hostile/attempts.ts';
 import { hostileDeck } from '../hostile/hostile-deck.ts';
+import { hides } from '../unpack.ts';
 import { type Served, serveFolder, withPage } from './driver.ts';
+import { printFolder } from './print-folder.ts';
+import { readPdf } from './read-pdf.ts';
 import { allIds, ready } from './site.ts';
 
 let folder: string;
@@ -102,6 +105,44 @@ describe('a deck with an injection attempt in every field', () => {
       expect((await texts(page, '.finder li')).join(' ')).toContain('<script>');
       expect(await intruders(page)).toEqual([]);
     }));
+
+  test('the speaker view shows them as text, notes and titles too', { timeout: 120_000 }, async () => {
+    let steps = 0;
+    await withPage(served.url, { reducedMotion: true }, async (page) => {
+      steps = await page.$$eval('.slides > section, .slides .fragment', ({ length }) => length);
+    });
+    await withPage(`${served.url}speaker.html`, { reducedMotion: true }, async (page) => {
+      await ready(page);
+      const seen = new Set<string | undefined>();
+      for (let step = 0; step < steps; step++) {
+        const shown = await page.evaluate(() =>
+          ['.notes-text', '.next h2'].map((of) => document.querySelector(of)?.textContent),
+        );
+        for (const words of shown) seen.add(words ?? undefined);
+        await page.keyboard.press('PageDown');
+      }
+      const words = [...seen].join('\n');
+      for (const attempt of [ATTEMPTS[0], ATTEMPTS[4], ATTEMPTS[9]]) expect(words).toContain(attempt);
+      expect(await intruders(page)).toEqual([]);
+    });
+  });
+
+  test('both PDFs show them as text: no script, no action, no address but the web’s', {
+    timeout: 120_000,
+  }, async () => {
+    const print = await printFolder();
+    const { slides, handout } = await print.print(folder);
+    await print.remove();
+    for (const pdf of [slides, handout]) {
+      const { pages, info } = await readPdf(pdf);
+      expect(info.Title).toContain(ALL_ATTEMPTS);
+      const links = pages.flatMap((page) => page.links).filter((link) => typeof link === 'string');
+      expect(links.filter((link) => !link.startsWith('https://example.org/'))).toEqual([]);
+      expect(pages.map(({ text }) => text).join(' ')).toContain('<iframe srcdoc=');
+      const forbidden = ['/JavaScript', '/Launch', '/EmbeddedFile', '/SubmitForm', '/OpenAction<<'];
+      expect(forbidden.filter((name) => hides(Buffer.from(pdf), name))).toEqual([]);
+    }
+  });
 
   test('as an article on a phone nothing runs either', () =>
     withPage(served.url, { width: 390, height: 844 }, async (page) => {

@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { printPage } from '../../deck/print/print-page.ts';
 import { buildDeck, copyDeck, GERMAN, ROOT } from '../build-deck.ts';
+import { hides, readFolder } from '../unpack.ts';
 import { serveFolder, testBrowser, withPage } from './driver.ts';
 import { type PrintFolder, printFolder } from './print-folder.ts';
 import { readPdf } from './read-pdf.ts';
@@ -27,16 +28,14 @@ const there = (name: string) =>
     () => false,
   );
 
-/** All that can be read in a folder: the files as they are, and the text of PDFs, whose bytes are packed. */
-async function readable(folder: string): Promise<string> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const texts = entries
-    .filter((entry) => entry.isFile())
-    .map(async ({ name, parentPath }) => {
-      const bytes = await readFile(path.join(parentPath, name));
-      return bytes.toString('latin1') + (name.endsWith('.pdf') ? await words(bytes) : '');
-    });
-  return (await Promise.all(texts)).join('\n');
+/** The files of a folder that hold the canary: as they are, unpacked, or read as a PDF with its outline, tags and data. */
+async function singing(folder: string): Promise<string[]> {
+  const found: string[] = [];
+  for (const [name, content] of await readFolder(folder)) {
+    const read = name.endsWith('.pdf') && content.subarray(0, 4).toString() === '%PDF' ? await readPdf(content) : '';
+    if (hides(content, CANARY) || JSON.stringify(read).includes(CANARY)) found.push(name);
+  }
+  return found;
 }
 
 async function words(pdf: Uint8Array): Promise<string> {
@@ -57,7 +56,14 @@ describe('where the notes go', () => {
     expect(await out.read('private/handout.pdf')).toEqual(handout);
     expect(await there('dist/briefing.pdf')).toBe(true);
     expect(await there('dist/index.html')).toBe(true);
-    expect(await readable(out.file('dist'))).not.toContain(CANARY);
+    expect(await singing(out.file('dist'))).toEqual([]);
+  });
+
+  test('in a whole site with its files too, and the presenter’s own files have them', async () => {
+    await out.print(GERMAN, { site: true });
+    expect(await there('dist/briefing.pdf')).toBe(true);
+    expect(await singing(out.file('dist'))).toEqual([]);
+    expect(await singing(out.file('private'))).toEqual(['briefing.html', 'handout.pdf']);
   });
 
   test('with --no-notes the handout has none, and is for everyone', async () => {
@@ -65,7 +71,7 @@ describe('where the notes go', () => {
     await out.print(GERMAN, { site: true });
     expect(await there('private/handout.pdf')).toBe(false);
     expect(await there('dist/handout.pdf')).toBe(true);
-    expect(await readable(out.file('dist'))).not.toContain(CANARY);
+    expect(await singing(out.file('dist'))).toEqual([]);
   });
 
   test('public ones are in dist/handout.pdf, and never on the slides', async () => {
@@ -121,12 +127,12 @@ describe('faults', () => {
     const copy = await copyDeck(GERMAN);
     try {
       await out.print(copy.folder, { site: true });
-      const before = await readable(out.file('.'));
+      const before = await readFolder(out.file('.'));
       await editFrontMatter(copy.file('slides/01-anfang.md'), '[@K2]', '[@K22]');
       for (const site of [true, false]) {
         await expect(out.print(copy.folder, { site })).rejects.toThrow(/01-anfang\.md:40:25.*K22/s);
       }
-      expect(await readable(out.file('.'))).toBe(before);
+      expect(await readFolder(out.file('.'))).toEqual(before);
       expect(await readdir(out.file('.'))).toEqual(['dist', 'private']);
     } finally {
       await copy.remove();
