@@ -7,6 +7,8 @@ import { COLOURS, type Colour, PANEL_SIZES, type PanelTokens } from '../panels/t
 export function panelTokens(place: HTMLElement = document.body): PanelTokens {
   const probe = document.createElement('span');
   probe.hidden = true;
+  // A drawing keeps its own colours where the reader's system forces others: theme/forced-colours.css.
+  probe.style.setProperty('forced-color-adjust', 'none');
   place.append(probe);
   const colours = {} as Record<Colour, string>;
   for (const colour of COLOURS) {
