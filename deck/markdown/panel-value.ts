@@ -87,7 +87,7 @@ function lookUpCell(deck: DeckScope, panel: ValuesPanel, key: string, seriesKey:
 
 function lookUpCategory(deck: DeckScope, panel: ValuesPanel, key: string): PrintedValue | ValueFault {
   const category = panel.categories.findIndex((each) => each.key === key);
-  if (category < 0) return unknown(panel, 'category', key, panel.categories);
+  if (category < 0) return unknown(panel, 'category', key, [...panel.categories, { key: 'total' }]);
   const total = panel.totals?.[category];
   if (typeof total === 'number') return print(deck, panel, total);
   if (panel.series.length === 1) return print(deck, panel, panel.values[0]?.[category] ?? null);
