@@ -134,9 +134,9 @@ describe('the result of a rehearsal', () => {
   test('as CSV quotes what needs it, and no title becomes a formula', () => {
     expect(rehearsalCsv(rows)).toBe(
       [
-        'slide,title,planned_s,actual_s,difference_s',
+        '\uFEFFslide,title,planned_s,actual_s,difference_s',
         '1,"Say ""no"", then",60,75,15',
-        "2,'=1+1,30,0,-30",
+        `2,"'=1+1",30,0,-30`,
         'B1,"Seen\nonce",,10,',
         '',
       ].join('\r\n'),

@@ -1,5 +1,6 @@
 import type { Words } from '../../words.ts';
 import { element, openDialog } from '../dom.ts';
+import { saveFile } from '../save-file.ts';
 import { formatSeconds } from './format-time.ts';
 import { type RehearsalRow, rehearsalCsv, rehearsalRows } from './rehearsal.ts';
 import type { Talk } from './talk.ts';
@@ -18,7 +19,7 @@ function openRehearsal(rows: readonly RehearsalRow[], words: Words, forget: () =
   const heads = [words.slide, say.planned, say.actual, say.difference];
   const head = element('tr', {}, ...heads.map((each) => element('th', { scope: 'col' }, each)));
   const save = element('button', { type: 'button', class: 'plain' }, say.exportCsv);
-  save.addEventListener('click', () => download('rehearsal.csv', rehearsalCsv(rows)));
+  save.addEventListener('click', () => saveFile('rehearsal.csv', 'text/csv;charset=utf-8', rehearsalCsv(rows)));
   const remove = element('button', { type: 'button', class: 'plain' }, say.forget);
   const table = element(
     'table',
@@ -53,12 +54,4 @@ function totalOf(rows: readonly RehearsalRow[], title: string): Omit<RehearsalRo
   );
   const actual = rows.reduce((sum, row) => sum + row.actual, 0);
   return { number: '', title, planned, actual, difference: planned === null ? null : actual - planned };
-}
-
-/** Hands a text to the viewer as a file; nothing leaves the machine. */
-function download(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/csv' }));
-  element('a', { href: url, download: name }).click();
-  // The browser may begin reading only after this turn.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

@@ -1,3 +1,5 @@
+import { writeCsv } from '../../csv.ts';
+
 /** A slide as it is told in a rehearsal's result. */
 export interface RehearsedSlide {
   id: string;
@@ -31,24 +33,10 @@ export function rehearsalRows(
     .filter(({ planned, actual }) => planned !== null || actual > 0);
 }
 
-/**
- * The rows as CSV (RFC 4180), times in seconds; an unknown value is an empty cell. A title that a spreadsheet would take for
- * a formula is set off with an apostrophe (https://owasp.org/www-community/attacks/CSV_Injection).
- */
+/** The rows as CSV, times in seconds; an unknown value is an empty cell. */
 export function rehearsalCsv(rows: readonly RehearsalRow[]): string {
-  const lines = rows.map(({ number, title, planned, actual, difference }) => [
-    number,
-    /^[=+\-@\t\r]/.test(title) ? `'${title}` : title,
-    planned,
-    actual,
-    difference,
-  ]);
-  return [['slide', 'title', 'planned_s', 'actual_s', 'difference_s'], ...lines]
-    .map((cells) => `${cells.map(cell).join(',')}\r\n`)
-    .join('');
-}
-
-function cell(value: string | number | null): string {
-  const text = String(value ?? '');
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  const cells = rows.map(({ number, title, planned, actual, difference }) =>
+    [number, title, planned, actual, difference].map((value) => String(value ?? '')),
+  );
+  return writeCsv([['slide', 'title', 'planned_s', 'actual_s', 'difference_s'], ...cells]);
 }
