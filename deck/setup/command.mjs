@@ -1,9 +1,10 @@
 // @ts-check
 
+import { benchCommand } from './bench-command.mjs';
 import { printCommand } from './print-command.mjs';
 
 /**
- * @typedef {'start' | 'build' | 'pdf' | 'site' | 'test' | 'verify'} CommandName
+ * @typedef {'start' | 'build' | 'pdf' | 'site' | 'test' | 'verify' | 'bench'} CommandName
  *
  * @typedef {{ kind: 'run', name: CommandName, args: string[], notes?: 'public' | 'none', withoutTests?: boolean }
  *   | { kind: 'help' }
@@ -12,7 +13,7 @@ import { printCommand } from './print-command.mjs';
  * @typedef {Readonly<Record<string, string | undefined>>} Env
  */
 
-export const HELP = `Usage: npm start | npm test | npm run build | npm run pdf | npm run site | npm run verify
+export const HELP = `Usage: npm start | npm test | npm run build | npm run pdf | npm run site | npm run verify | npm run bench
 
   npm start [-- --port 4000 --host]           serve the deck and show every edit at once; further flags are Vite's
   npm run build [-- --notes | --no-notes]     write the static site to dist/ (the flag overrules the deck's own \`notes:\`) and
@@ -21,6 +22,8 @@ export const HELP = `Usage: npm start | npm test | npm run build | npm run pdf |
   npm run site [-- the same flags]            write the site and both PDFs together, the page with links to them
   npm test [-- FILE… --project unit]          check the types, then run the tests; further arguments are Vitest's
   npm run verify [-- --without-tests]         format, lint, types, tests and a build: what CI checks
+  npm run bench [-- --only ROW,ROW --sizes 15,200]
+                                              measure decks of 15, 200 and 1,000 slides: see docs/performance.md
 
 Each installs what is missing first.`;
 
@@ -33,6 +36,7 @@ const SWALLOWED = {
   site: PRINT_FLAGS,
   test: ['project'],
   verify: ['without-tests'],
+  bench: ['only', 'sizes', 'runs', 'json', 'profile', 'write'],
 };
 
 /**
@@ -52,6 +56,11 @@ export function command(argv, env) {
   if (swallowed !== undefined) return refuse(forgottenDashes(name, swallowed, env));
   if (name === 'build') return buildCommand(args);
   if (name === 'verify') return verifyCommand(args);
+  if (name === 'bench') {
+    if (args.includes('--help')) return { kind: 'help' };
+    const bench = benchCommand(args);
+    return typeof bench === 'string' ? refuse(bench) : { kind: 'run', name, ...bench };
+  }
   if (name === 'pdf' || name === 'site') {
     if (args.includes('--help')) return { kind: 'help' };
     const print = printCommand(name, args);

@@ -1,7 +1,7 @@
 // @ts-check
 
 /**
- * The one entry of `npm start`, `npm test`, `npm run build`, `pdf`, `site` and `verify`. It runs on Node alone, since its
+ * The one entry of `npm start`, `npm test`, `npm run build`, `pdf`, `site`, `verify` and `bench`. It runs on Node alone, since its
  * first task is to install everything else.
  */
 
@@ -70,6 +70,7 @@ function stepsOf({ name, args, notes, withoutTests }) {
   if (name === 'pdf' || name === 'site') {
     return [{ name, args: ['deck/setup/print.mjs', ...args], env: { ...process.env, DECK_NOTES: notes } }];
   }
+  if (name === 'bench') return [{ name, args: ['deck/setup/bench.mjs', ...args] }];
   if (name === 'test') return [types, tests];
   return [lint, types, ...(withoutTests ? [] : [tests]), build];
 }

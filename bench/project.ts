@@ -1,0 +1,66 @@
+import { cp, mkdir, mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type FixtureDeck, type FixtureOptions, writeFixtureDeck } from './fixture/write-fixture-deck.ts';
+
+/** What of the project makes a deck, besides the deck itself. */
+const PARTS = ['deck', 'theme', 'index.html', 'speaker.html', 'package.json', 'package-lock.json', 'vite.config.ts'];
+/** TypeScript's settings: without those of its own folder a module is not read. */
+const SETTINGS = ['tsconfig.base.json', 'charts/tsconfig.json'];
+
+/** A project of its own with a fixture deck in it, in which every command runs as a user runs it. */
+export interface FixtureProject extends FixtureDeck {
+  /** Absolute path. */
+  folder: string;
+  /** Forgets what earlier commands have left: built files and caches. */
+  clean(): Promise<void>;
+  remove(): Promise<void>;
+}
+
+/**
+ * Writes a project with a fixture deck into a temporary folder. Its packages are links to those of this project; its
+ * caches are its own, so that a cold run is cold.
+ *
+ * @param root this project's folder
+ * @param folder where to; a fresh temporary one if not given
+ */
+export async function writeProject(root: string, options: FixtureOptions, folder?: string): Promise<FixtureProject> {
+  const to = folder ?? (await mkdtemp(path.join(tmpdir(), 'briefing-deck-bench-')));
+  await mkdir(to, { recursive: true });
+  await Promise.all(
+    [...PARTS, ...SETTINGS].map((name) => cp(path.join(root, name), path.join(to, name), { recursive: true })),
+  );
+  await linkPackages(path.join(root, 'node_modules'), path.join(to, 'node_modules'));
+  const deck = await writeFixtureDeck(to, options);
+  return {
+    ...deck,
+    folder: to,
+    clean: () => clean(to),
+    remove: () => rm(to, { recursive: true, force: true }),
+  };
+}
+
+/** Browsers that were installed for printing lie among the caches, and are no cache of a build. */
+const BROWSERS = ['browsers', 'sparticuz'];
+
+async function linkPackages(from: string, to: string): Promise<void> {
+  await mkdir(path.join(to, '.cache'), { recursive: true });
+  for (const name of await readdir(from)) {
+    // npm's record and ours are files that an install would write.
+    if (name.endsWith('.json')) await cp(path.join(from, name), path.join(to, name));
+    else if (!name.startsWith('.') || name === '.bin')
+      await symlink(path.join(from, name), path.join(to, name), 'junction');
+  }
+  const caches: string[] = await readdir(path.join(from, '.cache')).catch(() => []);
+  for (const name of BROWSERS.filter((each) => caches.includes(each))) {
+    await symlink(path.join(from, '.cache', name), path.join(to, '.cache', name), 'junction');
+  }
+}
+
+async function clean(folder: string): Promise<void> {
+  const caches = await readdir(path.join(folder, 'node_modules/.cache'));
+  const made = caches.filter((name) => !BROWSERS.includes(name)).map((name) => `node_modules/.cache/${name}`);
+  for (const name of ['dist', 'private', 'node_modules/.vite', 'node_modules/.vite-temp', ...made]) {
+    await rm(path.join(folder, name), { recursive: true, force: true });
+  }
+}
