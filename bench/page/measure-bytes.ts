@@ -1,0 +1,91 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { CDPSession } from 'puppeteer-core';
+import type { Bench } from '../bench.ts';
+import type { Figure } from '../figure.ts';
+import { watchFirstPaint } from './first-paint.ts';
+import { deckAnswers, withFreshPage } from './fresh-page.ts';
+
+const SIZES = [15, 200, 1000];
+
+/** Milliseconds after which a page has fetched ahead all that it does. */
+const REST = 3000;
+
+/** One request, with what came for it; times are Chromium's monotonic seconds. */
+interface Sent {
+  script: boolean;
+  started: number;
+  parts: { at: number; bytes: number }[];
+}
+
+/** Requests and bytes, headers included, of a page that is opened and left on its first slide. */
+export async function measureBytes(bench: Bench): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  for (const slides of bench.sizes(SIZES)) {
+    const url = await bench.decks.site(slides);
+    const loads = [];
+    for (let run = 0; run < bench.runs; run++) loads.push(await load(bench, url));
+    const rest = loads.map(({ rest: [requests, bytes] }) => `${requests} requests, ${Math.round(bytes)} kB`)[0];
+    figures.push(
+      { row: 'requests', slides, runs: loads.map(({ ready }) => ready[0]), note: `at rest ${rest}` },
+      { row: 'bytes', slides, runs: loads.map(({ ready }) => ready[1]) },
+      { row: 'bytes-paint', slides, runs: loads.map(({ paint }) => paint) },
+      { row: 'script', slides, runs: loads.map(({ ready }) => ready[2]) },
+      { row: 'script-rest', slides, runs: loads.map(({ rest: [, , scripts] }) => scripts) },
+    );
+  }
+  return figures;
+}
+
+/** Requests, all kB, and kB of scripts. */
+type Sum = [requests: number, bytes: number, scripts: number];
+
+function load(bench: Bench, url: string): Promise<{ paint: number; ready: Sum; rest: Sum }> {
+  return withFreshPage(bench, {}, async ({ page, cdp }) => {
+    const sent = await watchNetwork(cdp);
+    const { painted } = await watchFirstPaint(cdp);
+    await page.goto(url, { waitUntil: 'load' });
+    await deckAnswers(page);
+    const { Timestamp } = await performanceNow(cdp);
+    const paintedAt = await painted;
+    await wait(REST);
+    const all = [...sent.values()];
+    return {
+      paint: sum(all, paintedAt)[1],
+      // What was asked for by then counts whole, even if it came later.
+      ready: sum(all.filter(({ started }) => started <= Timestamp)),
+      rest: sum(all),
+    };
+  });
+}
+
+async function performanceNow(cdp: CDPSession): Promise<{ Timestamp: number }> {
+  const { metrics } = await cdp.send('Performance.getMetrics');
+  return { Timestamp: metrics.find(({ name }) => name === 'Timestamp')?.value ?? Number.NaN };
+}
+
+async function watchNetwork(cdp: CDPSession): Promise<Map<string, Sent>> {
+  const sent = new Map<string, Sent>();
+  await cdp.send('Network.enable');
+  await cdp.send('Performance.enable');
+  cdp.on('Network.requestWillBeSent', ({ requestId, timestamp, type, request }) => {
+    if (request.url.startsWith('http'))
+      sent.set(requestId, { script: type === 'Script', started: timestamp, parts: [] });
+  });
+  cdp.on('Network.dataReceived', ({ requestId, timestamp, encodedDataLength }) => {
+    sent.get(requestId)?.parts.push({ at: timestamp, bytes: encodedDataLength });
+  });
+  // Its sum counts the headers as well, which no part does.
+  cdp.on('Network.loadingFinished', ({ requestId, timestamp, encodedDataLength }) => {
+    const one = sent.get(requestId);
+    if (!one) return;
+    const known = one.parts.reduce((all, { bytes }) => all + bytes, 0);
+    one.parts.push({ at: timestamp, bytes: encodedDataLength - known });
+  });
+  return sent;
+}
+
+function sum(all: readonly Sent[], until = Number.POSITIVE_INFINITY): Sum {
+  const kilobytes = (some: readonly Sent[]) =>
+    some.flatMap(({ parts }) => parts).reduce((bytes, part) => bytes + (part.at <= until ? part.bytes : 0), 0) / 1000;
+  return [all.length, kilobytes(all), kilobytes(all.filter(({ script }) => script))];
+}

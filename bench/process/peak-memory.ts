@@ -1,0 +1,35 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+const PRELOAD = new URL('./peak-memory.mjs', import.meta.url);
+
+/** Peaks of resident memory in MB: of the largest process, and of all together as if they had met. */
+export interface PeakMemory {
+  largest: number;
+  all: number;
+}
+
+/**
+ * Lends the environment variables under which a command tells how much memory its processes took.
+ *
+ * @returns what `use` returned, and the peaks
+ */
+export async function withPeakMemory<T>(
+  use: (env: Record<string, string>) => Promise<T>,
+): Promise<{ result: T; memory: PeakMemory }> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'briefing-deck-memory-'));
+  try {
+    const preload = `--import=${PRELOAD.href}`;
+    const result = await use({ NODE_OPTIONS: preload, BENCH_MEMORY: folder });
+    const names = await readdir(folder);
+    const peaks = await Promise.all(names.map(async (name) => Number(await readFile(path.join(folder, name), 'utf8'))));
+    const megabytes = (kilobytes: number) => (kilobytes * 1024) / 1e6;
+    return {
+      result,
+      memory: { largest: megabytes(Math.max(...peaks)), all: megabytes(peaks.reduce((sum, peak) => sum + peak, 0)) },
+    };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}

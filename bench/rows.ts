@@ -1,0 +1,81 @@
+import type { Figure } from './figure.ts';
+import { median } from './statistics.ts';
+
+export type Unit = 'ms' | 's' | 'kB' | 'MB' | '';
+
+/** A row of the table: what it says, and what it must reach. */
+export interface Row {
+  id: string;
+  what: string;
+  unit: Unit;
+  /** The most that is allowed, at one size of deck or at `all`. */
+  reach?: Readonly<Record<number, number>> | { all: number };
+  /** The most that is allowed, as a multiple of the limit page's. */
+  ratio?: number;
+}
+
+/** The order of the table, and the limits of issue 7. */
+export const ROWS: readonly Row[] = [
+  { id: 'requests', what: 'requests until the deck answers', unit: '', reach: { all: 8 } },
+  { id: 'bytes', what: 'bytes sent until then, gzip', unit: 'kB', reach: { 15: 120 } },
+  { id: 'bytes-paint', what: '… of it before the first paint', unit: 'kB', reach: { 15: 75 } },
+  { id: 'script', what: 'JavaScript until then', unit: 'kB', reach: { all: 45 } },
+  { id: 'script-rest', what: '… and at rest, no chart near', unit: 'kB', reach: { all: 45 } },
+  { id: 'paint', what: 'first contentful paint, CPU ÷ 4', unit: 's', ratio: 1.1 },
+  {
+    id: 'interactive',
+    what: 'first key press moves the deck, CPU ÷ 4',
+    unit: 's',
+    reach: { 15: 1, 200: 1.2, 1000: 2 },
+  },
+  { id: 'change', what: 'slide change, key to painted', unit: 'ms', reach: { 300: 16, 1000: 33 } },
+  { id: 'overview', what: 'overview opened, key to painted', unit: 'ms', reach: { 300: 200 } },
+  { id: 'heap', what: 'JS heap at rest', unit: 'MB', reach: { 15: 4, 200: 6, 1000: 10 } },
+  { id: 'build', what: 'cold build', unit: 's', reach: { 15: 1.5, 200: 2, 1000: 4 } },
+  { id: 'build-slide', what: '… more for each slide', unit: 'ms', reach: { all: 2 } },
+  { id: 'build-chart', what: '… more for each chart', unit: 'ms', reach: { all: 8 } },
+  { id: 'memory', what: 'peak memory of the build', unit: 'MB', reach: { 1000: 350 } },
+  { id: 'start', what: 'npm start to deck visible', unit: 's', reach: { 15: 1.5, 1000: 3 } },
+  { id: 'edit', what: 'edit saved to change visible', unit: 'ms', reach: { 15: 60, 1000: 60 } },
+  { id: 'pdf', what: 'slides PDF', unit: 's', reach: { 15: 3, 200: 6, 1000: 30 } },
+  { id: 'pdf-size', what: 'PDF size a slide', unit: 'kB', reach: { 200: 6, 1000: 6 } },
+];
+
+/** A figure held against its limit. */
+export interface Judged {
+  row: Row;
+  figure: Figure;
+  median: number;
+  /** Multiple of the limit page's figure. */
+  ratio?: number;
+  /** The limit: of the figure, or of the ratio where the row has one. */
+  reach?: number;
+  /** Undefined where the row sets no limit at this size. */
+  reached?: boolean;
+}
+
+/** Figures in the order of the table, each with its median and whether it reaches what it must. */
+export function judge(figures: readonly Figure[]): Judged[] {
+  return ROWS.flatMap((row) =>
+    figures.filter((figure) => figure.row === row.id).map((figure) => judgeFigure(row, figure)),
+  );
+}
+
+function judgeFigure(row: Row, figure: Figure): Judged {
+  const middle = median(figure.runs);
+  const ratio = figure.limitPage && middle / median(figure.limitPage);
+  const reach = row.ratio ?? limitAt(row, figure.slides);
+  const held = row.ratio === undefined ? middle : ratio;
+  return {
+    row,
+    figure,
+    median: middle,
+    ...(ratio === undefined ? {} : { ratio }),
+    ...(reach === undefined || held === undefined ? {} : { reach, reached: held <= reach }),
+  };
+}
+
+function limitAt({ reach }: Row, slides: number | undefined): number | undefined {
+  if (reach === undefined) return undefined;
+  return 'all' in reach ? reach.all : reach[slides ?? 0];
+}
