@@ -1,18 +1,18 @@
 import { cp, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser } from 'puppeteer-core';
-import { limitPage } from './limit-page.ts';
+import { limitPages } from './limit-pages.ts';
 import { runCommand } from './process/run-command.ts';
 import { type FixtureProject, writeProject } from './project.ts';
 import { type Served, serveGzip } from './serve-gzip.ts';
 
-/** The name of the limit page beside the deck's. */
-export const LIMIT = 'limit.html';
+/** The names of the limit pages beside the deck's. */
+export const LIMITS = { plain: 'limit.html', still: 'limit-still.html' } as const;
 
 /** The fixture decks of one run of the bench: each is written, built and served when it is first asked for. */
 export interface Decks {
   project(slides: number, options?: { charts?: boolean; oneFile?: boolean }): Promise<FixtureProject>;
-  /** Address of the built deck, with a slash at its end; its limit page lies there too. */
+  /** Address of the built deck, with a slash at its end; its limit pages lie there too. */
   site(slides: number): Promise<string>;
   /** Stops all servers and removes all that was written. */
   close(): Promise<void>;
@@ -44,8 +44,10 @@ async function serveSite(browser: Browser, { folder, slides }: FixtureProject): 
   await runCommand(folder, ['build']);
   const copy = path.join(folder, '.bench-site');
   await cp(path.join(folder, 'dist'), copy, { recursive: true });
-  const plain = await serveGzip(copy);
-  await writeFile(path.join(copy, LIMIT), await limitPage(browser, plain.url, slides));
-  await plain.close();
+  const served = await serveGzip(copy);
+  const pages = await limitPages(browser, served.url, slides);
+  await served.close();
+  await writeFile(path.join(copy, LIMITS.plain), pages.plain);
+  await writeFile(path.join(copy, LIMITS.still), pages.still);
   return serveGzip(copy);
 }

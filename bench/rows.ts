@@ -22,6 +22,7 @@ export const ROWS: readonly Row[] = [
   { id: 'script', what: 'JavaScript until then', unit: 'kB', reach: { all: 45 } },
   { id: 'script-rest', what: '… and at rest, no chart near', unit: 'kB', reach: { all: 45 } },
   { id: 'paint', what: 'first contentful paint, CPU ÷ 4', unit: 's', ratio: 1.1 },
+  { id: 'paint-still', what: '… beside its first slide alone, no script', unit: 's' },
   {
     id: 'interactive',
     what: 'first key press moves the deck, CPU ÷ 4',

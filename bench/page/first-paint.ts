@@ -1,4 +1,4 @@
-import type { CDPSession, Page } from 'puppeteer-core';
+import type { CDPSession } from 'puppeteer-core';
 
 /** Watches for the first contentful paint of the next page; ask before it goes anywhere. */
 export async function watchFirstPaint(cdp: CDPSession): Promise<{
@@ -19,15 +19,19 @@ export async function watchFirstPaint(cdp: CDPSession): Promise<{
 }
 
 /** Milliseconds from the start of the navigation to the first contentful paint, once it is known. */
-export function firstPaintTime(page: Page): Promise<number> {
-  return page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        const observer = new PerformanceObserver((list) => {
-          const entry = list.getEntriesByName('first-contentful-paint')[0];
-          if (entry) resolve(entry.startTime);
-        });
-        observer.observe({ type: 'paint', buffered: true });
-      }),
-  );
+export async function firstPaintTime(cdp: CDPSession): Promise<number> {
+  const expression = `(${paintEntry})()`;
+  const { result } = await cdp.send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true });
+  return Number(result.value);
+}
+
+/** Runs in the page. */
+function paintEntry(): Promise<number> {
+  return new Promise((resolve) => {
+    const observer = new PerformanceObserver((list) => {
+      const entry = list.getEntriesByName('first-contentful-paint')[0];
+      if (entry) resolve(entry.startTime);
+    });
+    observer.observe({ type: 'paint', buffered: true });
+  });
 }

@@ -7,10 +7,10 @@ import { timeKeys } from './time-keys.ts';
 
 const SIZES = [300, 1000];
 
-/** Key presses in a row: two cycles of slides, steps included. */
-const PRESSES = 40;
+/** Key presses in a row: more than a cycle of slides, steps included. */
+const PRESSES = 24;
 /** Milliseconds between them: a transition and a chart's drawing end in it. */
-const PAUSE = 120;
+const PAUSE = 250;
 
 /** Slide changes in the middle of the deck, from key to painted, at the machine's own speed. */
 export async function measureChange(bench: Bench): Promise<Figure[]> {
