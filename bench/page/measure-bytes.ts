@@ -12,9 +12,16 @@ const REST = 3000;
 
 /** One request, with what came for it; times are Chromium's monotonic seconds. */
 interface Sent {
+  url: string;
   script: boolean;
-  started: number;
   parts: { at: number; bytes: number }[];
+}
+
+declare global {
+  interface Window {
+    /** Milliseconds from the start of the navigation until the deck answers. */
+    benchReady?: number;
+  }
 }
 
 /** Requests and bytes, headers included, of a page that is opened and left on its first slide. */
@@ -40,36 +47,48 @@ export async function measureBytes(bench: Bench): Promise<Figure[]> {
 type Sum = [requests: number, bytes: number, scripts: number];
 
 function load(bench: Bench, url: string): Promise<{ paint: number; ready: Sum; rest: Sum }> {
-  return withFreshPage(bench, {}, async ({ page, cdp }) => {
+  return withFreshPage(bench, { plant: watchReady }, async ({ page, cdp }) => {
     const sent = await watchNetwork(cdp);
     const { painted } = await watchFirstPaint(cdp);
     await page.goto(url, { waitUntil: 'load' });
     await deckAnswers(page);
-    const { Timestamp } = await performanceNow(cdp);
     const paintedAt = await painted;
     await wait(REST);
     const all = [...sent.values()];
+    const later = await page.evaluate(askedLater);
     return {
       paint: sum(all, paintedAt)[1],
       // What was asked for by then counts whole, even if it came later.
-      ready: sum(all.filter(({ started }) => started <= Timestamp)),
+      ready: sum(all.filter((each) => !later.includes(each.url))),
       rest: sum(all),
     };
   });
 }
 
-async function performanceNow(cdp: CDPSession): Promise<{ Timestamp: number }> {
-  const { metrics } = await cdp.send('Performance.getMetrics');
-  return { Timestamp: metrics.find(({ name }) => name === 'Timestamp')?.value ?? Number.NaN };
+/** Runs in the page: notes when the deck has marked itself as ready. */
+function watchReady(): void {
+  const observer = new MutationObserver(() => {
+    if (!document.documentElement?.classList.contains('ready')) return;
+    window.benchReady = performance.now();
+    observer.disconnect();
+  });
+  observer.observe(document, { subtree: true, childList: true, attributeFilter: ['class'] });
+}
+
+/** Runs in the page: addresses that were asked for only when the deck answered already. */
+function askedLater(): string[] {
+  const ready = window.benchReady ?? Number.POSITIVE_INFINITY;
+  return performance
+    .getEntriesByType('resource')
+    .filter(({ startTime }) => startTime > ready)
+    .map(({ name }) => name);
 }
 
 async function watchNetwork(cdp: CDPSession): Promise<Map<string, Sent>> {
   const sent = new Map<string, Sent>();
   await cdp.send('Network.enable');
-  await cdp.send('Performance.enable');
-  cdp.on('Network.requestWillBeSent', ({ requestId, timestamp, type, request }) => {
-    if (request.url.startsWith('http'))
-      sent.set(requestId, { script: type === 'Script', started: timestamp, parts: [] });
+  cdp.on('Network.requestWillBeSent', ({ requestId, type, request: { url } }) => {
+    if (url.startsWith('http')) sent.set(requestId, { url, script: type === 'Script', parts: [] });
   });
   cdp.on('Network.dataReceived', ({ requestId, timestamp, encodedDataLength }) => {
     sent.get(requestId)?.parts.push({ at: timestamp, bytes: encodedDataLength });

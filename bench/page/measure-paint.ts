@@ -19,7 +19,8 @@ export async function measurePaint(bench: Bench): Promise<Figure[]> {
         await paint(bench, url + LIMITS.plain),
         await paint(bench, url + LIMITS.still),
       ];
-      if (run > 0) [runs, plain, still].forEach((list, i) => list.push(times[i] ?? Number.NaN));
+      if (run === 0) continue;
+      for (const [i, list] of [runs, plain, still].entries()) list.push(times[i] ?? Number.NaN);
     }
     if (bench.profiles) await paint(bench, url, `paint-${slides}`);
     figures.push({ row: 'paint', slides, runs, limitPage: plain });
@@ -29,7 +30,7 @@ export async function measurePaint(bench: Bench): Promise<Figure[]> {
 }
 
 function paint(bench: Bench, url: string, trace?: string): Promise<number> {
-  return withFreshPage(bench, { slowdown: 4, ...(trace && { trace }) }, async ({ page, cdp }) => {
+  return withFreshPage(bench, { slowdown: 4, ...(trace && { trace }) }, async ({ cdp }) => {
     const { painted } = await watchFirstPaint(cdp);
     await cdp.send('Page.navigate', { url });
     await painted;
