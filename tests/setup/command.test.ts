@@ -22,6 +22,15 @@ describe('command', () => {
     },
     { argv: ['site', '--notes'], asked: { kind: 'run', name: 'site', args: ['--site'], notes: 'public' } },
     { argv: ['site', '--help'], asked: { kind: 'help' } },
+    { argv: ['bench'], asked: { kind: 'run', name: 'bench', args: [] } },
+    {
+      argv: ['bench', '--only', 'build', '--sizes=15,1000', '--json'],
+      asked: { kind: 'run', name: 'bench', args: ['--only=build', '--sizes=15,1000', '--json=-'] },
+    },
+    {
+      argv: ['bench', '--json=out.json', '--profile'],
+      asked: { kind: 'run', name: 'bench', args: ['--json=out.json', '--profile'] },
+    },
     { argv: ['verify'], asked: { kind: 'run', name: 'verify', args: [], withoutTests: false } },
     { argv: ['verify', '--without-tests'], asked: { kind: 'run', name: 'verify', args: [], withoutTests: true } },
   ])('$argv', ({ argv, asked }) => {
@@ -38,6 +47,10 @@ describe('command', () => {
     { argv: ['site', '--notes', '--no-notes'], env: {}, says: 'contradict' },
     { argv: ['site', '--fast'], env: {}, says: 'site does not understand "--fast"' },
     { argv: ['pdf'], env: { npm_config_per_page: '4' }, says: 'npm run pdf -- --per-page' },
+    { argv: ['bench', '--sizes', '15,16'], env: {}, says: '--sizes knows 15, 200, 300, 1000; "16" is none of them' },
+    { argv: ['bench', '--runs', '0'], env: {}, says: '--runs takes a whole number' },
+    { argv: ['bench', '--fast'], env: {}, says: 'bench does not understand "--fast"' },
+    { argv: ['bench'], env: { npm_config_json: 'true' }, says: 'npm run bench -- --json' },
     { argv: ['verify', '--fast'], env: {}, says: 'verify has no flag "--fast"' },
     // What npm does with `npm run build --no-notes`: the notes would be published without a word.
     { argv: ['build'], env: { npm_config_notes: '' }, says: 'npm run build -- --no-notes' },
