@@ -38,6 +38,7 @@ export const ROWS: readonly Row[] = [
   { id: 'memory', what: 'peak memory of the build', unit: 'MB', reach: { 1000: 350 } },
   { id: 'start', what: 'npm start to deck visible', unit: 's', reach: { 15: 1.5, 1000: 3 } },
   { id: 'edit', what: 'edit saved to change visible', unit: 'ms', reach: { 15: 60, 1000: 60 } },
+  { id: 'edit-chart', what: '… of a chart’s data', unit: 'ms' },
   { id: 'pdf', what: 'slides PDF', unit: 's', reach: { 15: 3, 200: 6, 1000: 30 } },
   { id: 'pdf-size', what: 'PDF size a slide', unit: 'kB', reach: { 200: 6, 1000: 6 } },
 ];

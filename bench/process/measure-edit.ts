@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Page } from 'puppeteer-core';
 import type { Bench } from '../bench.ts';
 import type { Figure } from '../figure.ts';
+import { CHART_PLACE, chartName, countCharts, KINDS } from '../fixture/slides.ts';
 import { deckAnswers, withFreshPage } from '../page/fresh-page.ts';
 import type { FixtureProject } from '../project.ts';
 import { startDevServer } from './dev-server.ts';
@@ -16,49 +16,86 @@ const EDITS = 8;
 /** Milliseconds between edits: no author is faster, and all that follows an edit has ended. */
 const PAUSE = 500;
 
-/** A slide's words saved while the deck is served and the slide is shown, to the change painted. */
-export async function measureEdit(bench: Bench): Promise<Figure[]> {
-  const figures: Figure[] = [];
-  for (const slides of bench.sizes(SIZES)) {
-    const runs = await edits(bench, await bench.decks.project(slides));
-    figures.push({ row: 'edit', slides, runs, note: 'a file for each 15 slides' });
-    if (slides < 1000) continue;
-    const one = await edits(bench, await bench.decks.project(slides, { oneFile: true }));
-    figures.push({ row: 'edit', slides, runs: one, note: 'all slides in one file' });
-  }
-  return figures;
+/** What is edited while it is shown. */
+interface Target {
+  slide: number;
+  /** Relative to the project. */
+  file: string;
+  /** The file's text after the edit, and the words that the slide then shows. */
+  change(text: string, nth: number): { text: string; words: string };
 }
 
-async function edits(bench: Bench, project: FixtureProject): Promise<number[]> {
-  // A slide of prose in the middle of the deck.
-  const slide = Math.floor(project.written / 30) * 15;
-  const file = path.join(project.folder, project.fileOf(slide));
+/** A slide's words, and a chart's figure, saved while the deck is served and the slide is shown, to the change painted. */
+export async function measureEdit(bench: Bench): Promise<Figure[]> {
+  const words: Figure[] = [];
+  const data: Figure[] = [];
+  for (const slides of bench.sizes(SIZES)) {
+    const project = await bench.decks.project(slides);
+    const runs = await edits(bench, project, wordsOf(project));
+    words.push({ row: 'edit', slides, runs, note: 'a file for each 15 slides' });
+    data.push({ row: 'edit-chart', slides, runs: await edits(bench, project, dataOf(project)) });
+    if (slides < 1000) continue;
+    const one = await bench.decks.project(slides, { oneFile: true });
+    words.push({ row: 'edit', slides, runs: await edits(bench, one, wordsOf(one)), note: 'all slides in one file' });
+  }
+  return [...words, ...data];
+}
+
+/** A slide of prose in the middle of the deck: a sentence is put before its first. */
+function wordsOf({ written, fileOf }: FixtureProject): Target {
+  const slide = Math.floor(written / 30) * KINDS.length;
+  return {
+    slide,
+    file: fileOf(slide),
+    change: (text, nth) => {
+      const place = text.indexOf('\n\n', text.indexOf(`{#slide-${slide}`)) + 2;
+      const words = `Edit ${nth}.`;
+      return { words, text: `${text.slice(0, place)}${words} ${text.slice(place)}` };
+    },
+  };
+}
+
+/** A slide that shows a chart, and its first figure in words. */
+function dataOf({ written }: FixtureProject): Target {
+  const slide = Math.floor(written / 30) * KINDS.length + CHART_PLACE;
+  return {
+    slide,
+    file: `charts/${chartName(countCharts(slide + 1) - 1)}.csv`,
+    change: (text, nth) => ({
+      words: `${500 + nth} at first`,
+      text: text.replace(/^(first,[^,]*),\d+/m, `$1,${500 + nth}`),
+    }),
+  };
+}
+
+async function edits(bench: Bench, project: FixtureProject, target: Target): Promise<number[]> {
+  const file = path.join(project.folder, target.file);
   const text = readFileSync(file, 'utf8');
   const server = await startDevServer(project.folder);
   try {
-    return await withFreshPage(bench, { trace: `edit-${project.slides}` }, async ({ page }) => {
-      await page.goto(`${server.url}#/slide-${slide}`, { waitUntil: 'load' });
-      await deckAnswers(page);
-      await wait(2 * PAUSE);
-      const times: number[] = [];
-      for (let nth = 0; nth <= EDITS; nth++) times.push(await edit(page, file, text, slide, `Edit ${nth}.`));
-      return times.slice(1);
-    });
+    return await withFreshPage(
+      bench,
+      { trace: `edit-${path.parse(target.file).ext.slice(1)}-${project.slides}` },
+      async ({ page }) => {
+        await page.goto(`${server.url}#/slide-${target.slide}`, { waitUntil: 'load' });
+        await deckAnswers(page);
+        await wait(2 * PAUSE);
+        const times: number[] = [];
+        for (let nth = 0; nth <= EDITS; nth++) {
+          const changed = target.change(text, nth);
+          const seen = page.evaluate(whenSeen, changed.words);
+          await wait(PAUSE);
+          const saved = performance.timeOrigin + performance.now();
+          writeFileSync(file, changed.text);
+          times.push((await seen) - saved);
+        }
+        return times.slice(1);
+      },
+    );
   } finally {
     await server.close();
     writeFileSync(file, text);
   }
-}
-
-/** One edit: the mark is put before the slide's first sentence. */
-async function edit(page: Page, file: string, text: string, slide: number, mark: string): Promise<number> {
-  const heading = text.indexOf(`{#slide-${slide}`);
-  const place = text.indexOf('\n\n', heading) + 2;
-  const seen = page.evaluate(whenSeen, mark);
-  await wait(PAUSE);
-  const saved = performance.timeOrigin + performance.now();
-  writeFileSync(file, `${text.slice(0, place)}${mark} ${text.slice(place)}`);
-  return (await seen) - saved;
 }
 
 /** Runs in the page: the time, in milliseconds since 1970, after the frame in which the shown slide holds the words. */
