@@ -20,7 +20,6 @@ export const ROWS: readonly Row[] = [
   { id: 'bytes', what: 'bytes sent until then, gzip', unit: 'kB', reach: { 15: 120 } },
   { id: 'bytes-paint', what: '… of it before the first paint', unit: 'kB', reach: { 15: 75 } },
   { id: 'script', what: 'JavaScript until then', unit: 'kB', reach: { all: 45 } },
-  { id: 'script-rest', what: '… and at rest, no chart near', unit: 'kB', reach: { all: 45 } },
   { id: 'paint', what: 'first contentful paint, CPU ÷ 4', unit: 's', ratio: 1.1 },
   { id: 'paint-still', what: '… beside its first slide alone, no script', unit: 's' },
   {

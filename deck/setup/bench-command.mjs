@@ -5,6 +5,16 @@ import { parseArgs } from 'node:util';
 /** The sizes that the fixture decks have, in slides. */
 const SIZES = ['15', '200', '300', '1000'];
 
+/** The flags, as `parseArgs` of node:util takes them. */
+export const BENCH_FLAGS = /** @type {const} */ ({
+  only: { type: 'string' },
+  sizes: { type: 'string' },
+  runs: { type: 'string' },
+  json: { type: 'string' },
+  profile: { type: 'boolean' },
+  write: { type: 'string' },
+});
+
 const KNOWN = '--only ROW,ROW, --sizes 15,200,300,1000, --runs 5, --json or --json=FILE, --profile and --write FOLDER';
 
 /**
@@ -26,17 +36,10 @@ export function benchCommand(args) {
 /** @param {readonly string[]} args */
 function readFlags(args) {
   try {
+    // Without a file the figures go to the terminal.
     const { values } = parseArgs({
-      // Without a file the figures go to the terminal.
       args: args.map((arg) => (arg === '--json' ? '--json=-' : arg)),
-      options: {
-        only: { type: 'string' },
-        sizes: { type: 'string' },
-        runs: { type: 'string' },
-        json: { type: 'string' },
-        profile: { type: 'boolean' },
-        write: { type: 'string' },
-      },
+      options: BENCH_FLAGS,
     });
     return values;
   } catch {

@@ -8,19 +8,11 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { BENCH_FLAGS } from './bench-command.mjs';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '../..');
 
-const { values } = parseArgs({
-  options: {
-    only: { type: 'string' },
-    sizes: { type: 'string' },
-    runs: { type: 'string' },
-    json: { type: 'string' },
-    profile: { type: 'boolean' },
-    write: { type: 'string' },
-  },
-});
+const { values } = parseArgs({ options: BENCH_FLAGS });
 
 try {
   // Not at the top: run.mjs's own checks come before anything that is installed.
