@@ -7,8 +7,8 @@ export interface FreshPageOptions {
   slowdown?: number;
   /** Runs in the page before any script of its own. */
   plant?: () => void;
-  /** Name under which a trace is kept, if traces are wanted. */
-  trace?: string;
+  /** Name under which a trace is kept, if one is wanted. */
+  trace?: string | false;
 }
 
 /** A page and Chromium's own protocol to it. */
@@ -30,10 +30,10 @@ export async function withFreshPage<T>(
     const cdp = await page.createCDPSession();
     if (slowdown > 1) await cdp.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
     if (plant) await page.evaluateOnNewDocument(plant);
-    const traced = profiles !== undefined && trace !== undefined;
-    if (traced) await page.tracing.start({ path: path.join(profiles, `${trace}.json`) });
+    const file = profiles !== undefined && trace ? path.join(profiles, `${trace}.json`) : undefined;
+    if (file) await page.tracing.start({ path: file });
     const result = await use({ page, cdp });
-    if (traced) await page.tracing.stop();
+    if (file) await page.tracing.stop();
     return result;
   } finally {
     await context.close();

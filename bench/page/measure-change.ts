@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Bench } from '../bench.ts';
 import type { Figure } from '../figure.ts';
+import { repeat } from '../repeat.ts';
 import { quantile } from '../statistics.ts';
 import { deckAnswers, press, withFreshPage } from './fresh-page.ts';
 import { timeKeys } from './time-keys.ts';
@@ -18,16 +19,16 @@ export async function measureChange(bench: Bench): Promise<Figure[]> {
   for (const slides of bench.sizes(SIZES)) {
     const project = await bench.decks.project(slides);
     const url = `${await bench.decks.site(slides)}#/slide-${Math.floor(project.written / 2)}`;
-    const runs: number[] = [];
-    for (let run = 0; run < bench.runs; run++) runs.push(...(await changes(bench, url, slides)));
+    const times = await repeat(bench, bench.runs, (traced) => changes(bench, url, traced && `change-${slides}`));
+    const runs = times.flat();
     const note = `${runs.length} changes, slowest of twenty ${quantile(runs, 0.95).toFixed(0)} ms`;
     figures.push({ row: 'change', slides, runs, note });
   }
   return figures;
 }
 
-function changes(bench: Bench, url: string, slides: number): Promise<number[]> {
-  return withFreshPage(bench, { plant: timeKeys, trace: `change-${slides}` }, async ({ page, cdp }) => {
+function changes(bench: Bench, url: string, trace: string | false): Promise<number[]> {
+  return withFreshPage(bench, { plant: timeKeys, trace }, async ({ page, cdp }) => {
     await page.goto(url, { waitUntil: 'load' });
     await deckAnswers(page);
     await page.evaluate(() => {

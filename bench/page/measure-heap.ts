@@ -1,11 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Bench } from '../bench.ts';
 import type { Figure } from '../figure.ts';
+import { repeat } from '../repeat.ts';
 import { deckAnswers, withFreshPage } from './fresh-page.ts';
 
 const SIZES = [15, 200, 1000];
 
-/** Milliseconds after which a page has fetched ahead all that it does. */
+/** Milliseconds that the page is left alone. */
 const REST = 2000;
 
 /** What scripts hold in a page that was opened and left alone, after everything unused was collected. */
@@ -13,9 +14,11 @@ export async function measureHeap(bench: Bench): Promise<Figure[]> {
   const figures: Figure[] = [];
   for (const slides of bench.sizes(SIZES)) {
     const url = await bench.decks.site(slides);
-    const runs: number[] = [];
-    for (let run = 0; run < bench.runs; run++) runs.push(await heap(bench, url));
-    figures.push({ row: 'heap', slides, runs });
+    figures.push({
+      row: 'heap',
+      slides,
+      runs: await repeat({ ...bench, profiles: undefined }, bench.runs, () => heap(bench, url)),
+    });
   }
   return figures;
 }

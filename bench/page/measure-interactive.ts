@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Bench } from '../bench.ts';
 import type { Figure } from '../figure.ts';
+import { repeat } from '../repeat.ts';
 import { deckAnswers, press, withFreshPage } from './fresh-page.ts';
 
 const SIZES = [15, 200, 1000];
@@ -20,15 +21,14 @@ export async function measureInteractive(bench: Bench): Promise<Figure[]> {
   const figures: Figure[] = [];
   for (const slides of bench.sizes(SIZES)) {
     const url = await bench.decks.site(slides);
-    const runs: number[] = [];
-    for (let run = 0; run < bench.runs; run++) runs.push(await firstMove(bench, url, slides));
+    const runs = await repeat(bench, bench.runs, (traced) => firstMove(bench, url, traced && `interactive-${slides}`));
     figures.push({ row: 'interactive', slides, runs });
   }
   return figures;
 }
 
-function firstMove(bench: Bench, url: string, slides: number): Promise<number> {
-  const options = { slowdown: 4, plant: watchMove, trace: `interactive-${slides}` };
+function firstMove(bench: Bench, url: string, trace: string | false): Promise<number> {
+  const options = { slowdown: 4, plant: watchMove, trace };
   return withFreshPage(bench, options, async ({ page, cdp }) => {
     // Resolves when the page begins to come: not even its first slide has to be there.
     await cdp.send('Page.navigate', { url });

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Bench } from '../bench.ts';
 import type { Figure } from '../figure.ts';
+import { repeat } from '../repeat.ts';
 import { deckAnswers, press, withFreshPage } from './fresh-page.ts';
 import { timeKeys } from './time-keys.ts';
 
@@ -11,15 +12,14 @@ export async function measureOverview(bench: Bench): Promise<Figure[]> {
   const figures: Figure[] = [];
   for (const slides of bench.sizes(SIZES)) {
     const url = await bench.decks.site(slides);
-    const runs: number[] = [];
-    for (let run = 0; run < bench.runs + 2; run++) runs.push(await open(bench, url, slides));
+    const runs = await repeat(bench, bench.runs + 2, (traced) => open(bench, url, traced && `overview-${slides}`));
     figures.push({ row: 'overview', slides, runs });
   }
   return figures;
 }
 
-function open(bench: Bench, url: string, slides: number): Promise<number> {
-  return withFreshPage(bench, { plant: timeKeys, trace: `overview-${slides}` }, async ({ page, cdp }) => {
+function open(bench: Bench, url: string, trace: string | false): Promise<number> {
+  return withFreshPage(bench, { plant: timeKeys, trace }, async ({ page, cdp }) => {
     await page.goto(url, { waitUntil: 'load' });
     await deckAnswers(page);
     await page.evaluate(() => {

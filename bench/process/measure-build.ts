@@ -1,8 +1,11 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
 import type { Bench } from '../bench.ts';
 import type { Figure } from '../figure.ts';
 import type { FixtureProject } from '../project.ts';
 import { median } from '../statistics.ts';
 import { withPeakMemory } from './peak-memory.ts';
+import { preload } from './preload.ts';
 import { runCommand } from './run-command.ts';
 
 const SIZES = [15, 200, 1000];
@@ -64,8 +67,9 @@ async function coldBuilds({ runs, profiles }: Bench, project: FixtureProject): P
   }
   if (profiles) {
     await project.clean();
-    const options = `--cpu-prof --cpu-prof-dir=${profiles}/build-${project.slides}${project.charts ? '' : '-no-charts'}`;
-    await runCommand(project.folder, ['build'], { env: { NODE_OPTIONS: options } });
+    const folder = path.join(profiles, `build-${project.slides}${project.charts ? '' : '-without-charts'}`);
+    await mkdir(folder, { recursive: true });
+    await runCommand(project.folder, ['build'], { env: preload({ BENCH_PROFILE: folder }) });
   }
   return builds;
 }

@@ -6,6 +6,7 @@ import type { Figure } from '../figure.ts';
 import { CHART_PLACE, chartName, countCharts, KINDS } from '../fixture/slides.ts';
 import { deckAnswers, withFreshPage } from '../page/fresh-page.ts';
 import type { FixtureProject } from '../project.ts';
+import { repeat } from '../repeat.ts';
 import { startDevServer } from './dev-server.ts';
 
 const SIZES = [15, 1000];
@@ -69,29 +70,31 @@ function dataOf({ written }: FixtureProject): Target {
 }
 
 async function edits(bench: Bench, project: FixtureProject, target: Target): Promise<number[]> {
+  const trace = `edit-${path.extname(target.file).slice(1)}-${project.slides}`;
+  const [times = []] = await repeat(bench, 1, (traced) => session(bench, project, target, traced && trace));
+  return times;
+}
+
+async function session(bench: Bench, project: FixtureProject, target: Target, trace: string | false) {
   const file = path.join(project.folder, target.file);
   const text = readFileSync(file, 'utf8');
   const server = await startDevServer(project.folder);
   try {
-    return await withFreshPage(
-      bench,
-      { trace: `edit-${path.parse(target.file).ext.slice(1)}-${project.slides}` },
-      async ({ page }) => {
-        await page.goto(`${server.url}#/slide-${target.slide}`, { waitUntil: 'load' });
-        await deckAnswers(page);
-        await wait(2 * PAUSE);
-        const times: number[] = [];
-        for (let nth = 0; nth <= EDITS; nth++) {
-          const changed = target.change(text, nth);
-          const seen = page.evaluate(whenSeen, changed.words);
-          await wait(PAUSE);
-          const saved = performance.timeOrigin + performance.now();
-          writeFileSync(file, changed.text);
-          times.push((await seen) - saved);
-        }
-        return times.slice(1);
-      },
-    );
+    return await withFreshPage(bench, { trace }, async ({ page }) => {
+      await page.goto(`${server.url}#/slide-${target.slide}`, { waitUntil: 'load' });
+      await deckAnswers(page);
+      await wait(2 * PAUSE);
+      const times: number[] = [];
+      for (let nth = 0; nth <= EDITS; nth++) {
+        const changed = target.change(text, nth);
+        const seen = page.evaluate(whenSeen, changed.words);
+        await wait(PAUSE);
+        const saved = performance.timeOrigin + performance.now();
+        writeFileSync(file, changed.text);
+        times.push((await seen) - saved);
+      }
+      return times.slice(1);
+    });
   } finally {
     await server.close();
     writeFileSync(file, text);

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Bench } from '../bench.ts';
 import type { Figure } from '../figure.ts';
 import type { FixtureProject } from '../project.ts';
+import { repeat } from '../repeat.ts';
 import { runCommand } from './run-command.ts';
 
 const SIZES = [15, 200, 1000];
@@ -18,8 +19,7 @@ export async function measurePdf(bench: Bench): Promise<Figure[]> {
   const figures: Figure[] = [];
   for (const slides of bench.sizes(SIZES)) {
     const project = await bench.decks.project(slides);
-    const prints = [];
-    for (let run = 0; run < bench.runs; run++) prints.push(await print(project, slides <= WHOLE));
+    const prints = await repeat({ ...bench, profiles: undefined }, bench.runs, () => print(project, slides <= WHOLE));
     const [first] = prints;
     const note = first?.whole === undefined ? '' : `with the handout ${first.whole.toFixed(1)} s`;
     figures.push({ row: 'pdf', slides, runs: prints.map(({ seconds }) => seconds), note });

@@ -3,6 +3,7 @@ import type { Figure } from '../figure.ts';
 import { watchFirstPaint } from '../page/first-paint.ts';
 import { withFreshPage } from '../page/fresh-page.ts';
 import type { FixtureProject } from '../project.ts';
+import { repeat } from '../repeat.ts';
 import { startDevServer } from './dev-server.ts';
 
 const SIZES = [15, 1000];
@@ -12,15 +13,14 @@ export async function measureStart(bench: Bench): Promise<Figure[]> {
   const figures: Figure[] = [];
   for (const slides of bench.sizes(SIZES)) {
     const project = await bench.decks.project(slides);
-    const runs: number[] = [];
-    for (let run = 0; run < bench.runs; run++) runs.push(await start(bench, project));
+    const runs = await repeat(bench, bench.runs, (traced) => start(bench, project, traced && `start-${slides}`));
     figures.push({ row: 'start', slides, runs });
   }
   return figures;
 }
 
-function start(bench: Bench, project: FixtureProject): Promise<number> {
-  return withFreshPage(bench, { trace: `start-${project.slides}` }, async ({ page, cdp }) => {
+function start(bench: Bench, project: FixtureProject, trace: string | false): Promise<number> {
+  return withFreshPage(bench, { trace }, async ({ page, cdp }) => {
     await project.clean();
     const { painted } = await watchFirstPaint(cdp);
     const server = await startDevServer(project.folder);

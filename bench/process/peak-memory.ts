@@ -1,8 +1,7 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-
-const PRELOAD = new URL('./peak-memory.mjs', import.meta.url);
+import { preload } from './preload.ts';
 
 /** Peaks of resident memory in MB: of the largest process, and of all together as if they had met. */
 export interface PeakMemory {
@@ -20,8 +19,7 @@ export async function withPeakMemory<T>(
 ): Promise<{ result: T; memory: PeakMemory }> {
   const folder = await mkdtemp(path.join(tmpdir(), 'briefing-deck-memory-'));
   try {
-    const preload = `--import=${PRELOAD.href}`;
-    const result = await use({ NODE_OPTIONS: preload, BENCH_MEMORY: folder });
+    const result = await use(preload({ BENCH_MEMORY: folder }));
     const names = await readdir(folder);
     const peaks = await Promise.all(names.map(async (name) => Number(await readFile(path.join(folder, name), 'utf8'))));
     const megabytes = (kilobytes: number) => (kilobytes * 1024) / 1e6;
