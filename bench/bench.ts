@@ -3,7 +3,8 @@ import type { Decks } from './decks.ts';
 
 /** What every measurement is given. */
 export interface Bench {
-  root: string;
+  /** A folder of this run's own, removed at its end. */
+  temporary: string;
   browser: Browser;
   decks: Decks;
   /** How often each figure is taken at least. */

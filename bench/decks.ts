@@ -14,21 +14,26 @@ export interface Decks {
   project(slides: number, options?: { charts?: boolean; oneFile?: boolean }): Promise<FixtureProject>;
   /** Address of the built deck, with a slash at its end; its limit pages lie there too. */
   site(slides: number): Promise<string>;
-  /** Stops all servers and removes all that was written. */
+  /** Stops all servers. */
   close(): Promise<void>;
 }
 
-export function makeDecks(root: string, browser: Browser): Decks {
+/**
+ * @param root this project's folder
+ * @param temporary where the decks are written
+ */
+export function makeDecks(root: string, temporary: string, browser: Browser): Decks {
   const projects = new Map<string, Promise<FixtureProject>>();
   const sites = new Map<number, Promise<Served>>();
   const project: Decks['project'] = (slides, options = {}) =>
-    remember(projects, JSON.stringify([slides, options]), () => writeProject(root, { slides, ...options }));
+    remember(projects, JSON.stringify([slides, options]), () =>
+      writeProject(root, path.join(temporary, `deck-${projects.size + 1}`), { slides, ...options }),
+    );
   return {
     project,
     site: async (slides) => (await remember(sites, slides, async () => serveSite(browser, await project(slides)))).url,
     close: async () => {
       for (const site of sites.values()) await (await site).close();
-      for (const each of projects.values()) await (await each).remove();
     },
   };
 }

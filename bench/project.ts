@@ -1,5 +1,4 @@
-import { cp, mkdir, mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, mkdir, readdir, rm, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import { type FixtureDeck, type FixtureOptions, writeFixtureDeck } from './fixture/write-fixture-deck.ts';
 
@@ -14,29 +13,26 @@ export interface FixtureProject extends FixtureDeck {
   folder: string;
   /** Forgets what earlier commands have left: built files and caches. */
   clean(): Promise<void>;
-  remove(): Promise<void>;
 }
 
 /**
- * Writes a project with a fixture deck into a temporary folder. Its packages are links to those of this project; its
+ * Writes a project with a fixture deck. Its packages are links to those of this project; its
  * caches are its own, so that a cold run is cold.
  *
  * @param root this project's folder
- * @param folder where to; a fresh temporary one if not given
+ * @param folder where to
  */
-export async function writeProject(root: string, options: FixtureOptions, folder?: string): Promise<FixtureProject> {
-  const to = folder ?? (await mkdtemp(path.join(tmpdir(), 'briefing-deck-bench-')));
-  await mkdir(to, { recursive: true });
+export async function writeProject(root: string, folder: string, options: FixtureOptions): Promise<FixtureProject> {
+  await mkdir(folder, { recursive: true });
   await Promise.all(
-    [...PARTS, ...SETTINGS].map((name) => cp(path.join(root, name), path.join(to, name), { recursive: true })),
+    [...PARTS, ...SETTINGS].map((name) => cp(path.join(root, name), path.join(folder, name), { recursive: true })),
   );
-  await linkPackages(path.join(root, 'node_modules'), path.join(to, 'node_modules'));
-  const deck = await writeFixtureDeck(to, options);
+  await linkPackages(path.join(root, 'node_modules'), path.join(folder, 'node_modules'));
+  const deck = await writeFixtureDeck(folder, options);
   return {
     ...deck,
-    folder: to,
-    clean: () => clean(to),
-    remove: () => rm(to, { recursive: true, force: true }),
+    folder,
+    clean: () => clean(folder),
   };
 }
 

@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
+import { startCommand } from './start-command.ts';
 
 export interface DevServer {
   url: string;
@@ -20,11 +20,7 @@ export async function startDevServer(folder: string): Promise<DevServer> {
   const url = `http://127.0.0.1:${await freePort()}/`;
   const { port, hostname } = new URL(url);
   const started = performance.now();
-  const child = spawn(
-    process.execPath,
-    ['deck/setup/run.mjs', 'start', '--host', hostname, '--port', port, '--strictPort'],
-    { cwd: folder, env: { ...process.env, NO_COLOR: '1' }, stdio: ['ignore', 'pipe', 'pipe'] },
-  );
+  const child = startCommand(folder, ['start', '--host', hostname, '--port', port, '--strictPort']);
   const ended = new Promise<void>((resolve) => child.on('close', () => resolve()));
   const close = () => {
     child.kill('SIGTERM');
@@ -33,7 +29,7 @@ export async function startDevServer(folder: string): Promise<DevServer> {
   let output = '';
   const up = new Promise<boolean>((resolve) => {
     for (const stream of [child.stdout, child.stderr]) {
-      stream.setEncoding('utf8').on('data', (text: string) => {
+      stream.on('data', (text: string) => {
         output += text;
         if (output.includes(url)) resolve(true);
       });

@@ -58,11 +58,11 @@ async function growth(bench: Bench, withCharts: ReadonlyMap<number, number>): Pr
   ];
 }
 
-async function coldBuilds({ runs, profiles }: Bench, project: FixtureProject): Promise<Build[]> {
+async function coldBuilds({ runs, profiles, temporary }: Bench, project: FixtureProject): Promise<Build[]> {
   const builds: Build[] = [];
   for (let run = 0; run < runs; run++) {
     await project.clean();
-    const { result, memory } = await withPeakMemory((env) => runCommand(project.folder, ['build'], { env }));
+    const { result, memory } = await withPeakMemory(temporary, (env) => runCommand(project.folder, ['build'], { env }));
     builds.push({ seconds: result / 1000, ...memory });
   }
   if (profiles) {

@@ -1,5 +1,4 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { preload } from './preload.ts';
 
@@ -12,12 +11,14 @@ export interface PeakMemory {
 /**
  * Lends the environment variables under which a command tells how much memory its processes took.
  *
+ * @param temporary folder for the files in which they tell it
  * @returns what `use` returned, and the peaks
  */
 export async function withPeakMemory<T>(
+  temporary: string,
   use: (env: Record<string, string>) => Promise<T>,
 ): Promise<{ result: T; memory: PeakMemory }> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'briefing-deck-memory-'));
+  const folder = await mkdtemp(path.join(temporary, 'memory-'));
   try {
     const result = await use(preload({ BENCH_MEMORY: folder }));
     const names = await readdir(folder);

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { startCommand } from './start-command.ts';
 
 export interface RunOptions {
   /** Further environment variables. */
@@ -18,16 +18,12 @@ export interface RunOptions {
 export function runCommand(folder: string, args: readonly string[], options: RunOptions = {}): Promise<number> {
   const started = performance.now();
   const since = () => performance.now() - started;
-  const child = spawn(process.execPath, ['deck/setup/run.mjs', ...args], {
-    cwd: folder,
-    env: { ...process.env, ...options.env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = startCommand(folder, args, options.env);
   let output = '';
   let rest = '';
   let enough = false;
   for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (text: string) => {
+    stream.on('data', (text: string) => {
       output += text;
       const lines = (rest + text).split('\n');
       rest = lines.pop() ?? '';
