@@ -1,17 +1,43 @@
 import type { RevealApi } from 'reveal.js';
+import type { Slides } from './slides.ts';
+import { currentView } from './view.ts';
 
-/** Writes slide and step into the address at once: reveal waits up to a second, in which a reload would lose them. */
-export function keepAddress(reveal: RevealApi): void {
+/**
+ * Goes where the address leads, now and whenever it changes, and writes slide and step into it at once: reveal.js looks
+ * among the slides in the page only, and waits up to a second, in which a reload would lose them.
+ */
+export function keepAddress(reveal: RevealApi, slides: Slides): void {
   const write = () => {
-    const id = reveal.getCurrentSlide()?.id;
-    const { f } = reveal.getIndices();
-    if (!id) return;
-    const step = f !== undefined && f >= 0 ? `/${f}` : '';
+    const { current, step } = slides;
+    // The article's addresses are the browser's.
+    if (!current || currentView() === 'article') return;
     try {
-      history.replaceState(history.state, '', `#/${encodeURIComponent(id)}${step}`);
+      history.replaceState(history.state, '', `#/${encodeURIComponent(current.id)}${step >= 0 ? `/${step}` : ''}`);
     } catch {
-      // Browsers refuse hundreds of changes within seconds; reveal's own, a second later, is allowed again.
+      // Browsers refuse hundreds of changes within seconds.
     }
   };
-  for (const event of ['slidechanged', 'fragmentshown', 'fragmenthidden']) reveal.on(event, write);
+  const read = () => {
+    const { place, step } = addressed(slides);
+    slides.go(place === -1 ? slides.index : place, step);
+  };
+  read();
+  addEventListener('hashchange', read);
+  slides.onChange(write);
+  for (const event of ['fragmentshown', 'fragmenthidden']) reveal.on(event, write);
+}
+
+/** Place of the slide and its step in an address such as `#/12`, `#/title/1` or `#cite-K1`; -1 for no slide. */
+function addressed(slides: Slides): { place: number; step?: number } {
+  const [, name = '', step] = /^#\/?([^/]*)(?:\/(\d+))?$/.exec(decode(location.hash)) ?? [];
+  const place = /^\d+$/.test(name) ? Number(name) - 1 : name === '' ? 0 : slides.holding(name);
+  return step === undefined ? { place } : { place, step: Number(step) };
+}
+
+function decode(hash: string): string {
+  try {
+    return decodeURIComponent(hash);
+  } catch {
+    return '';
+  }
 }

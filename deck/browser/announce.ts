@@ -1,11 +1,11 @@
-import type { RevealApi } from 'reveal.js';
 import type { Words } from '../words.ts';
+import type { Slides } from './slides.ts';
 
 /**
  * Says politely where the deck stands, once a slide: "Slide 11 / 17: title", and what its charts say the first time that they
  * are shown.
  */
-export function startAnnouncer(reveal: RevealApi, words: Words): void {
+export function startAnnouncer(slides: Slides, words: Words): void {
   const status = document.createElement('p');
   status.className = 'visually-hidden';
   status.setAttribute('role', 'status');
@@ -17,7 +17,7 @@ export function startAnnouncer(reveal: RevealApi, words: Words): void {
     return drawings.map((drawing) => drawing.getAttribute('aria-label') ?? '');
   };
   const announce = () => {
-    const slide = reveal.getCurrentSlide();
+    const slide = slides.current;
     const number = slide?.querySelector('.slide-foot > .number')?.textContent ?? '';
     const title = slide?.querySelector('.slide-title')?.textContent ?? slide?.getAttribute('aria-label') ?? '';
     status.textContent = [`${words.slide} ${number}: ${title}`, ...newSummaries(slide)].join('. ');
@@ -26,5 +26,5 @@ export function startAnnouncer(reveal: RevealApi, words: Words): void {
   const deckTitle = document.title;
   const documentTitle = (title: string) =>
     title === deckTitle || title === '' ? deckTitle : `${title} – ${deckTitle}`;
-  reveal.on('slidechanged', announce);
+  slides.onChange(announce);
 }

@@ -8,6 +8,7 @@ import { icons } from './icons.ts';
 import { knowsDisplays, showOnOtherDisplay } from './other-display.ts';
 import type { Overview } from './overview.ts';
 import type { SlidePointer } from './pointer.ts';
+import type { Slides } from './slides.ts';
 import { toggleTables } from './tables.ts';
 import { toggleTheme } from './theme.ts';
 import { otherView } from './view.ts';
@@ -31,6 +32,7 @@ export interface Command {
 /** What the commands act on. */
 export interface DeckParts {
   reveal: RevealApi;
+  slides: Slides;
   overview: Overview;
   pointer: SlidePointer;
   words: Words;
@@ -42,7 +44,7 @@ export interface DeckParts {
 
 /** Everything the viewer of the deck can do, in the order in which help lists it. */
 export function commandTable(parts: DeckParts): Command[] {
-  const { reveal, overview, words } = parts;
+  const { slides, overview, words } = parts;
   const commands: Command[] = [
     ...moveCommands(parts),
     {
@@ -57,7 +59,7 @@ export function commandTable(parts: DeckParts): Command[] {
       label: words.searchFor,
       keys: ['g'],
       icon: icons.search,
-      run: () => openFinder(reveal.getSlides() as HTMLElement[], (index) => reveal.slide(index), words),
+      run: () => openFinder(slides.all, (index) => slides.go(index), words),
     },
     ...showCommands(parts),
     { id: 'theme', label: words.theme, keys: ['d'], icon: icons.theme, run: () => toggleTheme() },
@@ -86,7 +88,7 @@ export function commandTable(parts: DeckParts): Command[] {
       label: words.copyAddress,
       keys: ['c'],
       icon: icons.address,
-      run: () => void copyAddress(reveal.getCurrentSlide()?.id ?? '', words),
+      run: () => void copyAddress(slides.current?.id ?? '', words),
     },
     { id: 'article', label: words.showArticle, keys: ['a'], icon: icons.article, run: otherView },
     {
@@ -102,7 +104,7 @@ export function commandTable(parts: DeckParts): Command[] {
   return commands;
 }
 
-function moveCommands({ reveal, overview, words }: DeckParts): Command[] {
+function moveCommands({ reveal, slides, overview, words }: DeckParts): Command[] {
   return [
     {
       id: 'previous',
@@ -118,13 +120,12 @@ function moveCommands({ reveal, overview, words }: DeckParts): Command[] {
       icon: icons.next,
       run: () => (overview.active ? overview.move(1) : reveal.next()),
     },
-    { id: 'first', label: words.first, keys: ['Home'], run: () => reveal.slide(0) },
-    { id: 'last', label: words.last, keys: ['End'], run: () => reveal.slide(reveal.getTotalSlides() - 1) },
+    { id: 'first', label: words.first, keys: ['Home'], run: () => slides.go(0) },
+    { id: 'last', label: words.last, keys: ['End'], run: () => slides.go(slides.all.length - 1) },
   ];
 }
 
-function showCommands({ reveal, pointer, words, changed }: DeckParts): Command[] {
-  const slide = () => reveal.getCurrentSlide() as HTMLElement;
+function showCommands({ reveal, slides, pointer, words, changed }: DeckParts): Command[] {
   return [
     {
       id: 'data',
@@ -132,7 +133,7 @@ function showCommands({ reveal, pointer, words, changed }: DeckParts): Command[]
       keys: ['t'],
       icon: icons.data,
       run: () => {
-        toggleTables(slide());
+        toggleTables(slides.current);
         changed();
       },
     },
@@ -141,7 +142,7 @@ function showCommands({ reveal, pointer, words, changed }: DeckParts): Command[]
       label: words.speaker.zoom,
       keys: ['z'],
       icon: icons.zoom,
-      run: () => zoomInto(slide(), nextZoom(slide())),
+      run: () => slides.current && zoomInto(slides.current, nextZoom(slides.current)),
     },
     { id: 'pointer', label: words.speaker.pointer, keys: ['l'], icon: icons.pointer, run: () => pointer.next() },
     { id: 'blank', label: words.blank, keys: ['b', '.'], run: () => reveal.togglePause() },

@@ -1,6 +1,6 @@
-import type { RevealApi } from 'reveal.js';
 import type { ChartPanel } from '../model.ts';
 import type { PageData } from './data.ts';
+import type { Slides } from './slides.ts';
 import { onThemeChange } from './theme.ts';
 import { panelTokens } from './tokens.ts';
 import { currentView } from './view.ts';
@@ -26,7 +26,7 @@ function slideScale(stage: HTMLElement): number {
 }
 
 /** Loads Chart.js when the current slide or the next one has a panel, and keeps the charts of the current slide alive. */
-export function startLivePanels(reveal: RevealApi, stage: HTMLElement, data: PageData): LivePanels {
+export function startLivePanels(slides: Slides, stage: HTMLElement, data: PageData): LivePanels {
   let loading: Promise<Controller> | undefined;
   let shown: HTMLElement | undefined;
   let panels = data.panels;
@@ -46,21 +46,21 @@ export function startLivePanels(reveal: RevealApi, stage: HTMLElement, data: Pag
   const hasPanel = (slide: Element | null | undefined) => slide?.querySelector('.panel:not(.panel-map) .plot') != null;
   const follow = async () => {
     if (currentView() === 'article') return;
-    const slide = reveal.getCurrentSlide() as HTMLElement | undefined;
-    if (hasPanel(slide) || hasPanel(slide?.nextElementSibling)) {
+    const slide = slides.current;
+    if (hasPanel(slide) || hasPanel(slides.all[slides.index + 1])) {
       // Without it the still drawing stays; the next slide asks again.
       const controller = await load().catch(() => {
         loading = undefined;
         return undefined;
       });
       if (!controller) return;
-      if (slide !== reveal.getCurrentSlide() || currentView() === 'article') return;
+      if (slide !== slides.current || currentView() === 'article') return;
       if (shown && shown !== slide) controller.hide(shown);
       shown = slide;
       if (slide && hasPanel(slide)) controller.show(slide);
     }
   };
-  reveal.on('slidechanged', () => void follow());
+  slides.onChange(() => void follow());
   const resize = () => void loading?.then((controller) => controller.resize());
   addEventListener('resize', resize);
   onThemeChange(() => void loading?.then((controller) => controller.retheme()));

@@ -1,10 +1,10 @@
-import type { RevealApi } from 'reveal.js';
 import type { ViteHotContext } from 'vite/types/hot.d.ts';
 import type { Fault } from '../error.ts';
 import type { Words } from '../words.ts';
 import type { PageData } from './data.ts';
 import { element, parseSection } from './dom.ts';
 import type { LivePanels } from './live-panels.ts';
+import type { Slides } from './slides.ts';
 
 /** What the dev server sends when a slide, a chart or its data was saved. */
 export interface DeckUpdate {
@@ -21,10 +21,10 @@ export interface DeckUpdate {
  * Follows the author's edits: changed slides are replaced in place, the deck stays on its slide and step, and a fault lies
  * over the last good deck until it is mended.
  */
-export function startLiveReload(hot: ViteHotContext, reveal: RevealApi, panels: LivePanels, words: Words): void {
+export function startLiveReload(hot: ViteHotContext, slides: Slides, panels: LivePanels, words: Words): void {
   hot.on('deck:update', (update: DeckUpdate) => {
     showFaults([], words);
-    applyUpdate(update, reveal);
+    applyUpdate(update, slides);
     panels.update(update.data.panels);
   });
   hot.on('deck:fault', (faults: Fault[]) => showFaults(faults, words));
@@ -32,8 +32,8 @@ export function startLiveReload(hot: ViteHotContext, reveal: RevealApi, panels: 
   hot.send('deck:hello', {});
 }
 
-/** Replaces what changed. The slide of the viewer is known by its id, else by its place. */
-function applyUpdate({ sections, title, lang, theme, stylesheet }: DeckUpdate, reveal: RevealApi): void {
+/** Replaces what changed. */
+function applyUpdate({ sections, title, lang, theme, stylesheet }: DeckUpdate, slides: Slides): void {
   const root = document.documentElement;
   root.lang = lang;
   if (root.dataset.theme !== theme && localStorage.getItem('deck-theme') === null) root.dataset.theme = theme;
@@ -41,20 +41,12 @@ function applyUpdate({ sections, title, lang, theme, stylesheet }: DeckUpdate, r
   const link = document.querySelector<HTMLLinkElement>('link[data-deck-stylesheet]');
   if (link && link.getAttribute('href') !== stylesheet) link.setAttribute('href', stylesheet);
 
-  const container = document.querySelector<HTMLElement>('.slides');
-  if (!container) return;
-  const { h, f } = reveal.getIndices();
-  const current = reveal.getCurrentSlide()?.id;
-  const before = new Map([...container.children].map((section) => [section.id, section as HTMLElement]));
+  const before = new Map(slides.all.map((section) => [section.id, section]));
   const next = sections.map(({ id, rev, html }) => {
     const old = before.get(id);
     return old?.dataset.rev === rev ? old : parseSection(html);
   });
-  container.replaceChildren(...next);
-  const found = sections.findIndex(({ id }) => id === current);
-  const place = found === -1 ? Math.min(h, sections.length - 1) : found;
-  reveal.sync();
-  reveal.slide(place, 0, f);
+  slides.replace(next);
 }
 
 function showFaults(faults: readonly Fault[], words: Words): void {

@@ -1,4 +1,4 @@
-import type { RevealApi } from 'reveal.js';
+import type { Slides } from './slides.ts';
 
 /** All slides as thumbnails, laid out by theme/stage.css; the current slide is the chosen one. */
 export interface Overview {
@@ -14,56 +14,47 @@ export interface Overview {
  * The overview is a grid in CSS over the same sections: reveal's own lays one endless row and draws only the ten nearest
  * slides.
  */
-export function startOverview(reveal: RevealApi): Overview {
-  const root = document.documentElement;
-  const slides = () => [...document.querySelectorAll<HTMLElement>('.slides > section')];
-  let active = false;
+export function startOverview(slides: Slides): Overview {
+  let gather: (() => void) | undefined;
 
-  /** reveal makes all but the current slide inert and hidden; in the overview each can be clicked. */
-  const lift = () => {
-    if (!active) return;
-    for (const slide of slides()) {
-      slide.inert = false;
-      slide.hidden = false;
-    }
-    reveal.getCurrentSlide()?.scrollIntoView({ block: 'nearest' });
+  const follow = () => {
+    if (gather) slides.current?.scrollIntoView({ block: 'nearest' });
   };
   const set = (wanted: boolean) => {
-    active = wanted;
-    root.classList.toggle('overview', active);
-    if (active) lift();
-    else reveal.sync();
+    document.documentElement.classList.toggle('overview', wanted);
+    gather?.();
+    gather = wanted ? slides.spread() : undefined;
+    follow();
   };
-  const choose = (index: number) => reveal.slide(Math.max(0, Math.min(index, slides().length - 1)));
+  const move = (places: number) => slides.go(slides.index + places);
   const columns = () => {
-    const [first, ...others] = slides();
+    const [first, ...others] = slides.all;
     const row = others.findIndex((slide) => slide.offsetTop > (first?.offsetTop ?? 0));
     return row === -1 ? others.length + 1 : row + 1;
   };
 
-  reveal.on('slidechanged', lift);
+  slides.onChange(follow);
   document.querySelector('.slides')?.addEventListener('click', (event) => {
-    if (!active || !(event.target instanceof Element)) return;
-    const index = slides().indexOf(event.target.closest('section') as HTMLElement);
+    if (!gather || !(event.target instanceof Element)) return;
+    const index = slides.all.indexOf(event.target.closest('section') as HTMLElement);
     if (index === -1) return;
     event.preventDefault();
-    choose(index);
+    slides.go(index);
     set(false);
   });
 
-  const here = () => reveal.getIndices().h;
   const keys: Readonly<Record<string, () => void>> = {
-    ArrowUp: () => choose(here() - columns()),
-    ArrowDown: () => choose(here() + columns()),
+    ArrowUp: () => move(-columns()),
+    ArrowDown: () => move(columns()),
     Enter: () => set(false),
     ' ': () => set(false),
   };
   return {
     get active() {
-      return active;
+      return gather !== undefined;
     },
-    toggle: () => set(!active),
-    move: (places) => choose(here() + places),
+    toggle: () => set(!gather),
+    move,
     key: (key) => {
       const action = Object.hasOwn(keys, key) ? keys[key] : undefined;
       action?.();

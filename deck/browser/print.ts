@@ -1,17 +1,16 @@
 import { fitSlides } from '../print/fit-slides.ts';
-
-/** What reveal sets on slides that are not shown, and what would keep them out of a PDF's tags and outline. */
-const HIDING = ['hidden', 'inert', 'aria-hidden'] as const;
+import type { Slides } from './slides.ts';
 
 /**
  * Makes the live page print as the page without scripts does: theme/print.css lays every slide out, and before it does
- * the slides lose the attributes that hide them from readers, and are fitted to their pages. Afterwards all is as it was.
+ * all slides are brought into the page, free of what hides them from readers, and fitted to their pages. Afterwards all is
+ * as it was.
  */
-export function startPrint(stage: HTMLElement): void {
+export function startPrint(slides: Slides): void {
   let restore: (() => void) | undefined;
   addEventListener('beforeprint', () => {
     restore?.();
-    restore = openForPrint(stage);
+    restore = openForPrint(slides);
   });
   addEventListener('afterprint', () => {
     restore?.();
@@ -19,36 +18,18 @@ export function startPrint(stage: HTMLElement): void {
   });
 }
 
-/** @returns what puts every attribute back */
-function openForPrint(stage: HTMLElement): () => void {
+/** @returns what puts everything back */
+function openForPrint(slides: Slides): () => void {
   // A modal dialog makes all else inert, and what is inert has no tags.
   for (const dialog of document.querySelectorAll('dialog')) dialog.close();
-  const undo: (() => void)[] = [];
-  const slides = [...stage.querySelectorAll<HTMLElement>('.slides > .slide')];
-  for (const slide of slides) {
-    for (const name of HIDING) {
-      const value = slide.getAttribute(name);
-      if (value === null) continue;
-      slide.removeAttribute(name);
-      undo.push(() => slide.setAttribute(name, value));
-    }
-    // Without reveal's own display a far slide can be measured.
-    const { display } = slide.style;
-    slide.style.removeProperty('display');
-    if (display) undo.push(() => slide.style.setProperty('display', display));
-  }
-  const root = document.documentElement;
+  const gather = slides.spread();
   // An article's slides have no fixed size to be fitted to, nor have thumbnails.
-  if (root.matches('.deck:not(.overview)')) undo.push(fitForPrint(slides));
-  return () => {
-    for (const step of undo.reverse()) step();
-  };
-}
-
-function fitForPrint(slides: readonly HTMLElement[]): () => void {
+  if (!document.documentElement.matches('.deck:not(.overview)')) return gather;
   fitSlides();
   return () => {
     delete document.documentElement.dataset.fitted;
-    for (const slide of slides) slide.querySelector<HTMLElement>(':scope > .slide-body')?.style.removeProperty('zoom');
+    for (const slide of slides.all)
+      slide.querySelector<HTMLElement>(':scope > .slide-body')?.style.removeProperty('zoom');
+    gather();
   };
 }

@@ -1,10 +1,15 @@
 import Reveal, { type RevealApi } from 'reveal.js';
+import { type Slides, startSlides } from './slides.ts';
 
 /**
- * reveal.js as this deck uses it: it keeps the current slide, the steps, the address and the touch gestures. Layout, looks,
- * keys, overview, search and help are the deck's own, see theme/stage.css and keys.ts.
+ * reveal.js as this deck uses it: it keeps the steps, the slides around the current one and the touch gestures. The list of
+ * slides, the address, layout, looks, keys, overview, search and help are the deck's own, see slides.ts, theme/stage.css and
+ * keys.ts.
+ * @throws Error if the element holds no `.slides`
  */
-export async function startReveal(element: HTMLElement): Promise<RevealApi> {
+export async function startReveal(element: HTMLElement): Promise<{ reveal: RevealApi; slides: Slides }> {
+  const container = element.querySelector('.slides');
+  if (!container) throw new Error('The page has no .slides element: was it built from this index.html?');
   const reveal = new Reveal(element, {
     width: 1280,
     height: 720,
@@ -13,9 +18,8 @@ export async function startReveal(element: HTMLElement): Promise<RevealApi> {
     disableLayout: true,
     display: 'grid',
     center: false,
-    hash: true,
-    hashOneBasedIndex: true,
-    fragmentInURL: true,
+    hash: false,
+    respondToHashChanges: false,
     navigationMode: 'linear',
     transition: 'none',
     backgroundTransition: 'none',
@@ -34,10 +38,11 @@ export async function startReveal(element: HTMLElement): Promise<RevealApi> {
     postMessage: false,
     postMessageEvents: false,
   });
+  const slides = startSlides(reveal, container);
   await reveal.initialize();
   // Sets role="application", which silences a screen reader's own keys: hakimel/reveal.js#3772.
   element.removeAttribute('role');
   // Reads out the whole slide on every step; announce.ts says title and place instead.
   element.querySelector('.aria-status')?.remove();
-  return reveal;
+  return { reveal, slides };
 }

@@ -12,11 +12,12 @@ export function startPage(): void {
 }
 
 function start(): void {
+  // First, since it leaves few slides in the page.
+  if (currentView() === 'deck') void startDeck();
+  else startWithDeckView();
   startControls(readPageData(document));
   followReading();
   startScrollBoxes();
-  if (currentView() === 'deck') void startDeck();
-  else startWithDeckView();
 }
 
 /** A page that begins as an article starts the deck when it is first wanted, at the slide that is read. */

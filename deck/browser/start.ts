@@ -24,16 +24,17 @@ export async function startDeck(): Promise<void> {
   if (!stage) throw new Error('The page has no .reveal element: was it built from this index.html?');
   const data = readPageData(document);
   const token = channelToken();
-  const reveal = await startReveal(stage);
-  keepAddress(reveal);
-  const panels = startLivePanels(reveal, stage, data);
-  endZoomOnLeaving(reveal);
-  const overview = startOverview(reveal);
-  followView(reveal, stage, overview, panels);
+  const { reveal, slides } = await startReveal(stage);
+  keepAddress(reveal, slides);
+  const panels = startLivePanels(slides, stage, data);
+  slides.onChange((before) => before && zoomInto(before, -1));
+  const overview = startOverview(slides);
+  followView(reveal, slides, stage, overview, panels);
   let accompanied = false;
   const awake = keepAwake(() => accompanied || document.fullscreenElement !== null);
   const sync = startDeckSync({
     reveal,
+    slides,
     token,
     pointer: () => pointer,
     connection: (connected) => {
@@ -48,16 +49,24 @@ export async function startDeck(): Promise<void> {
   zoomed.observe(stage, { subtree: true, attributeFilter: ['data-zoom'] });
   const pointer = startPointer({ frame: () => stage.querySelector('.slides'), layer: stage, send: sync.point });
   const speaker = speakerAddress(token.value);
-  const commands = commandTable({ reveal, overview, pointer, words: data.words, speaker, changed: sync.changed });
+  const commands = commandTable({
+    reveal,
+    slides,
+    overview,
+    pointer,
+    words: data.words,
+    speaker,
+    changed: sync.changed,
+  });
   startKeys(commands, (key) => handleFirst(key, reveal, overview, pointer));
   startToolbar(commands, data.words.keys);
-  startPrint(stage);
-  startAnnouncer(reveal, data.words);
+  startPrint(slides);
+  startAnnouncer(slides, data.words);
   document.documentElement.classList.add('ready');
-  fetchAhead();
+  fetchAhead(slides);
   if (import.meta.hot) {
     const { startLiveReload } = await import('./live-reload.ts');
-    startLiveReload(import.meta.hot, reveal, panels, data.words);
+    startLiveReload(import.meta.hot, slides, panels, data.words);
   }
 }
 
@@ -74,11 +83,4 @@ function handleFirst(key: string, reveal: RevealApi, overview: Overview, pointer
   else if (zoomed) zoomInto(zoomed, -1);
   else return false;
   return true;
-}
-
-function endZoomOnLeaving(reveal: RevealApi): void {
-  reveal.on('slidechanged', (event) => {
-    const { previousSlide } = event as unknown as { previousSlide?: HTMLElement };
-    if (previousSlide) zoomInto(previousSlide, -1);
-  });
 }

@@ -1,5 +1,6 @@
 import type { RevealApi } from 'reveal.js';
 import type { SlidePointer } from '../pointer.ts';
+import type { Slides } from '../slides.ts';
 import { showsTables, showTables } from '../tables.ts';
 import { currentTheme, onThemeChange } from '../theme.ts';
 import { zoomInto, zoomOf } from '../zoom.ts';
@@ -11,14 +12,14 @@ import { type ChannelToken, randomToken } from './token.ts';
 
 export interface DeckSyncOptions {
   reveal: RevealApi;
+  slides: Slides;
   token: ChannelToken;
   pointer(): SlidePointer | undefined;
   connection(connected: boolean): void;
 }
 
 /** Keeps the deck and its speaker views alike. */
-export function startDeckSync({ reveal, token, pointer, connection }: DeckSyncOptions): Sync {
-  const slide = () => reveal.getCurrentSlide() as HTMLElement | undefined;
+export function startDeckSync({ reveal, slides, token, pointer, connection }: DeckSyncOptions): Sync {
   const sync = startSync({
     role: 'deck',
     get token() {
@@ -26,9 +27,9 @@ export function startDeckSync({ reveal, token, pointer, connection }: DeckSyncOp
     },
     id: randomToken(),
     wire: broadcastWire(token),
-    shown: () => shownBy(reveal, slide()),
+    shown: () => shownBy(reveal, slides),
     theme: currentTheme,
-    apply: ({ shown }) => show(reveal, shown),
+    apply: ({ shown }) => show(reveal, slides, shown),
     point: (place: PointerPlace | null) => pointer()?.show(place),
     connection: (connected) => {
       if (connected) token.keep();
@@ -45,31 +46,30 @@ export function startDeckSync({ reveal, token, pointer, connection }: DeckSyncOp
       sync.changed();
     });
   };
-  for (const event of ['slidechanged', 'fragmentshown', 'fragmenthidden', 'paused', 'resumed'])
-    reveal.on(event, changed);
+  slides.onChange(changed);
+  for (const event of ['fragmentshown', 'fragmenthidden', 'paused', 'resumed']) reveal.on(event, changed);
   onThemeChange(() => sync.ask());
   token.onChange(() => sync.ask());
   keepInTouch(sync, false);
   return { ...sync, changed };
 }
 
-function shownBy(reveal: RevealApi, slide: HTMLElement | undefined): Shown {
+function shownBy(reveal: RevealApi, { current, step }: Slides): Shown {
   return {
-    slide: slide?.id ?? '',
-    step: (reveal.getIndices().f ?? -1) + 1,
+    slide: current?.id ?? '',
+    step: step + 1,
     blank: reveal.isPaused(),
-    table: showsTables(slide),
-    zoom: zoomOf(slide),
+    table: showsTables(current),
+    zoom: zoomOf(current),
   };
 }
 
 /** An id that is no slide's is left alone: the two pages may be of different days. */
-function show(reveal: RevealApi, shown: Shown): void {
-  const index = reveal.getSlides().findIndex(({ id }) => id === shown.slide);
-  const wanted = reveal.getSlides()[index] as HTMLElement | undefined;
+function show(reveal: RevealApi, slides: Slides, shown: Shown): void {
+  const index = slides.all.findIndex(({ id }) => id === shown.slide);
+  const wanted = slides.all[index];
   if (!wanted) return;
-  const { h, f = -1 } = reveal.getIndices();
-  if (h !== index || f !== shown.step - 1) reveal.slide(index, 0, shown.step - 1);
+  if (slides.index !== index || slides.step !== shown.step - 1) slides.go(index, shown.step - 1);
   if (reveal.isPaused() !== shown.blank) reveal.togglePause(shown.blank);
   if (showsTables(wanted) !== shown.table) showTables(wanted, shown.table);
   if (zoomOf(wanted) !== shown.zoom) zoomInto(wanted, shown.zoom);
