@@ -1,7 +1,7 @@
 /**
  * The one classic script, run before anything is painted. It chooses deck or article, by the window and by the viewer, sets
- * the viewer's colours, and marks the addressed slide while the page is still being read, so that the first paint is the
- * final one.
+ * the viewer's colours, marks the addressed slide while the page is still being read, so that the first paint is the final
+ * one, and asks for the deck's module after it.
  * It imports nothing: it is compiled alone and stands as a file of the site.
  */
 (() => {
@@ -16,6 +16,21 @@
     }
   }
 
+  /**
+   * Asks for the page's module once the first slide is painted: before, it would only compete with it. In a hidden tab nothing
+   * is painted until it is seen, but the page is loaded.
+   */
+  function loadModule(src: string | undefined): void {
+    const script = Object.assign(document.createElement('script'), { type: 'module', src });
+    const load = () => {
+      if (src && !script.isConnected) document.head.append(script);
+    };
+    addEventListener('load', load);
+    new PerformanceObserver((paints) => {
+      if (paints.getEntriesByName('first-contentful-paint').length > 0) load();
+    }).observe({ type: 'paint', buffered: true });
+  }
+
   const theme = stored(() => localStorage, 'deck-theme');
   if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
 
@@ -25,6 +40,8 @@
     root.classList.add('from-file');
     return;
   }
+
+  loadModule(document.currentScript?.dataset.module);
 
   // Where the theme's colours or the overview's scale are not understood the article serves.
   if (!CSS.supports('color', 'light-dark(#000, #fff)') || !CSS.supports('zoom', '0.5')) return;

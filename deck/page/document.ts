@@ -92,7 +92,8 @@ export function fillTemplate(
       ...site.preloads.map(
         (name) => `<link rel="preload" href="${base + name}" as="font" type="font/woff2" crossorigin>`,
       ),
-      `<link rel="stylesheet" href="${base + site.stylesheet}" data-deck-stylesheet>`,
+      // In a built site it is part of the theme's: see plugin.ts.
+      ...(serving ? [`<link rel="stylesheet" href="${base + site.stylesheet}" data-deck-stylesheet>`] : []),
       `<script src="${base + site.headScript}"></script>`,
     ],
   });

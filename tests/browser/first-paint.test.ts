@@ -7,7 +7,7 @@ import { builtSite, currentId, ready } from './site.ts';
 
 const site = builtSite(GERMAN);
 
-const MODULE = /assets\/index-[^/]*\.js$/;
+const MODULE = /assets\/main-[^/]*\.js$/;
 
 /** Goes to an address with the deck's module held back for two seconds; the promise of the arrival is not waited for. */
 async function goWithoutModule(page: Page, address: string): Promise<{ arrival: Promise<unknown> }> {

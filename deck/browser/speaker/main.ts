@@ -1,3 +1,0 @@
-import { startSpeaker } from './start-speaker.ts';
-
-if (document.documentElement.classList.contains('speaker')) startSpeaker();

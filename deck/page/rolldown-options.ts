@@ -1,0 +1,14 @@
+import { PAGES } from './pages.ts';
+
+/** How the site's pages are bundled: one script and one stylesheet for both, and what the charts and the speaker view add. */
+export const ROLLDOWN_OPTIONS = {
+  input: PAGES,
+  // The fonts stand beside the stylesheet: Vite need not look for them.
+  external: /^\.\/[\w-]+\.woff2$/,
+  output: {
+    codeSplitting: {
+      // With all that they import: what the pages share would else be files of its own.
+      groups: [{ name: 'main', test: /\/deck\/browser\/main\.ts$|\/theme\/index\.css$/ }],
+    },
+  },
+};
