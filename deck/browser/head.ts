@@ -17,15 +17,15 @@
   }
 
   /**
-   * Asks for the page's module once the first slide is painted: before, it would only compete with it. In a hidden tab nothing
-   * is painted until it is seen, but the page is loaded.
+   * Asks for the page's module once the first slide is painted: before, it would only compete with it. A hidden tab paints
+   * nothing until it is seen, a window behind others perhaps never: there it is enough that the page is loaded.
    */
   function loadModule(src: string | undefined): void {
     const script = Object.assign(document.createElement('script'), { type: 'module', src });
     const load = () => {
       if (src && !script.isConnected) document.head.append(script);
     };
-    addEventListener('load', load);
+    addEventListener('load', () => (document.hidden ? load() : setTimeout(load, 1000)));
     new PerformanceObserver((paints) => {
       if (paints.getEntriesByName('first-contentful-paint').length > 0) load();
     }).observe({ type: 'paint', buffered: true });

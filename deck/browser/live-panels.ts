@@ -1,5 +1,6 @@
 import type { ChartPanel } from '../model.ts';
 import type { PageData } from './data.ts';
+import { painted } from './paint.ts';
 import type { Slides } from './slides.ts';
 import { onThemeChange } from './theme.ts';
 import { panelTokens } from './tokens.ts';
@@ -57,7 +58,10 @@ export function startLivePanels(slides: Slides, stage: HTMLElement, data: PageDa
       if (slide !== slides.current || currentView() === 'article') return;
       if (shown && shown !== slide) controller.hide(shown);
       shown = slide;
-      if (slide && hasPanel(slide)) controller.show(slide);
+      if (!slide || !hasPanel(slide)) return;
+      // The still drawing is there with the slide: no key press waits for the live one.
+      await painted();
+      if (slide === shown) controller.show(slide);
     }
   };
   slides.onChange(() => void follow());
