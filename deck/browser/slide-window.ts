@@ -40,7 +40,8 @@ export function slideWindow(container: Element, slides: readonly HTMLElement[]):
     },
     around: (index) => show(Math.max(0, index - AROUND), index + AROUND + 1),
     all: () => {
-      for (const child of container.children) restore(child as HTMLElement);
+      // Those that left the page too: reveal.js still hides the one that was shown last.
+      for (const slide of slides) restore(slide);
       show(0, slides.length);
     },
   };

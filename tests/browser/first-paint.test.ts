@@ -56,6 +56,28 @@ test.each([
   });
 });
 
+test('the module is asked for when the first slide is painted, not before', async () => {
+  const asked: string[] = [];
+  const holdStyles = async (page: Page) => {
+    await page.setRequestInterception(true);
+    page.on('request', async (request) => {
+      asked.push(request.url());
+      if (request.url().endsWith('.css')) {
+        await wait(500);
+        asked.push('styles');
+      }
+      await request.continue();
+    });
+  };
+  await withPage(site(), { before: holdStyles }, async (page) => {
+    await ready(page);
+    const module = asked.findIndex((each) => MODULE.test(each));
+    expect(asked.indexOf('styles')).toBeGreaterThan(0);
+    expect(module).toBeGreaterThan(asked.indexOf('styles'));
+    expect(asked.filter((each) => each.endsWith('.js'))).toHaveLength(2);
+  });
+});
+
 test('if the module cannot be had, the page is an article', async () => {
   const refuse = async (page: Page) => {
     await page.setRequestInterception(true);
