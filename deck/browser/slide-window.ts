@@ -4,6 +4,9 @@
  */
 const AROUND = 20;
 
+/** A deck of so many slides stays whole: nothing is gained, and it prints even where nobody tells the page of it. */
+const WHOLE = 100;
+
 /** The part of the deck's slides that is in the page. */
 export interface SlideWindow {
   /** Place in the deck of the first slide that is in the page. */
@@ -38,7 +41,8 @@ export function slideWindow(container: Element, slides: readonly HTMLElement[]):
     get first() {
       return first;
     },
-    around: (index) => show(Math.max(0, index - AROUND), index + AROUND + 1),
+    around: (index) =>
+      slides.length > WHOLE ? show(Math.max(0, index - AROUND), index + AROUND + 1) : show(0, slides.length),
     all: () => {
       // Those that left the page too: reveal.js still hides the one that was shown last.
       for (const slide of slides) restore(slide);
