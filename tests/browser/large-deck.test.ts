@@ -78,14 +78,19 @@ describe('in a deck of many slides', () => {
       expect(await stepsShown(page)).toBe(2);
     }));
 
-  test('a swipe goes on', () =>
+  test('a swipe goes on, and one to the right back', () =>
     withPage(`${site()}#/s60`, {}, async (page) => {
       await ready(page);
-      const touch = await page.touchscreen.touchStart(800, 400);
-      await touch.move(550, 400);
-      await touch.move(300, 400);
-      await touch.end();
+      const swipe = async (...places: number[]) => {
+        const [from = 0, ...on] = places;
+        const touch = await page.touchscreen.touchStart(from, 400);
+        for (const to of on) await touch.move(to, 400);
+        await touch.end();
+      };
+      await swipe(800, 550, 300);
       await page.waitForFunction(() => document.querySelector('.slides > .present')?.id === 's61');
+      await swipe(300, 550, 800);
+      await page.waitForFunction(() => document.querySelector('.slides > .present')?.id === 's60');
     }));
 
   test('far slides are found, and chosen in the overview by key and by click', () =>
