@@ -99,14 +99,29 @@ function prefixIds(svg: string, prefix: string): string {
 
 const pens = new Map<string, Measure>();
 
-/** Widths of text in a registered family. */
+/** So many widths of a font are kept: more than any chart asks for, and less than a day of editing. */
+const KEPT = 20_000;
+
+/**
+ * Widths of text in a registered family. They are kept, since the layouts of a chart ask for the same words at every size that
+ * they try: measuring was two thirds of the drawing.
+ */
 export function measureText(family: string): Measure {
   const known = pens.get(family);
   if (known) return known;
   const context = createCanvas(1, 1).getContext('2d');
+  const fonts = new Map<number, Map<string, number>>();
   const measure: Measure = (text, size, weight) => {
+    const font = size * 1000 + weight;
+    const widths = fonts.get(font) ?? new Map<string, number>();
+    fonts.set(font, widths);
+    const known = widths.get(text);
+    if (known !== undefined) return known;
+    if (widths.size >= KEPT) widths.clear();
     context.font = fontOf(family, size, weight);
-    return context.measureText(text).width;
+    const { width } = context.measureText(text);
+    widths.set(text, width);
+    return width;
   };
   pens.set(family, measure);
   return measure;

@@ -1,4 +1,5 @@
 import type { Category } from '../model.ts';
+import { firstFit } from './first-fit.ts';
 import { drawText, type Kit, type Scene } from './scene.ts';
 import { balance, lineHeight, widest, wrap } from './text.ts';
 
@@ -39,9 +40,11 @@ export function layColumns(categories: readonly Category[], kit: Kit, most: numb
     x += pitch;
     return x - pitch / 2;
   });
-  const attempts = ATTEMPTS.map((attempt) => labelColumns(categories, kit, pitch - 14, attempt));
-  const chosen =
-    attempts.find(({ fits }) => fits) ?? attempts.at(-1) ?? labelColumns(categories, kit, pitch, ATTEMPTS[0]);
+  const chosen = firstFit(
+    ATTEMPTS,
+    (attempt) => labelColumns(categories, kit, pitch - 14, attempt),
+    ({ fits }) => fits,
+  );
   const headingTop = 10 + Math.max(...chosen.heights);
   const headings = layHeadings(categories, middles, pitch, kit);
   const headingLines = Math.max(0, ...headings.map(({ lines }) => lines.length));

@@ -3,8 +3,20 @@ import { wordsFor } from '../words.ts';
 /** A value as the language writes it: `%` becomes its percent sign, null its "n/a". The unit's word is not added. */
 export function formatValue(value: number | null, unit: string, lang: string): string {
   if (value === null) return wordsFor(lang).notAvailable;
-  if (unit !== '%') return new Intl.NumberFormat(lang, { maximumFractionDigits: 6 }).format(value);
-  return new Intl.NumberFormat(lang, { style: 'percent', maximumFractionDigits: 2 }).format(value / 100);
+  return unit === '%' ? formatFor(lang, 'percent').format(value / 100) : formatFor(lang, 'decimal').format(value);
+}
+
+const formats = new Map<string, Intl.NumberFormat>();
+
+/** One for a language and a style: to make one costs as much as to format a thousand values. */
+function formatFor(lang: string, style: 'percent' | 'decimal'): Intl.NumberFormat {
+  const key = `${style} ${lang}`;
+  let format = formats.get(key);
+  if (!format) {
+    format = new Intl.NumberFormat(lang, { style, maximumFractionDigits: style === 'percent' ? 2 : 6 });
+    formats.set(key, format);
+  }
+  return format;
 }
 
 /** The value with its unit's word: `13 aircraft`, `90%`. */

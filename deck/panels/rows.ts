@@ -1,4 +1,5 @@
 import type { Category } from '../model.ts';
+import { firstFit } from './first-fit.ts';
 import { drawText, type Kit, type Scene } from './scene.ts';
 import { balance, type Face, lineHeight, widest, wrap } from './text.ts';
 
@@ -65,16 +66,15 @@ export function layRows(categories: readonly Category[], kit: Kit, needs: RowNee
   const breaks = categories.filter(({ group }, i) => i > 0 && group !== categories[i - 1]?.group).length;
   const fixed = needs.foot + starts.filter(Boolean).length * HEADING + breaks * GROUP_GAP;
   const pitch = Math.min(needs.most, (kit.size.height - fixed) / categories.length);
-  const attempts = ATTEMPTS.filter(({ lines }) => lines < 3 || kit.size.width < NARROW).map((attempt) =>
-    labelRows(categories, kit, attempt),
-  );
   const reach = needs.reach(pitch);
-  const fits = attempts.find(({ labels, tall }) => {
+  const fits = ({ labels, tall }: ReturnType<typeof labelRows>) => {
     const half = Math.max(...labels.map(({ height }) => height / 2));
     const used = Math.max(reach.above, half) + Math.max(reach.below, half);
     return !tall && Math.max(used, needs.least) + 4 <= pitch;
-  });
-  const { labels, left } = fits ?? attempts.at(-1) ?? { labels: [], left: 0 };
+  };
+  const attempts = ATTEMPTS.filter(({ lines }) => lines < 3 || kit.size.width < NARROW);
+  const chosen = firstFit(attempts, (attempt) => labelRows(categories, kit, attempt), fits);
+  const { labels, left } = chosen;
   const above = Math.max(reach.above, ...labels.map(({ height }) => height / 2));
   const headings: Rows['headings'] = [];
   let top = 0;
@@ -89,7 +89,7 @@ export function layRows(categories: readonly Category[], kit: Kit, needs: RowNee
     return middle;
   });
   const letters = labels[0]?.face.size ?? ATTEMPTS[0].label;
-  return { left, labels, headings, middles, pitch, bottom: top, fits: fits !== undefined, letters };
+  return { left, labels, headings, middles, pitch, bottom: top, fits: fits(chosen), letters };
 }
 
 function labelRows(categories: readonly Category[], { size, measure }: Kit, attempt: (typeof ATTEMPTS)[number]) {

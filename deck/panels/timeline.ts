@@ -1,4 +1,5 @@
 import type { TimelineEvent, TimelinePanel } from '../model.ts';
+import { firstFit } from './first-fit.ts';
 import { drawLine, drawText, hiddenAxis, type Kit, type Plan } from './scene.ts';
 import { balance, type Face, lineHeight, widest, wrap } from './text.ts';
 import { eventDatasets, statusLabel } from './timeline-events.ts';
@@ -32,9 +33,11 @@ interface Row {
 
 /** Date and status left, marks on a line, text right. */
 function timelineVerticalPlan(panel: TimelinePanel, kit: Kit): Plan {
-  const attempts = ATTEMPTS.map((attempt) => layEvents(panel, kit, attempt));
-  const chosen =
-    attempts.find(({ height }) => height <= kit.size.height) ?? attempts.at(-1) ?? layEvents(panel, kit, ATTEMPTS[0]);
+  const chosen = firstFit(
+    ATTEMPTS,
+    (attempt) => layEvents(panel, kit, attempt),
+    ({ height }) => height <= kit.size.height,
+  );
   const { rows, sizes, rail } = chosen;
   // Left-over room goes between the events up to a point, then stays empty at the bottom.
   const spare = (kit.size.height - chosen.height) / Math.max(1, rows.length - 1);
