@@ -12,9 +12,7 @@ export type PageKind = 'deck' | 'speaker' | 'single';
 export interface DocumentParts {
   page: PageKind;
   deck: Deck;
-  /** Whether the sections hold their notes. */
-  notes: boolean;
-  panels: readonly Panel[];
+  data: PageData;
   /** Every slide as HTML, in order. */
   sections: readonly string[];
   /** The content security policy. */
@@ -82,9 +80,8 @@ export function fillTemplate(
   const { page, base, serving } = options;
   return renderDocument(template, {
     page,
-    notes: site.notes === 'public',
     deck: site.loaded.deck,
-    panels: site.panels,
+    data: site.data,
     sections: site.sections.map(({ html }) => html),
     policy: contentSecurityPolicy(serving),
     resources: [
@@ -120,7 +117,7 @@ function renderHead({ page, deck: { meta }, policy, resources }: DocumentParts):
     .join('\n');
 }
 
-function renderBody({ page, deck, panels, sections, notes }: DocumentParts): string {
+function renderBody({ page, deck, data, sections }: DocumentParts): string {
   const { openSingle } = wordsFor(deck.meta.lang);
   return [
     // Shown from a disk, where this page's module cannot start.
@@ -132,6 +129,6 @@ function renderBody({ page, deck, panels, sections, notes }: DocumentParts): str
     ...sections,
     '</div>',
     '</main>',
-    `<script type="application/json" id="deck-data">${escapeJson(pageData(deck, panels, notes))}</script>`,
+    `<script type="application/json" id="deck-data">${escapeJson(data)}</script>`,
   ].join('\n');
 }

@@ -1,11 +1,12 @@
 import path from 'node:path';
-import { isRunnableDevEnvironment, type ViteDevServer } from 'vite';
+import type { ViteDevServer } from 'vite';
 import { formatError, toFault } from '../error.ts';
 import type { Asset } from './asset.ts';
-import { fillTemplate, type PageKind, pageData } from './document.ts';
-import type { DeckFolders } from './load.ts';
+import { fillTemplate, type PageKind } from './document.ts';
+import { type DeckFolders, loadDeck } from './load.ts';
 import { makeSite, type Site } from './make.ts';
 import { moduleImporter } from './module-importer.ts';
+import { panelHost } from './panel-host.ts';
 import type { DeckOptions } from './plugin.ts';
 
 /** The deck of a dev server, made again after every edit; the last good one stays until there is a better. */
@@ -24,12 +25,14 @@ const SETTLE = 15;
  */
 export function followDeck(server: ViteDevServer, options: DeckOptions, base: string): DeckFollower {
   const folders: DeckFolders = { root: server.config.root, ...options };
+  const modules = moduleImporter(server);
   const assets = new Map<string, Asset>();
   let good: Site | undefined;
   let latest = make();
 
   async function make(): Promise<Site> {
-    const site = await makeSite(folders, moduleImporter(server), { notes: true, serving: true });
+    const loaded = await loadDeck(folders, modules.import, panelHost);
+    const site = await makeSite(folders, loaded, { notes: true, serving: true });
     for (const asset of site.assets) assets.set(asset.fileName, asset);
     if (site.loaded.problems.length === 0) good = site;
     else server.config.logger.error(`\n${site.loaded.problems.map(formatError).join('\n\n')}\n`, { timestamp: true });
@@ -47,7 +50,7 @@ export function followDeck(server: ViteDevServer, options: DeckOptions, base: st
     if (!isOf(folders, file)) return;
     clearTimeout(timer);
     timer = setTimeout(() => {
-      forgetModules(server);
+      modules.forgetAll();
       const previous = latest;
       latest = make().catch((error: unknown) => {
         server.config.logger.error(String(error), { error: error instanceof Error ? error : null });
@@ -72,14 +75,14 @@ export function followDeck(server: ViteDevServer, options: DeckOptions, base: st
   };
 }
 
-function deckUpdate({ loaded, panels, sections, stylesheet, notes }: Site, base: string) {
+function deckUpdate({ loaded, data, sections, stylesheet }: Site, base: string) {
   const { title, lang, theme } = loaded.deck.meta;
   return {
     title,
     lang,
     theme,
     stylesheet: base + stylesheet,
-    data: pageData(loaded.deck, panels, notes === 'public'),
+    data,
     sections,
   };
 }
@@ -90,11 +93,4 @@ function isOf({ root, slides, charts }: DeckFolders, file: string): boolean {
     const relative = path.relative(path.resolve(root, folder), path.resolve(root, file));
     return relative !== '' && !relative.startsWith('..') && !path.isAbsolute(relative);
   });
-}
-
-/** The runner keeps modules by name; an edited chart, or what it imports, must be read again. */
-function forgetModules({ environments: { ssr } }: ViteDevServer): void {
-  if (!isRunnableDevEnvironment(ssr)) return;
-  ssr.moduleGraph.invalidateAll();
-  ssr.runner.clearCache();
 }

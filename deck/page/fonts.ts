@@ -45,7 +45,7 @@ export const SANS = FAMILIES[0].family;
 export const SERIF = FAMILIES[1].family;
 
 /** Printable ASCII and the marks of good typesetting: kept whatever the deck says, so that small edits find their glyphs. */
-const ALWAYS = `${Array.from({ length: 95 }, (_, i) => String.fromCharCode(32 + i)).join('')}\u00a0–—‘’“”„‚«»…·×−±§°€£↑↓→`;
+const ALWAYS = `\n${Array.from({ length: 95 }, (_, i) => String.fromCharCode(32 + i)).join('')}\u00a0–—‘’“”„‚«»…·×−±§°€£↑↓→`;
 
 /** A font file of the page. */
 export interface WebFont {
@@ -76,7 +76,8 @@ function cut(key: string, make: () => Promise<Buffer>): Promise<Buffer> {
  * @param text everything the page can show
  */
 export async function webFonts(text: string): Promise<WebFont[]> {
-  const used = new Set(`${ALWAYS}${text}`);
+  const written = beyondAscii(text);
+  const used = new Set([...ALWAYS, ...written]);
   const fonts = await Promise.all(
     FAMILIES.map(async (face) => {
       const ranges = await unicodeRanges(face.package);
@@ -85,7 +86,8 @@ export async function webFonts(text: string): Promise<WebFont[]> {
           .filter((character) => contains(range, character))
           .sort()
           .join('');
-        if (wanted === '' || (script !== 'latin' && ![...wanted].some((c) => text.includes(c)))) return [];
+        if (wanted === '' || (script !== 'latin' && ![...wanted].some((character) => written.has(character))))
+          return [];
         return face.weights.map((weight) => webFont(face, script, weight, wanted, range));
       });
       return Promise.all(files);
@@ -108,6 +110,11 @@ async function webFont(face: Family, script: string, weight: Weight, wanted: str
     range,
     preload: script === 'latin' && face.first.includes(weight),
   };
+}
+
+/** What is not ASCII is little, and found faster than gone through. */
+function beyondAscii(text: string): Set<string> {
+  return new Set(text.match(/[^\n -~]/gu));
 }
 
 /** `@font-face` rules for the fonts; `address` turns a file name into a URL. */
@@ -137,7 +144,7 @@ export interface CanvasFont {
 export async function canvasFonts(text: string, family: string = SANS): Promise<CanvasFont[]> {
   const face = FAMILIES.find((each) => each.family === family) ?? FAMILIES[0];
   const ranges = await unicodeRanges(face.package);
-  const used = [...new Set(`${ALWAYS}${text}`)];
+  const used = [...ALWAYS, ...beyondAscii(text)];
   const scripts = Object.entries(ranges).filter(([, range]) => used.some((character) => contains(range, character)));
   const instances = scripts.flatMap(([script, range]) =>
     face.weights.map(async (weight) => {

@@ -1,14 +1,12 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Panel } from '../model.ts';
 import { type Asset, asset } from './asset.ts';
-import { pageData } from './document.ts';
+import { type PageData, pageData } from './document.ts';
 import { fontFaces, SERIF, webFonts } from './fonts.ts';
 import { headScript } from './head-script.ts';
-import { type DeckFolders, type ImportModule, type LoadedDeck, loadDeck } from './load.ts';
+import type { DeckFolders, LoadedDeck } from './load.ts';
 import { type NotesUse, notesUse } from './notes-use.ts';
-import { panelHost } from './panel-host.ts';
 import { registerFamily } from './register-family.ts';
 import { type Downloads, renderSection, revisionOf } from './section.ts';
 import { makeShare } from './share.ts';
@@ -25,7 +23,8 @@ export interface Section {
 export interface Site {
   loaded: LoadedDeck;
   notes: NotesUse;
-  panels: readonly Panel[];
+  /** What the page's script reads. */
+  data: PageData;
   sections: Section[];
   assets: Asset[];
   headScript: string;
@@ -43,13 +42,12 @@ export interface MakeOptions {
   downloads?: ((notes: NotesUse) => Downloads | undefined) | undefined;
 }
 
-/** Reads the folders and makes everything the page needs. Author faults are in `loaded.problems`; nothing is written. */
-export async function makeSite(folders: DeckFolders, importModule: ImportModule, options: MakeOptions): Promise<Site> {
-  const loaded = await loadDeck(folders, importModule, panelHost);
+/** Makes everything that the page needs of a deck; nothing is written. */
+export async function makeSite(folders: DeckFolders, loaded: LoadedDeck, options: MakeOptions): Promise<Site> {
   const { deck, panels, widths } = loaded;
   const notes = notesUse(options.notes, deck.meta.notes);
   const sectionOptions = { notes: notes === 'public', downloads: options.downloads?.(notes) };
-  const images = options.serving ? [] : await imageAssets(folders, loaded.images);
+  const images = options.serving ? new Map<string, Asset>() : await imageAssets(folders, loaded.images);
   const sections = deck.slides.map((slide) => {
     const html = withImages(renderSection(deck, slide, sectionOptions), images);
     if (!options.serving) return { id: slide.id, rev: '', html };
@@ -57,8 +55,8 @@ export async function makeSite(folders: DeckFolders, importModule: ImportModule,
     const rev = revisionOf(html);
     return { id: slide.id, rev, html: html.replace('<section', `<section data-rev="${rev}"`) };
   });
-  const text = sections.map(({ html }) => html).join('') + JSON.stringify(pageData(deck, panels, notes === 'public'));
-  const fonts = await webFonts(text);
+  const data = pageData(deck, panels, notes === 'public');
+  const fonts = await webFonts(sections.map(({ html }) => html).join('') + JSON.stringify(data));
   const colours = await themeColours();
   const css = asset(
     'deck',
@@ -71,9 +69,9 @@ export async function makeSite(folders: DeckFolders, importModule: ImportModule,
   return {
     loaded,
     notes,
-    panels,
+    data,
     sections,
-    assets: [css, head, ...fonts, ...images, ...(share?.assets ?? [])],
+    assets: [css, head, ...fonts, ...images.values(), ...(share?.assets ?? [])],
     headScript: head.fileName,
     stylesheet: css.fileName,
     preloads: fonts.filter((font) => font.preload).map((font) => font.fileName),
@@ -86,25 +84,22 @@ function widthRules(widths: readonly number[]): string {
   return widths.map((width) => `.columns>.w-${width}{flex:0 1 ${width}%}`).join('\n');
 }
 
-interface ImageAsset extends Asset {
-  /** The image's path in the project. */
-  path: string;
+/** The deck's images as files of the site, by the address that a slide names them by. */
+async function imageAssets({ root }: DeckFolders, images: readonly string[]): Promise<Map<string, Asset>> {
+  const made = images.map(async (image): Promise<[string, Asset]> => {
+    const source = await readFile(path.join(root, image));
+    const hash = createHash('sha256').update(source).digest('hex').slice(0, 8);
+    const { name, ext } = path.posix.parse(image);
+    const address = image.split('/').map(encodeURIComponent).join('/');
+    return [address, { fileName: `assets/${name}-${hash}${ext}`, source }];
+  });
+  return new Map(await Promise.all(made));
 }
 
-async function imageAssets({ root }: DeckFolders, images: readonly string[]): Promise<ImageAsset[]> {
-  return Promise.all(
-    images.map(async (image) => {
-      const source = await readFile(path.join(root, image));
-      const hash = createHash('sha256').update(source).digest('hex').slice(0, 8);
-      const { name, ext } = path.posix.parse(image);
-      return { path: image, fileName: `assets/${name}-${hash}${ext}`, source };
-    }),
-  );
-}
-
-function withImages(html: string, images: readonly ImageAsset[]): string {
-  return images.reduce(
-    (text, { path: from, fileName }) => text.replaceAll(`src="./${from}"`, `src="./${fileName}"`),
-    html,
-  );
+function withImages(html: string, images: ReadonlyMap<string, Asset>): string {
+  if (images.size === 0) return html;
+  return html.replace(/src="\.\/([^"]+)"/g, (src, address: string) => {
+    const image = images.get(address);
+    return image ? `src="./${image.fileName}"` : src;
+  });
 }

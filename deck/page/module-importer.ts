@@ -1,11 +1,60 @@
-import { isRunnableDevEnvironment, type ViteDevServer } from 'vite';
+import { fileURLToPath } from 'node:url';
+import { createServerModuleRunner, type Plugin, type ViteDevServer } from 'vite';
+import { ESModulesEvaluator } from 'vite/module-runner';
+import * as panels from '../panels/index.ts';
 import type { ImportModule } from './load.ts';
 
+const PANELS = fileURLToPath(new URL('../panels/index.ts', import.meta.url));
+/** An address that Vite takes for one of the network, and leaves to who runs the module. */
+const SHARED = 'deck://panels';
+
+/** Chart modules as Vite's module runner reads them. */
+export interface ModuleImporter {
+  /** Each call sees the file as it was when it was last forgotten. */
+  import: ImportModule;
+  /** Lets a file be read again, and all that import it. */
+  forget(file: string): void;
+  /** Lets every file be read again. */
+  forgetAll(): void;
+}
+
 /**
- * Imports modules through Vite's module runner; each call sees the file as it is now.
- * @throws Error if the server has no runner
+ * Charts are written with the same panels code that reads them: the one that runs already. Without this, the runner reads all
+ * of deck/panels and its packages a second time, which took longer than all charts of a small deck.
  */
-export function moduleImporter({ environments: { ssr } }: ViteDevServer): ImportModule {
-  if (!isRunnableDevEnvironment(ssr)) throw new Error('Vite has no module runner for the server environment.');
-  return (file) => ssr.runner.import(file);
+export function sharePanels(): Plugin {
+  return {
+    name: 'deck:share-panels',
+    enforce: 'pre',
+    applyToEnvironment: ({ name }) => name === 'ssr',
+    resolveId: {
+      filter: { id: /panels\/index\.ts$/ },
+      async handler(source, importer, options) {
+        const resolved = await this.resolve(source, importer, { ...options, skipSelf: true });
+        return resolved?.id === PANELS ? { id: SHARED, external: true } : resolved;
+      },
+    },
+  };
+}
+
+/** Imports modules through Vite's module runner; the server needs `sharePanels`. */
+export function moduleImporter({ environments: { ssr } }: ViteDevServer): ModuleImporter {
+  const evaluator = new ESModulesEvaluator();
+  const runner = createServerModuleRunner(ssr, {
+    hmr: false,
+    evaluator: {
+      startOffset: evaluator.startOffset,
+      runInlinedModule: (context, code) => evaluator.runInlinedModule(context, code),
+      runExternalModule: async (file) => (file === SHARED ? panels : evaluator.runExternalModule(file)),
+    },
+  });
+  const forgetAll = () => {
+    ssr.moduleGraph.invalidateAll();
+    runner.clearCache();
+  };
+  return {
+    import: (file) => runner.import(file),
+    forget: () => forgetAll(),
+    forgetAll,
+  };
 }

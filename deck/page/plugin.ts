@@ -3,11 +3,12 @@ import { createServer, type Logger, type Plugin } from 'vite';
 import { type DeckError, formatError } from '../error.ts';
 import { fillTemplate } from './document.ts';
 import { lateModule } from './late-module.ts';
-import type { DeckFolders, ImportModule } from './load.ts';
+import { type DeckFolders, type LoadedDeck, loadDeck } from './load.ts';
 import { makeSite, type Site } from './make.ts';
-import { moduleImporter } from './module-importer.ts';
+import { moduleImporter, sharePanels } from './module-importer.ts';
 import type { NotesUse } from './notes-use.ts';
 import { pageOf } from './pages.ts';
+import { panelHost } from './panel-host.ts';
 import { ROLLDOWN_OPTIONS } from './rolldown-options.ts';
 import type { Downloads } from './section.ts';
 import { servePlugin } from './serve.ts';
@@ -26,7 +27,7 @@ export interface DeckOptions {
  * Content faults stop a build with all of them listed; while serving they are shown and the last good deck stays.
  */
 export function deck(options: DeckOptions): Plugin[] {
-  return [buildPlugin(options), servePlugin(options)];
+  return [sharePanels(), buildPlugin(options), servePlugin(options)];
 }
 
 /** The notes switch as the command line set it: see deck/setup. */
@@ -91,13 +92,11 @@ function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
     },
     async buildStart() {
       const { downloads } = build;
-      await withModuleRunner(folders.root, async (importModule) => {
-        const site = await makeSite(folders, importModule, { notes: notesSwitch(), serving: false, downloads });
-        build.site = site;
-        presenters = await makeSite(folders, importModule, { notes: true, serving: false });
-        if (!site.loaded.deck.meta.url) logger.info(NO_ADDRESS);
-        if (site.loaded.problems.length > 0) this.error({ message: problemList(site.loaded.problems), stack: '' });
-      });
+      const loaded = await loadForBuild(folders);
+      build.site = await makeSite(folders, loaded, { notes: notesSwitch(), serving: false, downloads });
+      presenters = await makeSite(folders, loaded, { notes: true, serving: false });
+      if (!loaded.deck.meta.url) logger.info(NO_ADDRESS);
+      if (loaded.problems.length > 0) this.error({ message: problemList(loaded.problems), stack: '' });
     },
     // The fonts and what else the deck's content asks of the styles: in one file with the theme, one request less.
     transform: {
@@ -144,17 +143,18 @@ function problemList(problems: readonly DeckError[]): string {
 }
 
 /** Chart modules go through Vite's module runner in a build too: one way to load them. */
-async function withModuleRunner<Result>(root: string, use: (importModule: ImportModule) => Promise<Result>) {
+async function loadForBuild(folders: DeckFolders): Promise<LoadedDeck> {
   const server = await createServer({
-    root,
+    root: folders.root,
     configFile: false,
+    plugins: [sharePanels()],
     logLevel: 'silent',
     appType: 'custom',
     server: { middlewareMode: true, watch: null, ws: false },
     optimizeDeps: { noDiscovery: true },
   });
   try {
-    return await use(moduleImporter(server));
+    return await loadDeck(folders, moduleImporter(server).import, panelHost);
   } finally {
     await server.close();
   }

@@ -34,9 +34,8 @@ export function singleFile(template: string, icon: string, site: Site, { script,
   const module = escapeScript(script);
   return renderDocument(withoutFiles(template), {
     page: 'single',
-    notes: site.notes === 'public',
     deck: site.loaded.deck,
-    panels: site.panels,
+    data: site.data,
     sections: site.sections.map(({ html }) => withData(html, data, ({ fileName }) => `./${fileName}`)),
     policy: singleFilePolicy([hashOf(head), hashOf(module)], [hashOf(css)]),
     resources: [
