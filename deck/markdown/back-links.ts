@@ -15,7 +15,9 @@ export function backLinks(rendered: readonly Rendered[]): Map<string, BackLink[]
     for (const key of slide.cites) {
       // A key that only a panel cites has no mark: the link leads to the slide.
       const link = { label: slideLabel(slide), target: marks.has(key) ? `${slide.id}--${key}` : slide.id };
-      links.set(key, [...(links.get(key) ?? []), link]);
+      const known = links.get(key);
+      if (known) known.push(link);
+      else links.set(key, [link]);
     }
   }
   return links;

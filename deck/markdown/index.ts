@@ -1,22 +1,21 @@
 import type { MarkdownIt } from 'markdown-it';
 import { type DeckError, sortErrors } from '../error.ts';
-import type { Claim, Deck, DeckMeta, Reference } from '../model.ts';
+import type { Deck, DeckMeta } from '../model.ts';
 import { wordsFor } from '../words.ts';
-import { readClaims } from './claims.ts';
-import type { Carry, Draft } from './drafts.ts';
+import type { Draft } from './drafts.ts';
 import { normalise, readFrontMatter, refuseFrontMatter, splitFrontMatter } from './front-matter.ts';
 import { checkGenerated, findUsed, generateSlides, takeGenerated } from './generated-slides.ts';
-import { keySpace } from './key-space.ts';
 import { unknownLinks } from './links.ts';
+import { type DeckMemory, deckMemory } from './memory.ts';
+import { type Body, parseFile } from './parse-file.ts';
 import { makeParser } from './parser.ts';
-import { readReferences } from './references.ts';
-import { renderDraft, renderNotes } from './render.ts';
-import { type DeckInput, type DeckScope, makeFileScope, type Reporter } from './scope.ts';
+import { readSources } from './read-sources.ts';
+import { finishSlide, renderSlide } from './render-slide.ts';
+import type { DeckInput, DeckScope, Reporter } from './scope.ts';
 import { assignIds, SlideIds } from './slide-ids.ts';
-import { splitSlides } from './slides.ts';
-import { sourceLine } from './source-line.ts';
 
 export { LEDGER_WIDTHS } from './ledger.ts';
+export { type DeckMemory, deckMemory } from './memory.ts';
 export { PAGE } from './paging.ts';
 export { REFERENCE_WIDTHS } from './reference-list.ts';
 export type { DeckInput, Host, PanelPlace } from './scope.ts';
@@ -30,32 +29,28 @@ export interface ParsedDeck {
   widths: number[];
 }
 
-/** One slide file, its front matter blanked. */
-interface Body {
-  path: string;
-  text: string;
-}
-
 /**
  * Turns Markdown and its data into a deck of finished HTML. Pure: reads no file, touches no page, keeps nothing.
  * Never throws for an author's fault.
+ * @param memory of earlier calls for the same deck: what has not changed is taken from it, and the outcome is the same
  */
-export function parseDeck(input: DeckInput): ParsedDeck {
+export function parseDeck(input: DeckInput, memory: DeckMemory = deckMemory()): ParsedDeck {
   const problems: DeckError[] = [];
   const { meta, bodies } = readFiles({ problems }, input);
-  const { references, claims } = readSources({ problems }, input);
+  const { references, claims, keys } = readSources({ problems }, input, memory);
   const deck: DeckScope = {
     input,
     problems,
-    keys: keySpace({ problems }, references, claims),
+    keys,
     panelsById: new Map([...input.panels.values()].map((panel) => [panel.id, panel])),
     lang: meta.lang,
     words: wordsFor(meta.lang),
     slideLinks: [],
     widths: new Set(),
   };
-  const md = makeParser(meta.lang);
-  const slides = makeSlides(deck, md, meta, readDrafts(deck, md, bodies));
+  const md = memory.parsers.get(meta.lang) ?? makeParser(meta.lang);
+  memory.parsers.set(meta.lang, md);
+  const slides = makeSlides(deck, md, meta, readDrafts(deck, md, bodies, memory), memory);
   const widths = [...deck.widths].sort((a, b) => a - b);
   return { deck: { meta, slides, references, claims }, problems: sortErrors(problems), widths };
 }
@@ -77,37 +72,35 @@ function readFiles(reporter: Reporter, input: DeckInput): { meta: DeckMeta; bodi
   return { meta: readFrontMatter(reporter, first?.path ?? 'slides', yaml), bodies };
 }
 
-function readSources(reporter: Reporter, input: DeckInput): { references: Reference[]; claims: Claim[] } {
-  const references = input.references ? readReferences(reporter, input.references) : [];
-  const known = new Set(references.map(({ id }) => id));
-  return { references, claims: input.claims ? readClaims(reporter, input.claims, known) : [] };
-}
-
 /** Parses each file on its own; the section goes on from file to file. Backup slides come last. */
-function readDrafts(deck: DeckScope, md: MarkdownIt, bodies: readonly Body[]): Draft[] {
-  const carry: Carry = { section: '', backup: false };
-  const drafts = bodies.flatMap(({ path, text }, i) => {
-    const scope = makeFileScope(deck, path, text);
-    return splitSlides(scope, md.parse(text, { scope }), carry, i === 0);
+function readDrafts(deck: DeckScope, md: MarkdownIt, bodies: readonly Body[], memory: DeckMemory): Draft[] {
+  let before = { section: '', backup: false };
+  const drafts = bodies.flatMap((body, i) => {
+    const file = parseFile(deck, md, body, { before, first: i === 0 }, memory);
+    before = file.after;
+    return file.drafts;
   });
   const ready = drafts.map(takeGenerated);
   return [...ready.filter(({ backup }) => !backup), ...ready.filter(({ backup }) => backup)];
 }
 
-function makeSlides(deck: DeckScope, md: MarkdownIt, meta: DeckMeta, drafts: readonly Draft[]): Deck['slides'] {
+function makeSlides(
+  deck: DeckScope,
+  md: MarkdownIt,
+  meta: DeckMeta,
+  drafts: readonly Draft[],
+  memory: DeckMemory,
+): Deck['slides'] {
   const ids = new SlideIds();
   const assigned = assignIds(deck, drafts, ids);
   unknownLinks(deck, ids.all());
   const counts = new Map<string, number>();
-  const rendered = drafts.map((draft) => renderDraft(md, meta, draft, assigned.get(draft) ?? 'cover', counts));
+  const rendered = drafts.map((draft) =>
+    renderSlide(deck, md, meta, draft, { id: assigned.get(draft) ?? 'cover', counts }, memory),
+  );
   const used = findUsed(deck, rendered);
   const linkable = new Set([...used.claims, ...used.references].map(({ id }) => id));
-  for (const each of rendered) {
-    each.slide.notesHtml = renderNotes(md, each, linkable);
-    // What only a figure cites stands in the figure's own source line.
-    const own = each.slide.cites.filter((key) => each.marks.has(key));
-    each.slide.sourcesHtml = sourceLine(deck, own.length > 0 ? own : each.slide.cites);
-  }
+  for (const each of rendered) finishSlide(deck, md, each, linkable, memory);
   checkGenerated(deck, rendered, used);
   return generateSlides(deck, rendered, used, ids);
 }

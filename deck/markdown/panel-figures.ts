@@ -38,10 +38,9 @@ export function drawPanels(
     const nth = counts.get(panel.id) ?? 0;
     counts.set(panel.id, nth + 1);
     const layout = columns.at(-1) ? 'column' : classes.includes('figure') ? 'figure' : 'full';
-    token.content = deck.input.host.renderPanel(panel, {
-      ...placeOf(meta, slide.id, layout, nth, deck.lang),
-      sourcesHtml: sourceLine(deck, panelCites(panel), LONGEST_UNDER_FIGURE),
-    });
+    const sourcesHtml = sourceLine(deck, panelCites(panel), LONGEST_UNDER_FIGURE);
+    const place = { ...placeOf(meta, slide.id, layout, nth, deck.lang), sourcesHtml };
+    token.content = deck.input.host.renderPanel(panel, place, (problem) => deck.problems.push(problem));
     shown.push(panel.id);
     citePanel(deck, slide.cites, panel, meta);
   }

@@ -6,7 +6,7 @@ import { footnoteList } from './footnotes.ts';
 import { cutNotes } from './notes.ts';
 import { drawPanels, type PanelCounts, refusePanels } from './panel-figures.ts';
 import { pauses } from './pauses.ts';
-import type { FileEnv, FileScope, SlideScope } from './scope.ts';
+import type { FileEnv, FileScope, Linkable, SlideScope } from './scope.ts';
 import { titleOf } from './slide-ids.ts';
 
 /** A slide rendered but for what needs the whole deck: its numbers, its notes and its source line. */
@@ -51,7 +51,7 @@ export function renderDraft(md: MarkdownIt, meta: DeckMeta, draft: Draft, id: st
 }
 
 /** Renders a slide's notes, when it is known what the ledger and the list hold: their marks link only to that. */
-export function renderNotes(md: MarkdownIt, rendered: Rendered, linkable: ReadonlySet<string>): string {
+export function renderNotes(md: MarkdownIt, rendered: Rendered, linkable: Linkable): string {
   const { file } = rendered.draft;
   const scope = enterSlide(file, rendered.slide.id, true, linkable);
   refusePanels(file, rendered.notes, 'the notes');
@@ -74,7 +74,7 @@ function renderFootnotes(md: MarkdownIt, file: FileScope, scope: SlideScope): st
   });
 }
 
-function enterSlide(file: FileScope, id: string, inNotes: boolean, linkable?: ReadonlySet<string>): SlideScope {
+function enterSlide(file: FileScope, id: string, inNotes: boolean, linkable?: Linkable): SlideScope {
   const slide = { id, inNotes, cites: new Set<string>(), marks: new Set<string>(), footnotes: new Map() };
   file.slide = linkable ? { ...slide, linkable } : slide;
   return file.slide;

@@ -21,8 +21,8 @@ export interface PanelPlace {
 
 /** What the world must do for this room, injected. */
 export interface Host {
-  /** The finished `<figure>` of a panel. */
-  renderPanel(panel: Panel, place: PanelPlace): string;
+  /** The finished `<figure>` of a panel. @param report told of what cannot be drawn: a map's labels are placed here */
+  renderPanel(panel: Panel, place: PanelPlace, report: (problem: DeckError) => void): string;
   /** Width of one line of text in px. */
   measure(text: string, fontPx: number, weight: 400 | 600): number;
 }
@@ -74,6 +74,9 @@ export interface Spot {
   offset: number;
 }
 
+/** Which keys may be linked to. */
+export type Linkable = Pick<ReadonlySet<string>, 'has'>;
+
 /** State of the slide being rendered. */
 export interface SlideScope {
   readonly id: string;
@@ -82,13 +85,14 @@ export interface SlideScope {
   /** Keys that have a mark with an id on this slide. */
   readonly marks: Set<string>;
   /** Notes link only to entries that the ledger or the list will hold. */
-  readonly linkable?: ReadonlySet<string>;
+  readonly linkable?: Linkable;
   readonly footnotes: Map<string, { number: number; uses: number }>;
 }
 
 /** State of one file of one call; it rides in markdown-it's `env`. */
 export interface FileScope {
-  readonly deck: DeckScope;
+  /** A file that is remembered comes into the deck of the next call. */
+  deck: DeckScope;
   readonly path: string;
   readonly lines: readonly string[];
   readonly spots: WeakMap<Token, Spot>;

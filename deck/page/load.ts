@@ -27,11 +27,6 @@ export interface LoadedDeck {
   images: string[];
 }
 
-/** A host that draws, and collects what it could not: a map's labels are placed when its size is known. */
-export interface DrawingHost extends Host {
-  readonly problems?: readonly DeckError[];
-}
-
 /** Gives a chart module's exports by its absolute file name; throws what the module or its syntax throws. */
 export type ImportModule = (file: string) => Promise<unknown>;
 
@@ -44,7 +39,7 @@ const IMAGE = /\.(?:png|jpe?g|gif|webp|avif|svg)$/i;
 export async function loadDeck(
   folders: DeckFolders,
   importModule: ImportModule,
-  host: (panels: readonly Panel[]) => Promise<DrawingHost>,
+  host: (panels: readonly Panel[]) => Promise<Host>,
 ): Promise<LoadedDeck> {
   const slides = await listFiles(folders, folders.slides);
   const [texts, charts, images] = await Promise.all([
@@ -73,13 +68,7 @@ export async function loadDeck(
     images: images.sizes,
     host: drawing,
   });
-  const all = [
-    ...charts.problems,
-    ...images.problems,
-    ...problems,
-    ...(drawing.problems ?? []),
-    ...noSlides(folders, texts),
-  ];
+  const all = [...charts.problems, ...images.problems, ...problems, ...noSlides(folders, texts)];
   return {
     deck,
     panels: [...charts.panels.values()],

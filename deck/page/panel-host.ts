@@ -1,11 +1,10 @@
 import type { DeckError } from '../error.ts';
-import type { PanelPlace } from '../markdown/index.ts';
+import type { Host, PanelPlace } from '../markdown/index.ts';
 import type { ChartPanel, Panel } from '../model.ts';
 import { COLOURS, PANEL_SIZES, type PanelTokens, panelTable } from '../panels/index.ts';
 import { wordsFor } from '../words.ts';
 import { plotSize, renderFigure } from './figure.ts';
 import { SANS as FAMILY } from './fonts.ts';
-import type { DrawingHost } from './load.ts';
 import { drawMapSvg } from './map-svg.ts';
 import { narrowPanel, narrowSize } from './narrow-size.ts';
 import { registerFamily } from './register-family.ts';
@@ -27,22 +26,20 @@ interface Drawing {
 const drawings = new Map<string, Drawing>();
 
 /** Renders panels as figures and measures text with the fonts that the browser will use. */
-export async function panelHost(panels: readonly Panel[]): Promise<DrawingHost> {
+export async function panelHost(panels: readonly Panel[]): Promise<Host> {
   const text = JSON.stringify(panels);
   // Maps write the names of countries in capitals.
   await registerFamily(text + text.toLocaleUpperCase());
-  const problems: DeckError[] = [];
-  const render = (panel: Panel, place: PanelPlace) => renderPanel(panel, place, problems);
-  return { renderPanel: render, measure: measureText(FAMILY), problems };
+  return { renderPanel, measure: measureText(FAMILY) };
 }
 
-function renderPanel(panel: Panel, place: PanelPlace, problems: DeckError[]): string {
+function renderPanel(panel: Panel, place: PanelPlace, report: (problem: DeckError) => void): string {
   const size = plotSize(place.layout, place.height);
   const id = `panel-${panel.id}${place.nth > 0 ? `-${place.nth + 1}` : ''}`;
   const shown = place.alt === '' ? panel : { ...panel, summary: place.alt };
   const { lang } = place;
   const drawing = drawOnce(shown, size, lang, id);
-  problems.push(...drawing.problems);
+  drawing.problems.forEach(report);
   return renderFigure({
     panel: shown,
     id,

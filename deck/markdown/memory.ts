@@ -1,0 +1,66 @@
+import type { MarkdownIt } from 'markdown-it';
+import type { Claim, Reference, SourceFile } from '../model.ts';
+import type { Carry, Draft } from './drafts.ts';
+import { noteReads, type Reads } from './reads.ts';
+import type { Rendered } from './render.ts';
+import type { Cited, DeckScope } from './scope.ts';
+
+/**
+ * What earlier calls have made, to be handed to the next: the same input gives the same deck with it as without. A file is parsed
+ * again if its text has changed or anything that it looked up: a key, a chart, an image. A slide is rendered again if its file
+ * was parsed again, or its own surroundings have changed.
+ */
+export interface DeckMemory {
+  readonly files: Map<string, RememberedFile>;
+  readonly slides: WeakMap<Draft, RememberedSlide>;
+  readonly parsers: Map<string, MarkdownIt>;
+  /** Entries as they were last read, by their JSON: what has not changed stays the same object. */
+  readonly entries: Map<string, Cited>;
+  sources?: RememberedSources;
+}
+
+export interface RememberedFile {
+  text: string;
+  first: boolean;
+  before: Carry;
+  after: Carry;
+  drafts: Draft[];
+  reads: Reads;
+}
+
+export interface RememberedSlide {
+  id: string;
+  title: string;
+  /** Panels on it, each with how often it was drawn before. */
+  panels: readonly (readonly [id: string, nth: number])[];
+  rendered: Rendered;
+  reads: Reads;
+  notes?: RememberedNotes;
+}
+
+export interface RememberedNotes {
+  html: string;
+  sources: string;
+  /** Keys that the notes cite, and whether they could link to them. */
+  linked: ReadonlyMap<string, boolean>;
+  reads: Reads;
+}
+
+export interface RememberedSources {
+  references: SourceFile | undefined;
+  claims: SourceFile | undefined;
+  read: { references: Reference[]; claims: Claim[]; keys: ReadonlyMap<string, Cited> };
+}
+
+/** A memory of nothing. */
+export function deckMemory(): DeckMemory {
+  return { files: new Map(), slides: new WeakMap(), parsers: new Map(), entries: new Map() };
+}
+
+/** Does work in a deck and notes what it looked up. */
+export function noting<Result>(deck: DeckScope, work: (own: DeckScope) => Result): { result: Result; reads: Reads } {
+  const reads = noteReads(deck);
+  const result = work(reads.deck);
+  reads.giveTo(deck);
+  return { result, reads };
+}

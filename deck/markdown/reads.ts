@@ -1,0 +1,92 @@
+import type { DeckScope } from './scope.ts';
+
+/** What a piece of work looked up in the deck, and what it found. */
+export interface Reads {
+  /** The deck for that work: what it reports and collects is its own, and what it looks up is noted. */
+  deck: DeckScope;
+  /** Whether the work would be the same in another deck: it reported nothing, and all that it looked up is there as it was. */
+  holdIn(other: DeckScope): boolean;
+  /** Gives what was collected to another deck. */
+  giveTo(other: DeckScope): void;
+}
+
+const TABLES = {
+  keys: (deck: DeckScope) => deck.keys,
+  panelsById: (deck: DeckScope) => deck.panelsById,
+  panels: (deck: DeckScope) => deck.input.panels,
+  images: (deck: DeckScope) => deck.input.images,
+} satisfies Record<string, (deck: DeckScope) => ReadonlyMap<string, unknown>>;
+
+/** Notes from now on what is looked up in a deck. Whoever goes through a whole table, to find a near miss, depends on all of it. */
+export function noteReads(deck: DeckScope): Reads {
+  const found: { table: (deck: DeckScope) => ReadonlyMap<string, unknown>; key: string; value: unknown }[] = [];
+  let whole = false;
+  const watch = <V>(table: (deck: DeckScope) => ReadonlyMap<string, V>): ReadonlyMap<string, V> =>
+    watched(
+      table(deck),
+      (key, value) => found.push({ table, key, value }),
+      () => {
+        whole = true;
+      },
+    );
+  const own: DeckScope = {
+    ...deck,
+    problems: [],
+    slideLinks: [],
+    widths: new Set(),
+    keys: watch(TABLES.keys),
+    panelsById: watch(TABLES.panelsById),
+    input: {
+      ...deck.input,
+      panels: watch(TABLES.panels),
+      images: watch(TABLES.images),
+      // Asked only about what is no chart: such a slide is made anew.
+      get faultyPanels() {
+        whole = true;
+        return deck.input.faultyPanels;
+      },
+    },
+  };
+  return {
+    deck: own,
+    holdIn: (other) =>
+      !whole &&
+      own.problems.length === 0 &&
+      own.lang === other.lang &&
+      found.every(({ table, key, value }) => table(other).get(key) === value),
+    giveTo: (other) => {
+      other.problems.push(...own.problems);
+      other.slideLinks.push(...own.slideLinks);
+      for (const width of own.widths) other.widths.add(width);
+    },
+  };
+}
+
+/** A map that tells what is asked of it: each key with what is there, or that all of it was gone through. */
+function watched<V>(
+  map: ReadonlyMap<string, V>,
+  asked: (key: string, value: V | undefined) => void,
+  all: () => void,
+): ReadonlyMap<string, V> {
+  const whole = (): ReadonlyMap<string, V> => {
+    all();
+    return map;
+  };
+  const get = (key: string): V | undefined => {
+    const value = map.get(key);
+    asked(key, value);
+    return value;
+  };
+  return {
+    get,
+    has: (key) => get(key) !== undefined,
+    get size() {
+      return whole().size;
+    },
+    keys: () => whole().keys(),
+    values: () => whole().values(),
+    entries: () => whole().entries(),
+    forEach: (use) => whole().forEach(use),
+    [Symbol.iterator]: () => whole()[Symbol.iterator](),
+  };
+}
