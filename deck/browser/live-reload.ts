@@ -1,39 +1,33 @@
 import type { ViteHotContext } from 'vite/types/hot.d.ts';
 import type { Fault } from '../error.ts';
 import type { Words } from '../words.ts';
-import type { PageData } from './data.ts';
-import { element, parseSection } from './dom.ts';
+import { readPageData } from './data.ts';
+import { askForUpdate, type DeckUpdate, updatedSections } from './deck-update.ts';
+import { element } from './dom.ts';
 import type { LivePanels } from './live-panels.ts';
 import type { Slides } from './slides.ts';
-
-/** What the dev server sends when a slide, a chart or its data was saved. */
-export interface DeckUpdate {
-  title: string;
-  lang: string;
-  theme: string;
-  stylesheet: string;
-  data: PageData;
-  /** Every slide in order; `rev` stands on its section as `data-rev`. */
-  sections: { id: string; rev: string; html: string }[];
-}
 
 /**
  * Follows the author's edits: changed slides are replaced in place, the deck stays on its slide and step, and a fault lies
  * over the last good deck until it is mended.
  */
 export function startLiveReload(hot: ViteHotContext, slides: Slides, panels: LivePanels, words: Words): void {
+  const all = readPageData(document).panels;
   hot.on('deck:update', (update: DeckUpdate) => {
+    const next = updatedSections(update, slides.all);
+    if (!next) return askForUpdate(hot, slides.all);
     showFaults([], words);
-    applyUpdate(update, slides);
-    panels.update(update.data.panels);
+    applyUpdate(update, next, slides);
+    Object.assign(all, update.data.panels);
+    panels.update(all);
   });
   hot.on('deck:fault', (faults: Fault[]) => showFaults(faults, words));
   // What was saved between the page's request and this moment, or is at fault since before it.
-  hot.send('deck:hello', {});
+  askForUpdate(hot, slides.all);
 }
 
 /** Replaces what changed. */
-function applyUpdate({ sections, title, lang, theme, stylesheet }: DeckUpdate, slides: Slides): void {
+function applyUpdate({ title, lang, theme, stylesheet }: DeckUpdate, next: HTMLElement[], slides: Slides): void {
   const root = document.documentElement;
   root.lang = lang;
   if (root.dataset.theme !== theme && localStorage.getItem('deck-theme') === null) root.dataset.theme = theme;
@@ -41,12 +35,8 @@ function applyUpdate({ sections, title, lang, theme, stylesheet }: DeckUpdate, s
   const link = document.querySelector<HTMLLinkElement>('link[data-deck-stylesheet]');
   if (link && link.getAttribute('href') !== stylesheet) link.setAttribute('href', stylesheet);
 
-  const before = new Map(slides.all.map((section) => [section.id, section]));
-  const next = sections.map(({ id, rev, html }) => {
-    const old = before.get(id);
-    return old?.dataset.rev === rev ? old : parseSection(html);
-  });
-  slides.replace(next);
+  const same = next.length === slides.all.length && next.every((section, i) => section === slides.all[i]);
+  if (!same) slides.replace(next);
 }
 
 function showFaults(faults: readonly Fault[], words: Words): void {

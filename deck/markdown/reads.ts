@@ -1,4 +1,4 @@
-import type { DeckScope } from './scope.ts';
+import type { DeckScope, Paths } from './scope.ts';
 
 /** What a piece of work looked up in the deck, and what it found. */
 export interface Reads {
@@ -41,10 +41,9 @@ export function noteReads(deck: DeckScope): Reads {
       panels: watch(TABLES.panels),
       images: watch(TABLES.images),
       // Asked only about what is no chart: such a slide is made anew.
-      get faultyPanels() {
+      faultyPanels: asking(deck.input.faultyPanels, () => {
         whole = true;
-        return deck.input.faultyPanels;
-      },
+      }),
     },
   };
   return {
@@ -60,6 +59,15 @@ export function noteReads(deck: DeckScope): Reads {
       for (const width of own.widths) other.widths.add(width);
     },
   };
+}
+
+/** A set that tells when anything is asked of it. */
+function asking(set: Paths, asked: () => void): Paths {
+  const whole = (): Paths => {
+    asked();
+    return set;
+  };
+  return { has: (value) => whole().has(value), [Symbol.iterator]: () => whole()[Symbol.iterator]() };
 }
 
 /** A map that tells what is asked of it: each key with what is there, or that all of it was gone through. */

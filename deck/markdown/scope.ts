@@ -27,6 +27,9 @@ export interface Host {
   measure(text: string, fontPx: number, weight: 400 | 600): number;
 }
 
+/** A set of files of the project. */
+export type Paths = Pick<ReadonlySet<string>, 'has'> & Iterable<string>;
+
 /** Everything that a deck is made from. */
 export interface DeckInput {
   /** The slide files in deck order. */
@@ -36,7 +39,7 @@ export interface DeckInput {
   /** By module path relative to the project, for example `charts/sales.ts`. */
   panels: ReadonlyMap<string, Panel>;
   /** Modules that exist but have faults reported elsewhere. */
-  faultyPanels: ReadonlySet<string>;
+  faultyPanels: Paths;
   /** The image files that exist, by path relative to the project. */
   images: ReadonlyMap<string, { width: number; height: number }>;
   host: Host;

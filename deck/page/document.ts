@@ -1,5 +1,5 @@
 import { escapeHtml, escapeJson } from '../html.ts';
-import type { ChartPanel, Deck, Panel } from '../model.ts';
+import type { ChartPanel, Deck, Panel, Slide } from '../model.ts';
 import { wordsFor } from '../words.ts';
 import type { Site } from './make.ts';
 import { countWords, planTimes } from './plan-times.ts';
@@ -34,14 +34,24 @@ export interface PageData {
   notes: boolean;
 }
 
+/** How many words notes have, by the ids of their slides. */
+export type WordCounts = Map<string, { notesHtml: string; lang: string; words: number }>;
+
 /**
  * What the page's script needs of the deck. Maps are finished drawings: it needs nothing of them. Private notes leave no trace
  * in it, not even their length.
+ *
+ * @param counted words as they were counted before
  */
-export function pageData(deck: Deck, panels: readonly Panel[], notes: boolean): PageData {
+export function pageData(
+  deck: Deck,
+  panels: readonly Panel[],
+  notes: boolean,
+  counted: WordCounts = new Map(),
+): PageData {
   const { lang, duration } = deck.meta;
-  const timed = deck.slides.map(({ attrs, notesHtml, backup }) => {
-    return { time: attrs.time, words: notes ? countWords(notesHtml.replace(/<[^>]*>/g, ' '), lang) : 0, backup };
+  const timed = deck.slides.map((slide) => {
+    return { time: slide.attrs.time, words: notes ? wordsOf(slide, lang, counted) : 0, backup: slide.backup };
   });
   return {
     lang,
@@ -51,6 +61,14 @@ export function pageData(deck: Deck, panels: readonly Panel[], notes: boolean): 
     duration: duration === undefined ? null : Math.round(duration * 60),
     notes,
   };
+}
+
+function wordsOf({ id, notesHtml }: Slide, lang: string, counted: WordCounts): number {
+  const known = counted.get(id);
+  if (known?.notesHtml === notesHtml && known.lang === lang) return known.words;
+  const words = countWords(notesHtml.replace(/<[^>]*>/g, ' '), lang);
+  counted.set(id, { notesHtml, lang, words });
+  return words;
 }
 
 /**

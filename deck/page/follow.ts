@@ -1,96 +1,109 @@
 import path from 'node:path';
 import type { ViteDevServer } from 'vite';
 import { formatError, toFault } from '../error.ts';
-import type { Asset } from './asset.ts';
+import { deckUpdate, type Present, presentIn } from './deck-update.ts';
 import { fillTemplate, type PageKind } from './document.ts';
-import { type DeckFolders, loadDeck } from './load.ts';
-import { makeSite, type Site } from './make.ts';
+import { type DeckFolders, loadDeck, loadMemory } from './load.ts';
+import type { Site } from './make.ts';
+import { makeServedSite, siteMemory } from './make-served.ts';
 import { moduleImporter } from './module-importer.ts';
 import { panelHost } from './panel-host.ts';
 import type { DeckOptions } from './plugin.ts';
+import { servedFonts } from './served-fonts.ts';
 
 /** The deck of a dev server, made again after every edit; the last good one stays until there is a better. */
 export interface DeckFollower {
   /** The template with the deck in it. */
   page(template: string, page: PageKind): Promise<string>;
-  asset(fileName: string): Asset | undefined;
+  asset(fileName: string): Promise<string | Buffer | undefined>;
 }
 
-/** How long further edits of the same save are waited for, in milliseconds. */
-const SETTLE = 15;
+/** How long further edits of the same save are waited for, in milliseconds: some editors empty a file before they write it. */
+const SETTLE = 8;
 
 /**
- * Makes the deck and keeps it in step with its folders. Edits go to the page as `deck:update`, faults as `deck:fault`.
+ * Makes the deck and keeps it in step with its folders: after an edit only what depends on the file is made again. Edits go to
+ * the page as `deck:update`, faults as `deck:fault`.
  * @param base the address under which the deck's assets are served
  */
 export function followDeck(server: ViteDevServer, options: DeckOptions, base: string): DeckFollower {
   const folders: DeckFolders = { root: server.config.root, ...options };
+  const { logger } = server.config;
   const modules = moduleImporter(server);
-  const assets = new Map<string, Asset>();
+  const memory = { load: loadMemory(folders), site: siteMemory() };
+  const assets = new Map<string, string | Buffer>();
   let good: Site | undefined;
   let latest = make();
 
   async function make(): Promise<Site> {
-    const loaded = await loadDeck(folders, modules.import, panelHost);
-    const site = await makeSite(folders, loaded, { notes: true, serving: true });
-    for (const asset of site.assets) assets.set(asset.fileName, asset);
-    if (site.loaded.problems.length === 0) good = site;
-    else server.config.logger.error(`\n${site.loaded.problems.map(formatError).join('\n\n')}\n`, { timestamp: true });
+    const loaded = await loadDeck(folders, modules.import, panelHost, memory.load);
+    const site = await makeServedSite(loaded, memory.site);
+    for (const { fileName, source } of site.assets) assets.set(fileName, source);
+    if (loaded.problems.length === 0) good = site;
+    else logger.error(`\n${loaded.problems.map(formatError).join('\n\n')}\n`, { timestamp: true });
     return site;
   }
 
-  function messageFor(site: Site): { event: string; data: unknown } {
+  function messageFor(site: Site, present: Present): { event: string; data: unknown } {
     if (site.loaded.problems.length > 0) return { event: 'deck:fault', data: site.loaded.problems.map(toFault) };
-    return { event: 'deck:update', data: deckUpdate(site, base) };
+    return { event: 'deck:update', data: deckUpdate(site, base, present) };
   }
 
-  let timer: NodeJS.Timeout | undefined;
-  server.watcher.add([folders.slides, folders.charts].map((folder) => path.resolve(folders.root, folder)));
-  server.watcher.on('all', (_event, file) => {
-    if (!isOf(folders, file)) return;
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      modules.forgetAll();
-      const previous = latest;
-      latest = make().catch((error: unknown) => {
-        server.config.logger.error(String(error), { error: error instanceof Error ? error : null });
-        return previous;
-      });
-      void latest.then((site) => {
-        const { event, data } = messageFor(site);
-        server.ws.send(event, data);
-      });
-    }, SETTLE);
-  });
-  server.ws.on('deck:hello', (_data, client) => {
+  followFiles(server, folders, (edits) => {
+    for (const [file, event] of edits) {
+      memory.load.files.forget(file, event !== 'change');
+      memory.load.images.delete(file);
+      modules.forget(path.join(folders.root, file), event !== 'change');
+    }
+    const previous = latest;
+    const present = good ? presentIn(good) : NOTHING;
+    const made = previous.catch(() => undefined).then(make);
+    latest = made.catch((error: unknown) => {
+      logger.error(String(error), { error: error instanceof Error ? error : null });
+      return previous;
+    });
     void latest.then((site) => {
-      const { event, data } = messageFor(site);
+      const { event, data } = messageFor(site, present);
+      server.ws.send(event, data);
+    });
+  });
+  server.ws.on('deck:hello', ({ have }: { have: [id: string, rev: string][] }, client) => {
+    void latest.then((site) => {
+      const { event, data } = messageFor(site, { ...NOTHING, revisions: new Map(have) });
       client.send(event, data);
     });
   });
 
   return {
     page: async (template, page) => fillTemplate(template, good ?? (await latest), { page, base, serving: true }),
-    asset: (fileName) => assets.get(fileName),
+    asset: async (name) => {
+      const font = name.endsWith('.ttf') && (await servedFonts()).find(({ fileName }) => fileName === name);
+      return font ? font.source() : assets.get(name);
+    },
   };
 }
 
-function deckUpdate({ loaded, data, sections, stylesheet }: Site, base: string) {
-  const { title, lang, theme } = loaded.deck.meta;
-  return {
-    title,
-    lang,
-    theme,
-    stylesheet: base + stylesheet,
-    data,
-    sections,
-  };
-}
+const NOTHING: Present = { revisions: new Map(), panels: {} };
 
-/** Whether a file belongs to the deck's content. */
-function isOf({ root, slides, charts }: DeckFolders, file: string): boolean {
-  return [slides, charts].some((folder) => {
-    const relative = path.relative(path.resolve(root, folder), path.resolve(root, file));
-    return relative !== '' && !relative.startsWith('..') && !path.isAbsolute(relative);
+/** Hands on what was saved in the deck's folders, as paths relative to the root with the watcher's last event, once it is quiet. */
+function followFiles(
+  { watcher }: ViteDevServer,
+  { root, slides, charts }: DeckFolders,
+  edited: (edits: ReadonlyMap<string, string>) => void,
+): void {
+  const edits = new Map<string, string>();
+  let timer: NodeJS.Timeout | undefined;
+  const own = [slides, charts].map((folder) => path.resolve(root, folder));
+  watcher.add(own);
+  watcher.on('all', (event, name) => {
+    const file = path.resolve(root, name);
+    if (!own.some((folder) => file.startsWith(folder + path.sep))) return;
+    edits.set(path.relative(root, file).split(path.sep).join('/'), event);
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      const settled = new Map(edits);
+      edits.clear();
+      edited(settled);
+    }, SETTLE);
   });
 }

@@ -1,44 +1,16 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import subsetFont from 'subset-font';
-
-const require = createRequire(import.meta.url);
-
-type Weight = 400 | 600 | 700;
-
-interface Family {
-  family: string;
-  package: string;
-  name: string;
-  /** The weights that the theme and the charts use. */
-  weights: readonly Weight[];
-  /** Those that a first slide has. */
-  first: readonly Weight[];
-}
-
-/**
- * The two typefaces, from their Fontsource packages (variable, one file a script), cut into static weights: together no
- * larger than the variable file, and a browser that prints embeds them as fonts. A variable one becomes loose shapes
- * (Type 3) in Skia's PDF, whose words readers put together by guess.
- */
-const FAMILIES: readonly [Family, Family] = [
-  {
-    family: 'Source Sans 3',
-    package: '@fontsource-variable/source-sans-3',
-    name: 'source-sans-3',
-    weights: [400, 600, 700],
-    first: [400, 600],
-  },
-  {
-    family: 'Source Serif 4',
-    package: '@fontsource-variable/source-serif-4',
-    name: 'source-serif-4',
-    weights: [400, 600],
-    first: [600],
-  },
-];
+import {
+  contains,
+  cut,
+  FAMILIES,
+  type Family,
+  instance,
+  readScript,
+  unicodeRanges,
+  type Weight,
+} from './font-source.ts';
 
 /** Families of text and of titles, as the theme names them. */
 export const SANS = FAMILIES[0].family;
@@ -47,27 +19,20 @@ export const SERIF = FAMILIES[1].family;
 /** Printable ASCII and the marks of good typesetting: kept whatever the deck says, so that small edits find their glyphs. */
 const ALWAYS = `\n${Array.from({ length: 95 }, (_, i) => String.fromCharCode(32 + i)).join('')}\u00a0–—‘’“”„‚«»…·×−±§°€£↑↓→`;
 
-/** A font file of the page. */
-export interface WebFont {
+/** What a stylesheet says of a font file. */
+export interface FontFace {
   family: string;
   weight: Weight;
   fileName: string;
-  source: Buffer;
   /** CSS `unicode-range`. */
   range: string;
-  /** Whether the first slide needs it: worth a preload. */
-  preload: boolean;
 }
 
-/** Fonts cut for one text stay cut: the key is family, script, weight and characters. */
-const cache = new Map<string, Promise<Buffer>>();
-
-function cut(key: string, make: () => Promise<Buffer>): Promise<Buffer> {
-  const known = cache.get(key);
-  if (known) return known;
-  const made = make();
-  cache.set(key, made);
-  return made;
+/** A font file of the page. */
+export interface WebFont extends FontFace {
+  source: Buffer;
+  /** Whether the first slide needs it: worth a preload. */
+  preload: boolean;
 }
 
 /**
@@ -117,13 +82,15 @@ function beyondAscii(text: string): Set<string> {
   return new Set(text.match(/[^\n -~]/gu));
 }
 
+const FORMATS: Readonly<Record<string, string>> = { '.woff2': 'woff2', '.ttf': 'truetype' };
+
 /** `@font-face` rules for the fonts; `address` turns a file name into a URL. */
-export function fontFaces(fonts: readonly WebFont[], address: (fileName: string) => string): string {
+export function fontFaces(fonts: readonly FontFace[], address: (fileName: string) => string): string {
   return fonts
     .map(
       ({ family, weight, fileName, range }) =>
         `@font-face{font-family:"${family}";font-style:normal;font-weight:${weight};font-display:swap;` +
-        `src:url("${address(fileName)}") format("woff2");unicode-range:${range}}`,
+        `src:url("${address(fileName)}") format("${FORMATS[path.extname(fileName)]}");unicode-range:${range}}`,
     )
     .join('\n');
 }
@@ -148,49 +115,9 @@ export async function canvasFonts(text: string, family: string = SANS): Promise<
   const scripts = Object.entries(ranges).filter(([, range]) => used.some((character) => contains(range, character)));
   const instances = scripts.flatMap(([script, range]) =>
     face.weights.map(async (weight) => {
-      const key = `${face.name} ${script} ${weight}`;
-      const source = await cut(key, async () =>
-        subsetFont(await readScript(face, script), charactersOf(range), {
-          targetFormat: 'truetype',
-          variationAxes: { wght: weight },
-        }),
-      );
-      return { key, family: face.family, weight, source };
+      const source = await instance(face, script, weight, range);
+      return { key: `${face.name} ${script} ${weight}`, family: face.family, weight, source };
     }),
   );
   return Promise.all(instances);
-}
-
-function readScript(face: Family, script: string): Promise<Buffer> {
-  const folder = path.dirname(require.resolve(`${face.package}/package.json`));
-  return readFile(path.join(folder, 'files', `${face.name}-${script}-wght-normal.woff2`));
-}
-
-async function unicodeRanges(name: string): Promise<Record<string, string>> {
-  return JSON.parse(await readFile(require.resolve(`${name}/unicode.json`), 'utf8'));
-}
-
-const parsed = new Map<string, [number, number][]>();
-
-/** First and last code point of each part of a CSS unicode-range (`U+0000-00FF,U+0131`). */
-function parts(range: string): [number, number][] {
-  const known = parsed.get(range);
-  if (known) return known;
-  const made = range.split(',').map((part): [number, number] => {
-    const [from = '', to = from] = part.trim().replace('U+', '').split('-');
-    return [Number.parseInt(from, 16), Number.parseInt(to, 16)];
-  });
-  parsed.set(range, made);
-  return made;
-}
-
-function contains(range: string, character: string): boolean {
-  const codePoint = character.codePointAt(0) ?? 0;
-  return parts(range).some(([from, to]) => codePoint >= from && codePoint <= to);
-}
-
-function charactersOf(range: string): string {
-  return parts(range)
-    .flatMap(([from, to]) => Array.from({ length: to - from + 1 }, (_, index) => String.fromCodePoint(from + index)))
-    .join('');
 }

@@ -3,7 +3,7 @@ import { DeckError } from '../error.ts';
 import type { Panel, SourceFile } from '../model.ts';
 import { isMap, loadMap, loadPanel, type PanelDefinition } from '../panels/index.ts';
 import type { DeckFolders, ImportModule } from './load.ts';
-import { listFiles, readFiles } from './read-files.ts';
+import type { ProjectFiles } from './read-files.ts';
 
 /** The charts of a deck by the paths of their modules. */
 export interface Charts {
@@ -12,12 +12,26 @@ export interface Charts {
   problems: DeckError[];
 }
 
+/** What charts were last made of, and what came out: the same module and the same texts give the same panel. */
+export type ChartMemory = Map<string, { from: readonly unknown[]; made: LoadedChart }>;
+
+interface LoadedChart {
+  panel?: Panel;
+  problems: DeckError[];
+}
+
 /** Imports every module of the charts' folder, with its CSV or the geographic files that it names. Author faults are collected. */
-export async function loadCharts(folders: DeckFolders, importModule: ImportModule): Promise<Charts> {
-  const files = await listFiles(folders, folders.charts);
+export async function loadCharts(
+  { root, charts: folder }: DeckFolders,
+  projectFiles: ProjectFiles,
+  importModule: ImportModule,
+  memory: ChartMemory,
+): Promise<Charts> {
+  const files = await projectFiles.list(folder);
+  const world = { root, files: new Set(files), read: projectFiles.read, importModule, memory };
   const modules = files.filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'));
   const charts: Charts = { panels: new Map(), faulty: new Set(), problems: [] };
-  const loaded = await Promise.all(modules.map((file) => loadChart(folders, file, files, importModule)));
+  const loaded = await Promise.all(modules.map((file) => loadChart(file, world)));
   for (const [index, { panel, problems }] of loaded.entries()) {
     const file = modules[index] ?? '';
     charts.problems.push(...problems);
@@ -27,49 +41,60 @@ export async function loadCharts(folders: DeckFolders, importModule: ImportModul
   return charts;
 }
 
-async function loadChart(
-  folders: DeckFolders,
-  file: string,
-  files: readonly string[],
-  importModule: ImportModule,
-): Promise<{ panel?: Panel; problems: DeckError[] }> {
+interface World {
+  root: string;
+  /** All files of the charts' folder. */
+  files: ReadonlySet<string>;
+  read: ProjectFiles['read'];
+  importModule: ImportModule;
+  memory: ChartMemory;
+}
+
+async function loadChart(file: string, world: World): Promise<LoadedChart> {
+  const { root, files, read, importModule, memory } = world;
   const csvPath = file.replace(/\.ts$/, '.csv');
-  const [own, csv] = await readFiles(
-    folders,
-    [file, csvPath].filter((each) => files.includes(each)),
-  );
+  const [own, csv] = await read([file, csvPath].filter((each) => files.has(each)));
   const moduleText = own?.text ?? '';
   try {
-    const { default: module } = (await importModule(path.join(folders.root, file))) as { default: PanelDefinition };
-    if (isMap(module)) {
-      const geo = await readMapData(folders, file, files, module.data);
-      return loadMap({ module, path: file, moduleText, geo, ...(csv && { csv }) });
-    }
-    if (csv) return loadPanel({ module, path: file, moduleText, csv });
-    const hint = `Write the chart's data into ${csvPath}, its header in the first line.`;
-    const source = { file, line: 1 };
-    return { problems: [new DeckError('no-data', `The chart has no data: ${csvPath} is missing.`, hint, source)] };
+    const { default: module } = (await importModule(path.join(root, file))) as { default: PanelDefinition };
+    const geo = isMap(module) ? await readMapData(file, module.data, world) : new Map<string, SourceFile>();
+    const from = [module, moduleText, csv?.text, ...[...geo.values()].map(({ text }) => text)];
+    const known = memory.get(file);
+    if (known && isSame(known.from, from)) return known.made;
+    const source = { path: file, moduleText };
+    const made = isMap(module)
+      ? loadMap({ ...source, module, geo, ...(csv && { csv }) })
+      : csv
+        ? loadPanel({ ...source, module, csv })
+        : { problems: [noData(file, csvPath)] };
+    memory.set(file, { from, made });
+    return made;
   } catch (error) {
     return { problems: [importError(file, error)] };
   }
 }
 
+function isSame(one: readonly unknown[], other: readonly unknown[]): boolean {
+  return one.length === other.length && one.every((each, i) => each === other[i]);
+}
+
+function noData(file: string, csvPath: string): DeckError {
+  const hint = `Write the chart's data into ${csvPath}, its header in the first line.`;
+  return new DeckError('no-data', `The chart has no data: ${csvPath} is missing.`, hint, { file, line: 1 });
+}
+
 /** The geographic files that a map names, by its names for them; one that is not there is left out. */
 async function readMapData(
-  folders: DeckFolders,
   module: string,
-  files: readonly string[],
   data: Readonly<Record<string, unknown>>,
+  { files, read }: World,
 ): Promise<Map<string, SourceFile>> {
   const named = Object.entries(data).flatMap(([name, address]): [string, string][] => {
     const file = path.posix.join(path.posix.dirname(module), String(address));
-    return files.includes(file) ? [[name, file]] : [];
+    return files.has(file) ? [[name, file]] : [];
   });
-  const read = await readFiles(
-    folders,
-    named.map(([, file]) => file),
-  );
-  return new Map(named.flatMap(([name], i) => (read[i] ? [[name, read[i]]] : [])));
+  const found = await read(named.map(([, file]) => file));
+  return new Map(named.flatMap(([name], i) => (found[i] ? [[name, found[i]]] : [])));
 }
 
 /** A chart module that cannot be read or run, as a fault at the place that the compiler names. */

@@ -2,11 +2,10 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { imageSizeFromFile } from 'image-size/fromFile';
 import { DeckError, sortErrors } from '../error.ts';
-import type { Host } from '../markdown/index.ts';
-import { parseDeck } from '../markdown/index.ts';
+import { type DeckMemory, deckMemory, type Host, parseDeck } from '../markdown/index.ts';
 import type { Deck, Panel, SourceFile } from '../model.ts';
-import { loadCharts } from './load-charts.ts';
-import { listFiles, readFiles } from './read-files.ts';
+import { type ChartMemory, loadCharts } from './load-charts.ts';
+import { type ProjectFiles, projectFiles } from './read-files.ts';
 import { unsafeImage } from './unsafe-image.ts';
 
 /** Where a deck lies. `slides` and `charts` are relative to `root`. */
@@ -30,36 +29,53 @@ export interface LoadedDeck {
 /** Gives a chart module's exports by its absolute file name; throws what the module or its syntax throws. */
 export type ImportModule = (file: string) => Promise<unknown>;
 
+/** What is known of a deck's files from before: all that has not been forgotten since is taken as it was. */
+export interface LoadMemory {
+  files: ProjectFiles;
+  charts: ChartMemory;
+  images: ImageMemory;
+  deck: DeckMemory;
+}
+
+/** By path. */
+type ImageMemory = Map<string, { width: number; height: number }>;
+
+/** A memory of nothing, for the folders of one deck. */
+export function loadMemory({ root }: DeckFolders): LoadMemory {
+  return { files: projectFiles(root), charts: new Map(), images: new Map(), deck: deckMemory() };
+}
+
 const IMAGE = /\.(?:png|jpe?g|gif|webp|avif|svg)$/i;
 
 /**
  * Reads slides, charts and images and makes the deck. Author faults are collected, not thrown.
  * @param host makes the panel renderer for the panels that were found
+ * @param memory of earlier calls, for the same folders
  */
 export async function loadDeck(
   folders: DeckFolders,
   importModule: ImportModule,
   host: (panels: readonly Panel[]) => Promise<Host>,
+  memory: LoadMemory = loadMemory(folders),
 ): Promise<LoadedDeck> {
-  const slides = await listFiles(folders, folders.slides);
+  const { files } = memory;
+  const slides = await files.list(folders.slides);
   const [texts, charts, images] = await Promise.all([
-    readFiles(
-      folders,
-      slides.filter((file) => file.endsWith('.md')),
-    ),
-    loadCharts(folders, importModule),
+    files.read(slides.filter((file) => file.endsWith('.md'))),
+    loadCharts(folders, files, importModule, memory.charts),
     measureImages(
       folders,
       slides.filter((file) => IMAGE.test(file)),
+      memory.images,
     ),
   ]);
   const optional = async (name: string): Promise<SourceFile | undefined> => {
     const file = path.posix.join(folders.slides, name);
-    return slides.includes(file) ? (await readFiles(folders, [file]))[0] : undefined;
+    return slides.includes(file) ? (await files.read([file]))[0] : undefined;
   };
   const [references, claims] = await Promise.all([optional('references.yaml'), optional('claims.csv')]);
   const drawing = await host([...charts.panels.values()]);
-  const { deck, widths, problems } = parseDeck({
+  const input = {
     files: texts,
     ...(references && { references }),
     ...(claims && { claims }),
@@ -67,7 +83,8 @@ export async function loadDeck(
     faultyPanels: charts.faulty,
     images: images.sizes,
     host: drawing,
-  });
+  };
+  const { deck, widths, problems } = parseDeck(input, memory.deck);
   const all = [...charts.problems, ...images.problems, ...problems, ...noSlides(folders, texts)];
   return {
     deck,
@@ -84,11 +101,13 @@ function noSlides({ slides }: DeckFolders, texts: readonly SourceFile[]): DeckEr
   return [new DeckError('no-slides', `The folder ${slides}/ holds no .md file.`, hint, { file: slides, line: 1 })];
 }
 
-async function measureImages({ root }: DeckFolders, files: readonly string[]) {
-  const sizes = new Map<string, { width: number; height: number }>();
+async function measureImages({ root }: DeckFolders, files: readonly string[], known: ImageMemory) {
+  const sizes: ImageMemory = new Map();
   const problems: DeckError[] = [];
   await Promise.all(
     files.map(async (file) => {
+      const size = known.get(file);
+      if (size) return sizes.set(file, size);
       try {
         const { width, height } = await imageSizeFromFile(path.join(root, file));
         const faults = file.toLowerCase().endsWith('.svg')
@@ -102,5 +121,6 @@ async function measureImages({ root }: DeckFolders, files: readonly string[]) {
       }
     }),
   );
+  for (const [file, size] of sizes) known.set(file, size);
   return { sizes, problems };
 }

@@ -2,22 +2,17 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Asset, asset } from './asset.ts';
+import { deckStyles } from './deck-styles.ts';
 import { type PageData, pageData } from './document.ts';
-import { fontFaces, SERIF, webFonts } from './fonts.ts';
+import { SERIF, webFonts } from './fonts.ts';
 import { headScript } from './head-script.ts';
 import type { DeckFolders, LoadedDeck } from './load.ts';
 import { type NotesUse, notesUse } from './notes-use.ts';
 import { registerFamily } from './register-family.ts';
-import { type Downloads, renderSection, revisionOf } from './section.ts';
+import { type Downloads, renderSection } from './section.ts';
+import type { Section } from './sections.ts';
 import { makeShare } from './share.ts';
-import { fallbackColours, themeColours } from './theme-tokens.ts';
-
-/** A slide as HTML. `rev` changes with it. */
-export interface Section {
-  id: string;
-  rev: string;
-  html: string;
-}
+import { themeColours } from './theme-tokens.ts';
 
 /** A deck with all that its page needs, not yet put into the template. */
 export interface Site {
@@ -37,7 +32,6 @@ export interface Site {
 export interface MakeOptions {
   /** Whether the page holds the notes; `undefined` leaves it to the front matter. */
   notes?: boolean | undefined;
-  serving: boolean;
   /** Which files will stand beside the page, for the cover to link to. */
   downloads?: ((notes: NotesUse) => Downloads | undefined) | undefined;
 }
@@ -47,41 +41,28 @@ export async function makeSite(folders: DeckFolders, loaded: LoadedDeck, options
   const { deck, panels, widths } = loaded;
   const notes = notesUse(options.notes, deck.meta.notes);
   const sectionOptions = { notes: notes === 'public', downloads: options.downloads?.(notes) };
-  const images = options.serving ? new Map<string, Asset>() : await imageAssets(folders, loaded.images);
+  const images = await imageAssets(folders, loaded.images);
   const sections = deck.slides.map((slide) => {
-    const html = withImages(renderSection(deck, slide, sectionOptions), images);
-    if (!options.serving) return { id: slide.id, rev: '', html };
-    // Live reload tells by its revision whether a section on the page is still the one of the source.
-    const rev = revisionOf(html);
-    return { id: slide.id, rev, html: html.replace('<section', `<section data-rev="${rev}"`) };
+    return { id: slide.id, rev: '', html: withImages(renderSection(deck, slide, sectionOptions), images) };
   });
   const data = pageData(deck, panels, notes === 'public');
   const fonts = await webFonts(sections.map(({ html }) => html).join('') + JSON.stringify(data));
   const colours = await themeColours();
-  const css = asset(
-    'deck',
-    'css',
-    `${fontFaces(fonts, (name) => `./${path.posix.basename(name)}`)}\n${widthRules(widths)}\n${fallbackColours(colours)}`,
-  );
-  if (!options.serving) await registerFamily(deck.meta.title, SERIF);
-  const share = options.serving ? undefined : await makeShare(deck, sections[0]?.html ?? '', colours, './');
-  const head = asset('head', 'js', await headScript(!options.serving));
+  const css = deckStyles(fonts, widths, colours);
+  await registerFamily(deck.meta.title, SERIF);
+  const share = await makeShare(deck, sections[0]?.html ?? '', colours, './');
+  const head = asset('head', 'js', await headScript(true));
   return {
     loaded,
     notes,
     data,
     sections,
-    assets: [css, head, ...fonts, ...images.values(), ...(share?.assets ?? [])],
+    assets: [css, head, ...fonts, ...images.values(), ...share.assets],
     headScript: head.fileName,
     stylesheet: css.fileName,
     preloads: fonts.filter((font) => font.preload).map((font) => font.fileName),
-    shareTags: share?.tags ?? [],
+    shareTags: share.tags,
   };
-}
-
-/** The classes that stand for `width` attributes: no style attribute is ever written. */
-function widthRules(widths: readonly number[]): string {
-  return widths.map((width) => `.columns>.w-${width}{flex:0 1 ${width}%}`).join('\n');
 }
 
 /** The deck's images as files of the site, by the address that a slide names them by. */
@@ -97,7 +78,6 @@ async function imageAssets({ root }: DeckFolders, images: readonly string[]): Pr
 }
 
 function withImages(html: string, images: ReadonlyMap<string, Asset>): string {
-  if (images.size === 0) return html;
   return html.replace(/src="\.\/([^"]+)"/g, (src, address: string) => {
     const image = images.get(address);
     return image ? `src="./${image.fileName}"` : src;

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import { createServerModuleRunner, type Plugin, type ViteDevServer } from 'vite';
-import { ESModulesEvaluator } from 'vite/module-runner';
+import { createServerModuleRunner, normalizePath, type Plugin, type ViteDevServer } from 'vite';
+import { ESModulesEvaluator, type EvaluatedModuleNode } from 'vite/module-runner';
 import * as panels from '../panels/index.ts';
 import type { ImportModule } from './load.ts';
 
@@ -12,10 +12,8 @@ const SHARED = 'deck://panels';
 export interface ModuleImporter {
   /** Each call sees the file as it was when it was last forgotten. */
   import: ImportModule;
-  /** Lets a file be read again, and all that import it. */
-  forget(file: string): void;
-  /** Lets every file be read again. */
-  forgetAll(): void;
+  /** Lets a file be read again, and all that import it. @param listed whether it came or went: imports may lead elsewhere then */
+  forget(file: string, listed: boolean): void;
 }
 
 /**
@@ -48,13 +46,27 @@ export function moduleImporter({ environments: { ssr } }: ViteDevServer): Module
       runExternalModule: async (file) => (file === SHARED ? panels : evaluator.runExternalModule(file)),
     },
   });
-  const forgetAll = () => {
-    ssr.moduleGraph.invalidateAll();
-    runner.clearCache();
+  const modules = runner.evaluatedModules;
+  const forget = (module: EvaluatedModuleNode, seen: Set<EvaluatedModuleNode>) => {
+    if (seen.has(module)) return;
+    seen.add(module);
+    modules.invalidateModule(module);
+    for (const id of module.importers) {
+      const importer = modules.getModuleById(id);
+      if (importer) forget(importer, seen);
+    }
   };
   return {
     import: (file) => runner.import(file),
-    forget: () => forgetAll(),
-    forgetAll,
+    forget: (file, listed) => {
+      if (listed && /\.[cm]?[jt]s$/.test(file)) {
+        ssr.moduleGraph.invalidateAll();
+        runner.clearCache();
+        return;
+      }
+      // The server forgets by itself, but it may hear of the edit after us.
+      ssr.moduleGraph.onFileChange(normalizePath(file));
+      for (const module of modules.getModulesByFile(normalizePath(file)) ?? []) forget(module, new Set());
+    },
   };
 }

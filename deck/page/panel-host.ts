@@ -27,10 +27,21 @@ const drawings = new Map<string, Drawing>();
 
 /** Renders panels as figures and measures text with the fonts that the browser will use. */
 export async function panelHost(panels: readonly Panel[]): Promise<Host> {
-  const text = JSON.stringify(panels);
-  // Maps write the names of countries in capitals.
-  await registerFamily(text + text.toLocaleUpperCase());
+  await registerFamily(panels.map(lettersOf).join(''));
   return { renderPanel, measure: measureText(FAMILY) };
+}
+
+const letters = new WeakMap<Panel, string>();
+
+/** What of a panel's text may need a script of its own. */
+function lettersOf(panel: Panel): string {
+  const known = letters.get(panel);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(panel);
+  // Maps write the names of countries in capitals.
+  const made = [...new Set(`${text}${text.toLocaleUpperCase()}`.match(/[^ -~]/gu))].join('');
+  letters.set(panel, made);
+  return made;
 }
 
 function renderPanel(panel: Panel, place: PanelPlace, report: (problem: DeckError) => void): string {

@@ -93,8 +93,8 @@ function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
     async buildStart() {
       const { downloads } = build;
       const loaded = await loadForBuild(folders);
-      build.site = await makeSite(folders, loaded, { notes: notesSwitch(), serving: false, downloads });
-      presenters = await makeSite(folders, loaded, { notes: true, serving: false });
+      build.site = await makeSite(folders, loaded, { notes: notesSwitch(), downloads });
+      presenters = await makeSite(folders, loaded, { notes: true });
       if (!loaded.deck.meta.url) logger.info(NO_ADDRESS);
       if (loaded.problems.length > 0) this.error({ message: problemList(loaded.problems), stack: '' });
     },

@@ -10,7 +10,7 @@ const ASSETS = '/@deck/';
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css',
   '.js': 'text/javascript',
-  '.woff2': 'font/woff2',
+  '.ttf': 'font/ttf',
 };
 
 /** The deck while serving: the page from the sources as they are, always with its notes, and every edit after it. */
@@ -38,9 +38,11 @@ export function servePlugin(options: DeckOptions): Plugin {
 function serveAssets(server: ViteDevServer, follower: DeckFollower): void {
   server.middlewares.use((request, response, next) => {
     const url = request.url?.split('?')[0] ?? '';
-    const asset = url.startsWith(ASSETS) ? follower.asset(url.slice(ASSETS.length)) : undefined;
-    if (!asset) return next();
-    response.setHeader('Content-Type', CONTENT_TYPES[path.extname(asset.fileName)] ?? 'application/octet-stream');
-    response.end(asset.source);
+    if (!url.startsWith(ASSETS)) return next();
+    follower.asset(url.slice(ASSETS.length)).then((asset) => {
+      if (asset === undefined) return next();
+      response.setHeader('Content-Type', CONTENT_TYPES[path.extname(url)] ?? 'application/octet-stream');
+      response.end(asset);
+    }, next);
   });
 }

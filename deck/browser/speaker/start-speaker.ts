@@ -1,7 +1,6 @@
 import { readPageData } from '../data.ts';
-import { parseSection } from '../dom.ts';
+import { askForUpdate, type DeckUpdate, updatedSections } from '../deck-update.ts';
 import { startKeys } from '../keys.ts';
-import type { DeckUpdate } from '../live-reload.ts';
 import { readStorage } from '../storage.ts';
 import { keepInTouch } from '../sync/keep-in-touch.ts';
 import { channelToken } from '../sync/token.ts';
@@ -42,11 +41,15 @@ export function startSpeaker(): void {
   startClock(view, talk, showing.tick);
   keepInTouch(talk.sync, true);
   document.documentElement.classList.add('ready');
-  import.meta.hot?.on('deck:update', (update: DeckUpdate) => {
-    talk.update(
-      update.data,
-      update.sections.map(({ html }) => parseSection(html)),
-    );
+  const { hot } = import.meta;
+  if (!hot) return;
+  let present = sections;
+  hot.on('deck:update', (update: DeckUpdate) => {
+    const next = updatedSections(update, present);
+    if (!next) return askForUpdate(hot, present);
+    present = next;
+    Object.assign(data.panels, update.data.panels);
+    talk.update({ ...update.data, panels: data.panels }, next);
     showing.renew();
   });
 }

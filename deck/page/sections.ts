@@ -1,0 +1,35 @@
+import type { Deck, Slide } from '../model.ts';
+import { renderSection, revisionOf, type SectionOptions } from './section.ts';
+
+/** A slide as HTML. `rev` changes with it; it is told apart by it while serving. */
+export interface Section {
+  id: string;
+  rev: string;
+  html: string;
+}
+
+/** Sections by the ids of their slides, with all that they were made of. */
+export type SectionMemory = Map<string, { slide: Slide; around: string; section: Section }>;
+
+/**
+ * Every slide as a section with its revision. One that is remembered is taken as it was if its slide is the same, part for part,
+ * and so is what stands around it.
+ */
+export function servedSections(deck: Deck, options: SectionOptions, memory: SectionMemory): Section[] {
+  const shared = JSON.stringify([deck.meta, deck.slides.filter(({ backup }) => !backup).length, options]);
+  return deck.slides.map((slide, index) => {
+    const around = `${deck.slides[index - 1]?.section === slide.section} ${shared}`;
+    const known = memory.get(slide.id);
+    // The cover lists all slides.
+    if (slide.kind !== 'cover' && known?.around === around && isSame(known.slide, slide)) return known.section;
+    const html = renderSection(deck, slide, options);
+    const rev = revisionOf(html);
+    const section = { id: slide.id, rev, html: html.replace('<section', `<section data-rev="${rev}"`) };
+    memory.set(slide.id, { slide, around, section });
+    return section;
+  });
+}
+
+function isSame(one: Slide, other: Slide): boolean {
+  return (Object.keys(other) as (keyof Slide)[]).every((key) => one[key] === other[key]);
+}
