@@ -2,7 +2,7 @@ import { escapeHtml } from '../html.ts';
 import type { Claim } from '../model.ts';
 import { type BackLink, renderBackLinks } from './back-links.ts';
 import { idLink, joined, span } from './html.ts';
-import { breakPages, type Cell, PAGE, TextMeasure } from './paging.ts';
+import { breakPages, type Cell, PAGE, textMeasure } from './paging.ts';
 import type { DeckScope } from './scope.ts';
 
 /** Widths of the columns in px: id, claim, voice and kind, check, references, used on. The theme sets the same. */
@@ -20,7 +20,7 @@ export function ledgerPages(
   claims: readonly Claim[],
   links: ReadonlyMap<string, BackLink[]>,
 ): string[] {
-  const measure = new TextMeasure(deck.input.host.measure);
+  const measure = textMeasure(deck.input.host.measure);
   const head = headTexts(deck);
   const rows = claims.map((claim) => makeRow(claim, links.get(claim.id) ?? []));
   const heights = rows.map((row) => measure.rowHeight(cellsOf(row.texts, 400)));

@@ -20,9 +20,19 @@ export interface Cell {
   weight?: 400 | 600;
 }
 
-/** Widths of words, measured once for a whole ledger. */
+const measures = new WeakMap<Host['measure'], TextMeasure>();
+
+/** The lines of cells as a host measures text; what was measured once stays so for that host's function. */
+export function textMeasure(measure: Host['measure']): TextMeasure {
+  const made = measures.get(measure) ?? new TextMeasure(measure);
+  measures.set(measure, made);
+  return made;
+}
+
+/** Lines of cells and widths of words, each measured once: a ledger is laid out until its page breaks and links agree. */
 export class TextMeasure {
   readonly #widths = new Map<string, number>();
+  readonly #lines = new Map<string, number>();
   readonly #measure: Host['measure'];
 
   constructor(measure: Host['measure']) {
@@ -30,7 +40,14 @@ export class TextMeasure {
   }
 
   /** Lines that a cell's text takes, wrapped at spaces; a word wider than the column goes on over several lines. */
-  lines({ text, width, weight = 400 }: Cell): number {
+  lines(cell: Cell): number {
+    const key = `${cell.weight ?? 400} ${cell.width} ${cell.text}`;
+    const lines = this.#lines.get(key) ?? this.#wrap(cell);
+    this.#lines.set(key, lines);
+    return lines;
+  }
+
+  #wrap({ text, width, weight = 400 }: Cell): number {
     const room = width - PAGE.gapPx;
     const space = this.#width(' ', weight);
     let lines = 1;

@@ -2,7 +2,7 @@ import { escapeHtml } from '../html.ts';
 import type { Reference } from '../model.ts';
 import { type BackLink, renderBackLinks } from './back-links.ts';
 import { joined, span } from './html.ts';
-import { breakPages, PAGE, TextMeasure } from './paging.ts';
+import { breakPages, PAGE, textMeasure } from './paging.ts';
 import type { DeckScope } from './scope.ts';
 
 /** Widths in px of the key and of the entry beside it; the theme sets the same. */
@@ -14,7 +14,7 @@ export function referencePages(
   references: readonly Reference[],
   links: ReadonlyMap<string, BackLink[]>,
 ): string[] {
-  const measure = new TextMeasure(deck.input.host.measure);
+  const measure = textMeasure(deck.input.host.measure);
   const items = references.map((reference) => renderReference(deck, reference, links.get(reference.id) ?? []));
   const heights = items.map((html) => measure.rowHeight([{ text: textOf(html), width: REFERENCE_WIDTHS[1] }]));
   return breakPages(items, heights, PAGE.height).map((page) => `<ol class="references">\n${page.join('\n')}\n</ol>`);
@@ -52,9 +52,20 @@ function addressLink(address: string): string {
 function printDate(date: string, lang: string): string {
   const [year, month, day] = date.split('-').map(Number);
   if (year === undefined || month === undefined) return date;
-  const parts = day === undefined ? {} : { day: 'numeric' as const };
-  const format = new Intl.DateTimeFormat(lang, { year: 'numeric', month: 'long', ...parts, timeZone: 'UTC' });
-  return format.format(new Date(Date.UTC(year, month - 1, day ?? 1)));
+  return dateFormat(lang, day !== undefined).format(new Date(Date.UTC(year, month - 1, day ?? 1)));
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** One for a language, with the day or without: to make one takes longer than to print all dates of a list. */
+function dateFormat(lang: string, withDay: boolean): Intl.DateTimeFormat {
+  const key = `${lang} ${withDay}`;
+  const known = formats.get(key);
+  if (known) return known;
+  const day = withDay ? { day: 'numeric' as const } : {};
+  const made = new Intl.DateTimeFormat(lang, { year: 'numeric', month: 'long', ...day, timeZone: 'UTC' });
+  formats.set(key, made);
+  return made;
 }
 
 function textOf(html: string): string {

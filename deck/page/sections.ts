@@ -24,7 +24,8 @@ export function servedSections(deck: Deck, options: SectionOptions, memory: Sect
     if (slide.kind !== 'cover' && known?.around === around && isSame(known.slide, slide)) return known.section;
     const html = renderSection(deck, slide, options);
     const rev = revisionOf(html);
-    const section = { id: slide.id, rev, html: html.replace('<section', `<section data-rev="${rev}"`) };
+    const same = known?.section.rev === rev ? known.section : undefined;
+    const section = same ?? { id: slide.id, rev, html: html.replace('<section', `<section data-rev="${rev}"`) };
     memory.set(slide.id, { slide, around, section });
     return section;
   });
