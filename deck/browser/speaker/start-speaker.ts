@@ -41,7 +41,8 @@ export function startSpeaker(): void {
   startClock(view, talk, showing.tick);
   keepInTouch(talk.sync, true);
   document.documentElement.classList.add('ready');
-  const { hot } = import.meta;
+  // Vite looks for these very words.
+  const hot = import.meta.hot;
   if (!hot) return;
   let present = sections;
   hot.on('deck:update', (update: DeckUpdate) => {
