@@ -5,7 +5,7 @@ import type { NotesUse } from '../page/notes-use.ts';
 import { privateFile } from '../page/single-files.ts';
 import { swapIn } from '../page/swap.ts';
 import { type BrowserOptions, withBrowser } from './browser.ts';
-import { buildSite, siteFolder } from './build-site.ts';
+import { buildSite, readConfig, siteFolder } from './build-site.ts';
 import type { Log } from './find-browser.ts';
 import type { Paper, PerPage } from './paper.ts';
 import { type Pdfs, printFiles } from './print-files.ts';
@@ -41,7 +41,8 @@ export interface Printed {
  * @throws Error with all faults of the deck, of the page, or of the browser
  */
 export async function printDeck(options: PrintOptions): Promise<Printed> {
-  const { vite, log, perPage } = options;
+  const { log, perPage } = options;
+  const vite = await readConfig(options.vite);
   const target = await siteFolder(vite);
   await mkdir(path.dirname(target), { recursive: true });
   const work = await mkdtemp(path.join(path.dirname(target), '.dist-print-'));
@@ -49,11 +50,16 @@ export async function printDeck(options: PrintOptions): Promise<Printed> {
     const folder = path.join(work, 'dist');
     const shared = (notes: NotesUse) => notes !== 'private' || perPage !== undefined;
     log('Building the site …');
-    const site = await buildSite(vite, folder, (notes) => {
+    const building = buildSite(vite, folder, (notes) => {
       if (!options.site) return undefined;
       return { slides: SLIDES, ...(shared(notes) ? { handout: HANDOUT } : {}) };
     });
-    const pdfs = await withBrowser((browser) => printFiles(browser, site, folder, options), options.browser);
+    // A browser takes as long to start as a small deck to build.
+    const printing = withBrowser(
+      async (browser) => printFiles(browser, await building, folder, options),
+      options.browser,
+    );
+    const [site, pdfs] = await Promise.all([building, printing]);
     return await put(pdfs, shared(site.notes), options.site ? folder : undefined, target);
   } finally {
     await rm(work, { recursive: true, force: true });

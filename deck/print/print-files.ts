@@ -36,7 +36,12 @@ export async function printFiles(browser: Browser, site: Site, folder: string, o
       }
       return describePdf(pdf, site.loaded.deck.meta, headings);
     };
-    return { slides: await print('slides', '', paper), handout: await print('handout', HANDOUT, handoutPaper(paper)) };
+    // The browser lays out one while the other's file is described.
+    const [slides, handout] = await Promise.all([
+      print('slides', '', paper),
+      print('handout', HANDOUT, handoutPaper(paper)),
+    ]);
+    return { slides, handout };
   } finally {
     await served.close();
   }
