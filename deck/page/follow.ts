@@ -3,6 +3,7 @@ import type { ViteDevServer } from 'vite';
 import { formatError, toFault } from '../error.ts';
 import { deckUpdate, type Present, presentIn } from './deck-update.ts';
 import { fillTemplate, type PageKind } from './document.ts';
+import { followFiles } from './follow-files.ts';
 import { type DeckFolders, loadDeck, loadMemory } from './load.ts';
 import type { Site } from './make.ts';
 import { makeServedSite, siteMemory } from './make-served.ts';
@@ -17,9 +18,6 @@ export interface DeckFollower {
   page(template: string, page: PageKind): Promise<string>;
   asset(fileName: string): Promise<string | Buffer | undefined>;
 }
-
-/** How long further edits of the same save are waited for, in milliseconds: some editors empty a file before they write it. */
-const SETTLE = 8;
 
 /**
  * Makes the deck and keeps it in step with its folders: after an edit only what depends on the file is made again. Edits go to
@@ -49,11 +47,13 @@ export function followDeck(server: ViteDevServer, options: DeckOptions, base: st
     return { event: 'deck:update', data: deckUpdate(site, base, present) };
   }
 
-  followFiles(server, folders, (edits) => {
-    for (const [file, event] of edits) {
+  const own = [folders.slides, folders.charts].map((folder) => path.resolve(folders.root, folder));
+  followFiles(server.watcher, own, (edits) => {
+    for (const [name, event] of edits) {
+      const file = path.relative(folders.root, name).split(path.sep).join('/');
       memory.load.files.forget(file, event !== 'change');
       memory.load.images.delete(file);
-      modules.forget(path.join(folders.root, file), event !== 'change');
+      modules.forget(name, event !== 'change');
     }
     const previous = latest;
     const present = good ? presentIn(good) : NOTHING;
@@ -84,26 +84,3 @@ export function followDeck(server: ViteDevServer, options: DeckOptions, base: st
 }
 
 const NOTHING: Present = { revisions: new Map(), panels: {} };
-
-/** Hands on what was saved in the deck's folders, as paths relative to the root with the watcher's last event, once it is quiet. */
-function followFiles(
-  { watcher }: ViteDevServer,
-  { root, slides, charts }: DeckFolders,
-  edited: (edits: ReadonlyMap<string, string>) => void,
-): void {
-  const edits = new Map<string, string>();
-  let timer: NodeJS.Timeout | undefined;
-  const own = [slides, charts].map((folder) => path.resolve(root, folder));
-  watcher.add(own);
-  watcher.on('all', (event, name) => {
-    const file = path.resolve(root, name);
-    if (!own.some((folder) => file.startsWith(folder + path.sep))) return;
-    edits.set(path.relative(root, file).split(path.sep).join('/'), event);
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      const settled = new Map(edits);
-      edits.clear();
-      edited(settled);
-    }, SETTLE);
-  });
-}

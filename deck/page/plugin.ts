@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { createServer, type Logger, type Plugin } from 'vite';
 import { type DeckError, formatError } from '../error.ts';
+import { bundleSingle, type SingleBundle } from './bundle-single.ts';
 import { fillTemplate } from './document.ts';
 import { lateModule } from './late-module.ts';
 import { type DeckFolders, type LoadedDeck, loadDeck } from './load.ts';
@@ -64,6 +65,7 @@ function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
   let folders: DeckFolders;
   const build: DeckBuild = { target: '' };
   let presenters: Site | undefined;
+  let single: Promise<SingleBundle> | undefined;
   let written = false;
   let logger: Logger;
   return {
@@ -79,6 +81,8 @@ function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
           outDir: besideFolder(build.target),
           emptyOutDir: true,
           assetsInlineLimit: 0,
+          // To compress megabytes of slides for a line on the terminal takes longer than to write them.
+          reportCompressedSize: false,
           // Without scripts, a browser would ask for chunks that it does not use.
           modulePreload: false,
           cssTarget: [...CSS_TARGET],
@@ -92,6 +96,9 @@ function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
     },
     async buildStart() {
       const { downloads } = build;
+      // It depends on no deck: Rolldown's threads have it ready by the time that the charts are drawn.
+      single = bundleSingle(folders.root);
+      single.catch(() => undefined);
       const loaded = await loadForBuild(folders);
       build.site = await makeSite(folders, loaded, { notes: notesSwitch(), downloads });
       presenters = await makeSite(folders, loaded, { notes: true });
@@ -125,9 +132,9 @@ function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
       written = true;
     },
     async closeBundle() {
-      if (!written || !presenters || !build.site) return;
+      if (!written || !presenters || !build.site || !single) return;
       const file = privateFile(build.target);
-      await writeSingleFiles(folders.root, [
+      await writeSingleFiles(folders.root, await single, [
         { file: besideFolder(file), site: presenters },
         { file: publicFile(besideFolder(build.target)), site: build.site },
       ]);

@@ -1,6 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { bundleSingle } from './bundle-single.ts';
+import type { SingleBundle } from './bundle-single.ts';
 import type { Site } from './make.ts';
 import { PAGES } from './pages.ts';
 import { singleFile } from './single-file.ts';
@@ -16,11 +16,14 @@ export function publicFile(folder: string): string {
 }
 
 /** Writes decks as one file each, for a machine without network; a site's notes are in its file if they are in the site. */
-export async function writeSingleFiles(root: string, files: readonly { file: string; site: Site }[]): Promise<void> {
-  const [template, icon, bundle] = await Promise.all([
+export async function writeSingleFiles(
+  root: string,
+  bundle: SingleBundle,
+  files: readonly { file: string; site: Site }[],
+): Promise<void> {
+  const [template, icon] = await Promise.all([
     readFile(path.join(root, PAGES.index), 'utf8'),
     readFile(path.join(root, 'theme/favicon.svg'), 'utf8'),
-    bundleSingle(root),
   ]);
   for (const { file, site } of files) {
     await mkdir(path.dirname(file), { recursive: true });
