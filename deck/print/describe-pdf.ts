@@ -2,6 +2,7 @@ import { PDFDict, PDFDocument, PDFName } from '@cantoo/pdf-lib';
 import type { DeckMeta } from '../model.ts';
 import { mendOutline } from './mend-outline.ts';
 import { mendStructure } from './mend-structure.ts';
+import { packPdf } from './pack-pdf.ts';
 import { readDate } from './read-date.ts';
 
 /**
@@ -23,14 +24,7 @@ export async function describePdf(pdf: Uint8Array, meta: DeckMeta, headings: rea
   setDates(document, meta.date && readDate(meta.date, meta.lang));
   mendOutline(document, headings);
   mendStructure(document);
-  // Chromium writes PDF 1.4, whose thousands of structure elements stand in it one by one; in the object streams of PDF 1.5
-  // (ISO 32000-1, 7.5.7) they are compressed together: half of the file.
-  return document.save({
-    updateFieldAppearances: false,
-    rewrite: true,
-    useObjectStreams: true,
-    objectsPerTick: Number.POSITIVE_INFINITY,
-  });
+  return packPdf(document);
 }
 
 function setDates(document: PDFDocument, date: Date | undefined | ''): void {

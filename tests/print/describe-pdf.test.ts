@@ -10,13 +10,14 @@ async function browserPdf(): Promise<Uint8Array> {
   const document = await PDFDocument.create();
   document.addPage();
   const { context, catalog } = document;
-  const root = context.register(context.obj({ Type: 'StructTreeRoot' }));
-  context.register(context.obj({ Type: 'StructElem', S: 'Strong' }));
-  context.register(context.obj({ Type: 'StructElem', S: 'Figure' }));
-  catalog.set(PDFName.of('StructTreeRoot'), root);
-  const item = context.obj({ Parent: root });
+  const elements = ['Strong', 'Figure'].map((S) => context.register(context.obj({ Type: 'StructElem', S })));
+  catalog.set(PDFName.of('StructTreeRoot'), context.register(context.obj({ Type: 'StructTreeRoot', K: elements })));
+  const outline = context.obj({ Type: 'Outlines' });
+  const outlines = context.register(outline);
+  const item = context.obj({ Parent: outlines });
   item.set(PDFName.of('Title'), PDFString.of('Two linesin one'));
-  context.register(item);
+  outline.set(PDFName.of('First'), context.register(item));
+  catalog.set(PDFName.of('Outlines'), outlines);
   return document.save({ useObjectStreams: false });
 }
 
