@@ -8,8 +8,8 @@ import { runCommand } from './run-command.ts';
 
 const SIZES = [15, 200, 1000];
 
-/** The command prints the handout as well, from here on: the row is the slides' alone. */
-const HANDOUT = /^Printing the handout/;
+/** The command prints the handout at the same time: the row is the slides' alone. */
+const DONE = /^Printed the slides/;
 
 /** Beyond this size the handout is not waited for, and the file's size not told: the run ends in ten minutes. */
 const WHOLE = 200;
@@ -36,7 +36,7 @@ async function print(project: FixtureProject, whole: boolean): Promise<{ seconds
   let slides: number | undefined;
   const all = await runCommand(project.folder, ['pdf'], {
     line: (text, ms) => {
-      if (!HANDOUT.test(text)) return false;
+      if (!DONE.test(text)) return false;
       slides = ms;
       return !whole;
     },

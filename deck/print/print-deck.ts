@@ -59,8 +59,10 @@ export async function printDeck(options: PrintOptions): Promise<Printed> {
       async (browser) => printFiles(browser, await building, folder, options),
       options.browser,
     );
-    const [site, pdfs] = await Promise.all([building, printing]);
-    return await put(pdfs, shared(site.notes), options.site ? folder : undefined, target);
+    // Neither may still be writing when the folder is taken away; the deck's own faults come first.
+    await Promise.allSettled([building, printing]);
+    const site = await building;
+    return await put(await printing, shared(site.notes), options.site ? folder : undefined, target);
   } finally {
     await rm(work, { recursive: true, force: true });
   }

@@ -34,7 +34,9 @@ export async function printFiles(browser: Browser, site: Site, folder: string, o
       for (const { id, percent } of fitted) {
         if (what === 'slides') log(`  The slide "${id}" holds more than a page: its body is set at ${percent} %.`);
       }
-      return describePdf(pdf, site.loaded.deck.meta, headings);
+      const described = await describePdf(pdf, site.loaded.deck.meta, headings);
+      log(`Printed the ${what}.`);
+      return described;
     };
     // The browser lays out one while the other's file is described.
     const [slides, handout] = await Promise.all([
