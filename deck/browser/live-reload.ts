@@ -6,6 +6,7 @@ import { askForUpdate, type DeckUpdate, updatedSections } from './deck-update.ts
 import { element } from './dom.ts';
 import type { LivePanels } from './live-panels.ts';
 import type { Slides } from './slides.ts';
+import { readStorage } from './storage.ts';
 
 /**
  * Follows the author's edits: changed slides are replaced in place, the deck stays on its slide and step, and a fault lies
@@ -30,7 +31,7 @@ export function startLiveReload(hot: ViteHotContext, slides: Slides, panels: Liv
 function applyUpdate({ title, lang, theme, stylesheet }: DeckUpdate, next: HTMLElement[], slides: Slides): void {
   const root = document.documentElement;
   root.lang = lang;
-  if (root.dataset.theme !== theme && localStorage.getItem('deck-theme') === null) root.dataset.theme = theme;
+  if (root.dataset.theme !== theme && readStorage('localStorage', 'deck-theme') === null) root.dataset.theme = theme;
   document.title = title;
   const link = document.querySelector<HTMLLinkElement>('link[data-deck-stylesheet]');
   if (link && link.getAttribute('href') !== stylesheet) link.setAttribute('href', stylesheet);

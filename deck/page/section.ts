@@ -29,7 +29,9 @@ export function slideNumber(deck: Deck, slide: Slide): string {
  */
 export function renderSection(deck: Deck, slide: Slide, options: SectionOptions): string {
   const words = wordsFor(deck.meta.lang);
-  const classes = ['slide', slide.kind === 'slide' ? '' : slide.kind, ...slide.classes].filter(Boolean).join(' ');
+  const classes = ['slide', slide.kind === 'slide' ? '' : slide.kind, slide.continues && 'continues', ...slide.classes]
+    .filter(Boolean)
+    .join(' ');
   const titleId = `${slide.id}--title`;
   const lang = slide.attrs.lang ? ` lang="${escapeHtml(slide.attrs.lang)}"` : '';
   const name = slide.titleHtml ? `aria-labelledby="${titleId}"` : `aria-label="${escapeHtml(slide.title)}"`;

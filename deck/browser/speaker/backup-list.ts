@@ -9,7 +9,7 @@ export interface BackupList {
   back(): void;
 }
 
-/** The backup slides as a list to jump from, and the way back. */
+/** The backup slides as a list to jump from, a long ledger once, and the way back. */
 export function startBackupList(
   place: HTMLElement,
   words: Words,
@@ -24,7 +24,9 @@ export function startBackupList(
     button.addEventListener('click', () => go(index));
     return [index, element('li', {}, button)] as const;
   };
-  const items = new Map(slides.flatMap((slide, index) => (slide.backup ? [jump(slide, index)] : [])));
+  const items = new Map(
+    slides.flatMap((slide, index) => (slide.backup && !slide.continues ? [jump(slide, index)] : [])),
+  );
   place.hidden = items.size === 0;
   place.replaceChildren(element('h2', {}, words.backup), back, element('ul', {}, ...items.values()));
   const goBack = () => {

@@ -9,6 +9,8 @@ export interface SpeakerSlide {
   part: string;
   steps: number;
   backup: boolean;
+  /** It goes on with a list that the slide before began. */
+  continues: boolean;
 }
 
 /** The deck's sections as slides, in order. */
@@ -23,6 +25,7 @@ export function readSlides(sections: Iterable<HTMLElement>): SpeakerSlide[] {
       part: section.querySelector('.slide-head > .running')?.textContent ?? '',
       steps: section.querySelectorAll('.fragment').length,
       backup: !number.includes('/'),
+      continues: section.classList.contains('continues'),
     };
   });
 }
