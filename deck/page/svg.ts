@@ -1,4 +1,4 @@
-import { createCanvas, GlobalFonts, SvgExportFlag } from '@napi-rs/canvas';
+import { createCanvas, GlobalFonts, type SvgCanvas, SvgExportFlag } from '@napi-rs/canvas';
 import { escapeHtml } from '../html.ts';
 import type { ChartPanel } from '../model.ts';
 import { Chart } from '../panels/chart.ts';
@@ -45,7 +45,7 @@ export function drawPanel(
   if (!GlobalFonts.has(tokens.family)) throw new Error(`The font "${tokens.family}" is not registered`);
   const measure = measureText(tokens.family);
   const { size, factor } = fitPanel(panel, tokens, box, lang, measure);
-  const canvas = createCanvas(size.width, size.height, SvgExportFlag.NoPrettyXML);
+  const canvas = emptyCanvas(size);
   const texts = recordText(canvas.getContext('2d'));
   const config = panelConfig(panel, { ...tokens, colours: MARKERS }, size, lang, measure);
   // Chart.js takes any canvas where there is no document (its BasicPlatform); its types only know the browser's.
@@ -60,6 +60,20 @@ export function drawPanel(
   const svg = `${open}${shapes}${lines}</svg>`;
   if (/<image|\sstyle=/.test(svg)) throw new Error(`The drawing of "${panel.id}" is not made of plain vectors`);
   return { svg, texts, factor };
+}
+
+let drawn: SvgCanvas | undefined;
+
+/**
+ * The one canvas, emptied. Each of its own would keep half a megabyte beside JavaScript's heap until the whole deck is drawn:
+ * what a native object holds is given back between tasks, not while one runs.
+ */
+function emptyCanvas({ width, height }: PanelSize): SvgCanvas {
+  drawn ??= createCanvas(width, height, SvgExportFlag.NoPrettyXML);
+  // To set its size empties a canvas and forgets its state (https://html.spec.whatwg.org/#dom-canvas-width).
+  drawn.width = width;
+  drawn.height = height;
+  return drawn;
 }
 
 /** One colour a token that no other drawing step makes: they come out of the canvas as custom properties. */
