@@ -45,6 +45,8 @@ export interface DeckBuild {
   site?: Site;
   /** Which files will stand beside the page, for it to link to. */
   downloads?: ((notes: NotesUse) => Downloads | undefined) | undefined;
+  /** Whether the page is only to be printed: no single files are made then. */
+  forPrint?: boolean;
 }
 
 /** The deck's build in a resolved configuration of Vite. */
@@ -97,11 +99,11 @@ function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
     async buildStart() {
       const { downloads } = build;
       // It depends on no deck: Rolldown's threads have it ready by the time that the charts are drawn.
-      single = bundleSingle(folders.root);
-      single.catch(() => undefined);
+      single = build.forPrint ? undefined : bundleSingle(folders.root);
+      single?.catch(() => undefined);
       const loaded = await loadForBuild(folders);
       build.site = await makeSite(folders, loaded, { notes: notesSwitch(), downloads });
-      presenters = await makeSite(folders, loaded, { notes: true });
+      presenters = build.forPrint ? undefined : await makeSite(folders, loaded, { notes: true });
       if (!loaded.deck.meta.url) logger.info(NO_ADDRESS);
       if (loaded.problems.length > 0) this.error({ message: problemList(loaded.problems), stack: '' });
     },
@@ -132,14 +134,16 @@ function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
       written = true;
     },
     async closeBundle() {
-      if (!written || !presenters || !build.site || !single) return;
+      if (!written || !build.site) return;
       const file = privateFile(build.target);
-      await writeSingleFiles(folders.root, await single, [
-        { file: besideFolder(file), site: presenters },
-        { file: publicFile(besideFolder(build.target)), site: build.site },
-      ]);
+      if (presenters && single) {
+        await writeSingleFiles(folders.root, await single, [
+          { file: besideFolder(file), site: presenters },
+          { file: publicFile(besideFolder(build.target)), site: build.site },
+        ]);
+      }
       await swapIn(besideFolder(build.target), build.target);
-      await swapIn(besideFolder(file), file);
+      if (presenters) await swapIn(besideFolder(file), file);
     },
   };
 }

@@ -19,21 +19,21 @@ export async function siteFolder(vite: InlineConfig): Promise<string> {
 /**
  * Builds the site into another folder than its own.
  *
- * @param downloads which files the page shall link to
+ * @param downloads which files the page shall link to; without it the site is only for print
  * @returns what the site was made of
  * @throws Error with all faults of the deck
  */
 export async function buildSite(
   vite: InlineConfig,
   folder: string,
-  downloads: (notes: NotesUse) => Downloads | undefined,
+  downloads: ((notes: NotesUse) => Downloads | undefined) | undefined,
 ): Promise<Site> {
   let deck: DeckBuild | undefined;
   const meetDeck = {
     name: 'deck:meet',
     configResolved: ({ plugins }: { plugins: Parameters<typeof deckBuild>[0] }) => {
       deck = deckBuild(plugins);
-      deck.downloads = downloads;
+      Object.assign(deck, { downloads, forPrint: downloads === undefined });
     },
   };
   await build({

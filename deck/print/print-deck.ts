@@ -50,10 +50,8 @@ export async function printDeck(options: PrintOptions): Promise<Printed> {
     const folder = path.join(work, 'dist');
     const shared = (notes: NotesUse) => notes !== 'private' || perPage !== undefined;
     log('Building the site …');
-    const building = buildSite(vite, folder, (notes) => {
-      if (!options.site) return undefined;
-      return { slides: SLIDES, ...(shared(notes) ? { handout: HANDOUT } : {}) };
-    });
+    const downloads = (notes: NotesUse) => ({ slides: SLIDES, ...(shared(notes) ? { handout: HANDOUT } : {}) });
+    const building = buildSite(vite, folder, options.site ? downloads : undefined);
     // A browser takes as long to start as a small deck to build.
     const printing = withBrowser(
       async (browser) => printFiles(browser, await building, folder, options),

@@ -7,7 +7,7 @@ import type { Site } from '../page/make.ts';
 import { describePdf } from './describe-pdf.ts';
 import { handoutPaper } from './paper.ts';
 import type { PrintOptions } from './print-deck.ts';
-import { printPage } from './print-page.ts';
+import { type PrintedPage, printPage } from './print-page.ts';
 import { type ExtraFile, serveSite } from './serve-site.ts';
 
 const HANDOUT_CSS = fileURLToPath(new URL('../../theme/handout.css', import.meta.url));
@@ -30,18 +30,21 @@ export async function printFiles(browser: Browser, site: Site, folder: string, o
   try {
     const print = async (what: string, address: string, on: typeof paper) => {
       log(`Printing the ${what} …`);
-      const { pdf, fitted, headings } = await printPage(browser, served.url + address, on);
-      for (const { id, percent } of fitted) {
-        if (what === 'slides') log(`  The slide "${id}" holds more than a page: its body is set at ${percent} %.`);
-      }
+      return printPage(browser, served.url + address, on);
+    };
+    const describe = async (what: string, { pdf, headings }: PrintedPage) => {
       const described = await describePdf(pdf, site.loaded.deck.meta, headings);
       log(`Printed the ${what}.`);
       return described;
     };
-    // The browser lays out one while the other's file is described.
+    const page = await print('slides', '', paper);
+    for (const { id, percent } of page.fitted) {
+      log(`  The slide "${id}" holds more than a page: its body is set at ${percent} %.`);
+    }
+    // The browser prints the handout while the slides are described.
     const [slides, handout] = await Promise.all([
-      print('slides', '', paper),
-      print('handout', HANDOUT, handoutPaper(paper)),
+      describe('slides', page),
+      print('handout', HANDOUT, handoutPaper(paper)).then((printed) => describe('handout', printed)),
     ]);
     return { slides, handout };
   } finally {
