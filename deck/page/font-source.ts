@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import subsetFont from 'subset-font';
+import { cutFont } from './cut-font.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -55,7 +55,7 @@ export function cut(key: string, make: () => Promise<Buffer>): Promise<Buffer> {
 /** All characters of a script in one weight. */
 export function instance(face: Family, script: string, weight: Weight, range: string): Promise<Buffer> {
   return cut(`${face.name} ${script} ${weight}`, async () =>
-    subsetFont(await readScript(face, script), charactersOf(range), {
+    cutFont(await readScript(face, script), charactersOf(range), {
       targetFormat: 'truetype',
       variationAxes: { wght: weight },
     }),

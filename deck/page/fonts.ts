@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
-import subsetFont from 'subset-font';
+import { cutFont } from './cut-font.ts';
 import {
   contains,
   cut,
@@ -63,7 +63,7 @@ export async function webFonts(text: string): Promise<WebFont[]> {
 
 async function webFont(face: Family, script: string, weight: Weight, wanted: string, range: string): Promise<WebFont> {
   const source = await cut(`${face.name} ${script} ${weight} ${wanted}`, async () =>
-    subsetFont(await readScript(face, script), wanted, { targetFormat: 'woff2', variationAxes: { wght: weight } }),
+    cutFont(await readScript(face, script), wanted, { targetFormat: 'woff2', variationAxes: { wght: weight } }),
   );
   const hash = createHash('sha256').update(source).digest('hex').slice(0, 8);
   const fileName = `assets/${face.name}-${script}-${weight}-${hash}.woff2`;

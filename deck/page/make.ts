@@ -46,12 +46,14 @@ export async function makeSite(folders: DeckFolders, loaded: LoadedDeck, options
     return { id: slide.id, rev: '', html: withImages(renderSection(deck, slide, sectionOptions), images) };
   });
   const data = pageData(deck, panels, notes === 'public');
-  const fonts = await webFonts(sections.map(({ html }) => html).join('') + JSON.stringify(data));
   const colours = await themeColours();
+  const [fonts, script, share] = await Promise.all([
+    webFonts(sections.map(({ html }) => html).join('') + JSON.stringify(data)),
+    headScript(true),
+    registerFamily(deck.meta.title, SERIF).then(() => makeShare(deck, sections[0]?.html ?? '', colours, './')),
+  ]);
   const css = deckStyles(fonts, widths, colours);
-  await registerFamily(deck.meta.title, SERIF);
-  const share = await makeShare(deck, sections[0]?.html ?? '', colours, './');
-  const head = asset('head', 'js', await headScript(true));
+  const head = asset('head', 'js', script);
   return {
     loaded,
     notes,

@@ -66,10 +66,16 @@ const NO_ADDRESS =
 function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
   let folders: DeckFolders;
   const build: DeckBuild = { target: '' };
-  let presenters: Site | undefined;
+  let shared: Promise<Site> | undefined;
+  let presenters: Promise<Site> | undefined;
   let single: Promise<SingleBundle> | undefined;
   let written = false;
   let logger: Logger;
+  const makeShared = async (loaded: LoadedDeck): Promise<Site> => {
+    const { downloads } = build;
+    build.site = await makeSite(folders, loaded, { notes: notesSwitch(), downloads });
+    return build.site;
+  };
   return {
     name: BUILD,
     apply: 'build',
@@ -97,49 +103,53 @@ function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
       logger = config.logger;
     },
     async buildStart() {
-      const { downloads } = build;
       // It depends on no deck: Rolldown's threads have it ready by the time that the charts are drawn.
       single = build.forPrint ? undefined : bundleSingle(folders.root);
       single?.catch(() => undefined);
       const loaded = await loadForBuild(folders);
-      build.site = await makeSite(folders, loaded, { notes: notesSwitch(), downloads });
-      presenters = build.forPrint ? undefined : await makeSite(folders, loaded, { notes: true });
       if (!loaded.deck.meta.url) logger.info(NO_ADDRESS);
       if (loaded.problems.length > 0) this.error({ message: problemList(loaded.problems), stack: '' });
+      // Not awaited here: the bundler reads the scripts while fonts are cut.
+      shared = makeShared(loaded);
+      if (!build.forPrint) presenters = shared.then(() => makeSite(folders, loaded, { notes: true }));
+      for (const made of [shared, presenters]) made?.catch(() => undefined);
     },
     // The fonts and what else the deck's content asks of the styles: in one file with the theme, one request less.
     transform: {
       order: 'pre',
       filter: { id: THEME },
-      handler: (code) => {
-        const own = build.site?.assets.find(({ fileName }) => fileName === build.site?.stylesheet);
+      handler: async (code) => {
+        const site = await shared;
+        const own = site?.assets.find(({ fileName }) => fileName === site.stylesheet);
         return own ? { code: `${code}\n${own.source}`, map: null } : undefined;
       },
     },
     transformIndexHtml: {
       order: 'post',
-      handler: (html, { path: address }) => {
-        if (!build.site) return html;
+      handler: async (html, { path: address }) => {
+        const site = await shared;
+        if (!site) return html;
         const page = pageOf(address);
-        const filled = fillTemplate(html, build.site, { page, base: './', serving: false });
+        const filled = fillTemplate(html, site, { page, base: './', serving: false });
         if (page !== 'deck') return filled;
-        return lateModule(filled, `./${build.site.headScript}`);
+        return lateModule(filled, `./${site.headScript}`);
       },
     },
-    generateBundle() {
-      for (const { fileName, source } of build.site?.assets ?? [])
-        if (fileName !== build.site?.stylesheet) this.emitFile({ type: 'asset', fileName, source });
+    async generateBundle() {
+      const site = await shared;
+      for (const { fileName, source } of site?.assets ?? [])
+        if (fileName !== site?.stylesheet) this.emitFile({ type: 'asset', fileName, source });
     },
     writeBundle: () => {
       written = true;
     },
     async closeBundle() {
-      if (!written || !build.site) return;
+      if (!written || !shared) return;
       const file = privateFile(build.target);
       if (presenters && single) {
         await writeSingleFiles(folders.root, await single, [
-          { file: besideFolder(file), site: presenters },
-          { file: publicFile(besideFolder(build.target)), site: build.site },
+          { file: besideFolder(file), site: await presenters },
+          { file: publicFile(besideFolder(build.target)), site: await shared },
         ]);
       }
       await swapIn(besideFolder(build.target), build.target);

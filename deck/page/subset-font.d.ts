@@ -1,6 +1,6 @@
 /** subset-font ships no types: https://github.com/papandreou/subset-font */
 declare module 'subset-font' {
-  interface Options {
+  export interface Options {
     targetFormat?: 'sfnt' | 'truetype' | 'woff' | 'woff2';
     variationAxes?: Record<string, number | { min: number; max: number; default?: number }>;
   }
