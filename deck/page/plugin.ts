@@ -1,17 +1,16 @@
 import path from 'node:path';
-import { createServer, type Logger, type Plugin } from 'vite';
+import type { Logger, Plugin } from 'vite';
 import { type DeckError, formatError } from '../error.ts';
 import { bundleSingle, type SingleBundle } from './bundle-single.ts';
+import { BUILD, type DeckBuild } from './deck-build.ts';
 import { fillTemplate } from './document.ts';
 import { lateModule } from './late-module.ts';
-import { type DeckFolders, type LoadedDeck, loadDeck } from './load.ts';
+import type { DeckFolders, LoadedDeck } from './load.ts';
+import { loadForBuild } from './load-for-build.ts';
 import { makeSite, type Site } from './make.ts';
-import { moduleImporter, sharePanels } from './module-importer.ts';
-import type { NotesUse } from './notes-use.ts';
+import { sharePanels } from './module-importer.ts';
 import { pageOf } from './pages.ts';
-import { panelHost } from './panel-host.ts';
 import { ROLLDOWN_OPTIONS } from './rolldown-options.ts';
-import type { Downloads } from './section.ts';
 import { servePlugin } from './serve.ts';
 import { privateFile, publicFile, writeSingleFiles } from './single-files.ts';
 import { besideFolder, swapIn } from './swap.ts';
@@ -36,27 +35,6 @@ function notesSwitch(): boolean | undefined {
   const { DECK_NOTES } = process.env;
   return DECK_NOTES === 'public' ? true : DECK_NOTES === 'none' ? false : undefined;
 }
-
-/** What `npm run pdf` and `npm run site` know of a build, and tell it. */
-export interface DeckBuild {
-  /** Where the site goes, as an absolute path. */
-  target: string;
-  /** What was made, once the build has begun. */
-  site?: Site;
-  /** Which files will stand beside the page, for it to link to. */
-  downloads?: ((notes: NotesUse) => Downloads | undefined) | undefined;
-  /** Whether the page is only to be printed: no single files are made then. */
-  forPrint?: boolean;
-}
-
-/** The deck's build in a resolved configuration of Vite. */
-export function deckBuild(plugins: readonly Plugin[]): DeckBuild {
-  const build = plugins.find(({ name }) => name === BUILD)?.api;
-  if (!build) throw new Error('vite.config.ts does not use the plugin deck().');
-  return build;
-}
-
-const BUILD = 'deck:build';
 
 const THEME = /\/theme\/index\.css$/;
 
@@ -161,22 +139,4 @@ function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
 function problemList(problems: readonly DeckError[]): string {
   const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
   return `${count} in the deck\n\n${problems.map(formatError).join('\n\n')}\n`;
-}
-
-/** Chart modules go through Vite's module runner in a build too: one way to load them. */
-async function loadForBuild(folders: DeckFolders): Promise<LoadedDeck> {
-  const server = await createServer({
-    root: folders.root,
-    configFile: false,
-    plugins: [sharePanels()],
-    logLevel: 'silent',
-    appType: 'custom',
-    server: { middlewareMode: true, watch: null, ws: false },
-    optimizeDeps: { noDiscovery: true },
-  });
-  try {
-    return await loadDeck(folders, moduleImporter(server).import, panelHost);
-  } finally {
-    await server.close();
-  }
 }

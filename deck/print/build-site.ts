@@ -1,7 +1,8 @@
 import { build, type InlineConfig, loadConfigFromFile, mergeConfig, resolveConfig } from 'vite';
+import { type DeckBuild, deckBuild } from '../page/deck-build.ts';
 import type { Site } from '../page/make.ts';
 import type { NotesUse } from '../page/notes-use.ts';
-import { type DeckBuild, deckBuild } from '../page/plugin.ts';
+
 import type { Downloads } from '../page/section.ts';
 
 /** The project as Vite takes it, with what vite.config.ts says: to read that takes as long as a small deck, and is done once. */
