@@ -53,6 +53,8 @@ describe.each(['.', GERMAN])('axe-core on every slide of %s', (folder) => {
 
   test('as an article', { timeout: 120_000 }, () =>
     withPage(site(), { javascript: true, width: 390, height: 844 }, async (page) => {
+      // What is wider than the column is made reachable by the page's script.
+      await page.waitForSelector('.article-bar .show-deck');
       await page.evaluate(axe.source);
       expect(await violations(page)).toEqual([]);
     }),
