@@ -115,9 +115,11 @@ describe('a deck with an injection attempt in every field', () => {
       await ready(page);
       const seen = new Set<string | undefined>();
       for (let step = 0; step < steps; step++) {
-        const shown = await page.evaluate(() =>
-          ['.notes-text', '.next h2'].map((of) => document.querySelector(of)?.textContent),
-        );
+        // Of quick steps the speaker view draws only the last: each is waited for.
+        const shown = await page.evaluate(async () => {
+          await new Promise((resolve) => setTimeout(resolve, 20));
+          return ['.notes-text', '.next h2'].map((of) => document.querySelector(of)?.textContent);
+        });
         for (const words of shown) seen.add(words ?? undefined);
         await page.keyboard.press('PageDown');
       }
