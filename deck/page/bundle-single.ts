@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { build, type Rolldown } from 'vite';
-import { CSS_TARGET } from './targets.ts';
+import { CSS_OPTIONS, CSS_TARGET } from './css-options.ts';
 
 const ENTRY = fileURLToPath(new URL('../browser/single.ts', import.meta.url));
 
@@ -17,10 +17,11 @@ export async function bundleSingle(root: string): Promise<SingleBundle> {
     configFile: false,
     logLevel: 'silent',
     publicDir: false,
+    css: CSS_OPTIONS,
     build: {
       write: false,
       cssCodeSplit: false,
-      cssTarget: [...CSS_TARGET],
+      cssTarget: CSS_TARGET,
       modulePreload: false,
       rolldownOptions: { input: ENTRY, output: { codeSplitting: false } },
     },

@@ -1,16 +1,7 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { cutFont } from './cut-font.ts';
-import {
-  contains,
-  cut,
-  FAMILIES,
-  type Family,
-  instance,
-  readScript,
-  unicodeRanges,
-  type Weight,
-} from './font-source.ts';
+import { contains, cut, FAMILIES, type Family, readScript, unicodeRanges, type Weight } from './font-source.ts';
 
 /** Families of text and of titles, as the theme names them. */
 export const SANS = FAMILIES[0].family;
@@ -95,17 +86,16 @@ export function fontFaces(fonts: readonly FontFace[], address: (fileName: string
     .join('\n');
 }
 
-/** A static instance for the Node canvas; `key` tells whether it is registered already. */
+/** A font file for the Node canvas; `key` tells whether it is registered already. */
 export interface CanvasFont {
   key: string;
   family: string;
-  weight: Weight;
   source: Buffer;
 }
 
 /**
- * A typeface, the charts' own if none is named, as static TrueType instances for the Node canvas, which knows no variable axes. They are not cut down,
- * so that an edit's new characters are there already.
+ * A typeface, the charts' own if none is named, as its package has it: variable, one file a script. The canvas knows the axis, see
+ * canvas-font.ts, and nothing need be cut before the first chart is drawn.
  * @param text everything the charts show: which scripts are needed
  */
 export async function canvasFonts(text: string, family: string = SANS): Promise<CanvasFont[]> {
@@ -113,11 +103,9 @@ export async function canvasFonts(text: string, family: string = SANS): Promise<
   const ranges = await unicodeRanges(face.package);
   const used = [...ALWAYS, ...beyondAscii(text)];
   const scripts = Object.entries(ranges).filter(([, range]) => used.some((character) => contains(range, character)));
-  const instances = scripts.flatMap(([script, range]) =>
-    face.weights.map(async (weight) => {
-      const source = await instance(face, script, weight, range);
-      return { key: `${face.name} ${script} ${weight}`, family: face.family, weight, source };
+  return Promise.all(
+    scripts.map(async ([script]) => {
+      return { key: `${face.name} ${script}`, family: face.family, source: await readScript(face, script) };
     }),
   );
-  return Promise.all(instances);
 }

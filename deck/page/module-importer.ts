@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { createServerModuleRunner, normalizePath, type Plugin, type ViteDevServer } from 'vite';
-import { ESModulesEvaluator, type EvaluatedModuleNode } from 'vite/module-runner';
+import { createDefaultImportMeta, ESModulesEvaluator, type EvaluatedModuleNode } from 'vite/module-runner';
 import * as panels from '../panels/index.ts';
 import type { ImportModule } from './load.ts';
 
@@ -40,6 +40,8 @@ export function moduleImporter({ environments: { ssr } }: ViteDevServer): Module
   const evaluator = new ESModulesEvaluator();
   const runner = createServerModuleRunner(ssr, {
     hmr: false,
+    // The usual one starts a thread of Node's module hooks, for import.meta.resolve.
+    createImportMeta: createDefaultImportMeta,
     evaluator: {
       startOffset: evaluator.startOffset,
       runInlinedModule: (context, code) => evaluator.runInlinedModule(context, code),

@@ -3,11 +3,11 @@ import type { Host, PanelPlace } from '../markdown/index.ts';
 import type { ChartPanel, Panel } from '../model.ts';
 import { COLOURS, PANEL_SIZES, type PanelTokens, panelTable } from '../panels/index.ts';
 import { wordsFor } from '../words.ts';
+import { registerFamily } from './canvas-font.ts';
 import { plotSize, renderFigure } from './figure.ts';
 import { SANS as FAMILY } from './fonts.ts';
 import { drawMapSvg } from './map-svg.ts';
 import { narrowPanel, narrowSize } from './narrow-size.ts';
-import { registerFamily } from './register-family.ts';
 import { drawSvg, measureText } from './svg.ts';
 
 /** In the drawing every colour becomes a custom property, so that one SVG serves light, dark and paper. */

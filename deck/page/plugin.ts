@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Logger, Plugin } from 'vite';
 import { type DeckError, formatError } from '../error.ts';
 import { bundleSingle, type SingleBundle } from './bundle-single.ts';
+import { CSS_OPTIONS, CSS_TARGET } from './css-options.ts';
 import { BUILD, type DeckBuild } from './deck-build.ts';
 import { fillTemplate } from './document.ts';
 import { lateModule } from './late-module.ts';
@@ -14,7 +15,6 @@ import { ROLLDOWN_OPTIONS } from './rolldown-options.ts';
 import { servePlugin } from './serve.ts';
 import { privateFile, publicFile, writeSingleFiles } from './single-files.ts';
 import { besideFolder, swapIn } from './swap.ts';
-import { CSS_TARGET } from './targets.ts';
 
 /** Where the deck lies, relative to Vite's root. */
 export interface DeckOptions {
@@ -62,6 +62,7 @@ function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
       build.target = path.resolve(config.root ?? '.', config.build?.outDir ?? 'dist');
       return {
         base: './',
+        css: CSS_OPTIONS,
         publicDir: false,
         build: {
           outDir: besideFolder(build.target),
@@ -71,7 +72,7 @@ function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
           reportCompressedSize: false,
           // Without scripts, a browser would ask for chunks that it does not use.
           modulePreload: false,
-          cssTarget: [...CSS_TARGET],
+          cssTarget: CSS_TARGET,
           rolldownOptions: ROLLDOWN_OPTIONS,
         },
       };

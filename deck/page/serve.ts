@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Plugin, ViteDevServer } from 'vite';
+import { CSS_OPTIONS } from './css-options.ts';
 import { type DeckFollower, followDeck } from './follow.ts';
 import { pageOf } from './pages.ts';
 import type { DeckOptions } from './plugin.ts';
@@ -20,6 +21,7 @@ export function servePlugin(options: DeckOptions): Plugin {
     name: 'deck:serve',
     apply: 'serve',
     config: () => ({
+      css: CSS_OPTIONS,
       server: { hmr: { overlay: false } },
       // The page's few packages are modules already: bundling them first would cost a start and reload the page.
       optimizeDeps: { noDiscovery: true },

@@ -1,8 +1,9 @@
 import { createCanvas, loadImage, type SKRSContext2D } from '@napi-rs/canvas';
 import type { DeckMeta } from '../model.ts';
 import { balance, type Face } from '../panels/text.ts';
-import { fontOf, type Weight } from '../panels/tokens.ts';
+import type { Weight } from '../panels/tokens.ts';
 import { wordsFor } from '../words.ts';
+import { setFont } from './canvas-font.ts';
 import { measureText } from './svg.ts';
 import type { ThemeColour } from './theme-tokens.ts';
 
@@ -88,7 +89,7 @@ function heightOf({ lines: { length }, size }: Block): number {
 }
 
 function drawBlock(context: SKRSContext2D, block: Block, top: number): number {
-  context.font = fontOf(block.family, block.size, block.weight);
+  setFont(context, block.family, block.size, block.weight);
   context.fillStyle = block.colour;
   context.textBaseline = 'alphabetic';
   block.lines.forEach((line, i) => {
@@ -98,7 +99,7 @@ function drawBlock(context: SKRSContext2D, block: Block, top: number): number {
 }
 
 function drawMarking(context: SKRSContext2D, marking: string, family: string, colour: (name: string) => string): void {
-  context.font = fontOf(family, 17, 600);
+  setFont(context, family, 17, 600);
   const width = context.measureText(marking).width + 22;
   const x = CARD_SIZE.width - MARGIN - width;
   context.fillStyle = colour('label-paper');

@@ -4,16 +4,10 @@ import type { ChartPanel } from '../model.ts';
 import { Chart } from '../panels/chart.ts';
 import { panelConfig } from '../panels/config.ts';
 import { fitPanel } from '../panels/plan-panel.ts';
-import { COLOURS, fontOf, type Measure, type PanelSize, type PanelTokens } from '../panels/tokens.ts';
+import { COLOURS, type Measure, type PanelSize, type PanelTokens } from '../panels/tokens.ts';
+import { setFont } from './canvas-font.ts';
 import { circles } from './svg-circles.ts';
 import { recordText, type SetText, textElement } from './svg-text.ts';
-
-/** Registers fonts for drawing and measuring: static instances, since the canvas knows no variable axes. */
-export function registerFonts(fonts: readonly { family: string; source: Buffer }[]): void {
-  for (const { family, source } of fonts) {
-    if (!GlobalFonts.register(source, family)) throw new Error(`The canvas cannot read a font of "${family}"`);
-  }
-}
 
 /**
  * A panel as inline SVG: vectors and whole lines of text, every colour a custom property of the page, no size but its viewBox,
@@ -45,7 +39,7 @@ export function drawPanel(
   if (!GlobalFonts.has(tokens.family)) throw new Error(`The font "${tokens.family}" is not registered`);
   const measure = measureText(tokens.family);
   const { size, factor } = fitPanel(panel, tokens, box, lang, measure);
-  const canvas = emptyCanvas(size);
+  const canvas = emptyCanvas(size, tokens.family);
   const texts = recordText(canvas.getContext('2d'));
   const config = panelConfig(panel, { ...tokens, colours: MARKERS }, size, lang, measure);
   // Chart.js takes any canvas where there is no document (its BasicPlatform); its types only know the browser's.
@@ -68,11 +62,13 @@ let drawn: SvgCanvas | undefined;
  * The one canvas, emptied. Each of its own would keep half a megabyte beside JavaScript's heap until the whole deck is drawn:
  * what a native object holds is given back between tasks, not while one runs.
  */
-function emptyCanvas({ width, height }: PanelSize): SvgCanvas {
+function emptyCanvas({ width, height }: PanelSize, family: string): SvgCanvas {
   drawn ??= createCanvas(width, height, SvgExportFlag.NoPrettyXML);
   // To set its size empties a canvas and forgets its state (https://html.spec.whatwg.org/#dom-canvas-width).
   drawn.width = width;
   drawn.height = height;
+  // What Chart.js measures by itself, the labels of an axis, is of the usual weight.
+  setFont(drawn.getContext('2d'), family, 16, 400);
   return drawn;
 }
 
@@ -132,7 +128,7 @@ export function measureText(family: string): Measure {
     const known = widths.get(text);
     if (known !== undefined) return known;
     if (widths.size >= KEPT) widths.clear();
-    context.font = fontOf(family, size, weight);
+    setFont(context, family, size, weight);
     const { width } = context.measureText(text);
     widths.set(text, width);
     return width;

@@ -1,5 +1,10 @@
+import { createCanvas } from '@napi-rs/canvas';
 import { describe, expect, test } from 'vitest';
-import { canvasFonts, fontFaces, webFonts } from '../../deck/page/fonts.ts';
+import { registerFamily, registerFonts } from '../../deck/page/canvas-font.ts';
+import { FAMILIES, instance, unicodeRanges } from '../../deck/page/font-source.ts';
+import { canvasFonts, fontFaces, SANS, webFonts } from '../../deck/page/fonts.ts';
+import { measureText } from '../../deck/page/svg.ts';
+import { fontOf } from '../../deck/panels/tokens.ts';
 
 describe('webFonts', () => {
   test('an English deck brings one file a weight; those of a first slide are preloaded', async () => {
@@ -35,11 +40,27 @@ test('fontFaces names family, weight and range', async () => {
   expect(css).toMatch(/^@font-face\{font-family:"Source Sans 3";.*font-weight:400;.*unicode-range:U\+0000-00FF/);
 });
 
-test('canvasFonts gives the static weights that charts use', async () => {
-  const fonts = await canvasFonts('90%');
-  expect(fonts.map(({ family, weight }) => `${family} ${weight}`)).toEqual([
-    'Source Sans 3 400',
-    'Source Sans 3 600',
-    'Source Sans 3 700',
-  ]);
+test('canvasFonts gives one variable file for each script that charts use', async () => {
+  const fonts = await canvasFonts('90 % Чай');
+  expect(fonts.map(({ key }) => key)).toEqual(['source-sans-3 cyrillic', 'source-sans-3 latin']);
+});
+
+test('the canvas measures text in each weight as the static files set it, to a thousandth', async () => {
+  await registerFamily('90 % Чай');
+  const measure = measureText(SANS);
+  for (const weight of FAMILIES[0].weights) {
+    const fixed = `fixed ${weight}`;
+    for (const [script, range] of Object.entries(await unicodeRanges(FAMILIES[0].package))) {
+      if (script === 'latin' || script === 'cyrillic')
+        registerFonts([
+          { key: `${fixed} ${script}`, family: fixed, source: await instance(FAMILIES[0], script, weight, range) },
+        ]);
+    }
+    const context = createCanvas(1, 1).getContext('2d');
+    context.font = fontOf(fixed, 22, weight);
+    for (const text of ['Ammunition depots, “war”', '45 % – 50 %', 'Чай и кофе']) {
+      const { width } = context.measureText(text);
+      expect(Math.abs(measure(text, 22, weight) / width - 1), `${weight} ${text}`).toBeLessThan(0.001);
+    }
+  }
 });

@@ -1,24 +1,10 @@
-/// <reference path="../../deck/page/subset-font.d.ts" />
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import subsetFont from 'subset-font';
-import { registerFonts } from '../../deck/page/svg.ts';
+import { registerFamily } from '../../deck/page/canvas-font.ts';
+import { SANS as FAMILY } from '../../deck/page/fonts.ts';
 import type { PanelTokens } from '../../deck/panels/index.ts';
-
-const require = createRequire(import.meta.url);
-const FAMILY = 'Source Sans 3';
-const TEXT = `${Array.from({ length: 95 }, (_, i) => String.fromCharCode(32 + i)).join('')}\u00a0–-’`;
 
 /** The deck's family, registered once for a test file. */
 export async function prepareFonts(): Promise<void> {
-  const source = await readFile(
-    require.resolve('@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2'),
-  );
-  const weights = [400, 600, 700].map(async (wght) => ({
-    family: FAMILY,
-    source: await subsetFont(source, TEXT, { targetFormat: 'truetype', variationAxes: { wght } }),
-  }));
-  registerFonts(await Promise.all(weights));
+  await registerFamily('');
 }
 
 /** Tokens of a theme; the build's drawings take no colour from them. */
