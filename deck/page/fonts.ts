@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { cutFont } from './cut-font.ts';
 import { contains, cut, FAMILIES, type Family, readScript, unicodeRanges, type Weight } from './font-source.ts';
@@ -10,6 +11,9 @@ export const SERIF = FAMILIES[1].family;
 /** Printable ASCII and the marks of good typesetting: kept whatever the deck says, so that small edits find their glyphs. */
 const ALWAYS = `\n${Array.from({ length: 95 }, (_, i) => String.fromCharCode(32 + i)).join('')}\u00a0–—‘’“”„‚«»…·×−±§°€£↑↓→`;
 
+/** Another version may make other files. */
+const CUTTER: string = createRequire(import.meta.url)('subset-font/package.json').version;
+
 /** What a stylesheet says of a font file. */
 export interface FontFace {
   family: string;
@@ -19,16 +23,17 @@ export interface FontFace {
   range: string;
 }
 
-/** A font file of the page. */
+/** A font file of the page; its name is known before the file is. */
 export interface WebFont extends FontFace {
-  source: Buffer;
   /** Whether the first slide needs it: worth a preload. */
   preload: boolean;
+  source(): Promise<Buffer>;
 }
 
 /**
- * The deck's fonts as WOFF2, each cut down to the characters of `text` and to the ASCII range. A script that the text does
- * not use brings no file; characters that no file holds fall to the system's fonts.
+ * The deck's fonts as WOFF2, each cut down to the characters of `text` and to the ASCII range, beside whoever asks: to pack them
+ * takes longer than all else that a small deck is made of. A script that the text does not use brings no file; characters that no
+ * file holds fall to the system's fonts.
  * @param text everything the page can show
  */
 export async function webFonts(text: string): Promise<WebFont[]> {
@@ -53,18 +58,21 @@ export async function webFonts(text: string): Promise<WebFont[]> {
 }
 
 async function webFont(face: Family, script: string, weight: Weight, wanted: string, range: string): Promise<WebFont> {
-  const source = await cut(`${face.name} ${script} ${weight} ${wanted}`, async () =>
-    cutFont(await readScript(face, script), wanted, { targetFormat: 'woff2', variationAxes: { wght: weight } }),
+  const whole = await readScript(face, script);
+  // Named after what it is made of.
+  const hash = createHash('sha256').update(whole).update(`${CUTTER} ${weight} ${wanted}`).digest('hex').slice(0, 8);
+  const source = cut(`${face.name} ${script} ${weight} ${wanted}`, () =>
+    cutFont(whole, wanted, { targetFormat: 'woff2', variationAxes: { wght: weight } }),
   );
-  const hash = createHash('sha256').update(source).digest('hex').slice(0, 8);
-  const fileName = `assets/${face.name}-${script}-${weight}-${hash}.woff2`;
+  // Who asks for the file is told.
+  source.catch(() => undefined);
   return {
     family: face.family,
     weight,
-    fileName,
-    source,
+    fileName: `assets/${face.name}-${script}-${weight}-${hash}.woff2`,
     range,
     preload: script === 'latin' && face.first.includes(weight),
+    source: () => source,
   };
 }
 

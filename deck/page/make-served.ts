@@ -35,6 +35,7 @@ export async function makeServedSite(loaded: LoadedDeck, memory: SiteMemory): Pr
     data: pageData(deck, panels, true, memory.words),
     sections: servedSections(deck, { notes: true }, memory.sections),
     assets: [css, head],
+    fonts,
     headScript: head.fileName,
     stylesheet: css.fileName,
     preloads: fonts.filter(({ preload }) => preload).map(({ fileName }) => fileName),

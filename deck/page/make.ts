@@ -5,7 +5,7 @@ import { type Asset, asset } from './asset.ts';
 import { registerFamily } from './canvas-font.ts';
 import { deckStyles } from './deck-styles.ts';
 import { type PageData, pageData } from './document.ts';
-import { SERIF, webFonts } from './fonts.ts';
+import { SERIF, type WebFont, webFonts } from './fonts.ts';
 import { headScript } from './head-script.ts';
 import type { DeckFolders, LoadedDeck } from './load.ts';
 import { type NotesUse, notesUse } from './notes-use.ts';
@@ -22,6 +22,8 @@ export interface Site {
   data: PageData;
   sections: Section[];
   assets: Asset[];
+  /** Files of the site too, which may still be in the making. */
+  fonts: WebFont[];
   headScript: string;
   stylesheet: string;
   preloads: string[];
@@ -59,12 +61,19 @@ export async function makeSite(folders: DeckFolders, loaded: LoadedDeck, options
     notes,
     data,
     sections,
-    assets: [css, head, ...fonts, ...images.values(), ...share.assets],
+    assets: [css, head, ...images.values(), ...share.assets],
+    fonts,
     headScript: head.fileName,
     stylesheet: css.fileName,
     preloads: fonts.filter((font) => font.preload).map((font) => font.fileName),
     shareTags: share.tags,
   };
+}
+
+/** All files that stand beside a site's page, once the last is made. */
+export async function siteFiles({ assets, fonts }: Site): Promise<Asset[]> {
+  const cut = fonts.map(async ({ fileName, source }) => ({ fileName, source: await source() }));
+  return [...assets, ...(await Promise.all(cut))];
 }
 
 /** The deck's images as files of the site, by the address that a slide names them by. */

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import { createServerModuleRunner, normalizePath, type Plugin, type ViteDevServer } from 'vite';
-import { createDefaultImportMeta, ESModulesEvaluator, type EvaluatedModuleNode } from 'vite/module-runner';
+import { createServerModuleRunnerTransport, normalizePath, type Plugin, type ViteDevServer } from 'vite';
+import { createDefaultImportMeta, ESModulesEvaluator, type EvaluatedModuleNode, ModuleRunner } from 'vite/module-runner';
 import * as panels from '../panels/index.ts';
 import type { ImportModule } from './load.ts';
 
@@ -38,16 +38,20 @@ export function sharePanels(): Plugin {
 /** Imports modules through Vite's module runner; the server needs `sharePanels`. */
 export function moduleImporter({ environments: { ssr } }: ViteDevServer): ModuleImporter {
   const evaluator = new ESModulesEvaluator();
-  const runner = createServerModuleRunner(ssr, {
-    hmr: false,
-    // The usual one starts a thread of Node's module hooks, for import.meta.resolve.
-    createImportMeta: createDefaultImportMeta,
-    evaluator: {
+  // As createServerModuleRunner makes it, without the thread of module hooks that starts there, for addresses to resolve.
+  const runner = new ModuleRunner(
+    {
+      transport: createServerModuleRunnerTransport({ channel: ssr.hot }),
+      hmr: false,
+      createImportMeta: createDefaultImportMeta,
+      sourcemapInterceptor: false,
+    },
+    {
       startOffset: evaluator.startOffset,
       runInlinedModule: (context, code) => evaluator.runInlinedModule(context, code),
       runExternalModule: async (file) => (file === SHARED ? panels : evaluator.runExternalModule(file)),
     },
-  });
+  );
   const modules = runner.evaluatedModules;
   const forget = (module: EvaluatedModuleNode, seen: Set<EvaluatedModuleNode>) => {
     if (seen.has(module)) return;

@@ -5,10 +5,11 @@ import { bundleSingle, type SingleBundle } from './bundle-single.ts';
 import { CSS_OPTIONS, CSS_TARGET } from './css-options.ts';
 import { BUILD, type DeckBuild } from './deck-build.ts';
 import { fillTemplate } from './document.ts';
+import { foreseeFonts } from './foresee-fonts.ts';
 import { lateModule } from './late-module.ts';
 import type { DeckFolders, LoadedDeck } from './load.ts';
 import { loadForBuild } from './load-for-build.ts';
-import { makeSite, type Site } from './make.ts';
+import { makeSite, type Site, siteFiles } from './make.ts';
 import { sharePanels } from './module-importer.ts';
 import { pageOf } from './pages.ts';
 import { ROLLDOWN_OPTIONS } from './rolldown-options.ts';
@@ -59,7 +60,10 @@ function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
     apply: 'build',
     api: build,
     config: (config) => {
-      build.target = path.resolve(config.root ?? '.', config.build?.outDir ?? 'dist');
+      const root = path.resolve(config.root ?? '.');
+      build.target = path.resolve(root, config.build?.outDir ?? 'dist');
+      // Whatever is wrong with the folders is told by who reads them.
+      foreseeFonts({ root, ...options }).catch(() => undefined);
       return {
         base: './',
         css: CSS_OPTIONS,
@@ -88,7 +92,7 @@ function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
       const loaded = await loadForBuild(folders);
       if (!loaded.deck.meta.url) logger.info(NO_ADDRESS);
       if (loaded.problems.length > 0) this.error({ message: problemList(loaded.problems), stack: '' });
-      // Not awaited here: the bundler reads the scripts while fonts are cut.
+      // Not awaited here: the bundler reads the scripts meanwhile.
       shared = makeShared(loaded);
       if (!build.forPrint) presenters = shared.then(() => makeSite(folders, loaded, { notes: true }));
       for (const made of [shared, presenters]) made?.catch(() => undefined);
@@ -116,7 +120,7 @@ function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
     },
     async generateBundle() {
       const site = await shared;
-      for (const { fileName, source } of site?.assets ?? [])
+      for (const { fileName, source } of site ? await siteFiles(site) : [])
         if (fileName !== site?.stylesheet) this.emitFile({ type: 'asset', fileName, source });
     },
     writeBundle: () => {

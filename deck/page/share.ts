@@ -28,7 +28,7 @@ export async function makeShare(
   colours: ReadonlyMap<string, ThemeColour>,
   base: string,
 ): Promise<Share> {
-  const icons = await drawIcons();
+  const icons = await pageIcons();
   const manifest = asset('manifest', 'webmanifest', webManifest(meta, icons, colours));
   const backdrop = /<div class="backdrop"[^>]*>(<svg[\s\S]*?<\/svg>)/.exec(cover)?.[1];
   const card = meta.url
@@ -121,6 +121,14 @@ function shortName(title: string): string {
 interface Icon {
   size: number;
   icon: Asset;
+}
+
+let icons: Promise<Icon[]> | undefined;
+
+/** The same for every deck. */
+function pageIcons(): Promise<Icon[]> {
+  icons ??= drawIcons();
+  return icons;
 }
 
 async function drawIcons(): Promise<Icon[]> {

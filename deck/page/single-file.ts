@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Asset } from './asset.ts';
 import type { SingleBundle } from './bundle-single.ts';
 import { renderDocument } from './document.ts';
-import type { Site } from './make.ts';
+import { type Site, siteFiles } from './make.ts';
 import { singleFilePolicy } from './policy.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -25,9 +25,15 @@ const TYPES: Readonly<Record<string, string>> = {
  * @param icon SVG of the page's icon
  * @throws Error if the template lacks a place for the deck
  */
-export function singleFile(template: string, icon: string, site: Site, { script, style }: SingleBundle): string {
-  const text = (name: string) => String(site.assets.find(({ fileName }) => fileName === name)?.source ?? '');
-  const data = site.assets.filter(({ fileName }) => path.extname(fileName) in TYPES);
+export async function singleFile(
+  template: string,
+  icon: string,
+  site: Site,
+  { script, style }: SingleBundle,
+): Promise<string> {
+  const files = await siteFiles(site);
+  const text = (name: string) => String(files.find(({ fileName }) => fileName === name)?.source ?? '');
+  const data = files.filter(({ fileName }) => path.extname(fileName) in TYPES);
   // A stylesheet names its fonts from its own folder.
   const css = `${style}\n${withData(text(site.stylesheet), data, ({ fileName }) => `./${path.posix.basename(fileName)}`)}`;
   const head = escapeScript(text(site.headScript));

@@ -27,6 +27,6 @@ export async function writeSingleFiles(
   ]);
   for (const { file, site } of files) {
     await mkdir(path.dirname(file), { recursive: true });
-    await writeFile(file, singleFile(template, icon, site, bundle));
+    await writeFile(file, await singleFile(template, icon, site, bundle));
   }
 }

@@ -20,7 +20,8 @@ describe('webFonts', () => {
 
   test('the files are cut down: those preloaded together under 35 kB', async () => {
     const fonts = (await webFonts('Plain text')).filter(({ preload }) => preload);
-    expect(fonts.reduce((sum, { source }) => sum + source.length, 0)).toBeLessThan(35_000);
+    const files = await Promise.all(fonts.map(({ source }) => source()));
+    expect(files.reduce((sum, { length }) => sum + length, 0)).toBeLessThan(35_000);
   });
 
   test('a Cyrillic word brings the Cyrillic files, without a preload', async () => {
@@ -32,6 +33,12 @@ describe('webFonts', () => {
   test('the same text gives the same files', async () => {
     const names = async () => (await webFonts('ein Text')).map(({ fileName }) => fileName);
     expect(await names()).toEqual(await names());
+  });
+
+  test('another character gives files of other names', async () => {
+    const [one, other] = [await webFonts('ein Text'), await webFonts('ein böser Text')];
+    const same = one.filter(({ fileName }) => other.some((font) => font.fileName === fileName));
+    expect(same).toEqual([]);
   });
 });
 
