@@ -1,6 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { createServerModuleRunnerTransport, normalizePath, type Plugin, type ViteDevServer } from 'vite';
-import { createDefaultImportMeta, ESModulesEvaluator, type EvaluatedModuleNode, ModuleRunner } from 'vite/module-runner';
+import {
+  createDefaultImportMeta,
+  ESModulesEvaluator,
+  type EvaluatedModuleNode,
+  ModuleRunner,
+} from 'vite/module-runner';
 import * as panels from '../panels/index.ts';
 import type { ImportModule } from './load.ts';
 

@@ -1,5 +1,6 @@
-import type { SKRSContext2D } from '@napi-rs/canvas';
 import { escapeHtml } from '../html.ts';
+import type { Weight } from '../panels/tokens.ts';
+import { type SvgState, short } from './svg-state.ts';
 
 /** One line of text as it was set on the canvas, turned into what SVG needs. */
 export interface SetText {
@@ -8,7 +9,7 @@ export interface SetText {
   /** The base line. */
   y: number;
   size: number;
-  weight: number;
+  weight: Weight;
   colour: string;
   anchor: 'start' | 'middle' | 'end';
   /** Turned by this many degrees, clockwise. */
@@ -16,27 +17,35 @@ export interface SetText {
 }
 
 /**
- * Takes all text off a canvas: Skia's SVG names each weight as a family, places every glyph and breaks lines into words, none of
- * which can be searched or restyled. The lines are recorded in order, with font and transformation, and set anew.
- * @returns the list that fills while the canvas is drawn
+ * A line of text with its font and transformation as a canvas has them.
+ * @param x, y where it is set
  */
-export function recordText(context: SKRSContext2D): SetText[] {
-  const texts: SetText[] = [];
-  context.fillText = (text: string, x: number, y: number) => {
-    const { a, b, c, d, e, f } = context.getTransform();
-    const font = /(?:(\d+|bold)\s+)?([\d.]+)px/.exec(context.font);
-    const size = Number(font?.[2] ?? 0) * Math.hypot(c, d);
-    const weight = font?.[1] === 'bold' ? 700 : Number(font?.[1]) || 400;
-    const base = y + (SHIFTS[context.textBaseline] ?? 0) * size;
-    const anchor = ANCHORS[context.textAlign] ?? 'start';
-    const turn = round((Math.atan2(b, a) * 180) / Math.PI);
-    const [px, py] = [round(a * x + c * base + e), round(b * x + d * base + f)];
-    if (text.trim() !== '')
-      texts.push({ text, x: px, y: py, size: round(size), weight, colour: String(context.fillStyle), anchor, turn });
+export function setText(text: string, x: number, y: number, state: SvgState): SetText {
+  const { font, matrix, textAlign, textBaseline, fillStyle: colour } = state;
+  const [a, b, c, d, e, f] = matrix;
+  const { size, weight } = fontIn(font);
+  const scaled = size * Math.hypot(c, d);
+  const base = y + (SHIFTS[textBaseline] ?? 0) * scaled;
+  return {
+    text,
+    x: short(a * x + c * base + e),
+    y: short(b * x + d * base + f),
+    size: short(scaled),
+    weight,
+    colour,
+    anchor: ANCHORS[textAlign] ?? 'start',
+    turn: short((Math.atan2(b, a) * 180) / Math.PI),
   };
-  context.strokeText = () => {};
-  return texts;
 }
+
+/** Size and weight out of a canvas's `font`. */
+export function fontIn(font: string): { size: number; weight: Weight } {
+  const [, weight, size] = /(?:(\d+|bold)\s+)?([\d.]+)px/.exec(font) ?? [];
+  const number = weight === 'bold' ? 700 : Number(weight ?? 400);
+  return { size: Number(size ?? 0), weight: WEIGHTS.find((each) => each >= number) ?? 700 };
+}
+
+const WEIGHTS = [400, 600, 700] as const satisfies readonly Weight[];
 
 /** How far the base line lies under a canvas base line, in sizes (ascent and descent as Source Sans 3 has them). */
 const SHIFTS: Readonly<Record<string, number>> = {
@@ -54,10 +63,6 @@ const ANCHORS: Readonly<Record<string, SetText['anchor']>> = {
   right: 'end',
   end: 'end',
 };
-
-function round(value: number): number {
-  return Math.round(value * 10) / 10;
-}
 
 /** One line as one `<text>`: whole words that can be found, selected and read. */
 export function textElement({ text, x, y, size, weight, colour, anchor, turn }: SetText): string {

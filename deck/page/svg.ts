@@ -1,4 +1,4 @@
-import { createCanvas, GlobalFonts, type SvgCanvas, SvgExportFlag } from '@napi-rs/canvas';
+import { createCanvas, GlobalFonts } from '@napi-rs/canvas';
 import { escapeHtml } from '../html.ts';
 import type { ChartPanel } from '../model.ts';
 import { Chart } from '../panels/chart.ts';
@@ -6,8 +6,8 @@ import { panelConfig } from '../panels/config.ts';
 import { fitPanel } from '../panels/plan-panel.ts';
 import { COLOURS, type Measure, type PanelSize, type PanelTokens } from '../panels/tokens.ts';
 import { setFont } from './canvas-font.ts';
-import { circles } from './svg-circles.ts';
-import { recordText, type SetText, textElement } from './svg-text.ts';
+import { SvgContext } from './svg-context.ts';
+import { type SetText, textElement } from './svg-text.ts';
 
 /**
  * A panel as inline SVG: vectors and whole lines of text, every colour a custom property of the page, no size but its viewBox,
@@ -39,72 +39,29 @@ export function drawPanel(
   if (!GlobalFonts.has(tokens.family)) throw new Error(`The font "${tokens.family}" is not registered`);
   const measure = measureText(tokens.family);
   const { size, factor } = fitPanel(panel, tokens, box, lang, measure);
-  const canvas = emptyCanvas(size, tokens.family);
-  const texts = recordText(canvas.getContext('2d'));
-  const config = panelConfig(panel, { ...tokens, colours: MARKERS }, size, lang, measure);
+  const context = new SvgContext(size, measure, idPrefix);
   // Chart.js takes any canvas where there is no document (its BasicPlatform); its types only know the browser's.
-  const chart = new Chart(canvas as never, config);
-  const drawn = canvas.getContent().toString('utf8');
-  chart.destroy();
-  const shapes = themeColours(prefixIds(innerOf(circles(drawn)), idPrefix));
-  const lines = themeColours(texts.map(textElement).join(''));
+  new Chart(
+    context.canvas as never,
+    panelConfig(panel, { ...tokens, colours: COLOURS_AS_PROPERTIES }, size, lang, measure),
+  ).destroy();
+  const { shapes, texts } = context;
   const open =
     `<svg class="plot-svg" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size.width} ${size.height}" role="img" ` +
     `aria-label="${escapeHtml(panel.summary)}" font-family="${escapeHtml(`'${tokens.family}', sans-serif`)}">`;
-  const svg = `${open}${shapes}${lines}</svg>`;
-  if (/<image|\sstyle=/.test(svg)) throw new Error(`The drawing of "${panel.id}" is not made of plain vectors`);
-  return { svg, texts, factor };
+  const drawing = `${shapes.join('')}${texts.map(textElement).join('')}`;
+  refuseColours(drawing);
+  return { svg: `${open}${drawing}</svg>`, texts, factor };
 }
 
-let drawn: SvgCanvas | undefined;
-
-/**
- * The one canvas, emptied. Each of its own would keep half a megabyte beside JavaScript's heap until the whole deck is drawn:
- * what a native object holds is given back between tasks, not while one runs.
- */
-function emptyCanvas({ width, height }: PanelSize, family: string): SvgCanvas {
-  drawn ??= createCanvas(width, height, SvgExportFlag.NoPrettyXML);
-  // To set its size empties a canvas and forgets its state (https://html.spec.whatwg.org/#dom-canvas-width).
-  drawn.width = width;
-  drawn.height = height;
-  // What Chart.js measures by itself, the labels of an axis, is of the usual weight.
-  setFont(drawn.getContext('2d'), family, 16, 400);
-  return drawn;
-}
-
-/** One colour a token that no other drawing step makes: they come out of the canvas as custom properties. */
-const MARKERS = Object.fromEntries(
-  COLOURS.map((name, i) => [name, `#fe01${(i + 16).toString(16)}`]),
+/** So that one drawing serves light, dark and paper. */
+const COLOURS_AS_PROPERTIES = Object.fromEntries(
+  COLOURS.map((name) => [name, `var(--${name})`]),
 ) as PanelTokens['colours'];
-const NAMES = new Map(COLOURS.map((name) => [MARKERS[name], name]));
 
-function themeColours(svg: string): string {
-  return svg.replace(/\b(fill|stroke)="(?!none)([^"]*)"/g, (_, attribute: string, colour: string) => {
-    const name = NAMES.get(colour.toLowerCase() as PanelTokens['colours']['ink']);
-    if (!name) throw new Error(`The colour ${colour} is not one of the theme's`);
-    return `${attribute}="var(--${name})"`;
-  });
-}
-
-/** What Skia drew, without its envelope and its empty background. Positions to a tenth of a pixel are exact enough and short. */
-function innerOf(svg: string): string {
-  return svg
-    .replace(/^[\s\S]*?<svg[^>]*>/, '')
-    .replace(/<\/svg>\s*$/, '')
-    .replace(/<rect fill-opacity="0"[^>]*\/>/g, '')
-    .replace(/-?\d+\.\d+/g, (number) => String(short(Number(number))));
-}
-
-function short(value: number): number {
-  return Math.round(value * 10) / 10;
-}
-
-function prefixIds(svg: string, prefix: string): string {
-  const ids = [...new Set([...svg.matchAll(/\bid="([^"]+)"/g)].map((match) => match[1] ?? ''))];
-  const renamed = new Map(ids.map((id, i) => [id, `${prefix}-${i + 1}`]));
-  return svg
-    .replace(/\bid="([^"]+)"/g, (_, id: string) => `id="${renamed.get(id)}"`)
-    .replace(/url\(#([^)]+)\)/g, (_, id: string) => `url(#${renamed.get(id) ?? id})`);
+function refuseColours(svg: string): void {
+  const [, colour] = /\b(?:fill|stroke)="(?!none"|var\(--[a-z-]+\)")([^"]*)"/.exec(svg) ?? [];
+  if (colour !== undefined) throw new Error(`The colour ${colour} is not one of the theme's`);
 }
 
 const pens = new Map<string, Measure>();

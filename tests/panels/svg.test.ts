@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { ChartPanel } from '../../deck/model.ts';
 import { drawPanel, drawSvg, measureText } from '../../deck/page/svg.ts';
-import { circles } from '../../deck/page/svg-circles.ts';
 import { prepareFonts, SIZES, tokens } from './draw.ts';
 import { loadRivers } from './rivers.ts';
 import { samples } from './samples.ts';
@@ -89,17 +88,4 @@ test('refuses a family that nobody registered, instead of measuring another', ()
 test.each(panels.map((panel) => [panel.id, panel] as const))('%s looks as it did', async (id, panel) => {
   const svg = drawSvg(panel, tokens, { width: 740, height: 380 }, 'en', id);
   await expect(svg.replaceAll('><', '>\n<')).toMatchFileSnapshot(`golden/${id}.svg`);
-});
-
-test('only true circles become circles', () => {
-  const arc = (squash: number) =>
-    Array.from({ length: 64 }, (_, i) => {
-      const at = (step: number) =>
-        `${(50 + 9 * Math.cos(step)).toFixed(3)} ${(50 + 9 * squash * Math.sin(step)).toFixed(3)}`;
-      return `Q${at(((i - 0.5) * Math.PI) / 32)} ${at((i * Math.PI) / 32)}`;
-    }).join('');
-  const path = (squash: number) => `<path fill="none" stroke="#fff" stroke-miterlimit="10" d="M59 50${arc(squash)}Z"/>`;
-  expect(circles(path(1))).toBe('<circle fill="none" stroke="#fff" cx="50" cy="50" r="9"/>');
-  expect(circles(path(0.8))).toBe(path(0.8));
-  expect(circles('<path d="M0 0Q1 1 2 2Z"/>')).toBe('<path d="M0 0Q1 1 2 2Z"/>');
 });
