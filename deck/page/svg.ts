@@ -1,10 +1,10 @@
-import { createCanvas, GlobalFonts } from '@napi-rs/canvas';
+import { createCanvas, GlobalFonts, type SKRSContext2D } from '@napi-rs/canvas';
 import { escapeHtml } from '../html.ts';
 import type { ChartPanel } from '../model.ts';
 import { Chart } from '../panels/chart.ts';
 import { panelConfig } from '../panels/config.ts';
 import { fitPanel } from '../panels/plan-panel.ts';
-import { COLOURS, type Measure, type PanelSize, type PanelTokens } from '../panels/tokens.ts';
+import { COLOURS, type Measure, type PanelSize, type PanelTokens, type Weight } from '../panels/tokens.ts';
 import { setFont } from './canvas-font.ts';
 import { SvgContext } from './svg-context.ts';
 import { type SetText, textElement } from './svg-text.ts';
@@ -64,32 +64,38 @@ function refuseColours(svg: string): void {
   if (colour !== undefined) throw new Error(`The colour ${colour} is not one of the theme's`);
 }
 
-const pens = new Map<string, Measure>();
+const measures = new Map<string, Measure>();
 
-/** So many widths of a font are kept: more than any chart asks for, and less than a day of editing. */
+/** So many widths of a weight are kept: more than any chart asks for, and less than a day of editing. */
 const KEPT = 20_000;
 
+/** In pixels; what a text is measured at. Nothing is hinted, so that widths grow with the size. */
+const SIZE = 100;
+
 /**
- * Widths of text in a registered family. They are kept, since the layouts of a chart ask for the same words at every size that
- * they try: measuring was two thirds of the drawing.
+ * Widths of text in a registered family. They are kept, since the layouts of a chart ask for the same words again and again:
+ * measuring was two thirds of the drawing.
  */
 export function measureText(family: string): Measure {
-  const known = pens.get(family);
+  const known = measures.get(family);
   if (known) return known;
-  const context = createCanvas(1, 1).getContext('2d');
-  const fonts = new Map<number, Map<string, number>>();
+  const pens = new Map<Weight, { context: SKRSContext2D; widths: Map<string, number> }>();
   const measure: Measure = (text, size, weight) => {
-    const font = size * 1000 + weight;
-    const widths = fonts.get(font) ?? new Map<string, number>();
-    fonts.set(font, widths);
-    const known = widths.get(text);
-    if (known !== undefined) return known;
-    if (widths.size >= KEPT) widths.clear();
-    setFont(context, family, size, weight);
-    const { width } = context.measureText(text);
-    widths.set(text, width);
-    return width;
+    const pen = pens.get(weight) ?? { context: penOf(family, weight), widths: new Map<string, number>() };
+    pens.set(weight, pen);
+    const known = pen.widths.get(text);
+    if (known !== undefined) return known * size;
+    if (pen.widths.size >= KEPT) pen.widths.clear();
+    const width = pen.context.measureText(text).width / SIZE;
+    pen.widths.set(text, width);
+    return width * size;
   };
-  pens.set(family, measure);
+  measures.set(family, measure);
   return measure;
+}
+
+function penOf(family: string, weight: Weight): SKRSContext2D {
+  const context = createCanvas(1, 1).getContext('2d');
+  setFont(context, family, SIZE, weight);
+  return context;
 }

@@ -8,8 +8,8 @@ export interface ColumnsLayout {
   middles: number[];
   /** Distance from column to column. */
   pitch: number;
-  labels: { lines: string[]; details: string[] }[];
-  headings: { lines: string[]; x: number }[];
+  labels: { lines: readonly string[]; details: readonly string[] }[];
+  headings: { lines: readonly string[]; x: number }[];
   size: number;
   detailSize: number;
   /** Height of all that stands under the base line. */

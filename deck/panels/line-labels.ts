@@ -30,7 +30,7 @@ export interface EndLabel {
   series: number;
   index: number;
   value: number | null;
-  lines: string[];
+  lines: readonly string[];
 }
 
 /** What stands at the end of each line, and how wide it is. */

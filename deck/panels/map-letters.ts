@@ -17,7 +17,7 @@ export interface MapText {
 
 /** Words broken into lines, with the room that they take. */
 export interface Block {
-  lines: string[];
+  lines: readonly string[];
   style: LetterStyle;
   width: number;
   height: number;
@@ -40,7 +40,7 @@ export function blocksOf(text: string, style: LetterStyle, lang: string, measure
 }
 
 /** Lines as they stand. */
-export function blockOf(lines: string[], style: LetterStyle, measure: Measure): Block {
+export function blockOf(lines: readonly string[], style: LetterStyle, measure: Measure): Block {
   const { size, weight, spacing = 0 } = style;
   const width = Math.max(...lines.map((line) => measure(line, size, weight) + spacing * [...line].length));
   return { lines, style, width, height: size * (PITCH * (lines.length - 1) + ABOVE + BELOW) };

@@ -22,8 +22,8 @@ export interface Rows {
 }
 
 interface RowLabel {
-  lines: string[];
-  details: string[];
+  lines: readonly string[];
+  details: readonly string[];
   face: Face;
   detailFace: Face;
   height: number;

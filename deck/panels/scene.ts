@@ -119,8 +119,18 @@ export function drawLine(
 
 /** A value axis or row axis that draws nothing itself. */
 export function hiddenAxis(min: number, max: number, reverse = false): Record<string, unknown> {
-  // A bar chart would inset its index axis by half a step (`offset`), and pixels would no longer be pixels.
-  return { type: 'linear', display: false, offset: false, min, max, reverse, grid: { display: false } };
+  return {
+    type: 'linear',
+    display: false,
+    // A bar chart would inset its index axis by half a step, and pixels would no longer be pixels.
+    offset: false,
+    min,
+    max,
+    reverse,
+    grid: { display: false },
+    // Chart.js measures the labels of a hidden axis too.
+    ticks: { display: false },
+  };
 }
 
 /**

@@ -17,11 +17,33 @@ export function widthOf(text: string, { size, weight, measure }: Face): number {
   return measure(text, size, weight);
 }
 
+const known = new WeakMap<Measure, Map<string, readonly string[]>>();
+
+/** So many broken texts of a measure are kept: more than any chart asks for. */
+const KEPT = 5000;
+
+/** Lines that were made before: the search for a size in which all has room asks for the same ones at every height. */
+function once(kind: string, text: string, max: number, face: Face, make: () => readonly string[]): readonly string[] {
+  const lines = known.get(face.measure) ?? new Map<string, readonly string[]>();
+  known.set(face.measure, lines);
+  const key = `${kind} ${face.size} ${face.weight} ${max} ${text}`;
+  const before = lines.get(key);
+  if (before) return before;
+  if (lines.size >= KEPT) lines.clear();
+  const made = make();
+  lines.set(key, made);
+  return made;
+}
+
 /**
  * Breaks a text at its spaces into lines no wider than `max`; a word wider than that is broken between characters,
  * so that nothing is ever cut off. No-break spaces hold.
  */
-export function wrap(text: string, max: number, face: Face): string[] {
+export function wrap(text: string, max: number, face: Face): readonly string[] {
+  return once('wrap', text, max, face, () => breakLines(text, max, face));
+}
+
+function breakLines(text: string, max: number, face: Face): string[] {
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(/[ \n\t]+/).filter(Boolean)) {
@@ -49,13 +71,17 @@ function breakWord(word: string, max: number, face: Face): string[] {
 }
 
 /** As few lines as `max` allows, and of these the most even: a short last word is not left alone. */
-export function balance(text: string, max: number, face: Face): string[] {
-  let lines = wrap(text, max, face);
+export function balance(text: string, max: number, face: Face): readonly string[] {
+  return once('balance', text, max, face, () => evenLines(text, max, face));
+}
+
+function evenLines(text: string, max: number, face: Face): string[] {
+  let lines = breakLines(text, max, face);
   let low = 0;
   let high = max;
   while (lines.length > 1 && high - low > 1) {
     const middle = (low + high) / 2;
-    const narrower = wrap(text, middle, face);
+    const narrower = breakLines(text, middle, face);
     // A narrower column may break inside words at the same number of lines: that is no gain.
     const whole = narrower.every((line) => widthOf(line, face) <= middle) && narrower.join(' ') === lines.join(' ');
     if (narrower.length === lines.length && whole) {

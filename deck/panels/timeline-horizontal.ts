@@ -19,9 +19,9 @@ const YEARS = 34;
 
 interface Block {
   event: TimelineEvent;
-  date: string[];
-  text: string[];
-  status: string[];
+  date: readonly string[];
+  text: readonly string[];
+  status: readonly string[];
   height: number;
 }
 
@@ -73,7 +73,7 @@ export function timelineHorizontalPlan(panel: TimelinePanel, kit: Kit): Plan | u
       chosen.blocks.forEach(({ event, date, text, status, height }, i) => {
         const x = blockX(i);
         let y = top;
-        const column = (lines: string[], size: number, weight: 400 | 600, colour: Colour) => {
+        const column = (lines: readonly string[], size: number, weight: 400 | 600, colour: Colour) => {
           for (const line of lines) {
             drawText(scene, { text: line, x, y: y + lineHeight(size) / 2, size, weight, colour });
             y += lineHeight(size);

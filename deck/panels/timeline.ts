@@ -25,8 +25,8 @@ const RADIUS = 10;
 
 interface Row {
   event: TimelineEvent;
-  date: string[];
-  text: string[];
+  date: readonly string[];
+  text: readonly string[];
   status: string;
   height: number;
 }
@@ -65,7 +65,14 @@ function timelineVerticalPlan(panel: TimelinePanel, kit: Kit): Plan {
     over(scene) {
       rows.forEach(({ event, date, text, status, height }, i) => {
         const y = tops[i] ?? 0;
-        const column = (lines: string[], x: number, size: number, weight: 400 | 600, colour: Colour, from: number) =>
+        const column = (
+          lines: readonly string[],
+          x: number,
+          size: number,
+          weight: 400 | 600,
+          colour: Colour,
+          from: number,
+        ) =>
           lines.forEach((line, n) => {
             const middle = from + lineHeight(size) * (n + 0.5);
             drawText(scene, { text: line, x, y: middle, size, weight, colour });
