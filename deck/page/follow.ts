@@ -27,14 +27,14 @@ export interface DeckFollower {
 export function followDeck(server: ViteDevServer, options: DeckOptions, base: string): DeckFollower {
   const folders: DeckFolders = { root: server.config.root, ...options };
   const { logger } = server.config;
-  const modules = moduleImporter(server);
+  const modules = moduleImporter(async () => server);
   const memory = { load: loadMemory(folders), site: siteMemory() };
   const assets = new Map<string, string | Buffer>();
   let good: Site | undefined;
   let latest = make();
 
   async function make(): Promise<Site> {
-    const loaded = await loadDeck(folders, modules.import, panelHost, memory.load);
+    const loaded = await loadDeck(folders, modules, panelHost, memory.load);
     const site = await makeServedSite(loaded, memory.site);
     for (const { fileName, source } of site.assets) assets.set(fileName, source);
     if (loaded.problems.length === 0) good = site;

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { DeckError } from '../error.ts';
 import type { Panel, SourceFile } from '../model.ts';
 import { isMap, loadMap, loadPanel, type PanelDefinition } from '../panels/index.ts';
-import type { DeckFolders, ImportModule } from './load.ts';
+import type { DeckFolders, ModuleLoader } from './load.ts';
 import type { ProjectFiles } from './read-files.ts';
 
 /** The charts of a deck by the paths of their modules. */
@@ -24,12 +24,13 @@ interface LoadedChart {
 export async function loadCharts(
   { root, charts: folder }: DeckFolders,
   projectFiles: ProjectFiles,
-  importModule: ImportModule,
+  loader: ModuleLoader,
   memory: ChartMemory,
 ): Promise<Charts> {
   const files = await projectFiles.list(folder);
-  const world = { root, files: new Set(files), read: projectFiles.read, importModule, memory };
+  const world = { root, files: new Set(files), read: projectFiles.read, loader, memory };
   const modules = files.filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'));
+  await loader.prepare(modules.map((file) => path.join(root, file)));
   const charts: Charts = { panels: new Map(), faulty: new Set(), problems: [] };
   const loaded = await Promise.all(modules.map((file) => loadChart(file, world)));
   for (const [index, { panel, problems }] of loaded.entries()) {
@@ -46,17 +47,17 @@ interface World {
   /** All files of the charts' folder. */
   files: ReadonlySet<string>;
   read: ProjectFiles['read'];
-  importModule: ImportModule;
+  loader: ModuleLoader;
   memory: ChartMemory;
 }
 
 async function loadChart(file: string, world: World): Promise<LoadedChart> {
-  const { root, files, read, importModule, memory } = world;
+  const { root, files, read, loader, memory } = world;
   const csvPath = file.replace(/\.ts$/, '.csv');
   const [own, csv] = await read([file, csvPath].filter((each) => files.has(each)));
   const moduleText = own?.text ?? '';
   try {
-    const { default: module } = (await importModule(path.join(root, file))) as { default: PanelDefinition };
+    const { default: module } = (await loader.import(path.join(root, file))) as { default: PanelDefinition };
     const geo = isMap(module) ? await readMapData(file, module.data, world) : new Map<string, SourceFile>();
     const from = [module, moduleText, csv?.text, ...[...geo.values()].map(({ text }) => text)];
     const known = memory.get(file);

@@ -1,12 +1,25 @@
-import { createServer } from 'vite';
+import { createServer, type ViteDevServer } from 'vite';
 import { type DeckFolders, type LoadedDeck, loadDeck } from './load.ts';
 import { moduleImporter, sharePanels } from './module-importer.ts';
 import { panelHost } from './panel-host.ts';
 
-/** Chart modules go through Vite's module runner in a build too: one way to load them. */
+/** Chart modules are read in a build as they are while serving: one way to load them. */
 export async function loadForBuild(folders: DeckFolders): Promise<LoadedDeck> {
-  const server = await createServer({
-    root: folders.root,
+  let server: Promise<ViteDevServer> | undefined;
+  const modules = moduleImporter(() => {
+    server ??= chartServer(folders.root);
+    return server;
+  });
+  try {
+    return await loadDeck(folders, modules, panelHost);
+  } finally {
+    await (await server)?.close();
+  }
+}
+
+function chartServer(root: string): Promise<ViteDevServer> {
+  return createServer({
+    root,
     configFile: false,
     plugins: [sharePanels()],
     logLevel: 'silent',
@@ -14,9 +27,4 @@ export async function loadForBuild(folders: DeckFolders): Promise<LoadedDeck> {
     server: { middlewareMode: true, watch: null, ws: false },
     optimizeDeps: { noDiscovery: true },
   });
-  try {
-    return await loadDeck(folders, moduleImporter(server).import, panelHost);
-  } finally {
-    await server.close();
-  }
 }

@@ -26,8 +26,13 @@ export interface LoadedDeck {
   images: string[];
 }
 
-/** Gives a chart module's exports by its absolute file name; throws what the module or its syntax throws. */
-export type ImportModule = (file: string) => Promise<unknown>;
+/** Runs chart modules, which are named by their absolute files. */
+export interface ModuleLoader {
+  /** Told which there are before the first is imported. */
+  prepare(files: readonly string[]): Promise<void>;
+  /** Gives a module's exports; throws what the module or its syntax throws. */
+  import(file: string): Promise<unknown>;
+}
 
 /** What is known of a deck's files from before: all that has not been forgotten since is taken as it was. */
 export interface LoadMemory {
@@ -54,7 +59,7 @@ const IMAGE = /\.(?:png|jpe?g|gif|webp|avif|svg)$/i;
  */
 export async function loadDeck(
   folders: DeckFolders,
-  importModule: ImportModule,
+  modules: ModuleLoader,
   host: (panels: readonly Panel[]) => Promise<Host>,
   memory: LoadMemory = loadMemory(folders),
 ): Promise<LoadedDeck> {
@@ -62,7 +67,7 @@ export async function loadDeck(
   const slides = await files.list(folders.slides);
   const [texts, charts, images] = await Promise.all([
     files.read(slides.filter((file) => file.endsWith('.md'))),
-    loadCharts(folders, files, importModule, memory.charts),
+    loadCharts(folders, files, modules, memory.charts),
     measureImages(
       folders,
       slides.filter((file) => IMAGE.test(file)),

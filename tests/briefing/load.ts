@@ -1,6 +1,6 @@
-import { pathToFileURL } from 'node:url';
 import type { Deck, Slide } from '../../deck/model.ts';
 import { type LoadedDeck, loadDeck } from '../../deck/page/load.ts';
+import { nativeModules } from '../native-modules.ts';
 
 /** A slide by what its tests read: its own words, its notes, without markup, marks and panels. */
 export interface ReadSlide {
@@ -13,11 +13,10 @@ let loading: Promise<LoadedDeck> | undefined;
 
 /** The briefing as the page's edge makes it; figures are left empty, since their words are the charts' own. */
 export function loadBriefing(): Promise<LoadedDeck> {
-  loading ??= loadDeck(
-    { root: process.cwd(), slides: 'slides', charts: 'charts' },
-    (file) => import(/* @vite-ignore */ pathToFileURL(file).href),
-    async () => ({ renderPanel: () => '<figure></figure>', measure: (text, fontPx) => text.length * fontPx * 0.5 }),
-  );
+  loading ??= loadDeck({ root: process.cwd(), slides: 'slides', charts: 'charts' }, nativeModules, async () => ({
+    renderPanel: () => '<figure></figure>',
+    measure: (text, fontPx) => text.length * fontPx * 0.5,
+  }));
   return loading;
 }
 

@@ -1,12 +1,12 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { formatError } from '../../deck/error.ts';
-import { type ImportModule, loadDeck, loadMemory } from '../../deck/page/load.ts';
+import { loadDeck, loadMemory } from '../../deck/page/load.ts';
 import { makeServedSite, siteMemory } from '../../deck/page/make-served.ts';
 import { panelHost } from '../../deck/page/panel-host.ts';
 import { copyDeck, GERMAN, ROOT } from '../build-deck.ts';
+import { nativeModules } from '../native-modules.ts';
 
 let copy: Awaited<ReturnType<typeof copyDeck>>;
 let memory: { load: ReturnType<typeof loadMemory>; site: ReturnType<typeof siteMemory> };
@@ -19,10 +19,9 @@ beforeEach(async () => {
 afterEach(() => copy.remove());
 
 const folders = () => ({ root: ROOT, slides: `${copy.folder}/slides`, charts: `${copy.folder}/charts` });
-const importModule: ImportModule = (file) => import(/* @vite-ignore */ pathToFileURL(file).href);
 
 async function made({ load, site }: typeof memory) {
-  const loaded = await loadDeck(folders(), importModule, panelHost, load);
+  const loaded = await loadDeck(folders(), nativeModules, panelHost, load);
   const { sections, data, assets } = await makeServedSite(loaded, site);
   return { deck: loaded.deck, problems: loaded.problems.map(formatError), sections, data, assets };
 }

@@ -1,0 +1,8 @@
+import { pathToFileURL } from 'node:url';
+import type { ModuleLoader } from '../deck/page/load.ts';
+
+/** Chart modules as Vitest reads any other module. */
+export const nativeModules: ModuleLoader = {
+  prepare: async () => {},
+  import: (file) => import(/* @vite-ignore */ pathToFileURL(file).href),
+};
