@@ -44,13 +44,12 @@ export function livePanel(options: LivePanelOptions): LivePanel {
     canvas.style.width = `${box.width}px`;
     canvas.style.height = `${box.height}px`;
     const theme = tokens();
-    const measure = measureText(theme.family);
-    const fit = fitPanel(panel, theme, box, lang, measure);
+    const fit = fitPanel(panel, { tokens: theme, size: box, lang, measure: measureText(theme.family) });
     factor = fit.factor;
-    canvas.width = fit.size.width;
-    canvas.height = fit.size.height;
+    canvas.width = fit.kit.size.width;
+    canvas.height = fit.kit.size.height;
     plot.append(canvas);
-    const config = panelConfig(panel, theme, fit.size, lang, measure);
+    const config = panelConfig(panel, fit.kit, fit.plan);
     config.options = {
       ...config.options,
       // One canvas pixel a device pixel, whatever the slide's magnification.

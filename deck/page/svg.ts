@@ -38,13 +38,12 @@ export function drawPanel(
 ): { svg: string; texts: SetText[]; factor: number } {
   if (!GlobalFonts.has(tokens.family)) throw new Error(`The font "${tokens.family}" is not registered`);
   const measure = measureText(tokens.family);
-  const { size, factor } = fitPanel(panel, tokens, box, lang, measure);
+  const colours = COLOURS_AS_PROPERTIES;
+  const { plan, kit, factor } = fitPanel(panel, { tokens: { ...tokens, colours }, size: box, lang, measure });
+  const { size } = kit;
   const context = new SvgContext(size, measure, idPrefix);
   // Chart.js takes any canvas where there is no document (its BasicPlatform); its types only know the browser's.
-  new Chart(
-    context.canvas as never,
-    panelConfig(panel, { ...tokens, colours: COLOURS_AS_PROPERTIES }, size, lang, measure),
-  ).destroy();
+  new Chart(context.canvas as never, panelConfig(panel, kit, plan)).destroy();
   const { shapes, texts } = context;
   const open =
     `<svg class="plot-svg" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size.width} ${size.height}" role="img" ` +

@@ -3,25 +3,16 @@ import type { ChartPanel } from '../model.ts';
 import { deepMerge } from './check-options.ts';
 import { planPanel } from './plan-panel.ts';
 import type { Box, Hit, Kit, Pen, Plan, Scene } from './scene.ts';
-import { COLOURS, type Measure, type PanelSize, type PanelTokens } from './tokens.ts';
+import { COLOURS, type PanelTokens } from './tokens.ts';
 
 /**
  * How a panel looks: a pure function to a Chart.js configuration, for the SVG of the build and the canvas of the screen alike.
  * All labels are drawn by the configuration's own plugin; nothing listens to events and nothing moves unless the caller adds it.
- * @param tokens colours, family and sizes of the theme
- * @param size to lay out for, as fitPanel gives it
- * @param lang BCP 47 tag for numbers and words
- * @param measure widths of text in the deck's family
+ * @param kit colours, family and sizes of the theme, the size to lay out for, the language, and widths of text in the family
+ * @param plan the panel's layout for this kit, where it is known
  */
-export function panelConfig(
-  panel: ChartPanel,
-  tokens: PanelTokens,
-  size: PanelSize,
-  lang: string,
-  measure: Measure,
-): ChartConfiguration {
-  const kit: Kit = { tokens, size, lang, measure };
-  const plan = planPanel(panel, kit);
+export function panelConfig(panel: ChartPanel, kit: Kit, plan: Plan = planPanel(panel, kit)): ChartConfiguration {
+  const { tokens, lang } = kit;
   const options = {
     responsive: false,
     animation: false,

@@ -5,7 +5,6 @@ import { dotsPlan } from './dots.ts';
 import { linePlan } from './line.ts';
 import type { Kit, Plan } from './scene.ts';
 import { timelinePlan } from './timeline.ts';
-import type { Measure, PanelSize, PanelTokens } from './tokens.ts';
 
 /** The layout of a panel, by its kind. */
 export function planPanel(panel: ChartPanel, kit: Kit): Plan {
@@ -24,24 +23,25 @@ export function planPanel(panel: ChartPanel, kit: Kit): Plan {
 const STEP = 1.1;
 const MOST = 6;
 
+/** A layout that has room, and how many times larger it is than its box: 1 in all but very low or narrow boxes. */
+export interface FittedPlan {
+  plan: Plan;
+  kit: Kit;
+  factor: number;
+}
+
 /**
- * The size to lay a panel out for so that nothing is cut off or overlaps: the box's own where that has room, else larger in
+ * Lays a panel out so that nothing is cut off or overlaps: in the box's own size where that has room, else larger in
  * proportion, to be shown scaled down into the box.
- * @param size of the box, in slide pixels
- * @returns the layout's size, and how many times it is larger than the box: 1 in all but very low or narrow boxes
+ * @param kit with the size of the box, in slide pixels
  */
-export function fitPanel(
-  panel: ChartPanel,
-  tokens: PanelTokens,
-  size: PanelSize,
-  lang: string,
-  measure: Measure,
-): { size: PanelSize; factor: number } {
+export function fitPanel(panel: ChartPanel, kit: Kit): FittedPlan {
+  const { width, height } = kit.size;
   let factor = 1;
   for (;;) {
-    const larger = { width: Math.round(size.width * factor), height: Math.round(size.height * factor) };
-    const { fits } = planPanel(panel, { tokens, size: larger, lang, measure });
-    if (fits || factor * STEP > MOST) return { size: larger, factor };
+    const larger = { ...kit, size: { width: Math.round(width * factor), height: Math.round(height * factor) } };
+    const plan = planPanel(panel, larger);
+    if (plan.fits || factor * STEP > MOST) return { plan, kit: larger, factor };
     factor *= STEP;
   }
 }

@@ -9,12 +9,12 @@ import { loadRivers } from './rivers.ts';
 import { samples } from './samples.ts';
 
 const measure = (text: string, size: number) => text.length * size * 0.5;
-const box = { width: 740, height: 380 };
+const kit = { tokens, size: { width: 740, height: 380 }, lang: 'en', measure };
 
 test('a configuration is a pure function: the same twice, its panel untouched', () => {
   for (const panel of samples) {
     const before = JSON.stringify(panel);
-    const [a, b] = [1, 2].map(() => JSON.stringify(panelConfig(panel, tokens, box, 'en', measure)));
+    const [a, b] = [1, 2].map(() => JSON.stringify(panelConfig(panel, kit)));
     expect(a).toBe(b);
     expect(JSON.stringify(panel)).toBe(before);
   }
@@ -24,7 +24,7 @@ test('bars stand on zero, whatever the data', () => {
   for (const values of [[[90, 95, 99]], [[-5, -9, null]], [[null, null, null]]]) {
     const panel: BarsPanel = { ...(samples[5] as BarsPanel), values, max: undefined };
     for (const direction of ['horizontal', 'vertical'] as const) {
-      const { options } = panelConfig({ ...panel, direction }, tokens, box, 'en', measure);
+      const { options } = panelConfig({ ...panel, direction }, kit);
       const axis = options?.scales?.[direction === 'horizontal' ? 'x' : 'y'];
       expect(axis?.min).toBeLessThanOrEqual(0);
       expect(axis?.max).toBeGreaterThanOrEqual(0);
@@ -35,7 +35,7 @@ test('bars stand on zero, whatever the data', () => {
 
 test('a panel’s own options lie over the deck’s, its colours by token', () => {
   const options = { scales: { x: { max: 200, border: { color: 'alert' } } } };
-  const config = panelConfig({ ...loadRivers(), options }, tokens, box, 'en', measure);
+  const config = panelConfig({ ...loadRivers(), options }, kit);
   expect(config.options?.scales?.x).toMatchObject({ min: 0, max: 200, display: false, border: { color: '#d55e00' } });
   expect(config.options?.responsive).toBe(false);
 });
