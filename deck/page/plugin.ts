@@ -45,8 +45,9 @@ const NO_ADDRESS =
 function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
   let folders: DeckFolders;
   const build: DeckBuild = { target: '' };
-  let shared: Promise<Site> | undefined;
-  let presenters: Promise<Site> | undefined;
+  let loading: Promise<LoadedDeck> | undefined;
+  let shared: Promise<Site | undefined> | undefined;
+  let presenters: typeof shared;
   let single: Promise<SingleBundle> | undefined;
   let written = false;
   let logger: Logger;
@@ -85,27 +86,31 @@ function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
       folders = { root: config.root, ...options };
       logger = config.logger;
     },
-    async buildStart() {
-      // It depends on no deck: Rolldown's threads have it ready by the time that the charts are drawn.
+    // Nothing of it is awaited here: the bundler reads the scripts while the deck is made.
+    buildStart() {
       single = build.forPrint ? undefined : bundleSingle(folders.root);
-      single?.catch(() => undefined);
-      const loaded = await loadForBuild(folders);
-      if (!loaded.deck.meta.url) logger.info(NO_ADDRESS);
-      if (loaded.problems.length > 0) this.error({ message: problemList(loaded.problems), stack: '' });
-      // Not awaited here: the bundler reads the scripts meanwhile.
-      shared = makeShared(loaded);
-      if (!build.forPrint) presenters = shared.then(() => makeSite(folders, loaded, { notes: true }));
-      for (const made of [shared, presenters]) made?.catch(() => undefined);
+      loading = loadForBuild(folders);
+      shared = loading.then((loaded) => (loaded.problems.length > 0 ? undefined : makeShared(loaded)));
+      presenters = build.forPrint
+        ? undefined
+        : Promise.all([loading, shared]).then(([loaded, site]) => site && makeSite(folders, loaded, { notes: true }));
+      for (const made of [single, shared, presenters]) made?.catch(() => undefined);
     },
     // The fonts and what else the deck's content asks of the styles: in one file with the theme, one request less.
     transform: {
       order: 'pre',
       filter: { id: THEME },
       handler: async (code) => {
-        const site = await shared;
+        const site = await shared?.catch(() => undefined);
         const own = site?.assets.find(({ fileName }) => fileName === site.stylesheet);
         return own ? { code: `${code}\n${own.source}`, map: null } : undefined;
       },
+    },
+    async buildEnd(error) {
+      if (error || !loading) return;
+      const { deck, problems } = await loading;
+      if (problems.length > 0) this.error({ message: problemList(problems), stack: '' });
+      if (!deck.meta.url) logger.info(NO_ADDRESS);
     },
     transformIndexHtml: {
       order: 'post',
@@ -127,16 +132,17 @@ function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
       written = true;
     },
     async closeBundle() {
-      if (!written || !shared) return;
+      const [site, presentersSite] = written ? await Promise.all([shared, presenters]) : [];
+      if (!site) return;
       const file = privateFile(build.target);
-      if (presenters && single) {
+      if (presentersSite && single) {
         await writeSingleFiles(folders.root, await single, [
-          { file: besideFolder(file), site: await presenters },
-          { file: publicFile(besideFolder(build.target)), site: await shared },
+          { file: besideFolder(file), site: presentersSite },
+          { file: publicFile(besideFolder(build.target)), site },
         ]);
       }
       await swapIn(besideFolder(build.target), build.target);
-      if (presenters) await swapIn(besideFolder(file), file);
+      if (presentersSite) await swapIn(besideFolder(file), file);
     },
   };
 }
