@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { Options } from 'subset-font';
 
 /** What the thread is asked. */
@@ -18,7 +18,7 @@ interface Waiting {
 }
 
 const waiting = new Map<number, Waiting>();
-let thread: Worker | undefined;
+const served = new WeakSet<Worker>();
 let jobs = 0;
 
 /**
@@ -27,20 +27,23 @@ let jobs = 0;
  * @param source a font file
  * @throws what subset-font throws
  */
-export function cutFont(source: Uint8Array, text: string, options: Options): Promise<Buffer> {
-  const worker = thread ?? startThread();
+export async function cutFont(source: Uint8Array, text: string, options: Options): Promise<Buffer> {
+  const worker = await servedThread();
   const id = jobs++;
   return new Promise((resolve, reject) => {
     waiting.set(id, { resolve, reject });
-    // An idle thread does not keep the process.
     worker.ref();
     worker.postMessage({ id, source, text, options } satisfies FontJob);
   });
 }
 
-function startThread(): Worker {
-  const worker = new Worker(new URL('./font-worker.mjs', import.meta.url));
-  thread = worker;
+async function servedThread(): Promise<Worker> {
+  // An address and not a path: bundled with vite.config.ts it would be another module than the one that has the thread.
+  const address = new URL('./font-thread.mjs', import.meta.url).href;
+  const { fontThread } = (await import(/* @vite-ignore */ address)) as typeof import('./font-thread.mjs');
+  const worker = fontThread();
+  if (served.has(worker)) return worker;
+  served.add(worker);
   worker.on('message', (answer: FontAnswer) => {
     const asked = waiting.get(answer.id);
     waiting.delete(answer.id);
@@ -49,7 +52,6 @@ function startThread(): Worker {
     else asked?.reject(answer.error);
   });
   worker.on('error', (error) => {
-    thread = undefined;
     for (const { reject } of waiting.values()) reject(error);
     waiting.clear();
   });

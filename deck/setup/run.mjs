@@ -57,7 +57,10 @@ async function run(argv) {
   if (asked.name === 'start') return serve(asked.args);
   const steps = stepsOf(asked);
   const [only, ...others] = steps;
-  return only && others.length === 0 ? runHere(only) : runSteps(steps);
+  if (!only || others.length > 0) return runSteps(steps);
+  // Its start is as long as that of Vite. Not at the top: it loads what has been installed.
+  if (['build', 'pdf', 'site'].includes(asked.name)) (await import('../page/font-thread.mjs')).fontThread();
+  return runHere(only);
 }
 
 /**
