@@ -78,15 +78,12 @@ function wordsOf({ id, notesHtml }: Slide, lang: string, counted: WordCounts): n
  */
 export function renderDocument(template: string, parts: DocumentParts): string {
   const { meta } = parts.deck;
+  const [before, head] = split(template, /<html\b[^>]*?(?=\s*>)/);
+  const [opening, body] = split(head, '<!-- deck:head -->');
+  const [between, after] = split(body, '<!-- deck:body -->');
   const root = `<html lang="${escapeHtml(meta.lang)}" data-theme="${meta.theme}" data-page="${parts.page}"`;
-  return [
-    [/<html\b[^>]*?(?=\s*>)/, root],
-    ['<!-- deck:head -->', renderHead(parts)],
-    ['<!-- deck:body -->', renderBody(parts)],
-  ].reduce(
-    (html: string, [place, content]) => replaceOnce(html, place as string | RegExp, content as string),
-    template,
-  );
+  // Joined once: a deck of a thousand slides is megabytes.
+  return [before, root, opening, renderHead(parts), between, ...renderBody(parts), after].join('');
 }
 
 /** Puts a made site into the template; `base` is the address that asset names are relative to. */
@@ -114,10 +111,12 @@ export function fillTemplate(
   });
 }
 
-function replaceOnce(html: string, place: string | RegExp, content: string): string {
-  const replaced = html.replace(place, () => content);
-  if (replaced === html) throw new Error(`The page's template has no ${place}: put it back where the deck belongs`);
-  return replaced;
+/** What stands before a place in the template, and after it. */
+function split(template: string, place: string | RegExp): [before: string, after: string] {
+  const found = typeof place === 'string' ? place : (place.exec(template)?.[0] ?? String(place));
+  const at = template.indexOf(found);
+  if (at < 0) throw new Error(`The page's template has no ${place}: put it back where the deck belongs`);
+  return [template.slice(0, at), template.slice(at + found.length)];
 }
 
 function renderHead({ page, deck: { meta }, policy, resources }: DocumentParts): string {
@@ -135,18 +134,16 @@ function renderHead({ page, deck: { meta }, policy, resources }: DocumentParts):
     .join('\n');
 }
 
-function renderBody({ page, deck, data, sections }: DocumentParts): string {
+function renderBody({ page, deck, data, sections }: DocumentParts): string[] {
   const { openSingle } = wordsFor(deck.meta.lang);
   return [
     // Shown from a disk, where this page's module cannot start.
     ...(page === 'deck'
-      ? [`<p class="open-single">${escapeHtml(openSingle)} <a href="./briefing.html">briefing.html</a></p>`]
+      ? [`<p class="open-single">${escapeHtml(openSingle)} <a href="./briefing.html">briefing.html</a></p>\n`]
       : []),
-    '<main class="reveal">',
-    '<div class="slides">',
-    ...sections,
-    '</div>',
-    '</main>',
+    '<main class="reveal">\n<div class="slides">\n',
+    ...sections.flatMap((section) => [section, '\n']),
+    '</div>\n</main>\n',
     `<script type="application/json" id="deck-data">${escapeJson(data)}</script>`,
-  ].join('\n');
+  ];
 }

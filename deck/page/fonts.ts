@@ -34,10 +34,10 @@ export interface WebFont extends FontFace {
  * The deck's fonts as WOFF2, each cut down to the characters of `text` and to the ASCII range, beside whoever asks: to pack them
  * takes longer than all else that a small deck is made of. A script that the text does not use brings no file; characters that no
  * file holds fall to the system's fonts.
- * @param text everything the page can show
+ * @param texts everything the page can show
  */
-export async function webFonts(text: string): Promise<WebFont[]> {
-  const written = beyondAscii(text);
+export async function webFonts(texts: readonly string[]): Promise<WebFont[]> {
+  const written = beyondAscii(texts);
   const used = new Set([...ALWAYS, ...written]);
   const fonts = await Promise.all(
     FAMILIES.map(async (face) => {
@@ -77,8 +77,8 @@ async function webFont(face: Family, script: string, weight: Weight, wanted: str
 }
 
 /** What is not ASCII is little, and found faster than gone through. */
-function beyondAscii(text: string): Set<string> {
-  return new Set(text.match(/[^\n -~]/gu));
+function beyondAscii(texts: readonly string[]): Set<string> {
+  return new Set(texts.flatMap((text) => text.match(/[^\n -~]/gu) ?? []));
 }
 
 const FORMATS: Readonly<Record<string, string>> = { '.woff2': 'woff2', '.ttf': 'truetype' };
@@ -109,7 +109,7 @@ export interface CanvasFont {
 export async function canvasFonts(text: string, family: string = SANS): Promise<CanvasFont[]> {
   const face = FAMILIES.find((each) => each.family === family) ?? FAMILIES[0];
   const ranges = await unicodeRanges(face.package);
-  const used = [...ALWAYS, ...beyondAscii(text)];
+  const used = [...ALWAYS, ...beyondAscii([text])];
   const scripts = Object.entries(ranges).filter(([, range]) => used.some((character) => contains(range, character)));
   return Promise.all(
     scripts.map(async ([script]) => {

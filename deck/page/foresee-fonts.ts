@@ -17,7 +17,7 @@ export async function foreseeFonts({ root, slides, charts }: DeckFolders): Promi
   const folders = [slides, charts].map((folder) => path.join(root, folder));
   const texts = await Promise.all(folders.map(readSources));
   const text = texts.join('\n').replace(NOTES, '');
-  await webFonts(text + JSON.stringify(wordsFor(LANG.exec(text)?.[1] ?? 'en')));
+  await webFonts([text, JSON.stringify(wordsFor(LANG.exec(text)?.[1] ?? 'en'))]);
 }
 
 async function readSources(folder: string): Promise<string> {

@@ -1,4 +1,5 @@
 import { createServer, type ViteDevServer } from 'vite';
+import { collectGarbage } from './collect-garbage.ts';
 import { type DeckFolders, type LoadedDeck, loadDeck } from './load.ts';
 import { moduleImporter, sharePanels } from './module-importer.ts';
 import { panelHost } from './panel-host.ts';
@@ -14,6 +15,7 @@ export async function loadForBuild(folders: DeckFolders): Promise<LoadedDeck> {
     return await loadDeck(folders, modules, panelHost);
   } finally {
     await (await server)?.close();
+    collectGarbage();
   }
 }
 

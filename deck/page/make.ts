@@ -50,7 +50,7 @@ export async function makeSite(folders: DeckFolders, loaded: LoadedDeck, options
   const data = pageData(deck, panels, notes === 'public');
   const colours = await themeColours();
   const [fonts, script, share] = await Promise.all([
-    webFonts(sections.map(({ html }) => html).join('') + JSON.stringify(data)),
+    webFonts([...sections.map(({ html }) => html), JSON.stringify(data)]),
     headScript(true),
     registerFamily(deck.meta.title, SERIF).then(() => makeShare(deck, sections[0]?.html ?? '', colours, './')),
   ]);
@@ -89,6 +89,7 @@ async function imageAssets({ root }: DeckFolders, images: readonly string[]): Pr
 }
 
 function withImages(html: string, images: ReadonlyMap<string, Asset>): string {
+  if (images.size === 0) return html;
   return html.replace(/src="\.\/([^"]+)"/g, (src, address: string) => {
     const image = images.get(address);
     return image ? `src="./${image.fileName}"` : src;

@@ -8,7 +8,7 @@ import { fontOf } from '../../deck/panels/tokens.ts';
 
 describe('webFonts', () => {
   test('an English deck brings one file a weight; those of a first slide are preloaded', async () => {
-    const fonts = await webFonts('Plain text');
+    const fonts = await webFonts(['Plain text']);
     expect(fonts.map(({ family, weight, preload }) => [family, weight, preload])).toEqual([
       ['Source Sans 3', 400, true],
       ['Source Sans 3', 600, true],
@@ -19,31 +19,31 @@ describe('webFonts', () => {
   });
 
   test('the files are cut down: those preloaded together under 35 kB', async () => {
-    const fonts = (await webFonts('Plain text')).filter(({ preload }) => preload);
+    const fonts = (await webFonts(['Plain text'])).filter(({ preload }) => preload);
     const files = await Promise.all(fonts.map(({ source }) => source()));
     expect(files.reduce((sum, { length }) => sum + length, 0)).toBeLessThan(35_000);
   });
 
   test('a Cyrillic word brings the Cyrillic files, without a preload', async () => {
-    const fonts = await webFonts('Чай');
+    const fonts = await webFonts(['Чай']);
     const cyrillic = fonts.filter(({ fileName }) => fileName.includes('-cyrillic-'));
     expect(cyrillic.map(({ preload }) => preload)).toEqual([false, false, false, false, false]);
   });
 
   test('the same text gives the same files', async () => {
-    const names = async () => (await webFonts('ein Text')).map(({ fileName }) => fileName);
+    const names = async () => (await webFonts(['ein Text'])).map(({ fileName }) => fileName);
     expect(await names()).toEqual(await names());
   });
 
   test('another character gives files of other names', async () => {
-    const [one, other] = [await webFonts('ein Text'), await webFonts('ein böser Text')];
+    const [one, other] = [await webFonts(['ein Text']), await webFonts(['ein böser Text'])];
     const same = one.filter(({ fileName }) => other.some((font) => font.fileName === fileName));
     expect(same).toEqual([]);
   });
 });
 
 test('fontFaces names family, weight and range', async () => {
-  const css = fontFaces(await webFonts('a'), (name) => `./${name}`);
+  const css = fontFaces(await webFonts(['a']), (name) => `./${name}`);
   expect(css).toMatch(/^@font-face\{font-family:"Source Sans 3";.*font-weight:400;.*unicode-range:U\+0000-00FF/);
 });
 
