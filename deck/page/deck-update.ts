@@ -1,4 +1,5 @@
 import type { Panel } from '../model.ts';
+import { withDrawings } from './drawings.ts';
 import type { Site } from './make.ts';
 
 /** What a page has of a deck: the revisions of its slides by their ids, and the panels that its data names. */
@@ -23,6 +24,8 @@ export function deckUpdate({ loaded, data, sections, stylesheet }: Site, base: s
     stylesheet: base + stylesheet,
     data: { ...data, panels: Object.fromEntries(changed) },
     order: sections.map(({ id, rev }) => [id, rev]),
-    sections: sections.filter(({ id, rev }) => revisions.get(id) !== rev).map(({ id, html }) => ({ id, html })),
+    sections: sections
+      .filter(({ id, rev }) => revisions.get(id) !== rev)
+      .map(({ id, html }) => ({ id, html: withDrawings(html) })),
   };
 }

@@ -3,6 +3,7 @@ import type { ViteDevServer } from 'vite';
 import { formatError, toFault } from '../error.ts';
 import { deckUpdate, type Present, presentIn } from './deck-update.ts';
 import { fillTemplate, type PageKind } from './document.ts';
+import { placesFor, withDrawings, withoutDrawings } from './drawings.ts';
 import { followFiles } from './follow-files.ts';
 import { type DeckFolders, loadDeck, loadMemory } from './load.ts';
 import type { Site } from './make.ts';
@@ -34,7 +35,7 @@ export function followDeck(server: ViteDevServer, options: DeckOptions, base: st
   let latest = make();
 
   async function make(): Promise<Site> {
-    const loaded = await loadDeck(folders, modules, panelHost, memory.load);
+    const loaded = await loadDeck(folders, modules, (panels) => panelHost(panels, true), memory.load);
     const site = await makeServedSite(loaded, memory.site);
     for (const { fileName, source } of site.assets) assets.set(fileName, source);
     if (loaded.problems.length === 0) good = site;
@@ -75,12 +76,35 @@ export function followDeck(server: ViteDevServer, options: DeckOptions, base: st
   });
 
   return {
-    page: async (template, page) => fillTemplate(template, good ?? (await latest), { page, base, serving: true }),
+    page: async (template, page) => {
+      const site = firstSight(good ?? (await latest));
+      return fillTemplate(template, site, { page, base, serving: true });
+    },
     asset: async (name) => {
       const font = name.endsWith('.ttf') && (await servedFonts()).find(({ fileName }) => fileName === name);
       return font ? font.source() : assets.get(name);
     },
   };
+}
+
+/** So many drawings at most are made before a page is answered: two dozen take a tenth of a second. */
+const AT_FIRST = 24;
+
+/**
+ * A site as its page is answered. The page asks for what it has not once it is there (deck:hello), and slides without a revision are
+ * among that: those whose drawings are not made yet.
+ */
+function firstSight(site: Site): Site {
+  let left = AT_FIRST;
+  const sections = site.sections.map((section) => {
+    const places = placesFor(section.html);
+    if (places === 0) return section;
+    left -= places;
+    const html =
+      left < 0 ? withoutDrawings(section.html).replace(/ data-rev="\w*"/, ' data-rev=""') : withDrawings(section.html);
+    return { ...section, html };
+  });
+  return { ...site, sections };
 }
 
 const NOTHING: Present = { revisions: new Map(), panels: {} };

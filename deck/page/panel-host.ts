@@ -4,6 +4,7 @@ import type { ChartPanel, Panel } from '../model.ts';
 import { COLOURS, PANEL_SIZES, type PanelTokens, panelTable } from '../panels/index.ts';
 import { wordsFor } from '../words.ts';
 import { registerFamily } from './canvas-font.ts';
+import { laterDrawing } from './drawings.ts';
 import { plotSize, renderFigure } from './figure.ts';
 import { SANS as FAMILY } from './fonts.ts';
 import { drawMapSvg } from './map-svg.ts';
@@ -25,10 +26,16 @@ interface Drawing {
 /** Drawings stay drawn: the key is all that one depends on. */
 const drawings = new Map<string, Drawing>();
 
-/** Renders panels as figures and measures text with the fonts that the browser will use. */
-export async function panelHost(panels: readonly Panel[]): Promise<Host> {
+/**
+ * Renders panels as figures and measures text with the fonts that the browser will use.
+ * @param later whether charts are drawn only when they are shown, see drawings.ts; maps have faults to tell and are drawn at once
+ */
+export async function panelHost(panels: readonly Panel[], later = false): Promise<Host> {
   await registerFamily(panels.map(lettersOf).join(''));
-  return { renderPanel, measure: measureText(FAMILY) };
+  return {
+    renderPanel: (panel, place, report) => renderPanel(panel, place, report, later),
+    measure: measureText(FAMILY),
+  };
 }
 
 const letters = new WeakMap<Panel, string>();
@@ -44,20 +51,26 @@ function lettersOf(panel: Panel): string {
   return made;
 }
 
-function renderPanel(panel: Panel, place: PanelPlace, report: (problem: DeckError) => void): string {
+function renderPanel(panel: Panel, place: PanelPlace, report: (problem: DeckError) => void, later: boolean): string {
   const size = plotSize(place.layout, place.height);
   const id = `panel-${panel.id}${place.nth > 0 ? `-${place.nth + 1}` : ''}`;
   const shown = place.alt === '' ? panel : { ...panel, summary: place.alt };
   const { lang } = place;
-  const drawing = drawOnce(shown, size, lang, id);
-  drawing.problems.forEach(report);
+  const draw = (): string => {
+    const drawing = drawOnce(shown, size, lang, id);
+    drawing.problems.forEach(report);
+    return drawing.svg;
+  };
+  const narrow = () => drawNarrow(shown as ChartPanel, lang, `${id}-narrow`);
+  const isMap = panel.kind === 'map';
+  const key = later && !isMap ? JSON.stringify([shown, size, lang, id]) : undefined;
   return renderFigure({
     panel: shown,
     id,
     size,
     lang,
-    svg: drawing.svg,
-    narrowSvg: panel.kind === 'map' ? '' : drawNarrow(shown as ChartPanel, lang, `${id}-narrow`),
+    svg: key ? laterDrawing(key, draw) : draw(),
+    narrowSvg: isMap ? '' : key ? laterDrawing(`narrow ${key}`, narrow) : narrow(),
     table: panelTable(shown, wordsFor(lang), lang),
     sourcesHtml: place.sourcesHtml,
     fragment: place.fragment,

@@ -119,3 +119,21 @@ test('the notes are in the page while serving', () =>
   withPage(url, options, async (page) => {
     expect(await page.$eval('#cover .notes', (notes) => notes.textContent)).toContain('Canary-7f3a');
   }));
+
+test('a deck of many charts is answered before all are drawn, and has them all when it is there', async () => {
+  const text = await readFile(copy.file('slides/01-anfang.md'), 'utf8');
+  const many = Array.from({ length: 20 }, (_, n) => `\n## Noch einmal ${n} {#noch-${n}}\n\n![](../charts/umsatz.ts)\n`);
+  await server.close();
+  await writeFile(copy.file('slides/01-anfang.md'), text + many.join(''));
+  ({ server, url } = await serveDeck(copy.folder));
+  const html = await (await fetch(url)).text();
+  expect(html).toMatch(/<section data-rev="\w+" id="umsatz"[\s\S]*?<svg class="plot-svg"/);
+  expect(html).toMatch(/<section data-rev="" id="noch-19"/);
+  await withPage(`${url}#/noch-19`, options, async (page) => {
+    await ready(page);
+    await page.waitForSelector('.slides > .present .plot-svg text');
+    await page.waitForSelector('.slides > .present .plot-narrow');
+    expect(await currentId(page)).toBe('noch-19');
+    expect(await loads(page)).toBe(1);
+  });
+});
