@@ -48,6 +48,19 @@ export function followDeck(server: ViteDevServer, options: DeckOptions, base: st
     return { event: 'deck:update', data: deckUpdate(site, base, present) };
   }
 
+  function tell(present: Present, send: (event: string, data: unknown) => void): void {
+    latest
+      .then((site) => {
+        const { event, data } = messageFor(site, present);
+        send(event, data);
+      })
+      .catch(report);
+  }
+
+  function report(error: unknown): void {
+    logger.error(String(error), { error: error instanceof Error ? error : null });
+  }
+
   const own = [folders.slides, folders.charts].map((folder) => path.resolve(folders.root, folder));
   followFiles(server.watcher, own, (edits) => {
     for (const [name, event] of edits) {
@@ -60,19 +73,13 @@ export function followDeck(server: ViteDevServer, options: DeckOptions, base: st
     const present = good ? presentIn(good) : NOTHING;
     const made = previous.catch(() => undefined).then(make);
     latest = made.catch((error: unknown) => {
-      logger.error(String(error), { error: error instanceof Error ? error : null });
+      report(error);
       return previous;
     });
-    void latest.then((site) => {
-      const { event, data } = messageFor(site, present);
-      server.ws.send(event, data);
-    });
+    tell(present, (event, data) => server.ws.send(event, data));
   });
   server.ws.on('deck:hello', ({ have }: { have: [id: string, rev: string][] }, client) => {
-    void latest.then((site) => {
-      const { event, data } = messageFor(site, { ...NOTHING, revisions: new Map(have) });
-      client.send(event, data);
-    });
+    tell({ ...NOTHING, revisions: new Map(have) }, (event, data) => client.send(event, data));
   });
 
   return {
