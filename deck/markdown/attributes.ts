@@ -77,7 +77,7 @@ function applyAttribute(owner: Owner, token: Token, name: string, value: string)
   if (fault) report(owner.scope.deck, 'bad-attribute', place(), fault.message, fault.hint);
   else if (name === 'width') {
     const percent = Number.parseInt(value, 10);
-    owner.scope.deck.widths.add(percent);
+    owner.scope.deck.widths.push({ percent, source: owner.from });
     token.attrJoin('class', `w-${percent}`);
   } else token.attrSet(name, value);
 }

@@ -15,6 +15,8 @@ export interface Draft {
   section: string;
   backup: boolean;
   tokens: Token[];
+  /** What the slide before ended in. */
+  before: Carry;
   source: SourceRef;
 }
 

@@ -65,7 +65,10 @@ function openBody(scope: FileScope, label: string, line: number): Token[] {
     const again = placeOfDefinition(scope, label, Math.max(line, first.line));
     const hint = `The first stands on line ${first.line}: rename one of them.`;
     report(scope.deck, 'duplicate-footnote', again, `The footnote "[^${label}]" is defined twice.`, hint);
-  } else scope.footnotes.set(label, body);
+  } else {
+    scope.footnotes.set(label, body);
+    scope.footnoteLines.set(label, line);
+  }
   return body;
 }
 

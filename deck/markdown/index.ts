@@ -6,7 +6,7 @@ import type { Draft } from './drafts.ts';
 import { normalise, readFrontMatter, refuseFrontMatter, splitFrontMatter } from './front-matter.ts';
 import { checkGenerated, findUsed, generateSlides, takeGenerated } from './generated-slides.ts';
 import { unknownLinks } from './links.ts';
-import { type DeckMemory, deckMemory } from './memory.ts';
+import { type DeckMemory, deckMemory, forgetParts } from './memory.ts';
 import { type Body, parseFile } from './parse-file.ts';
 import { makeParser } from './parser.ts';
 import { readSources } from './read-sources.ts';
@@ -35,6 +35,12 @@ export interface ParsedDeck {
  * @param memory of earlier calls for the same deck: what has not changed is taken from it, and the outcome is the same
  */
 export function parseDeck(input: DeckInput, memory: DeckMemory = deckMemory()): ParsedDeck {
+  const parsed = parseOnce(input, memory);
+  // Faults are told by their places, and what was moved with the lines above it knows its old ones.
+  return parsed.problems.length > 0 && forgetParts(memory) ? parseOnce(input, memory) : parsed;
+}
+
+function parseOnce(input: DeckInput, memory: DeckMemory): ParsedDeck {
   const problems: DeckError[] = [];
   const { meta, bodies } = readFiles({ problems }, input);
   const { references, claims, keys } = readSources({ problems }, input, memory);
@@ -46,12 +52,12 @@ export function parseDeck(input: DeckInput, memory: DeckMemory = deckMemory()): 
     lang: meta.lang,
     words: wordsFor(meta.lang),
     slideLinks: [],
-    widths: new Set(),
+    widths: [],
   };
   const md = memory.parsers.get(meta.lang) ?? makeParser(meta.lang);
   memory.parsers.set(meta.lang, md);
   const slides = makeSlides(deck, md, meta, readDrafts(deck, md, bodies, memory), memory);
-  const widths = [...deck.widths].sort((a, b) => a - b);
+  const widths = [...new Set(deck.widths.map(({ percent }) => percent))].sort((a, b) => a - b);
   return { deck: { meta, slides, references, claims }, problems: sortErrors(problems), widths };
 }
 

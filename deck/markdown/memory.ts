@@ -7,8 +7,8 @@ import type { Cited, DeckScope } from './scope.ts';
 
 /**
  * What earlier calls have made, to be handed to the next: the same input gives the same deck with it as without. A file is parsed
- * again if its text has changed or anything that it looked up: a key, a chart, an image. A slide is rendered again if its file
- * was parsed again, or its own surroundings have changed.
+ * again if anything that it looked up has changed: a key, a chart, an image; of its text only the slides that have changed are. A
+ * slide is rendered again if it was parsed again, or its own surroundings have changed.
  */
 export interface DeckMemory {
   readonly files: Map<string, RememberedFile>;
@@ -19,13 +19,24 @@ export interface DeckMemory {
   sources?: RememberedSources;
 }
 
+/** A file without a fault. */
 export interface RememberedFile {
   text: string;
   first: boolean;
   before: Carry;
   after: Carry;
   drafts: Draft[];
+  /** What was looked up: by the whole file, and by each part of it that was parsed again. */
+  parts: ReadPart[];
+  /** Whether a slide of it can be parsed again alone: nothing in one depends on what another defines. */
+  divisible: boolean;
+}
+
+export interface ReadPart {
   reads: Reads;
+  /** First and last line, from 1. */
+  from: number;
+  to: number;
 }
 
 export interface RememberedSlide {
@@ -50,6 +61,13 @@ export interface RememberedSources {
   references: SourceFile | undefined;
   claims: SourceFile | undefined;
   read: { references: Reference[]; claims: Claim[]; keys: ReadonlyMap<string, Cited> };
+}
+
+/** Lets files be parsed as a whole again of which only parts were. @returns whether there were any */
+export function forgetParts({ files }: DeckMemory): boolean {
+  const parsed = [...files].filter(([, { parts }]) => parts.length > 1);
+  for (const [path] of parsed) files.delete(path);
+  return parsed.length > 0;
 }
 
 /** A memory of nothing. */

@@ -1,8 +1,11 @@
-import type { MarkdownIt } from 'markdown-it';
-import type { Carry } from './drafts.ts';
-import { type DeckMemory, noting, type RememberedFile } from './memory.ts';
+import type { Env, MarkdownIt } from 'markdown-it';
+import type { Carry, Draft } from './drafts.ts';
+import type { DeckMemory, RememberedFile } from './memory.ts';
+import { parsePart } from './parse-part.ts';
+import { noteReads } from './reads.ts';
 import { type DeckScope, makeFileScope } from './scope.ts';
 import { splitSlides } from './slides.ts';
+import { standAlone } from './stand-alone.ts';
 
 /** One slide file, its front matter blanked. */
 export interface Body {
@@ -10,41 +13,59 @@ export interface Body {
   text: string;
 }
 
-/**
- * The slides of one file, remembered or parsed.
- * @param before the section that the file before ended in
- * @param first whether this is the deck's first file
- */
-export function parseFile(
+/** What stands before a file in the deck. */
+export interface Around {
+  /** The section that the file before ended in. */
+  before: Carry;
+  /** Whether this is the deck's first file. */
+  first: boolean;
+}
+
+/** The slides of a file, and the section that it ends in. */
+export type ParsedFile = Pick<RememberedFile, 'drafts' | 'after'>;
+
+/** The slides of one file: as remembered, with those parsed anew that have changed, or all of them parsed. */
+export function parseFile(deck: DeckScope, md: MarkdownIt, body: Body, around: Around, memory: DeckMemory): ParsedFile {
+  const known = memory.files.get(body.path);
+  if (known && fits(known, around) && known.parts.every(({ reads }) => reads.holdIn(deck))) {
+    const now = known.text === body.text ? known : parsePart(deck, md, body, known);
+    if (now) {
+      for (const { reads } of now.parts) reads.giveTo(deck);
+      memory.files.set(body.path, now);
+      return inDeck(deck, now);
+    }
+  }
+  return inDeck(deck, parseWhole(deck, md, body, around, memory));
+}
+
+/** A file with a fault is not remembered: what was before it serves until it is mended. */
+function parseWhole(
   deck: DeckScope,
   md: MarkdownIt,
   { path, text }: Body,
-  { before, first }: { before: Carry; first: boolean },
+  { before, first }: Around,
   memory: DeckMemory,
-): RememberedFile {
-  const known = memory.files.get(path);
-  if (known && known.text === text && known.first === first && isSame(known.before, before)) {
-    if (known.reads.holdIn(deck)) {
-      known.reads.giveTo(deck);
-      return inDeck(deck, known);
-    }
-  }
+): ParsedFile {
+  const reads = noteReads(deck);
   const after = { ...before };
-  const { result: drafts, reads } = noting(deck, (own) => {
-    const scope = makeFileScope(own, path, text);
-    return splitSlides(scope, md.parse(text, { scope }), after, first);
-  });
-  const file = { text, first, before: { ...before }, after, drafts, reads };
-  memory.files.set(path, file);
-  return inDeck(deck, file);
+  const scope = makeFileScope(reads.deck, path, text);
+  const env: Env & { scope: typeof scope } = { scope };
+  const drafts = splitSlides(scope, md.parse(text, env), after, first);
+  reads.giveTo(deck);
+  if (reads.deck.problems.length === 0) {
+    const parts = [{ reads, from: 1, to: Number.POSITIVE_INFINITY }];
+    const divisible = standAlone(env, scope, drafts);
+    memory.files.set(path, { text, first, before: { ...before }, after, drafts, parts, divisible });
+  }
+  return { drafts, after };
 }
 
 /** The slides of a file belong to the deck of this call. */
-function inDeck(deck: DeckScope, remembered: RememberedFile): RememberedFile {
-  for (const { file } of remembered.drafts) file.deck = deck;
-  return remembered;
+function inDeck<File extends { drafts: Draft[] }>(deck: DeckScope, file: File): File {
+  for (const draft of file.drafts) draft.file.deck = deck;
+  return file;
 }
 
-function isSame(one: Carry, other: Carry): boolean {
-  return one.section === other.section && one.backup === other.backup;
+function fits(known: RememberedFile, { before, first }: Around): boolean {
+  return known.first === first && known.before.section === before.section && known.before.backup === before.backup;
 }

@@ -1,3 +1,4 @@
+import type { SourceRef } from '../model.ts';
 import type { DeckScope, Paths } from './scope.ts';
 
 /** What a piece of work looked up in the deck, and what it found. */
@@ -8,6 +9,8 @@ export interface Reads {
   holdIn(other: DeckScope): boolean;
   /** Gives what was collected to another deck. */
   giveTo(other: DeckScope): void;
+  /** Forgets what was collected from some lines of the file, from 1 and both included, and moves what stands after them. */
+  replaceLines(from: number, to: number, moved: number): void;
 }
 
 const TABLES = {
@@ -33,7 +36,7 @@ export function noteReads(deck: DeckScope): Reads {
     ...deck,
     problems: [],
     slideLinks: [],
-    widths: new Set(),
+    widths: [],
     keys: watch(TABLES.keys),
     panelsById: watch(TABLES.panelsById),
     input: {
@@ -56,7 +59,14 @@ export function noteReads(deck: DeckScope): Reads {
     giveTo: (other) => {
       other.problems.push(...own.problems);
       other.slideLinks.push(...own.slideLinks);
-      for (const width of own.widths) other.widths.add(width);
+      other.widths.push(...own.widths);
+    },
+    replaceLines: (from, to, moved) => {
+      for (const list of [own.slideLinks, own.widths] as { source: SourceRef }[][]) {
+        const kept = list.filter(({ source: { line } }) => line < from || line > to);
+        for (const { source } of kept) if (source.line > to) source.line += moved;
+        list.splice(0, list.length, ...kept);
+      }
     },
   };
 }

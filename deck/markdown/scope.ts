@@ -59,7 +59,7 @@ export interface DeckScope {
   /** Links to slides, checked when all ids are known. */
   readonly slideLinks: { id: string; source: SourceRef }[];
   /** Widths in per cent that columns ask for. */
-  readonly widths: Set<number>;
+  readonly widths: { percent: number; source: SourceRef }[];
 }
 
 /** A run of inline text: its content and where it begins; a table cell knows its column, other blocks are found in their lines. */
@@ -103,6 +103,8 @@ export interface FileScope {
   readonly ownAttrs: WeakMap<Token, readonly [string, string | number][]>;
   /** Bodies of the footnotes, by label. */
   readonly footnotes: Map<string, Token[]>;
+  /** Where they are defined, from 0. */
+  readonly footnoteLines: Map<string, number>;
   block?: InlineBlock;
   slide?: SlideScope;
 }
@@ -122,7 +124,15 @@ export function scopeOf(env: Env | undefined): FileScope {
 /** A fresh state for one file of a call. */
 export function makeFileScope(deck: DeckScope, path: string, text: string): FileScope {
   const lines = text.split('\n');
-  return { deck, path, lines, spots: new WeakMap(), ownAttrs: new WeakMap(), footnotes: new Map() };
+  return {
+    deck,
+    path,
+    lines,
+    spots: new WeakMap(),
+    ownAttrs: new WeakMap(),
+    footnotes: new Map(),
+    footnoteLines: new Map(),
+  };
 }
 
 /** Where problems are noted, before the rest of the deck's state is known. */

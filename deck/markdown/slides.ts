@@ -15,9 +15,16 @@ interface Opener {
  * Splits one file's tokens into slides. Tokens are split, never text: a `---` in a code fence or a table is none of them.
  * @param carry the section that the file before ended in; set to the one that this file ends in
  * @param first whether this is the deck's first file, whose text before any heading is the cover's
+ * @param next the slide that follows, where the tokens are not the whole file's
  */
-export function splitSlides(file: FileScope, tokens: readonly Token[], carry: Carry, first: boolean): Draft[] {
-  const drafts: Draft[] = first ? [coverDraft(file)] : [];
+export function splitSlides(
+  file: FileScope,
+  tokens: readonly Token[],
+  carry: Carry,
+  first: boolean,
+  next?: Draft,
+): Draft[] {
+  const drafts: Draft[] = first ? [coverDraft(file, carry)] : [];
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i];
     if (!token) continue;
@@ -34,7 +41,7 @@ export function splitSlides(file: FileScope, tokens: readonly Token[], carry: Ca
     }
     draft.tokens.push(lowerHeading(token));
   }
-  return drafts.filter((draft, i) => isShown(draft, drafts[i + 1]));
+  return drafts.filter((draft, i) => isShown(draft, drafts[i + 1] ?? next));
 }
 
 function openerAt(tokens: readonly Token[], index: number): Opener | undefined {
@@ -46,13 +53,15 @@ function openerAt(tokens: readonly Token[], index: number): Opener | undefined {
   return { tag: token.tag, token, heading };
 }
 
-function coverDraft(file: FileScope): Draft {
+function coverDraft(file: FileScope, carry: Carry): Draft {
   const source = { file: file.path, line: 1 };
-  return { file, kind: 'cover', classes: [], attrs: {}, section: '', backup: false, tokens: [], source };
+  const before = { ...carry };
+  return { file, kind: 'cover', classes: [], attrs: {}, section: '', backup: false, tokens: [], before, source };
 }
 
 function openSlide(file: FileScope, { tag, token, heading }: Opener, carry: Carry): Draft {
   const classes = classesOf(token);
+  const before = { ...carry };
   if (tag === 'h1')
     Object.assign(carry, { section: plainText(heading?.children ?? null), backup: classes.includes('backup') });
   const attrs = Object.fromEntries(
@@ -71,6 +80,7 @@ function openSlide(file: FileScope, { tag, token, heading }: Opener, carry: Carr
     section: carry.section,
     backup: carry.backup || classes.includes('backup'),
     tokens: [],
+    before,
     source: placeOfBlock(file, token),
   };
 }
@@ -80,7 +90,7 @@ function openStray(file: FileScope, token: Token, carry: Carry): Draft {
   const hint =
     'Begin the file with "## Title" or "---"; only the first file has text before its headings, for the cover.';
   report(file.deck, 'text-before-heading', source, 'This text stands before the first heading of its file.', hint);
-  return { ...coverDraft(file), kind: 'slide', ...carry, source };
+  return { ...coverDraft(file, carry), kind: 'slide', ...carry, source };
 }
 
 /** A heading in a list or a quote opens no slide; below the slide's own heading it is of level 3 at most. */
