@@ -47,7 +47,7 @@ export function parsePart(
   const drafts = splitSlides(scope, md.parse(text, env), carry, known.first && kept === 0, next);
   if (reads.deck.problems.length > 0 || !standAlone(env, scope, drafts)) return undefined;
   if (next && (next.before.section !== carry.section || next.before.backup !== carry.backup)) return undefined;
-  if ([...before, ...after].some(() => false)) return undefined;
+  if ([...before, ...after].some((draft) => sharesFootnote(draft, scope.footnotes))) return undefined;
   for (const { source } of after) source.line += moved;
   return {
     ...known,
@@ -98,7 +98,7 @@ function movedParts({ parts }: RememberedFile, { from, oldEnd, moved }: Changed)
   return parts
     .filter((part) => part.from <= from || part.to > oldEnd)
     .map((part) => {
-      
+      part.reads.replaceLines(from + 1, oldEnd, moved);
       const shift = (line: number) => (line > oldEnd ? line + moved : line);
       return { ...part, from: shift(part.from), to: shift(part.to) };
     });

@@ -13,7 +13,7 @@ function randomNumbers(seed: number): (below: number) => number {
 
 /** Slides of every kind, each with what could reach beyond it. */
 const SLIDES = [
-  '## Words and a [link](#second) {#first}\n\nText with a note.[^a]\n\n[^a]: The note.\n\n    Its second paragraph.',
+  '## Words and a [link](#second) {#first}\n\nText with a note.[^a]\n\n[^a]: The note.\n\n    Its other paragraph.',
   '## Steps {#second}\n\n::: incremental\n- One\n- Two\n:::\n\n::: notes\nSay this.\n:::',
   '## Columns\n\n:::: columns\n::: {.column width="40%"}\nLeft\n:::\n::: {.column width="60%"}\nRight\n:::\n::::',
   '## Code\n\n```md\n## No slide\n---\n```',
@@ -97,10 +97,10 @@ describe('a file of which only what changed is parsed again is the file parsed a
   });
 
   test.each([
-    ['a width', 'width="40%"', 'width="45%"'],
+    ['a width', '## Code', '## Wide\n\n:::: columns\n::: {.column width="33%"}\nOne\n:::\n::::\n\n## Code'],
     ['a footnote of the name of another slide’s', 'Say this.\n:::', 'Say this.\n:::\n\nText.[^a0]\n\n[^a0]: Another.'],
-    ['a footnote that moves to another slide', '\n\n[^a0]: The note.\n\n    Its second paragraph.', ''],
-    ['a link definition', 'Its second paragraph.', 'Its second paragraph.\n\n[ref]: https://example.org'],
+    ['a footnote that moves to another slide', '\n\n[^a0]: The note.\n\n    Its other paragraph.', ''],
+    ['a link definition', 'Its other paragraph.', 'Its other paragraph.\n\n[ref]: https://example.org'],
     ['the words before a rule', '```\n\n---', '```\n\nwords\n---'],
     ['a section', '# A section', '# Another section'],
     ['a section that becomes a slide', '# A section\n', '# A section\n\nWith words.\n'],
