@@ -58,11 +58,15 @@ const LINES = [
 
 const HEAD = '---\ntitle: "Edited"\n---\n\nThe cover’s words.\n';
 
-/** Every slide some times over, with ids of its own. */
+/** Every slide some times over, with ids, footnotes and a width of its own. */
 function startText(copies: number): string {
   const all = Array.from({ length: copies }, (_, n) =>
     SLIDES.map((slide) =>
-      slide.replaceAll('first', `first${n}`).replaceAll('second', `second${n}`).replaceAll('[^a]', `[^a${n}]`),
+      slide
+        .replaceAll('first', `first${n}`)
+        .replaceAll('second', `second${n}`)
+        .replaceAll('[^a]', `[^a${n}]`)
+        .replaceAll('40%', `${40 + n}%`),
     ),
   );
   return `${HEAD}\n${all.flat().join('\n\n')}\n`;
@@ -97,7 +101,7 @@ describe('a file of which only what changed is parsed again is the file parsed a
   });
 
   test.each([
-    ['a width', '## Code', '## Wide\n\n:::: columns\n::: {.column width="33%"}\nOne\n:::\n::::\n\n## Code'],
+    ['a width', 'width="41%"', 'width="45%"'],
     ['a footnote of the name of another slide’s', 'Say this.\n:::', 'Say this.\n:::\n\nText.[^a0]\n\n[^a0]: Another.'],
     ['a footnote that moves to another slide', '\n\n[^a0]: The note.\n\n    Its other paragraph.', ''],
     ['a link definition', 'Its other paragraph.', 'Its other paragraph.\n\n[ref]: https://example.org'],
