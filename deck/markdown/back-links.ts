@@ -28,6 +28,24 @@ function slideLabel(slide: Slide): string {
   return `${slide.backup ? 'B' : ''}${slide.number}`;
 }
 
+/**
+ * A function that keeps what it last made of an entry, which is made again for other links, or in another language, only.
+ * @param make depends on nothing else
+ */
+export function lastOf<Entry extends object, Made>(
+  make: (entry: Entry, links: readonly BackLink[], lang: string) => Made,
+): typeof make {
+  const last = new WeakMap<Entry, { key: string; made: Made }>();
+  return (entry, links, lang) => {
+    const key = [lang, ...links.map(({ label, target }) => `${label} ${target}`)].join('\n');
+    const known = last.get(entry);
+    if (known?.key === key) return known.made;
+    const made = make(entry, links, lang);
+    last.set(entry, { key, made });
+    return made;
+  };
+}
+
 /** The links as HTML, and their text for measuring. */
 export function renderBackLinks(links: readonly BackLink[]): string {
   return links.map(({ target, label }) => idLink(target, label)).join(', ');

@@ -78,15 +78,15 @@ export function checkGenerated(deck: DeckScope, rendered: readonly Rendered[], u
 export function generateSlides(deck: DeckScope, rendered: readonly Rendered[], used: Used, ids: SlideIds): Slide[] {
   const plain = rendered.filter(({ slide }) => slide.kind !== 'claims' && slide.kind !== 'references');
   const pageIds = new Map<string, string[]>();
-  let slides = numbered(rendered.map(({ slide }) => slide));
+  let slides = rendered.map(({ slide }) => slide);
+  number(slides);
   // A longer ledger can move later slides' numbers, and they stand in the ledger: it settles at once or after a round.
   for (let round = 0; round < 4; round++) {
-    const byId = new Map(slides.map((slide) => [slide.id, slide]));
-    for (const each of plain) each.slide = byId.get(each.slide.id) ?? each.slide;
     const links = backLinks(plain);
-    const before = slides.length;
-    slides = numbered(rendered.flatMap(({ slide }) => expand(deck, slide, used, links, ids, pageIds)));
-    if (slides.length === before) break;
+    const before = plain.map(({ slide }) => slide.number);
+    slides = rendered.flatMap(({ slide }) => expand(deck, slide, used, links, ids, pageIds));
+    number(slides);
+    if (plain.every(({ slide }, i) => slide.number === before[i])) break;
   }
   return slides;
 }
@@ -119,8 +119,9 @@ function expand(
   });
 }
 
-/** The same slides with their places in the deck: main and backup slides are counted apart. */
-function numbered(slides: readonly Slide[]): Slide[] {
+/** Gives slides their places in the deck: main and backup slides are counted apart. */
+function number(slides: readonly Slide[]): void {
   const counts = { main: 0, backup: 0 };
-  return slides.map((slide, index) => ({ ...slide, index, number: ++counts[slide.backup ? 'backup' : 'main'] }));
+  for (const [index, slide] of slides.entries())
+    Object.assign(slide, { index, number: ++counts[slide.backup ? 'backup' : 'main'] });
 }

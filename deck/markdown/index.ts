@@ -1,10 +1,10 @@
 import type { MarkdownIt } from 'markdown-it';
 import { type DeckError, sortErrors } from '../error.ts';
-import type { Deck, DeckMeta } from '../model.ts';
+import type { Deck, DeckMeta, SourceFile } from '../model.ts';
 import { wordsFor } from '../words.ts';
 import type { Draft } from './drafts.ts';
-import { normalise, readFrontMatter, refuseFrontMatter, splitFrontMatter } from './front-matter.ts';
-import { checkGenerated, findUsed, generateSlides, takeGenerated } from './generated-slides.ts';
+import { normalise, readFrontMatter, refuseFrontMatter, type SplitFile, splitFrontMatter } from './front-matter.ts';
+import { checkGenerated, findUsed, generateSlides } from './generated-slides.ts';
 import { unknownLinks } from './links.ts';
 import { type DeckMemory, deckMemory, forgetParts } from './memory.ts';
 import { type Body, parseFile } from './parse-file.ts';
@@ -42,7 +42,7 @@ export function parseDeck(input: DeckInput, memory: DeckMemory = deckMemory()): 
 
 function parseOnce(input: DeckInput, memory: DeckMemory): ParsedDeck {
   const problems: DeckError[] = [];
-  const { meta, bodies } = readFiles({ problems }, input);
+  const { meta, bodies } = readFiles({ problems }, input, memory);
   const { references, claims, keys } = readSources({ problems }, input, memory);
   const deck: DeckScope = {
     input,
@@ -61,7 +61,7 @@ function parseOnce(input: DeckInput, memory: DeckMemory): ParsedDeck {
   return { deck: { meta, slides, references, claims }, problems: sortErrors(problems), widths };
 }
 
-function readFiles(reporter: Reporter, input: DeckInput): { meta: DeckMeta; bodies: Body[] } {
+function readFiles(reporter: Reporter, input: DeckInput, memory: DeckMemory): { meta: DeckMeta; bodies: Body[] } {
   if (input.files.length === 0) {
     // A bare cover: that a deck needs a file is its reader's to say, who knows the folder.
     return { meta: readFrontMatter({ problems: [] }, 'slides', undefined), bodies: [{ path: 'slides', text: '' }] };
@@ -70,12 +70,20 @@ function readFiles(reporter: Reporter, input: DeckInput): { meta: DeckMeta; bodi
   const [first] = files;
   let yaml: string | undefined;
   const bodies = files.map((file) => {
-    const split = splitFrontMatter(normalise(file.text), file === first);
+    const split = splitOnce(file, file === first, memory);
     if (file === first) yaml = split.yaml;
     else if (split.yaml !== undefined) refuseFrontMatter(reporter, file.path);
     return { path: file.path, text: split.body };
   });
   return { meta: readFrontMatter(reporter, first?.path ?? 'slides', yaml), bodies };
+}
+
+function splitOnce(file: SourceFile, first: boolean, { splits }: DeckMemory): SplitFile {
+  const known = splits.get(file);
+  if (known?.first === first) return known;
+  const split = { ...splitFrontMatter(normalise(file.text), first), first };
+  splits.set(file, split);
+  return split;
 }
 
 /** Parses each file on its own; the section goes on from file to file. Backup slides come last. */
@@ -86,8 +94,7 @@ function readDrafts(deck: DeckScope, md: MarkdownIt, bodies: readonly Body[], me
     before = file.after;
     return file.drafts;
   });
-  const ready = drafts.map(takeGenerated);
-  return [...ready.filter(({ backup }) => !backup), ...ready.filter(({ backup }) => backup)];
+  return [...drafts.filter(({ backup }) => !backup), ...drafts.filter(({ backup }) => backup)];
 }
 
 function makeSlides(

@@ -1,6 +1,6 @@
 import { escapeHtml } from '../html.ts';
 import type { Claim } from '../model.ts';
-import { type BackLink, renderBackLinks } from './back-links.ts';
+import { type BackLink, lastOf, renderBackLinks } from './back-links.ts';
 import { idLink, joined, span } from './html.ts';
 import { breakPages, type Cell, PAGE, textMeasure } from './paging.ts';
 import type { DeckScope } from './scope.ts';
@@ -22,7 +22,7 @@ export function ledgerPages(
 ): string[] {
   const measure = textMeasure(deck.input.host.measure);
   const head = headTexts(deck);
-  const rows = claims.map((claim) => makeRow(claim, links.get(claim.id) ?? []));
+  const rows = claims.map((claim) => rowOf(claim, links.get(claim.id) ?? [], deck.lang));
   const heights = rows.map((row) => measure.rowHeight(cellsOf(row.texts, 400)));
   const room = PAGE.height - measure.rowHeight(cellsOf(head, 600));
   return breakPages(rows, heights, room).map((page) => table(head, page));
@@ -35,6 +35,9 @@ function headTexts({ words }: DeckScope): string[] {
 function cellsOf(texts: readonly string[], weight: 400 | 600): Cell[] {
   return texts.map((text, i) => ({ text, width: LEDGER_WIDTHS[i] ?? 0, weight }));
 }
+
+/** A claim that has not changed, used on the same slides as before, has its row. */
+const rowOf = lastOf(makeRow);
 
 function makeRow(claim: Claim, links: readonly BackLink[]): Row {
   const { id, figure, voice, kind, check, references } = claim;

@@ -1,6 +1,7 @@
 import type { MarkdownIt } from 'markdown-it';
 import type { Claim, Reference, SourceFile } from '../model.ts';
 import type { Carry, Draft } from './drafts.ts';
+import type { SplitFile } from './front-matter.ts';
 import { noteReads, type Reads } from './reads.ts';
 import type { Rendered } from './render.ts';
 import type { Cited, DeckScope } from './scope.ts';
@@ -12,6 +13,8 @@ import type { Cited, DeckScope } from './scope.ts';
  */
 export interface DeckMemory {
   readonly files: Map<string, RememberedFile>;
+  /** Files parted into front matter and body. */
+  readonly splits: WeakMap<SourceFile, SplitFile & { first: boolean }>;
   readonly slides: WeakMap<Draft, RememberedSlide>;
   readonly parsers: Map<string, MarkdownIt>;
   /** Entries as they were last read, by their JSON: what has not changed stays the same object. */
@@ -72,7 +75,7 @@ export function forgetParts({ files }: DeckMemory): boolean {
 
 /** A memory of nothing. */
 export function deckMemory(): DeckMemory {
-  return { files: new Map(), slides: new WeakMap(), parsers: new Map(), entries: new Map() };
+  return { files: new Map(), splits: new WeakMap(), slides: new WeakMap(), parsers: new Map(), entries: new Map() };
 }
 
 /** Does work in a deck and notes what it looked up. */

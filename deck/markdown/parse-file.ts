@@ -1,5 +1,6 @@
 import type { Env, MarkdownIt } from 'markdown-it';
 import type { Carry, Draft } from './drafts.ts';
+import { takeGenerated } from './generated-slides.ts';
 import type { DeckMemory, RememberedFile } from './memory.ts';
 import { parsePart } from './parse-part.ts';
 import { noteReads } from './reads.ts';
@@ -50,7 +51,7 @@ function parseWhole(
   const after = { ...before };
   const scope = makeFileScope(reads.deck, path, text);
   const env: Env & { scope: typeof scope } = { scope };
-  const drafts = splitSlides(scope, md.parse(text, env), after, first);
+  const drafts = splitSlides(scope, md.parse(text, env), after, first).map(takeGenerated);
   reads.giveTo(deck);
   if (reads.deck.problems.length === 0) {
     const parts = [{ reads, from: 1, to: Number.POSITIVE_INFINITY }];

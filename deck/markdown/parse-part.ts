@@ -1,5 +1,6 @@
 import type { Env, MarkdownIt } from 'markdown-it';
 import type { Carry, Draft } from './drafts.ts';
+import { takeGenerated } from './generated-slides.ts';
 import type { RememberedFile } from './memory.ts';
 import type { Body } from './parse-file.ts';
 import { noteReads } from './reads.ts';
@@ -44,7 +45,8 @@ export function parsePart(
   const reads = noteReads(deck);
   const scope = makeFileScope(reads.deck, body.path, text);
   const env: Env & { scope: typeof scope } = { scope };
-  const drafts = splitSlides(scope, md.parse(text, env), carry, known.first && kept === 0, next);
+  const split = splitSlides(scope, md.parse(text, env), carry, known.first && kept === 0, next);
+  const drafts = split.map(takeGenerated);
   if (reads.deck.problems.length > 0 || !standAlone(env, scope, drafts)) return undefined;
   if (next && (next.before.section !== carry.section || next.before.backup !== carry.backup)) return undefined;
   if ([...before, ...after].some((draft) => sharesFootnote(draft, scope.footnotes))) return undefined;

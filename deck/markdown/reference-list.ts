@@ -1,6 +1,7 @@
 import { escapeHtml } from '../html.ts';
 import type { Reference } from '../model.ts';
-import { type BackLink, renderBackLinks } from './back-links.ts';
+import { wordsFor } from '../words.ts';
+import { type BackLink, lastOf, renderBackLinks } from './back-links.ts';
 import { joined, span } from './html.ts';
 import { breakPages, PAGE, textMeasure } from './paging.ts';
 import type { DeckScope } from './scope.ts';
@@ -15,15 +16,17 @@ export function referencePages(
   links: ReadonlyMap<string, BackLink[]>,
 ): string[] {
   const measure = textMeasure(deck.input.host.measure);
-  const items = references.map((reference) => renderReference(deck, reference, links.get(reference.id) ?? []));
+  const items = references.map((reference) => itemOf(reference, links.get(reference.id) ?? [], deck.lang));
   const heights = items.map((html) => measure.rowHeight([{ text: textOf(html), width: REFERENCE_WIDTHS[1] }]));
   return breakPages(items, heights, PAGE.height).map((page) => `<ol class="references">\n${page.join('\n')}\n</ol>`);
 }
 
+const itemOf = lastOf(renderReference);
+
 /** One entry; a field that the file lacks is left out, never guessed. */
-function renderReference(deck: DeckScope, reference: Reference, links: readonly BackLink[]): string {
+function renderReference(reference: Reference, links: readonly BackLink[], lang: string): string {
   const { id, author, title, titleShort, containerTitle, publisher, issued, URL, note, also } = reference;
-  const { words, lang } = deck;
+  const words = wordsFor(lang);
   const outlet = [containerTitle, publisher, issued && printDate(issued, lang)].filter((each) => each !== undefined);
   const addresses = [URL && addressLink(URL), also && `${escapeHtml(words.also)} ${also.map(addressLink).join(', ')}`];
   const used = links.length > 0 && `<span class="used-on">${escapeHtml(words.usedOn)} ${renderBackLinks(links)}</span>`;

@@ -44,6 +44,11 @@ function copyOf({ rendered }: RememberedSlide): Rendered {
   return { ...rendered, slide: { ...rendered.slide } };
 }
 
+function linksHold(linked: ReadonlyMap<string, boolean>, linkable: ReadonlySet<string>): boolean {
+  for (const [key, was] of linked) if (linkable.has(key) !== was) return false;
+  return true;
+}
+
 /** Whether each panel on the slide was drawn as often before as then: its ids hold that number. */
 function countsHold({ panels }: RememberedSlide, counts: PanelCounts): boolean {
   const seen = new Map<string, number>();
@@ -67,7 +72,7 @@ export function finishSlide(
 ): void {
   const slide = memory.slides.get(rendered.draft);
   let notes = slide?.notes;
-  if (!notes?.reads.holdIn(deck) || [...notes.linked].some(([key, was]) => linkable.has(key) !== was)) {
+  if (!notes?.reads.holdIn(deck) || !linksHold(notes.linked, linkable)) {
     const linked = new Map<string, boolean>();
     const has = (key: string) => {
       linked.set(key, linkable.has(key));

@@ -16,7 +16,7 @@ export interface SiteMemory {
 
 /** A memory of nothing. */
 export function siteMemory(): SiteMemory {
-  return { sections: new Map(), words: new Map() };
+  return { sections: { shared: '', slides: new Map() }, words: new Map() };
 }
 
 /**
