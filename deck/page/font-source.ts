@@ -40,7 +40,7 @@ export const FAMILIES: readonly [Family, Family] = [
   },
 ];
 
-/** Fonts cut for one text stay cut: the key is family, script, weight and characters. */
+/** Fonts read, and fonts cut for one text, stay so: the key is family, script, weight and characters. */
 const cache = new Map<string, Promise<Buffer>>();
 
 /** A font, made once for a key. */
@@ -49,6 +49,8 @@ export function cut(key: string, make: () => Promise<Buffer>): Promise<Buffer> {
   if (known) return known;
   const made = make();
   cache.set(key, made);
+  // What failed is tried again by who asks again.
+  made.catch(() => cache.delete(key));
   return made;
 }
 
@@ -64,13 +66,21 @@ export function instance(face: Family, script: string, weight: Weight, range: st
 
 /** A variable font file of a family, as its package has it. */
 export function readScript(face: Family, script: string): Promise<Buffer> {
-  const folder = path.dirname(require.resolve(`${face.package}/package.json`));
-  return readFile(path.join(folder, 'files', `${face.name}-${script}-wght-normal.woff2`));
+  return cut(`${face.name} ${script} whole`, () => {
+    const folder = path.dirname(require.resolve(`${face.package}/package.json`));
+    return readFile(path.join(folder, 'files', `${face.name}-${script}-wght-normal.woff2`));
+  });
 }
 
+const ranges = new Map<string, Promise<Record<string, string>>>();
+
 /** CSS `unicode-range` of each script of a package. */
-export async function unicodeRanges(name: string): Promise<Record<string, string>> {
-  return JSON.parse(await readFile(require.resolve(`${name}/unicode.json`), 'utf8'));
+export function unicodeRanges(name: string): Promise<Record<string, string>> {
+  const known = ranges.get(name);
+  if (known) return known;
+  const read = readFile(require.resolve(`${name}/unicode.json`), 'utf8').then(JSON.parse);
+  ranges.set(name, read);
+  return read;
 }
 
 const parsed = new Map<string, [number, number][]>();
