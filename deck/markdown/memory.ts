@@ -25,6 +25,8 @@ export interface DeckMemory {
 /** A file without a fault. */
 export interface RememberedFile {
   text: string;
+  /** Its lines, once they were asked for. */
+  lines?: readonly string[];
   first: boolean;
   before: Carry;
   after: Carry;

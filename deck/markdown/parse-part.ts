@@ -54,14 +54,15 @@ export function parsePart(
   return {
     ...known,
     text: body.text,
+    lines,
     after: next ? known.after : carry,
     drafts: [...before, ...drafts, ...after],
     parts: [...movedParts(known, changed), { reads, from: from + 1, to }],
   };
 }
 
-function findChanged({ text, drafts }: RememberedFile, now: readonly string[]): Changed | undefined {
-  const old = text.split('\n');
+function findChanged({ text, lines, drafts }: RememberedFile, now: readonly string[]): Changed | undefined {
+  const old = lines ?? text.split('\n');
   const least = Math.min(old.length, now.length);
   let head = 0;
   while (head < least && old[head] === now[head]) head++;
