@@ -1,16 +1,9 @@
-import { build, type InlineConfig, loadConfigFromFile, mergeConfig, resolveConfig } from 'vite';
+import { build, type InlineConfig, resolveConfig } from 'vite';
 import { type DeckBuild, deckBuild } from '../page/deck-build.ts';
 import type { Site } from '../page/make.ts';
 import type { NotesUse } from '../page/notes-use.ts';
 
 import type { Downloads } from '../page/section.ts';
-
-/** The project as Vite takes it, with what vite.config.ts says: to read that takes as long as a small deck, and is done once. */
-export async function readConfig(vite: InlineConfig): Promise<InlineConfig> {
-  if (vite.configFile === false) return vite;
-  const read = await loadConfigFromFile({ command: 'build', mode: 'production' }, vite.configFile, vite.root);
-  return mergeConfig(read?.config ?? {}, { ...vite, configFile: false });
-}
 
 /** Where the project's site goes, as an absolute path. */
 export async function siteFolder(vite: InlineConfig): Promise<string> {

@@ -1,10 +1,13 @@
 import path from 'node:path';
+import type { UserConfig } from 'vite';
 import { handoutPaper, PAPERS, PER_PAGE } from './paper.ts';
 import { printDeck } from './print-deck.ts';
 
 /** What deck/setup/print.mjs hands over, read from the command line there. */
 export interface PrintCommand {
   root: string;
+  /** What vite.config.ts says. */
+  config: UserConfig;
   site: boolean;
   paper: string;
   perPage?: number | undefined;
@@ -15,11 +18,17 @@ export interface PrintCommand {
  *
  * @throws Error if something is at fault; nothing was written then
  */
-export async function command({ root, site, ...asked }: PrintCommand): Promise<void> {
+export async function command({ root, config, site, ...asked }: PrintCommand): Promise<void> {
   const paper = PAPERS.find((each) => each === asked.paper) ?? 'slide';
   const perPage = PER_PAGE.find((each) => each === asked.perPage);
   const started = performance.now();
-  const { slides, handout } = await printDeck({ site, paper, perPage, vite: { root }, log: console.log });
+  const { slides, handout } = await printDeck({
+    site,
+    paper,
+    perPage,
+    vite: { ...config, root, configFile: false },
+    log: console.log,
+  });
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   const relative = (file: string) => path.relative(root, file).split(path.sep).join('/');
   const sheet = { a4: 'A4', letter: 'Letter' }[handoutPaper(paper)];

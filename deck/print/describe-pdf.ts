@@ -1,4 +1,4 @@
-import { PDFDict, PDFDocument, PDFName } from '@cantoo/pdf-lib';
+import { ParseSpeeds, PDFDict, PDFDocument, PDFName } from '@cantoo/pdf-lib';
 import type { DeckMeta } from '../model.ts';
 import { mendOutline } from './mend-outline.ts';
 import { mendStructure } from './mend-structure.ts';
@@ -14,7 +14,7 @@ import { readDate } from './read-date.ts';
  * @throws Error if `pdf` is no PDF
  */
 export async function describePdf(pdf: Uint8Array, meta: DeckMeta, headings: readonly string[]): Promise<Uint8Array> {
-  const document = await PDFDocument.load(pdf, { updateMetadata: false });
+  const document = await PDFDocument.load(pdf, { updateMetadata: false, parseSpeed: ParseSpeeds.Fastest });
   document.setTitle(meta.title, { showInWindowTitleBar: true });
   document.setCreator('briefing-deck');
   if (meta.author) document.setAuthor(meta.author);

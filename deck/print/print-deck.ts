@@ -5,7 +5,7 @@ import type { NotesUse } from '../page/notes-use.ts';
 import { privateFile } from '../page/single-files.ts';
 import { swapIn } from '../page/swap.ts';
 import { type BrowserOptions, withBrowser } from './browser.ts';
-import { buildSite, readConfig, siteFolder } from './build-site.ts';
+import { buildSite, siteFolder } from './build-site.ts';
 import type { Log } from './find-browser.ts';
 import type { Paper, PerPage } from './paper.ts';
 import { type Pdfs, printFiles } from './print-files.ts';
@@ -20,7 +20,7 @@ export interface PrintOptions {
   paper: Paper;
   /** Slides on a page of the handout, which then has no notes. */
   perPage?: PerPage | undefined;
-  /** The project as Vite takes it: its root, and what vite.config.ts would say if that is not to be read. */
+  /** The project as Vite takes it: its root and what vite.config.ts says, which is not read again. */
   vite: InlineConfig;
   browser?: BrowserOptions | undefined;
   /** Told what is going on. */
@@ -41,8 +41,7 @@ export interface Printed {
  * @throws Error with all faults of the deck, of the page, or of the browser
  */
 export async function printDeck(options: PrintOptions): Promise<Printed> {
-  const { log, perPage } = options;
-  const vite = await readConfig(options.vite);
+  const { log, perPage, vite } = options;
   const target = await siteFolder(vite);
   await mkdir(path.dirname(target), { recursive: true });
   const work = await mkdtemp(path.join(path.dirname(target), '.dist-print-'));

@@ -36,8 +36,9 @@ export async function printPage(browser: Browser, url: string, paper: Paper): Pr
     faults.push(...(await page.evaluate(pageFaults)));
     if (faults.length > 0) throw new Error(`The page is at fault:\n${faults.map((fault) => `- ${fault}`).join('\n')}`);
     const fitted = await page.evaluate(fitSlides);
-    const headings = await page.$$eval('h1, h2, h3, h4, h5, h6', (found) =>
-      found.map(({ textContent }) => textContent),
+    // In one go: $$eval asks for each element by itself.
+    const headings = await page.evaluate(() =>
+      [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].map(({ textContent }) => textContent),
     );
     const pdf = await page.pdf({
       preferCSSPageSize: true,

@@ -1,7 +1,7 @@
 // @ts-check
 
 /**
- * Runs deck/print, which is TypeScript, the way that Vite reads vite.config.ts: Node 20 runs none by itself, and the module
+ * Runs deck/print, which is TypeScript, the way that Vite reads vite.config.ts, and together with it: Node 20 runs none by itself, and the module
  * runner takes a second and a half for so many files, one by one.
  * Its arguments come from run.mjs, already checked.
  */
@@ -19,13 +19,15 @@ const { values } = parseArgs({
 try {
   // Not at the top: run.mjs's own checks come before anything that is installed.
   const { loadConfigFromFile } = await import('vite');
-  const entry = join(ROOT, 'deck/print/entry.ts');
-  const loaded = await loadConfigFromFile({ command: 'build', mode: 'production' }, entry, ROOT, 'silent');
-  if (!loaded) throw new Error('deck/print/entry.ts cannot be read.');
-  const { command } = /** @type {typeof import('../print/entry.ts').default} */ (loaded.config);
+  const read = (/** @type {string} */ file) =>
+    loadConfigFromFile({ command: 'build', mode: 'production' }, join(ROOT, file), ROOT, 'silent');
+  const [entry, project] = await Promise.all([read('deck/print/entry.ts'), read('vite.config.ts')]);
+  if (!entry || !project) throw new Error('deck/print/entry.ts or vite.config.ts cannot be read.');
+  const { command } = /** @type {typeof import('../print/entry.ts').default} */ (entry.config);
   const perPage = values['per-page'];
   await command({
     root: ROOT,
+    config: project.config,
     site: values.site,
     paper: values.paper ?? 'slide',
     perPage: perPage ? Number(perPage) : undefined,
