@@ -3,7 +3,7 @@ import type { ViteDevServer } from 'vite';
 import { formatError, toFault } from '../error.ts';
 import { deckUpdate, type Present, presentIn } from './deck-update.ts';
 import { fillTemplate, type PageKind } from './document.ts';
-import { placesFor, withDrawings, withoutDrawings } from './drawings.ts';
+import { drawingsLeft, withDrawings, withoutDrawings } from './drawings.ts';
 import { followFiles } from './follow-files.ts';
 import { type DeckFolders, loadDeck, loadMemory } from './load.ts';
 import type { Site } from './make.ts';
@@ -104,12 +104,11 @@ const AT_FIRST = 24;
 function firstSight(site: Site): Site {
   let left = AT_FIRST;
   const sections = site.sections.map((section) => {
-    const places = placesFor(section.html);
-    if (places === 0) return section;
-    left -= places;
-    const html =
-      left < 0 ? withoutDrawings(section.html).replace(/ data-rev="\w*"/, ' data-rev=""') : withDrawings(section.html);
-    return { ...section, html };
+    const more = drawingsLeft(section.html);
+    if (more > left)
+      return { ...section, html: withoutDrawings(section.html).replace(/ data-rev="\w*"/, ' data-rev=""') };
+    left -= more;
+    return { ...section, html: withDrawings(section.html) };
   });
   return { ...site, sections };
 }

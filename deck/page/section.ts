@@ -20,7 +20,18 @@ export interface Downloads {
 /** How a slide's number is printed: `3 / 17`, or `B2` for a backup slide. */
 export function slideNumber(deck: Deck, slide: Slide): string {
   if (slide.backup) return `B${slide.number}`;
-  return `${slide.number} / ${deck.slides.filter((each) => !each.backup).length}`;
+  return `${slide.number} / ${mainSlides(deck)}`;
+}
+
+const counts = new WeakMap<Deck, number>();
+
+/** How many slides are counted: asked for by every one of them. */
+function mainSlides(deck: Deck): number {
+  const known = counts.get(deck);
+  if (known !== undefined) return known;
+  const count = deck.slides.filter((slide) => !slide.backup).length;
+  counts.set(deck, count);
+  return count;
 }
 
 /**
