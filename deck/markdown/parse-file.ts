@@ -3,8 +3,8 @@ import type { Carry, Draft } from './drafts.ts';
 import { takeGenerated } from './generated-slides.ts';
 import type { DeckMemory, RememberedFile } from './memory.ts';
 import { parsePart } from './parse-part.ts';
-import { noteReads } from './reads.ts';
-import { type DeckScope, makeFileScope } from './scope.ts';
+import { readingScope } from './reading-scope.ts';
+import type { DeckScope } from './scope.ts';
 import { splitSlides } from './slides.ts';
 import { standAlone } from './stand-alone.ts';
 
@@ -28,8 +28,10 @@ export type ParsedFile = Pick<RememberedFile, 'drafts' | 'after'>;
 /** The slides of one file: as remembered, with those parsed anew that have changed, or all of them parsed. */
 export function parseFile(deck: DeckScope, md: MarkdownIt, body: Body, around: Around, memory: DeckMemory): ParsedFile {
   const known = memory.files.get(body.path);
-  if (known && fits(known, around) && known.parts.every(({ reads }) => reads.holdIn(deck))) {
-    const now = known.text === body.text ? known : parsePart(deck, md, body, known);
+  const stale = known && fits(known, around) ? staleLines(deck, known) : undefined;
+  if (known && stale) {
+    const same = known.text === body.text && stale.length === 0;
+    const now = same ? known : parsePart(deck, md, body, known, stale);
     if (now) {
       for (const { reads } of now.parts) reads.giveTo(deck);
       memory.files.set(body.path, now);
@@ -47,9 +49,8 @@ function parseWhole(
   { before, first }: Around,
   memory: DeckMemory,
 ): ParsedFile {
-  const reads = noteReads(deck);
+  const { reads, scope } = readingScope(deck, path, text);
   const after = { ...before };
-  const scope = makeFileScope(reads.deck, path, text);
   const env: Env & { scope: typeof scope } = { scope };
   const drafts = splitSlides(scope, md.parse(text, env), after, first).map(takeGenerated);
   reads.giveTo(deck);
@@ -59,6 +60,12 @@ function parseWhole(
     memory.files.set(path, { text, first, before: { ...before }, after, drafts, parts, divisible });
   }
   return { drafts, after };
+}
+
+/** Lines of a remembered file that would be others now for what they looked up; undefined if all of it may be. */
+function staleLines(deck: DeckScope, { parts }: RememberedFile): number[] | undefined {
+  const lines = parts.map(({ reads }) => reads.staleLines(deck));
+  return lines.every((each) => each !== undefined) ? lines.flat() : undefined;
 }
 
 /** The slides of a file belong to the deck of this call. */

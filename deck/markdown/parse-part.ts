@@ -3,8 +3,8 @@ import type { Carry, Draft } from './drafts.ts';
 import { takeGenerated } from './generated-slides.ts';
 import type { RememberedFile } from './memory.ts';
 import type { Body } from './parse-file.ts';
-import { noteReads } from './reads.ts';
-import { type DeckScope, makeFileScope } from './scope.ts';
+import { readingScope } from './reading-scope.ts';
+import type { DeckScope } from './scope.ts';
 import { splitSlides } from './slides.ts';
 import { footnotesOf, standAlone } from './stand-alone.ts';
 
@@ -25,6 +25,7 @@ interface Changed {
  * Parses the slides of a file that have changed, and takes the others as they were: a slide begins on the top level, where nothing
  * before it matters but links and footnotes defined for the whole file, see stand-alone.ts.
  * @param known the file as it was, without a fault
+ * @param stale lines of it, from 1, that count as changed
  * @returns undefined if that does not go: the file is then to be parsed as a whole, as one with a fault is, for its places
  */
 export function parsePart(
@@ -32,9 +33,10 @@ export function parsePart(
   md: MarkdownIt,
   body: Body,
   known: RememberedFile,
+  stale: readonly number[],
 ): RememberedFile | undefined {
   const lines = body.text.split('\n');
-  const changed = known.divisible ? findChanged(known, lines) : undefined;
+  const changed = known.divisible ? findChanged(known, lines, stale) : undefined;
   if (!changed) return undefined;
   const { kept, rest, from, to, moved } = changed;
   const [before, after] = [known.drafts.slice(0, kept), known.drafts.slice(rest)];
@@ -42,8 +44,7 @@ export function parsePart(
   const carry: Carry = { ...((from > 0 && known.drafts[kept]?.before) || known.before) };
   // Blank lines in place of what stands before: all places are those of the file.
   const text = '\n'.repeat(from) + lines.slice(from, to).join('\n');
-  const reads = noteReads(deck);
-  const scope = makeFileScope(reads.deck, body.path, text);
+  const { reads, scope } = readingScope(deck, body.path, text);
   const env: Env & { scope: typeof scope } = { scope };
   const split = splitSlides(scope, md.parse(text, env), carry, known.first && kept === 0, next);
   const drafts = split.map(takeGenerated);
@@ -61,28 +62,39 @@ export function parsePart(
   };
 }
 
-function findChanged({ text, lines, drafts }: RememberedFile, now: readonly string[]): Changed | undefined {
+function findChanged(
+  { text, lines, drafts }: RememberedFile,
+  now: readonly string[],
+  stale: readonly number[],
+): Changed | undefined {
   const old = lines ?? text.split('\n');
-  const least = Math.min(old.length, now.length);
-  let head = 0;
-  while (head < least && old[head] === now[head]) head++;
-  let tail = 0;
-  while (tail < least - head && old[old.length - 1 - tail] === now[now.length - 1 - tail]) tail++;
   const moved = now.length - old.length;
+  const edit = findEdit(old, now);
+  const first = Math.min(edit?.from ?? old.length, ...stale);
+  const last = Math.max(edit?.to ?? 0, ...stale);
   const starts = drafts.map(({ source }) => source.line - 1);
   const kept = Math.max(
     0,
-    starts.findLastIndex((line) => line < head),
+    starts.findLastIndex((line) => line < first),
   );
-  const later = starts.findIndex(
-    (line, i) => i > kept && line >= old.length - tail && opensAnywhere(now, line + moved),
-  );
+  const later = starts.findIndex((line, i) => i > kept && line >= last && opensAnywhere(now, line + moved));
   const rest = later === -1 ? drafts.length : later;
   // What stands before the first slide, the heading of a section among it, is parsed with it.
   const from = kept > 0 ? (starts[kept] ?? 0) : 0;
   if (from === 0 && rest === drafts.length) return undefined;
   const oldEnd = starts[rest] ?? old.length;
   return { kept, rest, from, to: oldEnd + moved, oldEnd, moved };
+}
+
+/** The lines that are no longer as they were, from 0, the end not included; undefined if all are. */
+function findEdit(old: readonly string[], now: readonly string[]): { from: number; to: number } | undefined {
+  const least = Math.min(old.length, now.length);
+  let head = 0;
+  while (head < least && old[head] === now[head]) head++;
+  if (head === old.length && head === now.length) return undefined;
+  let tail = 0;
+  while (tail < least - head && old[old.length - 1 - tail] === now[now.length - 1 - tail]) tail++;
+  return { from: head, to: old.length - tail };
 }
 
 /** Whether a line that opens a slide does so whatever stands before it, where that is closed: no paragraph or list takes it in. */

@@ -1,4 +1,3 @@
-import type { SourceRef } from '../model.ts';
 import type { DeckScope, Paths } from './scope.ts';
 
 /** What a piece of work looked up in the deck, and what it found. */
@@ -7,6 +6,11 @@ export interface Reads {
   deck: DeckScope;
   /** Whether the work would be the same in another deck: it reported nothing, and all that it looked up is there as it was. */
   holdIn(other: DeckScope): boolean;
+  /**
+   * The lines of the file, from 1, in which something was looked up that is not in another deck as it was.
+   * @returns undefined if the work would be another for more than that
+   */
+  staleLines(other: DeckScope): number[] | undefined;
   /** Gives what was collected to another deck. */
   giveTo(other: DeckScope): void;
   /** Forgets what was collected from some lines of the file, from 1 and both included, and moves what stands after them. */
@@ -20,14 +24,29 @@ const TABLES = {
   images: (deck: DeckScope) => deck.input.images,
 } satisfies Record<string, (deck: DeckScope) => ReadonlyMap<string, unknown>>;
 
-/** Notes from now on what is looked up in a deck. Whoever goes through a whole table, to find a near miss, depends on all of it. */
-export function noteReads(deck: DeckScope): Reads {
-  const found: { table: (deck: DeckScope) => ReadonlyMap<string, unknown>; key: string; value: unknown }[] = [];
+/** One look-up: what was asked for, what it gave, and where in the file, if that is known. */
+interface Found {
+  ask: (deck: DeckScope) => unknown;
+  gave: unknown;
+  source: { line: number } | undefined;
+}
+
+/**
+ * Notes from now on what is looked up in a deck. Whoever goes through a whole table, to find a near miss, depends on all of it.
+ * @param line tells the line, from 1, of what is being parsed
+ */
+export function noteReads(deck: DeckScope, line: () => number | undefined = () => undefined): Reads {
+  const found: Found[] = [];
   let whole = false;
+  const note = (ask: Found['ask'], gave: unknown) => {
+    const at = line();
+    found.push({ ask, gave, source: at === undefined ? undefined : { line: at } });
+  };
   const watch = <V>(table: (deck: DeckScope) => ReadonlyMap<string, V>): ReadonlyMap<string, V> =>
     watched(
       table(deck),
-      (key, value) => found.push({ table, key, value }),
+      (key, value) => note((other) => table(other).get(key), value),
+      (key, there) => note((other) => table(other).has(key), there),
       () => {
         whole = true;
       },
@@ -49,22 +68,25 @@ export function noteReads(deck: DeckScope): Reads {
       }),
     },
   };
+  const same = (other: DeckScope) => !whole && own.problems.length === 0 && own.lang === other.lang;
+  const holds = (other: DeckScope, { ask, gave }: Found) => ask(other) === gave;
   return {
     deck: own,
-    holdIn: (other) =>
-      !whole &&
-      own.problems.length === 0 &&
-      own.lang === other.lang &&
-      found.every(({ table, key, value }) => table(other).get(key) === value),
+    holdIn: (other) => same(other) && found.every((each) => holds(other, each)),
+    staleLines: (other) => {
+      const stale = found.filter((each) => !holds(other, each));
+      const lines = stale.flatMap(({ source }) => source?.line ?? []);
+      return same(other) && lines.length === stale.length ? lines : undefined;
+    },
     giveTo: (other) => {
       other.problems.push(...own.problems);
       other.slideLinks.push(...own.slideLinks);
       other.widths.push(...own.widths);
     },
     replaceLines: (from, to, moved) => {
-      for (const list of [own.slideLinks, own.widths] as { source: SourceRef }[][]) {
-        const kept = list.filter(({ source: { line } }) => line < from || line > to);
-        for (const { source } of kept) if (source.line > to) source.line += moved;
+      for (const list of [own.slideLinks, own.widths, found] as { source?: { line: number } }[][]) {
+        const kept = list.filter(({ source }) => !source || source.line < from || source.line > to);
+        for (const { source } of kept) if (source && source.line > to) source.line += moved;
         list.splice(0, list.length, ...kept);
       }
     },
@@ -84,6 +106,7 @@ function asking(set: Paths, asked: () => void): Paths {
 function watched<V>(
   map: ReadonlyMap<string, V>,
   asked: (key: string, value: V | undefined) => void,
+  looked: (key: string, there: boolean) => void,
   all: () => void,
 ): ReadonlyMap<string, V> {
   const whole = (): ReadonlyMap<string, V> => {
@@ -97,7 +120,11 @@ function watched<V>(
   };
   return {
     get,
-    has: (key) => get(key) !== undefined,
+    has: (key) => {
+      const there = map.has(key);
+      looked(key, there);
+      return there;
+    },
     get size() {
       return whole().size;
     },

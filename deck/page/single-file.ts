@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
-import type { Asset } from './asset.ts';
 import type { SingleBundle } from './bundle-single.ts';
 import { renderDocument } from './document.ts';
 import { type Site, siteFiles } from './make.ts';
@@ -34,18 +33,19 @@ export async function singleFile(
   const files = await siteFiles(site);
   const text = (name: string) => String(files.find(({ fileName }) => fileName === name)?.source ?? '');
   const data = files.filter(({ fileName }) => path.extname(fileName) in TYPES);
+  const addresses = new Map(data.map(({ fileName, source }) => [fileName, dataAddress(fileName, source)]));
   // A stylesheet names its fonts from its own folder.
-  const css = `${style}\n${withData(text(site.stylesheet), data, ({ fileName }) => `./${path.posix.basename(fileName)}`)}`;
+  const css = `${style}\n${withData(text(site.stylesheet), addresses, `${path.posix.dirname(site.stylesheet)}/`)}`;
   const head = escapeScript(text(site.headScript));
   const module = escapeScript(script);
   return renderDocument(withoutFiles(template), {
     page: 'single',
     deck: site.loaded.deck,
     data: site.data,
-    sections: site.sections.map(({ html }) => withData(html, data, ({ fileName }) => `./${fileName}`)),
+    sections: site.sections.map(({ html }) => withData(html, addresses, '')),
     policy: singleFilePolicy([hashOf(head), hashOf(module)], [hashOf(css)]),
     resources: [
-      `<link rel="icon" href="${dataAddress('image/svg+xml', icon)}">`,
+      `<link rel="icon" href="${dataAddress('icon.svg', icon)}">`,
       `<style data-deck-stylesheet>${css}</style>`,
       `<script>${head}</script>`,
       `<script type="module">${module}</script>`,
@@ -53,15 +53,16 @@ export async function singleFile(
   });
 }
 
-function withData(text: string, assets: readonly Asset[], address: (asset: Asset) => string): string {
-  return assets.reduce((all, asset) => {
-    const type = TYPES[path.extname(asset.fileName)] ?? 'application/octet-stream';
-    const parts = all.split(`"${address(asset)}"`);
-    return parts.length === 1 ? all : parts.join(`"${dataAddress(type, asset.source)}"`);
-  }, text);
+/** Text with its addresses of files in quotes replaced by the files themselves. @param folder that the addresses begin in */
+function withData(text: string, addresses: ReadonlyMap<string, string>, folder: string): string {
+  return text.replace(/"\.\/([^"]+)"/g, (quoted, name: string) => {
+    const address = addresses.get(folder + name);
+    return address ? `"${address}"` : quoted;
+  });
 }
 
-function dataAddress(type: string, source: string | Buffer): string {
+function dataAddress(fileName: string, source: string | Buffer): string {
+  const type = TYPES[path.extname(fileName)] ?? 'application/octet-stream';
   return `data:${type};base64,${Buffer.from(source).toString('base64')}`;
 }
 

@@ -26,14 +26,26 @@ export function panelConfig(panel: ChartPanel, kit: Kit, plan: Plan = planPanel(
     layout: { autoPadding: false, padding: plan.padding },
     scales: plan.scales,
   };
+  const own = deepMerge(options, themed(panel.options ?? {}, tokens));
   const config = {
     type: plan.type,
     data: { labels: plan.labels ?? [], datasets: plan.datasets },
-    options: deepMerge(options, themed(panel.options ?? {}, tokens)),
+    options: { ...own, scales: withoutHiddenTicks(own.scales as Plan['scales']) },
     plugins: [labelsPlugin(plan, kit)],
   };
   // Chart.js types its options by chart type; here the type is decided at run time.
   return config as unknown as ChartConfiguration;
+}
+
+/** Chart.js prints and measures the labels of an axis that is not shown, several times over. */
+function withoutHiddenTicks(scales: Plan['scales']): Plan['scales'] {
+  const quiet = (scale: Record<string, unknown>) =>
+    scale.display === false ? { ...scale, ticks: { display: false }, afterBuildTicks: dropTicks } : scale;
+  return { x: quiet(scales.x), y: quiet(scales.y) };
+}
+
+function dropTicks(axis: { ticks: unknown[] }): void {
+  axis.ticks = [];
 }
 
 /** An author names colours by token; here they become the theme's. */

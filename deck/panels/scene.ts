@@ -128,8 +128,6 @@ export function hiddenAxis(min: number, max: number, reverse = false): Record<st
     max,
     reverse,
     grid: { display: false },
-    // Chart.js measures the labels of a hidden axis too.
-    ticks: { display: false },
   };
 }
 

@@ -121,6 +121,22 @@ describe('a file of which only what changed is parsed again is the file parsed a
     for (const now of [text, edited, text]) expect(parseDeck(input(now), memory)).toEqual(parseDeck(input(now)));
   });
 
+  test('other data of a chart are those of the slides that print its values, and only they are parsed again', () => {
+    const memory = deckMemory();
+    // Of three slides with the chart one prints a value of it.
+    const text = startText(3).replace('{{ poll.yes }}', 'Some').replace('{{ poll.yes }}', 'Many');
+    const panels = new Map(input(text).panels);
+    const poll = panels.get('charts/poll.ts');
+    if (poll?.kind !== 'bars') throw new Error('The sample has no bars.');
+    const other = new Map(panels).set('charts/poll.ts', { ...poll, values: [[77, 50, null]] });
+    const drafts = () => [...(memory.files.get('slides/deck.md')?.drafts ?? [])];
+    parseDeck({ ...input(text), panels }, memory);
+    const before = drafts();
+    for (const now of [other, panels, other])
+      expect(parseDeck({ ...input(text), panels: now }, memory)).toEqual(parseDeck({ ...input(text), panels: now }));
+    expect(drafts().filter((draft) => !before.includes(draft)).length).toBe(1);
+  });
+
   test('a word in one slide of many leaves all others the objects that they were', () => {
     const memory = deckMemory();
     const text = startText(20);
