@@ -14,7 +14,7 @@ export interface Row {
   ratio?: number;
 }
 
-/** The order of the table, and the limits of issue 7. */
+/** The order of the table, and the limits that are held. */
 export const ROWS: readonly Row[] = [
   { id: 'requests', what: 'requests until the deck answers', unit: '', reach: { all: 8 } },
   { id: 'bytes', what: 'bytes sent until then, gzip', unit: 'kB', reach: { 15: 120 } },

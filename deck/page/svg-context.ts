@@ -1,6 +1,6 @@
 import { type Path, pathRound } from 'd3-path';
 import type { Measure, PanelSize } from '../panels/tokens.ts';
-import { circleOf, type Figure, rectOf, strokeOf } from './svg-paint.ts';
+import { circleOf, type Figure, fillOf, rectOf, strokeOf } from './svg-paint.ts';
 import { type Clip, type Matrix, SvgState, UNMOVED } from './svg-state.ts';
 import { fontIn, type SetText, setText } from './svg-text.ts';
 
@@ -103,8 +103,7 @@ export class SvgContext extends SvgState {
   }
 
   fill(rule?: string): void {
-    const evenOdd = rule === 'evenodd' ? ' fill-rule="evenodd"' : '';
-    this.#write(this.#figure(), `fill="${this.fillStyle}"${evenOdd}`);
+    this.#write(this.#figure(), fillOf(this, rule));
   }
 
   stroke(): void {
@@ -112,7 +111,7 @@ export class SvgContext extends SvgState {
   }
 
   fillRect(x: number, y: number, width: number, height: number): void {
-    this.#write(rectOf(x, y, width, height), `fill="${this.fillStyle}"`);
+    this.#write(rectOf(x, y, width, height), fillOf(this));
   }
 
   strokeRect(x: number, y: number, width: number, height: number): void {
@@ -150,7 +149,7 @@ export class SvgContext extends SvgState {
     const moved = matrix.some((part, i) => part !== UNMOVED[i])
       ? ` transform="matrix(${matrix.map((part) => Math.round(part * 1e4) / 1e4)})"`
       : '';
-    const pale = globalAlpha === 1 ? '' : ` opacity="${globalAlpha}"`;
+    const pale = globalAlpha === 1 ? '' : ` opacity="${Number(globalAlpha)}"`;
     const clipped = this.#clipped(this.clipped);
     this.shapes.push(`<${tag} ${paint}${pale}${moved}${clipped} ${attributes}/>`);
   }

@@ -1,3 +1,4 @@
+import { escapeHtml } from '../html.ts';
 import { type SvgState, short } from './svg-state.ts';
 
 /** What is painted: an element of SVG and where it stands. */
@@ -17,14 +18,19 @@ export function circleOf(x: number, y: number, radius: number): Figure {
   return { tag: 'circle', attributes: `cx="${short(x)}" cy="${short(y)}" r="${short(radius)}"` };
 }
 
-/** How a canvas strokes, as attributes; what SVG does by itself is left out. */
+/** How a canvas fills, as attributes. */
+export function fillOf({ fillStyle }: SvgState, rule?: string): string {
+  return `fill="${escapeHtml(String(fillStyle))}"${rule === 'evenodd' ? ' fill-rule="evenodd"' : ''}`;
+}
+
+/** How a canvas strokes, as attributes; what SVG does by itself is left out, and so is what neither knows. */
 export function strokeOf(state: SvgState): string {
   const { strokeStyle, lineWidth, lineCap, lineJoin, miterLimit, dash, lineDashOffset } = state;
   return [
-    `fill="none" stroke="${strokeStyle}" stroke-width="${short(lineWidth)}"`,
-    lineCap === 'butt' ? '' : ` stroke-linecap="${lineCap}"`,
-    lineJoin === 'miter' ? ` stroke-miterlimit="${miterLimit}"` : ` stroke-linejoin="${lineJoin}"`,
-    dash.length > 0 ? ` stroke-dasharray="${dash.join(' ')}"` : '',
+    `fill="none" stroke="${escapeHtml(String(strokeStyle))}" stroke-width="${short(lineWidth)}"`,
+    /^(?:round|square)$/.test(lineCap) ? ` stroke-linecap="${lineCap}"` : '',
+    /^(?:round|bevel)$/.test(lineJoin) ? ` stroke-linejoin="${lineJoin}"` : ` stroke-miterlimit="${short(miterLimit)}"`,
+    dash.length > 0 ? ` stroke-dasharray="${dash.map(short).join(' ')}"` : '',
     dash.length > 0 && lineDashOffset !== 0 ? ` stroke-dashoffset="${short(lineDashOffset)}"` : '',
   ].join('');
 }

@@ -21,7 +21,7 @@ export interface SetText {
  * @param x, y where it is set
  */
 export function setText(text: string, x: number, y: number, state: SvgState): SetText {
-  const { font, matrix, textAlign, textBaseline, fillStyle: colour } = state;
+  const { font, matrix, textAlign, textBaseline } = state;
   const [a, b, c, d, e, f] = matrix;
   const { size, weight } = fontIn(font);
   const scaled = size * Math.hypot(c, d);
@@ -32,7 +32,7 @@ export function setText(text: string, x: number, y: number, state: SvgState): Se
     y: short(b * x + d * base + f),
     size: short(scaled),
     weight,
-    colour,
+    colour: String(state.fillStyle),
     anchor: ANCHORS[textAlign] ?? 'start',
     turn: short((Math.atan2(b, a) * 180) / Math.PI),
   };
@@ -67,7 +67,7 @@ const ANCHORS: Readonly<Record<string, SetText['anchor']>> = {
 /** One line as one `<text>`: whole words that can be found, selected and read. */
 export function textElement({ text, x, y, size, weight, colour, anchor, turn }: SetText): string {
   const attributes = [
-    `x="${x}" y="${y}" font-size="${size}" fill="${colour}"`,
+    `x="${x}" y="${y}" font-size="${size}" fill="${escapeHtml(colour)}"`,
     weight === 400 ? '' : `font-weight="${weight}"`,
     anchor === 'start' ? '' : `text-anchor="${anchor}"`,
     turn === 0 ? '' : `transform="rotate(${turn} ${x} ${y})"`,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { SvgContext } from '../../deck/page/svg-context.ts';
+import { textElement } from '../../deck/page/svg-text.ts';
 
 const measure = (text: string, size: number) => text.length * size;
 
@@ -48,6 +49,17 @@ test('strokes have their width, dash, ends and corners', () => {
     '<rect fill="none" stroke="#000000" stroke-width="2.5" stroke-linecap="round" stroke-linejoin="round" ' +
       'stroke-dasharray="10 8" stroke-dashoffset="4" x="1" y="2" width="3" height="4"/>',
   );
+});
+
+test('nothing that is set gets out of its attribute, and what no canvas knows is left out', () => {
+  const context = new SvgContext({ width: 100, height: 50 }, measure, 'p');
+  const out = '"/><script>';
+  Object.assign(context, { fillStyle: out, strokeStyle: out, lineCap: out, lineJoin: out, globalAlpha: out });
+  Object.assign(context, { lineWidth: out, miterLimit: out, dash: [out] });
+  context.fillRect(0, 0, 1, 1);
+  context.strokeRect(0, 0, 1, 1);
+  context.fillText(out, 0, 0);
+  expect(context.shapes.join('') + context.texts.map(textElement).join('')).not.toMatch(/<script|[^=]"[^\s"/>]/);
 });
 
 test('what was saved comes back, and what was not stays', () => {
