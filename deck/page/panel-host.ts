@@ -1,22 +1,18 @@
 import type { DeckError } from '../error.ts';
 import type { Host, PanelPlace } from '../markdown/index.ts';
 import type { ChartPanel, Panel } from '../model.ts';
-import { COLOURS, PANEL_SIZES, type PanelTokens, panelTable } from '../panels/index.ts';
+import { PANEL_SIZES, type PanelSize, type PanelTokens, panelTable } from '../panels/index.ts';
+import { fitPanel } from '../panels/plan-panel.ts';
 import { wordsFor } from '../words.ts';
 import { registerFamily } from './canvas-font.ts';
 import { laterDrawing } from './drawings.ts';
 import { plotSize, renderFigure } from './figure.ts';
+import { fitNarrow, narrowPanel } from './fit-narrow.ts';
 import { SANS as FAMILY } from './fonts.ts';
 import { drawMapSvg } from './map-svg.ts';
-import { narrowPanel, narrowSize } from './narrow-size.ts';
-import { drawSvg, measureText } from './svg.ts';
+import { COLOURS_AS_PROPERTIES, drawSvg, measureText } from './svg.ts';
 
-/** In the drawing every colour becomes a custom property, so that one SVG serves light, dark and paper. */
-const TOKENS: PanelTokens = {
-  colours: Object.fromEntries(COLOURS.map((name) => [name, `var(--${name})`])) as PanelTokens['colours'],
-  family: FAMILY,
-  sizes: PANEL_SIZES,
-};
+const TOKENS: PanelTokens = { colours: COLOURS_AS_PROPERTIES, family: FAMILY, sizes: PANEL_SIZES };
 
 interface Drawing {
   svg: string;
@@ -57,7 +53,7 @@ function renderPanel(panel: Panel, place: PanelPlace, report: (problem: DeckErro
   const shown = place.alt === '' ? panel : { ...panel, summary: place.alt };
   const { lang } = place;
   const draw = (): string => {
-    const drawing = drawOnce(shown, size, lang, id);
+    const drawing = drawWide(shown, size, lang, id);
     drawing.problems.forEach(report);
     return drawing.svg;
   };
@@ -80,18 +76,27 @@ function renderPanel(panel: Panel, place: PanelPlace, report: (problem: DeckErro
 /** A second drawing for a column too narrow for the first: scaled down it could not be read, and cut off it would mislead. */
 function drawNarrow(chart: ChartPanel, lang: string, id: string): string {
   const panel = narrowPanel(chart);
-  const size = narrowSize(panel, TOKENS, lang, measureText(FAMILY));
-  return drawOnce(panel, size, lang, id).svg.replace('class="plot-svg"', 'class="plot-narrow"');
+  return once(['narrow', panel, lang, id], () => {
+    const { svg } = drawSvg(panel, fitNarrow(panel, { tokens: TOKENS, lang, measure: measureText(FAMILY) }), id);
+    return { svg: svg.replace('class="plot-svg"', 'class="plot-narrow"'), problems: [] };
+  }).svg;
 }
 
-function drawOnce(panel: Panel, size: { width: number; height: number }, lang: string, id: string): Drawing {
-  const key = JSON.stringify([panel, size, lang, id]);
+function drawWide(panel: Panel, size: PanelSize, lang: string, id: string): Drawing {
+  const measure = measureText(FAMILY);
+  return once([panel, size, lang, id], () => {
+    if (panel.kind === 'map') return drawMapSvg(panel, { size, lang, family: FAMILY, measure });
+    const { svg } = drawSvg(panel, fitPanel(panel, { tokens: TOKENS, size, lang, measure }), id);
+    return { svg, problems: [] };
+  });
+}
+
+/** @param from all that the drawing depends on */
+function once(from: readonly unknown[], draw: () => Drawing): Drawing {
+  const key = JSON.stringify(from);
   const known = drawings.get(key);
   if (known) return known;
-  const drawing =
-    panel.kind === 'map'
-      ? drawMapSvg(panel, { size, lang, family: FAMILY, measure: measureText(FAMILY) })
-      : { svg: drawSvg(panel, TOKENS, size, lang, id), problems: [] };
+  const drawing = draw();
   drawings.set(key, drawing);
   return drawing;
 }

@@ -3,44 +3,32 @@ import { escapeHtml } from '../html.ts';
 import type { ChartPanel } from '../model.ts';
 import { Chart } from '../panels/chart.ts';
 import { panelConfig } from '../panels/config.ts';
-import { fitPanel } from '../panels/plan-panel.ts';
-import { COLOURS, type Measure, type PanelSize, type PanelTokens, type Weight } from '../panels/tokens.ts';
+import type { FittedPlan } from '../panels/plan-panel.ts';
+import { COLOURS, type Measure, type PanelTokens, type Weight } from '../panels/tokens.ts';
 import { setFont } from './canvas-font.ts';
 import { SvgContext } from './svg-context.ts';
 import { type SetText, textElement } from './svg-text.ts';
 
+/** A panel drawn: the SVG, and the lines of text in it as set. */
+export interface DrawnPanel {
+  svg: string;
+  texts: SetText[];
+}
+
+/** A theme's colours as the page's custom properties: one drawing serves light, dark and paper. */
+export const COLOURS_AS_PROPERTIES = Object.fromEntries(
+  COLOURS.map((name) => [name, `var(--${name})`]),
+) as PanelTokens['colours'];
+
 /**
  * A panel as inline SVG: vectors and whole lines of text, every colour a custom property of the page, no size but its viewBox,
  * the panel's summary as its name. The same panel gives the same bytes.
- * @param size in slide pixels; @param idPrefix unique in the page
+ * @param fitted its layout, with colours as properties; @param idPrefix unique in the page
  * @throws Error if the family is not registered, or if anything but vectors and theme colours came out
  */
-export function drawSvg(
-  panel: ChartPanel,
-  tokens: PanelTokens,
-  size: PanelSize,
-  lang: string,
-  idPrefix: string,
-): string {
-  return drawPanel(panel, tokens, size, lang, idPrefix).svg;
-}
-
-/**
- * The SVG, the lines of text in it as set, and how many times larger than its box it was laid out to have room (1: it had).
- * @param box in slide pixels
- */
-export function drawPanel(
-  panel: ChartPanel,
-  tokens: PanelTokens,
-  box: PanelSize,
-  lang: string,
-  idPrefix: string,
-): { svg: string; texts: SetText[]; factor: number } {
+export function drawSvg(panel: ChartPanel, { plan, kit }: FittedPlan, idPrefix: string): DrawnPanel {
+  const { size, tokens, measure } = kit;
   if (!GlobalFonts.has(tokens.family)) throw new Error(`The font "${tokens.family}" is not registered`);
-  const measure = measureText(tokens.family);
-  const colours = COLOURS_AS_PROPERTIES;
-  const { plan, kit, factor } = fitPanel(panel, { tokens: { ...tokens, colours }, size: box, lang, measure });
-  const { size } = kit;
   const context = new SvgContext(size, measure, idPrefix);
   // Chart.js takes any canvas where there is no document (its BasicPlatform); its types only know the browser's.
   new Chart(context.canvas as never, panelConfig(panel, kit, plan)).destroy();
@@ -50,13 +38,8 @@ export function drawPanel(
     `aria-label="${escapeHtml(panel.summary)}" font-family="${escapeHtml(`'${tokens.family}', sans-serif`)}">`;
   const drawing = `${shapes.join('')}${texts.map(textElement).join('')}`;
   refuseColours(drawing);
-  return { svg: `${open}${drawing}</svg>`, texts, factor };
+  return { svg: `${open}${drawing}</svg>`, texts };
 }
-
-/** So that one drawing serves light, dark and paper. */
-const COLOURS_AS_PROPERTIES = Object.fromEntries(
-  COLOURS.map((name) => [name, `var(--${name})`]),
-) as PanelTokens['colours'];
 
 function refuseColours(svg: string): void {
   const [, colour] = /\b(?:fill|stroke)="(?!none"|var\(--[a-z-]+\)")([^"]*)"/.exec(svg) ?? [];
@@ -72,25 +55,40 @@ const KEPT = 20_000;
 const SIZE = 100;
 
 /**
- * Widths of text in a registered family. They are kept, since the layouts of a chart ask for the same words again and again:
- * measuring was two thirds of the drawing.
+ * Widths of text in a registered family, put together of its words': neither typeface kerns across a space. They are kept, since
+ * the layouts of a chart ask for the same lines again and again: measuring was two thirds of the drawing.
  */
 export function measureText(family: string): Measure {
   const known = measures.get(family);
   if (known) return known;
-  const pens = new Map<Weight, { context: SKRSContext2D; widths: Map<string, number> }>();
+  const pens = new Map<Weight, TextPen>();
   const measure: Measure = (text, size, weight) => {
     const pen = pens.get(weight) ?? { context: penOf(family, weight), widths: new Map<string, number>() };
     pens.set(weight, pen);
-    const known = pen.widths.get(text);
-    if (known !== undefined) return known * size;
-    if (pen.widths.size >= KEPT) pen.widths.clear();
-    const width = pen.context.measureText(text).width / SIZE;
-    pen.widths.set(text, width);
-    return width * size;
+    return widthOf(pen, text) * size;
   };
   measures.set(family, measure);
   return measure;
+}
+
+interface TextPen {
+  context: SKRSContext2D;
+  /** Of words and of lines, in parts of the size. */
+  widths: Map<string, number>;
+}
+
+function widthOf(pen: TextPen, text: string): number {
+  const { context, widths } = pen;
+  const known = widths.get(text);
+  if (known !== undefined) return known;
+  const end = text.lastIndexOf(' ');
+  const width =
+    end > 0
+      ? widthOf(pen, text.slice(0, end)) + widthOf(pen, ' ') + widthOf(pen, text.slice(end + 1))
+      : context.measureText(text).width / SIZE;
+  if (widths.size >= KEPT) widths.clear();
+  widths.set(text, width);
+  return width;
 }
 
 function penOf(family: string, weight: Weight): SKRSContext2D {

@@ -6,16 +6,17 @@ export function formatValue(value: number | null, unit: string, lang: string): s
   return unit === '%' ? formatFor(lang, 'percent').format(value / 100) : formatFor(lang, 'decimal').format(value);
 }
 
-const formats = new Map<string, Intl.NumberFormat>();
+const formats = {
+  percent: new Map<string, Intl.NumberFormat>(),
+  decimal: new Map<string, Intl.NumberFormat>(),
+};
 
 /** One for a language and a style: to make one costs as much as to format a thousand values. */
 function formatFor(lang: string, style: 'percent' | 'decimal'): Intl.NumberFormat {
-  const key = `${style} ${lang}`;
-  let format = formats.get(key);
-  if (!format) {
-    format = new Intl.NumberFormat(lang, { style, maximumFractionDigits: style === 'percent' ? 2 : 6 });
-    formats.set(key, format);
-  }
+  const known = formats[style].get(lang);
+  if (known) return known;
+  const format = new Intl.NumberFormat(lang, { style, maximumFractionDigits: style === 'percent' ? 2 : 6 });
+  formats[style].set(lang, format);
   return format;
 }
 

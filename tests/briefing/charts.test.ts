@@ -1,7 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { ChartPanel } from '../../deck/model.ts';
-import { drawPanel } from '../../deck/page/svg.ts';
-import { prepareFonts, SIZES, tokens } from '../panels/draw.ts';
+import { drawPanel, prepareFonts, SIZES, tokens } from '../panels/draw.ts';
 import { loadCharts } from './load-charts.ts';
 
 let charts: Map<string, ChartPanel>;

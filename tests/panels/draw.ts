@@ -1,10 +1,26 @@
+import type { ChartPanel } from '../../deck/model.ts';
 import { registerFamily } from '../../deck/page/canvas-font.ts';
 import { SANS as FAMILY } from '../../deck/page/fonts.ts';
-import type { PanelTokens } from '../../deck/panels/index.ts';
+import { COLOURS_AS_PROPERTIES, type DrawnPanel, drawSvg, measureText } from '../../deck/page/svg.ts';
+import type { PanelSize, PanelTokens } from '../../deck/panels/index.ts';
+import { fitPanel } from '../../deck/panels/plan-panel.ts';
 
 /** The deck's family, registered once for a test file. */
 export async function prepareFonts(): Promise<void> {
   await registerFamily('');
+}
+
+/** A panel as a slide has it in a box, and how many times larger than that it was laid out. */
+export function drawPanel(
+  panel: ChartPanel,
+  { family, sizes }: PanelTokens,
+  size: PanelSize,
+  lang: string,
+  idPrefix: string,
+): DrawnPanel & { factor: number } {
+  const kit = { tokens: { family, sizes, colours: COLOURS_AS_PROPERTIES }, size, lang, measure: measureText(family) };
+  const fitted = fitPanel(panel, kit);
+  return { ...drawSvg(panel, fitted, idPrefix), factor: fitted.factor };
 }
 
 /** Tokens of a theme; the build's drawings take no colour from them. */
