@@ -1,7 +1,7 @@
 import { type Path, pathRound } from 'd3-path';
 import type { Measure, PanelSize } from '../panels/tokens.ts';
 import { circleOf, type Figure, fillOf, rectOf, strokeOf } from './svg-paint.ts';
-import { type Clip, type Matrix, SvgState, UNMOVED } from './svg-state.ts';
+import { type Clip, type Matrix, SvgState, stateOf, UNMOVED } from './svg-state.ts';
 import { fontIn, type SetText, setText } from './svg-text.ts';
 
 /**
@@ -30,7 +30,7 @@ export class SvgContext extends SvgState {
   }
 
   save(): void {
-    this.#saved.push(new SvgState(this));
+    this.#saved.push(stateOf(this));
   }
 
   restore(): void {

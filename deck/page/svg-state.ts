@@ -28,12 +28,14 @@ export class SvgState {
   textBaseline = 'alphabetic';
   matrix = UNMOVED;
   clipped: Clip | undefined = undefined;
+}
 
-  /** @param from a state to copy */
-  constructor(from?: SvgState) {
-    if (!from) return;
-    for (const key of Object.keys(this) as (keyof SvgState)[]) Object.assign(this, { [key]: from[key] });
-  }
+/** A state as it is now, apart from what else the object is. */
+export function stateOf(context: SvgState): SvgState {
+  const { fillStyle, strokeStyle, lineWidth, lineCap, lineJoin, miterLimit, dash, lineDashOffset } = context;
+  const { globalAlpha, font, textAlign, textBaseline, matrix, clipped } = context;
+  const lines = { lineWidth, lineCap, lineJoin, miterLimit, dash, lineDashOffset };
+  return { fillStyle, strokeStyle, ...lines, globalAlpha, font, textAlign, textBaseline, matrix, clipped };
 }
 
 /** Positions to a tenth of a pixel are exact enough, and short. */
