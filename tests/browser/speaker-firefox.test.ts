@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { type Browser, launch, type Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -10,7 +11,12 @@ const FIREFOX = [process.env.FIREFOX_PATH, '/usr/bin/firefox-esr', '/usr/bin/fir
   (file) => file !== undefined && existsSync(file),
 );
 
-describe.skipIf(FIREFOX === undefined)('in Firefox, with its popup blocker at work', () => {
+/** Puppeteer sets a page's size by a command that Debian's Firefox of 2025 (140 ESR) does not know. */
+const OLDEST = 145;
+const version = FIREFOX === undefined ? '' : execFileSync(FIREFOX, ['--version'], { encoding: 'utf8' });
+const major = Number(/\d+/.exec(version)?.[0] ?? 0);
+
+describe.skipIf(major < OLDEST)('in Firefox, with its popup blocker at work', () => {
   const talk = builtTalk(GERMAN);
   let browser: Browser;
   beforeAll(async () => {
