@@ -20,41 +20,38 @@ interface Build {
 /** `npm run build` in a fresh process, without anything that an earlier one has kept; and what a slide and a chart add. */
 export async function measureBuild(bench: Bench): Promise<Figure[]> {
   const figures: Figure[] = [];
-  const seconds = new Map<number, number>();
-  for (const slides of bench.sizes(SIZES)) {
+  const sizes = bench.sizes(SIZES);
+  for (const slides of sizes) {
     const builds = await coldBuilds(bench, await bench.decks.project(slides));
-    const runs = builds.map((build) => build.seconds);
-    seconds.set(slides, median(runs));
     const together = Math.round(median(builds.map(({ all }) => all)));
     figures.push(
-      { row: 'build', slides, runs },
+      { row: 'build', slides, runs: builds.map(({ seconds }) => seconds) },
       { row: 'memory', slides, runs: builds.map(({ largest }) => largest), note: `all processes ${together} MB` },
     );
   }
-  return [...figures, ...(await growth(bench, seconds))];
+  return [...figures, ...(sizes.length < 2 ? [] : await growth(bench, Math.min(...sizes), Math.max(...sizes)))];
 }
 
-/** What a slide and a chart add, told apart by decks without charts. */
-async function growth(bench: Bench, withCharts: ReadonlyMap<number, number>): Promise<Figure[]> {
-  const [few, many] = [Math.min(...withCharts.keys()), Math.max(...withCharts.keys())];
-  if (withCharts.size < 2) return [];
-  const [small, large] = [
-    await bench.decks.project(few, { charts: false }),
-    await bench.decks.project(many, { charts: false }),
-  ];
-  const plain = [];
-  for (const project of [small, large])
-    plain.push(median((await coldBuilds(bench, project)).map((build) => build.seconds)));
-  const [plainFew = Number.NaN, plainMany = Number.NaN] = plain;
-  const { charts } = await bench.decks.project(many);
-  const note = `from ${few} to ${many} slides without charts`;
+/** What a slide and a chart add, told apart by decks without charts; built by turns, since the machine's pace is not even. */
+async function growth(bench: Bench, few: number, many: number): Promise<Figure[]> {
+  const small = await bench.decks.project(few, { charts: false });
+  const large = await bench.decks.project(many, { charts: false });
+  const drawn = await bench.decks.project(many);
+  const slide: number[] = [];
+  const chart: number[] = [];
+  for (let run = 0; run < bench.runs; run++) {
+    const once = { ...bench, runs: 1, profiles: run === 0 ? bench.profiles : undefined };
+    const [one = Number.NaN, other = Number.NaN, charts = Number.NaN] = [
+      ...(await coldBuilds(once, small)),
+      ...(await coldBuilds(once, large)),
+      ...(await coldBuilds({ ...once, profiles: undefined }, drawn)),
+    ].map(({ seconds }) => seconds * 1000);
+    slide.push((other - one) / (many - few));
+    chart.push((charts - other) / drawn.charts);
+  }
   return [
-    { row: 'build-slide', runs: [((plainMany - plainFew) * 1000) / (many - few)], note },
-    {
-      row: 'build-chart',
-      runs: [(((withCharts.get(many) ?? Number.NaN) - plainMany) * 1000) / charts],
-      note: `${charts} charts of ${many} slides`,
-    },
+    { row: 'build-slide', runs: slide, note: `from ${few} to ${many} slides without charts` },
+    { row: 'build-chart', runs: chart, note: `${drawn.charts} charts of ${many} slides` },
   ];
 }
 
