@@ -3,21 +3,13 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { formatPlace } from '../../deck/error.ts';
 import { parseDeck } from '../../deck/markdown/index.ts';
+import { randomNumbers } from '../random-numbers.ts';
 import { fixtureInput, sampleInput } from './sample.ts';
 
 const FIXTURES = ['good', 'bad'].flatMap((kind) => {
   const folder = join(import.meta.dirname, '../fixtures', kind);
   return readdirSync(folder).map((name) => join(folder, name));
 });
-
-/** Numbers that look random and are the same each time (a linear congruential generator, constants of Numerical Recipes). */
-function randomNumbers(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
-}
 
 it('never throws, and names a place in the file for each fault, whatever an author leaves half written', () => {
   const random = randomNumbers(7);

@@ -1,15 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { deckMemory, parseDeck } from '../../deck/markdown/index.ts';
+import { randomNumbers } from '../random-numbers.ts';
 import { sampleInput } from './sample.ts';
-
-/** Numbers that look random and are the same each time (a linear congruential generator, constants of Numerical Recipes). */
-function randomNumbers(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
-}
 
 /** Slides of every kind, each with what could reach beyond it. */
 const SLIDES = [
