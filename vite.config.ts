@@ -1,5 +1,5 @@
 import { defineConfig } from 'vite';
-import { deck } from './deck/page/plugin.ts';
+import { deck } from './deck/build/plugin.ts';
 
 export default defineConfig({
   plugins: [deck({ slides: 'slides', charts: 'charts' })],

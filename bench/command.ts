@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { withBrowser } from '../deck/print/browser.ts';
+import { withBrowser } from '../deck/chromium/browser.ts';
 import { formatTable } from './format-table.ts';
 import { machineLines } from './machine.ts';
 import { type Measured, type MeasureOptions, measureAll } from './measure-all.ts';
@@ -8,7 +8,7 @@ import { writeProject } from './project.ts';
 import { type Judged, judge } from './rows.ts';
 import { withTemporaryFolder } from './temporary-folder.ts';
 
-/** What deck/setup/bench.mjs hands over, read from the command line there. */
+/** What deck/cli/bench.mjs hands over, read from the command line there. */
 export interface BenchCommand extends MeasureOptions {
   /** Where the figures go as JSON: a file, or `-` for the terminal. */
   json?: string | undefined;

@@ -1,4 +1,4 @@
-import { defineMap } from '../deck/panels/index.ts';
+import { defineMap } from '#deck/panels';
 
 export default defineMap({
   data: { base: 'geo/countries.json' },

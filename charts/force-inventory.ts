@@ -1,4 +1,4 @@
-import { definePanel, integer, oneOf, text } from '../deck/panels/index.ts';
+import { definePanel, integer, oneOf, text } from '#deck/panels';
 
 export default definePanel({
   columns: {

@@ -1,4 +1,4 @@
-import { date, definePanel, oneOf, text } from '../deck/panels/index.ts';
+import { date, definePanel, oneOf, text } from '#deck/panels';
 
 export default definePanel({
   columns: { key: text, date, printed: text, event: text, status: oneOf('loan', 'deferral'), cites: text },

@@ -1,4 +1,4 @@
-import { definePanel, percentage, text } from '../deck/panels/index.ts';
+import { definePanel, percentage, text } from '#deck/panels';
 
 export default definePanel({
   columns: {

@@ -1,4 +1,4 @@
-import { definePanel, integer, text } from '../deck/panels/index.ts';
+import { definePanel, integer, text } from '#deck/panels';
 
 export default definePanel({
   columns: { key: text, label: text, detail: text, group: text, personnel: integer, cites: text },

@@ -2,7 +2,7 @@ import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, createServer, type InlineConfig, type ViteDevServer } from 'vite';
-import { deck } from '../deck/page/plugin.ts';
+import { deck } from '../deck/build/plugin.ts';
 
 /** The project's root: template, theme and deck/ are taken from here, whatever deck is built. */
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));

@@ -1,5 +1,5 @@
 import { pathToFileURL } from 'node:url';
-import type { ModuleLoader } from '../deck/page/load.ts';
+import type { ModuleLoader } from '../deck/build/load.ts';
 
 /** Chart modules as Vitest reads any other module. */
 export const nativeModules: ModuleLoader = {

@@ -11,7 +11,7 @@ export interface RunOptions {
  * Runs one of a project's commands in a fresh process, as its npm script does, and waits for its end.
  *
  * @param folder the project's
- * @param args name of the command and its flags, as for deck/setup/run.mjs
+ * @param args name of the command and its flags, as for deck/cli/run.mjs
  * @returns milliseconds from the start of the process to its end
  * @throws Error with all its output if it fails
  */

@@ -7,7 +7,7 @@ export type Command = ChildProcessByStdio<null, Readable, Readable>;
  * Starts one of a project's commands in a fresh process, as its npm script does. It ends with this process at the latest.
  *
  * @param folder the project's
- * @param args name of the command and its flags, as for deck/setup/run.mjs
+ * @param args name of the command and its flags, as for deck/cli/run.mjs
  * @param env further environment variables
  */
 export function startCommand(
@@ -15,7 +15,7 @@ export function startCommand(
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
 ): Command {
-  const child = spawn(process.execPath, ['deck/setup/run.mjs', ...args], {
+  const child = spawn(process.execPath, ['deck/cli/run.mjs', ...args], {
     cwd: folder,
     // Colours would stand between the words that are looked for.
     env: { ...process.env, NO_COLOR: '1', ...env },

@@ -1,4 +1,4 @@
-import { startPage } from './start-page.ts';
+import { startPage } from './shell/start-page.ts';
 
 // One script for both pages: what they share is then no file of its own, and the presenter's browser has it already.
 const { classList, dataset } = document.documentElement;

@@ -1,7 +1,7 @@
 import '../../theme/index.css';
 import '../../theme/speaker.css';
+import { startPage } from './shell/start-page.ts';
 import { startSpeaker } from './speaker/start-speaker.ts';
-import { startPage } from './start-page.ts';
 
 // The single file is both pages; its head script chose which.
 if (document.documentElement.classList.contains('speaker')) startSpeaker();

@@ -1,5 +1,5 @@
 import type { Token } from 'markdown-it';
-import type { SlideKind, SourceRef } from '../model.ts';
+import type { SlideKind, SourceRef } from '../model/deck.ts';
 import type { FileScope } from './scope.ts';
 
 /** A slide whose tokens are known and whose place in the deck is not yet. */

@@ -1,23 +1,30 @@
 import type { MarkdownIt } from 'markdown-it';
-import { type DeckError, sortErrors } from '../error.ts';
-import type { Deck, DeckMeta, SourceFile } from '../model.ts';
-import { wordsFor } from '../words.ts';
+import type { Deck, DeckMeta, SourceFile } from '../model/deck.ts';
+import { type DeckError, sortErrors } from '../model/error.ts';
+import { wordsFor } from '../model/words.ts';
+import type { Reporter } from '../source/faults.ts';
+import {
+  normalise,
+  readFrontMatter,
+  refuseFrontMatter,
+  type SplitFile,
+  splitFrontMatter,
+} from '../source/front-matter.ts';
+import { checkGenerated, findUsed, generateSlides } from './cite/generated-slides.ts';
+import { readSources } from './cite/read-sources.ts';
 import type { Draft } from './drafts.ts';
-import { normalise, readFrontMatter, refuseFrontMatter, type SplitFile, splitFrontMatter } from './front-matter.ts';
-import { checkGenerated, findUsed, generateSlides } from './generated-slides.ts';
-import { unknownLinks } from './links.ts';
 import { type DeckMemory, deckMemory, forgetParts } from './memory.ts';
 import { type Body, parseFile } from './parse-file.ts';
 import { makeParser } from './parser.ts';
-import { readSources } from './read-sources.ts';
 import { finishSlide, renderSlide } from './render-slide.ts';
-import type { DeckInput, DeckScope, Reporter } from './scope.ts';
+import { unknownLinks } from './rules/links.ts';
+import type { DeckInput, DeckScope } from './scope.ts';
 import { assignIds, SlideIds } from './slide-ids.ts';
 
-export { LEDGER_WIDTHS } from './ledger.ts';
+export { LEDGER_WIDTHS } from './cite/ledger.ts';
+export { PAGE } from './cite/paging.ts';
+export { REFERENCE_WIDTHS } from './cite/reference-list.ts';
 export { type DeckMemory, deckMemory } from './memory.ts';
-export { PAGE } from './paging.ts';
-export { REFERENCE_WIDTHS } from './reference-list.ts';
 export type { DeckInput, Host, PanelPlace } from './scope.ts';
 
 /** A parsed deck: the best that could be made, and every fault found on the way. */

@@ -1,7 +1,7 @@
 import type { MarkdownIt } from 'markdown-it';
-import type { Claim, Reference, SourceFile } from '../model.ts';
+import type { Claim, Reference, SourceFile } from '../model/deck.ts';
+import type { SplitFile } from '../source/front-matter.ts';
 import type { Carry, Draft } from './drafts.ts';
-import type { SplitFile } from './front-matter.ts';
 import { noteReads, type Reads } from './reads.ts';
 import type { Rendered } from './render.ts';
 import type { Cited, DeckScope } from './scope.ts';

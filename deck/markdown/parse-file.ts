@@ -1,11 +1,11 @@
 import type { Env, MarkdownIt } from 'markdown-it';
+import { takeGenerated } from './cite/generated-slides.ts';
 import type { Carry, Draft } from './drafts.ts';
-import { takeGenerated } from './generated-slides.ts';
 import type { DeckMemory, RememberedFile } from './memory.ts';
 import { parsePart } from './parse-part.ts';
 import { readingScope } from './reading-scope.ts';
 import type { DeckScope } from './scope.ts';
-import { splitSlides } from './slides.ts';
+import { splitSlides } from './split-slides.ts';
 import { standAlone } from './stand-alone.ts';
 
 /** One slide file, its front matter blanked. */

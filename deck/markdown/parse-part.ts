@@ -1,11 +1,11 @@
 import type { Env, MarkdownIt } from 'markdown-it';
+import { takeGenerated } from './cite/generated-slides.ts';
 import type { Carry, Draft } from './drafts.ts';
-import { takeGenerated } from './generated-slides.ts';
 import type { RememberedFile } from './memory.ts';
 import type { Body } from './parse-file.ts';
 import { readingScope } from './reading-scope.ts';
 import type { DeckScope } from './scope.ts';
-import { splitSlides } from './slides.ts';
+import { splitSlides } from './split-slides.ts';
 import { footnotesOf, standAlone } from './stand-alone.ts';
 
 /** Which slides of a remembered file have changed, and the lines that they take now. Places are from 0, ends are not included. */

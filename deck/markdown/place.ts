@@ -1,5 +1,5 @@
 import type { Token } from 'markdown-it';
-import type { SourceRef } from '../model.ts';
+import type { SourceRef } from '../model/deck.ts';
 import type { FileScope, Spot } from './scope.ts';
 
 /**

@@ -1,11 +1,11 @@
 import type { MarkdownIt } from 'markdown-it';
-import type { DeckMeta } from '../model.ts';
+import type { DeckMeta } from '../model/deck.ts';
+import { sourceLine } from './cite/source-line.ts';
 import type { Draft } from './drafts.ts';
 import { type DeckMemory, noting, type RememberedSlide } from './memory.ts';
-import type { PanelCounts } from './panel-figures.ts';
 import { type Rendered, renderDraft, renderNotes } from './render.ts';
+import type { PanelCounts } from './rules/panel-figures.ts';
 import type { DeckScope } from './scope.ts';
-import { sourceLine } from './source-line.ts';
 
 /** A slide rendered but for what needs the whole deck, remembered or made. */
 export function renderSlide(

@@ -1,11 +1,11 @@
 import type { MarkdownIt, Token } from 'markdown-it';
-import { escapeHtml } from '../html.ts';
-import type { DeckMeta, Slide } from '../model.ts';
+import type { DeckMeta, Slide } from '../model/deck.ts';
+import { escapeHtml } from '../model/html.ts';
 import type { Draft } from './drafts.ts';
-import { footnoteList } from './footnotes.ts';
-import { cutNotes } from './notes.ts';
-import { drawPanels, type PanelCounts, refusePanels } from './panel-figures.ts';
-import { pauses } from './pauses.ts';
+import { footnoteList } from './rules/footnotes.ts';
+import { cutNotes } from './rules/notes.ts';
+import { drawPanels, type PanelCounts, refusePanels } from './rules/panel-figures.ts';
+import { pauses } from './rules/pauses.ts';
 import type { FileEnv, FileScope, Linkable, SlideScope } from './scope.ts';
 import { titleOf } from './slide-ids.ts';
 

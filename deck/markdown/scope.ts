@@ -1,7 +1,7 @@
 import type { Env, Token } from 'markdown-it';
-import { DeckError } from '../error.ts';
-import type { Claim, Panel, Reference, SourceFile, SourceRef } from '../model.ts';
-import type { Words } from '../words.ts';
+import type { Claim, Panel, Reference, SourceFile, SourceRef } from '../model/deck.ts';
+import type { DeckError } from '../model/error.ts';
+import type { Words } from '../model/words.ts';
 
 /** Where a panel stands: what the renderer must know beyond the panel itself. */
 export interface PanelPlace {
@@ -133,12 +133,4 @@ export function makeFileScope(deck: DeckScope, path: string, text: string): File
     footnotes: new Map(),
     footnoteLines: new Map(),
   };
-}
-
-/** Where problems are noted, before the rest of the deck's state is known. */
-export type Reporter = Pick<DeckScope, 'problems'>;
-
-/** Notes a problem and goes on. */
-export function report(deck: Reporter, code: string, source: SourceRef, message: string, hint: string): void {
-  deck.problems.push(new DeckError(code, message, hint, source));
 }

@@ -1,9 +1,10 @@
-import { formatPlace } from '../error.ts';
-import type { SourceRef } from '../model.ts';
+import type { SourceRef } from '../model/deck.ts';
+import { formatPlace } from '../model/error.ts';
+import { report } from '../source/faults.ts';
 import type { Draft } from './drafts.ts';
 import { findText } from './place.ts';
-import { type DeckScope, report } from './scope.ts';
-import { plainText } from './tokens.ts';
+import type { DeckScope } from './scope.ts';
+import { plainText } from './token-tools.ts';
 
 const VALID = /^\p{L}[\p{L}\p{N}_-]*$/u;
 

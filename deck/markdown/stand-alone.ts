@@ -1,7 +1,7 @@
 import type { Env } from 'markdown-it';
 import type { Draft } from './drafts.ts';
 import type { FileScope } from './scope.ts';
-import { eachToken } from './tokens.ts';
+import { eachToken } from './token-tools.ts';
 
 /**
  * Whether each slide of a text can be parsed again alone: no link is defined for all of it (`[label]: address`), and each footnote

@@ -1,6 +1,6 @@
-import { escapeHtml } from '../html.ts';
-import type { Deck, Slide } from '../model.ts';
-import { wordsFor } from '../words.ts';
+import type { Deck, Slide } from '../model/deck.ts';
+import { escapeHtml } from '../model/html.ts';
+import { wordsFor } from '../model/words.ts';
 
 /** The table of contents of the article: sections, and their slides as links, a long list once. The deck and paper do not show it. */
 export function renderContents({ meta, slides }: Deck): string {

@@ -1,12 +1,9 @@
-import { escapeHtml, escapeJson } from '../html.ts';
-import type { ChartPanel, Deck, Panel, Slide } from '../model.ts';
-import { wordsFor } from '../words.ts';
-import type { Site } from './make.ts';
+import type { Deck, Panel, Slide } from '../model/deck.ts';
+import { escapeHtml, escapeJson } from '../model/html.ts';
+import type { PageData, PageKind, Site } from '../model/site.ts';
+import { wordsFor } from '../model/words.ts';
 import { countWords, planTimes } from './plan-times.ts';
 import { contentSecurityPolicy } from './policy.ts';
-
-/** Which page it is: the deck, the speaker view, or the single file that is both. */
-export type PageKind = 'deck' | 'speaker' | 'single';
 
 /** What the page needs beside the deck; addresses are relative to the page. */
 export interface DocumentParts {
@@ -19,19 +16,6 @@ export interface DocumentParts {
   policy: string;
   /** Elements of the head for styles, fonts and scripts, in order. */
   resources: readonly string[];
-}
-
-/** The data that the page's script reads: panels by id, the page's words, the language. */
-export interface PageData {
-  lang: string;
-  words: ReturnType<typeof wordsFor>;
-  panels: Record<string, ChartPanel>;
-  /** Planned seconds of every slide in order; null for a slide that is not planned. */
-  plan: (number | null)[];
-  /** Planned length of the talk in seconds; null if the author gave none. */
-  duration: number | null;
-  /** Whether the page holds the notes. */
-  notes: boolean;
 }
 
 /** How many words notes have, by the ids of their slides. */

@@ -1,7 +1,7 @@
-import { escapeHtml } from '../html.ts';
-import type { Panel } from '../model.ts';
-import type { PanelSize } from '../panels/tokens.ts';
-import { wordsFor } from '../words.ts';
+import type { Panel } from '../model/deck.ts';
+import { escapeHtml } from '../model/html.ts';
+import { wordsFor } from '../model/words.ts';
+import type { PanelSize } from '../panels/layout/panel-tokens.ts';
 
 const PLOT_SIZES: Readonly<Record<'full' | 'figure' | 'column', PanelSize>> = {
   full: { width: 1120, height: 340 },

@@ -1,5 +1,5 @@
-import { escapeHtml } from '../html.ts';
-import type { Deck, Slide } from '../model.ts';
+import type { Deck, Slide } from '../model/deck.ts';
+import { escapeHtml } from '../model/html.ts';
 
 /** A generated slide's body, without what each of its pages repeats. */
 const TABLE = /^<table class="ledger">\n(<thead>.*<\/thead>)\n<tbody>\n([\s\S]*)\n<\/tbody>\n<\/table>$/;

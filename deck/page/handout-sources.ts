@@ -1,6 +1,6 @@
-import { escapeHtml } from '../html.ts';
-import type { Claim, Deck, Reference, Slide } from '../model.ts';
-import type { Words } from '../words.ts';
+import type { Claim, Deck, Reference, Slide } from '../model/deck.ts';
+import { escapeHtml } from '../model/html.ts';
+import type { Words } from '../model/words.ts';
 
 /** What a slide rests on, as a list: each claim and reference by its key, which leads to its full entry at the end. */
 export function handoutSources({ claims, references }: Deck, { cites }: Slide, words: Words): string {

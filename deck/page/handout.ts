@@ -1,10 +1,10 @@
-import { escapeHtml } from '../html.ts';
-import type { Deck, Slide } from '../model.ts';
-import { type Words, wordsFor } from '../words.ts';
+import type { Deck, Slide } from '../model/deck.ts';
+import { escapeHtml } from '../model/html.ts';
+import type { Site } from '../model/site.ts';
+import { type Words, wordsFor } from '../model/words.ts';
 import { cssString } from './css-string.ts';
 import { handoutLists } from './handout-lists.ts';
 import { handoutSources } from './handout-sources.ts';
-import type { Site } from './make.ts';
 import { contentSecurityPolicy } from './policy.ts';
 import { slideNumber } from './section.ts';
 

@@ -1,5 +1,4 @@
-/** Who may read the notes of what is being made: everyone, the presenter alone, or nobody because they are left out. */
-export type NotesUse = 'public' | 'private' | 'none';
+import type { NotesUse } from '../model/site.ts';
 
 /**
  * What the one switch for notes says: the command line overrules the front matter.

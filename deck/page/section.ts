@@ -1,21 +1,8 @@
-import { createHash } from 'node:crypto';
-import { escapeHtml } from '../html.ts';
-import type { Deck, Slide } from '../model.ts';
-import { type Words, wordsFor } from '../words.ts';
+import type { Deck, Slide } from '../model/deck.ts';
+import { escapeHtml } from '../model/html.ts';
+import type { Downloads, SectionOptions } from '../model/site.ts';
+import { type Words, wordsFor } from '../model/words.ts';
 import { renderContents } from './contents.ts';
-
-/** What the notes switch decided: notes stand in the page or they do not. */
-export interface SectionOptions {
-  notes: boolean;
-  /** Files that stand beside the page: the cover links to them. */
-  downloads?: Downloads | undefined;
-}
-
-/** Addresses of the PDFs, relative to the page. */
-export interface Downloads {
-  slides: string;
-  handout?: string;
-}
 
 /** How a slide's number is printed: `3 / 17`, or `B2` for a backup slide. */
 export function slideNumber(deck: Deck, slide: Slide): string {
@@ -62,11 +49,6 @@ export function renderSection(deck: Deck, slide: Slide, options: SectionOptions)
     .filter(Boolean)
     .join('\n');
   return `<section id="${escapeHtml(slide.id)}" class="${classes}" ${name}${lang}>\n${inner}\n</section>`;
-}
-
-/** A short hash: the same for the same text. */
-export function revisionOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 12);
 }
 
 function renderHead(deck: Deck, slide: Slide): string {

@@ -1,49 +1,26 @@
-import { readFile } from 'node:fs/promises';
-import { createCanvas, loadImage } from '@napi-rs/canvas';
-import { escapeHtml, escapeJson } from '../html.ts';
-import type { Deck, DeckMeta } from '../model.ts';
-import { type Asset, asset } from './asset.ts';
-import { SANS, SERIF } from './fonts.ts';
-import { CARD_SIZE, drawSocialCard } from './social-card.ts';
-import type { ThemeColour } from './theme-tokens.ts';
+import type { DeckMeta } from '../model/deck.ts';
+import { escapeHtml, escapeJson } from '../model/html.ts';
 
-const ICON = new URL('../../theme/favicon.svg', import.meta.url);
-const ICON_SIZES = [192, 512] as const;
+/** What link previews are drawn for (https://ogp.me/#structured asks for the size beside the address). */
+export const CARD_SIZE = { width: 1200, height: 630 };
 
-/** What the page tells those who list, preview or install it: lines for its head, and the files that they name. */
-export interface Share {
-  tags: string[];
-  assets: Asset[];
+/** The absolute address of the link picture; undefined where the front matter names no `url`. */
+export function previewImage({ url }: DeckMeta, fileName: string): string | undefined {
+  return url ? new URL(fileName, folderOf(url)).href : undefined;
 }
 
 /**
- * Link previews, canonical address, structured data and web manifest. What must be absolute is left out where the front
- * matter names no `url`: a preview must not guess where the page lies.
- * @param base the address that asset names are relative to
- * @param cover the cover slide as HTML, for the drawing on it
+ * Lines of the head for link previews, canonical address, structured data and web manifest. What must be absolute is left out
+ * where the front matter names no `url`: a preview must not guess where the page lies.
+ * @param manifest address of the web manifest; @param image absolute address of the link picture
  */
-export async function makeShare(
-  { meta }: Deck,
-  cover: string,
-  colours: ReadonlyMap<string, ThemeColour>,
-  base: string,
-): Promise<Share> {
-  const icons = await pageIcons();
-  const manifest = asset('manifest', 'webmanifest', webManifest(meta, icons, colours));
-  const backdrop = /<div class="backdrop"[^>]*>(<svg[\s\S]*?<\/svg>)/.exec(cover)?.[1];
-  const card = meta.url
-    ? asset('card', 'png', await drawSocialCard({ meta, backdrop, serif: SERIF, sans: SANS, colours }))
-    : undefined;
-  const image = card && meta.url ? new URL(card.fileName, folderOf(meta.url)).href : undefined;
-  return {
-    assets: [...icons.map(({ icon }) => icon), manifest, ...(card ? [card] : [])],
-    tags: [
-      `<link rel="manifest" href="${base}${manifest.fileName}">`,
-      ...(meta.url ? [`<link rel="canonical" href="${escapeHtml(meta.url)}">`] : []),
-      ...previewTags(meta, image),
-      `<script type="application/ld+json">${escapeJson(structuredData(meta, image))}</script>`,
-    ],
-  };
+export function shareTags(meta: DeckMeta, manifest: string, image: string | undefined): string[] {
+  return [
+    `<link rel="manifest" href="${manifest}">`,
+    ...(meta.url ? [`<link rel="canonical" href="${escapeHtml(meta.url)}">`] : []),
+    ...previewTags(meta, image),
+    `<script type="application/ld+json">${escapeJson(structuredData(meta, image))}</script>`,
+  ];
 }
 
 /** An address whose last part names a file stands for that file's folder. */
@@ -90,9 +67,16 @@ function structuredData(meta: DeckMeta, image: string | undefined): Record<strin
   };
 }
 
-/** https://www.w3.org/TR/appmanifest/ */
-function webManifest(meta: DeckMeta, icons: readonly Icon[], colours: ReadonlyMap<string, ThemeColour>): string {
-  const paper = colours.get('paper')?.light;
+/**
+ * The web manifest as JSON (https://www.w3.org/TR/appmanifest/).
+ * @param icons files beside the page, with their width in pixels
+ * @param paper the theme's background
+ */
+export function webManifest(
+  meta: DeckMeta,
+  icons: readonly { size: number; fileName: string }[],
+  paper: string | undefined,
+): string {
   return JSON.stringify({
     name: meta.title,
     short_name: shortName(meta.title),
@@ -104,8 +88,8 @@ function webManifest(meta: DeckMeta, icons: readonly Icon[], colours: ReadonlyMa
     display: 'browser',
     background_color: paper,
     theme_color: paper,
-    icons: icons.map(({ size, icon }) => ({
-      src: icon.fileName.replace(/^.*\//, ''),
+    icons: icons.map(({ size, fileName }) => ({
+      src: fileName.replace(/^.*\//, ''),
       sizes: `${size}x${size}`,
       type: 'image/png',
     })),
@@ -116,29 +100,4 @@ function webManifest(meta: DeckMeta, icons: readonly Icon[], colours: ReadonlyMa
 function shortName(title: string): string {
   const [name = title] = title.split(/[:–—]/);
   return /^.{1,30}(?=\s|$)/u.exec(name.trim())?.[0] ?? name.slice(0, 30);
-}
-
-interface Icon {
-  size: number;
-  icon: Asset;
-}
-
-let icons: Promise<Icon[]> | undefined;
-
-/** The same for every deck. */
-function pageIcons(): Promise<Icon[]> {
-  icons ??= drawIcons();
-  return icons;
-}
-
-async function drawIcons(): Promise<Icon[]> {
-  const svg = await readFile(ICON, 'utf8');
-  return Promise.all(
-    ICON_SIZES.map(async (size) => {
-      const canvas = createCanvas(size, size);
-      const sized = svg.replace('<svg ', `<svg width="${size}" height="${size}" `);
-      canvas.getContext('2d').drawImage(await loadImage(Buffer.from(sized)), 0, 0, size, size);
-      return { size, icon: asset(`icon-${size}`, 'png', canvas.toBuffer('image/png')) };
-    }),
-  );
 }

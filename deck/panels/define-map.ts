@@ -7,7 +7,7 @@ import type {
   MapProjection,
   NameLook,
   PointLook,
-} from '../model-map.ts';
+} from '../model/map.ts';
 import type { Columns, Row } from './define-panel.ts';
 
 /** Which features of the data: every property named must have one of the values. Each value must occur. */

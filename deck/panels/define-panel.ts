@@ -1,5 +1,5 @@
-import type { BarsPanel, DotsPanel, LinePanel, TimelinePanel } from '../model.ts';
-import type { Column, ColumnValue } from './columns.ts';
+import type { BarsPanel, DotsPanel, LinePanel, TimelinePanel } from '../model/deck.ts';
+import type { Column, ColumnValue } from '../source/columns.ts';
 
 /** The columns of a CSV by header. */
 export type Columns = Record<string, Column<unknown>>;

@@ -1,10 +1,10 @@
-import { DeckError } from '../error.ts';
-import type { ChartPanel, SourceFile } from '../model.ts';
-import { KEBAB } from './check-keys.ts';
-import { isObject } from './check-options.ts';
-import { checkPanel } from './check-panel.ts';
+import type { ChartPanel, SourceFile } from '../model/deck.ts';
+import { DeckError } from '../model/error.ts';
+import { KEBAB } from './check/check-keys.ts';
+import { isObject } from './check/check-options.ts';
+import { checkPanel } from './check/check-panel.ts';
+import { findPlaces } from './check/places.ts';
 import type { PanelDefinition } from './define-panel.ts';
-import { findPlaces } from './places.ts';
 import { readRows } from './read-rows.ts';
 
 /** What an edge hands over: the imported module, its text for places, and the CSV beside it. */

@@ -1,7 +1,7 @@
 import { type CsvError, type Info, parse } from 'csv-parse/browser/esm/sync';
-import { DeckError } from '../error.ts';
-import type { SourceFile, SourceRef } from '../model.ts';
-import { suggest } from '../nearest.ts';
+import type { SourceFile, SourceRef } from '../model/deck.ts';
+import { DeckError } from '../model/error.ts';
+import { suggest } from '../source/nearest.ts';
 import type { Columns } from './define-panel.ts';
 
 /** Validated rows, every cell's place, and what was wrong. */

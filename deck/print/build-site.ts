@@ -1,9 +1,6 @@
 import { build, type InlineConfig, resolveConfig } from 'vite';
-import { type DeckBuild, deckBuild } from '../page/deck-build.ts';
-import type { Site } from '../page/make.ts';
-import type { NotesUse } from '../page/notes-use.ts';
-
-import type { Downloads } from '../page/section.ts';
+import { type DeckBuild, deckBuild } from '../build/deck-build.ts';
+import type { Downloads, NotesUse, Site } from '../model/site.ts';
 
 /** Where the project's site goes, as an absolute path. */
 export async function siteFolder(vite: InlineConfig): Promise<string> {

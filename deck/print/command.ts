@@ -3,7 +3,7 @@ import type { UserConfig } from 'vite';
 import { handoutPaper, PAPERS, PER_PAGE } from './paper.ts';
 import { printDeck } from './print-deck.ts';
 
-/** What deck/setup/print.mjs hands over, read from the command line there. */
+/** What deck/cli/print.mjs hands over, read from the command line there. */
 export interface PrintCommand {
   root: string;
   /** What vite.config.ts says. */

@@ -1,5 +1,5 @@
 import { ParseSpeeds, PDFDict, PDFDocument, PDFName } from '@cantoo/pdf-lib';
-import type { DeckMeta } from '../model.ts';
+import type { DeckMeta } from '../model/deck.ts';
 import { mendOutline } from './mend-outline.ts';
 import { mendStructure } from './mend-structure.ts';
 import { packPdf } from './pack-pdf.ts';

@@ -1,4 +1,4 @@
 import { command } from './command.ts';
 
-/** What deck/setup/print.mjs runs, in the form of a configuration: Vite bundles and reads those in one go. */
+/** What deck/cli/print.mjs runs, in the form of a configuration: Vite bundles and reads those in one go. */
 export default { command };

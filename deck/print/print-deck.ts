@@ -1,12 +1,12 @@
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { InlineConfig } from 'vite';
-import type { NotesUse } from '../page/notes-use.ts';
-import { privateFile } from '../page/single-files.ts';
-import { swapIn } from '../page/swap.ts';
-import { type BrowserOptions, withBrowser } from './browser.ts';
+import { privateFile } from '../build/single-files.ts';
+import { swapIn } from '../build/swap.ts';
+import { type BrowserOptions, withBrowser } from '../chromium/browser.ts';
+import type { Log } from '../chromium/find-browser.ts';
+import type { NotesUse } from '../model/site.ts';
 import { buildSite, siteFolder } from './build-site.ts';
-import type { Log } from './find-browser.ts';
 import type { Paper, PerPage } from './paper.ts';
 import { type Pdfs, printFiles } from './print-files.ts';
 import { putFile } from './put-file.ts';

@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'puppeteer-core';
-import { type FittedSlide, fitSlides } from './fit-slides.ts';
+import { type FittedSlide, fitSlides } from '../browser/stage/fit-slides.ts';
 import { pageFaults } from './page-faults.ts';
 import type { Paper } from './paper.ts';
 

@@ -1,5 +1,6 @@
-import type { Deck, Slide } from '../../deck/model.ts';
-import { type LoadedDeck, loadDeck } from '../../deck/page/load.ts';
+import { loadDeck } from '../../deck/build/load.ts';
+import type { Deck, Slide } from '../../deck/model/deck.ts';
+import type { LoadedDeck } from '../../deck/model/site.ts';
 import { nativeModules } from '../native-modules.ts';
 
 /** A slide by what its tests read: its own words, its notes, without markup, marks and panels. */

@@ -1,11 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { LonLat, MapPanel } from '../../deck/model-map.ts';
+import type { LonLat, MapPanel } from '../../deck/model/map.ts';
+import { wordsFor } from '../../deck/model/words.ts';
 import { pageData } from '../../deck/page/document.ts';
 import { panelTable } from '../../deck/panels/index.ts';
-import { greatCircle } from '../../deck/panels/map-distance.ts';
-import { linesOf } from '../../deck/panels/map-geometry.ts';
-import { wordsFor } from '../../deck/words.ts';
+import { greatCircle } from '../../deck/panels/map/map-distance.ts';
+import { linesOf } from '../../deck/panels/map/map-geometry.ts';
 import { expectGolden } from '../markdown/golden.ts';
 import { prepareFonts } from '../panels/draw.ts';
 import { draw, goodMap } from '../panels/maps.ts';

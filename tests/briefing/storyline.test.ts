@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatError } from '../../deck/error.ts';
+import { formatError } from '../../deck/model/error.ts';
 import { expandKeys, MAIN, SIGNS } from './expected.ts';
 import { loadBriefing, sentences, words, writtenSlides } from './load.ts';
 

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, inject } from 'vitest';
-import { launchBrowser } from '../../deck/print/browser.ts';
+import { launchBrowser } from '../../deck/chromium/browser.ts';
 import { type Problem, watchPage } from './watch-page.ts';
 
 export { type Served, type ServeOptions, serveFolder } from './serve-folder.ts';

@@ -1,6 +1,6 @@
 import type { TestProject } from 'vitest/node';
-import { findBrowser } from '../../deck/print/browser.ts';
-import type { FoundBrowser } from '../../deck/print/find-browser.ts';
+import { findBrowser } from '../../deck/chromium/browser.ts';
+import type { FoundBrowser } from '../../deck/chromium/find-browser.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {

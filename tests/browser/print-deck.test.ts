@@ -152,7 +152,7 @@ describe('faults', () => {
   });
 
   test('a browser that dies is named, and nothing is left behind', async () => {
-    const { launchBrowser } = await import('../../deck/print/browser.ts');
+    const { launchBrowser } = await import('../../deck/chromium/browser.ts');
     const browser = await launchBrowser();
     await buildDeck(GERMAN, out.file('dist'));
     const served = await serveFolder(out.file('dist'));
@@ -171,7 +171,7 @@ describe('faults', () => {
 
 describe('the command', () => {
   const run = (...args: string[]) =>
-    promisify(execFile)(process.execPath, ['deck/setup/print.mjs', ...args], {
+    promisify(execFile)(process.execPath, ['deck/cli/print.mjs', ...args], {
       cwd: ROOT,
       env: { ...process.env, CHROME_PATH: out.file('no-browser') },
     });

@@ -1,20 +1,23 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { formatError } from '../../deck/error.ts';
 import { parseDeck } from '../../deck/markdown/index.ts';
+import { formatError } from '../../deck/model/error.ts';
 import { expectGolden } from './golden.ts';
 import { fixtureInput } from './sample.ts';
 
 const FOLDER = join(import.meta.dirname, '../fixtures/bad');
-const SOURCE = join(import.meta.dirname, '../../deck/markdown');
+/** The rooms that make a deck's text. */
+const SOURCES = ['markdown', 'source'].map((room) => join(import.meta.dirname, '../../deck', room));
 const fixtures = readdirSync(FOLDER).sort();
 
 /** Every code that the room can report, read from its source. */
 function codesInSource(): string[] {
-  const texts = readdirSync(SOURCE)
-    .filter((name) => name.endsWith('.ts'))
-    .map((name) => readFileSync(join(SOURCE, name), 'utf8'));
+  const texts = SOURCES.flatMap((room) =>
+    readdirSync(room, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => readFileSync(join(room, name), 'utf8')),
+  );
   const codes = texts.flatMap((text) => [
     ...[...text.matchAll(/\breport\(\s*[\w.]+,\s*'([a-z-]+)'/g)].map((match) => match[1] ?? ''),
     ...[...text.matchAll(/\bconst CODE = '([a-z-]+)'/g)].map((match) => match[1] ?? ''),

@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { formatPlace } from '../../deck/error.ts';
 import { parseDeck } from '../../deck/markdown/index.ts';
+import { formatPlace } from '../../deck/model/error.ts';
 import { randomNumbers } from '../random-numbers.ts';
 import { fixtureInput, sampleInput } from './sample.ts';
 

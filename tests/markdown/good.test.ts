@@ -1,9 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { formatError } from '../../deck/error.ts';
 import { type ParsedDeck, parseDeck } from '../../deck/markdown/index.ts';
-import type { Slide } from '../../deck/model.ts';
+import type { Slide } from '../../deck/model/deck.ts';
+import { formatError } from '../../deck/model/error.ts';
 import { expectGolden } from './golden.ts';
 import { fixtureInput } from './sample.ts';
 

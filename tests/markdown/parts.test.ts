@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { readAttributeList } from '../../deck/markdown/attribute-list.ts';
-import { keyRuns } from '../../deck/markdown/key-runs.ts';
-import { breakPages, PAGE, TextMeasure } from '../../deck/markdown/paging.ts';
+import { keyRuns } from '../../deck/markdown/cite/key-runs.ts';
+import { breakPages, PAGE, TextMeasure } from '../../deck/markdown/cite/paging.ts';
 import { resolvePath } from '../../deck/markdown/paths.ts';
+import { readAttributeList } from '../../deck/markdown/rules/attribute-list.ts';
 import { slug } from '../../deck/markdown/slide-ids.ts';
-import { nearest, suggest } from '../../deck/nearest.ts';
+import { nearest, suggest } from '../../deck/source/nearest.ts';
 
 describe('nearest', () => {
   it('finds near misses and lets others be', () => {

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import type { BarsPanel } from '../../deck/model.ts';
-import { panelConfig } from '../../deck/panels/config.ts';
-import { fitAxis } from '../../deck/panels/scene.ts';
-import { barSegments } from '../../deck/panels/segments.ts';
-import { balance, wrap } from '../../deck/panels/text.ts';
+import type { BarsPanel } from '../../deck/model/deck.ts';
+import { panelConfig } from '../../deck/panels/draw/config.ts';
+import { barSegments } from '../../deck/panels/kinds/segments.ts';
+import { fitAxis } from '../../deck/panels/layout/scene.ts';
+import { balance, wrap } from '../../deck/panels/layout/text.ts';
 import { tokens } from './draw.ts';
 import { loadRivers } from './rivers.ts';
 import { samples } from './samples.ts';

@@ -1,9 +1,10 @@
-import type { ChartPanel } from '../../deck/model.ts';
-import { registerFamily } from '../../deck/page/canvas-font.ts';
-import { SANS as FAMILY } from '../../deck/page/fonts.ts';
-import { COLOURS_AS_PROPERTIES, type DrawnPanel, drawSvg, measureText } from '../../deck/page/svg.ts';
+import { registerFamily } from '../../deck/fonts/canvas-font.ts';
+import { SANS as FAMILY } from '../../deck/fonts/fonts.ts';
+import { measureText } from '../../deck/fonts/measure.ts';
+import type { ChartPanel } from '../../deck/model/deck.ts';
+import { COLOURS_AS_PROPERTIES, type DrawnPanel, drawSvg } from '../../deck/panels/draw/svg.ts';
 import type { PanelSize, PanelTokens } from '../../deck/panels/index.ts';
-import { fitPanel } from '../../deck/panels/plan-panel.ts';
+import { fitPanel } from '../../deck/panels/kinds/plan-panel.ts';
 
 /** The deck's family, registered once for a test file. */
 export async function prepareFonts(): Promise<void> {

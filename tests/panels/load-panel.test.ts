@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type DeckError, formatPlace, sortErrors } from '../../deck/error.ts';
+import { type DeckError, formatPlace, sortErrors } from '../../deck/model/error.ts';
 import {
   date,
   definePanel,

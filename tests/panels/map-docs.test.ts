@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { AREA_LOOKS, LINE_LOOKS, NAME_LOOKS, POINT_LOOKS } from '../../deck/model-map.ts';
+import { AREA_LOOKS, LINE_LOOKS, NAME_LOOKS, POINT_LOOKS } from '../../deck/model/map.ts';
 import { FIXTURES } from './maps.ts';
 
 const docs = await readFile(new URL('../../docs/maps.md', import.meta.url), 'utf8');

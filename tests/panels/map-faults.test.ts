@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { formatPlace } from '../../deck/error.ts';
+import { formatPlace } from '../../deck/model/error.ts';
 import type { MapDefinition } from '../../deck/panels/index.ts';
 import { type Changes, FIXTURES, loadMapFrom } from './maps.ts';
 

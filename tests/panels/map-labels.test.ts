@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { formatPlace } from '../../deck/error.ts';
-import type { MapPanel } from '../../deck/model-map.ts';
-import { drawMap } from '../../deck/panels/map.ts';
-import { overlap, type TurnedBox, within } from '../../deck/panels/map-boxes.ts';
-import { LineCover } from '../../deck/panels/map-cover.ts';
-import { blockOf, blocksOf, type MapText, setBlock } from '../../deck/panels/map-letters.ts';
-import { type LabelJob, placeLabels } from '../../deck/panels/map-placement.ts';
-import type { Measure } from '../../deck/panels/tokens.ts';
+import { formatPlace } from '../../deck/model/error.ts';
+import type { MapPanel } from '../../deck/model/map.ts';
+import type { Measure } from '../../deck/model/measure.ts';
+import { drawMap } from '../../deck/panels/map/map.ts';
+import { overlap, type TurnedBox, within } from '../../deck/panels/map/map-boxes.ts';
+import { LineCover } from '../../deck/panels/map/map-cover.ts';
+import { blockOf, blocksOf, type MapText, setBlock } from '../../deck/panels/map/map-letters.ts';
+import { type LabelJob, placeLabels } from '../../deck/panels/map/map-placement.ts';
 import { prepareFonts, SIZES } from './draw.ts';
 import { goodMap, setting } from './maps.ts';
 

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { wordsFor } from '../../deck/model/words.ts';
 import { panelTable } from '../../deck/panels/index.ts';
-import { wordsFor } from '../../deck/words.ts';
 import { expectGolden } from '../markdown/golden.ts';
 import { prepareFonts } from './draw.ts';
 import { draw, goodMap } from './maps.ts';

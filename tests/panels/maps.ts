@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import type { DeckError } from '../../deck/error.ts';
-import type { MapPanel } from '../../deck/model-map.ts';
-import { drawMapSvg } from '../../deck/page/map-svg.ts';
-import { measureText } from '../../deck/page/svg.ts';
+import { measureText } from '../../deck/fonts/measure.ts';
+import type { DeckError } from '../../deck/model/error.ts';
+import type { MapPanel } from '../../deck/model/map.ts';
+import { drawMapSvg } from '../../deck/panels/draw/map-svg.ts';
 import { loadMap, type MapDefinition } from '../../deck/panels/index.ts';
-import type { PanelSize } from '../../deck/panels/tokens.ts';
+import type { PanelSize } from '../../deck/panels/layout/panel-tokens.ts';
 import { tokens } from './draw.ts';
 
 export const FIXTURES = new URL('../fixtures/maps/charts/', import.meta.url);

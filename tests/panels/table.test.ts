@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { TimelinePanel } from '../../deck/model.ts';
+import type { TimelinePanel } from '../../deck/model/deck.ts';
+import { wordsFor } from '../../deck/model/words.ts';
 import { panelData, panelDatum, panelTable } from '../../deck/panels/index.ts';
-import { wordsFor } from '../../deck/words.ts';
 import { loadRivers } from './rivers.ts';
 import { samples } from './samples.ts';
 

@@ -1,6 +1,6 @@
 import { PDFDict, PDFDocument, PDFName, PDFString } from '@cantoo/pdf-lib';
 import { expect, test } from 'vitest';
-import type { DeckMeta } from '../../deck/model.ts';
+import type { DeckMeta } from '../../deck/model/deck.ts';
 import { describePdf } from '../../deck/print/describe-pdf.ts';
 
 const meta: DeckMeta = { title: 'Ж and “quotes”', lang: 'en', notes: 'private', theme: 'auto' };

@@ -1,6 +1,6 @@
-import type { Words } from '../../words.ts';
-import { element } from '../dom.ts';
-import type { SpeakerSlide } from './slides.ts';
+import type { Words } from '../../model/words.ts';
+import { element } from '../shell/dom.ts';
+import type { SpeakerSlide } from './read-slides.ts';
 
 export interface BackupList {
   /** Marks the slide that is shown, and offers the way back from a backup slide. */

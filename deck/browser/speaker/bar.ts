@@ -1,8 +1,8 @@
-import { commandButton } from '../command-button.ts';
-import type { Command } from '../commands.ts';
-import { icons } from '../icons.ts';
+import { icons } from '../shell/icons.ts';
+import { commandButton } from '../stage/command-button.ts';
+import type { Command } from '../stage/commands.ts';
+import type { View } from './speaker-view.ts';
 import type { Talk } from './talk.ts';
-import type { View } from './view.ts';
 
 /** Which of the commands are on just now, and which has nothing to do. */
 export function drawBar(view: View, talk: Talk): void {

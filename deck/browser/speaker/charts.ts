@@ -1,6 +1,6 @@
-import type { ChartPanel } from '../../model.ts';
-import type { PanelsController } from '../panels.ts';
-import { panelTokens } from '../tokens.ts';
+import type { ChartPanel } from '../../model/deck.ts';
+import { panelTokens } from '../figures/page-tokens.ts';
+import type { PanelsController } from '../figures/start-panels.ts';
 
 /** The live charts of the current slide's copy. */
 export interface ScreenCharts {
@@ -20,7 +20,7 @@ export function startScreenCharts(
   let wanted: HTMLElement | undefined;
   const scale = () => (wanted ? wanted.getBoundingClientRect().width / wanted.offsetWidth : 1);
   const load = () => {
-    loading ??= import('../panels.ts').then(({ startPanels }) =>
+    loading ??= import('../figures/start-panels.ts').then(({ startPanels }) =>
       startPanels({ root: frame, panels: panels(), lang, tokens: () => panelTokens(frame), scale }),
     );
     return loading;

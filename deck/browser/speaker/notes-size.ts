@@ -1,4 +1,4 @@
-import { readStorage, writeStorage } from '../storage.ts';
+import { readStorage, writeStorage } from '../shell/storage.ts';
 
 const KEY = 'speaker-notes-size';
 /** Pixels. */

@@ -1,6 +1,6 @@
-import type { Words } from '../../words.ts';
-import { element, openDialog } from '../dom.ts';
-import { saveFile } from '../save-file.ts';
+import type { Words } from '../../model/words.ts';
+import { element, openDialog } from '../shell/dom.ts';
+import { saveFile } from '../shell/save-file.ts';
 import { formatSeconds } from './format-time.ts';
 import { type RehearsalRow, rehearsalCsv, rehearsalRows } from './rehearsal.ts';
 import type { Talk } from './talk.ts';

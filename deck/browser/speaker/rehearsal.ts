@@ -1,4 +1,4 @@
-import { writeCsv } from '../../csv.ts';
+import { writeCsv } from '../../model/write-csv.ts';
 
 /** A slide as it is told in a rehearsal's result. */
 export interface RehearsedSlide {

@@ -1,6 +1,6 @@
+import { showTables } from '../figures/tables.ts';
+import { zoomInto, zoomOf } from '../stage/zoom.ts';
 import type { Shown } from '../sync/message.ts';
-import { showTables } from '../tables.ts';
-import { zoomInto, zoomOf } from '../zoom.ts';
 
 /** A small stage that shows one slide as the audience sees it. */
 export interface Screen {

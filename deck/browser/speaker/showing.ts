@@ -1,16 +1,16 @@
-import type { Command } from '../commands.ts';
-import { deckPage } from '../speaker-link.ts';
+import type { Command } from '../stage/commands.ts';
+import { deckPage } from '../stage/speaker-link.ts';
 import type { ChannelToken } from '../sync/token.ts';
 import { startBackupList } from './backup-list.ts';
 import { addCommands, drawBar } from './bar.ts';
 import { startScreenCharts } from './charts.ts';
 import { sizeNotes } from './notes-size.ts';
 import { placeAfter } from './place.ts';
+import type { SpeakerSlide } from './read-slides.ts';
 import { type Screen, startScreen } from './screen.ts';
-import type { SpeakerSlide } from './slides.ts';
+import type { View } from './speaker-view.ts';
 import type { Talk } from './talk.ts';
 import { startTimes } from './times-view.ts';
-import type { View } from './view.ts';
 
 /** The talk on the speaker's page. */
 export interface Showing {

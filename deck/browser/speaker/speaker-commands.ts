@@ -1,10 +1,10 @@
-import type { Command } from '../commands.ts';
-import { openFinder } from '../finder.ts';
-import { toggleFullscreen } from '../fullscreen.ts';
-import { openHelp } from '../help.ts';
-import { icons } from '../icons.ts';
-import { toggleTheme } from '../theme.ts';
-import { nextZoom } from '../zoom.ts';
+import { icons } from '../shell/icons.ts';
+import { toggleTheme } from '../shell/theme.ts';
+import type { Command } from '../stage/commands.ts';
+import { openFinder } from '../stage/finder.ts';
+import { toggleFullscreen } from '../stage/fullscreen.ts';
+import { openHelp } from '../stage/help.ts';
+import { nextZoom } from '../stage/zoom.ts';
 import { openResult } from './rehearsal-dialog.ts';
 import type { Showing } from './showing.ts';
 import type { Talk } from './talk.ts';

@@ -1,16 +1,16 @@
-import { readPageData } from '../data.ts';
-import { askForUpdate, type DeckUpdate, updatedSections } from '../deck-update.ts';
-import { startKeys } from '../keys.ts';
-import { readStorage } from '../storage.ts';
+import { askForUpdate, type DeckUpdate, updatedSections } from '../live/updated-sections.ts';
+import { readPageData } from '../shell/data.ts';
+import { readStorage } from '../shell/storage.ts';
+import { currentTheme } from '../shell/theme.ts';
+import { startKeys } from '../stage/keys.ts';
+import { keepAwake } from '../stage/wake-lock.ts';
 import { keepInTouch } from '../sync/keep-in-touch.ts';
 import { channelToken } from '../sync/token.ts';
-import { currentTheme } from '../theme.ts';
-import { keepAwake } from '../wake-lock.ts';
 import { startShowing } from './showing.ts';
 import { speakerCommands } from './speaker-commands.ts';
+import { buildView, type View } from './speaker-view.ts';
 import { onSwipe } from './swipe.ts';
 import { startTalk, type Talk } from './talk.ts';
-import { buildView, type View } from './view.ts';
 
 /** How often clock and times are looked at, in milliseconds: no second is seen to be skipped. */
 const TICK = 250;

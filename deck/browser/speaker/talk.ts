@@ -1,12 +1,12 @@
-import type { PageData } from '../data.ts';
-import { type SlidePointer, startPointer } from '../pointer.ts';
+import type { PageData } from '../../model/site.ts';
+import { type SlidePointer, startPointer } from '../stage/pointer.ts';
 import { broadcastWire } from '../sync/broadcast-wire.ts';
 import type { Shown, StateMessage } from '../sync/message.ts';
 import { type Sync, startSync } from '../sync/sync.ts';
 import { type ChannelToken, deckAddress, randomToken } from '../sync/token.ts';
 import { type Place, placeAfter, placeBefore } from './place.ts';
+import { readSlides, type SpeakerSlide } from './read-slides.ts';
 import { type RunKeeper, startRun } from './run.ts';
-import { readSlides, type SpeakerSlide } from './slides.ts';
 
 export interface TalkOptions {
   data: PageData;

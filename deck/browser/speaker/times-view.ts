@@ -1,5 +1,5 @@
-import type { SpeakerWords } from '../../speaker-words.ts';
-import { element } from '../dom.ts';
+import type { SpeakerWords } from '../../model/speaker-words.ts';
+import { element } from '../shell/dom.ts';
 import { formatSeconds } from './format-time.ts';
 import { paceAt } from './pace.ts';
 import type { Run } from './run.ts';

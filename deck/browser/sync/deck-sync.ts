@@ -1,9 +1,9 @@
 import type { RevealApi } from 'reveal.js';
-import type { SlidePointer } from '../pointer.ts';
-import type { Slides } from '../slides.ts';
-import { showsTables, showTables } from '../tables.ts';
-import { currentTheme, onThemeChange } from '../theme.ts';
-import { zoomInto, zoomOf } from '../zoom.ts';
+import { showsTables, showTables } from '../figures/tables.ts';
+import { currentTheme, onThemeChange } from '../shell/theme.ts';
+import type { SlidePointer } from '../stage/pointer.ts';
+import type { Slides } from '../stage/slide-list.ts';
+import { zoomInto, zoomOf } from '../stage/zoom.ts';
 import { broadcastWire } from './broadcast-wire.ts';
 import { keepInTouch } from './keep-in-touch.ts';
 import type { PointerPlace, Shown } from './message.ts';

@@ -1,0 +1,94 @@
+import type { ChartPanel } from '../../model/deck.ts';
+import type { PanelTokens } from '../../panels/layout/panel-tokens.ts';
+import { type LivePanel, livePanel } from './panel-live.ts';
+
+export interface PanelsOptions {
+  /** The element that holds all slides. */
+  root: HTMLElement;
+  /** Panels by id, as the page carries them. */
+  panels: Record<string, ChartPanel>;
+  lang: string;
+  /** The theme's tokens as they are now. */
+  tokens(): PanelTokens;
+  /** How many times larger than its own pixels a slide is shown. */
+  scale(): number;
+}
+
+export interface PanelsController {
+  /** Brings the charts of a slide to life; those that live already stay. Resolves when they are drawn. */
+  show(slide: HTMLElement): Promise<void>;
+  /** Gives the slide its still drawings back. */
+  hide(slide: HTMLElement): void;
+  /** Draws anew in the theme's present colours. */
+  retheme(): void;
+  /** Draws anew at the present magnification. */
+  resize(): void;
+  /** Takes other panels: live charts are drawn from them, those whose figure has left the page are given up. */
+  update(panels: Record<string, ChartPanel>): void;
+  /** Gives the page back as it was. */
+  destroy(): void;
+}
+
+/**
+ * Live charts over the page's still ones. Nothing is drawn until `show`; a figure without a known panel stays as it is.
+ * Bars grow once, the first time that their figure is shown, and never where less motion is wanted.
+ */
+export function startPanels({ root, panels, lang, tokens, scale }: PanelsOptions): PanelsController {
+  const alive = new Map<HTMLElement, LivePanel>();
+  const grown = new WeakSet<HTMLElement>();
+  let known = panels;
+  // A slide may be left again while the fonts still load.
+  const wanted = new Set<HTMLElement>();
+
+  const give = (plot: HTMLElement) => {
+    alive.get(plot)?.destroy();
+    alive.delete(plot);
+  };
+  const panelOf = (plot: HTMLElement) => {
+    const id = plot.closest<HTMLElement>('.panel')?.dataset.panel ?? '';
+    return Object.hasOwn(known, id) ? known[id] : undefined;
+  };
+  const redraw = () => {
+    for (const live of alive.values()) live.redraw();
+  };
+  const plotsOf = (slide: HTMLElement) => [...slide.querySelectorAll<HTMLElement>('.panel .plot')];
+
+  return {
+    async show(slide) {
+      wanted.add(slide);
+      await loadFonts(tokens().family);
+      if (!wanted.has(slide) || !root.contains(slide)) return;
+      const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+      for (const plot of plotsOf(slide)) {
+        const panel = panelOf(plot);
+        if (!panel || alive.has(plot)) continue;
+        const grow = panel.kind === 'bars' && !still && !grown.has(plot);
+        grown.add(plot);
+        alive.set(plot, livePanel({ plot, panel, lang, tokens, scale, grow }));
+      }
+    },
+    hide(slide) {
+      wanted.delete(slide);
+      for (const plot of plotsOf(slide)) give(plot);
+    },
+    retheme: redraw,
+    resize: redraw,
+    update(changed) {
+      known = changed;
+      for (const [plot, live] of alive) {
+        const panel = panelOf(plot);
+        if (panel && root.contains(plot)) live.redraw(panel);
+        else give(plot);
+      }
+    },
+    destroy() {
+      wanted.clear();
+      for (const plot of [...alive.keys()]) give(plot);
+    },
+  };
+}
+
+/** A canvas does not wait for fonts by itself, and text measured in another face would be laid out wrong. */
+async function loadFonts(family: string): Promise<void> {
+  await Promise.all([400, 600, 700].map((weight) => document.fonts.load(`${weight} 20px "${family}"`)));
+}

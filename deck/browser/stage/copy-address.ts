@@ -1,0 +1,22 @@
+import type { Words } from '../../model/words.ts';
+import { element, openDialog } from '../shell/dom.ts';
+import { showNotice } from '../shell/notice.ts';
+
+/** A slide's address: it opens there in the deck and in the article, with scripts and without. */
+export function slideAddress(id: string): string {
+  return `${location.origin === 'null' ? `${location.protocol}//` : location.origin}${location.pathname}#${encodeURIComponent(id)}`;
+}
+
+/** Copies a slide's address; where the browser refuses the clipboard, shows it to be copied by hand. */
+export async function copyAddress(id: string, words: Words): Promise<void> {
+  const address = slideAddress(id);
+  try {
+    await navigator.clipboard.writeText(address);
+    showNotice(words.addressCopied);
+  } catch {
+    // The clipboard is there on https: and localhost only, and may be refused there too.
+    const field = element('input', { type: 'text', readonly: '', 'aria-label': words.copyAddress, value: address });
+    openDialog(words.copyAddress, words.close, 'address', field);
+    field.select();
+  }
+}

@@ -1,0 +1,24 @@
+import type { Slides } from './slide-list.ts';
+
+/** How long the first slide stands before what others need is fetched, in milliseconds; a viewer who goes on needs it at once. */
+const REST = 5000;
+
+/**
+ * Fetches what later slides will need, once the viewer goes on or has looked at the first slide for a while: the live charts'
+ * code, pictures, fonts of other scripts. A talk then goes on when the network does not.
+ */
+export function fetchAhead(slides: Slides): void {
+  let due = true;
+  const fetchAll = () => {
+    if (!due) return;
+    due = false;
+    if (slides.all.some((slide) => slide.querySelector('.panel .plot')))
+      void import('../figures/start-panels.ts').catch(() => undefined);
+    for (const slide of slides.all)
+      for (const image of slide.querySelectorAll<HTMLImageElement>('img[loading="lazy"]')) image.loading = 'eager';
+    for (const face of document.fonts) void face.load().catch(() => undefined);
+  };
+  const whenIdle = () => ('requestIdleCallback' in window ? requestIdleCallback(fetchAll) : setTimeout(fetchAll));
+  slides.onChange(whenIdle);
+  setTimeout(whenIdle, REST);
+}

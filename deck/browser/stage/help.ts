@@ -1,0 +1,31 @@
+import type { Words } from '../../model/words.ts';
+import { element, openDialog } from '../shell/dom.ts';
+import type { Command } from './commands.ts';
+
+const KEY_NAMES: Readonly<Record<string, string>> = {
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  PageUp: 'PgUp',
+  PageDown: 'PgDn',
+  Escape: 'Esc',
+  ' ': '␣',
+};
+
+/** Shows every key, from the table that the keys themselves are made of. */
+export function openHelp(commands: readonly Command[], words: Words): void {
+  const rows = commands.map(({ label, keys, browserKeys = [] }) =>
+    element(
+      'tr',
+      {},
+      element('th', { scope: 'row' }, label),
+      element('td', {}, ...[...keys, ...browserKeys].map((key) => element('kbd', {}, nameOf(key)))),
+    ),
+  );
+  openDialog(words.keys, words.close, 'help', element('table', {}, element('tbody', {}, ...rows)));
+}
+
+function nameOf(key: string): string {
+  return KEY_NAMES[key] ?? (key.length === 1 ? key.toUpperCase() : key);
+}

@@ -1,0 +1,116 @@
+import path from 'node:path';
+import type { ViteDevServer } from 'vite';
+import { servedFonts } from '../fonts/served-fonts.ts';
+import { formatError, toFault } from '../model/error.ts';
+import type { PageKind, Site } from '../model/site.ts';
+import { fillTemplate } from '../page/document.ts';
+import { deckUpdate, type Present, presentIn } from './deck-update.ts';
+import { drawingsLeft, withDrawings, withoutDrawings } from './drawings.ts';
+import { followFiles } from './follow-files.ts';
+import { type DeckFolders, loadDeck, loadMemory } from './load.ts';
+import { makeServedSite, siteMemory } from './make-served.ts';
+import { moduleImporter } from './module-importer.ts';
+import { panelHost } from './panel-host.ts';
+import type { DeckOptions } from './plugin.ts';
+
+/** The deck of a dev server, made again after every edit; the last good one stays until there is a better. */
+export interface DeckFollower {
+  /** The template with the deck in it. */
+  page(template: string, page: PageKind): Promise<string>;
+  asset(fileName: string): Promise<string | Uint8Array | undefined>;
+}
+
+/**
+ * Makes the deck and keeps it in step with its folders: after an edit only what depends on the file is made again. Edits go to
+ * the page as `deck:update`, faults as `deck:fault`.
+ * @param base the address under which the deck's assets are served
+ */
+export function followDeck(server: ViteDevServer, options: DeckOptions, base: string): DeckFollower {
+  const folders: DeckFolders = { root: server.config.root, ...options };
+  const { logger } = server.config;
+  const modules = moduleImporter(async () => server);
+  const memory = { load: loadMemory(folders), site: siteMemory() };
+  const assets = new Map<string, string | Uint8Array>();
+  let good: Site | undefined;
+  let latest = make();
+
+  async function make(): Promise<Site> {
+    const loaded = await loadDeck(folders, modules, (panels) => panelHost(panels, true), memory.load);
+    const site = await makeServedSite(loaded, memory.site);
+    for (const { fileName, source } of site.assets) assets.set(fileName, source);
+    if (loaded.problems.length === 0) good = site;
+    else logger.error(`\n${loaded.problems.map(formatError).join('\n\n')}\n`, { timestamp: true });
+    return site;
+  }
+
+  function messageFor(site: Site, present: Present): { event: string; data: unknown } {
+    if (site.loaded.problems.length > 0) return { event: 'deck:fault', data: site.loaded.problems.map(toFault) };
+    return { event: 'deck:update', data: deckUpdate(site, base, present) };
+  }
+
+  function tell(present: Present, send: (event: string, data: unknown) => void): void {
+    latest
+      .then((site) => {
+        const { event, data } = messageFor(site, present);
+        send(event, data);
+      })
+      .catch(report);
+  }
+
+  function report(error: unknown): void {
+    logger.error(String(error), { error: error instanceof Error ? error : null });
+  }
+
+  const own = [folders.slides, folders.charts].map((folder) => path.resolve(folders.root, folder));
+  followFiles(server.watcher, own, (edits) => {
+    for (const [name, event] of edits) {
+      const file = path.relative(folders.root, name).split(path.sep).join('/');
+      memory.load.files.forget(file, event !== 'change');
+      memory.load.images.delete(file);
+      modules.forget(name, event !== 'change');
+    }
+    const previous = latest;
+    const present = good ? presentIn(good) : NOTHING;
+    const made = previous.catch(() => undefined).then(make);
+    latest = made.catch((error: unknown) => {
+      report(error);
+      return previous;
+    });
+    tell(present, (event, data) => server.ws.send(event, data));
+  });
+  server.ws.on('deck:hello', ({ have }: { have: [id: string, rev: string][] }, client) => {
+    tell({ ...NOTHING, revisions: new Map(have) }, (event, data) => client.send(event, data));
+  });
+
+  return {
+    page: async (template, page) => {
+      const site = firstSight(good ?? (await latest));
+      return fillTemplate(template, site, { page, base, serving: true });
+    },
+    asset: async (name) => {
+      const font = name.endsWith('.ttf') && (await servedFonts()).find(({ fileName }) => fileName === name);
+      return font ? font.source() : assets.get(name);
+    },
+  };
+}
+
+/** So many drawings at most are made before a page is answered: two dozen take a tenth of a second. */
+const AT_FIRST = 24;
+
+/**
+ * A site as its page is answered. The page asks for what it has not once it is there (deck:hello), and slides without a revision are
+ * among that: those whose drawings are not made yet.
+ */
+function firstSight(site: Site): Site {
+  let left = AT_FIRST;
+  const sections = site.sections.map((section) => {
+    const more = drawingsLeft(section.html);
+    if (more > left)
+      return { ...section, html: withoutDrawings(section.html).replace(/ data-rev="\w*"/, ' data-rev=""') };
+    left -= more;
+    return { ...section, html: withDrawings(section.html) };
+  });
+  return { ...site, sections };
+}
+
+const NOTHING: Present = { revisions: new Map(), panels: {} };

@@ -1,0 +1,74 @@
+import { readFile } from 'node:fs/promises';
+import { createCanvas, loadImage } from '@napi-rs/canvas';
+import { SANS, SERIF } from '../fonts/fonts.ts';
+import type { Deck } from '../model/deck.ts';
+import type { Asset, ThemeColour } from '../model/site.ts';
+import { previewImage, shareTags, webManifest } from '../page/share.ts';
+import { asset } from './asset.ts';
+import { drawSocialCard } from './social-card.ts';
+
+const ICON = new URL('../../theme/favicon.svg', import.meta.url);
+const ICON_SIZES = [192, 512] as const;
+
+/** What the page tells those who list, preview or install it: lines for its head, and the files that they name. */
+export interface Share {
+  tags: string[];
+  assets: Asset[];
+}
+
+/**
+ * Link previews, canonical address, structured data and web manifest. What must be absolute is left out where the front
+ * matter names no `url`: a preview must not guess where the page lies.
+ * @param base the address that asset names are relative to
+ * @param cover the cover slide as HTML, for the drawing on it
+ */
+export async function makeShare(
+  { meta }: Deck,
+  cover: string,
+  colours: ReadonlyMap<string, ThemeColour>,
+  base: string,
+): Promise<Share> {
+  const icons = await pageIcons();
+  const manifest = asset(
+    'manifest',
+    'webmanifest',
+    webManifest(
+      meta,
+      icons.map(({ size, icon }) => ({ size, fileName: icon.fileName })),
+      colours.get('paper')?.light,
+    ),
+  );
+  const backdrop = /<div class="backdrop"[^>]*>(<svg[\s\S]*?<\/svg>)/.exec(cover)?.[1];
+  const card = meta.url
+    ? asset('card', 'png', await drawSocialCard({ meta, backdrop, serif: SERIF, sans: SANS, colours }))
+    : undefined;
+  return {
+    assets: [...icons.map(({ icon }) => icon), manifest, ...(card ? [card] : [])],
+    tags: shareTags(meta, base + manifest.fileName, card && previewImage(meta, card.fileName)),
+  };
+}
+
+interface Icon {
+  size: number;
+  icon: Asset;
+}
+
+let icons: Promise<Icon[]> | undefined;
+
+/** The same for every deck. */
+function pageIcons(): Promise<Icon[]> {
+  icons ??= drawIcons();
+  return icons;
+}
+
+async function drawIcons(): Promise<Icon[]> {
+  const svg = await readFile(ICON, 'utf8');
+  return Promise.all(
+    ICON_SIZES.map(async (size) => {
+      const canvas = createCanvas(size, size);
+      const sized = svg.replace('<svg ', `<svg width="${size}" height="${size}" `);
+      canvas.getContext('2d').drawImage(await loadImage(Buffer.from(sized)), 0, 0, size, size);
+      return { size, icon: asset(`icon-${size}`, 'png', canvas.toBuffer('image/png')) };
+    }),
+  );
+}

@@ -1,0 +1,154 @@
+import path from 'node:path';
+import type { Logger, Plugin } from 'vite';
+import { type DeckError, formatError } from '../model/error.ts';
+import type { LoadedDeck, Site } from '../model/site.ts';
+import { fillTemplate } from '../page/document.ts';
+import { lateModule } from '../page/late-module.ts';
+import { bundleSingle, type SingleBundle } from './bundle-single.ts';
+import { CSS_OPTIONS, CSS_TARGET } from './css-options.ts';
+import { BUILD, type DeckBuild } from './deck-build.ts';
+import { foreseeFonts } from './foresee-fonts.ts';
+import type { DeckFolders } from './load.ts';
+import { loadForBuild } from './load-for-build.ts';
+import { makeSite, siteFiles } from './make.ts';
+import { sharePanels } from './module-importer.ts';
+import { pageOf } from './pages.ts';
+import { ROLLDOWN_OPTIONS } from './rolldown-options.ts';
+import { servePlugin } from './serve.ts';
+import { privateFile, publicFile, writeSingleFiles } from './single-files.ts';
+import { besideFolder, swapIn } from './swap.ts';
+
+/** Where the deck lies, relative to Vite's root. */
+export interface DeckOptions {
+  slides: string;
+  charts: string;
+}
+
+/**
+ * The deck as a Vite plugin: the thin edge that reads the folders, puts the made page into `index.html`, and follows edits.
+ * Content faults stop a build with all of them listed; while serving they are shown and the last good deck stays.
+ */
+export function deck(options: DeckOptions): Plugin[] {
+  return [sharePanels(), buildPlugin(options), servePlugin(options)];
+}
+
+/** The notes switch as the command line set it: see deck/setup. */
+function notesSwitch(): boolean | undefined {
+  const { DECK_NOTES } = process.env;
+  return DECK_NOTES === 'public' ? true : DECK_NOTES === 'none' ? false : undefined;
+}
+
+const THEME = /\/theme\/index\.css$/;
+
+const NO_ADDRESS =
+  'The front matter names no url: link previews go without a picture, and the page without a canonical address.';
+
+function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
+  let folders: DeckFolders;
+  const build: DeckBuild = { target: '' };
+  let loading: Promise<LoadedDeck> | undefined;
+  let shared: Promise<Site | undefined> | undefined;
+  let presenters: typeof shared;
+  let single: Promise<SingleBundle> | undefined;
+  let written = false;
+  let logger: Logger;
+  const makeShared = async (loaded: LoadedDeck): Promise<Site> => {
+    const { downloads } = build;
+    build.site = await makeSite(folders, loaded, { notes: notesSwitch(), downloads });
+    return build.site;
+  };
+  return {
+    name: BUILD,
+    apply: 'build',
+    api: build,
+    config: (config) => {
+      const root = path.resolve(config.root ?? '.');
+      build.target = path.resolve(root, config.build?.outDir ?? 'dist');
+      // Whatever is wrong with the folders is told by who reads them.
+      foreseeFonts({ root, ...options }).catch(() => undefined);
+      return {
+        base: './',
+        css: CSS_OPTIONS,
+        publicDir: false,
+        build: {
+          outDir: besideFolder(build.target),
+          emptyOutDir: true,
+          assetsInlineLimit: 0,
+          // To compress megabytes of slides for a line on the terminal takes longer than to write them.
+          reportCompressedSize: false,
+          // Without scripts, a browser would ask for chunks that it does not use.
+          modulePreload: false,
+          cssTarget: CSS_TARGET,
+          rolldownOptions: ROLLDOWN_OPTIONS,
+        },
+      };
+    },
+    configResolved: (config) => {
+      folders = { root: config.root, ...options };
+      logger = config.logger;
+    },
+    // Nothing of it is awaited here: the bundler reads the scripts while the deck is made.
+    buildStart() {
+      single = build.forPrint ? undefined : bundleSingle(folders.root);
+      loading = loadForBuild(folders);
+      shared = loading.then((loaded) => (loaded.problems.length > 0 ? undefined : makeShared(loaded)));
+      presenters = build.forPrint
+        ? undefined
+        : Promise.all([loading, shared]).then(([loaded, site]) => site && makeSite(folders, loaded, { notes: true }));
+      for (const made of [single, shared, presenters]) made?.catch(() => undefined);
+    },
+    // The fonts and what else the deck's content asks of the styles: in one file with the theme, one request less.
+    transform: {
+      order: 'pre',
+      filter: { id: THEME },
+      handler: async (code) => {
+        const site = await shared?.catch(() => undefined);
+        const own = site?.assets.find(({ fileName }) => fileName === site.stylesheet);
+        return own ? { code: `${code}\n${own.source}`, map: null } : undefined;
+      },
+    },
+    async buildEnd(error) {
+      if (error || !loading) return;
+      const { deck, problems } = await loading;
+      if (problems.length > 0) this.error({ message: problemList(problems), stack: '' });
+      if (!deck.meta.url) logger.info(NO_ADDRESS);
+    },
+    transformIndexHtml: {
+      order: 'post',
+      handler: async (html, { path: address }) => {
+        const site = await shared;
+        if (!site) return html;
+        const page = pageOf(address);
+        const filled = fillTemplate(html, site, { page, base: './', serving: false });
+        if (page !== 'deck') return filled;
+        return lateModule(filled, `./${site.headScript}`);
+      },
+    },
+    async generateBundle() {
+      const site = await shared;
+      for (const { fileName, source } of site ? await siteFiles(site) : [])
+        if (fileName !== site?.stylesheet) this.emitFile({ type: 'asset', fileName, source });
+    },
+    writeBundle: () => {
+      written = true;
+    },
+    async closeBundle() {
+      const [site, presentersSite] = written ? await Promise.all([shared, presenters]) : [];
+      if (!site) return;
+      const file = privateFile(build.target);
+      if (presentersSite && single) {
+        await writeSingleFiles(folders.root, await single, [
+          { file: besideFolder(file), site: presentersSite },
+          { file: publicFile(besideFolder(build.target)), site },
+        ]);
+      }
+      await swapIn(besideFolder(build.target), build.target);
+      if (presentersSite) await swapIn(besideFolder(file), file);
+    },
+  };
+}
+
+function problemList(problems: readonly DeckError[]): string {
+  const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
+  return `${count} in the deck\n\n${problems.map(formatError).join('\n\n')}\n`;
+}

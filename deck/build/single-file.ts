@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import path from 'node:path';
+import type { Site } from '../model/site.ts';
+import { renderDocument } from '../page/document.ts';
+import { singleFilePolicy } from '../page/policy.ts';
+import type { SingleBundle } from './bundle-single.ts';
+import { siteFiles } from './make.ts';
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.woff2': 'font/woff2',
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.jpeg': 'image/jpeg',
+  '.gif': 'image/gif',
+  '.webp': 'image/webp',
+  '.avif': 'image/avif',
+  '.svg': 'image/svg+xml',
+};
+
+/**
+ * The whole deck in one file that asks for nothing else: it opens from a disk, a stick or an attachment. Whether it holds
+ * notes is the site's own affair. Its policy names every script and style by its hash (https://www.w3.org/TR/CSP3/#hash).
+ *
+ * @param template the deck's `index.html`; its links to files of the project are left out
+ * @param icon SVG of the page's icon
+ * @throws Error if the template lacks a place for the deck
+ */
+export async function singleFile(
+  template: string,
+  icon: string,
+  site: Site,
+  { script, style }: SingleBundle,
+): Promise<string> {
+  const files = await siteFiles(site);
+  const text = (name: string) => String(files.find(({ fileName }) => fileName === name)?.source ?? '');
+  const data = files.filter(({ fileName }) => path.extname(fileName) in TYPES);
+  const addresses = new Map(data.map(({ fileName, source }) => [fileName, dataAddress(fileName, source)]));
+  // A stylesheet names its fonts from its own folder.
+  const css = `${style}\n${withData(text(site.stylesheet), addresses, `${path.posix.dirname(site.stylesheet)}/`)}`;
+  const head = escapeScript(text(site.headScript));
+  const module = escapeScript(script);
+  return renderDocument(withoutFiles(template), {
+    page: 'single',
+    deck: site.loaded.deck,
+    data: site.data,
+    sections: site.sections.map(({ html }) => withData(html, addresses, '')),
+    policy: singleFilePolicy([hashOf(head), hashOf(module)], [hashOf(css)]),
+    resources: [
+      `<link rel="icon" href="${dataAddress('icon.svg', icon)}">`,
+      `<style data-deck-stylesheet>${css}</style>`,
+      `<script>${head}</script>`,
+      `<script type="module">${module}</script>`,
+    ],
+  });
+}
+
+/** Text with its addresses of files in quotes replaced by the files themselves. @param folder that the addresses begin in */
+function withData(text: string, addresses: ReadonlyMap<string, string>, folder: string): string {
+  return text.replace(/"\.\/([^"]+)"/g, (quoted, name: string) => {
+    const address = addresses.get(folder + name);
+    return address ? `"${address}"` : quoted;
+  });
+}
+
+function dataAddress(fileName: string, source: string | Uint8Array): string {
+  const type = TYPES[path.extname(fileName)] ?? 'application/octet-stream';
+  return `data:${type};base64,${Buffer.from(source).toString('base64')}`;
+}
+
+function hashOf(text: string): string {
+  return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+}
+
+/** No text of a script may end it, or open a comment that hides its end (https://html.spec.whatwg.org/#restrictions-for-contents-of-script-elements). */
+function escapeScript(code: string): string {
+  return code.replace(/<(?=\/script|script|!--)/gi, '\\x3C');
+}
+
+/** The template without the elements that load files of the project. */
+function withoutFiles(template: string): string {
+  return template
+    .replace(/^[ \t]*<link\b[^>]*\bhref="\/[^>]*>\n/gm, '')
+    .replace(/^[ \t]*<script\b[^>]*\bsrc="\/[^>]*><\/script>\n/gm, '');
+}

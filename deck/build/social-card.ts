@@ -1,0 +1,121 @@
+import { createCanvas, loadImage, type SKRSContext2D } from '@napi-rs/canvas';
+import { setFont } from '../fonts/canvas-font.ts';
+import { measureText } from '../fonts/measure.ts';
+import type { DeckMeta } from '../model/deck.ts';
+import type { Weight } from '../model/measure.ts';
+import type { ThemeColour } from '../model/site.ts';
+import { wordsFor } from '../model/words.ts';
+import { CARD_SIZE } from '../page/share.ts';
+import { balance, type Face } from '../panels/layout/text.ts';
+
+const MARGIN = 75;
+/** The cover slide is 1280 pixels wide. */
+const SCALE = CARD_SIZE.width / 1280;
+
+export interface CardParts {
+  meta: DeckMeta;
+  /** The cover's own drawing as it stands in the page, if it has one. */
+  backdrop?: string | undefined;
+  /** Families of titles and of the rest, both registered. */
+  serif: string;
+  sans: string;
+  colours: ReadonlyMap<string, ThemeColour>;
+}
+
+/** The cover as a PNG for link previews, drawn without a browser: the same words, type, colours and drawing. */
+export async function drawSocialCard({ meta, backdrop, serif, sans, colours }: CardParts): Promise<Buffer> {
+  const canvas = createCanvas(CARD_SIZE.width, CARD_SIZE.height);
+  const context = canvas.getContext('2d');
+  const colour = (name: string) => colours.get(name)?.[meta.theme === 'dark' ? 'dark' : 'light'] ?? '#000000';
+  context.fillStyle = colour('paper');
+  context.fillRect(0, 0, CARD_SIZE.width, CARD_SIZE.height);
+  if (backdrop) await drawBackdrop(context, backdrop, colour);
+  context.fillStyle = colour('accent');
+  context.fillRect(MARGIN, 0, 120 * SCALE, 12 * SCALE);
+  if (meta.marking) drawMarking(context, meta.marking, sans, colour);
+
+  const words = wordsFor(meta.lang);
+  const byline = [meta.author, meta.date, meta.asOf && `${words.asOf} ${meta.asOf}`].filter(Boolean).join(' · ');
+  const room = backdrop ? 740 : 900;
+  const title = titleLines(meta.title, serif, room);
+  const blocks: Block[] = [
+    { ...title, family: serif, colour: colour('ink') },
+    { ...lines(meta.subtitle, 28, 400, sans, room, 2), family: sans, colour: colour('soft') },
+    { ...lines(byline, 22, 400, sans, room, 1), family: sans, colour: colour('soft') },
+  ];
+  const height = blocks.reduce((sum, block) => sum + heightOf(block), 0);
+  let y = Math.max(110, (CARD_SIZE.height - height) / 2 + 10);
+  for (const block of blocks) y = drawBlock(context, block, y);
+  return canvas.toBuffer('image/png');
+}
+
+interface Lines {
+  lines: string[];
+  size: number;
+  weight: Weight;
+}
+
+interface Block extends Lines {
+  family: string;
+  colour: string;
+}
+
+/** The title as large as four lines allow. */
+function titleLines(title: string, family: string, room: number): Lines {
+  const sizes = [62, 54, 46, 38, 32];
+  const fits = sizes.map((size) => lines(title, size, 600, family, room, 9)).find((each) => each.lines.length <= 4);
+  return fits ?? lines(title, 32, 600, family, room, 6);
+}
+
+function lines(
+  text: string | undefined,
+  size: number,
+  weight: Weight,
+  family: string,
+  width: number,
+  most: number,
+): Lines {
+  const face: Face = { size, weight, measure: measureText(family) };
+  const all = text ? balance(text, width, face) : [];
+  const kept = all.slice(0, most);
+  if (all.length > most) kept[most - 1] = `${kept[most - 1]}…`;
+  return { lines: kept, size, weight };
+}
+
+function heightOf({ lines: { length }, size }: Block): number {
+  return length === 0 ? 0 : length * size * 1.1 + size * 0.45;
+}
+
+function drawBlock(context: SKRSContext2D, block: Block, top: number): number {
+  setFont(context, block.family, block.size, block.weight);
+  context.fillStyle = block.colour;
+  context.textBaseline = 'alphabetic';
+  block.lines.forEach((line, i) => {
+    context.fillText(line, MARGIN, top + block.size * (1.1 * i + 0.92));
+  });
+  return top + heightOf(block);
+}
+
+function drawMarking(context: SKRSContext2D, marking: string, family: string, colour: (name: string) => string): void {
+  setFont(context, family, 17, 600);
+  const width = context.measureText(marking).width + 22;
+  const x = CARD_SIZE.width - MARGIN - width;
+  context.fillStyle = colour('label-paper');
+  context.fillRect(x, 34, width, 27);
+  context.fillStyle = colour('label-ink');
+  context.textBaseline = 'middle';
+  context.fillText(marking, x + 11, 48);
+}
+
+/** As pale and as far right as theme/layouts.css sets it. */
+async function drawBackdrop(context: SKRSContext2D, svg: string, colour: (name: string) => string): Promise<void> {
+  const [, width = 1, height = 1] = (/viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(svg) ?? []).map(Number);
+  const tall = 400 * SCALE;
+  const wide = (tall * width) / height;
+  const sized = svg
+    .replace('<svg ', `<svg width="${2 * wide}" height="${2 * tall}" `)
+    .replace(/var\(--([\w-]+)\)/g, (_, name: string) => colour(name));
+  context.globalAlpha = 0.6;
+  context.drawImage(await loadImage(Buffer.from(sized)), CARD_SIZE.width - wide, 104 * SCALE, wide, tall);
+  context.globalAlpha = 1;
+}

@@ -1,0 +1,108 @@
+import { parse } from 'csv-parse/sync';
+import type { Claim, SourceFile, SourceRef } from '../../model/deck.ts';
+import { type Reporter, report } from '../../source/faults.ts';
+import { normalise } from '../../source/front-matter.ts';
+import { nearest } from '../../source/nearest.ts';
+import { findText } from '../place.ts';
+import { KEY } from '../rules/citations.ts';
+
+const CODE = 'claim-file';
+const REQUIRED = ['id', 'claim', 'voice', 'kind', 'check', 'references'] as const;
+const COLUMNS: readonly string[] = ['id', 'claim', 'figure', 'voice', 'kind', 'check', 'references'];
+const HINT = `The first line is "${COLUMNS.join(',')}"; "figure" may be missing. Fields with commas stand in double quotes.`;
+
+/** One record of the file and the lines it takes, from 0. */
+interface Row {
+  cells: string[];
+  start: number;
+  end: number;
+}
+
+/**
+ * Reads `claims.csv`, the claim ledger (RFC 4180, UTF-8, header required). Rows with faults are reported and left out.
+ * @param known ids of the references, to check the last column against
+ */
+export function readClaims(deck: Reporter, file: SourceFile, known: ReadonlySet<string>): Claim[] {
+  const text = normalise(file.text);
+  const lines = text.split('\n');
+  const rows = readRows(deck, file.path, text);
+  const header = rows.shift();
+  if (!header || !checkHeader(deck, file.path, lines, header.cells)) return [];
+  return rows.flatMap((row) => readClaim(deck, { path: file.path, lines }, header.cells, row, known) ?? []);
+}
+
+function readRows(deck: Reporter, path: string, text: string): Row[] {
+  try {
+    const records: unknown = parse(text, { info: true, raw: true, relaxColumnCount: true, skipEmptyLines: true });
+    return (records as { info: { lines: number }; record: string[]; raw: string }[]).map(({ info, record, raw }) => {
+      // `info.lines` counts the line on which the record ends; a quoted field may hold line breaks.
+      const within = raw.trimEnd().split('\n').length - 1;
+      return { cells: record.map((cell) => cell.trim()), start: info.lines - 1 - within, end: info.lines };
+    });
+  } catch (error) {
+    const lines = error instanceof Error && 'lines' in error ? Number(error.lines) : 1;
+    const message = error instanceof Error ? error.message.replace(/\.$/, '') : String(error);
+    report(deck, CODE, { file: path, line: lines || 1 }, `The file cannot be read as CSV: ${message}.`, HINT);
+    return [];
+  }
+}
+
+function checkHeader(deck: Reporter, file: string, lines: readonly string[], header: readonly string[]): boolean {
+  const problems = deck.problems.length;
+  const line =
+    Math.max(
+      0,
+      lines.findIndex((each) => each.trim() !== ''),
+    ) + 1;
+  for (const [i, name] of header.entries()) {
+    const source = findText({ lines, path: file }, name, { file, line, column: 1 }, line);
+    if (!COLUMNS.includes(name)) report(deck, CODE, source, `The column "${name}" is not known.`, HINT);
+    else if (header.indexOf(name) < i) report(deck, CODE, { file, line }, `The column "${name}" stands twice.`, HINT);
+  }
+  for (const name of REQUIRED) {
+    if (!header.includes(name)) report(deck, CODE, { file, line }, `The column "${name}" is missing.`, HINT);
+  }
+  return deck.problems.length === problems;
+}
+
+function readClaim(
+  deck: Reporter,
+  file: { path: string; lines: readonly string[] },
+  header: readonly string[],
+  row: Row,
+  known: ReadonlySet<string>,
+): Claim | undefined {
+  const source: SourceRef = { file: file.path, line: row.start + 1, column: 1 };
+  if (row.cells.length !== header.length) {
+    const message = `This row has ${row.cells.length} fields, the header has ${header.length}.`;
+    report(deck, CODE, source, message, 'A field with a comma in it stands in double quotes.');
+    return undefined;
+  }
+  const field = (name: string) => row.cells[header.indexOf(name)] ?? '';
+  const claim = {
+    id: field('id'),
+    claim: field('claim'),
+    voice: field('voice'),
+    kind: field('kind'),
+    check: field('check'),
+  };
+  const empty = Object.entries(claim).find(([, value]) => value === '');
+  if (empty || !KEY.test(claim.id)) {
+    const message = empty ? `The field "${empty[0]}" is empty.` : `The id "${claim.id}" is not a key.`;
+    report(deck, CODE, source, message, empty ? 'Fill it in.' : 'Use letters and digits, as in "C31".');
+    return undefined;
+  }
+  const listed = field('references').split(/[\s;,]+/);
+  const references = listed.filter((id) => id !== '' && id !== '-');
+  for (const id of references)
+    if (!known.has(id)) reportReference(deck, findText(file, id, source, row.end), id, known);
+  const figure = field('figure');
+  const cited = references.filter((id) => known.has(id));
+  return { ...claim, ...(figure && figure !== '-' ? { figure } : {}), references: cited, source };
+}
+
+function reportReference(deck: Reporter, source: SourceRef, id: string, known: ReadonlySet<string>): void {
+  const near = nearest(id, known);
+  const hint = `${near ? `Did you mean "${near}"? ` : ''}References stand in references.yaml.`;
+  report(deck, 'unknown-reference', source, `There is no reference "${id}".`, hint);
+}

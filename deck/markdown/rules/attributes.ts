@@ -1,0 +1,145 @@
+import type { StateCore, Token } from 'markdown-it';
+import type { SourceRef } from '../../model/deck.ts';
+import { checkAttribute } from '../../source/attribute-values.ts';
+import { report } from '../../source/faults.ts';
+import { nearest, suggest } from '../../source/nearest.ts';
+import { findText, placeOfBlock, placeOfInline } from '../place.ts';
+import { type FileScope, scopeOf } from '../scope.ts';
+import { classesOf, eachToken } from '../token-tools.ts';
+import { ATTRIBUTES, CLASSES, DIV_NAMES, ELEMENT_NAMES, type ElementKind, GENERATED } from './vocabulary.ts';
+
+/** One attribute list on one element, and how often each piece was looked for: the second `.x` is the second in the source. */
+interface Owner {
+  scope: FileScope;
+  kind: ElementKind;
+  block: Token;
+  from: SourceRef;
+}
+
+/**
+ * Core rule after markdown-it-attrs: lets through what the vocabulary holds, reports the rest with its place, and
+ * nothing refused reaches the page. `width` becomes a class: inline styles are never written.
+ */
+export function attributes(state: StateCore): void {
+  const scope = scopeOf(state.env);
+  for (const { token, block } of eachToken(state.tokens)) {
+    const own = scope.ownAttrs.get(token) ?? [];
+    if (!token.attrs || (token.attrs.length === own.length && token.type !== 'div_open' && same(token.attrs, own)))
+      continue;
+    const from = token === block ? placeOfBlock(scope, block) : placeOfInline(scope, token, block);
+    const owner = { scope, kind: kindOf(token), block, from };
+    const added = authorsOf(token.attrs, own);
+    token.attrs = [...own];
+    for (const [name, value] of added) apply(owner, token, name, value);
+  }
+}
+
+function same(a: readonly [string, unknown][], b: readonly [string, unknown][]): boolean {
+  return a.every(([name, value], i) => b[i]?.[0] === name && b[i]?.[1] === value);
+}
+
+/** The author's attributes: those that differ from the parser's own, classes one by one. */
+function authorsOf(
+  attrs: readonly [string, string | number][],
+  own: readonly [string, string | number][],
+): [string, string][] {
+  const before = new Map(own);
+  return attrs.flatMap(([name, value]): [string, string][] => {
+    if (name !== 'class') return before.get(name) === value ? [] : [[name, String(value)]];
+    const kept = String(before.get('class') ?? '').split(' ');
+    const classes = String(value).split(/\s+/);
+    return classes.filter((each) => each && !kept.includes(each)).map((each) => ['class', each]);
+  });
+}
+
+function kindOf(token: Token): ElementKind {
+  if (token.type === 'div_open') return 'div';
+  if (token.type === 'hr' && token.level === 0) return 'slide';
+  if (token.type === 'heading_open' && token.level === 0 && token.tag === 'h1') return 'section';
+  if (token.type === 'heading_open' && token.level === 0 && token.tag === 'h2') return 'slide';
+  if (token.type === 'image' && String(token.attrGet('src')).endsWith('.ts')) return 'panel';
+  return 'other';
+}
+
+function apply(owner: Owner, token: Token, name: string, value: string): void {
+  if (name === 'class') applyClass(owner, token, value);
+  else if (name === 'id' && owner.kind === 'div') applyGenerated(owner, token, value);
+  else if (name === 'id' && !ATTRIBUTES[owner.kind].includes(name)) refuseId(owner, value);
+  else applyAttribute(owner, token, name, value);
+}
+
+function applyAttribute(owner: Owner, token: Token, name: string, value: string): void {
+  const place = () => findText(owner.scope, name, owner.from, lastLine(owner));
+  if (!ATTRIBUTES[owner.kind].includes(name)) {
+    refuseAttribute(owner, name, place());
+    return;
+  }
+  const fault = checkAttribute(name, value, owner.kind === 'div' && !classesOf(token).includes('column'));
+  if (fault) report(owner.scope.deck, 'bad-attribute', place(), fault.message, fault.hint);
+  else if (name === 'width') {
+    const percent = Number.parseInt(value, 10);
+    owner.scope.deck.widths.push({ percent, source: owner.from });
+    token.attrJoin('class', `w-${percent}`);
+  } else token.attrSet(name, value);
+}
+
+function applyClass(owner: Owner, token: Token, name: string): void {
+  if (CLASSES[owner.kind].includes(name)) {
+    token.attrJoin('class', name);
+    return;
+  }
+  const place = findName(owner, name);
+  if (owner.kind === 'div') {
+    const hint = suggest(name, DIV_NAMES, 'Names of divs');
+    report(owner.scope.deck, 'unknown-div', place, `There is no div named "${name}".`, hint);
+    return;
+  }
+  const elsewhere = (Object.keys(CLASSES) as ElementKind[]).find((kind) => CLASSES[kind].includes(name));
+  const where = ELEMENT_NAMES[owner.kind];
+  const hint =
+    elsewhere && !nearest(name, CLASSES[owner.kind])
+      ? `It belongs on ${ELEMENT_NAMES[elsewhere]}. Classes of ${where}: ${CLASSES[owner.kind].join(', ')}.`
+      : suggest(name, CLASSES[owner.kind], `Classes of ${where}`);
+  report(owner.scope.deck, 'unknown-class', place, `The class "${name}" is not known on ${where}.`, hint);
+}
+
+/** A div's name stands bare after its colons, or as `.name` in braces. */
+function findName(owner: Owner, name: string): SourceRef {
+  const dotted = findText(owner.scope, `.${name}`, owner.from, lastLine(owner));
+  if (dotted !== owner.from || owner.kind !== 'div') return dotted;
+  return findText(owner.scope, name, owner.from, lastLine(owner));
+}
+
+function applyGenerated(owner: Owner, token: Token, id: string): void {
+  if (Object.hasOwn(GENERATED, id)) {
+    token.meta = { generated: id };
+    return;
+  }
+  refuseId(owner, id);
+}
+
+function refuseId({ scope, block, from, kind }: Owner, id: string): void {
+  const place = findText(scope, `#${id}`, from, block.map?.[1] ?? from.line);
+  const hint =
+    kind === 'div'
+      ? 'A div may have the ids "refs" and "claims": the generated lists stand there.'
+      : 'Ids stand on slide headings, as in "## Title {#id}". To show a brace, write "\\{".';
+  report(scope.deck, 'bad-id', place, `The id "${id}" cannot stand here.`, hint);
+}
+
+function refuseAttribute({ scope, kind }: Owner, name: string, place: SourceRef): void {
+  const known = ATTRIBUTES[kind];
+  const hint = `${suggest(name, known, `Attributes of ${ELEMENT_NAMES[kind]}`)} To show a brace, write "\\{".`;
+  report(
+    scope.deck,
+    'unknown-attribute',
+    place,
+    `The attribute "${name}" is not known on ${ELEMENT_NAMES[kind]}.`,
+    hint,
+  );
+}
+
+/** Braces may stand on a line below their element (a table's, a list's): the search goes a little beyond it. */
+function lastLine({ block, from }: Owner): number {
+  return (block.map?.[1] ?? from.line) + 2;
+}

@@ -1,0 +1,131 @@
+import type { Env, StateCore, StateInline, Token } from 'markdown-it';
+import { escapeHtml } from '../../model/html.ts';
+import { report } from '../../source/faults.ts';
+import { nearest } from '../../source/nearest.ts';
+import { findText, placeInBlock } from '../place.ts';
+import { type FileScope, type SlideScope, scopeOf } from '../scope.ts';
+import { eachToken } from '../token-tools.ts';
+
+const LABEL = /\[\^([^\s\]]+)\]/y;
+
+/** Inline rule after markdown-it-footnote's: a mark whose footnote is not in the file would else print as it stands. */
+export function undefinedFootnote(state: StateInline, silent: boolean): boolean {
+  LABEL.lastIndex = state.pos;
+  const match = LABEL.exec(state.src);
+  if (!match) return false;
+  const start = state.pos;
+  state.pos = LABEL.lastIndex;
+  if (silent) return true;
+  const scope = scopeOf(state.env);
+  const near = nearest(match[1] ?? '', definedLabels(state.env));
+  const hint = `${near ? `Did you mean "[^${near}]"? ` : ''}Footnotes hold in their own file: write "${match[0]}: text" in it.`;
+  report(
+    scope.deck,
+    'undefined-footnote',
+    placeInBlock(scope, state.src, start),
+    `There is no footnote "${match[0]}".`,
+    hint,
+  );
+  state.push('text', '', 0).content = match[0];
+  return true;
+}
+
+function definedLabels(env: Env): string[] {
+  return Object.keys((env as { footnotes?: { refs?: object } }).footnotes?.refs ?? {}).map((label) => label.slice(1));
+}
+
+/**
+ * Core rule, last: takes the bodies of the footnotes out of the stream and keeps them by label, for the slides that use them
+ * (markdown-it-footnote would set them at the end of the file). Reports footnotes that are defined twice or never used.
+ */
+export function footnotes(state: StateCore): void {
+  const scope = scopeOf(state.env);
+  const kept: Token[] = [];
+  let body: Token[] | undefined;
+  let line = 0;
+  for (const token of state.tokens) {
+    line = token.map?.[0] ?? line;
+    if (token.type === 'footnote_reference_open') {
+      const label = String(token.meta?.label);
+      body = openBody(scope, label, line);
+    } else if (token.type === 'footnote_reference_close') body = undefined;
+    else (body ?? kept).push(token);
+  }
+  state.tokens = kept;
+  const used = new Set<string>();
+  for (const tokens of [kept, ...scope.footnotes.values()]) {
+    for (const { token } of eachToken(tokens)) if (token.type === 'footnote_ref') used.add(String(token.meta?.label));
+  }
+  for (const label of scope.footnotes.keys()) if (!used.has(label)) reportUnused(scope, label);
+}
+
+function openBody(scope: FileScope, label: string, line: number): Token[] {
+  const body: Token[] = [];
+  if (scope.footnotes.has(label)) {
+    const first = placeOfDefinition(scope, label, 0);
+    const again = placeOfDefinition(scope, label, Math.max(line, first.line));
+    const hint = `The first stands on line ${first.line}: rename one of them.`;
+    report(scope.deck, 'duplicate-footnote', again, `The footnote "[^${label}]" is defined twice.`, hint);
+  } else {
+    scope.footnotes.set(label, body);
+    scope.footnoteLines.set(label, line);
+  }
+  return body;
+}
+
+function placeOfDefinition(scope: FileScope, label: string, line: number) {
+  return findText(scope, `[^${label}]:`, { file: scope.path, line: line + 1, column: 1 }, scope.lines.length);
+}
+
+function reportUnused(scope: FileScope, label: string): void {
+  const hint = `Write "[^${label}]" where it belongs, in this file, or remove it.`;
+  const source = placeOfDefinition(scope, label, 0);
+  report(scope.deck, 'unused-footnote', source, `The footnote "[^${label}]" is never used.`, hint);
+}
+
+/** Renderer of a footnote's mark; numbers begin anew on each slide. */
+export function footnoteMark(tokens: Token[], index: number, _options: unknown, env: Env | undefined): string {
+  const { slide } = scopeOf(env);
+  const label = String(tokens[index]?.meta?.label);
+  if (!slide) return '';
+  const entry = slide.footnotes.get(label) ?? { number: slide.footnotes.size + 1, uses: 0 };
+  entry.uses++;
+  slide.footnotes.set(label, entry);
+  const note = footnoteId(slide, entry.number);
+  const mark = markId(slide, entry.number, entry.uses);
+  return `<sup class="footnote-ref"><a href="#${note}" id="${mark}" role="doc-noteref">${entry.number}</a></sup>`;
+}
+
+function footnoteId(slide: SlideScope, number: number): string {
+  return escapeHtml(`${slide.id}--${slide.inNotes ? 'note-' : ''}fn${number}`);
+}
+
+function markId(slide: SlideScope, number: number, use: number): string {
+  return escapeHtml(`${slide.id}--${slide.inNotes ? 'note-' : ''}fnref${number}${use > 1 ? `-${use}` : ''}`);
+}
+
+/**
+ * The footnotes that the slide used so far, as a list with links back; empty if there are none.
+ * A footnote may use another one, which then joins the list.
+ * @param render renders the tokens of one body
+ */
+export function footnoteList(scope: FileScope, slide: SlideScope, render: (tokens: Token[]) => string): string {
+  const bodies: { number: number; html: string; label: string }[] = [];
+  // A Map goes on to entries that are added while it is walked.
+  for (const [label, { number }] of slide.footnotes) {
+    bodies.push({ label, number, html: render(scope.footnotes.get(label) ?? []).trim() });
+  }
+  if (bodies.length === 0) return '';
+  const items = bodies.map(({ label, number, html }) => {
+    const uses = slide.footnotes.get(label)?.uses ?? 1;
+    const back = Array.from({ length: uses }, (_, i) => backLink(slide, number, i + 1)).join(' ');
+    const body = html.endsWith('</p>') ? `${html.slice(0, -4)} ${back}</p>` : `${html} ${back}`;
+    return `<li id="${footnoteId(slide, number)}">${body}</li>`;
+  });
+  return `<ol>${items.join('')}</ol>`;
+}
+
+function backLink(slide: SlideScope, number: number, use: number): string {
+  // U+FE0E asks for the plain arrow, not the emoji.
+  return `<a href="#${markId(slide, number, use)}" class="footnote-back" role="doc-backlink" aria-label="${number}">↩\uFE0E</a>`;
+}

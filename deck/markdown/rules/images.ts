@@ -1,0 +1,73 @@
+import type { StateCore, Token } from 'markdown-it';
+import type { SourceRef } from '../../model/deck.ts';
+import { report } from '../../source/faults.ts';
+import { suggest } from '../../source/nearest.ts';
+import { decodeAddress, isAbsolute, resolvePath } from '../paths.ts';
+import { placeOfInline } from '../place.ts';
+import { type FileScope, scopeOf } from '../scope.ts';
+import { eachToken, makeToken, plainText } from '../token-tools.ts';
+
+/** Core rule after `panels`: an image is a file of the project, has a size and a text alternative; anything else is a fault and shows its text. */
+export function images(state: StateCore): void {
+  const scope = scopeOf(state.env);
+  for (const { token, block } of eachToken(state.tokens)) {
+    if (token.type !== 'inline' || !token.children) continue;
+    token.children = token.children.map((child) => (child.type === 'image' ? checkImage(scope, child, block) : child));
+  }
+}
+
+function checkImage(scope: FileScope, image: Token, block: Token): Token {
+  const alt = plainText(image.children);
+  const source = placeOfInline(scope, image, block);
+  if (!alt) {
+    const hint = 'Say what it shows between the square brackets: "![what it shows](…)".';
+    report(scope.deck, 'image-alternative', source, 'This image has no text alternative.', hint);
+  }
+  const address = decodeAddress(String(image.attrGet('src')));
+  const path = findImage(scope, address, source);
+  const size = path === undefined ? undefined : scope.deck.input.images.get(path);
+  if (path === undefined || !size) return makeToken('text', '', 0, { content: alt });
+  image.attrSet('src', `./${path.split('/').map(encodeURIComponent).join('/')}`);
+  image.attrSet('alt', alt);
+  image.attrSet('width', size.width);
+  image.attrSet('height', size.height);
+  image.attrSet('loading', 'lazy');
+  image.attrSet('decoding', 'async');
+  return image;
+}
+
+function findImage(scope: FileScope, address: string, source: SourceRef): string | undefined {
+  if (isAbsolute(address)) {
+    const hint = 'Save the file in slides/images/ and write "images/NAME": the deck asks nothing of other sites.';
+    report(
+      scope.deck,
+      'remote-image',
+      source,
+      `The image "${shorten(address)}" is not a file beside the slides.`,
+      hint,
+    );
+    return undefined;
+  }
+  const known = scope.deck.input.images;
+  const path = resolvePath(scope.path, address);
+  if (path !== undefined && known.has(path)) return path;
+  const hint = suggest(path ?? address, [...known.keys()], 'Images');
+  report(scope.deck, 'missing-image', source, `There is no image "${path ?? address}".`, hint);
+  return undefined;
+}
+
+function shorten(address: string): string {
+  return address.length > 60 ? `${address.slice(0, 60)}…` : address;
+}
+
+/** Renderer of an image that passed: its alternative is already plain text. */
+export function imageTag(
+  tokens: Token[],
+  index: number,
+  _options: unknown,
+  _env: unknown,
+  renderer: { renderAttrs(token: Token): string },
+): string {
+  const token = tokens[index];
+  return token ? `<img${renderer.renderAttrs(token)}>` : '';
+}

@@ -1,0 +1,58 @@
+import type { StateCore, Token } from 'markdown-it';
+import { report } from '../../source/faults.ts';
+import { suggest } from '../../source/nearest.ts';
+import { decodeAddress } from '../paths.ts';
+import { placeOfInline } from '../place.ts';
+import { type DeckScope, type FileScope, scopeOf } from '../scope.ts';
+
+/** Core rule: links go to http(s), to mailto or to a slide's id; any other is reported and shows its text only. */
+export function links(state: StateCore): void {
+  const scope = scopeOf(state.env);
+  let block: Token | undefined;
+  for (const token of state.tokens) {
+    if (token.map) block = token;
+    let refused = false;
+    token.children =
+      (token.type === 'inline' ? token.children : null)?.filter((child) => {
+        if (child.type === 'link_open') refused = !checkLink(scope, child, block);
+        return !(refused && (child.type === 'link_open' || child.type === 'link_close'));
+      }) ?? token.children;
+  }
+}
+
+function checkLink(scope: FileScope, link: Token, block: Token | undefined): boolean {
+  const href = String(link.attrGet('href'));
+  if (/^https?:\/\/[^/]/i.test(href)) {
+    link.attrSet('rel', 'noopener');
+    return true;
+  }
+  if (/^mailto:[^@]+@./i.test(href)) return true;
+  const source = placeOfInline(scope, link, block);
+  const id = /^#([^/].*)$/.exec(decodeAddress(href))?.[1];
+  if (id !== undefined) {
+    link.attrSet('href', `#${id}`);
+    scope.deck.slideLinks.push({ id, source });
+    return true;
+  }
+  const slide = /^#\/(.+)$/.exec(href)?.[1];
+  const hint =
+    slide !== undefined
+      ? `Write "#${decodeAddress(slide)}": a PDF follows only that form.`
+      : 'Links go to "https://…", "mailto:…" or to a slide of this deck, "#id".';
+  report(
+    scope.deck,
+    'refused-link',
+    source,
+    `The link "${decodeAddress(href)}" cannot be followed from the deck.`,
+    hint,
+  );
+  return false;
+}
+
+/** Reports the links to slides that are not there, when all ids are known. */
+export function unknownLinks(deck: DeckScope, ids: ReadonlySet<string>): void {
+  for (const { id, source } of deck.slideLinks) {
+    if (ids.has(id)) continue;
+    report(deck, 'unknown-link', source, `No slide has the id "${id}".`, suggest(id, [...ids], 'Slides'));
+  }
+}

@@ -1,0 +1,82 @@
+import type { StateCore, Token } from 'markdown-it';
+import type { SourceRef } from '../../model/deck.ts';
+import { report } from '../../source/faults.ts';
+import { suggest } from '../../source/nearest.ts';
+import { decodeAddress, isAbsolute, resolvePath } from '../paths.ts';
+import { placeOfInline } from '../place.ts';
+import { type FileScope, scopeOf } from '../scope.ts';
+import { classesOf, makeToken, plainText } from '../token-tools.ts';
+
+/** What a panel token carries for its renderer. */
+export interface PanelMeta {
+  path: string;
+  alt: string;
+  height?: number;
+  fragment: boolean;
+  source: SourceRef;
+}
+
+/** Core rule: a paragraph that is only an image whose source is a chart module becomes a panel; elsewhere such an image is a fault. */
+export function panels(state: StateCore): void {
+  const scope = scopeOf(state.env);
+  const tokens: Token[] = [];
+  for (let i = 0; i < state.tokens.length; i++) {
+    const token = state.tokens[i];
+    const image = loneImage(state.tokens, i);
+    if (!token) continue;
+    if (image) {
+      tokens.push(...makePanel(scope, image, token));
+      i += 2;
+      continue;
+    }
+    if (token.type === 'inline') refuseInText(scope, token, state.tokens[i - 1]);
+    tokens.push(token);
+  }
+  state.tokens = tokens;
+}
+
+function loneImage(tokens: readonly Token[], index: number): Token | undefined {
+  const children = tokens[index]?.type === 'paragraph_open' ? tokens[index + 1]?.children : undefined;
+  const [image, ...rest] = (children ?? []).filter((child) => child.type !== 'text' || child.content.trim());
+  return image && rest.length === 0 && isPanel(image) ? image : undefined;
+}
+
+function isPanel(token: Token): boolean {
+  return token.type === 'image' && String(token.attrGet('src')).endsWith('.ts');
+}
+
+function makePanel(scope: FileScope, image: Token, paragraph: Token): Token[] {
+  const source = placeOfInline(scope, image, paragraph);
+  const path = findPanel(scope, decodeAddress(String(image.attrGet('src'))), source);
+  if (path === undefined) return [];
+  const height = image.attrGet('height');
+  const meta: PanelMeta = {
+    path,
+    source,
+    alt: plainText(image.children),
+    fragment: classesOf(image).includes('fragment'),
+    ...(height === null ? {} : { height: Number(height) }),
+  };
+  return [makeToken('panel', 'figure', 0, { block: true, map: paragraph.map, meta: { ...meta } })];
+}
+
+/** Project path of a chart that can be drawn; one with faults of its own is left out without a second report. */
+function findPanel(scope: FileScope, address: string, source: SourceRef): string | undefined {
+  const { panels: known, faultyPanels } = scope.deck.input;
+  const path = isAbsolute(address) ? undefined : resolvePath(scope.path, address);
+  if (path !== undefined && known.has(path)) return path;
+  if (path !== undefined && faultyPanels.has(path)) return undefined;
+  const hint = suggest(path ?? address, [...known.keys()], 'Charts');
+  report(scope.deck, 'unknown-panel', source, `There is no chart "${path ?? address}".`, hint);
+  return undefined;
+}
+
+function refuseInText(scope: FileScope, block: Token, opening: Token | undefined): void {
+  block.children = (block.children ?? []).filter((child) => {
+    if (!isPanel(child)) return true;
+    const source = placeOfInline(scope, child, block.map ? block : opening);
+    const hint = 'Set it in a paragraph of its own, with an empty line before and after it.';
+    report(scope.deck, 'misplaced-panel', source, 'A chart cannot stand in the middle of text.', hint);
+    return false;
+  });
+}

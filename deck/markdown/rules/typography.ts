@@ -1,0 +1,63 @@
+import type { StateCore, Token } from 'markdown-it';
+import { makeToken } from '../token-tools.ts';
+
+/** Quotation marks by primary language, double then single; French ones carry their no-break spaces. */
+const QUOTES: Readonly<Record<string, [string, string, string, string]>> = {
+  en: ['“', '”', '‘', '’'],
+  de: ['„', '“', '‚', '‘'],
+  fr: ['«\u00a0', '\u00a0»', '‹\u00a0', '\u00a0›'],
+};
+
+/** The quotation marks for a BCP 47 tag; English ones where there is no row. */
+export function quotesFor(lang: string): string[] {
+  return QUOTES[lang.toLowerCase().split('-')[0] ?? 'en'] ?? ['“', '”', '‘', '’'];
+}
+
+/** Core rule in place of markdown-it's `replacements`: dashes and dots as Pandoc's `smart` writes them, no "(c)". */
+export function dashes(state: StateCore): void {
+  eachText(state.tokens, (text) => {
+    text.content = text.content
+      .replace(/(?<!-)---(?!-)/g, '—')
+      .replace(/(?<!-)--(?!-)/g, '–')
+      .replace(/(?<!\.)\.\.\.(?!\.)/g, '…');
+    return [text];
+  });
+}
+
+const HYPHENATED = /(?<![\p{L}\p{N}-])[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)+(?![\p{L}\p{N}-])/gu;
+/** A longer word may break after all: it would not fit in a column. */
+const LONGEST = 24;
+
+/**
+ * Core rule: keeps A-320, UTF-8 and pre-1990 on one line, by a class and not by U+2011, so that a search finds them.
+ * Kept are words with a part of three letters or fewer, or with a digit.
+ */
+export function nowrap(state: StateCore): void {
+  eachText(state.tokens, (text) => {
+    const parts: Token[] = [];
+    let at = 0;
+    for (const match of text.content.matchAll(HYPHENATED)) {
+      const [word] = match;
+      if (word.length > LONGEST || !word.split('-').some((part) => part.length <= 3 || /\p{N}/u.test(part))) continue;
+      if (match.index > at) parts.push(makeToken('text', '', 0, { content: text.content.slice(at, match.index) }));
+      parts.push(makeToken('nowrap', 'span', 0, { content: word }));
+      at = match.index + word.length;
+    }
+    if (at === 0) return [text];
+    if (at < text.content.length) parts.push(makeToken('text', '', 0, { content: text.content.slice(at) }));
+    return parts;
+  });
+}
+
+/** Every text token outside of bare addresses and images' texts is replaced by what `change` makes of it. */
+function eachText(tokens: readonly Token[], change: (text: Token) => Token[]): void {
+  for (const block of tokens) {
+    if (block.type !== 'inline' || !block.children) continue;
+    let address = false;
+    block.children = block.children.flatMap((token) => {
+      if (token.type === 'link_open') address = token.info === 'auto';
+      if (token.type === 'link_close') address = false;
+      return token.type === 'text' && !address ? change(token) : [token];
+    });
+  }
+}

@@ -1,0 +1,30 @@
+import type { StateInline } from 'markdown-it';
+import { report } from '../../source/faults.ts';
+import { placeInBlock } from '../place.ts';
+import { scopeOf } from '../scope.ts';
+import { lookUpValue, type PrintedValue } from './panel-value.ts';
+
+const VALUE = /\{\{([^{}\n]*)\}\}/y;
+
+/** Inline rule: `{{ panel.category[.series] }}` prints a value out of a chart's data, so that prose and chart cannot disagree. */
+export function values(state: StateInline, silent: boolean): boolean {
+  if (!state.src.startsWith('{{', state.pos)) return false;
+  VALUE.lastIndex = state.pos;
+  const match = VALUE.exec(state.src);
+  if (!match) return false;
+  const start = state.pos;
+  state.pos = VALUE.lastIndex;
+  if (silent) return true;
+  const scope = scopeOf(state.env);
+  const found = lookUpValue(scope.deck, (match[1] ?? '').trim());
+  if (found.type === 'fault') {
+    report(scope.deck, 'unknown-value', placeInBlock(scope, state.src, start), found.message, found.hint);
+  }
+  const token = state.push('value', 'data', 0);
+  token.content = found.type === 'value' ? found.text : match[0];
+  token.meta = { value: found.type === 'value' ? found.value : undefined };
+  return true;
+}
+
+/** What a value token carries for its renderer; a date and a missing number have no machine value. */
+export type ValueMeta = Pick<PrintedValue, 'value'>;

@@ -1,0 +1,236 @@
+/**
+ * The types that every room speaks. Values only: everything here survives JSON.
+ */
+import type { MapPanel } from './map.ts';
+
+/** Where something stands in a source file. Line and column count from 1; the file is relative to the project. */
+export interface SourceRef {
+  file: string;
+  line: number;
+  column?: number;
+}
+
+/** A source file as an edge read it: its path relative to the project, with forward slashes, and its text. */
+export interface SourceFile {
+  path: string;
+  text: string;
+}
+
+/** The five labels of the FIRST standard TLP 2.0 (https://www.first.org/tlp/). */
+export const MARKINGS = ['TLP:RED', 'TLP:AMBER+STRICT', 'TLP:AMBER', 'TLP:GREEN', 'TLP:CLEAR'] as const;
+export type Marking = (typeof MARKINGS)[number];
+
+/** What the front matter of the first slide file says. */
+export interface DeckMeta {
+  title: string;
+  subtitle?: string;
+  /** One line for search engines and link previews; the subtitle serves if it is missing. */
+  description?: string;
+  author?: string;
+  /** Words under which a PDF is filed. */
+  keywords?: string[];
+  date?: string;
+  /** The period that the deck's information covers, in the author's words. */
+  asOf?: string;
+  /** BCP 47 language tag. */
+  lang: string;
+  marking?: Marking;
+  notes: 'private' | 'public';
+  /** The colours the deck opens with: `auto` follows the viewer's system. */
+  theme: 'auto' | 'light' | 'dark';
+  /** Absolute address of the hosted page. */
+  url?: string;
+  /** Planned length of the talk in minutes. */
+  duration?: number;
+}
+
+export type SlideKind = 'cover' | 'section' | 'slide' | 'references' | 'claims';
+
+export interface Slide {
+  id: string;
+  /** Place in the deck, from 0, backup included. */
+  index: number;
+  /** Printed number, from 1: main slides and backup slides are counted apart. */
+  number: number;
+  /** Heading of the section the slide stands in; empty before the first one. */
+  section: string;
+  kind: SlideKind;
+  /** The heading's plain text; for a slide without a heading, a made-up name from the words table. */
+  title: string;
+  /** Layout and state classes of the heading, without its dot. */
+  classes: string[];
+  attrs: Record<string, string>;
+  /** The heading's own markup; empty for a slide without a heading. */
+  titleHtml: string;
+  /** What stands under the heading, notes and footnotes excluded. */
+  html: string;
+  /** Footnotes of this slide as a list; empty if there are none. */
+  footnotesHtml: string;
+  /** Speaker notes; empty if there are none. */
+  notesHtml: string;
+  /** Ids of the panels shown, in order. */
+  panels: string[];
+  /** Citation keys used by the slide and by its panels, each once, in order of use. */
+  cites: string[];
+  /** The generated source line: short names and keys of all cites, each linked to its ledger or reference entry. */
+  sourcesHtml: string;
+  backup: boolean;
+  /** It goes on with the generated list that the slide before began. */
+  continues?: true;
+  source: SourceRef;
+}
+
+/** A bibliographic entry, with the field names of CSL (https://docs.citationstyles.org/en/stable/specification.html). */
+export interface Reference {
+  id: string;
+  type: string;
+  title?: string;
+  /** CSL `title-short`: how the source line names it. */
+  titleShort?: string;
+  author?: string[];
+  publisher?: string;
+  containerTitle?: string;
+  /** A date as the source gives it: `2022`, `2022-10` or `2022-10-14`. */
+  issued?: string;
+  URL?: string;
+  note?: string;
+  /** Further pages that say the same: addresses, or names where the address is not known. Not a CSL field. */
+  also?: string[];
+  source: SourceRef;
+}
+
+/** One row of the claim ledger. */
+export interface Claim {
+  id: string;
+  claim: string;
+  figure?: string;
+  /** Whose words: printed as it stands. */
+  voice: string;
+  kind: string;
+  check: string;
+  references: string[];
+  source: SourceRef;
+}
+
+export interface Deck {
+  meta: DeckMeta;
+  slides: Slide[];
+  references: Reference[];
+  claims: Claim[];
+}
+
+/** A row of a chart: a bar's name, a point on the axis. */
+export interface Category {
+  key: string;
+  label: string;
+  /** A second, quieter line under the label. */
+  detail?: string;
+  /** The one that the title is about: drawn in the accent colour. */
+  emphasis?: boolean;
+  /** Categories of one group stand together, apart from the next group. */
+  group?: string;
+  cites?: string[];
+}
+
+export type Pattern = 'solid' | 'hatched' | 'open';
+export type Shape = 'circle' | 'diamond' | 'square' | 'triangle';
+
+/** One run of values over all categories. */
+export interface Series {
+  key: string;
+  label: string;
+  emphasis?: boolean;
+  /** Bars: how the parts are told apart without colour. Dots: `open` draws an outline. */
+  pattern?: Pattern;
+  /** Dots and lines: the mark. */
+  shape?: Shape;
+  /** Lines: a broken stroke. */
+  dashed?: boolean;
+  cites?: string[];
+}
+
+/** Plain data: what JSON can carry. */
+export type Plain = string | number | boolean | null | Plain[] | { [key: string]: Plain };
+
+export interface PanelBase {
+  id: string;
+  /** What is measured: set bold in the caption. */
+  title: string;
+  /** Unit, population and what else the reader must know, set after the title. */
+  subtitle?: string;
+  /** The message in one or two sentences: the text alternative. Never empty. */
+  summary: string;
+  /** `%` prints a percent sign by language; anything else is a word for the axis and the table. */
+  unit: string;
+  /** When the data hold, in words; `undated` where the source is silent. */
+  asOf: string;
+  /** Keys of references and claims. */
+  cites: string[];
+  /** What a reader must beware of, printed in the figure's source line. */
+  note?: string;
+  /** Chart.js options as plain data, merged over the deck's own. */
+  options?: { [key: string]: Plain };
+}
+
+interface ValuesPanel extends PanelBase {
+  categories: Category[];
+  series: Series[];
+  /** `values[series][category]`; null is "not available", never zero. */
+  values: (number | null)[][];
+  /** One stated total a category; checked against the sum when every part is known. */
+  totals?: (number | null)[];
+  /** End of the value axis; bars then stand on a pale track of that length. */
+  max?: number;
+}
+
+export interface BarsPanel extends ValuesPanel {
+  kind: 'bars';
+  /** The way the bars grow; horizontal if not said. */
+  direction?: 'horizontal' | 'vertical';
+  /** How several series share a category; grouped if not said. */
+  arrangement?: 'grouped' | 'stacked';
+}
+
+/** One mark a value, categories as rows, series told apart by shape. */
+export interface DotsPanel extends ValuesPanel {
+  kind: 'dots';
+}
+
+/** Values over an ordered run of categories. */
+export interface LinePanel extends ValuesPanel {
+  kind: 'line';
+}
+
+export interface TimelineEvent {
+  key: string;
+  /** `2022`, `2022-10` or `2022-10-14`, or two of them with a slash between. */
+  date: string;
+  /** The date as printed. */
+  dateLabel: string;
+  text: string;
+  /** Key of a status. */
+  status: string;
+  emphasis?: boolean;
+  cites?: string[];
+}
+
+/** What kind of thing an event is, told apart by mark and word. */
+export interface TimelineStatus {
+  key: string;
+  label: string;
+  shape: Shape;
+  pattern?: Pattern;
+}
+
+export interface TimelinePanel extends PanelBase {
+  kind: 'timeline';
+  direction?: 'horizontal' | 'vertical';
+  statuses: TimelineStatus[];
+  events: TimelineEvent[];
+}
+
+/** The panels that Chart.js draws, on paper and alive on screen. */
+export type ChartPanel = BarsPanel | DotsPanel | LinePanel | TimelinePanel;
+
+/** Whatever stands in a figure. Maps are drawn at build time only, and their geometry stays out of the page. */
+export type Panel = ChartPanel | MapPanel;

@@ -1,0 +1,117 @@
+import type { PanelBase, SourceRef } from './deck.ts';
+
+/** Longitude and latitude in degrees, WGS 84: the order of GeoJSON (RFC 7946). */
+export type LonLat = [number, number];
+
+/** A geometry of GeoJSON (RFC 7946, section 3.1). Rings are wound as a sphere needs it: what they enclose lies on their right. */
+export type MapGeometry =
+  | { type: 'Point'; coordinates: LonLat }
+  | { type: 'MultiPoint'; coordinates: LonLat[] }
+  | { type: 'LineString'; coordinates: LonLat[] }
+  | { type: 'MultiLineString'; coordinates: LonLat[][] }
+  | { type: 'Polygon'; coordinates: LonLat[][] }
+  | { type: 'MultiPolygon'; coordinates: LonLat[][][] };
+
+/** What the map must show, in degrees. A frame across the antimeridian has a west that is greater than its east. */
+export interface MapFrame {
+  west: number;
+  south: number;
+  east: number;
+  north: number;
+}
+
+/** `conformal` keeps shapes, for places and ways; `equal-area` keeps areas, for values by area; `world` is for more than half the globe. */
+export const MAP_PROJECTIONS = ['conformal', 'equal-area', 'world'] as const;
+export type MapProjection = (typeof MAP_PROJECTIONS)[number];
+
+/** How a layer looks; what each means in colour, weight and dash stands in deck/panels/map/map-looks.ts. */
+export const AREA_LOOKS = ['land', 'neighbour', 'water', 'indicative', 'values'] as const;
+export const LINE_LOOKS = ['coast', 'boundary', 'border', 'river', 'stream', 'dashed'] as const;
+export const POINT_LOOKS = ['capital', 'city', 'place', 'symbol'] as const;
+export const NAME_LOOKS = ['country', 'area', 'note'] as const;
+export type AreaLook = (typeof AREA_LOOKS)[number];
+export type LineLook = (typeof LINE_LOOKS)[number];
+export type PointLook = (typeof POINT_LOOKS)[number];
+export type NameLook = (typeof NAME_LOOKS)[number];
+
+/** Words that must find room on the map, and where they stand in the source. */
+export interface MapLabel {
+  text: string;
+  source: SourceRef;
+}
+
+export interface MapFeature {
+  geometry: MapGeometry;
+  /** For the table. */
+  name?: string;
+  label?: MapLabel;
+  /** What its value was joined by: prose refers to it. */
+  key?: string;
+  /** A joined value; null is "not available", never zero. */
+  value?: number | null;
+}
+
+interface MapLayerBase {
+  key: string;
+  /** What the layer shows: a head of the table. */
+  label: string;
+  /** Appears with this step, from 1; all steps are on paper. */
+  step?: number;
+}
+
+export interface MapAreas extends MapLayerBase {
+  draw: 'areas';
+  look: AreaLook;
+  features: MapFeature[];
+  /** Look `values`: the upper bounds of all classes but the last, ascending; a bound belongs to the class above it. */
+  classes?: number[];
+}
+
+export interface MapLines extends MapLayerBase {
+  draw: 'lines';
+  look: LineLook;
+  features: MapFeature[];
+}
+
+export interface MapPoints extends MapLayerBase {
+  draw: 'points';
+  look: PointLook;
+  features: MapFeature[];
+}
+
+/** A straight line on the globe, measured. */
+export interface MapDistance extends MapLayerBase {
+  draw: 'distance';
+  from: LonLat;
+  to: LonLat;
+  /** Length of the great circle in kilometres. */
+  km: number;
+  /** What `{km}` in the label is rounded to a multiple of. */
+  roundTo: number;
+  text: MapLabel;
+}
+
+/** Words at places, without marks. */
+export interface MapNames extends MapLayerBase {
+  draw: 'names';
+  look: NameLook;
+  names: { label: MapLabel; at: LonLat }[];
+}
+
+export type MapLayer = MapAreas | MapLines | MapPoints | MapDistance | MapNames;
+
+/** A map: layers from the ground up. Drawn at build time only; its geometry never reaches the page. */
+export interface MapPanel extends PanelBase {
+  kind: 'map';
+  frame: MapFrame;
+  projection: MapProjection;
+  /** Fills the frame with water before any layer. */
+  sea?: boolean;
+  /** Shows no more than the frame: the drawing may stay narrower or lower than its room. */
+  tight?: boolean;
+  /** Stands behind a slide's words: no caption, no table, nothing for a screen reader. */
+  decorative?: boolean;
+  /** A bar that says how long a distance is; drawn unless this is false. */
+  scaleBar?: boolean;
+  layers: MapLayer[];
+}

@@ -1,0 +1,100 @@
+/** What a deck is made into: the parts of a site, before it is written. */
+import type { ChartPanel, Deck, Panel } from './deck.ts';
+import type { DeckError } from './error.ts';
+import type { Weight } from './measure.ts';
+import type { Words } from './words.ts';
+
+/** A deck as read and made, with everything that is wrong with it. */
+export interface LoadedDeck {
+  deck: Deck;
+  panels: Panel[];
+  /** Column widths in use, in per cent. */
+  widths: number[];
+  problems: DeckError[];
+  /** Image files that slides may show, relative to `root`. */
+  images: string[];
+}
+
+/** Who may read the notes of what is being made: everyone, the presenter alone, or nobody because they are left out. */
+export type NotesUse = 'public' | 'private' | 'none';
+
+/** What the notes switch decided: notes stand in the page or they do not. */
+export interface SectionOptions {
+  notes: boolean;
+  /** Files that stand beside the page: the cover links to them. */
+  downloads?: Downloads | undefined;
+}
+
+/** Addresses of the PDFs, relative to the page. */
+export interface Downloads {
+  slides: string;
+  handout?: string;
+}
+
+/** A slide as HTML. `rev` changes with it; it is told apart by it while serving. */
+export interface Section {
+  id: string;
+  rev: string;
+  html: string;
+}
+
+/** A file that stands beside the page; its name is relative to it and changes with its content. */
+export interface Asset {
+  fileName: string;
+  source: string | Uint8Array;
+}
+
+/** What a stylesheet says of a font file. */
+export interface FontFace {
+  family: string;
+  weight: Weight;
+  fileName: string;
+  /** CSS `unicode-range`. */
+  range: string;
+}
+
+/** A font file of the page; its name is known before the file is. */
+export interface WebFont extends FontFace {
+  /** Whether the first slide needs it: worth a preload. */
+  preload: boolean;
+  source(): Promise<Uint8Array>;
+}
+
+/** A colour of the theme in both schemes, as hexadecimal. */
+export interface ThemeColour {
+  light: string;
+  dark: string;
+}
+
+/** Which page it is: the deck, the speaker view, or the single file that is both. */
+export type PageKind = 'deck' | 'speaker' | 'single';
+
+/** The data that the page's script reads: panels by id, the page's words, the language. */
+export interface PageData {
+  lang: string;
+  words: Words;
+  panels: Record<string, ChartPanel>;
+  /** Planned seconds of every slide in order; null for a slide that is not planned. */
+  plan: (number | null)[];
+  /** Planned length of the talk in seconds; null if the author gave none. */
+  duration: number | null;
+  /** Whether the page holds the notes. */
+  notes: boolean;
+}
+
+/** A deck with all that its page needs, not yet put into the template. */
+export interface Site {
+  loaded: LoadedDeck;
+  notes: NotesUse;
+  /** What the page's script reads. */
+  data: PageData;
+  sections: Section[];
+  assets: Asset[];
+  /** Files of the site too, which may still be in the making. */
+  fonts: WebFont[];
+  headScript: string;
+  stylesheet: string;
+  preloads: string[];
+  /** Lines of the head for those who list, preview or install the page; none while serving. */
+  shareTags: string[];
+}

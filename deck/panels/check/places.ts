@@ -1,0 +1,57 @@
+import type { SourceFile, SourceRef } from '../../model/deck.ts';
+
+/** Finds where a key or value stands, in the chart module first and then in its CSV. */
+export interface Places {
+  /** The nth (from 0) property of this name in the module. */
+  key(name: string, nth?: number): SourceRef | undefined;
+  /** The nth (from 0) place of this text: a quoted string in the module, or a cell. */
+  value(text: string, nth?: number): SourceRef | undefined;
+  /** A quoted string that is the value of a property: where the same word stands elsewhere too, this is the one. */
+  pair(name: string, text: string): SourceRef | undefined;
+  /** The module's first character: where nothing better is known. */
+  start: SourceRef;
+}
+
+/**
+ * Places in a chart module, found in its text: a built panel no longer knows where it came from.
+ * @param cells the CSV's cells in file order
+ */
+export function findPlaces(module: SourceFile, cells: readonly { text: string; source: SourceRef }[]): Places {
+  const code = blankComments(module.text);
+  const at = (offset: number): SourceRef => {
+    const before = code.slice(0, offset).split('\n');
+    return { file: module.path, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+  };
+  const nthMatch = (pattern: RegExp, nth: number): SourceRef | undefined => {
+    const match = [...code.matchAll(pattern)][nth];
+    return match ? at(match.index) : undefined;
+  };
+  return {
+    start: { file: module.path, line: 1, column: 1 },
+    key: (name, nth = 0) =>
+      nthMatch(new RegExp(`(?<![\\w$.\\-])(['"]?)${escapeRegExp(name)}\\1(?=\\s*[:(,}])`, 'g'), nth),
+    pair(name, text) {
+      const pattern = `(?<![\\w$.\\-])(['"]?)${escapeRegExp(name)}\\1\\s*:\\s*(?=(['"\`])${escapeRegExp(text)}\\2)`;
+      const match = new RegExp(pattern).exec(code);
+      return match ? at(match.index + match[0].length) : undefined;
+    },
+    value(text, nth = 0) {
+      const quoted = [...code.matchAll(new RegExp(`(['"\`])${escapeRegExp(text)}\\1`, 'g'))].map((match) =>
+        at(match.index),
+      );
+      return [...quoted, ...cells.filter((cell) => cell.text === text).map((cell) => cell.source)][nth];
+    },
+  };
+}
+
+/** The same text with comments blanked out, so that offsets hold and a commented-out key is never taken for the key. */
+function blankComments(text: string): string {
+  return text.replace(
+    /'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|`(?:\\.|[^`\\])*`|\/\/[^\n]*|\/\*[\s\S]*?\*\//g,
+    (token) => (token.startsWith('/') ? token.replace(/[^\n]/g, ' ') : token),
+  );
+}
+
+function escapeRegExp(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}

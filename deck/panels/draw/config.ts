@@ -1,0 +1,111 @@
+import type { Chart, ChartConfiguration } from 'chart.js';
+import type { ChartPanel } from '../../model/deck.ts';
+import { deepMerge } from '../check/check-options.ts';
+import { planPanel } from '../kinds/plan-panel.ts';
+import { COLOURS, type PanelTokens } from '../layout/panel-tokens.ts';
+import type { Box, Hit, Kit, Pen, Plan, Scene } from '../layout/scene.ts';
+
+/**
+ * How a panel looks: a pure function to a Chart.js configuration, for the SVG of the build and the canvas of the screen alike.
+ * All labels are drawn by the configuration's own plugin; nothing listens to events and nothing moves unless the caller adds it.
+ * @param kit colours, family and sizes of the theme, the size to lay out for, the language, and widths of text in the family
+ * @param plan the panel's layout for this kit, where it is known
+ */
+export function panelConfig(panel: ChartPanel, kit: Kit, plan: Plan = planPanel(panel, kit)): ChartConfiguration {
+  const { tokens, lang } = kit;
+  const options = {
+    responsive: false,
+    animation: false,
+    events: [],
+    clip: false,
+    devicePixelRatio: 1,
+    locale: lang,
+    ...(plan.indexAxis ? { indexAxis: plan.indexAxis } : {}),
+    font: { family: `"${tokens.family}"`, size: tokens.sizes.detail },
+    color: tokens.colours.soft,
+    layout: { autoPadding: false, padding: plan.padding },
+    scales: plan.scales,
+  };
+  const own = deepMerge(options, themed(panel.options ?? {}, tokens));
+  const config = {
+    type: plan.type,
+    data: { labels: plan.labels ?? [], datasets: plan.datasets },
+    options: { ...own, scales: withoutHiddenTicks(own.scales as Plan['scales']) },
+    plugins: [labelsPlugin(plan, kit)],
+  };
+  // Chart.js types its options by chart type; here the type is decided at run time.
+  return config as unknown as ChartConfiguration;
+}
+
+/** Chart.js prints and measures the labels of an axis that is not shown, several times over. */
+function withoutHiddenTicks(scales: Plan['scales']): Plan['scales'] {
+  const quiet = (scale: Record<string, unknown>) =>
+    scale.display === false ? { ...scale, ticks: { display: false }, afterBuildTicks: dropTicks } : scale;
+  return { x: quiet(scales.x), y: quiet(scales.y) };
+}
+
+function dropTicks(axis: { ticks: unknown[] }): void {
+  axis.ticks = [];
+}
+
+/** An author names colours by token; here they become the theme's. */
+function themed(options: Record<string, unknown>, tokens: PanelTokens): Record<string, unknown> {
+  const entries = Object.entries(options).map(([key, value]): [string, unknown] => {
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+      return [key, themed(value as Record<string, unknown>, tokens)];
+    }
+    const name = /color$/i.test(key) ? COLOURS.find((colour) => colour === value) : undefined;
+    return [key, name === undefined ? value : tokens.colours[name]];
+  });
+  return Object.fromEntries(entries);
+}
+
+const hitsOf = new WeakMap<object, Hit[]>();
+
+/** Where the data of a chart were drawn last, in slide pixels, in reading order as drawn. */
+export function panelHits(chart: object): readonly Hit[] {
+  return hitsOf.get(chart) ?? [];
+}
+
+function labelsPlugin(plan: Plan, kit: Kit) {
+  const sceneOf = (chart: Chart): Scene => ({
+    ...kit,
+    pen: chart.ctx as unknown as Pen,
+    at: (axis, value) => chart.scales[axis]?.getPixelForValue(value) ?? 0,
+    area: chart.chartArea,
+    bar: (dataset, item) => barBox(chart, dataset, item),
+    hits: [],
+  });
+  return {
+    id: 'panel',
+    beforeDatasetsDraw(chart: Chart) {
+      plan.under?.(sceneOf(chart));
+    },
+    afterDatasetsDraw(chart: Chart) {
+      const scene = sceneOf(chart);
+      plan.over(scene);
+      hitsOf.set(chart, scene.hits);
+    },
+  };
+}
+
+/** The rectangle of a bar as Chart.js has it now, while it grows too. */
+function barBox(chart: Chart, dataset: number, item: number): Box {
+  const element = chart.getDatasetMeta(dataset).data[item];
+  if (!element) return { x: 0, y: 0, width: 0, height: 0 };
+  const bar = element as unknown as { horizontal: boolean } & Record<'x' | 'y' | 'base' | 'width' | 'height', number>;
+  if (bar.horizontal) {
+    return {
+      x: Math.min(bar.x, bar.base),
+      y: bar.y - bar.height / 2,
+      width: Math.abs(bar.x - bar.base),
+      height: bar.height,
+    };
+  }
+  return {
+    x: bar.x - bar.width / 2,
+    y: Math.min(bar.y, bar.base),
+    width: bar.width,
+    height: Math.abs(bar.y - bar.base),
+  };
+}

@@ -1,0 +1,169 @@
+import { type Path, pathRound } from 'd3-path';
+import type { Measure } from '../../model/measure.ts';
+import type { PanelSize } from '../layout/panel-tokens.ts';
+import { circleOf, type Figure, fillOf, rectOf, strokeOf } from './svg-paint.ts';
+import { type Clip, type Matrix, SvgState, stateOf, UNMOVED } from './svg-state.ts';
+import { fontIn, type SetText, setText } from './svg-text.ts';
+
+/**
+ * What Chart.js and the panels take for a canvas's 2D context (https://html.spec.whatwg.org/#2dcontext), of which they use this much:
+ * it writes SVG elements instead of pixels. Colours are written as they were set, positions to a tenth of a pixel.
+ * What it does not know, images, gradients and shadows among them, is no function here, and Chart.js fails on it.
+ */
+export class SvgContext extends SvgState {
+  /** Shapes in the order in which they were drawn. */
+  readonly shapes: string[] = [];
+  readonly texts: SetText[] = [];
+  readonly canvas: { width: number; height: number; getContext(): SvgContext };
+  readonly #measure: Measure;
+  readonly #idPrefix: string;
+  readonly #saved: SvgState[] = [];
+  #path: Path = pathRound(1);
+  #figures: (Figure | undefined)[] = [];
+  #clips = 0;
+
+  /** @param idPrefix unique in the page */
+  constructor({ width, height }: PanelSize, measure: Measure, idPrefix: string) {
+    super();
+    this.canvas = { width, height, getContext: () => this };
+    this.#measure = measure;
+    this.#idPrefix = idPrefix;
+  }
+
+  save(): void {
+    this.#saved.push(stateOf(this));
+  }
+
+  restore(): void {
+    Object.assign(this, this.#saved.pop());
+  }
+
+  setLineDash(dash: readonly number[]): void {
+    this.dash = dash;
+  }
+
+  setTransform(...matrix: Matrix): void {
+    this.matrix = matrix;
+  }
+
+  resetTransform(): void {
+    this.matrix = UNMOVED;
+  }
+
+  translate(x: number, y: number): void {
+    this.#transform([1, 0, 0, 1, x, y]);
+  }
+
+  rotate(angle: number): void {
+    const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+    this.#transform([cos, sin, -sin, cos, 0, 0]);
+  }
+
+  #transform([a, b, c, d, e, f]: Matrix): void {
+    const [A, B, C, D, E, F] = this.matrix;
+    this.matrix = [A * a + C * b, B * a + D * b, A * c + C * d, B * c + D * d, A * e + C * f + E, B * e + D * f + F];
+  }
+
+  beginPath(): void {
+    this.#path = pathRound(1);
+    this.#figures = [];
+  }
+
+  closePath(): void {
+    this.#path.closePath();
+  }
+
+  moveTo(x: number, y: number): void {
+    this.#open().moveTo(x, y);
+  }
+
+  lineTo(x: number, y: number): void {
+    this.#open().lineTo(x, y);
+  }
+
+  quadraticCurveTo(...[x1, y1, x, y]: [number, number, number, number]): void {
+    this.#open().quadraticCurveTo(x1, y1, x, y);
+  }
+
+  bezierCurveTo(...[x1, y1, x2, y2, x, y]: [number, number, number, number, number, number]): void {
+    this.#open().bezierCurveTo(x1, y1, x2, y2, x, y);
+  }
+
+  arc(...[x, y, radius, from, to, back = false]: [number, number, number, number, number, boolean?]): void {
+    const whole = Math.abs(to - from) >= 2 * Math.PI;
+    this.#open(whole ? circleOf(x, y, radius) : undefined).arc(x, y, radius, from, to, back);
+  }
+
+  rect(x: number, y: number, width: number, height: number): void {
+    this.#open(rectOf(x, y, width, height)).rect(x, y, width, height);
+  }
+
+  #open(figure?: Figure): Path {
+    this.#figures.push(figure);
+    return this.#path;
+  }
+
+  fill(rule?: string): void {
+    this.#write(this.#figure(), fillOf(this, rule));
+  }
+
+  stroke(): void {
+    this.#write(this.#figure(), strokeOf(this));
+  }
+
+  fillRect(x: number, y: number, width: number, height: number): void {
+    this.#write(rectOf(x, y, width, height), fillOf(this));
+  }
+
+  strokeRect(x: number, y: number, width: number, height: number): void {
+    this.#write(rectOf(x, y, width, height), strokeOf(this));
+  }
+
+  /** A drawing begins empty: Chart.js clears it all the same. */
+  clearRect(): void {}
+
+  clip(rule?: string): void {
+    const { tag, attributes } = this.#figure();
+    const evenOdd = rule === 'evenodd' ? ' clip-rule="evenodd"' : '';
+    this.clipped = { shape: `<${tag} ${attributes}${evenOdd}/>`, within: this.clipped };
+  }
+
+  fillText(text: string, x: number, y: number): void {
+    if (text.trim() !== '') this.texts.push(setText(text, x, y, this));
+  }
+
+  /** An outline of letters, which the theme has not. */
+  strokeText(): void {}
+
+  measureText(text: string): { width: number } {
+    const { size, weight } = fontIn(this.font);
+    return { width: this.#measure(text, size, weight) };
+  }
+
+  #figure(): Figure {
+    const [only, ...others] = this.#figures;
+    return only && others.length === 0 ? only : { tag: 'path', attributes: `d="${this.#path}"` };
+  }
+
+  #write({ tag, attributes }: Figure, paint: string): void {
+    const { globalAlpha, matrix } = this;
+    const moved = matrix.some((part, i) => part !== UNMOVED[i])
+      ? ` transform="matrix(${matrix.map((part) => Math.round(part * 1e4) / 1e4)})"`
+      : '';
+    const pale = globalAlpha === 1 ? '' : ` opacity="${Number(globalAlpha)}"`;
+    const clipped = this.#clipped(this.clipped);
+    this.shapes.push(`<${tag} ${paint}${pale}${moved}${clipped} ${attributes}/>`);
+  }
+
+  /** Chart.js clips round text too, which has no need of it: only what cuts a shape is written. */
+  #clipped(clip: Clip | undefined): string {
+    if (!clip) return '';
+    if (!clip.id) {
+      const within = this.#clipped(clip.within);
+      this.#clips += 1;
+      clip.id = `${this.#idPrefix}-clip-${this.#clips}`;
+      this.shapes.push(`<clipPath id="${clip.id}"${within}>${clip.shape}</clipPath>`);
+    }
+    return ` clip-path="url(#${clip.id})"`;
+  }
+}

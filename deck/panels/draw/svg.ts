@@ -1,0 +1,44 @@
+import type { ChartPanel } from '../../model/deck.ts';
+import { escapeHtml } from '../../model/html.ts';
+import type { FittedPlan } from '../kinds/plan-panel.ts';
+import { COLOURS, type PanelTokens } from '../layout/panel-tokens.ts';
+import { Chart } from './chart.ts';
+import { panelConfig } from './config.ts';
+import { SvgContext } from './svg-context.ts';
+import { type SetText, textElement } from './svg-text.ts';
+
+/** A panel drawn: the SVG, and the lines of text in it as set. */
+export interface DrawnPanel {
+  svg: string;
+  texts: SetText[];
+}
+
+/** A theme's colours as the page's custom properties: one drawing serves light, dark and paper. */
+export const COLOURS_AS_PROPERTIES = Object.fromEntries(
+  COLOURS.map((name) => [name, `var(--${name})`]),
+) as PanelTokens['colours'];
+
+/**
+ * A panel as inline SVG: vectors and whole lines of text, every colour a custom property of the page, no size but its viewBox,
+ * the panel's summary as its name. The same panel gives the same bytes.
+ * @param fitted its layout, with colours as properties; @param idPrefix unique in the page
+ * @throws Error if anything but vectors and theme colours came out
+ */
+export function drawSvg(panel: ChartPanel, { plan, kit }: FittedPlan, idPrefix: string): DrawnPanel {
+  const { size, tokens, measure } = kit;
+  const context = new SvgContext(size, measure, idPrefix);
+  // Chart.js takes any canvas where there is no document (its BasicPlatform); its types only know the browser's.
+  new Chart(context.canvas as never, panelConfig(panel, kit, plan)).destroy();
+  const { shapes, texts } = context;
+  const open =
+    `<svg class="plot-svg" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size.width} ${size.height}" role="img" ` +
+    `aria-label="${escapeHtml(panel.summary)}" font-family="${escapeHtml(`'${tokens.family}', sans-serif`)}">`;
+  const drawing = `${shapes.join('')}${texts.map(textElement).join('')}`;
+  refuseColours(drawing);
+  return { svg: `${open}${drawing}</svg>`, texts };
+}
+
+function refuseColours(svg: string): void {
+  const [, colour] = /\b(?:fill|stroke)="(?!none"|var\(--[a-z-]+\)")([^"]*)"/.exec(svg) ?? [];
+  if (colour !== undefined) throw new Error(`The colour ${colour} is not one of the theme's`);
+}

@@ -1,0 +1,67 @@
+import type { Panel, TimelinePanel } from '../../model/deck.ts';
+import { escapeHtml } from '../../model/html.ts';
+import type { Words } from '../../model/words.ts';
+import type { ValuesPanel } from '../check/check-values.ts';
+import { totalOf } from '../layout/datum.ts';
+import { formatValue } from '../layout/format.ts';
+import { mapTable } from '../map/map-table.ts';
+
+/**
+ * The panel's data as a `<table>` with caption, row and column heads, everything escaped.
+ * A missing value is written as such; the unit stands in the caption, or as a percent sign at each value.
+ */
+export function panelTable(panel: Panel, words: Words, lang: string): string {
+  if (panel.kind === 'map') return mapTable(panel, words, lang);
+  const rows = panel.kind === 'timeline' ? timelineRows(panel, words) : valueRows(panel, words, lang);
+  const unit = panel.unit === '%' || panel.kind === 'timeline' ? '' : ` (${panel.unit})`;
+  return [
+    `<table class="data"${panel.kind === 'timeline' ? '' : ` data-unit="${escapeHtml(panel.unit)}"`}>`,
+    `<caption>${escapeHtml(`${panel.title}${unit}`)}</caption>`,
+    ...rows,
+    '</table>',
+  ].join('\n');
+}
+
+function valueRows(panel: ValuesPanel, words: Words, lang: string): string[] {
+  const hasTotals = panel.totals !== undefined || (panel.kind === 'bars' && panel.arrangement === 'stacked');
+  const heads = [words.category, ...panel.series.map(({ label }) => label), ...(hasTotals ? [words.total] : [])];
+  const columns = heads.length;
+  let group: string | undefined;
+  const bodies: string[][] = [[]];
+  panel.categories.forEach((category, i) => {
+    if (category.group !== group) {
+      group = category.group;
+      bodies.push(group ? [`<tr><th scope="rowgroup" colspan="${columns}">${escapeHtml(group)}</th></tr>`] : []);
+    }
+    const detail = category.detail ? `, ${category.detail}` : '';
+    const values = panel.values.map((run) => cell(run[i] ?? null, panel.unit, lang));
+    const total = hasTotals ? [cell(totalOf(panel, i), panel.unit, lang)] : [];
+    bodies
+      .at(-1)
+      ?.push(`<tr><th scope="row">${escapeHtml(category.label + detail)}</th>${[...values, ...total].join('')}</tr>`);
+  });
+  return [headRow(heads), ...bodies.filter((body) => body.length > 0).map((body) => `<tbody>${body.join('')}</tbody>`)];
+}
+
+function cell(value: number | null, unit: string, lang: string): string {
+  // The bare number goes into the figure's CSV: a file knows no language.
+  return `<td data-value="${value ?? ''}">${escapeHtml(formatValue(value, unit, lang))}</td>`;
+}
+
+function headRow(heads: string[]): string {
+  return `<thead><tr>${heads.map((head) => `<th scope="col">${escapeHtml(head)}</th>`).join('')}</tr></thead>`;
+}
+
+function timelineRows(panel: TimelinePanel, words: Words): string[] {
+  const labels = new Map(panel.statuses.map(({ key, label }) => [key, label]));
+  const rows = panel.events.map(
+    ({ date, dateLabel, text, status }) =>
+      `<tr><th scope="row">${time(date, dateLabel)}</th><td>${escapeHtml(text)}</td><td>${escapeHtml(labels.get(status) ?? status)}</td></tr>`,
+  );
+  return [headRow([words.date, words.event, words.status]), `<tbody>${rows.join('')}</tbody>`];
+}
+
+/** HTML's `<time>` knows no runs of days: those stay text. */
+function time(date: string, label: string): string {
+  return date.includes('/') ? escapeHtml(label) : `<time datetime="${escapeHtml(date)}">${escapeHtml(label)}</time>`;
+}

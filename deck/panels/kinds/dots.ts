@@ -1,0 +1,126 @@
+import type { DotsPanel } from '../../model/deck.ts';
+import { formatValue } from '../layout/format.ts';
+import { drawKey, type KeyLine, layKey } from '../layout/key-line.ts';
+import { drawRowLabels, layRows, type Rows } from '../layout/lay-rows.ts';
+import { markOptions } from '../layout/mark.ts';
+import type { Colour } from '../layout/panel-tokens.ts';
+import { drawLine, fitAxis, hiddenAxis, type Kit, type Plan } from '../layout/scene.ts';
+import { widthOf } from '../layout/text.ts';
+import { drawDotValues, GAP, RADIUS } from './dots-values.ts';
+
+const SHAPES = ['circle', 'diamond', 'square', 'triangle'] as const;
+
+export interface DotsLayout {
+  panel: DotsPanel;
+  kit: Kit;
+  rows: Rows;
+  key: KeyLine;
+  valueSize: number;
+  /** Whether the series are named at their first marks; else in a key line. */
+  named: boolean;
+}
+
+/** One mark a value on a thin line from zero, categories as rows, series by shape and named at their first mark. */
+export function dotsPlan(panel: DotsPanel, kit: Kit): Plan {
+  const { min, max } = domainOf(panel);
+  const alone = panel.categories.every((_, i) => panel.values.filter((run) => (run[i] ?? null) !== null).length <= 1);
+  let layout = layDots(panel, kit, panel.series.length > 1 && alone);
+  if (layout.named && axisWidth(layout) < 0.3 * kit.size.width) layout = layDots(panel, kit, false);
+  const { rows, key } = layout;
+  return {
+    type: 'scatter',
+    fits: rows.fits && axisWidth(layout) >= 0.2 * kit.size.width,
+    letters: rows.letters,
+    padding: {
+      left: rows.left + RADIUS,
+      right: kit.size.width - rows.left - RADIUS - axisWidth(layout),
+      top: key.height,
+      bottom: 0,
+    },
+    scales: { x: hiddenAxis(min, max), y: hiddenAxis(0, kit.size.height - key.height, true) },
+    datasets: panel.series.map((series, s) => ({
+      data: panel.categories.map((_, i) => ({ x: panel.values[s]?.[i] ?? null, y: rows.middles[i] ?? 0 })),
+      ...markOptions(
+        series.shape ?? SHAPES[s % SHAPES.length] ?? 'circle',
+        series.pattern === 'open',
+        colourOf(panel, s),
+        RADIUS,
+        kit.tokens,
+      ),
+      pointBorderColor: panel.categories.map((_, i) => kit.tokens.colours[colourOf(panel, s, i)]),
+      pointBackgroundColor: panel.categories.map(
+        (_, i) => kit.tokens.colours[series.pattern === 'open' ? 'paper' : colourOf(panel, s, i)],
+      ),
+    })),
+    under(scene) {
+      rows.middles.forEach((middle, index) => {
+        const y = scene.at('y', middle);
+        const values = panel.values.map((run) => run[index] ?? null).filter((value) => value !== null);
+        drawLine(scene, [scene.at('x', 0), y], [scene.at('x', Math.max(0, ...values)), y], 'rule', 3);
+      });
+    },
+    over(scene) {
+      drawKey(scene, key);
+      drawRowLabels(scene, shifted(rows, key.height));
+      drawDotValues(scene, layout);
+    },
+  };
+}
+
+function layDots(panel: DotsPanel, kit: Kit, named: boolean): DotsLayout {
+  const entries = panel.series.map(({ label, shape, pattern }, s) => ({
+    name: label,
+    shape: shape ?? SHAPES[s % SHAPES.length] ?? 'circle',
+    pattern: pattern ?? ('solid' as const),
+    colour: colourOf(panel, s),
+  }));
+  const key = layKey(panel.series.length > 1 && !named ? entries : [], kit);
+  const inner = { ...kit, size: { ...kit.size, height: kit.size.height - key.height } };
+  const several = panel.categories.some((_, i) => panel.values.filter((run) => (run[i] ?? null) !== null).length > 1);
+  const rows = layRows(panel.categories, inner, {
+    foot: 0,
+    least: several ? 64 : 24,
+    most: 92,
+    reach: () => (several ? { above: 30, below: 30 } : { above: 16, below: 16 }),
+  });
+  return { panel, kit, rows, key, valueSize: Math.min(kit.tokens.sizes.value, Math.max(14, rows.pitch - 8)), named };
+}
+
+/** Width of the value axis: as far right as the labels after the marks allow. */
+function axisWidth({ panel, kit, rows, valueSize, named }: DotsLayout): number {
+  const { min, max } = domainOf(panel);
+  const face = { ...valueFace(kit), size: valueSize };
+  const labels = panel.values.flatMap((run, s) => {
+    const first = run.findIndex((value) => value !== null);
+    return run.flatMap((value, i) => {
+      if (value === null) return [];
+      const name = named && i === first ? 8 + widthOf(panel.series[s]?.label ?? '', detailFace(kit)) : 0;
+      const width = RADIUS + GAP + widthOf(formatValue(value, panel.unit, kit.lang), face) + name;
+      return [{ along: (value - min) / (max - min), width: Math.ceil(width) }];
+    });
+  });
+  return fitAxis(kit.size.width - rows.left - RADIUS, labels);
+}
+
+function shifted(rows: Rows, by: number): Rows {
+  return {
+    ...rows,
+    middles: rows.middles.map((middle) => middle + by),
+    headings: rows.headings.map((heading) => ({ ...heading, y: heading.y + by })),
+  };
+}
+
+function domainOf({ values, max }: DotsPanel): { min: number; max: number } {
+  const known = values.flat().filter((value) => value !== null);
+  const min = Math.min(0, ...known);
+  const end = max ?? Math.max(0, ...known);
+  return { min, max: end === min ? min + 1 : end };
+}
+
+function colourOf(panel: DotsPanel, series: number, category?: number): Colour {
+  const emphasised = panel.series[series]?.emphasis || (category !== undefined && panel.categories[category]?.emphasis);
+  return emphasised ? 'accent' : 'mark';
+}
+
+const detailFace = ({ tokens, measure }: Kit) => ({ size: tokens.sizes.detail, weight: 400, measure }) as const;
+const valueFace = ({ tokens, measure }: Kit) => ({ size: tokens.sizes.value, weight: 700, measure }) as const;

@@ -1,0 +1,109 @@
+import type { LinePanel } from '../../model/deck.ts';
+import { formatValue } from '../layout/format.ts';
+import type { Colour } from '../layout/panel-tokens.ts';
+import { drawText, type Kit, type Scene } from '../layout/scene.ts';
+import { lineHeight, widest, widthOf, wrap } from '../layout/text.ts';
+
+/** Between the last point and its label. */
+export const GAP = 14;
+const VALUE = 22;
+
+/** Whether one line has so few points that each can bear its value: then nothing needs an axis. */
+export function bearsValues(panel: LinePanel, { size, measure, lang }: Kit): boolean {
+  const [run = []] = panel.values;
+  const face = { size: VALUE, weight: 700, measure } as const;
+  const widestValue = Math.max(...run.map((value) => widthOf(formatValue(value, panel.unit, lang), face)));
+  return panel.series.length === 1 && size.width / run.length >= widestValue + 28;
+}
+
+/** The value over each point. */
+export function drawPointValues(scene: Scene, panel: LinePanel): void {
+  panel.values[0]?.forEach((value, index) => {
+    if (value === null) return;
+    const text = formatValue(value, panel.unit, scene.lang);
+    const y = scene.at('y', value) - 26;
+    drawText(scene, { text, x: scene.at('x', index), y, size: VALUE, weight: 700, colour: 'ink', align: 'center' });
+  });
+}
+
+export interface EndLabel {
+  series: number;
+  index: number;
+  value: number | null;
+  lines: readonly string[];
+}
+
+/** What stands at the end of each line, and how wide it is. */
+export function endLabels(panel: LinePanel, { size, tokens, measure }: Kit): { labels: EndLabel[]; width: number } {
+  const face = { size: tokens.sizes.detail, weight: 600, measure } as const;
+  const bold = { size: VALUE, weight: 700, measure } as const;
+  const labels = panel.series.map((series, s): EndLabel => {
+    const run = panel.values[s] ?? [];
+    const index = run.findLastIndex((value) => value !== null);
+    return {
+      series: s,
+      index,
+      value: run[index] ?? null,
+      lines: panel.series.length > 1 ? wrap(series.label, size.width * 0.24, face) : [],
+    };
+  });
+  const values = labels.map(({ value }) => formatValue(value, panel.unit, 'en'));
+  return {
+    labels,
+    width: Math.ceil(Math.max(widest(values, bold) + 8, ...labels.map(({ lines }) => widest(lines, face)))),
+  };
+}
+
+function endHeight({ lines }: EndLabel, size: number): number {
+  return lineHeight(VALUE) + lines.length * lineHeight(size);
+}
+
+/** Height of all end labels, one under the other. */
+export function endsHeight(labels: readonly EndLabel[], size: number): number {
+  return labels.reduce((sum, label) => sum + endHeight(label, size) + 4, 0);
+}
+
+/** Value and name at the right of each line's last point, pushed apart where lines end near each other. */
+export function drawEnds(scene: Scene, panel: LinePanel, { labels }: ReturnType<typeof endLabels>): void {
+  const size = scene.tokens.sizes.detail;
+  const placed = labels
+    .map((label) => ({ label, y: scene.at('y', label.value ?? 0) - lineHeight(VALUE) / 2 }))
+    .sort((a, b) => a.y - b.y);
+  let limit = 0;
+  for (const item of placed) {
+    item.y = Math.max(limit, item.y);
+    limit = item.y + endHeight(item.label, size) + 4;
+  }
+  limit = scene.area.bottom + 12;
+  for (const item of placed.toReversed()) {
+    item.y = Math.min(item.y, limit - endHeight(item.label, size));
+    limit = item.y - 4;
+  }
+  const x = scene.area.right + GAP;
+  for (const { label, y } of placed) {
+    const colour: Colour = label.value === null ? 'soft' : panel.series[label.series]?.emphasis ? 'accent' : 'ink';
+    const text = formatValue(label.value, panel.unit, scene.lang);
+    drawText(scene, { text, x, y: y + lineHeight(VALUE) / 2, size: VALUE, weight: 700, colour });
+    label.lines.forEach((line, n) => {
+      const middle = y + lineHeight(VALUE) + lineHeight(size) * (n + 0.5);
+      drawText(scene, { text: line, x, y: middle, size, weight: 600, colour: colour === 'ink' ? 'soft' : colour });
+    });
+  }
+}
+
+/** "n/a" on the base line where no series has a value, and a place to point at for every value. */
+export function drawGaps(scene: Scene, panel: LinePanel): void {
+  panel.categories.forEach((_, index) => {
+    const x = scene.at('x', index);
+    const values = panel.values.map((run) => run[index] ?? null);
+    values.forEach((value, series) => {
+      if (value === null) return;
+      scene.hits.push({ series, index, x: x - 10, y: scene.at('y', value) - 10, width: 20, height: 20 });
+    });
+    if (values.some((value) => value !== null)) return;
+    const text = formatValue(null, panel.unit, scene.lang);
+    const align = index === 0 ? 'left' : index === panel.categories.length - 1 ? 'right' : 'center';
+    drawText(scene, { text, x, y: scene.area.bottom - 14, size: 18, weight: 400, colour: 'soft', align });
+    scene.hits.push({ series: 0, index, x: x - 16, y: scene.area.bottom - 28, width: 32, height: 28 });
+  });
+}

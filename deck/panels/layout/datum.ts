@@ -1,0 +1,47 @@
+import type { ChartPanel } from '../../model/deck.ts';
+import { partsOf, sumKnown } from '../check/check-values.ts';
+import { formatWithUnit } from './format.ts';
+
+/** One thing that a chart shows: a series (-1: the undivided total) and a category; for a timeline, 0 and an event. */
+export interface Datum {
+  series: number;
+  index: number;
+}
+
+/** The index of the undivided total in place of a series. */
+export const TOTAL = -1;
+
+/** All data of a panel in reading order: category by category, its parts and then what is known only as a whole. */
+export function panelData(panel: ChartPanel): Datum[] {
+  if (panel.kind === 'timeline') return panel.events.map((_, index) => ({ series: 0, index }));
+  return panel.categories.flatMap((_, index) => {
+    const parts = partsOf(panel, index).flatMap((value, series) => (value === null ? [] : [{ series, index }]));
+    if (parts.length > 0) return parts;
+    return [{ series: (panel.totals?.[index] ?? null) === null ? 0 : TOTAL, index }];
+  });
+}
+
+/** The whole of one category: the stated total, else the sum if every part is known. */
+export function totalOf(panel: Exclude<ChartPanel, { kind: 'timeline' }>, index: number): number | null {
+  return panel.totals?.[index] ?? sumKnown(partsOf(panel, index));
+}
+
+/**
+ * How a datum is named when pointed at: `North: 90%`, `Trams, renewed: 13 vehicles`,
+ * `13–14 Oct 2022, reported: …`.
+ * @param seriesIndex index of the series; -1 names the category's total
+ * @param index index of the category, or of the event
+ */
+export function panelDatum(panel: ChartPanel, seriesIndex: number, index: number, lang: string): string {
+  if (panel.kind === 'timeline') {
+    const event = panel.events[index];
+    const status = panel.statuses.find(({ key }) => key === event?.status);
+    return event ? `${event.dateLabel}, ${status?.label ?? event.status}: ${event.text}` : '';
+  }
+  const category = panel.categories[index];
+  if (!category) return '';
+  const series = panel.series[seriesIndex];
+  const name = series && panel.series.length > 1 ? `${category.label}, ${series.label}` : category.label;
+  const value = series ? (panel.values[seriesIndex]?.[index] ?? null) : totalOf(panel, index);
+  return `${name}: ${formatWithUnit(value, panel.unit, lang)}`;
+}

@@ -1,0 +1,143 @@
+import type { Measure, Weight } from '../../model/measure.ts';
+import { fontOf } from '../../model/measure.ts';
+import type { Colour, PanelSize, PanelTokens } from './panel-tokens.ts';
+
+/** The part of a canvas context that panels draw with: the same in Node and in a browser. */
+export interface Pen {
+  fillStyle: unknown;
+  strokeStyle: unknown;
+  lineWidth: number;
+  font: string;
+  textAlign: unknown;
+  textBaseline: unknown;
+  fillText(text: string, x: number, y: number): void;
+  fillRect(x: number, y: number, width: number, height: number): void;
+  strokeRect(x: number, y: number, width: number, height: number): void;
+  beginPath(): void;
+  moveTo(x: number, y: number): void;
+  lineTo(x: number, y: number): void;
+  arc(x: number, y: number, radius: number, from: number, to: number): void;
+  closePath(): void;
+  fill(): void;
+  stroke(): void;
+  save(): void;
+  restore(): void;
+}
+
+/** What a layout is made for. */
+export interface Kit {
+  tokens: PanelTokens;
+  size: PanelSize;
+  lang: string;
+  measure: Measure;
+}
+
+/** A rectangle in slide pixels. */
+export interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/** Where a datum is on the drawing: for pointing at it. */
+export interface Hit extends Box {
+  series: number;
+  index: number;
+}
+
+/** What a plan's hooks draw in: positions come from the live chart, so that its options and animation hold. */
+export interface Scene extends Kit {
+  pen: Pen;
+  /** Pixel of a value on an axis. */
+  at(axis: 'x' | 'y', value: number): number;
+  area: { left: number; right: number; top: number; bottom: number };
+  /** The rectangle of a drawn bar as it is at this moment. */
+  bar(dataset: number, item: number): Box;
+  hits: Hit[];
+}
+
+/** A layout: what Chart.js draws, and what is drawn under and over it. */
+export interface Plan {
+  type: 'bar' | 'line' | 'scatter';
+  datasets: Record<string, unknown>[];
+  labels?: string[];
+  padding: { left: number; right: number; top: number; bottom: number };
+  scales: { x: Record<string, unknown>; y: Record<string, unknown> };
+  indexAxis?: 'x' | 'y';
+  /** Whether everything has room; if not, see fit-panel.ts. */
+  fits: boolean;
+  /** Size of the letters that name categories or events: smaller where room was short. */
+  letters: number;
+  under?(scene: Scene): void;
+  over(scene: Scene): void;
+}
+
+export interface TextItem {
+  text: string;
+  x: number;
+  /** The middle of the capitals. */
+  y: number;
+  size: number;
+  weight: Weight;
+  colour: Colour;
+  align?: 'left' | 'center' | 'right';
+}
+
+/** Capitals of Source Sans 3 are 0.66 of its size high: half of that lies above the middle. */
+const HALF_CAPITAL = 0.33;
+
+/** Sets one line of text. */
+export function drawText({ pen, tokens }: Scene, { text, x, y, size, weight, colour, align = 'left' }: TextItem): void {
+  pen.font = fontOf(tokens.family, size, weight);
+  pen.fillStyle = tokens.colours[colour];
+  pen.textAlign = align;
+  pen.textBaseline = 'alphabetic';
+  pen.fillText(text, x, y + size * HALF_CAPITAL);
+}
+
+/** A filled rectangle. */
+export function drawRect({ pen, tokens }: Scene, { x, y, width, height }: Box, colour: Colour): void {
+  pen.fillStyle = tokens.colours[colour];
+  pen.fillRect(x, y, width, height);
+}
+
+/** A straight stroke. */
+export function drawLine(
+  { pen, tokens }: Scene,
+  from: [number, number],
+  to: [number, number],
+  colour: Colour,
+  width = 2,
+): void {
+  pen.strokeStyle = tokens.colours[colour];
+  pen.lineWidth = width;
+  pen.beginPath();
+  pen.moveTo(...from);
+  pen.lineTo(...to);
+  pen.stroke();
+}
+
+/** A value axis or row axis that draws nothing itself. */
+export function hiddenAxis(min: number, max: number, reverse = false): Record<string, unknown> {
+  return {
+    type: 'linear',
+    display: false,
+    // A bar chart would inset its index axis by half a step, and pixels would no longer be pixels.
+    offset: false,
+    min,
+    max,
+    reverse,
+    grid: { display: false },
+  };
+}
+
+/**
+ * The widest a horizontal value axis can be so that every label fits after its mark.
+ * @param room pixels for axis and labels together
+ * @param labels how far along the axis each mark stands (0 to 1), and how wide its label is with the gap before it
+ */
+export function fitAxis(room: number, labels: readonly { along: number; width: number }[]): number {
+  const limits = labels.map(({ along, width }) => (along <= 0 ? room : (room - width) / along));
+  return Math.max(0, Math.min(room, ...limits));
+}

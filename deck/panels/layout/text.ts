@@ -1,0 +1,100 @@
+import type { Measure, Weight } from '../../model/measure.ts';
+
+/** How a text is set: size in pixels, weight, and the measure of its family. */
+export interface Face {
+  size: number;
+  weight: Weight;
+  measure: Measure;
+}
+
+/** Distance from line to line for a size. */
+export function lineHeight(size: number): number {
+  return Math.round(size * 1.2);
+}
+
+/** The width of one line. */
+export function widthOf(text: string, { size, weight, measure }: Face): number {
+  return measure(text, size, weight);
+}
+
+const known = new WeakMap<Measure, Map<string, readonly string[]>>();
+
+/** So many broken texts of a measure are kept: more than any chart asks for. */
+const KEPT = 5000;
+
+/** Lines that were made before: the search for a size in which all has room asks for the same ones at every height. */
+function once(kind: string, text: string, max: number, face: Face, make: () => readonly string[]): readonly string[] {
+  const lines = known.get(face.measure) ?? new Map<string, readonly string[]>();
+  known.set(face.measure, lines);
+  const key = `${kind} ${face.size} ${face.weight} ${max} ${text}`;
+  const before = lines.get(key);
+  if (before) return before;
+  if (lines.size >= KEPT) lines.clear();
+  const made = make();
+  lines.set(key, made);
+  return made;
+}
+
+/**
+ * Breaks a text at its spaces into lines no wider than `max`; a word wider than that is broken between characters,
+ * so that nothing is ever cut off. No-break spaces hold.
+ */
+export function wrap(text: string, max: number, face: Face): readonly string[] {
+  return once('wrap', text, max, face, () => breakLines(text, max, face));
+}
+
+function breakLines(text: string, max: number, face: Face): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(/[ \n\t]+/).filter(Boolean)) {
+    const longer = line === '' ? word : `${line} ${word}`;
+    if (widthOf(longer, face) <= max) {
+      line = longer;
+      continue;
+    }
+    if (line !== '') lines.push(line);
+    const pieces = breakWord(word, max, face);
+    lines.push(...pieces.slice(0, -1));
+    line = pieces.at(-1) ?? '';
+  }
+  return line === '' ? lines : [...lines, line];
+}
+
+function breakWord(word: string, max: number, face: Face): string[] {
+  const pieces = [''];
+  for (const character of word) {
+    const longer = `${pieces.at(-1)}${character}`;
+    if (pieces.at(-1) === '' || widthOf(longer, face) <= max) pieces[pieces.length - 1] = longer;
+    else pieces.push(character);
+  }
+  return pieces;
+}
+
+/** As few lines as `max` allows, and of these the most even: a short last word is not left alone. */
+export function balance(text: string, max: number, face: Face): readonly string[] {
+  return once('balance', text, max, face, () => evenLines(text, max, face));
+}
+
+function evenLines(text: string, max: number, face: Face): string[] {
+  let lines = breakLines(text, max, face);
+  let low = 0;
+  let high = max;
+  while (lines.length > 1 && high - low > 1) {
+    const middle = (low + high) / 2;
+    const narrower = breakLines(text, middle, face);
+    // A narrower column may break inside words at the same number of lines: that is no gain.
+    const whole = narrower.every((line) => widthOf(line, face) <= middle) && narrower.join(' ') === lines.join(' ');
+    if (narrower.length === lines.length && whole) {
+      lines = narrower;
+      high = middle;
+    } else {
+      low = middle;
+    }
+  }
+  return lines;
+}
+
+/** The widest of some lines. */
+export function widest(lines: readonly string[], face: Face): number {
+  return Math.max(0, ...lines.map((line) => widthOf(line, face)));
+}

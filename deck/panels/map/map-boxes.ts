@@ -1,0 +1,66 @@
+import type { PanelSize } from '../layout/panel-tokens.ts';
+import type { Point } from './map-paths.ts';
+
+/** A rectangle by its middle, turned clockwise by degrees. */
+export interface TurnedBox {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  turn: number;
+}
+
+/** The four corners. */
+export function cornersOf({ x, y, width, height, turn }: TurnedBox): Point[] {
+  const angle = (turn * Math.PI) / 180;
+  const [c, s] = [Math.cos(angle), Math.sin(angle)];
+  return [
+    [-1, -1],
+    [1, -1],
+    [1, 1],
+    [-1, 1],
+  ].map(([u = 0, v = 0]): Point => {
+    const [dx, dy] = [(u * width) / 2, (v * height) / 2];
+    return [x + dx * c - dy * s, y + dx * s + dy * c];
+  });
+}
+
+/** Whether a box lies wholly in the drawing, so many pixels from its edges. */
+export function within(box: TurnedBox, { width, height }: PanelSize, margin: number): boolean {
+  if (box.turn === 0) {
+    const [right, bottom] = [box.width / 2 + margin, box.height / 2 + margin];
+    return box.x >= right && box.y >= bottom && box.x <= width - right && box.y <= height - bottom;
+  }
+  return cornersOf(box).every(([x, y]) => x >= margin && y >= margin && x <= width - margin && y <= height - margin);
+}
+
+/** Whether two boxes come closer than `gap` pixels: no axis of either parts them (separating axis theorem). */
+export function overlap(a: TurnedBox, b: TurnedBox, gap: number): boolean {
+  if (Math.hypot(a.x - b.x, a.y - b.y) > radius(a) + radius(b) + gap) return false;
+  // Most labels are level, and their test is the one that is made most.
+  if (a.turn === 0 && b.turn === 0) {
+    return Math.abs(a.x - b.x) < (a.width + b.width) / 2 + gap && Math.abs(a.y - b.y) < (a.height + b.height) / 2 + gap;
+  }
+  return [a.turn, a.turn + 90, b.turn, b.turn + 90].every((turn) => {
+    const axis: Point = [Math.cos((turn * Math.PI) / 180), Math.sin((turn * Math.PI) / 180)];
+    const [p, q] = [span(a, axis), span(b, axis)];
+    return p.low - gap < q.high && q.low - gap < p.high;
+  });
+}
+
+function span(box: TurnedBox, [u, v]: Point): { low: number; high: number } {
+  const along = cornersOf(box).map(([x, y]) => x * u + y * v);
+  return { low: Math.min(...along), high: Math.max(...along) };
+}
+
+function radius({ width, height }: TurnedBox): number {
+  return Math.hypot(width, height) / 2;
+}
+
+/** Whether a point lies in a box. */
+export function holds({ x, y, width, height, turn }: TurnedBox, [px, py]: Point): boolean {
+  const angle = (-turn * Math.PI) / 180;
+  const [dx, dy] = [px - x, py - y];
+  const [u, v] = [dx * Math.cos(angle) - dy * Math.sin(angle), dx * Math.sin(angle) + dy * Math.cos(angle)];
+  return Math.abs(u) <= width / 2 && Math.abs(v) <= height / 2;
+}

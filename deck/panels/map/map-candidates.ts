@@ -1,0 +1,116 @@
+import type { PanelSize } from '../layout/panel-tokens.ts';
+import { type Block, setBlock } from './map-letters.ts';
+import { inside, type Point, type Polyline } from './map-paths.ts';
+import type { Candidate } from './map-placement.ts';
+
+/** Sides of a mark in the order that cartographers prefer (Imhof 1975), with what each costs. */
+const SIDES: readonly { dx: number; dy: number; cost: number }[] = [
+  { dx: 1, dy: 0, cost: 0 },
+  { dx: 1, dy: -1, cost: 0.6 },
+  { dx: 1, dy: 1, cost: 0.8 },
+  { dx: -1, dy: 0, cost: 1 },
+  { dx: -1, dy: -1, cost: 1.4 },
+  { dx: -1, dy: 1, cost: 1.6 },
+  { dx: 0, dy: -1, cost: 2 },
+  { dx: 0, dy: 1, cost: 2.2 },
+];
+
+/** Beside a mark of some radius. */
+export function besidePoint(blocks: readonly Block[], [x, y]: Point, radius: number): Candidate[] {
+  return blocks.flatMap((block, n) =>
+    SIDES.flatMap(({ dx, dy, cost }) =>
+      [3, 7].map((gap, far) => {
+        const diagonal = dx !== 0 && dy !== 0 ? 0.75 : 1;
+        const reach = (radius + gap) * diagonal;
+        const at = {
+          x: x + dx * (reach + block.width / 2),
+          y: y + dy * (reach + (block.height / 2) * (dx === 0 ? 1 : 0.8)),
+        };
+        const anchor = dx > 0 ? 'start' : dx < 0 ? 'end' : 'middle';
+        return { ...setBlock(block, at, anchor), cost: cost + n * 2 + far * 1.5 };
+      }),
+    ),
+  );
+}
+
+/** Parts of a block that must lie inside its area: both ends, and the middle of its edges; a corner may stick out. */
+const PROBES: readonly Point[] = [
+  [-0.5, 0],
+  [0.5, 0],
+  [-0.3, -0.5],
+  [0.3, -0.5],
+  [-0.3, 0.5],
+  [0.3, 0.5],
+];
+
+/** Inside an area, near the middle of what is seen of it. */
+export function insideArea(blocks: readonly Block[], rings: readonly Polyline[], size: PanelSize): Candidate[] {
+  const seen = gridInside(rings, size);
+  const middle = [0, 1].map((axis) => seen.reduce((sum, point) => sum + (point[axis] ?? 0), 0) / (seen.length || 1));
+  const [mx = 0, my = 0] = middle;
+  return blocks.flatMap((block, n) =>
+    seen.flatMap(([x, y]) => {
+      const probes = PROBES.map(([u, v]): Point => [x + u * block.width, y + v * block.height]);
+      if (!probes.every((probe) => inside(probe, rings))) return [];
+      return [{ ...setBlock(block, { x, y }), cost: Math.hypot(x - mx, y - my) / 25 + n }];
+    }),
+  );
+}
+
+/** Points of a grid that lie inside an area, closer in a small one. */
+function gridInside(rings: readonly Polyline[], { width, height }: PanelSize): Point[] {
+  const points = rings.flatMap((ring) => ring.points);
+  const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
+  const [left, right] = [Math.max(0, Math.min(...xs)), Math.min(width, Math.max(...xs))];
+  const [top, bottom] = [Math.max(0, Math.min(...ys)), Math.min(height, Math.max(...ys))];
+  const step = Math.min(18, Math.max(6, Math.min(right - left, bottom - top) / 14));
+  const seen: Point[] = [];
+  for (let x = left + step / 2; x < right; x += step) {
+    for (let y = top + step / 2; y < bottom; y += step) if (inside([x, y], rings)) seen.push([x, y]);
+  }
+  return seen;
+}
+
+/** At a place or a little off it, in rings around it. */
+export function aroundPlace(blocks: readonly Block[], [x, y]: Point): Candidate[] {
+  return blocks.flatMap((block, n) =>
+    [0, 8, 16, 26, 38, 52].flatMap((away) =>
+      (away === 0 ? [0] : [0, 45, 90, 135, 180, 225, 270, 315]).map((degrees) => {
+        const angle = (degrees * Math.PI) / 180;
+        const at = { x: x + away * Math.cos(angle), y: y + away * Math.sin(angle) };
+        return { ...setBlock(block, at), cost: away / 8 + n * 0.5 };
+      }),
+    ),
+  );
+}
+
+/** Beside a straight line: right or left of it, at several heights. */
+export function besideLine(blocks: readonly Block[], from: Point, to: Point): Candidate[] {
+  return blocks.flatMap((block, n) =>
+    [0.5, 0.35, 0.65, 0.2, 0.8].flatMap((t, i) => {
+      const [x, y] = [from[0] + (to[0] - from[0]) * t, from[1] + (to[1] - from[1]) * t];
+      return [1, -1].flatMap((side) =>
+        [12, 20, 30].flatMap((gap, far) =>
+          [0, -10, 10, -22, 22].map((shift, m) => {
+            const at = { x: x + side * (gap + block.width / 2), y: y + shift };
+            const anchor = side > 0 ? ('start' as const) : ('end' as const);
+            return { ...setBlock(block, at, anchor), cost: i + n * 0.5 + far + m * 1.5 + (side < 0 ? 0.3 : 0) };
+          }),
+        ),
+      );
+    }),
+  );
+}
+
+/** Along the drawing's edges, corners first: for what belongs to the whole map. */
+export function alongEdges(width: number, height: number, size: PanelSize): { x: number; y: number; cost: number }[] {
+  const [left, top] = [width / 2 + 8, height / 2 + 8];
+  const [right, bottom] = [size.width - left, size.height - top];
+  const steps = Array.from({ length: Math.max(1, Math.floor((right - left) / 24)) }, (_, i) => i * 24);
+  return steps.flatMap((off) => [
+    { x: left + off, y: bottom, cost: off / 60 },
+    { x: right - off, y: bottom, cost: 0.5 + off / 60 },
+    { x: left + off, y: top, cost: 3 + off / 60 },
+    { x: right - off, y: top, cost: 3.5 + off / 60 },
+  ]);
+}

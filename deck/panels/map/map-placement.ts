@@ -1,0 +1,147 @@
+import type { MapLabel } from '../../model/map.ts';
+import type { PanelSize } from '../layout/panel-tokens.ts';
+import { overlap, type TurnedBox, within } from './map-boxes.ts';
+import type { LineCover } from './map-cover.ts';
+import type { MapText } from './map-letters.ts';
+import type { Point } from './map-paths.ts';
+
+/** One way to set a label. */
+export interface Candidate {
+  box: TurnedBox;
+  text: MapText;
+  /** How much less good it is than the best place there could be. */
+  cost: number;
+}
+
+/** A label that looks for its place. */
+export interface LabelJob {
+  label: MapLabel;
+  step?: number;
+  /** It names a hatched area: standing on the hatching is no loss. */
+  onGround?: boolean;
+  /** How much it matters that it stands clear of lines; 1 if not said. */
+  weight?: number;
+  /** The mark that it names, and may stand close to. */
+  mark?: Point;
+  candidates: Candidate[];
+}
+
+export interface Placed {
+  job: LabelJob;
+  candidate: Candidate;
+}
+
+/** What labels must keep clear of. */
+export interface Obstacles {
+  size: PanelSize;
+  /** Marks: never covered. */
+  marks: readonly TurnedBox[];
+  /** Lines: covered only if nothing better is free. */
+  cover: LineCover;
+}
+
+/** Pixels between labels, between label and mark, its own and others, between label and line, and between label and the drawing's edge. */
+const GAP = 4;
+const MARK_GAP = 5;
+const OWN_GAP = 1;
+const LINE_GAP = 3;
+const EDGE = 6;
+/** How many of a label's better places are tried with others giving way. */
+const TRIES = 40;
+
+/**
+ * Finds places for labels: none covers another or a mark, none leaves the drawing, lines are avoided by their weight.
+ * Each in turn takes its cheapest free place; one that finds none is served first in a new round; at the end labels give way
+ * to each other where that is better for all together. The same input gives the same places.
+ * @param jobs those that matter most first
+ * @returns what was placed, in the order given, and the labels that fit nowhere
+ */
+export function placeLabels(
+  jobs: readonly LabelJob[],
+  obstacles: Obstacles,
+): { placed: Placed[]; unplaced: MapLabel[] } {
+  const weighed = jobs.map((job) => ({ ...job, candidates: weigh(job, obstacles) }));
+  let order = weighed;
+  for (let round = 0; ; round += 1) {
+    const { taken, failed } = serve(order);
+    if (failed.length === 0 || round === jobs.length) {
+      improve(taken);
+      const placed = weighed.flatMap((job) => {
+        const candidate = taken.get(job);
+        return candidate ? [{ job, candidate }] : [];
+      });
+      return { placed, unplaced: failed.map(({ label }) => label) };
+    }
+    order = [...failed, ...order.filter((job) => !failed.includes(job))];
+  }
+}
+
+/** Drops what can never be, adds what is covered, cheapest first. */
+function weigh(
+  { candidates, onGround, weight = 1, mark: own }: LabelJob,
+  { size, marks, cover }: Obstacles,
+): Candidate[] {
+  return candidates
+    .filter(
+      ({ box }) =>
+        within(box, size, EDGE) && !marks.some((mark) => overlap(box, mark, isAt(mark, own) ? OWN_GAP : MARK_GAP)),
+    )
+    .map((candidate) => {
+      const { box } = candidate;
+      const wide = { ...box, width: box.width + 2 * LINE_GAP, height: box.height + 2 * LINE_GAP };
+      return { ...candidate, cost: candidate.cost + weight * cover.cost(wide, onGround) };
+    })
+    .sort((a, b) => a.cost - b.cost);
+}
+
+function isAt({ x, y }: TurnedBox, at: Point | undefined): boolean {
+  return at !== undefined && x === at[0] && y === at[1];
+}
+
+function serve(order: readonly LabelJob[]): { taken: Map<LabelJob, Candidate>; failed: LabelJob[] } {
+  const taken = new Map<LabelJob, Candidate>();
+  const failed: LabelJob[] = [];
+  for (const job of order) {
+    const free = cheapest(job, taken);
+    if (free) taken.set(job, free);
+    else failed.push(job);
+  }
+  return { taken, failed };
+}
+
+/** Tries each label at cheaper places than its own, those in the way finding others, as long as the sum of costs falls. */
+function improve(taken: Map<LabelJob, Candidate>): void {
+  for (let pass = 0; pass < 3; pass += 1) {
+    let moved = false;
+    for (const job of taken.keys()) {
+      const now = taken.get(job)?.cost ?? 0;
+      const better = job.candidates.filter(({ cost }) => cost < now).slice(0, TRIES);
+      moved = better.some((candidate) => giveWay(job, candidate, taken)) || moved;
+    }
+    if (!moved) return;
+  }
+}
+
+/** Moves a label, and those that it would cover, if all of them together are better off. */
+function giveWay(job: LabelJob, candidate: Candidate, taken: Map<LabelJob, Candidate>): boolean {
+  const trial = new Map(taken).set(job, candidate);
+  const inTheWay = [...taken].filter(([other, { box }]) => other !== job && overlap(box, candidate.box, GAP));
+  for (const [other] of inTheWay) trial.delete(other);
+  for (const [other] of inTheWay) {
+    const free = cheapest(other, trial);
+    if (!free) return false;
+    trial.set(other, free);
+  }
+  if (total(trial) >= total(taken) - 1e-9) return false;
+  for (const [key, value] of trial) taken.set(key, value);
+  return true;
+}
+
+function total(taken: ReadonlyMap<LabelJob, Candidate>): number {
+  return [...taken.values()].reduce((sum, { cost }) => sum + cost, 0);
+}
+
+function cheapest(job: LabelJob, taken: ReadonlyMap<LabelJob, Candidate>): Candidate | undefined {
+  const others = [...taken].flatMap(([other, { box }]) => (other === job ? [] : [box]));
+  return job.candidates.find(({ box }) => !others.some((other) => overlap(box, other, GAP)));
+}

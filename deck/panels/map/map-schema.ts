@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { AREA_LOOKS, LINE_LOOKS, MAP_PROJECTIONS, NAME_LOOKS, POINT_LOOKS } from '../../model/map.ts';
+import type { MapDraft } from '../define-map.ts';
+
+const words = z.string().trim().min(1);
+const degrees = { longitude: z.number().min(-180).max(180), latitude: z.number().min(-90).max(90) };
+const lonLat = z.tuple([degrees.longitude, degrees.latitude]);
+const scalar = z.union([z.string(), z.number(), z.boolean()]);
+const value = z.number().nullable();
+
+const base = { key: z.string(), label: words, step: z.int().min(1).optional() };
+const data = {
+  ...base,
+  from: words,
+  where: z.record(z.string(), z.union([scalar, z.array(scalar).min(1)])).optional(),
+  names: z.union([z.boolean(), z.array(words)]).optional(),
+  values: z.record(z.string(), value).optional(),
+  join: words.optional(),
+};
+
+const pointsOfData = z.strictObject({
+  ...data,
+  draw: z.literal('points'),
+  look: z.enum(POINT_LOOKS),
+  crop: z.boolean().optional(),
+});
+const ownPoints = z.strictObject({
+  ...base,
+  draw: z.literal('points'),
+  look: z.enum(POINT_LOOKS),
+  points: z.array(z.strictObject({ name: words, at: lonLat, value: value.optional() })).min(1),
+});
+
+const layer = z.union([
+  z.strictObject({
+    ...data,
+    draw: z.literal('areas'),
+    look: z.enum(AREA_LOOKS),
+    classes: z.array(z.number()).min(1).max(5).optional(),
+  }),
+  z.strictObject({ ...data, draw: z.literal('lines'), look: z.enum(LINE_LOOKS) }),
+  pointsOfData,
+  ownPoints,
+  z.strictObject({
+    ...base,
+    draw: z.literal('distance'),
+    start: z.strictObject({ layer: words, name: words }),
+    to: words,
+    text: words,
+    roundTo: z.number().positive().optional(),
+  }),
+  z.strictObject({
+    ...base,
+    draw: z.literal('names'),
+    look: z.enum(NAME_LOOKS),
+    names: z.array(z.strictObject({ text: words, at: lonLat })).min(1),
+  }),
+]);
+
+/** The shape of what a map module builds: the fields of define-map.ts and no others. */
+export const mapSchema = z.strictObject({
+  kind: z.literal('map'),
+  title: words,
+  subtitle: words.optional(),
+  summary: words,
+  unit: words,
+  asOf: words,
+  cites: z.array(words),
+  note: words.optional(),
+  frame: z.strictObject({
+    west: degrees.longitude,
+    south: degrees.latitude,
+    east: degrees.longitude,
+    north: degrees.latitude,
+  }),
+  projection: z.enum(MAP_PROJECTIONS).optional(),
+  sea: z.boolean().optional(),
+  tight: z.boolean().optional(),
+  decorative: z.boolean().optional(),
+  scaleBar: z.boolean().optional(),
+  layers: z.array(layer).min(1),
+}) satisfies z.ZodType<MapDraft>;

@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import { type DeckMeta, MARKINGS } from '../model/deck.ts';
+import { isLanguage } from './attribute-values.ts';
+import { type Reporter, report } from './faults.ts';
+import { readYaml, reportIssues } from './yaml.ts';
+
+const CODE = 'front-matter';
+
+const text = z
+  .union([z.string(), z.number()], {
+    error: 'must be text | Write words, in quotes if they begin with a bracket or a sign.',
+  })
+  .transform((value) => String(value).trim());
+
+/** The fields as an author writes them. `|` parts what is wrong from how to mend it. */
+const SCHEMA = z.strictObject(
+  {
+    title: text.refine(Boolean, "must not be empty | Write the deck's title.").optional(),
+    subtitle: text.optional(),
+    description: text.optional(),
+    author: z
+      .union([text, z.array(text).transform((names) => names.join(', '))], {
+        error: 'must be a name or a list of names | Write "author: Name".',
+      })
+      .optional(),
+    keywords: z
+      .union([text.transform((words) => words.split(',').map((word) => word.trim())), z.array(text)], {
+        error: 'must be words | Write "keywords: one, two" or a list.',
+      })
+      .transform((words) => words.filter(Boolean))
+      .optional(),
+    date: text.optional(),
+    'as-of': text.optional(),
+    lang: z
+      .string({ error: 'must be a language tag | Write a BCP 47 tag, as in "de" or "en-GB".' })
+      .refine(isLanguage, 'must be a language tag | Write a BCP 47 tag, as in "de" or "en-GB".')
+      .default('en'),
+    marking: z.enum(MARKINGS, { error: `must be a label of TLP 2.0 | One of ${MARKINGS.join(', ')}.` }).optional(),
+    notes: z
+      .enum(['private', 'public'], {
+        error: 'must be "private" or "public" | Private notes stay out of the published deck.',
+      })
+      .default('private'),
+    theme: z
+      .enum(['auto', 'light', 'dark'], {
+        error: 'must be "auto", "light" or "dark" | "auto" follows the viewer\'s system.',
+      })
+      .default('auto'),
+    url: z
+      .string({ error: 'must be an address | Write the whole address, "https://…".' })
+      .regex(/^https?:\/\/[^\s/?#]+\S*$/, 'must be an address | Write the whole address, "https://…".')
+      .optional(),
+    duration: z
+      .number({ error: 'must be a number of minutes | Write "duration: 20".' })
+      .positive('must be more than zero | Write the minutes of the talk.')
+      .optional(),
+  },
+  { error: 'must be a list of fields | Write "title: …" and other fields between the two lines "---".' },
+);
+
+const FIELDS = Object.keys(SCHEMA.shape);
+
+/** A file's text, its front matter replaced by as many empty lines: every later place stays true. */
+export interface SplitFile {
+  /** The YAML between the two lines, if there is any. */
+  yaml?: string;
+  body: string;
+}
+
+/** A file's text with unified line ends and without a byte order mark. */
+export function normalise(source: string): string {
+  return source.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+}
+
+/**
+ * Takes the front matter off a file.
+ * @param first in the first file a leading `---` always opens it; in a later one only if a field follows, since it may be a slide
+ */
+export function splitFrontMatter(source: string, first: boolean): SplitFile {
+  const match = /^---[ \t]*\n(?:([\s\S]*?)\n)??(?:---|\.\.\.)[ \t]*(?:\n|$)/.exec(source);
+  const yaml = match?.[1] ?? '';
+  if (!match || !(first || /^[A-Za-z][\w-]*:(\s|$)/.test(yaml))) return { body: source };
+  return { yaml, body: match[0].replace(/[^\n]+/g, '') + source.slice(match[0].length) };
+}
+
+/** A later file must have none: the deck's fields stand in one place. */
+export function refuseFrontMatter(deck: Reporter, path: string): void {
+  const hint = 'Move its fields to the first file. To open a slide with "---", leave an empty line after it.';
+  report(deck, CODE, { file: path, line: 1, column: 1 }, 'Only the first file has a front matter.', hint);
+}
+
+/**
+ * Reads the deck's own fields, each on its own: a wrong one is reported at its key and left out, the others hold.
+ * @returns what could be read; the title is empty and reported if it is missing
+ */
+export function readFrontMatter(deck: Reporter, file: string, yaml: string | undefined): DeckMeta {
+  const source = yaml === undefined ? undefined : readYaml(deck, CODE, file, yaml, 1);
+  const value = source?.value ?? {};
+  const result = SCHEMA.safeParse(value);
+  let data = result.data;
+  if (!result.success && source) {
+    reportIssues(deck, CODE, source, result.error.issues, FIELDS);
+    data = SCHEMA.safeParse(without(value, result.error.issues)).data;
+  }
+  if (data?.title === undefined && (source !== undefined || yaml === undefined) && !hasKey(value, 'title')) {
+    const hint = 'Begin the first file with a line "---", a line "title: …" and a line "---".';
+    report(deck, CODE, { file, line: 1, column: 1 }, 'The deck has no title.', hint);
+  }
+  const { 'as-of': asOf, title = '', lang = 'en', notes = 'private', theme = 'auto', ...rest } = data ?? {};
+  const filled = Object.entries({ asOf, ...rest }).filter(([, field]) => field !== undefined && field !== '');
+  return { title, lang, notes, theme, ...Object.fromEntries(filled) };
+}
+
+function without(value: unknown, issues: readonly z.core.$ZodIssue[]): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return {};
+  const bad = new Set(issues.flatMap((issue) => (issue.code === 'unrecognized_keys' ? issue.keys : [issue.path[0]])));
+  return Object.fromEntries(Object.entries(value).filter(([key]) => !bad.has(key)));
+}
+
+function hasKey(value: unknown, key: string): boolean {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, key);
+}

@@ -1,0 +1,107 @@
+import { type Document, isMap, isNode, LineCounter, type Node, type ParsedNode, parseDocument } from 'yaml';
+import type { z } from 'zod';
+import type { SourceRef } from '../model/deck.ts';
+import { type Reporter, report } from './faults.ts';
+import { suggest } from './nearest.ts';
+
+/** A path into a document, as zod gives it. */
+type Path = readonly PropertyKey[];
+
+/** A YAML text read, with the way back from a path to its place. */
+export interface YamlSource {
+  value: unknown;
+  /** Place of the key at a path, or of the value where it is no map's; the text's first line if there is none. */
+  placeOf(path: Path): SourceRef;
+}
+
+/**
+ * Reads YAML; what YAML itself refuses is reported.
+ * @param code code of the problems
+ * @param line lines that stand in the file before the text
+ * @returns nothing if the text could not be read
+ */
+export function readYaml(deck: Reporter, code: string, file: string, text: string, line = 0): YamlSource | undefined {
+  const counter = new LineCounter();
+  const document = parseDocument(text, { lineCounter: counter, prettyErrors: false });
+  const placeAt = (offset: number): SourceRef => {
+    const { line: row, col } = counter.linePos(offset);
+    return { file, line: row + line, column: col };
+  };
+  for (const { code: fault, message, pos } of document.errors) {
+    const hint = fault === 'DUPLICATE_KEY' ? 'Remove one of the two.' : 'Text with ": " or " #" in it needs quotes.';
+    report(deck, code, placeAt(pos[0]), `The YAML cannot be read: ${firstLine(message)}.`, hint);
+  }
+  if (document.errors.length > 0) return undefined;
+  try {
+    return { value: document.toJS(), placeOf: (path) => placeAt(offsetOf(document, path)) };
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    report(
+      deck,
+      code,
+      placeAt(0),
+      `The YAML cannot be read: ${firstLine(message)}.`,
+      'Write the text out instead of using aliases.',
+    );
+    return undefined;
+  }
+}
+
+function firstLine(message: string): string {
+  return (message.split('\n')[0] ?? message).replace(/[.:]$/, '');
+}
+
+function offsetOf(document: Document.Parsed<ParsedNode>, path: Path): number {
+  let node: unknown = document.contents;
+  let offset = 0;
+  for (const step of path) {
+    if (isMap(node)) {
+      const pair = node.items.find((item) => isNode(item.key) && String(item.key) === String(step));
+      if (!pair) break;
+      if (isNode(pair.key)) offset = startOf(pair.key);
+      node = pair.value;
+    } else {
+      const items = isNode(node) && 'items' in node ? (node.items as unknown[]) : [];
+      node = items[Number(step)];
+      if (isNode(node)) offset = startOf(node);
+    }
+  }
+  return offset || (path.length === 0 && isNode(node) ? startOf(node) : offset);
+}
+
+function startOf(node: Node): number {
+  return node.range?.[0] ?? 0;
+}
+
+/** Reports what zod found, each at its own key: unknown keys one by one with the near miss. */
+export function reportIssues(
+  deck: Reporter,
+  code: string,
+  source: YamlSource,
+  issues: readonly z.core.$ZodIssue[],
+  known: readonly string[],
+): void {
+  for (const issue of issues) {
+    if (issue.code === 'unrecognized_keys') {
+      for (const key of issue.keys) {
+        report(
+          deck,
+          code,
+          source.placeOf([...issue.path, key]),
+          `The field "${key}" is not known.`,
+          suggest(key, known, 'Fields'),
+        );
+      }
+      continue;
+    }
+    const field = issue.path.at(-1);
+    const [message, hint = 'See docs/authoring.md for an example.'] = issue.message.split(' | ');
+    report(
+      deck,
+      code,
+      source.placeOf(issue.path),
+      `${typeof field === 'string' ? `"${field}"` : 'This entry'} ${message}.`,
+      hint,
+    );
+  }
+}

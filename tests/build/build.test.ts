@@ -1,0 +1,153 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { buildDeck, copyDeck, GERMAN, ROOT, temporary } from '../build-deck.ts';
+
+const CANARY = 'Canary-7f3a';
+let out: string;
+
+beforeAll(async () => {
+  out = await mkdtemp(path.join(await temporary(), 'build-'));
+  await buildDeck(GERMAN, path.join(out, 'dist'));
+}, 60_000);
+
+afterAll(() => rm(out, { recursive: true }));
+
+async function allFiles(folder: string): Promise<string> {
+  const names = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = names.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
+  return (await Promise.all(files.map((file) => readFile(file, 'latin1')))).join('\n');
+}
+
+describe('a deck of another briefing', () => {
+  let html: string;
+  beforeAll(async () => {
+    html = await readFile(path.join(out, 'dist/index.html'), 'utf8');
+  });
+
+  test('speaks its own language', () => {
+    expect(html).toContain('<html lang="de" data-theme="auto" data-page="deck">');
+    expect(html).toContain('Stand 2024 bis 2025');
+    expect(html).toContain('Quelle');
+  });
+
+  test('has its slides in order, the backup at the end', () => {
+    const ids = [...html.matchAll(/<section id="([^"]+)"/g)].map(([, id]) => id);
+    expect(ids.slice(0, 6)).toEqual(['cover', 'umsatz', 'schritte', 'wartezeit', 'wege', 'auswahl']);
+    expect(ids.slice(-2)).toEqual(['belege', 'literatur']);
+  });
+
+  test('numbers main slides and backup apart', () => {
+    expect([...html.matchAll(/class="number">([^<]+)</g)].map(([, number]) => number)).toEqual([
+      '1 / 7',
+      '2 / 7',
+      '3 / 7',
+      '4 / 7',
+      '5 / 7',
+      '6 / 7',
+      '7 / 7',
+      'B1',
+      'B2',
+    ]);
+  });
+
+  test('prints values by its language, and a missing one as such', () => {
+    expect(html).toMatch(/<data class="value" value="180">180<\/data> Tassen/);
+    expect(html).toContain('k. A.');
+  });
+
+  test('draws its charts as SVG with a text alternative and a table', () => {
+    for (const drawing of ['plot-svg', 'plot-narrow'])
+      expect(html.match(new RegExp(`<svg class="${drawing}"[^>]*role="img"`, 'g'))).toHaveLength(2);
+    expect(html).toContain('aria-label="Die Wartezeit sank von neun auf vier Minuten."');
+    expect(html.match(/<div class="panel-table"><table/g)).toHaveLength(2);
+  });
+
+  test('holds no inline style and no inline script but data', () => {
+    expect(html).not.toMatch(/\sstyle="/);
+    expect(html.match(/<script(?![^>]*\bsrc=)[^>]*>/g)).toEqual([
+      '<script type="application/ld+json">',
+      '<script type="application/json" id="deck-data">',
+    ]);
+  });
+
+  test('names assets relative to itself', () => {
+    const addresses = [...html.matchAll(/(?:src|href)="([^"#]+)"/g)].map(([, address]) => address ?? '');
+    expect(
+      addresses.filter((address) => !address.startsWith('./') && !address.startsWith('https://example.org')),
+    ).toEqual([]);
+  });
+
+  test('gives the notes to no file', async () => {
+    expect(await readFile(path.join(ROOT, GERMAN, 'slides/01-anfang.md'), 'utf8')).toContain(CANARY);
+    expect(await allFiles(path.join(out, 'dist'))).not.toContain(CANARY);
+  });
+});
+
+describe('the notes switch', () => {
+  test('notes: public puts them into the page, hidden', async () => {
+    const copy = await copyDeck(GERMAN);
+    try {
+      const file = copy.file('slides/01-anfang.md');
+      await writeFile(file, (await readFile(file, 'utf8')).replace('notes: private', 'notes: public'));
+      await buildDeck(copy.folder, path.join(out, 'public'));
+      expect(await readFile(path.join(out, 'public/index.html'), 'utf8')).toMatch(
+        /<aside class="notes" hidden[^>]*>.*Canary/s,
+      );
+      vi.stubEnv('DECK_NOTES', 'none');
+      await buildDeck(copy.folder, path.join(out, 'public'));
+      expect(await allFiles(path.join(out, 'public'))).not.toContain(CANARY);
+    } finally {
+      vi.unstubAllEnvs();
+      await copy.remove();
+    }
+  }, 60_000);
+});
+
+describe('a build with faults', () => {
+  test('lists every one by place, fails, and leaves the earlier output whole', async () => {
+    const copy = await copyDeck(GERMAN);
+    try {
+      const before = await allFiles(path.join(out, 'dist'));
+      await writeFile(
+        copy.file('slides/03-fehler.md'),
+        '## Eins {.falsch}\n\nText [@K9].\n\n## Zwei\n\n![](../charts/fehlt.ts)\n',
+      );
+      const failure = await buildDeck(copy.folder, path.join(out, 'dist')).then(
+        () => undefined,
+        (error: Error) => error.message,
+      );
+      for (const place of ['03-fehler.md:1:', '03-fehler.md:3:', '03-fehler.md:7:']) expect(failure).toContain(place);
+      expect(failure).toContain('3 problems in the deck');
+      expect(await allFiles(path.join(out, 'dist'))).toBe(before);
+    } finally {
+      await copy.remove();
+    }
+  }, 60_000);
+
+  test('the command exits non-zero and prints place, fault and remedy', async () => {
+    const copy = await copyDeck(GERMAN);
+    try {
+      await writeFile(copy.file('slides/03-fehler.md'), '## Eins {.falsch}\n');
+      const config = path.join(out, 'vite.config.ts');
+      await writeFile(
+        config,
+        `import { deck } from '${path.join(ROOT, 'deck/build/plugin.ts')}';\n` +
+          `export default { root: '${ROOT}', plugins: [deck({ slides: '${copy.folder}/slides', charts: '${copy.folder}/charts' })], build: { outDir: '${path.join(out, 'none')}' } };\n`,
+      );
+      const run = promisify(execFile)(
+        process.execPath,
+        ['node_modules/vite/bin/vite.js', 'build', '--config', config],
+        { cwd: ROOT },
+      );
+      await expect(run).rejects.toMatchObject({
+        code: 1,
+        stderr: expect.stringMatching(/03-fehler\.md:1:\d+ {2}.*falsch/),
+      });
+    } finally {
+      await copy.remove();
+    }
+  }, 60_000);
+});

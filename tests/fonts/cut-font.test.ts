@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest';
+import { cutFont } from '../../deck/fonts/cut-font.ts';
+import { FAMILIES, readScript } from '../../deck/fonts/font-source.ts';
+
+test('what is no font is refused, and the next one is cut', async () => {
+  const source = await readScript(FAMILIES[0], 'latin');
+  const [refused, font] = await Promise.allSettled([
+    cutFont(Buffer.from('no font'), 'a', { targetFormat: 'woff2' }),
+    cutFont(source, 'a', { targetFormat: 'woff2', variationAxes: { wght: 400 } }),
+  ]);
+  expect(refused).toMatchObject({ status: 'rejected', reason: { message: expect.stringContaining('font') } });
+  expect(font.status === 'fulfilled' && font.value.toString('latin1', 0, 4)).toBe('wOF2');
+});
