@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Deck, Slide } from '../model/deck.ts';
 import type { Section, SectionOptions } from '../model/site.ts';
 import { renderSection } from '../page/section.ts';
+import { sectionsOf } from '../page/tracker.ts';
 
 /** Sections by the ids of their slides, with all that they were made of. */
 export interface SectionMemory {
@@ -15,7 +16,12 @@ export interface SectionMemory {
  * and so is what stands around it.
  */
 export function servedSections(deck: Deck, options: SectionOptions, memory: SectionMemory): Section[] {
-  const shared = JSON.stringify([deck.meta, deck.slides.filter(({ backup }) => !backup).length, options]);
+  const shared = JSON.stringify([
+    deck.meta,
+    deck.slides.filter(({ backup }) => !backup).length,
+    sectionsOf(deck),
+    options,
+  ]);
   if (memory.shared !== shared) memory.slides.clear();
   memory.shared = shared;
   return deck.slides.map((slide, index) => {

@@ -15,6 +15,10 @@ export interface Family {
   weights: readonly Weight[];
   /** Those that a first slide has. */
   first: readonly Weight[];
+  /** The package's file for each script: its weights alone, or its optical sizes too. */
+  file: 'wght' | 'opsz';
+  /** Where the other axes are cut: titles, large figures and quotations are set in one cut, drawn for 48 px. */
+  axes: Readonly<Record<string, number>>;
 }
 
 /**
@@ -29,6 +33,8 @@ export const FAMILIES: readonly [Family, Family] = [
     name: 'source-sans-3',
     weights: [400, 600, 700],
     first: [400, 600],
+    file: 'wght',
+    axes: {},
   },
   {
     family: 'Source Serif 4',
@@ -36,6 +42,8 @@ export const FAMILIES: readonly [Family, Family] = [
     name: 'source-serif-4',
     weights: [400, 600],
     first: [600],
+    file: 'opsz',
+    axes: { opsz: 48 },
   },
 ];
 
@@ -58,7 +66,7 @@ export function instance(face: Family, script: string, weight: Weight, range: st
   return cut(`${face.name} ${script} ${weight}`, async () =>
     cutFont(await readScript(face, script), charactersOf(range), {
       targetFormat: 'truetype',
-      variationAxes: { wght: weight },
+      variationAxes: { ...face.axes, wght: weight },
     }),
   );
 }
@@ -67,7 +75,7 @@ export function instance(face: Family, script: string, weight: Weight, range: st
 export function readScript(face: Family, script: string): Promise<Buffer> {
   return cut(`${face.name} ${script} whole`, () => {
     const folder = path.dirname(require.resolve(`${face.package}/package.json`));
-    return readFile(path.join(folder, 'files', `${face.name}-${script}-wght-normal.woff2`));
+    return readFile(path.join(folder, 'files', `${face.name}-${script}-${face.file}-normal.woff2`));
   });
 }
 

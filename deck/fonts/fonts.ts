@@ -48,7 +48,7 @@ async function webFont(face: Family, script: string, weight: Weight, wanted: str
   // Named after what it is made of.
   const hash = createHash('sha256').update(whole).update(`${CUTTER} ${weight} ${wanted}`).digest('hex').slice(0, 8);
   const source = cut(`${face.name} ${script} ${weight} ${wanted}`, () =>
-    cutFont(whole, wanted, { targetFormat: 'woff2', variationAxes: { wght: weight } }),
+    cutFont(whole, wanted, { targetFormat: 'woff2', variationAxes: { ...face.axes, wght: weight } }),
   );
   // Who asks for the file is told.
   source.catch(() => undefined);

@@ -1,7 +1,7 @@
 import type { MarkdownIt } from 'markdown-it';
 import type { Deck, DeckMeta, SourceFile } from '../model/deck.ts';
 import { type DeckError, sortErrors } from '../model/error.ts';
-import { wordsFor } from '../model/words.ts';
+import { wordsOf } from '../model/words.ts';
 import type { Reporter } from '../source/faults.ts';
 import {
   normalise,
@@ -57,7 +57,7 @@ function parseOnce(input: DeckInput, memory: DeckMemory): ParsedDeck {
     keys,
     panelsById: new Map([...input.panels.values()].map((panel) => [panel.id, panel])),
     lang: meta.lang,
-    words: wordsFor(meta.lang),
+    words: wordsOf(meta),
     slideLinks: [],
     widths: [],
   };

@@ -2,6 +2,7 @@ import Parser, { type MarkdownIt } from 'markdown-it';
 import attrsPlugin from 'markdown-it-attrs';
 import footnotePlugin from 'markdown-it-footnote';
 import { escapeHtml } from '../model/html.ts';
+import { type Voice, voiceSign } from '../model/signs.ts';
 import { span } from './inline-html.ts';
 import { attributes } from './rules/attributes.ts';
 import { balanceDivs } from './rules/balance-divs.ts';
@@ -9,6 +10,7 @@ import { bracketedSpan } from './rules/bracketed-span.ts';
 import { citationMarks } from './rules/citation-marks.ts';
 import { citations } from './rules/citations.ts';
 import { fencedDiv } from './rules/fenced-div.ts';
+import { figureParts } from './rules/figure-parts.ts';
 import { footnoteMark, footnotes, undefinedFootnote } from './rules/footnotes.ts';
 import { images, imageTag } from './rules/images.ts';
 import { incremental } from './rules/incremental.ts';
@@ -16,9 +18,11 @@ import { inlinePlaces, recordSpots } from './rules/inline-places.ts';
 import { links } from './rules/links.ts';
 import { ownAttributes } from './rules/own-attributes.ts';
 import { panels } from './rules/panels.ts';
+import { signMarks } from './rules/sign-marks.ts';
 import { dashes, nowrap, quotesFor } from './rules/typography.ts';
 import { unclosedFence } from './rules/unclosed-fence.ts';
 import { values } from './rules/values.ts';
+import { type FileScope, scopeOf } from './scope.ts';
 
 /**
  * The dialect's rules in the order in which they are set up. markdown-it runs blocks, then inlines, then the rest of the core;
@@ -55,6 +59,8 @@ const RULES: readonly ((md: MarkdownIt) => void)[] = [
   (md) => md.core.ruler.push('links', links),
   (md) => md.core.ruler.push('incremental', incremental),
   (md) => md.core.ruler.push('footnotes', footnotes),
+  (md) => md.core.ruler.push('sign-marks', signMarks),
+  (md) => md.core.ruler.push('figure-parts', figureParts),
 ];
 
 /** How the dialect's own tokens become HTML. */
@@ -63,6 +69,7 @@ const RENDERERS: MarkdownIt['renderer']['rules'] = {
   footnote_ref: footnoteMark,
   image: imageTag,
   nowrap: (tokens, index) => span('nowrap', tokens[index]?.content ?? ''),
+  sign: (tokens, index, _options, env) => signMark(tokens[index]?.meta as { voice: Voice }, scopeOf(env)),
   panel: (tokens, index) => `${tokens[index]?.content ?? ''}\n`,
   value: (tokens, index) => {
     const { content = '', meta } = tokens[index] ?? {};
@@ -70,6 +77,13 @@ const RENDERERS: MarkdownIt['renderer']['rules'] = {
     return `<data class="value" value="${meta.value}">${escapeHtml(content)}</data>`;
   },
 };
+
+/** What the sign says is not in the text that it stands before: a screen reader hears it first. */
+function signMark({ voice }: { voice: Voice }, { deck }: FileScope): string {
+  const said =
+    voice === 'voice' ? '' : span('visually-hidden', `${deck.words.found[voice === 'own' ? 'own' : 'label']}: `);
+  return voiceSign(voice) + said;
+}
 
 /** A parser of the dialect for a language; it holds no state between calls, all of it rides in `env`. */
 export function makeParser(lang: string): MarkdownIt {

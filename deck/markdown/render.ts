@@ -2,6 +2,7 @@ import type { MarkdownIt, Token } from 'markdown-it';
 import type { DeckMeta, Slide } from '../model/deck.ts';
 import { escapeHtml } from '../model/html.ts';
 import type { Draft } from './drafts.ts';
+import { cutBand } from './rules/bands.ts';
 import { footnoteList } from './rules/footnotes.ts';
 import { cutNotes } from './rules/notes.ts';
 import { drawPanels, type PanelCounts, refusePanels } from './rules/panel-figures.ts';
@@ -21,12 +22,14 @@ export interface Rendered {
 /** Renders one draft's heading, body and footnotes. */
 export function renderDraft(md: MarkdownIt, meta: DeckMeta, draft: Draft, id: string, counts: PanelCounts): Rendered {
   const { file } = draft;
-  const { body, notes } = cutNotes(draft.tokens);
+  const { body: shown, notes } = cutNotes(draft.tokens);
+  const { body, band } = cutBand(file, shown);
   const scope = enterSlide(file, id, false);
   const titleHtml = draft.kind === 'cover' ? escapeHtml(meta.title) : renderTitle(md, draft);
   const tokens = pauses(body);
   const panels = drawPanels(file, tokens, draft.classes, counts);
   const html = render(md, file, tokens);
+  const bandHtml = band && render(md, file, band.tokens);
   const footnotesHtml = renderFootnotes(md, file, scope);
   const slide: Slide = {
     id,
@@ -39,6 +42,7 @@ export function renderDraft(md: MarkdownIt, meta: DeckMeta, draft: Draft, id: st
     attrs: draft.attrs,
     titleHtml,
     html,
+    ...(band && bandHtml !== undefined ? { band: { ...band.fields, html: bandHtml } } : {}),
     footnotesHtml,
     notesHtml: '',
     panels,

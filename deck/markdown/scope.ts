@@ -6,7 +6,7 @@ import type { Words } from '../model/words.ts';
 /** Where a panel stands: what the renderer must know beyond the panel itself. */
 export interface PanelPlace {
   slideId: string;
-  layout: 'full' | 'figure' | 'column';
+  layout: 'full' | 'map' | 'cover' | 'figure' | 'column' | 'part';
   /** Height in px as the author asked for. */
   height?: number;
   /** Occurrence of this panel in the deck, from 0: ids must be unique. */

@@ -2,6 +2,8 @@
  * The types that every room speaks. Values only: everything here survives JSON.
  */
 import type { MapPanel } from './map.ts';
+import type { Grade } from './signs.ts';
+import type { FoundWords } from './words.ts';
 
 /** Where something stands in a source file. Line and column count from 1; the file is relative to the project. */
 export interface SourceRef {
@@ -42,9 +44,25 @@ export interface DeckMeta {
   url?: string;
   /** Planned length of the talk in minutes. */
   duration?: number;
+  /** Words of the finding band that are not those of the language. */
+  found?: Partial<FoundWords>;
 }
 
 export type SlideKind = 'cover' | 'section' | 'slide' | 'references' | 'claims';
+
+/** What stands at the foot of a slide's content, from edge to edge: what was found, or plain sentences. */
+export interface Band {
+  /** How the title's claim came out; none for plain sentences. */
+  grade?: Grade;
+  /** What qualifies the grade, as in "in direction". */
+  note?: string;
+  /** Ids of the claims that are graded. */
+  claims: string[];
+  /** Why the grade is another than that of its claims. */
+  because?: string;
+  html: string;
+  source: SourceRef;
+}
 
 export interface Slide {
   id: string;
@@ -62,8 +80,9 @@ export interface Slide {
   attrs: Record<string, string>;
   /** The heading's own markup; empty for a slide without a heading. */
   titleHtml: string;
-  /** What stands under the heading, notes and footnotes excluded. */
+  /** What stands under the heading; band, notes and footnotes excluded. */
   html: string;
+  band?: Band;
   /** Footnotes of this slide as a list; empty if there are none. */
   footnotesHtml: string;
   /** Speaker notes; empty if there are none. */

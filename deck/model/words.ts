@@ -1,4 +1,18 @@
+import type { DeckMeta } from './deck.ts';
 import { deSpeaker, enSpeaker, type SpeakerWords } from './speaker-words.ts';
+
+/** Words of the finding band and of the two signs that are the deck's own: front matter `found` may say others. */
+export interface FoundWords {
+  /** Over the grade, and the eyebrow of what was found. */
+  label: string;
+  /** The eyebrow of the deck's own inference. */
+  own: string;
+  yes: string;
+  partly: string;
+  no: string;
+  unknown: string;
+  na: string;
+}
 
 /** The page's own words, by language. An author's words never pass through here. */
 export interface Words {
@@ -63,6 +77,11 @@ export interface Words {
   data: string;
   dataPoints: string;
   faultTitle: string;
+  /** Over the cover's title. */
+  briefing: string;
+  /** Between a slide's number and how many there are, in the article: `10 of 17`. */
+  of: string;
+  found: FoundWords;
   /** The speaker view's own. */
   speaker: SpeakerWords;
 }
@@ -122,6 +141,17 @@ const en: Words = {
   data: 'Chart or data table',
   dataPoints: 'Data points: up and down arrows',
   faultTitle: 'The deck could not be rebuilt; the last good one is shown',
+  briefing: 'Briefing',
+  of: 'of',
+  found: {
+    label: 'What we found',
+    own: 'Our assessment',
+    yes: 'Supported',
+    partly: 'Partly supported',
+    no: 'Disputed',
+    unknown: 'Not found',
+    na: 'Not checkable',
+  },
   speaker: enSpeaker,
 };
 
@@ -180,6 +210,17 @@ const de: Words = {
   data: 'Diagramm oder Datentabelle',
   dataPoints: 'Datenpunkte: Pfeil auf und ab',
   faultTitle: 'Neu bauen nicht möglich; gezeigt wird der letzte gute Stand',
+  briefing: 'Briefing',
+  of: 'von',
+  found: {
+    label: 'Was wir fanden',
+    own: 'Unsere Einschätzung',
+    yes: 'Belegt',
+    partly: 'Teilweise belegt',
+    no: 'Umstritten',
+    unknown: 'Nicht gefunden',
+    na: 'Nicht prüfbar',
+  },
   speaker: deSpeaker,
 };
 
@@ -188,4 +229,10 @@ const tables: Readonly<Record<string, Words>> = { en, de };
 /** The words for a BCP 47 tag; its primary language decides, English serves where there is no table. */
 export function wordsFor(lang: string): Words {
   return tables[lang.toLowerCase().split('-')[0] ?? 'en'] ?? en;
+}
+
+/** The deck's words: those of its language, but for what its front matter says itself. */
+export function wordsOf({ lang, found }: Pick<DeckMeta, 'lang' | 'found'>): Words {
+  const words = wordsFor(lang);
+  return found ? { ...words, found: { ...words.found, ...found } } : words;
 }

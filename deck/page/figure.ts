@@ -3,14 +3,20 @@ import { escapeHtml } from '../model/html.ts';
 import { wordsFor } from '../model/words.ts';
 import type { PanelSize } from '../panels/layout/panel-tokens.ts';
 
-const PLOT_SIZES: Readonly<Record<'full' | 'figure' | 'column', PanelSize>> = {
-  full: { width: 1120, height: 340 },
-  figure: { width: 740, height: 330 },
-  column: { width: 540, height: 300 },
+/** Rooms that a slide has for a panel: see theme/layouts.css. */
+export type PlotLayout = 'full' | 'map' | 'cover' | 'figure' | 'column' | 'part';
+
+const PLOT_SIZES: Readonly<Record<PlotLayout, PanelSize>> = {
+  full: { width: 1152, height: 340 },
+  map: { width: 1280, height: 376 },
+  cover: { width: 724, height: 720 },
+  figure: { width: 752, height: 330 },
+  column: { width: 552, height: 300 },
+  part: { width: 352, height: 92 },
 };
 
 /** How large a panel is drawn in its place on a slide; `height` is the author's own. */
-export function plotSize(layout: 'full' | 'figure' | 'column', height?: number): PanelSize {
+export function plotSize(layout: PlotLayout, height?: number): PanelSize {
   return { ...PLOT_SIZES[layout], ...(height ? { height } : {}) };
 }
 

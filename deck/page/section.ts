@@ -1,8 +1,11 @@
 import type { Deck, Slide } from '../model/deck.ts';
 import { escapeHtml } from '../model/html.ts';
 import type { Downloads, SectionOptions } from '../model/site.ts';
-import { type Words, wordsFor } from '../model/words.ts';
+import { type Words, wordsOf } from '../model/words.ts';
+import { renderBand } from './band.ts';
 import { renderContents } from './contents.ts';
+import { renderEyebrow } from './eyebrow.ts';
+import { renderPlace, renderTracker } from './tracker.ts';
 
 /** How a slide's number is printed: `3 / 17`, or `B2` for a backup slide. */
 export function slideNumber(deck: Deck, slide: Slide): string {
@@ -26,18 +29,22 @@ function mainSlides(deck: Deck): number {
  * @param deck the whole deck, for what every slide repeats: period, label, count of slides
  */
 export function renderSection(deck: Deck, slide: Slide, options: SectionOptions): string {
-  const words = wordsFor(deck.meta.lang);
+  const words = wordsOf(deck.meta);
   const classes = ['slide', slide.kind === 'slide' ? '' : slide.kind, slide.continues && 'continues', ...slide.classes]
     .filter(Boolean)
     .join(' ');
   const titleId = `${slide.id}--title`;
   const lang = slide.attrs.lang ? ` lang="${escapeHtml(slide.attrs.lang)}"` : '';
-  const name = slide.titleHtml ? `aria-labelledby="${titleId}"` : `aria-label="${escapeHtml(slide.title)}"`;
+  const voiceId = `${slide.id}--voice`;
+  const labels = slide.attrs.voice ? `${voiceId} ${titleId}` : titleId;
+  const name = slide.titleHtml ? `aria-labelledby="${labels}"` : `aria-label="${escapeHtml(slide.title)}"`;
   const inner = [
-    renderHead(deck, slide),
+    renderHead(deck, slide, words),
+    renderEyebrow(slide, voiceId, words),
     renderTitle(slide, titleId),
     slide.kind === 'cover' ? renderCoverLines(deck, words) : '',
     `<div class="slide-body">${slide.html}</div>`,
+    renderBand(slide, words),
     slide.footnotesHtml &&
       `<aside class="footnotes" aria-label="${escapeHtml(words.footnotes)}">${slide.footnotesHtml}</aside>`,
     renderFoot(deck, slide, words, options.downloads),
@@ -51,23 +58,17 @@ export function renderSection(deck: Deck, slide: Slide, options: SectionOptions)
   return `<section id="${escapeHtml(slide.id)}" class="${classes}" ${name}${lang}>\n${inner}\n</section>`;
 }
 
-function renderHead(deck: Deck, slide: Slide): string {
-  return `<div class="slide-head">${renderRunning(deck, slide)}${renderMarking(deck)}</div>`;
-}
-
-/**
- * The section's name over its slides. Where the section begins it is the section's heading, as in the source, so that
- * outlines have the slides under it; a slide that is the section itself has that heading in its title.
- */
-function renderRunning({ slides }: Deck, { section, kind, index }: Slide): string {
-  if (!section) return '';
-  const opens = kind !== 'section' && slides[index - 1]?.section !== section;
-  const level = opens ? 'h1' : 'p';
-  return `<${level} class="running">${escapeHtml(section)}</${level}>`;
+function renderHead(deck: Deck, slide: Slide, words: Words): string {
+  const parts = [renderTracker(deck, slide, words), renderPlace(slide, mainSlides(deck), words), renderMarking(deck)];
+  return `<div class="slide-head">${parts.join('')}</div>`;
 }
 
 function renderMarking(deck: Deck): string {
-  return deck.meta.marking ? `<p class="marking">${escapeHtml(deck.meta.marking)}</p>` : '';
+  const { marking } = deck.meta;
+  if (!marking) return '';
+  // The colour is that of the label, see theme/furniture.css: `TLP:AMBER+STRICT` has the class `amber`.
+  const colour = /^TLP:([A-Z]+)/.exec(marking)?.[1]?.toLowerCase() ?? '';
+  return `<p class="marking ${colour}">${escapeHtml(marking)}</p>`;
 }
 
 function renderTitle(slide: Slide, id: string): string {
@@ -97,14 +98,15 @@ function renderDownloads({ slides, handout }: Downloads, words: Words): string {
 }
 
 function renderFoot(deck: Deck, slide: Slide, words: Words, downloads: Downloads | undefined): string {
-  const { asOf } = deck.meta;
+  const { asOf, title } = deck.meta;
   return [
     '<div class="slide-foot">',
     slide.kind === 'cover' && downloads && renderDownloads(downloads, words),
     `<p class="sources">${slide.sourcesHtml}</p>`,
+    slide.kind !== 'cover' && `<p class="deck-title" aria-hidden="true">${escapeHtml(title)}</p>`,
     asOf && `<p class="as-of">${escapeHtml(words.asOf)} ${escapeHtml(asOf)}</p>`,
-    renderMarking(deck),
     `<p class="number">${slideNumber(deck, slide)}</p>`,
+    renderMarking(deck),
     '</div>',
   ]
     .filter(Boolean)

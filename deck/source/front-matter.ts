@@ -12,6 +12,21 @@ const text = z
   })
   .transform((value) => String(value).trim());
 
+const FOUND = z.strictObject(
+  {
+    label: text.optional(),
+    own: text.optional(),
+    yes: text.optional(),
+    partly: text.optional(),
+    no: text.optional(),
+    unknown: text.optional(),
+    na: text.optional(),
+  },
+  {
+    error: 'must be a list of words | Write "found:" and under it, indented, "label: What we found" and other fields.',
+  },
+);
+
 /** The fields as an author writes them. `|` parts what is wrong from how to mend it. */
 const SCHEMA = z.strictObject(
   {
@@ -54,11 +69,13 @@ const SCHEMA = z.strictObject(
       .number({ error: 'must be a number of minutes | Write "duration: 20".' })
       .positive('must be more than zero | Write the minutes of the talk.')
       .optional(),
+    found: FOUND.optional(),
   },
   { error: 'must be a list of fields | Write "title: …" and other fields between the two lines "---".' },
 );
 
 const FIELDS = Object.keys(SCHEMA.shape);
+const FOUND_FIELDS = Object.keys(FOUND.shape);
 
 /** A file's text, its front matter replaced by as many empty lines: every later place stays true. */
 export interface SplitFile {
@@ -99,7 +116,21 @@ export function readFrontMatter(deck: Reporter, file: string, yaml: string | und
   const result = SCHEMA.safeParse(value);
   let data = result.data;
   if (!result.success && source) {
-    reportIssues(deck, CODE, source, result.error.issues, FIELDS);
+    const { issues } = result.error;
+    reportIssues(
+      deck,
+      CODE,
+      source,
+      issues.filter(({ path }) => path[0] !== 'found'),
+      FIELDS,
+    );
+    reportIssues(
+      deck,
+      CODE,
+      source,
+      issues.filter(({ path }) => path[0] === 'found'),
+      FOUND_FIELDS,
+    );
     data = SCHEMA.safeParse(without(value, result.error.issues)).data;
   }
   if (data?.title === undefined && (source !== undefined || yaml === undefined) && !hasKey(value, 'title')) {
@@ -113,7 +144,11 @@ export function readFrontMatter(deck: Reporter, file: string, yaml: string | und
 
 function without(value: unknown, issues: readonly z.core.$ZodIssue[]): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return {};
-  const bad = new Set(issues.flatMap((issue) => (issue.code === 'unrecognized_keys' ? issue.keys : [issue.path[0]])));
+  const bad = new Set(
+    issues.flatMap((issue) =>
+      issue.code === 'unrecognized_keys' && issue.path.length === 0 ? issue.keys : [issue.path[0]],
+    ),
+  );
   return Object.fromEntries(Object.entries(value).filter(([key]) => !bad.has(key)));
 }
 

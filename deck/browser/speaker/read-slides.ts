@@ -22,7 +22,7 @@ export function readSlides(sections: Iterable<HTMLElement>): SpeakerSlide[] {
       id: section.id,
       number,
       title: section.querySelector('.slide-title')?.textContent ?? section.getAttribute('aria-label') ?? '',
-      part: section.querySelector('.slide-head > .running')?.textContent ?? '',
+      part: section.querySelector('.slide-head .running')?.textContent ?? '',
       steps: section.querySelectorAll('.fragment').length,
       backup: !number.includes('/'),
       continues: section.classList.contains('continues'),

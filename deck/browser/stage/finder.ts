@@ -65,13 +65,12 @@ function readSlides(sections: readonly HTMLElement[]): FindableSlide[] {
     id: section.id,
     number: section.querySelector('.slide-foot > .number')?.textContent?.split(' ')[0] ?? '',
     title: section.querySelector('.slide-title')?.textContent ?? section.getAttribute('aria-label') ?? '',
-    text: textOf(section.querySelector('.slide-body')),
+    text: [...section.querySelectorAll(':scope > :is(.slide-body, .band)')].map(textOf).join(' '),
   }));
 }
 
-/** The words of a slide's body, one space between blocks; citation marks and drawings are no words to find. */
-function textOf(body: Element | null): string {
-  if (!body) return '';
+/** The words of a slide's body or band, one space between blocks; citation marks and drawings are no words to find. */
+function textOf(body: Element): string {
   const walker = document.createTreeWalker(body, NodeFilter.SHOW_TEXT);
   const words: string[] = [];
   while (walker.nextNode()) {

@@ -16,12 +16,14 @@ export function fitSlides(): FittedSlide[] {
   function fits(slide: Element, body: Element): boolean {
     const frame = slide.getBoundingClientRect();
     const scale = frame.width / 1280;
-    const below = slide.querySelector(':scope > .footnotes') ?? slide.querySelector(':scope > .slide-foot');
+    const below = ['.band', '.footnotes', '.slide-foot']
+      .map((name) => slide.querySelector(`:scope > ${name}`))
+      .find(Boolean);
     const bottom = (below?.getBoundingClientRect().top ?? frame.bottom) + scale;
-    const right = frame.right - 79 * scale;
+    const right = frame.right - 63 * scale;
     for (const element of body.querySelectorAll('*')) {
       if (element.closest('svg') && !element.matches('svg')) continue;
-      if (element.closest('.visually-hidden, .panel-table, .backdrop')) continue;
+      if (element.closest('.visually-hidden, .panel-table, .backdrop, .map > .slide-body > .panel-map')) continue;
       const box = element.getBoundingClientRect();
       if (box.width > 0 && box.height > 0 && (box.right > right || box.bottom > bottom)) return false;
     }

@@ -58,7 +58,7 @@ function kindOf(token: Token): ElementKind {
   if (token.type === 'heading_open' && token.level === 0 && token.tag === 'h1') return 'section';
   if (token.type === 'heading_open' && token.level === 0 && token.tag === 'h2') return 'slide';
   if (token.type === 'image' && String(token.attrGet('src')).endsWith('.ts')) return 'panel';
-  return 'other';
+  return token.type === 'heading_open' && token.tag === 'h3' ? 'head' : 'other';
 }
 
 function apply(owner: Owner, token: Token, name: string, value: string): void {

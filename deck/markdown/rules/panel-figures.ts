@@ -29,16 +29,16 @@ export function drawPanels(
 ): string[] {
   const { slide, deck } = file;
   const shown: string[] = [];
-  const columns: boolean[] = [];
+  const rooms: (PanelPlace['layout'] | undefined)[] = [];
   for (const token of tokens) {
-    if (token.nesting > 0) columns.push(columns.at(-1) === true || classesOf(token).includes('column'));
-    if (token.nesting < 0) columns.pop();
+    if (token.nesting > 0) rooms.push(roomIn(token) ?? rooms.at(-1));
+    if (token.nesting < 0) rooms.pop();
     const meta = token.type === 'panel' ? (token.meta as PanelMeta | null) : null;
     const panel = meta ? deck.input.panels.get(meta.path) : undefined;
     if (!meta || !panel || !slide) continue;
     const nth = counts.get(panel.id) ?? 0;
     counts.set(panel.id, nth + 1);
-    const layout = columns.at(-1) ? 'column' : classes.includes('figure') ? 'figure' : 'full';
+    const layout = rooms.at(-1) ?? roomOn(panel, classes);
     const sourcesHtml = sourceLine(deck, panelCites(panel), LONGEST_UNDER_FIGURE);
     const place = { ...placeOf(meta, slide.id, layout, nth, deck.lang), sourcesHtml };
     token.content = deck.input.host.renderPanel(panel, place, (problem) => deck.problems.push(problem));
@@ -46,6 +46,19 @@ export function drawPanels(
     citePanel(deck, slide.cites, panel, meta);
   }
   return shown;
+}
+
+/** The room that a box gives to a panel in it. */
+function roomIn(box: Token): PanelPlace['layout'] | undefined {
+  const classes = classesOf(box);
+  if (classes.includes('big-numbers')) return 'part';
+  return classes.includes('column') ? 'column' : undefined;
+}
+
+function roomOn(panel: Panel, classes: readonly string[]): PanelPlace['layout'] {
+  if (panel.kind === 'map' && panel.decorative) return 'cover';
+  if (classes.includes('map')) return 'map';
+  return classes.includes('figure') ? 'figure' : 'full';
 }
 
 function placeOf(

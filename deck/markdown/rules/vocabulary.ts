@@ -1,3 +1,5 @@
+import { GRADES, VOICES } from '../../model/signs.ts';
+
 /** Every class, name and attribute that the dialect knows. */
 
 /** Layouts and states of a slide, on its `##` heading or its `---`. */
@@ -9,6 +11,7 @@ export const SLIDE_CLASSES = [
   'table',
   'timeline',
   'quote',
+  'map',
   'backup',
 ] as const;
 
@@ -27,16 +30,43 @@ export const DIV_NAMES = [
   'lead',
   'fragment',
   'big',
+  'caption',
+  'found',
+  'strip',
+  'own',
+  'choice',
+  'chain',
+  'cards',
+  'big-numbers',
+  'sides',
 ] as const;
 
 /** Ids that a fenced div may have: what is generated in its place. */
 export const GENERATED = { refs: 'references', claims: 'claims' } as const;
 
 /** Classes of any other element, block or inline. */
-export const MARK_CLASSES = ['fragment', 'soft', 'big', 'tag', 'yes', 'partly', 'no', 'unknown', 'num'] as const;
+export const MARK_CLASSES = [
+  'fragment',
+  'soft',
+  'big',
+  'tag',
+  ...GRADES,
+  'num',
+  ...VOICES,
+  'reported',
+  'contested',
+  'absent',
+  'low',
+  'moderate',
+  'high',
+  'condition',
+] as const;
+
+/** Further classes of a `###` heading: what its part of a figure is. */
+export const HEAD_CLASSES = ['marked', 'toward', 'away'] as const;
 
 /** The element that an attribute stands on. */
-export type ElementKind = 'section' | 'slide' | 'div' | 'panel' | 'other';
+export type ElementKind = 'section' | 'slide' | 'div' | 'panel' | 'head' | 'other';
 
 /** Classes by element. */
 export const CLASSES: Readonly<Record<ElementKind, readonly string[]>> = {
@@ -44,15 +74,17 @@ export const CLASSES: Readonly<Record<ElementKind, readonly string[]>> = {
   slide: SLIDE_CLASSES,
   div: [...new Set([...DIV_NAMES, ...MARK_CLASSES])],
   panel: ['fragment'],
+  head: [...MARK_CLASSES, ...HEAD_CLASSES],
   other: MARK_CLASSES,
 };
 
 /** Attributes by element. */
 export const ATTRIBUTES: Readonly<Record<ElementKind, readonly string[]>> = {
   section: ['id', 'lang'],
-  slide: ['id', 'lang', 'time'],
-  div: ['id', 'lang', 'width'],
+  slide: ['id', 'lang', 'time', 'voice'],
+  div: ['id', 'lang', 'width', 'claims', 'because', 'note'],
   panel: ['height'],
+  head: ['lang', 'note'],
   other: ['lang'],
 };
 
@@ -62,5 +94,6 @@ export const ELEMENT_NAMES: Readonly<Record<ElementKind, string>> = {
   slide: 'a slide heading',
   div: 'a fenced div',
   panel: 'a panel',
+  head: 'a heading',
   other: 'text',
 };

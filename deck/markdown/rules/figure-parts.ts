@@ -1,0 +1,106 @@
+import type { StateCore, Token } from 'markdown-it';
+import { VOICES } from '../../model/signs.ts';
+import { report } from '../../source/faults.ts';
+import { placeOfBlock } from '../place.ts';
+import { type FileScope, scopeOf } from '../scope.ts';
+import { classesOf, closingIndex, makeToken } from '../token-tools.ts';
+import { makeSign } from './sign-marks.ts';
+
+/** Figures whose parts are `###` headings with what follows them: how many there may be, and what one is called. */
+const PARTS: Readonly<Record<string, { least: number; most: number; part: string }>> = {
+  choice: { least: 2, most: 4, part: 'branches' },
+  cards: { least: 2, most: 4, part: 'cards' },
+  'big-numbers': { least: 2, most: 4, part: 'numbers' },
+  sides: { least: 2, most: 2, part: 'sides' },
+};
+
+/**
+ * Core rule: a figure of words becomes a list of parts. In `.choice`, `.cards`, `.big-numbers` and `.sides` each `###` heading
+ * opens one: its classes are the part's, its `note` a line beside it. What stands before the first heading leads in.
+ * A `.chain` is an ordered list already, and is only counted.
+ */
+export function figureParts(state: StateCore): void {
+  const scope = scopeOf(state.env);
+  const tokens: Token[] = [];
+  for (let i = 0; i < state.tokens.length; i++) {
+    const token = state.tokens[i];
+    if (!token) continue;
+    const name = token.type === 'div_open' ? classesOf(token).find((each) => each in PARTS || each === 'chain') : '';
+    if (!name) {
+      tokens.push(token);
+      continue;
+    }
+    const end = closingIndex(state.tokens, i);
+    const inner = state.tokens.slice(i + 1, end);
+    tokens.push(token, ...(name === 'chain' ? checkChain(scope, token, inner) : makeParts(scope, token, name, inner)));
+    i = end - 1;
+  }
+  state.tokens = tokens;
+  refuseNotes(scope, tokens);
+}
+
+function makeParts(scope: FileScope, div: Token, name: string, inner: readonly Token[]): Token[] {
+  const starts = inner.flatMap((token, i) => (isHead(token) && token.level === div.level + 1 ? [i] : []));
+  const { least = 0, most = 0, part = '' } = PARTS[name] ?? {};
+  const much = least === most ? String(least) : `${least} to ${most}`;
+  if (starts.length < least || starts.length > most) {
+    const hint = `Give it ${much}: each begins with a heading "### …" directly in the box.`;
+    report(scope.deck, 'bad-figure', placeOfBlock(scope, div), `The figure has ${starts.length} ${part}.`, hint);
+  }
+  const lead = inner.slice(0, starts[0] ?? inner.length);
+  const parts = starts.flatMap((start, nth) => makePart(inner.slice(start, starts[nth + 1] ?? inner.length)));
+  return [
+    ...(lead.length > 0 ? wrap('div', 'figure-lead', lead) : []),
+    ...(parts.length > 0 ? wrap('ul', 'parts', parts) : []),
+  ];
+}
+
+/** Heading, its note, and the rest in a box of its own: they are set side by side or one under the other. */
+function makePart(tokens: readonly Token[]): Token[] {
+  const [head, text, close, ...rest] = tokens;
+  if (!head || !text || !close) return [];
+  const classes = classesOf(head);
+  const note = head.attrGet('note');
+  head.attrs = (head.attrs ?? []).filter(([name]) => name !== 'class' && name !== 'note');
+  const line = note === null ? [] : wrap('p', 'part-note', [noteText(String(note), classes)]);
+  const body = rest.length > 0 ? wrap('div', 'part-text', rest) : [];
+  return wrap('li', ['part', ...classes].join(' '), [
+    ...wrap('div', 'part-head', [head, text, close, ...line]),
+    ...body,
+  ]);
+}
+
+function noteText(note: string, classes: readonly string[]): Token {
+  const voice = VOICES.find((each) => classes.includes(each));
+  const text = makeToken('text', '', 0, { content: note });
+  return makeToken('inline', '', 0, { content: note, children: voice ? [makeSign(voice), text] : [text] });
+}
+
+function wrap(tag: string, name: string, tokens: readonly Token[]): Token[] {
+  const open = makeToken(`${tag}_open`, tag, 1, { block: true, attrs: [['class', name]] });
+  return [open, ...tokens, makeToken(`${tag}_close`, tag, -1, { block: true })];
+}
+
+function checkChain(scope: FileScope, div: Token, inner: Token[]): Token[] {
+  const items = inner.filter((token) => token.type === 'list_item_open' && token.level === div.level + 2).length;
+  const lone = inner[0]?.type === 'ordered_list_open' && closingIndex(inner, 0) === inner.length - 1;
+  if (lone && items >= 3 && items <= 5) return inner;
+  const message = lone ? `The chain has ${items} links.` : 'The chain is not one numbered list.';
+  const hint = 'Write three to five lines "1. As long as … **it rains**" in the box, and nothing else.';
+  report(scope.deck, 'bad-figure', placeOfBlock(scope, div), message, hint);
+  return inner;
+}
+
+function isHead(token: Token): boolean {
+  return token.type === 'heading_open' && token.tag === 'h3';
+}
+
+/** A note has its place in a figure only: elsewhere it would be dropped without a word. */
+function refuseNotes(scope: FileScope, tokens: readonly Token[]): void {
+  for (const token of tokens) {
+    if (!isHead(token) || token.attrGet('note') === null) continue;
+    token.attrs = (token.attrs ?? []).filter(([name]) => name !== 'note');
+    const hint = `Only headings in ${Object.keys(PARTS).join(', ')} have one; elsewhere write it as a line of text.`;
+    report(scope.deck, 'bad-figure', placeOfBlock(scope, token), 'This heading has a note that has no place.', hint);
+  }
+}
