@@ -1,14 +1,15 @@
 import { createCanvas, loadImage, type SKRSContext2D } from '@napi-rs/canvas';
 import { setFont } from '../fonts/canvas-font.ts';
 import { measureText } from '../fonts/measure.ts';
-import type { DeckMeta } from '../model/deck.ts';
+import type { DeckMeta, Marking } from '../model/deck.ts';
+import { markingColour, TLP_COLOURS } from '../model/marking.ts';
 import type { Weight } from '../model/measure.ts';
 import type { ThemeColour } from '../model/site.ts';
 import { wordsFor } from '../model/words.ts';
 import { CARD_SIZE } from '../page/share.ts';
 import { balance, type Face } from '../panels/layout/text.ts';
 
-const MARGIN = 75;
+const MARGIN = 60;
 /** The cover slide is 1280 pixels wide. */
 const SCALE = CARD_SIZE.width / 1280;
 
@@ -29,19 +30,19 @@ export async function drawSocialCard({ meta, backdrop, serif, sans, colours }: C
   const colour = (name: string) => colours.get(name)?.[meta.theme === 'dark' ? 'dark' : 'light'] ?? '#000000';
   context.fillStyle = colour('paper');
   context.fillRect(0, 0, CARD_SIZE.width, CARD_SIZE.height);
-  if (backdrop) await drawBackdrop(context, backdrop, colour);
+  if (backdrop) await drawBackdrop(context, backdrop, colour, colours);
   context.fillStyle = colour('accent');
-  context.fillRect(MARGIN, 0, 120 * SCALE, 12 * SCALE);
+  context.fillRect(MARGIN, 0, 120 * SCALE, 8 * SCALE);
   if (meta.marking) drawMarking(context, meta.marking, sans, colour);
 
   const words = wordsFor(meta.lang);
   const byline = [meta.author, meta.date, meta.asOf && `${words.asOf} ${meta.asOf}`].filter(Boolean).join(' · ');
-  const room = backdrop ? 740 : 900;
+  const room = backdrop ? 410 : 900;
   const title = titleLines(meta.title, serif, room);
   const blocks: Block[] = [
     { ...title, family: serif, colour: colour('ink') },
-    { ...lines(meta.subtitle, 28, 400, sans, room, 2), family: sans, colour: colour('soft') },
-    { ...lines(byline, 22, 400, sans, room, 1), family: sans, colour: colour('soft') },
+    { ...lines(meta.subtitle, 28, 400, sans, room, 3), family: sans, colour: colour('soft') },
+    { ...lines(byline, 22, 400, sans, room, 2), family: sans, colour: colour('soft') },
   ];
   const height = blocks.reduce((sum, block) => sum + heightOf(block), 0);
   let y = Math.max(110, (CARD_SIZE.height - height) / 2 + 10);
@@ -60,10 +61,10 @@ interface Block extends Lines {
   colour: string;
 }
 
-/** The title as large as four lines allow. */
+/** The title as large as five lines allow. */
 function titleLines(title: string, family: string, room: number): Lines {
   const sizes = [62, 54, 46, 38, 32];
-  const fits = sizes.map((size) => lines(title, size, 600, family, room, 9)).find((each) => each.lines.length <= 4);
+  const fits = sizes.map((size) => lines(title, size, 600, family, room, 9)).find((each) => each.lines.length <= 5);
   return fits ?? lines(title, 32, 600, family, room, 6);
 }
 
@@ -96,26 +97,36 @@ function drawBlock(context: SKRSContext2D, block: Block, top: number): number {
   return top + heightOf(block);
 }
 
-function drawMarking(context: SKRSContext2D, marking: string, family: string, colour: (name: string) => string): void {
+function drawMarking(context: SKRSContext2D, marking: Marking, family: string, colour: (name: string) => string): void {
   setFont(context, family, 17, 600);
   const width = context.measureText(marking).width + 22;
   const x = CARD_SIZE.width - MARGIN - width;
   context.fillStyle = colour('label-paper');
   context.fillRect(x, 34, width, 27);
-  context.fillStyle = colour('label-ink');
+  context.fillStyle = TLP_COLOURS[markingColour(marking)];
   context.textBaseline = 'middle';
   context.fillText(marking, x + 11, 48);
 }
 
-/** As pale and as far right as theme/layouts.css sets it. */
-async function drawBackdrop(context: SKRSContext2D, svg: string, colour: (name: string) => string): Promise<void> {
+/** From the same place to three edges, and in the same colours, as theme/layouts.css sets it. */
+async function drawBackdrop(
+  context: SKRSContext2D,
+  svg: string,
+  colour: (name: string) => string,
+  colours: CardParts['colours'],
+): Promise<void> {
   const [, width = 1, height = 1] = (/viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(svg) ?? []).map(Number);
-  const tall = 400 * SCALE;
-  const wide = (tall * width) / height;
+  const left = 556 * SCALE;
+  const room = { wide: CARD_SIZE.width - left, tall: CARD_SIZE.height };
+  const scale = Math.min(room.wide / width, room.tall / height);
+  const [wide, tall] = [width * scale, height * scale];
   const sized = svg
     .replace('<svg ', `<svg width="${2 * wide}" height="${2 * tall}" `)
-    .replace(/var\(--([\w-]+)\)/g, (_, name: string) => colour(name));
-  context.globalAlpha = 0.6;
-  context.drawImage(await loadImage(Buffer.from(sized)), CARD_SIZE.width - wide, 104 * SCALE, wide, tall);
-  context.globalAlpha = 1;
+    .replace(/var\(--([\w-]+)\)/g, (_, name: string) =>
+      colour(colours.has(`cover-map-${name}`) ? `cover-map-${name}` : name),
+    );
+  context.fillStyle = colour('cover-map-ground');
+  context.fillRect(left, 0, room.wide, room.tall);
+  const [x, y] = [left + (room.wide - wide) / 2, (room.tall - tall) / 2];
+  context.drawImage(await loadImage(Buffer.from(sized)), x, y, wide, tall);
 }

@@ -8,7 +8,7 @@ export async function themeColours(): Promise<Map<string, ThemeColour>> {
   return readColours(await readFile(FILE, 'utf8'));
 }
 
-/** @param css lines such as `--ink: light-dark(#15191f, #eef1f4);` or `--label-ink: #ffffff;` */
+/** @param css lines such as `--ink: light-dark(#15191f, #eef1f4);` or `--label-paper: #000000;` */
 export function readColours(css: string): Map<string, ThemeColour> {
   const found = css.matchAll(
     /--([\w-]+):\s*(?:light-dark\(\s*(#[0-9a-f]{3,8})\s*,\s*(#[0-9a-f]{3,8})\s*\)|(#[0-9a-f]{3,8}))\s*;/gi,

@@ -1,5 +1,6 @@
 import { GlobalFonts, type SKRSContext2D } from '@napi-rs/canvas';
 import { fontOf, type Weight } from '../model/measure.ts';
+import { FAMILIES } from './font-source.ts';
 import { type CanvasFont, canvasFonts } from './fonts.ts';
 
 const registered = new Set<string>();
@@ -25,5 +26,7 @@ export function registerFonts(fonts: readonly CanvasFont[]): void {
  */
 export function setFont(context: SKRSContext2D, family: string, size: number, weight: Weight): void {
   context.font = fontOf(family, size, weight);
-  context.fontVariationSettings = `'wght' ${weight}`;
+  const { axes = {} } = FAMILIES.find((face) => face.family === family) ?? {};
+  const settings = Object.entries({ ...axes, wght: weight }).map(([axis, value]) => `'${axis}' ${value}`);
+  context.fontVariationSettings = settings.join(', ');
 }

@@ -17,7 +17,7 @@ export interface Family {
   first: readonly Weight[];
   /** The package's file for each script: its weights alone, or its optical sizes too. */
   file: 'wght' | 'opsz';
-  /** Where the other axes are cut: titles, large figures and quotations are set in one cut, drawn for 48 px. */
+  /** Where the other axes are cut: titles, large figures and quotations are set in one cut, drawn for 44 px. */
   axes: Readonly<Record<string, number>>;
 }
 
@@ -43,7 +43,7 @@ export const FAMILIES: readonly [Family, Family] = [
     weights: [400, 600],
     first: [600],
     file: 'opsz',
-    axes: { opsz: 48 },
+    axes: { opsz: 44 },
   },
 ];
 

@@ -1,5 +1,6 @@
 import type { Deck, Slide } from '../model/deck.ts';
 import { escapeHtml } from '../model/html.ts';
+import { markingColour, TLP_COLOURS } from '../model/marking.ts';
 import type { Site } from '../model/site.ts';
 import { type Words, wordsFor } from '../model/words.ts';
 import { cssString } from './css-string.ts';
@@ -59,13 +60,14 @@ function inSheets(entries: readonly string[], perPage: number | undefined): stri
 export function handoutMargins({ meta }: Deck): string {
   const words = wordsFor(meta.lang);
   const label = meta.marking ? cssString(meta.marking) : 'none';
+  const colour = meta.marking ? ` color: ${TLP_COLOURS[markingColour(meta.marking)]};` : '';
   const period = [meta.author, meta.date, meta.asOf && `${words.asOf} ${meta.asOf}`].filter(Boolean).join(' · ');
   return [
     '@page {',
     `  @top-left { content: ${cssString(meta.title)}; }`,
-    `  @top-right { content: ${label}; }`,
+    `  @top-right { content: ${label};${colour} }`,
     `  @bottom-left { content: ${cssString(period)}; }`,
-    `  @bottom-center { content: ${label}; }`,
+    `  @bottom-center { content: ${label};${colour} }`,
     "  @bottom-right { content: counter(page) ' / ' counter(pages); }",
     '}',
     '',

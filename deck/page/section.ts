@@ -1,5 +1,6 @@
 import type { Deck, Slide } from '../model/deck.ts';
 import { escapeHtml } from '../model/html.ts';
+import { markingColour } from '../model/marking.ts';
 import type { Downloads, SectionOptions } from '../model/site.ts';
 import { type Words, wordsOf } from '../model/words.ts';
 import { renderBand } from './band.ts';
@@ -42,7 +43,7 @@ export function renderSection(deck: Deck, slide: Slide, options: SectionOptions)
     renderHead(deck, slide, words),
     renderEyebrow(slide, voiceId, words),
     renderTitle(slide, titleId),
-    slide.kind === 'cover' ? renderCoverLines(deck, words) : '',
+    slide.kind === 'cover' ? renderCoverLines(deck) : '',
     `<div class="slide-body">${slide.html}</div>`,
     renderBand(slide, words),
     slide.footnotesHtml &&
@@ -66,19 +67,23 @@ function renderHead(deck: Deck, slide: Slide, words: Words): string {
 function renderMarking(deck: Deck): string {
   const { marking } = deck.meta;
   if (!marking) return '';
-  // The colour is that of the label, see theme/furniture.css: `TLP:AMBER+STRICT` has the class `amber`.
-  const colour = /^TLP:([A-Z]+)/.exec(marking)?.[1]?.toLowerCase() ?? '';
-  return `<p class="marking ${colour}">${escapeHtml(marking)}</p>`;
+  return `<p class="marking ${markingColour(marking)}">${escapeHtml(marking)}</p>`;
 }
 
 function renderTitle(slide: Slide, id: string): string {
   if (!slide.titleHtml) return '';
   const level = slide.kind === 'cover' || slide.kind === 'section' ? 'h1' : 'h2';
-  return `<${level} class="slide-title" id="${escapeHtml(id)}">${slide.titleHtml}</${level}>`;
+  return `<${level} class="slide-title${coverSize(slide)}" id="${escapeHtml(id)}">${slide.titleHtml}</${level}>`;
 }
 
-function renderCoverLines({ meta }: Deck, words: Words): string {
-  const byline = [meta.author, meta.date, meta.asOf && `${words.asOf} ${meta.asOf}`].filter(Boolean).join(' · ');
+/** A long title has to find room beside the cover's map: see theme/layouts.css. */
+function coverSize({ kind, title }: Slide): string {
+  if (kind !== 'cover' || title.length <= 42) return '';
+  return title.length <= 80 ? ' long' : ' longer';
+}
+
+function renderCoverLines({ meta }: Deck): string {
+  const byline = [meta.author, meta.date].filter(Boolean).join(' · ');
   return [
     '<div class="cover-lines">',
     meta.subtitle && `<p class="subtitle">${escapeHtml(meta.subtitle)}</p>`,

@@ -46,7 +46,7 @@ test('title and label stand in the margins as CSS strings that nothing can break
   expect(cssString('a"b\\c\nd')).toBe('"a\\22 b\\5c c\\a d"');
   const css = handoutMargins(deck);
   expect(css).toContain('@top-left { content: "A \\22 title\\22  \\5c  here"; }');
-  expect(css.match(/content: "TLP:AMBER"/g)).toHaveLength(2);
+  expect(css.match(/content: "TLP:AMBER"; color: #ffc000;/g)).toHaveLength(2);
   expect(handoutMargins({ ...deck, meta: { ...deck.meta, marking: undefined } as Deck['meta'] })).not.toContain('TLP');
 });
 
