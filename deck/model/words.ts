@@ -1,4 +1,3 @@
-import type { DeckMeta } from './deck.ts';
 import { deSpeaker, enSpeaker, type SpeakerWords } from './speaker-words.ts';
 
 /** Words of the finding band and of the two signs that are the deck's own: front matter `found` may say others. */
@@ -232,7 +231,7 @@ export function wordsFor(lang: string): Words {
 }
 
 /** The deck's words: those of its language, but for what its front matter says itself. */
-export function wordsOf({ lang, found }: Pick<DeckMeta, 'lang' | 'found'>): Words {
+export function wordsOf({ lang, found }: { lang: string; found?: Partial<FoundWords> }): Words {
   const words = wordsFor(lang);
   return found ? { ...words, found: { ...words.found, ...found } } : words;
 }

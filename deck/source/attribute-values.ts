@@ -20,6 +20,7 @@ const CHECKS: Readonly<Record<string, { test: (value: string) => boolean; hint: 
     hint: 'Write a whole number of pixels, 120 to 520, without a unit.',
   },
   time: { test: (value) => /^[1-9]\d*(s|m)$/.test(value), hint: 'Write seconds or minutes, as in "90s" or "2m".' },
+  voice: { test: (value) => value.trim() !== '', hint: 'Write who speaks, as in voice="The report says".' },
   lang: { test: isLanguage, hint: 'Write a BCP 47 tag, as in "de" or "en-GB".' },
 };
 

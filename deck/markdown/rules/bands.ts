@@ -39,6 +39,10 @@ export function cutBand(file: FileScope, tokens: readonly Token[]): CutBand {
       second: cut.band !== undefined,
       last: end === tokens.length - 1,
     });
+    if (end === i + 1) {
+      const hint = 'Write one to three full sentences in it.';
+      report(file.deck, 'bad-finding', source, 'The band at the foot of the slide says nothing.', hint);
+    }
     cut.band ??= { fields: readFields(file, token, source), tokens: tokens.slice(i + 1, end) };
     i = end;
   }

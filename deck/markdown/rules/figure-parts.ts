@@ -4,14 +4,13 @@ import { report } from '../../source/faults.ts';
 import { placeOfBlock } from '../place.ts';
 import { type FileScope, scopeOf } from '../scope.ts';
 import { classesOf, closingIndex, makeToken } from '../token-tools.ts';
-import { makeSign } from './sign-marks.ts';
 
-/** Figures whose parts are `###` headings with what follows them: how many there may be, and what one is called. */
-const PARTS: Readonly<Record<string, { least: number; most: number; part: string }>> = {
-  choice: { least: 2, most: 4, part: 'branches' },
-  cards: { least: 2, most: 4, part: 'cards' },
-  'big-numbers': { least: 2, most: 4, part: 'numbers' },
-  sides: { least: 2, most: 2, part: 'sides' },
+/** Figures whose parts are `###` headings with what follows them: how many there may be. */
+const PARTS: Readonly<Record<string, { least: number; most: number }>> = {
+  choice: { least: 2, most: 4 },
+  cards: { least: 2, most: 4 },
+  'big-numbers': { least: 2, most: 4 },
+  sides: { least: 2, most: 2 },
 };
 
 /**
@@ -41,11 +40,12 @@ export function figureParts(state: StateCore): void {
 
 function makeParts(scope: FileScope, div: Token, name: string, inner: readonly Token[]): Token[] {
   const starts = inner.flatMap((token, i) => (isHead(token) && token.level === div.level + 1 ? [i] : []));
-  const { least = 0, most = 0, part = '' } = PARTS[name] ?? {};
+  const { least = 0, most = 0 } = PARTS[name] ?? {};
   const much = least === most ? String(least) : `${least} to ${most}`;
   if (starts.length < least || starts.length > most) {
-    const hint = `Give it ${much}: each begins with a heading "### …" directly in the box.`;
-    report(scope.deck, 'bad-figure', placeOfBlock(scope, div), `The figure has ${starts.length} ${part}.`, hint);
+    const message = `The figure "${name}" takes ${much} parts and has ${starts.length}.`;
+    const hint = 'Each part begins with a heading "### …" directly in the box.';
+    report(scope.deck, 'bad-figure', placeOfBlock(scope, div), message, hint);
   }
   const lead = inner.slice(0, starts[0] ?? inner.length);
   const parts = starts.flatMap((start, nth) => makePart(inner.slice(start, starts[nth + 1] ?? inner.length)));
@@ -59,10 +59,10 @@ function makeParts(scope: FileScope, div: Token, name: string, inner: readonly T
 function makePart(tokens: readonly Token[]): Token[] {
   const [head, text, close, ...rest] = tokens;
   if (!head || !text || !close) return [];
-  const classes = classesOf(head);
+  const classes = classesOf(head).filter((name) => !isVoice(name));
   const note = head.attrGet('note');
   head.attrs = (head.attrs ?? []).filter(([name]) => name !== 'class' && name !== 'note');
-  const line = note === null ? [] : wrap('p', 'part-note', [noteText(String(note), classes)]);
+  const line = note === null ? [] : wrap('p', 'part-note', [noteText(String(note), text)]);
   const body = rest.length > 0 ? wrap('div', 'part-text', rest) : [];
   return wrap('li', ['part', ...classes].join(' '), [
     ...wrap('div', 'part-head', [head, text, close, ...line]),
@@ -70,10 +70,19 @@ function makePart(tokens: readonly Token[]): Token[] {
   ]);
 }
 
-function noteText(note: string, classes: readonly string[]): Token {
-  const voice = VOICES.find((each) => classes.includes(each));
-  const text = makeToken('text', '', 0, { content: note });
-  return makeToken('inline', '', 0, { content: note, children: voice ? [makeSign(voice), text] : [text] });
+/** The sign of who speaks is that of the note, where there is one. */
+function noteText(note: string, heading: Token): Token {
+  const [first, ...others] = heading.children ?? [];
+  const sign = first?.type === 'sign' ? [first] : [];
+  if (sign.length > 0) heading.children = others;
+  return makeToken('inline', '', 0, {
+    content: note,
+    children: [...sign, makeToken('text', '', 0, { content: note })],
+  });
+}
+
+function isVoice(name: string): boolean {
+  return VOICES.some((voice) => voice === name);
 }
 
 function wrap(tag: string, name: string, tokens: readonly Token[]): Token[] {

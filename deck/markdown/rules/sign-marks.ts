@@ -9,7 +9,7 @@ import { classesOf, makeToken } from '../token-tools.ts';
 export function signMarks(state: StateCore): void {
   let sign: Token | undefined;
   for (const token of state.tokens) {
-    const voice = token.type === 'div_open' || token.type === 'heading_open' ? undefined : voiceOf(token);
+    const voice = token.type === 'div_open' ? undefined : voiceOf(token);
     if (voice) sign = makeSign(voice);
     if (token.type !== 'inline') continue;
     token.children = [...(sign ? [sign] : []), ...(token.children ?? []).flatMap(withSign)];
@@ -28,6 +28,6 @@ function voiceOf(token: Token): Voice | undefined {
 }
 
 /** The token that the parser's renderer writes as a voice's sign. */
-export function makeSign(voice: Voice): Token {
+function makeSign(voice: Voice): Token {
   return makeToken('sign', 'svg', 0, { meta: { voice } });
 }
