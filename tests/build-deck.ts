@@ -10,6 +10,9 @@ export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 /** The deck of another briefing, in another language. */
 export const GERMAN = 'tests/fixtures/decks/german';
 
+/** A deck with each layout, figure of words and piece of furniture, in real sentences. */
+export const SECOND = 'tests/fixtures/decks/second';
+
 /** What vite.config.ts would say for the deck in `folder` (with `slides/` and `charts/`, relative to the root). */
 export function deckConfig(folder: string, outDir: string): InlineConfig {
   return {

@@ -1,7 +1,7 @@
 import axe from 'axe-core';
 import type { Page } from 'puppeteer-core';
 import { describe, expect, test } from 'vitest';
-import { GERMAN } from '../build-deck.ts';
+import { GERMAN, SECOND } from '../build-deck.ts';
 import { withPage } from './driver.ts';
 import { allIds, builtSite, currentId, ready } from './site.ts';
 
@@ -20,7 +20,7 @@ async function violations(page: Page): Promise<string[]> {
 }
 
 // `.`: the deck that lies in slides/ and charts/, whatever it is.
-describe.each(['.', GERMAN])('axe-core on every slide of %s', (folder) => {
+describe.each(['.', GERMAN, SECOND])('axe-core on every slide of %s', (folder) => {
   const site = builtSite(folder);
 
   test.each(['light', 'dark'])('in the %s theme', { timeout: 240_000 }, (theme) =>

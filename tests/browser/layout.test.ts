@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { GERMAN } from '../build-deck.ts';
+import { GERMAN, SECOND } from '../build-deck.ts';
 import { withPage } from './driver.ts';
 import { allIds, builtSite, ready } from './site.ts';
 
 // `.`: the deck that lies in slides/ and charts/, whatever it is.
-describe.each(['.', GERMAN])('on every slide of %s', (folder) => {
+describe.each(['.', GERMAN, SECOND])('on every slide of %s', (folder) => {
   const site = builtSite(folder);
 
   test.each([
@@ -25,20 +25,26 @@ describe.each(['.', GERMAN])('on every slide of %s', (folder) => {
             if (!slide) return ['no slide'];
             const frame = slide.getBoundingClientRect();
             const scale = frame.width / 1280;
-            const [left, right] = [frame.left + 80 * scale, frame.left + 1200 * scale];
+            const [left, right] = [frame.left + 64 * scale, frame.left + 1216 * scale];
             const foot = slide.querySelector('.slide-foot')?.getBoundingClientRect();
-            const bottom = foot?.top ?? frame.bottom;
+            const band = slide.querySelector('.band')?.getBoundingClientRect();
+            const bottom = band?.top ?? foot?.top ?? frame.bottom;
             const found = [];
             for (const element of slide.querySelectorAll('.slide-title, .slide-body *')) {
               if (element.closest('svg, .panel-table, .visually-hidden') && !element.matches('.plot-svg')) continue;
-              // It stands behind the words, up to the slide's edge.
-              if (element.closest('.backdrop')) continue;
+              // Maps go up to the slide's edge.
+              if (element.closest('.backdrop, .map .panel-map')) continue;
               const box = element.getBoundingClientRect();
               if (box.width === 0 || box.height === 0) continue;
               if (box.left < left - 1 || box.right > right + 1 || box.bottom > bottom + 1)
                 found.push(
                   `${slide.id}: ${element.outerHTML.slice(0, 80)} ${Math.round((box.bottom - frame.top) / scale)}`,
                 );
+            }
+            for (const element of slide.querySelectorAll('.band *')) {
+              const box = element.getBoundingClientRect();
+              const inside = band && box.top >= band.top - 1 && box.bottom <= band.bottom + 1 && box.right <= right + 1;
+              if (!inside) found.push(`${slide.id}: the band does not hold ${element.outerHTML.slice(0, 80)}`);
             }
             if (foot && foot.bottom > frame.bottom) found.push(`${slide.id}: the foot leaves the slide`);
             const title = slide.querySelector('.slide-title');
