@@ -78,7 +78,7 @@ function renderTitle(slide: Slide, id: string): string {
 
 /** A long title has to find room beside the cover's map: see theme/layouts.css. */
 function coverSize({ kind, title }: Slide): string {
-  if (kind !== 'cover' || title.length <= 42) return '';
+  if (kind !== 'cover' || title.length <= 50) return '';
   return title.length <= 80 ? ' long' : ' longer';
 }
 
