@@ -1,4 +1,4 @@
-import type { Panel } from '../model/deck.ts';
+import type { Panel } from '../model/panel.ts';
 import type { Site } from '../model/site.ts';
 import { withDrawings } from './drawings.ts';
 

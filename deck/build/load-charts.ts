@@ -1,6 +1,7 @@
 import path from 'node:path';
-import type { Panel, SourceFile } from '../model/deck.ts';
+import type { SourceFile } from '../model/deck.ts';
 import { DeckError } from '../model/error.ts';
+import type { Panel } from '../model/panel.ts';
 import { isMap, loadMap, loadPanel, type PanelDefinition } from '../panels/index.ts';
 import type { DeckFolders, ModuleLoader } from './load.ts';
 import type { ProjectFiles } from './read-files.ts';

@@ -1,6 +1,7 @@
 import type { Env, Token } from 'markdown-it';
-import type { Claim, Panel, Reference, SourceFile, SourceRef } from '../model/deck.ts';
+import type { Claim, Reference, SourceFile, SourceRef } from '../model/deck.ts';
 import type { DeckError } from '../model/error.ts';
+import type { Panel } from '../model/panel.ts';
 import type { Words } from '../model/words.ts';
 
 /** Where a panel stands: what the renderer must know beyond the panel itself. */

@@ -1,7 +1,9 @@
 /** What a deck is made into: the parts of a site, before it is written. */
-import type { ChartPanel, Deck, Panel } from './deck.ts';
+
+import type { Deck } from './deck.ts';
 import type { DeckError } from './error.ts';
 import type { Weight } from './measure.ts';
+import type { ChartPanel, Panel } from './panel.ts';
 import type { Words } from './words.ts';
 
 /** A deck as read and made, with everything that is wrong with it. */

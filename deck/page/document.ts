@@ -1,5 +1,6 @@
-import type { Deck, Panel, Slide } from '../model/deck.ts';
+import type { Deck, Slide } from '../model/deck.ts';
 import { escapeHtml, escapeJson } from '../model/html.ts';
+import type { Panel } from '../model/panel.ts';
 import type { PageData, PageKind, Site } from '../model/site.ts';
 import { wordsFor } from '../model/words.ts';
 import { countWords, planTimes } from './plan-times.ts';

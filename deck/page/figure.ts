@@ -1,5 +1,5 @@
-import type { Panel } from '../model/deck.ts';
 import { escapeHtml } from '../model/html.ts';
+import type { Panel } from '../model/panel.ts';
 import { wordsFor } from '../model/words.ts';
 import type { PanelSize } from '../panels/layout/panel-tokens.ts';
 

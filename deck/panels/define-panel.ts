@@ -1,4 +1,4 @@
-import type { BarsPanel, DotsPanel, LinePanel, TimelinePanel } from '../model/deck.ts';
+import type { BarsPanel, DotsPanel, LinePanel, TimelinePanel } from '../model/panel.ts';
 import type { Column, ColumnValue } from '../source/columns.ts';
 
 /** The columns of a CSV by header. */

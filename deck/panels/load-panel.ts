@@ -1,5 +1,6 @@
-import type { ChartPanel, SourceFile } from '../model/deck.ts';
+import type { SourceFile } from '../model/deck.ts';
 import { DeckError } from '../model/error.ts';
+import type { ChartPanel } from '../model/panel.ts';
 import { KEBAB } from './check/check-keys.ts';
 import { isObject } from './check/check-options.ts';
 import { checkPanel } from './check/check-panel.ts';

@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DeckInput } from '../../deck/markdown/index.ts';
-import type { ChartPanel, SourceFile } from '../../deck/model/deck.ts';
+import type { SourceFile } from '../../deck/model/deck.ts';
+import type { ChartPanel } from '../../deck/model/panel.ts';
 
 const base = { summary: 'What it says.', asOf: 'undated', cites: [] };
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { BarsPanel } from '../../deck/model/deck.ts';
+import type { BarsPanel } from '../../deck/model/panel.ts';
 import { panelConfig } from '../../deck/panels/draw/config.ts';
 import { barSegments } from '../../deck/panels/kinds/segments.ts';
 import { fitAxis } from '../../deck/panels/layout/scene.ts';

@@ -1,4 +1,4 @@
-import type { ChartPanel } from '../../model/deck.ts';
+import type { ChartPanel } from '../../model/panel.ts';
 import type { PageData } from '../../model/site.ts';
 import { currentView } from '../shell/page-view.ts';
 import { painted } from '../shell/paint.ts';

@@ -1,5 +1,5 @@
-import type { ChartPanel } from '../../model/deck.ts';
 import { fontOf, type Measure } from '../../model/measure.ts';
+import type { ChartPanel } from '../../model/panel.ts';
 import { Chart } from '../../panels/draw/chart.ts';
 import { panelConfig, panelHits } from '../../panels/draw/config.ts';
 import { fitPanel } from '../../panels/kinds/plan-panel.ts';

@@ -1,4 +1,4 @@
-import type { ChartPanel } from '../../model/deck.ts';
+import type { ChartPanel } from '../../model/panel.ts';
 import { wordsFor } from '../../model/words.ts';
 import { type Datum, panelDatum } from '../../panels/layout/datum.ts';
 import type { PanelSize } from '../../panels/layout/panel-tokens.ts';

@@ -1,4 +1,4 @@
-import type { ChartPanel } from '../../model/deck.ts';
+import type { ChartPanel } from '../../model/panel.ts';
 import type { PanelTokens } from '../../panels/layout/panel-tokens.ts';
 import { type LivePanel, livePanel } from './panel-live.ts';
 

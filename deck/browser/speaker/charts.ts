@@ -1,4 +1,4 @@
-import type { ChartPanel } from '../../model/deck.ts';
+import type { ChartPanel } from '../../model/panel.ts';
 import { panelTokens } from '../figures/page-tokens.ts';
 import type { PanelsController } from '../figures/start-panels.ts';
 

@@ -1,5 +1,5 @@
 import type { Token } from 'markdown-it';
-import type { Panel } from '../../model/deck.ts';
+import type { Panel } from '../../model/panel.ts';
 import { report } from '../../source/faults.ts';
 import { nearest } from '../../source/nearest.ts';
 import { LONGEST_UNDER_FIGURE, sourceLine } from '../cite/source-line.ts';

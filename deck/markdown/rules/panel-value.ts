@@ -1,5 +1,5 @@
-import type { ChartPanel, Panel } from '../../model/deck.ts';
 import type { MapPanel } from '../../model/map.ts';
+import type { ChartPanel, Panel } from '../../model/panel.ts';
 import { formatValue } from '../../panels/layout/format.ts';
 import { suggest } from '../../source/nearest.ts';
 import type { DeckScope } from '../scope.ts';

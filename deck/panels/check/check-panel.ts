@@ -1,6 +1,7 @@
 import type { z } from 'zod';
-import type { ChartPanel, SourceRef } from '../../model/deck.ts';
+import type { SourceRef } from '../../model/deck.ts';
 import { DeckError } from '../../model/error.ts';
+import type { ChartPanel } from '../../model/panel.ts';
 import { suggest } from '../../source/nearest.ts';
 import type { PanelFault } from './check-keys.ts';
 import { checkOptions } from './check-options.ts';
@@ -45,7 +46,7 @@ function shapeFaults(issue: Issue, draft: Record<string, unknown>): PanelFault[]
     return issue.keys.map((name) => ({
       code: 'panel-field',
       message: `Unknown field "${name}"${inside}`,
-      hint: 'The fields of a panel are listed in deck/model/deck.ts.',
+      hint: 'The fields of a panel are listed in deck/model/panel.ts.',
       key: name,
     }));
   }
@@ -69,7 +70,7 @@ function shapeFaults(issue: Issue, draft: Record<string, unknown>): PanelFault[]
     {
       code: 'panel-field',
       message: `Field "${field}": ${issue.message}`,
-      hint: 'See deck/model/deck.ts for what it holds.',
+      hint: 'See deck/model/panel.ts for what it holds.',
       key,
     },
   ];

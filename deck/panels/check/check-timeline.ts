@@ -1,4 +1,4 @@
-import type { TimelinePanel } from '../../model/deck.ts';
+import type { TimelinePanel } from '../../model/panel.ts';
 import { parseDate } from '../../source/columns.ts';
 import { suggest } from '../../source/nearest.ts';
 import { keyFaults, type PanelFault } from './check-keys.ts';

@@ -1,4 +1,4 @@
-import type { BarsPanel, DotsPanel, LinePanel } from '../../model/deck.ts';
+import type { BarsPanel, DotsPanel, LinePanel } from '../../model/panel.ts';
 import { keyFaults, type PanelFault } from './check-keys.ts';
 
 export type ValuesPanel = BarsPanel | DotsPanel | LinePanel;

@@ -58,7 +58,7 @@ const event = z.strictObject({
   cites: cites.optional(),
 });
 
-/** The shape of a panel: the fields of deck/model/deck.ts and no others. What the fields say is for check-panel.ts. */
+/** The shape of a panel: the fields of deck/model/panel.ts and no others. What the fields say is for check-panel.ts. */
 export const panelSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     ...values,

@@ -1,5 +1,5 @@
 import type { Chart, ChartConfiguration } from 'chart.js';
-import type { ChartPanel } from '../../model/deck.ts';
+import type { ChartPanel } from '../../model/panel.ts';
 import { deepMerge } from '../check/check-options.ts';
 import { planPanel } from '../kinds/plan-panel.ts';
 import { COLOURS, type PanelTokens } from '../layout/panel-tokens.ts';

@@ -1,4 +1,4 @@
-import type { ChartPanel } from '../../model/deck.ts';
+import type { ChartPanel } from '../../model/panel.ts';
 import { type FittedPlan, fitPanel, planPanel } from '../kinds/plan-panel.ts';
 import type { Kit } from '../layout/scene.ts';
 

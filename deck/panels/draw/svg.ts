@@ -1,5 +1,5 @@
-import type { ChartPanel } from '../../model/deck.ts';
 import { escapeHtml } from '../../model/html.ts';
+import type { ChartPanel } from '../../model/panel.ts';
 import type { FittedPlan } from '../kinds/plan-panel.ts';
 import { COLOURS, type PanelTokens } from '../layout/panel-tokens.ts';
 import { Chart } from './chart.ts';

@@ -1,5 +1,5 @@
-import type { Panel, TimelinePanel } from '../../model/deck.ts';
 import { escapeHtml } from '../../model/html.ts';
+import type { Panel, TimelinePanel } from '../../model/panel.ts';
 import type { Words } from '../../model/words.ts';
 import type { ValuesPanel } from '../check/check-values.ts';
 import { totalOf } from '../layout/datum.ts';

@@ -1,4 +1,4 @@
-import type { BarsPanel } from '../../model/deck.ts';
+import type { BarsPanel } from '../../model/panel.ts';
 import { formatValue } from '../layout/format.ts';
 import type { Colour } from '../layout/panel-tokens.ts';
 import { drawText, type Kit, type Scene } from '../layout/scene.ts';

@@ -1,4 +1,4 @@
-import type { BarsPanel } from '../../model/deck.ts';
+import type { BarsPanel } from '../../model/panel.ts';
 import { partsOf } from '../check/check-values.ts';
 import { totalOf } from '../layout/datum.ts';
 import { formatValue } from '../layout/format.ts';

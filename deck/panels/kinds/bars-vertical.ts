@@ -1,4 +1,4 @@
-import type { BarsPanel } from '../../model/deck.ts';
+import type { BarsPanel } from '../../model/panel.ts';
 import { drawKey } from '../layout/key-line.ts';
 import { drawColumnLabels } from '../layout/lay-columns.ts';
 import { hiddenAxis, type Kit, type Plan } from '../layout/scene.ts';

@@ -1,4 +1,4 @@
-import type { BarsPanel } from '../../model/deck.ts';
+import type { BarsPanel } from '../../model/panel.ts';
 import { drawRowLabels } from '../layout/lay-rows.ts';
 import { hiddenAxis, type Kit, type Plan } from '../layout/scene.ts';
 import { drawBars, drawTracks } from './bars-draw.ts';

@@ -1,4 +1,4 @@
-import type { DotsPanel } from '../../model/deck.ts';
+import type { DotsPanel } from '../../model/panel.ts';
 import { formatValue } from '../layout/format.ts';
 import { drawKey, type KeyLine, layKey } from '../layout/key-line.ts';
 import { drawRowLabels, layRows, type Rows } from '../layout/lay-rows.ts';

@@ -1,4 +1,4 @@
-import type { LinePanel } from '../../model/deck.ts';
+import type { LinePanel } from '../../model/panel.ts';
 import { formatValue } from '../layout/format.ts';
 import type { Colour } from '../layout/panel-tokens.ts';
 import { drawText, type Kit, type Scene } from '../layout/scene.ts';

@@ -1,4 +1,4 @@
-import type { LinePanel } from '../../model/deck.ts';
+import type { LinePanel } from '../../model/panel.ts';
 import { formatValue } from '../layout/format.ts';
 import { markOptions } from '../layout/mark.ts';
 import type { Colour } from '../layout/panel-tokens.ts';

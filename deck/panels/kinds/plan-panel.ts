@@ -1,4 +1,4 @@
-import type { ChartPanel } from '../../model/deck.ts';
+import type { ChartPanel } from '../../model/panel.ts';
 import type { Kit, Plan } from '../layout/scene.ts';
 import { barsPlan } from './bars.ts';
 import { barsVerticalPlan } from './bars-vertical.ts';

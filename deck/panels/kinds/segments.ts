@@ -1,4 +1,4 @@
-import type { BarsPanel, Pattern } from '../../model/deck.ts';
+import type { BarsPanel, Pattern } from '../../model/panel.ts';
 import { partsOf } from '../check/check-values.ts';
 import { TOTAL } from '../layout/datum.ts';
 import { drawHatch } from '../layout/hatch.ts';

@@ -1,4 +1,4 @@
-import type { TimelineEvent, TimelinePanel } from '../../model/deck.ts';
+import type { TimelineEvent, TimelinePanel } from '../../model/panel.ts';
 import { markOptions } from '../layout/mark.ts';
 import type { Colour } from '../layout/panel-tokens.ts';
 import type { Kit } from '../layout/scene.ts';

@@ -1,4 +1,4 @@
-import type { TimelineEvent, TimelinePanel } from '../../model/deck.ts';
+import type { TimelineEvent, TimelinePanel } from '../../model/panel.ts';
 import { firstFit } from '../layout/first-fit.ts';
 import type { Colour } from '../layout/panel-tokens.ts';
 import { drawLine, drawText, hiddenAxis, type Kit, type Plan } from '../layout/scene.ts';

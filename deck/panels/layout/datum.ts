@@ -1,4 +1,4 @@
-import type { ChartPanel } from '../../model/deck.ts';
+import type { ChartPanel } from '../../model/panel.ts';
 import { partsOf, sumKnown } from '../check/check-values.ts';
 import { formatWithUnit } from './format.ts';
 

@@ -1,4 +1,4 @@
-import type { Pattern, Shape } from '../../model/deck.ts';
+import type { Pattern, Shape } from '../../model/panel.ts';
 import { drawHatch } from './hatch.ts';
 import { drawMark } from './mark.ts';
 import type { Colour } from './panel-tokens.ts';

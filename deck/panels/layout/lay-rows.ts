@@ -1,4 +1,4 @@
-import type { Category } from '../../model/deck.ts';
+import type { Category } from '../../model/panel.ts';
 import { firstFit } from './first-fit.ts';
 import { drawText, type Kit, type Scene } from './scene.ts';
 import { balance, type Face, lineHeight, widest, wrap } from './text.ts';

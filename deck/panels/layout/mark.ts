@@ -1,4 +1,4 @@
-import type { Shape } from '../../model/deck.ts';
+import type { Shape } from '../../model/panel.ts';
 import type { Colour, PanelTokens } from './panel-tokens.ts';
 import type { Scene } from './scene.ts';
 
