@@ -1,8 +1,8 @@
 import type { SourceFile } from '../model/deck.ts';
 import type { DeckError } from '../model/error.ts';
 import type { MapPanel } from '../model/map.ts';
+import { isObject } from '../source/objects.ts';
 import { KEBAB, keyFaults, type PanelFault } from './check/check-keys.ts';
-import { isObject } from './check/check-options.ts';
 import { placeFault } from './check/check-panel.ts';
 import { findPlaces, type Places } from './check/places.ts';
 import type { MapDefinition, MapDraft } from './define-map.ts';

@@ -1,8 +1,8 @@
 import type { SourceFile } from '../model/deck.ts';
 import { DeckError } from '../model/error.ts';
 import type { ChartPanel } from '../model/panel.ts';
+import { isObject } from '../source/objects.ts';
 import { KEBAB } from './check/check-keys.ts';
-import { isObject } from './check/check-options.ts';
 import { checkPanel } from './check/check-panel.ts';
 import { findPlaces } from './check/places.ts';
 import type { PanelDefinition } from './define-panel.ts';

@@ -1,6 +1,7 @@
 import { defaults } from 'chart.js';
 import '../draw/chart.ts';
 import { suggest } from '../../source/nearest.ts';
+import { deepMerge, isObject } from '../../source/objects.ts';
 import { COLOURS } from '../layout/panel-tokens.ts';
 
 /** What is wrong with an option: the key it stands at, and how to mend it. */
@@ -101,19 +102,4 @@ function isPlain(value: unknown): boolean {
     ['string', 'number', 'boolean'].includes(typeof value) ||
     (Array.isArray(value) && value.every(isPlain))
   );
-}
-
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** `over` laid upon `under`, objects merged key by key, everything else replaced. Neither is changed; `__proto__` is passed over. */
-export function deepMerge(under: Record<string, unknown>, over: Record<string, unknown>): Record<string, unknown> {
-  const merged: Record<string, unknown> = { ...under };
-  for (const [key, value] of Object.entries(over)) {
-    if (key === '__proto__') continue;
-    const below = merged[key];
-    merged[key] = isObject(value) && isObject(below) ? deepMerge(below, value) : value;
-  }
-  return merged;
 }

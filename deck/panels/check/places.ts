@@ -1,4 +1,5 @@
 import type { SourceFile, SourceRef } from '../../model/deck.ts';
+import { placeAt } from '../../source/place.ts';
 
 /** Finds where a key or value stands, in the chart module first and then in its CSV. */
 export interface Places {
@@ -18,10 +19,7 @@ export interface Places {
  */
 export function findPlaces(module: SourceFile, cells: readonly { text: string; source: SourceRef }[]): Places {
   const code = blankComments(module.text);
-  const at = (offset: number): SourceRef => {
-    const before = code.slice(0, offset).split('\n');
-    return { file: module.path, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
-  };
+  const at = (offset: number) => placeAt({ path: module.path, text: code }, offset);
   const nthMatch = (pattern: RegExp, nth: number): SourceRef | undefined => {
     const match = [...code.matchAll(pattern)][nth];
     return match ? at(match.index) : undefined;

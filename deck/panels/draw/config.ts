@@ -1,6 +1,6 @@
 import type { Chart, ChartConfiguration } from 'chart.js';
 import type { ChartPanel } from '../../model/panel.ts';
-import { deepMerge } from '../check/check-options.ts';
+import { deepMerge } from '../../source/objects.ts';
 import { planPanel } from '../kinds/plan-panel.ts';
 import { COLOURS, type PanelTokens } from '../layout/panel-tokens.ts';
 import type { Box, Hit, Kit, Pen, Plan, Scene } from '../layout/scene.ts';

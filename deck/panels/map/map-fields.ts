@@ -1,6 +1,6 @@
 import type { z } from 'zod';
+import { isObject } from '../../source/objects.ts';
 import type { PanelFault } from '../check/check-keys.ts';
-import { isObject } from '../check/check-options.ts';
 
 type Issue = z.core.$ZodIssue;
 

@@ -1,5 +1,5 @@
 import type { LonLat, MapGeometry } from '../../model/map.ts';
-import { isObject } from '../check/check-options.ts';
+import { isObject } from '../../source/objects.ts';
 
 /** How deep the coordinates of each type are nested (RFC 7946, section 3.1). */
 const DEPTHS: Readonly<Record<MapGeometry['type'], number>> = {
