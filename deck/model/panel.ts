@@ -14,8 +14,11 @@ export interface Category {
   cites?: string[];
 }
 
-export type Pattern = 'solid' | 'hatched' | 'open';
-export type Shape = 'circle' | 'diamond' | 'square' | 'triangle';
+/** In the order in which the parts of a stack take them, and series their marks, where the author names none. */
+export const PATTERNS = ['solid', 'hatched', 'open'] as const;
+export const SHAPES = ['circle', 'diamond', 'square', 'triangle'] as const;
+export type Pattern = (typeof PATTERNS)[number];
+export type Shape = (typeof SHAPES)[number];
 
 /** One run of values over all categories. */
 export interface Series {
@@ -31,7 +34,7 @@ export interface Series {
   cites?: string[];
 }
 
-export interface ValuesPanel extends PanelBase {
+interface ValuesBase extends PanelBase {
   categories: Category[];
   series: Series[];
   /** `values[series][category]`; null is "not available", never zero. */
@@ -42,7 +45,7 @@ export interface ValuesPanel extends PanelBase {
   max?: number;
 }
 
-export interface BarsPanel extends ValuesPanel {
+export interface BarsPanel extends ValuesBase {
   kind: 'bars';
   /** The way the bars grow; horizontal if not said. */
   direction?: 'horizontal' | 'vertical';
@@ -51,14 +54,17 @@ export interface BarsPanel extends ValuesPanel {
 }
 
 /** One mark a value, categories as rows, series told apart by shape. */
-export interface DotsPanel extends ValuesPanel {
+export interface DotsPanel extends ValuesBase {
   kind: 'dots';
 }
 
 /** Values over an ordered run of categories. */
-export interface LinePanel extends ValuesPanel {
+export interface LinePanel extends ValuesBase {
   kind: 'line';
 }
+
+/** The panels whose data are a table: series by category. */
+export type ValuesPanel = BarsPanel | DotsPanel | LinePanel;
 
 export interface TimelineEvent {
   key: string;
@@ -89,7 +95,7 @@ export interface TimelinePanel extends PanelBase {
 }
 
 /** The panels that Chart.js draws, on paper and alive on screen. */
-export type ChartPanel = BarsPanel | DotsPanel | LinePanel | TimelinePanel;
+export type ChartPanel = ValuesPanel | TimelinePanel;
 
 /** Whatever stands in a figure. Maps are drawn at build time only, and their geometry stays out of the page. */
 export type Panel = ChartPanel | MapPanel;

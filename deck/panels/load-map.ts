@@ -2,14 +2,11 @@ import type { SourceFile } from '../model/deck.ts';
 import type { DeckError } from '../model/error.ts';
 import type { MapPanel } from '../model/map.ts';
 import { isObject } from '../source/objects.ts';
-import { KEBAB, keyFaults, type PanelFault } from './check/check-keys.ts';
-import { placeFault } from './check/check-panel.ts';
-import { findPlaces, type Places } from './check/places.ts';
+import { findPlaces, KEBAB, keyFaults, type PanelFault, type Places, placeFault } from './check/panel-fault.ts';
 import type { MapDefinition, MapDraft } from './define-map.ts';
 import { type GeoObjects, readMapData } from './map/map-data.ts';
-import { fieldFaults } from './map/map-fields.ts';
 import { resolveLayers } from './map/map-layers.ts';
-import { mapSchema } from './map/map-schema.ts';
+import { fieldFaults, mapSchema } from './map/map-schema.ts';
 import { readRows } from './read-rows.ts';
 
 /** What an edge hands over for a map: the imported module, its text, the files its `data` name, and the CSV beside it if there is one. */

@@ -2,9 +2,8 @@ import type { SourceFile } from '../model/deck.ts';
 import { DeckError } from '../model/error.ts';
 import type { ChartPanel } from '../model/panel.ts';
 import { isObject } from '../source/objects.ts';
-import { KEBAB } from './check/check-keys.ts';
 import { checkPanel } from './check/check-panel.ts';
-import { findPlaces } from './check/places.ts';
+import { findPlaces, KEBAB } from './check/panel-fault.ts';
 import type { PanelDefinition } from './define-panel.ts';
 import { readRows } from './read-rows.ts';
 

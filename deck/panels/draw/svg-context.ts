@@ -1,8 +1,18 @@
 import { type Path, pathRound } from 'd3-path';
 import type { Measure } from '../../model/measure.ts';
 import type { PanelSize } from '../layout/panel-tokens.ts';
-import { circleOf, type Figure, fillOf, rectOf, strokeOf } from './svg-paint.ts';
-import { type Clip, type Matrix, SvgState, stateOf, UNMOVED } from './svg-state.ts';
+import {
+  type Clip,
+  circleOf,
+  type Figure,
+  fillOf,
+  type Matrix,
+  rectOf,
+  SvgState,
+  stateOf,
+  strokeOf,
+  UNMOVED,
+} from './svg-state.ts';
 import { fontIn, type SetText, setText } from './svg-text.ts';
 
 /**

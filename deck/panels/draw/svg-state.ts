@@ -1,3 +1,6 @@
+import { escapeHtml } from '../../model/html.ts';
+import { tenth } from '../layout/format.ts';
+
 /** A transformation as SVG and canvases write it: a, b, c, d, e, f. */
 export type Matrix = readonly [number, number, number, number, number, number];
 
@@ -38,7 +41,36 @@ export function stateOf(context: SvgState): SvgState {
   return { fillStyle, strokeStyle, ...lines, globalAlpha, font, textAlign, textBaseline, matrix, clipped };
 }
 
-/** Positions to a tenth of a pixel are exact enough, and short. */
-export function short(value: number): number {
-  return Math.round(value * 10) / 10;
+/** What is painted: an element of SVG and where it stands. */
+export interface Figure {
+  tag: 'circle' | 'rect' | 'path';
+  attributes: string;
+}
+
+/** As SVG wants it: from the top left corner. */
+export function rectOf(x: number, y: number, width: number, height: number): Figure {
+  const [left, top] = [Math.min(x, x + width), Math.min(y, y + height)];
+  const size = `width="${tenth(Math.abs(width))}" height="${tenth(Math.abs(height))}"`;
+  return { tag: 'rect', attributes: `x="${tenth(left)}" y="${tenth(top)}" ${size}` };
+}
+
+export function circleOf(x: number, y: number, radius: number): Figure {
+  return { tag: 'circle', attributes: `cx="${tenth(x)}" cy="${tenth(y)}" r="${tenth(radius)}"` };
+}
+
+/** How a canvas fills, as attributes. */
+export function fillOf({ fillStyle }: SvgState, rule?: string): string {
+  return `fill="${escapeHtml(String(fillStyle))}"${rule === 'evenodd' ? ' fill-rule="evenodd"' : ''}`;
+}
+
+/** How a canvas strokes, as attributes; what SVG does by itself is left out, and so is what neither knows. */
+export function strokeOf(state: SvgState): string {
+  const { strokeStyle, lineWidth, lineCap, lineJoin, miterLimit, dash, lineDashOffset } = state;
+  return [
+    `fill="none" stroke="${escapeHtml(String(strokeStyle))}" stroke-width="${tenth(lineWidth)}"`,
+    /^(?:round|square)$/.test(lineCap) ? ` stroke-linecap="${lineCap}"` : '',
+    /^(?:round|bevel)$/.test(lineJoin) ? ` stroke-linejoin="${lineJoin}"` : ` stroke-miterlimit="${tenth(miterLimit)}"`,
+    dash.length > 0 ? ` stroke-dasharray="${dash.map(tenth).join(' ')}"` : '',
+    dash.length > 0 && lineDashOffset !== 0 ? ` stroke-dashoffset="${tenth(lineDashOffset)}"` : '',
+  ].join('');
 }

@@ -1,6 +1,7 @@
 import { escapeHtml } from '../../model/html.ts';
 import type { Weight } from '../../model/measure.ts';
-import { type SvgState, short } from './svg-state.ts';
+import { tenth } from '../layout/format.ts';
+import type { SvgState } from './svg-state.ts';
 
 /** One line of text as it was set on the canvas, turned into what SVG needs. */
 export interface SetText {
@@ -28,13 +29,13 @@ export function setText(text: string, x: number, y: number, state: SvgState): Se
   const base = y + (SHIFTS[textBaseline] ?? 0) * scaled;
   return {
     text,
-    x: short(a * x + c * base + e),
-    y: short(b * x + d * base + f),
-    size: short(scaled),
+    x: tenth(a * x + c * base + e),
+    y: tenth(b * x + d * base + f),
+    size: tenth(scaled),
     weight,
     colour: String(state.fillStyle),
     anchor: ANCHORS[textAlign] ?? 'start',
-    turn: short((Math.atan2(b, a) * 180) / Math.PI),
+    turn: tenth((Math.atan2(b, a) * 180) / Math.PI),
   };
 }
 

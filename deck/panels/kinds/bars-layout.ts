@@ -1,6 +1,5 @@
 import type { BarsPanel } from '../../model/panel.ts';
-import { partsOf } from '../check/check-values.ts';
-import { totalOf } from '../layout/datum.ts';
+import { partsOf, totalOf } from '../layout/datum.ts';
 import { formatValue } from '../layout/format.ts';
 import { layRows, type Rows } from '../layout/lay-rows.ts';
 import { fitAxis, type Kit } from '../layout/scene.ts';

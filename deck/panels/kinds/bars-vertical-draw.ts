@@ -1,5 +1,4 @@
-import { partsOf } from '../check/check-values.ts';
-import { totalOf } from '../layout/datum.ts';
+import { partsOf, totalOf } from '../layout/datum.ts';
 import { formatValue } from '../layout/format.ts';
 import { drawLine, drawRect, drawText, type Scene } from '../layout/scene.ts';
 import { lineHeight } from '../layout/text.ts';

@@ -1,6 +1,5 @@
 import type { BarsPanel } from '../../model/panel.ts';
-import { partsOf } from '../check/check-values.ts';
-import { totalOf } from '../layout/datum.ts';
+import { partsOf, totalOf } from '../layout/datum.ts';
 import { formatValue } from '../layout/format.ts';
 import { type KeyLine, layKey } from '../layout/key-line.ts';
 import { type ColumnsLayout, layColumns } from '../layout/lay-columns.ts';

@@ -1,6 +1,5 @@
 import type { BarsPanel, Pattern } from '../../model/panel.ts';
-import { partsOf } from '../check/check-values.ts';
-import { TOTAL } from '../layout/datum.ts';
+import { partsOf, TOTAL } from '../layout/datum.ts';
 import { drawHatch } from '../layout/hatch.ts';
 import type { Colour, PanelTokens } from '../layout/panel-tokens.ts';
 import type { Box, Scene } from '../layout/scene.ts';

@@ -1,8 +1,7 @@
 import type { TimelineEvent, TimelinePanel } from '../../model/panel.ts';
-import { firstFit } from '../layout/first-fit.ts';
 import type { Colour } from '../layout/panel-tokens.ts';
 import { drawLine, drawText, hiddenAxis, type Kit, type Plan } from '../layout/scene.ts';
-import { balance, type Face, lineHeight, widest, wrap } from '../layout/text.ts';
+import { balance, type Face, firstFit, lineHeight, widest, wrap } from '../layout/text.ts';
 import { eventDatasets, statusLabel } from './timeline-events.ts';
 import { timelineHorizontalPlan } from './timeline-horizontal.ts';
 

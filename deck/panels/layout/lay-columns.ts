@@ -1,7 +1,6 @@
 import type { Category } from '../../model/panel.ts';
-import { firstFit } from './first-fit.ts';
 import { drawText, type Kit, type Scene } from './scene.ts';
-import { balance, lineHeight, widest, wrap } from './text.ts';
+import { balance, firstFit, lineHeight, widest, wrap } from './text.ts';
 
 /** Categories side by side: where each column's middle is, and its label under it. */
 export interface ColumnsLayout {

@@ -1,7 +1,6 @@
 import type { Category } from '../../model/panel.ts';
-import { firstFit } from './first-fit.ts';
 import { drawText, type Kit, type Scene } from './scene.ts';
-import { balance, type Face, lineHeight, widest, wrap } from './text.ts';
+import { balance, type Face, firstFit, lineHeight, widest, wrap } from './text.ts';
 
 /** Categories as rows: their labels at the far left, and where each row's middle is. */
 export interface Rows {

@@ -6,8 +6,7 @@ import { DeckError } from '../../model/error.ts';
 import type { MapGeometry } from '../../model/map.ts';
 import { isObject } from '../../source/objects.ts';
 import { placeAt } from '../../source/place.ts';
-import { geometryFault } from './map-geometry.ts';
-import { windRings } from './map-rings.ts';
+import { geometryFault, windRings } from './map-geometry.ts';
 
 /** A feature as the data have it, wound rightly. */
 export interface GeoFeature {
