@@ -2,7 +2,7 @@ import type { DotsPanel } from '../../model/panel.ts';
 import { formatValue } from '../layout/format.ts';
 import { drawKey, type KeyLine, layKey } from '../layout/key-line.ts';
 import { drawRowLabels, layRows, type Rows } from '../layout/lay-rows.ts';
-import { markOptions } from '../layout/mark.ts';
+import { markOptions } from '../layout/marks.ts';
 import type { Colour } from '../layout/panel-tokens.ts';
 import { drawLine, fitAxis, hiddenAxis, type Kit, type Plan } from '../layout/scene.ts';
 import { widthOf } from '../layout/text.ts';

@@ -1,6 +1,6 @@
 import type { LinePanel } from '../../model/panel.ts';
 import { formatValue } from '../layout/format.ts';
-import { markOptions } from '../layout/mark.ts';
+import { markOptions } from '../layout/marks.ts';
 import type { Colour } from '../layout/panel-tokens.ts';
 import type { Kit, Plan } from '../layout/scene.ts';
 import { bearsValues, drawEnds, drawGaps, drawPointValues, endLabels, endsHeight, GAP } from './line-labels.ts';

@@ -1,7 +1,6 @@
 import type { ChartPanel } from '../../model/panel.ts';
 import type { Kit, Plan } from '../layout/scene.ts';
 import { barsPlan } from './bars.ts';
-import { barsVerticalPlan } from './bars-vertical.ts';
 import { dotsPlan } from './dots.ts';
 import { linePlan } from './line.ts';
 import { timelinePlan } from './timeline.ts';
@@ -10,7 +9,7 @@ import { timelinePlan } from './timeline.ts';
 export function planPanel(panel: ChartPanel, kit: Kit): Plan {
   switch (panel.kind) {
     case 'bars':
-      return panel.direction === 'vertical' ? barsVerticalPlan(panel, kit) : barsPlan(panel, kit);
+      return barsPlan(panel, kit);
     case 'dots':
       return dotsPlan(panel, kit);
     case 'line':

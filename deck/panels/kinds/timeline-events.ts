@@ -1,5 +1,5 @@
 import type { TimelineEvent, TimelinePanel } from '../../model/panel.ts';
-import { markOptions } from '../layout/mark.ts';
+import { markOptions } from '../layout/marks.ts';
 import type { Colour } from '../layout/panel-tokens.ts';
 import type { Kit } from '../layout/scene.ts';
 

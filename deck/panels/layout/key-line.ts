@@ -1,8 +1,7 @@
 import type { Pattern, Shape } from '../../model/panel.ts';
-import { drawHatch } from './hatch.ts';
-import { drawMark } from './mark.ts';
+import { drawMark, drawPattern } from './marks.ts';
 import type { Colour } from './panel-tokens.ts';
-import { drawText, type Kit, type Scene } from './scene.ts';
+import { drawRect, drawText, type Kit, type Scene } from './scene.ts';
 import { lineHeight, widthOf } from './text.ts';
 
 /** One entry of a key: a swatch of a bar's pattern, or a mark's shape, and its name. */
@@ -44,28 +43,12 @@ export function layKey(entries: readonly KeyEntry[], { tokens, measure, size }: 
 
 /** Draws the key at the top left. */
 export function drawKey(scene: Scene, key: KeyLine): void {
-  const { pen, tokens } = scene;
   for (const { name, colour, pattern, shape, x, y } of key.entries) {
     const box = { x, y: y - SWATCH / 2, width: SWATCH, height: SWATCH };
-    if (shape) {
-      drawMark(scene, { x: x + SWATCH / 2, y, radius: 8, shape, open: pattern === 'open', colour });
-    } else if (pattern === 'hatched') {
-      drawHatch(scene, box, colour);
-    } else if (pattern === 'open') {
-      pen.strokeStyle = tokens.colours[colour];
-      pen.lineWidth = 3;
-      pen.strokeRect(box.x + 1.5, box.y + 1.5, SWATCH - 3, SWATCH - 3);
-    } else {
-      pen.fillStyle = tokens.colours[colour];
-      pen.fillRect(box.x, box.y, SWATCH, SWATCH);
-    }
-    drawText(scene, {
-      text: name,
-      x: x + SWATCH + AFTER_SWATCH,
-      y,
-      size: tokens.sizes.detail,
-      weight: 400,
-      colour: 'soft',
-    });
+    if (shape) drawMark(scene, { x: x + SWATCH / 2, y, radius: 8, shape, open: pattern === 'open', colour });
+    else if (pattern === 'solid') drawRect(scene, box, colour);
+    else drawPattern(scene, box, pattern, colour);
+    const size = scene.tokens.sizes.detail;
+    drawText(scene, { text: name, x: x + SWATCH + AFTER_SWATCH, y, size, weight: 400, colour: 'soft' });
   }
 }

@@ -1,8 +1,8 @@
-import type { BarsPanel, Pattern } from '../../model/panel.ts';
+import { type BarsPanel, PATTERNS, type Pattern } from '../../model/panel.ts';
 import { partsOf, TOTAL } from '../layout/datum.ts';
-import { drawHatch } from '../layout/hatch.ts';
+import { drawPattern } from '../layout/marks.ts';
 import type { Colour, PanelTokens } from '../layout/panel-tokens.ts';
-import type { Box, Scene } from '../layout/scene.ts';
+import { type Box, drawRect, type Scene } from '../layout/scene.ts';
 
 /** One rectangle of a bar chart, in values. */
 export interface Segment {
@@ -13,8 +13,6 @@ export interface Segment {
   pattern: Pattern;
   colour: Colour;
 }
-
-const PATTERNS: readonly Pattern[] = ['solid', 'hatched', 'open'];
 
 /**
  * The rectangles of all bars. Stacked, each part begins where the one before ends; what a stated total has beyond its known
@@ -56,17 +54,16 @@ export function segmentColours(segments: readonly Segment[], { colours }: PanelT
   return segments.map(({ pattern, colour }) => (pattern === 'solid' ? colours[colour] : colours.paper));
 }
 
-/** Draws what Chart.js does not: hatching, frames of open parts, and a hairline of paper between solid neighbours. */
-export function finishSegment(scene: Scene, segment: Segment, box: Box, last: boolean, horizontal: boolean): void {
-  const { pen, tokens } = scene;
-  if (segment.pattern === 'hatched') drawHatch(scene, box, segment.colour);
-  if (segment.pattern === 'open' && box.width > 3 && box.height > 3) {
-    pen.strokeStyle = tokens.colours[segment.colour];
-    pen.lineWidth = 3;
-    pen.strokeRect(box.x + 1.5, box.y + 1.5, box.width - 3, box.height - 3);
-  }
+/** Draws what Chart.js does not: patterns, and a hairline of paper between solid neighbours. */
+export function finishSegment(
+  scene: Scene,
+  { pattern, colour }: Segment,
+  box: Box,
+  last: boolean,
+  upright: boolean,
+): void {
+  drawPattern(scene, box, pattern, colour);
   if (last) return;
-  pen.fillStyle = tokens.colours.paper;
-  if (horizontal) pen.fillRect(box.x + box.width - 1, box.y, 2, box.height);
-  else pen.fillRect(box.x, box.y - 1, box.width, 2);
+  const { x, y, width, height } = box;
+  drawRect(scene, upright ? { x, y: y - 1, width, height: 2 } : { x: x + width - 1, y, width: 2, height }, 'paper');
 }
