@@ -1,6 +1,5 @@
-import { registerFamily } from '../fonts/canvas-font.ts';
-import { SANS as FAMILY } from '../fonts/fonts.ts';
-import { measureText } from '../fonts/measure.ts';
+import { measureText, registerFamily } from '../fonts/canvas.ts';
+import { SANS as FAMILY } from '../fonts/families.ts';
 import type { Host, PanelPlace } from '../markdown/index.ts';
 import type { ChartPanel, Panel } from '../model/deck.ts';
 import type { DeckError } from '../model/error.ts';

@@ -59,7 +59,7 @@ async function run(argv) {
   const [only, ...others] = steps;
   if (!only || others.length > 0) return runSteps(steps);
   // Its start is as long as that of Vite. Not at the top: it loads what has been installed.
-  if (['build', 'pdf', 'site'].includes(asked.name)) (await import('../fonts/font-thread.mjs')).fontThread();
+  if (['build', 'pdf', 'site'].includes(asked.name)) (await import('../fonts/cut-font.mjs')).fontThread();
   return runHere(only);
 }
 
