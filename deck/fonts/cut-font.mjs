@@ -1,9 +1,6 @@
 // @ts-check
 
-/**
- * The thread that cuts fonts, seen from both of its ends. Plain JavaScript, and never bundled: deck/cli starts the thread while Vite is
- * still being read, and who cuts a font then finds the same module.
- */
+/** The thread that cuts fonts, seen from both of its ends. Plain JavaScript: a thread starts from a file that Node reads by itself. */
 
 import { parentPort, Worker, workerData } from 'node:worker_threads';
 
@@ -44,7 +41,7 @@ export function cutFont(source, text, options) {
 }
 
 /** The thread, started if there is none; it does not keep the process unless someone waits for it. */
-export function fontThread() {
+function fontThread() {
   if (thread) return thread;
   const started = new Worker(new URL(import.meta.url), { workerData: ROLE });
   started.unref();

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import type { Options } from 'subset-font';
 import type { Weight } from '../model/measure.ts';
 import type { FontFace, WebFont } from '../model/site.ts';
+import { cutFont } from './cut-font.mjs';
 import {
   ALWAYS,
   beyondAscii,
@@ -85,13 +85,6 @@ function named(face: Family, { script, range }: Script, weight: Weight, end: str
     range,
     preload: script === 'latin' && face.first.includes(weight),
   };
-}
-
-async function cutFont(source: Uint8Array, text: string, options: Options): Promise<Buffer> {
-  // An address and not a path: bundled with vite.config.ts it would be another module than the one that has the thread.
-  const address = new URL('./cut-font.mjs', import.meta.url).href;
-  const module = (await import(/* @vite-ignore */ address)) as typeof import('./cut-font.mjs');
-  return module.cutFont(source, text, options);
 }
 
 const FORMATS: Readonly<Record<string, string>> = { '.woff2': 'woff2', '.ttf': 'truetype' };

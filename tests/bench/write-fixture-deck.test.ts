@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type FixtureOptions, writeFixtureDeck } from '../../bench/fixture/write-fixture-deck.ts';
+import { type FixtureOptions, writeFixtureDeck } from '../../bench/fixture/deck.ts';
 import { buildDeck, ROOT, temporary } from '../build-deck.ts';
 
 let folder: string;

@@ -1,15 +1,16 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Bench } from '../bench.ts';
-import type { Figure } from '../figure.ts';
-import { CHART_PLACE, chartName, countCharts, KINDS } from '../fixture/slides.ts';
-import { deckAnswers, withFreshPage } from '../page/fresh-page.ts';
-import type { FixtureProject } from '../project.ts';
-import { repeat } from '../repeat.ts';
-import { startDevServer } from './dev-server.ts';
+import { startDevServer } from './commands.ts';
+import { atSizes, type Bench, type FixtureProject, repeat } from './decks.ts';
+import { type Figure, median } from './figures.ts';
+import { CHART_PLACE, CYCLE, chartName, countCharts } from './fixture/slides.ts';
+import { openDeck, watchFirstPaint, withFreshPage } from './fresh-page.ts';
 
 const SIZES = [15, 1000];
+
+/** From this size on the note tells of a deck that is written into one file. */
+const ONE_FILE = 1000;
 
 /** Edits of one session; the first finds caches cold and is not counted. */
 const EDITS = 8;
@@ -28,23 +29,22 @@ interface Target {
 
 /** A slide's words, and a chart's figure, saved while the deck is served and the slide is shown, to the change painted. */
 export async function measureEdit(bench: Bench): Promise<Figure[]> {
-  const words: Figure[] = [];
-  const data: Figure[] = [];
-  for (const slides of bench.sizes(SIZES)) {
+  return atSizes(bench, SIZES, async (slides) => {
     const project = await bench.decks.project(slides);
-    const runs = await edits(bench, project, wordsOf(project));
-    words.push({ row: 'edit', slides, runs, note: 'a file for each 15 slides' });
-    data.push({ row: 'edit-chart', slides, runs: await edits(bench, project, dataOf(project)) });
-    if (slides < 1000) continue;
-    const one = await bench.decks.project(slides, { oneFile: true });
-    words.push({ row: 'edit', slides, runs: await edits(bench, one, wordsOf(one)), note: 'all slides in one file' });
-  }
-  return [...words, ...data];
+    const words = await edits(bench, project, wordsOf(project));
+    const data = await edits(bench, project, dataOf(project));
+    const one = slides < ONE_FILE ? undefined : await bench.decks.project(slides, { oneFile: true });
+    const inOne = one && `; all slides in one file ${median(await edits(bench, one, wordsOf(one))).toFixed(0)} ms`;
+    return [
+      { row: 'edit', slides, runs: words, note: `a file for each 15 slides${inOne ?? ''}` },
+      { row: 'edit-chart', slides, runs: data },
+    ];
+  });
 }
 
 /** A slide of prose in the middle of the deck: a sentence is put before its first. */
 function wordsOf({ written, fileOf }: FixtureProject): Target {
-  const slide = Math.floor(written / 30) * KINDS.length;
+  const slide = Math.floor(written / 30) * CYCLE;
   return {
     slide,
     file: fileOf(slide),
@@ -58,7 +58,7 @@ function wordsOf({ written, fileOf }: FixtureProject): Target {
 
 /** A slide that shows a chart, and its first figure in words. */
 function dataOf({ written }: FixtureProject): Target {
-  const slide = Math.floor(written / 30) * KINDS.length + CHART_PLACE;
+  const slide = Math.floor(written / 30) * CYCLE + CHART_PLACE;
   return {
     slide,
     file: `charts/${chartName(countCharts(slide + 1) - 1)}.csv`,
@@ -71,18 +71,17 @@ function dataOf({ written }: FixtureProject): Target {
 
 async function edits(bench: Bench, project: FixtureProject, target: Target): Promise<number[]> {
   const trace = `edit-${path.extname(target.file).slice(1)}-${project.slides}`;
-  const [times = []] = await repeat(bench, 1, (traced) => session(bench, project, target, traced && trace));
+  const [times = []] = await repeat(bench, 1, trace, (kept) => session(bench, project, target, kept));
   return times;
 }
 
-async function session(bench: Bench, project: FixtureProject, target: Target, trace: string | false) {
+async function session(bench: Bench, project: FixtureProject, target: Target, trace: string | undefined) {
   const file = path.join(project.folder, target.file);
   const text = readFileSync(file, 'utf8');
   const server = await startDevServer(project.folder);
   try {
     return await withFreshPage(bench, { trace }, async ({ page }) => {
-      await page.goto(`${server.url}#/slide-${target.slide}`, { waitUntil: 'load' });
-      await deckAnswers(page);
+      await openDeck(page, `${server.url}#/slide-${target.slide}`);
       await wait(2 * PAUSE);
       const times: number[] = [];
       for (let nth = 0; nth <= EDITS; nth++) {
@@ -115,5 +114,32 @@ function whenSeen(words: string): Promise<number> {
       });
     });
     observer.observe(document.body, { childList: true, subtree: true, characterData: true, attributes: true });
+  });
+}
+
+/** `npm start` after the install, without anything that an earlier one has kept, to the first slide painted in a waiting browser. */
+export async function measureStart(bench: Bench): Promise<Figure[]> {
+  return atSizes(bench, SIZES, async (slides) => {
+    const project = await bench.decks.project(slides);
+    const runs = await repeat(bench, bench.runs, `start-${slides}`, (trace) => start(bench, project, trace));
+    return [{ row: 'start', slides, runs }];
+  });
+}
+
+function start(bench: Bench, project: FixtureProject, trace: string | undefined): Promise<number> {
+  return withFreshPage(bench, { trace }, async ({ page, cdp }) => {
+    await project.clean();
+    const { painted } = await watchFirstPaint(cdp);
+    const server = await startDevServer(project.folder);
+    try {
+      const arrived = page.goto(server.url, { waitUntil: 'load' });
+      await painted;
+      const seconds = (performance.now() - server.started) / 1000;
+      await arrived;
+      if (!(await page.$('.slides > .present'))) throw new Error('The dev server shows no slide.');
+      return seconds;
+    } finally {
+      await server.close();
+    }
   });
 }

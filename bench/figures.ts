@@ -1,6 +1,3 @@
-import type { Figure } from './figure.ts';
-import { median } from './statistics.ts';
-
 export type Unit = 'ms' | 's' | 'kB' | 'MB' | '';
 
 /** A row of the table: what it says, and what it must reach. */
@@ -79,4 +76,41 @@ function judgeFigure(row: Row, figure: Figure): Judged {
 function limitAt({ reach }: Row, slides: number | undefined): number | undefined {
   if (reach === undefined) return undefined;
   return 'all' in reach ? reach.all : reach[slides ?? 0];
+}
+
+/** One measured figure: a row of the table at one size of deck. */
+export interface Figure {
+  /** Name of its row, see rows.ts. */
+  row: string;
+  /** Size of the deck in slides; undefined for a figure that several sizes give together. */
+  slides?: number;
+  /** What was measured, run by run, in the row's unit. */
+  runs: readonly number[];
+  /** The same of the limit page, measured by turns with the deck. */
+  limitPage?: readonly number[];
+  /** What else the reader must know, in a few words. */
+  note?: string;
+}
+
+/**
+ * The middle value; between two of them their mean.
+ *
+ * @returns NaN for no values
+ */
+export function median(values: readonly number[]): number {
+  return quantile(values, 0.5);
+}
+
+/**
+ * The value below which a share of all values lies, between two of them in proportion (type 7 of Hyndman and Fan, 1996).
+ *
+ * @param share from 0 to 1
+ * @returns NaN for no values
+ */
+export function quantile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const place = (sorted.length - 1) * share;
+  const [low, high] = [sorted[Math.floor(place)], sorted[Math.ceil(place)]];
+  if (low === undefined || high === undefined) return Number.NaN;
+  return low + (high - low) * (place % 1);
 }

@@ -1,40 +1,43 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { command } from '../../deck/cli/command.mjs';
+import { parseCommand } from '../../deck/cli/parse-command.mjs';
 
 const RUN = fileURLToPath(new URL('../../deck/cli/run.mjs', import.meta.url));
 
-describe('command', () => {
+function run(name: string, asked: object): object {
+  return { kind: 'run', name, asked: { args: [], ...asked } };
+}
+
+describe('parseCommand', () => {
   test.each([
     { argv: [], asked: { kind: 'help' } },
     { argv: ['--help'], asked: { kind: 'help' } },
     { argv: ['build', '--help'], asked: { kind: 'help' } },
-    { argv: ['start', '--port', '4000'], asked: { kind: 'run', name: 'start', args: ['--port', '4000'] } },
-    { argv: ['test', 'tests/setup'], asked: { kind: 'run', name: 'test', args: ['tests/setup'] } },
-    { argv: ['build'], asked: { kind: 'run', name: 'build', args: [] } },
-    { argv: ['build', '--notes'], asked: { kind: 'run', name: 'build', args: [], notes: 'public' } },
-    { argv: ['build', '--no-notes'], asked: { kind: 'run', name: 'build', args: [], notes: 'none' } },
-    { argv: ['pdf'], asked: { kind: 'run', name: 'pdf', args: [] } },
+    { argv: ['start', '--port', '4000'], asked: run('start', { args: ['--port', '4000'] }) },
+    { argv: ['test', 'tests/cli', '--unit'], asked: run('test', { args: ['tests/cli', '--unit'] }) },
+    { argv: ['test:long', 'office'], asked: run('test:long', { args: ['office'] }) },
+    { argv: ['build'], asked: run('build', {}) },
+    { argv: ['build', '--notes'], asked: run('build', { notes: true }) },
+    { argv: ['build', '--no-notes'], asked: run('build', { notes: false }) },
+    { argv: ['pdf'], asked: run('pdf', {}) },
     {
       argv: ['pdf', '--paper', 'a4', '--per-page=4', '--no-notes'],
-      asked: { kind: 'run', name: 'pdf', args: ['--paper', 'a4', '--per-page', '4'], notes: 'none' },
+      asked: run('pdf', { paper: 'a4', perPage: 4, notes: false }),
     },
-    { argv: ['site', '--notes'], asked: { kind: 'run', name: 'site', args: ['--site'], notes: 'public' } },
+    { argv: ['site', '--notes'], asked: run('site', { notes: true }) },
     { argv: ['site', '--help'], asked: { kind: 'help' } },
-    { argv: ['bench'], asked: { kind: 'run', name: 'bench', args: [] } },
+    { argv: ['bench'], asked: run('bench', {}) },
+    { argv: ['bench', '--help'], asked: { kind: 'help' } },
     {
-      argv: ['bench', '--only', 'build', '--sizes=15,1000', '--json'],
-      asked: { kind: 'run', name: 'bench', args: ['--only=build', '--sizes=15,1000', '--json=-'] },
+      argv: ['bench', '--only', 'build,edit', '--sizes=15,1000', '--json', '--runs', '5'],
+      asked: run('bench', { only: ['build', 'edit'], sizes: [15, 1000], json: '-', runs: 5 }),
     },
-    {
-      argv: ['bench', '--json=out.json', '--profile'],
-      asked: { kind: 'run', name: 'bench', args: ['--json=out.json', '--profile'] },
-    },
-    { argv: ['verify'], asked: { kind: 'run', name: 'verify', args: [], withoutTests: false } },
-    { argv: ['verify', '--without-tests'], asked: { kind: 'run', name: 'verify', args: [], withoutTests: true } },
+    { argv: ['bench', '--json=out.json', '--profile'], asked: run('bench', { json: 'out.json', profile: true }) },
+    { argv: ['verify'], asked: run('verify', {}) },
+    { argv: ['verify', '--without-tests'], asked: run('verify', { withoutTests: true }) },
   ])('$argv', ({ argv, asked }) => {
-    expect(command(argv, {})).toEqual(asked);
+    expect(parseCommand(argv, {})).toEqual(asked);
   });
 
   test.each([
@@ -57,7 +60,7 @@ describe('command', () => {
     { argv: ['build'], env: { npm_config_notes: 'true' }, says: 'npm run build -- --notes' },
     { argv: ['start', '4000'], env: { npm_config_port: '4000' }, says: 'npm start -- --port' },
   ])('refuses $argv with $env', ({ argv, env, says }) => {
-    expect(command(argv, env)).toEqual({ kind: 'refuse', message: expect.stringContaining(says) });
+    expect(parseCommand(argv, env)).toEqual({ kind: 'refuse', message: expect.stringContaining(says) });
   });
 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { median, quantile } from '../../bench/statistics.ts';
+import { median, quantile } from '../../bench/figures.ts';
 
 test.each([
   { values: [3], middle: 3 },

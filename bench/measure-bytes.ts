@@ -1,9 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { CDPSession } from 'puppeteer-core';
-import type { Bench } from '../bench.ts';
-import type { Figure } from '../figure.ts';
-import { watchFirstPaint } from './first-paint.ts';
-import { deckAnswers, withFreshPage } from './fresh-page.ts';
+import { atSizes, type Bench } from './decks.ts';
+import type { Figure } from './figures.ts';
+import { openDeck, watchFirstPaint, withFreshPage } from './fresh-page.ts';
 
 const SIZES = [15, 200, 1000];
 
@@ -26,22 +25,20 @@ declare global {
 
 /** Requests and bytes, headers included, of a page that is opened and left on its first slide. */
 export async function measureBytes(bench: Bench): Promise<Figure[]> {
-  const figures: Figure[] = [];
-  for (const slides of bench.sizes(SIZES)) {
+  return atSizes(bench, SIZES, async (slides) => {
     const url = await bench.decks.site(slides);
     const loads = [];
     for (let run = 0; run < bench.runs; run++) loads.push(await load(bench, url, run === 0 ? REST : 0));
     // The first load alone was left to rest; bytes are the same each time.
     const [requests = 0, bytes = 0, scripts = 0] = loads[0]?.rest ?? [];
     const rest = `left alone ${requests} requests, ${Math.round(bytes)} kB, ${Math.round(scripts)} kB of it JavaScript`;
-    figures.push(
+    return [
       { row: 'requests', slides, runs: loads.map(({ ready }) => ready[0]), note: rest },
       { row: 'bytes', slides, runs: loads.map(({ ready }) => ready[1]) },
       { row: 'bytes-paint', slides, runs: loads.map(({ paint }) => paint) },
       { row: 'script', slides, runs: loads.map(({ ready }) => ready[2]) },
-    );
-  }
-  return figures;
+    ];
+  });
 }
 
 /** Requests, all kB, and kB of scripts. */
@@ -52,8 +49,7 @@ function load(bench: Bench, url: string, rest: number): Promise<{ paint: number;
   return withFreshPage(bench, { plant: watchReady }, async ({ page, cdp }) => {
     const sent = await watchNetwork(cdp);
     const { painted } = await watchFirstPaint(cdp);
-    await page.goto(url, { waitUntil: 'load' });
-    await deckAnswers(page);
+    await openDeck(page, url);
     const paintedAt = await painted;
     await wait(rest);
     const all = [...sent.values()];
