@@ -134,27 +134,19 @@ export async function writeProject(root: string, folder: string, options: Fixtur
   };
 }
 
-/** Browsers that were installed for printing lie among the caches, and are no cache of a build. */
-const BROWSERS = ['browsers', 'sparticuz'];
-
+/** A browser that was installed for printing lies beside the packages themselves, and is found there. */
 async function linkPackages(from: string, to: string): Promise<void> {
-  await mkdir(path.join(to, '.cache'), { recursive: true });
+  await mkdir(to, { recursive: true });
   for (const name of await readdir(from)) {
     // npm's record and ours are files that an install would write.
     if (name.endsWith('.json')) await cp(path.join(from, name), path.join(to, name));
     else if (!name.startsWith('.') || name === '.bin')
       await symlink(path.join(from, name), path.join(to, name), 'junction');
   }
-  const caches: string[] = await readdir(path.join(from, '.cache')).catch(() => []);
-  for (const name of BROWSERS.filter((each) => caches.includes(each))) {
-    await symlink(path.join(from, '.cache', name), path.join(to, '.cache', name), 'junction');
-  }
 }
 
 async function clean(folder: string): Promise<void> {
-  const caches = await readdir(path.join(folder, 'node_modules/.cache'));
-  const made = caches.filter((name) => !BROWSERS.includes(name)).map((name) => `node_modules/.cache/${name}`);
-  for (const name of ['dist', 'private', 'node_modules/.vite', 'node_modules/.vite-temp', ...made]) {
+  for (const name of ['dist', 'private', ...['.cache', '.vite', '.vite-temp'].map((each) => `node_modules/${each}`)]) {
     await rm(path.join(folder, name), { recursive: true, force: true });
   }
 }

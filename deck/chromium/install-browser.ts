@@ -12,7 +12,7 @@ const ANSWER_MS = 15_000;
  *
  * @param cache folder of the project's own caches
  */
-export function browserWays(cache: string): BrowserWay[] {
+export function waysToInstall(cache: string): BrowserWay[] {
   const linux = process.platform === 'linux';
   const debian = linux && process.getuid?.() === 0 && existsSync('/etc/debian_version');
   return [

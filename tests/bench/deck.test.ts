@@ -10,9 +10,6 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-/** Where the charts of a test's folder find the library. */
-const library = '../../../../../deck/panels/index.ts';
-
 async function filesOf(options: FixtureOptions): Promise<Map<string, string>> {
   await writeFixtureDeck(folder, options);
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
@@ -29,7 +26,7 @@ test.each([
 ])(
   'a deck of $slides slides builds without a problem, with all its slides and $charts charts',
   async ({ slides, charts }) => {
-    const deck = await writeFixtureDeck(folder, { slides, library });
+    const deck = await writeFixtureDeck(folder, { slides });
     expect(deck).toMatchObject({ slides, charts });
     const out = path.join(folder, 'out/dist');
     await buildDeck(path.relative(ROOT, folder).split(path.sep).join('/'), out);
