@@ -2,8 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    // The tally is the one line that a CI of any make can read.
-    reporters: process.env.CI ? ['default', './deck/setup/tally.mjs'] : ['default'],
+    reporters: ['default', './deck/cli/tally.mjs'],
     projects: [
       {
         test: {

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { fontFaces } from '../fonts/fonts.ts';
+import { fontFaces } from '../fonts/web-fonts.ts';
 import type { Asset, FontFace, ThemeColour } from '../model/site.ts';
 import { asset } from './asset.ts';
 import { fallbackColours } from './theme-tokens.ts';

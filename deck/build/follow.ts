@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { ViteDevServer } from 'vite';
-import { servedFonts } from '../fonts/served-fonts.ts';
+import { servedFonts } from '../fonts/web-fonts.ts';
 import { formatError, toFault } from '../model/error.ts';
 import type { PageKind, Site } from '../model/site.ts';
 import { fillTemplate } from '../page/document.ts';

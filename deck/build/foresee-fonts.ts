@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { webFonts } from '../fonts/fonts.ts';
+import { webFonts } from '../fonts/web-fonts.ts';
 import { wordsFor } from '../model/words.ts';
 import type { DeckFolders } from './load.ts';
 

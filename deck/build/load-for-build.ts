@@ -1,9 +1,9 @@
 import { createServer, type ViteDevServer } from 'vite';
 import type { LoadedDeck } from '../model/site.ts';
-import { collectGarbage } from './collect-garbage.ts';
 import { type DeckFolders, loadDeck } from './load.ts';
 import { moduleImporter, sharePanels } from './module-importer.ts';
 import { panelHost } from './panel-host.ts';
+import { collectGarbage } from './tuning.mjs';
 
 /** Chart modules are read in a build as they are while serving: one way to load them. */
 export async function loadForBuild(folders: DeckFolders): Promise<LoadedDeck> {

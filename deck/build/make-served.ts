@@ -1,4 +1,4 @@
-import { servedFonts } from '../fonts/served-fonts.ts';
+import { servedFonts } from '../fonts/web-fonts.ts';
 import type { LoadedDeck, Site } from '../model/site.ts';
 import { pageData, type WordCounts } from '../page/document.ts';
 import { asset } from './asset.ts';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createCanvas, loadImage } from '@napi-rs/canvas';
-import { SANS, SERIF } from '../fonts/fonts.ts';
+import { SANS, SERIF } from '../fonts/families.ts';
 import type { Deck } from '../model/deck.ts';
 import type { Asset, ThemeColour } from '../model/site.ts';
 import { previewImage, shareTags, webManifest } from '../page/share.ts';

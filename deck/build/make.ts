@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { registerFamily } from '../fonts/canvas-font.ts';
-import { SERIF, webFonts } from '../fonts/fonts.ts';
+import { registerFamily } from '../fonts/canvas.ts';
+import { SERIF } from '../fonts/families.ts';
+import { webFonts } from '../fonts/web-fonts.ts';
 import type { Asset, Downloads, LoadedDeck, NotesUse, Site } from '../model/site.ts';
 import { pageData } from '../page/document.ts';
 import { notesUse } from '../page/notes-use.ts';

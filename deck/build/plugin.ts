@@ -18,6 +18,18 @@ import { servePlugin } from './serve.ts';
 import { privateFile, publicFile, writeSingleFiles } from './single-files.ts';
 import { besideFolder, swapIn } from './swap.ts';
 
+/** What the command line asks of the deck, handed on in Vite's configuration. */
+export interface DeckFlags {
+  /** `--notes` or `--no-notes`, over the deck's own word. */
+  notes?: boolean | undefined;
+}
+
+declare module 'vite' {
+  interface UserConfig {
+    deck?: DeckFlags;
+  }
+}
+
 /** Where the deck lies, relative to Vite's root. */
 export interface DeckOptions {
   slides: string;
@@ -32,12 +44,6 @@ export function deck(options: DeckOptions): Plugin[] {
   return [sharePanels(), buildPlugin(options), servePlugin(options)];
 }
 
-/** The notes switch as the command line set it: see deck/setup. */
-function notesSwitch(): boolean | undefined {
-  const { DECK_NOTES } = process.env;
-  return DECK_NOTES === 'public' ? true : DECK_NOTES === 'none' ? false : undefined;
-}
-
 const THEME = /\/theme\/index\.css$/;
 
 const NO_ADDRESS =
@@ -45,6 +51,7 @@ const NO_ADDRESS =
 
 function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
   let folders: DeckFolders;
+  let notes: boolean | undefined;
   const build: DeckBuild = { target: '' };
   let loading: Promise<LoadedDeck> | undefined;
   let shared: Promise<Site | undefined> | undefined;
@@ -54,7 +61,7 @@ function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
   let logger: Logger;
   const makeShared = async (loaded: LoadedDeck): Promise<Site> => {
     const { downloads } = build;
-    build.site = await makeSite(folders, loaded, { notes: notesSwitch(), downloads });
+    build.site = await makeSite(folders, loaded, { notes, downloads });
     return build.site;
   };
   return {
@@ -63,6 +70,7 @@ function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
     api: build,
     config: (config) => {
       const root = path.resolve(config.root ?? '.');
+      notes = config.deck?.notes;
       build.target = path.resolve(root, config.build?.outDir ?? 'dist');
       // Whatever is wrong with the folders is told by who reads them.
       foreseeFonts({ root, ...options }).catch(() => undefined);

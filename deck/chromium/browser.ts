@@ -1,14 +1,13 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { type Browser, type LaunchOptions, launch } from 'puppeteer-core';
-import { browserPlaces } from './browser-places.ts';
-import { browserWays, sparticuzIn } from './browser-ways.ts';
-import { type BrowserWorld, type FoundBrowser, findBrowser as find, type Log } from './find-browser.ts';
+import { type BrowserWorld, browserPlaces, type FoundBrowser, findBrowser as find, type Log } from './find-browser.ts';
+import { sparticuzIn, waysToInstall } from './install-browser.ts';
 
-/** Beside the project's packages, whatever folder the caller works in. */
-const CACHE = fileURLToPath(new URL('../../node_modules/.cache/', import.meta.url));
+/** Beside the project's packages, wherever they lie and whatever folder the caller works in. */
+const CACHE = join(dirname(createRequire(import.meta.url).resolve('puppeteer-core/package.json')), '../.cache');
 
 /** No GPU, no first-run talk, no traffic of the browser's own: what a run prints depends on the page alone. */
 const FLAGS = [
@@ -85,7 +84,7 @@ function realWorld(): BrowserWorld {
         ...sparticuzIn(join(CACHE, 'sparticuz')),
       ];
     },
-    ways: browserWays(CACHE),
+    ways: waysToInstall(CACHE),
   };
 }
 

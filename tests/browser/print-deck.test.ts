@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { access, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { printPage } from '../../deck/print/print-page.ts';
 import { buildDeck, copyDeck, GERMAN, ROOT } from '../build-deck.ts';
 import { hides, readFolder } from '../unpack.ts';
@@ -18,7 +18,6 @@ beforeEach(async () => {
   out = await printFolder();
 });
 afterEach(async () => {
-  vi.unstubAllEnvs();
   await out.remove();
 });
 
@@ -67,16 +66,14 @@ describe('where the notes go', () => {
   });
 
   test('with --no-notes the handout has none, and is for everyone', async () => {
-    vi.stubEnv('DECK_NOTES', 'none');
-    await out.print(GERMAN, { site: true });
+    await out.print(GERMAN, { site: true, notes: false });
     expect(await there('private/handout.pdf')).toBe(false);
     expect(await there('dist/handout.pdf')).toBe(true);
     expect(await singing(out.file('dist'))).toEqual([]);
   });
 
   test('public ones are in dist/handout.pdf, and never on the slides', async () => {
-    vi.stubEnv('DECK_NOTES', 'public');
-    const { handout, slides } = await out.print(GERMAN, { site: true });
+    const { handout, slides } = await out.print(GERMAN, { site: true, notes: true });
     expect(await words(handout)).toContain(CANARY);
     expect(await words(slides)).not.toContain(CANARY);
     expect(await out.read('dist/handout.pdf')).toEqual(handout);
@@ -171,7 +168,7 @@ describe('faults', () => {
 
 describe('the command', () => {
   const run = (...args: string[]) =>
-    promisify(execFile)(process.execPath, ['deck/cli/print.mjs', ...args], {
+    promisify(execFile)(process.execPath, ['deck/cli/run.mjs', 'pdf', ...args], {
       cwd: ROOT,
       env: { ...process.env, CHROME_PATH: out.file('no-browser') },
     });

@@ -12,7 +12,7 @@ export interface PrintFolder {
   /** Prints the deck in `folder` (relative to the root); `said` is what it told. */
   print(
     folder: string,
-    options?: Partial<PrintOptions>,
+    options?: Partial<PrintOptions> & { notes?: boolean },
   ): Promise<{ slides: Uint8Array; handout: Uint8Array; said: string[] }>;
   remove(): Promise<void>;
 }
@@ -24,12 +24,12 @@ export async function printFolder(): Promise<PrintFolder> {
   return {
     file,
     read: async (name) => new Uint8Array(await readFile(file(name))),
-    async print(folder, options = {}) {
+    async print(folder, { notes, ...options } = {}) {
       const said: string[] = [];
       const { slides, handout } = await printDeck({
         site: false,
         paper: 'slide',
-        vite: deckConfig(folder, file('dist')),
+        vite: { ...deckConfig(folder, file('dist')), deck: { notes } },
         browser: { browser: inject('browser') },
         log: (text) => said.push(text),
         ...options,
