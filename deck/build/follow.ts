@@ -6,12 +6,12 @@ import type { PageKind, Site } from '../model/site.ts';
 import { fillTemplate } from '../page/document.ts';
 import { deckUpdate, type Present, presentIn } from './deck-update.ts';
 import { drawingsLeft, withDrawings, withoutDrawings } from './drawings.ts';
+import type { DeckFolders, DeckOptions } from './folders.ts';
 import { followFiles } from './follow-files.ts';
-import { type DeckFolders, loadDeck, loadMemory } from './load.ts';
+import { loadDeck, loadMemory } from './load.ts';
 import { makeServedSite, siteMemory } from './make-served.ts';
 import { moduleImporter } from './module-importer.ts';
 import { panelHost } from './panel-host.ts';
-import type { DeckOptions } from './plugin.ts';
 
 /** The deck of a dev server, made again after every edit; the last good one stays until there is a better. */
 export interface DeckFollower {

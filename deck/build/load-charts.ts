@@ -2,7 +2,8 @@ import path from 'node:path';
 import type { Panel, SourceFile } from '../model/deck.ts';
 import { DeckError } from '../model/error.ts';
 import { isMap, loadMap, loadPanel, type PanelDefinition } from '../panels/index.ts';
-import type { DeckFolders, ModuleLoader } from './load.ts';
+import type { DeckFolders } from './folders.ts';
+import type { ModuleLoader } from './load.ts';
 import type { ProjectFiles } from './read-files.ts';
 
 /** The charts of a deck by the paths of their modules. */

@@ -1,7 +1,8 @@
 import { createServer, type ViteDevServer } from 'vite';
 import type { LoadedDeck } from '../model/site.ts';
 import { collectGarbage } from './collect-garbage.ts';
-import { type DeckFolders, loadDeck } from './load.ts';
+import type { DeckFolders } from './folders.ts';
+import { loadDeck } from './load.ts';
 import { moduleImporter, sharePanels } from './module-importer.ts';
 import { panelHost } from './panel-host.ts';
 

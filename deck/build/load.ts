@@ -5,16 +5,11 @@ import { type DeckMemory, deckMemory, type Host, parseDeck } from '../markdown/i
 import type { Panel, SourceFile } from '../model/deck.ts';
 import { DeckError, sortErrors } from '../model/error.ts';
 import type { LoadedDeck } from '../model/site.ts';
+import type { DeckFolders } from './folders.ts';
 import { type ChartMemory, loadCharts } from './load-charts.ts';
 import { type ProjectFiles, projectFiles } from './read-files.ts';
+import { readTheme } from './theme.ts';
 import { unsafeImage } from './unsafe-image.ts';
-
-/** Where a deck lies. `slides` and `charts` are relative to `root`. */
-export interface DeckFolders {
-  root: string;
-  slides: string;
-  charts: string;
-}
 
 /** Runs chart modules, which are named by their absolute files. */
 export interface ModuleLoader {
@@ -55,7 +50,7 @@ export async function loadDeck(
 ): Promise<LoadedDeck> {
   const { files } = memory;
   const slides = await files.list(folders.slides);
-  const [texts, charts, images] = await Promise.all([
+  const [texts, charts, images, theme] = await Promise.all([
     files.read(slides.filter((file) => file.endsWith('.md'))),
     loadCharts(folders, files, modules, memory.charts),
     measureImages(
@@ -63,6 +58,7 @@ export async function loadDeck(
       slides.filter((file) => IMAGE.test(file)),
       memory.images,
     ),
+    readTheme(folders),
   ]);
   const optional = async (name: string): Promise<SourceFile | undefined> => {
     const file = path.posix.join(folders.slides, name);
@@ -87,6 +83,7 @@ export async function loadDeck(
     widths,
     problems: sortErrors(all),
     images: [...images.sizes.keys()],
+    theme,
   };
 }
 

@@ -7,29 +7,23 @@ import { lateModule } from '../page/late-module.ts';
 import { bundleSingle, type SingleBundle } from './bundle-single.ts';
 import { CSS_OPTIONS, CSS_TARGET } from './css-options.ts';
 import { BUILD, type DeckBuild } from './deck-build.ts';
+import type { DeckFolders, DeckOptions } from './folders.ts';
 import { foreseeFonts } from './foresee-fonts.ts';
-import type { DeckFolders } from './load.ts';
 import { loadForBuild } from './load-for-build.ts';
 import { makeSite, siteFiles } from './make.ts';
 import { sharePanels } from './module-importer.ts';
-import { pageOf } from './pages.ts';
-import { ROLLDOWN_OPTIONS } from './rolldown-options.ts';
+import { pageOf, pagesPlugin } from './pages.ts';
+import { rolldownOptions } from './rolldown-options.ts';
 import { servePlugin } from './serve.ts';
 import { privateFile, publicFile, writeSingleFiles } from './single-files.ts';
 import { besideFolder, swapIn } from './swap.ts';
-
-/** Where the deck lies, relative to Vite's root. */
-export interface DeckOptions {
-  slides: string;
-  charts: string;
-}
 
 /**
  * The deck as a Vite plugin: the thin edge that reads the folders, puts the made page into `index.html`, and follows edits.
  * Content faults stop a build with all of them listed; while serving they are shown and the last good deck stays.
  */
 export function deck(options: DeckOptions): Plugin[] {
-  return [sharePanels(), buildPlugin(options), servePlugin(options)];
+  return [sharePanels(), pagesPlugin(options), buildPlugin(options), servePlugin(options)];
 }
 
 /** The notes switch as the command line set it: see deck/setup. */
@@ -38,12 +32,11 @@ function notesSwitch(): boolean | undefined {
   return DECK_NOTES === 'public' ? true : DECK_NOTES === 'none' ? false : undefined;
 }
 
-const THEME = /\/theme\/index\.css$/;
-
 const NO_ADDRESS =
   'The front matter names no url: link previews go without a picture, and the page without a canonical address.';
 
 function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
+  const styles = stylesheetOf(options.theme);
   let folders: DeckFolders;
   const build: DeckBuild = { target: '' };
   let loading: Promise<LoadedDeck> | undefined;
@@ -79,7 +72,7 @@ function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
           // Without scripts, a browser would ask for chunks that it does not use.
           modulePreload: false,
           cssTarget: CSS_TARGET,
-          rolldownOptions: ROLLDOWN_OPTIONS,
+          rolldownOptions: rolldownOptions(styles),
         },
       };
     },
@@ -89,7 +82,7 @@ function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
     },
     // Nothing of it is awaited here: the bundler reads the scripts while the deck is made.
     buildStart() {
-      single = build.forPrint ? undefined : bundleSingle(folders.root);
+      single = build.forPrint ? undefined : bundleSingle(folders);
       loading = loadForBuild(folders);
       shared = loading.then((loaded) => (loaded.problems.length > 0 ? undefined : makeShared(loaded)));
       presenters = build.forPrint
@@ -100,7 +93,7 @@ function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
     // The fonts and what else the deck's content asks of the styles: in one file with the theme, one request less.
     transform: {
       order: 'pre',
-      filter: { id: THEME },
+      filter: { id: styles },
       handler: async (code) => {
         const site = await shared?.catch(() => undefined);
         const own = site?.assets.find(({ fileName }) => fileName === site.stylesheet);
@@ -151,4 +144,9 @@ function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
 function problemList(problems: readonly DeckError[]): string {
   const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
   return `${count} in the deck\n\n${problems.map(formatError).join('\n\n')}\n`;
+}
+
+/** Tells the theme's stylesheet by its path. */
+function stylesheetOf(theme: string): RegExp {
+  return new RegExp(`/${theme.replace(/[^\w/-]/g, '\\$&')}/index\\.css$`);
 }

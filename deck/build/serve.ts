@@ -1,9 +1,9 @@
 import path from 'node:path';
 import type { Plugin, ViteDevServer } from 'vite';
 import { CSS_OPTIONS } from './css-options.ts';
+import type { DeckOptions } from './folders.ts';
 import { type DeckFollower, followDeck } from './follow.ts';
 import { pageOf } from './pages.ts';
-import type { DeckOptions } from './plugin.ts';
 
 /** Where the dev server serves what the build writes as files. */
 const ASSETS = '/@deck/';

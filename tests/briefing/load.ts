@@ -14,10 +14,14 @@ let loading: Promise<LoadedDeck> | undefined;
 
 /** The briefing as the page's edge makes it; figures are left empty, since their words are the charts' own. */
 export function loadBriefing(): Promise<LoadedDeck> {
-  loading ??= loadDeck({ root: process.cwd(), slides: 'slides', charts: 'charts' }, nativeModules, async () => ({
-    renderPanel: () => '<figure></figure>',
-    measure: (text, fontPx) => text.length * fontPx * 0.5,
-  }));
+  loading ??= loadDeck(
+    { root: process.cwd(), slides: 'slides', charts: 'charts', theme: 'theme' },
+    nativeModules,
+    async () => ({
+      renderPanel: () => '<figure></figure>',
+      measure: (text, fontPx) => text.length * fontPx * 0.5,
+    }),
+  );
   return loading;
 }
 

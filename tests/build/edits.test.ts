@@ -18,7 +18,12 @@ beforeEach(async () => {
 
 afterEach(() => copy.remove());
 
-const folders = () => ({ root: ROOT, slides: `${copy.folder}/slides`, charts: `${copy.folder}/charts` });
+const folders = () => ({
+  root: ROOT,
+  slides: `${copy.folder}/slides`,
+  charts: `${copy.folder}/charts`,
+  theme: 'theme',
+});
 
 async function made({ load, site }: typeof memory) {
   const loaded = await loadDeck(folders(), nativeModules, panelHost, load);
