@@ -5,14 +5,16 @@ import type { LoadedDeck, Site } from '../model/site.ts';
 import { fillTemplate } from '../page/document.ts';
 import { lateModule } from '../page/late-module.ts';
 import { bundleSingle, type SingleBundle } from './bundle-single.ts';
+import { chartLoader, warmThread } from './chart-loader.ts';
+import { collectGarbage } from './collect-garbage.ts';
 import { CSS_OPTIONS, CSS_TARGET } from './css-options.ts';
 import { BUILD, type DeckBuild } from './deck-build.ts';
 import type { DeckFolders, DeckOptions } from './folders.ts';
 import { foreseeFonts } from './foresee-fonts.ts';
-import { loadForBuild } from './load-for-build.ts';
+import { loadDeck } from './load.ts';
 import { makeSite, siteFiles } from './make.ts';
-import { sharePanels } from './module-importer.ts';
 import { pageOf, pagesPlugin } from './pages.ts';
+import { panelHost } from './panel-host.ts';
 import { rolldownOptions } from './rolldown-options.ts';
 import { servePlugin } from './serve.ts';
 import { privateFile, publicFile, writeSingleFiles } from './single-files.ts';
@@ -23,7 +25,7 @@ import { besideFolder, swapIn } from './swap.ts';
  * Content faults stop a build with all of them listed; while serving they are shown and the last good deck stays.
  */
 export function deck(options: DeckOptions): Plugin[] {
-  return [sharePanels(), pagesPlugin(options), buildPlugin(options), servePlugin(options)];
+  return [pagesPlugin(options), buildPlugin(options), servePlugin(options)];
 }
 
 /** The notes switch as the command line set it: see deck/setup. */
@@ -57,6 +59,7 @@ function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
     config: (config) => {
       const root = path.resolve(config.root ?? '.');
       build.target = path.resolve(root, config.build?.outDir ?? 'dist');
+      warmThread();
       // Whatever is wrong with the folders is told by who reads them.
       foreseeFonts({ root, ...options }).catch(() => undefined);
       return {
@@ -83,7 +86,7 @@ function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
     // Nothing of it is awaited here: the bundler reads the scripts while the deck is made.
     buildStart() {
       single = build.forPrint ? undefined : bundleSingle(folders);
-      loading = loadForBuild(folders);
+      loading = load(folders);
       shared = loading.then((loaded) => (loaded.problems.length > 0 ? undefined : makeShared(loaded)));
       presenters = build.forPrint
         ? undefined
@@ -144,6 +147,16 @@ function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
 function problemList(problems: readonly DeckError[]): string {
   const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
   return `${count} in the deck\n\n${problems.map(formatError).join('\n\n')}\n`;
+}
+
+/** Loads the deck, and gives back what that took. */
+async function load(folders: DeckFolders): Promise<LoadedDeck> {
+  try {
+    return await loadDeck(folders, chartLoader(folders), panelHost);
+  } finally {
+    warmThread().close();
+    collectGarbage();
+  }
 }
 
 /** Tells the theme's stylesheet by its path. */
