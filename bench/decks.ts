@@ -101,7 +101,7 @@ export async function repeat<T>(
 }
 
 /** What of the project makes a deck, besides the deck itself. */
-const PARTS = ['deck', 'theme', 'index.html', 'speaker.html', 'package.json', 'package-lock.json', 'vite.config.ts'];
+const PARTS = ['deck', 'theme', 'index.html', 'package.json', 'package-lock.json', 'vite.config.ts'];
 /** TypeScript's settings: without those of its own folder a module is not read. */
 const SETTINGS = ['tsconfig.base.json', 'charts/tsconfig.json'];
 

@@ -16,7 +16,9 @@ export function deckConfig(folder: string, outDir: string): InlineConfig {
     root: ROOT,
     configFile: false,
     logLevel: 'silent',
-    plugins: [deck({ slides: path.posix.join(folder, 'slides'), charts: path.posix.join(folder, 'charts') })],
+    plugins: [
+      deck({ slides: path.posix.join(folder, 'slides'), charts: path.posix.join(folder, 'charts'), theme: 'theme' }),
+    ],
     build: { outDir },
   };
 }
@@ -32,7 +34,9 @@ export async function serveDeck(folder: string): Promise<{ server: ViteDevServer
     root: ROOT,
     configFile: false,
     logLevel: 'silent',
-    plugins: [deck({ slides: path.posix.join(folder, 'slides'), charts: path.posix.join(folder, 'charts') })],
+    plugins: [
+      deck({ slides: path.posix.join(folder, 'slides'), charts: path.posix.join(folder, 'charts'), theme: 'theme' }),
+    ],
     server: { port: 0, host: '127.0.0.1' },
     cacheDir: path.join(ROOT, 'node_modules/.cache/vite-tests'),
   });

@@ -4,14 +4,14 @@ import { servedFonts } from '../fonts/web-fonts.ts';
 import { formatError, toFault } from '../model/error.ts';
 import type { PageKind, Site } from '../model/site.ts';
 import { fillTemplate } from '../page/document.ts';
+import { chartLoader } from './chart-loader.ts';
 import { deckUpdate, type Present, presentIn } from './deck-update.ts';
 import { drawingsLeft, withDrawings, withoutDrawings } from './drawings.ts';
+import type { DeckFolders, DeckOptions } from './folders.ts';
 import { followFiles } from './follow-files.ts';
-import { type DeckFolders, loadDeck, loadMemory } from './load.ts';
+import { loadDeck, loadMemory } from './load.ts';
 import { makeServedSite, siteMemory } from './make-served.ts';
-import { moduleImporter } from './module-importer.ts';
 import { panelHost } from './panel-host.ts';
-import type { DeckOptions } from './plugin.ts';
 
 /** The deck of a dev server, made again after every edit; the last good one stays until there is a better. */
 export interface DeckFollower {
@@ -28,14 +28,14 @@ export interface DeckFollower {
 export function followDeck(server: ViteDevServer, options: DeckOptions, base: string): DeckFollower {
   const folders: DeckFolders = { root: server.config.root, ...options };
   const { logger } = server.config;
-  const modules = moduleImporter(async () => server);
+  const charts = chartLoader(folders);
   const memory = { load: loadMemory(folders), site: siteMemory() };
   const assets = new Map<string, string | Uint8Array>();
   let good: Site | undefined;
   let latest = make();
 
   async function make(): Promise<Site> {
-    const loaded = await loadDeck(folders, modules, (panels) => panelHost(panels, true), memory.load);
+    const loaded = await loadDeck(folders, charts, (panels) => panelHost(panels, true), memory.load);
     const site = await makeServedSite(loaded, memory.site);
     for (const { fileName, source } of site.assets) assets.set(fileName, source);
     if (loaded.problems.length === 0) good = site;
@@ -67,7 +67,7 @@ export function followDeck(server: ViteDevServer, options: DeckOptions, base: st
       const file = path.relative(folders.root, name).split(path.sep).join('/');
       memory.load.files.forget(file, event !== 'change');
       memory.load.images.delete(file);
-      modules.forget(name, event !== 'change');
+      charts.forget(name, event !== 'change');
     }
     const previous = latest;
     const present = good ? presentIn(good) : NOTHING;

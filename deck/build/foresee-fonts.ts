@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { webFonts } from '../fonts/web-fonts.ts';
 import { wordsFor } from '../model/words.ts';
-import type { DeckFolders } from './load.ts';
+import type { DeckFolders } from './folders.ts';
 
 const SOURCE = /\.(?:md|ya?ml|csv|ts)$/;
 const NOTES = /^:{3,} *\{?\.?notes[\s\S]*?^:{3,}[ \t]*$/gm;

@@ -6,29 +6,15 @@ import type { SourceFile } from '../model/deck.ts';
 import { DeckError, sortErrors } from '../model/error.ts';
 import type { Panel } from '../model/panel.ts';
 import type { LoadedDeck } from '../model/site.ts';
-import { type ChartMemory, loadCharts } from './load-charts.ts';
+import type { ChartLoader } from './chart-loader.ts';
+import type { DeckFolders } from './folders.ts';
 import { type ProjectFiles, projectFiles } from './read-files.ts';
+import { readTheme } from './theme.ts';
 import { unsafeImage } from './unsafe-image.ts';
-
-/** Where a deck lies. `slides` and `charts` are relative to `root`. */
-export interface DeckFolders {
-  root: string;
-  slides: string;
-  charts: string;
-}
-
-/** Runs chart modules, which are named by their absolute files. */
-export interface ModuleLoader {
-  /** Told which there are before the first is imported. */
-  prepare(files: readonly string[]): Promise<void>;
-  /** Gives a module's exports; throws what the module or its syntax throws. */
-  import(file: string): Promise<unknown>;
-}
 
 /** What is known of a deck's files from before: all that has not been forgotten since is taken as it was. */
 export interface LoadMemory {
   files: ProjectFiles;
-  charts: ChartMemory;
   images: ImageMemory;
   deck: DeckMemory;
 }
@@ -38,7 +24,7 @@ type ImageMemory = Map<string, { width: number; height: number }>;
 
 /** A memory of nothing, for the folders of one deck. */
 export function loadMemory({ root }: DeckFolders): LoadMemory {
-  return { files: projectFiles(root), charts: new Map(), images: new Map(), deck: deckMemory() };
+  return { files: projectFiles(root), images: new Map(), deck: deckMemory() };
 }
 
 const IMAGE = /\.(?:png|jpe?g|gif|webp|avif|svg)$/i;
@@ -50,20 +36,21 @@ const IMAGE = /\.(?:png|jpe?g|gif|webp|avif|svg)$/i;
  */
 export async function loadDeck(
   folders: DeckFolders,
-  modules: ModuleLoader,
+  loader: ChartLoader,
   host: (panels: readonly Panel[]) => Promise<Host>,
   memory: LoadMemory = loadMemory(folders),
 ): Promise<LoadedDeck> {
   const { files } = memory;
   const slides = await files.list(folders.slides);
-  const [texts, charts, images] = await Promise.all([
+  const [texts, charts, images, theme] = await Promise.all([
     files.read(slides.filter((file) => file.endsWith('.md'))),
-    loadCharts(folders, files, modules, memory.charts),
+    files.list(folders.charts).then((names) => loader.load(names)),
     measureImages(
       folders,
       slides.filter((file) => IMAGE.test(file)),
       memory.images,
     ),
+    readTheme(folders),
   ]);
   const optional = async (name: string): Promise<SourceFile | undefined> => {
     const file = path.posix.join(folders.slides, name);
@@ -88,6 +75,7 @@ export async function loadDeck(
     widths,
     problems: sortErrors(all),
     images: [...images.sizes.keys()],
+    theme,
   };
 }
 

@@ -5,7 +5,6 @@ import { asset } from './asset.ts';
 import { deckStyles } from './deck-styles.ts';
 import { headScript } from './head-script.ts';
 import { type SectionMemory, servedSections } from './sections.ts';
-import { themeColours } from './theme-tokens.ts';
 
 /** What earlier makings of a served site have left. */
 export interface SiteMemory {
@@ -25,8 +24,8 @@ export function siteMemory(): SiteMemory {
  */
 export async function makeServedSite(loaded: LoadedDeck, memory: SiteMemory): Promise<Site> {
   const { deck, panels, widths } = loaded;
-  const [fonts, colours, script] = await Promise.all([servedFonts(), themeColours(), headScript(false)]);
-  const css = deckStyles(fonts, widths, colours);
+  const [fonts, script] = await Promise.all([servedFonts(), headScript(false)]);
+  const css = deckStyles(fonts, widths, loaded.theme.colours);
   const head = asset('head', 'js', script);
   return {
     loaded,

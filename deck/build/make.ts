@@ -10,10 +10,9 @@ import { notesUse } from '../page/notes-use.ts';
 import { renderSection } from '../page/section.ts';
 import { asset } from './asset.ts';
 import { deckStyles } from './deck-styles.ts';
+import type { DeckFolders } from './folders.ts';
 import { headScript } from './head-script.ts';
-import type { DeckFolders } from './load.ts';
 import { makeShare } from './make-share.ts';
-import { themeColours } from './theme-tokens.ts';
 
 export interface MakeOptions {
   /** Whether the page holds the notes; `undefined` leaves it to the front matter. */
@@ -32,13 +31,12 @@ export async function makeSite(folders: DeckFolders, loaded: LoadedDeck, options
     return { id: slide.id, rev: '', html: withImages(renderSection(deck, slide, sectionOptions), images) };
   });
   const data = pageData(deck, panels, notes === 'public');
-  const colours = await themeColours();
   const [fonts, script, share] = await Promise.all([
     webFonts([...sections.map(({ html }) => html), JSON.stringify(data)]),
     headScript(true),
-    registerFamily(deck.meta.title, SERIF).then(() => makeShare(deck, sections[0]?.html ?? '', colours, './')),
+    registerFamily(deck.meta.title, SERIF).then(() => makeShare(deck, sections[0]?.html ?? '', loaded.theme, './')),
   ]);
-  const css = deckStyles(fonts, widths, colours);
+  const css = deckStyles(fonts, widths, loaded.theme.colours);
   const head = asset('head', 'js', script);
   return {
     loaded,

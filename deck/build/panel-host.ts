@@ -7,8 +7,9 @@ import { wordsFor } from '../model/words.ts';
 import { plotSize, renderFigure } from '../page/figure.ts';
 import { drawMapSvg } from '../panels/draw/map-svg.ts';
 import { COLOURS_AS_PROPERTIES, drawSvg } from '../panels/draw/svg.ts';
-import { PANEL_SIZES, type PanelSize, type PanelTokens, panelTable } from '../panels/index.ts';
+import { panelTable } from '../panels/draw/table.ts';
 import { fitNarrow, fitPanel, narrowPanel } from '../panels/kinds/plan-panel.ts';
+import { PANEL_SIZES, type PanelSize, type PanelTokens } from '../panels/layout/panel-tokens.ts';
 import { laterDrawing } from './drawings.ts';
 
 const TOKENS: PanelTokens = { colours: COLOURS_AS_PROPERTIES, family: FAMILY, sizes: PANEL_SIZES };

@@ -5,18 +5,20 @@ import type { LoadedDeck, Site } from '../model/site.ts';
 import { fillTemplate } from '../page/document.ts';
 import { lateModule } from '../page/late-module.ts';
 import { bundleSingle, type SingleBundle } from './bundle-single.ts';
+import { chartLoader, warmThread } from './chart-loader.ts';
 import { CSS_OPTIONS, CSS_TARGET } from './css-options.ts';
 import { BUILD, type DeckBuild } from './deck-build.ts';
+import type { DeckFolders, DeckOptions } from './folders.ts';
 import { foreseeFonts } from './foresee-fonts.ts';
-import type { DeckFolders } from './load.ts';
-import { loadForBuild } from './load-for-build.ts';
+import { loadDeck } from './load.ts';
 import { makeSite, siteFiles } from './make.ts';
-import { sharePanels } from './module-importer.ts';
-import { pageOf } from './pages.ts';
-import { ROLLDOWN_OPTIONS } from './rolldown-options.ts';
+import { pageOf, pagesPlugin } from './pages.ts';
+import { panelHost } from './panel-host.ts';
+import { rolldownOptions } from './rolldown-options.ts';
 import { servePlugin } from './serve.ts';
 import { privateFile, publicFile, writeSingleFiles } from './single-files.ts';
 import { besideFolder, swapIn } from './swap.ts';
+import { collectGarbage } from './tuning.mjs';
 
 /** What the command line asks of the deck, handed on in Vite's configuration. */
 export interface DeckFlags {
@@ -30,26 +32,19 @@ declare module 'vite' {
   }
 }
 
-/** Where the deck lies, relative to Vite's root. */
-export interface DeckOptions {
-  slides: string;
-  charts: string;
-}
-
 /**
  * The deck as a Vite plugin: the thin edge that reads the folders, puts the made page into `index.html`, and follows edits.
  * Content faults stop a build with all of them listed; while serving they are shown and the last good deck stays.
  */
 export function deck(options: DeckOptions): Plugin[] {
-  return [sharePanels(), buildPlugin(options), servePlugin(options)];
+  return [pagesPlugin(options), buildPlugin(options), servePlugin(options)];
 }
-
-const THEME = /\/theme\/index\.css$/;
 
 const NO_ADDRESS =
   'The front matter names no url: link previews go without a picture, and the page without a canonical address.';
 
 function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
+  const styles = stylesheetOf(options.theme);
   let folders: DeckFolders;
   let notes: boolean | undefined;
   const build: DeckBuild = { target: '' };
@@ -72,6 +67,7 @@ function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
       const root = path.resolve(config.root ?? '.');
       notes = config.deck?.notes;
       build.target = path.resolve(root, config.build?.outDir ?? 'dist');
+      warmThread();
       // Whatever is wrong with the folders is told by who reads them.
       foreseeFonts({ root, ...options }).catch(() => undefined);
       return {
@@ -87,7 +83,7 @@ function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
           // Without scripts, a browser would ask for chunks that it does not use.
           modulePreload: false,
           cssTarget: CSS_TARGET,
-          rolldownOptions: ROLLDOWN_OPTIONS,
+          rolldownOptions: rolldownOptions(styles),
         },
       };
     },
@@ -97,8 +93,8 @@ function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
     },
     // Nothing of it is awaited here: the bundler reads the scripts while the deck is made.
     buildStart() {
-      single = build.forPrint ? undefined : bundleSingle(folders.root);
-      loading = loadForBuild(folders);
+      single = build.forPrint ? undefined : bundleSingle(folders);
+      loading = load(folders);
       shared = loading.then((loaded) => (loaded.problems.length > 0 ? undefined : makeShared(loaded)));
       presenters = build.forPrint
         ? undefined
@@ -108,7 +104,7 @@ function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
     // The fonts and what else the deck's content asks of the styles: in one file with the theme, one request less.
     transform: {
       order: 'pre',
-      filter: { id: THEME },
+      filter: { id: styles },
       handler: async (code) => {
         const site = await shared?.catch(() => undefined);
         const own = site?.assets.find(({ fileName }) => fileName === site.stylesheet);
@@ -159,4 +155,19 @@ function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
 function problemList(problems: readonly DeckError[]): string {
   const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
   return `${count} in the deck\n\n${problems.map(formatError).join('\n\n')}\n`;
+}
+
+/** Loads the deck, and gives back what that took. */
+async function load(folders: DeckFolders): Promise<LoadedDeck> {
+  try {
+    return await loadDeck(folders, chartLoader(folders), panelHost);
+  } finally {
+    warmThread().close();
+    collectGarbage();
+  }
+}
+
+/** Tells the theme's stylesheet by its path. */
+function stylesheetOf(theme: string): RegExp {
+  return new RegExp(`/${theme.replace(/[^\w/-]/g, '\\$&')}/index\\.css$`);
 }

@@ -21,12 +21,9 @@ export async function writeSingleFiles(
   bundle: SingleBundle,
   files: readonly { file: string; site: Site }[],
 ): Promise<void> {
-  const [template, icon] = await Promise.all([
-    readFile(path.join(root, PAGES.index), 'utf8'),
-    readFile(path.join(root, 'theme/favicon.svg'), 'utf8'),
-  ]);
+  const template = await readFile(path.join(root, PAGES.index), 'utf8');
   for (const { file, site } of files) {
     await mkdir(path.dirname(file), { recursive: true });
-    await writeFile(file, await singleFile(template, icon, site, bundle));
+    await writeFile(file, await singleFile(template, site, bundle));
   }
 }

@@ -15,6 +15,16 @@ export interface LoadedDeck {
   problems: DeckError[];
   /** Image files that slides may show, relative to `root`. */
   images: string[];
+  theme: Theme;
+}
+
+/** What of a theme is needed without a browser. */
+export interface Theme {
+  /** Absolute path of the folder that its styles lie in. */
+  folder: string;
+  colours: ReadonlyMap<string, ThemeColour>;
+  /** The page's icon, as SVG. */
+  icon: string;
 }
 
 /** Who may read the notes of what is being made: everyone, the presenter alone, or nobody because they are left out. */

@@ -1,5 +1,5 @@
-import type { SourceFile } from '../model/deck.ts';
-import type { DeckError } from '../model/error.ts';
+import type { SourceFile, SourceRef } from '../model/deck.ts';
+import { DeckError } from '../model/error.ts';
 import type { MapPanel } from '../model/map.ts';
 import { isObject } from '../source/objects.ts';
 import { findPlaces, KEBAB, keyFaults, type PanelFault, type Places, placeFault } from './check/panel-fault.ts';
@@ -15,6 +15,8 @@ export interface MapSource {
   /** Path of the module relative to the project: its name becomes the panel's id. */
   path: string;
   moduleText: string;
+  /** Where in the author's files an error was thrown. */
+  thrownAt?: (error: unknown) => SourceRef | undefined;
   /** By the names of the module's `data`; a file that is not there is missing. */
   geo: ReadonlyMap<string, SourceFile>;
   csv?: SourceFile;
@@ -45,8 +47,9 @@ export function loadMap(source: MapSource): { panel?: MapPanel; problems: DeckEr
   if (module.columns && !csv) report([noRows(path)]);
   const files = readFiles(source, places, problems);
   if (problems.length > 0) return { problems };
-  const draft = build(module, rows);
-  if (Array.isArray(draft)) report(draft);
+  const draft = build(source, rows, places);
+  if (draft instanceof DeckError) problems.push(draft);
+  else if (Array.isArray(draft)) report(draft);
   else {
     const placeOf = (text: string, layer: string) => places.value(text) ?? places.pair('key', layer) ?? places.start;
     const { layers, faults } = resolveLayers(draft, { files, placeOf });
@@ -84,14 +87,18 @@ function readFiles({ module, geo }: MapSource, places: Places, problems: DeckErr
   return files;
 }
 
-function build(module: MapDefinition, rows: Record<string, unknown>[]): MapDraft | PanelFault[] {
+function build(
+  { module, thrownAt }: MapSource,
+  rows: Record<string, unknown>[],
+  places: Places,
+): MapDraft | PanelFault[] | DeckError {
   let built: unknown;
   try {
     built = module.build({ rows });
   } catch (error) {
     const message = `The build function failed: ${error instanceof Error ? error.message : String(error)}`;
     const hint = 'Mend the build function, or the rows that it cannot take.';
-    return [{ code: 'panel-build', message, hint, key: 'build' }];
+    return new DeckError('panel-build', message, hint, thrownAt?.(error) ?? places.key('build') ?? places.start);
   }
   const parsed = mapSchema.safeParse(built);
   return parsed.success ? parsed.data : fieldFaults(parsed.error.issues, built);

@@ -1,4 +1,4 @@
-import type { SourceFile } from '../model/deck.ts';
+import type { SourceFile, SourceRef } from '../model/deck.ts';
 import { DeckError } from '../model/error.ts';
 import type { ChartPanel } from '../model/panel.ts';
 import { isObject } from '../source/objects.ts';
@@ -14,6 +14,8 @@ export interface PanelSource {
   /** Path of the module relative to the project, `charts/sales.ts`: its name becomes the panel's id. */
   path: string;
   moduleText: string;
+  /** Where in the author's files an error was thrown. */
+  thrownAt?: (error: unknown) => SourceRef | undefined;
   csv: SourceFile;
 }
 
@@ -22,7 +24,7 @@ export interface PanelSource {
  * @returns the panel if it has no faults, and all faults with file, line and column: `panel-id`, `panel-module`, `panel-build`,
  *   those of readRows and of checkPanel. Never throws for what an author wrote.
  */
-export function loadPanel({ module, path, moduleText, csv }: PanelSource): {
+export function loadPanel({ module, path, moduleText, thrownAt, csv }: PanelSource): {
   panel?: ChartPanel;
   problems: DeckError[];
 } {
@@ -46,7 +48,7 @@ export function loadPanel({ module, path, moduleText, csv }: PanelSource): {
   const built = build(module, rows);
   if ('message' in built) {
     const hint = 'Mend the build function, or the rows that it cannot take.';
-    const source = places.key('build') ?? places.start;
+    const source = thrownAt?.(built.error) ?? places.key('build') ?? places.start;
     problems.push(new DeckError('panel-build', `The build function failed: ${built.message}`, hint, source));
     return { problems };
   }
@@ -58,11 +60,11 @@ export function loadPanel({ module, path, moduleText, csv }: PanelSource): {
 function build(
   module: PanelDefinition,
   rows: Record<string, unknown>[],
-): { draft: Record<string, unknown> } | { message: string } {
+): { draft: Record<string, unknown> } | { message: string; error?: unknown } {
   try {
     const draft: unknown = module.build(rows);
     return isObject(draft) ? { draft } : { message: 'it returned no panel' };
   } catch (error) {
-    return { message: error instanceof Error ? error.message : String(error) };
+    return { message: error instanceof Error ? error.message : String(error), error };
   }
 }

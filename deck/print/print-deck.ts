@@ -4,27 +4,20 @@ import type { InlineConfig } from 'vite';
 import { privateFile } from '../build/single-files.ts';
 import { swapIn } from '../build/swap.ts';
 import { type BrowserOptions, withBrowser } from '../chromium/browser.ts';
-import type { Log } from '../chromium/find-browser.ts';
 import type { NotesUse } from '../model/site.ts';
 import { buildSite, siteFolder } from './build-site.ts';
-import type { Paper, PerPage } from './paper.ts';
-import { type Pdfs, printFiles } from './print-files.ts';
+import { type Pdfs, type PrintWish, printFiles } from './print-files.ts';
 import { putFile } from './put-file.ts';
 
 const SLIDES = 'briefing.pdf';
 const HANDOUT = 'handout.pdf';
 
-export interface PrintOptions {
+export interface PrintOptions extends PrintWish {
   /** Whether the site is put in place together with the PDFs, and links to them. */
   site: boolean;
-  paper: Paper;
-  /** Slides on a page of the handout, which then has no notes. */
-  perPage?: PerPage | undefined;
   /** The project as Vite takes it: its root and what vite.config.ts says, which is not read again. */
   vite: InlineConfig;
   browser?: BrowserOptions | undefined;
-  /** Told what is going on. */
-  log: Log;
 }
 
 /** Where the files were put, as absolute paths. */

@@ -1,7 +1,7 @@
+import { chartLoader } from '../../deck/build/chart-loader.ts';
 import { loadDeck } from '../../deck/build/load.ts';
 import type { Deck, Slide } from '../../deck/model/deck.ts';
 import type { LoadedDeck } from '../../deck/model/site.ts';
-import { nativeModules } from '../native-modules.ts';
 
 /** A slide by what its tests read: its own words, its notes, without markup, marks and panels. */
 export interface ReadSlide {
@@ -14,7 +14,8 @@ let loading: Promise<LoadedDeck> | undefined;
 
 /** The briefing as the page's edge makes it; figures are left empty, since their words are the charts' own. */
 export function loadBriefing(): Promise<LoadedDeck> {
-  loading ??= loadDeck({ root: process.cwd(), slides: 'slides', charts: 'charts' }, nativeModules, async () => ({
+  const folders = { root: process.cwd(), slides: 'slides', charts: 'charts', theme: 'theme' };
+  loading ??= loadDeck(folders, chartLoader(folders), async () => ({
     renderPanel: () => '<figure></figure>',
     measure: (text, fontPx) => text.length * fontPx * 0.5,
   }));

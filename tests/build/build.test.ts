@@ -134,7 +134,7 @@ describe('a build with faults', () => {
       await writeFile(
         config,
         `import { deck } from '${path.join(ROOT, 'deck/build/plugin.ts')}';\n` +
-          `export default { root: '${ROOT}', plugins: [deck({ slides: '${copy.folder}/slides', charts: '${copy.folder}/charts' })], build: { outDir: '${path.join(out, 'none')}' } };\n`,
+          `export default { root: '${ROOT}', plugins: [deck({ slides: '${copy.folder}/slides', charts: '${copy.folder}/charts', theme: 'theme' })], build: { outDir: '${path.join(out, 'none')}' } };\n`,
       );
       const run = promisify(execFile)(
         process.execPath,

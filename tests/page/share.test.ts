@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { imageSize } from 'image-size';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { fallbackColours, readColours } from '../../deck/build/theme-tokens.ts';
+import { fallbackColours, readColours } from '../../deck/build/theme.ts';
 import { buildDeck, copyDeck, GERMAN, temporary } from '../build-deck.ts';
 
 let out: string;

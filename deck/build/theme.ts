@@ -1,11 +1,14 @@
 import { readFile } from 'node:fs/promises';
-import type { ThemeColour } from '../model/site.ts';
+import path from 'node:path';
+import type { Theme, ThemeColour } from '../model/site.ts';
+import type { DeckFolders } from './folders.ts';
 
-const FILE = new URL('../../theme/tokens.css', import.meta.url);
-
-/** The colours of `theme/tokens.css` by name, for what is drawn or written without a browser. */
-export async function themeColours(): Promise<Map<string, ThemeColour>> {
-  return readColours(await readFile(FILE, 'utf8'));
+/** Reads what of the theme is drawn or written without a browser: the colours of its `tokens.css`, its `favicon.svg`. */
+export async function readTheme({ root, theme }: DeckFolders): Promise<Theme> {
+  const folder = path.resolve(root, theme);
+  const read = (name: string) => readFile(path.join(folder, name), 'utf8');
+  const [tokens, icon] = await Promise.all([read('tokens.css'), read('favicon.svg')]);
+  return { folder, colours: readColours(tokens), icon };
 }
 
 /** @param css lines such as `--ink: light-dark(#15191f, #eef1f4);` or `--label-ink: #ffffff;` */
