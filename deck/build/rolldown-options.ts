@@ -10,7 +10,11 @@ export const ROLLDOWN_OPTIONS = {
   output: {
     codeSplitting: {
       // With all that they import: what the pages share would else be files of its own.
-      groups: [{ name: 'main', test: /\/deck\/browser\/main\.ts$|\/theme\/index\.css$/ }],
+      groups: [
+        { name: 'main', test: /\/deck\/browser\/main\.ts$|\/theme\/index\.css$/, priority: 1 },
+        // What viewers and presenters need at first use.
+        { name: 'on-demand', test: /\/deck\/browser\/stage\/on-demand\.ts$/ },
+      ],
     },
   },
 };

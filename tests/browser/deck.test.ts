@@ -110,7 +110,8 @@ describe('finding a slide', () => {
         await page.keyboard.press('g');
         await page.keyboard.type(query);
         await page.keyboard.press('Enter');
-        expect(await currentId(page)).toBe(id);
+        // The finder's code comes at its first use.
+        await expect.poll(() => currentId(page)).toBe(id);
         await page.waitForFunction(() => !document.querySelector('dialog'));
       }
     }));
@@ -121,6 +122,7 @@ describe('overview', () => {
     withPage(site(), {}, async (page) => {
       await ready(page);
       await page.keyboard.press('o');
+      await page.waitForSelector('html.overview');
       const visible = await page.$$eval(
         '.slides > section',
         (found) => found.filter((slide) => slide.checkVisibility()).length,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { checkMessage, type Message, type Role, type Shown } from '../../../deck/browser/sync/message.ts';
-import { PATIENCE, startSync } from '../../../deck/browser/sync/sync.ts';
+import { checkMessage, type Message, type Role, type Shown } from '../../../deck/browser/sync/check-message.ts';
+import { PATIENCE, startSync } from '../../../deck/browser/sync/start-sync.ts';
 
 const shown: Shown = { slide: 'a', step: 0, blank: false, table: false, zoom: -1 };
 const state: Message = {

@@ -1,10 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { formatSeconds } from '../../../deck/browser/speaker/format-time.ts';
-import { paceAt } from '../../../deck/browser/speaker/pace.ts';
-import { placeAfter, placeBefore } from '../../../deck/browser/speaker/place.ts';
-import { rehearsalCsv, rehearsalRows } from '../../../deck/browser/speaker/rehearsal.ts';
-import { startRun } from '../../../deck/browser/speaker/run.ts';
-import { elapsed, paused, RESET, started } from '../../../deck/browser/speaker/timer.ts';
+import { rehearsalCsv, rehearsalRows } from '../../../deck/browser/speaker/open-rehearsal.ts';
+import { placeAfter, placeBefore } from '../../../deck/browser/speaker/read-slides.ts';
+import { elapsed, paused, RESET, started, startRun } from '../../../deck/browser/speaker/start-run.ts';
+import { formatSeconds, paceAt } from '../../../deck/browser/speaker/start-times.ts';
 
 test('times are written as clocks are read', () => {
   expect([0, 9, 60, 754, 3599, 3600, 7325.9, -5, -0.5, -61].map(formatSeconds)).toEqual([

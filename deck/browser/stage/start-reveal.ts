@@ -1,0 +1,48 @@
+import Reveal, { type RevealApi } from 'reveal.js';
+import { type Slides, startSlides } from './start-slides.ts';
+
+/**
+ * reveal.js as this deck uses it: it keeps the steps, the slides around the current one and the touch gestures. The list of
+ * slides, the address, layout, looks, keys, overview, search and help are the deck's own, see start-slides.ts, theme/stage.css and
+ * start-keys.ts.
+ * @throws Error if the element holds no `.slides`
+ */
+export async function startReveal(element: HTMLElement): Promise<{ reveal: RevealApi; slides: Slides }> {
+  const container = element.querySelector('.slides');
+  if (!container) throw new Error('The page has no .slides element: was it built from this index.html?');
+  const reveal = new Reveal(element, {
+    width: 1280,
+    height: 720,
+    margin: 0,
+    // CSS alone fits the slides, so that they stand in their final place before this runs.
+    disableLayout: true,
+    display: 'grid',
+    center: false,
+    hash: false,
+    respondToHashChanges: false,
+    navigationMode: 'linear',
+    transition: 'none',
+    backgroundTransition: 'none',
+    // Only auto-animate and the print and scroll views write style elements, which the policy forbids.
+    autoAnimate: false,
+    scrollActivationWidth: 0,
+    controls: false,
+    progress: false,
+    overview: false,
+    help: false,
+    jumpToSlide: false,
+    keyboard: false,
+    viewDistance: 2,
+    mobileViewDistance: 2,
+    // Unchecked messages could move the deck: hakimel/reveal.js#2900.
+    postMessage: false,
+    postMessageEvents: false,
+  });
+  const slides = startSlides(reveal, container);
+  await reveal.initialize();
+  // Sets role="application", which silences a screen reader's own keys: hakimel/reveal.js#3772.
+  element.removeAttribute('role');
+  // Reads out the whole slide on every step; start-announcer.ts says title and place instead.
+  element.querySelector('.aria-status')?.remove();
+  return { reveal, slides };
+}
