@@ -197,6 +197,7 @@ describe('for a screen reader', () => {
       for (let press = 0; press < 14; press++) {
         await page.keyboard.press('Tab');
         reached.add(await page.evaluate(() => document.activeElement?.closest('.slides > section')?.id));
+        expect(await page.evaluate(() => document.activeElement?.className)).not.toContain('speaker-notes');
       }
       reached.delete(undefined);
       expect([...reached]).toEqual(['wege']);

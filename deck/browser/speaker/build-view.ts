@@ -67,7 +67,8 @@ export function buildView(words: Words): View {
       { class: 'speaker-main' },
       current,
       next,
-      element('section', { class: 'time', 'aria-label': say.elapsed }, view.times),
+      // In a small window it scrolls: the keyboard must reach it.
+      element('section', { class: 'time', tabindex: '0', 'aria-label': say.elapsed }, view.times),
       element('div', { class: 'notes-pane' }, head, view.notes, view.backup),
     ),
     view.bar,

@@ -11,9 +11,13 @@ export interface Run {
   spent: Record<string, number> | null;
   /** When a speaker view was last open, in milliseconds since the epoch. */
   seen: number;
+  /** How far the run's clock is ahead of the system's, in milliseconds: it does not follow when that is set anew. */
+  ahead: number;
 }
 
 export interface RunKeeper {
+  /** The run's own clock, in milliseconds; no jump of the system's moves it. */
+  now(): number;
   /** The run as it is now, whichever window changed it. */
   read(): Run;
   /** Another slide is on. */
@@ -31,6 +35,12 @@ export interface RunKeeper {
   stillHere(): void;
 }
 
+/** What tells the time, in milliseconds. */
+export interface Clocks {
+  system(): number;
+  steady(): number;
+}
+
 /** How long after the last speaker view was closed its timer still counts, in milliseconds. */
 const MEMORY = 10 * 60_000;
 
@@ -38,16 +48,25 @@ const MEMORY = 10 * 60_000;
  * Keeps the run in the browser's storage of this machine, so that a reload, a crash or a second speaker view goes on with the
  * same timer. An old run is not gone on with, but its recording stays until it is deleted.
  * @param key name in the storage
+ * @param clocks the system's, which survives a reload, and one that only ever goes on
  */
-export function startRun(key: string, now: () => number = Date.now): RunKeeper {
-  let memory: Run = { timer: RESET, slide: '', since: 0, recording: false, spent: null, seen: now() };
+export function startRun(
+  key: string,
+  clocks: Clocks = { system: Date.now, steady: () => performance.now() },
+): RunKeeper {
+  const { system, steady } = clocks;
+  const stored = parseRun(readStorage('localStorage', key));
+  // A system clock that was set back while no page was open takes nothing away either.
+  const begun = Math.max(system() + (stored?.ahead ?? 0), stored?.seen ?? 0) - steady();
+  const now = () => begun + steady();
+  let memory: Run = { timer: RESET, slide: '', since: 0, recording: false, spent: null, seen: now(), ahead: 0 };
   const read = (): Run => {
     const stored = parseRun(readStorage('localStorage', key));
     if (stored) memory = stored;
     return memory;
   };
   const write = (change: Partial<Run>) => {
-    memory = { ...read(), ...change, seen: now() };
+    memory = { ...read(), ...change, seen: now(), ahead: now() - system() };
     writeStorage('localStorage', key, JSON.stringify(memory));
   };
   /** The run with the time on its present slide added to what is recorded. */
@@ -60,6 +79,7 @@ export function startRun(key: string, now: () => number = Date.now): RunKeeper {
   const opened = read();
   if (now() - opened.seen > MEMORY) write({ timer: RESET, slide: '', since: 0, recording: false });
   return {
+    now,
     read,
     enter(slide) {
       const run = read();
@@ -96,8 +116,9 @@ function parseRun(text: string | null): Run | undefined {
     return undefined;
   }
   const finite = (each: unknown) => typeof each === 'number' && Number.isFinite(each);
-  const { timer, slide, since, recording, spent, seen } = value ?? {};
+  const { timer, slide, since, recording, spent, seen, ahead } = value ?? {};
   const whole =
+    (ahead === undefined || finite(ahead)) &&
     finite(timer?.before) &&
     (timer?.startedAt === null || finite(timer?.startedAt)) &&
     typeof slide === 'string' &&
@@ -105,7 +126,7 @@ function parseRun(text: string | null): Run | undefined {
     typeof recording === 'boolean' &&
     (spent === null || (typeof spent === 'object' && Object.values(spent).every(finite))) &&
     finite(seen);
-  return whole ? (value as Run) : undefined;
+  return whole ? ({ ...value, ahead: ahead ?? 0 } as Run) : undefined;
 }
 
 /** A stopwatch as plain data; times are milliseconds, `startedAt` since the epoch. */

@@ -33,7 +33,7 @@ const SEARCH = 1500;
 
 export function startShowing(view: View, token: ChannelToken, talk: Talk): Showing {
   const { words } = talk.data;
-  const opened = Date.now();
+  const opened = performance.now();
   const charts = startScreenCharts(view.nowFrame, talk.data.lang, () => talk.data.panels);
   const now = startScreen(view.nowFrame, '--now', charts.follow);
   const next = startScreen(view.nextFrame, '--next');
@@ -50,13 +50,17 @@ export function startShowing(view: View, token: ChannelToken, talk: Talk): Showi
   new MutationObserver(charts.redraw).observe(view.nowFrame, { subtree: true, attributeFilter: ['data-zoom'] });
 
   const tick = () => {
-    const found = talk.sync.connected ? 'connected' : Date.now() - opened < SEARCH ? 'searching' : 'disconnected';
+    const found = talk.sync.connected
+      ? 'connected'
+      : performance.now() - opened < SEARCH
+        ? 'searching'
+        : 'disconnected';
     if (view.connection.dataset.state !== found) {
       view.connection.dataset.state = found;
       view.connection.textContent = words.speaker[found];
       view.openDeck.hidden = found !== 'disconnected';
     }
-    times.show(talk.run.read(), talk.here().index, Date.now());
+    times.show(talk.run.read(), talk.here().index, talk.run.now());
   };
   const draw = () => {
     drawPlace(view, talk);

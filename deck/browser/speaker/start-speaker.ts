@@ -99,7 +99,8 @@ function startClock(view: View, talk: Talk, tick: () => void): void {
     awake();
   };
   setInterval(look, TICK);
-  setInterval(talk.run.stillHere, 30_000);
+  setInterval(talk.run.stillHere, 5000);
+  addEventListener('pagehide', talk.run.stillHere);
   look();
 }
 

@@ -58,7 +58,8 @@ export function startTalk(options: TalkOptions): Talk {
   };
   const apply = (state: StateMessage) => {
     if (state.role === 'deck') theme = state.theme;
-    const next = indexOf(state.shown.slide) === -1 ? shown : state.shown;
+    const slide = slides[indexOf(state.shown.slide)];
+    const next = slide ? { ...state.shown, step: Math.min(state.shown.step, slide.steps) } : shown;
     if (state.moved && isStep(next, shown)) run.step();
     take(next);
   };

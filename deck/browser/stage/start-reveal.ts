@@ -44,5 +44,7 @@ export async function startReveal(element: HTMLElement): Promise<{ reveal: Revea
   element.removeAttribute('role');
   // Reads out the whole slide on every step; start-announcer.ts says title and place instead.
   element.querySelector('.aria-status')?.remove();
+  // Empty, and Tab stops on it.
+  element.querySelector('.speaker-notes')?.remove();
   return { reveal, slides };
 }

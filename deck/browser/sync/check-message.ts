@@ -62,6 +62,8 @@ type Check = (value: unknown) => boolean;
 const text: Check = (value) => typeof value === 'string' && value !== '' && value.length <= 200;
 const flag: Check = (value) => typeof value === 'boolean';
 const count: Check = (value) => Number.isSafeInteger(value) && (value as number) >= 0;
+/** Nothing on a slide is counted beyond this. */
+const few: Check = (value) => count(value) && (value as number) <= 1000;
 const part: Check = (value) => typeof value === 'number' && value >= 0 && value <= 1;
 const oneOf =
   (...words: string[]): Check =>
@@ -77,10 +79,10 @@ const shape =
 
 const SHOWN = shape({
   slide: text,
-  step: count,
+  step: few,
   blank: flag,
   table: flag,
-  zoom: (value) => value === -1 || count(value),
+  zoom: (value) => value === -1 || few(value),
 });
 const POINTER = shape({ kind: oneOf('laser', 'spotlight'), x: part, y: part });
 const ENVELOPE = { token: text, from: text, role: oneOf('deck', 'speaker') };

@@ -46,12 +46,15 @@ export interface Sync {
 /** How long an answer may take before the other window counts as lost, in milliseconds. */
 export const PATIENCE = 2000;
 
+/** A clock that is further ahead than anyone moves in a talk is no clock to follow. */
+export const LEAP = 100_000;
+
 /**
  * Keeps this window and the others alike. The last move of a person holds, in whichever window it was made. A deck follows
  * speaker views only, so that two viewers' tabs of one deck never move each other.
  */
 export function startSync(options: SyncOptions): Sync {
-  const { role, id, wire, now = Date.now } = options;
+  const { role, id, wire, now = () => performance.now() } = options;
   // A deck that opens knows where it is; a speaker view that opens follows.
   let clock = role === 'deck' ? 1 : 0;
   let by = id;
@@ -79,6 +82,9 @@ export function startSync(options: SyncOptions): Sync {
     });
   };
   const hear = (message: StateMessage) => {
+    // Not followed, but asked: whoever is so far ahead comes down to the one who asks, and both count on from there.
+    if (message.clock > clock + LEAP) return tell({ ask: true });
+    if (message.ask && clock > message.clock + LEAP) [clock, by] = [message.clock + 1, id];
     const newer = message.clock > clock || (message.clock === clock && message.by > by);
     if (newer) ({ clock, by } = message);
     // An equal state may still carry other colours.
