@@ -26,7 +26,7 @@ export async function startDeck(): Promise<void> {
   const data = readPageData(document);
   const token = channelToken();
   const { reveal, slides } = await startReveal(stage);
-  keepAddress(reveal, slides);
+  keepAddress(reveal, slides, stage);
   const panels = startLivePanels(slides, stage, data);
   slides.onChange((before) => before && zoomInto(before, -1));
   const overview = overviewAtFirstUse(slides);

@@ -2,7 +2,9 @@ import { askForUpdate, type DeckUpdate, updatedSections } from '../live/live-rel
 import { readPageData } from '../shell/read-page-data.ts';
 import { readStorage } from '../shell/storage.ts';
 import { currentTheme } from '../shell/theme.ts';
+import { readAddress } from '../stage/keep-address.ts';
 import { keepAwake } from '../stage/keep-awake.ts';
+import { scrolls } from '../stage/scrolls.ts';
 import { startKeys } from '../stage/start-keys.ts';
 import { channelToken } from '../sync/channel-token.ts';
 import { keepInTouch } from '../sync/start-sync.ts';
@@ -80,7 +82,7 @@ function followLinks(view: View, talk: Talk): void {
     const link = event.target instanceof Element ? event.target.closest('a[href^="#"]') : null;
     if (!link || !view.now.parentElement?.parentElement?.contains(link)) return;
     event.preventDefault();
-    const id = decodeURIComponent((link.getAttribute('href') ?? '').replace(/^#\/?/, ''));
+    const { name: id } = readAddress(link.getAttribute('href') ?? '');
     const index = talk.slides.findIndex(
       ({ section }) => section.id === id || section.querySelector(`#${CSS.escape(id)}`) !== null,
     );
@@ -110,9 +112,9 @@ const FAR = 48;
 /** Calls back when a finger is drawn across an element: to the left is forward. */
 export function onSwipe(place: HTMLElement, forward: () => void, backward: () => void): void {
   let from: { x: number; y: number } | undefined;
-  place.addEventListener('pointerdown', ({ pointerType, clientX: x, clientY: y }) => {
+  place.addEventListener('pointerdown', ({ pointerType, target, clientX: x, clientY: y }) => {
     const points = document.documentElement.classList.contains('pointing-out');
-    from = pointerType === 'touch' && !points ? { x, y } : undefined;
+    from = pointerType === 'touch' && !points && !scrolls(target, place) ? { x, y } : undefined;
   });
   place.addEventListener('pointercancel', () => {
     from = undefined;

@@ -42,7 +42,7 @@ export function commandTable(parts: DeckParts): Command[] {
       label: words.searchFor,
       keys: ['g'],
       icon: icons.search,
-      run: () => atFirstUse(({ openFinder }) => openFinder(slides.all, (index) => slides.go(index), words)),
+      run: () => atFirstUse(({ openFinder }) => openFinder(slides.all, slides.jump, words)),
     },
     ...showCommands(parts),
     { id: 'theme', label: words.theme, keys: ['d'], icon: icons.theme, run: () => toggleTheme() },
@@ -109,8 +109,8 @@ function moveCommands({ reveal, slides, overview, words }: DeckParts): Command[]
       icon: icons.next,
       run: () => (overview.active ? overview.move(1) : reveal.next()),
     },
-    { id: 'first', label: words.first, keys: ['Home'], run: () => slides.go(0) },
-    { id: 'last', label: words.last, keys: ['End'], run: () => slides.go(slides.all.length - 1) },
+    { id: 'first', label: words.first, keys: ['Home'], run: () => slides.jump(0) },
+    { id: 'last', label: words.last, keys: ['End'], run: () => slides.jump(slides.all.length - 1) },
   ];
 }
 

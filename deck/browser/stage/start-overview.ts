@@ -16,6 +16,7 @@ export interface Overview {
  */
 export function startOverview(slides: Slides): Overview {
   let gather: (() => void) | undefined;
+  let from = { index: 0, step: -1 };
 
   const follow = () => {
     if (gather) slides.current?.scrollIntoView({ block: 'nearest' });
@@ -25,6 +26,13 @@ export function startOverview(slides: Slides): Overview {
     gather?.();
     gather = wanted ? slides.spread() : undefined;
     follow();
+    const { index, step } = slides;
+    if (wanted) from = { index, step };
+    else if (index !== from.index) {
+      // The way there was no way of the talk: it leads from where that stood straight to the chosen slide.
+      slides.go(from.index, from.step);
+      slides.jump(index);
+    }
   };
   const move = (places: number) => slides.go(slides.index + places);
   const columns = () => {

@@ -1,4 +1,5 @@
 import Reveal, { type RevealApi } from 'reveal.js';
+import { scrolls } from './scrolls.ts';
 import { type Slides, startSlides } from './start-slides.ts';
 
 /**
@@ -39,7 +40,8 @@ export async function startReveal(element: HTMLElement): Promise<{ reveal: Revea
     postMessageEvents: false,
   });
   const slides = startSlides(reveal, container);
-  await reveal.initialize();
+  leaveWhatScrolls(element);
+  await withoutParameters(() => reveal.initialize());
   // Sets role="application", which silences a screen reader's own keys: hakimel/reveal.js#3772.
   element.removeAttribute('role');
   // Reads out the whole slide on every step; start-announcer.ts says title and place instead.
@@ -47,4 +49,25 @@ export async function startReveal(element: HTMLElement): Promise<{ reveal: Revea
   // Empty, and Tab stops on it.
   element.querySelector('.speaker-notes')?.remove();
   return { reveal, slides };
+}
+
+/** reveal takes any of its settings from the address, print and scroll views among them, when it starts: it shall find none. */
+function withoutParameters<T>(task: () => T): T {
+  const { pathname, search, hash } = location;
+  if (search !== '') history.replaceState(history.state, '', pathname + hash);
+  const result = task();
+  if (search !== '') history.replaceState(history.state, '', pathname + search + hash);
+  return result;
+}
+
+/** A finger on what scrolls is no swipe: reveal asks for the attribute. */
+function leaveWhatScrolls(stage: HTMLElement): void {
+  stage.addEventListener(
+    'pointerdown',
+    ({ target }) => {
+      if (target instanceof Element && target !== stage)
+        target.toggleAttribute('data-prevent-swipe', scrolls(target, stage));
+    },
+    true,
+  );
 }

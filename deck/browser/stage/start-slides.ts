@@ -12,8 +12,10 @@ export interface Slides {
   holding(id: string): number;
   /** Shows a slide, the nearest there is; without a step as one that was passed, or was not reached yet. */
   go(index: number, step?: number): void;
-  /** Calls back when another slide is shown, with the one before. */
-  onChange(listener: (before: HTMLElement | undefined) => void): void;
+  /** The same where one is led there, by a link, a list or a search: Back leads back from it. */
+  jump(index: number): void;
+  /** Calls back when another slide is shown, with the one before, and whether it was jumped to. */
+  onChange(listener: (before: HTMLElement | undefined, jumped: boolean) => void): void;
   /** Keeps every slide in the page, free for readers, until all that asked for it have called what it gives back. */
   spread(): () => void;
   /** Takes other slides; the one that is shown is known by its id, else by its place. */
@@ -35,7 +37,8 @@ export function startSlides(reveal: RevealApi, container: Element): Slides {
   let spreading = 0;
   let started = false;
   let own = false;
-  const listeners: ((before: HTMLElement | undefined) => void)[] = [];
+  let jumping = false;
+  const listeners: ((before: HTMLElement | undefined, jumped: boolean) => void)[] = [];
 
   const show = (shownStep?: number) => {
     if (spreading > 0) {
@@ -50,7 +53,7 @@ export function startSlides(reveal: RevealApi, container: Element): Slides {
   };
   const step = () => (all[index]?.querySelectorAll('.fragment.visible').length ?? 0) - 1;
   const changed = (before: HTMLElement | undefined) => {
-    if (before?.id !== all[index]?.id) for (const listener of listeners) listener(before);
+    if (before?.id !== all[index]?.id) for (const listener of listeners) listener(before, jumping);
   };
   const go = (wanted: number, toStep?: number) => {
     const [before, place] = [index, Math.max(0, Math.min(wanted, all.length - 1))];
@@ -87,6 +90,11 @@ export function startSlides(reveal: RevealApi, container: Element): Slides {
       return place === -1 ? all.findIndex((slide) => slide.querySelector(`#${CSS.escape(id)}`)) : place;
     },
     go,
+    jump(wanted) {
+      jumping = true;
+      go(wanted);
+      jumping = false;
+    },
     onChange: (listener) => listeners.push(listener),
     spread: () => {
       if (spreading++ === 0) view.all();

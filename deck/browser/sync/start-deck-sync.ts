@@ -28,7 +28,7 @@ export function startDeckSync({ reveal, slides, token, pointer, connection }: De
     wire: broadcastWire(token),
     shown: () => shownBy(reveal, slides),
     theme: currentTheme,
-    apply: ({ shown }) => show(reveal, slides, shown),
+    apply: ({ shown, moved }) => show(reveal, slides, shown, moved),
     point: (place: PointerPlace | null) => pointer()?.show(place),
     connection: (connected) => {
       if (connected) token.keep();
@@ -64,10 +64,11 @@ function shownBy(reveal: RevealApi, { current, step }: Slides): Shown {
 }
 
 /** An id that is no slide's is left alone: the two pages may be of different days. */
-function show(reveal: RevealApi, slides: Slides, shown: Shown): void {
+function show(reveal: RevealApi, slides: Slides, shown: Shown, moved: boolean): void {
   const index = slides.all.findIndex(({ id }) => id === shown.slide);
   const wanted = slides.all[index];
   if (!wanted) return;
+  if (moved && Math.abs(slides.index - index) > 1) slides.jump(index);
   if (slides.index !== index || slides.step !== shown.step - 1) slides.go(index, shown.step - 1);
   if (reveal.isPaused() !== shown.blank) reveal.togglePause(shown.blank);
   if (showsTables(wanted) !== shown.table) showTables(wanted, shown.table);
