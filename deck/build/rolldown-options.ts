@@ -14,7 +14,11 @@ export function rolldownOptions(styles: RegExp) {
     output: {
       codeSplitting: {
         // With all that they import: what the pages share would else be files of its own.
-        groups: [{ name: 'main', test: new RegExp(`/deck/browser/main\\.ts$|${styles.source}`) }],
+        groups: [
+          { name: 'main', test: new RegExp(`/deck/browser/main\\.ts$|${styles.source}`), priority: 1 },
+          // What viewers and presenters need at first use.
+          { name: 'on-demand', test: /\/deck\/browser\/stage\/on-demand\.ts$/ },
+        ],
       },
     },
   };

@@ -128,6 +128,10 @@ test('the overview opens at once at 300 slides', { timeout: 120_000 }, async () 
     const served = await serveFolder(path.join(folder, 'dist'));
     await withPage(served.url, { reducedMotion: true }, async (page) => {
       await ready(page);
+      // Its code comes at its first use.
+      await page.keyboard.press('o');
+      await page.waitForSelector('html.overview');
+      await page.keyboard.press('o');
       // All of them at once, in the very turn of the key: nothing is drawn bit by bit.
       const shown = await page.evaluate(() => {
         document.dispatchEvent(new KeyboardEvent('keydown', { key: 'o' }));
