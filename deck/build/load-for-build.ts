@@ -1,5 +1,6 @@
 import { createServer, type ViteDevServer } from 'vite';
 import type { LoadedDeck } from '../model/site.ts';
+import { imageName } from './asset.ts';
 import { collectGarbage } from './collect-garbage.ts';
 import { type DeckFolders, loadDeck } from './load.ts';
 import { moduleImporter, sharePanels } from './module-importer.ts';
@@ -13,7 +14,7 @@ export async function loadForBuild(folders: DeckFolders): Promise<LoadedDeck> {
     return server;
   });
   try {
-    return await loadDeck(folders, modules, panelHost);
+    return await loadDeck(folders, modules, panelHost, undefined, imageName);
   } finally {
     await (await server)?.close();
     collectGarbage();

@@ -20,11 +20,11 @@ export interface Share {
  * Link previews, canonical address, structured data and web manifest. What must be absolute is left out where the front
  * matter names no `url`: a preview must not guess where the page lies.
  * @param base the address that asset names are relative to
- * @param cover the cover slide as HTML, for the drawing on it
+ * @param backdrop the cover's own drawing as SVG, if it has one
  */
 export async function makeShare(
   { meta }: Deck,
-  cover: string,
+  backdrop: string | undefined,
   colours: ReadonlyMap<string, ThemeColour>,
   base: string,
 ): Promise<Share> {
@@ -38,7 +38,6 @@ export async function makeShare(
       colours.get('paper')?.light,
     ),
   );
-  const backdrop = /<div class="backdrop"[^>]*>(<svg[\s\S]*?<\/svg>)/.exec(cover)?.[1];
   const card = meta.url
     ? asset('card', 'png', await drawSocialCard({ meta, backdrop, serif: SERIF, sans: SANS, colours }))
     : undefined;
