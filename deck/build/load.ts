@@ -1,13 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { imageSizeFromFile } from 'image-size/fromFile';
-import { type DeckMemory, deckMemory, type Host, parseDeck } from '../markdown/index.ts';
+import { type DeckMemory, deckMemory, type ImageFile, parseDeck } from '../markdown/index.ts';
 import type { SourceFile } from '../model/deck.ts';
 import { DeckError, sortErrors } from '../model/error.ts';
 import type { Panel } from '../model/panel.ts';
 import type { LoadedDeck } from '../model/site.ts';
 import type { ChartLoader } from './chart-loader.ts';
 import type { DeckFolders } from './folders.ts';
+import type { PanelHost } from './panel-host.ts';
 import { type ProjectFiles, projectFiles } from './read-files.ts';
 import { readTheme } from './theme.ts';
 import { unsafeImage } from './unsafe-image.ts';
@@ -20,7 +21,10 @@ export interface LoadMemory {
 }
 
 /** By path. */
-type ImageMemory = Map<string, { width: number; height: number }>;
+type ImageMemory = Map<string, ImageFile>;
+
+/** Names an image file as a site does, after its content. */
+export type ImageName = (file: string, content: Uint8Array) => string;
 
 /** A memory of nothing, for the folders of one deck. */
 export function loadMemory({ root }: DeckFolders): LoadMemory {
@@ -31,14 +35,16 @@ const IMAGE = /\.(?:png|jpe?g|gif|webp|avif|svg)$/i;
 
 /**
  * Reads slides, charts and images and makes the deck. Author faults are collected, not thrown.
- * @param host makes the panel renderer for the panels that were found
+ * @param host makes what the parser asks of the world, for the panels that were found
  * @param memory of earlier calls, for the same folders
+ * @param imageName while serving there is none: images stay where they are
  */
 export async function loadDeck(
   folders: DeckFolders,
   loader: ChartLoader,
-  host: (panels: readonly Panel[]) => Promise<Host>,
+  host: (panels: readonly Panel[]) => Promise<PanelHost>,
   memory: LoadMemory = loadMemory(folders),
+  imageName?: ImageName,
 ): Promise<LoadedDeck> {
   const { files } = memory;
   const slides = await files.list(folders.slides);
@@ -49,6 +55,7 @@ export async function loadDeck(
       folders,
       slides.filter((file) => IMAGE.test(file)),
       memory.images,
+      imageName,
     ),
     readTheme(folders),
   ]);
@@ -68,13 +75,14 @@ export async function loadDeck(
     host: drawing,
   };
   const { deck, widths, problems } = parseDeck(input, memory.deck);
-  const all = [...charts.problems, ...images.problems, ...problems, ...noSlides(folders, texts)];
+  const faults = drawing.faults(deck, input.panels);
+  const all = [...charts.problems, ...images.problems, ...problems, ...faults, ...noSlides(folders, texts)];
   return {
     deck,
     panels: [...charts.panels.values()],
     widths,
     problems: sortErrors(all),
-    images: [...images.sizes.keys()],
+    images: [...images.sizes].map(([file, { address }]) => ({ path: file, fileName: address ?? file })),
     theme,
   };
 }
@@ -85,7 +93,12 @@ function noSlides({ slides }: DeckFolders, texts: readonly SourceFile[]): DeckEr
   return [new DeckError('no-slides', `The folder ${slides}/ holds no .md file.`, hint, { file: slides, line: 1 })];
 }
 
-async function measureImages({ root }: DeckFolders, files: readonly string[], known: ImageMemory) {
+async function measureImages(
+  { root }: DeckFolders,
+  files: readonly string[],
+  known: ImageMemory,
+  imageName: ImageName | undefined,
+) {
   const sizes: ImageMemory = new Map();
   const problems: DeckError[] = [];
   await Promise.all(
@@ -98,7 +111,8 @@ async function measureImages({ root }: DeckFolders, files: readonly string[], kn
           ? unsafeImage(file, await readFile(path.join(root, file), 'utf8'))
           : [];
         problems.push(...faults);
-        if (faults.length === 0) sizes.set(file, { width, height });
+        const address = imageName?.(file, await readFile(path.join(root, file)));
+        if (faults.length === 0) sizes.set(file, { width, height, ...(address && { address }) });
       } catch {
         const hint = 'Save it again as PNG, JPEG, WebP, AVIF, GIF or SVG with a width and a height.';
         problems.push(new DeckError('unreadable-image', 'The image cannot be read.', hint, { file, line: 1 }));

@@ -18,11 +18,11 @@ export interface Share {
  * Link previews, canonical address, structured data and web manifest. What must be absolute is left out where the front
  * matter names no `url`: a preview must not guess where the page lies.
  * @param base the address that asset names are relative to
- * @param cover the cover slide as HTML, for the drawing on it
+ * @param backdrop the cover's own drawing as SVG, if it has one
  */
 export async function makeShare(
   { meta }: Deck,
-  cover: string,
+  backdrop: string | undefined,
   { icon: drawing, colours }: Theme,
   base: string,
 ): Promise<Share> {
@@ -36,7 +36,6 @@ export async function makeShare(
       colours.get('paper')?.light,
     ),
   );
-  const backdrop = /<div class="backdrop"[^>]*>(<svg[\s\S]*?<\/svg>)/.exec(cover)?.[1];
   const card = meta.url
     ? asset('card', 'png', await drawSocialCard({ meta, backdrop, serif: SERIF, sans: SANS, colours }))
     : undefined;

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { registerFamily } from '../fonts/canvas.ts';
@@ -10,6 +9,7 @@ import { notesUse } from '../page/notes-use.ts';
 import { renderSection } from '../page/section.ts';
 import { asset } from './asset.ts';
 import { deckStyles } from './deck-styles.ts';
+import { Figures } from './figures.ts';
 import type { DeckFolders } from './folders.ts';
 import { headScript } from './head-script.ts';
 import { makeShare } from './make-share.ts';
@@ -26,15 +26,16 @@ export async function makeSite(folders: DeckFolders, loaded: LoadedDeck, options
   const { deck, panels, widths } = loaded;
   const notes = notesUse(options.notes, deck.meta.notes);
   const sectionOptions = { notes: notes === 'public', downloads: options.downloads?.(notes) };
-  const images = await imageAssets(folders, loaded.images);
+  const images = await imageAssets(folders, loaded);
+  const figures = new Figures(loaded);
   const sections = deck.slides.map((slide) => {
-    return { id: slide.id, rev: '', html: withImages(renderSection(deck, slide, sectionOptions), images) };
+    return { id: slide.id, html: renderSection(deck, slide, sectionOptions, (figure) => figures.html(figure)) };
   });
   const data = pageData(deck, panels, notes === 'public');
   const [fonts, script, share] = await Promise.all([
     webFonts([...sections.map(({ html }) => html), JSON.stringify(data)]),
     headScript(true),
-    registerFamily(deck.meta.title, SERIF).then(() => makeShare(deck, sections[0]?.html ?? '', loaded.theme, './')),
+    registerFamily(deck.meta.title, SERIF).then(() => makeShare(deck, figures.backdrop(), loaded.theme, './')),
   ]);
   const css = deckStyles(fonts, widths, loaded.theme.colours);
   const head = asset('head', 'js', script);
@@ -43,7 +44,7 @@ export async function makeSite(folders: DeckFolders, loaded: LoadedDeck, options
     notes,
     data,
     sections,
-    assets: [css, head, ...images.values(), ...share.assets],
+    assets: [css, head, ...images, ...share.assets],
     fonts,
     headScript: head.fileName,
     stylesheet: css.fileName,
@@ -58,22 +59,9 @@ export async function siteFiles({ assets, fonts }: Site): Promise<Asset[]> {
   return [...assets, ...(await Promise.all(cut))];
 }
 
-/** The deck's images as files of the site, by the address that a slide names them by. */
-async function imageAssets({ root }: DeckFolders, images: readonly string[]): Promise<Map<string, Asset>> {
-  const made = images.map(async (image): Promise<[string, Asset]> => {
-    const source = await readFile(path.join(root, image));
-    const hash = createHash('sha256').update(source).digest('hex').slice(0, 8);
-    const { name, ext } = path.posix.parse(image);
-    const address = image.split('/').map(encodeURIComponent).join('/');
-    return [address, { fileName: `assets/${name}-${hash}${ext}`, source }];
-  });
-  return new Map(await Promise.all(made));
-}
-
-function withImages(html: string, images: ReadonlyMap<string, Asset>): string {
-  if (images.size === 0) return html;
-  return html.replace(/src="\.\/([^"]+)"/g, (src, address: string) => {
-    const image = images.get(address);
-    return image ? `src="./${image.fileName}"` : src;
-  });
+/** The deck's images as files of the site. */
+function imageAssets({ root }: DeckFolders, { images }: LoadedDeck): Promise<Asset[]> {
+  return Promise.all(
+    images.map(async ({ path: file, fileName }) => ({ fileName, source: await readFile(path.join(root, file)) })),
+  );
 }

@@ -2,7 +2,7 @@ import Parser, { type MarkdownIt } from 'markdown-it';
 import attrsPlugin from 'markdown-it-attrs';
 import footnotePlugin from 'markdown-it-footnote';
 import { escapeHtml } from '../model/html.ts';
-import { span } from './inline-html.ts';
+import { inlineHtml, span } from './inline-html.ts';
 import { attributes } from './rules/attributes.ts';
 import { balanceDivs } from './rules/balance-divs.ts';
 import { bracketedSpan } from './rules/bracketed-span.ts';
@@ -62,11 +62,10 @@ const RENDERERS: MarkdownIt['renderer']['rules'] = {
   citation: citationMarks,
   footnote_ref: footnoteMark,
   image: imageTag,
-  nowrap: (tokens, index) => span('nowrap', tokens[index]?.content ?? ''),
-  panel: (tokens, index) => `${tokens[index]?.content ?? ''}\n`,
+  nowrap: (tokens, index) => inlineHtml(span('nowrap', tokens[index]?.content ?? '')),
   value: (tokens, index) => {
     const { content = '', meta } = tokens[index] ?? {};
-    if (typeof meta?.value !== 'number') return span('value', content);
+    if (typeof meta?.value !== 'number') return inlineHtml(span('value', content));
     return `<data class="value" value="${meta.value}">${escapeHtml(content)}</data>`;
   },
 };

@@ -61,12 +61,14 @@ export interface Slide {
   attrs: Record<string, string>;
   /** The heading's own markup; empty for a slide without a heading. */
   titleHtml: string;
-  /** What stands under the heading, notes and footnotes excluded. */
-  html: string;
+  /** What stands under the heading, notes and footnotes excluded: HTML, and what the page draws or lists between it. */
+  body: BodyPart[];
   /** Footnotes of this slide as a list; empty if there are none. */
   footnotesHtml: string;
   /** Speaker notes; empty if there are none. */
   notesHtml: string;
+  /** How many words the notes have, for the plan of the talk. */
+  notesWords: number;
   /** Ids of the panels shown, in order. */
   panels: string[];
   /** Citation keys used by the slide and by its panels, each once, in order of use. */
@@ -76,7 +78,47 @@ export interface Slide {
   backup: boolean;
   /** It goes on with the generated list that the slide before began. */
   continues?: true;
+  /** The title without the page's number, where a generated list takes several slides. */
+  listTitle?: string;
   source: SourceRef;
+}
+
+/** A piece of a slide's body. */
+export type BodyPart = string | FigureRef | ClaimList | ReferenceList;
+
+/** Where a panel is to be drawn, and how. */
+export interface FigureRef {
+  type: 'figure';
+  /** Id of the panel. */
+  panel: string;
+  layout: 'full' | 'figure' | 'column';
+  /** Height in px as the author asked for. */
+  height?: number;
+  /** Occurrence of this panel in the deck, from 0: ids must be unique. */
+  nth: number;
+  /** The author's own text alternative; empty if the panel's summary shall serve. */
+  alt: string;
+  fragment: boolean;
+  /** The source line of what the panel cites; empty if it cites nothing. */
+  sourcesHtml: string;
+}
+
+/** Rows of the claim ledger. */
+export interface ClaimList {
+  type: 'claims';
+  rows: { claim: Claim; usedOn: BackLink[] }[];
+}
+
+/** Entries of the reference list. */
+export interface ReferenceList {
+  type: 'references';
+  rows: { reference: Reference; usedOn: BackLink[] }[];
+}
+
+/** A slide that uses an entry: its number as printed, and the id of the mark on it or of the slide. */
+export interface BackLink {
+  label: string;
+  target: string;
 }
 
 /** A bibliographic entry, with the field names of CSL (https://docs.citationstyles.org/en/stable/specification.html). */

@@ -13,8 +13,8 @@ export interface LoadedDeck {
   /** Column widths in use, in per cent. */
   widths: number[];
   problems: DeckError[];
-  /** Image files that slides may show, relative to `root`. */
-  images: string[];
+  /** Image files that slides may show, by path relative to `root`, with the names that the page gives them. */
+  images: { path: string; fileName: string }[];
   theme: Theme;
 }
 
@@ -35,6 +35,8 @@ export interface SectionOptions {
   notes: boolean;
   /** Files that stand beside the page: the cover links to them. */
   downloads?: Downloads | undefined;
+  /** While serving: changes with the slide. */
+  rev?: string;
 }
 
 /** Addresses of the PDFs, relative to the page. */
@@ -43,10 +45,9 @@ export interface Downloads {
   handout?: string;
 }
 
-/** A slide as HTML. `rev` changes with it; it is told apart by it while serving. */
+/** A slide as HTML. */
 export interface Section {
   id: string;
-  rev: string;
   html: string;
 }
 

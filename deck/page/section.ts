@@ -1,8 +1,9 @@
-import type { Deck, Slide } from '../model/deck.ts';
+import type { BodyPart, Deck, FigureRef, Slide } from '../model/deck.ts';
 import { escapeHtml } from '../model/html.ts';
 import type { Downloads, SectionOptions } from '../model/site.ts';
 import { type Words, wordsFor } from '../model/words.ts';
 import { renderContents } from './contents.ts';
+import { renderLedger, renderReferences } from './lists.ts';
 
 /** How a slide's number is printed: `3 / 17`, or `B2` for a backup slide. */
 export function slideNumber(deck: Deck, slide: Slide): string {
@@ -21,11 +22,14 @@ function mainSlides(deck: Deck): number {
   return count;
 }
 
+/** A figure as HTML. */
+export type DrawFigure = (figure: FigureRef) => string;
+
 /**
  * One slide as a finished `<section>`, the same for screen, paper and article.
  * @param deck the whole deck, for what every slide repeats: period, label, count of slides
  */
-export function renderSection(deck: Deck, slide: Slide, options: SectionOptions): string {
+export function renderSection(deck: Deck, slide: Slide, options: SectionOptions, draw: DrawFigure): string {
   const words = wordsFor(deck.meta.lang);
   const classes = ['slide', slide.kind === 'slide' ? '' : slide.kind, slide.continues && 'continues', ...slide.classes]
     .filter(Boolean)
@@ -37,7 +41,7 @@ export function renderSection(deck: Deck, slide: Slide, options: SectionOptions)
     renderHead(deck, slide),
     renderTitle(slide, titleId),
     slide.kind === 'cover' ? renderCoverLines(deck, words) : '',
-    `<div class="slide-body">${slide.html}</div>`,
+    `<div class="slide-body">${renderBody(slide.body, deck.meta.lang, draw)}</div>`,
     slide.footnotesHtml &&
       `<aside class="footnotes" aria-label="${escapeHtml(words.footnotes)}">${slide.footnotesHtml}</aside>`,
     renderFoot(deck, slide, words, options.downloads),
@@ -48,7 +52,18 @@ export function renderSection(deck: Deck, slide: Slide, options: SectionOptions)
   ]
     .filter(Boolean)
     .join('\n');
-  return `<section id="${escapeHtml(slide.id)}" class="${classes}" ${name}${lang}>\n${inner}\n</section>`;
+  const rev = options.rev === undefined ? '' : ` data-rev="${options.rev}"`;
+  return `<section${rev} id="${escapeHtml(slide.id)}" class="${classes}" ${name}${lang}>\n${inner}\n</section>`;
+}
+
+/** A slide's body: its texts as they are, and between them what is drawn or listed. */
+export function renderBody(body: readonly BodyPart[], lang: string, draw: DrawFigure): string {
+  const render = (part: BodyPart): string => {
+    if (typeof part === 'string') return part;
+    if (part.type === 'claims') return renderLedger([part], lang);
+    return part.type === 'references' ? renderReferences([part], lang) : draw(part);
+  };
+  return body.map(render).join('');
 }
 
 function renderHead(deck: Deck, slide: Slide): string {
