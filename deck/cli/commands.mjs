@@ -123,9 +123,18 @@ const BUILD = { name: 'build', args: ['deck/cli/run.mjs', 'build'] };
 
 /** @param {readonly string[]} args Vitest's own, and `--unit` */
 function tests(args) {
+  return vitest('tests', projectArgs(args));
+}
+
+/**
+ * Vitest's arguments with the projects that are meant: the one that `--unit` stands for, those that are named, or all but the long one.
+ *
+ * @param {readonly string[]} args
+ */
+export function projectArgs(args) {
   const own = args.flatMap((arg) => (arg === '--unit' ? ['--project', 'unit'] : [arg]));
   const chosen = own.some((arg) => arg.startsWith('--project'));
-  return vitest('tests', [...(chosen ? [] : ['--project', '!long']), ...own]);
+  return chosen ? own : ['--project', '!long', ...own];
 }
 
 /**

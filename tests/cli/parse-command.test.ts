@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { projectArgs } from '../../deck/cli/commands.mjs';
 import { parseCommand } from '../../deck/cli/parse-command.mjs';
 
 const RUN = fileURLToPath(new URL('../../deck/cli/run.mjs', import.meta.url));
@@ -62,6 +63,14 @@ describe('parseCommand', () => {
   ])('refuses $argv with $env', ({ argv, env, says }) => {
     expect(parseCommand(argv, env)).toEqual({ kind: 'refuse', message: expect.stringContaining(says) });
   });
+});
+
+test.each([
+  { args: ['panels'], vitest: ['--project', '!long', 'panels'] },
+  { args: ['panels', '--unit'], vitest: ['panels', '--project', 'unit'] },
+  { args: ['--project=browser'], vitest: ['--project=browser'] },
+])('npm test -- $args', ({ args, vitest }) => {
+  expect(projectArgs(args)).toEqual(vitest);
 });
 
 describe('run.mjs', () => {
