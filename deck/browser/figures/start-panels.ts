@@ -1,5 +1,5 @@
 import type { ChartPanel } from '../../model/panel.ts';
-import type { PanelTokens } from '../../panels/layout/panel-tokens.ts';
+import type { PanelTokens } from '../../panels/draw/live.ts';
 import { type LivePanel, livePanel } from './panel-live.ts';
 
 export interface PanelsOptions {

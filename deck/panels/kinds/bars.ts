@@ -3,8 +3,15 @@ import { TOTAL } from '../layout/datum.ts';
 import { type Box, drawRect, hiddenAxis, type Kit, type Plan, type Scene } from '../layout/scene.ts';
 import { layColumnBars } from './bar-columns.ts';
 import { layRowBars } from './bar-rows.ts';
-import { barDomain, barSegments, finishSegment, type Segment, segmentColours } from './bar-segments.ts';
-import { type Bars, barMiddle } from './bars-layout.ts';
+import {
+  type Bars,
+  barDomain,
+  barMiddle,
+  barSegments,
+  finishSegment,
+  type Segment,
+  segmentColours,
+} from './bars-layout.ts';
 
 /** Bars, grouped or stacked, that grow to the right from rows or up from columns. */
 export function barsPlan(panel: BarsPanel, kit: Kit): Plan {

@@ -1,8 +1,7 @@
 import type { DotsPanel } from '../../model/panel.ts';
 import { formatValue } from '../layout/format.ts';
-import { drawKey, type KeyLine, layKey } from '../layout/key-line.ts';
 import { drawRowLabels, layRows, type Rows } from '../layout/lay-rows.ts';
-import { markOptions, shapeOf } from '../layout/marks.ts';
+import { drawKey, type KeyLine, layKey, markOptions, shapeOf } from '../layout/marks.ts';
 import type { Colour } from '../layout/panel-tokens.ts';
 import { drawLine, drawText, fitAxis, hiddenAxis, type Kit, type Plan, type Scene } from '../layout/scene.ts';
 import { widthOf } from '../layout/text.ts';
