@@ -5,7 +5,7 @@ import { suggest } from '../source/nearest.ts';
 import type { Columns } from './define-panel.ts';
 
 /** Validated rows, every cell's place, and what was wrong. */
-export interface ReadRows {
+interface ReadRows {
   rows: Record<string, unknown>[];
   cells: Cell[];
   problems: DeckError[];

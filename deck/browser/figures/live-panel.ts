@@ -1,11 +1,15 @@
 import { fontOf, type Measure } from '../../model/measure.ts';
 import type { ChartPanel } from '../../model/panel.ts';
-import { Chart } from '../../panels/draw/chart.ts';
-import { panelConfig, panelHits } from '../../panels/draw/config.ts';
-import { fitPanel } from '../../panels/kinds/plan-panel.ts';
-import { type Datum, panelData } from '../../panels/layout/datum.ts';
-import type { PanelTokens } from '../../panels/layout/panel-tokens.ts';
-import type { Hit } from '../../panels/layout/scene.ts';
+import {
+  Chart,
+  type Datum,
+  fitPanel,
+  type Hit,
+  type PanelTokens,
+  panelConfig,
+  panelData,
+  panelHits,
+} from '../../panels/draw/live.ts';
 import { element } from '../shell/dom.ts';
 import { panelPointer } from './panel-pointer.ts';
 

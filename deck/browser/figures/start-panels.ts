@@ -1,5 +1,6 @@
 import type { ChartPanel } from '../../model/panel.ts';
-import { COLOURS, type Colour, PANEL_SIZES, type PanelTokens } from '../../panels/layout/panel-tokens.ts';
+import type { PanelTokens } from '../../panels/draw/live.ts';
+import { COLOURS, type Colour, PANEL_SIZES } from '../../panels/layout/panel-tokens.ts';
 import { type LivePanel, livePanel } from './live-panel.ts';
 
 export interface PanelsOptions {

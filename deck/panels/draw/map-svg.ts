@@ -8,7 +8,7 @@ import { drawMap } from '../map/map.ts';
 import type { MapGroup, MapShape } from '../map/map-draw.ts';
 import type { MapText } from '../map/map-letters.ts';
 
-export interface MapSetting {
+interface MapSetting {
   size: PanelSize;
   lang: string;
   family: string;

@@ -6,14 +6,16 @@ import {
   circleOf,
   type Figure,
   fillOf,
+  fontIn,
   type Matrix,
   rectOf,
+  type SetText,
   SvgState,
+  setText,
   stateOf,
   strokeOf,
   UNMOVED,
-} from './svg-state.ts';
-import { fontIn, type SetText, setText } from './svg-text.ts';
+} from './svg-elements.ts';
 
 /**
  * What Chart.js and the panels take for a canvas's 2D context (https://html.spec.whatwg.org/#2dcontext), of which they use this much:

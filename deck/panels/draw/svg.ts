@@ -5,7 +5,7 @@ import { COLOURS, type PanelTokens } from '../layout/panel-tokens.ts';
 import { Chart } from './chart.ts';
 import { panelConfig } from './config.ts';
 import { SvgContext } from './svg-context.ts';
-import { type SetText, textElement } from './svg-text.ts';
+import { type SetText, textElement } from './svg-elements.ts';
 
 /** A panel drawn: the SVG, and the lines of text in it as set. */
 export interface DrawnPanel {

@@ -70,7 +70,7 @@ function time(date: string, label: string): string {
  * What a map shows as a `<table>`: layer by layer what is named on it, and each joined value in a row of its own.
  * Where nothing of a layer is named on the map, its features stand here by the names that the data give them.
  */
-export function mapTable(panel: MapPanel, words: Words, lang: string): string {
+function mapTable(panel: MapPanel, words: Words, lang: string): string {
   const labels = [...new Set(panel.layers.map(({ label }) => label))];
   // Layers of one label are one thing to the reader, however many looks it takes to draw.
   const bodies = labels.map((label) => {

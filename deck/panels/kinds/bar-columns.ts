@@ -1,11 +1,19 @@
 import type { BarsPanel } from '../../model/panel.ts';
 import { formatValue } from '../layout/format.ts';
-import { drawKey, layKey } from '../layout/key-line.ts';
 import { drawColumnLabels, layColumns } from '../layout/lay-columns.ts';
+import { drawKey, layKey } from '../layout/marks.ts';
 import { drawLine, drawText, type Kit, type Scene } from '../layout/scene.ts';
 import { lineHeight, widest } from '../layout/text.ts';
-import { barDomain, type Segment } from './bar-segments.ts';
-import { type Bars, type BarsLayout, BETWEEN, barMiddle, endValues, segmentsOf } from './bars-layout.ts';
+import {
+  type Bars,
+  type BarsLayout,
+  BETWEEN,
+  barDomain,
+  barMiddle,
+  endValues,
+  type Segment,
+  segmentsOf,
+} from './bars-layout.ts';
 
 /** Between a stack and its parts' values. */
 const PART_GAP = 8;

@@ -5,7 +5,7 @@ import { drawText, type Kit, type Scene } from '../layout/scene.ts';
 import { type Face, widthOf } from '../layout/text.ts';
 
 /** A value in bold and, where several series share a category, its name after it. */
-export interface ValueLabel {
+interface ValueLabel {
   value: string;
   name: string;
   face: Face;

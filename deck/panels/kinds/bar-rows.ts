@@ -5,8 +5,16 @@ import { drawRowLabels, layRows, type Rows } from '../layout/lay-rows.ts';
 import { drawText, fitAxis, type Kit, type Scene } from '../layout/scene.ts';
 import { lineHeight, widthOf } from '../layout/text.ts';
 import { drawValueLabel, packLine, valueLabel, type Wish } from './bar-labels.ts';
-import { barDomain, type Segment } from './bar-segments.ts';
-import { type Bars, type BarsLayout, BETWEEN, barMiddle, endValues, segmentsOf } from './bars-layout.ts';
+import {
+  type Bars,
+  type BarsLayout,
+  BETWEEN,
+  barDomain,
+  barMiddle,
+  endValues,
+  type Segment,
+  segmentsOf,
+} from './bars-layout.ts';
 
 /** Between a bar's end and its value. */
 const GAP = 12;

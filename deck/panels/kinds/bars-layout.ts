@@ -1,7 +1,72 @@
-import type { BarsPanel } from '../../model/panel.ts';
+import { type BarsPanel, PATTERNS, type Pattern } from '../../model/panel.ts';
 import { partsOf, TOTAL, totalOf } from '../layout/datum.ts';
-import type { Kit, Plan, Scene } from '../layout/scene.ts';
-import type { Segment } from './bar-segments.ts';
+import { drawPattern } from '../layout/marks.ts';
+import type { Colour, PanelTokens } from '../layout/panel-tokens.ts';
+import { type Box, drawRect, type Kit, type Plan, type Scene } from '../layout/scene.ts';
+
+/** One rectangle of a bar chart, in values. */
+export interface Segment {
+  series: number;
+  index: number;
+  start: number;
+  end: number;
+  pattern: Pattern;
+  colour: Colour;
+}
+
+/**
+ * The rectangles of all bars. Stacked, each part begins where the one before ends; what a stated total has beyond its known
+ * parts is one undivided segment (series -1), solid if nothing of it is known, else open. Null draws nothing.
+ */
+export function barSegments(panel: BarsPanel): Segment[] {
+  return panel.categories.flatMap((category, index) => {
+    const colourOf = (series?: number): Colour =>
+      category.emphasis || (series !== undefined && panel.series[series]?.emphasis) ? 'accent' : 'mark';
+    const parts = partsOf(panel, index);
+    const stacked = panel.arrangement === 'stacked';
+    let from = 0;
+    const segments = parts.flatMap((value, series): Segment[] => {
+      if (value === null) return [];
+      const start = stacked ? from : 0;
+      from = start + value;
+      const pattern =
+        panel.series[series]?.pattern ?? (stacked ? PATTERNS[series % PATTERNS.length] : undefined) ?? 'solid';
+      return [{ series, index, start, end: from, pattern, colour: colourOf(series) }];
+    });
+    const total = panel.totals?.[index] ?? null;
+    const end = stacked ? from : Math.max(0, ...segments.map((segment) => segment.end));
+    if (total === null || segments.length === panel.series.length || total <= end || !stacked) return segments;
+    const pattern = segments.length === 0 ? 'solid' : 'open';
+    return [...segments, { series: TOTAL, index, start: end, end: total, pattern, colour: colourOf() }];
+  });
+}
+
+/** The ends of a value axis that bars stand on: always with zero. */
+export function barDomain(panel: BarsPanel, segments: readonly Segment[]): { min: number; max: number } {
+  const ends = segments.map(({ end }) => end);
+  const max = panel.max ?? Math.max(0, ...ends);
+  const min = Math.min(0, ...ends);
+  return { min, max: max === min ? min + 1 : max };
+}
+
+/** Colours of segments for a Chart.js dataset. Hatched and open ones are paper: their strokes come after. */
+export function segmentColours(segments: readonly Segment[], { colours }: PanelTokens): string[] {
+  return segments.map(({ pattern, colour }) => (pattern === 'solid' ? colours[colour] : colours.paper));
+}
+
+/** Draws what Chart.js does not: patterns, and a hairline of paper between solid neighbours. */
+export function finishSegment(
+  scene: Scene,
+  { pattern, colour }: Segment,
+  box: Box,
+  last: boolean,
+  upright: boolean,
+): void {
+  drawPattern(scene, box, pattern, colour);
+  if (last) return;
+  const { x, y, width, height } = box;
+  drawRect(scene, upright ? { x, y: y - 1, width, height: 2 } : { x: x + width - 1, y, width: 2, height }, 'paper');
+}
 
 /** Between the bars of one category. */
 export const BETWEEN = 4;

@@ -3,7 +3,7 @@ import { drawLines, type Kit, type Scene } from './scene.ts';
 import { balance, firstFit, lineHeight, widest, wrap } from './text.ts';
 
 /** Categories side by side: where each column's middle is, and its label under it. */
-export interface ColumnsLayout {
+interface ColumnsLayout {
   middles: number[];
   /** Distance from column to column. */
   pitch: number;

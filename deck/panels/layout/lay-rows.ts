@@ -29,7 +29,7 @@ interface RowLabel {
 }
 
 /** What a kind of panel asks of its rows, in pixels. */
-export interface RowNeeds {
+interface RowNeeds {
   /** Kept free under all rows. */
   foot: number;
   /** Least height of a row's own drawing, the part under its bar included. */

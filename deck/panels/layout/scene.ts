@@ -73,7 +73,7 @@ export interface Plan {
   over(scene: Scene): void;
 }
 
-export interface TextItem {
+interface TextItem {
   text: string;
   x: number;
   /** The middle of the capitals. */

@@ -46,7 +46,7 @@ export function wrap(text: string, max: number, face: Face): readonly string[] {
 function breakLines(text: string, max: number, face: Face): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(/[ \n\t]+/).filter(Boolean)) {
+  for (const word of wordsOf(text)) {
     const longer = line === '' ? word : `${line} ${word}`;
     if (widthOf(longer, face) <= max) {
       line = longer;
@@ -58,6 +58,10 @@ function breakLines(text: string, max: number, face: Face): string[] {
     line = pieces.at(-1) ?? '';
   }
   return line === '' ? lines : [...lines, line];
+}
+
+function wordsOf(text: string): string[] {
+  return text.split(/[ \n\t]+/).filter(Boolean);
 }
 
 function breakWord(word: string, max: number, face: Face): string[] {
@@ -79,8 +83,14 @@ function evenLines(text: string, max: number, face: Face): string[] {
   let lines = breakLines(text, max, face);
   let low = 0;
   let high = max;
+  const longest = lines.length > 1 ? widest(wordsOf(text), face) : 0;
   while (lines.length > 1 && high - low > 1) {
     const middle = (low + high) / 2;
+    if (middle < longest && longest <= max) {
+      // The longest word would be broken: that need not be tried.
+      low = middle;
+      continue;
+    }
     const narrower = breakLines(text, middle, face);
     // A narrower column may break inside words at the same number of lines: that is no gain.
     const whole = narrower.every((line) => widthOf(line, face) <= middle) && narrower.join(' ') === lines.join(' ');

@@ -11,7 +11,7 @@ export interface TurnedBox {
 }
 
 /** The four corners. */
-export function cornersOf({ x, y, width, height, turn }: TurnedBox): Point[] {
+function cornersOf({ x, y, width, height, turn }: TurnedBox): Point[] {
   const angle = (turn * Math.PI) / 180;
   const [c, s] = [Math.cos(angle), Math.sin(angle)];
   return [

@@ -39,7 +39,7 @@ export interface MapGroup {
 }
 
 /** The shapes of a stroked line: its casing, then itself. */
-export function strokeShapes(lines: readonly Polyline[], stroke: Stroke): MapShape[] {
+function strokeShapes(lines: readonly Polyline[], stroke: Stroke): MapShape[] {
   const d = pathData(lines);
   if (d === '') return [];
   const { colour, width, dash, opacity, casing } = stroke;
@@ -125,7 +125,7 @@ function valueShapes(lines: readonly Polyline[], value: number | null, classes: 
 }
 
 /** Which class a value falls into, from 0: a bound belongs to the class above it. */
-export function classOf(value: number, classes: readonly number[]): number {
+function classOf(value: number, classes: readonly number[]): number {
   return classes.filter((bound) => value >= bound).length;
 }
 
@@ -161,7 +161,7 @@ function drawLines(layer: MapLines, kit: DrawKit): { shapes: MapShape[]; drawn: 
 }
 
 /** Marks at places, or circles whose area is a value. */
-export function drawPoints(layer: MapPoints, kit: DrawKit): { shapes: MapShape[]; drawn: Drawn[] } {
+function drawPoints(layer: MapPoints, kit: DrawKit): { shapes: MapShape[]; drawn: Drawn[] } {
   const largest = Math.max(0, ...layer.features.map(({ value }) => value ?? 0));
   const shapes: MapShape[] = [];
   const drawn = layer.features.map(({ geometry, value }): Drawn => {

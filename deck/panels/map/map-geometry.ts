@@ -104,7 +104,7 @@ function windPolygon(rings: LonLat[][]): LonLat[][] {
 }
 
 /** Mean radius of the Earth in kilometres (R1 of GRS 80, Moritz 2000): great circles on it are within 0.5% of the ellipsoid. */
-export const EARTH_RADIUS = 6371.0088;
+const EARTH_RADIUS = 6371.0088;
 
 type Vector = [number, number, number];
 

@@ -93,28 +93,28 @@ function readFeatures(layer: FeatureDraft, kit: LayerKit): MapFeature[] {
 }
 
 /** What resolving a map's layers needs from outside. */
-export interface MapNeeds {
+interface MapNeeds {
   files: GeoFiles;
   /** Where a text stands in the module or its CSV; one that comes from the data has the place of its layer. */
   placeOf(text: string, layer: string): SourceRef;
 }
 
 /** What layers are resolved with; `layers` are those that are done. */
-export interface LayerKit extends MapNeeds {
+interface LayerKit extends MapNeeds {
   frame: MapFrame;
   layers: MapLayer[];
   faults: PanelFault[];
 }
 
 /** A text for the map with its place, so that one without room can be named. */
-export function labelOf(text: string, layer: string, kit: MapNeeds): MapLabel {
+function labelOf(text: string, layer: string, kit: MapNeeds): MapLabel {
   return { text, source: kit.placeOf(text, layer) };
 }
 
 type DistanceDraft = Extract<MapLayerDraft, { draw: 'distance' }>;
 
 /** Measures the great circle from a place to the nearest point of a layer of lines. */
-export function resolveDistance(
+function resolveDistance(
   layer: DistanceDraft,
   base: { key: string; label: string; step?: number },
   kit: LayerKit,
@@ -162,10 +162,7 @@ function unknownLayer(key: string, draw: 'points' | 'lines', kit: LayerKit): Pan
 }
 
 /** Places outside the frame, as faults: left alone they would vanish without a word. */
-export function outsideFrame(
-  places: readonly { name: string; at: LonLat }[],
-  { frame }: { frame: MapFrame },
-): PanelFault[] {
+function outsideFrame(places: readonly { name: string; at: LonLat }[], { frame }: { frame: MapFrame }): PanelFault[] {
   return places.flatMap(({ name, at }) => {
     if (inFrame(at, frame)) return [];
     const message = `"${name}" (${at[0]}, ${at[1]}) lies outside the frame`;

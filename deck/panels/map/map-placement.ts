@@ -31,7 +31,7 @@ export interface Placed {
 }
 
 /** What labels must keep clear of. */
-export interface Obstacles {
+interface Obstacles {
   size: PanelSize;
   /** Marks: never covered. */
   marks: readonly TurnedBox[];

@@ -9,7 +9,7 @@ import { type LabelJob, type Placed, placeLabels } from './map-placement.ts';
 import { mapProjection, tightSize } from './map-projection.ts';
 
 /** A drawn map in slide pixels, from the ground up. */
-export interface DrawnMap {
+interface DrawnMap {
   /** What of the room is used: a tight map may leave some. */
   size: PanelSize;
   groups: MapGroup[];
