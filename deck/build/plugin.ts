@@ -7,7 +7,6 @@ import { lateModule } from '../page/late-module.ts';
 import { bundleSingle, type SingleBundle } from './bundle-single.ts';
 import { chartLoader, warmThread } from './chart-loader.ts';
 import { collectGarbage } from './collect-garbage.ts';
-import { CSS_OPTIONS, CSS_TARGET } from './css-options.ts';
 import { BUILD, type DeckBuild } from './deck-build.ts';
 import type { DeckFolders, DeckOptions } from './folders.ts';
 import { foreseeFonts } from './foresee-fonts.ts';
@@ -15,10 +14,10 @@ import { loadDeck } from './load.ts';
 import { makeSite, siteFiles } from './make.ts';
 import { pageOf, pagesPlugin } from './pages.ts';
 import { panelHost } from './panel-host.ts';
-import { rolldownOptions } from './rolldown-options.ts';
 import { servePlugin } from './serve.ts';
-import { privateFile, publicFile, writeSingleFiles } from './single-files.ts';
+import { privateFile, publicFile, writeSingleFiles } from './single-file.ts';
 import { besideFolder, swapIn } from './swap.ts';
+import { CSS_OPTIONS, CSS_TARGET, rolldownOptions } from './vite-options.ts';
 
 /**
  * The deck as a Vite plugin: the thin edge that reads the folders, puts the made page into `index.html`, and follows edits.
