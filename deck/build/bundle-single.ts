@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Rolldown } from 'vite';
-import { CSS_OPTIONS, CSS_TARGET } from './css-options.ts';
 import type { DeckFolders } from './folders.ts';
+import { CSS_OPTIONS, CSS_TARGET } from './vite-options.ts';
 
 const SCRIPT = fileURLToPath(new URL('../browser/single.ts', import.meta.url));
 const ENTRY = 'deck:single';

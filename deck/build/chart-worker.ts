@@ -12,6 +12,7 @@ import type { Panel } from '../model/panel.ts';
 import * as panels from '../panels/index.ts';
 import { isMap, loadMap, loadPanel, type PanelDefinition } from '../panels/index.ts';
 import type { Chunk } from './bundle-charts.ts';
+import { tryOptions } from './try-options.ts';
 
 // The names that charts may import are read off this bundle.
 export * from '../panels/index.ts';
@@ -95,7 +96,11 @@ async function make(job: ChartJob, reads: Set<string>): Promise<{ panel?: Panel;
   const csv = read(csvPath);
   const moduleText = readFileSync(path.join(root, file), 'utf8');
   const source = { path: file, moduleText, thrownAt: (error: unknown) => thrownAt(error, job) };
-  if (!isMap(module)) return csv ? loadPanel({ ...source, module, csv }) : { problems: [noData(file, csvPath)] };
+  if (!isMap(module)) {
+    if (!csv) return { problems: [noData(file, csvPath)] };
+    const { panel, problems } = loadPanel({ ...source, module, csv });
+    return panel ? { panel, problems: tryOptions(panel, file, moduleText) } : { problems };
+  }
   const named = Object.entries(module.data).flatMap(([name, address]): [string, SourceFile][] => {
     const found = read(path.posix.join(path.posix.dirname(file), String(address)));
     return found ? [[name, found]] : [];

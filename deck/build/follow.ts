@@ -1,8 +1,8 @@
 import path from 'node:path';
 import type { ViteDevServer } from 'vite';
 import { servedFonts } from '../fonts/web-fonts.ts';
-import { formatError, toFault } from '../model/error.ts';
-import type { PageKind, Section } from '../model/site.ts';
+import { DeckError, type Fault, formatError, toFault } from '../model/error.ts';
+import type { PageKind, Section, Site } from '../model/site.ts';
 import { fillTemplate } from '../page/document.ts';
 import { chartLoader } from './chart-loader.ts';
 import { deckUpdate, type Present, presentIn } from './deck-update.ts';
@@ -48,13 +48,16 @@ export function followDeck(server: ViteDevServer, options: DeckOptions, base: st
     return { event: 'deck:update', data: deckUpdate(site, base, present) };
   }
 
-  function tell(present: Present, send: (event: string, data: unknown) => void): void {
-    latest
+  function tell(made: Promise<Site>, present: Present, send: (event: string, data: unknown) => void): void {
+    made
       .then((site) => {
         const { event, data } = messageFor(site, present);
         send(event, data);
       })
-      .catch(report);
+      .catch((error: unknown) => {
+        report(error);
+        send('deck:fault', [unforeseen(error)]);
+      });
   }
 
   function report(error: unknown): void {
@@ -72,14 +75,11 @@ export function followDeck(server: ViteDevServer, options: DeckOptions, base: st
     const previous = latest;
     const present = good ? presentIn(good) : NOTHING;
     const made = previous.catch(() => undefined).then(make);
-    latest = made.catch((error: unknown) => {
-      report(error);
-      return previous;
-    });
-    tell(present, (event, data) => server.ws.send(event, data));
+    latest = made.catch(() => previous);
+    tell(made, present, (event, data) => server.ws.send(event, data));
   });
   server.ws.on('deck:hello', ({ have }: { have: [id: string, rev: string][] }, client) => {
-    tell({ ...NOTHING, revisions: new Map(have) }, (event, data) => client.send(event, data));
+    tell(latest, { ...NOTHING, revisions: new Map(have) }, (event, data) => client.send(event, data));
   });
 
   return {
@@ -92,6 +92,13 @@ export function followDeck(server: ViteDevServer, options: DeckOptions, base: st
       return font ? font.source() : assets.get(name);
     },
   };
+}
+
+/** An exception is told as faults are: the last good deck stays, and the server goes on. */
+function unforeseen(error: unknown): Fault {
+  if (error instanceof DeckError) return toFault(error);
+  const hint = 'Undo the last edit. That this was not told at its place is a fault of deck/.';
+  return { code: 'unforeseen', place: 'deck', message: error instanceof Error ? error.message : String(error), hint };
 }
 
 /** So many figures at most are drawn before a page is answered: a dozen, each in two widths, take a tenth of a second. */

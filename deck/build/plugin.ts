@@ -6,7 +6,6 @@ import { fillTemplate } from '../page/document.ts';
 import { lateModule } from '../page/late-module.ts';
 import { bundleSingle, type SingleBundle } from './bundle-single.ts';
 import { chartLoader, warmThread } from './chart-loader.ts';
-import { CSS_OPTIONS, CSS_TARGET } from './css-options.ts';
 import { BUILD, type DeckBuild } from './deck-build.ts';
 import type { DeckFolders, DeckOptions } from './folders.ts';
 import { foreseeFonts } from './foresee-fonts.ts';
@@ -14,11 +13,11 @@ import { loadDeck } from './load.ts';
 import { makeSite, siteFiles } from './make.ts';
 import { pageOf, pagesPlugin } from './pages.ts';
 import { panelHost } from './panel-host.ts';
-import { rolldownOptions } from './rolldown-options.ts';
 import { servePlugin } from './serve.ts';
-import { privateFile, publicFile, writeSingleFiles } from './single-files.ts';
+import { privateFile, publicFile, writeSingleFiles } from './single-file.ts';
 import { besideFolder, swapIn } from './swap.ts';
 import { collectGarbage } from './tuning.mjs';
+import { CSS_OPTIONS, CSS_TARGET, rolldownOptions } from './vite-options.ts';
 
 /** What the command line asks of the deck, handed on in Vite's configuration. */
 export interface DeckFlags {

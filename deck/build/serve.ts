@@ -1,10 +1,10 @@
 import path from 'node:path';
 import type { Plugin, ViteDevServer } from 'vite';
 import { warmThread } from './chart-loader.ts';
-import { CSS_OPTIONS } from './css-options.ts';
 import type { DeckOptions } from './folders.ts';
 import { type DeckFollower, followDeck } from './follow.ts';
 import { pageOf } from './pages.ts';
+import { CSS_OPTIONS } from './vite-options.ts';
 
 /** Where the dev server serves what the build writes as files. */
 const ASSETS = '/@deck/';

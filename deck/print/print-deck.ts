@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { InlineConfig } from 'vite';
-import { privateFile } from '../build/single-files.ts';
+import { privateFile } from '../build/single-file.ts';
 import { swapIn } from '../build/swap.ts';
 import { type BrowserOptions, withBrowser } from '../chromium/browser.ts';
 import type { NotesUse } from '../model/site.ts';

@@ -105,6 +105,11 @@ describe('the notes switch', () => {
   }, 60_000);
 });
 
+test('nothing that an author replaces configures the machine', async () => {
+  const names = (await Promise.all(['slides', 'charts'].map((each) => readdir(path.join(ROOT, each))))).flat();
+  expect(names.filter((name) => /^(?:tsconfig.*|package)\.json$|\.config\./.test(name))).toEqual([]);
+});
+
 describe('a build with faults', () => {
   test('lists every one by place, fails, and leaves the earlier output whole', async () => {
     const copy = await copyDeck(GERMAN);

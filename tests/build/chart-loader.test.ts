@@ -35,7 +35,10 @@ async function write(name: string, text: string): Promise<void> {
 }
 
 /** A chart with one bar; `head` stands before it, `body` at the start of its build function. */
-async function writeChart(name: string, { head = '', body = '', imports = '#deck/panels' } = {}): Promise<void> {
+async function writeChart(
+  name: string,
+  { head = '', body = '', fields = '', imports = '#deck/panels' } = {},
+): Promise<void> {
   await write(`${name}.csv`, 'key,value\none,1\n');
   await write(
     `${name}.ts`,
@@ -46,6 +49,7 @@ export default definePanel({
   build: (rows) => {
     ${body}
     return {
+      ${fields}
       kind: 'bars', direction: 'vertical', title: 'Title', summary: 'Summary.', unit: '%', asOf: '2024', cites: [],
       categories: rows.map(({ key }) => ({ key, label: key })),
       series: [{ key: 'all', label: 'All' }],
@@ -99,6 +103,11 @@ const FAULTS: readonly (readonly [what: string, chart: Parameters<typeof writeCh
     'never settles',
     { head: 'await new Promise(() => {});' },
     /^charts\/bad\.ts:1 {2}The chart module does not run: it is not done after 1 seconds \[chart-module\]\n {4}Look for a loop/,
+  ],
+  [
+    'has options that cannot be drawn',
+    { fields: "options: { scales: { y: { display: true, title: { display: true, text: 'Share' } } } }," },
+    /^charts\/bad\.ts:8:7 {2}The chart cannot be drawn with its options: The colour \S+ is not one of the theme's\. \[panel-options\]/,
   ],
   ['loops as it is read', { head: 'for (;;);' }, /^charts\/bad\.ts:1 {2}.*not done after 1 seconds/],
   ['loops as it is built', { body: 'while (rows.length > 0);' }, /^charts\/bad\.ts:1 {2}.*not done after 1 seconds/],
