@@ -102,9 +102,6 @@ export async function repeat<T>(
 
 /** What of the project makes a deck, besides the deck itself. */
 const PARTS = ['deck', 'theme', 'index.html', 'package.json', 'package-lock.json', 'vite.config.ts'];
-/** TypeScript's settings: without those of its own folder a module is not read. */
-const SETTINGS = ['tsconfig.base.json', 'charts/tsconfig.json'];
-
 /** A project of its own with a fixture deck in it, in which every command runs as a user runs it. */
 export interface FixtureProject extends FixtureDeck {
   /** Absolute path. */
@@ -122,9 +119,7 @@ export interface FixtureProject extends FixtureDeck {
  */
 export async function writeProject(root: string, folder: string, options: FixtureOptions): Promise<FixtureProject> {
   await mkdir(folder, { recursive: true });
-  await Promise.all(
-    [...PARTS, ...SETTINGS].map((name) => cp(path.join(root, name), path.join(folder, name), { recursive: true })),
-  );
+  await Promise.all(PARTS.map((name) => cp(path.join(root, name), path.join(folder, name), { recursive: true })));
   await linkPackages(path.join(root, 'node_modules'), path.join(folder, 'node_modules'));
   const deck = await writeFixtureDeck(folder, options);
   return {

@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { ViteDevServer } from 'vite';
 import { servedFonts } from '../fonts/web-fonts.ts';
 import { DeckError, type Fault, formatError, toFault } from '../model/error.ts';
-import type { PageKind, Section, Site } from '../model/site.ts';
+import type { PageKind, Section } from '../model/site.ts';
 import { fillTemplate } from '../page/document.ts';
 import { chartLoader } from './chart-loader.ts';
 import { deckUpdate, type Present, presentIn } from './deck-update.ts';
@@ -48,7 +48,7 @@ export function followDeck(server: ViteDevServer, options: DeckOptions, base: st
     return { event: 'deck:update', data: deckUpdate(site, base, present) };
   }
 
-  function tell(made: Promise<Site>, present: Present, send: (event: string, data: unknown) => void): void {
+  function tell(made: Promise<ServedSite>, present: Present, send: (event: string, data: unknown) => void): void {
     made
       .then((site) => {
         const { event, data } = messageFor(site, present);

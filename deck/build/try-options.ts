@@ -20,7 +20,7 @@ export function tryOptions(panel: ChartPanel, path: string, moduleText: string):
   if (!panel.options) return [];
   try {
     const tokens = { colours: COLOURS_AS_PROPERTIES, family: 'sans-serif', sizes: PANEL_SIZES };
-    drawSvg(panel, fitPanel(panel, { tokens, size: plotSize('full'), lang: 'en', measure }), 'trial');
+    drawSvg(panel, fitPanel(panel, { tokens, size: plotSize({ layout: 'full' }), lang: 'en', measure }), 'trial');
     return [];
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
