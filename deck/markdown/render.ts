@@ -8,6 +8,7 @@ import type { Draft, Placed, Rendered } from './drafts.ts';
 import type { DeckMemory } from './memory.ts';
 import { footnoteList } from './rules/footnotes.ts';
 import type { FileEnv, FileScope, SlideScope } from './scope.ts';
+import { isMark } from './token-tools.ts';
 
 /**
  * Renders a draft, or takes it as it was rendered before.
@@ -53,6 +54,7 @@ function render(
     classes: draft.classes,
     attrs: draft.attrs,
     titleHtml,
+    ...(hasMarks(draft) && { titleMarked: true as const }),
     body,
     footnotesHtml,
     notesHtml: renderTokens(md, file, draft.notes).trim() + renderFootnotes(md, file, noteScope),
@@ -73,6 +75,10 @@ function enterSlide(file: FileScope, of: Pick<SlideScope, 'id' | 'inNotes' | 'li
 
 function renderTitle(md: MarkdownIt, { heading, file }: Draft): string {
   return heading ? md.renderer.renderInline(heading.children ?? [], md.options, envOf(file)).trim() : '';
+}
+
+function hasMarks({ heading }: Draft): boolean {
+  return (heading?.children ?? []).some(isMark);
 }
 
 /** What stands between the figures as HTML, and the figures. */
