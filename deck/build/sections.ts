@@ -64,11 +64,8 @@ interface Shown {
 
 function isSame(one: Shown, other: Shown): boolean {
   if (!other.panels.every((panel, i) => panel === one.panels[i])) return false;
-  return Object.entries(other.slide).every(([name, value]) => {
-    const before: unknown = one.slide[name as keyof Slide];
-    // Bodies with figures and lists are put together at every call.
-    return before === value || (name === 'body' && JSON.stringify(before) === JSON.stringify(value));
-  });
+  // A slide that the parser remembers is the same object; lists are put together at every call.
+  return one.slide === other.slide || JSON.stringify(one.slide) === JSON.stringify(other.slide);
 }
 
 const revisions = new WeakMap<Panel, string>();

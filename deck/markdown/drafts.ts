@@ -34,7 +34,6 @@ export interface Citing {
 export interface Draft extends Opened, Citing {
   figures: ReadonlyMap<Token, FigureRef>;
   notes: Token[];
-  notesWords: number;
 }
 
 /** A draft with its id in the deck. */

@@ -1,12 +1,12 @@
 import type { MarkdownIt } from 'markdown-it';
-import type { Deck, DeckMeta, SourceFile } from '../model/deck.ts';
+import type { Deck, DeckMeta, Slide, SourceFile } from '../model/deck.ts';
 import { type DeckError, sortErrors } from '../model/error.ts';
 import { wordsFor } from '../model/words.ts';
 import type { Reporter } from '../source/faults.ts';
 import { normalise, readFrontMatter, splitFrontMatter } from '../source/front-matter.ts';
-import { checkGenerated, findUsed, generateSlides } from './cite/generated-slides.ts';
+import { checkGenerated, findUsed, generateSlides, isGenerated } from './cite/generated-slides.ts';
 import { readSources } from './cite/read-sources.ts';
-import type { Draft, ParsedFile } from './drafts.ts';
+import type { Draft, ParsedFile, Placed } from './drafts.ts';
 import { type DeckMemory, deckMemory } from './memory.ts';
 import { parseFile } from './parse-file.ts';
 import { makeParser } from './parser.ts';
@@ -81,7 +81,7 @@ function makeSlides(
   meta: DeckMeta,
   files: readonly ParsedFile[],
   memory: DeckMemory,
-): Deck['slides'] {
+): Slide[] {
   const ids = new SlideIds();
   const drafts = backupLast(files.flatMap((file) => file.drafts));
   const placed = assignIds(reporter, drafts, ids, deck.words.untitled);
@@ -90,7 +90,18 @@ function makeSlides(
   checkGenerated(reporter, deck, drafts, used);
   const linkable = new Set([...used.claims, ...used.references].map(({ id }) => id));
   const rendered = placed.map((each) => renderSlide(md, meta, each, linkable, memory));
-  return generateSlides(deck, rendered, used, ids);
+  const slides = generateSlides(deck, rendered, used, ids);
+  rememberNumbers(slides, placed, memory);
+  return slides;
+}
+
+/** A slide that has its place in the deck already is the same object in the next. */
+function rememberNumbers(slides: readonly Slide[], placed: readonly Placed[], memory: DeckMemory): void {
+  const byId = new Map(slides.map((slide) => [slide.id, slide]));
+  for (const { draft, id } of placed) {
+    const [slide, known] = [byId.get(id), memory.slides.get(draft)];
+    if (slide && known && !isGenerated(slide)) known.slide = slide;
+  }
 }
 
 function backupLast(drafts: readonly Draft[]): Draft[] {

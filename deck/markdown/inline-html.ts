@@ -28,15 +28,16 @@ export function idLink(id: string, text: string): Inline {
   return { tag: 'a', attrs: { href: `#${id}` }, of: text };
 }
 
-/** The parts that are there, with a separator between each and the next. */
+/** The parts that are there, with a separator between each and the next; what is empty is not there. */
 export function joined(
   parts: readonly (Inline | readonly Inline[] | undefined | false)[],
   separator: string,
 ): Inline[] {
-  const there = parts.filter((part) => part !== undefined && part !== false && inlineText(part) !== '');
-  return there.flatMap((part, i) => [...(i > 0 ? [separator] : []), ...(isList(part) ? part : [part])]) as Inline[];
-}
-
-function isList(part: unknown): part is readonly Inline[] {
-  return Array.isArray(part);
+  const all: Inline[] = [];
+  for (const part of parts) {
+    const inlines: readonly Inline[] = part ? (typeof part === 'string' || 'tag' in part ? [part] : part) : [];
+    if (inlines.length > 0 && all.length > 0) all.push(separator);
+    all.push(...inlines);
+  }
+  return all;
 }

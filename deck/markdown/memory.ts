@@ -1,5 +1,5 @@
-import type { Claim, Reference } from '../model/deck.ts';
-import type { Draft, ParsedFile, Rendered } from './drafts.ts';
+import type { Claim, Reference, Slide } from '../model/deck.ts';
+import type { Draft, ParsedFile } from './drafts.ts';
 import type { Cited } from './scope.ts';
 
 /**
@@ -12,8 +12,10 @@ export interface DeckMemory {
    * before it are the same, and so is all that it looked up.
    */
   readonly files: Map<string, ParsedFile>;
-  /** The slides of those files, rendered. One serves again if it shows the same of the rest of the deck: its key tells. */
-  readonly slides: WeakMap<Draft, { key: string; rendered: Rendered }>;
+  /** The slides of those files, rendered and with their last numbers. One serves again if it shows the same of the rest of the deck: its key tells. */
+  readonly slides: WeakMap<Draft, { key: string; slide: Slide }>;
+  /** How many words notes have, by language and text: to count those of 15 slides takes longer than to parse them. It grows with each other text. */
+  readonly words: Map<string, number>;
   /** References and claims as they were last read without a fault; they serve again if both texts are the same. */
   sources?: { from: readonly (string | undefined)[]; read: Sources };
 }
@@ -27,5 +29,5 @@ export interface Sources {
 
 /** A memory of nothing. */
 export function deckMemory(): DeckMemory {
-  return { files: new Map(), slides: new WeakMap() };
+  return { files: new Map(), slides: new WeakMap(), words: new Map() };
 }

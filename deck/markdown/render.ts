@@ -1,11 +1,14 @@
 import type { MarkdownIt, Token } from 'markdown-it';
 import type { BodyPart, DeckMeta, Slide } from '../model/deck.ts';
 import { escapeHtml } from '../model/html.ts';
+import { shownTokens } from './cite/find-cites.ts';
 import { sourceLine } from './cite/source-line.ts';
+import { countWords } from './count-words.ts';
 import type { Draft, Placed, Rendered } from './drafts.ts';
 import type { DeckMemory } from './memory.ts';
 import { footnoteList } from './rules/footnotes.ts';
 import type { FileEnv, FileScope, SlideScope } from './scope.ts';
+import { isMark } from './token-tools.ts';
 
 /**
  * Renders a draft, or takes it as it was rendered before.
@@ -21,13 +24,19 @@ export function renderSlide(
   const linked = new Set([...draft.noted].filter((key) => linkable.has(key)));
   const key = JSON.stringify([id, draft.kind === 'cover' && meta.title, ...linked]);
   const known = memory.slides.get(draft);
-  if (known?.key === key) return known.rendered;
-  const rendered = { draft, slide: render(md, meta, draft, id, linked) };
-  memory.slides.set(draft, { key, rendered });
-  return rendered;
+  if (known?.key === key) return { draft, slide: known.slide };
+  const slide = render(md, meta, { draft, id }, linked, memory);
+  memory.slides.set(draft, { key, slide });
+  return { draft, slide };
 }
 
-function render(md: MarkdownIt, meta: DeckMeta, draft: Draft, id: string, linked: ReadonlySet<string>): Slide {
+function render(
+  md: MarkdownIt,
+  meta: DeckMeta,
+  { draft, id }: Placed,
+  linked: ReadonlySet<string>,
+  memory: DeckMemory,
+): Slide {
   const { file, kind, cites, marked, figures } = draft;
   const cover = kind === 'cover';
   const scope = enterSlide(file, { id, inNotes: false });
@@ -45,10 +54,11 @@ function render(md: MarkdownIt, meta: DeckMeta, draft: Draft, id: string, linked
     classes: draft.classes,
     attrs: draft.attrs,
     titleHtml,
+    ...(hasMarks(draft) && { titleMarked: true as const }),
     body,
     footnotesHtml,
     notesHtml: renderTokens(md, file, draft.notes).trim() + renderFootnotes(md, file, noteScope),
-    notesWords: draft.notesWords,
+    notesWords: wordsIn(draft, memory),
     panels: [...figures.values()].map(({ panel }) => panel),
     cites,
     // What only a figure cites stands in the figure's own source line.
@@ -65,6 +75,10 @@ function enterSlide(file: FileScope, of: Pick<SlideScope, 'id' | 'inNotes' | 'li
 
 function renderTitle(md: MarkdownIt, { heading, file }: Draft): string {
   return heading ? md.renderer.renderInline(heading.children ?? [], md.options, envOf(file)).trim() : '';
+}
+
+function hasMarks({ heading }: Draft): boolean {
+  return (heading?.children ?? []).some(isMark);
 }
 
 /** What stands between the figures as HTML, and the figures. */
@@ -98,6 +112,19 @@ function trimmed(parts: readonly BodyPart[]): BodyPart[] {
     })
     .filter((part) => part !== '');
 }
+
+/** How many words are said: those of the notes and of their footnotes, without marks. */
+function wordsIn({ file, notes }: Draft, { words }: DeckMemory): number {
+  const texts = [...shownTokens(file, notes)].map(({ type, content }) => (SAID.has(type) ? content : ' '));
+  const text = texts.join('');
+  const key = `${file.lang} ${text}`;
+  const count = words.get(key) ?? countWords(text, file.lang);
+  words.set(key, count);
+  return count;
+}
+
+/** Tokens with words of their own. */
+const SAID: ReadonlySet<string> = new Set(['text', 'code_inline', 'nowrap', 'value', 'fence', 'code_block']);
 
 function renderFootnotes(md: MarkdownIt, file: FileScope, scope: SlideScope): string {
   return footnoteList(file, scope, (tokens) => renderTokens(md, file, tokens).trim());

@@ -1,8 +1,7 @@
 import type { Token } from 'markdown-it';
 import { report } from '../source/faults.ts';
-import { findCites, shownTokens } from './cite/find-cites.ts';
+import { findCites } from './cite/find-cites.ts';
 import { takeGenerated } from './cite/generated-slides.ts';
-import { countWords } from './count-words.ts';
 import type { Carry, Draft, Opened } from './drafts.ts';
 import { placeOfBlock } from './place.ts';
 import { cutNotes } from './rules/notes.ts';
@@ -132,17 +131,7 @@ function makeDraft(slide: Opened): Draft {
   return {
     ...own,
     notes,
-    notesWords: wordsIn(file, notes),
     figures: figures.refs,
     ...findCites(own, figures.cites, notes),
   };
 }
-
-/** How many words are said: those of the notes and of their footnotes, without marks. */
-function wordsIn(file: FileScope, notes: readonly Token[]): number {
-  const texts = [...shownTokens(file, notes)].map(({ type, content }) => (SAID.has(type) ? content : ' '));
-  return countWords(texts.join(''), file.lang);
-}
-
-/** Tokens with words of their own. */
-const SAID: ReadonlySet<string> = new Set(['text', 'code_inline', 'nowrap', 'value', 'fence', 'code_block']);

@@ -61,6 +61,8 @@ export interface Slide {
   attrs: Record<string, string>;
   /** The heading's own markup; empty for a slide without a heading. */
   titleHtml: string;
+  /** The heading has marks of citations or footnotes, which the title leaves out. */
+  titleMarked?: true;
   /** What stands under the heading, notes and footnotes excluded: HTML, and what the page draws or lists between it. */
   body: BodyPart[];
   /** Footnotes of this slide as a list; empty if there are none. */

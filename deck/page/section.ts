@@ -53,7 +53,9 @@ export function renderSection(deck: Deck, slide: Slide, options: SectionOptions,
     .filter(Boolean)
     .join('\n');
   const rev = options.rev === undefined ? '' : ` data-rev="${options.rev}"`;
-  return `<section${rev} id="${escapeHtml(slide.id)}" class="${classes}" ${name}${lang}>\n${inner}\n</section>`;
+  // For links and lists: the heading's text would run its marks into the words.
+  const title = slide.titleMarked ? ` data-title="${escapeHtml(slide.title)}"` : '';
+  return `<section${rev} id="${escapeHtml(slide.id)}" class="${classes}" ${name}${title}${lang}>\n${inner}\n</section>`;
 }
 
 /** A slide's body: its texts as they are, and between them what is drawn or listed. */

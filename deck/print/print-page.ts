@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { type FittedSlide, fitSlides } from '../browser/stage/fit-slides.ts';
+import type { Heading } from './mend-outline.ts';
 import { pageFaults } from './page-faults.ts';
 import type { Paper } from './paper.ts';
 
@@ -10,8 +11,8 @@ export interface PrintedPage {
   pdf: Uint8Array;
   /** Slides that held more than their page. */
   fitted: FittedSlide[];
-  /** The words of every heading, in order. */
-  headings: string[];
+  /** Every heading, in order. */
+  headings: Heading[];
 }
 
 /**
@@ -38,7 +39,12 @@ export async function printPage(browser: Browser, url: string, paper: Paper): Pr
     const fitted = await page.evaluate(fitSlides);
     // In one go: $$eval asks for each element by itself.
     const headings = await page.evaluate(() =>
-      [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].map(({ textContent }) => textContent),
+      [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].map((heading) => {
+        const bare = document.createElement('div');
+        bare.append(heading.cloneNode(true));
+        for (const mark of bare.querySelectorAll('.cite, .footnote-ref')) mark.remove();
+        return { text: heading.textContent, words: bare.textContent };
+      }),
     );
     const pdf = await page.pdf({
       preferCSSPageSize: true,

@@ -11,7 +11,18 @@ const FOLDER = join(import.meta.dirname, '../fixtures/good');
 
 /** A slide as text that a person can read and compare. */
 function dumpSlide(slide: Slide, lang: string): string {
-  const { body, titleHtml, footnotesHtml, notesHtml, notesWords, listTitle, sourcesHtml, source, ...fields } = slide;
+  const {
+    body,
+    titleHtml,
+    footnotesHtml,
+    notesHtml,
+    notesWords,
+    listTitle,
+    titleMarked,
+    sourcesHtml,
+    source,
+    ...fields
+  } = slide;
   const parts = Object.entries({
     title: titleHtml,
     body: bodyHtml(slide, lang),

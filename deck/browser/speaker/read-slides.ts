@@ -21,7 +21,11 @@ export function readSlides(sections: Iterable<HTMLElement>): SpeakerSlide[] {
       section,
       id: section.id,
       number,
-      title: section.querySelector('.slide-title')?.textContent ?? section.getAttribute('aria-label') ?? '',
+      title:
+        section.dataset.title ??
+        section.querySelector('.slide-title')?.textContent ??
+        section.getAttribute('aria-label') ??
+        '',
       part: section.querySelector('.slide-head > .running')?.textContent ?? '',
       steps: section.querySelectorAll('.fragment').length,
       backup: !number.includes('/'),

@@ -64,7 +64,11 @@ function readSlides(sections: readonly HTMLElement[]): FindableSlide[] {
   return sections.map((section) => ({
     id: section.id,
     number: section.querySelector('.slide-foot > .number')?.textContent?.split(' ')[0] ?? '',
-    title: section.querySelector('.slide-title')?.textContent ?? section.getAttribute('aria-label') ?? '',
+    title:
+      section.dataset.title ??
+      section.querySelector('.slide-title')?.textContent ??
+      section.getAttribute('aria-label') ??
+      '',
     text: textOf(section.querySelector('.slide-body')),
   }));
 }

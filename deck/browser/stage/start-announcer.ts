@@ -19,7 +19,8 @@ export function startAnnouncer(slides: Slides, words: Words): void {
   const announce = () => {
     const slide = slides.current;
     const number = slide?.querySelector('.slide-foot > .number')?.textContent ?? '';
-    const title = slide?.querySelector('.slide-title')?.textContent ?? slide?.getAttribute('aria-label') ?? '';
+    const heading = slide?.querySelector('.slide-title');
+    const title = slide?.dataset.title ?? heading?.textContent ?? slide?.getAttribute('aria-label') ?? '';
     status.textContent = [`${words.slide} ${number}: ${title}`, ...newSummaries(slide)].join('. ');
     document.title = documentTitle(title);
   };

@@ -1,4 +1,4 @@
-import type { BackLink, BodyPart, Claim, FigureRef, Reference, Slide } from '../../model/deck.ts';
+import type { BackLink, BodyPart, Claim, Reference, Slide } from '../../model/deck.ts';
 import { type Reporter, report } from '../../source/faults.ts';
 import type { Draft, Opened, Rendered } from '../drafts.ts';
 import { inlineHtml, span } from '../inline-html.ts';
@@ -22,7 +22,8 @@ export interface Used {
 
 /** Claims that a slide or its panels cite; references that they or those claims cite. */
 export function findUsed({ tables }: DeckScope, drafts: readonly Draft[]): Used {
-  const keys = new Set(drafts.flatMap(({ cites }) => cites));
+  const keys = new Set<string>();
+  for (const { cites } of drafts) for (const key of cites) keys.add(key);
   const entries = [...tables.keys.values()];
   const claims = entries.flatMap((each) => (each.type === 'claim' && keys.has(each.entry.id) ? [each.entry] : []));
   for (const claim of claims) for (const key of claim.references) keys.add(key);
@@ -92,7 +93,8 @@ export function generateSlides(deck: DeckScope, rendered: readonly Rendered[], u
   return numberFigures(slides);
 }
 
-function isGenerated({ kind }: Slide): boolean {
+/** Whether a slide's body is made here. */
+export function isGenerated({ kind }: Slide): boolean {
   return kind === 'claims' || kind === 'references';
 }
 
@@ -125,23 +127,27 @@ function expand(
   });
 }
 
-/** Slides with their places in the deck: main and backup slides are counted apart. */
+/** Slides with their places in the deck: main and backup slides are counted apart. One that has its place stays the same object. */
 function numbered(slides: readonly Slide[]): Slide[] {
   const counts = { main: 0, backup: 0 };
-  return slides.map((slide, index) => ({ ...slide, index, number: ++counts[slide.backup ? 'backup' : 'main'] }));
+  return slides.map((slide, index) => {
+    const number = ++counts[slide.backup ? 'backup' : 'main'];
+    return slide.index === index && slide.number === number ? slide : { ...slide, index, number };
+  });
 }
 
 /** Figures of one panel are told apart by their number. */
 function numberFigures(slides: readonly Slide[]): Slide[] {
   const counts = new Map<string, number>();
-  const numberOf = (figure: FigureRef) => {
-    const nth = counts.get(figure.panel) ?? 0;
-    counts.set(figure.panel, nth + 1);
-    return { ...figure, nth };
+  const numberOf = (part: BodyPart): BodyPart => {
+    if (typeof part === 'string' || part.type !== 'figure') return part;
+    const nth = counts.get(part.panel) ?? 0;
+    counts.set(part.panel, nth + 1);
+    return part.nth === nth ? part : { ...part, nth };
   };
-  const isFigure = (part: BodyPart) => typeof part !== 'string' && part.type === 'figure';
   return slides.map((slide) => {
     if (slide.panels.length === 0) return slide;
-    return { ...slide, body: slide.body.map((part) => (isFigure(part) ? numberOf(part as FigureRef) : part)) };
+    const body = slide.body.map(numberOf);
+    return body.every((part, i) => part === slide.body[i]) ? slide : { ...slide, body };
   });
 }
