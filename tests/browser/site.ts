@@ -1,23 +1,21 @@
-import { mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll } from 'vitest';
-import { buildDeck, temporary } from '../build-deck.ts';
+import { builtDeck } from '../build-deck.ts';
 import { type Served, serveFolder } from './driver.ts';
 
-/** Builds a deck before the file's tests and serves it under a sub-path; gives its address. */
+/** Serves a built deck to the file's tests, under a sub-path; gives its address. */
 export function builtSite(folder: string): () => string {
-  let out: string;
+  return servedSite(() => builtDeck(folder));
+}
+
+/** @param build makes what is served, or finds it: a folder with `dist/` in it */
+export function servedSite(build: () => Promise<string>): () => string {
   let served: Served;
   beforeAll(async () => {
-    out = await mkdtemp(path.join(await temporary(), 'site-'));
-    await buildDeck(folder, path.join(out, 'dist'));
-    served = await serveFolder(path.join(out, 'dist'), { base: '/a/b/' });
+    served = await serveFolder(path.join(await build(), 'dist'), { base: '/a/b/' });
   });
-  afterAll(async () => {
-    await served?.close();
-    await rm(out, { recursive: true, force: true });
-  });
+  afterAll(() => served?.close());
   return () => served.url;
 }
 
