@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
@@ -12,6 +13,14 @@ export async function readFolder(folder: string): Promise<Map<string, Buffer>> {
   return new Map(files.sort(([a], [b]) => a.localeCompare(b)));
 }
 
+/** Every file below a folder with a hash of its content: to compare megabytes byte by byte takes a test seconds. */
+export async function digests(folder: string): Promise<[name: string, hash: string][]> {
+  return [...(await readFolder(folder))].map(([name, content]) => [
+    name,
+    createHash('sha256').update(content).digest('hex'),
+  ]);
+}
+
 /** Whether a secret stands in a file: as it is, in the encodings of PDF strings, in compressed streams, in data addresses. */
 export function hides(content: Buffer, secret: string): boolean {
   return hidden(content, [secret]).length > 0;
@@ -19,17 +28,17 @@ export function hides(content: Buffer, secret: string): boolean {
 
 /** Which of the secrets a file hides; it is unpacked once for all. */
 export function hidden(content: Buffer, secrets: readonly string[]): string[] {
-  const layers = [...unpack(content)];
-  return secrets.filter((secret) => {
-    const wide = Buffer.from(secret, 'utf16le').swap16();
-    const forms = [Buffer.from(secret), wide, Buffer.from(secret, 'utf16le')];
-    const hex = [Buffer.from(secret).toString('hex'), wide.toString('hex')];
-    return layers.some(
-      (layer) =>
-        forms.some((form) => layer.includes(form)) ||
-        hex.some((digits) => layer.toString('latin1').toLowerCase().includes(digits)),
-    );
-  });
+  const found = new Set<string>();
+  for (const layer of unpack(content)) {
+    const digits = layer.toString('latin1').toLowerCase();
+    for (const secret of secrets) {
+      const wide = Buffer.from(secret, 'utf16le').swap16();
+      const forms = [Buffer.from(secret), wide, Buffer.from(secret, 'utf16le')];
+      const hex = [Buffer.from(secret).toString('hex'), wide.toString('hex')];
+      if (forms.some((form) => layer.includes(form)) || hex.some((each) => digits.includes(each))) found.add(secret);
+    }
+  }
+  return [...found];
 }
 
 /** What a file holds, as it is and unpacked. */

@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, inject, test, vi } from 'vitest';
 import { printPage } from '../../deck/print/print-page.ts';
 import { buildDeck, builtDeck, copyDeck, GERMAN, ROOT } from '../build-deck.ts';
-import { hides, readFolder } from '../unpack.ts';
+import { digests, hides, readFolder } from '../unpack.ts';
 import { serveFolder, testBrowser, withPage } from './driver.ts';
 import { type OwnPrintFolder, printedDeck, printFolder } from './print-folder.ts';
 import { readPdf } from './read-pdf.ts';
@@ -126,12 +126,12 @@ describe('faults', () => {
     const copy = await copyDeck(GERMAN);
     try {
       await out.print(copy.folder, { site: true });
-      const before = await readFolder(out.file('.'));
+      const before = await digests(out.file('.'));
       await editFrontMatter(copy.file('slides/01-anfang.md'), '[@K2]', '[@K22]');
       for (const site of [true, false]) {
         await expect(out.print(copy.folder, { site })).rejects.toThrow(/01-anfang\.md:40:25.*K22/s);
       }
-      expect(await readFolder(out.file('.'))).toEqual(before);
+      expect(await digests(out.file('.'))).toEqual(before);
       expect(await readdir(out.file('.'))).toEqual(['dist', 'private']);
     } finally {
       await copy.remove();

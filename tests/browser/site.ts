@@ -38,3 +38,31 @@ export function stepsShown(page: Page): Promise<number> {
 export function allIds(page: Page): Promise<string[]> {
   return page.evaluate(() => [...document.querySelectorAll('.slides > section')].map(({ id }) => id));
 }
+
+/**
+ * Goes to every slide in turn by its address and looks at it, all in the page: a round trip for each step takes longer than
+ * the step.
+ *
+ * @param look runs in the page, so it uses nothing but what stands in it
+ * @returns what it gave, slide by slide
+ */
+export async function onEachSlide<T>(page: Page, look: (id: string) => T | Promise<T>): Promise<Awaited<T>[]> {
+  const found = await page.evaluate(`(${visitSlides})(${look})`);
+  return found as Awaited<T>[];
+}
+
+/** Runs in the page. */
+async function visitSlides(look: (id: string) => unknown): Promise<unknown[]> {
+  const found: unknown[] = [];
+  const shown = () => document.querySelector('.slides > .present')?.id;
+  for (const { id } of [...document.querySelectorAll('.slides > section')]) {
+    location.hash = `/${id}`;
+    const late = performance.now() + 30_000;
+    while (shown() !== id) {
+      if (performance.now() > late) throw new Error(`${id} is not shown, but ${shown()}`);
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+    found.push(await look(id));
+  }
+  return found;
+}
