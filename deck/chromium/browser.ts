@@ -21,6 +21,8 @@ const FLAGS = [
 
 /** What differs from the browser that a person would get. */
 export interface BrowserOptions {
+  /** One that runs already, which `withBrowser` lends as it is and leaves open. */
+  running?: Browser;
   /** The browser to use; found, or installed, if not given. */
   browser?: FoundBrowser;
   /** Further flags for its command line. */
@@ -58,12 +60,13 @@ export async function launchBrowser(options: BrowserOptions = {}): Promise<Brows
 }
 
 /**
- * Lends a browser to `use` and closes it afterwards, whatever happened.
+ * Lends a browser to `use`: the one that runs already, else one that is closed afterwards, whatever happened.
  *
  * @returns what `use` returned
  * @throws what `use` threw, or Error if there is no browser
  */
 export async function withBrowser<T>(use: (browser: Browser) => Promise<T>, options?: BrowserOptions): Promise<T> {
+  if (options?.running) return use(options.running);
   const browser = await launchBrowser(options);
   try {
     return await use(browser);

@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'puppeteer-core';
+import type { Browser, BrowserContext, Page } from 'puppeteer-core';
 import { type FittedSlide, fitSlides } from '../browser/stage/fit-slides.ts';
 import type { Heading } from './mend-outline.ts';
 import { pageFaults } from './page-faults.ts';
@@ -22,8 +22,9 @@ export interface PrintedPage {
  * @throws Error that names what the page lacks: a file, a font, an image; or that the browser is gone
  */
 export async function printPage(browser: Browser, url: string, paper: Paper): Promise<PrintedPage> {
+  let context: BrowserContext | undefined;
   try {
-    const context = await browser.createBrowserContext();
+    context = await browser.createBrowserContext();
     const page = await context.newPage();
     const faults = watch(page);
     page.setDefaultTimeout(PATIENCE);
@@ -31,6 +32,8 @@ export async function printPage(browser: Browser, url: string, paper: Paper): Pr
     await page.setViewport({ width: 1280, height: 720 });
     await page.emulateMediaType('print');
     await page.goto(url, { waitUntil: 'load' });
+    // Said again: the process that the browser starts for an address may come up without it.
+    await page.emulateMediaType('print');
     await page.evaluate((wanted) => {
       document.documentElement.dataset.paper = wanted;
     }, paper);
@@ -53,11 +56,12 @@ export async function printPage(browser: Browser, url: string, paper: Paper): Pr
       outline: true,
       timeout: PATIENCE,
     });
-    await context.close();
     return { pdf, fitted, headings };
   } catch (error) {
     if (!browser.connected) throw new Error('The browser ended before the page was printed.', { cause: error });
     throw error;
+  } finally {
+    if (browser.connected) await context?.close();
   }
 }
 

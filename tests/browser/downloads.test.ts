@@ -75,7 +75,7 @@ describe.each([
 
 describe('the address of a slide', () => {
   test('is copied from the toolbar, and opens there with and without scripts', () =>
-    withPage(site(), {}, async (page) => {
+    withPage(site(), { fresh: true }, async (page) => {
       await page
         .browserContext()
         .overridePermissions(new URL(site()).origin, [
