@@ -12,11 +12,11 @@ import type { DeckFolders } from './load.ts';
 import { loadForBuild } from './load-for-build.ts';
 import { makeSite, siteFiles } from './make.ts';
 import { sharePanels } from './module-importer.ts';
+import { askDisk, closeOutput, moveIn, type Output, openOutput, outputOf, swapIn } from './output.ts';
 import { pageOf } from './pages.ts';
 import { ROLLDOWN_OPTIONS } from './rolldown-options.ts';
 import { servePlugin } from './serve.ts';
 import { privateFile, publicFile, writeSingleFiles } from './single-files.ts';
-import { besideFolder, swapIn } from './swap.ts';
 
 /** Where the deck lies, relative to Vite's root. */
 export interface DeckOptions {
@@ -50,20 +50,34 @@ function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
   let shared: Promise<Site | undefined> | undefined;
   let presenters: typeof shared;
   let single: Promise<SingleBundle> | undefined;
+  let generated = false;
   let written = false;
+  let output: Output;
   let logger: Logger;
   const makeShared = async (loaded: LoadedDeck): Promise<Site> => {
     const { downloads } = build;
     build.site = await makeSite(folders, loaded, { notes: notesSwitch(), downloads });
     return build.site;
   };
+  const putInPlace = async (site: Site, presentersSite: Site | undefined): Promise<void> => {
+    const own = privateFile(output.site);
+    if (presentersSite && single) {
+      await writeSingleFiles(folders.root, await single, [
+        { file: own, site: presentersSite },
+        { file: publicFile(output.site), site },
+      ]);
+    }
+    await swapIn(output);
+    if (presentersSite) await moveIn(output, own, privateFile(build.target));
+  };
   return {
     name: BUILD,
     apply: 'build',
     api: build,
-    config: (config) => {
+    config: async (config) => {
       const root = path.resolve(config.root ?? '.');
       build.target = path.resolve(root, config.build?.outDir ?? 'dist');
+      output = await outputOf(build.target);
       // Whatever is wrong with the folders is told by who reads them.
       foreseeFonts({ root, ...options }).catch(() => undefined);
       return {
@@ -71,7 +85,7 @@ function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
         css: CSS_OPTIONS,
         publicDir: false,
         build: {
-          outDir: besideFolder(build.target),
+          outDir: output.site,
           emptyOutDir: true,
           assetsInlineLimit: 0,
           // To compress megabytes of slides for a line on the terminal takes longer than to write them.
@@ -87,8 +101,9 @@ function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
       folders = { root: config.root, ...options };
       logger = config.logger;
     },
-    // Nothing of it is awaited here: the bundler reads the scripts while the deck is made.
-    buildStart() {
+    // The lock apart, nothing is awaited here: the bundler reads the scripts while the deck is made.
+    async buildStart() {
+      await openOutput(output, (text) => logger.warn(text)).catch((error: unknown) => this.error(bare(error)));
       single = build.forPrint ? undefined : bundleSingle(folders.root);
       loading = loadForBuild(folders);
       shared = loading.then((loaded) => (loaded.problems.length > 0 ? undefined : makeShared(loaded)));
@@ -125,6 +140,7 @@ function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
       },
     },
     async generateBundle() {
+      generated = true;
       const site = await shared;
       for (const { fileName, source } of site ? await siteFiles(site) : [])
         if (fileName !== site?.stylesheet) this.emitFile({ type: 'asset', fileName, source });
@@ -133,17 +149,15 @@ function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
       written = true;
     },
     async closeBundle() {
-      const [site, presentersSite] = written ? await Promise.all([shared, presenters]) : [];
-      if (!site) return;
-      const file = privateFile(build.target);
-      if (presentersSite && single) {
-        await writeSingleFiles(folders.root, await single, [
-          { file: besideFolder(file), site: presentersSite },
-          { file: publicFile(besideFolder(build.target)), site },
-        ]);
+      try {
+        if (generated && !written) await askDisk(output);
+        const [site, presentersSite] = written ? await Promise.all([shared, presenters]) : [];
+        if (site) await putInPlace(site, presentersSite);
+      } catch (fault) {
+        this.error(bare(fault));
+      } finally {
+        await closeOutput(output);
       }
-      await swapIn(besideFolder(build.target), build.target);
-      if (presentersSite) await swapIn(besideFolder(file), file);
     },
   };
 }
@@ -151,4 +165,9 @@ function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
 function problemList(problems: readonly DeckError[]): string {
   const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
   return `${count} in the deck\n\n${problems.map(formatError).join('\n\n')}\n`;
+}
+
+/** A fault of the world as the terminal shows it: where in the code it was met helps nobody. */
+function bare(error: unknown): { message: string; stack: string } {
+  return { message: error instanceof Error ? error.message : String(error), stack: '' };
 }
