@@ -1,13 +1,11 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { imageSizeFromFile } from 'image-size/fromFile';
 import { type DeckMemory, deckMemory, type Host, parseDeck } from '../markdown/index.ts';
 import type { Panel, SourceFile } from '../model/deck.ts';
 import { DeckError, sortErrors } from '../model/error.ts';
-import type { LoadedDeck } from '../model/site.ts';
+import type { LoadedDeck, Picture } from '../model/site.ts';
 import { type ChartMemory, loadCharts } from './load-charts.ts';
+import { readPicture } from './pictures.ts';
 import { type ProjectFiles, projectFiles } from './read-files.ts';
-import { unsafeImage } from './unsafe-image.ts';
 
 /** Where a deck lies. `slides` and `charts` are relative to `root`. */
 export interface DeckFolders {
@@ -33,7 +31,7 @@ export interface LoadMemory {
 }
 
 /** By path. */
-type ImageMemory = Map<string, { width: number; height: number }>;
+type ImageMemory = Map<string, Picture>;
 
 /** A memory of nothing, for the folders of one deck. */
 export function loadMemory({ root }: DeckFolders): LoadMemory {
@@ -86,7 +84,7 @@ export async function loadDeck(
     panels: [...charts.panels.values()],
     widths,
     problems: sortErrors(all),
-    images: [...images.sizes.keys()],
+    images: images.sizes,
   };
 }
 
@@ -103,17 +101,9 @@ async function measureImages({ root }: DeckFolders, files: readonly string[], kn
     files.map(async (file) => {
       const size = known.get(file);
       if (size) return sizes.set(file, size);
-      try {
-        const { width, height } = await imageSizeFromFile(path.join(root, file));
-        const faults = file.toLowerCase().endsWith('.svg')
-          ? unsafeImage(file, await readFile(path.join(root, file), 'utf8'))
-          : [];
-        problems.push(...faults);
-        if (faults.length === 0) sizes.set(file, { width, height });
-      } catch {
-        const hint = 'Save it again as PNG, JPEG, WebP, AVIF, GIF or SVG with a width and a height.';
-        problems.push(new DeckError('unreadable-image', 'The image cannot be read.', hint, { file, line: 1 }));
-      }
+      const picture = await readPicture(root, file);
+      if (Array.isArray(picture)) problems.push(...picture);
+      else sizes.set(file, picture);
     }),
   );
   for (const [file, size] of sizes) known.set(file, size);

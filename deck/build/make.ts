@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { registerFamily } from '../fonts/canvas-font.ts';
 import { SERIF, webFonts } from '../fonts/fonts.ts';
-import type { Asset, Downloads, LoadedDeck, NotesUse, Site } from '../model/site.ts';
+import type { Asset, Downloads, LoadedDeck, NotesUse, Picture, Site } from '../model/site.ts';
 import { pageData } from '../page/document.ts';
 import { notesUse } from '../page/notes-use.ts';
 import { renderSection } from '../page/section.ts';
@@ -60,13 +60,13 @@ export async function siteFiles({ assets, fonts }: Site): Promise<Asset[]> {
 }
 
 /** The deck's images as files of the site, by the address that a slide names them by. */
-async function imageAssets({ root }: DeckFolders, images: readonly string[]): Promise<Map<string, Asset>> {
-  const made = images.map(async (image): Promise<[string, Asset]> => {
-    const source = await readFile(path.join(root, image));
+async function imageAssets({ root }: DeckFolders, pictures: ReadonlyMap<string, Picture>): Promise<Map<string, Asset>> {
+  const made = [...pictures].map(async ([image, picture]): Promise<[string, Asset]> => {
+    const source = picture.text ?? (await readFile(path.join(root, image)));
     const hash = createHash('sha256').update(source).digest('hex').slice(0, 8);
-    const { name, ext } = path.posix.parse(image);
+    const { name } = path.posix.parse(image);
     const address = image.split('/').map(encodeURIComponent).join('/');
-    return [address, { fileName: `assets/${name}-${hash}${ext}`, source }];
+    return [address, { fileName: `assets/${name}-${hash}${picture.ending}`, source }];
   });
   return new Map(await Promise.all(made));
 }

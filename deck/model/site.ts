@@ -11,8 +11,18 @@ export interface LoadedDeck {
   /** Column widths in use, in per cent. */
   widths: number[];
   problems: DeckError[];
-  /** Image files that slides may show, relative to `root`. */
-  images: string[];
+  /** Image files that slides may show, by their paths relative to `root`. */
+  images: ReadonlyMap<string, Picture>;
+}
+
+/** An image file that may be published. */
+export interface Picture {
+  width: number;
+  height: number;
+  /** How its name ends where it is published, with the dot: by its bytes. */
+  ending: string;
+  /** What is published in place of a drawing's own text. */
+  text?: string;
 }
 
 /** Who may read the notes of what is being made: everyone, the presenter alone, or nobody because they are left out. */
