@@ -1,17 +1,15 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { imageSizeFromFile } from 'image-size/fromFile';
-import { type DeckMemory, deckMemory, type ImageFile, parseDeck } from '../markdown/index.ts';
+import { type DeckMemory, deckMemory, parseDeck } from '../markdown/index.ts';
 import type { SourceFile } from '../model/deck.ts';
 import { DeckError, sortErrors } from '../model/error.ts';
 import type { Panel } from '../model/panel.ts';
-import type { LoadedDeck } from '../model/site.ts';
+import type { LoadedDeck, Picture, PublishedPicture } from '../model/site.ts';
 import type { ChartLoader } from './chart-loader.ts';
 import type { DeckFolders } from './folders.ts';
 import type { PanelHost } from './panel-host.ts';
+import { readPicture } from './pictures.ts';
 import { type ProjectFiles, projectFiles } from './read-files.ts';
 import { readTheme } from './theme.ts';
-import { unsafeImage } from './unsafe-image.ts';
 
 /** What is known of a deck's files from before: all that has not been forgotten since is taken as it was. */
 export interface LoadMemory {
@@ -21,10 +19,10 @@ export interface LoadMemory {
 }
 
 /** By path. */
-type ImageMemory = Map<string, ImageFile>;
+type ImageMemory = Map<string, Picture | PublishedPicture>;
 
 /** Names an image file as a site does, after its content. */
-export type ImageName = (file: string, content: Uint8Array) => string;
+export type ImageName = (file: string, ending: string, content: string | Uint8Array) => string;
 
 /** A memory of nothing, for the folders of one deck. */
 export function loadMemory({ root }: DeckFolders): LoadMemory {
@@ -82,7 +80,7 @@ export async function loadDeck(
     panels: [...charts.panels.values()],
     widths,
     problems: sortErrors(all),
-    images: [...images.sizes].map(([file, { address }]) => ({ path: file, fileName: address ?? file })),
+    images: images.sizes,
     theme,
   };
 }
@@ -105,18 +103,10 @@ async function measureImages(
     files.map(async (file) => {
       const size = known.get(file);
       if (size) return sizes.set(file, size);
-      try {
-        const { width, height } = await imageSizeFromFile(path.join(root, file));
-        const faults = file.toLowerCase().endsWith('.svg')
-          ? unsafeImage(file, await readFile(path.join(root, file), 'utf8'))
-          : [];
-        problems.push(...faults);
-        const address = imageName?.(file, await readFile(path.join(root, file)));
-        if (faults.length === 0) sizes.set(file, { width, height, ...(address && { address }) });
-      } catch {
-        const hint = 'Save it again as PNG, JPEG, WebP, AVIF, GIF or SVG with a width and a height.';
-        problems.push(new DeckError('unreadable-image', 'The image cannot be read.', hint, { file, line: 1 }));
-      }
+      const picture = await readPicture(root, file);
+      if (Array.isArray(picture)) problems.push(...picture);
+      else if (imageName) sizes.set(file, { ...picture, address: imageName(file, picture.ending, picture.content) });
+      else sizes.set(file, { width: picture.width, height: picture.height, ending: picture.ending });
     }),
   );
   for (const [file, size] of sizes) known.set(file, size);

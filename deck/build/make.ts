@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import { registerFamily } from '../fonts/canvas.ts';
 import { SERIF } from '../fonts/families.ts';
 import { webFonts } from '../fonts/web-fonts.ts';
@@ -10,7 +8,6 @@ import { renderSection } from '../page/section.ts';
 import { asset } from './asset.ts';
 import { deckStyles } from './deck-styles.ts';
 import { Figures } from './figures.ts';
-import type { DeckFolders } from './folders.ts';
 import { headScript } from './head-script.ts';
 import { makeShare } from './make-share.ts';
 
@@ -22,11 +19,11 @@ export interface MakeOptions {
 }
 
 /** Makes everything that the page needs of a deck; nothing is written. */
-export async function makeSite(folders: DeckFolders, loaded: LoadedDeck, options: MakeOptions): Promise<Site> {
+export async function makeSite(loaded: LoadedDeck, options: MakeOptions): Promise<Site> {
   const { deck, panels, widths } = loaded;
   const notes = notesUse(options.notes, deck.meta.notes);
   const sectionOptions = { notes: notes === 'public', downloads: options.downloads?.(notes) };
-  const images = await imageAssets(folders, loaded);
+  const images = imageAssets(loaded);
   const figures = new Figures(loaded);
   const sections = deck.slides.map((slide) => {
     return { id: slide.id, html: renderSection(deck, slide, sectionOptions, (figure) => figures.html(figure)) };
@@ -60,8 +57,8 @@ export async function siteFiles({ assets, fonts }: Site): Promise<Asset[]> {
 }
 
 /** The deck's images as files of the site. */
-function imageAssets({ root }: DeckFolders, { images }: LoadedDeck): Promise<Asset[]> {
-  return Promise.all(
-    images.map(async ({ path: file, fileName }) => ({ fileName, source: await readFile(path.join(root, file)) })),
+function imageAssets({ images }: LoadedDeck): Asset[] {
+  return [...images.values()].flatMap((image) =>
+    'address' in image ? [{ fileName: image.address, source: image.content }] : [],
   );
 }

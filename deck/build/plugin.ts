@@ -4,6 +4,7 @@ import { type DeckError, formatError } from '../model/error.ts';
 import type { LoadedDeck, Site } from '../model/site.ts';
 import { fillTemplate } from '../page/document.ts';
 import { lateModule } from '../page/late-module.ts';
+import { imageName } from './asset.ts';
 import { bundleSingle, type SingleBundle } from './bundle-single.ts';
 import { chartLoader, warmThread } from './chart-loader.ts';
 import { BUILD, type DeckBuild } from './deck-build.ts';
@@ -11,11 +12,11 @@ import type { DeckFolders, DeckOptions } from './folders.ts';
 import { foreseeFonts } from './foresee-fonts.ts';
 import { loadDeck } from './load.ts';
 import { makeSite, siteFiles } from './make.ts';
+import { askDisk, closeOutput, moveIn, type Output, openOutput, outputOf, swapIn } from './output.ts';
 import { pageOf, pagesPlugin } from './pages.ts';
 import { panelHost } from './panel-host.ts';
 import { servePlugin } from './serve.ts';
 import { privateFile, publicFile, writeSingleFiles } from './single-file.ts';
-import { besideFolder, swapIn } from './swap.ts';
 import { collectGarbage } from './tuning.mjs';
 import { CSS_OPTIONS, CSS_TARGET, rolldownOptions } from './vite-options.ts';
 
@@ -51,21 +52,35 @@ function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
   let shared: Promise<Site | undefined> | undefined;
   let presenters: typeof shared;
   let single: Promise<SingleBundle> | undefined;
+  let generated = false;
   let written = false;
+  let output: Output;
   let logger: Logger;
   const makeShared = async (loaded: LoadedDeck): Promise<Site> => {
     const { downloads } = build;
-    build.site = await makeSite(folders, loaded, { notes, downloads });
+    build.site = await makeSite(loaded, { notes, downloads });
     return build.site;
+  };
+  const putInPlace = async (site: Site, presentersSite: Site | undefined): Promise<void> => {
+    const own = privateFile(output.site);
+    if (presentersSite && single) {
+      await writeSingleFiles(folders.root, await single, [
+        { file: own, site: presentersSite },
+        { file: publicFile(output.site), site },
+      ]);
+    }
+    await swapIn(output);
+    if (presentersSite) await moveIn(output, own, privateFile(build.target));
   };
   return {
     name: BUILD,
     apply: 'build',
     api: build,
-    config: (config) => {
+    config: async (config) => {
       const root = path.resolve(config.root ?? '.');
       notes = config.deck?.notes;
       build.target = path.resolve(root, config.build?.outDir ?? 'dist');
+      output = await outputOf(build.target);
       warmThread();
       // Whatever is wrong with the folders is told by who reads them.
       foreseeFonts({ root, ...options }).catch(() => undefined);
@@ -74,7 +89,7 @@ function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
         css: CSS_OPTIONS,
         publicDir: false,
         build: {
-          outDir: besideFolder(build.target),
+          outDir: output.site,
           emptyOutDir: true,
           assetsInlineLimit: 0,
           // To compress megabytes of slides for a line on the terminal takes longer than to write them.
@@ -90,14 +105,15 @@ function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
       folders = { root: config.root, ...options };
       logger = config.logger;
     },
-    // Nothing of it is awaited here: the bundler reads the scripts while the deck is made.
-    buildStart() {
+    // The lock apart, nothing is awaited here: the bundler reads the scripts while the deck is made.
+    async buildStart() {
+      await openOutput(output, (text) => logger.warn(text)).catch((error: unknown) => this.error(bare(error)));
       single = build.forPrint ? undefined : bundleSingle(folders);
       loading = load(folders);
       shared = loading.then((loaded) => (loaded.problems.length > 0 ? undefined : makeShared(loaded)));
       presenters = build.forPrint
         ? undefined
-        : Promise.all([loading, shared]).then(([loaded, site]) => site && makeSite(folders, loaded, { notes: true }));
+        : Promise.all([loading, shared]).then(([loaded, site]) => site && makeSite(loaded, { notes: true }));
       for (const made of [single, shared, presenters]) made?.catch(() => undefined);
     },
     // The fonts and what else the deck's content asks of the styles: in one file with the theme, one request less.
@@ -128,6 +144,7 @@ function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
       },
     },
     async generateBundle() {
+      generated = true;
       const site = await shared;
       for (const { fileName, source } of site ? await siteFiles(site) : [])
         if (fileName !== site?.stylesheet) this.emitFile({ type: 'asset', fileName, source });
@@ -136,17 +153,15 @@ function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
       written = true;
     },
     async closeBundle() {
-      const [site, presentersSite] = written ? await Promise.all([shared, presenters]) : [];
-      if (!site) return;
-      const file = privateFile(build.target);
-      if (presentersSite && single) {
-        await writeSingleFiles(folders.root, await single, [
-          { file: besideFolder(file), site: presentersSite },
-          { file: publicFile(besideFolder(build.target)), site },
-        ]);
+      try {
+        if (generated && !written) await askDisk(output);
+        const [site, presentersSite] = written ? await Promise.all([shared, presenters]) : [];
+        if (site) await putInPlace(site, presentersSite);
+      } catch (fault) {
+        this.error(bare(fault));
+      } finally {
+        await closeOutput(output);
       }
-      await swapIn(besideFolder(build.target), build.target);
-      if (presentersSite) await swapIn(besideFolder(file), file);
     },
   };
 }
@@ -159,7 +174,7 @@ function problemList(problems: readonly DeckError[]): string {
 /** Loads the deck, and gives back what that took. */
 async function load(folders: DeckFolders): Promise<LoadedDeck> {
   try {
-    return await loadDeck(folders, chartLoader(folders), panelHost);
+    return await loadDeck(folders, chartLoader(folders), panelHost, undefined, imageName);
   } finally {
     warmThread().close();
     collectGarbage();
@@ -169,4 +184,9 @@ async function load(folders: DeckFolders): Promise<LoadedDeck> {
 /** Tells the theme's stylesheet by its path. */
 function stylesheetOf(theme: string): RegExp {
   return new RegExp(`/${theme.replace(/[^\w/-]/g, '\\$&')}/index\\.css$`);
+}
+
+/** A fault of the world as the terminal shows it: where in the code it was met helps nobody. */
+function bare(error: unknown): { message: string; stack: string } {
+  return { message: error instanceof Error ? error.message : String(error), stack: '' };
 }

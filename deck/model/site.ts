@@ -13,9 +13,25 @@ export interface LoadedDeck {
   /** Column widths in use, in per cent. */
   widths: number[];
   problems: DeckError[];
-  /** Image files that slides may show, by path relative to `root`, with the names that the page gives them. */
-  images: { path: string; fileName: string }[];
+  /** Image files that slides may show, by their paths relative to `root`. */
+  images: ReadonlyMap<string, Picture | PublishedPicture>;
   theme: Theme;
+}
+
+/** An image file that may be published. */
+export interface Picture {
+  width: number;
+  height: number;
+  /** How its name ends where it is published, with the dot: by its bytes. */
+  ending: string;
+}
+
+/** A picture as a site publishes it. */
+export interface PublishedPicture extends Picture {
+  /** A drawing's text made safe, the bytes of any other. */
+  content: string | Uint8Array;
+  /** Its name in the site, relative to the page. */
+  address: string;
 }
 
 /** What of a theme is needed without a browser. */
