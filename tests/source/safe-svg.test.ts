@@ -40,6 +40,8 @@ describe('an SVG beside the slides', () => {
     ['<rect><animate attributeName="fill" values="red;url(//attack.example/x)"/></rect>', 'an address'],
     ['<image href="https://attack.example/x.png"/>', 'an address'],
     ['<image href="\thttps://attack.example/x.png"/>', 'an address'],
+    ['<use href="&#160;#a"/>', 'an address'],
+    ['<rect style="fill: url(&quot;&#160;#a&quot;)"/>', 'an address'],
     ['<use href="data:image/svg+xml,x#y"/>', 'an address'],
     ['<use href="da\nta:image/svg+xml,x#y"/>', 'an address'],
     ['<rect fill="url(//attack.example/x.svg#y)"/>', 'an address'],
