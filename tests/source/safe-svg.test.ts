@@ -53,6 +53,8 @@ describe('an SVG beside the slides', () => {
     ['<style>@import "x.css"</style>', 'a stylesheet from elsewhere'],
     ['<style>@&#105;mport "x.css"</style>', 'a stylesheet from elsewhere'],
     ['<style><![CDATA[@\\69mport "x.css"]]></style>', 'a stylesheet from elsewhere'],
+    ['<style><g/>@import "x.css"</style>', 'the element g in a stylesheet'],
+    ['<style>a<x:g xmlns:x="x"/>@import "x.css"</style>', 'the element g in a stylesheet'],
     ['<style>@imp<!-- -->ort "x.css"</style>', 'a stylesheet from elsewhere'],
     ['<style>rect { fill: url("/*"); fill: url(//attack.example) } </style>', 'an address'],
   ])('with %s is refused at its place', (inner, what) => {
