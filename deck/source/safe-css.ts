@@ -54,8 +54,8 @@ export function safeCss(text: string): { css: string; unsafe: UnsafeCss[] } {
 
 /** Whether an address leads to the drawing itself or is a picture or font within it. */
 export function isOwn(address: string): boolean {
-  // Browsers take these characters off or out of an address (https://url.spec.whatwg.org/#url-parsing).
-  const bare = address.trim().replace(/[\t\n\r]/g, '');
+  // What browsers take off and out of an address, and no more than that (https://url.spec.whatwg.org/#url-parsing).
+  const bare = address.replace(/[\t\n\r]/g, '').replace(/^ +/, '');
   return (
     /^(?:#|$)/.test(bare) ||
     /^data:(?:image\/(?:png|jpeg|gif|webp)|font\/[\w-]+|application\/(?:x-)?font-[\w-]+)[;,]/i.test(bare)

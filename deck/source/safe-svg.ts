@@ -22,71 +22,92 @@ const MOST = 20;
 export function safeSvg(file: string, text: string): { svg: string } | { faults: DeckError[] } {
   const parser = new SaxesParser({ xmlns: true, position: true });
   const faults: DeckError[] = [];
-  const out: string[] = [];
-  /** Elements that are open, and of them those whose content is left out. */
-  let depth = 0;
-  let silentFrom = Number.POSITIVE_INFINITY;
-  /** What a stylesheet holds so far, and the line that it began on. */
-  let style: { text: string; line: number } | undefined;
   /** Where the tag began that is being read. */
   let tagAt = { line: 1, column: 1 };
-  const refuse = (what: string, hint = PLAINLY, at = tagAt) => {
+  const here = () => ({ line: parser.line, column: parser.columnIndex });
+  const refuse: Refuse = (what, hint = PLAINLY, at = tagAt) => {
     const source = { file, ...at };
     if (faults.length < MOST) faults.push(new DeckError('unsafe-image', `The drawing holds ${what}.`, hint, source));
   };
-  const onText = (said: string) => {
-    if (depth >= silentFrom || depth === 0) return;
-    if (style === undefined) out.push(written(said));
-    else style.text += said;
-  };
-  const here = () => ({ line: parser.line, column: parser.columnIndex });
+  const writing: Writing = { out: [], depth: 0, silentFrom: Number.POSITIVE_INFINITY, refuse };
   parser.on('doctype', () => refuse('a DOCTYPE', 'Take the DOCTYPE out of the file: no browser needs it.', here()));
   parser.on('processinginstruction', ({ target }) => {
     if (target === 'xml-stylesheet') refuse('a stylesheet from elsewhere', PLAINLY, here());
   });
-  parser.on('text', onText);
-  parser.on('cdata', onText);
+  parser.on('text', (said) => writeText(writing, said));
+  parser.on('cdata', (said) => writeText(writing, said));
   parser.on('opentagstart', ({ name }) => {
-    if (depth >= DEEPEST) throw new Error(`its elements lie more than ${DEEPEST} deep`);
+    if (writing.depth >= DEEPEST) throw new Error(`its elements lie more than ${DEEPEST} deep`);
     // What ends the name is read already: a new line sometimes.
     const next = parser.columnIndex === 0 ? 1 : 0;
     tagAt = { line: parser.line - next, column: Math.max(1, parser.columnIndex - name.length - 1) };
   });
-  parser.on('opentag', (tag) => {
-    depth += 1;
-    if (depth >= silentFrom) return;
-    const known = tag.uri === SVG && ELEMENTS.has(tag.local);
-    const said = known ? undefined : strange(tag, depth === 1);
-    if (said) refuse(said, tag.local === 'foreignObject' ? AS_PATHS : PLAINLY);
-    if (!known) silentFrom = depth;
-    else
-      out.push(
-        `<${tag.local}${depth === 1 ? ` xmlns="${SVG}"` : ''}${attributes(tag, refuse)}${tag.isSelfClosing ? '/' : ''}>`,
-      );
-    if (known && tag.local === 'style') style = { text: '', line: parser.line };
-  });
-  parser.on('closetag', (tag) => {
-    if (depth < silentFrom) {
-      if (style) {
-        const { text: sheet, line } = style;
-        const { css, unsafe } = safeCss(sheet);
-        for (const { what, offset } of unsafe) {
-          refuse(what, PLAINLY, { line: line + sheet.slice(0, offset).split('\n').length - 1, column: 1 });
-        }
-        out.push(written(css));
-      }
-      style = undefined;
-      if (!tag.isSelfClosing) out.push(`</${tag.local}>`);
-    }
-    if (depth === silentFrom) silentFrom = Number.POSITIVE_INFINITY;
-    depth -= 1;
-  });
+  parser.on('opentag', (tag) => openElement(writing, tag, parser.line));
+  parser.on('closetag', (tag) => closeElement(writing, tag));
   const broken = parse(parser, text);
   if (broken !== undefined) {
     const source = { file, ...here() };
     faults.push(new DeckError('unsafe-image', `The drawing cannot be read as XML: ${broken}.`, PLAINLY, source));
   }
-  return faults.length > 0 ? { faults } : { svg: `${out.join('')}\n` };
+  return faults.length > 0 ? { faults } : { svg: `${writing.out.join('')}\n` };
+}
+
+type Refuse = (what: string, hint?: string, at?: { line: number; column: number }) => void;
+
+/** A drawing that is being written anew. */
+interface Writing {
+  out: string[];
+  /** How many elements are open. */
+  depth: number;
+  /** From this depth on all is left out. */
+  silentFrom: number;
+  /** What the stylesheet that is open holds so far, and the line that it began on. */
+  style?: { text: string; line: number } | undefined;
+  refuse: Refuse;
+}
+
+function writeText(writing: Writing, said: string): void {
+  if (writing.depth >= writing.silentFrom || writing.depth === 0) return;
+  if (writing.style) writing.style.text += said;
+  else writing.out.push(written(said));
+}
+
+function openElement(writing: Writing, tag: SaxesTagNS, line: number): void {
+  const { out, refuse, style } = writing;
+  writing.depth += 1;
+  if (writing.depth >= writing.silentFrom) return;
+  const root = writing.depth === 1;
+  // A browser would take the words around it for one stylesheet.
+  if (style) refuse(`the element ${tag.local} in a stylesheet`);
+  const known = tag.uri === SVG && ELEMENTS.has(tag.local) && !style;
+  const said = known ? undefined : strange(tag, root);
+  if (said) refuse(said, tag.local === 'foreignObject' ? AS_PATHS : PLAINLY);
+  if (!known) {
+    writing.silentFrom = writing.depth;
+    return;
+  }
+  const names = root ? ` xmlns="${SVG}"` : '';
+  out.push(`<${tag.local}${names}${attributes(tag, refuse)}${tag.isSelfClosing ? '/' : ''}>`);
+  if (tag.local === 'style') writing.style = { text: '', line };
+}
+
+function closeElement(writing: Writing, tag: SaxesTagNS): void {
+  const { out, style } = writing;
+  if (writing.depth < writing.silentFrom) {
+    if (style) out.push(written(checkedSheet(style, writing.refuse)));
+    writing.style = undefined;
+    if (!tag.isSelfClosing) out.push(`</${tag.local}>`);
+  }
+  if (writing.depth === writing.silentFrom) writing.silentFrom = Number.POSITIVE_INFINITY;
+  writing.depth -= 1;
+}
+
+function checkedSheet({ text, line }: { text: string; line: number }, refuse: Refuse): string {
+  const { css, unsafe } = safeCss(text);
+  for (const { what, offset } of unsafe) {
+    refuse(what, PLAINLY, { line: line + text.slice(0, offset).split('\n').length - 1, column: 1 });
+  }
+  return css;
 }
 
 /** The parser looks for a prefix through all elements around: no drawing by hand or program is as deep as this. */
@@ -117,7 +138,7 @@ function strange({ uri, local }: SaxesTagNS, root: boolean): string | undefined 
   return root ? `no SVG but the element ${local} as its root` : undefined;
 }
 
-function attributes({ local: element, attributes: all }: SaxesTagNS, refuse: (what: string) => void): string {
+function attributes({ local: element, attributes: all }: SaxesTagNS, refuse: Refuse): string {
   let text = '';
   for (const { uri, local, value } of Object.values(all)) {
     const name = uri === XML ? `xml:${local}` : local;
@@ -138,7 +159,7 @@ function attributes({ local: element, attributes: all }: SaxesTagNS, refuse: (wh
 }
 
 /** The CSS of an attribute, written anew. */
-function checked(text: string, refuse: (what: string) => void): string {
+function checked(text: string, refuse: Refuse): string {
   const { css, unsafe } = safeCss(text);
   for (const { what } of unsafe) refuse(what);
   return css;

@@ -40,6 +40,8 @@ describe('an SVG beside the slides', () => {
     ['<rect><animate attributeName="fill" values="red;url(//attack.example/x)"/></rect>', 'an address'],
     ['<image href="https://attack.example/x.png"/>', 'an address'],
     ['<image href="\thttps://attack.example/x.png"/>', 'an address'],
+    ['<use href="&#160;#a"/>', 'an address'],
+    ['<rect style="fill: url(&quot;&#160;#a&quot;)"/>', 'an address'],
     ['<use href="data:image/svg+xml,x#y"/>', 'an address'],
     ['<use href="da\nta:image/svg+xml,x#y"/>', 'an address'],
     ['<rect fill="url(//attack.example/x.svg#y)"/>', 'an address'],
@@ -51,6 +53,8 @@ describe('an SVG beside the slides', () => {
     ['<style>@import "x.css"</style>', 'a stylesheet from elsewhere'],
     ['<style>@&#105;mport "x.css"</style>', 'a stylesheet from elsewhere'],
     ['<style><![CDATA[@\\69mport "x.css"]]></style>', 'a stylesheet from elsewhere'],
+    ['<style><g/>@import "x.css"</style>', 'the element g in a stylesheet'],
+    ['<style>a<x:g xmlns:x="x"/>@import "x.css"</style>', 'the element g in a stylesheet'],
     ['<style>@imp<!-- -->ort "x.css"</style>', 'a stylesheet from elsewhere'],
     ['<style>rect { fill: url("/*"); fill: url(//attack.example) } </style>', 'an address'],
   ])('with %s is refused at its place', (inner, what) => {
