@@ -2,7 +2,15 @@ import type { SourceFile } from '../model/deck.ts';
 import type { DeckError } from '../model/error.ts';
 import type { MapPanel } from '../model/map.ts';
 import { isObject } from '../source/objects.ts';
-import { findPlaces, KEBAB, keyFaults, type PanelFault, type Places, placeFault } from './check/panel-fault.ts';
+import {
+  findPlaces,
+  keyFaults,
+  type PanelFault,
+  type Places,
+  panelId,
+  placeFault,
+  runBuild,
+} from './check/panel-fault.ts';
 import type { MapDefinition, MapDraft } from './define-map.ts';
 import { type GeoObjects, readMapData } from './map/map-data.ts';
 import { resolveLayers } from './map/map-layers.ts';
@@ -31,21 +39,16 @@ export function isMap(module: unknown): module is MapDefinition {
  */
 export function loadMap(source: MapSource): { panel?: MapPanel; problems: DeckError[] } {
   const { module, path, moduleText, csv } = source;
-  const id = path.replace(/^.*\//, '').replace(/\.[^.]*$/, '');
   const problems: DeckError[] = [];
-  const {
-    rows,
-    cells,
-    problems: faulty,
-  } = csv ? readRows(csv, module.columns ?? {}) : { rows: [], cells: [], problems: [] };
-  const places = findPlaces({ path, text: moduleText }, cells);
+  const read = csv ? readRows(csv, module.columns ?? {}) : { rows: [], cells: [], problems: [] };
+  const places = findPlaces({ path, text: moduleText }, read.cells);
   const report = (faults: readonly PanelFault[]) => problems.push(...faults.map((fault) => placeFault(fault, places)));
-  problems.push(...faulty);
-  report(idFaults(id));
+  const { id, problems: nameless } = panelId(path);
+  problems.push(...read.problems, ...nameless);
   if (module.columns && !csv) report([noRows(path)]);
   const files = readFiles(source, places, problems);
   if (problems.length > 0) return { problems };
-  const draft = build(module, rows);
+  const draft = build(module, read.rows);
   if (Array.isArray(draft)) report(draft);
   else {
     const placeOf = (text: string, layer: string) => places.value(text) ?? places.pair('key', layer) ?? places.start;
@@ -54,12 +57,6 @@ export function loadMap(source: MapSource): { panel?: MapPanel; problems: DeckEr
     if (problems.length === 0) return { panel: finish(draft, layers, id), problems };
   }
   return { problems };
-}
-
-function idFaults(id: string): PanelFault[] {
-  if (KEBAB.test(id)) return [];
-  const hint = 'Use lower-case letters, digits and hyphens: prose refers to the panel by its file name.';
-  return [{ code: 'panel-id', message: `The file name "${id}" cannot be referred to`, hint }];
 }
 
 function noRows(path: string): PanelFault {
@@ -85,16 +82,10 @@ function readFiles({ module, geo }: MapSource, places: Places, problems: DeckErr
 }
 
 function build(module: MapDefinition, rows: Record<string, unknown>[]): MapDraft | PanelFault[] {
-  let built: unknown;
-  try {
-    built = module.build({ rows });
-  } catch (error) {
-    const message = `The build function failed: ${error instanceof Error ? error.message : String(error)}`;
-    const hint = 'Mend the build function, or the rows that it cannot take.';
-    return [{ code: 'panel-build', message, hint, key: 'build' }];
-  }
-  const parsed = mapSchema.safeParse(built);
-  return parsed.success ? parsed.data : fieldFaults(parsed.error.issues, built);
+  const made = runBuild(() => module.build({ rows }));
+  if ('fault' in made) return [made.fault];
+  const parsed = mapSchema.safeParse(made.built);
+  return parsed.success ? parsed.data : fieldFaults(parsed.error.issues, made.built);
 }
 
 function frameFaults({ frame }: MapDraft): PanelFault[] {
