@@ -6,10 +6,10 @@ import type { DeckError } from '../model/error.ts';
 import type { ChartPanel, Panel } from '../model/panel.ts';
 import { wordsFor } from '../model/words.ts';
 import { plotSize, renderFigure } from '../page/figure.ts';
-import { fitNarrow, narrowPanel, fitPanel } from '../panels/kinds/plan-panel.ts';
 import { drawMapSvg } from '../panels/draw/map-svg.ts';
 import { COLOURS_AS_PROPERTIES, drawSvg } from '../panels/draw/svg.ts';
 import { PANEL_SIZES, type PanelSize, type PanelTokens, panelTable } from '../panels/index.ts';
+import { fitNarrow, fitPanel, narrowPanel } from '../panels/kinds/plan-panel.ts';
 import { laterDrawing } from './drawings.ts';
 
 const TOKENS: PanelTokens = { colours: COLOURS_AS_PROPERTIES, family: FAMILY, sizes: PANEL_SIZES };
