@@ -3,7 +3,7 @@ import { DeckError } from '../model/error.ts';
 import type { ChartPanel } from '../model/panel.ts';
 import { isObject } from '../source/objects.ts';
 import { checkPanel } from './check/check-panel.ts';
-import { findPlaces, KEBAB } from './check/panel-fault.ts';
+import { buildFault, findPlaces, panelId, placeFault, runBuild } from './check/panel-fault.ts';
 import type { PanelDefinition } from './define-panel.ts';
 import { readRows } from './read-rows.ts';
 
@@ -28,16 +28,16 @@ export function loadPanel({ module, path, moduleText, thrownAt, csv }: PanelSour
   panel?: ChartPanel;
   problems: DeckError[];
 } {
-  const id = path.replace(/^.*\//, '').replace(/\.[^.]*$/, '');
-  const problems: DeckError[] = [];
-  const start = { file: path, line: 1, column: 1 };
-  if (!KEBAB.test(id)) {
-    const hint = 'Use lower-case letters, digits and hyphens: prose refers to the panel by its file name.';
-    problems.push(new DeckError('panel-id', `The file name "${id}" cannot be referred to`, hint, start));
-  }
+  const { id, problems } = panelId(path);
   if (!isObject(module) || !isObject(module.columns) || typeof module.build !== 'function') {
     const hint = 'Write: export default definePanel({ columns: { … }, build(rows) { … } })';
-    problems.push(new DeckError('panel-module', 'The module has no panel as its default export', hint, start));
+    problems.push(
+      new DeckError('panel-module', 'The module has no panel as its default export', hint, {
+        file: path,
+        line: 1,
+        column: 1,
+      }),
+    );
     return { problems };
   }
   const { rows, cells, problems: faulty } = readRows(csv, module.columns);
@@ -45,26 +45,13 @@ export function loadPanel({ module, path, moduleText, thrownAt, csv }: PanelSour
   const places = findPlaces({ path, text: moduleText }, cells);
   // Rows with holes would only bring faults that follow from the first ones.
   if (faulty.length > 0) return { problems };
-  const built = build(module, rows);
-  if ('message' in built) {
-    const hint = 'Mend the build function, or the rows that it cannot take.';
-    const source = thrownAt?.(built.error) ?? places.key('build') ?? places.start;
-    problems.push(new DeckError('panel-build', `The build function failed: ${built.message}`, hint, source));
+  const made = runBuild(() => module.build(rows), thrownAt);
+  const draft = 'built' in made ? made.built : undefined;
+  if (!isObject(draft)) {
+    problems.push(placeFault('fault' in made ? made.fault : buildFault('it returned no panel'), places));
     return { problems };
   }
-  const checked = checkPanel({ ...built.draft, id }, places);
+  const checked = checkPanel({ ...draft, id }, places);
   problems.push(...checked.problems);
   return problems.length === 0 && checked.panel ? { panel: checked.panel, problems } : { problems };
-}
-
-function build(
-  module: PanelDefinition,
-  rows: Record<string, unknown>[],
-): { draft: Record<string, unknown> } | { message: string; error?: unknown } {
-  try {
-    const draft: unknown = module.build(rows);
-    return isObject(draft) ? { draft } : { message: 'it returned no panel' };
-  } catch (error) {
-    return { message: error instanceof Error ? error.message : String(error), error };
-  }
 }

@@ -11,6 +11,8 @@ export interface PanelFault {
   value?: string;
   key?: string;
   nth?: number;
+  /** Where it stands, if that is known already. */
+  at?: SourceRef | undefined;
 }
 
 /** Faults of keys: wrong form, or twice the same. Keys are how prose refers to data. */
@@ -36,11 +38,39 @@ export function keyFaults(what: string, items: readonly { key: string }[]): Pane
   });
 }
 
-export const KEBAB = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+const KEBAB = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+
+/** The id of a panel, which is its module's file name, and what is wrong with it. */
+export function panelId(path: string): { id: string; problems: DeckError[] } {
+  const id = path.replace(/^.*\//, '').replace(/\.[^.]*$/, '');
+  if (KEBAB.test(id)) return { id, problems: [] };
+  const message = `The file name "${id}" cannot be referred to`;
+  const hint = 'Use lower-case letters, digits and hyphens: prose refers to the panel by its file name.';
+  return { id, problems: [new DeckError('panel-id', message, hint, { file: path, line: 1, column: 1 })] };
+}
+
+/** What a module builds, or `panel-build`: why it fails to. */
+export function runBuild(
+  build: () => unknown,
+  thrownAt?: (error: unknown) => SourceRef | undefined,
+): { built: unknown } | { fault: PanelFault } {
+  try {
+    return { built: build() };
+  } catch (error) {
+    const fault = buildFault(error instanceof Error ? error.message : String(error));
+    return { fault: { ...fault, at: thrownAt?.(error) } };
+  }
+}
+
+export function buildFault(why: string): PanelFault {
+  const hint = 'Mend the build function, or the rows that it cannot take.';
+  return { code: 'panel-build', message: `The build function failed: ${why}`, hint, key: 'build' };
+}
 
 /** The fault where its value stands, else its property, else at the start of the module. */
-export function placeFault({ code, message, hint, value, key, nth }: PanelFault, places: Places): DeckError {
+export function placeFault({ code, message, hint, value, key, nth, at }: PanelFault, places: Places): DeckError {
   const source: SourceRef =
+    at ??
     (value === undefined || key === undefined || nth !== undefined ? undefined : places.pair(key, value)) ??
     (value === undefined ? undefined : places.value(value, nth)) ??
     (key === undefined ? undefined : places.key(key)) ??

@@ -4,15 +4,15 @@ import type { PanelBase } from '../../model/panel-base.ts';
 import { suggest } from '../../source/nearest.ts';
 import type { PanelFault } from './panel-fault.ts';
 
-const words = z.string().trim().min(1);
+export const words = z.string().trim().min(1);
+export const value = z.number().nullable();
 const cites = z.array(words);
-const value = z.number().nullable();
 const shape = z.enum(SHAPES);
 const pattern = z.enum(PATTERNS);
 const direction = z.enum(['horizontal', 'vertical']);
 
-const base = {
-  id: z.string(),
+/** What charts and maps say of themselves. */
+export const caption = {
   title: words,
   subtitle: words.optional(),
   summary: words,
@@ -20,6 +20,11 @@ const base = {
   asOf: words,
   cites,
   note: words.optional(),
+};
+
+const base = {
+  id: z.string(),
+  ...caption,
   /** Taken as it is and checked on its own, see check-options.ts: zod would drop keys such as `__proto__` without a word. */
   options: z.custom<NonNullable<PanelBase['options']>>().optional(),
 };

@@ -2,13 +2,12 @@ import { z } from 'zod';
 import { AREA_LOOKS, LINE_LOOKS, MAP_PROJECTIONS, NAME_LOOKS, POINT_LOOKS } from '../../model/map.ts';
 import { isObject } from '../../source/objects.ts';
 import type { PanelFault } from '../check/panel-fault.ts';
+import { caption, value, words } from '../check/panel-schema.ts';
 import type { MapDraft } from '../define-map.ts';
 
-const words = z.string().trim().min(1);
 const degrees = { longitude: z.number().min(-180).max(180), latitude: z.number().min(-90).max(90) };
 const lonLat = z.tuple([degrees.longitude, degrees.latitude]);
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
-const value = z.number().nullable();
 
 const base = { key: z.string(), label: words, step: z.int().min(1).optional() };
 const data = {
@@ -62,13 +61,7 @@ const layer = z.union([
 /** The shape of what a map module builds: the fields of define-map.ts and no others. */
 export const mapSchema = z.strictObject({
   kind: z.literal('map'),
-  title: words,
-  subtitle: words.optional(),
-  summary: words,
-  unit: words,
-  asOf: words,
-  cites: z.array(words),
-  note: words.optional(),
+  ...caption,
   frame: z.strictObject({
     west: degrees.longitude,
     south: degrees.latitude,
