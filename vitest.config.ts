@@ -29,7 +29,7 @@ const longProject = {
 export default defineConfig({
   test: {
     // The tally is the one line that a CI of any make can read.
-    reporters: process.env.CI ? ['default', './deck/cli/tally.mjs'] : ['default'],
+    reporters: ['default', './tests/report-time.ts', ...(process.env.CI ? ['./deck/cli/tally.mjs'] : [])],
     // Two where there are two cores: a browser test waits for its browser as long as it works.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     passWithNoTests: long,
