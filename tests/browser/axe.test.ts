@@ -1,18 +1,8 @@
-import axe, { type RunOptions } from 'axe-core';
 import { describe, expect, test } from 'vitest';
 import { GERMAN } from '../build-deck.ts';
+import { violations } from './axe.ts';
 import { withPage } from './driver.ts';
-import { builtSite, onEachSlide, ready } from './site.ts';
-
-/** What axe-core finds on the page as it is now: rule, element and why. Runs in the page. */
-async function violations(): Promise<string[]> {
-  const { axe, axeOptions } = window as unknown as { axe: typeof import('axe-core'); axeOptions?: RunOptions };
-  // Text over the drawing's own shapes has no background in the DOM: the panels room checks its colours.
-  const found = await axe.run(document, { resultTypes: ['violations'], ...axeOptions });
-  return found.violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
-  );
-}
+import { allIds, builtSite, goTo, ready } from './site.ts';
 
 // `.`: the deck that lies in slides/ and charts/, whatever it is.
 describe.each(['.', GERMAN])('axe-core on every slide of %s', (folder) => {
@@ -29,19 +19,17 @@ describe.each(['.', GERMAN])('axe-core on every slide of %s', (folder) => {
       },
       async (page) => {
         await ready(page);
-        // By the debugger, not by a script element: the page's policy stays as it is.
-        await page.evaluate(axe.source);
-        await page.evaluate(`globalThis.violations = ${violations}`);
-        // Of a theme only the colours are its own: everything else is looked at once.
-        if (theme === 'dark')
-          await page.evaluate(() => Object.assign(window, { axeOptions: { runOnly: ['cat.color'] } }));
-        const found = await onEachSlide(page, async (id) => {
-          for (const step of document.querySelectorAll('.fragment')) step.classList.add('visible');
-          const { violations } = window as unknown as { violations: () => Promise<string[]> };
-          return (await violations()).map((each) => `${id} ${each}`);
-        });
-        expect(found.length).toBeGreaterThan(0);
-        expect(found.flat()).toEqual([]);
+        const colours = theme === 'dark';
+        const found = await violations(page, undefined, colours);
+        for (const id of await allIds(page)) {
+          await goTo(page, id);
+          await page.$$eval('.fragment', (steps) => {
+            for (const step of steps) step.classList.add('visible');
+          });
+          // Beside the slide nothing is new.
+          found.push(...(await violations(page, '.slides > .present', colours)).map((each) => `${id} ${each}`));
+        }
+        expect(found).toEqual([]);
       },
     ),
   );
@@ -50,8 +38,7 @@ describe.each(['.', GERMAN])('axe-core on every slide of %s', (folder) => {
     withPage(site(), { javascript: true, width: 390, height: 844 }, async (page) => {
       // What is wider than the column is made reachable by the page's script.
       await page.waitForSelector('.article-bar .show-deck');
-      await page.evaluate(axe.source);
-      expect(await page.evaluate(violations)).toEqual([]);
+      expect(await violations(page)).toEqual([]);
     }),
   );
 });
@@ -68,8 +55,7 @@ describe('axe-core on what opens over the deck', () => {
     withPage(`${site()}#/umsatz`, { reducedMotion: true }, async (page) => {
       await ready(page);
       await page.keyboard.type(key);
-      await page.evaluate(axe.source);
-      expect(await page.evaluate(violations)).toEqual([]);
+      expect(await violations(page)).toEqual([]);
     }),
   );
 });

@@ -20,7 +20,7 @@ export interface PageOptions {
   allow?: readonly RegExp[];
   /** Called on the empty page before it goes anywhere, to hold a request back or to plant a script. */
   before?: (page: Page) => Promise<void>;
-  /** Whether the page leaves traces that are not taken away again: permissions, emulations, a network that is off. */
+  /** Whether the page leaves traces that are not taken away again: permissions, emulations, a network that is off, a rest of requests. */
   fresh?: boolean;
   /** What `goto` waits for; `load` if not given. */
   waitUntil?: 'load' | 'domcontentloaded' | 'networkidle0';

@@ -1,10 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { builtDeck } from '../build-deck.ts';
 import { type Served, serveFolder, withPage } from './driver.ts';
-import { allIds, currentId, ready } from './site.ts';
+import { allIds, currentId, goTo, ready } from './site.ts';
 
 // `.`: the deck that lies in slides/ and charts/, whatever it is.
 let out: string;
@@ -22,13 +21,6 @@ beforeAll(async () => {
     'Permissions-Policy': 'camera=(), microphone=(), geolocation=()',
   };
 });
-
-async function goTo(page: Page, id: string): Promise<void> {
-  await page.evaluate((next) => {
-    location.hash = `/${next}`;
-  }, id);
-  await page.waitForFunction((next) => document.querySelector('.slides > .present')?.id === next, {}, id);
-}
 
 describe.each(['/', '/a/b/'])('served at %s with its policy as a header', (base) => {
   let served: Served;
@@ -72,7 +64,7 @@ describe.each(['/', '/a/b/'])('served at %s with its policy as a header', (base)
   );
 
   test('the speaker view as well', () =>
-    withPage(`${served.url}speaker.html`, {}, async (page) => {
+    withPage(`${served.url}speaker.html`, { fresh: true }, async (page) => {
       await page.waitForSelector('html.speaker');
       const { steps, last } = await page.evaluate(async () => {
         const deck = new DOMParser().parseFromString(await (await fetch('./')).text(), 'text/html');

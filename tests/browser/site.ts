@@ -39,6 +39,14 @@ export function allIds(page: Page): Promise<string[]> {
   return page.evaluate(() => [...document.querySelectorAll('.slides > section')].map(({ id }) => id));
 }
 
+/** Goes to a slide by its address, and waits until it is shown. */
+export async function goTo(page: Page, id: string): Promise<void> {
+  await page.evaluate((next) => {
+    location.hash = `/${next}`;
+  }, id);
+  await page.waitForFunction((next) => document.querySelector('.slides > .present')?.id === next, {}, id);
+}
+
 /**
  * Goes to every slide in turn by its address and looks at it, all in the page: a round trip for each step takes longer than
  * the step.

@@ -1,17 +1,17 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { buildDeck, copyDeck, deckConfig, GERMAN, ROOT, temporary } from '../build-deck.ts';
+import { buildDeck, builtDeck, copyDeck, deckConfig, GERMAN, ROOT, temporary } from '../build-deck.ts';
 
 const CANARY = 'Canary-7f3a';
 let out: string;
 
 beforeAll(async () => {
   out = await mkdtemp(path.join(await temporary(), 'build-'));
-  await buildDeck(GERMAN, path.join(out, 'dist'));
+  await cp(await builtDeck(GERMAN), out, { recursive: true });
 }, 60_000);
 
 afterAll(() => rm(out, { recursive: true }));
