@@ -1,9 +1,8 @@
 import type { MarkdownIt, Token } from 'markdown-it';
 import type { BodyPart, DeckMeta, Slide } from '../model/deck.ts';
 import { escapeHtml } from '../model/html.ts';
-import { shownTokens } from './cite/find-cites.ts';
 import { sourceLine } from './cite/source-line.ts';
-import { countWords } from './count-words.ts';
+import { countNotes } from './count-words.ts';
 import type { Draft, Placed, Rendered } from './drafts.ts';
 import type { DeckMemory } from './memory.ts';
 import { footnoteList } from './rules/footnotes.ts';
@@ -58,7 +57,7 @@ function render(
     body,
     footnotesHtml,
     notesHtml: renderTokens(md, file, draft.notes).trim() + renderFootnotes(md, file, noteScope),
-    notesWords: wordsIn(draft, memory),
+    notesWords: countNotes(draft, memory),
     panels: [...figures.values()].map(({ panel }) => panel),
     cites,
     // What only a figure cites stands in the figure's own source line.
@@ -112,19 +111,6 @@ function trimmed(parts: readonly BodyPart[]): BodyPart[] {
     })
     .filter((part) => part !== '');
 }
-
-/** How many words are said: those of the notes and of their footnotes, without marks. */
-function wordsIn({ file, notes }: Draft, { words }: DeckMemory): number {
-  const texts = [...shownTokens(file, notes)].map(({ type, content }) => (SAID.has(type) ? content : ' '));
-  const text = texts.join('');
-  const key = `${file.lang} ${text}`;
-  const count = words.get(key) ?? countWords(text, file.lang);
-  words.set(key, count);
-  return count;
-}
-
-/** Tokens with words of their own. */
-const SAID: ReadonlySet<string> = new Set(['text', 'code_inline', 'nowrap', 'value', 'fence', 'code_block']);
 
 function renderFootnotes(md: MarkdownIt, file: FileScope, scope: SlideScope): string {
   return footnoteList(file, scope, (tokens) => renderTokens(md, file, tokens).trim());

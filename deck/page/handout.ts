@@ -2,7 +2,6 @@ import type { BodyPart, ClaimList, Deck, ReferenceList, Slide } from '../model/d
 import { escapeHtml } from '../model/html.ts';
 import type { Site } from '../model/site.ts';
 import { type Words, wordsFor } from '../model/words.ts';
-import { cssString } from './css-string.ts';
 import { handoutSources } from './handout-sources.ts';
 import { renderLedger, renderReferences } from './lists.ts';
 import { contentSecurityPolicy } from './policy.ts';
@@ -70,6 +69,12 @@ export function handoutMargins({ meta }: Deck): string {
     '}',
     '',
   ].join('\n');
+}
+
+/** Text as a CSS string, its quotes with it (https://www.w3.org/TR/css-syntax-3/#consume-string-token). */
+export function cssString(text: string): string {
+  const escaped = text.replace(/["\\\p{Cc}]/gu, (character) => `\\${character.codePointAt(0)?.toString(16)} `);
+  return `"${escaped}"`;
 }
 
 function renderEntry(deck: Deck, slide: Slide, section: string, options: HandoutOptions, words: Words): string {

@@ -125,6 +125,21 @@ describe('parseDeck', () => {
     );
   });
 
+  it('names images as the page does: by the address that they are given, else by their path', () => {
+    const image = '![A tree](images/tree.png)';
+    const shown = (more: object) => {
+      const images = new Map([['slides/images/tree.png', { width: 640, height: 480, ...more }]]);
+      const { deck } = parseDeck(
+        oneFile(`## One ${image}\n\n${image}[^1]\n\n::: notes\n${image}\n:::\n\n[^1]: ${image}`, { images }),
+      );
+      const [, one] = deck.slides;
+      const html = `${one?.titleHtml}${bodyHtml(one)}${one?.notesHtml}${one?.footnotesHtml}`;
+      return [...html.matchAll(/<img src="([^"]*)"/g)].map(([, address]) => address);
+    };
+    expect(shown({})).toEqual(Array(4).fill('./slides/images/tree.png'));
+    expect(shown({ address: 'assets/tree-1a2b.png' })).toEqual(Array(4).fill('./assets/tree-1a2b.png'));
+  });
+
   it('takes the section from one file to the next, footnotes and link definitions not', () => {
     const files = [
       '---\ntitle: Sample\n---\n# Part\n\n## One\n\n[^1] [a][b]\n\n[^1]: Note\n\n[b]: https://a.example',

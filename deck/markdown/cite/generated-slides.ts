@@ -81,14 +81,14 @@ export function generateSlides(deck: DeckScope, rendered: readonly Rendered[], u
   const plain = rendered.filter(({ slide }) => !isGenerated(slide));
   const pageIds = new Map<string, string[]>();
   let slides = numbered(rendered.map(({ slide }) => slide));
-  let links = '';
+  let numbers = numbersOf(slides);
   // A longer ledger can move later slides' numbers, and they stand in the ledger: it settles at once or after a round.
   for (let round = 0; round < 4; round++) {
-    const usedOn = backLinks(plain, new Map(slides.map((slide) => [slide.id, slide])));
-    const now = JSON.stringify([...usedOn]);
-    if (now === links) break;
-    links = now;
-    slides = numbered(rendered.flatMap(({ slide }) => expand(deck, slide, used, usedOn, ids, pageIds)));
+    const links = backLinks(plain, numbers);
+    slides = numbered(rendered.flatMap(({ slide }) => expand(deck, slide, used, links, ids, pageIds)));
+    const before = numbers;
+    numbers = numbersOf(slides);
+    if (plain.every(({ slide: { id } }) => numbers.get(id) === before.get(id))) break;
   }
   return numberFigures(slides);
 }
@@ -134,6 +134,10 @@ function numbered(slides: readonly Slide[]): Slide[] {
     const number = ++counts[slide.backup ? 'backup' : 'main'];
     return slide.index === index && slide.number === number ? slide : { ...slide, index, number };
   });
+}
+
+function numbersOf(slides: readonly Slide[]): Map<string, number> {
+  return new Map(slides.map(({ id, number }) => [id, number]));
 }
 
 /** Figures of one panel are told apart by their number. */

@@ -1,8 +1,9 @@
-import type { Reporter } from '../../source/faults.ts';
+import type { Claim, Reference } from '../../model/deck.ts';
+import { formatPlace } from '../../model/error.ts';
+import { type Reporter, report } from '../../source/faults.ts';
 import type { DeckMemory, Sources } from '../memory.ts';
-import type { DeckInput } from '../scope.ts';
+import type { Cited, DeckInput } from '../scope.ts';
 import { readClaims } from './claims.ts';
-import { keySpace } from './key-space.ts';
 import { readReferences } from './references.ts';
 
 /** References and claims, remembered or read. What is at fault is read at every call, to be reported again. */
@@ -17,4 +18,22 @@ export function readSources(reporter: Reporter, { references, claims }: DeckInpu
   reporter.problems.push(...own.problems);
   if (own.problems.length === 0) memory.sources = { from, read };
   return read;
+}
+
+/** Joins references and claims to one space of keys; a key that stands twice is reported, its first entry holds. */
+function keySpace(deck: Reporter, references: readonly Reference[], claims: readonly Claim[]): Map<string, Cited> {
+  const keys = new Map<string, Cited>();
+  const entries: Cited[] = [
+    ...references.map((entry): Cited => ({ type: 'reference', entry })),
+    ...claims.map((entry): Cited => ({ type: 'claim', entry })),
+  ];
+  for (const cited of entries) {
+    const { id, source } = cited.entry;
+    const first = keys.get(id)?.entry.source;
+    if (first) {
+      const hint = `The first stands at ${formatPlace(first)}; references and claims share one space of keys.`;
+      report(deck, 'duplicate-key', source, `The key "${id}" stands twice.`, hint);
+    } else keys.set(id, cited);
+  }
+  return keys;
 }
