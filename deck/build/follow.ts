@@ -33,6 +33,8 @@ export function followDeck(server: ViteDevServer, options: DeckOptions, base: st
   const assets = new Map<string, string | Uint8Array>();
   let good: Site | undefined;
   let latest = make();
+  // Told to who asks for the page.
+  latest.catch(report);
 
   async function make(): Promise<Site> {
     const loaded = await loadDeck(folders, charts, (panels) => panelHost(panels, true), memory.load);
