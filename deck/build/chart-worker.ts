@@ -88,7 +88,8 @@ async function make(job: ChartJob, reads: Set<string>): Promise<{ panel?: Panel;
   const read = (name: string): SourceFile | undefined => {
     reads.add(name);
     const found = path.join(root, name);
-    if (!name.startsWith(`${folder}/`) || !lstatSync(found, { throwIfNoEntry: false })?.isFile()) return undefined;
+    const beyond = path.relative(path.join(root, folder), found).startsWith('..');
+    if (beyond || !lstatSync(found, { throwIfNoEntry: false })?.isFile()) return undefined;
     return { path: name, text: readFileSync(found, 'utf8') };
   };
   const module = (await open(job)).default as PanelDefinition;

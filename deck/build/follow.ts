@@ -33,6 +33,8 @@ export function followDeck(server: ViteDevServer, options: DeckOptions, base: st
   const assets = new Map<string, string | Uint8Array>();
   let good: ServedSite | undefined;
   let latest = make();
+  // Told to who asks for the page.
+  latest.catch(report);
 
   async function make(): Promise<ServedSite> {
     const loaded = await loadDeck(folders, charts, panelHost, memory.load);

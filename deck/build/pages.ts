@@ -30,8 +30,8 @@ export function pagesPlugin({ theme }: DeckOptions): Plugin {
     load: (id) => (path.relative(root, id) === PAGES.speaker ? template() : undefined),
     configureServer(server) {
       server.middlewares.use((request, response, next) => {
-        const address = request.url ?? '';
-        if (address.split('?')[0] !== `/${PAGES.speaker}`) return next();
+        const address = `/${PAGES.speaker}`;
+        if (request.url?.split('?')[0] !== address) return next();
         const page = template().then((html) => server.transformIndexHtml(address, html, request.originalUrl));
         page.then((html) => response.setHeader('Content-Type', 'text/html').end(html), next);
       });

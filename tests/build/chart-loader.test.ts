@@ -235,6 +235,12 @@ test('a module may wait at its top, import on demand, and know where it lies', a
   expect(problems.filter((each) => !each.includes('late.ts'))).toEqual([]);
 });
 
+test('the folder of the charts may be written as paths are', async () => {
+  await writeChart('one');
+  const places = { root, slides: 'slides', charts: './charts/', theme: 'theme' };
+  expect(values((await load(chartLoader(places, thread))).panels, 'one')).toEqual([1]);
+});
+
 test('#deck/panels is found from any folder, also outside the project and behind a link', async () => {
   const outside = await mkdtemp('/tmp/charts-');
   try {

@@ -1,4 +1,7 @@
+import { once } from 'node:events';
 import { cp, readFile, rename, writeFile } from 'node:fs/promises';
+import { createServer as createHttpServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { createServer, type ViteDevServer } from 'vite';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -52,6 +55,20 @@ test('both pages come from one template, with the styles and the icon of the the
   expect(speaker).toContain(`<link rel="stylesheet" href="${theme}/speaker.css">`);
   expect(speaker).toContain('<meta name="robots" content="noindex">');
   expect(speaker).toContain('data-page="speaker"');
+});
+
+test('the speaker view is served at its address, whatever follows it', async () => {
+  const listening = createHttpServer(server.middlewares).listen(0, '127.0.0.1');
+  await once(listening, 'listening');
+  try {
+    const { port } = listening.address() as AddressInfo;
+    const answer = await fetch(`http://127.0.0.1:${port}/speaker.html?token=abc`);
+    expect(answer.headers.get('content-type')).toContain('text/html');
+    expect(await answer.text()).toContain('data-page="speaker"');
+  } finally {
+    listening.close();
+    listening.closeAllConnections();
+  }
 });
 
 test('a chart module that does not parse is told by line and column, and the last good deck stays', async () => {
