@@ -1,35 +1,55 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+
+/** What every project shares. No statement about speed: a machine busy with other things still passes. */
+const shared = {
+  globalSetup: ['./tests/run-folder.ts'],
+  // Vite, the fonts and the drawing library take longer to load than most files to run.
+  isolate: false,
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
+};
+
+const withBrowsers = [...shared.globalSetup, './tests/browser/browser-host.ts'];
+
+/** The tests that take longer run only where they are asked for: `vitest run --project long`. */
+const long = /--project[= ]long\b/.test(process.argv.join(' '));
+
+const longProject = {
+  test: {
+    ...shared,
+    name: 'long',
+    include: ['tests/long/**/*.test.ts'],
+    globalSetup: withBrowsers,
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
+  },
+};
 
 export default defineConfig({
   test: {
-    // The tally is the one line that a CI of any make can read.
-    reporters: process.env.CI ? ['default', './deck/setup/tally.mjs'] : ['default'],
+    reporters: ['default', './deck/cli/tally.mjs'],
+    // Two where there are two cores: a browser test waits for its browser as long as it works.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
+    passWithNoTests: long,
     projects: [
       {
         test: {
+          ...shared,
           name: 'unit',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/browser/**'],
-          environment: 'node',
-          // No statement about speed: a machine busy with other things still passes.
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-          sequence: { groupOrder: 0 },
+          exclude: ['tests/browser/**', 'tests/long/**'],
         },
       },
       {
         test: {
+          ...shared,
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
-          environment: 'node',
-          globalSetup: './tests/browser/global-setup.ts',
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
-          // One browser at a time, and after the unit tests: two cores suffice, and timings mean something.
-          maxWorkers: 1,
-          sequence: { groupOrder: 1 },
+          globalSetup: withBrowsers,
         },
       },
+      ...(long ? [longProject] : []),
     ],
   },
 });

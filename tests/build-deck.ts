@@ -3,6 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, createServer, type InlineConfig, type ViteDevServer } from 'vite';
 import { deck } from '../deck/build/plugin.ts';
+import { madeOnce } from './made-once.ts';
 
 /** The project's root: template, theme and deck/ are taken from here, whatever deck is built. */
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -19,7 +20,9 @@ export function deckConfig(folder: string, outDir: string): InlineConfig {
     root: ROOT,
     configFile: false,
     logLevel: 'silent',
-    plugins: [deck({ slides: path.posix.join(folder, 'slides'), charts: path.posix.join(folder, 'charts') })],
+    plugins: [
+      deck({ slides: path.posix.join(folder, 'slides'), charts: path.posix.join(folder, 'charts'), theme: 'theme' }),
+    ],
     build: { outDir },
   };
 }
@@ -29,15 +32,32 @@ export async function buildDeck(folder: string, outDir: string): Promise<void> {
   await build(deckConfig(folder, outDir));
 }
 
+/** The deck in `folder` as it is built, once a run: a folder with `dist/` and `private/`, for reading only. */
+export function builtDeck(folder: string): Promise<string> {
+  return madeOnce(`built-${folder}`, (out) => buildDeck(folder, path.join(out, 'dist')));
+}
+
+/** The same for a deck of one slide file. */
+export function builtMarkdown(name: string, markdown: string): Promise<string> {
+  return madeOnce(`built-${name}`, async (out) => {
+    const deck = await writeDeck(markdown);
+    await buildDeck(deck.folder, path.join(out, 'dist'));
+    await deck.remove();
+  });
+}
+
 /** Serves the deck in `folder` on a free port. */
 export async function serveDeck(folder: string): Promise<{ server: ViteDevServer; url: string }> {
   const server = await createServer({
     root: ROOT,
     configFile: false,
     logLevel: 'silent',
-    plugins: [deck({ slides: path.posix.join(folder, 'slides'), charts: path.posix.join(folder, 'charts') })],
+    plugins: [
+      deck({ slides: path.posix.join(folder, 'slides'), charts: path.posix.join(folder, 'charts'), theme: 'theme' }),
+    ],
     server: { port: 0, host: '127.0.0.1' },
-    cacheDir: path.join(ROOT, 'node_modules/.cache/vite-tests'),
+    // One for each worker: a server that starts writes its own.
+    cacheDir: path.join(ROOT, `node_modules/.cache/vite-tests-${process.env.VITEST_POOL_ID}`),
   });
   await server.listen();
   const url = server.resolvedUrls?.local[0];

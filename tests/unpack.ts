@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
@@ -12,18 +13,42 @@ export async function readFolder(folder: string): Promise<Map<string, Buffer>> {
   return new Map(files.sort(([a], [b]) => a.localeCompare(b)));
 }
 
-/** Where a secret stands in a file: as it is, in the encodings of PDF strings, in compressed streams and in data addresses. */
-export function hides(content: Buffer, secret: string, depth = 0): boolean {
-  const wide = Buffer.from(secret, 'utf16le').swap16();
-  const hex = Buffer.from(secret).toString('hex');
-  const forms = [Buffer.from(secret), wide, Buffer.from(secret, 'utf16le')];
-  const text = content.toString('latin1');
-  if (forms.some((form) => content.includes(form))) return true;
-  if ([hex, wide.toString('hex')].some((each) => text.toLowerCase().includes(each))) return true;
-  return depth < 4 && [...streams(content, text)].some((inner) => hides(inner, secret, depth + 1));
+/** Every file below a folder with a hash of its content: to compare megabytes byte by byte takes a test seconds. */
+export async function digests(folder: string): Promise<[name: string, hash: string][]> {
+  return [...(await readFolder(folder))].map(([name, content]) => [
+    name,
+    createHash('sha256').update(content).digest('hex'),
+  ]);
 }
 
-function* streams(content: Buffer, text: string): Generator<Buffer> {
+/** Whether a secret stands in a file: as it is, in the encodings of PDF strings, in compressed streams, in data addresses. */
+export function hides(content: Buffer, secret: string): boolean {
+  return hidden(content, [secret]).length > 0;
+}
+
+/** Which of the secrets a file hides; it is unpacked once for all. */
+export function hidden(content: Buffer, secrets: readonly string[]): string[] {
+  const found = new Set<string>();
+  for (const layer of unpack(content)) {
+    const digits = layer.toString('latin1').toLowerCase();
+    for (const secret of secrets) {
+      const wide = Buffer.from(secret, 'utf16le').swap16();
+      const forms = [Buffer.from(secret), wide, Buffer.from(secret, 'utf16le')];
+      const hex = [Buffer.from(secret).toString('hex'), wide.toString('hex')];
+      if (forms.some((form) => layer.includes(form)) || hex.some((each) => digits.includes(each))) found.add(secret);
+    }
+  }
+  return [...found];
+}
+
+/** What a file holds, as it is and unpacked. */
+function* unpack(content: Buffer, depth = 0): Generator<Buffer> {
+  yield content;
+  if (depth < 4) for (const inner of streams(content)) yield* unpack(inner, depth + 1);
+}
+
+function* streams(content: Buffer): Generator<Buffer> {
+  const text = content.toString('latin1');
   for (const match of text.matchAll(/base64,([A-Za-z0-9+/=]{8,})/g)) yield Buffer.from(match[1] ?? '', 'base64');
   for (const match of text.matchAll(/stream\r?\n/g)) {
     const inner = tryTo(inflateSync, content.subarray(match.index + match[0].length));

@@ -1,8 +1,6 @@
-import '../../theme/index.css';
-import '../../theme/speaker.css';
 import { startPage } from './shell/start-page.ts';
 import { startSpeaker } from './speaker/start-speaker.ts';
 
-// The single file is both pages; its head script chose which.
+// The single file is both pages; its head script chose which. Its styles come with it: see build/bundle-single.ts.
 if (document.documentElement.classList.contains('speaker')) startSpeaker();
 else startPage();

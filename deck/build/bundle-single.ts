@@ -1,8 +1,11 @@
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Rolldown } from 'vite';
-import { CSS_OPTIONS, CSS_TARGET } from './css-options.ts';
+import type { DeckFolders } from './folders.ts';
+import { CSS_OPTIONS, CSS_TARGET } from './vite-options.ts';
 
-const ENTRY = fileURLToPath(new URL('../browser/single.ts', import.meta.url));
+const SCRIPT = fileURLToPath(new URL('../browser/single.ts', import.meta.url));
+const ENTRY = 'deck:single';
 
 /** All of the deck's script and style, each in one piece. */
 export interface SingleBundle {
@@ -11,12 +14,20 @@ export interface SingleBundle {
 }
 
 /** Bundles deck and speaker view into one script without further files; the deck's content is not in it. */
-export async function bundleSingle(root: string): Promise<SingleBundle> {
+export async function bundleSingle({ root, theme }: DeckFolders): Promise<SingleBundle> {
+  const styles = ['index.css', 'speaker.css'].map((name) => path.resolve(root, theme, name));
+  const entry = {
+    name: ENTRY,
+    resolveId: (id: string) => (id === ENTRY ? id : undefined),
+    load: (id: string) =>
+      id === ENTRY ? [...styles, SCRIPT].map((file) => `import ${JSON.stringify(file)};`).join('\n') : undefined,
+  };
   const made = await build({
     root,
     configFile: false,
     logLevel: 'silent',
     publicDir: false,
+    plugins: [entry],
     css: CSS_OPTIONS,
     build: {
       write: false,
@@ -26,7 +37,10 @@ export async function bundleSingle(root: string): Promise<SingleBundle> {
       rolldownOptions: { input: ENTRY, output: { codeSplitting: false } },
     },
   });
-  const { output } = made as Rolldown.RolldownOutput;
+  return onlyTwo((made as Rolldown.RolldownOutput).output);
+}
+
+function onlyTwo(output: Rolldown.RolldownOutput['output']): SingleBundle {
   const chunks = output.filter((each) => each.type === 'chunk');
   const styles = output.flatMap((each) => (each.type === 'asset' && each.fileName.endsWith('.css') ? [each] : []));
   const [chunk] = chunks;

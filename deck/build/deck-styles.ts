@@ -1,8 +1,8 @@
 import path from 'node:path';
-import { fontFaces } from '../fonts/fonts.ts';
+import { fontFaces } from '../fonts/web-fonts.ts';
 import type { Asset, FontFace, ThemeColour } from '../model/site.ts';
 import { asset } from './asset.ts';
-import { fallbackColours } from './theme-tokens.ts';
+import { fallbackColours } from './theme.ts';
 
 /** The stylesheet that depends on the deck: its fonts, its column widths, the colours for older browsers. */
 export function deckStyles(

@@ -1,6 +1,5 @@
-import type { Panel } from '../model/deck.ts';
-import type { Site } from '../model/site.ts';
-import { withDrawings } from './drawings.ts';
+import type { Panel } from '../model/panel.ts';
+import type { ServedSite } from './make-served.ts';
 
 /** What a page has of a deck: the revisions of its slides by their ids, and the panels that its data names. */
 export interface Present {
@@ -9,12 +8,16 @@ export interface Present {
 }
 
 /** What a page has that shows a site as it is. */
-export function presentIn({ sections, data }: Site): Present {
+export function presentIn({ sections, data }: ServedSite): Present {
   return { revisions: new Map(sections.map(({ id, rev }) => [id, rev])), panels: data.panels };
 }
 
 /** What a page needs to become a site: the order of all slides, and of slides and panels only those that it has not. */
-export function deckUpdate({ loaded, data, sections, stylesheet }: Site, base: string, { revisions, panels }: Present) {
+export function deckUpdate(
+  { loaded, data, sections, stylesheet }: ServedSite,
+  base: string,
+  { revisions, panels }: Present,
+) {
   const { title, lang, theme } = loaded.deck.meta;
   const changed = Object.entries(data.panels).filter(([id, panel]) => panels[id] !== panel);
   return {
@@ -26,6 +29,6 @@ export function deckUpdate({ loaded, data, sections, stylesheet }: Site, base: s
     order: sections.map(({ id, rev }) => [id, rev]),
     sections: sections
       .filter(({ id, rev }) => revisions.get(id) !== rev)
-      .map(({ id, html }) => ({ id, html: withDrawings(html) })),
+      .map((section) => ({ id: section.id, html: section.html() })),
   };
 }

@@ -1,17 +1,17 @@
 import path from 'node:path';
 import type { ViteDevServer } from 'vite';
-import { servedFonts } from '../fonts/served-fonts.ts';
-import { formatError, toFault } from '../model/error.ts';
-import type { PageKind, Site } from '../model/site.ts';
+import { servedFonts } from '../fonts/web-fonts.ts';
+import { DeckError, type Fault, formatError, toFault } from '../model/error.ts';
+import type { PageKind, Section } from '../model/site.ts';
 import { fillTemplate } from '../page/document.ts';
+import { chartLoader } from './chart-loader.ts';
 import { deckUpdate, type Present, presentIn } from './deck-update.ts';
-import { drawingsLeft, withDrawings, withoutDrawings } from './drawings.ts';
+import type { DeckFolders, DeckOptions } from './folders.ts';
 import { followFiles } from './follow-files.ts';
-import { type DeckFolders, loadDeck, loadMemory } from './load.ts';
-import { makeServedSite, siteMemory } from './make-served.ts';
-import { moduleImporter } from './module-importer.ts';
+import { loadDeck, loadMemory } from './load.ts';
+import { makeServedSite, type ServedSite } from './make-served.ts';
 import { panelHost } from './panel-host.ts';
-import type { DeckOptions } from './plugin.ts';
+import { sectionMemory } from './sections.ts';
 
 /** The deck of a dev server, made again after every edit; the last good one stays until there is a better. */
 export interface DeckFollower {
@@ -28,33 +28,38 @@ export interface DeckFollower {
 export function followDeck(server: ViteDevServer, options: DeckOptions, base: string): DeckFollower {
   const folders: DeckFolders = { root: server.config.root, ...options };
   const { logger } = server.config;
-  const modules = moduleImporter(async () => server);
-  const memory = { load: loadMemory(folders), site: siteMemory() };
+  const charts = chartLoader(folders);
+  const memory = { load: loadMemory(folders), sections: sectionMemory() };
   const assets = new Map<string, string | Uint8Array>();
-  let good: Site | undefined;
+  let good: ServedSite | undefined;
   let latest = make();
+  // Told to who asks for the page.
+  latest.catch(report);
 
-  async function make(): Promise<Site> {
-    const loaded = await loadDeck(folders, modules, (panels) => panelHost(panels, true), memory.load);
-    const site = await makeServedSite(loaded, memory.site);
+  async function make(): Promise<ServedSite> {
+    const loaded = await loadDeck(folders, charts, panelHost, memory.load);
+    const site = await makeServedSite(loaded, memory.sections);
     for (const { fileName, source } of site.assets) assets.set(fileName, source);
     if (loaded.problems.length === 0) good = site;
     else logger.error(`\n${loaded.problems.map(formatError).join('\n\n')}\n`, { timestamp: true });
     return site;
   }
 
-  function messageFor(site: Site, present: Present): { event: string; data: unknown } {
+  function messageFor(site: ServedSite, present: Present): { event: string; data: unknown } {
     if (site.loaded.problems.length > 0) return { event: 'deck:fault', data: site.loaded.problems.map(toFault) };
     return { event: 'deck:update', data: deckUpdate(site, base, present) };
   }
 
-  function tell(present: Present, send: (event: string, data: unknown) => void): void {
-    latest
+  function tell(made: Promise<ServedSite>, present: Present, send: (event: string, data: unknown) => void): void {
+    made
       .then((site) => {
         const { event, data } = messageFor(site, present);
         send(event, data);
       })
-      .catch(report);
+      .catch((error: unknown) => {
+        report(error);
+        send('deck:fault', [unforeseen(error)]);
+      });
   }
 
   function report(error: unknown): void {
@@ -67,25 +72,22 @@ export function followDeck(server: ViteDevServer, options: DeckOptions, base: st
       const file = path.relative(folders.root, name).split(path.sep).join('/');
       memory.load.files.forget(file, event !== 'change');
       memory.load.images.delete(file);
-      modules.forget(name, event !== 'change');
+      charts.forget(name, event !== 'change');
     }
     const previous = latest;
     const present = good ? presentIn(good) : NOTHING;
     const made = previous.catch(() => undefined).then(make);
-    latest = made.catch((error: unknown) => {
-      report(error);
-      return previous;
-    });
-    tell(present, (event, data) => server.ws.send(event, data));
+    latest = made.catch(() => previous);
+    tell(made, present, (event, data) => server.ws.send(event, data));
   });
   server.ws.on('deck:hello', ({ have }: { have: [id: string, rev: string][] }, client) => {
-    tell({ ...NOTHING, revisions: new Map(have) }, (event, data) => client.send(event, data));
+    tell(latest, { ...NOTHING, revisions: new Map(have) }, (event, data) => client.send(event, data));
   });
 
   return {
     page: async (template, page) => {
-      const site = firstSight(good ?? (await latest));
-      return fillTemplate(template, site, { page, base, serving: true });
+      const site = good ?? (await latest);
+      return fillTemplate(template, { ...site, sections: firstSight(site) }, { page, base, serving: true });
     },
     asset: async (name) => {
       const font = name.endsWith('.ttf') && (await servedFonts()).find(({ fileName }) => fileName === name);
@@ -94,23 +96,28 @@ export function followDeck(server: ViteDevServer, options: DeckOptions, base: st
   };
 }
 
-/** So many drawings at most are made before a page is answered: two dozen take a tenth of a second. */
-const AT_FIRST = 24;
+/** An exception is told as faults are: the last good deck stays, and the server goes on. */
+function unforeseen(error: unknown): Fault {
+  if (error instanceof DeckError) return toFault(error);
+  const hint = 'Undo the last edit. That this was not told at its place is a fault of deck/.';
+  return { code: 'unforeseen', place: 'deck', message: error instanceof Error ? error.message : String(error), hint };
+}
+
+/** So many figures at most are drawn before a page is answered: a dozen, each in two widths, take a tenth of a second. */
+const AT_FIRST = 12;
 
 /**
- * A site as its page is answered. The page asks for what it has not once it is there (deck:hello), and slides without a revision are
- * among that: those whose drawings are not made yet.
+ * The slides as a page is answered. The page asks for what it has not once it is there (deck:hello), and slides without a revision are
+ * among that: those whose figures are not drawn yet.
  */
-function firstSight(site: Site): Site {
+function firstSight({ sections, figures }: ServedSite): Section[] {
   let left = AT_FIRST;
-  const sections = site.sections.map((section) => {
-    const more = drawingsLeft(section.html);
-    if (more > left)
-      return { ...section, html: withoutDrawings(section.html).replace(/ data-rev="\w*"/, ' data-rev=""') };
+  return sections.map((section) => {
+    const more = section.figures.filter((figure) => !figures.isDrawn(figure)).length;
+    if (more > left) return { id: section.id, html: section.outline() };
     left -= more;
-    return { ...section, html: withDrawings(section.html) };
+    return { id: section.id, html: section.html() };
   });
-  return { ...site, sections };
 }
 
 const NOTHING: Present = { revisions: new Map(), panels: {} };

@@ -1,68 +1,61 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { imageSizeFromFile } from 'image-size/fromFile';
-import { type DeckMemory, deckMemory, type Host, parseDeck } from '../markdown/index.ts';
-import type { Panel, SourceFile } from '../model/deck.ts';
+import { type DeckMemory, deckMemory, parseDeck } from '../markdown/index.ts';
+import type { SourceFile } from '../model/deck.ts';
 import { DeckError, sortErrors } from '../model/error.ts';
-import type { LoadedDeck } from '../model/site.ts';
-import { type ChartMemory, loadCharts } from './load-charts.ts';
+import type { Panel } from '../model/panel.ts';
+import type { LoadedDeck, Picture, PublishedPicture } from '../model/site.ts';
+import type { ChartLoader } from './chart-loader.ts';
+import type { DeckFolders } from './folders.ts';
+import type { PanelHost } from './panel-host.ts';
+import { readPicture } from './pictures.ts';
 import { type ProjectFiles, projectFiles } from './read-files.ts';
-import { unsafeImage } from './unsafe-image.ts';
-
-/** Where a deck lies. `slides` and `charts` are relative to `root`. */
-export interface DeckFolders {
-  root: string;
-  slides: string;
-  charts: string;
-}
-
-/** Runs chart modules, which are named by their absolute files. */
-export interface ModuleLoader {
-  /** Told which there are before the first is imported. */
-  prepare(files: readonly string[]): Promise<void>;
-  /** Gives a module's exports; throws what the module or its syntax throws. */
-  import(file: string): Promise<unknown>;
-}
+import { readTheme } from './theme.ts';
 
 /** What is known of a deck's files from before: all that has not been forgotten since is taken as it was. */
 export interface LoadMemory {
   files: ProjectFiles;
-  charts: ChartMemory;
   images: ImageMemory;
   deck: DeckMemory;
 }
 
 /** By path. */
-type ImageMemory = Map<string, { width: number; height: number }>;
+type ImageMemory = Map<string, Picture | PublishedPicture>;
+
+/** Names an image file as a site does, after its content. */
+export type ImageName = (file: string, ending: string, content: string | Uint8Array) => string;
 
 /** A memory of nothing, for the folders of one deck. */
 export function loadMemory({ root }: DeckFolders): LoadMemory {
-  return { files: projectFiles(root), charts: new Map(), images: new Map(), deck: deckMemory() };
+  return { files: projectFiles(root), images: new Map(), deck: deckMemory() };
 }
 
 const IMAGE = /\.(?:png|jpe?g|gif|webp|avif|svg)$/i;
 
 /**
  * Reads slides, charts and images and makes the deck. Author faults are collected, not thrown.
- * @param host makes the panel renderer for the panels that were found
+ * @param host makes what the parser asks of the world, for the panels that were found
  * @param memory of earlier calls, for the same folders
+ * @param imageName while serving there is none: images stay where they are
  */
 export async function loadDeck(
   folders: DeckFolders,
-  modules: ModuleLoader,
-  host: (panels: readonly Panel[]) => Promise<Host>,
+  loader: ChartLoader,
+  host: (panels: readonly Panel[]) => Promise<PanelHost>,
   memory: LoadMemory = loadMemory(folders),
+  imageName?: ImageName,
 ): Promise<LoadedDeck> {
   const { files } = memory;
   const slides = await files.list(folders.slides);
-  const [texts, charts, images] = await Promise.all([
+  const [texts, charts, images, theme] = await Promise.all([
     files.read(slides.filter((file) => file.endsWith('.md'))),
-    loadCharts(folders, files, modules, memory.charts),
+    files.list(folders.charts).then((names) => loader.load(names)),
     measureImages(
       folders,
       slides.filter((file) => IMAGE.test(file)),
       memory.images,
+      imageName,
     ),
+    readTheme(folders),
   ]);
   const optional = async (name: string): Promise<SourceFile | undefined> => {
     const file = path.posix.join(folders.slides, name);
@@ -80,13 +73,15 @@ export async function loadDeck(
     host: drawing,
   };
   const { deck, widths, problems } = parseDeck(input, memory.deck);
-  const all = [...charts.problems, ...images.problems, ...problems, ...noSlides(folders, texts)];
+  const faults = drawing.faults(deck, input.panels);
+  const all = [...charts.problems, ...images.problems, ...problems, ...faults, ...noSlides(folders, texts)];
   return {
     deck,
     panels: [...charts.panels.values()],
     widths,
     problems: sortErrors(all),
-    images: [...images.sizes.keys()],
+    images: images.sizes,
+    theme,
   };
 }
 
@@ -96,24 +91,22 @@ function noSlides({ slides }: DeckFolders, texts: readonly SourceFile[]): DeckEr
   return [new DeckError('no-slides', `The folder ${slides}/ holds no .md file.`, hint, { file: slides, line: 1 })];
 }
 
-async function measureImages({ root }: DeckFolders, files: readonly string[], known: ImageMemory) {
+async function measureImages(
+  { root }: DeckFolders,
+  files: readonly string[],
+  known: ImageMemory,
+  imageName: ImageName | undefined,
+) {
   const sizes: ImageMemory = new Map();
   const problems: DeckError[] = [];
   await Promise.all(
     files.map(async (file) => {
       const size = known.get(file);
       if (size) return sizes.set(file, size);
-      try {
-        const { width, height } = await imageSizeFromFile(path.join(root, file));
-        const faults = file.toLowerCase().endsWith('.svg')
-          ? unsafeImage(file, await readFile(path.join(root, file), 'utf8'))
-          : [];
-        problems.push(...faults);
-        if (faults.length === 0) sizes.set(file, { width, height });
-      } catch {
-        const hint = 'Save it again as PNG, JPEG, WebP, AVIF, GIF or SVG with a width and a height.';
-        problems.push(new DeckError('unreadable-image', 'The image cannot be read.', hint, { file, line: 1 }));
-      }
+      const picture = await readPicture(root, file);
+      if (Array.isArray(picture)) problems.push(...picture);
+      else if (imageName) sizes.set(file, { ...picture, address: imageName(file, picture.ending, picture.content) });
+      else sizes.set(file, { width: picture.width, height: picture.height, ending: picture.ending });
     }),
   );
   for (const [file, size] of sizes) known.set(file, size);

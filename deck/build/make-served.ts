@@ -1,21 +1,16 @@
-import { servedFonts } from '../fonts/served-fonts.ts';
+import { servedFonts } from '../fonts/web-fonts.ts';
 import type { LoadedDeck, Site } from '../model/site.ts';
-import { pageData, type WordCounts } from '../page/document.ts';
+import { pageData } from '../page/document.ts';
 import { asset } from './asset.ts';
 import { deckStyles } from './deck-styles.ts';
+import { Figures } from './figures.ts';
 import { headScript } from './head-script.ts';
-import { type SectionMemory, servedSections } from './sections.ts';
-import { themeColours } from './theme-tokens.ts';
+import { type SectionMemory, type ServedSection, servedSections } from './sections.ts';
 
-/** What earlier makings of a served site have left. */
-export interface SiteMemory {
-  sections: SectionMemory;
-  words: WordCounts;
-}
-
-/** A memory of nothing. */
-export function siteMemory(): SiteMemory {
-  return { sections: { shared: '', slides: new Map() }, words: new Map() };
+/** A site while serving: its slides become HTML when they are sent. */
+export interface ServedSite extends Omit<Site, 'sections'> {
+  sections: ServedSection[];
+  figures: Figures;
 }
 
 /**
@@ -23,16 +18,18 @@ export function siteMemory(): SiteMemory {
  * fonts are cut when they are asked for.
  * @param memory of earlier calls for the same deck
  */
-export async function makeServedSite(loaded: LoadedDeck, memory: SiteMemory): Promise<Site> {
+export async function makeServedSite(loaded: LoadedDeck, memory: SectionMemory): Promise<ServedSite> {
   const { deck, panels, widths } = loaded;
-  const [fonts, colours, script] = await Promise.all([servedFonts(), themeColours(), headScript(false)]);
-  const css = deckStyles(fonts, widths, colours);
+  const [fonts, script] = await Promise.all([servedFonts(), headScript(false)]);
+  const css = deckStyles(fonts, widths, loaded.theme.colours);
   const head = asset('head', 'js', script);
+  const figures = new Figures(loaded);
   return {
     loaded,
     notes: 'public',
-    data: pageData(deck, panels, true, memory.words),
-    sections: servedSections(deck, { notes: true }, memory.sections),
+    data: pageData(deck, panels, true),
+    sections: servedSections(loaded, figures, memory),
+    figures,
     assets: [css, head],
     fonts,
     headScript: head.fileName,

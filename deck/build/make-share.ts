@@ -1,13 +1,11 @@
-import { readFile } from 'node:fs/promises';
 import { createCanvas, loadImage } from '@napi-rs/canvas';
-import { SANS, SERIF } from '../fonts/fonts.ts';
+import { SANS, SERIF } from '../fonts/families.ts';
 import type { Deck } from '../model/deck.ts';
-import type { Asset, ThemeColour } from '../model/site.ts';
+import type { Asset, Theme } from '../model/site.ts';
 import { previewImage, shareTags, webManifest } from '../page/share.ts';
 import { asset } from './asset.ts';
 import { drawSocialCard } from './social-card.ts';
 
-const ICON = new URL('../../theme/favicon.svg', import.meta.url);
 const ICON_SIZES = [192, 512] as const;
 
 /** What the page tells those who list, preview or install it: lines for its head, and the files that they name. */
@@ -20,15 +18,15 @@ export interface Share {
  * Link previews, canonical address, structured data and web manifest. What must be absolute is left out where the front
  * matter names no `url`: a preview must not guess where the page lies.
  * @param base the address that asset names are relative to
- * @param cover the cover slide as HTML, for the drawing on it
+ * @param backdrop the cover's own drawing as SVG, if it has one
  */
 export async function makeShare(
   { meta }: Deck,
-  cover: string,
-  colours: ReadonlyMap<string, ThemeColour>,
+  backdrop: string | undefined,
+  { icon: drawing, colours }: Theme,
   base: string,
 ): Promise<Share> {
-  const icons = await pageIcons();
+  const icons = await pageIcons(drawing);
   const manifest = asset(
     'manifest',
     'webmanifest',
@@ -38,7 +36,6 @@ export async function makeShare(
       colours.get('paper')?.light,
     ),
   );
-  const backdrop = /<div class="backdrop"[^>]*>(<svg[\s\S]*?<\/svg>)/.exec(cover)?.[1];
   const card = meta.url
     ? asset('card', 'png', await drawSocialCard({ meta, backdrop, serif: SERIF, sans: SANS, colours }))
     : undefined;
@@ -53,16 +50,15 @@ interface Icon {
   icon: Asset;
 }
 
-let icons: Promise<Icon[]> | undefined;
+let drawn: { svg: string; icons: Promise<Icon[]> } | undefined;
 
-/** The same for every deck. */
-function pageIcons(): Promise<Icon[]> {
-  icons ??= drawIcons();
-  return icons;
+/** The same for every deck of a theme: drawn once. */
+function pageIcons(svg: string): Promise<Icon[]> {
+  if (drawn?.svg !== svg) drawn = { svg, icons: drawIcons(svg) };
+  return drawn.icons;
 }
 
-async function drawIcons(): Promise<Icon[]> {
-  const svg = await readFile(ICON, 'utf8');
+function drawIcons(svg: string): Promise<Icon[]> {
   return Promise.all(
     ICON_SIZES.map(async (size) => {
       const canvas = createCanvas(size, size);

@@ -1,18 +1,15 @@
-import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
-import { registerFamily } from '../fonts/canvas-font.ts';
-import { SERIF, webFonts } from '../fonts/fonts.ts';
+import { registerFamily } from '../fonts/canvas.ts';
+import { SERIF } from '../fonts/families.ts';
+import { webFonts } from '../fonts/web-fonts.ts';
 import type { Asset, Downloads, LoadedDeck, NotesUse, Site } from '../model/site.ts';
 import { pageData } from '../page/document.ts';
 import { notesUse } from '../page/notes-use.ts';
 import { renderSection } from '../page/section.ts';
 import { asset } from './asset.ts';
 import { deckStyles } from './deck-styles.ts';
+import { Figures } from './figures.ts';
 import { headScript } from './head-script.ts';
-import type { DeckFolders } from './load.ts';
 import { makeShare } from './make-share.ts';
-import { themeColours } from './theme-tokens.ts';
 
 export interface MakeOptions {
   /** Whether the page holds the notes; `undefined` leaves it to the front matter. */
@@ -22,29 +19,29 @@ export interface MakeOptions {
 }
 
 /** Makes everything that the page needs of a deck; nothing is written. */
-export async function makeSite(folders: DeckFolders, loaded: LoadedDeck, options: MakeOptions): Promise<Site> {
+export async function makeSite(loaded: LoadedDeck, options: MakeOptions): Promise<Site> {
   const { deck, panels, widths } = loaded;
   const notes = notesUse(options.notes, deck.meta.notes);
   const sectionOptions = { notes: notes === 'public', downloads: options.downloads?.(notes) };
-  const images = await imageAssets(folders, loaded.images);
+  const images = imageAssets(loaded);
+  const figures = new Figures(loaded);
   const sections = deck.slides.map((slide) => {
-    return { id: slide.id, rev: '', html: withImages(renderSection(deck, slide, sectionOptions), images) };
+    return { id: slide.id, html: renderSection(deck, slide, sectionOptions, (figure) => figures.html(figure)) };
   });
   const data = pageData(deck, panels, notes === 'public');
-  const colours = await themeColours();
   const [fonts, script, share] = await Promise.all([
     webFonts([...sections.map(({ html }) => html), JSON.stringify(data)]),
     headScript(true),
-    registerFamily(deck.meta.title, SERIF).then(() => makeShare(deck, sections[0]?.html ?? '', colours, './')),
+    registerFamily(deck.meta.title, SERIF).then(() => makeShare(deck, figures.backdrop(), loaded.theme, './')),
   ]);
-  const css = deckStyles(fonts, widths, colours);
+  const css = deckStyles(fonts, widths, loaded.theme.colours);
   const head = asset('head', 'js', script);
   return {
     loaded,
     notes,
     data,
     sections,
-    assets: [css, head, ...images.values(), ...share.assets],
+    assets: [css, head, ...images, ...share.assets],
     fonts,
     headScript: head.fileName,
     stylesheet: css.fileName,
@@ -59,22 +56,9 @@ export async function siteFiles({ assets, fonts }: Site): Promise<Asset[]> {
   return [...assets, ...(await Promise.all(cut))];
 }
 
-/** The deck's images as files of the site, by the address that a slide names them by. */
-async function imageAssets({ root }: DeckFolders, images: readonly string[]): Promise<Map<string, Asset>> {
-  const made = images.map(async (image): Promise<[string, Asset]> => {
-    const source = await readFile(path.join(root, image));
-    const hash = createHash('sha256').update(source).digest('hex').slice(0, 8);
-    const { name, ext } = path.posix.parse(image);
-    const address = image.split('/').map(encodeURIComponent).join('/');
-    return [address, { fileName: `assets/${name}-${hash}${ext}`, source }];
-  });
-  return new Map(await Promise.all(made));
-}
-
-function withImages(html: string, images: ReadonlyMap<string, Asset>): string {
-  if (images.size === 0) return html;
-  return html.replace(/src="\.\/([^"]+)"/g, (src, address: string) => {
-    const image = images.get(address);
-    return image ? `src="./${image.fileName}"` : src;
-  });
+/** The deck's images as files of the site. */
+function imageAssets({ images }: LoadedDeck): Asset[] {
+  return [...images.values()].flatMap((image) =>
+    'address' in image ? [{ fileName: image.address, source: image.content }] : [],
+  );
 }

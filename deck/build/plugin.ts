@@ -4,24 +4,32 @@ import { type DeckError, formatError } from '../model/error.ts';
 import type { LoadedDeck, Site } from '../model/site.ts';
 import { fillTemplate } from '../page/document.ts';
 import { lateModule } from '../page/late-module.ts';
+import { imageName } from './asset.ts';
 import { bundleSingle, type SingleBundle } from './bundle-single.ts';
-import { CSS_OPTIONS, CSS_TARGET } from './css-options.ts';
+import { chartLoader, warmThread } from './chart-loader.ts';
 import { BUILD, type DeckBuild } from './deck-build.ts';
+import type { DeckFolders, DeckOptions } from './folders.ts';
 import { foreseeFonts } from './foresee-fonts.ts';
-import type { DeckFolders } from './load.ts';
-import { loadForBuild } from './load-for-build.ts';
+import { loadDeck } from './load.ts';
 import { makeSite, siteFiles } from './make.ts';
-import { sharePanels } from './module-importer.ts';
-import { pageOf } from './pages.ts';
-import { ROLLDOWN_OPTIONS } from './rolldown-options.ts';
+import { askDisk, closeOutput, moveIn, type Output, openOutput, outputOf, swapIn } from './output.ts';
+import { pageOf, pagesPlugin } from './pages.ts';
+import { panelHost } from './panel-host.ts';
 import { servePlugin } from './serve.ts';
-import { privateFile, publicFile, writeSingleFiles } from './single-files.ts';
-import { besideFolder, swapIn } from './swap.ts';
+import { privateFile, publicFile, writeSingleFiles } from './single-file.ts';
+import { collectGarbage } from './tuning.mjs';
+import { CSS_OPTIONS, CSS_TARGET, rolldownOptions } from './vite-options.ts';
 
-/** Where the deck lies, relative to Vite's root. */
-export interface DeckOptions {
-  slides: string;
-  charts: string;
+/** What the command line asks of the deck, handed on in Vite's configuration. */
+export interface DeckFlags {
+  /** `--notes` or `--no-notes`, over the deck's own word. */
+  notes?: boolean | undefined;
+}
+
+declare module 'vite' {
+  interface UserConfig {
+    deck?: DeckFlags;
+  }
 }
 
 /**
@@ -29,41 +37,51 @@ export interface DeckOptions {
  * Content faults stop a build with all of them listed; while serving they are shown and the last good deck stays.
  */
 export function deck(options: DeckOptions): Plugin[] {
-  return [sharePanels(), buildPlugin(options), servePlugin(options)];
+  return [pagesPlugin(options), buildPlugin(options), servePlugin(options)];
 }
-
-/** The notes switch as the command line set it: see deck/setup. */
-function notesSwitch(): boolean | undefined {
-  const { DECK_NOTES } = process.env;
-  return DECK_NOTES === 'public' ? true : DECK_NOTES === 'none' ? false : undefined;
-}
-
-const THEME = /\/theme\/index\.css$/;
 
 const NO_ADDRESS =
   'The front matter names no url: link previews go without a picture, and the page without a canonical address.';
 
 function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
+  const styles = stylesheetOf(options.theme);
   let folders: DeckFolders;
+  let notes: boolean | undefined;
   const build: DeckBuild = { target: '' };
   let loading: Promise<LoadedDeck> | undefined;
   let shared: Promise<Site | undefined> | undefined;
   let presenters: typeof shared;
   let single: Promise<SingleBundle> | undefined;
+  let generated = false;
   let written = false;
+  let output: Output;
   let logger: Logger;
   const makeShared = async (loaded: LoadedDeck): Promise<Site> => {
     const { downloads } = build;
-    build.site = await makeSite(folders, loaded, { notes: notesSwitch(), downloads });
+    build.site = await makeSite(loaded, { notes, downloads });
     return build.site;
+  };
+  const putInPlace = async (site: Site, presentersSite: Site | undefined): Promise<void> => {
+    const own = privateFile(output.site);
+    if (presentersSite && single) {
+      await writeSingleFiles(folders.root, await single, [
+        { file: own, site: presentersSite },
+        { file: publicFile(output.site), site },
+      ]);
+    }
+    await swapIn(output);
+    if (presentersSite) await moveIn(output, own, privateFile(build.target));
   };
   return {
     name: BUILD,
     apply: 'build',
     api: build,
-    config: (config) => {
+    config: async (config) => {
       const root = path.resolve(config.root ?? '.');
+      notes = config.deck?.notes;
       build.target = path.resolve(root, config.build?.outDir ?? 'dist');
+      output = await outputOf(build.target);
+      warmThread();
       // Whatever is wrong with the folders is told by who reads them.
       foreseeFonts({ root, ...options }).catch(() => undefined);
       return {
@@ -71,7 +89,7 @@ function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
         css: CSS_OPTIONS,
         publicDir: false,
         build: {
-          outDir: besideFolder(build.target),
+          outDir: output.site,
           emptyOutDir: true,
           assetsInlineLimit: 0,
           // To compress megabytes of slides for a line on the terminal takes longer than to write them.
@@ -79,7 +97,7 @@ function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
           // Without scripts, a browser would ask for chunks that it does not use.
           modulePreload: false,
           cssTarget: CSS_TARGET,
-          rolldownOptions: ROLLDOWN_OPTIONS,
+          rolldownOptions: rolldownOptions(styles),
         },
       };
     },
@@ -87,20 +105,21 @@ function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
       folders = { root: config.root, ...options };
       logger = config.logger;
     },
-    // Nothing of it is awaited here: the bundler reads the scripts while the deck is made.
-    buildStart() {
-      single = build.forPrint ? undefined : bundleSingle(folders.root);
-      loading = loadForBuild(folders);
+    // The lock apart, nothing is awaited here: the bundler reads the scripts while the deck is made.
+    async buildStart() {
+      await openOutput(output, (text) => logger.warn(text)).catch((error: unknown) => this.error(bare(error)));
+      single = build.forPrint ? undefined : bundleSingle(folders);
+      loading = load(folders);
       shared = loading.then((loaded) => (loaded.problems.length > 0 ? undefined : makeShared(loaded)));
       presenters = build.forPrint
         ? undefined
-        : Promise.all([loading, shared]).then(([loaded, site]) => site && makeSite(folders, loaded, { notes: true }));
+        : Promise.all([loading, shared]).then(([loaded, site]) => site && makeSite(loaded, { notes: true }));
       for (const made of [single, shared, presenters]) made?.catch(() => undefined);
     },
     // The fonts and what else the deck's content asks of the styles: in one file with the theme, one request less.
     transform: {
       order: 'pre',
-      filter: { id: THEME },
+      filter: { id: styles },
       handler: async (code) => {
         const site = await shared?.catch(() => undefined);
         const own = site?.assets.find(({ fileName }) => fileName === site.stylesheet);
@@ -125,6 +144,7 @@ function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
       },
     },
     async generateBundle() {
+      generated = true;
       const site = await shared;
       for (const { fileName, source } of site ? await siteFiles(site) : [])
         if (fileName !== site?.stylesheet) this.emitFile({ type: 'asset', fileName, source });
@@ -133,17 +153,15 @@ function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
       written = true;
     },
     async closeBundle() {
-      const [site, presentersSite] = written ? await Promise.all([shared, presenters]) : [];
-      if (!site) return;
-      const file = privateFile(build.target);
-      if (presentersSite && single) {
-        await writeSingleFiles(folders.root, await single, [
-          { file: besideFolder(file), site: presentersSite },
-          { file: publicFile(besideFolder(build.target)), site },
-        ]);
+      try {
+        if (generated && !written) await askDisk(output);
+        const [site, presentersSite] = written ? await Promise.all([shared, presenters]) : [];
+        if (site) await putInPlace(site, presentersSite);
+      } catch (fault) {
+        this.error(bare(fault));
+      } finally {
+        await closeOutput(output);
       }
-      await swapIn(besideFolder(build.target), build.target);
-      if (presentersSite) await swapIn(besideFolder(file), file);
     },
   };
 }
@@ -151,4 +169,24 @@ function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
 function problemList(problems: readonly DeckError[]): string {
   const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
   return `${count} in the deck\n\n${problems.map(formatError).join('\n\n')}\n`;
+}
+
+/** Loads the deck, and gives back what that took. */
+async function load(folders: DeckFolders): Promise<LoadedDeck> {
+  try {
+    return await loadDeck(folders, chartLoader(folders), panelHost, undefined, imageName);
+  } finally {
+    warmThread().close();
+    collectGarbage();
+  }
+}
+
+/** Tells the theme's stylesheet by its path. */
+function stylesheetOf(theme: string): RegExp {
+  return new RegExp(`/${theme.replace(/[^\w/-]/g, '\\$&')}/index\\.css$`);
+}
+
+/** A fault of the world as the terminal shows it: where in the code it was met helps nobody. */
+function bare(error: unknown): { message: string; stack: string } {
+  return { message: error instanceof Error ? error.message : String(error), stack: '' };
 }

@@ -1,9 +1,10 @@
 import path from 'node:path';
 import type { Plugin, ViteDevServer } from 'vite';
-import { CSS_OPTIONS } from './css-options.ts';
+import { warmThread } from './chart-loader.ts';
+import type { DeckOptions } from './folders.ts';
 import { type DeckFollower, followDeck } from './follow.ts';
 import { pageOf } from './pages.ts';
-import type { DeckOptions } from './plugin.ts';
+import { CSS_OPTIONS } from './vite-options.ts';
 
 /** Where the dev server serves what the build writes as files. */
 const ASSETS = '/@deck/';
@@ -26,6 +27,7 @@ export function servePlugin(options: DeckOptions): Plugin {
       // The page's few packages are modules already: bundling them first would cost a start and reload the page.
       optimizeDeps: { noDiscovery: true },
     }),
+    closeBundle: () => warmThread().close(),
     configureServer(server) {
       follower = followDeck(server, options, ASSETS);
       serveAssets(server, follower);

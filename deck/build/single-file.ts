@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Site } from '../model/site.ts';
 import { renderDocument } from '../page/document.ts';
 import { singleFilePolicy } from '../page/policy.ts';
 import type { SingleBundle } from './bundle-single.ts';
 import { siteFiles } from './make.ts';
+import { PAGES } from './pages.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
@@ -17,20 +19,37 @@ const TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 
+/** Where the presenter's own file goes: beside the public folder, never in it. */
+export function privateFile(target: string): string {
+  return path.join(path.dirname(target), 'private', 'briefing.html');
+}
+
+/** Where the public one goes: in the site, for who wants to take the deck along. */
+export function publicFile(folder: string): string {
+  return path.join(folder, 'briefing.html');
+}
+
+/** Writes decks as one file each, for a machine without network; a site's notes are in its file if they are in the site. */
+export async function writeSingleFiles(
+  root: string,
+  bundle: SingleBundle,
+  files: readonly { file: string; site: Site }[],
+): Promise<void> {
+  const template = await readFile(path.join(root, PAGES.index), 'utf8');
+  for (const { file, site } of files) {
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, await singleFile(template, site, bundle));
+  }
+}
+
 /**
  * The whole deck in one file that asks for nothing else: it opens from a disk, a stick or an attachment. Whether it holds
  * notes is the site's own affair. Its policy names every script and style by its hash (https://www.w3.org/TR/CSP3/#hash).
  *
- * @param template the deck's `index.html`; its links to files of the project are left out
- * @param icon SVG of the page's icon
+ * @param template the project's `index.html`
  * @throws Error if the template lacks a place for the deck
  */
-export async function singleFile(
-  template: string,
-  icon: string,
-  site: Site,
-  { script, style }: SingleBundle,
-): Promise<string> {
+async function singleFile(template: string, site: Site, { script, style }: SingleBundle): Promise<string> {
   const files = await siteFiles(site);
   const text = (name: string) => String(files.find(({ fileName }) => fileName === name)?.source ?? '');
   const data = files.filter(({ fileName }) => path.extname(fileName) in TYPES);
@@ -39,14 +58,14 @@ export async function singleFile(
   const css = `${style}\n${withData(text(site.stylesheet), addresses, `${path.posix.dirname(site.stylesheet)}/`)}`;
   const head = escapeScript(text(site.headScript));
   const module = escapeScript(script);
-  return renderDocument(withoutFiles(template), {
+  return renderDocument(template, {
     page: 'single',
     deck: site.loaded.deck,
     data: site.data,
     sections: site.sections.map(({ html }) => withData(html, addresses, '')),
     policy: singleFilePolicy([hashOf(head), hashOf(module)], [hashOf(css)]),
     resources: [
-      `<link rel="icon" href="${dataAddress('icon.svg', icon)}">`,
+      `<link rel="icon" href="${dataAddress('icon.svg', site.loaded.theme.icon)}">`,
       `<style data-deck-stylesheet>${css}</style>`,
       `<script>${head}</script>`,
       `<script type="module">${module}</script>`,
@@ -74,11 +93,4 @@ function hashOf(text: string): string {
 /** No text of a script may end it, or open a comment that hides its end (https://html.spec.whatwg.org/#restrictions-for-contents-of-script-elements). */
 function escapeScript(code: string): string {
   return code.replace(/<(?=\/script|script|!--)/gi, '\\x3C');
-}
-
-/** The template without the elements that load files of the project. */
-function withoutFiles(template: string): string {
-  return template
-    .replace(/^[ \t]*<link\b[^>]*\bhref="\/[^>]*>\n/gm, '')
-    .replace(/^[ \t]*<script\b[^>]*\bsrc="\/[^>]*><\/script>\n/gm, '');
 }

@@ -1,6 +1,5 @@
 import { createCanvas, loadImage, type SKRSContext2D } from '@napi-rs/canvas';
-import { setFont } from '../fonts/canvas-font.ts';
-import { measureText } from '../fonts/measure.ts';
+import { measureText, setFont } from '../fonts/canvas.ts';
 import type { DeckMeta, Marking } from '../model/deck.ts';
 import { markingColour, TLP_COLOURS } from '../model/marking.ts';
 import type { Weight } from '../model/measure.ts';

@@ -1,14 +1,13 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { type Browser, type LaunchOptions, launch } from 'puppeteer-core';
-import { browserPlaces } from './browser-places.ts';
-import { browserWays, sparticuzIn } from './browser-ways.ts';
-import { type BrowserWorld, type FoundBrowser, findBrowser as find, type Log } from './find-browser.ts';
+import { type BrowserWorld, browserPlaces, type FoundBrowser, findBrowser as find, type Log } from './find-browser.ts';
+import { sparticuzIn, waysToInstall } from './install-browser.ts';
 
-/** Beside the project's packages, whatever folder the caller works in. */
-const CACHE = fileURLToPath(new URL('../../node_modules/.cache/', import.meta.url));
+/** Beside the project's packages, wherever they lie and whatever folder the caller works in. */
+const CACHE = join(dirname(createRequire(import.meta.url).resolve('puppeteer-core/package.json')), '../.cache');
 
 /** No GPU, no first-run talk, no traffic of the browser's own: what a run prints depends on the page alone. */
 const FLAGS = [
@@ -22,6 +21,8 @@ const FLAGS = [
 
 /** What differs from the browser that a person would get. */
 export interface BrowserOptions {
+  /** One that runs already, which `withBrowser` lends as it is and leaves open. */
+  running?: Browser;
   /** The browser to use; found, or installed, if not given. */
   browser?: FoundBrowser;
   /** Further flags for its command line. */
@@ -59,12 +60,13 @@ export async function launchBrowser(options: BrowserOptions = {}): Promise<Brows
 }
 
 /**
- * Lends a browser to `use` and closes it afterwards, whatever happened.
+ * Lends a browser to `use`: the one that runs already, else one that is closed afterwards, whatever happened.
  *
  * @returns what `use` returned
  * @throws what `use` threw, or Error if there is no browser
  */
 export async function withBrowser<T>(use: (browser: Browser) => Promise<T>, options?: BrowserOptions): Promise<T> {
+  if (options?.running) return use(options.running);
   const browser = await launchBrowser(options);
   try {
     return await use(browser);
@@ -85,7 +87,7 @@ function realWorld(): BrowserWorld {
         ...sparticuzIn(join(CACHE, 'sparticuz')),
       ];
     },
-    ways: browserWays(CACHE),
+    ways: waysToInstall(CACHE),
   };
 }
 

@@ -1,12 +1,14 @@
 // @ts-check
 
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { countPackages, INSTALLED, STAMP, stamp, whyInstall } from './why-install.mjs';
+import { emptyProject, replacePackages } from './replace-packages.mjs';
+import { countPackages, INSTALLED, isThere, STAMP, stamp, UNFINISHED, whyInstall } from './why-install.mjs';
 
 /**
- * Brings `node_modules` in line with the lockfile, and does nothing where it is already.
+ * Brings `node_modules` in line with the lockfile, and does nothing where it is already. Nothing is taken away before its replacement
+ * is there; where npm fails, without a network for instance, but all that is needed is there, the run goes on with it.
  *
  * @param {string} root the project's folder
  * @returns {Promise<number>} 0, or npm's own exit code after its output has been shown
@@ -15,7 +17,11 @@ export async function install(root) {
   const world = worldOf(root);
   const reason = whyInstall(world);
   if (reason !== undefined) {
-    const code = await runNpm(root, countPackages(world), reason);
+    const code = await runNpm(root, world, reason);
+    if (code !== 0 && isThere(world)) {
+      console.error('All packages that are needed are there in the right version: going on with them.');
+      return 0;
+    }
     if (code !== 0) return code;
   }
   const now = stamp(world);
@@ -24,18 +30,24 @@ export async function install(root) {
 }
 
 /**
+ * npm puts everything back if it fails. If it is killed it leaves halves of packages, which it would later take for whole ones:
+ * then, as where npm's record is missing, all are installed anew and put in their places when they are complete.
+ *
  * @param {string} root
- * @param {number} count
+ * @param {import('./why-install.mjs').World} world
  * @param {string} reason
  * @returns {Promise<number>}
  */
-async function runNpm(root, count, reason) {
-  if (!existsSync(join(root, INSTALLED))) clear(join(root, 'node_modules'));
-  // Without npm's own record of what is installed, a run that is killed half-way is not taken for a whole one.
-  for (const path of [STAMP, INSTALLED]) rmSync(join(root, path), { force: true });
+async function runNpm(root, world, reason) {
+  const anew = world.read(UNFINISHED) !== undefined || (world.exists('node_modules') && !world.exists(INSTALLED));
+  const count = countPackages(world);
   const what = count > 0 ? `${count} packages` : 'packages';
   const end = progress(`Installing ${what} (${reason})`);
-  const { code, output } = await npm(root, argsFor(root));
+  mkdirSync(join(root, 'node_modules'), { recursive: true });
+  writeFileSync(join(root, UNFINISHED), '');
+  const { code, output, killed } = await npm(anew ? emptyProject(root) : root, argsFor(root));
+  if (code === 0 && anew) replacePackages(root);
+  if (!killed && (code === 0 || !anew)) rmSync(join(root, UNFINISHED), { force: true });
   end(code === 0 ? `Installed ${what}` : 'The install failed');
   if (code !== 0) console.error(`npm ended with exit code ${code} and said:\n\n${output.trimEnd()}\n`);
   return code;
@@ -55,21 +67,9 @@ function argsFor(root) {
 }
 
 /**
- * Takes away what an unfinished install has left, which may hold half of a package; our own caches stay.
- *
- * @param {string} folder
- */
-function clear(folder) {
-  if (!existsSync(folder)) return;
-  for (const name of readdirSync(folder)) {
-    if (name !== '.cache') rmSync(join(folder, name), { recursive: true, force: true });
-  }
-}
-
-/**
  * @param {string} root
  * @param {string[]} args
- * @returns {Promise<{ code: number, output: string }>}
+ * @returns {Promise<{ code: number, output: string, killed?: boolean }>}
  */
 function npm(root, args) {
   const [file, first] = findNpm();
@@ -87,7 +87,7 @@ function npm(root, args) {
   }
   return new Promise((resolve) => {
     child.on('error', (error) => resolve({ code: 1, output: `${output}${error.message}` }));
-    child.on('close', (code) => resolve({ code: code ?? 1, output }));
+    child.on('close', (code) => resolve({ code: code ?? 1, output, killed: code === null }));
   });
 }
 
@@ -132,7 +132,15 @@ function worldOf(root) {
   return {
     read: (path) => (existsSync(join(root, path)) ? readFileSync(join(root, path), 'utf8') : undefined),
     exists: (path) => existsSync(join(root, path)),
-    machine: { platform: process.platform, arch: process.arch, node: process.versions.node, libc: libc() },
+    machine: {
+      platform: process.platform,
+      arch: process.arch,
+      node: process.versions.node,
+      // Asked for only where something may have to be installed: the answer takes as long as all else.
+      get libc() {
+        return libc();
+      },
+    },
   };
 }
 

@@ -19,6 +19,8 @@ import { createHash } from 'node:crypto';
 
 /** npm writes this last, so its absence tells of an install that never ended. */
 export const INSTALLED = 'node_modules/.package-lock.json';
+/** There while npm installs: who finds it knows of an install that was killed. */
+export const UNFINISHED = 'node_modules/.deck-unfinished';
 /** What `stamp` said after our last install. */
 export const STAMP = 'node_modules/.deck-setup.json';
 
@@ -31,6 +33,7 @@ export const STAMP = 'node_modules/.deck-setup.json';
 export function whyInstall(world) {
   const installed = packagesOf(world.read(INSTALLED));
   if (installed === undefined) return 'nothing is installed yet';
+  if (world.read(UNFINISHED) !== undefined) return 'the last install was ended half-way';
   const lost = Object.keys(installed).find(
     (path) => !installed[path]?.optional && !world.exists(`${path}/package.json`),
   );
@@ -44,6 +47,25 @@ export function whyInstall(world) {
   const locked = packagesOf(world.read('package-lock.json'));
   if (locked === undefined) return undefined;
   return difference(locked, installed, world.machine) ?? undeclared(world);
+}
+
+/**
+ * Whether every package that the lockfile asks for on this machine is there in its version, whatever npm's own record says.
+ *
+ * @param {World} world
+ */
+export function isThere(world) {
+  const locked = packagesOf(world.read('package-lock.json'));
+  if (locked === undefined || undeclared(world) !== undefined) return false;
+  return Object.entries(locked).every(([path, want]) => {
+    if (want.link || !fits(want, world.machine)) return true;
+    if (want.optional && !want.os && !want.cpu && !want.libc) return true;
+    try {
+      return JSON.parse(world.read(`${path}/package.json`) ?? '{}').version === want.version;
+    } catch {
+      return false;
+    }
+  });
 }
 
 /**

@@ -1,13 +1,15 @@
 import type { Token } from 'markdown-it';
-import type { SlideKind, SourceRef } from '../model/deck.ts';
+import type { Band, FigureRef, Slide, SlideKind, SourceRef } from '../model/deck.ts';
 import type { FileScope } from './scope.ts';
 
-/** A slide whose tokens are known and whose place in the deck is not yet. */
-export interface Draft {
+/** A slide with all the tokens that stand under its heading. */
+export interface Opened {
   file: FileScope;
   kind: SlideKind;
   /** The heading's inline token; none for the cover and for a slide that a `---` opened. */
   heading?: Token;
+  /** The heading's plain text; empty where there is none. */
+  title: string;
   /** Id as the author wrote it. */
   explicitId?: string;
   classes: string[];
@@ -15,13 +17,62 @@ export interface Draft {
   section: string;
   backup: boolean;
   tokens: Token[];
-  /** What the slide before ended in. */
-  before: Carry;
   source: SourceRef;
+}
+
+/** What a slide cites. */
+export interface Citing {
+  /** Keys used by the slide and by its panels, each once: those of its title, of its panels, of its text and of its footnotes. */
+  cites: string[];
+  /** Those that have a mark on the slide. */
+  marked: ReadonlySet<string>;
+  /** Keys that its notes name. They count for nothing, but are links where there is something to link to. */
+  noted: ReadonlySet<string>;
+}
+
+/** A slide's band, but for its HTML. */
+export interface DraftBand {
+  fields: Omit<Band, 'html'>;
+  tokens: Token[];
+}
+
+/** A slide that is known but for its place in the deck; its tokens are without its band and its notes. */
+export interface Draft extends Opened, Citing {
+  figures: ReadonlyMap<Token, FigureRef>;
+  band?: DraftBand;
+  notes: Token[];
+}
+
+/** A draft with its id in the deck. */
+export interface Placed {
+  draft: Draft;
+  id: string;
+}
+
+/** A slide as HTML and values; its numbers are not known yet. */
+export interface Rendered {
+  draft: Draft;
+  slide: Slide;
 }
 
 /** What one file hands on to the next: the section it ended in. */
 export interface Carry {
-  section: string;
-  backup: boolean;
+  readonly section: string;
+  readonly backup: boolean;
+}
+
+/** What stands before a file in the deck. */
+export interface Around {
+  /** The section that the file before ended in. */
+  before: Carry;
+  /** Whether this is the deck's first file. */
+  first: boolean;
+}
+
+/** A file's slides and the section that it ends in, with all that they were made of: the scope knows what was looked up. */
+export interface ParsedFile extends Around {
+  text: string;
+  scope: FileScope;
+  drafts: Draft[];
+  after: Carry;
 }

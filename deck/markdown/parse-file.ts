@@ -1,79 +1,41 @@
-import type { Env, MarkdownIt } from 'markdown-it';
-import { takeGenerated } from './cite/generated-slides.ts';
-import type { Carry, Draft } from './drafts.ts';
-import type { DeckMemory, RememberedFile } from './memory.ts';
-import { parsePart } from './parse-part.ts';
-import { readingScope } from './reading-scope.ts';
-import type { DeckScope } from './scope.ts';
+import type { MarkdownIt } from 'markdown-it';
+import type { SourceFile } from '../model/deck.ts';
+import { normalise, refuseFrontMatter, splitFrontMatter } from '../source/front-matter.ts';
+import type { Around, ParsedFile } from './drafts.ts';
+import type { DeckMemory } from './memory.ts';
+import { type DeckScope, type FileEnv, findsSame, makeFileScope } from './scope.ts';
 import { splitSlides } from './split-slides.ts';
-import { standAlone } from './stand-alone.ts';
 
-/** One slide file, its front matter blanked. */
-export interface Body {
-  path: string;
-  text: string;
-}
-
-/** What stands before a file in the deck. */
-export interface Around {
-  /** The section that the file before ended in. */
-  before: Carry;
-  /** Whether this is the deck's first file. */
-  first: boolean;
-}
-
-/** The slides of a file, and the section that it ends in. */
-export type ParsedFile = Pick<RememberedFile, 'drafts' | 'after'>;
-
-/** The slides of one file: as remembered, with those parsed anew that have changed, or all of them parsed. */
-export function parseFile(deck: DeckScope, md: MarkdownIt, body: Body, around: Around, memory: DeckMemory): ParsedFile {
-  const known = memory.files.get(body.path);
-  const stale = known && fits(known, around) ? staleLines(deck, known) : undefined;
-  if (known && stale) {
-    const same = known.text === body.text && stale.length === 0;
-    const now = same ? known : parsePart(deck, md, body, known, stale);
-    if (now) {
-      for (const { reads } of now.parts) reads.giveTo(deck);
-      memory.files.set(body.path, now);
-      return inDeck(deck, now);
-    }
-  }
-  return inDeck(deck, parseWhole(deck, md, body, around, memory));
-}
-
-/** A file with a fault is not remembered: what was before it serves until it is mended. */
-function parseWhole(
+/** The slides of one file, remembered or parsed. One with a fault is parsed at every call, to report it again. */
+export function parseFile(
   deck: DeckScope,
   md: MarkdownIt,
-  { path, text }: Body,
-  { before, first }: Around,
+  file: SourceFile,
+  around: Around,
   memory: DeckMemory,
 ): ParsedFile {
-  const { reads, scope } = readingScope(deck, path, text);
-  const after = { ...before };
-  const env: Env & { scope: typeof scope } = { scope };
-  const drafts = splitSlides(scope, md.parse(text, env), after, first).map(takeGenerated);
-  reads.giveTo(deck);
-  if (reads.deck.problems.length === 0) {
-    const parts = [{ reads, from: 1, to: Number.POSITIVE_INFINITY }];
-    const divisible = standAlone(env, scope, drafts);
-    memory.files.set(path, { text, first, before: { ...before }, after, drafts, parts, divisible });
+  const known = memory.files.get(file.path);
+  if (known && known.text === file.text && sameWords(known.scope, deck) && fits(known, around)) {
+    if (findsSame(known.scope, deck)) return known;
   }
-  return { drafts, after };
+  const parsed = parse(deck, md, file, around);
+  if (parsed.scope.problems.length === 0) memory.files.set(file.path, parsed);
+  return parsed;
 }
 
-/** Lines of a remembered file that would be others now for what they looked up; undefined if all of it may be. */
-function staleLines(deck: DeckScope, { parts }: RememberedFile): number[] | undefined {
-  const lines = parts.map(({ reads }) => reads.staleLines(deck));
-  return lines.every((each) => each !== undefined) ? lines.flat() : undefined;
+/** Signs say what the deck's words are. */
+function sameWords(known: DeckScope, { lang, words }: DeckScope): boolean {
+  return known.lang === lang && JSON.stringify(known.words.found) === JSON.stringify(words.found);
 }
 
-/** The slides of a file belong to the deck of this call. */
-function inDeck<File extends { drafts: Draft[] }>(deck: DeckScope, file: File): File {
-  for (const draft of file.drafts) draft.file.deck = deck;
-  return file;
-}
-
-function fits(known: RememberedFile, { before, first }: Around): boolean {
+function fits(known: ParsedFile, { before, first }: Around): boolean {
   return known.first === first && known.before.section === before.section && known.before.backup === before.backup;
+}
+
+function parse(deck: DeckScope, md: MarkdownIt, { path, text }: SourceFile, around: Around): ParsedFile {
+  const { body, yaml } = splitFrontMatter(normalise(text), around.first);
+  const scope = makeFileScope(deck, path, body);
+  if (yaml !== undefined && !around.first) refuseFrontMatter(scope, path);
+  const env: FileEnv = { scope };
+  return { ...around, text, scope, ...splitSlides(scope, md.parse(body, env), around.before, around.first) };
 }

@@ -3,7 +3,7 @@ import attrsPlugin from 'markdown-it-attrs';
 import footnotePlugin from 'markdown-it-footnote';
 import { escapeHtml } from '../model/html.ts';
 import { type Voice, voiceSign } from '../model/signs.ts';
-import { span } from './inline-html.ts';
+import { inlineHtml, span } from './inline-html.ts';
 import { attributes } from './rules/attributes.ts';
 import { balanceDivs } from './rules/balance-divs.ts';
 import { bracketedSpan } from './rules/bracketed-span.ts';
@@ -68,21 +68,19 @@ const RENDERERS: MarkdownIt['renderer']['rules'] = {
   citation: citationMarks,
   footnote_ref: footnoteMark,
   image: imageTag,
-  nowrap: (tokens, index) => span('nowrap', tokens[index]?.content ?? ''),
+  nowrap: (tokens, index) => inlineHtml(span('nowrap', tokens[index]?.content ?? '')),
   sign: (tokens, index, _options, env) => signMark(tokens[index]?.meta as { voice: Voice }, scopeOf(env)),
-  panel: (tokens, index) => `${tokens[index]?.content ?? ''}\n`,
   value: (tokens, index) => {
     const { content = '', meta } = tokens[index] ?? {};
-    if (typeof meta?.value !== 'number') return span('value', content);
+    if (typeof meta?.value !== 'number') return inlineHtml(span('value', content));
     return `<data class="value" value="${meta.value}">${escapeHtml(content)}</data>`;
   },
 };
 
 /** What the sign says is not in the text that it stands before: a screen reader hears it first. */
-function signMark({ voice }: { voice: Voice }, { deck }: FileScope): string {
-  const said =
-    voice === 'voice' ? '' : span('visually-hidden', `${deck.words.found[voice === 'own' ? 'own' : 'label']}: `);
-  return voiceSign(voice) + said;
+function signMark({ voice }: { voice: Voice }, { words }: FileScope): string {
+  const said = span('visually-hidden', `${words.found[voice === 'own' ? 'own' : 'label']}: `);
+  return voiceSign(voice) + (voice === 'voice' ? '' : inlineHtml(said));
 }
 
 /** A parser of the dialect for a language; it holds no state between calls, all of it rides in `env`. */

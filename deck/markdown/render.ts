@@ -1,97 +1,129 @@
 import type { MarkdownIt, Token } from 'markdown-it';
-import type { DeckMeta, Slide } from '../model/deck.ts';
+import type { Band, BodyPart, DeckMeta, Slide } from '../model/deck.ts';
 import { escapeHtml } from '../model/html.ts';
-import type { Draft } from './drafts.ts';
-import { cutBand } from './rules/bands.ts';
+import { sourceLine } from './cite/source-line.ts';
+import { countNotes } from './count-words.ts';
+import type { Draft, Placed, Rendered } from './drafts.ts';
+import type { DeckMemory } from './memory.ts';
 import { footnoteList } from './rules/footnotes.ts';
-import { cutNotes } from './rules/notes.ts';
-import { drawPanels, type PanelCounts, refusePanels } from './rules/panel-figures.ts';
-import { pauses } from './rules/pauses.ts';
-import type { FileEnv, FileScope, Linkable, SlideScope } from './scope.ts';
-import { titleOf } from './slide-ids.ts';
+import type { FileEnv, FileScope, SlideScope } from './scope.ts';
+import { isMark } from './token-tools.ts';
 
-/** A slide rendered but for what needs the whole deck: its numbers, its notes and its source line. */
-export interface Rendered {
-  draft: Draft;
-  slide: Slide;
-  notes: Token[];
-  /** Keys that have a mark on this slide, for the links back. */
-  marks: ReadonlySet<string>;
+/**
+ * Renders a draft, or takes it as it was rendered before.
+ * @param linkable what the ledger and the list will hold: the notes' marks link only to that
+ */
+export function renderSlide(
+  md: MarkdownIt,
+  meta: DeckMeta,
+  { draft, id }: Placed,
+  linkable: ReadonlySet<string>,
+  memory: DeckMemory,
+): Rendered {
+  const linked = new Set([...draft.noted].filter((key) => linkable.has(key)));
+  const key = JSON.stringify([id, draft.kind === 'cover' && meta.title, ...linked]);
+  const known = memory.slides.get(draft);
+  if (known?.key === key) return { draft, slide: known.slide };
+  const slide = render(md, meta, { draft, id }, linked, memory);
+  memory.slides.set(draft, { key, slide });
+  return { draft, slide };
 }
 
-/** Renders one draft's heading, body and footnotes. */
-export function renderDraft(md: MarkdownIt, meta: DeckMeta, draft: Draft, id: string, counts: PanelCounts): Rendered {
-  const { file } = draft;
-  const { body: shown, notes } = cutNotes(draft.tokens);
-  const { body, band } = cutBand(file, shown);
-  const scope = enterSlide(file, id, false);
-  const titleHtml = draft.kind === 'cover' ? escapeHtml(meta.title) : renderTitle(md, draft);
-  const tokens = pauses(body);
-  const panels = drawPanels(file, tokens, draft.classes, counts);
-  const html = render(md, file, tokens);
-  const bandHtml = band && render(md, file, band.tokens);
+function render(
+  md: MarkdownIt,
+  meta: DeckMeta,
+  { draft, id }: Placed,
+  linked: ReadonlySet<string>,
+  memory: DeckMemory,
+): Slide {
+  const { file, kind, cites, marked, figures } = draft;
+  const cover = kind === 'cover';
+  const scope = enterSlide(file, { id, inNotes: false });
+  const titleHtml = cover ? escapeHtml(meta.title) : renderTitle(md, draft);
+  const body = renderBody(md, draft);
+  const band = renderBand(md, draft);
   const footnotesHtml = renderFootnotes(md, file, scope);
-  const slide: Slide = {
+  const noteScope = enterSlide(file, { id, inNotes: true, linkable: linked });
+  return {
     id,
     index: 0,
     number: 0,
     section: draft.section,
-    kind: draft.kind,
-    title: draft.kind === 'cover' ? meta.title || file.deck.words.untitled : titleOf(file.deck, draft),
+    kind,
+    title: (cover ? meta.title : draft.title) || file.words.untitled,
     classes: draft.classes,
     attrs: draft.attrs,
     titleHtml,
-    html,
-    ...(band && bandHtml !== undefined ? { band: { ...band.fields, html: bandHtml } } : {}),
+    ...(hasMarks(draft) && { titleMarked: true as const }),
+    body,
+    ...(band && { band }),
     footnotesHtml,
-    notesHtml: '',
-    panels,
-    cites: [...scope.cites],
-    sourcesHtml: '',
+    notesHtml: renderTokens(md, file, draft.notes).trim() + renderFootnotes(md, file, noteScope),
+    notesWords: countNotes(draft, memory),
+    panels: [...figures.values()].map(({ panel }) => panel),
+    cites,
+    // What only a figure cites stands in the figure's own source line.
+    sourcesHtml: sourceLine(file, marked.size > 0 ? cites.filter((key) => marked.has(key)) : cites),
     backup: draft.backup,
     source: draft.source,
   };
-  return { draft, slide, notes, marks: scope.marks };
 }
 
-/** Renders a slide's notes, when it is known what the ledger and the list hold: their marks link only to that. */
-export function renderNotes(md: MarkdownIt, rendered: Rendered, linkable: Linkable): string {
-  const { file } = rendered.draft;
-  const scope = enterSlide(file, rendered.slide.id, true, linkable);
-  refusePanels(file, rendered.notes, 'the notes');
-  const html = render(
-    md,
-    file,
-    rendered.notes.filter((token) => token.type !== 'panel'),
-  );
-  return html + renderFootnotes(md, file, scope);
-}
-
-function renderFootnotes(md: MarkdownIt, file: FileScope, scope: SlideScope): string {
-  return footnoteList(file, scope, (tokens) => {
-    refusePanels(file, tokens, 'a footnote');
-    return render(
-      md,
-      file,
-      tokens.filter((token) => token.type !== 'panel'),
-    );
-  });
-}
-
-function enterSlide(file: FileScope, id: string, inNotes: boolean, linkable?: Linkable): SlideScope {
-  const slide = { id, inNotes, cites: new Set<string>(), marks: new Set<string>(), footnotes: new Map() };
-  file.slide = linkable ? { ...slide, linkable } : slide;
+function enterSlide(file: FileScope, of: Pick<SlideScope, 'id' | 'inNotes' | 'linkable'>): SlideScope {
+  file.slide = { ...of, marks: new Set<string>(), footnotes: new Map() };
   return file.slide;
 }
 
-function renderTitle(md: MarkdownIt, draft: Draft): string {
-  return draft.heading
-    ? md.renderer.renderInline(draft.heading.children ?? [], md.options, envOf(draft.file)).trim()
-    : '';
+function renderTitle(md: MarkdownIt, { heading, file }: Draft): string {
+  return heading ? md.renderer.renderInline(heading.children ?? [], md.options, envOf(file)).trim() : '';
 }
 
-function render(md: MarkdownIt, file: FileScope, tokens: Token[]): string {
-  return md.renderer.render(tokens, md.options, envOf(file)).trim();
+function hasMarks({ heading }: Draft): boolean {
+  return (heading?.children ?? []).some(isMark);
+}
+
+function renderBand(md: MarkdownIt, { file, band }: Draft): Band | undefined {
+  return band && { ...band.fields, html: renderTokens(md, file, band.tokens).trim() };
+}
+
+/** What stands between the figures as HTML, and the figures. */
+function renderBody(md: MarkdownIt, { file, tokens, figures }: Draft): BodyPart[] {
+  const parts: BodyPart[] = [];
+  let from = 0;
+  for (const [i, token] of tokens.entries()) {
+    const figure = figures.get(token);
+    if (!figure) continue;
+    parts.push(renderTokens(md, file, tokens.slice(from, i)), figure, '\n');
+    from = i + 1;
+  }
+  parts.push(renderTokens(md, file, tokens.slice(from)));
+  return trimmed(parts);
+}
+
+/** Neighbouring texts as one, without space at either end. */
+function trimmed(parts: readonly BodyPart[]): BodyPart[] {
+  const runs: BodyPart[] = [];
+  for (const part of parts) {
+    const before = runs.at(-1);
+    if (typeof part === 'string' && typeof before === 'string') runs[runs.length - 1] = before + part;
+    else runs.push(part);
+  }
+  const last = runs.length - 1;
+  return runs
+    .map((part, i) => {
+      if (typeof part !== 'string') return part;
+      const start = i === 0 ? part.trimStart() : part;
+      return i === last ? start.trimEnd() : start;
+    })
+    .filter((part) => part !== '');
+}
+
+function renderFootnotes(md: MarkdownIt, file: FileScope, scope: SlideScope): string {
+  return footnoteList(file, scope, (tokens) => renderTokens(md, file, tokens).trim());
+}
+
+function renderTokens(md: MarkdownIt, file: FileScope, tokens: Token[]): string {
+  return md.renderer.render(tokens, md.options, envOf(file));
 }
 
 function envOf(scope: FileScope): FileEnv {

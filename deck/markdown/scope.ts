@@ -1,34 +1,16 @@
 import type { Env, Token } from 'markdown-it';
-import type { Claim, Panel, Reference, SourceFile, SourceRef } from '../model/deck.ts';
-import type { DeckError } from '../model/error.ts';
+import type { Claim, Reference, SourceFile, SourceRef } from '../model/deck.ts';
+import type { Panel } from '../model/panel.ts';
 import type { Words } from '../model/words.ts';
-
-/** Where a panel stands: what the renderer must know beyond the panel itself. */
-export interface PanelPlace {
-  slideId: string;
-  layout: 'full' | 'map' | 'cover' | 'figure' | 'column' | 'part';
-  /** Height in px as the author asked for. */
-  height?: number;
-  /** Occurrence of this panel in the deck, from 0: ids must be unique. */
-  nth: number;
-  lang: string;
-  /** The author's own text alternative; empty if the panel's summary shall serve. */
-  alt: string;
-  fragment: boolean;
-  /** The source line of what the panel cites; empty if it cites nothing. */
-  sourcesHtml: string;
-}
+import type { Reporter } from '../source/faults.ts';
 
 /** What the world must do for this room, injected. */
 export interface Host {
-  /** The finished `<figure>` of a panel. @param report told of what cannot be drawn: a map's labels are placed here */
-  renderPanel(panel: Panel, place: PanelPlace, report: (problem: DeckError) => void): string;
   /** Width of one line of text in px. */
   measure(text: string, fontPx: number, weight: 400 | 600): number;
+  /** A panel's value as the language writes it, null as its "n/a". */
+  formatValue(value: number | null, unit: string, lang: string): string;
 }
-
-/** A set of files of the project. */
-export type Paths = Pick<ReadonlySet<string>, 'has'> & Iterable<string>;
 
 /** Everything that a deck is made from. */
 export interface DeckInput {
@@ -39,27 +21,38 @@ export interface DeckInput {
   /** By module path relative to the project, for example `charts/sales.ts`. */
   panels: ReadonlyMap<string, Panel>;
   /** Modules that exist but have faults reported elsewhere. */
-  faultyPanels: Paths;
+  faultyPanels: ReadonlySet<string>;
   /** The image files that exist, by path relative to the project. */
-  images: ReadonlyMap<string, { width: number; height: number }>;
+  images: ReadonlyMap<string, ImageFile>;
   host: Host;
+}
+
+export interface ImageFile {
+  width: number;
+  height: number;
+  /** How a page names it, relative to itself; by its path in the project if not given. */
+  address?: string;
 }
 
 /** A citation key and what it stands for. */
 export type Cited = { type: 'reference'; entry: Reference } | { type: 'claim'; entry: Claim };
 
-/** State of one call, shared by all its files. */
+/** What slides may look up. */
+export interface Tables {
+  keys: ReadonlyMap<string, Cited>;
+  panels: ReadonlyMap<string, Panel>;
+  panelsById: ReadonlyMap<string, Panel>;
+  /** Modules with faults of their own, by path and by the id that their panel would have. */
+  faulty: ReadonlyMap<string, true>;
+  images: ReadonlyMap<string, ImageFile>;
+}
+
+/** What all files of one call have in common. */
 export interface DeckScope {
-  readonly input: DeckInput;
-  readonly problems: DeckError[];
-  readonly keys: ReadonlyMap<string, Cited>;
-  readonly panelsById: ReadonlyMap<string, Panel>;
+  readonly tables: Tables;
   readonly lang: string;
   readonly words: Words;
-  /** Links to slides, checked when all ids are known. */
-  readonly slideLinks: { id: string; source: SourceRef }[];
-  /** Widths in per cent that columns ask for. */
-  readonly widths: { percent: number; source: SourceRef }[];
+  readonly host: Host;
 }
 
 /** A run of inline text: its content and where it begins; a table cell knows its column, other blocks are found in their lines. */
@@ -77,34 +70,32 @@ export interface Spot {
   offset: number;
 }
 
-/** Which keys may be linked to. */
-export type Linkable = Pick<ReadonlySet<string>, 'has'>;
-
 /** State of the slide being rendered. */
 export interface SlideScope {
   readonly id: string;
   readonly inNotes: boolean;
-  readonly cites: Set<string>;
-  /** Keys that have a mark with an id on this slide. */
+  /** Keys that have a mark with an id on this slide so far. */
   readonly marks: Set<string>;
   /** Notes link only to entries that the ledger or the list will hold. */
-  readonly linkable?: Linkable;
+  readonly linkable?: ReadonlySet<string>;
   readonly footnotes: Map<string, { number: number; uses: number }>;
 }
 
-/** State of one file of one call; it rides in markdown-it's `env`. */
-export interface FileScope {
-  /** A file that is remembered comes into the deck of the next call. */
-  deck: DeckScope;
+/** State of one file; it rides in markdown-it's `env`. What the file reports and collects is its own. */
+export interface FileScope extends DeckScope, Reporter {
   readonly path: string;
   readonly lines: readonly string[];
+  /** Links to slides, checked when all ids are known. */
+  readonly slideLinks: { id: string; source: SourceRef }[];
+  /** Widths in per cent that columns ask for. */
+  readonly widths: Set<number>;
+  /** What was looked up, and what was there. */
+  readonly found: Map<string, Found>;
   readonly spots: WeakMap<Token, Spot>;
   /** Attributes that the parser itself had set, before the author's came. */
   readonly ownAttrs: WeakMap<Token, readonly [string, string | number][]>;
   /** Bodies of the footnotes, by label. */
   readonly footnotes: Map<string, Token[]>;
-  /** Where they are defined, from 0. */
-  readonly footnoteLines: Map<string, number>;
   block?: InlineBlock;
   slide?: SlideScope;
 }
@@ -123,14 +114,45 @@ export function scopeOf(env: Env | undefined): FileScope {
 
 /** A fresh state for one file of a call. */
 export function makeFileScope(deck: DeckScope, path: string, text: string): FileScope {
-  const lines = text.split('\n');
   return {
-    deck,
+    ...deck,
     path,
-    lines,
+    lines: text.split('\n'),
+    problems: [],
+    slideLinks: [],
+    widths: new Set(),
+    found: new Map(),
     spots: new WeakMap(),
     ownAttrs: new WeakMap(),
     footnotes: new Map(),
-    footnoteLines: new Map(),
   };
+}
+
+/** One look-up and what it gave. */
+interface Found {
+  table: keyof Tables;
+  key: string;
+  value: unknown;
+}
+
+type Entry<Table> = Table extends ReadonlyMap<string, infer Value> ? Value : never;
+
+/** An entry of a table. A file is remembered by what it looked up: whoever goes through a whole table does so to report a fault only. */
+export function lookUp<Name extends keyof Tables>(
+  file: FileScope,
+  table: Name,
+  key: string,
+): Entry<Tables[Name]> | undefined {
+  const value = file.tables[table].get(key);
+  file.found.set(`${table} ${key}`, { table, key, value });
+  return value as Entry<Tables[Name]> | undefined;
+}
+
+/** Whether all that a file looked up would give the same in another call. */
+export function findsSame(file: FileScope, { tables }: DeckScope): boolean {
+  for (const { table, key, value } of file.found.values()) {
+    const now: unknown = tables[table].get(key);
+    if (now !== value && JSON.stringify(now) !== JSON.stringify(value)) return false;
+  }
+  return true;
 }

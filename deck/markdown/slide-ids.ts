@@ -1,10 +1,8 @@
 import type { SourceRef } from '../model/deck.ts';
 import { formatPlace } from '../model/error.ts';
-import { report } from '../source/faults.ts';
-import type { Draft } from './drafts.ts';
+import { type Reporter, report } from '../source/faults.ts';
+import type { Draft, Placed } from './drafts.ts';
 import { findText } from './place.ts';
-import type { DeckScope } from './scope.ts';
-import { plainText } from './token-tools.ts';
 
 const VALID = /^\p{L}[\p{L}\p{N}_-]*$/u;
 
@@ -52,8 +50,8 @@ export function slug(title: string): string {
   return /^\p{L}/u.test(text) && !PAGES_OWN.test(text) ? text : ['slide', text].filter(Boolean).join('-');
 }
 
-/** Ids for all drafts, in their order: explicit ones first, so that no slug takes an author's id. */
-export function assignIds(deck: DeckScope, drafts: readonly Draft[], ids: SlideIds): Map<Draft, string> {
+/** Gives all drafts their ids, in their order: explicit ones first, so that no slug takes an author's id. */
+export function assignIds(deck: Reporter, drafts: readonly Draft[], ids: SlideIds, untitled: string): Placed[] {
   const assigned = new Map<Draft, string>();
   const places = new Map<string, SourceRef>();
   for (const draft of drafts) {
@@ -72,19 +70,13 @@ export function assignIds(deck: DeckScope, drafts: readonly Draft[], ids: SlideI
       assigned.set(draft, id);
     }
   }
-  for (const draft of drafts) {
-    if (draft.kind === 'cover') assigned.set(draft, 'cover');
-    else if (!assigned.has(draft)) assigned.set(draft, ids.unique(slug(titleOf(deck, draft))));
-  }
-  return assigned;
+  return drafts.map((draft) => {
+    if (draft.kind === 'cover') return { draft, id: 'cover' };
+    return { draft, id: assigned.get(draft) ?? ids.unique(slug(draft.title || untitled)) };
+  });
 }
 
-/** A slide's title as plain text; made up for a slide without a heading. */
-export function titleOf(deck: DeckScope, draft: Draft): string {
-  return plainText(draft.heading?.children ?? null) || deck.words.untitled;
-}
-
-function isValid(deck: DeckScope, id: string, place: SourceRef): boolean {
+function isValid(deck: Reporter, id: string, place: SourceRef): boolean {
   // `--` joins a slide's id to those of its marks and footnotes.
   if (VALID.test(id) && !id.includes('--') && !PAGES_OWN.test(id)) return true;
   const hint =

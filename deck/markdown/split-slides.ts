@@ -1,7 +1,13 @@
 import type { Token } from 'markdown-it';
 import { report } from '../source/faults.ts';
-import type { Carry, Draft } from './drafts.ts';
+import { findCites } from './cite/find-cites.ts';
+import { takeGenerated } from './cite/generated-slides.ts';
+import type { Carry, Draft, Opened } from './drafts.ts';
 import { placeOfBlock } from './place.ts';
+import { cutBand } from './rules/bands.ts';
+import { cutNotes } from './rules/notes.ts';
+import { placePanels, withoutPanels } from './rules/panel-figures.ts';
+import { pauses } from './rules/pauses.ts';
 import type { FileScope } from './scope.ts';
 import { classesOf, plainText } from './token-tools.ts';
 
@@ -14,35 +20,33 @@ interface Opener {
 
 /**
  * Splits one file's tokens into slides. Tokens are split, never text: a `---` in a code fence or a table is none of them.
- * @param carry the section that the file before ended in; set to the one that this file ends in
+ * @param before the section that the file before ended in
  * @param first whether this is the deck's first file, whose text before any heading is the cover's
- * @param next the slide that follows, where the tokens are not the whole file's
+ * @returns the slides, and the section that this file ends in
  */
 export function splitSlides(
   file: FileScope,
   tokens: readonly Token[],
-  carry: Carry,
+  before: Carry,
   first: boolean,
-  next?: Draft,
-): Draft[] {
-  const drafts: Draft[] = first ? [coverDraft(file, carry)] : [];
+): { drafts: Draft[]; after: Carry } {
+  const opened: Opened[] = first ? [coverOf(file)] : [];
+  let carry = before;
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i];
     if (!token) continue;
     const opener = openerAt(tokens, i);
     if (opener) {
-      drafts.push(openSlide(file, opener, carry));
+      if (opener.tag === 'h1') carry = sectionOf(opener);
+      opened.push(openSlide(file, opener, carry));
       if (opener.heading) i += 2;
       continue;
     }
-    let draft = drafts.at(-1);
-    if (!draft) {
-      draft = openStray(file, token, carry);
-      drafts.push(draft);
-    }
-    draft.tokens.push(lowerHeading(token));
+    if (opened.length === 0) opened.push(openStray(file, token, carry));
+    opened.at(-1)?.tokens.push(lowerHeading(token));
   }
-  return drafts.filter((draft, i) => isShown(draft, drafts[i + 1] ?? next));
+  const shown = opened.filter((slide, i) => isShown(slide, opened[i + 1]));
+  return { drafts: shown.map(takeGenerated).map(makeDraft), after: carry };
 }
 
 function openerAt(tokens: readonly Token[], index: number): Opener | undefined {
@@ -54,17 +58,17 @@ function openerAt(tokens: readonly Token[], index: number): Opener | undefined {
   return { tag: token.tag, token, heading };
 }
 
-function coverDraft(file: FileScope, carry: Carry): Draft {
+function coverOf(file: FileScope): Opened {
   const source = { file: file.path, line: 1 };
-  const before = { ...carry };
-  return { file, kind: 'cover', classes: [], attrs: {}, section: '', backup: false, tokens: [], before, source };
+  return { file, kind: 'cover', title: '', classes: [], attrs: {}, section: '', backup: false, tokens: [], source };
 }
 
-function openSlide(file: FileScope, { tag, token, heading }: Opener, carry: Carry): Draft {
+function sectionOf({ token, heading }: Opener): Carry {
+  return { section: plainText(heading?.children ?? null), backup: classesOf(token).includes('backup') };
+}
+
+function openSlide(file: FileScope, { tag, token, heading }: Opener, { section, backup }: Carry): Opened {
   const classes = classesOf(token);
-  const before = { ...carry };
-  if (tag === 'h1')
-    Object.assign(carry, { section: plainText(heading?.children ?? null), backup: classes.includes('backup') });
   const attrs = Object.fromEntries(
     (token.attrs ?? [])
       .filter(([name]) => name !== 'class' && name !== 'id')
@@ -75,23 +79,23 @@ function openSlide(file: FileScope, { tag, token, heading }: Opener, carry: Carr
     file,
     kind: tag === 'h1' ? 'section' : 'slide',
     ...(heading ? { heading } : {}),
+    title: plainText(heading?.children ?? null),
     ...(id === null ? {} : { explicitId: String(id) }),
     classes: classes.filter((name) => name !== 'backup'),
     attrs,
-    section: carry.section,
-    backup: carry.backup || classes.includes('backup'),
+    section,
+    backup: backup || classes.includes('backup'),
     tokens: [],
-    before,
     source: placeOfBlock(file, token),
   };
 }
 
-function openStray(file: FileScope, token: Token, carry: Carry): Draft {
+function openStray(file: FileScope, token: Token, carry: Carry): Opened {
   const source = placeOfBlock(file, token);
   const hint =
     'Begin the file with "## Title" or "---"; only the first file has text before its headings, for the cover.';
-  report(file.deck, 'text-before-heading', source, 'This text stands before the first heading of its file.', hint);
-  return { ...coverDraft(file, carry), kind: 'slide', ...carry, source };
+  report(file, 'text-before-heading', source, 'This text stands before the first heading of its file.', hint);
+  return { ...coverOf(file), kind: 'slide', ...carry, source };
 }
 
 /** A heading in a list or a quote opens no slide; below the slide's own heading it is of level 3 at most. */
@@ -104,15 +108,33 @@ function lowerHeading(token: Token): Token {
  * A section is a slide of its own only with content or `.divider`. A bare rule straight before a heading adds no empty slide:
  * authors who come from other tools put one between all slides.
  */
-function isShown(draft: Draft, next: Draft | undefined): boolean {
-  if (draft.kind === 'cover' || draft.heading === undefined) {
-    return draft.kind === 'cover' || draft.tokens.length > 0 || draft.classes.length > 0 || !next?.heading;
+function isShown(slide: Opened, next: Opened | undefined): boolean {
+  if (slide.kind === 'cover' || slide.heading === undefined) {
+    return slide.kind === 'cover' || slide.tokens.length > 0 || slide.classes.length > 0 || !next?.heading;
   }
-  if (draft.kind !== 'section' || draft.tokens.length > 0 || draft.classes.includes('divider')) return true;
-  if (draft.explicitId !== undefined) {
+  if (slide.kind !== 'section' || slide.tokens.length > 0 || slide.classes.includes('divider')) return true;
+  if (slide.explicitId !== undefined) {
     const hint = 'Give it content or ".divider", or move the id to the first slide under it.';
-    const message = `The section's id "${draft.explicitId}" leads nowhere: the section has no slide of its own.`;
-    report(draft.file.deck, 'bad-id', draft.source, message, hint);
+    const message = `The section's id "${slide.explicitId}" leads nowhere: the section has no slide of its own.`;
+    report(slide.file, 'bad-id', slide.source, message, hint);
   }
   return false;
+}
+
+/** Parts a slide's notes and its band from what else it shows, and gives its panels their places. */
+function makeDraft(slide: Opened): Draft {
+  const { file, classes } = slide;
+  const cut = cutNotes(slide.tokens);
+  const { body, band } = cutBand(file, cut.body);
+  const tokens = pauses(body);
+  const notes = withoutPanels(file, cut.notes, 'the notes');
+  const figures = placePanels(file, tokens, classes);
+  const own = { ...slide, tokens };
+  return {
+    ...own,
+    notes,
+    figures: figures.refs,
+    ...(band ? { band } : {}),
+    ...findCites({ ...own, tokens: [...tokens, ...(band?.tokens ?? [])] }, figures.cites, notes),
+  };
 }

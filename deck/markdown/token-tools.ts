@@ -22,9 +22,15 @@ export function closingIndex(tokens: readonly Token[], open: number): number {
   return tokens.length - 1;
 }
 
-/** Text of inline tokens without their markup; marks and notes fall out. */
+/** Whether a token is the mark of a citation or of a footnote: no word of the text. */
+export function isMark({ type }: Token): boolean {
+  return type === 'citation' || type === 'footnote_ref';
+}
+
+/** Text of inline tokens without their markup and without marks. */
 export function plainText(tokens: readonly Token[] | null): string {
   return (tokens ?? [])
+    .filter((token) => !isMark(token))
     .map((token) => {
       if (token.type === 'image') return plainText(token.children);
       if (token.type === 'softbreak' || token.type === 'hardbreak') return ' ';

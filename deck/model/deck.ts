@@ -1,7 +1,6 @@
 /**
  * The types that every room speaks. Values only: everything here survives JSON.
  */
-import type { MapPanel } from './map.ts';
 import type { Grade } from './signs.ts';
 import type { FoundWords } from './words.ts';
 
@@ -80,13 +79,17 @@ export interface Slide {
   attrs: Record<string, string>;
   /** The heading's own markup; empty for a slide without a heading. */
   titleHtml: string;
-  /** What stands under the heading; band, notes and footnotes excluded. */
-  html: string;
+  /** The heading has marks of citations or footnotes, which the title leaves out. */
+  titleMarked?: true;
+  /** What stands under the heading; band, notes and footnotes excluded: HTML, and what the page draws or lists between it. */
+  body: BodyPart[];
   band?: Band;
   /** Footnotes of this slide as a list; empty if there are none. */
   footnotesHtml: string;
   /** Speaker notes; empty if there are none. */
   notesHtml: string;
+  /** How many words the notes have, for the plan of the talk. */
+  notesWords: number;
   /** Ids of the panels shown, in order. */
   panels: string[];
   /** Citation keys used by the slide and by its panels, each once, in order of use. */
@@ -96,7 +99,48 @@ export interface Slide {
   backup: boolean;
   /** It goes on with the generated list that the slide before began. */
   continues?: true;
+  /** The title without the page's number, where a generated list takes several slides. */
+  listTitle?: string;
   source: SourceRef;
+}
+
+/** A piece of a slide's body. */
+export type BodyPart = string | FigureRef | ClaimList | ReferenceList;
+
+/** Where a panel is to be drawn, and how. */
+export interface FigureRef {
+  type: 'figure';
+  /** Id of the panel. */
+  panel: string;
+  /** The room that it has on its slide: see theme/layouts.css. */
+  layout: 'full' | 'map' | 'cover' | 'figure' | 'column' | 'part';
+  /** Height in px as the author asked for. */
+  height?: number;
+  /** Occurrence of this panel in the deck, from 0: ids must be unique. */
+  nth: number;
+  /** The author's own text alternative; empty if the panel's summary shall serve. */
+  alt: string;
+  fragment: boolean;
+  /** The source line of what the panel cites; empty if it cites nothing. */
+  sourcesHtml: string;
+}
+
+/** Rows of the claim ledger. */
+export interface ClaimList {
+  type: 'claims';
+  rows: { claim: Claim; usedOn: BackLink[] }[];
+}
+
+/** Entries of the reference list. */
+export interface ReferenceList {
+  type: 'references';
+  rows: { reference: Reference; usedOn: BackLink[] }[];
+}
+
+/** A slide that uses an entry: its number as printed, and the id of the mark on it or of the slide. */
+export interface BackLink {
+  label: string;
+  target: string;
 }
 
 /** A bibliographic entry, with the field names of CSL (https://docs.citationstyles.org/en/stable/specification.html). */
@@ -137,119 +181,3 @@ export interface Deck {
   references: Reference[];
   claims: Claim[];
 }
-
-/** A row of a chart: a bar's name, a point on the axis. */
-export interface Category {
-  key: string;
-  label: string;
-  /** A second, quieter line under the label. */
-  detail?: string;
-  /** The one that the title is about: drawn in the accent colour. */
-  emphasis?: boolean;
-  /** Categories of one group stand together, apart from the next group. */
-  group?: string;
-  cites?: string[];
-}
-
-export type Pattern = 'solid' | 'hatched' | 'open';
-export type Shape = 'circle' | 'diamond' | 'square' | 'triangle';
-
-/** One run of values over all categories. */
-export interface Series {
-  key: string;
-  label: string;
-  emphasis?: boolean;
-  /** Bars: how the parts are told apart without colour. Dots: `open` draws an outline. */
-  pattern?: Pattern;
-  /** Dots and lines: the mark. */
-  shape?: Shape;
-  /** Lines: a broken stroke. */
-  dashed?: boolean;
-  cites?: string[];
-}
-
-/** Plain data: what JSON can carry. */
-export type Plain = string | number | boolean | null | Plain[] | { [key: string]: Plain };
-
-export interface PanelBase {
-  id: string;
-  /** What is measured: set bold in the caption. */
-  title: string;
-  /** Unit, population and what else the reader must know, set after the title. */
-  subtitle?: string;
-  /** The message in one or two sentences: the text alternative. Never empty. */
-  summary: string;
-  /** `%` prints a percent sign by language; anything else is a word for the axis and the table. */
-  unit: string;
-  /** When the data hold, in words; `undated` where the source is silent. */
-  asOf: string;
-  /** Keys of references and claims. */
-  cites: string[];
-  /** What a reader must beware of, printed in the figure's source line. */
-  note?: string;
-  /** Chart.js options as plain data, merged over the deck's own. */
-  options?: { [key: string]: Plain };
-}
-
-interface ValuesPanel extends PanelBase {
-  categories: Category[];
-  series: Series[];
-  /** `values[series][category]`; null is "not available", never zero. */
-  values: (number | null)[][];
-  /** One stated total a category; checked against the sum when every part is known. */
-  totals?: (number | null)[];
-  /** End of the value axis; bars then stand on a pale track of that length. */
-  max?: number;
-}
-
-export interface BarsPanel extends ValuesPanel {
-  kind: 'bars';
-  /** The way the bars grow; horizontal if not said. */
-  direction?: 'horizontal' | 'vertical';
-  /** How several series share a category; grouped if not said. */
-  arrangement?: 'grouped' | 'stacked';
-}
-
-/** One mark a value, categories as rows, series told apart by shape. */
-export interface DotsPanel extends ValuesPanel {
-  kind: 'dots';
-}
-
-/** Values over an ordered run of categories. */
-export interface LinePanel extends ValuesPanel {
-  kind: 'line';
-}
-
-export interface TimelineEvent {
-  key: string;
-  /** `2022`, `2022-10` or `2022-10-14`, or two of them with a slash between. */
-  date: string;
-  /** The date as printed. */
-  dateLabel: string;
-  text: string;
-  /** Key of a status. */
-  status: string;
-  emphasis?: boolean;
-  cites?: string[];
-}
-
-/** What kind of thing an event is, told apart by mark and word. */
-export interface TimelineStatus {
-  key: string;
-  label: string;
-  shape: Shape;
-  pattern?: Pattern;
-}
-
-export interface TimelinePanel extends PanelBase {
-  kind: 'timeline';
-  direction?: 'horizontal' | 'vertical';
-  statuses: TimelineStatus[];
-  events: TimelineEvent[];
-}
-
-/** The panels that Chart.js draws, on paper and alive on screen. */
-export type ChartPanel = BarsPanel | DotsPanel | LinePanel | TimelinePanel;
-
-/** Whatever stands in a figure. Maps are drawn at build time only, and their geometry stays out of the page. */
-export type Panel = ChartPanel | MapPanel;

@@ -1,4 +1,5 @@
-import type { PanelBase, SourceRef } from './deck.ts';
+import type { SourceRef } from './deck.ts';
+import type { PanelBase } from './panel-base.ts';
 
 /** Longitude and latitude in degrees, WGS 84: the order of GeoJSON (RFC 7946). */
 export type LonLat = [number, number];

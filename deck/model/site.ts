@@ -1,7 +1,9 @@
 /** What a deck is made into: the parts of a site, before it is written. */
-import type { ChartPanel, Deck, Panel } from './deck.ts';
+
+import type { Deck } from './deck.ts';
 import type { DeckError } from './error.ts';
 import type { Weight } from './measure.ts';
+import type { ChartPanel, Panel } from './panel.ts';
 import type { Words } from './words.ts';
 
 /** A deck as read and made, with everything that is wrong with it. */
@@ -11,8 +13,34 @@ export interface LoadedDeck {
   /** Column widths in use, in per cent. */
   widths: number[];
   problems: DeckError[];
-  /** Image files that slides may show, relative to `root`. */
-  images: string[];
+  /** Image files that slides may show, by their paths relative to `root`. */
+  images: ReadonlyMap<string, Picture | PublishedPicture>;
+  theme: Theme;
+}
+
+/** An image file that may be published. */
+export interface Picture {
+  width: number;
+  height: number;
+  /** How its name ends where it is published, with the dot: by its bytes. */
+  ending: string;
+}
+
+/** A picture as a site publishes it. */
+export interface PublishedPicture extends Picture {
+  /** A drawing's text made safe, the bytes of any other. */
+  content: string | Uint8Array;
+  /** Its name in the site, relative to the page. */
+  address: string;
+}
+
+/** What of a theme is needed without a browser. */
+export interface Theme {
+  /** Absolute path of the folder that its styles lie in. */
+  folder: string;
+  colours: ReadonlyMap<string, ThemeColour>;
+  /** The page's icon, as SVG. */
+  icon: string;
 }
 
 /** Who may read the notes of what is being made: everyone, the presenter alone, or nobody because they are left out. */
@@ -23,6 +51,8 @@ export interface SectionOptions {
   notes: boolean;
   /** Files that stand beside the page: the cover links to them. */
   downloads?: Downloads | undefined;
+  /** While serving: changes with the slide. */
+  rev?: string;
 }
 
 /** Addresses of the PDFs, relative to the page. */
@@ -31,10 +61,9 @@ export interface Downloads {
   handout?: string;
 }
 
-/** A slide as HTML. `rev` changes with it; it is told apart by it while serving. */
+/** A slide as HTML. */
 export interface Section {
   id: string;
-  rev: string;
   html: string;
 }
 

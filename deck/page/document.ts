@@ -1,8 +1,9 @@
-import type { Deck, Panel, Slide } from '../model/deck.ts';
+import type { Deck } from '../model/deck.ts';
 import { escapeHtml, escapeJson } from '../model/html.ts';
+import type { Panel } from '../model/panel.ts';
 import type { PageData, PageKind, Site } from '../model/site.ts';
 import { wordsFor } from '../model/words.ts';
-import { countWords, planTimes } from './plan-times.ts';
+import { planTimes } from './plan-times.ts';
 import { contentSecurityPolicy } from './policy.ts';
 
 /** What the page needs beside the deck; addresses are relative to the page. */
@@ -18,24 +19,14 @@ export interface DocumentParts {
   resources: readonly string[];
 }
 
-/** How many words notes have, by the ids of their slides. */
-export type WordCounts = Map<string, { notesHtml: string; lang: string; words: number }>;
-
 /**
  * What the page's script needs of the deck. Maps are finished drawings: it needs nothing of them. Private notes leave no trace
  * in it, not even their length.
- *
- * @param counted words as they were counted before
  */
-export function pageData(
-  deck: Deck,
-  panels: readonly Panel[],
-  notes: boolean,
-  counted: WordCounts = new Map(),
-): PageData {
+export function pageData(deck: Deck, panels: readonly Panel[], notes: boolean): PageData {
   const { lang, duration } = deck.meta;
   const timed = deck.slides.map((slide) => {
-    return { time: slide.attrs.time, words: notes ? wordsOf(slide, lang, counted) : 0, backup: slide.backup };
+    return { time: slide.attrs.time, words: notes ? slide.notesWords : 0, backup: slide.backup };
   });
   return {
     lang,
@@ -45,14 +36,6 @@ export function pageData(
     duration: duration === undefined ? null : Math.round(duration * 60),
     notes,
   };
-}
-
-function wordsOf({ id, notesHtml }: Slide, lang: string, counted: WordCounts): number {
-  const known = counted.get(id);
-  if (known?.notesHtml === notesHtml && known.lang === lang) return known.words;
-  const words = countWords(notesHtml.replace(/<[^>]*>/g, ' '), lang);
-  counted.set(id, { notesHtml, lang, words });
-  return words;
 }
 
 /**

@@ -1,12 +1,17 @@
-import type { Panel } from '../model/deck.ts';
+import type { FigureRef } from '../model/deck.ts';
 import { escapeHtml } from '../model/html.ts';
+import type { Panel } from '../model/panel.ts';
 import { wordsFor } from '../model/words.ts';
-import type { PanelSize } from '../panels/layout/panel-tokens.ts';
+import { type PanelSize, panelTable } from '../panels/index.ts';
 
-/** Rooms that a slide has for a panel: see theme/layouts.css. */
-export type PlotLayout = 'full' | 'map' | 'cover' | 'figure' | 'column' | 'part';
+/** A panel's drawings, as SVG. */
+export interface Drawings {
+  wide: string;
+  /** The same for a narrow column; none for a map. */
+  narrow: string;
+}
 
-const PLOT_SIZES: Readonly<Record<PlotLayout, PanelSize>> = {
+const PLOT_SIZES: Readonly<Record<FigureRef['layout'], PanelSize>> = {
   full: { width: 1152, height: 340 },
   map: { width: 1280, height: 376 },
   cover: { width: 724, height: 720 },
@@ -16,54 +21,40 @@ const PLOT_SIZES: Readonly<Record<PlotLayout, PanelSize>> = {
 };
 
 /** How large a panel is drawn in its place on a slide; `height` is the author's own. */
-export function plotSize(layout: PlotLayout, height?: number): PanelSize {
+export function plotSize({ layout, height }: Pick<FigureRef, 'layout' | 'height'>): PanelSize {
   return { ...PLOT_SIZES[layout], ...(height ? { height } : {}) };
 }
 
-/** The finished parts of a figure. */
-export interface FigureParts {
-  panel: Panel;
-  /** Unique in the page. */
-  id: string;
-  size: PanelSize;
-  lang: string;
-  svg: string;
-  /** The same for a narrow column; empty for a map. */
-  narrowSvg: string;
-  table: string;
-  /** The panel's source line as HTML, from its citations. */
-  sourcesHtml: string;
-  fragment: boolean;
+/** The id of a figure, unique in the page. */
+export function figureId({ panel, nth }: FigureRef): string {
+  return `panel-${panel}${nth > 0 ? `-${nth + 1}` : ''}`;
+}
+
+/** A panel with the text alternative that it has in its place. */
+export function shownPanel<Kind extends Panel>(panel: Kind, { alt }: FigureRef): Kind {
+  return alt === '' ? panel : { ...panel, summary: alt };
 }
 
 /** A panel as a `<figure>`: caption, drawing, data table, and a line with source, period and what to beware of. */
-export function renderFigure({
-  panel,
-  id,
-  size,
-  lang,
-  svg,
-  narrowSvg,
-  table,
-  sourcesHtml,
-  fragment,
-}: FigureParts): string {
-  if (panel.kind === 'map' && panel.decorative) return `<div class="backdrop" id="${escapeHtml(id)}">${svg}</div>`;
+export function renderFigure(panel: Panel, figure: FigureRef, lang: string, { wide, narrow }: Drawings): string {
+  const id = escapeHtml(figureId(figure));
+  if (panel.kind === 'map' && panel.decorative) return `<div class="backdrop" id="${id}">${wide}</div>`;
   const words = wordsFor(lang);
+  const size = plotSize(figure);
   const subtitle = panel.subtitle ? `<span>, ${escapeHtml(panel.subtitle)}</span>` : '';
   const line = [
     `${escapeHtml(words.asOf)}: ${escapeHtml(panel.asOf)}`,
     panel.note && escapeHtml(panel.note),
-    sourcesHtml,
+    figure.sourcesHtml,
   ]
     .filter(Boolean)
     .join('. ');
   return [
-    `<figure class="panel panel-${panel.kind}${fragment ? ' fragment' : ''}" id="${escapeHtml(id)}" data-panel="${escapeHtml(panel.id)}">`,
+    `<figure class="panel panel-${panel.kind}${figure.fragment ? ' fragment' : ''}" id="${id}" data-panel="${escapeHtml(panel.id)}">`,
     `<figcaption class="caption"><strong>${escapeHtml(panel.title)}</strong>${subtitle}</figcaption>`,
-    `<div class="plot" data-width="${size.width}" data-height="${size.height}">${svg}</div>`,
-    narrowSvg,
-    `<div class="panel-table">${table}</div>`,
+    `<div class="plot" data-width="${size.width}" data-height="${size.height}">${wide}</div>`,
+    narrow,
+    `<div class="panel-table">${panelTable(shownPanel(panel, figure), words, lang)}</div>`,
     `<p class="panel-source">${line.replace(/\.\. /g, '. ')}</p>`,
     '</figure>',
   ]

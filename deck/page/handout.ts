@@ -1,11 +1,10 @@
-import type { Deck, Slide } from '../model/deck.ts';
+import type { BodyPart, ClaimList, Deck, ReferenceList, Slide } from '../model/deck.ts';
 import { escapeHtml } from '../model/html.ts';
 import { markingColour, TLP_COLOURS } from '../model/marking.ts';
 import type { Site } from '../model/site.ts';
 import { type Words, wordsFor } from '../model/words.ts';
-import { cssString } from './css-string.ts';
-import { handoutLists } from './handout-lists.ts';
 import { handoutSources } from './handout-sources.ts';
+import { renderLedger, renderReferences } from './lists.ts';
 import { contentSecurityPolicy } from './policy.ts';
 import { slideNumber } from './section.ts';
 
@@ -40,7 +39,7 @@ ${options.links.join('\n')}
 <body>
 <main>
 ${inSheets(entries, options.perPage).join('\n')}
-${handoutLists(deck, options.notes)}
+${renderLists(deck, options.notes)}
 </main>
 </body>
 </html>
@@ -74,6 +73,12 @@ export function handoutMargins({ meta }: Deck): string {
   ].join('\n');
 }
 
+/** Text as a CSS string, its quotes with it (https://www.w3.org/TR/css-syntax-3/#consume-string-token). */
+export function cssString(text: string): string {
+  const escaped = text.replace(/["\\\p{Cc}]/gu, (character) => `\\${character.codePointAt(0)?.toString(16)} `);
+  return `"${escaped}"`;
+}
+
 function renderEntry(deck: Deck, slide: Slide, section: string, options: HandoutOptions, words: Words): string {
   const number = slideNumber(deck, slide);
   const notes = options.notes && !options.perPage ? slide.notesHtml : '';
@@ -87,4 +92,33 @@ function renderEntry(deck: Deck, slide: Slide, section: string, options: Handout
   ]
     .filter(Boolean)
     .join('\n');
+}
+
+/**
+ * The claim ledger and the reference list, each whole: on slides they are broken into pages, on sheets they flow. What
+ * leads to one of those slides leads to its rows.
+ */
+function renderLists({ meta, slides }: Deck, notes: boolean): string {
+  return (['claims', 'references'] as const)
+    .map((kind) => {
+      const pages = slides.filter((slide) => slide.kind === kind);
+      const [first] = pages;
+      if (!first) return '';
+      const parts = pages.flatMap(({ id, body }) => body.map((part) => ({ id, part })));
+      const claims = parts.flatMap(({ id, part }) => (isList(part, 'claims') ? [{ id, ...part }] : []));
+      const references = parts.flatMap(({ id, part }) => (isList(part, 'references') ? [{ id, ...part }] : []));
+      const body = kind === 'claims' ? renderLedger(claims, meta.lang) : renderReferences(references, meta.lang);
+      const notesHtml = notes && first.notesHtml ? `<div class="entry-notes">${first.notesHtml}</div>` : '';
+      const title = escapeHtml(first.listTitle ?? first.title);
+      return `<article class="list">\n<h1>${title}</h1>\n${notesHtml}\n<div class="slide-body">${body}</div>\n</article>`;
+    })
+    .filter(Boolean)
+    .join('\n');
+}
+
+function isList<Type extends 'claims' | 'references'>(
+  part: BodyPart,
+  type: Type,
+): part is Extract<ClaimList | ReferenceList, { type: Type }> {
+  return typeof part !== 'string' && part.type === type;
 }

@@ -1,4 +1,4 @@
-import type { Deck, Slide } from '../model/deck.ts';
+import type { BodyPart, Deck, FigureRef, Slide } from '../model/deck.ts';
 import { escapeHtml } from '../model/html.ts';
 import { markingColour } from '../model/marking.ts';
 import type { Downloads, SectionOptions } from '../model/site.ts';
@@ -6,6 +6,7 @@ import { type Words, wordsOf } from '../model/words.ts';
 import { renderBand } from './band.ts';
 import { renderContents } from './contents.ts';
 import { renderEyebrow } from './eyebrow.ts';
+import { renderLedger, renderReferences } from './lists.ts';
 import { renderPlace, renderTracker } from './tracker.ts';
 
 /** How a slide's number is printed: `3 / 17`, or `B2` for a backup slide. */
@@ -25,11 +26,14 @@ function mainSlides(deck: Deck): number {
   return count;
 }
 
+/** A figure as HTML. */
+export type DrawFigure = (figure: FigureRef) => string;
+
 /**
  * One slide as a finished `<section>`, the same for screen, paper and article.
  * @param deck the whole deck, for what every slide repeats: period, label, count of slides
  */
-export function renderSection(deck: Deck, slide: Slide, options: SectionOptions): string {
+export function renderSection(deck: Deck, slide: Slide, options: SectionOptions, draw: DrawFigure): string {
   const words = wordsOf(deck.meta);
   const classes = ['slide', slide.kind === 'slide' ? '' : slide.kind, slide.continues && 'continues', ...slide.classes]
     .filter(Boolean)
@@ -44,7 +48,7 @@ export function renderSection(deck: Deck, slide: Slide, options: SectionOptions)
     renderEyebrow(slide, voiceId, words),
     renderTitle(slide, titleId),
     slide.kind === 'cover' ? renderCoverLines(deck) : '',
-    `<div class="slide-body">${slide.html}</div>`,
+    `<div class="slide-body">${renderBody(slide.body, deck.meta.lang, draw)}</div>`,
     renderBand(slide, words),
     slide.footnotesHtml &&
       `<aside class="footnotes" aria-label="${escapeHtml(words.footnotes)}">${slide.footnotesHtml}</aside>`,
@@ -56,7 +60,20 @@ export function renderSection(deck: Deck, slide: Slide, options: SectionOptions)
   ]
     .filter(Boolean)
     .join('\n');
-  return `<section id="${escapeHtml(slide.id)}" class="${classes}" ${name}${lang}>\n${inner}\n</section>`;
+  const rev = options.rev === undefined ? '' : ` data-rev="${options.rev}"`;
+  // For links and lists: the heading's text would run its marks into the words.
+  const title = slide.titleMarked ? ` data-title="${escapeHtml(slide.title)}"` : '';
+  return `<section${rev} id="${escapeHtml(slide.id)}" class="${classes}" ${name}${title}${lang}>\n${inner}\n</section>`;
+}
+
+/** A slide's body: its texts as they are, and between them what is drawn or listed. */
+export function renderBody(body: readonly BodyPart[], lang: string, draw: DrawFigure): string {
+  const render = (part: BodyPart): string => {
+    if (typeof part === 'string') return part;
+    if (part.type === 'claims') return renderLedger([part], lang);
+    return part.type === 'references' ? renderReferences([part], lang) : draw(part);
+  };
+  return body.map(render).join('');
 }
 
 function renderHead(deck: Deck, slide: Slide, words: Words): string {

@@ -1,4 +1,4 @@
-import type { BarsPanel, DotsPanel, LinePanel, TimelinePanel } from '../model/deck.ts';
+import type { ChartPanel } from '../model/panel.ts';
 import type { Column, ColumnValue } from '../source/columns.ts';
 
 /** The columns of a CSV by header. */
@@ -8,11 +8,7 @@ export type Columns = Record<string, Column<unknown>>;
 export type Row<C extends Columns> = { [K in keyof C]: ColumnValue<C[K]> };
 
 /** What a chart module builds: a panel without its id, which is the module's file name. */
-export type PanelDraft =
-  | Omit<BarsPanel, 'id'>
-  | Omit<DotsPanel, 'id'>
-  | Omit<LinePanel, 'id'>
-  | Omit<TimelinePanel, 'id'>;
+export type PanelDraft = ChartPanel extends infer P ? (P extends ChartPanel ? Omit<P, 'id'> : never) : never;
 
 /** The default export of a chart module. */
 export interface PanelDefinition {

@@ -1,15 +1,20 @@
-import type { SourceFile } from '../model/deck.ts';
+import type { SourceFile, SourceRef } from '../model/deck.ts';
 import type { DeckError } from '../model/error.ts';
 import type { MapPanel } from '../model/map.ts';
-import { KEBAB, keyFaults, type PanelFault } from './check/check-keys.ts';
-import { isObject } from './check/check-options.ts';
-import { placeFault } from './check/check-panel.ts';
-import { findPlaces, type Places } from './check/places.ts';
+import { isObject } from '../source/objects.ts';
+import {
+  findPlaces,
+  keyFaults,
+  type PanelFault,
+  type Places,
+  panelId,
+  placeFault,
+  runBuild,
+} from './check/panel-fault.ts';
 import type { MapDefinition, MapDraft } from './define-map.ts';
 import { type GeoObjects, readMapData } from './map/map-data.ts';
-import { fieldFaults } from './map/map-fields.ts';
 import { resolveLayers } from './map/map-layers.ts';
-import { mapSchema } from './map/map-schema.ts';
+import { fieldFaults, mapSchema } from './map/map-schema.ts';
 import { readRows } from './read-rows.ts';
 
 /** What an edge hands over for a map: the imported module, its text, the files its `data` name, and the CSV beside it if there is one. */
@@ -18,6 +23,8 @@ export interface MapSource {
   /** Path of the module relative to the project: its name becomes the panel's id. */
   path: string;
   moduleText: string;
+  /** Where in the author's files an error was thrown. */
+  thrownAt?: (error: unknown) => SourceRef | undefined;
   /** By the names of the module's `data`; a file that is not there is missing. */
   geo: ReadonlyMap<string, SourceFile>;
   csv?: SourceFile;
@@ -34,21 +41,16 @@ export function isMap(module: unknown): module is MapDefinition {
  */
 export function loadMap(source: MapSource): { panel?: MapPanel; problems: DeckError[] } {
   const { module, path, moduleText, csv } = source;
-  const id = path.replace(/^.*\//, '').replace(/\.[^.]*$/, '');
   const problems: DeckError[] = [];
-  const {
-    rows,
-    cells,
-    problems: faulty,
-  } = csv ? readRows(csv, module.columns ?? {}) : { rows: [], cells: [], problems: [] };
-  const places = findPlaces({ path, text: moduleText }, cells);
+  const read = csv ? readRows(csv, module.columns ?? {}) : { rows: [], cells: [], problems: [] };
+  const places = findPlaces({ path, text: moduleText }, read.cells);
   const report = (faults: readonly PanelFault[]) => problems.push(...faults.map((fault) => placeFault(fault, places)));
-  problems.push(...faulty);
-  report(idFaults(id));
+  const { id, problems: nameless } = panelId(path);
+  problems.push(...read.problems, ...nameless);
   if (module.columns && !csv) report([noRows(path)]);
   const files = readFiles(source, places, problems);
   if (problems.length > 0) return { problems };
-  const draft = build(module, rows);
+  const draft = build(source, read.rows);
   if (Array.isArray(draft)) report(draft);
   else {
     const placeOf = (text: string, layer: string) => places.value(text) ?? places.pair('key', layer) ?? places.start;
@@ -57,12 +59,6 @@ export function loadMap(source: MapSource): { panel?: MapPanel; problems: DeckEr
     if (problems.length === 0) return { panel: finish(draft, layers, id), problems };
   }
   return { problems };
-}
-
-function idFaults(id: string): PanelFault[] {
-  if (KEBAB.test(id)) return [];
-  const hint = 'Use lower-case letters, digits and hyphens: prose refers to the panel by its file name.';
-  return [{ code: 'panel-id', message: `The file name "${id}" cannot be referred to`, hint }];
 }
 
 function noRows(path: string): PanelFault {
@@ -87,17 +83,11 @@ function readFiles({ module, geo }: MapSource, places: Places, problems: DeckErr
   return files;
 }
 
-function build(module: MapDefinition, rows: Record<string, unknown>[]): MapDraft | PanelFault[] {
-  let built: unknown;
-  try {
-    built = module.build({ rows });
-  } catch (error) {
-    const message = `The build function failed: ${error instanceof Error ? error.message : String(error)}`;
-    const hint = 'Mend the build function, or the rows that it cannot take.';
-    return [{ code: 'panel-build', message, hint, key: 'build' }];
-  }
-  const parsed = mapSchema.safeParse(built);
-  return parsed.success ? parsed.data : fieldFaults(parsed.error.issues, built);
+function build({ module, thrownAt }: MapSource, rows: Record<string, unknown>[]): MapDraft | PanelFault[] {
+  const made = runBuild(() => module.build({ rows }), thrownAt);
+  if ('fault' in made) return [made.fault];
+  const parsed = mapSchema.safeParse(made.built);
+  return parsed.success ? parsed.data : fieldFaults(parsed.error.issues, made.built);
 }
 
 function frameFaults({ frame }: MapDraft): PanelFault[] {

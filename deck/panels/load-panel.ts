@@ -1,9 +1,9 @@
-import type { ChartPanel, SourceFile } from '../model/deck.ts';
+import type { SourceFile, SourceRef } from '../model/deck.ts';
 import { DeckError } from '../model/error.ts';
-import { KEBAB } from './check/check-keys.ts';
-import { isObject } from './check/check-options.ts';
+import type { ChartPanel } from '../model/panel.ts';
+import { isObject } from '../source/objects.ts';
 import { checkPanel } from './check/check-panel.ts';
-import { findPlaces } from './check/places.ts';
+import { buildFault, findPlaces, panelId, placeFault, runBuild } from './check/panel-fault.ts';
 import type { PanelDefinition } from './define-panel.ts';
 import { readRows } from './read-rows.ts';
 
@@ -14,6 +14,8 @@ export interface PanelSource {
   /** Path of the module relative to the project, `charts/sales.ts`: its name becomes the panel's id. */
   path: string;
   moduleText: string;
+  /** Where in the author's files an error was thrown. */
+  thrownAt?: (error: unknown) => SourceRef | undefined;
   csv: SourceFile;
 }
 
@@ -22,20 +24,20 @@ export interface PanelSource {
  * @returns the panel if it has no faults, and all faults with file, line and column: `panel-id`, `panel-module`, `panel-build`,
  *   those of readRows and of checkPanel. Never throws for what an author wrote.
  */
-export function loadPanel({ module, path, moduleText, csv }: PanelSource): {
+export function loadPanel({ module, path, moduleText, thrownAt, csv }: PanelSource): {
   panel?: ChartPanel;
   problems: DeckError[];
 } {
-  const id = path.replace(/^.*\//, '').replace(/\.[^.]*$/, '');
-  const problems: DeckError[] = [];
-  const start = { file: path, line: 1, column: 1 };
-  if (!KEBAB.test(id)) {
-    const hint = 'Use lower-case letters, digits and hyphens: prose refers to the panel by its file name.';
-    problems.push(new DeckError('panel-id', `The file name "${id}" cannot be referred to`, hint, start));
-  }
+  const { id, problems } = panelId(path);
   if (!isObject(module) || !isObject(module.columns) || typeof module.build !== 'function') {
     const hint = 'Write: export default definePanel({ columns: { … }, build(rows) { … } })';
-    problems.push(new DeckError('panel-module', 'The module has no panel as its default export', hint, start));
+    problems.push(
+      new DeckError('panel-module', 'The module has no panel as its default export', hint, {
+        file: path,
+        line: 1,
+        column: 1,
+      }),
+    );
     return { problems };
   }
   const { rows, cells, problems: faulty } = readRows(csv, module.columns);
@@ -43,26 +45,13 @@ export function loadPanel({ module, path, moduleText, csv }: PanelSource): {
   const places = findPlaces({ path, text: moduleText }, cells);
   // Rows with holes would only bring faults that follow from the first ones.
   if (faulty.length > 0) return { problems };
-  const built = build(module, rows);
-  if ('message' in built) {
-    const hint = 'Mend the build function, or the rows that it cannot take.';
-    const source = places.key('build') ?? places.start;
-    problems.push(new DeckError('panel-build', `The build function failed: ${built.message}`, hint, source));
+  const made = runBuild(() => module.build(rows), thrownAt);
+  const draft = 'built' in made ? made.built : undefined;
+  if (!isObject(draft)) {
+    problems.push(placeFault('fault' in made ? made.fault : buildFault('it returned no panel'), places));
     return { problems };
   }
-  const checked = checkPanel({ ...built.draft, id }, places);
+  const checked = checkPanel({ ...draft, id }, places);
   problems.push(...checked.problems);
   return problems.length === 0 && checked.panel ? { panel: checked.panel, problems } : { problems };
-}
-
-function build(
-  module: PanelDefinition,
-  rows: Record<string, unknown>[],
-): { draft: Record<string, unknown> } | { message: string } {
-  try {
-    const draft: unknown = module.build(rows);
-    return isObject(draft) ? { draft } : { message: 'it returned no panel' };
-  } catch (error) {
-    return { message: error instanceof Error ? error.message : String(error) };
-  }
 }

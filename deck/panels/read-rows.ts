@@ -1,19 +1,14 @@
-import { type CsvError, type Info, parse } from 'csv-parse/browser/esm/sync';
-import type { SourceFile, SourceRef } from '../model/deck.ts';
+import type { SourceFile } from '../model/deck.ts';
 import { DeckError } from '../model/error.ts';
+import { type Cell, readCsv } from '../source/csv.ts';
 import { suggest } from '../source/nearest.ts';
 import type { Columns } from './define-panel.ts';
 
 /** Validated rows, every cell's place, and what was wrong. */
-export interface ReadRows {
+interface ReadRows {
   rows: Record<string, unknown>[];
-  cells: { text: string; source: SourceRef }[];
+  cells: Cell[];
   problems: DeckError[];
-}
-
-interface Cell {
-  text: string;
-  source: SourceRef;
 }
 
 /**
@@ -21,8 +16,12 @@ interface Cell {
  * @returns rows by header; problems `csv-syntax`, `csv-header`, `csv-row`, `csv-cell` at line and column of the cell
  */
 export function readRows(csv: SourceFile, columns: Columns): ReadRows {
-  const problems: DeckError[] = [];
-  const [header, ...records] = splitCells(csv, problems);
+  const { rows: read, faults } = readCsv(csv);
+  const problems = faults.map(({ message, line }) => {
+    const hint = 'Close every quote, and double a quote that is part of a cell.';
+    return new DeckError('csv-syntax', `The CSV cannot be read: ${message}`, hint, { file: csv.path, line, column: 1 });
+  });
+  const [header, ...records] = read.map(({ cells }) => cells);
   if (!header) {
     problems.push(
       new DeckError('csv-header', 'The file has no header row', `Write: ${Object.keys(columns).join(',')}`, {
@@ -90,53 +89,4 @@ function readRecord(
 /** "is empty" stands as it is; `"x" is not a number` follows a colon. */
 function joint(wrong: string): string {
   return wrong.startsWith('"') ? `holds a wrong value: ${wrong}` : wrong;
-}
-
-/** csv-parse knows the line a record ends on but no columns: the cells' offsets come from the raw record. */
-function splitCells(csv: SourceFile, problems: DeckError[]): Cell[][] {
-  const report = (error: CsvError | undefined) => {
-    const line = typeof error?.lines === 'number' ? error.lines : 1;
-    const message = `The CSV cannot be read: ${error?.message ?? 'unknown fault'}`;
-    const hint = 'Close every quote, and double a quote that is part of a cell.';
-    problems.push(new DeckError('csv-syntax', message, hint, { file: csv.path, line, column: 1 }));
-    return undefined;
-  };
-  const records = parse(csv.text.replace(/^\uFEFF/, ''), {
-    info: true,
-    raw: true,
-    trim: true,
-    relax_column_count: true,
-    skip_empty_lines: true,
-    skip_records_with_error: true,
-    on_skip: report,
-  }) as unknown as { record: string[]; info: Info; raw: string }[];
-  return records.map(({ record, info, raw }) => placeCells(csv.path, record, raw, info.lines));
-}
-
-/** @param lastLine the line that the record ends on */
-function placeCells(file: string, record: string[], raw: string, lastLine: number): Cell[] {
-  const body = raw.replace(/\r?\n$|\r$/, '');
-  let line = lastLine - (body.match(/\r\n|\n|\r/g)?.length ?? 0);
-  let column = 1;
-  let quoted = false;
-  let i = 0;
-  const step = () => {
-    if (body[i] === '\n') {
-      line += 1;
-      column = 1;
-    } else {
-      column += 1;
-    }
-    i += 1;
-  };
-  return record.map((text) => {
-    while (i < body.length && /\s/.test(body[i] ?? '')) step();
-    const source = { file, line, column };
-    while (i < body.length && (quoted || body[i] !== ',')) {
-      if (body[i] === '"') quoted = !quoted;
-      step();
-    }
-    if (body[i] === ',') step();
-    return { text, source };
-  });
 }

@@ -1,16 +1,16 @@
 import path from 'node:path';
 import type { UserConfig } from 'vite';
-import { handoutPaper, PAPERS, PER_PAGE } from './paper.ts';
+import { handoutPaper, type Paper, type PerPage } from './paper.ts';
 import { printDeck } from './print-deck.ts';
 
-/** What deck/cli/print.mjs hands over, read from the command line there. */
+/** What deck/cli hands over, read from the command line there. */
 export interface PrintCommand {
   root: string;
-  /** What vite.config.ts says. */
+  /** What vite.config.ts and the command line say. */
   config: UserConfig;
   site: boolean;
-  paper: string;
-  perPage?: number | undefined;
+  paper: Paper;
+  perPage?: PerPage | undefined;
 }
 
 /**
@@ -18,9 +18,7 @@ export interface PrintCommand {
  *
  * @throws Error if something is at fault; nothing was written then
  */
-export async function command({ root, config, site, ...asked }: PrintCommand): Promise<void> {
-  const paper = PAPERS.find((each) => each === asked.paper) ?? 'slide';
-  const perPage = PER_PAGE.find((each) => each === asked.perPage);
+async function command({ root, config, site, paper, perPage }: PrintCommand): Promise<void> {
   const started = performance.now();
   const { slides, handout } = await printDeck({
     site,
@@ -37,3 +35,6 @@ export async function command({ root, config, site, ...asked }: PrintCommand): P
   console.log(`${relative(handout)}  the handout, on ${sheet}`);
   console.log(`Done in ${seconds} s.`);
 }
+
+/** In the form of a configuration: Vite bundles and reads those in one go. */
+export default { command };

@@ -1,6 +1,6 @@
 import { ParseSpeeds, PDFDict, PDFDocument, PDFName } from '@cantoo/pdf-lib';
 import type { DeckMeta } from '../model/deck.ts';
-import { mendOutline } from './mend-outline.ts';
+import { type Heading, mendOutline } from './mend-outline.ts';
 import { mendStructure } from './mend-structure.ts';
 import { packPdf } from './pack-pdf.ts';
 import { readDate } from './read-date.ts';
@@ -10,10 +10,10 @@ import { readDate } from './read-date.ts';
  * clock; here they come from the deck's date, and a deck without one has none. Tags, outline and links stay, mended where
  * need be.
  *
- * @param headings the words of the page's headings, for the bookmarks
+ * @param headings of the page, for the bookmarks
  * @throws Error if `pdf` is no PDF
  */
-export async function describePdf(pdf: Uint8Array, meta: DeckMeta, headings: readonly string[]): Promise<Uint8Array> {
+export async function describePdf(pdf: Uint8Array, meta: DeckMeta, headings: readonly Heading[]): Promise<Uint8Array> {
   const document = await PDFDocument.load(pdf, { updateMetadata: false, parseSpeed: ParseSpeeds.Fastest });
   document.setTitle(meta.title, { showInWindowTitleBar: true });
   document.setCreator('briefing-deck');

@@ -1,30 +1,22 @@
-import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { InlineConfig } from 'vite';
-import { privateFile } from '../build/single-files.ts';
-import { swapIn } from '../build/swap.ts';
+import { closeOutput, moveIn, type Output, openOutput, outputOf, putFile, swapIn } from '../build/output.ts';
+import { privateFile } from '../build/single-file.ts';
 import { type BrowserOptions, withBrowser } from '../chromium/browser.ts';
-import type { Log } from '../chromium/find-browser.ts';
 import type { NotesUse } from '../model/site.ts';
 import { buildSite, siteFolder } from './build-site.ts';
-import type { Paper, PerPage } from './paper.ts';
-import { type Pdfs, printFiles } from './print-files.ts';
-import { putFile } from './put-file.ts';
+import { type Pdfs, type PrintWish, printFiles } from './print-files.ts';
 
 const SLIDES = 'briefing.pdf';
 const HANDOUT = 'handout.pdf';
 
-export interface PrintOptions {
+export interface PrintOptions extends PrintWish {
   /** Whether the site is put in place together with the PDFs, and links to them. */
   site: boolean;
-  paper: Paper;
-  /** Slides on a page of the handout, which then has no notes. */
-  perPage?: PerPage | undefined;
   /** The project as Vite takes it: its root and what vite.config.ts says, which is not read again. */
   vite: InlineConfig;
   browser?: BrowserOptions | undefined;
-  /** Told what is going on. */
-  log: Log;
 }
 
 /** Where the files were put, as absolute paths. */
@@ -43,44 +35,42 @@ export interface Printed {
 export async function printDeck(options: PrintOptions): Promise<Printed> {
   const { log, perPage, vite } = options;
   const target = await siteFolder(vite);
-  await mkdir(path.dirname(target), { recursive: true });
-  const work = await mkdtemp(path.join(path.dirname(target), '.dist-print-'));
+  const output = await outputOf(target);
+  await openOutput(output, log);
   try {
-    const folder = path.join(work, 'dist');
     const shared = (notes: NotesUse) => notes !== 'private' || perPage !== undefined;
     log('Building the site …');
     const downloads = (notes: NotesUse) => ({ slides: SLIDES, ...(shared(notes) ? { handout: HANDOUT } : {}) });
-    const building = buildSite(vite, folder, options.site ? downloads : undefined);
+    const building = buildSite(vite, output.site, options.site ? downloads : undefined);
     // A browser takes as long to start as a small deck to build.
-    const printing = withBrowser(
-      async (browser) => printFiles(browser, await building, folder, options),
-      options.browser,
-    );
+    const printing = withBrowser(async (browser) => printFiles(browser, await building, output.site, options), {
+      ...options.browser,
+      args: [...(options.browser?.args ?? []), `--user-data-dir=${output.profile}`],
+    });
     // Neither may still be writing when the folder is taken away; the deck's own faults come first.
     await Promise.allSettled([building, printing]);
     const site = await building;
-    return await put(await printing, shared(site.notes), options.site ? folder : undefined, target);
+    return await put(output, await printing, shared(site.notes), options.site, target);
   } finally {
-    await rm(work, { recursive: true, force: true });
+    await rm(output.profile, { recursive: true, force: true });
+    await closeOutput(output);
   }
 }
 
-/** @param folder the new site, which takes the PDFs in and takes the old one's place; undefined leaves the old one */
-async function put(pdfs: Pdfs, shared: boolean, folder: string | undefined, target: string): Promise<Printed> {
+/** @param site whether the new site takes the PDFs in and takes the old one's place */
+async function put(output: Output, pdfs: Pdfs, shared: boolean, site: boolean, target: string): Promise<Printed> {
+  const slides = path.join(target, SLIDES);
   const handout = path.join(shared ? target : path.join(path.dirname(target), 'private'), HANDOUT);
-  if (folder) {
-    await putFile(path.join(folder, SLIDES), pdfs.slides);
-    if (shared) await putFile(path.join(folder, HANDOUT), pdfs.handout);
-    const own = await readFile(privateFile(folder));
-    await swapIn(folder, target);
-    await putFile(privateFile(target), own);
-  } else {
-    await putFile(path.join(target, SLIDES), pdfs.slides);
-    if (shared) await putFile(handout, pdfs.handout);
+  const folder = site ? output.site : target;
+  await putFile(output, path.join(folder, SLIDES), pdfs.slides);
+  if (shared) await putFile(output, path.join(folder, HANDOUT), pdfs.handout);
+  if (site) {
+    await swapIn(output);
+    await moveIn(output, privateFile(output.site), privateFile(target));
   }
   if (!shared) {
-    await putFile(handout, pdfs.handout);
+    await putFile(output, handout, pdfs.handout);
     await rm(path.join(target, HANDOUT), { force: true });
   }
-  return { slides: path.join(target, SLIDES), handout };
+  return { slides, handout };
 }

@@ -1,16 +1,22 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Browser } from 'puppeteer-core';
+import type { Log } from '../chromium/find-browser.ts';
 import type { Site } from '../model/site.ts';
 import { handoutMargins, renderHandout } from '../page/handout.ts';
 import { describePdf } from './describe-pdf.ts';
-import { handoutPaper } from './paper.ts';
-import type { PrintOptions } from './print-deck.ts';
+import { handoutPaper, type Paper, type PerPage } from './paper.ts';
 import { type PrintedPage, printPage } from './print-page.ts';
 import { type ExtraFile, serveSite } from './serve-site.ts';
 
-const HANDOUT_CSS = fileURLToPath(new URL('../../theme/handout.css', import.meta.url));
+/** How both files are printed. */
+export interface PrintWish {
+  paper: Paper;
+  /** Slides on a page of the handout, which then has no notes. */
+  perPage?: PerPage | undefined;
+  /** Told what is going on. */
+  log: Log;
+}
 
 /** Both files, finished. */
 export interface Pdfs {
@@ -24,9 +30,9 @@ export interface Pdfs {
  *
  * @throws Error that says what a page lacks
  */
-export async function printFiles(browser: Browser, site: Site, folder: string, options: PrintOptions): Promise<Pdfs> {
-  const { paper, log } = options;
-  const served = await serveSite(folder, await handoutFiles(site, folder, options));
+export async function printFiles(browser: Browser, site: Site, folder: string, wish: PrintWish): Promise<Pdfs> {
+  const { paper, log } = wish;
+  const served = await serveSite(folder, await handoutFiles(site, folder, wish));
   try {
     const print = async (what: string, address: string, on: typeof paper) => {
       log(`Printing the ${what} …`);
@@ -54,11 +60,14 @@ export async function printFiles(browser: Browser, site: Site, folder: string, o
 
 const HANDOUT = 'handout.html';
 
-async function handoutFiles(site: Site, folder: string, { perPage }: PrintOptions): Promise<Map<string, ExtraFile>> {
+async function handoutFiles(site: Site, folder: string, { perPage }: PrintWish): Promise<Map<string, ExtraFile>> {
   const page = await readFile(path.join(folder, 'index.html'), 'utf8');
   const links: string[] = page.match(/<link\b[^>]*\brel="(?:icon|stylesheet)"[^>]*>/g) ?? [];
   const own = new Map<string, ExtraFile>([
-    ['handout.css', { type: 'text/css', text: await readFile(HANDOUT_CSS, 'utf8') }],
+    [
+      'handout.css',
+      { type: 'text/css', text: await readFile(path.join(site.loaded.theme.folder, 'handout.css'), 'utf8') },
+    ],
     ['handout-margins.css', { type: 'text/css', text: handoutMargins(site.loaded.deck) }],
   ]);
   for (const href of own.keys()) links.push(`<link rel="stylesheet" href="${href}">`);

@@ -1,5 +1,6 @@
-import type { Browser, Page } from 'puppeteer-core';
+import type { Browser, BrowserContext, Page } from 'puppeteer-core';
 import { type FittedSlide, fitSlides } from '../browser/stage/fit-slides.ts';
+import type { Heading } from './mend-outline.ts';
 import { pageFaults } from './page-faults.ts';
 import type { Paper } from './paper.ts';
 
@@ -10,8 +11,8 @@ export interface PrintedPage {
   pdf: Uint8Array;
   /** Slides that held more than their page. */
   fitted: FittedSlide[];
-  /** The words of every heading, in order. */
-  headings: string[];
+  /** Every heading, in order. */
+  headings: Heading[];
 }
 
 /**
@@ -21,8 +22,9 @@ export interface PrintedPage {
  * @throws Error that names what the page lacks: a file, a font, an image; or that the browser is gone
  */
 export async function printPage(browser: Browser, url: string, paper: Paper): Promise<PrintedPage> {
+  let context: BrowserContext | undefined;
   try {
-    const context = await browser.createBrowserContext();
+    context = await browser.createBrowserContext();
     const page = await context.newPage();
     const faults = watch(page);
     page.setDefaultTimeout(PATIENCE);
@@ -30,6 +32,8 @@ export async function printPage(browser: Browser, url: string, paper: Paper): Pr
     await page.setViewport({ width: 1280, height: 720 });
     await page.emulateMediaType('print');
     await page.goto(url, { waitUntil: 'load' });
+    // Said again: the process that the browser starts for an address may come up without it.
+    await page.emulateMediaType('print');
     await page.evaluate((wanted) => {
       document.documentElement.dataset.paper = wanted;
     }, paper);
@@ -38,7 +42,12 @@ export async function printPage(browser: Browser, url: string, paper: Paper): Pr
     const fitted = await page.evaluate(fitSlides);
     // In one go: $$eval asks for each element by itself.
     const headings = await page.evaluate(() =>
-      [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].map(({ textContent }) => textContent),
+      [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].map((heading) => {
+        const bare = document.createElement('div');
+        bare.append(heading.cloneNode(true));
+        for (const mark of bare.querySelectorAll('.cite, .footnote-ref')) mark.remove();
+        return { text: heading.textContent, words: bare.textContent };
+      }),
     );
     const pdf = await page.pdf({
       preferCSSPageSize: true,
@@ -47,11 +56,12 @@ export async function printPage(browser: Browser, url: string, paper: Paper): Pr
       outline: true,
       timeout: PATIENCE,
     });
-    await context.close();
     return { pdf, fitted, headings };
   } catch (error) {
     if (!browser.connected) throw new Error('The browser ended before the page was printed.', { cause: error });
     throw error;
+  } finally {
+    if (browser.connected) await context?.close();
   }
 }
 

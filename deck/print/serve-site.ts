@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import sirv from 'sirv';
+import sirv, { type Options } from 'sirv';
 
 /** A file that is served and lies in no folder. */
 export interface ExtraFile {
@@ -19,10 +19,15 @@ export interface ServedSite {
  *
  * @param folder absolute path
  * @param extra by name, without a slash
+ * @param how files are sent; if not given, each as it is at that moment
  * @throws Error if the port cannot be opened
  */
-export async function serveSite(folder: string, extra: ReadonlyMap<string, ExtraFile>): Promise<ServedSite> {
-  const files = sirv(folder, { dev: true, etag: false });
+export async function serveSite(
+  folder: string,
+  extra: ReadonlyMap<string, ExtraFile> = new Map(),
+  how: Options = { dev: true, etag: false },
+): Promise<ServedSite> {
+  const files = sirv(folder, how);
   const server = createServer((request, response) => {
     const own = extra.get(request.url?.slice(1) ?? '');
     if (own) response.writeHead(200, { 'content-type': `${own.type}; charset=utf-8` }).end(own.text);

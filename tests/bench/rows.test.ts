@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { formatTable } from '../../bench/format-table.ts';
-import { judge } from '../../bench/rows.ts';
+import { judge } from '../../bench/figures.ts';
+import { formatTable } from '../../bench/report.ts';
 
 test('a figure is held against the limit of its size, with its median', () => {
   const judged = judge([

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import type { ChartPanel } from '../../deck/model/deck.ts';
+import type { ChartPanel } from '../../deck/model/panel.ts';
 import { drawPanel, prepareFonts, SIZES, tokens } from '../panels/draw.ts';
 import { loadCharts } from './load-charts.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { loadBriefing, plainText } from './load.ts';
+import { bodyHtml, loadBriefing, plainText } from './load.ts';
 
 const { deck, panels } = await loadBriefing();
 
@@ -72,7 +72,7 @@ describe('every charted figure is that of the ledger', () => {
 describe('figures in words', () => {
   const text = (id: string) => {
     const slide = deck.slides.find((each) => each.id === id);
-    return plainText(`${slide?.html}\n${slide?.notesHtml}`);
+    return plainText(`${slide && bodyHtml(slide)}\n${slide?.notesHtml}`);
   };
 
   it.each([

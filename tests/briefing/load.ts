@@ -1,7 +1,9 @@
+import { chartLoader } from '../../deck/build/chart-loader.ts';
 import { loadDeck } from '../../deck/build/load.ts';
 import type { Deck, Slide } from '../../deck/model/deck.ts';
 import type { LoadedDeck } from '../../deck/model/site.ts';
-import { nativeModules } from '../native-modules.ts';
+import { renderBody } from '../../deck/page/section.ts';
+import { formatValue } from '../../deck/panels/layout/format.ts';
 
 /** A slide by what its tests read: its own words, its notes, without markup, marks and panels. */
 export interface ReadSlide {
@@ -14,9 +16,11 @@ let loading: Promise<LoadedDeck> | undefined;
 
 /** The briefing as the page's edge makes it; figures are left empty, since their words are the charts' own. */
 export function loadBriefing(): Promise<LoadedDeck> {
-  loading ??= loadDeck({ root: process.cwd(), slides: 'slides', charts: 'charts' }, nativeModules, async () => ({
-    renderPanel: () => '<figure></figure>',
+  const folders = { root: process.cwd(), slides: 'slides', charts: 'charts', theme: 'theme' };
+  loading ??= loadDeck(folders, chartLoader(folders), async () => ({
     measure: (text, fontPx) => text.length * fontPx * 0.5,
+    formatValue,
+    faults: () => [],
   }));
   return loading;
 }
@@ -25,7 +29,12 @@ export function loadBriefing(): Promise<LoadedDeck> {
 export function writtenSlides(deck: Deck): ReadSlide[] {
   return deck.slides
     .filter(({ kind }) => kind !== 'claims' && kind !== 'references')
-    .map((slide) => ({ slide, body: plainText(slide.html), notes: plainText(slide.notesHtml) }));
+    .map((slide) => ({ slide, body: plainText(bodyHtml(slide)), notes: plainText(slide.notesHtml) }));
+}
+
+/** What stands under a slide's heading, its figures left empty. */
+export function bodyHtml({ body }: Slide): string {
+  return renderBody(body, 'en', () => '<figure></figure>');
 }
 
 /** What a reader reads: citation marks and markup fall out, blocks are set apart by a full stop's worth of space. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { formatError } from '../../deck/model/error.ts';
 import { expandKeys, MAIN, SIGNS } from './expected.ts';
-import { loadBriefing, sentences, words, writtenSlides } from './load.ts';
+import { bodyHtml, loadBriefing, sentences, words, writtenSlides } from './load.ts';
 
 const { deck, problems } = await loadBriefing();
 const read = writtenSlides(deck);
@@ -58,7 +58,7 @@ describe('what a slide can carry', () => {
     '%s',
     (_id, slide, body, notes) => {
       expect(words(body).length).toBeLessThanOrEqual(slide.backup ? 70 : 40);
-      expect(slide.html.match(/<li\b/g)?.length ?? 0).toBeLessThanOrEqual(5);
+      expect(bodyHtml(slide).match(/<li\b/g)?.length ?? 0).toBeLessThanOrEqual(5);
       expect(words(notes).length).toBeGreaterThanOrEqual(50);
       expect(words(notes).length).toBeLessThanOrEqual(160);
       if (slide.kind !== 'slide') return;

@@ -1,9 +1,7 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { buildDeck, GERMAN, ROOT, temporary } from '../build-deck.ts';
-import { serveFolder, withPage } from './driver.ts';
-import { builtSite, currentId, ready, stepsShown } from './site.ts';
+import { builtMarkdown, GERMAN } from '../build-deck.ts';
+import { withPage } from './driver.ts';
+import { builtSite, currentId, ready, servedSite, stepsShown } from './site.ts';
 
 const site = builtSite(GERMAN);
 
@@ -118,30 +116,26 @@ describe('for a screen reader', () => {
     }));
 });
 
-test('the overview opens at once at 300 slides', { timeout: 120_000 }, async () => {
-  const folder = await mkdtemp(path.join(await temporary(), 'large-'));
-  try {
-    await mkdir(path.join(folder, 'slides'));
-    const slides = Array.from({ length: 300 }, (_, n) => `## Slide ${n + 1} says something\n\n- One\n- Two\n- Three\n`);
-    await writeFile(path.join(folder, 'slides/01.md'), `---\ntitle: Large\n---\n\n${slides.join('\n')}`);
-    await buildDeck(path.relative(ROOT, folder).split(path.sep).join('/'), path.join(folder, 'dist'));
-    const served = await serveFolder(path.join(folder, 'dist'));
-    await withPage(served.url, { reducedMotion: true }, async (page) => {
-      await ready(page);
-      // All of them at once, in the very turn of the key: nothing is drawn bit by bit.
-      const shown = await page.evaluate(() => {
-        document.dispatchEvent(new KeyboardEvent('keydown', { key: 'o' }));
-        const slides = [...document.querySelectorAll('.slides > section')];
-        return slides.filter((slide) => slide.getClientRects().length > 0).length;
-      });
-      expect(shown).toBe(301);
-      // Only those in sight are laid out in full.
-      expect(await page.$eval('#slide-290-says-something', (slide) => getComputedStyle(slide).contentVisibility)).toBe(
-        'auto',
-      );
+const slides = Array.from({ length: 300 }, (_, n) => `## Slide ${n + 1} says something\n\n- One\n- Two\n- Three\n`);
+const large = servedSite(() => builtMarkdown('large-300', `---\ntitle: Large\n---\n\n${slides.join('\n')}`));
+
+test('the overview opens at once at 300 slides', { timeout: 120_000 }, () =>
+  withPage(large(), { reducedMotion: true }, async (page) => {
+    await ready(page);
+    // Its code comes at its first use.
+    await page.keyboard.press('o');
+    await page.waitForSelector('html.overview');
+    await page.keyboard.press('o');
+    // All of them at once, in the very turn of the key: nothing is drawn bit by bit.
+    const shown = await page.evaluate(() => {
+      document.dispatchEvent(new KeyboardEvent('keydown', { key: 'o' }));
+      const slides = [...document.querySelectorAll('.slides > section')];
+      return slides.filter((slide) => slide.getClientRects().length > 0).length;
     });
-    await served.close();
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-});
+    expect(shown).toBe(301);
+    // Only those in sight are laid out in full.
+    expect(await page.$eval('#slide-290-says-something', (slide) => getComputedStyle(slide).contentVisibility)).toBe(
+      'auto',
+    );
+  }),
+);

@@ -1,23 +1,8 @@
-import axe from 'axe-core';
-import type { Page } from 'puppeteer-core';
 import { describe, expect, test } from 'vitest';
 import { GERMAN, SECOND } from '../build-deck.ts';
+import { violations } from './axe.ts';
 import { withPage } from './driver.ts';
-import { allIds, builtSite, currentId, ready } from './site.ts';
-
-/** What axe-core finds on the page as it is now: rule, element and why. */
-async function violations(page: Page): Promise<string[]> {
-  const found = await page.evaluate(async () => {
-    const { violations } = await (window as unknown as { axe: typeof axe }).axe.run(document, {
-      // Text over the drawing's own shapes has no background in the DOM: the panels room checks its colours.
-      resultTypes: ['violations'],
-    });
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
-    );
-  });
-  return found;
-}
+import { allIds, builtSite, goTo, ready } from './site.ts';
 
 // `.`: the deck that lies in slides/ and charts/, whatever it is.
 describe.each(['.', GERMAN, SECOND])('axe-core on every slide of %s', (folder) => {
@@ -34,17 +19,15 @@ describe.each(['.', GERMAN, SECOND])('axe-core on every slide of %s', (folder) =
       },
       async (page) => {
         await ready(page);
-        // By the debugger, not by a script element: the page's policy stays as it is.
-        await page.evaluate(axe.source);
-        const found: string[] = [];
+        const colours = theme === 'dark';
+        const found = await violations(page, undefined, colours);
         for (const id of await allIds(page)) {
-          await page.evaluate((next) => {
-            location.hash = `/${next}`;
-            for (const step of document.querySelectorAll('.fragment')) step.classList.add('visible');
-          }, id);
-          await page.waitForFunction((next) => document.querySelector('.slides > .present')?.id === next, {}, id);
-          expect(await currentId(page)).toBe(id);
-          found.push(...(await violations(page)).map((each) => `${id} ${each}`));
+          await goTo(page, id);
+          await page.$$eval('.fragment', (steps) => {
+            for (const step of steps) step.classList.add('visible');
+          });
+          // Beside the slide nothing is new.
+          found.push(...(await violations(page, '.slides > .present', colours)).map((each) => `${id} ${each}`));
         }
         expect(found).toEqual([]);
       },
@@ -55,7 +38,6 @@ describe.each(['.', GERMAN, SECOND])('axe-core on every slide of %s', (folder) =
     withPage(site(), { javascript: true, width: 390, height: 844 }, async (page) => {
       // What is wider than the column is made reachable by the page's script.
       await page.waitForSelector('.article-bar .show-deck');
-      await page.evaluate(axe.source);
       expect(await violations(page)).toEqual([]);
     }),
   );
@@ -73,7 +55,6 @@ describe('axe-core on what opens over the deck', () => {
     withPage(`${site()}#/umsatz`, { reducedMotion: true }, async (page) => {
       await ready(page);
       await page.keyboard.type(key);
-      await page.evaluate(axe.source);
       expect(await violations(page)).toEqual([]);
     }),
   );

@@ -110,7 +110,8 @@ describe('finding a slide', () => {
         await page.keyboard.press('g');
         await page.keyboard.type(query);
         await page.keyboard.press('Enter');
-        expect(await currentId(page)).toBe(id);
+        // The finder's code comes at its first use.
+        await expect.poll(() => currentId(page)).toBe(id);
         await page.waitForFunction(() => !document.querySelector('dialog'));
       }
     }));
@@ -121,6 +122,7 @@ describe('overview', () => {
     withPage(site(), {}, async (page) => {
       await ready(page);
       await page.keyboard.press('o');
+      await page.waitForSelector('html.overview');
       const visible = await page.$$eval(
         '.slides > section',
         (found) => found.filter((slide) => slide.checkVisibility()).length,
@@ -195,6 +197,7 @@ describe('for a screen reader', () => {
       for (let press = 0; press < 14; press++) {
         await page.keyboard.press('Tab');
         reached.add(await page.evaluate(() => document.activeElement?.closest('.slides > section')?.id));
+        expect(await page.evaluate(() => document.activeElement?.className)).not.toContain('speaker-notes');
       }
       reached.delete(undefined);
       expect([...reached]).toEqual(['wege']);

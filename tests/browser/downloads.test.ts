@@ -25,11 +25,14 @@ async function catchFiles(page: Page): Promise<void> {
   });
 }
 
-const files = (page: Page) =>
-  page.evaluate(() => {
+const files = async (page: Page) => {
+  // The code that writes them comes at its first use.
+  await page.waitForFunction(() => (globalThis as unknown as { files: unknown[] }).files.length > 0);
+  return page.evaluate(() => {
     const caught = (globalThis as unknown as { files: { name: string; text: Promise<string> }[] }).files;
     return Promise.all(caught.map(async ({ name, text }) => ({ name, text: await text })));
   });
+};
 
 describe.each([
   ['deck', { width: 1280, height: 720 }],
@@ -72,7 +75,7 @@ describe.each([
 
 describe('the address of a slide', () => {
   test('is copied from the toolbar, and opens there with and without scripts', () =>
-    withPage(site(), {}, async (page) => {
+    withPage(site(), { fresh: true }, async (page) => {
       await page
         .browserContext()
         .overridePermissions(new URL(site()).origin, [

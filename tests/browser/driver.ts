@@ -1,6 +1,5 @@
-import type { Browser, Page } from 'puppeteer-core';
-import { afterAll, inject } from 'vitest';
-import { launchBrowser } from '../../deck/chromium/browser.ts';
+import { type Browser, connect, type Page } from 'puppeteer-core';
+import { inject } from 'vitest';
 import { type Problem, watchPage } from './watch-page.ts';
 
 export { type Served, type ServeOptions, serveFolder } from './serve-folder.ts';
@@ -21,6 +20,8 @@ export interface PageOptions {
   allow?: readonly RegExp[];
   /** Called on the empty page before it goes anywhere, to hold a request back or to plant a script. */
   before?: (page: Page) => Promise<void>;
+  /** Whether the page leaves traces that are not taken away again: permissions, emulations, a network that is off, a rest of requests. */
+  fresh?: boolean;
   /** What `goto` waits for; `load` if not given. */
   waitUntil?: 'load' | 'domcontentloaded' | 'networkidle0';
 }
@@ -33,45 +34,82 @@ export interface OpenedPage {
   done(): Promise<void>;
 }
 
-/** One browser a test file, started when its first page opens. */
-let started: Promise<Browser> | undefined;
+/** The worker's browser, asked for when its first page opens; all its files use it, one after the other. */
+let connection: Promise<Browser> | undefined;
 
-afterAll(async () => {
-  await (await started)?.close();
-  started = undefined;
-});
+/** A page at rest that may be used again. */
+let rested: Page | undefined;
 
-/** The test file's browser, for what `openPage` does not offer. It is closed after the file's last test. */
+/** The worker's browser, for what `openPage` does not offer. Nobody closes it but who started it. */
 export function testBrowser(): Promise<Browser> {
-  started ??= launchBrowser({ browser: inject('browser') });
-  return started;
+  connection ??= fetch(`${inject('browserHost')}/${process.env.VITEST_POOL_ID}`).then(async (answer) => {
+    if (!answer.ok) throw new Error(await answer.text());
+    return connect({ browserWSEndpoint: await answer.text() });
+  });
+  return connection;
 }
 
 /**
- * Opens an address in a fresh context (no storage, no cache shared with other pages) and watches the page.
+ * Opens an address as in a browser that was never used (no storage, no cache shared with other pages) and watches the page.
+ * Without `before` and `fresh` it is a page that was used and cleared: to start a context's own takes as long as a test.
  *
  * @param url an absolute address, `http:` or `file:`
  * @returns the page and what goes wrong on it; call `done` at the end, or use `withPage`, which does
  * @throws Error if the address cannot be loaded at all
  */
 export async function openPage(url: string, options: PageOptions = {}): Promise<OpenedPage> {
-  const context = await (await testBrowser()).createBrowserContext();
-  const page = await context.newPage();
-  const problems = await watchPage(page, new URL(url), options.allow ?? []);
+  const again = !options.before && !options.fresh;
+  const page = (again ? takeRested() : undefined) ?? (await newPage());
+  const { problems, release } = await watchPage(page, new URL(url), options.allow ?? []);
   try {
     await dress(page, options);
     await options.before?.(page);
     await page.goto(url, { waitUntil: options.waitUntil ?? 'load' });
   } catch (error) {
-    await context.close();
+    await page.browserContext().close();
     throw error;
   }
   const done = async () => {
-    await context.close();
+    release();
+    rested = again && !rested && (await rest(page)) ? page : rested;
+    if (rested !== page) await page.browserContext().close();
     if (problems.length === 0) return;
     throw new Error(`${url}\n${problems.map(({ kind, text }) => `  ${kind}: ${text}`).join('\n')}`);
   };
   return { page, problems, done };
+}
+
+async function newPage(): Promise<Page> {
+  const context = await (await testBrowser()).createBrowserContext();
+  return context.newPage();
+}
+
+function takeRested(): Page | undefined {
+  const page = rested?.browser().connected ? rested : undefined;
+  rested = undefined;
+  return page;
+}
+
+/**
+ * Takes from a page what a user could have left: storage, the place in history, the pointer, the medium.
+ *
+ * @returns whether it could: a page that came from no server keeps its storage to itself
+ */
+async function rest(page: Page): Promise<boolean> {
+  const { origin, protocol } = new URL(page.url());
+  if (protocol !== 'http:') return false;
+  await page.evaluate(() => {
+    localStorage.clear();
+    sessionStorage.clear();
+  });
+  await page.goto('about:blank');
+  const session = await page.createCDPSession();
+  await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
+  await session.send('Page.resetNavigationHistory');
+  await session.detach();
+  await page.mouse.move(0, 0);
+  await page.emulateMediaType();
+  return true;
 }
 
 /**

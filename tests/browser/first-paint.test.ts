@@ -9,17 +9,24 @@ const site = builtSite(GERMAN);
 
 const MODULE = /assets\/main-[^/]*\.js$/;
 
-/** Goes to an address with the deck's module held back for two seconds; the promise of the arrival is not waited for. */
-async function goWithoutModule(page: Page, address: string): Promise<{ arrival: Promise<unknown> }> {
+/** Goes to an address with the deck's module held back until `release` is called; the arrival is not waited for. */
+async function goWithoutModule(
+  page: Page,
+  address: string,
+): Promise<{ release: () => void; arrival: Promise<unknown> }> {
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
   await page.goto('about:blank');
   await page.setRequestInterception(true);
   page.on('request', async (request) => {
-    if (MODULE.test(request.url())) await wait(2000);
+    if (MODULE.test(request.url())) await released;
     await request.continue();
   });
   const arrival = page.goto(address);
   await page.waitForSelector('.slide-foot');
-  return { arrival };
+  return { release, arrival };
 }
 
 /** Where the text of the shown slide stands, and its steps. */
@@ -41,14 +48,15 @@ test.each([
   ['#/schritte/1', 'schritte'],
   ['#cite-K1', 'belege'],
 ])('with the module held back, %s already stands in its final place', async (address, id) => {
-  await withPage(site(), { width: 1000, height: 700 }, async (page) => {
-    const { arrival } = await goWithoutModule(page, `${site()}${address}`);
+  await withPage(site(), { width: 1000, height: 700, fresh: true }, async (page) => {
+    const { release, arrival } = await goWithoutModule(page, `${site()}${address}`);
     await page.waitForFunction(() => document.querySelectorAll('.slides > section').length === 9);
     await page.evaluate(() => document.fonts.ready.then(() => undefined));
     expect(await page.$('html.ready')).toBeNull();
     expect(await currentId(page)).toBe(id);
     const before = await picture(page);
     expect((before as unknown[]).length).toBeGreaterThan(4);
+    release();
     await arrival;
     await ready(page);
     expect(await currentId(page)).toBe(id);

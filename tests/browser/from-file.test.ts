@@ -1,20 +1,17 @@
-import { mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { buildDeck, GERMAN, temporary } from '../build-deck.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { builtDeck, GERMAN } from '../build-deck.ts';
 import { hides, readFolder } from '../unpack.ts';
 import { withPage } from './driver.ts';
-import { allIds, ready } from './site.ts';
+import { allIds, onEachSlide, ready } from './site.ts';
 
 let out: string;
 const address = (name: string) => pathToFileURL(path.join(out, 'dist', name)).href;
 
 beforeAll(async () => {
-  out = await mkdtemp(path.join(await temporary(), 'file-'));
-  await buildDeck(GERMAN, path.join(out, 'dist'));
+  out = await builtDeck(GERMAN);
 });
-afterAll(() => rm(out, { recursive: true, force: true }));
 
 test('from a disk the page is an article that names the file to open', () =>
   // Chromium itself refuses modules there, and the manifest.
@@ -34,12 +31,7 @@ test('the single file is the whole deck, from a disk and without a network', { t
     { reducedMotion: true, before: (page) => page.setOfflineMode(true) },
     async (page) => {
       await ready(page);
-      for (const id of await allIds(page)) {
-        await page.evaluate((next) => {
-          location.hash = `/${next}`;
-        }, id);
-        await page.waitForFunction((next) => document.querySelector('.slides > .present')?.id === next, {}, id);
-      }
+      expect(await onEachSlide(page, (id) => id)).toEqual(await allIds(page));
       await page.evaluate(() => {
         location.hash = '/umsatz';
       });

@@ -1,18 +1,16 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { buildDeck, temporary } from '../build-deck.ts';
+import { builtDeck } from '../build-deck.ts';
 import { type Served, serveFolder, withPage } from './driver.ts';
-import { allIds, currentId, ready } from './site.ts';
+import { allIds, currentId, goTo, ready } from './site.ts';
 
 // `.`: the deck that lies in slides/ and charts/, whatever it is.
 let out: string;
 let headers: Record<string, string>;
 
 beforeAll(async () => {
-  out = await mkdtemp(path.join(await temporary(), 'host-'));
-  await buildDeck('.', path.join(out, 'dist'));
+  out = await builtDeck('.');
   const html = await readFile(path.join(out, 'dist/index.html'), 'utf8');
   const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1] ?? '';
   // As docs/hosting.md says; the page's own policy and this one hold together.
@@ -23,14 +21,6 @@ beforeAll(async () => {
     'Permissions-Policy': 'camera=(), microphone=(), geolocation=()',
   };
 });
-afterAll(() => rm(out, { recursive: true, force: true }));
-
-async function goTo(page: Page, id: string): Promise<void> {
-  await page.evaluate((next) => {
-    location.hash = `/${next}`;
-  }, id);
-  await page.waitForFunction((next) => document.querySelector('.slides > .present')?.id === next, {}, id);
-}
 
 describe.each(['/', '/a/b/'])('served at %s with its policy as a header', (base) => {
   let served: Served;
@@ -74,7 +64,7 @@ describe.each(['/', '/a/b/'])('served at %s with its policy as a header', (base)
   );
 
   test('the speaker view as well', () =>
-    withPage(`${served.url}speaker.html`, {}, async (page) => {
+    withPage(`${served.url}speaker.html`, { fresh: true }, async (page) => {
       await page.waitForSelector('html.speaker');
       const { steps, last } = await page.evaluate(async () => {
         const deck = new DOMParser().parseFromString(await (await fetch('./')).text(), 'text/html');
@@ -104,28 +94,34 @@ describe.each(['/', '/a/b/'])('served at %s with its policy as a header', (base)
 test('when the network goes, what is open goes on: every slide, chart and table', { timeout: 240_000 }, async () => {
   // Chromium asks for the icon again at every new address.
   const served = await serveFolder(path.join(out, 'dist'), { headers });
-  await withPage(served.url, { reducedMotion: true, waitUntil: 'networkidle0', allow: [/favicon/] }, async (page) => {
-    await ready(page);
-    const panels = await page.$$eval('.slides > section:has(.panel:not(.panel-map) .plot)', (found) =>
-      found.map(({ id }) => id),
-    );
-    await page.waitForFunction(() => performance.getEntriesByType('resource').some(({ name }) => /panels-/.test(name)));
-    await page.waitForNetworkIdle();
-    await served.close();
-    await page.setOfflineMode(true);
-    for (const id of await allIds(page)) {
-      await goTo(page, id);
-      expect(await currentId(page)).toBe(id);
-      expect(
-        await page.$$eval('.slides > .present .plot-svg', (found) =>
-          found.every((svg) => svg.getBoundingClientRect().width > 100),
-        ),
-      ).toBe(true);
-      if (panels.includes(id)) await page.waitForSelector(`[id="${id}"] .plot[data-live] canvas`);
-    }
-    await page.keyboard.press('a');
-    await page.waitForSelector('html:not(.deck)');
-  });
+  await withPage(
+    served.url,
+    { reducedMotion: true, fresh: true, waitUntil: 'networkidle0', allow: [/favicon/] },
+    async (page) => {
+      await ready(page);
+      const panels = await page.$$eval('.slides > section:has(.panel:not(.panel-map) .plot)', (found) =>
+        found.map(({ id }) => id),
+      );
+      await page.waitForFunction(() =>
+        performance.getEntriesByType('resource').some(({ name }) => /panels-/.test(name)),
+      );
+      await page.waitForNetworkIdle();
+      await served.close();
+      await page.setOfflineMode(true);
+      for (const id of await allIds(page)) {
+        await goTo(page, id);
+        expect(await currentId(page)).toBe(id);
+        expect(
+          await page.$$eval('.slides > .present .plot-svg', (found) =>
+            found.every((svg) => svg.getBoundingClientRect().width > 100),
+          ),
+        ).toBe(true);
+        if (panels.includes(id)) await page.waitForSelector(`[id="${id}"] .plot[data-live] canvas`);
+      }
+      await page.keyboard.press('a');
+      await page.waitForSelector('html:not(.deck)');
+    },
+  );
 });
 
 test('nothing is kept but the viewer’s own settings', async () => {

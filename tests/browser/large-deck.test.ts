@@ -1,9 +1,9 @@
 import type { Page } from 'puppeteer-core';
-import { afterAll, describe, expect, test } from 'vitest';
-import { writeDeck } from '../build-deck.ts';
+import { describe, expect, test } from 'vitest';
+import { builtMarkdown } from '../build-deck.ts';
 import { withPage } from './driver.ts';
 import { readPdf } from './read-pdf.ts';
-import { builtSite, currentId, ready, stepsShown } from './site.ts';
+import { currentId, ready, servedSite, stepsShown } from './site.ts';
 
 const COUNT = 120;
 
@@ -12,9 +12,7 @@ const slides = Array.from({ length: COUNT }, (_, n) => {
   const items = n + 1 === 50 ? '::: incremental\n- One\n- Two\n- Three\n:::' : '- One\n- Two';
   return `## Slide number ${n + 1} says something {#s${n + 1}}\n\n${items}\n`;
 });
-const { folder, remove } = await writeDeck(`---\ntitle: Large\n---\n\n${slides.join('\n')}`);
-const site = builtSite(folder);
-afterAll(remove);
+const site = servedSite(() => builtMarkdown('large', `---\ntitle: Large\n---\n\n${slides.join('\n')}`));
 
 const inPage = (page: Page) => page.$$eval('.slides > section', (found) => found.map(({ id }) => id));
 

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import type { Page } from 'puppeteer-core';
 import type { ViteDevServer } from 'vite';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { copyDeck, GERMAN, serveDeck } from '../build-deck.ts';
 import { type PageOptions, withPage } from './driver.ts';
 import { currentId, ready, stepsShown } from './site.ts';
@@ -9,13 +9,26 @@ import { currentId, ready, stepsShown } from './site.ts';
 let copy: Awaited<ReturnType<typeof copyDeck>>;
 let server: ViteDevServer;
 let url: string;
+/** The page as it was before all edits. */
+let first: string;
+/** Files that a test has edited, as they were. */
+const originals = new Map<string, string>();
 
-beforeEach(async () => {
+const html = async () => (await fetch(url)).text();
+
+beforeAll(async () => {
   copy = await copyDeck(GERMAN);
   ({ server, url } = await serveDeck(copy.folder));
+  first = await html();
 });
 
 afterEach(async () => {
+  for (const [name, text] of originals) await writeFile(copy.file(name), text);
+  originals.clear();
+  await vi.waitFor(async () => expect(await html()).toBe(first), { timeout: 30_000 });
+});
+
+afterAll(async () => {
   await server.close();
   await copy.remove();
 });
@@ -32,6 +45,7 @@ const options: PageOptions = {
 async function edit(name: string, from: string, to: string): Promise<void> {
   const text = await readFile(copy.file(name), 'utf8');
   expect(text).toContain(from);
+  if (!originals.has(name)) originals.set(name, text);
   await writeFile(copy.file(name), text.replace(from, to));
 }
 
@@ -121,19 +135,24 @@ test('the notes are in the page while serving', () =>
   }));
 
 test('a deck of many charts is answered before all are drawn, and has them all when it is there', async () => {
-  const text = await readFile(copy.file('slides/01-anfang.md'), 'utf8');
+  const large = await copyDeck(GERMAN);
+  const text = await readFile(large.file('slides/01-anfang.md'), 'utf8');
   const many = Array.from({ length: 20 }, (_, n) => `\n## Noch einmal ${n} {#noch-${n}}\n\n![](../charts/umsatz.ts)\n`);
-  await server.close();
-  await writeFile(copy.file('slides/01-anfang.md'), text + many.join(''));
-  ({ server, url } = await serveDeck(copy.folder));
-  const html = await (await fetch(url)).text();
-  expect(html).toMatch(/<section data-rev="\w+" id="umsatz"[\s\S]*?<svg class="plot-svg"/);
-  expect(html).toMatch(/<section data-rev="" id="noch-19"/);
-  await withPage(`${url}#/noch-19`, options, async (page) => {
-    await ready(page);
-    await page.waitForSelector('.slides > .present .plot-svg text');
-    await page.waitForSelector('.slides > .present .plot-narrow');
-    expect(await currentId(page)).toBe('noch-19');
-    expect(await loads(page)).toBe(1);
-  });
+  await writeFile(large.file('slides/01-anfang.md'), text + many.join(''));
+  const cold = await serveDeck(large.folder);
+  try {
+    const answer = await (await fetch(cold.url)).text();
+    expect(answer).toMatch(/<section data-rev="\w+" id="umsatz"[\s\S]*?<svg class="plot-svg"/);
+    expect(answer).toMatch(/<section data-rev="" id="noch-19"/);
+    await withPage(`${cold.url}#/noch-19`, options, async (page) => {
+      await ready(page);
+      await page.waitForSelector('.slides > .present .plot-svg text');
+      await page.waitForSelector('.slides > .present .plot-narrow');
+      expect(await currentId(page)).toBe('noch-19');
+      expect(await loads(page)).toBe(1);
+    });
+  } finally {
+    await cold.server.close();
+    await large.remove();
+  }
 });

@@ -1,32 +1,25 @@
 import { execFile } from 'node:child_process';
-import { access, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { cp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
 import { printPage } from '../../deck/print/print-page.ts';
-import { buildDeck, copyDeck, GERMAN, ROOT } from '../build-deck.ts';
-import { hides, readFolder } from '../unpack.ts';
+import { buildDeck, builtDeck, copyDeck, GERMAN, ROOT } from '../build-deck.ts';
+import { digests, hides, readFolder } from '../unpack.ts';
 import { serveFolder, testBrowser, withPage } from './driver.ts';
-import { type PrintFolder, printFolder } from './print-folder.ts';
+import { type OwnPrintFolder, printedDeck, printFolder } from './print-folder.ts';
 import { readPdf } from './read-pdf.ts';
 
 /** Stands in the notes of the German deck. */
 const CANARY = 'Canary-7f3a';
 
-let out: PrintFolder;
+let out: OwnPrintFolder;
 beforeEach(async () => {
   out = await printFolder();
 });
 afterEach(async () => {
-  vi.unstubAllEnvs();
   await out.remove();
 });
-
-const there = (name: string) =>
-  access(out.file(name)).then(
-    () => true,
-    () => false,
-  );
 
 /** The files of a folder that hold the canary: as they are, unpacked, or read as a PDF with its outline, tags and data. */
 async function singing(folder: string): Promise<string[]> {
@@ -36,6 +29,11 @@ async function singing(folder: string): Promise<string[]> {
     if (hides(content, CANARY) || JSON.stringify(read).includes(CANARY)) found.push(name);
   }
   return found;
+}
+
+/** Puts the deck as it is built into the test's own folder. */
+async function putBuilt(): Promise<void> {
+  await cp(await builtDeck(GERMAN), out.file('.'), { recursive: true });
 }
 
 async function words(pdf: Uint8Array): Promise<string> {
@@ -48,45 +46,42 @@ async function editFrontMatter(file: string, from: string, to: string): Promise<
 
 describe('where the notes go', () => {
   test('private ones are in private/handout.pdf and in no file under dist/', async () => {
-    await buildDeck(GERMAN, out.file('dist'));
+    await putBuilt();
     // What an earlier deck with public notes left behind.
     await writeFile(out.file('dist/handout.pdf'), CANARY);
     const { handout } = await out.print(GERMAN, { site: false });
     expect(await words(handout)).toContain(CANARY);
     expect(await out.read('private/handout.pdf')).toEqual(handout);
-    expect(await there('dist/briefing.pdf')).toBe(true);
-    expect(await there('dist/index.html')).toBe(true);
+    expect(await out.has('dist/briefing.pdf')).toBe(true);
+    expect(await out.has('dist/index.html')).toBe(true);
     expect(await singing(out.file('dist'))).toEqual([]);
   });
 
   test('in a whole site with its files too, and the presenter’s own files have them', async () => {
-    await out.print(GERMAN, { site: true });
-    expect(await there('dist/briefing.pdf')).toBe(true);
-    expect(await singing(out.file('dist'))).toEqual([]);
-    expect(await singing(out.file('private'))).toEqual(['briefing.html', 'handout.pdf']);
+    const whole = await printedDeck(GERMAN, { site: true });
+    expect(await whole.has('dist/briefing.pdf')).toBe(true);
+    expect(await singing(whole.file('dist'))).toEqual([]);
+    expect(await singing(whole.file('private'))).toEqual(['briefing.html', 'handout.pdf']);
   });
 
   test('with --no-notes the handout has none, and is for everyone', async () => {
-    vi.stubEnv('DECK_NOTES', 'none');
-    await out.print(GERMAN, { site: true });
-    expect(await there('private/handout.pdf')).toBe(false);
-    expect(await there('dist/handout.pdf')).toBe(true);
+    await out.print(GERMAN, { site: true, notes: false });
+    expect(await out.has('private/handout.pdf')).toBe(false);
+    expect(await out.has('dist/handout.pdf')).toBe(true);
     expect(await singing(out.file('dist'))).toEqual([]);
   });
 
   test('public ones are in dist/handout.pdf, and never on the slides', async () => {
-    vi.stubEnv('DECK_NOTES', 'public');
-    const { handout, slides } = await out.print(GERMAN, { site: true });
+    const { handout, slides } = await out.print(GERMAN, { site: true, notes: true });
     expect(await words(handout)).toContain(CANARY);
     expect(await words(slides)).not.toContain(CANARY);
     expect(await out.read('dist/handout.pdf')).toEqual(handout);
   });
 
   test('several slides a page leave them out', async () => {
-    const { handout } = await out.print(GERMAN, { perPage: 4 });
-    expect(await there('private/handout.pdf')).toBe(false);
-    expect(await out.read('dist/handout.pdf')).toEqual(handout);
-    expect(await words(handout)).not.toContain(CANARY);
+    const printed = await printedDeck(GERMAN, { perPage: 4 });
+    expect(await printed.has('private/handout.pdf')).toBe(false);
+    expect(await words(await printed.read('dist/handout.pdf'))).not.toContain(CANARY);
   });
 });
 
@@ -106,20 +101,21 @@ describe('npm run site', () => {
   });
 
   test('shows no link to a handout that is private, and a plain build shows none at all', async () => {
-    await out.print(GERMAN, { site: true });
-    const html = await readFile(out.file('dist/index.html'), 'utf8');
+    const whole = await printedDeck(GERMAN, { site: true });
+    const html = await readFile(whole.file('dist/index.html'), 'utf8');
     expect([...html.matchAll(/href="\.?\/?([^"]+\.pdf)"/g)].map(([, href]) => href)).toEqual(['briefing.pdf']);
+    await cp(whole.file('dist'), out.file('dist'), { recursive: true });
     await buildDeck(GERMAN, out.file('dist'));
     expect(await readFile(out.file('dist/index.html'), 'utf8')).not.toContain('.pdf');
-    expect(await there('dist/briefing.pdf')).toBe(false);
+    expect(await out.has('dist/briefing.pdf')).toBe(false);
   });
 });
 
 test('the same input gives the same bytes', async () => {
-  const first = await out.print(GERMAN);
+  const first = await printedDeck(GERMAN);
   const second = await out.print(GERMAN);
-  expect(Buffer.compare(first.slides, second.slides)).toBe(0);
-  expect(Buffer.compare(first.handout, second.handout)).toBe(0);
+  expect(Buffer.compare(await first.read('dist/briefing.pdf'), second.slides)).toBe(0);
+  expect(Buffer.compare(await first.read('private/handout.pdf'), second.handout)).toBe(0);
 });
 
 describe('faults', () => {
@@ -127,12 +123,12 @@ describe('faults', () => {
     const copy = await copyDeck(GERMAN);
     try {
       await out.print(copy.folder, { site: true });
-      const before = await readFolder(out.file('.'));
+      const before = await digests(out.file('.'));
       await editFrontMatter(copy.file('slides/01-anfang.md'), '[@K2]', '[@K22]');
       for (const site of [true, false]) {
         await expect(out.print(copy.folder, { site })).rejects.toThrow(/01-anfang\.md:40:25.*K22/s);
       }
-      expect(await readFolder(out.file('.'))).toEqual(before);
+      expect(await digests(out.file('.'))).toEqual(before);
       expect(await readdir(out.file('.'))).toEqual(['dist', 'private']);
     } finally {
       await copy.remove();
@@ -140,7 +136,7 @@ describe('faults', () => {
   });
 
   test('a font that is missing stops the print', async () => {
-    await buildDeck(GERMAN, out.file('dist'));
+    await putBuilt();
     const assets = await readdir(out.file('dist/assets'));
     const font = assets.find((name) => name.startsWith('source-sans-3-latin-400'));
     await rm(out.file(`dist/assets/${font}`));
@@ -153,9 +149,8 @@ describe('faults', () => {
 
   test('a browser that dies is named, and nothing is left behind', async () => {
     const { launchBrowser } = await import('../../deck/chromium/browser.ts');
-    const browser = await launchBrowser();
-    await buildDeck(GERMAN, out.file('dist'));
-    const served = await serveFolder(out.file('dist'));
+    const browser = await launchBrowser({ browser: inject('browser') });
+    const served = await serveFolder(path.join(await builtDeck(GERMAN), 'dist'));
     const printing = printPage(browser, served.url, 'slide');
     browser.process()?.kill('SIGKILL');
     await expect(printing).rejects.toThrow('The browser ended before the page was printed.');
@@ -171,7 +166,7 @@ describe('faults', () => {
 
 describe('the command', () => {
   const run = (...args: string[]) =>
-    promisify(execFile)(process.execPath, ['deck/cli/print.mjs', ...args], {
+    promisify(execFile)(process.execPath, ['deck/cli/run.mjs', 'pdf', ...args], {
       cwd: ROOT,
       env: { ...process.env, CHROME_PATH: out.file('no-browser') },
     });

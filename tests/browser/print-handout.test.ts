@@ -1,18 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { GERMAN, writeDeck } from '../build-deck.ts';
-import { type PrintFolder, printFolder } from './print-folder.ts';
+import { printedDeck, printFolder } from './print-folder.ts';
 import { type ReadPdf, readPdf } from './read-pdf.ts';
-
-let out: PrintFolder;
-beforeAll(async () => {
-  out = await printFolder();
-});
-afterAll(() => out?.remove());
 
 describe('a handout with notes', () => {
   let pdf: ReadPdf;
   beforeAll(async () => {
-    pdf = await readPdf((await out.print(GERMAN)).handout);
+    pdf = await readPdf(await (await printedDeck(GERMAN)).read('private/handout.pdf'));
   });
 
   test('shows every slide but the generated ones, then the ledger and the references', () => {
@@ -52,6 +46,7 @@ test('long notes flow on, to their last word, and the next slide begins a page',
     (_, i) => `Paragraph ${i + 1} of very long notes. ${'Words. '.repeat(30)}`,
   );
   const notes = `::: notes\n${paragraphs.join('\n\n')}\n\nlastnote\n:::`;
+  const out = await printFolder();
   const deck = await writeDeck(`---\ntitle: Long\n---\n\n## One {#one}\n\nText\n\n${notes}\n\n## Two {#two}\n\nText\n`);
   try {
     const { pages } = await readPdf((await out.print(deck.folder)).handout);
@@ -62,7 +57,7 @@ test('long notes flow on, to their last word, and the next slide begins a page',
     expect(all.findIndex((text) => text.includes('Slide 3 / 3'))).toBe(last + 1);
     expect(all).toHaveLength(last + 2);
   } finally {
-    await deck.remove();
+    await Promise.all([deck.remove(), out.remove()]);
   }
 });
 
@@ -71,7 +66,7 @@ test.each([
   [4, 2],
   [6, 2],
 ] as const)('%i slides a page', async (perPage, pages) => {
-  const pdf = await readPdf((await out.print(GERMAN, { perPage })).handout);
+  const pdf = await readPdf(await (await printedDeck(GERMAN, { perPage })).read('dist/handout.pdf'));
   const withSlides = pdf.pages
     .map(({ text }) => text.match(/Folie \d+ \/ 7/g)?.length ?? 0)
     .filter((count) => count > 0);

@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { GERMAN, writeDeck } from '../build-deck.ts';
-import { type PrintFolder, printFolder } from './print-folder.ts';
+import { type OwnPrintFolder, printedDeck, printFolder } from './print-folder.ts';
 import { readPdf, textSizes } from './read-pdf.ts';
 
 const LONG_WORD = 'Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverleihungsurkundenmappe'.repeat(3);
@@ -28,7 +28,7 @@ function numbered(count: number): string {
   return `${front('private')}\n${slides.join('\n')}`;
 }
 
-async function withDeck<T>(markdown: string, use: (folder: string, out: PrintFolder) => Promise<T>): Promise<T> {
+async function withDeck<T>(markdown: string, use: (folder: string, out: OwnPrintFolder) => Promise<T>): Promise<T> {
   const [deck, out] = [await writeDeck(markdown), await printFolder()];
   try {
     return await use(deck.folder, out);
@@ -87,17 +87,12 @@ describe('slides that hold more than a page', () => {
 });
 
 describe('other papers', () => {
-  let out: PrintFolder;
-  beforeAll(async () => {
-    out = await printFolder();
-  });
-  afterAll(() => out?.remove());
-
   test.each([
     ['a4', [842, 595], [595, 842]],
     ['letter', [792, 612], [612, 792]],
   ] as const)('%s holds one slide a page, and the label stays 12 points', async (paper, landscape, upright) => {
-    const { slides, handout } = await out.print(GERMAN, { paper });
+    const out = await printedDeck(GERMAN, { paper });
+    const [slides, handout] = [await out.read('dist/briefing.pdf'), await out.read('private/handout.pdf')];
     const [pdf, sheets] = [await readPdf(slides), await readPdf(handout)];
     expect(pdf.pages).toHaveLength(9);
     for (const { size } of pdf.pages) expect(size.map(Math.round)).toEqual(landscape);

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { PDFDict, PDFDocument, PDFName } from '@cantoo/pdf-lib';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { GERMAN } from '../build-deck.ts';
-import { type PrintFolder, printFolder } from './print-folder.ts';
+import { type PrintFolder, printedDeck } from './print-folder.ts';
 
 /** Runs a tool of the system on a file; undefined where the machine has none of that name. */
 function tool(name: string, ...args: string[]): { status: number | null; stdout: string; stderr: string } | undefined {
@@ -14,10 +14,8 @@ function tool(name: string, ...args: string[]): { status: number | null; stdout:
 describe.each(['.', GERMAN])('both files of %s', (folder) => {
   let out: PrintFolder;
   beforeAll(async () => {
-    out = await printFolder();
-    await out.print(folder);
+    out = await printedDeck(folder);
   });
-  afterAll(() => out?.remove());
   const files = ['dist/briefing.pdf', 'private/handout.pdf'];
 
   test.each(files)('%s has every font embedded, as a font and not as loose shapes', async (name) => {

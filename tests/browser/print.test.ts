@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { GERMAN } from '../build-deck.ts';
 import { withPage } from './driver.ts';
-import { type PrintFolder, printFolder } from './print-folder.ts';
+import { printedDeck } from './print-folder.ts';
 import { type Bookmark, type ReadPdf, readPdf } from './read-pdf.ts';
 import { builtSite } from './site.ts';
 
@@ -47,15 +47,12 @@ const letters = (text: string) => text.replace(/\s+|\u00ad|\u200b|\ufe0e/g, '');
 // `.`: the deck that lies in slides/ and charts/, whatever it is.
 describe.each(['.', GERMAN])('the slides of %s on paper', (folder) => {
   const site = builtSite(folder);
-  let out: PrintFolder;
   let pdf: ReadPdf;
   let slides: PageSlide[];
   beforeAll(async () => {
-    out = await printFolder();
-    pdf = await readPdf((await out.print(folder)).slides);
+    pdf = await readPdf(await (await printedDeck(folder)).read('dist/briefing.pdf'));
     slides = await withPage(site(), { javascript: false }, (page) => page.evaluate(slidesOfPage));
   });
-  afterAll(() => out?.remove());
 
   test('one page a slide, of the size of a slide, with its number', () => {
     expect(pdf.pages).toHaveLength(slides.length);

@@ -1,23 +1,21 @@
-import { mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll } from 'vitest';
-import { buildDeck, temporary } from '../build-deck.ts';
+import { builtDeck } from '../build-deck.ts';
 import { type Served, serveFolder } from './driver.ts';
 
-/** Builds a deck before the file's tests and serves it under a sub-path; gives its address. */
+/** Serves a built deck to the file's tests, under a sub-path; gives its address. */
 export function builtSite(folder: string): () => string {
-  let out: string;
+  return servedSite(() => builtDeck(folder));
+}
+
+/** @param build makes what is served, or finds it: a folder with `dist/` in it */
+export function servedSite(build: () => Promise<string>): () => string {
   let served: Served;
   beforeAll(async () => {
-    out = await mkdtemp(path.join(await temporary(), 'site-'));
-    await buildDeck(folder, path.join(out, 'dist'));
-    served = await serveFolder(path.join(out, 'dist'), { base: '/a/b/' });
+    served = await serveFolder(path.join(await build(), 'dist'), { base: '/a/b/' });
   });
-  afterAll(async () => {
-    await served?.close();
-    await rm(out, { recursive: true, force: true });
-  });
+  afterAll(() => served?.close());
   return () => served.url;
 }
 
@@ -39,4 +37,40 @@ export function stepsShown(page: Page): Promise<number> {
 /** Ids of all slides in order. */
 export function allIds(page: Page): Promise<string[]> {
   return page.evaluate(() => [...document.querySelectorAll('.slides > section')].map(({ id }) => id));
+}
+
+/** Goes to a slide by its address, and waits until it is shown. */
+export async function goTo(page: Page, id: string): Promise<void> {
+  await page.evaluate((next) => {
+    location.hash = `/${next}`;
+  }, id);
+  await page.waitForFunction((next) => document.querySelector('.slides > .present')?.id === next, {}, id);
+}
+
+/**
+ * Goes to every slide in turn by its address and looks at it, all in the page: a round trip for each step takes longer than
+ * the step.
+ *
+ * @param look runs in the page, so it uses nothing but what stands in it
+ * @returns what it gave, slide by slide
+ */
+export async function onEachSlide<T>(page: Page, look: (id: string) => T | Promise<T>): Promise<Awaited<T>[]> {
+  const found = await page.evaluate(`(${visitSlides})(${look})`);
+  return found as Awaited<T>[];
+}
+
+/** Runs in the page. */
+async function visitSlides(look: (id: string) => unknown): Promise<unknown[]> {
+  const found: unknown[] = [];
+  const shown = () => document.querySelector('.slides > .present')?.id;
+  for (const { id } of [...document.querySelectorAll('.slides > section')]) {
+    location.hash = `/${id}`;
+    const late = performance.now() + 30_000;
+    while (shown() !== id) {
+      if (performance.now() > late) throw new Error(`${id} is not shown, but ${shown()}`);
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+    found.push(await look(id));
+  }
+  return found;
 }

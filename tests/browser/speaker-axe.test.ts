@@ -1,23 +1,9 @@
-import axe from 'axe-core';
-import type { Page } from 'puppeteer-core';
 import { expect, test } from 'vitest';
 import { GERMAN } from '../build-deck.ts';
+import { violations } from './axe.ts';
 import { builtTalk, says, stands, withWindows } from './windows.ts';
 
 const talk = builtTalk(GERMAN);
-
-/** What axe-core finds on the page as it is now: rule, element and why. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const { violations } = await (window as unknown as { axe: typeof axe }).axe.run(document, {
-      resultTypes: ['violations'],
-    });
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
-    );
-  });
-}
 
 test.each(['dark', 'light'])('axe-core on the speaker view in every state, %s', { timeout: 120_000 }, (look) =>
   withWindows(async ({ open }) => {
@@ -26,7 +12,7 @@ test.each(['dark', 'light'])('axe-core on the speaker view in every state, %s', 
     );
     const found: string[] = [];
     const lookAt = async (state: string) => {
-      found.push(...(await violations(speaker)).map((each) => `${state} ${each}`));
+      found.push(...(await violations(speaker, undefined, look === 'light')).map((each) => `${state} ${each}`));
     };
     await says(speaker, 'disconnected');
     await lookAt('disconnected');
@@ -55,6 +41,20 @@ test.each(['dark', 'light'])('axe-core on the speaker view in every state, %s', 
     await stands('literatur 0', speaker);
     await lookAt('backup');
     expect(found).toEqual([]);
+  }),
+);
+
+test('axe-core in a window of 800 × 600, on every slide', { timeout: 120_000 }, () =>
+  withWindows(async ({ open }) => {
+    const speaker = await open(`${talk().single}?speaker`);
+    await speaker.setViewport({ width: 800, height: 600 });
+    await speaker.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
+    const found = new Set<string>();
+    for (let place = 0; place < 9; place++) {
+      for (const each of await violations(speaker)) found.add(each);
+      await speaker.keyboard.press('PageDown');
+    }
+    expect([...found]).toEqual([]);
   }),
 );
 

@@ -190,7 +190,7 @@ describe('colours that the system forces', () => {
     ['deck', { width: 1280, height: 720 }],
     ['article', { width: 390, height: 844 }],
   ])('leave every drawing its own on its own ground in the %s', (_view, size) =>
-    withPage(`${site()}#umsatz`, { ...size, reducedMotion: true, colorScheme: 'dark' }, async (page) => {
+    withPage(`${site()}#umsatz`, { ...size, reducedMotion: true, colorScheme: 'dark', fresh: true }, async (page) => {
       const session = await page.createCDPSession();
       await session.send('Emulation.setEmulatedMedia', {
         features: [
@@ -211,7 +211,7 @@ describe('colours that the system forces', () => {
 });
 
 test('a live chart keeps its own colours too where the system forces others', () =>
-  withPage(site(), { reducedMotion: true, colorScheme: 'dark' }, async (page) => {
+  withPage(site(), { reducedMotion: true, colorScheme: 'dark', fresh: true }, async (page) => {
     const session = await page.createCDPSession();
     const features = [
       { name: 'forced-colors', value: 'active' },

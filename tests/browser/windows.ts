@@ -1,9 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { BrowserContext, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect } from 'vitest';
-import { buildDeck, temporary } from '../build-deck.ts';
+import { builtDeck } from '../build-deck.ts';
 import { type Served, serveFolder, testBrowser } from './driver.ts';
 import { ready } from './site.ts';
 import { watchPage } from './watch-page.ts';
@@ -17,14 +16,12 @@ export interface BuiltTalk {
   file: string;
 }
 
-/** Builds a deck before the file's tests; gives the addresses of the site and of the presenter's single file. */
+/** Serves a built deck to the file's tests; gives the addresses of the site and of the presenter's single file. */
 export function builtTalk(folder: string): () => BuiltTalk {
-  let out: string;
   const served: Served[] = [];
   let talk: BuiltTalk;
   beforeAll(async () => {
-    out = await mkdtemp(path.join(await temporary(), 'talk-'));
-    await buildDeck(folder, path.join(out, 'dist'));
+    const out = await builtDeck(folder);
     const [site, own] = await Promise.all(
       ['dist', 'private'].map((name) => serveFolder(path.join(out, name), { base: '/a/b/' })),
     );
@@ -33,10 +30,7 @@ export function builtTalk(folder: string): () => BuiltTalk {
     const file = pathToFileURL(path.join(out, 'private/briefing.html')).href;
     talk = { site: site.url, single: `${own.url}briefing.html`, file };
   });
-  afterAll(async () => {
-    await Promise.all(served.map((each) => each.close()));
-    await rm(out, { recursive: true, force: true });
-  });
+  afterAll(() => Promise.all(served.map((each) => each.close())));
   return () => talk;
 }
 
@@ -54,7 +48,7 @@ export async function withWindows(use: (windows: Windows) => Promise<void>): Pro
   const context = await (await testBrowser()).createBrowserContext();
   const problems: (readonly { kind: string; text: string }[])[] = [];
   const dress = async (page: Page, url: string) => {
-    problems.push(await watchPage(page, new URL(url), []));
+    problems.push((await watchPage(page, new URL(url), [])).problems);
     await page.setViewport({ width: 1280, height: 800 });
   };
   try {

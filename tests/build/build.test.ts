@@ -1,16 +1,17 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { buildDeck, copyDeck, GERMAN, ROOT, temporary } from '../build-deck.ts';
+import { build } from 'vite';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { buildDeck, builtDeck, copyDeck, deckConfig, GERMAN, ROOT, temporary } from '../build-deck.ts';
 
 const CANARY = 'Canary-7f3a';
 let out: string;
 
 beforeAll(async () => {
   out = await mkdtemp(path.join(await temporary(), 'build-'));
-  await buildDeck(GERMAN, path.join(out, 'dist'));
+  await cp(await builtDeck(GERMAN), out, { recursive: true });
 }, 60_000);
 
 afterAll(() => rm(out, { recursive: true }));
@@ -96,14 +97,17 @@ describe('the notes switch', () => {
       expect(await readFile(path.join(out, 'public/index.html'), 'utf8')).toMatch(
         /<aside class="notes" hidden[^>]*>.*Canary/s,
       );
-      vi.stubEnv('DECK_NOTES', 'none');
-      await buildDeck(copy.folder, path.join(out, 'public'));
+      await build({ ...deckConfig(copy.folder, path.join(out, 'public')), deck: { notes: false } });
       expect(await allFiles(path.join(out, 'public'))).not.toContain(CANARY);
     } finally {
-      vi.unstubAllEnvs();
       await copy.remove();
     }
   }, 60_000);
+});
+
+test('nothing that an author replaces configures the machine', async () => {
+  const names = (await Promise.all(['slides', 'charts'].map((each) => readdir(path.join(ROOT, each))))).flat();
+  expect(names.filter((name) => /^(?:tsconfig.*|package)\.json$|\.config\./.test(name))).toEqual([]);
 });
 
 describe('a build with faults', () => {
@@ -135,7 +139,7 @@ describe('a build with faults', () => {
       await writeFile(
         config,
         `import { deck } from '${path.join(ROOT, 'deck/build/plugin.ts')}';\n` +
-          `export default { root: '${ROOT}', plugins: [deck({ slides: '${copy.folder}/slides', charts: '${copy.folder}/charts' })], build: { outDir: '${path.join(out, 'none')}' } };\n`,
+          `export default { root: '${ROOT}', plugins: [deck({ slides: '${copy.folder}/slides', charts: '${copy.folder}/charts', theme: 'theme' })], build: { outDir: '${path.join(out, 'none')}' } };\n`,
       );
       const run = promisify(execFile)(
         process.execPath,

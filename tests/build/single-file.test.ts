@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { buildDeck, copyDeck, GERMAN, temporary } from '../build-deck.ts';
+import { buildDeck, builtDeck, copyDeck, GERMAN, temporary } from '../build-deck.ts';
 
 let out: string;
 let html: string;
 
 beforeAll(async () => {
   out = await mkdtemp(path.join(await temporary(), 'single-'));
-  await buildDeck(GERMAN, path.join(out, 'dist'));
+  await cp(await builtDeck(GERMAN), out, { recursive: true });
   html = await readFile(path.join(out, 'private/briefing.html'), 'utf8');
 }, 60_000);
 

@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest';
-import { countPackages, INSTALLED, STAMP, stamp, type World, whyInstall } from '../../deck/cli/why-install.mjs';
+import {
+  countPackages,
+  INSTALLED,
+  STAMP,
+  stamp,
+  UNFINISHED,
+  type World,
+  whyInstall,
+} from '../../deck/cli/why-install.mjs';
 
 const LOCK = 'package-lock.json';
 const vite = { version: '8.0.0', integrity: 'sha512-v' };
@@ -52,6 +60,7 @@ test('an optional package may be missing after our own install, which has tried 
 test.each<{ why: string; change: Change }>([
   { why: 'nothing is installed yet', change: { files: { [INSTALLED]: undefined } } },
   { why: 'nothing is installed yet', change: { files: { [INSTALLED]: '{"packages": {"node_mod' } } },
+  { why: 'the last install was ended half-way', change: { files: { [UNFINISHED]: '' } } },
   { why: 'node_modules/vite has gone', change: { gone: ['vite'] } },
   { why: 'node_modules/vite has gone', change: { gone: ['vite'], files: { [STAMP]: stamp(worldOf()) } } },
   { why: 'node_modules/vite has changed', change: { locked: { ...locked, vite: { ...vite, version: '8.0.1' } } } },

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { cutFont } from '../../deck/fonts/cut-font.ts';
-import { FAMILIES, readScript } from '../../deck/fonts/font-source.ts';
+import { cutFont } from '../../deck/fonts/cut-font.mjs';
+import { FAMILIES, readScript } from '../../deck/fonts/families.ts';
 
 test('what is no font is refused, and the next one is cut', async () => {
   const source = await readScript(FAMILIES[0], 'latin');

@@ -1,9 +1,8 @@
 import { createCanvas } from '@napi-rs/canvas';
 import { describe, expect, test } from 'vitest';
-import { registerFamily, registerFonts } from '../../deck/fonts/canvas-font.ts';
-import { FAMILIES, instance, unicodeRanges } from '../../deck/fonts/font-source.ts';
-import { canvasFonts, fontFaces, SANS, webFonts } from '../../deck/fonts/fonts.ts';
-import { measureText } from '../../deck/fonts/measure.ts';
+import { canvasFonts, measureText, registerFamily, registerFonts } from '../../deck/fonts/canvas.ts';
+import { FAMILIES, SANS, scriptsOf } from '../../deck/fonts/families.ts';
+import { fontFaces, webFonts, wholeScript } from '../../deck/fonts/web-fonts.ts';
 import { fontOf } from '../../deck/model/measure.ts';
 
 describe('webFonts', () => {
@@ -57,10 +56,10 @@ test('the canvas measures text in each weight as the static files set it, to a t
   const measure = measureText(SANS);
   for (const weight of FAMILIES[0].weights) {
     const fixed = `fixed ${weight}`;
-    for (const [script, range] of Object.entries(await unicodeRanges(FAMILIES[0].package))) {
-      if (script === 'latin' || script === 'cyrillic')
+    for (const script of await scriptsOf(FAMILIES[0])) {
+      if (script.script === 'latin' || script.script === 'cyrillic')
         registerFonts([
-          { key: `${fixed} ${script}`, family: fixed, source: await instance(FAMILIES[0], script, weight, range) },
+          { key: `${fixed} ${script.script}`, family: fixed, source: await wholeScript(FAMILIES[0], script, weight) },
         ]);
     }
     const context = createCanvas(1, 1).getContext('2d');

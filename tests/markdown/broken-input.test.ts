@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { parseDeck } from '../../deck/markdown/index.ts';
 import { formatPlace } from '../../deck/model/error.ts';
 import { randomNumbers } from '../random-numbers.ts';
-import { fixtureInput, sampleInput } from './sample.ts';
+import { bodyHtml, fixtureInput, sampleInput } from './sample.ts';
 
 const FIXTURES = ['good', 'bad'].flatMap((kind) => {
   const folder = join(import.meta.dirname, '../fixtures', kind);
@@ -42,7 +42,7 @@ it('never throws, and names a place in the file for each fault, whatever an auth
     const ids = deck.slides.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
     const html = deck.slides
-      .map((slide) => slide.titleHtml + slide.html + slide.footnotesHtml + slide.notesHtml)
+      .map((slide) => slide.titleHtml + bodyHtml(slide) + slide.footnotesHtml + slide.notesHtml)
       .join('');
     for (const tag of ['div', 'span', 'ul', 'table', 'p', 'sup']) {
       const count = (pattern: string) => html.match(new RegExp(pattern, 'g'))?.length ?? 0;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { deckMemory, parseDeck } from '../../deck/markdown/index.ts';
+import { deckMemory, type ParsedDeck, parseDeck } from '../../deck/markdown/index.ts';
 import { randomNumbers } from '../random-numbers.ts';
 import { sampleInput } from './sample.ts';
 
@@ -50,43 +50,45 @@ const LINES = [
 
 const HEAD = '---\ntitle: "Edited"\n---\n\nThe cover’s words.\n';
 
-/** Every slide some times over, with ids, footnotes and a width of its own. */
-function startText(copies: number): string {
-  const all = Array.from({ length: copies }, (_, n) =>
-    SLIDES.map((slide) =>
+/** Every slide some times over, a file for each time, with ids, footnotes and a width of its own. */
+function startTexts(copies: number): string[] {
+  return Array.from({ length: copies }, (_, n) => {
+    const slides = SLIDES.map((slide) =>
       slide
         .replaceAll('first', `first${n}`)
         .replaceAll('second', `second${n}`)
         .replaceAll('[^a]', `[^a${n}]`)
         .replaceAll('40%', `${40 + n}%`),
-    ),
-  );
-  return `${HEAD}\n${all.flat().join('\n\n')}\n`;
+    );
+    return `${n === 0 ? `${HEAD}\n` : ''}${slides.join('\n\n')}\n`;
+  });
 }
 
-const input = (text: string) => sampleInput([{ path: 'slides/deck.md', text }]);
+const pathOf = (n: number) => `slides/0${n}.md`;
+const input = (texts: readonly string[]) => sampleInput(texts.map((text, n) => ({ path: pathOf(n), text })));
 
-describe('a file of which only what changed is parsed again is the file parsed as a whole', () => {
+describe('a deck of which only the files that changed are parsed again is the deck parsed from nothing', () => {
   test.each([1, 2, 3, 4, 5, 6])('through random edits and their undoing, %d', (seed) => {
     const random = randomNumbers(seed);
     const memory = deckMemory();
-    let text = startText(3);
-    const same = (why: string) => expect(parseDeck(input(text), memory), why).toEqual(parseDeck(input(text)));
+    let texts = startTexts(3);
+    const same = (why: string) => expect(parseDeck(input(texts), memory), why).toEqual(parseDeck(input(texts)));
     same('at first');
-    expect(parseDeck(input(text)).problems).toEqual([]);
+    expect(parseDeck(input(texts)).problems).toEqual([]);
     for (let step = 0; step < 60; step++) {
-      const before = text;
+      const before = texts;
       for (let count = 1 + random(2); count > 0; count--) {
-        const lines = text.split('\n');
+        const edited = random(texts.length);
+        const lines = (texts[edited] ?? '').split('\n');
         const at = random(lines.length + 1);
         const line = LINES[random(LINES.length)] ?? '';
         lines.splice(at, random(3), ...(random(4) === 0 ? [] : [line]));
-        text = lines.join('\n');
+        texts = texts.with(edited, lines.join('\n'));
       }
-      same(`step ${step} of ${seed}:\n${text}`);
-      // Most edits are at fault: from a deck without one, the next is parsed in part again.
-      if (parseDeck(input(text)).problems.length > 0 || random(3) > 0) {
-        text = before;
+      same(`step ${step} of ${seed}:\n${texts.join('\n')}`);
+      // Most edits are at fault: from a deck without one, the next finds all files remembered.
+      if (parseDeck(input(texts)).problems.length > 0 || random(3) > 0) {
+        texts = before;
         same(`back from step ${step} of ${seed}`);
       }
     }
@@ -94,49 +96,78 @@ describe('a file of which only what changed is parsed again is the file parsed a
 
   test.each([
     ['a width', 'width="41%"', 'width="45%"'],
-    ['a footnote of the name of another slide’s', 'Say this.\n:::', 'Say this.\n:::\n\nText.[^a0]\n\n[^a0]: Another.'],
-    ['a footnote that moves to another slide', '\n\n[^a0]: The note.\n\n    Its other paragraph.', ''],
+    ['a footnote of the name of another file’s', 'Say this.\n:::', 'Say this.\n:::\n\nText.[^a1]\n\n[^a1]: Another.'],
+    ['a footnote that goes', '\n\n[^a0]: The note.\n\n    Its other paragraph.', ''],
     ['a link definition', 'Its other paragraph.', 'Its other paragraph.\n\n[ref]: https://example.org'],
     ['the words before a rule', '```\n\n---', '```\n\nwords\n---'],
     ['a section', '# A section', '# Another section'],
     ['a section that becomes a slide', '# A section\n', '# A section\n\nWith words.\n'],
+    ['the section that the next file begins in', '# Another {.backup}', '# Last'],
+    ['a title that other slides have', '## Code', '## Columns'],
     ['the cover', 'The cover’s words.', 'Other words.\n\nAnd more.'],
     ['the front matter', 'title: "Edited"', 'title: "Edited"\nsubtitle: "Again"'],
+    ['the language', 'title: "Edited"', 'title: "Edited"\nlang: de'],
     ['the last slide', /Later\.\n$/, 'Later, the end.'],
     ['a slide taken away', SLIDES[3] ?? '', ''],
     ['slides put in', '## Code', '## New\n\n---\n\n## And newer\n\n## Code'],
   ])('%s, and back', (_name, from, to) => {
     const memory = deckMemory();
-    const text = startText(2);
-    const edited = text.replace(from, to);
-    expect(edited).not.toBe(text);
-    for (const now of [text, edited, text]) expect(parseDeck(input(now), memory)).toEqual(parseDeck(input(now)));
+    const texts = startTexts(2);
+    const edited = texts.map((text) => text.replace(from, to));
+    expect(edited).not.toEqual(texts);
+    for (const now of [texts, edited, texts]) expect(parseDeck(input(now), memory)).toEqual(parseDeck(input(now)));
+  });
+});
+
+describe('what has not changed is not made again', () => {
+  const slidesOf = ({ deck }: ParsedDeck, file: number) =>
+    deck.slides.filter(({ source }) => source.file === pathOf(file));
+  /** Whether a file's slides were parsed, or rendered, again: the parts of a slide are new objects then. */
+  const isMadeAgain = (before: ParsedDeck, after: ParsedDeck, file: number) => {
+    const bodies = new Set(slidesOf(before, file).map(({ cites }) => cites));
+    return slidesOf(after, file).some(({ cites }) => !bodies.has(cites));
+  };
+
+  test('when a word changes, the other files', () => {
+    const memory = deckMemory();
+    const texts = startTexts(3);
+    const before = parseDeck(input(texts), memory);
+    const after = parseDeck(input(texts.with(1, texts[1]?.replace('Say this.', 'Say that.') ?? '')), memory);
+    expect([0, 1, 2].map((file) => isMadeAgain(before, after, file))).toEqual([false, true, false]);
+    expect(slidesOf(after, 2).every(({ body }, i) => body === slidesOf(before, 2)[i]?.body || body.length > 1)).toBe(
+      true,
+    );
   });
 
-  test('other data of a chart are those of the slides that print its values, and only they are parsed again', () => {
+  test('when a chart changes, the files that neither show it nor print its values', () => {
     const memory = deckMemory();
-    // Of three slides with the chart one prints a value of it.
-    const text = startText(3).replace('{{ poll.yes }}', 'Some').replace('{{ poll.yes }}', 'Many');
-    const panels = new Map(input(text).panels);
+    const texts = startTexts(3);
+    const [first = '', second = '', third = ''] = texts;
+    const of = [first.replace('![](../charts/poll.ts)', 'None.').replace('{{ poll.yes }}', 'Some'), second, third];
+    const panels = new Map(input(of).panels);
     const poll = panels.get('charts/poll.ts');
     if (poll?.kind !== 'bars') throw new Error('The sample has no bars.');
     const other = new Map(panels).set('charts/poll.ts', { ...poll, values: [[77, 50, null]] });
-    const drafts = () => [...(memory.files.get('slides/deck.md')?.drafts ?? [])];
-    parseDeck({ ...input(text), panels }, memory);
-    const before = drafts();
-    for (const now of [other, panels, other])
-      expect(parseDeck({ ...input(text), panels: now }, memory)).toEqual(parseDeck({ ...input(text), panels: now }));
-    expect(drafts().filter((draft) => !before.includes(draft)).length).toBe(1);
+    let before = parseDeck({ ...input(of), panels }, memory);
+    for (const now of [other, panels, other]) {
+      const after = parseDeck({ ...input(of), panels: now }, memory);
+      expect(after).toEqual(parseDeck({ ...input(of), panels: now }));
+      expect([0, 1, 2].map((file) => isMadeAgain(before, after, file))).toEqual([false, true, true]);
+      before = after;
+    }
   });
 
-  test('a word in one slide of many leaves all others the objects that they were', () => {
+  test('when a claim changes, the files that do not cite it', () => {
     const memory = deckMemory();
-    const text = startText(20);
-    parseDeck(input(text), memory);
-    const before = [...(memory.files.get('slides/deck.md')?.drafts ?? [])];
-    parseDeck(input(text.replace('Say this.', 'Say this,\n\nand that.')), memory);
-    const after = memory.files.get('slides/deck.md')?.drafts ?? [];
-    expect(after.length).toBe(before.length);
-    expect(after.filter((draft) => !before.includes(draft)).length).toBe(1);
+    const claims = (word: string) => ({
+      path: 'slides/claims.csv',
+      text: `id,claim,voice,kind,check,references\nC1,One,us,fact,ok,-\nC2,Two,us,${word},ok,-\n`,
+    });
+    const texts = [`${HEAD}\n## One\n\nWords [@C1]`, '## Two\n\nWords [@C2]', '## All\n\n::: {#claims}\n:::'];
+    const before = parseDeck({ ...input(texts), claims: claims('fact') }, memory);
+    const changed = { ...input(texts), claims: claims('guess') };
+    const after = parseDeck(changed, memory);
+    expect(after).toEqual(parseDeck(changed));
+    expect([0, 1].map((file) => isMadeAgain(before, after, file))).toEqual([false, true]);
   });
 });

@@ -5,16 +5,27 @@ import { type ParsedDeck, parseDeck } from '../../deck/markdown/index.ts';
 import type { Slide } from '../../deck/model/deck.ts';
 import { formatError } from '../../deck/model/error.ts';
 import { expectGolden } from './golden.ts';
-import { fixtureInput } from './sample.ts';
+import { bodyHtml, fixtureInput } from './sample.ts';
 
 const FOLDER = join(import.meta.dirname, '../fixtures/good');
 
 /** A slide as text that a person can read and compare. */
-function dumpSlide(slide: Slide): string {
-  const { html, titleHtml, footnotesHtml, notesHtml, sourcesHtml, source, ...fields } = slide;
+function dumpSlide(slide: Slide, lang: string): string {
+  const {
+    body,
+    titleHtml,
+    footnotesHtml,
+    notesHtml,
+    notesWords,
+    listTitle,
+    titleMarked,
+    sourcesHtml,
+    source,
+    ...fields
+  } = slide;
   const parts = Object.entries({
     title: titleHtml,
-    body: html,
+    body: bodyHtml(slide, lang),
     footnotes: footnotesHtml,
     notes: notesHtml,
     sources: sourcesHtml,
@@ -25,7 +36,7 @@ function dumpSlide(slide: Slide): string {
 
 function dump({ deck, widths }: ParsedDeck): string {
   const head = `<!-- ${JSON.stringify(deck.meta)} widths ${JSON.stringify(widths)} -->`;
-  return `${[head, ...deck.slides.map(dumpSlide)].join('\n\n')}\n`;
+  return `${[head, ...deck.slides.map((slide) => dumpSlide(slide, deck.meta.lang))].join('\n\n')}\n`;
 }
 
 describe('the dialect', () => {

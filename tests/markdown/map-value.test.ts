@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { parseDeck } from '../../deck/markdown/index.ts';
+import { formatValue } from '../../deck/panels/layout/format.ts';
 import { goodMap } from '../panels/maps.ts';
+import { bodyHtml } from './sample.ts';
 
 const maps = await Promise.all(['island', 'rainfall'].map((name) => goodMap(name)));
 
@@ -10,9 +12,9 @@ function parse(body: string, lang = 'en') {
     panels: new Map(maps.map((map) => [`charts/${map.id}.ts`, map])),
     faultyPanels: new Set(),
     images: new Map(),
-    host: { renderPanel: () => '<figure></figure>', measure: () => 0 },
+    host: { measure: () => 0, formatValue },
   });
-  return { html: deck.slides.at(-1)?.html ?? '', problems };
+  return { html: bodyHtml(deck.slides.at(-1), lang), problems };
 }
 
 test('prose takes a measured distance and a joined value from the map', () => {
@@ -37,5 +39,5 @@ test.each([
 test('a map stands on its slide, and what it cites is the slide’s', () => {
   const { html, problems } = parse('![](../charts/island.ts)');
   expect(problems).toEqual([]);
-  expect(html).toContain('<figure>');
+  expect(html).toContain('<figure data-panel="island">');
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseDeck } from '../../deck/markdown/index.ts';
-import { oneFile, sampleInput } from './sample.ts';
+import { bodyHtml, oneFile, sampleInput } from './sample.ts';
 
 const references = { path: 'slides/references.yaml', text: '- id: R1\n  type: report\n- id: R2\n  type: report\n' };
 const LISTED = '\n\n## References {.backup}\n\n::: {#refs}\n:::\n';
@@ -8,7 +8,7 @@ const LISTED = '\n\n## References {.backup}\n\n::: {#refs}\n:::\n';
 function slideHtml(text: string): string {
   const { deck, problems } = parseDeck(oneFile(`## One\n\n${text}`));
   expect(problems).toEqual([]);
-  return deck.slides[1]?.html ?? '';
+  return bodyHtml(deck.slides[1]);
 }
 
 describe('parseDeck', () => {
@@ -44,9 +44,9 @@ describe('parseDeck', () => {
       'unknown-value',
     ]);
     expect(deck.slides.map(({ title }) => title)).toEqual(['Sample', 'One', 'Two']);
-    expect(deck.slides[1]?.html).toBe('');
+    expect(bodyHtml(deck.slides[1])).toBe('');
     expect(deck.slides[1]?.notesHtml).toBe('<p>secret</p>');
-    expect(deck.slides[2]?.html).toContain('end</p>');
+    expect(bodyHtml(deck.slides[2])).toContain('end</p>');
   });
 
   it('makes a cover even of nothing', () => {
@@ -68,7 +68,7 @@ describe('parseDeck', () => {
     expect(problems).toEqual([]);
     expect(one?.cites).toEqual(['R1']);
     expect(one?.notesHtml).toContain('CANARY<sup class="cite"><span class="run">R2</span></sup>');
-    expect(list?.html).not.toContain('R2');
+    expect(bodyHtml(list)).not.toContain('R2');
     for (const slide of deck.slides) {
       const { notesHtml, ...published } = slide;
       expect(JSON.stringify(published)).not.toContain('CANARY');
@@ -81,7 +81,8 @@ describe('parseDeck', () => {
     const { deck, problems } = parseDeck(oneFile(text, { references }));
     const html = deck.slides
       .map(
-        (slide) => `<section id="${slide.id}">${slide.titleHtml}${slide.html}${slide.footnotesHtml}${slide.notesHtml}`,
+        (slide) =>
+          `<section id="${slide.id}">${slide.titleHtml}${bodyHtml(slide)}${slide.footnotesHtml}${slide.notesHtml}`,
       )
       .join('');
     const ids = [...html.matchAll(/ id="([^"]+)"/g)].map((match) => match[1] ?? '');
@@ -98,7 +99,7 @@ describe('parseDeck', () => {
         '## <img onerror=x> {style="a" onclick=b}\n\n<b style="x">y</b> {style="c"}\n\n| a |\n| -: |\n| <i> |\n\n[x](javascript:a){onclick=b} ![<b>](images/tree.png){onload=c}\n\n::: {.tile onclick=d}\n:::',
       ),
     );
-    const html = deck.slides.map((slide) => slide.titleHtml + slide.html).join('');
+    const html = deck.slides.map((slide) => slide.titleHtml + bodyHtml(slide)).join('');
     const tags = [...html.matchAll(/<[a-z][^>]*>/g)].map(([tag]) => tag);
     expect(tags.length).toBeGreaterThan(8);
     for (const tag of tags) expect(tag.replace(/"[^"]*"/g, '""')).not.toMatch(/style|\bon[a-z]+=|javascript/);
@@ -124,6 +125,21 @@ describe('parseDeck', () => {
     );
   });
 
+  it('names images as the page does: by the address that they are given, else by their path', () => {
+    const image = '![A tree](images/tree.png)';
+    const shown = (more: object) => {
+      const images = new Map([['slides/images/tree.png', { width: 640, height: 480, ...more }]]);
+      const { deck } = parseDeck(
+        oneFile(`## One ${image}\n\n${image}[^1]\n\n::: notes\n${image}\n:::\n\n[^1]: ${image}`, { images }),
+      );
+      const [, one] = deck.slides;
+      const html = `${one?.titleHtml}${bodyHtml(one)}${one?.notesHtml}${one?.footnotesHtml}`;
+      return [...html.matchAll(/<img src="([^"]*)"/g)].map(([, address]) => address);
+    };
+    expect(shown({})).toEqual(Array(4).fill('./slides/images/tree.png'));
+    expect(shown({ address: 'assets/tree-1a2b.png' })).toEqual(Array(4).fill('./assets/tree-1a2b.png'));
+  });
+
   it('takes the section from one file to the next, footnotes and link definitions not', () => {
     const files = [
       '---\ntitle: Sample\n---\n# Part\n\n## One\n\n[^1] [a][b]\n\n[^1]: Note\n\n[b]: https://a.example',
@@ -131,7 +147,7 @@ describe('parseDeck', () => {
     ];
     const { deck } = parseDeck(sampleInput(files.map((text, i) => ({ path: `slides/0${i}.md`, text }))));
     expect(deck.slides.map(({ section }) => section)).toEqual(['', 'Part', 'Part']);
-    expect(deck.slides[2]?.html).toBe('<p>[a][b]</p>');
+    expect(bodyHtml(deck.slides[2])).toBe('<p>[a][b]</p>');
   });
 
   it('parses a thousand slides, and one very long one', () => {
@@ -144,6 +160,6 @@ describe('parseDeck', () => {
     expect(new Set(deck.slides.map(({ id }) => id)).size).toBe(deck.slides.length);
     const long = `## One\n\n${'- item {{ poll.yes }} [a]{.tag}\n'.repeat(3000)}\n[@R1]\n`;
     const { deck: one } = parseDeck(oneFile(long + LISTED, { references }));
-    expect(one.slides[1]?.html.match(/<li>/g)).toHaveLength(3000);
+    expect(bodyHtml(one.slides[1]).match(/<li>/g)).toHaveLength(3000);
   });
 });

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { parseDeck } from '../../deck/markdown/index.ts';
-import { oneFile } from './sample.ts';
+import { bodyHtml, oneFile } from './sample.ts';
 
 /** Codes of what is wrong with a deck of one slide, and the page's HTML of it. */
 function parse(markdown: string) {
   const { deck, problems } = parseDeck(oneFile(markdown));
   return {
     codes: problems.map(({ code }) => code),
-    html: deck.slides.map((slide) => slide.titleHtml + slide.html).join(''),
+    html: deck.slides.map((slide) => slide.titleHtml + bodyHtml(slide)).join(''),
   };
 }
 

@@ -1,7 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DeckInput } from '../../deck/markdown/index.ts';
-import type { ChartPanel, SourceFile } from '../../deck/model/deck.ts';
+import type { FigureRef, Slide, SourceFile } from '../../deck/model/deck.ts';
+import type { ChartPanel } from '../../deck/model/panel.ts';
+import { renderBody } from '../../deck/page/section.ts';
+import { formatValue } from '../../deck/panels/layout/format.ts';
 
 const base = { summary: 'What it says.', asOf: 'undated', cites: [] };
 
@@ -69,7 +72,16 @@ export const samplePanels: readonly ChartPanel[] = [
   },
 ];
 
-/** A world for the parser: charts are drawn as a line that names their place, and a letter is half as wide as high. */
+/** A slide's body as the page writes it; a figure is a line that names its place. */
+export function bodyHtml(slide: Slide | undefined, lang = 'en'): string {
+  const draw = ({ panel, layout, nth, alt, fragment, height, sourcesHtml }: FigureRef) => {
+    const place = { slideId: slide?.id, layout, nth, lang, alt, fragment, height, sourcesHtml };
+    return `<figure data-panel="${panel}">${JSON.stringify(place)}</figure>`;
+  };
+  return renderBody(slide?.body ?? [], lang, draw);
+}
+
+/** A world for the parser: a letter is half as wide as high. */
 export function sampleInput(files: SourceFile[], more: Partial<DeckInput> = {}): DeckInput {
   return {
     files,
@@ -77,8 +89,8 @@ export function sampleInput(files: SourceFile[], more: Partial<DeckInput> = {}):
     faultyPanels: new Set(['charts/broken.ts']),
     images: new Map([['slides/images/tree.png', { width: 640, height: 480 }]]),
     host: {
-      renderPanel: (panel, place) => `<figure data-panel="${panel.id}">${JSON.stringify(place)}</figure>`,
       measure: (text, fontPx) => text.length * fontPx * 0.5,
+      formatValue,
     },
     ...more,
   };

@@ -17,7 +17,7 @@ test('a ledger of several pages stands once in the contents', () => {
 test('its further pages say so, for the speaker view to list it once as well', () => {
   const pages = deck.slides
     .filter(({ kind }) => kind === 'claims')
-    .map((slide) => renderSection(deck, slide, { notes: false }));
+    .map((slide) => renderSection(deck, slide, { notes: false }, () => ''));
   expect(pages.map((html) => /^<section [^>]*class="[^"]*\bcontinues\b/.test(html))).toEqual([
     false,
     ...pages.slice(1).map(() => true),

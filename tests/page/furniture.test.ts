@@ -20,9 +20,10 @@ function deckOf(sections: readonly string[], fields: Partial<Slide> = {}): Deck 
       classes: [],
       attrs: {},
       titleHtml: `Title ${index}`,
-      html: '',
+      body: [],
       footnotesHtml: '',
       notesHtml: '',
+      notesWords: 0,
       panels: [],
       cites: [],
       sourcesHtml: '',
@@ -106,7 +107,7 @@ describe('the eyebrow', () => {
 
   test('is part of the slide’s name, so that no title is heard without who says it', () => {
     const deck = deckOf(['A'], { attrs: { voice: 'He says "so"' } });
-    const html = renderSection(deck, slideAt(deck, 0), { notes: false });
+    const html = renderSection(deck, slideAt(deck, 0), { notes: false }, () => '');
     expect(html).toContain('aria-labelledby="s0--voice s0--title"');
     expect(html).toContain('He says &quot;so&quot;</p>');
     expect(eyebrow(undefined)).toBe('');
@@ -146,7 +147,7 @@ describe('the band', () => {
 
 test('the foot has title, number and label; the label has the colour of TLP 2.0', () => {
   const deck = deckOf(['A']);
-  const html = renderSection(deck, slideAt(deck, 0), { notes: false });
+  const html = renderSection(deck, slideAt(deck, 0), { notes: false }, () => '');
   expect(html).toContain('<p class="deck-title" aria-hidden="true">T &lt;1&gt;</p>');
   expect(html.match(/<p class="marking amber">TLP:AMBER\+STRICT<\/p>/g)).toHaveLength(2);
   expect(html.indexOf('class="number"')).toBeLessThan(html.lastIndexOf('class="marking'));

@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Deck, Slide } from '../../deck/model/deck.ts';
 import { wordsFor } from '../../deck/model/words.ts';
-import { cssString } from '../../deck/page/css-string.ts';
-import { handoutMargins } from '../../deck/page/handout.ts';
+import { cssString, handoutMargins } from '../../deck/page/handout.ts';
 import { handoutSources } from '../../deck/page/handout-sources.ts';
 import { notesUse } from '../../deck/page/notes-use.ts';
 

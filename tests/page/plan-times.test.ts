@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { countWords, planTimes } from '../../deck/page/plan-times.ts';
+import { countWords } from '../../deck/markdown/count-words.ts';
+import { planTimes } from '../../deck/page/plan-times.ts';
 
 const slide = (words: number, time?: string, backup = false) => ({ words, time, backup });
 

@@ -2,10 +2,11 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { imageSize } from 'image-size';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { fallbackColours, readColours } from '../../deck/build/theme-tokens.ts';
-import { buildDeck, copyDeck, GERMAN, temporary } from '../build-deck.ts';
+import { fallbackColours, readColours } from '../../deck/build/theme.ts';
+import { buildDeck, builtDeck, copyDeck, GERMAN, temporary } from '../build-deck.ts';
 
 let out: string;
+let plain: string;
 let html: string;
 let assets: string[];
 
@@ -19,7 +20,7 @@ beforeAll(async () => {
   );
   await buildDeck(copy.folder, path.join(out, 'addressed'));
   await copy.remove();
-  await buildDeck(GERMAN, path.join(out, 'plain'));
+  plain = path.join(await builtDeck(GERMAN), 'dist');
   html = await readFile(path.join(out, 'addressed/index.html'), 'utf8');
   assets = await readdir(path.join(out, 'addressed/assets'));
 }, 60_000);
@@ -76,11 +77,11 @@ describe('a page with an address', () => {
 });
 
 test('a page without an address leaves out what must be absolute', async () => {
-  const plain = await readFile(path.join(out, 'plain/index.html'), 'utf8');
-  expect(plain).not.toMatch(/canonical|og:url|og:image/);
-  expect(plain).toContain('<meta name="twitter:card" content="summary">');
-  expect(data(plain)).not.toHaveProperty('url');
-  expect((await readdir(path.join(out, 'plain/assets'))).filter((name) => name.startsWith('card'))).toEqual([]);
+  const text = await readFile(path.join(plain, 'index.html'), 'utf8');
+  expect(text).not.toMatch(/canonical|og:url|og:image/);
+  expect(text).toContain('<meta name="twitter:card" content="summary">');
+  expect(data(text)).not.toHaveProperty('url');
+  expect((await readdir(path.join(plain, 'assets'))).filter((name) => name.startsWith('card'))).toEqual([]);
 });
 
 test('the theme is read for what is made without a browser', () => {

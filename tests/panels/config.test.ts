@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { BarsPanel } from '../../deck/model/deck.ts';
+import type { BarsPanel } from '../../deck/model/panel.ts';
 import { panelConfig } from '../../deck/panels/draw/config.ts';
-import { barSegments } from '../../deck/panels/kinds/segments.ts';
+import { barSegments } from '../../deck/panels/kinds/bars-layout.ts';
 import { fitAxis } from '../../deck/panels/layout/scene.ts';
 import { balance, wrap } from '../../deck/panels/layout/text.ts';
 import { tokens } from './draw.ts';

@@ -1,7 +1,6 @@
-import { registerFamily } from '../../deck/fonts/canvas-font.ts';
-import { SANS as FAMILY } from '../../deck/fonts/fonts.ts';
-import { measureText } from '../../deck/fonts/measure.ts';
-import type { ChartPanel } from '../../deck/model/deck.ts';
+import { measureText, registerFamily } from '../../deck/fonts/canvas.ts';
+import { SANS as FAMILY } from '../../deck/fonts/families.ts';
+import type { ChartPanel } from '../../deck/model/panel.ts';
 import { COLOURS_AS_PROPERTIES, type DrawnPanel, drawSvg } from '../../deck/panels/draw/svg.ts';
 import type { PanelSize, PanelTokens } from '../../deck/panels/index.ts';
 import { fitPanel } from '../../deck/panels/kinds/plan-panel.ts';

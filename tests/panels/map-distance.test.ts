@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { LonLat } from '../../deck/model/map.ts';
-import { distanceWords, greatCircle, nearestPoint, roundedKm } from '../../deck/panels/map/map-distance.ts';
+import { distanceWords, greatCircle, nearestPoint, roundedKm } from '../../deck/panels/map/map-geometry.ts';
 
 test('a degree of a great circle is a 360th of the circumference, wherever it lies', () => {
   const degree = (2 * Math.PI * 6371.0088) / 360;

@@ -1,10 +1,9 @@
 import { geoArea } from 'd3-geo';
 import { expect, test } from 'vitest';
 import type { LonLat, MapGeometry } from '../../deck/model/map.ts';
-import { hatchLines } from '../../deck/panels/map/map-hatch.ts';
-import { inside, type Polyline, pathData, projectLines } from '../../deck/panels/map/map-paths.ts';
+import { windRings } from '../../deck/panels/map/map-geometry.ts';
+import { hatchLines, inside, type Polyline, pathData, projectLines } from '../../deck/panels/map/map-paths.ts';
 import { mapProjection } from '../../deck/panels/map/map-projection.ts';
-import { windRings } from '../../deck/panels/map/map-rings.ts';
 
 const square: LonLat[] = [
   [10, 45],

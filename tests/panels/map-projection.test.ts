@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { LonLat, MapFrame } from '../../deck/model/map.ts';
-import { greatCircle } from '../../deck/panels/map/map-distance.ts';
+import { greatCircle } from '../../deck/panels/map/map-geometry.ts';
 import { kilometresPerPixel, mapProjection, roundLength, tightSize } from '../../deck/panels/map/map-projection.ts';
 
 const size = { width: 740, height: 380 };

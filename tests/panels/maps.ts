@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { measureText } from '../../deck/fonts/measure.ts';
+import { measureText } from '../../deck/fonts/canvas.ts';
 import type { DeckError } from '../../deck/model/error.ts';
 import type { MapPanel } from '../../deck/model/map.ts';
 import { drawMapSvg } from '../../deck/panels/draw/map-svg.ts';

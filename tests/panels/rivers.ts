@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { ChartPanel } from '../../deck/model/deck.ts';
+import type { ChartPanel } from '../../deck/model/panel.ts';
 import { loadPanel } from '../../deck/panels/index.ts';
 import module from '../fixtures/panels/rivers.ts';
 

@@ -1,4 +1,4 @@
-import type { BarsPanel, ChartPanel, DotsPanel, LinePanel, TimelinePanel } from '../../deck/model/deck.ts';
+import type { BarsPanel, ChartPanel, DotsPanel, LinePanel, TimelinePanel } from '../../deck/model/panel.ts';
 
 const base = { title: 'Title', summary: 'A summary.', asOf: '2024', cites: [] };
 const rivers = [

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { SvgContext } from '../../deck/panels/draw/svg-context.ts';
-import { textElement } from '../../deck/panels/draw/svg-text.ts';
+import { textElement } from '../../deck/panels/draw/svg-elements.ts';
 
 const measure = (text: string, size: number) => text.length * size;
 

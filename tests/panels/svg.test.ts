@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { measureText } from '../../deck/fonts/measure.ts';
-import type { ChartPanel } from '../../deck/model/deck.ts';
+import { measureText } from '../../deck/fonts/canvas.ts';
+import type { ChartPanel } from '../../deck/model/panel.ts';
 import { drawPanel, prepareFonts, SIZES, tokens } from './draw.ts';
 import { loadRivers } from './rivers.ts';
 import { samples } from './samples.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { TimelinePanel } from '../../deck/model/deck.ts';
+import type { TimelinePanel } from '../../deck/model/panel.ts';
 import { wordsFor } from '../../deck/model/words.ts';
 import { panelData, panelDatum, panelTable } from '../../deck/panels/index.ts';
 import { loadRivers } from './rivers.ts';

@@ -1,8 +1,7 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { putFile } from '../../deck/print/put-file.ts';
 import { serveSite } from '../../deck/print/serve-site.ts';
 
 let folder: string;
@@ -27,12 +26,4 @@ test('a site is served with files that do not lie in it, on this machine alone, 
   expect(await readdir(folder)).toEqual(['index.html']);
   await served.close();
   await expect(fetch(served.url)).rejects.toThrow();
-});
-
-test('a file takes the place of an earlier one when it is whole, and leaves nothing beside it', async () => {
-  const file = path.join(folder, 'private/handout.pdf');
-  await putFile(file, Buffer.from('one'));
-  await putFile(file, Buffer.from('two'));
-  expect(await readFile(file, 'utf8')).toBe('two');
-  expect(await readdir(path.dirname(file))).toEqual(['handout.pdf']);
 });

@@ -1,8 +1,6 @@
-import type { ChartPanel } from '../../model/deck.ts';
+import type { ChartPanel } from '../../model/panel.ts';
 import { wordsFor } from '../../model/words.ts';
-import { type Datum, panelDatum } from '../../panels/layout/datum.ts';
-import type { PanelSize } from '../../panels/layout/panel-tokens.ts';
-import type { Box, Hit } from '../../panels/layout/scene.ts';
+import { type Box, type Datum, type Hit, type PanelSize, panelDatum } from '../../panels/draw/live.ts';
 import { element } from '../shell/dom.ts';
 
 export interface PointerOptions {

@@ -1,6 +1,7 @@
-import type { ChartPanel } from '../../model/deck.ts';
-import type { PanelTokens } from '../../panels/layout/panel-tokens.ts';
-import { type LivePanel, livePanel } from './panel-live.ts';
+import type { ChartPanel } from '../../model/panel.ts';
+import type { PanelTokens } from '../../panels/draw/live.ts';
+import { COLOURS, type Colour, PANEL_SIZES } from '../../panels/layout/panel-tokens.ts';
+import { type LivePanel, livePanel } from './live-panel.ts';
 
 export interface PanelsOptions {
   /** The element that holds all slides. */
@@ -8,8 +9,8 @@ export interface PanelsOptions {
   /** Panels by id, as the page carries them. */
   panels: Record<string, ChartPanel>;
   lang: string;
-  /** The theme's tokens as they are now. */
-  tokens(): PanelTokens;
+  /** The element whose colours the charts take, where they are others than the page's. */
+  place?: HTMLElement;
   /** How many times larger than its own pixels a slide is shown. */
   scale(): number;
 }
@@ -33,9 +34,10 @@ export interface PanelsController {
  * Live charts over the page's still ones. Nothing is drawn until `show`; a figure without a known panel stays as it is.
  * Bars grow once, the first time that their figure is shown, and never where less motion is wanted.
  */
-export function startPanels({ root, panels, lang, tokens, scale }: PanelsOptions): PanelsController {
+export function startPanels({ root, panels, lang, place, scale }: PanelsOptions): PanelsController {
   const alive = new Map<HTMLElement, LivePanel>();
   const grown = new WeakSet<HTMLElement>();
+  const tokens = () => panelTokens(place);
   let known = panels;
   // A slide may be left again while the fonts still load.
   const wanted = new Set<HTMLElement>();
@@ -91,4 +93,25 @@ export function startPanels({ root, panels, lang, tokens, scale }: PanelsOptions
 /** A canvas does not wait for fonts by itself, and text measured in another face would be laid out wrong. */
 async function loadFonts(family: string): Promise<void> {
   await Promise.all([400, 600, 700].map((weight) => document.fonts.load(`${weight} 20px "${family}"`)));
+}
+
+/**
+ * The theme's tokens as they are on the page now: a probe resolves each colour to what the browser paints.
+ * @param place the element whose colours count, where a page shows slides in others than its own
+ */
+function panelTokens(place: HTMLElement = document.body): PanelTokens {
+  const probe = document.createElement('span');
+  probe.hidden = true;
+  // A drawing keeps its own colours where the reader's system forces others: theme/forced-colours.css.
+  probe.style.setProperty('forced-color-adjust', 'none');
+  place.append(probe);
+  const colours = {} as Record<Colour, string>;
+  for (const colour of COLOURS) {
+    probe.style.color = `var(--${colour})`;
+    colours[colour] = getComputedStyle(probe).color;
+  }
+  probe.style.fontFamily = 'var(--sans)';
+  const family = getComputedStyle(probe).fontFamily.split(',')[0]?.replace(/["']/g, '').trim() ?? 'sans-serif';
+  probe.remove();
+  return { colours, family, sizes: PANEL_SIZES };
 }

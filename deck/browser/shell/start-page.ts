@@ -1,23 +1,24 @@
-import { startControls } from '../article/controls.ts';
 import { followReading, readingSlide } from '../article/reading.ts';
-import { startScrollBoxes } from '../article/scroll-boxes.ts';
-import { readPageData } from './data.ts';
+import { startControls } from '../article/start-controls.ts';
+import { fetchOnDemand } from '../stage/at-first-use.ts';
+import { whenIdle } from '../stage/fetch-ahead.ts';
 import { currentView, onViewChange } from './page-view.ts';
-import { afterFirstPaint } from './paint.ts';
-import { startDeck } from './start.ts';
+import { readPageData } from './read-page-data.ts';
+import { startDeck } from './start-deck.ts';
 
 /** Brings the page to life once it is painted: what both views offer, and the deck where it is the one that is shown. */
 export function startPage(): void {
-  afterFirstPaint(start);
+  afterFirstPaint(() => void start());
 }
 
-function start(): void {
+async function start(): Promise<void> {
   // First, since it leaves few slides in the page.
-  if (currentView() === 'deck') void startDeck();
-  else startWithDeckView();
+  const ready = currentView() === 'deck' ? startDeck() : startWithDeckView();
   startControls(readPageData(document));
   followReading();
   startScrollBoxes();
+  await ready;
+  whenIdle(() => void fetchOnDemand());
 }
 
 /** A page that begins as an article starts the deck when it is first wanted, at the slide that is read. */
@@ -30,4 +31,37 @@ function startWithDeckView(): void {
     if (id) history.replaceState(history.state, '', `#/${encodeURIComponent(id)}`);
     void startDeck();
   });
+}
+
+const BOXES = '.panel-table, .slide-body:has(> table), .panel-map > .plot';
+
+/** Lets the keyboard reach what is wider than the article's column, and nothing else. */
+export function startScrollBoxes(): void {
+  const update = () => {
+    for (const box of document.querySelectorAll<HTMLElement>('[data-scrolls]')) {
+      for (const attribute of ['data-scrolls', 'tabindex', 'role', 'aria-label']) box.removeAttribute(attribute);
+    }
+    if (currentView() === 'deck') return;
+    for (const box of document.querySelectorAll<HTMLElement>(BOXES)) {
+      if (box.scrollWidth <= box.clientWidth) continue;
+      const name =
+        box.closest('.panel')?.querySelector('.caption') ?? box.closest('.slide')?.querySelector('.slide-title');
+      box.dataset.scrolls = '';
+      box.tabIndex = 0;
+      box.setAttribute('role', 'group');
+      box.setAttribute('aria-label', name?.textContent ?? '');
+    }
+  };
+  update();
+  addEventListener('resize', update);
+  onViewChange(update);
+}
+
+/** Runs the task once the page is read and has painted; without waiting where it will not paint, in a hidden tab. */
+function afterFirstPaint(task: () => void): void {
+  if (document.readyState === 'loading')
+    document.addEventListener('DOMContentLoaded', () => afterFirstPaint(task), { once: true });
+  else if (document.visibilityState === 'hidden' || performance.getEntriesByName('first-contentful-paint').length > 0)
+    task();
+  else requestAnimationFrame(() => setTimeout(task));
 }

@@ -1,13 +1,13 @@
 import { icons } from '../shell/icons.ts';
 import { toggleTheme } from '../shell/theme.ts';
-import type { Command } from '../stage/commands.ts';
-import { openFinder } from '../stage/finder.ts';
+import type { Command } from '../stage/command.ts';
 import { toggleFullscreen } from '../stage/fullscreen.ts';
-import { openHelp } from '../stage/help.ts';
+import { openFinder } from '../stage/open-finder.ts';
+import { openHelp } from '../stage/open-help.ts';
 import { nextZoom } from '../stage/zoom.ts';
-import { openResult } from './rehearsal-dialog.ts';
-import type { Showing } from './showing.ts';
-import type { Talk } from './talk.ts';
+import { openResult } from './open-rehearsal.ts';
+import type { Showing } from './start-showing.ts';
+import type { Talk } from './start-talk.ts';
 
 /** Everything the speaker can do, in the order in which help lists it; the keys are the deck's wherever it has the same. */
 export function speakerCommands(talk: Talk, showing: Showing): Command[] {

@@ -1,16 +1,17 @@
-import { askForUpdate, type DeckUpdate, updatedSections } from '../live/updated-sections.ts';
-import { readPageData } from '../shell/data.ts';
+import { askForUpdate, type DeckUpdate, updatedSections } from '../live/live-reload.ts';
+import { readPageData } from '../shell/read-page-data.ts';
 import { readStorage } from '../shell/storage.ts';
 import { currentTheme } from '../shell/theme.ts';
-import { startKeys } from '../stage/keys.ts';
-import { keepAwake } from '../stage/wake-lock.ts';
-import { keepInTouch } from '../sync/keep-in-touch.ts';
-import { channelToken } from '../sync/token.ts';
-import { startShowing } from './showing.ts';
+import { readAddress } from '../stage/keep-address.ts';
+import { keepAwake } from '../stage/keep-awake.ts';
+import { scrolls } from '../stage/scrolls.ts';
+import { startKeys } from '../stage/start-keys.ts';
+import { channelToken } from '../sync/channel-token.ts';
+import { keepInTouch } from '../sync/start-sync.ts';
+import { buildView, type View } from './build-view.ts';
 import { speakerCommands } from './speaker-commands.ts';
-import { buildView, type View } from './speaker-view.ts';
-import { onSwipe } from './swipe.ts';
-import { startTalk, type Talk } from './talk.ts';
+import { startShowing } from './start-showing.ts';
+import { startTalk, type Talk } from './start-talk.ts';
 
 /** How often clock and times are looked at, in milliseconds: no second is seen to be skipped. */
 const TICK = 250;
@@ -81,7 +82,7 @@ function followLinks(view: View, talk: Talk): void {
     const link = event.target instanceof Element ? event.target.closest('a[href^="#"]') : null;
     if (!link || !view.now.parentElement?.parentElement?.contains(link)) return;
     event.preventDefault();
-    const id = decodeURIComponent((link.getAttribute('href') ?? '').replace(/^#\/?/, ''));
+    const { name: id } = readAddress(link.getAttribute('href') ?? '');
     const index = talk.slides.findIndex(
       ({ section }) => section.id === id || section.querySelector(`#${CSS.escape(id)}`) !== null,
     );
@@ -100,6 +101,30 @@ function startClock(view: View, talk: Talk, tick: () => void): void {
     awake();
   };
   setInterval(look, TICK);
-  setInterval(talk.run.stillHere, 30_000);
+  setInterval(talk.run.stillHere, 5000);
+  addEventListener('pagehide', talk.run.stillHere);
   look();
+}
+
+/** How far a finger goes, in pixels, until it means a step. */
+const FAR = 48;
+
+/** Calls back when a finger is drawn across an element: to the left is forward. */
+export function onSwipe(place: HTMLElement, forward: () => void, backward: () => void): void {
+  let from: { x: number; y: number } | undefined;
+  place.addEventListener('pointerdown', ({ pointerType, target, clientX: x, clientY: y }) => {
+    const points = document.documentElement.classList.contains('pointing-out');
+    from = pointerType === 'touch' && !points && !scrolls(target, place) ? { x, y } : undefined;
+  });
+  place.addEventListener('pointercancel', () => {
+    from = undefined;
+  });
+  place.addEventListener('pointerup', ({ clientX, clientY }) => {
+    if (!from) return;
+    const [dx, dy] = [clientX - from.x, clientY - from.y];
+    from = undefined;
+    if (Math.abs(dx) < FAR || Math.abs(dx) < Math.abs(dy)) return;
+    if (dx < 0) forward();
+    else backward();
+  });
 }

@@ -1,6 +1,6 @@
 import type { Words } from '../../model/words.ts';
-import { element, openDialog } from '../shell/dom.ts';
-import { showNotice } from '../shell/notice.ts';
+import { element } from '../shell/dom.ts';
+import { openDialog } from '../shell/open-dialog.ts';
 
 /** A slide's address: it opens there in the deck and in the article, with scripts and without. */
 export function slideAddress(id: string): string {
@@ -19,4 +19,20 @@ export async function copyAddress(id: string, words: Words): Promise<void> {
     openDialog(words.copyAddress, words.close, 'address', field);
     field.select();
   }
+}
+
+/** How long a notice stays, in milliseconds. */
+const STAY = 2500;
+
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+/** Says in passing that something was done: on screen for a moment, and to a screen reader. */
+export function showNotice(text: string): void {
+  const notice = document.querySelector('.notice') ?? element('p', { class: 'notice', role: 'status' });
+  if (!notice.isConnected) document.body.append(notice);
+  notice.textContent = text;
+  clearTimeout(timer);
+  timer = setTimeout(() => {
+    notice.textContent = '';
+  }, STAY);
 }

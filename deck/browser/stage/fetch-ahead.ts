@@ -1,4 +1,4 @@
-import type { Slides } from './slide-list.ts';
+import type { Slides } from './start-slides.ts';
 
 /** How long the first slide stands before what others need is fetched, in milliseconds; a viewer who goes on needs it at once. */
 const REST = 5000;
@@ -18,7 +18,12 @@ export function fetchAhead(slides: Slides): void {
       for (const image of slide.querySelectorAll<HTMLImageElement>('img[loading="lazy"]')) image.loading = 'eager';
     for (const face of document.fonts) void face.load().catch(() => undefined);
   };
-  const whenIdle = () => ('requestIdleCallback' in window ? requestIdleCallback(fetchAll) : setTimeout(fetchAll));
-  slides.onChange(whenIdle);
-  setTimeout(whenIdle, REST);
+  slides.onChange(() => whenIdle(fetchAll));
+  setTimeout(() => whenIdle(fetchAll), REST);
+}
+
+/** Runs the task when the page has nothing else to do. */
+export function whenIdle(task: () => void): void {
+  if ('requestIdleCallback' in window) requestIdleCallback(task);
+  else setTimeout(task);
 }

@@ -1,9 +1,9 @@
 import type { RevealApi } from 'reveal.js';
 import { readingSlide } from '../article/reading.ts';
-import type { LivePanels } from '../figures/live-panels.ts';
+import type { LivePanels } from '../figures/start-live-panels.ts';
 import { onViewChange } from '../shell/page-view.ts';
-import type { Overview } from './overview.ts';
-import type { Slides } from './slide-list.ts';
+import type { Overview } from './start-overview.ts';
+import type { Slides } from './start-slides.ts';
 
 /** Keeps the started deck in step with the view: the slide that was read is the slide that is shown, and back. */
 export function followView(

@@ -3,3 +3,31 @@ export function toggleFullscreen(): void {
   if (document.fullscreenElement) void document.exitFullscreen();
   else void document.documentElement.requestFullscreen?.();
 }
+
+/** The Window Management API, which TypeScript does not describe yet (https://www.w3.org/TR/window-management/). */
+interface ScreenDetails {
+  screens: readonly object[];
+  currentScreen: object;
+}
+
+type WindowManagement = { getScreenDetails?(): Promise<ScreenDetails> };
+
+const world = () => window as unknown as WindowManagement;
+
+/** Whether the browser can put a page on another display; one may be plugged in at any time. */
+export function knowsDisplays(): boolean {
+  return world().getScreenDetails !== undefined;
+}
+
+/**
+ * Puts this page full-screen on the first display that it is not on; where there is no other, or the viewer refuses, on this
+ * one. It needs a key or a click just before, and the browser asks the viewer once.
+ */
+export async function showOnOtherDisplay(): Promise<void> {
+  const details = await world()
+    .getScreenDetails?.()
+    .catch(() => undefined);
+  const other = details?.screens.find((each) => each !== details.currentScreen);
+  const root = document.documentElement;
+  await root.requestFullscreen(other && ({ screen: other } as FullscreenOptions)).catch(() => {});
+}

@@ -1,5 +1,5 @@
-import type { Wire } from './sync.ts';
-import { type ChannelToken, deckAddress } from './token.ts';
+import { type ChannelToken, deckAddress } from './channel-token.ts';
+import type { Wire } from './start-sync.ts';
 
 /**
  * Messages between the windows of one deck on one machine. Browsers keep the channel within an origin, but Chromium lets all

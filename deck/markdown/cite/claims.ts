@@ -1,5 +1,5 @@
-import { parse } from 'csv-parse/sync';
 import type { Claim, SourceFile, SourceRef } from '../../model/deck.ts';
+import { type CsvRow, readCsv } from '../../source/csv.ts';
 import { type Reporter, report } from '../../source/faults.ts';
 import { normalise } from '../../source/front-matter.ts';
 import { nearest } from '../../source/nearest.ts';
@@ -11,13 +11,6 @@ const REQUIRED = ['id', 'claim', 'voice', 'kind', 'check', 'references'] as cons
 const COLUMNS: readonly string[] = ['id', 'claim', 'figure', 'voice', 'kind', 'check', 'references'];
 const HINT = `The first line is "${COLUMNS.join(',')}"; "figure" may be missing. Fields with commas stand in double quotes.`;
 
-/** One record of the file and the lines it takes, from 0. */
-interface Row {
-  cells: string[];
-  start: number;
-  end: number;
-}
-
 /**
  * Reads `claims.csv`, the claim ledger (RFC 4180, UTF-8, header required). Rows with faults are reported and left out.
  * @param known ids of the references, to check the last column against
@@ -25,26 +18,17 @@ interface Row {
 export function readClaims(deck: Reporter, file: SourceFile, known: ReadonlySet<string>): Claim[] {
   const text = normalise(file.text);
   const lines = text.split('\n');
-  const rows = readRows(deck, file.path, text);
-  const header = rows.shift();
-  if (!header || !checkHeader(deck, file.path, lines, header.cells)) return [];
-  return rows.flatMap((row) => readClaim(deck, { path: file.path, lines }, header.cells, row, known) ?? []);
-}
-
-function readRows(deck: Reporter, path: string, text: string): Row[] {
-  try {
-    const records: unknown = parse(text, { info: true, raw: true, relaxColumnCount: true, skipEmptyLines: true });
-    return (records as { info: { lines: number }; record: string[]; raw: string }[]).map(({ info, record, raw }) => {
-      // `info.lines` counts the line on which the record ends; a quoted field may hold line breaks.
-      const within = raw.trimEnd().split('\n').length - 1;
-      return { cells: record.map((cell) => cell.trim()), start: info.lines - 1 - within, end: info.lines };
-    });
-  } catch (error) {
-    const lines = error instanceof Error && 'lines' in error ? Number(error.lines) : 1;
-    const message = error instanceof Error ? error.message.replace(/\.$/, '') : String(error);
-    report(deck, CODE, { file: path, line: lines || 1 }, `The file cannot be read as CSV: ${message}.`, HINT);
+  const { rows, faults } = readCsv({ path: file.path, text });
+  const [fault] = faults;
+  if (fault) {
+    const message = `The file cannot be read as CSV: ${fault.message.replace(/\.$/, '')}.`;
+    report(deck, CODE, { file: file.path, line: fault.line }, message, HINT);
     return [];
   }
+  const [header, ...claims] = rows;
+  const names = header?.cells.map((cell) => cell.text) ?? [];
+  if (!header || !checkHeader(deck, file.path, lines, names)) return [];
+  return claims.flatMap((row) => readClaim(deck, { path: file.path, lines }, names, row, known) ?? []);
 }
 
 function checkHeader(deck: Reporter, file: string, lines: readonly string[], header: readonly string[]): boolean {
@@ -69,16 +53,16 @@ function readClaim(
   deck: Reporter,
   file: { path: string; lines: readonly string[] },
   header: readonly string[],
-  row: Row,
+  { cells, end }: CsvRow,
   known: ReadonlySet<string>,
 ): Claim | undefined {
-  const source: SourceRef = { file: file.path, line: row.start + 1, column: 1 };
-  if (row.cells.length !== header.length) {
-    const message = `This row has ${row.cells.length} fields, the header has ${header.length}.`;
+  const source: SourceRef = { file: file.path, line: cells[0]?.source.line ?? end, column: 1 };
+  if (cells.length !== header.length) {
+    const message = `This row has ${cells.length} fields, the header has ${header.length}.`;
     report(deck, CODE, source, message, 'A field with a comma in it stands in double quotes.');
     return undefined;
   }
-  const field = (name: string) => row.cells[header.indexOf(name)] ?? '';
+  const field = (name: string) => cells[header.indexOf(name)]?.text ?? '';
   const claim = {
     id: field('id'),
     claim: field('claim'),
@@ -94,8 +78,7 @@ function readClaim(
   }
   const listed = field('references').split(/[\s;,]+/);
   const references = listed.filter((id) => id !== '' && id !== '-');
-  for (const id of references)
-    if (!known.has(id)) reportReference(deck, findText(file, id, source, row.end), id, known);
+  for (const id of references) if (!known.has(id)) reportReference(deck, findText(file, id, source, end), id, known);
   const figure = field('figure');
   const cited = references.filter((id) => known.has(id));
   return { ...claim, ...(figure && figure !== '-' ? { figure } : {}), references: cited, source };

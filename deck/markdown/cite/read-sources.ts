@@ -1,47 +1,39 @@
 import type { Claim, Reference } from '../../model/deck.ts';
-import type { Reporter } from '../../source/faults.ts';
-import type { DeckMemory } from '../memory.ts';
+import { formatPlace } from '../../model/error.ts';
+import { type Reporter, report } from '../../source/faults.ts';
+import type { DeckMemory, Sources } from '../memory.ts';
 import type { Cited, DeckInput } from '../scope.ts';
 import { readClaims } from './claims.ts';
-import { keySpace } from './key-space.ts';
 import { readReferences } from './references.ts';
 
-/** What may be cited. */
-export interface Sources {
-  references: Reference[];
-  claims: Claim[];
-  keys: ReadonlyMap<string, Cited>;
-}
-
-/** References and claims, remembered or read. An entry that reads as it did stays the same object, so that who cites it need not be made again. */
+/** References and claims, remembered or read. What is at fault is read at every call, to be reported again. */
 export function readSources(reporter: Reporter, { references, claims }: DeckInput, memory: DeckMemory): Sources {
+  const from = [references?.text, claims?.text];
   const known = memory.sources;
-  if (known && known.references?.text === references?.text && known.claims?.text === claims?.text) return known.read;
+  if (known && from.every((text, i) => text === known.from[i])) return known.read;
   const own: Reporter = { problems: [] };
-  const read = {
-    references: references ? readReferences(own, references) : [],
-    claims: [] as Claim[],
-  };
-  const ids = new Set(read.references.map(({ id }) => id));
-  if (claims) read.claims = readClaims(own, claims, ids);
-  const made = { ...read, keys: kept(keySpace(own, read.references, read.claims), memory) };
+  const entries = references ? readReferences(own, references) : [];
+  const rows = claims ? readClaims(own, claims, new Set(entries.map(({ id }) => id))) : [];
+  const read = { references: entries, claims: rows, keys: keySpace(own, entries, rows) };
   reporter.problems.push(...own.problems);
-  // What is at fault is read again, to be reported again.
-  if (own.problems.length === 0) memory.sources = { references, claims, read: made };
-  else delete memory.sources;
-  return made;
+  if (own.problems.length === 0) memory.sources = { from, read };
+  return read;
 }
 
-function kept(keys: ReadonlyMap<string, Cited>, { entries }: DeckMemory): Map<string, Cited> {
-  const next = new Map<string, Cited>();
-  const result = new Map<string, Cited>();
-  for (const [key, cited] of keys) {
-    const json = JSON.stringify(cited);
-    const same = entries.get(json) ?? cited;
-    next.set(json, same);
-    result.set(key, same);
+/** Joins references and claims to one space of keys; a key that stands twice is reported, its first entry holds. */
+function keySpace(deck: Reporter, references: readonly Reference[], claims: readonly Claim[]): Map<string, Cited> {
+  const keys = new Map<string, Cited>();
+  const entries: Cited[] = [
+    ...references.map((entry): Cited => ({ type: 'reference', entry })),
+    ...claims.map((entry): Cited => ({ type: 'claim', entry })),
+  ];
+  for (const cited of entries) {
+    const { id, source } = cited.entry;
+    const first = keys.get(id)?.entry.source;
+    if (first) {
+      const hint = `The first stands at ${formatPlace(first)}; references and claims share one space of keys.`;
+      report(deck, 'duplicate-key', source, `The key "${id}" stands twice.`, hint);
+    } else keys.set(id, cited);
   }
-  entries.clear();
-  for (const [json, cited] of next) entries.set(json, cited);
-  return result;
+  return keys;
 }

@@ -1,54 +1,57 @@
-import type { Reference } from '../../model/deck.ts';
-import { escapeHtml } from '../../model/html.ts';
+import type { BackLink, Reference, ReferenceList } from '../../model/deck.ts';
 import { wordsFor } from '../../model/words.ts';
-import { joined, span } from '../inline-html.ts';
+import { type Inline, idLink, inlineText, joined, span } from '../inline-html.ts';
 import type { DeckScope } from '../scope.ts';
-import { type BackLink, lastOf, renderBackLinks } from './back-links.ts';
 import { breakPages, PAGE, textMeasure } from './paging.ts';
 
 /** Widths in px of the key and of the entry beside it; the theme sets the same. */
 export const REFERENCE_WIDTHS = [60, 1060] as const;
 
-/** The reference list as the bodies of as many slides as it needs. */
+/** The reference list, parted among as many slides as it needs. */
 export function referencePages(
-  deck: DeckScope,
+  { host, lang }: DeckScope,
   references: readonly Reference[],
   links: ReadonlyMap<string, BackLink[]>,
-): string[] {
-  const measure = textMeasure(deck.input.host.measure);
-  const items = references.map((reference) => itemOf(reference, links.get(reference.id) ?? [], deck.lang));
-  const heights = items.map((html) => measure.rowHeight([{ text: textOf(html), width: REFERENCE_WIDTHS[1] }]));
-  return breakPages(items, heights, PAGE.height).map((page) => `<ol class="references">\n${page.join('\n')}\n</ol>`);
+): ReferenceList[] {
+  const measure = textMeasure(host.measure);
+  const rows = references.map((reference) => ({ reference, usedOn: links.get(reference.id) ?? [] }));
+  const heights = rows.map(({ reference, usedOn }) => {
+    const text = `${reference.id} ${inlineText(referenceEntry(reference, usedOn, lang))}`;
+    return measure.rowHeight([{ text, width: REFERENCE_WIDTHS[1] }]);
+  });
+  return breakPages(rows, heights, PAGE.height).map((page) => ({ type: 'references', rows: page }));
 }
 
-const itemOf = lastOf(renderReference);
-
-/** One entry; a field that the file lacks is left out, never guessed. */
-function renderReference(reference: Reference, links: readonly BackLink[], lang: string): string {
-  const { id, author, title, titleShort, containerTitle, publisher, issued, URL, note, also } = reference;
+/** One entry as it stands in the list; a field that the file lacks is left out, never guessed. */
+export function referenceEntry(reference: Reference, usedOn: readonly BackLink[], lang: string): Inline[] {
+  const { author, title, titleShort, containerTitle, publisher, issued, URL, note, also } = reference;
   const words = wordsFor(lang);
-  const outlet = [containerTitle, publisher, issued && printDate(issued, lang)].filter((each) => each !== undefined);
-  const addresses = [URL && addressLink(URL), also && `${escapeHtml(words.also)} ${also.map(addressLink).join(', ')}`];
-  const used = links.length > 0 && `<span class="used-on">${escapeHtml(words.usedOn)} ${renderBackLinks(links)}</span>`;
+  const addresses = [URL && addressLink(URL), also && [`${words.also} `, ...joined(also.map(addressLink), ', ')]];
   const sentences = [
-    author && escapeHtml(author.join(', ')),
-    title && `<cite>${escapeHtml(title)}</cite>`,
+    author?.join(', '),
+    title && ({ tag: 'cite', of: title } as const),
     // A short name is no title: it serves where nothing else names the source.
-    !author && !title && !containerTitle && !publisher && titleShort && escapeHtml(titleShort),
-    outlet.length > 0 && escapeHtml(outlet.join(', ')),
+    !author && !title && !containerTitle && !publisher && titleShort,
+    joined([containerTitle, publisher, issued && printDate(issued, lang)], ', '),
     joined(addresses, '; '),
-    note && escapeHtml(note.replace(/\.$/, '')),
-    used,
+    note?.replace(/\.$/, ''),
+    usedOn.length > 0 && span('used-on', [`${words.usedOn} `, ...linksTo(usedOn)]),
   ];
-  const entry = joined(sentences, '. ');
-  return `<li id="cite-${escapeHtml(id)}">${span('key', id)} <span class="entry">${entry}</span></li>`;
+  return joined(sentences, '. ');
+}
+
+/** Links to the slides that use an entry. */
+export function linksTo(usedOn: readonly BackLink[]): Inline[] {
+  return joined(
+    usedOn.map(({ target, label }) => idLink(target, label)),
+    ', ',
+  );
 }
 
 /** A link that shows host and path; plain text if it is no address. */
-function addressLink(address: string): string {
+function addressLink(address: string): Inline {
   const shown = /^https?:\/\/(?:www\.)?([^?#]+)/.exec(address)?.[1]?.replace(/\/$/, '');
-  if (shown === undefined) return escapeHtml(address);
-  return `<a href="${escapeHtml(address)}" rel="noopener">${escapeHtml(shown)}</a>`;
+  return shown === undefined ? address : { tag: 'a', attrs: { href: address, rel: 'noopener' }, of: shown };
 }
 
 /** A date as far as it is known: the year, the month and year, or the day, in the deck's language. */
@@ -69,8 +72,4 @@ function dateFormat(lang: string, withDay: boolean): Intl.DateTimeFormat {
   const made = new Intl.DateTimeFormat(lang, { year: 'numeric', month: 'long', ...day, timeZone: 'UTC' });
   formats.set(key, made);
   return made;
-}
-
-function textOf(html: string): string {
-  return html.replace(/<[^>]*>/g, '').replace(/&#?\w+;/g, '.');
 }

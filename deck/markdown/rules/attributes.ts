@@ -75,10 +75,10 @@ function applyAttribute(owner: Owner, token: Token, name: string, value: string)
     return;
   }
   const fault = checkAttribute(name, value, owner.kind === 'div' && !classesOf(token).includes('column'));
-  if (fault) report(owner.scope.deck, 'bad-attribute', place(), fault.message, fault.hint);
+  if (fault) report(owner.scope, 'bad-attribute', place(), fault.message, fault.hint);
   else if (name === 'width') {
     const percent = Number.parseInt(value, 10);
-    owner.scope.deck.widths.push({ percent, source: owner.from });
+    owner.scope.widths.add(percent);
     token.attrJoin('class', `w-${percent}`);
   } else token.attrSet(name, value);
 }
@@ -91,7 +91,7 @@ function applyClass(owner: Owner, token: Token, name: string): void {
   const place = findName(owner, name);
   if (owner.kind === 'div') {
     const hint = suggest(name, DIV_NAMES, 'Names of divs');
-    report(owner.scope.deck, 'unknown-div', place, `There is no div named "${name}".`, hint);
+    report(owner.scope, 'unknown-div', place, `There is no div named "${name}".`, hint);
     return;
   }
   const elsewhere = (Object.keys(CLASSES) as ElementKind[]).find((kind) => CLASSES[kind].includes(name));
@@ -100,7 +100,7 @@ function applyClass(owner: Owner, token: Token, name: string): void {
     elsewhere && !nearest(name, CLASSES[owner.kind])
       ? `It belongs on ${ELEMENT_NAMES[elsewhere]}. Classes of ${where}: ${CLASSES[owner.kind].join(', ')}.`
       : suggest(name, CLASSES[owner.kind], `Classes of ${where}`);
-  report(owner.scope.deck, 'unknown-class', place, `The class "${name}" is not known on ${where}.`, hint);
+  report(owner.scope, 'unknown-class', place, `The class "${name}" is not known on ${where}.`, hint);
 }
 
 /** A div's name stands bare after its colons, or as `.name` in braces. */
@@ -124,19 +124,13 @@ function refuseId({ scope, block, from, kind }: Owner, id: string): void {
     kind === 'div'
       ? 'A div may have the ids "refs" and "claims": the generated lists stand there.'
       : 'Ids stand on slide headings, as in "## Title {#id}". To show a brace, write "\\{".';
-  report(scope.deck, 'bad-id', place, `The id "${id}" cannot stand here.`, hint);
+  report(scope, 'bad-id', place, `The id "${id}" cannot stand here.`, hint);
 }
 
 function refuseAttribute({ scope, kind }: Owner, name: string, place: SourceRef): void {
   const known = ATTRIBUTES[kind];
   const hint = `${suggest(name, known, `Attributes of ${ELEMENT_NAMES[kind]}`)} To show a brace, write "\\{".`;
-  report(
-    scope.deck,
-    'unknown-attribute',
-    place,
-    `The attribute "${name}" is not known on ${ELEMENT_NAMES[kind]}.`,
-    hint,
-  );
+  report(scope, 'unknown-attribute', place, `The attribute "${name}" is not known on ${ELEMENT_NAMES[kind]}.`, hint);
 }
 
 /** Braces may stand on a line below their element (a table's, a list's): the search goes a little beyond it. */

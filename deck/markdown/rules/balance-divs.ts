@@ -35,13 +35,7 @@ function findUnclosed(scope: FileScope, tokens: readonly Token[]): ReadonlySet<T
       if (stack.at(-1)?.type === 'div_open') stack.pop();
       else {
         const hint = 'Remove it, or open a div before it in the same list item, quote or slide.';
-        report(
-          scope.deck,
-          'stray-div',
-          placeOfBlock(scope, token),
-          'This fence closes a div that was never opened.',
-          hint,
-        );
+        report(scope, 'stray-div', placeOfBlock(scope, token), 'This fence closes a div that was never opened.', hint);
       }
     } else if (token.nesting < 0) {
       leave();
@@ -51,7 +45,7 @@ function findUnclosed(scope: FileScope, tokens: readonly Token[]): ReadonlySet<T
   leave();
   for (const token of unclosed) {
     const hint = 'Close it with a line of three colons, ":::".';
-    report(scope.deck, 'unclosed-div', placeOfBlock(scope, token), 'This div is never closed.', hint);
+    report(scope, 'unclosed-div', placeOfBlock(scope, token), 'This div is never closed.', hint);
   }
   return unclosed;
 }
@@ -92,5 +86,5 @@ function isSlideHeading(token: Token): boolean {
 function reportHeading(scope: FileScope, token: Token): void {
   const message = `A heading "${token.markup}" inside a fenced div opens no slide.`;
   const hint = 'Close the div before it, or use "###" for a heading on the slide.';
-  report(scope.deck, 'heading-in-div', placeOfBlock(scope, token), message, hint);
+  report(scope, 'heading-in-div', placeOfBlock(scope, token), message, hint);
 }

@@ -1,21 +1,19 @@
 import type { Token } from 'markdown-it';
-import type { Band, SourceRef } from '../../model/deck.ts';
+import type { SourceRef } from '../../model/deck.ts';
 import { GRADES } from '../../model/signs.ts';
 import { report } from '../../source/faults.ts';
+import type { DraftBand } from '../drafts.ts';
 import { placeOfBlock } from '../place.ts';
 import type { FileScope } from '../scope.ts';
 import { classesOf, closingIndex } from '../token-tools.ts';
-import { refusePanels } from './panel-figures.ts';
+import { withoutPanels } from './panel-figures.ts';
 
 const FIELDS: readonly string[] = ['claims', 'because', 'note'];
-
-/** What an author writes of a band, but for its sentences. */
-type BandFields = Omit<Band, 'html'>;
 
 /** A slide's tokens without its band, and the band's own. */
 export interface CutBand {
   body: Token[];
-  band?: { fields: BandFields; tokens: Token[] };
+  band?: DraftBand;
 }
 
 /**
@@ -41,14 +39,13 @@ export function cutBand(file: FileScope, tokens: readonly Token[]): CutBand {
     });
     if (end === i + 1) {
       const hint = 'Write one to three full sentences in it.';
-      report(file.deck, 'bad-finding', source, 'The band at the foot of the slide says nothing.', hint);
+      report(file, 'bad-finding', source, 'The band at the foot of the slide says nothing.', hint);
     }
     cut.band ??= { fields: readFields(file, token, source), tokens: tokens.slice(i + 1, end) };
     i = end;
   }
   if (cut.band) {
-    refusePanels(file, cut.band.tokens, 'the band');
-    cut.band.tokens = cut.band.tokens.filter(({ type }) => type !== 'panel');
+    cut.band.tokens = withoutPanels(file, cut.band.tokens, 'the band');
   }
   return cut;
 }
@@ -68,7 +65,7 @@ function checkPlace(
   const hint = second
     ? 'A slide has one band: join the two, or make a second slide.'
     : 'Set it last on its slide, outside of every other box; only the notes may follow it.';
-  report(file.deck, 'misplaced-band', source, message, hint);
+  report(file, 'misplaced-band', source, message, hint);
 }
 
 /** What belongs to a finding has no meaning on another box. */
@@ -78,10 +75,10 @@ function refuseFields(file: FileScope, token: Token): void {
   token.attrs = (token.attrs ?? []).filter(([name]) => !wrong.includes(name));
   const message = `This box has what only a finding has: ${wrong.join(', ')}.`;
   const hint = 'Write it on "::: {.found .partly}", or leave it out.';
-  report(file.deck, 'bad-finding', placeOfBlock(file, token), message, hint);
+  report(file, 'bad-finding', placeOfBlock(file, token), message, hint);
 }
 
-function readFields(file: FileScope, token: Token, source: SourceRef): BandFields {
+function readFields(file: FileScope, token: Token, source: SourceRef): DraftBand['fields'] {
   const classes = classesOf(token);
   const grades = GRADES.filter((grade) => classes.includes(grade));
   const [grade] = grades;
@@ -94,17 +91,11 @@ function readFields(file: FileScope, token: Token, source: SourceRef): BandField
   if (found && grades.length !== 1) {
     const message = grades.length === 0 ? 'The finding has no grade.' : 'The finding has more than one grade.';
     const hint = `Write one of ${GRADES.map((name) => `.${name}`).join(', ')}, as in "::: {.found .partly}"; sentences without a grade stand in "::: strip".`;
-    report(file.deck, 'bad-finding', source, message, hint);
+    report(file, 'bad-finding', source, message, hint);
   }
   if (!found && (grades.length > 0 || note || because || text('claims'))) {
     const hint = 'Only a finding has grade, claims and note: write "::: {.found .partly}", or leave them out.';
-    report(
-      file.deck,
-      'bad-finding',
-      source,
-      'A strip of plain sentences is given a grade or what belongs to one.',
-      hint,
-    );
+    report(file, 'bad-finding', source, 'A strip of plain sentences is given a grade or what belongs to one.', hint);
   }
   return {
     ...(found && grade ? { grade } : {}),

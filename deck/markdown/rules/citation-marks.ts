@@ -1,8 +1,8 @@
 import type { Env, Token } from 'markdown-it';
 import { escapeHtml } from '../../model/html.ts';
 import { type KeyRun, keyRuns } from '../cite/key-runs.ts';
-import { span } from '../inline-html.ts';
-import { type DeckScope, type SlideScope, scopeOf } from '../scope.ts';
+import { inlineHtml, span } from '../inline-html.ts';
+import { type FileScope, type SlideScope, scopeOf } from '../scope.ts';
 import type { CitationItem, CitationMeta } from './citations.ts';
 
 /**
@@ -15,7 +15,7 @@ export function citationMarks(tokens: Token[], index: number, _options: unknown,
   const { slide } = scope;
   const items = (tokens[index]?.meta as CitationMeta | null | undefined)?.items ?? [];
   if (!slide || items.length === 0) return '';
-  const kind = ({ key }: CitationItem) => kindOf(scope.deck, key);
+  const kind = ({ key }: CitationItem) => kindOf(scope, key);
   const joinable = (item: CitationItem, next: CitationItem) =>
     item.locator === undefined && next.locator === undefined && kind(item) === kind(next);
   const groups = groupBy(keyRuns(items, joinable), (run) => kind(run.first));
@@ -23,7 +23,7 @@ export function citationMarks(tokens: Token[], index: number, _options: unknown,
     const label = kind(group[0]?.first ?? { key: '' });
     const shown = group.map((run, j) => renderRun(slide, run) + (j === group.length - 1 ? '' : separatorOf(run)));
     const end = i === groups.length - 1 ? '' : separatorOf(group.at(-1)).trimEnd();
-    return `<span class="run">${shown.join('')}${label ? ` ${span('kind', label)}` : ''}${end}</span>`;
+    return `<span class="run">${shown.join('')}${label ? ` ${inlineHtml(span('kind', label))}` : ''}${end}</span>`;
   });
   return `<sup class="cite">${parts.join(' ')}</sup>`;
 }
@@ -45,8 +45,8 @@ function groupBy<T>(entries: readonly T[], label: (entry: T) => string | undefin
 }
 
 /** First word of a claim's kind, as a label; nothing for a reference. */
-function kindOf(deck: DeckScope, key: string): string | undefined {
-  const cited = deck.keys.get(key);
+function kindOf({ tables }: FileScope, key: string): string | undefined {
+  const cited = tables.keys.get(key);
   return cited?.type === 'claim' ? /^[\p{L}-]+/u.exec(cited.entry.kind)?.[0] : undefined;
 }
 
@@ -72,11 +72,9 @@ function renderAnchor(slide: SlideScope, key: string): string {
   return id && `<span id="${escapeHtml(id)}"></span>`;
 }
 
-/** Counts the key as cited, and gives the first mark on the slide its id; empty for later ones and in notes. */
+/** Gives the first mark of a key on the slide its id; empty for later ones and in notes. */
 function claimId(slide: SlideScope, key: string): string {
-  if (slide.inNotes) return '';
-  slide.cites.add(key);
-  if (slide.marks.has(key)) return '';
+  if (slide.inNotes || slide.marks.has(key)) return '';
   slide.marks.add(key);
   return `${slide.id}--${key}`;
 }

@@ -2,7 +2,7 @@ import type { StateInline } from 'markdown-it';
 import { report } from '../../source/faults.ts';
 import { nearest } from '../../source/nearest.ts';
 import { placeInBlock } from '../place.ts';
-import { type FileScope, scopeOf } from '../scope.ts';
+import { type FileScope, lookUp, scopeOf } from '../scope.ts';
 
 /** One key of a citation, with its locator as written. */
 export interface CitationItem {
@@ -47,20 +47,14 @@ function readItem(scope: FileScope, src: string, at: number, part: string): Cita
   if (key !== undefined && KEY.test(key)) return locator ? { key, locator } : { key };
   const place = placeInBlock(scope, src, at + Math.max(0, part.search(/\S/)));
   const message = `The citation "${part.trim()}" cannot be read.`;
-  report(scope.deck, 'malformed-citation', place, message, 'Write "[@key]", "[@key, p. 3]" or "[@one; @two]".');
+  report(scope, 'malformed-citation', place, message, 'Write "[@key]", "[@key, p. 3]" or "[@one; @two]".');
   return undefined;
 }
 
 function checkKey(scope: FileScope, src: string, at: number, key: string): boolean {
-  if (scope.deck.keys.has(key)) return true;
-  const near = nearest(key, scope.deck.keys.keys());
+  if (lookUp(scope, 'keys', key)) return true;
+  const near = nearest(key, scope.tables.keys.keys());
   const hint = `${near ? `Did you mean "${near}"? ` : ''}Keys are the ids in references.yaml and claims.csv.`;
-  report(
-    scope.deck,
-    'unknown-citation',
-    placeInBlock(scope, src, at),
-    `There is no reference or claim "${key}".`,
-    hint,
-  );
+  report(scope, 'unknown-citation', placeInBlock(scope, src, at), `There is no reference or claim "${key}".`, hint);
   return false;
 }

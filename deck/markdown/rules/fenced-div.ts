@@ -36,7 +36,7 @@ function openDiv(state: StateBlock, line: number, start: number, text: string): 
   const source = { file: scope.path, line: line + 1, column: start - lineStart(state.src, start) + 1 };
   const hint =
     'Write a name, as in "::: notes", or attributes, as in "::: {.column width=40%}", and nothing else on the line.';
-  report(scope.deck, 'malformed-div', source, `The fence "::: ${text}" cannot be read.`, hint);
+  report(scope, 'malformed-div', source, `The fence "::: ${text}" cannot be read.`, hint);
 }
 
 function readOpener(text: string): [string, string][] | undefined {

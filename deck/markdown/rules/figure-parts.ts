@@ -45,7 +45,7 @@ function makeParts(scope: FileScope, div: Token, name: string, inner: readonly T
   if (starts.length < least || starts.length > most) {
     const message = `The figure "${name}" takes ${much} parts and has ${starts.length}.`;
     const hint = 'Each part begins with a heading "### …" directly in the box.';
-    report(scope.deck, 'bad-figure', placeOfBlock(scope, div), message, hint);
+    report(scope, 'bad-figure', placeOfBlock(scope, div), message, hint);
   }
   const lead = inner.slice(0, starts[0] ?? inner.length);
   const parts = starts.flatMap((start, nth) => makePart(inner.slice(start, starts[nth + 1] ?? inner.length)));
@@ -96,7 +96,7 @@ function checkChain(scope: FileScope, div: Token, inner: Token[]): Token[] {
   if (lone && items >= 3 && items <= 5) return inner;
   const message = lone ? `The chain has ${items} links.` : 'The chain is not one numbered list.';
   const hint = 'Write three to five lines "1. As long as … **it rains**" in the box, and nothing else.';
-  report(scope.deck, 'bad-figure', placeOfBlock(scope, div), message, hint);
+  report(scope, 'bad-figure', placeOfBlock(scope, div), message, hint);
   return inner;
 }
 
@@ -110,6 +110,6 @@ function refuseNotes(scope: FileScope, tokens: readonly Token[]): void {
     if (!isHead(token) || token.attrGet('note') === null) continue;
     token.attrs = (token.attrs ?? []).filter(([name]) => name !== 'note');
     const hint = `Only headings in ${Object.keys(PARTS).join(', ')} have one; elsewhere write it as a line of text.`;
-    report(scope.deck, 'bad-figure', placeOfBlock(scope, token), 'This heading has a note that has no place.', hint);
+    report(scope, 'bad-figure', placeOfBlock(scope, token), 'This heading has a note that has no place.', hint);
   }
 }

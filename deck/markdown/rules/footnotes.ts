@@ -5,6 +5,7 @@ import { nearest } from '../../source/nearest.ts';
 import { findText, placeInBlock } from '../place.ts';
 import { type FileScope, type SlideScope, scopeOf } from '../scope.ts';
 import { eachToken } from '../token-tools.ts';
+import { withoutPanels } from './panel-figures.ts';
 
 const LABEL = /\[\^([^\s\]]+)\]/y;
 
@@ -20,7 +21,7 @@ export function undefinedFootnote(state: StateInline, silent: boolean): boolean 
   const near = nearest(match[1] ?? '', definedLabels(state.env));
   const hint = `${near ? `Did you mean "[^${near}]"? ` : ''}Footnotes hold in their own file: write "${match[0]}: text" in it.`;
   report(
-    scope.deck,
+    scope,
     'undefined-footnote',
     placeInBlock(scope, state.src, start),
     `There is no footnote "${match[0]}".`,
@@ -52,6 +53,7 @@ export function footnotes(state: StateCore): void {
     else (body ?? kept).push(token);
   }
   state.tokens = kept;
+  for (const [label, tokens] of scope.footnotes) scope.footnotes.set(label, withoutPanels(scope, tokens, 'a footnote'));
   const used = new Set<string>();
   for (const tokens of [kept, ...scope.footnotes.values()]) {
     for (const { token } of eachToken(tokens)) if (token.type === 'footnote_ref') used.add(String(token.meta?.label));
@@ -65,11 +67,8 @@ function openBody(scope: FileScope, label: string, line: number): Token[] {
     const first = placeOfDefinition(scope, label, 0);
     const again = placeOfDefinition(scope, label, Math.max(line, first.line));
     const hint = `The first stands on line ${first.line}: rename one of them.`;
-    report(scope.deck, 'duplicate-footnote', again, `The footnote "[^${label}]" is defined twice.`, hint);
-  } else {
-    scope.footnotes.set(label, body);
-    scope.footnoteLines.set(label, line);
-  }
+    report(scope, 'duplicate-footnote', again, `The footnote "[^${label}]" is defined twice.`, hint);
+  } else scope.footnotes.set(label, body);
   return body;
 }
 
@@ -80,7 +79,7 @@ function placeOfDefinition(scope: FileScope, label: string, line: number) {
 function reportUnused(scope: FileScope, label: string): void {
   const hint = `Write "[^${label}]" where it belongs, in this file, or remove it.`;
   const source = placeOfDefinition(scope, label, 0);
-  report(scope.deck, 'unused-footnote', source, `The footnote "[^${label}]" is never used.`, hint);
+  report(scope, 'unused-footnote', source, `The footnote "[^${label}]" is never used.`, hint);
 }
 
 /** Renderer of a footnote's mark; numbers begin anew on each slide. */

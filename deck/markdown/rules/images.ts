@@ -4,7 +4,7 @@ import { report } from '../../source/faults.ts';
 import { suggest } from '../../source/nearest.ts';
 import { decodeAddress, isAbsolute, resolvePath } from '../paths.ts';
 import { placeOfInline } from '../place.ts';
-import { type FileScope, scopeOf } from '../scope.ts';
+import { type FileScope, type ImageFile, lookUp, scopeOf } from '../scope.ts';
 import { eachToken, makeToken, plainText } from '../token-tools.ts';
 
 /** Core rule after `panels`: an image is a file of the project, has a size and a text alternative; anything else is a fault and shows its text. */
@@ -21,38 +21,36 @@ function checkImage(scope: FileScope, image: Token, block: Token): Token {
   const source = placeOfInline(scope, image, block);
   if (!alt) {
     const hint = 'Say what it shows between the square brackets: "![what it shows](…)".';
-    report(scope.deck, 'image-alternative', source, 'This image has no text alternative.', hint);
+    report(scope, 'image-alternative', source, 'This image has no text alternative.', hint);
   }
   const address = decodeAddress(String(image.attrGet('src')));
-  const path = findImage(scope, address, source);
-  const size = path === undefined ? undefined : scope.deck.input.images.get(path);
-  if (path === undefined || !size) return makeToken('text', '', 0, { content: alt });
-  image.attrSet('src', `./${path.split('/').map(encodeURIComponent).join('/')}`);
+  const found = findImage(scope, address, source);
+  if (!found) return makeToken('text', '', 0, { content: alt });
+  const { path, file } = found;
+  image.attrSet('src', `./${file.address ?? path.split('/').map(encodeURIComponent).join('/')}`);
   image.attrSet('alt', alt);
-  image.attrSet('width', size.width);
-  image.attrSet('height', size.height);
+  image.attrSet('width', file.width);
+  image.attrSet('height', file.height);
   image.attrSet('loading', 'lazy');
   image.attrSet('decoding', 'async');
   return image;
 }
 
-function findImage(scope: FileScope, address: string, source: SourceRef): string | undefined {
+function findImage(
+  scope: FileScope,
+  address: string,
+  source: SourceRef,
+): { path: string; file: ImageFile } | undefined {
   if (isAbsolute(address)) {
     const hint = 'Save the file in slides/images/ and write "images/NAME": the deck asks nothing of other sites.';
-    report(
-      scope.deck,
-      'remote-image',
-      source,
-      `The image "${shorten(address)}" is not a file beside the slides.`,
-      hint,
-    );
+    report(scope, 'remote-image', source, `The image "${shorten(address)}" is not a file beside the slides.`, hint);
     return undefined;
   }
-  const known = scope.deck.input.images;
   const path = resolvePath(scope.path, address);
-  if (path !== undefined && known.has(path)) return path;
-  const hint = suggest(path ?? address, [...known.keys()], 'Images');
-  report(scope.deck, 'missing-image', source, `There is no image "${path ?? address}".`, hint);
+  const file = path === undefined ? undefined : lookUp(scope, 'images', path);
+  if (path !== undefined && file) return { path, file };
+  const hint = suggest(path ?? address, [...scope.tables.images.keys()], 'Images');
+  report(scope, 'missing-image', source, `There is no image "${path ?? address}".`, hint);
   return undefined;
 }
 

@@ -1,9 +1,9 @@
 import type { StateCore, Token } from 'markdown-it';
-import { report } from '../../source/faults.ts';
+import { type Reporter, report } from '../../source/faults.ts';
 import { suggest } from '../../source/nearest.ts';
 import { decodeAddress } from '../paths.ts';
 import { placeOfInline } from '../place.ts';
-import { type DeckScope, type FileScope, scopeOf } from '../scope.ts';
+import { type FileScope, scopeOf } from '../scope.ts';
 
 /** Core rule: links go to http(s), to mailto or to a slide's id; any other is reported and shows its text only. */
 export function links(state: StateCore): void {
@@ -31,7 +31,7 @@ function checkLink(scope: FileScope, link: Token, block: Token | undefined): boo
   const id = /^#([^/].*)$/.exec(decodeAddress(href))?.[1];
   if (id !== undefined) {
     link.attrSet('href', `#${id}`);
-    scope.deck.slideLinks.push({ id, source });
+    scope.slideLinks.push({ id, source });
     return true;
   }
   const slide = /^#\/(.+)$/.exec(href)?.[1];
@@ -39,19 +39,13 @@ function checkLink(scope: FileScope, link: Token, block: Token | undefined): boo
     slide !== undefined
       ? `Write "#${decodeAddress(slide)}": a PDF follows only that form.`
       : 'Links go to "https://…", "mailto:…" or to a slide of this deck, "#id".';
-  report(
-    scope.deck,
-    'refused-link',
-    source,
-    `The link "${decodeAddress(href)}" cannot be followed from the deck.`,
-    hint,
-  );
+  report(scope, 'refused-link', source, `The link "${decodeAddress(href)}" cannot be followed from the deck.`, hint);
   return false;
 }
 
-/** Reports the links to slides that are not there, when all ids are known. */
-export function unknownLinks(deck: DeckScope, ids: ReadonlySet<string>): void {
-  for (const { id, source } of deck.slideLinks) {
+/** Reports a file's links to slides that are not there, when all ids are known. */
+export function unknownLinks(deck: Reporter, { slideLinks }: FileScope, ids: ReadonlySet<string>): void {
+  for (const { id, source } of slideLinks) {
     if (ids.has(id)) continue;
     report(deck, 'unknown-link', source, `No slide has the id "${id}".`, suggest(id, [...ids], 'Slides'));
   }

@@ -1,8 +1,7 @@
-import type { ChartPanel, Panel } from '../../model/deck.ts';
 import type { MapPanel } from '../../model/map.ts';
-import { formatValue } from '../../panels/layout/format.ts';
+import type { ChartPanel, Panel } from '../../model/panel.ts';
 import { suggest } from '../../source/nearest.ts';
-import type { DeckScope } from '../scope.ts';
+import { type FileScope, lookUp } from '../scope.ts';
 
 /** A value ready for print; `value` is the bare number, missing for a date or where the number is not available. */
 export interface PrintedValue {
@@ -24,26 +23,25 @@ type ValuesPanel = Exclude<ChartPanel, { kind: 'timeline' }>;
  * Looks up `panel.category[.series]`, `panel.total`, in a timeline `panel.event`, in a map `panel.distance` or `panel.layer.key`.
  * @returns the value printed by the deck's language and the panel's unit, or what is wrong with the path
  */
-export function lookUpValue(deck: DeckScope, path: string): PrintedValue | ValueFault {
+export function lookUpValue(file: FileScope, path: string): PrintedValue | ValueFault {
   const [id = '', key, series, ...rest] = path.split('.');
   if (!key || rest.length > 0) {
     const hint = 'Write "{{ panel.category }}" or "{{ panel.category.series }}".';
     return { type: 'fault', message: `The value "${path}" cannot be read.`, hint };
   }
-  const panel = deck.panelsById.get(id);
-  if (!panel) return unknownPanel(deck, id);
+  const panel = lookUp(file, 'panelsById', id);
+  if (!panel) return unknownPanel(file, id);
   if (panel.kind === 'timeline') return lookUpEvent(panel, key);
-  if (panel.kind === 'map') return lookUpOnMap(deck, panel, key, series);
-  if (series !== undefined) return lookUpCell(deck, panel, key, series);
-  if (key === 'total' && !panel.categories.some((category) => category.key === key)) return lookUpTotal(deck, panel);
-  return lookUpCategory(deck, panel, key);
+  if (panel.kind === 'map') return lookUpOnMap(file, panel, key, series);
+  if (series !== undefined) return lookUpCell(file, panel, key, series);
+  if (key === 'total' && !panel.categories.some((category) => category.key === key)) return lookUpTotal(file, panel);
+  return lookUpCategory(file, panel, key);
 }
 
-function unknownPanel(deck: DeckScope, id: string): PrintedValue | ValueFault {
+function unknownPanel(file: FileScope, id: string): PrintedValue | ValueFault {
   // A chart with faults of its own is reported where they are; its values must not add a second report.
-  const faulty = [...deck.input.faultyPanels].some((path) => path.split('/').at(-1) === `${id}.ts`);
-  if (faulty) return { type: 'value', text: deck.words.notAvailable };
-  const hint = suggest(id, [...deck.panelsById.keys()], 'Charts');
+  if (lookUp(file, 'faulty', id)) return { type: 'value', text: file.words.notAvailable };
+  const hint = suggest(id, [...file.tables.panelsById.keys()], 'Charts');
   return { type: 'fault', message: `There is no chart "${id}".`, hint };
 }
 
@@ -54,11 +52,11 @@ function lookUpEvent(panel: Extract<ChartPanel, { kind: 'timeline' }>, key: stri
 }
 
 /** A measured distance in kilometres, or the value joined to one feature of a layer. */
-function lookUpOnMap(deck: DeckScope, panel: MapPanel, key: string, feature?: string): PrintedValue | ValueFault {
+function lookUpOnMap(file: FileScope, panel: MapPanel, key: string, feature?: string): PrintedValue | ValueFault {
   const layers = panel.layers.filter((layer) => layer.draw === 'distance' || ('features' in layer && isValued(layer)));
   const layer = layers.find((each) => each.key === key);
   if (layer?.draw === 'distance' && feature === undefined) {
-    return print(deck, { unit: 'km' }, Math.round(layer.km / layer.roundTo) * layer.roundTo);
+    return print(file, { unit: 'km' }, Math.round(layer.km / layer.roundTo) * layer.roundTo);
   }
   if (!layer || !('features' in layer)) return unknown(panel, 'layer', key, layers);
   const keyed = layer.features.flatMap(({ key: own, value }) => (own === undefined ? [] : [{ key: own, value }]));
@@ -70,37 +68,37 @@ function lookUpOnMap(deck: DeckScope, panel: MapPanel, key: string, feature?: st
     return { type: 'fault', message: `The layer "${key}" of the map "${panel.id}" has several values.`, hint };
   }
   const found = keyed.find((each) => each.key === feature);
-  return found ? print(deck, panel, found.value ?? null) : unknown(panel, 'value', feature, keyed);
+  return found ? print(file, panel, found.value ?? null) : unknown(panel, 'value', feature, keyed);
 }
 
 function isValued({ features }: { features: readonly { value?: number | null }[] }): boolean {
   return features.some(({ value }) => value !== undefined);
 }
 
-function lookUpCell(deck: DeckScope, panel: ValuesPanel, key: string, seriesKey: string): PrintedValue | ValueFault {
+function lookUpCell(file: FileScope, panel: ValuesPanel, key: string, seriesKey: string): PrintedValue | ValueFault {
   const category = panel.categories.findIndex((each) => each.key === key);
   if (category < 0) return unknown(panel, 'category', key, panel.categories);
   const series = panel.series.findIndex((each) => each.key === seriesKey);
   if (series < 0) return unknown(panel, 'series', seriesKey, panel.series);
-  return print(deck, panel, panel.values[series]?.[category] ?? null);
+  return print(file, panel, panel.values[series]?.[category] ?? null);
 }
 
-function lookUpCategory(deck: DeckScope, panel: ValuesPanel, key: string): PrintedValue | ValueFault {
+function lookUpCategory(file: FileScope, panel: ValuesPanel, key: string): PrintedValue | ValueFault {
   const category = panel.categories.findIndex((each) => each.key === key);
   if (category < 0) return unknown(panel, 'category', key, [...panel.categories, { key: 'total' }]);
   const total = panel.totals?.[category];
-  if (typeof total === 'number') return print(deck, panel, total);
-  if (panel.series.length === 1) return print(deck, panel, panel.values[0]?.[category] ?? null);
-  if (panel.totals) return print(deck, panel, null);
+  if (typeof total === 'number') return print(file, panel, total);
+  if (panel.series.length === 1) return print(file, panel, panel.values[0]?.[category] ?? null);
+  if (panel.totals) return print(file, panel, null);
   return ambiguous(panel, key);
 }
 
-function lookUpTotal(deck: DeckScope, panel: ValuesPanel): PrintedValue | ValueFault {
+function lookUpTotal(file: FileScope, panel: ValuesPanel): PrintedValue | ValueFault {
   const parts = panel.totals ?? (panel.series.length === 1 ? panel.values[0] : undefined);
   if (!parts) return ambiguous(panel, 'total');
   // A sum over a missing part would state more than the data do.
   const known = parts.filter((part) => part !== null);
-  return print(deck, panel, known.length === parts.length ? known.reduce((sum, part) => sum + part, 0) : null);
+  return print(file, panel, known.length === parts.length ? known.reduce((sum, part) => sum + part, 0) : null);
 }
 
 function ambiguous(panel: ValuesPanel, key: string): ValueFault {
@@ -121,7 +119,7 @@ function unknown(panel: Panel, what: string, key: string, entries: readonly { ke
   return { type: 'fault', message: `The chart "${panel.id}" has no ${what} "${key}".`, hint };
 }
 
-function print(deck: DeckScope, panel: { unit: string }, value: number | null): PrintedValue {
-  const text = formatValue(value, panel.unit, deck.lang);
+function print(file: FileScope, panel: { unit: string }, value: number | null): PrintedValue {
+  const text = file.host.formatValue(value, panel.unit, file.lang);
   return value === null ? { type: 'value', text } : { type: 'value', text, value };
 }

@@ -1,14 +1,16 @@
 import type { StateCore, Token } from 'markdown-it';
 import type { SourceRef } from '../../model/deck.ts';
+import type { Panel } from '../../model/panel.ts';
 import { report } from '../../source/faults.ts';
 import { suggest } from '../../source/nearest.ts';
 import { decodeAddress, isAbsolute, resolvePath } from '../paths.ts';
 import { placeOfInline } from '../place.ts';
-import { type FileScope, scopeOf } from '../scope.ts';
+import { type FileScope, lookUp, scopeOf } from '../scope.ts';
 import { classesOf, makeToken, plainText } from '../token-tools.ts';
 
 /** What a panel token carries for its renderer. */
 export interface PanelMeta {
+  panel: Panel;
   path: string;
   alt: string;
   height?: number;
@@ -47,11 +49,11 @@ function isPanel(token: Token): boolean {
 
 function makePanel(scope: FileScope, image: Token, paragraph: Token): Token[] {
   const source = placeOfInline(scope, image, paragraph);
-  const path = findPanel(scope, decodeAddress(String(image.attrGet('src'))), source);
-  if (path === undefined) return [];
+  const found = findPanel(scope, decodeAddress(String(image.attrGet('src'))), source);
+  if (found === undefined) return [];
   const height = image.attrGet('height');
   const meta: PanelMeta = {
-    path,
+    ...found,
     source,
     alt: plainText(image.children),
     fragment: classesOf(image).includes('fragment'),
@@ -60,14 +62,14 @@ function makePanel(scope: FileScope, image: Token, paragraph: Token): Token[] {
   return [makeToken('panel', 'figure', 0, { block: true, map: paragraph.map, meta: { ...meta } })];
 }
 
-/** Project path of a chart that can be drawn; one with faults of its own is left out without a second report. */
-function findPanel(scope: FileScope, address: string, source: SourceRef): string | undefined {
-  const { panels: known, faultyPanels } = scope.deck.input;
+/** A chart that can be drawn; one with faults of its own is left out without a second report. */
+function findPanel(scope: FileScope, address: string, source: SourceRef): { panel: Panel; path: string } | undefined {
   const path = isAbsolute(address) ? undefined : resolvePath(scope.path, address);
-  if (path !== undefined && known.has(path)) return path;
-  if (path !== undefined && faultyPanels.has(path)) return undefined;
-  const hint = suggest(path ?? address, [...known.keys()], 'Charts');
-  report(scope.deck, 'unknown-panel', source, `There is no chart "${path ?? address}".`, hint);
+  const panel = path === undefined ? undefined : lookUp(scope, 'panels', path);
+  if (path !== undefined && panel) return { panel, path };
+  if (path !== undefined && lookUp(scope, 'faulty', path)) return undefined;
+  const hint = suggest(path ?? address, [...scope.tables.panels.keys()], 'Charts');
+  report(scope, 'unknown-panel', source, `There is no chart "${path ?? address}".`, hint);
   return undefined;
 }
 
@@ -76,7 +78,7 @@ function refuseInText(scope: FileScope, block: Token, opening: Token | undefined
     if (!isPanel(child)) return true;
     const source = placeOfInline(scope, child, block.map ? block : opening);
     const hint = 'Set it in a paragraph of its own, with an empty line before and after it.';
-    report(scope.deck, 'misplaced-panel', source, 'A chart cannot stand in the middle of text.', hint);
+    report(scope, 'misplaced-panel', source, 'A chart cannot stand in the middle of text.', hint);
     return false;
   });
 }

@@ -13,6 +13,6 @@ export function unclosedFence(state: StateCore): void {
     const closed = end - 1 > start && last.startsWith(token.markup) && !last.replaceAll(token.markup[0] ?? '`', '');
     if (closed) continue;
     const hint = `Close it with a line "${token.markup}".`;
-    report(scope.deck, 'unclosed-fence', placeOfBlock(scope, token), 'This code fence is never closed.', hint);
+    report(scope, 'unclosed-fence', placeOfBlock(scope, token), 'This code fence is never closed.', hint);
   }
 }

@@ -16,9 +16,9 @@ export function values(state: StateInline, silent: boolean): boolean {
   state.pos = VALUE.lastIndex;
   if (silent) return true;
   const scope = scopeOf(state.env);
-  const found = lookUpValue(scope.deck, (match[1] ?? '').trim());
+  const found = lookUpValue(scope, (match[1] ?? '').trim());
   if (found.type === 'fault') {
-    report(scope.deck, 'unknown-value', placeInBlock(scope, state.src, start), found.message, found.hint);
+    report(scope, 'unknown-value', placeInBlock(scope, state.src, start), found.message, found.hint);
   }
   const token = state.push('value', 'data', 0);
   token.content = found.type === 'value' ? found.text : match[0];

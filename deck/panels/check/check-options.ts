@@ -1,14 +1,9 @@
 import { defaults } from 'chart.js';
 import '../draw/chart.ts';
 import { suggest } from '../../source/nearest.ts';
+import { deepMerge, isObject } from '../../source/objects.ts';
 import { COLOURS } from '../layout/panel-tokens.ts';
-
-/** What is wrong with an option: the key it stands at, and how to mend it. */
-export interface OptionFault {
-  key: string;
-  message: string;
-  hint: string;
-}
+import type { PanelFault } from './panel-fault.ts';
 
 /** Options that the deck decides: size, resolution, motion and hover would break without it, the family must be the page's. */
 const OURS = new Set(
@@ -44,8 +39,8 @@ const SIDES = { left: 0, right: 0, top: 0, bottom: 0 };
  * Checks a panel's Chart.js options: every key known, every leaf of the default's type, every colour a token's name.
  * @param options whatever the module gave
  */
-export function checkOptions(options: unknown): OptionFault[] {
-  if (!isObject(options)) return [{ key: 'options', message: 'The options are not an object', hint: 'Write { … }.' }];
+export function checkOptions(options: unknown): PanelFault[] {
+  if (!isObject(options)) return [fault('options', 'The options are not an object', 'Write { … }.')];
   const given = defaults as unknown as Record<string, unknown>;
   const linear = given.scales as Record<string, Record<string, unknown>>;
   const axis = [given.scale, linear.category, linear.linear, SCALE].reduce<Record<string, unknown>>(
@@ -57,40 +52,39 @@ export function checkOptions(options: unknown): OptionFault[] {
   return walk(options, known, []);
 }
 
-function walk(options: Record<string, unknown>, known: Record<string, unknown>, path: string[]): OptionFault[] {
+function walk(options: Record<string, unknown>, known: Record<string, unknown>, path: string[]): PanelFault[] {
   const names = Object.keys(known).filter(
     (name) => typeof known[name] !== 'undefined' && !/^[_$]/.test(name) && !OURS_DEEP.has(name),
   );
   return Object.entries(options).flatMap(([key, value]) => {
     const where = [...path, key].join('.');
-    if (!names.includes(key)) return [{ key, message: `Unknown option "${where}"`, hint: suggest(key, names) }];
+    if (!names.includes(key)) return [fault(key, `Unknown option "${where}"`, suggest(key, names))];
     const like = known[key];
     if (isObject(value)) {
       if (isObject(like)) return walk(value, like, [...path, key]);
-      return [{ key, message: `Option "${where}" is not an object`, hint: 'Write a plain value.' }];
+      return [fault(key, `Option "${where}" is not an object`, 'Write a plain value.')];
     }
     return leafFaults(key, where, value, like);
   });
 }
 
-function leafFaults(key: string, where: string, value: unknown, like: unknown): OptionFault[] {
+function leafFaults(key: string, where: string, value: unknown, like: unknown): PanelFault[] {
   if (/color$/i.test(key)) {
     if (typeof value === 'string' && (COLOURS as readonly string[]).includes(value)) return [];
     const hint = `Name a colour of the theme, so that it holds in light and dark: ${COLOURS.join(', ')}.`;
-    return [{ key, message: `Option "${where}" is not a colour of the theme`, hint }];
+    return [fault(key, `Option "${where}" is not a colour of the theme`, hint)];
   }
   if (!isPlain(value))
-    return [{ key, message: `Option "${where}" is not plain data`, hint: 'Write text, a number, true or false.' }];
+    return [fault(key, `Option "${where}" is not plain data`, 'Write text, a number, true or false.')];
   const expected = Array.isArray(like) ? 'array' : typeof like;
   const found = Array.isArray(value) ? 'array' : typeof value;
   if (!['number', 'boolean', 'string', 'array'].includes(expected) || expected === found || value === null) return [];
-  return [
-    {
-      key,
-      message: `Option "${where}" is not ${expected === 'array' ? 'an' : 'a'} ${expected}`,
-      hint: `Write ${expected === 'array' ? 'an' : 'a'} ${expected}.`,
-    },
-  ];
+  const wanted = `${expected === 'array' ? 'an' : 'a'} ${expected}`;
+  return [fault(key, `Option "${where}" is not ${wanted}`, `Write ${wanted}.`)];
+}
+
+function fault(key: string, message: string, hint: string): PanelFault {
+  return { code: 'panel-option', message, hint, key };
 }
 
 const OURS_DEEP = new Set(['family', 'callback', 'callbacks', 'constructor', '__proto__']);
@@ -101,19 +95,4 @@ function isPlain(value: unknown): boolean {
     ['string', 'number', 'boolean'].includes(typeof value) ||
     (Array.isArray(value) && value.every(isPlain))
   );
-}
-
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** `over` laid upon `under`, objects merged key by key, everything else replaced. Neither is changed; `__proto__` is passed over. */
-export function deepMerge(under: Record<string, unknown>, over: Record<string, unknown>): Record<string, unknown> {
-  const merged: Record<string, unknown> = { ...under };
-  for (const [key, value] of Object.entries(over)) {
-    if (key === '__proto__') continue;
-    const below = merged[key];
-    merged[key] = isObject(value) && isObject(below) ? deepMerge(below, value) : value;
-  }
-  return merged;
 }

@@ -1,13 +1,11 @@
-import type { z } from 'zod';
-import type { ChartPanel, SourceRef } from '../../model/deck.ts';
-import { DeckError } from '../../model/error.ts';
+import type { DeckError } from '../../model/error.ts';
+import type { ChartPanel, TimelinePanel, ValuesPanel } from '../../model/panel.ts';
+import { parseDate } from '../../source/columns.ts';
 import { suggest } from '../../source/nearest.ts';
-import type { PanelFault } from './check-keys.ts';
+import { partsOf } from '../layout/datum.ts';
 import { checkOptions } from './check-options.ts';
-import { checkTimeline } from './check-timeline.ts';
-import { checkValues } from './check-values.ts';
-import { PANEL_KINDS, panelSchema } from './panel-schema.ts';
-import type { Places } from './places.ts';
+import { keyFaults, type PanelFault, type Places, placeFault } from './panel-fault.ts';
+import { panelSchema, shapeFaults } from './panel-schema.ts';
 
 /**
  * Checks what a chart module built: first its shape, then, if that holds, what it says.
@@ -19,68 +17,111 @@ export function checkPanel(
   places: Places,
 ): { panel?: ChartPanel; problems: DeckError[] } {
   const parsed = panelSchema.safeParse(draft);
-  const faults = draft.options === undefined ? [] : checkOptions(draft.options).map(toPanelFault);
+  const faults = draft.options === undefined ? [] : checkOptions(draft.options);
   if (!parsed.success) {
     const shape = parsed.error.issues.flatMap((issue) => shapeFaults(issue, draft));
     return { problems: [...shape, ...faults].map((fault) => placeFault(fault, places)) };
   }
-  const panel = parsed.data as ChartPanel;
+  const panel: ChartPanel = parsed.data;
   faults.push(...(panel.kind === 'timeline' ? checkTimeline(panel) : checkValues(panel)));
   if (faults.length > 0) return { problems: faults.map((fault) => placeFault(fault, places)) };
   // Through JSON, as the page will have it: what is undefined is gone.
   return { panel: JSON.parse(JSON.stringify(panel)), problems: [] };
 }
 
-function toPanelFault({ key, message, hint }: { key: string; message: string; hint: string }): PanelFault {
-  return { code: 'panel-option', message, hint, key };
+/** Faults in what a timeline says: keys, dates of the calendar in order, statuses that exist. */
+function checkTimeline({ events, statuses }: TimelinePanel): PanelFault[] {
+  const known = statuses.map(({ key }) => key);
+  const faults = [...keyFaults('events', events), ...keyFaults('statuses', statuses)];
+  let last = Number.NEGATIVE_INFINITY;
+  for (const { key, date, status } of events) {
+    if (!known.includes(status)) {
+      const message = `Event "${key}" has the unknown status "${status}"`;
+      faults.push({ code: 'panel-status', message, hint: suggest(status, known), value: status, key: 'status' });
+    }
+    const days = parseDate(date);
+    const misdated = (message: string, hint: string) =>
+      faults.push({ code: 'panel-date', message, hint, value: date, key: 'date' });
+    if (!days) {
+      const hint = 'Write 2022, 2022-10 or 2022-10-14, or two of them as 2022-10-13/2022-10-14.';
+      misdated(`Event "${key}" has no readable date: "${date}"`, hint);
+    } else if (days.start < last && days.end < last) {
+      misdated(`Event "${key}" stands after a later one`, 'Put the events in the order of their dates.');
+    }
+    last = days?.start ?? last;
+  }
+  return faults;
 }
 
-type Issue = z.core.$ZodIssue;
-
-function shapeFaults(issue: Issue, draft: Record<string, unknown>): PanelFault[] {
-  const field = issue.path.join('.');
-  const key = issue.path.findLast((part) => typeof part === 'string');
-  if (issue.code === 'unrecognized_keys') {
-    const inside = field === '' ? '' : ` in "${field}"`;
-    return issue.keys.map((name) => ({
-      code: 'panel-field',
-      message: `Unknown field "${name}"${inside}`,
-      hint: 'The fields of a panel are listed in deck/model/deck.ts.',
-      key: name,
-    }));
-  }
-  if (issue.code === 'invalid_union') {
-    const kind = String(draft.kind);
-    return [
-      {
-        code: 'panel-kind',
-        message: `Unknown kind "${kind}"`,
-        hint: suggest(kind, PANEL_KINDS),
-        value: kind,
-        key: 'kind',
-      },
-    ];
-  }
-  if (field === 'summary') {
-    const hint = 'Write the message in one or two sentences: it is the text alternative.';
-    return [{ code: 'panel-summary', message: 'The panel has no summary', hint, key: 'summary' }];
-  }
-  return [
-    {
-      code: 'panel-field',
-      message: `Field "${field}": ${issue.message}`,
-      hint: 'See deck/model/deck.ts for what it holds.',
-      key,
-    },
-  ];
+/** Faults in what a panel of values says: keys, shape of the table, totals, ends of the scale. */
+function checkValues(panel: ValuesPanel): PanelFault[] {
+  const faults = [...keyFaults('categories', panel.categories), ...keyFaults('series', panel.series)];
+  const shape = tableFaults(panel);
+  if (shape.length > 0) return [...faults, ...shape];
+  return [...faults, ...totalFaults(panel), ...maxFaults(panel), ...stackFaults(panel)];
 }
 
-/** The fault where its value stands, else its property, else at the start of the module. */
-export function placeFault({ code, message, hint, value, key, nth }: PanelFault, places: Places): DeckError {
-  const source: SourceRef =
-    (value === undefined || key === undefined || nth !== undefined ? undefined : places.pair(key, value)) ??
-    (value === undefined ? undefined : places.value(value, nth)) ??
-    (key === undefined ? undefined : places.key(key)) ??
-    places.start;
-  return new DeckError(code, message, hint, source);
+function tableFaults({ values, series, categories, totals }: ValuesPanel): PanelFault[] {
+  const faults: PanelFault[] = [];
+  const hint = 'Write values[series][category], null where there is none.';
+  const fault = (message: string, key: string) => faults.push({ code: 'panel-values', message, hint, key });
+  if (values.length !== series.length)
+    fault(`There are ${series.length} series but ${values.length} runs of values`, 'values');
+  values.forEach((run, i) => {
+    if (run.length !== categories.length) {
+      const name = series[i]?.key ?? String(i);
+      fault(`Series "${name}" has ${run.length} values for ${categories.length} categories`, 'values');
+    }
+  });
+  if (totals && totals.length !== categories.length) {
+    fault(`There are ${totals.length} totals for ${categories.length} categories`, 'totals');
+  }
+  return faults;
+}
+
+function totalFaults(panel: ValuesPanel): PanelFault[] {
+  return panel.categories.flatMap(({ key }, i) => {
+    const total = panel.totals?.[i] ?? null;
+    const parts = partsOf(panel, i);
+    const known = parts.reduce<number>((sum, value) => sum + (value ?? 0), 0);
+    if (total === null || parts.every((part) => part === null)) return [];
+    const complete = !parts.includes(null);
+    if (complete ? Math.abs(known - total) <= 1e-9 * Math.max(1, Math.abs(total)) : known <= total) return [];
+    const message = `The total of "${key}" is ${total}, but its parts add up to ${known}`;
+    return [{ code: 'panel-total', message, hint: 'Mend the parts or the total.', value: key, key: 'totals' }];
+  });
+}
+
+function maxFaults(panel: ValuesPanel): PanelFault[] {
+  const max = panel.max ?? (panel.unit === '%' && panel.kind === 'bars' ? 100 : undefined);
+  if (max === undefined) return [];
+  return panel.series.flatMap((series, s) =>
+    panel.categories.flatMap((category, c) => {
+      const value = panel.values[s]?.[c] ?? null;
+      if (value === null || value <= max) return [];
+      const message = `${value} in "${category.key}", series "${series.key}", is beyond the end of the scale, ${max}`;
+      return [{ code: 'panel-max', message, hint: 'Mend the value or the max.', value: String(value), key: 'max' }];
+    }),
+  );
+}
+
+function stackFaults(panel: ValuesPanel): PanelFault[] {
+  if (panel.kind !== 'bars' || panel.arrangement !== 'stacked') return [];
+  const max = panel.unit === '%' ? 100 : panel.max;
+  return panel.categories.flatMap(({ key }, i) => {
+    const parts = partsOf(panel, i);
+    const sum = parts.reduce<number>((all, value) => all + Math.abs(value ?? 0), 0);
+    const faults: PanelFault[] = [];
+    if (parts.some((part) => (part ?? 0) < 0)) {
+      const message = `A part of "${key}" is below zero and cannot be stacked`;
+      const hint = 'Use arrangement: "grouped" for values below zero.';
+      faults.push({ code: 'panel-stack', message, hint, value: key, key: 'arrangement' });
+    }
+    if (max !== undefined && sum > max + 1e-9 && parts.filter((part) => part !== null).length > 1) {
+      const message = `The parts of "${key}" add up to ${sum}, more than ${max}`;
+      const hint = 'Only parts of one whole can be stacked: use arrangement: "grouped" for separate questions.';
+      faults.push({ code: 'panel-stack', message, hint, key: 'arrangement' });
+    }
+    return faults;
+  });
 }

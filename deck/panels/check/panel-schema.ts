@@ -1,14 +1,18 @@
 import { z } from 'zod';
+import { type ChartPanel, PATTERNS, SHAPES } from '../../model/panel.ts';
+import type { PanelBase } from '../../model/panel-base.ts';
+import { suggest } from '../../source/nearest.ts';
+import type { PanelFault } from './panel-fault.ts';
 
-const words = z.string().trim().min(1);
+export const words = z.string().trim().min(1);
+export const value = z.number().nullable();
 const cites = z.array(words);
-const value = z.number().nullable();
-const shape = z.enum(['circle', 'diamond', 'square', 'triangle']);
-const pattern = z.enum(['solid', 'hatched', 'open']);
+const shape = z.enum(SHAPES);
+const pattern = z.enum(PATTERNS);
 const direction = z.enum(['horizontal', 'vertical']);
 
-const base = {
-  id: z.string(),
+/** What charts and maps say of themselves. */
+export const caption = {
   title: words,
   subtitle: words.optional(),
   summary: words,
@@ -16,8 +20,13 @@ const base = {
   asOf: words,
   cites,
   note: words.optional(),
-  /** Checked on its own, see check-options.ts: zod would drop keys such as `__proto__` without a word. */
-  options: z.unknown().optional(),
+};
+
+const base = {
+  id: z.string(),
+  ...caption,
+  /** Taken as it is and checked on its own, see check-options.ts: zod would drop keys such as `__proto__` without a word. */
+  options: z.custom<NonNullable<PanelBase['options']>>().optional(),
 };
 
 const category = z.strictObject({
@@ -58,7 +67,7 @@ const event = z.strictObject({
   cites: cites.optional(),
 });
 
-/** The shape of a panel: the fields of deck/model/deck.ts and no others. What the fields say is for check-panel.ts. */
+/** The shape of a panel: the fields of deck/model/panel.ts and no others. What they say is for check-panel.ts. */
 export const panelSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     ...values,
@@ -75,6 +84,47 @@ export const panelSchema = z.discriminatedUnion('kind', [
     statuses: z.array(z.strictObject({ key: z.string(), label: words, shape, pattern: pattern.optional() })).min(1),
     events: z.array(event).min(1),
   }),
-]);
+]) satisfies z.ZodType<ChartPanel>;
 
-export const PANEL_KINDS = ['bars', 'dots', 'line', 'timeline'] as const;
+const PANEL_KINDS = ['bars', 'dots', 'line', 'timeline'] as const;
+
+type Issue = z.core.$ZodIssue;
+
+/** What is wrong with the shape of a panel, as the schema says it. */
+export function shapeFaults(issue: Issue, draft: Record<string, unknown>): PanelFault[] {
+  const field = issue.path.join('.');
+  const key = issue.path.findLast((part) => typeof part === 'string');
+  if (issue.code === 'unrecognized_keys') {
+    const inside = field === '' ? '' : ` in "${field}"`;
+    return issue.keys.map((name) => ({
+      code: 'panel-field',
+      message: `Unknown field "${name}"${inside}`,
+      hint: 'The fields of a panel are listed in deck/model/panel.ts.',
+      key: name,
+    }));
+  }
+  if (issue.code === 'invalid_union') {
+    const kind = String(draft.kind);
+    return [
+      {
+        code: 'panel-kind',
+        message: `Unknown kind "${kind}"`,
+        hint: suggest(kind, PANEL_KINDS),
+        value: kind,
+        key: 'kind',
+      },
+    ];
+  }
+  if (field === 'summary') {
+    const hint = 'Write the message in one or two sentences: it is the text alternative.';
+    return [{ code: 'panel-summary', message: 'The panel has no summary', hint, key: 'summary' }];
+  }
+  return [
+    {
+      code: 'panel-field',
+      message: `Field "${field}": ${issue.message}`,
+      hint: 'See deck/model/panel.ts for what it holds.',
+      key,
+    },
+  ];
+}

@@ -1,9 +1,8 @@
 import type { Chart, ChartConfiguration } from 'chart.js';
-import type { ChartPanel } from '../../model/deck.ts';
-import { deepMerge } from '../check/check-options.ts';
+import type { ChartPanel } from '../../model/panel.ts';
 import { planPanel } from '../kinds/plan-panel.ts';
-import { COLOURS, type PanelTokens } from '../layout/panel-tokens.ts';
 import type { Box, Hit, Kit, Pen, Plan, Scene } from '../layout/scene.ts';
+import { mergeOptions } from './merge-options.ts';
 
 /**
  * How a panel looks: a pure function to a Chart.js configuration, for the SVG of the build and the canvas of the screen alike.
@@ -26,38 +25,14 @@ export function panelConfig(panel: ChartPanel, kit: Kit, plan: Plan = planPanel(
     layout: { autoPadding: false, padding: plan.padding },
     scales: plan.scales,
   };
-  const own = deepMerge(options, themed(panel.options ?? {}, tokens));
   const config = {
     type: plan.type,
     data: { labels: plan.labels ?? [], datasets: plan.datasets },
-    options: { ...own, scales: withoutHiddenTicks(own.scales as Plan['scales']) },
+    options: mergeOptions(options, panel.options, tokens),
     plugins: [labelsPlugin(plan, kit)],
   };
   // Chart.js types its options by chart type; here the type is decided at run time.
   return config as unknown as ChartConfiguration;
-}
-
-/** Chart.js prints and measures the labels of an axis that is not shown, several times over. */
-function withoutHiddenTicks(scales: Plan['scales']): Plan['scales'] {
-  const quiet = (scale: Record<string, unknown>) =>
-    scale.display === false ? { ...scale, ticks: { display: false }, afterBuildTicks: dropTicks } : scale;
-  return { x: quiet(scales.x), y: quiet(scales.y) };
-}
-
-function dropTicks(axis: { ticks: unknown[] }): void {
-  axis.ticks = [];
-}
-
-/** An author names colours by token; here they become the theme's. */
-function themed(options: Record<string, unknown>, tokens: PanelTokens): Record<string, unknown> {
-  const entries = Object.entries(options).map(([key, value]): [string, unknown] => {
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
-      return [key, themed(value as Record<string, unknown>, tokens)];
-    }
-    const name = /color$/i.test(key) ? COLOURS.find((colour) => colour === value) : undefined;
-    return [key, name === undefined ? value : tokens.colours[name]];
-  });
-  return Object.fromEntries(entries);
 }
 
 const hitsOf = new WeakMap<object, Hit[]>();

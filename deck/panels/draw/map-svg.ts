@@ -2,12 +2,13 @@ import type { DeckError } from '../../model/error.ts';
 import { escapeHtml } from '../../model/html.ts';
 import type { MapPanel } from '../../model/map.ts';
 import type { Measure } from '../../model/measure.ts';
+import { tenth } from '../layout/format.ts';
 import type { PanelSize } from '../layout/panel-tokens.ts';
 import { drawMap } from '../map/map.ts';
+import type { MapGroup, MapShape } from '../map/map-draw.ts';
 import type { MapText } from '../map/map-letters.ts';
-import type { MapGroup, MapShape } from '../map/map-scene.ts';
 
-export interface MapSetting {
+interface MapSetting {
   size: PanelSize;
   lang: string;
   family: string;
@@ -84,8 +85,4 @@ function attributes(values: { readonly [name: string]: string | number | undefin
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => ` ${name}="${typeof value === 'string' ? escapeHtml(value) : value}"`)
     .join('');
-}
-
-function tenth(value: number): number {
-  return Math.round(value * 10) / 10;
 }

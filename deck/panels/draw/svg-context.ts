@@ -1,9 +1,21 @@
 import { type Path, pathRound } from 'd3-path';
 import type { Measure } from '../../model/measure.ts';
 import type { PanelSize } from '../layout/panel-tokens.ts';
-import { circleOf, type Figure, fillOf, rectOf, strokeOf } from './svg-paint.ts';
-import { type Clip, type Matrix, SvgState, stateOf, UNMOVED } from './svg-state.ts';
-import { fontIn, type SetText, setText } from './svg-text.ts';
+import {
+  type Clip,
+  circleOf,
+  type Figure,
+  fillOf,
+  fontIn,
+  type Matrix,
+  rectOf,
+  type SetText,
+  SvgState,
+  setText,
+  stateOf,
+  strokeOf,
+  UNMOVED,
+} from './svg-elements.ts';
 
 /**
  * What Chart.js and the panels take for a canvas's 2D context (https://html.spec.whatwg.org/#2dcontext), of which they use this much:

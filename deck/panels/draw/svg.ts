@@ -1,11 +1,11 @@
-import type { ChartPanel } from '../../model/deck.ts';
 import { escapeHtml } from '../../model/html.ts';
+import type { ChartPanel } from '../../model/panel.ts';
 import type { FittedPlan } from '../kinds/plan-panel.ts';
 import { COLOURS, type PanelTokens } from '../layout/panel-tokens.ts';
 import { Chart } from './chart.ts';
 import { panelConfig } from './config.ts';
 import { SvgContext } from './svg-context.ts';
-import { type SetText, textElement } from './svg-text.ts';
+import { type SetText, textElement } from './svg-elements.ts';
 
 /** A panel drawn: the SVG, and the lines of text in it as set. */
 export interface DrawnPanel {

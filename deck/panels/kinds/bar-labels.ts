@@ -1,11 +1,11 @@
-import type { BarsPanel } from '../../model/deck.ts';
+import type { BarsPanel } from '../../model/panel.ts';
 import { formatValue } from '../layout/format.ts';
 import type { Colour } from '../layout/panel-tokens.ts';
 import { drawText, type Kit, type Scene } from '../layout/scene.ts';
 import { type Face, widthOf } from '../layout/text.ts';
 
 /** A value in bold and, where several series share a category, its name after it. */
-export interface ValueLabel {
+interface ValueLabel {
   value: string;
   name: string;
   face: Face;

@@ -1,41 +1,93 @@
-import type { BarsPanel } from '../../model/deck.ts';
-import { drawRowLabels } from '../layout/lay-rows.ts';
-import { hiddenAxis, type Kit, type Plan } from '../layout/scene.ts';
-import { drawBars, drawTracks } from './bars-draw.ts';
-import { barMiddle, layBars, mostPartLines } from './bars-layout.ts';
-import { barDomain, segmentColours } from './segments.ts';
+import type { BarsPanel } from '../../model/panel.ts';
+import { TOTAL } from '../layout/datum.ts';
+import { type Box, drawRect, hiddenAxis, type Kit, type Plan, type Scene } from '../layout/scene.ts';
+import { layColumnBars } from './bar-columns.ts';
+import { layRowBars } from './bar-rows.ts';
+import {
+  type Bars,
+  barDomain,
+  barMiddle,
+  barSegments,
+  finishSegment,
+  type Segment,
+  segmentColours,
+} from './bars-layout.ts';
 
-/** Horizontal bars, grouped or stacked: labels at the far left, values at the ends, names of parts under their bar. */
+/** Bars, grouped or stacked, that grow to the right from rows or up from columns. */
 export function barsPlan(panel: BarsPanel, kit: Kit): Plan {
-  const layout = layBars(panel, kit);
-  const { rows, segments, datasets, thick, reserve } = layout;
+  const upright = isUpright(panel);
+  const segments = barSegments(panel);
+  const layout = upright ? layColumnBars(panel, kit, segments) : layRowBars(panel, kit, segments);
+  const { thick, fits, letters, padding } = layout;
+  const datasets = [...panel.series.keys(), TOTAL].map((series) => segments.filter((one) => one.series === series));
   const { min, max } = barDomain(panel, segments);
-  const height = kit.size.height;
+  const { width, height } = kit.size;
   return {
     type: 'bar',
-    indexAxis: 'y',
-    fits:
-      rows.fits &&
-      thick >= 12 &&
-      mostPartLines(layout) <= layout.partLines &&
-      kit.size.width - rows.left - reserve >= 0.2 * kit.size.width,
-    letters: rows.letters,
-    padding: { left: rows.left, right: reserve, top: 0, bottom: 0 },
-    scales: { x: hiddenAxis(min, max), y: hiddenAxis(0, height, true) },
+    indexAxis: upright ? 'x' : 'y',
+    fits,
+    letters,
+    padding,
+    scales: upright
+      ? { x: hiddenAxis(0, width), y: hiddenAxis(min, max) }
+      : { x: hiddenAxis(min, max), y: hiddenAxis(0, height, true) },
     datasets: datasets.map((run) => ({
-      data: run.map((segment) => ({
-        x: [segment.start, segment.end],
-        y: barMiddle(layout, segment.series, segment.index),
-      })),
+      data: run.map(({ series, index, start, end }) => {
+        const middle = barMiddle(layout, series, index);
+        return upright ? { x: middle, y: [start, end] } : { x: [start, end], y: middle };
+      }),
       grouped: false,
       barThickness: thick,
       inflateAmount: 0,
       backgroundColor: segmentColours(run, kit.tokens),
     })),
-    under: (scene) => drawTracks(scene, layout),
+    under(scene) {
+      drawTracks(scene, layout);
+      layout.ground(scene);
+    },
     over(scene) {
-      drawRowLabels(scene, rows);
-      drawBars(scene, layout);
+      layout.names(scene);
+      drawBars(scene, layout, datasets);
+      for (const index of panel.categories.keys()) layout.values(scene, index);
     },
   };
+}
+
+const isUpright = ({ direction }: BarsPanel) => direction === 'vertical';
+
+/** Pale tracks as long as the whole. */
+function drawTracks(scene: Scene, bars: Bars): void {
+  const { panel } = bars;
+  if (panel.max === undefined) return;
+  const { left, right, top, bottom } = scene.area;
+  const [from, to] = isUpright(panel) ? [top, bottom] : [left, right];
+  const runs = panel.arrangement === 'stacked' ? [0] : [...panel.series.keys()];
+  for (const index of panel.categories.keys()) {
+    for (const series of runs) drawRect(scene, laneBox(scene, bars, { series, index }, from, to), 'tint');
+  }
+}
+
+/** Patterns, and where each datum is. */
+function drawBars(scene: Scene, bars: Bars, datasets: readonly Segment[][]): void {
+  const { panel, segments } = bars;
+  const upright = isUpright(panel);
+  datasets.forEach((run, dataset) => {
+    run.forEach((segment, item) => {
+      const { series, index, start, end } = segment;
+      const carries = segments.some((one) => index === one.index && one.start >= end && end > start);
+      const last = panel.arrangement !== 'stacked' || !carries;
+      finishSegment(scene, segment, scene.bar(dataset, item), last, upright);
+      const at = (value: number) => scene.at(upright ? 'y' : 'x', value);
+      scene.hits.push({ series, index, ...laneBox(scene, bars, segment, at(start), at(end)) });
+    });
+  });
+}
+
+/** A part of a bar's lane, from one pixel along it to another. */
+function laneBox(scene: Scene, bars: Bars, at: { series: number; index: number }, from: number, to: number): Box {
+  const middle = barMiddle(bars, at.series, at.index);
+  const [start, length] = [Math.min(from, to), Math.abs(to - from)];
+  const { thick } = bars;
+  if (isUpright(bars.panel)) return { x: middle - thick / 2, y: start, width: thick, height: length };
+  return { x: start, y: scene.at('y', middle) - thick / 2, width: length, height: thick };
 }

@@ -1,16 +1,16 @@
-import type { DotsPanel } from '../../model/deck.ts';
+import type { DotsPanel } from '../../model/panel.ts';
 import { formatValue } from '../layout/format.ts';
-import { drawKey, type KeyLine, layKey } from '../layout/key-line.ts';
 import { drawRowLabels, layRows, type Rows } from '../layout/lay-rows.ts';
-import { markOptions } from '../layout/mark.ts';
+import { drawKey, type KeyLine, layKey, markOptions, shapeOf } from '../layout/marks.ts';
 import type { Colour } from '../layout/panel-tokens.ts';
-import { drawLine, fitAxis, hiddenAxis, type Kit, type Plan } from '../layout/scene.ts';
+import { drawLine, drawText, fitAxis, hiddenAxis, type Kit, type Plan, type Scene } from '../layout/scene.ts';
 import { widthOf } from '../layout/text.ts';
-import { drawDotValues, GAP, RADIUS } from './dots-values.ts';
 
-const SHAPES = ['circle', 'diamond', 'square', 'triangle'] as const;
+const RADIUS = 11;
+/** Between a mark and its value. */
+const GAP = 12;
 
-export interface DotsLayout {
+interface DotsLayout {
   panel: DotsPanel;
   kit: Kit;
   rows: Rows;
@@ -40,13 +40,7 @@ export function dotsPlan(panel: DotsPanel, kit: Kit): Plan {
     scales: { x: hiddenAxis(min, max), y: hiddenAxis(0, kit.size.height - key.height, true) },
     datasets: panel.series.map((series, s) => ({
       data: panel.categories.map((_, i) => ({ x: panel.values[s]?.[i] ?? null, y: rows.middles[i] ?? 0 })),
-      ...markOptions(
-        series.shape ?? SHAPES[s % SHAPES.length] ?? 'circle',
-        series.pattern === 'open',
-        colourOf(panel, s),
-        RADIUS,
-        kit.tokens,
-      ),
+      ...markOptions(shapeOf(series, s), series.pattern === 'open', colourOf(panel, s), RADIUS, kit.tokens),
       pointBorderColor: panel.categories.map((_, i) => kit.tokens.colours[colourOf(panel, s, i)]),
       pointBackgroundColor: panel.categories.map(
         (_, i) => kit.tokens.colours[series.pattern === 'open' ? 'paper' : colourOf(panel, s, i)],
@@ -68,10 +62,10 @@ export function dotsPlan(panel: DotsPanel, kit: Kit): Plan {
 }
 
 function layDots(panel: DotsPanel, kit: Kit, named: boolean): DotsLayout {
-  const entries = panel.series.map(({ label, shape, pattern }, s) => ({
-    name: label,
-    shape: shape ?? SHAPES[s % SHAPES.length] ?? 'circle',
-    pattern: pattern ?? ('solid' as const),
+  const entries = panel.series.map((series, s) => ({
+    name: series.label,
+    shape: shapeOf(series, s),
+    pattern: series.pattern ?? ('solid' as const),
     colour: colourOf(panel, s),
   }));
   const key = layKey(panel.series.length > 1 && !named ? entries : [], kit);
@@ -124,3 +118,63 @@ function colourOf(panel: DotsPanel, series: number, category?: number): Colour {
 
 const detailFace = ({ tokens, measure }: Kit) => ({ size: tokens.sizes.detail, weight: 400, measure }) as const;
 const valueFace = ({ tokens, measure }: Kit) => ({ size: tokens.sizes.value, weight: 700, measure }) as const;
+
+/** Values at the right of their marks; where a row has several, above its line and under it. */
+function drawDotValues(scene: Scene, layout: DotsLayout): void {
+  const { panel, rows, kit, named } = layout;
+  const seen = new Set<number>();
+  panel.categories.forEach((_, index) => {
+    const y = scene.at('y', rows.middles[index] ?? 0);
+    const marks = panel.values
+      .flatMap((run, series): Mark[] => {
+        const value = run[index] ?? null;
+        return value === null ? [] : [{ series, value, x: scene.at('x', value) }];
+      })
+      .sort((a, b) => a.x - b.x);
+    const box = { y: y - RADIUS - 2, width: 2 * RADIUS + 4, height: 2 * RADIUS + 4 };
+    for (const { series, x } of marks) scene.hits.push({ series, index, x: x - RADIUS - 2, ...box });
+    const [mark, ...others] = marks;
+    if (!mark) drawMissing(scene, layout, index, y);
+    else if (others.length > 0) drawCrowded(scene, layout, marks, y);
+    else {
+      const face = { ...valueFace(kit), size: layout.valueSize };
+      const text = formatValue(mark.value, panel.unit, kit.lang);
+      const x = mark.x + RADIUS + GAP;
+      drawText(scene, { text, x, y, size: face.size, weight: 700, colour: 'ink' });
+      if (named && !seen.has(mark.series)) {
+        const label = panel.series[mark.series]?.label ?? '';
+        const after = x + widthOf(text, face) + 8;
+        drawText(scene, { text: label, x: after, y, size: kit.tokens.sizes.detail, weight: 400, colour: 'soft' });
+      }
+    }
+    for (const { series } of marks) seen.add(series);
+  });
+}
+
+interface Mark {
+  series: number;
+  value: number;
+  x: number;
+}
+
+function drawMissing(scene: Scene, { panel, kit }: DotsLayout, index: number, y: number): void {
+  const text = formatValue(null, panel.unit, kit.lang);
+  const x = scene.at('x', 0);
+  drawText(scene, { text, x: x + GAP, y, size: kit.tokens.sizes.label, weight: 400, colour: 'soft' });
+  scene.hits.push({ series: 0, index, x, y: y - RADIUS, width: 60, height: 2 * RADIUS });
+}
+
+/** Above the line while there is room, else under it: values of one row are near each other where it matters. */
+function drawCrowded(scene: Scene, { panel, kit, valueSize }: DotsLayout, marks: readonly Mark[], y: number): void {
+  const size = Math.min(valueSize, 18);
+  let [above, below] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const { value, x } of marks) {
+    const text = formatValue(value, panel.unit, kit.lang);
+    const width = widthOf(text, { ...valueFace(kit), size });
+    const isAbove = above + 6 <= x - width / 2 || above <= below;
+    const left = Math.max(x - width / 2, (isAbove ? above : below) + 6);
+    if (isAbove) above = left + width;
+    else below = left + width;
+    drawText(scene, { text, x: left, y: y + (isAbove ? -1 : 1) * (RADIUS + 10), size, weight: 700, colour: 'ink' });
+  }
+}

@@ -1,7 +1,6 @@
-import type { ChartPanel } from '../../model/deck.ts';
+import type { ChartPanel } from '../../model/panel.ts';
 import type { Kit, Plan } from '../layout/scene.ts';
 import { barsPlan } from './bars.ts';
-import { barsVerticalPlan } from './bars-vertical.ts';
 import { dotsPlan } from './dots.ts';
 import { linePlan } from './line.ts';
 import { timelinePlan } from './timeline.ts';
@@ -10,7 +9,7 @@ import { timelinePlan } from './timeline.ts';
 export function planPanel(panel: ChartPanel, kit: Kit): Plan {
   switch (panel.kind) {
     case 'bars':
-      return panel.direction === 'vertical' ? barsVerticalPlan(panel, kit) : barsPlan(panel, kit);
+      return barsPlan(panel, kit);
     case 'dots':
       return dotsPlan(panel, kit);
     case 'line':
@@ -20,8 +19,9 @@ export function planPanel(panel: ChartPanel, kit: Kit): Plan {
   }
 }
 
-const STEP = 1.1;
-const MOST = 6;
+/** A box without room is laid out so many times larger, and again, up to this. */
+const LARGER = 1.1;
+const LARGEST = 6;
 
 /** A layout that has room, and how many times larger it is than its box: 1 in all but very low or narrow boxes. */
 export interface FittedPlan {
@@ -41,7 +41,45 @@ export function fitPanel(panel: ChartPanel, kit: Kit): FittedPlan {
   for (;;) {
     const larger = { ...kit, size: { width: Math.round(width * factor), height: Math.round(height * factor) } };
     const plan = planPanel(panel, larger);
-    if (plan.fits || factor * STEP > MOST) return { plan, kit: larger, factor };
-    factor *= STEP;
+    if (plan.fits || factor * LARGER > LARGEST) return { plan, kit: larger, factor };
+    factor *= LARGER;
+  }
+}
+
+/** About the column of a phone held upright, in CSS pixels: letters come out nearly as large as they are drawn. */
+const WIDTH = 400;
+const HEIGHTS = [200, 240, 290, 350, 420, 500, 600, 720, 860];
+const LOWER = 20;
+const ELSE = 560;
+/** A column scrolls: letters are made smaller only where no height helps. */
+const LETTERS = 18;
+
+/** The chart as a phone shows it: a timeline runs down. */
+export function narrowPanel(panel: ChartPanel): ChartPanel {
+  return panel.kind === 'timeline' ? { ...panel, direction: 'vertical' } : panel;
+}
+
+/**
+ * The chart laid out as low as a narrow column allows with room for everything in letters that are easily read, else in the largest
+ * there are; failing that, larger, to be scaled down.
+ */
+export function fitNarrow(panel: ChartPanel, kit: Omit<Kit, 'size'>): FittedPlan {
+  const at = (height: number): FittedPlan => {
+    const sized = { ...kit, size: { width: WIDTH, height } };
+    return { plan: planPanel(panel, sized), kit: sized, factor: 1 };
+  };
+  const lettersOf = ({ plan }: FittedPlan) => (plan.fits ? plan.letters : 0);
+  let best: FittedPlan | undefined;
+  for (const height of HEIGHTS) {
+    const next = at(height);
+    if (lettersOf(next) > (best ? lettersOf(best) : 0)) best = next;
+    if (lettersOf(next) >= LETTERS) break;
+  }
+  if (!best) return fitPanel(panel, { ...kit, size: { width: WIDTH, height: ELSE } });
+  const letters = lettersOf(best);
+  for (;;) {
+    const lower = at(best.kit.size.height - LOWER);
+    if (lettersOf(lower) < letters) return best;
+    best = lower;
   }
 }

@@ -1,9 +1,7 @@
-import type { TimelineEvent, TimelinePanel } from '../../model/deck.ts';
-import { parseDate } from '../../source/columns.ts';
-import type { Colour } from '../layout/panel-tokens.ts';
-import { drawLine, drawText, hiddenAxis, type Kit, type Plan } from '../layout/scene.ts';
+import type { TimelineEvent, TimelinePanel } from '../../model/panel.ts';
+import { drawLine, drawLines, drawText, hiddenAxis, type Kit, type Plan } from '../layout/scene.ts';
 import { balance, type Face, lineHeight, widest, wrap } from '../layout/text.ts';
-import { eventDatasets, statusLabel } from './timeline-events.ts';
+import { eventDatasets, spread, statusLabel, timeScale } from './timeline-events.ts';
 
 const ATTEMPTS = [
   { text: 22, status: 18 },
@@ -72,16 +70,10 @@ export function timelineHorizontalPlan(panel: TimelinePanel, kit: Kit): Plan | u
     over(scene) {
       chosen.blocks.forEach(({ event, date, text, status, height }, i) => {
         const x = blockX(i);
-        let y = top;
-        const column = (lines: readonly string[], size: number, weight: 400 | 600, colour: Colour) => {
-          for (const line of lines) {
-            drawText(scene, { text: line, x, y: y + lineHeight(size) / 2, size, weight, colour });
-            y += lineHeight(size);
-          }
-        };
-        column(date, chosen.sizes.text, 600, event.emphasis ? 'accent' : 'ink');
-        column(text, chosen.sizes.text, 400, 'ink');
-        column(status, chosen.sizes.status, 400, 'soft');
+        const { text: size, status: small } = chosen.sizes;
+        let y = drawLines(scene, date, { x, y: top, size, weight: 600, colour: event.emphasis ? 'accent' : 'ink' });
+        y = drawLines(scene, text, { x, y, size, weight: 400, colour: 'ink' });
+        drawLines(scene, status, { x, y, size: small, weight: 400, colour: 'soft' });
         scene.hits.push({ series: 0, index: i, x, y: top, width: step - GAP, height });
       });
     },
@@ -103,36 +95,4 @@ function layBlocks(panel: TimelinePanel, { measure }: Kit, width: number, sizes:
   // Under some seven words of width a column is a ladder, not a text.
   const whole = width >= 5.5 * sizes.text && widest(words, dateFace) <= width;
   return { blocks, whole, height: Math.max(...blocks.map(({ height }) => height)) };
-}
-
-/** Days to pixels, from the first of the first year to the end of the last event's year, and where years begin. */
-function timeScale({ events }: TimelinePanel, from: number, to: number) {
-  const days = events.map(({ date }) => parseDate(date) ?? { start: 0, end: 0 });
-  const yearOf = (day: number) => new Date(day * 86_400_000).getUTCFullYear();
-  const first = yearOf(Math.min(...days.map(({ start }) => start)));
-  const last = yearOf(Math.max(...days.map(({ end }) => end)));
-  const startOf = (year: number) => Date.UTC(year, 0, 1) / 86_400_000;
-  const span = startOf(last + 1) - startOf(first);
-  const x = (day: number) => from + ((day - startOf(first)) / span) * (to - from);
-  const every = Math.max(1, Math.ceil(((last - first + 1) * 60) / (to - from)));
-  const years = Array.from({ length: last - first + 1 }, (_, i) => first + i).filter((_, i) => i % every === 0);
-  return {
-    at(date: string) {
-      const { start, end } = parseDate(date) ?? { start: 0, end: 0 };
-      return x((start + end) / 2);
-    },
-    years: years.map((year) => ({ x: x(startOf(year)), label: String(year) })),
-  };
-}
-
-/** Moves marks apart where days are too near to be told apart, keeping their order. */
-function spread(wishes: readonly number[], apart: number, from: number, to: number): number[] {
-  const placed = [...wishes];
-  for (let i = 0; i < placed.length; i += 1) {
-    placed[i] = Math.max(placed[i] ?? 0, i === 0 ? from : (placed[i - 1] ?? 0) + apart);
-  }
-  for (let i = placed.length - 1; i >= 0; i -= 1) {
-    placed[i] = Math.min(placed[i] ?? 0, i === placed.length - 1 ? to : (placed[i + 1] ?? 0) - apart);
-  }
-  return placed;
 }

@@ -1,8 +1,6 @@
-import type { TimelineEvent, TimelinePanel } from '../../model/deck.ts';
-import { firstFit } from '../layout/first-fit.ts';
-import type { Colour } from '../layout/panel-tokens.ts';
-import { drawLine, drawText, hiddenAxis, type Kit, type Plan } from '../layout/scene.ts';
-import { balance, type Face, lineHeight, widest, wrap } from '../layout/text.ts';
+import type { TimelineEvent, TimelinePanel } from '../../model/panel.ts';
+import { drawLine, drawLines, hiddenAxis, type Kit, type Plan } from '../layout/scene.ts';
+import { balance, type Face, firstFit, lineHeight, widest, wrap } from '../layout/text.ts';
 import { eventDatasets, statusLabel } from './timeline-events.ts';
 import { timelineHorizontalPlan } from './timeline-horizontal.ts';
 
@@ -65,21 +63,10 @@ function timelineVerticalPlan(panel: TimelinePanel, kit: Kit): Plan {
     over(scene) {
       rows.forEach(({ event, date, text, status, height }, i) => {
         const y = tops[i] ?? 0;
-        const column = (
-          lines: readonly string[],
-          x: number,
-          size: number,
-          weight: 400 | 600,
-          colour: Colour,
-          from: number,
-        ) =>
-          lines.forEach((line, n) => {
-            const middle = from + lineHeight(size) * (n + 0.5);
-            drawText(scene, { text: line, x, y: middle, size, weight, colour });
-          });
-        column(date, 0, sizes.date, 600, 'ink', y);
-        column([status], 0, sizes.status, 400, 'soft', y + date.length * lineHeight(sizes.date));
-        column(text, rail + 28, sizes.text, 400, event.emphasis ? 'accent' : 'ink', y);
+        const under = drawLines(scene, date, { x: 0, y, size: sizes.date, weight: 600, colour: 'ink' });
+        drawLines(scene, [status], { x: 0, y: under, size: sizes.status, weight: 400, colour: 'soft' });
+        const colour = event.emphasis ? 'accent' : 'ink';
+        drawLines(scene, text, { x: rail + 28, y, size: sizes.text, weight: 400, colour });
         scene.hits.push({ series: 0, index: i, x: rail - 14, y, width: kit.size.width - rail + 14, height });
       });
     },

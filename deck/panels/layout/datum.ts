@@ -1,5 +1,4 @@
-import type { ChartPanel } from '../../model/deck.ts';
-import { partsOf, sumKnown } from '../check/check-values.ts';
+import type { ChartPanel, ValuesPanel } from '../../model/panel.ts';
 import { formatWithUnit } from './format.ts';
 
 /** One thing that a chart shows: a series (-1: the undivided total) and a category; for a timeline, 0 and an event. */
@@ -21,8 +20,18 @@ export function panelData(panel: ChartPanel): Datum[] {
   });
 }
 
+/** The values of one category over all series. */
+export function partsOf(panel: ValuesPanel, category: number): (number | null)[] {
+  return panel.values.map((run) => run[category] ?? null);
+}
+
+/** Adds up what is known; null if anything is missing: a sum with a gap is not a sum. */
+function sumKnown(values: readonly (number | null)[]): number | null {
+  return values.reduce<number | null>((sum, value) => (sum === null || value === null ? null : sum + value), 0);
+}
+
 /** The whole of one category: the stated total, else the sum if every part is known. */
-export function totalOf(panel: Exclude<ChartPanel, { kind: 'timeline' }>, index: number): number | null {
+export function totalOf(panel: ValuesPanel, index: number): number | null {
   return panel.totals?.[index] ?? sumKnown(partsOf(panel, index));
 }
 

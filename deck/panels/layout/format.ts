@@ -25,3 +25,8 @@ export function formatWithUnit(value: number | null, unit: string, lang: string)
   const written = formatValue(value, unit, lang);
   return value === null || unit === '%' ? written : `${written} ${unit}`;
 }
+
+/** Positions and sizes in a drawing: a tenth of a pixel is exact enough, and short. */
+export function tenth(value: number): number {
+  return Math.round(value * 10) / 10;
+}

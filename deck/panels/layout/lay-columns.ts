@@ -1,10 +1,9 @@
-import type { Category } from '../../model/deck.ts';
-import { firstFit } from './first-fit.ts';
-import { drawText, type Kit, type Scene } from './scene.ts';
-import { balance, lineHeight, widest, wrap } from './text.ts';
+import type { Category } from '../../model/panel.ts';
+import { drawLines, type Kit, type Scene } from './scene.ts';
+import { balance, firstFit, lineHeight, widest, wrap } from './text.ts';
 
 /** Categories side by side: where each column's middle is, and its label under it. */
-export interface ColumnsLayout {
+interface ColumnsLayout {
   middles: number[];
   /** Distance from column to column. */
   pitch: number;
@@ -97,31 +96,11 @@ function layHeadings(
 /** Sets the labels under the base line at `top`. */
 export function drawColumnLabels(scene: Scene, layout: ColumnsLayout, top: number): void {
   layout.labels.forEach(({ lines, details }, i) => {
-    const x = layout.middles[i] ?? 0;
-    let y = top + 10;
-    for (const text of lines) {
-      drawText(scene, {
-        text,
-        x,
-        y: y + lineHeight(layout.size) / 2,
-        size: layout.size,
-        weight: 600,
-        colour: 'ink',
-        align: 'center',
-      });
-      y += lineHeight(layout.size);
-    }
-    for (const text of details) {
-      const size = layout.detailSize;
-      drawText(scene, { text, x, y: y + lineHeight(size) / 2, size, weight: 400, colour: 'soft', align: 'center' });
-      y += lineHeight(size);
-    }
+    const at = { x: layout.middles[i] ?? 0, align: 'center' } as const;
+    const y = drawLines(scene, lines, { ...at, y: top + 10, size: layout.size, weight: 600, colour: 'ink' });
+    drawLines(scene, details, { ...at, y, size: layout.detailSize, weight: 400, colour: 'soft' });
   });
-  const size = scene.tokens.sizes.detail;
-  for (const { lines, x } of layout.headings) {
-    lines.forEach((text, n) => {
-      const y = top + layout.headingTop + 4 + lineHeight(size) * (n + 0.5);
-      drawText(scene, { text, x, y, size, weight: 600, colour: 'soft', align: 'center' });
-    });
-  }
+  const heading = { size: scene.tokens.sizes.detail, weight: 600, colour: 'soft', align: 'center' } as const;
+  for (const { lines, x } of layout.headings)
+    drawLines(scene, lines, { ...heading, x, y: top + layout.headingTop + 4 });
 }

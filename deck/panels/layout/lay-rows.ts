@@ -1,7 +1,6 @@
-import type { Category } from '../../model/deck.ts';
-import { firstFit } from './first-fit.ts';
-import { drawText, type Kit, type Scene } from './scene.ts';
-import { balance, type Face, lineHeight, widest, wrap } from './text.ts';
+import type { Category } from '../../model/panel.ts';
+import { drawLines, drawText, type Kit, type Scene } from './scene.ts';
+import { balance, type Face, firstFit, lineHeight, widest, wrap } from './text.ts';
 
 /** Categories as rows: their labels at the far left, and where each row's middle is. */
 export interface Rows {
@@ -30,7 +29,7 @@ interface RowLabel {
 }
 
 /** What a kind of panel asks of its rows, in pixels. */
-export interface RowNeeds {
+interface RowNeeds {
   /** Kept free under all rows. */
   foot: number;
   /** Least height of a row's own drawing, the part under its bar included. */
@@ -116,21 +115,8 @@ export function drawRowLabels(scene: Scene, { labels, middles, headings }: Rows)
     drawText(scene, { text, x: 0, y, size: scene.tokens.sizes.detail, weight: 600, colour: 'soft' });
   }
   labels.forEach(({ lines, details, face, detailFace, height }, i) => {
-    let y = (middles[i] ?? 0) - height / 2;
-    for (const text of lines) {
-      drawText(scene, { text, x: 0, y: y + lineHeight(face.size) / 2, size: face.size, weight: 600, colour: 'ink' });
-      y += lineHeight(face.size);
-    }
-    for (const text of details) {
-      drawText(scene, {
-        text,
-        x: 0,
-        y: y + lineHeight(detailFace.size) / 2,
-        size: detailFace.size,
-        weight: 400,
-        colour: 'soft',
-      });
-      y += lineHeight(detailFace.size);
-    }
+    const top = (middles[i] ?? 0) - height / 2;
+    const y = drawLines(scene, lines, { x: 0, y: top, size: face.size, weight: 600, colour: 'ink' });
+    drawLines(scene, details, { x: 0, y, size: detailFace.size, weight: 400, colour: 'soft' });
   });
 }

@@ -1,6 +1,6 @@
-import type { Measure, Weight } from '../../model/measure.ts';
-import { fontOf } from '../../model/measure.ts';
+import { fontOf, type Measure, type Weight } from '../../model/measure.ts';
 import type { Colour, PanelSize, PanelTokens } from './panel-tokens.ts';
+import { lineHeight } from './text.ts';
 
 /** The part of a canvas context that panels draw with: the same in Node and in a browser. */
 export interface Pen {
@@ -65,7 +65,7 @@ export interface Plan {
   padding: { left: number; right: number; top: number; bottom: number };
   scales: { x: Record<string, unknown>; y: Record<string, unknown> };
   indexAxis?: 'x' | 'y';
-  /** Whether everything has room; if not, see fit-panel.ts. */
+  /** Whether everything has room; if not, see plan-panel.ts. */
   fits: boolean;
   /** Size of the letters that name categories or events: smaller where room was short. */
   letters: number;
@@ -73,7 +73,7 @@ export interface Plan {
   over(scene: Scene): void;
 }
 
-export interface TextItem {
+interface TextItem {
   text: string;
   x: number;
   /** The middle of the capitals. */
@@ -94,6 +94,15 @@ export function drawText({ pen, tokens }: Scene, { text, x, y, size, weight, col
   pen.textAlign = align;
   pen.textBaseline = 'alphabetic';
   pen.fillText(text, x, y + size * HALF_CAPITAL);
+}
+
+/** Sets lines one under the other, `y` being the upper end of the first. @returns the lower end of the last */
+export function drawLines(scene: Scene, lines: readonly string[], { y, ...style }: Omit<TextItem, 'text'>): number {
+  const step = lineHeight(style.size);
+  lines.forEach((text, n) => {
+    drawText(scene, { ...style, text, y: y + step * (n + 0.5) });
+  });
+  return y + step * lines.length;
 }
 
 /** A filled rectangle. */

@@ -46,7 +46,7 @@ export function wrap(text: string, max: number, face: Face): readonly string[] {
 function breakLines(text: string, max: number, face: Face): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(/[ \n\t]+/).filter(Boolean)) {
+  for (const word of wordsOf(text)) {
     const longer = line === '' ? word : `${line} ${word}`;
     if (widthOf(longer, face) <= max) {
       line = longer;
@@ -58,6 +58,10 @@ function breakLines(text: string, max: number, face: Face): string[] {
     line = pieces.at(-1) ?? '';
   }
   return line === '' ? lines : [...lines, line];
+}
+
+function wordsOf(text: string): string[] {
+  return text.split(/[ \n\t]+/).filter(Boolean);
 }
 
 function breakWord(word: string, max: number, face: Face): string[] {
@@ -79,8 +83,14 @@ function evenLines(text: string, max: number, face: Face): string[] {
   let lines = breakLines(text, max, face);
   let low = 0;
   let high = max;
+  const longest = lines.length > 1 ? widest(wordsOf(text), face) : 0;
   while (lines.length > 1 && high - low > 1) {
     const middle = (low + high) / 2;
+    if (middle < longest && longest <= max) {
+      // The longest word would be broken: that need not be tried.
+      low = middle;
+      continue;
+    }
     const narrower = breakLines(text, middle, face);
     // A narrower column may break inside words at the same number of lines: that is no gain.
     const whole = narrower.every((line) => widthOf(line, face) <= middle) && narrower.join(' ') === lines.join(' ');
@@ -97,4 +107,24 @@ function evenLines(text: string, max: number, face: Face): string[] {
 /** The widest of some lines. */
 export function widest(lines: readonly string[], face: Face): number {
   return Math.max(0, ...lines.map((line) => widthOf(line, face)));
+}
+
+/**
+ * Makes one attempt after the other and gives the first that fits, else the last. What comes after it is never made.
+ * @param attempts what to try, from the best to the tightest
+ * @throws Error if there is nothing to try
+ */
+export function firstFit<Attempt, Made>(
+  attempts: readonly Attempt[],
+  make: (attempt: Attempt) => Made,
+  fits: (made: Made) => boolean,
+): Made {
+  const [first, ...others] = attempts;
+  if (first === undefined) throw new Error('There is no attempt to make.');
+  let made = make(first);
+  for (const attempt of others) {
+    if (fits(made)) return made;
+    made = make(attempt);
+  }
+  return made;
 }

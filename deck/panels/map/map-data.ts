@@ -4,9 +4,9 @@ import type { Topology } from 'topojson-specification';
 import type { SourceFile, SourceRef } from '../../model/deck.ts';
 import { DeckError } from '../../model/error.ts';
 import type { MapGeometry } from '../../model/map.ts';
-import { isObject } from '../check/check-options.ts';
-import { geometryFault } from './map-geometry.ts';
-import { windRings } from './map-rings.ts';
+import { isObject } from '../../source/objects.ts';
+import { placeAt } from '../../source/place.ts';
+import { geometryFault, windRings } from './map-geometry.ts';
 
 /** A feature as the data have it, wound rightly. */
 export interface GeoFeature {
@@ -51,7 +51,7 @@ function readJson(file: SourceFile): Record<string, unknown> | DeckError {
     parseTree(file.text, errors, { disallowComments: true });
     const [first] = errors;
     const what = first ? ` (${printParseErrorCode(first.error)})` : '';
-    const source = placeOf(file, first?.offset ?? 0);
+    const source = placeAt(file, first?.offset ?? 0);
     return new DeckError('map-data', `The file is not JSON${what}`, 'Save it again as GeoJSON or TopoJSON.', source);
   }
 }
@@ -92,10 +92,5 @@ function listFeatures(value: unknown): Record<string, unknown>[] {
 function placeIn(file: SourceFile, path: readonly (string | number)[]): SourceRef | undefined {
   const tree = parseTree(file.text);
   const node = tree && findNodeAtLocation(tree, [...path]);
-  return node && placeOf(file, node.offset);
-}
-
-function placeOf({ path, text }: SourceFile, offset: number): SourceRef {
-  const before = text.slice(0, offset).split('\n');
-  return { file: path, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+  return node && placeAt(file, node.offset);
 }

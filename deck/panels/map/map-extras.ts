@@ -1,14 +1,14 @@
 import type { GeoProjection } from 'd3-geo';
 import type { MapAreas, MapPanel } from '../../model/map.ts';
 import { wordsFor } from '../../model/words.ts';
-import { formatValue } from '../layout/format.ts';
+import { formatValue, tenth } from '../layout/format.ts';
 import { alongEdges } from './map-candidates.ts';
+import type { MapShape } from './map-draw.ts';
 import type { LetterKit } from './map-jobs.ts';
 import { blockOf, type MapText, setBlock } from './map-letters.ts';
 import { CLASS_OPACITIES, LEGEND_LETTERS, SCALE_LETTERS } from './map-looks.ts';
 import type { Candidate } from './map-placement.ts';
 import { kilometresPerPixel, roundLength } from './map-projection.ts';
-import type { MapShape } from './map-scene.ts';
 
 /** What belongs to the whole map: where it may stand, and how it looks there. */
 export interface Extra {
@@ -97,8 +97,4 @@ function rangeWords(classes: readonly number[], unit: string, lang: string): str
 
 function boxData(x: number, y: number, width: number, height: number): string {
   return `M${tenth(x)},${tenth(y)}h${tenth(width)}v${tenth(height)}h-${tenth(width)}z`;
-}
-
-function tenth(value: number): number {
-  return Math.round(value * 10) / 10;
 }

@@ -1,5 +1,6 @@
-import type { LonLat, MapGeometry } from '../../model/map.ts';
-import { isObject } from '../check/check-options.ts';
+import { geoArea } from 'd3-geo';
+import type { LonLat, MapDistance, MapFrame, MapGeometry } from '../../model/map.ts';
+import { isObject } from '../../source/objects.ts';
 
 /** How deep the coordinates of each type are nested (RFC 7946, section 3.1). */
 const DEPTHS: Readonly<Record<MapGeometry['type'], number>> = {
@@ -52,6 +53,12 @@ function firstWrong(value: unknown, depth: number): unknown {
   return right ? undefined : value;
 }
 
+/** Whether a place lies within the frame; degrees east are counted from its west, so a frame may cross the antimeridian. */
+export function inFrame([lon, lat]: LonLat, { west, south, east, north }: MapFrame): boolean {
+  const turn = (degrees: number) => ((degrees % 360) + 360) % 360;
+  return lat >= south && lat <= north && turn(lon - west) <= (turn(east - west) || 360);
+}
+
 /** All lines of a geometry: rings of areas too; none for points. */
 export function linesOf(geometry: MapGeometry): LonLat[][] {
   switch (geometry.type) {
@@ -73,4 +80,96 @@ function ringsOf(geometry: MapGeometry): LonLat[][] {
 export function pointsOf(geometry: MapGeometry): LonLat[] {
   if (geometry.type === 'Point') return [geometry.coordinates];
   return geometry.type === 'MultiPoint' ? geometry.coordinates : [];
+}
+
+/**
+ * The same geometry with its rings wound as d3-geo reads them: outer rings clockwise, holes against it.
+ * RFC 7946 winds them the other way round, many tools wind them anyhow, and a ring wound wrongly means all of the globe but
+ * itself. No outer ring is taken to hold more than half the globe.
+ * https://github.com/d3/d3-geo#d3-geo, "this means that polygons' exterior rings must be clockwise"
+ */
+export function windRings(geometry: MapGeometry): MapGeometry {
+  if (geometry.type === 'Polygon') return { type: 'Polygon', coordinates: windPolygon(geometry.coordinates) };
+  if (geometry.type === 'MultiPolygon') {
+    return { type: 'MultiPolygon', coordinates: geometry.coordinates.map(windPolygon) };
+  }
+  return geometry;
+}
+
+function windPolygon(rings: LonLat[][]): LonLat[][] {
+  return rings.map((ring, i) => {
+    const outward = geoArea({ type: 'Polygon', coordinates: [ring] }) > 2 * Math.PI;
+    return outward === i > 0 ? ring : ring.toReversed();
+  });
+}
+
+/** Mean radius of the Earth in kilometres (R1 of GRS 80, Moritz 2000): great circles on it are within 0.5% of the ellipsoid. */
+const EARTH_RADIUS = 6371.0088;
+
+type Vector = [number, number, number];
+
+/** Length of the great circle between two places, in kilometres. */
+export function greatCircle(a: LonLat, b: LonLat): number {
+  const [u, v] = [vector(a), vector(b)];
+  // atan2 is exact for near and far alike, acos is not.
+  return EARTH_RADIUS * Math.atan2(norm(cross(u, v)), dot(u, v));
+}
+
+/**
+ * The point of some lines that is nearest to a place. A line runs along great circles between its positions.
+ * @returns the point and its distance in kilometres; undefined if there is no line
+ */
+export function nearestPoint(place: LonLat, lines: readonly LonLat[][]): { at: LonLat; km: number } | undefined {
+  let best: { at: LonLat; km: number } | undefined;
+  for (const line of lines) {
+    for (let i = 0; i < line.length; i += 1) {
+      const end = line[i];
+      if (!end) continue;
+      const at = nearestOnArc(place, line[i - 1] ?? end, end);
+      const km = greatCircle(place, at);
+      if (!best || km < best.km) best = { at, km };
+    }
+  }
+  return best;
+}
+
+/** A measured distance as a number of kilometres, rounded as its layer says. */
+export function roundedKm({ km, roundTo }: MapDistance): number {
+  return Math.round(km / roundTo) * roundTo;
+}
+
+/** The label of a measured distance, its number as the language writes it. */
+export function distanceWords(layer: MapDistance, lang: string): string {
+  return layer.text.text.replaceAll('{km}', new Intl.NumberFormat(lang).format(roundedKm(layer)));
+}
+
+/** The foot of the perpendicular on the arc's great circle where it lies on the arc, else the nearer end. */
+function nearestOnArc(place: LonLat, a: LonLat, b: LonLat): LonLat {
+  const [p, u, v] = [vector(place), vector(a), vector(b)];
+  const normal = cross(u, v);
+  const foot = cross(normal, cross(p, normal));
+  const within = dot(cross(u, foot), normal) >= 0 && dot(cross(foot, v), normal) >= 0;
+  if (norm(normal) > 1e-12 && norm(foot) > 1e-12 && within) return lonLat(foot);
+  return greatCircle(place, a) <= greatCircle(place, b) ? a : b;
+}
+
+function vector([lon, lat]: LonLat): Vector {
+  const [l, p] = [(lon * Math.PI) / 180, (lat * Math.PI) / 180];
+  return [Math.cos(p) * Math.cos(l), Math.cos(p) * Math.sin(l), Math.sin(p)];
+}
+
+function lonLat([x, y, z]: Vector): LonLat {
+  return [(Math.atan2(y, x) * 180) / Math.PI, (Math.atan2(z, Math.hypot(x, y)) * 180) / Math.PI];
+}
+
+function cross([a, b, c]: Vector, [x, y, z]: Vector): Vector {
+  return [b * z - c * y, c * x - a * z, a * y - b * x];
+}
+
+function dot([a, b, c]: Vector, [x, y, z]: Vector): number {
+  return a * x + b * y + c * z;
+}
+
+function norm(v: Vector): number {
+  return Math.hypot(...v);
 }

@@ -2,10 +2,9 @@ import type { MapFeature, MapLayer, MapPanel } from '../../model/map.ts';
 import type { Measure } from '../../model/measure.ts';
 import { formatWithUnit } from '../layout/format.ts';
 import type { PanelSize } from '../layout/panel-tokens.ts';
-import { alongLines } from './map-along.ts';
-import { aroundPlace, besideLine, besidePoint, insideArea } from './map-candidates.ts';
-import { distanceWords } from './map-distance.ts';
+import { alongLines, aroundPlace, besideLine, besidePoint, insideArea } from './map-candidates.ts';
 import type { Drawn } from './map-draw.ts';
+import { distanceWords } from './map-geometry.ts';
 import { type Block, blockOf, blocksOf } from './map-letters.ts';
 import {
   BORDER_LETTERS,

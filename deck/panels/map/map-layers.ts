@@ -1,14 +1,11 @@
-import type { MapFeature, MapLayer, MapPoints } from '../../model/map.ts';
+import type { SourceRef } from '../../model/deck.ts';
+import type { LonLat, MapDistance, MapFeature, MapFrame, MapLabel, MapLayer, MapPoints } from '../../model/map.ts';
 import { suggest } from '../../source/nearest.ts';
-import type { PanelFault } from '../check/check-keys.ts';
+import type { PanelFault } from '../check/panel-fault.ts';
 import type { MapDraft, MapLayerDraft } from '../define-map.ts';
-import type { GeoFeature } from './map-data.ts';
-import { joinFaults } from './map-join.ts';
-import { type LayerKit, labelOf, type MapNeeds, resolveDistance } from './map-layer-kit.ts';
-import { outsideFrame } from './map-outside.ts';
-import { selectFeatures } from './map-select.ts';
+import { type FeatureDraft, featureFaults, type GeoFiles, selectFeatures } from './map-features.ts';
+import { inFrame, linesOf, nearestPoint } from './map-geometry.ts';
 
-type FeatureDraft = Extract<MapLayerDraft, { from: string }>;
 type PointsDraft = Extract<MapLayerDraft, { points: readonly unknown[] }>;
 
 /**
@@ -73,12 +70,7 @@ function ownPoints({ key, points, look }: PointsDraft, kit: LayerKit): Pick<MapP
 
 function readFeatures(layer: FeatureDraft, kit: LayerKit): MapFeature[] {
   const { features, faults } = selectFeatures(kit.files, layer.from, layer.where);
-  kit.faults.push(
-    ...faults,
-    ...kindFaults(layer, features),
-    ...joinFaults(layer, features),
-    ...nameFaults(layer, features),
-  );
+  kit.faults.push(...faults, ...featureFaults(layer, features));
   const { values, join, names } = layer;
   const shown = features.map(({ properties, geometry }): MapFeature => {
     const name = typeof properties.name === 'string' && properties.name !== '' ? properties.name : undefined;
@@ -100,34 +92,81 @@ function readFeatures(layer: FeatureDraft, kit: LayerKit): MapFeature[] {
   return shown.filter(({ name }) => name === undefined || !left.has(name));
 }
 
-/** What the features of each kind of layer are made of. */
-const KINDS: Readonly<Record<FeatureDraft['draw'], { types: RegExp; words: string }>> = {
-  areas: { types: /Polygon$/, words: 'areas' },
-  lines: { types: /LineString$/, words: 'lines' },
-  points: { types: /^Point$/, words: 'points' },
-};
-
-function kindFaults({ draw, from }: FeatureDraft, features: readonly GeoFeature[]): PanelFault[] {
-  const { types, words } = KINDS[draw];
-  const wrong = features.find(({ geometry }) => !types.test(geometry.type));
-  if (!wrong) return [];
-  const message = `A layer of ${words} cannot draw the ${wrong.geometry.type} in "${from}"`;
-  return [{ code: 'map-geometry', message, hint: 'Change "draw", or choose other data.', value: from, key: 'from' }];
+/** What resolving a map's layers needs from outside. */
+interface MapNeeds {
+  files: GeoFiles;
+  /** Where a text stands in the module or its CSV; one that comes from the data has the place of its layer. */
+  placeOf(text: string, layer: string): SourceRef;
 }
 
-function nameFaults({ names }: FeatureDraft, features: readonly GeoFeature[]): PanelFault[] {
-  if (!Array.isArray(names)) return [];
-  const known = [...new Set(features.map(({ properties }) => String(properties.name ?? '')))].filter(Boolean);
-  return names.flatMap((name: string) => {
-    if (known.includes(name)) return [];
-    return [
-      {
-        code: 'map-name',
-        message: `The layer has no "${name}" to name`,
-        hint: suggest(name, known),
-        value: name,
-        key: 'names',
-      },
-    ];
+/** What layers are resolved with; `layers` are those that are done. */
+interface LayerKit extends MapNeeds {
+  frame: MapFrame;
+  layers: MapLayer[];
+  faults: PanelFault[];
+}
+
+/** A text for the map with its place, so that one without room can be named. */
+function labelOf(text: string, layer: string, kit: MapNeeds): MapLabel {
+  return { text, source: kit.placeOf(text, layer) };
+}
+
+type DistanceDraft = Extract<MapLayerDraft, { draw: 'distance' }>;
+
+/** Measures the great circle from a place to the nearest point of a layer of lines. */
+function resolveDistance(
+  layer: DistanceDraft,
+  base: { key: string; label: string; step?: number },
+  kit: LayerKit,
+): MapDistance | undefined {
+  const from = findStart(layer, kit);
+  const lines = findLines(layer, kit);
+  const nearest = from && lines && nearestPoint(from, lines);
+  if (!from || !nearest) return undefined;
+  return {
+    ...base,
+    draw: 'distance',
+    from,
+    to: nearest.at,
+    km: nearest.km,
+    roundTo: layer.roundTo ?? 1,
+    text: labelOf(layer.text, layer.key, kit),
+  };
+}
+
+function findStart({ start }: DistanceDraft, kit: LayerKit): LonLat | undefined {
+  const below = kit.layers.find(({ key }) => key === start.layer);
+  if (below?.draw !== 'points') {
+    kit.faults.push(unknownLayer(start.layer, 'points', kit));
+    return undefined;
+  }
+  const place = below.features.find(({ name }) => name === start.name);
+  if (place?.geometry.type === 'Point') return place.geometry.coordinates;
+  const known = below.features.flatMap(({ name }) => name ?? []);
+  const message = `The layer "${start.layer}" has no place "${start.name}"`;
+  kit.faults.push({ code: 'map-layer', message, hint: suggest(start.name, known), value: start.name, key: 'start' });
+  return undefined;
+}
+
+function findLines({ to }: DistanceDraft, kit: LayerKit): LonLat[][] | undefined {
+  const below = kit.layers.find(({ key }) => key === to);
+  if (below?.draw === 'lines') return below.features.flatMap(({ geometry }) => linesOf(geometry));
+  kit.faults.push(unknownLayer(to, 'lines', kit));
+  return undefined;
+}
+
+function unknownLayer(key: string, draw: 'points' | 'lines', kit: LayerKit): PanelFault {
+  const known = kit.layers.filter((layer) => layer.draw === draw).map((layer) => layer.key);
+  const message = `No layer of ${draw} has the key "${key}"`;
+  return { code: 'map-layer', message, hint: suggest(key, known), value: key };
+}
+
+/** Places outside the frame, as faults: left alone they would vanish without a word. */
+function outsideFrame(places: readonly { name: string; at: LonLat }[], { frame }: { frame: MapFrame }): PanelFault[] {
+  return places.flatMap(({ name, at }) => {
+    if (inFrame(at, frame)) return [];
+    const message = `"${name}" (${at[0]}, ${at[1]}) lies outside the frame`;
+    const hint = 'Widen the frame, or leave the place out.';
+    return [{ code: 'map-outside', message, hint, value: name, key: 'frame' }];
   });
 }

@@ -1,5 +1,6 @@
 import { type GeoProjection, geoPath } from 'd3-geo';
 import type { MapGeometry } from '../../model/map.ts';
+import { tenth } from '../layout/format.ts';
 
 export type Point = [number, number];
 
@@ -48,22 +49,17 @@ function lineData(points: readonly Point[]): string {
   let [px, py] = [0, 0];
   for (const [x, y] of points) {
     const [tx, ty] = [Math.round(x * 10), Math.round(y * 10)];
-    if (data === '') data = `M${tenths(tx)},${tenths(ty)}`;
-    else if (tx !== px || ty !== py) data += `l${tenths(tx - px)}${ty - py < 0 ? '' : ','}${tenths(ty - py)}`;
+    if (data === '') data = `M${tx / 10},${ty / 10}`;
+    else if (tx !== px || ty !== py) data += `l${(tx - px) / 10}${ty - py < 0 ? '' : ','}${(ty - py) / 10}`;
     [px, py] = [tx, ty];
   }
   return data;
 }
 
-function tenths(value: number): string {
-  return String(value / 10);
-}
-
 /** A circle as path data. */
 export function circleData(x: number, y: number, radius: number): string {
-  const [left, diameter] = [tenths(Math.round((x - radius) * 10)), tenths(Math.round(radius * 20))];
-  const r = tenths(Math.round(radius * 10));
-  return `M${left},${tenths(Math.round(y * 10))}a${r},${r} 0 1,0 ${diameter},0a${r},${r} 0 1,0 -${diameter},0z`;
+  const [left, diameter, r] = [tenth(x - radius), tenth(radius * 2), tenth(radius)];
+  return `M${left},${tenth(y)}a${r},${r} 0 1,0 ${diameter},0a${r},${r} 0 1,0 -${diameter},0z`;
 }
 
 /** Whether a point lies inside rings by the even-odd rule (SVG 2, 13.4.2). */
@@ -77,4 +73,47 @@ export function inside([x, y]: Point, rings: readonly Polyline[]): boolean {
     }
   }
   return within;
+}
+
+/**
+ * Parallel strokes inside rings, by the even-odd rule: plain lines, since a pattern as a fill may become a picture on paper.
+ * @param spacing pixels between strokes; @param turn degrees clockwise from level
+ * @returns one run of two points a stroke, from left to right and top to bottom; every second row of strokes begins
+ *   with `shift` pixels cut off, so that dashes do not stand under each other
+ */
+export function hatchLines(rings: readonly Polyline[], spacing: number, turn: number, shift = 0): Polyline[] {
+  const angle = (turn * Math.PI) / 180;
+  const level = rings.map(({ points }) => points.map((point) => rotate(point, -angle)));
+  const heights = level.flat().map(([, y]) => y);
+  if (heights.length === 0) return [];
+  const lines: Polyline[] = [];
+  const [top, bottom] = [Math.min(...heights), Math.max(...heights)];
+  // Rows stand on multiples of the spacing, so that neighbouring areas hatch in line.
+  for (let row = Math.ceil(top / spacing); row * spacing < bottom; row += 1) {
+    const cuts = crossings(level, row * spacing);
+    for (let i = 0; i + 1 < cuts.length; i += 2) {
+      const from = (cuts[i] ?? 0) + (row % 2 === 0 ? 0 : shift);
+      const to = cuts[i + 1] ?? 0;
+      if (to - from < 2) continue;
+      lines.push({ points: [rotate([from, row * spacing], angle), rotate([to, row * spacing], angle)], closed: false });
+    }
+  }
+  return lines;
+}
+
+function crossings(rings: readonly Point[][], y: number): number[] {
+  const cuts: number[] = [];
+  for (const ring of rings) {
+    for (let i = 0, j = ring.length - 1; i < ring.length; j = i, i += 1) {
+      const [a, b] = [ring[i], ring[j]];
+      if (!a || !b || a[1] > y === b[1] > y) continue;
+      cuts.push(((b[0] - a[0]) * (y - a[1])) / (b[1] - a[1]) + a[0]);
+    }
+  }
+  return cuts.sort((a, b) => a - b);
+}
+
+function rotate([x, y]: Point, angle: number): Point {
+  const [c, s] = [Math.cos(angle), Math.sin(angle)];
+  return [x * c - y * s, x * s + y * c];
 }

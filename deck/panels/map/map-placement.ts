@@ -1,7 +1,6 @@
 import type { MapLabel } from '../../model/map.ts';
 import type { PanelSize } from '../layout/panel-tokens.ts';
-import { overlap, type TurnedBox, within } from './map-boxes.ts';
-import type { LineCover } from './map-cover.ts';
+import { type LineCover, overlap, type TurnedBox, within } from './map-boxes.ts';
 import type { MapText } from './map-letters.ts';
 import type { Point } from './map-paths.ts';
 
@@ -32,7 +31,7 @@ export interface Placed {
 }
 
 /** What labels must keep clear of. */
-export interface Obstacles {
+interface Obstacles {
   size: PanelSize;
   /** Marks: never covered. */
   marks: readonly TurnedBox[];

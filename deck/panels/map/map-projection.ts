@@ -1,7 +1,7 @@
 import { type GeoProjection, geoConicConformal, geoConicEqualArea, geoEqualEarth, geoPath } from 'd3-geo';
 import type { LonLat, MapFrame, MapProjection } from '../../model/map.ts';
 import type { PanelSize } from '../layout/panel-tokens.ts';
-import { greatCircle } from './map-distance.ts';
+import { greatCircle } from './map-geometry.ts';
 import type { Point } from './map-paths.ts';
 
 /** Points along each side of the frame that must come to lie within the drawing. */

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { AREA_LOOKS, LINE_LOOKS, MAP_PROJECTIONS, NAME_LOOKS, POINT_LOOKS } from '../../model/map.ts';
+import { isObject } from '../../source/objects.ts';
+import type { PanelFault } from '../check/panel-fault.ts';
+import { caption, value, words } from '../check/panel-schema.ts';
 import type { MapDraft } from '../define-map.ts';
 
-const words = z.string().trim().min(1);
 const degrees = { longitude: z.number().min(-180).max(180), latitude: z.number().min(-90).max(90) };
 const lonLat = z.tuple([degrees.longitude, degrees.latitude]);
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
-const value = z.number().nullable();
 
 const base = { key: z.string(), label: words, step: z.int().min(1).optional() };
 const data = {
@@ -60,13 +61,7 @@ const layer = z.union([
 /** The shape of what a map module builds: the fields of define-map.ts and no others. */
 export const mapSchema = z.strictObject({
   kind: z.literal('map'),
-  title: words,
-  subtitle: words.optional(),
-  summary: words,
-  unit: words,
-  asOf: words,
-  cites: z.array(words),
-  note: words.optional(),
+  ...caption,
   frame: z.strictObject({
     west: degrees.longitude,
     south: degrees.latitude,
@@ -80,3 +75,50 @@ export const mapSchema = z.strictObject({
   scaleBar: z.boolean().optional(),
   layers: z.array(layer).min(1),
 }) satisfies z.ZodType<MapDraft>;
+
+type Issue = z.core.$ZodIssue;
+
+const HINT = 'The fields of a map are listed in deck/panels/define-map.ts.';
+
+/** What is wrong with the fields of a built map, each fault where its value stands, else at its property. */
+export function fieldFaults(issues: readonly Issue[], built: unknown): PanelFault[] {
+  return issues
+    .flatMap((issue) => nearestIssues(issue, []))
+    .flatMap(({ issue, path }) => fieldFault(issue, path, built));
+}
+
+/** Of the forms that a part of a map can have, the one that the author came nearest to. */
+function nearestIssues(issue: Issue, above: readonly PropertyKey[]): { issue: Issue; path: PropertyKey[] }[] {
+  const path = [...above, ...issue.path];
+  if (issue.code !== 'invalid_union') return [{ issue, path }];
+  const rank = (issues: readonly Issue[]) => issues.length + (issues.some((each) => each.path[0] === 'draw') ? 100 : 0);
+  const [nearest] = [...issue.errors].sort((a, b) => rank(a) - rank(b));
+  return nearest?.flatMap((each) => nearestIssues(each, path)) ?? [{ issue, path }];
+}
+
+function fieldFault(issue: Issue, path: readonly PropertyKey[], built: unknown): PanelFault[] {
+  const field = path.join('.');
+  if (issue.code === 'unrecognized_keys') {
+    const inside = field === '' ? '' : ` in "${field}"`;
+    return issue.keys.map((key) => ({
+      code: 'map-field',
+      message: `Unknown field "${key}"${inside}`,
+      hint: HINT,
+      key,
+    }));
+  }
+  const value = path.reduce<unknown>(
+    (part, key) => (isObject(part) || Array.isArray(part) ? Reflect.get(part, key) : undefined),
+    built,
+  );
+  const key = path.findLast((part) => typeof part === 'string');
+  return [
+    {
+      code: 'map-field',
+      message: `Field "${field}": ${issue.message}`,
+      hint: HINT,
+      ...(typeof value === 'string' && value !== '' ? { value } : {}),
+      key: key ?? 'build',
+    },
+  ];
+}

@@ -1,16 +1,15 @@
 import { DeckError } from '../../model/error.ts';
 import type { MapLabel, MapPanel } from '../../model/map.ts';
 import type { PanelSize } from '../layout/panel-tokens.ts';
-import { LineCover } from './map-cover.ts';
-import { type DrawKit, drawLayer } from './map-draw.ts';
+import { LineCover } from './map-boxes.ts';
+import { type DrawKit, drawLayer, type MapGroup } from './map-draw.ts';
 import { classLegend, type Extra, scaleBar } from './map-extras.ts';
 import { type LetterKit, labelJobs } from './map-jobs.ts';
 import { type LabelJob, type Placed, placeLabels } from './map-placement.ts';
 import { mapProjection, tightSize } from './map-projection.ts';
-import type { MapGroup } from './map-scene.ts';
 
 /** A drawn map in slide pixels, from the ground up. */
-export interface DrawnMap {
+interface DrawnMap {
   /** What of the room is used: a tight map may leave some. */
   size: PanelSize;
   groups: MapGroup[];

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type FindableSlide, findSlides } from '../../../deck/browser/stage/find.ts';
+import { type FindableSlide, findSlides } from '../../../deck/browser/stage/open-finder.ts';
 
 const slides: FindableSlide[] = [
   { id: 'cover', number: '1', title: 'Café und Zeit', text: '' },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { checkMessage, type Message, type Role, type Shown } from '../../../deck/browser/sync/message.ts';
-import { PATIENCE, startSync } from '../../../deck/browser/sync/sync.ts';
+import { checkMessage, type Message, type Role, type Shown } from '../../../deck/browser/sync/check-message.ts';
+import { LEAP, PATIENCE, startSync } from '../../../deck/browser/sync/start-sync.ts';
 
 const shown: Shown = { slide: 'a', step: 0, blank: false, table: false, zoom: -1 };
 const state: Message = {
@@ -34,6 +34,7 @@ describe('a message', () => {
     ['a clock that is no count', { ...state, clock: -1 }],
     ['a clock beyond counting', { ...state, clock: Number.MAX_SAFE_INTEGER + 1 }],
     ['a step that is no count', { ...state, shown: { ...shown, step: 1.5 } }],
+    ['a step beyond any slide', { ...state, shown: { ...shown, step: 1e15 } }],
     ['a zoom that is none', { ...state, shown: { ...shown, zoom: -2 } }],
     ['a slide without end', { ...state, shown: { ...shown, slide: 'a'.repeat(201) } }],
     [
@@ -95,9 +96,10 @@ function windows() {
     wait: (time: number) => {
       now += time;
     },
-    post: (value: unknown) => {
-      for (const inbox of inboxes) inbox(value);
+    post: (value: unknown, to = inboxes) => {
+      for (const inbox of to) inbox(value);
     },
+    inboxes,
   };
 }
 
@@ -165,6 +167,37 @@ describe('windows of one deck', () => {
     post({ ...state, token: 'guess', clock: 100, shown: { ...shown, slide: 'y' } });
     post('{"type":"state"}');
     expect(deck.seen.shown.slide).toBe('z');
+  });
+
+  test('one absurd clock puts no window out of step', () => {
+    const { open, deliver, post } = windows();
+    const [deck, speaker] = [open('deck', 'a'), open('speaker', 'a')];
+    post({ ...state, clock: Number.MAX_SAFE_INTEGER, shown: { ...shown, slide: 'z' } });
+    deliver();
+    for (const slide of ['b', 'c']) {
+      speaker.go(slide);
+      deliver();
+      expect([deck, speaker].map(({ seen }) => seen.shown.slide)).toEqual([slide, slide]);
+    }
+    deck.go('d');
+    deliver();
+    expect(speaker.seen.shown.slide).toBe('d');
+  });
+
+  test('a window whose clock was led away step by step comes back with the next handshake', () => {
+    const { open, deliver, post, inboxes } = windows();
+    const [deck, speaker] = [open('deck', 'a'), open('speaker', 'a')];
+    const alone = inboxes.slice(0, 1);
+    for (let n = 1; n < 4; n++) post({ ...state, clock: n * LEAP, shown: { ...shown, slide: 'z' } }, alone);
+    expect(deck.seen.shown.slide).toBe('z');
+    speaker.sync.ask();
+    deliver();
+    expect(speaker.seen.shown.slide).toBe('z');
+    speaker.go('b');
+    deliver();
+    deck.go('c');
+    deliver();
+    expect([deck, speaker].map(({ seen }) => seen.shown.slide)).toEqual(['c', 'c']);
   });
 
   test('a deck that is gone is missed: at once if it says so, else when it does not answer', () => {

@@ -1,10 +1,8 @@
-import { describe, expect, test } from 'vitest';
-import { formatSeconds } from '../../../deck/browser/speaker/format-time.ts';
-import { paceAt } from '../../../deck/browser/speaker/pace.ts';
-import { placeAfter, placeBefore } from '../../../deck/browser/speaker/place.ts';
-import { rehearsalCsv, rehearsalRows } from '../../../deck/browser/speaker/rehearsal.ts';
-import { startRun } from '../../../deck/browser/speaker/run.ts';
-import { elapsed, paused, RESET, started } from '../../../deck/browser/speaker/timer.ts';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { rehearsalCsv, rehearsalRows } from '../../../deck/browser/speaker/open-rehearsal.ts';
+import { placeAfter, placeBefore } from '../../../deck/browser/speaker/read-slides.ts';
+import { elapsed, paused, RESET, started, startRun } from '../../../deck/browser/speaker/start-run.ts';
+import { formatSeconds, paceAt } from '../../../deck/browser/speaker/start-times.ts';
 
 test('times are written as clocks are read', () => {
   expect([0, 9, 60, 754, 3599, 3600, 7325.9, -5, -0.5, -61].map(formatSeconds)).toEqual([
@@ -59,7 +57,7 @@ test('a timer runs, stands and goes on; starting it twice is starting it once', 
 describe('a run', () => {
   const setUp = () => {
     let now = 1_000_000;
-    const run = startRun('test', () => now);
+    const run = startRun('test', { system: () => now, steady: () => now });
     const wait = (seconds: number) => {
       now += seconds * 1000;
     };
@@ -111,6 +109,66 @@ describe('a run', () => {
     expect(run.read().spent).toEqual({ a: 27_000, b: 10_000 });
     run.forget();
     expect(run.read().spent).toBeNull();
+  });
+});
+
+describe('a clock that jumps', () => {
+  const HOUR = 3_600_000;
+
+  /** A machine whose clock can be set, and whose storage outlives a page. */
+  const machine = () => {
+    let [system, steady] = [1_000_000_000, 5000];
+    const stored = new Map<string, string>();
+    const localStorage = {
+      getItem: (key: string) => stored.get(key) ?? null,
+      setItem: (key: string, value: string) => stored.set(key, value),
+    };
+    vi.stubGlobal('window', { localStorage });
+    onTestFinished(() => void vi.unstubAllGlobals());
+    return {
+      open: () => startRun('test', { system: () => system, steady: () => steady }),
+      wait: (seconds: number) => {
+        system += seconds * 1000;
+        steady += seconds * 1000;
+      },
+      set: (by: number) => {
+        system += by;
+      },
+      boot: () => {
+        steady = 100;
+      },
+    };
+  };
+  const ran = (run: ReturnType<typeof startRun>) => elapsed(run.read().timer, run.now()) / 1000;
+
+  test.each([HOUR, -HOUR])(
+    'by %i ms moves neither the running timer nor that of a page that is loaded again',
+    (jump) => {
+      const { open, wait, set, boot } = machine();
+      const run = open();
+      run.toggle();
+      wait(30);
+      set(jump);
+      expect(ran(run)).toBe(30);
+      run.stillHere();
+      boot();
+      const again = open();
+      wait(5);
+      expect(ran(again)).toBe(35);
+      expect(ran(open())).toBe(35);
+    },
+  );
+
+  test('while no page is open takes nothing away', () => {
+    const { open, wait, set } = machine();
+    const run = open();
+    run.toggle();
+    wait(30);
+    run.stillHere();
+    set(-HOUR);
+    const again = open();
+    wait(5);
+    expect(ran(again)).toBe(35);
   });
 });
 

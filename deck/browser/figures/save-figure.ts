@@ -1,0 +1,87 @@
+import { writeCsv } from '../../model/write-csv.ts';
+import { saveFile } from '../shell/save-file.ts';
+
+/** Hands the viewer a figure's drawing, or its data, as a file. */
+export function saveFigure(panel: HTMLElement, type: 'SVG' | 'CSV'): void {
+  const name = panel.dataset.panel ?? 'chart';
+  const drawing = panel.querySelector<SVGSVGElement>('.plot-svg');
+  const table = panel.querySelector('table');
+  if (type === 'SVG' && drawing) {
+    const title = panel.querySelector('.caption')?.textContent ?? '';
+    saveFile(`${name}.svg`, 'image/svg+xml', svgFile(drawing, title));
+  }
+  if (type === 'CSV' && table) saveFile(`${name}.csv`, 'text/csv;charset=utf-8', writeCsv(tableRows(table)));
+}
+
+/** Space round the drawing, in its own pixels. */
+const MARGIN = 24;
+
+/**
+ * A figure's drawing as a file of its own: the colours as they are on the page now, on a ground of the page's, title and
+ * text alternative inside. The family is named, not embedded: where it is missing the reader's sans-serif serves.
+ */
+function svgFile(svg: SVGSVGElement, title: string): string {
+  const copy = svg.cloneNode(true) as SVGSVGElement;
+  const { width, height } = svg.viewBox.baseVal;
+  const box = { x: -MARGIN, y: -MARGIN, width: width + 2 * MARGIN, height: height + 2 * MARGIN };
+  copy.removeAttribute('class');
+  copy.setAttribute('viewBox', `${box.x} ${box.y} ${box.width} ${box.height}`);
+  copy.setAttribute('width', String(box.width));
+  copy.setAttribute('height', String(box.height));
+  const ground = make('rect', { ...box, fill: 'var(--paper)', stroke: 'none' });
+  const name = make('title', {}, title);
+  const alternative = make('desc', {}, svg.getAttribute('aria-label') ?? '');
+  copy.prepend(name, alternative, ground);
+  for (const step of copy.querySelectorAll('.fragment')) {
+    step.removeAttribute('class');
+    step.removeAttribute('data-fragment-index');
+  }
+  resolveColours(copy);
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(copy)}\n`;
+}
+
+function make(name: string, attributes: Readonly<Record<string, string | number>>, text = ''): SVGElement {
+  const made = document.createElementNS('http://www.w3.org/2000/svg', name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, String(value));
+  made.textContent = text;
+  return made;
+}
+
+/** Custom properties are the page's: a probe says what the browser paints for each. */
+function resolveColours(root: SVGSVGElement): void {
+  const probe = document.createElement('span');
+  probe.hidden = true;
+  document.body.append(probe);
+  for (const element of [root, ...root.querySelectorAll('*')]) {
+    for (const { name, value } of [...element.attributes]) {
+      if (!/^var\(--[\w-]+\)$/.test(value)) continue;
+      probe.style.color = value;
+      element.setAttribute(name, getComputedStyle(probe).color);
+    }
+  }
+  probe.remove();
+}
+
+/**
+ * A figure's data table as rows of text, its first row the heads. Numbers are bare, their unit in the heads; dates are ISO 8601, a missing value is
+ * empty. What stands above a group of rows becomes their first cell.
+ */
+function tableRows(table: HTMLTableElement): string[][] {
+  const grouped = table.querySelector('th[scope=rowgroup]') !== null;
+  const { unit } = table.dataset;
+  let group = '';
+  return [...table.rows].flatMap((row) => {
+    const [first] = row.cells;
+    if (first?.getAttribute('scope') === 'rowgroup') {
+      group = first.textContent ?? '';
+      return [];
+    }
+    const head = row.parentElement?.tagName === 'THEAD';
+    const cells = [...row.cells].map((cell, i) => cellText(cell) + (head && unit && i > 0 ? ` (${unit})` : ''));
+    return [grouped ? [head ? '' : group, ...cells] : cells];
+  });
+}
+
+function cellText(cell: HTMLTableCellElement): string {
+  return cell.dataset.value ?? cell.querySelector('time')?.dateTime ?? (cell.textContent ?? '').trim();
+}

@@ -1,0 +1,94 @@
+import type { ChartPanel } from '../../model/panel.ts';
+import type { PageData } from '../../model/site.ts';
+import { currentView } from '../shell/page-view.ts';
+import { onThemeChange } from '../shell/theme.ts';
+import type { Slides } from '../stage/start-slides.ts';
+
+/** The panels that are alive on screen, kept in step with the current slide. */
+export interface LivePanels {
+  /** After slides were replaced: new definitions, the current slide's charts drawn anew. */
+  update(panels: Record<string, ChartPanel>): void;
+  /** Brings the current slide's charts to life, if they are not. */
+  follow(): void;
+  /** Gives the page its still drawings back, until `follow`. */
+  rest(): void;
+  /** After the slide's magnification changed: drawn anew, pixel for pixel. */
+  resize(): void;
+}
+
+type Controller = ReturnType<typeof import('./start-panels.ts')['startPanels']>;
+
+/** How far the shown slide is magnified, by the stage and by a zoom. */
+function slideScale(stage: HTMLElement): number {
+  const slide = stage.querySelector<HTMLElement>('.slides > .present');
+  return slide ? slide.getBoundingClientRect().width / slide.offsetWidth : 1;
+}
+
+/** Loads Chart.js when the current slide or the next one has a panel, and keeps the charts of the current slide alive. */
+export function startLivePanels(slides: Slides, stage: HTMLElement, data: PageData): LivePanels {
+  let loading: Promise<Controller> | undefined;
+  let shown: HTMLElement | undefined;
+  let panels = data.panels;
+
+  const load = () => {
+    loading ??= import('./start-panels.ts').then(({ startPanels }) =>
+      startPanels({
+        root: stage,
+        panels,
+        lang: data.lang,
+        scale: () => slideScale(stage),
+      }),
+    );
+    return loading;
+  };
+  const hasPanel = (slide: Element | null | undefined) => slide?.querySelector('.panel:not(.panel-map) .plot') != null;
+  const follow = async () => {
+    if (currentView() === 'article') return;
+    const slide = slides.current;
+    if (hasPanel(slide) || hasPanel(slides.all[slides.index + 1])) {
+      // Without it the still drawing stays; the next slide asks again.
+      const controller = await load().catch(() => {
+        loading = undefined;
+        return undefined;
+      });
+      if (!controller) return;
+      if (slide !== slides.current || currentView() === 'article') return;
+      if (shown && shown !== slide) controller.hide(shown);
+      shown = slide;
+      if (!slide || !hasPanel(slide)) return;
+      // The still drawing is there with the slide: no key press waits for the live one.
+      await painted();
+      if (slide === shown) controller.show(slide);
+    }
+  };
+  slides.onChange(() => void follow());
+  const resize = () => void loading?.then((controller) => controller.resize());
+  addEventListener('resize', resize);
+  onThemeChange(() => void loading?.then((controller) => controller.retheme()));
+  void follow();
+  return {
+    follow: () => void follow(),
+    rest: () => {
+      const slide = shown;
+      shown = undefined;
+      if (slide) void loading?.then((controller) => controller.hide(slide));
+    },
+    resize,
+    update: (changed) => {
+      panels = changed;
+      shown = undefined;
+      void loading?.then((controller) => controller.update(changed)).then(follow);
+    },
+  };
+}
+
+/** How long a frame is waited for, in milliseconds: a window behind others paints none. */
+const PATIENCE = 100;
+
+/** Resolves when what has changed so far is painted. */
+function painted(): Promise<void> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+    setTimeout(resolve, PATIENCE);
+  });
+}

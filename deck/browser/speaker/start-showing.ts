@@ -1,0 +1,179 @@
+import { icons } from '../shell/icons.ts';
+import { readStorage, writeStorage } from '../shell/storage.ts';
+import type { Command } from '../stage/command.ts';
+import { commandButton } from '../stage/command.ts';
+import type { ChannelToken } from '../sync/channel-token.ts';
+import { deckPage } from '../sync/channel-token.ts';
+import type { View } from './build-view.ts';
+import type { SpeakerSlide } from './read-slides.ts';
+import { placeAfter } from './read-slides.ts';
+import { startBackupList } from './start-backup-list.ts';
+import { type Screen, startScreen, startScreenCharts } from './start-screen.ts';
+import type { Talk } from './start-talk.ts';
+import { startTimes } from './start-times.ts';
+
+/** The talk on the speaker's page. */
+export interface Showing {
+  /** Everything as it is now. */
+  draw(): void;
+  /** What the clock moves. */
+  tick(): void;
+  /** The slides were replaced. */
+  renew(): void;
+  back(): void;
+  sizeNotes(steps: number): void;
+  hasPanels(): boolean;
+  /** The copy of the current slide. */
+  readonly slide: HTMLElement | undefined;
+  addCommands(commands: readonly Command[]): void;
+}
+
+/** How long a speaker view that opens looks for its deck before it says that there is none, in milliseconds. */
+const SEARCH = 1500;
+
+export function startShowing(view: View, token: ChannelToken, talk: Talk): Showing {
+  const { words } = talk.data;
+  const opened = performance.now();
+  const charts = startScreenCharts(view.nowFrame, talk.data.lang, () => talk.data.panels);
+  const now = startScreen(view.nowFrame, '--now', charts.follow);
+  const next = startScreen(view.nextFrame, '--next');
+  const backupList = () => startBackupList(view.backup, words, talk.slides, (index) => talk.go({ index, step: 0 }));
+  const times = startTimes(
+    view.times,
+    words.speaker,
+    () => talk.data.plan,
+    () => talk.data.duration,
+  );
+  let backup = backupList();
+  let noted: HTMLElement | undefined;
+  // A figure fills another part of the screen: drawn anew, pixel for pixel.
+  new MutationObserver(charts.redraw).observe(view.nowFrame, { subtree: true, attributeFilter: ['data-zoom'] });
+
+  const tick = () => {
+    const found = talk.sync.connected
+      ? 'connected'
+      : performance.now() - opened < SEARCH
+        ? 'searching'
+        : 'disconnected';
+    if (view.connection.dataset.state !== found) {
+      view.connection.dataset.state = found;
+      view.connection.textContent = words.speaker[found];
+      view.openDeck.hidden = found !== 'disconnected';
+    }
+    times.show(talk.run.read(), talk.here().index, talk.run.now());
+  };
+  const draw = () => {
+    drawPlace(view, talk);
+    drawNow(view, talk, now, charts.redraw);
+    drawNext(view, talk, next);
+    const section = currentSlide(talk)?.section;
+    if (section !== noted) drawNotes(view, talk, section);
+    noted = section;
+    backup.show(talk.here().index);
+    drawBar(view, talk);
+    view.openDeck.href = deckPage(token.value, talk.shown.slide, talk.shown.step);
+    tick();
+  };
+  sizeNotes(view.notes, 0);
+  return {
+    draw,
+    tick,
+    renew() {
+      backup = backupList();
+      draw();
+    },
+    // A key may come before what the last one did is drawn.
+    back() {
+      draw();
+      backup.back();
+    },
+    sizeNotes: (steps) => sizeNotes(view.notes, steps),
+    hasPanels: () => currentSlide(talk)?.section.querySelector('.panel') != null,
+    get slide() {
+      draw();
+      return now.slide;
+    },
+    addCommands: (commands) => addCommands(view, commands),
+  };
+}
+
+const currentSlide = (talk: Talk): SpeakerSlide | undefined => talk.slides[talk.here().index];
+
+function drawPlace(view: View, talk: Talk): void {
+  const slide = currentSlide(talk);
+  const { words } = talk.data;
+  setText(view.count, `${words.slide} ${slide?.number ?? ''}`);
+  setText(view.step, slide && slide.steps > 0 ? `${words.speaker.step} ${talk.shown.step} / ${slide.steps}` : '');
+  setText(view.part, slide?.part ?? '');
+}
+
+function drawNow(view: View, talk: Talk, screen: Screen, recolour: () => void): void {
+  if (view.nowFrame.dataset.theme !== talk.theme) {
+    view.nowFrame.dataset.theme = talk.theme;
+    view.nextFrame.dataset.theme = talk.theme;
+    recolour();
+  }
+  screen.show(currentSlide(talk)?.section, talk.shown);
+  view.now.classList.toggle('blank', talk.shown.blank);
+  view.now.dataset.blank = talk.data.words.blank;
+}
+
+function drawNext(view: View, talk: Talk, screen: Screen): void {
+  const place = placeAfter(
+    talk.slides.map(({ steps }) => steps),
+    talk.here(),
+  );
+  const slide = place && talk.slides[place.index];
+  const { words } = talk.data;
+  const ends = !slide || (slide.backup && currentSlide(talk)?.backup === false);
+  setText(view.nextTitle, ends ? words.speaker.end : `${slide.number.split(' ')[0]} ${slide.title}`);
+  const shown = { ...talk.shown, slide: slide?.id ?? '', step: place?.step ?? 0, table: false, zoom: -1 };
+  screen.show(slide?.section, shown);
+}
+
+function drawNotes(view: View, talk: Talk, section: HTMLElement | undefined): void {
+  const notes = section?.querySelector(':scope > .notes');
+  const { notesPrivate, noNotes } = talk.data.words.speaker;
+  if (notes) view.notes.replaceChildren(...[...notes.childNodes].map((node) => node.cloneNode(true)));
+  else view.notes.textContent = talk.data.notes ? noNotes : notesPrivate;
+  view.notes.classList.toggle('soft', !notes);
+  view.notes.scrollTop = 0;
+}
+
+function setText(place: HTMLElement, text: string): void {
+  if (place.textContent !== text) place.textContent = text;
+}
+
+/** Which of the commands are on just now, and which has nothing to do. */
+export function drawBar(view: View, talk: Talk): void {
+  const { timer, recording } = talk.run.read();
+  const button = (id: string) => view.bar.querySelector<HTMLButtonElement>(`[data-command="${id}"]`);
+  const on = { blank: talk.shown.blank, data: talk.shown.table, timer: timer.startedAt !== null, record: recording };
+  for (const [id, pressed] of Object.entries(on)) button(id)?.setAttribute('aria-pressed', String(pressed));
+  const reset = button('reset');
+  // Nobody means to lose the time of a talk that runs.
+  if (reset) reset.disabled = timer.startedAt !== null;
+}
+
+/** Puts the commands that have an icon into the bar, and those that size the notes over the notes. */
+export function addCommands(view: View, commands: readonly Command[]): void {
+  for (const command of commands) {
+    if (command.icon) view.bar.append(commandButton(command, command.icon));
+    if (command.id === 'smaller') view.notesTools.append(commandButton(command, icons.smaller));
+    if (command.id === 'larger') view.notesTools.append(commandButton(command, icons.larger));
+  }
+}
+
+const KEY = 'speaker-notes-size';
+/** Pixels. */
+const SIZES = { least: 14, first: 22, most: 48, step: 2 };
+
+/** Sets the notes so many steps larger than the speaker left them, and keeps that. */
+export function sizeNotes(notes: HTMLElement, steps: number): void {
+  const stored = Number(notes.dataset.size ?? readStorage('localStorage', KEY));
+  const from = stored > 0 ? stored : SIZES.first;
+  const size = Math.min(SIZES.most, Math.max(SIZES.least, from + steps * SIZES.step));
+  notes.dataset.size = String(size);
+  notes.style.setProperty('--notes-size', `${size}px`);
+  if (steps !== 0) writeStorage('localStorage', KEY, String(size));
+}

@@ -1,0 +1,124 @@
+import type { PageData } from '../../model/site.ts';
+import { type SlidePointer, startPointer } from '../stage/start-pointer.ts';
+import { broadcastWire } from '../sync/broadcast-wire.ts';
+import { type ChannelToken, deckAddress, randomToken } from '../sync/channel-token.ts';
+import type { Shown, StateMessage } from '../sync/check-message.ts';
+import { type Sync, startSync } from '../sync/start-sync.ts';
+import { type Place, placeAfter, placeBefore, readSlides, type SpeakerSlide } from './read-slides.ts';
+import { type RunKeeper, startRun } from './start-run.ts';
+
+export interface TalkOptions {
+  data: PageData;
+  sections: readonly HTMLElement[];
+  token: ChannelToken;
+  /** The deck's colours, until it tells them itself. */
+  theme: 'light' | 'dark';
+  /** Where the pointer is moved and drawn. */
+  screen: HTMLElement;
+  /** Called after anything changed that is shown. */
+  changed(): void;
+}
+
+/** The talk as the speaker leads it: where it stands, its moves and its time, kept alike with the deck's windows. */
+export interface Talk {
+  readonly data: PageData;
+  readonly slides: readonly SpeakerSlide[];
+  readonly shown: Shown;
+  /** The deck's colours. */
+  readonly theme: 'light' | 'dark';
+  readonly run: RunKeeper;
+  readonly sync: Sync;
+  readonly pointer: SlidePointer;
+  here(): Place;
+  /** Goes to a place; nowhere if there is none. */
+  go(place: Place | undefined): void;
+  forward(): void;
+  backward(): void;
+  /** Changes what is shown beside the place. */
+  change(part: Partial<Shown>): void;
+  /** Takes the author's edits. */
+  update(data: PageData, sections: readonly HTMLElement[]): void;
+}
+
+export function startTalk(options: TalkOptions): Talk {
+  const run = startRun(`speaker-run ${deckAddress(location)}`);
+  let { data, theme } = options;
+  let slides = readSlides(options.sections);
+  let shown: Shown = { slide: slides[0]?.id ?? '', step: 0, blank: false, table: false, zoom: -1 };
+  const indexOf = (id: string) => slides.findIndex((slide) => slide.id === id);
+  const here = () => ({ index: Math.max(0, indexOf(shown.slide)), step: shown.step });
+  const steps = () => slides.map((slide) => slide.steps);
+  const settle = () => {
+    run.enter(shown.slide);
+    options.changed();
+  };
+  const take = (next: Shown) => {
+    shown = next;
+    settle();
+  };
+  const apply = (state: StateMessage) => {
+    if (state.role === 'deck') theme = state.theme;
+    const slide = slides[indexOf(state.shown.slide)];
+    const next = slide ? { ...state.shown, step: Math.min(state.shown.step, slide.steps) } : shown;
+    if (state.moved && isStep(next, shown)) run.step();
+    take(next);
+  };
+  const sync = startSync({
+    role: 'speaker',
+    get token() {
+      return options.token.value;
+    },
+    id: randomToken(),
+    wire: broadcastWire(options.token),
+    shown: () => shown,
+    theme: () => theme,
+    apply,
+    point: (place) => pointer.show(place),
+    connection: () => options.changed(),
+  });
+  const pointer = startPointer({ frame: () => options.screen, layer: options.screen, send: sync.point });
+  const change = (part: Partial<Shown>) => {
+    shown = { ...shown, ...part };
+    // The audience first.
+    sync.changed();
+    settle();
+  };
+  const go = (place: Place | undefined) => {
+    const slide = place && slides[place.index]?.id;
+    if (!place || slide === undefined) return;
+    const next = { slide, step: place.step, ...(slide !== shown.slide && { table: false, zoom: -1 }) };
+    const moved = isStep({ ...shown, ...next }, shown);
+    change(next);
+    if (moved) run.step();
+  };
+  run.enter(shown.slide);
+  return {
+    run,
+    sync,
+    pointer,
+    here,
+    go,
+    change,
+    forward: () => go(placeAfter(steps(), here())),
+    backward: () => go(placeBefore(steps(), here())),
+    update(nextData, sections) {
+      data = nextData;
+      slides = readSlides(sections);
+      take(indexOf(shown.slide) === -1 ? { ...shown, slide: slides[0]?.id ?? '', step: 0 } : shown);
+    },
+    get data() {
+      return data;
+    },
+    get slides() {
+      return slides;
+    },
+    get shown() {
+      return shown;
+    },
+    get theme() {
+      return theme;
+    },
+  };
+}
+
+const isStep = (next: Shown, before: Shown) => next.slide !== before.slide || next.step !== before.step;

@@ -1,0 +1,94 @@
+import path from 'node:path';
+import { normalizePath } from 'vite';
+import { DeckError } from '../model/error.ts';
+import type { Panel } from '../model/panel.ts';
+import { type BundledChart, bundleCharts } from './bundle-charts.ts';
+import { type ChartThread, chartThread } from './chart-thread.ts';
+import type { DeckFolders } from './folders.ts';
+
+/** The charts of a deck by the paths of their modules. */
+export interface Charts {
+  panels: Map<string, Panel>;
+  faulty: Set<string>;
+  problems: DeckError[];
+}
+
+/** The charts of a folder. What was made once is remembered until a file is forgotten that it was made of. */
+export interface ChartLoader {
+  /**
+   * Makes the chart of every module with its CSV or the geographic files that it names. Author faults are collected.
+   * @param files all files of the charts' folder, relative to the root
+   */
+  load(files: readonly string[]): Promise<Charts>;
+  /** @param file an absolute path @param listed whether it came or went: imports may lead elsewhere then */
+  forget(file: string, listed: boolean): void;
+}
+
+let warm: ChartThread | undefined;
+
+/** The one thread that this process makes charts in, started at the first call. */
+export function warmThread(): ChartThread {
+  warm ??= chartThread();
+  return warm;
+}
+
+const MODULE = /(?<!\.d)\.ts$/;
+const IMPORTED = /\.(?:[cm]?[jt]sx?|json)$/;
+
+interface Made {
+  panel?: Panel;
+  problems: DeckError[];
+  /** Absolute paths of the data that it was made of. */
+  reads: ReadonlySet<string>;
+}
+
+export function chartLoader({ root, charts: folder }: DeckFolders, thread = warmThread()): ChartLoader {
+  const codes = new Map<string, BundledChart | DeckError[]>();
+  const made = new Map<string, Made>();
+  const absolute = (file: string) => normalizePath(path.resolve(root, file));
+  let edits = 0;
+
+  const make = async (file: string, code: BundledChart | DeckError[] = []): Promise<Made> => {
+    if (Array.isArray(code)) return { problems: code, reads: new Set() };
+    const { panel, problems, reads } = await thread.run({ root, file, folder, chunks: code.chunks });
+    return {
+      ...(panel && { panel }),
+      problems: problems.map(({ code, message, hint, source }) => new DeckError(code, message, hint, source)),
+      reads: new Set(reads.map(absolute)),
+    };
+  };
+
+  return {
+    async load(files) {
+      const modules = files.filter((file) => MODULE.test(file));
+      // What is edited meanwhile may be read already: it is not remembered, and made again after the edit.
+      const before = edits;
+      const unread = modules.filter((file) => !codes.has(file));
+      const read = unread.length > 0 ? await bundleCharts(root, unread, await thread.names()) : new Map();
+      const charts: Charts = { panels: new Map(), faulty: new Set(), problems: [] };
+      const loaded = await Promise.all(
+        modules.map(async (file) => made.get(file) ?? make(file, read.get(file) ?? codes.get(file))),
+      );
+      for (const [index, file] of modules.entries()) {
+        const { panel, problems = [] } = loaded[index] ?? {};
+        charts.problems.push(...problems);
+        if (panel) charts.panels.set(file, panel);
+        else charts.faulty.add(file);
+        if (edits === before && loaded[index]) made.set(file, loaded[index]);
+      }
+      if (edits === before) for (const [file, code] of read) codes.set(file, code);
+      return charts;
+    },
+    forget(name, listed) {
+      edits++;
+      const file = normalizePath(name);
+      for (const [module, code] of codes) {
+        const imports = Array.isArray(code) ? IMPORTED.test(file) : code.files.has(file);
+        if (!imports && !(listed && IMPORTED.test(file)) && file !== absolute(module)) continue;
+        codes.delete(module);
+        made.delete(module);
+      }
+      for (const [module, { reads }] of made) if (reads.has(file)) made.delete(module);
+    },
+  };
+}

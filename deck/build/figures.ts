@@ -1,0 +1,114 @@
+import { measureText } from '../fonts/canvas.ts';
+import { SANS as FAMILY } from '../fonts/families.ts';
+import type { BodyPart, Deck, FigureRef, Slide } from '../model/deck.ts';
+import type { DeckError } from '../model/error.ts';
+import type { MapPanel } from '../model/map.ts';
+import type { ChartPanel, Panel } from '../model/panel.ts';
+import type { LoadedDeck } from '../model/site.ts';
+import { type Drawings, figureId, plotSize, renderFigure, shownPanel } from '../page/figure.ts';
+import { drawMapSvg } from '../panels/draw/map-svg.ts';
+import { COLOURS_AS_PROPERTIES, drawSvg } from '../panels/draw/svg.ts';
+import { PANEL_SIZES, type PanelTokens } from '../panels/index.ts';
+import { fitNarrow, fitPanel, narrowPanel } from '../panels/kinds/plan-panel.ts';
+
+const TOKENS: PanelTokens = { colours: COLOURS_AS_PROPERTIES, family: FAMILY, sizes: PANEL_SIZES };
+
+/** A slide's figures, in order. */
+export function figuresOf({ body }: Slide): FigureRef[] {
+  const isFigure = (part: BodyPart): part is FigureRef => typeof part !== 'string' && part.type === 'figure';
+  return body.filter(isFigure);
+}
+
+/** The figures of a deck as HTML. Their drawings are made when they are asked for. */
+export class Figures {
+  readonly #deck: Deck;
+  readonly #panels: ReadonlyMap<string, Panel>;
+
+  constructor({ deck, panels }: Pick<LoadedDeck, 'deck' | 'panels'>) {
+    this.#deck = deck;
+    this.#panels = new Map(panels.map((panel) => [panel.id, panel]));
+  }
+
+  /** The panel of a figure: the parser has taken it from the same panels. @throws Error if it is not among them */
+  panel({ panel: id }: FigureRef): Panel {
+    const panel = this.#panels.get(id);
+    if (!panel) throw new Error(`The deck has no panel "${id}".`);
+    return panel;
+  }
+
+  html(figure: FigureRef): string {
+    const panel = this.panel(figure);
+    return renderFigure(panel, figure, this.#deck.meta.lang, drawingsOf(panel, figure, this.#deck.meta.lang));
+  }
+
+  /** The figure without its drawings. */
+  outline(figure: FigureRef): string {
+    return renderFigure(this.panel(figure), figure, this.#deck.meta.lang, { wide: '', narrow: '' });
+  }
+
+  /** Whether the figure has its drawings already. */
+  isDrawn(figure: FigureRef): boolean {
+    return drawings.get(this.panel(figure))?.has(keyOf(figure, this.#deck.meta.lang)) === true;
+  }
+
+  /** The drawing behind the cover's words, as SVG, if it has one. */
+  backdrop(): string | undefined {
+    const [cover] = this.#deck.slides;
+    const figure = cover && figuresOf(cover).find((each) => isBackdrop(this.panel(each)));
+    return figure && drawingsOf(this.panel(figure), figure, this.#deck.meta.lang).wide;
+  }
+}
+
+function isBackdrop(panel: Panel): boolean {
+  return panel.kind === 'map' && panel.decorative === true;
+}
+
+/** What is wrong with a deck's maps: their labels are placed when they are drawn. Charts are checked before. */
+export function figureFaults({ meta, slides }: Deck, panels: ReadonlyMap<string, Panel>): DeckError[] {
+  const maps = new Map([...panels.values()].flatMap((panel) => (panel.kind === 'map' ? [[panel.id, panel]] : [])));
+  return slides.flatMap(figuresOf).flatMap((figure) => {
+    const map = maps.get(figure.panel);
+    return map ? drawingsOf(map, figure, meta.lang).problems : [];
+  });
+}
+
+interface Drawn extends Drawings {
+  problems: readonly DeckError[];
+}
+
+/** Drawings by their panels, and by all else that they depend on; forgotten with the panel. */
+const drawings = new WeakMap<Panel, Map<string, Drawn>>();
+
+function keyOf({ layout, height, alt, panel, nth }: FigureRef, lang: string): string {
+  return JSON.stringify([layout, height, alt, panel, nth, lang]);
+}
+
+function drawingsOf(panel: Panel, figure: FigureRef, lang: string): Drawn {
+  const own = drawings.get(panel) ?? new Map<string, Drawn>();
+  drawings.set(panel, own);
+  const key = keyOf(figure, lang);
+  const drawn = own.get(key) ?? draw(shownPanel(panel, figure), figure, lang);
+  own.set(key, drawn);
+  return drawn;
+}
+
+function draw(panel: Panel, figure: FigureRef, lang: string): Drawn {
+  if (panel.kind === 'map') return drawMap(panel, figure, lang);
+  const id = figureId(figure);
+  const measure = measureText(FAMILY);
+  const plan = fitPanel(panel, { tokens: TOKENS, size: plotSize(figure), lang, measure });
+  return { wide: drawSvg(panel, plan, id).svg, narrow: drawNarrow(panel, lang, `${id}-narrow`), problems: [] };
+}
+
+function drawMap(panel: MapPanel, figure: FigureRef, lang: string): Drawn {
+  const setting = { size: plotSize(figure), lang, family: FAMILY, measure: measureText(FAMILY) };
+  const { svg, problems } = drawMapSvg(panel, setting);
+  return { wide: svg, narrow: '', problems };
+}
+
+/** A second drawing for a column too narrow for the first: scaled down it could not be read, and cut off it would mislead. */
+function drawNarrow(chart: ChartPanel, lang: string, id: string): string {
+  const panel = narrowPanel(chart);
+  const { svg } = drawSvg(panel, fitNarrow(panel, { tokens: TOKENS, lang, measure: measureText(FAMILY) }), id);
+  return svg.replace('class="plot-svg"', 'class="plot-narrow"');
+}

@@ -1,0 +1,184 @@
+import { randomBytes } from 'node:crypto';
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import { clearKilled, EARLIER, profileOf, remove } from './clear-killed.ts';
+import { diskFault } from './disk-fault.ts';
+import { isThere, markFolder, type OutputWorld, ownerOf, takeLock } from './output-lock.ts';
+import { PROCESSES } from './processes.ts';
+
+/**
+ * One run's way to an output folder. It makes everything in a folder of its own beside the output and puts it in place when it is
+ * complete, by renames alone and only while the lock is its own: at all times the output is one run's whole one, however a run ends.
+ */
+export interface Output {
+  /** The output itself, links followed. */
+  target: string;
+  /** Unlike any other run's. */
+  run: string;
+  /** The run's own folder, which goes when it ends. */
+  folder: string;
+  /** Where in it the new site is made. */
+  site: string;
+  /** The folder that says whose turn it is. */
+  lock: string;
+  /** Where a browser of this run keeps its profile: by it the browser is known should this run be killed. */
+  profile: string;
+  world: OutputWorld;
+}
+
+const WORLD: OutputWorld = {
+  disk: fs,
+  processes: PROCESSES,
+  wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+};
+
+/** Names all that a run will need; nothing is written. @param folder the output */
+export async function outputOf(folder: string, world: OutputWorld = WORLD): Promise<Output> {
+  const target = await followLinks(folder);
+  const run = `${world.processes.pid}-${randomBytes(4).toString('hex')}`;
+  // Beside the output, so that a rename suffices, and under a name that git ignores.
+  const beside = (name: string) => path.join(path.dirname(target), `.${path.basename(target)}-${name}`);
+  const own = beside(run);
+  const site = path.join(own, path.basename(target));
+  return { target, run, folder: own, site, lock: beside('lock'), profile: profileOf(run), world };
+}
+
+/** Where a folder really lies; a link that leads nowhere yet is followed too. */
+async function followLinks(folder: string): Promise<string> {
+  const real = await fs.realpath(folder).catch(() => undefined);
+  if (real) return real;
+  const link = await fs.readlink(folder).catch(() => undefined);
+  return link === undefined ? folder : path.resolve(path.dirname(folder), link);
+}
+
+/**
+ * Takes the lock, then clears what killed runs have left.
+ *
+ * @param say told if another run has to be waited for
+ * @throws Error that says what to do, if the disk refuses or the other run takes too long
+ */
+export async function openOutput(output: Output, say: (text: string) => void): Promise<void> {
+  const { target, run, folder, world } = output;
+  try {
+    await world.disk.mkdir(path.dirname(target), { recursive: true });
+    await world.disk.mkdir(folder);
+    await markFolder(world, folder, run);
+    await takeLock(output, say);
+    await clearKilled(output, say);
+  } catch (error) {
+    await closeOutput(output);
+    throw diskFault(error, target);
+  }
+}
+
+/**
+ * Asks the disk why a bundler could not write the site, since its own words for that are those of a fault in itself.
+ *
+ * @throws Error that says what to do; nothing if the disk has no objection
+ */
+export async function askDisk({ target, folder, world }: Output): Promise<void> {
+  try {
+    await world.disk.writeFile(path.join(folder, 'trial'), Buffer.alloc(TRIAL));
+  } catch (error) {
+    throw diskFault(error, target);
+  }
+}
+
+/** Bytes, more than any one file of a site is likely to have. */
+const TRIAL = 2 ** 23;
+
+/**
+ * Puts the new site in the output's place. The earlier one is set aside first and comes back if that fails.
+ *
+ * @throws Error that says what to do; the output is whole all the same
+ */
+export async function swapIn(output: Output): Promise<void> {
+  const { target, folder, site, world } = output;
+  const { disk } = world;
+  const earlier = path.join(folder, EARLIER);
+  try {
+    await holdLock(output);
+    const had = await isThere(world, target);
+    if (had && !(await disk.lstat(target)).isDirectory()) {
+      throw Object.assign(new Error(`ENOTDIR: ${target}`), { code: 'ENOTDIR', path: target });
+    }
+    if (had) await disk.rename(target, earlier);
+    try {
+      await holdLock(output);
+      await disk.rename(site, target);
+    } catch (error) {
+      if (had) await putBack(output, earlier);
+      throw error;
+    }
+  } catch (error) {
+    throw diskFault(error, target);
+  }
+}
+
+/** A rename onto a folder that is not empty fails: what another run has put there meanwhile stays. */
+async function putBack({ target, world }: Output, earlier: string): Promise<void> {
+  try {
+    await world.disk.rename(earlier, target);
+  } catch (cause) {
+    if (await isThere(world, target)) return;
+    throw new Error(`${target} could not be put back. It lies in ${earlier}: move it back by hand.`, { cause });
+  }
+}
+
+async function holdLock({ lock, run, world }: Output): Promise<void> {
+  if ((await ownerOf(world, lock))?.run === run) return;
+  throw new Error(`Another run has taken ${lock}: this one puts nothing in place. Run it again.`);
+}
+
+/**
+ * Puts a file that this run has made where an earlier one may be, whose folder is made if it is missing.
+ *
+ * @throws Error that says what to do; an earlier file is whole then
+ */
+export async function moveIn(output: Output, from: string, file: string): Promise<void> {
+  const { disk } = output.world;
+  try {
+    await holdLock(output);
+    await disk.mkdir(path.dirname(file), { recursive: true });
+    await disk.rename(from, file).catch((error: unknown) => {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EXDEV')) throw error;
+      return copyIn(output.world, from, file);
+    });
+  } catch (error) {
+    throw diskFault(error, file);
+  }
+}
+
+/** Onto another disk: beside its place first, so that an earlier file stays until the new one is whole. */
+async function copyIn({ disk }: OutputWorld, from: string, file: string): Promise<void> {
+  const next = path.join(path.dirname(file), `.${path.basename(file)}-next`);
+  try {
+    await disk.copyFile(from, next);
+    await disk.rename(next, file);
+  } finally {
+    await disk.rm(next, { force: true });
+  }
+}
+
+/** As `moveIn`, for what is not written yet. */
+export async function putFile(output: Output, file: string, content: Uint8Array): Promise<void> {
+  const made = path.join(output.folder, `${randomBytes(4).toString('hex')}-${path.basename(file)}`);
+  try {
+    await output.world.disk.writeFile(made, content);
+  } catch (error) {
+    throw diskFault(error, file);
+  }
+  await moveIn(output, made, file);
+}
+
+/** Lets the next run in and removes the run's folder; does nothing if it was never opened. */
+export async function closeOutput({ target, run, folder, lock, world }: Output): Promise<void> {
+  try {
+    if ((await ownerOf(world, lock))?.run === run) await world.disk.rename(lock, path.join(folder, 'lock'));
+    // An earlier output that could not be put back stays: the next run does it.
+    if ((await isThere(world, path.join(folder, EARLIER))) && !(await isThere(world, target))) return;
+    await remove(world, folder);
+  } catch {
+    // What stays belongs to a process that has soon ended: the next run clears it.
+  }
+}

@@ -1,0 +1,224 @@
+// @ts-check
+
+/**
+ * Every command: how it is called, what its help says, which flags it has, and what it does. Nothing that is installed is loaded at the
+ * top: a command may be asked for before there is anything.
+ */
+
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { inspect } from 'node:util';
+import { runSteps } from './run-steps.mjs';
+
+/**
+ * @typedef {object} Flag
+ * @property {string} [value] how its value is written in messages; without it the flag takes none
+ * @property {readonly (string | number)[]} [of] the values that it knows; numbers are handed over as such
+ * @property {boolean} [list] whether it takes several, with commas between
+ * @property {boolean} [whole] whether it takes a whole number from 1
+ * @property {string} [alone] what it means where no value follows; one that does is written after an equals sign
+ *
+ * @typedef {object} Asked what a command line asks for
+ * @property {string[]} args handed on to the tool as they are
+ * @property {import('../build/plugin.ts').DeckFlags['notes']} [notes]
+ * @property {import('../print/paper.ts').Paper} [paper]
+ * @property {import('../print/paper.ts').PerPage} [perPage]
+ * @property {boolean} [withoutTests]
+ * @property {string[]} [only]
+ * @property {number[]} [sizes]
+ * @property {number} [runs]
+ * @property {string} [json]
+ * @property {boolean} [profile]
+ * @property {string} [write]
+ *
+ * @typedef {object} Row
+ * @property {string} usage what may follow the name, for the help
+ * @property {readonly string[]} help what it does, line by line
+ * @property {Readonly<Record<string, Flag>>} flags
+ * @property {boolean} [handsOn] whether its words are another tool's, who also answers `--help`; its flags are then those that npm
+ *   would take for its own
+ * @property {(asked: Asked, root: string) => Promise<number>} run gives the exit code; what it throws is told as a fault
+ *
+ * @typedef {'start' | 'build' | 'pdf' | 'site' | 'test' | 'test:long' | 'verify' | 'bench'} CommandName
+ */
+
+const NOTES = { notes: {}, 'no-notes': {} };
+const PRINT = {
+  paper: { value: 'a4|letter|slide', of: ['slide', 'a4', 'letter'] },
+  'per-page': { value: '2|4|6', of: [2, 4, 6] },
+  ...NOTES,
+};
+
+/** @type {Readonly<Record<CommandName, Row>>} */
+export const COMMANDS = {
+  start: {
+    usage: '--port 4000 --host',
+    help: ["serve the deck and show every edit at once; further flags are Vite's"],
+    flags: { port: { value: '4000' }, host: {}, open: {} },
+    handsOn: true,
+    run: start,
+  },
+  build: {
+    usage: '--notes | --no-notes',
+    help: [
+      "write the static site to dist/ (the flag overrules the deck's own `notes:`) and",
+      'the deck in one file, with notes, to private/briefing.html',
+    ],
+    flags: NOTES,
+    run: build,
+  },
+  pdf: {
+    usage: '--paper a4 --per-page 4',
+    help: ['write dist/briefing.pdf and the handout; takes --notes and --no-notes too'],
+    flags: PRINT,
+    run: (asked, root) => print(asked, root, false),
+  },
+  site: {
+    usage: 'the same flags',
+    help: ['write the site and both PDFs together, the page with links to them'],
+    flags: PRINT,
+    run: (asked, root) => print(asked, root, true),
+  },
+  test: {
+    usage: 'NAME… --unit',
+    help: [
+      'check the types, then run the tests: those whose file has NAME in its path, or those',
+      "that need no browser; further arguments are Vitest's",
+    ],
+    flags: { unit: {}, project: { value: 'unit' } },
+    handsOn: true,
+    run: ({ args }) => runSteps([TYPES, tests(args)]),
+  },
+  'test:long': {
+    usage: 'NAME…',
+    help: ['run the tests that take longer than two minutes'],
+    flags: {},
+    handsOn: true,
+    run: ({ args }) => runSteps([vitest('long tests', ['--project', 'long', ...args])]),
+  },
+  verify: {
+    usage: '--without-tests',
+    help: ['format, lint, types, tests and a build: what CI checks'],
+    flags: { 'without-tests': {} },
+    run: ({ withoutTests }) => runSteps([LINT, TYPES, ...(withoutTests ? [] : [tests([])]), BUILD]),
+  },
+  bench: {
+    usage: '--only ROW,ROW --sizes 15,200',
+    help: ['measure decks of 15, 200 and 1,000 slides: see docs/performance.md'],
+    flags: {
+      only: { value: 'ROW,ROW', list: true },
+      sizes: { value: '15,200,300,1000', list: true, of: [15, 200, 300, 1000] },
+      runs: { value: '5', whole: true },
+      json: { value: 'FILE', alone: '-' },
+      profile: {},
+      write: { value: 'FOLDER' },
+    },
+    run: bench,
+  },
+};
+
+const LINT = { name: 'format and lint', args: ['node_modules/@biomejs/biome/bin/biome', 'check'] };
+const TYPES = { name: 'types', args: ['node_modules/typescript/bin/tsc', '--build'] };
+const BUILD = { name: 'build', args: ['deck/cli/run.mjs', 'build'] };
+
+/** @param {readonly string[]} args Vitest's own, and `--unit` */
+function tests(args) {
+  return vitest('tests', projectArgs(args));
+}
+
+/**
+ * Vitest's arguments with the projects that are meant: the one that `--unit` stands for, those that are named, or all but the long one.
+ *
+ * @param {readonly string[]} args
+ */
+export function projectArgs(args) {
+  const own = args.flatMap((arg) => (arg === '--unit' ? ['--project', 'unit'] : [arg]));
+  const chosen = own.some((arg) => arg.startsWith('--project'));
+  return chosen ? own : ['--project', '!long', ...own];
+}
+
+/**
+ * @param {string} name
+ * @param {readonly string[]} args
+ * @returns {import('./run-steps.mjs').Step}
+ */
+function vitest(name, args) {
+  return { name, args: ['node_modules/vitest/vitest.mjs', 'run', ...args], tellsItself: true };
+}
+
+/**
+ * Vite's own command in this process: to start another Node and to load it takes 60 ms and 45 MB.
+ *
+ * @param {Asked} asked
+ * @param {string} root
+ */
+async function start({ args }, root) {
+  const open = process.stdout.isTTY && !process.env.CI && !args.some((arg) => /^--(no-)?open\b/.test(arg));
+  // To be stopped is how a server ends well.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(0));
+  const vite = join(root, 'node_modules/vite/bin/vite.js');
+  process.argv = [process.execPath, vite, ...(open ? ['--open'] : []), ...args];
+  await import(pathToFileURL(vite).href);
+  return 0;
+}
+
+/**
+ * What `vite build` does, with our flags.
+ *
+ * @param {Asked} asked
+ */
+async function build({ notes }) {
+  const { createBuilder, createLogger } = await import('vite');
+  try {
+    const builder = await createBuilder({ deck: { notes } }, null);
+    await builder.buildApp();
+    return 0;
+  } catch (error) {
+    const text = `error during build:\n${inspect(error)}`;
+    createLogger().error(process.stderr.hasColors?.() ? `\u001b[31m${text}\u001b[39m` : text);
+    // What is still being made is of no use.
+    process.exit(1);
+  }
+}
+
+/**
+ * @param {Asked} asked
+ * @param {string} root
+ * @param {boolean} site
+ */
+async function print({ paper = 'slide', perPage, notes }, root, site) {
+  const [command, project] = await readModules(root, ['deck/print/command.ts', 'vite.config.ts']);
+  const module = /** @type {typeof import('../print/command.ts').default} */ (command);
+  await module.command({ root, config: { ...project, deck: { notes } }, site, paper, perPage });
+  return 0;
+}
+
+/**
+ * @param {Asked} asked
+ * @param {string} root
+ */
+async function bench(asked, root) {
+  const [command] = await readModules(root, ['bench/bench.ts']);
+  const module = /** @type {{ bench(asked: Asked, root: string): Promise<void> }} */ (command);
+  await module.bench(asked, root);
+  return 0;
+}
+
+/**
+ * The default exports of TypeScript modules, read as Vite reads vite.config.ts, bundled and in one go: Node 20 runs none by itself, and the
+ * module runner takes a second and a half for so many files, one by one.
+ *
+ * @param {string} root
+ * @param {readonly string[]} files
+ * @returns {Promise<object[]>}
+ */
+async function readModules(root, files) {
+  const { loadConfigFromFile } = await import('vite');
+  return Promise.all(
+    files.map(async (file) => {
+      const read = await loadConfigFromFile({ command: 'build', mode: 'production' }, join(root, file), root, 'silent');
+      if (!read) throw new Error(`${file} cannot be read.`);
+      return read.config;
+    }),
+  );
+}

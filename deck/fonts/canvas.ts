@@ -1,0 +1,107 @@
+import { createCanvas, GlobalFonts, type SKRSContext2D } from '@napi-rs/canvas';
+import { fontOf, type Measure, type Weight } from '../model/measure.ts';
+import { ALWAYS, beyondAscii, contains, FAMILIES, readScript, SANS, scriptsOf } from './families.ts';
+
+/** A font file for the Node canvas; `key` tells whether it is registered already. */
+export interface CanvasFont {
+  key: string;
+  family: string;
+  source: Buffer;
+}
+
+const registered = new Set<string>();
+
+/** Gives the canvas a family in every script of `text`, each file once. @param family the charts' own if not named */
+export async function registerFamily(text: string, family?: string): Promise<void> {
+  registerFonts(await canvasFonts(text, family));
+}
+
+/** Registers fonts for drawing and measuring, each once. */
+export function registerFonts(fonts: readonly CanvasFont[]): void {
+  for (const { key, family, source } of fonts) {
+    if (registered.has(key)) continue;
+    if (!GlobalFonts.register(source, family)) throw new Error(`The canvas cannot read a font of "${family}"`);
+    registered.add(key);
+  }
+}
+
+/**
+ * A typeface, the charts' own if none is named, as its package has it: variable, one file a script. The canvas knows the axis, see
+ * `setFont`, and nothing need be cut before the first chart is drawn.
+ * @param text everything the charts show: which scripts are needed
+ */
+export async function canvasFonts(text: string, family: string = SANS): Promise<CanvasFont[]> {
+  const face = FAMILIES.find((each) => each.family === family) ?? FAMILIES[0];
+  const used = [...ALWAYS, ...beyondAscii([text])];
+  const scripts = (await scriptsOf(face)).filter((script) => used.some((character) => contains(script, character)));
+  return Promise.all(
+    scripts.map(async ({ script }) => {
+      return { key: `${face.name} ${script}`, family: face.family, source: await readScript(face, script) };
+    }),
+  );
+}
+
+/**
+ * Sets a canvas to a font of a registered family. The files are variable: without its place on each axis, text comes out in
+ * their thinnest weight.
+ * @param size in pixels
+ */
+export function setFont(context: SKRSContext2D, family: string, size: number, weight: Weight): void {
+  context.font = fontOf(family, size, weight);
+  const { axes = {} } = FAMILIES.find((face) => face.family === family) ?? {};
+  const settings = Object.entries({ ...axes, wght: weight }).map(([axis, value]) => `'${axis}' ${value}`);
+  context.fontVariationSettings = settings.join(', ');
+}
+
+const measures = new Map<string, Measure>();
+
+/** So many widths of a weight are kept: more than any chart asks for, and less than a day of editing. */
+const KEPT = 20_000;
+
+/** In pixels; what a text is measured at. Nothing is hinted, so that widths grow with the size. */
+const SIZE = 100;
+
+/**
+ * Widths of text in a registered family, put together of its words': neither typeface kerns across a space. They are kept, since
+ * the layouts of a chart ask for the same lines again and again: measuring was two thirds of the drawing.
+ * @throws Error when it measures, if the family is not registered
+ */
+export function measureText(family: string): Measure {
+  const known = measures.get(family);
+  if (known) return known;
+  const pens = new Map<Weight, TextPen>();
+  const measure: Measure = (text, size, weight) => {
+    const pen = pens.get(weight) ?? { context: penOf(family, weight), widths: new Map<string, number>() };
+    pens.set(weight, pen);
+    return widthOf(pen, text) * size;
+  };
+  measures.set(family, measure);
+  return measure;
+}
+
+interface TextPen {
+  context: SKRSContext2D;
+  /** Of words and of lines, in parts of the size. */
+  widths: Map<string, number>;
+}
+
+function widthOf(pen: TextPen, text: string): number {
+  const { context, widths } = pen;
+  const known = widths.get(text);
+  if (known !== undefined) return known;
+  const end = text.lastIndexOf(' ');
+  const width =
+    end > 0
+      ? widthOf(pen, text.slice(0, end)) + widthOf(pen, ' ') + widthOf(pen, text.slice(end + 1))
+      : context.measureText(text).width / SIZE;
+  if (widths.size >= KEPT) widths.clear();
+  widths.set(text, width);
+  return width;
+}
+
+function penOf(family: string, weight: Weight): SKRSContext2D {
+  if (!GlobalFonts.has(family)) throw new Error(`The font "${family}" is not registered`);
+  const context = createCanvas(1, 1).getContext('2d');
+  setFont(context, family, SIZE, weight);
+  return context;
+}

@@ -1,0 +1,22 @@
+/** Plain data: what JSON can carry. */
+export type Plain = string | number | boolean | null | Plain[] | { [key: string]: Plain };
+
+export interface PanelBase {
+  id: string;
+  /** What is measured: set bold in the caption. */
+  title: string;
+  /** Unit, population and what else the reader must know, set after the title. */
+  subtitle?: string;
+  /** The message in one or two sentences: the text alternative. Never empty. */
+  summary: string;
+  /** `%` prints a percent sign by language; anything else is a word for the axis and the table. */
+  unit: string;
+  /** When the data hold, in words; `undated` where the source is silent. */
+  asOf: string;
+  /** Keys of references and claims. */
+  cites: string[];
+  /** What a reader must beware of, printed in the figure's source line. */
+  note?: string;
+  /** Chart.js options as plain data, merged over the deck's own. */
+  options?: { [key: string]: Plain };
+}

@@ -1,0 +1,132 @@
+import type { SourceFile, SourceRef } from '../../model/deck.ts';
+import { DeckError } from '../../model/error.ts';
+import { placeAt } from '../../source/place.ts';
+
+/** A fault in a built panel before it has a place. */
+export interface PanelFault {
+  code: string;
+  message: string;
+  hint: string;
+  /** Where to look for it: a text that is a value somewhere, then a property; `nth` counts from 0. */
+  value?: string;
+  key?: string;
+  nth?: number;
+  /** Where it stands, if that is known already. */
+  at?: SourceRef | undefined;
+}
+
+/** Faults of keys: wrong form, or twice the same. Keys are how prose refers to data. */
+export function keyFaults(what: string, items: readonly { key: string }[]): PanelFault[] {
+  const seen = new Map<string, number>();
+  return items.flatMap(({ key }): PanelFault[] => {
+    const nth = seen.get(key) ?? 0;
+    seen.set(key, nth + 1);
+    if (nth > 0) {
+      return [
+        {
+          code: 'panel-key',
+          message: `Two ${what} have the key "${key}"`,
+          hint: 'Give each its own key.',
+          value: key,
+          nth,
+        },
+      ];
+    }
+    if (KEBAB.test(key)) return [];
+    const hint = 'Use lower-case letters, digits and hyphens: prose refers to data by key.';
+    return [{ code: 'panel-key', message: `The key "${key}" cannot be referred to`, hint, value: key, key: 'key' }];
+  });
+}
+
+const KEBAB = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+
+/** The id of a panel, which is its module's file name, and what is wrong with it. */
+export function panelId(path: string): { id: string; problems: DeckError[] } {
+  const id = path.replace(/^.*\//, '').replace(/\.[^.]*$/, '');
+  if (KEBAB.test(id)) return { id, problems: [] };
+  const message = `The file name "${id}" cannot be referred to`;
+  const hint = 'Use lower-case letters, digits and hyphens: prose refers to the panel by its file name.';
+  return { id, problems: [new DeckError('panel-id', message, hint, { file: path, line: 1, column: 1 })] };
+}
+
+/** What a module builds, or `panel-build`: why it fails to. */
+export function runBuild(
+  build: () => unknown,
+  thrownAt?: (error: unknown) => SourceRef | undefined,
+): { built: unknown } | { fault: PanelFault } {
+  try {
+    return { built: build() };
+  } catch (error) {
+    const fault = buildFault(error instanceof Error ? error.message : String(error));
+    return { fault: { ...fault, at: thrownAt?.(error) } };
+  }
+}
+
+export function buildFault(why: string): PanelFault {
+  const hint = 'Mend the build function, or the rows that it cannot take.';
+  return { code: 'panel-build', message: `The build function failed: ${why}`, hint, key: 'build' };
+}
+
+/** The fault where its value stands, else its property, else at the start of the module. */
+export function placeFault({ code, message, hint, value, key, nth, at }: PanelFault, places: Places): DeckError {
+  const source: SourceRef =
+    at ??
+    (value === undefined || key === undefined || nth !== undefined ? undefined : places.pair(key, value)) ??
+    (value === undefined ? undefined : places.value(value, nth)) ??
+    (key === undefined ? undefined : places.key(key)) ??
+    places.start;
+  return new DeckError(code, message, hint, source);
+}
+
+/** Finds where a key or value stands, in the chart module first and then in its CSV. */
+export interface Places {
+  /** The nth (from 0) property of this name in the module. */
+  key(name: string, nth?: number): SourceRef | undefined;
+  /** The nth (from 0) place of this text: a quoted string in the module, or a cell. */
+  value(text: string, nth?: number): SourceRef | undefined;
+  /** A quoted string that is the value of a property: where the same word stands elsewhere too, this is the one. */
+  pair(name: string, text: string): SourceRef | undefined;
+  /** The module's first character: where nothing better is known. */
+  start: SourceRef;
+}
+
+/**
+ * Places in a chart module, found in its text: a built panel no longer knows where it came from.
+ * @param cells the CSV's cells in file order
+ */
+export function findPlaces(module: SourceFile, cells: readonly { text: string; source: SourceRef }[]): Places {
+  const code = blankComments(module.text);
+  const at = (offset: number) => placeAt({ path: module.path, text: code }, offset);
+  const nthMatch = (pattern: RegExp, nth: number): SourceRef | undefined => {
+    const match = [...code.matchAll(pattern)][nth];
+    return match ? at(match.index) : undefined;
+  };
+  return {
+    start: { file: module.path, line: 1, column: 1 },
+    key: (name, nth = 0) =>
+      nthMatch(new RegExp(`(?<![\\w$.\\-])(['"]?)${escapeRegExp(name)}\\1(?=\\s*[:(,}])`, 'g'), nth),
+    pair(name, text) {
+      const pattern = `(?<![\\w$.\\-])(['"]?)${escapeRegExp(name)}\\1\\s*:\\s*(?=(['"\`])${escapeRegExp(text)}\\2)`;
+      const match = new RegExp(pattern).exec(code);
+      return match ? at(match.index + match[0].length) : undefined;
+    },
+    value(text, nth = 0) {
+      const quoted = [...code.matchAll(new RegExp(`(['"\`])${escapeRegExp(text)}\\1`, 'g'))].map((match) =>
+        at(match.index),
+      );
+      return [...quoted, ...cells.filter((cell) => cell.text === text).map((cell) => cell.source)][nth];
+    },
+  };
+}
+
+/** The same text with comments blanked out, so that offsets hold and a commented-out key is never taken for the key. */
+function blankComments(text: string): string {
+  return text.replace(
+    /'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|`(?:\\.|[^`\\])*`|\/\/[^\n]*|\/\*[\s\S]*?\*\//g,
+    (token) => (token.startsWith('/') ? token.replace(/[^\n]/g, ' ') : token),
+  );
+}
+
+function escapeRegExp(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}

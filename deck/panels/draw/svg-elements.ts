@@ -1,0 +1,150 @@
+import { escapeHtml } from '../../model/html.ts';
+import type { Weight } from '../../model/measure.ts';
+import { tenth } from '../layout/format.ts';
+
+/** A transformation as SVG and canvases write it: a, b, c, d, e, f. */
+export type Matrix = readonly [number, number, number, number, number, number];
+
+export const UNMOVED: Matrix = [1, 0, 0, 1, 0, 0];
+
+/** What cuts off all that is drawn. */
+export interface Clip {
+  /** One element of SVG. */
+  shape: string;
+  within: Clip | undefined;
+  /** Once it is written. */
+  id?: string;
+}
+
+/** What a canvas's 2D context keeps with `save`, at first with the values that a new one has. */
+export class SvgState {
+  fillStyle = '#000000';
+  strokeStyle = '#000000';
+  lineWidth = 1;
+  lineCap = 'butt';
+  lineJoin = 'miter';
+  miterLimit = 10;
+  dash: readonly number[] = [];
+  lineDashOffset = 0;
+  globalAlpha = 1;
+  font = '10px sans-serif';
+  textAlign = 'start';
+  textBaseline = 'alphabetic';
+  matrix = UNMOVED;
+  clipped: Clip | undefined = undefined;
+}
+
+/** A state as it is now, apart from what else the object is. */
+export function stateOf(context: SvgState): SvgState {
+  const { fillStyle, strokeStyle, lineWidth, lineCap, lineJoin, miterLimit, dash, lineDashOffset } = context;
+  const { globalAlpha, font, textAlign, textBaseline, matrix, clipped } = context;
+  const lines = { lineWidth, lineCap, lineJoin, miterLimit, dash, lineDashOffset };
+  return { fillStyle, strokeStyle, ...lines, globalAlpha, font, textAlign, textBaseline, matrix, clipped };
+}
+
+/** What is painted: an element of SVG and where it stands. */
+export interface Figure {
+  tag: 'circle' | 'rect' | 'path';
+  attributes: string;
+}
+
+/** As SVG wants it: from the top left corner. */
+export function rectOf(x: number, y: number, width: number, height: number): Figure {
+  const [left, top] = [Math.min(x, x + width), Math.min(y, y + height)];
+  const size = `width="${tenth(Math.abs(width))}" height="${tenth(Math.abs(height))}"`;
+  return { tag: 'rect', attributes: `x="${tenth(left)}" y="${tenth(top)}" ${size}` };
+}
+
+export function circleOf(x: number, y: number, radius: number): Figure {
+  return { tag: 'circle', attributes: `cx="${tenth(x)}" cy="${tenth(y)}" r="${tenth(radius)}"` };
+}
+
+/** How a canvas fills, as attributes. */
+export function fillOf({ fillStyle }: SvgState, rule?: string): string {
+  return `fill="${escapeHtml(String(fillStyle))}"${rule === 'evenodd' ? ' fill-rule="evenodd"' : ''}`;
+}
+
+/** How a canvas strokes, as attributes; what SVG does by itself is left out, and so is what neither knows. */
+export function strokeOf(state: SvgState): string {
+  const { strokeStyle, lineWidth, lineCap, lineJoin, miterLimit, dash, lineDashOffset } = state;
+  return [
+    `fill="none" stroke="${escapeHtml(String(strokeStyle))}" stroke-width="${tenth(lineWidth)}"`,
+    /^(?:round|square)$/.test(lineCap) ? ` stroke-linecap="${lineCap}"` : '',
+    /^(?:round|bevel)$/.test(lineJoin) ? ` stroke-linejoin="${lineJoin}"` : ` stroke-miterlimit="${tenth(miterLimit)}"`,
+    dash.length > 0 ? ` stroke-dasharray="${dash.map(tenth).join(' ')}"` : '',
+    dash.length > 0 && lineDashOffset !== 0 ? ` stroke-dashoffset="${tenth(lineDashOffset)}"` : '',
+  ].join('');
+}
+
+/** One line of text as it was set on the canvas, turned into what SVG needs. */
+export interface SetText {
+  text: string;
+  x: number;
+  /** The base line. */
+  y: number;
+  size: number;
+  weight: Weight;
+  colour: string;
+  anchor: 'start' | 'middle' | 'end';
+  /** Turned by this many degrees, clockwise. */
+  turn: number;
+}
+
+/**
+ * A line of text with its font and transformation as a canvas has them.
+ * @param x, y where it is set
+ */
+export function setText(text: string, x: number, y: number, state: SvgState): SetText {
+  const { font, matrix, textAlign, textBaseline } = state;
+  const [a, b, c, d, e, f] = matrix;
+  const { size, weight } = fontIn(font);
+  const scaled = size * Math.hypot(c, d);
+  const base = y + (SHIFTS[textBaseline] ?? 0) * scaled;
+  return {
+    text,
+    x: tenth(a * x + c * base + e),
+    y: tenth(b * x + d * base + f),
+    size: tenth(scaled),
+    weight,
+    colour: String(state.fillStyle),
+    anchor: ANCHORS[textAlign] ?? 'start',
+    turn: tenth((Math.atan2(b, a) * 180) / Math.PI),
+  };
+}
+
+/** Size and weight out of a canvas's `font`. */
+export function fontIn(font: string): { size: number; weight: Weight } {
+  const [, weight, size] = /(?:(\d+|bold)\s+)?([\d.]+)px/.exec(font) ?? [];
+  const number = weight === 'bold' ? 700 : Number(weight ?? 400);
+  return { size: Number(size ?? 0), weight: WEIGHTS.find((each) => each >= number) ?? 700 };
+}
+
+const WEIGHTS = [400, 600, 700] as const satisfies readonly Weight[];
+
+/** How far the base line lies under a canvas base line, in sizes (ascent and descent as Source Sans 3 has them). */
+const SHIFTS: Readonly<Record<string, number>> = {
+  alphabetic: 0,
+  middle: 0.33,
+  top: 0.92,
+  hanging: 0.74,
+  bottom: -0.27,
+  ideographic: -0.27,
+};
+const ANCHORS: Readonly<Record<string, SetText['anchor']>> = {
+  left: 'start',
+  start: 'start',
+  center: 'middle',
+  right: 'end',
+  end: 'end',
+};
+
+/** One line as one `<text>`: whole words that can be found, selected and read. */
+export function textElement({ text, x, y, size, weight, colour, anchor, turn }: SetText): string {
+  const attributes = [
+    `x="${x}" y="${y}" font-size="${size}" fill="${escapeHtml(colour)}"`,
+    weight === 400 ? '' : `font-weight="${weight}"`,
+    anchor === 'start' ? '' : `text-anchor="${anchor}"`,
+    turn === 0 ? '' : `transform="rotate(${turn} ${x} ${y})"`,
+  ];
+  return `<text ${attributes.filter(Boolean).join(' ')}>${escapeHtml(text)}</text>`;
+}

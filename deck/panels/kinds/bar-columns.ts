@@ -1,0 +1,99 @@
+import type { BarsPanel } from '../../model/panel.ts';
+import { formatValue } from '../layout/format.ts';
+import { drawColumnLabels, layColumns } from '../layout/lay-columns.ts';
+import { drawKey, layKey } from '../layout/marks.ts';
+import { drawLine, drawText, type Kit, type Scene } from '../layout/scene.ts';
+import { lineHeight, widest } from '../layout/text.ts';
+import {
+  type Bars,
+  type BarsLayout,
+  BETWEEN,
+  barDomain,
+  barMiddle,
+  endValues,
+  type Segment,
+  segmentsOf,
+} from './bars-layout.ts';
+
+/** Between a stack and its parts' values. */
+const PART_GAP = 8;
+
+/** Upright bars from the left: labels under the base line, values above; several series are named in a key line on top. */
+export function layColumnBars(panel: BarsPanel, kit: Kit, segments: Segment[]): BarsLayout {
+  const { tokens, size, lang, measure } = kit;
+  const stacked = panel.arrangement === 'stacked';
+  const several = panel.series.length > 1;
+  const count = stacked ? 1 : panel.series.length;
+  const columns = layColumns(panel.categories, kit, count === 1 ? 190 : 110 + count * 60);
+  const key = layKey(several ? keyEntries(panel, segments) : [], kit);
+  const parts = stacked && several ? panel.values.flat().map((value) => formatValue(value, panel.unit, lang)) : [];
+  const partFace = { size: tokens.sizes.detail, weight: 400, measure } as const;
+  const partWidth = parts.length === 0 ? 0 : widest(parts, partFace) + PART_GAP;
+  const room = columns.pitch - partWidth - 12;
+  const thick = Math.max(6, Math.min(64, (room * (partWidth > 0 ? 1 : 0.72) - BETWEEN * (count - 1)) / count));
+  const slot = count === 1 ? columns.pitch - 8 : thick + BETWEEN;
+  const written = panel.categories.flatMap((_, index) => endValues(panel, index));
+  const texts = written.map(({ value }) => formatValue(value, panel.unit, lang));
+  const sizes = [tokens.sizes.value, 24, 22, 20, 18, 16, 14, 12];
+  const fitting = sizes.find((each) => widest(texts, { size: each, weight: 700, measure }) <= slot);
+  const valueSize = fitting ?? 12;
+  const above = key.height + lineHeight(valueSize);
+  const below = barDomain(panel, segments).min < 0 ? lineHeight(valueSize) : 0;
+  const bars = { panel, kit, segments, thick, valueSize, middles: columns.middles, shift: partWidth / 2 };
+  return {
+    ...bars,
+    fits: columns.fits && fitting !== undefined && thick >= 10 && size.height - above - columns.height >= 80,
+    letters: columns.size,
+    padding: { left: 0, right: 0, top: above + 4, bottom: columns.height + below },
+    ground(scene) {
+      const end = (columns.middles.at(-1) ?? 0) + columns.pitch / 2;
+      drawLine(scene, [0, scene.at('y', 0)], [end, scene.at('y', 0)], 'rule');
+    },
+    names(scene) {
+      drawKey(scene, key);
+      drawColumnLabels(scene, columns, scene.area.bottom + below);
+    },
+    values(scene, index) {
+      for (const { series, value } of endValues(panel, index)) drawEnd(scene, bars, series, index, value);
+      if (stacked && several) drawParts(scene, bars, index);
+    },
+  };
+}
+
+function keyEntries({ series }: BarsPanel, segments: readonly Segment[]) {
+  return series.map(({ label, emphasis, pattern }, s) => ({
+    name: label,
+    colour: emphasis ? ('accent' as const) : ('mark' as const),
+    pattern: pattern ?? segments.find((segment) => segment.series === s)?.pattern ?? ('solid' as const),
+  }));
+}
+
+/** A value over its bar, or under one that goes down. */
+function drawEnd(scene: Scene, bars: Bars, series: number, index: number, value: number | null): void {
+  const { panel, segments, thick, valueSize } = bars;
+  const x = barMiddle(bars, series, index);
+  const ends = segmentsOf(segments, series, index).map(({ end }) => end);
+  const down = ends.some((end) => end < 0);
+  const edge = scene.at('y', down ? Math.min(...ends) : Math.max(0, ...ends));
+  const y = edge + (down ? 1 : -1) * (lineHeight(valueSize) / 2 + 2);
+  const text = formatValue(value, panel.unit, scene.lang);
+  const missing = value === null;
+  const size = missing ? Math.min(valueSize, scene.tokens.sizes.label) : valueSize;
+  drawText(scene, { text, x, y, size, weight: missing ? 400 : 700, colour: missing ? 'soft' : 'ink', align: 'center' });
+  if (missing && ends.length === 0)
+    scene.hits.push({ series: Math.max(0, series), index, x: x - thick / 2, y: y - 14, width: thick, height: 28 });
+}
+
+/** The values of a stack's parts at its right, pushed apart where parts are low. */
+function drawParts(scene: Scene, bars: Bars, index: number): void {
+  const { panel, segments, thick } = bars;
+  const size = scene.tokens.sizes.detail;
+  const x = barMiddle(bars, 0, index) + thick / 2 + PART_GAP;
+  let limit = scene.area.bottom - lineHeight(size) / 2;
+  for (const { series, start, end } of segments.filter((one) => one.index === index && one.series >= 0)) {
+    const y = Math.min(limit, (scene.at('y', start) + scene.at('y', end)) / 2);
+    const text = formatValue(panel.values[series]?.[index] ?? null, panel.unit, scene.lang);
+    drawText(scene, { text, x, y, size, weight: 400, colour: 'soft' });
+    limit = y - lineHeight(size);
+  }
+}

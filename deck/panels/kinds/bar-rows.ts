@@ -1,0 +1,147 @@
+import type { BarsPanel } from '../../model/panel.ts';
+import { partsOf } from '../layout/datum.ts';
+import { formatValue } from '../layout/format.ts';
+import { drawRowLabels, layRows, type Rows } from '../layout/lay-rows.ts';
+import { drawText, fitAxis, type Kit, type Scene } from '../layout/scene.ts';
+import { lineHeight, widthOf } from '../layout/text.ts';
+import { drawValueLabel, packLine, valueLabel, type Wish } from './bar-labels.ts';
+import {
+  type Bars,
+  type BarsLayout,
+  BETWEEN,
+  barDomain,
+  barMiddle,
+  endValues,
+  type Segment,
+  segmentsOf,
+} from './bars-layout.ts';
+
+/** Between a bar's end and its value. */
+const GAP = 12;
+
+interface RowBars extends Bars {
+  rows: Rows;
+  /** Lines of part labels under each bar. */
+  partLines: number;
+  /** Room right of the axis. */
+  reserve: number;
+}
+
+/** Level bars: labels at the far left, values at the ends, names of parts under their bar in as many lines as it turns out to need. */
+export function layRowBars(panel: BarsPanel, kit: Kit, segments: Segment[]): BarsLayout {
+  const { width, height } = kit.size;
+  const axisWords = panel.max !== undefined && height >= 260;
+  let bars = layLines(panel, kit, segments, axisWords, 1);
+  for (let lines = 2; lines <= panel.series.length && mostPartLines(bars) > bars.partLines; lines += 1) {
+    bars = layLines(panel, kit, segments, axisWords, lines);
+  }
+  const { rows, thick, reserve } = bars;
+  const wide = width - rows.left - reserve >= 0.2 * width;
+  return {
+    ...bars,
+    fits: rows.fits && thick >= 12 && mostPartLines(bars) <= bars.partLines && wide,
+    letters: rows.letters,
+    padding: { left: rows.left, right: reserve, top: 0, bottom: 0 },
+    ground: (scene) => {
+      if (axisWords) drawAxisWords(scene, bars);
+    },
+    names: (scene) => drawRowLabels(scene, rows),
+    values(scene, index) {
+      for (const { series, value } of endValues(panel, index)) drawEnd(scene, bars, series, index, value);
+      drawParts(scene, bars, index);
+    },
+  };
+}
+
+function layLines(panel: BarsPanel, kit: Kit, segments: Segment[], axisWords: boolean, lines: number): RowBars {
+  const stacked = panel.arrangement === 'stacked';
+  const count = stacked ? 1 : panel.series.length;
+  const named = stacked && panel.series.length > 1;
+  const partLines = named ? lines : 0;
+  const under = partLines * lineHeight(kit.tokens.sizes.detail) + (named ? 8 : 0);
+  const barsHigh = (pitch: number) =>
+    Math.min(64 * (count > 1 ? count * 0.7 : 1), (pitch - under) * (count > 1 || named ? 0.72 : 0.55));
+  const rows = layRows(panel.categories, kit, {
+    foot: axisWords ? 26 : 0,
+    least: 18 * count + BETWEEN * (count - 1) + under,
+    most: 122 + (count - 1) * 40 + Math.max(0, partLines - 1) * 22,
+    reach: (pitch) => ({ above: barsHigh(pitch) / 2, below: barsHigh(pitch) / 2 + under }),
+  });
+  const thick = Math.max(8, (barsHigh(rows.pitch) - BETWEEN * (count - 1)) / count);
+  const valueSize = Math.min(kit.tokens.sizes.value, Math.max(16, Math.floor(thick * 0.85)));
+  const reserve = panel.max === undefined ? reserveRight(panel, segments, kit, rows.left, valueSize) : 0;
+  return { panel, kit, segments, thick, valueSize, middles: rows.middles, shift: 0, rows, partLines, reserve };
+}
+
+/** Room right of the axis for the values at the bars' ends. On a track there is always room: in a long bar, or after a short one. */
+function reserveRight(panel: BarsPanel, segments: readonly Segment[], kit: Kit, left: number, size: number): number {
+  const { min, max } = barDomain(panel, segments);
+  const labels = panel.categories.flatMap((_, index) =>
+    endValues(panel, index).map(({ series, value }) => {
+      const end = Math.max(0, ...segmentsOf(segments, series, index).map((segment) => segment.end));
+      return { along: (end - min) / (max - min), width: valueLabel(panel, series, value, size, kit).width + GAP };
+    }),
+  );
+  return kit.size.width - left - fitAxis(kit.size.width - left, labels);
+}
+
+/** Names of the parts under a stacked bar, each near its part; none where nothing but the whole is known. */
+function partLabels({ panel, kit, rows, segments }: RowBars, index: number, at: (value: number) => number) {
+  const parts = partsOf(panel, index);
+  if (panel.arrangement !== 'stacked' || panel.series.length < 2 || parts.every((part) => part === null)) return [];
+  const face = { size: kit.tokens.sizes.detail, weight: 400, measure: kit.measure } as const;
+  const wishes = parts.map((value, series): Wish => {
+    const text = `${formatValue(value, panel.unit, kit.lang)} ${panel.series[series]?.label ?? ''}`;
+    const segment = segments.find((one) => one.index === index && one.series === series);
+    const rest = segments.findLast((one) => one.index === index);
+    const middle = segment ? (at(segment.start) + at(segment.end)) / 2 : at(rest?.end ?? 0);
+    return { text, middle, width: Math.ceil(widthOf(text, face)) };
+  });
+  return packLine(wishes, rows.left, kit.size.width, 18);
+}
+
+/** How many lines the part labels of the fullest bar take. */
+function mostPartLines(bars: RowBars): number {
+  const { panel, segments, rows, kit, reserve } = bars;
+  const { min, max } = barDomain(panel, segments);
+  const width = kit.size.width - rows.left - reserve;
+  const at = (value: number) => rows.left + ((value - min) / (max - min)) * width;
+  return Math.max(0, ...panel.categories.map((_, index) => partLabels(bars, index, at).length));
+}
+
+/** What the ends of the tracks mean. */
+function drawAxisWords(scene: Scene, { panel, segments, rows }: RowBars): void {
+  const { min, max } = barDomain(panel, segments);
+  const written = { y: rows.bottom + 6, size: 16, weight: 400, colour: 'soft' } as const;
+  const { left, right } = scene.area;
+  drawText(scene, { ...written, text: formatValue(min, min === 0 ? '' : panel.unit, scene.lang), x: left });
+  drawText(scene, { ...written, text: formatValue(max, panel.unit, scene.lang), x: right, align: 'right' });
+}
+
+/** The value at the end of its bar: inside where the bar is long on its track, else after it. */
+function drawEnd(scene: Scene, bars: RowBars, series: number, index: number, value: number | null): void {
+  const { panel, segments, thick, valueSize, kit } = bars;
+  const label = valueLabel(panel, series, value, valueSize, kit);
+  const y = scene.at('y', barMiddle(bars, series, index));
+  const own = segmentsOf(segments, series, index);
+  const end = scene.at('x', Math.max(0, ...own.map((segment) => segment.end)));
+  const zero = scene.at('x', 0);
+  if (value === null && own.length === 0) {
+    const place = { x: zero, y: y - thick / 2, width: label.width + GAP, height: thick };
+    scene.hits.push({ series: Math.max(0, series), index, ...place });
+  }
+  const inside = own.every(({ pattern }) => pattern === 'solid') && end - zero >= label.width + 2 * GAP;
+  const long = end - zero > 0.6 * (scene.area.right - scene.area.left) || end + GAP + label.width > scene.size.width;
+  const within = panel.max !== undefined && inside && long;
+  const x = within ? end - GAP - label.width : Math.min(end + GAP, scene.size.width - label.width);
+  drawValueLabel(scene, label, x, y, within ? 'paper' : 'ink');
+}
+
+function drawParts(scene: Scene, bars: RowBars, index: number): void {
+  const size = scene.tokens.sizes.detail;
+  const top = scene.at('y', barMiddle(bars, 0, index)) + bars.thick / 2 + 6;
+  partLabels(bars, index, (value) => scene.at('x', value)).forEach((line, n) => {
+    const y = top + lineHeight(size) * (n + 0.5);
+    for (const { text, x } of line) drawText(scene, { text, x, y, size, weight: 400, colour: 'soft' });
+  });
+}

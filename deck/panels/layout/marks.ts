@@ -1,0 +1,176 @@
+import { type Pattern, type Series, SHAPES, type Shape } from '../../model/panel.ts';
+import type { Colour, PanelTokens } from './panel-tokens.ts';
+import { type Box, drawRect, drawText, type Kit, type Scene } from './scene.ts';
+import { lineHeight, widthOf } from './text.ts';
+
+/**
+ * The shapes of marks: Chart.js' name, how much larger than its radius says it must be to look as large as the others (Chart.js
+ * gives them all one radius), and its corners where a key draws it, the first turned from the top.
+ */
+const MARKS: Readonly<Record<Shape, { style: string; scale: number; sides: number; turn: number }>> = {
+  circle: { style: 'circle', scale: 1, sides: 0, turn: 0 },
+  diamond: { style: 'rectRot', scale: 1.2, sides: 4, turn: 0 },
+  square: { style: 'rect', scale: 1.2, sides: 4, turn: Math.PI / 4 },
+  triangle: { style: 'triangle', scale: 1.2, sides: 3, turn: 0 },
+};
+
+/** The mark of a series: its own, else the next in turn. */
+export function shapeOf({ shape }: Series, index: number): Shape {
+  return shape ?? SHAPES[index % SHAPES.length] ?? 'circle';
+}
+
+/** Chart.js point options of a mark; an open one is an outline on paper. */
+export function markOptions(shape: Shape, open: boolean, colour: Colour, radius: number, tokens: PanelTokens) {
+  return {
+    pointStyle: MARKS[shape].style,
+    pointRadius: radius * MARKS[shape].scale - (open ? 1.5 : 0),
+    pointBorderWidth: open ? 3 : 0,
+    pointBorderColor: tokens.colours[colour],
+    pointBackgroundColor: tokens.colours[open ? 'paper' : colour],
+  };
+}
+
+interface Mark {
+  x: number;
+  y: number;
+  radius: number;
+  shape: Shape;
+  open: boolean;
+  colour: Colour;
+}
+
+/** A mark outside the data, as a key needs it. */
+export function drawMark({ pen, tokens }: Scene, { x, y, radius, shape, open, colour }: Mark): void {
+  const { sides, turn } = MARKS[shape];
+  const r = radius * MARKS[shape].scale - (open ? 1.5 : 0);
+  pen.beginPath();
+  if (shape === 'circle') pen.arc(x, y, r, 0, 2 * Math.PI);
+  for (let i = 0; i < sides; i += 1) {
+    const angle = (2 * Math.PI * i) / sides - Math.PI / 2 + turn;
+    if (i === 0) pen.moveTo(x + r * Math.cos(angle), y + r * Math.sin(angle));
+    else pen.lineTo(x + r * Math.cos(angle), y + r * Math.sin(angle));
+  }
+  pen.closePath();
+  pen.fillStyle = tokens.colours[open ? 'paper' : colour];
+  pen.fill();
+  if (!open) return;
+  pen.strokeStyle = tokens.colours[colour];
+  pen.lineWidth = 3;
+  pen.stroke();
+}
+
+/** How bars are told apart without colour: hatching or a frame, drawn on paper; a solid one has nothing more to draw. */
+export function drawPattern(scene: Scene, box: Box, pattern: Pattern, colour: Colour): void {
+  if (pattern === 'hatched') drawHatch(scene, box, colour);
+  if (pattern !== 'open' || box.width <= 3 || box.height <= 3) return;
+  scene.pen.strokeStyle = scene.tokens.colours[colour];
+  scene.pen.lineWidth = 3;
+  scene.pen.strokeRect(box.x + 1.5, box.y + 1.5, box.width - 3, box.height - 3);
+}
+
+const PERIOD = 13;
+const STROKE = 6;
+
+/**
+ * Fills a box with slanted strokes inside a frame. The strokes are cut to the box by calculation: a canvas pattern would become
+ * a raster image in Skia's SVG, and a clip would need an id in it.
+ */
+function drawHatch({ pen, tokens }: Scene, box: Box, colour: Colour): void {
+  if (box.width < 1 || box.height < 1) return;
+  pen.fillStyle = tokens.colours[colour];
+  pen.beginPath();
+  // A stroke is the band a ≤ u < a + STROKE, where u = (x − left) + (y − top) grows from the top left corner to the bottom right one.
+  for (let a = -STROKE / 2; a < box.width + box.height; a += PERIOD) {
+    const corners = [
+      ...edge(box, Math.max(0, a)),
+      ...edge(box, Math.min(box.width + box.height, a + STROKE)).reverse(),
+    ];
+    addPolygon(pen, withCorners(box, corners, a, a + STROKE));
+  }
+  pen.fill();
+  pen.strokeStyle = tokens.colours[colour];
+  pen.lineWidth = 2;
+  pen.strokeRect(box.x + 1, box.y + 1, Math.max(0, box.width - 2), Math.max(0, box.height - 2));
+}
+
+type Point = [number, number];
+
+/** Where the slanted line u cuts the box: on its left or bottom edge, and on its top or right edge. */
+function edge({ x, y, width, height }: Box, u: number): [Point, Point] {
+  return [
+    u <= height ? [x, y + u] : [x + u - height, y + height],
+    u <= width ? [x + u, y] : [x + width, y + u - width],
+  ];
+}
+
+/** The band's polygon with the corners of the box that lie inside the band. */
+function withCorners({ x, y, width, height }: Box, [a, b, c, d]: Point[], from: number, to: number): Point[] {
+  const right = width > from && width < to;
+  const left = height > from && height < to;
+  const points = [
+    a,
+    b,
+    right ? ([x + width, y] as Point) : undefined,
+    c,
+    d,
+    left ? ([x, y + height] as Point) : undefined,
+  ];
+  return points.filter((point) => point !== undefined);
+}
+
+function addPolygon(pen: Scene['pen'], points: Point[]): void {
+  points.forEach((point, i) => {
+    if (i === 0) pen.moveTo(...point);
+    else pen.lineTo(...point);
+  });
+  pen.closePath();
+}
+
+/** One entry of a key: a swatch of a bar's pattern, or a mark's shape, and its name. */
+interface KeyEntry {
+  name: string;
+  colour: Colour;
+  pattern: Pattern;
+  shape?: Shape;
+}
+
+/** A key set as running lines from the left: only where names have no room at the data themselves. */
+export interface KeyLine {
+  entries: (KeyEntry & { x: number; y: number })[];
+  height: number;
+}
+
+const SWATCH = 18;
+const AFTER_SWATCH = 8;
+const BETWEEN = 28;
+
+/** Breaks the key into lines no wider than the drawing. */
+export function layKey(entries: readonly KeyEntry[], { tokens, measure, size }: Kit): KeyLine {
+  const face = { size: tokens.sizes.detail, weight: 400, measure } as const;
+  const step = lineHeight(face.size) + 4;
+  let x = 0;
+  let y = step / 2;
+  const placed = entries.map((entry) => {
+    const width = SWATCH + AFTER_SWATCH + widthOf(entry.name, face);
+    if (x > 0 && x + width > size.width) {
+      x = 0;
+      y += step;
+    }
+    const here = { ...entry, x, y };
+    x += width + BETWEEN;
+    return here;
+  });
+  return { entries: placed, height: placed.length === 0 ? 0 : y + step / 2 + 8 };
+}
+
+/** Draws the key at the top left. */
+export function drawKey(scene: Scene, key: KeyLine): void {
+  for (const { name, colour, pattern, shape, x, y } of key.entries) {
+    const box = { x, y: y - SWATCH / 2, width: SWATCH, height: SWATCH };
+    if (shape) drawMark(scene, { x: x + SWATCH / 2, y, radius: 8, shape, open: pattern === 'open', colour });
+    else if (pattern === 'solid') drawRect(scene, box, colour);
+    else drawPattern(scene, box, pattern, colour);
+    const size = scene.tokens.sizes.detail;
+    drawText(scene, { text: name, x: x + SWATCH + AFTER_SWATCH, y, size, weight: 400, colour: 'soft' });
+  }
+}

@@ -1,0 +1,155 @@
+import { suggest } from '../../source/nearest.ts';
+import type { PanelFault } from '../check/panel-fault.ts';
+import type { MapLayerDraft, MapWhere } from '../define-map.ts';
+import type { GeoFeature, GeoObjects } from './map-data.ts';
+
+/** The geo data of a map by the names that its module gave them. */
+export type GeoFiles = ReadonlyMap<string, GeoObjects>;
+
+/**
+ * The features that a layer names, in the order of the data.
+ * @param from `file`, or `file.object` where a TopoJSON holds several
+ * @returns faults `map-from` and `map-where`, each at the word that names nothing
+ */
+export function selectFeatures(
+  files: GeoFiles,
+  from: string,
+  where: MapWhere | undefined,
+): { features: GeoFeature[]; faults: PanelFault[] } {
+  const found = findObject(files, from);
+  if ('code' in found) return { features: [], faults: [found] };
+  const faults = Object.entries(where ?? {}).flatMap(([property, wanted]) => {
+    if (wanted === undefined) return [];
+    const known = [...new Set(found.map(({ properties }) => properties[property]))].filter(
+      (value) => value !== undefined,
+    );
+    if (known.length === 0) return [unknownProperty(property, found)];
+    return [wanted].flat().flatMap((value) => (known.includes(value) ? [] : [unknownValue(property, value, known)]));
+  });
+  const fits = ({ properties }: GeoFeature) =>
+    Object.entries(where ?? {}).every(([property, wanted]) =>
+      [wanted].flat().some((value) => value === properties[property]),
+    );
+  return { features: found.filter(fits), faults };
+}
+
+function findObject(files: GeoFiles, from: string): GeoFeature[] | PanelFault {
+  const [file = '', ...rest] = from.split('.');
+  const name = rest.join('.');
+  const objects = files.get(file);
+  const found = objects?.size === 1 && name === '' ? [...objects.values()][0] : objects?.get(name);
+  if (found) return found;
+  const known = [...files].flatMap(([key, each]) =>
+    each.size === 1 ? [key] : [...each.keys()].map((object) => `${key}.${object}`),
+  );
+  return {
+    code: 'map-from',
+    message: `There are no data "${from}"`,
+    hint: suggest(from, known),
+    value: from,
+    key: 'from',
+  };
+}
+
+function unknownProperty(property: string, features: readonly GeoFeature[]): PanelFault {
+  const known = [...new Set(features.flatMap(({ properties }) => Object.keys(properties)))];
+  const message = `No feature has the property "${property}"`;
+  return { code: 'map-where', message, hint: suggest(property, known), key: property };
+}
+
+function unknownValue(property: string, value: unknown, known: readonly unknown[]): PanelFault {
+  const message = `No feature has ${JSON.stringify(value)} as its "${property}"`;
+  const hint = suggest(String(value), known.slice(0, 40).map(String));
+  return { code: 'map-where', message, hint, value: String(value), key: property };
+}
+
+/** A layer of features that stand in a file. */
+export type FeatureDraft = Extract<MapLayerDraft, { from: string }>;
+
+/** What is wrong with a layer for the features that it selects: their kind, the values joined to them, the names asked for. */
+export function featureFaults(layer: FeatureDraft, features: readonly GeoFeature[]): PanelFault[] {
+  return [...kindFaults(layer, features), ...joinFaults(layer, features), ...nameFaults(layer, features)];
+}
+
+/** What is wrong with the values of a layer: keys that no feature has, features that share a key, values without use. */
+function joinFaults(layer: FeatureDraft, features: readonly GeoFeature[]): PanelFault[] {
+  const needed = layer.look === 'values' || layer.look === 'symbol';
+  if (!layer.values) {
+    if (!needed) return [];
+    const hint = 'Write values: { KEY: 12, … } and join: the property that holds the keys.';
+    return [
+      { code: 'map-join', message: `The look "${layer.look}" needs values`, hint, value: layer.look, key: 'look' },
+    ];
+  }
+  if (!needed) {
+    const hint = 'Use the look "values" for areas, "symbol" for points.';
+    return [
+      { code: 'map-join', message: `The look "${layer.look}" shows no values`, hint, value: layer.look, key: 'look' },
+    ];
+  }
+  if (layer.join === undefined) {
+    const hint = 'Write join: the property of the features that holds the keys of the values.';
+    return [{ code: 'map-join', message: 'The values are joined to nothing', hint, key: 'values' }];
+  }
+  return keyFaults(layer.values, layer.join, features);
+}
+
+function keyFaults(values: object, join: string, features: readonly GeoFeature[]): PanelFault[] {
+  const known = features.flatMap(({ properties }) =>
+    properties[join] === undefined ? [] : [String(properties[join])],
+  );
+  if (known.length === 0) {
+    const properties = [...new Set(features.flatMap((each) => Object.keys(each.properties)))];
+    const message = `No feature has the property "${join}" to join by`;
+    return [{ code: 'map-join', message, hint: suggest(join, properties), value: join, key: 'join' }];
+  }
+  const twice = [...new Set(known.filter((key, i) => known.indexOf(key) < i))].filter((key) =>
+    Object.hasOwn(values, key),
+  );
+  return [
+    ...twice.map((key) => ({
+      code: 'map-join',
+      message: `Several features have the key "${key}": one value would be drawn twice`,
+      hint: 'Join by a property that is different for each feature.',
+      value: join,
+      key: 'join',
+    })),
+    ...Object.keys(values).flatMap((key) => {
+      if (known.includes(key)) return [];
+      const message = `No feature has the key "${key}" to join a value to`;
+      return [{ code: 'map-join', message, hint: suggest(key, known.slice(0, 60)), value: key, key }];
+    }),
+  ];
+}
+
+/** What the features of each kind of layer are made of. */
+const KINDS: Readonly<Record<FeatureDraft['draw'], { types: RegExp; words: string }>> = {
+  areas: { types: /Polygon$/, words: 'areas' },
+  lines: { types: /LineString$/, words: 'lines' },
+  points: { types: /^Point$/, words: 'points' },
+};
+
+function kindFaults({ draw, from }: FeatureDraft, features: readonly GeoFeature[]): PanelFault[] {
+  const { types, words } = KINDS[draw];
+  const wrong = features.find(({ geometry }) => !types.test(geometry.type));
+  if (!wrong) return [];
+  const message = `A layer of ${words} cannot draw the ${wrong.geometry.type} in "${from}"`;
+  return [{ code: 'map-geometry', message, hint: 'Change "draw", or choose other data.', value: from, key: 'from' }];
+}
+
+function nameFaults({ names }: FeatureDraft, features: readonly GeoFeature[]): PanelFault[] {
+  if (!Array.isArray(names)) return [];
+  const known = [...new Set(features.map(({ properties }) => String(properties.name ?? '')))].filter(Boolean);
+  return names.flatMap((name: string) => {
+    if (known.includes(name)) return [];
+    return [
+      {
+        code: 'map-name',
+        message: `The layer has no "${name}" to name`,
+        hint: suggest(name, known),
+        value: name,
+        key: 'names',
+      },
+    ];
+  });
+}

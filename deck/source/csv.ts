@@ -1,0 +1,79 @@
+import { type CsvError, type Info, parse } from 'csv-parse/browser/esm/sync';
+import type { SourceFile, SourceRef } from '../model/deck.ts';
+
+/** A cell without the blanks around it, and where it begins. */
+export interface Cell {
+  text: string;
+  source: SourceRef;
+}
+
+/** The cells of one row, and the line that it ends on: a quoted cell may hold line breaks. */
+export interface CsvRow {
+  cells: Cell[];
+  end: number;
+}
+
+/** What cannot be read: the reader's own words, and a line. */
+export interface CsvFault {
+  message: string;
+  line: number;
+}
+
+/**
+ * Reads CSV (RFC 4180: commas, double quotes) with or without a byte order mark. Empty lines are passed over, rows may be of
+ * different lengths, and a row that cannot be read is left out.
+ */
+export function readCsv({ path, text }: SourceFile): { rows: CsvRow[]; faults: CsvFault[] } {
+  const faults: CsvFault[] = [];
+  const skip = (error: CsvError | undefined) => {
+    const line = typeof error?.lines === 'number' && error.lines > 0 ? error.lines : 1;
+    faults.push({ line, message: error?.message ?? 'unknown fault' });
+    return undefined;
+  };
+  const records = parse(text.replace(/^\uFEFF/, ''), {
+    info: true,
+    raw: true,
+    trim: true,
+    relax_column_count: true,
+    skip_empty_lines: true,
+    skip_records_with_error: true,
+    on_skip: skip,
+  }) as unknown as { record: string[]; info: Info; raw: string }[];
+  const rows = records.map(({ record, info, raw }) => ({
+    cells: placeCells(path, record, raw, info.lines),
+    end: info.lines,
+  }));
+  return { rows, faults };
+}
+
+/**
+ * csv-parse knows the line a record ends on but no columns: the cells' offsets come from the raw record.
+ * @param lastLine the line that the record ends on
+ */
+function placeCells(file: string, record: string[], raw: string, lastLine: number): Cell[] {
+  const body = raw.replace(/\r?\n$|\r$/, '');
+  let line = lastLine - (body.match(/\r\n|\n|\r/g)?.length ?? 0);
+  let column = 1;
+  let quoted = false;
+  let i = 0;
+  const step = () => {
+    // Between records csv-parse keeps the first half of a line end only.
+    if (body[i] === '\n' || (body[i] === '\r' && body[i + 1] !== '\n')) {
+      line += 1;
+      column = 1;
+    } else {
+      column += 1;
+    }
+    i += 1;
+  };
+  return record.map((text) => {
+    while (i < body.length && /\s/.test(body[i] ?? '')) step();
+    const source = { file, line, column };
+    while (i < body.length && (quoted || body[i] !== ',')) {
+      if (body[i] === '"') quoted = !quoted;
+      step();
+    }
+    if (body[i] === ',') step();
+    return { text, source };
+  });
+}

@@ -1,0 +1,15 @@
+/** Whether a value is an object with keys: no list, not null. */
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** `over` laid upon `under`, objects merged key by key, everything else replaced. Neither is changed; `__proto__` is passed over. */
+export function deepMerge(under: Record<string, unknown>, over: Record<string, unknown>): Record<string, unknown> {
+  const merged: Record<string, unknown> = { ...under };
+  for (const [key, value] of Object.entries(over)) {
+    if (key === '__proto__') continue;
+    const below = merged[key];
+    merged[key] = isObject(value) && isObject(below) ? deepMerge(below, value) : value;
+  }
+  return merged;
+}

@@ -1,0 +1,176 @@
+import { SaxesParser, type SaxesTagNS } from 'saxes';
+import { DeckError } from '../model/error.ts';
+import { isOwn, safeCss } from './safe-css.ts';
+import { ADDRESSES, ATTRIBUTES, ELEMENTS, PLAIN, SILENT } from './svg-words.ts';
+
+const SVG = 'http://www.w3.org/2000/svg';
+const XHTML = 'http://www.w3.org/1999/xhtml';
+const XLINK = 'http://www.w3.org/1999/xlink';
+const XML = 'http://www.w3.org/XML/1998/namespace';
+
+/** So many faults of one drawing are told: its author saves it anew, once. */
+const MOST = 20;
+
+/**
+ * Reads a drawing as XML and writes out anew what of it is known to be harmless: elements, attributes and CSS that only show something.
+ * As a picture in the page it could not run or ask for anything; opened by its own address it could, in the site's name.
+ *
+ * @param file its path in the project
+ * @returns the drawing, or faults with the line of each thing that must not be in it. What editors keep for themselves is left out
+ *   without a word
+ */
+export function safeSvg(file: string, text: string): { svg: string } | { faults: DeckError[] } {
+  const parser = new SaxesParser({ xmlns: true, position: true });
+  const faults: DeckError[] = [];
+  /** Where the tag began that is being read. */
+  let tagAt = { line: 1, column: 1 };
+  const here = () => ({ line: parser.line, column: parser.columnIndex });
+  const refuse: Refuse = (what, hint = PLAINLY, at = tagAt) => {
+    const source = { file, ...at };
+    if (faults.length < MOST) faults.push(new DeckError('unsafe-image', `The drawing holds ${what}.`, hint, source));
+  };
+  const writing: Writing = { out: [], depth: 0, silentFrom: Number.POSITIVE_INFINITY, refuse };
+  parser.on('doctype', () => refuse('a DOCTYPE', 'Take the DOCTYPE out of the file: no browser needs it.', here()));
+  parser.on('processinginstruction', ({ target }) => {
+    if (target === 'xml-stylesheet') refuse('a stylesheet from elsewhere', PLAINLY, here());
+  });
+  parser.on('text', (said) => writeText(writing, said));
+  parser.on('cdata', (said) => writeText(writing, said));
+  parser.on('opentagstart', ({ name }) => {
+    if (writing.depth >= DEEPEST) throw new Error(`its elements lie more than ${DEEPEST} deep`);
+    // What ends the name is read already: a new line sometimes.
+    const next = parser.columnIndex === 0 ? 1 : 0;
+    tagAt = { line: parser.line - next, column: Math.max(1, parser.columnIndex - name.length - 1) };
+  });
+  parser.on('opentag', (tag) => openElement(writing, tag, parser.line));
+  parser.on('closetag', (tag) => closeElement(writing, tag));
+  const broken = parse(parser, text);
+  if (broken !== undefined) {
+    const source = { file, ...here() };
+    faults.push(new DeckError('unsafe-image', `The drawing cannot be read as XML: ${broken}.`, PLAINLY, source));
+  }
+  return faults.length > 0 ? { faults } : { svg: `${writing.out.join('')}\n` };
+}
+
+type Refuse = (what: string, hint?: string, at?: { line: number; column: number }) => void;
+
+/** A drawing that is being written anew. */
+interface Writing {
+  out: string[];
+  /** How many elements are open. */
+  depth: number;
+  /** From this depth on all is left out. */
+  silentFrom: number;
+  /** What the stylesheet that is open holds so far, and the line that it began on. */
+  style?: { text: string; line: number } | undefined;
+  refuse: Refuse;
+}
+
+function writeText(writing: Writing, said: string): void {
+  if (writing.depth >= writing.silentFrom || writing.depth === 0) return;
+  if (writing.style) writing.style.text += said;
+  else writing.out.push(written(said));
+}
+
+function openElement(writing: Writing, tag: SaxesTagNS, line: number): void {
+  const { out, refuse, style } = writing;
+  writing.depth += 1;
+  if (writing.depth >= writing.silentFrom) return;
+  const root = writing.depth === 1;
+  // A browser would take the words around it for one stylesheet.
+  if (style) refuse(`the element ${tag.local} in a stylesheet`);
+  const known = tag.uri === SVG && ELEMENTS.has(tag.local) && !style;
+  const said = known ? undefined : strange(tag, root);
+  if (said) refuse(said, tag.local === 'foreignObject' ? AS_PATHS : PLAINLY);
+  if (!known) {
+    writing.silentFrom = writing.depth;
+    return;
+  }
+  const names = root ? ` xmlns="${SVG}"` : '';
+  out.push(`<${tag.local}${names}${attributes(tag, refuse)}${tag.isSelfClosing ? '/' : ''}>`);
+  if (tag.local === 'style') writing.style = { text: '', line };
+}
+
+function closeElement(writing: Writing, tag: SaxesTagNS): void {
+  const { out, style } = writing;
+  if (writing.depth < writing.silentFrom) {
+    if (style) out.push(written(checkedSheet(style, writing.refuse)));
+    writing.style = undefined;
+    if (!tag.isSelfClosing) out.push(`</${tag.local}>`);
+  }
+  if (writing.depth === writing.silentFrom) writing.silentFrom = Number.POSITIVE_INFINITY;
+  writing.depth -= 1;
+}
+
+function checkedSheet({ text, line }: { text: string; line: number }, refuse: Refuse): string {
+  const { css, unsafe } = safeCss(text);
+  for (const { what, offset } of unsafe) {
+    refuse(what, PLAINLY, { line: line + text.slice(0, offset).split('\n').length - 1, column: 1 });
+  }
+  return css;
+}
+
+/** The parser looks for a prefix through all elements around: no drawing by hand or program is as deep as this. */
+const DEEPEST = 256;
+
+const PLAINLY = 'Save it as a plain SVG, without scripts, links and embedded pages, or as PNG.';
+const AS_PATHS = 'Save it with its text as text of SVG, or export text as paths.';
+
+/** What is wrong with the text as XML, by the first fault: what follows comes of it. */
+function parse(parser: SaxesParser<{ xmlns: true; position: true }>, text: string): string | undefined {
+  parser.on('error', (error) => {
+    throw error;
+  });
+  try {
+    parser.write(text).close();
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message.replace(/^\d+:\d+: /, '').replace(/\.$/, '') : String(error);
+  }
+}
+
+/** What is refused of an element that is not known; nothing where it may be left out. */
+function strange({ uri, local }: SaxesTagNS, root: boolean): string | undefined {
+  if (local.toLowerCase() === 'script') return 'a script';
+  if (local === 'foreignObject') return 'text as a page inside the drawing (foreignObject)';
+  if (uri === XHTML) return `a page inside the drawing (${local})`;
+  if (uri === SVG && !SILENT.has(local)) return `the element ${local}`;
+  return root ? `no SVG but the element ${local} as its root` : undefined;
+}
+
+function attributes({ local: element, attributes: all }: SaxesTagNS, refuse: Refuse): string {
+  let text = '';
+  for (const { uri, local, value } of Object.values(all)) {
+    const name = uri === XML ? `xml:${local}` : local;
+    const twice = uri === XLINK && Object.values(all).some((other) => other.uri === '' && other.local === local);
+    if ((uri !== '' && uri !== XLINK && uri !== XML) || twice) continue;
+    if (/^on/i.test(local)) refuse(`an event handler (${local})`);
+    else if (ADDRESSES.has(local.toLowerCase())) {
+      if (local !== 'href' || !isOwn(value)) refuse('an address');
+      else text += ` href="${written(value.trim())}"`;
+    } else if (local === 'attributeName' && !ATTRIBUTES.has(value))
+      refuse(`a change of ${value} in the element ${element}`);
+    else if (uri === '' ? ATTRIBUTES.has(local) || local.startsWith('aria-') : /^xml:(?:space|lang)$/.test(name)) {
+      const plain = uri !== '' || PLAIN.has(local) || local.startsWith('aria-');
+      text += ` ${name}="${written(plain ? value : checked(value, refuse))}"`;
+    }
+  }
+  return text;
+}
+
+/** The CSS of an attribute, written anew. */
+function checked(text: string, refuse: Refuse): string {
+  const { css, unsafe } = safeCss(text);
+  for (const { what } of unsafe) refuse(what);
+  return css;
+}
+
+/** Text as XML has it, in attributes too. */
+function written(text: string): string {
+  return text
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')
+    .replace(/"/g, '&quot;')
+    .replace(/\r/g, '&#13;');
+}

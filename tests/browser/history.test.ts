@@ -1,0 +1,257 @@
+import type { Page } from 'puppeteer-core';
+import { afterAll, describe, expect, test } from 'vitest';
+import { writeDeck } from '../build-deck.ts';
+import { withPage } from './driver.ts';
+import { currentId, ready, stepsShown } from './site.ts';
+import { builtTalk, says, stands, withWindows } from './windows.ts';
+
+const CODE = `const long = '${'and on, '.repeat(60)}';`;
+
+const SLIDES = `---
+title: Moving about
+---
+
+## Here {#here}
+
+[Go there](#there)
+
+::: incremental
+- One
+- Two
+- Three
+:::
+
+## Between {#between}
+
+Text.
+
+## There {#there}
+
+Text.
+
+## Überblick {#überblick}
+
+Text.
+
+## نظرة عامة {#نظرة-عامة}
+
+Text.
+
+## 概要 {#概要}
+
+Text.
+
+## Code {#code}
+
+\`\`\`
+${CODE}
+\`\`\`
+
+# Backup {.backup}
+
+## More behind {#more}
+
+Text.
+`;
+
+const { folder, remove } = await writeDeck(SLIDES);
+const talk = builtTalk(folder);
+afterAll(remove);
+
+/** Slide and steps once they are `place`. */
+const at = (page: Page, place: string) =>
+  expect.poll(async () => `${await currentId(page)} ${await stepsShown(page)}`).toBe(place);
+const entries = (page: Page) => page.evaluate(() => history.length);
+
+/** Ways to jump from `here` to `there`. */
+const JUMPS: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
+  link: (page) => page.click('#here a'),
+  finder: async (page) => {
+    await page.keyboard.press('g');
+    await page.waitForSelector('.finder');
+    await page.keyboard.type('there');
+    await page.keyboard.press('Enter');
+  },
+  'overview by key': async (page) => {
+    await page.keyboard.press('o');
+    await page.waitForSelector('html.overview');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Enter');
+  },
+  'overview by click': async (page) => {
+    await page.keyboard.press('o');
+    await page.waitForSelector('html.overview');
+    await page.click('#there');
+  },
+};
+
+describe('back and forward', () => {
+  test.each(Object.keys(JUMPS))('lead back to the step where a jump was made, and there again: %s', (way) =>
+    withPage(`${talk().site}#/here`, {}, async (page) => {
+      await ready(page);
+      await page.keyboard.press('ArrowRight');
+      await at(page, 'here 1');
+      const before = await entries(page);
+      await JUMPS[way]?.(page);
+      await at(page, 'there 0');
+      expect(await entries(page)).toBe(before + 1);
+      await page.goBack();
+      await at(page, 'here 1');
+      await page.goForward();
+      await at(page, 'there 0');
+    }),
+  );
+
+  test('know nothing of steps: what was gone through since a jump is one entry', () =>
+    withPage(`${talk().site}#/here`, {}, async (page) => {
+      await ready(page);
+      const before = await entries(page);
+      for (let press = 0; press < 6; press++) await page.keyboard.press('ArrowRight');
+      await at(page, 'überblick 0');
+      expect(await entries(page)).toBe(before);
+      await page.keyboard.press('End');
+      await at(page, 'more 0');
+      await page.goBack();
+      await at(page, 'überblick 0');
+    }));
+
+  test('come back to a slide that had no step shown, without its steps', () =>
+    withPage(`${talk().site}#/here`, {}, async (page) => {
+      await ready(page);
+      await page.click('#here a');
+      await at(page, 'there 0');
+      await page.goBack();
+      await at(page, 'here 0');
+    }));
+
+  test('keep the speaker view in step; its own jumps are entries of the deck', () =>
+    withWindows(async ({ open }) => {
+      const deck = await open(`${talk().single}#/here`);
+      const speaker = await open(`${talk().single}?speaker`);
+      await says(speaker, 'connected');
+      await speaker.bringToFront();
+      await speaker.click('.backup-list li button');
+      await stands('more 0', deck, speaker);
+      await deck.bringToFront();
+      await deck.goBack();
+      await stands('here 0', deck, speaker);
+      await deck.goForward();
+      await stands('more 0', deck, speaker);
+    }));
+});
+
+describe('an address', () => {
+  test.each(['überblick', 'نظرة-عامة', '概要'])('may have a name in any script: %s', (id) =>
+    withPage(`${talk().site}#/${encodeURIComponent(id)}`, {}, async (page) => {
+      await ready(page);
+      expect(await currentId(page)).toBe(id);
+      await page.goto(`${talk().site}#here`);
+      await expect.poll(() => currentId(page)).toBe('here');
+      await page.evaluate((name) => location.assign(`#${name}`), id);
+      await at(page, `${id} 0`);
+      await page.reload();
+      await ready(page);
+      expect(await currentId(page)).toBe(id);
+    }),
+  );
+
+  test('is kept by a reload, with its step, however one came there', () =>
+    withPage(`${talk().site}#here`, {}, async (page) => {
+      await ready(page);
+      await page.keyboard.press('ArrowRight');
+      await page.keyboard.press('ArrowRight');
+      await page.reload();
+      await ready(page);
+      await at(page, 'here 2');
+    }));
+
+  test.each([
+    '?print-pdf',
+    '?view=print',
+    '?view=scroll',
+    '?view=reader',
+    '?scrollActivationWidth=5000',
+    '?transition=slide&autoAnimate=true&controls=true&progress=true&overview=true',
+    '?keyboard=true&help=true&jumpToSlide=true&showNotes=true',
+    '?postMessage=true&postMessageEvents=true',
+    '?embedded=true&hash=true&rtl=true&loop=true&shuffle=true',
+    '?autoSlide=50&receiver&disableLayout=false&display=block&width=400',
+    '?#/between/9/9/9',
+    '?#/%',
+    '?#%E0%A4%A',
+    '?a[b]=%3Cstyle%3E#/99999999999999999999',
+  ])('opens none of reveal’s doors, and breaks no policy: %s', (end) =>
+    withPage(talk().site + end, {}, async (page) => {
+      await ready(page);
+      const look = await page.evaluate(() => ({
+        styles: document.querySelectorAll('style').length,
+        pages: document.querySelectorAll('.pdf-page, .scroll-page, .reveal-print, .reveal-scroll').length,
+        tools: document.querySelectorAll(
+          '.reveal > :is(.controls, .progress, .slide-number, .speaker-notes)[style*=block]',
+        ).length,
+        width: Math.round(document.querySelector('.slides > .present')?.getBoundingClientRect().width ?? 0),
+        address: location.search,
+      }));
+      expect(look).toEqual({ styles: 0, pages: 0, tools: 0, width: 1280, address: new URL(page.url()).search });
+      await page.evaluate(() => postMessage(JSON.stringify({ method: 'slide', args: [2] }), '*'));
+      await page.keyboard.press('End');
+      await at(page, 'more 0');
+    }),
+  );
+});
+
+describe('a finger', () => {
+  const flick = async (page: Page, y: number) => {
+    const touch = await page.touchscreen.touchStart(900, y);
+    for (const x of [700, 500, 300]) await touch.move(x, y);
+    await touch.end();
+  };
+
+  test('over code that scrolls moves the code, beside it the deck', () =>
+    withPage(`${talk().site}#/code`, {}, async (page) => {
+      await ready(page);
+      const box = await page.$eval('#code pre', (pre) => pre.getBoundingClientRect().toJSON());
+      await flick(page, box.y + box.height / 2);
+      expect(await currentId(page)).toBe('code');
+      expect(await page.$eval('#code pre', (pre) => pre.scrollLeft)).toBeGreaterThan(100);
+      await flick(page, box.bottom + 120);
+      await at(page, 'more 0');
+    }));
+
+  test('over code in the speaker view likewise', () =>
+    withWindows(async ({ open }) => {
+      const speaker = await open(`${talk().single}?speaker`);
+      await speaker.keyboard.press('End');
+      await speaker.keyboard.press('ArrowLeft');
+      await stands('code 0', speaker);
+      const swipe = (selector: string) =>
+        speaker.$eval(selector, (place) => {
+          const at = (type: string, clientX: number) =>
+            place.dispatchEvent(new PointerEvent(type, { pointerType: 'touch', clientX, clientY: 200, bubbles: true }));
+          at('pointerdown', 400);
+          at('pointerup', 200);
+        });
+      await swipe('.now pre code');
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      await stands('code 0', speaker);
+      await swipe('.now .slide-title');
+      await stands('more 0', speaker);
+    }));
+
+  test('that turns the phone leaves slide and step', () =>
+    withPage(`${talk().site}#/here`, { width: 844, height: 390 }, async (page) => {
+      await ready(page);
+      await page.keyboard.press('ArrowRight');
+      await page.keyboard.press('ArrowRight');
+      await at(page, 'here 2');
+      await page.setViewport({ width: 390, height: 844 });
+      await page.waitForSelector('html:not(.deck)');
+      await page.setViewport({ width: 844, height: 390 });
+      await page.waitForSelector('html.deck');
+      await at(page, 'here 2');
+      await page.reload();
+      await ready(page);
+      await at(page, 'here 2');
+    }));
+});

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { Figures, figureFaults, figuresOf } from '../../deck/build/figures.ts';
+import { panelHost } from '../../deck/build/panel-host.ts';
+import { parseDeck } from '../../deck/markdown/index.ts';
+import { formatPlace } from '../../deck/model/error.ts';
+import { samplePanels } from '../markdown/sample.ts';
+import { goodMap } from '../panels/maps.ts';
+
+const island = await goodMap('island');
+const panels = [...samplePanels, island];
+
+async function parse(body: string) {
+  const { deck, problems } = parseDeck({
+    files: [{ path: 'slides/01.md', text: `---\ntitle: Figures\n---\n\n## One\n\n${body}\n` }],
+    panels: new Map(panels.map((panel) => [`charts/${panel.id}.ts`, panel])),
+    faultyPanels: new Set(),
+    images: new Map(),
+    host: await panelHost(panels),
+  });
+  expect(problems).toEqual([]);
+  return { deck, figures: new Figures({ deck, panels }), found: deck.slides.flatMap(figuresOf) };
+}
+
+const mapFaults = async (body: string) =>
+  figureFaults((await parse(body)).deck, new Map(panels.map((panel) => [panel.id, panel])));
+
+test('a map whose names find no room where it stands is a fault at the place of the name, again at every call', async () => {
+  expect(await mapFaults('![](../charts/island.ts)')).toEqual([]);
+  const faults = await mapFaults('![](../charts/island.ts){height=120}');
+  expect(faults.length).toBeGreaterThan(0);
+  expect(faults[0]?.code).toBe('map-label');
+  expect(faults[0] && formatPlace(faults[0].source)).toMatch(/^charts\/island\.ts:\d+:\d+$/);
+  expect(await mapFaults('![](../charts/island.ts){height=120}')).toEqual(faults);
+});
+
+test('a figure is drawn when it is asked for, and stays drawn; each time on the page it has an id of its own', async () => {
+  const { figures, found } = await parse('![](../charts/poll.ts)\n\nWords.\n\n![Own words](../charts/poll.ts)');
+  const [first, second] = found;
+  if (!first || !second) throw new Error('The slide has no two figures.');
+  const outline = figures.outline(first);
+  expect(outline).toContain('<table');
+  expect(outline).not.toContain('<svg');
+  expect([first, second].map((figure) => figures.isDrawn(figure))).toEqual([false, false]);
+  expect(figures.html(first)).toMatch(/^<figure [^>]*id="panel-poll"[\s\S]*aria-label="What it says\."/);
+  expect([first, second].map((figure) => figures.isDrawn(figure))).toEqual([true, false]);
+  expect(figures.html(second)).toMatch(/^<figure [^>]*id="panel-poll-2"[\s\S]*aria-label="Own words"/);
+});

@@ -1,0 +1,102 @@
+import { once } from 'node:events';
+import { cp, readFile, rename, writeFile } from 'node:fs/promises';
+import { createServer as createHttpServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { createServer, type ViteDevServer } from 'vite';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { deck } from '../../deck/build/plugin.ts';
+import { copyDeck, GERMAN, ROOT } from '../build-deck.ts';
+
+let copy: Awaited<ReturnType<typeof copyDeck>>;
+let server: ViteDevServer;
+
+beforeEach(async () => {
+  copy = await copyDeck(GERMAN);
+  await cp(path.join(ROOT, 'theme'), copy.file('theme'), { recursive: true });
+  const places = { slides: `${copy.folder}/slides`, charts: `${copy.folder}/charts`, theme: `${copy.folder}/theme` };
+  server = await createServer({
+    root: ROOT,
+    configFile: false,
+    logLevel: 'silent',
+    appType: 'custom',
+    plugins: [deck(places)],
+    server: { middlewareMode: true, ws: false },
+  });
+});
+afterEach(async () => {
+  await server.close();
+  await copy.remove();
+});
+
+const page = async (name = 'index.html') =>
+  server.transformIndexHtml(`/${name}`, await readFile(path.join(ROOT, 'index.html'), 'utf8'));
+
+/** Changes a file, and gives what the pages are told of it. */
+async function edit(name: string, from: string, to: string): Promise<{ event: string; data: unknown }> {
+  const send = vi.spyOn(server.ws, 'send');
+  const text = await readFile(copy.file(name), 'utf8');
+  expect(text).toContain(from);
+  await writeFile(copy.file(name), text.replace(from, to));
+  const told = () => send.mock.calls.find(([event]) => String(event).startsWith('deck:'));
+  await vi.waitFor(() => expect(told()).toBeDefined(), { timeout: 10_000 });
+  const [event, data] = told() ?? [];
+  send.mockRestore();
+  return { event: String(event), data };
+}
+
+test('both pages come from one template, with the styles and the icon of the theme that was named', async () => {
+  const [main, speaker] = [await page(), await page('speaker.html')];
+  const theme = `/${copy.folder}/theme`;
+  expect(main).toContain(`<link rel="icon" href="${theme}/favicon.svg" type="image/svg+xml">`);
+  expect(main).toContain(`<link rel="stylesheet" href="${theme}/index.css">`);
+  expect(main).toContain('<script type="module" src="/deck/browser/main.ts"></script>');
+  expect(main).not.toMatch(/speaker\.css|name="robots"/);
+  expect(speaker).toContain(`<link rel="stylesheet" href="${theme}/speaker.css">`);
+  expect(speaker).toContain('<meta name="robots" content="noindex">');
+  expect(speaker).toContain('data-page="speaker"');
+});
+
+test('the speaker view is served at its address, whatever follows it', async () => {
+  const listening = createHttpServer(server.middlewares).listen(0, '127.0.0.1');
+  await once(listening, 'listening');
+  try {
+    const { port } = listening.address() as AddressInfo;
+    const answer = await fetch(`http://127.0.0.1:${port}/speaker.html?token=abc`);
+    expect(answer.headers.get('content-type')).toContain('text/html');
+    expect(await answer.text()).toContain('data-page="speaker"');
+  } finally {
+    listening.close();
+    listening.closeAllConnections();
+  }
+});
+
+test('a chart module that does not parse is told by line and column, and the last good deck stays', async () => {
+  const good = await page();
+  const { event, data } = await edit('charts/umsatz.ts', "kind: 'bars'", "kind = 'bars'");
+  expect(event).toBe('deck:fault');
+  expect(data).toEqual([
+    expect.objectContaining({
+      code: 'chart-module',
+      place: expect.stringMatching(/charts\/umsatz\.ts:6:5$/),
+      message: expect.stringMatching(/^The chart module does not run: (?!Transform failed)/),
+    }),
+  ]);
+  expect(await page()).toBe(good);
+  expect((await edit('charts/umsatz.ts', "kind = 'bars'", "kind: 'bars'")).event).toBe('deck:update');
+});
+
+test('an exception while the deck is made is told like a fault, and the server goes on', async () => {
+  const good = await page();
+  await rename(copy.file('theme/tokens.css'), copy.file('theme/gone.css'));
+  const { event, data } = await edit('slides/01-anfang.md', 'Jemand bleibt stehen', 'Jemand schaut herein');
+  expect(event).toBe('deck:fault');
+  expect(data).toEqual([
+    expect.objectContaining({ code: 'unforeseen', message: expect.stringContaining('tokens.css') }),
+  ]);
+  expect(await page()).toBe(good);
+  await rename(copy.file('theme/gone.css'), copy.file('theme/tokens.css'));
+  const next = await edit('slides/01-anfang.md', 'Jemand schaut herein', 'Jemand kommt herein');
+  expect(next.event).toBe('deck:update');
+  expect(await page()).toContain('Jemand kommt herein');
+});

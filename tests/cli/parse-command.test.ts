@@ -1,0 +1,87 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { projectArgs } from '../../deck/cli/commands.mjs';
+import { parseCommand } from '../../deck/cli/parse-command.mjs';
+
+const RUN = fileURLToPath(new URL('../../deck/cli/run.mjs', import.meta.url));
+
+function run(name: string, asked: object): object {
+  return { kind: 'run', name, asked: { args: [], ...asked } };
+}
+
+describe('parseCommand', () => {
+  test.each([
+    { argv: [], asked: { kind: 'help' } },
+    { argv: ['--help'], asked: { kind: 'help' } },
+    { argv: ['build', '--help'], asked: { kind: 'help' } },
+    { argv: ['start', '--port', '4000'], asked: run('start', { args: ['--port', '4000'] }) },
+    { argv: ['test', 'tests/cli', '--unit'], asked: run('test', { args: ['tests/cli', '--unit'] }) },
+    { argv: ['test:long', 'office'], asked: run('test:long', { args: ['office'] }) },
+    { argv: ['build'], asked: run('build', {}) },
+    { argv: ['build', '--notes'], asked: run('build', { notes: true }) },
+    { argv: ['build', '--no-notes'], asked: run('build', { notes: false }) },
+    { argv: ['pdf'], asked: run('pdf', {}) },
+    {
+      argv: ['pdf', '--paper', 'a4', '--per-page=4', '--no-notes'],
+      asked: run('pdf', { paper: 'a4', perPage: 4, notes: false }),
+    },
+    { argv: ['site', '--notes'], asked: run('site', { notes: true }) },
+    { argv: ['site', '--help'], asked: { kind: 'help' } },
+    { argv: ['bench'], asked: run('bench', {}) },
+    { argv: ['bench', '--help'], asked: { kind: 'help' } },
+    {
+      argv: ['bench', '--only', 'build,edit', '--sizes=15,1000', '--json', '--runs', '5'],
+      asked: run('bench', { only: ['build', 'edit'], sizes: [15, 1000], json: '-', runs: 5 }),
+    },
+    { argv: ['bench', '--json=out.json', '--profile'], asked: run('bench', { json: 'out.json', profile: true }) },
+    { argv: ['verify'], asked: run('verify', {}) },
+    { argv: ['verify', '--without-tests'], asked: run('verify', { withoutTests: true }) },
+  ])('$argv', ({ argv, asked }) => {
+    expect(parseCommand(argv, {})).toEqual(asked);
+  });
+
+  test.each([
+    { argv: ['deploy'], env: {}, says: 'There is no command "deploy"' },
+    { argv: ['build', '--fast'], env: {}, says: 'build has no flag "--fast"' },
+    { argv: ['build', '--notes', '--no-notes'], env: {}, says: 'contradict' },
+    { argv: ['pdf', '--paper', 'a5'], env: {}, says: '--paper knows slide, a4, letter' },
+    { argv: ['pdf', '--per-page', '3'], env: {}, says: '--per-page knows 2, 4, 6' },
+    { argv: ['pdf', '--per-page', '2', '--notes'], env: {}, says: 'does not go with --notes' },
+    { argv: ['site', '--notes', '--no-notes'], env: {}, says: 'contradict' },
+    { argv: ['site', '--fast'], env: {}, says: 'site does not understand "--fast"' },
+    { argv: ['pdf'], env: { npm_config_per_page: '4' }, says: 'npm run pdf -- --per-page' },
+    { argv: ['bench', '--sizes', '15,16'], env: {}, says: '--sizes knows 15, 200, 300, 1000; "16" is none of them' },
+    { argv: ['bench', '--runs', '0'], env: {}, says: '--runs takes a whole number' },
+    { argv: ['bench', '--fast'], env: {}, says: 'bench does not understand "--fast"' },
+    { argv: ['bench'], env: { npm_config_json: 'true' }, says: 'npm run bench -- --json' },
+    { argv: ['verify', '--fast'], env: {}, says: 'verify has no flag "--fast"' },
+    // What npm does with `npm run build --no-notes`: the notes would be published without a word.
+    { argv: ['build'], env: { npm_config_notes: '' }, says: 'npm run build -- --no-notes' },
+    { argv: ['build'], env: { npm_config_notes: 'true' }, says: 'npm run build -- --notes' },
+    { argv: ['start', '4000'], env: { npm_config_port: '4000' }, says: 'npm start -- --port' },
+  ])('refuses $argv with $env', ({ argv, env, says }) => {
+    expect(parseCommand(argv, env)).toEqual({ kind: 'refuse', message: expect.stringContaining(says) });
+  });
+});
+
+test.each([
+  { args: ['panels'], vitest: ['--project', '!long', 'panels'] },
+  { args: ['panels', '--unit'], vitest: ['panels', '--project', 'unit'] },
+  { args: ['--project=browser'], vitest: ['--project=browser'] },
+])('npm test -- $args', ({ args, vitest }) => {
+  expect(projectArgs(args)).toEqual(vitest);
+});
+
+describe('run.mjs', () => {
+  test.each([
+    { argv: [], status: 0, stdout: /^Usage: npm start/, stderr: /^$/ },
+    { argv: ['deploy'], status: 2, stdout: /^$/, stderr: /^There is no command "deploy"\.\n\nUsage:/ },
+    { argv: ['build', '--fast'], status: 2, stdout: /^$/, stderr: /^build has no flag "--fast"; it knows --notes/ },
+  ])('$argv ends with $status', ({ argv, status, stdout, stderr }) => {
+    const ended = spawnSync(process.execPath, [RUN, ...argv], { encoding: 'utf8' });
+    expect(ended.status).toBe(status);
+    expect(ended.stdout).toMatch(stdout);
+    expect(ended.stderr).toMatch(stderr);
+  });
+});
