@@ -9,14 +9,14 @@ export function renderBand({ band }: Slide, { found }: Words): string {
   const { grade, note, html } = band;
   if (!grade) return `<div class="band strip">${html}</div>`;
   return [
-    `<aside class="band found" aria-label="${escapeHtml(found.label)}">`,
+    `<div class="band found" role="group" aria-label="${escapeHtml(found.label)}">`,
     '<div class="band-result">',
     `<p class="band-label">${voiceSign('found')}${escapeHtml(found.label)}</p>`,
     `<p class="band-grade">${gradeSign(grade)}${escapeHtml(found[grade])}</p>`,
     note && `<p class="band-note">${escapeHtml(note)}</p>`,
     '</div>',
     `<div class="band-text">${html}</div>`,
-    '</aside>',
+    '</div>',
   ]
     .filter(Boolean)
     .join('\n');

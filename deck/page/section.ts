@@ -78,7 +78,7 @@ export function renderBody(body: readonly BodyPart[], lang: string, draw: DrawFi
 
 function renderHead(deck: Deck, slide: Slide, words: Words): string {
   const parts = [renderTracker(deck, slide, words), renderPlace(slide, mainSlides(deck), words), renderMarking(deck)];
-  return `<div class="slide-head">${parts.join('')}</div>`;
+  return `<div class="slide-head">${parts.join(' ')}</div>`;
 }
 
 function renderMarking(deck: Deck): string {
@@ -132,5 +132,5 @@ function renderFoot(deck: Deck, slide: Slide, words: Words, downloads: Downloads
     '</div>',
   ]
     .filter(Boolean)
-    .join('');
+    .join(' ');
 }

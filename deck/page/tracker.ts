@@ -26,7 +26,7 @@ export function sectionsOf(deck: Deck): readonly string[] {
  */
 export function renderTracker(deck: Deck, slide: Slide, words: Words): string {
   const { section, kind, index } = slide;
-  if (kind === 'cover') return `<p class="tracker"><span class="running">${escapeHtml(words.briefing)}</span></p>`;
+  if (kind === 'cover') return `<p class="tracker"><span class="cover-kind">${escapeHtml(words.briefing)}</span></p>`;
   if (!section) return '';
   const opens = kind !== 'section' && deck.slides[index - 1]?.section !== section;
   const level = opens ? 'h1' : 'p';
@@ -35,7 +35,7 @@ export function renderTracker(deck: Deck, slide: Slide, words: Words): string {
   const shown = slide.backup && !names.includes(section) ? [...names, section] : names;
   const width = shown.reduce((sum, name) => sum + name.length + GAP, 0);
   const items = width > ROOM ? [current] : shown.map((name) => (name === section ? current : other(name)));
-  return `<div class="tracker">${items.join('')}</div>`;
+  return `<div class="tracker">${items.join(' ')}</div>`;
 }
 
 function other(name: string): string {
@@ -45,7 +45,7 @@ function other(name: string): string {
 /** Where the slide stands, for the article: a number of how many, and a line as long as the way so far. */
 export function renderPlace({ kind, backup, number }: Slide, count: number, words: Words): string {
   if (kind === 'cover') return '';
-  if (backup) return `<p class="place">B${number}</p>`;
-  const line = `<svg class="way" viewBox="0 0 ${count} 1" preserveAspectRatio="none" aria-hidden="true"><path d="M0 0h${number}v1H0z"/></svg>`;
-  return `<p class="place">${number} ${escapeHtml(words.of)} ${count}</p>${line}`;
+  if (backup) return `<p class="place screen-only">B${number}</p>`;
+  const line = `<svg class="way screen-only" viewBox="0 0 ${count} 1" preserveAspectRatio="none" aria-hidden="true"><path d="M0 0h${number}v1H0z"/></svg>`;
+  return `<p class="place screen-only">${number} ${escapeHtml(words.of)} ${count}</p>${line}`;
 }

@@ -47,7 +47,7 @@ describe('the tracker', () => {
 
   test('names all sections, and only the current one to a screen reader', () => {
     expect(renderTracker(deck, slideAt(deck, 1), words)).toBe(
-      '<div class="tracker"><p class="running">One &amp; all</p><span aria-hidden="true">Two</span></div>',
+      '<div class="tracker"><p class="running">One &amp; all</p> <span aria-hidden="true">Two</span></div>',
     );
   });
 
@@ -58,7 +58,7 @@ describe('the tracker', () => {
 
   test('names the backup on its own slides only', () => {
     expect(renderTracker(deck, slideAt(deck, 0), words)).not.toContain('Backup');
-    expect(renderTracker(deck, slideAt(deck, 3), words)).toContain('Two</span><h1 class="running">Backup</h1>');
+    expect(renderTracker(deck, slideAt(deck, 3), words)).toContain('Two</span> <h1 class="running">Backup</h1>');
   });
 
   test('has the current name alone where all have no room in one line', () => {
@@ -77,7 +77,7 @@ describe('the tracker', () => {
 
   test('says in the article which of how many it is, with a line as long', () => {
     expect(renderPlace(slideAt(deck, 1), 3, words)).toMatch(/>2 of 3<.*viewBox="0 0 3 1".*d="M0 0h2v1H0z"/);
-    expect(renderPlace({ ...slideAt(deck, 3), number: 2 }, 3, words)).toBe('<p class="place">B2</p>');
+    expect(renderPlace({ ...slideAt(deck, 3), number: 2 }, 3, words)).toBe('<p class="place screen-only">B2</p>');
   });
 });
 
@@ -126,7 +126,7 @@ describe('the band', () => {
 
   test('names its label, its grade in words and what qualifies it', () => {
     const html = band({ grade: 'partly', note: 'in <direction>' });
-    expect(html).toContain('<aside class="band found" aria-label="What we found">');
+    expect(html).toContain('<div class="band found" role="group" aria-label="What we found">');
     expect(html).toContain('</svg>Partly supported</p>');
     expect(html).toContain('<p class="band-note">in &lt;direction&gt;</p>');
     expect(html).toContain('<div class="band-text"><p>So.</p></div>');
