@@ -129,10 +129,10 @@ describe('overview', () => {
       );
       expect(visible).toBe(9);
       await page.keyboard.press('ArrowDown');
-      expect(await currentId(page)).toBe('wege');
+      expect(await currentId(page)).toBe('wartezeit');
       await page.keyboard.press('ArrowLeft');
       await page.keyboard.press('Enter');
-      expect(await currentId(page)).toBe('wartezeit');
+      expect(await currentId(page)).toBe('schritte');
       expect(await page.$('html.overview')).toBeNull();
       await page.keyboard.press('Escape');
       const box = await page.$eval('#auswahl', (slide) => {
