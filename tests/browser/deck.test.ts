@@ -79,6 +79,8 @@ describe('keys', () => {
     withPage(site(), {}, async (page) => {
       await ready(page);
       await page.keyboard.type('?');
+      // Its code comes at its first use.
+      await page.waitForSelector('dialog tr');
       const rows = await page.$$eval('dialog tr', (found) => found.map((row) => row.textContent));
       expect(rows).toContain('VollbildF');
       const displays = await page.evaluate(() => 'getScreenDetails' in window);
