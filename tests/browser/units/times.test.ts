@@ -96,6 +96,7 @@ describe('a run', () => {
     const { run, wait } = setUp();
     run.enter('a');
     run.record();
+    run.toggle();
     wait(30);
     run.reset();
     wait(20);
