@@ -101,7 +101,7 @@ describe('a run', () => {
     run.reset();
     wait(20);
     run.enter('b');
-    expect(run.read().spent).toEqual({ a: 50 });
+    expect(run.read().spent).toEqual({ a: 50_000 });
   });
 
   test('a recording adds up the visits of each slide, and leaves out pauses', () => {
