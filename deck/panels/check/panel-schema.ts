@@ -35,6 +35,7 @@ const category = z.strictObject({
   detail: words.optional(),
   emphasis: z.boolean().optional(),
   group: words.optional(),
+  answer: words.optional(),
   cites: cites.optional(),
 });
 
@@ -46,6 +47,22 @@ const series = z.strictObject({
   shape: shape.optional(),
   dashed: z.boolean().optional(),
   cites: cites.optional(),
+});
+
+const compare = z.strictObject({
+  voice: words.optional(),
+  label: words,
+  values: z.array(
+    z.strictObject({
+      figure: words,
+      text: words.optional(),
+      detail: words.optional(),
+      at: z.number().optional(),
+      low: z.number().optional(),
+      high: z.number().optional(),
+      cites: cites.optional(),
+    }),
+  ),
 });
 
 const values = {
@@ -74,6 +91,7 @@ export const panelSchema = z.discriminatedUnion('kind', [
     kind: z.literal('bars'),
     direction: direction.optional(),
     arrangement: z.enum(['grouped', 'stacked']).optional(),
+    compare: compare.optional(),
   }),
   z.strictObject({ ...values, kind: z.literal('dots') }),
   z.strictObject({ ...values, kind: z.literal('line') }),

@@ -2,7 +2,7 @@ import { escapeHtml } from '../../model/html.ts';
 import type { MapFeature, MapFrame, MapLayer, MapPanel } from '../../model/map.ts';
 import type { Panel, TimelinePanel, ValuesPanel } from '../../model/panel.ts';
 import type { Words } from '../../model/words.ts';
-import { totalOf } from '../layout/datum.ts';
+import { comparedWords, totalOf } from '../layout/datum.ts';
 import { formatValue, formatWithUnit } from '../layout/format.ts';
 import { distanceWords, inFrame, linesOf, pointsOf } from '../map/map-geometry.ts';
 
@@ -24,7 +24,13 @@ export function panelTable(panel: Panel, words: Words, lang: string): string {
 
 function valueRows(panel: ValuesPanel, words: Words, lang: string): string[] {
   const hasTotals = panel.totals !== undefined || (panel.kind === 'bars' && panel.arrangement === 'stacked');
-  const heads = [words.category, ...panel.series.map(({ label }) => label), ...(hasTotals ? [words.total] : [])];
+  const compare = panel.kind === 'bars' ? panel.compare : undefined;
+  const heads = [
+    words.category,
+    ...panel.series.map(({ label }) => label),
+    ...(hasTotals ? [words.total] : []),
+    ...(compare ? [compare.label] : []),
+  ];
   const columns = heads.length;
   let group: string | undefined;
   const bodies: string[][] = [[]];
@@ -35,10 +41,13 @@ function valueRows(panel: ValuesPanel, words: Words, lang: string): string[] {
     }
     const detail = category.detail ? `, ${category.detail}` : '';
     const values = panel.values.map((run) => cell(run[i] ?? null, panel.unit, lang));
+    const beside = compare ? [`<td>${escapeHtml(comparedWords(compare.values[i]))}</td>`] : [];
     const total = hasTotals ? [cell(totalOf(panel, i), panel.unit, lang)] : [];
     bodies
       .at(-1)
-      ?.push(`<tr><th scope="row">${escapeHtml(category.label + detail)}</th>${[...values, ...total].join('')}</tr>`);
+      ?.push(
+        `<tr><th scope="row">${escapeHtml(category.label + detail)}</th>${[...values, ...total, ...beside].join('')}</tr>`,
+      );
   });
   return [headRow(heads), ...bodies.filter((body) => body.length > 0).map((body) => `<tbody>${body.join('')}</tbody>`)];
 }

@@ -1,4 +1,4 @@
-import type { ChartPanel, ValuesPanel } from '../../model/panel.ts';
+import type { ChartPanel, Compared, ValuesPanel } from '../../model/panel.ts';
 import { formatWithUnit } from './format.ts';
 
 /** One thing that a chart shows: a series (-1: the undivided total) and a category; for a timeline, 0 and an event. */
@@ -52,5 +52,15 @@ export function panelDatum(panel: ChartPanel, seriesIndex: number, index: number
   const series = panel.series[seriesIndex];
   const name = series && panel.series.length > 1 ? `${category.label}, ${series.label}` : category.label;
   const value = series ? (panel.values[seriesIndex]?.[index] ?? null) : totalOf(panel, index);
-  return `${name}: ${formatWithUnit(value, panel.unit, lang)}`;
+  const answer = category.answer && value !== null ? `${category.answer} ` : '';
+  const compare = panel.kind === 'bars' ? panel.compare : undefined;
+  const beside = compare ? `; ${compare.label}: ${comparedWords(compare.values[index])}` : '';
+  return `${name}: ${answer}${formatWithUnit(value, panel.unit, lang)}${beside}`;
+}
+
+/** A figure from elsewhere in one line of words. */
+export function comparedWords(compared: Compared | undefined): string {
+  if (!compared) return '';
+  const { figure, text, detail } = compared;
+  return [[figure, text].filter(Boolean).join(' '), detail].filter(Boolean).join(', ');
 }
