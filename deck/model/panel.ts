@@ -11,6 +11,8 @@ export interface Category {
   emphasis?: boolean;
   /** Categories of one group stand together, apart from the next group. */
   group?: string;
+  /** Lines: `2022`, `2022-10`, `2022-10-14`, or two with a slash between. With one in every category the axis is one of time. */
+  date?: string;
   cites?: string[];
 }
 
@@ -31,6 +33,8 @@ export interface Series {
   shape?: Shape;
   /** Lines: a broken stroke. */
   dashed?: boolean;
+  /** Lines: key of the category from which the stroke is broken, such as the first of a forecast. */
+  dashedFrom?: string;
   cites?: string[];
 }
 
@@ -58,9 +62,12 @@ export interface DotsPanel extends ValuesBase {
   kind: 'dots';
 }
 
-/** Values over an ordered run of categories. */
+/** Values over an ordered run of categories, or over time where every category has its date. */
 export interface LinePanel extends ValuesBase {
   kind: 'line';
+  /** `low[series][category]` and `high`: ends of an interval round a value, drawn as a band; null where there is none. */
+  low?: (number | null)[][];
+  high?: (number | null)[][];
 }
 
 /** The panels whose data are a table: series by category. */
@@ -73,8 +80,12 @@ export interface TimelineEvent {
   /** The date as printed. */
   dateLabel: string;
   text: string;
-  /** Key of a status. */
-  status: string;
+  /** Key of a status; may be left out where lanes say what kind of thing an event is. */
+  status?: string;
+  /** Key of the lane that it stands in. */
+  lane?: string;
+  /** A sum or a number in large letters, as printed. */
+  amount?: string;
   emphasis?: boolean;
   cites?: string[];
 }
@@ -87,11 +98,44 @@ export interface TimelineStatus {
   pattern?: Pattern;
 }
 
+/** Events of one kind in a row of their own, on one scale of time with the others. */
+export interface TimelineLane {
+  key: string;
+  label: string;
+  /** Two lanes may stand on either side of one strip of time: what was asserted above, what was denied below. */
+  side?: 'above' | 'below';
+  /** How the lane's events are marked, where they have no status: solid circles if silent. */
+  shape?: Shape;
+  pattern?: Pattern;
+}
+
+/** A day that parts what was before from what came after: a line through all lanes. */
+export interface TimelineFlag {
+  key: string;
+  date: string;
+  dateLabel: string;
+  text: string;
+  cites?: string[];
+}
+
+/** Words over two events that belong together, between broken lines. */
+export interface TimelineNote {
+  key?: string;
+  /** Keys of events. */
+  from: string;
+  to: string;
+  text: string;
+}
+
 export interface TimelinePanel extends PanelBase {
   kind: 'timeline';
+  /** Horizontal with lanes; if silent, what has room. */
   direction?: 'horizontal' | 'vertical';
-  statuses: TimelineStatus[];
+  statuses?: TimelineStatus[];
+  lanes?: TimelineLane[];
   events: TimelineEvent[];
+  flags?: TimelineFlag[];
+  notes?: TimelineNote[];
 }
 
 /** The panels that Chart.js draws, on paper and alive on screen. */

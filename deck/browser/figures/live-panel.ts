@@ -11,6 +11,7 @@ import {
   panelHits,
 } from '../../panels/draw/live.ts';
 import { element } from '../shell/dom.ts';
+import { followSteps } from './follow-steps.ts';
 import { panelPointer } from './panel-pointer.ts';
 
 export interface LivePanelOptions {
@@ -41,6 +42,7 @@ export function livePanel(options: LivePanelOptions): LivePanel {
   let canvas: HTMLCanvasElement | undefined;
   let factor = 1;
   let active: Datum | undefined;
+  const steps = followSteps(plot, () => chart?.draw());
 
   const draw = (grow: boolean) => {
     chart?.destroy();
@@ -49,7 +51,14 @@ export function livePanel(options: LivePanelOptions): LivePanel {
     canvas.style.width = `${box.width}px`;
     canvas.style.height = `${box.height}px`;
     const theme = tokens();
-    const fit = fitPanel(panel, { tokens: theme, size: box, lang, measure: measureText(theme.family) });
+    const fit = fitPanel(panel, {
+      tokens: theme,
+      size: box,
+      lang,
+      measure: measureText(theme.family),
+      ...(theme.serif ? { serif: { family: theme.serif, measure: measureText(theme.serif) } } : {}),
+      ...(steps ? { stage: steps.stage } : {}),
+    });
     factor = fit.factor;
     canvas.width = fit.kit.size.width;
     canvas.height = fit.kit.size.height;
@@ -92,6 +101,7 @@ export function livePanel(options: LivePanelOptions): LivePanel {
       draw(false);
     },
     destroy() {
+      steps?.end();
       pointer.destroy();
       chart?.destroy();
       canvas?.remove();

@@ -4,6 +4,6 @@
 export { fitPanel } from '../kinds/plan-panel.ts';
 export { type Datum, panelData, panelDatum } from '../layout/datum.ts';
 export { COLOURS, type Colour, PANEL_SIZES, type PanelSize, type PanelTokens } from '../layout/panel-tokens.ts';
-export type { Box, Hit } from '../layout/scene.ts';
+export type { Box, Hit, Stage } from '../layout/scene.ts';
 export { Chart } from './chart.ts';
 export { panelConfig, panelHits } from './config.ts';

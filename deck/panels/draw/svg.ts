@@ -2,6 +2,7 @@ import { escapeHtml } from '../../model/html.ts';
 import type { ChartPanel } from '../../model/panel.ts';
 import type { FittedPlan } from '../kinds/plan-panel.ts';
 import { COLOURS, type PanelTokens } from '../layout/panel-tokens.ts';
+import { stepsOf } from '../layout/steps.ts';
 import { Chart } from './chart.ts';
 import { panelConfig } from './config.ts';
 import { SvgContext } from './svg-context.ts';
@@ -29,13 +30,29 @@ export function drawSvg(panel: ChartPanel, { plan, kit }: FittedPlan, idPrefix: 
   const context = new SvgContext(size, measure, idPrefix);
   // Chart.js takes any canvas where there is no document (its BasicPlatform); its types only know the browser's.
   new Chart(context.canvas as never, panelConfig(panel, kit, plan)).destroy();
-  const { shapes, texts } = context;
+  const { texts } = context;
   const open =
     `<svg class="plot-svg" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size.width} ${size.height}" role="img" ` +
     `aria-label="${escapeHtml(panel.summary)}" font-family="${escapeHtml(`'${tokens.family}', sans-serif`)}">`;
-  const drawing = `${shapes.join('')}${texts.map(textElement).join('')}`;
+  const drawing = kit.stage ? inSteps(context, tokens.family, stepsOf(panel).length) : partOf(context, tokens.family);
   refuseColours(drawing);
   return { svg: `${open}${drawing}</svg>`, texts };
+}
+
+/** The shapes and then the texts, of one step if one is named. */
+function partOf({ shapes, texts, steps }: SvgContext, family: string, step?: number): string {
+  const here = (of: readonly number[], i: number) => step === undefined || of[i] === step;
+  const lines = texts.filter((_, i) => here(steps.texts, i)).map((text) => textElement(text, family));
+  return [...shapes.filter((_, i) => here(steps.shapes, i)), ...lines].join('');
+}
+
+/** What is there from the beginning, then each step as a fragment of the slide. */
+function inSteps(context: SvgContext, family: string, count: number): string {
+  const groups = Array.from(
+    { length: count },
+    (_, i) => `<g class="fragment" data-step="${i + 1}">${partOf(context, family, i + 1)}</g>`,
+  );
+  return [partOf(context, family, 0), ...groups].join('');
 }
 
 function refuseColours(svg: string): void {

@@ -2,7 +2,8 @@ import { escapeHtml } from '../../model/html.ts';
 import type { MapFeature, MapFrame, MapLayer, MapPanel } from '../../model/map.ts';
 import type { Panel, TimelinePanel, ValuesPanel } from '../../model/panel.ts';
 import type { Words } from '../../model/words.ts';
-import { totalOf } from '../layout/datum.ts';
+import { parseDate } from '../../source/columns.ts';
+import { eventWords, statusOf, totalOf } from '../layout/datum.ts';
 import { formatValue, formatWithUnit } from '../layout/format.ts';
 import { distanceWords, inFrame, linesOf, pointsOf } from '../map/map-geometry.ts';
 
@@ -53,12 +54,18 @@ function headRow(heads: string[]): string {
 }
 
 function timelineRows(panel: TimelinePanel, words: Words): string[] {
-  const labels = new Map(panel.statuses.map(({ key, label }) => [key, label]));
-  const rows = panel.events.map(
-    ({ date, dateLabel, text, status }) =>
-      `<tr><th scope="row">${time(date, dateLabel)}</th><td>${escapeHtml(text)}</td><td>${escapeHtml(labels.get(status) ?? status)}</td></tr>`,
-  );
-  return [headRow([words.date, words.event, words.status]), `<tbody>${rows.join('')}</tbody>`];
+  const rowOf = (date: string, label: string, text: string, status: string) =>
+    `<tr><th scope="row">${time(date, label)}</th><td>${escapeHtml(text)}</td><td>${escapeHtml(status)}</td></tr>`;
+  const events = panel.events.map((event) => ({ ...event, text: eventWords(event), status: statusOf(panel, event) }));
+  const flags = (panel.flags ?? []).map((flag) => ({ ...flag, status: '' }));
+  const all = [...events, ...flags];
+  if (flags.length > 0) all.sort((a, b) => (parseDate(a.date)?.start ?? 0) - (parseDate(b.date)?.start ?? 0));
+  const rows = all.map(({ date, dateLabel, text, status }) => rowOf(date, dateLabel, text, status));
+  const notes = (panel.notes ?? []).map(({ from, to, text }) => {
+    const ends = [from, to].map((end) => panel.events.find(({ key }) => key === end)?.dateLabel ?? end);
+    return rowOf('/', ends.join(', '), text, '');
+  });
+  return [headRow([words.date, words.event, words.status]), `<tbody>${[...rows, ...notes].join('')}</tbody>`];
 }
 
 /** HTML's `<time>` knows no runs of days: those stay text. */

@@ -1,4 +1,4 @@
-import type { ChartPanel, ValuesPanel } from '../../model/panel.ts';
+import type { ChartPanel, TimelineEvent, TimelinePanel, ValuesPanel } from '../../model/panel.ts';
 import { formatWithUnit } from './format.ts';
 
 /** One thing that a chart shows: a series (-1: the undivided total) and a category; for a timeline, 0 and an event. */
@@ -18,6 +18,17 @@ export function panelData(panel: ChartPanel): Datum[] {
     if (parts.length > 0) return parts;
     return [{ series: (panel.totals?.[index] ?? null) === null ? 0 : TOTAL, index }];
   });
+}
+
+/** The name of an event's status, else of its lane. */
+export function statusOf({ statuses = [], lanes = [] }: TimelinePanel, { status, lane }: TimelineEvent): string {
+  const found = statuses.find(({ key }) => key === status) ?? lanes.find(({ key }) => key === lane);
+  return found?.label ?? status ?? '';
+}
+
+/** What happened, after the sum if it has one. */
+export function eventWords({ amount, text }: TimelineEvent): string {
+  return amount === undefined ? text : `${amount}, ${text}`;
 }
 
 /** The values of one category over all series. */
@@ -44,8 +55,7 @@ export function totalOf(panel: ValuesPanel, index: number): number | null {
 export function panelDatum(panel: ChartPanel, seriesIndex: number, index: number, lang: string): string {
   if (panel.kind === 'timeline') {
     const event = panel.events[index];
-    const status = panel.statuses.find(({ key }) => key === event?.status);
-    return event ? `${event.dateLabel}, ${status?.label ?? event.status}: ${event.text}` : '';
+    return event ? `${[event.dateLabel, statusOf(panel, event)].filter(Boolean).join(', ')}: ${eventWords(event)}` : '';
   }
   const category = panel.categories[index];
   if (!category) return '';
