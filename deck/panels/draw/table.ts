@@ -3,8 +3,8 @@ import type { MapFeature, MapFrame, MapLayer, MapPanel } from '../../model/map.t
 import type { Panel, TimelinePanel, ValuesPanel } from '../../model/panel.ts';
 import type { Words } from '../../model/words.ts';
 import { parseDate } from '../../source/columns.ts';
-import { eventWords, statusOf, totalOf } from '../layout/datum.ts';
-import { formatValue, formatWithUnit } from '../layout/format.ts';
+import { eventWords, intervalOf, statusOf, totalOf } from '../layout/datum.ts';
+import { formatInterval, formatValue, formatWithUnit } from '../layout/format.ts';
 import { distanceWords, inFrame, linesOf, pointsOf } from '../map/map-geometry.ts';
 
 /**
@@ -25,7 +25,9 @@ export function panelTable(panel: Panel, words: Words, lang: string): string {
 
 function valueRows(panel: ValuesPanel, words: Words, lang: string): string[] {
   const hasTotals = panel.totals !== undefined || (panel.kind === 'bars' && panel.arrangement === 'stacked');
-  const heads = [words.category, ...panel.series.map(({ label }) => label), ...(hasTotals ? [words.total] : [])];
+  const ranged = panel.series.map((_, s) => panel.kind === 'line' && panel.low?.[s]?.some((end) => end !== null));
+  const series = panel.series.flatMap(({ label }, s) => (ranged[s] ? [label, `${label}, ${words.interval}`] : [label]));
+  const heads = [words.category, ...series, ...(hasTotals ? [words.total] : [])];
   const columns = heads.length;
   let group: string | undefined;
   const bodies: string[][] = [[]];
@@ -35,7 +37,12 @@ function valueRows(panel: ValuesPanel, words: Words, lang: string): string[] {
       bodies.push(group ? [`<tr><th scope="rowgroup" colspan="${columns}">${escapeHtml(group)}</th></tr>`] : []);
     }
     const detail = category.detail ? `, ${category.detail}` : '';
-    const values = panel.values.map((run) => cell(run[i] ?? null, panel.unit, lang));
+    const values = panel.values.flatMap((run, s) => {
+      const value = cell(run[i] ?? null, panel.unit, lang);
+      return ranged[s] && panel.kind === 'line'
+        ? [value, intervalCell(intervalOf(panel, s, i), panel.unit, lang)]
+        : [value];
+    });
     const total = hasTotals ? [cell(totalOf(panel, i), panel.unit, lang)] : [];
     bodies
       .at(-1)
@@ -47,6 +54,11 @@ function valueRows(panel: ValuesPanel, words: Words, lang: string): string[] {
 function cell(value: number | null, unit: string, lang: string): string {
   // The bare number goes into the figure's CSV: a file knows no language.
   return `<td data-value="${value ?? ''}">${escapeHtml(formatValue(value, unit, lang))}</td>`;
+}
+
+function intervalCell(interval: [number, number] | undefined, unit: string, lang: string): string {
+  const text = interval ? formatInterval(interval, unit, lang) : formatValue(null, unit, lang);
+  return `<td data-value="${interval?.join('/') ?? ''}">${escapeHtml(text)}</td>`;
 }
 
 function headRow(heads: string[]): string {

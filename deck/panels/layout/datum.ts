@@ -1,5 +1,5 @@
-import type { ChartPanel, TimelineEvent, TimelinePanel, ValuesPanel } from '../../model/panel.ts';
-import { formatWithUnit } from './format.ts';
+import type { ChartPanel, LinePanel, TimelineEvent, TimelinePanel, ValuesPanel } from '../../model/panel.ts';
+import { formatInterval, formatWithUnit } from './format.ts';
 
 /** One thing that a chart shows: a series (-1: the undivided total) and a category; for a timeline, 0 and an event. */
 export interface Datum {
@@ -18,6 +18,12 @@ export function panelData(panel: ChartPanel): Datum[] {
     if (parts.length > 0) return parts;
     return [{ series: (panel.totals?.[index] ?? null) === null ? 0 : TOTAL, index }];
   });
+}
+
+/** The interval round a value, if it has one. */
+export function intervalOf({ low, high }: LinePanel, series: number, index: number): [number, number] | undefined {
+  const [from, to] = [low?.[series]?.[index] ?? null, high?.[series]?.[index] ?? null];
+  return from === null || to === null ? undefined : [from, to];
 }
 
 /** The name of an event's status, else of its lane. */
@@ -62,5 +68,7 @@ export function panelDatum(panel: ChartPanel, seriesIndex: number, index: number
   const series = panel.series[seriesIndex];
   const name = series && panel.series.length > 1 ? `${category.label}, ${series.label}` : category.label;
   const value = series ? (panel.values[seriesIndex]?.[index] ?? null) : totalOf(panel, index);
-  return `${name}: ${formatWithUnit(value, panel.unit, lang)}`;
+  const interval = panel.kind === 'line' ? intervalOf(panel, seriesIndex, index) : undefined;
+  const words = interval ? `, ${formatInterval(interval, panel.unit, lang)}` : '';
+  return `${name}: ${formatWithUnit(value, panel.unit, lang)}${words}`;
 }
