@@ -7,9 +7,11 @@ import type { ChartPanel, Panel, TimelinePanel } from '../model/panel.ts';
 import type { LoadedDeck } from '../model/site.ts';
 import { type Drawings, figureId, plotSize, renderFigure, shownPanel } from '../page/figure.ts';
 import { drawMapSvg } from '../panels/draw/map-svg.ts';
+import { drawSmallSvg } from '../panels/draw/small-svg.ts';
 import { COLOURS_AS_PROPERTIES, drawSvg } from '../panels/draw/svg.ts';
 import { PANEL_SIZES, type PanelTokens } from '../panels/index.ts';
 import { fitNarrow, fitPanel, narrowPanel, planPanel } from '../panels/kinds/plan-panel.ts';
+import { isSmall, laySmall, laySmallNarrow } from '../panels/kinds/small.ts';
 import type { Kit } from '../panels/layout/scene.ts';
 import { EVERY_STEP } from '../panels/layout/steps.ts';
 
@@ -119,8 +121,11 @@ function draw(panel: Panel, figure: FigureRef, lang: string): Drawn {
   if (panel.kind === 'map') return drawMap(panel, figure, lang);
   const id = figureId(figure);
   const stage = figure.steps ? { stage: EVERY_STEP } : {};
-  const plan = fitPanel(panel, { ...kitFor(lang), ...stage, size: plotSize(figure) });
-  return { wide: drawSvg(panel, plan, id).svg, narrow: drawNarrow(panel, lang, `${id}-narrow`), problems: [] };
+  const kit = { ...kitFor(lang), ...stage, size: plotSize(figure) };
+  const wide = isSmall(panel)
+    ? drawSmallSvg(panel, laySmall(panel, kit), kit, id)
+    : drawSvg(panel, fitPanel(panel, kit), id);
+  return { wide: wide.svg, narrow: drawNarrow(panel, lang, `${id}-narrow`), problems: [] };
 }
 
 function drawMap(panel: MapPanel, figure: FigureRef, lang: string): Drawn {
@@ -132,6 +137,9 @@ function drawMap(panel: MapPanel, figure: FigureRef, lang: string): Drawn {
 /** A second drawing for a column too narrow for the first: scaled down it could not be read, and cut off it would mislead. */
 function drawNarrow(chart: ChartPanel, lang: string, id: string): string {
   const panel = narrowPanel(chart);
-  const { svg } = drawSvg(panel, fitNarrow(panel, kitFor(lang)), id);
+  const kit = kitFor(lang);
+  const { svg } = isSmall(panel)
+    ? drawSmallSvg(panel, laySmallNarrow(panel, kit), kit, id)
+    : drawSvg(panel, fitNarrow(panel, kit), id);
   return svg.replace('class="plot-svg"', 'class="plot-narrow"');
 }

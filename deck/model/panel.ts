@@ -38,6 +38,13 @@ export interface Series {
   cites?: string[];
 }
 
+/** Small multiples. */
+export interface Small {
+  by: 'series' | 'group';
+  /** How many stand side by side; as many as have room if silent. */
+  columns?: number;
+}
+
 interface ValuesBase extends PanelBase {
   categories: Category[];
   series: Series[];
@@ -47,6 +54,10 @@ interface ValuesBase extends PanelBase {
   totals?: (number | null)[];
   /** End of the value axis; bars then stand on a pale track of that length. */
   max?: number;
+  /** Ends of the value axis that several figures share: made for `small`, not for authors. */
+  scale?: readonly [number, number];
+  /** The same figure once for each series, or each group of categories, with one scale and a head each. */
+  small?: Small;
 }
 
 export interface BarsPanel extends ValuesBase {

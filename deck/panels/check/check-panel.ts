@@ -7,6 +7,7 @@ import { checkOptions } from './check-options.ts';
 import { checkLine } from './line-schema.ts';
 import { keyFaults, type PanelFault, type Places, placeFault } from './panel-fault.ts';
 import { panelSchema, shapeFaults } from './panel-schema.ts';
+import { checkSmall } from './small-schema.ts';
 import { checkTimeline } from './timeline-schema.ts';
 
 /**
@@ -42,6 +43,7 @@ function checkValues(panel: ValuesPanel): PanelFault[] {
     ...maxFaults(panel),
     ...stackFaults(panel),
     ...(panel.kind === 'line' ? checkLine(panel) : []),
+    ...checkSmall(panel),
   ];
 }
 

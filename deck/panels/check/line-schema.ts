@@ -17,7 +17,7 @@ const MOST = 5;
 /** Faults in what only lines say: their number, dates on the axis, where strokes break, ends of intervals. */
 export function checkLine(panel: LinePanel): PanelFault[] {
   const faults = [...dateFaults(panel), ...dashFaults(panel), ...intervalFaults(panel)];
-  if (panel.series.length <= MOST) return faults;
+  if (panel.series.length <= MOST || panel.small?.by === 'series') return faults;
   const hint = `Keep the ${MOST} that the title speaks of, or repeat the figure for each: small: { by: 'series' }.`;
   return [
     ...faults,

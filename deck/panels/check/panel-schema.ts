@@ -5,6 +5,7 @@ import { suggest } from '../../source/nearest.ts';
 import { value, words } from './fields.ts';
 import { lineFields } from './line-schema.ts';
 import type { PanelFault } from './panel-fault.ts';
+import { smallFields } from './small-schema.ts';
 import { timelineFields } from './timeline-schema.ts';
 
 export { value, words };
@@ -64,6 +65,7 @@ const values = {
   values: z.array(z.array(value)),
   totals: z.array(value).optional(),
   max: z.number().positive().optional(),
+  ...smallFields,
 };
 
 /** The shape of a panel: the fields of deck/model/panel.ts and no others. What they say is for check-panel.ts. */

@@ -2,7 +2,7 @@ import type { Chart, ChartConfiguration } from 'chart.js';
 import type { ChartPanel } from '../../model/panel.ts';
 import { planPanel } from '../kinds/plan-panel.ts';
 import type { Box, Hit, Kit, Pen, Plan, Scene } from '../layout/scene.ts';
-import { drawStep, stepOf, stepsOf } from '../layout/steps.ts';
+import { drawStep, stepOf, stepsOf, valueKeys } from '../layout/steps.ts';
 import { mergeOptions } from './merge-options.ts';
 
 /**
@@ -104,9 +104,7 @@ function stepMarks(
   const keysOf =
     plan.keysOf ??
     ((dataset: number, item = -1) => {
-      if (panel.kind === 'timeline') return [];
-      const category = panel.categories[item];
-      return [panel.series[dataset]?.key, category?.group, category?.key];
+      return panel.kind === 'timeline' ? [] : valueKeys(panel, dataset, item);
     });
   const wrap = (mark: Drawable | undefined, keys: readonly (string | undefined)[]) => {
     if (!mark || Object.hasOwn(mark, 'draw')) return;

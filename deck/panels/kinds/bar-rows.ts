@@ -1,8 +1,9 @@
 import type { BarsPanel } from '../../model/panel.ts';
-import { partsOf } from '../layout/datum.ts';
+import { partsOf, TOTAL } from '../layout/datum.ts';
 import { formatValue } from '../layout/format.ts';
 import { drawRowLabels, layRows, type Rows } from '../layout/lay-rows.ts';
 import { drawText, fitAxis, type Kit, type Scene } from '../layout/scene.ts';
+import { inStep, valueKeys } from '../layout/steps.ts';
 import { lineHeight, widthOf } from '../layout/text.ts';
 import { drawValueLabel, packLine, valueLabel, type Wish } from './bar-labels.ts';
 import {
@@ -47,8 +48,10 @@ export function layRowBars(panel: BarsPanel, kit: Kit, segments: Segment[]): Bar
     },
     names: (scene) => drawRowLabels(scene, rows),
     values(scene, index) {
-      for (const { series, value } of endValues(panel, index)) drawEnd(scene, bars, series, index, value);
-      drawParts(scene, bars, index);
+      for (const { series, value } of endValues(panel, index))
+        inStep(scene, valueKeys(panel, series, index), () => drawEnd(scene, bars, series, index, value));
+      // The names of a stack's parts share their lines: they come with the last part.
+      inStep(scene, valueKeys(panel, TOTAL, index), () => drawParts(scene, bars, index));
     },
   };
 }

@@ -47,9 +47,23 @@ export function drawTimeAxis(scene: Scene, { periods, from, to, size }: TimeAxis
   for (const { start, end, label } of periods) {
     if (start > from && start < to)
       drawLine(scene, [scene.at('x', start), bottom], [scene.at('x', start), bottom + 8], 'rule', 2);
-    const middle = (start + end + 1) / 2;
-    if (middle < from - 0.5 || middle > to + 0.5) continue;
-    const text = { text: label, x: scene.at('x', middle), y: bottom + 21 };
+    const x = nameOf([start, end + 1], label, scene, { from, to, size });
+    if (x === undefined) continue;
+    const text = { text: label, x, y: bottom + 21 };
     drawText(scene, { ...text, size, weight: 400, colour: 'soft', align: 'center' });
   }
+}
+
+/** The middle of a period, else of what is seen of it, if its name has room there. */
+function nameOf(
+  [start, end]: [number, number],
+  label: string,
+  scene: Scene,
+  { from, to, size }: Pick<TimeAxis, 'from' | 'to' | 'size'>,
+): number | undefined {
+  const middle = (start + end) / 2;
+  if (middle >= from - 0.5 && middle <= to + 0.5) return scene.at('x', middle);
+  const [left, right] = [scene.at('x', Math.max(start, from)), scene.at('x', Math.min(end, to))];
+  const width = widthOf(label, { size, weight: 400, measure: scene.measure });
+  return right - left >= width + 12 ? (left + right) / 2 : undefined;
 }

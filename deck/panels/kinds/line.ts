@@ -82,6 +82,7 @@ function axesOf(panel: LinePanel, { tokens, size, lang }: Kit, every: boolean, t
       ...(panel.max === undefined ? {} : { max: panel.max }),
       ...(panel.low ? { suggestedMin: Math.min(...ends) } : {}),
       suggestedMax: ends.length === 0 ? 1 : panel.high ? Math.max(...ends) : undefined,
+      ...(panel.scale ? { suggestedMin: panel.scale[0], suggestedMax: panel.scale[1] } : {}),
       grid: { color: rule, drawTicks: false },
       border: { display: false },
       ticks: {
@@ -207,7 +208,7 @@ function drawEarly(scene: Scene, panel: LinePanel, label: EndLabel, time?: TimeA
   const atX = (i: number) => scene.at('x', time?.days[i] ?? i);
   const [x, y] = [atX(index) + GAP, scene.at('y', value)];
   const text = formatValue(value, panel.unit, scene.lang);
-  const name = panel.series[series]?.label ?? '';
+  const name = panel.series.length > 1 ? (panel.series[series]?.label ?? '') : '';
   const after = widthOf(text, { size: VALUE, weight: 700, measure: scene.measure }) + 8;
   const size = scene.tokens.sizes.detail;
   const width = after + widthOf(name, { size, weight: 600, measure: scene.measure });
@@ -238,11 +239,22 @@ function drawGaps(scene: Scene, panel: LinePanel, time?: TimeAxis): void {
       inStep(scene, stepsAt(panel, series, index), () => scene.hits.push(hit));
     });
     if (values.some((value) => value !== null)) return;
-    const text = formatValue(null, panel.unit, scene.lang);
-    const align = index === 0 ? 'left' : index === panel.categories.length - 1 ? 'right' : 'center';
-    drawText(scene, { text, x, y: scene.area.bottom - 14, size: 18, weight: 400, colour: 'soft', align });
     scene.hits.push({ series: 0, index, x: x - 16, y: scene.area.bottom - 28, width: 32, height: 28 });
+    drawMissing(scene, panel, index, time);
   });
+}
+
+/** "n/a" in the middle of a run of categories without values. */
+function drawMissing(scene: Scene, panel: LinePanel, index: number, time?: TimeAxis): void {
+  const missing = (i: number) => i in panel.categories && panel.values.every((run) => (run[i] ?? null) === null);
+  if (missing(index - 1)) return;
+  let last = index;
+  while (missing(last + 1)) last += 1;
+  const [from, to] = [index, last].map((i) => scene.at('x', time?.days[i] ?? i));
+  const text = formatValue(null, panel.unit, scene.lang);
+  const align = last === 0 ? 'left' : index === panel.categories.length - 1 ? 'right' : 'center';
+  const x = ((from ?? 0) + (to ?? 0)) / 2;
+  drawText(scene, { text, x, y: scene.area.bottom - 14, size: 18, weight: 400, colour: 'soft', align });
 }
 
 function stepsAt(panel: LinePanel, series: number, category: number): (string | undefined)[] {

@@ -1,4 +1,4 @@
-import type { ChartPanel } from '../../model/panel.ts';
+import type { ChartPanel, ValuesPanel } from '../../model/panel.ts';
 import type { Pen, Scene, Stage } from './scene.ts';
 
 /** All steps of a drawing that leaves it to the page which of them are shown. */
@@ -34,6 +34,12 @@ function ordersOf(panel: ChartPanel): string[][] {
 
 function keysOf(items: readonly { key: string }[]): string[] {
   return items.map(({ key }) => key);
+}
+
+/** The keys of a value, for its step: of its series (for a total, of all of them), its group and its category. */
+export function valueKeys(panel: ValuesPanel, series: number, category: number): (string | undefined)[] {
+  const { group, key } = panel.categories[category] ?? {};
+  return [...(series < 0 ? keysOf(panel.series) : [panel.series[series]?.key]), group, key];
 }
 
 /** The step that a mark comes with: the last of those that one of its keys is named in; 0 is there from the beginning. */
