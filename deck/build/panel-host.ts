@@ -1,5 +1,5 @@
 import { measureText, registerFamily } from '../fonts/canvas.ts';
-import { SANS } from '../fonts/families.ts';
+import { SANS, SERIF } from '../fonts/families.ts';
 import type { Host } from '../markdown/index.ts';
 import type { Deck } from '../model/deck.ts';
 import type { DeckError } from '../model/error.ts';
@@ -15,19 +15,26 @@ export interface PanelHost extends Host {
 
 /** Measures text with the fonts that the browser will use, those for the scripts of the panels with them. */
 export async function panelHost(panels: readonly Panel[]): Promise<PanelHost> {
-  await registerFamily(panels.map(lettersOf).join(''));
+  const letters = panels.map(lettersOf).join('');
+  await registerFamily(letters);
+  if (panels.some(hasAmounts)) await registerFamily(letters, SERIF);
   return { measure: measureText(SANS), formatValue, faults: figureFaults };
 }
 
-const letters = new WeakMap<Panel, string>();
+/** Whether a panel has sums in large letters, which are of the titles' family. */
+function hasAmounts(panel: Panel): boolean {
+  return panel.kind === 'timeline' && panel.events.some(({ amount }) => amount !== undefined);
+}
+
+const known = new WeakMap<Panel, string>();
 
 /** What of a panel's text may need a script of its own. */
 function lettersOf(panel: Panel): string {
-  const known = letters.get(panel);
-  if (known !== undefined) return known;
+  const before = known.get(panel);
+  if (before !== undefined) return before;
   const text = JSON.stringify(panel);
   // Maps write the names of countries in capitals.
   const made = [...new Set(`${text}${text.toLocaleUpperCase()}`.match(/[^ -~]/gu))].join('');
-  letters.set(panel, made);
+  known.set(panel, made);
   return made;
 }

@@ -1,8 +1,9 @@
 import type { BarsPanel } from '../../model/panel.ts';
-import { partsOf } from '../layout/datum.ts';
+import { partsOf, TOTAL } from '../layout/datum.ts';
 import { formatValue } from '../layout/format.ts';
 import { drawRowLabels, layRows, type Rows } from '../layout/lay-rows.ts';
 import { drawText, fitAxis, type Kit, type Scene } from '../layout/scene.ts';
+import { COMPARE, inStep, valueKeys } from '../layout/steps.ts';
 import { lineHeight, widthOf } from '../layout/text.ts';
 import { type CompareLayout, comparedPlaces, drawCompare, drawCompared, layCompare } from './bar-compare.ts';
 import { drawValueLabel, packLine, valueLabel, type Wish } from './bar-labels.ts';
@@ -62,13 +63,16 @@ export function layRowBars(panel: BarsPanel, outer: Kit, segments: Segment[]): B
       const ends = middles.map((middle, i) => {
         return { middle, bottom: middle + Math.max(thick, rows.labels[i]?.height ?? 0) / 2 };
       });
-      if (compare) drawCompare(scene, panel, compare, ends);
+      if (compare) inStep(scene, [COMPARE], () => drawCompare(scene, panel, compare, ends));
     },
     values(scene, index) {
-      for (const { series, value } of endValues(panel, index)) drawEnd(scene, bars, series, index, value);
-      drawParts(scene, bars, index);
+      for (const { series, value } of endValues(panel, index))
+        inStep(scene, valueKeys(panel, series, index), () => drawEnd(scene, bars, series, index, value));
+      // The names of a stack's parts share their lines: they come with the last part.
+      inStep(scene, valueKeys(panel, TOTAL, index), () => drawParts(scene, bars, index));
       const compared = panel.compare?.values[index];
-      if (compared) drawCompared(scene, compared, scene.at('y', barMiddle(bars, 0, index)), thick);
+      if (compared)
+        inStep(scene, [COMPARE], () => drawCompared(scene, compared, scene.at('y', barMiddle(bars, 0, index)), thick));
     },
   };
 }
