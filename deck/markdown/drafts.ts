@@ -24,8 +24,6 @@ export interface Opened {
 export interface Citing {
   /** Keys used by the slide and by its panels, each once: those of its title, of its panels, of its text and of its footnotes. */
   cites: string[];
-  /** Those that have a mark on the slide. */
-  marked: ReadonlySet<string>;
   /** Keys that its notes name. They count for nothing, but are links where there is something to link to. */
   noted: ReadonlySet<string>;
 }
@@ -53,6 +51,8 @@ export interface Placed {
 export interface Rendered {
   draft: Draft;
   slide: Slide;
+  /** Ids of the first numeral of each key on it. */
+  anchors: ReadonlyMap<string, string>;
 }
 
 /** What one file hands on to the next: the section it ended in. */

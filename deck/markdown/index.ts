@@ -89,7 +89,7 @@ function makeSlides(
   const used = findUsed(deck, drafts);
   checkGenerated(reporter, deck, drafts, used);
   const linkable = new Set([...used.claims, ...used.references].map(({ id }) => id));
-  const rendered = placed.map((each) => renderSlide(md, meta, each, linkable, memory));
+  const rendered = placed.map((each) => renderSlide(reporter, md, meta, each, linkable, memory));
   const slides = generateSlides(deck, rendered, used, ids);
   rememberNumbers(slides, placed, memory);
   return slides;

@@ -1,4 +1,5 @@
 import type { Claim, Reference, Slide } from '../model/deck.ts';
+import type { DeckError } from '../model/error.ts';
 import type { Draft, ParsedFile } from './drafts.ts';
 import type { Cited } from './scope.ts';
 
@@ -13,11 +14,19 @@ export interface DeckMemory {
    */
   readonly files: Map<string, ParsedFile>;
   /** The slides of those files, rendered and with their last numbers. One serves again if it shows the same of the rest of the deck: its key tells. */
-  readonly slides: WeakMap<Draft, { key: string; slide: Slide }>;
+  readonly slides: WeakMap<Draft, RememberedSlide>;
   /** How many words notes have, by language and text: to count those of 15 slides takes longer than to parse them. It grows with each other text. */
   readonly words: Map<string, number>;
   /** References and claims as they were last read without a fault; they serve again if both texts are the same. */
   sources?: { from: readonly (string | undefined)[]; read: Sources };
+}
+
+/** A slide as it was last rendered, and what was wrong with it. */
+export interface RememberedSlide {
+  key: string;
+  slide: Slide;
+  anchors: ReadonlyMap<string, string>;
+  problems: readonly DeckError[];
 }
 
 /** What may be cited. */

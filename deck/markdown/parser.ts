@@ -8,10 +8,11 @@ import { attributes } from './rules/attributes.ts';
 import { balanceDivs } from './rules/balance-divs.ts';
 import { bracketedSpan } from './rules/bracketed-span.ts';
 import { citationMarks } from './rules/citation-marks.ts';
-import { citations } from './rules/citations.ts';
+import { citations, citationsInText } from './rules/citations.ts';
 import { fencedDiv } from './rules/fenced-div.ts';
 import { figureParts } from './rules/figure-parts.ts';
 import { footnoteMark, footnotes, undefinedFootnote } from './rules/footnotes.ts';
+import { glue } from './rules/glue.ts';
 import { images, imageTag } from './rules/images.ts';
 import { incremental } from './rules/incremental.ts';
 import { inlinePlaces, recordSpots } from './rules/inline-places.ts';
@@ -41,6 +42,7 @@ const RULES: readonly ((md: MarkdownIt) => void)[] = [
   (md) => md.core.ruler.at('inline', inlinePlaces),
   (md) => md.inline.ruler.before('link', 'values', values),
   (md) => md.inline.ruler.before('link', 'citations', citations),
+  (md) => md.inline.ruler.after('citations', 'citations-in-text', citationsInText),
   (md) => md.inline.ruler.before('link', 'bracketed-span', bracketedSpan),
   (md) => md.inline.ruler.after('footnote_ref', 'undefined-footnote', undefinedFootnote),
 
@@ -52,6 +54,7 @@ const RULES: readonly ((md: MarkdownIt) => void)[] = [
   // Typography; markdown-it's own smart quotes stand between the two
   (md) => md.core.ruler.at('replacements', dashes),
   (md) => md.core.ruler.after('text_join', 'nowrap', nowrap),
+  (md) => md.core.ruler.after('nowrap', 'glue', glue),
 
   // What the tokens mean
   (md) => md.core.ruler.push('panels', panels),

@@ -1,19 +1,22 @@
 import type { MarkdownIt, Token } from 'markdown-it';
 import type { Band, BodyPart, DeckMeta, Slide } from '../model/deck.ts';
 import { escapeHtml } from '../model/html.ts';
-import { sourceLine } from './cite/source-line.ts';
+import type { Reporter } from '../source/faults.ts';
+import { anchorsOf, figureNumeral } from './cite/numerals.ts';
+import { checkSourceLine, sourceLine } from './cite/source-line.ts';
 import { countNotes } from './count-words.ts';
 import type { Draft, Placed, Rendered } from './drafts.ts';
-import type { DeckMemory } from './memory.ts';
+import type { DeckMemory, RememberedSlide } from './memory.ts';
 import { footnoteList } from './rules/footnotes.ts';
 import type { FileEnv, FileScope, SlideScope } from './scope.ts';
 import { isMark } from './token-tools.ts';
 
 /**
- * Renders a draft, or takes it as it was rendered before.
+ * Renders a draft, or takes it as it was rendered before; what is wrong with it is reported each time.
  * @param linkable what the ledger and the list will hold: the notes' marks link only to that
  */
 export function renderSlide(
+  reporter: Reporter,
   md: MarkdownIt,
   meta: DeckMeta,
   { draft, id }: Placed,
@@ -23,10 +26,10 @@ export function renderSlide(
   const linked = new Set([...draft.noted].filter((key) => linkable.has(key)));
   const key = JSON.stringify([id, draft.kind === 'cover' && meta.title, ...linked]);
   const known = memory.slides.get(draft);
-  if (known?.key === key) return { draft, slide: known.slide };
-  const slide = render(md, meta, { draft, id }, linked, memory);
-  memory.slides.set(draft, { key, slide });
-  return { draft, slide };
+  const made = known?.key === key ? known : { key, ...render(md, meta, { draft, id }, linked, memory) };
+  memory.slides.set(draft, made);
+  reporter.problems.push(...made.problems);
+  return { draft, slide: made.slide, anchors: made.anchors };
 }
 
 function render(
@@ -35,16 +38,17 @@ function render(
   { draft, id }: Placed,
   linked: ReadonlySet<string>,
   memory: DeckMemory,
-): Slide {
-  const { file, kind, cites, marked, figures } = draft;
+): Omit<RememberedSlide, 'key'> {
+  const { file, kind, cites, figures } = draft;
   const cover = kind === 'cover';
   const scope = enterSlide(file, { id, inNotes: false });
   const titleHtml = cover ? escapeHtml(meta.title) : renderTitle(md, draft);
   const body = renderBody(md, draft);
   const band = renderBand(md, draft);
   const footnotesHtml = renderFootnotes(md, file, scope);
+  const line = sourceLine(file, [...scope.numerals.values()], backdropCites(draft));
   const noteScope = enterSlide(file, { id, inNotes: true, linkable: linked });
-  return {
+  const slide: Slide = {
     id,
     index: 0,
     number: 0,
@@ -62,15 +66,27 @@ function render(
     notesWords: countNotes(draft, memory),
     panels: [...figures.values()].map(({ panel }) => panel),
     cites,
-    // What only a figure cites stands in the figure's own source line.
-    sourcesHtml: sourceLine(file, marked.size > 0 ? cites.filter((key) => marked.has(key)) : cites),
+    sourcesHtml: line.html,
     backup: draft.backup,
     source: draft.source,
   };
+  const own: Reporter = { problems: [] };
+  checkSourceLine(own, line, draft.source);
+  return { slide, anchors: anchorsOf(id, scope.numerals), problems: own.problems };
+}
+
+/** What is cited by a figure that stands behind the slide and has no place for a numeral. */
+function backdropCites({ file, figures }: Draft): string[] {
+  return [...figures.values()].flatMap(({ panel, cites }) => (isBackdrop(file, panel) ? cites : []));
+}
+
+function isBackdrop({ tables }: FileScope, id: string): boolean {
+  const panel = tables.panelsById.get(id);
+  return panel?.kind === 'map' && panel.decorative === true;
 }
 
 function enterSlide(file: FileScope, of: Pick<SlideScope, 'id' | 'inNotes' | 'linkable'>): SlideScope {
-  file.slide = { ...of, marks: new Set<string>(), footnotes: new Map() };
+  file.slide = { ...of, numerals: new Map(), footnotes: new Map() };
   return file.slide;
 }
 
@@ -93,7 +109,9 @@ function renderBody(md: MarkdownIt, { file, tokens, figures }: Draft): BodyPart[
   for (const [i, token] of tokens.entries()) {
     const figure = figures.get(token);
     if (!figure) continue;
-    parts.push(renderTokens(md, file, tokens.slice(from, i)), figure, '\n');
+    const before = renderTokens(md, file, tokens.slice(from, i));
+    const citeHtml = isBackdrop(file, figure.panel) ? '' : figureNumeral(file, figure.cites);
+    parts.push(before, { ...figure, citeHtml }, '\n');
     from = i + 1;
   }
   parts.push(renderTokens(md, file, tokens.slice(from)));

@@ -3,6 +3,7 @@ import type { Claim, Reference, SourceFile, SourceRef } from '../model/deck.ts';
 import type { Panel } from '../model/panel.ts';
 import type { Words } from '../model/words.ts';
 import type { Reporter } from '../source/faults.ts';
+import type { Numeral } from './cite/numerals.ts';
 
 /** What the world must do for this room, injected. */
 export interface Host {
@@ -74,8 +75,8 @@ export interface Spot {
 export interface SlideScope {
   readonly id: string;
   readonly inNotes: boolean;
-  /** Keys that have a mark with an id on this slide so far. */
-  readonly marks: Set<string>;
+  /** What its numerals stand for so far, by what they cite. */
+  readonly numerals: Map<string, Numeral>;
   /** Notes link only to entries that the ledger or the list will hold. */
   readonly linkable?: ReadonlySet<string>;
   readonly footnotes: Map<string, { number: number; uses: number }>;

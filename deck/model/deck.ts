@@ -94,7 +94,7 @@ export interface Slide {
   panels: string[];
   /** Citation keys used by the slide and by its panels, each once, in order of use. */
   cites: string[];
-  /** The generated source line: short names and keys of all cites, each linked to its ledger or reference entry. */
+  /** The generated source line: what each numeral stands for, every key a link to its ledger row or reference entry. */
   sourcesHtml: string;
   backup: boolean;
   /** It goes on with the generated list that the slide before began. */
@@ -123,8 +123,10 @@ export interface FigureRef {
   fragment: boolean;
   /** Its series, groups, lanes, … come one after the other while presenting. */
   steps?: true;
-  /** The source line of what the panel cites; empty if it cites nothing. */
-  sourcesHtml: string;
+  /** Citation keys of the panel and of its parts, each once. */
+  cites: string[];
+  /** The numeral of what it cites; empty if it cites nothing. */
+  citeHtml: string;
 }
 
 /** Rows of the claim ledger. */
@@ -172,6 +174,9 @@ export interface Claim {
   /** Whose words: printed as it stands. */
   voice: string;
   kind: string;
+  /** How it came out; missing where the file has no grades. */
+  grade?: Grade;
+  /** What was found, in the author's words. */
   check: string;
   references: string[];
   source: SourceRef;

@@ -35,23 +35,19 @@ export function shownPanel<Kind extends Panel>(panel: Kind, { alt }: FigureRef):
   return alt === '' ? panel : { ...panel, summary: alt };
 }
 
-/** A panel as a `<figure>`: caption, drawing, data table, and a line with source, period and what to beware of. */
+/** A panel as a `<figure>`: caption, drawing, data table, and a line with period and what to beware of. */
 export function renderFigure(panel: Panel, figure: FigureRef, lang: string, { wide, narrow }: Drawings): string {
   const id = escapeHtml(figureId(figure));
   if (panel.kind === 'map' && panel.decorative) return `<div class="backdrop" id="${id}">${wide}</div>`;
   const words = wordsFor(lang);
   const size = plotSize(figure);
   const subtitle = panel.subtitle ? `<span>, ${escapeHtml(panel.subtitle)}</span>` : '';
-  const line = [
-    `${escapeHtml(words.asOf)}: ${escapeHtml(panel.asOf)}`,
-    panel.note && escapeHtml(panel.note),
-    figure.sourcesHtml,
-  ]
+  const line = [`${escapeHtml(words.asOf)}: ${escapeHtml(panel.asOf)}`, panel.note && escapeHtml(panel.note)]
     .filter(Boolean)
     .join('. ');
   return [
     `<figure class="panel panel-${panel.kind}${figure.fragment ? ' fragment' : ''}" id="${id}" data-panel="${escapeHtml(panel.id)}">`,
-    `<figcaption class="caption"><strong>${escapeHtml(panel.title)}</strong>${subtitle}</figcaption>`,
+    `<figcaption class="caption"><strong>${escapeHtml(panel.title)}</strong>${subtitle}${figure.citeHtml && `\u2060${figure.citeHtml}`}</figcaption>`,
     `<div class="plot" data-width="${size.width}" data-height="${size.height}">${wide}</div>`,
     narrow,
     `<div class="panel-table">${panelTable(shownPanel(panel, figure), words, lang)}</div>`,

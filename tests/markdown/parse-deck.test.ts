@@ -67,7 +67,9 @@ describe('parseDeck', () => {
     const [, one, list] = deck.slides;
     expect(problems).toEqual([]);
     expect(one?.cites).toEqual(['R1']);
-    expect(one?.notesHtml).toContain('CANARY<sup class="cite"><span class="run">R2</span></sup>');
+    expect(one?.notesHtml).toContain(
+      '<span class="nowrap">CANARY<sup class="cite keys"><span class="nowrap">R2</span></sup></span>',
+    );
     expect(bodyHtml(list)).not.toContain('R2');
     for (const slide of deck.slides) {
       const { notesHtml, ...published } = slide;

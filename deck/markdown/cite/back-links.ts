@@ -10,11 +10,11 @@ export function backLinks(
   numbers: ReadonlyMap<string, number>,
 ): Map<string, BackLink[]> {
   const links = new Map<string, BackLink[]>();
-  for (const { slide, draft } of rendered) {
+  for (const { slide, anchors } of rendered) {
     const label = `${slide.backup ? 'B' : ''}${numbers.get(slide.id)}`;
     for (const key of slide.cites) {
-      // A key that only a panel cites has no mark: the link leads to the slide.
-      const link = { label, target: draft.marked.has(key) ? `${slide.id}--${key}` : slide.id };
+      // A backdrop has no numeral: the link leads to the slide.
+      const link = { label, target: anchors.get(key) ?? slide.id };
       const known = links.get(key);
       if (known) known.push(link);
       else links.set(key, [link]);

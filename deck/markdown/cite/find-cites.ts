@@ -10,9 +10,8 @@ export function findCites(
   notes: readonly Token[],
 ): Citing {
   const title = heading ? [heading] : [];
-  const marked = new Set(keysIn(file, [...title, ...tokens]));
-  const cites = [...new Set([...keysIn(file, title), ...panelCites, ...marked])];
-  return { cites, marked, noted: new Set(keysIn(file, notes)) };
+  const cites = [...new Set([...keysIn(file, title), ...panelCites, ...keysIn(file, tokens)])];
+  return { cites, noted: new Set(keysIn(file, notes)) };
 }
 
 function keysIn(file: FileScope, tokens: readonly Token[]): string[] {

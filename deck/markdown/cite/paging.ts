@@ -70,6 +70,11 @@ export class TextMeasure {
     return Math.max(...cells.map((cell) => this.lines(cell)), 1) * PAGE.linePx + PAGE.paddingPx;
   }
 
+  /** Width in px of one line of text. */
+  width(text: string): number {
+    return this.#width(text, 400);
+  }
+
   #width(word: string, weight: 400 | 600): number {
     const key = `${weight} ${word}`;
     let width = this.#widths.get(key);

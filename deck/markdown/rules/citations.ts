@@ -1,53 +1,90 @@
 import type { StateInline } from 'markdown-it';
 import { report } from '../../source/faults.ts';
 import { nearest } from '../../source/nearest.ts';
+import { referenceName } from '../cite/names.ts';
 import { placeInBlock } from '../place.ts';
 import { type FileScope, lookUp, scopeOf } from '../scope.ts';
 
-/** One key of a citation, with its locator as written. */
+/** One key of a citation, with what stands before it and its locator as written. */
 export interface CitationItem {
   key: string;
+  prefix?: string;
   locator?: string;
 }
 
 /** What a citation token carries for its renderer. */
 export interface CitationMeta {
   items: CitationItem[];
+  /** It stands directly behind another. */
+  follows?: boolean;
 }
 
 /** A citation key, as in Pandoc: it begins with a letter, a digit or `_`, and does not end in punctuation. */
 export const KEY = /^[\p{L}\p{N}_](?:[\p{L}\p{N}_.:-]*[\p{L}\p{N}_])?$/u;
-const ITEM = /^\s*@([^\s,;]+)\s*(?:,\s*(.+?)\s*)?$/u;
+const ITEM = /^\s*(?:([^@]*[^@\s])\s+)?-?@([^\s,;]+)\s*(?:,\s*(.+?)\s*)?$/u;
+/** `[@key…]`, `[-@key…]` or `[see @key…]`; what stands before the first key holds no bracket. */
+const BRACKET = /\[(?:[^[\]@]*\s)?-?@[^\]]*\]/y;
+/** In the run of the text: `@key`, or `@key [p. 3]`. */
+const IN_TEXT = /@([\p{L}\p{N}_](?:[\p{L}\p{N}_.:-]*[\p{L}\p{N}_])?)(?: \[([^[\]@]+)\](?![[({]))?/uy;
 
-/** Inline rule: `[@key]`, `[@key; @other, p. 3]` (https://pandoc.org/MANUAL.html#citation-syntax). */
+/** Inline rule: `[@key]`, `[see @key; @other, p. 3]`, `[-@key]` (https://pandoc.org/MANUAL.html#citation-syntax). */
 export function citations(state: StateInline, silent: boolean): boolean {
   const { src, pos } = state;
-  if (src[pos] !== '[' || src[pos + 1] !== '@') return false;
-  const end = src.indexOf(']', pos);
-  if (end < 0 || end >= state.posMax || src[end + 1] === '(' || src[end + 1] === '[') return false;
-  state.pos = end + 1;
+  const bracket = bracketAt(src, pos, state.posMax);
+  if (bracket === undefined) return false;
+  state.pos = pos + bracket.length;
   if (silent) return true;
   const scope = scopeOf(state.env);
   const items: CitationItem[] = [];
   let at = pos + 1;
-  for (const part of src.slice(pos + 1, end).split(';')) {
+  for (const part of bracket.slice(1, -1).split(';')) {
     const item = readItem(scope, src, at, part);
     if (item && checkKey(scope, src, at + part.indexOf('@') + 1, item.key)) items.push(item);
     at += part.length + 1;
   }
-  // The mark hangs on the word before it, so that it never begins a line alone.
-  state.pending = state.pending.trimEnd();
-  const token = state.push('citation', 'sup', 0);
-  token.meta = { items };
+  pushCitation(state, items);
   return true;
 }
 
+/** Inline rule: `@key says` names the source in the text, where there is one of that key. A word that is no key stays text. */
+export function citationsInText(state: StateInline, silent: boolean): boolean {
+  const { src, pos } = state;
+  if (src[pos] !== '@' || state.linkLevel > 0 || /[\p{L}\p{N}_.@]/u.test(src[pos - 1] ?? '')) return false;
+  IN_TEXT.lastIndex = pos;
+  const [all, key = '', locator] = IN_TEXT.exec(src) ?? [];
+  const cited = all === undefined ? undefined : lookUp(scopeOf(state.env), 'keys', key);
+  if (all === undefined || !cited) return false;
+  state.pos = pos + all.length;
+  if (silent) return true;
+  state.pending += cited.type === 'claim' ? cited.entry.voice : referenceName(cited.entry);
+  pushCitation(state, [locator ? { key, locator: locator.trim() } : { key }]);
+  return true;
+}
+
+/** The bracket of a citation that begins here; a link's text and a span's are none. */
+function bracketAt(src: string, pos: number, max: number): string | undefined {
+  if (src[pos] !== '[') return undefined;
+  BRACKET.lastIndex = pos;
+  const [bracket] = BRACKET.exec(src) ?? [];
+  if (bracket === undefined || pos + bracket.length > max) return undefined;
+  const end = pos + bracket.length;
+  const prefixed = !/^\[-?@/.test(bracket);
+  if (src[end] === '(' || (prefixed && src[end] === '{')) return undefined;
+  return src[end] === '[' && bracketAt(src, end, max) === undefined ? undefined : bracket;
+}
+
+function pushCitation(state: StateInline, items: CitationItem[]): void {
+  // The mark hangs on the word before it, so that it never begins a line alone.
+  state.pending = state.pending.trimEnd();
+  state.push('citation', 'sup', 0).meta = { items };
+}
+
 function readItem(scope: FileScope, src: string, at: number, part: string): CitationItem | undefined {
-  const [, key, locator] = ITEM.exec(part) ?? [];
-  if (key !== undefined && KEY.test(key)) return locator ? { key, locator } : { key };
+  const [, prefix, key, locator] = ITEM.exec(part) ?? [];
+  if (key !== undefined && KEY.test(key)) return { key, ...(prefix && { prefix }), ...(locator && { locator }) };
   const place = placeInBlock(scope, src, at + Math.max(0, part.search(/\S/)));
   const message = `The citation "${part.trim()}" cannot be read.`;
-  report(scope, 'malformed-citation', place, message, 'Write "[@key]", "[@key, p. 3]" or "[@one; @two]".');
+  report(scope, 'malformed-citation', place, message, 'Write "[@key]", "[see @key, p. 3]" or "[@one; @two]".');
   return undefined;
 }
 

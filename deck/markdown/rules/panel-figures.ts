@@ -3,7 +3,6 @@ import type { FigureRef } from '../../model/deck.ts';
 import type { Panel } from '../../model/panel.ts';
 import { report } from '../../source/faults.ts';
 import { nearest } from '../../source/nearest.ts';
-import { LONGEST_UNDER_FIGURE, sourceLine } from '../cite/source-line.ts';
 import { type FileScope, lookUp } from '../scope.ts';
 import { classesOf } from '../token-tools.ts';
 import type { PanelMeta } from './panels.ts';
@@ -33,10 +32,10 @@ export function placePanels(file: FileScope, tokens: readonly Token[], classes: 
     const { panel, alt, height, fragment, steps, ...meta } = token.meta as unknown as PanelMeta;
     const own = panelCites(panel).filter((key) => checkKey(file, key, panel, meta));
     const layout = rooms.at(-1) ?? roomOn(panel, classes);
-    const sourcesHtml = sourceLine(file, own, LONGEST_UNDER_FIGURE);
     const asked = { ...(steps ? { steps } : {}), ...(height === undefined ? {} : { height }) };
-    const place = { layout, nth: 0, alt, fragment, ...asked, sourcesHtml } as const;
-    refs.set(token, { type: 'figure', panel: panel.id, ...place });
+    const place = { layout, nth: 0, alt, fragment, ...asked } as const;
+    // Its numeral is known when the slide is rendered.
+    refs.set(token, { type: 'figure', panel: panel.id, ...place, cites: own, citeHtml: '' });
     cites.push(...own);
   }
   return { refs, cites };

@@ -1,0 +1,63 @@
+import { inlineHtml } from '../inline-html.ts';
+import type { CitationItem } from '../rules/citations.ts';
+import type { FileScope, SlideScope } from '../scope.ts';
+
+/** One numeral of a slide: what it stands for, as first written. */
+export interface Numeral {
+  number: number;
+  items: readonly CitationItem[];
+}
+
+/** The numeral of a bracket on the slide being rendered: equal brackets share one, in whatever order their keys stand. */
+function numeralOf({ numerals }: SlideScope, items: readonly CitationItem[]): { numeral: Numeral; first: boolean } {
+  const key = JSON.stringify([...items.map(writeItem)].sort());
+  const known = numerals.get(key);
+  const numeral = known ?? { number: numerals.size + 1, items };
+  if (!known) numerals.set(key, numeral);
+  return { numeral, first: !known };
+}
+
+/** `see @R1, p. 3`, or the key alone: the card reads it, see deck/browser/stage/open-card.ts. */
+function writeItem({ key, prefix, locator }: CitationItem): string {
+  return `${prefix ? `${prefix} @` : ''}${key}${locator ? `, ${locator}` : ''}`;
+}
+
+/**
+ * A numeral as HTML: a link to the first of its entries, with all of them in `data-cite`. The first on a slide has an id.
+ * @param follows whether it stands directly behind another: a comma parts the two
+ */
+export function numeralHtml({ words }: FileScope, slide: SlideScope, items: readonly CitationItem[], follows = false) {
+  const { numeral, first } = numeralOf(slide, items);
+  const attrs = {
+    href: `#cite-${items[0]?.key ?? ''}`,
+    ...(first && { id: anchorId(slide.id, numeral) }),
+    'data-cite': items.map(writeItem).join(';'),
+    'aria-label': `${words.source} ${numeral.number}`,
+  };
+  const link = { tag: 'a', attrs, of: String(numeral.number) };
+  return inlineHtml({ tag: 'sup', attrs: { class: 'cite' }, of: follows ? [',', link] : link });
+}
+
+/** The numeral of all that a figure cites; empty if it cites nothing. */
+export function figureNumeral(file: FileScope, cites: readonly string[]): string {
+  const { slide } = file;
+  if (!slide || cites.length === 0) return '';
+  return numeralHtml(
+    file,
+    slide,
+    cites.map((key) => ({ key })),
+  );
+}
+
+/** For each key the id of the first numeral that stands for it. */
+export function anchorsOf(slideId: string, numerals: ReadonlyMap<string, Numeral>): Map<string, string> {
+  const anchors = new Map<string, string>();
+  for (const numeral of numerals.values()) {
+    for (const { key } of numeral.items) if (!anchors.has(key)) anchors.set(key, anchorId(slideId, numeral));
+  }
+  return anchors;
+}
+
+function anchorId(slideId: string, { number }: Numeral): string {
+  return `${slideId}--n${number}`;
+}
