@@ -1,4 +1,4 @@
-import { definePanel, integer, oneOf, text } from '#deck/panels';
+import { definePanel, integer, oneOf, optionalText, text } from '#deck/panels';
 
 export default definePanel({
   columns: {
@@ -9,28 +9,28 @@ export default definePanel({
     upgraded: integer,
     not_upgraded: integer,
     recent: oneOf('yes', 'no'),
+    aside: optionalText,
     cites: text,
   },
   build: (rows) => ({
-    kind: 'bars',
-    arrangement: 'stacked',
-    title: 'Combat aircraft in the source’s list',
-    subtitle: 'number of airframes',
+    kind: 'units',
+    title: 'One mark for each aircraft.',
+    subtitle: '105 in all is our sum. Helicopters, trainers and air defence are not in the list.',
     summary:
-      'The source’s list has 67 Su-25, 34 MiG-29 and 4 Su-30. It says 13 of the MiG-29 were upgraded and 21 were not; only the four Su-30 are recent.',
+      'A commentator quoted in the article counts 67 Su‑25, 34 MiG‑29 and four Su‑30. Of the MiG‑29, 13 were upgraded, last in 2004, and 21 were not. Only the Su‑30 are recent, by our reading.',
     unit: 'aircraft',
-    asOf: 'not stated by the source',
+    asOf: 'not stated by the article',
     cites: ['C31', 'C32', 'C33', 'C34', 'C35'],
-    note: 'Figures quoted by the source from an unnamed commentator; not independently confirmed',
-    categories: rows.map((row) => ({
-      key: row.key,
-      label: row.label,
-      detail: row.detail,
-      emphasis: row.recent === 'yes',
-      cites: row.cites.split(' '),
+    categories: rows.map(({ key, label, detail, recent, aside, cites }) => ({
+      key,
+      label,
+      detail,
+      emphasis: recent === 'yes',
+      aside,
+      cites: cites.split(' '),
     })),
     series: [
-      { key: 'upgraded', label: 'upgraded', pattern: 'solid' },
+      { key: 'upgraded', label: 'upgraded, last in 2004', pattern: 'solid', bracket: true },
       { key: 'not-upgraded', label: 'not upgraded', pattern: 'hatched' },
     ],
     values: [rows.map((row) => row.upgraded), rows.map((row) => row.not_upgraded)],

@@ -13,6 +13,8 @@ export interface Category {
   group?: string;
   /** Bars: a word before the value, as in `No 90%`. */
   answer?: string;
+  /** Units: words beside the group's marks, behind the sign of what the deck found. */
+  aside?: string;
   /** Lines: `2022`, `2022-10`, `2022-10-14`, or two with a slash between. With one in every category the axis is one of time. */
   date?: string;
   cites?: string[];
@@ -23,6 +25,9 @@ export const PATTERNS = ['solid', 'hatched', 'open'] as const;
 export const SHAPES = ['circle', 'diamond', 'square', 'triangle'] as const;
 export type Pattern = (typeof PATTERNS)[number];
 export type Shape = (typeof SHAPES)[number];
+
+export const SIDES = ['against', 'neutral', 'for'] as const;
+export type Side = (typeof SIDES)[number];
 
 /** One run of values over all categories. */
 export interface Series {
@@ -35,6 +40,10 @@ export interface Series {
   shape?: Shape;
   /** Lines: a broken stroke. */
   dashed?: boolean;
+  /** Units: a bracket under the marks of this part, with its number and label. */
+  bracket?: boolean;
+  /** Diverging: where the degree stands. */
+  side?: Side;
   /** Lines: key of the category from which the stroke is broken, such as the first of a forecast. */
   dashedFrom?: string;
   cites?: string[];
@@ -106,8 +115,22 @@ export interface LinePanel extends ValuesBase {
   high?: (number | null)[][];
 }
 
+/** Marks in rows, one a unit: categories are groups of things, series their parts. */
+export interface UnitsPanel extends ValuesBase {
+  kind: 'units';
+  /** Units that one mark stands for; if silent, the least power of ten that leaves 400 marks or fewer. */
+  per?: number;
+}
+
+/** Shares of one whole, laid out from a middle: a row a category, a degree a series, from the strongest against to the strongest for. */
+export interface DivergingPanel extends ValuesBase {
+  kind: 'diverging';
+  /** What is missing to 100 in a row; in the words of the page's language if silent. */
+  rest?: string;
+}
+
 /** The panels whose data are a table: series by category. */
-export type ValuesPanel = BarsPanel | DotsPanel | LinePanel;
+export type ValuesPanel = BarsPanel | DotsPanel | LinePanel | UnitsPanel | DivergingPanel;
 
 export interface TimelineEvent {
   key: string;

@@ -25,6 +25,8 @@ export interface Words {
   notAvailable: string;
   footnotes: string;
   total: string;
+  /** What is missing to a whole. */
+  rest: string;
   /** Column head of the ends of intervals. */
   interval: string;
   claims: string;
@@ -100,6 +102,7 @@ const en: Words = {
   notAvailable: 'n/a',
   footnotes: 'Footnotes',
   total: 'Total',
+  rest: 'rest',
   interval: 'interval',
   claims: 'Claims',
   references: 'References',
@@ -171,6 +174,7 @@ const de: Words = {
   notAvailable: 'k. A.',
   footnotes: 'Fußnoten',
   total: 'Gesamt',
+  rest: 'übrige',
   interval: 'Spanne',
   claims: 'Aussagen',
   references: 'Literatur',

@@ -41,6 +41,7 @@ export const tokens: PanelTokens = {
     rule: '#d9dee4',
     tint: '#f3f5f7',
     track: '#e4e9ee',
+    slate: '#46515c',
     accent: '#0072b2',
     alert: '#d55e00',
     ground: '#009e73',

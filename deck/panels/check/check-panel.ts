@@ -44,6 +44,8 @@ function checkValues(panel: ValuesPanel): PanelFault[] {
     ...stackFaults(panel),
     ...(panel.kind === 'line' ? checkLine(panel) : []),
     ...compareFaults(panel),
+    ...unitsFaults(panel),
+    ...divergingFaults(panel),
     ...checkSmall(panel),
   ];
 }
@@ -157,4 +159,58 @@ function compareFaults(panel: ValuesPanel): PanelFault[] {
       'Give the panel a "max" that holds it, or leave its place out.',
     );
   });
+}
+
+/** Units are counted: each part a whole number of them, and a mark stands for a whole number. */
+function unitsFaults(panel: ValuesPanel): PanelFault[] {
+  if (panel.kind !== 'units') return [];
+  const faults = panel.series.flatMap(({ key }, s) =>
+    panel.categories.flatMap((category, c): PanelFault[] => {
+      const value = panel.values[s]?.[c] ?? null;
+      if (value === null || (value >= 0 && (Number.isInteger(value) || panel.per !== undefined))) return [];
+      const message = `${value} in "${category.key}", series "${key}", is no number of units`;
+      const hint = 'Write a whole number, or say with "per" how many a mark stands for.';
+      return [{ code: 'panel-units', message, hint, value: String(value), key: 'values' }];
+    }),
+  );
+  return faults;
+}
+
+/** Shares of one whole: never more than 100, and every degree has its side. */
+function divergingFaults(panel: ValuesPanel): PanelFault[] {
+  if (panel.kind !== 'diverging') return [];
+  const code = 'panel-diverging';
+  const sideless = panel.series
+    .filter(({ side }) => side === undefined)
+    .map(({ key }): PanelFault => {
+      const hint = 'Write side: "against", "neutral" or "for".';
+      return { code, message: `Series "${key}" has no side`, hint, value: key, key: 'series' };
+    });
+  const sums = panel.categories.flatMap(({ key }, index): PanelFault[] => {
+    const parts = partsOf(panel, index);
+    const below = parts.find((part) => part !== null && part < 0);
+    const sum = parts.reduce<number>((all, part) => all + (part ?? 0), 0);
+    if (below !== undefined)
+      return [
+        {
+          code,
+          message: `A share of "${key}" is below zero`,
+          hint: 'Write shares from 0 to 100.',
+          value: String(below),
+          key: 'values',
+        },
+      ];
+    if (sum <= 100 + 1e-9) return [];
+    const message = `The shares of "${key}" add up to ${Math.round(sum * 1e6) / 1e6}, more than 100`;
+    return [
+      {
+        code,
+        message,
+        hint: 'Only shares of one whole are laid out from a middle: mend them.',
+        value: key,
+        key: 'values',
+      },
+    ];
+  });
+  return [...sideless, ...sums];
 }

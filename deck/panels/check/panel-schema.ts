@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type ChartPanel, PATTERNS, SHAPES } from '../../model/panel.ts';
+import { type ChartPanel, PATTERNS, SHAPES, SIDES } from '../../model/panel.ts';
 import type { PanelBase } from '../../model/panel-base.ts';
 import { suggest } from '../../source/nearest.ts';
 import { value, words } from './fields.ts';
@@ -44,6 +44,7 @@ const category = z.strictObject({
   emphasis: z.boolean().optional(),
   group: words.optional(),
   answer: words.optional(),
+  aside: words.optional(),
   date: words.optional(),
   cites: cites.optional(),
 });
@@ -55,6 +56,8 @@ const series = z.strictObject({
   pattern: pattern.optional(),
   shape: shape.optional(),
   dashed: z.boolean().optional(),
+  bracket: z.boolean().optional(),
+  side: z.enum(SIDES).optional(),
   dashedFrom: words.optional(),
   cites: cites.optional(),
 });
@@ -95,11 +98,13 @@ export const panelSchema = z.discriminatedUnion('kind', [
     compare: compare.optional(),
   }),
   z.strictObject({ ...values, kind: z.literal('dots') }),
+  z.strictObject({ ...values, kind: z.literal('units'), per: z.number().positive().optional() }),
+  z.strictObject({ ...values, kind: z.literal('diverging'), rest: words.optional() }),
   z.strictObject({ ...values, ...lineFields, kind: z.literal('line') }),
   z.strictObject({ ...base, ...timelineFields, kind: z.literal('timeline'), direction: direction.optional() }),
 ]) satisfies z.ZodType<ChartPanel>;
 
-const PANEL_KINDS = ['bars', 'dots', 'line', 'timeline'] as const;
+const PANEL_KINDS = ['bars', 'dots', 'units', 'diverging', 'line', 'timeline'] as const;
 
 type Issue = z.core.$ZodIssue;
 

@@ -24,7 +24,8 @@ export function panelTable(panel: Panel, words: Words, lang: string): string {
 }
 
 function valueRows(panel: ValuesPanel, words: Words, lang: string): string[] {
-  const hasTotals = panel.totals !== undefined || (panel.kind === 'bars' && panel.arrangement === 'stacked');
+  const hasTotals =
+    panel.totals !== undefined || panel.kind === 'units' || (panel.kind === 'bars' && panel.arrangement === 'stacked');
   const compare = panel.kind === 'bars' ? panel.compare : undefined;
   const ranged = panel.series.map((_, s) => panel.kind === 'line' && panel.low?.[s]?.some((end) => end !== null));
   const series = panel.series.flatMap(({ label }, s) => (ranged[s] ? [label, `${label}, ${words.interval}`] : [label]));

@@ -29,7 +29,8 @@ const WIDE = 700;
 const SHARE = 0.29;
 const GAP = 48;
 const INDENT = 20;
-const SIGN = 18;
+/** Side of the small square of what the deck found. */
+export const FOUND_SIGN = 18;
 const SIZE = 24;
 const NARROW_SIZE = 18;
 const DETAIL = 18;
@@ -89,17 +90,24 @@ function drawHead(scene: Scene, { voice, label }: NonNullable<BarsPanel['compare
   let y = 0;
   if (voice) {
     drawFoundSign(scene, x, y + 1);
-    drawText(scene, { text: voice, x: x + SIGN + 8, y: y + SIGN / 2 + 1, size: DETAIL, weight: 400, colour: 'soft' });
+    drawText(scene, {
+      text: voice,
+      x: x + FOUND_SIGN + 8,
+      y: y + FOUND_SIGN / 2 + 1,
+      size: DETAIL,
+      weight: 400,
+      colour: 'soft',
+    });
     y += lineHeight(DETAIL) + 6;
   }
   drawLines(scene, [label], { x, y, size, weight: 700, colour: 'ink' });
 }
 
 /** The small square of what the deck found, with its ring and dot: as in deck/model/signs.ts. */
-function drawFoundSign(scene: Scene, x: number, y: number): void {
+export function drawFoundSign(scene: Scene, x: number, y: number): void {
   const { pen, tokens } = scene;
-  const middle = SIGN / 2;
-  drawRect(scene, { x, y, width: SIGN, height: SIGN }, 'ink');
+  const middle = FOUND_SIGN / 2;
+  drawRect(scene, { x, y, width: FOUND_SIGN, height: FOUND_SIGN }, 'ink');
   pen.strokeStyle = tokens.colours.paper;
   pen.fillStyle = tokens.colours.paper;
   pen.lineWidth = 1.5;

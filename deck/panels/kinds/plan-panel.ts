@@ -1,9 +1,11 @@
 import type { ChartPanel } from '../../model/panel.ts';
 import type { Kit, Plan } from '../layout/scene.ts';
 import { barsPlan } from './bars.ts';
+import { divergingPlan } from './diverging.ts';
 import { dotsPlan } from './dots.ts';
 import { linePlan } from './line.ts';
 import { timelinePlan } from './timeline.ts';
+import { unitsPlan } from './units.ts';
 
 /** The layout of a panel, by its kind. */
 export function planPanel(panel: ChartPanel, kit: Kit): Plan {
@@ -16,6 +18,10 @@ export function planPanel(panel: ChartPanel, kit: Kit): Plan {
       return linePlan(panel, kit);
     case 'timeline':
       return timelinePlan(panel, kit);
+    case 'units':
+      return unitsPlan(panel, kit);
+    case 'diverging':
+      return divergingPlan(panel, kit);
   }
 }
 

@@ -1,5 +1,17 @@
 /** The colours of the theme that a panel may use, by the names of `theme/tokens.css`. */
-export const COLOURS = ['paper', 'ink', 'soft', 'rule', 'tint', 'track', 'accent', 'alert', 'ground', 'mark'] as const;
+export const COLOURS = [
+  'paper',
+  'ink',
+  'soft',
+  'rule',
+  'tint',
+  'track',
+  'slate',
+  'accent',
+  'alert',
+  'ground',
+  'mark',
+] as const;
 export type Colour = (typeof COLOURS)[number];
 
 /** What a panel takes from the theme: any CSS colours, the name of one font family, sizes in slide pixels. */
