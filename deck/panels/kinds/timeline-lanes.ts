@@ -1,90 +1,26 @@
-import type { TimelineEvent, TimelineLane, TimelinePanel } from '../../model/panel.ts';
+import type { TimelineLane, TimelinePanel } from '../../model/panel.ts';
 import { parseDate } from '../../source/columns.ts';
-import { type KeyLine, layKey } from '../layout/marks.ts';
+import { layKey } from '../layout/marks.ts';
 import type { Kit } from '../layout/scene.ts';
-import { balance, lineHeight, widest, widthOf, wrap } from '../layout/text.ts';
-import { type Days, type Period, periodsOf } from '../layout/time-axis.ts';
-import { type Block, placeBlocks, type Wording } from './lane-blocks.ts';
+import { lineHeight, widest, widthOf, wrap } from '../layout/text.ts';
+import { type Days, periodsOf } from '../layout/time-axis.ts';
+import { placeBlocks, type Wording } from './lane-blocks.ts';
+import { endOf, flagHeight, flagRoom, layFlags, layNotes, startOf } from './lane-flags.ts';
 import { placeRow } from './lane-rows.ts';
+import {
+  ATTEMPTS,
+  type LaidFlag,
+  type LaidLane,
+  type LanesLayout,
+  LED,
+  LONG,
+  OFF,
+  type Placed,
+  RADIUS,
+  type Sizes,
+  STRIP,
+} from './lanes-layout.ts';
 import { spread } from './timeline-events.ts';
-
-/** Radius of an event's mark, height of the strip of time, and how far marks stand from it. */
-export const RADIUS = 9;
-export const STRIP = 28;
-const OFF = 15;
-/** The same where marks were moved apart and lines lead them to their days. */
-const LED = 36;
-/** A stretch of days that is at least this wide is drawn as one. */
-export const LONG = 34;
-
-const ATTEMPTS = [
-  { text: 22, amount: 50 },
-  { text: 20, amount: 50 },
-  { text: 20, amount: 40 },
-  { text: 18, amount: 32 },
-  { text: 16, amount: 26 },
-] as const;
-
-export type Sizes = (typeof ATTEMPTS)[number];
-
-/** An event on the scale of time: where its day is, where its mark stands, and the ends of its days. */
-export interface Placed {
-  event: TimelineEvent;
-  index: number;
-  day: number;
-  mark: number;
-  from: number;
-  to: number;
-}
-
-export interface LaidLane {
-  lane: TimelineLane;
-  label: readonly string[];
-  events: Placed[];
-  blocks: Block[];
-  /** Where its marks stand. */
-  line: number;
-  /** How far that is from the strip, where the lane shares one. */
-  off: number;
-  /** 1 if words run down from the line, -1 if up. */
-  way: 1 | -1;
-  /** The amounts have their own place over the line. */
-  large: boolean;
-}
-
-export interface LaidFlag {
-  index: number;
-  x: number;
-  align: 'left' | 'right';
-  lines: readonly string[];
-  width: number;
-  /** Upper end of its words. */
-  top: number;
-}
-
-export interface LaidNote {
-  index: number;
-  from: number;
-  to: number;
-  /** Upper end, and where the broken line runs. */
-  top: number;
-  line: number;
-  text: string;
-  middle: number;
-  /** Where its ends come down to. */
-  ends: number;
-}
-
-export interface LanesLayout {
-  sizes: Sizes;
-  left: number;
-  strip: number;
-  periods: (Period & { from: number; to: number })[];
-  lanes: LaidLane[];
-  flags: LaidFlag[];
-  notes: LaidNote[];
-  key: KeyLine;
-}
 
 /** A timeline on a true scale of time in the largest letters that have room; undefined if none has. */
 export function layLanes(panel: TimelinePanel, kit: Kit): LanesLayout | undefined {
@@ -239,60 +175,4 @@ function layRows(panel: TimelinePanel, lanes: LaidLane[], flags: LaidFlag[], kit
   const line = lanes[0]?.line ?? 0;
   for (const note of notes) note.ends = note.ends === 0 ? line - RADIUS - 5 : note.line + 14;
   return { strip: top + 8 - Math.min(8, gap), notes };
-}
-
-function flagHeight(flags: readonly LaidFlag[], size: number): number {
-  return Math.max(...flags.map(({ lines }) => (lines.length + 1) * lineHeight(size)));
-}
-
-const startOf = ({ align, x, width }: LaidFlag) => (align === 'left' ? x + 12 : x - 12 - width);
-const endOf = (flag: LaidFlag) => startOf(flag) + flag.width;
-
-/** A flag's words may stand beside the first lane's; over them, and over its name, where they would meet. */
-function flagRoom(flag: LaidFlag, lane: LaidLane | undefined, { text }: Sizes, over: number, left: number): number {
-  const meets = lane?.blocks.some(
-    (block) => block.left < endOf(flag) + 12 && startOf(flag) < block.left + block.width + 12,
-  );
-  const height = flag.top + flagHeight([flag], text);
-  if (meets) return height + 4;
-  const name = startOf(flag) < left ? ((lane?.label.length ?? 0) * lineHeight(text)) / 2 : 0;
-  return Math.max(0, height + name - over + 4);
-}
-
-function layFlags(panel: TimelinePanel, kit: Kit, { text: size }: Sizes, at: (day: number) => number) {
-  const face = { size, weight: 400, measure: kit.measure } as const;
-  return (panel.flags ?? []).map((flag, index): LaidFlag => {
-    const x = at(daysOf(flag.date).start);
-    const lines = balance(flag.text, Math.min(320, Math.max(x, kit.size.width - x) - 12), face);
-    const width = Math.ceil(Math.max(widest(lines, face), widthOf(flag.dateLabel, { ...face, weight: 600 })));
-    return { index, x, lines, width, top: 0, align: x >= width + 12 ? 'right' : 'left' };
-  });
-}
-
-/** Words over two events of which a broken line comes down to each. */
-function layNotes(panel: TimelinePanel, lanes: readonly LaidLane[], kit: Kit, { text: size }: Sizes, left: number) {
-  let top = 0;
-  const markOf = (key: string) => {
-    const lane = lanes.findIndex(({ events }) => events.some(({ event }) => event.key === key));
-    return { lane, x: lanes[lane]?.events.find(({ event }) => event.key === key)?.mark ?? left };
-  };
-  return (panel.notes ?? []).map(({ from, to, text }, index): LaidNote => {
-    const [one, other] = [markOf(from), markOf(to)].sort((a, b) => a.x - b.x);
-    const [start, end] = [one?.x ?? left, other?.x ?? left];
-    const width = widthOf(text, { size, weight: 700, measure: kit.measure });
-    const middle = Math.min(kit.size.width - width / 2, Math.max(left + width / 2, (start + end) / 2));
-    const line = top + lineHeight(size) * (width + 60 <= end - start ? 0.5 : 1.4);
-    const note = {
-      index,
-      from: start,
-      to: end,
-      top,
-      line,
-      text,
-      middle,
-      ends: one?.lane === 0 && other?.lane === 0 ? 0 : 1,
-    };
-    top = line + lineHeight(size) * 0.6;
-    return note;
-  });
 }
