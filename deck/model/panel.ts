@@ -11,6 +11,8 @@ export interface Category {
   emphasis?: boolean;
   /** Categories of one group stand together, apart from the next group. */
   group?: string;
+  /** Bars: a word before the value, as in `No 90%`. */
+  answer?: string;
   /** Lines: `2022`, `2022-10`, `2022-10-14`, or two with a slash between. With one in every category the axis is one of time. */
   date?: string;
   cites?: string[];
@@ -66,6 +68,29 @@ export interface BarsPanel extends ValuesBase {
   direction?: 'horizontal' | 'vertical';
   /** How several series share a category; grouped if not said. */
   arrangement?: 'grouped' | 'stacked';
+  /** Figures from elsewhere beside the panel's own. */
+  compare?: Compare;
+}
+
+/** Figures that are not the panel's own, one a category, told apart from it by a rule and a sign. */
+export interface Compare {
+  /** Whose they are, behind the sign of what the deck found. */
+  voice?: string;
+  /** What they are: the head of their column. */
+  label: string;
+  values: Compared[];
+}
+
+/** A figure in words, and where it stands on the axis if it is of the same kind: at one value, or from one to another. */
+export interface Compared {
+  /** Set bold: `85%`, `3 to 11%`, `None found`. */
+  figure: string;
+  text?: string;
+  detail?: string;
+  at?: number;
+  low?: number;
+  high?: number;
+  cites?: string[];
 }
 
 /** One mark a value, categories as rows, series told apart by shape. */

@@ -134,6 +134,8 @@ describe('in a deck of many slides', () => {
       expect(await found()).toBe(true);
       await page.$eval('#s110', (slide) => slide.scrollIntoView());
       await page.waitForFunction(() => (document.querySelector('#s110')?.getBoundingClientRect().top ?? 999) < 120);
+      // The browser tells of the scrolling with its next frame.
+      await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
       await page.keyboard.press('a');
       await page.waitForSelector('html.deck');
       await page.waitForFunction(() => document.querySelector('.slides > .present')?.id === 's110');

@@ -41,7 +41,9 @@ test.each([1, 60, 300])('%i slides give as many pages', { timeout: 240_000 }, (c
   withDeck(numbered(count), async (folder, out) => {
     const { pages, outline } = await readPdf((await out.print(folder)).slides);
     expect(pages).toHaveLength(count);
-    expect(pages.map(({ text }) => /(\d+) \/ \d+\s*$/.exec(text)?.[1])).toEqual(pages.map((_, i) => String(i + 1)));
+    expect(pages.map(({ text }) => /(\d+) \/ \d+\s*TLP:AMBER\s*$/.exec(text)?.[1])).toEqual(
+      pages.map((_, i) => String(i + 1)),
+    );
     expect(outline.flatMap(({ items, page }) => [page, ...items.map((item) => item.page)])).toEqual(
       pages.map((_, i) => i + 1),
     );

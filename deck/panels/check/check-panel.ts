@@ -43,6 +43,7 @@ function checkValues(panel: ValuesPanel): PanelFault[] {
     ...maxFaults(panel),
     ...stackFaults(panel),
     ...(panel.kind === 'line' ? checkLine(panel) : []),
+    ...compareFaults(panel),
     ...checkSmall(panel),
   ];
 }
@@ -124,5 +125,36 @@ function stackFaults(panel: ValuesPanel): PanelFault[] {
       faults.push({ code: 'panel-stack', message, hint, key: 'arrangement' });
     }
     return faults;
+  });
+}
+
+/** Figures from elsewhere stand beside level bars of one series, one a category, and their marks on the same axis. */
+function compareFaults(panel: ValuesPanel): PanelFault[] {
+  if (panel.kind !== 'bars' || !panel.compare) return [];
+  const { values } = panel.compare;
+  const code = 'panel-compare';
+  if (panel.direction === 'vertical' || panel.series.length > 1) {
+    const hint = 'Leave out direction: "vertical", and make a panel for each series.';
+    return [{ code, message: 'Only level bars of one series have "compare"', hint, key: 'compare' }];
+  }
+  if (values.length !== panel.categories.length) {
+    const message = `There are ${values.length} figures to compare with for ${panel.categories.length} categories`;
+    return [{ code, message, hint: 'Write one a category, in the same order.', key: 'compare' }];
+  }
+  const end = panel.max ?? Math.max(0, ...(panel.values[0] ?? []).map((value) => value ?? 0));
+  return values.flatMap(({ figure, at, low, high }): PanelFault[] => {
+    const fault = (message: string, hint: string): PanelFault[] => [
+      { code, message, hint, value: figure, key: 'compare' },
+    ];
+    if ((low === undefined) !== (high === undefined) || (at !== undefined && low !== undefined))
+      return fault(`"${figure}" has no single place`, 'Give "at" for one value, or "low" and "high" for a range.');
+    if (low !== undefined && high !== undefined && low >= high)
+      return fault(`"${figure}" begins at ${low} and ends at ${high}`, 'Write the lower end as "low".');
+    const beyond = [at, low, high].find((value) => value !== undefined && (value < 0 || value > end));
+    if (beyond === undefined) return [];
+    return fault(
+      `${beyond} is beyond the end of the scale, ${end}`,
+      'Give the panel a "max" that holds it, or leave its place out.',
+    );
   });
 }

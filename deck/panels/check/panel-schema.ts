@@ -43,6 +43,7 @@ const category = z.strictObject({
   detail: words.optional(),
   emphasis: z.boolean().optional(),
   group: words.optional(),
+  answer: words.optional(),
   date: words.optional(),
   cites: cites.optional(),
 });
@@ -56,6 +57,22 @@ const series = z.strictObject({
   dashed: z.boolean().optional(),
   dashedFrom: words.optional(),
   cites: cites.optional(),
+});
+
+const compare = z.strictObject({
+  voice: words.optional(),
+  label: words,
+  values: z.array(
+    z.strictObject({
+      figure: words,
+      text: words.optional(),
+      detail: words.optional(),
+      at: z.number().optional(),
+      low: z.number().optional(),
+      high: z.number().optional(),
+      cites: cites.optional(),
+    }),
+  ),
 });
 
 const values = {
@@ -75,6 +92,7 @@ export const panelSchema = z.discriminatedUnion('kind', [
     kind: z.literal('bars'),
     direction: direction.optional(),
     arrangement: z.enum(['grouped', 'stacked']).optional(),
+    compare: compare.optional(),
   }),
   z.strictObject({ ...values, kind: z.literal('dots') }),
   z.strictObject({ ...values, ...lineFields, kind: z.literal('line') }),

@@ -3,7 +3,7 @@ import type { MapFeature, MapFrame, MapLayer, MapPanel } from '../../model/map.t
 import type { Panel, TimelinePanel, ValuesPanel } from '../../model/panel.ts';
 import type { Words } from '../../model/words.ts';
 import { parseDate } from '../../source/columns.ts';
-import { eventWords, intervalOf, statusOf, totalOf } from '../layout/datum.ts';
+import { comparedWords, eventWords, intervalOf, statusOf, totalOf } from '../layout/datum.ts';
 import { formatInterval, formatValue, formatWithUnit } from '../layout/format.ts';
 import { distanceWords, inFrame, linesOf, pointsOf } from '../map/map-geometry.ts';
 
@@ -25,9 +25,10 @@ export function panelTable(panel: Panel, words: Words, lang: string): string {
 
 function valueRows(panel: ValuesPanel, words: Words, lang: string): string[] {
   const hasTotals = panel.totals !== undefined || (panel.kind === 'bars' && panel.arrangement === 'stacked');
+  const compare = panel.kind === 'bars' ? panel.compare : undefined;
   const ranged = panel.series.map((_, s) => panel.kind === 'line' && panel.low?.[s]?.some((end) => end !== null));
   const series = panel.series.flatMap(({ label }, s) => (ranged[s] ? [label, `${label}, ${words.interval}`] : [label]));
-  const heads = [words.category, ...series, ...(hasTotals ? [words.total] : [])];
+  const heads = [words.category, ...series, ...(hasTotals ? [words.total] : []), ...(compare ? [compare.label] : [])];
   const columns = heads.length;
   let group: string | undefined;
   const bodies: string[][] = [[]];
@@ -37,6 +38,7 @@ function valueRows(panel: ValuesPanel, words: Words, lang: string): string[] {
       bodies.push(group ? [`<tr><th scope="rowgroup" colspan="${columns}">${escapeHtml(group)}</th></tr>`] : []);
     }
     const detail = category.detail ? `, ${category.detail}` : '';
+    const beside = compare ? [`<td>${escapeHtml(comparedWords(compare.values[i]))}</td>`] : [];
     const values = panel.values.flatMap((run, s) => {
       const value = cell(run[i] ?? null, panel.unit, lang);
       return ranged[s] && panel.kind === 'line'
@@ -46,7 +48,9 @@ function valueRows(panel: ValuesPanel, words: Words, lang: string): string[] {
     const total = hasTotals ? [cell(totalOf(panel, i), panel.unit, lang)] : [];
     bodies
       .at(-1)
-      ?.push(`<tr><th scope="row">${escapeHtml(category.label + detail)}</th>${[...values, ...total].join('')}</tr>`);
+      ?.push(
+        `<tr><th scope="row">${escapeHtml(category.label + detail)}</th>${[...values, ...total, ...beside].join('')}</tr>`,
+      );
   });
   return [headRow(heads), ...bodies.filter((body) => body.length > 0).map((body) => `<tbody>${body.join('')}</tbody>`)];
 }

@@ -1,4 +1,4 @@
-import type { ChartPanel, LinePanel, TimelineEvent, TimelinePanel, ValuesPanel } from '../../model/panel.ts';
+import type { ChartPanel, Compared, LinePanel, TimelineEvent, TimelinePanel, ValuesPanel } from '../../model/panel.ts';
 import { formatInterval, formatWithUnit } from './format.ts';
 
 /** One thing that a chart shows: a series (-1: the undivided total) and a category; for a timeline, 0 and an event. */
@@ -68,7 +68,17 @@ export function panelDatum(panel: ChartPanel, seriesIndex: number, index: number
   const series = panel.series[seriesIndex];
   const name = series && panel.series.length > 1 ? `${category.label}, ${series.label}` : category.label;
   const value = series ? (panel.values[seriesIndex]?.[index] ?? null) : totalOf(panel, index);
+  const answer = category.answer && value !== null ? `${category.answer} ` : '';
+  const compare = panel.kind === 'bars' ? panel.compare : undefined;
+  const beside = compare ? `; ${compare.label}: ${comparedWords(compare.values[index])}` : '';
   const interval = panel.kind === 'line' ? intervalOf(panel, seriesIndex, index) : undefined;
   const words = interval ? `, ${formatInterval(interval, panel.unit, lang)}` : '';
-  return `${name}: ${formatWithUnit(value, panel.unit, lang)}${words}`;
+  return `${name}: ${answer}${formatWithUnit(value, panel.unit, lang)}${words}${beside}`;
+}
+
+/** A figure from elsewhere in one line of words. */
+export function comparedWords(compared: Compared | undefined): string {
+  if (!compared) return '';
+  const { figure, text, detail } = compared;
+  return [[figure, text].filter(Boolean).join(' '), detail].filter(Boolean).join(', ');
 }

@@ -22,14 +22,18 @@ export function stepKeys(panel: ChartPanel): string[] {
   return [...new Set(ordersOf(panel).flat())];
 }
 
+/** The key of figures from elsewhere, all together. */
+export const COMPARE = 'compare';
+
 /** The orders in which a panel's marks may come, the best first. */
 function ordersOf(panel: ChartPanel): string[][] {
   if (panel.kind === 'timeline') {
     const { lanes = [], flags = [], notes = [], events } = panel;
     return [keysOf(lanes), keysOf(events), keysOf(flags), notes.flatMap(({ key }) => key ?? [])];
   }
+  const compared = panel.kind === 'bars' && panel.compare ? [[...keysOf(panel.series), COMPARE]] : [];
   const groups = panel.categories.flatMap(({ group }) => group ?? []);
-  return [keysOf(panel.series), groups, keysOf(panel.categories)];
+  return [...compared, keysOf(panel.series), groups, keysOf(panel.categories)];
 }
 
 function keysOf(items: readonly { key: string }[]): string[] {
