@@ -2,8 +2,11 @@ import type { Page } from 'puppeteer-core';
 import { expect, test } from 'vitest';
 import { type PageOptions, withPage } from './driver.ts';
 import { builtSite, ready } from './site.ts';
+import { appears, builtTalk, says, stands, withWindows } from './windows.ts';
 
-const site = builtSite('tests/fixtures/decks/gallery');
+const GALLERY = 'tests/fixtures/decks/gallery';
+const site = builtSite(GALLERY);
+const talk = builtTalk(GALLERY);
 
 function onSlide(id: string, options: PageOptions, look: (page: Page) => Promise<void>): Promise<void> {
   return withPage(`${site()}#/${id}`, options, async (page) => {
@@ -106,4 +109,19 @@ test('on paper all of it is there', () =>
       groups.map((group) => getComputedStyle(group).visibility),
     );
     expect(shown).toEqual(['visible', 'visible']);
+  }));
+
+test('the speaker sees the step that is shown, alive, and the next one beside it', () =>
+  withWindows(async ({ open, opened }) => {
+    const deck = await open(`${talk().single}#/steps-bars`);
+    const speaker = await opened(() => deck.keyboard.press('s'));
+    await says(speaker, 'connected');
+    await speaker.bringToFront();
+    const shown = () => speaker.$$eval('.next .plot-svg .fragment.visible', ({ length }) => length);
+    await stands('steps-bars 0', speaker);
+    await appears(speaker, '.now .plot[data-live] canvas');
+    expect(await shown()).toBe(1);
+    await speaker.keyboard.press('ArrowRight');
+    await stands('steps-bars 1', speaker, deck);
+    expect(await shown()).toBe(2);
   }));
