@@ -98,7 +98,7 @@ describe('a timeline', () => {
     [
       'a note between two sides',
       { notes: [{ from: 'e', to: 'f', text: 'N' }] },
-      'There is no room for notes over lanes on two sides [panel-note] Notes stand over lanes',
+      'There is no room for notes but over lanes one under the other [panel-note] Set the events in lanes',
     ],
     [
       'an unknown field of a lane',

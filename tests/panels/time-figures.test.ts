@@ -11,7 +11,7 @@ import { loadGallery } from './gallery.ts';
 beforeAll(prepareFonts);
 
 const WIDE = { width: 1152, height: 340 };
-const TIMELINES = ['timeline-lanes', 'timeline-sides', 'timeline-horizontal', 'timeline-dense'];
+const TIMELINES = ['timeline-lanes', 'timeline-sides', 'timeline-horizontal', 'timeline-dense', 'timeline-many'];
 const LINES = ['line-months', 'line-forecast', 'line-quarters', 'line-days'];
 
 describe.each([...TIMELINES, ...LINES])('%s', (id) => {

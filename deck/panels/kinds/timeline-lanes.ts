@@ -4,7 +4,7 @@ import { layKey } from '../layout/marks.ts';
 import type { Kit } from '../layout/scene.ts';
 import { lineHeight, widest, widthOf, wrap } from '../layout/text.ts';
 import { type Days, periodsOf } from '../layout/time-axis.ts';
-import { placeBlocks, type Wording } from './lane-blocks.ts';
+import { type Block, placeBlocks, type Wording } from './lane-blocks.ts';
 import { endOf, flagHeight, flagRoom, layFlags, layNotes, startOf } from './lane-flags.ts';
 import { placeRow } from './lane-rows.ts';
 import {
@@ -22,6 +22,10 @@ import {
 } from './lanes-layout.ts';
 import { spread } from './timeline-events.ts';
 
+/** Where the author has no lanes: all events over the strip, or every other one under it. */
+const OVER: TimelineLane[] = [{ key: 'even', label: '', side: 'above' }];
+const HALVES: TimelineLane[] = [...OVER, { key: 'odd', label: '', side: 'below' }];
+
 /** A timeline on a true scale of time in the largest letters that have room; undefined if none has. */
 export function layLanes(panel: TimelinePanel, kit: Kit): LanesLayout | undefined {
   const { statuses = [], events } = panel;
@@ -32,9 +36,11 @@ export function layLanes(panel: TimelinePanel, kit: Kit): LanesLayout | undefine
   });
   const key = layKey(used.length > 1 ? entries : [], kit);
   const inner = { ...kit, size: { ...kit.size, height: kit.size.height - key.height } };
-  for (const sizes of ATTEMPTS) {
-    const layout = layAt(panel, inner, sizes);
-    if (layout) return { ...movedDown(layout, key.height), key };
+  for (const lanes of panel.lanes ? [panel.lanes] : [OVER, HALVES]) {
+    for (const sizes of ATTEMPTS) {
+      const layout = layAt(panel, lanes, inner, sizes);
+      if (layout) return { ...movedDown(layout, key.height), key };
+    }
   }
   return undefined;
 }
@@ -51,9 +57,13 @@ function movedDown(layout: Omit<LanesLayout, 'key'>, by: number): Omit<LanesLayo
 
 const daysOf = (date: string): Days => parseDate(date) ?? { start: 0, end: 0 };
 
-function layAt(panel: TimelinePanel, kit: Kit, sizes: Sizes): Omit<LanesLayout, 'key'> | undefined {
+function layAt(
+  panel: TimelinePanel,
+  lanes: readonly TimelineLane[],
+  kit: Kit,
+  sizes: Sizes,
+): Omit<LanesLayout, 'key'> | undefined {
   const { width } = kit.size;
-  const lanes: TimelineLane[] = panel.lanes ?? [{ key: '', label: '', side: 'above' }];
   const face = { size: sizes.text, weight: 600, measure: kit.measure } as const;
   const labels = lanes.map(({ label }) => wrap(label, width * 0.15, face));
   const named = Math.max(...labels.map((lines) => widest(lines, face)));
@@ -68,7 +78,7 @@ function layAt(panel: TimelinePanel, kit: Kit, sizes: Sizes): Omit<LanesLayout, 
   const [first = span, last = span] = [periods[0], periods.at(-1)];
   const at = (day: number) => left + ((day - first.start) / (last.end + 1 - first.start)) * (right - left);
   const laid = lanes.map((lane, i): LaidLane => {
-    const events = placeMarks(panel, lane, at, [left, right]);
+    const events = placeMarks(panel, lane, lanes.length > 1, at, [left, right]);
     const way = lane.side === 'above' ? -1 : 1;
     return { lane, label: labels[i] ?? [], events, blocks: [], line: 0, off: offOf(events), way, large: false };
   });
@@ -81,14 +91,22 @@ function layAt(panel: TimelinePanel, kit: Kit, sizes: Sizes): Omit<LanesLayout, 
   return { sizes, left, periods: drawn, lanes: laid, flags, ...found };
 }
 
+const halfOf = (index: number, halves: boolean) => (halves && index % 2 === 1 ? 'odd' : 'even');
+
 function offOf(events: readonly Placed[]): number {
   return events.some(({ day, mark }) => Math.abs(day - mark) > 4) ? LED : OFF;
 }
 
 /** Marks of one lane at their days, moved apart where they would lie on each other. */
-function placeMarks(panel: TimelinePanel, lane: TimelineLane, at: (day: number) => number, ends: [number, number]) {
+function placeMarks(
+  panel: TimelinePanel,
+  lane: TimelineLane,
+  halves: boolean,
+  at: (day: number) => number,
+  ends: [number, number],
+) {
   const events = panel.events.flatMap((event, index): Placed[] => {
-    if (lane.key !== '' && event.lane !== lane.key) return [];
+    if ((panel.lanes ? event.lane : halfOf(index, halves)) !== lane.key) return [];
     const { start, end } = daysOf(event.date);
     const day = at((start + end + 1) / 2);
     return [{ event, index, day, mark: day, from: at(start), to: at(end + 1) }];
@@ -115,23 +133,23 @@ const wordingOf = ({ event, index, mark, from, to }: Placed): Wording => ({
 function laySides(lanes: LaidLane[], flags: LaidFlag[], kit: Kit, { text: size }: Sizes, left: number) {
   const { width, height } = kit.size;
   const top = flags.length === 0 ? 0 : flagHeight(flags, size) + 6;
-  let depth = height - top - STRIP - Math.max(...lanes.map(({ off }) => off));
-  const room = { left: Math.min(left, left - RADIUS), right: width, walls: [] as number[], size };
+  let depth = height - top - STRIP - lanes.reduce((sum, { off }) => sum + off, 0);
   const walls = flags.map(({ x }) => x);
   let over = 0;
-  // Under the strip as low as can be, then what is left over it.
+  // Under the strip first, in half of the room if that will do; then what is left over it.
   for (const lane of [...lanes].sort((a, b) => b.way - a.way)) {
-    const least = lanes.length > 1 && lane.way === 1 ? depth - lane.off - 60 : depth;
-    const blocks = placeBlocks(
-      lane.events.map(wordingOf),
-      { ...room, walls: lane.way === -1 ? walls : [], depth: least },
-      kit,
+    const room = { left: left - RADIUS, right: width, walls: lane.way === -1 ? walls : [], size };
+    const rooms = lane.way === 1 ? [depth / 2, depth - 60] : [depth];
+    const words = lane.events.map(wordingOf);
+    const blocks = rooms.reduce<Block[] | undefined>(
+      (found, most) => found ?? placeBlocks(words, { ...room, depth: most }, kit),
+      undefined,
     );
     if (!blocks) return undefined;
     lane.blocks = blocks;
-    const used = Math.max(0, ...blocks.map(({ far }) => far));
-    depth -= used + lane.off;
-    if (lane.way === -1) over = used + lane.off + RADIUS;
+    const used = Math.max(RADIUS, ...blocks.map(({ far }) => far));
+    depth -= used;
+    if (lane.way === -1) over = used + lane.off;
   }
   const strip = top + Math.max(over, lanes.length > 1 ? 40 : 0);
   for (const lane of lanes) lane.line = lane.way === 1 ? strip + STRIP + lane.off : strip - lane.off;
@@ -155,7 +173,7 @@ function layRows(panel: TimelinePanel, lanes: LaidLane[], flags: LaidFlag[], kit
     lane.blocks = blocks;
     lane.large = row !== undefined && amounts.some(({ amount }) => amount !== '');
     const under = Math.max(RADIUS, (lane.label.length * lineHeight(sizes.text)) / 2, ...blocks.map(({ far }) => far));
-    heights.push({ over: lane.large ? sizes.amount * 1.02 : lineHeight(sizes.text), under: under + 6 });
+    heights.push({ over: lane.large ? Math.round(sizes.amount * 0.7) + 15 : lineHeight(sizes.text), under: under + 6 });
   }
   const noted = notes.at(-1)?.line ?? 0;
   let top = notes.length === 0 ? 0 : noted + 14;
