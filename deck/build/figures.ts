@@ -1,19 +1,20 @@
 import { measureText } from '../fonts/canvas.ts';
 import { SANS as FAMILY, SERIF } from '../fonts/families.ts';
 import type { BodyPart, Deck, FigureRef, Slide } from '../model/deck.ts';
-import { DeckError } from '../model/error.ts';
+import type { DeckError } from '../model/error.ts';
 import type { MapPanel } from '../model/map.ts';
-import type { ChartPanel, Panel, TimelinePanel } from '../model/panel.ts';
+import type { ChartPanel, Panel } from '../model/panel.ts';
 import type { LoadedDeck } from '../model/site.ts';
 import { type Drawings, figureId, plotSize, renderFigure, shownPanel } from '../page/figure.ts';
 import { drawMapSvg } from '../panels/draw/map-svg.ts';
 import { drawSmallSvg } from '../panels/draw/small-svg.ts';
 import { COLOURS_AS_PROPERTIES, drawSvg } from '../panels/draw/svg.ts';
 import { PANEL_SIZES, type PanelTokens } from '../panels/index.ts';
-import { fitNarrow, fitPanel, narrowPanel, planPanel } from '../panels/kinds/plan-panel.ts';
+import { fitNarrow, fitPanel, narrowPanel } from '../panels/kinds/plan-panel.ts';
 import { isSmall, laySmall, laySmallNarrow } from '../panels/kinds/small.ts';
 import type { Kit } from '../panels/layout/scene.ts';
 import { EVERY_STEP } from '../panels/layout/steps.ts';
+import { roomFaults } from './room-faults.ts';
 
 const TOKENS: PanelTokens = { colours: COLOURS_AS_PROPERTIES, family: FAMILY, sizes: PANEL_SIZES };
 
@@ -73,8 +74,8 @@ function isBackdrop(panel: Panel): boolean {
 }
 
 /**
- * What is found wrong only when figures get their room: labels of maps, and timelines that are meant to be horizontal. All else
- * that charts say is checked before.
+ * What is found wrong only when figures get their room: labels of maps, and what has no room on its slide. All else that charts
+ * say is checked before.
  */
 export function figureFaults({ meta, slides }: Deck, panels: ReadonlyMap<string, Panel>): DeckError[] {
   const byId = new Map([...panels.values()].map((panel) => [panel.id, panel]));
@@ -82,19 +83,9 @@ export function figureFaults({ meta, slides }: Deck, panels: ReadonlyMap<string,
     figuresOf(slide).flatMap((figure) => {
       const panel = byId.get(figure.panel);
       if (panel?.kind === 'map') return drawingsOf(panel, figure, meta.lang).problems;
-      return panel?.kind === 'timeline' ? roomFaults(panel, figure, meta.lang, slide) : [];
+      return panel ? roomFaults(panel, figure, kitFor(meta.lang), slide) : [];
     }),
   );
-}
-
-/** A timeline that is meant to be horizontal never runs down without a word. */
-function roomFaults(panel: TimelinePanel, figure: FigureRef, lang: string, { source }: Slide): DeckError[] {
-  const { without } = planPanel(panel, { ...kitFor(lang), size: plotSize(figure) });
-  if (without === undefined) return [];
-  const message = `The events of the timeline "${panel.id}" have no room side by side; the longest is "${without}"`;
-  const cure = panel.lanes ? '' : ', write direction: "vertical"';
-  const hint = `Shorten the texts${cure}, or give the figure more room, such as {height=420}.`;
-  return [new DeckError('timeline-room', message, hint, source)];
 }
 
 interface Drawn extends Drawings {

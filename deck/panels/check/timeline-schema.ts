@@ -128,10 +128,15 @@ function noteFaults({ events, notes = [], lanes = [] }: TimelinePanel): PanelFau
   const ends = notes.flatMap(({ text, from, to }) =>
     [from, to].filter((end) => !known.includes(end)).map((end) => unknown(`The note "${text}"`, 'event', end, known)),
   );
-  if (notes.length === 0 || !lanes.some(({ side }) => side)) return ends;
-  const hint = 'Notes stand over lanes one under the other: leave out side, or write the note into the caption.';
+  if (notes.length === 0 || (lanes.length > 0 && !lanes.some(({ side }) => side))) return ends;
+  const hint = 'Set the events in lanes without side, or write the note into the caption.';
   return [
     ...ends,
-    { code: 'panel-note', message: 'There is no room for notes over lanes on two sides', hint, key: 'notes' },
+    {
+      code: 'panel-note',
+      message: 'There is no room for notes but over lanes one under the other',
+      hint,
+      key: 'notes',
+    },
   ];
 }

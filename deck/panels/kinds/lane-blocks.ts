@@ -42,6 +42,8 @@ export interface BlockRoom {
 const BESIDE = 12;
 const NEAR = 14;
 const APART = 8;
+/** More would be a wall of words, and take long to try. */
+const MOST = 16;
 const WIDTHS = [1200, 460, 360, 300, 250, 210, 180, 150];
 /** Between a date and the text on its line. */
 const AFTER_DATE = 12;
@@ -52,6 +54,7 @@ const AFTER_DATE = 12;
  * @param wordings in the order of their marks
  */
 export function placeBlocks(wordings: readonly Wording[], room: BlockRoom, kit: Kit): Block[] | undefined {
+  if (wordings.length > MOST) return undefined;
   const plain = placePlain(wordings, room, kit);
   if (plain) return plain;
   const written = new Map<string, Block>();

@@ -1,18 +1,13 @@
 import type { LinePanel } from '../../model/panel.ts';
-import { intervalOf } from '../layout/datum.ts';
 import { formatValue } from '../layout/format.ts';
 import { markOptions, shapeOf } from '../layout/marks.ts';
 import type { Colour } from '../layout/panel-tokens.ts';
-import { drawLine, drawLines, drawText, hiddenAxis, type Kit, type Plan, type Scene } from '../layout/scene.ts';
-import { inStep } from '../layout/steps.ts';
-import { lineHeight, widest, widthOf, wrap } from '../layout/text.ts';
+import { drawLine, drawText, hiddenAxis, type Kit, type Plan, type Scene } from '../layout/scene.ts';
+import { inStep, valueKeys } from '../layout/steps.ts';
+import { widthOf } from '../layout/text.ts';
+import { drawBands } from './line-bands.ts';
+import { drawEnds, endLabels, endsHeight, gapOf, VALUE } from './line-ends.ts';
 import { AXIS, drawTimeAxis, type TimeAxis, timeAxis } from './line-time.ts';
-
-/** Between the last point and its label: where many lines end, room for strokes that lead from one to the other. */
-const GAP = 14;
-const LED = 36;
-const gapOf = ({ series }: LinePanel) => (series.length > 2 ? LED : GAP);
-const VALUE = 22;
 
 /** Lines over an ordered run of categories, each named at its last value; a gap where a value is missing. */
 export function linePlan(panel: LinePanel, kit: Kit): Plan {
@@ -115,117 +110,10 @@ function drawPointValues(scene: Scene, panel: LinePanel, time?: TimeAxis): void 
     const text = formatValue(value, panel.unit, scene.lang);
     const y = scene.at('y', value) - 26;
     const at = { text, x: scene.at('x', time?.days[index] ?? index), y } as const;
-    inStep(scene, stepsAt(panel, 0, index), () =>
+    inStep(scene, valueKeys(panel, 0, index), () =>
       drawText(scene, { ...at, size: VALUE, weight: 700, colour: 'ink', align: 'center' }),
     );
   });
-}
-
-interface EndLabel {
-  series: number;
-  index: number;
-  value: number | null;
-  lines: readonly string[];
-}
-
-/** What stands at the end of each line, and how wide it is. */
-function endLabels(panel: LinePanel, { size, tokens, measure }: Kit): { labels: EndLabel[]; width: number } {
-  const face = { size: tokens.sizes.detail, weight: 600, measure } as const;
-  const bold = { size: VALUE, weight: 700, measure } as const;
-  const labels = panel.series.map((series, s): EndLabel => {
-    const run = panel.values[s] ?? [];
-    const index = run.findLastIndex((value) => value !== null);
-    return {
-      series: s,
-      index,
-      value: run[index] ?? null,
-      lines: panel.series.length > 1 ? wrap(series.label, size.width * 0.24, face) : [],
-    };
-  });
-  const values = labels.map(({ value }) => formatValue(value, panel.unit, 'en'));
-  return {
-    labels,
-    width: Math.ceil(Math.max(widest(values, bold) + 8, ...labels.map(({ lines }) => widest(lines, face)))),
-  };
-}
-
-function endHeight({ lines }: EndLabel, size: number): number {
-  return lineHeight(VALUE) + lines.length * lineHeight(size);
-}
-
-/** Height of all end labels, one under the other. */
-function endsHeight(labels: readonly EndLabel[], size: number): number {
-  return labels.reduce((sum, label) => sum + endHeight(label, size) + 4, 0);
-}
-
-/** Value and name at the right of each line's last point, pushed apart where lines end near each other. */
-function drawEnds(scene: Scene, panel: LinePanel, { labels }: ReturnType<typeof endLabels>, time?: TimeAxis): void {
-  const size = scene.tokens.sizes.detail;
-  const early = labels.filter((label) => drawEarly(scene, panel, label, time));
-  const placed = labels
-    .filter((label) => !early.includes(label))
-    .map((label) => ({ label, y: scene.at('y', label.value ?? 0) - lineHeight(VALUE) / 2 }))
-    .sort((a, b) => a.y - b.y);
-  let limit = 0;
-  for (const item of placed) {
-    item.y = Math.max(limit, item.y);
-    limit = item.y + endHeight(item.label, size) + 4;
-  }
-  limit = scene.area.bottom + 12;
-  for (const item of placed.toReversed()) {
-    item.y = Math.min(item.y, limit - endHeight(item.label, size));
-    limit = item.y - 4;
-  }
-  const x = scene.area.right + gapOf(panel);
-  for (const { label, y } of placed) {
-    const colour: Colour = label.value === null ? 'soft' : panel.series[label.series]?.emphasis ? 'accent' : 'ink';
-    const text = formatValue(label.value, panel.unit, scene.lang);
-    const middle = y + lineHeight(VALUE) / 2;
-    const under = {
-      x,
-      y: y + lineHeight(VALUE),
-      size,
-      weight: 600,
-      colour: colour === 'ink' ? 'soft' : colour,
-    } as const;
-    inStep(scene, stepsAt(panel, label.series, label.index), () => {
-      if (label.value !== null) {
-        const end = { x: scene.at('x', time?.days[label.index] ?? label.index), y: scene.at('y', label.value) };
-        // Where a line ends early, or its name had to move, a thin stroke leads to it.
-        const away = x - end.x > GAP + 2 && (Math.abs(end.y - middle) > 5 || x - end.x > LED + 2);
-        if (away) drawLine(scene, [end.x + 10, end.y], [x - 4, middle], 'rule', 2);
-      }
-      drawText(scene, { text, x, y: middle, size: VALUE, weight: 700, colour });
-      drawLines(scene, label.lines, under);
-    });
-  }
-}
-
-/** A line that ends early is named right there, if no other line runs through its name. @returns whether it is */
-function drawEarly(scene: Scene, panel: LinePanel, label: EndLabel, time?: TimeAxis): boolean {
-  const { series, index, value } = label;
-  if (value === null) return false;
-  const atX = (i: number) => scene.at('x', time?.days[i] ?? i);
-  const [x, y] = [atX(index) + GAP, scene.at('y', value)];
-  const text = formatValue(value, panel.unit, scene.lang);
-  const name = panel.series.length > 1 ? (panel.series[series]?.label ?? '') : '';
-  const after = widthOf(text, { size: VALUE, weight: 700, measure: scene.measure }) + 8;
-  const size = scene.tokens.sizes.detail;
-  const width = after + widthOf(name, { size, weight: 600, measure: scene.measure });
-  if (x + width > scene.area.right - GAP) return false;
-  const others = panel.values.filter((_, s) => s !== series);
-  const near = (run: readonly (number | null)[]) =>
-    run.some(
-      (other, i) =>
-        other !== null && atX(i) > x - 60 && atX(i) < x + width + 60 && Math.abs(scene.at('y', other) - y) < VALUE,
-    );
-  if (others.some(near)) return false;
-  const colour = panel.series[series]?.emphasis ? 'accent' : 'ink';
-  inStep(scene, stepsAt(panel, series, index), () => {
-    drawText(scene, { text, x, y, size: VALUE, weight: 700, colour });
-    drawText(scene, { text: name, x: x + after, y, size, weight: 600, colour: colour === 'ink' ? 'soft' : colour });
-  });
-  return true;
 }
 
 /** "n/a" on the base line where no series has a value, and a place to point at for every value. */
@@ -236,7 +124,7 @@ function drawGaps(scene: Scene, panel: LinePanel, time?: TimeAxis): void {
     values.forEach((value, series) => {
       if (value === null) return;
       const hit = { series, index, x: x - 10, y: scene.at('y', value) - 10, width: 20, height: 20 };
-      inStep(scene, stepsAt(panel, series, index), () => scene.hits.push(hit));
+      inStep(scene, valueKeys(panel, series, index), () => scene.hits.push(hit));
     });
     if (values.some((value) => value !== null)) return;
     scene.hits.push({ series: 0, index, x: x - 16, y: scene.area.bottom - 28, width: 32, height: 28 });
@@ -257,10 +145,6 @@ function drawMissing(scene: Scene, panel: LinePanel, index: number, time?: TimeA
   drawText(scene, { text, x, y: scene.area.bottom - 14, size: 18, weight: 400, colour: 'soft', align });
 }
 
-function stepsAt(panel: LinePanel, series: number, category: number): (string | undefined)[] {
-  return [panel.series[series]?.key, panel.categories[category]?.key];
-}
-
 /** A broken stroke from a category on, the way to it included: what follows is a forecast. */
 function brokenFrom(panel: LinePanel, series: number): Record<string, unknown> {
   const { dashedFrom } = panel.series[series] ?? {};
@@ -277,60 +161,6 @@ function sparseMarks(panel: LinePanel, series: number, { size }: Kit): Record<st
   const alone = (i: number) => (run[i - 1] ?? null) === null && (run[i + 1] ?? null) === null;
   const last = run.findLastIndex((value) => value !== null);
   return { pointRadius: run.map((_, i) => (i === last || alone(i) ? 7 : 0)) };
-}
-
-/** Intervals as a band behind their line, with thin edges, so that it is seen without its tone. */
-function drawBands(scene: Scene, panel: LinePanel, time?: TimeAxis): void {
-  panel.series.forEach((series, s) => {
-    const ends = panel.categories.map((_, i) => intervalOf(panel, s, i));
-    inStep(scene, [series.key], () => {
-      for (const run of runsOf(ends)) {
-        const xs = run.map(({ index }) => scene.at('x', time?.days[index] ?? index));
-        const sides = [0, 1].map((side) =>
-          run.map(({ ends }, i): [number, number] => [xs[i] ?? 0, scene.at('y', ends[side] ?? 0)]),
-        );
-        drawBand(scene, sides, colourOf(panel, s));
-      }
-    });
-  });
-}
-
-/** Neighbours that all have an interval. */
-function runsOf(ends: readonly ([number, number] | undefined)[]): { index: number; ends: [number, number] }[][] {
-  const runs: { index: number; ends: [number, number] }[][] = [[]];
-  ends.forEach((pair, index) => {
-    if (pair) runs.at(-1)?.push({ index, ends: pair });
-    else runs.push([]);
-  });
-  return runs.filter((run) => run.length > 0);
-}
-
-const BAND = 0.2;
-
-function drawBand({ pen, tokens }: Scene, sides: [number, number][][], colour: Colour): void {
-  const [low = [], high = []] = sides;
-  const alpha = pen.globalAlpha;
-  pen.fillStyle = tokens.colours[colour];
-  pen.strokeStyle = tokens.colours[colour];
-  pen.lineWidth = 1.5;
-  pen.globalAlpha = alpha * BAND;
-  trace(pen, [...low, ...[...high].reverse()]);
-  pen.closePath();
-  pen.fill();
-  pen.globalAlpha = alpha * 0.7;
-  for (const side of [low, high]) {
-    trace(pen, side);
-    pen.stroke();
-  }
-  pen.globalAlpha = alpha;
-}
-
-function trace(pen: Scene['pen'], points: readonly [number, number][]): void {
-  pen.beginPath();
-  points.forEach((point, i) => {
-    if (i === 0) pen.moveTo(...point);
-    else pen.lineTo(...point);
-  });
 }
 
 /** Where values lie on both sides of zero, zero is drawn. */

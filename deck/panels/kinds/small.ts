@@ -97,7 +97,11 @@ export function laySmallNarrow(panel: ValuesPanel, kit: Omit<Kit, 'size'>): Smal
     next = y + high + GAP;
     return { ...each, ...fitted, x: 0, y, heading };
   });
-  return { width: Math.round(width), height: Math.round(next - GAP), parts };
+  // The axes as long as the tightest part has room for: one scale to the eye too.
+  const widest = (side: 'left' | 'right') => Math.max(...parts.map(({ plan: { padding } }) => padding[side]));
+  const sides = { left: widest('left'), right: widest('right') };
+  const alike = parts.map((each) => ({ ...each, plan: { ...each.plan, padding: { ...each.plan.padding, ...sides } } }));
+  return { width: Math.round(width), height: Math.round(next - GAP), parts: alike };
 }
 
 function headLines(head: string, width: number, { measure }: Omit<Kit, 'size'>): readonly string[] {

@@ -14,8 +14,9 @@ import {
 import { inStep } from '../layout/steps.ts';
 import { lineHeight, widthOf } from '../layout/text.ts';
 import type { Block } from './lane-blocks.ts';
+import { type LaidLane, type LanesLayout, LONG, type Placed, RADIUS, STRIP } from './lanes-layout.ts';
 import { eventColour, kindOf } from './timeline-events.ts';
-import { type LaidLane, type LanesLayout, LONG, layLanes, type Placed, RADIUS, STRIP } from './timeline-lanes.ts';
+import { layLanes } from './timeline-lanes.ts';
 
 /**
  * Events in lanes at their true distances, months or years in a strip, amounts large, words at their marks.

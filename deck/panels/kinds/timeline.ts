@@ -28,7 +28,7 @@ const ATTEMPTS = [
   { text: 22, date: 22, status: 18, gap: 18 },
   { text: 20, date: 20, status: 18, gap: 12 },
   { text: 18, date: 18, status: 16, gap: 8 },
-  { text: 16, date: 16, status: 14, gap: 6 },
+  { text: 16, date: 16, status: 16, gap: 6 },
   { text: 14, date: 14, status: 13, gap: 4 },
   { text: 12, date: 12, status: 11, gap: 2 },
 ] as const;
@@ -57,7 +57,7 @@ function timelineVerticalPlan(panel: TimelinePanel, kit: Kit): Plan {
   );
   const { rows, sizes, rail, notes } = chosen;
   // Left-over room goes between the events up to a point, then stays empty at the bottom.
-  const spare = (kit.size.height - chosen.height) / Math.max(1, rows.length - 1);
+  const spare = (kit.size.height - chosen.height) / Math.max(1, rows.length - (notes.length > 0 ? 0 : 1));
   const gap = sizes.gap + Math.max(0, Math.min(22, spare));
   let top = 0;
   const tops = rows.map(({ height }) => {

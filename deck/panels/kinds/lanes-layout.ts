@@ -1,0 +1,82 @@
+import type { TimelineEvent, TimelineLane } from '../../model/panel.ts';
+import type { KeyLine } from '../layout/marks.ts';
+import type { Period } from '../layout/time-axis.ts';
+import type { Block } from './lane-blocks.ts';
+
+/** Radius of an event's mark, height of the strip of time, and how far marks stand from it. */
+export const RADIUS = 9;
+export const STRIP = 28;
+export const OFF = 15;
+/** The same where marks were moved apart and lines lead them to their days. */
+export const LED = 36;
+/** A stretch of days that is at least this wide is drawn as one. */
+export const LONG = 34;
+
+export const ATTEMPTS = [
+  { text: 22, amount: 50 },
+  { text: 20, amount: 50 },
+  { text: 20, amount: 40 },
+  { text: 18, amount: 32 },
+  { text: 16, amount: 26 },
+] as const;
+
+export type Sizes = (typeof ATTEMPTS)[number];
+
+/** An event on the scale of time: where its day is, where its mark stands, and the ends of its days. */
+export interface Placed {
+  event: TimelineEvent;
+  index: number;
+  day: number;
+  mark: number;
+  from: number;
+  to: number;
+}
+
+export interface LaidLane {
+  lane: TimelineLane;
+  label: readonly string[];
+  events: Placed[];
+  blocks: Block[];
+  /** Where its marks stand. */
+  line: number;
+  /** How far that is from the strip, where the lane shares one. */
+  off: number;
+  /** 1 if words run down from the line, -1 if up. */
+  way: 1 | -1;
+  /** The amounts have their own place over the line. */
+  large: boolean;
+}
+
+export interface LaidFlag {
+  index: number;
+  x: number;
+  align: 'left' | 'right';
+  lines: readonly string[];
+  width: number;
+  /** Upper end of its words. */
+  top: number;
+}
+
+export interface LaidNote {
+  index: number;
+  from: number;
+  to: number;
+  /** Upper end, and where the broken line runs. */
+  top: number;
+  line: number;
+  text: string;
+  middle: number;
+  /** Where its ends come down to. */
+  ends: number;
+}
+
+export interface LanesLayout {
+  sizes: Sizes;
+  left: number;
+  strip: number;
+  periods: (Period & { from: number; to: number })[];
+  lanes: LaidLane[];
+  flags: LaidFlag[];
+  notes: LaidNote[];
+  key: KeyLine;
+}

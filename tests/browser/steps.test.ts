@@ -1,0 +1,127 @@
+import type { Page } from 'puppeteer-core';
+import { expect, test } from 'vitest';
+import { type PageOptions, withPage } from './driver.ts';
+import { builtSite, ready } from './site.ts';
+import { appears, builtTalk, says, stands, withWindows } from './windows.ts';
+
+const GALLERY = 'tests/fixtures/decks/gallery';
+const site = builtSite(GALLERY);
+const talk = builtTalk(GALLERY);
+
+function onSlide(id: string, options: PageOptions, look: (page: Page) => Promise<void>): Promise<void> {
+  return withPage(`${site()}#/${id}`, options, async (page) => {
+    await ready(page);
+    await page.waitForSelector(`#${id} .plot[data-live] > canvas`);
+    await look(page);
+  });
+}
+
+/** How many data the keys step through: those that are shown. */
+async function reached(page: Page, id: string): Promise<string[]> {
+  await page.focus(`#${id} .plot`);
+  const names = new Set<string>();
+  await page.keyboard.press('Home');
+  for (let i = 0; i < 12; i += 1) {
+    names.add(await page.$eval(`#${id} .panel-tip`, ({ textContent }) => textContent ?? ''));
+    await page.keyboard.press('ArrowDown');
+  }
+  await page.keyboard.press('Escape');
+  return [...names];
+}
+
+const visible = (page: Page, id: string) => page.$$eval(`#${id} .plot-svg .fragment.visible`, ({ length }) => length);
+
+test('groups of a figure come one after the other, on the canvas as in the drawing under it', () =>
+  onSlide('steps-bars', { reducedMotion: true }, async (page) => {
+    expect(await reached(page, 'steps-bars')).toEqual([
+      'Harbour: 120 thousand',
+      'Old town: 80 thousand',
+      'Dunes: 20 thousand',
+    ]);
+    await page.keyboard.press('ArrowRight');
+    expect(await visible(page, 'steps-bars')).toBe(1);
+    expect(await reached(page, 'steps-bars')).toHaveLength(6);
+    await page.keyboard.press('ArrowRight');
+    expect(await reached(page, 'steps-bars')).toHaveLength(9);
+    await page.keyboard.press('ArrowLeft');
+    expect(await reached(page, 'steps-bars')).toHaveLength(6);
+  }));
+
+test('the canvas draws what has come and nothing else', () =>
+  onSlide('steps-line', { reducedMotion: true }, async (page) => {
+    const inked = () =>
+      page.$eval('#steps-line .plot > canvas', (element) => {
+        const canvas = element as HTMLCanvasElement;
+        const pixels = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
+        // The accent of the emphasised series: blue well over red.
+        let count = 0;
+        for (let i = 0; i < pixels.length; i += 4)
+          if ((pixels[i + 3] ?? 0) > 200 && (pixels[i + 2] ?? 0) - (pixels[i] ?? 0) > 120) count += 1;
+        return count;
+      });
+    expect(await inked()).toBe(0);
+    await page.keyboard.press('ArrowRight');
+    expect(await inked()).toBe(0);
+    await page.keyboard.press('ArrowRight');
+    await page.waitForFunction(() => document.querySelectorAll('.present .fragment.visible').length === 2);
+    expect(await inked()).toBeGreaterThan(500);
+  }));
+
+test('a step fades in where motion is wanted, and is whole in the end', () =>
+  onSlide('timeline-sides', {}, async (page) => {
+    await page.keyboard.press('ArrowRight');
+    await page.waitForFunction(() => document.querySelector('#timeline-sides .fragment.visible') !== null);
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    expect(await reached(page, 'timeline-sides')).toHaveLength(7);
+  }));
+
+test('small multiples are alive, each datum by its own name', () =>
+  onSlide('small-bars', { reducedMotion: true }, async (page) => {
+    expect(await page.$$eval('#small-bars .plot > canvas', ({ length }) => length)).toBe(4);
+    const names = await reached(page, 'small-bars');
+    expect(names).toHaveLength(9);
+    expect(names[3]).toBe('Harbour: 310 thousand');
+    const { x, y } = await page.$$eval('#small-bars .plot-svg text', (texts) => {
+      const rect = texts.find(({ textContent }) => textContent === '260')?.getBoundingClientRect();
+      return { x: (rect?.left ?? 0) - 20, y: (rect?.top ?? 0) + (rect?.height ?? 0) / 2 };
+    });
+    await page.mouse.move(x, y);
+    expect(await page.$eval('#small-bars .panel-tip', ({ textContent }) => textContent)).toBe('Dunes: 260 thousand');
+  }));
+
+test('without scripts all of it is there', () =>
+  withPage(site(), { javascript: false }, async (page) => {
+    const hidden = await page.$$eval(
+      '#steps-bars .plot-svg .fragment',
+      (groups) =>
+        groups.filter(
+          (group) => getComputedStyle(group).visibility !== 'visible' || getComputedStyle(group).opacity !== '1',
+        ).length,
+    );
+    expect(hidden).toBe(0);
+    expect(await page.$$eval('#steps-bars .plot-svg .fragment', ({ length }) => length)).toBe(2);
+  }));
+
+test('on paper all of it is there', () =>
+  onSlide('steps-bars', {}, async (page) => {
+    await page.emulateMediaType('print');
+    const shown = await page.$$eval('#steps-bars .plot-svg .fragment', (groups) =>
+      groups.map((group) => getComputedStyle(group).visibility),
+    );
+    expect(shown).toEqual(['visible', 'visible']);
+  }));
+
+test('the speaker sees the step that is shown, alive, and the next one beside it', () =>
+  withWindows(async ({ open, opened }) => {
+    const deck = await open(`${talk().single}#/steps-bars`);
+    const speaker = await opened(() => deck.keyboard.press('s'));
+    await says(speaker, 'connected');
+    await speaker.bringToFront();
+    const shown = () => speaker.$$eval('.next .plot-svg .fragment.visible', ({ length }) => length);
+    await stands('steps-bars 0', speaker);
+    await appears(speaker, '.now .plot[data-live] canvas');
+    expect(await shown()).toBe(1);
+    await speaker.keyboard.press('ArrowRight');
+    await stands('steps-bars 1', speaker, deck);
+    expect(await shown()).toBe(2);
+  }));

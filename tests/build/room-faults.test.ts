@@ -1,0 +1,66 @@
+import { beforeAll, expect, test } from 'vitest';
+import { roomFaults } from '../../deck/build/room-faults.ts';
+import { measureText, registerFamily } from '../../deck/fonts/canvas.ts';
+import { SANS } from '../../deck/fonts/families.ts';
+import type { FigureRef, Slide } from '../../deck/model/deck.ts';
+import type { ChartPanel, TimelinePanel } from '../../deck/model/panel.ts';
+import { COLOURS_AS_PROPERTIES } from '../../deck/panels/draw/svg.ts';
+import { PANEL_SIZES } from '../../deck/panels/index.ts';
+
+beforeAll(() => registerFamily(''));
+
+const figure: FigureRef = {
+  type: 'figure',
+  panel: 'works',
+  layout: 'column',
+  nth: 0,
+  alt: '',
+  fragment: false,
+  sourcesHtml: '',
+};
+const slide = { source: { file: 'slides/01.md', line: 7, column: 1 } } as Slide;
+
+function faults(panel: ChartPanel, over: Partial<FigureRef> = {}): string[] {
+  const tokens = { colours: COLOURS_AS_PROPERTIES, family: SANS, sizes: PANEL_SIZES };
+  const kit = { tokens, lang: 'en', measure: measureText(SANS) };
+  return roomFaults(panel, { ...figure, ...over }, kit, slide).map(
+    ({ code, message, hint, source }) => `${source.file}:${source.line} ${code}: ${message}. ${hint}`,
+  );
+}
+
+const timeline: TimelinePanel = {
+  id: 'works',
+  kind: 'timeline',
+  direction: 'horizontal',
+  title: 'T',
+  summary: 'S.',
+  unit: 'event',
+  asOf: '2024',
+  cites: [],
+  statuses: [{ key: 'done', label: 'done', shape: 'circle' }],
+  events: Array.from({ length: 14 }, (_, i) => ({
+    key: `e${i}`,
+    date: `${2000 + i}`,
+    dateLabel: `${2000 + i}`,
+    text: i === 3 ? 'The longest of all that is said of the works on the harbour' : 'Works on the harbour go on',
+    status: 'done',
+  })),
+};
+
+test('a horizontal timeline that has no room is a fault with its slide and a cure, and never runs down without a word', () => {
+  expect(faults(timeline)).toEqual([
+    'slides/01.md:7 timeline-room: The events of the timeline "works" have no room side by side; the longest is ' +
+      '"The longest of all that is said of the works on the harbour". ' +
+      'Shorten the texts, write direction: "vertical", or give the figure more room, such as {height=380}.',
+  ]);
+  expect(faults({ ...timeline, events: timeline.events.slice(0, 3) }, { layout: 'full' })).toEqual([]);
+});
+
+test('letters that would be too small are a fault that names the chart and its longest text', () => {
+  const [found, ...others] = faults({ ...timeline, direction: 'vertical' });
+  expect(others).toEqual([]);
+  expect(found).toMatch(
+    /^slides\/01\.md:7 panel-room: The chart "works" has no room: its letters would be \d+\.\d px; the longest text is "The longest of all/,
+  );
+  expect(faults({ ...timeline, direction: 'vertical', events: timeline.events.slice(0, 5) })).toEqual([]);
+});
