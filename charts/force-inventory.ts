@@ -14,7 +14,7 @@ export default definePanel({
   },
   build: (rows) => ({
     kind: 'units',
-    title: 'One mark for each aircraft.',
+    title: 'One mark for each aircraft',
     subtitle: '105 in all is our sum. Helicopters, trainers and air defence are not in the list.',
     summary:
       'A commentator quoted in the article counts 67 Su‑25, 34 MiG‑29 and four Su‑30. Of the MiG‑29, 13 were upgraded, last in 2004, and 21 were not. Only the Su‑30 are recent, by our reading.',

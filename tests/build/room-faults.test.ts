@@ -16,7 +16,8 @@ const figure: FigureRef = {
   nth: 0,
   alt: '',
   fragment: false,
-  sourcesHtml: '',
+  cites: [],
+  citeHtml: '',
 };
 const slide = { source: { file: 'slides/01.md', line: 7, column: 1 } } as Slide;
 

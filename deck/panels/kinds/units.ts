@@ -56,6 +56,8 @@ interface Group {
 interface Units {
   panel: UnitsPanel;
   scale: number;
+  /** From mark to mark in a row. */
+  pitch: number;
   left: number;
   nameAt: number;
   perRow: number;
@@ -100,8 +102,8 @@ function layUnits(panel: UnitsPanel, kit: Kit, scale: number): Units {
   );
   const nameRoom = narrow ? kit.size.width - nameAt : Math.min(Math.max(150, ...names), kit.size.width * 0.22);
   const left = narrow ? 0 : nameAt + nameRoom + 20;
-  const pitch = MARK.pitch * scale;
-  const perRow = Math.max(1, Math.floor((kit.size.width - left + MARK.pitch - MARK.width) / pitch));
+  const pitch = pitchOf(panel, kit.size.width - left, scale);
+  const perRow = Math.max(1, Math.floor((kit.size.width - left + pitch * (1 - FILL)) / pitch));
   let top = 0;
   const gap = (narrow ? 20 : 36) * Math.max(0.4, scale);
   const groups = panel.categories.map((category, index): Group => {
@@ -118,7 +120,23 @@ function layUnits(panel: UnitsPanel, kit: Kit, scale: number): Units {
     top += group.height + gap;
     return placed;
   });
-  return { panel, scale, left, nameAt, perRow, groups, narrow, bottom: top - gap };
+  return { panel, scale, pitch, left, nameAt, perRow, groups, narrow, bottom: top - gap };
+}
+
+/** Part of the way to the next mark that a mark fills. */
+const FILL = MARK.width / MARK.pitch;
+const CLOSEST = 12;
+
+/** What is bracketed stands in one row, if its marks may be narrower for that. */
+function pitchOf(panel: UnitsPanel, room: number, scale: number): number {
+  const per = unitsPerMark(panel);
+  const bracketed = panel.categories.flatMap((_, index) =>
+    panel.series.some(({ bracket }, s) => bracket && panel.values[s]?.[index])
+      ? [(totalOf(panel, index) ?? 0) / per]
+      : [],
+  );
+  const close = room / Math.max(1, ...bracketed.map((marks) => marks - (1 - FILL)));
+  return close >= CLOSEST ? Math.min(MARK.pitch * scale, close) : MARK.pitch * scale;
 }
 
 function layGroup(
@@ -182,28 +200,29 @@ function drawGroup(scene: Scene, units: Units, group: Group): void {
   drawMarks(scene, units, group, narrow ? top + names + 8 : top + Math.max(0, (names - marksHigh) / 2));
 }
 
-function drawMarks(scene: Scene, { panel, left, perRow, scale }: Units, group: Group, top: number): void {
+function drawMarks(scene: Scene, { panel, left, perRow, scale, pitch }: Units, group: Group, top: number): void {
   const { category, index, runs, brackets } = group;
   const colour = colourOf(category);
   const place = (n: number): Box => ({
-    x: left + (n % perRow) * MARK.pitch * scale,
+    x: left + (n % perRow) * pitch,
     y: top + Math.floor(n / perRow) * (MARK.height + MARK.rowGap) * scale,
-    width: MARK.width * scale,
+    width: pitch * FILL,
     height: MARK.height * scale,
   });
   let from = 0;
   for (const { series, marks, pattern } of runs) {
     const first = from;
+    const own = panel.series[series]?.emphasis ? 'accent' : colour;
     inStep(scene, valueKeys(panel, series, index), () => {
       for (let n = first; n < first + marks; n += 1) {
-        if (pattern === 'solid') drawRect(scene, place(n), colour);
-        else drawPattern(scene, place(n), pattern, colour);
+        if (pattern === 'solid') drawRect(scene, place(n), own);
+        else drawPattern(scene, place(n), pattern, own);
       }
     });
     const [a, b] = [place(first), place(first + marks - 1)];
     const oneRow = a.y === b.y;
     const x = oneRow ? a.x : left;
-    const right = oneRow ? b.x + b.width : left + perRow * MARK.pitch * scale;
+    const right = oneRow ? b.x + b.width : left + perRow * pitch;
     scene.hits.push({ series, index, x, y: a.y, width: right - x, height: b.y + b.height - a.y });
     from += marks;
   }
