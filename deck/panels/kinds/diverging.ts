@@ -156,23 +156,36 @@ function layDiverging(panel: DivergingPanel, kit: Kit): Diverging {
   return { ...layout, reserve: reserves(layout) };
 }
 
-/** Room beside the axis for labels of outer shares that are too narrow to hold them. */
+/**
+ * Room beside the axis for labels of outer shares that are too narrow to hold them. Each room taken makes the shares narrower: it is
+ * looked for again until no further label has to go out.
+ */
 function reserves(layout: Omit<Diverging, 'reserve'>): Diverging['reserve'] {
+  let reserve = { left: 0, right: 0 };
+  for (let round = 0; round < 4; round += 1) {
+    const next = { left: overhang(layout, 'left', reserve), right: overhang(layout, 'right', reserve) };
+    if (next.left <= reserve.left && next.right <= reserve.right) break;
+    reserve = { left: Math.max(reserve.left, next.left), right: Math.max(reserve.right, next.right) };
+  }
+  return reserve;
+}
+
+function overhang(
+  layout: Omit<Diverging, 'reserve'>,
+  end: 'left' | 'right',
+  { left, right }: Diverging['reserve'],
+): number {
   const { kit, rows, min, max } = layout;
-  const scale = kit.size.width / (max - min);
-  const over = (end: 'left' | 'right') =>
-    Math.max(
-      0,
-      ...rows.map(({ shares }) => {
-        const share = end === 'left' ? shares[0] : shares.at(-1);
-        if (!share || share.colour === 'track') return 0;
-        const width = labelWidth(layout, share) + GAP;
-        if ((share.to - share.from) * scale >= width + GAP) return 0;
-        const free = end === 'left' ? (share.from - min) * scale : (max - share.to) * scale;
-        return Math.max(0, width - free);
-      }),
-    );
-  return { left: over('left'), right: over('right') };
+  const scale = (kit.size.width - left - right) / (max - min);
+  const outer = rows.flatMap(({ shares }) => (end === 'left' ? shares[0] : shares.at(-1)) ?? []);
+  return Math.max(
+    0,
+    ...outer.map((share) => {
+      const width = labelWidth(layout, share) + GAP;
+      if (share.colour === 'track' || (share.to - share.from) * scale >= width + GAP) return 0;
+      return width - (end === 'left' ? share.from - min : max - share.to) * scale;
+    }),
+  );
 }
 
 function faces({ kit, narrow, thick }: Pick<Diverging, 'kit' | 'narrow' | 'thick'>): { value: Face; name: Face } {

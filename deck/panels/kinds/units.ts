@@ -170,7 +170,9 @@ function layGroup(
   const { sizes } = kit.tokens;
   const names = lineHeight(sizes.label + 2) + details.length * lineHeight(sizes.detail);
   const own = marksHigh + under;
-  return { ...named, runs, brackets, rows, top: 0, height: narrow ? names + 8 + own : Math.max(own, names) };
+  // Marks that are lower than the names stand at their middle.
+  const beside = Math.max(names, Math.max(0, (names - marksHigh) / 2) + own);
+  return { ...named, runs, brackets, rows, top: 0, height: narrow ? names + 8 + own : beside };
 }
 
 function colourOf({ emphasis }: Category): Colour {

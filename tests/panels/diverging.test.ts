@@ -1,0 +1,117 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { formatError } from '../../deck/model/error.ts';
+import type { DivergingPanel } from '../../deck/model/panel.ts';
+import { wordsFor } from '../../deck/model/words.ts';
+import { checkPanel } from '../../deck/panels/check/check-panel.ts';
+import { findPlaces } from '../../deck/panels/check/panel-fault.ts';
+import { panelTable } from '../../deck/panels/draw/table.ts';
+import { sharesOf } from '../../deck/panels/kinds/diverging.ts';
+import { panelDatum } from '../../deck/panels/layout/datum.ts';
+import { drawPanel, prepareFonts, SIZES, tokens } from './draw.ts';
+
+const poll: DivergingPanel = {
+  kind: 'diverging',
+  id: 'poll',
+  title: 'Two questions',
+  summary: 'On the bridge 85% were against and 11% for; on the tunnel 40% were against and 32% for, 28% neither.',
+  unit: '%',
+  asOf: '2022',
+  cites: [],
+  categories: [
+    { key: 'bridge', label: 'The bridge', detail: 'May 2022, by phone, n = 1,000' },
+    { key: 'tunnel', label: 'The tunnel' },
+  ],
+  series: [
+    { key: 'against', label: 'against', side: 'against' },
+    { key: 'neither', label: 'neither', side: 'neutral' },
+    { key: 'for', label: 'for', side: 'for' },
+  ],
+  values: [
+    [85, 40],
+    [null, 28],
+    [11, 32],
+  ],
+};
+
+beforeAll(prepareFonts);
+
+const draw = (size: { width: number; height: number } = SIZES[0]) => drawPanel(poll, tokens, size, 'en', 'trial');
+
+function problems(change: Partial<DivergingPanel>): string[] {
+  const text = 'export default definePanel({\n  series: [],\n  values: [],\n});\n';
+  return checkPanel({ ...poll, ...change }, findPlaces({ path: 'charts/poll.ts', text }, [])).problems.map(formatError);
+}
+
+describe('diverging shares', () => {
+  test('lie on either side of a middle, what is neutral and what is missing round it', () => {
+    const ends = (index: number) => sharesOf(poll, index, 'en').map(({ label, from, to }) => [label, from, to]);
+    expect(ends(0)).toEqual([
+      ['against', -87, -2],
+      ['rest', -2, 2],
+      ['for', 2, 13],
+    ]);
+    expect(ends(1)).toEqual([
+      ['against', -54, -14],
+      ['neither', -14, 14],
+      ['for', 14, 46],
+    ]);
+  });
+
+  test('say what is missing to 100, in the page’s language or in the author’s words', () => {
+    expect(sharesOf(poll, 0, 'de').map(({ label }) => label)).toEqual(['against', 'übrige', 'for']);
+    expect(sharesOf({ ...poll, rest: 'no answer' }, 0, 'en').map(({ label }) => label)).toEqual([
+      'against',
+      'no answer',
+      'for',
+    ]);
+  });
+
+  test('have their labels inside, outside where they are narrow, and in the drawing in any size', () => {
+    for (const size of [...SIZES, { width: 400, height: 420 }]) {
+      const { texts, svg } = draw(size);
+      const [, width = 0] = (/viewBox="0 0 ([\d.]+)/.exec(svg) ?? []).map(Number);
+      expect(texts.map(({ text }) => text)).toEqual(
+        expect.arrayContaining(['85%', 'against', '11%', 'for', '4% rest', '28% neither', 'The bridge']),
+      );
+      for (const { x } of texts) {
+        expect(x).toBeGreaterThanOrEqual(0);
+        expect(x).toBeLessThan(width);
+      }
+    }
+  });
+
+  test('are told one by one, and stand in the table', () => {
+    expect(panelDatum(poll, 0, 0, 'en')).toBe('The bridge, against: 85%');
+    expect(panelTable(poll, wordsFor('en'), 'en')).toContain('<td data-value="">n/a</td>');
+  });
+
+  test('are of one whole, and each degree has its side', () => {
+    expect(problems({})).toEqual([]);
+    expect(
+      problems({
+        values: [
+          [95, 40],
+          [null, 28],
+          [11, 32],
+        ],
+      }),
+    ).toEqual([
+      'charts/poll.ts:3:3  The shares of "bridge" add up to 106, more than 100 [panel-diverging]\n    Only shares of one whole are laid out from a middle: mend them.',
+    ]);
+    expect(
+      problems({
+        values: [
+          [-5, 40],
+          [null, 28],
+          [11, 32],
+        ],
+      }),
+    ).toEqual([
+      'charts/poll.ts:3:3  A share of "bridge" is below zero [panel-diverging]\n    Write shares from 0 to 100.',
+    ]);
+    const [first, ...others] = poll.series;
+    expect(problems({ series: [{ key: first?.key ?? '', label: 'against' }, ...others] })).toEqual([
+      'charts/poll.ts:2:3  Series "against" has no side [panel-diverging]\n    Write side: "against", "neutral" or "for".',
+    ]);
+  });
+});

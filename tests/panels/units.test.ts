@@ -1,0 +1,113 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { formatError } from '../../deck/model/error.ts';
+import type { UnitsPanel } from '../../deck/model/panel.ts';
+import { wordsFor } from '../../deck/model/words.ts';
+import { checkPanel } from '../../deck/panels/check/check-panel.ts';
+import { findPlaces } from '../../deck/panels/check/panel-fault.ts';
+import { panelTable } from '../../deck/panels/draw/table.ts';
+import { unitsPerMark } from '../../deck/panels/kinds/units.ts';
+import { panelData, panelDatum } from '../../deck/panels/layout/datum.ts';
+import { drawPanel, prepareFonts, SIZES, tokens } from './draw.ts';
+
+const fleet: UnitsPanel = {
+  kind: 'units',
+  id: 'fleet',
+  title: 'One mark for each tram',
+  summary: 'The depot has 40 trams, 13 of them renewed, and 4 buses.',
+  unit: 'vehicles',
+  asOf: '2022',
+  cites: [],
+  categories: [
+    { key: 'trams', label: 'Trams', detail: 'on rails' },
+    { key: 'buses', label: 'Buses', emphasis: true, aside: 'the only new ones' },
+  ],
+  series: [
+    { key: 'renewed', label: 'renewed in 2020', bracket: true },
+    { key: 'old', label: 'not renewed', pattern: 'hatched' },
+  ],
+  values: [
+    [13, null],
+    [27, null],
+  ],
+  totals: [40, 4],
+};
+
+beforeAll(prepareFonts);
+
+const draw = (panel: UnitsPanel, size: { width: number; height: number } = SIZES[0]) =>
+  drawPanel(panel, tokens, size, 'en', 'trial');
+/** Marks that are filled with a colour: rectangles, joined in paths of a colour. */
+const filled = (svg: string, colour: string) =>
+  [...svg.matchAll(/<rect [^>]*>/g)].filter(([rect]) => rect.includes(`fill="var(--${colour})"`)).length;
+
+function problems(change: Partial<UnitsPanel>): string[] {
+  const places = findPlaces(
+    { path: 'charts/fleet.ts', text: 'export default definePanel({\n  values: [],\n});\n' },
+    [],
+  );
+  return checkPanel({ ...fleet, ...change }, places).problems.map(formatError);
+}
+
+describe('units', () => {
+  test('are one mark each, the emphasised group in the accent, parts by pattern', () => {
+    const { svg } = draw(fleet);
+    expect(filled(svg, 'mark')).toBe(13);
+    expect(filled(svg, 'accent')).toBe(4);
+  });
+
+  test('have totals, names, brackets and words beside them, wide and narrow', () => {
+    for (const size of [SIZES[0], { width: 400, height: 500 }]) {
+      const texts = draw(fleet, size).texts.map(({ text }) => text);
+      expect(texts).toEqual(
+        expect.arrayContaining(['40', 'Trams', 'on rails', '13 renewed in 2020', '4', 'Buses', 'the only new ones']),
+      );
+    }
+  });
+
+  test('stay inside the drawing, however many there are', () => {
+    const many: UnitsPanel = {
+      ...fleet,
+      categories: Array.from({ length: 6 }, (_, n) => ({ key: `g-${n}`, label: `Fahrzeuginstandhaltungswerk ${n}` })),
+      values: [Array(6).fill(20), Array(6).fill(9)],
+      totals: Array(6).fill(29),
+    };
+    const { svg, texts, factor } = draw(many);
+    const [, width = 0, height = 0] = (/viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(svg) ?? []).map(Number);
+    expect(factor).toBeLessThan(2);
+    for (const { x, y } of texts) {
+      expect(x).toBeLessThan(width);
+      expect(y).toBeLessThan(height);
+    }
+  });
+
+  test('stand for ten or a hundred each beyond 400 marks', () => {
+    const of = (total: number) =>
+      unitsPerMark({ ...fleet, values: [[null], [null]], totals: [total], categories: fleet.categories.slice(0, 1) });
+    expect([of(400), of(401), of(4000), of(4001)]).toEqual([1, 10, 10, 100]);
+    expect(unitsPerMark({ ...fleet, per: 1000 })).toBe(1000);
+  });
+
+  test('are told part by part, and stand in the table with their totals', () => {
+    expect(panelData(fleet).map(({ series, index }) => panelDatum(fleet, series, index, 'en'))).toEqual([
+      'Trams, renewed in 2020: 13 vehicles',
+      'Trams, not renewed: 27 vehicles',
+      'Buses: 4 vehicles',
+    ]);
+    expect(panelTable(fleet, wordsFor('en'), 'en')).toContain('<td data-value="40">40</td>');
+  });
+
+  test('are whole and not below zero', () => {
+    expect(problems({})).toEqual([]);
+    expect(
+      problems({
+        values: [
+          [12.5, null],
+          [27.5, null],
+        ],
+      }),
+    ).toEqual([
+      'charts/fleet.ts:2:3  12.5 in "trams", series "renewed", is no number of units [panel-units]\n    Write a whole number, or say with "per" how many a mark stands for.',
+      'charts/fleet.ts:2:3  27.5 in "trams", series "old", is no number of units [panel-units]\n    Write a whole number, or say with "per" how many a mark stands for.',
+    ]);
+  });
+});
