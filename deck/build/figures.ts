@@ -14,7 +14,7 @@ import { fitNarrow, fitPanel, narrowPanel } from '../panels/kinds/plan-panel.ts'
 import { isSmall, laySmall, laySmallNarrow } from '../panels/kinds/small.ts';
 import type { Kit } from '../panels/layout/scene.ts';
 import { EVERY_STEP } from '../panels/layout/steps.ts';
-import { roomFaults } from './room-faults.ts';
+import { roomFaults, stepFaults } from './room-faults.ts';
 
 const TOKENS: PanelTokens = { colours: COLOURS_AS_PROPERTIES, family: FAMILY, sizes: PANEL_SIZES };
 
@@ -83,7 +83,8 @@ export function figureFaults({ meta, slides }: Deck, panels: ReadonlyMap<string,
     figuresOf(slide).flatMap((figure) => {
       const panel = byId.get(figure.panel);
       if (panel?.kind === 'map') return drawingsOf(panel, figure, meta.lang).problems;
-      return panel ? roomFaults(panel, figure, kitFor(meta.lang), slide) : [];
+      if (!panel) return [];
+      return [...roomFaults(panel, figure, kitFor(meta.lang), slide), ...stepFaults(panel, figure, slide)];
     }),
   );
 }

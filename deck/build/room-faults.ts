@@ -5,6 +5,7 @@ import { plotSize } from '../page/figure.ts';
 import { fitPanel, planPanel } from '../panels/kinds/plan-panel.ts';
 import { isSmall, laySmall } from '../panels/kinds/small.ts';
 import type { Kit } from '../panels/layout/scene.ts';
+import { stepsOf } from '../panels/layout/steps.ts';
 
 /** No letter on a slide is smaller. */
 const LEAST = 16;
@@ -59,6 +60,14 @@ function wantOf(panel: ChartPanel, kit: Kit): Want | undefined {
   const message = `The chart "${panel.id}" has no room: its letters would be ${letters.toFixed(1)} px; the longest text is "${longest(panel)}"`;
   const fewer = isSmall(panel) ? 'Write other small.columns' : 'Shorten the texts, leave some out';
   return { code: 'panel-room', message, cure: fewer };
+}
+
+/** Steps that an author asks for, of a figure that has only one thing to show. */
+export function stepFaults(panel: ChartPanel, figure: FigureRef, { source }: Slide): DeckError[] {
+  if (!figure.steps || stepsOf(panel).length > 0) return [];
+  const message = `The chart "${panel.id}" has nothing that could come in steps`;
+  const hint = 'Leave out .steps, or say in the chart’s module what comes with each: steps: [["key"], ["other-key"]].';
+  return [new DeckError('panel-step', message, hint, source)];
 }
 
 function longest(panel: ChartPanel): string {

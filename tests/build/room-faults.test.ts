@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import { roomFaults } from '../../deck/build/room-faults.ts';
+import { roomFaults, stepFaults } from '../../deck/build/room-faults.ts';
 import { measureText, registerFamily } from '../../deck/fonts/canvas.ts';
 import { SANS } from '../../deck/fonts/families.ts';
 import type { FigureRef, Slide } from '../../deck/model/deck.ts';
@@ -64,4 +64,14 @@ test('letters that would be too small are a fault that names the chart and its l
     /^slides\/01\.md:7 panel-room: The chart "works" has no room: its letters would be \d+\.\d px; the longest text is "The longest of all/,
   );
   expect(faults({ ...timeline, direction: 'vertical', events: timeline.events.slice(0, 5) })).toEqual([]);
+});
+
+test('steps of a figure that has only one thing to show are a fault', () => {
+  const single = { ...timeline, events: timeline.events.slice(0, 1) };
+  const said = (panel: ChartPanel, steps?: true) =>
+    stepFaults(panel, { ...figure, ...(steps ? { steps } : {}) }, slide);
+  expect(said(single, true).map(({ message }) => message)).toEqual([
+    'The chart "works" has nothing that could come in steps',
+  ]);
+  expect([...said(single), ...said(timeline, true)]).toEqual([]);
 });

@@ -103,7 +103,7 @@ test('data are named with amount, lane and interval', async () => {
   const [lanes, forecast] = await Promise.all([loadGallery('timeline-lanes'), loadGallery('line-forecast')]);
   expect(panelData(lanes)).toHaveLength(4);
   expect(panelDatum(lanes, 0, 0, 'en')).toBe('14 Sept 2020, Loans: $1.5bn, agreed');
-  expect(panelDatum(forecast, 0, 8, 'en')).toBe('2026, Households: 54%, 46% to 62%');
+  expect(panelDatum(forecast, 0, 8, 'en')).toBe('2026, Households: 54%, 46 to 62');
   expect(panelDatum(forecast, 0, 0, 'en')).toBe('2018, Households: 41%');
 });
 

@@ -10,7 +10,8 @@ import type { PanelMeta } from './panels.ts';
 /** All keys that a panel cites: its own, then those of its categories, series or events, each once. */
 function panelCites(panel: Panel): string[] {
   if (panel.kind === 'map') return [...new Set(panel.cites)];
-  const parts = panel.kind === 'timeline' ? panel.events : [...panel.categories, ...panel.series];
+  const parts =
+    panel.kind === 'timeline' ? [...panel.events, ...(panel.flags ?? [])] : [...panel.categories, ...panel.series];
   return [...new Set([...panel.cites, ...parts.flatMap((part) => part.cites ?? [])])];
 }
 

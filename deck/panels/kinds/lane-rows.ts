@@ -29,8 +29,7 @@ const MOST = 8;
 export function placeRow(events: readonly Amount[], room: RowRoom, kit: Kit): Block[] | undefined {
   if (events.length > MOST) return undefined;
   const ways = Array.from({ length: 2 ** events.length }, (_, i) => i).sort((a, b) => bits(a) - bits(b));
-  for (const width of WIDTHS) {
-    const blocks = events.map((event) => wordAmount(event, width, room, kit));
+  for (const blocks of wordings(events, room, kit)) {
     for (const way of ways) {
       const placed = blocks.map((block, i): Block => {
         const right = ((way >> i) & 1) === 1;
@@ -43,16 +42,30 @@ export function placeRow(events: readonly Amount[], room: RowRoom, kit: Kit): Bl
   return undefined;
 }
 
+/** The words of all events, from the fewest lines to the most: dates on a line with their text, or over it. */
+function wordings(events: readonly Amount[], room: RowRoom, kit: Kit): Worded[][] {
+  const all = WIDTHS.flatMap((width) =>
+    [true, false].map((beside) => events.map((event) => wordAmount(event, beside ? width : -width, room, kit))),
+  );
+  const linesOf = (blocks: readonly Worded[]) => Math.max(...blocks.map(({ far }) => far));
+  return all.sort((a, b) => linesOf(a) - linesOf(b));
+}
+
+type Worded = Omit<Block, 'left' | 'anchor'>;
+
 function bits(way: number): number {
   return way === 0 ? 0 : (way & 1) + bits(way >> 1);
 }
 
-function wordAmount({ index, x, date, text, amount }: Amount, max: number, { size, amount: large }: RowRoom, kit: Kit) {
+/** @param most width in pixels, negative for a date over its text whatever the room */
+function wordAmount(event: Amount, most: number, { size, amount: large }: RowRoom, kit: Kit): Worded {
+  const { index, x, date, text, amount } = event;
+  const max = Math.abs(most);
   const face: Face = { size, weight: 400, measure: kit.measure };
   const bold: Face = { ...face, weight: 600 };
   const serif: Face = { size: large, weight: 600, measure: kit.serif?.measure ?? kit.measure };
   const whole = widthOf(date, bold) + 10 + widthOf(text, face);
-  const inline = whole <= max;
+  const inline = whole <= most;
   const lines = inline ? [text] : balance(text, max, face);
   const words = inline ? whole : Math.max(widthOf(date, bold), widest(lines, face));
   const width = Math.ceil(Math.max(words, amount === '' ? 0 : widthOf(amount, serif)));

@@ -15,9 +15,10 @@ export const LONG = 34;
 export const ATTEMPTS = [
   { text: 22, amount: 50 },
   { text: 20, amount: 50 },
-  { text: 20, amount: 40 },
-  { text: 18, amount: 32 },
-  { text: 16, amount: 26 },
+  { text: 20, amount: 44 },
+  { text: 18, amount: 40 },
+  { text: 18, amount: 34 },
+  { text: 16, amount: 28 },
 ] as const;
 
 export type Sizes = (typeof ATTEMPTS)[number];

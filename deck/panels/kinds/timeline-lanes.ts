@@ -173,7 +173,7 @@ function layRows(panel: TimelinePanel, lanes: LaidLane[], flags: LaidFlag[], kit
     lane.blocks = blocks;
     lane.large = row !== undefined && amounts.some(({ amount }) => amount !== '');
     const under = Math.max(RADIUS, (lane.label.length * lineHeight(sizes.text)) / 2, ...blocks.map(({ far }) => far));
-    heights.push({ over: lane.large ? Math.round(sizes.amount * 0.7) + 15 : lineHeight(sizes.text), under: under + 6 });
+    heights.push({ over: lane.large ? Math.round(sizes.amount * 0.7) + 15 : lineHeight(sizes.text), under: under + 4 });
   }
   const noted = notes.at(-1)?.line ?? 0;
   let top = notes.length === 0 ? 0 : noted + 14;
@@ -182,7 +182,7 @@ function layRows(panel: TimelinePanel, lanes: LaidLane[], flags: LaidFlag[], kit
     flag.top = under.length === 0 ? 0 : noted + 12;
     top = Math.max(top, flagRoom(flag, lanes[0], sizes, heights[0]?.over ?? 0, left));
   }
-  const used = heights.reduce((sum, { over, under }) => sum + over + under, top) + STRIP + 8;
+  const used = heights.reduce((sum, { over, under }) => sum + over + under, top) + STRIP + 4;
   if (used > kit.size.height) return undefined;
   const gap = Math.min(26, (kit.size.height - used) / lanes.length);
   lanes.forEach((lane, i) => {
@@ -192,5 +192,5 @@ function layRows(panel: TimelinePanel, lanes: LaidLane[], flags: LaidFlag[], kit
   });
   const line = lanes[0]?.line ?? 0;
   for (const note of notes) note.ends = note.ends === 0 ? line - RADIUS - 5 : note.line + 14;
-  return { strip: top + 8 - Math.min(8, gap), notes };
+  return { strip: top + 4 - Math.min(4, gap), notes };
 }

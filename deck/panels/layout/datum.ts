@@ -72,7 +72,7 @@ export function panelDatum(panel: ChartPanel, seriesIndex: number, index: number
   const compare = panel.kind === 'bars' ? panel.compare : undefined;
   const beside = compare ? `; ${compare.label}: ${comparedWords(compare.values[index])}` : '';
   const interval = panel.kind === 'line' ? intervalOf(panel, seriesIndex, index) : undefined;
-  const words = interval ? `, ${formatInterval(interval, panel.unit, lang)}` : '';
+  const words = interval ? `, ${formatInterval(interval, '', lang)}` : '';
   return `${name}: ${answer}${formatWithUnit(value, panel.unit, lang)}${words}${beside}`;
 }
 
