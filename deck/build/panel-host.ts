@@ -21,8 +21,9 @@ export async function panelHost(panels: readonly Panel[]): Promise<PanelHost> {
   return { measure: measureText(SANS), formatValue, faults: figureFaults };
 }
 
-/** Whether a panel has sums in large letters, which are of the titles' family. */
+/** Whether a panel has sums or totals in large letters, which are of the titles' family. */
 function hasAmounts(panel: Panel): boolean {
+  if (panel.kind === 'units') return true;
   return panel.kind === 'timeline' && panel.events.some(({ amount }) => amount !== undefined);
 }
 

@@ -29,16 +29,20 @@ export function isMark({ type }: Token): boolean {
 
 /** Text of inline tokens without their markup and without marks. */
 export function plainText(tokens: readonly Token[] | null): string {
-  return (tokens ?? [])
-    .filter((token) => !isMark(token))
-    .map((token) => {
-      if (token.type === 'image') return plainText(token.children);
-      if (token.type === 'softbreak' || token.type === 'hardbreak') return ' ';
-      return token.content;
-    })
-    .join('')
-    .replace(/\s+/g, ' ')
-    .trim();
+  return (
+    (tokens ?? [])
+      .filter((token) => !isMark(token))
+      .map((token) => {
+        if (token.type === 'image') return plainText(token.children);
+        if (token.type === 'softbreak' || token.type === 'hardbreak') return ' ';
+        return token.content;
+      })
+      .join('')
+      // What glues a mark to its word, see rules/glue.ts.
+      .replaceAll('\u2060', '')
+      .replace(/\s+/g, ' ')
+      .trim()
+  );
 }
 
 /** Every token with the block that it stands in: blocks themselves, and the children of inline runs (of images' texts too). */
