@@ -1,5 +1,5 @@
 import { measureText, registerFamily } from '../fonts/canvas.ts';
-import { SANS } from '../fonts/families.ts';
+import { SANS, SERIF } from '../fonts/families.ts';
 import type { Host } from '../markdown/index.ts';
 import type { Deck } from '../model/deck.ts';
 import type { DeckError } from '../model/error.ts';
@@ -15,7 +15,10 @@ export interface PanelHost extends Host {
 
 /** Measures text with the fonts that the browser will use, those for the scripts of the panels with them. */
 export async function panelHost(panels: readonly Panel[]): Promise<PanelHost> {
+  const maps = panels.filter(({ kind }) => kind === 'map');
   await registerFamily(panels.map(lettersOf).join(''));
+  // Maps set large figures in the family of titles.
+  if (maps.length > 0) await registerFamily(maps.map(lettersOf).join(''), SERIF);
   return { measure: measureText(SANS), formatValue, faults: figureFaults };
 }
 
