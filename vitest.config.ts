@@ -38,14 +38,14 @@ export default defineConfig({
           ...shared,
           name: 'unit',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/browser/**', 'tests/long/**'],
+          exclude: ['tests/browser/*.test.ts', 'tests/long/**'],
         },
       },
       {
         test: {
           ...shared,
           name: 'browser',
-          include: ['tests/browser/**/*.test.ts'],
+          include: ['tests/browser/*.test.ts'],
           globalSetup: withBrowsers,
         },
       },

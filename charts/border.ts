@@ -17,7 +17,7 @@ export default defineMap({
     asOf: 'Natural Earth 4.0 and 4.1',
     cites: [],
     note: 'Map: Natural Earth, public domain; no front line is shown',
-    frame: { west: 23.4, south: 50.12, east: 35.2, north: 53.95 },
+    frame: { west: 23.5, south: 50.15, east: 35.3, north: 53.95 },
     narrow: [{ key: 'A', frame: { west: 28.2, south: 50.25, east: 32.2, north: 52.7 } }],
     layers: [
       {

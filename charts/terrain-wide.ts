@@ -112,6 +112,7 @@ export default defineMap({
         callouts: [
           {
             at: [24.9, 51.45],
+            to: [25.9, 50.64],
             text: 'Volyn, Jan 2023: flooded;\nbeaver dams added to it,\na unit’s spokesman said',
             found: true,
           },

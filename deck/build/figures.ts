@@ -1,17 +1,26 @@
 import { measureText } from '../fonts/canvas.ts';
 import { SANS as FAMILY, SERIF } from '../fonts/families.ts';
 import type { BodyPart, Deck, FigureRef, Slide } from '../model/deck.ts';
-import type { DeckError } from '../model/error.ts';
+import { DeckError } from '../model/error.ts';
 import type { MapPanel } from '../model/map.ts';
-import type { ChartPanel, Panel } from '../model/panel.ts';
+import type { ChartPanel, Panel, TimelinePanel } from '../model/panel.ts';
 import type { LoadedDeck } from '../model/site.ts';
 import { type Drawings, figureId, plotSize, renderFigure, shownPanel } from '../page/figure.ts';
 import { drawMapSvg, drawNarrowMapSvg } from '../panels/draw/map-svg.ts';
+import { drawSmallSvg } from '../panels/draw/small-svg.ts';
 import { COLOURS_AS_PROPERTIES, drawSvg } from '../panels/draw/svg.ts';
 import { PANEL_SIZES, type PanelTokens } from '../panels/index.ts';
-import { fitNarrow, fitPanel, narrowPanel } from '../panels/kinds/plan-panel.ts';
+import { fitNarrow, fitPanel, narrowPanel, planPanel } from '../panels/kinds/plan-panel.ts';
+import { isSmall, laySmall, laySmallNarrow } from '../panels/kinds/small.ts';
+import type { Kit } from '../panels/layout/scene.ts';
+import { EVERY_STEP } from '../panels/layout/steps.ts';
 
 const TOKENS: PanelTokens = { colours: COLOURS_AS_PROPERTIES, family: FAMILY, sizes: PANEL_SIZES };
+
+function kitFor(lang: string): Omit<Kit, 'size'> {
+  const serif = { family: SERIF, measure: measureText(SERIF) };
+  return { tokens: TOKENS, lang, measure: measureText(FAMILY), serif };
+}
 
 /** A slide's figures, in order. */
 export function figuresOf({ body }: Slide): FigureRef[] {
@@ -63,13 +72,29 @@ function isBackdrop(panel: Panel): boolean {
   return panel.kind === 'map' && panel.decorative === true;
 }
 
-/** What is wrong with a deck's maps: their labels are placed when they are drawn. Charts are checked before. */
+/**
+ * What is found wrong only when figures get their room: labels of maps, and timelines that are meant to be horizontal. All else
+ * that charts say is checked before.
+ */
 export function figureFaults({ meta, slides }: Deck, panels: ReadonlyMap<string, Panel>): DeckError[] {
-  const maps = new Map([...panels.values()].flatMap((panel) => (panel.kind === 'map' ? [[panel.id, panel]] : [])));
-  return slides.flatMap(figuresOf).flatMap((figure) => {
-    const map = maps.get(figure.panel);
-    return map ? drawingsOf(map, figure, meta.lang).problems : [];
-  });
+  const byId = new Map([...panels.values()].map((panel) => [panel.id, panel]));
+  return slides.flatMap((slide) =>
+    figuresOf(slide).flatMap((figure) => {
+      const panel = byId.get(figure.panel);
+      if (panel?.kind === 'map') return drawingsOf(panel, figure, meta.lang).problems;
+      return panel?.kind === 'timeline' ? roomFaults(panel, figure, meta.lang, slide) : [];
+    }),
+  );
+}
+
+/** A timeline that is meant to be horizontal never runs down without a word. */
+function roomFaults(panel: TimelinePanel, figure: FigureRef, lang: string, { source }: Slide): DeckError[] {
+  const { without } = planPanel(panel, { ...kitFor(lang), size: plotSize(figure) });
+  if (without === undefined) return [];
+  const message = `The events of the timeline "${panel.id}" have no room side by side; the longest is "${without}"`;
+  const cure = panel.lanes ? '' : ', write direction: "vertical"';
+  const hint = `Shorten the texts${cure}, or give the figure more room, such as {height=420}.`;
+  return [new DeckError('timeline-room', message, hint, source)];
 }
 
 interface Drawn extends Drawings {
@@ -79,8 +104,8 @@ interface Drawn extends Drawings {
 /** Drawings by their panels, and by all else that they depend on; forgotten with the panel. */
 const drawings = new WeakMap<Panel, Map<string, Drawn>>();
 
-function keyOf({ layout, height, alt, panel, nth }: FigureRef, lang: string): string {
-  return JSON.stringify([layout, height, alt, panel, nth, lang]);
+function keyOf({ layout, height, alt, panel, nth, steps }: FigureRef, lang: string): string {
+  return JSON.stringify([layout, height, alt, panel, nth, lang, steps]);
 }
 
 function drawingsOf(panel: Panel, figure: FigureRef, lang: string): Drawn {
@@ -95,9 +120,12 @@ function drawingsOf(panel: Panel, figure: FigureRef, lang: string): Drawn {
 function draw(panel: Panel, figure: FigureRef, lang: string): Drawn {
   if (panel.kind === 'map') return drawMap(panel, figure, lang);
   const id = figureId(figure);
-  const measure = measureText(FAMILY);
-  const plan = fitPanel(panel, { tokens: TOKENS, size: plotSize(figure), lang, measure });
-  return { wide: drawSvg(panel, plan, id).svg, narrow: drawNarrow(panel, lang, `${id}-narrow`), problems: [] };
+  const stage = figure.steps ? { stage: EVERY_STEP } : {};
+  const kit = { ...kitFor(lang), ...stage, size: plotSize(figure) };
+  const wide = isSmall(panel)
+    ? drawSmallSvg(panel, laySmall(panel, kit), kit, id)
+    : drawSvg(panel, fitPanel(panel, kit), id);
+  return { wide: wide.svg, narrow: drawNarrow(panel, lang, `${id}-narrow`), problems: [] };
 }
 
 function drawMap(panel: MapPanel, figure: FigureRef, lang: string): Drawn {
@@ -113,6 +141,9 @@ function drawMap(panel: MapPanel, figure: FigureRef, lang: string): Drawn {
 /** A second drawing for a column too narrow for the first: scaled down it could not be read, and cut off it would mislead. */
 function drawNarrow(chart: ChartPanel, lang: string, id: string): string {
   const panel = narrowPanel(chart);
-  const { svg } = drawSvg(panel, fitNarrow(panel, { tokens: TOKENS, lang, measure: measureText(FAMILY) }), id);
+  const kit = kitFor(lang);
+  const { svg } = isSmall(panel)
+    ? drawSmallSvg(panel, laySmallNarrow(panel, kit), kit, id)
+    : drawSvg(panel, fitNarrow(panel, kit), id);
   return svg.replace('class="plot-svg"', 'class="plot-narrow"');
 }

@@ -15,22 +15,27 @@ export interface PanelHost extends Host {
 
 /** Measures text with the fonts that the browser will use, those for the scripts of the panels with them. */
 export async function panelHost(panels: readonly Panel[]): Promise<PanelHost> {
-  const maps = panels.filter(({ kind }) => kind === 'map');
-  await registerFamily(panels.map(lettersOf).join(''));
-  // Maps set large figures in the family of titles.
-  if (maps.length > 0) await registerFamily(maps.map(lettersOf).join(''), SERIF);
+  const letters = panels.map(lettersOf).join('');
+  await registerFamily(letters);
+  // Large amounts are set in the family of titles, on maps too.
+  if (panels.some((panel) => panel.kind === 'map' || hasAmounts(panel))) await registerFamily(letters, SERIF);
   return { measure: measureText(SANS), formatValue, faults: figureFaults };
 }
 
-const letters = new WeakMap<Panel, string>();
+/** Whether a panel has sums in large letters, which are of the titles' family. */
+function hasAmounts(panel: Panel): boolean {
+  return panel.kind === 'timeline' && panel.events.some(({ amount }) => amount !== undefined);
+}
+
+const known = new WeakMap<Panel, string>();
 
 /** What of a panel's text may need a script of its own. */
 function lettersOf(panel: Panel): string {
-  const known = letters.get(panel);
-  if (known !== undefined) return known;
+  const before = known.get(panel);
+  if (before !== undefined) return before;
   const text = JSON.stringify(panel);
   // Maps write the names of countries in capitals.
   const made = [...new Set(`${text}${text.toLocaleUpperCase()}`.match(/[^ -~]/gu))].join('');
-  letters.set(panel, made);
+  known.set(panel, made);
   return made;
 }

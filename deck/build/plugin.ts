@@ -3,7 +3,7 @@ import type { Logger, Plugin } from 'vite';
 import { type DeckError, formatError } from '../model/error.ts';
 import type { LoadedDeck, Site } from '../model/site.ts';
 import { fillTemplate } from '../page/document.ts';
-import { lateModule } from '../page/late-module.ts';
+import { lateModule, ownStyles } from '../page/late-module.ts';
 import { imageName } from './asset.ts';
 import { bundleSingle, type SingleBundle } from './bundle-single.ts';
 import { chartLoader, warmThread } from './chart-loader.ts';
@@ -138,7 +138,7 @@ function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
         const site = await shared;
         if (!site) return html;
         const page = pageOf(address);
-        const filled = fillTemplate(html, site, { page, base: './', serving: false });
+        const filled = fillTemplate(ownStyles(html), site, { page, base: './', serving: false });
         if (page !== 'deck') return filled;
         return lateModule(filled, `./${site.headScript}`);
       },

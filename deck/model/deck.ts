@@ -121,6 +121,8 @@ export interface FigureRef {
   /** The author's own text alternative; empty if the panel's summary shall serve. */
   alt: string;
   fragment: boolean;
+  /** Its series, groups, lanes, … come one after the other while presenting. */
+  steps?: true;
   /** The source line of what the panel cites; empty if it cites nothing. */
   sourcesHtml: string;
 }

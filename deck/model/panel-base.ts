@@ -17,6 +17,11 @@ export interface PanelBase {
   cites: string[];
   /** What a reader must beware of, printed in the figure's source line. */
   note?: string;
+  /**
+   * Where the figure comes in steps (`.steps`): what comes with each of them, by the keys of series, groups, categories, lanes,
+   * events, flags or notes. What no step names is there from the beginning. One after the other if silent.
+   */
+  steps?: string[][];
   /** Chart.js options as plain data, merged over the deck's own. */
   options?: { [key: string]: Plain };
 }

@@ -11,6 +11,10 @@ export interface Category {
   emphasis?: boolean;
   /** Categories of one group stand together, apart from the next group. */
   group?: string;
+  /** Bars: a word before the value, as in `No 90%`. */
+  answer?: string;
+  /** Lines: `2022`, `2022-10`, `2022-10-14`, or two with a slash between. With one in every category the axis is one of time. */
+  date?: string;
   cites?: string[];
 }
 
@@ -31,7 +35,16 @@ export interface Series {
   shape?: Shape;
   /** Lines: a broken stroke. */
   dashed?: boolean;
+  /** Lines: key of the category from which the stroke is broken, such as the first of a forecast. */
+  dashedFrom?: string;
   cites?: string[];
+}
+
+/** Small multiples. */
+export interface Small {
+  by: 'series' | 'group';
+  /** How many stand side by side; as many as have room if silent. */
+  columns?: number;
 }
 
 interface ValuesBase extends PanelBase {
@@ -43,6 +56,10 @@ interface ValuesBase extends PanelBase {
   totals?: (number | null)[];
   /** End of the value axis; bars then stand on a pale track of that length. */
   max?: number;
+  /** Ends of the value axis that several figures share: made for `small`, not for authors. */
+  scale?: readonly [number, number];
+  /** The same figure once for each series, or each group of categories, with one scale and a head each. */
+  small?: Small;
 }
 
 export interface BarsPanel extends ValuesBase {
@@ -51,6 +68,29 @@ export interface BarsPanel extends ValuesBase {
   direction?: 'horizontal' | 'vertical';
   /** How several series share a category; grouped if not said. */
   arrangement?: 'grouped' | 'stacked';
+  /** Figures from elsewhere beside the panel's own. */
+  compare?: Compare;
+}
+
+/** Figures that are not the panel's own, one a category, told apart from it by a rule and a sign. */
+export interface Compare {
+  /** Whose they are, behind the sign of what the deck found. */
+  voice?: string;
+  /** What they are: the head of their column. */
+  label: string;
+  values: Compared[];
+}
+
+/** A figure in words, and where it stands on the axis if it is of the same kind: at one value, or from one to another. */
+export interface Compared {
+  /** Set bold: `85%`, `3 to 11%`, `None found`. */
+  figure: string;
+  text?: string;
+  detail?: string;
+  at?: number;
+  low?: number;
+  high?: number;
+  cites?: string[];
 }
 
 /** One mark a value, categories as rows, series told apart by shape. */
@@ -58,9 +98,12 @@ export interface DotsPanel extends ValuesBase {
   kind: 'dots';
 }
 
-/** Values over an ordered run of categories. */
+/** Values over an ordered run of categories, or over time where every category has its date. */
 export interface LinePanel extends ValuesBase {
   kind: 'line';
+  /** `low[series][category]` and `high`: ends of an interval round a value, drawn as a band; null where there is none. */
+  low?: (number | null)[][];
+  high?: (number | null)[][];
 }
 
 /** The panels whose data are a table: series by category. */
@@ -73,8 +116,12 @@ export interface TimelineEvent {
   /** The date as printed. */
   dateLabel: string;
   text: string;
-  /** Key of a status. */
-  status: string;
+  /** Key of a status; may be left out where lanes say what kind of thing an event is. */
+  status?: string;
+  /** Key of the lane that it stands in. */
+  lane?: string;
+  /** A sum or a number in large letters, as printed. */
+  amount?: string;
   emphasis?: boolean;
   cites?: string[];
 }
@@ -87,11 +134,44 @@ export interface TimelineStatus {
   pattern?: Pattern;
 }
 
+/** Events of one kind in a row of their own, on one scale of time with the others. */
+export interface TimelineLane {
+  key: string;
+  label: string;
+  /** Two lanes may stand on either side of one strip of time: what was asserted above, what was denied below. */
+  side?: 'above' | 'below';
+  /** How the lane's events are marked, where they have no status: solid circles if silent. */
+  shape?: Shape;
+  pattern?: Pattern;
+}
+
+/** A day that parts what was before from what came after: a line through all lanes. */
+export interface TimelineFlag {
+  key: string;
+  date: string;
+  dateLabel: string;
+  text: string;
+  cites?: string[];
+}
+
+/** Words over two events that belong together, between broken lines. */
+export interface TimelineNote {
+  key?: string;
+  /** Keys of events. */
+  from: string;
+  to: string;
+  text: string;
+}
+
 export interface TimelinePanel extends PanelBase {
   kind: 'timeline';
+  /** Horizontal with lanes; if silent, what has room. */
   direction?: 'horizontal' | 'vertical';
-  statuses: TimelineStatus[];
+  statuses?: TimelineStatus[];
+  lanes?: TimelineLane[];
   events: TimelineEvent[];
+  flags?: TimelineFlag[];
+  notes?: TimelineNote[];
 }
 
 /** The panels that Chart.js draws, on paper and alive on screen. */

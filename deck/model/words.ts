@@ -25,6 +25,8 @@ export interface Words {
   notAvailable: string;
   footnotes: string;
   total: string;
+  /** Column head of the ends of intervals. */
+  interval: string;
   claims: string;
   references: string;
   /** Column heads of the claim ledger. */
@@ -35,6 +37,8 @@ export interface Words {
   check: string;
   usedOn: string;
   also: string;
+  /** Between the ends of an interval: `6 to 12`. */
+  to: string;
   accessed: string;
   /** Column heads of a timeline's table. */
   date: string;
@@ -98,6 +102,7 @@ const en: Words = {
   notAvailable: 'n/a',
   footnotes: 'Footnotes',
   total: 'Total',
+  interval: 'interval',
   claims: 'Claims',
   references: 'References',
   claim: 'Claim',
@@ -107,6 +112,7 @@ const en: Words = {
   check: 'Check',
   usedOn: 'Used on',
   also: 'also',
+  to: 'to',
   accessed: 'accessed',
   date: 'Date',
   event: 'Event',
@@ -168,6 +174,7 @@ const de: Words = {
   notAvailable: 'k. A.',
   footnotes: 'Fußnoten',
   total: 'Gesamt',
+  interval: 'Spanne',
   claims: 'Aussagen',
   references: 'Literatur',
   claim: 'Aussage',
@@ -177,6 +184,7 @@ const de: Words = {
   check: 'Prüfung',
   usedOn: 'Verwendet auf',
   also: 'auch',
+  to: 'bis',
   accessed: 'abgerufen',
   date: 'Datum',
   event: 'Ereignis',

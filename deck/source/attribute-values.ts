@@ -4,10 +4,15 @@ export interface ValueFault {
   hint: string;
 }
 
-/** Is it a well-formed BCP 47 tag? (https://www.rfc-editor.org/info/bcp47) */
+const NAMES = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
+
+/**
+ * Is it a BCP 47 tag (https://www.rfc-editor.org/info/bcp47) of a language that has a name? `deutsch` has the form of a tag, and
+ * means none.
+ */
 export function isLanguage(tag: string): boolean {
   try {
-    return Intl.getCanonicalLocales(tag).length === 1;
+    return NAMES.of(tag) !== undefined;
   } catch {
     return false;
   }

@@ -33,7 +33,7 @@ test.each([
     const html = await readFile(path.join(out, 'index.html'), 'utf8');
     expect(html.match(/<section\b/g)).toHaveLength(slides);
     expect(html.match(/<figure\b[^>]*class="[^"]*\bpanel\b/g)).toHaveLength(charts);
-    const titles = [...html.matchAll(/<h[12] class="slide-title"[^>]*>(.*?)<\/h[12]>/g)].map(([, title]) => title);
+    const titles = [...html.matchAll(/<h[12] class="slide-title[^>]*>(.*?)<\/h[12]>/g)].map(([, title]) => title);
     expect(new Set(titles).size).toBe(slides);
   },
   60_000,

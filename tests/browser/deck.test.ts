@@ -79,6 +79,8 @@ describe('keys', () => {
     withPage(site(), {}, async (page) => {
       await ready(page);
       await page.keyboard.type('?');
+      // Its code comes at its first use.
+      await page.waitForSelector('dialog tr');
       const rows = await page.$$eval('dialog tr', (found) => found.map((row) => row.textContent));
       expect(rows).toContain('VollbildF');
       const displays = await page.evaluate(() => 'getScreenDetails' in window);
@@ -129,10 +131,10 @@ describe('overview', () => {
       );
       expect(visible).toBe(9);
       await page.keyboard.press('ArrowDown');
-      expect(await currentId(page)).toBe('wege');
+      expect(await currentId(page)).toBe('wartezeit');
       await page.keyboard.press('ArrowLeft');
       await page.keyboard.press('Enter');
-      expect(await currentId(page)).toBe('wartezeit');
+      expect(await currentId(page)).toBe('schritte');
       expect(await page.$('html.overview')).toBeNull();
       await page.keyboard.press('Escape');
       const box = await page.$eval('#auswahl', (slide) => {

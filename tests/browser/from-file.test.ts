@@ -13,13 +13,20 @@ beforeAll(async () => {
   out = await builtDeck(GERMAN);
 });
 
-test('from a disk the page is an article that names the file to open', () =>
-  // Chromium itself refuses modules there, and the manifest.
+test('from a disk the page is a styled article that names the file to open', () =>
+  // Chromium itself refuses modules, fonts and the manifest there.
   withPage(address('index.html'), { allow: [/CORS|ERR_FAILED|origin/] }, async (page) => {
     expect(await page.$('html.deck')).toBeNull();
     expect(await page.$$eval('.slides > section', (found) => found.every((slide) => slide.checkVisibility()))).toBe(
       true,
     );
+    // The theme's own: a chart's colours come from it, and one of its two drawings is hidden by it.
+    const { paper, drawings } = await page.evaluate(() => ({
+      paper: getComputedStyle(document.documentElement).getPropertyValue('--paper'),
+      drawings: [...document.querySelectorAll('#umsatz .panel svg')].filter((svg) => svg.checkVisibility()).length,
+    }));
+    expect(paper).not.toBe('');
+    expect(drawings).toBe(1);
     const link = await page.$('.open-single a');
     expect(await link?.isVisible()).toBe(true);
     expect(await link?.evaluate((each) => (each as HTMLAnchorElement).href)).toBe(address('briefing.html'));

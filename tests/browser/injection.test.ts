@@ -78,7 +78,7 @@ describe('a deck with an injection attempt in every field', () => {
       );
       expect(await texts(page, '#words .panel-table tbody td:nth-child(2)')).toEqual([...ATTEMPTS]);
       expect(await texts(page, '#chart .caption')).toEqual([`${ALL_ATTEMPTS}, ${ALL_ATTEMPTS}`]);
-      expect(await page.$eval('#chart svg', (svg) => svg.getAttribute('aria-label'))).toBe(ALL_ATTEMPTS);
+      expect(await page.$eval('#chart .plot-svg', (svg) => svg.getAttribute('aria-label'))).toBe(ALL_ATTEMPTS);
       expect(await texts(page, '.references cite')).toEqual([ALL_ATTEMPTS]);
       expect((await texts(page, '.ledger tbody td'))[0]).toBe(`${ALL_ATTEMPTS} (${ALL_ATTEMPTS})`);
     }));

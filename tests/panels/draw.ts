@@ -1,5 +1,5 @@
 import { measureText, registerFamily } from '../../deck/fonts/canvas.ts';
-import { SANS as FAMILY } from '../../deck/fonts/families.ts';
+import { SANS as FAMILY, SERIF } from '../../deck/fonts/families.ts';
 import type { ChartPanel } from '../../deck/model/panel.ts';
 import { COLOURS_AS_PROPERTIES, type DrawnPanel, drawSvg } from '../../deck/panels/draw/svg.ts';
 import type { PanelSize, PanelTokens } from '../../deck/panels/index.ts';
@@ -8,6 +8,7 @@ import { fitPanel } from '../../deck/panels/kinds/plan-panel.ts';
 /** The deck's family, registered once for a test file. */
 export async function prepareFonts(): Promise<void> {
   await registerFamily('');
+  await registerFamily('', SERIF);
 }
 
 /** A panel as a slide has it in a box, and how many times larger than that it was laid out. */
@@ -18,7 +19,13 @@ export function drawPanel(
   lang: string,
   idPrefix: string,
 ): DrawnPanel & { factor: number } {
-  const kit = { tokens: { family, sizes, colours: COLOURS_AS_PROPERTIES }, size, lang, measure: measureText(family) };
+  const kit = {
+    tokens: { family, sizes, colours: COLOURS_AS_PROPERTIES },
+    size,
+    lang,
+    measure: measureText(family),
+    serif: { family: SERIF, measure: measureText(SERIF) },
+  };
   const fitted = fitPanel(panel, kit);
   return { ...drawSvg(panel, fitted, idPrefix), factor: fitted.factor };
 }
@@ -33,6 +40,7 @@ export const tokens: PanelTokens = {
     soft: '#56606c',
     rule: '#d9dee4',
     tint: '#f3f5f7',
+    track: '#e4e9ee',
     accent: '#0072b2',
     alert: '#d55e00',
     ground: '#009e73',

@@ -59,7 +59,9 @@ test('nothing that is set gets out of its attribute, and what no canvas knows is
   context.fillRect(0, 0, 1, 1);
   context.strokeRect(0, 0, 1, 1);
   context.fillText(out, 0, 0);
-  expect(context.shapes.join('') + context.texts.map(textElement).join('')).not.toMatch(/<script|[^=]"[^\s"/>]/);
+  expect(
+    context.shapes.join('') + context.texts.map((text) => textElement(text, 'Source Sans 3')).join(''),
+  ).not.toMatch(/<script|[^=]"[^\s"/>]/);
 });
 
 test('what was saved comes back, and what was not stays', () => {
@@ -116,7 +118,17 @@ test('text keeps font, colour, anchor, base line and turn', () => {
   context.fillText('up', 0, 0);
   context.fillText(' ', 0, 0);
   expect(context.texts).toEqual([
-    { text: 'up', x: 36.6, y: 40, size: 20, weight: 700, colour: '#000000', anchor: 'middle', turn: -90 },
+    {
+      text: 'up',
+      x: 36.6,
+      y: 40,
+      size: 20,
+      weight: 700,
+      colour: '#000000',
+      family: 'Source Sans 3',
+      anchor: 'middle',
+      turn: -90,
+    },
   ]);
   expect(context.measureText('four')).toEqual({ width: 80 });
 });

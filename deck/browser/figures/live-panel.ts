@@ -4,13 +4,22 @@ import {
   Chart,
   type Datum,
   fitPanel,
+  HEAD,
   type Hit,
+  headTexts,
+  hitInWhole,
+  isSmall,
+  type Kit,
+  laySmall,
+  type PanelSize,
   type PanelTokens,
   panelConfig,
   panelData,
   panelHits,
+  type SmallPart,
 } from '../../panels/draw/live.ts';
 import { element } from '../shell/dom.ts';
+import { followSteps } from './follow-steps.ts';
 import { panelPointer } from './panel-pointer.ts';
 
 export interface LivePanelOptions {
@@ -32,41 +41,58 @@ export interface LivePanel {
 
 const GROWTH = 300;
 
-/** Puts a canvas with the live chart over a figure's still drawing, and makes its data answer to pointer and keys. */
+/** A chart on its canvas, and its place in the figure. */
+interface LiveChart {
+  chart: Chart;
+  part: SmallPart;
+}
+
+/** Puts canvases with the live charts over a figure's still drawing, and makes its data answer to pointer and keys. */
 export function livePanel(options: LivePanelOptions): LivePanel {
   const { plot, lang, tokens, scale } = options;
   let panel = options.panel;
   const box = { width: Number(plot.dataset.width), height: Number(plot.dataset.height) };
-  let chart: Chart | undefined;
-  let canvas: HTMLCanvasElement | undefined;
-  let factor = 1;
+  let charts: LiveChart[] = [];
   let active: Datum | undefined;
+  const drawAll = () => {
+    for (const { chart } of charts) chart.draw();
+  };
+  const steps = followSteps(plot, drawAll);
+  const clear = () => {
+    for (const { chart } of charts) chart.destroy();
+    for (const canvas of plot.querySelectorAll(':scope > canvas')) canvas.remove();
+    charts = [];
+  };
 
   const draw = (grow: boolean) => {
-    chart?.destroy();
-    canvas?.remove();
-    canvas = element('canvas', { 'aria-hidden': 'true' });
-    canvas.style.width = `${box.width}px`;
-    canvas.style.height = `${box.height}px`;
+    clear();
     const theme = tokens();
-    const fit = fitPanel(panel, { tokens: theme, size: box, lang, measure: measureText(theme.family) });
-    factor = fit.factor;
-    canvas.width = fit.kit.size.width;
-    canvas.height = fit.kit.size.height;
-    plot.append(canvas);
-    const config = panelConfig(panel, fit.kit, fit.plan);
-    config.options = {
-      ...config.options,
-      // One canvas pixel a device pixel, whatever the slide's magnification.
-      devicePixelRatio: (window.devicePixelRatio * scale()) / factor,
-      animation: grow ? { duration: GROWTH } : false,
-    };
-    config.plugins = [...(config.plugins ?? []), ringPlugin(() => activeHit(), theme)];
-    chart = new Chart(canvas, config);
+    const pixels = window.devicePixelRatio * scale();
+    const parts = layParts(panel, {
+      tokens: theme,
+      size: box,
+      lang,
+      measure: measureText(theme.family),
+      ...(theme.serif ? { serif: { family: theme.serif, measure: measureText(theme.serif) } } : {}),
+      ...(steps ? { stage: steps.stage } : {}),
+    });
+    drawHeads(plot, box, parts, theme, pixels);
+    charts = parts.map((part) => {
+      const config = panelConfig(part.panel, part.kit, part.plan);
+      config.options = {
+        ...config.options,
+        // One canvas pixel a device pixel, whatever the slide's magnification.
+        devicePixelRatio: pixels / part.factor,
+        animation: grow ? { duration: GROWTH } : false,
+      };
+      const activeHit = (chart: Chart) => panelHits(chart).find((hit) => isAt(hitInWhole(part, hit), active));
+      config.plugins = [...(config.plugins ?? []), ringPlugin(activeHit, theme)];
+      return { part, chart: new Chart(addCanvas(plot, part), config) };
+    });
     plot.dataset.live = '';
   };
-  const hits = (): readonly Hit[] => (chart ? panelHits(chart) : []);
-  const activeHit = () => hits().find((hit) => hit.series === active?.series && hit.index === active.index);
+  const hits = (): readonly Hit[] =>
+    charts.flatMap(({ chart, part }) => panelHits(chart).map((hit) => hitInWhole(part, hit)));
 
   draw(options.grow);
   const pointer = panelPointer({
@@ -74,15 +100,12 @@ export function livePanel(options: LivePanelOptions): LivePanel {
     box,
     lang,
     panel: () => panel,
-    data: () =>
-      panelData(panel).filter((datum) =>
-        hits().some((hit) => hit.series === datum.series && hit.index === datum.index),
-      ),
-    hits: () => hits().map((hit) => shrink(hit, factor)),
+    data: () => panelData(panel).filter((datum) => hits().some((hit) => isAt(hit, datum))),
+    hits,
     activate(datum) {
       if (datum?.series === active?.series && datum?.index === active?.index) return;
       active = datum;
-      chart?.draw();
+      drawAll();
     },
   });
   return {
@@ -92,25 +115,69 @@ export function livePanel(options: LivePanelOptions): LivePanel {
       draw(false);
     },
     destroy() {
+      steps?.end();
       pointer.destroy();
-      chart?.destroy();
-      canvas?.remove();
+      clear();
       delete plot.dataset.live;
     },
   };
 }
 
-/** From the layout's pixels to the slide's. */
-function shrink(hit: Hit, factor: number): Hit {
-  return { ...hit, x: hit.x / factor, y: hit.y / factor, width: hit.width / factor, height: hit.height / factor };
+function isAt(hit: Hit, datum: Datum | undefined): boolean {
+  return hit.series === datum?.series && hit.index === datum.index;
+}
+
+/** The charts of a figure: one, or those of small multiples. */
+function layParts(panel: ChartPanel, kit: Kit): SmallPart[] {
+  if (isSmall(panel)) return laySmall(panel, kit).parts;
+  const place = { x: 0, y: 0, head: '', heading: { lines: [], x: 0, y: 0 }, first: { series: 0, index: 0 } };
+  return [{ panel, ...fitPanel(panel, kit), ...place }];
+}
+
+function addCanvas(plot: HTMLElement, { kit: { size }, factor, x, y }: SmallPart): HTMLCanvasElement {
+  const canvas = element('canvas', { 'aria-hidden': 'true' });
+  Object.assign(canvas.style, {
+    left: `${x}px`,
+    top: `${y}px`,
+    width: `${size.width / factor}px`,
+    height: `${size.height / factor}px`,
+  });
+  canvas.width = size.width;
+  canvas.height = size.height;
+  plot.append(canvas);
+  return canvas;
+}
+
+/** The heads over small multiples, on a canvas of their own. */
+function drawHeads(
+  plot: HTMLElement,
+  box: PanelSize,
+  parts: readonly SmallPart[],
+  { family, colours }: PanelTokens,
+  pixels: number,
+): void {
+  if (parts.every(({ heading }) => heading.lines.length === 0)) return;
+  const canvas = element('canvas', { 'aria-hidden': 'true' });
+  Object.assign(canvas.style, { width: `${box.width}px`, height: `${box.height}px` });
+  canvas.width = box.width * pixels;
+  canvas.height = box.height * pixels;
+  plot.append(canvas);
+  const pen = canvas.getContext('2d');
+  if (!pen) return;
+  pen.scale(pixels, pixels);
+  pen.font = fontOf(family, HEAD, 600);
+  pen.fillStyle = colours.ink;
+  for (const { heading } of parts) {
+    for (const { text, x, y } of headTexts(heading)) pen.fillText(text, x, y);
+  }
 }
 
 /** Marks the datum that is pointed at with a ring, so that the tip is not its only sign. */
-function ringPlugin(active: () => Hit | undefined, { colours }: PanelTokens) {
+function ringPlugin(active: (chart: Chart) => Hit | undefined, { colours }: PanelTokens) {
   return {
     id: 'ring',
     afterDraw(chart: Chart) {
-      const hit = active();
+      const hit = active(chart);
       if (!hit) return;
       const { ctx } = chart;
       ctx.strokeStyle = colours.ink;

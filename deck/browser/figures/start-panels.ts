@@ -58,7 +58,7 @@ export function startPanels({ root, panels, lang, place, scale }: PanelsOptions)
   return {
     async show(slide) {
       wanted.add(slide);
-      await loadFonts(tokens().family);
+      await loadFonts(tokens());
       if (!wanted.has(slide) || !root.contains(slide)) return;
       const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
       for (const plot of plotsOf(slide)) {
@@ -91,8 +91,9 @@ export function startPanels({ root, panels, lang, place, scale }: PanelsOptions)
 }
 
 /** A canvas does not wait for fonts by itself, and text measured in another face would be laid out wrong. */
-async function loadFonts(family: string): Promise<void> {
-  await Promise.all([400, 600, 700].map((weight) => document.fonts.load(`${weight} 20px "${family}"`)));
+async function loadFonts({ family, serif }: PanelTokens): Promise<void> {
+  const wanted = [400, 600, 700].map((weight) => `${weight} 20px "${family}"`);
+  await Promise.all([...wanted, `600 20px "${serif}"`].map((font) => document.fonts.load(font)));
 }
 
 /**
@@ -111,7 +112,10 @@ function panelTokens(place: HTMLElement = document.body): PanelTokens {
     colours[colour] = getComputedStyle(probe).color;
   }
   probe.style.fontFamily = 'var(--sans)';
-  const family = getComputedStyle(probe).fontFamily.split(',')[0]?.replace(/["']/g, '').trim() ?? 'sans-serif';
+  const first = () => getComputedStyle(probe).fontFamily.split(',')[0]?.replace(/["']/g, '').trim();
+  const family = first() ?? 'sans-serif';
+  probe.style.fontFamily = 'var(--serif)';
+  const serif = first() ?? family;
   probe.remove();
-  return { colours, family, sizes: PANEL_SIZES };
+  return { colours, family, serif, sizes: PANEL_SIZES };
 }

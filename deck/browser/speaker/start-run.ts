@@ -26,7 +26,7 @@ export interface RunKeeper {
   step(): void;
   /** Starts the timer or pauses it. */
   toggle(): void;
-  /** Sets a standing timer back to zero. */
+  /** Sets the timer back to zero; one that runs goes on from there, and what was recorded stays. */
   reset(): void;
   /** Begins a recording with a fresh timer, or ends it. */
   record(): void;
@@ -94,7 +94,9 @@ export function startRun(
       write({ timer: timer.startedAt === null ? started(timer, now()) : paused(timer, now()) });
     },
     reset() {
-      if (read().timer.startedAt === null) write({ timer: RESET, since: 0 });
+      const run = read();
+      const timer = run.timer.startedAt === null ? RESET : started(RESET, now());
+      write({ spent: counted(run).spent, timer, since: 0 });
     },
     record() {
       const run = read();

@@ -30,11 +30,12 @@ export function placePanels(file: FileScope, tokens: readonly Token[], classes: 
     if (token.nesting > 0) rooms.push(roomIn(token) ?? rooms.at(-1));
     if (token.nesting < 0) rooms.pop();
     if (token.type !== 'panel') continue;
-    const { panel, alt, height, fragment, ...meta } = token.meta as unknown as PanelMeta;
+    const { panel, alt, height, fragment, steps, ...meta } = token.meta as unknown as PanelMeta;
     const own = panelCites(panel).filter((key) => checkKey(file, key, panel, meta));
     const layout = rooms.at(-1) ?? roomOn(panel, classes);
     const sourcesHtml = sourceLine(file, own, LONGEST_UNDER_FIGURE);
-    const place = { layout, nth: 0, alt, fragment, ...(height === undefined ? {} : { height }), sourcesHtml } as const;
+    const asked = { ...(steps ? { steps } : {}), ...(height === undefined ? {} : { height }) };
+    const place = { layout, nth: 0, alt, fragment, ...asked, sourcesHtml } as const;
     refs.set(token, { type: 'figure', panel: panel.id, ...place });
     cites.push(...own);
   }

@@ -15,6 +15,7 @@ export interface PanelMeta {
   alt: string;
   height?: number;
   fragment: boolean;
+  steps?: true;
   source: SourceRef;
 }
 
@@ -57,6 +58,7 @@ function makePanel(scope: FileScope, image: Token, paragraph: Token): Token[] {
     source,
     alt: plainText(image.children),
     fragment: classesOf(image).includes('fragment'),
+    ...(classesOf(image).includes('steps') ? { steps: true } : {}),
     ...(height === null ? {} : { height: Number(height) }),
   };
   return [makeToken('panel', 'figure', 0, { block: true, map: paragraph.map, meta: { ...meta } })];

@@ -73,7 +73,7 @@ export const CLASSES: Readonly<Record<ElementKind, readonly string[]>> = {
   section: SECTION_CLASSES,
   slide: SLIDE_CLASSES,
   div: [...new Set([...DIV_NAMES, ...MARK_CLASSES])],
-  panel: ['fragment'],
+  panel: ['fragment', 'steps'],
   head: [...MARK_CLASSES, ...HEAD_CLASSES],
   other: MARK_CLASSES,
 };

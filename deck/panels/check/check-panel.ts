@@ -1,11 +1,14 @@
 import type { DeckError } from '../../model/error.ts';
-import type { ChartPanel, TimelinePanel, ValuesPanel } from '../../model/panel.ts';
-import { parseDate } from '../../source/columns.ts';
+import type { ChartPanel, ValuesPanel } from '../../model/panel.ts';
 import { suggest } from '../../source/nearest.ts';
 import { partsOf } from '../layout/datum.ts';
+import { stepKeys } from '../layout/steps.ts';
 import { checkOptions } from './check-options.ts';
+import { checkLine } from './line-schema.ts';
 import { keyFaults, type PanelFault, type Places, placeFault } from './panel-fault.ts';
 import { panelSchema, shapeFaults } from './panel-schema.ts';
+import { checkSmall } from './small-schema.ts';
+import { checkTimeline } from './timeline-schema.ts';
 
 /**
  * Checks what a chart module built: first its shape, then, if that holds, what it says.
@@ -23,34 +26,10 @@ export function checkPanel(
     return { problems: [...shape, ...faults].map((fault) => placeFault(fault, places)) };
   }
   const panel: ChartPanel = parsed.data;
-  faults.push(...(panel.kind === 'timeline' ? checkTimeline(panel) : checkValues(panel)));
+  faults.push(...(panel.kind === 'timeline' ? checkTimeline(panel) : checkValues(panel)), ...stepFaults(panel));
   if (faults.length > 0) return { problems: faults.map((fault) => placeFault(fault, places)) };
   // Through JSON, as the page will have it: what is undefined is gone.
   return { panel: JSON.parse(JSON.stringify(panel)), problems: [] };
-}
-
-/** Faults in what a timeline says: keys, dates of the calendar in order, statuses that exist. */
-function checkTimeline({ events, statuses }: TimelinePanel): PanelFault[] {
-  const known = statuses.map(({ key }) => key);
-  const faults = [...keyFaults('events', events), ...keyFaults('statuses', statuses)];
-  let last = Number.NEGATIVE_INFINITY;
-  for (const { key, date, status } of events) {
-    if (!known.includes(status)) {
-      const message = `Event "${key}" has the unknown status "${status}"`;
-      faults.push({ code: 'panel-status', message, hint: suggest(status, known), value: status, key: 'status' });
-    }
-    const days = parseDate(date);
-    const misdated = (message: string, hint: string) =>
-      faults.push({ code: 'panel-date', message, hint, value: date, key: 'date' });
-    if (!days) {
-      const hint = 'Write 2022, 2022-10 or 2022-10-14, or two of them as 2022-10-13/2022-10-14.';
-      misdated(`Event "${key}" has no readable date: "${date}"`, hint);
-    } else if (days.start < last && days.end < last) {
-      misdated(`Event "${key}" stands after a later one`, 'Put the events in the order of their dates.');
-    }
-    last = days?.start ?? last;
-  }
-  return faults;
 }
 
 /** Faults in what a panel of values says: keys, shape of the table, totals, ends of the scale. */
@@ -58,7 +37,30 @@ function checkValues(panel: ValuesPanel): PanelFault[] {
   const faults = [...keyFaults('categories', panel.categories), ...keyFaults('series', panel.series)];
   const shape = tableFaults(panel);
   if (shape.length > 0) return [...faults, ...shape];
-  return [...faults, ...totalFaults(panel), ...maxFaults(panel), ...stackFaults(panel)];
+  return [
+    ...faults,
+    ...totalFaults(panel),
+    ...maxFaults(panel),
+    ...stackFaults(panel),
+    ...(panel.kind === 'line' ? checkLine(panel) : []),
+    ...compareFaults(panel),
+    ...checkSmall(panel),
+  ];
+}
+
+/** Steps name what the panel has, each once. */
+function stepFaults(panel: ChartPanel): PanelFault[] {
+  const known = stepKeys(panel);
+  const named = (panel.steps ?? []).flat();
+  return named.flatMap((key, i): PanelFault[] => {
+    if (!known.includes(key)) {
+      const message = `A step names "${key}", which the chart does not have`;
+      return [{ code: 'panel-step', message, hint: suggest(key, known), value: key, key: 'steps' }];
+    }
+    if (named.indexOf(key) === i) return [];
+    const hint = 'What has come stays: name it in the step that it comes with.';
+    return [{ code: 'panel-step', message: `Two steps name "${key}"`, hint, value: key, key: 'steps' }];
+  });
 }
 
 function tableFaults({ values, series, categories, totals }: ValuesPanel): PanelFault[] {
@@ -123,5 +125,36 @@ function stackFaults(panel: ValuesPanel): PanelFault[] {
       faults.push({ code: 'panel-stack', message, hint, key: 'arrangement' });
     }
     return faults;
+  });
+}
+
+/** Figures from elsewhere stand beside level bars of one series, one a category, and their marks on the same axis. */
+function compareFaults(panel: ValuesPanel): PanelFault[] {
+  if (panel.kind !== 'bars' || !panel.compare) return [];
+  const { values } = panel.compare;
+  const code = 'panel-compare';
+  if (panel.direction === 'vertical' || panel.series.length > 1) {
+    const hint = 'Leave out direction: "vertical", and make a panel for each series.';
+    return [{ code, message: 'Only level bars of one series have "compare"', hint, key: 'compare' }];
+  }
+  if (values.length !== panel.categories.length) {
+    const message = `There are ${values.length} figures to compare with for ${panel.categories.length} categories`;
+    return [{ code, message, hint: 'Write one a category, in the same order.', key: 'compare' }];
+  }
+  const end = panel.max ?? Math.max(0, ...(panel.values[0] ?? []).map((value) => value ?? 0));
+  return values.flatMap(({ figure, at, low, high }): PanelFault[] => {
+    const fault = (message: string, hint: string): PanelFault[] => [
+      { code, message, hint, value: figure, key: 'compare' },
+    ];
+    if ((low === undefined) !== (high === undefined) || (at !== undefined && low !== undefined))
+      return fault(`"${figure}" has no single place`, 'Give "at" for one value, or "low" and "high" for a range.');
+    if (low !== undefined && high !== undefined && low >= high)
+      return fault(`"${figure}" begins at ${low} and ends at ${high}`, 'Write the lower end as "low".');
+    const beyond = [at, low, high].find((value) => value !== undefined && (value < 0 || value > end));
+    if (beyond === undefined) return [];
+    return fault(
+      `${beyond} is beyond the end of the scale, ${end}`,
+      'Give the panel a "max" that holds it, or leave its place out.',
+    );
   });
 }

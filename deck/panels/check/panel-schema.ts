@@ -2,10 +2,14 @@ import { z } from 'zod';
 import { type ChartPanel, PATTERNS, SHAPES } from '../../model/panel.ts';
 import type { PanelBase } from '../../model/panel-base.ts';
 import { suggest } from '../../source/nearest.ts';
+import { value, words } from './fields.ts';
+import { lineFields } from './line-schema.ts';
 import type { PanelFault } from './panel-fault.ts';
+import { smallFields } from './small-schema.ts';
+import { timelineFields } from './timeline-schema.ts';
 
-export const words = z.string().trim().min(1);
-export const value = z.number().nullable();
+export { value, words };
+
 const cites = z.array(words);
 const shape = z.enum(SHAPES);
 const pattern = z.enum(PATTERNS);
@@ -22,9 +26,13 @@ export const caption = {
   note: words.optional(),
 };
 
+/** By the keys of what they show: deck/panels/layout/steps.ts. */
+const steps = z.array(z.array(words).min(1)).min(1);
+
 const base = {
   id: z.string(),
   ...caption,
+  steps: steps.optional(),
   /** Taken as it is and checked on its own, see check-options.ts: zod would drop keys such as `__proto__` without a word. */
   options: z.custom<NonNullable<PanelBase['options']>>().optional(),
 };
@@ -35,6 +43,8 @@ const category = z.strictObject({
   detail: words.optional(),
   emphasis: z.boolean().optional(),
   group: words.optional(),
+  answer: words.optional(),
+  date: words.optional(),
   cites: cites.optional(),
 });
 
@@ -45,7 +55,24 @@ const series = z.strictObject({
   pattern: pattern.optional(),
   shape: shape.optional(),
   dashed: z.boolean().optional(),
+  dashedFrom: words.optional(),
   cites: cites.optional(),
+});
+
+const compare = z.strictObject({
+  voice: words.optional(),
+  label: words,
+  values: z.array(
+    z.strictObject({
+      figure: words,
+      text: words.optional(),
+      detail: words.optional(),
+      at: z.number().optional(),
+      low: z.number().optional(),
+      high: z.number().optional(),
+      cites: cites.optional(),
+    }),
+  ),
 });
 
 const values = {
@@ -55,17 +82,8 @@ const values = {
   values: z.array(z.array(value)),
   totals: z.array(value).optional(),
   max: z.number().positive().optional(),
+  ...smallFields,
 };
-
-const event = z.strictObject({
-  key: z.string(),
-  date: words,
-  dateLabel: words,
-  text: words,
-  status: words,
-  emphasis: z.boolean().optional(),
-  cites: cites.optional(),
-});
 
 /** The shape of a panel: the fields of deck/model/panel.ts and no others. What they say is for check-panel.ts. */
 export const panelSchema = z.discriminatedUnion('kind', [
@@ -74,16 +92,11 @@ export const panelSchema = z.discriminatedUnion('kind', [
     kind: z.literal('bars'),
     direction: direction.optional(),
     arrangement: z.enum(['grouped', 'stacked']).optional(),
+    compare: compare.optional(),
   }),
   z.strictObject({ ...values, kind: z.literal('dots') }),
-  z.strictObject({ ...values, kind: z.literal('line') }),
-  z.strictObject({
-    ...base,
-    kind: z.literal('timeline'),
-    direction: direction.optional(),
-    statuses: z.array(z.strictObject({ key: z.string(), label: words, shape, pattern: pattern.optional() })).min(1),
-    events: z.array(event).min(1),
-  }),
+  z.strictObject({ ...values, ...lineFields, kind: z.literal('line') }),
+  z.strictObject({ ...base, ...timelineFields, kind: z.literal('timeline'), direction: direction.optional() }),
 ]) satisfies z.ZodType<ChartPanel>;
 
 const PANEL_KINDS = ['bars', 'dots', 'line', 'timeline'] as const;

@@ -2,6 +2,7 @@ import type { Chart, ChartConfiguration } from 'chart.js';
 import type { ChartPanel } from '../../model/panel.ts';
 import { planPanel } from '../kinds/plan-panel.ts';
 import type { Box, Hit, Kit, Pen, Plan, Scene } from '../layout/scene.ts';
+import { drawStep, stepOf, stepsOf, valueKeys } from '../layout/steps.ts';
 import { mergeOptions } from './merge-options.ts';
 
 /**
@@ -29,7 +30,7 @@ export function panelConfig(panel: ChartPanel, kit: Kit, plan: Plan = planPanel(
     type: plan.type,
     data: { labels: plan.labels ?? [], datasets: plan.datasets },
     options: mergeOptions(options, panel.options, tokens),
-    plugins: [labelsPlugin(plan, kit)],
+    plugins: [labelsPlugin(panel, plan, kit)],
   };
   // Chart.js types its options by chart type; here the type is decided at run time.
   return config as unknown as ChartConfiguration;
@@ -42,7 +43,8 @@ export function panelHits(chart: object): readonly Hit[] {
   return hitsOf.get(chart) ?? [];
 }
 
-function labelsPlugin(plan: Plan, kit: Kit) {
+function labelsPlugin(panel: ChartPanel, plan: Plan, kit: Kit) {
+  const steps = kit.stage ? stepsOf(panel) : [];
   const sceneOf = (chart: Chart): Scene => ({
     ...kit,
     pen: chart.ctx as unknown as Pen,
@@ -50,10 +52,12 @@ function labelsPlugin(plan: Plan, kit: Kit) {
     area: chart.chartArea,
     bar: (dataset, item) => barBox(chart, dataset, item),
     hits: [],
+    steps,
   });
   return {
     id: 'panel',
     beforeDatasetsDraw(chart: Chart) {
+      if (steps.length > 0) stepMarks(chart, panel, plan, kit, steps);
       plan.under?.(sceneOf(chart));
     },
     afterDatasetsDraw(chart: Chart) {
@@ -83,4 +87,34 @@ function barBox(chart: Chart, dataset: number, item: number): Box {
     width: bar.width,
     height: Math.abs(bar.y - bar.base),
   };
+}
+
+interface Drawable {
+  draw(...given: unknown[]): void;
+}
+
+/** Lets each mark that Chart.js draws, and each line, come with its step. */
+function stepMarks(
+  chart: Chart,
+  panel: ChartPanel,
+  plan: Plan,
+  { stage }: Kit,
+  steps: ReturnType<typeof stepsOf>,
+): void {
+  const keysOf =
+    plan.keysOf ??
+    ((dataset: number, item = -1) => {
+      return panel.kind === 'timeline' ? [] : valueKeys(panel, dataset, item);
+    });
+  const wrap = (mark: Drawable | undefined, keys: readonly (string | undefined)[]) => {
+    if (!mark || Object.hasOwn(mark, 'draw')) return;
+    const step = stepOf(steps, keys);
+    const draw = mark.draw.bind(mark);
+    mark.draw = (...given) => drawStep(chart.ctx as unknown as Pen, step, stage, () => draw(...given));
+  };
+  chart.data.datasets.forEach((_, d) => {
+    const meta = chart.getDatasetMeta(d);
+    wrap(meta.dataset as unknown as Drawable | undefined, keysOf(d));
+    for (const [i, mark] of meta.data.entries()) wrap(mark as unknown as Drawable, keysOf(d, i));
+  });
 }

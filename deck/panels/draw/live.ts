@@ -2,8 +2,9 @@
  * What a page in a browser needs of panels. With it comes Chart.js: it is imported only by what is fetched when a chart is near.
  */
 export { fitPanel } from '../kinds/plan-panel.ts';
+export { HEAD, headTexts, hitInWhole, isSmall, laySmall, type SmallPart } from '../kinds/small.ts';
 export { type Datum, panelData, panelDatum } from '../layout/datum.ts';
 export { COLOURS, type Colour, PANEL_SIZES, type PanelSize, type PanelTokens } from '../layout/panel-tokens.ts';
-export type { Box, Hit } from '../layout/scene.ts';
+export type { Box, Hit, Kit, Stage } from '../layout/scene.ts';
 export { Chart } from './chart.ts';
 export { panelConfig, panelHits } from './config.ts';

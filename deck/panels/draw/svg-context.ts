@@ -26,6 +26,9 @@ export class SvgContext extends SvgState {
   /** Shapes in the order in which they were drawn. */
   readonly shapes: string[] = [];
   readonly texts: SetText[] = [];
+  /** The step that each shape and each text came with, and the one that is drawn. */
+  readonly steps: { shapes: number[]; texts: number[] } = { shapes: [], texts: [] };
+  step = 0;
   readonly canvas: { width: number; height: number; getContext(): SvgContext };
   readonly #measure: Measure;
   readonly #idPrefix: string;
@@ -141,7 +144,9 @@ export class SvgContext extends SvgState {
   }
 
   fillText(text: string, x: number, y: number): void {
-    if (text.trim() !== '') this.texts.push(setText(text, x, y, this));
+    if (text.trim() === '') return;
+    this.texts.push(setText(text, x, y, this));
+    this.steps.texts.push(this.step);
   }
 
   /** An outline of letters, which the theme has not. */
@@ -164,7 +169,12 @@ export class SvgContext extends SvgState {
       : '';
     const pale = globalAlpha === 1 ? '' : ` opacity="${Number(globalAlpha)}"`;
     const clipped = this.#clipped(this.clipped);
-    this.shapes.push(`<${tag} ${paint}${pale}${moved}${clipped} ${attributes}/>`);
+    this.#add(`<${tag} ${paint}${pale}${moved}${clipped} ${attributes}/>`);
+  }
+
+  #add(shape: string): void {
+    this.shapes.push(shape);
+    this.steps.shapes.push(this.step);
   }
 
   /** Chart.js clips round text too, which has no need of it: only what cuts a shape is written. */
@@ -174,7 +184,7 @@ export class SvgContext extends SvgState {
       const within = this.#clipped(clip.within);
       this.#clips += 1;
       clip.id = `${this.#idPrefix}-clip-${this.#clips}`;
-      this.shapes.push(`<clipPath id="${clip.id}"${within}>${clip.shape}</clipPath>`);
+      this.#add(`<clipPath id="${clip.id}"${within}>${clip.shape}</clipPath>`);
     }
     return ` clip-path="url(#${clip.id})"`;
   }

@@ -85,6 +85,7 @@ export interface SetText {
   size: number;
   weight: Weight;
   colour: string;
+  family: string;
   anchor: 'start' | 'middle' | 'end';
   /** Turned by this many degrees, clockwise. */
   turn: number;
@@ -97,7 +98,7 @@ export interface SetText {
 export function setText(text: string, x: number, y: number, state: SvgState): SetText {
   const { font, matrix, textAlign, textBaseline } = state;
   const [a, b, c, d, e, f] = matrix;
-  const { size, weight } = fontIn(font);
+  const { size, weight, family } = fontIn(font);
   const scaled = size * Math.hypot(c, d);
   const base = y + (SHIFTS[textBaseline] ?? 0) * scaled;
   return {
@@ -107,16 +108,17 @@ export function setText(text: string, x: number, y: number, state: SvgState): Se
     size: tenth(scaled),
     weight,
     colour: String(state.fillStyle),
+    family,
     anchor: ANCHORS[textAlign] ?? 'start',
     turn: tenth((Math.atan2(b, a) * 180) / Math.PI),
   };
 }
 
-/** Size and weight out of a canvas's `font`. */
-export function fontIn(font: string): { size: number; weight: Weight } {
-  const [, weight, size] = /(?:(\d+|bold)\s+)?([\d.]+)px/.exec(font) ?? [];
+/** Size, weight and family out of a canvas's `font`. */
+export function fontIn(font: string): { size: number; weight: Weight; family: string } {
+  const [, weight, size, family = ''] = /(?:(\d+|bold)\s+)?([\d.]+)px(?:\s+"([^"]*)")?/.exec(font) ?? [];
   const number = weight === 'bold' ? 700 : Number(weight ?? 400);
-  return { size: Number(size ?? 0), weight: WEIGHTS.find((each) => each >= number) ?? 700 };
+  return { size: Number(size ?? 0), weight: WEIGHTS.find((each) => each >= number) ?? 700, family };
 }
 
 const WEIGHTS = [400, 600, 700] as const satisfies readonly Weight[];
@@ -138,10 +140,14 @@ const ANCHORS: Readonly<Record<string, SetText['anchor']>> = {
   end: 'end',
 };
 
-/** One line as one `<text>`: whole words that can be found, selected and read. */
-export function textElement({ text, x, y, size, weight, colour, anchor, turn }: SetText): string {
+/**
+ * One line as one `<text>`: whole words that can be found, selected and read.
+ * @param own the drawing's family, which need not be said
+ */
+export function textElement({ text, x, y, size, weight, colour, family, anchor, turn }: SetText, own: string): string {
   const attributes = [
     `x="${x}" y="${y}" font-size="${size}" fill="${escapeHtml(colour)}"`,
+    family === own || family === '' ? '' : `font-family="${escapeHtml(`'${family}', serif`)}"`,
     weight === 400 ? '' : `font-weight="${weight}"`,
     anchor === 'start' ? '' : `text-anchor="${anchor}"`,
     turn === 0 ? '' : `transform="rotate(${turn} ${x} ${y})"`,

@@ -1,7 +1,8 @@
 import { escapeHtml } from '../../model/html.ts';
 import type { ChartPanel } from '../../model/panel.ts';
 import type { FittedPlan } from '../kinds/plan-panel.ts';
-import { COLOURS, type PanelTokens } from '../layout/panel-tokens.ts';
+import { COLOURS, type PanelSize, type PanelTokens } from '../layout/panel-tokens.ts';
+import { stepsOf } from '../layout/steps.ts';
 import { Chart } from './chart.ts';
 import { panelConfig } from './config.ts';
 import { SvgContext } from './svg-context.ts';
@@ -24,21 +25,56 @@ export const COLOURS_AS_PROPERTIES = Object.fromEntries(
  * @param fitted its layout, with colours as properties; @param idPrefix unique in the page
  * @throws Error if anything but vectors and theme colours came out
  */
-export function drawSvg(panel: ChartPanel, { plan, kit }: FittedPlan, idPrefix: string): DrawnPanel {
-  const { size, tokens, measure } = kit;
-  const context = new SvgContext(size, measure, idPrefix);
-  // Chart.js takes any canvas where there is no document (its BasicPlatform); its types only know the browser's.
-  new Chart(context.canvas as never, panelConfig(panel, kit, plan)).destroy();
-  const { shapes, texts } = context;
-  const open =
-    `<svg class="plot-svg" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size.width} ${size.height}" role="img" ` +
-    `aria-label="${escapeHtml(panel.summary)}" font-family="${escapeHtml(`'${tokens.family}', sans-serif`)}">`;
-  const drawing = `${shapes.join('')}${texts.map(textElement).join('')}`;
+export function drawSvg(
+  panel: ChartPanel,
+  { plan, kit }: Pick<FittedPlan, 'plan' | 'kit'>,
+  idPrefix: string,
+): DrawnPanel {
+  const { size, tokens } = kit;
+  const context = drawContext(panel, { plan, kit }, idPrefix);
+  const drawing = kit.stage ? inSteps(context, tokens.family, stepsOf(panel).length) : partOf(context, tokens.family);
   refuseColours(drawing);
-  return { svg: `${open}${drawing}</svg>`, texts };
+  return { svg: `${openSvg(panel, size, tokens.family)}${drawing}</svg>`, texts: context.texts };
 }
 
-function refuseColours(svg: string): void {
+/** All that Chart.js and the layout draw of one chart. */
+export function drawContext(
+  panel: ChartPanel,
+  { plan, kit }: Pick<FittedPlan, 'plan' | 'kit'>,
+  idPrefix: string,
+): SvgContext {
+  const context = new SvgContext(kit.size, kit.measure, idPrefix);
+  // Chart.js takes any canvas where there is no document (its BasicPlatform); its types only know the browser's.
+  new Chart(context.canvas as never, panelConfig(panel, kit, plan)).destroy();
+  return context;
+}
+
+/** The start of a figure's `<svg>`: no size but its viewBox, the panel's summary as its name. */
+export function openSvg({ summary }: ChartPanel, { width, height }: PanelSize, family: string): string {
+  return (
+    `<svg class="plot-svg" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" ` +
+    `aria-label="${escapeHtml(summary)}" font-family="${escapeHtml(`'${family}', sans-serif`)}">`
+  );
+}
+
+/** The shapes and then the texts, of one step if one is named. */
+export function partOf({ shapes, texts, steps }: SvgContext, family: string, step?: number): string {
+  const here = (of: readonly number[], i: number) => step === undefined || of[i] === step;
+  const lines = texts.filter((_, i) => here(steps.texts, i)).map((text) => textElement(text, family));
+  return [...shapes.filter((_, i) => here(steps.shapes, i)), ...lines].join('');
+}
+
+/** What is there from the beginning, then each step as a fragment of the slide. */
+function inSteps(context: SvgContext, family: string, count: number): string {
+  const groups = Array.from(
+    { length: count },
+    (_, i) => `<g class="fragment" data-step="${i + 1}">${partOf(context, family, i + 1)}</g>`,
+  );
+  return [partOf(context, family, 0), ...groups].join('');
+}
+
+/** @throws Error if a drawing has a colour that is not the theme's */
+export function refuseColours(svg: string): void {
   const [, colour] = /\b(?:fill|stroke)="(?!none"|var\(--[a-z-]+\)")([^"]*)"/.exec(svg) ?? [];
   if (colour !== undefined) throw new Error(`The colour ${colour} is not one of the theme's`);
 }

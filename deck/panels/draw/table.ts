@@ -2,8 +2,9 @@ import { escapeHtml } from '../../model/html.ts';
 import type { MapFeature, MapFrame, MapLayer, MapPanel } from '../../model/map.ts';
 import type { Panel, TimelinePanel, ValuesPanel } from '../../model/panel.ts';
 import type { Words } from '../../model/words.ts';
-import { totalOf } from '../layout/datum.ts';
-import { formatValue, formatWithUnit } from '../layout/format.ts';
+import { parseDate } from '../../source/columns.ts';
+import { comparedWords, eventWords, intervalOf, statusOf, totalOf } from '../layout/datum.ts';
+import { formatInterval, formatValue, formatWithUnit } from '../layout/format.ts';
 import { distanceWords, inFrame, linesOf, pointsOf } from '../map/map-geometry.ts';
 
 /**
@@ -24,7 +25,10 @@ export function panelTable(panel: Panel, words: Words, lang: string): string {
 
 function valueRows(panel: ValuesPanel, words: Words, lang: string): string[] {
   const hasTotals = panel.totals !== undefined || (panel.kind === 'bars' && panel.arrangement === 'stacked');
-  const heads = [words.category, ...panel.series.map(({ label }) => label), ...(hasTotals ? [words.total] : [])];
+  const compare = panel.kind === 'bars' ? panel.compare : undefined;
+  const ranged = panel.series.map((_, s) => panel.kind === 'line' && panel.low?.[s]?.some((end) => end !== null));
+  const series = panel.series.flatMap(({ label }, s) => (ranged[s] ? [label, `${label}, ${words.interval}`] : [label]));
+  const heads = [words.category, ...series, ...(hasTotals ? [words.total] : []), ...(compare ? [compare.label] : [])];
   const columns = heads.length;
   let group: string | undefined;
   const bodies: string[][] = [[]];
@@ -34,11 +38,19 @@ function valueRows(panel: ValuesPanel, words: Words, lang: string): string[] {
       bodies.push(group ? [`<tr><th scope="rowgroup" colspan="${columns}">${escapeHtml(group)}</th></tr>`] : []);
     }
     const detail = category.detail ? `, ${category.detail}` : '';
-    const values = panel.values.map((run) => cell(run[i] ?? null, panel.unit, lang));
+    const beside = compare ? [`<td>${escapeHtml(comparedWords(compare.values[i]))}</td>`] : [];
+    const values = panel.values.flatMap((run, s) => {
+      const value = cell(run[i] ?? null, panel.unit, lang);
+      return ranged[s] && panel.kind === 'line'
+        ? [value, intervalCell(intervalOf(panel, s, i), panel.unit, lang)]
+        : [value];
+    });
     const total = hasTotals ? [cell(totalOf(panel, i), panel.unit, lang)] : [];
     bodies
       .at(-1)
-      ?.push(`<tr><th scope="row">${escapeHtml(category.label + detail)}</th>${[...values, ...total].join('')}</tr>`);
+      ?.push(
+        `<tr><th scope="row">${escapeHtml(category.label + detail)}</th>${[...values, ...total, ...beside].join('')}</tr>`,
+      );
   });
   return [headRow(heads), ...bodies.filter((body) => body.length > 0).map((body) => `<tbody>${body.join('')}</tbody>`)];
 }
@@ -48,17 +60,28 @@ function cell(value: number | null, unit: string, lang: string): string {
   return `<td data-value="${value ?? ''}">${escapeHtml(formatValue(value, unit, lang))}</td>`;
 }
 
+function intervalCell(interval: [number, number] | undefined, unit: string, lang: string): string {
+  const text = interval ? formatInterval(interval, unit, lang) : formatValue(null, unit, lang);
+  return `<td data-value="${interval?.join('/') ?? ''}">${escapeHtml(text)}</td>`;
+}
+
 function headRow(heads: string[]): string {
   return `<thead><tr>${heads.map((head) => `<th scope="col">${escapeHtml(head)}</th>`).join('')}</tr></thead>`;
 }
 
 function timelineRows(panel: TimelinePanel, words: Words): string[] {
-  const labels = new Map(panel.statuses.map(({ key, label }) => [key, label]));
-  const rows = panel.events.map(
-    ({ date, dateLabel, text, status }) =>
-      `<tr><th scope="row">${time(date, dateLabel)}</th><td>${escapeHtml(text)}</td><td>${escapeHtml(labels.get(status) ?? status)}</td></tr>`,
-  );
-  return [headRow([words.date, words.event, words.status]), `<tbody>${rows.join('')}</tbody>`];
+  const rowOf = (date: string, label: string, text: string, status: string) =>
+    `<tr><th scope="row">${time(date, label)}</th><td>${escapeHtml(text)}</td><td>${escapeHtml(status)}</td></tr>`;
+  const events = panel.events.map((event) => ({ ...event, text: eventWords(event), status: statusOf(panel, event) }));
+  const flags = (panel.flags ?? []).map((flag) => ({ ...flag, status: '' }));
+  const all = [...events, ...flags];
+  if (flags.length > 0) all.sort((a, b) => (parseDate(a.date)?.start ?? 0) - (parseDate(b.date)?.start ?? 0));
+  const rows = all.map(({ date, dateLabel, text, status }) => rowOf(date, dateLabel, text, status));
+  const notes = (panel.notes ?? []).map(({ from, to, text }) => {
+    const ends = [from, to].map((end) => panel.events.find(({ key }) => key === end)?.dateLabel ?? end);
+    return rowOf('/', ends.join(', '), text, '');
+  });
+  return [headRow([words.date, words.event, words.status]), `<tbody>${[...rows, ...notes].join('')}</tbody>`];
 }
 
 /** HTML's `<time>` knows no runs of days: those stay text. */

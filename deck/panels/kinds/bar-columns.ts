@@ -3,6 +3,7 @@ import { formatValue } from '../layout/format.ts';
 import { drawColumnLabels, layColumns } from '../layout/lay-columns.ts';
 import { drawKey, layKey } from '../layout/marks.ts';
 import { drawLine, drawText, type Kit, type Scene } from '../layout/scene.ts';
+import { inStep, valueKeys } from '../layout/steps.ts';
 import { lineHeight, widest } from '../layout/text.ts';
 import {
   type Bars,
@@ -54,7 +55,8 @@ export function layColumnBars(panel: BarsPanel, kit: Kit, segments: Segment[]): 
       drawColumnLabels(scene, columns, scene.area.bottom + below);
     },
     values(scene, index) {
-      for (const { series, value } of endValues(panel, index)) drawEnd(scene, bars, series, index, value);
+      for (const { series, value } of endValues(panel, index))
+        inStep(scene, valueKeys(panel, series, index), () => drawEnd(scene, bars, series, index, value));
       if (stacked && several) drawParts(scene, bars, index);
     },
   };
@@ -93,7 +95,9 @@ function drawParts(scene: Scene, bars: Bars, index: number): void {
   for (const { series, start, end } of segments.filter((one) => one.index === index && one.series >= 0)) {
     const y = Math.min(limit, (scene.at('y', start) + scene.at('y', end)) / 2);
     const text = formatValue(panel.values[series]?.[index] ?? null, panel.unit, scene.lang);
-    drawText(scene, { text, x, y, size, weight: 400, colour: 'soft' });
+    inStep(scene, valueKeys(panel, series, index), () =>
+      drawText(scene, { text, x, y, size, weight: 400, colour: 'soft' }),
+    );
     limit = y - lineHeight(size);
   }
 }

@@ -6,6 +6,8 @@ import { type Face, widthOf } from '../layout/text.ts';
 
 /** A value in bold and, where several series share a category, its name after it. */
 interface ValueLabel {
+  /** A word before the value, with the space after it. */
+  before: string;
   value: string;
   name: string;
   face: Face;
@@ -16,7 +18,13 @@ interface ValueLabel {
 const NAME_GAP = 8;
 
 /** The label of one bar. @param size of the value, in pixels; null is set quieter: it is no value */
-export function valueLabel(panel: BarsPanel, series: number, value: number | null, size: number, kit: Kit): ValueLabel {
+export function valueLabel(
+  panel: BarsPanel,
+  { series, index }: { series: number; index: number },
+  value: number | null,
+  size: number,
+  kit: Kit,
+): ValueLabel {
   const { tokens, measure, lang } = kit;
   const face: Face = {
     size: value === null ? Math.min(size, tokens.sizes.label) : size,
@@ -27,16 +35,22 @@ export function valueLabel(panel: BarsPanel, series: number, value: number | nul
   const several = panel.series.length > 1 && panel.arrangement !== 'stacked';
   const name = several ? (panel.series[series]?.label ?? '') : '';
   const written = formatValue(value, panel.unit, lang);
-  const width = widthOf(written, face) + (name === '' ? 0 : NAME_GAP + widthOf(name, nameFace));
-  return { value: written, name, face, nameFace, width: Math.ceil(width) };
+  const answer = panel.categories[index]?.answer;
+  const before = answer === undefined || value === null ? '' : `${answer} `;
+  const ahead = before === '' ? 0 : widthOf(before, { ...face, weight: 400 });
+  const width = ahead + widthOf(written, face) + (name === '' ? 0 : NAME_GAP + widthOf(name, nameFace));
+  return { before, value: written, name, face, nameFace, width: Math.ceil(width) };
 }
 
 /** Sets a value label from its left end. */
 export function drawValueLabel(scene: Scene, label: ValueLabel, x: number, y: number, colour: Colour): void {
   const quiet = colour === 'ink' && label.face.weight === 400 ? 'soft' : colour;
-  drawText(scene, { text: label.value, x, y, size: label.face.size, weight: label.face.weight, colour: quiet });
+  const { size, weight } = label.face;
+  const start = label.before === '' ? x : x + widthOf(label.before, { ...label.face, weight: 400 });
+  if (label.before !== '') drawText(scene, { text: label.before.trimEnd(), x, y, size, weight: 400, colour: quiet });
+  drawText(scene, { text: label.value, x: start, y, size, weight, colour: quiet });
   if (label.name === '') return;
-  const after = x + widthOf(label.value, label.face) + NAME_GAP;
+  const after = start + widthOf(label.value, label.face) + NAME_GAP;
   const tone = colour === 'ink' ? 'soft' : colour;
   drawText(scene, { text: label.name, x: after, y, size: label.nameFace.size, weight: 400, colour: tone });
 }

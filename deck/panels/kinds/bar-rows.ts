@@ -1,9 +1,11 @@
 import type { BarsPanel } from '../../model/panel.ts';
-import { partsOf } from '../layout/datum.ts';
+import { partsOf, TOTAL } from '../layout/datum.ts';
 import { formatValue } from '../layout/format.ts';
 import { drawRowLabels, layRows, type Rows } from '../layout/lay-rows.ts';
 import { drawText, fitAxis, type Kit, type Scene } from '../layout/scene.ts';
+import { COMPARE, inStep, valueKeys } from '../layout/steps.ts';
 import { lineHeight, widthOf } from '../layout/text.ts';
+import { type CompareLayout, comparedPlaces, drawCompare, drawCompared, layCompare } from './bar-compare.ts';
 import { drawValueLabel, packLine, valueLabel, type Wish } from './bar-labels.ts';
 import {
   type Bars,
@@ -23,54 +25,87 @@ interface RowBars extends Bars {
   rows: Rows;
   /** Lines of part labels under each bar. */
   partLines: number;
-  /** Room right of the axis. */
+  /** Room right of the axis, before the column of figures from elsewhere. */
   reserve: number;
+  compare: CompareLayout | undefined;
 }
 
 /** Level bars: labels at the far left, values at the ends, names of parts under their bar in as many lines as it turns out to need. */
-export function layRowBars(panel: BarsPanel, kit: Kit, segments: Segment[]): BarsLayout {
+export function layRowBars(panel: BarsPanel, outer: Kit, segments: Segment[]): BarsLayout {
+  const compare = layCompare(panel, outer);
+  const column = compare?.column ?? 0;
+  const kit = { ...outer, size: { ...outer.size, width: outer.size.width - column } };
   const { width, height } = kit.size;
-  const axisWords = panel.max !== undefined && height >= 260;
-  let bars = layLines(panel, kit, segments, axisWords, 1);
+  // Beside figures from elsewhere each bar has its value in words enough.
+  const axisWords = panel.max !== undefined && height >= 260 && !compare;
+  let bars = layLines(panel, kit, segments, { axisWords, compare, lines: 1 });
   for (let lines = 2; lines <= panel.series.length && mostPartLines(bars) > bars.partLines; lines += 1) {
-    bars = layLines(panel, kit, segments, axisWords, lines);
+    bars = layLines(panel, kit, segments, { axisWords, compare, lines });
   }
   const { rows, thick, reserve } = bars;
   const wide = width - rows.left - reserve >= 0.2 * width;
   return {
     ...bars,
-    fits: rows.fits && thick >= 12 && mostPartLines(bars) <= bars.partLines && wide,
+    fits:
+      rows.fits &&
+      thick >= 12 &&
+      mostPartLines(bars) <= bars.partLines &&
+      wide &&
+      (compare?.tallest ?? 0) + 4 <= rows.pitch,
     letters: rows.letters,
-    padding: { left: rows.left, right: reserve, top: 0, bottom: 0 },
+    padding: { left: rows.left, right: reserve + column, top: 0, bottom: 0 },
     ground: (scene) => {
       if (axisWords) drawAxisWords(scene, bars);
     },
-    names: (scene) => drawRowLabels(scene, rows),
+    names(scene) {
+      drawRowLabels(scene, rows);
+      const middles = panel.categories.map((_, index) => scene.at('y', barMiddle(bars, 0, index)));
+      const ends = middles.map((middle, i) => {
+        return { middle, bottom: middle + Math.max(thick, rows.labels[i]?.height ?? 0) / 2 };
+      });
+      if (compare) inStep(scene, [COMPARE], () => drawCompare(scene, panel, compare, ends));
+    },
     values(scene, index) {
-      for (const { series, value } of endValues(panel, index)) drawEnd(scene, bars, series, index, value);
-      drawParts(scene, bars, index);
+      for (const { series, value } of endValues(panel, index))
+        inStep(scene, valueKeys(panel, series, index), () => drawEnd(scene, bars, series, index, value));
+      // The names of a stack's parts share their lines: they come with the last part.
+      inStep(scene, valueKeys(panel, TOTAL, index), () => drawParts(scene, bars, index));
+      const compared = panel.compare?.values[index];
+      if (compared)
+        inStep(scene, [COMPARE], () => drawCompared(scene, compared, scene.at('y', barMiddle(bars, 0, index)), thick));
     },
   };
 }
 
-function layLines(panel: BarsPanel, kit: Kit, segments: Segment[], axisWords: boolean, lines: number): RowBars {
+function layLines(
+  panel: BarsPanel,
+  kit: Kit,
+  segments: Segment[],
+  { axisWords, compare, lines }: { axisWords: boolean; compare: CompareLayout | undefined; lines: number },
+): RowBars {
   const stacked = panel.arrangement === 'stacked';
   const count = stacked ? 1 : panel.series.length;
   const named = stacked && panel.series.length > 1;
   const partLines = named ? lines : 0;
   const under = partLines * lineHeight(kit.tokens.sizes.detail) + (named ? 8 : 0);
+  const beside = compare?.under ?? 0;
   const barsHigh = (pitch: number) =>
-    Math.min(64 * (count > 1 ? count * 0.7 : 1), (pitch - under) * (count > 1 || named ? 0.72 : 0.55));
+    Math.min(
+      64 * (count > 1 ? count * 0.7 : 1),
+      (pitch - under - beside) * (count > 1 || named ? 0.72 : compare ? 0.66 : 0.55),
+    );
   const rows = layRows(panel.categories, kit, {
+    head: compare?.head ?? 0,
+    under: beside,
     foot: axisWords ? 26 : 0,
-    least: 18 * count + BETWEEN * (count - 1) + under,
-    most: 122 + (count - 1) * 40 + Math.max(0, partLines - 1) * 22,
+    least: 18 * count + BETWEEN * (count - 1) + under + beside,
+    most: 122 + beside + (count - 1) * 40 + Math.max(0, partLines - 1) * 22,
     reach: (pitch) => ({ above: barsHigh(pitch) / 2, below: barsHigh(pitch) / 2 + under }),
   });
   const thick = Math.max(8, (barsHigh(rows.pitch) - BETWEEN * (count - 1)) / count);
   const valueSize = Math.min(kit.tokens.sizes.value, Math.max(16, Math.floor(thick * 0.85)));
   const reserve = panel.max === undefined ? reserveRight(panel, segments, kit, rows.left, valueSize) : 0;
-  return { panel, kit, segments, thick, valueSize, middles: rows.middles, shift: 0, rows, partLines, reserve };
+  return { panel, kit, segments, thick, valueSize, middles: rows.middles, shift: 0, rows, partLines, reserve, compare };
 }
 
 /** Room right of the axis for the values at the bars' ends. On a track there is always room: in a long bar, or after a short one. */
@@ -79,7 +114,10 @@ function reserveRight(panel: BarsPanel, segments: readonly Segment[], kit: Kit, 
   const labels = panel.categories.flatMap((_, index) =>
     endValues(panel, index).map(({ series, value }) => {
       const end = Math.max(0, ...segmentsOf(segments, series, index).map((segment) => segment.end));
-      return { along: (end - min) / (max - min), width: valueLabel(panel, series, value, size, kit).width + GAP };
+      return {
+        along: (end - min) / (max - min),
+        width: valueLabel(panel, { series, index }, value, size, kit).width + GAP,
+      };
     }),
   );
   return kit.size.width - left - fitAxis(kit.size.width - left, labels);
@@ -121,7 +159,7 @@ function drawAxisWords(scene: Scene, { panel, segments, rows }: RowBars): void {
 /** The value at the end of its bar: inside where the bar is long on its track, else after it. */
 function drawEnd(scene: Scene, bars: RowBars, series: number, index: number, value: number | null): void {
   const { panel, segments, thick, valueSize, kit } = bars;
-  const label = valueLabel(panel, series, value, valueSize, kit);
+  const label = valueLabel(panel, { series, index }, value, valueSize, kit);
   const y = scene.at('y', barMiddle(bars, series, index));
   const own = segmentsOf(segments, series, index);
   const end = scene.at('x', Math.max(0, ...own.map((segment) => segment.end)));
@@ -131,9 +169,13 @@ function drawEnd(scene: Scene, bars: RowBars, series: number, index: number, val
     scene.hits.push({ series: Math.max(0, series), index, ...place });
   }
   const inside = own.every(({ pattern }) => pattern === 'solid') && end - zero >= label.width + 2 * GAP;
-  const long = end - zero > 0.6 * (scene.area.right - scene.area.left) || end + GAP + label.width > scene.size.width;
+  const long = end - zero > 0.6 * (scene.area.right - scene.area.left) || end + GAP + label.width > kit.size.width;
   const within = panel.max !== undefined && inside && long;
-  const x = within ? end - GAP - label.width : Math.min(end + GAP, scene.size.width - label.width);
+  const marks = comparedPlaces(scene, panel.compare?.values[index]);
+  const from = within
+    ? Math.min(end, ...marks.filter((mark) => mark > end - GAP - label.width))
+    : Math.max(end, ...marks);
+  const x = within ? from - GAP - label.width : Math.min(from + GAP, kit.size.width - label.width);
   drawValueLabel(scene, label, x, y, within ? 'paper' : 'ink');
 }
 

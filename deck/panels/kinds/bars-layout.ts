@@ -43,6 +43,7 @@ export function barSegments(panel: BarsPanel): Segment[] {
 
 /** The ends of a value axis that bars stand on: always with zero. */
 export function barDomain(panel: BarsPanel, segments: readonly Segment[]): { min: number; max: number } {
+  if (panel.scale) return { min: panel.scale[0], max: panel.scale[1] };
   const ends = segments.map(({ end }) => end);
   const max = panel.max ?? Math.max(0, ...ends);
   const min = Math.min(0, ...ends);

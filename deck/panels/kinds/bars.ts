@@ -1,6 +1,7 @@
 import type { BarsPanel } from '../../model/panel.ts';
 import { TOTAL } from '../layout/datum.ts';
 import { type Box, drawRect, hiddenAxis, type Kit, type Plan, type Scene } from '../layout/scene.ts';
+import { inStep, valueKeys } from '../layout/steps.ts';
 import { layColumnBars } from './bar-columns.ts';
 import { layRowBars } from './bar-rows.ts';
 import {
@@ -41,6 +42,10 @@ export function barsPlan(panel: BarsPanel, kit: Kit): Plan {
       inflateAmount: 0,
       backgroundColor: segmentColours(run, kit.tokens),
     })),
+    keysOf(dataset, item = 0) {
+      const { series = TOTAL, index = -1 } = datasets[dataset]?.[item] ?? {};
+      return valueKeys(panel, series, index);
+    },
     under(scene) {
       drawTracks(scene, layout);
       layout.ground(scene);
@@ -76,9 +81,11 @@ function drawBars(scene: Scene, bars: Bars, datasets: readonly Segment[][]): voi
       const { series, index, start, end } = segment;
       const carries = segments.some((one) => index === one.index && one.start >= end && end > start);
       const last = panel.arrangement !== 'stacked' || !carries;
-      finishSegment(scene, segment, scene.bar(dataset, item), last, upright);
       const at = (value: number) => scene.at(upright ? 'y' : 'x', value);
-      scene.hits.push({ series, index, ...laneBox(scene, bars, segment, at(start), at(end)) });
+      inStep(scene, valueKeys(panel, series, index), () => {
+        finishSegment(scene, segment, scene.bar(dataset, item), last, upright);
+        scene.hits.push({ series, index, ...laneBox(scene, bars, segment, at(start), at(end)) });
+      });
     });
   });
 }

@@ -4,6 +4,7 @@ import { drawRowLabels, layRows, type Rows } from '../layout/lay-rows.ts';
 import { drawKey, type KeyLine, layKey, markOptions, shapeOf } from '../layout/marks.ts';
 import type { Colour } from '../layout/panel-tokens.ts';
 import { drawLine, drawText, fitAxis, hiddenAxis, type Kit, type Plan, type Scene } from '../layout/scene.ts';
+import { inStep, valueKeys } from '../layout/steps.ts';
 import { widthOf } from '../layout/text.ts';
 
 const RADIUS = 11;
@@ -49,8 +50,17 @@ export function dotsPlan(panel: DotsPanel, kit: Kit): Plan {
     under(scene) {
       rows.middles.forEach((middle, index) => {
         const y = scene.at('y', middle);
-        const values = panel.values.map((run) => run[index] ?? null).filter((value) => value !== null);
-        drawLine(scene, [scene.at('x', 0), y], [scene.at('x', Math.max(0, ...values)), y], 'rule', 3);
+        const ends = panel.values.map((run) => run[index] ?? null);
+        // One line as far as the farthest mark; where marks come in steps, one with each.
+        if (!scene.stage)
+          drawLine(scene, [scene.at('x', 0), y], [scene.at('x', Math.max(0, ...ends.map(Number))), y], 'rule', 3);
+        else
+          ends.forEach((value, series) => {
+            if (value === null) return;
+            inStep(scene, valueKeys(panel, series, index), () =>
+              drawLine(scene, [scene.at('x', 0), y], [scene.at('x', value), y], 'rule', 3),
+            );
+          });
       });
     },
     over(scene) {
@@ -104,7 +114,8 @@ function shifted(rows: Rows, by: number): Rows {
   };
 }
 
-function domainOf({ values, max }: DotsPanel): { min: number; max: number } {
+function domainOf({ values, max, scale }: DotsPanel): { min: number; max: number } {
+  if (scale) return { min: scale[0], max: scale[1] };
   const known = values.flat().filter((value) => value !== null);
   const min = Math.min(0, ...known);
   const end = max ?? Math.max(0, ...known);
@@ -132,20 +143,25 @@ function drawDotValues(scene: Scene, layout: DotsLayout): void {
       })
       .sort((a, b) => a.x - b.x);
     const box = { y: y - RADIUS - 2, width: 2 * RADIUS + 4, height: 2 * RADIUS + 4 };
-    for (const { series, x } of marks) scene.hits.push({ series, index, x: x - RADIUS - 2, ...box });
+    for (const { series, x } of marks)
+      inStep(scene, valueKeys(panel, series, index), () =>
+        scene.hits.push({ series, index, x: x - RADIUS - 2, ...box }),
+      );
     const [mark, ...others] = marks;
     if (!mark) drawMissing(scene, layout, index, y);
-    else if (others.length > 0) drawCrowded(scene, layout, marks, y);
+    else if (others.length > 0) drawCrowded(scene, layout, marks, y, index);
     else {
       const face = { ...valueFace(kit), size: layout.valueSize };
       const text = formatValue(mark.value, panel.unit, kit.lang);
       const x = mark.x + RADIUS + GAP;
-      drawText(scene, { text, x, y, size: face.size, weight: 700, colour: 'ink' });
-      if (named && !seen.has(mark.series)) {
-        const label = panel.series[mark.series]?.label ?? '';
-        const after = x + widthOf(text, face) + 8;
-        drawText(scene, { text: label, x: after, y, size: kit.tokens.sizes.detail, weight: 400, colour: 'soft' });
-      }
+      inStep(scene, valueKeys(panel, mark.series, index), () => {
+        drawText(scene, { text, x, y, size: face.size, weight: 700, colour: 'ink' });
+        if (named && !seen.has(mark.series)) {
+          const label = panel.series[mark.series]?.label ?? '';
+          const after = x + widthOf(text, face) + 8;
+          drawText(scene, { text: label, x: after, y, size: kit.tokens.sizes.detail, weight: 400, colour: 'soft' });
+        }
+      });
     }
     for (const { series } of marks) seen.add(series);
   });
@@ -165,16 +181,23 @@ function drawMissing(scene: Scene, { panel, kit }: DotsLayout, index: number, y:
 }
 
 /** Above the line while there is room, else under it: values of one row are near each other where it matters. */
-function drawCrowded(scene: Scene, { panel, kit, valueSize }: DotsLayout, marks: readonly Mark[], y: number): void {
+function drawCrowded(
+  scene: Scene,
+  { panel, kit, valueSize }: DotsLayout,
+  marks: readonly Mark[],
+  y: number,
+  index: number,
+): void {
   const size = Math.min(valueSize, 18);
   let [above, below] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const { value, x } of marks) {
+  for (const { series, value, x } of marks) {
     const text = formatValue(value, panel.unit, kit.lang);
     const width = widthOf(text, { ...valueFace(kit), size });
     const isAbove = above + 6 <= x - width / 2 || above <= below;
     const left = Math.max(x - width / 2, (isAbove ? above : below) + 6);
     if (isAbove) above = left + width;
     else below = left + width;
-    drawText(scene, { text, x: left, y: y + (isAbove ? -1 : 1) * (RADIUS + 10), size, weight: 700, colour: 'ink' });
+    const at = { text, x: left, y: y + (isAbove ? -1 : 1) * (RADIUS + 10) };
+    inStep(scene, valueKeys(panel, series, index), () => drawText(scene, { ...at, size, weight: 700, colour: 'ink' }));
   }
 }

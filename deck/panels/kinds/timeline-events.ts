@@ -1,5 +1,4 @@
-import type { TimelineEvent, TimelinePanel } from '../../model/panel.ts';
-import { parseDate } from '../../source/columns.ts';
+import type { Pattern, Shape, TimelineEvent, TimelinePanel } from '../../model/panel.ts';
 import { markOptions } from '../layout/marks.ts';
 import type { Colour } from '../layout/panel-tokens.ts';
 import type { Kit } from '../layout/scene.ts';
@@ -12,43 +11,32 @@ export function eventDatasets(
   radius: number,
 ) {
   return panel.events.map((event, i) => {
-    const status = panel.statuses.find(({ key }) => key === event.status);
+    const { shape, pattern } = kindOf(panel, event);
     const colour = eventColour(panel, event);
     return {
       data: [points[i]],
-      ...markOptions(status?.shape ?? 'circle', status?.pattern === 'open', colour, radius, kit.tokens),
+      ...markOptions(shape, pattern === 'open', colour, radius, kit.tokens),
     };
   });
 }
 
 /** With nothing emphasised, all marks are of one kind and take the accent: a timeline's dates are its message. */
-function eventColour(panel: TimelinePanel, event: TimelineEvent): Colour {
+export function eventColour(panel: TimelinePanel, event: TimelineEvent): Colour {
   return event.emphasis || !panel.events.some(({ emphasis }) => emphasis) ? 'accent' : 'mark';
 }
 
 /** The printed name of an event's status. */
 export function statusLabel(panel: TimelinePanel, event: TimelineEvent): string {
-  return panel.statuses.find(({ key }) => key === event.status)?.label ?? event.status;
+  return kindOf(panel, event).label;
 }
 
-/** Days to pixels, from the first of the first year to the end of the last event's year, and where years begin. */
-export function timeScale({ events }: TimelinePanel, from: number, to: number) {
-  const days = events.map(({ date }) => parseDate(date) ?? { start: 0, end: 0 });
-  const yearOf = (day: number) => new Date(day * 86_400_000).getUTCFullYear();
-  const first = yearOf(Math.min(...days.map(({ start }) => start)));
-  const last = yearOf(Math.max(...days.map(({ end }) => end)));
-  const startOf = (year: number) => Date.UTC(year, 0, 1) / 86_400_000;
-  const span = startOf(last + 1) - startOf(first);
-  const x = (day: number) => from + ((day - startOf(first)) / span) * (to - from);
-  const every = Math.max(1, Math.ceil(((last - first + 1) * 60) / (to - from)));
-  const years = Array.from({ length: last - first + 1 }, (_, i) => first + i).filter((_, i) => i % every === 0);
-  return {
-    at(date: string) {
-      const { start, end } = parseDate(date) ?? { start: 0, end: 0 };
-      return x((start + end) / 2);
-    },
-    years: years.map((year) => ({ x: x(startOf(year)), label: String(year) })),
-  };
+/** What kind of thing an event is: by its status, else by its lane. */
+export function kindOf(
+  { statuses = [], lanes = [] }: TimelinePanel,
+  { status, lane }: TimelineEvent,
+): { label: string; shape: Shape; pattern: Pattern } {
+  const found = statuses.find(({ key }) => key === status) ?? lanes.find(({ key }) => key === lane);
+  return { label: found?.label ?? status ?? '', shape: found?.shape ?? 'circle', pattern: found?.pattern ?? 'solid' };
 }
 
 /** Moves marks apart where days are too near to be told apart, keeping their order. */

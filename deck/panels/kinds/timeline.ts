@@ -1,13 +1,27 @@
 import type { TimelineEvent, TimelinePanel } from '../../model/panel.ts';
-import { drawLine, drawLines, hiddenAxis, type Kit, type Plan } from '../layout/scene.ts';
+import { parseDate } from '../../source/columns.ts';
+import { drawLine, drawLines, hiddenAxis, type Kit, type Plan, type Scene } from '../layout/scene.ts';
+import { inStep } from '../layout/steps.ts';
 import { balance, type Face, firstFit, lineHeight, widest, wrap } from '../layout/text.ts';
 import { eventDatasets, statusLabel } from './timeline-events.ts';
-import { timelineHorizontalPlan } from './timeline-horizontal.ts';
+import { lanesPlan } from './timeline-lanes-plan.ts';
 
-/** A timeline: horizontal where its texts have room side by side and that is wanted, else vertical. */
+/**
+ * A timeline: in lanes where it has some; horizontal where its texts have room and that is wanted; else it runs down. One that was
+ * meant to be horizontal and has no room says so.
+ */
 export function timelinePlan(panel: TimelinePanel, kit: Kit): Plan {
-  const horizontal = panel.direction === 'vertical' ? undefined : timelineHorizontalPlan(panel, kit);
-  return horizontal ?? timelineVerticalPlan(panel, kit);
+  const { direction, lanes, flags, notes } = panel;
+  if (direction === 'vertical') return timelineVerticalPlan(panel, kit);
+  const wanted = direction === 'horizontal' || (lanes ?? flags ?? notes) !== undefined;
+  return (
+    lanesPlan(panel, kit) ?? { ...timelineVerticalPlan(panel, kit), ...(wanted ? { without: longest(panel) } : {}) }
+  );
+}
+
+/** The event with the most words. */
+function longest({ events }: TimelinePanel): string {
+  return events.reduce((most, { text }) => (text.length > most.length ? text : most), '');
 }
 
 const ATTEMPTS = [
@@ -21,22 +35,27 @@ const ATTEMPTS = [
 
 const RADIUS = 10;
 
+/** An event, or a flag between them. */
 interface Row {
-  event: TimelineEvent;
+  index: number;
+  keys: (string | undefined)[];
+  flag: boolean;
+  emphasis: boolean;
   date: readonly string[];
+  amount: string;
   text: readonly string[];
-  status: string;
+  status: readonly string[];
   height: number;
 }
 
-/** Date and status left, marks on a line, text right. */
+/** Date and status left, marks on a line, amount and text right; words over several events under them all. */
 function timelineVerticalPlan(panel: TimelinePanel, kit: Kit): Plan {
   const chosen = firstFit(
     ATTEMPTS,
     (attempt) => layEvents(panel, kit, attempt),
     ({ height }) => height <= kit.size.height,
   );
-  const { rows, sizes, rail } = chosen;
+  const { rows, sizes, rail, notes } = chosen;
   // Left-over room goes between the events up to a point, then stays empty at the bottom.
   const spare = (kit.size.height - chosen.height) / Math.max(1, rows.length - 1);
   const gap = sizes.gap + Math.max(0, Math.min(22, spare));
@@ -46,7 +65,8 @@ function timelineVerticalPlan(panel: TimelinePanel, kit: Kit): Plan {
     top += height + gap;
     return here;
   });
-  const markY = (i: number) => (tops[i] ?? 0) + lineHeight(sizes.text) / 2;
+  const markY = (row: Row) => (tops[rows.indexOf(row)] ?? 0) + lineHeight(sizes.text) / 2;
+  const events = rows.filter(({ flag }) => !flag).sort((a, b) => a.index - b.index);
   return {
     type: 'scatter',
     fits: chosen.height <= kit.size.height,
@@ -56,42 +76,94 @@ function timelineVerticalPlan(panel: TimelinePanel, kit: Kit): Plan {
     datasets: eventDatasets(
       panel,
       kit,
-      rows.map((_, i) => ({ x: rail, y: markY(i) })),
+      events.map((row) => ({ x: rail, y: markY(row) })),
       Math.min(RADIUS, sizes.text * 0.5),
     ),
-    under: (scene) => drawLine(scene, [rail, markY(0)], [rail, markY(rows.length - 1)], 'rule', 3),
+    keysOf: (dataset) => [panel.events[dataset]?.lane, panel.events[dataset]?.key],
+    under(scene) {
+      const [first, last] = [rows[0], rows.at(-1)];
+      if (first && last) drawLine(scene, [rail, markY(first)], [rail, markY(last)], 'rule', 3);
+    },
     over(scene) {
-      rows.forEach(({ event, date, text, status, height }, i) => {
-        const y = tops[i] ?? 0;
-        const under = drawLines(scene, date, { x: 0, y, size: sizes.date, weight: 600, colour: 'ink' });
-        drawLines(scene, [status], { x: 0, y: under, size: sizes.status, weight: 400, colour: 'soft' });
-        const colour = event.emphasis ? 'accent' : 'ink';
-        drawLines(scene, text, { x: rail + 28, y, size: sizes.text, weight: 400, colour });
-        scene.hits.push({ series: 0, index: i, x: rail - 14, y, width: kit.size.width - rail + 14, height });
+      rows.forEach((row, i) => {
+        inStep(scene, row.keys, () => drawRow(scene, row, { y: tops[i] ?? 0, rail, sizes }));
+      });
+      notes.forEach(({ lines, keys }, i) => {
+        const y = top + notes.slice(0, i).reduce((sum, note) => sum + note.lines.length, 0) * lineHeight(sizes.text);
+        const at = { x: rail + 28, y, size: sizes.text, weight: 700, colour: 'alert' } as const;
+        inStep(scene, keys, () => drawLines(scene, lines, at));
       });
     },
   };
 }
 
-function layEvents(panel: TimelinePanel, { size, measure }: Kit, sizes: (typeof ATTEMPTS)[number]) {
+function drawRow(scene: Scene, row: Row, { y, rail, sizes }: { y: number; rail: number; sizes: Sizes }): void {
+  const under = drawLines(scene, row.date, { x: 0, y, size: sizes.date, weight: 600, colour: 'ink' });
+  drawLines(scene, row.status, { x: 0, y: under, size: sizes.status, weight: 400, colour: 'soft' });
+  const colour = row.emphasis ? 'accent' : 'ink';
+  const x = rail + 28;
+  let next = y;
+  if (row.amount !== '') {
+    const size = sizes.text * LARGER;
+    next = drawLines(scene, [row.amount], { x, y, size, weight: 600, colour, serif: true });
+  }
+  drawLines(scene, row.text, { x, y: next, size: sizes.text, weight: row.flag ? 600 : 400, colour });
+  const middle = y + lineHeight(sizes.text) / 2;
+  if (row.flag) drawLine(scene, [rail - RADIUS, middle], [rail + RADIUS, middle], 'ink', 3);
+  else {
+    const box = { x: rail - 14, y, width: scene.size.width - rail + 14, height: row.height };
+    scene.hits.push({ series: 0, index: row.index, ...box });
+  }
+}
+
+/** How much larger than the text an amount is. */
+const LARGER = 1.5;
+
+type Sizes = (typeof ATTEMPTS)[number];
+
+function layEvents(panel: TimelinePanel, { size, measure }: Kit, sizes: Sizes) {
   const dateFace: Face = { size: sizes.date, weight: 600, measure };
   const statusFace: Face = { size: sizes.status, weight: 400, measure };
   const textFace: Face = { size: sizes.text, weight: 400, measure };
-  const dates = panel.events.map((event) => wrap(event.dateLabel, size.width * 0.3, dateFace));
-  const statuses = panel.events.map((event) => statusLabel(panel, event));
-  const rail = Math.ceil(Math.max(...dates.map((lines) => widest(lines, dateFace)), widest(statuses, statusFace))) + 34;
-  const rows = panel.events.map((event, i): Row => {
-    const date = dates[i] ?? [];
-    const text = balance(event.text, size.width - rail - 30, textFace);
-    const left = date.length * lineHeight(dateFace.size) + lineHeight(statusFace.size);
+  const events = panel.events.map((event, index) => ({
+    ...event,
+    index,
+    flag: false,
+    kind: statusLabel(panel, event),
+  }));
+  const flags = (panel.flags ?? []).map((flag, index) => ({ ...flag, index, flag: true, kind: '' }));
+  const entries = [...events, ...flags].map((entry) => ({
+    entry,
+    day: parseDate(entry.date)?.start ?? 0,
+    date: wrap(entry.dateLabel, size.width * 0.3, dateFace),
+    status: wrap(entry.kind, size.width * 0.3, statusFace),
+  }));
+  if (flags.length > 0) entries.sort((a, b) => a.day - b.day);
+  const names = entries.flatMap(({ date, status }) => [widest(date, dateFace), widest(status, statusFace)]);
+  const rail = Math.ceil(Math.max(...names)) + 34;
+  const wide = size.width - rail - 30;
+  const rows = entries.map(({ entry, date, status }): Row => {
+    const { index, flag } = entry;
+    const { amount = '', emphasis = false, lane }: Partial<TimelineEvent> = entry;
+    const text = balance(entry.text, wide, flag ? { ...textFace, weight: 600 } : textFace);
+    const left = date.length * lineHeight(dateFace.size) + status.length * lineHeight(statusFace.size);
+    const right = (amount === '' ? 0 : lineHeight(sizes.text * LARGER)) + text.length * lineHeight(textFace.size);
     return {
-      event,
+      index,
+      keys: [lane, entry.key],
+      flag,
+      emphasis,
       date,
+      amount,
       text,
-      status: statuses[i] ?? '',
-      height: Math.max(left, text.length * lineHeight(textFace.size)),
+      status,
+      height: Math.max(left, right),
     };
   });
+  const notes = (panel.notes ?? []).map(({ key, from, to, text }) => {
+    return { keys: [key, from, to], lines: balance(text, wide, { ...textFace, weight: 700 }) };
+  });
+  const noted = notes.reduce((sum, { lines }) => sum + lines.length, 0) * lineHeight(sizes.text);
   const height = rows.reduce((sum, row) => sum + row.height, 0) + sizes.gap * (rows.length - 1);
-  return { rows, sizes, rail, height };
+  return { rows, sizes, rail, notes, height: height + noted + (notes.length > 0 ? sizes.gap : 0) };
 }

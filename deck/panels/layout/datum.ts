@@ -1,5 +1,5 @@
-import type { ChartPanel, ValuesPanel } from '../../model/panel.ts';
-import { formatWithUnit } from './format.ts';
+import type { ChartPanel, Compared, LinePanel, TimelineEvent, TimelinePanel, ValuesPanel } from '../../model/panel.ts';
+import { formatInterval, formatWithUnit } from './format.ts';
 
 /** One thing that a chart shows: a series (-1: the undivided total) and a category; for a timeline, 0 and an event. */
 export interface Datum {
@@ -18,6 +18,23 @@ export function panelData(panel: ChartPanel): Datum[] {
     if (parts.length > 0) return parts;
     return [{ series: (panel.totals?.[index] ?? null) === null ? 0 : TOTAL, index }];
   });
+}
+
+/** The interval round a value, if it has one. */
+export function intervalOf({ low, high }: LinePanel, series: number, index: number): [number, number] | undefined {
+  const [from, to] = [low?.[series]?.[index] ?? null, high?.[series]?.[index] ?? null];
+  return from === null || to === null ? undefined : [from, to];
+}
+
+/** The name of an event's status, else of its lane. */
+export function statusOf({ statuses = [], lanes = [] }: TimelinePanel, { status, lane }: TimelineEvent): string {
+  const found = statuses.find(({ key }) => key === status) ?? lanes.find(({ key }) => key === lane);
+  return found?.label ?? status ?? '';
+}
+
+/** What happened, after the sum if it has one. */
+export function eventWords({ amount, text }: TimelineEvent): string {
+  return amount === undefined ? text : `${amount}, ${text}`;
 }
 
 /** The values of one category over all series. */
@@ -44,13 +61,24 @@ export function totalOf(panel: ValuesPanel, index: number): number | null {
 export function panelDatum(panel: ChartPanel, seriesIndex: number, index: number, lang: string): string {
   if (panel.kind === 'timeline') {
     const event = panel.events[index];
-    const status = panel.statuses.find(({ key }) => key === event?.status);
-    return event ? `${event.dateLabel}, ${status?.label ?? event.status}: ${event.text}` : '';
+    return event ? `${[event.dateLabel, statusOf(panel, event)].filter(Boolean).join(', ')}: ${eventWords(event)}` : '';
   }
   const category = panel.categories[index];
   if (!category) return '';
   const series = panel.series[seriesIndex];
   const name = series && panel.series.length > 1 ? `${category.label}, ${series.label}` : category.label;
   const value = series ? (panel.values[seriesIndex]?.[index] ?? null) : totalOf(panel, index);
-  return `${name}: ${formatWithUnit(value, panel.unit, lang)}`;
+  const answer = category.answer && value !== null ? `${category.answer} ` : '';
+  const compare = panel.kind === 'bars' ? panel.compare : undefined;
+  const beside = compare ? `; ${compare.label}: ${comparedWords(compare.values[index])}` : '';
+  const interval = panel.kind === 'line' ? intervalOf(panel, seriesIndex, index) : undefined;
+  const words = interval ? `, ${formatInterval(interval, panel.unit, lang)}` : '';
+  return `${name}: ${answer}${formatWithUnit(value, panel.unit, lang)}${words}${beside}`;
+}
+
+/** A figure from elsewhere in one line of words. */
+export function comparedWords(compared: Compared | undefined): string {
+  if (!compared) return '';
+  const { figure, text, detail } = compared;
+  return [[figure, text].filter(Boolean).join(' '), detail].filter(Boolean).join(', ');
 }

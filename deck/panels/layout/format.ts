@@ -26,6 +26,11 @@ export function formatWithUnit(value: number | null, unit: string, lang: string)
   return value === null || unit === '%' ? written : `${written} ${unit}`;
 }
 
+/** The ends of an interval in words, for a dash would stand beside a minus sign: `6% to 12%`. */
+export function formatInterval([low, high]: readonly [number, number], unit: string, lang: string): string {
+  return `${formatValue(low, unit, lang)} ${wordsFor(lang).to} ${formatValue(high, unit, lang)}`;
+}
+
 /** Positions and sizes in a drawing: a tenth of a pixel is exact enough, and short. */
 export function tenth(value: number): number {
   return Math.round(value * 10) / 10;

@@ -30,8 +30,12 @@ interface RowLabel {
 
 /** What a kind of panel asks of its rows, in pixels. */
 interface RowNeeds {
+  /** Kept free over all rows. */
+  head?: number;
   /** Kept free under all rows. */
   foot: number;
+  /** Kept free in each row under its label and its drawing, whichever reaches lower. */
+  under?: number;
   /** Least height of a row's own drawing, the part under its bar included. */
   least: number;
   /** Rows are never farther apart. */
@@ -63,12 +67,13 @@ const GAP = 24;
 export function layRows(categories: readonly Category[], kit: Kit, needs: RowNeeds): Rows {
   const starts = categories.map(({ group }, i) => group !== undefined && group !== categories[i - 1]?.group);
   const breaks = categories.filter(({ group }, i) => i > 0 && group !== categories[i - 1]?.group).length;
-  const fixed = needs.foot + starts.filter(Boolean).length * HEADING + breaks * GROUP_GAP;
+  const { head = 0, under = 0 } = needs;
+  const fixed = head + needs.foot + starts.filter(Boolean).length * HEADING + breaks * GROUP_GAP;
   const pitch = Math.min(needs.most, (kit.size.height - fixed) / categories.length);
   const reach = needs.reach(pitch);
   const fits = ({ labels, tall }: ReturnType<typeof labelRows>) => {
     const half = Math.max(...labels.map(({ height }) => height / 2));
-    const used = Math.max(reach.above, half) + Math.max(reach.below, half);
+    const used = Math.max(reach.above, half) + Math.max(reach.below, half) + under;
     return !tall && Math.max(used, needs.least) + 4 <= pitch;
   };
   const attempts = ATTEMPTS.filter(({ lines }) => lines < 3 || kit.size.width < NARROW);
@@ -76,7 +81,7 @@ export function layRows(categories: readonly Category[], kit: Kit, needs: RowNee
   const { labels, left } = chosen;
   const above = Math.max(reach.above, ...labels.map(({ height }) => height / 2));
   const headings: Rows['headings'] = [];
-  let top = 0;
+  let top = head;
   const middles = categories.map((category, i) => {
     if (i > 0 && category.group !== categories[i - 1]?.group) top += GROUP_GAP;
     if (starts[i]) {

@@ -1,5 +1,5 @@
 /** The colours of the theme that a panel may use, by the names of `theme/tokens.css`. */
-export const COLOURS = ['paper', 'ink', 'soft', 'rule', 'tint', 'accent', 'alert', 'ground', 'mark'] as const;
+export const COLOURS = ['paper', 'ink', 'soft', 'rule', 'tint', 'track', 'accent', 'alert', 'ground', 'mark'] as const;
 export type Colour = (typeof COLOURS)[number];
 
 /** What a panel takes from the theme: any CSS colours, the name of one font family, sizes in slide pixels. */
@@ -7,6 +7,8 @@ export interface PanelTokens {
   colours: Record<Colour, string>;
   /** One family, unquoted: `Source Sans 3`. */
   family: string;
+  /** The family of titles, for large amounts. */
+  serif?: string;
   sizes: PanelSizes;
 }
 

@@ -7,6 +7,9 @@ export interface Pen {
   fillStyle: unknown;
   strokeStyle: unknown;
   lineWidth: number;
+  globalAlpha: number;
+  /** The step that is drawn, for a drawing that keeps its steps apart. */
+  step?: number;
   font: string;
   textAlign: unknown;
   textBaseline: unknown;
@@ -24,12 +27,27 @@ export interface Pen {
   restore(): void;
 }
 
+/**
+ * How far a figure is shown that comes in steps while presenting. A figure without a stage, on paper and in an article, has
+ * all its marks and no word of steps.
+ */
+export interface Stage {
+  /** So many steps are shown, after what is there from the beginning. */
+  shown: number;
+  /** How far the last of them has come, 0 to 1. */
+  come: number;
+}
+
 /** What a layout is made for. */
 export interface Kit {
   tokens: PanelTokens;
   size: PanelSize;
   lang: string;
   measure: Measure;
+  /** The family of large amounts; the panel's own where there is none. */
+  serif?: { family: string; measure: Measure };
+  /** For a figure that comes in steps. */
+  stage?: Stage;
 }
 
 /** A rectangle in slide pixels. */
@@ -55,6 +73,8 @@ export interface Scene extends Kit {
   /** The rectangle of a drawn bar as it is at this moment. */
   bar(dataset: number, item: number): Box;
   hits: Hit[];
+  /** What comes with each step, by keys; see steps.ts. */
+  steps: readonly (readonly string[])[];
 }
 
 /** A layout: what Chart.js draws, and what is drawn under and over it. */
@@ -67,10 +87,14 @@ export interface Plan {
   indexAxis?: 'x' | 'y';
   /** Whether everything has room; if not, see plan-panel.ts. */
   fits: boolean;
+  /** A horizontal timeline that had no room runs down: what is too long, for the fault. */
+  without?: string;
   /** Size of the letters that name categories or events: smaller where room was short. */
   letters: number;
   under?(scene: Scene): void;
   over(scene: Scene): void;
+  /** Keys of what a mark of Chart.js shows, for its step; of a series and a category where this is silent. */
+  keysOf?(dataset: number, item?: number): (string | undefined)[];
 }
 
 interface TextItem {
@@ -82,14 +106,17 @@ interface TextItem {
   weight: Weight;
   colour: Colour;
   align?: 'left' | 'center' | 'right';
+  /** In the family of large amounts. */
+  serif?: boolean;
 }
 
 /** Capitals of Source Sans 3 are 0.66 of its size high: half of that lies above the middle. */
 const HALF_CAPITAL = 0.33;
 
 /** Sets one line of text. */
-export function drawText({ pen, tokens }: Scene, { text, x, y, size, weight, colour, align = 'left' }: TextItem): void {
-  pen.font = fontOf(tokens.family, size, weight);
+export function drawText(scene: Scene, { text, x, y, size, weight, colour, align = 'left', serif }: TextItem): void {
+  const { pen, tokens } = scene;
+  pen.font = fontOf((serif && scene.serif?.family) || tokens.family, size, weight);
   pen.fillStyle = tokens.colours[colour];
   pen.textAlign = align;
   pen.textBaseline = 'alphabetic';

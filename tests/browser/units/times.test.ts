@@ -78,15 +78,30 @@ describe('a run', () => {
     expect(ran()).toBe(10);
   });
 
-  test('a running timer is not reset, a paused one is', () => {
+  test('a running timer that is reset goes on from zero, a paused one stands there', () => {
     const { run, wait, ran } = setUp();
     run.toggle();
     wait(30);
     run.reset();
-    expect(ran()).toBe(30);
+    expect(ran()).toBe(0);
+    wait(20);
+    expect(ran()).toBe(20);
     run.toggle();
     run.reset();
+    wait(10);
     expect(ran()).toBe(0);
+  });
+
+  test('what was recorded before a reset stays, and counts on', () => {
+    const { run, wait } = setUp();
+    run.enter('a');
+    run.record();
+    run.toggle();
+    wait(30);
+    run.reset();
+    wait(20);
+    run.enter('b');
+    expect(run.read().spent).toEqual({ a: 50_000 });
   });
 
   test('a recording adds up the visits of each slide, and leaves out pauses', () => {

@@ -1,0 +1,44 @@
+import type { ValuesPanel } from '../../model/panel.ts';
+import { HEAD, headTexts, type SmallFigure } from '../kinds/small.ts';
+import { tenth } from '../layout/format.ts';
+import type { Kit } from '../layout/scene.ts';
+import { stepsOf } from '../layout/steps.ts';
+import { type DrawnPanel, drawContext, openSvg, partOf, refuseColours } from './svg.ts';
+import { type SetText, textElement } from './svg-elements.ts';
+
+/**
+ * Small multiples as one inline SVG, drawn like a single chart: each part in its place, heads over them, and the marks of one step
+ * together, wherever they are.
+ */
+export function drawSmallSvg(panel: ValuesPanel, figure: SmallFigure, kit: Omit<Kit, 'size'>, id: string): DrawnPanel {
+  const { family } = kit.tokens;
+  const drawn = figure.parts.map((part, i) => ({ part, context: drawContext(part.panel, part, `${id}-${i + 1}`) }));
+  const placed = (step?: number) =>
+    drawn.map(({ context, part: { x, y, factor } }) => {
+      const inner = partOf(context, family, step);
+      const scale = factor === 1 ? '' : ` scale(${Math.round(1e4 / factor) / 1e4})`;
+      return inner === '' ? '' : `<g transform="translate(${tenth(x)} ${tenth(y)})${scale}">${inner}</g>`;
+    });
+  const heads = figure.parts.flatMap(({ heading }) => headTexts(heading).map((line) => headText(line, family)));
+  const steps = kit.stage ? stepsOf(panel) : [];
+  const drawing = [
+    ...heads.map((text) => textElement(text, family)),
+    ...placed(kit.stage ? 0 : undefined),
+    ...steps.map((_, i) => `<g class="fragment" data-step="${i + 1}">${placed(i + 1).join('')}</g>`),
+  ].join('');
+  refuseColours(drawing);
+  const inside = drawn.flatMap(({ context, part: { x, y, factor } }) =>
+    context.texts.map((text) => ({
+      ...text,
+      x: x + text.x / factor,
+      y: y + text.y / factor,
+      size: text.size / factor,
+    })),
+  );
+  return { svg: `${openSvg(panel, figure, family)}${drawing}</svg>`, texts: [...heads, ...inside] };
+}
+
+function headText({ text, x, y }: { text: string; x: number; y: number }, family: string): SetText {
+  const look = { size: HEAD, weight: 600, colour: 'var(--ink)', family, anchor: 'start', turn: 0 } as const;
+  return { text, x: tenth(x), y: tenth(y), ...look };
+}

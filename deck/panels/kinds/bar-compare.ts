@@ -1,0 +1,144 @@
+import type { BarsPanel, Compared } from '../../model/panel.ts';
+import { drawLine, drawLines, drawRect, drawText, type Kit, type Scene } from '../layout/scene.ts';
+import { type Face, lineHeight, widthOf, wrap } from '../layout/text.ts';
+
+/** Where figures from elsewhere stand: in a column behind a rule, or in a narrow drawing each under its bar. */
+export interface CompareLayout {
+  /** Taken off the drawing's width at the right, the rule's gap included; 0 in a narrow drawing. */
+  column: number;
+  /** Kept free over the first row. */
+  head: number;
+  /** Kept free under each bar. */
+  under: number;
+  /** Height of the tallest entry in the column. */
+  tallest: number;
+  entries: readonly Entry[];
+}
+
+interface Entry {
+  /** A figure in bold and what follows on its line, then further lines of the words, then the quiet ones. */
+  figure: string;
+  first: string;
+  more: readonly string[];
+  details: readonly string[];
+  height: number;
+}
+
+/** Narrower drawings have no room for a column. */
+const WIDE = 700;
+const SHARE = 0.29;
+const GAP = 48;
+const INDENT = 20;
+const SIGN = 18;
+const SIZE = 24;
+const NARROW_SIZE = 18;
+const DETAIL = 18;
+
+/** Lays out the figures that a panel sets beside its own; undefined if it has none. */
+export function layCompare(panel: BarsPanel, kit: Kit): CompareLayout | undefined {
+  const { compare } = panel;
+  if (!compare) return undefined;
+  const { width } = kit.size;
+  const wide = width >= WIDE;
+  const room = wide ? Math.round(width * SHARE) - INDENT : width;
+  const size = wide ? SIZE : NARROW_SIZE;
+  const entries = compare.values.map((each) => layEntry(each, room, size, kit));
+  const tallest = Math.max(0, ...entries.map(({ height }) => height));
+  const heads = (compare.voice ? lineHeight(DETAIL) + 6 : 0) + lineHeight(wide ? 22 : DETAIL);
+  if (wide) return { column: room + INDENT + GAP, head: heads + 14, under: 0, tallest, entries };
+  return { column: 0, head: heads + 12, under: tallest + 6, tallest, entries };
+}
+
+function layEntry({ figure, text = '', detail }: Compared, room: number, size: number, kit: Kit): Entry {
+  const face: Face = { size, weight: 400, measure: kit.measure };
+  const after = room - widthOf(`${figure} `, { ...face, weight: 700 });
+  const words = text.split(' ').filter(Boolean);
+  let count = 0;
+  while (count < words.length && widthOf(words.slice(0, count + 1).join(' '), face) <= after) count += 1;
+  const more = wrap(words.slice(count).join(' '), room, face);
+  const details = detail === undefined ? [] : wrap(detail, room, { ...face, size: DETAIL });
+  const height = lineHeight(size) * (1 + more.length) + lineHeight(DETAIL) * details.length;
+  return { figure, first: words.slice(0, count).join(' '), more, details, height };
+}
+
+/** Rule, head and entries of the column, or what stands under the bars. @param rows middle and lower end of each bar */
+export function drawCompare(
+  scene: Scene,
+  panel: BarsPanel,
+  { column, entries }: CompareLayout,
+  rows: readonly { middle: number; bottom: number }[],
+): void {
+  const { compare } = panel;
+  if (!compare) return;
+  const wide = column > 0;
+  const x = wide ? scene.size.width - column + GAP + INDENT : 0;
+  const end = Math.max(
+    0,
+    ...rows.map(({ middle, bottom }, i) => Math.max(bottom, middle + (entries[i]?.height ?? 0) / 2)),
+  );
+  if (wide) drawRect(scene, { x: x - INDENT - 2, y: 0, width: 2, height: end }, 'ink');
+  drawHead(scene, compare, x, wide ? 22 : DETAIL);
+  entries.forEach((entry, i) => {
+    const row = rows[i];
+    if (row)
+      drawEntry(scene, entry, x, wide ? row.middle - entry.height / 2 : row.bottom + 6, wide ? SIZE : NARROW_SIZE);
+  });
+}
+
+function drawHead(scene: Scene, { voice, label }: NonNullable<BarsPanel['compare']>, x: number, size: number): void {
+  let y = 0;
+  if (voice) {
+    drawFoundSign(scene, x, y + 1);
+    drawText(scene, { text: voice, x: x + SIGN + 8, y: y + SIGN / 2 + 1, size: DETAIL, weight: 400, colour: 'soft' });
+    y += lineHeight(DETAIL) + 6;
+  }
+  drawLines(scene, [label], { x, y, size, weight: 700, colour: 'ink' });
+}
+
+/** The small square of what the deck found, with its ring and dot: as in deck/model/signs.ts. */
+function drawFoundSign(scene: Scene, x: number, y: number): void {
+  const { pen, tokens } = scene;
+  const middle = SIGN / 2;
+  drawRect(scene, { x, y, width: SIGN, height: SIGN }, 'ink');
+  pen.strokeStyle = tokens.colours.paper;
+  pen.fillStyle = tokens.colours.paper;
+  pen.lineWidth = 1.5;
+  pen.beginPath();
+  pen.arc(x + middle, y + middle, 5.3, 0, 2 * Math.PI);
+  pen.stroke();
+  pen.beginPath();
+  pen.arc(x + middle, y + middle, 2, 0, 2 * Math.PI);
+  pen.fill();
+}
+
+function drawEntry(scene: Scene, { figure, first, more, details }: Entry, x: number, top: number, size: number): void {
+  const y = top + lineHeight(size) / 2;
+  drawText(scene, { text: figure, x, y, size, weight: 700, colour: 'ink' });
+  const after = widthOf(`${figure} `, { size, weight: 700, measure: scene.measure });
+  if (first) drawText(scene, { text: first, x: x + after, y, size, weight: 400, colour: 'ink' });
+  const below = drawLines(scene, more, { x, y: top + lineHeight(size), size, weight: 400, colour: 'ink' });
+  drawLines(scene, details, { x, y: below, size: DETAIL, weight: 400, colour: 'soft' });
+}
+
+/** How far a mark stands out over its bar. */
+const OUT = 6;
+
+/** Pixels of a figure from elsewhere on the axis: none, one, or the two ends of a range. */
+export function comparedPlaces(scene: Scene, compared: Compared | undefined): number[] {
+  const { at, low, high } = compared ?? {};
+  return [at, low, high].flatMap((value) => (value === undefined ? [] : [scene.at('x', value)]));
+}
+
+/** A thin mark across a bar at a figure from elsewhere, or two that are joined for a range, cased in paper so that it shows on any bar. */
+export function drawCompared(scene: Scene, compared: Compared, middle: number, thick: number): void {
+  const [top, bottom] = [middle - thick / 2 - OUT, middle + thick / 2 + OUT];
+  const places = comparedPlaces(scene, compared);
+  for (const [width, colour] of [
+    [7, 'paper'],
+    [2.5, 'ink'],
+  ] as const) {
+    for (const x of places) drawLine(scene, [x, top], [x, bottom], colour, width);
+  }
+  const [from, to] = places;
+  if (from !== undefined && to !== undefined) drawLine(scene, [from - 1.25, top], [to + 1.25, top], 'ink', 2.5);
+}

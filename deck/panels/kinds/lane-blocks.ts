@@ -1,0 +1,157 @@
+import type { Kit } from '../layout/scene.ts';
+import { balance, type Face, lineHeight, widest, widthOf } from '../layout/text.ts';
+
+/** What is written of an event, and where its mark stands. */
+export interface Wording {
+  index: number;
+  x: number;
+  /** Where its words begin that stand next to the strip: at the first of its days. */
+  start: number;
+  date: string;
+  text: string;
+}
+
+/** The words of an event beside its mark: the date in bold, the text after it on the same line, or under it. */
+export interface Block {
+  index: number;
+  x: number;
+  /** Which way the words run from the mark. */
+  anchor: 'left' | 'right';
+  date: string;
+  lines: readonly string[];
+  /** Date and text share the one line. */
+  inline: boolean;
+  left: number;
+  width: number;
+  /** Distance from the strip of time to the words' nearer end, and to the farther one. */
+  near: number;
+  far: number;
+}
+
+export interface BlockRoom {
+  left: number;
+  right: number;
+  /** How far from the strip words may stand. */
+  depth: number;
+  /** Lines that no words may cross. */
+  walls: readonly number[];
+  size: number;
+}
+
+/** Between a line down to a mark and the words beside it. */
+const BESIDE = 12;
+const NEAR = 14;
+const APART = 8;
+const WIDTHS = [1200, 460, 360, 300, 250, 210, 180, 150];
+/** Between a date and the text on its line. */
+const AFTER_DATE = 12;
+
+/**
+ * Words of events side by side next to their marks, else as stairs: each led to its mark by a straight line, so placed that no
+ * line crosses words. Of all ways that have room the one with the fewest lines.
+ * @param wordings in the order of their marks
+ */
+export function placeBlocks(wordings: readonly Wording[], room: BlockRoom, kit: Kit): Block[] | undefined {
+  const plain = placePlain(wordings, room, kit);
+  if (plain) return plain;
+  const written = new Map<string, Block>();
+  const blockOf = (i: number, width: number, anchor: Block['anchor']) => {
+    const wording = wordings[i];
+    if (!wording) return undefined;
+    const most = anchor === 'left' ? room.right - wording.x - BESIDE : wording.x - BESIDE - room.left;
+    const key = `${i} ${Math.min(most, width)} ${anchor}`;
+    const block = written.get(key) ?? word(wording, Math.min(most, width), anchor, room.size, kit);
+    written.set(key, block);
+    return block;
+  };
+  const ways = waysOf(wordings.length).map(({ first, width, other }) => {
+    const blocks = wordings.flatMap(
+      (_, i) => blockOf(i, i < first ? width : other, i < first ? 'left' : 'right') ?? [],
+    );
+    return { first, blocks, lines: linesOf(blocks) + (wordings.length - first) * 0.1 };
+  });
+  ways.sort((a, b) => a.lines - b.lines);
+  for (const { blocks, first } of ways) {
+    const area = blocks.reduce((sum, block) => sum + block.width * heightOf(block, room.size), 0);
+    if (area > (room.right - room.left) * room.depth) continue;
+    const placed = placeStairs(blocks, first, room);
+    if (placed) return placed;
+  }
+  return undefined;
+}
+
+/** How many words may run to the right of their lines, and how wide those and the others may be. */
+function waysOf(count: number): { first: number; width: number; other: number }[] {
+  return Array.from({ length: count + 1 }, (_, first) => first).flatMap((first) =>
+    WIDTHS.flatMap((width) =>
+      WIDTHS.filter((other) => (first === count || count - first > 2 ? other === width : true)).map((other) => {
+        return { first, width, other };
+      }),
+    ),
+  );
+}
+
+function linesOf(blocks: readonly Block[]): number {
+  return blocks.reduce((sum, { lines, inline }) => sum + lines.length + (inline ? 0 : 1), 0);
+}
+
+function word(wording: Wording, max: number, anchor: Block['anchor'], size: number, { measure }: Kit): Block {
+  const bold: Face = { size, weight: 600, measure };
+  const face: Face = { size, weight: 400, measure };
+  const { index, x, date, text } = wording;
+  const whole = widthOf(date, bold) + AFTER_DATE + widthOf(text, face);
+  const inline = whole <= max;
+  const lines = inline ? [text] : balance(text, max, face);
+  const width = Math.ceil(inline ? whole : Math.max(widthOf(date, bold), widest(lines, face)));
+  return { index, x, anchor, date, lines, inline, left: x, width, near: 0, far: 0 };
+}
+
+const heightOf = ({ inline, lines }: Block, size: number) => (lines.length + (inline ? 0 : 1)) * lineHeight(size);
+
+/** All next to the strip, each in the room up to the next one's mark. */
+function placePlain(wordings: readonly Wording[], room: BlockRoom, kit: Kit): Block[] | undefined {
+  const { size } = room;
+  const blocks: Block[] = [];
+  for (const [i, wording] of wordings.entries()) {
+    const next = Math.min(...room.walls.filter((wall) => wall > wording.x), wordings[i + 1]?.start ?? room.right + 20);
+    const left = wording.start;
+    const width = next - 20 - left;
+    const block = word(wording, Math.min(width, 380), 'left', size, kit);
+    if (block.width > width || block.lines.length > 4 || width < 5 * size) return undefined;
+    const far = NEAR + heightOf(block, size);
+    if (far > room.depth) return undefined;
+    blocks.push({ ...block, left, near: NEAR, far });
+  }
+  return blocks;
+}
+
+/** The first so many run to the right of their lines and are placed from the last, the others to the left, from their first. */
+function placeStairs(words: readonly Block[], first: number, room: BlockRoom): Block[] | undefined {
+  const blocks = words.map((block) => {
+    return { ...block, left: block.anchor === 'left' ? block.x + BESIDE : block.x - BESIDE - block.width };
+  });
+  if (blocks.some(({ left, width }) => left < room.left || left + width > room.right)) return undefined;
+  const placed: Block[] = [];
+  for (const block of [...blocks.slice(0, first).reverse(), ...blocks.slice(first)]) {
+    const height = heightOf(block, room.size);
+    const tries = [NEAR, ...placed.map(({ far }) => far + APART)].sort((a, b) => a - b);
+    const near = tries.find((at) => stands({ ...block, near: at, far: at + height }, placed, room));
+    if (near === undefined) return undefined;
+    placed.push({ ...block, near, far: near + height });
+  }
+  return placed.sort((a, b) => a.index - b.index);
+}
+
+function stands(block: Block, placed: readonly Block[], { left, right, depth, walls }: BlockRoom): boolean {
+  if (block.far > depth || block.left < left || block.left + block.width > right) return false;
+  if (walls.some((wall) => covers(block, wall))) return false;
+  return placed.every((other) => {
+    const beside = block.left > other.left + other.width + 16 || other.left > block.left + block.width + 16;
+    if (!beside && block.near < other.far && other.near < block.far) return false;
+    return !(covers(other, block.x) && other.near < block.far) && !(covers(block, other.x) && block.near < other.far);
+  });
+}
+
+function covers({ left, width }: Block, x: number): boolean {
+  return x > left - BESIDE + 2 && x < left + width + BESIDE - 2;
+}

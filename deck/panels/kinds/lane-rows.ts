@@ -1,0 +1,76 @@
+import type { Kit } from '../layout/scene.ts';
+import { balance, type Face, lineHeight, widest, widthOf } from '../layout/text.ts';
+import type { Block, Wording } from './lane-blocks.ts';
+
+/** An event of a lane: its amount stands over the lane's line, its words under it. */
+export interface Amount extends Wording {
+  amount: string;
+}
+
+export interface RowRoom {
+  left: number;
+  right: number;
+  walls: readonly number[];
+  size: number;
+  amount: number;
+}
+
+/** Between a mark and what is written beside it. */
+const BESIDE = 18;
+const APART = 24;
+const WIDTHS = [1200, 400, 330, 270, 220, 180, 140];
+/** So many events of a lane may run to either side: more would take too long to try, and are too many beside each other. */
+const MOST = 8;
+
+/**
+ * Amounts over the line of a lane and words under it, each beginning at its mark or ending there, all side by side.
+ * @returns undefined if they have no room: see lane-blocks.ts for words that do not stand side by side
+ */
+export function placeRow(events: readonly Amount[], room: RowRoom, kit: Kit): Block[] | undefined {
+  if (events.length > MOST) return undefined;
+  const ways = Array.from({ length: 2 ** events.length }, (_, i) => i).sort((a, b) => bits(a) - bits(b));
+  for (const width of WIDTHS) {
+    const blocks = events.map((event) => wordAmount(event, width, room, kit));
+    for (const way of ways) {
+      const placed = blocks.map((block, i): Block => {
+        const right = ((way >> i) & 1) === 1;
+        const left = right ? block.x - BESIDE - block.width : block.x + BESIDE;
+        return { ...block, left, anchor: right ? 'right' : 'left' };
+      });
+      if (stand(placed, room)) return placed;
+    }
+  }
+  return undefined;
+}
+
+function bits(way: number): number {
+  return way === 0 ? 0 : (way & 1) + bits(way >> 1);
+}
+
+function wordAmount({ index, x, date, text, amount }: Amount, max: number, { size, amount: large }: RowRoom, kit: Kit) {
+  const face: Face = { size, weight: 400, measure: kit.measure };
+  const bold: Face = { ...face, weight: 600 };
+  const serif: Face = { size: large, weight: 600, measure: kit.serif?.measure ?? kit.measure };
+  const whole = widthOf(date, bold) + 10 + widthOf(text, face);
+  const inline = whole <= max;
+  const lines = inline ? [text] : balance(text, max, face);
+  const words = inline ? whole : Math.max(widthOf(date, bold), widest(lines, face));
+  const width = Math.ceil(Math.max(words, amount === '' ? 0 : widthOf(amount, serif)));
+  const far = BESIDE - 4 + (lines.length + (inline ? 0 : 1)) * lineHeight(size);
+  return { index, x, date, lines, inline, width, near: BESIDE - 4, far };
+}
+
+function stand(blocks: readonly Block[], { left, right, walls }: RowRoom): boolean {
+  return blocks.every(
+    (block, i) =>
+      block.left >= left &&
+      block.left + block.width <= right &&
+      !walls.some((wall) => wall > block.left - 8 && wall < block.left + block.width + 8) &&
+      blocks.every(
+        (other, j) =>
+          i === j ||
+          ((other.x < block.left - 6 || other.x > block.left + block.width + 6) &&
+            (block.left > other.left + other.width + APART || other.left > block.left + block.width + APART)),
+      ),
+  );
+}

@@ -1,0 +1,69 @@
+import type { LinePanel } from '../../model/panel.ts';
+import { parseDate } from '../../source/columns.ts';
+import { drawLine, drawText, type Kit, type Scene } from '../layout/scene.ts';
+import { widthOf } from '../layout/text.ts';
+import { type Period, periodsOf } from '../layout/time-axis.ts';
+
+/** Height of what stands under the base line. */
+export const AXIS = 34;
+
+/** An axis of days: where each category stands on it, its ends, and the days, months, quarters or years it names. */
+export interface TimeAxis {
+  days: number[];
+  from: number;
+  to: number;
+  periods: Period[];
+  size: number;
+}
+
+/**
+ * The axis of a line over time: each value stands in the middle of the days that it is of.
+ * @param beside pixels that are not the axis's own
+ * @returns undefined where the categories have no dates
+ */
+export function timeAxis(
+  { categories }: LinePanel,
+  { size, lang, measure, tokens }: Kit,
+  beside: number,
+): TimeAxis | undefined {
+  const spans = categories.flatMap(({ date }) => (date === undefined ? [] : (parseDate(date) ?? [])));
+  const [first, last] = [spans[0], spans.at(-1)];
+  if (spans.length < categories.length || !first || !last) return undefined;
+  const days = spans.map(({ start, end }) => (start + end + 1) / 2);
+  const half = days.length === 1 ? 1 : ((days.at(-1) ?? 0) - (days[0] ?? 0)) / (days.length - 1) / 2;
+  const [from, to] = beside > 0 ? [days[0] ?? 0, days.at(-1) ?? 0] : [(days[0] ?? 0) - half, (days.at(-1) ?? 0) + half];
+  const face = { size: tokens.sizes.detail, weight: 400, measure } as const;
+  const room = size.width - beside - (beside > 0 ? 60 : 0);
+  const periods = periodsOf({ start: first.start, end: last.end }, lang, (names) =>
+    names.every((name) => widthOf(name, face) + 18 <= room / Math.max(1, names.length - 1)),
+  );
+  return { days, from, to: to === from ? from + 1 : to, periods, size: face.size };
+}
+
+/** The base line with a stroke where each period begins, and the names of those whose middle is seen. */
+export function drawTimeAxis(scene: Scene, { periods, from, to, size }: TimeAxis): void {
+  const { left, right, bottom } = scene.area;
+  drawLine(scene, [left, bottom], [right, bottom], 'rule', 2);
+  for (const { start, end, label } of periods) {
+    if (start > from && start < to)
+      drawLine(scene, [scene.at('x', start), bottom], [scene.at('x', start), bottom + 8], 'rule', 2);
+    const x = nameOf([start, end + 1], label, scene, { from, to, size });
+    if (x === undefined) continue;
+    const text = { text: label, x, y: bottom + 21 };
+    drawText(scene, { ...text, size, weight: 400, colour: 'soft', align: 'center' });
+  }
+}
+
+/** The middle of a period, else of what is seen of it, if its name has room there. */
+function nameOf(
+  [start, end]: [number, number],
+  label: string,
+  scene: Scene,
+  { from, to, size }: Pick<TimeAxis, 'from' | 'to' | 'size'>,
+): number | undefined {
+  const middle = (start + end) / 2;
+  if (middle >= from - 0.5 && middle <= to + 0.5) return scene.at('x', middle);
+  const [left, right] = [scene.at('x', Math.max(start, from)), scene.at('x', Math.min(end, to))];
+  const width = widthOf(label, { size, weight: 400, measure: scene.measure });
+  return right - left >= width + 12 ? (left + right) / 2 : undefined;
+}

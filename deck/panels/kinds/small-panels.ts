@@ -1,0 +1,61 @@
+import type { Category, ValuesPanel } from '../../model/panel.ts';
+
+/** A panel of its own for one of several small figures. */
+export interface PartPanel {
+  panel: ValuesPanel;
+  head: string;
+  /** Its first series and category in the whole. */
+  first: { series: number; index: number };
+}
+
+type Run = readonly (number | null)[];
+
+/**
+ * The panels that small multiples are made of, all on one scale, in the order of the series or of the groups.
+ * @param steps of the whole: what comes with each
+ */
+export function partPanels(panel: ValuesPanel, steps: readonly (readonly string[])[]): PartPanel[] {
+  const { small, ...whole } = panel;
+  const base = { ...whole, scale: scaleOf(panel), steps: steps.map((step) => [...step]) };
+  if (small?.by === 'series') {
+    return panel.series.map((series, s) => {
+      const own = { series: [series], ...runs(panel, (all) => [all[s] ?? []]) };
+      return { panel: { ...base, ...own } as ValuesPanel, head: series.label, first: { series: s, index: 0 } };
+    });
+  }
+  const groups = [...new Set(panel.categories.map(({ group }) => group))];
+  return groups.map((name) => {
+    const members = panel.categories.flatMap(({ group }, i) => (group === name ? [i] : []));
+    const pick = (run: Run) => members.map((i) => run[i] ?? null);
+    const categories = members.flatMap((i) => withoutGroup(panel.categories[i]));
+    const totals = panel.totals ? { totals: pick(panel.totals) } : {};
+    const own = { categories, ...totals, ...runs(panel, (all) => all.map(pick)) };
+    const first = { series: 0, index: members[0] ?? 0 };
+    return { panel: { ...base, ...own } as ValuesPanel, head: name ?? '', first };
+  });
+}
+
+/** Its group is the head over it. */
+function withoutGroup(category: Category | undefined): Category[] {
+  if (!category) return [];
+  const { group: _, ...own } = category;
+  return [own];
+}
+
+/** What a panel has a run of for each series, each taken apart in the same way. */
+function runs(panel: ValuesPanel, take: (all: readonly Run[]) => Run[]): Record<string, Run[]> {
+  const { values, low, high } = panel as { values: Run[]; low?: Run[]; high?: Run[] };
+  return { values: take(values), ...(low ? { low: take(low) } : {}), ...(high ? { high: take(high) } : {}) };
+}
+
+/** The ends of all values, and of all bars where they are stacked: always with zero. */
+function scaleOf(panel: ValuesPanel): [number, number] {
+  const { values, low = [], high = [] } = panel as { values: Run[]; low?: Run[]; high?: Run[] };
+  const stacked = panel.kind === 'bars' && panel.arrangement === 'stacked';
+  const sums = panel.categories.map((_, i) => values.reduce((sum, run) => sum + (run[i] ?? 0), 0));
+  const all = [...values, ...low, ...high, ...(stacked ? [sums, panel.totals ?? []] : [])].flat();
+  const known = all.filter((value) => value !== null);
+  const min = Math.min(0, ...known);
+  const max = panel.max ?? Math.max(0, ...known);
+  return [min, max === min ? min + 1 : max];
+}

@@ -1,0 +1,82 @@
+/** Days since 1970-01-01, the last one included. */
+export interface Days {
+  start: number;
+  end: number;
+}
+
+/** A month, a year, …: its days and its name. */
+export interface Period extends Days {
+  label: string;
+}
+
+const DAY = 86_400_000;
+
+/** A length of time that an axis may count in, from the finest; `most` so many of it stand beside each other. */
+interface Unit {
+  most: number;
+  /** Its first day of those that a day lies in, moved by a number of units. */
+  start(day: Date, by: number): number;
+  label(day: Date, first: boolean, lang: string): string;
+}
+
+const utc = (year: number, month: number, day = 1) => Date.UTC(year, month, day) / DAY;
+
+function months(count: number, style: 'long' | 'short', most: number): Unit {
+  return {
+    most,
+    start: (day, by) => utc(day.getUTCFullYear(), Math.floor(day.getUTCMonth() / count) * count + by * count),
+    label: (day, first, lang) =>
+      count === 3
+        ? `Q${day.getUTCMonth() / 3 + 1}${first || day.getUTCMonth() === 0 ? ` ${day.getUTCFullYear()}` : ''}`
+        : written(day, lang, { month: style, ...(first || day.getUTCMonth() === 0 ? { year: 'numeric' } : {}) }),
+  };
+}
+
+function years(count: number): Unit {
+  return {
+    most: count === 1 ? 14 : 24,
+    start: (day, by) => utc(Math.floor(day.getUTCFullYear() / count) * count + by * count, 0),
+    label: (day) => String(day.getUTCFullYear()),
+  };
+}
+
+const DAYS: Unit = {
+  most: 16,
+  start: (day, by) => Math.floor(day.getTime() / DAY) + by,
+  label: (day, first, lang) =>
+    first || day.getUTCDate() === 1
+      ? written(day, lang, { day: 'numeric', month: 'short' })
+      : written(day, lang, { day: 'numeric' }),
+};
+
+const UNITS: readonly Unit[] = [
+  DAYS,
+  months(1, 'long', 8),
+  months(1, 'short', 12),
+  months(3, 'short', 8),
+  ...[1, 2, 5, 10, 20, 50, 100, 200, 500].map(years),
+];
+
+function written(day: Date, lang: string, style: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat(lang, { ...style, timeZone: 'UTC' }).format(day);
+}
+
+/**
+ * The whole days, months, quarters or years that a run of days lies in: the finest of which each has room for its name.
+ * @param fits whether names of so many periods have room side by side
+ */
+export function periodsOf({ start, end }: Days, lang: string, fits: (labels: readonly string[]) => boolean): Period[] {
+  let made: Period[] = [];
+  for (const unit of UNITS) {
+    const first = new Date(unit.start(new Date(start * DAY), 0) * DAY);
+    made = [];
+    for (let by = 0; made.length <= unit.most; by += 1) {
+      const from = unit.start(first, by);
+      if (from > end) break;
+      const label = unit.label(new Date(from * DAY), by === 0, lang);
+      made.push({ start: from, end: unit.start(first, by + 1) - 1, label });
+    }
+    if (made.length <= unit.most && fits(made.map(({ label }) => label))) return made;
+  }
+  return made;
+}
