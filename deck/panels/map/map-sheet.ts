@@ -32,6 +32,8 @@ export interface MapSheet {
 const GAP = 24;
 /** Width of the column on a narrow page, and how large letters are there against those on a slide. */
 export const NARROW = { width: 350, edgeToEdge: 390, scale: 0.8 };
+/** Letters in one of several maps: the smallest of them still have 16 pixels. */
+const PART_SCALE = 0.9;
 const NOTHING: MapGroup = { shapes: [], texts: [] };
 
 /** A map in its room on a slide: as large as that, or several side by side. */
@@ -147,7 +149,11 @@ interface Place {
 function drawPart(panel: MapPanel, part: MapPart, { x, y, size, caption }: Place, kit: LetterKit, lenient = false) {
   const { layers, date, step } = part;
   const view: MapView = { frame: panel.frame, layers, lenient, scaleBar: panel.scaleBar === true };
-  const { groups, problems } = drawMap(panel, { ...kit, size }, { ...view, ...(date ? { dated: true } : {}) });
+  const { groups, problems } = drawMap(
+    panel,
+    { ...kit, scale: Math.min(kit.scale ?? 1, PART_SCALE), size },
+    { ...view, ...(date ? { dated: true } : {}) },
+  );
   const top = y + headHeight(kit);
   const head = headGroup(part, { x, y }, size.width, kit);
   const foot = textGroup(caption, CAPTION_LETTERS, { x, y: top + size.height + 8 }, kit);
