@@ -20,7 +20,7 @@ export default defineMap({
         label: 'Belarus',
         from: 'base.countries',
         where: { iso: 'BLR' },
-        look: 'neighbour',
+        look: 'strong',
       },
       { draw: 'lines', key: 'boundaries', label: 'State borders', from: 'base.borders', look: 'boundary' },
       {

@@ -6,7 +6,7 @@ import type { MapPanel } from '../model/map.ts';
 import type { ChartPanel, Panel } from '../model/panel.ts';
 import type { LoadedDeck } from '../model/site.ts';
 import { type Drawings, figureId, plotSize, renderFigure, shownPanel } from '../page/figure.ts';
-import { drawMapSvg } from '../panels/draw/map-svg.ts';
+import { drawMapSvg, drawNarrowMapSvg } from '../panels/draw/map-svg.ts';
 import { drawSmallSvg } from '../panels/draw/small-svg.ts';
 import { COLOURS_AS_PROPERTIES, drawSvg } from '../panels/draw/svg.ts';
 import { PANEL_SIZES, type PanelTokens } from '../panels/index.ts';
@@ -121,9 +121,13 @@ function draw(panel: Panel, figure: FigureRef, lang: string): Drawn {
 }
 
 function drawMap(panel: MapPanel, figure: FigureRef, lang: string): Drawn {
-  const setting = { size: plotSize(figure), lang, family: FAMILY, measure: measureText(FAMILY) };
-  const { svg, problems } = drawMapSvg(panel, setting);
-  return { wide: svg, narrow: '', problems };
+  const serif = { family: SERIF, measure: measureText(SERIF) };
+  const setting = { size: plotSize(figure), lang, family: FAMILY, measure: measureText(FAMILY), serif };
+  const wide = drawMapSvg(panel, setting);
+  // A map that stands behind words, or in a part of a row, is as wide as a phone already.
+  if (panel.decorative || figure.layout === 'part') return { wide: wide.svg, narrow: '', problems: wide.problems };
+  const narrow = drawNarrowMapSvg(panel, setting, figure.layout === 'map');
+  return { wide: wide.svg, narrow: narrow.svg, problems: [...wide.problems, ...narrow.problems] };
 }
 
 /** A second drawing for a column too narrow for the first: scaled down it could not be read, and cut off it would mislead. */

@@ -17,7 +17,8 @@ export interface PanelHost extends Host {
 export async function panelHost(panels: readonly Panel[]): Promise<PanelHost> {
   const letters = panels.map(lettersOf).join('');
   await registerFamily(letters);
-  if (panels.some(hasAmounts)) await registerFamily(letters, SERIF);
+  // Large amounts are set in the family of titles, on maps too.
+  if (panels.some((panel) => panel.kind === 'map' || hasAmounts(panel))) await registerFamily(letters, SERIF);
   return { measure: measureText(SANS), formatValue, faults: figureFaults };
 }
 

@@ -26,14 +26,16 @@ export const MAP_PROJECTIONS = ['conformal', 'equal-area', 'world'] as const;
 export type MapProjection = (typeof MAP_PROJECTIONS)[number];
 
 /** How a layer looks; what each means in colour, weight and dash stands in deck/panels/map/map-looks.ts. */
-export const AREA_LOOKS = ['land', 'neighbour', 'water', 'indicative', 'values'] as const;
+export const AREA_LOOKS = ['land', 'neighbour', 'strong', 'water', 'indicative', 'values'] as const;
 export const LINE_LOOKS = ['coast', 'boundary', 'border', 'river', 'stream', 'dashed'] as const;
 export const POINT_LOOKS = ['capital', 'city', 'place', 'symbol'] as const;
-export const NAME_LOOKS = ['country', 'area', 'note'] as const;
+export const NAME_LOOKS = ['country', 'area', 'note', 'figure'] as const;
+export const DISTANCE_LOOKS = ['plain', 'figure'] as const;
 export type AreaLook = (typeof AREA_LOOKS)[number];
 export type LineLook = (typeof LINE_LOOKS)[number];
 export type PointLook = (typeof POINT_LOOKS)[number];
 export type NameLook = (typeof NAME_LOOKS)[number];
+export type DistanceLook = (typeof DISTANCE_LOOKS)[number];
 
 /** Words that must find room on the map, and where they stand in the source. */
 export interface MapLabel {
@@ -46,6 +48,8 @@ export interface MapFeature {
   /** For the table. */
   name?: string;
   label?: MapLabel;
+  /** The name was asked for by itself: outside the drawing it is a fault. */
+  wanted?: boolean;
   /** What its value was joined by: prose refers to it. */
   key?: string;
   /** A joined value; null is "not available", never zero. */
@@ -83,6 +87,8 @@ export interface MapPoints extends MapLayerBase {
 /** A straight line on the globe, measured. */
 export interface MapDistance extends MapLayerBase {
   draw: 'distance';
+  /** Plain if not said. */
+  look?: DistanceLook;
   from: LonLat;
   to: LonLat;
   /** Length of the great circle in kilometres. */
@@ -99,7 +105,62 @@ export interface MapNames extends MapLayerBase {
   names: { label: MapLabel; at: LonLat }[];
 }
 
-export type MapLayer = MapAreas | MapLines | MapPoints | MapDistance | MapNames;
+interface SchematicBase extends MapLayerBase {
+  /** Words on the map that say that it is schematic; false where another text of the map says so; the language's own if missing. */
+  schematic?: string | false;
+}
+
+/** Ways of people and things, never a surveyed route: thin broken lines with an open head. */
+export interface MapMovements extends SchematicBase {
+  draw: 'movements';
+  /** When, in words; stands on the map where no way has words of its own and no head says it. */
+  date: MapLabel;
+  ways: { through: LonLat[]; label?: MapLabel }[];
+}
+
+/** Open circles round a place of no exact extent. */
+export interface MapRings extends SchematicBase {
+  draw: 'rings';
+  rings: {
+    at: LonLat;
+    /** Words beside the ring; the first line is set bold. */
+    label?: MapLabel;
+    /** A word within it: the ring becomes as large as the word asks. */
+    word?: MapLabel;
+    found?: boolean;
+  }[];
+}
+
+/** Words led to a place by a line. The first line is set bold. */
+export interface MapCallouts extends MapLayerBase {
+  draw: 'callouts';
+  callouts: { at: LonLat; to?: LonLat; label: MapLabel; found?: boolean }[];
+}
+
+export type MapLayer = MapAreas | MapLines | MapPoints | MapDistance | MapNames | MapMovements | MapRings | MapCallouts;
+
+/** One of several maps in one figure: all have the panel's frame, projection and layers, and each its own layers over them. */
+export interface MapPart {
+  key: string;
+  head: string;
+  /** At the other end of the head. */
+  date?: string;
+  /** The date is the deck's own finding: it takes the small sign. */
+  found?: boolean;
+  /** A sentence under the map. */
+  caption?: string;
+  step?: number;
+  layers: MapLayer[];
+}
+
+/** A part of a map for a narrow column. */
+export interface MapCrop {
+  /** One letter or two: the sign of its frame in the locator. */
+  key: string;
+  frame: MapFrame;
+  /** A sentence over it. */
+  caption?: string;
+}
 
 /** A map: layers from the ground up. Drawn at build time only; its geometry never reaches the page. */
 export interface MapPanel extends PanelBase {
@@ -115,4 +176,8 @@ export interface MapPanel extends PanelBase {
   /** A bar that says how long a distance is; drawn unless this is false. */
   scaleBar?: boolean;
   layers: MapLayer[];
+  /** Several maps side by side. */
+  frames?: MapPart[];
+  /** What a narrow column shows instead: one crop, or a locator with the frames of several and then each of them. */
+  narrow?: MapCrop[];
 }

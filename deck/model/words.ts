@@ -86,6 +86,8 @@ export interface Words {
   briefing: string;
   /** Between a slide's number and how many there are, in the article: `10 of 17`. */
   of: string;
+  /** On a map, of lines and rings that follow no survey. */
+  schematic: string;
   found: FoundWords;
   /** The speaker view's own. */
   speaker: SpeakerWords;
@@ -151,6 +153,7 @@ const en: Words = {
   faultTitle: 'The deck could not be rebuilt; the last good one is shown',
   briefing: 'Briefing',
   of: 'of',
+  schematic: 'schematic',
   found: {
     label: 'What we found',
     own: 'Our assessment',
@@ -223,6 +226,7 @@ const de: Words = {
   faultTitle: 'Neu bauen nicht möglich; gezeigt wird der letzte gute Stand',
   briefing: 'Briefing',
   of: 'von',
+  schematic: 'schematisch',
   found: {
     label: 'Was wir fanden',
     own: 'Unsere Einschätzung',

@@ -7,7 +7,7 @@ import { type PanelSize, panelTable } from '../panels/index.ts';
 /** A panel's drawings, as SVG. */
 export interface Drawings {
   wide: string;
-  /** The same for a narrow column; none for a map. */
+  /** The same for a narrow column; none where the first is as narrow. */
   narrow: string;
 }
 

@@ -1,9 +1,12 @@
 import type {
   AreaLook,
+  DistanceLook,
   LineLook,
   LonLat,
+  MapCrop,
   MapFrame,
   MapPanel,
+  MapPart,
   MapProjection,
   NameLook,
   PointLook,
@@ -29,6 +32,10 @@ interface DataLayer extends LayerBase {
   where?: MapWhere;
   /** Which features are written on the map, by their `name`: all of them, or those listed. */
   names?: boolean | readonly string[];
+  /** What names are called on the map, by the `name` of the data: a column of translations. */
+  called?: { readonly [name: string]: string };
+  /** The property that holds the words for the map; `name` if not said. */
+  nameFrom?: string;
   /** Values by the features' property `join`: a choropleth, or symbols whose area is the value. */
   values?: { readonly [key: string]: number | null };
   /** The property that the keys of `values` are matched with. */
@@ -52,9 +59,11 @@ export type MapLayerDraft =
       /** Leaves out what lies outside the frame; else such a place is a fault. */
       crop?: boolean;
     })
-  | (LayerBase & { draw: 'points'; look: PointLook; points: readonly MapPoint[] })
+  | (LayerBase & { draw: 'points'; look: PointLook; points: readonly MapPoint[]; names?: boolean | readonly string[] })
   | (LayerBase & {
       draw: 'distance';
+      /** `figure` sets the label's first line as a large number. */
+      look?: DistanceLook;
       /** A place of a layer of points. */
       start: { layer: string; name: string };
       /** A layer of lines: the distance goes to its nearest point. */
@@ -64,7 +73,34 @@ export type MapLayerDraft =
       /** Kilometres are rounded to a multiple of this; 1 if not said. */
       roundTo?: number;
     })
-  | (LayerBase & { draw: 'names'; look: NameLook; names: readonly { text: string; at: LonLat }[] });
+  | (LayerBase & { draw: 'names'; look: NameLook; names: readonly { text: string; at: LonLat }[] })
+  | (SchematicBase & {
+      draw: 'movements';
+      /** When, in words. */
+      date: string;
+      ways: readonly { through: readonly LonLat[]; text?: string }[];
+    })
+  | (SchematicBase & {
+      draw: 'rings';
+      /** `text` stands beside the ring, its first line bold; `word` within it. */
+      rings: readonly { at: LonLat; text?: string; word?: string; found?: boolean }[];
+    })
+  | (LayerBase & {
+      draw: 'callouts';
+      /** The first line of `text` is bold; `to` is where it should stand. */
+      callouts: readonly { at: LonLat; to?: LonLat; text: string; found?: boolean }[];
+    });
+
+interface SchematicBase extends LayerBase {
+  /** Words on the map that say that it is schematic, `false` where another text of the map does; the language's own if missing. */
+  schematic?: string | false;
+}
+
+/** One of several maps in one figure. */
+export interface MapPartDraft extends Omit<MapPart, 'layers'> {
+  /** Over the layers that all of them have. */
+  layers: readonly MapLayerDraft[];
+}
 
 /** What a map module builds. */
 export interface MapDraft
@@ -76,6 +112,10 @@ export interface MapDraft
   frame: MapFrame;
   projection?: MapProjection;
   layers: readonly MapLayerDraft[];
+  /** Several maps side by side: the same frame and layers, each with a head and layers of its own. */
+  frames?: readonly MapPartDraft[];
+  /** What a narrow column shows instead of the whole: one crop, or several with a locator over them. */
+  narrow?: readonly MapCrop[];
 }
 
 /** The default export of a map module. */

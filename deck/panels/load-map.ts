@@ -13,6 +13,7 @@ import {
 } from './check/panel-fault.ts';
 import type { MapDefinition, MapDraft } from './define-map.ts';
 import { type GeoObjects, readMapData } from './map/map-data.ts';
+import { inFrame } from './map/map-geometry.ts';
 import { resolveLayers } from './map/map-layers.ts';
 import { fieldFaults, mapSchema } from './map/map-schema.ts';
 import { readRows } from './read-rows.ts';
@@ -54,9 +55,11 @@ export function loadMap(source: MapSource): { panel?: MapPanel; problems: DeckEr
   if (Array.isArray(draft)) report(draft);
   else {
     const placeOf = (text: string, layer: string) => places.value(text) ?? places.pair('key', layer) ?? places.start;
-    const { layers, faults } = resolveLayers(draft, { files, placeOf });
-    report([...frameFaults(draft), ...keyFaults('layers', draft.layers), ...faults]);
-    if (problems.length === 0) return { panel: finish(draft, layers, id), problems };
+    const { faults, ...resolved } = resolveLayers(draft, { files, placeOf });
+    const layers = [...draft.layers, ...(draft.frames ?? []).flatMap((part) => part.layers)];
+    const keys = [...keyFaults('layers', layers), ...keyFaults('frames', draft.frames ?? [])];
+    report([...frameFaults(draft), ...cropFaults(draft), ...keys, ...faults]);
+    if (problems.length === 0) return { panel: finish(draft, resolved, id), problems };
   }
   return { problems };
 }
@@ -90,15 +93,26 @@ function build({ module, thrownAt }: MapSource, rows: Record<string, unknown>[])
   return parsed.success ? parsed.data : fieldFaults(parsed.error.issues, made.built);
 }
 
-function frameFaults({ frame }: MapDraft): PanelFault[] {
+function frameFaults({ frame }: Pick<MapDraft, 'frame'>): PanelFault[] {
   if (frame.south < frame.north) return [];
   const message = 'The south of the frame is not south of its north';
   return [{ code: 'map-frame', message, hint: 'Write degrees: west, south, east, north.', key: 'south' }];
 }
 
-function finish(draft: MapDraft, layers: MapPanel['layers'], id: string): MapPanel {
-  const { layers: _, ...rest } = draft;
+/** Crops that are no part of the map. */
+function cropFaults({ frame, narrow }: MapDraft): PanelFault[] {
+  return (narrow ?? []).flatMap(({ key, frame: crop }) => {
+    if (crop.south >= crop.north) return frameFaults({ frame: crop });
+    if (inFrame([crop.west, crop.south], frame) && inFrame([crop.east, crop.north], frame)) return [];
+    const hint = 'Give the crop a frame within the map’s own.';
+    const message = `The crop "${key}" reaches beyond the frame of the map`;
+    return [{ code: 'map-frame', message, hint, value: key, key: 'narrow' }];
+  });
+}
+
+function finish(draft: MapDraft, resolved: Pick<MapPanel, 'layers' | 'frames'>, id: string): MapPanel {
+  const { layers: _, frames: __, ...rest } = draft;
   const projection = draft.projection ?? 'conformal';
   // Through JSON, as a chart's panel goes: what is undefined is gone.
-  return JSON.parse(JSON.stringify({ ...rest, id, projection, layers }));
+  return JSON.parse(JSON.stringify({ ...rest, id, projection, ...resolved }));
 }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { formatPlace } from '../../deck/model/error.ts';
+import type { MapLayerDraft } from '../../deck/panels/define-map.ts';
 import type { MapDefinition } from '../../deck/panels/index.ts';
 import { type Changes, FIXTURES, loadMapFrom } from './maps.ts';
 
@@ -158,4 +159,42 @@ test('a frame whose south is not south of its north', async () => {
   };
   const found = await faults('island', { definition: turned });
   expect(found).toContain('charts/island.ts:13:25 map-frame: The south of the frame is not south of its north');
+});
+
+test('a column of translations that names nobody, and a property that no feature has', async () => {
+  const from = "look: 'land', names: true";
+  const source = await text('island.ts');
+  const { default: good } = (await import(new URL('island.ts', FIXTURES).href)) as { default: MapDefinition };
+  const withNames = (more: object): MapDefinition => ({
+    ...good,
+    build: (input) => {
+      const built = good.build(input);
+      return { ...built, layers: built.layers.map((layer) => (layer.key === 'land' ? { ...layer, ...more } : layer)) };
+    },
+  });
+  const called = { moduleText: source.replace(from, `${from}, called: { Westlnd: 'West' }`) };
+  expect(await faults('island', { ...called, definition: withNames({ called: { Westlnd: 'West' } }) })).toEqual([
+    'charts/island.ts:16:118 map-name: The layer has no "Westlnd" to name',
+  ]);
+  const property = { moduleText: source.replace(from, `${from}, nameFrom: 'name_xx'`) };
+  expect(await faults('island', { ...property, definition: withNames({ nameFrom: 'name_xx' }) })).toEqual([
+    'charts/island.ts:16:118 map-name: No feature has the property "name_xx" to take names from',
+  ]);
+});
+
+test('a crop beyond the map, and an overlay outside the frame', async () => {
+  const source = await text('island.ts');
+  const { default: good } = (await import(new URL('island.ts', FIXTURES).href)) as { default: MapDefinition };
+  const crop = { key: 'Q', frame: { west: 1, south: 45, east: 12, north: 47 } };
+  const beyond: MapDefinition = { ...good, build: (input) => ({ ...good.build(input), narrow: [crop] }) };
+  const moduleText = source.replace('    sea: true,', "    sea: true,\n    narrow: [{ key: 'Q' }],");
+  const [fault] = await faults('island', { definition: beyond, moduleText });
+  expect(fault).toContain('map-frame: The crop "Q" reaches beyond the frame of the map');
+  const ring: MapLayerDraft = { draw: 'rings', key: 'r', label: 'R', rings: [{ at: [30, 46], word: 'far' }] };
+  const outside: MapDefinition = {
+    ...good,
+    build: (input) => ({ ...good.build(input), layers: [...good.build(input).layers, ring] }),
+  };
+  const [second] = await faults('island', { definition: outside });
+  expect(second).toContain('map-outside: "far" (30, 46) lies outside the frame');
 });

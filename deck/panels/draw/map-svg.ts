@@ -4,9 +4,9 @@ import type { MapPanel } from '../../model/map.ts';
 import type { Measure } from '../../model/measure.ts';
 import { tenth } from '../layout/format.ts';
 import type { PanelSize } from '../layout/panel-tokens.ts';
-import { drawMap } from '../map/map.ts';
-import type { MapGroup, MapShape } from '../map/map-draw.ts';
 import type { MapText } from '../map/map-letters.ts';
+import type { MapGroup, MapShape } from '../map/map-shapes.ts';
+import { type MapSheet, mapSheet, narrowSheet, type SheetPart } from '../map/map-sheet.ts';
 
 interface MapSetting {
   size: PanelSize;
@@ -14,7 +14,12 @@ interface MapSetting {
   family: string;
   /** Widths of text in the family. */
   measure: Measure;
+  /** The family of large figures and heads; the other one if there is none. */
+  serif?: { family: string; measure: Measure };
 }
+
+/** How much larger marks and letters are on a cover. */
+const COVER_SCALE = 1.25;
 
 /**
  * A map as inline SVG: plain paths and whole lines of text, every colour a custom property of the page, no ids and no
@@ -22,60 +27,104 @@ interface MapSetting {
  * @returns the drawing, and its labels that found no room
  */
 export function drawMapSvg(panel: MapPanel, setting: MapSetting): { svg: string; problems: DeckError[] } {
-  const { size, family } = setting;
-  const { size: used, groups, problems } = drawMap(panel, setting);
-  const name = panel.decorative ? 'aria-hidden="true"' : `role="img" aria-label="${escapeHtml(panel.summary)}"`;
-  const frameOf = ({ width, height }: PanelSize, content: string) =>
-    `<svg class="plot-svg" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" ${name} ` +
-    `font-family="${escapeHtml(`'${family}', sans-serif`)}" fill="none" stroke-linejoin="round">${content}</svg>`;
-  const drawing = groups.map(groupElement).join('');
-  if (panel.decorative) return { svg: frameOf(used, drawing), problems };
-  const whole = used.width === size.width && used.height === size.height;
-  // An inner svg cuts off at its edges what a clip path would need an id for.
-  const inner = whole ? drawing : `<svg width="${used.width}" height="${used.height}">${drawing}</svg>`;
-  return { svg: frameOf(size, inner), problems };
+  const { size } = setting;
+  const sheet = mapSheet(panel, { ...kitOf(setting), ...(panel.decorative ? { scale: COVER_SCALE } : {}) });
+  const whole = panel.decorative || panel.frames ? sheet.size : size;
+  return { svg: sheetSvg(panel, setting, sheet, whole, 'plot-svg'), problems: sheet.problems };
 }
 
-function groupElement({ step, shapes, texts }: MapGroup): string {
-  const open = step === undefined ? '<g>' : `<g class="fragment" data-fragment-index="${step - 1}">`;
-  return `${open}${shapes.map(pathElement).join('')}${texts.map(textElement).join('')}</g>`;
+/**
+ * The same for a column too narrow for it: a crop or several, or the whole as wide as the column.
+ * @param edgeToEdge the map reaches over the column's margins
+ */
+export function drawNarrowMapSvg(
+  panel: MapPanel,
+  setting: MapSetting,
+  edgeToEdge: boolean,
+): { svg: string; problems: DeckError[] } {
+  const sheet = narrowSheet(panel, kitOf(setting), edgeToEdge);
+  return { svg: sheetSvg(panel, setting, sheet, sheet.size, 'plot-narrow'), problems: sheet.problems };
 }
 
-function pathElement({ d, fill, fillOpacity, stroke, strokeWidth, strokeOpacity, dash }: MapShape): string {
+function kitOf({ size, lang, measure, serif }: MapSetting) {
+  return { size, lang, measure, ...(serif ? { serif: serif.measure } : {}) };
+}
+
+function sheetSvg(panel: MapPanel, setting: MapSetting, sheet: MapSheet, size: PanelSize, name: string): string {
+  const { family, serif } = setting;
+  const role = panel.decorative ? 'aria-hidden="true"' : `role="img" aria-label="${escapeHtml(panel.summary)}"`;
+  const content = sheet.parts.map((part) => partElement(part, size, serif?.family ?? family)).join('');
+  return (
+    `<svg class="${name}" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size.width} ${size.height}" ${role} ` +
+    `font-family="${escapeHtml(`'${family}', sans-serif`)}" fill="none" stroke-linejoin="round">${content}</svg>`
+  );
+}
+
+/** A part in an svg of its own, unless it is all: an inner svg cuts off at its edges what a clip path would need an id for. */
+function partElement({ x, y, size, groups, step, around }: SheetPart, whole: PanelSize, serif: string): string {
+  const drawing = groups.map((group) => groupElement(group, serif)).join('');
+  if (size.width === whole.width && size.height === whole.height) return drawing;
+  const place = `${x ? ` x="${tenth(x)}"` : ''}${y ? ` y="${tenth(y)}"` : ''}`;
+  const inner = `<svg${place} width="${size.width}" height="${size.height}">${drawing}</svg>`;
+  const isBare = around.shapes.length + around.texts.length === 0;
+  const content = `${inner}${isBare ? '' : groupElement(around, serif)}`;
+  return step === undefined ? content : `${openGroup(step)}${content}</g>`;
+}
+
+/** `data-step` is for who steps through a figure, `data-fragment-index` for reveal.js: groups of one step come together. */
+function openGroup(step: number | undefined): string {
+  return step === undefined ? '<g>' : `<g class="fragment" data-step="${step}" data-fragment-index="${step - 1}">`;
+}
+
+function groupElement({ step, shapes, texts }: MapGroup, serif: string): string {
+  return `${openGroup(step)}${shapes.map(pathElement).join('')}${texts.map((text) => textElement(text, serif)).join('')}</g>`;
+}
+
+function pathElement({ d, fill, fillOpacity, stroke, strokeWidth, strokeOpacity, dash, round }: MapShape): string {
   return `<path${attributes({
     d,
     fill: fill && `var(--${fill})`,
     'fill-opacity': fillOpacity,
     stroke: stroke && `var(--${stroke})`,
-    'stroke-width': strokeWidth,
+    'stroke-width': strokeWidth && tenth(strokeWidth),
     'stroke-opacity': strokeOpacity,
     'stroke-dasharray': dash?.join(' '),
+    'stroke-linecap': round && !dash ? 'round' : undefined,
   })}/>`;
 }
 
-/** Words with a halo of paper under them: `paint-order` paints the stroke first (SVG 2, 13.8). */
-function textElement({ lines, size, weight, colour, anchor, spacing, turn }: MapText): string {
+/** Words with a halo of their ground under them: `paint-order` paints the stroke first (SVG 2, 13.8). */
+function textElement(text: MapText, family: string): string {
+  const { lines, size, weight, colour, anchor, spacing, turn, halo, serif, italic } = text;
   const [first] = lines;
   if (!first) return '';
+  const title = `'${family}', serif`;
   const open = `<text${attributes({
+    'font-family': serif ? title : undefined,
+    'font-style': italic ? 'italic' : undefined,
     'font-size': size,
     'font-weight': weight === 400 ? undefined : weight,
     fill: `var(--${colour})`,
-    stroke: 'var(--paper)',
-    'stroke-width': 5,
-    'stroke-opacity': 0.9,
-    'paint-order': 'stroke',
+    stroke: halo && `var(--${halo.colour})`,
+    'stroke-width': halo?.width,
+    'stroke-opacity': halo && 0.9,
+    'paint-order': halo && 'stroke',
     'text-anchor': anchor === 'start' ? undefined : anchor,
-    'letter-spacing': spacing,
+    'letter-spacing': spacing && tenth(spacing),
     transform: turn && `rotate(${turn.degrees} ${tenth(turn.x)} ${tenth(turn.y)})`,
   })}`;
   if (lines.length === 1) return `${open} x="${tenth(first.x)}" y="${tenth(first.y)}">${escapeHtml(first.text)}</text>`;
   // A space keeps the words of two lines apart for whoever searches or copies them. It must not move them: where a line
   // is held by its end the space leads, and where by its middle half its width (0.2 of the size) is made up for.
-  const spans = lines.map(({ text, x, y }, i) => {
+  const spans = lines.map((line, i) => {
     const [lead, tail] = anchor === 'end' ? [i > 0, false] : [false, i < lines.length - 1];
-    const left = anchor === 'middle' && tail ? x + 0.1 * size : x;
-    return `<tspan x="${tenth(left)}" y="${tenth(y)}">${lead ? ' ' : ''}${escapeHtml(text)}${tail ? ' ' : ''}</tspan>`;
+    const left = anchor === 'middle' && tail ? line.x + 0.1 * size : line.x;
+    const own = attributes({
+      'font-family': line.serif === undefined || line.serif === serif ? undefined : line.serif ? title : 'var(--sans)',
+      'font-size': line.size === size ? undefined : line.size,
+      'font-weight': line.weight === weight ? undefined : line.weight,
+    });
+    return `<tspan x="${tenth(left)}" y="${tenth(line.y)}"${own}>${lead ? ' ' : ''}${escapeHtml(line.text)}${tail ? ' ' : ''}</tspan>`;
   });
   return `${open}>${spans.join('')}</text>`;
 }

@@ -95,16 +95,13 @@ function time(date: string, label: string): string {
  * Where nothing of a layer is named on the map, its features stand here by the names that the data give them.
  */
 function mapTable(panel: MapPanel, words: Words, lang: string): string {
-  const labels = [...new Set(panel.layers.map(({ label }) => label))];
-  // Layers of one label are one thing to the reader, however many looks it takes to draw.
-  const bodies = labels.map((label) => {
-    const layers = panel.layers.filter((layer) => layer.label === label);
-    const valued = layers.flatMap(featuresOf).filter(({ value }) => value !== undefined);
-    if (valued.length === 0)
-      return `<tbody>${row(label, layers.flatMap((layer) => namesOf(layer, panel.frame, lang)).join(', '))}</tbody>`;
-    const rows = valued.map(({ name = '', value = null }) => row(name, formatWithUnit(value, panel.unit, lang)));
-    return `<tbody><tr><th scope="rowgroup" colspan="2">${escapeHtml(label)}</th></tr>${rows.join('')}</tbody>`;
-  });
+  const bodies = layerBodies(panel.layers, panel, lang);
+  for (const { head, date, caption, layers } of panel.frames ?? []) {
+    const name = [head, date].filter(Boolean).join(', ');
+    const own = layerBodies(layers, panel, lang).join('');
+    bodies.push(`<tbody><tr><th scope="rowgroup" colspan="2">${escapeHtml(name)}</th></tr></tbody>${own}`);
+    if (caption) bodies.push(`<tbody><tr><td colspan="2">${escapeHtml(caption)}</td></tr></tbody>`);
+  }
   return [
     '<table class="data">',
     `<caption>${escapeHtml(panel.title)}</caption>`,
@@ -114,6 +111,19 @@ function mapTable(panel: MapPanel, words: Words, lang: string): string {
   ].join('\n');
 }
 
+function layerBodies(all: readonly MapLayer[], panel: MapPanel, lang: string): string[] {
+  const labels = [...new Set(all.map(({ label }) => label))];
+  // Layers of one label are one thing to the reader, however many looks it takes to draw.
+  return labels.map((label) => {
+    const layers = all.filter((layer) => layer.label === label);
+    const valued = layers.flatMap(featuresOf).filter(({ value }) => value !== undefined);
+    if (valued.length === 0)
+      return `<tbody>${row(label, layers.flatMap((layer) => namesOf(layer, panel.frame, lang)).join(', '))}</tbody>`;
+    const rows = valued.map(({ name = '', value = null }) => row(name, formatWithUnit(value, panel.unit, lang)));
+    return `<tbody><tr><th scope="rowgroup" colspan="2">${escapeHtml(label)}</th></tr>${rows.join('')}</tbody>`;
+  });
+}
+
 function featuresOf(layer: MapLayer): MapFeature[] {
   return 'features' in layer ? layer.features : [];
 }
@@ -121,7 +131,15 @@ function featuresOf(layer: MapLayer): MapFeature[] {
 function namesOf(layer: MapLayer, frame: MapFrame, lang: string): string[] {
   if (layer.draw === 'distance') return [oneLine(distanceWords(layer, lang))];
   if (layer.draw === 'names') return layer.names.map(({ label }) => oneLine(label.text));
-  const labels = layer.features.flatMap(({ label }) => label?.text ?? []);
+  if (layer.draw === 'callouts') return layer.callouts.map(({ label }) => oneLine(label.text));
+  if (layer.draw === 'rings') {
+    return layer.rings.flatMap(({ word, label }) => [word, label].flatMap((each) => (each ? oneLine(each.text) : [])));
+  }
+  if (layer.draw === 'movements') {
+    const words = layer.ways.flatMap(({ label }) => (label ? oneLine(label.text) : []));
+    return [...new Set([oneLine(layer.date.text), ...words])];
+  }
+  const labels = layer.features.flatMap(({ label }) => label?.text || []);
   const seen = ({ geometry }: MapFeature) =>
     [...linesOf(geometry).flat(), ...pointsOf(geometry)].some((place) => inFrame(place, frame));
   const shown = labels.length > 0 ? labels : layer.features.filter(seen).flatMap(({ name }) => name ?? []);

@@ -1,6 +1,7 @@
 import { tenth } from '../layout/format.ts';
 import type { PanelSize } from '../layout/panel-tokens.ts';
 import { type Block, setBlock } from './map-letters.ts';
+import { leaderOf } from './map-overlays.ts';
 import { inside, type Point, type Polyline } from './map-paths.ts';
 import type { Candidate } from './map-placement.ts';
 
@@ -20,7 +21,7 @@ const SIDES: readonly { dx: number; dy: number; cost: number }[] = [
 export function besidePoint(blocks: readonly Block[], [x, y]: Point, radius: number): Candidate[] {
   return blocks.flatMap((block, n) =>
     SIDES.flatMap(({ dx, dy, cost }) =>
-      [3, 7].map((gap, far) => {
+      [3, 7, 15, 24].map((gap, far) => {
         const diagonal = dx !== 0 && dy !== 0 ? 0.75 : 1;
         const reach = (radius + gap) * diagonal;
         const at = {
@@ -72,30 +73,80 @@ function gridInside(rings: readonly Polyline[], { width, height }: PanelSize): P
   return seen;
 }
 
+/** How far off its place a text may stand; a large one, set from the left, farther. */
+const AROUND = { middle: [0, 8, 16, 26, 38, 52], start: [0, 8, 16, 26, 38, 52, 70, 92, 116] } as const;
+
 /** At a place or a little off it, in rings around it. */
-export function aroundPlace(blocks: readonly Block[], [x, y]: Point): Candidate[] {
+export function aroundPlace(
+  blocks: readonly Block[],
+  [x, y]: Point,
+  anchor: 'start' | 'middle' = 'middle',
+): Candidate[] {
   return blocks.flatMap((block, n) =>
-    [0, 8, 16, 26, 38, 52].flatMap((away) =>
+    AROUND[anchor].flatMap((away) =>
       (away === 0 ? [0] : [0, 45, 90, 135, 180, 225, 270, 315]).map((degrees) => {
         const angle = (degrees * Math.PI) / 180;
         const at = { x: x + away * Math.cos(angle), y: y + away * Math.sin(angle) };
-        return { ...setBlock(block, at), cost: away / 8 + n * 0.5 };
+        return { ...setBlock(block, at, anchor), cost: away / 8 + n * 0.5 };
       }),
     ),
   );
 }
 
+/** Directions and distances of a callout from its mark: a level or upright leader is the calmest. */
+const LED: readonly { turn: number; cost: number }[] = [
+  { turn: 90, cost: 0 },
+  { turn: 0, cost: 0.2 },
+  { turn: 180, cost: 0.4 },
+  { turn: 270, cost: 0.4 },
+  { turn: 45, cost: 2 },
+  { turn: 315, cost: 2.2 },
+  { turn: 135, cost: 2.4 },
+  { turn: 225, cost: 2.4 },
+];
+
+/** Words led to a mark: near where their author wants them, else in eight directions. */
+export function ledTo(block: Block, mark: Point, radius: number, aim: Point | undefined, gaps: readonly number[]) {
+  const places = aim ? aroundPlace([block], aim, 'start') : led(block, mark, radius, gaps);
+  return places.map((candidate): Candidate => {
+    const leader = leaderOf(mark, radius + 1, candidate.box);
+    const [a, b] = leader?.points ?? [];
+    if (!leader || !a || !b) return candidate;
+    const turn = (Math.atan2(b[1] - a[1], b[0] - a[0]) * 180) / Math.PI;
+    const middle = { x: (a[0] + b[0]) / 2, y: (a[1] + b[1]) / 2 };
+    return { ...candidate, leader, also: { ...middle, width: Math.hypot(b[0] - a[0], b[1] - a[1]), height: 4, turn } };
+  });
+}
+
+function led(block: Block, [x, y]: Point, radius: number, gaps: readonly number[]): Candidate[] {
+  return LED.flatMap(({ turn, cost }) =>
+    gaps.flatMap((gap, far) => {
+      const [u, v] = [Math.cos((turn * Math.PI) / 180), Math.sin((turn * Math.PI) / 180)];
+      const reach = radius + gap;
+      const shifts = Math.abs(u) < 0.1 ? [0, -0.35, 0.35, -0.5, 0.5] : [0];
+      return shifts.map((shift, n) => {
+        const at = {
+          x: x + u * (reach + block.width / 2) + shift * block.width,
+          y: y + v * (reach + block.height / 2),
+        };
+        const anchor = Math.abs(u) < 0.1 ? 'start' : u > 0 ? 'start' : 'end';
+        return { ...setBlock(block, at, anchor), cost: cost + far * 1.2 + n * 0.6 };
+      });
+    }),
+  );
+}
+
 /** Beside a straight line: right or left of it, at several heights. */
-export function besideLine(blocks: readonly Block[], from: Point, to: Point): Candidate[] {
+export function besideLine(blocks: readonly Block[], from: Point, to: Point, left = 0.3): Candidate[] {
   return blocks.flatMap((block, n) =>
     [0.5, 0.35, 0.65, 0.2, 0.8].flatMap((t, i) => {
       const [x, y] = [from[0] + (to[0] - from[0]) * t, from[1] + (to[1] - from[1]) * t];
       return [1, -1].flatMap((side) =>
-        [12, 20, 30].flatMap((gap, far) =>
-          [0, -10, 10, -22, 22].map((shift, m) => {
+        [12, 20, 30, 48, 70].flatMap((gap, far) =>
+          [0, -10, 10, -22, 22, 40, 60].map((shift, m) => {
             const at = { x: x + side * (gap + block.width / 2), y: y + shift };
             const anchor = side > 0 ? ('start' as const) : ('end' as const);
-            return { ...setBlock(block, at, anchor), cost: i + n * 0.5 + far + m * 1.5 + (side < 0 ? 0.3 : 0) };
+            return { ...setBlock(block, at, anchor), cost: i + n * 0.5 + far + m * 1.5 + (side < 0 ? left : 0) };
           }),
         ),
       );
@@ -104,8 +155,13 @@ export function besideLine(blocks: readonly Block[], from: Point, to: Point): Ca
 }
 
 /** Along the drawing's edges, corners first: for what belongs to the whole map. */
-export function alongEdges(width: number, height: number, size: PanelSize): { x: number; y: number; cost: number }[] {
-  const [left, top] = [width / 2 + 8, height / 2 + 8];
+export function alongEdges(
+  width: number,
+  height: number,
+  size: PanelSize,
+  margin = 8,
+): { x: number; y: number; cost: number }[] {
+  const [left, top] = [width / 2 + margin, height / 2 + Math.min(margin, 14)];
   const [right, bottom] = [size.width - left, size.height - top];
   const steps = Array.from({ length: Math.max(1, Math.floor((right - left) / 24)) }, (_, i) => i * 24);
   return steps.flatMap((off) => [
@@ -116,7 +172,7 @@ export function alongEdges(width: number, height: number, size: PanelSize): { x:
   ]);
 }
 
-/** Pixels from one trial to the next along a line, and between a line and the words beside it. */
+/** Pixels from one trial to the next along a line, and between a line and the words beside it if nothing else is said. */
 const STEP = 10;
 const AWAY = 3;
 
@@ -124,14 +180,14 @@ const AWAY = 3;
  * Along lines, on either side, where they run straight enough for the words: the words follow the chord of the stretch beside
  * which they stand.
  */
-export function alongLines(block: Block, lines: readonly Polyline[]): Candidate[] {
+export function alongLines(block: Block, lines: readonly Polyline[], away = AWAY): Candidate[] {
   return lines.flatMap(({ points }) => {
     const run = evenly(points);
     const trials: Candidate[] = [];
     for (let i = 0; i < run.length; i += 1) {
       const end = reach(run, i, block.width);
       if (end === undefined) continue;
-      trials.push(...beside(block, run.slice(i, end + 1), Math.abs((i + end) / 2 - run.length / 2) / run.length));
+      trials.push(...beside(block, run.slice(i, end + 1), Math.abs((i + end) / 2 - run.length / 2) / run.length, away));
     }
     return trials;
   });
@@ -148,7 +204,7 @@ function reach(run: readonly Point[], from: number, width: number): number | und
   return undefined;
 }
 
-function beside(block: Block, stretch: readonly Point[], offCentre: number): Candidate[] {
+function beside(block: Block, stretch: readonly Point[], offCentre: number, away: number): Candidate[] {
   const [a, b] = [stretch[0], stretch.at(-1)];
   if (!a || !b) return [];
   const chord = Math.hypot(b[0] - a[0], b[1] - a[1]);
@@ -160,7 +216,7 @@ function beside(block: Block, stretch: readonly Point[], offCentre: number): Can
   if (degrees <= -90) degrees += 180;
   const steep = Math.max(0, Math.abs(degrees) - 50) / 12;
   return [Math.min(...swings), Math.max(...swings)].map((swing, i) => {
-    const out = swing + (i === 0 ? -1 : 1) * (AWAY + block.height / 2);
+    const out = swing + (i === 0 ? -1 : 1) * (away + block.height / 2);
     const middle = { x: (a[0] + b[0]) / 2 - v * out, y: (a[1] + b[1]) / 2 + u * out };
     const cost = Math.abs(swing) / 3 + steep + offCentre * 4;
     return { ...setBlock(block, middle, 'middle', tenth(degrees)), cost };

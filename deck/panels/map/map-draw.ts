@@ -1,73 +1,22 @@
-import type { GeoProjection } from 'd3-geo';
-import type { MapAreas, MapLayer, MapLines, MapPoints } from '../../model/map.ts';
+import type { MapAreas, MapDistance, MapLayer, MapLines, MapPoints } from '../../model/map.ts';
 import type { PanelSize } from '../layout/panel-tokens.ts';
-import type { LineCover, TurnedBox } from './map-boxes.ts';
-import type { MapText } from './map-letters.ts';
 import {
   AREA_COST,
   AREAS,
+  type AreaStyle,
   CLASS_OPACITIES,
   DISTANCE,
   LARGEST_SYMBOL,
   LINES,
-  type MapColour,
   NO_VALUE,
   POINTS,
-  type Stroke,
   VALUE_COST,
   VALUE_EDGE,
 } from './map-looks.ts';
+import { drawCallouts, drawMovements, drawRings } from './map-overlays.ts';
 import { circleData, hatchLines, type Point, type Polyline, pathData, projectLines } from './map-paths.ts';
 import { pixel } from './map-projection.ts';
-
-/** One path of a drawn map: SVG path data in slide pixels, colours by token. */
-export interface MapShape {
-  d: string;
-  fill?: MapColour;
-  fillOpacity?: number;
-  stroke?: MapColour;
-  strokeWidth?: number;
-  strokeOpacity?: number;
-  dash?: readonly number[];
-}
-
-/** What appears together. Without a step it is there from the start. */
-export interface MapGroup {
-  step?: number;
-  shapes: MapShape[];
-  texts: MapText[];
-}
-
-/** The shapes of a stroked line: its casing, then itself. */
-function strokeShapes(lines: readonly Polyline[], stroke: Stroke): MapShape[] {
-  const d = pathData(lines);
-  if (d === '') return [];
-  const { colour, width, dash, opacity, casing } = stroke;
-  const line: MapShape = {
-    d,
-    stroke: colour,
-    strokeWidth: width,
-    ...(dash ? { dash } : {}),
-    ...(opacity === undefined ? {} : { strokeOpacity: opacity }),
-  };
-  if (!casing) return [line];
-  return [{ d, stroke: 'paper', strokeWidth: casing, strokeOpacity: 0.85 }, line];
-}
-
-/** What shapes are drawn with; marks and lines are noted for the labels. */
-export interface DrawKit {
-  projection: GeoProjection;
-  size: PanelSize;
-  marks: TurnedBox[];
-  cover: LineCover;
-}
-
-/** A feature on the drawing, for its label. */
-export interface Drawn {
-  lines: Polyline[];
-  at?: Point;
-  radius: number;
-}
+import { type DrawKit, type Drawn, type MapShape, strokeShapes } from './map-shapes.ts';
 
 /** The shapes of a layer, and where each of its features is. */
 export function drawLayer(layer: MapLayer, kit: DrawKit): { shapes: MapShape[]; drawn: Drawn[] } {
@@ -78,11 +27,14 @@ export function drawLayer(layer: MapLayer, kit: DrawKit): { shapes: MapShape[]; 
       return drawLines(layer, kit);
     case 'points':
       return drawPoints(layer, kit);
-    case 'distance': {
-      const line = projectLines({ type: 'LineString', coordinates: [layer.from, layer.to] }, kit.projection);
-      kit.cover.add(line, DISTANCE.cost);
-      return { shapes: strokeShapes(line, DISTANCE), drawn: [{ lines: line, radius: 0 }] };
-    }
+    case 'distance':
+      return drawDistance(layer, kit);
+    case 'movements':
+      return drawMovements(layer, kit);
+    case 'rings':
+      return drawRings(layer, kit);
+    case 'callouts':
+      return drawCallouts(layer, kit);
     case 'names':
       return {
         shapes: [],
@@ -94,6 +46,24 @@ export function drawLayer(layer: MapLayer, kit: DrawKit): { shapes: MapShape[]; 
   }
 }
 
+/** A measured line with a bar at its far end. */
+function drawDistance(layer: MapDistance, kit: DrawKit): { shapes: MapShape[]; drawn: Drawn[] } {
+  const line = projectLines({ type: 'LineString', coordinates: [layer.from, layer.to] }, kit.projection);
+  kit.walls.add(line, 1);
+  const [before, end] = [line[0]?.points.at(-2), line[0]?.points.at(-1)];
+  if (!before || !end) return { shapes: [], drawn: [{ lines: line, radius: 0 }] };
+  const angle = Math.atan2(end[1] - before[1], end[0] - before[0]) + Math.PI / 2;
+  const [dx, dy] = [DISTANCE.cap * Math.cos(angle), DISTANCE.cap * Math.sin(angle)];
+  const cap: Polyline = {
+    points: [
+      [end[0] - dx, end[1] - dy],
+      [end[0] + dx, end[1] + dy],
+    ],
+    closed: false,
+  };
+  return { shapes: strokeShapes([...line, cap], DISTANCE), drawn: [{ lines: line, radius: 0 }] };
+}
+
 function drawAreas(layer: MapAreas, kit: DrawKit): { shapes: MapShape[]; drawn: Drawn[] } {
   const drawn = layer.features.map(
     ({ geometry }): Drawn => ({ lines: projectLines(geometry, kit.projection), radius: 0 }),
@@ -101,10 +71,14 @@ function drawAreas(layer: MapAreas, kit: DrawKit): { shapes: MapShape[]; drawn: 
   if (layer.look === 'values') {
     // A legend on top of the values would take their colour: it looks for room elsewhere.
     for (const { lines } of drawn) kit.cover.add(hatchLines(lines, VALUE_COST.spacing, 0), VALUE_COST.cost, true);
+    const all = drawn.flatMap(({ lines }) => lines);
+    kit.tones.add(all, 'paper');
     const shapes = drawn.flatMap(({ lines }, i) =>
       valueShapes(lines, layer.features[i]?.value ?? null, layer.classes ?? []),
     );
-    return { shapes, drawn };
+    // On paper, as the legend's are: over water or land a class would be taken for another.
+    const ground: MapShape[] = all.length > 0 ? [{ d: pathData(all), fill: 'paper' }] : [];
+    return { shapes: [...ground, ...shapes], drawn };
   }
   return {
     shapes: coveredArea(
@@ -129,10 +103,9 @@ function classOf(value: number, classes: readonly number[]): number {
   return classes.filter((bound) => value >= bound).length;
 }
 
-type AreaStyle = (typeof AREAS)['land'];
-
 /** An area that labels had better not cover. */
-function coveredArea(lines: readonly Polyline[], style: AreaStyle, { cover }: DrawKit): MapShape[] {
+function coveredArea(lines: readonly Polyline[], style: AreaStyle, { cover, tones }: DrawKit): MapShape[] {
+  if (style.fill) tones.add(lines, style.fill);
   if (style.edge) cover.add(lines, AREA_COST.edge, style.hatch !== undefined);
   if (style.hatch) cover.add(hatched(lines, style.hatch), AREA_COST.hatch, true);
   return areaShapes(lines, style);
@@ -142,10 +115,11 @@ function hatched(lines: readonly Polyline[], { spacing, turn, dash }: NonNullabl
   return hatchLines(lines, spacing, turn, (dash?.[0] ?? 0) * 0.8);
 }
 
-function areaShapes(lines: readonly Polyline[], { fill, edge, hatch }: AreaStyle): MapShape[] {
+function areaShapes(lines: readonly Polyline[], { fill, fillOpacity, edge, hatch }: AreaStyle): MapShape[] {
   if (lines.length === 0) return [];
+  const opacity = fillOpacity === undefined ? {} : { fillOpacity };
   return [
-    ...(fill ? [{ d: pathData(lines), fill }] : []),
+    ...(fill ? [{ d: pathData(lines), fill, ...opacity }] : []),
     ...(hatch ? strokeShapes(hatched(lines, hatch), hatch) : []),
     ...(edge ? strokeShapes(lines, edge) : []),
   ];
@@ -156,23 +130,36 @@ function drawLines(layer: MapLines, kit: DrawKit): { shapes: MapShape[]; drawn: 
     ({ geometry }): Drawn => ({ lines: projectLines(geometry, kit.projection), radius: 0 }),
   );
   const lines = drawn.flatMap((one) => one.lines);
-  kit.cover.add(lines, LINES[layer.look].cost);
-  return { shapes: strokeShapes(lines, LINES[layer.look]), drawn };
+  const style = LINES[layer.look];
+  if (layer.look === 'border') kit.walls.add(lines, 1);
+  else kit.cover.add(lines, style.cost);
+  const factor = layer.look === 'border' ? Math.max(0.8, kit.scale) : 1;
+  const sized = {
+    ...style,
+    width: style.width * factor,
+    ...(style.casing ? { casing: style.width * factor + 4 } : {}),
+  };
+  return { shapes: strokeShapes(lines, sized), drawn };
 }
 
 /** Marks at places, or circles whose area is a value. */
 function drawPoints(layer: MapPoints, kit: DrawKit): { shapes: MapShape[]; drawn: Drawn[] } {
   const largest = Math.max(0, ...layer.features.map(({ value }) => value ?? 0));
   const shapes: MapShape[] = [];
+  // The largest first, so that a small one is never hidden.
+  const symbols: { value: number; shapes: MapShape[] }[] = [];
   const drawn = layer.features.map(({ geometry, value }): Drawn => {
     const at = geometry.type === 'Point' ? pixel(geometry.coordinates, kit.projection) : undefined;
     if (!at) return { lines: [], radius: 0 };
-    const radius = layer.look === 'symbol' ? symbolRadius(value ?? null, largest, kit.size) : POINTS[layer.look].radius;
+    const { look } = layer;
+    const radius = look === 'symbol' ? symbolRadius(value ?? null, largest, kit.size) : POINTS[look].radius * kit.scale;
     kit.marks.push({ x: at[0], y: at[1], width: radius * 1.75, height: radius * 1.75, turn: 0 });
-    shapes.push(...(layer.look === 'symbol' ? symbolShapes(at, radius, value ?? null) : pointShapes(at, layer.look)));
+    if (look === 'symbol') symbols.push({ value: value ?? 0, shapes: symbolShapes(at, radius, value ?? null) });
+    else shapes.push(...pointShapes(at, radius, look));
     return { lines: [], at, radius };
   });
-  return { shapes, drawn };
+  const sorted = symbols.toSorted((a, b) => b.value - a.value);
+  return { shapes: [...sorted.flatMap((symbol) => symbol.shapes), ...shapes], drawn };
 }
 
 /** The area of a symbol is its value; one whose value is not available is small and open. */
@@ -184,14 +171,18 @@ function symbolRadius(value: number | null, largest: number, { width, height }: 
 function symbolShapes([x, y]: Point, radius: number, value: number | null): MapShape[] {
   const d = circleData(x, y, radius);
   if (value === null) return [{ d, fill: 'paper', stroke: 'mark', strokeWidth: 1.5, dash: [3, 2] }];
-  return [{ d, fill: 'accent', fillOpacity: 0.35, stroke: 'accent', strokeWidth: 1.5 }];
+  return [
+    { d, fill: 'paper' },
+    { d, fill: 'accent', fillOpacity: 0.35, stroke: 'accent', strokeWidth: 1.5 },
+  ];
 }
 
-function pointShapes([x, y]: Point, look: keyof typeof POINTS): MapShape[] {
-  const { radius, ring, filled } = POINTS[look];
+function pointShapes([x, y]: Point, radius: number, look: keyof typeof POINTS): MapShape[] {
+  const { ring, filled } = POINTS[look];
   if (ring) {
-    const outer: MapShape = { d: circleData(x, y, radius - 1), fill: 'paper', stroke: 'ink', strokeWidth: 2 };
-    return [outer, { d: circleData(x, y, radius - 3.8), fill: 'ink' }];
+    const casing: MapShape = { d: circleData(x, y, radius + 1), fill: 'paper' };
+    const outer: MapShape = { d: circleData(x, y, radius - 1), fill: 'paper', stroke: 'ink', strokeWidth: 2.2 };
+    return [casing, outer, { d: circleData(x, y, radius * 0.45), fill: 'ink' }];
   }
   if (filled) return [{ d: circleData(x, y, radius), fill: 'ink', stroke: 'paper', strokeWidth: 1.5 }];
   return [{ d: circleData(x, y, radius - 1), fill: 'paper', stroke: 'ink', strokeWidth: 2 }];

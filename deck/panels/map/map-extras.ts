@@ -3,12 +3,12 @@ import type { MapAreas, MapPanel } from '../../model/map.ts';
 import { wordsFor } from '../../model/words.ts';
 import { formatValue, tenth } from '../layout/format.ts';
 import { alongEdges } from './map-candidates.ts';
-import type { MapShape } from './map-draw.ts';
 import type { LetterKit } from './map-jobs.ts';
-import { blockOf, type MapText, setBlock } from './map-letters.ts';
-import { CLASS_OPACITIES, LEGEND_LETTERS, SCALE_LETTERS } from './map-looks.ts';
+import { blockOf, type MapText, scaled, setBlock } from './map-letters.ts';
+import { CLASS_OPACITIES, LEGEND_LETTERS, SCALE_LETTERS, SCHEMATIC_LETTERS } from './map-looks.ts';
 import type { Candidate } from './map-placement.ts';
 import { kilometresPerPixel, roundLength } from './map-projection.ts';
+import type { MapShape } from './map-shapes.ts';
 
 /** What belongs to the whole map: where it may stand, and how it looks there. */
 export interface Extra {
@@ -21,14 +21,15 @@ export interface Extra {
 const SCALE_SHARE = 0.2;
 
 /** A bar of a round number of kilometres, true in the middle of the drawing. */
-export function scaleBar(projection: GeoProjection, { size, lang, measure }: LetterKit): Extra {
+export function scaleBar(projection: GeoProjection, kit: LetterKit, margin: number): Extra {
+  const { size, lang, measure } = kit;
   const perPixel = kilometresPerPixel(projection, size);
   const length = roundLength(perPixel * size.width * SCALE_SHARE);
   const long = length / perPixel;
   const words = new Intl.NumberFormat(lang, { style: 'unit', unit: 'kilometer' }).format(length);
-  const block = blockOf([words], SCALE_LETTERS, measure);
+  const block = blockOf([words], scaled(SCALE_LETTERS, kit), measure);
   const [width, height] = [Math.max(long + 2, block.width), block.height + 9];
-  const candidates = alongEdges(width, height, size).map(({ x, y, cost }): Candidate => {
+  const candidates = alongEdges(width, height, size, margin).map(({ x, y, cost }): Candidate => {
     const { text } = setBlock(block, { x: x - width / 2 + block.width / 2, y: y - 4 }, 'start');
     return { box: { x, y, width, height, turn: 0 }, text, cost };
   });
@@ -41,12 +42,21 @@ export function scaleBar(projection: GeoProjection, { size, lang, measure }: Let
       return {
         texts: [text],
         shapes: [
-          { d, stroke: 'paper', strokeWidth: 5, strokeOpacity: 0.85 },
-          { d, stroke: 'soft', strokeWidth: 2 },
+          { d, stroke: 'paper', strokeWidth: 5, strokeOpacity: 0.7 },
+          { d, stroke: 'ink', strokeWidth: 1.6 },
         ],
       };
     },
   };
+}
+
+/** Words that say that something on the map is schematic. */
+export function schematicNote(words: string, kit: LetterKit, margin: number): Extra {
+  const block = blockOf([words], scaled(SCHEMATIC_LETTERS, kit), kit.measure);
+  const candidates = alongEdges(block.width, block.height, kit.size, margin).map(
+    ({ x, y, cost }): Candidate => ({ ...setBlock(block, { x, y }, 'start'), cost }),
+  );
+  return { name: words, candidates, draw: ({ text }) => ({ shapes: [], texts: [text] }) };
 }
 
 const SWATCH = { width: 28, height: 18, pitch: 25 };
@@ -56,11 +66,11 @@ export function classLegend(layer: MapAreas, { unit }: MapPanel, kit: LetterKit)
   const classes = layer.classes ?? [];
   const rows = rangeWords(classes, unit, kit.lang);
   if (layer.features.some(({ value }) => value === null)) rows.push(wordsFor(kit.lang).notAvailable);
-  const blocks = rows.map((words) => blockOf([words], LEGEND_LETTERS, kit.measure));
+  const blocks = rows.map((words) => blockOf([words], scaled(LEGEND_LETTERS, kit), kit.measure));
   const width = SWATCH.width + 8 + Math.max(...blocks.map((block) => block.width));
   const height = rows.length * SWATCH.pitch;
   const candidates = alongEdges(width, height, kit.size).map(({ x, y, cost }): Candidate => {
-    const first = blocks[0] ?? blockOf([''], LEGEND_LETTERS, kit.measure);
+    const first = blocks[0] ?? blockOf([''], scaled(LEGEND_LETTERS, kit), kit.measure);
     return { ...setBlock(first, { x, y }), box: { x, y, width, height, turn: 0 }, cost };
   });
   return {

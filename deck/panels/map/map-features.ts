@@ -68,7 +68,13 @@ export type FeatureDraft = Extract<MapLayerDraft, { from: string }>;
 
 /** What is wrong with a layer for the features that it selects: their kind, the values joined to them, the names asked for. */
 export function featureFaults(layer: FeatureDraft, features: readonly GeoFeature[]): PanelFault[] {
-  return [...kindFaults(layer, features), ...joinFaults(layer, features), ...nameFaults(layer, features)];
+  const all = features.map(({ properties }) => String(properties.name ?? ''));
+  return [
+    ...kindFaults(layer, features),
+    ...joinFaults(layer, features),
+    ...nameFaults(layer.names, all),
+    ...wordFaults(layer, features, all),
+  ];
 }
 
 /** What is wrong with the values of a layer: keys that no feature has, features that share a key, values without use. */
@@ -137,19 +143,23 @@ function kindFaults({ draw, from }: FeatureDraft, features: readonly GeoFeature[
   return [{ code: 'map-geometry', message, hint: 'Change "draw", or choose other data.', value: from, key: 'from' }];
 }
 
-function nameFaults({ names }: FeatureDraft, features: readonly GeoFeature[]): PanelFault[] {
+/** Names that no feature has, of those that are asked for and those that are called otherwise. */
+export function nameFaults(names: boolean | readonly string[] | undefined, all: readonly string[], key = 'names') {
   if (!Array.isArray(names)) return [];
-  const known = [...new Set(features.map(({ properties }) => String(properties.name ?? '')))].filter(Boolean);
-  return names.flatMap((name: string) => {
+  const known = [...new Set(all)].filter(Boolean);
+  return names.flatMap((name: string): PanelFault[] => {
     if (known.includes(name)) return [];
-    return [
-      {
-        code: 'map-name',
-        message: `The layer has no "${name}" to name`,
-        hint: suggest(name, known),
-        value: name,
-        key: 'names',
-      },
-    ];
+    const message = `The layer has no "${name}" to name`;
+    return [{ code: 'map-name', message, hint: suggest(name, known), value: name, key }];
   });
+}
+
+function wordFaults({ called, nameFrom }: FeatureDraft, features: readonly GeoFeature[], all: readonly string[]) {
+  const faults = Object.keys(called ?? {}).flatMap((name) =>
+    nameFaults([name], all, name).map(({ value: _, ...fault }) => fault),
+  );
+  if (nameFrom === undefined || features.some(({ properties }) => properties[nameFrom] !== undefined)) return faults;
+  const known = [...new Set(features.flatMap(({ properties }) => Object.keys(properties)))];
+  const message = `No feature has the property "${nameFrom}" to take names from`;
+  return [...faults, { code: 'map-name', message, hint: suggest(nameFrom, known), value: nameFrom, key: 'nameFrom' }];
 }

@@ -1,90 +1,229 @@
-import type { MapFeature, MapLayer, MapPanel } from '../../model/map.ts';
-import type { Measure } from '../../model/measure.ts';
+import type { MapFeature, MapLabel, MapLayer } from '../../model/map.ts';
+import { wordsFor } from '../../model/words.ts';
 import { formatWithUnit } from '../layout/format.ts';
 import type { PanelSize } from '../layout/panel-tokens.ts';
-import { alongLines, aroundPlace, besideLine, besidePoint, insideArea } from './map-candidates.ts';
-import type { Drawn } from './map-draw.ts';
+import { alongLines, aroundPlace, besideLine, besidePoint, insideArea, ledTo } from './map-candidates.ts';
 import { distanceWords } from './map-geometry.ts';
-import { type Block, blockOf, blocksOf } from './map-letters.ts';
+import { type Block, blockOf, blocksOf, familyOf, type Letters, richBlock, scaled } from './map-letters.ts';
 import {
   BORDER_LETTERS,
+  CALLOUT_LETTERS,
   DISTANCE_LETTERS,
+  FIGURE_LETTERS,
+  INDICATIVE_LETTERS,
   type LetterStyle,
   LINE_LETTERS,
+  LINES,
+  MOVEMENT_LETTERS,
   NAME_LETTERS,
   POINT_LETTERS,
+  SIGN,
+  STRONG_LETTERS,
 } from './map-looks.ts';
+import type { Point } from './map-paths.ts';
 import type { Candidate, LabelJob } from './map-placement.ts';
+import type { Drawn } from './map-shapes.ts';
 
 /** What labels are set with. */
-export interface LetterKit {
+export interface LetterKit extends Letters {
   size: PanelSize;
   lang: string;
-  measure: Measure;
 }
 
 /** Names of places and measured distances are read first: they stand clear of lines twice as gladly as others. */
 const CAREFUL = 2;
 
 /** The order in which labels are served: those with the least freedom first. */
-const ORDER: Readonly<Record<MapLayer['draw'], number>> = { points: 0, distance: 1, names: 2, lines: 3, areas: 4 };
+const ORDER: Readonly<Record<MapLayer['draw'], number>> = {
+  rings: 0,
+  points: 1,
+  distance: 0,
+  callouts: 2,
+  movements: 3,
+  names: 4,
+  lines: 5,
+  areas: 6,
+};
+
+/** A label's job, with what else is drawn for it. */
+export interface MapJob extends LabelJob {
+  /** The small sign of what the deck found itself stands before the words. */
+  sign?: boolean;
+}
 
 /** The labels of a map with all ways to set each, those that matter most first. */
-export function labelJobs(panel: MapPanel, drawn: readonly Drawn[][], kit: LetterKit): LabelJob[] {
-  const jobs = panel.layers.flatMap((layer, i) =>
-    layerJobs(layer, drawn[i] ?? [], panel, kit).map((job) => ({ order: ORDER[layer.draw], job, step: layer.step })),
+export function labelJobs(layers: readonly MapLayer[], drawn: readonly Drawn[][], kit: JobKit): MapJob[] {
+  const jobs = layers.flatMap((layer, i) =>
+    layerJobs(layer, drawn[i] ?? [], kit).map((job) => ({ order: ORDER[layer.draw], job, step: layer.step })),
   );
   return jobs
     .sort((a, b) => a.order - b.order)
     .map(({ job, step }) => ({ ...job, ...(step === undefined ? {} : { step }) }));
 }
 
-function layerJobs(layer: MapLayer, drawn: readonly Drawn[], panel: MapPanel, kit: LetterKit): LabelJob[] {
+export interface JobKit extends LetterKit {
+  /** The unit of joined values. */
+  unit: string;
+  /** A head over the map says when: ways need no words of their own. */
+  dated?: boolean;
+}
+
+function layerJobs(layer: MapLayer, drawn: readonly Drawn[], kit: JobKit): MapJob[] {
+  const style = (own: LetterStyle): LetterStyle => scaled(own, kit);
   switch (layer.draw) {
     case 'distance': {
       const points = drawn[0]?.lines[0]?.points ?? [];
       const [from, to] = [points[0], points.at(-1)];
-      const blocks = blocksOf(distanceWords(layer, kit.lang), DISTANCE_LETTERS, kit.lang, kit.measure);
-      return [{ label: layer.text, weight: CAREFUL, candidates: from && to ? besideLine(blocks, from, to) : [] }];
+      const words = distanceWords(layer, kit.lang);
+      const blocks =
+        layer.look === 'figure'
+          ? [richBlock(words, FIGURE_LETTERS, figureKit(kit))]
+          : blocksOf(words, style(DISTANCE_LETTERS), kit.lang, kit.measure);
+      return [
+        {
+          label: layer.text,
+          weight: CAREFUL,
+          candidates: from && to ? besideLine(blocks, from, to, layer.look === 'figure' ? 300 : 0.3) : [],
+        },
+      ];
     }
     case 'names':
-      return layer.names.map(({ label }, i) => {
-        const at = drawn[i]?.at;
-        const blocks = blocksOf(label.text, NAME_LETTERS[layer.look], kit.lang, kit.measure);
-        return { label, onGround: layer.look === 'area', candidates: at ? aroundPlace(blocks, at) : [] };
+      return layer.names.flatMap(({ label }, i) => {
+        const place = drawn[i];
+        if (!place || !isSeen(place, kit.size)) return [];
+        const { at } = place;
+        const candidates = at ? nameCandidates(layer.look, label.text, at, kit) : [];
+        const optional = layer.look !== 'figure';
+        return [{ label, onGround: layer.look === 'area', oneTone: true, optional, candidates }];
+      });
+    case 'movements':
+      return movementJobs(layer, drawn, kit);
+    case 'rings':
+      return layer.rings.flatMap(({ label, word, found }, i) => ringJobs(label, word, found === true, drawn[i], kit));
+    case 'callouts':
+      return layer.callouts.flatMap(({ label, found }, i) => {
+        const place = drawn[i];
+        if (!place || !isSeen(place, kit.size)) return [];
+        const block = withSign(richBlock(label.text, CALLOUT_LETTERS, kit), found === true);
+        const candidates = place.at ? ledTo(block, place.at, place.radius, place.aim, [40, 66, 92, 20, 120]) : [];
+        return [{ label, weight: CAREFUL, oneTone: true, ...signOf(found), ...markOf(place), candidates }];
       });
     default:
       return layer.features.flatMap((feature, i) => {
-        const { label, value } = feature;
+        const { label } = feature;
         const place = drawn[i];
-        if (!label || !place) return [];
-        const candidates = featureCandidates(layer, valueWords(layer, feature, panel, kit), place, kit);
-        const onGround = layer.draw === 'lines' || value !== undefined;
-        return [{ label, candidates, onGround, ...(place.at ? { mark: place.at, weight: CAREFUL } : {}) }];
+        if (!label || !place || !isSeen(place, kit.size)) return [];
+        const candidates = featureCandidates(layer, valueWords(layer, feature, kit), place, kit);
+        const onGround = layer.draw === 'lines' || feature.value !== undefined;
+        const isPoint = place.at !== undefined;
+        return [
+          {
+            label,
+            candidates,
+            onGround,
+            optional: true,
+            oneTone: isPoint,
+            ...markOf(place),
+            ...(isPoint && { weight: CAREFUL }),
+          },
+        ];
       });
   }
 }
 
-/** A name, with its value if one is joined: under it in an area, beside it at a point. */
-function valueWords({ draw }: MapLayer, { label, value }: MapFeature, { unit }: MapPanel, { lang }: LetterKit): string {
-  const name = label?.text ?? '';
-  return value === undefined ? name : `${name}${draw === 'areas' ? '\n' : ': '}${formatWithUnit(value, unit, lang)}`;
+/** Large figures give way most in a narrow column. */
+function figureKit(kit: JobKit): JobKit {
+  const { scale = 1 } = kit;
+  return scale < 1 ? { ...kit, scale: scale * 0.85 } : kit;
 }
 
-function featureCandidates(
-  layer: Exclude<MapLayer, { draw: 'distance' | 'names' }>,
-  text: string,
-  place: Drawn,
-  kit: LetterKit,
-): Candidate[] {
-  const set = (style: LetterStyle): Block[] => blocksOf(text, style, kit.lang, kit.measure);
+function markOf(place: Drawn | undefined): { mark?: Point } {
+  return place?.at ? { mark: place.at } : {};
+}
+
+function signOf(found: boolean | undefined): { sign?: boolean } {
+  return found ? { sign: true } : {};
+}
+
+/** Words with room before them for the sign. */
+function withSign(block: Block, found: boolean): Block {
+  return found ? { ...block, width: block.width + SIGN + 8, indent: SIGN + 8 } : block;
+}
+
+/** Whether anything of a feature lies on the drawing. */
+export function isSeen({ at, lines }: Drawn, { width, height }: PanelSize): boolean {
+  const on = ([x, y]: Point) => x >= 0 && y >= 0 && x <= width && y <= height;
+  return at ? on(at) : lines.some(({ points, closed }) => (closed ? points.length > 2 : points.some(on)));
+}
+
+function nameCandidates(look: keyof typeof NAME_LETTERS | 'figure', text: string, at: Point, kit: JobKit): Candidate[] {
+  if (look === 'figure') return aroundPlace([richBlock(text, FIGURE_LETTERS, figureKit(kit))], at, 'start');
+  return aroundPlace(
+    blocksOf(text, scaled(look === 'area' ? INDICATIVE_LETTERS : NAME_LETTERS[look], kit), kit.lang, kit.measure),
+    at,
+  );
+}
+
+/** What each way is called, else when it was: once, at the first way, unless a head says it. */
+function movementJobs(layer: Extract<MapLayer, { draw: 'movements' }>, drawn: readonly Drawn[], kit: JobKit): MapJob[] {
+  const named = layer.ways.some(({ label }) => label);
+  return layer.ways.flatMap(({ label }, i) => {
+    const own = label ?? (i === 0 && !named && !kit.dated ? layer.date : undefined);
+    const points = drawn[i]?.lines[0]?.points ?? [];
+    const [from, to] = [points[0], points.at(-1)];
+    if (!own || !from || !to) return [];
+    const blocks = blocksOf(own.text, scaled(MOVEMENT_LETTERS, kit), kit.lang, kit.measure);
+    const ends = besidePoint(blocks, to, 8).map((each) => ({ ...each, cost: each.cost + 0.5 }));
+    return [{ label: own, oneTone: true, candidates: [...besideLine(blocks, from, to), ...ends] }];
+  });
+}
+
+function ringJobs(
+  label: MapLabel | undefined,
+  word: MapLabel | undefined,
+  found: boolean,
+  place: Drawn | undefined,
+  kit: JobKit,
+) {
+  if (!place?.at || !isSeen(place, kit.size)) return [];
+  const jobs: MapJob[] = [];
+  if (word) {
+    const style = { ...scaled(CALLOUT_LETTERS[1], kit), weight: 600 as const };
+    const candidates = aroundPlace([blockOf(word.text.split('\n'), style, kit.measure)], place.at).slice(0, 9);
+    jobs.push({ label: word, candidates });
+  }
+  if (label) {
+    const block = withSign(richBlock(label.text, CALLOUT_LETTERS, kit), found);
+    const candidates = ledTo(block, place.at, place.radius, undefined, [8, 14, 22, 40, 60, 84]);
+    jobs.push({ label, weight: CAREFUL, oneTone: true, ...signOf(found), mark: place.at, candidates });
+  }
+  return jobs;
+}
+
+type FeatureLayer = Extract<MapLayer, { features: MapFeature[] }>;
+
+/** A name, with its value if one is joined: under it in an area, beside it at a point. */
+function valueWords({ draw }: FeatureLayer, { label, value }: MapFeature, { unit, lang }: JobKit): string {
+  const name = label?.text ?? '';
+  if (value === undefined) return name;
+  const written = value === null ? wordsFor(lang).notAvailable : formatWithUnit(value, unit, lang);
+  return name === '' ? written : `${name}${draw === 'areas' ? '\n' : ': '}${written}`;
+}
+
+function featureCandidates(layer: FeatureLayer, text: string, place: Drawn, kit: JobKit): Candidate[] {
+  const set = (own: LetterStyle): Block[] => {
+    const style = scaled(own, kit);
+    return blocksOf(text, style, kit.lang, familyOf(style, kit));
+  };
   if (layer.draw === 'points') {
     return place.at ? besidePoint(set(POINT_LETTERS[layer.look]), place.at, place.radius) : [];
   }
   if (layer.draw === 'lines') {
-    const style = layer.look === 'border' ? BORDER_LETTERS : LINE_LETTERS;
-    return alongLines(blockOf([text], style, kit.measure), place.lines);
+    const style = scaled(layer.look === 'border' ? BORDER_LETTERS : LINE_LETTERS, kit);
+    const away = layer.look === 'border' ? (LINES.border.casing ?? 0) / 2 + 4 : undefined;
+    return alongLines(blockOf([text], style, kit.measure), place.lines, away);
   }
+  if (layer.look === 'strong') return insideArea(set(STRONG_LETTERS), place.lines, kit.size);
   const name = layer.look === 'land' || layer.look === 'neighbour' ? 'country' : 'area';
   return insideArea(set(NAME_LETTERS[name]), place.lines, kit.size);
 }

@@ -1,9 +1,18 @@
 import type { SourceRef } from '../../model/deck.ts';
-import type { LonLat, MapDistance, MapFeature, MapFrame, MapLabel, MapLayer, MapPoints } from '../../model/map.ts';
+import type {
+  LonLat,
+  MapDistance,
+  MapFeature,
+  MapFrame,
+  MapLabel,
+  MapLayer,
+  MapPart,
+  MapPoints,
+} from '../../model/map.ts';
 import { suggest } from '../../source/nearest.ts';
 import type { PanelFault } from '../check/panel-fault.ts';
 import type { MapDraft, MapLayerDraft } from '../define-map.ts';
-import { type FeatureDraft, featureFaults, type GeoFiles, selectFeatures } from './map-features.ts';
+import { type FeatureDraft, featureFaults, type GeoFiles, nameFaults, selectFeatures } from './map-features.ts';
 import { inFrame, linesOf, nearestPoint } from './map-geometry.ts';
 
 type PointsDraft = Extract<MapLayerDraft, { points: readonly unknown[] }>;
@@ -12,18 +21,25 @@ type PointsDraft = Extract<MapLayerDraft, { points: readonly unknown[] }>;
  * Turns the layers as a module states them into layers that hold what they show: features selected, values joined, distances
  * measured. Faults are collected over all layers.
  */
-export function resolveLayers(draft: MapDraft, needs: MapNeeds): { layers: MapLayer[]; faults: PanelFault[] } {
+export function resolveLayers(draft: MapDraft, needs: MapNeeds): ResolvedMap {
   const kit: LayerKit = { ...needs, frame: draft.frame, layers: [], faults: [] };
+  const all = [...draft.layers, ...(draft.frames ?? []).flatMap(({ layers }) => layers)];
   // Distances are measured between what the other layers show, whether that is drawn above or below them.
-  const [others, distances] = [false, true].map((last) =>
-    draft.layers.filter(({ draw }) => (draw === 'distance') === last),
-  );
+  const [others, distances] = [false, true].map((last) => all.filter(({ draw }) => (draw === 'distance') === last));
   for (const layer of [...(others ?? []), ...(distances ?? [])]) {
     const resolved = resolve(layer, kit);
     if (resolved) kit.layers.push(resolved);
   }
-  const order = draft.layers.map(({ key }) => key);
-  return { layers: kit.layers.sort((a, b) => order.indexOf(a.key) - order.indexOf(b.key)), faults: kit.faults };
+  const inOrder = (drafts: readonly MapLayerDraft[]) =>
+    drafts.flatMap(({ key }) => kit.layers.find((each) => each.key === key) ?? []);
+  const frames = draft.frames?.map((part): MapPart => ({ ...part, layers: inOrder(part.layers) }));
+  return { layers: inOrder(draft.layers), ...(frames ? { frames } : {}), faults: kit.faults };
+}
+
+interface ResolvedMap {
+  layers: MapLayer[];
+  frames?: MapPart[];
+  faults: PanelFault[];
 }
 
 function resolve(layer: MapLayerDraft, kit: LayerKit): MapLayer | undefined {
@@ -38,6 +54,9 @@ function resolve(layer: MapLayerDraft, kit: LayerKit): MapLayer | undefined {
       ),
     );
     return { ...base, draw: 'names', look: layer.look, names };
+  }
+  if (layer.draw === 'movements' || layer.draw === 'rings' || layer.draw === 'callouts') {
+    return resolveOverlay(layer, base, kit);
   }
   if ('points' in layer) return { ...base, ...ownPoints(layer, kit) };
   const features = readFeatures(layer, kit);
@@ -55,13 +74,67 @@ function resolve(layer: MapLayerDraft, kit: LayerKit): MapLayer | undefined {
   return { ...base, draw: 'points', look: layer.look, features };
 }
 
-function ownPoints({ key, points, look }: PointsDraft, kit: LayerKit): Pick<MapPoints, 'draw' | 'look' | 'features'> {
-  kit.faults.push(...outsideFrame(points, kit));
+type OverlayDraft = Extract<MapLayerDraft, { draw: 'movements' | 'rings' | 'callouts' }>;
+
+function resolveOverlay(
+  layer: OverlayDraft,
+  base: { key: string; label: string; step?: number },
+  kit: LayerKit,
+): MapLayer {
+  const say = (text: string | undefined) => (text === undefined ? {} : { label: labelOf(text, layer.key, kit) });
+  const isFound = (found: boolean | undefined) => (found ? { found } : {});
+  const { label } = base;
+  if (layer.draw === 'callouts') {
+    kit.faults.push(
+      ...outsideFrame(
+        layer.callouts.map(({ text, at }) => ({ name: firstLine(text), at })),
+        kit,
+      ),
+    );
+    const callouts = layer.callouts.map(({ at, to, text, found }) => ({
+      at,
+      ...(to ? { to } : {}),
+      label: labelOf(text, layer.key, kit),
+      ...isFound(found),
+    }));
+    return { ...base, draw: 'callouts', callouts };
+  }
+  const schematic = layer.schematic === undefined ? {} : { schematic: layer.schematic };
+  if (layer.draw === 'rings') {
+    const places = layer.rings.map(({ at, text, word }) => ({ name: firstLine(text ?? word ?? label), at }));
+    kit.faults.push(...outsideFrame(places, kit));
+    const rings = layer.rings.map(({ at, text, word, found }) => ({
+      at,
+      ...say(text),
+      ...(word === undefined ? {} : { word: labelOf(word, layer.key, kit) }),
+      ...isFound(found),
+    }));
+    return { ...base, draw: 'rings', ...schematic, rings };
+  }
+  const ways = layer.ways.map(({ through, text }) => ({ through: [...through], ...say(text) }));
+  return { ...base, draw: 'movements', ...schematic, date: labelOf(layer.date, layer.key, kit), ways };
+}
+
+function firstLine(text: string): string {
+  return text.split('\n')[0] ?? text;
+}
+
+function ownPoints(
+  { key, points, look, names = true }: PointsDraft,
+  kit: LayerKit,
+): Pick<MapPoints, 'draw' | 'look' | 'features'> {
+  kit.faults.push(
+    ...outsideFrame(points, kit),
+    ...nameFaults(
+      names,
+      points.map(({ name }) => name),
+    ),
+  );
   const features = points.map(
     ({ name, at, value }): MapFeature => ({
       geometry: { type: 'Point', coordinates: at },
       name,
-      label: labelOf(name, key, kit),
+      ...written(name, value, names, key, kit),
       ...(value === undefined ? {} : { value }),
     }),
   );
@@ -74,12 +147,13 @@ function readFeatures(layer: FeatureDraft, kit: LayerKit): MapFeature[] {
   const { values, join, names } = layer;
   const shown = features.map(({ properties, geometry }): MapFeature => {
     const name = typeof properties.name === 'string' && properties.name !== '' ? properties.name : undefined;
-    const written = name !== undefined && (names === true || (Array.isArray(names) && names.includes(name)));
+    const value = values && join ? (values[String(properties[join])] ?? null) : undefined;
+    const words = name === undefined ? undefined : wordsOf(name, properties, layer);
     return {
       geometry,
-      ...(name === undefined ? {} : { name }),
-      ...(written ? { label: labelOf(name, layer.key, kit) } : {}),
-      ...(values && join ? { key: String(properties[join]), value: values[String(properties[join])] ?? null } : {}),
+      ...(words === undefined ? {} : { name: words }),
+      ...written(name, value, names, layer.key, kit, words),
+      ...(value !== undefined && join ? { key: String(properties[join]), value } : {}),
     };
   });
   if (layer.draw !== 'points') return shown;
@@ -90,6 +164,32 @@ function readFeatures(layer: FeatureDraft, kit: LayerKit): MapFeature[] {
   if (!layer.crop) kit.faults.push(...outside);
   const left = new Set(outside.map(({ value }) => value));
   return shown.filter(({ name }) => name === undefined || !left.has(name));
+}
+
+/** What a feature is called on the map and in the table. */
+function wordsOf(
+  name: string,
+  properties: Readonly<Record<string, unknown>>,
+  { called, nameFrom }: FeatureDraft,
+): string {
+  const own = nameFrom === undefined ? undefined : properties[nameFrom];
+  return called?.[name] ?? (typeof own === 'string' && own !== '' ? own : name);
+}
+
+/** What is written at a feature: its name if that is asked for, and its value unless the names are refused. */
+function written(
+  name: string | undefined,
+  value: number | null | undefined,
+  names: boolean | readonly string[] | undefined,
+  layer: string,
+  kit: MapNeeds,
+  words = name,
+): Pick<MapFeature, 'label' | 'wanted'> {
+  const wanted = Array.isArray(names) && name !== undefined && names.includes(name);
+  if (words !== undefined && (names === true || wanted)) {
+    return { label: labelOf(words, layer, kit), ...(wanted ? { wanted } : {}) };
+  }
+  return value === undefined || names === false ? {} : { label: labelOf('', layer, kit) };
 }
 
 /** What resolving a map's layers needs from outside. */
@@ -108,7 +208,7 @@ interface LayerKit extends MapNeeds {
 
 /** A text for the map with its place, so that one without room can be named. */
 function labelOf(text: string, layer: string, kit: MapNeeds): MapLabel {
-  return { text, source: kit.placeOf(text, layer) };
+  return { text, source: kit.placeOf(text === '' ? layer : text, layer) };
 }
 
 type DistanceDraft = Extract<MapLayerDraft, { draw: 'distance' }>;
@@ -126,6 +226,7 @@ function resolveDistance(
   return {
     ...base,
     draw: 'distance',
+    ...(layer.look ? { look: layer.look } : {}),
     from,
     to: nearest.at,
     km: nearest.km,

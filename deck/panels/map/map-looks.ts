@@ -2,8 +2,19 @@ import type { AreaLook, LineLook, NameLook, PointLook } from '../../model/map.ts
 import type { Weight } from '../../model/measure.ts';
 import type { Colour } from '../layout/panel-tokens.ts';
 
-/** The theme's colours that a map may use: those of charts, and water. */
-export type MapColour = Colour | 'water' | 'water-line' | 'water-ink';
+/** The theme's colours that a map may use: those of charts, and those of land and water. */
+export type MapColour = Colour | MapOnlyColour;
+type MapOnlyColour =
+  | 'land'
+  | 'land-plain'
+  | 'land-strong'
+  | 'marsh'
+  | 'river'
+  | 'line'
+  | 'water'
+  | 'water-line'
+  | 'water-ink'
+  | 'ground-ink';
 
 export interface Stroke {
   colour: MapColour;
@@ -14,8 +25,9 @@ export interface Stroke {
   casing?: number;
 }
 
-interface AreaStyle {
+export interface AreaStyle {
   fill?: MapColour;
+  fillOpacity?: number;
   edge?: Stroke;
   /** Parallel strokes; `turn` in degrees clockwise from level. */
   hatch?: Stroke & { spacing: number; turn: number };
@@ -26,12 +38,15 @@ export const AREA_COST = { edge: 0.8, hatch: 0.12 };
 
 /** What lies under a map's names: no look is told from another by colour alone. */
 export const AREAS: Readonly<Record<Exclude<AreaLook, 'values'>, AreaStyle>> = {
-  land: { fill: 'paper' },
-  neighbour: { fill: 'tint' },
+  land: { fill: 'land-plain' },
+  neighbour: { fill: 'land' },
+  strong: { fill: 'land-strong' },
   water: { fill: 'water', edge: { colour: 'water-line', width: 0.8, opacity: 0.7 } },
   indicative: {
-    hatch: { colour: 'ground', width: 1.4, dash: [9, 6], spacing: 8, turn: 0 },
-    edge: { colour: 'ground', width: 2, dash: [8, 5] },
+    fill: 'marsh',
+    fillOpacity: 0.72,
+    hatch: { colour: 'ground', width: 1.4, dash: [11, 8], spacing: 9, turn: 0, opacity: 0.8 },
+    edge: { colour: 'ground', width: 2, dash: [7, 5] },
   },
 };
 
@@ -49,13 +64,38 @@ export const NO_VALUE: AreaStyle = {
 /** `cost`: what a label pays for each few pixels of the line that it covers. */
 export const LINES: Readonly<Record<LineLook, Stroke & { cost: number }>> = {
   coast: { colour: 'water-line', width: 1, cost: 0.4 },
-  boundary: { colour: 'mark', width: 1.3, dash: [7, 3, 1.5, 3], cost: 1.2 },
-  border: { colour: 'alert', width: 4, casing: 8, cost: 8 },
-  river: { colour: 'water-line', width: 2.2, cost: 1.6 },
-  stream: { colour: 'water-line', width: 1.1, opacity: 0.65, cost: 0.25 },
+  boundary: { colour: 'line', width: 1.2, dash: [5, 4], cost: 1.2 },
+  border: { colour: 'alert', width: 5.5, casing: 9.5, cost: 8 },
+  river: { colour: 'river', width: 2, cost: 1.6 },
+  stream: { colour: 'river', width: 1.1, opacity: 0.75, cost: 0.25 },
   dashed: { colour: 'ink', width: 2, dash: [7, 5], cost: 3 },
 };
-export const DISTANCE: Stroke & { cost: number } = { colour: 'ink', width: 2.4, dash: [7, 4], casing: 6, cost: 8 };
+/** A measured line: whole, since it is no guess, with a bar at its far end. */
+export const DISTANCE: Stroke & { cost: number; cap: number } = {
+  colour: 'ink',
+  width: 3,
+  casing: 7,
+  cost: 8,
+  cap: 9,
+};
+/** A way of no exact course: thin, broken, with an open head of so many pixels. */
+export const MOVEMENT: Stroke & { cost: number; head: number } = {
+  colour: 'ink',
+  width: 2.4,
+  dash: [6, 4.5],
+  cost: 5,
+  head: 9,
+};
+export const RING: Stroke & { radius: number; word: MapColour } = {
+  colour: 'ink',
+  width: 4,
+  casing: 8,
+  radius: 24,
+  word: 'accent',
+};
+export const LEADER: Stroke & { dot: number } = { colour: 'ink', width: 2, casing: 5, dot: 5 };
+/** Side of the small sign of what the deck found itself. */
+export const SIGN = 18;
 
 interface PointStyle {
   /** Radius of the whole mark in pixels. */
@@ -65,8 +105,8 @@ interface PointStyle {
 }
 
 export const POINTS: Readonly<Record<Exclude<PointLook, 'symbol'>, PointStyle>> = {
-  capital: { radius: 7, ring: true, filled: true },
-  city: { radius: 4.5, filled: true },
+  capital: { radius: 8.5, ring: true, filled: true },
+  city: { radius: 5, filled: true },
   place: { radius: 4, filled: false },
 };
 /** Radius of the largest proportional symbol, as a share of the drawing's shorter side. */
@@ -78,10 +118,13 @@ export interface LetterStyle {
   colour: MapColour;
   /** Capitals, set apart by so many pixels. */
   spacing?: number;
+  /** The family of titles. */
+  serif?: boolean;
+  italic?: boolean;
 }
 
 export const POINT_LETTERS: Readonly<Record<PointLook, LetterStyle>> = {
-  capital: { size: 22, weight: 700, colour: 'ink' },
+  capital: { size: 26, weight: 600, colour: 'ink' },
   city: { size: 20, weight: 600, colour: 'ink' },
   place: { size: 20, weight: 400, colour: 'ink' },
   symbol: { size: 20, weight: 600, colour: 'ink' },
@@ -89,10 +132,30 @@ export const POINT_LETTERS: Readonly<Record<PointLook, LetterStyle>> = {
 export const LINE_LETTERS: LetterStyle = { size: 20, weight: 400, colour: 'water-ink' };
 export const BORDER_LETTERS: LetterStyle = { size: 20, weight: 600, colour: 'ink' };
 export const DISTANCE_LETTERS: LetterStyle = { size: 20, weight: 700, colour: 'ink' };
-export const NAME_LETTERS: Readonly<Record<NameLook, LetterStyle>> = {
-  country: { size: 20, weight: 600, colour: 'soft', spacing: 2 },
+export const NAME_LETTERS: Readonly<Record<Exclude<NameLook, 'figure'>, LetterStyle>> = {
+  country: { size: 20, weight: 600, colour: 'soft', spacing: 3.6 },
   area: { size: 20, weight: 600, colour: 'ink' },
   note: { size: 20, weight: 400, colour: 'ink' },
 };
-export const SCALE_LETTERS: LetterStyle = { size: 18, weight: 400, colour: 'soft' };
+/** The name of an area in a full tone. */
+export const STRONG_LETTERS: LetterStyle = { size: 24, weight: 600, colour: 'ink', spacing: 4.3 };
+/** What an indicative area is called, in its own colour. */
+export const INDICATIVE_LETTERS: LetterStyle = { size: 20, weight: 400, colour: 'ground-ink', italic: true };
+/** The first line of a text, and those under it. */
+export const FIGURE_LETTERS: readonly [LetterStyle, LetterStyle] = [
+  { size: 56, weight: 600, colour: 'ink', serif: true },
+  { size: 24, weight: 400, colour: 'ink' },
+];
+export const CALLOUT_LETTERS: readonly [LetterStyle, LetterStyle] = [
+  { size: 24, weight: 600, colour: 'ink' },
+  { size: 20, weight: 400, colour: 'ink' },
+];
+export const MOVEMENT_LETTERS: LetterStyle = { size: 20, weight: 600, colour: 'ink' };
+export const SCHEMATIC_LETTERS: LetterStyle = { size: 18, weight: 400, colour: 'soft', italic: true };
+export const SCALE_LETTERS: LetterStyle = { size: 18, weight: 400, colour: 'ink' };
 export const LEGEND_LETTERS: LetterStyle = { size: 18, weight: 400, colour: 'ink' };
+/** Over and under one of several maps, and the sign of a crop. */
+export const HEAD_LETTERS: LetterStyle = { size: 30, weight: 600, colour: 'ink', serif: true };
+export const DATE_LETTERS: LetterStyle = { size: 20, weight: 400, colour: 'soft' };
+export const CAPTION_LETTERS: LetterStyle = { size: 24, weight: 400, colour: 'ink' };
+export const CROP_LETTERS: LetterStyle = { size: 20, weight: 700, colour: 'paper' };

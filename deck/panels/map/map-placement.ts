@@ -2,7 +2,8 @@ import type { MapLabel } from '../../model/map.ts';
 import type { PanelSize } from '../layout/panel-tokens.ts';
 import { type LineCover, overlap, type TurnedBox, within } from './map-boxes.ts';
 import type { MapText } from './map-letters.ts';
-import type { Point } from './map-paths.ts';
+import type { Point, Polyline } from './map-paths.ts';
+import type { ToneMap } from './map-tones.ts';
 
 /** One way to set a label. */
 export interface Candidate {
@@ -10,6 +11,9 @@ export interface Candidate {
   text: MapText;
   /** How much less good it is than the best place there could be. */
   cost: number;
+  /** A leader to the words, and the room that it takes. */
+  leader?: Polyline;
+  also?: TurnedBox;
 }
 
 /** A label that looks for its place. */
@@ -22,6 +26,12 @@ export interface LabelJob {
   weight?: number;
   /** The mark that it names, and may stand close to. */
   mark?: Point;
+  /** Its ground is of one tone: half on another it costs. */
+  oneTone?: boolean;
+  /** May be left out where a crop has no room for it. */
+  optional?: boolean;
+  /** Pixels that it keeps from the drawing's edge, if more than others. */
+  edge?: number;
   candidates: Candidate[];
 }
 
@@ -37,6 +47,11 @@ interface Obstacles {
   marks: readonly TurnedBox[];
   /** Lines: covered only if nothing better is free. */
   cover: LineCover;
+  /** Lines that are never covered. */
+  walls?: LineCover;
+  tones?: ToneMap;
+  /** Pixels that words keep from the drawing's edges. */
+  edge?: number;
 }
 
 /** Pixels between labels, between label and mark, its own and others, between label and line, and between label and the drawing's edge. */
@@ -45,6 +60,9 @@ const MARK_GAP = 5;
 const OWN_GAP = 1;
 const LINE_GAP = 3;
 const EDGE = 6;
+/** Half of the widest line that is never covered, with its casing, and what a corner on another tone costs. */
+const WALL = 6;
+const OTHER_TONE = 1.5;
 /** How many of a label's better places are tried with others giving way. */
 const TRIES = 40;
 
@@ -58,7 +76,7 @@ const TRIES = 40;
 export function placeLabels(
   jobs: readonly LabelJob[],
   obstacles: Obstacles,
-): { placed: Placed[]; unplaced: MapLabel[] } {
+): { placed: Placed[]; unplaced: MapLabel[]; left: LabelJob[] } {
   const weighed = jobs.map((job) => ({ ...job, candidates: weigh(job, obstacles) }));
   let order = weighed;
   for (let round = 0; ; round += 1) {
@@ -69,7 +87,7 @@ export function placeLabels(
         const candidate = taken.get(job);
         return candidate ? [{ job, candidate }] : [];
       });
-      return { placed, unplaced: failed.map(({ label }) => label) };
+      return { placed, unplaced: failed.map(({ label }) => label), left: failed };
     }
     order = [...failed, ...order.filter((job) => !failed.includes(job))];
   }
@@ -77,20 +95,34 @@ export function placeLabels(
 
 /** Drops what can never be, adds what is covered, cheapest first. */
 function weigh(
-  { candidates, onGround, weight = 1, mark: own }: LabelJob,
-  { size, marks, cover }: Obstacles,
+  { candidates, onGround, weight = 1, mark: own, oneTone, edge: ownEdge = 0 }: LabelJob,
+  { size, marks, cover, walls, tones, edge = EDGE }: Obstacles,
 ): Candidate[] {
   return candidates
-    .filter(
-      ({ box }) =>
-        within(box, size, EDGE) && !marks.some((mark) => overlap(box, mark, isAt(mark, own) ? OWN_GAP : MARK_GAP)),
-    )
+    .filter(({ box, also }) => {
+      if (!within(box, size, Math.max(edge, ownEdge))) return false;
+      if (marks.some((mark) => overlap(box, mark, isAt(mark, own) ? OWN_GAP : MARK_GAP))) return false;
+      if (also && marks.some((mark) => !isAt(mark, own) && overlap(also, mark, 2))) return false;
+      return !walls || walls.cost(grown(box, WALL)) === 0;
+    })
     .map((candidate) => {
       const { box } = candidate;
-      const wide = { ...box, width: box.width + 2 * LINE_GAP, height: box.height + 2 * LINE_GAP };
-      return { ...candidate, cost: candidate.cost + weight * cover.cost(wide, onGround) };
+      const tone = oneTone && tones ? tones.breaks(box) * OTHER_TONE : 0;
+      return { ...candidate, cost: candidate.cost + tone + weight * cover.cost(grown(box, LINE_GAP), onGround) };
     })
     .sort((a, b) => a.cost - b.cost);
+}
+
+function grown(box: TurnedBox, by: number): TurnedBox {
+  return { ...box, width: box.width + 2 * by, height: box.height + 2 * by };
+}
+
+/** Whether two labels, or their leaders, come too close to each other. */
+function collide(a: Candidate, b: Candidate): boolean {
+  if (overlap(a.box, b.box, GAP)) return true;
+  if (a.also && overlap(a.also, b.box, 2)) return true;
+  if (b.also && overlap(a.box, b.also, 2)) return true;
+  return a.also !== undefined && b.also !== undefined && overlap(a.also, b.also, 2);
 }
 
 function isAt({ x, y }: TurnedBox, at: Point | undefined): boolean {
@@ -124,7 +156,7 @@ function improve(taken: Map<LabelJob, Candidate>): void {
 /** Moves a label, and those that it would cover, if all of them together are better off. */
 function giveWay(job: LabelJob, candidate: Candidate, taken: Map<LabelJob, Candidate>): boolean {
   const trial = new Map(taken).set(job, candidate);
-  const inTheWay = [...taken].filter(([other, { box }]) => other !== job && overlap(box, candidate.box, GAP));
+  const inTheWay = [...taken].filter(([other, taker]) => other !== job && collide(taker, candidate));
   for (const [other] of inTheWay) trial.delete(other);
   for (const [other] of inTheWay) {
     const free = cheapest(other, trial);
@@ -141,6 +173,6 @@ function total(taken: ReadonlyMap<LabelJob, Candidate>): number {
 }
 
 function cheapest(job: LabelJob, taken: ReadonlyMap<LabelJob, Candidate>): Candidate | undefined {
-  const others = [...taken].flatMap(([other, { box }]) => (other === job ? [] : [box]));
-  return job.candidates.find(({ box }) => !others.some((other) => overlap(box, other, GAP)));
+  const others = [...taken].flatMap(([other, candidate]) => (other === job ? [] : [candidate]));
+  return job.candidates.find((candidate) => !others.some((other) => collide(candidate, other)));
 }

@@ -6,6 +6,9 @@ import type { Point } from './map-paths.ts';
 
 /** Points along each side of the frame that must come to lie within the drawing. */
 const STEPS = 24;
+/** Degrees: a frame narrower than this sees one half of the globe, which ends here. */
+const HALF = 150;
+const HORIZON = 89.5;
 /** Beyond the drawing, shapes are cut off here: far enough out that no cut edge is ever seen. */
 const BEYOND = 12;
 
@@ -16,6 +19,8 @@ const BEYOND = 12;
  */
 export function mapProjection(frame: MapFrame, kind: MapProjection, size: PanelSize): GeoProjection {
   const projection = unfitted(frame, kind).fitSize([size.width, size.height], outlineOf(frame));
+  // The other half of the globe and its pole lie at infinity on a cone: a ring round it would fill the drawing.
+  if (kind !== 'world' && widthOf(frame) < HALF) projection.clipAngle(HORIZON);
   return projection.clipExtent([
     [-BEYOND, -BEYOND],
     [size.width + BEYOND, size.height + BEYOND],

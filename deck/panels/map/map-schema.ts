@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AREA_LOOKS, LINE_LOOKS, MAP_PROJECTIONS, NAME_LOOKS, POINT_LOOKS } from '../../model/map.ts';
+import { AREA_LOOKS, DISTANCE_LOOKS, LINE_LOOKS, MAP_PROJECTIONS, NAME_LOOKS, POINT_LOOKS } from '../../model/map.ts';
 import { isObject } from '../../source/objects.ts';
 import type { PanelFault } from '../check/panel-fault.ts';
 import { caption, value, words } from '../check/panel-schema.ts';
@@ -15,6 +15,8 @@ const data = {
   from: words,
   where: z.record(z.string(), z.union([scalar, z.array(scalar).min(1)])).optional(),
   names: z.union([z.boolean(), z.array(words)]).optional(),
+  called: z.record(z.string(), words).optional(),
+  nameFrom: words.optional(),
   values: z.record(z.string(), value).optional(),
   join: words.optional(),
 };
@@ -30,7 +32,10 @@ const ownPoints = z.strictObject({
   draw: z.literal('points'),
   look: z.enum(POINT_LOOKS),
   points: z.array(z.strictObject({ name: words, at: lonLat, value: value.optional() })).min(1),
+  names: z.union([z.boolean(), z.array(words)]).optional(),
 });
+const schematic = { ...base, schematic: z.union([words, z.literal(false)]).optional() };
+const found = z.boolean().optional();
 
 const layer = z.union([
   z.strictObject({
@@ -45,6 +50,7 @@ const layer = z.union([
   z.strictObject({
     ...base,
     draw: z.literal('distance'),
+    look: z.enum(DISTANCE_LOOKS).optional(),
     start: z.strictObject({ layer: words, name: words }),
     to: words,
     text: words,
@@ -56,24 +62,56 @@ const layer = z.union([
     look: z.enum(NAME_LOOKS),
     names: z.array(z.strictObject({ text: words, at: lonLat })).min(1),
   }),
+  z.strictObject({
+    ...schematic,
+    draw: z.literal('movements'),
+    date: words,
+    ways: z.array(z.strictObject({ through: z.array(lonLat).min(2), text: words.optional() })).min(1),
+  }),
+  z.strictObject({
+    ...schematic,
+    draw: z.literal('rings'),
+    rings: z.array(z.strictObject({ at: lonLat, text: words.optional(), word: words.optional(), found })).min(1),
+  }),
+  z.strictObject({
+    ...base,
+    draw: z.literal('callouts'),
+    callouts: z.array(z.strictObject({ at: lonLat, to: lonLat.optional(), text: words, found })).min(1),
+  }),
 ]);
+
+const frame = z.strictObject({
+  west: degrees.longitude,
+  south: degrees.latitude,
+  east: degrees.longitude,
+  north: degrees.latitude,
+});
+
+const part = z.strictObject({
+  key: z.string(),
+  head: words,
+  date: words.optional(),
+  found,
+  caption: words.optional(),
+  step: z.int().min(1).optional(),
+  layers: z.array(layer),
+});
+
+const crop = z.strictObject({ key: words.max(2), frame, caption: words.optional() });
 
 /** The shape of what a map module builds: the fields of define-map.ts and no others. */
 export const mapSchema = z.strictObject({
   kind: z.literal('map'),
   ...caption,
-  frame: z.strictObject({
-    west: degrees.longitude,
-    south: degrees.latitude,
-    east: degrees.longitude,
-    north: degrees.latitude,
-  }),
+  frame,
   projection: z.enum(MAP_PROJECTIONS).optional(),
   sea: z.boolean().optional(),
   tight: z.boolean().optional(),
   decorative: z.boolean().optional(),
   scaleBar: z.boolean().optional(),
   layers: z.array(layer).min(1),
+  frames: z.array(part).min(2).max(4).optional(),
+  narrow: z.array(crop).min(1).max(4).optional(),
 }) satisfies z.ZodType<MapDraft>;
 
 type Issue = z.core.$ZodIssue;

@@ -1,15 +1,20 @@
 import { DeckError } from '../../model/error.ts';
-import type { MapLabel, MapPanel } from '../../model/map.ts';
+import type { MapFrame, MapLabel, MapLayer, MapPanel } from '../../model/map.ts';
+import { wordsFor } from '../../model/words.ts';
 import type { PanelSize } from '../layout/panel-tokens.ts';
 import { LineCover } from './map-boxes.ts';
-import { type DrawKit, drawLayer, type MapGroup } from './map-draw.ts';
-import { classLegend, type Extra, scaleBar } from './map-extras.ts';
-import { type LetterKit, labelJobs } from './map-jobs.ts';
+import { drawLayer } from './map-draw.ts';
+import { classLegend, type Extra, scaleBar, schematicNote } from './map-extras.ts';
+import { type JobKit, type LetterKit, labelJobs, type MapJob } from './map-jobs.ts';
+import { FIGURE_LETTERS, SIGN } from './map-looks.ts';
+import { leaderShapes, signShapes } from './map-overlays.ts';
 import { type LabelJob, type Placed, placeLabels } from './map-placement.ts';
 import { mapProjection, tightSize } from './map-projection.ts';
+import type { DrawKit, MapGroup } from './map-shapes.ts';
+import { ToneMap } from './map-tones.ts';
 
 /** A drawn map in slide pixels, from the ground up. */
-interface DrawnMap {
+export interface DrawnMap {
   /** What of the room is used: a tight map may leave some. */
   size: PanelSize;
   groups: MapGroup[];
@@ -17,67 +22,143 @@ interface DrawnMap {
   problems: DeckError[];
 }
 
+/** How a map is seen, where it is not all of its panel. */
+export interface MapView {
+  frame: MapFrame;
+  /** Over the panel's own layers. */
+  layers: readonly MapLayer[];
+  /** A head over it says when. */
+  dated?: boolean;
+  /** The ground alone: no words, no scale. */
+  mute?: boolean;
+  /** What finds no room is left out: all of it, or in a crop names alone. */
+  lenient?: boolean | 'names';
+  tight?: boolean;
+  scaleBar?: boolean;
+}
+
+/** From this width on a map reaches from edge to edge: its words keep to the slide's margins. */
+const EDGE_TO_EDGE = 1200;
+
 /**
  * Draws a map: projection, geometry, marks and labels as plain shapes. Pure; the same map, size and measure give the same drawing.
- * @param room size in slide pixels; BCP 47 tag; widths of text in the deck's family
+ * @param room size in slide pixels; BCP 47 tag; widths of text in the deck's families
+ * @param view the panel's own frame and layers if not said
  */
-export function drawMap(panel: MapPanel, room: LetterKit): DrawnMap {
-  const kit = panel.tight ? { ...room, size: tightSize(panel.frame, panel.projection, room.size) } : room;
-  const projection = mapProjection(panel.frame, panel.projection, kit.size);
-  const drawing: DrawKit = { projection, size: kit.size, marks: [], cover: new LineCover() };
-  const drawn = panel.layers.map((layer) => drawLayer(layer, drawing));
+export function drawMap(panel: MapPanel, room: LetterKit, view: MapView = viewOf(panel)): DrawnMap {
+  const { frame } = view;
+  const kit = view.tight ? { ...room, size: tightSize(frame, panel.projection, room.size) } : room;
+  const projection = mapProjection(frame, panel.projection, kit.size);
+  const drawing: DrawKit = {
+    projection,
+    size: kit.size,
+    marks: [],
+    cover: new LineCover(),
+    walls: new LineCover(),
+    tones: new ToneMap(panel.sea ? 'water' : 'paper'),
+    scale: kit.scale ?? 1,
+    measure: kit.measure,
+  };
+  const layers = [...panel.layers, ...view.layers];
+  const drawn = layers.map((layer) => drawLayer(layer, drawing));
   const groups: MapGroup[] = panel.sea ? [seaGroup(kit)] : [];
-  panel.layers.forEach(({ step }, i) => {
+  layers.forEach(({ step }, i) => {
     const shapes = drawn[i]?.shapes ?? [];
     if (shapes.length > 0) groups.push({ ...(step ? { step } : {}), shapes, texts: [] });
   });
-  const extras = extrasOf(panel, projection, kit);
+  if (view.mute) return { size: kit.size, groups, problems: [] };
+  const wide = kit.size.width >= EDGE_TO_EDGE;
+  const jobKit: JobKit = { ...kit, unit: panel.unit, ...(view.dated ? { dated: true } : {}) };
   const jobs = labelJobs(
-    panel,
+    layers,
     drawn.map((layer) => layer.drawn),
-    kit,
+    jobKit,
   );
+  const extras = extrasOf(panel, view, layers, drawing, kit, wide ? 64 : 8);
   const standing = extras.map((extra) => extraJob(extra, panel));
-  const { placed, unplaced } = placeLabels([...jobs, ...standing], drawing);
-  const furniture = placed.flatMap(({ job, candidate }) => {
-    const extra = extras[standing.findIndex(({ label }) => label === job.label)];
-    return extra ? [{ ...extra.draw(candidate) }] : [];
+  const { placed, left } = placeLabels([...jobs, ...standing], { ...drawing, ...(wide ? { edge: 14 } : {}) });
+  const isExtra = ({ job }: Placed) => standing.some(({ label }) => label === job.label);
+  const furniture = placed.filter(isExtra).flatMap((each) => {
+    const extra = extras[standing.findIndex(({ label }) => label === each.job.label)];
+    return extra ? [haloed(extra.draw(each.candidate), each, drawing.tones)] : [];
   });
-  const named = placed.filter(({ job }) => !standing.some(({ label }) => label === job.label));
-  groups.push(...labelGroups(named));
+  groups.push(
+    ...labelGroups(
+      placed.filter((each) => !isExtra(each)),
+      drawing.tones,
+    ),
+  );
   if (furniture.length > 0) {
     groups.push({ shapes: furniture.flatMap(({ shapes }) => shapes), texts: furniture.flatMap(({ texts }) => texts) });
   }
-  return { size: kit.size, groups, problems: unplaced.map(noRoom) };
+  const isNeeded = ({ optional }: LabelJob) => !view.lenient || (view.lenient === 'names' && !optional);
+  return { size: kit.size, groups, problems: left.filter(isNeeded).map(({ label }) => noRoom(label, panel)) };
+}
+
+export function viewOf({ frame, tight, scaleBar: bar }: MapPanel): MapView {
+  return { frame, layers: [], ...(tight ? { tight } : {}), ...(bar === undefined ? {} : { scaleBar: bar }) };
 }
 
 function seaGroup({ size }: LetterKit): MapGroup {
   return { shapes: [{ d: `M0,0h${size.width}v${size.height}h-${size.width}z`, fill: 'water' }], texts: [] };
 }
 
-function extrasOf(panel: MapPanel, projection: DrawKit['projection'], kit: LetterKit): Extra[] {
-  const legends = panel.layers.flatMap((layer) =>
+function extrasOf(
+  panel: MapPanel,
+  view: MapView,
+  layers: readonly MapLayer[],
+  { projection }: DrawKit,
+  kit: LetterKit,
+  margin: number,
+): Extra[] {
+  const legends = layers.flatMap((layer) =>
     layer.draw === 'areas' && layer.look === 'values' && layer.classes ? [classLegend(layer, panel, kit)] : [],
   );
-  const bar = panel.scaleBar === false || panel.projection === 'world' ? [] : [scaleBar(projection, kit)];
-  return [...legends, ...bar];
+  const bar = view.scaleBar === false || panel.projection === 'world' ? [] : [scaleBar(projection, kit, margin)];
+  const says = layers.flatMap((layer) =>
+    layer.draw === 'movements' || layer.draw === 'rings' ? [layer.schematic ?? wordsFor(kit.lang).schematic] : [],
+  );
+  const notes = [...new Set(says)].flatMap((words) => (words === false ? [] : [schematicNote(words, kit, margin)]));
+  return [...legends, ...bar, ...notes];
 }
 
-function extraJob({ name, candidates }: Extra, { id }: MapPanel): LabelJob {
+function extraJob({ name, candidates }: Extra, { id }: MapPanel): MapJob {
   return { label: { text: name, source: { file: id, line: 1 } }, candidates };
 }
 
-/** Names above all lines, those of one step together. */
-function labelGroups(placed: readonly Placed[]): MapGroup[] {
-  const steps = [...new Set(placed.map(({ job }) => job.step ?? 0))].sort((a, b) => a - b);
-  return steps.map((step) => ({
-    ...(step ? { step } : {}),
-    shapes: [],
-    texts: placed.filter(({ job }) => (job.step ?? 0) === step).map(({ candidate }) => candidate.text),
+function haloed<Part extends Pick<MapGroup, 'texts'>>(part: Part, { candidate }: Placed, tones: ToneMap): Part {
+  const { box } = candidate;
+  const colour = tones.at([box.x, box.y]);
+  const texts = part.texts.map((text) => ({
+    ...text,
+    halo: { colour, width: text.size >= FIGURE_LETTERS[0].size * 0.7 ? 8 : 5 },
   }));
+  return { ...part, texts };
 }
 
-function noRoom({ text, source }: MapLabel): DeckError {
+/** Names above all lines, those of one step together; with their leaders and signs. */
+function labelGroups(placed: readonly Placed[], tones: ToneMap): MapGroup[] {
+  const steps = [...new Set(placed.map(({ job }) => job.step ?? 0))].sort((a, b) => a - b);
+  return steps.map((step) => {
+    const own = placed.filter(({ job }) => (job.step ?? 0) === step);
+    return {
+      ...(step ? { step } : {}),
+      shapes: own.flatMap(({ job, candidate }) => [
+        ...(candidate.leader ? leaderShapes(candidate.leader) : []),
+        ...('sign' in job && job.sign ? signOf(candidate.box) : []),
+      ]),
+      texts: own.flatMap((each) => haloed({ texts: [each.candidate.text] }, each, tones).texts),
+    };
+  });
+}
+
+function signOf(box: { x: number; y: number; width: number; height: number }) {
+  return signShapes(box.x - box.width / 2, box.y - box.height / 2 + 1, SIGN);
+}
+
+function noRoom({ text, source }: MapLabel, { id }: MapPanel): DeckError {
   const hint = 'Leave it out of the names, shorten it, or give the map a larger frame or height.';
-  return new DeckError('map-label', `There is no room on the map for "${text.replace(/\s+/g, ' ')}"`, hint, source);
+  const words = text === '' ? 'a value' : `"${text.replace(/\s+/g, ' ')}"`;
+  const place = source.file === id ? { file: `charts/${id}.ts`, line: 1 } : source;
+  return new DeckError('map-label', `There is no room on the map for ${words}`, hint, place);
 }

@@ -1,0 +1,211 @@
+import type { DeckError } from '../../model/error.ts';
+import type { MapPanel, MapPart } from '../../model/map.ts';
+import { tenth } from '../layout/format.ts';
+import type { PanelSize } from '../layout/panel-tokens.ts';
+import { balance } from '../layout/text.ts';
+import { drawMap, type MapView, viewOf } from './map.ts';
+import type { LetterKit } from './map-jobs.ts';
+import { blockOf, familyOf, scaled, setBlock } from './map-letters.ts';
+import { CAPTION_LETTERS, CROP_LETTERS, DATE_LETTERS, HEAD_LETTERS, type LetterStyle, SIGN } from './map-looks.ts';
+import { signShapes } from './map-overlays.ts';
+import { mapProjection, pixel } from './map-projection.ts';
+import type { MapGroup, MapShape } from './map-shapes.ts';
+
+/** A drawn map at its place on a sheet, and what stands around it. */
+export interface SheetPart {
+  x: number;
+  y: number;
+  size: PanelSize;
+  groups: MapGroup[];
+  step?: number;
+  /** In the sheet's own pixels: head, date, sentence, sign. */
+  around: MapGroup;
+}
+
+/** One or several maps as one drawing. */
+export interface MapSheet {
+  size: PanelSize;
+  parts: SheetPart[];
+  problems: DeckError[];
+}
+
+const GAP = 24;
+/** Width of the column on a narrow page, and how large letters are there against those on a slide. */
+export const NARROW = { width: 350, edgeToEdge: 390, scale: 0.8 };
+/** Letters in one of several maps: the smallest of them still have 16 pixels. */
+const PART_SCALE = 0.9;
+const NOTHING: MapGroup = { shapes: [], texts: [] };
+
+/** A map in its room on a slide: as large as that, or several side by side. */
+export function mapSheet(panel: MapPanel, kit: LetterKit): MapSheet {
+  const { frames } = panel;
+  if (!frames) {
+    const { size, groups, problems } = drawMap(panel, kit);
+    return { size, parts: [{ x: 0, y: 0, size, groups, around: NOTHING }], problems };
+  }
+  const width = (kit.size.width - GAP * (frames.length - 1)) / frames.length;
+  const captions = frames.map(({ caption }) => captionLines(caption, width, kit));
+  const head = headHeight(kit);
+  const foot = Math.max(...captions.map((lines) => captionHeight(lines, kit)));
+  const size = { width: Math.floor(width), height: Math.floor(kit.size.height - head - foot) };
+  const drawn = frames.map((part, i) => {
+    const x = Math.round(i * (width + GAP));
+    return drawPart(panel, part, { x, y: 0, size, caption: captions[i] ?? [] }, kit);
+  });
+  return { size: kit.size, parts: drawn.map(({ part }) => part), problems: drawn.flatMap(({ problems }) => problems) };
+}
+
+/** A map for a column too narrow for the whole: letters as large as ever, less of the ground, parts under each other. */
+export function narrowSheet(panel: MapPanel, whole: LetterKit, edgeToEdge: boolean): MapSheet {
+  const width = edgeToEdge ? NARROW.edgeToEdge : NARROW.width;
+  const kit = { ...whole, scale: NARROW.scale };
+  const { frames, narrow } = panel;
+  if (frames) return stackParts(panel, frames, width, kit);
+  if (narrow) return stackCrops(panel, narrow, width, kit);
+  const size = { width, height: heightOf(panel, panel.frame, width) };
+  const { groups, problems } = drawMap(panel, { ...kit, size }, { ...viewOf(panel), tight: false, lenient: true });
+  return { size, parts: [{ x: 0, y: 0, size, groups, around: NOTHING }], problems };
+}
+
+/** As high as the frame asks for at a width, never so low that no name has room. */
+function heightOf({ projection }: MapPanel, frame: MapPanel['frame'], width: number): number {
+  const corners = mapProjection(frame, projection, { width, height: 10_000 });
+  const [north, south] = [pixel([frame.west, frame.north], corners), pixel([frame.west, frame.south], corners)];
+  const middle = (frame.west + frame.east) / 2;
+  const top = pixel([middle, frame.north], corners);
+  const high = Math.abs((south?.[1] ?? 0) - Math.min(north?.[1] ?? 0, top?.[1] ?? 0));
+  return Math.round(Math.min(480, Math.max(150, high)));
+}
+
+function stackParts(panel: MapPanel, frames: readonly MapPart[], width: number, kit: LetterKit): MapSheet {
+  let y = 0;
+  const drawn = frames.map((part) => {
+    const caption = captionLines(part.caption, width, kit);
+    const size = { width, height: heightOf(panel, panel.frame, width) };
+    const made = drawPart(panel, part, { x: 0, y, size, caption }, kit, true);
+    y += headHeight(kit) + size.height + captionHeight(caption, kit) + 20;
+    return made;
+  });
+  const parts = drawn.map(({ part }) => part);
+  return { size: { width, height: Math.ceil(y - 20) }, parts, problems: drawn.flatMap(({ problems }) => problems) };
+}
+
+type Crops = NonNullable<MapPanel['narrow']>;
+
+/** Each crop as wide as the column; several under a locator that shows where they are. */
+function stackCrops(panel: MapPanel, crops: Crops, width: number, kit: LetterKit): MapSheet {
+  const parts: SheetPart[] = [];
+  const problems: DeckError[] = [];
+  let y = 0;
+  if (crops.length > 1) {
+    const size = { width, height: heightOf(panel, panel.frame, width) };
+    const view: MapView = { frame: panel.frame, layers: [], mute: true };
+    const { groups } = drawMap(panel, { ...kit, size }, view);
+    parts.push({ x: 0, y, size, groups: [...groups, locatorGroup(panel, crops, size, kit)], around: NOTHING });
+    y += size.height + 16;
+  }
+  for (const { key, frame, caption } of crops) {
+    const lines = captionLines(caption && crops.length > 1 ? `${key}  ${caption}` : caption, width, kit);
+    const text = textGroup(lines, CAPTION_LETTERS, { x: 0, y }, kit);
+    y += captionHeight(lines, kit);
+    const size = { width, height: heightOf(panel, frame, width) };
+    const drawn = drawMap(panel, { ...kit, size }, { frame, layers: [], scaleBar: false, lenient: 'names' });
+    problems.push(...drawn.problems);
+    const sign = crops.length > 1 ? [signGroup(key, { x: 0, y: 0 }, kit)] : [];
+    parts.push({ x: 0, y, size, groups: [...drawn.groups, ...sign], around: text });
+    y += size.height + 20;
+  }
+  return { size: { width, height: Math.ceil(y - 20) }, parts, problems };
+}
+
+/** The frames of crops on the locator, each with its sign. */
+function locatorGroup(panel: MapPanel, crops: Crops, size: PanelSize, kit: LetterKit): MapGroup {
+  const projection = mapProjection(panel.frame, panel.projection, size);
+  const groups = crops.flatMap(({ key, frame }): MapGroup[] => {
+    const [a, b] = [pixel([frame.west, frame.north], projection), pixel([frame.east, frame.south], projection)];
+    if (!a || !b) return [];
+    const d = `M${tenth(a[0])},${tenth(a[1])}H${tenth(b[0])}V${tenth(b[1])}H${tenth(a[0])}z`;
+    const box: MapGroup = { shapes: [{ d, stroke: 'ink', strokeWidth: 2 }], texts: [] };
+    return [box, signGroup(key, { x: a[0], y: a[1] }, kit)];
+  });
+  return { shapes: groups.flatMap(({ shapes }) => shapes), texts: groups.flatMap(({ texts }) => texts) };
+}
+
+function signGroup(key: string, { x, y }: { x: number; y: number }, kit: LetterKit): MapGroup {
+  const style = scaled(CROP_LETTERS, kit);
+  const block = blockOf([key], style, kit.measure);
+  const [width, height] = [Math.max(24, block.width + 12), 24];
+  const ground: MapShape = { d: `M${tenth(x)},${tenth(y)}h${tenth(width)}v${height}h-${tenth(width)}z`, fill: 'ink' };
+  return { shapes: [ground], texts: [setBlock(block, { x: x + width / 2, y: y + height / 2 }).text] };
+}
+
+interface Place {
+  x: number;
+  y: number;
+  size: PanelSize;
+  caption: readonly string[];
+}
+
+function drawPart(panel: MapPanel, part: MapPart, { x, y, size, caption }: Place, kit: LetterKit, lenient = false) {
+  const { layers, date, step } = part;
+  const view: MapView = { frame: panel.frame, layers, lenient, scaleBar: panel.scaleBar === true };
+  const { groups, problems } = drawMap(
+    panel,
+    { ...kit, scale: Math.min(kit.scale ?? 1, PART_SCALE), size },
+    { ...view, ...(date ? { dated: true } : {}) },
+  );
+  const top = y + headHeight(kit);
+  const head = headGroup(part, { x, y }, size.width, kit);
+  const foot = textGroup(caption, CAPTION_LETTERS, { x, y: top + size.height + 8 }, kit);
+  const around = { shapes: [...head.shapes, ...foot.shapes], texts: [...head.texts, ...foot.texts] };
+  return { part: { x, y: top, size, groups, around, ...(step ? { step } : {}) } satisfies SheetPart, problems };
+}
+
+function headHeight({ scale = 1 }: LetterKit): number {
+  return Math.round(44 * scale);
+}
+
+/** The head at the left, the date at the right, before it the sign if it is the deck's own finding. */
+function headGroup(
+  { head, date, found }: MapPart,
+  { x, y }: { x: number; y: number },
+  width: number,
+  kit: LetterKit,
+): MapGroup {
+  const style = scaled(HEAD_LETTERS, kit);
+  const block = blockOf([head], style, familyOf(style, kit));
+  const middle = y + headHeight(kit) * 0.42;
+  const texts = [setBlock(block, { x: x + block.width / 2, y: middle }, 'start').text];
+  if (!date) return { shapes: [], texts };
+  const small = blockOf([date], scaled(DATE_LETTERS, kit), kit.measure);
+  const at = { x: x + width - small.width / 2, y: middle + block.height * 0.1 };
+  texts.push(setBlock(small, at, 'end').text);
+  const sign = found ? signShapes(at.x - small.width / 2 - SIGN - 7, at.y - SIGN / 2, SIGN) : [];
+  return { shapes: sign, texts };
+}
+
+function captionLines(caption: string | undefined, width: number, kit: LetterKit): readonly string[] {
+  if (!caption) return [];
+  const { size, weight } = scaled(CAPTION_LETTERS, kit);
+  return balance(caption, width, { size, weight, measure: kit.measure });
+}
+
+function captionHeight(lines: readonly string[], kit: LetterKit): number {
+  return lines.length === 0 ? 0 : 14 + lines.length * pitchOf(CAPTION_LETTERS, kit);
+}
+
+function pitchOf(style: LetterStyle, kit: LetterKit): number {
+  return Math.round(scaled(style, kit).size * 1.21);
+}
+
+function textGroup(
+  lines: readonly string[],
+  style: LetterStyle,
+  { x, y }: { x: number; y: number },
+  kit: LetterKit,
+): MapGroup {
+  if (lines.length === 0) return NOTHING;
+  const { size, weight, colour } = scaled(style, kit);
+  const set = lines.map((text, i) => ({ text, x, y: y + size + i * pitchOf(style, kit) }));
+  return { shapes: [], texts: [{ lines: set, size, weight, colour, anchor: 'start' }] };
+}
