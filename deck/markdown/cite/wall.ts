@@ -48,7 +48,7 @@ function readSum(file: FileScope, token: Token): Grade[] {
   const names = String(written)
     .split(/[\s,]+/)
     .filter(Boolean);
-  const from = GRADES.indexOf(names[0]);
+  const from = GRADES.findIndex((grade) => grade === (names[0] ?? ''));
   const sum = GRADES.slice(from, from + names.length);
   if (from >= 0 && names.length > 1 && sum.join(' ') === names.join(' ')) return sum;
   const hint = `Name two or more that stand side by side: ${GRADES.join(', ')}.`;
