@@ -43,7 +43,8 @@ function renderClaim({ claim, found, usedOn }: ClaimRow, { grade }: ClaimGroup, 
     usedOn.length === 0 ? '–' : inlineHtml(linksTo(usedOn)),
   ];
   const row = cells.map((cell) => `<td>${cell}</td>`).join('');
-  return `<tr id="cite-${escapeHtml(id)}"><th scope="row">${escapeHtml(id)}</th>${row}</tr>`;
+  const cites = references.length === 0 ? '' : ` data-cite="${escapeHtml(references.join(' '))}"`;
+  return `<tr id="cite-${escapeHtml(id)}"${cites}><th scope="row">${escapeHtml(id)}</th>${row}</tr>`;
 }
 
 /** The reference list: each part in its columns. */
