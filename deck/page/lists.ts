@@ -21,7 +21,7 @@ export function renderLedger(parts: readonly Part<ClaimList>[], words: Words): s
       return `<tbody${idOf(i === 0 ? id : undefined)}>\n${line}${rows.join('\n')}\n</tbody>`;
     }),
   );
-  return `<table class="ledger">\n<thead><tr>${first}${head}</tr></thead>\n${bodies.join('\n')}\n</table>`;
+  return `<table class="ledger">\n<colgroup>${'<col>'.repeat(COLUMNS)}</colgroup>\n<thead><tr>${first}${head}</tr></thead>\n${bodies.join('\n')}\n</table>`;
 }
 
 function groupLine({ grade, count }: ClaimGroup, { found, meanings }: Words): string {

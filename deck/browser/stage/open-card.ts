@@ -104,7 +104,7 @@ function claimNodes(slides: Slides, words: Words, row: HTMLTableRowElement, key:
     .join('');
   const check = element('p', { class: 'card-check' });
   if (grade) check.append(element('b', {}, ...[...grade.childNodes].map((node) => node.cloneNode(true))));
-  check.append(element('span', {}, reason));
+  if (reason !== '–') check.append(element('span', {}, reason));
   const references = (row.dataset.cite ?? '')
     .split(' ')
     .filter(Boolean)
