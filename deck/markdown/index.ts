@@ -4,6 +4,7 @@ import { type DeckError, sortErrors } from '../model/error.ts';
 import { wordsOf } from '../model/words.ts';
 import type { Reporter } from '../source/faults.ts';
 import { normalise, readFrontMatter, splitFrontMatter } from '../source/front-matter.ts';
+import { countClaims } from './cite/count-claims.ts';
 import { checkGenerated, findUsed, generateSlides, isGenerated } from './cite/generated-slides.ts';
 import { readSources } from './cite/read-sources.ts';
 import type { Draft, ParsedFile, Placed } from './drafts.ts';
@@ -15,6 +16,7 @@ import { unknownLinks } from './rules/links.ts';
 import type { Cited, DeckInput, DeckScope } from './scope.ts';
 import { assignIds, SlideIds } from './slide-ids.ts';
 
+export { keyLinks } from './cite/key-links.ts';
 export { LEDGER_WIDTHS } from './cite/ledger.ts';
 export { PAGE } from './cite/paging.ts';
 export { linksTo, REFERENCE_WIDTHS, referenceEntry } from './cite/reference-list.ts';
@@ -43,8 +45,8 @@ export function parseDeck(input: DeckInput, memory: DeckMemory = deckMemory()): 
     ? readFrontMatter(reporter, first.path, splitFrontMatter(normalise(first.text), true).yaml)
     : // A bare cover: that a deck needs a file is its reader's to say, who knows the folder.
       readFrontMatter({ problems: [] }, 'slides', undefined);
-  const { references, claims, keys } = readSources(reporter, input, memory);
-  const deck = deckScope(input, meta, keys);
+  const { references, claims, keys } = readSources(reporter, input, memory, wordsOf(meta));
+  const deck = deckScope(input, meta, keys, countClaims(claims));
   const md = makeParser(meta.lang);
   const files = parseFiles(deck, md, first ? input.files : [{ path: 'slides', text: '' }], memory);
   const slides = makeSlides(reporter, deck, md, meta, files, memory);
@@ -57,11 +59,12 @@ function deckScope(
   { panels, images, faultyPanels, host }: DeckInput,
   meta: DeckMeta,
   keys: ReadonlyMap<string, Cited>,
+  counts: ReadonlyMap<string, number>,
 ): DeckScope {
   const panelsById = new Map([...panels.values()].map((panel) => [panel.id, panel]));
   const names = [...faultyPanels].flatMap((path) => [path, path.replace(/^.*\/|\.ts$/g, '')]);
   const faulty = new Map(names.map((name) => [name, true] as const));
-  return { tables: { keys, panels, panelsById, faulty, images }, lang: meta.lang, words: wordsOf(meta), host };
+  return { tables: { keys, panels, panelsById, faulty, images, counts }, lang: meta.lang, words: wordsOf(meta), host };
 }
 
 /** Parses each file on its own; the section goes on from file to file. */

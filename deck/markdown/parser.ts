@@ -71,6 +71,8 @@ const RENDERERS: MarkdownIt['renderer']['rules'] = {
   citation: citationMarks,
   footnote_ref: footnoteMark,
   image: imageTag,
+  // U+2060: nothing breaks here, and nothing is seen.
+  joiner: () => '\u2060',
   nowrap: (tokens, index) => inlineHtml(span('nowrap', tokens[index]?.content ?? '')),
   sign: (tokens, index, _options, env) => signMark(tokens[index]?.meta as { voice: Voice }, scopeOf(env)),
   value: (tokens, index) => {

@@ -4,6 +4,7 @@ import { escapeHtml } from '../model/html.ts';
 import type { Reporter } from '../source/faults.ts';
 import { anchorsOf, figureNumeral } from './cite/numerals.ts';
 import { checkSourceLine, sourceLine } from './cite/source-line.ts';
+import { wallPart } from './cite/wall.ts';
 import { countNotes } from './count-words.ts';
 import type { Draft, Placed, Rendered } from './drafts.ts';
 import type { DeckMemory, RememberedSlide } from './memory.ts';
@@ -108,6 +109,10 @@ function renderBody(md: MarkdownIt, { file, tokens, figures }: Draft): BodyPart[
   let from = 0;
   for (const [i, token] of tokens.entries()) {
     const figure = figures.get(token);
+    if (token.type === 'wall') {
+      parts.push(renderTokens(md, file, tokens.slice(from, i)), wallPart(token), '\n');
+      from = i + 1;
+    }
     if (!figure) continue;
     const before = renderTokens(md, file, tokens.slice(from, i));
     const citeHtml = isBackdrop(file, figure.panel) ? '' : figureNumeral(file, figure.cites);

@@ -3,7 +3,7 @@ import type { Claim, Reference, SourceFile, SourceRef } from '../model/deck.ts';
 import type { Panel } from '../model/panel.ts';
 import type { Words } from '../model/words.ts';
 import type { Reporter } from '../source/faults.ts';
-import type { Numeral } from './cite/numerals.ts';
+import type { Numeral } from './cite/numeral.ts';
 
 /** What the world must do for this room, injected. */
 export interface Host {
@@ -46,6 +46,8 @@ export interface Tables {
   /** Modules with faults of their own, by path and by the id that their panel would have. */
   faulty: ReadonlyMap<string, true>;
   images: ReadonlyMap<string, ImageFile>;
+  /** How many claims the ledger holds, in all and of each grade. */
+  counts: ReadonlyMap<string, number>;
 }
 
 /** What all files of one call have in common. */

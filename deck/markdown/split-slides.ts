@@ -1,7 +1,9 @@
 import type { Token } from 'markdown-it';
 import { report } from '../source/faults.ts';
+import { checkBand } from './cite/check-band.ts';
 import { findCites } from './cite/find-cites.ts';
 import { takeGenerated } from './cite/generated-slides.ts';
+import { placeWalls } from './cite/wall.ts';
 import type { Carry, Draft, Opened } from './drafts.ts';
 import { placeOfBlock } from './place.ts';
 import { cutBand } from './rules/bands.ts';
@@ -126,7 +128,8 @@ function makeDraft(slide: Opened): Draft {
   const { file, classes } = slide;
   const cut = cutNotes(slide.tokens);
   const { body, band } = cutBand(file, cut.body);
-  const tokens = pauses(body);
+  checkBand(file, band?.fields, slide.heading);
+  const tokens = pauses(placeWalls(file, body));
   const notes = withoutPanels(file, cut.notes, 'the notes');
   const figures = placePanels(file, tokens, classes);
   const own = { ...slide, tokens };

@@ -105,7 +105,7 @@ export interface Slide {
 }
 
 /** A piece of a slide's body. */
-export type BodyPart = string | FigureRef | ClaimList | ReferenceList;
+export type BodyPart = string | FigureRef | ClaimWall | ClaimList | ReferenceList;
 
 /** Where a panel is to be drawn, and how. */
 export interface FigureRef {
@@ -129,16 +129,42 @@ export interface FigureRef {
   citeHtml: string;
 }
 
-/** Rows of the claim ledger. */
-export interface ClaimList {
-  type: 'claims';
-  rows: { claim: Claim; usedOn: BackLink[] }[];
+/** Every claim of the ledger as a square, by grade. */
+export interface ClaimWall {
+  type: 'wall';
+  claims: { id: string; grade: Grade }[];
+  /** Neighbouring grades that a bracket sums. */
+  sum: Grade[];
 }
 
-/** Entries of the reference list. */
+/** A row of the claim ledger. */
+export interface ClaimRow {
+  claim: Claim;
+  /** What was found, without the grade that it begins with. */
+  found: string;
+  usedOn: BackLink[];
+}
+
+/** Rows of the claim ledger, by grade. */
+export interface ClaimList {
+  type: 'claims';
+  groups: ClaimGroup[];
+}
+
+export interface ClaimGroup {
+  /** None where the claims have no grades. */
+  grade?: Grade;
+  /** How many claims the ledger has of it in all. */
+  count: number;
+  /** It began on the slide before. */
+  goesOn: boolean;
+  rows: ClaimRow[];
+}
+
+/** Entries of the reference list, in columns. */
 export interface ReferenceList {
   type: 'references';
-  rows: { reference: Reference; usedOn: BackLink[] }[];
+  columns: { reference: Reference; usedOn: BackLink[] }[][];
 }
 
 /** A slide that uses an entry: its number as printed, and the id of the mark on it or of the slide. */

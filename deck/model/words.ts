@@ -1,3 +1,4 @@
+import type { Grade } from './signs.ts';
 import { deSpeaker, enSpeaker, type SpeakerWords } from './speaker-words.ts';
 
 /** Words of the finding band and of the two signs that are the deck's own: front matter `found` may say others. */
@@ -84,6 +85,16 @@ export interface Words {
   faultTitle: string;
   /** Over the cover's title. */
   briefing: string;
+  /** Heads of the ledger's columns. */
+  whose: string;
+  slides: string;
+  /** What each grade of the ledger means. */
+  meanings: Readonly<Record<Grade, string>>;
+  /** On a claim's card. */
+  alsoHere: string;
+  noneLocated: string;
+  ledgerRow: string;
+  escCloses: string;
   /** Between a slide's number and how many there are, in the article: `10 of 17`. */
   of: string;
   /** On a map, of lines and rings that follow no survey. */
@@ -152,6 +163,19 @@ const en: Words = {
   dataPoints: 'Data points: up and down arrows',
   faultTitle: 'The deck could not be rebuilt; the last good one is shown',
   briefing: 'Briefing',
+  whose: 'Whose words, kind',
+  slides: 'Slides',
+  meanings: {
+    yes: 'an independent page says the same',
+    partly: 'in part, or with other figures',
+    no: 'denied or contradicted elsewhere',
+    unknown: 'in no page we located',
+    na: 'judgments, forecasts, values',
+  },
+  alsoHere: 'Also at this numeral',
+  noneLocated: 'none located',
+  ledgerRow: 'Ledger, row',
+  escCloses: 'Esc closes',
   of: 'of',
   schematic: 'schematic',
   found: {
@@ -225,6 +249,19 @@ const de: Words = {
   dataPoints: 'Datenpunkte: Pfeil auf und ab',
   faultTitle: 'Neu bauen nicht möglich; gezeigt wird der letzte gute Stand',
   briefing: 'Briefing',
+  whose: 'Wessen Worte, Art',
+  slides: 'Folien',
+  meanings: {
+    yes: 'eine unabhängige Seite sagt dasselbe',
+    partly: 'zum Teil oder mit anderen Zahlen',
+    no: 'anderswo bestritten oder widerlegt',
+    unknown: 'auf keiner gefundenen Seite',
+    na: 'Urteile, Prognosen, Werte',
+  },
+  alsoHere: 'Auch an dieser Ziffer',
+  noneLocated: 'keine gefunden',
+  ledgerRow: 'Verzeichnis, Zeile',
+  escCloses: 'Esc schließt',
   of: 'von',
   schematic: 'schematisch',
   found: {

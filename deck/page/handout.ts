@@ -2,7 +2,7 @@ import type { BodyPart, ClaimList, Deck, ReferenceList, Slide } from '../model/d
 import { escapeHtml } from '../model/html.ts';
 import { markingColour, TLP_COLOURS } from '../model/marking.ts';
 import type { Site } from '../model/site.ts';
-import { type Words, wordsFor } from '../model/words.ts';
+import { type Words, wordsOf } from '../model/words.ts';
 import { handoutSources } from './handout-sources.ts';
 import { renderLedger, renderReferences } from './lists.ts';
 import { contentSecurityPolicy } from './policy.ts';
@@ -23,7 +23,7 @@ export interface HandoutOptions {
  */
 export function renderHandout({ loaded: { deck }, sections }: Site, options: HandoutOptions): string {
   const { meta } = deck;
-  const words = wordsFor(meta.lang);
+  const words = wordsOf(meta);
   const entries = deck.slides.flatMap((slide, index) => {
     if (slide.kind === 'claims' || slide.kind === 'references') return [];
     return [renderEntry(deck, slide, sections[index]?.html ?? '', options, words)];
@@ -57,7 +57,7 @@ function inSheets(entries: readonly string[], perPage: number | undefined): stri
 
 /** The stylesheet for what stands in the margins of every page: title, label, period and page number. */
 export function handoutMargins({ meta }: Deck): string {
-  const words = wordsFor(meta.lang);
+  const words = wordsOf(meta);
   const label = meta.marking ? cssString(meta.marking) : 'none';
   const colour = meta.marking ? ` color: ${TLP_COLOURS[markingColour(meta.marking)]};` : '';
   const period = [meta.author, meta.date, meta.asOf && `${words.asOf} ${meta.asOf}`].filter(Boolean).join(' · ');
@@ -99,6 +99,7 @@ function renderEntry(deck: Deck, slide: Slide, section: string, options: Handout
  * leads to one of those slides leads to its rows.
  */
 function renderLists({ meta, slides }: Deck, notes: boolean): string {
+  const words = wordsOf(meta);
   return (['claims', 'references'] as const)
     .map((kind) => {
       const pages = slides.filter((slide) => slide.kind === kind);
@@ -107,7 +108,7 @@ function renderLists({ meta, slides }: Deck, notes: boolean): string {
       const parts = pages.flatMap(({ id, body }) => body.map((part) => ({ id, part })));
       const claims = parts.flatMap(({ id, part }) => (isList(part, 'claims') ? [{ id, ...part }] : []));
       const references = parts.flatMap(({ id, part }) => (isList(part, 'references') ? [{ id, ...part }] : []));
-      const body = kind === 'claims' ? renderLedger(claims, meta.lang) : renderReferences(references, meta.lang);
+      const body = kind === 'claims' ? renderLedger(claims, words) : renderReferences(references, meta.lang, words);
       const notesHtml = notes && first.notesHtml ? `<div class="entry-notes">${first.notesHtml}</div>` : '';
       const title = escapeHtml(first.listTitle ?? first.title);
       return `<article class="list">\n<h1>${title}</h1>\n${notesHtml}\n<div class="slide-body">${body}</div>\n</article>`;

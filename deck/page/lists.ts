@@ -1,44 +1,64 @@
-import { idLink, inlineHtml, linksTo, referenceEntry } from '../markdown/index.ts';
-import type { ClaimList, ReferenceList } from '../model/deck.ts';
+import { inlineHtml, keyLinks, linksTo, referenceEntry } from '../markdown/index.ts';
+import type { ClaimGroup, ClaimList, ClaimRow, ReferenceList } from '../model/deck.ts';
 import { escapeHtml } from '../model/html.ts';
-import { wordsFor } from '../model/words.ts';
+import { gradeSign } from '../model/signs.ts';
+import type { Words } from '../model/words.ts';
 
 /** The same rows under the id of the slide that they stand on, where the list is one on paper. */
 type Part<List> = List & { id?: string };
 
-/** The claim ledger as a table, one body for each part. */
-export function renderLedger(parts: readonly Part<ClaimList>[], lang: string): string {
-  const words = wordsFor(lang);
-  const heads = ['#', words.claim, `${words.voice}, ${words.kind}`, words.check, words.references, words.usedOn];
+const COLUMNS = 6;
+
+/** The claim ledger as a table, one body for each group on each part. A group's line stands once where the list is one. */
+export function renderLedger(parts: readonly Part<ClaimList>[], words: Words): string {
+  const heads = [words.whose, words.found.label, words.references, words.slides];
   const head = heads.map((text) => `<th scope="col">${escapeHtml(text)}</th>`).join('');
-  const bodies = parts.map(({ id, rows }) => `<tbody${idOf(id)}>\n${rows.map(renderClaim).join('\n')}\n</tbody>`);
-  return `<table class="ledger">\n<thead><tr>${head}</tr></thead>\n${bodies.join('\n')}\n</table>`;
+  const first = `<th scope="col" colspan="2">${escapeHtml(words.claim)}</th>`;
+  const bodies = parts.flatMap(({ id, groups }) =>
+    groups.map((group, i) => {
+      const line = id !== undefined && group.goesOn ? '' : groupLine(group, words);
+      const rows = group.rows.map((row) => renderClaim(row, group, words));
+      return `<tbody${idOf(i === 0 ? id : undefined)}>\n${line}${rows.join('\n')}\n</tbody>`;
+    }),
+  );
+  return `<table class="ledger">\n<colgroup>${'<col>'.repeat(COLUMNS)}</colgroup>\n<thead><tr>${first}${head}</tr></thead>\n${bodies.join('\n')}\n</table>`;
 }
 
-function renderClaim({
-  claim: { id, claim, figure, voice, kind, check, references },
-  usedOn,
-}: ClaimList['rows'][number]) {
+function groupLine({ grade, count }: ClaimGroup, { found, meanings }: Words): string {
+  if (!grade) return '';
+  const line = `${gradeSign(grade)}<b>${escapeHtml(found[grade])} ${count}</b> <span>${escapeHtml(meanings[grade])}</span>`;
+  return `<tr class="group"><th scope="rowgroup" colspan="${COLUMNS}">${line}</th></tr>\n`;
+}
+
+function renderClaim({ claim, found, usedOn }: ClaimRow, { grade }: ClaimGroup, words: Words): string {
+  const { id, figure, voice, kind, references } = claim;
+  const said = figure === undefined ? '' : ` <span class="claim-figure">${escapeHtml(`(${figure})`)}</span>`;
+  // Where the rows stand one below the other, each says its grade itself.
+  const graded = grade ? `<span class="row-grade">${gradeSign(grade)}${escapeHtml(words.found[grade])}</span>` : '';
   const cells = [
-    escapeHtml(claim) + (figure === undefined ? '' : ` <span class="claim-figure">${escapeHtml(`(${figure})`)}</span>`),
+    escapeHtml(claim.claim) + said,
     escapeHtml(`${voice}, ${kind}`),
-    escapeHtml(check),
-    references.map((key) => inlineHtml(idLink(`cite-${key}`, key))).join(', '),
-    inlineHtml(linksTo(usedOn)),
+    graded + escapeHtml(found || '–'),
+    references.length === 0 ? '–' : inlineHtml(keyLinks(references)),
+    usedOn.length === 0 ? '–' : inlineHtml(linksTo(usedOn)),
   ];
   const row = cells.map((cell) => `<td>${cell}</td>`).join('');
-  return `<tr id="cite-${escapeHtml(id)}"><th scope="row">${escapeHtml(id)}</th>${row}</tr>`;
+  const cites = references.length === 0 ? '' : ` data-cite="${escapeHtml(references.join(' '))}"`;
+  return `<tr id="cite-${escapeHtml(id)}"${cites}><th scope="row">${escapeHtml(id)}</th>${row}</tr>`;
 }
 
-/** The reference list, a list for each part. */
-export function renderReferences(parts: readonly Part<ReferenceList>[], lang: string): string {
-  const lists = parts.map(({ id, rows }) => {
-    const items = rows.map(({ reference, usedOn }) => {
-      const entry = `<span class="entry">${inlineHtml(referenceEntry(reference, usedOn, lang))}</span>`;
-      const key = escapeHtml(reference.id);
-      return `<li id="cite-${key}"><span class="key">${key}</span> ${entry}</li>`;
+/** The reference list: each part in its columns. */
+export function renderReferences(parts: readonly Part<ReferenceList>[], lang: string, words: Words): string {
+  const lists = parts.map(({ id, columns }) => {
+    const shown = columns.map((rows) => {
+      const items = rows.map(({ reference, usedOn }) => {
+        const entry = `<span class="entry">${inlineHtml(referenceEntry(reference, usedOn, { lang, words }))}</span>`;
+        const key = escapeHtml(reference.id);
+        return `<li id="cite-${key}"><span class="key">${key}</span> ${entry}</li>`;
+      });
+      return `<ol class="references">\n${items.join('\n')}\n</ol>`;
     });
-    return `<ol class="references"${idOf(id)}>\n${items.join('\n')}\n</ol>`;
+    return `<div class="reference-columns"${idOf(id)}>\n${shown.join('\n')}\n</div>`;
   });
   return lists.join('\n');
 }

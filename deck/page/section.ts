@@ -1,4 +1,4 @@
-import type { BodyPart, Deck, FigureRef, Slide } from '../model/deck.ts';
+import type { BodyPart, Deck, DeckMeta, FigureRef, Slide } from '../model/deck.ts';
 import { escapeHtml } from '../model/html.ts';
 import { markingColour } from '../model/marking.ts';
 import type { Downloads, SectionOptions } from '../model/site.ts';
@@ -8,6 +8,7 @@ import { renderContents } from './contents.ts';
 import { renderEyebrow } from './eyebrow.ts';
 import { renderLedger, renderReferences } from './lists.ts';
 import { renderPlace, renderTracker } from './tracker.ts';
+import { renderWall } from './wall.ts';
 
 /** How a slide's number is printed: `3 / 17`, or `B2` for a backup slide. */
 export function slideNumber(deck: Deck, slide: Slide): string {
@@ -48,7 +49,7 @@ export function renderSection(deck: Deck, slide: Slide, options: SectionOptions,
     renderEyebrow(slide, voiceId, words),
     renderTitle(slide, titleId),
     slide.kind === 'cover' ? renderCoverLines(deck) : '',
-    `<div class="slide-body">${renderBody(slide.body, deck.meta.lang, draw)}</div>`,
+    `<div class="slide-body">${renderBody(slide.body, deck.meta, draw)}</div>`,
     renderBand(slide, words),
     slide.footnotesHtml &&
       `<aside class="footnotes" aria-label="${escapeHtml(words.footnotes)}">${slide.footnotesHtml}</aside>`,
@@ -67,11 +68,17 @@ export function renderSection(deck: Deck, slide: Slide, options: SectionOptions,
 }
 
 /** A slide's body: its texts as they are, and between them what is drawn or listed. */
-export function renderBody(body: readonly BodyPart[], lang: string, draw: DrawFigure): string {
+export function renderBody(
+  body: readonly BodyPart[],
+  meta: Pick<DeckMeta, 'lang' | 'found'>,
+  draw: DrawFigure,
+): string {
+  const words = wordsOf(meta);
   const render = (part: BodyPart): string => {
     if (typeof part === 'string') return part;
-    if (part.type === 'claims') return renderLedger([part], lang);
-    return part.type === 'references' ? renderReferences([part], lang) : draw(part);
+    if (part.type === 'claims') return renderLedger([part], words);
+    if (part.type === 'wall') return renderWall(part, words);
+    return part.type === 'references' ? renderReferences([part], meta.lang, words) : draw(part);
   };
   return body.map(render).join('');
 }

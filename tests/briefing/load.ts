@@ -34,7 +34,7 @@ export function writtenSlides(deck: Deck): ReadSlide[] {
 
 /** What stands under a slide's heading, its figures left empty. */
 export function bodyHtml({ body }: Slide): string {
-  return renderBody(body, 'en', () => '<figure></figure>');
+  return renderBody(body, { lang: 'en' }, () => '<figure></figure>');
 }
 
 /** What a reader reads: citation marks and markup fall out, blocks are set apart by a full stop's worth of space. */

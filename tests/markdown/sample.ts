@@ -78,7 +78,7 @@ export function bodyHtml(slide: Slide | undefined, lang = 'en'): string {
     const place = { slideId: slide?.id, layout, nth, lang, alt, fragment, height, citeHtml };
     return `<figure data-panel="${panel}">${JSON.stringify(place)}</figure>`;
   };
-  return renderBody(slide?.body ?? [], lang, draw);
+  return renderBody(slide?.body ?? [], { lang }, draw);
 }
 
 /** A world for the parser: a letter is half as wide as high. */

@@ -7,6 +7,7 @@ import { followView } from '../stage/follow-view.ts';
 import { keepAddress } from '../stage/keep-address.ts';
 import { keepAwake } from '../stage/keep-awake.ts';
 import { startAnnouncer } from '../stage/start-announcer.ts';
+import { startCards } from '../stage/start-cards.ts';
 import { startKeys } from '../stage/start-keys.ts';
 import type { Overview } from '../stage/start-overview.ts';
 import type { SlidePointer, SlidePointerOptions } from '../stage/start-pointer.ts';
@@ -60,6 +61,7 @@ export async function startDeck(): Promise<void> {
     changed: sync.changed,
   });
   startKeys(commands, (key) => handleFirst(key, reveal, overview, pointer));
+  startCards(slides, data.words);
   startToolbar(commands, data.words.keys);
   startPrint(slides);
   startAnnouncer(slides, data.words);

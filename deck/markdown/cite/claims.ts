@@ -1,4 +1,6 @@
 import type { Claim, SourceFile, SourceRef } from '../../model/deck.ts';
+import { GRADES, type Grade } from '../../model/signs.ts';
+import type { Words } from '../../model/words.ts';
 import { type CsvRow, readCsv } from '../../source/csv.ts';
 import { type Reporter, report } from '../../source/faults.ts';
 import { normalise } from '../../source/front-matter.ts';
@@ -8,14 +10,24 @@ import { KEY } from '../rules/citations.ts';
 
 const CODE = 'claim-file';
 const REQUIRED = ['id', 'claim', 'voice', 'kind', 'check', 'references'] as const;
-const COLUMNS: readonly string[] = ['id', 'claim', 'figure', 'voice', 'kind', 'check', 'references'];
-const HINT = `The first line is "${COLUMNS.join(',')}"; "figure" may be missing. Fields with commas stand in double quotes.`;
+const COLUMNS: readonly string[] = ['id', 'claim', 'figure', 'voice', 'kind', 'grade', 'check', 'references'];
+const HINT = `The first line is "${COLUMNS.join(',')}"; "figure" and "grade" may be missing. Fields with commas stand in double quotes.`;
+
+/** How a grade may be written: by the name of its class, in English, in the deck's language, or in its own words. */
+const NAMES: Readonly<Record<Grade, readonly string[]>> = {
+  yes: ['supported'],
+  partly: ['partly supported'],
+  no: ['disputed'],
+  unknown: ['not found'],
+  na: ['not checkable', 'n/a'],
+};
 
 /**
  * Reads `claims.csv`, the claim ledger (RFC 4180, UTF-8, header required). Rows with faults are reported and left out.
  * @param known ids of the references, to check the last column against
+ * @param words those of the deck, in which a grade may be written
  */
-export function readClaims(deck: Reporter, file: SourceFile, known: ReadonlySet<string>): Claim[] {
+export function readClaims(deck: Reporter, file: SourceFile, known: ReadonlySet<string>, words: Words): Claim[] {
   const text = normalise(file.text);
   const lines = text.split('\n');
   const { rows, faults } = readCsv({ path: file.path, text });
@@ -28,7 +40,7 @@ export function readClaims(deck: Reporter, file: SourceFile, known: ReadonlySet<
   const [header, ...claims] = rows;
   const names = header?.cells.map((cell) => cell.text) ?? [];
   if (!header || !checkHeader(deck, file.path, lines, names)) return [];
-  return claims.flatMap((row) => readClaim(deck, { path: file.path, lines }, names, row, known) ?? []);
+  return claims.flatMap((row) => readClaim(deck, { path: file.path, lines, known, words }, names, row) ?? []);
 }
 
 function checkHeader(deck: Reporter, file: string, lines: readonly string[], header: readonly string[]): boolean {
@@ -49,13 +61,20 @@ function checkHeader(deck: Reporter, file: string, lines: readonly string[], hea
   return deck.problems.length === problems;
 }
 
+interface ClaimFile {
+  path: string;
+  lines: readonly string[];
+  known: ReadonlySet<string>;
+  words: Words;
+}
+
 function readClaim(
   deck: Reporter,
-  file: { path: string; lines: readonly string[] },
+  file: ClaimFile,
   header: readonly string[],
   { cells, end }: CsvRow,
-  known: ReadonlySet<string>,
 ): Claim | undefined {
+  const { known } = file;
   const source: SourceRef = { file: file.path, line: cells[0]?.source.line ?? end, column: 1 };
   if (cells.length !== header.length) {
     const message = `This row has ${cells.length} fields, the header has ${header.length}.`;
@@ -81,7 +100,26 @@ function readClaim(
   for (const id of references) if (!known.has(id)) reportReference(deck, findText(file, id, source, end), id, known);
   const figure = field('figure');
   const cited = references.filter((id) => known.has(id));
-  return { ...claim, ...(figure && figure !== '-' ? { figure } : {}), references: cited, source };
+  const grade = header.includes('grade') ? readGrade(deck, file, field('grade'), { ...source, column: 1 }) : undefined;
+  return {
+    ...claim,
+    ...(figure && figure !== '-' && { figure }),
+    ...(grade && { grade }),
+    references: cited,
+    source,
+  };
+}
+
+function readGrade(deck: Reporter, { words }: ClaimFile, written: string, source: SourceRef): Grade | undefined {
+  const said = written.toLowerCase();
+  const grade = GRADES.find((each) =>
+    [each, ...NAMES[each], words.found[each]].some((name) => name.toLowerCase() === said),
+  );
+  if (grade) return grade;
+  const names = GRADES.map((each) => `"${words.found[each].toLowerCase()}"`).join(', ');
+  const message = written === '' ? 'The field "grade" is empty.' : `The grade "${written}" is not known.`;
+  report(deck, CODE, source, message, `Write one of ${names}.`);
+  return undefined;
 }
 
 function reportReference(deck: Reporter, source: SourceRef, id: string, known: ReadonlySet<string>): void {

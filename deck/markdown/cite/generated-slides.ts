@@ -9,6 +9,7 @@ import { closingIndex } from '../token-tools.ts';
 import { backLinks } from './back-links.ts';
 import { ledgerPages } from './ledger.ts';
 import { referencePages } from './reference-list.ts';
+import { fillWalls, isWall } from './wall.ts';
 
 /** What is generated, by the id of its div. */
 type Generated = 'claims' | 'refs';
@@ -20,12 +21,14 @@ export interface Used {
   references: Reference[];
 }
 
-/** Claims that a slide or its panels cite; references that they or those claims cite. */
+/** Claims that a slide or its panels cite, all of them where a wall shows all; references that slides or those claims cite. */
 export function findUsed({ tables }: DeckScope, drafts: readonly Draft[]): Used {
   const keys = new Set<string>();
   for (const { cites } of drafts) for (const key of cites) keys.add(key);
   const entries = [...tables.keys.values()];
-  const claims = entries.flatMap((each) => (each.type === 'claim' && keys.has(each.entry.id) ? [each.entry] : []));
+  const walled = drafts.some(({ tokens }) => tokens.some(({ type }) => type === 'wall'));
+  const isUsed = ({ id }: Claim) => walled || keys.has(id);
+  const claims = entries.flatMap((each) => (each.type === 'claim' && isUsed(each.entry) ? [each.entry] : []));
   for (const claim of claims) for (const key of claim.references) keys.add(key);
   const references = entries.flatMap((each) =>
     each.type === 'reference' && keys.has(each.entry.id) ? [each.entry] : [],
@@ -35,7 +38,7 @@ export function findUsed({ tables }: DeckScope, drafts: readonly Draft[]): Used 
 
 /** Pass over a slide: takes out a `::: {#claims}` or `::: {#refs}`, makes the slide's kind say so, and reports what else stands there. */
 export function takeGenerated(draft: Opened): Opened {
-  const at = draft.tokens.findIndex((token) => token.meta?.generated !== undefined);
+  const at = draft.tokens.findIndex((token) => token.meta?.generated !== undefined && !isWall(token));
   const opening = draft.tokens[at];
   if (!opening) return draft;
   const end = closingIndex(draft.tokens, at);
@@ -106,7 +109,7 @@ function expand(
   ids: SlideIds,
   pageIds: Map<string, string[]>,
 ): Slide[] {
-  if (!isGenerated(slide)) return [slide];
+  if (!isGenerated(slide)) return [fillWalls(slide, used.claims)];
   const pages: BodyPart[] =
     slide.kind === 'claims' ? ledgerPages(deck, used.claims, links) : referencePages(deck, used.references, links);
   const taken = pageIds.get(slide.id) ?? [slide.id];

@@ -1,30 +1,86 @@
-import type { BackLink, Claim, ClaimList } from '../../model/deck.ts';
+import type { BackLink, Claim, ClaimGroup, ClaimList, ClaimRow } from '../../model/deck.ts';
+import { GRADES } from '../../model/signs.ts';
+import type { Words } from '../../model/words.ts';
 import type { DeckScope } from '../scope.ts';
-import { breakPages, type Cell, PAGE, textMeasure } from './paging.ts';
+import { breakPages, type Cell, PAGE, type TextMeasure, textMeasure } from './paging.ts';
 
-/** Widths of the columns in px: id, claim, voice and kind, check, references, used on. The theme sets the same. */
-export const LEDGER_WIDTHS = [60, 400, 150, 300, 100, 110] as const;
+/** Widths of the columns in px: id, claim, voice and kind, what was found, references, slides. The theme sets the same. */
+export const LEDGER_WIDTHS = [50, 342, 158, 432, 108, 62] as const;
+/** Height in px of the line that opens a group. */
+const GROUP_LINE = 32;
 
-/** The claim ledger, parted among as many slides as it needs. */
+/** The claim ledger, grouped by grade where there are grades, parted among as many slides as it needs. */
 export function ledgerPages(
   { host, words }: DeckScope,
   claims: readonly Claim[],
   links: ReadonlyMap<string, BackLink[]>,
 ): ClaimList[] {
   const measure = textMeasure(host.measure);
-  const head = ['#', words.claim, `${words.voice}, ${words.kind}`, words.check, words.references, words.usedOn];
-  const rows = claims.map((claim) => ({ claim, usedOn: links.get(claim.id) ?? [] }));
-  const heights = rows.map((row) => measure.rowHeight(cellsOf(textsOf(row), 400)));
-  const room = PAGE.height - measure.rowHeight(cellsOf(head, 600));
-  return breakPages(rows, heights, room).map((page) => ({ type: 'claims', rows: page }));
+  const groups = groupsOf(claims).map(({ rows, ...group }) => {
+    return { ...group, rows: rows.map((claim) => rowOf(claim, links, words)) };
+  });
+  const rows = groups.flatMap((group) => group.rows.map((row, i) => ({ group, row, opens: i === 0 })));
+  const heads = [words.claim, words.whose, words.found.label, words.references, words.slides];
+  const room = PAGE.height - measure.rowHeight(cellsOf(['', ...heads], 600));
+  // A page begins with the line of its first group; so does each group on it.
+  const heights = rows.map(({ group, row, opens }) => heightOf(measure, row) + (group.grade && opens ? GROUP_LINE : 0));
+  const [first] = rows;
+  const pages = breakPages(rows, heights, first?.group.grade ? room - GROUP_LINE : room);
+  return pages.map((page) => ({ type: 'claims', groups: pageGroups(page) }));
 }
 
-function textsOf({
-  claim: { id, claim, figure, voice, kind, check, references },
-  usedOn,
-}: ClaimList['rows'][number]): string[] {
-  const said = figure === undefined ? claim : `${claim} (${figure})`;
-  return [id, said, `${voice}, ${kind}`, check, references.join(', '), usedOn.map(({ label }) => label).join(', ')];
+interface Placed {
+  group: Omit<ClaimGroup, 'goesOn'>;
+  row: ClaimRow;
+  opens: boolean;
+}
+
+function pageGroups(page: readonly Placed[]): ClaimGroup[] {
+  const groups = [...new Set(page.map(({ group }) => group))];
+  return groups.map((group) => {
+    const own = page.filter((each) => each.group === group);
+    return { ...group, goesOn: !own[0]?.opens, rows: own.map(({ row }) => row) };
+  });
+}
+
+function groupsOf(claims: readonly Claim[]): { grade?: Claim['grade'] & string; count: number; rows: Claim[] }[] {
+  if (!claims.some(({ grade }) => grade)) return [{ count: claims.length, rows: [...claims] }];
+  return GRADES.flatMap((grade) => {
+    const rows = claims.filter((claim) => claim.grade === grade);
+    return rows.length > 0 ? [{ grade, count: rows.length, rows }] : [];
+  });
+}
+
+function rowOf(claim: Claim, links: ReadonlyMap<string, BackLink[]>, words: Words): ClaimRow {
+  return { claim, found: foundText(claim, words), usedOn: links.get(claim.id) ?? [] };
+}
+
+/** What was found without the grade that it may begin with: the group says it, and the card. */
+export function foundText({ check, grade }: Claim, { found }: Words): string {
+  if (!grade) return check;
+  const names = [ENGLISH[grade], found[grade], grade].map((name) => name.toLowerCase());
+  const begun = names.find(
+    (name) => check.toLowerCase().startsWith(name) && /^(?:[:,;]|\s*$)/.test(check.slice(name.length)),
+  );
+  const rest = begun === undefined ? check : check.slice(begun.length).replace(/^[:,;]\s*/, '');
+  return rest.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
+}
+
+const ENGLISH = { yes: 'supported', partly: 'partly', no: 'disputed', unknown: 'not found', na: 'n/a' } as const;
+
+function heightOf(measure: TextMeasure, { claim, found, usedOn }: ClaimRow): number {
+  const { id, figure, voice, kind, references } = claim;
+  const said = figure === undefined ? claim.claim : `${claim.claim} (${figure})`;
+  const texts = [
+    '',
+    '',
+    `${voice}, ${kind}`,
+    found,
+    references.join(', '),
+    usedOn.map(({ label }) => label).join(', '),
+  ];
+  const bold = cellsOf([id, said], 600);
+  return measure.rowHeight([...bold, ...cellsOf(texts, 400).slice(2)]);
 }
 
 function cellsOf(texts: readonly string[], weight: 400 | 600): Cell[] {

@@ -1,12 +1,7 @@
 import { inlineHtml } from '../inline-html.ts';
-import type { CitationItem } from '../rules/citations.ts';
-import type { FileScope, SlideScope } from '../scope.ts';
 
-/** One numeral of a slide: what it stands for, as first written. */
-export interface Numeral {
-  number: number;
-  items: readonly CitationItem[];
-}
+import type { FileScope, SlideScope } from '../scope.ts';
+import type { CitationItem, Numeral } from './numeral.ts';
 
 /** The numeral of a bracket on the slide being rendered: equal brackets share one, in whatever order their keys stand. */
 function numeralOf({ numerals }: SlideScope, items: readonly CitationItem[]): { numeral: Numeral; first: boolean } {

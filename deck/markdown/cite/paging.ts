@@ -2,12 +2,12 @@ import type { Host } from '../scope.ts';
 
 /** Sizes of the generated slides in px on 1280×720; the theme sets the same. */
 export const PAGE = {
-  /** Room under a title of one line. */
-  height: 468,
+  /** Room under a title of one line, down to the foot's hairline: these slides have no source line. */
+  height: 552,
   fontPx: 16,
-  linePx: 22,
-  /** Above and below the text of a row together. */
-  paddingPx: 14,
+  linePx: 18.5,
+  /** Above and below the text of a row together, its hairline included. */
+  paddingPx: 10,
   /** Between a column and the next, part of the column's width. */
   gapPx: 16,
 } as const;

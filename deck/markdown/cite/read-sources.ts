@@ -1,5 +1,6 @@
 import type { Claim, Reference } from '../../model/deck.ts';
 import { formatPlace } from '../../model/error.ts';
+import type { Words } from '../../model/words.ts';
 import { type Reporter, report } from '../../source/faults.ts';
 import type { DeckMemory, Sources } from '../memory.ts';
 import type { Cited, DeckInput } from '../scope.ts';
@@ -7,13 +8,18 @@ import { readClaims } from './claims.ts';
 import { readReferences } from './references.ts';
 
 /** References and claims, remembered or read. What is at fault is read at every call, to be reported again. */
-export function readSources(reporter: Reporter, { references, claims }: DeckInput, memory: DeckMemory): Sources {
-  const from = [references?.text, claims?.text];
+export function readSources(
+  reporter: Reporter,
+  { references, claims }: DeckInput,
+  memory: DeckMemory,
+  words: Words,
+): Sources {
+  const from = [references?.text, claims?.text, JSON.stringify(words.found)];
   const known = memory.sources;
   if (known && from.every((text, i) => text === known.from[i])) return known.read;
   const own: Reporter = { problems: [] };
   const entries = references ? readReferences(own, references) : [];
-  const rows = claims ? readClaims(own, claims, new Set(entries.map(({ id }) => id))) : [];
+  const rows = claims ? readClaims(own, claims, new Set(entries.map(({ id }) => id)), words) : [];
   const read = { references: entries, claims: rows, keys: keySpace(own, entries, rows) };
   reporter.problems.push(...own.problems);
   if (own.problems.length === 0) memory.sources = { from, read };

@@ -1,41 +1,58 @@
 import type { BackLink, Reference, ReferenceList } from '../../model/deck.ts';
-import { wordsFor } from '../../model/words.ts';
+import type { Words } from '../../model/words.ts';
 import { type Inline, idLink, inlineText, joined, span } from '../inline-html.ts';
 import type { DeckScope } from '../scope.ts';
 import { breakPages, PAGE, textMeasure } from './paging.ts';
 
-/** Widths in px of the key and of the entry beside it; the theme sets the same. */
-export const REFERENCE_WIDTHS = [60, 1060] as const;
+/** Widths in px of the key and of the entry beside it, in each of two columns; the theme sets the same. */
+export const REFERENCE_WIDTHS = [64, 496] as const;
 
-/** The reference list, parted among as many slides as it needs. */
+/** The reference list in two columns, parted among as many slides as it needs. */
 export function referencePages(
-  { host, lang }: DeckScope,
+  { host, lang, words }: DeckScope,
   references: readonly Reference[],
   links: ReadonlyMap<string, BackLink[]>,
 ): ReferenceList[] {
   const measure = textMeasure(host.measure);
   const rows = references.map((reference) => ({ reference, usedOn: links.get(reference.id) ?? [] }));
   const heights = rows.map(({ reference, usedOn }) => {
-    const text = `${reference.id} ${inlineText(referenceEntry(reference, usedOn, lang))}`;
-    return measure.rowHeight([{ text, width: REFERENCE_WIDTHS[1] }]);
+    const text = inlineText(referenceEntry(reference, usedOn, { lang, words }));
+    // Its name is bold: all of it is measured so.
+    return measure.rowHeight([{ text, width: REFERENCE_WIDTHS[1] + PAGE.gapPx, weight: 600 }]);
   });
-  return breakPages(rows, heights, PAGE.height).map((page) => ({ type: 'references', rows: page }));
+  const columns = breakPages(rows, heights, PAGE.height);
+  return columns.flatMap((column, i) => {
+    const second = columns[i + 1];
+    return i % 2 === 0 ? [{ type: 'references' as const, columns: second ? [column, second] : [column] }] : [];
+  });
 }
 
-/** One entry as it stands in the list; a field that the file lacks is left out, never guessed. */
-export function referenceEntry(reference: Reference, usedOn: readonly BackLink[], lang: string): Inline[] {
+/**
+ * One entry as it stands in the list: whose it is, its title, its date, all of it the link; then further pages, the note, and
+ * the slides. A field that the file lacks is left out, never guessed; no address is shown.
+ */
+export function referenceEntry(
+  reference: Reference,
+  usedOn: readonly BackLink[],
+  { lang, words }: { lang: string; words: Words },
+): Inline[] {
   const { author, title, titleShort, containerTitle, publisher, issued, URL, note, also } = reference;
-  const words = wordsFor(lang);
-  const addresses = [URL && addressLink(URL), also && [`${words.also} `, ...joined(also.map(addressLink), ', ')]];
+  const name = author?.join(', ') ?? titleShort ?? publisher ?? containerTitle;
+  const others = [...new Set([containerTitle, publisher])].filter((each) => each !== name);
+  const entry = joined(
+    [
+      name && ({ tag: 'b', of: name } as const),
+      title && ({ tag: 'cite', of: title } as const),
+      ...others,
+      issued && printDate(issued, lang),
+    ],
+    ', ',
+  );
   const sentences = [
-    author?.join(', '),
-    title && ({ tag: 'cite', of: title } as const),
-    // A short name is no title: it serves where nothing else names the source.
-    !author && !title && !containerTitle && !publisher && titleShort,
-    joined([containerTitle, publisher, issued && printDate(issued, lang)], ', '),
-    joined(addresses, '; '),
+    URL === undefined ? entry : [{ tag: 'a', attrs: { href: URL, rel: 'noopener' }, of: entry }],
+    also && [`${words.also} `, ...joined(also.map(hostLink), ', ')],
     note?.replace(/\.$/, ''),
-    usedOn.length > 0 && span('used-on', [`${words.usedOn} `, ...linksTo(usedOn)]),
+    usedOn.length > 0 && span('used-on', [`${usedOn.length > 1 ? words.slides : words.slide} `, ...linksTo(usedOn)]),
   ];
   return joined(sentences, '. ');
 }
@@ -48,9 +65,9 @@ export function linksTo(usedOn: readonly BackLink[]): Inline[] {
   );
 }
 
-/** A link that shows host and path; plain text if it is no address. */
-function addressLink(address: string): Inline {
-  const shown = /^https?:\/\/(?:www\.)?([^?#]+)/.exec(address)?.[1]?.replace(/\/$/, '');
+/** A link that shows its host; plain text if it is no address. */
+function hostLink(address: string): Inline {
+  const shown = /^https?:\/\/(?:www\.)?([^/?#]+)/.exec(address)?.[1];
   return shown === undefined ? address : { tag: 'a', attrs: { href: address, rel: 'noopener' }, of: shown };
 }
 

@@ -1,11 +1,10 @@
 import type { Claim, Reference, SourceRef } from '../../model/deck.ts';
 import { type Reporter, report } from '../../source/faults.ts';
 import { type Inline, idLink, inlineHtml, inlineText, joined } from '../inline-html.ts';
-import type { CitationItem } from '../rules/citations.ts';
 import type { FileScope } from '../scope.ts';
-import { keyRuns } from './key-runs.ts';
+import { itemLinks } from './key-links.ts';
 import { capitalised, referenceName } from './names.ts';
-import type { Numeral } from './numerals.ts';
+import type { CitationItem, Numeral } from './numeral.ts';
 import { textMeasure } from './paging.ts';
 
 /** The foot's one line in px: its width, and what the dot between two entries has beside it. The theme sets the same. */
@@ -95,12 +94,12 @@ function namedItems(
   const same = voices.size === 1 && names.size === 0 && first === before;
   const silent = level.voices === 'none' || (level.voices === 'changed' && same);
   const claims = [...voices].map(([voice, group], i) => {
-    const keys = keyLinks(group.map(({ item }) => item));
+    const keys = itemLinks(group.map(({ item }) => item));
     return silent ? keys : [`${i === 0 ? capitalised(voice) : voice} (`, ...keys, ')'];
   });
   const references =
     level.references === 'keys'
-      ? [keyLinks([...names.values()].flatMap((group) => group.map(({ item }) => item)))]
+      ? [itemLinks([...names.values()].flatMap((group) => group.map(({ item }) => item)))]
       : [...names.values()].map((group) => namedReference(group, level.references === 'years'));
   const voice = voices.size === 1 && names.size === 0 ? first : undefined;
   return { inlines: joined([...claims, ...references], '; '), voice };
@@ -110,22 +109,6 @@ function add<T>(groups: Map<string, T[]>, name: string, entry: T): void {
   const known = groups.get(name);
   if (known) known.push(entry);
   else groups.set(name, [entry]);
-}
-
-/** Keys in order of the alphabet, runs shown by their ends: `C40–C42, C44`. */
-function keyLinks(items: readonly CitationItem[]): Inline[] {
-  const sorted = [...items].sort((a, b) => a.key.localeCompare(b.key, 'en', { numeric: true }));
-  const plain = ({ prefix, locator }: CitationItem) => !prefix && !locator;
-  const runs = keyRuns(sorted, (item, next) => plain(item) && plain(next)).map(({ first, last, all }): Inline[] => {
-    if (all.length > 1) return [keyLink(first.key), '–', keyLink(last.key)];
-    const { key, prefix, locator } = first;
-    return [prefix ? `${prefix} ` : '', keyLink(key), locator ? `, ${locator}` : ''];
-  });
-  return joined(runs, ', ');
-}
-
-function keyLink(key: string): Inline {
-  return idLink(`cite-${key}`, key);
 }
 
 /** References of one name, each by its year: `Reuters, 2020, 2022`. */

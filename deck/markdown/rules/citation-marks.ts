@@ -1,9 +1,10 @@
 import type { Env, Token } from 'markdown-it';
 import { type KeyRun, keyRuns } from '../cite/key-runs.ts';
+import type { CitationItem } from '../cite/numeral.ts';
 import { numeralHtml } from '../cite/numerals.ts';
 import { type Inline, idLink, inlineHtml, joined, span } from '../inline-html.ts';
 import { type SlideScope, scopeOf } from '../scope.ts';
-import type { CitationItem, CitationMeta } from './citations.ts';
+import type { CitationMeta } from './citations.ts';
 
 /** Renderer of a citation: a numeral on a slide; in notes, which have no source line, the keys themselves. */
 export function citationMarks(tokens: Token[], index: number, _options: unknown, env: Env | undefined): string {

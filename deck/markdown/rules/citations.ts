@@ -2,15 +2,9 @@ import type { StateInline } from 'markdown-it';
 import { report } from '../../source/faults.ts';
 import { nearest } from '../../source/nearest.ts';
 import { referenceName } from '../cite/names.ts';
+import type { CitationItem } from '../cite/numeral.ts';
 import { placeInBlock } from '../place.ts';
 import { type FileScope, lookUp, scopeOf } from '../scope.ts';
-
-/** One key of a citation, with what stands before it and its locator as written. */
-export interface CitationItem {
-  key: string;
-  prefix?: string;
-  locator?: string;
-}
 
 /** What a citation token carries for its renderer. */
 export interface CitationMeta {

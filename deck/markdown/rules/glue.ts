@@ -3,8 +3,6 @@ import { makeToken } from '../token-tools.ts';
 
 /** A longer word may part from its mark: it would not fit in a column. */
 const LONGEST = 24;
-/** Nothing breaks here, and nothing is seen: U+2060, word joiner. */
-const JOINER = '\u2060';
 
 /** Core rule after `nowrap`: the numerals of citations and the word before them stand on one line, in a span of the class `nowrap`. */
 export function glue(state: StateCore): void {
@@ -42,7 +40,7 @@ function gluedTo(before: Token[], marks: readonly Token[]): Token[] {
   ];
   if (last?.type === 'nowrap' || last?.type === 'value') return wrap(...before.splice(-1));
   if (!last || last.nesting === 1 || last.type === 'hardbreak') return [...marks];
-  const joined = [makeToken('text', '', 0, { content: JOINER }), ...marks];
+  const joined = [makeToken('joiner', '', 0), ...marks];
   if (last.type !== 'text') return joined;
   const [word = ''] = /\S*$/.exec(last.content) ?? [];
   if (word === '' || word.length > LONGEST) return joined;

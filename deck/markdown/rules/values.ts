@@ -1,12 +1,13 @@
 import type { StateInline } from 'markdown-it';
 import { report } from '../../source/faults.ts';
+import { lookUpCount } from '../cite/count-claims.ts';
 import { placeInBlock } from '../place.ts';
-import { scopeOf } from '../scope.ts';
-import { lookUpValue, type PrintedValue } from './panel-value.ts';
+import { type FileScope, lookUp, scopeOf } from '../scope.ts';
+import { lookUpValue, type PrintedValue, type ValueFault } from './panel-value.ts';
 
 const VALUE = /\{\{([^{}\n]*)\}\}/y;
 
-/** Inline rule: `{{ panel.category[.series] }}` prints a value out of a chart's data, so that prose and chart cannot disagree. */
+/** Inline rule: `{{ panel.category[.series] }}` prints a value out of a chart's data, `{{ claims.supported }}` a count of the ledger, so that prose and chart cannot disagree. */
 export function values(state: StateInline, silent: boolean): boolean {
   if (!state.src.startsWith('{{', state.pos)) return false;
   VALUE.lastIndex = state.pos;
@@ -16,7 +17,7 @@ export function values(state: StateInline, silent: boolean): boolean {
   state.pos = VALUE.lastIndex;
   if (silent) return true;
   const scope = scopeOf(state.env);
-  const found = lookUpValue(scope, (match[1] ?? '').trim());
+  const found = findValue(scope, (match[1] ?? '').trim());
   if (found.type === 'fault') {
     report(scope, 'unknown-value', placeInBlock(scope, state.src, start), found.message, found.hint);
   }
@@ -24,6 +25,13 @@ export function values(state: StateInline, silent: boolean): boolean {
   token.content = found.type === 'value' ? found.text : match[0];
   token.meta = { value: found.type === 'value' ? found.value : undefined };
   return true;
+}
+
+/** Out of a chart, or counted in the claim ledger; a chart of that name comes first. */
+function findValue(scope: FileScope, path: string): PrintedValue | ValueFault {
+  const [, counted] = /^claims\.(.+)$/.exec(path) ?? [];
+  if (counted !== undefined && !lookUp(scope, 'panelsById', 'claims')) return lookUpCount(scope, counted);
+  return lookUpValue(scope, path);
 }
 
 /** What a value token carries for its renderer; a date and a missing number have no machine value. */

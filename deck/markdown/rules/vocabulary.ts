@@ -39,6 +39,7 @@ export const DIV_NAMES = [
   'cards',
   'big-numbers',
   'sides',
+  'wall',
 ] as const;
 
 /** Ids that a fenced div may have: what is generated in its place. */
@@ -82,7 +83,7 @@ export const CLASSES: Readonly<Record<ElementKind, readonly string[]>> = {
 export const ATTRIBUTES: Readonly<Record<ElementKind, readonly string[]>> = {
   section: ['id', 'lang'],
   slide: ['id', 'lang', 'time', 'voice'],
-  div: ['id', 'lang', 'width', 'claims', 'because', 'note'],
+  div: ['id', 'lang', 'width', 'claims', 'because', 'note', 'sum'],
   panel: ['height'],
   head: ['lang', 'note'],
   other: ['lang'],

@@ -1,0 +1,42 @@
+import type { ClaimWall } from '../model/deck.ts';
+import { escapeHtml } from '../model/html.ts';
+import { GRADES, type Grade, gradeSign } from '../model/signs.ts';
+import type { Words } from '../model/words.ts';
+
+/** Squares in a column of the wall; its widest group takes so many columns at most. */
+const ROWS = 4;
+const WIDEST = 9;
+
+/** Every claim as a square that leads to its ledger row, grouped by grade and counted; a bracket sums neighbouring groups. */
+export function renderWall({ claims, sum }: ClaimWall, { found }: Words): string {
+  const ids = new Map(GRADES.map((grade) => [grade, claims.filter((claim) => claim.grade === grade)]));
+  const count = (grade: Grade) => ids.get(grade)?.length ?? 0;
+  const group = (grade: Grade) => {
+    const squares = (ids.get(grade) ?? []).map(({ id }) => square(id));
+    const columns = Math.min(WIDEST, Math.max(2, Math.ceil(squares.length / ROWS)));
+    return [
+      `<div class="wall-group" data-grade="${grade}" data-columns="${columns}">`,
+      `<p class="wall-count">${gradeSign(grade)}<b>${squares.length}</b></p>`,
+      `<p class="wall-word">${escapeHtml(found[grade])}</p>`,
+      `<ul>${squares.join('')}</ul>`,
+      '</div>',
+    ].join('');
+  };
+  const shown = GRADES.filter((grade) => count(grade) > 0);
+  const summed = shown.filter((grade) => sum.includes(grade));
+  const total = summed.reduce((all, grade) => all + count(grade), 0);
+  const parts = shown.map((grade) => {
+    if (!summed.includes(grade)) return group(grade);
+    if (grade !== summed[0]) return '';
+    const words = `${summed.map(count).join(' + ')} = <b>${total}</b>`;
+    return `<div class="wall-sum">${summed.map(group).join('')}<p class="wall-total">${words}</p></div>`;
+  });
+  return `<div class="wall">${parts.join('')}</div>`;
+}
+
+/** A square shows the id without its letters; it is read aloud whole. */
+function square(id: string): string {
+  const [, letters = '', number = id] = /^(\D*)(.+)$/.exec(id) ?? [];
+  const hidden = letters ? `<span>${escapeHtml(letters)}</span>` : '';
+  return `<li><a href="#cite-${escapeHtml(id)}">${hidden}${escapeHtml(number)}</a></li>`;
+}
