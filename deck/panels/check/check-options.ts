@@ -1,5 +1,6 @@
 import { defaults } from 'chart.js';
 import '../draw/chart.ts';
+import type { ChartPanel } from '../../model/panel.ts';
 import { suggest } from '../../source/nearest.ts';
 import { deepMerge, isObject } from '../../source/objects.ts';
 import { COLOURS } from '../layout/panel-tokens.ts';
@@ -95,4 +96,25 @@ function isPlain(value: unknown): boolean {
     ['string', 'number', 'boolean'].includes(typeof value) ||
     (Array.isArray(value) && value.every(isPlain))
   );
+}
+
+/**
+ * Options that would make a chart say something else than its data: an axis of bars or dots that does not begin at zero or ends
+ * before them, runs the other way, or is not in equal steps.
+ */
+export function dishonestOptions({ kind, options, ...panel }: ChartPanel): PanelFault[] {
+  if (kind !== 'bars' && kind !== 'dots') return [];
+  const upright = 'direction' in panel && panel.direction === 'vertical';
+  const scales = isObject(options?.scales) ? options.scales : {};
+  const axis = isObject(scales[upright ? 'y' : 'x']) ? (scales[upright ? 'y' : 'x'] as Record<string, unknown>) : {};
+  const what = kind === 'bars' ? 'Bars' : 'Dots with a stem';
+  const hint = 'Leave it out; a line, or another measure, shows small differences.';
+  const wrong = (key: string, why: string) =>
+    fault(key, `${what} ${why}: "scales.${upright ? 'y' : 'x'}.${key}"`, hint);
+  return [
+    ...(Number(axis.min ?? 0) > 0 ? [wrong('min', 'stand on zero')] : []),
+    ...(typeof axis.max === 'number' && axis.max <= 0 ? [wrong('max', 'stand on zero')] : []),
+    ...(axis.reverse === true ? [wrong('reverse', 'grow away from zero')] : []),
+    ...(axis.type !== undefined && axis.type !== 'linear' ? [wrong('type', 'are measured in equal steps')] : []),
+  ];
 }

@@ -3,7 +3,7 @@ import type { ChartPanel, ValuesPanel } from '../../model/panel.ts';
 import { suggest } from '../../source/nearest.ts';
 import { partsOf } from '../layout/datum.ts';
 import { stepKeys } from '../layout/steps.ts';
-import { checkOptions } from './check-options.ts';
+import { checkOptions, dishonestOptions } from './check-options.ts';
 import { checkLine } from './line-schema.ts';
 import { keyFaults, type PanelFault, type Places, placeFault } from './panel-fault.ts';
 import { panelSchema, shapeFaults } from './panel-schema.ts';
@@ -41,6 +41,7 @@ function checkValues(panel: ValuesPanel): PanelFault[] {
     ...faults,
     ...totalFaults(panel),
     ...maxFaults(panel),
+    ...dishonestOptions(panel),
     ...stackFaults(panel),
     ...(panel.kind === 'line' ? checkLine(panel) : []),
     ...compareFaults(panel),

@@ -2,7 +2,7 @@ import type { BarsPanel } from '../../model/panel.ts';
 import { partsOf, TOTAL } from '../layout/datum.ts';
 import { formatValue } from '../layout/format.ts';
 import { drawRowLabels, layRows, type Rows } from '../layout/lay-rows.ts';
-import { drawText, fitAxis, type Kit, type Scene } from '../layout/scene.ts';
+import { drawText, drawZero, fitAxis, type Kit, type Scene } from '../layout/scene.ts';
 import { COMPARE, inStep, valueKeys } from '../layout/steps.ts';
 import { lineHeight, widthOf } from '../layout/text.ts';
 import { type CompareLayout, comparedPlaces, drawCompare, drawCompared, layCompare } from './bar-compare.ts';
@@ -28,6 +28,8 @@ interface RowBars extends Bars {
   /** Room right of the axis, before the column of figures from elsewhere. */
   reserve: number;
   compare: CompareLayout | undefined;
+  /** Room left of the axis, for the values of bars below zero. */
+  before: number;
 }
 
 /** Level bars: labels at the far left, values at the ends, names of parts under their bar in as many lines as it turns out to need. */
@@ -43,7 +45,7 @@ export function layRowBars(panel: BarsPanel, outer: Kit, segments: Segment[]): B
     bars = layLines(panel, kit, segments, { axisWords, compare, lines });
   }
   const { rows, thick, reserve } = bars;
-  const wide = width - rows.left - reserve >= 0.2 * width;
+  const wide = width - rows.left - bars.before - reserve >= 0.2 * width;
   return {
     ...bars,
     fits:
@@ -53,9 +55,10 @@ export function layRowBars(panel: BarsPanel, outer: Kit, segments: Segment[]): B
       wide &&
       (compare?.tallest ?? 0) + 4 <= rows.pitch,
     letters: rows.letters,
-    padding: { left: rows.left, right: reserve + column, top: 0, bottom: 0 },
+    padding: { left: rows.left + bars.before, right: reserve + column, top: 0, bottom: 0 },
     ground: (scene) => {
       if (axisWords) drawAxisWords(scene, bars);
+      if (barDomain(panel, segments).min < 0) drawZero(scene, compare?.head ?? 0, rows.bottom);
     },
     names(scene) {
       drawRowLabels(scene, rows);
@@ -104,8 +107,20 @@ function layLines(
   });
   const thick = Math.max(8, (barsHigh(rows.pitch) - BETWEEN * (count - 1)) / count);
   const valueSize = Math.min(kit.tokens.sizes.value, Math.max(16, Math.floor(thick * 0.85)));
-  const reserve = panel.max === undefined ? reserveRight(panel, segments, kit, rows.left, valueSize) : 0;
-  return { panel, kit, segments, thick, valueSize, middles: rows.middles, shift: 0, rows, partLines, reserve, compare };
+  const before = reserveLeft(panel, kit, valueSize);
+  const reserve = panel.max === undefined ? reserveRight(panel, segments, kit, rows.left + before, valueSize) : 0;
+  const places = { middles: rows.middles, shift: 0, rows, before, reserve };
+  return { panel, kit, segments, thick, valueSize, partLines, compare, ...places };
+}
+
+/** Room left of the axis for the values at the ends of bars below zero. */
+function reserveLeft(panel: BarsPanel, kit: Kit, size: number): number {
+  const labels = panel.categories.flatMap((_, index) =>
+    endValues(panel, index).flatMap(({ series, value }) =>
+      value !== null && value < 0 ? [valueLabel(panel, { series, index }, value, size, kit).width + GAP] : [],
+    ),
+  );
+  return Math.max(0, ...labels);
 }
 
 /** Room right of the axis for the values at the bars' ends. On a track there is always room: in a long bar, or after a short one. */
@@ -114,6 +129,8 @@ function reserveRight(panel: BarsPanel, segments: readonly Segment[], kit: Kit, 
   const labels = panel.categories.flatMap((_, index) =>
     endValues(panel, index).map(({ series, value }) => {
       const end = Math.max(0, ...segmentsOf(segments, series, index).map((segment) => segment.end));
+      // Its value stands before it.
+      if (value !== null && value < 0) return { along: 0, width: 0 };
       return {
         along: (end - min) / (max - min),
         width: valueLabel(panel, { series, index }, value, size, kit).width + GAP,
@@ -142,8 +159,9 @@ function partLabels({ panel, kit, rows, segments }: RowBars, index: number, at: 
 function mostPartLines(bars: RowBars): number {
   const { panel, segments, rows, kit, reserve } = bars;
   const { min, max } = barDomain(panel, segments);
-  const width = kit.size.width - rows.left - reserve;
-  const at = (value: number) => rows.left + ((value - min) / (max - min)) * width;
+  const start = rows.left + bars.before;
+  const width = kit.size.width - start - reserve;
+  const at = (value: number) => start + ((value - min) / (max - min)) * width;
   return Math.max(0, ...panel.categories.map((_, index) => partLabels(bars, index, at).length));
 }
 
@@ -171,6 +189,11 @@ function drawEnd(scene: Scene, bars: RowBars, series: number, index: number, val
   const inside = own.every(({ pattern }) => pattern === 'solid') && end - zero >= label.width + 2 * GAP;
   const long = end - zero > 0.6 * (scene.area.right - scene.area.left) || end + GAP + label.width > kit.size.width;
   const within = panel.max !== undefined && inside && long;
+  if (value !== null && value < 0) {
+    const start = scene.at('x', Math.min(...own.map((segment) => segment.end)));
+    drawValueLabel(scene, label, start - GAP - label.width, y, 'ink');
+    return;
+  }
   const marks = comparedPlaces(scene, panel.compare?.values[index]);
   const from = within
     ? Math.min(end, ...marks.filter((mark) => mark > end - GAP - label.width))

@@ -3,7 +3,7 @@ import { formatValue } from '../layout/format.ts';
 import { drawRowLabels, layRows, type Rows } from '../layout/lay-rows.ts';
 import { drawKey, type KeyLine, layKey, markOptions, shapeOf } from '../layout/marks.ts';
 import type { Colour } from '../layout/panel-tokens.ts';
-import { drawLine, drawText, fitAxis, hiddenAxis, type Kit, type Plan, type Scene } from '../layout/scene.ts';
+import { drawLine, drawText, drawZero, fitAxis, hiddenAxis, type Kit, type Plan, type Scene } from '../layout/scene.ts';
 import { inStep, valueKeys } from '../layout/steps.ts';
 import { widthOf } from '../layout/text.ts';
 
@@ -33,8 +33,8 @@ export function dotsPlan(panel: DotsPanel, kit: Kit): Plan {
     fits: rows.fits && axisWidth(layout) >= 0.2 * kit.size.width,
     letters: rows.letters,
     padding: {
-      left: rows.left + RADIUS,
-      right: kit.size.width - rows.left - RADIUS - axisWidth(layout),
+      left: rows.left + RADIUS + reserveLeft(layout),
+      right: kit.size.width - rows.left - RADIUS - reserveLeft(layout) - axisWidth(layout),
       top: key.height,
       bottom: 0,
     },
@@ -48,13 +48,15 @@ export function dotsPlan(panel: DotsPanel, kit: Kit): Plan {
       ),
     })),
     under(scene) {
+      if (min < 0) drawZero(scene, key.height, key.height + rows.bottom);
       rows.middles.forEach((middle, index) => {
         const y = scene.at('y', middle);
         const ends = panel.values.map((run) => run[index] ?? null);
         // One line as far as the farthest mark; where marks come in steps, one with each.
-        if (!scene.stage)
-          drawLine(scene, [scene.at('x', 0), y], [scene.at('x', Math.max(0, ...ends.map(Number))), y], 'rule', 3);
-        else
+        if (!scene.stage) {
+          const [from, to] = [Math.min(0, ...ends.map(Number)), Math.max(0, ...ends.map(Number))];
+          drawLine(scene, [scene.at('x', from), y], [scene.at('x', to), y], 'rule', 3);
+        } else
           ends.forEach((value, series) => {
             if (value === null) return;
             inStep(scene, valueKeys(panel, series, index), () =>
@@ -90,8 +92,17 @@ function layDots(panel: DotsPanel, kit: Kit, named: boolean): DotsLayout {
   return { panel, kit, rows, key, valueSize: Math.min(kit.tokens.sizes.value, Math.max(14, rows.pitch - 8)), named };
 }
 
+/** Room left of the axis for the values before marks below zero. */
+function reserveLeft({ panel, kit, valueSize }: DotsLayout): number {
+  const face = { ...valueFace(kit), size: valueSize };
+  const below = panel.values.flat().filter((value) => value !== null && value < 0);
+  const widths = below.map((value) => widthOf(formatValue(value, panel.unit, kit.lang), face));
+  return below.length === 0 ? 0 : Math.ceil(GAP + Math.max(...widths));
+}
+
 /** Width of the value axis: as far right as the labels after the marks allow. */
-function axisWidth({ panel, kit, rows, valueSize, named }: DotsLayout): number {
+function axisWidth(layout: DotsLayout): number {
+  const { panel, kit, rows, valueSize, named } = layout;
   const { min, max } = domainOf(panel);
   const face = { ...valueFace(kit), size: valueSize };
   const labels = panel.values.flatMap((run, s) => {
@@ -99,11 +110,13 @@ function axisWidth({ panel, kit, rows, valueSize, named }: DotsLayout): number {
     return run.flatMap((value, i) => {
       if (value === null) return [];
       const name = named && i === first ? 8 + widthOf(panel.series[s]?.label ?? '', detailFace(kit)) : 0;
+      // Its value stands before it.
+      if (value < 0 && name === 0) return [];
       const width = RADIUS + GAP + widthOf(formatValue(value, panel.unit, kit.lang), face) + name;
       return [{ along: (value - min) / (max - min), width: Math.ceil(width) }];
     });
   });
-  return fitAxis(kit.size.width - rows.left - RADIUS, labels);
+  return fitAxis(kit.size.width - rows.left - RADIUS - reserveLeft(layout), labels);
 }
 
 function shifted(rows: Rows, by: number): Rows {
@@ -153,10 +166,12 @@ function drawDotValues(scene: Scene, layout: DotsLayout): void {
     else {
       const face = { ...valueFace(kit), size: layout.valueSize };
       const text = formatValue(mark.value, panel.unit, kit.lang);
-      const x = mark.x + RADIUS + GAP;
+      const first = named && !seen.has(mark.series);
+      const before = mark.value < 0 && !first;
+      const x = before ? mark.x - RADIUS - GAP - widthOf(text, face) : mark.x + RADIUS + GAP;
       inStep(scene, valueKeys(panel, mark.series, index), () => {
         drawText(scene, { text, x, y, size: face.size, weight: 700, colour: 'ink' });
-        if (named && !seen.has(mark.series)) {
+        if (first) {
           const label = panel.series[mark.series]?.label ?? '';
           const after = x + widthOf(text, face) + 8;
           drawText(scene, { text: label, x: after, y, size: kit.tokens.sizes.detail, weight: 400, colour: 'soft' });

@@ -43,6 +43,10 @@ export interface FittedPlan {
  */
 export function fitPanel(panel: ChartPanel, kit: Kit): FittedPlan {
   const { width, height } = kit.size;
+  if (panel.kind === 'bars' && panel.direction === 'vertical' && !planPanel(panel, kit).fits) {
+    // Labels that have no room side by side have more in rows: letters that are too small help nobody.
+    return fitPanel({ ...panel, direction: 'horizontal' }, kit);
+  }
   let factor = 1;
   for (;;) {
     const larger = { ...kit, size: { width: Math.round(width * factor), height: Math.round(height * factor) } };

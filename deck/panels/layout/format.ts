@@ -1,22 +1,30 @@
 import { wordsFor } from '../../model/words.ts';
 
-/** A value as the language writes it: `%` becomes its percent sign, null its "n/a". The unit's word is not added. */
+/**
+ * A value as the language writes it: `%` becomes its percent sign, null its "n/a", the minus sign is a true one. A value that is
+ * not zero is never written as 0, however small. The unit's word is not added.
+ */
 export function formatValue(value: number | null, unit: string, lang: string): string {
   if (value === null) return wordsFor(lang).notAvailable;
-  return unit === '%' ? formatFor(lang, 'percent').format(value / 100) : formatFor(lang, 'decimal').format(value);
+  const style = unit === '%' ? 'percent' : 'decimal';
+  const tiny = value !== 0 && Math.abs(value) < 0.5 * 10 ** -DIGITS[style];
+  const written = formatFor(lang, style, tiny).format(style === 'percent' ? value / 100 : value);
+  return written.replace('-', '\u2212');
 }
 
-const formats = {
-  percent: new Map<string, Intl.NumberFormat>(),
-  decimal: new Map<string, Intl.NumberFormat>(),
-};
+/** Decimals that are written at most, of the value as it is said: of `12.25%` two. */
+const DIGITS = { percent: 2, decimal: 6 } as const;
+
+const formats = new Map<string, Intl.NumberFormat>();
 
 /** One for a language and a style: to make one costs as much as to format a thousand values. */
-function formatFor(lang: string, style: 'percent' | 'decimal'): Intl.NumberFormat {
-  const known = formats[style].get(lang);
+function formatFor(lang: string, style: keyof typeof DIGITS, tiny: boolean): Intl.NumberFormat {
+  const key = `${lang} ${style} ${tiny}`;
+  const known = formats.get(key);
   if (known) return known;
-  const format = new Intl.NumberFormat(lang, { style, maximumFractionDigits: style === 'percent' ? 2 : 6 });
-  formats[style].set(lang, format);
+  const digits = tiny ? { maximumSignificantDigits: 3 } : { maximumFractionDigits: DIGITS[style] };
+  const format = new Intl.NumberFormat(lang, { style, ...digits });
+  formats.set(key, format);
   return format;
 }
 

@@ -154,6 +154,12 @@ export function drawLine(
   pen.stroke();
 }
 
+/** The upright line at zero between values on both sides of it, from one height to another. */
+export function drawZero(scene: Scene, top: number, bottom: number): void {
+  const x = scene.at('x', 0);
+  drawLine(scene, [x, top], [x, bottom], 'mark', 2);
+}
+
 /** A value axis or row axis that draws nothing itself. */
 export function hiddenAxis(min: number, max: number, reverse = false): Record<string, unknown> {
   return {

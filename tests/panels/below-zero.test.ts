@@ -1,0 +1,54 @@
+import { beforeAll, expect, test } from 'vitest';
+import type { BarsPanel, DotsPanel } from '../../deck/model/panel.ts';
+import { dishonestOptions } from '../../deck/panels/check/check-options.ts';
+import { formatValue } from '../../deck/panels/layout/format.ts';
+import { drawPanel, prepareFonts, tokens } from './draw.ts';
+
+beforeAll(prepareFonts);
+
+const base = { id: 'x', title: 'T', summary: 'S.', unit: 'people', asOf: '2024', cites: [] };
+const places = {
+  categories: [
+    { key: 'a', label: 'North' },
+    { key: 'b', label: 'South' },
+  ],
+  series: [{ key: 'one', label: 'People' }],
+  values: [[-5, 3]],
+};
+const bars: BarsPanel = { ...base, ...places, kind: 'bars' };
+const dots: DotsPanel = { ...base, ...places, kind: 'dots' };
+const size = { width: 740, height: 300 };
+
+test('a value that is not zero is never written as 0, and its minus sign is a true one', () => {
+  expect(formatValue(0.0000004, 'people', 'en')).toBe('0.0000004');
+  expect(formatValue(0.001, '%', 'de')).toBe('0,001\u00a0%');
+  expect(formatValue(-5, 'people', 'en')).toBe('\u22125');
+  expect(formatValue(0, 'people', 'en')).toBe('0');
+});
+
+test.each([bars, dots])('$kind below zero have their value before them, on the other side of a drawn zero', (panel) => {
+  const { texts, svg } = drawPanel(panel, tokens, size, 'en', 'x');
+  const xOf = (text: string) => texts.find((each) => each.text === text)?.x ?? Number.NaN;
+  expect(xOf('\u22125')).toBeLessThan(xOf('3'));
+  expect(svg).toContain('stroke="var(--mark)"');
+});
+
+test('upright bars whose labels have no room lie down instead of shrinking', () => {
+  const label = 'What the respondents were asked in the second wave of the survey and what they were not asked';
+  const categories = Array.from({ length: 6 }, (_, i) => ({ key: `k${i}`, label }));
+  const values = [[40, 20, 5, 7, 9, 3]];
+  const drawn = drawPanel(
+    { ...bars, direction: 'vertical', categories, values },
+    tokens,
+    { width: 1152, height: 400 },
+    'en',
+    'x',
+  );
+  expect(drawn.factor).toBe(1);
+});
+
+test('options that cut bars off from zero are refused', () => {
+  const options = { scales: { x: { min: 340 } } };
+  expect(dishonestOptions({ ...bars, options })).toMatchObject([{ code: 'panel-option', key: 'min' }]);
+  expect(dishonestOptions({ ...bars, options: { scales: { x: { min: -10 } } } })).toEqual([]);
+});
