@@ -15,7 +15,7 @@ export default defineMap({
       'Map of Belarus between Poland, Russia and Ukraine. A thick line marks its southern border with Ukraine, 1,084 kilometres long; from Kyiv to the nearest point of that border it is about 90 kilometres in a straight line, by our measurement.',
     unit: 'km',
     asOf: 'Natural Earth 4.0 and 4.1',
-    cites: [],
+    cites: ['C06', 'R01'],
     note: 'Map: Natural Earth, public domain; no front line is shown',
     frame: { west: 23.5, south: 50.15, east: 35.3, north: 53.95 },
     narrow: [{ key: 'A', frame: { west: 28.2, south: 50.25, east: 32.2, north: 52.7 } }],

@@ -15,7 +15,7 @@ export default defineMap({
       'Three maps of the ground from Minsk to Kyiv. On 24 February 2022 schematic lines lead from the border past Chornobyl and Chernihiv towards Kyiv; by 8 April 2022 they lead back to Belarus and to Russia; ever since, a ring on Belarus marks supplies.',
     unit: 'km',
     asOf: 'Natural Earth 4.0 and 4.1',
-    cites: [],
+    cites: ['C09', 'C10', 'C13', 'C14'],
     note: 'Map: Natural Earth',
     frame: { west: 26.4, south: 50.1, east: 34.2, north: 54.15 },
     layers: [

@@ -13,11 +13,11 @@ export default defineMap({
     title: 'The border and the marsh',
     subtitle: 'extent of the marsh indicative',
     summary:
-      'Map of the border region. The Pripet Marshes, drawn as an indicative area, lie along most of the Belarus–Ukraine border from the west to the Dnieper; in Volyn they were flooded in January 2023. Two rings, schematic, mark where Russia’s columns crossed in February 2022: at Chornobyl, on the marsh’s eastern edge, and north of Chernihiv, beyond it.',
+      'Map of the border region. The Pripyat marshes, drawn as an indicative area, lie along most of the Belarus–Ukraine border from the west to the Dnieper; in Volyn they were flooded in January 2023. Two rings, schematic, mark where Russia’s columns crossed in February 2022: at Chornobyl, on the marsh’s eastern edge, and north of Chernihiv, beyond it.',
     unit: 'km',
     asOf: 'Natural Earth 4.0 and 4.1',
-    cites: [],
-    note: 'Map: Natural Earth; extent of the marsh indicative, drawn by us',
+    cites: ['C46', 'C48', 'R22'],
+    note: 'Map: Natural Earth, public domain; extent of the marsh indicative, drawn by us',
     frame: { west: 22.4, south: 50.15, east: 34.1, north: 52.75 },
     scaleBar: false,
     narrow: [
@@ -102,7 +102,7 @@ export default defineMap({
         key: 'marsh-name',
         label: 'Marsh',
         look: 'area',
-        names: [{ text: 'Pripet Marshes, extent indicative', at: [26.4, 51.25] }],
+        names: [{ text: 'Pripyat marshes, extent indicative', at: [26.4, 51.25] }],
         step: 2,
       },
       {

@@ -59,7 +59,13 @@ test('separate questions and different pollsters are neither stacked nor joined'
 });
 
 /** Where each chart stands on its slide: its width, and the height that the slide gives it. */
-const ROOM: Readonly<Record<string, number>> = { army: 130, exercises: 120, pressure: 282 };
+const ROOM: Readonly<Record<string, number>> = {
+  army: 130,
+  exercises: 120,
+  pressure: 282,
+  'poll-results': 318,
+  ties: 268,
+};
 
 test('each chart has its ordinary room on its slide', () => {
   for (const panel of charts.values()) {

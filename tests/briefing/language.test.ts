@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { loadBriefing, sentences, words, writtenSlides } from './load.ts';
+import { loadBriefing, plainText, sentences, words, writtenSlides } from './load.ts';
 
 /** Lines of everything that a reader is shown, addresses left out, as `file:line text`. */
 function lines(): string[] {
@@ -100,7 +100,7 @@ describe('likelihood and confidence', () => {
 
   it('rates the evidence as high, moderate or low', () => {
     const last = read.find(({ slide }) => slide.id === 'remember');
-    expect(last?.body).toMatch(/Moderate confidence in the direction\./);
-    expect(last?.body).toMatch(/Low confidence in the figures\./);
+    expect(plainText(last?.slide.band?.html ?? '')).toMatch(/Moderate confidence in the direction\./);
+    expect(plainText(last?.slide.band?.html ?? '')).toMatch(/Low confidence in the figures\./);
   });
 });

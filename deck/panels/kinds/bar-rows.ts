@@ -99,6 +99,7 @@ function layLines(
     );
   const rows = layRows(panel.categories, kit, {
     head: compare?.head ?? 0,
+    wider: compare && compare.column > 0 ? 1.25 : 1,
     under: beside,
     foot: axisWords ? 26 : 0,
     least: 18 * count + BETWEEN * (count - 1) + under + beside,

@@ -30,6 +30,8 @@ interface RowLabel {
 
 /** What a kind of panel asks of its rows, in pixels. */
 interface RowNeeds {
+  /** Labels may be so many times as wide as they ordinarily are. */
+  wider?: number;
   /** Kept free over all rows. */
   head?: number;
   /** Kept free under all rows. */
@@ -56,6 +58,13 @@ const ATTEMPTS = [
   { label: 14, detail: 13, share: 0.5, lines: 1 },
 ] as const;
 
+interface Attempt {
+  label: number;
+  detail: number;
+  share: number;
+  lines: number;
+}
+
 /** Drawings as wide as a slide's column have room beside; only narrower ones break their labels into three lines. */
 const NARROW = 480;
 
@@ -77,7 +86,11 @@ export function layRows(categories: readonly Category[], kit: Kit, needs: RowNee
     return !tall && Math.max(used, needs.least) + 4 <= pitch;
   };
   const attempts = ATTEMPTS.filter(({ lines }) => lines < 3 || kit.size.width < NARROW);
-  const chosen = firstFit(attempts, (attempt) => labelRows(categories, kit, attempt), fits);
+  const chosen = firstFit(
+    attempts,
+    (attempt) => labelRows(categories, kit, { ...attempt, share: attempt.share * (needs.wider ?? 1) }),
+    fits,
+  );
   const { labels, left } = chosen;
   const above = Math.max(reach.above, ...labels.map(({ height }) => height / 2));
   const headings: Rows['headings'] = [];
@@ -96,7 +109,7 @@ export function layRows(categories: readonly Category[], kit: Kit, needs: RowNee
   return { left, labels, headings, middles, pitch, bottom: top, fits: fits(chosen), letters };
 }
 
-function labelRows(categories: readonly Category[], { size, measure }: Kit, attempt: (typeof ATTEMPTS)[number]) {
+function labelRows(categories: readonly Category[], { size, measure }: Kit, attempt: Attempt) {
   const face: Face = { size: attempt.label, weight: 600, measure };
   const detailFace: Face = { size: attempt.detail, weight: 400, measure };
   const max = size.width * attempt.share - GAP;
