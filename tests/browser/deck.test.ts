@@ -165,12 +165,15 @@ describe('addresses', () => {
       expect(`${await currentId(page)} ${await stepsShown(page)}`).toBe('schritte 2');
     }));
 
-  test('a citation mark leads to its ledger entry, and the entry back to the mark', () =>
+  test('a numeral’s card leads to its ledger entry, and the entry back to the numeral', () =>
     withPage(`${site()}#/umsatz`, {}, async (page) => {
       await ready(page);
-      await page.$eval('#umsatz--K1', (mark) => (mark as HTMLElement).click());
+      const mark = await page.$eval('#cite-K1 td:last-child a', (link) => link.getAttribute('href') ?? '');
+      await page.$eval(mark, (link) => (link as HTMLElement).click());
+      await page.waitForSelector('.card');
+      await page.click('.card-end a');
       await page.waitForFunction(() => document.querySelector('.slides > .present')?.id === 'belege');
-      await page.$eval('#cite-K1 a[href="#umsatz--K1"]', (link) => (link as HTMLElement).click());
+      await page.$eval('#cite-K1 td:last-child a', (link) => (link as HTMLElement).click());
       await page.waitForFunction(() => document.querySelector('.slides > .present')?.id === 'umsatz');
     }));
 

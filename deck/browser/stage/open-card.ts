@@ -8,6 +8,7 @@ const CARD = { width: 580, gap: 22 } as const;
 /** How long the pointer may be on its way from the numeral to the card, in ms. */
 const LINGER = 350;
 
+let watched = false;
 let open: { link: HTMLElement; close(): void } | undefined;
 
 /** Opens the card of a numeral or of a square beside it: what it stands for, out of the rows of the ledger and the reference list. */
@@ -15,6 +16,8 @@ export function openCard(link: HTMLAnchorElement, slides: Slides, words: Words):
   const section = link.closest<HTMLElement>('.slides > section');
   if (open?.link === link || !section) return;
   open?.close();
+  if (!watched) slides.onChange(() => open?.close());
+  watched = true;
   const card = element('div', {
     class: 'card',
     role: 'dialog',
@@ -32,7 +35,7 @@ export function openCard(link: HTMLAnchorElement, slides: Slides, words: Words):
   const listening = new AbortController();
   const close = () => {
     listening.abort();
-    if (card.contains(document.activeElement)) link.focus();
+    if (card.contains(document.activeElement) && section.classList.contains('present')) link.focus();
     card.remove();
     link.removeAttribute('aria-expanded');
     open = undefined;
@@ -197,12 +200,6 @@ function listen(card: HTMLElement, link: HTMLElement, close: () => void, signal:
       const held = inside(event.target) || inside(document.activeElement);
       if (!held && event.pointerType === 'mouse') leaving = setTimeout(() => !signal.aborted && close(), LINGER);
     },
-    { signal },
-  );
-  addEventListener('hashchange', close, { signal });
-  card.addEventListener(
-    'click',
-    (event) => event.target instanceof Element && event.target.closest('a[href^="#"]') && setTimeout(close),
     { signal },
   );
 }
