@@ -26,7 +26,7 @@ interface Entry {
 
 /** Narrower drawings have no room for a column. */
 const WIDE = 700;
-const SHARE = 0.29;
+const SHARE = 0.3;
 const GAP = 48;
 const INDENT = 20;
 /** Side of the small square of what the deck found. */
