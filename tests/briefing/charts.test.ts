@@ -60,11 +60,12 @@ test('separate questions and different pollsters are neither stacked nor joined'
 
 /** Where each chart stands on its slide: its width, and the height that the slide gives it. */
 const ROOM: Readonly<Record<string, number>> = {
-  army: 130,
-  exercises: 120,
-  pressure: 282,
-  'poll-results': 318,
-  ties: 268,
+  army: 112,
+  exercises: 116,
+  pressure: 262,
+  'poll-results': 288,
+  ties: 264,
+  surveys: 264,
 };
 
 test('each chart has its ordinary room on its slide', () => {

@@ -103,7 +103,7 @@ test('a fault lies over the last good deck with place and remedy, and goes by it
     expect(text).toContain('K22');
     expect(await currentId(page)).toBe('schritte');
     expect(await stepsShown(page)).toBe(2);
-    expect(await page.$eval('#schritte li:nth-child(2)', (item) => item.textContent)).toContain('K2');
+    expect(await page.$eval('#schritte li:nth-child(2)', (item) => item.textContent)).toContain('Jemand kommt wieder');
     await edit('slides/01-anfang.md', '[@K22]', '[@K2]');
     await page.waitForFunction(() => !document.querySelector('.fault'));
     expect(await stepsShown(page)).toBe(2);

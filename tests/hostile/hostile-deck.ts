@@ -29,7 +29,7 @@ function slides(): string {
     `Footnote[^1].\n\n[^1]: ${MARKDOWN.join(' ')}`,
     `::: notes\n${MARKDOWN.join('\n\n')}\n:::`,
     '## A chart {#chart .figure}\n\n![](../charts/bars.ts)',
-    `## A chart with words {#words}\n\n![${MARKDOWN.join(' ')}](../charts/events.ts)`,
+    `## A chart with words {#words}\n\n${PARTS.map((_, n) => `![${MARKDOWN.join(' ')}](../charts/events-${n}.ts){height=520}`).join('\n\n')}`,
     '## Claims {#claims}\n\n::: {#claims}\n:::',
     '## References {#references}\n\n::: {#refs}\n:::\n',
   ].join('\n\n');
@@ -40,7 +40,7 @@ function chart(kind: string): string {
 const all = ${ALL};
 export default definePanel({
   columns: { key: text, label: text, value: number },
-  build: (rows) => ({ title: all, subtitle: all, summary: all, unit: rows[5].label, asOf: all, note: all, cites: ['K1', 'R1'], ${kind} }),
+  build: (rows) => ({ title: all, subtitle: all, summary: all, unit: ${JSON.stringify(ATTEMPTS[5] ?? '')}, asOf: all, note: all, cites: ['K1', 'R1'], ${kind} }),
 });
 `;
 }
@@ -51,14 +51,16 @@ const BARS = `kind: 'bars',
   values: [rows.map(({ value }) => value), rows.map(({ value }) => value)]`;
 
 const EVENTS = `kind: 'timeline',
-  statuses: [{ key: 'done', label: rows[9].label, shape: 'circle' }],
+  statuses: [{ key: 'done', label: ${JSON.stringify(ATTEMPTS[9] ?? '')}, shape: 'circle' }],
   events: rows.map(({ key, label }) => ({ key, date: '2024-01-02', dateLabel: label, text: label, status: 'done' }))`;
 
 function quoted(cell: string): string {
   return `"${cell.replaceAll('"', '""')}"`;
 }
 
-const CSV = `key,label,value\n${ATTEMPTS.map((attempt, i) => `row-${i},${quoted(attempt)},${i + 1}`).join('\n')}\n`;
+const LINES = ATTEMPTS.map((attempt, i) => `row-${i},${quoted(attempt)},${i + 1}`);
+const csv = (lines: readonly string[]) => `key,label,value\n${lines.join('\n')}\n`;
+const CSV = csv(LINES);
 
 const REFERENCES = `- id: R1\n  type: book\n${['title', 'title-short', 'publisher', 'container-title', 'note']
   .map((field) => `  ${field}: ${ALL}`)
@@ -67,6 +69,9 @@ const REFERENCES = `- id: R1\n  type: book\n${['title', 'title-short', 'publishe
   )}\n  author: [${ALL}]\n  also: [${ALL}, ${JSON.stringify('https://example.org/?"><script>globalThis.injected=1</script>')}]\n  URL: ${JSON.stringify('https://example.org/?"\'><script>globalThis.injected=1</script>')}\n`;
 
 const CLAIMS = `id,claim,figure,voice,kind,check,references\nK1,${Array(5).fill(quoted(ALL_ATTEMPTS)).join(',')},R1\n`;
+
+/** A timeline has room for two of these. */
+const PARTS = Array.from({ length: Math.ceil(LINES.length / 2) }, (_, n) => LINES.slice(2 * n, 2 * n + 2));
 
 /** Writes a deck that has every attempt in every field. @returns its folder, relative to the root */
 export async function hostileDeck(): Promise<string> {
@@ -77,8 +82,12 @@ export async function hostileDeck(): Promise<string> {
     'slides/claims.csv': CLAIMS,
     'charts/bars.ts': chart(BARS),
     'charts/bars.csv': CSV,
-    'charts/events.ts': chart(EVENTS),
-    'charts/events.csv': CSV,
+    ...Object.fromEntries(
+      PARTS.flatMap((lines, n) => [
+        [`charts/events-${n}.ts`, chart(EVENTS)],
+        [`charts/events-${n}.csv`, csv(lines)],
+      ]),
+    ),
   };
   await Promise.all(['slides', 'charts'].map((each) => mkdir(path.join(folder, each))));
   await Promise.all(Object.entries(files).map(([name, text]) => writeFile(path.join(folder, name), text)));

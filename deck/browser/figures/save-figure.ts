@@ -7,7 +7,7 @@ export function saveFigure(panel: HTMLElement, type: 'SVG' | 'CSV'): void {
   const drawing = panel.querySelector<SVGSVGElement>('.plot-svg');
   const table = panel.querySelector('table');
   if (type === 'SVG' && drawing) {
-    const title = panel.querySelector('.caption')?.textContent ?? '';
+    const title = captionOf(panel);
     saveFile(`${name}.svg`, 'image/svg+xml', svgFile(drawing, title));
   }
   if (type === 'CSV' && table) saveFile(`${name}.csv`, 'text/csv;charset=utf-8', writeCsv(tableRows(table)));
@@ -84,4 +84,12 @@ function tableRows(table: HTMLTableElement): string[][] {
 
 function cellText(cell: HTMLTableCellElement): string {
   return cell.dataset.value ?? cell.querySelector('time')?.dateTime ?? (cell.textContent ?? '').trim();
+}
+
+/** A figure's caption in words, without the numeral of its sources. */
+function captionOf(panel: HTMLElement): string {
+  const caption = panel.querySelector('.caption')?.cloneNode(true);
+  if (!(caption instanceof Element)) return '';
+  for (const mark of caption.querySelectorAll('sup')) mark.remove();
+  return (caption.textContent ?? '').replaceAll('\u2060', '');
 }
