@@ -22,7 +22,6 @@ const values = (id: string) => {
 test('the figures are those of the fact sheet', () => {
   expect([...charts.keys()]).toEqual([
     'army',
-    'exercises',
     'force-inventory',
     'poll-results',
     'polls-compared',
