@@ -23,7 +23,12 @@ function slidesOfPage(): PageSlide[] {
   const clean = (text: string | null | undefined) => (text ?? '').replace(/\s+/g, ' ').trim();
   // What is for screen readers and the article alone is a pixel on paper.
   for (const element of document.querySelectorAll<HTMLElement>('.slide *'))
-    element.toggleAttribute('data-unseen', element.offsetWidth <= 1 && getComputedStyle(element).overflow === 'hidden');
+    element.toggleAttribute(
+      'data-unseen',
+      element.getClientRects().length === 0 ||
+        /inset\(50%\)|rect\(0/.test(getComputedStyle(element).clipPath + getComputedStyle(element).clip) ||
+        (element.offsetWidth <= 1 && getComputedStyle(element).overflow === 'hidden'),
+    );
   return [...document.querySelectorAll('.slides > .slide')].map((slide) => {
     const seen = slide.cloneNode(true) as Element;
     // What every slide repeats is no part of the document's own order.
