@@ -13,6 +13,8 @@ describe.each([['index.html'], ['speaker.html']])('keys of %s', (name) => {
     withPage(`${site()}${name}`, {}, async (page) => {
       await ready(page);
       await page.keyboard.type('?');
+      // Its code comes at its first use.
+      await page.waitForSelector('dialog.help kbd');
       const keys = await page.$$eval('dialog.help kbd', (found) => found.map((key) => key.textContent ?? ''));
       const own = keys.filter((key, index) => !(keys[index - 1] === 'Ctrl' || key === 'Ctrl'));
       expect(own.length).toBeGreaterThan(15);
