@@ -15,6 +15,6 @@ export function deckStyles(
 }
 
 /** The classes that stand for `width` attributes: no style attribute is ever written. */
-function widthRules(widths: readonly number[]): string {
+export function widthRules(widths: readonly number[]): string {
   return widths.map((width) => `.columns>.w-${width}{flex:0 1 ${width}%}`).join('\n');
 }

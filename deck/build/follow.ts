@@ -8,7 +8,7 @@ import { chartLoader } from './chart-loader.ts';
 import { deckUpdate, type Present, presentIn } from './deck-update.ts';
 import type { DeckFolders, DeckOptions } from './folders.ts';
 import { followFiles } from './follow-files.ts';
-import { loadDeck, loadMemory } from './load.ts';
+import { loadDeck, loadMemory, unusedNotice } from './load.ts';
 import { makeServedSite, type ServedSite } from './make-served.ts';
 import { panelHost } from './panel-host.ts';
 import { sectionMemory } from './sections.ts';
@@ -34,7 +34,10 @@ export function followDeck(server: ViteDevServer, options: DeckOptions, base: st
   let good: ServedSite | undefined;
   let latest = make();
   // Told to who asks for the page.
-  latest.catch(report);
+  latest.then(({ loaded }) => {
+    const unused = unusedNotice(loaded);
+    if (unused) logger.info(unused);
+  }, report);
 
   async function make(): Promise<ServedSite> {
     const loaded = await loadDeck(folders, charts, panelHost, memory.load);

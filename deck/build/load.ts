@@ -72,17 +72,23 @@ export async function loadDeck(
     images: images.sizes,
     host: drawing,
   };
-  const { deck, widths, problems } = parseDeck(input, memory.deck);
+  const { deck, problems, unused } = parseDeck(input, memory.deck);
   const faults = drawing.faults(deck, input.panels);
   const all = [...charts.problems, ...images.problems, ...problems, ...faults, ...noSlides(folders, texts)];
   return {
     deck,
     panels: [...charts.panels.values()],
-    widths,
+    unused,
     problems: sortErrors(all),
     images: images.sizes,
     theme,
   };
+}
+
+/** Names what lies in the project and stands nowhere, for who wonders where it is; nothing if all is used. */
+export function unusedNotice({ unused }: LoadedDeck): string | undefined {
+  if (unused.length === 0) return undefined;
+  return `No slide shows ${unused.join(', ')}: ${unused.length > 1 ? 'they are' : 'it is'} not published.`;
 }
 
 function noSlides({ slides }: DeckFolders, texts: readonly SourceFile[]): DeckError[] {

@@ -1,6 +1,7 @@
 import { servedFonts } from '../fonts/web-fonts.ts';
 import type { LoadedDeck, Site } from '../model/site.ts';
 import { pageData } from '../page/document.ts';
+import { shownIn } from '../page/shown.ts';
 import { asset } from './asset.ts';
 import { deckStyles } from './deck-styles.ts';
 import { Figures } from './figures.ts';
@@ -19,9 +20,9 @@ export interface ServedSite extends Omit<Site, 'sections'> {
  * @param memory of earlier calls for the same deck
  */
 export async function makeServedSite(loaded: LoadedDeck, memory: SectionMemory): Promise<ServedSite> {
-  const { deck, panels, widths } = loaded;
+  const { deck, panels } = loaded;
   const [fonts, script] = await Promise.all([servedFonts(), headScript(false)]);
-  const css = deckStyles(fonts, widths, loaded.theme.colours);
+  const css = deckStyles(fonts, shownIn(deck.slides, true).widths, loaded.theme.colours);
   const head = asset('head', 'js', script);
   const figures = new Figures(loaded);
   return {

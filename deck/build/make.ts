@@ -5,6 +5,7 @@ import type { Asset, Downloads, LoadedDeck, NotesUse, Site } from '../model/site
 import { pageData } from '../page/document.ts';
 import { notesUse } from '../page/notes-use.ts';
 import { renderSection } from '../page/section.ts';
+import { shownIn } from '../page/shown.ts';
 import { asset } from './asset.ts';
 import { deckStyles } from './deck-styles.ts';
 import { Figures } from './figures.ts';
@@ -20,28 +21,29 @@ export interface MakeOptions {
 
 /** Makes everything that the page needs of a deck; nothing is written. */
 export async function makeSite(loaded: LoadedDeck, options: MakeOptions): Promise<Site> {
-  const { deck, panels, widths } = loaded;
+  const { deck, panels } = loaded;
   const notes = notesUse(options.notes, deck.meta.notes);
   const sectionOptions = { notes: notes === 'public', downloads: options.downloads?.(notes) };
-  const images = imageAssets(loaded);
   const figures = new Figures(loaded);
   const sections = deck.slides.map((slide) => {
     return { id: slide.id, html: renderSection(deck, slide, sectionOptions, (figure) => figures.html(figure)) };
   });
+  const texts = sections.map(({ html }) => html);
+  const shown = shownIn(deck.slides, notes === 'public');
   const data = pageData(deck, panels, notes === 'public');
   const [fonts, script, share] = await Promise.all([
-    webFonts([...sections.map(({ html }) => html), JSON.stringify(data)]),
+    webFonts([...texts, JSON.stringify(data)]),
     headScript(true),
     registerFamily(deck.meta.title, SERIF).then(() => makeShare(deck, figures.backdrop(), loaded.theme, './')),
   ]);
-  const css = deckStyles(fonts, widths, loaded.theme.colours);
+  const css = deckStyles(fonts, shown.widths, loaded.theme.colours);
   const head = asset('head', 'js', script);
   return {
     loaded,
     notes,
     data,
     sections,
-    assets: [css, head, ...images, ...share.assets],
+    assets: [css, head, ...pictureAssets(loaded, shown.pictures), ...share.assets],
     fonts,
     headScript: head.fileName,
     stylesheet: css.fileName,
@@ -56,9 +58,10 @@ export async function siteFiles({ assets, fonts }: Site): Promise<Asset[]> {
   return [...assets, ...(await Promise.all(cut))];
 }
 
-/** The deck's images as files of the site. */
-function imageAssets({ images }: LoadedDeck): Asset[] {
-  return [...images.values()].flatMap((image) =>
-    'address' in image ? [{ fileName: image.address, source: image.content }] : [],
-  );
+/** Pictures as files of the site. */
+export function pictureAssets({ images }: LoadedDeck, files: readonly string[]): Asset[] {
+  return files.flatMap((file) => {
+    const picture = images.get(file);
+    return picture && 'address' in picture ? [{ fileName: picture.address, source: picture.content }] : [];
+  });
 }

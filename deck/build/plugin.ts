@@ -10,7 +10,7 @@ import { chartLoader, warmThread } from './chart-loader.ts';
 import { BUILD, type DeckBuild } from './deck-build.ts';
 import type { DeckFolders, DeckOptions } from './folders.ts';
 import { foreseeFonts } from './foresee-fonts.ts';
-import { loadDeck } from './load.ts';
+import { loadDeck, unusedNotice } from './load.ts';
 import { makeSite, siteFiles } from './make.ts';
 import { askDisk, closeOutput, moveIn, type Output, openOutput, outputOf, swapIn } from './output.ts';
 import { pageOf, pagesPlugin } from './pages.ts';
@@ -128,9 +128,12 @@ function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
     },
     async buildEnd(error) {
       if (error || !loading) return;
-      const { deck, problems } = await loading;
+      const loaded = await loading;
+      const { deck, problems } = loaded;
       if (problems.length > 0) this.error({ message: problemList(problems), stack: '' });
       if (!deck.meta.url) logger.info(NO_ADDRESS);
+      const unused = unusedNotice(loaded);
+      if (unused) logger.info(unused);
     },
     transformIndexHtml: {
       order: 'post',

@@ -82,8 +82,12 @@ function withData(text: string, addresses: ReadonlyMap<string, string>, folder: 
 }
 
 function dataAddress(fileName: string, source: string | Uint8Array): string {
-  const type = TYPES[path.extname(fileName)] ?? 'application/octet-stream';
-  return `data:${type};base64,${Buffer.from(source).toString('base64')}`;
+  return `data:${typeOf(fileName)};base64,${Buffer.from(source).toString('base64')}`;
+}
+
+/** The media type of a file of the site that a page shows. */
+export function typeOf(fileName: string): string {
+  return TYPES[path.extname(fileName).toLowerCase()] ?? 'application/octet-stream';
 }
 
 function hashOf(text: string): string {

@@ -1,6 +1,6 @@
-import { shownTokens } from './cite/find-cites.ts';
 import type { Draft } from './drafts.ts';
 import type { DeckMemory } from './memory.ts';
+import { shownTokens } from './shown.ts';
 
 /** How many words are said on a slide: those of its notes and of their footnotes, without marks. */
 export function countNotes({ file, notes }: Draft, { words }: DeckMemory): number {

@@ -29,8 +29,8 @@ export interface ParsedDeck {
   deck: Deck;
   /** Sorted by file and place; empty if the deck may be published. */
   problems: DeckError[];
-  /** Widths of columns in per cent that the deck uses, ascending: `40` stands for a class `w-40`. */
-  widths: number[];
+  /** Charts and pictures that no slide and no notes name, by path. */
+  unused: string[];
 }
 
 /**
@@ -51,8 +51,11 @@ export function parseDeck(input: DeckInput, memory: DeckMemory = deckMemory()): 
   const files = parseFiles(deck, md, first ? input.files : [{ path: 'slides', text: '' }], memory);
   const slides = makeSlides(reporter, deck, md, meta, files, memory);
   const problems = [...reporter.problems, ...files.flatMap(({ scope }) => scope.problems)];
-  const widths = [...new Set(files.flatMap(({ scope }) => [...scope.widths]))].sort((a, b) => a - b);
-  return { deck: { meta, slides, references, claims }, problems: sortErrors(problems), widths };
+  return {
+    deck: { meta, slides, references, claims },
+    problems: sortErrors(problems),
+    unused: findUnused(deck, files),
+  };
 }
 
 function deckScope(
@@ -75,6 +78,16 @@ function parseFiles(deck: DeckScope, md: MarkdownIt, files: readonly SourceFile[
     parsed.push(parseFile(deck, md, file, { before, first: parsed.length === 0 }, memory));
   }
   return parsed;
+}
+
+/** What is there and was never asked for. */
+function findUnused({ tables }: DeckScope, files: readonly ParsedFile[]): string[] {
+  const asked = new Set(files.flatMap(({ scope }) => [...scope.found.keys()]));
+  const charts = [...tables.panels].filter(
+    ([path, { id }]) => !asked.has(`panels ${path}`) && !asked.has(`panelsById ${id}`),
+  );
+  const images = [...tables.images.keys()].filter((path) => !asked.has(`images ${path}`));
+  return [...charts.map(([path]) => path), ...images];
 }
 
 function makeSlides(

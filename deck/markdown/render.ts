@@ -10,6 +10,7 @@ import type { Draft, Placed, Rendered } from './drafts.ts';
 import type { DeckMemory, RememberedSlide } from './memory.ts';
 import { footnoteList } from './rules/footnotes.ts';
 import type { FileEnv, FileScope, SlideScope } from './scope.ts';
+import { findShown } from './shown.ts';
 import { isMark } from './token-tools.ts';
 
 /**
@@ -65,6 +66,8 @@ function render(
     footnotesHtml,
     notesHtml: renderTokens(md, file, draft.notes).trim() + renderFootnotes(md, file, noteScope),
     notesWords: countNotes(draft, memory),
+    shows: findShown(file, [...(draft.heading ? [draft.heading] : []), ...draft.tokens, ...(draft.band?.tokens ?? [])]),
+    notesShow: findShown(file, draft.notes),
     panels: [...figures.values()].map(({ panel }) => panel),
     cites,
     sourcesHtml: line.html,

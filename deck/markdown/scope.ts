@@ -90,8 +90,6 @@ export interface FileScope extends DeckScope, Reporter {
   readonly lines: readonly string[];
   /** Links to slides, checked when all ids are known. */
   readonly slideLinks: { id: string; source: SourceRef }[];
-  /** Widths in per cent that columns ask for. */
-  readonly widths: Set<number>;
   /** What was looked up, and what was there. */
   readonly found: Map<string, Found>;
   readonly spots: WeakMap<Token, Spot>;
@@ -123,7 +121,6 @@ export function makeFileScope(deck: DeckScope, path: string, text: string): File
     lines: text.split('\n'),
     problems: [],
     slideLinks: [],
-    widths: new Set(),
     found: new Map(),
     spots: new WeakMap(),
     ownAttrs: new WeakMap(),

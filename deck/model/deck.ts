@@ -63,6 +63,14 @@ export interface Band {
   source: SourceRef;
 }
 
+/** What a piece of a slide needs beside its text: only what a public piece shows is published. */
+export interface Shown {
+  /** Image files, by their paths in the project. */
+  pictures: string[];
+  /** Widths of columns, in per cent: `40` stands for a class `w-40`. */
+  widths: number[];
+}
+
 export interface Slide {
   id: string;
   /** Place in the deck, from 0, backup included. */
@@ -88,6 +96,9 @@ export interface Slide {
   footnotesHtml: string;
   /** Speaker notes; empty if there are none. */
   notesHtml: string;
+  /** What it shows but for its notes, and what these show. */
+  shows: Shown;
+  notesShow: Shown;
   /** How many words the notes have, for the plan of the talk. */
   notesWords: number;
   /** Ids of the panels shown, in order. */

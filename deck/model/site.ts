@@ -10,9 +10,9 @@ import type { Words } from './words.ts';
 export interface LoadedDeck {
   deck: Deck;
   panels: Panel[];
-  /** Column widths in use, in per cent. */
-  widths: number[];
   problems: DeckError[];
+  /** Charts and pictures that no slide and no notes name, by path. */
+  unused: string[];
   /** Image files that slides may show, by their paths relative to `root`. */
   images: ReadonlyMap<string, Picture | PublishedPicture>;
   theme: Theme;

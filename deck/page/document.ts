@@ -20,18 +20,21 @@ export interface DocumentParts {
 }
 
 /**
- * What the page's script needs of the deck. Maps are finished drawings: it needs nothing of them. Private notes leave no trace
- * in it, not even their length.
+ * What the page's script needs of the deck. Maps are finished drawings: it needs nothing of them, and
+ * nothing of charts that no slide shows. Private notes leave no trace in it, not even their length.
  */
 export function pageData(deck: Deck, panels: readonly Panel[], notes: boolean): PageData {
   const { lang, duration } = deck.meta;
+  const shown = new Set(deck.slides.flatMap((slide) => slide.panels));
   const timed = deck.slides.map((slide) => {
     return { time: slide.attrs.time, words: notes ? slide.notesWords : 0, backup: slide.backup };
   });
   return {
     lang,
     words: wordsFor(lang),
-    panels: Object.fromEntries(panels.flatMap((panel) => (panel.kind === 'map' ? [] : [[panel.id, panel]]))),
+    panels: Object.fromEntries(
+      panels.flatMap((panel) => (panel.kind === 'map' || !shown.has(panel.id) ? [] : [[panel.id, panel]])),
+    ),
     plan: planTimes(timed, duration),
     duration: duration === undefined ? null : Math.round(duration * 60),
     notes,

@@ -1,9 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser } from 'puppeteer-core';
+import { widthRules } from '../build/deck-styles.ts';
+import { pictureAssets } from '../build/make.ts';
+import { typeOf } from '../build/single-file.ts';
 import type { Log } from '../chromium/find-browser.ts';
 import type { Site } from '../model/site.ts';
 import { handoutMargins, renderHandout } from '../page/handout.ts';
+import { shownIn } from '../page/shown.ts';
 import { describePdf } from './describe-pdf.ts';
 import { handoutPaper, type Paper, type PerPage } from './paper.ts';
 import { type PrintedPage, printPage } from './print-page.ts';
@@ -63,14 +67,21 @@ const HANDOUT = 'handout.html';
 async function handoutFiles(site: Site, folder: string, { perPage }: PrintWish): Promise<Map<string, ExtraFile>> {
   const page = await readFile(path.join(folder, 'index.html'), 'utf8');
   const links: string[] = page.match(/<link\b[^>]*\brel="(?:icon|stylesheet)"[^>]*>/g) ?? [];
+  const { deck } = site.loaded;
+  // Private notes are printed here alone: what only they show is in no built site.
+  const shown = shownIn(deck.slides, true);
   const own = new Map<string, ExtraFile>([
-    [
-      'handout.css',
-      { type: 'text/css', text: await readFile(path.join(site.loaded.theme.folder, 'handout.css'), 'utf8') },
-    ],
-    ['handout-margins.css', { type: 'text/css', text: handoutMargins(site.loaded.deck) }],
+    ['handout.css', css(await readFile(path.join(site.loaded.theme.folder, 'handout.css'), 'utf8'))],
+    ['handout-margins.css', css(handoutMargins(deck) + widthRules(shown.widths))],
   ]);
   for (const href of own.keys()) links.push(`<link rel="stylesheet" href="${href}">`);
-  const text = renderHandout(site, { notes: site.notes !== 'none', perPage, links });
-  return own.set(HANDOUT, { type: 'text/html', text });
+  const content = renderHandout(site, { notes: site.notes !== 'none', perPage, links });
+  own.set(HANDOUT, { type: 'text/html; charset=utf-8', content });
+  for (const { fileName, source } of pictureAssets(site.loaded, shown.pictures))
+    own.set(fileName, { type: typeOf(fileName), content: source });
+  return own;
+}
+
+function css(content: string): ExtraFile {
+  return { type: 'text/css; charset=utf-8', content };
 }

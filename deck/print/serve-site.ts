@@ -3,8 +3,8 @@ import sirv, { type Options } from 'sirv';
 
 /** A file that is served and lies in no folder. */
 export interface ExtraFile {
-  type: 'text/html' | 'text/css';
-  text: string;
+  type: string;
+  content: string | Uint8Array;
 }
 
 /** A folder as a browser on this machine sees it. */
@@ -29,8 +29,8 @@ export async function serveSite(
 ): Promise<ServedSite> {
   const files = sirv(folder, how);
   const server = createServer((request, response) => {
-    const own = extra.get(request.url?.slice(1) ?? '');
-    if (own) response.writeHead(200, { 'content-type': `${own.type}; charset=utf-8` }).end(own.text);
+    const own = extra.get(decoded(request.url?.slice(1) ?? ''));
+    if (own) response.writeHead(200, { 'content-type': own.type }).end(own.content);
     else files(request, response, () => void response.writeHead(404).end());
   });
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve));
@@ -42,4 +42,12 @@ export async function serveSite(
       server.closeAllConnections();
     });
   return { url: `http://127.0.0.1:${address.port}/`, close };
+}
+
+function decoded(address: string): string {
+  try {
+    return decodeURI(address);
+  } catch {
+    return address;
+  }
 }

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
@@ -69,6 +69,19 @@ describe('where the notes go', () => {
     expect(await out.has('private/handout.pdf')).toBe(false);
     expect(await out.has('dist/handout.pdf')).toBe(true);
     expect(await singing(out.file('dist'))).toEqual([]);
+  });
+
+  test('their pictures are printed with them, and lie in no file under dist/', async () => {
+    const copy = await copyDeck(GERMAN);
+    await mkdir(copy.file('slides/images'));
+    const drawing =
+      '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"><rect width="40" height="30"/></svg>';
+    await writeFile(copy.file('slides/images/größe.svg'), drawing);
+    await editFrontMatter(copy.file('slides/01-anfang.md'), '::: notes\n', '::: notes\n![Bild](images/größe.svg)\n\n');
+    const { handout } = await out.print(copy.folder, { site: true });
+    await copy.remove();
+    expect(await words(handout)).toContain(CANARY);
+    expect([...(await readFolder(out.file('dist'))).keys()].filter((name) => name.includes('größe'))).toEqual([]);
   });
 
   test('public ones are in dist/handout.pdf, and never on the slides', async () => {

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { type ParsedDeck, parseDeck } from '../../deck/markdown/index.ts';
 import type { Slide } from '../../deck/model/deck.ts';
 import { formatError } from '../../deck/model/error.ts';
+import { shownIn } from '../../deck/page/shown.ts';
 import { expectGolden } from './golden.ts';
 import { bodyHtml, fixtureInput } from './sample.ts';
 
@@ -19,6 +20,8 @@ function dumpSlide(slide: Slide, lang: string): string {
     notesWords,
     listTitle,
     titleMarked,
+    shows,
+    notesShow,
     sourcesHtml,
     source,
     ...fields
@@ -34,7 +37,8 @@ function dumpSlide(slide: Slide, lang: string): string {
   return [`<!-- ${JSON.stringify(fields)} ${source.file}:${source.line} -->`, ...shown].join('\n');
 }
 
-function dump({ deck, widths }: ParsedDeck): string {
+function dump({ deck }: ParsedDeck): string {
+  const { widths } = shownIn(deck.slides, true);
   const head = `<!-- ${JSON.stringify(deck.meta)} widths ${JSON.stringify(widths)} -->`;
   return `${[head, ...deck.slides.map((slide) => dumpSlide(slide, deck.meta.lang))].join('\n\n')}\n`;
 }

@@ -23,6 +23,19 @@ describe('parseDeck', () => {
     for (const other of others) expect(other).toEqual(first);
   });
 
+  it('names the charts and pictures that nothing shows: a value or a note is a use', () => {
+    const images = new Map(['a', 'b', 'c'].map((name) => [`slides/${name}.png`, { width: 1, height: 1 }]));
+    const text =
+      '## One {#one}\n\n![](../charts/poll.ts)\n\n{{ pairs.north.now }} ![a](a.png)\n\n::: notes\n![b](b.png)\n:::';
+    const { deck, problems, unused } = parseDeck(oneFile(text, { images }));
+    expect(problems).toEqual([]);
+    expect(unused).toEqual(['charts/fruit.ts', 'charts/events.ts', 'slides/c.png']);
+    expect(deck.slides[1]).toMatchObject({
+      shows: { pictures: ['slides/a.png'] },
+      notesShow: { pictures: ['slides/b.png'] },
+    });
+  });
+
   it('keeps no state from a faulty deck', () => {
     const good = oneFile('## One {#one}\n\nText [to itself](#one)');
     const before = parseDeck(good);

@@ -23,6 +23,8 @@ function deckOf(sections: readonly string[], fields: Partial<Slide> = {}): Deck 
       body: [],
       footnotesHtml: '',
       notesHtml: '',
+      shows: { pictures: [], widths: [] },
+      notesShow: { pictures: [], widths: [] },
       notesWords: 0,
       panels: [],
       cites: [],

@@ -12,7 +12,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 
 test('a site is served with files that do not lie in it, on this machine alone, until it is closed', async () => {
   await writeFile(path.join(folder, 'index.html'), 'page');
-  const extra = new Map([['handout.html', { type: 'text/html' as const, text: 'notes' }]]);
+  const extra = new Map([['handout.html', { type: 'text/html; charset=utf-8', content: 'notes' }]]);
   const served = await serveSite(folder, extra);
   const get = async (name: string) => {
     const response = await fetch(served.url + name);

@@ -125,7 +125,16 @@ function expand(
       listTitle: slide.title,
       titleHtml: `${slide.titleHtml} ${inlineHtml(span('nowrap', suffix))}`,
       body: [page],
-      ...(i === 0 ? {} : { notesHtml: '', notesWords: 0, cites: [], sourcesHtml: '', continues: true as const }),
+      ...(i === 0
+        ? {}
+        : {
+            notesHtml: '',
+            notesShow: { pictures: [], widths: [] },
+            notesWords: 0,
+            cites: [],
+            sourcesHtml: '',
+            continues: true as const,
+          }),
     };
   });
 }

@@ -78,7 +78,6 @@ function applyAttribute(owner: Owner, token: Token, name: string, value: string)
   if (fault) report(owner.scope, 'bad-attribute', place(), fault.message, fault.hint);
   else if (name === 'width') {
     const percent = Number.parseInt(value, 10);
-    owner.scope.widths.add(percent);
     token.attrJoin('class', `w-${percent}`);
   } else token.attrSet(name, value);
 }

@@ -29,6 +29,7 @@ function checkImage(scope: FileScope, image: Token, block: Token): Token {
   const { path, file } = found;
   image.attrSet('src', `./${file.address ?? path.split('/').map(encodeURIComponent).join('/')}`);
   image.attrSet('alt', alt);
+  image.meta = { picture: path };
   image.attrSet('width', file.width);
   image.attrSet('height', file.height);
   image.attrSet('loading', 'lazy');
