@@ -7,11 +7,10 @@ import type { ChartPanel, Panel } from '../model/panel.ts';
 import type { LoadedDeck } from '../model/site.ts';
 import { type Drawings, figureId, plotSize, renderFigure, shownPanel } from '../page/figure.ts';
 import { drawMapSvg, drawNarrowMapSvg } from '../panels/draw/map-svg.ts';
-import { drawSmallSvg } from '../panels/draw/small-svg.ts';
-import { COLOURS_AS_PROPERTIES, drawSvg } from '../panels/draw/svg.ts';
+import { drawFigureSvg } from '../panels/draw/small-svg.ts';
+import { COLOURS_AS_PROPERTIES } from '../panels/draw/svg.ts';
 import { PANEL_SIZES, type PanelTokens } from '../panels/index.ts';
-import { fitNarrow, fitPanel, narrowPanel } from '../panels/kinds/plan-panel.ts';
-import { isSmall, laySmall, laySmallNarrow } from '../panels/kinds/small.ts';
+import { layFigure, layNarrowFigure } from '../panels/kinds/small.ts';
 import type { Kit } from '../panels/layout/scene.ts';
 import { EVERY_STEP } from '../panels/layout/steps.ts';
 import { roomFaults, stepFaults } from './room-faults.ts';
@@ -114,9 +113,7 @@ function draw(panel: Panel, figure: FigureRef, lang: string): Drawn {
   const id = figureId(figure);
   const stage = figure.steps ? { stage: EVERY_STEP } : {};
   const kit = { ...kitFor(lang), ...stage, size: plotSize(figure) };
-  const wide = isSmall(panel)
-    ? drawSmallSvg(panel, laySmall(panel, kit), kit, id)
-    : drawSvg(panel, fitPanel(panel, kit), id);
+  const wide = drawFigureSvg(panel, layFigure(panel, kit), kit, id);
   return { wide: wide.svg, narrow: drawNarrow(panel, lang, `${id}-narrow`), problems: [] };
 }
 
@@ -131,11 +128,8 @@ function drawMap(panel: MapPanel, figure: FigureRef, lang: string): Drawn {
 }
 
 /** A second drawing for a column too narrow for the first: scaled down it could not be read, and cut off it would mislead. */
-function drawNarrow(chart: ChartPanel, lang: string, id: string): string {
-  const panel = narrowPanel(chart);
+function drawNarrow(panel: ChartPanel, lang: string, id: string): string {
   const kit = kitFor(lang);
-  const { svg } = isSmall(panel)
-    ? drawSmallSvg(panel, laySmallNarrow(panel, kit), kit, id)
-    : drawSvg(panel, fitNarrow(panel, kit), id);
+  const { svg } = drawFigureSvg(panel, layNarrowFigure(panel, kit), kit, id);
   return svg.replace('class="plot-svg"', 'class="plot-narrow"');
 }

@@ -2,13 +2,16 @@ import type { FigureRef, Slide } from '../model/deck.ts';
 import { DeckError } from '../model/error.ts';
 import type { ChartPanel } from '../model/panel.ts';
 import { plotSize } from '../page/figure.ts';
-import { fitPanel, planPanel } from '../panels/kinds/plan-panel.ts';
-import { isSmall, laySmall } from '../panels/kinds/small.ts';
+import { planPanel } from '../panels/kinds/plan-panel.ts';
+import { isSmall, layFigure, layNarrowFigure, type SmallFigure } from '../panels/kinds/small.ts';
 import type { Kit } from '../panels/layout/scene.ts';
 import { stepsOf } from '../panels/layout/steps.ts';
 
 /** No letter on a slide is smaller. */
 const LEAST = 16;
+/** Nor on a phone; and how large a pixel of the narrow drawing is there. */
+const LEAST_ON_PHONE = 13;
+const PHONE = 350 / 400;
 
 /** What a panel wants for room, by the place that it was laid out for; forgotten with the panel. */
 const known = new WeakMap<ChartPanel, Map<string, Want | undefined>>();
@@ -16,11 +19,11 @@ const known = new WeakMap<ChartPanel, Map<string, Want | undefined>>();
 interface Want {
   code: string;
   message: string;
-  cure: string;
+  hint: string;
 }
 
 /**
- * What is wrong with a timeline, a line or small multiples in the room that they have on a slide: letters that would have to be too
+ * What is wrong with a chart in the room that it has on a slide, and in the column of a phone: letters that would have to be too
  * small, or a timeline that is meant to be horizontal and would run down without a word.
  */
 export function roomFaults(
@@ -29,37 +32,44 @@ export function roomFaults(
   kit: Omit<Kit, 'size'>,
   { source }: Slide,
 ): DeckError[] {
-  if (panel.kind !== 'timeline' && panel.kind !== 'line' && !isSmall(panel)) return [];
   const size = plotSize(figure);
   const own = known.get(panel) ?? new Map<string, Want | undefined>();
   known.set(panel, own);
   const key = `${size.width} ${size.height} ${kit.lang}`;
   if (!own.has(key)) own.set(key, wantOf(panel, { ...kit, size }));
   const want = own.get(key);
-  if (!want) return [];
-  const hint = `${want.cure}, or give the figure more room, such as {height=${Math.min(520, size.height + 80)}}.`;
-  return [new DeckError(want.code, want.message, hint, source)];
+  return want ? [new DeckError(want.code, want.message, want.hint, source)] : [];
 }
 
 function wantOf(panel: ChartPanel, kit: Kit): Want | undefined {
+  const { height } = kit.size;
+  const roomier = `or give the figure more room, such as {height=${Math.min(520, height + 80)}}.`;
   if (panel.kind === 'timeline') {
     const { without } = planPanel(panel, kit);
     if (without !== undefined) {
       const message = `The events of the timeline "${panel.id}" have no room side by side; the longest is "${without}"`;
-      return {
-        code: 'timeline-room',
-        message,
-        cure: `Shorten the texts${panel.lanes ? '' : ', write direction: "vertical"'}`,
-      };
+      const cure = `Shorten the texts${panel.lanes ? '' : ', write direction: "vertical"'}`;
+      return { code: 'timeline-room', message, hint: `${cure}, ${roomier}` };
     }
   }
-  const plans = isSmall(panel) ? laySmall(panel, kit).parts : [fitPanel(panel, kit)];
-  const letters = Math.min(...plans.map(({ plan, factor }) => plan.letters / factor));
+  const letters = lettersOf(layFigure(panel, kit));
   // Half a pixel is not seen.
-  if (letters >= LEAST - 0.5) return undefined;
-  const message = `The chart "${panel.id}" has no room: its letters would be ${letters.toFixed(1)} px; the longest text is "${longest(panel)}"`;
-  const fewer = isSmall(panel) ? 'Write other small.columns' : 'Shorten the texts, leave some out';
-  return { code: 'panel-room', message, cure: fewer };
+  if (letters < LEAST - 0.5) {
+    const message = `The chart "${panel.id}" has no room: its letters would be ${letters.toFixed(1)} px; the longest text is "${longest(panel)}"`;
+    const fewer = isSmall(panel) ? 'Write other small.columns' : 'Shorten the texts, leave some out';
+    return { code: 'panel-room', message, hint: `${fewer}, ${roomier}` };
+  }
+  const { size: _, ...rest } = kit;
+  const onPhone = lettersOf(layNarrowFigure(panel, rest)) * PHONE;
+  if (onPhone >= LEAST_ON_PHONE - 0.5) return undefined;
+  const message = `The chart "${panel.id}" has no room in the column of a phone: its letters would be ${onPhone.toFixed(1)} px; the longest text is "${longest(panel)}"`;
+  const hint = 'Shorten the text, or say with soft hyphens (\\u00ad) where its words may be broken.';
+  return { code: 'panel-room', message, hint };
+}
+
+/** The smallest letters of a figure, in the pixels of its place. */
+function lettersOf({ parts }: SmallFigure): number {
+  return Math.min(...parts.map(({ plan, factor }) => Math.min(plan.letters, plan.smallest ?? plan.letters) / factor));
 }
 
 /** Steps that an author asks for, of a figure that has only one thing to show. */

@@ -66,6 +66,29 @@ test('letters that would be too small are a fault that names the chart and its l
   expect(faults({ ...timeline, direction: 'vertical', events: timeline.events.slice(0, 5) })).toEqual([]);
 });
 
+test('bars whose letters would be too small are a fault, on the slide as in the column of a phone', () => {
+  const bars = (label: (i: number) => string, count: number): ChartPanel => ({
+    ...timeline,
+    kind: 'bars',
+    unit: 'people',
+    categories: Array.from({ length: count }, (_, i) => ({ key: `k${i}`, label: label(i) })),
+    series: [{ key: 'all', label: 'People' }],
+    values: [Array.from({ length: count }, (_, i) => i)],
+  });
+  expect(faults(bars((i) => `Place ${i}`, 8))).toEqual([]);
+  expect(
+    faults(
+      bars((i) => `Place ${i}`, 40),
+      { layout: 'full' },
+    ),
+  ).toEqual([]);
+  expect(faults(bars((i) => `Place ${i}`, 40))).toEqual([
+    expect.stringMatching(
+      /^slides\/01\.md:7 panel-room: The chart "works" has no room: its letters would be \d+\.\d px; the longest text is "Place 10"\. Shorten the texts, leave some out, or give the figure more room, such as \{height=380\}\.$/,
+    ),
+  ]);
+});
+
 test('steps of a figure that has only one thing to show are a fault', () => {
   const single = { ...timeline, events: timeline.events.slice(0, 1) };
   const said = (panel: ChartPanel, steps?: true) =>

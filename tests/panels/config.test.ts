@@ -60,7 +60,7 @@ test('what is known only as a whole is one solid segment, a rest beside known pa
 test('lines break at spaces, evenly, and inside a word only where it must', () => {
   const face = { size: 10, weight: 400, measure } as const;
   expect(wrap('one two three', 40, face)).toEqual(['one two', 'three']);
-  expect(wrap('no\u00a0break here', 35, face)).toEqual(['no\u00a0brea', 'k here']);
+  expect(wrap('no\u00a0break here', 35, face)).toEqual(['no\u00a0bre-', 'ak here']);
   expect(wrap('', 40, face)).toEqual([]);
   expect(balance('a longer label ends badly so', 130, face)).toEqual(['a longer label', 'ends badly so']);
 });
@@ -74,4 +74,11 @@ test('an axis ends where the last label still fits after its mark', () => {
   ).toBe(400);
   expect(fitAxis(500, [{ along: 0, width: 900 }])).toBe(500);
   expect(fitAxis(50, [{ along: 1, width: 80 }])).toBe(0);
+});
+
+test('a word too long for its line is broken at its soft hyphens, with a hyphen', () => {
+  const face = { size: 10, weight: 400, measure } as const;
+  expect(wrap('Haupt\u00adbetriebs\u00adwerk steht', 75, face)).toEqual(['Hauptbetriebs-', 'werk steht']);
+  expect(wrap('Haupt\u00adwerk', 75, face)).toEqual(['Hauptwerk']);
+  expect(wrap('東京都東京都東京都', 25, face)).toEqual(['東京都東京', '都東京都']);
 });

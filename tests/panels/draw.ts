@@ -1,9 +1,10 @@
 import { measureText, registerFamily } from '../../deck/fonts/canvas.ts';
 import { SANS as FAMILY, SERIF } from '../../deck/fonts/families.ts';
 import type { ChartPanel } from '../../deck/model/panel.ts';
-import { COLOURS_AS_PROPERTIES, type DrawnPanel, drawSvg } from '../../deck/panels/draw/svg.ts';
+import { drawFigureSvg } from '../../deck/panels/draw/small-svg.ts';
+import { COLOURS_AS_PROPERTIES, type DrawnPanel } from '../../deck/panels/draw/svg.ts';
 import type { PanelSize, PanelTokens } from '../../deck/panels/index.ts';
-import { fitPanel } from '../../deck/panels/kinds/plan-panel.ts';
+import { layFigure, layNarrowFigure } from '../../deck/panels/kinds/small.ts';
 
 /** The deck's family, registered once for a test file. */
 export async function prepareFonts(): Promise<void> {
@@ -14,20 +15,33 @@ export async function prepareFonts(): Promise<void> {
 /** A panel as a slide has it in a box, and how many times larger than that it was laid out. */
 export function drawPanel(
   panel: ChartPanel,
-  { family, sizes }: PanelTokens,
+  theme: PanelTokens,
   size: PanelSize,
   lang: string,
   idPrefix: string,
 ): DrawnPanel & { factor: number } {
-  const kit = {
+  const kit = { ...kitOf(theme, lang), size };
+  const figure = layFigure(panel, kit);
+  return {
+    ...drawFigureSvg(panel, figure, kit, idPrefix),
+    factor: Math.max(...figure.parts.map(({ factor }) => factor)),
+  };
+}
+
+/** The same as a phone has it. */
+export function drawNarrowPanel(panel: ChartPanel, theme: PanelTokens, lang: string): DrawnPanel & { factor: number } {
+  const kit = kitOf(theme, lang);
+  const figure = layNarrowFigure(panel, kit);
+  return { ...drawFigureSvg(panel, figure, kit, 'p'), factor: Math.max(...figure.parts.map(({ factor }) => factor)) };
+}
+
+function kitOf({ family, sizes }: PanelTokens, lang: string) {
+  return {
     tokens: { family, sizes, colours: COLOURS_AS_PROPERTIES },
-    size,
     lang,
     measure: measureText(family),
     serif: { family: SERIF, measure: measureText(SERIF) },
   };
-  const fitted = fitPanel(panel, kit);
-  return { ...drawSvg(panel, fitted, idPrefix), factor: fitted.factor };
 }
 
 /** Tokens of a theme; the build's drawings take no colour from them. */
@@ -54,3 +68,26 @@ export const SIZES = [
   { width: 740, height: 380 },
   { width: 540, height: 340 },
 ] as const;
+
+/** Lines of a drawing that reach out of it, and pairs that lie over each other. */
+export function misplaced({ svg, texts }: DrawnPanel): string[] {
+  const [width = 0, height = 0] = (/viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(svg) ?? []).slice(1).map(Number);
+  const placed = texts.map(({ text, x, y, size, weight, anchor, family }) => {
+    const wide = measureText(family)(text, size, weight);
+    const left = x - { start: 0, middle: wide / 2, end: wide }[anchor];
+    return { text, left, right: left + wide, top: y - 0.7 * size, bottom: y + 0.2 * size };
+  });
+  const out = placed.filter((one) => one.left < -1 || one.top < -1 || one.right > width + 1 || one.bottom > height + 1);
+  const over = placed.flatMap((a, i) =>
+    placed
+      .slice(i + 1)
+      .filter((b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1)
+      .map((b) => `${a.text} / ${b.text}`),
+  );
+  return [...out.map(({ text }) => `outside: ${text}`), ...over];
+}
+
+/** The smallest letters of a drawing as its place shows them: the narrow one is 400 wide in a column of 350. */
+export function leastLetters({ texts, factor }: DrawnPanel & { factor: number }, narrow = false): number {
+  return Math.min(...texts.map(({ size }) => size)) * (narrow ? 350 / 400 : 1 / factor);
+}

@@ -2,10 +2,9 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { measureText } from '../../deck/fonts/canvas.ts';
 import { SERIF } from '../../deck/fonts/families.ts';
 import type { ChartPanel } from '../../deck/model/panel.ts';
-import { drawSmallSvg } from '../../deck/panels/draw/small-svg.ts';
-import { COLOURS_AS_PROPERTIES, drawSvg } from '../../deck/panels/draw/svg.ts';
-import { fitPanel } from '../../deck/panels/kinds/plan-panel.ts';
-import { isSmall, laySmall, laySmallNarrow } from '../../deck/panels/kinds/small.ts';
+import { drawFigureSvg } from '../../deck/panels/draw/small-svg.ts';
+import { COLOURS_AS_PROPERTIES } from '../../deck/panels/draw/svg.ts';
+import { isSmall, layFigure, laySmall, laySmallNarrow } from '../../deck/panels/kinds/small.ts';
 import { EVERY_STEP, stepOf, stepsOf } from '../../deck/panels/layout/steps.ts';
 import { prepareFonts, tokens } from './draw.ts';
 import { loadGallery } from './gallery.ts';
@@ -22,8 +21,7 @@ const kit = () => ({
 
 function draw(panel: ChartPanel, stepped: boolean): string {
   const own = { ...kit(), ...(stepped ? { stage: EVERY_STEP } : {}) };
-  if (isSmall(panel)) return drawSmallSvg(panel, laySmall(panel, own), own, 'p').svg;
-  return drawSvg(panel, fitPanel(panel, own), 'p').svg;
+  return drawFigureSvg(panel, layFigure(panel, own), own, 'p').svg;
 }
 
 /** Shapes and texts by the step of their group, those that are there from the beginning first. */

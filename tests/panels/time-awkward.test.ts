@@ -1,10 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { measureText } from '../../deck/fonts/canvas.ts';
-import { SERIF } from '../../deck/fonts/families.ts';
 import type { ChartPanel, LinePanel, TimelineEvent, TimelinePanel } from '../../deck/model/panel.ts';
-import { COLOURS_AS_PROPERTIES, drawSvg } from '../../deck/panels/draw/svg.ts';
-import { fitNarrow, narrowPanel } from '../../deck/panels/kinds/plan-panel.ts';
-import { drawPanel, prepareFonts, tokens } from './draw.ts';
+import { drawNarrowPanel, drawPanel, prepareFonts, tokens } from './draw.ts';
 
 beforeAll(prepareFonts);
 
@@ -120,18 +117,6 @@ const panels: ChartPanel[] = [
   ),
 ];
 
-function narrow(panel: ChartPanel) {
-  const serif = { family: SERIF, measure: measureText(SERIF) };
-  const kit = {
-    tokens: { ...tokens, colours: COLOURS_AS_PROPERTIES },
-    lang: 'en',
-    measure: measureText(tokens.family),
-    serif,
-  };
-  const fitted = fitNarrow(narrowPanel(panel), kit);
-  return { ...drawSvg(narrowPanel(panel), fitted, 'p'), factor: fitted.factor };
-}
-
 const SIZES = [
   { width: 1152, height: 340 },
   { width: 1152, height: 286 },
@@ -141,7 +126,9 @@ const SIZES = [
 
 describe.each(panels.map((panel) => [panel.id, panel] as const))('%s', (_, panel) => {
   test.each([...SIZES, undefined])('keeps its words inside and apart, %o', (size) => {
-    const { svg, texts, factor } = size ? drawPanel(panel, tokens, size, 'en', 'p') : narrow(panel);
+    const { svg, texts, factor } = size
+      ? drawPanel(panel, tokens, size, 'en', 'p')
+      : drawNarrowPanel(panel, tokens, 'en');
     const [width = 0, height = 0] = (/viewBox="0 0 (\d+) (\d+)"/.exec(svg) ?? []).slice(1).map(Number);
     const placed = texts.map(({ text, x, y, size: px, weight, anchor, family }) => {
       const wide = measureText(family)(text, px, weight);

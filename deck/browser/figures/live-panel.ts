@@ -3,14 +3,11 @@ import type { ChartPanel } from '../../model/panel.ts';
 import {
   Chart,
   type Datum,
-  fitPanel,
   HEAD,
   type Hit,
   headTexts,
   hitInWhole,
-  isSmall,
-  type Kit,
-  laySmall,
+  layFigure,
   type PanelSize,
   type PanelTokens,
   panelConfig,
@@ -68,7 +65,7 @@ export function livePanel(options: LivePanelOptions): LivePanel {
     clear();
     const theme = tokens();
     const pixels = window.devicePixelRatio * scale();
-    const parts = layParts(panel, {
+    const { parts } = layFigure(panel, {
       tokens: theme,
       size: box,
       lang,
@@ -125,13 +122,6 @@ export function livePanel(options: LivePanelOptions): LivePanel {
 
 function isAt(hit: Hit, datum: Datum | undefined): boolean {
   return hit.series === datum?.series && hit.index === datum.index;
-}
-
-/** The charts of a figure: one, or those of small multiples. */
-function layParts(panel: ChartPanel, kit: Kit): SmallPart[] {
-  if (isSmall(panel)) return laySmall(panel, kit).parts;
-  const place = { x: 0, y: 0, head: '', heading: { lines: [], x: 0, y: 0 }, first: { series: 0, index: 0 } };
-  return [{ panel, ...fitPanel(panel, kit), ...place }];
 }
 
 function addCanvas(plot: HTMLElement, { kit: { size }, factor, x, y }: SmallPart): HTMLCanvasElement {

@@ -1,8 +1,7 @@
 /**
  * What a page in a browser needs of panels. With it comes Chart.js: it is imported only by what is fetched when a chart is near.
  */
-export { fitPanel } from '../kinds/plan-panel.ts';
-export { HEAD, headTexts, hitInWhole, isSmall, laySmall, type SmallPart } from '../kinds/small.ts';
+export { HEAD, headTexts, hitInWhole, layFigure, type SmallPart } from '../kinds/small.ts';
 export { type Datum, panelData, panelDatum } from '../layout/datum.ts';
 export { COLOURS, type Colour, PANEL_SIZES, type PanelSize, type PanelTokens } from '../layout/panel-tokens.ts';
 export type { Box, Hit, Kit, Stage } from '../layout/scene.ts';

@@ -1,16 +1,22 @@
-import type { ValuesPanel } from '../../model/panel.ts';
-import { HEAD, headTexts, type SmallFigure } from '../kinds/small.ts';
+import type { ChartPanel } from '../../model/panel.ts';
+import { HEAD, headTexts, isAlone, type SmallFigure } from '../kinds/small.ts';
 import { tenth } from '../layout/format.ts';
 import type { Kit } from '../layout/scene.ts';
 import { stepsOf } from '../layout/steps.ts';
-import { type DrawnPanel, drawContext, openSvg, partOf, refuseColours } from './svg.ts';
+import { type DrawnPanel, drawContext, drawSvg, openSvg, partOf, refuseColours } from './svg.ts';
 import { type SetText, textElement } from './svg-elements.ts';
+
+/** A figure as it was laid out, as inline SVG. @param kit that it was laid out for */
+export function drawFigureSvg(panel: ChartPanel, figure: SmallFigure, kit: Omit<Kit, 'size'>, id: string): DrawnPanel {
+  const [only] = figure.parts;
+  return only && isAlone(figure) ? drawSvg(only.panel, only, id) : drawSmallSvg(panel, figure, kit, id);
+}
 
 /**
  * Small multiples as one inline SVG, drawn like a single chart: each part in its place, heads over them, and the marks of one step
  * together, wherever they are.
  */
-export function drawSmallSvg(panel: ValuesPanel, figure: SmallFigure, kit: Omit<Kit, 'size'>, id: string): DrawnPanel {
+function drawSmallSvg(panel: ChartPanel, figure: SmallFigure, kit: Omit<Kit, 'size'>, id: string): DrawnPanel {
   const { family } = kit.tokens;
   const drawn = figure.parts.map((part, i) => ({ part, context: drawContext(part.panel, part, `${id}-${i + 1}`) }));
   const placed = (step?: number) =>

@@ -35,9 +35,9 @@ export function layColumnBars(panel: BarsPanel, kit: Kit, segments: Segment[]): 
   const slot = count === 1 ? columns.pitch - 8 : thick + BETWEEN;
   const written = panel.categories.flatMap((_, index) => endValues(panel, index));
   const texts = written.map(({ value }) => formatValue(value, panel.unit, lang));
-  const sizes = [tokens.sizes.value, 24, 22, 20, 18, 16, 14, 12];
+  const sizes = [tokens.sizes.value, 24, 22, 20, 18, 16];
   const fitting = sizes.find((each) => widest(texts, { size: each, weight: 700, measure }) <= slot);
-  const valueSize = fitting ?? 12;
+  const valueSize = fitting ?? 16;
   const above = key.height + lineHeight(valueSize);
   const below = barDomain(panel, segments).min < 0 ? lineHeight(valueSize) : 0;
   const bars = { panel, kit, segments, thick, valueSize, middles: columns.middles, shift: partWidth / 2 };
@@ -45,6 +45,7 @@ export function layColumnBars(panel: BarsPanel, kit: Kit, segments: Segment[]): 
     ...bars,
     fits: columns.fits && fitting !== undefined && thick >= 10 && size.height - above - columns.height >= 80,
     letters: columns.size,
+    smallest: Math.min(columns.size, columns.detailSize),
     padding: { left: 0, right: 0, top: above + 4, bottom: columns.height + below },
     ground(scene) {
       const end = (columns.middles.at(-1) ?? 0) + columns.pitch / 2;

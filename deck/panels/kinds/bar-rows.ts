@@ -55,6 +55,7 @@ export function layRowBars(panel: BarsPanel, outer: Kit, segments: Segment[]): B
       wide &&
       (compare?.tallest ?? 0) + 4 <= rows.pitch,
     letters: rows.letters,
+    smallest: rows.smallest,
     padding: { left: rows.left + bars.before, right: reserve + column, top: 0, bottom: 0 },
     ground: (scene) => {
       if (axisWords) drawAxisWords(scene, bars);
@@ -64,7 +65,8 @@ export function layRowBars(panel: BarsPanel, outer: Kit, segments: Segment[]): B
       drawRowLabels(scene, rows);
       const middles = panel.categories.map((_, index) => scene.at('y', barMiddle(bars, 0, index)));
       const ends = middles.map((middle, i) => {
-        return { middle, bottom: middle + Math.max(thick, rows.labels[i]?.height ?? 0) / 2 };
+        const { height = 0, rise = 0 } = rows.labels[i] ?? {};
+        return { middle, bottom: middle + Math.max(thick / 2, height - rise) };
       });
       if (compare) inStep(scene, [COMPARE], () => drawCompare(scene, panel, compare, ends));
     },

@@ -87,7 +87,7 @@ export interface Bars {
 }
 
 /** Bars with all that stands round them. */
-export interface BarsLayout extends Bars, Pick<Plan, 'fits' | 'letters' | 'padding'> {
+export interface BarsLayout extends Bars, Pick<Plan, 'fits' | 'letters' | 'smallest' | 'padding'> {
   /** Draws what lies under the bars, but for their tracks. */
   ground(scene: Scene): void;
   /** Writes the names of categories, and the key if there is one. */

@@ -19,7 +19,7 @@ export function barsPlan(panel: BarsPanel, kit: Kit): Plan {
   const upright = isUpright(panel);
   const segments = barSegments(panel);
   const layout = upright ? layColumnBars(panel, kit, segments) : layRowBars(panel, kit, segments);
-  const { thick, fits, letters, padding } = layout;
+  const { thick, fits, letters, smallest, padding } = layout;
   const datasets = [...panel.series.keys(), TOTAL].map((series) => segments.filter((one) => one.series === series));
   const { min, max } = barDomain(panel, segments);
   const { width, height } = kit.size;
@@ -28,6 +28,7 @@ export function barsPlan(panel: BarsPanel, kit: Kit): Plan {
     indexAxis: upright ? 'x' : 'y',
     fits,
     letters,
+    smallest,
     padding,
     scales: upright
       ? { x: hiddenAxis(0, width), y: hiddenAxis(min, max) }

@@ -125,7 +125,7 @@ function layDiverging(panel: DivergingPanel, kit: Kit): Diverging {
   const fixed = heads.reduce((sum, lines) => sum + head + lines.length * lineHeight(15), 0);
   const gap = narrow ? 26 : 18;
   const room = (kit.size.height - fixed - gap * (panel.categories.length - 1)) / panel.categories.length;
-  const thick = Math.max(20, Math.min(most, room));
+  const thick = Math.max(24, Math.min(most, room));
   const rows = panel.categories.map((_, index): Row => {
     const details = heads[index] ?? [];
     const own = head + details.length * lineHeight(15);
@@ -189,7 +189,7 @@ function overhang(
 }
 
 function faces({ kit, narrow, thick }: Pick<Diverging, 'kit' | 'narrow' | 'thick'>): { value: Face; name: Face } {
-  const size = Math.min(narrow ? 20 : 26, Math.floor(thick * 0.62));
+  const size = Math.max(16, Math.min(narrow ? 20 : 26, Math.floor(thick * 0.62)));
   return {
     value: { size, weight: 700, measure: kit.measure },
     name: { size: Math.max(16, size - 2), weight: 400, measure: kit.measure },

@@ -32,6 +32,7 @@ export function dotsPlan(panel: DotsPanel, kit: Kit): Plan {
     type: 'scatter',
     fits: rows.fits && axisWidth(layout) >= 0.2 * kit.size.width,
     letters: rows.letters,
+    smallest: rows.smallest,
     padding: {
       left: rows.left + RADIUS + reserveLeft(layout),
       right: kit.size.width - rows.left - RADIUS - reserveLeft(layout) - axisWidth(layout),
@@ -85,11 +86,14 @@ function layDots(panel: DotsPanel, kit: Kit, named: boolean): DotsLayout {
   const several = panel.categories.some((_, i) => panel.values.filter((run) => (run[i] ?? null) !== null).length > 1);
   const rows = layRows(panel.categories, inner, {
     foot: 0,
-    least: several ? 64 : 24,
+    least: several ? 64 : 20,
     most: 92,
-    reach: () => (several ? { above: 30, below: 30 } : { above: 16, below: 16 }),
+    reach(pitch) {
+      const half = several ? 30 : Math.max(RADIUS - 1, Math.min(16, pitch / 2 - 2));
+      return { above: half, below: half };
+    },
   });
-  return { panel, kit, rows, key, valueSize: Math.min(kit.tokens.sizes.value, Math.max(14, rows.pitch - 8)), named };
+  return { panel, kit, rows, key, valueSize: Math.min(kit.tokens.sizes.value, Math.max(16, rows.pitch - 8)), named };
 }
 
 /** Room left of the axis for the values before marks below zero. */

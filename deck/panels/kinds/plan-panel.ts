@@ -58,7 +58,7 @@ export function fitPanel(panel: ChartPanel, kit: Kit): FittedPlan {
 
 /** About the column of a phone held upright, in CSS pixels: letters come out nearly as large as they are drawn. */
 const WIDTH = 400;
-const HEIGHTS = [200, 240, 290, 350, 420, 500, 600, 720, 860];
+const HEIGHTS = [200, 240, 290, 350, 420, 500, 600, 720, 860, 1030, 1240, 1500, 1800, 2200, 2700, 3300];
 const LOWER = 20;
 const ELSE = 560;
 /** A column scrolls: letters are made smaller only where no height helps. */
@@ -85,6 +85,8 @@ export function fitNarrow(panel: ChartPanel, kit: Omit<Kit, 'size'>): FittedPlan
     if (lettersOf(next) > (best ? lettersOf(best) : 0)) best = next;
     if (lettersOf(next) >= LETTERS) break;
   }
+  if (!best && panel.kind === 'bars' && panel.direction === 'vertical')
+    return fitNarrow({ ...panel, direction: 'horizontal' }, kit);
   if (!best) return fitPanel(panel, { ...kit, size: { width: WIDTH, height: ELSE } });
   const letters = lettersOf(best);
   for (;;) {

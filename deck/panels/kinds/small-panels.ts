@@ -26,20 +26,33 @@ export function partPanels(panel: ValuesPanel, steps: readonly (readonly string[
   const groups = [...new Set(panel.categories.map(({ group }) => group))];
   return groups.map((name) => {
     const members = panel.categories.flatMap(({ group }, i) => (group === name ? [i] : []));
-    const pick = (run: Run) => members.map((i) => run[i] ?? null);
-    const categories = members.flatMap((i) => withoutGroup(panel.categories[i]));
-    const totals = panel.totals ? { totals: pick(panel.totals) } : {};
-    const own = { categories, ...totals, ...runs(panel, (all) => all.map(pick)) };
-    const first = { series: 0, index: members[0] ?? 0 };
-    return { panel: { ...base, ...own } as ValuesPanel, head: name ?? '', first };
+    const own = pickCategories(base as ValuesPanel, members);
+    const categories = own.categories.map(withoutGroup);
+    return { panel: { ...own, categories }, head: name ?? '', first: { series: 0, index: members[0] ?? 0 } };
   });
 }
 
+/** The panels of a chart whose rows stand in several columns, on one scale. */
+export function columnPanels(panel: ValuesPanel, count: number, steps: readonly (readonly string[])[]): PartPanel[] {
+  const base = { ...panel, scale: scaleOf(panel), steps: steps.map((step) => [...step]) };
+  const length = Math.ceil(panel.categories.length / count);
+  return Array.from({ length: Math.ceil(panel.categories.length / length) }, (_, n) => {
+    const members = panel.categories.map((_, i) => i).slice(n * length, (n + 1) * length);
+    return { panel: pickCategories(base, members), head: '', first: { series: 0, index: n * length } };
+  });
+}
+
+/** A panel of some of the categories. */
+function pickCategories(panel: ValuesPanel, members: readonly number[]): ValuesPanel {
+  const pick = (run: Run) => members.map((i) => run[i] ?? null);
+  const categories = members.flatMap((i) => panel.categories[i] ?? []);
+  const totals = panel.totals ? { totals: pick(panel.totals) } : {};
+  return { ...panel, categories, ...totals, ...runs(panel, (all) => all.map(pick)) } as ValuesPanel;
+}
+
 /** Its group is the head over it. */
-function withoutGroup(category: Category | undefined): Category[] {
-  if (!category) return [];
-  const { group: _, ...own } = category;
-  return [own];
+function withoutGroup({ group: _, ...own }: Category): Category {
+  return own;
 }
 
 /** What a panel has a run of for each series, each taken apart in the same way. */

@@ -1,9 +1,10 @@
 import type { ChartPanel, ValuesPanel } from '../../model/panel.ts';
+import type { PanelSize } from '../layout/panel-tokens.ts';
 import type { Hit, Kit, Plan } from '../layout/scene.ts';
 import { stepsOf } from '../layout/steps.ts';
 import { balance, lineHeight } from '../layout/text.ts';
-import { type FittedPlan, fitNarrow, fitPanel, planPanel } from './plan-panel.ts';
-import { type PartPanel, partPanels } from './small-panels.ts';
+import { type FittedPlan, fitNarrow, fitPanel, narrowPanel, planPanel } from './plan-panel.ts';
+import { columnPanels, type PartPanel, partPanels } from './small-panels.ts';
 
 /** One of several figures in one: its own panel, laid out, and its place in the whole. */
 export interface SmallPart extends FittedPlan, Omit<PartPanel, 'panel'> {
@@ -33,22 +34,69 @@ export function isSmall(panel: ChartPanel): panel is ValuesPanel & Required<Pick
   return panel.kind !== 'timeline' && panel.small !== undefined;
 }
 
+/** A panel in its box on a slide: one chart, small multiples, or a chart whose many rows stand in several columns. */
+export function layFigure(panel: ChartPanel, kit: Kit): SmallFigure {
+  if (isSmall(panel)) return laySmall(panel, kit);
+  const fitted = fitPanel(panel, kit);
+  return (fitted.factor > 1 ? laySplit(panel, kit) : undefined) ?? alone(panel, fitted, kit.size);
+}
+
+/** The same for a narrow column, as high as it must be: a timeline runs down, small multiples stand under each other. */
+export function layNarrowFigure(chart: ChartPanel, kit: Omit<Kit, 'size'>): SmallFigure {
+  const panel = narrowPanel(chart);
+  if (isSmall(panel)) return laySmallNarrow(panel, kit);
+  const fitted = fitNarrow(panel, kit);
+  return alone(panel, fitted, fitted.kit.size);
+}
+
+/** Whether a figure is one chart and nothing beside it. */
+export function isAlone({ parts: [part, ...others] }: SmallFigure): boolean {
+  return others.length === 0 && part?.heading.lines.length === 0;
+}
+
+function alone(panel: ChartPanel, fitted: FittedPlan, { width, height }: PanelSize): SmallFigure {
+  const heading = { lines: [], x: 0, y: 0 };
+  return {
+    width,
+    height,
+    parts: [{ panel, ...fitted, x: 0, y: 0, head: '', heading, first: { series: 0, index: 0 } }],
+  };
+}
+
 /** Small multiples side by side, and under each other where they are many, in the box of one figure. */
 export function laySmall(panel: ValuesPanel, kit: Kit): SmallFigure {
   const parts = partPanels(panel, stepsOf(panel));
-  const { width, height } = kit.size;
-  const most = Math.max(1, Math.min(parts.length, Math.floor((width + GAP) / (LEAST + GAP))));
+  const most = mostColumns(parts.length, kit.size.width);
   // Rows as even as can be: four figures where three have room stand two by two.
   const even = Math.ceil(parts.length / Math.ceil(parts.length / most));
-  const columns = Math.min(panel.small?.columns ?? even, parts.length);
+  return layGrid(parts, Math.min(panel.small?.columns ?? even, parts.length), kit);
+}
+
+/** Columns of rows, as few as have room for all. */
+function laySplit(panel: ChartPanel, kit: Kit): SmallFigure | undefined {
+  if ((panel.kind !== 'bars' && panel.kind !== 'dots') || (panel.kind === 'bars' && panel.compare)) return undefined;
+  const level = panel.kind === 'bars' ? { ...panel, direction: 'horizontal' as const } : panel;
+  for (let count = 2; count <= mostColumns(panel.categories.length, kit.size.width); count += 1) {
+    const figure = layGrid(columnPanels(level, count, stepsOf(panel)), count, kit);
+    if (figure.parts.every(({ factor }) => factor === 1)) return figure;
+  }
+  return undefined;
+}
+
+function mostColumns(count: number, width: number): number {
+  return Math.max(1, Math.min(count, Math.floor((width + GAP) / (LEAST + GAP))));
+}
+
+function layGrid(parts: readonly PartPanel[], columns: number, kit: Kit): SmallFigure {
+  const { width, height } = kit.size;
   const rows = Math.ceil(parts.length / columns);
   const [wide, high] = [part(width, columns), part(height, rows)];
   const headings = parts.map(({ head }) => headLines(head, wide, kit));
-  const above = Math.max(...headings.map((lines) => lines.length)) * lineHeight(HEAD) + UNDER;
-  const size = { width: wide, height: high - above };
+  const lines = Math.max(...headings.map((each) => each.length));
+  const above = lines === 0 ? 0 : lines * lineHeight(HEAD) + UNDER;
   const fitted = fitAlike(
     parts.map((each) => each.panel),
-    { ...kit, size },
+    { ...kit, size: { width: wide, height: high - above } },
   );
   return {
     width,

@@ -1,6 +1,6 @@
 import type { Category } from '../../model/panel.ts';
 import { drawLines, type Kit, type Scene } from './scene.ts';
-import { balance, firstFit, lineHeight, widest, wrap } from './text.ts';
+import { balance, firstFit, lineHeight, longestWord, wrap } from './text.ts';
 
 /** Categories side by side: where each column's middle is, and its label under it. */
 interface ColumnsLayout {
@@ -22,9 +22,7 @@ const ATTEMPTS = [
   { size: 22, detailSize: 18 },
   { size: 20, detailSize: 18 },
   { size: 18, detailSize: 16 },
-  { size: 16, detailSize: 14 },
-  { size: 14, detailSize: 13 },
-  { size: 12, detailSize: 12 },
+  { size: 16, detailSize: 16 },
 ] as const;
 
 const GROUP_GAP = 32;
@@ -65,9 +63,7 @@ function labelColumns(
     details: detail === undefined ? [] : wrap(detail, max, detailFace),
   }));
   const whole = categories.every(
-    ({ label, detail }) =>
-      [...label.split(' ')].every((word) => widest([word], face) <= max) &&
-      (detail ?? '').split(' ').every((word) => widest([word], detailFace) <= max),
+    ({ label, detail }) => longestWord(label, face) <= max && longestWord(detail ?? '', detailFace) <= max,
   );
   const heights = labels.map(
     ({ lines, details }) => lines.length * lineHeight(face.size) + details.length * lineHeight(detailFace.size),

@@ -91,6 +91,8 @@ export interface Plan {
   without?: string;
   /** Size of the letters that name categories or events: smaller where room was short. */
   letters: number;
+  /** Size of the smallest letters, where others are smaller still. */
+  smallest?: number;
   under?(scene: Scene): void;
   over(scene: Scene): void;
   /** Keys of what a mark of Chart.js shows, for its step; of a series and a category where this is silent. */

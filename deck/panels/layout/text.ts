@@ -36,8 +36,8 @@ function once(kind: string, text: string, max: number, face: Face, make: () => r
 }
 
 /**
- * Breaks a text at its spaces into lines no wider than `max`; a word wider than that is broken between characters,
- * so that nothing is ever cut off. No-break spaces hold.
+ * Breaks a text at its spaces into lines no wider than `max`; a word wider than that is broken at its soft hyphens, else between
+ * characters, with a hyphen, so that nothing is ever cut off. No-break spaces hold.
  */
 export function wrap(text: string, max: number, face: Face): readonly string[] {
   return once('wrap', text, max, face, () => breakLines(text, max, face));
@@ -46,14 +46,15 @@ export function wrap(text: string, max: number, face: Face): readonly string[] {
 function breakLines(text: string, max: number, face: Face): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of wordsOf(text)) {
+  for (const written of wordsOf(text)) {
+    const word = written.replaceAll(SOFT_HYPHEN, '');
     const longer = line === '' ? word : `${line} ${word}`;
     if (widthOf(longer, face) <= max) {
       line = longer;
       continue;
     }
     if (line !== '') lines.push(line);
-    const pieces = breakWord(word, max, face);
+    const pieces = widthOf(word, face) <= max ? [word] : breakWord(written, max, face);
     lines.push(...pieces.slice(0, -1));
     line = pieces.at(-1) ?? '';
   }
@@ -64,14 +65,21 @@ function wordsOf(text: string): string[] {
   return text.split(/[ \n\t]+/).filter(Boolean);
 }
 
+const SOFT_HYPHEN = '\u00ad';
+/** Letters of scripts that break words with a hyphen. */
+const HYPHENATED = /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]$/u;
+
 function breakWord(word: string, max: number, face: Face): string[] {
+  const syllables = word.split(SOFT_HYPHEN);
+  const parts = syllables.length > 1 && widest(syllables, face) < max ? syllables : [...syllables.join('')];
   const pieces = [''];
-  for (const character of word) {
-    const longer = `${pieces.at(-1)}${character}`;
-    if (pieces.at(-1) === '' || widthOf(longer, face) <= max) pieces[pieces.length - 1] = longer;
-    else pieces.push(character);
+  for (const [i, part] of parts.entries()) {
+    const before = pieces.at(-1) ?? '';
+    const tail = i < parts.length - 1 && HYPHENATED.test(part) ? '-' : '';
+    if (before === '' || widthOf(`${before}${part}${tail}`, face) <= max) pieces[pieces.length - 1] = before + part;
+    else pieces.push(part);
   }
-  return pieces;
+  return pieces.map((piece, i) => (i < pieces.length - 1 && HYPHENATED.test(piece) ? `${piece}-` : piece));
 }
 
 /** As few lines as `max` allows, and of these the most even: a short last word is not left alone. */
@@ -83,7 +91,7 @@ function evenLines(text: string, max: number, face: Face): string[] {
   let lines = breakLines(text, max, face);
   let low = 0;
   let high = max;
-  const longest = lines.length > 1 ? widest(wordsOf(text), face) : 0;
+  const longest = lines.length > 1 ? longestWord(text, face) : 0;
   while (lines.length > 1 && high - low > 1) {
     const middle = (low + high) / 2;
     if (middle < longest && longest <= max) {
@@ -102,6 +110,11 @@ function evenLines(text: string, max: number, face: Face): string[] {
     }
   }
   return lines;
+}
+
+/** The width of the longest word. */
+export function longestWord(text: string, face: Face): number {
+  return widest(wordsOf(text.replaceAll(SOFT_HYPHEN, '')), face);
 }
 
 /** The widest of some lines. */
