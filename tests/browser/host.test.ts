@@ -1,131 +1,13 @@
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { builtDeck } from '../build-deck.ts';
-import { type Served, serveFolder, withPage } from './driver.ts';
-import { allIds, currentId, goTo, ready } from './site.ts';
+import { expect, test } from 'vitest';
+import { serveFolder, withPage } from './driver.ts';
+import { hostedSite, servesWhole } from './host-checks.ts';
+import { ready } from './site.ts';
 
-// `.`: the deck that lies in slides/ and charts/, whatever it is.
-let out: string;
-let headers: Record<string, string>;
-
-beforeAll(async () => {
-  out = await builtDeck('.');
-  const html = await readFile(path.join(out, 'dist/index.html'), 'utf8');
-  const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1] ?? '';
-  // As docs/hosting.md says; the page's own policy and this one hold together.
-  headers = {
-    'Content-Security-Policy': `${policy}; frame-ancestors 'none'`,
-    'Referrer-Policy': 'no-referrer',
-    'X-Content-Type-Options': 'nosniff',
-    'Permissions-Policy': 'camera=(), microphone=(), geolocation=()',
-  };
-});
-
-describe.each(['/', '/a/b/'])('served at %s with its policy as a header', (base) => {
-  let served: Served;
-  beforeAll(async () => {
-    served = await serveFolder(path.join(out, 'dist'), { base, headers });
-  });
-  afterAll(() => served.close());
-
-  test(
-    'every slide, theme and table of the deck is shown without a violation, a 404 or a foreign request',
-    { timeout: 240_000 },
-    () =>
-      withPage(served.url, { reducedMotion: true }, async (page) => {
-        await ready(page);
-        for (const id of await allIds(page)) {
-          await goTo(page, id);
-          if (!(await page.$(`[id="${id}"] .panel`))) continue;
-          await page.waitForSelector(`[id="${id}"] .panel :is(.plot[data-live], .plot-svg)`);
-          await page.keyboard.press('t');
-          expect(await page.$eval(`[id="${id}"] .panel-table`, (table) => table.checkVisibility())).toBe(true);
-          await page.keyboard.press('d');
-          await page.keyboard.press('t');
-        }
-        await page.emulateMediaType('print');
-        await page.pdf({ preferCSSPageSize: true });
-        await page.emulateMediaType('screen');
-        expect(served.requests.filter(({ status }) => status >= 400)).toEqual([]);
-        expect(served.requests.every(({ path: asked }) => asked.startsWith(base))).toBe(true);
-      }),
-  );
-
-  test.each([
-    ['without scripts', { javascript: false }],
-    ['on a phone', { width: 390, height: 844 }],
-  ])('the article %s as well', (_name, options) =>
-    withPage(served.url, options, async (page) => {
-      expect(await page.$$eval('.slides > section', (found) => found.every((slide) => slide.checkVisibility()))).toBe(
-        true,
-      );
-    }),
-  );
-
-  test('the speaker view as well', () =>
-    withPage(`${served.url}speaker.html`, { fresh: true }, async (page) => {
-      await page.waitForSelector('html.speaker');
-      const { steps, last } = await page.evaluate(async () => {
-        const deck = new DOMParser().parseFromString(await (await fetch('./')).text(), 'text/html');
-        const last = deck.querySelector('.slides > section:last-of-type')?.id;
-        return { steps: deck.querySelectorAll('.slides > section, .slides .fragment').length, last };
-      });
-      for (let step = 0; step < steps; step++) {
-        expect(await page.evaluate(() => document.querySelector('.now .slide')?.checkVisibility())).toBe(true);
-        await page.keyboard.press('PageDown');
-      }
-      await page.waitForFunction((id) => document.querySelector('.now .slide')?.id === `${id}--now`, {}, last);
-      await page.waitForNetworkIdle();
-      expect(served.requests.filter(({ status }) => status >= 400)).toEqual([]);
-    }));
-
-  test('what the head names is there', () =>
-    withPage(served.url, {}, async (page) => {
-      const names = await page.$$eval(
-        'link[rel=manifest], link[rel=icon], link[rel=preload], link[rel=stylesheet]',
-        (found) => found.map((link) => (link as HTMLLinkElement).href),
-      );
-      expect(names.length).toBeGreaterThan(4);
-      for (const name of names) expect((await fetch(name)).status).toBe(200);
-    }));
-});
-
-test('when the network goes, what is open goes on: every slide, chart and table', { timeout: 240_000 }, async () => {
-  // Chromium asks for the icon again at every new address.
-  const served = await serveFolder(path.join(out, 'dist'), { headers });
-  await withPage(
-    served.url,
-    { reducedMotion: true, fresh: true, waitUntil: 'networkidle0', allow: [/favicon/] },
-    async (page) => {
-      await ready(page);
-      const panels = await page.$$eval('.slides > section:has(.panel:not(.panel-map) .plot)', (found) =>
-        found.map(({ id }) => id),
-      );
-      await page.waitForFunction(() =>
-        performance.getEntriesByType('resource').some(({ name }) => /panels-/.test(name)),
-      );
-      await page.waitForNetworkIdle();
-      await served.close();
-      await page.setOfflineMode(true);
-      for (const id of await allIds(page)) {
-        await goTo(page, id);
-        expect(await currentId(page)).toBe(id);
-        expect(
-          await page.$$eval('.slides > .present .plot-svg', (found) =>
-            found.every((svg) => svg.getBoundingClientRect().width > 100),
-          ),
-        ).toBe(true);
-        if (panels.includes(id)) await page.waitForSelector(`[id="${id}"] .plot[data-live] canvas`);
-      }
-      await page.keyboard.press('a');
-      await page.waitForSelector('html:not(.deck)');
-    },
-  );
-});
+servesWhole('/a/b/');
 
 test('nothing is kept but the viewer’s own settings', async () => {
-  const served = await serveFolder(path.join(out, 'dist'), { headers });
+  const { dist, headers } = await hostedSite();
+  const served = await serveFolder(dist, { headers });
   await withPage(served.url, { reducedMotion: true }, async (page) => {
     await ready(page);
     for (const key of ['d', 'a', 'a', 'ArrowRight', 'a'] as const) await page.keyboard.press(key);

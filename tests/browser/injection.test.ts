@@ -5,10 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildDeck, ROOT, temporary } from '../build-deck.ts';
 import { ALL_ATTEMPTS, ATTEMPTS } from '../hostile/attempts.ts';
 import { hostileDeck } from '../hostile/hostile-deck.ts';
-import { hidden } from '../unpack.ts';
 import { type Served, serveFolder, withPage } from './driver.ts';
-import { printFolder } from './print-folder.ts';
-import { readPdf } from './read-pdf.ts';
 import { allIds, onEachSlide, ready } from './site.ts';
 
 let folder: string;
@@ -124,23 +121,6 @@ describe('a deck with an injection attempt in every field', () => {
       for (const attempt of [ATTEMPTS[0], ATTEMPTS[4], ATTEMPTS[9]]) expect(words).toContain(attempt);
       expect(await intruders(page)).toEqual([]);
     });
-  });
-
-  test('both PDFs show them as text: no script, no action, no address but the web’s', {
-    timeout: 120_000,
-  }, async () => {
-    const print = await printFolder();
-    const { slides, handout } = await print.print(folder);
-    await print.remove();
-    for (const pdf of [slides, handout]) {
-      const { pages, info } = await readPdf(pdf);
-      expect(info.Title).toContain(ALL_ATTEMPTS);
-      const links = pages.flatMap((page) => page.links).filter((link) => typeof link === 'string');
-      expect(links.filter((link) => !link.startsWith('https://example.org/'))).toEqual([]);
-      expect(pages.map(({ text }) => text).join(' ')).toContain('<iframe srcdoc=');
-      const forbidden = ['/JavaScript', '/Launch', '/EmbeddedFile', '/SubmitForm', '/OpenAction<<'];
-      expect(hidden(Buffer.from(pdf), forbidden)).toEqual([]);
-    }
   });
 
   test('as an article on a phone nothing runs either', () =>

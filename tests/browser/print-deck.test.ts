@@ -135,7 +135,8 @@ describe('faults', () => {
   test('a deck at fault is told with its places, and the earlier files stay as they are', async () => {
     const copy = await copyDeck(GERMAN);
     try {
-      await out.print(copy.folder, { site: true });
+      const printed = await printedDeck(GERMAN, { site: true });
+      for (const place of ['dist', 'private']) await cp(printed.file(place), out.file(place), { recursive: true });
       const before = await digests(out.file('.'));
       await editFrontMatter(copy.file('slides/01-anfang.md'), '[@K2]', '[@K22]');
       for (const site of [true, false]) {

@@ -1,0 +1,3 @@
+import { axeOnSpeakerView } from '../browser/axe-speaker.ts';
+
+axeOnSpeakerView('light');
