@@ -32,6 +32,7 @@ export function followDeck(server: ViteDevServer, options: DeckOptions, base: st
   const memory = { load: loadMemory(folders), sections: sectionMemory() };
   const assets = new Map<string, string | Uint8Array>();
   let good: ServedSite | undefined;
+  const told = new Set<string>();
   let latest = make();
   // Told to who asks for the page.
   latest.then(({ loaded }) => {
@@ -43,9 +44,16 @@ export function followDeck(server: ViteDevServer, options: DeckOptions, base: st
     const loaded = await loadDeck(folders, charts, panelHost, memory.load);
     const site = await makeServedSite(loaded, memory.sections);
     for (const { fileName, source } of site.assets) assets.set(fileName, source);
+    tellOnce(loaded.notices.map(formatError));
     if (loaded.problems.length === 0) good = site;
     else logger.error(`\n${loaded.problems.map(formatError).join('\n\n')}\n`, { timestamp: true });
     return site;
+  }
+
+  /** What is let pass is said when it comes, not at every edit. */
+  function tellOnce(notices: readonly string[]): void {
+    for (const notice of notices) if (!told.has(notice)) logger.warn(notice);
+    for (const notice of notices) told.add(notice);
   }
 
   function messageFor(site: ServedSite, present: Present): { event: string; data: unknown } {

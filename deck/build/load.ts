@@ -72,7 +72,7 @@ export async function loadDeck(
     images: images.sizes,
     host: drawing,
   };
-  const { deck, problems, unused } = parseDeck(input, memory.deck);
+  const { deck, problems, notices, unused } = parseDeck(input, memory.deck);
   const faults = drawing.faults(deck, input.panels);
   const all = [...charts.problems, ...images.problems, ...problems, ...faults, ...noSlides(folders, texts)];
   return {
@@ -80,6 +80,7 @@ export async function loadDeck(
     panels: [...charts.panels.values()],
     unused,
     problems: sortErrors(all),
+    notices,
     images: images.sizes,
     theme,
   };

@@ -129,7 +129,8 @@ function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
     async buildEnd(error) {
       if (error || !loading) return;
       const loaded = await loading;
-      const { deck, problems } = loaded;
+      const { deck, problems, notices } = loaded;
+      for (const notice of notices) logger.warn(formatError(notice));
       if (problems.length > 0) this.error({ message: problemList(problems), stack: '' });
       if (!deck.meta.url) logger.info(NO_ADDRESS);
       const unused = unusedNotice(loaded);

@@ -4,6 +4,7 @@ import { type DeckError, sortErrors } from '../model/error.ts';
 import { wordsOf } from '../model/words.ts';
 import type { Reporter } from '../source/faults.ts';
 import { normalise, readFrontMatter, splitFrontMatter } from '../source/front-matter.ts';
+import { gatherNotices, type Passed } from '../source/notices.ts';
 import { countClaims } from './cite/count-claims.ts';
 import { checkGenerated, findUsed, generateSlides, isGenerated } from './cite/generated-slides.ts';
 import { readSources } from './cite/read-sources.ts';
@@ -31,6 +32,8 @@ export interface ParsedDeck {
   problems: DeckError[];
   /** Charts and pictures that no slide and no notes name, by path. */
   unused: string[];
+  /** What was let pass, one for each kind: said, and no hindrance. */
+  notices: DeckError[];
 }
 
 /**
@@ -39,7 +42,7 @@ export interface ParsedDeck {
  * @param memory of earlier calls for the same deck: what has not changed is taken from it, and the outcome is the same
  */
 export function parseDeck(input: DeckInput, memory: DeckMemory = deckMemory()): ParsedDeck {
-  const reporter: Reporter = { problems: [] };
+  const reporter: Reporter & { passed: Passed[] } = { problems: [], passed: [] };
   const [first] = input.files;
   const meta = first
     ? readFrontMatter(reporter, first.path, splitFrontMatter(normalise(first.text), true).yaml)
@@ -54,6 +57,7 @@ export function parseDeck(input: DeckInput, memory: DeckMemory = deckMemory()): 
   return {
     deck: { meta, slides, references, claims },
     problems: sortErrors(problems),
+    notices: gatherNotices([...reporter.passed, ...files.flatMap(({ scope }) => scope.passed)]),
     unused: findUnused(deck, files),
   };
 }

@@ -5,6 +5,7 @@ import type { Around, ParsedFile } from './drafts.ts';
 import type { DeckMemory } from './memory.ts';
 import { type DeckScope, type FileEnv, findsSame, makeFileScope } from './scope.ts';
 import { splitSlides } from './split-slides.ts';
+import { checkComments, withoutComments } from './syntax/comments.ts';
 
 /** The slides of one file, remembered or parsed. One with a fault is parsed at every call, to report it again. */
 export function parseFile(
@@ -34,8 +35,10 @@ function fits(known: ParsedFile, { before, first }: Around): boolean {
 
 function parse(deck: DeckScope, md: MarkdownIt, { path, text }: SourceFile, around: Around): ParsedFile {
   const { body, yaml } = splitFrontMatter(normalise(text), around.first);
-  const scope = makeFileScope(deck, path, body);
+  const source = withoutComments(body);
+  const scope = makeFileScope(deck, path, source);
+  checkComments(scope, body, source.comments);
   if (yaml !== undefined && !around.first) refuseFrontMatter(scope, path);
   const env: FileEnv = { scope };
-  return { ...around, text, scope, ...splitSlides(scope, md.parse(body, env), around.before, around.first) };
+  return { ...around, text, scope, ...splitSlides(scope, md.parse(source.text, env), around.before, around.first) };
 }

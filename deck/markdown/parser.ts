@@ -24,6 +24,7 @@ import { dashes, nowrap, quotesFor } from './rules/typography.ts';
 import { unclosedFence } from './rules/unclosed-fence.ts';
 import { values } from './rules/values.ts';
 import { type FileScope, scopeOf } from './scope.ts';
+import { sourceLines } from './syntax/comments.ts';
 
 /**
  * The dialect's rules in the order in which they are set up. markdown-it runs blocks, then inlines, then the rest of the core;
@@ -34,7 +35,8 @@ const RULES: readonly ((md: MarkdownIt) => void)[] = [
   (md) =>
     md.block.ruler.before('fence', 'fenced-div', fencedDiv, { alt: ['paragraph', 'reference', 'blockquote', 'list'] }),
   (md) => md.use(footnotePlugin).disable(['footnote_inline', 'footnote_tail']),
-  (md) => md.core.ruler.after('block', 'balance-divs', balanceDivs),
+  (md) => md.core.ruler.after('block', 'source-lines', sourceLines),
+  (md) => md.core.ruler.after('source-lines', 'balance-divs', balanceDivs),
   (md) => md.core.ruler.after('balance-divs', 'unclosed-fence', unclosedFence),
 
   // Inlines

@@ -9,12 +9,24 @@ import type { FileScope, Spot } from './scope.ts';
 export function placeOfSpot(scope: FileScope, { block, offset }: Spot): SourceRef {
   const before = block.content.slice(0, offset).split('\n');
   const row = before.length - 1;
-  const line = block.line + row;
+  const line = lineBelow(scope, block.line, row);
   const within = before[row]?.length ?? 0;
   const start = block.column ?? (scope.lines[line] ?? '').lastIndexOf((block.content.split('\n')[row] ?? '').trimEnd());
   return start < 0
     ? { file: scope.path, line: line + 1 }
-    : { file: scope.path, line: line + 1, column: start + within + 1 };
+    : { file: scope.path, line: line + 1, column: columnInSource(scope, line, start + within) + 1 };
+}
+
+/** The line so many rows of a block below one: lines of comments between them are no rows of it. */
+function lineBelow({ text: { lineOf } }: FileScope, line: number, rows: number): number {
+  const row = lineOf?.indexOf(line) ?? -1;
+  return lineOf?.[row + rows] ?? line + rows;
+}
+
+/** A column of a line without its comments, from 0, as it is in the author's file. */
+function columnInSource({ text }: Partial<Pick<FileScope, 'text'>>, line: number, column: number): number {
+  const before = (text?.cuts?.get(line) ?? []).filter((cut) => cut.column <= column);
+  return before.reduce((sum, { length }) => sum + length, column);
 }
 
 /** Place of the inline text being parsed, at an offset in `src` (which may be a part of the block, as in an image's text). */
@@ -35,7 +47,7 @@ export function spotInBlock(scope: FileScope, src: string, offset: number): Spot
 export function placeOfBlock(scope: FileScope, token: Token | undefined): SourceRef {
   const line = token?.map?.[0] ?? 0;
   const indent = /\S/.exec(scope.lines[line] ?? '')?.index ?? 0;
-  return { file: scope.path, line: line + 1, column: indent + 1 };
+  return { file: scope.path, line: line + 1, column: columnInSource(scope, line, indent) + 1 };
 }
 
 /** Place of an inline token, or of the block round it where its own offset is not known. */
@@ -46,15 +58,16 @@ export function placeOfInline(scope: FileScope, token: Token, block: Token | und
 
 /** First place of a text from one place on, down to a line (from 0, exclusive); the given place if it is not there. */
 export function findText(
-  scope: Pick<FileScope, 'lines' | 'path'>,
+  scope: Pick<FileScope, 'lines' | 'path'> & Partial<Pick<FileScope, 'text'>>,
   text: string,
   from: SourceRef,
   end: number,
 ): SourceRef {
   for (let line = from.line - 1; line < Math.max(end, from.line); line++) {
-    const start = line === from.line - 1 ? (from.column ?? 1) - 1 : 0;
+    const whole = line > from.line - 1 || scope.text?.cuts?.has(line);
+    const start = whole ? 0 : (from.column ?? 1) - 1;
     const column = (scope.lines[line] ?? '').indexOf(text, start);
-    if (column >= 0) return { file: scope.path, line: line + 1, column: column + 1 };
+    if (column >= 0) return { file: scope.path, line: line + 1, column: columnInSource(scope, line, column) + 1 };
   }
   return from;
 }

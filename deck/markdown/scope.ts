@@ -3,6 +3,7 @@ import type { Claim, Reference, SourceFile, SourceRef } from '../model/deck.ts';
 import type { Panel } from '../model/panel.ts';
 import type { Words } from '../model/words.ts';
 import type { Reporter } from '../source/faults.ts';
+import type { Passed } from '../source/notices.ts';
 import type { Numeral } from './cite/numeral.ts';
 
 /** What the world must do for this room, injected. */
@@ -73,6 +74,17 @@ export interface Spot {
   offset: number;
 }
 
+/** A file's text as it is parsed: without its comments. */
+export interface SourceText {
+  text: string;
+  /** All lines of the file, those of comments empty. */
+  lines: readonly string[];
+  /** For each line of `text` its line in the file, both from 0; the same if there were no comments. */
+  lineOf?: readonly number[];
+  /** What was cut out of a line: the column, from 0, in what is left of it, and how many characters. */
+  cuts?: ReadonlyMap<number, readonly { column: number; length: number }[]>;
+}
+
 /** State of the slide being rendered. */
 export interface SlideScope {
   readonly id: string;
@@ -87,7 +99,9 @@ export interface SlideScope {
 /** State of one file; it rides in markdown-it's `env`. What the file reports and collects is its own. */
 export interface FileScope extends DeckScope, Reporter {
   readonly path: string;
+  readonly text: SourceText;
   readonly lines: readonly string[];
+  readonly passed: Passed[];
   /** Links to slides, checked when all ids are known. */
   readonly slideLinks: { id: string; source: SourceRef }[];
   /** What was looked up, and what was there. */
@@ -114,12 +128,14 @@ export function scopeOf(env: Env | undefined): FileScope {
 }
 
 /** A fresh state for one file of a call. */
-export function makeFileScope(deck: DeckScope, path: string, text: string): FileScope {
+export function makeFileScope(deck: DeckScope, path: string, text: SourceText): FileScope {
   return {
     ...deck,
     path,
-    lines: text.split('\n'),
+    text,
+    lines: text.lines,
     problems: [],
+    passed: [],
     slideLinks: [],
     found: new Map(),
     spots: new WeakMap(),

@@ -13,6 +13,8 @@ export interface LoadedDeck {
   problems: DeckError[];
   /** Charts and pictures that no slide and no notes name, by path. */
   unused: string[];
+  /** What was let pass, with what to write instead. */
+  notices: DeckError[];
   /** Image files that slides may show, by their paths relative to `root`. */
   images: ReadonlyMap<string, Picture | PublishedPicture>;
   theme: Theme;

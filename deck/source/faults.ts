@@ -1,8 +1,9 @@
 import type { SourceRef } from '../model/deck.ts';
 import { DeckError } from '../model/error.ts';
+import type { Noticing } from './notices.ts';
 
 /** Where problems are noted, before the rest of the deck's state is known. */
-export interface Reporter {
+export interface Reporter extends Noticing {
   readonly problems: DeckError[];
 }
 

@@ -20,7 +20,8 @@ export interface YamlSource {
  * @param line lines that stand in the file before the text
  * @returns nothing if the text could not be read
  */
-export function readYaml(deck: Reporter, code: string, file: string, text: string, line = 0): YamlSource | undefined {
+export function readYaml(deck: Reporter, code: string, file: string, source: string, line = 0): YamlSource | undefined {
+  const text = withoutComments(deck, file, source, line);
   const counter = new LineCounter();
   const document = parseDocument(text, { lineCounter: counter, prettyErrors: false });
   const placeAt = (offset: number): SourceRef => {
@@ -45,6 +46,18 @@ export function readYaml(deck: Reporter, code: string, file: string, text: strin
     );
     return undefined;
   }
+}
+
+/** Comments in the way of Markdown are the author's own here too; the lines stay as many as they were. */
+function withoutComments(deck: Reporter, file: string, text: string, line: number): string {
+  return text.replace(/[ \t]*<!--[\s\S]*?(?:-->|$(?![\s\S]))/g, (comment, at: number) => {
+    if (!comment.endsWith('-->')) {
+      const before = text.slice(0, at).split('\n');
+      const place = { file, line: before.length + line, column: (before.at(-1) ?? '').length + comment.indexOf('<') + 1 };
+      report(deck, 'unclosed-comment', place, 'This comment is never closed.', 'Close it with "-->".');
+    }
+    return comment.replace(/[^\n]+/g, '');
+  });
 }
 
 function firstLine(message: string): string {

@@ -33,7 +33,8 @@ function openDiv(state: StateBlock, line: number, start: number, text: string): 
   token.attrs = readOpener(text) ?? null;
   if (token.attrs) return;
   const scope = scopeOf(state.env);
-  const source = { file: scope.path, line: line + 1, column: start - lineStart(state.src, start) + 1 };
+  const row = scope.text.lineOf?.[line] ?? line;
+  const source = { file: scope.path, line: row + 1, column: start - lineStart(state.src, start) + 1 };
   const hint =
     'Write a name, as in "::: notes", or attributes, as in "::: {.column width=40%}", and nothing else on the line.';
   report(scope, 'malformed-div', source, `The fence "::: ${text}" cannot be read.`, hint);

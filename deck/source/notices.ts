@@ -1,0 +1,54 @@
+import type { SourceRef } from '../model/deck.ts';
+import { DeckError } from '../model/error.ts';
+
+/** What is written for another tool and means nothing here: it is let pass, and said once for each kind. */
+export interface Passed {
+  kind: NoticeKind;
+  /** As the author wrote it. */
+  name: string;
+  source: SourceRef;
+}
+
+/** Where notices are noted; who has no use for them leaves it out. */
+export interface Noticing {
+  readonly passed?: Passed[];
+}
+
+interface Notice {
+  message: (names: string) => string;
+  hint: string;
+}
+
+/** What is said of each kind, and what an author may write instead. */
+const NOTICES = {
+  directive: {
+    message: (names) => `Directives in comments have no effect here: ${names}.`,
+    hint: 'Write classes and attributes on the slide\'s heading, as in "## Title {.statement}": see docs/dialect.md#comments.',
+  },
+  'vertical-slide': {
+    message: () => 'A rule "----" opens a slide like any other: the deck is flat and has no vertical stacks.',
+    hint: 'Write "---", or give the slide a heading "##": see docs/dialect.md#slides.',
+  },
+} as const satisfies Record<string, Notice>;
+
+export type NoticeKind = keyof typeof NOTICES;
+
+/** So many names a notice lists. */
+const LISTED = 12;
+
+/** Notes that something is let pass. */
+export function letPass({ passed }: Noticing, kind: NoticeKind, source: SourceRef, name: string): void {
+  passed?.push({ kind, name, source });
+}
+
+/** One notice for each kind, at the place of the first, with all names once. */
+export function gatherNotices(passed: readonly Passed[]): DeckError[] {
+  return Object.entries(NOTICES).flatMap(([kind, notice]: [string, Notice]) => {
+    const own = passed.filter((each) => each.kind === kind);
+    const [first] = own;
+    if (!first) return [];
+    const names = [...new Set(own.map(({ name }) => name))];
+    const more = names.length > LISTED ? ` and ${names.length - LISTED} more` : '';
+    return [new DeckError(kind, notice.message(names.slice(0, LISTED).join(', ') + more), notice.hint, first.source)];
+  });
+}
