@@ -16,6 +16,7 @@ import { renderSlide } from './render.ts';
 import { unknownLinks } from './rules/links.ts';
 import type { Cited, DeckInput, DeckScope } from './scope.ts';
 import { assignIds, SlideIds } from './slide-ids.ts';
+import { shownDrafts } from './split-slides.ts';
 
 export { keyLinks } from './cite/key-links.ts';
 export { LEDGER_WIDTHS } from './cite/ledger.ts';
@@ -103,7 +104,12 @@ function makeSlides(
   memory: DeckMemory,
 ): Slide[] {
   const ids = new SlideIds();
-  const drafts = backupLast(files.flatMap((file) => file.drafts));
+  const drafts = backupLast(
+    shownDrafts(
+      reporter,
+      files.flatMap((file) => file.drafts),
+    ),
+  );
   const placed = assignIds(reporter, drafts, ids, deck.words.untitled);
   for (const { scope } of files) unknownLinks(reporter, scope, ids.all());
   const used = findUsed(deck, drafts);

@@ -25,6 +25,7 @@ import { unclosedFence } from './rules/unclosed-fence.ts';
 import { values } from './rules/values.ts';
 import { type FileScope, scopeOf } from './scope.ts';
 import { sourceLines } from './syntax/comments.ts';
+import { fancyLists } from './syntax/fancy-lists.ts';
 
 /**
  * The dialect's rules in the order in which they are set up. markdown-it runs blocks, then inlines, then the rest of the core;
@@ -32,6 +33,7 @@ import { sourceLines } from './syntax/comments.ts';
  */
 const RULES: readonly ((md: MarkdownIt) => void)[] = [
   // Blocks
+  fancyLists,
   (md) =>
     md.block.ruler.before('fence', 'fenced-div', fencedDiv, { alt: ['paragraph', 'reference', 'blockquote', 'list'] }),
   (md) => md.use(footnotePlugin).disable(['footnote_inline', 'footnote_tail']),

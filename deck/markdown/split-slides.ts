@@ -1,5 +1,5 @@
 import type { Token } from 'markdown-it';
-import { report } from '../source/faults.ts';
+import { type Reporter, report } from '../source/faults.ts';
 import { checkBand } from './cite/check-band.ts';
 import { findCites } from './cite/find-cites.ts';
 import { takeGenerated } from './cite/generated-slides.ts';
@@ -106,21 +106,32 @@ function lowerHeading(token: Token): Token {
   return token;
 }
 
-/**
- * A section is a slide of its own only with content or `.divider`. A bare rule straight before a heading adds no empty slide:
- * authors who come from other tools put one between all slides.
- */
+/** A bare rule straight before a heading adds no empty slide: authors who come from other tools put one between all slides. */
 function isShown(slide: Opened, next: Opened | undefined): boolean {
-  if (slide.kind === 'cover' || slide.heading === undefined) {
-    return slide.kind === 'cover' || slide.tokens.length > 0 || slide.classes.length > 0 || !next?.heading;
-  }
-  if (slide.kind !== 'section' || slide.tokens.length > 0 || slide.classes.includes('divider')) return true;
-  if (slide.explicitId !== undefined) {
-    const hint = 'Give it content or ".divider", or move the id to the first slide under it.';
-    const message = `The section's id "${slide.explicitId}" leads nowhere: the section has no slide of its own.`;
-    report(slide.file, 'bad-id', slide.source, message, hint);
-  }
-  return false;
+  if (slide.kind === 'cover' || slide.heading) return true;
+  return slide.tokens.length > 0 || slide.classes.length > 0 || !next?.heading;
+}
+
+/**
+ * The slides of the whole deck, in the order of the files: a section with nothing under its heading is one only with `.divider`, or
+ * where no slide follows that belongs to it.
+ */
+export function shownDrafts(reporter: Reporter, drafts: readonly Draft[]): Draft[] {
+  return drafts.filter((draft, i) => {
+    const next = drafts[i + 1];
+    if (draft.kind !== 'section' || draft.classes.includes('divider') || !isBare(draft)) return true;
+    if (!next || next.kind === 'section' || (next.backup && !draft.backup)) return true;
+    if (draft.explicitId !== undefined) {
+      const hint = 'Give it content or ".divider", or move the id to the first slide under it.';
+      const message = `The section's id "${draft.explicitId}" leads nowhere: the section has no slide of its own.`;
+      report(reporter, 'bad-id', draft.source, message, hint);
+    }
+    return false;
+  });
+}
+
+function isBare({ tokens, band, notes }: Draft): boolean {
+  return tokens.length === 0 && !band && notes.length === 0;
 }
 
 /** Parts a slide's notes and its band from what else it shows, and gives its panels their places. */

@@ -53,7 +53,11 @@ function withoutComments(deck: Reporter, file: string, text: string, line: numbe
   return text.replace(/[ \t]*<!--[\s\S]*?(?:-->|$(?![\s\S]))/g, (comment, at: number) => {
     if (!comment.endsWith('-->')) {
       const before = text.slice(0, at).split('\n');
-      const place = { file, line: before.length + line, column: (before.at(-1) ?? '').length + comment.indexOf('<') + 1 };
+      const place = {
+        file,
+        line: before.length + line,
+        column: (before.at(-1) ?? '').length + comment.indexOf('<') + 1,
+      };
       report(deck, 'unclosed-comment', place, 'This comment is never closed.', 'Close it with "-->".');
     }
     return comment.replace(/[^\n]+/g, '');

@@ -1,19 +1,22 @@
-import type { StateCore } from 'markdown-it';
+import type { StateCore, Token } from 'markdown-it';
 import { classesOf } from '../token-tools.ts';
 
-/** Core rule: in `::: incremental` each item of a list directly in it comes as a step of its own. */
+/** In these, lists do not come by themselves: notes are not shown, and the chain draws its own. */
+const WHOLE = ['nonincremental', 'notes', 'chain'];
+
+/** Core rule: in `::: incremental` each item of each list comes as a step of its own, through columns, boxes and lists in lists. */
 export function incremental(state: StateCore): void {
-  const levels: number[] = [];
+  const steps: boolean[] = [];
   for (const token of state.tokens) {
-    if (token.type === 'div_open') levels.push(classesOf(token).includes('incremental') ? token.level : Number.NaN);
-    if (token.type === 'div_close') levels.pop();
-    // Div, list, item: an item of a list directly in the div stands two levels below it.
-    if (
-      token.type === 'list_item_open' &&
-      token.level - 2 === levels.at(-1) &&
-      !classesOf(token).includes('fragment')
-    ) {
-      token.attrJoin('class', 'fragment');
-    }
+    if (token.type === 'div_open') steps.push(inSteps(token, steps.at(-1) ?? false));
+    if (token.type === 'div_close') steps.pop();
+    if (token.type !== 'list_item_open' || !steps.at(-1) || classesOf(token).includes('fragment')) continue;
+    token.attrJoin('class', 'fragment');
   }
+}
+
+function inSteps(box: Token, before: boolean): boolean {
+  const classes = classesOf(box);
+  if (classes.includes('incremental')) return true;
+  return before && !WHOLE.some((name) => classes.includes(name));
 }

@@ -40,6 +40,7 @@ export const DIV_NAMES = [
   'big-numbers',
   'sides',
   'wall',
+  'nonincremental',
 ] as const;
 
 /** Ids that a fenced div may have: what is generated in its place. */

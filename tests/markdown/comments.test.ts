@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { parseDeck } from '../../deck/markdown/index.ts';
+import { formatError } from '../../deck/model/error.ts';
+import { findComments } from '../../deck/source/comments.ts';
+import { oneFile } from './sample.ts';
+
+function placesOf(body: string): string[] {
+  return parseDeck(oneFile(`\n${body}`)).problems.map((problem) => formatError(problem).split('  ')[0] ?? '');
+}
+
+describe('comments', () => {
+  it('leave every later fault at its place in the file', () => {
+    expect(placesOf('## A\n\nWords <!-- x --> [@nope] and <!-- y --> [@neither]\n')).toEqual([
+      'slides/deck.md:7:20',
+      'slides/deck.md:7:43',
+    ]);
+    expect(placesOf('## A\n\none\n<!-- x\n\ny -->\ntwo [@nope]\n')).toEqual(['slides/deck.md:11:7']);
+    expect(placesOf('## A\n\n<!-- x\n-->\n\n::: colums\nwords\n:::\n')).toEqual(['slides/deck.md:10:5']);
+    expect(placesOf('## A\n\n| a | b |\n|-|-|\n<!-- | c | d | -->\n| e | [@nope] |\n')).toEqual([
+      'slides/deck.md:10:9',
+    ]);
+    expect(placesOf('## A <!-- x --> {#b .unknown}\n')).toEqual(['slides/deck.md:5:21']);
+  });
+
+  it('are none in code, whatever stands round it', () => {
+    const found = (text: string) => findComments(text).map(({ start, end }) => text.slice(start, end));
+    expect(found('```\n<!-- a -->\n```\n<!-- b -->')).toEqual(['<!-- b -->']);
+    expect(found('- x\n\n  ~~~html\n  <!-- a -->\n  ~~~\n\n  <!-- b -->')).toEqual(['<!-- b -->']);
+    expect(found('`` <!-- a --> ` `` <!-- b -->')).toEqual(['<!-- b -->']);
+    expect(found('a `tick <!-- b ` c -->')).toEqual(['<!-- b ` c -->']);
+    expect(found('text\n\n    <!-- code -->\n\ntext <!-- b -->')).toEqual(['<!-- b -->']);
+    expect(found('- item\n\n    <!-- no code -->')).toEqual(['<!-- no code -->']);
+    expect(found('\\<!-- a --> <!-- b\n\nc --> d')).toEqual(['<!-- b\n\nc -->']);
+    expect(found('<!--> <!---> <!----> x')).toEqual(['<!-->', '<!--->', '<!---->']);
+  });
+
+  it('that give orders to other tools are said once', () => {
+    const { notices, problems } = parseDeck(
+      oneFile(
+        '\n## A\n\n<!-- _class: lead -->\n\n<!-- .slide: data-x="1" -->\n\n<!-- of class: none -->\n\n## B\n\n<!-- _class: x -->\n',
+      ),
+    );
+    expect(problems).toEqual([]);
+    expect(notices.map(({ message }) => message)).toEqual([
+      'Directives in comments have no effect here: "_class:", ".slide:".',
+    ]);
+  });
+});
