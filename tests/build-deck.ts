@@ -47,7 +47,7 @@ export function builtMarkdown(name: string, markdown: string): Promise<string> {
 }
 
 /** Serves the deck in `folder` on a free port. */
-export async function serveDeck(folder: string): Promise<{ server: ViteDevServer; url: string }> {
+export async function serveDeck(folder: string, host = '127.0.0.1'): Promise<{ server: ViteDevServer; url: string }> {
   const server = await createServer({
     root: ROOT,
     configFile: false,
@@ -55,7 +55,7 @@ export async function serveDeck(folder: string): Promise<{ server: ViteDevServer
     plugins: [
       deck({ slides: path.posix.join(folder, 'slides'), charts: path.posix.join(folder, 'charts'), theme: 'theme' }),
     ],
-    server: { port: 0, host: '127.0.0.1' },
+    server: { port: 0, host },
     // One for each worker: a server that starts writes its own.
     cacheDir: path.join(ROOT, `node_modules/.cache/vite-tests-${process.env.VITEST_POOL_ID}`),
   });

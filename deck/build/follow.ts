@@ -11,6 +11,7 @@ import { followFiles } from './follow-files.ts';
 import { loadDeck, loadMemory, unusedNotice } from './load.ts';
 import { makeServedSite, type ServedSite } from './make-served.ts';
 import { panelHost } from './panel-host.ts';
+import { readPicture, type SafePicture } from './pictures.ts';
 import { sectionMemory } from './sections.ts';
 
 /** The deck of a dev server, made again after every edit; the last good one stays until there is a better. */
@@ -18,6 +19,8 @@ export interface DeckFollower {
   /** The template with the deck in it. */
   page(template: string, page: PageKind): Promise<string>;
   asset(fileName: string): Promise<string | Uint8Array | undefined>;
+  /** A picture of the deck as it may be published. @param file its path in the project */
+  picture(file: string): Promise<SafePicture | undefined>;
 }
 
 /**
@@ -103,6 +106,11 @@ export function followDeck(server: ViteDevServer, options: DeckOptions, base: st
     asset: async (name) => {
       const font = name.endsWith('.ttf') && (await servedFonts()).find(({ fileName }) => fileName === name);
       return font ? font.source() : assets.get(name);
+    },
+    picture: async (file) => {
+      if (!(await latest).loaded.images.has(file)) return undefined;
+      const picture = await readPicture(folders.root, file);
+      return Array.isArray(picture) ? undefined : picture;
     },
   };
 }

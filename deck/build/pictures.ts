@@ -6,7 +6,7 @@ import { DeckError } from '../model/error.ts';
 import type { PublishedPicture } from '../model/site.ts';
 
 /** A picture that may be published, before it has a name there. */
-type SafePicture = Omit<PublishedPicture, 'address'>;
+export type SafePicture = Omit<PublishedPicture, 'address'>;
 
 /** What browsers show, by the names that `image-size` tells the bytes by: the endings of each, the usual one first. */
 const KINDS: Readonly<Record<string, readonly string[]>> = {

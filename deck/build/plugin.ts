@@ -10,6 +10,7 @@ import { chartLoader, warmThread } from './chart-loader.ts';
 import { BUILD, type DeckBuild } from './deck-build.ts';
 import type { DeckFolders, DeckOptions } from './folders.ts';
 import { foreseeFonts } from './foresee-fonts.ts';
+import { guardPlugin } from './guard.ts';
 import { loadDeck, unusedNotice } from './load.ts';
 import { makeSite, siteFiles } from './make.ts';
 import { askDisk, closeOutput, moveIn, type Output, openOutput, outputOf, swapIn } from './output.ts';
@@ -37,7 +38,7 @@ declare module 'vite' {
  * Content faults stop a build with all of them listed; while serving they are shown and the last good deck stays.
  */
 export function deck(options: DeckOptions): Plugin[] {
-  return [pagesPlugin(options), buildPlugin(options), servePlugin(options)];
+  return [guardPlugin(options), pagesPlugin(options), buildPlugin(options), servePlugin(options)];
 }
 
 const NO_ADDRESS =

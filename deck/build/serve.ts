@@ -4,6 +4,7 @@ import { warmThread } from './chart-loader.ts';
 import type { DeckOptions } from './folders.ts';
 import { type DeckFollower, followDeck } from './follow.ts';
 import { pageOf } from './pages.ts';
+import { typeOf } from './single-file.ts';
 import { CSS_OPTIONS } from './vite-options.ts';
 
 /** Where the dev server serves what the build writes as files. */
@@ -31,12 +32,28 @@ export function servePlugin(options: DeckOptions): Plugin {
     configureServer(server) {
       follower = followDeck(server, options, ASSETS);
       serveAssets(server, follower);
+      servePictures(server, follower, `/${options.slides}/`);
     },
     transformIndexHtml: {
       order: 'post',
       handler: async (html, { path: address }) => (follower ? follower.page(html, pageOf(address)) : html),
     },
   };
+}
+
+/** Pictures as a build would publish them: a drawing is made safe here too, since it may be opened by its own address. */
+function servePictures(server: ViteDevServer, follower: DeckFollower, folder: string): void {
+  server.middlewares.use((request, response, next) => {
+    // What cannot be decoded has not passed the guard.
+    const address = decodeURIComponent(request.url?.split('?')[0] ?? '');
+    if (!address.startsWith(folder)) return next();
+    follower.picture(address.slice(1)).then((picture) => {
+      if (!picture) return response.writeHead(404).end();
+      response.setHeader('Content-Type', typeOf(picture.ending));
+      response.setHeader('Cache-Control', 'no-cache');
+      response.end(picture.content);
+    }, next);
+  });
 }
 
 function serveAssets(server: ViteDevServer, follower: DeckFollower): void {

@@ -87,7 +87,7 @@ function dataAddress(fileName: string, source: string | Uint8Array): string {
 
 /** The media type of a file of the site that a page shows. */
 export function typeOf(fileName: string): string {
-  return TYPES[path.extname(fileName).toLowerCase()] ?? 'application/octet-stream';
+  return TYPES[fileName.slice(fileName.lastIndexOf('.')).toLowerCase()] ?? 'application/octet-stream';
 }
 
 function hashOf(text: string): string {
