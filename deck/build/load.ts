@@ -6,6 +6,7 @@ import type { Panel } from '../model/panel.ts';
 import type { LoadedDeck, Picture, PublishedPicture } from '../model/site.ts';
 import type { ChartLoader } from './chart-loader.ts';
 import type { DeckFolders } from './folders.ts';
+import { misnamed } from './misnamed.ts';
 import type { PanelHost } from './panel-host.ts';
 import { readPicture } from './pictures.ts';
 import { type ProjectFiles, projectFiles } from './read-files.ts';
@@ -74,7 +75,14 @@ export async function loadDeck(
   };
   const { deck, problems, notices, unused } = parseDeck(input, memory.deck);
   const faults = drawing.faults(deck, input.panels);
-  const all = [...charts.problems, ...images.problems, ...problems, ...faults, ...noSlides(folders, texts)];
+  const all = [
+    ...charts.problems,
+    ...images.problems,
+    ...problems,
+    ...faults,
+    ...misnamed(folders.slides, slides),
+    ...noSlides(folders, texts),
+  ];
   return {
     deck,
     panels: [...charts.panels.values()],

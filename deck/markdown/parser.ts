@@ -9,6 +9,7 @@ import { balanceDivs } from './rules/balance-divs.ts';
 import { bracketedSpan } from './rules/bracketed-span.ts';
 import { citationMarks } from './rules/citation-marks.ts';
 import { citations, citationsInText } from './rules/citations.ts';
+import { fenceWords } from './rules/fence-words.ts';
 import { fencedDiv } from './rules/fenced-div.ts';
 import { figureParts } from './rules/figure-parts.ts';
 import { footnoteMark, footnotes, undefinedFootnote } from './rules/footnotes.ts';
@@ -20,6 +21,8 @@ import { links } from './rules/links.ts';
 import { ownAttributes } from './rules/own-attributes.ts';
 import { panels } from './rules/panels.ts';
 import { signMarks } from './rules/sign-marks.ts';
+import { tableCells } from './rules/table-cells.ts';
+import { tooDeep } from './rules/too-deep.ts';
 import { dashes, nowrap, quotesFor } from './rules/typography.ts';
 import { unclosedFence } from './rules/unclosed-fence.ts';
 import { values } from './rules/values.ts';
@@ -40,6 +43,8 @@ const RULES: readonly ((md: MarkdownIt) => void)[] = [
   (md) => md.core.ruler.after('block', 'source-lines', sourceLines),
   (md) => md.core.ruler.after('source-lines', 'balance-divs', balanceDivs),
   (md) => md.core.ruler.after('balance-divs', 'unclosed-fence', unclosedFence),
+  (md) => md.core.ruler.after('unclosed-fence', 'table-cells', tableCells),
+  (md) => md.block.ruler.before('table', 'too-deep', tooDeep),
 
   // Inlines
   recordSpots,
@@ -54,6 +59,7 @@ const RULES: readonly ((md: MarkdownIt) => void)[] = [
   (md) => md.use(attrsPlugin),
   (md) => md.core.ruler.before('curly_attributes', 'own-attributes', ownAttributes),
   (md) => md.core.ruler.after('curly_attributes', 'attributes', attributes),
+  (md) => md.core.ruler.after('attributes', 'fence-words', fenceWords),
 
   // Typography; markdown-it's own smart quotes stand between the two
   (md) => md.core.ruler.at('replacements', dashes),

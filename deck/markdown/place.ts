@@ -12,9 +12,7 @@ export function placeOfSpot(scope: FileScope, { block, offset }: Spot): SourceRe
   const line = lineBelow(scope, block.line, row);
   const within = before[row]?.length ?? 0;
   const start = block.column ?? (scope.lines[line] ?? '').lastIndexOf((block.content.split('\n')[row] ?? '').trimEnd());
-  return start < 0
-    ? { file: scope.path, line: line + 1 }
-    : { file: scope.path, line: line + 1, column: columnInSource(scope, line, start + within) + 1 };
+  return start < 0 ? { file: scope.path, line: line + 1 } : placeInLine(scope, line, start + within);
 }
 
 /** The line so many rows of a block below one: lines of comments between them are no rows of it. */
@@ -27,6 +25,11 @@ function lineBelow({ text: { lineOf } }: FileScope, line: number, rows: number):
 function columnInSource({ text }: Partial<Pick<FileScope, 'text'>>, line: number, column: number): number {
   const before = (text?.cuts?.get(line) ?? []).filter((cut) => cut.column <= column);
   return before.reduce((sum, { length }) => sum + length, column);
+}
+
+/** A column of a line without its comments, both from 0, as a place in the author's file. */
+export function placeInLine(scope: FileScope, line: number, column: number): SourceRef {
+  return { file: scope.path, line: line + 1, column: columnInSource(scope, line, column) + 1 };
 }
 
 /** Place of the inline text being parsed, at an offset in `src` (which may be a part of the block, as in an image's text). */
@@ -47,7 +50,7 @@ export function spotInBlock(scope: FileScope, src: string, offset: number): Spot
 export function placeOfBlock(scope: FileScope, token: Token | undefined): SourceRef {
   const line = token?.map?.[0] ?? 0;
   const indent = /\S/.exec(scope.lines[line] ?? '')?.index ?? 0;
-  return { file: scope.path, line: line + 1, column: columnInSource(scope, line, indent) + 1 };
+  return placeInLine(scope, line, indent);
 }
 
 /** Place of an inline token, or of the block round it where its own offset is not known. */

@@ -24,7 +24,7 @@ function slides(): string {
     `## Lists, tables, code, notes {#all}\n\n${MARKDOWN.map((attempt) => `- ${attempt}`).join('\n')}`,
     `> ${MARKDOWN.join(' ')}`,
     `| A | B |\n| - | - |\n${MARKDOWN.map((attempt) => `| ${attempt.replaceAll('|', '\\|')} | [x]{.yes} |`).join('\n')}`,
-    `\`\`\`html "><script>globalThis.injected=1</script>\n${ATTEMPTS.join('\n')}\n\`\`\``,
+    `\`\`\`html"><script>globalThis.injected=1</script>\n${ATTEMPTS.join('\n')}\n\`\`\``,
     `[a link](https://example.org/?"><script>globalThis.injected=1</script> "${MARKDOWN[5]?.replaceAll('"', '\\"')}")`,
     `Footnote[^1].\n\n[^1]: ${MARKDOWN.join(' ')}`,
     `::: notes\n${MARKDOWN.join('\n\n')}\n:::`,

@@ -3,6 +3,7 @@ import { report } from '../../source/faults.ts';
 import { placeOfBlock } from '../place.ts';
 import { type FileScope, scopeOf } from '../scope.ts';
 import { makeToken } from '../token-tools.ts';
+import { DEEPEST, reportDepth } from './too-deep.ts';
 
 /**
  * Core rule: pairs the fences of `fenced-div` inside each list item, quote and file, reports those left over,
@@ -30,8 +31,10 @@ function findUnclosed(scope: FileScope, tokens: readonly Token[]): ReadonlySet<T
     }
   };
   for (const token of tokens) {
-    if (token.nesting > 0) stack.push(token);
-    else if (token.type === 'div_close') {
+    if (token.nesting > 0) {
+      stack.push(token);
+      if (stack.length > DEEPEST && token.type === 'div_open') reportDepth(scope, token.map?.[0] ?? 0, 0);
+    } else if (token.type === 'div_close') {
       if (stack.at(-1)?.type === 'div_open') stack.pop();
       else {
         const hint = 'Remove it, or open a div before it in the same list item, quote or slide.';

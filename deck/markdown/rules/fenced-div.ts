@@ -23,12 +23,17 @@ export function fencedDiv(state: StateBlock, startLine: number, _endLine: number
   const text = (fence[1] ?? '').replace(/\s*:+$/, '');
   state.line = startLine + 1;
   if (text) openDiv(state, startLine, start, text);
-  else state.push('div_close', 'div', -1).map = [startLine, startLine + 1];
+  else {
+    state.level++;
+    state.push('div_close', 'div', -1).map = [startLine, startLine + 1];
+  }
   return true;
 }
 
 function openDiv(state: StateBlock, line: number, start: number, text: string): void {
   const token = state.push('div_open', 'div', 1);
+  // A box costs the parser no depth: how many stand in one another is seen when they are paired.
+  state.level--;
   token.map = [line, line + 1];
   token.attrs = readOpener(text) ?? null;
   if (token.attrs) return;

@@ -52,6 +52,11 @@ function makePanel(scope: FileScope, image: Token, paragraph: Token): Token[] {
   const source = placeOfInline(scope, image, paragraph);
   const found = findPanel(scope, decodeAddress(String(image.attrGet('src'))), source);
   if (found === undefined) return [];
+  if (image.attrGet('title') !== null) {
+    const hint =
+      'Leave it out: the title is written in the chart’s module, and what is read aloud in the square brackets.';
+    report(scope, 'panel-title', source, 'A title has no effect on a chart.', hint);
+  }
   const height = image.attrGet('height');
   const meta: PanelMeta = {
     ...found,
