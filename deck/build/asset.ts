@@ -10,7 +10,7 @@ export function asset(name: string, extension: string, source: string | Buffer):
 /** The name in the site of an image file, after its content: without what an address or a quoted attribute would have to escape. */
 export function imageName(file: string, ending: string, content: string | Uint8Array): string {
   const { name } = path.posix.parse(file);
-  return `assets/${name.replace(/[^\p{L}\p{N}._-]+/gu, '-')}-${hashOf(content)}${ending}`;
+  return `assets/${name.normalize('NFC').replace(/[^\p{L}\p{N}._-]+/gu, '-')}-${hashOf(content)}${ending}`;
 }
 
 function hashOf(content: string | Uint8Array): string {

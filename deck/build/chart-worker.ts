@@ -1,5 +1,5 @@
 /** Runs in a thread of its own: what a chart module does ends, hangs or litters that thread and nothing else. See chart-thread.ts. */
-import { lstatSync, readFileSync } from 'node:fs';
+import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { createRequire, SourceMap } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -11,6 +11,7 @@ import { DeckError } from '../model/error.ts';
 import type { Panel } from '../model/panel.ts';
 import * as panels from '../panels/index.ts';
 import { isMap, loadMap, loadPanel, type PanelDefinition } from '../panels/index.ts';
+import { readText } from '../source/encoding.ts';
 import type { Chunk } from './bundle-charts.ts';
 import { tryOptions } from './try-options.ts';
 
@@ -85,12 +86,15 @@ async function quiet(): Promise<void> {
 
 async function make(job: ChartJob, reads: Set<string>): Promise<{ panel?: Panel; problems: DeckError[] }> {
   const { root, file, folder } = job;
+  const faults: DeckError[] = [];
   const read = (name: string): SourceFile | undefined => {
     reads.add(name);
     const found = path.join(root, name);
     const beyond = path.relative(path.join(root, folder), found).startsWith('..');
-    if (beyond || !lstatSync(found, { throwIfNoEntry: false })?.isFile()) return undefined;
-    return { path: name, text: readFileSync(found, 'utf8') };
+    if (beyond || !isOwnFile(root, found)) return undefined;
+    const { text, fault } = readText(name, readFileSync(found));
+    if (fault) faults.push(fault);
+    return { path: name, text };
   };
   const module = (await open(job)).default as PanelDefinition;
   const csvPath = file.replace(/\.ts$/, '.csv');
@@ -99,6 +103,7 @@ async function make(job: ChartJob, reads: Set<string>): Promise<{ panel?: Panel;
   const source = { path: file, moduleText, thrownAt: (error: unknown) => thrownAt(error, job) };
   if (!isMap(module)) {
     if (!csv) return { problems: [noData(file, csvPath)] };
+    if (faults.length > 0) return { problems: faults };
     const { panel, problems } = loadPanel({ ...source, module, csv });
     return panel ? { panel, problems: tryOptions(panel, file, moduleText) } : { problems };
   }
@@ -106,7 +111,14 @@ async function make(job: ChartJob, reads: Set<string>): Promise<{ panel?: Panel;
     const found = read(path.posix.join(path.posix.dirname(file), String(address)));
     return found ? [[name, found]] : [];
   });
+  if (faults.length > 0) return { problems: faults };
   return loadMap({ ...source, module, geo: new Map(named), ...(csv && { csv }) });
+}
+
+/** A file, or a link to one that ends inside the project. */
+function isOwnFile(root: string, file: string): boolean {
+  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) return false;
+  return !path.relative(realpathSync(root), realpathSync(file)).startsWith('..');
 }
 
 function noData(file: string, csvPath: string): DeckError {

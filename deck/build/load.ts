@@ -1,6 +1,5 @@
 import path from 'node:path';
 import { type DeckMemory, deckMemory, parseDeck } from '../markdown/index.ts';
-import type { SourceFile } from '../model/deck.ts';
 import { DeckError, sortErrors } from '../model/error.ts';
 import type { Panel } from '../model/panel.ts';
 import type { LoadedDeck, Picture, PublishedPicture } from '../model/site.ts';
@@ -46,10 +45,14 @@ export async function loadDeck(
   imageName?: ImageName,
 ): Promise<LoadedDeck> {
   const { files } = memory;
-  const slides = await files.list(folders.slides);
-  const [texts, charts, images, theme] = await Promise.all([
-    files.read(slides.filter((file) => file.endsWith('.md'))),
-    files.list(folders.charts).then((names) => loader.load(names)),
+  const [{ files: slides, faults: slideLinks }, chartFiles] = await Promise.all([
+    files.list(folders.slides),
+    files.list(folders.charts),
+  ]);
+  const texts = slides.filter((file) => isSlideFile(folders, file));
+  const [read, charts, images, theme] = await Promise.all([
+    files.read(texts),
+    loader.load(chartFiles.files),
     measureImages(
       folders,
       slides.filter((file) => IMAGE.test(file)),
@@ -58,14 +61,16 @@ export async function loadDeck(
     ),
     readTheme(folders),
   ]);
-  const optional = async (name: string): Promise<SourceFile | undefined> => {
+  const optional = async (name: string) => {
     const file = path.posix.join(folders.slides, name);
-    return slides.includes(file) ? (await files.read([file]))[0] : undefined;
+    const { texts, faults } = await files.read(slides.includes(file) ? [file] : []);
+    read.faults.push(...faults);
+    return faults.length > 0 ? undefined : texts[0];
   };
   const [references, claims] = await Promise.all([optional('references.yaml'), optional('claims.csv')]);
   const drawing = await host([...charts.panels.values()]);
   const input = {
-    files: texts,
+    files: read.texts,
     ...(references && { references }),
     ...(claims && { claims }),
     panels: charts.panels,
@@ -75,20 +80,20 @@ export async function loadDeck(
   };
   const { deck, problems, notices, unused } = parseDeck(input, memory.deck);
   const faults = drawing.faults(deck, input.panels);
-  const all = [
-    ...charts.problems,
-    ...images.problems,
-    ...problems,
-    ...faults,
+  const lying = [
+    ...slideLinks,
+    ...chartFiles.faults,
+    ...read.faults,
     ...misnamed(folders.slides, slides),
     ...noSlides(folders, texts),
   ];
+  const all = [...charts.problems, ...images.problems, ...problems, ...faults, ...lying];
   return {
     deck,
     panels: [...charts.panels.values()],
     unused,
     problems: sortErrors(all),
-    notices,
+    notices: [...notices, ...leftOut(folders, slides)],
     images: images.sizes,
     theme,
   };
@@ -100,7 +105,23 @@ export function unusedNotice({ unused }: LoadedDeck): string | undefined {
   return `No slide shows ${unused.join(', ')}: ${unused.length > 1 ? 'they are' : 'it is'} not published.`;
 }
 
-function noSlides({ slides }: DeckFolders, texts: readonly SourceFile[]): DeckError[] {
+/** The slides are the `*.md` of the folder itself. What lies below it, and what begins with `_`, is the author's workshop. */
+function isSlideFile({ slides }: DeckFolders, file: string): boolean {
+  return path.posix.dirname(file) === path.posix.normalize(slides) && /^[^_].*\.md$/.test(path.posix.basename(file));
+}
+
+/** Says which texts are no slides, for who looks for them. */
+function leftOut(folders: DeckFolders, files: readonly string[]): DeckError[] {
+  const below = (file: string) => path.posix.dirname(file) !== path.posix.normalize(folders.slides);
+  const aside = (file: string) => below(file) || path.posix.basename(file).startsWith('_');
+  const out = files.filter((file) => /\.(?:md|qmd|markdown|rmd)$/i.test(file) && aside(file));
+  const [first] = out;
+  if (first === undefined) return [];
+  const hint = `Slides are the files *.md of ${folders.slides}/ itself whose names do not begin with "_".`;
+  return [new DeckError('left-out', `Left out, as no slides: ${out.join(', ')}.`, hint, { file: first, line: 1 })];
+}
+
+function noSlides({ slides }: DeckFolders, texts: readonly string[]): DeckError[] {
   if (texts.length > 0) return [];
   const hint = `Write the first slide into ${slides}/01-start.md.`;
   return [new DeckError('no-slides', `The folder ${slides}/ holds no .md file.`, hint, { file: slides, line: 1 })];

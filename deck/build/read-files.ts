@@ -1,25 +1,41 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { SourceFile } from '../model/deck.ts';
+import { DeckError } from '../model/error.ts';
+import { readText } from '../source/encoding.ts';
 
 /** The files of a project. What was asked for once is remembered until it is forgotten. */
 export interface ProjectFiles {
-  /** Every file below a folder, relative to the root, in the order of their names; empty if the folder is not there. */
-  list(folder: string): Promise<string[]>;
-  /** Files as text; their names are relative to the root. */
-  read(files: readonly string[]): Promise<SourceFile[]>;
+  /** Every file below a folder; none if the folder is not there. */
+  list(folder: string): Promise<Listing>;
+  /** Files as text, and those that are none. */
+  read(files: readonly string[]): Promise<{ texts: SourceFile[]; faults: DeckError[] }>;
   /** Lets a file be read again. @param listed whether it came or went: its folder is then listed again too */
   forget(file: string, listed: boolean): void;
 }
 
+/** What lies in a folder. Names are relative to the root. */
+export interface Listing {
+  /** In the order of their names. Hidden files and what lies in hidden folders are not among them. */
+  files: string[];
+  /** Links that lead out of the project, or nowhere: a deck that one was sent must not publish what lies elsewhere. */
+  faults: DeckError[];
+}
+
 /** @param root absolute path */
 export function projectFiles(root: string): ProjectFiles {
-  const texts = new Map<string, Promise<SourceFile>>();
-  const lists = new Map<string, Promise<string[]>>();
-  const readOne = async (file: string) => ({ path: file, text: await readFile(path.join(root, file), 'utf8') });
+  const texts = new Map<string, ReturnType<typeof readOne>>();
+  const lists = new Map<string, Promise<Listing>>();
+  const readOne = async (file: string) => readText(file, await readFile(path.join(root, file)));
   return {
     list: (folder) => remember(lists, folder, () => listFiles(root, folder)),
-    read: (files) => Promise.all(files.map((file) => remember(texts, file, () => readOne(file)))),
+    read: async (files) => {
+      const read = await Promise.all(files.map((file) => remember(texts, file, () => readOne(file))));
+      return {
+        texts: read.map(({ path, text }) => ({ path, text })),
+        faults: read.flatMap(({ fault }) => fault ?? []),
+      };
+    },
     forget: (file, listed) => {
       texts.delete(file);
       if (listed) lists.clear();
@@ -36,10 +52,49 @@ function remember<T>(known: Map<string, Promise<T>>, key: string, make: () => Pr
   return made;
 }
 
-async function listFiles(root: string, folder: string): Promise<string[]> {
-  const entries = await readdir(path.join(root, folder), { recursive: true, withFileTypes: true }).catch(() => []);
-  return entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'))
-    .sort();
+async function listFiles(root: string, folder: string): Promise<Listing> {
+  const listing: Listing = { files: [], faults: [] };
+  const real = await realpath(root).catch(() => root);
+  await walk({ root, real }, folder, listing, []);
+  listing.files.sort();
+  return listing;
+}
+
+/** @param above the folders that lead here, as they really lie: a link to one of them would never end */
+async function walk(project: Project, folder: string, listing: Listing, above: readonly string[]): Promise<void> {
+  const where = await realpath(path.join(project.root, folder)).catch(() => undefined);
+  if (where === undefined || above.includes(where)) return;
+  const entries = await readdir(where, { withFileTypes: true }).catch(() => []);
+  for (const entry of entries) {
+    if (entry.name.startsWith('.')) continue;
+    const name = path.posix.join(folder, entry.name);
+    const kind = entry.isSymbolicLink() ? await followLink(project, name, listing) : entry;
+    if (kind?.isFile()) listing.files.push(name);
+    else if (kind?.isDirectory()) await walk(project, name, listing, [...above, where]);
+  }
+}
+
+/** The project's root, as it is called and as it really lies. */
+interface Project {
+  root: string;
+  real: string;
+}
+
+async function followLink({ root, real }: Project, name: string, { faults }: Listing) {
+  const refuse = (message: string, hint: string) => {
+    faults.push(new DeckError('outside-link', message, hint, { file: name, line: 1 }));
+  };
+  const target = await realpath(path.join(root, name)).catch(() => undefined);
+  if (target === undefined) {
+    refuse('This link leads to no file.', 'Mend the link, or put the file itself there.');
+    return undefined;
+  }
+  if (path.relative(real, target).split(path.sep)[0] === '..' || path.isAbsolute(path.relative(real, target))) {
+    refuse(
+      'This link leads out of the project.',
+      'Put the file itself there: a deck publishes only what lies in its project.',
+    );
+    return undefined;
+  }
+  return stat(target);
 }

@@ -29,6 +29,8 @@ import { values } from './rules/values.ts';
 import { type FileScope, scopeOf } from './scope.ts';
 import { sourceLines } from './syntax/comments.ts';
 import { fancyLists } from './syntax/fancy-lists.ts';
+import { otherTools } from './syntax/other-tools.ts';
+import { spacedDestination } from './syntax/spaced-destination.ts';
 
 /**
  * The dialect's rules in the order in which they are set up. markdown-it runs blocks, then inlines, then the rest of the core;
@@ -41,12 +43,14 @@ const RULES: readonly ((md: MarkdownIt) => void)[] = [
     md.block.ruler.before('fence', 'fenced-div', fencedDiv, { alt: ['paragraph', 'reference', 'blockquote', 'list'] }),
   (md) => md.use(footnotePlugin).disable(['footnote_inline', 'footnote_tail']),
   (md) => md.core.ruler.after('block', 'source-lines', sourceLines),
-  (md) => md.core.ruler.after('source-lines', 'balance-divs', balanceDivs),
+  (md) => md.core.ruler.after('source-lines', 'other-tools', otherTools),
+  (md) => md.core.ruler.after('other-tools', 'balance-divs', balanceDivs),
   (md) => md.core.ruler.after('balance-divs', 'unclosed-fence', unclosedFence),
   (md) => md.core.ruler.after('unclosed-fence', 'table-cells', tableCells),
   (md) => md.block.ruler.before('table', 'too-deep', tooDeep),
 
   // Inlines
+  spacedDestination,
   recordSpots,
   (md) => md.core.ruler.at('inline', inlinePlaces),
   (md) => md.inline.ruler.before('link', 'values', values),

@@ -26,3 +26,17 @@ export function decodeAddress(address: string): string {
     return address;
   }
 }
+
+/** A path as a disk may hold it: letters with marks in one character or in two, whichever the author's keyboard or machine writes. */
+export function spellings(path: string): string[] {
+  return [...new Set([path, path.normalize('NFC'), path.normalize('NFD')])];
+}
+
+/** A path of the project as an address relative to the page: what would end an attribute, a name or the path itself is escaped. */
+export function pathAddress(path: string): string {
+  const percent = (character: string) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
+  return `./${path
+    .split('/')
+    .map((part) => encodeURIComponent(part).replace(/[!'()*]/g, percent))
+    .join('/')}`;
+}

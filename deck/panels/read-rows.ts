@@ -1,6 +1,7 @@
 import type { SourceFile } from '../model/deck.ts';
 import { DeckError } from '../model/error.ts';
-import { type Cell, readCsv } from '../source/csv.ts';
+import type { CellResult } from '../source/columns.ts';
+import { type Cell, type DecimalComma, readCsv } from '../source/csv.ts';
 import { suggest } from '../source/nearest.ts';
 import type { Columns } from './define-panel.ts';
 
@@ -12,11 +13,11 @@ interface ReadRows {
 }
 
 /**
- * Reads a CSV (RFC 4180, comma, header row) against its columns. Faulty cells are reported and their rows left out.
+ * Reads a CSV (RFC 4180, header row) against its columns. Faulty cells are reported and their rows left out.
  * @returns rows by header; problems `csv-syntax`, `csv-header`, `csv-row`, `csv-cell` at line and column of the cell
  */
 export function readRows(csv: SourceFile, columns: Columns): ReadRows {
-  const { rows: read, faults } = readCsv(csv);
+  const { rows: read, faults, comma } = readCsv(csv);
   const problems = faults.map(({ message, line }) => {
     const hint = 'Close every quote, and double a quote that is part of a cell.';
     return new DeckError('csv-syntax', `The CSV cannot be read: ${message}`, hint, { file: csv.path, line, column: 1 });
@@ -34,7 +35,7 @@ export function readRows(csv: SourceFile, columns: Columns): ReadRows {
   }
   const sound = checkHeader(header, Object.keys(columns), problems);
   const rows = records.flatMap((record) => {
-    const row = readRecord(header, record, columns, problems);
+    const row = readRecord(header, record, { columns, comma }, problems);
     return sound && row ? [row] : [];
   });
   return { rows, cells: records.flat(), problems };
@@ -62,7 +63,7 @@ function checkHeader(header: Cell[], known: string[], problems: DeckError[]): bo
 function readRecord(
   header: Cell[],
   record: Cell[],
-  columns: Columns,
+  { columns, comma }: { columns: Columns; comma: DecimalComma },
   problems: DeckError[],
 ): Record<string, unknown> | undefined {
   const place = record[0]?.source ?? { file: '', line: 1 };
@@ -78,12 +79,25 @@ function readRecord(
     const cell = record[i];
     const column = Object.hasOwn(columns, name) ? columns[name] : undefined;
     if (!cell || !column) return [];
-    const result = column.read(cell.text);
+    const result = readCell(column, cell.text, comma);
     if ('value' in result) return [[name, result.value]];
     problems.push(new DeckError('csv-cell', `Column "${name}" ${joint(result.wrong)}`, result.hint, cell.source));
     return [];
   });
   return problems.length === before ? Object.fromEntries(entries) : undefined;
+}
+
+const COMMA = /^[-+]?\d*,\d+$/;
+const UNCLEAR =
+  'Write it with a decimal point, or without a separator; one number such as "0,5" in the file says that commas part decimals.';
+
+/** A cell by its column; a number with a comma is read as the file writes numbers. */
+function readCell(column: Columns[string], text: string, comma: DecimalComma): CellResult<unknown> {
+  const result = column.read(text);
+  if ('value' in result || !COMMA.test(text) || !comma) return result;
+  if (!('value' in column.read('0.5')) && !('value' in column.read('5'))) return result;
+  if (comma === 'decimal') return column.read(text.replace(',', '.'));
+  return { wrong: `"${text}" may be a decimal or thousands`, hint: UNCLEAR };
 }
 
 /** "is empty" stands as it is; `"x" is not a number` follows a colon. */

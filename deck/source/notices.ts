@@ -29,6 +29,10 @@ const NOTICES = {
     message: () => 'A rule "----" opens a slide like any other: the deck is flat and has no vertical stacks.',
     hint: 'Write "---", or give the slide a heading "##": see docs/dialect.md#slides.',
   },
+  'yaml-comment': {
+    message: (names) => `Behind " #" a value without quotes goes on as a comment: ${names}.`,
+    hint: 'Set the value in quotes if the words belong to it, or the comment on a line of its own.',
+  },
 } as const satisfies Record<string, Notice>;
 
 export type NoticeKind = keyof typeof NOTICES;

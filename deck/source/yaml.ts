@@ -1,8 +1,9 @@
-import { type Document, isMap, isNode, LineCounter, type Node, type ParsedNode, parseDocument } from 'yaml';
+import { type Document, isMap, isNode, LineCounter, type Node, type ParsedNode, parseDocument, visit } from 'yaml';
 import type { z } from 'zod';
 import type { SourceRef } from '../model/deck.ts';
 import { type Reporter, report } from './faults.ts';
 import { suggest } from './nearest.ts';
+import { letPass } from './notices.ts';
 
 /** A path into a document, as zod gives it. */
 type Path = readonly PropertyKey[];
@@ -29,10 +30,11 @@ export function readYaml(deck: Reporter, code: string, file: string, source: str
     return { file, line: row + line, column: col };
   };
   for (const { code: fault, message, pos } of document.errors) {
-    const hint = fault === 'DUPLICATE_KEY' ? 'Remove one of the two.' : 'Text with ": " or " #" in it needs quotes.';
+    const hint = cureOf(fault, lineAt(text, pos[0]));
     report(deck, code, placeAt(pos[0]), `The YAML cannot be read: ${firstLine(message)}.`, hint);
   }
   if (document.errors.length > 0) return undefined;
+  noticeComments(deck, document, placeAt);
   try {
     return { value: document.toJS(), placeOf: (path) => placeAt(offsetOf(document, path)) };
   } catch (error) {
@@ -50,8 +52,8 @@ export function readYaml(deck: Reporter, code: string, file: string, source: str
 
 /** Comments in the way of Markdown are the author's own here too; the lines stay as many as they were. */
 function withoutComments(deck: Reporter, file: string, text: string, line: number): string {
-  return text.replace(/[ \t]*<!--[\s\S]*?(?:-->|$(?![\s\S]))/g, (comment, at: number) => {
-    if (!comment.endsWith('-->')) {
+  return text.replace(/<!--[\s\S]*?(?:-->|$(?![\s\S]))(?:(?<=[ \t]<!--[\s\S]*)[ \t])?/g, (comment, at: number) => {
+    if (!comment.trimEnd().endsWith('-->')) {
       const before = text.slice(0, at).split('\n');
       const place = {
         file,
@@ -61,6 +63,48 @@ function withoutComments(deck: Reporter, file: string, text: string, line: numbe
       report(deck, 'unclosed-comment', place, 'This comment is never closed.', 'Close it with "-->".');
     }
     return comment.replace(/[^\n]+/g, '');
+  });
+}
+
+function lineAt(text: string, offset: number): string {
+  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  return text.slice(start, lineEnd(text, offset));
+}
+
+function lineEnd(text: string, offset: number): number {
+  const end = text.indexOf('\n', offset);
+  return end < 0 ? text.length : end;
+}
+
+/** What mends a fault, by its code and by the line that it stands on. */
+function cureOf(fault: string, line: string): string {
+  const [, value = ''] = /^\s*(?:- )?(?:[\w-]+:)?\s*(.*)$/.exec(line) ?? [];
+  if (fault === 'DUPLICATE_KEY') return 'Remove one of the two.';
+  if (fault === 'TAB_AS_INDENT' || /^[ ]*\t/.test(line)) return 'Indent with spaces: YAML takes no tabs.';
+  if (fault === 'BAD_ALIAS') return 'A value that begins with "*" needs quotes.';
+  if (/^["']/.test(value)) {
+    const quote = value.charAt(0);
+    return `Close the quotation mark at the end of the value; one inside it is doubled or written as ${quote === '"' ? '\\"' : "''"}.`;
+  }
+  if (/^[[{]/.test(value))
+    return 'A text that begins with a bracket needs quotes; a list "[one, two]" needs its closing bracket.';
+  if (/^[@`%&!*|>?,\]}]/.test(value)) return `A value that begins with "${value.charAt(0)}" needs quotes.`;
+  if (/:\s/.test(value)) return 'Text with ": " in it needs quotes.';
+  if (/^\s*[\w-]+:\S/.test(line)) return 'Write a space behind the colon.';
+  return 'Each line is "field: value", those of a list are indented alike; text with ": " or " #" in it needs quotes.';
+}
+
+/** Says where ` #` cuts a text short without quotes: what follows it is a comment, and would vanish without a word. */
+function noticeComments(
+  deck: Reporter,
+  document: Document.Parsed<ParsedNode>,
+  placeAt: (offset: number) => SourceRef,
+): void {
+  visit(document, {
+    Scalar(_, { type, value, comment, range }) {
+      if (type !== 'PLAIN' || typeof value !== 'string' || !comment || !range) return;
+      letPass(deck, 'yaml-comment', placeAt(range[0]), `"${value} #${firstLine(comment)}" is read as "${value}"`);
+    },
   });
 }
 

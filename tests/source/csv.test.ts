@@ -34,3 +34,22 @@ test('a place below an empty line or one of blanks is counted with it', () => {
   const { rows } = read('a,b\n\n  \n1,2\n');
   expect(rows[1]?.cells[0]?.source).toEqual({ file: 'a.csv', line: 4, column: 1 });
 });
+
+test.each([
+  ['name;value\n"a;b";2\n', ['a;b', '2'], 'unclear'],
+  ['name\tvalue\na, b\t2,5\n', ['a, b', '2,5'], 'decimal'],
+  ['sep=;\nname;value\na;0,5\n', ['a', '0,5'], 'decimal'],
+  ['"a;b;c",value\na;b,2\n', ['a;b', '2'], undefined],
+  ['name;value;note\na;1,234;b, c\n', ['a', '1,234', 'b, c'], 'unclear'],
+  ['name\na;b\n', ['a;b'], undefined],
+])('%j: what parts its cells is found', (text, cells, comma) => {
+  const { rows, faults, ...read } = readCsv({ path: 'a.csv', text });
+  expect(faults).toEqual([]);
+  expect(rows[1]?.cells.map((cell) => cell.text)).toEqual(cells);
+  expect(read.comma).toBe(comma);
+});
+
+test('a cell behind a semicolon or a tab has its place too', () => {
+  expect(read('a;b\n"x;y"; 2\n').rows[1]?.cells[1]?.source).toEqual({ file: 'a.csv', line: 2, column: 8 });
+  expect(read('a\tb\tc\nx\t\t2\n').rows[1]?.cells[2]?.source).toEqual({ file: 'a.csv', line: 2, column: 4 });
+});

@@ -2,6 +2,7 @@ import type { Claim, Reference } from '../../model/deck.ts';
 import { formatPlace } from '../../model/error.ts';
 import type { Words } from '../../model/words.ts';
 import { type Reporter, report } from '../../source/faults.ts';
+import type { Passed } from '../../source/notices.ts';
 import type { DeckMemory, Sources } from '../memory.ts';
 import type { Cited, DeckInput } from '../scope.ts';
 import { readClaims } from './claims.ts';
@@ -17,12 +18,13 @@ export function readSources(
   const from = [references?.text, claims?.text, JSON.stringify(words.found)];
   const known = memory.sources;
   if (known && from.every((text, i) => text === known.from[i])) return known.read;
-  const own: Reporter = { problems: [] };
+  const own: Reporter & { passed: Passed[] } = { problems: [], passed: [] };
   const entries = references ? readReferences(own, references) : [];
   const rows = claims ? readClaims(own, claims, new Set(entries.map(({ id }) => id)), words) : [];
   const read = { references: entries, claims: rows, keys: keySpace(own, entries, rows) };
   reporter.problems.push(...own.problems);
-  if (own.problems.length === 0) memory.sources = { from, read };
+  reporter.passed?.push(...own.passed);
+  if (own.problems.length === 0 && own.passed.length === 0) memory.sources = { from, read };
   return read;
 }
 

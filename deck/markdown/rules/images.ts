@@ -2,7 +2,7 @@ import type { StateCore, Token } from 'markdown-it';
 import type { SourceRef } from '../../model/deck.ts';
 import { report } from '../../source/faults.ts';
 import { suggest } from '../../source/nearest.ts';
-import { decodeAddress, isAbsolute, resolvePath } from '../paths.ts';
+import { decodeAddress, isAbsolute, pathAddress, resolvePath, spellings } from '../paths.ts';
 import { placeOfInline } from '../place.ts';
 import { type FileScope, type ImageFile, lookUp, scopeOf } from '../scope.ts';
 import { eachToken, makeToken, plainText } from '../token-tools.ts';
@@ -23,11 +23,10 @@ function checkImage(scope: FileScope, image: Token, block: Token): Token {
     const hint = 'Say what it shows between the square brackets: "![what it shows](…)".';
     report(scope, 'image-alternative', source, 'This image has no text alternative.', hint);
   }
-  const address = decodeAddress(String(image.attrGet('src')));
-  const found = findImage(scope, address, source);
+  const found = findImage(scope, String(image.attrGet('src')), source);
   if (!found) return makeToken('text', '', 0, { content: alt });
   const { path, file } = found;
-  image.attrSet('src', `./${file.address ?? path.split('/').map(encodeURIComponent).join('/')}`);
+  image.attrSet('src', file.address === undefined ? pathAddress(path) : `./${file.address}`);
   image.attrSet('alt', alt);
   image.meta = { picture: path };
   image.attrSet('width', file.width);
@@ -39,17 +38,22 @@ function checkImage(scope: FileScope, image: Token, block: Token): Token {
 
 function findImage(
   scope: FileScope,
-  address: string,
+  written: string,
   source: SourceRef,
 ): { path: string; file: ImageFile } | undefined {
+  const address = decodeAddress(written);
   if (isAbsolute(address)) {
     const hint = 'Save the file in slides/images/ and write "images/NAME": the deck asks nothing of other sites.';
     report(scope, 'remote-image', source, `The image "${shorten(address)}" is not a file beside the slides.`, hint);
     return undefined;
   }
   const path = resolvePath(scope.path, address);
-  const file = path === undefined ? undefined : lookUp(scope, 'images', path);
-  if (path !== undefined && file) return { path, file };
+  // A file may have "%20" in its very name.
+  const raw = resolvePath(scope.path, written);
+  for (const spelling of [path, raw].flatMap((each) => (each === undefined ? [] : spellings(each)))) {
+    const file = lookUp(scope, 'images', spelling);
+    if (file) return { path: spelling, file };
+  }
   const hint = suggest(path ?? address, [...scope.tables.images.keys()], 'Images');
   report(scope, 'missing-image', source, `There is no image "${path ?? address}".`, hint);
   return undefined;

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { formatError } from '../../deck/model/error.ts';
+import { integer, number, percentage, text } from '../../deck/panels/index.ts';
+import { readRows } from '../../deck/panels/read-rows.ts';
+
+function read(csv: string) {
+  const columns = { key: text, n: number, p: percentage, i: integer };
+  const { rows, problems } = readRows({ path: 'charts/x.csv', text: csv }, columns);
+  return [...rows.map((row) => Object.values(row)), ...problems.map((problem) => formatError(problem).split('\n')[0])];
+}
+
+test('a spreadsheet with semicolons or tabs and decimal commas reads as one with commas and points', () => {
+  const expected = [
+    ['a', 0.5, 12.25, 3],
+    ['b, c', -1234.5, null, 4],
+  ];
+  expect(read('key,n,p,i\na,0.5,12.25,3\n"b, c",-1234.5,,4\n')).toEqual(expected);
+  expect(read('key;n;p;i\r\na;0,5;12,25;3\r\nb, c;-1234,5;;4\r\n')).toEqual(expected);
+  expect(read('sep=;\nkey;n;p;i\na;0,5;12,25;3\nb, c;-1234,5;;4\n')).toEqual(expected);
+  expect(read('key\tn\tp\ti\na\t0.5\t12.25\t3\nb, c\t-1234.5\t\t4\n')).toEqual(expected);
+});
+
+test('what may be a decimal or thousands is asked for, not guessed', () => {
+  expect(read('key;n;p;i\na;1,234;5;6\n')).toEqual([
+    'charts/x.csv:2:3  Column "n" holds a wrong value: "1,234" may be a decimal or thousands [csv-cell]',
+  ]);
+  // Another number of the file tells.
+  expect(read('key;n;p;i\na;1,234;0,5;6\n')).toEqual([['a', 1.234, 0.5, 6]]);
+  expect(read('key;n;p;i\na;1.234,5;5;6\n')[0]).toContain('"1.234,5" is not a number');
+  expect(read('key,n,p,i\na,"1,5",5,6\n')[0]).toContain('"1,5" is not a number');
+  expect(read('key;n;p;i\na;1;5;0,5\n')[0]).toContain('"0.5" is not a whole number');
+});
