@@ -101,7 +101,15 @@ export async function repeat<T>(
 }
 
 /** What of the project makes a deck, besides the deck itself. */
-const PARTS = ['deck', 'theme', 'index.html', 'package.json', 'package-lock.json', 'vite.config.ts'];
+const PARTS = [
+  'deck',
+  'theme',
+  'index.html',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.base.json',
+  'vite.config.ts',
+];
 /** A project of its own with a fixture deck in it, in which every command runs as a user runs it. */
 export interface FixtureProject extends FixtureDeck {
   /** Absolute path. */
