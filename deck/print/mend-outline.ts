@@ -1,10 +1,5 @@
 import { PDFDict, type PDFDocument, PDFHexString, PDFName, PDFString } from '@cantoo/pdf-lib';
-
-/** A heading of a page: its whole text, and its words without marks of citations and footnotes. */
-export interface Heading {
-  text: string;
-  words: string;
-}
+import type { PageWords } from './tag-page.ts';
 
 /**
  * Gives the bookmarks the words of their headings, in place: where a heading takes two lines, Chromium's bookmark runs the
@@ -12,7 +7,7 @@ export interface Heading {
  *
  * @param headings each heading's text as the page has it, and its words without marks of citations and footnotes
  */
-export function mendOutline({ catalog, context }: PDFDocument, headings: readonly Heading[]): void {
+export function mendOutline({ catalog, context }: PDFDocument, headings: PageWords['headings']): void {
   const titles = new Map(headings.map(({ text, words }) => [letters(text), words.replace(/\s+/g, ' ').trim()]));
   for (const [, object] of context.enumerateIndirectObjects()) {
     // An item of an outline has a title and a parent (ISO 32000-1, table 153).

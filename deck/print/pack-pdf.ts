@@ -49,6 +49,8 @@ function dropUnreferenced({ context }: PDFDocument): void {
 }
 
 function deflateAgain(stream: PDFRawStream): void {
+  // Metadata stand in a file as they are: an archive reads them without unpacking.
+  if (stream.dict.get(PDFName.of('Type')) === PDFName.of('Metadata')) return;
   const filter = stream.dict.get(PDFName.of('Filter'));
   if (filter !== undefined && filter !== PDFName.of('FlateDecode')) return;
   const plain = filter ? inflateSync(stream.contents) : stream.contents;

@@ -42,8 +42,8 @@ export async function printFiles(browser: Browser, site: Site, folder: string, w
       log(`Printing the ${what} …`);
       return printPage(browser, served.url + address, on);
     };
-    const describe = async (what: string, { pdf, headings }: PrintedPage) => {
-      const described = await describePdf(pdf, site.loaded.deck.meta, headings);
+    const describe = async (what: string, { pdf, words }: PrintedPage) => {
+      const described = await describePdf(pdf, site.loaded.deck.meta, words);
       log(`Printed the ${what}.`);
       return described;
     };

@@ -1,8 +1,8 @@
 import type { Browser, BrowserContext, Page } from 'puppeteer-core';
 import { type FittedSlide, fitSlides } from '../browser/stage/fit-slides.ts';
-import type { Heading } from './mend-outline.ts';
 import { pageFaults } from './page-faults.ts';
 import type { Paper } from './paper.ts';
+import { type PageWords, tagPage } from './tag-page.ts';
 
 /** A page that stays silent for longer is given up, in milliseconds; 300 slides take a tenth of it. */
 const PATIENCE = 180_000;
@@ -11,8 +11,7 @@ export interface PrintedPage {
   pdf: Uint8Array;
   /** Slides that held more than their page. */
   fitted: FittedSlide[];
-  /** Every heading, in order. */
-  headings: Heading[];
+  words: PageWords;
 }
 
 /**
@@ -39,16 +38,8 @@ export async function printPage(browser: Browser, url: string, paper: Paper): Pr
     }, paper);
     faults.push(...(await page.evaluate(pageFaults)));
     if (faults.length > 0) throw new Error(`The page is at fault:\n${faults.map((fault) => `- ${fault}`).join('\n')}`);
+    const words = await page.evaluate(tagPage);
     const fitted = await page.evaluate(fitSlides);
-    // In one go: $$eval asks for each element by itself.
-    const headings = await page.evaluate(() =>
-      [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].map((heading) => {
-        const bare = document.createElement('div');
-        bare.append(heading.cloneNode(true));
-        for (const mark of bare.querySelectorAll('.cite, .footnote-ref')) mark.remove();
-        return { text: heading.textContent, words: bare.textContent };
-      }),
-    );
     const pdf = await page.pdf({
       preferCSSPageSize: true,
       printBackground: true,
@@ -56,7 +47,7 @@ export async function printPage(browser: Browser, url: string, paper: Paper): Pr
       outline: true,
       timeout: PATIENCE,
     });
-    return { pdf, fitted, headings };
+    return { pdf, fitted, words };
   } catch (error) {
     if (!browser.connected) throw new Error('The browser ended before the page was printed.', { cause: error });
     throw error;

@@ -12,6 +12,8 @@ interface PageSlide {
   number: string;
   marking: string;
   words: string[];
+  /** The words without what every page repeats. */
+  read: string[];
   labels: string[];
   alternatives: string[];
   tables: number;
@@ -36,6 +38,11 @@ function slidesOfPage(): PageSlide[] {
       '.notes, .panel-table, .screen-only, svg, [aria-hidden], [data-unseen], .wall',
     ))
       hidden.remove();
+    const words = clean(seen.textContent).split(' ');
+    const repeated = slide.matches('.cover')
+      ? '.tracker > *, .slide-foot > :is(.number, .marking)'
+      : '.tracker > :not(h1), .slide-head > .marking, .slide-foot > :not(.sources)';
+    for (const each of seen.querySelectorAll(repeated)) each.remove();
     const all = (selector: string) => [...slide.querySelectorAll(selector)];
     const table = all('.slide-body table').filter((each) => !each.closest('.panel-table'));
     return {
@@ -43,7 +50,8 @@ function slidesOfPage(): PageSlide[] {
       title: clean(slide.querySelector('.slide-title')?.textContent),
       number: clean(slide.querySelector('.number')?.textContent),
       marking: clean(slide.querySelector('.slide-foot > .marking')?.textContent),
-      words: clean(seen.textContent).split(' '),
+      words,
+      read: clean(seen.textContent).split(' '),
       labels: all('.plot-svg text').map(({ textContent }) => clean(textContent)),
       alternatives: all('.plot-svg[aria-label]').map((svg) => clean(svg.getAttribute('aria-label'))),
       tables: table.length,
@@ -100,12 +108,17 @@ describe.each(['.', GERMAN])('the slides of %s on paper', (folder) => {
   test('the reading order is the one of the slide', () => {
     for (const [index, { structured }] of pdf.pages.entries()) {
       let at = 0;
-      for (const word of slides[index]?.words ?? []) {
+      for (const word of slides[index]?.read ?? []) {
         const found = letters(structured).indexOf(letters(word), at);
         expect([index + 1, word, found >= at]).toEqual([index + 1, word, true]);
         at = found + letters(word).length;
       }
     }
+  });
+
+  test('what every page repeats is no part of it', () => {
+    for (const [index, { structured }] of pdf.pages.entries())
+      expect([index, letters(structured).includes(letters(slides[index]?.number ?? ''))]).toEqual([index, false]);
   });
 
   test('nothing is a raster image', () => {

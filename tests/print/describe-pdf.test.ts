@@ -1,17 +1,18 @@
-import { PDFDict, PDFDocument, PDFName, PDFString } from '@cantoo/pdf-lib';
+import { PDFDict, PDFDocument, PDFHexString, PDFName, PDFRawStream, PDFString } from '@cantoo/pdf-lib';
 import { expect, test } from 'vitest';
 import type { DeckMeta } from '../../deck/model/deck.ts';
 import { describePdf } from '../../deck/print/describe-pdf.ts';
 
 const meta: DeckMeta = { title: 'Ж and “quotes”', lang: 'en', notes: 'private', theme: 'auto' };
 
-/** A PDF as a browser leaves it: dates of the clock, a bookmark without a space, roles of PDF 2.0. */
+/** A PDF as a browser leaves it: dates of the clock, bookmarks without a space or with a mark, links without words. */
 async function browserPdf(): Promise<Uint8Array> {
   const document = await PDFDocument.create();
-  document.addPage();
   const { context, catalog } = document;
-  const elements = ['Strong', 'Figure'].map((S) => context.register(context.obj({ Type: 'StructElem', S })));
-  catalog.set(PDFName.of('StructTreeRoot'), context.register(context.obj({ Type: 'StructTreeRoot', K: elements })));
+  const links = [{ Dest: 'cite-C1' }, { A: { S: 'URI', URI: PDFString.of('https://example.org/') } }].map((leads) =>
+    context.register(context.obj({ Type: 'Annot', Subtype: 'Link', ...leads })),
+  );
+  document.addPage().node.set(PDFName.of('Annots'), context.obj(links));
   const outline = context.obj({ Type: 'Outlines' });
   const outlines = context.register(outline);
   const items = ['Two linesin one', 'Sales doubled in 20201'].map((title) => {
@@ -27,11 +28,33 @@ async function browserPdf(): Promise<Uint8Array> {
 }
 
 async function described(more: Partial<DeckMeta>) {
-  const pdf = await describePdf(await browserPdf(), { ...meta, ...more }, [
-    { text: 'Two lines in one', words: 'Two lines in one' },
-    { text: 'Sales doubled in 20201', words: 'Sales doubled in 2020' },
-  ]);
+  const pdf = await describePdf(
+    await browserPdf(),
+    { ...meta, ...more },
+    {
+      headings: [
+        { text: 'Two lines in one', words: 'Two lines in one' },
+        { text: 'Sales doubled in 20201', words: 'Sales doubled in 2020' },
+      ],
+      links: { '#cite-C1': 'C1: (Half) of the claims', 'https://example.org/': 'Größe (example.org)' },
+    },
+  );
   return PDFDocument.load(pdf, { updateMetadata: false });
+}
+
+/** The values of a key, as text, in the order of the file. */
+function texts(document: PDFDocument, key: string): (string | undefined)[] {
+  return document.context
+    .enumerateIndirectObjects()
+    .flatMap(([, object]) =>
+      object instanceof PDFDict && object.has(PDFName.of(key)) ? [object.lookup(PDFName.of(key))] : [],
+    )
+    .map((each) => (each instanceof PDFString || each instanceof PDFHexString ? each.decodeText() : undefined));
+}
+
+function xmp(document: PDFDocument): string {
+  const stream = document.catalog.lookup(PDFName.of('Metadata'));
+  return stream instanceof PDFRawStream ? Buffer.from(stream.contents).toString() : '';
 }
 
 test('what the front matter says is in the PDF', async () => {
@@ -53,18 +76,38 @@ test('without a date there is none, least of all the clock', async () => {
   expect([document.getCreationDate(), document.getModificationDate()]).toEqual([undefined, undefined]);
 });
 
-test('bookmarks have the words of their headings without marks, roles are those of ISO 32000-1', async () => {
+test('the same stands in the metadata, as text in the file, and that it is PDF/UA-1', async () => {
+  const document = await described({
+    title: 'Half & half',
+    author: 'Ann',
+    subtitle: 'Sub',
+    keywords: ['a', 'b c'],
+    date: '2024-03-14',
+    lang: 'de',
+  });
+  const packet = xmp(document);
+  for (const part of [
+    '<pdfuaid:part>1</pdfuaid:part>',
+    '<dc:title><rdf:Alt><rdf:li xml:lang="x-default">Half &amp; half</rdf:li><rdf:li xml:lang="de">Half &amp; half</rdf:li></rdf:Alt></dc:title>',
+    '<dc:creator><rdf:Seq><rdf:li>Ann</rdf:li></rdf:Seq></dc:creator>',
+    '<dc:language><rdf:Bag><rdf:li>de</rdf:li></rdf:Bag></dc:language>',
+    '<dc:subject><rdf:Bag><rdf:li>a</rdf:li><rdf:li>b c</rdf:li></rdf:Bag></dc:subject>',
+    '<xmp:CreateDate>2024-03-14T00:00:00Z</xmp:CreateDate>',
+  ])
+    expect(packet).toContain(part);
+  expect(packet).not.toContain('pdfaid');
+  expect(xmp(await described({}))).not.toMatch(/Date|dc:creator|dc:subject/);
+  expect(document.catalog.lookup(PDFName.of('Lang'), PDFString).decodeText()).toBe('de');
+});
+
+test('bookmarks have the words of their headings without marks', async () => {
+  expect(texts(await described({}), 'Title')).toEqual(
+    expect.arrayContaining(['Two lines in one', 'Sales doubled in 2020']),
+  );
+});
+
+test('links say where they lead, and are reached in the order of the text', async () => {
   const document = await described({});
-  const dicts = document.context
-    .enumerateIndirectObjects()
-    .flatMap(([, object]) => (object instanceof PDFDict ? [object] : []));
-  const titles = dicts.flatMap((dict) => (dict.has(PDFName.of('Parent')) ? [dict.lookup(PDFName.of('Title'))] : []));
-  expect(titles.map((each) => (each as unknown as { decodeText?(): string })?.decodeText?.()).filter(Boolean)).toEqual([
-    'Two lines in one',
-    'Sales doubled in 2020',
-  ]);
-  expect(dicts.map((dict) => String(dict.get(PDFName.of('S'))))).toEqual(expect.arrayContaining(['/Strong', '/Div']));
-  expect(dicts.map((dict) => String(dict.get(PDFName.of('S'))))).not.toContain('/Figure');
-  const root = document.catalog.lookup(PDFName.of('StructTreeRoot'), PDFDict);
-  expect(String(root.lookup(PDFName.of('RoleMap'), PDFDict).get(PDFName.of('Strong')))).toBe('/Span');
+  expect(texts(document, 'Contents').sort()).toEqual(['C1: (Half) of the claims', 'Größe (example.org)']);
+  expect(String(document.getPage(0).node.get(PDFName.of('Tabs')))).toBe('/S');
 });

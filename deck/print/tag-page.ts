@@ -1,0 +1,77 @@
+/** What the page says of itself, for the file that is printed from it. */
+export interface PageWords {
+  /** Every heading, in order: its whole text, and its words without marks of citations and footnotes. */
+  headings: { text: string; words: string }[];
+  /** Where each address of a link leads, in words: `#id` inside, whole addresses outside. */
+  links: Record<string, string>;
+}
+
+/**
+ * Runs in the page before it is printed, and gives the browser's tags what HTML has no word for; deck/print/arrange-structure.ts
+ * reads it from the tags. It is handed to the browser as text, so it uses nothing but what stands in it.
+ *
+ * - What every page repeats is hidden from the tree: its content becomes an artifact. The label stays once, on the cover.
+ * - A footnote is tagged by the role "complementary", the mark of a citation or a footnote by "article", words in another
+ *   language by "emphasis", a formula by "img" with U+E000 before its text: the browser has tags of their own for these.
+ * - An empty cell gets a space: the browser leaves out cells without content, and the rows would be of unequal length.
+ */
+export function tagPage(): PageWords {
+  const all = (selector: string) => document.querySelectorAll(selector);
+  const role = (selector: string, name: string) => {
+    for (const element of all(selector)) element.setAttribute('role', name);
+  };
+  const furniture = [
+    '.slide:not(.cover) > .slide-head > .marking',
+    '.slide-head > .tracker > :not(h1)',
+    '.slide:not(.cover) > .slide-foot > :not(.sources)',
+    '.slide.cover > .slide-foot > :is(.number, .marking)',
+  ];
+  for (const element of all(furniture.join())) element.setAttribute('aria-hidden', 'true');
+  for (const list of all('aside.footnotes')) list.removeAttribute('aria-label');
+  role('aside.footnotes, aside.footnotes > ol', 'none');
+  role('aside.footnotes > ol > li', 'complementary');
+  for (const link of all('a[role]')) link.removeAttribute('role');
+  role('.cite, .footnote-ref', 'article');
+  role('.slide :is(span, q, cite, i)[lang]', 'emphasis');
+  for (const formula of all('math')) {
+    const text = formula.getAttribute('alttext') ?? formula.querySelector('annotation')?.textContent;
+    formula.setAttribute('aria-label', `\uE000${text ?? formula.textContent}`);
+    formula.setAttribute('role', 'img');
+  }
+  for (const cell of all('td:empty, th:empty')) cell.textContent = '\u00a0';
+
+  const bare = (element: Element) => {
+    const copy = document.createElement('div');
+    copy.append(element.cloneNode(true));
+    for (const mark of copy.querySelectorAll('.cite, .footnote-ref, .footnote-back, svg, math annotation'))
+      mark.remove();
+    return copy.textContent.replace(/\s+/g, ' ').trim();
+  };
+  const short = (text: string) => (text.length <= 160 ? text : `${text.slice(0, 160).replace(/\s+\S*$/, '')} …`);
+  const place = (target: Element): string => {
+    if (target.matches('.slide')) return bare(target.querySelector('.slide-title') ?? target);
+    if (target.matches('tr')) return [...target.querySelectorAll('th, td')].slice(0, 2).map(bare).join(': ');
+    if (target.matches('figure')) return bare(target.querySelector('figcaption') ?? target);
+    const key = target.querySelector(':scope > .key');
+    const entry = target.querySelector(':scope > .entry');
+    if (key && entry) return `${bare(key)}: ${bare(entry)}`;
+    // A mark in a text, or a list: where its words begin.
+    return bare(target) || bare(target.closest('p, li, td, th, h1, h2, h3, h4, h5, h6') ?? target);
+  };
+  const links: Record<string, string> = {};
+  for (const link of all('a[href]') as NodeListOf<HTMLAnchorElement>) {
+    const inside = link.getAttribute('href')?.startsWith('#') ?? false;
+    const address = inside ? `#${decodeURIComponent(link.hash.slice(1))}` : link.href;
+    if (address in links) continue;
+    const target = inside ? document.getElementById(address.slice(1)) : null;
+    const text = bare(link);
+    const host = link.host.replace(/^www\./, '');
+    const outside = text.includes(host) || !host ? text || link.href : `${text} (${host})`;
+    links[address] = short((target && place(target)) || (inside ? text : outside));
+  }
+  const headings = [...all('h1, h2, h3, h4, h5, h6')].map((heading) => ({
+    text: heading.textContent,
+    words: bare(heading),
+  }));
+  return { headings, links };
+}
