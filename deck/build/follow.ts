@@ -1,8 +1,7 @@
 import path from 'node:path';
 import type { ViteDevServer } from 'vite';
-import { servedFonts } from '../fonts/web-fonts.ts';
 import { DeckError, type Fault, formatError, toFault } from '../model/error.ts';
-import type { PageKind, Section } from '../model/site.ts';
+import type { PageKind, Section, WebFont } from '../model/site.ts';
 import { fillTemplate } from '../page/document.ts';
 import { chartLoader } from './chart-loader.ts';
 import { deckUpdate, type Present, presentIn } from './deck-update.ts';
@@ -34,6 +33,7 @@ export function followDeck(server: ViteDevServer, options: DeckOptions, base: st
   const charts = chartLoader(folders);
   const memory = { load: loadMemory(folders), sections: sectionMemory() };
   const assets = new Map<string, string | Uint8Array>();
+  const fonts = new Map<string, WebFont>();
   let good: ServedSite | undefined;
   const told = new Set<string>();
   let latest = make();
@@ -47,7 +47,8 @@ export function followDeck(server: ViteDevServer, options: DeckOptions, base: st
     const loaded = await loadDeck(folders, charts, panelHost, memory.load);
     const site = await makeServedSite(loaded, memory.sections);
     for (const { fileName, source } of site.assets) assets.set(fileName, source);
-    tellOnce(loaded.notices.map(formatError));
+    for (const font of site.fonts) fonts.set(font.fileName, font);
+    tellOnce([...loaded.notices, ...loaded.paper].map(formatError));
     if (loaded.problems.length === 0) good = site;
     else logger.error(`\n${loaded.problems.map(formatError).join('\n\n')}\n`, { timestamp: true });
     return site;
@@ -104,8 +105,7 @@ export function followDeck(server: ViteDevServer, options: DeckOptions, base: st
       return fillTemplate(template, { ...site, sections: firstSight(site) }, { page, base, serving: true });
     },
     asset: async (name) => {
-      const font = name.endsWith('.ttf') && (await servedFonts()).find(({ fileName }) => fileName === name);
-      return font ? font.source() : assets.get(name);
+      return fonts.get(name)?.source() ?? assets.get(name);
     },
     picture: async (file) => {
       if (!(await latest).loaded.images.has(file)) return undefined;

@@ -5,6 +5,7 @@ import type { Panel } from '../model/panel.ts';
 import type { LoadedDeck, Picture, PublishedPicture } from '../model/site.ts';
 import type { ChartLoader } from './chart-loader.ts';
 import type { DeckFolders } from './folders.ts';
+import { glyphFaults } from './glyph-faults.ts';
 import { misnamed } from './misnamed.ts';
 import type { PanelHost } from './panel-host.ts';
 import { readPicture } from './pictures.ts';
@@ -80,6 +81,9 @@ export async function loadDeck(
   };
   const { deck, problems, notices, unused } = parseDeck(input, memory.deck);
   const faults = drawing.faults(deck, input.panels);
+  const known = new Set([...slides, ...chartFiles.files]);
+  const source = async (file: string) => (known.has(file) ? (await files.read([file])).texts[0] : undefined);
+  const glyphs = await glyphFaults(deck, charts.panels, source);
   const lying = [
     ...slideLinks,
     ...chartFiles.faults,
@@ -87,13 +91,14 @@ export async function loadDeck(
     ...misnamed(folders.slides, slides),
     ...noSlides(folders, texts),
   ];
-  const all = [...charts.problems, ...images.problems, ...problems, ...faults, ...lying];
+  const all = [...charts.problems, ...images.problems, ...problems, ...faults, ...glyphs.problems, ...lying];
   return {
     deck,
     panels: [...charts.panels.values()],
     unused,
     problems: sortErrors(all),
     notices: [...notices, ...leftOut(folders, slides)],
+    paper: sortErrors(glyphs.paper),
     images: images.sizes,
     theme,
   };

@@ -5,6 +5,7 @@ import { shownIn } from '../page/shown.ts';
 import { asset } from './asset.ts';
 import { deckStyles } from './deck-styles.ts';
 import { Figures } from './figures.ts';
+import { lettersOf } from './glyph-faults.ts';
 import { headScript } from './head-script.ts';
 import { type SectionMemory, type ServedSection, servedSections } from './sections.ts';
 
@@ -21,7 +22,8 @@ export interface ServedSite extends Omit<Site, 'sections'> {
  */
 export async function makeServedSite(loaded: LoadedDeck, memory: SectionMemory): Promise<ServedSite> {
   const { deck, panels } = loaded;
-  const [fonts, script] = await Promise.all([servedFonts(), headScript(false)]);
+  const letters = [deck.meta, ...deck.slides, ...panels].flatMap(lettersOf);
+  const [fonts, script] = await Promise.all([servedFonts(letters), headScript(false)]);
   const css = deckStyles(fonts, shownIn(deck.slides, true).widths, loaded.theme.colours);
   const head = asset('head', 'js', script);
   const figures = new Figures(loaded);

@@ -54,7 +54,9 @@ export async function makeSite(loaded: LoadedDeck, options: MakeOptions): Promis
 
 /** All files that stand beside a site's page, once the last is made. */
 export async function siteFiles({ assets, fonts }: Site): Promise<Asset[]> {
-  const cut = fonts.map(async ({ fileName, source }) => ({ fileName, source: await source() }));
+  // Families share the files of what they both lack.
+  const files = [...new Map(fonts.map((font) => [font.fileName, font])).values()];
+  const cut = files.map(async ({ fileName, source }) => ({ fileName, source: await source() }));
   return [...assets, ...(await Promise.all(cut))];
 }
 

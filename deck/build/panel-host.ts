@@ -6,6 +6,7 @@ import type { DeckError } from '../model/error.ts';
 import type { Panel } from '../model/panel.ts';
 import { formatValue } from '../panels/layout/format.ts';
 import { figureFaults } from './figures.ts';
+import { lettersOf } from './glyph-faults.ts';
 
 /** What reading a deck asks of the world. */
 export interface PanelHost extends Host {
@@ -15,7 +16,7 @@ export interface PanelHost extends Host {
 
 /** Measures text with the fonts that the browser will use, those for the scripts of the panels with them. */
 export async function panelHost(panels: readonly Panel[]): Promise<PanelHost> {
-  const letters = panels.map(lettersOf).join('');
+  const letters = panels.flatMap(lettersOf).join('');
   await registerFamily(letters);
   // Large amounts are set in the family of titles, on maps too.
   if (panels.some((panel) => panel.kind === 'map' || hasAmounts(panel))) await registerFamily(letters, SERIF);
@@ -26,17 +27,4 @@ export async function panelHost(panels: readonly Panel[]): Promise<PanelHost> {
 function hasAmounts(panel: Panel): boolean {
   if (panel.kind === 'units') return true;
   return panel.kind === 'timeline' && panel.events.some(({ amount }) => amount !== undefined);
-}
-
-const known = new WeakMap<Panel, string>();
-
-/** What of a panel's text may need a script of its own. */
-function lettersOf(panel: Panel): string {
-  const before = known.get(panel);
-  if (before !== undefined) return before;
-  const text = JSON.stringify(panel);
-  // Maps write the names of countries in capitals.
-  const made = [...new Set(`${text}${text.toLocaleUpperCase()}`.match(/[^ -~]/gu))].join('');
-  known.set(panel, made);
-  return made;
 }

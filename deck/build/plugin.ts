@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Logger, Plugin } from 'vite';
-import { type DeckError, formatError } from '../model/error.ts';
+import { type DeckError, formatError, sortErrors } from '../model/error.ts';
 import type { LoadedDeck, Site } from '../model/site.ts';
 import { fillTemplate } from '../page/document.ts';
 import { lateModule, ownStyles } from '../page/late-module.ts';
@@ -130,9 +130,11 @@ function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
     async buildEnd(error) {
       if (error || !loading) return;
       const loaded = await loading;
-      const { deck, problems, notices } = loaded;
-      for (const notice of notices) logger.warn(formatError(notice));
-      if (problems.length > 0) this.error({ message: problemList(problems), stack: '' });
+      const { deck, problems, notices, paper } = loaded;
+      const printed = build.forPrint || build.downloads !== undefined;
+      const wrong = printed ? sortErrors([...problems, ...paper]) : problems;
+      for (const notice of [...notices, ...(printed ? [] : paper)]) logger.warn(formatError(notice));
+      if (wrong.length > 0) this.error({ message: problemList(wrong), stack: '' });
       if (!deck.meta.url) logger.info(NO_ADDRESS);
       const unused = unusedNotice(loaded);
       if (unused) logger.info(unused);

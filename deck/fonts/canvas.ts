@@ -1,15 +1,18 @@
 import { createCanvas, GlobalFonts, type SKRSContext2D } from '@napi-rs/canvas';
 import { fontOf, type Measure, type Weight } from '../model/measure.ts';
-import { ALWAYS, beyondAscii, contains, FAMILIES, readScript, SANS, scriptsOf } from './families.ts';
+import { glyphsOf, readFallback } from './fallbacks.ts';
+import { beyondAscii, FAMILIES, readScript, SANS, scriptsOf } from './families.ts';
 
-/** A font file for the Node canvas; `key` tells whether it is registered already. */
+/** A font file for the Node canvas. */
 export interface CanvasFont {
-  key: string;
+  /** Its own name: of files of one name, the canvas uses only one. The family's own for the file that comes first. */
+  name: string;
   family: string;
   source: Buffer;
 }
 
-const registered = new Set<string>();
+/** The names of what is registered, by family, in the order that a character is looked for in. */
+const registered = new Map<string, Set<string>>();
 
 /** Gives the canvas a family in every script of `text`, each file once. @param family the charts' own if not named */
 export async function registerFamily(text: string, family?: string): Promise<void> {
@@ -18,10 +21,14 @@ export async function registerFamily(text: string, family?: string): Promise<voi
 
 /** Registers fonts for drawing and measuring, each once. */
 export function registerFonts(fonts: readonly CanvasFont[]): void {
-  for (const { key, family, source } of fonts) {
-    if (registered.has(key)) continue;
-    if (!GlobalFonts.register(source, family)) throw new Error(`The canvas cannot read a font of "${family}"`);
-    registered.add(key);
+  for (const { name, family, source } of fonts) {
+    const names = registered.get(family) ?? new Set();
+    registered.set(family, names);
+    if (names.has(name)) continue;
+    if (!GlobalFonts.register(source, name)) throw new Error(`The canvas cannot read a font of "${family}"`);
+    names.add(name);
+    // What was measured without it may have had another face.
+    measures.delete(family);
   }
 }
 
@@ -32,13 +39,17 @@ export function registerFonts(fonts: readonly CanvasFont[]): void {
  */
 export async function canvasFonts(text: string, family: string = SANS): Promise<CanvasFont[]> {
   const face = FAMILIES.find((each) => each.family === family) ?? FAMILIES[0];
-  const used = [...ALWAYS, ...beyondAscii([text])];
-  const scripts = (await scriptsOf(face)).filter((script) => used.some((character) => contains(script, character)));
-  return Promise.all(
-    scripts.map(async ({ script }) => {
-      return { key: `${face.name} ${script}`, family: face.family, source: await readScript(face, script) };
+  const { own, fallbacks } = await glyphsOf(face, ['a', ...beyondAscii([text])]);
+  const scripts = (await scriptsOf(face)).filter((script) => own.has(script));
+  return Promise.all([
+    ...scripts.map(async ({ script }) => {
+      const name = script === 'latin' ? face.family : `${face.name} ${script}`;
+      return { name, family: face.family, source: await readScript(face, script) };
     }),
-  );
+    ...[...fallbacks.keys()].map(async (file) => {
+      return { name: `${face.name} ${file.name}`, family: face.family, source: await readFallback(file) };
+    }),
+  ]);
 }
 
 /**
@@ -47,7 +58,8 @@ export async function canvasFonts(text: string, family: string = SANS): Promise<
  * @param size in pixels
  */
 export function setFont(context: SKRSContext2D, family: string, size: number, weight: Weight): void {
-  context.font = fontOf(family, size, weight);
+  const others = [...(registered.get(family) ?? [])].filter((name) => name !== family).map((name) => `, "${name}"`);
+  context.font = fontOf(family, size, weight) + others.join('');
   const { axes = {} } = FAMILIES.find((face) => face.family === family) ?? {};
   const settings = Object.entries({ ...axes, wght: weight }).map(([axis, value]) => `'${axis}' ${value}`);
   context.fontVariationSettings = settings.join(', ');

@@ -5,9 +5,10 @@
 import { parentPort, Worker, workerData } from 'node:worker_threads';
 
 /**
- * @typedef {{ id: number, source: Uint8Array, text: string, options: import('subset-font').Options }} Job what the thread is asked
- * @typedef {{ id: number, font: Uint8Array } | { id: number, error: unknown }} Answer
- * @typedef {{ resolve(font: Buffer): void, reject(error: unknown): void }} Waiting
+ * @typedef {{ text: string, options: import('subset-font').Options }} Cut
+ * @typedef {{ id: number, source: Uint8Array, cut?: Cut }} Job what the thread is asked: a cut, or else the characters of a font
+ * @typedef {{ id: number, made: Uint8Array | Uint32Array } | { id: number, error: unknown }} Answer
+ * @typedef {{ resolve(made: Uint8Array | Uint32Array): void, reject(error: unknown): void }} Waiting
  */
 
 const ROLE = 'cut fonts';
@@ -28,14 +29,33 @@ let jobs = 0;
  * @returns {Promise<Buffer>}
  * @throws what subset-font throws
  */
-export function cutFont(source, text, options) {
+export async function cutFont(source, text, options) {
+  return Buffer.from(/** @type {Uint8Array} */ (await ask(source, { text, options })));
+}
+
+/**
+ * The code points that a font has a glyph for.
+ *
+ * @param {Uint8Array} source a font file
+ * @returns {Promise<Uint32Array>}
+ */
+export async function charactersIn(source) {
+  return /** @type {Promise<Uint32Array>} */ (ask(source));
+}
+
+/**
+ * @param {Uint8Array} source
+ * @param {Cut} [cut]
+ * @returns {Promise<Uint8Array | Uint32Array>}
+ */
+function ask(source, cut) {
   const worker = fontThread();
   const id = jobs++;
   return new Promise((resolve, reject) => {
     waiting.set(id, { resolve, reject });
     worker.ref();
     /** @type {Job} */
-    const job = { id, source, text, options };
+    const job = { id, source, ...(cut && { cut }) };
     worker.postMessage(job);
   });
 }
@@ -49,7 +69,7 @@ function fontThread() {
     const asked = waiting.get(answer.id);
     waiting.delete(answer.id);
     if (waiting.size === 0) started.unref();
-    if ('font' in answer) asked?.resolve(Buffer.from(answer.font));
+    if ('made' in answer) asked?.resolve(answer.made);
     else asked?.reject(answer.error);
   });
   started.on('error', (error) => {
@@ -63,17 +83,31 @@ function fontThread() {
   return started;
 }
 
-/** On the thread: cuts one font after the other. */
+/** On the thread: one job after the other. */
 async function serve() {
   // Not at the top: the encoder is compiled as it is loaded, and the other end needs none.
   const { default: subsetFont } = await import('subset-font');
-  parentPort?.on('message', async (/** @type {Job} */ { id, source, text, options }) => {
+  /** @param {Job} job */
+  const answer = async ({ id, source, cut }) => {
     try {
-      parentPort?.postMessage({ id, font: await subsetFont(Buffer.from(source), text, options) });
+      const font = Buffer.from(source);
+      const made = cut ? await subsetFont(font, cut.text, cut.options) : await readCharacters(font);
+      parentPort?.postMessage({ id, made });
     } catch (error) {
       parentPort?.postMessage({ id, error });
     }
+  };
+  // The decoder of WOFF2 fails where two fonts are read at the same time.
+  let before = Promise.resolve();
+  parentPort?.on('message', (/** @type {Job} */ job) => {
+    before = before.then(() => answer(job));
   });
+}
+
+/** @param {Buffer} font */
+async function readCharacters(font) {
+  const [{ convert }, { Blob, Face }] = await Promise.all([import('fontverter'), import('harfbuzzjs')]);
+  return new Face(new Blob(await convert(font, 'truetype'))).collectUnicodes();
 }
 
 if (workerData === ROLE) await serve();

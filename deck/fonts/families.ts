@@ -88,7 +88,7 @@ export function scriptsOf(face: Family): Promise<Script[]> {
     const ranges: Record<string, string> = JSON.parse(
       await readFile(require.resolve(`${face.package}/unicode.json`), 'utf8'),
     );
-    return Object.entries(ranges).map(([script, range]) => ({ script, range, parts: parts(range) }));
+    return Object.entries(ranges).map(([script, range]) => ({ script, range, parts: partsOf(range) }));
   });
 }
 
@@ -100,16 +100,16 @@ export function readScript(face: Family, script: string): Promise<Buffer> {
   });
 }
 
-/** @param range `U+0000-00FF,U+0131` */
-function parts(range: string): [number, number][] {
+/** First and last code point of each part. @param range `U+0000-00FF,U+0131` */
+export function partsOf(range: string): [number, number][] {
   return range.split(',').map((part) => {
-    const [from = '', to = from] = part.trim().replace('U+', '').split('-');
+    const [from = '', to = from] = part.trim().replace(/^u\+/i, '').split('-');
     return [Number.parseInt(from, 16), Number.parseInt(to, 16)];
   });
 }
 
 /** Whether a script has a character. */
-export function contains({ parts }: Script, character: string): boolean {
+export function contains({ parts }: Pick<Script, 'parts'>, character: string): boolean {
   const codePoint = character.codePointAt(0) ?? 0;
   return parts.some(([from, to]) => codePoint >= from && codePoint <= to);
 }

@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Weight } from '../model/measure.ts';
 import type { FontFace, WebFont } from '../model/site.ts';
 import { cutFont } from './cut-font.mjs';
+import { type Fallback, glyphsOf, readFallback } from './fallbacks.ts';
 import {
   ALWAYS,
   beyondAscii,
@@ -22,47 +23,87 @@ const CUTTER: string = createRequire(import.meta.url)('subset-font/package.json'
 
 /**
  * The deck's fonts as WOFF2, each cut down to the characters of `text` and to the ASCII range, beside whoever asks: to pack them
- * takes longer than all else that a small deck is made of. A script that the text does not use brings no file; characters that no
- * file holds fall to the system's fonts.
+ * takes longer than all else that a small deck is made of. A script that the text does not use brings no file; what a family has no
+ * glyph for is cut from a fallback, of that character alone.
  * @param texts everything the page can show
  */
 export async function webFonts(texts: readonly string[]): Promise<WebFont[]> {
-  const written = beyondAscii(texts);
-  const used = [...new Set([...ALWAYS, ...written])].sort();
+  const written = [...beyondAscii(texts)].sort();
+  const always = [...ALWAYS].sort();
   const fonts = FAMILIES.map(async (face) => {
-    const files = (await scriptsOf(face)).flatMap((script) => {
-      const wanted = used.filter((character) => contains(script, character));
-      if (wanted.length === 0) return [];
-      if (script.script !== 'latin' && !wanted.some((character) => written.has(character))) return [];
-      return face.weights.map((weight) => webFont(face, script, weight, wanted.join('')));
+    const { own, fallbacks } = await glyphsOf(face, written);
+    const scripts = (await scriptsOf(face)).flatMap((script) => {
+      const used = own.get(script) ?? [];
+      if (script.script !== 'latin' && used.length === 0) return [];
+      const kept = always.filter((character) => contains(script, character));
+      const wanted = [...new Set([...kept, ...used])].sort().join('');
+      return face.weights.map((weight) => webFont(face, script, weight, wanted));
     });
-    return Promise.all(files);
+    const others = [...fallbacks].map(([file, characters]) => fallbackFonts(face, file, characters, 'woff2'));
+    return [...(await Promise.all(scripts)), ...(await Promise.all(others)).flat()];
   });
   return (await Promise.all(fonts)).flat();
 }
 
 async function webFont(face: Family, script: Script, weight: Weight, wanted: string): Promise<WebFont> {
   const whole = await readScript(face, script.script);
-  // Named after what it is made of.
-  const hash = createHash('sha256').update(whole).update(`${CUTTER} ${weight} ${wanted}`).digest('hex').slice(0, 8);
-  const source = once(`${face.name} ${script.script} ${weight} ${wanted}`, () =>
-    cutFont(whole, wanted, { targetFormat: 'woff2', variationAxes: { ...face.axes, wght: weight } }),
-  );
-  // Who asks for the file is told.
-  source.catch(() => undefined);
-  return { ...named(face, script, weight, `-${hash}.woff2`), source: () => source };
+  const cut = cutOf(`${face.name} ${script.script}`, whole, wanted, { ...face.axes, wght: weight });
+  return { ...named(face, script, weight, `-${cut.hash}.woff2`), source: cut.source };
 }
 
-/** Every script of the typefaces, whole, cut when it is asked for: no edit brings a character that would have to be cut anew. */
-export async function servedFonts(): Promise<WebFont[]> {
-  const fonts = FAMILIES.map(async (face) =>
-    (await scriptsOf(face)).flatMap((script) =>
+/** A file as it will be cut; its hash names all that it is made of. */
+function cutOf(name: string, whole: Buffer, wanted: string, axes: Axes, format: Format = WEB) {
+  const key = `${CUTTER} ${JSON.stringify(axes)} ${wanted}`;
+  const hash = createHash('sha256').update(whole).update(key).digest('hex').slice(0, 8);
+  const make = () =>
+    once(`${name} ${format} ${key}`, () => cutFont(whole, wanted, { targetFormat: format, variationAxes: axes }));
+  // A web font is begun at once; who asks for the file is told what went wrong.
+  if (format === WEB) make().catch(() => undefined);
+  return { hash, source: make };
+}
+
+type Format = 'woff2' | 'truetype';
+type Axes = Readonly<Record<string, number>>;
+const WEB: Format = 'woff2';
+
+/**
+ * What a family lacks, under the family's own name and for these characters alone: no style need name another family.
+ * A file of one weight serves for all, and is not made bold: it has a rule for each, since browsers look at one weight's rules only.
+ */
+async function fallbackFonts(
+  face: Family,
+  fallback: Fallback,
+  characters: readonly string[],
+  format: Format,
+): Promise<WebFont[]> {
+  const whole = await readFallback(fallback);
+  const wanted = characters.join('');
+  const range = characters.map((each) => `U+${each.codePointAt(0)?.toString(16).toUpperCase()}`).join(',');
+  return face.weights.map((weight) => {
+    const { variable, name } = fallback;
+    const { hash, source } = cutOf(name, whole, wanted, variable ? { wght: weight } : {}, format);
+    const end = `${variable ? `-${weight}` : ''}-${hash}${format === WEB ? '.woff2' : '.ttf'}`;
+    return { family: face.family, weight, fileName: `assets/${name}${end}`, range, preload: false, source };
+  });
+}
+
+/**
+ * Every script of the typefaces, whole, cut when it is asked for: no edit brings a character that would have to be cut anew. Of the
+ * fallbacks only what the texts ask for.
+ */
+export async function servedFonts(texts: readonly string[]): Promise<WebFont[]> {
+  const written = [...beyondAscii(texts)].sort();
+  const fonts = FAMILIES.map(async (face) => {
+    const { fallbacks } = await glyphsOf(face, written);
+    const scripts = (await scriptsOf(face)).flatMap((script) =>
       face.weights.map((weight) => ({
         ...named(face, script, weight, '.ttf'),
         source: () => wholeScript(face, script, weight),
       })),
-    ),
-  );
+    );
+    const others = [...fallbacks].map(([file, characters]) => fallbackFonts(face, file, characters, 'truetype'));
+    return [...scripts, ...(await Promise.all(others)).flat()];
+  });
   return (await Promise.all(fonts)).flat();
 }
 

@@ -11,6 +11,8 @@ export interface LoadedDeck {
   deck: Deck;
   panels: Panel[];
   problems: DeckError[];
+  /** What is wrong on paper only; on screen it is a warning. */
+  paper: DeckError[];
   /** Charts and pictures that no slide and no notes name, by path. */
   unused: string[];
   /** What was let pass, with what to write instead. */

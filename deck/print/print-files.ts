@@ -2,10 +2,13 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser } from 'puppeteer-core';
 import { widthRules } from '../build/deck-styles.ts';
+import { lettersOf } from '../build/glyph-faults.ts';
 import { pictureAssets } from '../build/make.ts';
 import { typeOf } from '../build/single-file.ts';
 import type { Log } from '../chromium/find-browser.ts';
-import type { Site } from '../model/site.ts';
+import { beyondAscii } from '../fonts/families.ts';
+import { fontFaces, webFonts } from '../fonts/web-fonts.ts';
+import type { Site, WebFont } from '../model/site.ts';
 import { handoutMargins, renderHandout } from '../page/handout.ts';
 import { shownIn } from '../page/shown.ts';
 import { describePdf } from './describe-pdf.ts';
@@ -74,12 +77,23 @@ async function handoutFiles(site: Site, folder: string, { perPage }: PrintWish):
     ['handout.css', css(await readFile(path.join(site.loaded.theme.folder, 'handout.css'), 'utf8'))],
     ['handout-margins.css', css(handoutMargins(deck) + widthRules(shown.widths))],
   ]);
+  const fonts = await notesFonts(site);
+  own.set('handout-fonts.css', css(fontFaces(fonts, (name) => `./${name}`)));
   for (const href of own.keys()) links.push(`<link rel="stylesheet" href="${href}">`);
+  for (const { fileName, source } of fonts) own.set(fileName, { type: 'font/woff2', content: await source() });
   const content = renderHandout(site, { notes: site.notes !== 'none', perPage, links });
   own.set(HANDOUT, { type: 'text/html; charset=utf-8', content });
   for (const { fileName, source } of pictureAssets(site.loaded, shown.pictures))
     own.set(fileName, { type: typeOf(fileName), content: source });
   return own;
+}
+
+/** Fonts for characters that only the notes have: the site's own are cut without them. */
+async function notesFonts({ loaded: { deck }, notes }: Site): Promise<WebFont[]> {
+  if (notes === 'none') return [];
+  const shown = beyondAscii(deck.slides.flatMap((slide) => [...lettersOf({ ...slide, notesHtml: '' })]));
+  const others = [...beyondAscii(deck.slides.map(({ notesHtml }) => notesHtml))].filter((each) => !shown.has(each));
+  return others.length === 0 ? [] : webFonts([...shown, ...others]);
 }
 
 function css(content: string): ExtraFile {

@@ -1,9 +1,10 @@
 import { createCanvas } from '@napi-rs/canvas';
 import { describe, expect, test } from 'vitest';
-import { canvasFonts, measureText, registerFamily, registerFonts } from '../../deck/fonts/canvas.ts';
-import { FAMILIES, SANS, scriptsOf } from '../../deck/fonts/families.ts';
+import { canvasFonts, measureText, registerFamily, registerFonts, setFont } from '../../deck/fonts/canvas.ts';
+import { charactersIn } from '../../deck/fonts/cut-font.mjs';
+import { glyphsOf, packageFor, SURE } from '../../deck/fonts/fallbacks.ts';
+import { FAMILIES, readScript, SANS, scriptsOf } from '../../deck/fonts/families.ts';
 import { fontFaces, webFonts, wholeScript } from '../../deck/fonts/web-fonts.ts';
-import { fontOf } from '../../deck/model/measure.ts';
 
 describe('webFonts', () => {
   test('an English deck brings one file a weight; those of a first slide are preloaded', async () => {
@@ -48,7 +49,7 @@ test('fontFaces names family, weight and range', async () => {
 
 test('canvasFonts gives one variable file for each script that charts use', async () => {
   const fonts = await canvasFonts('90 % Чай');
-  expect(fonts.map(({ key }) => key)).toEqual(['source-sans-3 cyrillic', 'source-sans-3 latin']);
+  expect(fonts.map(({ name }) => name)).toEqual(['source-sans-3 cyrillic', 'Source Sans 3']);
 });
 
 test('the canvas measures text in each weight as the static files set it, to a thousandth', async () => {
@@ -59,14 +60,105 @@ test('the canvas measures text in each weight as the static files set it, to a t
     for (const script of await scriptsOf(FAMILIES[0])) {
       if (script.script === 'latin' || script.script === 'cyrillic')
         registerFonts([
-          { key: `${fixed} ${script.script}`, family: fixed, source: await wholeScript(FAMILIES[0], script, weight) },
+          {
+            name: script.script === 'latin' ? fixed : `${fixed} ${script.script}`,
+            family: fixed,
+            source: await wholeScript(FAMILIES[0], script, weight),
+          },
         ]);
     }
     const context = createCanvas(1, 1).getContext('2d');
-    context.font = fontOf(fixed, 22, weight);
+    setFont(context, fixed, 22, weight);
     for (const text of ['Ammunition depots, “war”', '45 % – 50 %', 'Чай и кофе']) {
       const { width } = context.measureText(text);
       expect(Math.abs(measure(text, 22, weight) / width - 1), `${weight} ${text}`).toBeLessThan(0.001);
     }
   }
+});
+
+describe('what the families lack', () => {
+  test('is cut from a fallback under the family’s own name, for these characters alone, and is never empty', async () => {
+    const fonts = (await webFonts(['xᵢ ≤ 3'])).filter(({ fileName }) => !fileName.startsWith('assets/source-s'));
+    expect(fonts.map(({ family, weight, range, preload }) => [family, weight, range, preload])).toEqual([
+      ['Source Sans 3', 400, 'U+1D62', false],
+      ['Source Sans 3', 600, 'U+1D62', false],
+      ['Source Sans 3', 700, 'U+1D62', false],
+      ['Source Serif 4', 400, 'U+1D62', false],
+      ['Source Serif 4', 600, 'U+1D62', false],
+    ]);
+    for (const font of await webFonts(['xᵢ ≤ 3']))
+      expect((await font.source()).length, font.fileName).toBeGreaterThan(500);
+  });
+
+  test('is nothing that has no shape: browsers refuse a font of that alone', async () => {
+    expect((await webFonts(['a\u2060b\u2003c\u202fd\ufe0f'])).every(({ range }) => range.startsWith('U+0000'))).toBe(
+      true,
+    );
+  });
+
+  test('has a rule for each weight, since browsers look at the rules of one weight only', async () => {
+    const check = (await webFonts(['✔'])).filter(({ range }) => range === 'U+2714');
+    expect(check.map(({ family, weight }) => `${family} ${weight}`)).toEqual([
+      'Source Sans 3 400',
+      'Source Sans 3 600',
+      'Source Sans 3 700',
+      'Source Serif 4 400',
+      'Source Serif 4 600',
+    ]);
+    expect(new Set(check.map(({ fileName }) => fileName)).size).toBe(1);
+  });
+
+  test('costs nothing where there is nothing', async () => {
+    const plain = (await webFonts(['Straße, “war” – 45 °'])).map(({ range }) => range);
+    expect(plain.filter((range) => !range.startsWith('U+0000-00FF'))).toEqual([]);
+  });
+
+  test.each([
+    ['Latin', 'ᵢꞵǅ₂⅓'],
+    ['Greek', 'ἐνϑ'],
+    ['Cyrillic', 'ѣӕꙋ'],
+    ['Arabic', 'السلام'],
+    ['Hebrew', 'שָׁלוֹם'],
+    ['mathematics', '∑∫√≤⊂∀𝑥⟨'],
+    ['symbols', '→⇒①☃✓✔⚠♻└█℃'],
+  ])('%s is there by itself', async (_, text) => {
+    for (const face of FAMILIES) expect((await glyphsOf(face, text)).missing).toEqual([]);
+  });
+
+  test('has a package that brings it, by the deck’s language, or none', async () => {
+    expect((await glyphsOf(FAMILIES[0], '日本한ก🜨\ue000')).missing).toEqual(['日', '本', '한', 'ก', '\ue000']);
+    expect(['日', 'か', '한', 'ก', '🦊', '\ue000'].map((each) => packageFor(each, 'en'))).toEqual([
+      '@fontsource-variable/noto-sans-sc',
+      '@fontsource-variable/noto-sans-jp',
+      '@fontsource-variable/noto-sans-kr',
+      '@fontsource-variable/noto-sans-thai',
+      '@fontsource/noto-emoji',
+      undefined,
+    ]);
+    expect(['ja', 'zh-Hant', 'zh-CN'].map((lang) => packageFor('日', lang))).toEqual([
+      '@fontsource-variable/noto-sans-jp',
+      '@fontsource-variable/noto-sans-tc',
+      '@fontsource-variable/noto-sans-sc',
+    ]);
+  });
+
+  test('is nothing of what both are said to have surely', async () => {
+    const characters = Array.from({ length: 0x2300 }, (_, i) => String.fromCodePoint(i)).filter((each) =>
+      SURE.test(each),
+    );
+    for (const face of FAMILIES) {
+      const scripts = await scriptsOf(face);
+      const files = await Promise.all(scripts.map(async ({ script }) => charactersIn(await readScript(face, script))));
+      const has = new Set(files.flatMap((each) => [...each]));
+      expect(characters.filter((each) => each > '\n' && !has.has(each.codePointAt(0) ?? 0))).toEqual([]);
+    }
+  });
+
+  test('is measured on the canvas in the face that the page shows', async () => {
+    await registerFamily('xᵢ ≤ Чай');
+    const context = createCanvas(1, 1).getContext('2d');
+    context.font = '400 100px monospace';
+    const foreign = context.measureText('ᵢᵢᵢᵢ').width;
+    expect(measureText(SANS)('ᵢᵢᵢᵢ', 100, 400)).toBeLessThan(foreign * 0.8);
+  });
 });
