@@ -1,8 +1,10 @@
 import path from 'node:path';
 import { type DeckMemory, deckMemory, parseDeck } from '../markdown/index.ts';
+import type { SourceFile } from '../model/deck.ts';
 import { DeckError, sortErrors } from '../model/error.ts';
 import type { Panel } from '../model/panel.ts';
 import type { LoadedDeck, Picture, PublishedPicture } from '../model/site.ts';
+import { bibliographyOf } from '../source/front-matter.ts';
 import type { ChartLoader } from './chart-loader.ts';
 import type { DeckFolders } from './folders.ts';
 import { glyphFaults } from './glyph-faults.ts';
@@ -62,18 +64,11 @@ export async function loadDeck(
     ),
     readTheme(folders),
   ]);
-  const optional = async (name: string) => {
-    const file = path.posix.join(folders.slides, name);
-    const { texts, faults } = await files.read(slides.includes(file) ? [file] : []);
-    read.faults.push(...faults);
-    return faults.length > 0 ? undefined : texts[0];
-  };
-  const [references, claims] = await Promise.all([optional('references.yaml'), optional('claims.csv')]);
+  const data = await readData(folders, files, slides, read.texts[0]);
   const drawing = await host([...charts.panels.values()]);
   const input = {
     files: read.texts,
-    ...(references && { references }),
-    ...(claims && { claims }),
+    ...data.sources,
     panels: charts.panels,
     faultyPanels: charts.faulty,
     images: images.sizes,
@@ -88,6 +83,7 @@ export async function loadDeck(
     ...slideLinks,
     ...chartFiles.faults,
     ...read.faults,
+    ...data.faults,
     ...misnamed(folders.slides, slides),
     ...noSlides(folders, texts),
   ];
@@ -124,6 +120,25 @@ function leftOut(folders: DeckFolders, files: readonly string[]): DeckError[] {
   if (first === undefined) return [];
   const hint = `Slides are the files *.md of ${folders.slides}/ itself whose names do not begin with "_".`;
   return [new DeckError('left-out', `Left out, as no slides: ${out.join(', ')}.`, hint, { file: first, line: 1 })];
+}
+
+/** References and claims beside the slides. @param first the first slide file, which may name the references' */
+async function readData({ slides }: DeckFolders, files: ProjectFiles, all: readonly string[], first?: SourceFile) {
+  const named = bibliographyOf(first?.text ?? '');
+  const lies = (name: string) => all.filter((file) => file === path.posix.join(slides, name));
+  const [references, claims] = await Promise.all([
+    files.read(lies(named ?? 'references.yaml')),
+    files.read(lies('claims.csv')),
+  ]);
+  const faults = [...references.faults, ...claims.faults];
+  if (named !== undefined && references.texts.length === 0) {
+    const hint = 'Put it beside the slides, or leave "bibliography" out: "references.yaml" is found by itself.';
+    const source = { file: first?.path ?? slides, line: 1 };
+    faults.push(new DeckError('front-matter', `There is no bibliography "${named}" in ${slides}/.`, hint, source));
+  }
+  const wrong = new Set(faults.map(({ source }) => source.file));
+  const [cited, claimed] = [references, claims].map(({ texts }) => texts.find((text) => !wrong.has(text.path)));
+  return { sources: { ...(cited && { references: cited }), ...(claimed && { claims: claimed }) }, faults };
 }
 
 function noSlides({ slides }: DeckFolders, texts: readonly string[]): DeckError[] {

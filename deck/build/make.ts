@@ -1,6 +1,7 @@
 import { registerFamily } from '../fonts/canvas.ts';
 import { SERIF } from '../fonts/families.ts';
 import { webFonts } from '../fonts/web-fonts.ts';
+import { pathAddress } from '../markdown/index.ts';
 import type { Asset, Downloads, LoadedDeck, NotesUse, Site } from '../model/site.ts';
 import { pageData } from '../page/document.ts';
 import { notesUse } from '../page/notes-use.ts';
@@ -22,8 +23,13 @@ export interface MakeOptions {
 /** Makes everything that the page needs of a deck; nothing is written. */
 export async function makeSite(loaded: LoadedDeck, options: MakeOptions): Promise<Site> {
   const { deck, panels } = loaded;
+  const { logo } = deck.meta;
   const notes = notesUse(options.notes, deck.meta.notes);
-  const sectionOptions = { notes: notes === 'public', downloads: options.downloads?.(notes) };
+  const sectionOptions = {
+    notes: notes === 'public',
+    downloads: options.downloads?.(notes),
+    logo: logoAddress(loaded),
+  };
   const figures = new Figures(loaded);
   const sections = deck.slides.map((slide) => {
     return { id: slide.id, html: renderSection(deck, slide, sectionOptions, (figure) => figures.html(figure)) };
@@ -43,7 +49,7 @@ export async function makeSite(loaded: LoadedDeck, options: MakeOptions): Promis
     notes,
     data,
     sections,
-    assets: [css, head, ...pictureAssets(loaded, shown.pictures), ...share.assets],
+    assets: [css, head, ...pictureAssets(loaded, logo ? [...shown.pictures, logo] : shown.pictures), ...share.assets],
     fonts,
     headScript: head.fileName,
     stylesheet: css.fileName,
@@ -58,6 +64,14 @@ export async function siteFiles({ assets, fonts }: Site): Promise<Asset[]> {
   const files = [...new Map(fonts.map((font) => [font.fileName, font])).values()];
   const cut = files.map(async ({ fileName, source }) => ({ fileName, source: await source() }));
   return [...assets, ...(await Promise.all(cut))];
+}
+
+/** Where a page finds the deck's logo: as a file of the site, or where it lies while serving. */
+export function logoAddress({ deck, images }: LoadedDeck): string | undefined {
+  const { logo } = deck.meta;
+  const picture = logo === undefined ? undefined : images.get(logo);
+  if (logo === undefined || !picture) return undefined;
+  return 'address' in picture ? `./${picture.address}` : pathAddress(logo);
 }
 
 /** Pictures as files of the site. */

@@ -5,6 +5,7 @@ import type { LoadedDeck } from '../model/site.ts';
 import { renderSection } from '../page/section.ts';
 import { sectionsOf } from '../page/tracker.ts';
 import { type Figures, figuresOf } from './figures.ts';
+import { logoAddress } from './make.ts';
 
 /** A slide while serving. It is sent again when its revision is another. */
 export interface ServedSection {
@@ -32,7 +33,9 @@ export function sectionMemory(): SectionMemory {
  * Every slide as a section with its revision. One that is remembered is taken as it was if its slide is the same, part for part,
  * and so is what stands around it, or if it came out the same.
  */
-export function servedSections({ deck }: LoadedDeck, figures: Figures, memory: SectionMemory): ServedSection[] {
+export function servedSections(loaded: LoadedDeck, figures: Figures, memory: SectionMemory): ServedSection[] {
+  const { deck } = loaded;
+  const logo = logoAddress(loaded);
   const shared = JSON.stringify([deck.meta, deck.slides.filter(({ backup }) => !backup).length, sectionsOf(deck)]);
   if (memory.shared !== shared) memory.slides.clear();
   memory.shared = shared;
@@ -44,13 +47,13 @@ export function servedSections({ deck }: LoadedDeck, figures: Figures, memory: S
     const known = memory.slides.get(slide.id);
     // The cover lists all slides.
     if (slide.kind !== 'cover' && known?.goesOn === goesOn && isSame(known, { slide, panels })) return known.section;
-    const rev = revisionOf(renderSection(deck, slide, { notes: true }, keyOf));
+    const rev = revisionOf(renderSection(deck, slide, { notes: true, logo }, keyOf));
     const made: ServedSection = {
       id: slide.id,
       rev,
       figures: own,
-      html: () => renderSection(deck, slide, { notes: true, rev }, (figure) => figures.html(figure)),
-      outline: () => renderSection(deck, slide, { notes: true, rev: '' }, (figure) => figures.outline(figure)),
+      html: () => renderSection(deck, slide, { notes: true, logo, rev }, (figure) => figures.html(figure)),
+      outline: () => renderSection(deck, slide, { notes: true, logo, rev: '' }, (figure) => figures.outline(figure)),
     };
     const section = known?.section.rev === rev ? known.section : made;
     memory.slides.set(slide.id, { slide, panels, goesOn, section });

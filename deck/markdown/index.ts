@@ -2,8 +2,9 @@ import type { MarkdownIt } from 'markdown-it';
 import type { Deck, DeckMeta, Slide, SourceFile } from '../model/deck.ts';
 import { type DeckError, sortErrors } from '../model/error.ts';
 import { wordsOf } from '../model/words.ts';
-import type { Reporter } from '../source/faults.ts';
+import { type Reporter, report } from '../source/faults.ts';
 import { normalise, readFrontMatter, splitFrontMatter } from '../source/front-matter.ts';
+import { suggest } from '../source/nearest.ts';
 import { gatherNotices, type Passed } from '../source/notices.ts';
 import { countClaims } from './cite/count-claims.ts';
 import { checkGenerated, findUsed, generateSlides, isGenerated } from './cite/generated-slides.ts';
@@ -12,10 +13,12 @@ import type { Draft, ParsedFile, Placed } from './drafts.ts';
 import { type DeckMemory, deckMemory } from './memory.ts';
 import { parseFile } from './parse-file.ts';
 import { makeParser } from './parser.ts';
+import { isAbsolute, resolvePath, spellings } from './paths.ts';
 import { renderSlide } from './render.ts';
 import { unknownLinks } from './rules/links.ts';
 import type { Cited, DeckInput, DeckScope } from './scope.ts';
 import { assignIds, SlideIds } from './slide-ids.ts';
+import { smartMeta } from './smart-text.ts';
 import { shownDrafts } from './split-slides.ts';
 
 export { keyLinks } from './cite/key-links.ts';
@@ -24,6 +27,7 @@ export { PAGE } from './cite/paging.ts';
 export { linksTo, REFERENCE_WIDTHS, referenceEntry } from './cite/reference-list.ts';
 export { idLink, inlineHtml } from './inline-html.ts';
 export { type DeckMemory, deckMemory } from './memory.ts';
+export { pathAddress } from './paths.ts';
 export type { DeckInput, Host, ImageFile } from './scope.ts';
 
 /** A parsed deck: the best that could be made, and every fault found on the way. */
@@ -45,13 +49,14 @@ export interface ParsedDeck {
 export function parseDeck(input: DeckInput, memory: DeckMemory = deckMemory()): ParsedDeck {
   const reporter: Reporter & { passed: Passed[] } = { problems: [], passed: [] };
   const [first] = input.files;
-  const meta = first
+  const said = first
     ? readFrontMatter(reporter, first.path, splitFrontMatter(normalise(first.text), true).yaml)
     : // A bare cover: that a deck needs a file is its reader's to say, who knows the folder.
       readFrontMatter({ problems: [] }, 'slides', undefined);
+  const md = makeParser(said.lang);
+  const meta = withLogo(reporter, first?.path ?? 'slides', smartMeta(md, said), input.images);
   const { references, claims, keys } = readSources(reporter, input, memory, wordsOf(meta));
   const deck = deckScope(input, meta, keys, countClaims(claims));
-  const md = makeParser(meta.lang);
   const files = parseFiles(deck, md, first ? input.files : [{ path: 'slides', text: '' }], memory);
   const slides = makeSlides(reporter, deck, md, meta, files, memory);
   const problems = [...reporter.problems, ...files.flatMap(({ scope }) => scope.problems)];
@@ -63,6 +68,24 @@ export function parseDeck(input: DeckInput, memory: DeckMemory = deckMemory()): 
   };
 }
 
+/** The logo as a path of the project; one that is not there is left out. */
+function withLogo(reporter: Reporter, file: string, meta: DeckMeta, images: DeckInput['images']): DeckMeta {
+  const { logo, ...rest } = meta;
+  if (logo === undefined) return meta;
+  const path = isAbsolute(logo) ? undefined : resolvePath(file, logo);
+  const found = path === undefined ? undefined : spellings(path).find((each) => images.has(each));
+  if (found !== undefined) return { ...rest, logo: found };
+  const hint = suggest(path ?? logo, [...images.keys()], 'Images');
+  report(
+    reporter,
+    'missing-image',
+    { file, line: 1, column: 1 },
+    `There is no image "${path ?? logo}" for the logo.`,
+    hint,
+  );
+  return rest;
+}
+
 function deckScope(
   { panels, images, faultyPanels, host }: DeckInput,
   meta: DeckMeta,
@@ -71,8 +94,15 @@ function deckScope(
 ): DeckScope {
   const panelsById = new Map([...panels.values()].map((panel) => [panel.id, panel]));
   const names = [...faultyPanels].flatMap((path) => [path, path.replace(/^.*\/|\.ts$/g, '')]);
+  const show: DeckScope['show'] = { incremental: meta.incremental === true, slideLevel: meta.slideLevel ?? 2 };
   const faulty = new Map(names.map((name) => [name, true] as const));
-  return { tables: { keys, panels, panelsById, faulty, images, counts }, lang: meta.lang, words: wordsOf(meta), host };
+  return {
+    tables: { keys, panels, panelsById, faulty, images, counts },
+    lang: meta.lang,
+    show,
+    words: wordsOf(meta),
+    host,
+  };
 }
 
 /** Parses each file on its own; the section goes on from file to file. */

@@ -25,8 +25,9 @@ export function parseFile(
 }
 
 /** Signs say what the deck's words are. */
-function sameWords(known: DeckScope, { lang, words }: DeckScope): boolean {
-  return known.lang === lang && JSON.stringify(known.words.found) === JSON.stringify(words.found);
+function sameWords(known: DeckScope, { lang, show, words }: DeckScope): boolean {
+  const of = (deck: Pick<DeckScope, 'show' | 'words'>) => JSON.stringify([deck.show, deck.words.found]);
+  return known.lang === lang && of(known) === of({ show, words });
 }
 
 function fits(known: ParsedFile, { before, first }: Around): boolean {

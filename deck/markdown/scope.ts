@@ -55,6 +55,8 @@ export interface Tables {
 export interface DeckScope {
   readonly tables: Tables;
   readonly lang: string;
+  /** What the front matter says of every slide. */
+  readonly show: { incremental: boolean; slideLevel: 1 | 2 };
   readonly words: Words;
   readonly host: Host;
 }

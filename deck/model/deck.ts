@@ -43,6 +43,20 @@ export interface DeckMeta {
   url?: string;
   /** Planned length of the talk in minutes. */
   duration?: number;
+  /** Where the author works, as on the cover. */
+  institute?: string;
+  /** What stands at the foot of each slide in place of the deck's title. */
+  footer?: string;
+  /** A picture at the foot of each slide: its path as written in the first file. */
+  logo?: string;
+  /** The file of the sources, beside the slides; `references.yaml` if not given. */
+  bibliography?: string;
+  /** Every list comes in steps, but in `::: nonincremental`. */
+  incremental?: boolean;
+  /** `false` leaves the slides' numbers out. */
+  numbers?: boolean;
+  /** Slides begin at `#` in place of `##`. */
+  slideLevel?: 1;
   /** Words of the finding band that are not those of the language. */
   found?: Partial<FoundWords>;
 }

@@ -55,6 +55,8 @@ export interface SectionOptions {
   notes: boolean;
   /** Files that stand beside the page: the cover links to them. */
   downloads?: Downloads | undefined;
+  /** Address of the deck's logo, relative to the page. */
+  logo?: string | undefined;
   /** While serving: changes with the slide. */
   rev?: string;
 }

@@ -60,7 +60,9 @@ export function handoutMargins({ meta }: Deck): string {
   const words = wordsOf(meta);
   const label = meta.marking ? cssString(meta.marking) : 'none';
   const colour = meta.marking ? ` color: ${TLP_COLOURS[markingColour(meta.marking)]};` : '';
-  const period = [meta.author, meta.date, meta.asOf && `${words.asOf} ${meta.asOf}`].filter(Boolean).join(' · ');
+  const period = [meta.author, meta.institute, meta.date, meta.asOf && `${words.asOf} ${meta.asOf}`]
+    .filter(Boolean)
+    .join(' · ');
   return [
     '@page {',
     `  @top-left { content: ${cssString(meta.title)}; }`,

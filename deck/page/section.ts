@@ -53,7 +53,7 @@ export function renderSection(deck: Deck, slide: Slide, options: SectionOptions,
     renderBand(slide, words),
     slide.footnotesHtml &&
       `<aside class="footnotes" aria-label="${escapeHtml(words.footnotes)}">${slide.footnotesHtml}</aside>`,
-    renderFoot(deck, slide, words, options.downloads),
+    renderFoot(deck, slide, words, options),
     slide.kind === 'cover' ? renderContents(deck) : '',
     options.notes && slide.notesHtml
       ? `<aside class="notes" hidden aria-label="${escapeHtml(words.notes)}">${slide.notesHtml}</aside>`
@@ -107,7 +107,7 @@ function coverSize({ kind, title }: Slide): string {
 }
 
 function renderCoverLines({ meta }: Deck): string {
-  const byline = [meta.author, meta.date].filter(Boolean).join(' · ');
+  const byline = [meta.author, meta.institute, meta.date].filter(Boolean).join(' · ');
   return [
     '<div class="cover-lines">',
     meta.subtitle && `<p class="subtitle">${escapeHtml(meta.subtitle)}</p>`,
@@ -126,15 +126,17 @@ function renderDownloads({ slides, handout }: Downloads, words: Words): string {
   return `<p class="downloads screen-only">${links.join(' · ')}</p>`;
 }
 
-function renderFoot(deck: Deck, slide: Slide, words: Words, downloads: Downloads | undefined): string {
-  const { asOf, title } = deck.meta;
+function renderFoot(deck: Deck, slide: Slide, words: Words, options: SectionOptions): string {
+  const { downloads } = options;
+  const { asOf, title, footer, numbers } = deck.meta;
   return [
     '<div class="slide-foot">',
     slide.kind === 'cover' && downloads && renderDownloads(downloads, words),
     `<p class="sources">${slide.sourcesHtml}</p>`,
-    slide.kind !== 'cover' && `<p class="deck-title" aria-hidden="true">${escapeHtml(title)}</p>`,
+    slide.kind !== 'cover' && `<p class="deck-title" aria-hidden="true">${escapeHtml(footer ?? title)}</p>`,
     asOf && `<p class="as-of">${escapeHtml(words.asOf)} ${escapeHtml(asOf)}</p>`,
-    `<p class="number">${slideNumber(deck, slide)}</p>`,
+    `<p class="number"${numbers === false ? ' hidden' : ''}>${slideNumber(deck, slide)}</p>`,
+    options.logo && `<img class="logo" src="${escapeHtml(options.logo)}" alt="" loading="lazy">`,
     renderMarking(deck),
     '</div>',
   ]

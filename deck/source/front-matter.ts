@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type DeckMeta, MARKINGS } from '../model/deck.ts';
 import { isLanguage } from './attribute-values.ts';
 import { type Reporter, report } from './faults.ts';
+import { ownFields } from './foreign-fields.ts';
 import { readYaml, reportIssues } from './yaml.ts';
 
 const CODE = 'front-matter';
@@ -70,11 +71,20 @@ const SCHEMA = z.strictObject(
       .positive('must be more than zero | Write the minutes of the talk.')
       .optional(),
     found: FOUND.optional(),
+    institute: z.union([text, z.array(text).transform((names) => names.join(', '))]).optional(),
+    footer: text.optional(),
+    logo: text.optional(),
+    bibliography: text.optional(),
+    incremental: z.boolean({ error: 'must be true or false | Write "incremental: true".' }).optional(),
+    numbers: z.boolean({ error: 'must be true or false | Write "slide-number: false".' }).optional(),
+    slideLevel: z.literal(1).optional(),
   },
   { error: 'must be a list of fields | Write "title: …" and other fields between the two lines "---".' },
 );
 
-const FIELDS = Object.keys(SCHEMA.shape);
+/** Named in another way by authors: see foreign-fields.ts. */
+const INNER = ['numbers', 'slideLevel'];
+const FIELDS = Object.keys(SCHEMA.shape).filter((name) => !INNER.includes(name));
 const FOUND_FIELDS = Object.keys(FOUND.shape);
 
 /** A file's text, its front matter replaced by as many empty lines: every later place stays true. */
@@ -94,10 +104,27 @@ export function normalise(source: string): string {
  * @param first in the first file a leading `---` always opens it; in a later one only if a field follows, since it may be a slide
  */
 export function splitFrontMatter(source: string, first: boolean): SplitFile {
+  const block = first ? /^(?:%[^\n]*\n(?:[ \t]+\S[^\n]*\n)*){1,3}/.exec(source)?.[0] : undefined;
+  if (block) return { yaml: fromTitleBlock(block), body: block.replace(/[^\n]+/g, '') + source.slice(block.length) };
   const match = /^---[ \t]*\n(?:([\s\S]*?)\n)??(?:---|\.\.\.)[ \t]*(?:\n|$)/.exec(source);
   const yaml = match?.[1] ?? '';
   if (!match || !(first || /^[A-Za-z][\w-]*:(\s|$)/.test(yaml))) return { body: source };
   return { yaml, body: match[0].replace(/[^\n]+/g, '') + source.slice(match[0].length) };
+}
+
+/** Pandoc's title block (https://pandoc.org/MANUAL.html#extension-pandoc_title_block) as YAML: title, authors, date. */
+function fromTitleBlock(block: string): string {
+  const [title = '', authors = '', date = ''] = block.split(/^%/m).slice(1);
+  const words = (text: string) => text.replace(/\s+/g, ' ').trim();
+  const names = authors.split(/;|\n/).map(words).filter(Boolean);
+  const fields = {
+    title: words(title),
+    ...(names.length > 0 && { author: names }),
+    ...(words(date) && { date: words(date) }),
+  };
+  return Object.entries(fields)
+    .map(([key, value]) => `${key}: ${JSON.stringify(value)}`)
+    .join('\n');
 }
 
 /** A later file must have none: the deck's fields stand in one place. */
@@ -112,7 +139,7 @@ export function refuseFrontMatter(deck: Reporter, path: string): void {
  */
 export function readFrontMatter(deck: Reporter, file: string, yaml: string | undefined): DeckMeta {
   const source = yaml === undefined ? undefined : readYaml(deck, CODE, file, yaml, 1);
-  const value = source?.value ?? {};
+  const value = source ? ownFields(deck, source, FIELDS) : {};
   const result = SCHEMA.safeParse(value);
   let data = result.data;
   if (!result.success && source) {
@@ -140,6 +167,13 @@ export function readFrontMatter(deck: Reporter, file: string, yaml: string | und
   const { 'as-of': asOf, title = '', lang = 'en', notes = 'private', theme = 'auto', ...rest } = data ?? {};
   const filled = Object.entries({ asOf, ...rest }).filter(([, field]) => field !== undefined && field !== '');
   return { title, lang, notes, theme, ...Object.fromEntries(filled) };
+}
+
+/** The file of the sources that a first file names, for who reads the files; its front matter's faults are reported by `readFrontMatter`. */
+export function bibliographyOf(text: string): string | undefined {
+  const { yaml } = splitFrontMatter(normalise(text), true);
+  if (!yaml?.includes('bibliography')) return undefined;
+  return readFrontMatter({ problems: [] }, '', yaml).bibliography;
 }
 
 function without(value: unknown, issues: readonly z.core.$ZodIssue[]): unknown {

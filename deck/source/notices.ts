@@ -25,6 +25,18 @@ const NOTICES = {
     message: (names) => `Directives in comments have no effect here: ${names}.`,
     hint: 'Write classes and attributes on the slide\'s heading, as in "## Title {.statement}": see docs/dialect.md#comments.',
   },
+  'foreign-field': {
+    message: (names) => `Settings for other tools have no effect here: ${names}.`,
+    hint: 'Leave them out, or keep them for the other tool: see docs/from-quarto.md.',
+  },
+  marp: {
+    message: () => "In Marp comments are speaker notes; here they are nobody's but yours.",
+    hint: 'Write what you say between "::: notes" and ":::": see docs/dialect.md#notes.',
+  },
+  'csl-field': {
+    message: (names) => `Fields of references that are not printed: ${names}.`,
+    hint: 'Nothing has to be done: the list gives author, title, container, publisher, date and address.',
+  },
   'vertical-slide': {
     message: () => 'A rule "----" opens a slide like any other: the deck is flat and has no vertical stacks.',
     hint: 'Write "---", or give the slide a heading "##": see docs/dialect.md#slides.',

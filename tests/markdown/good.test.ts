@@ -37,10 +37,10 @@ function dumpSlide(slide: Slide, lang: string): string {
   return [`<!-- ${JSON.stringify(fields)} ${source.file}:${source.line} -->`, ...shown].join('\n');
 }
 
-function dump({ deck }: ParsedDeck): string {
+function dump({ deck, notices }: ParsedDeck): string {
   const { widths } = shownIn(deck.slides, true);
   const head = `<!-- ${JSON.stringify(deck.meta)} widths ${JSON.stringify(widths)} -->`;
-  return `${[head, ...deck.slides.map((slide) => dumpSlide(slide, deck.meta.lang))].join('\n\n')}\n`;
+  return `${[head, ...notices.map((notice) => `<!-- notice ${formatError(notice)} -->`), ...deck.slides.map((slide) => dumpSlide(slide, deck.meta.lang))].join('\n\n')}\n`;
 }
 
 describe('the dialect', () => {

@@ -2,13 +2,29 @@ import { z } from 'zod';
 import type { Reference, SourceFile } from '../../model/deck.ts';
 import type { Reporter } from '../../source/faults.ts';
 import { normalise } from '../../source/front-matter.ts';
-import { readYaml, reportIssues } from '../../source/yaml.ts';
+import { letPass } from '../../source/notices.ts';
+import { readYaml, reportIssues, type YamlSource } from '../../source/yaml.ts';
 import { KEY } from '../rules/citations.ts';
 
 const CODE = 'reference-file';
 const WORDS = 'must be text | Write words, in quotes if they hold ": " or begin with a sign.';
 
 const text = z.union([z.string(), z.number()], { error: WORDS }).transform((value) => String(value).trim());
+/** A name as CSL data has it (https://docs.citationstyles.org/en/stable/specification.html#names), or as it is printed. */
+const nameParts = z
+  .looseObject({
+    literal: text.optional(),
+    given: text.optional(),
+    family: text.optional(),
+    'non-dropping-particle': text.optional(),
+  })
+  .transform(
+    (name) => name.literal ?? [name.given, name['non-dropping-particle'], name.family].filter(Boolean).join(' '),
+  );
+const name = z.union([text, nameParts], { error: WORDS });
+const names = z.union([name.transform((value) => [value]), z.array(name)], {
+  error: 'must be a name or a list of names | Write one name, or a list with hyphens.',
+});
 const texts = z.union([text.transform((value) => [value]), z.array(text)], {
   error: 'must be text or a list of texts | Write one name, or a list with hyphens.',
 });
@@ -20,10 +36,11 @@ const ENTRY = z.strictObject(
     type: text.refine(Boolean, 'must not be empty | Write a CSL type, as in "webpage" or "report".'),
     title: text.optional(),
     'title-short': text.optional(),
-    author: texts.optional(),
+    author: names.optional(),
     publisher: text.optional(),
     'container-title': text.optional(),
-    issued: text
+    issued: z
+      .preprocess(plainDate, text)
       .refine((date) => /^\d{4}(-\d{2}(-\d{2})?)?$/.test(date), 'must be a date | Write 2022, 2022-10 or 2022-10-14.')
       .optional(),
     URL: text
@@ -39,6 +56,30 @@ const ENTRY = z.strictObject(
 );
 
 const FIELDS = Object.keys(ENTRY.shape);
+
+/** Further fields of CSL data, as reference managers write them: they are not printed. */
+const PASSED: ReadonlySet<string> = new Set(
+  `DOI ISBN ISSN PMCID PMID abstract accessed annote archive archive-place archive_location call-number chapter-number citation-key
+  citation-label collection-editor collection-number collection-title composer container-author container-title-short contributor custom
+  dimensions director division edition editor editorial-director event event-date event-place event-title first-reference-note-number genre
+  illustrator interviewer issue jurisdiction keyword language license locator medium number number-of-pages number-of-volumes original-author
+  original-date original-publisher original-publisher-place original-title page page-first part publisher-place recipient references
+  reviewed-author reviewed-title scale section source status submitted supplement translator version volume volume-title year-suffix`
+    .split(/\s+/)
+    .filter(Boolean),
+);
+
+/** A date as CSL data has it, `{"date-parts": [[2022, 10]]}`, or as Pandoc's YAML does, as one text. */
+function plainDate(value: unknown): unknown {
+  const one: unknown = Array.isArray(value) ? value[0] : value;
+  if (typeof one !== 'object' || one === null) return one;
+  const { 'date-parts': parts, year, month, day, raw, literal } = one as Record<string, unknown>;
+  const given = Array.isArray(parts) ? [parts[0]].flat() : [year, month, day];
+  const numbers = given
+    .filter((part) => part !== undefined && part !== '')
+    .map((part) => String(part).padStart(2, '0'));
+  return numbers.length > 0 ? numbers.join('-') : (raw ?? literal ?? value);
+}
 
 /**
  * Reads `references.yaml`: a list of entries, bare or under `references:` as Pandoc writes it. Entries with faults are reported and left out.
@@ -57,12 +98,28 @@ export function readReferences(deck: Reporter, file: SourceFile): Reference[] {
     return [];
   }
   return list.data.flatMap((entry, i) => {
-    const result = ENTRY.safeParse(entry);
+    const result = ENTRY.safeParse(printed(deck, source, entry, [...base, i]));
     if (result.success) return [toReference(result.data, source.placeOf([...base, i]))];
     const issues = result.error.issues.map((issue) => ({ ...issue, path: [...base, i, ...issue.path] }));
     reportIssues(deck, CODE, source, issues, FIELDS);
     return [];
   });
+}
+
+/** An entry without the fields of CSL data that are not printed; a DOI is an address, editors stand for authors. */
+function printed(deck: Reporter, source: YamlSource, entry: unknown, path: readonly PropertyKey[]): unknown {
+  if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) return entry;
+  const { DOI, editor, ...fields } = entry as Record<string, unknown>;
+  const kept = Object.entries(fields).filter(([key]) => {
+    if (PASSED.has(key)) letPass(deck, 'csl-field', source.placeOf([...path, key]), key);
+    return !PASSED.has(key);
+  });
+  return {
+    ...Object.fromEntries(kept),
+    ...(typeof DOI === 'string' &&
+      !('URL' in fields) && { URL: `https://doi.org/${DOI.replace(/^https?:\/\/(?:dx\.)?doi\.org\//, '')}` }),
+    ...(editor !== undefined && !('author' in fields) && { author: editor }),
+  };
 }
 
 function isWrapped(value: unknown): value is { references: unknown } {

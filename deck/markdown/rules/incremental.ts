@@ -1,16 +1,18 @@
 import type { StateCore, Token } from 'markdown-it';
+import { scopeOf } from '../scope.ts';
 import { classesOf } from '../token-tools.ts';
 
 /** In these, lists do not come by themselves: notes are not shown, and the chain draws its own. */
 const WHOLE = ['nonincremental', 'notes', 'chain'];
 
-/** Core rule: in `::: incremental` each item of each list comes as a step of its own, through columns, boxes and lists in lists. */
+/** Core rule: in `::: incremental` each item of each list comes as a step of its own, through columns, boxes and lists in lists; in all the deck if its front matter says so. */
 export function incremental(state: StateCore): void {
+  const all = scopeOf(state.env).show.incremental;
   const steps: boolean[] = [];
   for (const token of state.tokens) {
-    if (token.type === 'div_open') steps.push(inSteps(token, steps.at(-1) ?? false));
+    if (token.type === 'div_open') steps.push(inSteps(token, steps.at(-1) ?? all));
     if (token.type === 'div_close') steps.pop();
-    if (token.type !== 'list_item_open' || !steps.at(-1) || classesOf(token).includes('fragment')) continue;
+    if (token.type !== 'list_item_open' || !(steps.at(-1) ?? all) || classesOf(token).includes('fragment')) continue;
     token.attrJoin('class', 'fragment');
   }
 }

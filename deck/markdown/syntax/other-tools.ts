@@ -10,10 +10,16 @@ import { type FileScope, scopeOf } from '../scope.ts';
  */
 export function otherTools(state: StateCore): void {
   const scope = scopeOf(state.env);
+  if (scope.show.slideLevel === 1) state.tokens.forEach(lowerLevel);
   for (const [i, token] of state.tokens.entries()) {
     if (token.type === 'hr' && token.level === 0) checkRule(scope, token, state.tokens[i + 1], state.tokens[i + 2]);
     if (token.type === 'paragraph_open') checkNotes(scope, token, state.tokens[i + 1]);
   }
+}
+
+/** With `slide-level: 1` slides begin at `#`. */
+function lowerLevel(token: Token): void {
+  if (/^heading_/.test(token.type)) token.tag = `h${Math.min(6, Number(token.tag.slice(1)) + 1)}`;
 }
 
 const FIELD = /^[A-Za-z][\w-]*:(?:\s|$)/;

@@ -1,0 +1,187 @@
+import { type Reporter, report } from './faults.ts';
+import { formatDate } from './format-date.ts';
+import { nearest } from './nearest.ts';
+import { letPass } from './notices.ts';
+import type { YamlSource } from './yaml.ts';
+
+const CODE = 'front-matter';
+
+type Fields = Record<string, unknown>;
+
+/** Fields of Quarto, Pandoc, R Markdown, Marp and reveal-md that mean nothing here. */
+const FOREIGN: ReadonlySet<string> = new Set(
+  `about abstract-title aspectratio auto-advance axis backgroundColor backgroundImage backgroundPosition backgroundRepeat backgroundSize
+  bib-latex biblio-style callout-appearance callout-icon categories citation cite-method citeproc class classoption cls code-annotations
+  code-block-bg code-copy code-fold code-line-numbers code-link code-overflow code-summary code-tools color colorlinks colortheme comments
+  copyright crossref css date-modified df-print dir document-css documentclass doi download draft echo editor editor_options
+  email embed-resources enableMenu engine eval execute extensions favicon fig-align fig-cap-location fig-dpi fig-format fig-height fig-width
+  filters font fontfamily fontsize fontTheme fontsize format-links freeze geometry github-repo header header-includes headingDivider
+  highlight highlight-style highlightTheme html-math-method html-table-processing include-after include-after-body include-before
+  include-before-body include-in-header inputenc ipynb-filters jupyter kernel kernelspec keep-md keep-tex knit knitr latex-engine layout license
+  lightbox link-citations linkcolor listing lof logoLink lot mainfont mathfont math monofont monobackgroundcolor navbar nocite
+  number-sections numbersections open-graph order outline-slide-level output output-dir output-ext output-file paginate pagetitle papersize
+  params pdf-engine preprocessor profile project quality quarto-required reference-location repo-actions resources revealOptions
+  revealjs-plugins revealjs-url rights runtime sansfont scripts search section-titles self-contained separator server shortcodes
+  show-notes site-url size standalone status style subject suppress-bibliography syntax-definitions tags tbl-cap-location template
+  template-partials thanks title-block-banner title-block-style title-prefix title-slide-attributes tocs transition twitter-card
+  urlcolor vars version verticalSeparator website widgets xaringan`
+    .split(/\s+/)
+    .filter(Boolean),
+);
+
+/** Settings of a slide show that mean something here, under `format: revealjs:` or at the top as Pandoc has them. */
+const SHOW: ReadonlySet<string> = new Set([
+  'slide-number',
+  'incremental',
+  'footer',
+  'logo',
+  'slide-level',
+  'transition',
+  'bibliography',
+  'csl',
+  'toc',
+]);
+
+/**
+ * Front matter as Quarto, Pandoc and others write it, in the deck's own fields: what means something is taken, the rest is let pass
+ * and said in one notice. Faults are reported at their keys.
+ * @param known the deck's own fields
+ */
+export function ownFields(deck: Reporter, source: YamlSource, known: readonly string[]): unknown {
+  if (!isFields(source.value)) return source.value;
+  const own: Fields = {};
+  const pass = (path: readonly string[]) => letPass(deck, 'foreign-field', source.placeOf(path), path.join('.'));
+  for (const [key, value] of Object.entries(source.value)) {
+    if (key === 'format') Object.assign(own, readFormat(deck, source, value, pass));
+    else if (SHOW.has(key)) Object.assign(own, readShow(deck, source, [key], value, pass));
+    else if (key === 'marp') letPass(deck, 'marp', source.placeOf([key]), key);
+    else if (key === 'theme' && isForeignTheme(value)) pass([key]);
+    else if (/^(?:institute|institution|affiliations?)$/.test(key)) own.institute ??= namesOf(value);
+    else if (key === 'authors' || key === 'by-author') own.author ??= value;
+    else if (key === 'abstract') own.description ??= value;
+    else if (key === 'date-format') continue;
+    else if (!known.includes(key) && FOREIGN.has(key)) pass([key]);
+    else own[key] = value;
+  }
+  readAuthors(own);
+  readDate(deck, source, own, source.value['date-format']);
+  return own;
+}
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A slip of one of the deck's own words is none of another tool. */
+function isForeignTheme(value: unknown): boolean {
+  if (typeof value !== 'string') return true;
+  const own = ['auto', 'light', 'dark'];
+  return !own.includes(value) && nearest(value, own) === undefined;
+}
+
+function readFormat(
+  deck: Reporter,
+  source: YamlSource,
+  value: unknown,
+  pass: (path: readonly string[]) => void,
+): Fields {
+  if (!isFields(value)) {
+    if (!/reveal/.test(String(value))) pass(['format']);
+    return {};
+  }
+  const own: Fields = {};
+  for (const [format, settings] of Object.entries(value)) {
+    if (!/revealjs$/.test(format)) {
+      pass(['format', format]);
+      continue;
+    }
+    for (const [key, setting] of isFields(settings) ? Object.entries(settings) : []) {
+      const path = ['format', format, key];
+      if (SHOW.has(key)) Object.assign(own, readShow(deck, source, path, setting, pass));
+      else pass(path);
+    }
+  }
+  return own;
+}
+
+/** One setting of a show; its last step in the path is its name. */
+function readShow(
+  deck: Reporter,
+  source: YamlSource,
+  path: readonly string[],
+  value: unknown,
+  pass: (path: readonly string[]) => void,
+): Fields {
+  const key = path.at(-1) ?? '';
+  const refuse = (message: string, hint: string): Fields => {
+    report(deck, CODE, source.placeOf(path), message, hint);
+    return {};
+  };
+  switch (key) {
+    case 'slide-number':
+      return value === false ? { numbers: false } : {};
+    case 'slide-level':
+      if (value === 1 || value === 2) return value === 1 ? { slideLevel: 1 } : {};
+      return refuse(
+        `The slide level ${String(value)} is not known.`,
+        'Slides begin at "##", or with "slide-level: 1" at "#": see docs/dialect.md#front-matter.',
+      );
+    case 'csl':
+      return refuse(
+        'The deck sets its sources in a style of its own.',
+        'Leave "csl" out: see docs/dialect.md#sources.',
+      );
+    case 'bibliography':
+      if (typeof value === 'string' && /\.(?:ya?ml|json)$/.test(value)) return { bibliography: value };
+      return refuse(
+        `The bibliography "${[value].flat().join(', ')}" is no CSL data.`,
+        'Turn it into one file once, "pandoc refs.bib -t csljson -o references.json", and name that: see docs/dialect.md#sources.',
+      );
+    case 'transition':
+      if (value !== 'none') pass(path);
+      return {};
+    case 'toc':
+      if (value !== false) pass(path);
+      return {};
+    default:
+      return { [key]: value };
+  }
+}
+
+/** Names out of a text, a list or Quarto's objects (https://quarto.org/docs/journals/authors.html). */
+function namesOf(value: unknown): string | string[] | undefined {
+  const names = [value].flat().flatMap((each) => nameOf(each) ?? []);
+  return names.length === 0 ? undefined : names;
+}
+
+function nameOf(value: unknown): string | undefined {
+  if (typeof value === 'string' || typeof value === 'number') return String(value);
+  if (!isFields(value)) return undefined;
+  const { name, literal, given, family } = value;
+  if (isFields(name)) return nameOf(name);
+  const parts = name ?? literal ?? [given, family].filter(Boolean).join(' ');
+  return typeof parts === 'string' && parts !== '' ? parts : undefined;
+}
+
+/** Where authors are objects, their affiliations stand beside them. */
+function readAuthors(own: Fields): void {
+  const authors = [own.author].flat().filter(isFields);
+  if (authors.length === 0) return;
+  const places = authors.flatMap(
+    (author) => namesOf(author.affiliation ?? author.affiliations ?? author.institute) ?? [],
+  );
+  own.author = namesOf(own.author) ?? own.author;
+  if (places.length > 0) own.institute ??= [...new Set(places)];
+}
+
+function readDate(deck: Reporter, source: YamlSource, own: Fields, format: unknown): void {
+  const { date, lang } = own;
+  if (typeof date === 'string' && /^(?:today|now|last-modified|\\today|`r .*`)$/.test(date.trim())) {
+    const hint =
+      'Write the day itself, as in "date: 2024-03-14": the deck says what day it speaks of, and comes out the same each time.';
+    report(deck, CODE, source.placeOf(['date']), `The date "${date}" would be another with each build.`, hint);
+    delete own.date;
+  } else if (typeof date === 'string' && typeof format === 'string') {
+    own.date = formatDate(date, format, typeof lang === 'string' ? lang : 'en');
+  }
+}
