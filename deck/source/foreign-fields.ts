@@ -61,7 +61,8 @@ export function ownFields(deck: Reporter, source: YamlSource, known: readonly st
     else if (key === 'abstract') own.description ??= value;
     else if (key === 'date-format') continue;
     else if (!known.includes(key) && FOREIGN.has(key)) pass([key]);
-    else own[key] = value;
+    // A field "__proto__" is one like any other: unknown.
+    else Object.defineProperty(own, key, { value, enumerable: true, configurable: true, writable: true });
   }
   readAuthors(own);
   readDate(deck, source, own, source.value['date-format']);
