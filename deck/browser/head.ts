@@ -46,6 +46,7 @@
   // Where the theme's colours or the overview's scale are not understood the article serves.
   if (!CSS.supports('color', 'light-dark(#000, #fff)') || !CSS.supports('zoom', '0.5')) return;
 
+  root.classList.add('folds');
   let refused = false;
   // The deck's script was refused or is missing: the article serves.
   addEventListener(
@@ -53,7 +54,7 @@
     (event) => {
       if (!(event.target instanceof HTMLScriptElement)) return;
       refused = true;
-      root.classList.remove('deck', 'speaker');
+      root.classList.remove('deck', 'speaker', 'folds');
     },
     true,
   );

@@ -51,6 +51,9 @@ export interface Words {
   /** Column head of a map's table. */
   shown: string;
   showTable: string;
+  /** What unfolds a figure's table in the article, and what unfolds the pages of a long list. */
+  showNumbers: string;
+  showList: string;
   showChart: string;
   contents: string;
   /** Links to what is made for paper. */
@@ -134,6 +137,8 @@ const en: Words = {
   category: 'Category',
   shown: 'Shown on the map',
   showTable: 'Show data table',
+  showNumbers: 'Show the numbers',
+  showList: 'Show the whole list',
   showChart: 'Show chart',
   contents: 'Contents',
   slidesPdf: 'Slides (PDF)',
@@ -220,6 +225,8 @@ const de: Words = {
   category: 'Kategorie',
   shown: 'Auf der Karte',
   showTable: 'Datentabelle zeigen',
+  showNumbers: 'Zahlen zeigen',
+  showList: 'Ganze Liste zeigen',
   showChart: 'Diagramm zeigen',
   contents: 'Inhalt',
   slidesPdf: 'Folien (PDF)',

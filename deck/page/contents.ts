@@ -9,8 +9,8 @@ export function renderContents({ meta, slides }: Deck): string {
   const entries = groupSlides(listed).map(({ section, slides: own }) => {
     const links = own.filter(({ kind }) => kind !== 'section').map((slide) => `<li>${link(slide, slide.title)}</li>`);
     if (section === '') return links.join('');
-    const divider = own.find(({ kind }) => kind === 'section');
-    const name = divider ? link(divider, section) : escapeHtml(section);
+    const [first] = own;
+    const name = first ? link(first, section) : escapeHtml(section);
     return `<li><span class="contents-section">${name}</span><ol>${links.join('')}</ol></li>`;
   });
   return `<nav class="contents screen-only" aria-labelledby="contents--title"><p id="contents--title">${title}</p><ol>${entries.join('')}</ol></nav>`;

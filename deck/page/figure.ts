@@ -50,6 +50,7 @@ export function renderFigure(panel: Panel, figure: FigureRef, lang: string, { wi
     `<figcaption class="caption"><strong>${escapeHtml(panel.title)}</strong>${subtitle}${figure.citeHtml && `\u2060${figure.citeHtml}`}</figcaption>`,
     `<div class="plot" data-width="${size.width}" data-height="${size.height}">${wide}</div>`,
     narrow,
+    `<button type="button" class="fold" aria-expanded="false">${escapeHtml(words.showNumbers)}</button>`,
     `<div class="panel-table">${panelTable(shownPanel(panel, figure), words, lang)}</div>`,
     `<p class="panel-source">${line.replace(/\.\. /g, '. ')}</p>`,
     '</figure>',

@@ -9,6 +9,9 @@ type Part<List> = List & { id?: string };
 
 const COLUMNS = 6;
 
+/** An empty cell of a table; where rows stand one below the other it has nothing to say. */
+const NOTHING = '<span class="nothing">–</span>';
+
 /** The claim ledger as a table, one body for each group on each part. A group's line stands once where the list is one. */
 export function renderLedger(parts: readonly Part<ClaimList>[], words: Words): string {
   const heads = [words.whose, words.found.label, words.references, words.slides];
@@ -38,9 +41,9 @@ function renderClaim({ claim, found, usedOn }: ClaimRow, { grade }: ClaimGroup, 
   const cells = [
     escapeHtml(claim.claim) + said,
     escapeHtml(`${voice}, ${kind}`),
-    graded + escapeHtml(found || '–'),
-    references.length === 0 ? '–' : inlineHtml(keyLinks(references)),
-    usedOn.length === 0 ? '–' : inlineHtml(linksTo(usedOn)),
+    graded + (found ? escapeHtml(found) : NOTHING),
+    references.length === 0 ? NOTHING : inlineHtml(keyLinks(references)),
+    usedOn.length === 0 ? NOTHING : inlineHtml(linksTo(usedOn)),
   ];
   const row = cells.map((cell) => `<td>${cell}</td>`).join('');
   const cites = references.length === 0 ? '' : ` data-cite="${escapeHtml(references.join(' '))}"`;

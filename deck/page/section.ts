@@ -44,10 +44,12 @@ export function renderSection(deck: Deck, slide: Slide, options: SectionOptions,
   const voiceId = `${slide.id}--voice`;
   const labels = slide.attrs.voice ? `${voiceId} ${titleId}` : titleId;
   const name = slide.titleHtml ? `aria-labelledby="${labels}"` : `aria-label="${escapeHtml(slide.title)}"`;
+  const list = listOf(slide);
   const inner = [
     renderHead(deck, slide, words),
     renderEyebrow(slide, voiceId, words),
     renderTitle(slide, titleId),
+    list && !slide.continues && renderFold(words),
     slide.kind === 'cover' ? renderCoverLines(deck) : '',
     `<div class="slide-body">${renderBody(slide.body, deck.meta, draw)}</div>`,
     renderBand(slide, words),
@@ -64,7 +66,18 @@ export function renderSection(deck: Deck, slide: Slide, options: SectionOptions,
   const rev = options.rev === undefined ? '' : ` data-rev="${options.rev}"`;
   // For links and lists: the heading's text would run its marks into the words.
   const title = slide.titleMarked ? ` data-title="${escapeHtml(slide.title)}"` : '';
-  return `<section${rev} id="${escapeHtml(slide.id)}" class="${classes}" ${name}${title}${lang}>\n${inner}\n</section>`;
+  return `<section${rev} id="${escapeHtml(slide.id)}" class="${classes}"${list && ` data-list="${list}"`} ${name}${title}${lang}>\n${inner}\n</section>`;
+}
+
+/** The long list that a slide is a page of, if it is: in the article its pages are one, and fold away together. */
+function listOf({ body }: Slide): string {
+  const list = body.find((part) => typeof part !== 'string' && (part.type === 'claims' || part.type === 'references'));
+  return typeof list === 'object' ? list.type : '';
+}
+
+/** What unfolds a list in the article: see theme/article.css. */
+function renderFold({ showList }: Words): string {
+  return `<button type="button" class="fold" aria-expanded="false">${escapeHtml(showList)}</button>`;
 }
 
 /** A slide's body: its texts as they are, and between them what is drawn or listed. */

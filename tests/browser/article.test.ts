@@ -34,3 +34,28 @@ test('a phone held upright gets the article', () =>
       true,
     );
   }));
+
+test('a figure’s table and a long list are folded away while scripts run, and every link into them unfolds', () =>
+  withPage(site(), { width: 390, height: 844 }, async (page) => {
+    const seen = (selector: string) => page.$eval(selector, (found) => found.getBoundingClientRect().height > 1);
+    await page.waitForSelector('.article-bar');
+    expect(await seen('#umsatz .panel-table')).toBe(false);
+    expect(await page.$('[data-scrolls]')).toBeNull();
+    // For a screen reader the numbers are there all the time.
+    expect(await page.$eval('#umsatz .panel-table td', (cell) => cell.checkVisibility())).toBe(true);
+    await page.click('#umsatz .fold');
+    expect(await page.$eval('#umsatz .fold', (fold) => fold.ariaExpanded)).toBe('true');
+    expect(await seen('#umsatz .panel-table')).toBe(true);
+    await page.click('#umsatz .fold');
+    expect(await seen('#umsatz .panel-table')).toBe(false);
+
+    expect(await page.$$eval('[data-list] li', (rows) => rows.filter((row) => row.checkVisibility()))).toEqual([]);
+    const id = await page.$eval('a[href^="#cite-"]', (link) => link.hash);
+    await page.click(`a[href="${id}"]`);
+    await expect.poll(() => page.$eval(id, (row) => row.getBoundingClientRect().top)).toBeLessThan(844);
+    expect(await page.$eval(id, (row) => row.checkVisibility())).toBe(true);
+    await page.goto('about:blank');
+    await page.goto(`${site()}${id}`);
+    await page.waitForSelector('.article-bar');
+    await expect.poll(() => page.$eval(id, (row) => row.checkVisibility())).toBe(true);
+  }));

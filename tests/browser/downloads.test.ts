@@ -34,14 +34,20 @@ const files = async (page: Page) => {
   });
 };
 
+/** In the deck they show while the pointer moves, in the article with the figure's numbers. */
+async function showFiles(page: Page): Promise<void> {
+  await page.waitForSelector('#umsatz .panel-files');
+  await page.mouse.move(300, 300);
+  if (!(await page.$('html.deck'))) await page.click('#umsatz .fold');
+}
+
 describe.each([
   ['deck', { width: 1280, height: 720 }],
   ['article', { width: 390, height: 844 }],
 ])('in the %s', (_view, size) => {
   test("each chart's data come as CSV: bare numbers, a missing one empty", () =>
     withPage(`${site()}#umsatz`, { ...size, before: catchFiles }, async (page) => {
-      await page.waitForSelector('#umsatz .panel-files');
-      await page.mouse.move(300, 300);
+      await showFiles(page);
       await page.click('#umsatz .panel-files button:last-child');
       const [file] = await files(page);
       expect(file?.name).toBe('umsatz.csv');
@@ -58,8 +64,7 @@ describe.each([
 
   test('its drawing comes as an SVG that needs nothing of the page', () =>
     withPage(`${site()}#umsatz`, { ...size, before: catchFiles }, async (page) => {
-      await page.waitForSelector('#umsatz .panel-files');
-      await page.mouse.move(300, 300);
+      await showFiles(page);
       await page.click('#umsatz .panel-files button:first-child');
       const [file] = await files(page);
       expect(file?.name).toBe('umsatz.svg');

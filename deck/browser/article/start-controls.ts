@@ -1,9 +1,11 @@
 import type { PageData } from '../../model/site.ts';
 import type { Words } from '../../model/words.ts';
 import { element } from '../shell/dom.ts';
+import { icons } from '../shell/icons.ts';
 import { otherView } from '../shell/page-view.ts';
 import { toggleTheme } from '../shell/theme.ts';
 import { atFirstUse } from '../stage/at-first-use.ts';
+import { drawIcon } from '../stage/command.ts';
 
 /** Gives the page what needs a script in either view: the way to the other view, files of each figure, addresses of slides. */
 export function startControls({ words }: PageData): void {
@@ -24,17 +26,19 @@ export function startControls({ words }: PageData): void {
 
 function addControls(slides: Element, words: Words): void {
   for (const section of slides.querySelectorAll(':scope > section:not(:has(.copy-address))')) {
-    const copy = button(words.copyAddress, 'copy-address', () =>
+    const copy = button(drawIcon(icons.address), 'copy-address', () =>
       atFirstUse(({ copyAddress }) => copyAddress(section.id, words)),
     );
-    section.querySelector('.slide-foot')?.append(copy);
+    copy.setAttribute('aria-label', words.copyAddress);
+    copy.title = words.copyAddress;
+    section.querySelector('.slide-head > .marking, .slide-head > :last-child')?.before(copy);
   }
   for (const panel of slides.querySelectorAll<HTMLElement>('.panel:not(:has(> .panel-files))')) {
     panel.append(panelFiles(panel, words));
   }
 }
 
-function button(text: string, name: string, run: () => void): HTMLButtonElement {
+function button(text: string | Element, name: string, run: () => void): HTMLButtonElement {
   const made = element('button', { type: 'button', class: name }, text);
   made.addEventListener('click', run);
   return made;

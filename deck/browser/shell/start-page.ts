@@ -1,5 +1,6 @@
 import { followReading, readingSlide } from '../article/reading.ts';
 import { startControls } from '../article/start-controls.ts';
+import { startFolds } from '../article/start-folds.ts';
 import { fetchOnDemand } from '../stage/at-first-use.ts';
 import { whenIdle } from '../stage/fetch-ahead.ts';
 import { currentView, onViewChange } from './page-view.ts';
@@ -16,6 +17,7 @@ async function start(): Promise<void> {
   const ready = currentView() === 'deck' ? startDeck() : startWithDeckView();
   startControls(readPageData(document));
   followReading();
+  startFolds();
   startScrollBoxes();
   await ready;
   whenIdle(() => void fetchOnDemand());
@@ -33,7 +35,7 @@ function startWithDeckView(): void {
   });
 }
 
-const BOXES = '.panel-table, .slide-body:has(> table), .panel-map > .plot';
+const BOXES = '.panel-table:not(.fold[aria-expanded="false"] + *), .slide-body:has(> table), .panel-map > .plot';
 
 /** Lets the keyboard reach what is wider than the article's column, and nothing else. */
 export function startScrollBoxes(): void {
