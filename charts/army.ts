@@ -13,13 +13,12 @@ export default definePanel({
   build: (rows) => ({
     kind: 'units',
     per: 1000,
-    title: 'One block is 1,000 soldiers',
-    subtitle: 'the 45,000 are the article’s, the 15,000 an outside estimate',
+    title: 'One block is 1,000 soldiers.',
     summary:
       'The article counts 45,000 soldiers. By an outside estimate 15,000 of them could in theory take part; their readiness is rated low.',
     unit: 'soldiers',
     asOf: 'the article undated; the estimate late 2022',
-    cites: ['C28', 'C36', 'R17'],
+    cites: [],
     categories: rows.map(({ key, label, detail, cites }) => ({ key, label, detail, cites: [cites] })),
     series: [
       {
@@ -27,6 +26,8 @@ export default definePanel({
         label: 'could in theory take part, by an outside estimate; readiness rated low',
         emphasis: true,
         bracket: true,
+        found: true,
+        cites: ['R17'],
       },
       { key: 'rest', label: 'the others' },
     ],

@@ -1,12 +1,8 @@
 import { defineMap } from '#deck/panels';
+import { borders, countries, GROUND, ORIGIN, places, waters } from './_layers.ts';
 
 export default defineMap({
-  data: {
-    base: 'geo/countries.json',
-    rivers: 'geo/rivers.json',
-    lakes: 'geo/lakes.json',
-    places: 'geo/places.json',
-  },
+  data: GROUND,
   build: () => ({
     kind: 'map',
     decorative: true,
@@ -14,46 +10,13 @@ export default defineMap({
     title: 'Belarus and its borders',
     summary: 'Belarus and its borders.',
     unit: 'km',
-    asOf: 'Natural Earth 4.1',
+    asOf: ORIGIN,
     cites: [],
     frame: { west: 22.4, south: 49.8, east: 34.3, north: 56.5 },
     layers: [
-      {
-        draw: 'areas',
-        key: 'neighbours',
-        label: 'Countries',
-        from: 'base.countries',
-        where: { iso: ['RUS', 'POL', 'LTU', 'LVA', 'EST', 'CZE', 'SVK', 'HUN', 'ROU', 'MDA', 'SWE'] },
-        look: 'neighbour',
-      },
-      {
-        draw: 'areas',
-        key: 'ukraine',
-        label: 'Countries',
-        from: 'base.countries',
-        where: { iso: 'UKR' },
-        look: 'land',
-      },
-      {
-        draw: 'areas',
-        key: 'belarus',
-        label: 'Countries',
-        from: 'base.countries',
-        where: { iso: 'BLR' },
-        look: 'strong',
-        names: true,
-      },
-      { draw: 'areas', key: 'lakes', label: 'Reservoirs and lakes', from: 'lakes', look: 'water' },
-      { draw: 'lines', key: 'rivers', label: 'Rivers', from: 'rivers', where: { rank: 1 }, look: 'river' },
-      { draw: 'lines', key: 'boundaries', label: 'State borders', from: 'base.borders', look: 'boundary' },
-      {
-        draw: 'lines',
-        key: 'border',
-        label: 'The border with Ukraine',
-        from: 'base.borders',
-        where: { pair: 'BLR-UKR' },
-        look: 'border',
-      },
+      ...countries({ belarus: true }),
+      ...waters(),
+      ...borders(),
       {
         draw: 'names',
         key: 'names',
@@ -64,15 +27,7 @@ export default defineMap({
           { text: 'Russia', at: [33.2, 55.5] },
         ],
       },
-      {
-        draw: 'points',
-        key: 'capitals',
-        label: 'Capitals',
-        from: 'places',
-        where: { name: ['Kyiv', 'Minsk'] },
-        look: 'capital',
-        names: true,
-      },
+      places('capitals', 'capital', ['Kyiv', 'Minsk']),
     ],
   }),
 });

@@ -14,13 +14,13 @@ export default definePanel({
   },
   build: (rows) => ({
     kind: 'units',
-    title: 'One mark for each aircraft',
+    title: 'One mark for each aircraft.',
     subtitle: '105 in all is our sum. Helicopters, trainers and air defence are not in the list.',
     summary:
       'A commentator quoted in the article counts 67 Su‑25, 34 MiG‑29 and four Su‑30. Of the MiG‑29, 13 were upgraded, last in 2004, and 21 were not. Only the Su‑30 are recent, by our reading.',
     unit: 'aircraft',
     asOf: 'not stated by the article',
-    cites: ['C31', 'C32', 'C33', 'C34', 'C35'],
+    cites: [],
     categories: rows.map(({ key, label, detail, recent, aside, cites }) => ({
       key,
       label,
@@ -30,7 +30,7 @@ export default definePanel({
       cites: cites.split(' '),
     })),
     series: [
-      { key: 'upgraded', label: 'upgraded, last in 2004', pattern: 'solid', bracket: true },
+      { key: 'upgraded', label: 'upgraded, last in 2004', pattern: 'solid', bracket: true, cites: ['C34', 'C35'] },
       { key: 'not-upgraded', label: 'not upgraded', pattern: 'hatched' },
     ],
     values: [rows.map((row) => row.upgraded), rows.map((row) => row.not_upgraded)],

@@ -24,7 +24,7 @@ export default definePanel({
       'The article gives four poll figures, each for its own question: 90% say no to sending troops to Ukraine, 9% say that Belarus should intervene, 16% expect the outcome to benefit Belarus and 18% think that the military would obey an order to join. The nearest published figures are 85% negative about taking part, 3 to 11% for taking part, and 53 and 55% who expected harm; for the last none was found.',
     unit: '%',
     asOf: 'not stated by the article',
-    cites: ['C40', 'C41', 'C42', 'C44', 'R26', 'R28', 'R29', 'R30'],
+    cites: [],
     categories: rows.map(({ key, question, answer, cites }, i) => ({
       key,
       label: question,

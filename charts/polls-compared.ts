@@ -18,7 +18,7 @@ export default definePanel({
       'Chatham House found 3% in March, 6% in April and 5% in June 2022; the Belarusian Analytical Workshop found 11% in September 2022. The article has 9%, undated.',
     unit: '%',
     asOf: 'March to September 2022; the article undated',
-    cites: ['C42', 'R26', 'R28', 'R29', 'R30'],
+    cites: [],
     note: 'Not a trend. Pollster, date, sample and wording of the 9%: not stated by the article',
     categories: rows.map(({ key, label, detail, cites }) => ({ key, label, detail, cites: [cites] })),
     series: [

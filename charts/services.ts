@@ -1,12 +1,10 @@
 import { defineMap } from '#deck/panels';
+import { borders, countries, GROUND, ORIGIN, places, waters } from './_layers.ts';
+
+const towns = (frame: string) => places(`${frame}-places`, 'city', ['Chornobyl', 'Chernihiv']);
 
 export default defineMap({
-  data: {
-    base: 'geo/countries.json',
-    rivers: 'geo/rivers.json',
-    lakes: 'geo/lakes.json',
-    places: 'geo/places.json',
-  },
+  data: GROUND,
   build: () => ({
     kind: 'map',
     title: 'Launch pad, refuge and depot',
@@ -14,55 +12,15 @@ export default defineMap({
     summary:
       'Three maps of the ground from Minsk to Kyiv. On 24 February 2022 schematic lines lead from the border past Chornobyl and Chernihiv towards Kyiv; by 8 April 2022 they lead back to Belarus and to Russia; ever since, a ring on Belarus marks supplies.',
     unit: 'km',
-    asOf: 'Natural Earth 4.0 and 4.1',
-    cites: ['C09', 'C10', 'C13', 'C14'],
+    asOf: ORIGIN,
+    cites: [],
     note: 'Map: Natural Earth',
-    frame: { west: 26.4, south: 50.1, east: 34.2, north: 54.15 },
+    frame: { west: 26.6, south: 50.05, east: 33.6, north: 54.15 },
     layers: [
-      {
-        draw: 'areas',
-        key: 'neighbours',
-        label: 'Countries',
-        from: 'base.countries',
-        where: { iso: ['RUS', 'POL', 'LTU'] },
-        look: 'neighbour',
-      },
-      {
-        draw: 'areas',
-        key: 'ukraine',
-        label: 'Countries',
-        from: 'base.countries',
-        where: { iso: 'UKR' },
-        look: 'land',
-      },
-      {
-        draw: 'areas',
-        key: 'belarus',
-        label: 'Countries',
-        from: 'base.countries',
-        where: { iso: 'BLR' },
-        look: 'strong',
-      },
-      { draw: 'areas', key: 'lakes', label: 'Reservoirs and lakes', from: 'lakes', look: 'water' },
-      { draw: 'lines', key: 'rivers', label: 'Rivers', from: 'rivers', where: { rank: 1 }, look: 'river' },
-      { draw: 'lines', key: 'boundaries', label: 'State borders', from: 'base.borders', look: 'boundary' },
-      {
-        draw: 'lines',
-        key: 'border',
-        label: 'The border',
-        from: 'base.borders',
-        where: { pair: 'BLR-UKR' },
-        look: 'border',
-      },
-      {
-        draw: 'points',
-        key: 'capitals',
-        label: 'Capitals',
-        from: 'places',
-        where: { name: ['Kyiv', 'Minsk'] },
-        look: 'capital',
-        names: true,
-      },
+      ...countries({}, ['RUS', 'POL', 'LTU']),
+      ...waters(),
+      ...borders(),
+      places('capitals', 'capital', ['Kyiv', 'Minsk']),
     ],
     frames: [
       {
@@ -70,7 +28,7 @@ export default defineMap({
         head: 'Launch pad',
         date: '24 Feb 2022',
         found: true,
-        caption: 'Russia’s failed drive on Kyiv started here.',
+        sentences: [{ text: 'Russia’s failed drive on Kyiv started here.', cites: ['C09'] }],
         step: 1,
         layers: [
           {
@@ -82,29 +40,21 @@ export default defineMap({
             ways: [
               {
                 through: [
-                  [29.9, 52.0],
-                  [30.0, 51.4],
-                  [30.25, 50.75],
+                  [29.75, 52.2],
+                  [29.95, 51.4],
+                  [30.25, 50.72],
                 ],
               },
               {
                 through: [
-                  [31.6, 52.55],
-                  [31.35, 51.5],
-                  [30.75, 50.75],
+                  [31.65, 52.6],
+                  [31.4, 51.5],
+                  [30.8, 50.72],
                 ],
               },
             ],
           },
-          {
-            draw: 'points',
-            key: 'launch-places',
-            label: 'Cities',
-            from: 'places',
-            where: { name: ['Chornobyl', 'Chernihiv'] },
-            look: 'city',
-            names: true,
-          },
+          towns('launch'),
         ],
       },
       {
@@ -112,7 +62,7 @@ export default defineMap({
         head: 'Refuge',
         date: 'by 8 Apr 2022',
         found: true,
-        caption: 'Those forces withdrew over the same border.',
+        sentences: [{ text: 'Those forces withdrew over the same border.', cites: ['C10'] }],
         step: 2,
         layers: [
           {
@@ -124,38 +74,33 @@ export default defineMap({
             ways: [
               {
                 through: [
-                  [30.3, 50.75],
-                  [30.05, 51.3],
-                  [29.95, 52.05],
+                  [30.25, 50.72],
+                  [29.95, 51.4],
+                  [29.75, 52.2],
                 ],
                 text: 'to Belarus',
               },
               {
                 through: [
-                  [30.75, 50.75],
-                  [31.35, 51.6],
-                  [32.6, 52.7],
+                  [30.8, 50.72],
+                  [31.4, 51.6],
+                  [32.9, 53.1],
                 ],
                 text: 'to Russia',
               },
             ],
           },
-          {
-            draw: 'points',
-            key: 'refuge-places',
-            label: 'Cities',
-            from: 'places',
-            where: { name: ['Chornobyl', 'Chernihiv'] },
-            look: 'city',
-            names: true,
-          },
+          towns('refuge'),
         ],
       },
       {
         key: 'depot',
         head: 'Depot',
         date: 'ever since',
-        caption: 'Supplies stay close to the front, a commentator says; Ukraine cannot strike there.',
+        sentences: [
+          { text: 'Supplies stay close to the front, a commentator says;', cites: ['C13'] },
+          { text: 'Ukraine cannot strike there.', cites: ['C14'] },
+        ],
         step: 3,
         layers: [
           {

@@ -32,7 +32,8 @@ export function warmThread(): ChartThread {
   return warm;
 }
 
-const MODULE = /(?<!\.d)\.ts$/;
+/** A chart's module; one whose name begins with `_` is shared by others, and is none. */
+const MODULE = /(?:^|\/)(?!_)[^/]*(?<!\.d)\.ts$/;
 const IMPORTED = /\.(?:[cm]?[jt]sx?|json)$/;
 
 interface Made {

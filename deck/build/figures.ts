@@ -2,10 +2,13 @@ import { measureText } from '../fonts/canvas.ts';
 import { SANS as FAMILY, SERIF } from '../fonts/families.ts';
 import type { BodyPart, Deck, FigureRef, Slide } from '../model/deck.ts';
 import type { DeckError } from '../model/error.ts';
+import { markedMeasure, markPanel } from '../model/figure-marks.ts';
 import type { MapPanel } from '../model/map.ts';
 import type { ChartPanel, Panel } from '../model/panel.ts';
 import type { LoadedDeck } from '../model/site.ts';
+import { wordsFor } from '../model/words.ts';
 import { type Drawings, figureId, plotSize, renderFigure, shownPanel } from '../page/figure.ts';
+import { renderMarks } from '../page/figure-marks.ts';
 import { drawMapSvg, drawNarrowMapSvg } from '../panels/draw/map-svg.ts';
 import { drawFigureSvg } from '../panels/draw/small-svg.ts';
 import { COLOURS_AS_PROPERTIES } from '../panels/draw/svg.ts';
@@ -17,9 +20,14 @@ import { roomFaults, stepFaults } from './room-faults.ts';
 
 const TOKENS: PanelTokens = { colours: COLOURS_AS_PROPERTIES, family: FAMILY, sizes: PANEL_SIZES };
 
+/** Both families, numerals in figures measured with them. */
+function families() {
+  const serif = { family: SERIF, measure: markedMeasure(measureText(SERIF)) };
+  return { measure: markedMeasure(measureText(FAMILY)), serif };
+}
+
 function kitFor(lang: string): Omit<Kit, 'size'> {
-  const serif = { family: SERIF, measure: measureText(SERIF) };
-  return { tokens: TOKENS, lang, measure: measureText(FAMILY), serif };
+  return { tokens: TOKENS, lang, ...families() };
 }
 
 /** A slide's figures, in order. */
@@ -95,15 +103,15 @@ interface Drawn extends Drawings {
 /** Drawings by their panels, and by all else that they depend on; forgotten with the panel. */
 const drawings = new WeakMap<Panel, Map<string, Drawn>>();
 
-function keyOf({ layout, height, alt, panel, nth, steps }: FigureRef, lang: string): string {
-  return JSON.stringify([layout, height, alt, panel, nth, lang, steps]);
+function keyOf({ layout, height, alt, panel, nth, steps, marks }: FigureRef, lang: string): string {
+  return JSON.stringify([layout, height, alt, panel, nth, lang, steps, marks]);
 }
 
 function drawingsOf(panel: Panel, figure: FigureRef, lang: string): Drawn {
   const own = drawings.get(panel) ?? new Map<string, Drawn>();
   drawings.set(panel, own);
   const key = keyOf(figure, lang);
-  const drawn = own.get(key) ?? draw(shownPanel(panel, figure), figure, lang);
+  const drawn = own.get(key) ?? draw(markPanel(shownPanel(panel, figure), figure.marks), figure, lang);
   own.set(key, drawn);
   return drawn;
 }
@@ -114,22 +122,38 @@ function draw(panel: Panel, figure: FigureRef, lang: string): Drawn {
   const stage = figure.steps ? { stage: EVERY_STEP } : {};
   const kit = { ...kitFor(lang), ...stage, size: plotSize(figure) };
   const wide = drawFigureSvg(panel, layFigure(panel, kit), kit, id);
-  return { wide: wide.svg, narrow: drawNarrow(panel, lang, `${id}-narrow`), problems: [] };
+  const narrow = drawNarrow(panel, lang, `${id}-narrow`);
+  return { ...withMarks(figure, lang, wide, narrow), problems: [] };
 }
 
 function drawMap(panel: MapPanel, figure: FigureRef, lang: string): Drawn {
-  const serif = { family: SERIF, measure: measureText(SERIF) };
-  const setting = { size: plotSize(figure), lang, family: FAMILY, measure: measureText(FAMILY), serif };
+  const setting = { size: plotSize(figure), lang, family: FAMILY, ...families() };
   const wide = drawMapSvg(panel, setting);
   // A map that stands behind words, or in a part of a row, is as wide as a phone already.
-  if (panel.decorative || figure.layout === 'part') return { wide: wide.svg, narrow: '', problems: wide.problems };
+  if (panel.decorative || figure.layout === 'part') {
+    return { ...withMarks(figure, lang, wide), problems: wide.problems };
+  }
   const narrow = drawNarrowMapSvg(panel, setting, figure.layout === 'map');
-  return { wide: wide.svg, narrow: narrow.svg, problems: [...wide.problems, ...narrow.problems] };
+  return { ...withMarks(figure, lang, wide, narrow), problems: [...wide.problems, ...narrow.problems] };
 }
 
 /** A second drawing for a column too narrow for the first: scaled down it could not be read, and cut off it would mislead. */
-function drawNarrow(panel: ChartPanel, lang: string, id: string): string {
+function drawNarrow(panel: ChartPanel, lang: string, id: string): MarkedDrawing {
   const kit = kitFor(lang);
-  const { svg } = drawFigureSvg(panel, layNarrowFigure(panel, kit), kit, id);
-  return svg.replace('class="plot-svg"', 'class="plot-narrow"');
+  const drawn = drawFigureSvg(panel, layNarrowFigure(panel, kit), kit, id);
+  return { ...drawn, svg: drawn.svg.replace('class="plot-svg"', 'class="plot-narrow"') };
+}
+
+type MarkedDrawing = Parameters<typeof renderMarks>[0] & { svg: string };
+
+/** Drawings with their numerals over them: links, which a picture cannot hold. */
+function withMarks({ marks }: FigureRef, lang: string, wide: MarkedDrawing, narrow?: MarkedDrawing): Drawings {
+  if (marks.length === 0) return { wide: wide.svg, narrow: narrow?.svg ?? '' };
+  const over = (drawing: MarkedDrawing, ids: boolean) => renderMarks(drawing, marks, wordsFor(lang), ids);
+  return {
+    wide: wide.svg + over(wide, true),
+    narrow: narrow
+      ? `<div class="plot-narrow">${narrow.svg.replace(' class="plot-narrow"', '')}${over(narrow, false)}</div>`
+      : '',
+  };
 }

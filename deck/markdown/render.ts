@@ -1,9 +1,11 @@
 import type { MarkdownIt, Token } from 'markdown-it';
-import type { Band, BodyPart, DeckMeta, Slide } from '../model/deck.ts';
+import type { Band, BodyPart, DeckMeta, FigureRef, Slide } from '../model/deck.ts';
+import { citedParts } from '../model/figure-marks.ts';
 import { escapeHtml } from '../model/html.ts';
+import type { Panel } from '../model/panel.ts';
 import type { Reporter } from '../source/faults.ts';
-import { anchorsOf, figureNumeral } from './cite/numerals.ts';
-import { checkSourceLine, sourceLine } from './cite/source-line.ts';
+import { anchorsOf, figureMarks, figureNumeral } from './cite/numerals.ts';
+import { checkSourceLine, type LineEnd, sourceLine } from './cite/source-line.ts';
 import { wallPart } from './cite/wall.ts';
 import { countNotes } from './count-words.ts';
 import type { Draft, Placed, Rendered } from './drafts.ts';
@@ -48,7 +50,7 @@ function render(
   const body = renderBody(md, draft);
   const band = renderBand(md, draft);
   const footnotesHtml = renderFootnotes(md, file, scope);
-  const line = sourceLine(file, [...scope.numerals.values()], backdropCites(draft));
+  const line = sourceLine(file, [...scope.numerals.values()], lineEnd(draft));
   const noteScope = enterSlide(file, { id, inNotes: true, linkable: linked });
   const slide: Slide = {
     id,
@@ -79,9 +81,21 @@ function render(
   return { slide, anchors: anchorsOf(id, scope.numerals), problems: own.problems };
 }
 
-/** What is cited by a figure that stands behind the slide and has no place for a numeral. */
-function backdropCites({ file, figures }: Draft): string[] {
-  return [...figures.values()].flatMap(({ panel, cites }) => (isBackdrop(file, panel) ? cites : []));
+/** What has no numeral: a figure behind the slide, and what figures say of themselves. */
+function lineEnd({ file, figures }: Draft): LineEnd {
+  const all = [...figures.values()].flatMap(({ panel, cites }) => {
+    const drawn = file.tables.panelsById.get(panel);
+    return drawn ? [{ drawn, cites, behind: isBackdrop(file, panel) }] : [];
+  });
+  return {
+    backdrop: all.flatMap(({ cites, behind }) => (behind ? cites : [])),
+    figures: all.flatMap(({ drawn, behind }) => (behind ? [] : [endOf(drawn)])),
+  };
+}
+
+/** A map's note says where its ground is from; when that was made is of use to nobody in the room. */
+function endOf({ kind, note, asOf }: Panel): LineEnd['figures'][number] {
+  return { ...(note ? { note } : {}), ...(kind === 'map' ? {} : { asOf }) };
 }
 
 function isBackdrop({ tables }: FileScope, id: string): boolean {
@@ -118,12 +132,21 @@ function renderBody(md: MarkdownIt, { file, tokens, figures }: Draft): BodyPart[
     }
     if (!figure) continue;
     const before = renderTokens(md, file, tokens.slice(from, i));
-    const citeHtml = isBackdrop(file, figure.panel) ? '' : figureNumeral(file, figure.cites);
-    parts.push(before, { ...figure, citeHtml }, '\n');
+    parts.push(before, withNumerals(file, figure), '\n');
     from = i + 1;
   }
   parts.push(renderTokens(md, file, tokens.slice(from)));
   return trimmed(parts);
+}
+
+/** A figure with the numeral of its caption and those of its parts: no key stands for itself in both. */
+function withNumerals(file: FileScope, figure: FigureRef): FigureRef {
+  const panel = file.tables.panelsById.get(figure.panel);
+  if (!panel || isBackdrop(file, figure.panel)) return figure;
+  const parts = citedParts(panel).filter((cites) => cites.every((key) => figure.cites.includes(key)));
+  const inParts = new Set(parts.flat());
+  const own = figure.cites.filter((key) => !inParts.has(key));
+  return { ...figure, citeHtml: figureNumeral(file, own), marks: figureMarks(file, parts) };
 }
 
 /** Neighbouring texts as one, without space at either end. */

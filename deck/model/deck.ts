@@ -150,8 +150,18 @@ export interface FigureRef {
   steps?: true;
   /** Citation keys of the panel and of its parts, each once. */
   cites: string[];
-  /** The numeral of what it cites; empty if it cites nothing. */
+  /** The numeral of what it cites beside its parts; empty if there is nothing of that. */
   citeHtml: string;
+  /** The numerals of its parts, in the order in which they are read. */
+  marks: FigureMark[];
+}
+
+/** A numeral within a figure, behind the words of every part that cites these keys. */
+export interface FigureMark {
+  cites: string[];
+  number: number;
+  /** The first on its slide has an id. */
+  id?: string;
 }
 
 /** Every claim of the ledger as a square, by grade. */

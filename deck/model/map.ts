@@ -102,7 +102,7 @@ export interface MapDistance extends MapLayerBase {
 export interface MapNames extends MapLayerBase {
   draw: 'names';
   look: NameLook;
-  names: { label: MapLabel; at: LonLat }[];
+  names: { label: MapLabel; at: LonLat; cites?: string[] }[];
 }
 
 interface SchematicBase extends MapLayerBase {
@@ -128,13 +128,14 @@ export interface MapRings extends SchematicBase {
     /** A word within it: the ring becomes as large as the word asks. */
     word?: MapLabel;
     found?: boolean;
+    cites?: string[];
   }[];
 }
 
 /** Words led to a place by a line. The first line is set bold. */
 export interface MapCallouts extends MapLayerBase {
   draw: 'callouts';
-  callouts: { at: LonLat; to?: LonLat; label: MapLabel; found?: boolean }[];
+  callouts: { at: LonLat; to?: LonLat; label: MapLabel; found?: boolean; cites?: string[] }[];
 }
 
 export type MapLayer = MapAreas | MapLines | MapPoints | MapDistance | MapNames | MapMovements | MapRings | MapCallouts;
@@ -147,8 +148,8 @@ export interface MapPart {
   date?: string;
   /** The date is the deck's own finding: it takes the small sign. */
   found?: boolean;
-  /** A sentence under the map. */
-  caption?: string;
+  /** Under the map. */
+  sentences?: { text: string; cites?: string[] }[];
   step?: number;
   layers: MapLayer[];
 }

@@ -5,6 +5,8 @@ export interface PanelBase {
   id: string;
   /** What is measured: set bold in the caption. */
   title: string;
+  /** What the figure shows is the deck's own finding: its caption takes the small sign. */
+  found?: boolean;
   /** Unit, population and what else the reader must know, set after the title. */
   subtitle?: string;
   /** The message in one or two sentences: the text alternative. Never empty. */

@@ -42,6 +42,8 @@ export interface Series {
   dashed?: boolean;
   /** Units: a bracket under the marks of this part, with its number and label. */
   bracket?: boolean;
+  /** Units, one group by itself: the part's number is the deck's own finding, and takes the small sign. */
+  found?: boolean;
   /** Diverging: where the degree stands. */
   side?: Side;
   /** Lines: key of the category from which the stroke is broken, such as the first of a forecast. */
@@ -184,6 +186,7 @@ export interface TimelineNote {
   from: string;
   to: string;
   text: string;
+  cites?: string[];
 }
 
 export interface TimelinePanel extends PanelBase {

@@ -1,4 +1,5 @@
-import type { Deck } from '../model/deck.ts';
+import type { BodyPart, Deck, FigureMark } from '../model/deck.ts';
+import { markPanel } from '../model/figure-marks.ts';
 import { escapeHtml, escapeJson } from '../model/html.ts';
 import type { Panel } from '../model/panel.ts';
 import type { PageData, PageKind, Site } from '../model/site.ts';
@@ -29,16 +30,24 @@ export function pageData(deck: Deck, panels: readonly Panel[], notes: boolean): 
   const timed = deck.slides.map((slide) => {
     return { time: slide.attrs.time, words: notes ? slide.notesWords : 0, backup: slide.backup };
   });
+  const marks = new Map(deck.slides.flatMap(({ body }) => body.flatMap(marksOf)));
   return {
     lang,
     words: wordsFor(lang),
     panels: Object.fromEntries(
-      panels.flatMap((panel) => (panel.kind === 'map' || !shown.has(panel.id) ? [] : [[panel.id, panel]])),
+      panels.flatMap((panel) =>
+        panel.kind === 'map' || !shown.has(panel.id) ? [] : [[panel.id, markPanel(panel, marks.get(panel.id) ?? [])]],
+      ),
     ),
     plan: planTimes(timed, duration),
     duration: duration === undefined ? null : Math.round(duration * 60),
     notes,
   };
+}
+
+/** A live drawing leaves the numerals of its figure free. */
+function marksOf(part: BodyPart): [string, FigureMark[]][] {
+  return typeof part === 'string' || part.type !== 'figure' ? [] : [[part.panel, part.marks]];
 }
 
 /**

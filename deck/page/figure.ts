@@ -1,6 +1,7 @@
 import type { FigureRef } from '../model/deck.ts';
 import { escapeHtml } from '../model/html.ts';
 import type { Panel } from '../model/panel.ts';
+import { voiceSign } from '../model/signs.ts';
 import { wordsFor } from '../model/words.ts';
 import { type PanelSize, panelTable } from '../panels/index.ts';
 
@@ -41,13 +42,19 @@ export function renderFigure(panel: Panel, figure: FigureRef, lang: string, { wi
   if (panel.kind === 'map' && panel.decorative) return `<div class="backdrop" id="${id}">${wide}</div>`;
   const words = wordsFor(lang);
   const size = plotSize(figure);
-  const subtitle = panel.subtitle ? `<span>, ${escapeHtml(panel.subtitle)}</span>` : '';
+  // A title that ends in a point of its own needs no comma.
+  const comma = /[.;:]$/.test(panel.title) ? ' ' : ', ';
+  const subtitle = panel.subtitle ? `<span>${comma}${escapeHtml(panel.subtitle)}</span>` : '';
+  // Several maps have heads of their own, figures from elsewhere a column that begins as high as the caption.
+  const form =
+    panel.kind === 'map' && panel.frames ? ' framed' : panel.kind === 'bars' && panel.compare ? ' compared' : '';
+  const sign = panel.found ? voiceSign('found') : '';
   const line = [`${escapeHtml(words.asOf)}: ${escapeHtml(panel.asOf)}`, panel.note && escapeHtml(panel.note)]
     .filter(Boolean)
     .join('. ');
   return [
-    `<figure class="panel panel-${panel.kind}${figure.fragment ? ' fragment' : ''}" id="${id}" data-panel="${escapeHtml(panel.id)}">`,
-    `<figcaption class="caption"><strong>${escapeHtml(panel.title)}</strong>${subtitle}${figure.citeHtml && `\u2060${figure.citeHtml}`}</figcaption>`,
+    `<figure class="panel panel-${panel.kind}${form}${figure.fragment ? ' fragment' : ''}" id="${id}" data-panel="${escapeHtml(panel.id)}">`,
+    `<figcaption class="caption">${sign}<strong>${escapeHtml(panel.title)}</strong>${subtitle}${figure.citeHtml && `\u2060${figure.citeHtml}`}</figcaption>`,
     `<div class="plot" data-width="${size.width}" data-height="${size.height}">${wide}</div>`,
     narrow,
     `<button type="button" class="fold" aria-expanded="false">${escapeHtml(words.showNumbers)}</button>`,

@@ -73,7 +73,7 @@ export type MapLayerDraft =
       /** Kilometres are rounded to a multiple of this; 1 if not said. */
       roundTo?: number;
     })
-  | (LayerBase & { draw: 'names'; look: NameLook; names: readonly { text: string; at: LonLat }[] })
+  | (LayerBase & { draw: 'names'; look: NameLook; names: readonly { text: string; at: LonLat; cites?: string[] }[] })
   | (SchematicBase & {
       draw: 'movements';
       /** When, in words. */
@@ -83,12 +83,12 @@ export type MapLayerDraft =
   | (SchematicBase & {
       draw: 'rings';
       /** `text` stands beside the ring, its first line bold; `word` within it. */
-      rings: readonly { at: LonLat; text?: string; word?: string; found?: boolean }[];
+      rings: readonly { at: LonLat; text?: string; word?: string; found?: boolean; cites?: string[] }[];
     })
   | (LayerBase & {
       draw: 'callouts';
       /** The first line of `text` is bold; `to` is where it should stand. */
-      callouts: readonly { at: LonLat; to?: LonLat; text: string; found?: boolean }[];
+      callouts: readonly { at: LonLat; to?: LonLat; text: string; found?: boolean; cites?: string[] }[];
     });
 
 interface SchematicBase extends LayerBase {
@@ -106,7 +106,18 @@ export interface MapPartDraft extends Omit<MapPart, 'layers'> {
 export interface MapDraft
   extends Pick<
     MapPanel,
-    'title' | 'subtitle' | 'summary' | 'unit' | 'asOf' | 'cites' | 'note' | 'sea' | 'scaleBar' | 'tight' | 'decorative'
+    | 'title'
+    | 'found'
+    | 'subtitle'
+    | 'summary'
+    | 'unit'
+    | 'asOf'
+    | 'cites'
+    | 'note'
+    | 'sea'
+    | 'scaleBar'
+    | 'tight'
+    | 'decorative'
   > {
   kind: 'map';
   frame: MapFrame;

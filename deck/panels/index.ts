@@ -6,7 +6,7 @@
  * table; what a page in a browser needs of that is draw/live.ts. A map is laid out in map/ and never reaches Chart.js.
  */
 export { date, integer, number, oneOf, optionalText, percentage, text } from '../source/columns.ts';
-export { defineMap, type MapDefinition, type MapDraft } from './define-map.ts';
+export { defineMap, type MapDefinition, type MapDraft, type MapLayerDraft } from './define-map.ts';
 export { definePanel, type PanelDefinition, type PanelDraft } from './define-panel.ts';
 export { panelTable } from './draw/table.ts';
 export { panelData, panelDatum } from './layout/datum.ts';

@@ -92,7 +92,7 @@ export const MAIN: readonly ExpectedSlide[] = [
   slide('What to watch', 'signs', 'Seven signs would change the picture', { voice: OWN, cites: 'R16 R21 R32' }),
   slide('What to watch', 'remember', 'The direction is firmer than the figures', {
     voice: OWN,
-    cites: 'C04 C06 C07 C15 C17 C28 C39-C42 C44 C57 R20 R24 R28',
+    cites: 'C04 C06 C07 C15 C17 C28 C39-C42 C44 C57 R01 R02 R04 R08 R20 R24 R28',
   }),
 ];
 

@@ -1,9 +1,9 @@
 import { chartLoader } from '../../deck/build/chart-loader.ts';
 import { loadDeck } from '../../deck/build/load.ts';
+import { panelHost } from '../../deck/build/panel-host.ts';
 import type { Deck, Slide } from '../../deck/model/deck.ts';
 import type { LoadedDeck } from '../../deck/model/site.ts';
 import { renderBody } from '../../deck/page/section.ts';
-import { formatValue } from '../../deck/panels/layout/format.ts';
 
 /** A slide by what its tests read: its own words, its notes, without markup, marks and panels. */
 export interface ReadSlide {
@@ -17,11 +17,7 @@ let loading: Promise<LoadedDeck> | undefined;
 /** The briefing as the page's edge makes it; figures are left empty, since their words are the charts' own. */
 export function loadBriefing(): Promise<LoadedDeck> {
   const folders = { root: process.cwd(), slides: 'slides', charts: 'charts', theme: 'theme' };
-  loading ??= loadDeck(folders, chartLoader(folders), async () => ({
-    measure: (text, fontPx) => text.length * fontPx * 0.5,
-    formatValue,
-    faults: () => [],
-  }));
+  loading ??= loadDeck(folders, chartLoader(folders), panelHost);
   return loading;
 }
 

@@ -73,7 +73,7 @@ test('the terrain names the marsh as indicative and the crossings as schematic, 
 test('the maps say where their data are from, and each stands on its slide', async () => {
   const { deck } = await loadBriefing();
   expect([border.asOf, terrain.asOf]).toEqual(Array(2).fill('Natural Earth 4.0 and 4.1'));
-  for (const { note } of [border, terrain]) expect(note).toContain('public domain');
+  for (const { note } of [border, terrain]) expect(note).toContain('Map: Natural Earth');
   const panels = (id: string) => deck.slides.find((slide) => slide.id === id)?.panels;
   expect(['cover', 'case', 'border', 'services', 'terrain'].map(panels)).toEqual([
     ['cover'],

@@ -18,6 +18,7 @@ const figure: FigureRef = {
   fragment: false,
   cites: [],
   citeHtml: '',
+  marks: [],
 };
 const slide = { source: { file: 'slides/01.md', line: 7, column: 1 } } as Slide;
 

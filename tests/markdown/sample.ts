@@ -74,8 +74,9 @@ export const samplePanels: readonly ChartPanel[] = [
 
 /** A slide's body as the page writes it; a figure is a line that names its place. */
 export function bodyHtml(slide: Slide | undefined, lang = 'en'): string {
-  const draw = ({ panel, layout, nth, alt, fragment, height, citeHtml }: FigureRef) => {
-    const place = { slideId: slide?.id, layout, nth, lang, alt, fragment, height, citeHtml };
+  const draw = ({ panel, layout, nth, alt, fragment, height, citeHtml, marks }: FigureRef) => {
+    const numerals = marks.length > 0 ? { marks } : {};
+    const place = { slideId: slide?.id, layout, nth, lang, alt, fragment, height, citeHtml, ...numerals };
     return `<figure data-panel="${panel}">${JSON.stringify(place)}</figure>`;
   };
   return renderBody(slide?.body ?? [], { lang }, draw);

@@ -1,3 +1,4 @@
+import { markedMeasure } from '../../model/figure-marks.ts';
 import { fontOf, type Measure } from '../../model/measure.ts';
 import type { ChartPanel } from '../../model/panel.ts';
 import {
@@ -179,9 +180,9 @@ function ringPlugin(active: (chart: Chart) => Hit | undefined, { colours }: Pane
 
 function measureText(family: string): Measure {
   const context = document.createElement('canvas').getContext('2d');
-  return (text, size, weight) => {
+  return markedMeasure((text, size, weight) => {
     if (!context) return text.length * size * 0.5;
     context.font = fontOf(family, size, weight);
     return context.measureText(text).width;
-  };
+  });
 }

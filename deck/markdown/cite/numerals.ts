@@ -1,3 +1,4 @@
+import type { FigureMark } from '../../model/deck.ts';
 import { inlineHtml } from '../inline-html.ts';
 
 import type { FileScope, SlideScope } from '../scope.ts';
@@ -42,6 +43,19 @@ export function figureNumeral(file: FileScope, cites: readonly string[]): string
     slide,
     cites.map((key) => ({ key })),
   );
+}
+
+/** The numerals of what the parts of a figure cite, once for each list of keys. */
+export function figureMarks({ slide }: FileScope, parts: readonly string[][]): FigureMark[] {
+  const marks = new Map<string, FigureMark>();
+  for (const cites of slide ? parts : []) {
+    const key = cites.join(' ');
+    if (!slide || marks.has(key)) continue;
+    const items = cites.map((each) => ({ key: each }));
+    const { numeral, first } = numeralOf(slide, items);
+    marks.set(key, { cites, number: numeral.number, ...(first && { id: anchorId(slide.id, numeral) }) });
+  }
+  return [...marks.values()];
 }
 
 /** For each key the id of the first numeral that stands for it. */

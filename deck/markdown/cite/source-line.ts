@@ -18,22 +18,30 @@ export interface SourceLine {
 
 /** How much of the names is shown, from the whole to the least. */
 const LEVELS = [
-  { voices: 'all', references: 'years' },
-  { voices: 'changed', references: 'years' },
-  { voices: 'changed', references: 'names' },
-  { voices: 'none', references: 'keys' },
+  { voices: 'all', years: true, periods: true },
+  { voices: 'all', years: true, periods: false },
+  { voices: 'changed', years: true, periods: false },
+  { voices: 'changed', years: false, periods: false },
+  { voices: 'once', years: false, periods: false },
 ] as const;
 type Level = (typeof LEVELS)[number];
 
+/** What stands at the end of the line without a numeral. */
+export interface LineEnd {
+  /** Keys of a figure that stands behind the slide. */
+  backdrop: readonly string[];
+  /** What figures say of themselves: what to beware of, and when their data hold. */
+  figures: readonly { note?: string; asOf?: string }[];
+}
+
 /**
  * The generated source line of a slide: what each numeral stands for, whose words first, every key a link. Names are shortened
- * until it fits in one line.
- * @param backdrop keys without a numeral, last
+ * until it fits in one line. A figure's period is left to its table where it has no room.
  */
-export function sourceLine(file: FileScope, numerals: readonly Numeral[], backdrop: readonly string[]): SourceLine {
+export function sourceLine(file: FileScope, numerals: readonly Numeral[], end: LineEnd): SourceLine {
   let line: SourceLine = { html: '', width: 0 };
   for (const level of LEVELS) {
-    const entries = entriesOf(file, numerals, backdrop, level);
+    const entries = entriesOf(file, numerals, end, level);
     line = { html: inlineHtml(withDots(entries)), width: widthOf(file, entries) };
     if (line.width <= LINE.width) break;
   }
@@ -45,41 +53,34 @@ export function checkSourceLine(reporter: Reporter, { width }: SourceLine, sourc
   if (width <= LINE.width) return;
   const message = `The line of sources is ${Math.ceil(width)} px wide, and ${LINE.width} px are there.`;
   const hint =
-    'Give its references a shorter "title-short", cite the same sources in fewer and equal brackets, or part the slide.';
+    'Give its references a shorter "title-short", its figures a shorter "note", cite the same sources in fewer and equal brackets, or part the slide.';
   report(reporter, 'long-sources', source, message, hint);
 }
 
 function entriesOf(
   file: FileScope,
   numerals: readonly Numeral[],
-  backdrop: readonly string[],
+  { backdrop, figures }: LineEnd,
   level: Level,
 ): Inline[][] {
-  let before: string | undefined;
-  const entries = numerals.map(({ number, items }) => {
-    const named = namedItems(file, items, level, before);
-    before = named.voice;
-    return [{ tag: 'b', of: String(number) }, ' ', ...named.inlines];
+  const said: string[] = [];
+  const entries = numerals.map(({ number, items }): Inline[] => {
+    return [{ tag: 'b', of: String(number) }, ' ', ...namedItems(file, items, level, said)];
   });
-  if (backdrop.length === 0) return entries;
-  return [
-    ...entries,
-    namedItems(
-      file,
-      backdrop.map((key) => ({ key })),
-      level,
-      undefined,
-    ).inlines,
-  ];
+  const behind = backdrop.map((key) => ({ key }));
+  const last = behind.length === 0 ? [] : [namedItems(file, behind, level, [])];
+  const notes = figures.flatMap(({ note, asOf }) => {
+    const period = level.periods && asOf ? [`${file.words.asOf}: ${asOf}`] : [];
+    return [...period, ...(note ? [note] : [])];
+  });
+  return [...entries, ...last, ...[...new Set(notes)].map((each) => [each.replace(/\.$/, '')])];
 }
 
-/** What a bracket cites: claims by voice, each voice named once, then references, then what has a locator of its own. */
-function namedItems(
-  { tables }: FileScope,
-  items: readonly CitationItem[],
-  level: Level,
-  before: string | undefined,
-): { inlines: Inline[]; voice: string | undefined } {
+/**
+ * What a bracket cites: claims by voice, each voice named once, then references, then what has a locator of its own.
+ * @param said the voices that the line has named or passed over so far
+ */
+function namedItems({ tables }: FileScope, items: readonly CitationItem[], level: Level, said: string[]): Inline[] {
   const voices = new Map<string, { claim: Claim; item: CitationItem }[]>();
   const names = new Map<string, { reference: Reference; item: CitationItem }[]>();
   for (const item of items) {
@@ -90,19 +91,14 @@ function namedItems(
       add(names, referenceName(cited.entry) + place, { reference: cited.entry, item });
     }
   }
-  const first = [...voices.keys()][0];
-  const same = voices.size === 1 && names.size === 0 && first === before;
-  const silent = level.voices === 'none' || (level.voices === 'changed' && same);
   const claims = [...voices].map(([voice, group], i) => {
     const keys = itemLinks(group.map(({ item }) => item));
-    return silent ? keys : [`${i === 0 ? capitalised(voice) : voice} (`, ...keys, ')'];
+    const known = level.voices === 'once' ? said.includes(voice) : said.at(-1) === voice;
+    said.push(voice);
+    return level.voices !== 'all' && known ? keys : [`${i === 0 ? capitalised(voice) : voice} (`, ...keys, ')'];
   });
-  const references =
-    level.references === 'keys'
-      ? [itemLinks([...names.values()].flatMap((group) => group.map(({ item }) => item)))]
-      : [...names.values()].map((group) => namedReference(group, level.references === 'years'));
-  const voice = voices.size === 1 && names.size === 0 ? first : undefined;
-  return { inlines: joined([...claims, ...references], '; '), voice };
+  const references = [...names.values()].map((group) => namedReference(group, level.years));
+  return joined([...claims, ...references], '; ');
 }
 
 function add<T>(groups: Map<string, T[]>, name: string, entry: T): void {

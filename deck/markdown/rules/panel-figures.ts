@@ -1,5 +1,6 @@
 import type { Token } from 'markdown-it';
 import type { FigureRef } from '../../model/deck.ts';
+import { citedParts } from '../../model/figure-marks.ts';
 import type { Panel } from '../../model/panel.ts';
 import { report } from '../../source/faults.ts';
 import { nearest } from '../../source/nearest.ts';
@@ -7,12 +8,11 @@ import { type FileScope, lookUp } from '../scope.ts';
 import { classesOf } from '../token-tools.ts';
 import type { PanelMeta } from './panels.ts';
 
-/** All keys that a panel cites: its own, then those of its categories, series or events, each once. */
+/** All keys that a panel cites: its own, then those of its parts, each once. */
 function panelCites(panel: Panel): string[] {
-  if (panel.kind === 'map') return [...new Set(panel.cites)];
-  const parts =
-    panel.kind === 'timeline' ? [...panel.events, ...(panel.flags ?? [])] : [...panel.categories, ...panel.series];
-  return [...new Set([...panel.cites, ...parts.flatMap((part) => part.cites ?? [])])];
+  const series = panel.kind === 'map' || panel.kind === 'timeline' ? [] : panel.series;
+  const own = [...panel.cites, ...series.flatMap(({ cites }) => cites ?? [])];
+  return [...new Set([...own, ...citedParts(panel).flat()])];
 }
 
 /** A slide's figures by their tokens, and what they cite. */
@@ -36,7 +36,7 @@ export function placePanels(file: FileScope, tokens: readonly Token[], classes: 
     const asked = { ...(steps ? { steps } : {}), ...(height === undefined ? {} : { height }) };
     const place = { layout, nth: 0, alt, fragment, ...asked } as const;
     // Its numeral is known when the slide is rendered.
-    refs.set(token, { type: 'figure', panel: panel.id, ...place, cites: own, citeHtml: '' });
+    refs.set(token, { type: 'figure', panel: panel.id, ...place, cites: own, citeHtml: '', marks: [] });
     cites.push(...own);
   }
   return { refs, cites };

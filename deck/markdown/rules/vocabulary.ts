@@ -39,6 +39,7 @@ export const DIV_NAMES = [
   'cards',
   'big-numbers',
   'sides',
+  'periods',
   'wall',
   'nonincremental',
 ] as const;
@@ -62,10 +63,12 @@ export const MARK_CLASSES = [
   'moderate',
   'high',
   'condition',
+  'marked',
+  'nowrap',
 ] as const;
 
 /** Further classes of a `###` heading: what its part of a figure is. */
-export const HEAD_CLASSES = ['marked', 'toward', 'away'] as const;
+export const HEAD_CLASSES = ['toward', 'away'] as const;
 
 /** The element that an attribute stands on. */
 export type ElementKind = 'section' | 'slide' | 'div' | 'panel' | 'head' | 'other';

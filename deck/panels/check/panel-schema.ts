@@ -18,6 +18,7 @@ const direction = z.enum(['horizontal', 'vertical']);
 /** What charts and maps say of themselves. */
 export const caption = {
   title: words,
+  found: z.boolean().optional(),
   subtitle: words.optional(),
   summary: words,
   unit: words,
@@ -57,6 +58,7 @@ const series = z.strictObject({
   shape: shape.optional(),
   dashed: z.boolean().optional(),
   bracket: z.boolean().optional(),
+  found: z.boolean().optional(),
   side: z.enum(SIDES).optional(),
   dashedFrom: words.optional(),
   cites: cites.optional(),

@@ -22,7 +22,13 @@ const lane = z.strictObject({
   shape: shape.optional(),
   pattern,
 });
-const note = z.strictObject({ key: words.optional(), from: words, to: words, text: words });
+const note = z.strictObject({
+  key: words.optional(),
+  from: words,
+  to: words,
+  text: words,
+  cites: z.array(words).optional(),
+});
 
 /** The fields that only a timeline has. */
 export const timelineFields = {

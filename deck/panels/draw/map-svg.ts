@@ -4,7 +4,9 @@ import type { MapPanel } from '../../model/map.ts';
 import type { Measure } from '../../model/measure.ts';
 import { tenth } from '../layout/format.ts';
 import type { PanelSize } from '../layout/panel-tokens.ts';
+import type { PlacedMark } from '../layout/scene.ts';
 import type { MapText } from '../map/map-letters.ts';
+import { takeMarks } from '../map/map-marks.ts';
 import type { MapGroup, MapShape } from '../map/map-shapes.ts';
 import { type MapSheet, mapSheet, narrowSheet, type SheetPart } from '../map/map-sheet.ts';
 
@@ -18,6 +20,14 @@ interface MapSetting {
   serif?: { family: string; measure: Measure };
 }
 
+/** A map drawn: its labels that found no room, its numerals and its size. */
+export interface DrawnMapSvg {
+  svg: string;
+  problems: DeckError[];
+  marks: readonly PlacedMark[];
+  size: PanelSize;
+}
+
 /** How much larger marks and letters are on a cover. */
 const COVER_SCALE = 1.25;
 
@@ -26,38 +36,35 @@ const COVER_SCALE = 1.25;
  * styles. What appears with a step is a fragment of the slide. The same map gives the same bytes.
  * @returns the drawing, and its labels that found no room
  */
-export function drawMapSvg(panel: MapPanel, setting: MapSetting): { svg: string; problems: DeckError[] } {
+export function drawMapSvg(panel: MapPanel, setting: MapSetting): DrawnMapSvg {
   const { size } = setting;
   const sheet = mapSheet(panel, { ...kitOf(setting), ...(panel.decorative ? { scale: COVER_SCALE } : {}) });
   const whole = panel.decorative || panel.frames ? sheet.size : size;
-  return { svg: sheetSvg(panel, setting, sheet, whole, 'plot-svg'), problems: sheet.problems };
+  return sheetSvg(panel, setting, sheet, whole, 'plot-svg');
 }
 
 /**
  * The same for a column too narrow for it: a crop or several, or the whole as wide as the column.
  * @param edgeToEdge the map reaches over the column's margins
  */
-export function drawNarrowMapSvg(
-  panel: MapPanel,
-  setting: MapSetting,
-  edgeToEdge: boolean,
-): { svg: string; problems: DeckError[] } {
+export function drawNarrowMapSvg(panel: MapPanel, setting: MapSetting, edgeToEdge: boolean): DrawnMapSvg {
   const sheet = narrowSheet(panel, kitOf(setting), edgeToEdge);
-  return { svg: sheetSvg(panel, setting, sheet, sheet.size, 'plot-narrow'), problems: sheet.problems };
+  return sheetSvg(panel, setting, sheet, sheet.size, 'plot-narrow');
 }
 
 function kitOf({ size, lang, measure, serif }: MapSetting) {
   return { size, lang, measure, ...(serif ? { serif: serif.measure } : {}) };
 }
 
-function sheetSvg(panel: MapPanel, setting: MapSetting, sheet: MapSheet, size: PanelSize, name: string): string {
+function sheetSvg(panel: MapPanel, setting: MapSetting, whole: MapSheet, size: PanelSize, name: string): DrawnMapSvg {
   const { family, serif } = setting;
   const role = panel.decorative ? 'aria-hidden="true"' : `role="img" aria-label="${escapeHtml(panel.summary)}"`;
+  const { sheet, marks } = takeMarks(whole, setting);
   const content = sheet.parts.map((part) => partElement(part, size, serif?.family ?? family)).join('');
-  return (
+  const svg =
     `<svg class="${name}" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size.width} ${size.height}" ${role} ` +
-    `font-family="${escapeHtml(`'${family}', sans-serif`)}" fill="none" stroke-linejoin="round">${content}</svg>`
-  );
+    `font-family="${escapeHtml(`'${family}', sans-serif`)}" fill="none" stroke-linejoin="round">${content}</svg>`;
+  return { svg, problems: sheet.problems, marks, size };
 }
 
 /** A part in an svg of its own, unless it is all: an inner svg cuts off at its edges what a clip path would need an id for. */

@@ -41,7 +41,12 @@ function drawSmallSvg(panel: ChartPanel, figure: SmallFigure, kit: Omit<Kit, 'si
       size: text.size / factor,
     })),
   );
-  return { svg: `${openSvg(panel, figure, family)}${drawing}</svg>`, texts: [...heads, ...inside] };
+  return {
+    svg: `${openSvg(panel, figure, family)}${drawing}</svg>`,
+    texts: [...heads, ...inside],
+    marks: [],
+    size: figure,
+  };
 }
 
 function headText({ text, x, y }: { text: string; x: number; y: number }, family: string): SetText {

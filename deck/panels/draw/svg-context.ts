@@ -1,6 +1,8 @@
 import { type Path, pathRound } from 'd3-path';
+import { withoutMarks } from '../../model/figure-marks.ts';
 import type { Measure } from '../../model/measure.ts';
 import type { PanelSize } from '../layout/panel-tokens.ts';
+import type { PlacedMark } from '../layout/scene.ts';
 import {
   type Clip,
   circleOf,
@@ -26,6 +28,7 @@ export class SvgContext extends SvgState {
   /** Shapes in the order in which they were drawn. */
   readonly shapes: string[] = [];
   readonly texts: SetText[] = [];
+  readonly marks: PlacedMark[] = [];
   /** The step that each shape and each text came with, and the one that is drawn. */
   readonly steps: { shapes: number[]; texts: number[] } = { shapes: [], texts: [] };
   step = 0;
@@ -145,8 +148,14 @@ export class SvgContext extends SvgState {
 
   fillText(text: string, x: number, y: number): void {
     if (text.trim() === '') return;
-    this.texts.push(setText(text, x, y, this));
+    // Numerals have been taken out, but for those in words that Chart.js sets itself.
+    this.texts.push(setText(withoutMarks(text), x, y, this));
     this.steps.texts.push(this.step);
+  }
+
+  mark(number: number, x: number, y: number): void {
+    const [a, , , d, e, f] = this.matrix;
+    this.marks.push({ number, x: a * x + e, y: d * y + f, step: this.step });
   }
 
   /** An outline of letters, which the theme has not. */

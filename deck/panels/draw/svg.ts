@@ -2,6 +2,7 @@ import { escapeHtml } from '../../model/html.ts';
 import type { ChartPanel } from '../../model/panel.ts';
 import type { FittedPlan } from '../kinds/plan-panel.ts';
 import { COLOURS, type PanelSize, type PanelTokens } from '../layout/panel-tokens.ts';
+import type { PlacedMark } from '../layout/scene.ts';
 import { stepsOf } from '../layout/steps.ts';
 import { Chart } from './chart.ts';
 import { panelConfig } from './config.ts';
@@ -12,6 +13,8 @@ import { type SetText, textElement } from './svg-elements.ts';
 export interface DrawnPanel {
   svg: string;
   texts: SetText[];
+  marks: readonly PlacedMark[];
+  size: PanelSize;
 }
 
 /** A theme's colours as the page's custom properties: one drawing serves light, dark and paper. */
@@ -34,7 +37,12 @@ export function drawSvg(
   const context = drawContext(panel, { plan, kit }, idPrefix);
   const drawing = kit.stage ? inSteps(context, tokens.family, stepsOf(panel).length) : partOf(context, tokens.family);
   refuseColours(drawing);
-  return { svg: `${openSvg(panel, size, tokens.family)}${drawing}</svg>`, texts: context.texts };
+  return {
+    svg: `${openSvg(panel, size, tokens.family)}${drawing}</svg>`,
+    texts: context.texts,
+    marks: context.marks,
+    size,
+  };
 }
 
 /** All that Chart.js and the layout draw of one chart. */

@@ -96,10 +96,11 @@ function time(date: string, label: string): string {
  */
 function mapTable(panel: MapPanel, words: Words, lang: string): string {
   const bodies = layerBodies(panel.layers, panel, lang);
-  for (const { head, date, caption, layers } of panel.frames ?? []) {
+  for (const { head, date, sentences = [], layers } of panel.frames ?? []) {
     const name = [head, date].filter(Boolean).join(', ');
     const own = layerBodies(layers, panel, lang).join('');
     bodies.push(`<tbody><tr><th scope="rowgroup" colspan="2">${escapeHtml(name)}</th></tr></tbody>${own}`);
+    const caption = sentences.map(({ text }) => text).join(' ');
     if (caption) bodies.push(`<tbody><tr><td colspan="2">${escapeHtml(caption)}</td></tr></tbody>`);
   }
   return [

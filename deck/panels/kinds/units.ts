@@ -17,6 +17,7 @@ import {
 import { inStep, valueKeys } from '../layout/steps.ts';
 import { lineHeight, widthOf, wrap } from '../layout/text.ts';
 import { drawFoundSign, FOUND_SIGN } from './bar-compare.ts';
+import { unitsAlone } from './units-alone.ts';
 
 /** More marks than these cannot be told from grey: a mark then stands for ten times as many. */
 const MOST_MARKS = 400;
@@ -68,6 +69,8 @@ interface Units {
 
 /** One mark a unit in rows of equal length, groups one under the other, their totals and names at the left. */
 export function unitsPlan(panel: UnitsPanel, kit: Kit): Plan {
+  const alone = unitsAlone(panel, unitsPerMark(panel), kit);
+  if (alone) return alone;
   let units = layUnits(panel, kit, 1);
   for (let scale = 0.95; scale >= SMALLEST && units.bottom > kit.size.height; scale -= 0.05) {
     units = layUnits(panel, kit, scale);

@@ -1,3 +1,4 @@
+import { withoutMarks } from '../../model/figure-marks.ts';
 import type { ChartPanel, Compared, LinePanel, TimelineEvent, TimelinePanel, ValuesPanel } from '../../model/panel.ts';
 import { formatInterval, formatWithUnit } from './format.ts';
 
@@ -59,6 +60,10 @@ export function totalOf(panel: ValuesPanel, index: number): number | null {
  * @param index index of the category, or of the event
  */
 export function panelDatum(panel: ChartPanel, seriesIndex: number, index: number, lang: string): string {
+  return withoutMarks(wordsOf(panel, seriesIndex, index, lang));
+}
+
+function wordsOf(panel: ChartPanel, seriesIndex: number, index: number, lang: string): string {
   if (panel.kind === 'timeline') {
     const event = panel.events[index];
     return event ? `${[event.dateLabel, statusOf(panel, event)].filter(Boolean).join(', ')}: ${eventWords(event)}` : '';

@@ -1,3 +1,4 @@
+import { hasMarks, runsOf } from '../../model/figure-marks.ts';
 import { fontOf, type Measure, type Weight } from '../../model/measure.ts';
 import type { Colour, PanelSize, PanelTokens } from './panel-tokens.ts';
 import { lineHeight } from './text.ts';
@@ -23,8 +24,18 @@ export interface Pen {
   closePath(): void;
   fill(): void;
   stroke(): void;
+  /** Takes down where a numeral stands, by its left end and middle: a live canvas leaves it free, since it stands in the page. */
+  mark?(number: number, x: number, y: number): void;
   save(): void;
   restore(): void;
+}
+
+/** A numeral in a drawing: its left end and its middle in the drawing's pixels, and the step that it comes with. */
+export interface PlacedMark {
+  number: number;
+  x: number;
+  y: number;
+  step: number;
 }
 
 /**
@@ -122,7 +133,26 @@ export function drawText(scene: Scene, { text, x, y, size, weight, colour, align
   pen.fillStyle = tokens.colours[colour];
   pen.textAlign = align;
   pen.textBaseline = 'alphabetic';
-  pen.fillText(text, x, y + size * HALF_CAPITAL);
+  const base = y + size * HALF_CAPITAL;
+  if (!hasMarks(text)) {
+    pen.fillText(text, x, base);
+    return;
+  }
+  const measure = (serif && scene.serif?.measure) || scene.measure;
+  const runs = runsOf(text, (words) => measure(words, size, weight));
+  const whole = runs.reduce((sum, { width }) => sum + width, 0);
+  pen.textAlign = 'left';
+  let at = x - { left: 0, center: whole / 2, right: whole }[align];
+  for (const run of runs) {
+    if ('text' in run) pen.fillText(run.text, at, base);
+    else pen.mark?.(run.number, at, raised(base, size));
+    at += run.width;
+  }
+}
+
+/** The middle of a numeral behind words of a size: its top stands as high as theirs, or a little higher. */
+export function raised(base: number, size: number): number {
+  return base - size * HALF_CAPITAL - 5;
 }
 
 /** Sets lines one under the other, `y` being the upper end of the first. @returns the lower end of the last */

@@ -46,7 +46,7 @@ function resolve(layer: MapLayerDraft, kit: LayerKit): MapLayer | undefined {
   const base = { key: layer.key, label: layer.label, ...(layer.step ? { step: layer.step } : {}) };
   if (layer.draw === 'distance') return resolveDistance(layer, base, kit);
   if (layer.draw === 'names') {
-    const names = layer.names.map(({ text, at }) => ({ label: labelOf(text, layer.key, kit), at }));
+    const names = layer.names.map(({ text, at, ...rest }) => ({ label: labelOf(text, layer.key, kit), at, ...rest }));
     kit.faults.push(
       ...outsideFrame(
         layer.names.map(({ text, at }) => ({ name: text, at })),
@@ -82,7 +82,6 @@ function resolveOverlay(
   kit: LayerKit,
 ): MapLayer {
   const say = (text: string | undefined) => (text === undefined ? {} : { label: labelOf(text, layer.key, kit) });
-  const isFound = (found: boolean | undefined) => (found ? { found } : {});
   const { label } = base;
   if (layer.draw === 'callouts') {
     kit.faults.push(
@@ -91,11 +90,11 @@ function resolveOverlay(
         kit,
       ),
     );
-    const callouts = layer.callouts.map(({ at, to, text, found }) => ({
+    const callouts = layer.callouts.map(({ at, to, text, ...rest }) => ({
       at,
       ...(to ? { to } : {}),
       label: labelOf(text, layer.key, kit),
-      ...isFound(found),
+      ...rest,
     }));
     return { ...base, draw: 'callouts', callouts };
   }
@@ -103,11 +102,11 @@ function resolveOverlay(
   if (layer.draw === 'rings') {
     const places = layer.rings.map(({ at, text, word }) => ({ name: firstLine(text ?? word ?? label), at }));
     kit.faults.push(...outsideFrame(places, kit));
-    const rings = layer.rings.map(({ at, text, word, found }) => ({
+    const rings = layer.rings.map(({ at, text, word, ...rest }) => ({
       at,
       ...say(text),
       ...(word === undefined ? {} : { word: labelOf(word, layer.key, kit) }),
-      ...isFound(found),
+      ...rest,
     }));
     return { ...base, draw: 'rings', ...schematic, rings };
   }

@@ -36,6 +36,7 @@ const ownPoints = z.strictObject({
 });
 const schematic = { ...base, schematic: z.union([words, z.literal(false)]).optional() };
 const found = z.boolean().optional();
+const cites = z.array(words).optional();
 
 const layer = z.union([
   z.strictObject({
@@ -60,7 +61,7 @@ const layer = z.union([
     ...base,
     draw: z.literal('names'),
     look: z.enum(NAME_LOOKS),
-    names: z.array(z.strictObject({ text: words, at: lonLat })).min(1),
+    names: z.array(z.strictObject({ text: words, at: lonLat, cites })).min(1),
   }),
   z.strictObject({
     ...schematic,
@@ -71,12 +72,12 @@ const layer = z.union([
   z.strictObject({
     ...schematic,
     draw: z.literal('rings'),
-    rings: z.array(z.strictObject({ at: lonLat, text: words.optional(), word: words.optional(), found })).min(1),
+    rings: z.array(z.strictObject({ at: lonLat, text: words.optional(), word: words.optional(), found, cites })).min(1),
   }),
   z.strictObject({
     ...base,
     draw: z.literal('callouts'),
-    callouts: z.array(z.strictObject({ at: lonLat, to: lonLat.optional(), text: words, found })).min(1),
+    callouts: z.array(z.strictObject({ at: lonLat, to: lonLat.optional(), text: words, found, cites })).min(1),
   }),
 ]);
 
@@ -92,7 +93,10 @@ const part = z.strictObject({
   head: words,
   date: words.optional(),
   found,
-  caption: words.optional(),
+  sentences: z
+    .array(z.strictObject({ text: words, cites }))
+    .min(1)
+    .optional(),
   step: z.int().min(1).optional(),
   layers: z.array(layer),
 });

@@ -44,7 +44,7 @@ export function mapSheet(panel: MapPanel, kit: LetterKit): MapSheet {
     return { size, parts: [{ x: 0, y: 0, size, groups, around: NOTHING }], problems };
   }
   const width = (kit.size.width - GAP * (frames.length - 1)) / frames.length;
-  const captions = frames.map(({ caption }) => captionLines(caption, width, kit));
+  const captions = frames.map((part) => captionLines(captionOf(part), width, kit));
   const head = headHeight(kit);
   const foot = Math.max(...captions.map((lines) => captionHeight(lines, kit)));
   const size = { width: Math.floor(width), height: Math.floor(kit.size.height - head - foot) };
@@ -80,7 +80,7 @@ function heightOf({ projection }: MapPanel, frame: MapPanel['frame'], width: num
 function stackParts(panel: MapPanel, frames: readonly MapPart[], width: number, kit: LetterKit): MapSheet {
   let y = 0;
   const drawn = frames.map((part) => {
-    const caption = captionLines(part.caption, width, kit);
+    const caption = captionLines(captionOf(part), width, kit);
     const size = { width, height: heightOf(panel, panel.frame, width) };
     const made = drawPart(panel, part, { x: 0, y, size, caption }, kit, true);
     y += headHeight(kit) + size.height + captionHeight(caption, kit) + 20;
@@ -182,6 +182,10 @@ function headGroup(
   texts.push(setBlock(small, at, 'end').text);
   const sign = found ? signShapes(at.x - small.width / 2 - SIGN - 7, at.y - SIGN / 2, SIGN) : [];
   return { shapes: sign, texts };
+}
+
+function captionOf({ sentences }: MapPart): string | undefined {
+  return sentences?.map(({ text }) => text).join(' ');
 }
 
 function captionLines(caption: string | undefined, width: number, kit: LetterKit): readonly string[] {
