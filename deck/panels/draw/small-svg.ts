@@ -1,7 +1,9 @@
+import { runsOf, withoutMarks } from '../../model/figure-marks.ts';
+import type { Measure } from '../../model/measure.ts';
 import type { ChartPanel } from '../../model/panel.ts';
 import { HEAD, headTexts, isAlone, type SmallFigure } from '../kinds/small.ts';
 import { tenth } from '../layout/format.ts';
-import type { Kit } from '../layout/scene.ts';
+import { type Kit, type PlacedMark, raised } from '../layout/scene.ts';
 import { stepsOf } from '../layout/steps.ts';
 import { type DrawnPanel, drawContext, drawSvg, openSvg, partOf, refuseColours } from './svg.ts';
 import { type SetText, textElement } from './svg-elements.ts';
@@ -25,7 +27,8 @@ function drawSmallSvg(panel: ChartPanel, figure: SmallFigure, kit: Omit<Kit, 'si
       const scale = factor === 1 ? '' : ` scale(${Math.round(1e4 / factor) / 1e4})`;
       return inner === '' ? '' : `<g transform="translate(${tenth(x)} ${tenth(y)})${scale}">${inner}</g>`;
     });
-  const heads = figure.parts.flatMap(({ heading }) => headTexts(heading).map((line) => headText(line, family)));
+  const lines = figure.parts.flatMap(({ heading }) => headTexts(heading));
+  const heads = lines.map((line) => headText(line, family));
   const steps = kit.stage ? stepsOf(panel) : [];
   const drawing = [
     ...heads.map((text) => textElement(text, family)),
@@ -44,12 +47,27 @@ function drawSmallSvg(panel: ChartPanel, figure: SmallFigure, kit: Omit<Kit, 'si
   return {
     svg: `${openSvg(panel, figure, family)}${drawing}</svg>`,
     texts: [...heads, ...inside],
-    marks: [],
-    size: figure,
+    marks: [
+      ...lines.flatMap((line) => headMarks(line, kit.measure)),
+      ...drawn.flatMap(({ context, part: { x, y, factor } }) =>
+        context.marks.map((mark) => ({ ...mark, x: x + mark.x / factor, y: y + mark.y / factor })),
+      ),
+    ],
+    size: { width: figure.width, height: figure.height },
   };
 }
 
 function headText({ text, x, y }: { text: string; x: number; y: number }, family: string): SetText {
   const look = { size: HEAD, weight: 600, colour: 'var(--ink)', family, anchor: 'start', turn: 0 } as const;
-  return { text, x: tenth(x), y: tenth(y), ...look };
+  return { text: withoutMarks(text), x: tenth(x), y: tenth(y), ...look };
+}
+
+/** The numerals in a head, which is set from its left end. */
+function headMarks({ text, x, y }: { text: string; x: number; y: number }, measure: Measure): PlacedMark[] {
+  let at = x;
+  return runsOf(text, (words) => measure(words, HEAD, 600)).flatMap((run) => {
+    const mark = 'number' in run ? [{ number: run.number, x: at, y: raised(y, HEAD), step: 0 }] : [];
+    at += run.width;
+    return mark;
+  });
 }
