@@ -3,6 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { rolldown } from 'rolldown';
+import { reasonOf } from '../model/error.ts';
 import type { ChartAnswer, ChartJob } from './chart-worker.ts';
 
 const WORKER = fileURLToPath(new URL('./chart-worker.ts', import.meta.url));
@@ -48,7 +49,7 @@ export function chartThread(patience = PATIENCE): ChartThread {
       return JSON.parse(answer ?? '');
     } catch (error) {
       close();
-      return lost(job.file, error instanceof Error ? error.message : String(error));
+      return lost(job.file, reasonOf(error));
     } finally {
       over.abort();
       worker.unref();

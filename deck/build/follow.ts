@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { ViteDevServer } from 'vite';
-import { DeckError, type Fault, formatError, toFault } from '../model/error.ts';
+import { DeckError, type Fault, formatError, printable, reasonOf, toFault } from '../model/error.ts';
 import type { PageKind, Section, WebFont } from '../model/site.ts';
 import { fillTemplate } from '../page/document.ts';
 import { chartLoader } from './chart-loader.ts';
@@ -78,7 +78,7 @@ export function followDeck(server: ViteDevServer, options: DeckOptions, base: st
   }
 
   function report(error: unknown): void {
-    logger.error(String(error), { error: error instanceof Error ? error : null });
+    logger.error(printable(reasonOf(error)), { error: error instanceof Error ? error : null });
   }
 
   const own = [folders.slides, folders.charts].map((folder) => path.resolve(folders.root, folder));
@@ -119,7 +119,7 @@ export function followDeck(server: ViteDevServer, options: DeckOptions, base: st
 function unforeseen(error: unknown): Fault {
   if (error instanceof DeckError) return toFault(error);
   const hint = 'Undo the last edit. That this was not told at its place is a fault of deck/.';
-  return { code: 'unforeseen', place: 'deck', message: error instanceof Error ? error.message : String(error), hint };
+  return { code: 'unforeseen', place: 'deck', message: reasonOf(error), hint };
 }
 
 /** So many figures at most are drawn before a page is answered: a dozen, each in two widths, take a tenth of a second. */

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { type DeckMemory, deckMemory, parseDeck } from '../markdown/index.ts';
 import type { SourceFile } from '../model/deck.ts';
-import { DeckError, sortErrors } from '../model/error.ts';
+import { DeckError, foldErrors, printable, sortErrors } from '../model/error.ts';
 import type { Panel } from '../model/panel.ts';
 import type { LoadedDeck, Picture, PublishedPicture } from '../model/site.ts';
 import { bibliographyOf } from '../source/front-matter.ts';
@@ -92,7 +92,7 @@ export async function loadDeck(
     deck,
     panels: [...charts.panels.values()],
     unused,
-    problems: sortErrors(all),
+    problems: foldErrors(all),
     notices: [...notices, ...leftOut(folders, slides)],
     paper: sortErrors(glyphs.paper),
     images: images.sizes,
@@ -103,7 +103,7 @@ export async function loadDeck(
 /** Names what lies in the project and stands nowhere, for who wonders where it is; nothing if all is used. */
 export function unusedNotice({ unused }: LoadedDeck): string | undefined {
   if (unused.length === 0) return undefined;
-  return `No slide shows ${unused.join(', ')}: ${unused.length > 1 ? 'they are' : 'it is'} not published.`;
+  return printable(`No slide shows ${unused.join(', ')}: ${unused.length > 1 ? 'they are' : 'it is'} not published.`);
 }
 
 /** The slides are the `*.md` of the folder itself. What lies below it, and what begins with `_`, is the author's workshop. */

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Logger, Plugin } from 'vite';
-import { type DeckError, formatError, sortErrors } from '../model/error.ts';
+import { type DeckError, formatError, printable, reasonOf } from '../model/error.ts';
 import type { LoadedDeck, Site } from '../model/site.ts';
 import { fillTemplate } from '../page/document.ts';
 import { lateModule, ownStyles } from '../page/late-module.ts';
@@ -132,7 +132,7 @@ function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
       const loaded = await loading;
       const { deck, problems, notices, paper } = loaded;
       const printed = build.forPrint || build.downloads !== undefined;
-      const wrong = printed ? sortErrors([...problems, ...paper]) : problems;
+      const wrong = printed ? [...problems, ...paper] : problems;
       for (const notice of [...notices, ...(printed ? [] : paper)]) logger.warn(formatError(notice));
       if (wrong.length > 0) this.error({ message: problemList(wrong), stack: '' });
       if (!deck.meta.url) logger.info(NO_ADDRESS);
@@ -195,5 +195,5 @@ function stylesheetOf(theme: string): RegExp {
 
 /** A fault of the world as the terminal shows it: where in the code it was met helps nobody. */
 function bare(error: unknown): { message: string; stack: string } {
-  return { message: error instanceof Error ? error.message : String(error), stack: '' };
+  return { message: printable(reasonOf(error)), stack: '' };
 }

@@ -1,4 +1,4 @@
-import { DeckError } from '../model/error.ts';
+import { DeckError, reasonOf } from '../model/error.ts';
 import type { Measure } from '../model/measure.ts';
 import type { ChartPanel } from '../model/panel.ts';
 import { plotSize } from '../page/figure.ts';
@@ -23,7 +23,7 @@ export function tryOptions(panel: ChartPanel, path: string, moduleText: string):
     drawSvg(panel, fitPanel(panel, { tokens, size: plotSize({ layout: 'full' }), lang: 'en', measure }), 'trial');
     return [];
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = reasonOf(error);
     const places = findPlaces({ path, text: moduleText }, []);
     const hint =
       'Leave out what the options show beyond the deck’s own, or give each part of it a colour of the theme.';

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { type Browser, type LaunchOptions, launch } from 'puppeteer-core';
+import { reasonOf } from '../model/error.ts';
 import { type BrowserWorld, browserPlaces, type FoundBrowser, findBrowser as find, type Log } from './find-browser.ts';
 import { sparticuzIn, waysToInstall } from './install-browser.ts';
 
@@ -56,7 +57,12 @@ export async function launchBrowser(options: BrowserOptions = {}): Promise<Brows
     args: [...FLAGS, ...sandbox, ...args, ...(options.args ?? [])],
     env: { ...process.env, ...env },
   };
-  return launch(launchOptions);
+  try {
+    return await launch(launchOptions);
+  } catch (thrown) {
+    const why = reasonOf(thrown);
+    throw new Error(`The browser ${executablePath} did not start, or ended at once: ${why}`, { cause: thrown });
+  }
 }
 
 /**

@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 import { tune } from '../build/tuning.mjs';
 import { COMMANDS } from './commands.mjs';
 import { install } from './install.mjs';
@@ -42,7 +43,16 @@ async function run(argv) {
   try {
     return await COMMANDS[command.name].run(command.asked, ROOT);
   } catch (error) {
-    console.error(`✘ ${error instanceof Error ? error.message : error}`);
+    console.error(`✘ ${printable(error instanceof Error ? error.message : String(error))}`);
     return 1;
   }
+}
+
+/**
+ * A message may quote what stands in a file or how it is named: nothing of it steers the terminal.
+ *
+ * @param {string} text
+ */
+function printable(text) {
+  return stripVTControlCharacters(text).replace(/[^\P{Cc}\n\t]/gu, ' ');
 }

@@ -47,7 +47,23 @@ export function toFault(error: DeckError): Fault {
 
 /** One fault on two lines: place and what is wrong, then how to mend it. */
 export function formatError(error: DeckError): string {
-  return `${formatPlace(error.source)}  ${error.message} [${error.code}]\n    ${error.hint}`;
+  return printable(`${formatPlace(error.source)}  ${error.message} [${error.code}]\n    ${error.hint}`);
+}
+
+/** Text for a terminal: what would steer it is written out, since messages quote what an author or a sender wrote. */
+export function printable(text: string): string {
+  return text.replace(/[^\P{Cc}\n\t]/gu, (character) => {
+    return `\\x${(character.codePointAt(0) ?? 0).toString(16).padStart(2, '0')}`;
+  });
+}
+
+/** What was thrown, in words: not all that is thrown is an Error, and an event is no word. */
+export function reasonOf(thrown: unknown): string {
+  if (typeof thrown !== 'object' || thrown === null) return String(thrown);
+  const { message, error, type } = thrown as { message?: unknown; error?: unknown; type?: unknown };
+  if (typeof message === 'string' && message !== '') return message;
+  if (error !== undefined && error !== thrown) return reasonOf(error);
+  return typeof type === 'string' ? `it told of "${type}" and of nothing else` : 'for a reason that it does not tell';
 }
 
 /** The same faults sorted by file, line and column, each place-and-message once. */
@@ -59,4 +75,43 @@ export function sortErrors(errors: readonly DeckError[]): DeckError[] {
       a.source.line - b.source.line ||
       (a.source.column ?? 0) - (b.source.column ?? 0),
   );
+}
+
+const CITED = ['unknown-citation', 'unknown-reference', 'band-grade', 'bad-wall', 'generated-slide'];
+const CUT_OFF = ['unknown-link', 'generated-slide', 'undefined-footnote', 'unused-footnote'];
+
+/** What a fault of one code makes of others: all keys are unknown where their list cannot be read. */
+const FOLLOWERS: Readonly<Record<ErrorCode, readonly ErrorCode[]>> = {
+  'reference-file': CITED,
+  'claim-file': CITED,
+  'misnamed-file': CITED,
+  'unclosed-fence': CUT_OFF,
+  'unclosed-comment': CUT_OFF,
+  'too-deep': CUT_OFF,
+};
+
+/** So many that follow from a fault are told one by one. */
+const FEW = 3;
+
+/** The same faults sorted, but those that others follow from first, and what follows from one folded into a line after it. */
+export function foldErrors(errors: readonly DeckError[]): DeckError[] {
+  const sorted = sortErrors(errors);
+  const causes = sorted.filter(({ code }) => code in FOLLOWERS);
+  const causeOf = ({ code }: DeckError) => causes.find((cause) => FOLLOWERS[cause.code]?.includes(code));
+  const following = new Map(causes.map((cause) => [cause, [] as DeckError[]]));
+  for (const error of sorted) {
+    const cause = causeOf(error);
+    if (cause) following.get(cause)?.push(error);
+  }
+  const met = [...following].filter(([, others]) => others.length > 0);
+  const folded = met.flatMap(([cause, others]) => [cause, ...fold(cause, others)]);
+  const told = new Set(met.flatMap(([cause, others]) => [cause, ...others]));
+  return [...folded, ...sorted.filter((error) => !told.has(error))];
+}
+
+function fold(cause: DeckError, others: readonly DeckError[]): readonly DeckError[] {
+  const [first] = others;
+  if (!first || others.length <= FEW) return others;
+  const message = `${others.length} more faults may follow from this one, the first at ${formatPlace(first.source)}: ${first.message}`;
+  return [new DeckError('follows', message, 'Mend this one first: what is left is told then.', cause.source)];
 }

@@ -17,11 +17,12 @@ interface ReadRows {
  * @returns rows by header; problems `csv-syntax`, `csv-header`, `csv-row`, `csv-cell` at line and column of the cell
  */
 export function readRows(csv: SourceFile, columns: Columns): ReadRows {
-  const { rows: read, faults, comma } = readCsv(csv);
-  const problems = faults.map(({ message, line }) => {
-    const hint = 'Close every quote, and double a quote that is part of a cell.';
-    return new DeckError('csv-syntax', `The CSV cannot be read: ${message}`, hint, { file: csv.path, line, column: 1 });
-  });
+  const { rows: read, fault, comma } = readCsv(csv);
+  if (fault) {
+    const hint = 'Set quotation marks round a whole cell, and double one that is part of its text.';
+    return { rows: [], cells: [], problems: [new DeckError('csv-syntax', fault.message, hint, fault.source)] };
+  }
+  const problems: DeckError[] = [];
   const [header, ...records] = read.map(({ cells }) => cells);
   if (!header) {
     problems.push(

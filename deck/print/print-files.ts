@@ -8,6 +8,7 @@ import { typeOf } from '../build/single-file.ts';
 import type { Log } from '../chromium/find-browser.ts';
 import { beyondAscii } from '../fonts/families.ts';
 import { fontFaces, webFonts } from '../fonts/web-fonts.ts';
+import { printable } from '../model/error.ts';
 import type { Site, WebFont } from '../model/site.ts';
 import { handoutMargins, renderHandout } from '../page/handout.ts';
 import { shownIn } from '../page/shown.ts';
@@ -52,7 +53,7 @@ export async function printFiles(browser: Browser, site: Site, folder: string, w
     };
     const page = await print('slides', '', paper);
     for (const { id, percent } of page.fitted) {
-      log(`  The slide "${id}" holds more than a page: its body is set at ${percent} %.`);
+      log(`  The slide "${printable(id)}" holds more than a page: its body is set at ${percent} %.`);
     }
     // The browser prints the handout while the slides are described.
     const [slides, handout] = await Promise.all([

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 /** What is wrong with an attribute's value. */
 export interface ValueFault {
   message: string;
@@ -17,6 +19,13 @@ export function isLanguage(tag: string): boolean {
     return false;
   }
 }
+
+/** Is it the whole address of a page: one that browsers can read (https://url.spec.whatwg.org)? `https://[::1` is none. */
+export function isAddress(text: string): boolean {
+  return /^https?:\/\/[^\s/?#]+\S*$/i.test(text) && URL_TEXT.safeParse(text).success;
+}
+
+const URL_TEXT = z.url();
 
 const CHECKS: Readonly<Record<string, { test: (value: string) => boolean; hint: string }>> = {
   width: { test: (value) => /^([1-9]\d?|100)%$/.test(value), hint: 'Write a whole number of per cent, 1% to 100%.' },

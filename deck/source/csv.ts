@@ -1,5 +1,7 @@
-import { type CsvError, type Info, parse } from 'csv-parse/browser/esm/sync';
+import { type Info, parse } from 'csv-parse/browser/esm/sync';
 import type { SourceFile, SourceRef } from '../model/deck.ts';
+import { normalise } from './front-matter.ts';
+import { placeAt } from './place.ts';
 
 /** A cell without the blanks around it, and where it begins. */
 export interface Cell {
@@ -13,29 +15,29 @@ export interface CsvRow {
   end: number;
 }
 
-/** What cannot be read: the reader's own words, and a line. */
+/** Why a file cannot be read, and where. */
 export interface CsvFault {
   message: string;
-  line: number;
+  source: SourceRef;
 }
 
 /** How a file writes numbers with a comma: `3,5` is a half, or it cannot be told from three thousand and more; none where commas part cells. */
 export type DecimalComma = 'decimal' | 'unclear' | undefined;
 
 /**
- * Reads CSV (RFC 4180, with double quotes) with or without a byte order mark; cells are parted by the comma, the semicolon or the tab
- * that the first line uses most. Empty lines are passed over, rows may be of different lengths, and a row that cannot be read is left out.
+ * Reads CSV (RFC 4180, with double quotes) with or without a byte order mark and with any line ends; cells are parted by the comma, the
+ * semicolon or the tab that the first line uses most. Empty lines are passed over, and rows may be of different lengths.
+ * @returns no rows if a quotation mark stands where none can: what follows it could be read in more than one way
  */
-export function readCsv({ path, text }: SourceFile): { rows: CsvRow[]; faults: CsvFault[]; comma: DecimalComma } {
-  const body = text.replace(/^\uFEFF/, '');
-  const [, named] = /^sep=([,;\t])\r?\n/i.exec(body) ?? [];
+export function readCsv({ path, text }: SourceFile): { rows: CsvRow[]; fault?: CsvFault; comma: DecimalComma } {
+  const body = normalise(text);
+  const [, named] = /^sep=([,;\t])\n/i.exec(body) ?? [];
   const delimiter = named ?? delimiterOf(body);
-  const faults: CsvFault[] = [];
-  const skip = (error: CsvError | undefined) => {
-    const line = typeof error?.lines === 'number' && error.lines > 0 ? error.lines : 1;
-    faults.push({ line, message: error?.message ?? 'unknown fault' });
-    return undefined;
-  };
+  const stray = strayQuote(body, delimiter);
+  if (stray) {
+    const source = placeAt({ path, text: body }, stray.offset);
+    return { rows: [], fault: { message: stray.message, source }, comma: undefined };
+  }
   const records = parse(body, {
     info: true,
     delimiter,
@@ -45,14 +47,13 @@ export function readCsv({ path, text }: SourceFile): { rows: CsvRow[]; faults: C
     trim: true,
     relax_column_count: true,
     skip_empty_lines: true,
-    skip_records_with_error: true,
-    on_skip: skip,
+    record_delimiter: '\n',
   }) as unknown as { record: string[]; info: Info; raw: string }[];
   const rows = records.map(({ record, info, raw }) => ({
     cells: placeCells(path, record, raw, info.lines, delimiter),
     end: info.lines,
   }));
-  return { rows, faults, comma: delimiter === ',' ? undefined : decimalComma(rows) };
+  return { rows, comma: delimiter === ',' ? undefined : decimalComma(rows) };
 }
 
 /** What stands oftenest between the cells of the first line that is not empty; a comma if nothing does. */
@@ -70,19 +71,52 @@ function decimalComma(rows: readonly CsvRow[]): DecimalComma {
     : 'unclear';
 }
 
+/** A cell in quotation marks with what follows the closing one, a cell without, and the separator or line end after either. */
+function cellPattern(delimiter: string): RegExp {
+  const [blank, other] = [delimiter === '\t' ? ' ' : '[^\\S\\n]', `[^${delimiter}\\n]`];
+  return new RegExp(
+    `${blank}*(?:"([^"]*(?:""[^"]*)*)("?)${blank}*(${other}?)${other}*|(${other}*))(?:${delimiter}|\\n|$)`,
+    'y',
+  );
+}
+
+/** The first quotation mark that is neither round a cell nor doubled in one: csv-parse knows the line that it fails on, mostly a later one. */
+function strayQuote(text: string, delimiter: string): { offset: number; message: string } | undefined {
+  const pattern = cellPattern(delimiter);
+  while (pattern.lastIndex < text.length) {
+    const start = pattern.lastIndex;
+    const match = pattern.exec(text);
+    const [cell = '', quoted, close, after, bare = ''] = match ?? [];
+    if (quoted === undefined) {
+      if (bare.includes('"')) {
+        return { offset: start + cell.indexOf('"'), message: 'A quotation mark stands in the middle of a cell' };
+      }
+    } else if (!close || after) {
+      const offset = start + cell.indexOf('"');
+      if (!close) return { offset, message: 'The quotation mark that opens here is never closed' };
+      const line = text.slice(0, offset + quoted.length + 1).split('\n').length;
+      return {
+        offset,
+        message: `The cell in quotation marks that begins here goes on after the closing one, on line ${line}`,
+      };
+    }
+    if (match?.[0] === '') break;
+  }
+  return undefined;
+}
+
 /**
  * csv-parse knows the line a record ends on but no columns: the cells' offsets come from the raw record.
  * @param lastLine the line that the record ends on
  */
 function placeCells(file: string, record: string[], raw: string, lastLine: number, delimiter: string): Cell[] {
-  const body = raw.replace(/\r?\n$|\r$/, '');
-  let line = lastLine - (body.match(/\r\n|\n|\r/g)?.length ?? 0);
+  const body = raw.replace(/\n$/, '');
+  let line = lastLine - (body.match(/\n/g)?.length ?? 0);
   let column = 1;
   let quoted = false;
   let i = 0;
   const step = () => {
-    // Between records csv-parse keeps the first half of a line end only.
-    if (body[i] === '\n' || (body[i] === '\r' && body[i + 1] !== '\n')) {
+    if (body[i] === '\n') {
       line += 1;
       column = 1;
     } else {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type DeckMeta, MARKINGS } from '../model/deck.ts';
-import { isLanguage } from './attribute-values.ts';
+import { isAddress, isLanguage } from './attribute-values.ts';
 import { type Reporter, report } from './faults.ts';
 import { ownFields } from './foreign-fields.ts';
 import { readYaml, reportIssues } from './yaml.ts';
@@ -64,7 +64,7 @@ const SCHEMA = z.strictObject(
       .default('auto'),
     url: z
       .string({ error: 'must be an address | Write the whole address, "https://…".' })
-      .regex(/^https?:\/\/[^\s/?#]+\S*$/, 'must be an address | Write the whole address, "https://…".')
+      .refine(isAddress, 'must be an address | Write the whole address, "https://…".')
       .optional(),
     duration: z
       .number({ error: 'must be a number of minutes | Write "duration: 20".' })

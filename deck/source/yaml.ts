@@ -1,6 +1,7 @@
 import { type Document, isMap, isNode, LineCounter, type Node, type ParsedNode, parseDocument, visit } from 'yaml';
 import type { z } from 'zod';
 import type { SourceRef } from '../model/deck.ts';
+import { reasonOf } from '../model/error.ts';
 import { type Reporter, report } from './faults.ts';
 import { suggest } from './nearest.ts';
 import { letPass } from './notices.ts';
@@ -29,7 +30,9 @@ export function readYaml(deck: Reporter, code: string, file: string, source: str
     const { line: row, col } = counter.linePos(offset);
     return { file, line: row + line, column: col };
   };
-  for (const { code: fault, message, pos } of document.errors) {
+  // Where the reader has lost its way it finds fault with all that follows.
+  const lost = document.errors.findIndex(({ code: fault }) => fault !== 'DUPLICATE_KEY');
+  for (const { code: fault, message, pos } of lost < 0 ? document.errors : document.errors.slice(0, lost + 1)) {
     const hint = cureOf(fault, lineAt(text, pos[0]));
     report(deck, code, placeAt(pos[0]), `The YAML cannot be read: ${firstLine(message)}.`, hint);
   }
@@ -38,7 +41,7 @@ export function readYaml(deck: Reporter, code: string, file: string, source: str
   try {
     return { value: document.toJS(), placeOf: (path) => placeAt(offsetOf(document, path)) };
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = reasonOf(error);
     report(
       deck,
       code,

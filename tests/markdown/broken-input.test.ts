@@ -32,11 +32,14 @@ it('never throws, and names a place in the file for each fault, whatever an auth
         ...(claims && { claims }),
       }),
     );
-    const length = text.split('\n').length + 3;
+    const own = `---\ntitle: x\n---\n${text}`.split('\n');
     expect(deck.slides[0]?.kind).toBe('cover');
     for (const problem of problems.filter(({ source }) => source.file === 'slides/deck.md')) {
-      expect(problem.source.line, `${formatPlace(problem.source)} ${problem.message}`).toBeLessThanOrEqual(length);
-      expect(problem.source.column ?? 1, problem.message).toBeGreaterThan(0);
+      expect(problem.source.line, `${formatPlace(problem.source)} ${problem.message}`).toBeLessThanOrEqual(own.length);
+      const { line, column = 1 } = problem.source;
+      expect(column, problem.message).toBeGreaterThan(0);
+      // The end of a line is a place in it.
+      expect(column - 1, `${line} ${problem.message}`).toBeLessThanOrEqual(own[line - 1]?.length ?? 0);
       faults++;
     }
     const ids = deck.slides.map(({ id }) => id);

@@ -109,9 +109,9 @@ describe('loadPanel, rows', () => {
     expect(lines(load(`${head}a,b\n`).problems)).toEqual([
       'charts/x.csv:2:1 The row has 2 cells, the header 7 [csv-row]',
     ]);
-    expect(lines(load(`${head}a,"b\n`).problems)[0]).toMatch(
-      /^charts\/x.csv:2:1 The CSV cannot be read: .*\[csv-syntax\]$/,
-    );
+    expect(lines(load(`${head}a,"b\n`).problems)).toEqual([
+      'charts/x.csv:2:3 The quotation mark that opens here is never closed [csv-syntax]',
+    ]);
     expect(lines(load('').problems)).toEqual(['charts/x.csv:1:1 The file has no header row [csv-header]']);
   });
 });

@@ -4,8 +4,8 @@ import { readCsv } from '../../deck/source/csv.ts';
 const read = (text: string) => readCsv({ path: 'a.csv', text });
 
 test('cells come without the blanks around them, each with its place', () => {
-  const { rows, faults } = read('\uFEFFname,value\r\n\r\n "a, b" , 2\r\n');
-  expect(faults).toEqual([]);
+  const { rows, fault } = read('\uFEFFname,value\r\n\r\n "a, b" , 2\r\n');
+  expect(fault).toBeUndefined();
   expect(rows[1]).toEqual({
     cells: [
       { text: 'a, b', source: { file: 'a.csv', line: 3, column: 2 } },
@@ -24,10 +24,48 @@ test('a quoted cell may hold line breaks: the row ends below its first line', ()
   expect(row?.end).toBe(3);
 });
 
-test('a row that cannot be read is left out and named with its line', () => {
-  const { rows, faults } = read('name,value\na"b,1\nc,2\n');
-  expect(faults).toEqual([{ line: 2, message: expect.stringContaining('Invalid Opening Quote') }]);
-  expect(rows.map(({ cells }) => cells[0]?.text)).toEqual(['name', 'c']);
+test.each([
+  ['a,b\nx"y,1\nc,2\n', '2:2', 'A quotation mark stands in the middle of a cell'],
+  ['a,b\n"x,1\nc,2\n', '2:1', 'The quotation mark that opens here is never closed'],
+  ['a,b\n1, "x"y\n', '2:4', 'The cell in quotation marks that begins here goes on after the closing one, on line 2'],
+  [
+    'a,b\nx,"1\ny,"2"\n',
+    '2:3',
+    'The cell in quotation marks that begins here goes on after the closing one, on line 3',
+  ],
+  ['a,b\r\n"one\r\ntwo","x""\r\n', '3:6', 'The quotation mark that opens here is never closed'],
+])('a quotation mark where none can stand is the one fault, at its own place: %j', (text, place, message) => {
+  const { rows, fault } = read(text);
+  expect(rows).toEqual([]);
+  expect(`${fault?.source.line}:${fault?.source.column}`).toBe(place);
+  expect(fault?.message).toBe(message);
+});
+
+test('line ends may be mixed, and quotation marks doubled', () => {
+  const { rows, fault } = read('a,b\r\n"x ""y""","1\r\n2"\nc,d\re,f\n , "" \n');
+  expect(fault).toBeUndefined();
+  expect(rows.map(({ cells }) => cells.map(({ text, source }) => [text, source.line, source.column]))).toEqual([
+    [
+      ['a', 1, 1],
+      ['b', 1, 3],
+    ],
+    [
+      ['x "y"', 2, 1],
+      ['1\n2', 2, 11],
+    ],
+    [
+      ['c', 4, 1],
+      ['d', 4, 3],
+    ],
+    [
+      ['e', 5, 1],
+      ['f', 5, 3],
+    ],
+    [
+      ['', 6, 2],
+      ['', 6, 4],
+    ],
+  ]);
 });
 
 test('a place below an empty line or one of blanks is counted with it', () => {
@@ -43,8 +81,8 @@ test.each([
   ['name;value;note\na;1,234;b, c\n', ['a', '1,234', 'b, c'], 'unclear'],
   ['name\na;b\n', ['a;b'], undefined],
 ])('%j: what parts its cells is found', (text, cells, comma) => {
-  const { rows, faults, ...read } = readCsv({ path: 'a.csv', text });
-  expect(faults).toEqual([]);
+  const { rows, fault, ...read } = readCsv({ path: 'a.csv', text });
+  expect(fault).toBeUndefined();
   expect(rows[1]?.cells.map((cell) => cell.text)).toEqual(cells);
   expect(read.comma).toBe(comma);
 });

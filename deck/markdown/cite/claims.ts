@@ -1,7 +1,7 @@
 import type { Claim, SourceFile, SourceRef } from '../../model/deck.ts';
 import { GRADES, type Grade } from '../../model/signs.ts';
 import type { Words } from '../../model/words.ts';
-import { type CsvRow, readCsv } from '../../source/csv.ts';
+import { type Cell, type CsvRow, readCsv } from '../../source/csv.ts';
 import { type Reporter, report } from '../../source/faults.ts';
 import { normalise } from '../../source/front-matter.ts';
 import { nearest } from '../../source/nearest.ts';
@@ -30,11 +30,10 @@ const NAMES: Readonly<Record<Grade, readonly string[]>> = {
 export function readClaims(deck: Reporter, file: SourceFile, known: ReadonlySet<string>, words: Words): Claim[] {
   const text = normalise(file.text);
   const lines = text.split('\n');
-  const { rows, faults } = readCsv({ path: file.path, text });
-  const [fault] = faults;
+  const { rows, fault } = readCsv({ path: file.path, text });
   if (fault) {
-    const message = `The file cannot be read as CSV: ${fault.message.replace(/\.$/, '')}.`;
-    report(deck, CODE, { file: file.path, line: fault.line }, message, HINT);
+    const hint = 'Set quotation marks round a whole field, and double one that is part of its text.';
+    report(deck, CODE, fault.source, `${fault.message}.`, hint);
     return [];
   }
   const [header, ...claims] = rows;
@@ -81,7 +80,8 @@ function readClaim(
     report(deck, CODE, source, message, 'A field with a comma in it stands in double quotes.');
     return undefined;
   }
-  const field = (name: string) => cells[header.indexOf(name)]?.text ?? '';
+  const cellOf = (name: string): Cell | undefined => cells[header.indexOf(name)];
+  const field = (name: string) => cellOf(name)?.text ?? '';
   const claim = {
     id: field('id'),
     claim: field('claim'),
@@ -92,15 +92,21 @@ function readClaim(
   const empty = Object.entries(claim).find(([, value]) => value === '');
   if (empty || !KEY.test(claim.id)) {
     const message = empty ? `The field "${empty[0]}" is empty.` : `The id "${claim.id}" is not a key.`;
-    report(deck, CODE, source, message, empty ? 'Fill it in.' : 'Use letters and digits, as in "C31".');
+    const place = cellOf(empty?.[0] ?? 'id')?.source ?? source;
+    report(deck, CODE, place, message, empty ? 'Fill it in.' : 'Use letters and digits, as in "C31".');
     return undefined;
   }
   const listed = field('references').split(/[\s;,]+/);
   const references = listed.filter((id) => id !== '' && id !== '-');
-  for (const id of references) if (!known.has(id)) reportReference(deck, findText(file, id, source, end), id, known);
+  for (const id of references) {
+    if (!known.has(id))
+      reportReference(deck, placeOfKey(file, id, cellOf('references')?.source ?? source, end), id, known);
+  }
   const figure = field('figure');
   const cited = references.filter((id) => known.has(id));
-  const grade = header.includes('grade') ? readGrade(deck, file, field('grade'), { ...source, column: 1 }) : undefined;
+  const grade = header.includes('grade')
+    ? readGrade(deck, file, field('grade'), cellOf('grade')?.source ?? source)
+    : undefined;
   return {
     ...claim,
     ...(figure && figure !== '-' && { figure }),
@@ -108,6 +114,17 @@ function readClaim(
     references: cited,
     source,
   };
+}
+
+/** Where a key stands in a cell, as a whole word: "R1" is not in "R18". */
+function placeOfKey({ path, lines }: ClaimFile, id: string, from: SourceRef, end: number): SourceRef {
+  const word = new RegExp(`(?<![^\\s;,"])${id.replace(/[^\w]/g, '\\$&')}(?![^\\s;,"])`, 'g');
+  for (let line = from.line; line <= end; line++) {
+    word.lastIndex = line === from.line ? (from.column ?? 1) - 1 : 0;
+    const match = word.exec(lines[line - 1] ?? '');
+    if (match) return { file: path, line, column: match.index + 1 };
+  }
+  return from;
 }
 
 function readGrade(deck: Reporter, { words }: ClaimFile, written: string, source: SourceRef): Grade | undefined {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Reference, SourceFile } from '../../model/deck.ts';
+import { isAddress } from '../../source/attribute-values.ts';
 import type { Reporter } from '../../source/faults.ts';
 import { normalise } from '../../source/front-matter.ts';
 import { letPass } from '../../source/notices.ts';
@@ -44,10 +45,7 @@ const ENTRY = z.strictObject(
       .refine((date) => /^\d{4}(-\d{2}(-\d{2})?)?$/.test(date), 'must be a date | Write 2022, 2022-10 or 2022-10-14.')
       .optional(),
     URL: text
-      .refine(
-        (url) => /^https?:\/\/[^\s/?#]+\S*$/.test(url),
-        'must be an address | Write the whole address, "https://…", or leave it out.',
-      )
+      .refine(isAddress, 'must be an address | Write the whole address, "https://…", or leave it out.')
       .optional(),
     note: text.optional(),
     also: texts.optional(),

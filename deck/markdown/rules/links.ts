@@ -1,4 +1,5 @@
 import type { StateCore, Token } from 'markdown-it';
+import { isAddress } from '../../source/attribute-values.ts';
 import { type Reporter, report } from '../../source/faults.ts';
 import { suggest } from '../../source/nearest.ts';
 import { decodeAddress } from '../paths.ts';
@@ -22,7 +23,7 @@ export function links(state: StateCore): void {
 
 function checkLink(scope: FileScope, link: Token, block: Token | undefined): boolean {
   const href = String(link.attrGet('href'));
-  if (/^https?:\/\/[^/]/i.test(href)) {
+  if (isAddress(href)) {
     link.attrSet('rel', 'noopener');
     return true;
   }

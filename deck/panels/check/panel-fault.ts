@@ -1,5 +1,5 @@
 import type { SourceFile, SourceRef } from '../../model/deck.ts';
-import { DeckError } from '../../model/error.ts';
+import { DeckError, reasonOf } from '../../model/error.ts';
 import { placeAt } from '../../source/place.ts';
 
 /** A fault in a built panel before it has a place. */
@@ -57,7 +57,7 @@ export function runBuild(
   try {
     return { built: build() };
   } catch (error) {
-    const fault = buildFault(error instanceof Error ? error.message : String(error));
+    const fault = buildFault(reasonOf(error));
     return { fault: { ...fault, at: thrownAt?.(error) } };
   }
 }

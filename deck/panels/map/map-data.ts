@@ -2,7 +2,7 @@ import { findNodeAtLocation, type ParseError, parseTree, printParseErrorCode } f
 import { feature } from 'topojson-client';
 import type { Topology } from 'topojson-specification';
 import type { SourceFile, SourceRef } from '../../model/deck.ts';
-import { DeckError } from '../../model/error.ts';
+import { DeckError, reasonOf } from '../../model/error.ts';
 import type { MapGeometry } from '../../model/map.ts';
 import { isObject } from '../../source/objects.ts';
 import { placeAt } from '../../source/place.ts';
@@ -72,7 +72,7 @@ function collections(
         return [[name, feature(topology, object), ['objects', name, 'geometries']]];
       } catch (error) {
         // topojson-client does not check arcs: an index without an arc ends in a TypeError.
-        const message = `The object "${name}" cannot be read: ${error instanceof Error ? error.message : String(error)}`;
+        const message = `The object "${name}" cannot be read: ${reasonOf(error)}`;
         const source = placeIn(file, ['objects', name]) ?? { file: file.path, line: 1 };
         problems.push(new DeckError('map-data', message, 'Make the TopoJSON anew from its source.', source));
         return [];

@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import { parseDeck } from '../../deck/markdown/index.ts';
+import { DeckError, foldErrors, formatError, reasonOf } from '../../deck/model/error.ts';
+import { oneFile } from '../markdown/sample.ts';
+
+const entry = (n: number) => `- id: R${n}\n  type: report\n  title: Report ${n}\n`;
+const references = (text: string) => ({ references: { path: 'slides/references.yaml', text } });
+const cites = Array.from({ length: 40 }, (_, n) => `Text [@R${n}].`).join('\n\n');
+const told = (text: string, more = {}) => foldErrors(parseDeck(oneFile(text, more)).problems).map(formatError);
+
+test('a lost indent in the references is one fault and a line for what follows, with the cause first', () => {
+  const text = Array.from({ length: 40 }, (_, n) => entry(n))
+    .join('')
+    .replace('  title: Report 20', 'title: Report 20');
+  expect(told(`## One {.wrong}\n\n${cites}`, references(text))).toEqual([
+    'slides/references.yaml:63:1  The YAML cannot be read: Unexpected scalar at node end. [reference-file]\n' +
+      '    Each line is "field: value", those of a list are indented alike; text with ": " or " #" in it needs quotes.',
+    'slides/references.yaml:63:1  40 more faults may follow from this one, the first at slides/deck.md:6:8: There is no reference or claim "R0". [follows]\n' +
+      '    Mend this one first: what is left is told then.',
+    expect.stringContaining('The class "wrong" is not known'),
+  ]);
+});
+
+test('one stray quotation mark in the ledger is told first, at its place', () => {
+  const rows = Array.from({ length: 40 }, (_, n) => `C${n},Claim ${n},us,fact,ok,\n`);
+  rows[20] = 'C20,"Claim 20,us,fact,ok,\n';
+  const claims = { path: 'slides/claims.csv', text: `id,claim,voice,kind,check,references\n${rows.join('')}` };
+  const faults = told(`## One\n\n${cites.replaceAll('@R', '@C')}`, { claims });
+  expect(faults).toHaveLength(2);
+  expect(faults[0]).toContain('slides/claims.csv:22:5  The quotation mark that opens here is never closed.');
+  expect(faults[1]).toContain('40 more faults may follow');
+});
+
+test('a few that follow are told one by one, after their cause; faults without a cause keep their order', () => {
+  expect(told('## One {.wrong}\n\n[x](#two)\n\n```\n## Two {#two}\n').map((fault) => fault.split(/ {2}/)[0])).toEqual([
+    'slides/deck.md:8:1',
+    'slides/deck.md:6:2',
+    'slides/deck.md:4:9',
+  ]);
+});
+
+test('nothing that a message quotes steers a terminal', () => {
+  const fault = new DeckError('x', 'There is no "\u001b]0;owned\u0007\u001b[2J\r\u009b31m"', 'Look\ninto it.', {
+    file: 'a\u001b[1m.md',
+    line: 1,
+  });
+  const shown = formatError(fault);
+  expect(shown).not.toMatch(/[^\P{Cc}\n]/u);
+  expect(shown).toBe('a\\x1b[1m.md:1  There is no "\\x1b]0;owned\\x07\\x1b[2J\\x0d\\x9b31m" [x]\n    Look\ninto it.');
+});
+
+test('what was thrown is told in words, whatever it is', () => {
+  expect(
+    [new Error('one'), 'two', { message: 'three' }, { type: 'error', error: new Error('four') }].map(reasonOf),
+  ).toEqual(['one', 'two', 'three', 'four']);
+  for (const thrown of [{}, { type: 'error' }, Object.create(null), undefined, null, []])
+    expect(reasonOf(thrown)).not.toContain('[object');
+});
