@@ -1,6 +1,7 @@
 import type { MarkdownIt } from 'markdown-it';
 import type { Deck, DeckMeta, Slide, SourceFile } from '../model/deck.ts';
 import { type DeckError, sortErrors } from '../model/error.ts';
+import type { SlideText } from '../model/text.ts';
 import { wordsOf } from '../model/words.ts';
 import { type Reporter, report } from '../source/faults.ts';
 import { normalise, readFrontMatter, splitFrontMatter } from '../source/front-matter.ts';
@@ -20,6 +21,7 @@ import type { Cited, DeckInput, DeckScope } from './scope.ts';
 import { assignIds, SlideIds } from './slide-ids.ts';
 import { smartMeta } from './smart-text.ts';
 import { shownDrafts } from './split-slides.ts';
+import { slideText } from './text/slide-text.ts';
 
 export { keyLinks } from './cite/key-links.ts';
 export { LEDGER_WIDTHS } from './cite/ledger.ts';
@@ -29,6 +31,7 @@ export { idLink, inlineHtml } from './inline-html.ts';
 export { type DeckMemory, deckMemory } from './memory.ts';
 export { pathAddress } from './paths.ts';
 export type { DeckInput, Host, ImageFile } from './scope.ts';
+export { runsOf } from './text/inline-runs.ts';
 
 /** A parsed deck: the best that could be made, and every fault found on the way. */
 export interface ParsedDeck {
@@ -148,7 +151,20 @@ function makeSlides(
   const rendered = placed.map((each) => renderSlide(reporter, md, meta, each, linkable, memory));
   const slides = generateSlides(deck, rendered, used, ids);
   rememberNumbers(slides, placed, memory);
+  drafted.set(slides, { placed, linkable });
   return slides;
+}
+
+/** What slides were made of, forgotten with them. */
+const drafted = new WeakMap<readonly Slide[], { placed: readonly Placed[]; linkable: ReadonlySet<string> }>();
+
+/**
+ * What a parsed deck's slides say as values, by their ids, for who writes another format than HTML. The further pages of a generated
+ * list have none: their rows are the slide's own.
+ */
+export function slideTexts({ slides }: Pick<Deck, 'slides'>): ReadonlyMap<string, SlideText> {
+  const { placed = [], linkable = new Set<string>() } = drafted.get(slides) ?? {};
+  return new Map(placed.map((each) => [each.id, slideText(each, linkable)]));
 }
 
 /** A slide that has its place in the deck already is the same object in the next. */

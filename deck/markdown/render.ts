@@ -9,6 +9,7 @@ import { checkSourceLine, type LineEnd, sourceLine } from './cite/source-line.ts
 import { wallPart } from './cite/wall.ts';
 import { countNotes } from './count-words.ts';
 import type { Draft, Placed, Rendered } from './drafts.ts';
+import { type Inline, inlineHtml } from './inline-html.ts';
 import type { DeckMemory, RememberedSlide } from './memory.ts';
 import { footnoteList } from './rules/footnotes.ts';
 import type { FileEnv, FileScope, SlideScope } from './scope.ts';
@@ -72,7 +73,7 @@ function render(
     notesShow: findShown(file, draft.notes),
     panels: [...figures.values()].map(({ panel }) => panel),
     cites,
-    sourcesHtml: line.html,
+    sourcesHtml: inlineHtml(line.inlines),
     backup: draft.backup,
     source: draft.source,
   };
@@ -82,7 +83,7 @@ function render(
 }
 
 /** What has no numeral: a figure behind the slide, and what figures say of themselves. */
-function lineEnd({ file, figures }: Draft): LineEnd {
+export function lineEnd({ file, figures }: Draft): LineEnd {
   const all = [...figures.values()].flatMap(({ panel, cites }) => {
     const drawn = file.tables.panelsById.get(panel);
     return drawn ? [{ drawn, cites, behind: isBackdrop(file, panel) }] : [];
@@ -98,12 +99,12 @@ function endOf({ kind, note, asOf }: Panel): LineEnd['figures'][number] {
   return { ...(note ? { note } : {}), ...(kind === 'map' ? {} : { asOf }) };
 }
 
-function isBackdrop({ tables }: FileScope, id: string): boolean {
+export function isBackdrop({ tables }: FileScope, id: string): boolean {
   const panel = tables.panelsById.get(id);
   return panel?.kind === 'map' && panel.decorative === true;
 }
 
-function enterSlide(file: FileScope, of: Pick<SlideScope, 'id' | 'inNotes' | 'linkable'>): SlideScope {
+export function enterSlide(file: FileScope, of: Pick<SlideScope, 'id' | 'inNotes' | 'linkable'>): SlideScope {
   file.slide = { ...of, numerals: new Map(), footnotes: new Map() };
   return file.slide;
 }
@@ -139,14 +140,20 @@ function renderBody(md: MarkdownIt, { file, tokens, figures }: Draft): BodyPart[
   return trimmed(parts);
 }
 
-/** A figure with the numeral of its caption and those of its parts: no key stands for itself in both. */
+/** A figure with the numeral of its caption and those of its parts. */
 function withNumerals(file: FileScope, figure: FigureRef): FigureRef {
+  const { cite, marks } = figureNumerals(file, figure);
+  return { ...figure, citeHtml: inlineHtml(cite), marks };
+}
+
+/** The numeral of a figure's caption and those of its parts: no key stands for itself in both. */
+export function figureNumerals(file: FileScope, figure: FigureRef): { cite: Inline } & Pick<FigureRef, 'marks'> {
   const panel = file.tables.panelsById.get(figure.panel);
-  if (!panel || isBackdrop(file, figure.panel)) return figure;
+  if (!panel || isBackdrop(file, figure.panel)) return { cite: figure.citeHtml, marks: figure.marks };
   const parts = citedParts(panel).filter((cites) => cites.every((key) => figure.cites.includes(key)));
   const inParts = new Set(parts.flat());
   const own = figure.cites.filter((key) => !inParts.has(key));
-  return { ...figure, citeHtml: figureNumeral(file, own), marks: figureMarks(file, parts) };
+  return { cite: figureNumeral(file, own), marks: figureMarks(file, parts) };
 }
 
 /** Neighbouring texts as one, without space at either end. */

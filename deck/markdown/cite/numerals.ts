@@ -1,6 +1,5 @@
 import type { FigureMark } from '../../model/deck.ts';
-import { inlineHtml } from '../inline-html.ts';
-
+import type { Inline } from '../inline-html.ts';
 import type { FileScope, SlideScope } from '../scope.ts';
 import type { CitationItem, Numeral } from './numeral.ts';
 
@@ -19,10 +18,15 @@ function writeItem({ key, prefix, locator }: CitationItem): string {
 }
 
 /**
- * A numeral as HTML: a link to the first of its entries, with all of them in `data-cite`. The first on a slide has an id.
+ * A numeral: a link to the first of its entries, with all of them in `data-cite`. The first on a slide has an id.
  * @param follows whether it stands directly behind another: a comma parts the two
  */
-export function numeralHtml({ words }: FileScope, slide: SlideScope, items: readonly CitationItem[], follows = false) {
+export function numeralInline(
+  { words }: FileScope,
+  slide: SlideScope,
+  items: readonly CitationItem[],
+  follows = false,
+): Inline {
   const { numeral, first } = numeralOf(slide, items);
   const attrs = {
     href: `#cite-${items[0]?.key ?? ''}`,
@@ -31,18 +35,14 @@ export function numeralHtml({ words }: FileScope, slide: SlideScope, items: read
     'aria-label': `${words.source} ${numeral.number}`,
   };
   const link = { tag: 'a', attrs, of: String(numeral.number) };
-  return inlineHtml({ tag: 'sup', attrs: { class: 'cite' }, of: follows ? [',', link] : link });
+  return { tag: 'sup', attrs: { class: 'cite' }, of: follows ? [',', link] : link };
 }
 
 /** The numeral of all that a figure cites; empty if it cites nothing. */
-export function figureNumeral(file: FileScope, cites: readonly string[]): string {
+export function figureNumeral(file: FileScope, cites: readonly string[]): Inline {
   const { slide } = file;
-  if (!slide || cites.length === 0) return '';
-  return numeralHtml(
-    file,
-    slide,
-    cites.map((key) => ({ key })),
-  );
+  const items = cites.map((key) => ({ key }));
+  return slide && items.length > 0 ? numeralInline(file, slide, items) : '';
 }
 
 /** The numerals of what the parts of a figure cite, once for each list of keys. */

@@ -1,6 +1,6 @@
 import type { Claim, Reference, SourceRef } from '../../model/deck.ts';
 import { type Reporter, report } from '../../source/faults.ts';
-import { type Inline, idLink, inlineHtml, inlineText, joined } from '../inline-html.ts';
+import { type Inline, idLink, inlineText, joined } from '../inline-html.ts';
 import type { FileScope } from '../scope.ts';
 import { itemLinks } from './key-links.ts';
 import { capitalised, referenceName } from './names.ts';
@@ -12,7 +12,7 @@ const LINE = { width: 1152, dotSpace: 6 } as const;
 
 /** A source line, and how wide it is in px. */
 export interface SourceLine {
-  html: string;
+  inlines: Inline[];
   width: number;
 }
 
@@ -39,10 +39,10 @@ export interface LineEnd {
  * until it fits in one line. A figure's period is left to its table where it has no room.
  */
 export function sourceLine(file: FileScope, numerals: readonly Numeral[], end: LineEnd): SourceLine {
-  let line: SourceLine = { html: '', width: 0 };
+  let line: SourceLine = { inlines: [], width: 0 };
   for (const level of LEVELS) {
     const entries = entriesOf(file, numerals, end, level);
-    line = { html: inlineHtml(withDots(entries)), width: widthOf(file, entries) };
+    line = { inlines: withDots(entries), width: widthOf(file, entries) };
     if (line.width <= LINE.width) break;
   }
   return line;

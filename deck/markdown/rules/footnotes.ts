@@ -84,15 +84,22 @@ function reportUnused(scope: FileScope, label: string): void {
 
 /** Renderer of a footnote's mark; numbers begin anew on each slide. */
 export function footnoteMark(tokens: Token[], index: number, _options: unknown, env: Env | undefined): string {
-  const { slide } = scopeOf(env);
-  const label = String(tokens[index]?.meta?.label);
-  if (!slide) return '';
-  const entry = slide.footnotes.get(label) ?? { number: slide.footnotes.size + 1, uses: 0 };
-  entry.uses++;
-  slide.footnotes.set(label, entry);
+  const scope = scopeOf(env);
+  const entry = takeFootnote(scope, String(tokens[index]?.meta?.label));
+  const { slide } = scope;
+  if (!slide || !entry) return '';
   const note = footnoteId(slide, entry.number);
   const mark = markId(slide, entry.number, entry.uses);
   return `<sup class="footnote-ref"><a href="#${note}" id="${mark}" role="doc-noteref">${entry.number}</a></sup>`;
+}
+
+/** Counts a use of a footnote on the slide being rendered; none if there is no slide. */
+export function takeFootnote({ slide }: FileScope, label: string): { number: number; uses: number } | undefined {
+  if (!slide) return undefined;
+  const entry = slide.footnotes.get(label) ?? { number: slide.footnotes.size + 1, uses: 0 };
+  entry.uses++;
+  slide.footnotes.set(label, entry);
+  return entry;
 }
 
 function footnoteId(slide: SlideScope, number: number): string {

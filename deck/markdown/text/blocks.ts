@@ -1,0 +1,162 @@
+import type { Token } from 'markdown-it';
+import type { Block, Code, Image, List, ListItem, Run, Table, TableCell } from '../../model/text.ts';
+import { classesOf, closingIndex } from '../token-tools.ts';
+import type { InlineReader } from './inline-runs.ts';
+
+/** What reading blocks asks of the slide that they stand on. */
+export interface BlockKit {
+  inline: InlineReader;
+  /** A figure or a wall, which stands for itself. */
+  drawn(token: Token): Block[];
+  unknown: Set<string>;
+}
+
+/** Block tokens as values. What is not known is taken by its text, and its kind is noted: nothing is dropped without a word. */
+export function readBlocks(tokens: readonly Token[], kit: BlockKit): Block[] {
+  const blocks: Block[] = [];
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i];
+    if (!token) continue;
+    const end = token.nesting > 0 ? closingIndex(tokens, i) : i;
+    blocks.push(...readBlock(token, tokens.slice(i + 1, end), kit));
+    i = end;
+  }
+  return blocks;
+}
+
+function readBlock(token: Token, inner: readonly Token[], kit: BlockKit): Block[] {
+  const base = baseOf(token);
+  switch (token.tag) {
+    case 'p':
+      return readParagraph(token, inner, kit);
+    case 'h1':
+    case 'h2':
+    case 'h3':
+    case 'h4':
+    case 'h5':
+    case 'h6':
+      return [{ ...base, type: 'heading', level: Number(token.tag[1]), runs: inlineOf(inner, kit) }];
+    case 'ul':
+    case 'ol':
+      return [readList(token, inner, kit)];
+    case 'blockquote':
+      return [{ ...base, type: 'quote', blocks: readBlocks(inner, kit) }];
+    case 'table':
+      return [readTable(token, inner, kit)];
+    case 'hr':
+      return [];
+  }
+  if (token.nesting > 0) return [{ ...base, type: 'box', ...widthOf(token), blocks: readBlocks(inner, kit) }];
+  return readLeaf(token, kit);
+}
+
+function readLeaf(token: Token, kit: BlockKit): Block[] {
+  const base = baseOf(token);
+  if (token.type === 'inline') return paragraph(base, kit.inline.read(token.children ?? []));
+  if (token.type === 'panel' || token.type === 'wall') return kit.drawn(token);
+  if (token.type === 'fence' || token.type === 'code_block') {
+    const [language = ''] = token.info.trim().split(/[\s{]/);
+    const code: Code = { ...base, type: 'code', language, text: token.content.replace(/\n$/, '') };
+    return [code];
+  }
+  const text = token.content.trim();
+  kit.unknown.add(token.type);
+  return text === '' ? [] : paragraph(base, [{ text }]);
+}
+
+function baseOf(token: Token): { classes: string[]; lang?: string } {
+  const lang = token.attrGet('lang');
+  return { classes: classesOf(token), ...(lang === null ? {} : { lang: String(lang) }) };
+}
+
+function widthOf(token: Token): { width?: number } {
+  const [, width] = /(?:^| )w-(\d+)(?: |$)/.exec(classesOf(token).join(' ')) ?? [];
+  return width ? { width: Number(width) } : {};
+}
+
+function paragraph(base: { classes: string[]; lang?: string }, runs: Run[]): Block[] {
+  return runs.length === 0 ? [] : [{ ...base, type: 'paragraph', runs }];
+}
+
+/** The runs of a heading, a cell or the like: of all the inline tokens in it. */
+function inlineOf(inner: readonly Token[], { inline }: BlockKit): Run[] {
+  return inner.flatMap((token) => (token.type === 'inline' ? inline.read(token.children ?? []) : []));
+}
+
+/** A paragraph of pictures alone becomes pictures; one in running text is named by its alternative. */
+function readParagraph(token: Token, inner: readonly Token[], kit: BlockKit): Block[] {
+  const children = inner.flatMap(({ children }) => children ?? []);
+  const words = children.filter(
+    ({ type, content }) => type !== 'softbreak' && (type !== 'text' || content.trim() !== ''),
+  );
+  if (words.length > 0 && words.every(({ type }) => type === 'image')) return words.map((image) => readImage(image));
+  return paragraph(baseOf(token), inlineOf(inner, kit));
+}
+
+function readImage(token: Token): Image {
+  const { width: percent } = widthOf(token);
+  return {
+    ...baseOf(token),
+    type: 'image',
+    address: String(token.attrGet('src')).replace(/^\.\//, ''),
+    alt: String(token.attrGet('alt') ?? ''),
+    width: Number(token.attrGet('width') ?? 0),
+    height: Number(token.attrGet('height') ?? 0),
+    ...(percent === undefined ? {} : { percent }),
+  };
+}
+
+function readList(token: Token, inner: readonly Token[], kit: BlockKit): List {
+  const items: ListItem[] = [];
+  for (let i = 0; i < inner.length; i++) {
+    const item = inner[i];
+    if (item?.tag !== 'li') continue;
+    const end = closingIndex(inner, i);
+    items.push({ classes: classesOf(item), blocks: readBlocks(inner.slice(i + 1, end), kit) });
+    i = end;
+  }
+  const [start, style] = [token.attrGet('start'), token.attrGet('type')];
+  return {
+    ...baseOf(token),
+    type: 'list',
+    ordered: token.tag === 'ol',
+    start: start === null ? 1 : Number(start),
+    ...(style === null ? {} : { style: String(style) }),
+    items,
+  };
+}
+
+function readTable(token: Token, inner: readonly Token[], kit: BlockKit): Table {
+  const table: Table = { ...baseOf(token), type: 'table', head: [], rows: [] };
+  let inHead = false;
+  for (let i = 0; i < inner.length; i++) {
+    const part = inner[i];
+    if (part?.tag === 'thead') inHead = part.nesting > 0;
+    if (part?.nesting !== 1) continue;
+    const end = closingIndex(inner, i);
+    if (part.tag === 'caption') table.caption = inlineOf(inner.slice(i + 1, end), kit);
+    if (part.tag === 'caption' || part.tag === 'tr') {
+      if (part.tag === 'tr') table[inHead ? 'head' : 'rows'].push(readCells(inner.slice(i + 1, end), kit));
+      i = end;
+    }
+  }
+  return table;
+}
+
+function readCells(row: readonly Token[], kit: BlockKit): TableCell[] {
+  const cells: TableCell[] = [];
+  for (let i = 0; i < row.length; i++) {
+    const cell = row[i];
+    if (cell?.nesting !== 1) continue;
+    const end = closingIndex(row, i);
+    const classes = classesOf(cell);
+    const side = classes.includes('num') ? 'right' : classes.includes('center') ? 'center' : undefined;
+    cells.push({
+      runs: inlineOf(row.slice(i + 1, end), kit),
+      ...(side ? { align: side } : {}),
+      ...(cell.tag === 'th' ? { head: true as const } : {}),
+    });
+    i = end;
+  }
+  return cells;
+}

@@ -1,0 +1,58 @@
+import type { Token } from 'markdown-it';
+import type { Block, SlideText } from '../../model/text.ts';
+import { sourceLine } from '../cite/source-line.ts';
+import { wallPart } from '../cite/wall.ts';
+import type { Placed } from '../drafts.ts';
+import { enterSlide, figureNumerals, lineEnd } from '../render.ts';
+import type { SlideScope } from '../scope.ts';
+import { readBlocks } from './blocks.ts';
+import { InlineReader, runsOf } from './inline-runs.ts';
+
+/**
+ * What a slide says as values, from the same tokens as its HTML and in the same order, so that numerals and footnotes have the same
+ * numbers. Figures and walls stand as the draft has them: their place among all of the deck is the slide's to say.
+ * @param linkable what the ledger and the list hold: the notes' marks link only to that
+ */
+export function slideText({ draft, id }: Placed, linkable: ReadonlySet<string>): SlideText {
+  const { file, kind, heading, figures } = draft;
+  const unknown = new Set<string>();
+  const inline = new InlineReader(file, unknown);
+  const drawn = (token: Token): Block[] => {
+    if (token.type === 'wall') return [{ type: 'drawn', classes: [], part: wallPart(token), cite: [] }];
+    const figure = figures.get(token);
+    if (!figure) return [];
+    const { cite, marks } = figureNumerals(file, figure);
+    return [{ type: 'drawn', classes: [], part: { ...figure, marks }, cite: runsOf(cite) }];
+  };
+  const read = (tokens: readonly Token[]) => readBlocks(tokens, { inline, drawn, unknown });
+  const footnotes = (scope: SlideScope): Block[][] => {
+    const bodies: Block[][] = [];
+    // A Map goes on to entries that are added while it is walked.
+    for (const label of scope.footnotes.keys()) bodies.push(read(file.footnotes.get(label) ?? []));
+    return bodies;
+  };
+  const scope = enterSlide(file, { id, inNotes: false });
+  const title = kind === 'cover' ? [] : inline.read(heading?.children ?? []);
+  const body = read(draft.tokens);
+  const band = read(draft.band?.tokens ?? []);
+  const own = footnotes(scope);
+  const line = sourceLine(file, [...scope.numerals.values()], lineEnd(draft));
+  const noteScope = enterSlide(file, { id, inNotes: true, linkable });
+  const notes = read(draft.notes);
+  const beneath = footnotes(noteScope).map((blocks, i) => numbered(blocks, i + 1));
+  return {
+    title,
+    body,
+    band,
+    footnotes: own,
+    sources: runsOf(line.inlines),
+    notes: [...notes, ...beneath.flat()],
+    unknown: [...unknown],
+  };
+}
+
+/** A footnote of the notes, under them. */
+function numbered([first, ...others]: Block[], number: number): Block[] {
+  if (first?.type !== 'paragraph') return first ? [first, ...others] : [];
+  return [{ ...first, runs: [{ text: `${number} `, shift: 'up' }, ...first.runs] }, ...others];
+}

@@ -1,0 +1,127 @@
+/**
+ * What a slide says as values: paragraphs, lists and tables of runs. For those who write another format than HTML.
+ */
+import type { BodyPart } from './deck.ts';
+import type { Voice } from './signs.ts';
+
+/** Text of one look. A `\n` in it is a line break. */
+export interface Run {
+  text: string;
+  bold?: true;
+  italic?: true;
+  strike?: true;
+  underline?: true;
+  /** Set in the mono face. */
+  code?: true;
+  /** Raised or lowered. */
+  shift?: 'up' | 'down';
+  /** An address, or `#` and an id of the deck. */
+  link?: string;
+  /** BCP 47, where it is not the slide's. */
+  lang?: string;
+  /** Classes of all that it stands in, the outermost first. */
+  classes?: readonly string[];
+  /** The sign of who speaks stands before it. */
+  sign?: Voice;
+}
+
+interface BlockBase {
+  classes: readonly string[];
+  lang?: string;
+}
+
+export interface Paragraph extends BlockBase {
+  type: 'paragraph';
+  runs: Run[];
+}
+
+export interface Heading extends BlockBase {
+  type: 'heading';
+  level: number;
+  runs: Run[];
+}
+
+export interface List extends BlockBase {
+  type: 'list';
+  ordered: boolean;
+  /** Number of the first item. */
+  start: number;
+  /** HTML's `type`: `1`, `a`, `A`, `i` or `I`. */
+  style?: string;
+  items: ListItem[];
+}
+
+export interface ListItem {
+  blocks: Block[];
+  classes: readonly string[];
+}
+
+export interface Quote extends BlockBase {
+  type: 'quote';
+  blocks: Block[];
+}
+
+export interface Code extends BlockBase {
+  type: 'code';
+  language: string;
+  text: string;
+}
+
+export interface TableCell {
+  runs: Run[];
+  align?: 'left' | 'center' | 'right';
+  /** A head, of a column or of a row. */
+  head?: true;
+  /** How many columns it takes, if more than one. */
+  span?: number;
+}
+
+export interface Table extends BlockBase {
+  type: 'table';
+  caption?: Run[];
+  head: TableCell[][];
+  rows: TableCell[][];
+}
+
+/** A fenced div, a part of a figure of words, a row of columns: known by its classes. */
+export interface Box extends BlockBase {
+  type: 'box';
+  /** Width in per cent that its author asked for. */
+  width?: number;
+  blocks: Block[];
+}
+
+/** A picture in a paragraph of its own, by its address in the page. */
+export interface Image extends BlockBase {
+  type: 'image';
+  address: string;
+  alt: string;
+  width: number;
+  height: number;
+  /** In per cent of the room that it has. */
+  percent?: number;
+}
+
+/** A figure or a wall of claims: the slide's own value. */
+export interface Drawn extends BlockBase {
+  type: 'drawn';
+  part: Exclude<BodyPart, string>;
+  /** The numeral of what it cites. */
+  cite: Run[];
+}
+
+export type Block = Paragraph | Heading | List | Quote | Code | Table | Box | Image | Drawn;
+
+/** All that a slide says, but for its lists of claims and references, which are values already. */
+export interface SlideText {
+  title: Run[];
+  body: Block[];
+  band: Block[];
+  /** One a footnote, in order. */
+  footnotes: Block[][];
+  /** The generated source line. */
+  sources: Run[];
+  notes: Block[];
+  /** Kinds of tokens that are known by their text alone. */
+  unknown: string[];
+}
