@@ -17,13 +17,14 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   chromium: ['model'],
   page: ['model', 'source', 'markdown', 'panels'],
   browser: ['model', 'panels'],
-  build: ['model', 'source', 'markdown', 'panels', 'fonts', 'page', 'browser'],
+  pptx: ['model', 'source', 'markdown', 'panels', 'page'],
+  build: ['model', 'source', 'markdown', 'panels', 'fonts', 'page', 'pptx', 'browser'],
   print: ['model', 'fonts', 'page', 'browser', 'build', 'chromium'],
   cli: ['model', 'fonts', 'build', 'chromium', 'print'],
 };
 
 /** Rooms without Node, files or a page: values in, values out. */
-const PURE = ['model', 'source', 'markdown', 'panels', 'page'];
+const PURE = ['model', 'source', 'markdown', 'panels', 'page', 'pptx'];
 
 interface Import {
   /** Relative to `deck/`, with forward slashes. */

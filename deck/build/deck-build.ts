@@ -1,10 +1,14 @@
 import type { Plugin } from 'vite';
-import type { Downloads, NotesUse, Site } from '../model/site.ts';
+import type { Downloads, LoadedDeck, NotesUse, Site } from '../model/site.ts';
 
 /** What `npm run pdf` and `npm run site` know of a build, and tell it. */
 export interface DeckBuild {
   /** Where the site goes, as an absolute path. */
   target: string;
+  /** Reads the deck of the resolved project, apart from any build. @throws Error with all faults of the deck */
+  load?: () => Promise<LoadedDeck>;
+  /** Whether the page shall hold the notes, as the command line says. */
+  notes?: boolean | undefined;
   /** What was made, once the build has begun. */
   site?: Site;
   /** Which files will stand beside the page, for it to link to. */

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { type DeckMemory, deckMemory, parseDeck } from '../markdown/index.ts';
+import { type DeckMemory, deckMemory, parseDeck, slideTexts } from '../markdown/index.ts';
 import type { SourceFile } from '../model/deck.ts';
 import { DeckError, foldErrors, printable, sortErrors } from '../model/error.ts';
 import type { Panel } from '../model/panel.ts';
@@ -95,6 +95,7 @@ export async function loadDeck(
     problems: foldErrors(all),
     notices: [...notices, ...leftOut(folders, slides)],
     paper: sortErrors(glyphs.paper),
+    texts: () => slideTexts(deck),
     images: images.sizes,
     theme,
   };

@@ -104,6 +104,7 @@ function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
     },
     configResolved: (config) => {
       folders = { root: config.root, ...options };
+      Object.assign(build, { load: () => loadFaultless(folders), notes });
       logger = config.logger;
     },
     // The lock apart, nothing is awaited here: the bundler reads the scripts while the deck is made.
@@ -186,6 +187,13 @@ async function load(folders: DeckFolders): Promise<LoadedDeck> {
     warmThread().close();
     collectGarbage();
   }
+}
+
+/** The same for who has no use for a deck with faults. @throws Error with all of them */
+async function loadFaultless(folders: DeckFolders): Promise<LoadedDeck> {
+  const loaded = await load(folders);
+  if (loaded.problems.length > 0) throw Object.assign(new Error(problemList(loaded.problems)), { stack: '' });
+  return loaded;
 }
 
 /** Tells the theme's stylesheet by its path. */

@@ -23,6 +23,7 @@ import { runSteps } from './run-steps.mjs';
  * @property {import('../build/plugin.ts').DeckFlags['notes']} [notes]
  * @property {import('../print/paper.ts').Paper} [paper]
  * @property {import('../print/paper.ts').PerPage} [perPage]
+ * @property {boolean} [pptx]
  * @property {boolean} [withoutTests]
  * @property {string[]} [only]
  * @property {number[]} [sizes]
@@ -39,7 +40,7 @@ import { runSteps } from './run-steps.mjs';
  *   would take for its own
  * @property {(asked: Asked, root: string) => Promise<number>} run gives the exit code; what it throws is told as a fault
  *
- * @typedef {'start' | 'build' | 'pdf' | 'site' | 'test' | 'test:long' | 'verify' | 'bench'} CommandName
+ * @typedef {'start' | 'build' | 'pdf' | 'pptx' | 'site' | 'test' | 'test:long' | 'verify' | 'bench'} CommandName
  */
 
 const NOTES = { notes: {}, 'no-notes': {} };
@@ -73,10 +74,16 @@ export const COMMANDS = {
     flags: PRINT,
     run: (asked, root) => print(asked, root, false),
   },
+  pptx: {
+    usage: '--notes | --no-notes',
+    help: ['write dist/briefing.pptx for PowerPoint, and with notes private/briefing.pptx'],
+    flags: NOTES,
+    run: pptx,
+  },
   site: {
-    usage: 'the same flags',
-    help: ['write the site and both PDFs together, the page with links to them'],
-    flags: PRINT,
+    usage: 'the same flags, --pptx',
+    help: ['write the site and both PDFs together, the page with links to them; --pptx', 'adds the PowerPoint file'],
+    flags: { ...PRINT, pptx: {} },
     run: (asked, root) => print(asked, root, true),
   },
   test: {
@@ -189,10 +196,21 @@ async function build({ notes }) {
  * @param {string} root
  * @param {boolean} site
  */
-async function print({ paper = 'slide', perPage, notes }, root, site) {
+async function print({ paper = 'slide', perPage, notes, pptx = false }, root, site) {
   const [command, project] = await readModules(root, ['deck/print/command.ts', 'vite.config.ts']);
   const module = /** @type {typeof import('../print/command.ts').default} */ (command);
-  await module.command({ root, config: { ...project, deck: { notes } }, site, paper, perPage });
+  await module.command({ root, config: { ...project, deck: { notes } }, site, paper, perPage, pptx });
+  return 0;
+}
+
+/**
+ * @param {Asked} asked
+ * @param {string} root
+ */
+async function pptx({ notes }, root) {
+  const [command, project] = await readModules(root, ['deck/build/pptx-file.ts', 'vite.config.ts']);
+  const module = /** @type {typeof import('../build/pptx-file.ts').default} */ (command);
+  await module.command({ root, config: { ...project, deck: { notes } } });
   return 0;
 }
 

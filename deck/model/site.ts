@@ -4,6 +4,7 @@ import type { Deck } from './deck.ts';
 import type { DeckError } from './error.ts';
 import type { Weight } from './measure.ts';
 import type { ChartPanel, Panel } from './panel.ts';
+import type { SlideText } from './text.ts';
 import type { Words } from './words.ts';
 
 /** A deck as read and made, with everything that is wrong with it. */
@@ -17,6 +18,8 @@ export interface LoadedDeck {
   unused: string[];
   /** What was let pass, with what to write instead. */
   notices: DeckError[];
+  /** What the slides say as values, by their ids: made when it is asked for. */
+  texts(): ReadonlyMap<string, SlideText>;
   /** Image files that slides may show, by their paths relative to `root`. */
   images: ReadonlyMap<string, Picture | PublishedPicture>;
   theme: Theme;
@@ -61,10 +64,12 @@ export interface SectionOptions {
   rev?: string;
 }
 
-/** Addresses of the PDFs, relative to the page. */
+/** Addresses of the files beside the page, relative to it. */
 export interface Downloads {
   slides: string;
   handout?: string;
+  /** For PowerPoint. */
+  pptx?: string;
 }
 
 /** A slide as HTML. */

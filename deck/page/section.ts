@@ -131,13 +131,19 @@ function renderCoverLines({ meta }: Deck): string {
     .join('\n');
 }
 
-/** Links to what is made for paper; paper itself has no use for them. */
-function renderDownloads({ slides, handout }: Downloads, words: Words): string {
-  const link = (href: string, text: string) =>
-    `<a href="${escapeHtml(href)}" type="application/pdf">${escapeHtml(text)}</a>`;
-  const links = [link(slides, words.slidesPdf), handout && link(handout, words.handoutPdf)].filter(Boolean);
+/** Links to what is made for paper and for PowerPoint; paper itself has no use for them. */
+function renderDownloads({ slides, handout, pptx }: Downloads, words: Words): string {
+  const link = (href: string, text: string, type = 'application/pdf') =>
+    `<a href="${escapeHtml(href)}" type="${type}">${escapeHtml(text)}</a>`;
+  const links = [
+    link(slides, words.slidesPdf),
+    handout && link(handout, words.handoutPdf),
+    pptx && link(pptx, 'PowerPoint', PPTX_TYPE),
+  ].filter(Boolean);
   return `<p class="downloads screen-only">${links.join(' · ')}</p>`;
 }
+
+const PPTX_TYPE = 'application/vnd.openxmlformats-officedocument.presentationml.presentation';
 
 function renderFoot(deck: Deck, slide: Slide, words: Words, options: SectionOptions): string {
   const { downloads } = options;

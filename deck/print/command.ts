@@ -11,6 +11,8 @@ export interface PrintCommand {
   site: boolean;
   paper: Paper;
   perPage?: PerPage | undefined;
+  /** Whether the site holds the deck for PowerPoint too. */
+  pptx: boolean;
 }
 
 /**
@@ -18,10 +20,11 @@ export interface PrintCommand {
  *
  * @throws Error if something is at fault; nothing was written then
  */
-async function command({ root, config, site, paper, perPage }: PrintCommand): Promise<void> {
+async function command({ root, config, site, paper, perPage, pptx }: PrintCommand): Promise<void> {
   const started = performance.now();
-  const { slides, handout } = await printDeck({
+  const { slides, handout, powerPoint } = await printDeck({
     site,
+    pptx,
     paper,
     perPage,
     vite: { ...config, root, configFile: false },
@@ -33,6 +36,7 @@ async function command({ root, config, site, paper, perPage }: PrintCommand): Pr
   if (site) console.log(`${relative(path.dirname(slides))}/  the site, with links to its PDFs`);
   console.log(`${relative(slides)}  the slides`);
   console.log(`${relative(handout)}  the handout, on ${sheet}`);
+  for (const file of powerPoint) console.log(`${relative(file)}  for PowerPoint`);
   console.log(`Done in ${seconds} s.`);
 }
 

@@ -1,9 +1,9 @@
 import { ParseSpeeds, PDFDocument } from '@cantoo/pdf-lib';
 import type { DeckMeta } from '../model/deck.ts';
+import { readDate } from '../model/read-date.ts';
 import { mendLinks } from './mend-links.ts';
 import { mendOutline } from './mend-outline.ts';
 import { packPdf } from './pack-pdf.ts';
-import { readDate } from './read-date.ts';
 import type { PageWords } from './tag-page.ts';
 import { tagPdf } from './tag-pdf.ts';
 import { writeMetadata } from './write-metadata.ts';

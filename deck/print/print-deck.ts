@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { InlineConfig } from 'vite';
 import { closeOutput, moveIn, type Output, openOutput, outputOf, putFile, swapIn } from '../build/output.ts';
+import { PPTX, pptxFiles, putPptx } from '../build/pptx-file.ts';
 import { privateFile } from '../build/single-file.ts';
 import { type BrowserOptions, withBrowser } from '../chromium/browser.ts';
 import type { NotesUse } from '../model/site.ts';
@@ -14,6 +15,8 @@ const HANDOUT = 'handout.pdf';
 export interface PrintOptions extends PrintWish {
   /** Whether the site is put in place together with the PDFs, and links to them. */
   site: boolean;
+  /** Whether the site holds the deck for PowerPoint too. */
+  pptx?: boolean | undefined;
   /** The project as Vite takes it: its root and what vite.config.ts says, which is not read again. */
   vite: InlineConfig;
   browser?: BrowserOptions | undefined;
@@ -23,6 +26,8 @@ export interface PrintOptions extends PrintWish {
 export interface Printed {
   slides: string;
   handout: string;
+  /** The files for PowerPoint: the public one, and the presenter's own. */
+  powerPoint: string[];
 }
 
 /**
@@ -40,7 +45,11 @@ export async function printDeck(options: PrintOptions): Promise<Printed> {
   try {
     const shared = (notes: NotesUse) => notes !== 'private' || perPage !== undefined;
     log('Building the site …');
-    const downloads = (notes: NotesUse) => ({ slides: SLIDES, ...(shared(notes) ? { handout: HANDOUT } : {}) });
+    const downloads = (notes: NotesUse) => ({
+      slides: SLIDES,
+      ...(shared(notes) ? { handout: HANDOUT } : {}),
+      ...(options.pptx ? { pptx: PPTX } : {}),
+    });
     const building = buildSite(vite, output.site, options.site ? downloads : undefined);
     // A browser takes as long to start as a small deck to build.
     const printing = withBrowser(async (browser) => printFiles(browser, await building, output.site, options), {
@@ -50,7 +59,12 @@ export async function printDeck(options: PrintOptions): Promise<Printed> {
     // Neither may still be writing when the folder is taken away; the deck's own faults come first.
     await Promise.allSettled([building, printing]);
     const site = await building;
-    return await put(output, await printing, shared(site.notes), options.site, target);
+    const powerPoint = options.pptx ? await pptxFiles(site.loaded, site.notes) : undefined;
+    const pdfs = await printing;
+    // In the new site, before it takes the old one's place; the presenter's own stands beside it.
+    const put = powerPoint ? await putPptx(output, powerPoint, output.site, target) : [];
+    const printed = await putPdfs(output, pdfs, shared(site.notes), options.site, target);
+    return { ...printed, powerPoint: put };
   } finally {
     await rm(output.profile, { recursive: true, force: true });
     await closeOutput(output);
@@ -58,7 +72,13 @@ export async function printDeck(options: PrintOptions): Promise<Printed> {
 }
 
 /** @param site whether the new site takes the PDFs in and takes the old one's place */
-async function put(output: Output, pdfs: Pdfs, shared: boolean, site: boolean, target: string): Promise<Printed> {
+async function putPdfs(
+  output: Output,
+  pdfs: Pdfs,
+  shared: boolean,
+  site: boolean,
+  target: string,
+): Promise<Omit<Printed, 'powerPoint'>> {
   const slides = path.join(target, SLIDES);
   const handout = path.join(shared ? target : path.join(path.dirname(target), 'private'), HANDOUT);
   const folder = site ? output.site : target;

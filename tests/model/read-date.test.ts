@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readDate } from '../../deck/print/read-date.ts';
+import { readDate } from '../../deck/model/read-date.ts';
 
 test.each([
   ['2024', 'en', '2024-01-01'],

@@ -1,0 +1,153 @@
+import type { ChartPanel, Panel } from '../../model/panel.ts';
+import { fitPanel } from '../kinds/plan-panel.ts';
+import { HEAD, headTexts, isSmall, laySmall } from '../kinds/small.ts';
+import { COLOURS, type PanelSize, type PanelTokens } from '../layout/panel-tokens.ts';
+import type { Kit, Plan } from '../layout/scene.ts';
+import type { MapGroup, MapShape } from '../map/map-shapes.ts';
+import { mapSheet } from '../map/map-sheet.ts';
+import { Chart } from './chart.ts';
+import { panelConfig } from './config.ts';
+import { pathSteps } from './path-steps.ts';
+import type { SetText } from './svg-elements.ts';
+import { VectorContext, type VectorShape } from './vector-context.ts';
+
+export type { VectorShape } from './vector-context.ts';
+
+/** A line of text on a drawing, colour by the theme's name. */
+export interface VectorText extends SetText {
+  italic?: boolean;
+  /** The tone under the words, and how far it reaches round them. */
+  halo?: { colour: string; width: number };
+  /** Between letters, in pixels. */
+  spacing?: number;
+}
+
+/** A panel as vectors and lines of text, in the order in which they lie on each other, texts last. */
+export interface VectorDrawing {
+  size: PanelSize;
+  shapes: VectorShape[];
+  texts: VectorText[];
+}
+
+/** Every colour by its own name. */
+export const COLOURS_BY_NAME = Object.fromEntries(COLOURS.map((name) => [name, name])) as PanelTokens['colours'];
+
+/** How much larger marks and letters are on a cover. */
+const COVER_SCALE = 1.25;
+
+/** A panel drawn for who writes another format than SVG. @param kit with colours by their names */
+export function drawVector(panel: Panel, kit: Kit): VectorDrawing {
+  if (panel.kind !== 'map') return drawChart(panel, kit);
+  const { size, lang, measure, serif } = kit;
+  const scale = panel.decorative ? { scale: COVER_SCALE } : {};
+  const sheet = mapSheet(panel, { size, lang, measure, ...(serif ? { serif: serif.measure } : {}), ...scale });
+  const drawing: VectorDrawing = { size: panel.decorative || panel.frames ? sheet.size : size, shapes: [], texts: [] };
+  for (const { x, y, groups, around } of sheet.parts) {
+    for (const group of groups) addGroup(drawing, group, x, y, kit);
+    addGroup(drawing, around, 0, 0, kit);
+  }
+  return drawing;
+}
+
+function drawChart(panel: ChartPanel, kit: Kit): VectorDrawing {
+  if (!isSmall(panel)) {
+    const { plan, kit: own, factor } = fitPanel(panel, kit);
+    return scaled(drawPlan(panel, plan, own), kit.size, 0, 0, factor);
+  }
+  const figure = laySmall(panel, kit);
+  const drawing: VectorDrawing = { size: kit.size, shapes: [], texts: [] };
+  for (const part of figure.parts) {
+    const inner = drawPlan(part.panel, part.plan, part.kit);
+    const { shapes, texts } = scaled(inner, kit.size, part.x, part.y, part.factor);
+    drawing.shapes.push(...shapes);
+    drawing.texts.push(...headTexts(part.heading).map((line) => headText(line, kit)), ...texts);
+  }
+  return drawing;
+}
+
+function headText(line: { text: string; x: number; y: number }, { tokens }: Kit): VectorText {
+  return { ...line, size: HEAD, weight: 600, colour: 'ink', family: tokens.family, anchor: 'start', turn: 0 };
+}
+
+function drawPlan(panel: ChartPanel, plan: Plan, kit: Kit): VectorDrawing {
+  const context = new VectorContext(kit.size, kit.measure);
+  // As in svg.ts: any canvas will do where there is no document.
+  new Chart(context.canvas as never, panelConfig(panel, kit, plan)).destroy();
+  return { size: kit.size, shapes: context.shapes, texts: context.texts };
+}
+
+/** What was laid out larger, made as small as it is shown, and moved to its place. */
+function scaled(drawing: VectorDrawing, size: PanelSize, x: number, y: number, factor: number): VectorDrawing {
+  const shapes = drawing.shapes.map(({ path, stroke, ...shape }) => ({
+    ...shape,
+    path: path.map((step) => placeStep(step, x, y, factor)),
+    ...(stroke ? { stroke: { ...stroke, width: stroke.width / factor } } : {}),
+  }));
+  const texts = drawing.texts.map((text) => ({
+    ...text,
+    x: x + text.x / factor,
+    y: y + text.y / factor,
+    size: text.size / factor,
+  }));
+  return { size, shapes, texts };
+}
+
+type Step = VectorShape['path'][number];
+
+function placeStep(step: Step, x: number, y: number, factor: number): Step {
+  const [name, ...numbers] = step;
+  if (name === 'Z') return step;
+  return [name, ...numbers.map((value, i) => (i % 2 === 0 ? x : y) + value / factor)] as unknown as Step;
+}
+
+function addGroup(drawing: VectorDrawing, { shapes, texts }: MapGroup, x: number, y: number, kit: Kit): void {
+  drawing.shapes.push(...shapes.map((shape) => mapShape(shape, x, y)));
+  for (const { lines, size, weight, serif, italic, colour, halo, anchor, spacing, turn } of texts) {
+    for (const line of lines) {
+      const isSerif = line.serif ?? serif;
+      drawing.texts.push({
+        text: line.text,
+        ...turned({ x: x + line.x, y: y + line.y }, turn && { ...turn, x: x + turn.x, y: y + turn.y }),
+        size: line.size ?? size,
+        weight: line.weight ?? weight,
+        colour,
+        family: (isSerif && kit.serif?.family) || kit.tokens.family,
+        anchor,
+        ...(italic ? { italic } : {}),
+        ...(halo ? { halo } : {}),
+        ...(spacing ? { spacing } : {}),
+      });
+    }
+  }
+}
+
+function turned(at: { x: number; y: number }, turn: { degrees: number; x: number; y: number } | undefined) {
+  if (!turn) return { ...at, turn: 0 };
+  const angle = (turn.degrees * Math.PI) / 180;
+  const [dx, dy] = [at.x - turn.x, at.y - turn.y];
+  return {
+    x: turn.x + dx * Math.cos(angle) - dy * Math.sin(angle),
+    y: turn.y + dx * Math.sin(angle) + dy * Math.cos(angle),
+    turn: turn.degrees,
+  };
+}
+
+function mapShape(
+  { d, fill, fillOpacity, stroke, strokeWidth, strokeOpacity, dash, round }: MapShape,
+  x: number,
+  y: number,
+): VectorShape {
+  const line = stroke && {
+    colour: stroke,
+    width: strokeWidth ?? 1,
+    ...(dash ? { dash } : {}),
+    ...(strokeOpacity === undefined ? {} : { opacity: strokeOpacity }),
+    round: round === true,
+  };
+  return {
+    path: pathSteps(d, x, y),
+    ...(/^M[^a]*a[^z]*z$/.test(d) ? { simple: 'ellipse' as const } : {}),
+    ...(fill ? { fill, fillOpacity } : {}),
+    ...(line ? { stroke: line } : {}),
+  };
+}

@@ -1,0 +1,239 @@
+import type { Run } from '../model/text.ts';
+import { type Box, type Colours, emu, type Stroke, xfrm } from './look.ts';
+import type { Parts } from './parts.ts';
+import { heightOf, type Measures, type Para, type Style } from './typeset.ts';
+import { type TextKit, writeParas } from './write-text.ts';
+import { el } from './xml.ts';
+
+/** What all slides of a deck have in common. */
+export interface DeckKit {
+  parts: Parts;
+  colours: Colours;
+  measures: Measures;
+  lang: string;
+  rtl: boolean;
+  /** The part of the slide that an id stands on. */
+  slideOf(id: string): string | undefined;
+}
+
+/** A place in a layout that a shape takes. */
+export interface Placeholder {
+  type: 'title' | 'ctrTitle' | 'subTitle' | 'body' | 'dt' | 'ftr' | 'sldNum';
+  idx?: number;
+}
+
+export interface Frame {
+  name: string;
+  box: Box;
+  paras: readonly Para[];
+  placeholder?: Placeholder;
+  /** It stands where its layout has it. */
+  inherits?: boolean;
+  /** The look that the placeholder gives by itself. */
+  plain?: Style;
+  /** Styles of its levels, as XML: a master's and a layout's. */
+  levels?: string;
+  anchor?: 't' | 'ctr' | 'b';
+  fill?: string | undefined;
+  stroke?: Stroke | undefined;
+  /** Left, top, right and bottom, in slide pixels; none if silent. */
+  insets?: readonly [number, number, number, number];
+  /** Lines end only where they are told to. */
+  unbroken?: boolean;
+  /** Set from above to below, in degrees. */
+  turn?: number;
+}
+
+/** What a shape says for who cannot see it. */
+export interface Named {
+  name: string;
+  /** Text alternative; a shape without one is decoration if it is said to be. */
+  alt?: string | undefined;
+  decorative?: boolean;
+}
+
+/** Makes the shapes of one slide, or of what is built like one, in the order in which they lie on it. */
+export class Builder implements TextKit {
+  readonly kit: DeckKit;
+  readonly path: string;
+  readonly colours: Colours;
+  readonly lang: string;
+  readonly rtl: boolean;
+  readonly #shapes: string[][] = [[]];
+  #id = 1;
+
+  /** @param path the part that is made @param lang of the slide, if it is not the deck's */
+  constructor(kit: DeckKit, path: string, lang = kit.lang) {
+    this.kit = kit;
+    this.path = path;
+    this.colours = kit.colours;
+    this.lang = lang;
+    this.rtl = kit.rtl;
+  }
+
+  nextId(): number {
+    this.#id += 1;
+    return this.#id;
+  }
+
+  push(shape: string): void {
+    this.#shapes.at(-1)?.push(shape);
+  }
+
+  /** The tree of all shapes. */
+  tree(): string {
+    const place = { x: 0, y: 0, width: 0, height: 0 };
+    const root = groupProperties(place, place);
+    const own = el('p:cNvPr', { id: 1, name: '' });
+    return el(
+      'p:spTree',
+      {},
+      el('p:nvGrpSpPr', {}, own, el('p:cNvGrpSpPr'), el('p:nvPr')),
+      root,
+      ...(this.#shapes[0] ?? []),
+    );
+  }
+
+  /** Draws shapes that belong together: one thing to whoever moves it or has it read out. */
+  group(named: Named, box: Box, draw: () => void): void {
+    this.#shapes.push([]);
+    draw();
+    const inner = this.#shapes.pop() ?? [];
+    if (inner.length === 0) return;
+    this.push(
+      el(
+        'p:grpSp',
+        {},
+        el('p:nvGrpSpPr', {}, this.named(named), el('p:cNvGrpSpPr'), el('p:nvPr')),
+        groupProperties(box, box),
+        ...inner,
+      ),
+    );
+  }
+
+  named({ name, alt, decorative }: Named): string {
+    const mark = decorative
+      ? el(
+          'a:extLst',
+          {},
+          el(
+            'a:ext',
+            { uri: '{C183D7F6-B498-43B3-948B-1728B52AA6E4}' },
+            el('adec:decorative', {
+              'xmlns:adec': 'http://schemas.microsoft.com/office/drawing/2017/decorative',
+              val: 1,
+            }),
+          ),
+        )
+      : '';
+    return el('p:cNvPr', { id: this.nextId(), name: name.slice(0, 200), descr: alt === '' ? undefined : alt }, mark);
+  }
+
+  link(target: string): { id: string; action?: string } | undefined {
+    const { parts, slideOf } = this.kit;
+    if (target.startsWith('#')) {
+      const slide = slideOf(target.slice(1));
+      if (slide === undefined) return undefined;
+      return { id: parts.relate(this.path, 'slide', slide), action: 'ppaction://hlinksldjump' };
+    }
+    if (!/^(?:https?:\/\/|mailto:)/i.test(target)) return undefined;
+    return { id: parts.relate(this.path, 'hyperlink', encodeURI(target).replace(/%25([0-9a-f]{2})/gi, '%$1'), true) };
+  }
+
+  /** Height of paragraphs in a width. */
+  heightOf(paras: readonly Para[], width: number): number {
+    return heightOf(paras, width, this.kit.measures);
+  }
+
+  /** Text in a frame, or on a ground. */
+  frame(frame: Frame): void {
+    const { name, box, paras, placeholder, plain, anchor = 't', fill, stroke, unbroken, turn } = frame;
+    const [left, top, right, bottom] = (frame.insets ?? [0, 0, 0, 0]).map(emu);
+    const place = frame.inherits ? '' : xfrm(box, 'a:xfrm', turn ? { rot: Math.round(turn * 60000) } : {});
+    const isText = !placeholder && !fill && !stroke;
+    this.push(
+      el(
+        'p:sp',
+        {},
+        el(
+          'p:nvSpPr',
+          {},
+          this.named({ name }),
+          placeholder
+            ? el('p:cNvSpPr', {}, el('a:spLocks', { noGrp: 1 }))
+            : el('p:cNvSpPr', { txBox: isText ? true : undefined }),
+          el('p:nvPr', {}, placeholder ? el('p:ph', { type: placeholder.type, idx: placeholder.idx }) : ''),
+        ),
+        el(
+          'p:spPr',
+          {},
+          place,
+          placeholder ? '' : el('a:prstGeom', { prst: 'rect' }, el('a:avLst')),
+          placeholder ? '' : this.colours.fill(fill),
+          placeholder ? '' : stroke ? this.colours.line(stroke) : '',
+        ),
+        el(
+          'p:txBody',
+          {},
+          el(
+            'a:bodyPr',
+            {
+              wrap: unbroken ? 'none' : 'square',
+              lIns: left ?? 0,
+              tIns: top ?? 0,
+              rIns: right ?? 0,
+              bIns: bottom ?? 0,
+              anchor,
+              rtlCol: this.rtl,
+            },
+            placeholder ? el('a:normAutofit') : el('a:noAutofit'),
+          ),
+          el('a:lstStyle', {}, frame.levels ?? ''),
+          writeParas(paras, this, plain),
+        ),
+      ),
+    );
+  }
+
+  /** A rectangle or another form of PowerPoint's own. */
+  shape(named: Named, box: Box, look: { fill?: string; opacity?: number; stroke?: Stroke; form?: string }): void {
+    const { fill, opacity, stroke, form = 'rect' } = look;
+    this.push(
+      el(
+        'p:sp',
+        {},
+        el('p:nvSpPr', {}, this.named(named), el('p:cNvSpPr'), el('p:nvPr')),
+        el(
+          'p:spPr',
+          {},
+          xfrm(box),
+          el('a:prstGeom', { prst: form }, el('a:avLst')),
+          this.colours.fill(fill, opacity),
+          this.colours.line(stroke),
+        ),
+      ),
+    );
+  }
+}
+
+function groupProperties(box: Box, inner: Box): string {
+  const { x, y, width, height } = inner;
+  return el(
+    'p:grpSpPr',
+    {},
+    el(
+      'a:xfrm',
+      {},
+      el('a:off', { x: emu(box.x), y: emu(box.y) }),
+      el('a:ext', { cx: emu(box.width), cy: emu(box.height) }),
+      el('a:chOff', { x: emu(x), y: emu(y) }),
+      el('a:chExt', { cx: emu(width), cy: emu(height) }),
+    ),
+  );
+}
+
+/** One paragraph of plain text. */
+export function plainPara(text: string | readonly Run[], style: Style, more: Partial<Para> = {}): Para {
+  const runs = typeof text === 'string' ? (text === '' ? [] : [{ text }]) : text;
+  return { runs, style, before: 0, level: 0, indent: 0, ...more };
+}

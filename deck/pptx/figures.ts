@@ -1,0 +1,199 @@
+import type { Deck, FigureRef } from '../model/deck.ts';
+import type { Panel } from '../model/panel.ts';
+import type { Drawn, Image, Run } from '../model/text.ts';
+import { wordsOf } from '../model/words.ts';
+import { plotSize, shownPanel } from '../page/figure.ts';
+import { COLOURS_BY_NAME, drawVector } from '../panels/draw/vector.ts';
+import { PANEL_SIZES, type PanelSize } from '../panels/index.ts';
+import type { Kit } from '../panels/layout/scene.ts';
+import { plainPara } from './builder.ts';
+import type { Drawers } from './flow.ts';
+import { wallPiece } from './generated.ts';
+import type { Box } from './look.ts';
+import { xfrm } from './look.ts';
+import { column, type Flow, type Piece } from './pieces.ts';
+import type { Measures, Style } from './typeset.ts';
+import { drawGroup } from './vectors.ts';
+import { el } from './xml.ts';
+
+/** A picture as PowerPoint takes it. */
+export interface PictureBytes {
+  bytes: Uint8Array;
+  /** In pixels. */
+  width: number;
+  height: number;
+  ending: '.png' | '.jpg' | '.gif';
+}
+
+export interface FigureInput {
+  deck: Deck;
+  panels: ReadonlyMap<string, Panel>;
+  /** By their addresses in the page. */
+  pictures: ReadonlyMap<string, PictureBytes>;
+  measures: Measures;
+  /** Of the charts' letters, and of large amounts. */
+  families: { sans: string; serif: string };
+}
+
+const CAPTION: Style = { size: 19, line: 25, colour: 'soft' };
+const SOURCE: Style = { size: 16, line: 22, colour: 'soft' };
+
+/** What makes a slide's figures, walls and pictures. */
+export function makeDrawers(input: FigureInput): Drawers {
+  const words = wordsOf(input.deck.meta);
+  return {
+    drawn(block, width, flow) {
+      const { part } = block;
+      if (part.type === 'figure') return figurePiece(input, block, part, width, flow);
+      if (part.type !== 'wall') return { height: 0, before: 0, draw() {} };
+      const squares = input.deck.claims.flatMap(({ id, grade }) => (grade ? [{ id, grade }] : []));
+      return wallPiece(flow, { ...part, claims: part.claims.length > 0 ? part.claims : squares }, words, width);
+    },
+    image: (block, width, flow) => picturePiece(input, block, width, flow),
+  };
+}
+
+/** Caption, drawing, and a line with period and what to beware of. */
+function figurePiece(input: FigureInput, block: Drawn, figure: FigureRef, width: number, flow: Flow): Piece {
+  const found = input.panels.get(figure.panel);
+  if (!found) return { height: 0, before: 0, draw() {} };
+  const panel = shownPanel(found, figure);
+  const size = plotSize(figure);
+  if (figure.layout === 'cover') return backdrop(input, panel, size, flow);
+  if (figure.layout === 'map') return edgeToEdge(input, panel, size, flow);
+  const drawn = plotPiece(input, panel, size, width, flow);
+  if (figure.layout === 'part') return drawn;
+  const caption: Run[] = [
+    { text: panel.title, bold: true, classes: ['ink'] },
+    ...(panel.subtitle ? [{ text: `, ${panel.subtitle}` }] : []),
+    ...block.cite,
+  ];
+  const words = wordsOf(input.deck.meta);
+  const line = [`${words.asOf}: ${panel.asOf}`, panel.note].filter(Boolean).join('. ').replace(/\.\. /g, '. ');
+  const source = flow.text([plainPara(line, SOURCE, { own: true })], width, 'Source of the figure');
+  return column([
+    flow.text([plainPara(caption, CAPTION, { own: true })], width, 'Caption'),
+    { ...drawn, before: 12 * flow.scale },
+    { ...source, before: 8 * flow.scale },
+  ]);
+}
+
+function kitOf({ deck, measures, families }: FigureInput, size: PanelSize): Kit {
+  const tokens = { colours: COLOURS_BY_NAME, family: families.sans, sizes: PANEL_SIZES };
+  return {
+    tokens,
+    size,
+    lang: deck.meta.lang,
+    measure: measures.sans,
+    serif: { family: families.serif, measure: measures.serif },
+  };
+}
+
+/** The drawing itself, as large as designed, or less where its place is narrower. */
+function plotPiece(input: FigureInput, panel: Panel, size: PanelSize, width: number, flow: Flow): Piece {
+  const scale = Math.min(1, width / size.width) * flow.scale;
+  const height = size.height * scale;
+  return {
+    height,
+    before: 18,
+    draw({ x, y }) {
+      const drawing = drawVector(panel, kitOf(input, size));
+      drawGroup(flow.builder, { name: panel.title, alt: panel.summary }, drawing, { x, y, scale });
+    },
+  };
+}
+
+function backdrop(input: FigureInput, panel: Panel, size: PanelSize, flow: Flow): Piece {
+  return {
+    height: size.height,
+    before: 0,
+    draw({ x, y }) {
+      const drawing = drawVector(panel, kitOf(input, size));
+      const box = { x, y, width: size.width, height: size.height };
+      const { builder } = flow;
+      builder.group({ name: panel.title, decorative: true }, box, () => {
+        builder.shape({ name: 'Ground' }, box, { fill: 'cover-map-ground' });
+        const onCover = (colour: string) => (COVER.includes(colour) ? `cover-map-${colour}` : colour);
+        const shapes = drawing.shapes.map(({ fill, stroke, ...shape }) => ({
+          ...shape,
+          ...(fill ? { fill: onCover(fill) } : {}),
+          ...(stroke ? { stroke: { ...stroke, colour: onCover(stroke.colour) } } : {}),
+        }));
+        const texts = drawing.texts.map(({ halo, ...text }) => ({
+          ...text,
+          colour: onCover(text.colour),
+          ...(halo ? { halo: { ...halo, colour: onCover(halo.colour) } } : {}),
+        }));
+        drawGroup(
+          builder,
+          { name: panel.title, decorative: true },
+          { size: drawing.size, shapes, texts },
+          { x, y, scale: 1 },
+        );
+      });
+    },
+  };
+}
+
+/** What has another colour on the cover: theme/layouts.css. */
+const COVER = ['paper', 'land', 'land-plain', 'land-strong', 'alert', 'mark', 'line', 'river', 'water', 'ink', 'soft'];
+
+/** A map from one edge of the slide to the other: title and names say what it shows. */
+function edgeToEdge(input: FigureInput, panel: Panel, size: PanelSize, flow: Flow): Piece {
+  const height = size.height * flow.scale;
+  return {
+    height: Math.max(0, height - 8),
+    before: 2,
+    draw({ y }) {
+      const drawing = drawVector(panel, kitOf(input, size));
+      const x = (1280 - size.width * flow.scale) / 2;
+      drawGroup(flow.builder, { name: panel.title, alt: panel.summary }, drawing, { x, y, scale: flow.scale });
+    },
+  };
+}
+
+const TYPES = { '.png': 'image/png', '.jpg': 'image/jpeg', '.gif': 'image/gif' } as const;
+
+/** A picture with its text alternative, in the place of the one that the page shows. */
+function picturePiece({ pictures }: FigureInput, block: Image, width: number, flow: Flow): Piece {
+  const picture = pictures.get(block.address);
+  const percent = (block.percent ?? 100) / 100;
+  const natural = { width: block.width || picture?.width || width, height: block.height || picture?.height || 1 };
+  const wide = Math.min(block.percent ? width * percent : natural.width, width) * flow.scale;
+  const high = (wide * natural.height) / natural.width;
+  const most = 440 * flow.scale;
+  const factor = high > most ? most / high : 1;
+  const size = { width: wide * factor, height: high * factor };
+  return {
+    height: size.height,
+    before: 18,
+    draw({ x, y }) {
+      if (picture) drawPicture(flow, block, picture, { x, y, ...size });
+    },
+  };
+}
+
+function drawPicture({ builder }: Flow, { address, alt }: Image, { bytes, ending }: PictureBytes, box: Box): void {
+  const { parts } = builder.kit;
+  const path = `ppt/media/${address
+    .replace(/^.*\//, '')
+    .replace(/\.[^.]*$/, '')
+    .replace(/[^\w-]/g, '-')}${ending}`;
+  if (!parts.has(path)) parts.add(path, TYPES[ending], bytes);
+  const id = parts.relate(builder.path, 'image', path);
+  builder.push(
+    el(
+      'p:pic',
+      {},
+      el(
+        'p:nvPicPr',
+        {},
+        builder.named({ name: 'Picture', alt }),
+        el('p:cNvPicPr', {}, el('a:picLocks', { noChangeAspect: 1 })),
+        el('p:nvPr'),
+      ),
+      el('p:blipFill', {}, el('a:blip', { 'r:embed': id }), el('a:stretch', {}, el('a:fillRect'))),
+      el('p:spPr', {}, xfrm(box), el('a:prstGeom', { prst: 'rect' }, el('a:avLst'))),
+    ),
+  );
+}

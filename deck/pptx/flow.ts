@@ -1,0 +1,181 @@
+import type { Block, Box as BoxBlock, Code, Drawn, Image, Quote, Table } from '../model/text.ts';
+import type { Builder } from './builder.ts';
+import type { LayoutPlace } from './layouts.ts';
+import type { Box } from './look.ts';
+import { flattened, isText, parasOf } from './paras.ts';
+import { column, equal, type Flow, type Piece, padded, row, type StackLook } from './pieces.ts';
+import { tablePiece } from './table.ts';
+import { heightOf, type Para, type Style, scaled } from './typeset.ts';
+import { boxPiece, CAPTION, isDisplay } from './word-figures.ts';
+
+/** What makes the pieces of figures and pictures. */
+export interface Drawers {
+  drawn(block: Drawn, width: number, flow: Flow): Piece;
+  image(block: Image, width: number, flow: Flow): Piece;
+}
+
+const GAP = 18;
+
+/** Lays out a slide's blocks at a scale. @param places the layout's places for running text, taken in their order */
+export function makeFlow(builder: Builder, scale: number, places: readonly LayoutPlace[], drawers: Drawers): Flow {
+  const free = [...places];
+  const flow: Flow = {
+    builder,
+    scale,
+    drawn: (block, width) => drawers.drawn(block, width, flow),
+    image: (block, width) => drawers.image(block, width, flow),
+    text: (paras, width, name) => textPiece(builder, scaled(paras, scale), width, name),
+    stack: (blocks, width, style, look) => stack(flow, free, blocks, width, style, look),
+  };
+  return flow;
+}
+
+function textPiece(builder: Builder, paras: readonly Para[], width: number, name: string, place?: LayoutPlace): Piece {
+  const height = heightOf(paras, width, builder.kit.measures);
+  return {
+    height,
+    before: 0,
+    draw(box) {
+      const at = { ...box, height: Math.max(box.height, height) };
+      builder.frame({
+        name: place?.name ?? name,
+        box: at,
+        paras,
+        ...(place ? { placeholder: place.placeholder, plain: place.style } : {}),
+      });
+    },
+  };
+}
+
+function stack(
+  flow: Flow,
+  free: LayoutPlace[],
+  blocks: readonly Block[],
+  width: number,
+  style: Style,
+  { gap = GAP, placed = false }: StackLook = {},
+): Piece {
+  const { builder, scale } = flow;
+  const pieces: Piece[] = [];
+  const flat = flattened(blocks);
+  for (let i = 0; i < flat.length; ) {
+    let end = i;
+    while (end < flat.length && isPlain(flat[end])) end++;
+    const before = (flat[i - 1]?.type === 'heading' ? 8 : gap) * scale;
+    if (end > i) {
+      const paras = parasOf(flat.slice(i, end), style);
+      const place = placed ? takePlace(free, style) : undefined;
+      pieces.push({ ...textPiece(builder, scaled(paras, scale), width, 'Text', place), before });
+    } else {
+      const block = flat[i];
+      if (block) pieces.push({ ...pieceOf(flow, block, width, style, flat[i - 1]), before });
+      end = i + 1;
+    }
+    i = end;
+  }
+  return column(pieces);
+}
+
+/** Running text that is not set apart by a class of its own. */
+function isPlain(block: Block | undefined): boolean {
+  return block !== undefined && isText(block) && !isDisplay(block);
+}
+
+function takePlace(free: LayoutPlace[], { size }: Style): LayoutPlace | undefined {
+  const [next] = free;
+  if (!next || next.style.size !== size) return undefined;
+  return free.shift();
+}
+
+function pieceOf(flow: Flow, block: Block, width: number, style: Style, above: Block | undefined): Piece {
+  switch (block.type) {
+    case 'drawn':
+      return flow.drawn(block, width);
+    case 'image':
+      return flow.image(block, width);
+    case 'table':
+      return tableWithCaption(flow, block, width);
+    case 'code':
+      return codePiece(flow, block, width);
+    case 'quote':
+      return quotePiece(flow, block, width, style);
+    case 'box':
+      return columnsOr(flow, block, width, style, above);
+    default:
+      return flow.text(parasOf([block], style), width, 'Text');
+  }
+}
+
+function columnsOr(flow: Flow, block: BoxBlock, width: number, style: Style, above: Block | undefined): Piece {
+  if (!block.classes.includes('columns')) return boxPiece(flow, block, width, style, above);
+  const columns = block.blocks.filter((each): each is BoxBlock => each.type === 'box');
+  const others = block.blocks.filter((each) => each.type !== 'box');
+  const gap = 24;
+  const room = width - gap * Math.max(0, columns.length - 1);
+  const asked = columns.reduce((sum, { width: percent = 0 }) => sum + percent, 0);
+  const silent = columns.filter((each) => each.width === undefined).length;
+  const rest = silent > 0 ? Math.max(5, 100 - asked) / silent : 0;
+  const total = Math.max(100, asked + rest * silent);
+  const widths = columns.map((each) => (room * (each.width ?? rest)) / total);
+  const pieces = columns.map((each, i) => {
+    const inner = each.classes.some((name) => name !== 'column' && !/^w-\d+$/.test(name));
+    if (inner)
+      return boxPiece(
+        flow,
+        { ...each, classes: each.classes.filter((name) => name !== 'column') },
+        widths[i] ?? 0,
+        style,
+        undefined,
+      );
+    return flow.stack(each.blocks, widths[i] ?? 0, style, { placed: true });
+  });
+  const side = row(pieces, widths, gap);
+  return others.length === 0 ? side : column([flow.stack(others, width, style), side]);
+}
+
+function tableWithCaption(flow: Flow, table: Table, width: number): Piece {
+  const piece = tablePiece(flow, table, width);
+  if (!table.caption) return piece;
+  const caption = flow.text(
+    [{ runs: table.caption, style: CAPTION, before: 0, level: 0, indent: 0, own: true }],
+    width,
+    'Caption',
+  );
+  return column([caption, { ...piece, before: 8 * flow.scale }]);
+}
+
+const CODE: Style = { size: 20, line: 28, colour: 'ink', mono: true };
+
+function codePiece(flow: Flow, { text }: Code, width: number): Piece {
+  const paras = text.split('\n').map(
+    (line): Para => ({
+      runs: line === '' ? [] : [{ text: line }],
+      style: CODE,
+      before: 0,
+      level: 0,
+      indent: 0,
+      own: true,
+    }),
+  );
+  const inner = flow.text(paras, width - 48, 'Code');
+  return padded(inner, [24, 20, 24, 20], (box: Box) =>
+    flow.builder.shape({ name: 'Ground of code' }, box, { fill: 'tint' }),
+  );
+}
+
+function quotePiece(flow: Flow, { blocks }: Quote, width: number, style: Style): Piece {
+  const inner = flow.stack(blocks, width - 27, style);
+  return padded(inner, [27, 0, 0, 0], ({ x, y, height }) =>
+    flow.builder.shape({ name: 'Mark of a quotation' }, { x, y, width: 3, height }, { fill: 'accent' }),
+  );
+}
+
+/** Boxes side by side in equal widths. */
+export function sideBySide(flow: Flow, boxes: readonly Block[], width: number, gap: number, style: Style): Piece {
+  const widths = equal(width, boxes.length, gap);
+  return row(
+    boxes.map((block, i) => flow.stack([block], widths[i] ?? 0, style)),
+    widths,
+    gap,
+  );
+}

@@ -1,0 +1,185 @@
+import { keyLinks, linksTo, referenceEntry, runsOf } from '../markdown/index.ts';
+import type { BodyPart, ClaimList, ClaimRow, ClaimWall, Deck, ReferenceList } from '../model/deck.ts';
+import { GRADES, type Grade } from '../model/signs.ts';
+import type { Run, Table, TableCell } from '../model/text.ts';
+import { type Words, wordsOf } from '../model/words.ts';
+import { plainPara } from './builder.ts';
+import type { Box } from './look.ts';
+import { column, type Flow, type Piece, row } from './pieces.ts';
+import { drawGrade } from './signs.ts';
+import { type TableLook, tablePiece } from './table.ts';
+import type { Style } from './typeset.ts';
+
+/** Sizes of rows that are made to be looked up: theme/ledger.css and theme/evidence.css. */
+const SMALL: Style = { size: 16, line: 18.5, colour: 'ink' };
+const LEDGER_COLUMNS = [50, 342, 158, 432, 108, 62];
+const LEDGER: TableLook = {
+  cell: SMALL,
+  head: { ...SMALL, colour: 'soft', bold: true },
+  pad: { x: 16, y: 4.5 },
+  widths: LEDGER_COLUMNS,
+  firstBold: true,
+  name: 'Claims',
+};
+
+/** The claim ledger or the reference list of a slide. */
+export function generatedPiece(flow: Flow, parts: readonly BodyPart[], deck: Deck, width: number): Piece {
+  const words = wordsOf(deck.meta);
+  return column(
+    parts.flatMap((part) => {
+      if (typeof part === 'string') return [];
+      if (part.type === 'claims') return [ledger(flow, part, words, width)];
+      return part.type === 'references' ? [references(flow, part, deck.meta.lang, words, width)] : [];
+    }),
+  );
+}
+
+const GRADE_SIGNS: Readonly<Record<Grade, string>> = { yes: '●', partly: '◐', no: '✕', unknown: '○', na: '–' };
+
+function ledger(flow: Flow, { groups }: ClaimList, words: Words, width: number): Piece {
+  const head = (text: string, span = 1): TableCell => ({ runs: [{ text }], head: true, ...(span > 1 ? { span } : {}) });
+  const rows = groups.flatMap(({ grade, count, rows }) => {
+    const group: TableCell[][] = grade
+      ? [
+          [
+            {
+              span: LEDGER_COLUMNS.length,
+              runs: [
+                { text: `${GRADE_SIGNS[grade]}\u00a0 ` },
+                { text: `${words.found[grade]} ${count}`, bold: true },
+                { text: ` ${words.meanings[grade]}`, classes: ['soft'] },
+              ],
+            },
+          ],
+        ]
+      : [];
+    return [...group, ...rows.map(claimCells)];
+  });
+  const table: Table = {
+    type: 'table',
+    classes: [],
+    head: [
+      [head(words.claim, 2), head(words.whose), head(words.found.label), head(words.references), head(words.slides)],
+    ],
+    rows,
+  };
+  return tablePiece(flow, table, width, LEDGER);
+}
+
+function claimCells({ claim, found, usedOn }: ClaimRow): TableCell[] {
+  const { id, figure, voice, kind, references } = claim;
+  const said: Run[] = [
+    { text: claim.claim, bold: true },
+    ...(figure === undefined ? [] : [{ text: ` (${figure})`, classes: ['soft'] }]),
+  ];
+  const links = references.length === 0 ? [{ text: '–' }] : runsOf(keyLinks(references));
+  const slides = usedOn.length === 0 ? [{ text: '–' }] : runsOf(linksTo(usedOn));
+  return [
+    { runs: [{ text: id }], head: true },
+    { runs: said },
+    { runs: [{ text: `${voice}, ${kind}`, classes: ['soft'] }] },
+    { runs: [{ text: found || '–' }] },
+    { runs: links },
+    { runs: slides },
+  ];
+}
+
+/** Entries in columns, each a table of keys and entries. */
+function references(flow: Flow, { columns }: ReferenceList, lang: string, words: Words, width: number): Piece {
+  const gap = 32;
+  const wide = (width - gap) / 2;
+  const look: TableLook = { ...LEDGER, pad: { x: 8, y: 2.5 }, widths: [64, wide - 64], name: 'References' };
+  const pieces = columns.map((entries) => {
+    const rows = entries.map(({ reference, usedOn }): TableCell[] => [
+      { runs: [{ text: reference.id }], head: true },
+      { runs: runsOf(referenceEntry(reference, usedOn, { lang, words })) },
+    ]);
+    return tablePiece(flow, { type: 'table', classes: [], head: [], rows }, wide, look);
+  });
+  return row(
+    pieces,
+    pieces.map(() => wide),
+    gap,
+  );
+}
+
+const SQUARE = 50;
+const GAP = 6;
+
+/** Every claim as a square, grouped by grade and counted: see page/wall.ts. */
+export function wallPiece(flow: Flow, { claims, sum }: ClaimWall, { found }: Words, width: number): Piece {
+  const { builder } = flow;
+  const groups = GRADES.flatMap((grade) => {
+    const ids = claims.filter((claim) => claim.grade === grade).map(({ id }) => id);
+    if (ids.length === 0) return [];
+    const columns = Math.min(9, Math.max(2, Math.ceil(ids.length / 4)));
+    const label = builder.kit.measures.sans(found[grade], 20, 600);
+    return [{ grade, ids, columns, width: Math.max(columns * (SQUARE + GAP) - GAP, label) }];
+  });
+  const natural = groups.reduce((all, group) => all + group.width, 0);
+  const rows = Math.max(0, ...groups.map(({ ids, columns }) => Math.ceil(ids.length / columns)));
+  const gap = groups.length > 1 ? Math.max(12, (width - natural) / (groups.length - 1)) : 0;
+  const height = 90 + rows * (SQUARE + GAP) + (sum.length > 0 ? 20 : 0);
+  return {
+    height,
+    before: 18,
+    draw(box) {
+      builder.group({ name: 'Claims by grade' }, { ...box, height }, () => {
+        let { x } = box;
+        for (const group of groups) {
+          drawGroup(flow, group, { x, y: box.y, width: group.width, height }, found[group.grade]);
+          x += group.width + gap;
+        }
+      });
+    },
+  };
+}
+
+function drawGroup(
+  { builder }: Flow,
+  { grade, ids, columns }: { grade: Grade; ids: readonly string[]; columns: number },
+  box: Box,
+  word: string,
+): void {
+  const big: Style = { size: 54, line: 54, colour: 'ink', serif: true };
+  drawGrade(builder, grade, { x: box.x, y: box.y + 10, width: 34, height: 34 });
+  builder.frame({
+    name: 'Count',
+    box: { x: box.x + 48, y: box.y, width: 120, height: 54 },
+    paras: [plainPara(String(ids.length), big, { own: true })],
+    unbroken: true,
+  });
+  builder.frame({
+    name: word,
+    box: { x: box.x, y: box.y + 58, width: box.width, height: 26 },
+    paras: [plainPara(word, { size: 20, line: 26, colour: 'ink', bold: true }, { own: true })],
+    unbroken: true,
+  });
+  ids.forEach((id, i) => {
+    const at = {
+      x: box.x + (i % columns) * (SQUARE + GAP),
+      y: box.y + 90 + Math.floor(i / columns) * (SQUARE + GAP),
+      width: SQUARE,
+      height: SQUARE,
+    };
+    const [, , number = id] = /^(\D*)(.+)$/.exec(id) ?? [];
+    const look = SQUARES[grade];
+    const style: Style = { size: 18, line: 22, colour: look.text, bold: true, align: 'center' };
+    builder.frame({
+      name: id,
+      box: at,
+      anchor: 'ctr',
+      fill: look.fill,
+      stroke: look.edge ? { colour: look.edge, width: 2 } : undefined,
+      paras: [plainPara([{ text: number, link: `#cite-${id}` }], style, { own: true })],
+    });
+  });
+}
+
+const SQUARES: Readonly<Record<Grade, { fill: string; text: string; edge?: string }>> = {
+  yes: { fill: 'accent', text: 'on-accent' },
+  partly: { fill: 'half', text: 'ink', edge: 'accent' },
+  no: { fill: 'ink', text: 'paper' },
+  unknown: { fill: 'paper', text: 'ink', edge: 'ink' },
+  na: { fill: 'tint', text: 'soft' },
+};

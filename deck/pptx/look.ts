@@ -1,0 +1,108 @@
+import type { ThemeColour } from '../model/site.ts';
+import { el } from './xml.ts';
+
+/** A slide in pixels of the page: 13.333 × 7.5 inches, PowerPoint's own wide slide. */
+export const SLIDE = { width: 1280, height: 720 } as const;
+
+/** EMU of a slide pixel: 914,400 to the inch of 96. */
+export const emu = (px: number): number => Math.round(px * 9525);
+
+/** Hundredths of a point of a size in slide pixels. */
+export const points = (px: number): number => Math.round(px * 75);
+
+export interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/** Places in PowerPoint's colour scheme, by the theme's names: what a colleague recolours follows. */
+export const SCHEME = {
+  ink: 'tx1',
+  paper: 'bg1',
+  soft: 'tx2',
+  tint: 'bg2',
+  accent: 'accent1',
+  alert: 'accent2',
+  ground: 'accent3',
+  mark: 'accent4',
+  slate: 'accent5',
+  half: 'accent6',
+} as const;
+
+/** The theme's colours in its light scheme; paper is what slides are printed on. */
+export class Colours {
+  readonly #light: ReadonlyMap<string, string>;
+
+  constructor(colours: ReadonlyMap<string, ThemeColour>) {
+    this.#light = new Map([...colours].map(([name, { light }]) => [name, hex(light)]));
+  }
+
+  /** Six digits. Black if the theme has no such colour. */
+  hex(name: string): string {
+    return /^#/.test(name) ? hex(name) : (this.#light.get(name) ?? '000000');
+  }
+
+  /** A colour element: a place in the scheme where the name has one. @param opacity 0 to 1 */
+  of(name: string, opacity = 1): string {
+    const alpha = opacity < 1 ? el('a:alpha', { val: Math.round(opacity * 1e5) }) : '';
+    if (Object.hasOwn(SCHEME, name)) {
+      return el('a:schemeClr', { val: SCHEME[name as keyof typeof SCHEME] }, alpha);
+    }
+    return el('a:srgbClr', { val: this.hex(name) }, alpha);
+  }
+
+  fill(name: string | undefined, opacity = 1): string {
+    return name === undefined ? el('a:noFill') : el('a:solidFill', {}, this.of(name, opacity));
+  }
+
+  /** A line's look; no line if it has no colour. */
+  line(stroke: Stroke | undefined): string {
+    if (!stroke) return el('a:ln', {}, el('a:noFill'));
+    const { colour, width, dash, round, opacity } = stroke;
+    return el(
+      'a:ln',
+      { w: emu(width), cap: round ? 'rnd' : 'flat' },
+      this.fill(colour, opacity),
+      dash && dash.length > 0 ? dashes(dash, width) : '',
+      round ? el('a:round') : el('a:miter', { lim: 800000 }),
+    );
+  }
+}
+
+export interface Stroke {
+  colour: string;
+  /** In slide pixels. */
+  width: number;
+  dash?: readonly number[] | undefined;
+  round?: boolean | undefined;
+  opacity?: number | undefined;
+}
+
+/** Lengths of dashes and gaps, in thousandths of a per cent of the line's width. */
+function dashes(dash: readonly number[], width: number): string {
+  const part = (px: number) => Math.max(1000, Math.round((px / Math.max(0.1, width)) * 1e5));
+  const [on = 3, off = on] = dash;
+  return el('a:custDash', {}, el('a:ds', { d: part(on), sp: part(off) }));
+}
+
+function hex(colour: string): string {
+  const digits = colour.replace('#', '');
+  const six = digits.length < 6 ? [...digits].map((digit) => digit + digit).join('') : digits;
+  return six.slice(0, 6).toUpperCase();
+}
+
+/** Place and size on a slide. */
+export function xfrm(
+  { x, y, width, height }: Box,
+  name = 'a:xfrm',
+  attrs: Record<string, number | boolean> = {},
+): string {
+  return el(
+    name,
+    attrs,
+    el('a:off', { x: emu(x), y: emu(y) }),
+    el('a:ext', { cx: Math.max(0, emu(width)), cy: Math.max(0, emu(height)) }),
+  );
+}

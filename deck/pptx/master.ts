@@ -1,0 +1,168 @@
+import type { Builder, Frame } from './builder.ts';
+import { plainPara } from './builder.ts';
+import { BODY, EDGE, FOOT, type Layout, type LayoutPlace, TITLE } from './layouts.ts';
+import { type Colours, emu, points } from './look.ts';
+import type { Style } from './typeset.ts';
+import { HANG, SLIDE_NUMBER } from './write-text.ts';
+import { el, NS, part } from './xml.ts';
+
+/** Where the foot's places are, on every slide but the cover. */
+export const FOOT_PLACES = {
+  ftr: { placeholder: { type: 'ftr', idx: 11 }, name: 'Footer', box: { x: EDGE.left, y: 678, width: 600, height: 22 } },
+  dt: { placeholder: { type: 'dt', idx: 10 }, name: 'Date', box: { x: 676, y: 678, width: 340, height: 22 } },
+  sldNum: {
+    placeholder: { type: 'sldNum', idx: 12 },
+    name: 'Slide number',
+    box: { x: 1022, y: 678, width: 90, height: 22 },
+  },
+} as const;
+
+/** The line over the foot. */
+export const HAIRLINE = { x: EDGE.left, y: 668, width: EDGE.width, height: 1 } as const;
+
+const FOOT_STYLES: Readonly<Record<keyof typeof FOOT_PLACES, Style>> = {
+  ftr: FOOT,
+  dt: { ...FOOT, align: 'right' },
+  sldNum: { ...FOOT, colour: 'ink', bold: true, align: 'right' },
+};
+
+export function footStyle(name: keyof typeof FOOT_PLACES): Style {
+  return FOOT_STYLES[name];
+}
+
+/** Relationships that the master's part has, in the order of the layouts. */
+export interface MasterLinks {
+  layouts: readonly { id: string; number: number }[];
+}
+
+/** The slide master: the places that every layout has, and how text is set in them. */
+export function masterPart(builder: Builder, { layouts }: MasterLinks): string {
+  const whole: LayoutPlace = {
+    placeholder: { type: 'body', idx: 1 },
+    name: 'Text',
+    box: { x: 64, y: 199, width: 1152, height: 321 },
+    style: BODY,
+  };
+  const titled: LayoutPlace = {
+    placeholder: { type: 'title' },
+    name: 'Title',
+    box: { x: 64, y: 86, width: 1152, height: 100 },
+    style: TITLE,
+  };
+  for (const place of [titled, whole]) builder.frame(placeFrame(place, builder.colours));
+  drawFoot(builder);
+  const { colours } = builder;
+  const ids = layouts.map(({ id, number }) => el('p:sldLayoutId', { id: number, 'r:id': id }));
+  return part(
+    el(
+      'p:sldMaster',
+      NS,
+      el('p:cSld', {}, el('p:bg', {}, el('p:bgPr', {}, colours.fill('paper'), el('a:effectLst'))), builder.tree()),
+      el('p:clrMap', CLR_MAP),
+      el('p:sldLayoutIdLst', {}, ...ids),
+      el(
+        'p:txStyles',
+        {},
+        el('p:titleStyle', {}, level('a:lvl1pPr', TITLE, colours, {})),
+        el('p:bodyStyle', {}, ...bodyLevels(BODY, colours)),
+        el('p:otherStyle', {}, level('a:lvl1pPr', { ...BODY, size: 24, line: 30 }, colours, {})),
+      ),
+    ),
+  );
+}
+
+export const CLR_MAP = {
+  bg1: 'lt1',
+  tx1: 'dk1',
+  bg2: 'lt2',
+  tx2: 'dk2',
+  accent1: 'accent1',
+  accent2: 'accent2',
+  accent3: 'accent3',
+  accent4: 'accent4',
+  accent5: 'accent5',
+  accent6: 'accent6',
+  hlink: 'hlink',
+  folHlink: 'folHlink',
+} as const;
+
+/** A layout: its places, each with the style that it has here. */
+export function layoutPart(builder: Builder, layout: Layout): string {
+  for (const place of layout.places) builder.frame(placeFrame(place, builder.colours));
+  drawFoot(builder);
+  return part(
+    el(
+      'p:sldLayout',
+      { ...NS, type: layout.type, preserve: 1, userDrawn: layout.type ? undefined : 1 },
+      el('p:cSld', { name: layout.name }, builder.tree()),
+      el('p:clrMapOvr', {}, el('a:masterClrMapping')),
+    ),
+  );
+}
+
+/** A place with the styles of its levels. */
+function placeFrame({ placeholder, name, box, style }: LayoutPlace, colours: Colours): Frame {
+  const { type } = placeholder;
+  const levels =
+    type === 'body' || type === 'subTitle'
+      ? bodyLevels(style, colours, type === 'subTitle')
+      : [level('a:lvl1pPr', style, colours, {})];
+  const text = type === 'body' ? 'Text' : name;
+  return { name, box, placeholder, plain: style, levels: levels.join(''), paras: [plainPara(text, style)] };
+}
+
+function drawFoot(builder: Builder): void {
+  builder.shape({ name: 'Line' }, HAIRLINE, { fill: 'rule' });
+  for (const name of ['ftr', 'dt', 'sldNum'] as const) {
+    const { placeholder, box } = FOOT_PLACES[name];
+    const style = footStyle(name);
+    builder.frame({
+      name: FOOT_PLACES[name].name,
+      box,
+      placeholder,
+      levels: level('a:lvl1pPr', style, builder.colours, {}),
+      paras: [plainPara(name === 'sldNum' ? [SLIDE_NUMBER] : [], style)],
+    });
+  }
+}
+
+/** Five levels, each with its dash. */
+function bodyLevels(style: Style, colours: Colours, bare = false): string[] {
+  return [1, 2, 3, 4, 5].map((n) =>
+    level(`a:lvl${n}pPr`, style, colours, bare ? {} : { indent: n * HANG, bullet: !style.serif }),
+  );
+}
+
+function level(
+  name: string,
+  style: Style,
+  colours: Colours,
+  { indent = 0, bullet = false }: { indent?: number; bullet?: boolean },
+): string {
+  return el(
+    name,
+    {
+      marL: emu(indent),
+      indent: emu(bullet ? -HANG : 0),
+      algn: style.align === 'right' ? 'r' : 'l',
+      defTabSz: 914400,
+      rtl: 0,
+      eaLnBrk: 1,
+      latinLnBrk: 0,
+      hangingPunct: 1,
+    },
+    el('a:lnSpc', {}, el('a:spcPts', { val: points(style.line) })),
+    el('a:spcBef', {}, el('a:spcPts', { val: points(0) })),
+    bullet
+      ? el('a:buClr', {}, colours.of('accent')) + el('a:buFont', { typeface: '+mn-lt' }) + el('a:buChar', { char: '–' })
+      : el('a:buNone'),
+    el(
+      'a:defRPr',
+      { sz: points(style.size), b: style.bold ? 1 : 0, kern: 1200 },
+      colours.fill(style.colour),
+      el('a:latin', { typeface: style.serif ? '+mj-lt' : '+mn-lt' }),
+      el('a:ea', { typeface: style.serif ? '+mj-ea' : '+mn-ea' }),
+      el('a:cs', { typeface: style.serif ? '+mj-cs' : '+mn-cs' }),
+    ),
+  );
+}

@@ -1,0 +1,121 @@
+import type { Block, Drawn, Image, ListItem, Run } from '../model/text.ts';
+import type { Builder } from './builder.ts';
+import type { Box } from './look.ts';
+import type { Para, Style } from './typeset.ts';
+
+/** What has found its height in a width, and can be drawn where there is room. */
+export interface Piece {
+  height: number;
+  /** Space over it, unless it is the first. */
+  before: number;
+  /** It takes what height is left. */
+  grows?: boolean;
+  draw(box: Box): void;
+}
+
+/** What laying out blocks asks of their slide. */
+export interface Flow {
+  builder: Builder;
+  /** How much smaller than designed all of it is set: 1 where it has room. */
+  scale: number;
+  /** Blocks one under the other as one piece. */
+  stack(blocks: readonly Block[], width: number, style: Style, look?: StackLook): Piece;
+  /** Paragraphs as one piece. */
+  text(paras: readonly Para[], width: number, name: string): Piece;
+  drawn(block: Drawn, width: number): Piece;
+  image(block: Image, width: number): Piece;
+}
+
+export interface StackLook {
+  /** Between blocks. */
+  gap?: number;
+  /** Its first run of text may take a place of the layout. */
+  placed?: boolean;
+}
+
+/** Pieces one under the other, with the space that each asks for. */
+export function column(pieces: readonly Piece[], before = 0): Piece {
+  const height = pieces.reduce((sum, piece, i) => sum + piece.height + (i === 0 ? 0 : piece.before), 0);
+  const growing = pieces.filter(({ grows }) => grows).length;
+  return {
+    height,
+    before,
+    grows: growing > 0,
+    draw(box) {
+      const more = growing > 0 ? Math.max(0, box.height - height) / growing : 0;
+      let y = box.y;
+      for (const [i, piece] of pieces.entries()) {
+        if (i > 0) y += piece.before;
+        const own = piece.height + (piece.grows ? more : 0);
+        piece.draw({ x: box.x, y, width: box.width, height: own });
+        y += own;
+      }
+    },
+  };
+}
+
+/** Pieces side by side, each in its width, as high as the highest. */
+export function row(pieces: readonly Piece[], widths: readonly number[], gap: number): Piece {
+  return {
+    height: Math.max(0, ...pieces.map(({ height }) => height)),
+    before: 18,
+    grows: pieces.some(({ grows }) => grows),
+    draw({ x, y, height }) {
+      let left = x;
+      for (const [i, piece] of pieces.entries()) {
+        const width = widths[i] ?? 0;
+        piece.draw({ x: left, y, width, height });
+        left += width + gap;
+      }
+    },
+  };
+}
+
+/** Equal widths with gaps between. */
+export function equal(width: number, count: number, gap: number): number[] {
+  return Array.from({ length: count }, () => (width - gap * (count - 1)) / count);
+}
+
+/** A piece on a ground of its own. @param insets left, top, right and bottom */
+export function padded(
+  piece: Piece,
+  [left, top, right, bottom]: readonly [number, number, number, number],
+  ground?: (box: Box) => void,
+): Piece {
+  return {
+    ...piece,
+    height: piece.height + top + bottom,
+    draw(box) {
+      ground?.(box);
+      const { x, y, width, height } = box;
+      piece.draw({ x: x + left, y: y + top, width: width - left - right, height: height - top - bottom });
+    },
+  };
+}
+
+/** Whether a block or one in it has a class. */
+export function hasClass({ classes }: { classes: readonly string[] }, ...names: readonly string[]): boolean {
+  return names.some((name) => classes.includes(name));
+}
+
+/** All runs of blocks, in order, for who needs their words alone. */
+export function runsIn(blocks: readonly Block[]): Run[] {
+  return blocks.flatMap((block): Run[] => {
+    switch (block.type) {
+      case 'paragraph':
+      case 'heading':
+        return block.runs;
+      case 'list':
+        return block.items.flatMap((item: ListItem) => runsIn(item.blocks));
+      case 'quote':
+      case 'box':
+        return runsIn(block.blocks);
+      case 'code':
+        return [{ text: block.text, code: true }];
+      case 'table':
+        return [...block.head, ...block.rows].flatMap((cells) => cells.flatMap(({ runs }) => runs));
+      default:
+        return [];
+    }
+  });
+}

@@ -1,0 +1,93 @@
+import type { Grade, Voice } from '../model/signs.ts';
+import type { PathStep, VectorShape } from '../panels/draw/vector-context.ts';
+import type { Builder } from './builder.ts';
+import type { Box, Stroke } from './look.ts';
+import { drawVectors } from './vectors.ts';
+
+/** The forms of model/signs.ts as PowerPoint has them, on the same grounds of 24 and 26. */
+
+/** A grade's symbol in a square. */
+export function drawGrade(builder: Builder, grade: Grade, box: Box, colour = 'ink'): void {
+  const unit = box.width / 24;
+  const at = (x: number, y: number, width: number, height: number): Box => ({
+    x: box.x + x * unit,
+    y: box.y + y * unit,
+    width: width * unit,
+    height: height * unit,
+  });
+  const edge: Stroke = { colour, width: 2.5 * unit };
+  const name = { name: 'Grade', decorative: true };
+  if (grade === 'yes') builder.shape(name, at(1.75, 1.75, 20.5, 20.5), { fill: colour, form: 'ellipse' });
+  if (grade === 'unknown' || grade === 'partly')
+    builder.shape(name, at(3, 3, 18, 18), { stroke: edge, form: 'ellipse' });
+  if (grade === 'partly') vectors(builder, box, 24, [{ path: HALF, fill: colour }]);
+  if (grade === 'na') builder.shape(name, at(3, 10.2, 18, 3.6), { fill: colour });
+  if (grade === 'no') vectors(builder, box, 24, [{ path: CROSS, stroke: { colour, width: 4.2 } }]);
+}
+
+/** A voice's square. */
+export function drawVoice(builder: Builder, voice: Voice, box: Box): void {
+  const unit = box.width / 26;
+  const at = (x: number, y: number, size: number): Box => ({
+    x: box.x + x * unit,
+    y: box.y + y * unit,
+    width: size * unit,
+    height: size * unit,
+  });
+  const name = { name: 'Sign', decorative: true };
+  if (voice === 'voice') {
+    builder.shape(name, at(1, 1, 24), { stroke: { colour: 'ink', width: 2 * unit } });
+    vectors(builder, box, 26, [
+      { path: mark(0), fill: 'ink' },
+      { path: mark(7.6), fill: 'ink' },
+    ]);
+    return;
+  }
+  const own = voice === 'own';
+  builder.shape(name, at(0, 0, 26), { fill: own ? 'accent' : 'ink' });
+  if (!own) {
+    builder.shape(name, at(5.4, 5.4, 15.2), { stroke: { colour: 'paper', width: 2.2 * unit }, form: 'ellipse' });
+    builder.shape(name, at(10.1, 10.1, 5.8), { fill: 'paper', form: 'ellipse' });
+    return;
+  }
+  for (const [x, y] of [
+    [13, 8],
+    [7.6, 17.4],
+    [18.4, 17.4],
+  ] as const) {
+    builder.shape(name, at(x - 2.9, y - 2.9, 5.8), { fill: 'on-accent', form: 'ellipse' });
+  }
+}
+
+function vectors(builder: Builder, { x, y, width }: Box, ground: number, shapes: VectorShape[]): void {
+  drawVectors(builder, { shapes, texts: [] }, { x, y, scale: width / ground });
+}
+
+/** How far a curve's control points reach for a quarter of a circle of 9. */
+const REACH = 9 * 0.5523;
+const HALF: PathStep[] = [
+  ['M', 12, 3],
+  ['C', 12 - REACH, 3, 3, 12 - REACH, 3, 12],
+  ['C', 3, 12 + REACH, 12 - REACH, 21, 12, 21],
+  ['Z'],
+];
+const CROSS: PathStep[] = [
+  ['M', 4, 4],
+  ['L', 20, 20],
+  ['M', 20, 4],
+  ['L', 4, 20],
+];
+
+/** One opening mark of a quotation: its tail, and a curve round its dot. */
+function mark(right: number): PathStep[] {
+  const x = (value: number) => value + right;
+  return [
+    ['M', x(11.9), 8.5],
+    ['C', x(8.6), 9.5, x(6.6), 12, x(6.6), 15.2],
+    ['C', x(6.7), 17.1, x(8.2), 18.2, x(9.6), 18.2],
+    ['C', x(11.3), 18.2, x(12.6), 16.9, x(12.6), 15.2],
+    ['C', x(12.6), 13.6, x(11.3), 12.3, x(9.7), 12.3],
+    ['C', x(9.9), 11.1, x(10.8), 10.2, x(12.4), 9.6],
+    ['Z'],
+  ];
+}

@@ -1,0 +1,156 @@
+import type { Table, TableCell } from '../model/text.ts';
+import { type Box, emu, xfrm } from './look.ts';
+import type { Flow, Piece } from './pieces.ts';
+import { heightOf, type Para, type Style, scaled } from './typeset.ts';
+import { writeParas } from './write-text.ts';
+import { el } from './xml.ts';
+
+/** How a table is set: sizes of its cells, and widths of its columns where they are known. */
+export interface TableLook {
+  cell: Style;
+  head: Style;
+  /** Over and under the text of a cell, and right of it. */
+  pad: { x: number; y: number };
+  widths?: readonly number[];
+  name?: string;
+  /** The first column is a head: bold. */
+  firstBold?: boolean;
+}
+
+const LOOK: TableLook = {
+  cell: { size: 24, line: 31, colour: 'ink' },
+  head: { size: 18, line: 24, colour: 'soft', bold: true },
+  pad: { x: 20, y: 10 },
+  firstBold: true,
+};
+
+/** A real table: its head is flagged, its columns have their widths, numbers stand at the right. */
+export function tablePiece(flow: Flow, table: Table, width: number, look: TableLook = LOOK): Piece {
+  const { scale, builder } = flow;
+  const rows = [...table.head, ...table.rows];
+  const count = Math.max(1, ...rows.map((row) => row.reduce((sum, { span = 1 }) => sum + span, 0)));
+  const measured = look.widths ?? naturalWidths(flow, table, look, count);
+  const sum = measured.reduce((all, each) => all + each, 0);
+  const widths =
+    look.widths && sum <= width ? [...measured] : measured.map((each) => (each * Math.min(width, sum)) / sum);
+  const heights = rows.map((row, i) => {
+    const head = i < table.head.length;
+    let at = 0;
+    const cells = row.map((cell) => {
+      const wide = sumOf(widths, at, cell.span) - look.pad.x * scale;
+      at += cell.span ?? 1;
+      return heightOf(cellParas(cell, at === 1, head, look, scale), wide, builder.kit.measures);
+    });
+    return Math.max(look.cell.line * scale, ...cells) + 2 * look.pad.y * scale;
+  });
+  const height = heights.reduce((all, each) => all + each, 0);
+  return {
+    height,
+    before: 0,
+    draw: (box) => drawTable(flow, table, { ...box, width: sumOf(widths, 0, count), height }, look, widths, heights),
+  };
+}
+
+function sumOf(widths: readonly number[], from: number, span = 1): number {
+  return widths.slice(from, from + span).reduce((all, each) => all + each, 0);
+}
+
+/** As wide as its longest cell each, none wider than half of the room while others need theirs. */
+function naturalWidths({ builder, scale }: Flow, { head, rows }: Table, look: TableLook, count: number): number[] {
+  const { sans } = builder.kit.measures;
+  return Array.from({ length: count }, (_, c) => {
+    const texts = [...head, ...rows].map((row, r) => {
+      const text = row[c]?.runs.map((run) => run.text).join('') ?? '';
+      const style = r < head.length ? look.head : look.cell;
+      return sans(text, style.size * scale, 600);
+    });
+    return Math.min(700, Math.max(60, ...texts)) + (look.pad.x + 4) * scale;
+  });
+}
+
+function cellParas(
+  { runs, align, head }: TableCell,
+  first: boolean,
+  inHead: boolean,
+  look: TableLook,
+  scale: number,
+): Para[] {
+  const style = inHead ? look.head : head || (first && look.firstBold) ? { ...look.cell, bold: true } : look.cell;
+  return scaled([{ runs, style: { ...style, align }, before: 0, level: 0, indent: 0, own: true }], scale);
+}
+
+function drawTable(
+  { builder, scale }: Flow,
+  table: Table,
+  box: Box,
+  look: TableLook,
+  widths: readonly number[],
+  heights: readonly number[],
+): void {
+  const grid = el('a:tblGrid', {}, ...widths.map((width) => el('a:gridCol', { w: emu(width) })));
+  const rows = [...table.head, ...table.rows].map((cells, r) => {
+    const inHead = r < table.head.length;
+    let at = 0;
+    const written = cells.flatMap((cell) => {
+      const span = cell.span ?? 1;
+      const paras = cellParas(cell, at === 0, inHead, look, scale);
+      at += span;
+      const last = at === widths.length;
+      const own = writeCell(builder, writeParas(paras, builder), look, scale, { inHead, span, last });
+      return [own, ...Array.from({ length: span - 1 }, () => EMPTY)];
+    });
+    while (at < widths.length) {
+      written.push(writeCell(builder, writeParas([], builder), look, scale, { inHead, span: 1, last: true }));
+      at += 1;
+    }
+    return el('a:tr', { h: emu(heights[r] ?? 0) }, ...written);
+  });
+  const properties = el('a:tblPr', {
+    firstRow: table.head.length > 0 ? 1 : undefined,
+    rtl: builder.rtl ? 1 : undefined,
+  });
+  builder.push(
+    el(
+      'p:graphicFrame',
+      {},
+      el(
+        'p:nvGraphicFramePr',
+        {},
+        builder.named({ name: look.name ?? 'Table' }),
+        el('p:cNvGraphicFramePr', {}, el('a:graphicFrameLocks', { noGrp: 1 })),
+        el('p:nvPr'),
+      ),
+      xfrm(box, 'p:xfrm'),
+      el(
+        'a:graphic',
+        {},
+        el(
+          'a:graphicData',
+          { uri: 'http://schemas.openxmlformats.org/drawingml/2006/table' },
+          el('a:tbl', {}, properties, grid, ...rows),
+        ),
+      ),
+    ),
+  );
+}
+
+/** What a cell covers that spans several columns. */
+const EMPTY = el('a:tc', { hMerge: 1 }, el('a:txBody', {}, el('a:bodyPr'), el('a:lstStyle'), el('a:p')), el('a:tcPr'));
+
+function writeCell(
+  { colours }: Flow['builder'],
+  text: string,
+  { pad }: TableLook,
+  scale: number,
+  { inHead, span, last }: { inHead: boolean; span: number; last: boolean },
+): string {
+  const none = (name: string) => el(name, { w: 0 }, el('a:noFill'));
+  const rule = el('a:lnB', { w: emu(inHead ? 2 : 1) }, colours.fill(inHead ? 'ink' : 'rule'));
+  const insets = { marL: 0, marR: last ? 0 : emu(pad.x * scale), marT: emu(pad.y * scale), marB: emu(pad.y * scale) };
+  return el(
+    'a:tc',
+    { gridSpan: span > 1 ? span : undefined },
+    el('a:txBody', {}, el('a:bodyPr'), el('a:lstStyle'), text),
+    el('a:tcPr', insets, none('a:lnL'), none('a:lnR'), none('a:lnT'), rule, el('a:noFill')),
+  );
+}

@@ -1,0 +1,117 @@
+import type { Measure } from '../model/measure.ts';
+import type { Run } from '../model/text.ts';
+
+/** How a paragraph is set, in slide pixels; colours by the theme's names. */
+export interface Style {
+  size: number;
+  line: number;
+  colour: string;
+  bold?: boolean;
+  serif?: boolean;
+  mono?: boolean;
+  align?: 'left' | 'center' | 'right' | undefined;
+}
+
+/** What stands before a paragraph of a list. */
+export type Bullet = { char: string } | { start: number; style: string };
+
+/** A paragraph as it is set. */
+export interface Para {
+  runs: readonly Run[];
+  style: Style;
+  /** Space over it, unless it is the first of its frame. */
+  before: number;
+  /** 0 to 8. */
+  level: number;
+  /** Left of its lines. */
+  indent: number;
+  bullet?: Bullet;
+  lang?: string | undefined;
+  /** Its text has a look that a master does not give: the whole of it is said. */
+  own?: boolean;
+}
+
+/** Widths of the two typefaces' texts. */
+export interface Measures {
+  sans: Measure;
+  serif: Measure;
+}
+
+/** What a class makes of the size of its text. */
+export function runStyle({ classes = [], bold, code }: Run, style: Style): Style {
+  let own = style;
+  if (classes.includes('big'))
+    own = { ...own, size: Math.max(own.size, 60), line: Math.max(own.line, 64), serif: true };
+  if (classes.includes('tag')) own = { ...own, size: Math.min(own.size, 18) };
+  if (code) own = { ...own, mono: true, size: own.size * 0.88 };
+  return bold ? { ...own, bold: true } : own;
+}
+
+/** How many lines a paragraph takes in a width. Words are kept whole. */
+export function linesOf({ runs, style, indent }: Para, width: number, measures: Measures): number {
+  const room = Math.max(20, width - indent);
+  let [lines, at] = [1, 0];
+  let pending = 0;
+  for (const { text, size, bold, measure } of wordsOf(runs, style, measures)) {
+    if (text === '\n') {
+      lines += 1;
+      [at, pending] = [0, 0];
+      continue;
+    }
+    const wide = measure(text, size, bold ? 700 : 400);
+    if (text === ' ') {
+      at += pending;
+      pending = 0;
+      if (at > 0) at += wide;
+      continue;
+    }
+    pending += wide;
+    if (at > 0 && at + pending > room) {
+      lines += 1;
+      at = 0;
+    }
+    if (pending > room) {
+      lines += Math.ceil(pending / room) - 1;
+      pending %= room;
+    }
+  }
+  return lines;
+}
+
+interface Word {
+  text: string;
+  size: number;
+  bold: boolean;
+  measure: Measure;
+}
+
+function wordsOf(runs: readonly Run[], style: Style, { sans, serif }: Measures): Word[] {
+  return runs.flatMap((run) => {
+    const own = runStyle(run, style);
+    const size = run.shift ? own.size * 0.66 : own.size;
+    const face = { size, bold: own.bold === true, measure: own.serif ? serif : sans };
+    return (run.text.match(/\n|[ \t]+|[^ \t\n]+/g) ?? []).map((text) => ({
+      ...face,
+      text: text === '\n' ? text : text.trim() === '' ? ' ' : text,
+    }));
+  });
+}
+
+/** Height of paragraphs one under the other. */
+export function heightOf(paras: readonly Para[], width: number, measures: Measures): number {
+  return paras.reduce((sum, para, i) => {
+    const tallest = Math.max(...para.runs.map((run) => runStyle(run, para.style).line), para.style.line);
+    return sum + (i === 0 ? 0 : para.before) + linesOf(para, width, measures) * tallest;
+  }, 0);
+}
+
+/** The same paragraphs at another size. */
+export function scaled(paras: readonly Para[], factor: number): Para[] {
+  if (factor === 1) return [...paras];
+  return paras.map((para) => ({
+    ...para,
+    own: true,
+    before: para.before * factor,
+    style: { ...para.style, size: para.style.size * factor, line: para.style.line * factor },
+  }));
+}

@@ -1,0 +1,175 @@
+import type { VectorDrawing, VectorShape, VectorText } from '../panels/draw/vector.ts';
+import type { Builder, Named } from './builder.ts';
+import { type Box, emu, points, xfrm } from './look.ts';
+import { el, escapeXml } from './xml.ts';
+
+/** Where a drawing is put: its own pixels times `scale`, from `x` and `y` on. */
+export interface Place {
+  x: number;
+  y: number;
+  scale: number;
+}
+
+/** A drawing as one group of named shapes and lines of text. @param named its name and its text alternative */
+export function drawGroup(builder: Builder, named: Named, drawing: VectorDrawing, at: Place): void {
+  const { width, height } = drawing.size;
+  const box = { x: at.x, y: at.y, width: width * at.scale, height: height * at.scale };
+  builder.group(named, box, () => drawVectors(builder, drawing, at));
+}
+
+/** The shapes and texts of a drawing, one after the other. */
+export function drawVectors(
+  builder: Builder,
+  { shapes, texts }: Pick<VectorDrawing, 'shapes' | 'texts'>,
+  at: Place,
+): void {
+  for (const shape of joined(shapes)) builder.push(writeShape(builder, shape, at));
+  for (const text of texts) writeLine(builder, text, at);
+}
+
+/** A form that is filled and then stroked along the same path is one shape. */
+function joined(shapes: readonly VectorShape[]): VectorShape[] {
+  const all: VectorShape[] = [];
+  for (const shape of shapes) {
+    const last = all.at(-1);
+    if (last?.fill && !last.stroke && shape.stroke && !shape.fill && samePath(last, shape)) {
+      all[all.length - 1] = { ...last, stroke: shape.stroke };
+    } else all.push(shape);
+  }
+  return all;
+}
+
+function samePath(one: VectorShape, other: VectorShape): boolean {
+  return one.path.length === other.path.length && JSON.stringify(one.path) === JSON.stringify(other.path);
+}
+
+function writeShape(builder: Builder, shape: VectorShape, at: Place): string {
+  const { colours } = builder;
+  const { simple, fill, fillOpacity, stroke } = shape;
+  const box = boundsOf(shape, at);
+  const form = simple ? el('a:prstGeom', { prst: simple }, el('a:avLst')) : freeform(shape, box, at);
+  return el(
+    'p:sp',
+    {},
+    el('p:nvSpPr', {}, builder.named({ name: nameOf(shape) }), el('p:cNvSpPr'), el('p:nvPr')),
+    el(
+      'p:spPr',
+      {},
+      xfrm(box),
+      form,
+      colours.fill(fill, fillOpacity),
+      colours.line(stroke && { ...stroke, width: stroke.width * at.scale }),
+    ),
+  );
+}
+
+function nameOf({ simple, fill, path }: VectorShape): string {
+  if (simple) return simple === 'rect' ? 'Bar' : 'Mark';
+  return fill || path.some(([step]) => step === 'Z') ? 'Area' : 'Line';
+}
+
+function boundsOf({ path }: VectorShape, { x, y, scale }: Place): Box {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const [, ...numbers] of path) {
+    numbers.forEach((value, i) => {
+      if (i % 2 === 0) [left, right] = [Math.min(left, value), Math.max(right, value)];
+      else [top, bottom] = [Math.min(top, value), Math.max(bottom, value)];
+    });
+  }
+  return { x: x + left * scale, y: y + top * scale, width: (right - left) * scale, height: (bottom - top) * scale };
+}
+
+const STEPS = { M: 'a:moveTo', L: 'a:lnTo', C: 'a:cubicBezTo', Z: 'a:close' } as const;
+
+/** A path in EMU of its own box (ECMA-376 part 1, 20.1.9.15). */
+function freeform({ path, fill }: VectorShape, box: Box, { x, y, scale }: Place): string {
+  const steps = path.map(([name, ...numbers]) => {
+    const points: string[] = [];
+    for (let i = 0; i + 1 < numbers.length; i += 2) {
+      const [px, py] = [x + (numbers[i] ?? 0) * scale - box.x, y + (numbers[i + 1] ?? 0) * scale - box.y];
+      points.push(el('a:pt', { x: emu(px), y: emu(py) }));
+    }
+    return el(STEPS[name], {}, ...points);
+  });
+  const size = { w: emu(box.width), h: emu(box.height), fill: fill ? undefined : 'none' };
+  return el(
+    'a:custGeom',
+    {},
+    el('a:avLst'),
+    el('a:gdLst'),
+    el('a:ahLst'),
+    el('a:cxnLst'),
+    el('a:rect', { l: 0, t: 0, r: 'r', b: 'b' }),
+    el('a:pathLst', {}, el('a:path', size, ...steps)),
+  );
+}
+
+/** How far the base line lies under the upper end of a line, and how high the line is, in sizes. */
+const BASE = 0.94;
+const LINE = 1.2;
+
+/** One line of text in a box of its own, held where its anchor is: another typeface stays in place. */
+export function writeLine(builder: Builder, text: VectorText, at: Place): void {
+  const { colours, lang, kit, rtl } = builder;
+  const size = text.size * at.scale;
+  const serif = /serif/i.test(text.family);
+  const bold = text.weight >= 600;
+  const measure = serif ? kit.measures.serif : kit.measures.sans;
+  const width = measure(text.text, size, text.weight) + size * 0.4 + (text.spacing ?? 0) * text.text.length;
+  const [px, py] = [at.x + text.x * at.scale, at.y + text.y * at.scale];
+  const left = { start: 0, middle: width / 2, end: width }[text.anchor];
+  const box = turnedBox({ x: px - left, y: py - BASE * size, width, height: LINE * size }, px, py, text.turn);
+  const run = el(
+    'a:rPr',
+    {
+      lang,
+      sz: points(size),
+      b: bold ? 1 : 0,
+      i: text.italic ? 1 : undefined,
+      spc: text.spacing ? points(text.spacing * at.scale) : undefined,
+    },
+    colours.fill(text.colour),
+    text.halo ? halo(builder, text.halo) : '',
+    el('a:latin', { typeface: serif ? '+mj-lt' : '+mn-lt' }),
+  );
+  const properties = el(
+    'a:pPr',
+    { algn: { start: 'l', middle: 'ctr', end: 'r' }[text.anchor], rtl: rtl ? 1 : undefined },
+    el('a:lnSpc', {}, el('a:spcPts', { val: points(LINE * size) })),
+  );
+  builder.push(
+    el(
+      'p:sp',
+      {},
+      el('p:nvSpPr', {}, builder.named({ name: text.text }), el('p:cNvSpPr', { txBox: 1 }), el('p:nvPr')),
+      el(
+        'p:spPr',
+        {},
+        xfrm(box, 'a:xfrm', text.turn ? { rot: Math.round(text.turn * 60000) } : {}),
+        el('a:prstGeom', { prst: 'rect' }, el('a:avLst')),
+        el('a:noFill'),
+      ),
+      el(
+        'p:txBody',
+        {},
+        el('a:bodyPr', { wrap: 'none', lIns: 0, tIns: 0, rIns: 0, bIns: 0, anchor: 't' }, el('a:noAutofit')),
+        el('a:lstStyle'),
+        el('a:p', {}, properties, el('a:r', {}, run, el('a:t', {}, escapeXml(text.text)))),
+      ),
+    ),
+  );
+}
+
+/** PowerPoint turns a box about its middle; a drawing turns a line about its anchor. */
+function turnedBox(box: Box, px: number, py: number, turn: number): Box {
+  if (!turn) return box;
+  const angle = (turn * Math.PI) / 180;
+  const [dx, dy] = [box.x + box.width / 2 - px, box.y + box.height / 2 - py];
+  const [mx, my] = [px + dx * Math.cos(angle) - dy * Math.sin(angle), py + dx * Math.sin(angle) + dy * Math.cos(angle)];
+  return { ...box, x: mx - box.width / 2, y: my - box.height / 2 };
+}
+
+/** The tone round words on a map, as a glow: an outline would eat into the letters. */
+function halo({ colours }: Builder, { colour, width }: { colour: string; width: number }): string {
+  return el('a:effectLst', {}, el('a:glow', { rad: emu(width / 2) }, colours.of(colour, 0.9)));
+}
