@@ -1,9 +1,10 @@
 import type { Deck, FigureRef } from '../model/deck.ts';
+import { markedMeasure, markPanel } from '../model/figure-marks.ts';
 import type { Panel } from '../model/panel.ts';
 import type { Drawn, Image, Run } from '../model/text.ts';
 import { wordsOf } from '../model/words.ts';
 import { plotSize, shownPanel } from '../page/figure.ts';
-import { COLOURS_BY_NAME, drawVector } from '../panels/draw/vector.ts';
+import { COLOURS_BY_NAME, drawVector, type VectorDrawing } from '../panels/draw/vector.ts';
 import { PANEL_SIZES, type PanelSize } from '../panels/index.ts';
 import type { Kit } from '../panels/layout/scene.ts';
 import { plainPara } from './builder.ts';
@@ -13,7 +14,7 @@ import type { Box } from './look.ts';
 import { xfrm } from './look.ts';
 import { column, type Flow, type Piece } from './pieces.ts';
 import type { Measures, Style } from './typeset.ts';
-import { drawGroup } from './vectors.ts';
+import { drawGroup, type Place } from './vectors.ts';
 import { el } from './xml.ts';
 
 /** A picture as PowerPoint takes it. */
@@ -36,7 +37,6 @@ export interface FigureInput {
 }
 
 const CAPTION: Style = { size: 19, line: 25, colour: 'soft' };
-const SOURCE: Style = { size: 16, line: 22, colour: 'soft' };
 
 /** What makes a slide's figures, walls and pictures. */
 export function makeDrawers(input: FigureInput): Drawers {
@@ -53,28 +53,26 @@ export function makeDrawers(input: FigureInput): Drawers {
   };
 }
 
-/** Caption, drawing, and a line with period and what to beware of. */
+/** Caption and drawing. Period and note stand in the slide's one line of sources. */
 function figurePiece(input: FigureInput, block: Drawn, figure: FigureRef, width: number, flow: Flow): Piece {
   const found = input.panels.get(figure.panel);
   if (!found) return { height: 0, before: 0, draw() {} };
-  const panel = shownPanel(found, figure);
+  const panel = markPanel(shownPanel(found, figure), figure.marks);
   const size = plotSize(figure);
   if (figure.layout === 'cover') return backdrop(input, panel, size, flow);
-  if (figure.layout === 'map') return edgeToEdge(input, panel, size, flow);
-  const drawn = plotPiece(input, panel, size, width, flow);
+  if (figure.layout === 'map') return edgeToEdge(input, panel, figure, flow);
+  const drawn = plotPiece(input, panel, figure, width, flow);
   if (figure.layout === 'part') return drawn;
+  // A title that ends in a point of its own needs no comma.
+  const comma = /[.;:]$/.test(panel.title) ? ' ' : ', ';
   const caption: Run[] = [
-    { text: panel.title, bold: true, classes: ['ink'] },
-    ...(panel.subtitle ? [{ text: `, ${panel.subtitle}` }] : []),
+    { text: panel.title, bold: true, classes: ['ink'], ...(panel.found ? { sign: 'found' as const } : {}) },
+    ...(panel.subtitle ? [{ text: comma + panel.subtitle }] : []),
     ...block.cite,
   ];
-  const words = wordsOf(input.deck.meta);
-  const line = [`${words.asOf}: ${panel.asOf}`, panel.note].filter(Boolean).join('. ').replace(/\.\. /g, '. ');
-  const source = flow.text([plainPara(line, SOURCE, { own: true })], width, 'Source of the figure');
   return column([
     flow.text([plainPara(caption, CAPTION, { own: true })], width, 'Caption'),
     { ...drawn, before: 12 * flow.scale },
-    { ...source, before: 8 * flow.scale },
   ]);
 }
 
@@ -84,13 +82,14 @@ function kitOf({ deck, measures, families }: FigureInput, size: PanelSize): Kit 
     tokens,
     size,
     lang: deck.meta.lang,
-    measure: measures.sans,
-    serif: { family: families.serif, measure: measures.serif },
+    measure: markedMeasure(measures.sans),
+    serif: { family: families.serif, measure: markedMeasure(measures.serif) },
   };
 }
 
 /** The drawing itself, as large as designed, or less where its place is narrower. */
-function plotPiece(input: FigureInput, panel: Panel, size: PanelSize, width: number, flow: Flow): Piece {
+function plotPiece(input: FigureInput, panel: Panel, figure: FigureRef, width: number, flow: Flow): Piece {
+  const size = plotSize(figure);
   const scale = Math.min(1, width / size.width) * flow.scale;
   const height = size.height * scale;
   return {
@@ -98,9 +97,32 @@ function plotPiece(input: FigureInput, panel: Panel, size: PanelSize, width: num
     before: 18,
     draw({ x, y }) {
       const drawing = drawVector(panel, kitOf(input, size));
-      drawGroup(flow.builder, { name: panel.title, alt: panel.summary }, drawing, { x, y, scale });
+      drawFigure(flow, panel, figure, drawing, { x, y, scale });
     },
   };
+}
+
+/** One group with its text alternative, and over it the numerals of what its parts cite, each a link. */
+function drawFigure(
+  { builder }: Flow,
+  panel: Panel,
+  { marks }: FigureRef,
+  drawing: VectorDrawing,
+  { x, y, scale }: Place,
+): void {
+  drawGroup(builder, { name: panel.title, alt: panel.summary }, drawing, { x, y, scale });
+  for (const { number, x: left, y: middle } of drawing.marks) {
+    const key = marks.find((mark) => mark.number === number)?.cites[0];
+    const runs: Run[] = [{ text: String(number), ...(key === undefined ? {} : { link: `#cite-${key}` }) }];
+    const box = {
+      x: x + (left + 2) * scale,
+      y: y + middle * scale - 10,
+      width: 10 * String(number).length,
+      height: 20,
+    };
+    const style: Style = { size: 16 * scale, line: 20, colour: 'accent', bold: true };
+    builder.frame({ name: `Numeral ${number}`, box, paras: [plainPara(runs, style, { own: true })], unbroken: true });
+  }
 }
 
 function backdrop(input: FigureInput, panel: Panel, size: PanelSize, flow: Flow): Piece {
@@ -124,12 +146,7 @@ function backdrop(input: FigureInput, panel: Panel, size: PanelSize, flow: Flow)
           colour: onCover(text.colour),
           ...(halo ? { halo: { ...halo, colour: onCover(halo.colour) } } : {}),
         }));
-        drawGroup(
-          builder,
-          { name: panel.title, decorative: true },
-          { size: drawing.size, shapes, texts },
-          { x, y, scale: 1 },
-        );
+        drawGroup(builder, { name: panel.title, decorative: true }, { ...drawing, shapes, texts }, { x, y, scale: 1 });
       });
     },
   };
@@ -139,7 +156,8 @@ function backdrop(input: FigureInput, panel: Panel, size: PanelSize, flow: Flow)
 const COVER = ['paper', 'land', 'land-plain', 'land-strong', 'alert', 'mark', 'line', 'river', 'water', 'ink', 'soft'];
 
 /** A map from one edge of the slide to the other: title and names say what it shows. */
-function edgeToEdge(input: FigureInput, panel: Panel, size: PanelSize, flow: Flow): Piece {
+function edgeToEdge(input: FigureInput, panel: Panel, figure: FigureRef, flow: Flow): Piece {
+  const size = plotSize(figure);
   const height = size.height * flow.scale;
   return {
     height: Math.max(0, height - 8),
@@ -147,7 +165,7 @@ function edgeToEdge(input: FigureInput, panel: Panel, size: PanelSize, flow: Flo
     draw({ y }) {
       const drawing = drawVector(panel, kitOf(input, size));
       const x = (1280 - size.width * flow.scale) / 2;
-      drawGroup(flow.builder, { name: panel.title, alt: panel.summary }, drawing, { x, y, scale: flow.scale });
+      drawFigure(flow, panel, figure, drawing, { x, y, scale: flow.scale });
     },
   };
 }

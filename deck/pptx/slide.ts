@@ -101,10 +101,10 @@ function drawBackdrop(builder: Builder, { text, drawers }: SlideInput): void {
 }
 
 function drawCover(builder: Builder, { deck, text, drawers }: SlideInput, { places }: Layout): void {
-  const { subtitle, author, date } = deck.meta;
+  const { subtitle, author, institute, date } = deck.meta;
   const [, second, third] = places;
   const style: Style = { size: 30, line: 38, colour: 'ink' };
-  const byline = [author, date].filter(Boolean).join(' · ');
+  const byline = [author, institute, date].filter(Boolean).join(' · ');
   const paras = [
     ...(subtitle ? [plainPara(subtitle, style)] : []),
     ...(byline ? [plainPara(byline, { size: 20, line: 27, colour: 'soft' }, { own: true, before: 12 })] : []),
@@ -409,7 +409,7 @@ function drawTracker(builder: Builder, deck: Deck, slide: Slide, words: Words): 
 
 /** Sources over the hairline; under it the deck's title, its period, the slide's number and the label. */
 function drawFoot(builder: Builder, deck: Deck, slide: Slide, text: SlideText | undefined, words: Words): void {
-  const { marking, asOf, title } = deck.meta;
+  const { marking, asOf, title, footer, numbers } = deck.meta;
   const sources = text && !slide.continues ? text.sources : [];
   if (sources.length > 0) {
     const width = slide.kind === 'cover' ? 440 : EDGE.width;
@@ -429,9 +429,9 @@ function drawFoot(builder: Builder, deck: Deck, slide: Slide, text: SlideText | 
       paras: [plainPara(runs, own, { own: at !== undefined })],
     });
   };
-  if (slide.kind !== 'cover') put('ftr', [{ text: title }]);
+  if (slide.kind !== 'cover') put('ftr', [{ text: footer ?? title }]);
   if (asOf) put('dt', [{ text: `${words.asOf} ${asOf}` }]);
-  put('sldNum', numberRuns(deck, slide));
+  if (numbers !== false) put('sldNum', numberRuns(deck, slide));
   if (marking) drawMarking(builder, marking, FOOT_PLACES.ftr.box.y);
   if (marking) drawMarking(builder, marking, 17);
 }

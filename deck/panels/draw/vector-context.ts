@@ -1,6 +1,8 @@
+import { withoutMarks } from '../../model/figure-marks.ts';
 import type { Measure } from '../../model/measure.ts';
 import { tenth } from '../layout/format.ts';
 import type { PanelSize } from '../layout/panel-tokens.ts';
+import type { PlacedMark } from '../layout/scene.ts';
 import { fontIn, type Matrix, type SetText, SvgState, setText, stateOf, UNMOVED } from './svg-elements.ts';
 
 /** A step of a path, as SVG has them, in pixels: curves with their control points. */
@@ -28,6 +30,7 @@ type Simple = VectorShape['simple'];
 export class VectorContext extends SvgState {
   readonly shapes: VectorShape[] = [];
   readonly texts: SetText[] = [];
+  readonly marks: PlacedMark[] = [];
   step = 0;
   readonly canvas: { width: number; height: number; getContext(): VectorContext };
   readonly #measure: Measure;
@@ -159,7 +162,13 @@ export class VectorContext extends SvgState {
   clip(): void {}
 
   fillText(text: string, x: number, y: number): void {
-    if (text.trim() !== '') this.texts.push(setText(text, x, y, this));
+    const words = withoutMarks(text);
+    if (words.trim() !== '') this.texts.push(setText(words, x, y, this));
+  }
+
+  mark(number: number, x: number, y: number): void {
+    const [left, top] = this.#at(x, y);
+    this.marks.push({ number, x: left, y: top, step: this.step });
   }
 
   /** An outline of letters, which the theme has not. */

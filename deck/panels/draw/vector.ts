@@ -2,7 +2,8 @@ import type { ChartPanel, Panel } from '../../model/panel.ts';
 import { fitPanel } from '../kinds/plan-panel.ts';
 import { HEAD, headTexts, isSmall, laySmall } from '../kinds/small.ts';
 import { COLOURS, type PanelSize, type PanelTokens } from '../layout/panel-tokens.ts';
-import type { Kit, Plan } from '../layout/scene.ts';
+import type { Kit, PlacedMark, Plan } from '../layout/scene.ts';
+import { takeMarks } from '../map/map-marks.ts';
 import type { MapGroup, MapShape } from '../map/map-shapes.ts';
 import { mapSheet } from '../map/map-sheet.ts';
 import { Chart } from './chart.ts';
@@ -27,6 +28,8 @@ export interface VectorDrawing {
   size: PanelSize;
   shapes: VectorShape[];
   texts: VectorText[];
+  /** Numerals of what its parts cite, by their left end and middle. */
+  marks: PlacedMark[];
 }
 
 /** Every colour by its own name. */
@@ -40,8 +43,14 @@ export function drawVector(panel: Panel, kit: Kit): VectorDrawing {
   if (panel.kind !== 'map') return drawChart(panel, kit);
   const { size, lang, measure, serif } = kit;
   const scale = panel.decorative ? { scale: COVER_SCALE } : {};
-  const sheet = mapSheet(panel, { size, lang, measure, ...(serif ? { serif: serif.measure } : {}), ...scale });
-  const drawing: VectorDrawing = { size: panel.decorative || panel.frames ? sheet.size : size, shapes: [], texts: [] };
+  const whole = mapSheet(panel, { size, lang, measure, ...(serif ? { serif: serif.measure } : {}), ...scale });
+  const { sheet, marks } = takeMarks(whole, kit);
+  const drawing: VectorDrawing = {
+    size: panel.decorative || panel.frames ? whole.size : size,
+    shapes: [],
+    texts: [],
+    marks,
+  };
   for (const { x, y, groups, around } of sheet.parts) {
     for (const group of groups) addGroup(drawing, group, x, y, kit);
     addGroup(drawing, around, 0, 0, kit);
@@ -55,11 +64,12 @@ function drawChart(panel: ChartPanel, kit: Kit): VectorDrawing {
     return scaled(drawPlan(panel, plan, own), kit.size, 0, 0, factor);
   }
   const figure = laySmall(panel, kit);
-  const drawing: VectorDrawing = { size: kit.size, shapes: [], texts: [] };
+  const drawing: VectorDrawing = { size: kit.size, shapes: [], texts: [], marks: [] };
   for (const part of figure.parts) {
     const inner = drawPlan(part.panel, part.plan, part.kit);
-    const { shapes, texts } = scaled(inner, kit.size, part.x, part.y, part.factor);
+    const { shapes, texts, marks } = scaled(inner, kit.size, part.x, part.y, part.factor);
     drawing.shapes.push(...shapes);
+    drawing.marks.push(...marks);
     drawing.texts.push(...headTexts(part.heading).map((line) => headText(line, kit)), ...texts);
   }
   return drawing;
@@ -73,7 +83,7 @@ function drawPlan(panel: ChartPanel, plan: Plan, kit: Kit): VectorDrawing {
   const context = new VectorContext(kit.size, kit.measure);
   // As in svg.ts: any canvas will do where there is no document.
   new Chart(context.canvas as never, panelConfig(panel, kit, plan)).destroy();
-  return { size: kit.size, shapes: context.shapes, texts: context.texts };
+  return { size: kit.size, shapes: context.shapes, texts: context.texts, marks: context.marks };
 }
 
 /** What was laid out larger, made as small as it is shown, and moved to its place. */
@@ -89,7 +99,8 @@ function scaled(drawing: VectorDrawing, size: PanelSize, x: number, y: number, f
     y: y + text.y / factor,
     size: text.size / factor,
   }));
-  return { size, shapes, texts };
+  const marks = drawing.marks.map((mark) => ({ ...mark, x: x + mark.x / factor, y: y + mark.y / factor }));
+  return { size, shapes, texts, marks };
 }
 
 type Step = VectorShape['path'][number];
