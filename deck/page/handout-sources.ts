@@ -1,33 +1,56 @@
+import { foundText } from '../markdown/index.ts';
 import type { Claim, Deck, Reference, Slide } from '../model/deck.ts';
 import { escapeHtml } from '../model/html.ts';
 import { gradeSign } from '../model/signs.ts';
 import type { Words } from '../model/words.ts';
 
-/** What a slide rests on, as a list: each claim and reference by its key, which leads to its full entry at the end. */
+/**
+ * What a slide rests on: its claims as a table with how each came out, and its references one after the other. Each key
+ * leads to its full entry at the end.
+ */
 export function handoutSources({ claims, references }: Deck, { cites }: Slide, words: Words): string {
-  const items = cites.flatMap((key) => {
-    const claim = claims.find(({ id }) => id === key);
-    const reference = references.find(({ id }) => id === key);
-    const text = claim ? claimText(claim, words) : reference && referenceText(reference);
-    return text === undefined ? [] : [`<li>${keyLink(key)} ${text}</li>`];
+  const ownClaims = cites.flatMap((key) => claims.find(({ id }) => id === key) ?? []);
+  const ownReferences = cites.flatMap((key) => references.find(({ id }) => id === key) ?? []);
+  if (ownClaims.length + ownReferences.length === 0) return '';
+  return `<div class="entry-sources">${claimTable(ownClaims, words)}${referenceItems(ownReferences, words)}</div>`;
+}
+
+function claimTable(claims: readonly Claim[], words: Words): string {
+  if (claims.length === 0) return '';
+  const graded = claims.some(({ grade }) => grade);
+  const heads = [...(graded ? [words.check] : []), words.found.label];
+  const head = heads.map((text) => `<th scope="col">${escapeHtml(text)}</th>`).join('');
+  const rows = claims.map((claim) => {
+    const { id, figure, voice, kind, grade } = claim;
+    const said = escapeHtml(`${claim.claim}${figure ? ` (${figure})` : ''}`);
+    const whose = `<span class="whose">${escapeHtml(`${voice}, ${kind}`)}</span>`;
+    const sign = grade ? `${gradeSign(grade)}${escapeHtml(words.found[grade])}` : '';
+    const cells = [`${said} ${whose}`, ...(graded ? [sign] : []), escapeHtml(foundText(claim, words) || '–')];
+    const row = cells.map((cell) => `<td>${cell}</td>`).join('');
+    return `<tr><th scope="row">${keyLink(id)}</th>${row}</tr>`;
   });
-  if (items.length === 0) return '';
-  const head = items.length === 1 ? words.source : words.sources;
-  return `<div class="entry-sources"><p class="entry-head">${escapeHtml(head)}</p><ul>${items.join('\n')}</ul></div>`;
+  return [
+    `<table class="entry-claims${graded ? ' graded' : ''}">`,
+    `<thead><tr><th scope="col" colspan="2">${escapeHtml(words.claims)}</th>${head}</tr></thead>`,
+    `<tbody>\n${rows.join('\n')}\n</tbody>`,
+    '</table>',
+  ].join('\n');
+}
+
+function referenceItems(references: readonly Reference[], words: Words): string {
+  if (references.length === 0) return '';
+  const items = references.map((each) => `<li>${keyLink(each.id)} <span>${referenceText(each)}</span></li>`);
+  return `<p class="entry-head">${escapeHtml(words.references)}</p><ul>${items.join('\n')}</ul>`;
 }
 
 function keyLink(key: string): string {
   return `<a href="#cite-${escapeHtml(key)}">${escapeHtml(key)}</a>`;
 }
 
-/** The claim, whose words and kind, and how it came out. */
-function claimText({ claim, figure, voice, kind, grade, check }: Claim, { found }: Words): string {
-  const said = escapeHtml(`${claim}${figure ? ` (${figure})` : ''}: ${voice}, ${kind}`);
-  return grade ? `${said}. ${gradeSign(grade)}<b>${escapeHtml(found[grade])}</b>: ${escapeHtml(check)}` : said;
-}
-
-function referenceText({ titleShort, author, title, publisher, containerTitle, issued }: Reference): string {
+/** Its name, which leads to its page; the list at the end prints the address. */
+function referenceText({ titleShort, author, title, publisher, containerTitle, issued, URL }: Reference): string {
   const name = author?.join(', ') ?? titleShort ?? publisher ?? containerTitle;
   const parts = [name, title, containerTitle ?? publisher, issued?.slice(0, 4)];
-  return escapeHtml([...new Set(parts.filter(Boolean))].join(', '));
+  const text = escapeHtml([...new Set(parts.filter(Boolean))].join(', '));
+  return URL ? `<a href="${escapeHtml(URL)}" rel="noopener">${text}</a>` : text;
 }

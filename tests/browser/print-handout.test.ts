@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { GERMAN, writeDeck } from '../build-deck.ts';
 import { printedDeck, printFolder } from './print-folder.ts';
-import { type ReadPdf, readPdf } from './read-pdf.ts';
+import { type ReadPdf, readPdf, textSizes } from './read-pdf.ts';
 
 describe('a handout with notes', () => {
   let pdf: ReadPdf;
@@ -28,8 +28,16 @@ describe('a handout with notes', () => {
   test('lists the sources of a slide, each a link to its entry', () => {
     const links = pdf.pages.flatMap((page) => page.links);
     expect(links).not.toContain(0);
-    expect(pdf.pages.some(({ text }) => text.includes('Quellen'))).toBe(true);
+    expect(pdf.pages.some(({ text }) => text.includes('Aussagen'))).toBe(true);
     expect(links.filter((link) => typeof link === 'number' && link >= pdf.pages.length - 1).length).toBeGreaterThan(0);
+  });
+
+  test('is set in the sizes of its theme: nothing reaches beyond the sheet, which would make all of it smaller', async () => {
+    const file = await (await printedDeck(GERMAN)).read('private/handout.pdf');
+    const sizes = await Promise.all(pdf.pages.map((_, index) => textSizes(file, index + 1, /Canary-7f3a/)));
+    expect(sizes.flat().length).toBeGreaterThan(1);
+    // 10 points, as theme/handout.css sets notes.
+    expect(Math.min(...sizes.flat())).toBeGreaterThanOrEqual(9.9);
   });
 
   test('has its charts as vectors, with their alternatives', () => {

@@ -20,21 +20,58 @@ const deck: Deck = {
       references: [],
       source,
     },
+    {
+      id: 'C2',
+      claim: 'It is blue',
+      voice: 'a witness',
+      kind: 'fact',
+      grade: 'partly',
+      check: 'partly: green as well',
+      references: [],
+      source,
+    },
   ],
   references: [
-    { id: 'R1', type: 'report', author: ['Ann'], title: 'On boats', publisher: 'Press', issued: '2022-10', source },
+    {
+      id: 'R1',
+      type: 'report',
+      author: ['Ann'],
+      title: 'On boats',
+      publisher: 'Press',
+      issued: '2022-10',
+      URL: 'https://example.org/a?b&c',
+      source,
+    },
   ],
 };
 const slide = (cites: string[]) => ({ cites }) as Slide;
 
-test('a slide lists its claims and references in the order it cites them, escaped, each a link to its entry', () => {
-  const html = handoutSources(deck, slide(['R1', 'C1']), wordsFor('en'));
-  expect(html.match(/<li>.*<\/li>/g)).toEqual([
-    '<li><a href="#cite-R1">R1</a> Ann, On boats, Press, 2022</li>',
-    '<li><a href="#cite-C1">C1</a> It is &lt;small&gt; (4): the article, fact</li>',
+test('a slide lists its claims with how they came out, then its references, escaped, each a link to its entry', () => {
+  const html = handoutSources(deck, slide(['R1', 'C1', 'C2']), wordsFor('en'));
+  const rows = [...html.matchAll(/<tr><th scope="row">(.*?)<\/th>(.*?)<\/tr>/g)].map(([, key, cells]) => [
+    key,
+    ...(cells ?? '').split('</td>').map((cell) => cell.replace(/<svg.*?<\/svg>/, '* ')),
   ]);
-  expect(html).toContain('>Sources<');
-  expect(handoutSources(deck, slide(['C1']), wordsFor('en'))).toContain('>Source<');
+  expect(rows).toEqual([
+    [
+      '<a href="#cite-C1">C1</a>',
+      '<td>It is &lt;small&gt; (4) <span class="whose">the article, fact</span>',
+      '<td>',
+      '<td>–',
+      '',
+    ],
+    [
+      '<a href="#cite-C2">C2</a>',
+      '<td>It is blue <span class="whose">a witness, fact</span>',
+      '<td>* Partly supported',
+      '<td>Green as well',
+      '',
+    ],
+  ]);
+  expect(html.match(/<li>.*<\/li>/g)).toEqual([
+    '<li><a href="#cite-R1">R1</a> <span><a href="https://example.org/a?b&amp;c" rel="noopener">Ann, On boats, Press, 2022</a></span></li>',
+  ]);
+  expect(handoutSources(deck, slide(['C1']), wordsFor('en'))).not.toContain('<td></td>');
 });
 
 test('a slide that cites nothing has no list', () => {
