@@ -11,7 +11,10 @@ export interface PanelBase {
   subtitle?: string;
   /** The message in one or two sentences: the text alternative. Never empty. */
   summary: string;
-  /** `%` prints a percent sign by language; anything else is a word for the axis and the table. */
+  /**
+   * `%` and the code of a currency (`EUR`, ISO 4217) stand at each value by the language; `kilometer`, `hour` and others that ECMA-402 knows
+   * are words by the language; anything else is a word for the table as it is.
+   */
   unit: string;
   /** When the data hold, in words; `undated` where the source is silent. */
   asOf: string;

@@ -58,7 +58,20 @@ export interface Small {
   columns?: number;
 }
 
-interface ValuesBase extends PanelBase {
+/** What values are written in where they are very large: the caption says so. */
+export const FACTORS = { thousand: 1e3, million: 1e6, billion: 1e9 } as const;
+export type Factor = keyof typeof FACTORS;
+
+/** How values are written. */
+export interface Measured {
+  /** `%`, the code of a currency (`EUR`) or a word; see PanelBase. */
+  unit: string;
+  /** So many at every value; as many as each has if silent. */
+  decimals?: number;
+  factor?: Factor;
+}
+
+interface ValuesBase extends PanelBase, Measured {
   categories: Category[];
   series: Series[];
   /** `values[series][category]`; null is "not available", never zero. */
@@ -73,7 +86,51 @@ interface ValuesBase extends PanelBase {
   small?: Small;
 }
 
-export interface BarsPanel extends ValuesBase {
+/** A value by its keys. Where a panel has several series and none is named: the category as a whole. */
+export interface ValueAt {
+  category: string;
+  series?: string;
+}
+
+/** Words at a value, led to it by a line; or over neighbouring categories, with a bracket. */
+export type ValueNote = { key?: string; text: string } & ({ at: ValueAt } | { from: string; to: string });
+
+/** The difference of two values, computed: `+12 points`, with a bracket from one to the other. */
+export interface ValueDifference {
+  key?: string;
+  from: ValueAt;
+  to: ValueAt;
+  /** Words after it. */
+  text?: string;
+}
+
+/** A line across the drawing at a value: `{ at: 50, label: 'majority' }`. */
+export interface AxisMark {
+  key?: string;
+  at: number;
+  label: string;
+}
+
+/** A stretch of the value axis; in lines also from one category to another, by their keys. */
+export interface AxisBand {
+  key?: string;
+  from: number | string;
+  to: number | string;
+  label?: string;
+}
+
+/** What bars, dots and lines say beside their values. */
+interface AnnotatedBase extends ValuesBase {
+  /** `low[series][category]` and `high`: ends of an interval round a value, such as its margin of error; null where there is none. */
+  low?: (number | null)[][];
+  high?: (number | null)[][];
+  notes?: ValueNote[];
+  differences?: ValueDifference[];
+  marks?: AxisMark[];
+  bands?: AxisBand[];
+}
+
+export interface BarsPanel extends AnnotatedBase {
   kind: 'bars';
   /** The way the bars grow; horizontal if not said. */
   direction?: 'horizontal' | 'vertical';
@@ -105,16 +162,19 @@ export interface Compared {
 }
 
 /** One mark a value, categories as rows, series told apart by shape. */
-export interface DotsPanel extends ValuesBase {
+export interface DotsPanel extends AnnotatedBase {
   kind: 'dots';
+  /** `range` joins the marks of a category, `change` leads from the first series to the last with an arrow. */
+  arrangement?: 'range' | 'change';
+  /** `log` sets equal ratios at equal distances, without stems: only values above zero. */
+  axis?: 'log';
 }
 
 /** Values over an ordered run of categories, or over time where every category has its date. */
-export interface LinePanel extends ValuesBase {
+export interface LinePanel extends AnnotatedBase {
   kind: 'line';
-  /** `low[series][category]` and `high`: ends of an interval round a value, drawn as a band; null where there is none. */
-  low?: (number | null)[][];
-  high?: (number | null)[][];
+  /** `log` sets equal ratios at equal distances: only values above zero. */
+  axis?: 'log';
 }
 
 /** Marks in rows, one a unit: categories are groups of things, series their parts. */
@@ -130,6 +190,9 @@ export interface DivergingPanel extends ValuesBase {
   /** What is missing to 100 in a row; in the words of the page's language if silent. */
   rest?: string;
 }
+
+/** The panels that have intervals, notes, differences, marks and bands. */
+export type AnnotatedPanel = BarsPanel | DotsPanel | LinePanel;
 
 /** The panels whose data are a table: series by category. */
 export type ValuesPanel = BarsPanel | DotsPanel | LinePanel | UnitsPanel | DivergingPanel;

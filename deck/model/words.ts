@@ -30,6 +30,12 @@ export interface Words {
   rest: string;
   /** Column head of the ends of intervals. */
   interval: string;
+  /** What values are written in. */
+  factors: Readonly<Record<'thousand' | 'million' | 'billion', string>>;
+  /** Of a difference between percentages. */
+  points: string;
+  /** An axis in equal ratios. */
+  logScale: string;
   claims: string;
   references: string;
   /** Column heads of the claim ledger. */
@@ -120,6 +126,9 @@ const en: Words = {
   total: 'Total',
   rest: 'rest',
   interval: 'interval',
+  factors: { thousand: 'in thousands', million: 'in millions', billion: 'in billions' },
+  points: 'points',
+  logScale: 'logarithmic scale',
   claims: 'Claims',
   references: 'References',
   claim: 'Claim',
@@ -208,6 +217,9 @@ const de: Words = {
   total: 'Gesamt',
   rest: 'übrige',
   interval: 'Spanne',
+  factors: { thousand: 'in Tausend', million: 'in Millionen', billion: 'in Milliarden' },
+  points: 'Punkte',
+  logScale: 'logarithmische Skala',
   claims: 'Aussagen',
   references: 'Literatur',
   claim: 'Aussage',

@@ -44,7 +44,9 @@ export function renderFigure(panel: Panel, figure: FigureRef, lang: string, { wi
   const size = plotSize(figure);
   // A title that ends in a point of its own needs no comma.
   const comma = /[.;:]$/.test(panel.title) ? ' ' : ', ';
-  const subtitle = panel.subtitle ? `<span>${comma}${escapeHtml(panel.subtitle)}</span>` : '';
+  const written = 'factor' in panel && panel.factor ? words.factors[panel.factor] : '';
+  const after = [panel.subtitle, written].filter(Boolean).join(', ');
+  const subtitle = after ? `<span>${comma}${escapeHtml(after)}</span>` : '';
   // Several maps have heads of their own, figures from elsewhere a column that begins as high as the caption.
   const form =
     panel.kind === 'map' && panel.frames ? ' framed' : panel.kind === 'bars' && panel.compare ? ' compared' : '';

@@ -5,8 +5,8 @@ import { wordsFor } from '../../deck/model/words.ts';
 import { checkPanel } from '../../deck/panels/check/check-panel.ts';
 import { findPlaces } from '../../deck/panels/check/panel-fault.ts';
 import { panelTable } from '../../deck/panels/draw/table.ts';
-import { sharesOf } from '../../deck/panels/kinds/diverging.ts';
-import { panelDatum } from '../../deck/panels/layout/datum.ts';
+import { sharesOf } from '../../deck/panels/kinds/diverging-shares.ts';
+import { panelData, panelDatum } from '../../deck/panels/layout/datum.ts';
 import { drawPanel, prepareFonts, SIZES, tokens } from './draw.ts';
 
 const poll: DivergingPanel = {
@@ -71,7 +71,7 @@ describe('diverging shares', () => {
       const { texts, svg } = draw(size);
       const [, width = 0] = (/viewBox="0 0 ([\d.]+)/.exec(svg) ?? []).map(Number);
       expect(texts.map(({ text }) => text)).toEqual(
-        expect.arrayContaining(['85%', 'against', '11%', 'for', '4% rest', '28% neither', 'The bridge']),
+        expect.arrayContaining(['85%', 'against', '4% rest', '28% neither', 'The bridge']),
       );
       for (const { x } of texts) {
         expect(x).toBeGreaterThanOrEqual(0);
@@ -82,6 +82,9 @@ describe('diverging shares', () => {
 
   test('are told one by one, and stand in the table', () => {
     expect(panelDatum(poll, 0, 0, 'en')).toBe('The bridge, against: 85%');
+    expect(panelData(poll).map(({ series, index }) => panelDatum(poll, series, index, 'en'))).toContain(
+      'The bridge, rest: 4%',
+    );
     expect(panelTable(poll, wordsFor('en'), 'en')).toContain('<td data-value="">n/a</td>');
   });
 

@@ -71,7 +71,7 @@ export const SIZES = [
 ] as const;
 
 /** Lines of a drawing that reach out of it, and pairs that lie over each other. */
-export function misplaced({ svg, texts }: DrawnPanel): string[] {
+export function misplaced({ svg, texts }: Pick<DrawnPanel, 'svg' | 'texts'>): string[] {
   const [width = 0, height = 0] = (/viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(svg) ?? []).slice(1).map(Number);
   const placed = texts.map(({ text, x, y, size, weight, anchor, family }) => {
     const wide = measureText(family)(text, size, weight);
@@ -89,6 +89,9 @@ export function misplaced({ svg, texts }: DrawnPanel): string[] {
 }
 
 /** The smallest letters of a drawing as its place shows them: the narrow one is 400 wide in a column of 350. */
-export function leastLetters({ texts, factor }: DrawnPanel & { factor: number }, narrow = false): number {
+export function leastLetters(
+  { texts, factor }: Pick<DrawnPanel, 'texts'> & { factor: number },
+  narrow = false,
+): number {
   return Math.min(...texts.map(({ size }) => size)) * (narrow ? 350 / 400 : 1 / factor);
 }

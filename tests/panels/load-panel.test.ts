@@ -209,11 +209,6 @@ describe('loadPanel, what was built', () => {
       ['charts/x.ts:39:2 The parts of "a" add up to 108, more than 100 [panel-stack]'],
     ],
     [
-      'stacked values below zero',
-      { ...draft, arrangement: 'stacked', values: [[-1, 3]] },
-      ['charts/x.ts:11:9 A part of "a" is below zero and cannot be stacked [panel-stack]'],
-    ],
-    [
       'an unknown status',
       { ...timeline, events: [{ ...timeline.events[0], status: 'dome' }] },
       ['charts/x.ts:22:12 Event "e" has the unknown status "dome" [panel-status]'],

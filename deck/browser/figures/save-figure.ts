@@ -71,6 +71,8 @@ function tableRows(table: HTMLTableElement): string[][] {
   const { unit } = table.dataset;
   let group = '';
   return [...table.rows].flatMap((row) => {
+    // What is said beside the values is no row of data.
+    if (row.parentElement?.tagName === 'TFOOT') return [];
     const [first] = row.cells;
     if (first?.getAttribute('scope') === 'rowgroup') {
       group = first.textContent ?? '';

@@ -3,6 +3,7 @@ import type { ChartPanel, ValuesPanel } from '../../model/panel.ts';
 import { suggest } from '../../source/nearest.ts';
 import { partsOf } from '../layout/datum.ts';
 import { stepKeys } from '../layout/steps.ts';
+import { checkAnnotations } from './annotation-schema.ts';
 import { checkOptions, dishonestOptions } from './check-options.ts';
 import { checkLine } from './line-schema.ts';
 import { keyFaults, type PanelFault, type Places, placeFault } from './panel-fault.ts';
@@ -44,6 +45,8 @@ function checkValues(panel: ValuesPanel): PanelFault[] {
     ...dishonestOptions(panel),
     ...stackFaults(panel),
     ...(panel.kind === 'line' ? checkLine(panel) : []),
+    ...(panel.kind === 'bars' || panel.kind === 'dots' || panel.kind === 'line' ? checkAnnotations(panel) : []),
+    ...joinFaults(panel),
     ...compareFaults(panel),
     ...unitsFaults(panel),
     ...divergingFaults(panel),
@@ -110,25 +113,33 @@ function maxFaults(panel: ValuesPanel): PanelFault[] {
   );
 }
 
+/** Parts on one side of zero are parts of one whole. */
 function stackFaults(panel: ValuesPanel): PanelFault[] {
   if (panel.kind !== 'bars' || panel.arrangement !== 'stacked') return [];
   const max = panel.unit === '%' ? 100 : panel.max;
-  return panel.categories.flatMap(({ key }, i) => {
-    const parts = partsOf(panel, i);
-    const sum = parts.reduce<number>((all, value) => all + Math.abs(value ?? 0), 0);
-    const faults: PanelFault[] = [];
-    if (parts.some((part) => (part ?? 0) < 0)) {
-      const message = `A part of "${key}" is below zero and cannot be stacked`;
-      const hint = 'Use arrangement: "grouped" for values below zero.';
-      faults.push({ code: 'panel-stack', message, hint, value: key, key: 'arrangement' });
-    }
-    if (max !== undefined && sum > max + 1e-9 && parts.filter((part) => part !== null).length > 1) {
-      const message = `The parts of "${key}" add up to ${sum}, more than ${max}`;
-      const hint = 'Only parts of one whole can be stacked: use arrangement: "grouped" for separate questions.';
-      faults.push({ code: 'panel-stack', message, hint, key: 'arrangement' });
-    }
-    return faults;
+  return panel.categories.flatMap(({ key }, i): PanelFault[] => {
+    const parts = partsOf(panel, i).flatMap((part) => part ?? []);
+    const sides = [parts.filter((part) => part > 0), parts.filter((part) => part < 0)];
+    const sum = Math.max(...sides.map((side) => Math.abs(side.reduce((all, part) => all + part, 0))));
+    if (max === undefined || sum <= max + 1e-9 || parts.length <= 1) return [];
+    const message = `The parts of "${key}" add up to ${sum}, more than ${max}`;
+    const hint = 'Only parts of one whole can be stacked: use arrangement: "grouped" for separate questions.';
+    return [{ code: 'panel-stack', message, hint, key: 'arrangement' }];
   });
+}
+
+/** What is joined is several. */
+function joinFaults(panel: ValuesPanel): PanelFault[] {
+  if (panel.kind !== 'dots' || !panel.arrangement || panel.series.length > 1) return [];
+  const message = `There is only one series, and nothing to join it with in a ${panel.arrangement}`;
+  return [
+    {
+      code: 'panel-arrangement',
+      message,
+      hint: 'Give it a second series, or leave out "arrangement".',
+      key: 'arrangement',
+    },
+  ];
 }
 
 /** Figures from elsewhere stand beside level bars of one series, one a category, and their marks on the same axis. */

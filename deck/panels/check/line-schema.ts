@@ -1,22 +1,14 @@
-import { z } from 'zod';
 import type { LinePanel } from '../../model/panel.ts';
 import { parseDate } from '../../source/columns.ts';
 import { suggest } from '../../source/nearest.ts';
-import { value } from './fields.ts';
 import type { PanelFault } from './panel-fault.ts';
-
-/** The fields that only lines have. */
-export const lineFields = {
-  low: z.array(z.array(value)).optional(),
-  high: z.array(z.array(value)).optional(),
-};
 
 /** So many lines can be told apart. */
 const MOST = 5;
 
-/** Faults in what only lines say: their number, dates on the axis, where strokes break, ends of intervals. */
+/** Faults in what only lines say: their number, dates on the axis, where strokes break. */
 export function checkLine(panel: LinePanel): PanelFault[] {
-  const faults = [...dateFaults(panel), ...dashFaults(panel), ...intervalFaults(panel)];
+  const faults = [...dateFaults(panel), ...dashFaults(panel)];
   if (panel.series.length <= MOST || panel.small?.by === 'series') return faults;
   const hint = `Keep the ${MOST} that the title speaks of, or repeat the figure for each: small: { by: 'series' }.`;
   return [
@@ -55,38 +47,4 @@ function dashFaults({ series, categories }: LinePanel): PanelFault[] {
     const message = `Series "${key}" is dashed from the unknown category "${dashedFrom}"`;
     return [{ code: 'panel-dash', message, hint: suggest(dashedFrom, known), value: dashedFrom, key: 'dashedFrom' }];
   });
-}
-
-function intervalFaults({ values, low, high, series, categories }: LinePanel): PanelFault[] {
-  if (!low && !high) return [];
-  const hint = 'Write low[series][category] and high[series][category], null where there is none.';
-  if (!low || !high) {
-    const [has, not] = low ? ['low', 'high'] : ['high', 'low'];
-    return [{ code: 'panel-interval', message: `The intervals have ${has} but no ${not}`, hint, key: has }];
-  }
-  const faulty = [low, high].some(
-    (ends) => ends.length !== values.length || ends.some((run) => run.length !== categories.length),
-  );
-  if (faulty)
-    return [{ code: 'panel-interval', message: 'The intervals have another shape than the values', hint, key: 'low' }];
-  return values.flatMap((run, s) =>
-    run.flatMap((value, c): PanelFault[] => {
-      const [from, to] = [low[s]?.[c] ?? null, high[s]?.[c] ?? null];
-      if (from === null && to === null) return [];
-      const where = `in "${categories[c]?.key}", series "${series[s]?.key}"`;
-      if (from === null || to === null)
-        return [{ code: 'panel-interval', message: `The interval ${where} has one end`, hint, key: 'low' }];
-      if (from <= (value ?? from) && (value ?? to) <= to && from <= to) return [];
-      const message = `The interval ${from} to ${to} ${where} does not hold its value, ${value ?? 'n/a'}`;
-      return [
-        {
-          code: 'panel-interval',
-          message,
-          hint: 'Mend the value, or the ends of its interval.',
-          value: String(from),
-          key: 'low',
-        },
-      ];
-    }),
-  );
 }

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { type ChartPanel, PATTERNS, SHAPES, SIDES } from '../../model/panel.ts';
 import type { PanelBase } from '../../model/panel-base.ts';
 import { suggest } from '../../source/nearest.ts';
+import { annotationFields } from './annotation-schema.ts';
 import { value, words } from './fields.ts';
-import { lineFields } from './line-schema.ts';
 import type { PanelFault } from './panel-fault.ts';
 import { smallFields } from './small-schema.ts';
 import { timelineFields } from './timeline-schema.ts';
@@ -87,6 +87,8 @@ const values = {
   values: z.array(z.array(value)),
   totals: z.array(value).optional(),
   max: z.number().positive().optional(),
+  decimals: z.number().int().min(0).max(9).optional(),
+  factor: z.enum(['thousand', 'million', 'billion']).optional(),
   ...smallFields,
 };
 
@@ -94,15 +96,22 @@ const values = {
 export const panelSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     ...values,
+    ...annotationFields,
     kind: z.literal('bars'),
     direction: direction.optional(),
     arrangement: z.enum(['grouped', 'stacked']).optional(),
     compare: compare.optional(),
   }),
-  z.strictObject({ ...values, kind: z.literal('dots') }),
+  z.strictObject({
+    ...values,
+    ...annotationFields,
+    kind: z.literal('dots'),
+    arrangement: z.enum(['range', 'change']).optional(),
+    axis: z.literal('log').optional(),
+  }),
   z.strictObject({ ...values, kind: z.literal('units'), per: z.number().positive().optional() }),
   z.strictObject({ ...values, kind: z.literal('diverging'), rest: words.optional() }),
-  z.strictObject({ ...values, ...lineFields, kind: z.literal('line') }),
+  z.strictObject({ ...values, ...annotationFields, kind: z.literal('line'), axis: z.literal('log').optional() }),
   z.strictObject({ ...base, ...timelineFields, kind: z.literal('timeline'), direction: direction.optional() }),
 ]) satisfies z.ZodType<ChartPanel>;
 

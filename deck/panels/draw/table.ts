@@ -1,10 +1,11 @@
 import { escapeHtml } from '../../model/html.ts';
 import type { MapFeature, MapFrame, MapLayer, MapPanel } from '../../model/map.ts';
-import type { Panel, TimelinePanel, ValuesPanel } from '../../model/panel.ts';
-import type { Words } from '../../model/words.ts';
+import type { Measured, Panel, TimelinePanel, ValuesPanel } from '../../model/panel.ts';
+import { type Words, wordsFor } from '../../model/words.ts';
 import { parseDate } from '../../source/columns.ts';
-import { comparedWords, eventWords, intervalOf, statusOf, totalOf } from '../layout/datum.ts';
-import { formatInterval, formatValue, formatWithUnit } from '../layout/format.ts';
+import { sayingsOf, sayingWords } from '../layout/annotations.ts';
+import { comparedWords, eventWords, intervalOf, restOf, statusOf, totalOf } from '../layout/datum.ts';
+import { formatInterval, formatValue, formatWithUnit, unitWords } from '../layout/format.ts';
 import { distanceWords, inFrame, linesOf, pointsOf } from '../map/map-geometry.ts';
 
 /**
@@ -14,7 +15,8 @@ import { distanceWords, inFrame, linesOf, pointsOf } from '../map/map-geometry.t
 export function panelTable(panel: Panel, words: Words, lang: string): string {
   if (panel.kind === 'map') return mapTable(panel, words, lang);
   const rows = panel.kind === 'timeline' ? timelineRows(panel, words) : valueRows(panel, words, lang);
-  const unit = panel.unit === '%' || panel.kind === 'timeline' ? '' : ` (${panel.unit})`;
+  const written = panel.kind === 'timeline' ? '' : unitWords(panel, lang);
+  const unit = written === '' ? '' : ` (${written})`;
   return [
     `<table class="data"${panel.kind === 'timeline' ? '' : ` data-unit="${escapeHtml(panel.unit)}"`}>`,
     `<caption>${escapeHtml(`${panel.title}${unit}`)}</caption>`,
@@ -27,9 +29,13 @@ function valueRows(panel: ValuesPanel, words: Words, lang: string): string[] {
   const hasTotals =
     panel.totals !== undefined || panel.kind === 'units' || (panel.kind === 'bars' && panel.arrangement === 'stacked');
   const compare = panel.kind === 'bars' ? panel.compare : undefined;
-  const ranged = panel.series.map((_, s) => panel.kind === 'line' && panel.low?.[s]?.some((end) => end !== null));
+  const ranged = panel.series.map((_, s) => panel.categories.some((_, i) => intervalOf(panel, s, i)));
   const series = panel.series.flatMap(({ label }, s) => (ranged[s] ? [label, `${label}, ${words.interval}`] : [label]));
-  const heads = [words.category, ...series, ...(hasTotals ? [words.total] : []), ...(compare ? [compare.label] : [])];
+  const rests = panel.kind === 'diverging' ? panel.categories.map((_, i) => restOf(panel, i)) : [];
+  const hasRest = rests.some((rest) => rest > 0);
+  const rest = hasRest && panel.kind === 'diverging' ? [panel.rest ?? words.rest] : [];
+  const total = hasTotals ? [words.total] : [];
+  const heads = [words.category, ...series, ...rest, ...total, ...(compare ? [compare.label] : [])];
   const columns = heads.length;
   let group: string | undefined;
   const bodies: string[][] = [[]];
@@ -41,28 +47,45 @@ function valueRows(panel: ValuesPanel, words: Words, lang: string): string[] {
     const detail = category.detail ? `, ${category.detail}` : '';
     const beside = compare ? [`<td>${escapeHtml(comparedWords(compare.values[i]))}</td>`] : [];
     const values = panel.values.flatMap((run, s) => {
-      const value = cell(run[i] ?? null, panel.unit, lang);
-      return ranged[s] && panel.kind === 'line'
-        ? [value, intervalCell(intervalOf(panel, s, i), panel.unit, lang)]
-        : [value];
+      const value = cell(run[i] ?? null, panel, lang);
+      return ranged[s] ? [value, intervalCell(intervalOf(panel, s, i), panel, lang)] : [value];
     });
-    const total = hasTotals ? [cell(totalOf(panel, i), panel.unit, lang)] : [];
+    const last = [
+      ...(hasRest ? [cell(rests[i] ?? 0, panel, lang)] : []),
+      ...(hasTotals ? [cell(totalOf(panel, i), panel, lang)] : []),
+    ];
     bodies
       .at(-1)
       ?.push(
-        `<tr><th scope="row">${escapeHtml(category.label + detail)}</th>${[...values, ...total, ...beside].join('')}</tr>`,
+        `<tr><th scope="row">${escapeHtml(category.label + detail)}</th>${[...values, ...last, ...beside].join('')}</tr>`,
       );
   });
-  return [headRow(heads), ...bodies.filter((body) => body.length > 0).map((body) => `<tbody>${body.join('')}</tbody>`)];
+  const rows = bodies.filter((body) => body.length > 0).map((body) => `<tbody>${body.join('')}</tbody>`);
+  const said = saidWords(panel, lang).map((words) => `<tr><td colspan="${columns}">${escapeHtml(words)}</td></tr>`);
+  return [headRow(heads), ...rows, ...(said.length > 0 ? [`<tfoot>${said.join('')}</tfoot>`] : [])];
 }
 
-function cell(value: number | null, unit: string, lang: string): string {
+/** Notes, differences, reference lines and named bands, a line each. */
+function saidWords(panel: ValuesPanel, lang: string): string[] {
+  if (panel.kind === 'units' || panel.kind === 'diverging') return [];
+  const name = (end: number | string) =>
+    typeof end === 'number'
+      ? formatValue(end, panel, lang)
+      : (panel.categories.find(({ key }) => key === end)?.label ?? end);
+  const marks = (panel.marks ?? []).map(({ at, label }) => `${name(at)}: ${label}`);
+  const bands = (panel.bands ?? []).flatMap(({ from, to, label }) =>
+    label ? [`${name(from)} ${wordsFor(lang).to} ${name(to)}: ${label}`] : [],
+  );
+  return [...sayingsOf(panel, lang).map((saying) => sayingWords(panel, saying, lang)), ...marks, ...bands];
+}
+
+function cell(value: number | null, of: Measured, lang: string): string {
   // The bare number goes into the figure's CSV: a file knows no language.
-  return `<td data-value="${value ?? ''}">${escapeHtml(formatValue(value, unit, lang))}</td>`;
+  return `<td data-value="${value ?? ''}">${escapeHtml(formatValue(value, of, lang))}</td>`;
 }
 
-function intervalCell(interval: [number, number] | undefined, unit: string, lang: string): string {
-  const text = interval ? formatInterval(interval, unit, lang) : formatValue(null, unit, lang);
+function intervalCell(interval: [number, number] | undefined, of: Measured, lang: string): string {
+  const text = interval ? formatInterval(interval, of, lang) : formatValue(null, of, lang);
   return `<td data-value="${interval?.join('/') ?? ''}">${escapeHtml(text)}</td>`;
 }
 

@@ -1,10 +1,14 @@
 import type { BarsPanel } from '../../model/panel.ts';
+import { drawInterval, type Spot } from '../layout/annotations.ts';
+import { breakMarks, drawBandsUpright, drawMarkLabels, drawMarksUpright, uprightMarks } from '../layout/axis-marks.ts';
+import { intervalOf, TOTAL } from '../layout/datum.ts';
+import { drawFlagNotes, layFlagNotes } from '../layout/flag-notes.ts';
 import { formatValue } from '../layout/format.ts';
 import { drawColumnLabels, layColumns } from '../layout/lay-columns.ts';
 import { drawKey, layKey } from '../layout/marks.ts';
 import { drawLine, drawText, type Kit, type Scene } from '../layout/scene.ts';
 import { inStep, valueKeys } from '../layout/steps.ts';
-import { lineHeight, widest } from '../layout/text.ts';
+import { lineHeight, widest, widthOf } from '../layout/text.ts';
 import {
   type Bars,
   type BarsLayout,
@@ -16,37 +20,49 @@ import {
   segmentsOf,
 } from './bars-layout.ts';
 
+/** Between the columns and the labels of reference lines. */
+const MARK_GAP = 12;
 /** Between a stack and its parts' values. */
 const PART_GAP = 8;
 
 /** Upright bars from the left: labels under the base line, values above; several series are named in a key line on top. */
-export function layColumnBars(panel: BarsPanel, kit: Kit, segments: Segment[]): BarsLayout {
+export function layColumnBars(panel: BarsPanel, outer: Kit, segments: Segment[]): BarsLayout {
+  const marks = uprightMarks(panel, outer);
+  const right = marks.width > 0 ? marks.width + MARK_GAP : 0;
+  const kit = { ...outer, size: { ...outer.size, width: outer.size.width - right } };
   const { tokens, size, lang, measure } = kit;
   const stacked = panel.arrangement === 'stacked';
   const several = panel.series.length > 1;
   const count = stacked ? 1 : panel.series.length;
   const columns = layColumns(panel.categories, kit, count === 1 ? 190 : 110 + count * 60);
   const key = layKey(several ? keyEntries(panel, segments) : [], kit);
-  const parts = stacked && several ? panel.values.flat().map((value) => formatValue(value, panel.unit, lang)) : [];
+  const parts = stacked && several ? panel.values.flat().map((value) => formatValue(value, panel, lang)) : [];
   const partFace = { size: tokens.sizes.detail, weight: 400, measure } as const;
   const partWidth = parts.length === 0 ? 0 : widest(parts, partFace) + PART_GAP;
   const room = columns.pitch - partWidth - 12;
   const thick = Math.max(6, Math.min(64, (room * (partWidth > 0 ? 1 : 0.72) - BETWEEN * (count - 1)) / count));
   const slot = count === 1 ? columns.pitch - 8 : thick + BETWEEN;
   const written = panel.categories.flatMap((_, index) => endValues(panel, index));
-  const texts = written.map(({ value }) => formatValue(value, panel.unit, lang));
+  const texts = written.map(({ value }) => formatValue(value, panel, lang));
   const sizes = [tokens.sizes.value, 24, 22, 20, 18, 16];
   const fitting = sizes.find((each) => widest(texts, { size: each, weight: 700, measure }) <= slot);
   const valueSize = fitting ?? 16;
-  const above = key.height + lineHeight(valueSize);
   const below = barDomain(panel, segments).min < 0 ? lineHeight(valueSize) : 0;
   const bars = { panel, kit, segments, thick, valueSize, middles: columns.middles, shift: partWidth / 2 };
+  const place = ({ series, index }: Spot) => barMiddle(bars, series, index);
+  const flags = layFlagNotes(panel, kit, [place]);
+  const above = key.height + (flags?.height ?? 0) + lineHeight(valueSize);
   return {
     ...bars,
-    fits: columns.fits && fitting !== undefined && thick >= 10 && size.height - above - columns.height >= 80,
+    fits:
+      columns.fits &&
+      fitting !== undefined &&
+      thick >= 10 &&
+      size.height - above - columns.height >= (size.width < 480 ? 130 : 80),
     letters: columns.size,
     smallest: Math.min(columns.size, columns.detailSize),
-    padding: { left: 0, right: 0, top: above + 4, bottom: columns.height + below },
+    padding: { left: 0, right, top: above + 4, bottom: columns.height + below },
+    bands: (scene) => drawBandsUpright(scene, panel),
     ground(scene) {
       const end = (columns.middles.at(-1) ?? 0) + columns.pitch / 2;
       drawLine(scene, [0, scene.at('y', 0)], [end, scene.at('y', 0)], 'rule');
@@ -55,10 +71,19 @@ export function layColumnBars(panel: BarsPanel, kit: Kit, segments: Segment[]): 
       drawKey(scene, key);
       drawColumnLabels(scene, columns, scene.area.bottom + below);
     },
+    marks(scene) {
+      drawMarksUpright(scene, panel, scene.area.right + MARK_GAP / 2);
+      drawMarkLabels(scene, marks.labels, scene.area.right + MARK_GAP);
+    },
     values(scene, index) {
-      for (const { series, value } of endValues(panel, index))
+      for (const { series, value } of endValues(panel, index)) {
+        drawInterval(scene, panel, { series, index }, 'y', barMiddle(bars, series, index));
         inStep(scene, valueKeys(panel, series, index), () => drawEnd(scene, bars, series, index, value));
+      }
       if (stacked && several) drawParts(scene, bars, index);
+    },
+    notes(scene) {
+      if (flags) drawFlagNotes(scene, flags, key.height, place, (spot) => topOf(scene, bars, spot));
     },
   };
 }
@@ -71,16 +96,34 @@ function keyEntries({ series }: BarsPanel, segments: readonly Segment[]) {
   }));
 }
 
+/** Upper end of a bar's value; of the highest, where a category is meant as a whole. */
+function topOf(scene: Scene, bars: Bars, { series, index }: Spot): number {
+  const { panel, segments, valueSize } = bars;
+  const of = endValues(panel, index).filter(
+    (each) => series === TOTAL || each.series === series || each.series === TOTAL,
+  );
+  const tops = of.map((each) => {
+    const ends = segmentsOf(segments, each.series, index).map(({ end }) => end);
+    const [, high = 0] = intervalOf(panel, each.series, index) ?? [];
+    const edge = scene.at('y', Math.max(0, high, ...ends));
+    return ends.some((end) => end < 0) ? edge : edge - lineHeight(valueSize) - 2;
+  });
+  return Math.min(...tops);
+}
+
 /** A value over its bar, or under one that goes down. */
 function drawEnd(scene: Scene, bars: Bars, series: number, index: number, value: number | null): void {
   const { panel, segments, thick, valueSize } = bars;
   const x = barMiddle(bars, series, index);
   const ends = segmentsOf(segments, series, index).map(({ end }) => end);
-  const down = ends.some((end) => end < 0);
-  const edge = scene.at('y', down ? Math.min(...ends) : Math.max(0, ...ends));
+  const down = value !== null && value < 0;
+  const interval = intervalOf(panel, series, index) ?? [];
+  const edge = scene.at('y', down ? Math.min(...ends, ...interval) : Math.max(0, ...ends, ...interval));
   const y = edge + (down ? 1 : -1) * (lineHeight(valueSize) / 2 + 2);
-  const text = formatValue(value, panel.unit, scene.lang);
+  const text = formatValue(value, panel, scene.lang);
   const missing = value === null;
+  const width = widthOf(text, { size: valueSize, weight: 700, measure: scene.measure });
+  breakMarks(scene, panel, 'y', { x: x - width / 2, middle: y, width, size: valueSize });
   const size = missing ? Math.min(valueSize, scene.tokens.sizes.label) : valueSize;
   drawText(scene, { text, x, y, size, weight: missing ? 400 : 700, colour: missing ? 'soft' : 'ink', align: 'center' });
   if (missing && ends.length === 0)
@@ -93,9 +136,10 @@ function drawParts(scene: Scene, bars: Bars, index: number): void {
   const size = scene.tokens.sizes.detail;
   const x = barMiddle(bars, 0, index) + thick / 2 + PART_GAP;
   let limit = scene.area.bottom - lineHeight(size) / 2;
-  for (const { series, start, end } of segments.filter((one) => one.index === index && one.series >= 0)) {
+  const parts = segments.filter((one) => one.index === index && one.series >= 0);
+  for (const { series, start, end } of parts.sort((a, b) => a.start + a.end - b.start - b.end)) {
     const y = Math.min(limit, (scene.at('y', start) + scene.at('y', end)) / 2);
-    const text = formatValue(panel.values[series]?.[index] ?? null, panel.unit, scene.lang);
+    const text = formatValue(panel.values[series]?.[index] ?? null, panel, scene.lang);
     inStep(scene, valueKeys(panel, series, index), () =>
       drawText(scene, { text, x, y, size, weight: 400, colour: 'soft' }),
     );

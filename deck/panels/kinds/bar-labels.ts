@@ -34,7 +34,7 @@ export function valueLabel(
   const nameFace: Face = { size: Math.min(tokens.sizes.detail, size), weight: 400, measure };
   const several = panel.series.length > 1 && panel.arrangement !== 'stacked';
   const name = several ? (panel.series[series]?.label ?? '') : '';
-  const written = formatValue(value, panel.unit, lang);
+  const written = formatValue(value, panel, lang);
   const answer = panel.categories[index]?.answer;
   const before = answer === undefined || value === null ? '' : `${answer} `;
   const ahead = before === '' ? 0 : widthOf(before, { ...face, weight: 400 });
@@ -53,49 +53,4 @@ export function drawValueLabel(scene: Scene, label: ValueLabel, x: number, y: nu
   const after = start + widthOf(label.value, label.face) + NAME_GAP;
   const tone = colour === 'ink' ? 'soft' : colour;
   drawText(scene, { text: label.name, x: after, y, size: label.nameFace.size, weight: 400, colour: tone });
-}
-
-/** A text with the middle it would like to have. */
-export interface Wish {
-  text: string;
-  middle: number;
-  width: number;
-}
-
-/**
- * Places texts side by side between two ends: each as near its wish as its neighbours let it, in order, on as few lines as hold them.
- * @returns lines of texts with their left ends
- */
-export function packLine(
-  wishes: readonly Wish[],
-  from: number,
-  to: number,
-  gap: number,
-): { text: string; x: number }[][] {
-  const lines: Wish[][] = [[]];
-  let used = 0;
-  for (const wish of wishes) {
-    if (used > 0 && used + gap + wish.width > to - from) {
-      lines.push([]);
-      used = 0;
-    }
-    used += wish.width + (used > 0 ? gap : 0);
-    lines.at(-1)?.push(wish);
-  }
-  return lines.filter((line) => line.length > 0).map((line) => placeLine(line, from, to, gap));
-}
-
-function placeLine(line: readonly Wish[], from: number, to: number, gap: number): { text: string; x: number }[] {
-  let end = from - gap;
-  const placed = line.map(({ text, middle, width }) => {
-    const x = Math.max(end + gap, middle - width / 2);
-    end = x + width;
-    return { text, x, width };
-  });
-  let limit = to;
-  for (const item of placed.toReversed()) {
-    item.x = Math.min(item.x, limit - item.width);
-    limit = item.x - gap;
-  }
-  return placed;
 }

@@ -1,5 +1,6 @@
 import { type BarsPanel, PATTERNS, type Pattern } from '../../model/panel.ts';
-import { partsOf, TOTAL, totalOf } from '../layout/datum.ts';
+import { markEnds } from '../layout/axis-marks.ts';
+import { endsOf, partsOf, TOTAL, totalOf } from '../layout/datum.ts';
 import { drawPattern } from '../layout/marks.ts';
 import type { Colour, PanelTokens } from '../layout/panel-tokens.ts';
 import { type Box, drawRect, type Kit, type Plan, type Scene } from '../layout/scene.ts';
@@ -24,17 +25,20 @@ export function barSegments(panel: BarsPanel): Segment[] {
       category.emphasis || (series !== undefined && panel.series[series]?.emphasis) ? 'accent' : 'mark';
     const parts = partsOf(panel, index);
     const stacked = panel.arrangement === 'stacked';
-    let from = 0;
+    // Parts below zero are stacked on its other side.
+    let [above, below] = [0, 0];
     const segments = parts.flatMap((value, series): Segment[] => {
       if (value === null) return [];
-      const start = stacked ? from : 0;
-      from = start + value;
+      const start = stacked ? (value < 0 ? below : above) : 0;
+      const end = start + value;
+      if (value < 0) below = end;
+      else above = end;
       const pattern =
         panel.series[series]?.pattern ?? (stacked ? PATTERNS[series % PATTERNS.length] : undefined) ?? 'solid';
-      return [{ series, index, start, end: from, pattern, colour: colourOf(series) }];
+      return [{ series, index, start, end, pattern, colour: colourOf(series) }];
     });
     const total = panel.totals?.[index] ?? null;
-    const end = stacked ? from : Math.max(0, ...segments.map((segment) => segment.end));
+    const end = stacked ? above : Math.max(0, ...segments.map((segment) => segment.end));
     if (total === null || segments.length === panel.series.length || total <= end || !stacked) return segments;
     const pattern = segments.length === 0 ? 'solid' : 'open';
     return [...segments, { series: TOTAL, index, start: end, end: total, pattern, colour: colourOf() }];
@@ -44,7 +48,7 @@ export function barSegments(panel: BarsPanel): Segment[] {
 /** The ends of a value axis that bars stand on: always with zero. */
 export function barDomain(panel: BarsPanel, segments: readonly Segment[]): { min: number; max: number } {
   if (panel.scale) return { min: panel.scale[0], max: panel.scale[1] };
-  const ends = segments.map(({ end }) => end);
+  const ends = [...segments.map(({ end }) => end), ...(panel.low ? endsOf(panel) : []), ...markEnds(panel)];
   const max = panel.max ?? Math.max(0, ...ends);
   const min = Math.min(0, ...ends);
   return { min, max: max === min ? min + 1 : max };
@@ -58,7 +62,7 @@ export function segmentColours(segments: readonly Segment[], { colours }: PanelT
 /** Draws what Chart.js does not: patterns, and a hairline of paper between solid neighbours. */
 export function finishSegment(
   scene: Scene,
-  { pattern, colour }: Segment,
+  { pattern, colour, end }: Segment,
   box: Box,
   last: boolean,
   upright: boolean,
@@ -66,7 +70,8 @@ export function finishSegment(
   drawPattern(scene, box, pattern, colour);
   if (last) return;
   const { x, y, width, height } = box;
-  drawRect(scene, upright ? { x, y: y - 1, width, height: 2 } : { x: x + width - 1, y, width: 2, height }, 'paper');
+  const [far, low] = end < 0 ? [x, y + height] : [x + width, y];
+  drawRect(scene, upright ? { x, y: low - 1, width, height: 2 } : { x: far - 1, y, width: 2, height }, 'paper');
 }
 
 /** Between the bars of one category. */
@@ -88,18 +93,25 @@ export interface Bars {
 
 /** Bars with all that stands round them. */
 export interface BarsLayout extends Bars, Pick<Plan, 'fits' | 'letters' | 'smallest' | 'padding'> {
+  /** Draws what lies under the bars and their tracks. */
+  bands(scene: Scene): void;
   /** Draws what lies under the bars, but for their tracks. */
   ground(scene: Scene): void;
   /** Writes the names of categories, and the key if there is one. */
   names(scene: Scene): void;
+  /** Draws reference lines over the bars, with their labels. */
+  marks(scene: Scene): void;
   /** Writes the values of one category, and of its parts. */
   values(scene: Scene, index: number): void;
+  /** Writes notes and differences. */
+  notes(scene: Scene): void;
 }
 
 /** Middle of a bar across the bars. */
 export function barMiddle({ panel, middles, thick, shift }: Bars, series: number, index: number): number {
   const middle = middles[index] ?? 0;
   if (panel.arrangement === 'stacked') return middle - shift;
+  if (series === TOTAL) return middle;
   return middle + (series - (panel.series.length - 1) / 2) * (thick + BETWEEN);
 }
 

@@ -31,7 +31,7 @@ export function barsPlan(panel: BarsPanel, kit: Kit): Plan {
     smallest,
     padding,
     scales: upright
-      ? { x: hiddenAxis(0, width), y: hiddenAxis(min, max) }
+      ? { x: hiddenAxis(0, width - padding.right), y: hiddenAxis(min, max) }
       : { x: hiddenAxis(min, max), y: hiddenAxis(0, height, true) },
     datasets: datasets.map((run) => ({
       data: run.map(({ series, index, start, end }) => {
@@ -48,13 +48,16 @@ export function barsPlan(panel: BarsPanel, kit: Kit): Plan {
       return valueKeys(panel, series, index);
     },
     under(scene) {
+      layout.bands(scene);
       drawTracks(scene, layout);
       layout.ground(scene);
     },
     over(scene) {
       layout.names(scene);
       drawBars(scene, layout, datasets);
+      layout.marks(scene);
       for (const index of panel.categories.keys()) layout.values(scene, index);
+      layout.notes(scene);
     },
   };
 }
@@ -80,7 +83,9 @@ function drawBars(scene: Scene, bars: Bars, datasets: readonly Segment[][]): voi
   datasets.forEach((run, dataset) => {
     run.forEach((segment, item) => {
       const { series, index, start, end } = segment;
-      const carries = segments.some((one) => index === one.index && one.start >= end && end > start);
+      const carries = segments.some(
+        (one) => index === one.index && one !== segment && one.start === end && end !== start && one.end !== one.start,
+      );
       const last = panel.arrangement !== 'stacked' || !carries;
       const at = (value: number) => scene.at(upright ? 'y' : 'x', value);
       inStep(scene, valueKeys(panel, series, index), () => {

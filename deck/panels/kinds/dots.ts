@@ -1,36 +1,44 @@
 import type { DotsPanel } from '../../model/panel.ts';
+import { drawInterval } from '../layout/annotations.ts';
+import { drawBandsLevel, drawMarksLevel, levelMarksHeight, markEnds, type RowRun } from '../layout/axis-marks.ts';
+import { endsOf, intervalOf } from '../layout/datum.ts';
 import { formatValue } from '../layout/format.ts';
 import { drawRowLabels, layRows, type Rows } from '../layout/lay-rows.ts';
-import { drawKey, type KeyLine, layKey, markOptions, shapeOf } from '../layout/marks.ts';
-import type { Colour } from '../layout/panel-tokens.ts';
-import { drawLine, drawText, drawZero, fitAxis, hiddenAxis, type Kit, type Plan, type Scene } from '../layout/scene.ts';
+import { drawLogAxis, LOG_FOOT, logDomain, logScene, toLog } from '../layout/log-axis.ts';
+import { drawKey, layKey, markOptions } from '../layout/marks.ts';
+import { layRowNotes } from '../layout/row-notes.ts';
+import { drawLine, drawZero, fitAxis, hiddenAxis, type Kit, type Plan, type Scene } from '../layout/scene.ts';
 import { inStep, valueKeys } from '../layout/steps.ts';
 import { widthOf } from '../layout/text.ts';
+import {
+  colourOf,
+  type DotsLayout,
+  detailFace,
+  drawDotNotes,
+  drawDotValues,
+  GAP,
+  isJoined,
+  lookOf,
+  RADIUS,
+  valueFace,
+} from './dot-values.ts';
 
-const RADIUS = 11;
-/** Between a mark and its value. */
-const GAP = 12;
-
-interface DotsLayout {
-  panel: DotsPanel;
-  kit: Kit;
-  rows: Rows;
-  key: KeyLine;
-  valueSize: number;
-  /** Whether the series are named at their first marks; else in a key line. */
-  named: boolean;
-}
-
-/** One mark a value on a thin line from zero, categories as rows, series by shape and named at their first mark. */
+/** One mark a value on a thin line from zero, categories as rows, series by shape and named at their first mark; or marks that are joined. */
 export function dotsPlan(panel: DotsPanel, kit: Kit): Plan {
   const { min, max } = domainOf(panel);
   const alone = panel.categories.every((_, i) => panel.values.filter((run) => (run[i] ?? null) !== null).length <= 1);
-  let layout = layDots(panel, kit, panel.series.length > 1 && alone);
+  let layout = layDots(panel, kit, panel.series.length > 1 && alone && !isJoined(panel));
   if (layout.named && axisWidth(layout) < 0.3 * kit.size.width) layout = layDots(panel, kit, false);
-  const { rows, key } = layout;
+  const { rows, key, noted } = layout;
+  const width = kit.size.width - (noted?.column ?? 0);
+  const isLog = panel.axis === 'log';
+  const own = (scene: Scene) => (isLog ? logScene(scene, 'x') : scene);
   return {
     type: 'scatter',
-    fits: rows.fits && axisWidth(layout) >= 0.2 * kit.size.width,
+    fits:
+      rows.fits &&
+      axisWidth(layout) >= 0.2 * width &&
+      (noted?.height ?? 0) <= kit.size.height - key.height - layout.head,
     letters: rows.letters,
     smallest: rows.smallest,
     padding: {
@@ -40,68 +48,151 @@ export function dotsPlan(panel: DotsPanel, kit: Kit): Plan {
       bottom: 0,
     },
     scales: { x: hiddenAxis(min, max), y: hiddenAxis(0, kit.size.height - key.height, true) },
-    datasets: panel.series.map((series, s) => ({
-      data: panel.categories.map((_, i) => ({ x: panel.values[s]?.[i] ?? null, y: rows.middles[i] ?? 0 })),
-      ...markOptions(shapeOf(series, s), series.pattern === 'open', colourOf(panel, s), RADIUS, kit.tokens),
-      pointBorderColor: panel.categories.map((_, i) => kit.tokens.colours[colourOf(panel, s, i)]),
-      pointBackgroundColor: panel.categories.map(
-        (_, i) => kit.tokens.colours[series.pattern === 'open' ? 'paper' : colourOf(panel, s, i)],
-      ),
-    })),
-    under(scene) {
-      if (min < 0) drawZero(scene, key.height, key.height + rows.bottom);
-      rows.middles.forEach((middle, index) => {
-        const y = scene.at('y', middle);
-        const ends = panel.values.map((run) => run[index] ?? null);
-        // One line as far as the farthest mark; where marks come in steps, one with each.
-        if (!scene.stage) {
-          const [from, to] = [Math.min(0, ...ends.map(Number)), Math.max(0, ...ends.map(Number))];
-          drawLine(scene, [scene.at('x', from), y], [scene.at('x', to), y], 'rule', 3);
-        } else
-          ends.forEach((value, series) => {
-            if (value === null) return;
-            inStep(scene, valueKeys(panel, series, index), () =>
-              drawLine(scene, [scene.at('x', 0), y], [scene.at('x', value), y], 'rule', 3),
-            );
-          });
-      });
-    },
+    datasets: panel.series.map((_, s) => {
+      const { shape, open } = lookOf(panel, s);
+      const place = (value: number | null) => (value !== null && isLog ? toLog(value) : value);
+      return {
+        data: panel.categories.map((_, i) => ({ x: place(panel.values[s]?.[i] ?? null), y: rows.middles[i] ?? 0 })),
+        ...markOptions(shape, open, colourOf(panel, s), RADIUS, kit.tokens),
+        pointBorderColor: panel.categories.map((_, i) => kit.tokens.colours[colourOf(panel, s, i)]),
+        pointBackgroundColor: panel.categories.map(
+          (_, i) => kit.tokens.colours[open ? 'paper' : colourOf(panel, s, i)],
+        ),
+      };
+    }),
+    under: (scene) => drawUnder(scene, own(scene), layout),
     over(scene) {
       drawKey(scene, key);
       drawRowLabels(scene, shifted(rows, key.height));
-      drawDotValues(scene, layout);
+      drawMarksLevel(own(scene), panel, rowRuns(layout), key.height);
+      drawDotValues(own(scene), layout);
+      drawDotNotes(own(scene), layout);
     },
   };
 }
 
-function layDots(panel: DotsPanel, kit: Kit, named: boolean): DotsLayout {
-  const entries = panel.series.map((series, s) => ({
-    name: series.label,
-    shape: shapeOf(series, s),
-    pattern: series.pattern ?? ('solid' as const),
-    colour: colourOf(panel, s),
-  }));
-  const key = layKey(panel.series.length > 1 && !named ? entries : [], kit);
-  const inner = { ...kit, size: { ...kit.size, height: kit.size.height - key.height } };
-  const several = panel.categories.some((_, i) => panel.values.filter((run) => (run[i] ?? null) !== null).length > 1);
-  const rows = layRows(panel.categories, inner, {
-    foot: 0,
-    least: several ? 64 : 20,
-    most: 92,
-    reach(pitch) {
-      const half = several ? 30 : Math.max(RADIUS - 1, Math.min(16, pitch / 2 - 2));
-      return { above: half, below: half };
-    },
+/** Bands, axis, stems or what joins the marks, and intervals. */
+function drawUnder(scene: Scene, own: Scene, layout: DotsLayout): void {
+  const { panel, rows, key } = layout;
+  const { min, max } = domainOf(panel);
+  const runs = rowRuns(layout);
+  drawBandsLevel(own, panel, runs);
+  if (panel.axis === 'log')
+    drawLogAxis(scene, [min, max], panel.unit === '%' ? '%' : '', key.height + layout.head, key.height + rows.bottom);
+  else if (min < 0) for (const [top, bottom] of runs) drawZero(scene, top, bottom);
+  rows.middles.forEach((middle, index) => {
+    const y = scene.at('y', middle);
+    if (isJoined(panel)) drawJoin(own, panel, index, y);
+    else if (panel.axis !== 'log') drawStems(scene, panel, index, y);
+    for (const series of panel.series.keys()) drawInterval(own, panel, { series, index }, 'x', y);
   });
-  return { panel, kit, rows, key, valueSize: Math.min(kit.tokens.sizes.value, Math.max(16, rows.pitch - 8)), named };
 }
 
-/** Room left of the axis for the values before marks below zero. */
+/** One line as far as the farthest mark; where marks come in steps, one with each. */
+function drawStems(scene: Scene, panel: DotsPanel, index: number, y: number): void {
+  const ends = panel.values.map((run) => run[index] ?? null);
+  const stem = (from: number, to: number) =>
+    drawLine(scene, [scene.at('x', from), y], [scene.at('x', to), y], 'rule', 3);
+  if (!scene.stage) {
+    stem(Math.min(0, ...ends.map(Number)), Math.max(0, ...ends.map(Number)));
+    return;
+  }
+  ends.forEach((value, series) => {
+    if (value !== null) inStep(scene, valueKeys(panel, series, index), () => stem(0, value));
+  });
+}
+
+/** Half the height of an arrow's head. */
+const HEAD = 7;
+
+/** From the least of a category to the greatest, or with an arrow from its first value to its last. */
+function drawJoin(scene: Scene, panel: DotsPanel, index: number, y: number): void {
+  const known = panel.values.flatMap((run, series) => {
+    const value = run[index] ?? null;
+    return value === null ? [] : [{ series, x: scene.at('x', value) }];
+  });
+  const ends = panel.arrangement === 'range' ? [...known].sort((a, b) => a.x - b.x) : known;
+  const [from, to] = [ends[0], ends.at(-1)];
+  if (!from || !to || known.length < 2) return;
+  const way = Math.sign(to.x - from.x);
+  const [start, end] = [from.x + way * RADIUS, to.x - way * (RADIUS + 2)];
+  inStep(scene, [...valueKeys(panel, from.series, index), ...valueKeys(panel, to.series, index)], () => {
+    if ((end - start) * way <= 0) return;
+    const colour = panel.categories[index]?.emphasis ? 'accent' : 'mark';
+    drawLine(scene, [start, y], [end, y], colour, 3);
+    if (panel.arrangement !== 'change' || (end - start) * way < 2 * HEAD) return;
+    for (const side of [-HEAD, HEAD]) drawLine(scene, [end - way * HEAD * 1.4, y + side], [end, y], colour, 3);
+  });
+}
+
+function rowRuns({ rows, key, head, noted, panel }: DotsLayout): RowRun[] {
+  const several = panel.series.length > 1 && !isJoined(panel);
+  const beside = rows.left > 0 && !noted?.under && !several && rows.headings.length === 0;
+  if (beside) return [[key.height + head, key.height + rows.bottom]];
+  const half = RADIUS + 4;
+  return rows.middles.map((middle) => [key.height + middle - half, key.height + middle + half]);
+}
+
+function layDots(panel: DotsPanel, outer: Kit, named: boolean): DotsLayout {
+  const noted = layRowNotes(panel, outer);
+  const kit = { ...outer, size: { ...outer.size, width: outer.size.width - (noted?.column ?? 0) } };
+  const entries = panel.series.map((series, s) => {
+    const { shape, open } = lookOf(panel, s);
+    return {
+      name: series.label,
+      shape,
+      pattern: open ? ('open' as const) : ('solid' as const),
+      colour: colourOf(panel, s),
+    };
+  });
+  const key = layKey(panel.series.length > 1 && !named ? entries : [], kit);
+  const inner = { ...kit, size: { ...kit.size, height: kit.size.height - key.height } };
+  const most = Math.max(
+    ...panel.categories.map((_, i) => panel.values.filter((run) => (run[i] ?? null) !== null).length),
+  );
+  const several = isJoined(panel) ? most > 2 : most > 1;
+  const lay = (head: number): DotsLayout => {
+    const rows = layRows(panel.categories, inner, {
+      head,
+      under: noted?.under ?? 0,
+      foot: panel.axis === 'log' ? LOG_FOOT : 0,
+      least: (several ? 64 : 20) + (noted?.under ?? 0),
+      most: 92 + (noted?.under ?? 0),
+      reach(pitch) {
+        const half = several ? 30 : Math.max(RADIUS - 1, Math.min(16, pitch / 2 - 2));
+        return { above: half, below: half };
+      },
+    });
+    const valueSize = Math.min(kit.tokens.sizes.value, Math.max(16, rows.pitch - 8 - (noted?.under ?? 0)));
+    return { panel, kit, rows, key, valueSize, named, noted, head, ends: new Map() };
+  };
+  const first = lay(0);
+  const { min, max } = domainOf(panel);
+  const marks = panel.axis === 'log' ? { ...panel, marks: logMarks(panel) } : panel;
+  const left = first.rows.left + RADIUS + reserveLeft(first);
+  const head = levelMarksHeight(marks, kit, [min, max], left, axisWidth(first));
+  return head === 0 ? first : lay(head);
+}
+
+function logMarks({ marks = [] }: DotsPanel) {
+  return marks.map((mark) => ({ ...mark, at: toLog(mark.at) }));
+}
+
+/** Room left of the axis for the values before marks: of those below zero, of the least where marks are joined. */
 function reserveLeft({ panel, kit, valueSize }: DotsLayout): number {
   const face = { ...valueFace(kit), size: valueSize };
-  const below = panel.values.flat().filter((value) => value !== null && value < 0);
-  const widths = below.map((value) => widthOf(formatValue(value, panel.unit, kit.lang), face));
-  return below.length === 0 ? 0 : Math.ceil(GAP + Math.max(...widths));
+  const { min, max } = domainOf(panel);
+  const before = panel.categories.flatMap((_, i) => {
+    const known = panel.values.flatMap((run) => run[i] ?? []);
+    return isJoined(panel) && known.length > 1 ? [Math.min(...known)] : known.filter((value) => value < 0);
+  });
+  const widths = before.map((value) => {
+    const place = panel.axis === 'log' ? toLog(value) : value;
+    // A guess of the axis that is too short rather than too long.
+    const free = ((place - min) / (max - min)) * 0.2 * kit.size.width;
+    return GAP + widthOf(formatValue(value, panel, kit.lang), face) - free;
+  });
+  return Math.max(0, ...widths.map(Math.ceil));
 }
 
 /** Width of the value axis: as far right as the labels after the marks allow. */
@@ -109,6 +200,7 @@ function axisWidth(layout: DotsLayout): number {
   const { panel, kit, rows, valueSize, named } = layout;
   const { min, max } = domainOf(panel);
   const face = { ...valueFace(kit), size: valueSize };
+  const along = (value: number) => ((panel.axis === 'log' ? toLog(value) : value) - min) / (max - min);
   const labels = panel.values.flatMap((run, s) => {
     const first = run.findIndex((value) => value !== null);
     return run.flatMap((value, i) => {
@@ -116,8 +208,9 @@ function axisWidth(layout: DotsLayout): number {
       const name = named && i === first ? 8 + widthOf(panel.series[s]?.label ?? '', detailFace(kit)) : 0;
       // Its value stands before it.
       if (value < 0 && name === 0) return [];
-      const width = RADIUS + GAP + widthOf(formatValue(value, panel.unit, kit.lang), face) + name;
-      return [{ along: (value - min) / (max - min), width: Math.ceil(width) }];
+      const width = RADIUS + GAP + widthOf(formatValue(value, panel, kit.lang), face) + name;
+      const end = Math.max(value, intervalOf(panel, s, i)?.[1] ?? value);
+      return [{ along: along(end), width: Math.ceil(width) }];
     });
   });
   return fitAxis(kit.size.width - rows.left - RADIUS - reserveLeft(layout), labels);
@@ -131,92 +224,19 @@ function shifted(rows: Rows, by: number): Rows {
   };
 }
 
-function domainOf({ values, max, scale }: DotsPanel): { min: number; max: number } {
+/** The ends of the value axis; of one in equal ratios, powers of ten. */
+function domainOf(panel: DotsPanel): { min: number; max: number } {
+  const { max, scale, axis } = panel;
+  const known = [...endsOf(panel), ...markEnds(panel)];
+  if (axis === 'log') {
+    const [from, to] = logDomain([...known, ...(scale ? [scale[1]] : [])]);
+    return { min: from, max: to };
+  }
   if (scale) return { min: scale[0], max: scale[1] };
-  const known = values.flat().filter((value) => value !== null);
+  // What is joined has no stems that must stand on zero: far from it all would be pressed together.
+  const [low, high] = [Math.min(...known), Math.max(...known)];
+  if (isJoined(panel) && low > 0.25 * high) return { min: low - (high - low) * 0.1, max: max ?? high };
   const min = Math.min(0, ...known);
   const end = max ?? Math.max(0, ...known);
   return { min, max: end === min ? min + 1 : end };
-}
-
-function colourOf(panel: DotsPanel, series: number, category?: number): Colour {
-  const emphasised = panel.series[series]?.emphasis || (category !== undefined && panel.categories[category]?.emphasis);
-  return emphasised ? 'accent' : 'mark';
-}
-
-const detailFace = ({ tokens, measure }: Kit) => ({ size: tokens.sizes.detail, weight: 400, measure }) as const;
-const valueFace = ({ tokens, measure }: Kit) => ({ size: tokens.sizes.value, weight: 700, measure }) as const;
-
-/** Values at the right of their marks; where a row has several, above its line and under it. */
-function drawDotValues(scene: Scene, layout: DotsLayout): void {
-  const { panel, rows, kit, named } = layout;
-  const seen = new Set<number>();
-  panel.categories.forEach((_, index) => {
-    const y = scene.at('y', rows.middles[index] ?? 0);
-    const marks = panel.values
-      .flatMap((run, series): Mark[] => {
-        const value = run[index] ?? null;
-        return value === null ? [] : [{ series, value, x: scene.at('x', value) }];
-      })
-      .sort((a, b) => a.x - b.x);
-    const box = { y: y - RADIUS - 2, width: 2 * RADIUS + 4, height: 2 * RADIUS + 4 };
-    for (const { series, x } of marks)
-      inStep(scene, valueKeys(panel, series, index), () =>
-        scene.hits.push({ series, index, x: x - RADIUS - 2, ...box }),
-      );
-    const [mark, ...others] = marks;
-    if (!mark) drawMissing(scene, layout, index, y);
-    else if (others.length > 0) drawCrowded(scene, layout, marks, y, index);
-    else {
-      const face = { ...valueFace(kit), size: layout.valueSize };
-      const text = formatValue(mark.value, panel.unit, kit.lang);
-      const first = named && !seen.has(mark.series);
-      const before = mark.value < 0 && !first;
-      const x = before ? mark.x - RADIUS - GAP - widthOf(text, face) : mark.x + RADIUS + GAP;
-      inStep(scene, valueKeys(panel, mark.series, index), () => {
-        drawText(scene, { text, x, y, size: face.size, weight: 700, colour: 'ink' });
-        if (first) {
-          const label = panel.series[mark.series]?.label ?? '';
-          const after = x + widthOf(text, face) + 8;
-          drawText(scene, { text: label, x: after, y, size: kit.tokens.sizes.detail, weight: 400, colour: 'soft' });
-        }
-      });
-    }
-    for (const { series } of marks) seen.add(series);
-  });
-}
-
-interface Mark {
-  series: number;
-  value: number;
-  x: number;
-}
-
-function drawMissing(scene: Scene, { panel, kit }: DotsLayout, index: number, y: number): void {
-  const text = formatValue(null, panel.unit, kit.lang);
-  const x = scene.at('x', 0);
-  drawText(scene, { text, x: x + GAP, y, size: kit.tokens.sizes.label, weight: 400, colour: 'soft' });
-  scene.hits.push({ series: 0, index, x, y: y - RADIUS, width: 60, height: 2 * RADIUS });
-}
-
-/** Above the line while there is room, else under it: values of one row are near each other where it matters. */
-function drawCrowded(
-  scene: Scene,
-  { panel, kit, valueSize }: DotsLayout,
-  marks: readonly Mark[],
-  y: number,
-  index: number,
-): void {
-  const size = Math.min(valueSize, 18);
-  let [above, below] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const { series, value, x } of marks) {
-    const text = formatValue(value, panel.unit, kit.lang);
-    const width = widthOf(text, { ...valueFace(kit), size });
-    const isAbove = above + 6 <= x - width / 2 || above <= below;
-    const left = Math.max(x - width / 2, (isAbove ? above : below) + 6);
-    if (isAbove) above = left + width;
-    else below = left + width;
-    const at = { text, x: left, y: y + (isAbove ? -1 : 1) * (RADIUS + 10) };
-    inStep(scene, valueKeys(panel, series, index), () => drawText(scene, { ...at, size, weight: 700, colour: 'ink' }));
-  }
 }

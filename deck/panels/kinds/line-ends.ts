@@ -1,4 +1,5 @@
 import type { LinePanel } from '../../model/panel.ts';
+import { drawMarkLabel, type MarkLabel } from '../layout/axis-marks.ts';
 import { formatValue } from '../layout/format.ts';
 import type { Colour } from '../layout/panel-tokens.ts';
 import { drawLine, drawLines, drawText, type Kit, type Scene } from '../layout/scene.ts';
@@ -20,8 +21,12 @@ interface EndLabel {
   lines: readonly string[];
 }
 
-/** What stands at the end of each line, and how wide it is. */
-export function endLabels(panel: LinePanel, { size, tokens, measure }: Kit): { labels: EndLabel[]; width: number } {
+/** What stands at the end of each line, and how wide it is. @param least so wide in any case */
+export function endLabels(
+  panel: LinePanel,
+  { size, tokens, measure }: Kit,
+  least: number,
+): { labels: EndLabel[]; width: number } {
   const face = { size: tokens.sizes.detail, weight: 600, measure } as const;
   const bold = { size: VALUE, weight: 700, measure } as const;
   const labels = panel.series.map((series, s): EndLabel => {
@@ -34,10 +39,10 @@ export function endLabels(panel: LinePanel, { size, tokens, measure }: Kit): { l
       lines: panel.series.length > 1 ? wrap(series.label, size.width * 0.24, face) : [],
     };
   });
-  const values = labels.map(({ value }) => formatValue(value, panel.unit, 'en'));
+  const values = labels.map(({ value }) => formatValue(value, panel, 'en'));
   return {
     labels,
-    width: Math.ceil(Math.max(widest(values, bold) + 8, ...labels.map(({ lines }) => widest(lines, face)))),
+    width: Math.ceil(Math.max(least, widest(values, bold) + 8, ...labels.map(({ lines }) => widest(lines, face)))),
   };
 }
 
@@ -45,9 +50,10 @@ function endHeight({ lines }: EndLabel, size: number): number {
   return lineHeight(VALUE) + lines.length * lineHeight(size);
 }
 
-/** Height of all end labels, one under the other. */
-export function endsHeight(labels: readonly EndLabel[], size: number): number {
-  return labels.reduce((sum, label) => sum + endHeight(label, size) + 4, 0);
+/** Height of all end labels and those of reference lines, one under the other. */
+export function endsHeight(labels: readonly EndLabel[], marks: readonly MarkLabel[], size: number): number {
+  const names = labels.reduce((sum, label) => sum + endHeight(label, size) + 4, 0);
+  return marks.reduce((sum, { height }) => sum + height + 4, names);
 }
 
 /** Value and name at the right of each line's last point, pushed apart where lines end near each other. */
@@ -55,28 +61,46 @@ export function drawEnds(
   scene: Scene,
   panel: LinePanel,
   { labels }: ReturnType<typeof endLabels>,
+  marks: readonly MarkLabel[],
   time?: TimeAxis,
 ): void {
   const size = scene.tokens.sizes.detail;
   const early = labels.filter((label) => drawEarly(scene, panel, label, time));
-  const placed = labels
+  const late = labels
     .filter((label) => !early.includes(label))
-    .map((label) => ({ label, y: scene.at('y', label.value ?? 0) - lineHeight(VALUE) / 2 }))
+    .map((label) => ({
+      label,
+      mark: undefined,
+      height: endHeight(label, size),
+      at: label.value,
+      rise: lineHeight(VALUE) / 2,
+    }));
+  const lines = marks.map((mark) => ({
+    label: undefined,
+    mark,
+    height: mark.height,
+    at: mark.at,
+    rise: mark.height / 2,
+  }));
+  const placed = [...late, ...lines]
+    .map((item) => ({ ...item, y: (item.at === null ? scene.area.bottom : scene.at('y', item.at)) - item.rise }))
     .sort((a, b) => a.y - b.y);
   let limit = 0;
   for (const item of placed) {
     item.y = Math.max(limit, item.y);
-    limit = item.y + endHeight(item.label, size) + 4;
+    limit = item.y + item.height + 4;
   }
   limit = scene.area.bottom + 12;
   for (const item of placed.toReversed()) {
-    item.y = Math.min(item.y, limit - endHeight(item.label, size));
+    item.y = Math.min(item.y, limit - item.height);
     limit = item.y - 4;
   }
   const x = scene.area.right + gapOf(panel);
-  for (const { label, y } of placed) {
+  for (const { label, mark, y } of placed) {
+    if (mark) drawMarkLabel(scene, mark, x, y);
+    if (!label) continue;
     const colour: Colour = label.value === null ? 'soft' : panel.series[label.series]?.emphasis ? 'accent' : 'ink';
-    const text = formatValue(label.value, panel.unit, scene.lang);
+    const text = formatValue(label.value, panel, scene.lang);
     const middle = y + lineHeight(VALUE) / 2;
     const under = {
       x,
@@ -104,7 +128,7 @@ function drawEarly(scene: Scene, panel: LinePanel, label: EndLabel, time?: TimeA
   if (value === null) return false;
   const atX = (i: number) => scene.at('x', time?.days[i] ?? i);
   const [x, y] = [atX(index) + GAP, scene.at('y', value)];
-  const text = formatValue(value, panel.unit, scene.lang);
+  const text = formatValue(value, panel, scene.lang);
   const name = panel.series.length > 1 ? (panel.series[series]?.label ?? '') : '';
   const after = widthOf(text, { size: VALUE, weight: 700, measure: scene.measure }) + 8;
   const size = scene.tokens.sizes.detail;

@@ -18,22 +18,23 @@ export interface TimeAxis {
 
 /**
  * The axis of a line over time: each value stands in the middle of the days that it is of.
- * @param beside pixels that are not the axis's own
+ * @param beside pixels that are not the axis's own; @param every whether every point bears its value, and needs room on both sides
  * @returns undefined where the categories have no dates
  */
 export function timeAxis(
   { categories }: LinePanel,
   { size, lang, measure, tokens }: Kit,
   beside: number,
+  every: boolean,
 ): TimeAxis | undefined {
   const spans = categories.flatMap(({ date }) => (date === undefined ? [] : (parseDate(date) ?? [])));
   const [first, last] = [spans[0], spans.at(-1)];
   if (spans.length < categories.length || !first || !last) return undefined;
   const days = spans.map(({ start, end }) => (start + end + 1) / 2);
   const half = days.length === 1 ? 1 : ((days.at(-1) ?? 0) - (days[0] ?? 0)) / (days.length - 1) / 2;
-  const [from, to] = beside > 0 ? [days[0] ?? 0, days.at(-1) ?? 0] : [(days[0] ?? 0) - half, (days.at(-1) ?? 0) + half];
+  const [from, to] = !every ? [days[0] ?? 0, days.at(-1) ?? 0] : [(days[0] ?? 0) - half, (days.at(-1) ?? 0) + half];
   const face = { size: tokens.sizes.detail, weight: 400, measure } as const;
-  const room = size.width - beside - (beside > 0 ? 60 : 0);
+  const room = size.width - beside - (every ? 0 : 60);
   const periods = periodsOf({ start: first.start, end: last.end }, lang, (names) =>
     names.every((name) => widthOf(name, face) + 18 <= room / Math.max(1, names.length - 1)),
   );
@@ -49,7 +50,9 @@ export function drawTimeAxis(scene: Scene, { periods, from, to, size }: TimeAxis
       drawLine(scene, [scene.at('x', start), bottom], [scene.at('x', start), bottom + 8], 'rule', 2);
     const x = nameOf([start, end + 1], label, scene, { from, to, size });
     if (x === undefined) continue;
-    const text = { text: label, x, y: bottom + 21 };
+    // The first one may stand where there is less room than it needs on its left.
+    const half = widthOf(label, { size, weight: 400, measure: scene.measure }) / 2;
+    const text = { text: label, x: Math.max(half, x), y: bottom + 21 };
     drawText(scene, { ...text, size, weight: 400, colour: 'soft', align: 'center' });
   }
 }

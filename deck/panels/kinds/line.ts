@@ -1,31 +1,51 @@
 import type { LinePanel } from '../../model/panel.ts';
+import { wordsFor } from '../../model/words.ts';
+import type { Spot } from '../layout/annotations.ts';
+import { drawBandsUpright, drawMarkLabels, drawMarksUpright, markEnds, uprightMarks } from '../layout/axis-marks.ts';
+import { endsOf } from '../layout/datum.ts';
+import { drawFlagNotes, type FlagNotes, layFlagNotes } from '../layout/flag-notes.ts';
 import { formatValue } from '../layout/format.ts';
+import { logDomain, logScene, powersOf, toLog } from '../layout/log-axis.ts';
 import { markOptions, shapeOf } from '../layout/marks.ts';
 import type { Colour } from '../layout/panel-tokens.ts';
-import { drawLine, drawText, hiddenAxis, type Kit, type Plan, type Scene } from '../layout/scene.ts';
+import { drawLine, drawRect, drawText, hiddenAxis, type Kit, type Plan, type Scene } from '../layout/scene.ts';
 import { inStep, valueKeys } from '../layout/steps.ts';
-import { widthOf } from '../layout/text.ts';
+import { lineHeight, widthOf } from '../layout/text.ts';
 import { drawBands } from './line-bands.ts';
 import { drawEnds, endLabels, endsHeight, gapOf, VALUE } from './line-ends.ts';
 import { AXIS, drawTimeAxis, type TimeAxis, timeAxis } from './line-time.ts';
 
+/** Between the drawing and the labels of reference lines, where no line has its name there. */
+const MARK_GAP = 14;
+
 /** Lines over an ordered run of categories, each named at its last value; a gap where a value is missing. */
 export function linePlan(panel: LinePanel, kit: Kit): Plan {
   const { tokens } = kit;
-  const ends = endLabels(panel, kit);
+  const marks = uprightMarks(panel, kit);
   const every = bearsValues(panel, kit);
-  const time = timeAxis(panel, kit, every ? 0 : ends.width + gapOf(panel));
+  const ends = endLabels(panel, kit, marks.width);
+  const right = every ? (marks.width > 0 ? marks.width + MARK_GAP : 0) : ends.width + gapOf(panel);
+  const time = timeAxis(panel, kit, right, every);
+  const flags = layFlagNotes(panel, kit, guesses(panel, kit, right, every, time));
+  const above = (flags?.height ?? 0) + bandHeight(panel);
+  const isLog = panel.axis === 'log';
+  const own = (scene: Scene) => (isLog ? logScene(scene, 'y') : scene);
+  const place = (value: number | null) => (isLog && value !== null ? toLog(value) : value);
   return {
     type: 'line',
-    fits: kit.size.height >= 150 && endsHeight(ends.labels, tokens.sizes.detail) <= kit.size.height - 30,
+    fits:
+      kit.size.height - above >= 150 &&
+      endsHeight(ends.labels, marks.labels, tokens.sizes.detail) <= kit.size.height - 30,
     letters: tokens.sizes.detail,
+    smallest: 16,
     labels: panel.categories.map(({ label }) => label),
-    padding: { left: 0, right: every ? 0 : ends.width + gapOf(panel), top: every ? 40 : 14, bottom: time ? AXIS : 0 },
+    padding: { left: 0, right, top: (every ? 40 : isLog ? 40 : 14) + above, bottom: time ? AXIS : 0 },
     scales: axesOf(panel, kit, every, time),
     datasets: panel.series.map((series, s) => {
       const colour = colourOf(panel, s);
+      const run = (panel.values[s] ?? []).map(place);
       return {
-        data: time ? time.days.map((x, i) => ({ x, y: panel.values[s]?.[i] ?? null })) : (panel.values[s] ?? []),
+        data: time ? time.days.map((x, i) => ({ x, y: run[i] ?? null })) : run,
         borderColor: tokens.colours[colour],
         borderWidth: series.emphasis ? 5 : 4,
         borderDash: series.dashed ? [10, 8] : [],
@@ -37,21 +57,90 @@ export function linePlan(panel: LinePanel, kit: Kit): Plan {
       };
     }),
     under(scene) {
-      drawBands(scene, panel, time);
-      drawZero(scene, panel);
+      drawBandsUpright(own(scene), panel);
+      drawSpans(scene, panel, flags?.height ?? 0, time);
+      drawBands(own(scene), panel, time);
+      if (!isLog) drawZero(scene, panel);
+      else nameLogAxis(scene, above);
     },
     over(scene) {
       if (time) drawTimeAxis(scene, time);
-      if (every) drawPointValues(scene, panel, time);
-      else drawEnds(scene, panel, ends, time);
-      drawGaps(scene, panel, time);
+      drawMarksUpright(own(scene), panel, scene.area.right + (every ? 0 : 6));
+      if (every) {
+        drawPointValues(own(scene), panel, time);
+        drawMarkLabels(own(scene), marks.labels, scene.area.right + MARK_GAP);
+      } else drawEnds(own(scene), panel, ends, marks.labels, time);
+      drawGaps(own(scene), panel, time);
+      if (flags) drawNotes(own(scene), panel, flags, every, time);
     },
   };
 }
 
+/** Where categories may stand before Chart.js has set its axis of values: with little room for it, and with much. */
+function guesses(panel: LinePanel, { size }: Kit, right: number, every: boolean, time?: TimeAxis) {
+  const count = panel.categories.length;
+  return [every ? 0 : 20, every ? 0 : 110].map((left) => ({ index }: Spot) => {
+    const along = time
+      ? ((time.days[index] ?? 0) - time.from) / (time.to - time.from)
+      : every
+        ? (index + 0.5) / count
+        : index / Math.max(1, count - 1);
+    return left + along * (size.width - right - left);
+  });
+}
+
+/** Notes with their lines down to the points, or to the values over them. */
+function drawNotes(scene: Scene, panel: LinePanel, flags: FlagNotes, every: boolean, time?: TimeAxis): void {
+  const place = ({ index }: Spot) => scene.at('x', time?.days[index] ?? index);
+  drawFlagNotes(scene, flags, 0, place, (spot) => {
+    const { series, index } = spot;
+    const known = (series >= 0 ? [panel.values[series]?.[index]] : panel.values.map((run) => run[index])).flatMap(
+      (value) => value ?? [],
+    );
+    const tops = known.map((value) => scene.at('y', value) - (every ? 38 : 8));
+    return known.length === 0 ? scene.area.bottom - 30 : Math.min(...tops);
+  });
+}
+
+const BAND_LABEL = 18;
+
+/** Room over the drawing for the names of stretches of categories. */
+function bandHeight({ bands = [] }: LinePanel): number {
+  return bands.some(({ from, label }) => typeof from === 'string' && label) ? lineHeight(BAND_LABEL) + 4 : 0;
+}
+
+/** Stretches of categories as pale bands, named on top. */
+function drawSpans(scene: Scene, panel: LinePanel, top: number, time?: TimeAxis): void {
+  const placeOf = (key: number | string) => {
+    const index = panel.categories.findIndex((category) => category.key === key);
+    return scene.at('x', time?.days[index] ?? index);
+  };
+  for (const { key, from, to, label } of panel.bands ?? []) {
+    if (typeof from !== 'string') continue;
+    const [left, right] = [placeOf(from), placeOf(to)];
+    const y = top + bandHeight(panel);
+    inStep(scene, [key], () => {
+      drawRect(scene, { x: left, y, width: right - left, height: scene.area.bottom - y }, 'track');
+      if (!label) return;
+      const half = widthOf(label, { size: BAND_LABEL, weight: 600, measure: scene.measure }) / 2;
+      const x = Math.min(scene.size.width - half, Math.max(half, (left + right) / 2));
+      const middle = top + lineHeight(BAND_LABEL) / 2;
+      drawText(scene, { text: label, x, y: middle, size: BAND_LABEL, weight: 600, colour: 'soft', align: 'center' });
+    });
+  }
+}
+
+/** Over an axis in equal ratios stands that it is one. */
+function nameLogAxis(scene: Scene, top: number): void {
+  const text = wordsFor(scene.lang).logScale;
+  drawText(scene, { text, x: 0, y: top + 10, size: 16, weight: 400, colour: 'soft' });
+}
+
 /** The only axes that are seen; where every point bears its value there is none of values. */
 function axesOf(panel: LinePanel, { tokens, size, lang }: Kit, every: boolean, time?: TimeAxis): Plan['scales'] {
-  const ends = [...panel.values, ...(panel.low ?? []), ...(panel.high ?? [])].flat().filter((end) => end !== null);
+  const ends = [...endsOf(panel), ...markEnds(panel)];
+  const isLog = panel.axis === 'log';
+  const [least, most] = logDomain(ends);
   const face = { family: `"${tokens.family}"`, size: 16 };
   const { soft, rule } = tokens.colours;
   return {
@@ -73,11 +162,7 @@ function axesOf(panel: LinePanel, { tokens, size, lang }: Kit, every: boolean, t
     y: {
       type: 'linear',
       display: !every,
-      beginAtZero: true,
-      ...(panel.max === undefined ? {} : { max: panel.max }),
-      ...(panel.low ? { suggestedMin: Math.min(...ends) } : {}),
-      suggestedMax: ends.length === 0 ? 1 : panel.high ? Math.max(...ends) : undefined,
-      ...(panel.scale ? { suggestedMin: panel.scale[0], suggestedMax: panel.scale[1] } : {}),
+      ...(isLog ? logRange([least, most], size.height > 250 ? 6 : 4) : rangeOf(panel, ends)),
       grid: { color: rule, drawTicks: false },
       border: { display: false },
       ticks: {
@@ -85,9 +170,30 @@ function axesOf(panel: LinePanel, { tokens, size, lang }: Kit, every: boolean, t
         font: face,
         maxTicksLimit: size.height > 250 ? 5 : 3,
         padding: 8,
-        callback: (value: number) => formatValue(value, panel.unit, lang),
+        callback: (value: number) => formatValue(isLog ? 10 ** value : value, panel, lang),
       },
     },
+  };
+}
+
+/** An axis in equal ratios with its powers of ten. */
+function logRange([min, max]: [number, number], most: number): Record<string, unknown> {
+  const ticks = powersOf([min, max], most).map((value) => ({ value }));
+  const afterBuildTicks = (axis: { ticks: { value: number }[] }) => {
+    axis.ticks = ticks;
+  };
+  return { min, max, afterBuildTicks };
+}
+
+/** From zero, or the least value below it, to where all values, intervals, lines and bands have room. */
+function rangeOf({ max, low, high, marks, bands, scale }: LinePanel, ends: readonly number[]): Record<string, unknown> {
+  const more = high ?? marks ?? bands;
+  return {
+    beginAtZero: true,
+    ...(max === undefined ? {} : { max }),
+    ...((low ?? marks ?? bands) ? { suggestedMin: Math.min(...ends) } : {}),
+    suggestedMax: ends.length === 0 ? 1 : more ? Math.max(...ends) : undefined,
+    ...(scale ? { suggestedMin: scale[0], suggestedMax: scale[1] } : {}),
   };
 }
 
@@ -99,7 +205,7 @@ function colourOf(panel: LinePanel, series: number): Colour {
 function bearsValues(panel: LinePanel, { size, measure, lang }: Kit): boolean {
   const [run = []] = panel.values;
   const face = { size: VALUE, weight: 700, measure } as const;
-  const widestValue = Math.max(...run.map((value) => widthOf(formatValue(value, panel.unit, lang), face)));
+  const widestValue = Math.max(...run.map((value) => widthOf(formatValue(value, panel, lang), face)));
   return panel.series.length === 1 && size.width / run.length >= widestValue + 28;
 }
 
@@ -107,7 +213,7 @@ function bearsValues(panel: LinePanel, { size, measure, lang }: Kit): boolean {
 function drawPointValues(scene: Scene, panel: LinePanel, time?: TimeAxis): void {
   panel.values[0]?.forEach((value, index) => {
     if (value === null) return;
-    const text = formatValue(value, panel.unit, scene.lang);
+    const text = formatValue(value, panel, scene.lang);
     const y = scene.at('y', value) - 26;
     const at = { text, x: scene.at('x', time?.days[index] ?? index), y } as const;
     inStep(scene, valueKeys(panel, 0, index), () =>
@@ -139,7 +245,7 @@ function drawMissing(scene: Scene, panel: LinePanel, index: number, time?: TimeA
   let last = index;
   while (missing(last + 1)) last += 1;
   const [from, to] = [index, last].map((i) => scene.at('x', time?.days[i] ?? i));
-  const text = formatValue(null, panel.unit, scene.lang);
+  const text = formatValue(null, panel, scene.lang);
   const align = last === 0 ? 'left' : index === panel.categories.length - 1 ? 'right' : 'center';
   const x = ((from ?? 0) + (to ?? 0)) / 2;
   drawText(scene, { text, x, y: scene.area.bottom - 14, size: 18, weight: 400, colour: 'soft', align });
@@ -165,8 +271,7 @@ function sparseMarks(panel: LinePanel, series: number, { size }: Kit): Record<st
 
 /** Where values lie on both sides of zero, zero is drawn. */
 function drawZero(scene: Scene, panel: LinePanel): void {
-  const all = [...panel.values, ...(panel.low ?? [])].flat();
-  if (!all.some((value) => value !== null && value < 0)) return;
+  if (!endsOf(panel).some((value) => value < 0)) return;
   const y = scene.at('y', 0);
   drawLine(scene, [scene.area.left, y], [scene.area.right, y], 'ink', 2);
 }

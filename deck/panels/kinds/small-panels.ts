@@ -1,4 +1,4 @@
-import type { Category, ValuesPanel } from '../../model/panel.ts';
+import type { Category, ValueAt, ValuesPanel } from '../../model/panel.ts';
 
 /** A panel of its own for one of several small figures. */
 export interface PartPanel {
@@ -20,7 +20,8 @@ export function partPanels(panel: ValuesPanel, steps: readonly (readonly string[
   if (small?.by === 'series') {
     return panel.series.map((series, s) => {
       const own = { series: [series], ...runs(panel, (all) => [all[s] ?? []]) };
-      return { panel: { ...base, ...own } as ValuesPanel, head: series.label, first: { series: s, index: 0 } };
+      const part = saidOf({ ...base, ...own } as ValuesPanel, (place) => !place.series || place.series === series.key);
+      return { panel: part, head: series.label, first: { series: s, index: 0 } };
     });
   }
   const groups = [...new Set(panel.categories.map(({ group }) => group))];
@@ -47,7 +48,21 @@ function pickCategories(panel: ValuesPanel, members: readonly number[]): ValuesP
   const pick = (run: Run) => members.map((i) => run[i] ?? null);
   const categories = members.flatMap((i) => panel.categories[i] ?? []);
   const totals = panel.totals ? { totals: pick(panel.totals) } : {};
-  return { ...panel, categories, ...totals, ...runs(panel, (all) => all.map(pick)) } as ValuesPanel;
+  const own = { ...panel, categories, ...totals, ...runs(panel, (all) => all.map(pick)) } as ValuesPanel;
+  return saidOf(own, ({ category }) => categories.some(({ key }) => key === category));
+}
+
+/** A part with those notes and differences of the whole that all their places are in. */
+function saidOf(panel: ValuesPanel, isIn: (place: ValueAt) => boolean): ValuesPanel {
+  if (!('notes' in panel || 'differences' in panel)) return panel;
+  const { notes = [], differences = [], ...own } = panel;
+  return {
+    ...own,
+    notes: notes.filter((note) =>
+      'at' in note ? isIn(note.at) : isIn({ category: note.from }) && isIn({ category: note.to }),
+    ),
+    differences: differences.filter(({ from, to }) => isIn(from) && isIn(to)),
+  };
 }
 
 /** Its group is the head over it. */
@@ -65,8 +80,10 @@ function runs(panel: ValuesPanel, take: (all: readonly Run[]) => Run[]): Record<
 function scaleOf(panel: ValuesPanel): [number, number] {
   const { values, low = [], high = [] } = panel as { values: Run[]; low?: Run[]; high?: Run[] };
   const stacked = panel.kind === 'bars' && panel.arrangement === 'stacked';
-  const sums = panel.categories.map((_, i) => values.reduce((sum, run) => sum + (run[i] ?? 0), 0));
-  const all = [...values, ...low, ...high, ...(stacked ? [sums, panel.totals ?? []] : [])].flat();
+  const sums = [1, -1].map((side) =>
+    panel.categories.map((_, i) => side * values.reduce((sum, run) => sum + Math.max(0, side * (run[i] ?? 0)), 0)),
+  );
+  const all = [...values, ...low, ...high, ...(stacked ? [...sums, panel.totals ?? []] : [])].flat();
   const known = all.filter((value) => value !== null);
   const min = Math.min(0, ...known);
   const max = panel.max ?? Math.max(0, ...known);

@@ -1,5 +1,14 @@
 import { withoutMarks } from '../../model/figure-marks.ts';
-import type { ChartPanel, Compared, LinePanel, TimelineEvent, TimelinePanel, ValuesPanel } from '../../model/panel.ts';
+import type {
+  AnnotatedPanel,
+  ChartPanel,
+  Compared,
+  DivergingPanel,
+  TimelineEvent,
+  TimelinePanel,
+  ValuesPanel,
+} from '../../model/panel.ts';
+import { wordsFor } from '../../model/words.ts';
 import { formatInterval, formatWithUnit } from './format.ts';
 
 /** One thing that a chart shows: a series (-1: the undivided total) and a category; for a timeline, 0 and an event. */
@@ -16,15 +25,29 @@ export function panelData(panel: ChartPanel): Datum[] {
   if (panel.kind === 'timeline') return panel.events.map((_, index) => ({ series: 0, index }));
   return panel.categories.flatMap((_, index) => {
     const parts = partsOf(panel, index).flatMap((value, series) => (value === null ? [] : [{ series, index }]));
+    if (panel.kind === 'diverging' && restOf(panel, index) > 0) return [...parts, { series: TOTAL, index }];
     if (parts.length > 0) return parts;
     return [{ series: (panel.totals?.[index] ?? null) === null ? 0 : TOTAL, index }];
   });
 }
 
+/** What is missing to 100 in a row of shares. */
+export function restOf(panel: DivergingPanel, index: number): number {
+  const sum = partsOf(panel, index).reduce<number>((all, part) => all + (part ?? 0), 0);
+  return Math.max(0, Math.round((100 - sum) * 1e6) / 1e6);
+}
+
 /** The interval round a value, if it has one. */
-export function intervalOf({ low, high }: LinePanel, series: number, index: number): [number, number] | undefined {
+export function intervalOf(panel: ValuesPanel, series: number, index: number): [number, number] | undefined {
+  const { low, high } = panel as Partial<Pick<AnnotatedPanel, 'low' | 'high'>>;
   const [from, to] = [low?.[series]?.[index] ?? null, high?.[series]?.[index] ?? null];
   return from === null || to === null ? undefined : [from, to];
+}
+
+/** The ends of all values, and of their intervals. */
+export function endsOf(panel: ValuesPanel): number[] {
+  const { low = [], high = [] } = panel as Partial<Pick<AnnotatedPanel, 'low' | 'high'>>;
+  return [...panel.values, ...low, ...high].flat().filter((end) => end !== null);
 }
 
 /** The name of an event's status, else of its lane. */
@@ -71,14 +94,16 @@ function wordsOf(panel: ChartPanel, seriesIndex: number, index: number, lang: st
   const category = panel.categories[index];
   if (!category) return '';
   const series = panel.series[seriesIndex];
+  if (!series && panel.kind === 'diverging')
+    return `${category.label}, ${panel.rest ?? wordsFor(lang).rest}: ${formatWithUnit(restOf(panel, index), panel, lang)}`;
   const name = series && panel.series.length > 1 ? `${category.label}, ${series.label}` : category.label;
   const value = series ? (panel.values[seriesIndex]?.[index] ?? null) : totalOf(panel, index);
   const answer = category.answer && value !== null ? `${category.answer} ` : '';
   const compare = panel.kind === 'bars' ? panel.compare : undefined;
   const beside = compare ? `; ${compare.label}: ${comparedWords(compare.values[index])}` : '';
-  const interval = panel.kind === 'line' ? intervalOf(panel, seriesIndex, index) : undefined;
-  const words = interval ? `, ${formatInterval(interval, '', lang)}` : '';
-  return `${name}: ${answer}${formatWithUnit(value, panel.unit, lang)}${words}${beside}`;
+  const interval = intervalOf(panel, seriesIndex, index);
+  const words = interval ? `, ${formatInterval(interval, { ...panel, unit: '' }, lang)}` : '';
+  return `${name}: ${answer}${formatWithUnit(value, panel, lang)}${words}${beside}`;
 }
 
 /** A figure from elsewhere in one line of words. */

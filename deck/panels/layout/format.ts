@@ -1,42 +1,78 @@
+import { FACTORS, type Measured } from '../../model/panel.ts';
 import { wordsFor } from '../../model/words.ts';
 
 /**
- * A value as the language writes it: `%` becomes its percent sign, null its "n/a", the minus sign is a true one. A value that is
- * not zero is never written as 0, however small. The unit's word is not added.
+ * A value as the language writes it: `%` becomes its percent sign, the code of a currency its sign (`EUR`, ISO 4217), null its "n/a", the
+ * minus sign is a true one. A value that is not zero is never written as 0, however small. The unit's word is not added.
+ * @param of the unit, or a panel with its decimals and the factor that its values are written in
  */
-export function formatValue(value: number | null, unit: string, lang: string): string {
+export function formatValue(value: number | null, of: string | Measured, lang: string): string {
   if (value === null) return wordsFor(lang).notAvailable;
-  const style = unit === '%' ? 'percent' : 'decimal';
-  const tiny = value !== 0 && Math.abs(value) < 0.5 * 10 ** -DIGITS[style];
-  const written = formatFor(lang, style, tiny).format(style === 'percent' ? value / 100 : value);
+  const { unit, decimals, factor } = typeof of === 'string' ? { unit: of } : of;
+  const style = styleOf(unit);
+  const shown = factor ? value / FACTORS[factor] : value;
+  const least = decimals === undefined && style === 'decimal' ? 1e-4 : 0.5 * 10 ** -(decimals ?? DIGITS[style]);
+  const tiny = shown !== 0 && Math.abs(shown) < least;
+  const written = formatFor(lang, unit, tiny ? 'tiny' : decimals).format(style === 'percent' ? shown / 100 : shown);
   return written.replace('-', '\u2212');
 }
 
 /** Decimals that are written at most, of the value as it is said: of `12.25%` two. */
-const DIGITS = { percent: 2, decimal: 6 } as const;
+const DIGITS = { percent: 2, currency: 2, decimal: 6 } as const;
+
+const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
+const UNITS: ReadonlySet<string> = new Set(Intl.supportedValuesOf('unit'));
+
+function styleOf(unit: string): keyof typeof DIGITS {
+  return unit === '%' ? 'percent' : CURRENCIES.has(unit) ? 'currency' : 'decimal';
+}
+
+/** Whether a unit stands at each value, as a sign: then no word of it is needed. */
+export function hasSign(unit: string): boolean {
+  return styleOf(unit) !== 'decimal';
+}
 
 const formats = new Map<string, Intl.NumberFormat>();
 
-/** One for a language and a style: to make one costs as much as to format a thousand values. */
-function formatFor(lang: string, style: keyof typeof DIGITS, tiny: boolean): Intl.NumberFormat {
-  const key = `${lang} ${style} ${tiny}`;
+/** One for a language, a unit and a number of decimals: to make one costs as much as to format a thousand values. */
+function formatFor(lang: string, unit: string, digits: number | 'tiny' | undefined): Intl.NumberFormat {
+  const style = styleOf(unit);
+  const key = `${lang} ${style === 'currency' ? unit : style} ${digits}`;
   const known = formats.get(key);
   if (known) return known;
-  const digits = tiny ? { maximumSignificantDigits: 3 } : { maximumFractionDigits: DIGITS[style] };
-  const format = new Intl.NumberFormat(lang, { style, ...digits });
+  const format = new Intl.NumberFormat(lang, {
+    style,
+    ...(style === 'currency' ? { currency: unit, currencyDisplay: 'narrowSymbol' } : {}),
+    ...(digits === 'tiny'
+      ? { maximumSignificantDigits: 3 }
+      : { minimumFractionDigits: digits ?? 0, maximumFractionDigits: digits ?? DIGITS[style] }),
+  });
   formats.set(key, format);
   return format;
 }
 
-/** The value with its unit's word: `13 aircraft`, `90%`. */
-export function formatWithUnit(value: number | null, unit: string, lang: string): string {
-  const written = formatValue(value, unit, lang);
-  return value === null || unit === '%' ? written : `${written} ${unit}`;
+/** The whole value with its unit's word: `13 aircraft`, `90%`, and by the language `13 kilometres` of the unit `kilometer`. */
+export function formatWithUnit(value: number | null, of: string | Measured, lang: string): string {
+  const { unit, decimals } = typeof of === 'string' ? { unit: of } : of;
+  const written = formatValue(value, { unit, ...(decimals === undefined ? {} : { decimals }) }, lang);
+  if (value === null || hasSign(unit)) return written;
+  return `${written} ${UNITS.has(unit) ? nameOf(unit, value, lang) : unit}`;
+}
+
+/** What a caption says of how values are written, after their unit: `people, in thousands`; empty where each has its sign. */
+export function unitWords({ unit, factor }: Measured, lang: string): string {
+  const name = UNITS.has(unit) ? nameOf(unit, 1e6, lang) : hasSign(unit) ? '' : unit;
+  return [name, factor ? wordsFor(lang).factors[factor] : ''].filter(Boolean).join(', ');
+}
+
+function nameOf(unit: string, value: number, lang: string): string {
+  const parts = new Intl.NumberFormat(lang, { style: 'unit', unit, unitDisplay: 'long' }).formatToParts(value);
+  return parts.find(({ type }) => type === 'unit')?.value ?? unit;
 }
 
 /** The ends of an interval in words, for a dash would stand beside a minus sign: `6% to 12%`, without a unit `6 to 12`. */
-export function formatInterval([low, high]: readonly [number, number], unit: string, lang: string): string {
-  return `${formatValue(low, unit, lang)} ${wordsFor(lang).to} ${formatValue(high, unit, lang)}`;
+export function formatInterval([low, high]: readonly [number, number], of: string | Measured, lang: string): string {
+  return `${formatValue(low, of, lang)} ${wordsFor(lang).to} ${formatValue(high, of, lang)}`;
 }
 
 /** Positions and sizes in a drawing: a tenth of a pixel is exact enough, and short. */

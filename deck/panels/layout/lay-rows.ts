@@ -82,8 +82,9 @@ const NARROW = 480;
 const HEADING = 32;
 const GROUP_GAP = 16;
 const GAP = 24;
-/** Between a label and the drawing under it. */
+/** Between a label and the drawing under it, and between that and the next label. */
 const LABEL_GAP = 4;
+const NEXT = 10;
 
 type Labelled = ReturnType<typeof labelRows>;
 
@@ -93,7 +94,7 @@ export function layRows(categories: readonly Category[], kit: Kit, needs: RowNee
   const headed = categories.filter((_, i) => startsGroup(categories, i)).length;
   const fixed = (needs.head ?? 0) + needs.foot + headed * HEADING + breaks * GROUP_GAP;
   const pitchOf = ({ over, labels }: Labelled) => {
-    const above = over ? labels.reduce((sum, { height }) => sum + height + LABEL_GAP, 0) : 0;
+    const above = over ? labels.reduce((sum, { height }) => sum + height + LABEL_GAP + NEXT, -NEXT) : 0;
     return Math.min(needs.most, (kit.size.height - fixed - above) / categories.length);
   };
   const fits = (made: Labelled) => {
@@ -131,7 +132,7 @@ function placeRows(categories: readonly Category[], { labels, over }: Labelled, 
       headings.push({ text: category.group ?? '', y: top + 11 });
       top += HEADING;
     }
-    if (over) top += (labels[i]?.height ?? 0) + LABEL_GAP;
+    if (over) top += (labels[i]?.height ?? 0) + LABEL_GAP + (i > 0 ? NEXT : 0);
     const middle = top + above;
     top += pitch;
     return middle;

@@ -33,7 +33,14 @@ function ordersOf(panel: ChartPanel): string[][] {
   }
   const compared = panel.kind === 'bars' && panel.compare ? [[...keysOf(panel.series), COMPARE]] : [];
   const groups = panel.categories.flatMap(({ group }) => group ?? []);
-  return [...compared, keysOf(panel.series), groups, keysOf(panel.categories)];
+  return [...compared, keysOf(panel.series), groups, keysOf(panel.categories), saidKeys(panel)];
+}
+
+/** Keys of notes, differences, reference lines and bands. */
+function saidKeys(panel: ValuesPanel): string[] {
+  if (!('notes' in panel || 'differences' in panel || 'marks' in panel || 'bands' in panel)) return [];
+  const { notes = [], differences = [], marks = [], bands = [] } = panel;
+  return [...notes, ...differences, ...marks, ...bands].flatMap(({ key }) => key ?? []);
 }
 
 function keysOf(items: readonly { key: string }[]): string[] {

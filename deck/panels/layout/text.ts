@@ -141,3 +141,48 @@ export function firstFit<Attempt, Made>(
   }
   return made;
 }
+
+/** A text with the middle it would like to have. */
+export interface Wish {
+  text: string;
+  middle: number;
+  width: number;
+}
+
+/**
+ * Places texts side by side between two ends: each as near its wish as its neighbours let it, in order, on as few lines as hold them.
+ * @returns lines of texts with their left ends
+ */
+export function packLine(
+  wishes: readonly Wish[],
+  from: number,
+  to: number,
+  gap: number,
+): { text: string; x: number }[][] {
+  const lines: Wish[][] = [[]];
+  let used = 0;
+  for (const wish of wishes) {
+    if (used > 0 && used + gap + wish.width > to - from) {
+      lines.push([]);
+      used = 0;
+    }
+    used += wish.width + (used > 0 ? gap : 0);
+    lines.at(-1)?.push(wish);
+  }
+  return lines.filter((line) => line.length > 0).map((line) => placeLine(line, from, to, gap));
+}
+
+function placeLine(line: readonly Wish[], from: number, to: number, gap: number): { text: string; x: number }[] {
+  let end = from - gap;
+  const placed = line.map(({ text, middle, width }) => {
+    const x = Math.max(end + gap, middle - width / 2);
+    end = x + width;
+    return { text, x, width };
+  });
+  let limit = to;
+  for (const item of placed.toReversed()) {
+    item.x = Math.min(item.x, limit - item.width);
+    limit = item.x - gap;
+  }
+  return placed;
+}

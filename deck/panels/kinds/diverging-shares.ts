@@ -1,0 +1,174 @@
+import type { DivergingPanel, Pattern } from '../../model/panel.ts';
+import { wordsFor } from '../../model/words.ts';
+import { partsOf, restOf, TOTAL } from '../layout/datum.ts';
+import { formatValue } from '../layout/format.ts';
+import { drawPattern } from '../layout/marks.ts';
+import type { Colour } from '../layout/panel-tokens.ts';
+import { drawText, type Kit, type Scene } from '../layout/scene.ts';
+import { inStep, valueKeys } from '../layout/steps.ts';
+import { type Face, lineHeight, packLine, widthOf } from '../layout/text.ts';
+
+/** One share of a row: from and to are points from the row's middle. */
+export interface Share {
+  /** TOTAL for what is missing to 100. */
+  series: number;
+  value: number;
+  label: string;
+  from: number;
+  to: number;
+  colour: Colour;
+  pattern: Pattern;
+}
+
+/** Where a share's label stands. */
+type Place = 'inside' | 'left' | 'right' | 'under';
+
+/** What the labels of shares need to know of their drawing. */
+export interface ShareKit {
+  panel: DivergingPanel;
+  kit: Kit;
+  thick: number;
+  narrow: boolean;
+}
+
+export const GAP = 12;
+/** Size of what stands under a bar. */
+const SMALL = 18;
+const SMALL_NARROW = 16;
+/** Between two shares, in pixels. */
+const SEAM = 2;
+
+/** The shares of a row: against to the left of its middle, for to the right, the neutral ones and the rest round the middle itself. */
+export function sharesOf(panel: DivergingPanel, index: number, lang: string): Share[] {
+  const parts = partsOf(panel, index);
+  const degrees = panel.series.map(({ label, side = 'neutral', pattern = 'solid' }, series) => {
+    return { series, value: parts[series] ?? 0, label, side, pattern };
+  });
+  const label = panel.rest ?? wordsFor(lang).rest;
+  const rest = { series: TOTAL, value: restOf(panel, index), label, side: 'neutral', pattern: 'solid' } as const;
+  const against = degrees.filter(({ side }) => side === 'against');
+  const backers = degrees.filter(({ side }) => side === 'for');
+  const middle = [...degrees.filter(({ side }) => side === 'neutral'), rest].filter(({ value }) => value > 0);
+  const neutral = middle.reduce((all, { value }) => all + value, 0);
+  let at = -neutral / 2 - against.reduce((all, { value }) => all + value, 0);
+  return [...against, ...middle, ...backers]
+    .filter(({ value }) => value > 0)
+    .map(({ side, ...share }) => {
+      const from = at;
+      at += share.value;
+      const colour = side === 'against' ? 'accent' : side === 'for' ? 'slate' : 'track';
+      return { ...share, from, to: at, colour };
+    });
+}
+
+function faces({ kit, narrow, thick }: ShareKit): { value: Face; name: Face; small: Face } {
+  const size = Math.max(16, Math.min(narrow ? 20 : 26, Math.floor(thick * 0.62)));
+  return {
+    value: { size, weight: 700, measure: kit.measure },
+    name: { size: Math.max(16, size - 2), weight: 400, measure: kit.measure },
+    small: { size: narrow ? SMALL_NARROW : SMALL, weight: 400, measure: kit.measure },
+  };
+}
+
+const writtenOf = ({ panel, kit }: ShareKit, { value }: Share) => formatValue(value, panel, kit.lang);
+
+/** Whether a label is set large and bold: on a solid degree for or against. */
+const isLoud = ({ colour, pattern }: Share) => colour !== 'track' && pattern === 'solid';
+
+/** The width of a share's label where it stands in its bar or beside it. */
+export function labelWidth(own: ShareKit, share: Share): number {
+  const { value, name, small } = faces(own);
+  const written = writtenOf(own, share);
+  if (!isLoud(share)) return widthOf(`${written} ${share.label}`, small);
+  return widthOf(`${written} `, value) + widthOf(share.label, name);
+}
+
+/** Where the label of each share of a row has room. @param scale pixels of a point */
+export function placesOf(own: ShareKit, shares: readonly Share[], scale: number): Place[] {
+  return shares.map((share, i) => {
+    const room = (share.to - share.from) * scale - (isLoud(share) ? 2 * GAP : 8);
+    if (share.pattern === 'solid' && labelWidth(own, share) <= room) return 'inside';
+    if (own.narrow || !isLoud(share)) return 'under';
+    return i === 0 ? 'left' : i === shares.length - 1 ? 'right' : 'under';
+  });
+}
+
+/** Labels under a bar, each as near its share as the others let it. @param at pixel of a point */
+export function linesUnder(own: ShareKit, shares: readonly Share[], scale: number, at: (point: number) => number) {
+  const places = placesOf(own, shares, scale);
+  const { small } = faces(own);
+  const wishes = shares
+    .filter((_, i) => places[i] === 'under')
+    .map((share) => {
+      const text = `${writtenOf(own, share)} ${share.label}`;
+      return { text, middle: (at(share.from) + at(share.to)) / 2, width: Math.ceil(widthOf(text, small)) };
+    });
+  return packLine(wishes, 0, own.kit.size.width, own.narrow ? 14 : 18);
+}
+
+/** Height of so many lines under a bar. */
+export function underHeight({ narrow }: Pick<ShareKit, 'narrow'>, lines: number): number {
+  return lines === 0 ? 0 : lines * lineHeight(narrow ? SMALL_NARROW : SMALL) + 6;
+}
+
+/** Patterns, seams and labels of a row. @param y middle of its bar */
+export function drawShares(
+  scene: Scene,
+  own: ShareKit,
+  { index, shares }: { index: number; shares: readonly Share[] },
+  y: number,
+): void {
+  const { thick, panel } = own;
+  const scale = scene.at('x', 1) - scene.at('x', 0);
+  const places = placesOf(own, shares, scale);
+  shares.forEach((share, i) => {
+    const [left, right] = [scene.at('x', share.from), scene.at('x', share.to)];
+    const box = { x: left, y: y - thick / 2, width: right - left, height: thick };
+    scene.hits.push({ series: share.series, index, ...box });
+    inStep(scene, valueKeys(panel, share.series, index), () => {
+      if (share.pattern !== 'solid') drawPattern(scene, box, share.pattern, share.colour);
+      // A seam of paper parts it from its neighbour, in grey as in colour.
+      if (i < shares.length - 1) {
+        scene.pen.fillStyle = scene.tokens.colours.paper;
+        scene.pen.fillRect(right - SEAM / 2, box.y, SEAM, thick);
+      }
+      drawLabel(scene, own, share, { left, right, y }, places[i] ?? 'under', i === shares.length - 1);
+    });
+  });
+  const { small } = faces(own);
+  const loose = shares.filter((_, i) => places[i] === 'under');
+  linesUnder(own, shares, scale, (point) => scene.at('x', point)).forEach((line, n) => {
+    const middle = y + thick / 2 + 4 + lineHeight(small.size) * (n + 0.5);
+    for (const { text, x } of line) {
+      const share = loose.find((each) => text === `${writtenOf(own, each)} ${each.label}`);
+      inStep(scene, valueKeys(panel, share?.series ?? TOTAL, index), () =>
+        drawText(scene, { text, x, y: middle, size: small.size, weight: 400, colour: 'soft' }),
+      );
+    }
+  });
+}
+
+function drawLabel(
+  scene: Scene,
+  own: ShareKit,
+  share: Share,
+  { left, right, y }: { left: number; right: number; y: number },
+  place: Place,
+  isLast: boolean,
+): void {
+  if (place === 'under') return;
+  const { value, name, small } = faces(own);
+  const written = writtenOf(own, share);
+  if (!isLoud(share)) {
+    const text = `${written} ${share.label}`;
+    drawText(scene, { text, x: (left + right) / 2, y, size: small.size, weight: 400, colour: 'ink', align: 'center' });
+    return;
+  }
+  const width = labelWidth(own, share);
+  const inside = isLast ? right - GAP - 4 - width : left + GAP + 4;
+  const x = place === 'inside' ? inside : place === 'left' ? left - GAP - width : right + GAP;
+  const colour: Colour = place === 'inside' ? 'paper' : 'ink';
+  drawText(scene, { text: written, x, y, size: value.size, weight: 700, colour });
+  const after = x + widthOf(`${written} `, value);
+  drawText(scene, { text: share.label, x: after, y, size: name.size, weight: 400, colour });
+}

@@ -1,0 +1,173 @@
+import type { DotsPanel, Shape } from '../../model/panel.ts';
+import type { Spot } from '../layout/annotations.ts';
+import { breakMarks } from '../layout/axis-marks.ts';
+import { intervalOf } from '../layout/datum.ts';
+import { formatValue } from '../layout/format.ts';
+import type { Rows } from '../layout/lay-rows.ts';
+import { type KeyLine, shapeOf } from '../layout/marks.ts';
+import type { Colour } from '../layout/panel-tokens.ts';
+import { drawRowNotes, type RowNotes } from '../layout/row-notes.ts';
+import { drawText, type Kit, type Scene } from '../layout/scene.ts';
+import { inStep, valueKeys } from '../layout/steps.ts';
+import { widthOf } from '../layout/text.ts';
+
+export const RADIUS = 11;
+/** Between a mark and its value. */
+export const GAP = 12;
+
+export interface DotsLayout {
+  panel: DotsPanel;
+  kit: Kit;
+  rows: Rows;
+  key: KeyLine;
+  valueSize: number;
+  /** Whether the series are named at their first marks; else in a key line. */
+  named: boolean;
+  noted: RowNotes | undefined;
+  /** Kept free over the rows for the labels of reference lines. */
+  head: number;
+  /** Right ends of the values that are written, by series and category. */
+  ends: Map<string, number>;
+}
+
+interface Mark {
+  series: number;
+  value: number;
+  x: number;
+}
+
+/** Whether the marks of a category are joined instead of standing on stems. */
+export function isJoined({ arrangement }: DotsPanel): boolean {
+  return arrangement !== undefined;
+}
+
+/** A series' mark: its own, else by shape; of a change the first is open and all are alike. */
+export function lookOf(panel: DotsPanel, s: number): { shape: Shape; open: boolean } {
+  const series = panel.series[s] ?? { key: '', label: '' };
+  if (!isJoined(panel)) return { shape: shapeOf(series, s), open: series.pattern === 'open' };
+  return { shape: series.shape ?? 'circle', open: (series.pattern ?? (s === 0 ? 'open' : 'solid')) === 'open' };
+}
+
+/** The colour of a series, or of one of its marks. */
+export function colourOf(panel: DotsPanel, series: number, category?: number): Colour {
+  const emphasised = panel.series[series]?.emphasis || (category !== undefined && panel.categories[category]?.emphasis);
+  return emphasised ? 'accent' : 'mark';
+}
+
+export const detailFace = ({ tokens, measure }: Kit) => ({ size: tokens.sizes.detail, weight: 400, measure }) as const;
+export const valueFace = ({ tokens, measure }: Kit) => ({ size: tokens.sizes.value, weight: 700, measure }) as const;
+
+/** Values at the right of their marks; where a row has several, above its line and under it; outside of marks that are joined. */
+export function drawDotValues(scene: Scene, layout: DotsLayout): void {
+  const { panel, rows } = layout;
+  const seen = new Set<number>();
+  panel.categories.forEach((_, index) => {
+    const y = scene.at('y', rows.middles[index] ?? 0);
+    const marks = panel.values
+      .flatMap((run, series): Mark[] => {
+        const value = run[index] ?? null;
+        return value === null ? [] : [{ series, value, x: scene.at('x', value) }];
+      })
+      .sort((a, b) => a.x - b.x);
+    const box = { y: y - RADIUS - 2, width: 2 * RADIUS + 4, height: 2 * RADIUS + 4 };
+    for (const { series, x } of marks)
+      inStep(scene, valueKeys(panel, series, index), () =>
+        scene.hits.push({ series, index, x: x - RADIUS - 2, ...box }),
+      );
+    const [mark, ...others] = marks;
+    if (!mark) drawMissing(scene, layout, index, y);
+    else if (others.length === 0) drawSingle(scene, layout, mark, y, index, !seen.has(mark.series));
+    else if (isJoined(panel)) drawOuter(scene, layout, marks, y, index);
+    else drawCrowded(scene, layout, marks, y, index);
+    for (const { series } of marks) seen.add(series);
+  });
+}
+
+/** A value after its mark and the interval, or before one below zero; with the name of its series at the first. */
+function drawSingle(scene: Scene, layout: DotsLayout, mark: Mark, y: number, index: number, isFirst: boolean): void {
+  const { panel, kit, named } = layout;
+  const face = { ...valueFace(kit), size: layout.valueSize };
+  const text = formatValue(mark.value, panel, kit.lang);
+  const first = named && isFirst;
+  const before = mark.value < 0 && !first;
+  const width = widthOf(text, face);
+  const x = before ? edgeOf(scene, panel, mark, index, -1) - GAP - width : edgeOf(scene, panel, mark, index, 1) + GAP;
+  inStep(scene, valueKeys(panel, mark.series, index), () => {
+    breakMarks(scene, panel, 'x', { x, middle: y, width, size: face.size });
+    drawText(scene, { text, x, y, size: face.size, weight: 700, colour: 'ink' });
+    if (!first) return;
+    const label = panel.series[mark.series]?.label ?? '';
+    const after = x + width + 8;
+    drawText(scene, { text: label, x: after, y, size: kit.tokens.sizes.detail, weight: 400, colour: 'soft' });
+  });
+  const name = first ? 8 + widthOf(panel.series[mark.series]?.label ?? '', detailFace(kit)) : 0;
+  layout.ends.set(`${mark.series} ${index}`, before ? mark.x + RADIUS : x + width + name);
+}
+
+/** Left (-1) or right (1) edge of a mark, and of its interval where that reaches farther. */
+function edgeOf(scene: Scene, panel: DotsPanel, { x, series }: Mark, index: number, side: -1 | 1): number {
+  const ends = (intervalOf(panel, series, index) ?? []).map((end) => scene.at('x', end));
+  const edges = [x + side * RADIUS, ...ends];
+  return side < 0 ? Math.min(...edges) : Math.max(...edges);
+}
+
+function drawMissing(scene: Scene, { panel, kit }: DotsLayout, index: number, y: number): void {
+  const text = formatValue(null, panel, kit.lang);
+  const x = panel.axis === 'log' ? scene.area.left : scene.at('x', 0);
+  drawText(scene, { text, x: x + GAP, y, size: kit.tokens.sizes.label, weight: 400, colour: 'soft' });
+  scene.hits.push({ series: 0, index, x, y: y - RADIUS, width: 60, height: 2 * RADIUS });
+}
+
+/** The least before its mark, the greatest after it, any between them over the line. */
+function drawOuter(scene: Scene, layout: DotsLayout, marks: readonly Mark[], y: number, index: number): void {
+  const { panel, kit, valueSize: size } = layout;
+  const face = { ...valueFace(kit), size };
+  const [first, last] = [marks[0], marks.at(-1)];
+  if (!first || !last) return;
+  for (const mark of [first, last]) {
+    const text = formatValue(mark.value, panel, kit.lang);
+    const width = widthOf(text, face);
+    const x =
+      mark === first ? edgeOf(scene, panel, mark, index, -1) - GAP - width : edgeOf(scene, panel, mark, index, 1) + GAP;
+    inStep(scene, valueKeys(panel, mark.series, index), () => {
+      breakMarks(scene, panel, 'x', { x, middle: y, width, size });
+      drawText(scene, { text, x, y, size, weight: 700, colour: 'ink' });
+    });
+    layout.ends.set(`${mark.series} ${index}`, x + width);
+  }
+  drawCrowded(scene, layout, marks.slice(1, -1), y, index);
+}
+
+/** Above the line while there is room, else under it: values of one row are near each other where it matters. */
+function drawCrowded(scene: Scene, layout: DotsLayout, marks: readonly Mark[], y: number, index: number): void {
+  const { panel, kit } = layout;
+  const size = Math.min(layout.valueSize, 18);
+  let [above, below] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const { series, value, x } of marks) {
+    const text = formatValue(value, panel, kit.lang);
+    const width = widthOf(text, { ...valueFace(kit), size });
+    const isAbove = above + 6 <= x - width / 2 || above <= below;
+    const left = Math.max(x - width / 2, (isAbove ? above : below) + 6);
+    if (isAbove) above = left + width;
+    else below = left + width;
+    const at = { text, x: left, y: y + (isAbove ? -1 : 1) * (RADIUS + 10) };
+    inStep(scene, valueKeys(panel, series, index), () => drawText(scene, { ...at, size, weight: 700, colour: 'ink' }));
+    layout.ends.set(`${series} ${index}`, x + RADIUS);
+  }
+}
+
+/** Notes and differences, in their column or under their rows. */
+export function drawDotNotes(scene: Scene, { panel, rows, key, head, noted, ends, kit }: DotsLayout): void {
+  if (!noted) return;
+  const whole = { ...scene, size: { ...scene.size, width: kit.size.width + noted.column } };
+  drawRowNotes(whole, noted, {
+    middle: ({ index }: Spot) => scene.at('y', rows.middles[index] ?? 0),
+    end: ({ index }: Spot) => Math.max(...panel.series.map((_, s) => ends.get(`${s} ${index}`) ?? 0)),
+    bottom(index) {
+      const { height = 0, rise = 0 } = rows.labels[index] ?? {};
+      return scene.at('y', rows.middles[index] ?? 0) + Math.max(RADIUS + 5, height - rise);
+    },
+    top: key.height + head,
+    foot: key.height + Math.max(rows.bottom, scene.size.height - key.height - 2),
+  });
+}

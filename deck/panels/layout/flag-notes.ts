@@ -1,0 +1,178 @@
+import type { AnnotatedPanel } from '../../model/panel.ts';
+import { type Saying, type Spot, sayingsOf } from './annotations.ts';
+import { drawLine, drawLines, type Kit, type Scene } from './scene.ts';
+import { inStep } from './steps.ts';
+import { balance, type Face, lineHeight, widest } from './text.ts';
+
+/** Notes over a drawing whose categories stand side by side: words in a band on top, each with a line down to its value or a bracket. */
+export interface FlagNotes {
+  flags: readonly Flag[];
+  /** Of the band. */
+  height: number;
+}
+
+interface Flag {
+  saying: Saying;
+  strong: readonly string[];
+  lines: readonly string[];
+  width: number;
+  height: number;
+}
+
+/** A flag in the band: its words' left and upper ends, the way of its line. */
+interface Placed {
+  flag: Flag;
+  from: number;
+  to: number;
+  left: number;
+  /** Lower end of its words, or of its bracket, from the band's lower end up. */
+  rise: number;
+}
+
+const SIZE = 18;
+const STRONG = 20;
+const GAP = 16;
+const BRACKET = 12;
+/** Between the band and the drawing. */
+const UNDER = 6;
+
+/** Lays out notes and differences; undefined if there are none. @param at pixel of a category and series, in any of the ways it may come out */
+export function layFlagNotes(
+  panel: AnnotatedPanel,
+  kit: Kit,
+  ways: readonly ((spot: Spot) => number)[],
+): FlagNotes | undefined {
+  const sayings = sayingsOf(panel, kit.lang);
+  if (sayings.length === 0) return undefined;
+  const { width } = kit.size;
+  const face: Face = { size: SIZE, weight: 400, measure: kit.measure };
+  const bold: Face = { size: STRONG, weight: 700, measure: kit.measure };
+  const flags = sayings.map((saying): Flag => {
+    const named = saying.from === saying.to && isAmbiguous(panel, saying.from);
+    const text = named ? `${panel.series[saying.from.series]?.label ?? ''}: ${saying.text}` : saying.text;
+    const most = Math.min(width, Math.max(150, width * 0.26));
+    const strong = saying.strong ? [saying.strong] : [];
+    const lines = text === '' ? [] : balance(text, most, face);
+    const wide = Math.ceil(Math.max(widest(strong, bold), widest(lines, face)));
+    return {
+      saying,
+      strong,
+      lines,
+      width: wide,
+      height: strong.length * lineHeight(STRONG) + lines.length * lineHeight(SIZE),
+    };
+  });
+  const heights = ways.map((at) => heightOf(placeFlags(flags, at, width)));
+  return { flags, height: Math.max(...heights) + UNDER };
+}
+
+/** Whether the way down to a value leads past others of its category, so that its series must be named. */
+function isAmbiguous(panel: AnnotatedPanel, { series, index }: Spot): boolean {
+  if (series < 0 || panel.series.length === 1) return false;
+  const own = panel.values[series]?.[index] ?? Number.POSITIVE_INFINITY;
+  return panel.kind !== 'line' || panel.values.some((run) => (run[index] ?? Number.NEGATIVE_INFINITY) > own);
+}
+
+function heightOf(placed: readonly Placed[]): number {
+  return Math.max(0, ...placed.map(({ rise, flag }) => rise + flag.height));
+}
+
+/** Words to the right of their line, to its left, or over it. */
+const SIDES = [0, 1, 2] as const;
+/** More flags than this are not tried in every way. */
+const MOST = 6;
+
+/** The lowest band in which no words lie over each other and no line crosses words. */
+function placeFlags(flags: readonly Flag[], at: (spot: Spot) => number, width: number): Placed[] {
+  const ways = flags.length > MOST ? 1 : SIDES.length ** flags.length;
+  let best: Placed[] | undefined;
+  for (const order of [[...flags].reverse(), flags]) {
+    for (let way = 0; way < ways; way += 1) {
+      const placed: Placed[] = [];
+      let rest = way;
+      for (const flag of order) {
+        placed.push(lowest(flag, rest % SIDES.length, placed, at, width));
+        rest = Math.floor(rest / SIDES.length);
+      }
+      if (!best || heightOf(placed) < heightOf(best) - 0.5) best = placed;
+    }
+  }
+  return best ?? [];
+}
+
+function lowest(
+  flag: Flag,
+  side: number,
+  others: readonly Placed[],
+  at: (spot: Spot) => number,
+  width: number,
+): Placed {
+  const ends = [at(flag.saying.from), at(flag.saying.to)];
+  const [from, to] = [Math.min(...ends), Math.max(...ends)];
+  const isSpan = flag.saying.from !== flag.saying.to && to - from > 2;
+  const wishes = isSpan ? [(from + to - flag.width) / 2] : [from + 8, from - 8 - flag.width, from - flag.width / 2];
+  const left = Math.max(0, Math.min(width - flag.width, wishes[isSpan ? 0 : side] ?? 0));
+  const own = { flag, from, to: isSpan ? to : from, left };
+  const foot = isSpan ? BRACKET : 0;
+  const rises = [0, ...others.map((other) => other.rise + other.flag.height + 6)].map((rise) => rise + foot);
+  const free = rises.sort((a, b) => a - b).find((rise) => others.every((other) => areApart({ ...own, rise }, other)));
+  return { ...own, rise: free ?? Math.max(...rises) };
+}
+
+/** Whether two flags lie beside or over each other, and the line of neither crosses the words of the other. */
+function areApart(a: Placed, b: Placed): boolean {
+  const [one, two] = [boxOf(a), boxOf(b)];
+  const beside = one.right + GAP <= two.left || two.right + GAP <= one.left;
+  const over = one.top <= two.bottom || two.top <= one.bottom;
+  return (beside || over) && !crosses(a, b) && !crosses(b, a);
+}
+
+/** From the band's lower end up. */
+function boxOf({ flag, from, to, left, rise }: Placed) {
+  const isSpan = to > from;
+  return {
+    left: isSpan ? Math.min(left, from) : left,
+    right: isSpan ? Math.max(left + flag.width, to) : left + flag.width,
+    bottom: rise - (isSpan ? BRACKET : 0),
+    top: rise + flag.height,
+  };
+}
+
+function crosses({ from, to, rise }: Placed, other: Placed): boolean {
+  const box = boxOf(other);
+  return [from, to].some((x) => x > box.left - 6 && x < box.right + 6) && box.bottom < rise;
+}
+
+/** Draws the band. @param at pixel of a value across, @param end where its own label ends above it */
+export function drawFlagNotes(
+  scene: Scene,
+  { flags, height }: FlagNotes,
+  top: number,
+  at: (spot: Spot) => number,
+  end: (spot: Spot) => number,
+): void {
+  const foot = top + height - UNDER;
+  for (const { flag, from, to, left, rise } of placeFlags(flags, at, scene.size.width)) {
+    const { saying, strong, lines } = flag;
+    const y = foot - rise - flag.height;
+    inStep(scene, saying.keys, () => {
+      if (to > from) {
+        const bar = foot - rise + 5;
+        drawLine(scene, [from - 1, bar], [to + 1, bar], 'ink');
+        for (const [x, spot] of spotsOf(saying, at, [from, to]))
+          drawLine(scene, [x, bar], [x, Math.max(bar + 7, end(spot) - 4)], 'mark', 1.5);
+      } else {
+        const beside = from < left || from > left + flag.width;
+        drawLine(scene, [from, beside ? y + 2 : foot - rise + 3], [from, end(saying.from) - 4], 'mark', 1.5);
+      }
+      const centred = to > from || (from > left + 2 && from < left + flag.width - 2);
+      const place = centred ? ({ x: left + flag.width / 2, align: 'center' } as const) : { x: left };
+      const below = drawLines(scene, strong, { ...place, y, size: STRONG, weight: 700, colour: 'ink' });
+      drawLines(scene, lines, { ...place, y: below, size: SIZE, weight: 400, colour: 'ink' });
+    });
+  }
+}
+
+function spotsOf({ from, to }: Saying, at: (spot: Spot) => number, ends: readonly number[]): [number, Spot][] {
+  return [from, to].map((spot) => [ends.find((end) => end === at(spot)) ?? at(spot), spot]);
+}

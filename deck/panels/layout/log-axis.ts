@@ -1,0 +1,47 @@
+import { wordsFor } from '../../model/words.ts';
+import { formatValue } from './format.ts';
+import { drawLine, drawText, type Scene } from './scene.ts';
+
+/** Room under a level axis in equal ratios: its powers of ten, and its name. */
+export const LOG_FOOT = 50;
+const SIZE = 16;
+
+/** Where a value stands on an axis in equal ratios. */
+export const toLog = (value: number): number => Math.log10(value);
+
+/** From the power of ten under the least value to the greatest value. @param values above zero */
+export function logDomain(values: readonly number[]): [number, number] {
+  const logs = values.filter((value) => value > 0).map(toLog);
+  if (logs.length === 0) return [0, 1];
+  const min = Math.floor(Math.min(...logs));
+  return [min, Math.max(min + 1, ...logs)];
+}
+
+/** The powers of ten on an axis, as many as have room. */
+export function powersOf([min, max]: readonly [number, number], most: number): number[] {
+  const step = Math.max(1, Math.ceil((Math.floor(max) - min) / Math.max(1, most - 1)));
+  return Array.from({ length: Math.floor((max - min) / step) + 1 }, (_, i) => min + i * step);
+}
+
+/** A scene whose axis takes values and sets them in equal ratios. */
+export function logScene(scene: Scene, along: 'x' | 'y'): Scene {
+  return { ...scene, at: (axis, value) => scene.at(axis, axis === along ? toLog(value) : value) };
+}
+
+/** The powers of ten under a level axis, as many as have room, each with a thin line, and what kind of axis it is. */
+export function drawLogAxis(
+  scene: Scene,
+  ends: readonly [number, number],
+  unit: string,
+  top: number,
+  bottom: number,
+): void {
+  for (const power of powersOf(ends, (scene.area.right - scene.area.left) / 90)) {
+    const x = scene.at('x', power);
+    drawLine(scene, [x, top], [x, bottom], 'rule', 1.5);
+    const text = formatValue(10 ** power, unit, scene.lang);
+    drawText(scene, { text, x, y: bottom + 14, size: SIZE, weight: 400, colour: 'soft', align: 'center' });
+  }
+  const text = wordsFor(scene.lang).logScale;
+  drawText(scene, { text, x: scene.area.left, y: bottom + 37, size: SIZE, weight: 400, colour: 'soft' });
+}

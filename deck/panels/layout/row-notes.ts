@@ -1,0 +1,137 @@
+import type { AnnotatedPanel } from '../../model/panel.ts';
+import { type Saying, type Spot, sayingsOf, sayingWords } from './annotations.ts';
+import { drawLine, drawLines, type Kit, type Scene } from './scene.ts';
+import { inStep } from './steps.ts';
+import { type Face, lineHeight, widest, wrap } from './text.ts';
+
+/** Notes on rows: in a column at the right of a wide drawing, each under its row in a narrow one. */
+export interface RowNotes {
+  /** Taken off the drawing's width at the right; 0 in a narrow drawing. */
+  column: number;
+  /** Kept free under each row. */
+  under: number;
+  blocks: readonly Block[];
+  /** Height of all of them, one under the other. */
+  height: number;
+}
+
+interface Block {
+  saying: Saying;
+  strong: readonly string[];
+  lines: readonly string[];
+  height: number;
+}
+
+/** Narrower drawings have no room for a column. */
+const WIDE = 500;
+const SHARE = 0.27;
+const SIZE = 18;
+const STRONG = 20;
+/** Between the drawing and the column, in which leaders and brackets run. */
+const GUTTER = 44;
+const INDENT = 12;
+const GAP = 8;
+
+/** Lays out the notes and differences of a panel whose categories are rows, but for those of a part; undefined if it has none. */
+export function layRowNotes(panel: AnnotatedPanel, kit: Kit): RowNotes | undefined {
+  const sayings = sayingsOf(panel, kit.lang).filter((saying) => !isOfPart(panel, saying));
+  if (sayings.length === 0) return undefined;
+  const wide = kit.size.width >= WIDE;
+  const room = wide ? Math.round(kit.size.width * SHARE) - INDENT : kit.size.width;
+  const face: Face = { size: SIZE, weight: 400, measure: kit.measure };
+  const bold: Face = { size: STRONG, weight: 700, measure: kit.measure };
+  const blocks = sayings.map((saying): Block => {
+    const text = wide ? saying.text : sayingWords(panel, saying, kit.lang);
+    const strong = wide && saying.strong ? wrap(saying.strong, room, bold) : [];
+    const lines = wrap(text, room, face);
+    return { saying, strong, lines, height: strong.length * lineHeight(STRONG) + lines.length * lineHeight(SIZE) };
+  });
+  const used = Math.max(...blocks.map(({ strong, lines }) => Math.max(widest(strong, bold), widest(lines, face))));
+  const height = blocks.reduce((sum, block) => sum + block.height + GAP, -GAP);
+  if (wide) return { column: Math.ceil(used) + INDENT + GUTTER, under: 0, blocks, height };
+  const perRow = panel.categories.map((_, index) =>
+    blocks.reduce((sum, block) => sum + (lastRow(block) === index ? block.height + 4 : 0), 0),
+  );
+  return { column: 0, under: Math.max(...perRow) + 2, blocks, height: 0 };
+}
+
+/** Whether a note is of one part of a stacked bar: it stands with the part's own label. */
+export function isOfPart(panel: AnnotatedPanel, { from, to, strong }: Saying): boolean {
+  return panel.kind === 'bars' && panel.arrangement === 'stacked' && from === to && from.series >= 0 && strong === '';
+}
+
+function lastRow({ saying: { from, to } }: Block): number {
+  return Math.max(from.index, to.index);
+}
+
+/** Where the rows of a drawing are, in its pixels. */
+interface RowPlaces {
+  /** Middle of a value's own mark. */
+  middle(spot: Spot): number;
+  /** Right end of a value and of its label. */
+  end(spot: Spot): number;
+  /** Lower end of a row and of its label. */
+  bottom(index: number): number;
+  top: number;
+  foot: number;
+}
+
+/** Draws the notes: in the column pushed apart where rows are close, with a line or a bracket to their rows. */
+export function drawRowNotes(scene: Scene, { column, blocks }: RowNotes, places: RowPlaces): void {
+  if (column === 0) {
+    const next = new Map<number, number>();
+    for (const block of blocks) {
+      const y = next.get(lastRow(block)) ?? places.bottom(lastRow(block)) + 4;
+      inStep(scene, block.saying.keys, () => drawBlock(scene, block, 0, y));
+      next.set(lastRow(block), y + block.height + 4);
+    }
+    return;
+  }
+  const x = scene.size.width - column + GUTTER;
+  for (const { block, top } of placeBlocks(blocks, places)) {
+    const { from, to } = block.saying;
+    inStep(scene, block.saying.keys, () => {
+      if (from.index === to.index) drawLeader(scene, places, from, to, x, top + block.height / 2);
+      else drawBracket(scene, [from, to].map(places.middle), x);
+      drawBlock(scene, block, x + INDENT, top);
+    });
+  }
+}
+
+function drawBlock(scene: Scene, { strong, lines }: Block, x: number, top: number): void {
+  const y = drawLines(scene, strong, { x, y: top, size: STRONG, weight: 700, colour: 'ink' });
+  drawLines(scene, lines, { x, y, size: SIZE, weight: 400, colour: 'ink' });
+}
+
+function placeBlocks(blocks: readonly Block[], { middle, top, foot }: RowPlaces): { block: Block; top: number }[] {
+  const placed = blocks.map((block) => {
+    const { from, to } = block.saying;
+    return { block, top: (middle(from) + middle(to)) / 2 - block.height / 2 };
+  });
+  let limit = top;
+  for (const item of placed) {
+    item.top = Math.max(limit, item.top);
+    limit = item.top + item.block.height + GAP;
+  }
+  limit = Math.max(foot, limit - GAP - Math.max(0, limit - GAP - foot));
+  for (const item of placed.toReversed()) {
+    item.top = Math.min(item.top, limit - item.block.height);
+    limit = item.top - GAP;
+  }
+  return placed;
+}
+
+/** Level out of the row, and slanted only in the gutter, where there are no words. */
+function drawLeader(scene: Scene, places: RowPlaces, from: Spot, to: Spot, x: number, middle: number): void {
+  const y = (places.middle(from) + places.middle(to)) / 2;
+  const start = Math.max(places.end(from), places.end(to)) + 8;
+  const bend = x - GUTTER + 16;
+  if (start < bend) drawLine(scene, [start, y], [bend, y], 'mark', 1.5);
+  drawLine(scene, [Math.max(start, bend), y], [x + 4, middle], 'mark', 1.5);
+}
+
+function drawBracket(scene: Scene, ends: readonly number[], x: number): void {
+  const [top, bottom] = [Math.min(...ends), Math.max(...ends)];
+  drawLine(scene, [x, top - 1], [x, bottom + 1], 'ink');
+  for (const y of [top, bottom]) drawLine(scene, [x - 9, y], [x, y], 'ink');
+}
