@@ -1,11 +1,13 @@
 import type { BackLink, Claim, ClaimGroup, ClaimList, ClaimRow } from '../../model/deck.ts';
 import { GRADES } from '../../model/signs.ts';
 import type { Words } from '../../model/words.ts';
+import { inlineText } from '../inline-html.ts';
 import type { DeckScope } from '../scope.ts';
+import { keyLinks } from './key-links.ts';
 import { breakPages, type Cell, PAGE, type TextMeasure, textMeasure } from './paging.ts';
 
 /** Widths of the columns in px: id, claim, voice and kind, what was found, references, slides. The theme sets the same. */
-export const LEDGER_WIDTHS = [50, 342, 158, 432, 108, 62] as const;
+export const LEDGER_WIDTHS = [46, 350, 196, 400, 92, 68] as const;
 /** Height in px of the line that opens a group. */
 const GROUP_LINE = 32;
 
@@ -23,9 +25,11 @@ export function ledgerPages(
   const heads = [words.claim, words.whose, words.found.label, words.references, words.slides];
   const room = PAGE.height - measure.rowHeight(cellsOf(['', ...heads], 600));
   // A page begins with the line of its first group; so does each group on it.
-  const heights = rows.map(({ group, row, opens }) => heightOf(measure, row) + (group.grade && opens ? GROUP_LINE : 0));
-  const [first] = rows;
-  const pages = breakPages(rows, heights, first?.group.grade ? room - GROUP_LINE : room);
+  const own = rows.map(({ row }) => heightOf(measure, row));
+  const line = (stands: boolean) => (stands ? GROUP_LINE : 0);
+  const heights = rows.map(({ group, opens }, i) => (own[i] ?? 0) + line(group.grade !== undefined && opens));
+  const opening = rows.map(({ group }, i) => (own[i] ?? 0) + line(group.grade !== undefined));
+  const pages = breakPages(rows, heights, room, opening);
   return pages.map((page) => ({ type: 'claims', groups: pageGroups(page) }));
 }
 
@@ -76,7 +80,7 @@ function heightOf(measure: TextMeasure, { claim, found, usedOn }: ClaimRow): num
     '',
     `${voice}, ${kind}`,
     found,
-    references.join(', '),
+    inlineText(keyLinks(references)),
     usedOn.map(({ label }) => label).join(', '),
   ];
   const bold = cellsOf([id, said], 600);

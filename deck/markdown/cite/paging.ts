@@ -3,11 +3,11 @@ import type { Host } from '../scope.ts';
 /** Sizes of the generated slides in px on 1280×720; the theme sets the same. */
 export const PAGE = {
   /** Room under a title of one line, down to the foot's hairline: these slides have no source line. */
-  height: 552,
+  height: 558,
   fontPx: 16,
   linePx: 18.5,
   /** Above and below the text of a row together, its hairline included. */
-  paddingPx: 10,
+  paddingPx: 8,
   /** Between a column and the next, part of the column's width. */
   gapPx: 16,
 } as const;
@@ -90,18 +90,22 @@ export class TextMeasure {
  * Breaks rows into pages, in order; each page holds at least one row.
  * @param heights height of each row in px
  * @param room height of a page in px
+ * @param opening height of each row where it is the first of its page, if that is another
  */
-export function breakPages<T>(rows: readonly T[], heights: readonly number[], room: number): T[][] {
+export function breakPages<T>(
+  rows: readonly T[],
+  heights: readonly number[],
+  room: number,
+  opening: readonly number[] = heights,
+): T[][] {
   const pages: T[][] = [];
   let used = Number.POSITIVE_INFINITY;
   for (const [i, row] of rows.entries()) {
     const height = heights[i] ?? 0;
-    if (used + height > room) {
-      pages.push([]);
-      used = 0;
-    }
+    const isFirst = used + height > room;
+    if (isFirst) pages.push([]);
     pages.at(-1)?.push(row);
-    used += height;
+    used = isFirst ? (opening[i] ?? 0) : used + height;
   }
   return pages;
 }

@@ -170,7 +170,8 @@ function movementJobs(layer: Extract<MapLayer, { draw: 'movements' }>, drawn: re
   return layer.ways.flatMap(({ label }, i) => {
     const own = label ?? (i === 0 && !named && !kit.dated ? layer.date : undefined);
     const points = drawn[i]?.lines[0]?.points ?? [];
-    const [from, to] = [points[0], points.at(-1)];
+    // Where it goes is said at its head.
+    const [from, to] = [points[Math.floor(points.length / 2)], points.at(-1)];
     if (!own || !from || !to) return [];
     const blocks = blocksOf(own.text, scaled(MOVEMENT_LETTERS, kit), kit.lang, kit.measure);
     const ends = besidePoint(blocks, to, 8).map((each) => ({ ...each, cost: each.cost + 0.5 }));
