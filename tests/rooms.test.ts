@@ -16,15 +16,17 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   fonts: ['model'],
   chromium: ['model'],
   page: ['model', 'source', 'markdown', 'panels'],
+  evidence: ['model', 'source'],
   browser: ['model', 'panels'],
   pptx: ['model', 'source', 'markdown', 'panels', 'page'],
-  build: ['model', 'source', 'markdown', 'panels', 'fonts', 'page', 'pptx', 'browser'],
+  build: ['model', 'source', 'markdown', 'panels', 'fonts', 'page', 'pptx', 'evidence', 'browser'],
   print: ['model', 'fonts', 'page', 'browser', 'build', 'chromium'],
-  cli: ['model', 'fonts', 'build', 'chromium', 'print'],
+  check: ['model', 'source', 'evidence', 'browser', 'build', 'chromium', 'print'],
+  cli: ['model', 'fonts', 'build', 'chromium', 'print', 'check'],
 };
 
 /** Rooms without Node, files or a page: values in, values out. */
-const PURE = ['model', 'source', 'markdown', 'panels', 'page', 'pptx'];
+const PURE = ['model', 'source', 'markdown', 'panels', 'page', 'pptx', 'evidence'];
 
 interface Import {
   /** Relative to `deck/`, with forward slashes. */

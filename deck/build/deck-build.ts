@@ -9,6 +9,10 @@ export interface DeckBuild {
   load?: () => Promise<LoadedDeck>;
   /** Whether the page shall hold the notes, as the command line says. */
   notes?: boolean | undefined;
+  /** What was read, faults and all. */
+  loaded?: LoadedDeck;
+  /** Whether elements tell where in their file they stand: for `npm run check`. */
+  places?: boolean;
   /** What was made, once the build has begun. */
   site?: Site;
   /** Which files will stand beside the page, for it to link to. */

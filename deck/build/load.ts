@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { type DeckMemory, deckMemory, parseDeck, slideTexts } from '../markdown/index.ts';
+import { type DeckMemory, deckMemory, parseDeck, slideReadings, slideTexts } from '../markdown/index.ts';
 import type { SourceFile } from '../model/deck.ts';
 import { DeckError, foldErrors, printable, sortErrors } from '../model/error.ts';
 import type { Panel } from '../model/panel.ts';
@@ -39,6 +39,7 @@ const IMAGE = /\.(?:png|jpe?g|gif|webp|avif|svg)$/i;
  * @param host makes what the parser asks of the world, for the panels that were found
  * @param memory of earlier calls, for the same folders
  * @param imageName while serving there is none: images stay where they are
+ * @param places whether elements tell where in their file they begin
  */
 export async function loadDeck(
   folders: DeckFolders,
@@ -46,6 +47,7 @@ export async function loadDeck(
   host: (panels: readonly Panel[]) => Promise<PanelHost>,
   memory: LoadMemory = loadMemory(folders),
   imageName?: ImageName,
+  places = false,
 ): Promise<LoadedDeck> {
   const { files } = memory;
   const [{ files: slides, faults: slideLinks }, chartFiles] = await Promise.all([
@@ -73,6 +75,7 @@ export async function loadDeck(
     faultyPanels: charts.faulty,
     images: images.sizes,
     host: drawing,
+    places,
   };
   const { deck, problems, notices, unused } = parseDeck(input, memory.deck);
   const faults = drawing.faults(deck, input.panels);
@@ -92,6 +95,9 @@ export async function loadDeck(
     deck,
     panels: [...charts.panels.values()],
     unused,
+    paths: new Map([...charts.panels].map(([file, { id }]) => [id, file])),
+    read: () => slideReadings(deck),
+    ...(data.style && { style: data.style }),
     problems: foldErrors(all),
     notices: [...notices, ...leftOut(folders, slides)],
     paper: sortErrors(glyphs.paper),
@@ -123,23 +129,25 @@ function leftOut(folders: DeckFolders, files: readonly string[]): DeckError[] {
   return [new DeckError('left-out', `Left out, as no slides: ${out.join(', ')}.`, hint, { file: first, line: 1 })];
 }
 
-/** References and claims beside the slides. @param first the first slide file, which may name the references' */
+/** References, claims and style beside the slides. @param first the first slide file, which may name the references' */
 async function readData({ slides }: DeckFolders, files: ProjectFiles, all: readonly string[], first?: SourceFile) {
   const named = bibliographyOf(first?.text ?? '');
   const lies = (name: string) => all.filter((file) => file === path.posix.join(slides, name));
-  const [references, claims] = await Promise.all([
-    files.read(lies(named ?? 'references.yaml')),
-    files.read(lies('claims.csv')),
-  ]);
-  const faults = [...references.faults, ...claims.faults];
-  if (named !== undefined && references.texts.length === 0) {
+  const [references, claims, style] = await Promise.all(
+    [named ?? 'references.yaml', 'claims.csv', 'style.yaml'].map((name) => files.read(lies(name))),
+  );
+  const faults = [references, claims, style].flatMap((each) => each?.faults ?? []);
+  if (named !== undefined && references?.texts.length === 0) {
     const hint = 'Put it beside the slides, or leave "bibliography" out: "references.yaml" is found by itself.';
     const source = { file: first?.path ?? slides, line: 1 };
     faults.push(new DeckError('front-matter', `There is no bibliography "${named}" in ${slides}/.`, hint, source));
   }
   const wrong = new Set(faults.map(({ source }) => source.file));
-  const [cited, claimed] = [references, claims].map(({ texts }) => texts.find((text) => !wrong.has(text.path)));
-  return { sources: { ...(cited && { references: cited }), ...(claimed && { claims: claimed }) }, faults };
+  const [cited, claimed, styled] = [references, claims, style].map((each) =>
+    each?.texts.find((text) => !wrong.has(text.path)),
+  );
+  const sources = { ...(cited && { references: cited }), ...(claimed && { claims: claimed }) };
+  return { sources, style: styled, faults };
 }
 
 function noSlides({ slides }: DeckFolders, texts: readonly string[]): DeckError[] {

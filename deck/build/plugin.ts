@@ -111,7 +111,10 @@ function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
     async buildStart() {
       await openOutput(output, (text) => logger.warn(text)).catch((error: unknown) => this.error(bare(error)));
       single = build.forPrint ? undefined : bundleSingle(folders);
-      loading = load(folders);
+      loading = load(folders, build.places).then((loaded) => {
+        build.loaded = loaded;
+        return loaded;
+      });
       shared = loading.then((loaded) => (loaded.problems.length > 0 ? undefined : makeShared(loaded)));
       presenters = build.forPrint
         ? undefined
@@ -180,9 +183,9 @@ function problemList(problems: readonly DeckError[]): string {
 }
 
 /** Loads the deck, and gives back what that took. */
-async function load(folders: DeckFolders): Promise<LoadedDeck> {
+async function load(folders: DeckFolders, places = false): Promise<LoadedDeck> {
   try {
-    return await loadDeck(folders, chartLoader(folders), panelHost, undefined, imageName);
+    return await loadDeck(folders, chartLoader(folders), panelHost, undefined, imageName, places);
   } finally {
     warmThread().close();
     collectGarbage();

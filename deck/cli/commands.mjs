@@ -31,6 +31,9 @@ import { runSteps } from './run-steps.mjs';
  * @property {string} [json]
  * @property {boolean} [profile]
  * @property {string} [write]
+ * @property {import('../check/formats.ts').Format} [format]
+ * @property {boolean} [watch]
+ * @property {boolean} [online]
  *
  * @typedef {object} Row
  * @property {string} usage what may follow the name, for the help
@@ -40,7 +43,7 @@ import { runSteps } from './run-steps.mjs';
  *   would take for its own
  * @property {(asked: Asked, root: string) => Promise<number>} run gives the exit code; what it throws is told as a fault
  *
- * @typedef {'start' | 'build' | 'pdf' | 'pptx' | 'site' | 'test' | 'test:long' | 'verify' | 'bench'} CommandName
+ * @typedef {'start' | 'build' | 'check' | 'pdf' | 'pptx' | 'site' | 'test' | 'test:long' | 'verify' | 'bench'} CommandName
  */
 
 const NOTES = { notes: {}, 'no-notes': {} };
@@ -67,6 +70,19 @@ export const COMMANDS = {
     ],
     flags: NOTES,
     run: build,
+  },
+  check: {
+    usage: '--watch --online --format sarif',
+    help: [
+      'build the deck, lay it out, and name every fault with its place: see docs/checks.md;',
+      'exit code 1 with errors',
+    ],
+    flags: {
+      format: { value: 'text|json|github|sarif', of: ['text', 'json', 'github', 'sarif'] },
+      watch: {},
+      online: {},
+    },
+    run: check,
   },
   pdf: {
     usage: '--paper a4 --per-page 4',
@@ -212,6 +228,16 @@ async function pptx({ notes }, root) {
   const module = /** @type {typeof import('../build/pptx-file.ts').default} */ (command);
   await module.command({ root, config: { ...project, deck: { notes } } });
   return 0;
+}
+
+/**
+ * @param {Asked} asked
+ * @param {string} root
+ */
+async function check({ format = 'text', watch = false, online = false }, root) {
+  const [command, project] = await readModules(root, ['deck/check/command.ts', 'vite.config.ts']);
+  const module = /** @type {typeof import('../check/command.ts').default} */ (command);
+  return module.command({ root, config: /** @type {import('vite').UserConfig} */ (project), format, watch, online });
 }
 
 /**

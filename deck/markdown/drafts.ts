@@ -1,5 +1,6 @@
 import type { Token } from 'markdown-it';
 import type { Band, FigureRef, Slide, SlideKind, SourceRef } from '../model/deck.ts';
+import type { Silence } from '../model/reading.ts';
 import type { FileScope } from './scope.ts';
 
 /** A slide with all the tokens that stand under its heading. */
@@ -20,6 +21,11 @@ export interface Opened {
   source: SourceRef;
 }
 
+/** The same, with what its author says to the checks. */
+export interface Quiet extends Opened {
+  silences: Silence[];
+}
+
 /** What a slide cites. */
 export interface Citing {
   /** Keys used by the slide and by its panels, each once: those of its title, of its panels, of its text and of its footnotes. */
@@ -35,7 +41,7 @@ export interface DraftBand {
 }
 
 /** A slide that is known but for its place in the deck; its tokens are without its band and its notes. */
-export interface Draft extends Opened, Citing {
+export interface Draft extends Quiet, Citing {
   figures: ReadonlyMap<Token, FigureRef>;
   band?: DraftBand;
   notes: Token[];

@@ -1,6 +1,7 @@
 import type { MarkdownIt } from 'markdown-it';
 import type { Deck, DeckMeta, Slide, SourceFile } from '../model/deck.ts';
 import { type DeckError, sortErrors } from '../model/error.ts';
+import type { SlideReading } from '../model/reading.ts';
 import type { SlideText } from '../model/text.ts';
 import { wordsOf } from '../model/words.ts';
 import { type Reporter, report } from '../source/faults.ts';
@@ -15,6 +16,7 @@ import { type DeckMemory, deckMemory } from './memory.ts';
 import { parseFile } from './parse-file.ts';
 import { makeParser } from './parser.ts';
 import { isAbsolute, resolvePath, spellings } from './paths.ts';
+import { readSlide } from './read-slide.ts';
 import { renderSlide } from './render.ts';
 import { unknownLinks } from './rules/links.ts';
 import type { Cited, DeckInput, DeckScope } from './scope.ts';
@@ -90,7 +92,7 @@ function withLogo(reporter: Reporter, file: string, meta: DeckMeta, images: Deck
 }
 
 function deckScope(
-  { panels, images, faultyPanels, host }: DeckInput,
+  { panels, images, faultyPanels, host, places }: DeckInput,
   meta: DeckMeta,
   keys: ReadonlyMap<string, Cited>,
   counts: ReadonlyMap<string, number>,
@@ -105,6 +107,7 @@ function deckScope(
     show,
     words: wordsOf(meta),
     host,
+    ...(places && { places }),
   };
 }
 
@@ -165,6 +168,13 @@ const drafted = new WeakMap<readonly Slide[], { placed: readonly Placed[]; linka
 export function slideTexts({ slides }: Pick<Deck, 'slides'>): ReadonlyMap<string, SlideText> {
   const { placed = [], linkable = new Set<string>() } = drafted.get(slides) ?? {};
   return new Map(placed.map((each) => [each.id, slideText(each, linkable)]));
+}
+
+/** A parsed deck's slides as they are read, for the checks: their texts with their places. */
+export function slideReadings({ slides }: Pick<Deck, 'slides'>): SlideReading[] {
+  const { placed = [] } = drafted.get(slides) ?? {};
+  const titles = new Map(slides.map(({ id, title, listTitle }) => [id, listTitle ?? title]));
+  return placed.map((each) => ({ ...readSlide(each), title: titles.get(each.id) ?? each.draft.title }));
 }
 
 /** A slide that has its place in the deck already is the same object in the next. */

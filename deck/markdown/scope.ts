@@ -27,6 +27,8 @@ export interface DeckInput {
   /** The image files that exist, by path relative to the project. */
   images: ReadonlyMap<string, ImageFile>;
   host: Host;
+  /** Whether elements tell how many lines under their slide's heading they begin: `data-at`. What is published does not. */
+  places?: boolean;
 }
 
 export interface ImageFile {
@@ -59,6 +61,7 @@ export interface DeckScope {
   readonly show: { incremental: boolean; slideLevel: 1 | 2 };
   readonly words: Words;
   readonly host: Host;
+  readonly places?: boolean;
 }
 
 /** A run of inline text: its content and where it begins; a table cell knows its column, other blocks are found in their lines. */

@@ -4,12 +4,13 @@ import { checkBand } from './cite/check-band.ts';
 import { findCites } from './cite/find-cites.ts';
 import { takeGenerated } from './cite/generated-slides.ts';
 import { placeWalls } from './cite/wall.ts';
-import type { Carry, Draft, Opened } from './drafts.ts';
+import type { Carry, Draft, Opened, Quiet } from './drafts.ts';
 import { placeOfBlock } from './place.ts';
 import { cutBand } from './rules/bands.ts';
 import { cutNotes } from './rules/notes.ts';
 import { placePanels, withoutPanels } from './rules/panel-figures.ts';
 import { pauses } from './rules/pauses.ts';
+import { cutSilences } from './rules/silences.ts';
 import type { FileScope } from './scope.ts';
 import { classesOf, plainText } from './token-tools.ts';
 
@@ -48,7 +49,7 @@ export function splitSlides(
     opened.at(-1)?.tokens.push(lowerHeading(token));
   }
   const shown = opened.filter((slide, i) => isShown(slide, opened[i + 1]));
-  return { drafts: shown.map(takeGenerated).map(makeDraft), after: carry };
+  return { drafts: shown.map(withSilences).map(makeDraft), after: carry };
 }
 
 function openerAt(tokens: readonly Token[], index: number): Opener | undefined {
@@ -134,8 +135,23 @@ function isBare({ tokens, band, notes }: Draft): boolean {
   return tokens.length === 0 && !band && notes.length === 0;
 }
 
+/** What an author says to the checks is taken out first: no rule for what a slide shows holds for it. */
+function withSilences(slide: Opened): Quiet {
+  if (slide.file.places) markPlaces(slide);
+  const { rest, silences } = cutSilences(slide.file, slide.tokens);
+  return { ...takeGenerated({ ...slide, tokens: rest }), silences };
+}
+
+/** Each block tells where it begins, counted from its slide: an edit above moves none of them. */
+function markPlaces({ tokens, source }: Opened): void {
+  for (const token of tokens) {
+    if (token.map && token.nesting >= 0 && token.type !== 'inline')
+      token.attrSet('data-at', String(token.map[0] + 1 - source.line));
+  }
+}
+
 /** Parts a slide's notes and its band from what else it shows, and gives its panels their places. */
-function makeDraft(slide: Opened): Draft {
+function makeDraft(slide: Quiet): Draft {
   const { file, classes } = slide;
   const cut = cutNotes(slide.tokens);
   const { body, band } = cutBand(file, cut.body);

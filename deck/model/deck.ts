@@ -148,6 +148,8 @@ export interface FigureRef {
   fragment: boolean;
   /** Its series, groups, lanes, … come one after the other while presenting. */
   steps?: true;
+  /** Lines from its slide's heading to it, where that is asked for. */
+  at?: number;
   /** Citation keys of the panel and of its parts, each once. */
   cites: string[];
   /** The numeral of what it cites beside its parts; empty if there is nothing of that. */

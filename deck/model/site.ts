@@ -1,9 +1,10 @@
 /** What a deck is made into: the parts of a site, before it is written. */
 
-import type { Deck } from './deck.ts';
+import type { Deck, SourceFile } from './deck.ts';
 import type { DeckError } from './error.ts';
 import type { Weight } from './measure.ts';
 import type { ChartPanel, Panel } from './panel.ts';
+import type { SlideReading } from './reading.ts';
 import type { SlideText } from './text.ts';
 import type { Words } from './words.ts';
 
@@ -11,6 +12,12 @@ import type { Words } from './words.ts';
 export interface LoadedDeck {
   deck: Deck;
   panels: Panel[];
+  /** The module of each panel, by its id. */
+  paths: ReadonlyMap<string, string>;
+  /** Every slide as it is read, for the checks: made when it is asked for. */
+  read(): SlideReading[];
+  /** The briefing's style.yaml, for the checks. */
+  style?: SourceFile;
   problems: DeckError[];
   /** What is wrong on paper only; on screen it is a warning. */
   paper: DeckError[];

@@ -39,7 +39,8 @@ export function shownPanel<Kind extends Panel>(panel: Kind, { alt }: FigureRef):
 /** A panel as a `<figure>`: caption, drawing, data table, and a line with period and what to beware of. */
 export function renderFigure(panel: Panel, figure: FigureRef, lang: string, { wide, narrow }: Drawings): string {
   const id = escapeHtml(figureId(figure));
-  if (panel.kind === 'map' && panel.decorative) return `<div class="backdrop" id="${id}">${wide}</div>`;
+  const at = figure.at === undefined ? '' : ` data-at="${figure.at}"`;
+  if (panel.kind === 'map' && panel.decorative) return `<div class="backdrop" id="${id}"${at}>${wide}</div>`;
   const words = wordsFor(lang);
   const size = plotSize(figure);
   // A title that ends in a point of its own needs no comma.
@@ -55,7 +56,7 @@ export function renderFigure(panel: Panel, figure: FigureRef, lang: string, { wi
     .filter(Boolean)
     .join('. ');
   return [
-    `<figure class="panel panel-${panel.kind}${form}${figure.fragment ? ' fragment' : ''}" id="${id}" data-panel="${escapeHtml(panel.id)}">`,
+    `<figure class="panel panel-${panel.kind}${form}${figure.fragment ? ' fragment' : ''}" id="${id}" data-panel="${escapeHtml(panel.id)}"${at}>`,
     `<figcaption class="caption">${sign}<strong>${escapeHtml(panel.title)}</strong>${subtitle}${figure.citeHtml && `\u2060${figure.citeHtml}`}</figcaption>`,
     `<div class="plot" data-width="${size.width}" data-height="${size.height}">${wide}</div>`,
     narrow,

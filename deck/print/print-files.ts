@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser } from 'puppeteer-core';
+import type { TooFull } from '../browser/stage/mark-whole.ts';
 import { widthRules } from '../build/deck-styles.ts';
 import { lettersOf } from '../build/glyph-faults.ts';
 import { pictureAssets } from '../build/make.ts';
@@ -8,7 +9,8 @@ import { typeOf } from '../build/single-file.ts';
 import type { Log } from '../chromium/find-browser.ts';
 import { beyondAscii } from '../fonts/families.ts';
 import { fontFaces, webFonts } from '../fonts/web-fonts.ts';
-import { printable } from '../model/error.ts';
+import type { Slide } from '../model/deck.ts';
+import { formatPlace, printable } from '../model/error.ts';
 import type { Site, WebFont } from '../model/site.ts';
 import { handoutMargins, renderHandout } from '../page/handout.ts';
 import { shownIn } from '../page/shown.ts';
@@ -52,9 +54,7 @@ export async function printFiles(browser: Browser, site: Site, folder: string, w
       return described;
     };
     const page = await print('slides', '', paper);
-    for (const { id, percent } of page.fitted) {
-      log(`  The slide "${printable(id)}" holds more than a page: its body is set at ${percent} %.`);
-    }
+    refuseFull(page.full, site.loaded.deck.slides);
     // The browser prints the handout while the slides are described.
     const [slides, handout] = await Promise.all([
       describe('slides', page),
@@ -64,6 +64,18 @@ export async function printFiles(browser: Browser, site: Site, folder: string, w
   } finally {
     await served.close();
   }
+}
+
+/** Nothing shrinks by itself: paper shows what the screen does. */
+function refuseFull(full: readonly TooFull[], slides: readonly Slide[]): void {
+  if (full.length === 0) return;
+  const lines = full.map(({ id, over }) => {
+    const slide = slides.find((each) => each.id === id);
+    return `${slide ? formatPlace(slide.source) : id}  “${slide?.title}” runs ${over} px over its foot or its margin. [overflow]`;
+  });
+  const count = full.length === 1 ? '1 slide holds' : `${full.length} slides hold`;
+  const cure = 'Shorten or split it, or give its figure less height; npm run check names the line that runs over.';
+  throw new Error(`${count} more than a page\n\n${lines.map(printable).join('\n')}\n    ${cure}`);
 }
 
 const HANDOUT = 'handout.html';

@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, Page } from 'puppeteer-core';
-import { type FittedSlide, fitSlides } from '../browser/stage/fit-slides.ts';
+import { markWhole, type TooFull } from '../browser/stage/mark-whole.ts';
 import { pageFaults } from './page-faults.ts';
 import type { Paper } from './paper.ts';
 import { type PageWords, tagPage } from './tag-page.ts';
@@ -10,7 +10,7 @@ const PATIENCE = 180_000;
 export interface PrintedPage {
   pdf: Uint8Array;
   /** Slides that held more than their page. */
-  fitted: FittedSlide[];
+  full: TooFull[];
   words: PageWords;
 }
 
@@ -39,7 +39,7 @@ export async function printPage(browser: Browser, url: string, paper: Paper): Pr
     faults.push(...(await page.evaluate(pageFaults)));
     if (faults.length > 0) throw new Error(`The page is at fault:\n${faults.map((fault) => `- ${fault}`).join('\n')}`);
     const words = await page.evaluate(tagPage);
-    const fitted = await page.evaluate(fitSlides);
+    const full = await page.evaluate(markWhole);
     const pdf = await page.pdf({
       preferCSSPageSize: true,
       printBackground: true,
@@ -47,7 +47,7 @@ export async function printPage(browser: Browser, url: string, paper: Paper): Pr
       outline: true,
       timeout: PATIENCE,
     });
-    return { pdf, fitted, words };
+    return { pdf, full, words };
   } catch (error) {
     if (!browser.connected) throw new Error('The browser ended before the page was printed.', { cause: error });
     throw error;

@@ -59,6 +59,7 @@ export const tokens: PanelTokens = {
     slate: '#46515c',
     accent: '#0072b2',
     alert: '#d55e00',
+    'alert-ink': '#ad4a00',
     ground: '#009e73',
     mark: '#7f8995',
   },

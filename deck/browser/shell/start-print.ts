@@ -1,10 +1,10 @@
-import { fitSlides } from '../stage/fit-slides.ts';
+import { markWhole } from '../stage/mark-whole.ts';
 import type { Slides } from '../stage/start-slides.ts';
 
 /**
  * Makes the live page print as the page without scripts does: theme/print.css lays every slide out, and before it does
- * all slides are brought into the page, free of what hides them from readers, and fitted to their pages. Afterwards all is
- * as it was.
+ * all slides are brought into the page, free of what hides them from readers, and marked where they fit their pages. Afterwards
+ * all is as it was.
  */
 export function startPrint(slides: Slides): void {
   let restore: (() => void) | undefined;
@@ -23,13 +23,11 @@ function openForPrint(slides: Slides): () => void {
   // A modal dialog makes all else inert, and what is inert has no tags.
   for (const dialog of document.querySelectorAll('dialog')) dialog.close();
   const gather = slides.spread();
-  // An article's slides have no fixed size to be fitted to, nor have thumbnails.
+  // An article's slides have no fixed size to hold, nor have thumbnails.
   if (!document.documentElement.matches('.deck:not(.overview)')) return gather;
-  fitSlides();
+  markWhole();
   return () => {
-    delete document.documentElement.dataset.fitted;
-    for (const slide of slides.all)
-      slide.querySelector<HTMLElement>(':scope > .slide-body')?.style.removeProperty('zoom');
+    for (const slide of slides.all) delete slide.dataset.whole;
     gather();
   };
 }

@@ -34,7 +34,8 @@ export function placePanels(file: FileScope, tokens: readonly Token[], classes: 
     const own = panelCites(panel).filter((key) => checkKey(file, key, panel, meta));
     const layout = rooms.at(-1) ?? roomOn(panel, classes);
     const asked = { ...(steps ? { steps } : {}), ...(height === undefined ? {} : { height }) };
-    const place = { layout, nth: 0, alt, fragment, ...asked } as const;
+    const at = token.attrGet('data-at');
+    const place = { layout, nth: 0, alt, fragment, ...asked, ...(at !== null && { at: Number(at) }) } as const;
     // Its numeral is known when the slide is rendered.
     refs.set(token, { type: 'figure', panel: panel.id, ...place, cites: own, citeHtml: '', marks: [] });
     cites.push(...own);

@@ -42,6 +42,7 @@ export const DIV_NAMES = [
   'periods',
   'wall',
   'nonincremental',
+  'silence',
 ] as const;
 
 /** Ids that a fenced div may have: what is generated in its place. */
@@ -87,7 +88,7 @@ export const CLASSES: Readonly<Record<ElementKind, readonly string[]>> = {
 export const ATTRIBUTES: Readonly<Record<ElementKind, readonly string[]>> = {
   section: ['id', 'lang'],
   slide: ['id', 'lang', 'time', 'voice'],
-  div: ['id', 'lang', 'width', 'claims', 'because', 'note', 'sum'],
+  div: ['id', 'lang', 'width', 'claims', 'because', 'note', 'sum', 'codes'],
   panel: ['height'],
   head: ['lang', 'note'],
   other: ['lang'],

@@ -126,7 +126,7 @@ function drawNotes(scene: Scene, panel: TimelinePanel, { notes, sizes: { text: s
       dashes(scene, [from, line], [from, ends]);
       dashes(scene, [to, line], [to, ends]);
       const y = top + lineHeight(size) / 2;
-      drawText(scene, { text, x: middle, y, size, weight: 700, colour: 'alert', align: 'center' });
+      drawText(scene, { text, x: middle, y, size, weight: 700, colour: 'alert-ink', align: 'center' });
     });
   }
 }

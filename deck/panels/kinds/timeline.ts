@@ -90,7 +90,7 @@ function timelineVerticalPlan(panel: TimelinePanel, kit: Kit): Plan {
       });
       notes.forEach(({ lines, keys }, i) => {
         const y = top + notes.slice(0, i).reduce((sum, note) => sum + note.lines.length, 0) * lineHeight(sizes.text);
-        const at = { x: rail + 28, y, size: sizes.text, weight: 700, colour: 'alert' } as const;
+        const at = { x: rail + 28, y, size: sizes.text, weight: 700, colour: 'alert-ink' } as const;
         inStep(scene, keys, () => drawLines(scene, lines, at));
       });
     },

@@ -9,6 +9,7 @@ export const COLOURS = [
   'slate',
   'accent',
   'alert',
+  'alert-ink',
   'ground',
   'mark',
 ] as const;

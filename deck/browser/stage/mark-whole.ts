@@ -1,0 +1,44 @@
+/** A slide that holds more than its page. */
+export interface TooFull {
+  id: string;
+  /** By how many of the slide's own pixels, the most on any side. */
+  over: number;
+}
+
+/**
+ * Runs in the page: marks every slide whose content stands left of its margin and above what is at its foot (`data-whole`), so that
+ * print can take it as one. It is handed to the browser as text, so it uses nothing but what stands in it.
+ *
+ * @returns the slides that hold more, in order
+ */
+export function markWhole(): TooFull[] {
+  /** How far the content goes beyond its room. */
+  function over(slide: Element, body: Element): number {
+    const frame = slide.getBoundingClientRect();
+    const scale = frame.width / 1280;
+    const below = ['.band', '.footnotes', '.slide-foot']
+      .map((name) => slide.querySelector(`:scope > ${name}`))
+      .find(Boolean);
+    const bottom = below?.getBoundingClientRect().top ?? frame.bottom;
+    let most = 0;
+    for (const element of body.querySelectorAll('*')) {
+      if (element.closest('svg') && !element.matches('svg')) continue;
+      if (element.closest('.visually-hidden, .panel-table, .backdrop, .map > .slide-body > .panel-map')) continue;
+      const box = element.getBoundingClientRect();
+      if (box.width === 0 || box.height === 0) continue;
+      most = Math.max(most, (box.right - frame.right) / scale + 64, (box.bottom - bottom) / scale);
+    }
+    return most;
+  }
+
+  const slides = [...document.querySelectorAll<HTMLElement>('.slides > .slide')];
+  // On one page, as it would be: print.css lets one without the mark go on to a second.
+  for (const slide of slides) slide.dataset.whole = '';
+  const measured = slides.map((slide) => {
+    const body = slide.querySelector(':scope > .slide-body');
+    return { slide, most: body ? over(slide, body) : 0 };
+  });
+  const full = measured.filter(({ most }) => most > 1);
+  for (const { slide } of full) delete slide.dataset.whole;
+  return full.map(({ slide, most }) => ({ id: slide.id, over: Math.round(most) }));
+}

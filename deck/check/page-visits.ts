@@ -1,0 +1,125 @@
+/** Runs in the page, handed to the browser as text: see `Still.each`. */
+
+/** Lets `look` see one slide after the other, each alone in the window and with all its steps, and gathers what it gives. */
+export async function eachSlide<T>(look: (slide: HTMLElement) => T | Promise<T>): Promise<{ id: string; given: T }[]> {
+  const all = [...document.querySelectorAll<HTMLElement>('.slides > section')];
+  const gathered: { id: string; given: T }[] = [];
+  document.querySelector('.reveal')?.classList.add('no-transition');
+  for (const slide of all) slide.classList.remove('present');
+  for (const slide of all) {
+    slide.classList.add('present');
+    for (const step of slide.querySelectorAll('.fragment')) step.classList.add('visible');
+    gathered.push({ id: slide.id, given: await look(slide) });
+    slide.classList.remove('present');
+  }
+  return gathered;
+}
+
+/** Loads all that the page may show; gives the faces of fonts that are missing. */
+export async function loadAll(): Promise<string[]> {
+  const faces = [...document.fonts];
+  await Promise.allSettled(faces.map((face) => face.load()));
+  const images = [...document.images];
+  for (const image of images) image.loading = 'eager';
+  await Promise.all(images.map((image) => image.decode().catch(() => undefined)));
+  return faces
+    .filter(({ status }) => status === 'error')
+    .map(({ family, weight }) => `${family.replaceAll('"', '')} ${weight}`);
+}
+
+/** What a reader on a phone meets in the article: text too small to read, content wider than the column. */
+export function phoneFaults(): { id: string; at?: number; code: 'overflow' | 'small-text'; message: string }[] {
+  const wide = document.documentElement.clientWidth;
+  const scrolls = (element: Element): boolean => {
+    for (let each: Element | null = element; each; each = each.parentElement) {
+      if (
+        /auto|scroll|hidden|clip/.test(getComputedStyle(each).overflowX) &&
+        each !== document.body &&
+        each !== document.documentElement
+      )
+        return true;
+    }
+    return false;
+  };
+  const found = new Map<string, { id: string; at?: number; code: 'overflow' | 'small-text'; message: string }>();
+  for (const element of document.querySelectorAll('.slides > section *')) {
+    if (!element.checkVisibility({ visibilityProperty: true }) || element.closest('.visually-hidden, sup, sub, math'))
+      continue;
+    const id = element.closest('.slides > section')?.id ?? '';
+    const mark = element.closest('[data-at]')?.getAttribute('data-at');
+    const place = { id, ...(mark && { at: Number(mark) }) };
+    const { right, width, height } = element.getBoundingClientRect();
+    const out = Math.round(right - wide);
+    const inside = element.closest('svg') !== null && !element.matches('svg');
+    if (out > 1 && width > 1 && height > 1 && !inside && !scrolls(element) && !found.has(`wide ${id}`))
+      found.set(`wide ${id}`, {
+        ...place,
+        code: 'overflow',
+        message: `On a phone the content runs ${out} px over the column.`,
+      });
+    const text = [...element.childNodes].find((node) => node.nodeType === Node.TEXT_NODE && node.nodeValue?.trim());
+    if (!text || width < 1) continue;
+    const svg = element.closest('svg');
+    const box = svg?.viewBox.baseVal;
+    const zoom = svg && box && box.width > 0 ? svg.getBoundingClientRect().width / box.width : 1;
+    const size = Number.parseFloat(getComputedStyle(element).fontSize) * zoom;
+    if (size >= 12.5 || found.has(`small ${id} ${mark}`)) continue;
+    const said = text.nodeValue?.trim().slice(0, 40);
+    found.set(`small ${id} ${mark}`, {
+      ...place,
+      code: 'small-text',
+      message: `On a phone “${said}” is set at ${size.toFixed(1)} px.`,
+    });
+  }
+  return [...found.values()];
+}
+
+/** A barrier that axe-core finds. */
+export interface Barrier {
+  /** Id of the slide. */
+  id?: string;
+  rule: string;
+  help: string;
+  url: string;
+  html: string;
+  at?: number;
+}
+
+/** What of axe-core is used: https://github.com/dequelabs/axe-core/blob/develop/doc/API.md */
+interface Axe {
+  run(
+    where: Element | Document,
+    options: object,
+  ): Promise<{
+    violations: { id: string; help: string; helpUrl: string; nodes: { html: string; element?: Element }[] }[];
+  }>;
+}
+
+/** axe-core's findings in a place; colours are not its business, nor is what only a whole page can lack. */
+export async function barriersIn(where: HTMLElement | Document): Promise<Barrier[]> {
+  const { axe } = window as unknown as { axe: Axe };
+  const slides = where instanceof Document ? undefined : where.parentElement;
+  const others = [...(slides?.children ?? [])];
+  // axe-core maps the whole document for each run: the other slides are taken out meanwhile.
+  for (const other of others) if (other !== where) other.remove();
+  const { violations } = await axe.run(where, {
+    resultTypes: ['violations'],
+    elementRef: true,
+    rules: { 'color-contrast': { enabled: false } },
+  });
+  slides?.replaceChildren(...others);
+  return violations.flatMap(({ id, help, helpUrl, nodes }) =>
+    nodes.map(({ html, element }) => {
+      const at = element?.closest('[data-at]')?.getAttribute('data-at');
+      const slide = element?.closest('.slides > section')?.id;
+      return {
+        ...(slide !== undefined && { id: slide }),
+        rule: id,
+        help,
+        url: helpUrl,
+        html: html.slice(0, 120),
+        ...(at && { at: Number(at) }),
+      };
+    }),
+  );
+}

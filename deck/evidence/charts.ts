@@ -1,0 +1,54 @@
+import { finding } from '../model/checks.ts';
+import type { ChartPanel } from '../model/panel.ts';
+import { PATTERNS, SHAPES } from '../model/panel.ts';
+import type { SlideReading } from '../model/reading.ts';
+import type { Evidence, Placed, PlacedPanel } from './input.ts';
+
+/** What is wrong with charts that can be drawn all the same. What makes one dishonest outright is refused when it is read. */
+export function charts({ panels, slides }: Evidence): Placed[] {
+  return panels.flatMap((placed) => {
+    const { panel } = placed;
+    const shown = slides.filter(({ figures }) => figures.some((figure) => figure.panel === panel.id));
+    const on = shown[0]?.id;
+    const found = [
+      ...(shown.some((slide) => citedBeside(slide, panel.id)) ? [] : unsourced(placed)),
+      ...(panel.kind === 'map' ? [] : [...wholes(panel, placed), ...series(panel, placed)]),
+    ];
+    return found.map((each) => ({ ...each, ...(on !== undefined && { on }) }));
+  });
+}
+
+/** A small chart in a part of a figure of words rests on what is cited in that part. */
+function citedBeside({ blocks, figures }: SlideReading, panel: string): boolean {
+  const units = figures.filter((figure) => figure.panel === panel).map(({ unit }) => unit);
+  return blocks.some(({ unit, pieces }) => units.includes(unit) && pieces.some(({ type }) => type === 'cite'));
+}
+
+function unsourced({ panel, path }: PlacedPanel): Placed[] {
+  if (panel.kind === 'map' && panel.decorative) return [];
+  const parts =
+    panel.kind === 'map' ? [] : panel.kind === 'timeline' ? panel.events : [...panel.categories, ...panel.series];
+  if (panel.cites.length > 0 || parts.some(({ cites }) => (cites?.length ?? 0) > 0)) return [];
+  return [finding('chart-source', { file: path, line: 1 }, `The chart "${panel.id}" cites nothing.`)];
+}
+
+/** More than this is no matter of rounding. */
+const WHOLE = 101;
+
+function wholes(panel: ChartPanel, { path }: PlacedPanel): Placed[] {
+  if (panel.kind !== 'bars' || panel.arrangement !== 'stacked' || panel.unit !== '%') return [];
+  return panel.categories.flatMap(({ label }, c) => {
+    const sum = panel.values.reduce((all, each) => all + (each[c] ?? 0), 0);
+    if (sum <= WHOLE) return [];
+    const message = `The shares of “${label}” in "${panel.id}" are stacked and make ${Number(sum.toPrecision(6))}%.`;
+    return [finding('stacked-wholes', { file: path, line: 1 }, message)];
+  });
+}
+
+function series(panel: ChartPanel, { path }: PlacedPanel): Placed[] {
+  if (panel.kind === 'timeline' || panel.kind === 'diverging' || panel.small) return [];
+  const most = panel.kind === 'bars' || panel.kind === 'units' ? PATTERNS.length : SHAPES.length;
+  if (panel.series.length <= most) return [];
+  const message = `The chart "${panel.id}" has ${panel.series.length} series; without colour ${most} can be told apart.`;
+  return [finding('many-series', { file: path, line: 1 }, message)];
+}

@@ -1,0 +1,67 @@
+import { finding } from '../model/checks.ts';
+import type { Claim } from '../model/deck.ts';
+import { figuresIn, isSame } from './figures.ts';
+import { type Evidence, langOf, type Placed } from './input.ts';
+import { wordsOf } from './language.ts';
+import { sayableOf } from './panel-figures.ts';
+import { type Segment, segmentsOf, unitsOf } from './segments.ts';
+
+/**
+ * Figures beside the citation of a claim whose row in the ledger has others of the same kind. Where references stand beside it, the
+ * figures may be theirs: it is told only if none of them is the claim's.
+ */
+export function drift(evidence: Evidence): Placed[] {
+  const claims = new Map(evidence.deck.claims.map((claim) => [claim.id, claim]));
+  return evidence.slides.flatMap((slide) => {
+    const lang = langOf(evidence, slide);
+    return unitsOf(slide)
+      .flatMap((unit) => segmentsOf(unit, lang))
+      .flatMap((segment) => {
+        const cited = segment.keys.flatMap((key) => claims.get(key) ?? []);
+        return driftIn(segment, cited, evidence.deck.meta.lang).map((found) => ({ ...found, on: slide.id }));
+      });
+  });
+}
+
+function driftIn({ figures, keys }: Segment, cited: readonly Claim[], lang: string): Placed[] {
+  const rows = cited.flatMap(({ claim, figure = '', check }) => figuresIn(`${figure}\n${claim}\n${check}`, lang));
+  const own = cited.flatMap(({ figure = '' }) => figuresIn(figure, lang));
+  const others = figures
+    .filter((figure) => !figure.own && own.some(({ percent }) => percent === figure.percent))
+    .filter((figure) => !rows.some((row) => isSame(row, figure)));
+  if (others.length === 0) return [];
+  const beside = keys.length > cited.length;
+  if (beside && figures.some((figure) => rows.some((row) => isSame(row, figure)))) return [];
+  return others
+    .filter(({ bound }) => !bound)
+    .map((figure) => {
+      const ids = cited.filter((claim) => claim.figure).map(({ id, figure: said }) => `${id} “${said}”`);
+      return finding('drift', figure.source, `“${figure.text}” stands here, and the ledger has ${ids.join(', ')}.`);
+    });
+}
+
+/** Figures of summaries and of alternative texts that are not in the data. */
+export function summaries(evidence: Evidence): Placed[] {
+  const { lang } = evidence.deck.meta;
+  const shown = evidence.slides.flatMap((slide) => slide.figures.map((figure) => ({ ...figure, slide })));
+  return evidence.panels.flatMap(({ panel, path }) => {
+    // What is measured on a map is known only when it is drawn.
+    if (panel.kind === 'map' && (panel.decorative || wordsOf(panel).some((text) => text.includes('{km}')))) return [];
+    const sayable = sayableOf(panel, lang);
+    const stray = (text: string) =>
+      figuresIn(text, lang).filter((figure) => !sayable.some((each) => isSame(each, figure)));
+    const places = shown.filter((each) => each.panel === panel.id);
+    const on = places[0] && { on: places[0].slide.id };
+    const own = stray(panel.summary).map(({ text }) => {
+      const message = `The summary says “${text}”, which is not in the data of "${panel.id}".`;
+      return { ...finding('summary-figure', { file: path, line: 1 }, message), ...on };
+    });
+    const alts = places.flatMap(({ alt, source, slide }) =>
+      stray(alt).map(({ text }) => {
+        const message = `The alternative text says “${text}”, which is not in the data of "${panel.id}".`;
+        return { ...finding('summary-figure', source, message), on: slide.id };
+      }),
+    );
+    return [...own, ...alts];
+  });
+}

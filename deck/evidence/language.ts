@@ -1,0 +1,218 @@
+import { finding } from '../model/checks.ts';
+import type { SourceRef } from '../model/deck.ts';
+import { type SlideReading, type TextBlock, textOf } from '../model/reading.ts';
+import { placeOf } from './figures.ts';
+import { type Evidence, langOf, type Placed } from './input.ts';
+import { termPattern } from './style.ts';
+
+/** Quotations in any of the marks that languages use; what they hold is somebody else's. */
+const QUOTATION = /“([^”]*)”|„([^“”]*)[“”]|«([^»]*)»|"([^"]*)"/g;
+
+/** A text that a reader meets, wherever it is written. */
+export interface Said {
+  text: string;
+  /** In another language than the deck's. */
+  foreign?: boolean;
+  /** Of a map's layers: names, for the most part. */
+  names?: boolean;
+  at(index: number): SourceRef;
+  on?: string;
+}
+
+/** Names, words that are barred, and quotations, in all that is shown or spoken: slides, notes, ledger and charts. */
+export function wording(evidence: Evidence): Placed[] {
+  const { names, barred, quoted, limits } = evidence.style;
+  const wrong = Object.entries(names).flatMap(([name, others]) =>
+    others.map((other) => ({ pattern: termPattern(other), code: 'name-style' as const, cure: `Write “${name}”.` })),
+  );
+  const never = barred.map((term) => ({ pattern: termPattern(term), code: 'loaded-word' as const, cure: undefined }));
+  const outside = quoted.map((term) => ({ pattern: termPattern(term), code: 'loaded-word' as const, cure: undefined }));
+  return allSaid(evidence).flatMap((said) => {
+    const find = (text: string, rules: typeof wrong | typeof never) =>
+      rules.flatMap(({ pattern, code, cure }) =>
+        [...text.matchAll(pattern)].map((match) => ({
+          ...finding(code, said.at(match.index), `“${match[0]}” stands here.`, cure),
+          ...(said.on !== undefined && { on: said.on }),
+        })),
+      );
+    const bare = said.text.replace(QUOTATION, (quotation) => ' '.repeat(quotation.length));
+    return [
+      ...find(said.text, wrong),
+      ...find(said.text, never),
+      ...find(bare, outside),
+      ...quotations(said, limits.quotation),
+    ];
+  });
+}
+
+function quotations(said: Said, most: number): Placed[] {
+  return [...said.text.matchAll(QUOTATION)].flatMap((match) => {
+    const count = wordsIn(match.slice(1).find((each) => each !== undefined) ?? '');
+    if (count <= most) return [];
+    const message = `The quotation has ${count} words; ${most} are the limit.`;
+    return [
+      { ...finding('long-quotation', said.at(match.index), message), ...(said.on !== undefined && { on: said.on }) },
+    ];
+  });
+}
+
+/** All that is shown or spoken: slides with their notes, the ledger, the words of charts. */
+export function allSaid({ slides, deck, panels }: Evidence): Said[] {
+  const onSlides = slides.flatMap(({ id, blocks, lang }) => {
+    const foreign = lang !== undefined && lang !== deck.meta.lang;
+    return blocks.map((block) => ({
+      text: spokenIn(block),
+      at: (index: number) => placeIn(block, index),
+      on: id,
+      foreign,
+    }));
+  });
+  const inLedger = deck.claims.map(({ claim, check, source }) => ({ text: `${claim}\n${check}`, at: () => source }));
+  const inCharts = panels.flatMap(({ panel, path }) => {
+    const at = () => ({ file: path, line: 1 });
+    const [own, layers] = panel.kind === 'map' ? [{ ...panel, layers: [] }, panel.layers] : [panel, []];
+    return [
+      ...wordsOf(own).map((text) => ({ text, at })),
+      ...wordsOf(layers).map((text) => ({ text, at, names: true })),
+    ];
+  });
+  return [...onSlides, ...inLedger, ...inCharts];
+}
+
+/** A block's text; code and addresses in it are blanks. */
+function spokenIn({ pieces }: TextBlock): string {
+  return pieces
+    .map((piece) => {
+      if (piece.type === 'cite') return '';
+      return piece.type === 'text' && piece.verbatim ? ' '.repeat(piece.text.length) : piece.text;
+    })
+    .join('');
+}
+
+/** What of a chart is printed in words; keys are not. */
+export function wordsOf(value: unknown, key = ''): string[] {
+  if (typeof value === 'string')
+    return /^(?:id|key|kind|cites|date|unit|status|lane|from|to|shape|pattern|d)$/.test(key) ? [] : [value];
+  if (typeof value !== 'object' || value === null || key === 'options' || key === 'steps') return [];
+  return Object.entries(value).flatMap(([name, each]) => wordsOf(each, Array.isArray(value) ? key : name));
+}
+
+/** The place of an offset in a block's text. */
+function placeIn({ pieces, source }: TextBlock, index: number): SourceRef {
+  let offset = 0;
+  for (const piece of pieces) {
+    const length = piece.type === 'cite' ? 0 : piece.text.length;
+    if (index < offset + length) return piece.type === 'text' ? placeOf(piece, index - offset) : piece.source;
+    offset += length;
+  }
+  return source;
+}
+
+/** Likelihood in the deck's own voice: words of no ladder or of two, and confidence in the same sentence. */
+export function likelihood(evidence: Evidence): Placed[] {
+  const { ladder, 'other-ladders': others, loose, confidence, attributed } = evidence.style;
+  const patterns = (terms: readonly string[]) => terms.map(termPattern);
+  const found = evidence.slides.flatMap((slide) =>
+    ownSentences(evidence, slide).flatMap((sentence) => {
+      if (hits(sentence.text, patterns(attributed)).length > 0) return [];
+      return hits(sentence.text, patterns(loose)).map(({ word, index }) => ({
+        ...finding('likelihood-word', sentence.at(index), `“${word}” stands in the deck’s own voice.`),
+        on: slide.id,
+      }));
+    }),
+  );
+  const foreign = Object.entries(others).flatMap(([name, terms]) => {
+    const own = new Set(ladder.map((term) => term.toLowerCase()));
+    const theirs = terms.filter((term) => !own.has(term.toLowerCase()));
+    return evidence.slides.flatMap((slide) =>
+      ownSentences(evidence, slide).flatMap((sentence) => {
+        if (hits(sentence.text, patterns(attributed)).length > 0) return [];
+        return hits(sentence.text, patterns(theirs)).map(({ word, index }) => ({
+          ...finding('two-ladders', sentence.at(index), `“${word}” is a word of another ladder, ${name}.`),
+          on: slide.id,
+        }));
+      }),
+    );
+  });
+  const likely = patterns([...ladder, ...Object.values(others).flat(), ...loose]);
+  const mixed = evidence.slides.flatMap((slide) =>
+    sentencesOn(evidence, slide).flatMap(({ text, at }) => {
+      const [one, two] = [hits(text, likely)[0], hits(text, patterns(confidence))[0]];
+      if (!one || !two) return [];
+      return [
+        {
+          ...finding('likelihood-confidence', at(one.index), `“${one.word}” and “${two.word}” stand in one sentence.`),
+          on: slide.id,
+        },
+      ];
+    }),
+  );
+  return [...found, ...foreign, ...mixed];
+}
+
+function hits(text: string, patterns: readonly RegExp[]): { word: string; index: number }[] {
+  return patterns.flatMap((pattern) =>
+    [...text.matchAll(pattern)].map((match) => ({ word: match[0], index: match.index })),
+  );
+}
+
+/** Too much for an audience: sentences and slides that are too long, slides that nobody has written notes for. */
+export function length(evidence: Evidence): Placed[] {
+  const { sentence: most, slide: onSlide } = evidence.style.limits;
+  return evidence.slides.flatMap((slide) => {
+    const long = sentencesOn(evidence, slide).flatMap(({ text, at }) => {
+      const count = wordsIn(text);
+      return count <= most
+        ? []
+        : [finding('long-sentence', at(0), `The sentence has ${count} words; ${most} are the limit.`)];
+    });
+    const shown = slide.blocks.filter(({ role }) => role !== 'notes' && role !== 'title');
+    const count = wordsIn(shown.map(textOf).join(' '));
+    const notes = slide.blocks.some(({ role }) => role === 'notes');
+    const own = [
+      ...long,
+      ...(count > onSlide
+        ? [finding('many-words', slide.source, `The slide has ${count} words; ${onSlide} are the limit.`)]
+        : []),
+      ...(!notes && slide.kind === 'slide' ? [finding('no-notes', slide.source, 'The slide has no notes.')] : []),
+    ];
+    return own.map((each) => ({ ...each, on: slide.id }));
+  });
+}
+
+interface Sentence {
+  text: string;
+  at(index: number): SourceRef;
+}
+
+const segmenters = new Map<string, Intl.Segmenter>();
+
+function sentencesOn(evidence: Evidence, slide: SlideReading, of: readonly TextBlock[] = slide.blocks): Sentence[] {
+  const lang = langOf(evidence, slide);
+  const segmenter = segmenters.get(lang) ?? new Intl.Segmenter(lang, { granularity: 'sentence' });
+  segmenters.set(lang, segmenter);
+  return of.flatMap((block) =>
+    [...segmenter.segment(textOf(block))].map(({ segment, index }) => ({
+      text: segment,
+      at: (offset: number) => placeIn(block, index + offset),
+    })),
+  );
+}
+
+/** Sentences of the deck itself: not what it reports of others on a slide in their voice, nor what stands in quotation marks. */
+function ownSentences(evidence: Evidence, slide: SlideReading): Sentence[] {
+  const ours = slide.voice === undefined || evidence.ownVoices.includes(slide.voice);
+  const blocks = slide.blocks.filter(
+    ({ role, pieces }) =>
+      (role === 'band' || ours) && !pieces.some((piece) => piece.type === 'text' && piece.voice === 'voice'),
+  );
+  return sentencesOn(evidence, slide, blocks).map(({ text, at }) => ({
+    text: text.replace(QUOTATION, (quotation) => ' '.repeat(quotation.length)),
+    at,
+  }));
+}
+
+/** Words of a text: runs with a letter or a digit in them. */
+export function wordsIn(text: string): number {
+  return text.split(/\s+/).filter((word) => /[\p{L}\d]/u.test(word)).length;
+}

@@ -1,0 +1,79 @@
+import { finding } from '../model/checks.ts';
+import type { Claim } from '../model/deck.ts';
+import type { SlideReading } from '../model/reading.ts';
+import { textOf } from '../model/reading.ts';
+import { figuresIn, isSame } from './figures.ts';
+import { type Evidence, langOf, type Placed } from './input.ts';
+import { type Segment, segmentsOf, unitsOf } from './segments.ts';
+
+interface Use {
+  claim: Claim;
+  segment: Segment;
+  slide: SlideReading;
+  supported: boolean;
+}
+
+/** Citations of claims that share neither a content word nor a figure with what they stand behind. */
+export function support(evidence: Evidence): Placed[] {
+  const uses = evidence.slides.flatMap((slide) => usesOn(evidence, slide));
+  const supported = new Set(uses.filter((use) => use.supported).map(({ claim }) => claim.id));
+  const once = new Set<string>();
+  return uses.flatMap(({ claim, segment, slide, ...use }) => {
+    if (use.supported) return [];
+    const said = `“${shorten(segment.text)}” and ${claim.id} “${shorten(claim.claim)}” share no word.`;
+    if (supported.has(claim.id)) return [{ ...finding('unsupported-cite', segment.source, said), on: slide.id }];
+    if (once.has(claim.id)) return [];
+    once.add(claim.id);
+    return [{ ...finding('ledger-only', segment.source, said), on: slide.id }];
+  });
+}
+
+function usesOn(evidence: Evidence, slide: SlideReading): Use[] {
+  const claims = new Map(evidence.deck.claims.map((claim) => [claim.id, claim]));
+  const lang = langOf(evidence, slide);
+  // What a sentence leaves out, the slide's title has often said.
+  const title = slide.blocks
+    .filter(({ role }) => role === 'title')
+    .map(textOf)
+    .join(' ');
+  const body = unitsOf(slide).filter((unit) => unit[0]?.role !== 'notes');
+  return body.flatMap((unit) =>
+    segmentsOf(unit, lang).flatMap((segment) =>
+      segment.keys.flatMap((key) => {
+        const claim = claims.get(key);
+        if (!claim) return [];
+        const words = stemsOf(`${segment.text} ${title}`);
+        const row = `${claim.claim} ${claim.figure ?? ''} ${claim.kind} ${claim.check}`;
+        const figures = figuresIn(row, evidence.deck.meta.lang);
+        const supported =
+          [...stemsOf(row)].some((word) => words.has(word)) ||
+          segment.figures.some((figure) => figures.some((each) => isSame(each, figure)));
+        return [{ claim, segment, slide, supported }];
+      }),
+    ),
+  );
+}
+
+/** The beginnings of words that say something: four letters or more, endings and accents left off. */
+function stemsOf(text: string): Set<string> {
+  const plain = text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  const words = plain.match(/\p{L}[\p{L}\d]{3,}|\p{L}+[-‑]?\d+/gu) ?? [];
+  return new Set(words.filter((word) => !EMPTY.has(word)).map((word) => word.slice(0, 5)));
+}
+
+/** Words that stand in any sentence. */
+const EMPTY = new Set(
+  (
+    'that this with from have been were they their them there these those which would could should about after before between into over under than then only also more most some such other very what when where while within without will does ' +
+    'oder aber auch dass eine einer eines einem einen nicht sich sind wird werden wurde wurden nach über unter zwischen haben hatte durch noch mehr sehr diese dieser dieses ' +
+    'avec dans pour plus sont mais cette leur leurs elle elles nous vous'
+  )
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .split(' '),
+);
+
+function shorten(text: string): string {
+  const plain = text.replace(/\s+/g, ' ').trim();
+  return plain.length <= 80 ? plain : `${plain.slice(0, 79).trimEnd()}…`;
+}

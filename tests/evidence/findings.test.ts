@@ -1,0 +1,57 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { evidenceIn, heed, type ReadDeck } from '../../deck/evidence/index.ts';
+import { parseDeck, slideReadings } from '../../deck/markdown/index.ts';
+import { CHECKS } from '../../deck/model/checks.ts';
+import { formatFinding } from '../../deck/model/finding.ts';
+import type { Panel } from '../../deck/model/panel.ts';
+import { expectGolden } from '../markdown/golden.ts';
+import { fixtureInput } from '../markdown/sample.ts';
+
+const FOLDER = join(import.meta.dirname, '../fixtures/checks');
+const fixtures = readdirSync(FOLDER).sort();
+
+/** A fixture as it would be read: the charts in its panels.json take the place of the samples. */
+function loaded(name: string): ReadDeck {
+  const folder = join(FOLDER, name);
+  const file = (each: string) => join(folder, each);
+  const own = existsSync(file('panels.json'))
+    ? new Map(
+        (JSON.parse(readFileSync(file('panels.json'), 'utf8')) as Panel[]).map((panel) => [
+          `charts/${panel.id}.ts`,
+          panel,
+        ]),
+      )
+    : undefined;
+  const sample = fixtureInput(folder);
+  const { deck, problems } = parseDeck({ ...sample, panels: own ?? sample.panels });
+  expect(problems.map(({ message }) => message)).toEqual([]);
+  const style = existsSync(file('style.yaml'))
+    ? { style: { path: 'slides/style.yaml', text: readFileSync(file('style.yaml'), 'utf8') } }
+    : {};
+  const panels = [...(own ?? [])];
+  return {
+    deck,
+    panels: panels.map(([, panel]) => panel),
+    paths: new Map(panels.map(([path, { id }]) => [id, path])),
+    read: () => slideReadings(deck),
+    ...style,
+  };
+}
+
+describe('what is found without a browser', () => {
+  test.each(fixtures)('%s: with place, slide, words and cure', (name) => {
+    const { evidence, found } = evidenceIn(loaded(name));
+    const findings = heed(found, evidence.slides, true);
+    expectGolden(findings.map((each) => `${formatFinding(each)}\n`).join('\n'), join(FOLDER, name, 'expected.txt'));
+    expect([...new Set(findings.map(({ code }) => code))]).toEqual(name === 'none' ? [] : [name]);
+  });
+
+  test('each code has a fixture', () => {
+    // Those of the laid-out page, of dictionaries and of the network have theirs elsewhere: tests/check.
+    const elsewhere = ['spelling', 'spelling-language', 'dead-link', 'shared-claim'];
+    const codes = Object.entries(CHECKS).filter(([code, { room }]) => room !== 'layout' && !elsewhere.includes(code));
+    expect(codes.map(([code]) => code).filter((code) => !fixtures.includes(code))).toEqual([]);
+  });
+});
