@@ -1,20 +1,35 @@
 import path from 'node:path';
 import { fontFaces } from '../fonts/web-fonts.ts';
+import type { Slide } from '../model/deck.ts';
 import type { Asset, FontFace, ThemeColour } from '../model/site.ts';
 import { asset } from './asset.ts';
 import { fallbackColours } from './theme.ts';
 
-/** The stylesheet that depends on the deck: its fonts, its column widths, the colours for older browsers. */
+/** The stylesheet that depends on the deck: its fonts, its widths and backgrounds, the colours for older browsers. */
 export function deckStyles(
   fonts: readonly FontFace[],
   widths: readonly number[],
+  slides: readonly Slide[],
   colours: ReadonlyMap<string, ThemeColour>,
 ): Asset {
   const faces = fontFaces(fonts, (name) => `./${path.posix.basename(name)}`);
-  return asset('deck', 'css', `${faces}\n${widthRules(widths)}\n${fallbackColours(colours)}`);
+  return asset(
+    'deck',
+    'css',
+    `${faces}\n${widthRules(widths)}\n${backgroundRules(slides)}\n${fallbackColours(colours)}`,
+  );
 }
 
 /** The classes that stand for `width` attributes: no style attribute is ever written. */
 export function widthRules(widths: readonly number[]): string {
-  return widths.map((width) => `.columns>.w-${width}{flex:0 1 ${width}%}`).join('\n');
+  return widths.map((width) => `.columns>.w-${width}{flex:0 1 ${width}%}img.w-${width}{width:${width}%}`).join('\n');
+}
+
+/** The classes that stand for `background-color`. */
+function backgroundRules(slides: readonly Slide[]): string {
+  const classes = new Set(slides.flatMap(({ classes }) => classes.filter((name) => /^bg-[0-9a-f]{6}$/.test(name))));
+  return [...classes]
+    .sort()
+    .map((name) => `.slide.${name}{background:#${name.slice(3)}}`)
+    .join('\n');
 }

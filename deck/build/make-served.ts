@@ -24,7 +24,7 @@ export async function makeServedSite(loaded: LoadedDeck, memory: SectionMemory):
   const { deck, panels } = loaded;
   const letters = [deck.meta, ...deck.slides, ...panels].flatMap(lettersOf);
   const [fonts, script] = await Promise.all([servedFonts(letters), headScript(false)]);
-  const css = deckStyles(fonts, shownIn(deck.slides, true).widths, loaded.theme.colours);
+  const css = deckStyles(fonts, shownIn(deck.slides, true).widths, deck.slides, loaded.theme.colours);
   const head = asset('head', 'js', script);
   const figures = new Figures(loaded);
   return {

@@ -27,6 +27,7 @@ import { dashes, nowrap, quotesFor } from './rules/typography.ts';
 import { unclosedFence } from './rules/unclosed-fence.ts';
 import { values } from './rules/values.ts';
 import { type FileScope, scopeOf } from './scope.ts';
+import { boxes, type TabName } from './syntax/boxes.ts';
 import { sourceLines } from './syntax/comments.ts';
 import { fancyLists } from './syntax/fancy-lists.ts';
 import { otherTools } from './syntax/other-tools.ts';
@@ -77,12 +78,17 @@ const RULES: readonly ((md: MarkdownIt) => void)[] = [
   (md) => md.core.ruler.push('incremental', incremental),
   (md) => md.core.ruler.push('footnotes', footnotes),
   (md) => md.core.ruler.push('sign-marks', signMarks),
+  (md) => md.core.ruler.push('boxes', boxes),
   (md) => md.core.ruler.push('figure-parts', figureParts),
 ];
 
 /** How the dialect's own tokens become HTML. */
 const RENDERERS: MarkdownIt['renderer']['rules'] = {
   citation: citationMarks,
+  // Drawn by model/signs.ts.
+  drawn: (tokens, index) => tokens[index]?.content ?? '',
+  spoken: (tokens, index) => inlineHtml(span('visually-hidden', tokens[index]?.content ?? '')),
+  tab_names: (tokens, index) => tabNames((tokens[index]?.meta?.names ?? []) as TabName[]),
   footnote_ref: footnoteMark,
   image: imageTag,
   // U+2060: nothing breaks here, and nothing is seen.
@@ -95,6 +101,15 @@ const RENDERERS: MarkdownIt['renderer']['rules'] = {
     return `<data class="value" value="${meta.value}">${escapeHtml(content)}</data>`;
   },
 };
+
+/** Tabs are a choice of one: the browser itself moves it by keyboard and pointer, without a script. */
+function tabNames(names: readonly TabName[]): string {
+  const labels = names.map(({ name, nth, text }) => {
+    const input = `<input type="radio" name="${escapeHtml(name)}"${nth === 0 ? ' checked' : ''}>`;
+    return `<label>${input}<span>${escapeHtml(text)}</span></label>`;
+  });
+  return `<div class="tab-names" role="radiogroup">${labels.join('')}</div>\n`;
+}
 
 /** What the sign says is not in the text that it stands before: a screen reader hears it first. */
 function signMark({ voice }: { voice: Voice }, { words }: FileScope): string {

@@ -6,6 +6,7 @@ import { takeGenerated } from './cite/generated-slides.ts';
 import { placeWalls } from './cite/wall.ts';
 import type { Carry, Draft, Opened, Quiet } from './drafts.ts';
 import { placeOfBlock } from './place.ts';
+import { background } from './rules/background.ts';
 import { cutBand } from './rules/bands.ts';
 import { cutNotes } from './rules/notes.ts';
 import { placePanels, withoutPanels } from './rules/panel-figures.ts';
@@ -78,17 +79,18 @@ function openSlide(file: FileScope, { tag, token, heading }: Opener, { section, 
       .map(([name, value]) => [name, String(value)]),
   );
   const id = token.attrGet('id');
+  const behind = background(file, attrs, token);
   return {
     file,
     kind: tag === 'h1' ? 'section' : 'slide',
     ...(heading ? { heading } : {}),
     title: plainText(heading?.children ?? null),
     ...(id === null ? {} : { explicitId: String(id) }),
-    classes: classes.filter((name) => name !== 'backup'),
+    classes: [...classes.filter((name) => name !== 'backup'), ...behind.classes],
     attrs,
     section,
     backup: backup || classes.includes('backup'),
-    tokens: [],
+    tokens: behind.tokens,
     source: placeOfBlock(file, token),
   };
 }

@@ -34,6 +34,24 @@ const VOICE_SHAPES: Readonly<Record<Voice, string>> = {
     '<circle cx="13" cy="8" r="2.9"/><circle cx="7.6" cy="17.4" r="2.9"/><circle cx="18.4" cy="17.4" r="2.9"/></g>',
 };
 
+const RING = '<circle cx="12" cy="12" r="9.75" fill="none" stroke="currentColor" stroke-width="2.5"/>';
+const STROKE = 'fill="none" stroke="currentColor" stroke-width="2.6" stroke-linecap="round" stroke-linejoin="round"';
+
+/** The five kinds of callout on a ground of 24 × 24: told apart by shape. */
+const CALLOUT_SHAPES = {
+  note: `${RING}<path d="M12 11v6" ${STROKE}/><circle cx="12" cy="7" r="1.7" fill="currentColor"/>`,
+  tip: `${RING}<path d="M7.5 12.5l3 3 6-7" ${STROKE}/>`,
+  warning: `<path d="M12 2.5 22.5 21h-21z" ${STROKE}/><path d="M12 9.5v5" ${STROKE}/><circle cx="12" cy="18" r="1.5" fill="currentColor"/>`,
+  important:
+    '<path d="M12 2l10 10-10 10L2 12z" fill="currentColor"/><path d="M12 7.5v5.5M12 16v.3" stroke="var(--paper)" stroke-width="2.6" stroke-linecap="round"/>',
+  caution: `<path d="M7.8 2h8.4L22 7.8v8.4L16.2 22H7.8L2 16.2V7.8z" ${STROKE}/><path d="M7.5 12h9" ${STROKE}/>`,
+};
+
+/** A callout's sign as SVG; its word stands beside it. */
+export function calloutSign(kind: keyof typeof CALLOUT_SHAPES): string {
+  return `<svg class="sign" viewBox="0 0 24 24" aria-hidden="true">${CALLOUT_SHAPES[kind]}</svg>`;
+}
+
 /** A grade's symbol as SVG. The grade's word stands beside it: a screen reader is told nothing twice. */
 export function gradeSign(grade: Grade): string {
   return `<svg class="sign" viewBox="0 0 24 24" aria-hidden="true">${GRADE_SHAPES[grade]}</svg>`;

@@ -25,6 +25,8 @@ export interface Words {
   untitled: string;
   notAvailable: string;
   footnotes: string;
+  /** Titles of callouts that have none of their own. */
+  callouts: Record<'note' | 'tip' | 'warning' | 'important' | 'caution', string>;
   total: string;
   /** What is missing to a whole. */
   rest: string;
@@ -123,6 +125,7 @@ const en: Words = {
   untitled: 'Untitled slide',
   notAvailable: 'n/a',
   footnotes: 'Footnotes',
+  callouts: { note: 'Note', tip: 'Tip', warning: 'Warning', important: 'Important', caution: 'Caution' },
   total: 'Total',
   rest: 'rest',
   interval: 'interval',
@@ -214,6 +217,7 @@ const de: Words = {
   untitled: 'Folie ohne Titel',
   notAvailable: 'k. A.',
   footnotes: 'Fußnoten',
+  callouts: { note: 'Hinweis', tip: 'Tipp', warning: 'Warnung', important: 'Wichtig', caution: 'Vorsicht' },
   total: 'Gesamt',
   rest: 'übrige',
   interval: 'Spanne',

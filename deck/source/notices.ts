@@ -25,6 +25,15 @@ const NOTICES = {
     message: (names) => `Directives in comments have no effect here: ${names}.`,
     hint: 'Write classes and attributes on the slide\'s heading, as in "## Title {.statement}": see docs/dialect.md#comments.',
   },
+  'own-class': {
+    message: (names) =>
+      `Classes that are not the deck's stay in the page, each with "user-" before its name: ${names}.`,
+    hint: 'Set them in theme/, or leave them out: see docs/dialect.md#classes.',
+  },
+  'foreign-attribute': {
+    message: (names) => `Attributes for other tools have no effect here: ${names}.`,
+    hint: 'Leave them out, or keep them for the other tool: see docs/from-quarto.md.',
+  },
   'foreign-field': {
     message: (names) => `Settings for other tools have no effect here: ${names}.`,
     hint: 'Leave them out, or keep them for the other tool: see docs/from-quarto.md.',

@@ -3,10 +3,21 @@ import type { SourceRef } from '../../model/deck.ts';
 import { checkAttribute } from '../../source/attribute-values.ts';
 import { report } from '../../source/faults.ts';
 import { nearest, suggest } from '../../source/nearest.ts';
+import { letPass } from '../../source/notices.ts';
 import { findText, placeOfBlock, placeOfInline } from '../place.ts';
 import { type FileScope, scopeOf } from '../scope.ts';
 import { classesOf, eachToken } from '../token-tools.ts';
-import { ATTRIBUTES, CLASSES, DIV_NAMES, ELEMENT_NAMES, type ElementKind, GENERATED } from './vocabulary.ts';
+import {
+  ATTRIBUTES,
+  CLASSES,
+  DIV_NAMES,
+  ELEMENT_NAMES,
+  type ElementKind,
+  GENERATED,
+  PASSED_ATTRIBUTES,
+  PASSED_CLASSES,
+  REFUSED_ATTRIBUTES,
+} from './vocabulary.ts';
 
 /** One attribute list on one element, and how often each piece was looked for: the second `.x` is the second in the source. */
 interface Owner {
@@ -57,37 +68,54 @@ function kindOf(token: Token): ElementKind {
   if (token.type === 'hr' && token.level === 0) return 'slide';
   if (token.type === 'heading_open' && token.level === 0 && token.tag === 'h1') return 'section';
   if (token.type === 'heading_open' && token.level === 0 && token.tag === 'h2') return 'slide';
-  if (token.type === 'image' && String(token.attrGet('src')).endsWith('.ts')) return 'panel';
+  if (token.type === 'image') return String(token.attrGet('src')).endsWith('.ts') ? 'panel' : 'image';
   return token.type === 'heading_open' && token.tag === 'h3' ? 'head' : 'other';
 }
 
 function apply(owner: Owner, token: Token, name: string, value: string): void {
   if (name === 'class') applyClass(owner, token, value);
   else if (name === 'id' && owner.kind === 'div') applyGenerated(owner, token, value);
+  else if (name === 'id' && owner.kind === 'image') refuseId(owner, value);
   else if (name === 'id' && !ATTRIBUTES[owner.kind].includes(name)) refuseId(owner, value);
   else applyAttribute(owner, token, name, value);
 }
 
-function applyAttribute(owner: Owner, token: Token, name: string, value: string): void {
-  const place = () => findText(owner.scope, name, owner.from, lastLine(owner));
+function applyAttribute(owner: Owner, token: Token, written: string, value: string): void {
+  const name = written.replace(/^data-(?=background-)/, '');
+  const place = () => findText(owner.scope, written, owner.from, lastLine(owner));
   if (!ATTRIBUTES[owner.kind].includes(name)) {
-    refuseAttribute(owner, name, place());
+    const refused = REFUSED_ATTRIBUTES[name] ?? (/^on[a-z]+$/.test(name) ? REFUSED_ATTRIBUTES.onclick : undefined);
+    if (refused) report(owner.scope, 'refused-attribute', place(), refused.message, refused.hint);
+    else if (PASSED_ATTRIBUTES.test(name)) letPass(owner.scope, 'foreign-attribute', place(), name);
+    else refuseAttribute(owner, name, place());
     return;
   }
-  const fault = checkAttribute(name, value, owner.kind === 'div' && !classesOf(token).includes('column'));
+  const fault = checkAttribute(name, value, owner.kind, classesOf(token));
   if (fault) report(owner.scope, 'bad-attribute', place(), fault.message, fault.hint);
-  else if (name === 'width') {
-    const percent = Number.parseInt(value, 10);
-    token.attrJoin('class', `w-${percent}`);
-  } else token.attrSet(name, value);
+  else if (name === 'width' && value.endsWith('%')) token.attrJoin('class', `w-${Number.parseInt(value, 10)}`);
+  else if (name === 'fig-align') token.attrJoin('class', `align-${value}`);
+  else if (name === 'layout-ncol') token.attrJoin('class', `ncol-${value}`);
+  else token.attrSet(name, value);
 }
 
 function applyClass(owner: Owner, token: Token, name: string): void {
   if (CLASSES[owner.kind].includes(name)) {
-    token.attrJoin('class', name);
+    // reveal measures what has its own class, and sets its size over the theme's.
+    token.attrJoin('class', name.replace(/^r-(?=fit-text$)/, ''));
     return;
   }
   const place = findName(owner, name);
+  if (PASSED_CLASSES.has(name)) return;
+  if (name === 'absolute') {
+    const { message, hint } = REFUSED_ATTRIBUTES.top ?? { message: '', hint: '' };
+    report(owner.scope, 'refused-attribute', place, message, hint);
+    return;
+  }
+  if (isOwnClass(owner.kind, name)) {
+    letPass(owner.scope, 'own-class', place, `.${name}`);
+    token.attrJoin('class', `user-${name}`);
+    return;
+  }
   if (owner.kind === 'div') {
     const hint = suggest(name, DIV_NAMES, 'Names of divs');
     report(owner.scope, 'unknown-div', place, `There is no div named "${name}".`, hint);
@@ -97,9 +125,15 @@ function applyClass(owner: Owner, token: Token, name: string): void {
   const where = ELEMENT_NAMES[owner.kind];
   const hint =
     elsewhere && !nearest(name, CLASSES[owner.kind])
-      ? `It belongs on ${ELEMENT_NAMES[elsewhere]}. Classes of ${where}: ${CLASSES[owner.kind].join(', ')}.`
+      ? `It belongs on ${ELEMENT_NAMES[elsewhere]}. ${suggest(name, CLASSES[owner.kind], `Classes of ${where}`)}`
       : suggest(name, CLASSES[owner.kind], `Classes of ${where}`);
   report(owner.scope, 'unknown-class', place, `The class "${name}" is not known on ${where}.`, hint);
+}
+
+/** A class that nobody here knows and that is no slip of one is the author's own. */
+function isOwnClass(kind: ElementKind, name: string): boolean {
+  if (nearest(name, CLASSES[kind]) !== undefined || !/^[\w-]+$/.test(name)) return false;
+  return !Object.values(CLASSES).some((known) => known.includes(name));
 }
 
 /** A div's name stands bare after its colons, or as `.name` in braces. */
@@ -108,6 +142,9 @@ function findName(owner: Owner, name: string): SourceRef {
   if (dotted !== owner.from || owner.kind !== 'div') return dotted;
   return findText(owner.scope, name, owner.from, lastLine(owner));
 }
+
+/** Quarto's own ids are for its numbered references, which are refused where they stand: see citations.ts. */
+const CROSS_REFERENCE = /^(?:fig|tbl|tab|lst|eq|sec|thm|lem|cor|prp|exm|exr)-/;
 
 function applyGenerated(owner: Owner, token: Token, id: string): void {
   if (Object.hasOwn(GENERATED, id)) {
@@ -118,6 +155,7 @@ function applyGenerated(owner: Owner, token: Token, id: string): void {
 }
 
 function refuseId({ scope, block, from, kind }: Owner, id: string): void {
+  if (CROSS_REFERENCE.test(id)) return;
   const place = findText(scope, `#${id}`, from, block.map?.[1] ?? from.line);
   const hint =
     kind === 'div'

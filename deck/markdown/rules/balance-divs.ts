@@ -2,6 +2,7 @@ import type { StateCore, Token } from 'markdown-it';
 import { report } from '../../source/faults.ts';
 import { placeOfBlock } from '../place.ts';
 import { type FileScope, scopeOf } from '../scope.ts';
+import { ownsHeadings } from '../syntax/boxes.ts';
 import { makeToken } from '../token-tools.ts';
 import { DEEPEST, reportDepth } from './too-deep.ts';
 
@@ -66,7 +67,7 @@ function mend(scope: FileScope, tokens: readonly Token[], unclosed: ReadonlySet<
     if (isSlideHeading(token) && stack.length > 0 && stack.every((each) => each.type === 'div_open')) {
       const outermost = stack.findIndex((each) => unclosed.has(each));
       if (outermost >= 0) closeTo(outermost);
-      else reportHeading(scope, token);
+      else if (!stack.some(ownsHeadings)) reportHeading(scope, token);
     }
     if (token.nesting > 0) stack.push(token);
     else if (token.type === 'div_close') {

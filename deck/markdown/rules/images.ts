@@ -5,42 +5,109 @@ import { suggest } from '../../source/nearest.ts';
 import { decodeAddress, isAbsolute, pathAddress, resolvePath, spellings } from '../paths.ts';
 import { placeOfInline } from '../place.ts';
 import { type FileScope, type ImageFile, lookUp, scopeOf } from '../scope.ts';
-import { eachToken, makeToken, plainText } from '../token-tools.ts';
+import { classesOf, makeToken, plainText } from '../token-tools.ts';
 
-/** Core rule after `panels`: an image is a file of the project, has a size and a text alternative; anything else is a fault and shows its text. */
+/**
+ * Core rule after `panels`: an image is a file of the project, has a size and a text alternative; anything else is a fault and shows
+ * its text. One alone in its paragraph is a picture, which fills the room that is left and no more.
+ */
 export function images(state: StateCore): void {
   const scope = scopeOf(state.env);
-  for (const { token, block } of eachToken(state.tokens)) {
+  const tokens: Token[] = [];
+  let caption: Token[] = [];
+  for (const [i, token] of state.tokens.entries()) {
+    tokens.push(token);
+    if (token.type === 'paragraph_close') tokens.push(...caption.splice(0));
     if (token.type !== 'inline' || !token.children) continue;
-    token.children = token.children.map((child) => (child.type === 'image' ? checkImage(scope, child, block) : child));
+    const opening = state.tokens[i - 1];
+    const alone = opening?.type === 'paragraph_open' && isAlone(token.children);
+    const block = token.map ? token : (opening ?? token);
+    for (const image of eachImage(token.children)) {
+      const shown = checkImage(scope, image, block);
+      if (alone && image.type === 'image') caption = markPicture(opening, image, shown);
+    }
   }
+  state.tokens = tokens;
 }
 
-function checkImage(scope: FileScope, image: Token, block: Token): Token {
-  const alt = plainText(image.children);
+function* eachImage(children: readonly Token[]): Generator<Token> {
+  for (const child of children) if (child.type === 'image') yield child;
+}
+
+function isAlone(children: readonly Token[]): boolean {
+  const shown = children.filter(
+    ({ type, content }) => type !== 'softbreak' && (type !== 'text' || content.trim() !== ''),
+  );
+  return shown.length === 1 && shown[0]?.type === 'image';
+}
+
+/** Marks the paragraph as a picture's, and gives its caption as a paragraph of its own. */
+function markPicture(paragraph: Token, image: Token, caption: readonly Token[]): Token[] {
+  paragraph.attrJoin('class', 'picture');
+  const moved = classesOf(image).filter((name) => /^align-/.test(name));
+  for (const name of moved) paragraph.attrJoin('class', name);
+  const rest = classesOf(image).filter((name) => !moved.includes(name));
+  image.attrs = (image.attrs ?? []).filter(([name]) => name !== 'class');
+  if (rest.length > 0) image.attrSet('class', rest.join(' '));
+  if (caption.length === 0) return [];
+  return [
+    makeToken('paragraph_open', 'p', 1, {
+      block: true,
+      attrs: [['class', 'caption']],
+      map: paragraph.map,
+      level: paragraph.level,
+    }),
+    makeToken('inline', '', 0, { content: '', children: [...caption], map: paragraph.map, level: paragraph.level + 1 }),
+    makeToken('paragraph_close', 'p', -1, { block: true, level: paragraph.level }),
+  ];
+}
+
+/** @returns what stands under it: the words in brackets where another attribute says what a screen reader reads */
+function checkImage(scope: FileScope, image: Token, block: Token): Token[] {
+  const take = (name: string) => {
+    const value = image.attrGet(name);
+    image.attrs = (image.attrs ?? []).filter(([each]) => each !== name);
+    return value === null || String(value).trim() === '' ? undefined : String(value).trim();
+  };
+  const words = plainText(image.children);
+  const [spoken, printed] = [take('fig-alt'), take('fig-cap')];
+  const alt = spoken ?? (words || (printed ?? ''));
   const source = placeOfInline(scope, image, block);
   if (!alt) {
     const hint = 'Say what it shows between the square brackets: "![what it shows](…)".';
     report(scope, 'image-alternative', source, 'This image has no text alternative.', hint);
   }
+  const caption = printed === undefined ? (spoken === undefined ? [] : (image.children ?? [])) : [textToken(printed)];
   const found = findImage(scope, String(image.attrGet('src')), source);
-  if (!found) return makeToken('text', '', 0, { content: alt });
-  const { path, file } = found;
+  if (found) setPicture(image, found, alt);
+  else Object.assign(image, textToken(alt));
+  return caption;
+}
+
+function textToken(content: string): Token {
+  return makeToken('text', '', 0, { content });
+}
+
+/** Gives an image token its file, its size and its words. Where the author asked for pixels, the other side follows. */
+export function setPicture(image: Token, { path, file }: FoundImage, alt: string): void {
+  const [width, height] = ['width', 'height'].map((name) => Number.parseInt(String(image.attrGet(name) ?? ''), 10));
+  const scale = width ? width / file.width : height ? height / file.height : 1;
   image.attrSet('src', file.address === undefined ? pathAddress(path) : `./${file.address}`);
   image.attrSet('alt', alt);
   image.meta = { picture: path };
-  image.attrSet('width', file.width);
-  image.attrSet('height', file.height);
+  image.attrSet('width', Math.max(1, Math.round(file.width * scale)));
+  image.attrSet('height', Math.max(1, Math.round(width && height ? height : file.height * scale)));
   image.attrSet('loading', 'lazy');
   image.attrSet('decoding', 'async');
-  return image;
 }
 
-function findImage(
-  scope: FileScope,
-  written: string,
-  source: SourceRef,
-): { path: string; file: ImageFile } | undefined {
+interface FoundImage {
+  path: string;
+  file: ImageFile;
+}
+
+/** The file of an image; one that is none is reported. */
+export function findImage(scope: FileScope, written: string, source: SourceRef): FoundImage | undefined {
   const address = decodeAddress(written);
   if (isAbsolute(address)) {
     const hint = 'Save the file in slides/images/ and write "images/NAME": the deck asks nothing of other sites.';

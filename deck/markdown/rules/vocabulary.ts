@@ -13,10 +13,35 @@ export const SLIDE_CLASSES = [
   'quote',
   'map',
   'backup',
+  'center',
+  'smaller',
+  'scrollable',
+  'nonincremental',
 ] as const;
 
 /** States of a section, on its `#` heading. */
-export const SECTION_CLASSES = ['divider', 'backup'] as const;
+export const SECTION_CLASSES = ['divider', 'backup', 'center', 'smaller'] as const;
+
+/** The five kinds of callout, as Quarto names their boxes after "callout-". */
+export const CALLOUTS = ['note', 'tip', 'warning', 'important', 'caution'] as const;
+
+/** How a step comes, beside `.fragment`: by appearing, or by a mark on what stands there already. */
+const STEPS = [
+  'fade-in',
+  'fade-up',
+  'fade-down',
+  'fade-left',
+  'fade-right',
+  'fade-out',
+  'semi-fade-out',
+  'highlight-red',
+  'highlight-green',
+  'highlight-blue',
+  'highlight-current-red',
+  'highlight-current-green',
+  'highlight-current-blue',
+  'strike',
+] as const;
 
 /** Names of fenced divs. */
 export const DIV_NAMES = [
@@ -43,6 +68,17 @@ export const DIV_NAMES = [
   'wall',
   'nonincremental',
   'silence',
+  'callout-note',
+  'callout-tip',
+  'callout-warning',
+  'callout-important',
+  'callout-caution',
+  'panel-tabset',
+  'r-stack',
+  'r-hstack',
+  'r-vstack',
+  'r-fit-text',
+  'center',
 ] as const;
 
 /** Ids that a fenced div may have: what is generated in its place. */
@@ -66,13 +102,19 @@ export const MARK_CLASSES = [
   'condition',
   'marked',
   'nowrap',
+  'underline',
+  'mark',
+  'smallcaps',
+  'smaller',
+  'r-fit-text',
+  ...STEPS,
 ] as const;
 
 /** Further classes of a `###` heading: what its part of a figure is. */
 export const HEAD_CLASSES = ['toward', 'away'] as const;
 
 /** The element that an attribute stands on. */
-export type ElementKind = 'section' | 'slide' | 'div' | 'panel' | 'head' | 'other';
+export type ElementKind = 'section' | 'slide' | 'div' | 'panel' | 'image' | 'head' | 'other';
 
 /** Classes by element. */
 export const CLASSES: Readonly<Record<ElementKind, readonly string[]>> = {
@@ -80,16 +122,21 @@ export const CLASSES: Readonly<Record<ElementKind, readonly string[]>> = {
   slide: SLIDE_CLASSES,
   div: [...new Set([...DIV_NAMES, ...MARK_CLASSES])],
   panel: ['fragment', 'steps'],
+  image: [...MARK_CLASSES, 'r-stretch', 'nostretch'],
   head: [...MARK_CLASSES, ...HEAD_CLASSES],
   other: MARK_CLASSES,
 };
 
+/** What stands behind a slide. */
+const BACKGROUND = ['background-image', 'background-color', 'background-size', 'background-opacity'];
+
 /** Attributes by element. */
 export const ATTRIBUTES: Readonly<Record<ElementKind, readonly string[]>> = {
-  section: ['id', 'lang'],
-  slide: ['id', 'lang', 'time', 'voice'],
-  div: ['id', 'lang', 'width', 'claims', 'because', 'note', 'sum', 'codes'],
+  section: ['id', 'lang', ...BACKGROUND],
+  slide: ['id', 'lang', 'time', 'voice', ...BACKGROUND],
+  div: ['id', 'lang', 'width', 'claims', 'because', 'note', 'sum', 'codes', 'title', 'layout-ncol'],
   panel: ['height'],
+  image: ['id', 'lang', 'width', 'height', 'fig-align', 'fig-alt', 'fig-cap'],
   head: ['lang', 'note'],
   other: ['lang'],
 };
@@ -100,6 +147,55 @@ export const ELEMENT_NAMES: Readonly<Record<ElementKind, string>> = {
   slide: 'a slide heading',
   div: 'a fenced div',
   panel: 'a panel',
+  image: 'a picture',
   head: 'a heading',
   other: 'text',
+};
+
+/** Attributes of other tools that move, number or time what the deck does not: let pass. */
+export const PASSED_ATTRIBUTES =
+  /^(?:-|data-.*|aria-.*|role|auto-animate.*|autoslide|transition.*|background-(?:transition|position|repeat)|menu-title|state|fragment-index|index|group|lightbox|icon|collapse|appearance|layout-valign|fig-(?:pos|env|width|height|scap|link|subcap)|code-.*|eval|echo|output|label|tabindex|chalkboard-.*|preload|unnumbered|number|cap-location|group|desc|description|loading|decoding)$/;
+
+/** Classes of other tools that mean the same: nothing has to be done. */
+export const PASSED_CLASSES: ReadonlySet<string> = new Set([
+  'unnumbered',
+  'unlisted',
+  'r-stretch',
+  'nostretch',
+  'quarto-figure',
+]);
+
+/** Attributes that the deck cannot have, each with what is wrong and what to write instead. */
+export const REFUSED_ATTRIBUTES: Readonly<Record<string, { message: string; hint: string }>> = {
+  style: {
+    message: 'A style cannot stand in the text: the page takes none, and paper and phone would not follow it.',
+    hint: 'Give it a class and set that in theme/, or use one that is there: see docs/dialect.md#classes.',
+  },
+  ...Object.fromEntries(
+    ['top', 'left', 'bottom', 'right'].map((side) => [
+      side,
+      {
+        message: 'Nothing stands at an absolute place: paper and phone have others.',
+        hint: 'Use columns, "layout-ncol" or ".r-stack": see docs/dialect.md#columns.',
+      },
+    ]),
+  ),
+  visibility: {
+    message: 'A slide cannot be hidden by an attribute: it would be in the page.',
+    hint: 'Set it in a comment "<!-- … -->" or in a file "_….md"; one for questions afterwards is ".backup".',
+  },
+  'background-video': {
+    message: 'No film runs behind a slide: paper and phone have none.',
+    hint: 'Write "background-image", or a film on the slide: see docs/dialect.md#video.',
+  },
+  'background-iframe': {
+    message: 'No other page stands behind a slide: the deck asks nothing of other sites.',
+    hint: 'Save a picture of it beside the slides and write "background-image".',
+  },
+  'background-gradient': {
+    message: 'A gradient cannot stand behind a slide.',
+    hint: 'Write "background-color" or "background-image".',
+  },
+  onclick: { message: 'No script runs in a slide.', hint: 'Leave it out.' },
+  srcdoc: { message: 'No other page stands in a slide.', hint: 'Leave it out.' },
 };

@@ -7,6 +7,15 @@ import { makeToken } from '../token-tools.ts';
 /** How a list counts, as HTML's `type` says it; plain numbers have none. */
 type Style = '' | 'a' | 'A' | 'i' | 'I';
 
+/** The classes that stand for them: CSS cannot tell an "a" from an "A" in every browser. */
+const STYLES: Readonly<Record<Style, string>> = {
+  '': '',
+  a: 'lower-alpha',
+  A: 'upper-alpha',
+  i: 'lower-roman',
+  I: 'upper-roman',
+};
+
 interface Marker {
   style: Style;
   value: number;
@@ -50,7 +59,10 @@ export function fancyLists(md: MarkdownIt): void {
     opened.attrs = [];
     if (first.style) opened.attrSet('type', first.style);
     if (first.value !== 1) opened.attrSet('start', first.value);
-    if (first.frame !== '.') opened.attrSet('class', first.frame === ')' ? 'paren' : 'parens');
+    const classes = [STYLES[first.style], first.frame === '.' ? '' : first.frame === ')' ? 'paren' : 'parens'].filter(
+      Boolean,
+    );
+    if (classes.length > 0) opened.attrSet('class', classes.join(' '));
     return true;
   };
   md.block.ruler.at('list', rule, { alt: ['paragraph', 'reference', 'blockquote'] });

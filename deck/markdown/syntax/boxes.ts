@@ -1,0 +1,103 @@
+import type { StateCore, Token } from 'markdown-it';
+import { calloutSign } from '../../model/signs.ts';
+import { report } from '../../source/faults.ts';
+import { placeOfBlock } from '../place.ts';
+import { CALLOUTS } from '../rules/vocabulary.ts';
+import { type FileScope, scopeOf } from '../scope.ts';
+import { classesOf, closingIndex, makeToken, plainText } from '../token-tools.ts';
+
+/** So many tabs have a rule in theme/boxes.css. */
+const TABS = { least: 2, most: 6 };
+
+/** One name in a row of tabs; those of a row are a group of one name. */
+export interface TabName {
+  name: string;
+  nth: number;
+  text: string;
+}
+
+/** Whether a box takes headings of any level as its own: a callout's title, the names of tabs. Elsewhere they would open slides. */
+export function ownsHeadings(box: Token): boolean {
+  return classesOf(box).some((name) => name === 'panel-tabset' || isCallout(name));
+}
+
+function isCallout(name: string): boolean {
+  return CALLOUTS.some((kind) => name === `callout-${kind}`);
+}
+
+/** Core rule: callouts get their sign and title, tabs their names; what only they have is reported on other boxes. */
+export function boxes(state: StateCore): void {
+  const scope = scopeOf(state.env);
+  state.tokens = makeBoxes(scope, state.tokens, { tabsets: 0 });
+}
+
+function makeBoxes(scope: FileScope, tokens: readonly Token[], count: { tabsets: number }): Token[] {
+  const made: Token[] = [];
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i];
+    if (!token) continue;
+    made.push(token);
+    if (token.type !== 'div_open') continue;
+    const callout = CALLOUTS.find((kind) => classesOf(token).includes(`callout-${kind}`));
+    const tabset = classesOf(token).includes('panel-tabset');
+    if (!callout) refuseTitle(scope, token);
+    if (!callout && !tabset) continue;
+    const end = closingIndex(tokens, i);
+    const inner = makeBoxes(scope, tokens.slice(i + 1, end), count);
+    made.push(...(callout ? makeCallout(scope, token, callout, inner) : makeTabs(scope, token, inner, count)));
+    i = end - 1;
+  }
+  return made;
+}
+
+function refuseTitle(scope: FileScope, box: Token): void {
+  if (box.attrGet('title') === null) return;
+  box.attrs = (box.attrs ?? []).filter(([name]) => name !== 'title');
+  const hint = 'Write a heading "### …" in the box, or make it a callout: see docs/dialect.md#callouts.';
+  report(scope, 'bad-attribute', placeOfBlock(scope, box), 'Only a callout has a title.', hint);
+}
+
+function makeCallout(scope: FileScope, box: Token, kind: (typeof CALLOUTS)[number], inner: readonly Token[]): Token[] {
+  const written = box.attrGet('title');
+  box.attrs = (box.attrs ?? []).filter(([name]) => name !== 'title');
+  box.attrSet('class', ['callout', ...classesOf(box)].join(' '));
+  const headed = written === null && inner[0]?.type === 'heading_open';
+  const heading = headed ? (inner[1]?.children ?? []) : undefined;
+  const said = written === null ? scope.words.callouts[kind] : String(written);
+  const title = heading ?? [makeToken('text', '', 0, { content: said })];
+  const sign = makeToken('drawn', 'svg', 0, { content: calloutSign(kind) });
+  // Under a title of its own the kind is still said to who does not see the sign.
+  const spoken =
+    heading || written !== null ? [makeToken('spoken', 'span', 0, { content: `${scope.words.callouts[kind]}: ` })] : [];
+  return [...paragraph('callout-title', [sign, ...spoken, ...title], box.level + 1), ...inner.slice(headed ? 3 : 0)];
+}
+
+function makeTabs(scope: FileScope, box: Token, inner: readonly Token[], count: { tabsets: number }): Token[] {
+  const tag = inner.find(({ type, level }) => type === 'heading_open' && level === box.level + 1)?.tag;
+  const starts = inner.flatMap((token, i) =>
+    token.type === 'heading_open' && token.tag === tag && token.level === box.level + 1 ? [i] : [],
+  );
+  if (starts.length < TABS.least || starts.length > TABS.most) {
+    const message = `The tabs take ${TABS.least} to ${TABS.most} parts and have ${starts.length}.`;
+    const hint = 'Each tab begins with a heading "### Name" directly in the box.';
+    report(scope, 'bad-tabs', placeOfBlock(scope, box), message, hint);
+  }
+  const lead = inner.slice(0, starts[0] ?? inner.length);
+  const name = `${scope.path}-${count.tabsets++}`;
+  const names = starts.map((start, nth) => ({ name, nth, text: plainText(inner[start + 1]?.children ?? null) }));
+  const tabs = starts.flatMap((start, nth) => {
+    const part = inner.slice(start, starts[nth + 1] ?? inner.length);
+    const open = makeToken('tab_open', 'div', 1, { block: true, attrs: [['class', 'tab']] });
+    return [open, ...part, makeToken('tab_close', 'div', -1, { block: true })];
+  });
+  const row = makeToken('tab_names', 'div', 0, { block: true, meta: { names } });
+  return [...lead, ...(starts.length > 0 ? [row] : []), ...tabs];
+}
+
+function paragraph(name: string, children: Token[], level: number): Token[] {
+  return [
+    makeToken('paragraph_open', 'p', 1, { block: true, attrs: [['class', name]], level }),
+    makeToken('inline', '', 0, { content: '', children, level: level + 1 }),
+    makeToken('paragraph_close', 'p', -1, { block: true, level }),
+  ];
+}
