@@ -12,6 +12,7 @@ import { misnamed } from './misnamed.ts';
 import type { PanelHost } from './panel-host.ts';
 import { readPicture } from './pictures.ts';
 import { type ProjectFiles, projectFiles } from './read-files.ts';
+import { textHost } from './text-host.ts';
 import { readTheme } from './theme.ts';
 
 /** What is known of a deck's files from before: all that has not been forgotten since is taken as it was. */
@@ -67,15 +68,15 @@ export async function loadDeck(
     readTheme(folders),
   ]);
   const data = await readData(folders, files, slides, read.texts[0]);
-  const drawing = await host([...charts.panels.values()]);
+  const [drawing, words] = await Promise.all([host([...charts.panels.values()]), textHost(read.texts)]);
   const input = {
     files: read.texts,
     ...data.sources,
     panels: charts.panels,
     faultyPanels: charts.faulty,
     images: images.sizes,
-    host: drawing,
     places,
+    host: { ...drawing, ...words },
   };
   const { deck, problems, notices, unused } = parseDeck(input, memory.deck);
   const faults = drawing.faults(deck, input.panels);

@@ -1,6 +1,11 @@
 import Parser, { type MarkdownIt } from 'markdown-it';
+import abbrPlugin from 'markdown-it-abbr';
 import attrsPlugin from 'markdown-it-attrs';
+import deflistPlugin from 'markdown-it-deflist';
+import { full as emojiPlugin } from 'markdown-it-emoji';
 import footnotePlugin from 'markdown-it-footnote';
+import subPlugin from 'markdown-it-sub';
+import supPlugin from 'markdown-it-sup';
 import { escapeHtml } from '../model/html.ts';
 import { type Voice, voiceSign } from '../model/signs.ts';
 import { inlineHtml, span } from './inline-html.ts';
@@ -28,10 +33,15 @@ import { unclosedFence } from './rules/unclosed-fence.ts';
 import { values } from './rules/values.ts';
 import { type FileScope, scopeOf } from './scope.ts';
 import { boxes, type TabName } from './syntax/boxes.ts';
+import { codeBlock, codeCells } from './syntax/code.ts';
 import { sourceLines } from './syntax/comments.ts';
 import { fancyLists } from './syntax/fancy-lists.ts';
+import { inlineNote, inlineNotes } from './syntax/inline-notes.ts';
+import { math, mathBlock } from './syntax/math.ts';
 import { otherTools } from './syntax/other-tools.ts';
+import { fixedSpace, hardLines, lineBlock, rawHtml, taskLists } from './syntax/small-inlines.ts';
 import { spacedDestination } from './syntax/spaced-destination.ts';
+import { otherTables, tableCaptions } from './syntax/tables.ts';
 
 /**
  * The dialect's rules in the order in which they are set up. markdown-it runs blocks, then inlines, then the rest of the core;
@@ -43,8 +53,14 @@ const RULES: readonly ((md: MarkdownIt) => void)[] = [
   (md) =>
     md.block.ruler.before('fence', 'fenced-div', fencedDiv, { alt: ['paragraph', 'reference', 'blockquote', 'list'] }),
   (md) => md.use(footnotePlugin).disable(['footnote_inline', 'footnote_tail']),
+  (md) =>
+    md.block.ruler.before('fence', 'math-block', mathBlock, { alt: ['paragraph', 'reference', 'blockquote', 'list'] }),
+  (md) => md.block.ruler.after('table', 'line-block', lineBlock, { alt: [] }),
+  (md) => md.use(deflistPlugin),
+  (md) => md.use(abbrPlugin),
   (md) => md.core.ruler.after('block', 'source-lines', sourceLines),
   (md) => md.core.ruler.after('source-lines', 'other-tools', otherTools),
+  (md) => md.core.ruler.after('other-tools', 'other-tables', otherTables),
   (md) => md.core.ruler.after('other-tools', 'balance-divs', balanceDivs),
   (md) => md.core.ruler.after('balance-divs', 'unclosed-fence', unclosedFence),
   (md) => md.core.ruler.after('unclosed-fence', 'table-cells', tableCells),
@@ -54,6 +70,13 @@ const RULES: readonly ((md: MarkdownIt) => void)[] = [
   spacedDestination,
   recordSpots,
   (md) => md.core.ruler.at('inline', inlinePlaces),
+  (md) => md.inline.ruler.before('escape', 'fixed-space', fixedSpace),
+  (md) => md.inline.ruler.before('escape', 'math', math),
+  (md) => md.use(subPlugin).use(supPlugin).use(emojiPlugin, { shortcuts: {} }),
+  (md) => md.inline.ruler.before('sup', 'inline-note', inlineNote),
+  (md) => md.inline.ruler.before('html_inline', 'raw-html', rawHtml),
+  (md) => md.core.ruler.after('inline', 'inline-notes', inlineNotes),
+  (md) => md.core.ruler.after('inline-notes', 'hard-lines', hardLines),
   (md) => md.inline.ruler.before('link', 'values', values),
   (md) => md.inline.ruler.before('link', 'citations', citations),
   (md) => md.inline.ruler.after('citations', 'citations-in-text', citationsInText),
@@ -61,9 +84,12 @@ const RULES: readonly ((md: MarkdownIt) => void)[] = [
   (md) => md.inline.ruler.after('footnote_ref', 'undefined-footnote', undefinedFootnote),
 
   // Attributes
+  (md) => md.core.ruler.after('source-lines', 'code-cells', codeCells),
   (md) => md.use(attrsPlugin),
   (md) => md.core.ruler.before('curly_attributes', 'own-attributes', ownAttributes),
   (md) => md.core.ruler.after('curly_attributes', 'attributes', attributes),
+  (md) => md.core.ruler.after('attributes', 'table-captions', tableCaptions),
+  (md) => md.core.ruler.after('attributes', 'task-lists', taskLists),
   (md) => md.core.ruler.after('attributes', 'fence-words', fenceWords),
 
   // Typography; markdown-it's own smart quotes stand between the two
@@ -85,6 +111,12 @@ const RULES: readonly ((md: MarkdownIt) => void)[] = [
 /** How the dialect's own tokens become HTML. */
 const RENDERERS: MarkdownIt['renderer']['rules'] = {
   citation: citationMarks,
+  fence: (tokens, index, _options, env) => {
+    const token = tokens[index];
+    return token ? codeBlock(scopeOf(env), token) : '';
+  },
+  math: (tokens, index) =>
+    String(tokens[index]?.meta?.html ?? inlineHtml({ tag: 'code', of: tokens[index]?.content ?? '' })),
   // Drawn by model/signs.ts.
   drawn: (tokens, index) => tokens[index]?.content ?? '',
   spoken: (tokens, index) => inlineHtml(span('visually-hidden', tokens[index]?.content ?? '')),

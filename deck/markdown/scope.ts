@@ -12,6 +12,10 @@ export interface Host {
   measure(text: string, fontPx: number, weight: 400 | 600): number;
   /** A panel's value as the language writes it, null as its "n/a". */
   formatValue(value: number | null, unit: string, lang: string): string;
+  /** Code as lines of HTML, coloured by classes; nothing for a language that is not known. */
+  highlight?(code: string, language: string): string[] | undefined;
+  /** A formula as MathML, or what is wrong with it. */
+  math?(tex: string, display: boolean): { html: string } | { fault: string };
 }
 
 /** Everything that a deck is made from. */

@@ -25,6 +25,8 @@ export interface Words {
   untitled: string;
   notAvailable: string;
   footnotes: string;
+  /** What a screen reader hears before an item of a task list. */
+  tasks: { open: string; done: string };
   /** Titles of callouts that have none of their own. */
   callouts: Record<'note' | 'tip' | 'warning' | 'important' | 'caution', string>;
   total: string;
@@ -125,6 +127,7 @@ const en: Words = {
   untitled: 'Untitled slide',
   notAvailable: 'n/a',
   footnotes: 'Footnotes',
+  tasks: { open: 'to do', done: 'done' },
   callouts: { note: 'Note', tip: 'Tip', warning: 'Warning', important: 'Important', caution: 'Caution' },
   total: 'Total',
   rest: 'rest',
@@ -217,6 +220,7 @@ const de: Words = {
   untitled: 'Folie ohne Titel',
   notAvailable: 'k. A.',
   footnotes: 'Fußnoten',
+  tasks: { open: 'offen', done: 'erledigt' },
   callouts: { note: 'Hinweis', tip: 'Tipp', warning: 'Warnung', important: 'Wichtig', caution: 'Vorsicht' },
   total: 'Gesamt',
   rest: 'übrige',

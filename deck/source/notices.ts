@@ -25,6 +25,18 @@ const NOTICES = {
     message: (names) => `Directives in comments have no effect here: ${names}.`,
     hint: 'Write classes and attributes on the slide\'s heading, as in "## Title {.statement}": see docs/dialect.md#comments.',
   },
+  'code-cell': {
+    message: (names) => `Code cells are shown, and nothing is run: ${names}.`,
+    hint: 'Set what they would draw as a chart or a picture; "echo: false" leaves the source out.',
+  },
+  'raw-block': {
+    message: (names) => `Raw text for other formats is left out: ${names}.`,
+    hint: 'Leave it out, or keep it for the other tool: see docs/from-quarto.md.',
+  },
+  'raw-html': {
+    message: (names) => `HTML stands as it is written: ${names}.`,
+    hint: 'Write Markdown: **bold**, *italic*, ~sub~, ^super^, "[words]{.class}", "::: box"; only <br> works. See docs/dialect.md#raw-html.',
+  },
   'own-class': {
     message: (names) =>
       `Classes that are not the deck's stay in the page, each with "user-" before its name: ${names}.`,

@@ -117,7 +117,7 @@ describe('a build with faults', () => {
       const before = await allFiles(path.join(out, 'dist'));
       await writeFile(
         copy.file('slides/03-fehler.md'),
-        '## Eins {.falsch}\n\nText [@K9].\n\n## Zwei\n\n![](../charts/fehlt.ts)\n',
+        '## Eins {.statment}\n\nText [@K9].\n\n## Zwei\n\n![](../charts/fehlt.ts)\n',
       );
       const failure = await buildDeck(copy.folder, path.join(out, 'dist')).then(
         () => undefined,
@@ -134,7 +134,7 @@ describe('a build with faults', () => {
   test('the command exits non-zero and prints place, fault and remedy', async () => {
     const copy = await copyDeck(GERMAN);
     try {
-      await writeFile(copy.file('slides/03-fehler.md'), '## Eins {.falsch}\n');
+      await writeFile(copy.file('slides/03-fehler.md'), '## Eins {.statment}\n');
       const config = path.join(out, 'vite.config.ts');
       await writeFile(
         config,
@@ -148,7 +148,7 @@ describe('a build with faults', () => {
       );
       await expect(run).rejects.toMatchObject({
         code: 1,
-        stderr: expect.stringMatching(/03-fehler\.md:1:\d+ {2}.*falsch/),
+        stderr: expect.stringMatching(/03-fehler\.md:1:\d+ {2}.*statment/),
       });
     } finally {
       await copy.remove();

@@ -50,7 +50,7 @@ test('a build that fails leaves the earlier one whole', async () => {
   const copy = await copyDeck(GERMAN);
   try {
     const file = copy.file('slides/02-vergleich.md');
-    await writeFile(file, '## Falsch {.falsch}\n');
+    await writeFile(file, '## Falsch {.statment}\n');
     await expect(buildDeck(copy.folder, path.join(out, 'dist'))).rejects.toThrow('in the deck');
     expect(await readFile(path.join(out, 'private/briefing.html'), 'utf8')).toBe(html);
     expect(await readdir(path.join(out, 'private'))).toEqual(['briefing.html']);

@@ -4,15 +4,17 @@ import { ROOT, temporary } from '../build-deck.ts';
 import { ALL_ATTEMPTS, ATTEMPTS } from './attempts.ts';
 
 const ALL = JSON.stringify(ALL_ATTEMPTS);
+/** As YAML: an open comment would be a fault. */
+const YAML = ALL.replaceAll('<!--', '\\u003c!--');
 
 /** Every field of a front matter that holds words. */
 const FRONT_MATTER = ['title', 'subtitle', 'description', 'author', 'date', 'as-of']
-  .map((field) => `${field}: ${ALL}`)
+  .map((field) => `${field}: ${YAML}`)
   .join('\n');
 
 /** As Markdown: a brace would be an attribute list, and a bracket or a bar something of the dialect. */
 const MARKDOWN = ATTEMPTS.filter((attempt) => !/[{}[\]]/.test(attempt)).map((attempt) =>
-  attempt.replaceAll('__', '\\_\\_'),
+  attempt.replaceAll('__', '\\_\\_').replaceAll('<!--', '\\<!--'),
 );
 
 function slides(): string {
@@ -63,10 +65,10 @@ const csv = (lines: readonly string[]) => `key,label,value\n${lines.join('\n')}\
 const CSV = csv(LINES);
 
 const REFERENCES = `- id: R1\n  type: book\n${['title', 'title-short', 'publisher', 'container-title', 'note']
-  .map((field) => `  ${field}: ${ALL}`)
+  .map((field) => `  ${field}: ${YAML}`)
   .join(
     '\n',
-  )}\n  author: [${ALL}]\n  also: [${ALL}, ${JSON.stringify('https://example.org/?"><script>globalThis.injected=1</script>')}]\n  URL: ${JSON.stringify('https://example.org/?"\'><script>globalThis.injected=1</script>')}\n`;
+  )}\n  author: [${YAML}]\n  also: [${YAML}, ${JSON.stringify('https://example.org/?"><script>globalThis.injected=1</script>')}]\n  URL: ${JSON.stringify('https://example.org/?"\'><script>globalThis.injected=1</script>')}\n`;
 
 const CLAIMS = `id,claim,figure,voice,kind,check,references\nK1,${Array(5).fill(quoted(ALL_ATTEMPTS)).join(',')},R1\n`;
 

@@ -47,7 +47,7 @@ describe('parseDeck', () => {
 
   it('makes the best deck it can: a fault costs its own element only', () => {
     const { deck, problems } = parseDeck(
-      oneFile('## One\n\n::: notes\nsecret\n\n## Two {.wrong}\n\nText {{ no.such }} [x](#y) ![a](no.png) end'),
+      oneFile('## One\n\n::: notes\nsecret\n\n## Two {.statment}\n\nText {{ no.such }} [x](#y) ![a](no.png) end'),
     );
     expect(problems.map(({ code }) => code).sort()).toEqual([
       'missing-image',

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { formula } from '../../deck/build/formula.ts';
 import type { DeckInput } from '../../deck/markdown/index.ts';
 import type { FigureRef, Slide, SourceFile } from '../../deck/model/deck.ts';
 import type { ChartPanel } from '../../deck/model/panel.ts';
@@ -92,6 +93,7 @@ export function sampleInput(files: SourceFile[], more: Partial<DeckInput> = {}):
     host: {
       measure: (text, fontPx) => text.length * fontPx * 0.5,
       formatValue,
+      math: formula,
     },
     ...more,
   };

@@ -65,6 +65,7 @@ function authorsOf(
 
 function kindOf(token: Token): ElementKind {
   if (token.type === 'div_open') return 'div';
+  if (token.type === 'fence') return 'code';
   if (token.type === 'hr' && token.level === 0) return 'slide';
   if (token.type === 'heading_open' && token.level === 0 && token.tag === 'h1') return 'section';
   if (token.type === 'heading_open' && token.level === 0 && token.tag === 'h2') return 'slide';

@@ -1,4 +1,5 @@
 import type { StateInline } from 'markdown-it';
+import type { SourceRef } from '../../model/deck.ts';
 import { report } from '../../source/faults.ts';
 import { nearest } from '../../source/nearest.ts';
 import { referenceName } from '../cite/names.ts';
@@ -46,13 +47,23 @@ export function citationsInText(state: StateInline, silent: boolean): boolean {
   if (src[pos] !== '@' || state.linkLevel > 0 || /[\p{L}\p{N}_.@]/u.test(src[pos - 1] ?? '')) return false;
   IN_TEXT.lastIndex = pos;
   const [all, key = '', locator] = IN_TEXT.exec(src) ?? [];
-  const cited = all === undefined ? undefined : lookUp(scopeOf(state.env), 'keys', key);
+  const scope = scopeOf(state.env);
+  const cited = all === undefined ? undefined : lookUp(scope, 'keys', key);
+  if (!cited && !silent && CROSS_REFERENCE.test(key)) refuseReference(scope, placeInBlock(scope, src, pos), key);
   if (all === undefined || !cited) return false;
   state.pos = pos + all.length;
   if (silent) return true;
   state.pending += cited.type === 'claim' ? cited.entry.voice : referenceName(cited.entry);
   pushCitation(state, [locator ? { key, locator: locator.trim() } : { key }]);
   return true;
+}
+
+/** Quarto's references to figures and tables (https://quarto.org/docs/authoring/cross-references.html). */
+const CROSS_REFERENCE = /^(?:fig|tbl|lst|eq|sec|thm|lem|cor|prp|exm|exr)-[\w-]+$/;
+
+function refuseReference(scope: FileScope, source: SourceRef, key: string): void {
+  const hint = 'Write a link to the slide, as in "[the figure](#id)": see docs/dialect.md#links.';
+  report(scope, 'cross-reference', source, `Figures are not numbered: "@${key}" leads nowhere.`, hint);
 }
 
 /** The bracket of a citation that begins here; a link's text and a span's are none. */
@@ -84,6 +95,10 @@ function readItem(scope: FileScope, src: string, at: number, part: string): Cita
 
 function checkKey(scope: FileScope, src: string, at: number, key: string): boolean {
   if (lookUp(scope, 'keys', key)) return true;
+  if (CROSS_REFERENCE.test(key)) {
+    refuseReference(scope, placeInBlock(scope, src, at), key);
+    return false;
+  }
   const near = nearest(key, scope.tables.keys.keys());
   const hint = `${near ? `Did you mean "${near}"? ` : ''}Keys are the ids in references.yaml and claims.csv.`;
   report(scope, 'unknown-citation', placeInBlock(scope, src, at), `There is no reference or claim "${key}".`, hint);

@@ -7,6 +7,20 @@ import { lookUpValue, type PrintedValue, type ValueFault } from './panel-value.t
 
 const VALUE = /\{\{([^{}\n]*)\}\}/y;
 
+/** Quarto's shortcodes (https://quarto.org/docs/authoring/shortcodes.html), and what to write instead. */
+const SHORTCODES: Readonly<Record<string, string>> = {
+  include: 'Name the file "02-….md" beside this one: the files are read in the order of their names.',
+  video: 'Show a picture of it that links to the film: "[![What it shows](images/still.png)](https://…)".',
+  pagebreak: 'Begin another slide with "## Title" or "---".',
+  meta: 'Write the words themselves.',
+  var: 'Write the words themselves, or take a figure from a chart, as in "{{ panel.category }}".',
+  env: 'Write the words themselves.',
+  fa: 'Write a word or a character of its own.',
+  iconify: 'Write a word or a character of its own.',
+  lipsum: 'Write the words themselves.',
+  placeholder: 'Save the picture beside the slides and show that.',
+};
+
 /** Inline rule: `{{ panel.category[.series] }}` prints a value out of a chart's data, `{{ claims.supported }}` a count of the ledger, so that prose and chart cannot disagree. */
 export function values(state: StateInline, silent: boolean): boolean {
   if (!state.src.startsWith('{{', state.pos)) return false;
@@ -17,6 +31,18 @@ export function values(state: StateInline, silent: boolean): boolean {
   state.pos = VALUE.lastIndex;
   if (silent) return true;
   const scope = scopeOf(state.env);
+  const shortcode = /^<\s*\/?\s*([\w-]+)/.exec(match[1] ?? '')?.[1];
+  if (shortcode !== undefined) {
+    const hint = SHORTCODES[shortcode] ?? 'Leave it out: see docs/dialect.md#shortcodes.';
+    report(
+      scope,
+      'shortcode',
+      placeInBlock(scope, state.src, start),
+      `The shortcode "${shortcode}" does not work here.`,
+      hint,
+    );
+    return true;
+  }
   const found = findValue(scope, (match[1] ?? '').trim());
   if (found.type === 'fault') {
     report(scope, 'unknown-value', placeInBlock(scope, state.src, start), found.message, found.hint);

@@ -114,7 +114,7 @@ export const MARK_CLASSES = [
 export const HEAD_CLASSES = ['toward', 'away'] as const;
 
 /** The element that an attribute stands on. */
-export type ElementKind = 'section' | 'slide' | 'div' | 'panel' | 'image' | 'head' | 'other';
+export type ElementKind = 'section' | 'slide' | 'div' | 'panel' | 'image' | 'code' | 'head' | 'other';
 
 /** Classes by element. */
 export const CLASSES: Readonly<Record<ElementKind, readonly string[]>> = {
@@ -123,6 +123,7 @@ export const CLASSES: Readonly<Record<ElementKind, readonly string[]>> = {
   div: [...new Set([...DIV_NAMES, ...MARK_CLASSES])],
   panel: ['fragment', 'steps'],
   image: [...MARK_CLASSES, 'r-stretch', 'nostretch'],
+  code: MARK_CLASSES,
   head: [...MARK_CLASSES, ...HEAD_CLASSES],
   other: MARK_CLASSES,
 };
@@ -137,6 +138,7 @@ export const ATTRIBUTES: Readonly<Record<ElementKind, readonly string[]>> = {
   div: ['id', 'lang', 'width', 'claims', 'because', 'note', 'sum', 'codes', 'title', 'layout-ncol'],
   panel: ['height'],
   image: ['id', 'lang', 'width', 'height', 'fig-align', 'fig-alt', 'fig-cap'],
+  code: ['lang', 'code-line-numbers', 'filename'],
   head: ['lang', 'note'],
   other: ['lang'],
 };
@@ -148,13 +150,14 @@ export const ELEMENT_NAMES: Readonly<Record<ElementKind, string>> = {
   div: 'a fenced div',
   panel: 'a panel',
   image: 'a picture',
+  code: 'code',
   head: 'a heading',
   other: 'text',
 };
 
 /** Attributes of other tools that move, number or time what the deck does not: let pass. */
 export const PASSED_ATTRIBUTES =
-  /^(?:-|data-.*|aria-.*|role|auto-animate.*|autoslide|transition.*|background-(?:transition|position|repeat)|menu-title|state|fragment-index|index|group|lightbox|icon|collapse|appearance|layout-valign|fig-(?:pos|env|width|height|scap|link|subcap)|code-.*|eval|echo|output|label|tabindex|chalkboard-.*|preload|unnumbered|number|cap-location|group|desc|description|loading|decoding)$/;
+  /^(?:-|data-.*|aria-.*|role|auto-animate.*|autoslide|transition.*|background-(?:transition|position|repeat)|menu-title|state|fragment-index|index|group|lightbox|icon|collapse|appearance|layout-valign|startFrom|start-from|tbl-.*|fig-(?:pos|env|width|height|scap|link|subcap)|code-.*|eval|echo|output|label|tabindex|chalkboard-.*|preload|unnumbered|number|cap-location|group|desc|description|loading|decoding)$/;
 
 /** Classes of other tools that mean the same: nothing has to be done. */
 export const PASSED_CLASSES: ReadonlySet<string> = new Set([
@@ -163,6 +166,10 @@ export const PASSED_CLASSES: ReadonlySet<string> = new Set([
   'r-stretch',
   'nostretch',
   'quarto-figure',
+  'numberLines',
+  'number-lines',
+  'line-numbers',
+  'numbered',
 ]);
 
 /** Attributes that the deck cannot have, each with what is wrong and what to write instead. */

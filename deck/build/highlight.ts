@@ -1,0 +1,66 @@
+import { createHighlighterCore, type HighlighterCore, type ThemeRegistrationRaw } from 'shiki/core';
+import { createJavaScriptRegexEngine } from 'shiki/engine/javascript';
+import { bundledLanguages } from 'shiki/langs';
+import { escapeHtml } from '../model/html.ts';
+
+/** What a piece of code is, by the scopes of TextMate's grammars (https://macromates.com/manual/en/language_grammars#naming-conventions): its class, and a colour that only stands for it. */
+const CLASSES: readonly [name: string, scopes: readonly string[]][] = [
+  ['c-comment', ['comment', 'punctuation.definition.comment']],
+  ['c-string', ['string', 'punctuation.definition.string', 'markup.inline.raw']],
+  ['c-number', ['constant', 'variable.language', 'support.constant']],
+  ['c-keyword', ['keyword', 'storage', 'keyword.operator.new', 'punctuation.definition.keyword']],
+  ['c-plain', ['keyword.operator', 'punctuation', 'meta.brace']],
+  ['c-function', ['entity.name.function', 'support.function', 'meta.function-call entity.name.function']],
+  ['c-type', ['entity.name.type', 'entity.name.class', 'support.type', 'support.class', 'entity.name.namespace']],
+  ['c-tag', ['entity.name.tag', 'entity.name.section', 'markup.heading']],
+  ['c-attribute', ['entity.other.attribute-name', 'meta.property-name', 'support.type.property-name']],
+  ['c-inserted', ['markup.inserted']],
+  ['c-deleted', ['markup.deleted']],
+];
+const colourOf = (i: number) => `#0000${(i + 1).toString(16).padStart(2, '0')}`;
+const BY_COLOUR = new Map(CLASSES.map(([name], i) => [colourOf(i), name]));
+
+const THEME: ThemeRegistrationRaw = {
+  name: 'deck',
+  type: 'light',
+  settings: [
+    { settings: { foreground: '#000000', background: '#ffffff' } },
+    ...CLASSES.map(([, scope], i) => ({ scope: [...scope], settings: { foreground: colourOf(i) } })),
+  ],
+};
+
+/** One for the process: a grammar is read once. */
+let made: Promise<HighlighterCore> | undefined;
+
+/**
+ * Gets ready to colour code in some languages.
+ * @param names as authors write them, `js` and `javascript` alike; what is no language is passed over
+ * @returns code as lines of HTML, coloured by classes alone; nothing for a language that is not known
+ */
+export async function highlighter(
+  names: readonly string[],
+): Promise<(code: string, name: string) => string[] | undefined> {
+  made ??= createHighlighterCore({
+    themes: [THEME],
+    langs: [],
+    engine: createJavaScriptRegexEngine({ forgiving: true }),
+  });
+  const core = await made;
+  const known = new Map(Object.entries(bundledLanguages));
+  const wanted = names.flatMap((name) => known.get(name.toLowerCase()) ?? []);
+  await core.loadLanguage(...wanted);
+  const loaded = new Set(core.getLoadedLanguages());
+  return (code, name) => {
+    if (!loaded.has(name.toLowerCase())) return undefined;
+    const { tokens } = core.codeToTokens(code.replace(/\n$/, ''), { lang: name.toLowerCase(), theme: 'deck' });
+    return tokens.map((line) =>
+      line.map(({ content, color }) => piece(content, BY_COLOUR.get(color?.toLowerCase() ?? ''))).join(''),
+    );
+  };
+}
+
+function piece(text: string, name: string | undefined): string {
+  return name === undefined || name === 'c-plain'
+    ? escapeHtml(text)
+    : `<span class="${name}">${escapeHtml(text)}</span>`;
+}

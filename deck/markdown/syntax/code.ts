@@ -1,0 +1,99 @@
+import type { StateCore, Token } from 'markdown-it';
+import { escapeHtml } from '../../model/html.ts';
+import { report } from '../../source/faults.ts';
+import { letPass } from '../../source/notices.ts';
+import { placeOfBlock } from '../place.ts';
+import { type FileScope, scopeOf } from '../scope.ts';
+import { classesOf } from '../token-tools.ts';
+
+/** `{r}`, `{python echo=false}`: a cell of Quarto or R Markdown. */
+const CELL = /^\{\s*([A-Za-z][\w+#-]*)\s*(?:[\s,]([^}]*))?\}$/;
+/** `{.python code-line-numbers="1"}`: Pandoc's way to name the language. */
+const ATTRIBUTES = /^\{\s*\.([\w+#-]+)\s*([^}]*)\}$/;
+const RAW = /^\{=([\w+-]+)\}$/;
+const OPTION = /^\s*(?:#|\/\/|--|%%)\|\s*([\w-]+)\s*:\s*(.*)$/;
+
+/** Core rule before the attributes: code cells show their source, or nothing where `echo` says so; nothing is run. */
+export function codeCells(state: StateCore): void {
+  const scope = scopeOf(state.env);
+  state.tokens = state.tokens.filter((token) => {
+    if (token.type !== 'fence') return true;
+    const info = token.info.trim();
+    const [, language, more = ''] = ATTRIBUTES.exec(info) ?? [];
+    if (language) token.info = more.trim() ? `${language} {${more.trim()}}` : language;
+    const [, engine, options = ''] = CELL.exec(info) ?? [];
+    if (engine) return readCell(scope, token, engine, options);
+    return !RAW.test(info) || readRaw(scope, token, info);
+  });
+}
+
+function readCell(scope: FileScope, token: Token, engine: string, header: string): boolean {
+  const place = placeOfBlock(scope, token);
+  if (engine === 'mermaid' || engine === 'dot') {
+    const hint = 'Draw it once, save it as SVG beside the slides and show that: see docs/dialect.md#code.';
+    report(scope, 'refused-cell', place, `A drawing in the language "${engine}" is not made here.`, hint);
+    return false;
+  }
+  letPass(scope, 'code-cell', place, `{${engine}}`);
+  const lines = token.content.split('\n');
+  const first = lines.findIndex((line) => !OPTION.test(line));
+  const options = new Map(
+    lines.slice(0, Math.max(0, first)).map((line) => OPTION.exec(line)?.slice(1) as [string, string]),
+  );
+  for (const [, name = '', value = ''] of header.matchAll(/([\w.-]+)\s*=\s*([^,\s]+)/g)) options.set(name, value);
+  const off = (name: string) => /^["']?(?:false|f)["']?$/i.test(options.get(name)?.trim() ?? '');
+  if (off('echo') || off('include')) return false;
+  token.info = engine;
+  token.content = lines.slice(Math.max(0, first)).join('\n');
+  return true;
+}
+
+/** Raw text for another format is not for this one; for HTML there is none. */
+function readRaw(scope: FileScope, token: Token, info: string): boolean {
+  if (!/^\{=html/.test(info)) letPass(scope, 'raw-block', placeOfBlock(scope, token), info);
+  else {
+    const hint = 'Write it in Markdown: see docs/dialect.md#raw-html.';
+    report(scope, 'raw-html', placeOfBlock(scope, token), 'HTML cannot stand in a slide.', hint);
+  }
+  return false;
+}
+
+/** So many steps have rules in theme/code.css. */
+const STEPS = 8;
+
+/** Renderer of code: coloured by classes at build time; lines may be numbered, and come into focus step by step. */
+export function codeBlock(scope: FileScope, token: Token): string {
+  const language = /^\S+/.exec(token.info.trim())?.[0] ?? '';
+  const numbers = token.attrGet('code-line-numbers');
+  const file = token.attrGet('filename');
+  const numbered = numbers !== null && String(numbers) !== 'false';
+  const classes = classesOf(token).filter((name) => !/^language-/.test(name));
+  const made = scope.host.highlight?.(token.content, language);
+  const lines = made ?? escapeHtml(token.content).replace(/\n$/, '').split('\n');
+  const steps = numbered && String(numbers) !== 'true' ? stepsOf(String(numbers)) : [];
+  const code = numbered ? lines.map((line, i) => lineHtml(line, i + 1, steps)).join('\n') : lines.join('\n');
+  const name = language ? ` class="language-${escapeHtml(language)}"` : '';
+  const pre = `<pre${classes.length > 0 ? ` class="${escapeHtml(classes.join(' '))}"` : ''}><code${name}>${code}\n</code></pre>\n`;
+  if (!numbered && file === null) return pre;
+  const marks = steps.slice(1).map(() => '<i class="fragment code-step"></i>');
+  const head = file === null ? '' : `<p class="code-file">${escapeHtml(String(file))}</p>`;
+  const box = ['code', numbered && 'numbered', steps.length > 0 && 'stepped'].filter(Boolean).join(' ');
+  return `<div class="${box}">${marks.join('')}${head}${pre}</div>\n`;
+}
+
+/** `2-3|5` as the lines of each step (https://quarto.org/docs/presentations/revealjs/#line-highlighting). */
+function stepsOf(written: string): ((line: number) => boolean)[] {
+  return written
+    .split('|')
+    .slice(0, STEPS)
+    .map((step) => {
+      const ranges = step.split(',').map((range) => range.split('-').map(Number));
+      const all = step.trim() === '' || step.trim() === 'all';
+      return (line: number) => all || ranges.some(([from = 0, to = from]) => line >= from && line <= to);
+    });
+}
+
+function lineHtml(html: string, number: number, steps: readonly ((line: number) => boolean)[]): string {
+  const shown = steps.flatMap((holds, i) => (holds(number) ? [`in-${i}`] : []));
+  return `<span class="${['line', ...shown].join(' ')}">${html}</span>`;
+}

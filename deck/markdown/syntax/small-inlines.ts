@@ -1,0 +1,104 @@
+import type { StateBlock, StateCore, StateInline, Token } from 'markdown-it';
+import { letPass } from '../../source/notices.ts';
+import { placeInBlock } from '../place.ts';
+import { scopeOf } from '../scope.ts';
+import { makeToken } from '../token-tools.ts';
+
+/** Inline rule: `\ ` is a space that does not break (https://pandoc.org/MANUAL.html#extension-all_symbols_escapable). */
+export function fixedSpace(state: StateInline, silent: boolean): boolean {
+  if (!state.src.startsWith('\\ ', state.pos)) return false;
+  if (!silent) state.pending += '\u00a0';
+  state.pos += 2;
+  return true;
+}
+
+const BREAK = /<br\s*\/?>/iy;
+const TAG = /<\/?([a-z][a-z0-9]*)(?:\s[^<>]*)?\/?>/iy;
+/** What HTML calls an element (https://html.spec.whatwg.org/multipage/indices.html#elements-3): `<T>` is none. */
+const ELEMENTS: ReadonlySet<string> = new Set(
+  `a abbr address area article aside audio b base bdi bdo blockquote body button canvas caption center cite code col colgroup data
+  datalist dd del details dfn dialog div dl dt em embed fieldset figcaption figure font footer form h1 h2 h3 h4 h5 h6 head header hr html
+  i iframe img input ins kbd label legend li link main map mark math meta nav noscript object ol optgroup option output p picture pre
+  progress q s samp script section select slot small source span strike strong style sub summary sup svg table tbody td template textarea
+  tfoot th thead time title tr track u ul var video wbr`.split(/\s+/),
+);
+
+/** Inline rule: `<br>` breaks the line; any other tag stands as it is written, and that is said once. */
+export function rawHtml(state: StateInline, silent: boolean): boolean {
+  const { src, pos } = state;
+  if (src[pos] !== '<') return false;
+  BREAK.lastIndex = pos;
+  const broken = BREAK.exec(src)?.[0];
+  if (broken !== undefined) {
+    state.pos += broken.length;
+    if (!silent) state.push('hardbreak', 'br', 0);
+    return true;
+  }
+  TAG.lastIndex = pos;
+  const [, name = ''] = TAG.exec(src) ?? [];
+  if (!silent && ELEMENTS.has(name.toLowerCase()))
+    letPass(scopeOf(state.env), 'raw-html', placeInBlock(scopeOf(state.env), src, pos), `<${name.toLowerCase()}>`);
+  return false;
+}
+
+/** Core rule: `[ ]` and `[x]` at the beginning of an item (https://github.github.com/gfm/#task-list-items-extension-) are drawn boxes. */
+export function taskLists(state: StateCore): void {
+  const { words } = scopeOf(state.env);
+  for (const [i, token] of state.tokens.entries()) {
+    const item = state.tokens[i - 2];
+    const first = token.type === 'inline' && item?.type === 'list_item_open' ? token.children?.[0] : undefined;
+    const [mark, box] = (first?.type === 'text' && /^\[([ xX])\]\s+/.exec(first.content)) || [];
+    if (!first || mark === undefined || !item) continue;
+    first.content = first.content.slice(mark.length);
+    const done = box !== ' ';
+    item.attrJoin('class', 'task');
+    const said = makeToken('spoken', 'span', 0, { content: `${done ? words.tasks.done : words.tasks.open}: ` });
+    token.children?.unshift(makeToken('drawn', 'svg', 0, { content: taskBox(done) }), said);
+  }
+}
+
+function taskBox(done: boolean): string {
+  const tick = done ? '<path d="M6 12.5l4 4 8-9.5" fill="none" stroke="currentColor" stroke-width="3"/>' : '';
+  return `<svg class="sign" viewBox="0 0 24 24" aria-hidden="true"><path d="M2 2h20v20H2z" fill="none" stroke="currentColor" stroke-width="2.4"/>${tick}</svg>`;
+}
+
+const LINE = /^\|(?: (.*))?$/;
+
+/** Block rule: lines that begin with `| ` keep their breaks and their indents (https://pandoc.org/MANUAL.html#line-blocks). */
+export function lineBlock(state: StateBlock, startLine: number, endLine: number, silent: boolean): boolean {
+  const textOf = (line: number) =>
+    state.src.slice((state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0), state.eMarks[line]);
+  if ((state.sCount[startLine] ?? 0) - state.blkIndent >= 4 || !/^\| \S/.test(textOf(startLine))) return false;
+  // A row of cells without a table above it is words between strokes: shown as they stand.
+  if (/\S\s*\|\s*$/.test(textOf(startLine).slice(1))) return false;
+  if (silent) return true;
+  const lines: string[] = [];
+  let line = startLine;
+  for (; line < endLine && (state.sCount[line] ?? 0) >= state.blkIndent; line++) {
+    const match = LINE.exec(textOf(line));
+    if (match) lines.push((match[1] ?? '').replace(/^ +/, (spaces) => '\u00a0'.repeat(spaces.length)));
+    else if (/^\s+\S/.test(state.src.slice(state.bMarks[line], state.eMarks[line])) && lines.length > 0)
+      lines.push(`${lines.pop()} ${textOf(line).trim()}`);
+    else break;
+  }
+  state.line = line;
+  const open = state.push('paragraph_open', 'p', 1);
+  open.attrs = [['class', 'lines']];
+  open.map = [startLine, line];
+  const inline = state.push('inline', '', 0);
+  inline.content = lines.map((each) => each || '\u00a0').join('\n');
+  inline.map = [startLine, line];
+  inline.children = [];
+  state.push('paragraph_close', 'p', -1);
+  return true;
+}
+
+/** Core rule after the inlines: the lines of a line block end where the author ends them. */
+export function hardLines(state: StateCore): void {
+  for (const [i, token] of state.tokens.entries()) {
+    const block: Token | undefined = state.tokens[i - 1];
+    if (token.type !== 'inline' || block?.attrGet('class') !== 'lines') continue;
+    for (const child of token.children ?? [])
+      if (child.type === 'softbreak') [child.type, child.tag] = ['hardbreak', 'br'];
+  }
+}

@@ -1,0 +1,63 @@
+import type { StateCore, Token } from 'markdown-it';
+import { report } from '../../source/faults.ts';
+import { placeOfBlock } from '../place.ts';
+import { scopeOf } from '../scope.ts';
+import { makeToken } from '../token-tools.ts';
+
+/** `: Words` or `Table: words`, beside a table (https://pandoc.org/MANUAL.html#extension-table_captions). */
+const CAPTION = /^(?:Table)?:\s+/;
+
+/** Core rule after the attributes: the paragraph before or behind a table that begins with a colon is its caption. */
+export function tableCaptions(state: StateCore): void {
+  const { tokens } = state;
+  const out: Token[] = [];
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i];
+    if (!token) continue;
+    out.push(token);
+    if (token.type !== 'table_open') continue;
+    const end = tokens.findIndex((each, at) => at > i && each.type === 'table_close' && each.level === token.level);
+    const behind = captionAt(tokens, end + 1);
+    const before = behind ? undefined : captionAt(tokens, i - 3);
+    if (before) out.splice(-4, 3);
+    const caption = behind ?? before;
+    if (caption)
+      out.push(
+        makeToken('caption_open', 'caption', 1, { block: true }),
+        caption,
+        makeToken('caption_close', 'caption', -1),
+      );
+    out.push(...tokens.slice(i + 1, end + 1));
+    i = behind ? end + 3 : end;
+  }
+  state.tokens = out;
+}
+
+function captionAt(tokens: readonly Token[], at: number): Token | undefined {
+  const [open, inline] = [tokens[at], tokens[at + 1]];
+  const first = open?.type === 'paragraph_open' ? inline?.children?.[0] : undefined;
+  if (!inline || first?.type !== 'text' || !CAPTION.test(first.content)) return undefined;
+  first.content = first.content.replace(CAPTION, '');
+  return inline;
+}
+
+/** Core rule: Pandoc's tables without pipes would be published as lines of dashes, or cut a slide in two. */
+export function otherTables(state: StateCore): void {
+  const scope = scopeOf(state.env);
+  const hint = 'Write it with pipes, "| a | b |" and under it "|---|---|": see docs/dialect.md#tables.';
+  for (const [i, token] of state.tokens.entries()) {
+    const line = scope.lines[token.map?.[0] ?? -1] ?? '';
+    const dashes = token.type === 'hr' && /^\s*-{2,}(?:[ \t]+-{2,})+\s*$/.test(line);
+    const grid =
+      token.type === 'paragraph_open' &&
+      /^\+(?:[-=:]+\+)+\s*$/m.test(state.tokens[i + 1]?.content.split('\n')[0] ?? '');
+    if (dashes || grid)
+      report(
+        scope,
+        'other-table',
+        placeOfBlock(scope, token),
+        `A table drawn ${grid ? 'as a grid' : 'with spaces'} is not read.`,
+        hint,
+      );
+  }
+}
