@@ -23,7 +23,8 @@ export interface ServedSite extends Omit<Site, 'sections'> {
 export async function makeServedSite(loaded: LoadedDeck, memory: SectionMemory): Promise<ServedSite> {
   const { deck, panels } = loaded;
   const letters = [deck.meta, ...deck.slides, ...panels].flatMap(lettersOf);
-  const [fonts, script] = await Promise.all([servedFonts(letters), headScript(false)]);
+  const formulas = deck.slides.map((slide) => JSON.stringify(slide)).filter((text) => text.includes('<math'));
+  const [fonts, script] = await Promise.all([servedFonts([...letters, ...formulas]), headScript(false)]);
   const css = deckStyles(fonts, shownIn(deck.slides, true).widths, deck.slides, loaded.theme.colours);
   const head = asset('head', 'js', script);
   const figures = new Figures(loaded);

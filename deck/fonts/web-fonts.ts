@@ -17,6 +17,7 @@ import {
   type Script,
   scriptsOf,
 } from './families.ts';
+import { mathFonts } from './math-font.ts';
 
 /** Another version may make other files. */
 const CUTTER: string = createRequire(import.meta.url)('subset-font/package.json').version;
@@ -42,7 +43,7 @@ export async function webFonts(texts: readonly string[]): Promise<WebFont[]> {
     const others = [...fallbacks].map(([file, characters]) => fallbackFonts(face, file, characters, 'woff2'));
     return [...(await Promise.all(scripts)), ...(await Promise.all(others)).flat()];
   });
-  return (await Promise.all(fonts)).flat();
+  return (await Promise.all([...fonts, mathFonts(texts, WEB)])).flat();
 }
 
 async function webFont(face: Family, script: Script, weight: Weight, wanted: string): Promise<WebFont> {
@@ -104,7 +105,7 @@ export async function servedFonts(texts: readonly string[]): Promise<WebFont[]> 
     const others = [...fallbacks].map(([file, characters]) => fallbackFonts(face, file, characters, 'truetype'));
     return [...scripts, ...(await Promise.all(others)).flat()];
   });
-  return (await Promise.all(fonts)).flat();
+  return (await Promise.all([...fonts, mathFonts(texts, 'truetype')])).flat();
 }
 
 /** All characters of a script in one weight. */
