@@ -1,0 +1,55 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parseDeck } from '../../deck/markdown/index.ts';
+import { formatError } from '../../deck/model/error.ts';
+import { oneFile } from './sample.ts';
+
+const DOCS = join(import.meta.dirname, '../../docs');
+const text = readFileSync(join(DOCS, 'dialect.md'), 'utf8');
+
+/** The manual's examples, each under the heading that it stands under. */
+function examples(): { name: string; kind: string; markdown: string }[] {
+  const found: { name: string; kind: string; markdown: string }[] = [];
+  let head = '';
+  for (const match of text.matchAll(/^## (.+)$|^(`{3,})markdown ?([\w-]*)\n([\s\S]*?)^\2$/gm)) {
+    const [, heading, , kind = '', markdown = ''] = match;
+    if (heading) head = heading;
+    else found.push({ name: `${head} ${found.length + 1}`, kind, markdown });
+  }
+  return found;
+}
+
+function readAll(folder: string): string[] {
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  return names.filter((name) => name.endsWith('.ts')).map((name) => readFileSync(join(folder, name), 'utf8'));
+}
+
+const parse = (markdown: string) =>
+  parseDeck(oneFile(/^(?:---\n|#)/.test(markdown) ? markdown : `\n## One\n\n${markdown}`));
+
+describe('docs/dialect.md', () => {
+  it('has many examples, of all three kinds', () => {
+    const kinds = examples().map(({ kind }) => kind);
+    expect(kinds.length).toBeGreaterThan(30);
+    expect(new Set(kinds)).toEqual(new Set(['', 'let-pass', 'refused']));
+  });
+
+  it.each(examples())('$name: is $kind what it says', ({ kind, markdown }) => {
+    const { problems, notices } = parse(markdown);
+    if (kind === 'refused') {
+      expect(problems.length).toBeGreaterThan(0);
+      return;
+    }
+    expect(problems.map(formatError)).toEqual([]);
+    expect(notices.length > 0).toBe(kind === 'let-pass');
+  });
+
+  it('has each row that a message leads to', () => {
+    const sources = ['markdown', 'source'].flatMap((room) => readAll(join(DOCS, '../deck', room)));
+    const rows = [...sources.join('\n').matchAll(/docs\/dialect\.md#([\w-]+)/g)].map(([, row]) => row);
+    const heads = [...text.matchAll(/^## (.+)$/gm)].map(([, head = '']) => head.toLowerCase().replaceAll(' ', '-'));
+    expect(rows.length).toBeGreaterThan(15);
+    expect(rows.filter((row) => !heads.includes(row ?? ''))).toEqual([]);
+  });
+});
