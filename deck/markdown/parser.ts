@@ -2,7 +2,6 @@ import Parser, { type MarkdownIt } from 'markdown-it';
 import abbrPlugin from 'markdown-it-abbr';
 import attrsPlugin from 'markdown-it-attrs';
 import deflistPlugin from 'markdown-it-deflist';
-import { full as emojiPlugin } from 'markdown-it-emoji';
 import footnotePlugin from 'markdown-it-footnote';
 import subPlugin from 'markdown-it-sub';
 import supPlugin from 'markdown-it-sup';
@@ -39,7 +38,7 @@ import { fancyLists } from './syntax/fancy-lists.ts';
 import { inlineNote, inlineNotes } from './syntax/inline-notes.ts';
 import { math, mathBlock } from './syntax/math.ts';
 import { otherTools } from './syntax/other-tools.ts';
-import { fixedSpace, hardLines, lineBlock, rawHtml, taskLists } from './syntax/small-inlines.ts';
+import { emoji, fixedSpace, hardLines, lineBlock, rawHtml, taskLists } from './syntax/small-inlines.ts';
 import { spacedDestination } from './syntax/spaced-destination.ts';
 import { otherTables, tableCaptions } from './syntax/tables.ts';
 
@@ -72,7 +71,7 @@ const RULES: readonly ((md: MarkdownIt) => void)[] = [
   (md) => md.core.ruler.at('inline', inlinePlaces),
   (md) => md.inline.ruler.before('escape', 'fixed-space', fixedSpace),
   (md) => md.inline.ruler.before('escape', 'math', math),
-  (md) => md.use(subPlugin).use(supPlugin).use(emojiPlugin, { shortcuts: {} }),
+  (md) => md.use(subPlugin).use(supPlugin).inline.ruler.push('emoji', emoji),
   (md) => md.inline.ruler.before('sup', 'inline-note', inlineNote),
   (md) => md.inline.ruler.before('html_inline', 'raw-html', rawHtml),
   (md) => md.core.ruler.after('inline', 'inline-notes', inlineNotes),

@@ -19,7 +19,8 @@ declare module 'markdown-it-abbr' {
   export default function abbrPlugin(md: MarkdownIt): void;
 }
 
-declare module 'markdown-it-emoji' {
-  import type { MarkdownIt } from 'markdown-it';
-  export function full(md: MarkdownIt, options?: { shortcuts?: Record<string, string> }): void;
+declare module 'markdown-it-emoji/lib/data/full.mjs' {
+  /** Emoji by their names. */
+  const emoji: Readonly<Record<string, string>>;
+  export default emoji;
 }
