@@ -22,7 +22,8 @@ export function findComments(text: string): Comment[] {
   while (at < text.length) {
     const end = lineEnd(text, at);
     const line = text.slice(at, end);
-    const [, opening = ''] = fence ? [] : (FENCE.exec(line) ?? []);
+    const indented = /^(?: {4}|\t)/.test(line);
+    const [, opening = ''] = fence || (indented && !before.list) ? [] : (FENCE.exec(line) ?? []);
     if (fence || opening) {
       if (fence && closes(line, fence)) fence = '';
       else fence ||= opening;
@@ -30,14 +31,24 @@ export function findComments(text: string): Comment[] {
       at = end + 1;
       continue;
     }
-    const indented = /^(?: {4}|\t)/.test(line);
-    const code = indented && (before.blank || before.code) && !before.list;
+    const code = indented && (before.blank || before.code) && !before.list && staysCode(text, at, end);
     const next = code ? end + 1 : scanLine(text, at, end, found);
     const blank = line.trim() === '';
     before = { blank, code, list: LIST_LIKE.test(line) || (before.list && (blank || indented || /^ /.test(line))) };
     at = next;
   }
   return found;
+}
+
+/** Whether a comment that begins on a line of code ends in it too: one that goes on in the text would be published there. */
+function staysCode(text: string, start: number, end: number): boolean {
+  const opening = text.slice(start, end).lastIndexOf('<!--');
+  if (opening < 0) return true;
+  const inside = text
+    .slice(start + opening, commentAt(text, start + opening).end)
+    .split('\n')
+    .slice(1);
+  return inside.every((line) => line.trim() === '' || /^(?: {4}|\t)/.test(line));
 }
 
 function lineEnd(text: string, from: number): number {

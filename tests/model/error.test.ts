@@ -12,12 +12,12 @@ test('a lost indent in the references is one fault and a line for what follows, 
   const text = Array.from({ length: 40 }, (_, n) => entry(n))
     .join('')
     .replace('  title: Report 20', 'title: Report 20');
-  expect(told(`## One {.wrong}\n\n${cites}`, references(text))).toEqual([
+  expect(told(`## One {.statment}\n\n${cites}`, references(text))).toEqual([
     'slides/references.yaml:63:1  The YAML cannot be read: Unexpected scalar at node end. [reference-file]\n' +
       '    Each line is "field: value", those of a list are indented alike; text with ": " or " #" in it needs quotes.',
     'slides/references.yaml:63:1  40 more faults may follow from this one, the first at slides/deck.md:6:8: There is no reference or claim "R0". [follows]\n' +
       '    Mend this one first: what is left is told then.',
-    expect.stringContaining('The class "wrong" is not known'),
+    expect.stringContaining('The class "statment" is not known'),
   ]);
 });
 
@@ -32,11 +32,9 @@ test('one stray quotation mark in the ledger is told first, at its place', () =>
 });
 
 test('a few that follow are told one by one, after their cause; faults without a cause keep their order', () => {
-  expect(told('## One {.wrong}\n\n[x](#two)\n\n```\n## Two {#two}\n').map((fault) => fault.split(/ {2}/)[0])).toEqual([
-    'slides/deck.md:8:1',
-    'slides/deck.md:6:2',
-    'slides/deck.md:4:9',
-  ]);
+  expect(
+    told('## One {.statment}\n\n[x](#two)\n\n```\n## Two {#two}\n').map((fault) => fault.split(/ {2}/)[0]),
+  ).toEqual(['slides/deck.md:8:1', 'slides/deck.md:6:2', 'slides/deck.md:4:9']);
 });
 
 test('nothing that a message quotes steers a terminal', () => {
