@@ -12,6 +12,8 @@ export interface SpeakerWords {
   rehearsal: string;
   smaller: string;
   larger: string;
+  /** Scrolls notes that are longer than their pane; said over their end as well. */
+  moreNotes: string;
   openDeck: string;
   /** Where the deck is. */
   connected: string;
@@ -58,6 +60,7 @@ export const enSpeaker: SpeakerWords = {
   rehearsal: 'Rehearsal',
   smaller: 'Smaller notes',
   larger: 'Larger notes',
+  moreNotes: 'More notes',
   openDeck: 'Open the deck',
   connected: 'Deck connected',
   searching: 'Looking for the deck',
@@ -101,6 +104,7 @@ export const deSpeaker: SpeakerWords = {
   rehearsal: 'Probe',
   smaller: 'Notizen kleiner',
   larger: 'Notizen größer',
+  moreNotes: 'Weitere Notizen',
   openDeck: 'Präsentation öffnen',
   connected: 'Präsentation verbunden',
   searching: 'Präsentation wird gesucht',

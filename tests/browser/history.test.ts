@@ -131,6 +131,7 @@ describe('back and forward', () => {
       const speaker = await open(`${talk().single}?speaker`);
       await says(speaker, 'connected');
       await speaker.bringToFront();
+      await speaker.click('.backup-list summary');
       await speaker.click('.backup-list li button');
       await stands('more 0', deck, speaker);
       await deck.bringToFront();

@@ -92,6 +92,28 @@ describe('what the speaker sees', () => {
       expect(await size()).toBe('24px');
     }));
 
+  test('notes that are longer than their pane say so, and a key scrolls them to their end and back', () =>
+    withWindows(async (windows) => {
+      const { speaker } = await openBoth(windows);
+      const below = () => speaker.$eval('.notes-more', (more) => getComputedStyle(more).visibility);
+      const top = () => speaker.$eval('.notes-text', ({ scrollTop }) => scrollTop);
+      await expect.poll(below).toBe('hidden');
+      await speaker.setViewport({ width: 1280, height: 800 });
+      for (let press = 0; press < 13; press++) await speaker.keyboard.press('+');
+      await speaker.$eval('.notes-text', (notes) => notes.append('on and on '.repeat(200)));
+      await speaker.keyboard.press('+');
+      await speaker.keyboard.press('-');
+      await expect.poll(below).toBe('visible');
+      for (let press = 0; press < 40 && (await below()) === 'visible'; press++) {
+        const before = await top();
+        await speaker.keyboard.press('j');
+        await expect.poll(top).toBeGreaterThan(before);
+      }
+      await expect.poll(below).toBe('hidden');
+      await speaker.keyboard.press('j');
+      await expect.poll(top).toBe(0);
+    }));
+
   test('the public site says that the notes are private, and has none', () =>
     withWindows(async ({ open }) => {
       const speaker = await open(`${talk().site}speaker.html`);
@@ -182,6 +204,8 @@ describe('time', () => {
         'B1 Belege',
         'B2 Literatur',
       ]);
+      expect(await speaker.$eval('.backup-list li', (item) => item.checkVisibility())).toBe(false);
+      await speaker.click('.backup-list summary');
       await speaker.click('.backup-list li:nth-child(2) button');
       await stands('literatur 0', deck, speaker);
       expect(await text(speaker, '.pace')).toBe('');

@@ -30,12 +30,21 @@ function pagesOf(fold: HTMLElement): readonly Element[] {
 
 /** @returns what the address names, if it was folded away */
 function unfold(hash: string): Element | undefined {
-  const named = document.getElementById(decodeURIComponent(hash.slice(1)));
+  const named = document.getElementById(decode(hash.slice(1)));
   const page = named?.closest<HTMLElement>('[data-list]:not(.unfolded)');
   const fold = page && document.querySelector<HTMLElement>(`[data-list="${page.dataset.list}"] > .fold`);
   if (!named || !fold) return undefined;
   setFold(fold, true);
   return named;
+}
+
+/** An address that anybody may have written may not be well-formed. */
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 function goTo(hash: string): void {

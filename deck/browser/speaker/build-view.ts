@@ -17,6 +17,8 @@ export interface View {
   notesTitle: HTMLElement;
   notesTools: HTMLElement;
   notes: HTMLElement;
+  /** Says that the notes go on below. */
+  more: HTMLElement;
   backup: HTMLElement;
   bar: HTMLElement;
 }
@@ -39,6 +41,7 @@ export function buildView(words: Words): View {
     notesTitle: element('h2', { id: 'notes-title' }, words.notes),
     notesTools: element('div', { class: 'tools' }),
     notes: element('div', { class: 'notes-text', tabindex: '0', role: 'region', 'aria-labelledby': 'notes-title' }),
+    more: element('p', { class: 'notes-more', 'aria-hidden': 'true' }, `${say.moreNotes} (J)`),
     backup: element('nav', { class: 'backup-list', 'aria-label': words.backup }),
     bar: element('nav', { class: 'bar', 'aria-label': words.keys }),
   };
@@ -69,7 +72,7 @@ export function buildView(words: Words): View {
       next,
       // In a small window it scrolls: the keyboard must reach it.
       element('section', { class: 'time', tabindex: '0', 'aria-label': say.elapsed }, view.times),
-      element('div', { class: 'notes-pane' }, head, view.notes, view.backup),
+      element('div', { class: 'notes-pane' }, head, view.notes, view.more, view.backup),
     ),
     view.bar,
   );

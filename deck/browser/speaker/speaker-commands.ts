@@ -45,6 +45,7 @@ export function speakerCommands(talk: Talk, showing: Showing): Command[] {
     { id: 'back', label: words.speaker.back, keys: ['u'], run: showing.back },
     ...screenCommands(talk, showing),
     ...timeCommands(talk, showing),
+    { id: 'more', label: words.speaker.moreNotes, keys: ['j'], run: showing.scrollNotes },
     { id: 'smaller', label: words.speaker.smaller, keys: ['-'], run: () => showing.sizeNotes(-1) },
     { id: 'larger', label: words.speaker.larger, keys: ['+', '='], run: () => showing.sizeNotes(1) },
     { id: 'theme', label: words.theme, keys: ['d'], icon: icons.theme, run: () => toggleTheme('speaker-theme') },

@@ -9,7 +9,7 @@ export interface BackupList {
   back(): void;
 }
 
-/** The backup slides as a list to jump from, a long ledger once, and the way back. */
+/** The backup slides as a list to jump from, folded until it is asked for, a long ledger once; and the way back. */
 export function startBackupList(
   place: HTMLElement,
   words: Words,
@@ -28,7 +28,9 @@ export function startBackupList(
     slides.flatMap((slide, index) => (slide.backup && !slide.continues ? [jump(slide, index)] : [])),
   );
   place.hidden = items.size === 0;
-  place.replaceChildren(element('h2', {}, words.backup), back, element('ul', {}, ...items.values()));
+  const summary = element('summary', {}, element('h2', {}, words.backup), ` ${items.size}`);
+  const list = element('details', {}, summary, element('ul', {}, ...items.values()));
+  place.replaceChildren(back, list);
   const goBack = () => {
     if (left !== undefined && slides[shown]?.backup) go(left);
   };

@@ -22,6 +22,8 @@ export interface Showing {
   renew(): void;
   back(): void;
   sizeNotes(steps: number): void;
+  /** Shows what comes next of long notes. */
+  scrollNotes(): void;
   hasPanels(): boolean;
   /** The copy of the current slide. */
   readonly slide: HTMLElement | undefined;
@@ -67,7 +69,10 @@ export function startShowing(view: View, token: ChannelToken, talk: Talk): Showi
     drawNow(view, talk, now, charts.redraw);
     drawNext(view, talk, next);
     const section = currentSlide(talk)?.section;
-    if (section !== noted) drawNotes(view, talk, section);
+    if (section !== noted) {
+      drawNotes(view, talk, section);
+      followNotes();
+    }
     noted = section;
     backup.show(talk.here().index);
     drawBar(view, talk);
@@ -75,6 +80,9 @@ export function startShowing(view: View, token: ChannelToken, talk: Talk): Showi
     tick();
   };
   sizeNotes(view.notes, 0);
+  const followNotes = () => view.more.classList.toggle('below', reachesOn(view.notes));
+  view.notes.addEventListener('scroll', followNotes, { passive: true });
+  new ResizeObserver(followNotes).observe(view.notes);
   return {
     draw,
     tick,
@@ -87,7 +95,11 @@ export function startShowing(view: View, token: ChannelToken, talk: Talk): Showi
       draw();
       backup.back();
     },
-    sizeNotes: (steps) => sizeNotes(view.notes, steps),
+    sizeNotes(steps) {
+      sizeNotes(view.notes, steps);
+      followNotes();
+    },
+    scrollNotes: () => scrollNotes(view.notes),
     hasPanels: () => currentSlide(talk)?.section.querySelector('.panel') != null,
     get slide() {
       draw();
@@ -162,6 +174,16 @@ export function addCommands(view: View, commands: readonly Command[]): void {
     if (command.id === 'smaller') view.notesTools.append(commandButton(command, icons.smaller));
     if (command.id === 'larger') view.notesTools.append(commandButton(command, icons.larger));
   }
+}
+
+/** Whether notes go on below what is seen of them; half a line does not count. */
+function reachesOn({ scrollTop, clientHeight, scrollHeight }: HTMLElement): boolean {
+  return scrollHeight - clientHeight - scrollTop > 8;
+}
+
+/** Shows what comes next of notes that are longer than their pane, and after their end their beginning. */
+function scrollNotes(notes: HTMLElement): void {
+  notes.scrollTop = reachesOn(notes) ? notes.scrollTop + 0.85 * notes.clientHeight : 0;
 }
 
 const KEY = 'speaker-notes-size';
