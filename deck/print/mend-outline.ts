@@ -12,6 +12,8 @@ export function mendOutline({ catalog, context }: PDFDocument, headings: PageWor
   for (const [, object] of context.enumerateIndirectObjects()) {
     // An item of an outline has a title and a parent (ISO 32000-1, table 153).
     if (!(object instanceof PDFDict) || !object.has(PDFName.of('Title')) || !object.has(PDFName.of('Parent'))) continue;
+    // The element of the browser's own tags, which others take the place of.
+    object.delete(PDFName.of('SE'));
     const title = object.lookup(PDFName.of('Title'));
     if (!(title instanceof PDFString || title instanceof PDFHexString)) continue;
     const heading = titles.get(letters(title.decodeText()));
