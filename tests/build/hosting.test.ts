@@ -31,6 +31,7 @@ test('the workflow audits the lockfile, installs what it names, verifies, and pu
     'npm run verify',
     'git diff --exit-code package-lock.json',
     'npm run site',
+    expect.stringMatching(/^docker run .* verapdf\/cli:v[\d.]+ --flavour ua1 /),
   ]);
   const { scripts } = JSON.parse(await read('package.json'));
   for (const name of ['verify', 'site']) expect(scripts).toHaveProperty(name);
