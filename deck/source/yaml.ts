@@ -159,7 +159,7 @@ export function reportIssues(
       continue;
     }
     const field = issue.path.at(-1);
-    const [message, hint = 'See docs/authoring.md for an example.'] = issue.message.split(' | ');
+    const [message, hint = 'See docs/dialect.md for an example.'] = issue.message.split(' | ');
     report(
       deck,
       code,
