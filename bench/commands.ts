@@ -6,6 +6,8 @@ export interface RunOptions {
   env?: Readonly<Record<string, string>>;
   /** Told of each line of output as it comes, with milliseconds since the start; what it returns true for ends the command. */
   line?: (text: string, ms: number) => boolean | undefined;
+  /** Exit codes that are no failure besides 0. */
+  fine?: readonly number[];
 }
 
 /**
@@ -16,7 +18,11 @@ export interface RunOptions {
  * @returns milliseconds from the start of the process to its end
  * @throws Error with all its output if it fails
  */
-export function runCommand(folder: string, args: readonly string[], { env, line }: RunOptions = {}): Promise<number> {
+export function runCommand(
+  folder: string,
+  args: readonly string[],
+  { env, line, fine = [] }: RunOptions = {},
+): Promise<number> {
   const started = performance.now();
   const since = () => performance.now() - started;
   const child = startCommand(folder, args, env);
@@ -36,7 +42,7 @@ export function runCommand(folder: string, args: readonly string[], { env, line 
   return new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('close', (code) => {
-      if (code === 0 || enough) resolve(since());
+      if (code === 0 || enough || (code !== null && fine.includes(code))) resolve(since());
       else reject(new Error(`${args.join(' ')} failed with exit code ${code} and said:\n${output}`));
     });
   });

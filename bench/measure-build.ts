@@ -110,3 +110,20 @@ async function print(project: FixtureProject, whole: boolean): Promise<{ seconds
   });
   return { seconds: (slides ?? all) / 1000, ...(whole ? { whole: all / 1000 } : {}) };
 }
+
+/** `npm run check` in a fresh process: built, laid out in every format and both themes, read, spelt. The fixture has findings. */
+export async function measureCheck(bench: Bench): Promise<Figure[]> {
+  return atSizes(bench, [15, 300], async (slides) => {
+    const project = await bench.decks.project(slides);
+    const runs = await repeat(bench, 1, undefined, async () => {
+      let findings = 0;
+      const line = (text: string) => {
+        if (/\[[a-z-]+\]$/.test(text)) findings += 1;
+        return false;
+      };
+      const ms = await runCommand(project.folder, ['check'], { fine: [1], line });
+      return { seconds: ms / 1000, findings };
+    });
+    return [{ row: 'check', slides, runs: runs.map(({ seconds }) => seconds), note: `${runs[0]?.findings} findings` }];
+  });
+}

@@ -6,7 +6,8 @@ import { loadBriefing, plainText, sentences, words, writtenSlides } from './load
 function lines(): string[] {
   const files = ['slides', 'charts'].flatMap((folder) =>
     readdirSync(folder)
-      .filter((name) => /\.(md|csv|yaml)$|(?<!\.d)\.ts$/.test(name))
+      // style.yaml names the ways that are wrong.
+      .filter((name) => /\.(md|csv|yaml)$|(?<!\.d)\.ts$/.test(name) && name !== 'style.yaml')
       .map((name) => `${folder}/${name}`),
   );
   return files.flatMap((file) =>
