@@ -12,6 +12,7 @@ import { makeServedSite, type ServedSite } from './make-served.ts';
 import { panelHost } from './panel-host.ts';
 import { readPicture, type SafePicture } from './pictures.ts';
 import { sectionMemory } from './sections.ts';
+import { followFindings } from './serve-findings.ts';
 
 /** The deck of a dev server, made again after every edit; the last good one stays until there is a better. */
 export interface DeckFollower {
@@ -36,6 +37,7 @@ export function followDeck(server: ViteDevServer, options: DeckOptions, base: st
   const fonts = new Map<string, WebFont>();
   let good: ServedSite | undefined;
   const told = new Set<string>();
+  const findings = followFindings(server);
   let latest = make();
   // Told to who asks for the page.
   latest.then(({ loaded }) => {
@@ -44,13 +46,15 @@ export function followDeck(server: ViteDevServer, options: DeckOptions, base: st
   }, report);
 
   async function make(): Promise<ServedSite> {
-    const loaded = await loadDeck(folders, charts, panelHost, memory.load);
+    const loaded = await loadDeck(folders, charts, panelHost, memory.load, undefined, true);
     const site = await makeServedSite(loaded, memory.sections);
     for (const { fileName, source } of site.assets) assets.set(fileName, source);
     for (const font of site.fonts) fonts.set(font.fileName, font);
     tellOnce([...loaded.notices, ...loaded.paper].map(formatError));
-    if (loaded.problems.length === 0) good = site;
-    else logger.error(`\n${loaded.problems.map(formatError).join('\n\n')}\n`, { timestamp: true });
+    if (loaded.problems.length === 0) {
+      good = site;
+      findings(loaded);
+    } else logger.error(`\n${loaded.problems.map(formatError).join('\n\n')}\n`, { timestamp: true });
     return site;
   }
 

@@ -1,5 +1,6 @@
 import { createCanvas, loadImage } from '@napi-rs/canvas';
-import type { Placed } from '../evidence/index.ts';
+import type { Finding } from '../model/finding.ts';
+
 import { contrastFault, contrastWith, tooLow } from './contrast.ts';
 import { COLOURS, type PageColour } from './page-colours.ts';
 import type { StillPage } from './still-page.ts';
@@ -8,8 +9,8 @@ import type { Tell } from './tell.ts';
 const THEMES = ['light', 'dark'] as const;
 
 /** Texts that stand out too little, in both themes: by their styles, and over pictures by the pixels. */
-export async function coloursIn(still: StillPage, tell: Tell): Promise<Placed[]> {
-  const found: Placed[] = [];
+export async function coloursIn(still: StillPage, tell: Tell): Promise<Finding[]> {
+  const found: Finding[] = [];
   for (const theme of THEMES) {
     await still.page.evaluate((name) => {
       document.documentElement.dataset.theme = name;

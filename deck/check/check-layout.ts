@@ -2,7 +2,8 @@ import axe from 'axe-core';
 import type { Browser } from 'puppeteer-core';
 import { MEASURES, type Measured } from '../browser/live/measure-slide.ts';
 import { type BrowserOptions, withBrowser } from '../chromium/browser.ts';
-import type { Placed } from '../evidence/index.ts';
+import type { Finding } from '../model/finding.ts';
+
 import type { Site } from '../model/site.ts';
 import { serveSite } from '../print/serve-site.ts';
 import { coloursIn } from './check-colours.ts';
@@ -24,7 +25,7 @@ const PHONE = { width: 390, height: 844 };
  * @param folder the site's
  * @throws Error if there is no browser or it ends
  */
-export async function checkLayout(site: Site, folder: string, options: BrowserOptions): Promise<Placed[]> {
+export async function checkLayout(site: Site, folder: string, options: BrowserOptions): Promise<Finding[]> {
   const served = await serveSite(folder);
   const tell = teller(site.loaded.deck.slides);
   try {
@@ -42,7 +43,7 @@ export async function checkLayout(site: Site, folder: string, options: BrowserOp
   }
 }
 
-async function measure(browser: Browser, url: string, site: Site, tell: Tell): Promise<Placed[]> {
+async function measure(browser: Browser, url: string, site: Site, tell: Tell): Promise<Finding[]> {
   const still = await openStill(browser, url, site.headScript, String(eachSlide));
   const { page } = still;
   try {
@@ -71,7 +72,7 @@ async function showArticle({ page }: StillPage): Promise<void> {
   await page.waitForSelector('html:not(.deck)');
 }
 
-async function findBarriers(browser: Browser, url: string, site: Site, tell: Tell): Promise<Placed[]> {
+async function findBarriers(browser: Browser, url: string, site: Site, tell: Tell): Promise<Finding[]> {
   const still = await openStill(browser, url, site.headScript, String(eachSlide));
   try {
     // By the debugger, not by a script element: the page's policy stays as it is.

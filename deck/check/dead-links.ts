@@ -1,20 +1,23 @@
 import { LinkChecker } from 'linkinator';
-import type { Placed } from '../evidence/index.ts';
 import { finding } from '../model/checks.ts';
 import type { SourceRef } from '../model/deck.ts';
+import type { Finding } from '../model/finding.ts';
 import type { Site } from '../model/site.ts';
 
 /** A server that answers so is there, and keeps machines out. */
 const GUARDED = new Set([401, 403, 405, 406, 429, 999]);
+
+const PAGE = 'index.html';
+const ELSEWHERE = /^https?:\/\/(?!localhost[:/]|127\.0\.0\.1[:/])/;
 
 /**
  * Asks for every address that the built page links to.
  *
  * @param folder the site's
  */
-export async function deadLinks(site: Site, folder: string): Promise<Placed[]> {
+export async function deadLinks(site: Site, folder: string): Promise<Finding[]> {
   const { links } = await new LinkChecker().check({
-    path: `${folder}/index.html`,
+    path: PAGE,
     serverRoot: folder,
     recurse: false,
     timeout: 20_000,
@@ -22,7 +25,7 @@ export async function deadLinks(site: Site, folder: string): Promise<Placed[]> {
     retryErrors: true,
     retryErrorsCount: 1,
     // What lies in the site itself is there, or the page's own watch tells.
-    linksToSkip: (address) => Promise.resolve(!/^https?:\/\/(?!localhost|127\.0\.0\.1)/.test(address)),
+    linksToSkip: (address) => Promise.resolve(!address.endsWith(`/${PAGE}`) && !ELSEWHERE.test(address)),
   });
   return links.flatMap(({ url, state, status = 0 }) => {
     if (String(state) !== 'BROKEN' || GUARDED.has(status)) return [];

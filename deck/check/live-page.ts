@@ -1,19 +1,20 @@
 import type { Browser, HTTPRequest, Page } from 'puppeteer-core';
-import type { Placed } from '../evidence/index.ts';
+import type { Finding } from '../model/finding.ts';
+
 import type { Tell } from './tell.ts';
 
 /** Longer than 300 slides take. */
 const PATIENCE = 240_000;
 
 /** Presents the deck as it is, slide by slide, and tells what its scripts, its policy and its requests do wrong on the way. */
-export async function watchDeck(browser: Browser, url: string, tell: Tell): Promise<Placed[]> {
+export async function watchDeck(browser: Browser, url: string, tell: Tell): Promise<Finding[]> {
   const context = await browser.createBrowserContext();
   try {
     const page = await context.newPage();
     page.setDefaultTimeout(PATIENCE);
     await page.setViewport({ width: 1280, height: 720 });
     await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
-    const found: Placed[] = [];
+    const found: Finding[] = [];
     watch(page, new URL(url).origin, (code, message) => {
       found.push(tell(slideIn(page), undefined, code, message));
     });

@@ -1,8 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { type Evidence, figuresIn, type Placed } from '../evidence/index.ts';
+import { type Evidence, figuresIn } from '../evidence/index.ts';
 import { finding } from '../model/checks.ts';
 import type { Claim } from '../model/deck.ts';
+import type { Finding } from '../model/finding.ts';
 import { readCsv } from '../source/csv.ts';
 
 /**
@@ -11,7 +12,7 @@ import { readCsv } from '../source/csv.ts';
  *
  * @param root the project's folder; @param folder the checked deck's slides, relative to it
  */
-export async function sharedClaims({ deck }: Evidence, root: string, folder: string): Promise<Placed[]> {
+export async function sharedClaims({ deck }: Evidence, root: string, folder: string): Promise<Finding[]> {
   const own = new Map(deck.claims.filter(({ figure }) => figure).map((claim) => [claim.id, claim]));
   const ledgers = own.size === 0 ? [] : await otherLedgers(root, folder);
   return ledgers.flatMap(({ file, lang, rows }) =>

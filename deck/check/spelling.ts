@@ -1,8 +1,9 @@
 import { createRequire } from 'node:module';
 import { spellCheckDocument } from 'cspell-lib';
-import type { Evidence, Placed } from '../evidence/index.ts';
+import type { Evidence } from '../evidence/index.ts';
 import { allSaid } from '../evidence/index.ts';
 import { finding } from '../model/checks.ts';
+import type { Finding } from '../model/finding.ts';
 
 /** The dictionaries that cspell brings along. */
 const BUNDLED = 'en';
@@ -26,7 +27,7 @@ const DICTIONARIES: Readonly<Record<string, readonly [name: string, licence: str
  *
  * @param root the project's folder, whose packages are looked through
  */
-export async function spelling(evidence: Evidence, root: string): Promise<Placed[]> {
+export async function spelling(evidence: Evidence, root: string): Promise<Finding[]> {
   const { lang } = evidence.deck.meta;
   const dictionary = findDictionary(lang, root);
   if ('missing' in dictionary) {
@@ -45,7 +46,7 @@ export async function spelling(evidence: Evidence, root: string): Promise<Placed
     { generateSuggestions: true, noConfigSearch: true },
     {
       language: lang,
-      words: evidence.style.words,
+      words: evidence.style.words.flatMap((word) => [word, `${word}'s`]),
       maxNumberOfProblems: 1000,
       maxDuplicateProblems: 1000,
       import: dictionary.imports,
@@ -63,7 +64,7 @@ export async function spelling(evidence: Evidence, root: string): Promise<Placed
   });
 }
 
-function findDictionary(lang: string, root: string): { imports: string[] } | { missing: Placed } {
+function findDictionary(lang: string, root: string): { imports: string[] } | { missing: Finding } {
   const language = lang.toLowerCase().split('-')[0] ?? '';
   if (language === BUNDLED) return { imports: [] };
   const [name, licence] = DICTIONARIES[language] ?? [];

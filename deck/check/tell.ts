@@ -1,9 +1,9 @@
-import type { Placed } from '../evidence/index.ts';
 import { type CheckName, finding } from '../model/checks.ts';
 import type { Slide } from '../model/deck.ts';
+import type { Finding } from '../model/finding.ts';
 
 /** Makes a finding on a slide out of what the page gave. */
-export type Tell = (id: string, at: number | undefined, code: CheckName, message: string, cure?: string) => Placed;
+export type Tell = (id: string, at: number | undefined, code: CheckName, message: string, cure?: string) => Finding;
 
 /** Findings are placed in the file of their slide; those of no slide at the deck's first. */
 export function teller(slides: readonly Slide[]): Tell {

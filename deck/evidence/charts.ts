@@ -1,11 +1,12 @@
 import { finding } from '../model/checks.ts';
+import type { Finding } from '../model/finding.ts';
 import type { ChartPanel } from '../model/panel.ts';
 import { PATTERNS, SHAPES } from '../model/panel.ts';
 import type { SlideReading } from '../model/reading.ts';
-import type { Evidence, Placed, PlacedPanel } from './input.ts';
+import type { Evidence, PlacedPanel } from './input.ts';
 
 /** What is wrong with charts that can be drawn all the same. What makes one dishonest outright is refused when it is read. */
-export function charts({ panels, slides }: Evidence): Placed[] {
+export function charts({ panels, slides }: Evidence): Finding[] {
   return panels.flatMap((placed) => {
     const { panel } = placed;
     const shown = slides.filter(({ figures }) => figures.some((figure) => figure.panel === panel.id));
@@ -24,18 +25,23 @@ function citedBeside({ blocks, figures }: SlideReading, panel: string): boolean 
   return blocks.some(({ unit, pieces }) => units.includes(unit) && pieces.some(({ type }) => type === 'cite'));
 }
 
-function unsourced({ panel, path }: PlacedPanel): Placed[] {
+function unsourced({ panel, path }: PlacedPanel): Finding[] {
   if (panel.kind === 'map' && panel.decorative) return [];
-  const parts =
-    panel.kind === 'map' ? [] : panel.kind === 'timeline' ? panel.events : [...panel.categories, ...panel.series];
-  if (panel.cites.length > 0 || parts.some(({ cites }) => (cites?.length ?? 0) > 0)) return [];
+  if (citesAnything(panel)) return [];
   return [finding('chart-source', { file: path, line: 1 }, `The chart "${panel.id}" cites nothing.`)];
+}
+
+/** Whether the chart or any part of it, at whatever depth, names a source. */
+function citesAnything(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if ('cites' in value && Array.isArray(value.cites) && value.cites.length > 0) return true;
+  return Object.values(value).some(citesAnything);
 }
 
 /** More than this is no matter of rounding. */
 const WHOLE = 101;
 
-function wholes(panel: ChartPanel, { path }: PlacedPanel): Placed[] {
+function wholes(panel: ChartPanel, { path }: PlacedPanel): Finding[] {
   if (panel.kind !== 'bars' || panel.arrangement !== 'stacked' || panel.unit !== '%') return [];
   return panel.categories.flatMap(({ label }, c) => {
     const sum = panel.values.reduce((all, each) => all + (each[c] ?? 0), 0);
@@ -45,7 +51,7 @@ function wholes(panel: ChartPanel, { path }: PlacedPanel): Placed[] {
   });
 }
 
-function series(panel: ChartPanel, { path }: PlacedPanel): Placed[] {
+function series(panel: ChartPanel, { path }: PlacedPanel): Finding[] {
   if (panel.kind === 'timeline' || panel.kind === 'diverging' || panel.small) return [];
   const most = panel.kind === 'bars' || panel.kind === 'units' ? PATTERNS.length : SHAPES.length;
   if (panel.series.length <= most) return [];

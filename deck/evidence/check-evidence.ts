@@ -1,6 +1,7 @@
+import type { Finding } from '../model/finding.ts';
 import { charts } from './charts.ts';
 import { drift, summaries } from './drift.ts';
-import type { Evidence, Placed, Rule } from './input.ts';
+import type { Evidence, Rule } from './input.ts';
 import { length, likelihood, wording } from './language.ts';
 import { ledger } from './ledger.ts';
 import { sums } from './sums.ts';
@@ -22,6 +23,6 @@ const RULES: readonly Rule[] = [
 ];
 
 /** Holds a deck's texts and charts against its data and its sources. Silences are not yet heeded: see `heed`. */
-export function checkEvidence(evidence: Evidence): Placed[] {
+export function checkEvidence(evidence: Evidence): Finding[] {
   return RULES.flatMap((rule) => rule(evidence));
 }

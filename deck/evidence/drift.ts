@@ -1,7 +1,8 @@
 import { finding } from '../model/checks.ts';
 import type { Claim } from '../model/deck.ts';
+import type { Finding } from '../model/finding.ts';
 import { figuresIn, isSame } from './figures.ts';
-import { type Evidence, langOf, type Placed } from './input.ts';
+import { type Evidence, langOf } from './input.ts';
 import { wordsOf } from './language.ts';
 import { sayableOf } from './panel-figures.ts';
 import { type Segment, segmentsOf, unitsOf } from './segments.ts';
@@ -10,7 +11,7 @@ import { type Segment, segmentsOf, unitsOf } from './segments.ts';
  * Figures beside the citation of a claim whose row in the ledger has others of the same kind. Where references stand beside it, the
  * figures may be theirs: it is told only if none of them is the claim's.
  */
-export function drift(evidence: Evidence): Placed[] {
+export function drift(evidence: Evidence): Finding[] {
   const claims = new Map(evidence.deck.claims.map((claim) => [claim.id, claim]));
   return evidence.slides.flatMap((slide) => {
     const lang = langOf(evidence, slide);
@@ -23,7 +24,7 @@ export function drift(evidence: Evidence): Placed[] {
   });
 }
 
-function driftIn({ figures, keys }: Segment, cited: readonly Claim[], lang: string): Placed[] {
+function driftIn({ figures, keys }: Segment, cited: readonly Claim[], lang: string): Finding[] {
   const rows = cited.flatMap(({ claim, figure = '', check }) => figuresIn(`${figure}\n${claim}\n${check}`, lang));
   const own = cited.flatMap(({ figure = '' }) => figuresIn(figure, lang));
   const others = figures
@@ -41,7 +42,7 @@ function driftIn({ figures, keys }: Segment, cited: readonly Claim[], lang: stri
 }
 
 /** Figures of summaries and of alternative texts that are not in the data. */
-export function summaries(evidence: Evidence): Placed[] {
+export function summaries(evidence: Evidence): Finding[] {
   const { lang } = evidence.deck.meta;
   const shown = evidence.slides.flatMap((slide) => slide.figures.map((figure) => ({ ...figure, slide })));
   return evidence.panels.flatMap(({ panel, path }) => {

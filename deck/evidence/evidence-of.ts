@@ -1,15 +1,16 @@
+import type { Finding } from '../model/finding.ts';
 import { findingOf } from '../model/finding.ts';
 import type { LoadedDeck } from '../model/site.ts';
 import { wordsOf } from '../model/words.ts';
 import { checkEvidence } from './check-evidence.ts';
-import type { Evidence, Placed } from './input.ts';
+import type { Evidence } from './input.ts';
 import { readStyle } from './style.ts';
 
 /** What of a deck is held against itself. */
 export type ReadDeck = Pick<LoadedDeck, 'deck' | 'panels' | 'paths' | 'read' | 'style'>;
 
 /** All that is found wrong with a deck that was read, without a browser: its evidence, its language, its charts. */
-export function evidenceIn(loaded: ReadDeck): { evidence: Evidence; found: Placed[] } {
+export function evidenceIn(loaded: ReadDeck): { evidence: Evidence; found: Finding[] } {
   const { deck, panels, paths } = loaded;
   const { style, problems } = readStyle(loaded.style);
   const { label, own } = wordsOf(deck.meta).found;

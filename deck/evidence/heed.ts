@@ -2,13 +2,12 @@ import { CHECKS, finding, isCheck } from '../model/checks.ts';
 import { type Finding, sortFindings } from '../model/finding.ts';
 import type { SlideReading } from '../model/reading.ts';
 import { nearest } from '../source/nearest.ts';
-import type { Placed } from './input.ts';
 
 /**
  * Leaves out what the slides' authors have silenced, names what a silence has wrong, and sorts the rest.
  * @param ran whether every check ran: only then is a silence idle that silences nothing
  */
-export function heed(found: readonly Placed[], slides: readonly SlideReading[], ran: boolean): Finding[] {
+export function heed(found: readonly Finding[], slides: readonly SlideReading[], ran: boolean): Finding[] {
   const byId = new Map(slides.map((slide) => [slide.id, slide]));
   const used = new Set<string>();
   const left = found.filter(({ code, on }) => {
@@ -16,8 +15,8 @@ export function heed(found: readonly Placed[], slides: readonly SlideReading[], 
     if (silence) used.add(keyOf(on, code));
     return !silence;
   });
-  const titled = left.map(({ on, ...each }): Finding => {
-    const slide = byId.get(on ?? '');
+  const titled = left.map((each): Finding => {
+    const slide = byId.get(each.on ?? '');
     return slide ? { ...each, slide: slide.title } : each;
   });
   return sortFindings([...titled, ...slides.flatMap((slide) => wrongSilences(slide, used, ran))]);

@@ -3,5 +3,5 @@ export { checkEvidence } from './check-evidence.ts';
 export { evidenceIn, type ReadDeck } from './evidence-of.ts';
 export { figuresIn } from './figures.ts';
 export { heed } from './heed.ts';
-export type { Evidence, Placed } from './input.ts';
+export type { Evidence } from './input.ts';
 export { allSaid } from './language.ts';

@@ -20,13 +20,8 @@ export interface Evidence {
   ownVoices: readonly string[];
 }
 
-/** A finding and the slide that it belongs to, by its id. */
-export interface Placed extends Finding {
-  on?: string;
-}
-
 /** A rule: all that it finds, in any order. */
-export type Rule = (evidence: Evidence) => Placed[];
+export type Rule = (evidence: Evidence) => Finding[];
 
 /** The language that a slide is written in. */
 export function langOf({ deck }: Pick<Evidence, 'deck'>, { lang }: Pick<SlideReading, 'lang'>): string {

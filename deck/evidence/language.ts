@@ -1,8 +1,9 @@
 import { finding } from '../model/checks.ts';
 import type { SourceRef } from '../model/deck.ts';
+import type { Finding } from '../model/finding.ts';
 import { type SlideReading, type TextBlock, textOf } from '../model/reading.ts';
 import { placeOf } from './figures.ts';
-import { type Evidence, langOf, type Placed } from './input.ts';
+import { type Evidence, langOf } from './input.ts';
 import { termPattern } from './style.ts';
 
 /** Quotations in any of the marks that languages use; what they hold is somebody else's. */
@@ -20,7 +21,7 @@ export interface Said {
 }
 
 /** Names, words that are barred, and quotations, in all that is shown or spoken: slides, notes, ledger and charts. */
-export function wording(evidence: Evidence): Placed[] {
+export function wording(evidence: Evidence): Finding[] {
   const { names, barred, quoted, limits } = evidence.style;
   const wrong = Object.entries(names).flatMap(([name, others]) =>
     others.map((other) => ({ pattern: termPattern(other), code: 'name-style' as const, cure: `Write “${name}”.` })),
@@ -45,7 +46,7 @@ export function wording(evidence: Evidence): Placed[] {
   });
 }
 
-function quotations(said: Said, most: number): Placed[] {
+function quotations(said: Said, most: number): Finding[] {
   return [...said.text.matchAll(QUOTATION)].flatMap((match) => {
     const count = wordsIn(match.slice(1).find((each) => each !== undefined) ?? '');
     if (count <= most) return [];
@@ -71,10 +72,9 @@ export function allSaid({ slides, deck, panels }: Evidence): Said[] {
   const inCharts = panels.flatMap(({ panel, path }) => {
     const at = () => ({ file: path, line: 1 });
     const [own, layers] = panel.kind === 'map' ? [{ ...panel, layers: [] }, panel.layers] : [panel, []];
-    return [
-      ...wordsOf(own).map((text) => ({ text, at })),
-      ...wordsOf(layers).map((text) => ({ text, at, names: true })),
-    ];
+    // What a map's data call a place is not yet written on it.
+    const written = wordsOf(layers, '', 'name');
+    return [...wordsOf(own).map((text) => ({ text, at })), ...written.map((text) => ({ text, at, names: true }))];
   });
   return [...onSlides, ...inLedger, ...inCharts];
 }
@@ -89,12 +89,14 @@ function spokenIn({ pieces }: TextBlock): string {
     .join('');
 }
 
-/** What of a chart is printed in words; keys are not. */
-export function wordsOf(value: unknown, key = ''): string[] {
-  if (typeof value === 'string')
-    return /^(?:id|key|kind|cites|date|unit|status|lane|from|to|shape|pattern|d)$/.test(key) ? [] : [value];
+/** What of a chart is printed in words; keys are not. @param but a further field that is none */
+export function wordsOf(value: unknown, key = '', but = 'id'): string[] {
+  if (typeof value === 'string') {
+    const isKey = key === but || /^(?:id|key|kind|cites|date|unit|status|lane|from|to|shape|pattern|d)$/.test(key);
+    return isKey ? [] : [value];
+  }
   if (typeof value !== 'object' || value === null || key === 'options' || key === 'steps') return [];
-  return Object.entries(value).flatMap(([name, each]) => wordsOf(each, Array.isArray(value) ? key : name));
+  return Object.entries(value).flatMap(([name, each]) => wordsOf(each, Array.isArray(value) ? key : name, but));
 }
 
 /** The place of an offset in a block's text. */
@@ -109,12 +111,12 @@ function placeIn({ pieces, source }: TextBlock, index: number): SourceRef {
 }
 
 /** Likelihood in the deck's own voice: words of no ladder or of two, and confidence in the same sentence. */
-export function likelihood(evidence: Evidence): Placed[] {
+export function likelihood(evidence: Evidence): Finding[] {
   const { ladder, 'other-ladders': others, loose, confidence, attributed } = evidence.style;
   const patterns = (terms: readonly string[]) => terms.map(termPattern);
   const found = evidence.slides.flatMap((slide) =>
     ownSentences(evidence, slide).flatMap((sentence) => {
-      if (hits(sentence.text, patterns(attributed)).length > 0) return [];
+      if (hits(sentence.unit, patterns(attributed)).length > 0) return [];
       return hits(sentence.text, patterns(loose)).map(({ word, index }) => ({
         ...finding('likelihood-word', sentence.at(index), `“${word}” stands in the deck’s own voice.`),
         on: slide.id,
@@ -126,7 +128,7 @@ export function likelihood(evidence: Evidence): Placed[] {
     const theirs = terms.filter((term) => !own.has(term.toLowerCase()));
     return evidence.slides.flatMap((slide) =>
       ownSentences(evidence, slide).flatMap((sentence) => {
-        if (hits(sentence.text, patterns(attributed)).length > 0) return [];
+        if (hits(sentence.unit, patterns(attributed)).length > 0) return [];
         return hits(sentence.text, patterns(theirs)).map(({ word, index }) => ({
           ...finding('two-ladders', sentence.at(index), `“${word}” is a word of another ladder, ${name}.`),
           on: slide.id,
@@ -157,7 +159,7 @@ function hits(text: string, patterns: readonly RegExp[]): { word: string; index:
 }
 
 /** Too much for an audience: sentences and slides that are too long, slides that nobody has written notes for. */
-export function length(evidence: Evidence): Placed[] {
+export function length(evidence: Evidence): Finding[] {
   const { sentence: most, slide: onSlide } = evidence.style.limits;
   return evidence.slides.flatMap((slide) => {
     const long = sentencesOn(evidence, slide).flatMap(({ text, at }) => {
@@ -182,6 +184,8 @@ export function length(evidence: Evidence): Placed[] {
 
 interface Sentence {
   text: string;
+  /** All that stands together with it. */
+  unit: string;
   at(index: number): SourceRef;
 }
 
@@ -194,9 +198,19 @@ function sentencesOn(evidence: Evidence, slide: SlideReading, of: readonly TextB
   return of.flatMap((block) =>
     [...segmenter.segment(textOf(block))].map(({ segment, index }) => ({
       text: segment,
+      // The parts of a figure of words name their speaker once; elsewhere each sentence does.
+      unit: sharesUnit(slide, block) ? unitText(slide, block) : segment,
       at: (offset: number) => placeIn(block, index + offset),
     })),
   );
+}
+
+function sharesUnit({ blocks }: SlideReading, { unit }: TextBlock): boolean {
+  return blocks.filter((each) => each.unit === unit).length > 1;
+}
+
+function unitText({ blocks }: SlideReading, { unit }: TextBlock): string {
+  return blocks.flatMap((each) => (each.unit === unit ? [textOf(each)] : [])).join(' ');
 }
 
 /** Sentences of the deck itself: not what it reports of others on a slide in their voice, nor what stands in quotation marks. */
@@ -206,7 +220,8 @@ function ownSentences(evidence: Evidence, slide: SlideReading): Sentence[] {
     ({ role, pieces }) =>
       (role === 'band' || ours) && !pieces.some((piece) => piece.type === 'text' && piece.voice === 'voice'),
   );
-  return sentencesOn(evidence, slide, blocks).map(({ text, at }) => ({
+  return sentencesOn(evidence, slide, blocks).map(({ text, unit, at }) => ({
+    unit,
     text: text.replace(QUOTATION, (quotation) => ' '.repeat(quotation.length)),
     at,
   }));

@@ -1,17 +1,27 @@
 import { finding } from '../model/checks.ts';
 import type { Reference } from '../model/deck.ts';
+import type { Finding } from '../model/finding.ts';
 import type { SlideReading } from '../model/reading.ts';
-import type { Evidence, Placed } from './input.ts';
+import type { Evidence } from './input.ts';
 
 /** Kinds of references (CSL) that are nowhere but at their address. */
 const PAGES = new Set(['webpage', 'post', 'post-weblog']);
 
 /** What is wrong with the ledger and the list of references: entries that nobody cites, that lack what leads to them, grades that differ. */
-export function ledger(evidence: Evidence): Placed[] {
-  return [...unused(evidence), ...evidence.deck.references.flatMap(incomplete), ...marks(evidence)];
+export function ledger(evidence: Evidence): Finding[] {
+  const entries = [...unused(evidence), ...evidence.deck.references.flatMap(incomplete)];
+  // An entry is seen on the slide that lists it.
+  const { slides } = evidence.deck;
+  const lists = slides.find(({ kind }) => kind === 'references');
+  const ledgers = slides.find(({ kind }) => kind === 'claims');
+  const listed = entries.map((each) => {
+    const slide = each.source.file.endsWith('.csv') ? ledgers : lists;
+    return slide ? { ...each, on: slide.id } : each;
+  });
+  return [...listed, ...marks(evidence)];
 }
 
-function unused({ deck, slides, panels }: Evidence): Placed[] {
+function unused({ deck, slides, panels }: Evidence): Finding[] {
   const cited = new Set(slides.flatMap(keysOn));
   for (const { cites } of deck.slides) for (const key of cites) cited.add(key);
   for (const { panel } of panels) for (const key of panel.cites) cited.add(key);
@@ -31,7 +41,7 @@ function keysOn({ blocks, graded }: SlideReading): string[] {
   return [...keys, ...(graded?.claims ?? [])];
 }
 
-function incomplete({ id, type, title, titleShort, URL: address, also, source }: Reference): Placed[] {
+function incomplete({ id, type, title, titleShort, URL: address, also, source }: Reference): Finding[] {
   const lacks = [
     ...(title || titleShort ? [] : ['title']),
     ...(PAGES.has(type) && !address && !also?.length ? ['address'] : []),
@@ -41,7 +51,7 @@ function incomplete({ id, type, title, titleShort, URL: address, also, source }:
 }
 
 /** A span that is marked with a grade, and the claims cited behind it. */
-function marks({ deck, slides }: Evidence): Placed[] {
+function marks({ deck, slides }: Evidence): Finding[] {
   const claims = new Map(deck.claims.map((claim) => [claim.id, claim]));
   return slides.flatMap(({ blocks, id }) =>
     blocks.flatMap(({ pieces }) =>

@@ -1,6 +1,7 @@
 import { finding } from '../model/checks.ts';
+import type { Finding } from '../model/finding.ts';
 import { textOf } from '../model/reading.ts';
-import { type Evidence, langOf, type Placed } from './input.ts';
+import { type Evidence, langOf } from './input.ts';
 import { type StatedFigure, statedIn } from './segments.ts';
 
 /** What may stand between two figures that are reckoned with. */
@@ -14,7 +15,7 @@ const SIGNS: readonly [RegExp, Sign][] = [
 type Sign = '+' | '-' | '=' | 'leaves' | 'of';
 
 /** Reckonings that a text spells out: `105 = 67 + 34 + 4`, `90% + 9% leaves 1%`, `13 of 34 (38%)`. */
-export function sums(evidence: Evidence): Placed[] {
+export function sums(evidence: Evidence): Finding[] {
   return evidence.slides.flatMap((slide) => {
     const lang = langOf(evidence, slide);
     return slide.blocks.flatMap((block) => {

@@ -1,9 +1,10 @@
 import { finding } from '../model/checks.ts';
 import type { Claim } from '../model/deck.ts';
+import type { Finding } from '../model/finding.ts';
 import type { SlideReading } from '../model/reading.ts';
 import { textOf } from '../model/reading.ts';
 import { figuresIn, isSame } from './figures.ts';
-import { type Evidence, langOf, type Placed } from './input.ts';
+import { type Evidence, langOf } from './input.ts';
 import { type Segment, segmentsOf, unitsOf } from './segments.ts';
 
 interface Use {
@@ -14,7 +15,7 @@ interface Use {
 }
 
 /** Citations of claims that share neither a content word nor a figure with what they stand behind. */
-export function support(evidence: Evidence): Placed[] {
+export function support(evidence: Evidence): Finding[] {
   const uses = evidence.slides.flatMap((slide) => usesOn(evidence, slide));
   const supported = new Set(uses.filter((use) => use.supported).map(({ claim }) => claim.id));
   const once = new Set<string>();
@@ -36,13 +37,15 @@ function usesOn(evidence: Evidence, slide: SlideReading): Use[] {
     .filter(({ role }) => role === 'title')
     .map(textOf)
     .join(' ');
+  const whole = slide.blocks.map(textOf).join(' ');
   const body = unitsOf(slide).filter((unit) => unit[0]?.role !== 'notes');
   return body.flatMap((unit) =>
-    segmentsOf(unit, lang).flatMap((segment) =>
+    sentencesOf(segmentsOf(unit, lang)).flatMap((segment) =>
       segment.keys.flatMap((key) => {
         const claim = claims.get(key);
         if (!claim) return [];
-        const words = stemsOf(`${segment.text} ${title}`);
+        // A title says what all of its slide goes on to show.
+        const words = stemsOf(unit[0]?.role === 'title' ? whole : `${segment.text} ${title}`);
         const row = `${claim.claim} ${claim.figure ?? ''} ${claim.kind} ${claim.check}`;
         const figures = figuresIn(row, evidence.deck.meta.lang);
         const supported =
@@ -52,6 +55,22 @@ function usesOn(evidence: Evidence, slide: SlideReading): Use[] {
       }),
     ),
   );
+}
+
+/** Segments of one sentence as one: a citation may stand in its middle. */
+function sentencesOf(segments: readonly Segment[]): Segment[] {
+  const sentences: Segment[] = [];
+  let open = false;
+  for (const segment of segments) {
+    const last = sentences.at(-1);
+    if (open && last) {
+      last.text += segment.text;
+      last.figures = [...last.figures, ...segment.figures];
+      last.keys = [...last.keys, ...segment.keys];
+    } else sentences.push({ ...segment });
+    open = !/[.!?…]["”’»)]*\s*$/.test(segment.text);
+  }
+  return sentences;
 }
 
 /** The beginnings of words that say something: four letters or more, endings and accents left off. */

@@ -1,7 +1,8 @@
 import { finding } from '../model/checks.ts';
+import type { Finding } from '../model/finding.ts';
 import type { SlideReading, TextBlock } from '../model/reading.ts';
 import { isSame } from './figures.ts';
-import { type Evidence, langOf, type Placed } from './input.ts';
+import { type Evidence, langOf } from './input.ts';
 import { valuesOf } from './panel-figures.ts';
 import { type StatedFigure, statedIn, unitsOf } from './segments.ts';
 
@@ -9,7 +10,7 @@ import { type StatedFigure, statedIn, unitsOf } from './segments.ts';
  * Figures without a source, and figures that are typed though a chart beside them has them. Notes are the presenter's own words:
  * only what is typed in them is told.
  */
-export function unsourced(evidence: Evidence): Placed[] {
+export function unsourced(evidence: Evidence): Finding[] {
   return evidence.slides.flatMap((slide) => {
     const lang = langOf(evidence, slide);
     const shown = shownValues(evidence, slide);
@@ -26,7 +27,7 @@ function judge(
   figure: StatedFigure,
   covered: boolean,
   shown: ReturnType<typeof shownValues>,
-): Placed[] {
+): Finding[] {
   const { role, source, text } = figure;
   // What is cited has a source of its own, and may be equal by chance.
   const own = covered && role !== 'title';

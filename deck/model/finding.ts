@@ -10,8 +10,18 @@ export interface Finding {
   source: SourceRef;
   /** Title of the slide that it is seen on, where there is one. */
   slide?: string;
+  /** Id of that slide. */
+  on?: string;
   message: string;
   cure: string;
+}
+
+/** The same for the author's page: where on its slide it is seen. */
+export interface ShownFinding extends Finding {
+  /** Lines from the slide's heading. */
+  at?: number;
+  /** Which of the slide's elements, counted through its whole tree. */
+  element?: number;
 }
 
 /** A fault of the author's files as a finding. */

@@ -8,10 +8,11 @@ import { CHECKS } from '../../deck/model/checks.ts';
 import type { Slide } from '../../deck/model/deck.ts';
 import { formatFinding, sortFindings } from '../../deck/model/finding.ts';
 import type { Site } from '../../deck/model/site.ts';
-import { deckConfig, ROOT, writeDeck } from '../build-deck.ts';
+import { deckConfig, ROOT, serveDeck, writeDeck } from '../build-deck.ts';
 import { madeOnce } from '../made-once.ts';
 import { expectGolden } from '../markdown/golden.ts';
-import { testBrowser } from './driver.ts';
+import { testBrowser, withPage } from './driver.ts';
+import { goTo, ready } from './site.ts';
 
 const FIXTURE = path.join(import.meta.dirname, '../fixtures/layout');
 
@@ -26,6 +27,10 @@ async function faultySite(): Promise<{ site: Site; folder: string }> {
   const slides = ids.map((id, i) => ({ id, title: id, source: { file: 'slides/01.md', line: 10 * i + 1 } }) as Slide);
   return { site: { headScript: 'head.js', loaded: { deck: { slides } } } as Site, folder };
 }
+
+/** A deck with a slide that holds too much, and a figure without a source. */
+const lines = Array.from({ length: 16 }, (_, i) => `- A line of a list that is far too long, of ${'i'.repeat(i)}`);
+const FULL = `---\ntitle: Sample\nlang: en\n---\n\n## One that holds too much {#much}\n\nA wrog word.\n\n${lines.join('\n')}\n\n::: notes\nSay it.\n:::\n\n## One that is clean {#clean}\n\n${'- A short line\n'.repeat(9)}\n\n::: notes\nSay it.\n:::\n`;
 
 describe('what only a laid-out page shows', () => {
   test('is named with its code, its line and its cure', { timeout: 60_000 }, async () => {
@@ -44,13 +49,7 @@ describe('what only a laid-out page shows', () => {
   test('is led back to the line of the Markdown that made it, in a deck that is built', {
     timeout: 60_000,
   }, async () => {
-    const lines = Array.from(
-      { length: 16 },
-      (_, i) => `- A line of a list that is far too long, number ${'i'.repeat(i)}`,
-    );
-    const deck = await writeDeck(
-      `---\ntitle: Sample\nlang: en\n---\n\n## One that holds too much {#much}\n\nA wrog word.\n\n${lines.join('\n')}\n\n::: notes\nSay it.\n:::\n\n## One that is clean {#clean}\n\n${'- A short line\n'.repeat(9)}\n\n::: notes\nSay it.\n:::\n`,
-    );
+    const deck = await writeDeck(FULL);
     try {
       const { findings } = await checkDeck({
         vite: deckConfig(deck.folder, path.join(ROOT, 'tests/.tmp/check-dist')),
@@ -63,6 +62,44 @@ describe('what only a laid-out page shows', () => {
         ['overflow', 19, undefined, 'One that holds too much'],
       ]);
     } finally {
+      await deck.remove();
+    }
+  });
+});
+
+describe('the page of who writes', () => {
+  test('counts what is wrong, lists it, and leads to it on its slide; full screen shows none of it', {
+    timeout: 60_000,
+  }, async () => {
+    const deck = await writeDeck(FULL);
+    const { server, url } = await serveDeck(deck.folder);
+    try {
+      await withPage(`${url}#/much`, { reducedMotion: true, fresh: true }, async (page) => {
+        await ready(page);
+        const counter = await page.waitForSelector('.findings-count:not([hidden])');
+        await page.waitForFunction(() => document.querySelector('.findings')?.textContent?.includes('over its foot'));
+        expect(await counter?.evaluate((each) => each.textContent)).toBe('2');
+        await goTo(page, 'clean');
+        await page.keyboard.press('x');
+        const [first, second] = await page.$$eval('.findings li', (all) =>
+          all.map((each) => [each.querySelector('.place')?.textContent, each.querySelector('.what')?.textContent]),
+        );
+        expect(first).toEqual([`${deck.folder}/slides/01.md:6:1`, expect.stringMatching(/^The slide has \d+ words/)]);
+        expect(second).toEqual([`${deck.folder}/slides/01.md:19`, expect.stringMatching(/runs \d+ px over its foot/)]);
+        await page.click('.findings li:last-child .what');
+        await page.waitForFunction(() => document.querySelector('.slides > .present')?.id === 'much');
+        expect(await page.$eval('.present .found-here', (each) => each.textContent)).toContain('A line of a list');
+        await page.keyboard.press('x');
+        expect(await page.$$eval('.found-here, .findings:not([hidden])', (all) => all.length)).toBe(0);
+        // Once it is mended, the counter goes.
+        await writeFile(
+          path.join(ROOT, deck.folder, 'slides/01.md'),
+          FULL.replace(lines.join('\n'), '- A short line\n'.repeat(9)),
+        );
+        await page.waitForSelector('.findings-count[hidden]');
+      });
+    } finally {
+      await server.close();
       await deck.remove();
     }
   });

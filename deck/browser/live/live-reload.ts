@@ -7,6 +7,7 @@ import { element } from '../shell/dom.ts';
 import { readPageData } from '../shell/read-page-data.ts';
 import { readStorage } from '../shell/storage.ts';
 import type { Slides } from '../stage/start-slides.ts';
+import { startFindings } from './findings.ts';
 
 /**
  * Follows the author's edits: changed slides are replaced in place, the deck stays on its slide and step, and a fault lies
@@ -14,6 +15,7 @@ import type { Slides } from '../stage/start-slides.ts';
  */
 export function startLiveReload(hot: ViteHotContext, slides: Slides, panels: LivePanels, words: Words): void {
   const all = readPageData(document).panels;
+  const findings = startFindings(hot, slides, words);
   hot.on('deck:update', (update: DeckUpdate) => {
     const next = updatedSections(update, slides.all);
     if (!next) return askForUpdate(hot, slides.all);
@@ -21,6 +23,7 @@ export function startLiveReload(hot: ViteHotContext, slides: Slides, panels: Liv
     applyUpdate(update, next, slides);
     Object.assign(all, update.data.panels);
     panels.update(all);
+    findings.measure();
   });
   hot.on('deck:fault', (faults: Fault[]) => showFaults(faults, words));
   // What was saved between the page's request and this moment, or is at fault since before it.

@@ -58,7 +58,9 @@ function boxIn(slide: Element, { left, top, right, bottom }: Box): Box {
 
 function isHidden(element: Element): boolean {
   if (element.closest('.panel-table, .notes, .panel-tip, [hidden]')) return true;
-  if (!element.checkVisibility({ visibilityProperty: true })) return true;
+  // What comes with a later step has its room already.
+  const comes = element.closest('.fragment:not(.visible), .band') !== null;
+  if (!element.checkVisibility({ visibilityProperty: !comes })) return true;
   // What only a screen reader is told is cut away to nothing.
   for (let each: Element | null = element; each && !each.matches('.slide'); each = each.parentElement) {
     if (getComputedStyle(each).clipPath === 'inset(50%)') return true;

@@ -1,0 +1,114 @@
+import path from 'node:path';
+import type { ViteDevServer } from 'vite';
+import { evidenceIn, heed } from '../evidence/index.ts';
+import { finding, isCheck } from '../model/checks.ts';
+import type { Slide } from '../model/deck.ts';
+import { type Finding, formatFinding, type ShownFinding } from '../model/finding.ts';
+import type { LoadedDeck } from '../model/site.ts';
+
+/** What the open page measured of a slide, as it says. */
+interface MeasuredSlide {
+  id: string;
+  found: { code: string; message: string; at?: number; element?: number }[];
+}
+
+/** How long after an edit the texts are held against their sources: what is being written is not told yet. */
+const REST = 600;
+/** More than this at once are counted, not listed. */
+const LISTED = 12;
+
+/**
+ * Tells, while serving, what is found wrong without a browser, and what the open page has measured: in the terminal once when it comes,
+ * and to the page as a list (`deck:findings`). The page may ask to open a finding of that list in the editor, by its place in it.
+ *
+ * @returns takes each good deck as it is made
+ */
+export function followFindings(server: ViteDevServer): (loaded: LoadedDeck) => void {
+  const { logger, root } = server.config;
+  const measured = new Map<string, MeasuredSlide['found']>();
+  let deck: LoadedDeck | undefined;
+  let list: ShownFinding[] = [];
+  let told = new Set<string>();
+  let timer: NodeJS.Timeout | undefined;
+
+  const check = () => {
+    if (!deck) return;
+    list = findingsIn(deck, measured);
+    const texts = new Map(list.map((each) => [formatFinding(each), each]));
+    const fresh = [...texts.keys()].filter((text) => !told.has(text));
+    const mended = [...told].filter((text) => !texts.has(text)).length;
+    if (fresh.length > 0) logger.warn(`\n${listed(fresh)}\n`, { timestamp: true });
+    if (mended > 0) logger.info(`${mended} mended, ${texts.size} left.`, { timestamp: true });
+    told = new Set(texts.keys());
+    server.ws.send('deck:findings', list);
+  };
+  const later = () => {
+    clearTimeout(timer);
+    timer = setTimeout(check, REST);
+    timer.unref();
+  };
+
+  server.ws.on('deck:measured', ({ id, found }: MeasuredSlide) => {
+    measured.set(String(id), Array.isArray(found) ? found.slice(0, 50) : []);
+    later();
+  });
+  server.ws.on('deck:hello', (_, client) => client.send('deck:findings', list));
+  server.ws.on('deck:open', ({ nth }: { nth: number }) => {
+    const asked = list[nth];
+    if (asked && isOwnMachine(server)) void openEditor(path.resolve(root, asked.source.file), asked.source);
+  });
+  return (loaded) => {
+    deck = loaded;
+    const ids = new Set(loaded.deck.slides.map(({ id }) => id));
+    for (const id of measured.keys()) if (!ids.has(id)) measured.delete(id);
+    later();
+  };
+}
+
+function listed(texts: readonly string[]): string {
+  const rest = texts.length - LISTED;
+  const shown = texts.slice(0, rest > 1 ? LISTED : texts.length).join('\n\n');
+  return rest > 1 ? `${shown}\n\n… and ${rest} more: npm run check names all.` : shown;
+}
+
+/** All findings, each with its place on its slide. */
+function findingsIn(loaded: LoadedDeck, measured: ReadonlyMap<string, MeasuredSlide['found']>): ShownFinding[] {
+  const { evidence, found } = evidenceIn(loaded);
+  const slides = new Map(loaded.deck.slides.map((slide) => [slide.id, slide]));
+  const onPage = [...measured].flatMap(([id, all]) => all.flatMap((each) => placed(slides.get(id), each)));
+  return heed([...found, ...onPage], evidence.slides, false).map((each) => {
+    const slide = slides.get(each.on ?? '');
+    const at = slide && each.source.file === slide.source.file ? each.source.line - slide.source.line : undefined;
+    const own = onPage.find(
+      ({ code, message, on }) => code === each.code && message === each.message && on === each.on,
+    );
+    return {
+      ...each,
+      ...(at !== undefined && { at }),
+      ...(own?.element !== undefined && { element: own.element }),
+    };
+  });
+}
+
+function placed(
+  slide: Slide | undefined,
+  { code, message, at, element }: MeasuredSlide['found'][number],
+): ShownFinding[] {
+  if (!slide || !isCheck(code)) return [];
+  const { source } = slide;
+  const place = Number.isInteger(at) ? { file: source.file, line: source.line + Number(at) } : source;
+  const made: Finding = { ...finding(code, place, String(message)), on: slide.id };
+  return [{ ...made, ...(Number.isInteger(element) && { element }) }];
+}
+
+/** Whether nobody but this machine can ask: with `--host` others can. */
+function isOwnMachine({ config }: ViteDevServer): boolean {
+  const { host } = config.server;
+  return host === undefined || host === false || ['localhost', '127.0.0.1', '::1'].includes(String(host));
+}
+
+/** The editor that runs, else that of `EDITOR`, at a line. */
+async function openEditor(file: string, { line, column = 1 }: Finding['source']): Promise<void> {
+  const { default: launch } = await import('launch-editor');
+  launch(`${file}:${line}:${column}`);
+}
