@@ -12,6 +12,7 @@ import type { Drawers } from './flow.ts';
 import { wallPiece } from './generated.ts';
 import type { Box } from './look.ts';
 import { xfrm } from './look.ts';
+import { chartPiece } from './native-figures.ts';
 import { column, type Flow, type Piece } from './pieces.ts';
 import type { Measures, Style } from './typeset.ts';
 import { drawGroup, type Place } from './vectors.ts';
@@ -92,6 +93,8 @@ function plotPiece(input: FigureInput, panel: Panel, figure: FigureRef, width: n
   const size = plotSize(figure);
   const scale = Math.min(1, width / size.width) * flow.scale;
   const height = size.height * scale;
+  const chart = chartPiece(input, panel, { width: size.width * scale, height }, flow);
+  if (chart) return chart;
   return {
     height,
     before: 18,

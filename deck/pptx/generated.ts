@@ -126,13 +126,36 @@ export function wallPiece(flow: Flow, { claims, sum }: ClaimWall, { found }: Wor
     draw(box) {
       builder.group({ name: 'Claims by grade' }, { ...box, height }, () => {
         let { x } = box;
+        const summed = { from: 0, to: 0, counts: [] as number[] };
         for (const group of groups) {
+          if (sum.includes(group.grade)) {
+            if (summed.counts.length === 0) summed.from = x;
+            summed.to = x + group.width;
+            summed.counts.push(group.ids.length);
+          }
           drawGroup(flow, group, { x, y: box.y, width: group.width, height }, found[group.grade]);
           x += group.width + gap;
         }
+        if (summed.counts.length > 0) drawSum(flow, summed, box.y + height - 12);
       });
     },
   };
+}
+
+/** A bracket under neighbouring groups, and at its end how many they are together. */
+function drawSum(
+  { builder }: Flow,
+  { from, to, counts }: { from: number; to: number; counts: readonly number[] },
+  y: number,
+): void {
+  const total = counts.reduce((all, count) => all + count, 0);
+  const name = { name: 'Bracket' };
+  builder.shape(name, { x: from, y: y + 8, width: to - from, height: 2 }, { fill: 'ink' });
+  for (const x of [from, to - 2]) builder.shape(name, { x, y, width: 2, height: 10 }, { fill: 'ink' });
+  const style: Style = { size: 30, line: 40, colour: 'ink', serif: true, align: 'right' };
+  const runs: Run[] = [{ text: `${counts.join(' + ')} = ` }, { text: String(total), bold: true }];
+  const box = { x: to - 240, y: y - 44, width: 240, height: 40 };
+  builder.frame({ name: 'Sum', box, paras: [plainPara(runs, style, { own: true })], unbroken: true });
 }
 
 function drawGroup(

@@ -100,9 +100,13 @@ export function paragraphs(element: Element): string[] {
   );
 }
 
-/** Words and numbers of a text, without marks and signs. */
+/** Words and numbers of a text, without marks and signs; a raised digit is a word of its own. */
 export function wordsOf(text: string): string[] {
-  return text.match(/[\p{L}\p{N}]+/gu) ?? [];
+  const digits = text.replace(
+    /[⁰¹²³⁴-⁹]+/g,
+    (raised) => ` ${[...raised].map((digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(digit)).join('')} `,
+  );
+  return digits.match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
 /** A deck as its build reads it. @param folder with `slides/` and `charts/`, relative to the root */

@@ -1,0 +1,153 @@
+import type { BarsPanel } from '../model/panel.ts';
+import { wordsFor } from '../model/words.ts';
+import { barDomain, barSegments } from '../panels/kinds/bars-layout.ts';
+import { TOTAL } from '../panels/layout/datum.ts';
+import { categoryAxis, valueAxis } from './chart-axes.ts';
+import {
+  type ChartSeries,
+  type DataSheet,
+  errorBars,
+  type Fill,
+  type NativeChart,
+  plainFormat,
+  shapeOf,
+  writeLabels,
+} from './chart-parts.ts';
+import type { Row } from './chart-rows.ts';
+import { AXES, area, byRow, type ChartKit, endsOf, nameSize, rowsOf, widestLabel } from './chart-rows.ts';
+import type { Colours } from './look.ts';
+import { superscribed } from './superscript.ts';
+import { el } from './xml.ts';
+
+export function barChart(panel: BarsPanel, kit: ChartKit): NativeChart {
+  const rows = rowsOf(panel, kit.lang);
+  const upright = panel.direction === 'vertical';
+  const stacked = panel.arrangement === 'stacked';
+  const segments = barSegments(panel);
+  const rowOf = new Map(rows.flatMap(({ index }, row) => (index === undefined ? [] : [[index, row] as const])));
+  const runs = [...panel.series.keys(), ...(segments.some(({ series }) => series === TOTAL) ? [TOTAL] : [])];
+  const words = wordsFor(kit.lang);
+  const series = runs.map((s): ChartSeries => {
+    const own = segments.filter((segment) => segment.series === s);
+    const values = s === TOTAL ? rows.map(() => null as number | null) : byRow(rows, panel.values[s]);
+    if (s === TOTAL)
+      for (const { index, start, end } of own) values[rowOf.get(index) ?? 0] = Math.round((end - start) * 1e9) / 1e9;
+    const fill: Fill = {
+      colour: own.find(({ colour }) => colour !== 'accent')?.colour ?? own[0]?.colour ?? 'mark',
+      pattern: own[0]?.pattern ?? 'solid',
+    };
+    const points = new Map(
+      own.flatMap(({ index, colour, pattern }) =>
+        colour === fill.colour && pattern === fill.pattern
+          ? []
+          : [[rowOf.get(index) ?? 0, { colour, pattern }] as const],
+      ),
+    );
+    return {
+      name: s === TOTAL ? words.total : superscribed(panel.series[s]?.label ?? ''),
+      values,
+      fill,
+      points,
+      ...endsOf(panel, rows, s),
+      labels: barLabels(panel, rows, values, fill, stacked, kit),
+    };
+  });
+  const { min, max } = barDomain(panel, segments);
+  const legend = panel.series.length > 1;
+  const left = upright ? 0 : widestLabel(rows, kit);
+  const top = legend ? 34 : 0;
+  const right = upright ? 0 : 84;
+  const foot = upright ? 60 : 0;
+  const head = upright ? 30 : 0;
+  const ends = {
+    min: panel.scale || min < 0 ? min : 0,
+    max: panel.max ?? panel.scale?.[1] ?? (max > 0 ? max : undefined),
+  };
+  return {
+    head: words.category,
+    categories: rows.map(({ label }) => label),
+    series,
+    legend,
+    area: area(kit, { left, right, top: top + head, bottom: foot }),
+    plot: (colours, sheet) =>
+      el(
+        'c:barChart',
+        {},
+        el('c:barDir', { val: upright ? 'col' : 'bar' }),
+        el('c:grouping', { val: stacked ? 'stacked' : 'clustered' }),
+        el('c:varyColors', { val: 0 }),
+        ...series.map((one, s) => barSeries(one, s, colours, sheet)),
+        el('c:gapWidth', { val: panel.series.length > 1 && !stacked ? 50 : 80 }),
+        el('c:overlap', { val: stacked ? 100 : -6 }),
+        el('c:axId', { val: AXES.category }),
+        el('c:axId', { val: AXES.value }),
+      ) +
+      categoryAxis(
+        colours,
+        upright
+          ? { side: 'b' }
+          : { side: 'l', reversed: true, skip: 1, size: nameSize(rows, kit, left, kit.height - top) },
+      ) +
+      valueAxis(colours, { ...ends, deleted: true, side: upright ? 'l' : 'b', format: 'General', reversed: !upright }),
+  };
+}
+
+export function barLabels(
+  panel: BarsPanel,
+  rows: readonly Row[],
+  values: readonly (number | null)[],
+  fill: Fill,
+  stacked: boolean,
+  { lang, height }: ChartKit,
+): ChartSeries['labels'] {
+  const own = new Map<number, string>();
+  rows.forEach(({ index }, row) => {
+    const answer = index === undefined ? undefined : panel.categories[index]?.answer;
+    if (answer) own.set(row, plainFormat(values, panel.unit, lang, { before: `${answer} ` }));
+  });
+  const room = height / Math.max(1, rows.length) / (stacked ? 1 : Math.max(1, panel.series.length));
+  const size = Math.max(12, Math.min(26, room * 0.5));
+  const solid = fill.pattern === 'solid';
+  return {
+    format: plainFormat(values, panel.unit, lang),
+    own,
+    size: stacked ? Math.min(18, size) : size,
+    bold: true,
+    colour: stacked && solid ? 'paper' : 'ink',
+    position: stacked ? 'ctr' : 'outEnd',
+  };
+}
+
+export function barSeries(
+  { fill, points = new Map(), labels, low }: ChartSeries,
+  s: number,
+  colours: Colours,
+  sheet: DataSheet,
+): string {
+  const single = [...points]
+    .sort(([a], [b]) => a - b)
+    .map(([idx, own]) =>
+      el(
+        'c:dPt',
+        {},
+        el('c:idx', { val: idx }),
+        el('c:invertIfNegative', { val: 0 }),
+        el('c:bubble3D', { val: 0 }),
+        shapeOf(own, colours),
+      ),
+    );
+  return el(
+    'c:ser',
+    {},
+    el('c:idx', { val: s }),
+    el('c:order', { val: s }),
+    sheet.name(`values ${s}`),
+    shapeOf(fill, colours),
+    el('c:invertIfNegative', { val: 0 }),
+    ...single,
+    writeLabels(labels, colours),
+    low ? errorBars(sheet, s, undefined, colours) : '',
+    el('c:cat', {}, sheet.categories()),
+    el('c:val', {}, sheet.numbers(`values ${s}`)),
+  );
+}

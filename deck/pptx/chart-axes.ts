@@ -1,0 +1,109 @@
+import { letters, scaling } from './chart-parts.ts';
+import { AXES, DETAIL } from './chart-rows.ts';
+import type { Colours } from './look.ts';
+import { el } from './xml.ts';
+
+/** How an axis of names is set. */
+export interface CategoryAxis {
+  side: 'l' | 'b';
+  reversed?: boolean;
+  /** Of its letters, in slide pixels. */
+  size?: number;
+  /** Of so many names one is shown. */
+  skip?: number;
+}
+
+export function categoryAxis(colours: Colours, { side, reversed = false, size = DETAIL, skip }: CategoryAxis): string {
+  return el(
+    'c:catAx',
+    {},
+    el('c:axId', { val: AXES.category }),
+    scaling({}, reversed),
+    el('c:delete', { val: 0 }),
+    el('c:axPos', { val: side }),
+    el('c:numFmt', { formatCode: 'General', sourceLinked: 0 }),
+    el('c:majorTickMark', { val: 'none' }),
+    el('c:minorTickMark', { val: 'none' }),
+    el('c:tickLblPos', { val: 'low' }),
+    el('c:spPr', {}, colours.line({ colour: 'rule', width: 1 })),
+    letters(size, side === 'l' ? 'ink' : 'soft', colours),
+    el('c:crossAx', { val: AXES.value }),
+    el('c:crosses', { val: 'autoZero' }),
+    el('c:auto', { val: 0 }),
+    el('c:lblAlgn', { val: 'ctr' }),
+    el('c:lblOffset', { val: 60 }),
+    skip === undefined ? '' : el('c:tickLblSkip', { val: skip }),
+    el('c:noMultiLvlLbl', { val: 1 }),
+  );
+}
+
+/** As much of a date as the length of an axis asks for. */
+export function dateFormat(days: readonly number[]): string {
+  const long = Math.max(...days) - Math.min(...days);
+  return long > 1500 ? 'yyyy' : long > 120 ? 'mmm yyyy' : 'd mmm yyyy';
+}
+
+/** An axis of days, named by as much of a date as its length asks for. */
+export function dateAxis(colours: Colours, days: readonly number[]): string {
+  const format = dateFormat(days);
+  return el(
+    'c:dateAx',
+    {},
+    el('c:axId', { val: AXES.category }),
+    scaling({}),
+    el('c:delete', { val: 0 }),
+    el('c:axPos', { val: 'b' }),
+    el('c:numFmt', { formatCode: format, sourceLinked: 0 }),
+    el('c:majorTickMark', { val: 'none' }),
+    el('c:minorTickMark', { val: 'none' }),
+    el('c:tickLblPos', { val: 'low' }),
+    el('c:spPr', {}, colours.line({ colour: 'rule', width: 1 })),
+    letters(DETAIL, 'soft', colours),
+    el('c:crossAx', { val: AXES.value }),
+    el('c:crosses', { val: 'autoZero' }),
+    el('c:auto', { val: 0 }),
+    el('c:lblOffset', { val: 60 }),
+    el('c:baseTimeUnit', { val: 'days' }),
+  );
+}
+
+export interface ValueAxis {
+  min?: number | undefined;
+  max?: number | undefined;
+  deleted: boolean;
+  side: 'l' | 'b';
+  format: string;
+  grid?: boolean;
+  /** From one line of the grid to the next. */
+  unit?: number | undefined;
+  /** Values or rows grow downwards, or the axis that it crosses does. */
+  reversed?: boolean;
+  id?: number;
+  cross?: number;
+}
+
+export function valueAxis(
+  colours: Colours,
+  { min, max, deleted, side, format, grid, reversed, unit, id = AXES.value, cross = AXES.category }: ValueAxis,
+): string {
+  const scatter = cross !== AXES.category || id !== AXES.value;
+  return el(
+    'c:valAx',
+    {},
+    el('c:axId', { val: id }),
+    scaling({ min, max }, scatter && reversed),
+    el('c:delete', { val: deleted }),
+    el('c:axPos', { val: side }),
+    grid ? el('c:majorGridlines', {}, el('c:spPr', {}, colours.line({ colour: 'rule', width: 1 }))) : '',
+    el('c:numFmt', { formatCode: format, sourceLinked: 0 }),
+    el('c:majorTickMark', { val: 'none' }),
+    el('c:minorTickMark', { val: 'none' }),
+    el('c:tickLblPos', { val: 'nextTo' }),
+    el('c:spPr', {}, el('a:ln', {}, el('a:noFill'))),
+    letters(16, 'soft', colours),
+    el('c:crossAx', { val: cross }),
+    el('c:crosses', { val: reversed && !scatter ? 'max' : 'autoZero' }),
+    el('c:crossBetween', { val: scatter ? 'midCat' : 'between' }),
+    unit === undefined ? '' : el('c:majorUnit', { val: unit }),
+  );
+}

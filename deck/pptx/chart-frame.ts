@@ -1,0 +1,100 @@
+import type { Builder, Named } from './builder.ts';
+import { DataSheet, letters, type NativeChart } from './chart-parts.ts';
+import { type Box, type Colours, xfrm } from './look.ts';
+import { workbook } from './workbook.ts';
+import { el, part } from './xml.ts';
+
+const C = 'http://schemas.openxmlformats.org/drawingml/2006/chart';
+const CHART = 'application/vnd.openxmlformats-officedocument.drawingml.chart+xml';
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** A native chart on a slide, with the workbook that it keeps its numbers in: a double click edits them. */
+export function drawChart(
+  builder: Builder,
+  named: Named,
+  chart: NativeChart,
+  box: Box,
+  words: { low: string; high: string },
+): void {
+  const { parts } = builder.kit;
+  const number = nextNumber(builder);
+  const path = `ppt/charts/chart${number}.xml`;
+  const book = `ppt/embeddings/Microsoft_Excel_Sheet${number}.xlsx`;
+  const sheet = new DataSheet(chart, words);
+  const plot = chart.plot(builder.colours, sheet);
+  parts.add(path, CHART, chartPart(chart, plot, builder.colours, builder.lang, parts.relate(path, 'package', book)));
+  parts.add(book, XLSX, workbook(sheet.rows));
+  const id = parts.relate(builder.path, 'chart', path);
+  const graphic = el('a:graphicData', { uri: C }, el('c:chart', { 'xmlns:c': C, 'r:id': id }));
+  builder.push(
+    el(
+      'p:graphicFrame',
+      {},
+      el(
+        'p:nvGraphicFramePr',
+        {},
+        builder.named(named),
+        el('p:cNvGraphicFramePr', {}, el('a:graphicFrameLocks', { noGrp: 0 })),
+        el('p:nvPr'),
+      ),
+      xfrm(box, 'p:xfrm'),
+      el('a:graphic', {}, graphic),
+    ),
+  );
+}
+
+function nextNumber({ kit: { parts } }: Builder): number {
+  let number = 1;
+  while (parts.has(`ppt/charts/chart${number}.xml`)) number += 1;
+  return number;
+}
+
+function chartPart({ area, legend }: NativeChart, plot: string, colours: Colours, lang: string, data: string): string {
+  const none = el('c:spPr', {}, el('a:noFill'), el('a:ln', {}, el('a:noFill')));
+  const place = ['x', 'y', 'w', 'h'] as const;
+  const layout = el(
+    'c:layout',
+    {},
+    el(
+      'c:manualLayout',
+      {},
+      el('c:layoutTarget', { val: 'inner' }),
+      el('c:xMode', { val: 'edge' }),
+      el('c:yMode', { val: 'edge' }),
+      ...place.map((name) => el(`c:${name}`, { val: Math.round(area[name] * 1e5) / 1e5 })),
+    ),
+  );
+  return part(
+    el(
+      'c:chartSpace',
+      {
+        'xmlns:c': C,
+        'xmlns:a': 'http://schemas.openxmlformats.org/drawingml/2006/main',
+        'xmlns:r': 'http://schemas.openxmlformats.org/officeDocument/2006/relationships',
+      },
+      el('c:date1904', { val: 0 }),
+      el('c:lang', { val: lang }),
+      el('c:roundedCorners', { val: 0 }),
+      el(
+        'c:chart',
+        {},
+        el('c:autoTitleDeleted', { val: 1 }),
+        el('c:plotArea', {}, layout, plot, none),
+        legend
+          ? el(
+              'c:legend',
+              {},
+              el('c:legendPos', { val: 't' }),
+              el('c:overlay', { val: 0 }),
+              letters(18, 'soft', colours),
+            )
+          : '',
+        el('c:plotVisOnly', { val: 1 }),
+        el('c:dispBlanksAs', { val: 'gap' }),
+      ),
+      none,
+      letters(18, 'ink', colours),
+      el('c:externalData', { 'r:id': data }, el('c:autoUpdate', { val: 0 })),
+    ),
+  );
+}

@@ -1,0 +1,114 @@
+import type { Category, ValuesPanel } from '../model/panel.ts';
+import { wordsFor } from '../model/words.ts';
+import { totalOf } from '../panels/layout/datum.ts';
+import { formatValue } from '../panels/layout/format.ts';
+import type { ChartSeries, NativeChart } from './chart-parts.ts';
+import { superscribed } from './superscript.ts';
+import type { Measures } from './typeset.ts';
+
+/** What a native chart is laid out for. */
+export interface ChartKit {
+  lang: string;
+  measures: Measures;
+  /** In slide pixels. */
+  width: number;
+  height: number;
+}
+
+/** Letters of categories, and of values at their marks. */
+export const LABEL = 20;
+export const DETAIL = 18;
+/** How axes are known to each other. */
+export const AXES = { category: 111111111, value: 222222222 } as const;
+
+/** A row of the data sheet: a category, or the name of a group over its own. */
+export interface Row {
+  label: string;
+  /** Of the panel's categories; none for a group's name. */
+  index?: number;
+}
+
+export function rowsOf(panel: ValuesPanel, lang: string): Row[] {
+  const rows: Row[] = [];
+  let group: string | undefined;
+  panel.categories.forEach((category, index) => {
+    if (category.group !== undefined && category.group !== group) rows.push({ label: superscribed(category.group) });
+    group = category.group;
+    rows.push({ label: labelOf(panel, category, index, lang), index });
+  });
+  return rows;
+}
+
+/** Name and second line; where no value is known, that it is not. */
+export function labelOf(panel: ValuesPanel, { label, detail }: Category, index: number, lang: string): string {
+  const missing =
+    panel.values.every((run) => (run[index] ?? null) === null) && (panel.totals?.[index] ?? null) === null;
+  const stacked = panel.kind === 'bars' && panel.arrangement === 'stacked' && panel.series.length > 1;
+  const total = stacked ? totalOf(panel, index) : null;
+  return [
+    superscribed(label),
+    detail,
+    missing ? formatValue(null, panel.unit, lang) : undefined,
+    total === null ? undefined : `${wordsFor(lang).total}: ${formatValue(total, panel.unit, lang)}`,
+  ]
+    .filter(Boolean)
+    .join('\n');
+}
+
+/** Runs of a panel by the rows of the sheet: nothing where a group is named. */
+export function byRow(rows: readonly Row[], run: readonly (number | null)[] | undefined): (number | null)[] {
+  return rows.map(({ index }) => (index === undefined ? null : (run?.[index] ?? null)));
+}
+
+/** Ends of intervals of a series, whatever kind of panel has them. */
+export function endsOf(panel: ValuesPanel, rows: readonly Row[], s: number): Pick<ChartSeries, 'low' | 'high'> {
+  const { low, high } = panel as { low?: (number | null)[][]; high?: (number | null)[][] };
+  if (!low?.[s]?.some((end) => end !== null) || !high?.[s]) return {};
+  return { low: byRow(rows, low[s]), high: byRow(rows, high[s]) };
+}
+
+/** Letters in which every name has room in its row, in slide pixels. @param left room beside the rows @param high of all rows */
+export function nameSize(rows: readonly Row[], { measures }: ChartKit, left: number, high: number): number {
+  const pitch = high / Math.max(1, rows.length);
+  const linesAt = (size: number) =>
+    Math.max(
+      ...rows.map(({ label }) =>
+        label
+          .split('\n')
+          .reduce(
+            (sum, line) => sum + Math.max(1, Math.ceil((measures.sans(line, size, 400) * 1.06) / (left - 14))),
+            0,
+          ),
+      ),
+    );
+  let size = LABEL;
+  while (size > 9 && linesAt(size) * size * 1.22 > pitch) size -= 1;
+  return size;
+}
+
+/** Of so many names under an axis one has room. */
+export function nameSkip(rows: readonly Row[], { measures }: ChartKit, wide: number): number {
+  const pitch = wide / Math.max(1, rows.length);
+  const widest = Math.max(
+    ...rows.flatMap(({ label }) => label.split(' ').map((word) => measures.sans(word, DETAIL, 400))),
+  );
+  return Math.max(1, Math.ceil((widest + 12) / pitch));
+}
+
+/** How wide the widest of the names is, in slide pixels. */
+export function widestLabel(rows: readonly Row[], { measures, width }: ChartKit): number {
+  const lines = rows.flatMap(({ label }) => label.split('\n'));
+  return Math.min(width * 0.36, Math.max(60, ...lines.map((line) => measures.sans(line, LABEL, 400))) + 16);
+}
+
+export function area(
+  { width, height }: ChartKit,
+  { left, right, top, bottom }: { left: number; right: number; top: number; bottom: number },
+): NativeChart['area'] {
+  return {
+    x: left / width,
+    y: top / height,
+    w: Math.max(0.1, (width - left - right) / width),
+    h: Math.max(0.1, (height - top - bottom) / height),
+  };
+}

@@ -1,0 +1,99 @@
+import type { DivergingPanel, Series } from '../model/panel.ts';
+import { wordsFor } from '../model/words.ts';
+import { barSeries } from './bar-chart.ts';
+import { categoryAxis, valueAxis } from './chart-axes.ts';
+import { type ChartSeries, type Fill, type NativeChart, plainFormat } from './chart-parts.ts';
+import { AXES, area, byRow, type ChartKit, DETAIL, nameSize, rowsOf, widestLabel } from './chart-rows.ts';
+import { superscribed } from './superscript.ts';
+import { el } from './xml.ts';
+
+/** Shares of one whole, held by their middle: an invisible run before them leaves the room. */
+export function divergingChart(panel: DivergingPanel, kit: ChartKit): NativeChart {
+  const rows = rowsOf(panel, kit.lang);
+  const words = wordsFor(kit.lang);
+  const rest = rows.map(({ index }) => {
+    if (index === undefined) return null;
+    const sum = panel.values.reduce((all, run) => all + (run[index] ?? 0), 0);
+    const left = Math.round((100 - sum) * 1e6) / 1e6;
+    return left > 0 ? left : null;
+  });
+  const name = panel.rest ?? words.rest;
+  const of = (side: string) => panel.series.flatMap((one, s) => ((one.side ?? 'neutral') === side ? [s] : []));
+  const shares: { name: string; values: (number | null)[]; side: string; pattern: Fill['pattern'] }[] = [
+    ...of('against').map((s) => share(panel.series[s], byRow(rows, panel.values[s]))),
+    ...of('neutral').map((s) => share(panel.series[s], byRow(rows, panel.values[s]))),
+    { name, values: rest, side: 'neutral', pattern: 'solid' as const },
+    ...of('for').map((s) => share(panel.series[s], byRow(rows, panel.values[s]))),
+  ];
+  const before = rows.map((_, i) =>
+    shares.reduce(
+      (sum, { side, values }) => sum + (values[i] ?? 0) * (side === 'against' ? 1 : side === 'neutral' ? 0.5 : 0),
+      0,
+    ),
+  );
+  const most = Math.max(...before);
+  const offset = before.map((value, i) =>
+    rows[i]?.index === undefined ? null : Math.round((most - value) * 1e6) / 1e6,
+  );
+  const colour = (side: string) => (side === 'against' ? 'accent' : side === 'for' ? 'slate' : 'track');
+  const series: ChartSeries[] = [
+    { name: '', values: offset, fill: { colour: 'paper', pattern: 'none' } },
+    ...shares.map(
+      (one): ChartSeries => ({
+        name: one.name,
+        values: one.values,
+        fill: { colour: colour(one.side), pattern: one.pattern },
+        labels: {
+          format: plainFormat(one.values, panel.unit, kit.lang, { after: ` ${one.name}` }),
+          // A name has no room in a small share.
+          own: new Map(
+            one.values.flatMap((value, i) =>
+              value === null || value >= 9
+                ? []
+                : [[i, value < 3 ? null : plainFormat([value], panel.unit, kit.lang)] as const],
+            ),
+          ),
+          size: DETAIL,
+          bold: one.side !== 'neutral',
+          position: 'ctr',
+          colour: one.pattern === 'solid' && one.side !== 'neutral' ? 'paper' : 'ink',
+        },
+      }),
+    ),
+  ];
+  const left = widestLabel(rows, kit);
+  const end = Math.max(
+    ...rows.map((_, i) => (offset[i] ?? 0) + shares.reduce((sum, { values }) => sum + (values[i] ?? 0), 0)),
+  );
+  return {
+    head: words.category,
+    categories: rows.map(({ label }) => label),
+    series,
+    legend: false,
+    area: area(kit, { left, right: 8, top: 0, bottom: 0 }),
+    plot: (colours, sheet) =>
+      el(
+        'c:barChart',
+        {},
+        el('c:barDir', { val: 'bar' }),
+        el('c:grouping', { val: 'stacked' }),
+        el('c:varyColors', { val: 0 }),
+        ...series.map((one, s) => barSeries(one, s, colours, sheet)),
+        el('c:gapWidth', { val: 60 }),
+        el('c:overlap', { val: 100 }),
+        el('c:axId', { val: AXES.category }),
+        el('c:axId', { val: AXES.value }),
+      ) +
+      categoryAxis(colours, { side: 'l', reversed: true, skip: 1, size: nameSize(rows, kit, left, kit.height) }) +
+      valueAxis(colours, { min: 0, max: end, deleted: true, side: 'b', format: 'General', reversed: true }),
+  };
+}
+
+export function share(series: Series | undefined, values: (number | null)[]) {
+  return {
+    name: superscribed(series?.label ?? ''),
+    values,
+    side: series?.side ?? 'neutral',
+    pattern: series?.pattern ?? ('solid' as const),
+  };
+}

@@ -1,0 +1,138 @@
+import type { Deck } from '../model/deck.ts';
+import type { BarsPanel, Panel, ValuesPanel } from '../model/panel.ts';
+import type { Run } from '../model/text.ts';
+import { wordsFor } from '../model/words.ts';
+import type { PanelSize } from '../panels/index.ts';
+import { partPanels } from '../panels/kinds/small-panels.ts';
+import { plainPara } from './builder.ts';
+import { drawChart } from './chart-frame.ts';
+import { nativeChart } from './charts.ts';
+import { DOTS_HEAD, rowNames } from './dots-chart.ts';
+import type { Box } from './look.ts';
+import type { Flow, Piece } from './pieces.ts';
+import { superscribed } from './superscript.ts';
+import type { Measures, Style } from './typeset.ts';
+
+interface ChartInput {
+  deck: Deck;
+  measures: Measures;
+}
+
+/** A figure that PowerPoint has a form for, as one or several native charts; undefined for all others. */
+export function chartPiece({ deck }: ChartInput, panel: Panel, size: PanelSize, flow: Flow): Piece | undefined {
+  if (panel.kind === 'map' || panel.kind === 'timeline' || panel.kind === 'units' || size.height < 110)
+    return undefined;
+  const { lang } = deck.meta;
+  return {
+    height: size.height,
+    before: 18,
+    draw({ x, y }) {
+      const box = { x, y, ...size };
+      if (panel.small) drawSmall(flow, panel, box, lang);
+      else if (panel.kind === 'bars' && panel.compare) drawCompared(flow, panel, box, lang);
+      else drawOne(flow, panel, box, lang);
+    },
+  };
+}
+
+function drawOne({ builder }: Flow, panel: ValuesPanel, whole: Box, lang: string): void {
+  let box = whole;
+  const words = wordsFor(lang);
+  const kit = { lang, measures: builder.kit.measures, width: box.width, height: box.height };
+  if (panel.kind === 'dots') {
+    const { names, width } = rowNames(panel, kit);
+    drawNames(builder, names, { ...box, width }, panel.series.length > 1 ? DOTS_HEAD : 0);
+    box = { ...box, x: box.x + width, width: box.width - width };
+  }
+  const chart = nativeChart(panel, { ...kit, width: box.width });
+  if (chart)
+    drawChart(builder, { name: panel.title, alt: panel.summary }, chart, box, {
+      low: `${words.interval} ↓`,
+      high: `${words.interval} ↑`,
+    });
+}
+
+const ROW: Style = { size: 20, line: 24, colour: 'ink', bold: true };
+
+/** The names of rows, each in the middle of its row. */
+function drawNames(builder: Flow['builder'], names: readonly string[], box: Box, top: number): void {
+  const pitch = (box.height - top) / Math.max(1, names.length);
+  names.forEach((name, i) => {
+    const [first = '', ...others] = name.split('\n');
+    const small = Math.min(1, pitch / 46);
+    const style = (of: Style): Style => ({ ...of, size: of.size * small, line: of.line * small });
+    const paras = [
+      plainPara(first, style(ROW), { own: true }),
+      ...others.map((line) => plainPara(line, style({ ...DETAIL, size: 16, line: 20 }), { own: true })),
+    ];
+    const at = { ...box, y: box.y + top + i * pitch, height: pitch };
+    builder.frame({ name: first, box: at, paras, anchor: 'ctr' });
+  });
+}
+
+const HEAD: Style = { size: 20, line: 24, colour: 'ink', bold: true };
+const GAP = 36;
+const LEAST = 250;
+
+/** Small multiples: a chart each, under its head, all on one scale. */
+function drawSmall(flow: Flow, panel: ValuesPanel, box: Box, lang: string): void {
+  const { builder } = flow;
+  const parts = partPanels(panel, []);
+  const most = Math.max(1, Math.min(parts.length, Math.floor((box.width + GAP) / (LEAST + GAP))));
+  const even = Math.ceil(parts.length / Math.ceil(parts.length / most));
+  const columns = Math.min(panel.small?.columns ?? even, parts.length);
+  const rows = Math.ceil(parts.length / columns);
+  const [wide, high] = [(box.width - GAP * (columns - 1)) / columns, (box.height - GAP * (rows - 1)) / rows];
+  parts.forEach(({ panel: part, head }, i) => {
+    const at = {
+      x: box.x + (i % columns) * (wide + GAP),
+      y: box.y + Math.floor(i / columns) * (high + GAP),
+      width: wide,
+      height: high,
+    };
+    const title = plainPara(superscribed(head), HEAD, { own: true });
+    const top = builder.heightOf([title], wide);
+    builder.frame({ name: head, box: { ...at, height: top }, paras: [title] });
+    drawOne(flow, part, { ...at, y: at.y + top + 8, height: high - top - 8 }, lang);
+  });
+}
+
+const FIGURE: Style = { size: 24, line: 29, colour: 'ink' };
+const DETAIL: Style = { size: 18, line: 22, colour: 'soft' };
+
+/** Bars, and behind a rule the figures from elsewhere, each in its bar's row. */
+function drawCompared(flow: Flow, panel: BarsPanel, box: Box, lang: string): void {
+  const { builder, scale } = flow;
+  const { compare, ...own } = panel;
+  if (!compare) return;
+  const wide = box.width * 0.3;
+  const chart = { ...box, width: box.width - wide - 40 };
+  const head = [
+    ...(compare.voice ? [plainPara([{ text: compare.voice, sign: 'found' as const }], DETAIL, { own: true })] : []),
+    plainPara(superscribed(compare.label), { ...FIGURE, size: 22, line: 26, bold: true }, { own: true }),
+  ];
+  const x = box.x + box.width - wide;
+  const top = builder.heightOf(head, wide) + 10 * scale;
+  drawOne(flow, own, { ...chart, y: chart.y + top, height: chart.height - top }, lang);
+  builder.shape({ name: 'Rule' }, { x: x - 22, y: box.y, width: 2, height: box.height }, { fill: 'ink' });
+  builder.frame({ name: 'Figures from elsewhere', box: { x, y: box.y, width: wide, height: top }, paras: head });
+  const pitch = (box.height - top) / Math.max(1, compare.values.length);
+  compare.values.forEach(({ figure, text, detail }, i) => {
+    const runs: Run[] = [
+      { text: superscribed(figure), bold: true },
+      ...(text ? [{ text: ` ${superscribed(text)}` }] : []),
+    ];
+    const paras = [
+      plainPara(runs, { ...FIGURE, size: 24 * scale, line: 28 * scale }, { own: true }),
+      ...(detail
+        ? [plainPara(superscribed(detail), { ...DETAIL, size: 17 * scale, line: 20 * scale }, { own: true })]
+        : []),
+    ];
+    builder.frame({
+      name: figure,
+      box: { x, y: box.y + top + i * pitch, width: wide, height: pitch },
+      paras,
+      anchor: 'ctr',
+    });
+  });
+}

@@ -1,0 +1,117 @@
+import { describe, expect, test } from 'vitest';
+import type { ValuesPanel } from '../../deck/model/panel.ts';
+import { partPanels } from '../../deck/panels/kinds/small-panels.ts';
+import { all, type Made, madeFrom, Package } from './read-pptx.ts';
+
+const DECKS = ['', 'tests/fixtures/decks/gallery', 'tests/fixtures/decks/german'];
+
+describe.each(DECKS)('native charts of the deck in "%s"', (folder) => {
+  test('keep the values of their panels in their workbooks, in order, gaps left empty', async () => {
+    const made = await madeFrom(folder);
+    const charts = chartsOf(made);
+    expect(charts.length).toBeGreaterThan(0);
+    for (const { panel, sheet } of charts) {
+      const numbers = sheet.slice(1).filter((row) => row.slice(1).some((cell) => cell !== undefined));
+      panel.categories.forEach(({ label }, i) => {
+        const row = sheet.slice(1).find(
+          ([name]) =>
+            String(name)
+              .split('\n')[0]
+              ?.replace(/[⁰¹²³⁴-⁹]+/g, '') === label,
+        );
+        expect(row, `${panel.id} ${label}`).toBeDefined();
+        panel.series.forEach((series, s) => {
+          const column = (sheet[0] ?? []).findIndex((head) => String(head).replace(/[⁰¹²³⁴-⁹]+/g, '') === series.label);
+          const rows = sheet.slice(1).filter(
+            ([name]) =>
+              String(name)
+                .split('\n')[0]
+                ?.replace(/[⁰¹²³⁴-⁹]+/g, '') === label,
+          );
+          const values = rows.map((each) => each[column] ?? null);
+          expect(values, `${panel.id} ${label} ${series.label}`).toContain(panel.values[s]?.[i] ?? null);
+        });
+      });
+      expect(numbers.length).toBeGreaterThan(0);
+    }
+  });
+
+  test('show what their workbooks hold: every cached number is that of its cell', async () => {
+    for (const { chart, sheet } of chartsOf(await madeFrom(folder))) {
+      for (const reference of [...all(chart, 'c:numRef'), ...all(chart, 'c:strRef')]) {
+        const formula = all(reference, 'c:f')[0]?.text ?? '';
+        const [, letter = '', first = '0'] = /^Data!\$([A-Z]+)\$(\d+)/.exec(formula) ?? [];
+        const column = [...letter].reduce((sum, each) => sum * 26 + each.charCodeAt(0) - 64, 0) - 1;
+        for (const point of all(reference, 'c:pt')) {
+          const cell = sheet[Number(first) - 1 + Number(point.attrs.idx)]?.[column];
+          expect(all(point, 'c:v')[0]?.text).toBe(String(cell));
+        }
+      }
+    }
+  });
+
+  test('have an axis for each that their charts name, and no more than two', async () => {
+    for (const { chart } of chartsOf(await madeFrom(folder))) {
+      const plot = all(chart, 'c:plotArea')[0];
+      const axes = (plot?.children ?? []).filter(({ name }) => /Ax$/.test(name));
+      const own = axes.map((axis) => all(axis, 'c:axId')[0]?.attrs.val).sort();
+      const named = (plot?.children ?? [])
+        .filter(({ name }) => /Chart$/.test(name))
+        .flatMap((each) => each.children.filter(({ name }) => name === 'c:axId').map(({ attrs }) => attrs.val));
+      expect(own).toHaveLength(2);
+      expect([...new Set(named)].sort()).toEqual(own);
+    }
+  });
+});
+
+test('an interval becomes bars of error as long as its ends are away', async () => {
+  const made = await madeFrom('tests/fixtures/decks/gallery');
+  const found = chartsOf(made).find(({ chart }) => all(chart, 'c:errBars').length > 0);
+  const panel = found?.panel as (ValuesPanel & { low?: (number | null)[][]; high?: (number | null)[][] }) | undefined;
+  if (!found || !panel) throw new Error('The gallery has no interval.');
+  const plus = all(all(found.chart, 'c:plus')[0] ?? found.chart, 'c:pt');
+  const series = panel.low?.findIndex((run) => run.some((end) => end !== null)) ?? 0;
+  for (const point of plus) {
+    const i = Number(point.attrs.idx);
+    const [value, high] = [panel.values[series]?.[i] ?? 0, panel.high?.[series]?.[i] ?? 0];
+    expect(Number(all(point, 'c:v')[0]?.text)).toBeCloseTo(high - value, 6);
+  }
+  expect(plus.length).toBeGreaterThan(0);
+});
+
+type Cell = string | number | undefined;
+
+/** Every native chart with its panel and its data sheet, in the order of the slides. */
+function chartsOf({ own, loaded }: Made) {
+  return loaded.deck.slides.flatMap((slide) => {
+    const panels = slide.body.flatMap((part) => {
+      const panel =
+        typeof part !== 'string' && part.type === 'figure'
+          ? loaded.panels.find(({ id }) => id === part.panel)
+          : undefined;
+      if (!panel || panel.kind === 'map' || panel.kind === 'timeline' || panel.kind === 'units') return [];
+      return panel.small ? partPanels(panel, []).map((part) => part.panel) : [panel];
+    });
+    const charts = own.relations(`ppt/slides/slide${slide.index + 1}.xml`).filter(({ type }) => type === 'chart');
+    expect(charts.length).toBe(panels.length);
+    return charts.flatMap(({ target }, i) => {
+      const panel = panels[i];
+      const book = own.relations(target).find(({ type }) => type === 'package')?.target ?? '';
+      const bytes = own.files.get(book);
+      if (!panel || !bytes) throw new Error(`${target} has no panel or no workbook.`);
+      return [{ panel, chart: own.root(target), sheet: cellsOf(new Package(bytes)) }];
+    });
+  });
+}
+
+function cellsOf(book: Package): Cell[][] {
+  return all(book.root('xl/worksheets/sheet1.xml'), 'row').map((row) => {
+    const cells: Cell[] = [];
+    for (const cell of all(row, 'c')) {
+      const letter = (cell.attrs.r ?? '').replace(/\d/g, '');
+      const column = [...letter].reduce((sum, each) => sum * 26 + each.charCodeAt(0) - 64, 0) - 1;
+      cells[column] = cell.attrs.t === 'inlineStr' ? cell.text : Number(cell.text);
+    }
+    return cells;
+  });
+}
