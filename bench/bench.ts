@@ -7,7 +7,7 @@ import { withBrowser } from '../deck/chromium/browser.ts';
 import type { Asked } from '../deck/cli/commands.mjs';
 import { type Bench, makeDecks, writeProject } from './decks.ts';
 import { type Figure, type Judged, judge } from './figures.ts';
-import { measureBuild, measureCheck, measurePdf } from './measure-build.ts';
+import { measureBuild, measureCheck, measurePdf, measurePptx } from './measure-build.ts';
 import { measureBytes } from './measure-bytes.ts';
 import { measureChange, measureOverview } from './measure-move.ts';
 import { measureHeap, measureInteractive, measurePaint } from './measure-open.ts';
@@ -28,6 +28,7 @@ const MEASUREMENTS: Readonly<Record<string, (bench: Bench) => Promise<Figure[]>>
   start: measureStart,
   edit: measureEdit,
   pdf: measurePdf,
+  pptx: measurePptx,
   check: measureCheck,
 };
 

@@ -36,6 +36,8 @@ export const ROWS: readonly Row[] = [
   { id: 'edit', what: 'edit saved to change visible', unit: 'ms', reach: { 15: 60, 1000: 60 } },
   { id: 'edit-chart', what: '… of a chart’s data', unit: 'ms' },
   { id: 'pdf', what: 'slides PDF', unit: 's', reach: { 15: 3, 200: 6, 1000: 30 } },
+  { id: 'pptx', what: 'PowerPoint file', unit: 's', reach: { 300: 10 } },
+  { id: 'pptx-memory', what: '… peak memory', unit: 'MB', reach: { 300: 500 } },
   { id: 'check', what: 'npm run check', unit: 's', reach: { 300: 60 } },
   { id: 'pdf-size', what: 'PDF size a slide', unit: 'kB', reach: { 200: 6 } },
 ];

@@ -28,6 +28,17 @@ export async function measureBuild(bench: Bench): Promise<Figure[]> {
   return [...figures, ...(sizes.length < 2 ? [] : await growth(bench, Math.min(...sizes), Math.max(...sizes)))];
 }
 
+/** `npm run pptx` in a fresh process: both files, and the peak of its memory. */
+export async function measurePptx(bench: Bench): Promise<Figure[]> {
+  return atSizes(bench, [300], async (slides) => {
+    const runs = await coldBuilds({ ...bench, profiles: undefined }, await bench.decks.project(slides), 'pptx');
+    return [
+      { row: 'pptx', slides, runs: runs.map(({ seconds }) => seconds) },
+      { row: 'pptx-memory', slides, runs: runs.map(({ largest }) => largest) },
+    ];
+  });
+}
+
 /** What a slide and a chart add, told apart by decks without charts; built by turns, since the machine's pace is not even. */
 async function growth(bench: Bench, few: number, many: number): Promise<Figure[]> {
   const small = await bench.decks.project(few, { charts: false });
@@ -51,11 +62,15 @@ async function growth(bench: Bench, few: number, many: number): Promise<Figure[]
   ];
 }
 
-async function coldBuilds({ runs, profiles, temporary }: Bench, project: FixtureProject): Promise<Build[]> {
+async function coldBuilds(
+  { runs, profiles, temporary }: Bench,
+  project: FixtureProject,
+  command: 'build' | 'pptx' = 'build',
+): Promise<Build[]> {
   const builds: Build[] = [];
   for (let run = 0; run < runs; run++) {
     const folder = await mkdtemp(path.join(temporary, 'memory-'));
-    const ms = await coldBuild(project, { BENCH_MEMORY: folder });
+    const ms = await coldBuild(project, { BENCH_MEMORY: folder }, command);
     const names = await readdir(folder);
     const kilobytes = names.map(async (name) => Number(await readFile(path.join(folder, name), 'utf8')));
     const peaks = (await Promise.all(kilobytes)).map((peak) => (peak * 1024) / 1e6);
@@ -72,9 +87,13 @@ async function coldBuilds({ runs, profiles, temporary }: Bench, project: Fixture
 const PRELOAD = new URL('./preload.mjs', import.meta.url).href;
 
 /** @param wanted folders in which the build's processes leave at their end what they took, see preload.mjs */
-async function coldBuild(project: FixtureProject, wanted: Record<string, string>): Promise<number> {
+async function coldBuild(
+  project: FixtureProject,
+  wanted: Record<string, string>,
+  command: 'build' | 'pptx' = 'build',
+): Promise<number> {
   await project.clean();
-  return runCommand(project.folder, ['build'], { env: { NODE_OPTIONS: `--import=${PRELOAD}`, ...wanted } });
+  return runCommand(project.folder, [command], { env: { NODE_OPTIONS: `--import=${PRELOAD}`, ...wanted } });
 }
 
 /** The command prints the handout at the same time: the row is the slides' alone. */

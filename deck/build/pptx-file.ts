@@ -16,6 +16,8 @@ export const PPTX = 'briefing.pptx';
 export interface PptxFiles {
   shared: Uint8Array;
   own: Uint8Array;
+  /** Constructs that stand in them as their text alone, by the parser's names. */
+  plain: string[];
 }
 
 /** A deck as PowerPoint files. Throws nothing of an author's: the deck has no faults here. */
@@ -42,7 +44,9 @@ export async function pptxFiles(loaded: LoadedDeck, notes: NotesUse): Promise<Pp
     families: { sans: SANS, serif: SERIF },
   };
   const own = makePptx({ ...input, notes: true });
-  return { shared: notes === 'public' ? own : makePptx({ ...input, notes: false }), own };
+  const shared = notes === 'public' ? own : makePptx({ ...input, notes: false });
+  const plain = [...new Set([...texts.values()].flatMap(({ unknown }) => unknown))].sort();
+  return { shared, own, plain };
 }
 
 /** Longest side in pixels of a picture that has to be drawn anew. */
@@ -97,6 +101,7 @@ async function command({ root, config }: PptxCommand): Promise<void> {
     const [shared = '', own = ''] = written.map((file) => path.relative(root, file).split(path.sep).join('/'));
     console.log(`${shared}  for PowerPoint${use === 'public' ? ', with notes' : ', without notes'}`);
     console.log(`${own}  the presenter's own, with notes`);
+    if (files.plain.length > 0) console.log(`  As text alone, see docs/powerpoint.md: ${files.plain.join(', ')}.`);
   } finally {
     await closeOutput(output);
   }

@@ -199,7 +199,7 @@ export function shapeOf({ colour, pattern }: Fill, colours: Colours): string {
 }
 
 /** Letters of a chart. @param size in slide pixels */
-export function letters(size: number, colour: string, colours: Colours, bold = false): string {
+export function letters(size: number, colour: string, colours: Colours, bold = false, level = false): string {
   const run = el(
     'a:defRPr',
     { sz: points(size), b: bold ? 1 : 0 },
@@ -209,7 +209,7 @@ export function letters(size: number, colour: string, colours: Colours, bold = f
   return el(
     'c:txPr',
     {},
-    el('a:bodyPr'),
+    el('a:bodyPr', level ? { rot: 0, vert: 'horz' } : {}),
     el('a:lstStyle'),
     el('a:p', {}, el('a:pPr', {}, run), el('a:endParaRPr', { lang: 'en' })),
   );

@@ -46,9 +46,8 @@ export function labelOf(panel: ValuesPanel, { label, detail }: Category, index: 
   const stacked = panel.kind === 'bars' && panel.arrangement === 'stacked' && panel.series.length > 1;
   const total = stacked ? totalOf(panel, index) : null;
   return [
-    superscribed(label),
+    superscribed(label) + (missing ? `: ${formatValue(null, panel.unit, lang)}` : ''),
     detail,
-    missing ? formatValue(null, panel.unit, lang) : undefined,
     total === null ? undefined : `${wordsFor(lang).total}: ${formatValue(total, panel.unit, lang)}`,
   ]
     .filter(Boolean)
@@ -82,7 +81,7 @@ export function nameSize(rows: readonly Row[], { measures }: ChartKit, left: num
       ),
     );
   let size = LABEL;
-  while (size > 9 && linesAt(size) * size * 1.22 > pitch) size -= 1;
+  while (size > 9 && linesAt(size) * size * 1.32 > pitch) size -= 1;
   return size;
 }
 

@@ -125,12 +125,11 @@ function spreadEnds(
 ): void {
   const ends = series
     .map((one) => ({ one, last: one.values.findLastIndex((value) => value !== null) }))
-    .filter(({ last }) => last >= 0)
+    // A line that ends early has its name where it ends.
+    .filter(({ last, one }) => last === one.values.length - 1)
     .map(({ one, last }) => ({ one, last, at: ((max - (one.values[last] ?? 0)) / (max - min)) * high }))
     .sort((a, b) => a.at - b.at);
   const places = ends.map(({ at }) => at);
-  const alike = ends.filter(({ last }) => last === ends[0]?.last);
-  if (alike.length < ends.length) return;
   for (let i = 1; i < places.length; i++) places[i] = Math.max(places[i] ?? 0, (places[i - 1] ?? 0) + PITCH);
   let limit = high + PITCH / 2;
   for (let i = places.length - 1; i >= 0; i--) {
