@@ -8,7 +8,7 @@
 export { date, integer, number, oneOf, optionalText, percentage, text } from '../source/columns.ts';
 export { defineMap, type MapDefinition, type MapDraft, type MapLayerDraft } from './define-map.ts';
 export { definePanel, type PanelDefinition, type PanelDraft } from './define-panel.ts';
-export { panelTable } from './draw/table.ts';
+export { panelTable, saidWords } from './draw/table.ts';
 export { panelData, panelDatum } from './layout/datum.ts';
 export { PANEL_SIZES, type PanelSize, type PanelTokens } from './layout/panel-tokens.ts';
 export { isMap, loadMap, type MapSource } from './load-map.ts';

@@ -103,13 +103,13 @@ export function barLabels(
   const own = new Map<number, string>();
   rows.forEach(({ index }, row) => {
     const answer = index === undefined ? undefined : panel.categories[index]?.answer;
-    if (answer) own.set(row, plainFormat(values, panel.unit, lang, { before: `${answer} ` }));
+    if (answer) own.set(row, plainFormat(values, panel, lang, { before: `${answer} ` }));
   });
   const room = height / Math.max(1, rows.length) / (stacked ? 1 : Math.max(1, panel.series.length));
   const size = Math.max(12, Math.min(26, room * 0.5));
   const solid = fill.pattern === 'solid';
   return {
-    format: plainFormat(values, panel.unit, lang),
+    format: plainFormat(values, panel, lang),
     own,
     size: stacked ? Math.min(18, size) : size,
     bold: true,

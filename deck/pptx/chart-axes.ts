@@ -67,6 +67,15 @@ export function dateAxis(colours: Colours, days: readonly number[]): string {
   );
 }
 
+/** Ends of an axis of ratios: whole powers of ten round all values. */
+export function logEnds(values: readonly (readonly (number | null)[])[]): { min: number; max: number } {
+  const known = values.flat().flatMap((value) => (value !== null && value > 0 ? [value] : []));
+  return {
+    min: 10 ** Math.floor(Math.log10(Math.min(...known))),
+    max: 10 ** Math.ceil(Math.log10(Math.max(...known))),
+  };
+}
+
 export interface ValueAxis {
   min?: number | undefined;
   max?: number | undefined;
@@ -74,6 +83,7 @@ export interface ValueAxis {
   side: 'l' | 'b';
   format: string;
   grid?: boolean;
+  log?: boolean;
   /** From one line of the grid to the next. */
   unit?: number | undefined;
   /** Values or rows grow downwards, or the axis that it crosses does. */
@@ -84,14 +94,26 @@ export interface ValueAxis {
 
 export function valueAxis(
   colours: Colours,
-  { min, max, deleted, side, format, grid, reversed, unit, id = AXES.value, cross = AXES.category }: ValueAxis,
+  {
+    min,
+    max,
+    deleted,
+    side,
+    format,
+    grid,
+    reversed,
+    unit,
+    log = false,
+    id = AXES.value,
+    cross = AXES.category,
+  }: ValueAxis,
 ): string {
   const scatter = cross !== AXES.category || id !== AXES.value;
   return el(
     'c:valAx',
     {},
     el('c:axId', { val: id }),
-    scaling({ min, max }, scatter && reversed),
+    scaling({ min, max, log }, scatter && reversed),
     el('c:delete', { val: deleted }),
     el('c:axPos', { val: side }),
     grid ? el('c:majorGridlines', {}, el('c:spPr', {}, colours.line({ colour: 'rule', width: 1 }))) : '',

@@ -1,4 +1,4 @@
-import type { Pattern, Shape } from '../model/panel.ts';
+import { FACTORS, type Measured, type Pattern, type Shape } from '../model/panel.ts';
 import { formatValue } from '../panels/layout/format.ts';
 import { type Colours, points, type Stroke } from './look.ts';
 import { type Cell, columnName, SHEET_NAME } from './workbook.ts';
@@ -55,33 +55,27 @@ export interface NativeChart {
   area: { x: number; y: number; w: number; h: number };
 }
 
-/** Excel's code for a unit's numbers in a language: as the page writes them, the sign of per cent with its space. */
-export function numberFormat(unit: string, lang: string, words: { before?: string; after?: string } = {}): string {
-  const sign = unit === '%' ? formatValue(1, '%', lang).replace('1', '') : '';
-  const { before = '', after = '' } = words;
-  const quoted = (text: string) => (text === '' ? '' : `"${text.replaceAll('"', '”')}"`);
-  const number = unit === '%' ? 'General' : '#,##0.######';
-  const code = `${quoted(before)}${number}${quoted(sign + after)}`;
-  return unit === '%' ? `${code};${quoted(`${before}−`)}${number}${quoted(sign + after)}` : code;
-}
-
-/** A code for numbers that are no shares: grouped, with as many decimals as the values have. */
+/**
+ * Excel's code for a panel's numbers: with the sign of its unit, its decimals and the factor that they are written in, as the page has them.
+ * @param values all that are printed with it
+ */
 export function plainFormat(
   values: readonly (number | null)[],
-  unit: string,
+  of: Measured,
   lang: string,
-  words: { before?: string; after?: string } = {},
+  { before = '', after = '' }: { before?: string; after?: string } = {},
 ): string {
-  if (unit === '%') return numberFormat(unit, lang, words);
-  const decimals = Math.min(
-    6,
-    Math.max(0, ...values.map((value) => (value === null ? 0 : (String(value).split('.')[1] ?? '').length))),
-  );
-  const quoted = (text: string | undefined) => (text ? `"${text.replaceAll('"', '”')}"` : '');
-  const number = `#,##0${decimals > 0 ? `.${'#'.repeat(decimals)}` : ''}`;
-  // With a point that no digit may follow, whole numbers would end in it: they are left as they are.
-  const safe = decimals > 0 ? 'General' : number;
-  return `${quoted(words.before)}${safe}${quoted(words.after)};${quoted(words.before)}"−"${safe}${quoted(words.after)}`;
+  const [lead = '', tail = ''] = formatValue(1, { unit: of.unit, decimals: 0 }, lang).split('1');
+  const shown = values.flatMap((value) => (value === null ? [] : [value / (of.factor ? FACTORS[of.factor] : 1)]));
+  const decimals = shown.map((value) => Math.min(4, (String(Math.abs(value)).split(/[.e]/)[1] ?? '').length));
+  const fixed = of.decimals ?? Math.max(0, ...decimals);
+  // Where some have decimals and others none, a fixed code would add zeros: General has what each needs, but for grouped thousands.
+  const mixed = of.decimals === undefined && new Set(decimals).size > 1;
+  const general = !of.factor && mixed && shown.every((value) => Math.abs(value) < 1000);
+  const scale = ','.repeat(of.factor ? Math.round(Math.log10(FACTORS[of.factor]) / 3) : 0);
+  const number = general ? 'General' : `#,##0${fixed > 0 ? `.${'0'.repeat(fixed)}` : ''}${scale}`;
+  const quoted = (text: string) => (text === '' ? '' : `"${text.replaceAll('"', '”')}"`);
+  return `${quoted(before + lead)}${number}${quoted(tail + after)};${quoted(`${before}−${lead}`)}${number}${quoted(tail + after)}`;
 }
 
 /** The rows of a chart's data sheet, and where each run stands in them. */
@@ -334,14 +328,17 @@ export function marker(shape: Shape, size: number, { colour, pattern }: Fill, co
 
 /** An axis that is not seen. */
 export interface AxisEnds {
+  /** Equal ratios stand at equal distances. */
+  log?: boolean | undefined;
   min?: number | undefined;
   max?: number | undefined;
 }
 
-export function scaling({ min, max }: AxisEnds, reverse = false): string {
+export function scaling({ min, max, log }: AxisEnds, reverse = false): string {
   return el(
     'c:scaling',
     {},
+    log ? el('c:logBase', { val: 10 }) : '',
     el('c:orientation', { val: reverse ? 'maxMin' : 'minMax' }),
     max === undefined ? '' : el('c:max', { val: max }),
     min === undefined ? '' : el('c:min', { val: min }),

@@ -46,9 +46,9 @@ export function labelOf(panel: ValuesPanel, { label, detail }: Category, index: 
   const stacked = panel.kind === 'bars' && panel.arrangement === 'stacked' && panel.series.length > 1;
   const total = stacked ? totalOf(panel, index) : null;
   return [
-    superscribed(label) + (missing ? `: ${formatValue(null, panel.unit, lang)}` : ''),
+    superscribed(label) + (missing ? `: ${formatValue(null, panel, lang)}` : ''),
     detail,
-    total === null ? undefined : `${wordsFor(lang).total}: ${formatValue(total, panel.unit, lang)}`,
+    total === null ? undefined : `${wordsFor(lang).total}: ${formatValue(total, panel, lang)}`,
   ]
     .filter(Boolean)
     .join('\n');

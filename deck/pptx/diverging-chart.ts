@@ -44,13 +44,13 @@ export function divergingChart(panel: DivergingPanel, kit: ChartKit): NativeChar
         values: one.values,
         fill: { colour: colour(one.side), pattern: one.pattern },
         labels: {
-          format: plainFormat(one.values, panel.unit, kit.lang, { after: ` ${one.name}` }),
+          format: plainFormat(one.values, panel, kit.lang, { after: ` ${one.name}` }),
           // A name has no room in a small share.
           own: new Map(
             one.values.flatMap((value, i) =>
               value === null || value >= 9
                 ? []
-                : [[i, value < 3 ? null : plainFormat([value], panel.unit, kit.lang)] as const],
+                : [[i, value < 3 ? null : plainFormat([value], panel, kit.lang)] as const],
             ),
           ),
           size: DETAIL,

@@ -2,7 +2,7 @@ import type { DotsPanel } from '../model/panel.ts';
 import { wordsFor } from '../model/words.ts';
 import { formatValue } from '../panels/layout/format.ts';
 import { shapeOf as markOf } from '../panels/layout/marks.ts';
-import { valueAxis } from './chart-axes.ts';
+import { logEnds, valueAxis } from './chart-axes.ts';
 import {
   type ChartSeries,
   type DataSheet,
@@ -43,12 +43,12 @@ export function dotsChart(panel: DotsPanel, kit: ChartKit): NativeChart {
       points: emphasised,
       ...endsOf(panel, rows, s),
       labels: {
-        format: plainFormat(values, panel.unit, kit.lang),
+        format: plainFormat(values, panel, kit.lang),
         size: 22,
         bold: true,
         colour: 'ink',
         position: 'r',
-        along: values.map((value) => (value === null ? undefined : formatValue(value, panel.unit, kit.lang))),
+        along: values.map((value) => (value === null ? undefined : formatValue(value, panel, kit.lang))),
       },
     };
   });
@@ -76,8 +76,8 @@ export function dotsChart(panel: DotsPanel, kit: ChartKit): NativeChart {
           el('c:axId', { val: AXES.category }),
         ) +
         valueAxis(colours, {
-          min,
-          max: max === min ? min + 1 : max,
+          ...(panel.axis === 'log' ? logEnds(panel.values) : { min, max: max === min ? min + 1 : max }),
+          log: panel.axis === 'log',
           deleted: true,
           side: 'b',
           format: 'General',

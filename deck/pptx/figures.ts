@@ -66,9 +66,11 @@ function figurePiece(input: FigureInput, block: Drawn, figure: FigureRef, width:
   if (figure.layout === 'part') return drawn;
   // A title that ends in a point of its own needs no comma.
   const comma = /[.;:]$/.test(panel.title) ? ' ' : ', ';
+  const written = 'factor' in panel && panel.factor ? wordsOf(input.deck.meta).factors[panel.factor] : '';
+  const after = [panel.subtitle, written].filter(Boolean).join(', ');
   const caption: Run[] = [
     { text: panel.title, bold: true, classes: ['ink'], ...(panel.found ? { sign: 'found' as const } : {}) },
-    ...(panel.subtitle ? [{ text: comma + panel.subtitle }] : []),
+    ...(after ? [{ text: comma + after }] : []),
     ...block.cite,
   ];
   return column([

@@ -3,7 +3,7 @@ import { wordsFor } from '../model/words.ts';
 import { formatValue } from '../panels/layout/format.ts';
 import { shapeOf as markOf } from '../panels/layout/marks.ts';
 import { parseDate } from '../source/columns.ts';
-import { categoryAxis, dateAxis, dateFormat, valueAxis } from './chart-axes.ts';
+import { categoryAxis, dateAxis, dateFormat, logEnds, valueAxis } from './chart-axes.ts';
 import {
   type ChartSeries,
   type DataSheet,
@@ -27,7 +27,7 @@ export function lineChart(panel: LinePanel, kit: ChartKit): NativeChart {
     const values = byRow(rows, panel.values[s]);
     const last = values.findLastIndex((value) => value !== null);
     const colour = one.emphasis ? 'accent' : alone ? 'accent' : 'mark';
-    const format = plainFormat(values, panel.unit, kit.lang);
+    const format = plainFormat(values, panel, kit.lang);
     const hidden = new Map(values.flatMap((_, i) => (i === last ? [] : [[i, null] as const])));
     const ink = one.emphasis ? 'accent' : 'ink';
     return {
@@ -50,7 +50,7 @@ export function lineChart(panel: LinePanel, kit: ChartKit): NativeChart {
   });
   const labels = panel.series.map(({ label }, s) =>
     kit.measures.sans(
-      `${alone ? '' : label} ${formatValue(panel.values[s]?.findLast((value) => value !== null) ?? null, panel.unit, kit.lang)}`,
+      `${alone ? '' : label} ${formatValue(panel.values[s]?.findLast((value) => value !== null) ?? null, panel, kit.lang)}`,
       DETAIL,
       600,
     ),
@@ -60,7 +60,7 @@ export function lineChart(panel: LinePanel, kit: ChartKit): NativeChart {
   const top = every ? 36 : 16;
   const days = unevenDays(panel);
   const scale = niceScale(panel);
-  if (!every) spreadEnds(series, scale, kit.height - top - BOTTOM, kit.height);
+  if (!every && panel.axis !== 'log') spreadEnds(series, scale, kit.height - top - BOTTOM, kit.height);
   return {
     head: words.category,
     categories: rows.map(({ label }) => label),
@@ -84,10 +84,11 @@ export function lineChart(panel: LinePanel, kit: ChartKit): NativeChart {
           ? dateAxis(colours, days)
           : categoryAxis(colours, { side: 'b', skip: nameSkip(rows, kit, kit.width - right - left) })) +
         valueAxis(colours, {
-          ...scale,
+          ...(panel.axis === 'log' ? logEnds(panel.values) : scale),
+          log: panel.axis === 'log',
           deleted: every,
           side: 'l',
-          format: plainFormat([1], panel.unit, kit.lang),
+          format: plainFormat([1], panel, kit.lang),
           grid: !every,
         })
       );

@@ -2,7 +2,7 @@ import type { Deck } from '../model/deck.ts';
 import type { BarsPanel, Panel, ValuesPanel } from '../model/panel.ts';
 import type { Run } from '../model/text.ts';
 import { wordsFor } from '../model/words.ts';
-import type { PanelSize } from '../panels/index.ts';
+import { type PanelSize, saidWords } from '../panels/index.ts';
 import { partPanels } from '../panels/kinds/small-panels.ts';
 import { plainPara } from './builder.ts';
 import { drawChart } from './chart-frame.ts';
@@ -27,7 +27,11 @@ export function chartPiece({ deck }: ChartInput, panel: Panel, size: PanelSize, 
     height: size.height,
     before: 18,
     draw({ x, y }) {
-      const box = { x, y, ...size };
+      const said = saidWords(panel, lang).map((words) => plainPara(superscribed(words), SAID, { own: true }));
+      const under = said.length > 0 ? flow.builder.heightOf(said, size.width) + 6 : 0;
+      const box = { x, y, width: size.width, height: size.height - under };
+      const beneath = { x, y: y + box.height + 6, width: size.width, height: Math.max(0, under - 6) };
+      if (said.length > 0) flow.builder.frame({ name: 'What stands beside the values', box: beneath, paras: said });
       if (panel.small) drawSmall(flow, panel, box, lang);
       else if (panel.kind === 'bars' && panel.compare) drawCompared(flow, panel, box, lang);
       else drawOne(flow, panel, box, lang);
@@ -52,6 +56,7 @@ function drawOne({ builder }: Flow, panel: ValuesPanel, whole: Box, lang: string
     });
 }
 
+const SAID: Style = { size: 16, line: 20, colour: 'soft' };
 const ROW: Style = { size: 20, line: 24, colour: 'ink', bold: true };
 
 /** The names of rows, each in the middle of its row. */

@@ -66,7 +66,7 @@ function valueRows(panel: ValuesPanel, words: Words, lang: string): string[] {
 }
 
 /** Notes, differences, reference lines and named bands, a line each. */
-function saidWords(panel: ValuesPanel, lang: string): string[] {
+export function saidWords(panel: ValuesPanel, lang: string): string[] {
   if (panel.kind === 'units' || panel.kind === 'diverging') return [];
   const name = (end: number | string) =>
     typeof end === 'number'
