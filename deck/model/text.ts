@@ -64,6 +64,8 @@ export interface Quote extends BlockBase {
 export interface Code extends BlockBase {
   type: 'code';
   language: string;
+  /** What file it is of, as its author says. */
+  file?: string;
   text: string;
 }
 

@@ -11,7 +11,7 @@ import { plainPara } from './builder.ts';
 import type { Drawers } from './flow.ts';
 import { wallPiece } from './generated.ts';
 import type { Box } from './look.ts';
-import { xfrm } from './look.ts';
+import { SLIDE, xfrm } from './look.ts';
 import { chartPiece } from './native-figures.ts';
 import { column, type Flow, type Piece } from './pieces.ts';
 import type { Measures, Style } from './typeset.ts';
@@ -51,6 +51,10 @@ export function makeDrawers(input: FigureInput): Drawers {
       return wallPiece(flow, { ...part, claims: part.claims.length > 0 ? part.claims : squares }, words, width);
     },
     image: (block, width, flow) => picturePiece(input, block, width, flow),
+    behind(block, flow) {
+      const picture = input.pictures.get(block.address);
+      if (picture) drawBehind(flow, block, picture);
+    },
   };
 }
 
@@ -175,6 +179,7 @@ function edgeToEdge(input: FigureInput, panel: Panel, figure: FigureRef, flow: F
   };
 }
 
+const part = (share: number) => Math.round(share * 1e5);
 const TYPES = { '.png': 'image/png', '.jpg': 'image/jpeg', '.gif': 'image/gif' } as const;
 
 /** A picture with its text alternative, in the place of the one that the page shows. */
@@ -196,7 +201,26 @@ function picturePiece({ pictures }: FigureInput, block: Image, width: number, fl
   };
 }
 
-function drawPicture({ builder }: Flow, { address, alt }: Image, { bytes, ending }: PictureBytes, box: Box): void {
+/** A picture over all of the slide: cut where it is wider or higher, or whole where its author says so; paler by its class. */
+function drawBehind(flow: Flow, block: Image, picture: PictureBytes): void {
+  const { width, height } = { width: block.width || picture.width, height: block.height || picture.height };
+  const whole = block.classes.includes('contain');
+  const scale = (whole ? Math.min : Math.max)(SLIDE.width / width, SLIDE.height / height);
+  const cut = (length: number, room: number) => (whole ? 0 : Math.max(0, (1 - room / (length * scale)) / 2));
+  const crop = { x: cut(width, SLIDE.width), y: cut(height, SLIDE.height) };
+  const size = { width: width * scale * (1 - 2 * crop.x), height: height * scale * (1 - 2 * crop.y) };
+  const box = { x: (SLIDE.width - size.width) / 2, y: (SLIDE.height - size.height) / 2, ...size };
+  const opacity = Number(/(?:^| )opacity-(\d+)/.exec(block.classes.join(' '))?.[1] ?? 100) / 100;
+  drawPicture(flow, block, picture, box, { crop, opacity });
+}
+
+function drawPicture(
+  { builder }: Flow,
+  { address, alt }: Image,
+  { bytes, ending }: PictureBytes,
+  box: Box,
+  { crop = { x: 0, y: 0 }, opacity = 1 }: { crop?: { x: number; y: number }; opacity?: number } = {},
+): void {
   const { parts } = builder.kit;
   const path = `ppt/media/${address
     .replace(/^.*\//, '')
@@ -211,11 +235,19 @@ function drawPicture({ builder }: Flow, { address, alt }: Image, { bytes, ending
       el(
         'p:nvPicPr',
         {},
-        builder.named({ name: 'Picture', alt }),
+        builder.named(alt === '' ? { name: 'Picture', decorative: true } : { name: 'Picture', alt }),
         el('p:cNvPicPr', {}, el('a:picLocks', { noChangeAspect: 1 })),
         el('p:nvPr'),
       ),
-      el('p:blipFill', {}, el('a:blip', { 'r:embed': id }), el('a:stretch', {}, el('a:fillRect'))),
+      el(
+        'p:blipFill',
+        {},
+        el('a:blip', { 'r:embed': id }, opacity < 1 ? el('a:alphaModFix', { amt: Math.round(opacity * 1e5) }) : ''),
+        crop.x + crop.y > 0
+          ? el('a:srcRect', { l: part(crop.x), r: part(crop.x), t: part(crop.y), b: part(crop.y) })
+          : '',
+        el('a:stretch', {}, el('a:fillRect')),
+      ),
       el('p:spPr', {}, xfrm(box), el('a:prstGeom', { prst: 'rect' }, el('a:avLst'))),
     ),
   );

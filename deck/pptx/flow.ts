@@ -12,6 +12,8 @@ import { boxPiece, CAPTION, isDisplay } from './word-figures.ts';
 export interface Drawers {
   drawn(block: Drawn, width: number, flow: Flow): Piece;
   image(block: Image, width: number, flow: Flow): Piece;
+  /** Draws a picture over all of the slide. */
+  behind(block: Image, flow: Flow): void;
 }
 
 const GAP = 18;
@@ -146,7 +148,7 @@ function tableWithCaption(flow: Flow, table: Table, width: number): Piece {
 
 const CODE: Style = { size: 20, line: 28, colour: 'ink', mono: true };
 
-function codePiece(flow: Flow, { text }: Code, width: number): Piece {
+function codePiece(flow: Flow, { text, file }: Code, width: number): Piece {
   const paras = text.split('\n').map(
     (line): Para => ({
       runs: line === '' ? [] : [{ text: line }],
@@ -158,9 +160,17 @@ function codePiece(flow: Flow, { text }: Code, width: number): Piece {
     }),
   );
   const inner = flow.text(paras, width - 48, 'Code');
-  return padded(inner, [24, 20, 24, 20], (box: Box) =>
+  const piece = padded(inner, [24, 20, 24, 20], (box: Box) =>
     flow.builder.shape({ name: 'Ground of code' }, box, { fill: 'tint' }),
   );
+  if (file === undefined) return piece;
+  const head: Style = { size: 17, line: 22, colour: 'soft', mono: true };
+  const named = flow.text(
+    [{ runs: [{ text: file }], style: head, before: 0, level: 0, indent: 0, own: true }],
+    width,
+    'File',
+  );
+  return column([named, { ...piece, before: 6 * flow.scale }]);
 }
 
 function quotePiece(flow: Flow, { blocks }: Quote, width: number, style: Style): Piece {

@@ -53,7 +53,8 @@ export function parasOf(blocks: readonly Block[], style: Style, level = 0): Para
 }
 
 function blockParas(block: Block, style: Style, level: number, before: number): Para[] {
-  const base = { before, level, indent: level * HANG, lang: block.lang };
+  const indent = (level + (block.classes.includes('dd') ? 1 : 0)) * HANG;
+  const base = { before: block.classes.includes('dd') ? SPACE.inner : before, level, indent, lang: block.lang };
   switch (block.type) {
     case 'paragraph':
       return [{ ...base, runs: withClasses(block.runs, block.classes), style: classed(block.classes, style) }];
@@ -93,7 +94,12 @@ function listParas(
   const own = classed(classes, style);
   return items.flatMap((item, i) => {
     const space = i === 0 ? before : level === 0 ? SPACE.item : SPACE.inner;
-    const bullet = ordered ? { start: start + i, style: numbers } : { char: '–' };
+    // A task's box stands in its text.
+    const bullet = ordered
+      ? { start: start + i, style: numbers, frame: classes.find((name) => name === 'paren' || name === 'parens') }
+      : item.classes.includes('task')
+        ? undefined
+        : { char: '–' };
     return itemParas(item, classed(item.classes, own), level, space, bullet).map((para) => ({ lang, ...para }));
   });
 }
@@ -127,6 +133,7 @@ function itemParas(
 /** What a block's classes make of the style of its text. */
 export function classed(classes: readonly string[], style: Style): Style {
   if (classes.includes('soft')) return { ...style, colour: 'soft' };
+  if (classes.includes('callout-title')) return { ...style, bold: true };
   if (classes.includes('caption')) return { ...style, size: 19, line: 25, colour: 'soft' };
   return style;
 }

@@ -10,7 +10,7 @@ import { type Drawers, makeFlow } from './flow.ts';
 import { generatedPiece } from './generated.ts';
 import { BODY, EDGE, FOOT, LAYOUTS, type Layout, type LayoutPlace, layoutOf } from './layouts.ts';
 import type { Box } from './look.ts';
-import { FOOT_PLACES, footStyle } from './master.ts';
+import { CLR_MAP, FOOT_PLACES, footStyle } from './master.ts';
 import { flattened, parasOf } from './paras.ts';
 import { column, type Flow, hasClass, type Piece, row } from './pieces.ts';
 import { drawGrade, drawVoice } from './signs.ts';
@@ -32,6 +32,7 @@ export function slidePart(kit: DeckKit, path: string, input: SlideInput): string
   const builder = new Builder(kit, path, slide.attrs.lang ?? kit.lang);
   const layout: Layout = LAYOUTS[layoutOf(slide, text)];
   const words = wordsOf(deck.meta);
+  drawBehind(builder, input);
   if (slide.kind === 'cover') drawBackdrop(builder, input);
   const top = drawTitle(builder, input, layout);
   drawEyebrow(builder, slide, words);
@@ -41,7 +42,9 @@ export function slidePart(kit: DeckKit, path: string, input: SlideInput): string
   drawFootnotes(builder, slide, text);
   drawTracker(builder, deck, slide, words);
   drawFoot(builder, deck, slide, text, words);
-  return part(el('p:sld', NS, el('p:cSld', {}, builder.tree()), el('p:clrMapOvr', {}, el('a:masterClrMapping'))));
+  return part(
+    el('p:sld', NS, el('p:cSld', {}, ground(builder, slide), builder.tree()), el('p:clrMapOvr', {}, colourMap(slide))),
+  );
 }
 
 /** @returns where what stands under the title begins */
@@ -90,6 +93,27 @@ function drawEyebrow(builder: Builder, { attrs: { voice } }: Slide, { found }: W
   });
 }
 
+/** A colour behind the slide, as its heading asks for. */
+function ground(builder: Builder, { classes }: Slide): string {
+  const digits = classes.flatMap((name) => /^bg-([0-9a-f]{6})$/i.exec(name)?.[1] ?? [])[0];
+  if (digits === undefined) return '';
+  return el('p:bg', {}, el('p:bgPr', {}, builder.colours.fill(`#${digits}`), el('a:effectLst')));
+}
+
+/** On a dark colour light and dark change places, in the scheme itself: a new text is light too. */
+function colourMap({ classes }: Slide): string {
+  if (!classes.includes('on-dark')) return el('a:masterClrMapping');
+  return el('a:overrideClrMapping', { ...CLR_MAP, bg1: 'dk1', tx1: 'lt1', bg2: 'dk2', tx2: 'lt2' });
+}
+
+/** A picture behind all of the slide. */
+function drawBehind(builder: Builder, { text, drawers }: SlideInput): void {
+  const flow = makeFlow(builder, 1, [], drawers);
+  for (const block of text?.body ?? []) if (block.type === 'image' && isBehind(block)) drawers.behind(block, flow);
+}
+
+const isBehind = (block: Block) => block.classes.includes('behind');
+
 /** The drawing behind the cover's words. */
 function drawBackdrop(builder: Builder, { text, drawers }: SlideInput): void {
   const flow = makeFlow(builder, 1, [], drawers);
@@ -109,7 +133,7 @@ function drawCover(builder: Builder, { deck, text, drawers }: SlideInput, { plac
     ...(subtitle ? [plainPara(subtitle, style)] : []),
     ...(byline ? [plainPara(byline, { size: 20, line: 27, colour: 'soft' }, { own: true, before: 12 })] : []),
   ];
-  const blocks = (text?.body ?? []).filter((block) => !isBackdrop(block));
+  const blocks = (text?.body ?? []).filter((block) => !isBackdrop(block) && !isBehind(block));
   const wide = blocks.length < (text?.body.length ?? 0) ? 420 : 900;
   if (second && paras.length > 0) {
     builder.frame({
@@ -139,10 +163,13 @@ function drawBody(builder: Builder, input: SlideInput, layout: Layout, top: numb
   const bottom = generated ? 660 : slide.band ? 520 : 628 - footnotesHeight(builder, text);
   const width = EDGE.width;
   const places = layout.places.slice(1);
+  // `.smaller` is its author's word: text at 80 %.
+  const asked = slide.classes.includes('smaller') ? 0.8 : 1;
   const start = slide.titleHtml === '' ? 86 : top;
-  for (const scale of SCALES) {
+  for (const step of SCALES) {
+    const scale = step * asked;
     const piece = bodyPiece(builder, input, scale, places, width);
-    if (piece.height > bottom - start && scale > 0.4) continue;
+    if (piece.height > bottom - start && step > 0.4) continue;
     piece.draw({ x: EDGE.left, y: start, width, height: Math.max(piece.height, bottom - start) });
     return;
   }
@@ -162,7 +189,7 @@ function bodyPiece(
     (part) => typeof part !== 'string' && (part.type === 'claims' || part.type === 'references'),
   );
   if (lists.length > 0) return generatedPiece(flow, lists, deck, width);
-  const blocks = flattened(text?.body ?? []);
+  const blocks = flattened(text?.body ?? []).filter((block) => !isBehind(block));
   const style = places[0]?.style ?? BODY;
   const { classes } = slide;
   if (classes.includes('figure')) return beside(flow, blocks, width);

@@ -13,7 +13,7 @@ export interface Style {
 }
 
 /** What stands before a paragraph of a list. */
-export type Bullet = { char: string } | { start: number; style: string };
+export type Bullet = { char: string } | { start: number; style: string; frame?: string | undefined };
 
 /** A paragraph as it is set. */
 export interface Para {

@@ -70,12 +70,22 @@ function writeBullet(bullet: Bullet | undefined, colours: Colours): string {
 }
 
 /** A number that no scheme of PowerPoint's can begin with is set as it is. */
-function numbering({ start, style }: { start: number; style: string }): Record<string, string | number> {
+function numbering({
+  start,
+  style,
+  frame,
+}: {
+  start: number;
+  style: string;
+  frame?: string | undefined;
+}): Record<string, string | number> {
+  const end = frame === 'paren' ? 'ParenR' : frame === 'parens' ? 'ParenBoth' : undefined;
   const types: Readonly<Record<string, string>> = {
-    a: 'alphaLcPeriod',
-    A: 'alphaUcPeriod',
-    i: 'romanLcPeriod',
-    I: 'romanUcPeriod',
+    a: `alphaLc${end ?? 'Period'}`,
+    A: `alphaUc${end ?? 'Period'}`,
+    i: `romanLc${end ?? 'Period'}`,
+    I: `romanUc${end ?? 'Period'}`,
+    '1': `arabic${end ?? 'Plain'}`,
   };
   return { type: types[style] ?? 'arabicPlain', ...(start > 1 && start <= 32767 ? { startAt: start } : {}) };
 }

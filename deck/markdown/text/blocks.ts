@@ -45,6 +45,13 @@ function readBlock(token: Token, inner: readonly Token[], kit: BlockKit): Block[
       return [readTable(token, inner, kit)];
     case 'hr':
       return [];
+    case 'dt':
+      return paragraph(
+        base,
+        inlineOf(inner, kit).map((run) => ({ ...run, bold: true as const })),
+      );
+    case 'dd':
+      return readBlocks(inner, kit).map((block) => ({ ...block, classes: [...block.classes, 'dd'] }));
   }
   if (token.nesting > 0) return [{ ...base, type: 'box', ...widthOf(token), blocks: readBlocks(inner, kit) }];
   return readLeaf(token, kit);
@@ -52,11 +59,24 @@ function readBlock(token: Token, inner: readonly Token[], kit: BlockKit): Block[
 
 function readLeaf(token: Token, kit: BlockKit): Block[] {
   const base = baseOf(token);
-  if (token.type === 'inline') return paragraph(base, kit.inline.read(token.children ?? []));
+  const { children } = token;
+  if (token.type === 'inline') {
+    if (children?.length && children.every(({ type }) => type === 'image')) return children.map(readImage);
+    return paragraph(base, kit.inline.read(children ?? []));
+  }
+  // Every tab has its name as its heading.
+  if (token.type === 'tab_names') return [];
   if (token.type === 'panel' || token.type === 'wall') return kit.drawn(token);
   if (token.type === 'fence' || token.type === 'code_block') {
     const [language = ''] = token.info.trim().split(/[\s{]/);
-    const code: Code = { ...base, type: 'code', language, text: token.content.replace(/\n$/, '') };
+    const file = token.attrGet('filename');
+    const code: Code = {
+      ...base,
+      type: 'code',
+      language,
+      ...(file === null ? {} : { file: String(file) }),
+      text: token.content.replace(/\n$/, ''),
+    };
     return [code];
   }
   const text = token.content.trim();
@@ -89,7 +109,7 @@ function readParagraph(token: Token, inner: readonly Token[], kit: BlockKit): Bl
   const words = children.filter(
     ({ type, content }) => type !== 'softbreak' && (type !== 'text' || content.trim() !== ''),
   );
-  if (words.length > 0 && words.every(({ type }) => type === 'image')) return words.map((image) => readImage(image));
+  if (words.length > 0 && words.every(({ type }) => type === 'image')) return words.map(readImage);
   return paragraph(baseOf(token), inlineOf(inner, kit));
 }
 

@@ -7,6 +7,7 @@ import type { CitationMeta } from '../rules/citations.ts';
 import { takeFootnote } from '../rules/footnotes.ts';
 import type { FileScope } from '../scope.ts';
 import { classesOf } from '../token-tools.ts';
+import { formulaWords } from './formula-words.ts';
 
 /** What of a run's look is handed down to what stands in it. */
 export type Look = Omit<Run, 'text' | 'sign'>;
@@ -87,6 +88,12 @@ export class InlineReader {
     return joinRuns(runs);
   }
 
+  /** What is said of a task's box, as a box of text; what else is only spoken has its word on the slide. */
+  #boxOf(said: string): string {
+    const { done, open } = this.#file.words.tasks;
+    return said === `${done}: ` ? '☑\u00a0' : said === `${open}: ` ? '☐\u00a0' : '';
+  }
+
   #leaf(token: Token, look: Look): Run[] {
     const { type, content, children, meta } = token;
     switch (type) {
@@ -103,7 +110,13 @@ export class InlineReader {
         return runsOf('\n', look);
       // Nothing breaks here in a browser; another format has its own ways.
       case 'joiner':
+      // A sign that stands beside its word.
+      case 'drawn':
         return [];
+      case 'spoken':
+        return runsOf(this.#boxOf(content), look);
+      case 'math':
+        return runsOf(formulaWords(content), { ...look, italic: true, classes: [...(look.classes ?? []), 'math'] });
       case 'image':
         return runsOf(String(token.attrGet('alt') ?? content), look);
       case 'citation':
