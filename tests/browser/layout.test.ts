@@ -24,7 +24,11 @@ describe.each(['.', GERMAN, SECOND])('on every slide of %s', (folder) => {
         const bottom = band?.top ?? foot?.top ?? frame.bottom;
         const found = [];
         for (const element of slide.querySelectorAll('.slide-title, .slide-body *')) {
-          if (element.closest('svg, .panel-table, .visually-hidden') && !element.matches('.plot-svg')) continue;
+          if (
+            element.closest('svg, .panel-table, .panel-source, .framed > .caption, .visually-hidden') &&
+            !element.matches('.plot-svg')
+          )
+            continue;
           // Maps go up to the slide's edge.
           if (element.closest('.backdrop, .map .panel-map')) continue;
           const box = element.getBoundingClientRect();

@@ -15,6 +15,8 @@ const HEAD = 62;
 /** Part of the way to the next mark that a mark fills, and how high it is at most. */
 const FILL = 0.82;
 const HIGHEST = 92;
+/** Between the part and the others, so that they are told apart without colour. */
+const PARTING = 12;
 
 interface Words {
   number: string;
@@ -36,7 +38,8 @@ export function unitsAlone(panel: UnitsPanel, per: number, kit: Kit): Plan | und
   if (!category || other || !shown || part === null || total === null) return undefined;
   const { width, height } = kit.size;
   const marks = Math.round(total / per);
-  const pitch = width / (marks - (1 - FILL));
+  const own = series === 0 ? Math.round(part / per) : marks;
+  const pitch = (width - (own < marks ? PARTING : 0)) / (marks - (1 - FILL));
   if (pitch < 12 || height < HEAD + 40) return undefined;
   const room = width * 0.36;
   const left = wordsOf(formatValue(part, '', kit.lang), shown.label, room, kit);
@@ -58,7 +61,9 @@ export function unitsAlone(panel: UnitsPanel, per: number, kit: Kit): Plan | und
     over: (scene) => {
       inStep(scene, [category.key], () => drawWhole(scene, right));
       inStep(scene, valueKeys(panel, series, 0), () => drawPart(scene, left, shown));
-      drawRow(scene, panel, per, (n) => ({ x: n * pitch, y: HEAD, width: pitch * FILL, height: high }));
+      drawRow(scene, panel, per, (n) => {
+        return { x: n * pitch + (n < own ? 0 : PARTING), y: HEAD, width: pitch * FILL, height: high };
+      });
     },
   };
 }
