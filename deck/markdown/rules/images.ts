@@ -17,14 +17,23 @@ export function images(state: StateCore): void {
   let caption: Token[] = [];
   for (const [i, token] of state.tokens.entries()) {
     tokens.push(token);
-    if (token.type === 'paragraph_close') tokens.push(...caption.splice(0));
+    if (token.type === 'paragraph_close' && caption.length > 0)
+      tokens.push(...caption.splice(0), makeToken('pictured_close', 'figure', -1, { block: true }));
     if (token.type !== 'inline' || !token.children) continue;
     const opening = state.tokens[i - 1];
     const alone = opening?.type === 'paragraph_open' && isAlone(token.children);
     const block = token.map ? token : (opening ?? token);
     for (const image of eachImage(token.children)) {
       const shown = checkImage(scope, image, block);
-      if (alone && image.type === 'image') caption = markPicture(opening, image, shown);
+      if (!alone || image.type !== 'image') continue;
+      caption = markPicture(opening, image, shown);
+      // A picture and its words stay together wherever they are set.
+      const open = makeToken('pictured_open', 'figure', 1, {
+        block: true,
+        attrs: [['class', 'pictured']],
+        map: block.map,
+      });
+      if (caption.length > 0) tokens.splice(-2, 0, open);
     }
   }
   state.tokens = tokens;
