@@ -22,7 +22,8 @@ export function markWhole(): TooFull[] {
     const bottom = below?.getBoundingClientRect().top ?? frame.bottom;
     let most = 0;
     for (const element of body.querySelectorAll('*')) {
-      if (element.closest('svg') && !element.matches('svg')) continue;
+      // A drawing cuts off what reaches beyond it, one within another too.
+      if (element.parentElement?.closest('svg')) continue;
       if (element.closest('.visually-hidden, .panel-table, .backdrop, .map > .slide-body > .panel-map')) continue;
       const box = element.getBoundingClientRect();
       if (box.width === 0 || box.height === 0) continue;
