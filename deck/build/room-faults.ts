@@ -6,6 +6,7 @@ import { planPanel } from '../panels/kinds/plan-panel.ts';
 import { isSmall, layFigure, layNarrowFigure, type SmallFigure } from '../panels/kinds/small.ts';
 import type { Kit } from '../panels/layout/scene.ts';
 import { stepsOf } from '../panels/layout/steps.ts';
+import '../panels/kinds/all-kinds.ts';
 
 /** No letter on a slide is smaller. */
 const LEAST = 16;

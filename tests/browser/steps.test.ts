@@ -89,6 +89,37 @@ test('small multiples are alive, each datum by its own name', () =>
     expect(await page.$eval('#small-bars .panel-tip', ({ textContent }) => textContent)).toBe('Dunes: 260 thousand');
   }));
 
+test.each([
+  ['bars-interval', ['North: 52%, 49 to 55', 'Islands: 44%, 31 to 57']],
+  ['bars-signs', ['North, arrivals: 30 thousand', 'South, departures: \u221221 thousand']],
+  ['dots-change', ['North, 2019: 31%', 'South, 2023: 38%']],
+  ['dots-log', ['Old town: 21,400 people', 'Marsh: 3 people']],
+  ['line-notes', ['2022-01, Ferry: 42 thousand', '2022-12, Bridge: 51 thousand']],
+  ['units-fleet', ['Trams, renewed in 2020: 13 vehicles', 'Buses: 4 vehicles']],
+  ['diverging-polls', ['The new bridge, against: 70%', 'A tunnel under the harbour, rest: 18.6%']],
+  ['awkward-forty', ['Place 1: 3 people', 'Place 40: 159 people']],
+])('%s is alive: the keys go through its data, and the pointer names what it is at', (id, [first, last]) =>
+  onSlide(id, { reducedMotion: true }, async (page) => {
+    const tip = () => page.$eval(`#${id} .panel-tip`, ({ textContent }) => textContent);
+    await page.focus(`#${id} .plot`);
+    await page.keyboard.press('Home');
+    expect(await tip()).toBe(first);
+    await page.keyboard.press('End');
+    expect(await tip()).toBe(last);
+    await page.keyboard.press('Escape');
+    expect(await tip()).toBe('');
+    const box = await page.$eval(`#${id} .plot`, (plot) => plot.getBoundingClientRect().toJSON() as DOMRect);
+    let named = '';
+    for (let y = box.top + 10; y < box.bottom && !named; y += 12) {
+      for (let x = box.left + 150; x < box.right && !named; x += 60) {
+        await page.mouse.move(x, y);
+        named = (await tip()) ?? '';
+      }
+    }
+    expect(named).toMatch(/: \u2212?[\d.,]+/);
+  }),
+);
+
 test('without scripts all of it is there', () =>
   withPage(site(), { javascript: false }, async (page) => {
     const hidden = await page.$$eval(

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildDeck, builtDeck, copyDeck, deckConfig, GERMAN, ROOT, temporary } from '../build-deck.ts';
@@ -72,6 +73,23 @@ describe('a deck of another briefing', () => {
       '<script type="application/ld+json">',
       '<script type="application/json" id="deck-data">',
     ]);
+  });
+
+  test('fetches no more than 80 kB for its charts, gzip: bars and the code that draws them', async () => {
+    const folder = path.join(out, 'dist/assets');
+    const [charts] = (await readdir(folder)).filter((name) => /^start-panels.*\.js$/.test(name));
+    const sizes = [charts ?? ''].map(async (name) => {
+      const code = await readFile(path.join(folder, name), 'utf8');
+      const others = [...code.matchAll(/from\s*["']\.\/([\w-]+\.js)["']/g)].flatMap(([, file]) => file ?? []);
+      const own = [name, ...others.filter((file) => !file.startsWith('main'))];
+      const bytes = await Promise.all(
+        own.map(async (file) => gzipSync(await readFile(path.join(folder, file))).length),
+      );
+      return bytes.reduce((sum, each) => sum + each, 0);
+    });
+    const [size = 0] = await Promise.all(sizes);
+    expect(size).toBeGreaterThan(40_000);
+    expect(size).toBeLessThan(80_000);
   });
 
   test('names assets relative to itself', () => {

@@ -1,5 +1,5 @@
 import type { ChartPanel } from '../../model/panel.ts';
-import type { PanelTokens } from '../../panels/draw/live.ts';
+import { fetchKinds, type PanelTokens } from '../../panels/draw/live.ts';
 import { COLOURS, type Colour, PANEL_SIZES } from '../../panels/layout/panel-tokens.ts';
 import { type LivePanel, livePanel } from './live-panel.ts';
 
@@ -25,7 +25,7 @@ export interface PanelsController {
   /** Draws anew at the present magnification. */
   resize(): void;
   /** Takes other panels: live charts are drawn from them, those whose figure has left the page are given up. */
-  update(panels: Record<string, ChartPanel>): void;
+  update(panels: Record<string, ChartPanel>): Promise<void>;
   /** Gives the page back as it was. */
   destroy(): void;
 }
@@ -53,13 +53,20 @@ export function startPanels({ root, panels, lang, place, scale }: PanelsOptions)
   const redraw = () => {
     for (const live of alive.values()) live.redraw();
   };
+  // The other slides' kinds before they are shown: a talk goes on when the network does not.
+  void fetchKinds(Object.values(panels)).catch(() => undefined);
   const plotsOf = (slide: HTMLElement) => [...slide.querySelectorAll<HTMLElement>('.panel .plot')];
 
   return {
     async show(slide) {
       wanted.add(slide);
-      await loadFonts(tokens());
-      if (!wanted.has(slide) || !root.contains(slide)) return;
+      const there = plotsOf(slide).flatMap((plot) => panelOf(plot) ?? []);
+      // What cannot be fetched leaves the still drawing.
+      const isReady = await Promise.all([loadFonts(tokens()), fetchKinds(there)]).then(
+        () => true,
+        () => false,
+      );
+      if (!isReady || !wanted.has(slide) || !root.contains(slide)) return;
       const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
       for (const plot of plotsOf(slide)) {
         const panel = panelOf(plot);
@@ -75,8 +82,9 @@ export function startPanels({ root, panels, lang, place, scale }: PanelsOptions)
     },
     retheme: redraw,
     resize: redraw,
-    update(changed) {
+    async update(changed) {
       known = changed;
+      await fetchKinds([...alive.keys()].flatMap((plot) => panelOf(plot) ?? []));
       for (const [plot, live] of alive) {
         const panel = panelOf(plot);
         if (panel && root.contains(plot)) live.redraw(panel);

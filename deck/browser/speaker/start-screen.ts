@@ -107,9 +107,9 @@ export function startScreenCharts(
       wanted = after;
       if (before) void loading?.then((controller) => controller.hide(before));
       if (!after?.querySelector('.panel .plot')) return;
-      void load().then((controller) => {
-        controller.update(panels());
-        if (wanted === after) void controller.show(after);
+      void load().then(async (controller) => {
+        await controller.update(panels());
+        if (wanted === after) await controller.show(after);
       });
     },
   };

@@ -8,6 +8,7 @@ import { Chart } from './chart.ts';
 import { panelConfig } from './config.ts';
 import { SvgContext } from './svg-context.ts';
 import { type SetText, textElement } from './svg-elements.ts';
+import '../kinds/all-kinds.ts';
 
 /** A panel drawn: the SVG, and the lines of text in it as set. */
 export interface DrawnPanel {

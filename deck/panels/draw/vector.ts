@@ -11,6 +11,7 @@ import { panelConfig } from './config.ts';
 import { pathSteps } from './path-steps.ts';
 import type { SetText } from './svg-elements.ts';
 import { VectorContext, type VectorShape } from './vector-context.ts';
+import '../kinds/all-kinds.ts';
 
 export type { VectorShape } from './vector-context.ts';
 

@@ -1,18 +1,17 @@
 import type { LinePanel } from '../../model/panel.ts';
-import { wordsFor } from '../../model/words.ts';
-import type { Spot } from '../layout/annotations.ts';
 import { drawBandsUpright, drawMarkLabels, drawMarksUpright, markEnds, uprightMarks } from '../layout/axis-marks.ts';
 import { endsOf } from '../layout/datum.ts';
-import { drawFlagNotes, type FlagNotes, layFlagNotes } from '../layout/flag-notes.ts';
+import { layFlagNotes } from '../layout/flag-notes.ts';
 import { formatValue } from '../layout/format.ts';
 import { logDomain, logScene, powersOf, toLog } from '../layout/log-axis.ts';
 import { markOptions, shapeOf } from '../layout/marks.ts';
 import type { Colour } from '../layout/panel-tokens.ts';
-import { drawLine, drawRect, drawText, hiddenAxis, type Kit, type Plan, type Scene } from '../layout/scene.ts';
+import { drawLine, drawText, hiddenAxis, type Kit, type Plan, type Scene } from '../layout/scene.ts';
 import { inStep, valueKeys } from '../layout/steps.ts';
-import { lineHeight, widthOf } from '../layout/text.ts';
+import { widthOf } from '../layout/text.ts';
 import { drawBands } from './line-bands.ts';
 import { drawEnds, endLabels, endsHeight, gapOf, VALUE } from './line-ends.ts';
+import { bandHeight, drawNotes, drawSpans, guesses, nameLogAxis } from './line-notes.ts';
 import { AXIS, drawTimeAxis, type TimeAxis, timeAxis } from './line-time.ts';
 
 /** Between the drawing and the labels of reference lines, where no line has its name there. */
@@ -74,66 +73,6 @@ export function linePlan(panel: LinePanel, kit: Kit): Plan {
       if (flags) drawNotes(own(scene), panel, flags, every, time);
     },
   };
-}
-
-/** Where categories may stand before Chart.js has set its axis of values: with little room for it, and with much. */
-function guesses(panel: LinePanel, { size }: Kit, right: number, every: boolean, time?: TimeAxis) {
-  const count = panel.categories.length;
-  return [every ? 0 : 20, every ? 0 : 110].map((left) => ({ index }: Spot) => {
-    const along = time
-      ? ((time.days[index] ?? 0) - time.from) / (time.to - time.from)
-      : every
-        ? (index + 0.5) / count
-        : index / Math.max(1, count - 1);
-    return left + along * (size.width - right - left);
-  });
-}
-
-/** Notes with their lines down to the points, or to the values over them. */
-function drawNotes(scene: Scene, panel: LinePanel, flags: FlagNotes, every: boolean, time?: TimeAxis): void {
-  const place = ({ index }: Spot) => scene.at('x', time?.days[index] ?? index);
-  drawFlagNotes(scene, flags, 0, place, (spot) => {
-    const { series, index } = spot;
-    const known = (series >= 0 ? [panel.values[series]?.[index]] : panel.values.map((run) => run[index])).flatMap(
-      (value) => value ?? [],
-    );
-    const tops = known.map((value) => scene.at('y', value) - (every ? 38 : 8));
-    return known.length === 0 ? scene.area.bottom - 30 : Math.min(...tops);
-  });
-}
-
-const BAND_LABEL = 18;
-
-/** Room over the drawing for the names of stretches of categories. */
-function bandHeight({ bands = [] }: LinePanel): number {
-  return bands.some(({ from, label }) => typeof from === 'string' && label) ? lineHeight(BAND_LABEL) + 4 : 0;
-}
-
-/** Stretches of categories as pale bands, named on top. */
-function drawSpans(scene: Scene, panel: LinePanel, top: number, time?: TimeAxis): void {
-  const placeOf = (key: number | string) => {
-    const index = panel.categories.findIndex((category) => category.key === key);
-    return scene.at('x', time?.days[index] ?? index);
-  };
-  for (const { key, from, to, label } of panel.bands ?? []) {
-    if (typeof from !== 'string') continue;
-    const [left, right] = [placeOf(from), placeOf(to)];
-    const y = top + bandHeight(panel);
-    inStep(scene, [key], () => {
-      drawRect(scene, { x: left, y, width: right - left, height: scene.area.bottom - y }, 'track');
-      if (!label) return;
-      const half = widthOf(label, { size: BAND_LABEL, weight: 600, measure: scene.measure }) / 2;
-      const x = Math.min(scene.size.width - half, Math.max(half, (left + right) / 2));
-      const middle = top + lineHeight(BAND_LABEL) / 2;
-      drawText(scene, { text: label, x, y: middle, size: BAND_LABEL, weight: 600, colour: 'soft', align: 'center' });
-    });
-  }
-}
-
-/** Over an axis in equal ratios stands that it is one. */
-function nameLogAxis(scene: Scene, top: number): void {
-  const text = wordsFor(scene.lang).logScale;
-  drawText(scene, { text, x: 0, y: top + 10, size: 16, weight: 400, colour: 'soft' });
 }
 
 /** The only axes that are seen; where every point bears its value there is none of values. */

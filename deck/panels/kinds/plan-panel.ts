@@ -1,28 +1,23 @@
 import type { ChartPanel } from '../../model/panel.ts';
 import type { Kit, Plan } from '../layout/scene.ts';
-import { barsPlan } from './bars.ts';
-import { divergingPlan } from './diverging.ts';
-import { dotsPlan } from './dots.ts';
-import { linePlan } from './line.ts';
-import { timelinePlan } from './timeline.ts';
-import { unitsPlan } from './units.ts';
 
-/** The layout of a panel, by its kind. */
+type Kind = ChartPanel['kind'];
+
+/** A layout for each kind of panel. */
+export type Planners = { [K in Kind]: (panel: Extract<ChartPanel, { kind: K }>, kit: Kit) => Plan };
+
+/** The build has all kinds (all-kinds.ts); a page fetches those that its charts are of (late-kinds.ts). */
+const planners: Partial<Planners> = {};
+
+export function addPlanners(more: Partial<Planners>): void {
+  Object.assign(planners, more);
+}
+
+/** The layout of a panel, by its kind. @throws Error if that kind has not been added */
 export function planPanel(panel: ChartPanel, kit: Kit): Plan {
-  switch (panel.kind) {
-    case 'bars':
-      return barsPlan(panel, kit);
-    case 'dots':
-      return dotsPlan(panel, kit);
-    case 'line':
-      return linePlan(panel, kit);
-    case 'timeline':
-      return timelinePlan(panel, kit);
-    case 'units':
-      return unitsPlan(panel, kit);
-    case 'diverging':
-      return divergingPlan(panel, kit);
-  }
+  const plan = planners[panel.kind];
+  if (!plan) throw new Error(`There is no layout of "${panel.kind}" yet.`);
+  return plan(panel as never, kit);
 }
 
 /** A box without room is laid out so many times larger, and again, up to this. */

@@ -1,5 +1,5 @@
-import type { Kit } from '../layout/scene.ts';
-import { balance, type Face, lineHeight, widest, widthOf } from '../layout/text.ts';
+import type { Kit } from '../../layout/scene.ts';
+import { balance, type Face, lineHeight, widest, widthOf } from '../../layout/text.ts';
 
 /** What is written of an event, and where its mark stands. */
 export interface Wording {

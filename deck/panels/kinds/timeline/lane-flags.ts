@@ -1,7 +1,7 @@
-import type { TimelinePanel } from '../../model/panel.ts';
-import { parseDate } from '../../source/columns.ts';
-import type { Kit } from '../layout/scene.ts';
-import { balance, lineHeight, widest, widthOf } from '../layout/text.ts';
+import type { TimelinePanel } from '../../../model/panel.ts';
+import { parseDate } from '../../../source/columns.ts';
+import type { Kit } from '../../layout/scene.ts';
+import { balance, lineHeight, widest, widthOf } from '../../layout/text.ts';
 import type { LaidFlag, LaidLane, LaidNote, Sizes } from './lanes-layout.ts';
 
 /** How high the words of the highest flag are. */

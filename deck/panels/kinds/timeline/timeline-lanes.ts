@@ -1,9 +1,9 @@
-import type { TimelineLane, TimelinePanel } from '../../model/panel.ts';
-import { parseDate } from '../../source/columns.ts';
-import { layKey } from '../layout/marks.ts';
-import type { Kit } from '../layout/scene.ts';
-import { lineHeight, widest, widthOf, wrap } from '../layout/text.ts';
-import { type Days, periodsOf } from '../layout/time-axis.ts';
+import type { TimelineLane, TimelinePanel } from '../../../model/panel.ts';
+import { parseDate } from '../../../source/columns.ts';
+import { layKey } from '../../layout/marks.ts';
+import type { Kit } from '../../layout/scene.ts';
+import { lineHeight, widest, widthOf, wrap } from '../../layout/text.ts';
+import { type Days, periodsOf } from '../../layout/time-axis.ts';
 import { type Block, placeBlocks, type Wording } from './lane-blocks.ts';
 import { endOf, flagHeight, flagRoom, layFlags, layNotes, startOf } from './lane-flags.ts';
 import { placeRow } from './lane-rows.ts';

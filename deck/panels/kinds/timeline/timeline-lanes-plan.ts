@@ -1,5 +1,5 @@
-import type { TimelinePanel } from '../../model/panel.ts';
-import { drawKey, markOptions } from '../layout/marks.ts';
+import type { TimelinePanel } from '../../../model/panel.ts';
+import { drawKey, markOptions } from '../../layout/marks.ts';
 import {
   type Box,
   drawLine,
@@ -10,9 +10,9 @@ import {
   type Kit,
   type Plan,
   type Scene,
-} from '../layout/scene.ts';
-import { inStep } from '../layout/steps.ts';
-import { lineHeight, widthOf } from '../layout/text.ts';
+} from '../../layout/scene.ts';
+import { inStep } from '../../layout/steps.ts';
+import { lineHeight, widthOf } from '../../layout/text.ts';
 import type { Block } from './lane-blocks.ts';
 import { type LaidLane, type LanesLayout, LONG, type Placed, RADIUS, STRIP } from './lanes-layout.ts';
 import { eventColour, kindOf } from './timeline-events.ts';

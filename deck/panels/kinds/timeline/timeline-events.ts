@@ -1,7 +1,7 @@
-import type { Pattern, Shape, TimelineEvent, TimelinePanel } from '../../model/panel.ts';
-import { markOptions } from '../layout/marks.ts';
-import type { Colour } from '../layout/panel-tokens.ts';
-import type { Kit } from '../layout/scene.ts';
+import type { Pattern, Shape, TimelineEvent, TimelinePanel } from '../../../model/panel.ts';
+import { markOptions } from '../../layout/marks.ts';
+import type { Colour } from '../../layout/panel-tokens.ts';
+import type { Kit } from '../../layout/scene.ts';
 
 /** Marks of events by status: one dataset each, since a mark's shape is its dataset's. */
 export function eventDatasets(

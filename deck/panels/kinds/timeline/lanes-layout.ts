@@ -1,6 +1,6 @@
-import type { TimelineEvent, TimelineLane } from '../../model/panel.ts';
-import type { KeyLine } from '../layout/marks.ts';
-import type { Period } from '../layout/time-axis.ts';
+import type { TimelineEvent, TimelineLane } from '../../../model/panel.ts';
+import type { KeyLine } from '../../layout/marks.ts';
+import type { Period } from '../../layout/time-axis.ts';
 import type { Block } from './lane-blocks.ts';
 
 /** Radius of an event's mark, height of the strip of time, and how far marks stand from it. */

@@ -1,8 +1,8 @@
-import type { TimelineEvent, TimelinePanel } from '../../model/panel.ts';
-import { parseDate } from '../../source/columns.ts';
-import { drawLine, drawLines, hiddenAxis, type Kit, type Plan, type Scene } from '../layout/scene.ts';
-import { inStep } from '../layout/steps.ts';
-import { balance, type Face, firstFit, lineHeight, widest, wrap } from '../layout/text.ts';
+import type { TimelineEvent, TimelinePanel } from '../../../model/panel.ts';
+import { parseDate } from '../../../source/columns.ts';
+import { drawLine, drawLines, hiddenAxis, type Kit, type Plan, type Scene } from '../../layout/scene.ts';
+import { inStep } from '../../layout/steps.ts';
+import { balance, type Face, firstFit, lineHeight, widest, wrap } from '../../layout/text.ts';
 import { eventDatasets, statusLabel } from './timeline-events.ts';
 import { lanesPlan } from './timeline-lanes-plan.ts';
 

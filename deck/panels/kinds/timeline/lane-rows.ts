@@ -1,5 +1,5 @@
-import type { Kit } from '../layout/scene.ts';
-import { balance, type Face, lineHeight, widest, widthOf } from '../layout/text.ts';
+import type { Kit } from '../../layout/scene.ts';
+import { balance, type Face, lineHeight, widest, widthOf } from '../../layout/text.ts';
 import type { Block, Wording } from './lane-blocks.ts';
 
 /** An event of a lane: its amount stands over the lane's line, its words under it. */
