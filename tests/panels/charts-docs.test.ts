@@ -18,9 +18,13 @@ test.each([
   'bars-interval.ts',
   'bars-interval.csv',
   'bars-compare.ts',
+  'bars-compare.csv',
   'dots-change.ts',
+  'dots-change.csv',
   'units-fleet.ts',
+  'units-fleet.csv',
   'diverging-polls.ts',
+  'diverging-polls.csv',
 ])('the guide’s %s is the one of the gallery', async (name) => {
   const text = await readFile(new URL(`../fixtures/decks/gallery/charts/${name}`, import.meta.url), 'utf8');
   expect(docs).toContain(text.trimEnd());
@@ -49,8 +53,9 @@ describe('pictures of the guide', () => {
 
 /** A drawing with a ground and colours of its own, those of the theme, light or dark as its reader has it. */
 function asFile(svg: string, { width, height }: { width: number; height: number }): string {
-  const values = COLOURS.map((name) => new RegExp(`--${name}: light-dark\\((\\S+), (\\S+)\\)`).exec(theme) ?? []);
-  const rules = (side: 1 | 2) => COLOURS.map((name, i) => `--${name}:${values[i]?.[side]}`).join(';');
+  const used = COLOURS.filter((name) => name === 'paper' || svg.includes(`var(--${name})`));
+  const values = used.map((name) => new RegExp(`--${name}: light-dark\\((\\S+), (\\S+)\\)`).exec(theme) ?? []);
+  const rules = (side: 1 | 2) => used.map((name, i) => `--${name}:${values[i]?.[side]}`).join(';');
   const style = `<style>:root{${rules(1)}}@media (prefers-color-scheme:dark){:root{${rules(2)}}}</style>`;
   const ground = `<rect x="-24" y="-24" width="${width + 48}" height="${height + 48}" fill="var(--paper)"/>`;
   return svg
