@@ -8,11 +8,11 @@ import { COLOURS_BY_NAME, drawVector, type VectorDrawing } from '../panels/draw/
 import { PANEL_SIZES, type PanelSize } from '../panels/index.ts';
 import type { Kit } from '../panels/layout/scene.ts';
 import { plainPara } from './builder.ts';
+import { chartPiece } from './charts/native-figures.ts';
 import type { Drawers } from './flow.ts';
 import { wallPiece } from './generated.ts';
 import type { Box } from './look.ts';
 import { SLIDE, xfrm } from './look.ts';
-import { chartPiece } from './native-figures.ts';
 import { column, type Flow, type Piece } from './pieces.ts';
 import type { Measures, Style } from './typeset.ts';
 import { drawGroup, type Place } from './vectors.ts';

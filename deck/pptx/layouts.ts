@@ -92,7 +92,7 @@ export const LAYOUTS = {
   quote: {
     name: 'Quote',
     places: [
-      title(box(EDGE.left, 86, EDGE.width, 214), { ...TITLE, size: 102, line: 102 }),
+      title(box(EDGE.left, 92, EDGE.width, 208), { ...TITLE, size: 102, line: 102 }),
       body(1, box(EDGE.left, 310, EDGE.width, 40), { ...BODY, size: 24, line: 30 }),
     ],
   },

@@ -60,9 +60,11 @@ function naturalWidths({ builder, scale }: Flow, { head, rows }: Table, look: Ta
   const { sans } = builder.kit.measures;
   return Array.from({ length: count }, (_, c) => {
     const texts = [...head, ...rows].map((row, r) => {
-      const text = row[c]?.runs.map((run) => run.text).join('') ?? '';
+      const runs = row[c]?.runs ?? [];
       const style = r < head.length ? look.head : look.cell;
-      return sans(text, style.size * scale, 600);
+      // A sign before a word needs room too.
+      const signs = runs.filter(({ classes = [], sign }) => sign ?? classes.length > 0).length * 2.4;
+      return sans(runs.map((run) => run.text).join(''), style.size * scale, 700) + signs * style.size * scale;
     });
     return Math.min(700, Math.max(60, ...texts)) + (look.pad.x + 4) * scale;
   });

@@ -1,7 +1,9 @@
-import type { DotsPanel } from '../model/panel.ts';
-import { wordsFor } from '../model/words.ts';
-import { formatValue } from '../panels/layout/format.ts';
-import { shapeOf as markOf } from '../panels/layout/marks.ts';
+import type { DotsPanel } from '../../model/panel.ts';
+import { wordsFor } from '../../model/words.ts';
+import { formatValue } from '../../panels/layout/format.ts';
+import { shapeOf as markOf } from '../../panels/layout/marks.ts';
+import type { Colours } from '../look.ts';
+import { el } from '../xml.ts';
 import { logEnds, valueAxis } from './chart-axes.ts';
 import {
   type ChartSeries,
@@ -14,9 +16,7 @@ import {
   writeLabels,
 } from './chart-parts.ts';
 import { AXES, area, byRow, type ChartKit, endsOf, rowsOf, widestLabel } from './chart-rows.ts';
-import type { Colours } from './look.ts';
 import { superscribed } from './superscript.ts';
-import { el } from './xml.ts';
 
 /** Marks in rows: values along, the row's number across. The names of rows stand beside it: a scatter chart has none. */
 export function dotsChart(panel: DotsPanel, kit: ChartKit): NativeChart {

@@ -1,8 +1,10 @@
-import type { LinePanel } from '../model/panel.ts';
-import { wordsFor } from '../model/words.ts';
-import { formatValue } from '../panels/layout/format.ts';
-import { shapeOf as markOf } from '../panels/layout/marks.ts';
-import { parseDate } from '../source/columns.ts';
+import type { LinePanel } from '../../model/panel.ts';
+import { wordsFor } from '../../model/words.ts';
+import { formatValue } from '../../panels/layout/format.ts';
+import { shapeOf as markOf } from '../../panels/layout/marks.ts';
+import { parseDate } from '../../source/columns.ts';
+import type { Colours } from '../look.ts';
+import { el } from '../xml.ts';
 import { categoryAxis, dateAxis, dateFormat, logEnds, valueAxis } from './chart-axes.ts';
 import {
   type ChartSeries,
@@ -14,9 +16,7 @@ import {
   writeLabels,
 } from './chart-parts.ts';
 import { AXES, area, byRow, type ChartKit, DETAIL, endsOf, LABEL, nameSkip, rowsOf } from './chart-rows.ts';
-import type { Colours } from './look.ts';
 import { superscribed } from './superscript.ts';
-import { el } from './xml.ts';
 
 export function lineChart(panel: LinePanel, kit: ChartKit): NativeChart {
   const rows = rowsOf(panel, kit.lang);

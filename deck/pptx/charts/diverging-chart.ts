@@ -1,11 +1,11 @@
-import type { DivergingPanel, Series } from '../model/panel.ts';
-import { wordsFor } from '../model/words.ts';
+import type { DivergingPanel, Series } from '../../model/panel.ts';
+import { wordsFor } from '../../model/words.ts';
+import { el } from '../xml.ts';
 import { barSeries } from './bar-chart.ts';
 import { categoryAxis, valueAxis } from './chart-axes.ts';
 import { type ChartSeries, type Fill, type NativeChart, plainFormat } from './chart-parts.ts';
 import { AXES, area, byRow, type ChartKit, DETAIL, nameSize, rowsOf, widestLabel } from './chart-rows.ts';
 import { superscribed } from './superscript.ts';
-import { el } from './xml.ts';
 
 /** Shares of one whole, held by their middle: an invisible run before them leaves the room. */
 export function divergingChart(panel: DivergingPanel, kit: ChartKit): NativeChart {

@@ -1,7 +1,9 @@
-import type { BarsPanel } from '../model/panel.ts';
-import { wordsFor } from '../model/words.ts';
-import { barDomain, barSegments } from '../panels/kinds/bars-layout.ts';
-import { TOTAL } from '../panels/layout/datum.ts';
+import type { BarsPanel } from '../../model/panel.ts';
+import { wordsFor } from '../../model/words.ts';
+import { barDomain, barSegments } from '../../panels/kinds/bars-layout.ts';
+import { TOTAL } from '../../panels/layout/datum.ts';
+import type { Colours } from '../look.ts';
+import { el } from '../xml.ts';
 import { categoryAxis, valueAxis } from './chart-axes.ts';
 import {
   type ChartSeries,
@@ -15,9 +17,7 @@ import {
 } from './chart-parts.ts';
 import type { Row } from './chart-rows.ts';
 import { AXES, area, byRow, type ChartKit, endsOf, nameSize, rowsOf, widestLabel } from './chart-rows.ts';
-import type { Colours } from './look.ts';
 import { superscribed } from './superscript.ts';
-import { el } from './xml.ts';
 
 export function barChart(panel: BarsPanel, kit: ChartKit): NativeChart {
   const rows = rowsOf(panel, kit.lang);

@@ -1,4 +1,4 @@
-import type { ValuesPanel } from '../model/panel.ts';
+import type { ValuesPanel } from '../../model/panel.ts';
 import { barChart } from './bar-chart.ts';
 import type { NativeChart } from './chart-parts.ts';
 import type { ChartKit } from './chart-rows.ts';

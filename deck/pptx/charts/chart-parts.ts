@@ -1,8 +1,8 @@
-import { FACTORS, type Measured, type Pattern, type Shape } from '../model/panel.ts';
-import { formatValue } from '../panels/layout/format.ts';
-import { type Colours, points, type Stroke } from './look.ts';
+import { FACTORS, type Measured, type Pattern, type Shape } from '../../model/panel.ts';
+import { formatValue } from '../../panels/layout/format.ts';
+import { type Colours, points, type Stroke } from '../look.ts';
+import { el, escapeXml } from '../xml.ts';
 import { type Cell, columnName, SHEET_NAME } from './workbook.ts';
-import { el, escapeXml } from './xml.ts';
 
 /** How a bar, a line's mark or a part of a stack looks. */
 export interface Fill {

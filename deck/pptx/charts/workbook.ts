@@ -1,5 +1,5 @@
-import { Parts } from './parts.ts';
-import { el, escapeXml, part } from './xml.ts';
+import { Parts } from '../parts.ts';
+import { el, escapeXml, part } from '../xml.ts';
 
 /** A cell: words, a number, or nothing. */
 export type Cell = string | number | null;

@@ -1,17 +1,17 @@
-import type { Deck } from '../model/deck.ts';
-import type { BarsPanel, Panel, ValuesPanel } from '../model/panel.ts';
-import type { Run } from '../model/text.ts';
-import { wordsFor } from '../model/words.ts';
-import { type PanelSize, saidWords } from '../panels/index.ts';
-import { partPanels } from '../panels/kinds/small-panels.ts';
-import { plainPara } from './builder.ts';
+import type { Deck } from '../../model/deck.ts';
+import type { BarsPanel, Panel, ValuesPanel } from '../../model/panel.ts';
+import type { Run } from '../../model/text.ts';
+import { wordsFor } from '../../model/words.ts';
+import { type PanelSize, saidWords } from '../../panels/index.ts';
+import { partPanels } from '../../panels/kinds/small-panels.ts';
+import { plainPara } from '../builder.ts';
+import type { Box } from '../look.ts';
+import type { Flow, Piece } from '../pieces.ts';
+import type { Measures, Style } from '../typeset.ts';
 import { drawChart } from './chart-frame.ts';
-import { nativeChart } from './charts.ts';
 import { DOTS_HEAD, rowNames } from './dots-chart.ts';
-import type { Box } from './look.ts';
-import type { Flow, Piece } from './pieces.ts';
+import { nativeChart } from './native-chart.ts';
 import { superscribed } from './superscript.ts';
-import type { Measures, Style } from './typeset.ts';
 
 interface ChartInput {
   deck: Deck;

@@ -1,8 +1,8 @@
-import type { Builder, Named } from './builder.ts';
+import type { Builder, Named } from '../builder.ts';
+import { type Box, type Colours, xfrm } from '../look.ts';
+import { el, part } from '../xml.ts';
 import { DataSheet, letters, type NativeChart } from './chart-parts.ts';
-import { type Box, type Colours, xfrm } from './look.ts';
 import { workbook } from './workbook.ts';
-import { el, part } from './xml.ts';
 
 const C = 'http://schemas.openxmlformats.org/drawingml/2006/chart';
 const CHART = 'application/vnd.openxmlformats-officedocument.drawingml.chart+xml';

@@ -1,10 +1,10 @@
-import type { Category, ValuesPanel } from '../model/panel.ts';
-import { wordsFor } from '../model/words.ts';
-import { totalOf } from '../panels/layout/datum.ts';
-import { formatValue } from '../panels/layout/format.ts';
+import type { Category, ValuesPanel } from '../../model/panel.ts';
+import { wordsFor } from '../../model/words.ts';
+import { totalOf } from '../../panels/layout/datum.ts';
+import { formatValue } from '../../panels/layout/format.ts';
+import type { Measures } from '../typeset.ts';
 import type { ChartSeries, NativeChart } from './chart-parts.ts';
 import { superscribed } from './superscript.ts';
-import type { Measures } from './typeset.ts';
 
 /** What a native chart is laid out for. */
 export interface ChartKit {

@@ -1,4 +1,4 @@
-import { runsOf } from '../model/figure-marks.ts';
+import { runsOf } from '../../model/figure-marks.ts';
 
 const DIGITS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 

@@ -1,7 +1,7 @@
+import type { Colours } from '../look.ts';
+import { el } from '../xml.ts';
 import { letters, scaling } from './chart-parts.ts';
 import { AXES, DETAIL } from './chart-rows.ts';
-import type { Colours } from './look.ts';
-import { el } from './xml.ts';
 
 /** How an axis of names is set. */
 export interface CategoryAxis {
