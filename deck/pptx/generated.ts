@@ -105,21 +105,24 @@ function references(flow: Flow, { columns }: ReferenceList, lang: string, words:
 
 const SQUARE = 50;
 const GAP = 6;
+/** Height of a group's number and word over its squares. */
+const HEAD = 90;
 
 /** Every claim as a square, grouped by grade and counted: see page/wall.ts. */
 export function wallPiece(flow: Flow, { claims, sum }: ClaimWall, { found }: Words, width: number): Piece {
-  const { builder } = flow;
+  const { builder, scale } = flow;
+  const step = (SQUARE + GAP) * scale;
   const groups = GRADES.flatMap((grade) => {
     const ids = claims.filter((claim) => claim.grade === grade).map(({ id }) => id);
     if (ids.length === 0) return [];
     const columns = Math.min(9, Math.max(2, Math.ceil(ids.length / 4)));
-    const label = builder.kit.measures.sans(found[grade], 20, 600);
-    return [{ grade, ids, columns, width: Math.max(columns * (SQUARE + GAP) - GAP, label) }];
+    const label = builder.kit.measures.sans(found[grade], 20 * scale, 600);
+    return [{ grade, ids, columns, width: Math.max(columns * step - GAP * scale, label) }];
   });
   const natural = groups.reduce((all, group) => all + group.width, 0);
   const rows = Math.max(0, ...groups.map(({ ids, columns }) => Math.ceil(ids.length / columns)));
   const gap = groups.length > 1 ? Math.max(12, (width - natural) / (groups.length - 1)) : 0;
-  const height = 90 + rows * (SQUARE + GAP) + (sum.length > 0 ? 20 : 0);
+  const height = HEAD * scale + rows * step + (sum.length > 0 ? 14 : 0);
   return {
     height,
     before: 18,
@@ -152,42 +155,42 @@ function drawSum(
   const name = { name: 'Bracket' };
   builder.shape(name, { x: from, y: y + 8, width: to - from, height: 2 }, { fill: 'ink' });
   for (const x of [from, to - 2]) builder.shape(name, { x, y, width: 2, height: 10 }, { fill: 'ink' });
-  const style: Style = { size: 30, line: 40, colour: 'ink', serif: true, align: 'right' };
+  const style: Style = { size: 26, line: 34, colour: 'ink', serif: true, align: 'right' };
   const runs: Run[] = [{ text: `${counts.join(' + ')} = ` }, { text: String(total), bold: true }];
-  const box = { x: to - 240, y: y - 44, width: 240, height: 40 };
+  const box = { x: to - 240, y: y - 36, width: 240, height: 34 };
   builder.frame({ name: 'Sum', box, paras: [plainPara(runs, style, { own: true })], unbroken: true });
 }
 
 function drawGroup(
-  { builder }: Flow,
+  { builder, scale }: Flow,
   { grade, ids, columns }: { grade: Grade; ids: readonly string[]; columns: number },
   box: Box,
   word: string,
 ): void {
-  const big: Style = { size: 54, line: 54, colour: 'ink', serif: true };
-  drawGrade(builder, grade, { x: box.x, y: box.y + 10, width: 34, height: 34 });
+  const big: Style = { size: 54 * scale, line: 54 * scale, colour: 'ink', serif: true };
+  drawGrade(builder, grade, { x: box.x, y: box.y + 10 * scale, width: 34 * scale, height: 34 * scale });
   builder.frame({
     name: 'Count',
-    box: { x: box.x + 48, y: box.y, width: 120, height: 54 },
+    box: { x: box.x + 48 * scale, y: box.y, width: 120, height: 54 * scale },
     paras: [plainPara(String(ids.length), big, { own: true })],
     unbroken: true,
   });
   builder.frame({
     name: word,
-    box: { x: box.x, y: box.y + 58, width: box.width, height: 26 },
-    paras: [plainPara(word, { size: 20, line: 26, colour: 'ink', bold: true }, { own: true })],
+    box: { x: box.x, y: box.y + 58 * scale, width: box.width, height: 26 * scale },
+    paras: [plainPara(word, { size: 20 * scale, line: 26 * scale, colour: 'ink', bold: true }, { own: true })],
     unbroken: true,
   });
   ids.forEach((id, i) => {
     const at = {
-      x: box.x + (i % columns) * (SQUARE + GAP),
-      y: box.y + 90 + Math.floor(i / columns) * (SQUARE + GAP),
-      width: SQUARE,
-      height: SQUARE,
+      x: box.x + (i % columns) * (SQUARE + GAP) * scale,
+      y: box.y + (HEAD + Math.floor(i / columns) * (SQUARE + GAP)) * scale,
+      width: SQUARE * scale,
+      height: SQUARE * scale,
     };
     const [, , number = id] = /^(\D*)(.+)$/.exec(id) ?? [];
     const look = SQUARES[grade];
-    const style: Style = { size: 18, line: 22, colour: look.text, bold: true, align: 'center' };
+    const style: Style = { size: 18 * scale, line: 22 * scale, colour: look.text, bold: true, align: 'center' };
     builder.frame({
       name: id,
       box: at,

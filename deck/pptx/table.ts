@@ -63,7 +63,7 @@ function naturalWidths({ builder, scale }: Flow, { head, rows }: Table, look: Ta
       const runs = row[c]?.runs ?? [];
       const style = r < head.length ? look.head : look.cell;
       // A sign before a word needs room too.
-      const signs = runs.filter(({ classes = [], sign }) => sign ?? classes.length > 0).length * 2.4;
+      const signs = runs.filter(({ classes = [], sign }) => sign ?? classes.length > 0).length * 3.2;
       return sans(runs.map((run) => run.text).join(''), style.size * scale, 700) + signs * style.size * scale;
     });
     return Math.min(700, Math.max(60, ...texts)) + (look.pad.x + 4) * scale;

@@ -1,5 +1,6 @@
 import type { DivergingPanel, Series } from '../../model/panel.ts';
 import { wordsFor } from '../../model/words.ts';
+import { formatValue } from '../../panels/layout/format.ts';
 import { el } from '../xml.ts';
 import { barSeries } from './bar-chart.ts';
 import { categoryAxis, valueAxis } from './chart-axes.ts';
@@ -36,6 +37,11 @@ export function divergingChart(panel: DivergingPanel, kit: ChartKit): NativeChar
     rows[i]?.index === undefined ? null : Math.round((most - value) * 1e6) / 1e6,
   );
   const colour = (side: string) => (side === 'against' ? 'accent' : side === 'for' ? 'slate' : 'track');
+  const left = widestLabel(rows, kit);
+  const end = Math.max(
+    ...rows.map((_, i) => (offset[i] ?? 0) + shares.reduce((sum, { values }) => sum + (values[i] ?? 0), 0)),
+  );
+  const wide = kit.width - left - 8;
   const series: ChartSeries[] = [
     { name: '', values: offset, fill: { colour: 'paper', pattern: 'none' } },
     ...shares.map(
@@ -45,14 +51,7 @@ export function divergingChart(panel: DivergingPanel, kit: ChartKit): NativeChar
         fill: { colour: colour(one.side), pattern: one.pattern },
         labels: {
           format: plainFormat(one.values, panel, kit.lang, { after: ` ${one.name}` }),
-          // A name has no room in a small share.
-          own: new Map(
-            one.values.flatMap((value, i) =>
-              value === null || value >= 9
-                ? []
-                : [[i, value < 3 ? null : plainFormat([value], panel, kit.lang)] as const],
-            ),
-          ),
+          own: withoutRoom(one, panel, kit, wide / end),
           size: DETAIL,
           bold: one.side !== 'neutral',
           position: 'ctr',
@@ -61,10 +60,6 @@ export function divergingChart(panel: DivergingPanel, kit: ChartKit): NativeChar
       }),
     ),
   ];
-  const left = widestLabel(rows, kit);
-  const end = Math.max(
-    ...rows.map((_, i) => (offset[i] ?? 0) + shares.reduce((sum, { values }) => sum + (values[i] ?? 0), 0)),
-  );
   return {
     head: words.category,
     categories: rows.map(({ label }) => label),
@@ -96,4 +91,22 @@ export function share(series: Series | undefined, values: (number | null)[]) {
     side: series?.side ?? 'neutral',
     pattern: series?.pattern ?? ('solid' as const),
   };
+}
+
+/** Formats without a name where a share has no room for it, and none where it has not even room for its value. */
+function withoutRoom(
+  { name, values }: { name: string; values: readonly (number | null)[] },
+  panel: DivergingPanel,
+  { lang, measures }: ChartKit,
+  pixels: number,
+): Map<number, string | null> {
+  const own = new Map<number, string | null>();
+  values.forEach((value, i) => {
+    if (value === null) return;
+    const printed = formatValue(value, panel, lang);
+    const room = (text: string) => measures.sans(text, DETAIL, 600) + 6 <= value * pixels;
+    if (room(`${printed} ${name}`)) return;
+    own.set(i, room(printed) || value >= 3 ? plainFormat([value], panel, lang) : null);
+  });
+  return own;
 }
