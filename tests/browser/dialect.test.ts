@@ -1,0 +1,89 @@
+import type { Page } from 'puppeteer-core';
+import { expect, test } from 'vitest';
+import { withPage } from './driver.ts';
+import { builtSite, ready } from './site.ts';
+
+const site = builtSite('tests/fixtures/decks/dialect');
+
+function onSlide(id: string, look: (page: Page) => Promise<void>, size = {}): Promise<void> {
+  return withPage(`${site()}#${id}`, { reducedMotion: true, ...size }, async (page) => {
+    await ready(page);
+    await look(page);
+  });
+}
+
+/** How far each picture of a slide reaches beyond its content, in px; and how wide it is drawn. */
+const beyond = (page: Page, id: string) =>
+  page.$$eval(`#${id} .picture > img`, (images) =>
+    images.map((image) => {
+      const [own, room] = [image.getBoundingClientRect(), image.closest('.slide-body')?.getBoundingClientRect()];
+      const over = room ? Math.max(own.right - room.right, own.bottom - room.bottom, room.left - own.left) : Number.NaN;
+      return { over: Math.max(0, Math.round(over)), drawn: own.width > 20 && own.height > 20 };
+    }),
+  );
+
+test.each([
+  [1280, 720],
+  [1024, 768],
+])('no picture leaves the content of its slide at %i × %i', async (width, height) => {
+  for (const id of ['tall', 'column', 'large'])
+    await onSlide(
+      id,
+      async (page) => {
+        for (const picture of await beyond(page, id)) expect(picture, id).toEqual({ over: 0, drawn: true });
+      },
+      { width, height },
+    );
+});
+
+test('tabs are chosen by keyboard, and only the chosen one is seen', () =>
+  onSlide('tabs', async (page) => {
+    const seen = () =>
+      page.$$eval('#tabs .tab > p', (all) =>
+        all.filter((each) => each.checkVisibility()).map((each) => each.textContent),
+      );
+    expect(await seen()).toEqual(['Fir trees.']);
+    await page.focus('#tabs input');
+    await page.keyboard.press('ArrowRight');
+    expect(await seen()).toEqual(['Palm trees.']);
+    expect(await page.$eval('#tabs', (slide) => slide.classList.contains('present'))).toBe(true);
+  }));
+
+test('lines of code come into focus one step after the other', () =>
+  onSlide('lines', async (page) => {
+    const clear = () =>
+      page.$$eval('#lines .line', (lines) =>
+        lines.filter((line) => getComputedStyle(line).opacity === '1').map(({ textContent }) => textContent),
+      );
+    expect(await clear()).toEqual(['one']);
+    await page.keyboard.press('ArrowRight');
+    expect(await clear()).toEqual(['two', 'three']);
+    await page.keyboard.press('ArrowLeft');
+    expect(await clear()).toEqual(['one']);
+  }));
+
+test('lists print their own numbers, brackets of formulas stretch, dark slides have light words', async () => {
+  await onSlide('column', async (page) => {
+    const numbers = await page.$$eval('#column ol > li', (items) =>
+      items.map((item) => getComputedStyle(item, '::before').content),
+    );
+    expect(numbers).toEqual([
+      'counter(list-item)',
+      'counter(list-item)',
+      'counter(list-item, lower-alpha) "."',
+      'counter(list-item, lower-roman) "."',
+      'counter(list-item, lower-roman) "."',
+      '"(" counter(list-item) ")"',
+    ]);
+    expect(await page.$$eval('#column ol', (lists) => lists.map((list) => (list as HTMLOListElement).start))).toEqual([
+      3, 1, 1, 1,
+    ]);
+  });
+  await onSlide('dark', async (page) => {
+    await page.evaluate(() => document.fonts.ready);
+    expect(await page.$eval('#dark mo[fence]', (bracket) => bracket.getBoundingClientRect().height)).toBeGreaterThan(
+      45,
+    );
+    expect(await page.$eval('#dark p', (words) => getComputedStyle(words).color)).toBe('rgb(238, 241, 244)');
+  });
+});
