@@ -6,13 +6,13 @@ import { takeGenerated } from './cite/generated-slides.ts';
 import { placeWalls } from './cite/wall.ts';
 import type { Carry, Draft, Opened, Quiet } from './drafts.ts';
 import { placeOfBlock } from './place.ts';
-import { background } from './rules/background.ts';
 import { cutBand } from './rules/bands.ts';
 import { cutNotes } from './rules/notes.ts';
 import { placePanels, withoutPanels } from './rules/panel-figures.ts';
 import { pauses } from './rules/pauses.ts';
 import { cutSilences } from './rules/silences.ts';
 import type { FileScope } from './scope.ts';
+import { background } from './syntax/background.ts';
 import { classesOf, plainText } from './token-tools.ts';
 
 /** What opens a slide: a heading of level 1 or 2, or a rule, on the top level only. */

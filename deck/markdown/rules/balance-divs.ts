@@ -3,8 +3,8 @@ import { report } from '../../source/faults.ts';
 import { placeOfBlock } from '../place.ts';
 import { type FileScope, scopeOf } from '../scope.ts';
 import { ownsHeadings } from '../syntax/boxes.ts';
+import { DEEPEST, reportDepth } from '../syntax/too-deep.ts';
 import { makeToken } from '../token-tools.ts';
-import { DEEPEST, reportDepth } from './too-deep.ts';
 
 /**
  * Core rule: pairs the fences of `fenced-div` inside each list item, quote and file, reports those left over,

@@ -1,9 +1,9 @@
 import type { Token } from 'markdown-it';
 import { colourDigits } from '../../source/attribute-values.ts';
 import { decodeAddress } from '../paths.ts';
+import { findImage, setPicture } from '../rules/images.ts';
 import type { FileScope } from '../scope.ts';
 import { makeToken } from '../token-tools.ts';
-import { findImage, setPicture } from './images.ts';
 
 /**
  * What stands behind a slide, out of its heading's attributes: a colour as a class, whose rule the build writes, and a picture as an
