@@ -12,7 +12,7 @@ import { makeServedSite, type ServedSite } from './make-served.ts';
 import { panelHost } from './panel-host.ts';
 import { readPicture, type SafePicture } from './pictures.ts';
 import { sectionMemory } from './sections.ts';
-import { followFindings } from './serve-findings.ts';
+import { followFindings } from './tell-findings.ts';
 
 /** The deck of a dev server, made again after every edit; the last good one stays until there is a better. */
 export interface DeckFollower {

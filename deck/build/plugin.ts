@@ -18,6 +18,7 @@ import { pageOf, pagesPlugin } from './pages.ts';
 import { panelHost } from './panel-host.ts';
 import { servePlugin } from './serve.ts';
 import { privateFile, publicFile, writeSingleFiles } from './single-file.ts';
+import { findingsText } from './tell-findings.ts';
 import { collectGarbage } from './tuning.mjs';
 import { CSS_OPTIONS, CSS_TARGET, rolldownOptions } from './vite-options.ts';
 
@@ -140,6 +141,8 @@ function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
       for (const notice of [...notices, ...(printed ? [] : paper)]) logger.warn(formatError(notice));
       if (wrong.length > 0) this.error({ message: problemList(wrong), stack: '' });
       if (!deck.meta.url) logger.info(NO_ADDRESS);
+      const findings = build.forPrint ? undefined : findingsText(loaded);
+      if (findings) logger.warn(findings);
       const unused = unusedNotice(loaded);
       if (unused) logger.info(unused);
     },

@@ -8,6 +8,9 @@ import type { Finding } from '../model/finding.ts';
 /** The dictionaries that cspell brings along. */
 const BUNDLED = 'en';
 
+/** Languages that are not written in Latin letters. */
+const NATIVE = new Set(['ru', 'uk']);
+
 /** Where the words of other languages are (https://github.com/streetsidesoftware/cspell-dicts), with their licences. */
 const DICTIONARIES: Readonly<Record<string, readonly [name: string, licence: string]>> = {
   de: ['@cspell/dict-de-de', 'LGPL-3.0'],
@@ -29,11 +32,14 @@ const DICTIONARIES: Readonly<Record<string, readonly [name: string, licence: str
  */
 export async function spelling(evidence: Evidence, root: string): Promise<Finding[]> {
   const { lang } = evidence.deck.meta;
+  const language = primary(lang);
   const dictionary = findDictionary(lang, root);
   if ('missing' in dictionary) {
     const [first] = evidence.deck.slides;
     return [{ ...dictionary.missing, ...(first && { source: first.source, on: first.id }) }];
   }
+  // English without a country is anybody's.
+  const locale = lang.toLowerCase() === BUNDLED ? 'en-US,en-GB' : lang;
   const said = allSaid(evidence).filter(({ foreign, names }) => !foreign && !names);
   const starts: number[] = [];
   let text = '';
@@ -42,10 +48,10 @@ export async function spelling(evidence: Evidence, root: string): Promise<Findin
     text += `${each.text.replaceAll('’', "'").replaceAll('\u2011', '-')}\n\n`;
   }
   const { issues } = await spellCheckDocument(
-    { uri: 'file:///briefing.txt', text, languageId: 'plaintext', locale: lang },
+    { uri: 'file:///briefing.txt', text, languageId: 'plaintext', locale },
     { generateSuggestions: true, noConfigSearch: true },
     {
-      language: lang,
+      language: locale,
       words: evidence.style.words.flatMap((word) => [word, `${word}'s`]),
       maxNumberOfProblems: 1000,
       maxDuplicateProblems: 1000,
@@ -53,7 +59,9 @@ export async function spelling(evidence: Evidence, root: string): Promise<Findin
       ...(dictionary.imports.length > 0 && { enabledLanguageIds: ['plaintext'] }),
     },
   );
-  return issues.map(({ text: word, offset, suggestions = [] }) => {
+  // A word in another script is a name or a quotation.
+  const own = issues.filter(({ text: word }) => NATIVE.has(language) || /^[\p{Script=Latin}\p{P}]+$/u.test(word));
+  return own.map(({ text: word, offset, suggestions = [] }) => {
     const at = starts.findLastIndex((start) => start <= offset);
     const place = said[at];
     const meant = suggestions.slice(0, 2).map((each) => `“${each}”`);
@@ -64,8 +72,12 @@ export async function spelling(evidence: Evidence, root: string): Promise<Findin
   });
 }
 
+function primary(lang: string): string {
+  return lang.toLowerCase().split('-')[0] ?? '';
+}
+
 function findDictionary(lang: string, root: string): { imports: string[] } | { missing: Finding } {
-  const language = lang.toLowerCase().split('-')[0] ?? '';
+  const language = primary(lang);
   if (language === BUNDLED) return { imports: [] };
   const [name, licence] = DICTIONARIES[language] ?? [];
   const file = name && resolved(`${name}/cspell-ext.json`, root);

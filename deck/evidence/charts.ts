@@ -53,7 +53,9 @@ function wholes(panel: ChartPanel, { path }: PlacedPanel): Finding[] {
 
 function series(panel: ChartPanel, { path }: PlacedPanel): Finding[] {
   if (panel.kind === 'timeline' || panel.kind === 'diverging' || panel.small) return [];
-  const most = panel.kind === 'bars' || panel.kind === 'units' ? PATTERNS.length : SHAPES.length;
+  const marks = panel.kind === 'bars' || panel.kind === 'units' ? PATTERNS.length : SHAPES.length;
+  // Each mark on a whole line and on a broken one.
+  const most = panel.kind === 'line' ? 2 * marks : marks;
   if (panel.series.length <= most) return [];
   const message = `The chart "${panel.id}" has ${panel.series.length} series; without colour ${most} can be told apart.`;
   return [finding('many-series', { file: path, line: 1 }, message)];

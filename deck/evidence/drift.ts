@@ -4,7 +4,7 @@ import type { Finding } from '../model/finding.ts';
 import { figuresIn, isSame } from './figures.ts';
 import { type Evidence, langOf } from './input.ts';
 import { wordsOf } from './language.ts';
-import { sayableOf } from './panel-figures.ts';
+import { isSayable, sayableOf } from './panel-figures.ts';
 import { type Segment, segmentsOf, unitsOf } from './segments.ts';
 
 /**
@@ -49,8 +49,7 @@ export function summaries(evidence: Evidence): Finding[] {
     // What is measured on a map is known only when it is drawn.
     if (panel.kind === 'map' && (panel.decorative || wordsOf(panel).some((text) => text.includes('{km}')))) return [];
     const sayable = sayableOf(panel, lang);
-    const stray = (text: string) =>
-      figuresIn(text, lang).filter((figure) => !sayable.some((each) => isSame(each, figure)));
+    const stray = (text: string) => figuresIn(text, lang).filter((figure) => !isSayable(figure, sayable));
     const places = shown.filter((each) => each.panel === panel.id);
     const on = places[0] && { on: places[0].slide.id };
     const own = stray(panel.summary).map(({ text }) => {

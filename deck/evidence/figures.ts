@@ -7,6 +7,8 @@ export interface Figure {
   text: string;
   /** With its word of scale: `1.5bn` is 1,500,000,000. */
   value: number;
+  /** Without that word. */
+  bare: number;
   percent: boolean;
   /** Where it begins in the text. */
   index: number;
@@ -92,7 +94,13 @@ function readFigure(text: string, index: number, digits: string, { group, decima
   const factor = percent ? 1 : (SCALES[scale.toLowerCase()] ?? 1);
   // A lone capital M or K behind a space is a name's letter.
   const word = /^[\s\u00a0\u202f]/.test(after) && scale.length === 1 ? 1 : factor;
-  return { text: digits + (percent === '%' ? '%' : ''), value: number * word, percent: percent !== '', index };
+  return {
+    text: digits + (percent === '%' ? '%' : ''),
+    value: number * word,
+    bare: number,
+    percent: percent !== '',
+    index,
+  };
 }
 
 function writtenIn(lang: string): Written {
@@ -100,7 +108,7 @@ function writtenIn(lang: string): Written {
   const sign = (type: string) => parts.find((part) => part.type === type)?.value ?? '';
   const decimal = sign('decimal') || '.';
   const spaces = '\u00a0\u202f\u2009’';
-  const groups = `[${spaces}${/\s/.test(sign('group')) ? ' ' : sign('group') || ','}]`;
+  const groups = `[${spaces} ${/\s/.test(sign('group')) ? '' : sign('group') || ','}]`;
   const number = `\\d{1,3}(?:${groups}\\d{3})+(?:[${decimal}]\\d+)?(?!\\d)|\\d+(?:[${decimal}]\\d+)?`;
   // No letter, digit, hyphen or point before it: that is a name or a part of something longer.
   const begins = '(?<![\\p{L}\\d_#@/:\\u2011]|[\\p{L}\\d]-|[\\p{L}\\d][.,])';

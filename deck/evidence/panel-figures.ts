@@ -32,11 +32,27 @@ export function valuesOf(panel: Panel): NamedValue[] {
   return [...cells, ...totals].flatMap(({ value, name }) => (value === null ? [] : [{ value, percent, name }]));
 }
 
-/** Every figure that may be said of a chart: its values, what they add up to, and whatever its own words name. */
-export function sayableOf(panel: Panel, lang: string): Value[] {
-  const said = [...valuesOf(panel), ...sumsOf(panel), ...wordsOf(panel, lang)];
-  // Of shares, differences are said in points.
-  return panel.unit === '%' ? [...said, ...said.map((each) => ({ ...each, percent: false }))] : said;
+/** Every number that may be said of a chart: its values and the ends of their intervals, what they add up to, and whatever its own words name. */
+export function sayableOf(panel: Panel, lang: string): number[] {
+  const ends = panel.kind === 'line' || panel.kind === 'bars' || panel.kind === 'dots' ? numbersIn(panel) : [];
+  const said = [...valuesOf(panel), ...sumsOf(panel)].map(({ value }) => value);
+  const words = wordsOf(panel, lang).flatMap(({ value, bare }) => [value, bare]);
+  return [...new Set([...said, ...ends, ...words].map(Math.abs))];
+}
+
+/** Whether a number in a text is one of them, rounded as it is written: a fall of 12 is said without its sign, thousands in words. */
+export function isSayable({ text, value, bare }: Figure, sayable: readonly number[]): boolean {
+  const decimals = /[.,](\d{1,2})\D*$/.exec(text)?.[1]?.length ?? 0;
+  const near = 0.5 * 10 ** -decimals + 1e-9;
+  const scale = bare === 0 ? 1 : value / bare;
+  return sayable.some((each) => Math.abs(each - bare) <= near || Math.abs(each - value) <= near * scale);
+}
+
+/** Every number of a chart's data, wherever in it. */
+function numbersIn(value: unknown): number[] {
+  if (typeof value === 'number') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap(numbersIn);
 }
 
 /** Sums of rows and of series, and what is missing to 100; differences of two values are the title's business often. */
@@ -54,12 +70,11 @@ function sumsOf(panel: Panel): Value[] {
   return [...counts, ...[...sums, ...differences, ...rests].map((value) => ({ value: round(value), percent }))];
 }
 
-/** Floating point leaves traces in sums. */
 function round(value: number): number {
   return Number(value.toPrecision(12));
 }
 
-function wordsOf(panel: Panel, lang: string): Value[] {
+function wordsOf(panel: Panel, lang: string): Figure[] {
   const { summary, options, ...said } = panel;
   const texts: string[] = [];
   const collect = (value: unknown): void => {

@@ -1,5 +1,5 @@
 import type { SourceRef } from './deck.ts';
-import { type DeckError, formatPlace } from './error.ts';
+import { type DeckError, formatPlace, printable } from './error.ts';
 
 export type Severity = 'error' | 'warning';
 
@@ -48,5 +48,5 @@ export function sortFindings(findings: readonly Finding[]): Finding[] {
 /** One finding on three lines: place and what is wrong, the slide, how to mend it. */
 export function formatFinding({ code, severity, source, slide, message, cure }: Finding): string {
   const on = slide === undefined ? '' : `    on “${slide}”\n`;
-  return `${formatPlace(source)}  ${severity}: ${message} [${code}]\n${on}    ${cure}`;
+  return printable(`${formatPlace(source)}  ${severity}: ${message} [${code}]\n${on}    ${cure}`);
 }

@@ -65,10 +65,17 @@ export function followFindings(server: ViteDevServer): (loaded: LoadedDeck) => v
   };
 }
 
+/** What is found wrong with a deck without a browser, for a build, which goes on for all that; nothing if all is well. */
+export function findingsText(loaded: LoadedDeck): string | undefined {
+  const found = findingsIn(loaded, new Map());
+  if (found.length === 0) return undefined;
+  return `\n${listed(found.map(formatFinding))}\n\nnpm run check looks at the laid-out page as well: see docs/checks.md.\n`;
+}
+
 function listed(texts: readonly string[]): string {
   const rest = texts.length - LISTED;
   const shown = texts.slice(0, rest > 1 ? LISTED : texts.length).join('\n\n');
-  return rest > 1 ? `${shown}\n\n… and ${rest} more: npm run check names all.` : shown;
+  return rest > 1 ? `${shown}\n\n… and ${rest} more.` : shown;
 }
 
 /** All findings, each with its place on its slide. */
