@@ -151,6 +151,13 @@ function item(kid: Kid): Tag {
 /** An item holds a label and a body. */
 function bodied(kids: readonly Kid[]): Kid[] {
   const label = kids.filter((kid) => isTag(kid) && kid.role === 'Lbl');
+  const [start] = kids;
+  // The number that deck/print/tag-page.ts puts there.
+  if (start && isTag(start) && start.role === 'Div' && start.kids.every((kid) => isTag(kid) && kid.role === 'P')) {
+    label.push(start);
+    start.role = 'Lbl';
+    start.kids = start.kids.flatMap((kid) => (isTag(kid) ? kid.kids : []));
+  }
   const body = kids.filter((kid) => !label.includes(kid));
   return body.length === 0 ? label : [...label, { role: 'LBody', attributes: {}, kids: filled('LBody', body) }];
 }

@@ -3,6 +3,7 @@ import type { DeckMeta } from '../model/deck.ts';
 import { readDate } from '../model/read-date.ts';
 import { mendLinks } from './mend-links.ts';
 import { mendOutline } from './mend-outline.ts';
+import { mendUnicode } from './mend-unicode.ts';
 import { packPdf } from './pack-pdf.ts';
 import type { PageWords } from './tag-page.ts';
 import { tagPdf } from './tag-pdf.ts';
@@ -20,6 +21,7 @@ export async function describePdf(pdf: Uint8Array, meta: DeckMeta, words: PageWo
   writeMetadata(document, meta, meta.date ? readDate(meta.date, meta.lang) : undefined);
   mendOutline(document, words.headings);
   mendLinks(document, words.links);
+  mendUnicode(document);
   tagPdf(document);
   return packPdf(document);
 }

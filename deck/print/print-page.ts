@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, Page } from 'puppeteer-core';
 import { markWhole, type TooFull } from '../browser/stage/mark-whole.ts';
 import { pageFaults } from './page-faults.ts';
 import type { Paper } from './paper.ts';
-import { type PageWords, tagPage } from './tag-page.ts';
+import { labelItems, type PageWords, pageWords, tagPage } from './tag-page.ts';
 
 /** A page that stays silent for longer is given up, in milliseconds; 300 slides take a tenth of it. */
 const PATIENCE = 180_000;
@@ -38,7 +38,9 @@ export async function printPage(browser: Browser, url: string, paper: Paper): Pr
     }, paper);
     faults.push(...(await page.evaluate(pageFaults)));
     if (faults.length > 0) throw new Error(`The page is at fault:\n${faults.map((fault) => `- ${fault}`).join('\n')}`);
-    const words = await page.evaluate(tagPage);
+    const words = await page.evaluate(pageWords);
+    await page.evaluate(tagPage);
+    await page.evaluate(labelItems);
     const full = await page.evaluate(markWhole);
     const pdf = await page.pdf({
       preferCSSPageSize: true,

@@ -8,14 +8,14 @@ export interface PageWords {
 
 /**
  * Runs in the page before it is printed, and gives the browser's tags what HTML has no word for; deck/print/arrange-structure.ts
- * reads it from the tags. It is handed to the browser as text, so it uses nothing but what stands in it.
+ * reads it from the tags. Like the others here it is handed to the browser as text, so it uses nothing but what stands in it.
  *
  * - What every page repeats is hidden from the tree: its content becomes an artifact. The label stays once, on the cover.
  * - A footnote is tagged by the role "complementary", the mark of a citation or a footnote by "article", words in another
  *   language by "emphasis", a formula by "img" with U+E000 before its text: the browser has tags of their own for these.
  * - An empty cell gets a space: the browser leaves out cells without content, and the rows would be of unequal length.
  */
-export function tagPage(): PageWords {
+export function tagPage(): void {
   const all = (selector: string) => document.querySelectorAll(selector);
   const role = (selector: string, name: string) => {
     for (const element of all(selector)) element.setAttribute('role', name);
@@ -39,7 +39,44 @@ export function tagPage(): PageWords {
     formula.setAttribute('role', 'img');
   }
   for (const cell of all('td:empty, th:empty')) cell.textContent = '\u00a0';
+}
 
+/**
+ * Runs in the page: puts the number of every item of an ordered list on a slide into the item, as a "group" that becomes its
+ * label. What a stylesheet writes is in no tag, and the number would be an artifact.
+ */
+export function labelItems(): void {
+  const letters = (n: number): string =>
+    n > 26 ? letters(Math.floor((n - 1) / 26)) + letters(((n - 1) % 26) + 1) : String.fromCharCode(96 + n);
+  const roman = (n: number): string => {
+    const signs = { m: 1000, cm: 900, d: 500, cd: 400, c: 100, xc: 90, l: 50, xl: 40, x: 10, ix: 9, v: 5, iv: 4, i: 1 };
+    const [sign, value] = Object.entries(signs).find((each) => each[1] <= n) ?? ['', 0];
+    return value === 0 ? '' : sign + roman(n - value);
+  };
+  for (const list of document.querySelectorAll<HTMLOListElement>('.slide-body ol:not(.references)')) {
+    const style = /(lower|upper)-(alpha|roman)/.exec(list.className);
+    // How it is counted goes into the tags; theme/slide.css draws no marker.
+    list.style.listStyleType = style?.[0] ?? 'decimal';
+    let number = list.start;
+    for (const item of list.querySelectorAll<HTMLLIElement>(':scope > li')) {
+      number = item.value || number;
+      const plain = style?.[2] === 'alpha' ? letters(number) : style ? roman(number) : String(number);
+      const cased = style?.[1] === 'upper' ? plain.toUpperCase() : plain;
+      const framed = list.matches('.paren') ? `${cased})` : list.matches('.parens') ? `(${cased})` : cased;
+      const label = document.createElement('span');
+      label.className = 'item-label';
+      label.setAttribute('role', 'group');
+      label.textContent = style && framed === cased ? `${cased}.` : framed;
+      // A list without numbers is drawn without them.
+      if (getComputedStyle(item, '::before').content !== 'none') item.prepend(label);
+      number++;
+    }
+  }
+}
+
+/** Runs in the page: what it says of itself, for bookmarks and links. */
+export function pageWords(): PageWords {
+  const all = (selector: string) => document.querySelectorAll(selector);
   const bare = (element: Element) => {
     const copy = document.createElement('div');
     copy.append(element.cloneNode(true));

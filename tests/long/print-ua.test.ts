@@ -9,6 +9,7 @@ import { printedDeck, printFolder } from '../browser/print-folder.ts';
 import { GERMAN, ROOT, temporary, writeDeck } from '../build-deck.ts';
 import { BREAKS } from '../print/matterhorn/breaks.ts';
 import { uaFaults } from '../print/matterhorn/points.ts';
+import { uaFile } from '../print/matterhorn/ua-file.ts';
 
 const FILES = ['dist/briefing.pdf', 'private/handout.pdf'];
 
@@ -40,32 +41,52 @@ date: 2024-03-14
 : العبور في السنة
 
 > لا طريق غيره.
+
+$x = 19 - 14$
 `;
 
-/** What a deck was printed from, where its files are checked and put away. */
-async function faultsOf(folder: string): Promise<string[]> {
+/** Both files of a deck. */
+async function print(folder: string): Promise<PDFDocument[]> {
   const out = await printFolder();
   try {
     await out.print(folder);
-    const faults: string[] = [];
-    for (const name of FILES) {
-      const document = await PDFDocument.load(await out.read(name), { updateMetadata: false });
-      faults.push(...uaFaults(document).map((fault) => `${name}: ${fault}`));
-    }
-    return faults;
+    const read = async (name: string) => PDFDocument.load(await out.read(name), { updateMetadata: false });
+    return await Promise.all(FILES.map(read));
   } finally {
     await out.remove();
   }
+}
+
+async function faultsOf(folder: string): Promise<string[]> {
+  return (await print(folder)).flatMap(uaFaults);
 }
 
 test('the gallery of charts and maps conforms to PDF/UA-1', async () => {
   expect(await faultsOf('tests/fixtures/decks/gallery')).toEqual([]);
 });
 
-test('a deck in Arabic conforms', async () => {
+test('a deck in Arabic conforms, with each thing by its name', async () => {
   const deck = await writeDeck(ARABIC);
   try {
-    expect(await faultsOf(deck.folder)).toEqual([]);
+    const files = await print(deck.folder);
+    expect(files.flatMap(uaFaults)).toEqual([]);
+    const roles = files.map((file) => uaFile(file).tags.map(({ role }) => role));
+    const named = [
+      'H1',
+      'H2',
+      'L',
+      'Lbl',
+      'LBody',
+      'Note',
+      'Reference',
+      'Link',
+      'Table',
+      'TH',
+      'Caption',
+      'BlockQuote',
+      'Formula',
+    ];
+    for (const each of roles) expect(each).toEqual(expect.arrayContaining(named));
   } finally {
     await deck.remove();
   }

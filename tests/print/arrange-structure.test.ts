@@ -62,16 +62,17 @@ test('words in a group of their own are a paragraph; a raised mark in a line is 
   ).toEqual(['Sect(P(1 2 3) P(4) P(5))', 'Sect(P(6 7))']);
 });
 
-test('items of a list have a body; words and paragraphs in it do not mix', () => {
+test('items of a list have a body, their number is a label; words and paragraphs in it do not mix', () => {
   const list = tag('L', [
     tag('LI', [tag('Lbl', [1]), text(2), tag('NonStruct', [text(3)])]),
+    tag('LI', [tag('Div', [text(12)]), text(13)]),
     tag('LI', [tag('H3', [text(4)]), text(5), tag('P', [text(6)])]),
     tag('LI', [text(7), tag('L', [tag('LI', [text(8)])])]),
     tag('LI', [tag('NonStruct', [text(9)]), tag('NonStruct', [text(10)])]),
     tag('NonStruct', [text(11)]),
   ]);
   expect(slides(tag('NonStruct', [tag('H1', [text(0)]), tag('H2', [text(0)]), list]))).toEqual([
-    'Sect(H1(0) H2(0) L(LI(Lbl(1) LBody(2 3)) LI(LBody(H3(4) P(5) P(6))) LI(LBody(P(7) L(LI(LBody(8))))) LI(LBody(P(9) P(10))) LI(LBody(11))))',
+    'Sect(H1(0) H2(0) L(LI(Lbl(1) LBody(2 3)) LI(Lbl(12) LBody(13)) LI(LBody(H3(4) P(5) P(6))) LI(LBody(P(7) L(LI(LBody(8))))) LI(LBody(P(9) P(10))) LI(LBody(11))))',
   ]);
 });
 

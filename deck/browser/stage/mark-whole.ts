@@ -27,9 +27,17 @@ export function markWhole(): TooFull[] {
       if (element.closest('.visually-hidden, .panel-table, .backdrop, .map > .slide-body > .panel-map')) continue;
       const box = element.getBoundingClientRect();
       if (box.width === 0 || box.height === 0) continue;
-      most = Math.max(most, (box.right - frame.right) / scale + 64, (box.bottom - bottom) / scale);
+      const beyond = Math.max((box.right - frame.right) / scale + 64, (box.bottom - bottom) / scale);
+      if (beyond > most && !isCutOff(element, body)) most = beyond;
     }
     return most;
+  }
+
+  /** Whether an element stands in one that is cut off to a pixel: words for screen readers alone. */
+  function isCutOff(element: Element, body: Element): boolean {
+    for (let around = element.parentElement; around && around !== body; around = around.parentElement)
+      if (around.offsetWidth <= 1 && getComputedStyle(around).overflow === 'hidden') return true;
+    return false;
   }
 
   const slides = [...document.querySelectorAll<HTMLElement>('.slides > .slide')];
