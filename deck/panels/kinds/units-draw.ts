@@ -24,7 +24,7 @@ export interface Group {
   total: string;
   details: readonly string[];
   runs: Run[];
-  brackets: { series: number; from: number; marks: number; text: string }[];
+  brackets: { series: number; from: number; marks: number; lines: readonly string[] }[];
   rows: number;
   top: number;
   height: number;
@@ -97,7 +97,7 @@ function drawMarks(scene: Scene, { panel, left, perRow, scale, pitch }: Units, g
     scene.hits.push({ series, index, x, y: a.y, width: right - x, height: b.y + b.height - a.y });
     from += marks;
   }
-  drawBrackets(scene, panel, index, brackets, place);
+  drawBrackets(scene, panel, index, brackets, place, from);
   if (category.aside)
     drawAside(
       scene,
@@ -113,20 +113,24 @@ function drawBrackets(
   index: number,
   brackets: Group['brackets'],
   place: (n: number) => Box,
+  all: number,
 ): void {
-  for (const { series, from, marks, text } of brackets) {
+  for (const { series, from, marks, lines } of brackets) {
     const last = place(from + marks - 1);
     const first = place(from);
-    // Over more than one row the last one is bracketed: under it there is room.
+    // Over more than one row the last one is bracketed: under it there is room, unless others follow.
     const x = first.y === last.y ? first.x : place(from + marks - 1 - ((from + marks - 1) % Math.max(1, marks))).x;
-    const y = last.y + last.height + BRACKET.gap;
+    const lowest = place(all - 1).y;
+    const y = lowest + last.height + BRACKET.gap;
     const right = last.x + last.width;
     inStep(scene, valueKeys(panel, series, index), () => {
-      drawLine(scene, [x + 1, y], [x + 1, y + BRACKET.height], 'ink');
-      drawLine(scene, [right - 1, y], [right - 1, y + BRACKET.height], 'ink');
-      drawLine(scene, [x, y + BRACKET.height], [right, y + BRACKET.height], 'ink');
-      const middle = y + BRACKET.height + lineHeight(BRACKET.text) / 2 + 4;
-      drawText(scene, { text, x, y: middle, size: BRACKET.text, weight: 400, colour: 'ink' });
+      if (last.y === lowest) {
+        drawLine(scene, [x + 1, y], [x + 1, y + BRACKET.height], 'ink');
+        drawLine(scene, [right - 1, y], [right - 1, y + BRACKET.height], 'ink');
+        drawLine(scene, [x, y + BRACKET.height], [right, y + BRACKET.height], 'ink');
+      }
+      const top = y + BRACKET.height + 2;
+      drawLines(scene, lines, { x, y: top, size: BRACKET.text, weight: 400, colour: 'ink' });
     });
   }
 }

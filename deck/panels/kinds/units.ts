@@ -70,7 +70,7 @@ function layUnits(panel: UnitsPanel, kit: Kit, scale: number): Units {
       panel,
       kit,
       { category, index, details, total: totals[index] ?? '' },
-      { perRow, scale, narrow },
+      { perRow, scale, narrow, left, pitch },
     );
     const placed = { ...group, top };
     top += group.height + gap;
@@ -97,7 +97,7 @@ function layGroup(
   panel: UnitsPanel,
   kit: Kit,
   named: Pick<Group, 'category' | 'index' | 'details' | 'total'>,
-  { perRow, scale, narrow }: { perRow: number; scale: number; narrow: boolean },
+  { perRow, scale, narrow, left, pitch }: Pick<Units, 'perRow' | 'scale' | 'narrow' | 'left' | 'pitch'>,
 ): Group {
   const { index, details } = named;
   const per = unitsPerMark(panel);
@@ -112,7 +112,11 @@ function layGroup(
     const { pattern = 'solid', bracket, label = '' } = panel.series[series] ?? {};
     const marks = Math.max(1, Math.round(part / per));
     runs.push({ series, marks, pattern });
-    if (bracket) brackets.push({ series, from, marks, text: `${formatValue(part, '', kit.lang)} ${label}` });
+    if (bracket) {
+      const room = kit.size.width - left - (from % perRow) * pitch;
+      const face = { size: BRACKET.text, weight: 400, measure: kit.measure } as const;
+      brackets.push({ series, from, marks, lines: wrap(`${formatValue(part, '', kit.lang)} ${label}`, room, face) });
+    }
     from += marks;
   });
   const rest = Math.round(all / per) - from;
@@ -120,10 +124,13 @@ function layGroup(
   const marks = runs.reduce((sum, run) => sum + run.marks, 0);
   const rows = Math.max(1, Math.ceil(marks / perRow));
   const marksHigh = (rows * (MARK.height + MARK.rowGap) - MARK.rowGap) * scale;
-  const under = brackets.length > 0 ? BRACKET.gap + BRACKET.height + lineHeight(BRACKET.text) : 0;
+  const lines = Math.max(0, ...brackets.map((each) => each.lines.length));
+  const under = lines > 0 ? BRACKET.gap + BRACKET.height + lines * lineHeight(BRACKET.text) : 0;
   const { sizes } = kit.tokens;
   const names = lineHeight(sizes.label + 2) + details.length * lineHeight(sizes.detail);
-  const own = marksHigh + under;
+  // Words beside low marks reach below them.
+  const aside = named.category.aside ? Math.max(0, (lineHeight(22) - marksHigh) / 2) : 0;
+  const own = marksHigh + Math.max(under, aside);
   // Marks that are lower than the names stand at their middle.
   const beside = Math.max(names, Math.max(0, (names - marksHigh) / 2) + own);
   return { ...named, runs, brackets, rows, top: 0, height: narrow ? names + 8 + own : beside };
