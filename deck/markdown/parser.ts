@@ -34,7 +34,7 @@ import { fancyLists } from './syntax/fancy-lists.ts';
 import { fenceWords } from './syntax/fence-words.ts';
 import { inlineNote, inlineNotes } from './syntax/inline-notes.ts';
 import { math, mathBlock } from './syntax/math.ts';
-import { otherTools } from './syntax/other-tools.ts';
+import { otherTools, rawInlines } from './syntax/other-tools.ts';
 import { emoji, fixedSpace, hardLines, lineBlock, rawHtml, taskLists } from './syntax/small-inlines.ts';
 import { spacedDestination } from './syntax/spaced-destination.ts';
 import { tableCells } from './syntax/table-cells.ts';
@@ -85,6 +85,7 @@ const RULES: readonly ((md: MarkdownIt) => void)[] = [
   // Attributes
   (md) => md.core.ruler.after('source-lines', 'code-cells', codeCells),
   (md) => md.use(attrsPlugin),
+  (md) => md.core.ruler.before('curly_attributes', 'raw-inlines', rawInlines),
   (md) => md.core.ruler.before('curly_attributes', 'own-attributes', ownAttributes),
   (md) => md.core.ruler.after('curly_attributes', 'attributes', attributes),
   (md) => md.core.ruler.after('attributes', 'table-captions', tableCaptions),

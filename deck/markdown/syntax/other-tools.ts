@@ -1,7 +1,7 @@
 import type { StateCore, Token } from 'markdown-it';
 import { report } from '../../source/faults.ts';
 import { letPass } from '../../source/notices.ts';
-import { placeOfBlock } from '../place.ts';
+import { placeOfBlock, placeOfInline } from '../place.ts';
 import { type FileScope, scopeOf } from '../scope.ts';
 
 /**
@@ -14,6 +14,7 @@ export function otherTools(state: StateCore): void {
   for (const [i, token] of state.tokens.entries()) {
     if (token.type === 'hr' && token.level === 0) checkRule(scope, token, state.tokens[i + 1], state.tokens[i + 2]);
     if (token.type === 'paragraph_open') checkNotes(scope, token, state.tokens[i + 1]);
+    if (token.type === 'paragraph_open') checkForeign(scope, token, state.tokens[i + 1]?.content ?? '');
   }
 }
 
@@ -45,4 +46,35 @@ function checkNotes(scope: FileScope, paragraph: Token, inline: Token | undefine
   const hint = `Notes stand between "::: notes" and ":::". To show the words, write "**${marker}**".`;
   const message = `This paragraph begins with "${marker}", which other tools take for speaker notes.`;
   report(scope, 'notes-marker', placeOfBlock(scope, paragraph), message, hint);
+}
+
+/** Raw TeX, which Pandoc leaves out of HTML, and GitHub's alerts: both would stand there as they are typed. */
+function checkForeign(scope: FileScope, paragraph: Token, text: string): void {
+  if (/^\\(?:begin\{|[a-z]+(?:\[[^\]]*\]|\{[^}]*\})*\s*(?:\n|$))/i.test(text)) {
+    const hint = 'Write "---" or a heading for a new slide, ". . ." for a pause, and formulas between dollar signs.';
+    report(scope, 'raw-tex', placeOfBlock(scope, paragraph), 'TeX is read in formulas only.', hint);
+  }
+  const [, kind = ''] = /^\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]/i.exec(text) ?? [];
+  if (!kind) return;
+  const hint = `Write "::: callout-${kind.toLowerCase()}" and ":::" round it: see docs/dialect.md#callouts.`;
+  report(scope, 'github-alert', placeOfBlock(scope, paragraph), `A box "[!${kind}]" is not known.`, hint);
+}
+
+/** Core rule before the attributes: words between backquotes for another format, `\`…\`{=latex}`, are left out; for HTML there are none. */
+export function rawInlines(state: StateCore): void {
+  const scope = scopeOf(state.env);
+  for (const block of state.tokens) {
+    const children = block.type === 'inline' ? (block.children ?? []) : [];
+    for (const [i, code] of children.entries()) {
+      const next = children[i + 1];
+      const [all = '', format = ''] = (next?.type === 'text' && /^\{=([\w+-]+)\}/.exec(next.content)) || [];
+      if (code.type !== 'code_inline' || !next || all === '') continue;
+      const place = placeOfInline(scope, code, block);
+      const hint = 'Write it in Markdown: see docs/dialect.md#raw-html.';
+      if (format.startsWith('html')) report(scope, 'raw-html', place, 'HTML cannot stand in a slide.', hint);
+      else letPass(scope, 'raw-block', place, all);
+      next.content = next.content.slice(all.length);
+      Object.assign(code, { type: 'text', tag: '', content: '' });
+    }
+  }
 }
