@@ -31,6 +31,7 @@ import { runSteps } from './run-steps.mjs';
  * @property {string} [json]
  * @property {boolean} [profile]
  * @property {string} [write]
+ * @property {string} [slide]
  * @property {import('../check/formats.ts').Format} [format]
  * @property {boolean} [watch]
  * @property {boolean} [online]
@@ -43,7 +44,7 @@ import { runSteps } from './run-steps.mjs';
  *   would take for its own
  * @property {(asked: Asked, root: string) => Promise<number>} run gives the exit code; what it throws is told as a fault
  *
- * @typedef {'start' | 'build' | 'check' | 'pdf' | 'pptx' | 'site' | 'test' | 'test:long' | 'verify' | 'bench'} CommandName
+ * @typedef {'start' | 'build' | 'check' | 'pdf' | 'pptx' | 'site' | 'pictures' | 'test' | 'test:long' | 'verify' | 'bench'} CommandName
  */
 
 const NOTES = { notes: {}, 'no-notes': {} };
@@ -101,6 +102,12 @@ export const COMMANDS = {
     help: ['write the site and both PDFs together, the page with links to them; --pptx', 'adds the PowerPoint file'],
     flags: { ...PRINT, pptx: {} },
     run: (asked, root) => print(asked, root, true),
+  },
+  pictures: {
+    usage: '--slide ID',
+    help: ["make the manual's pictures of one slide, on the screen, in the handout and on a phone:", 'docs/pictures/'],
+    flags: { slide: { value: 'ID' } },
+    run: pictures,
   },
   test: {
     usage: 'NAME… --unit',
@@ -216,6 +223,17 @@ async function print({ paper = 'slide', perPage, notes, pptx = false }, root, si
   const [command, project] = await readModules(root, ['deck/print/command.ts', 'vite.config.ts']);
   const module = /** @type {typeof import('../print/command.ts').default} */ (command);
   await module.command({ root, config: { ...project, deck: { notes } }, site, paper, perPage, pptx });
+  return 0;
+}
+
+/**
+ * @param {Asked} asked
+ * @param {string} root
+ */
+async function pictures({ slide }, root) {
+  const [command, project] = await readModules(root, ['deck/print/take-pictures.ts', 'vite.config.ts']);
+  const module = /** @type {typeof import('../print/take-pictures.ts').default} */ (command);
+  await module.command({ root, config: { ...project }, slide });
   return 0;
 }
 
