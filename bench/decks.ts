@@ -140,9 +140,10 @@ export async function writeProject(root: string, folder: string, options: Fixtur
 /** A browser that was installed for printing lies beside the packages themselves, and is found there. */
 async function linkPackages(from: string, to: string): Promise<void> {
   await mkdir(to, { recursive: true });
-  for (const name of await readdir(from)) {
-    // npm's record and ours are files that an install would write.
-    if (name.endsWith('.json')) await cp(path.join(from, name), path.join(to, name));
+  for (const entry of await readdir(from, { withFileTypes: true })) {
+    const { name } = entry;
+    // npm's record and ours are files that an install would write; a package may end so too.
+    if (name.endsWith('.json') && entry.isFile()) await cp(path.join(from, name), path.join(to, name));
     else if (!name.startsWith('.') || name === '.bin')
       await symlink(path.join(from, name), path.join(to, name), 'junction');
   }
