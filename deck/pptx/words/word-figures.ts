@@ -1,9 +1,11 @@
-import type { Block, Box as BoxBlock } from '../model/text.ts';
-import type { Box } from './look.ts';
-import { parasOf } from './paras.ts';
-import { ASIDE, bigNumbers, CAPTION, cards, chain, choice, own, periods, said, sides } from './part-figures.ts';
-import { column, type Flow, hasClass, type Piece, padded } from './pieces.ts';
-import type { Style } from './typeset.ts';
+import type { Block, Box as BoxBlock } from '../../model/text.ts';
+import type { Box } from '../look.ts';
+import { parasOf } from '../paras.ts';
+import { column, type Flow, hasClass, type Piece, padded } from '../pieces.ts';
+import type { Style } from '../typeset.ts';
+import { chain, choice } from './choice.ts';
+import { bigNumbers, cards, periods, sides } from './part-figures.ts';
+import { ASIDE, CAPTION, own, said } from './word-parts.ts';
 
 /** A block that is set apart from running text by its class. */
 export function isDisplay(block: Block): boolean {

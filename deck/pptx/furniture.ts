@@ -1,0 +1,216 @@
+import type { Deck, Slide } from '../model/deck.ts';
+import { markingColour } from '../model/marking.ts';
+import type { Block, Run, SlideText } from '../model/text.ts';
+import type { Words } from '../model/words.ts';
+import { slideNumber } from '../page/section.ts';
+import { sectionsOf } from '../page/tracker.ts';
+import { type Builder, plainPara } from './builder.ts';
+import { EDGE, FOOT } from './layouts.ts';
+import type { Box } from './look.ts';
+import { FOOT_PLACES, footStyle } from './master.ts';
+import { parasOf } from './paras.ts';
+import { drawGrade, drawVoice } from './signs.ts';
+import type { Style } from './typeset.ts';
+import { SLIDE_NUMBER } from './write-text.ts';
+
+/** Smaller and smaller until it has room: what is set in another typeface may need more than the page does. */
+export const SCALES = [1, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6, 0.55, 0.5, 0.45, 0.4];
+
+/** The band at the foot of the content: what was found, or plain sentences on the same ground. */
+export function drawBand(builder: Builder, { band }: Slide, text: SlideText | undefined, { found }: Words): void {
+  if (!band) return;
+  const box = { x: 0, y: 532, width: 1280, height: 96 };
+  const style: Style = { size: 24, line: 29, colour: 'ink' };
+  const blocks = text?.band ?? [];
+  builder.group({ name: band.grade ? found.label : 'Strip' }, box, () => {
+    builder.shape({ name: 'Ground of the band' }, box, { fill: 'tint' });
+    if (!band.grade) {
+      drawStrip(builder, blocks, style);
+      return;
+    }
+    const { grade, note } = band;
+    const y = note ? 540 : 552;
+    drawVoice(builder, 'found', { x: EDGE.left, y: y + 2, width: 18, height: 18 });
+    line(
+      builder,
+      found.label,
+      { x: EDGE.left + 26, y, width: 216, height: 22 },
+      { size: 18, line: 22, colour: 'soft' },
+    );
+    drawGrade(builder, grade, { x: EDGE.left, y: y + 28, width: 26, height: 26 });
+    line(
+      builder,
+      found[grade],
+      { x: EDGE.left + 36, y: y + 26, width: 206, height: 30 },
+      { size: 24, line: 30, colour: 'ink', bold: true },
+    );
+    if (note)
+      line(
+        builder,
+        note,
+        { x: EDGE.left + 36, y: y + 55, width: 206, height: 20 },
+        { size: 18, line: 20, colour: 'soft' },
+      );
+    builder.shape({ name: 'Rule' }, { x: 308, y: 550, width: 2, height: 60 }, { fill: 'ink' });
+    fitted(builder, 'Finding', { x: 334, y: 532, width: 882, height: 96 }, blocks, style);
+  });
+}
+
+function drawStrip(builder: Builder, blocks: readonly Block[], style: Style): void {
+  const gap = 32;
+  const alone = blocks.length === 1;
+  const wide = (EDGE.width - gap * (blocks.length - 1)) / Math.max(1, blocks.length);
+  blocks.forEach((block, i) => {
+    const x = EDGE.left + i * (wide + gap);
+    if (!alone) builder.shape({ name: 'Rule' }, { x, y: 550, width: 2, height: 60 }, { fill: 'ink' });
+    const left = alone ? 0 : 20;
+    fitted(
+      builder,
+      'Sentence',
+      { x: x + left, y: 532, width: wide - left, height: 96 },
+      [block],
+      alone ? { ...style, size: 26, line: 33 } : style,
+    );
+  });
+}
+
+function line(builder: Builder, text: string, box: Box, style: Style): void {
+  builder.frame({ name: text, box, paras: [plainPara(text, style, { own: true })], unbroken: true });
+}
+
+/** Text in the middle of its room, smaller where it has none. */
+function fitted(builder: Builder, name: string, box: Box, blocks: readonly Block[], style: Style): void {
+  for (const factor of SCALES) {
+    const own = { ...style, size: style.size * factor, line: style.line * factor };
+    const paras = parasOf(blocks, own).map((para) => ({ ...para, own: true, before: 4 }));
+    if (builder.heightOf(paras, box.width) > box.height - 6 && factor > 0.4) continue;
+    builder.frame({ name, box, paras, anchor: 'ctr' });
+    return;
+  }
+}
+
+const NOTE: Style = { size: 16, line: 21, colour: 'soft' };
+
+function footnoteParas(text: SlideText | undefined) {
+  return (text?.footnotes ?? []).flatMap((blocks, i) => {
+    const [first, ...others] = parasOf(blocks, NOTE);
+    return first ? [{ ...first, before: 0, runs: [{ text: `${i + 1}. ` }, ...first.runs], own: true }, ...others] : [];
+  });
+}
+
+export function footnotesHeight(builder: Builder, text: SlideText | undefined): number {
+  const paras = footnoteParas(text);
+  return paras.length === 0 ? 0 : builder.heightOf(paras, EDGE.width) + 8;
+}
+
+export function drawFootnotes(builder: Builder, { band }: Slide, text: SlideText | undefined): void {
+  const paras = footnoteParas(text);
+  if (paras.length === 0) return;
+  const height = builder.heightOf(paras, EDGE.width);
+  builder.frame({
+    name: 'Footnotes',
+    box: { x: EDGE.left, y: (band ? 524 : 628) - height, width: EDGE.width, height },
+    paras,
+  });
+}
+
+/** Room for names in the header, as in page/tracker.ts. */
+const TRACKER_ROOM = 136;
+
+export function drawTracker(builder: Builder, deck: Deck, slide: Slide, words: Words): void {
+  const cover = slide.kind === 'cover';
+  const { section } = slide;
+  if (!cover && !section) return;
+  const known = sectionsOf(deck);
+  const all = slide.backup && !known.includes(section) ? [...known, section] : known;
+  const width = all.reduce((sum, name) => sum + name.length + 3.4, 0);
+  const names = cover ? [words.briefing] : width > TRACKER_ROOM ? [section] : all;
+  const style: Style = { size: 16, line: 22, colour: 'soft' };
+  let x: number = EDGE.left;
+  builder.group({ name: 'Sections' }, { x, y: 0, width: 1000, height: 40 }, () => {
+    for (const name of names) {
+      const current = cover || name === section;
+      const own = builder.kit.measures.sans(name, 16, current ? 600 : 400) + 2;
+      if (current)
+        builder.shape(
+          { name: 'Current section' },
+          { x, y: 0, width: cover ? 120 : own, height: cover ? 8 : 6 },
+          { fill: 'accent' },
+        );
+      line(
+        builder,
+        name,
+        { x, y: 17, width: own, height: 22 },
+        current && !cover ? { ...style, colour: 'ink', bold: true } : style,
+      );
+      x += own + 24;
+    }
+  });
+}
+
+/** Sources over the hairline; under it the deck's title, its period, the slide's number and the label. */
+export function drawFoot(builder: Builder, deck: Deck, slide: Slide, text: SlideText | undefined, words: Words): void {
+  const { marking, asOf, title, footer, numbers } = deck.meta;
+  const sources = text && !slide.continues ? text.sources : [];
+  if (sources.length > 0) {
+    const width = slide.kind === 'cover' ? 440 : EDGE.width;
+    fittedLine(builder, sources, { x: EDGE.left, y: 637, width, height: 22 });
+  }
+  const put = (name: keyof typeof FOOT_PLACES, runs: Run[]) => {
+    const { placeholder, name: called, box } = FOOT_PLACES[name];
+    const style = footStyle(name);
+    const at = slide.kind === 'cover' ? coverPlace(name, box) : undefined;
+    const own = at && name === 'dt' ? { ...style, align: 'left' as const } : style;
+    builder.frame({
+      name: called,
+      box: at ?? box,
+      inherits: at === undefined,
+      placeholder,
+      plain: style,
+      paras: [plainPara(runs, own, { own: at !== undefined })],
+    });
+  };
+  if (slide.kind !== 'cover') put('ftr', [{ text: footer ?? title }]);
+  if (asOf) put('dt', [{ text: `${words.asOf} ${asOf}` }]);
+  if (numbers !== false) put('sldNum', numberRuns(deck, slide));
+  if (marking) drawMarking(builder, marking, FOOT_PLACES.ftr.box.y);
+  if (marking) drawMarking(builder, marking, 17);
+}
+
+function coverPlace(name: keyof typeof FOOT_PLACES, box: Box): Box {
+  if (name === 'dt') return { x: EDGE.left, y: box.y, width: 300, height: box.height };
+  return { x: 404, y: box.y, width: 100, height: box.height };
+}
+
+/** `3 / 17`, the number PowerPoint's own; a backup slide's is not the one that PowerPoint counts. */
+function numberRuns(deck: Deck, slide: Slide): Run[] {
+  const printed = slideNumber(deck, slide);
+  const [, number, rest] = /^(\d+)( \/ \d+)$/.exec(printed) ?? [];
+  if (number === undefined || Number(number) !== slide.index + 1) return [{ text: printed }];
+  return [{ ...SLIDE_NUMBER, text: number }, { text: rest ?? '' }];
+}
+
+/** The source line keeps to one line: its letters are smaller before it breaks. */
+function fittedLine(builder: Builder, runs: Run[], box: Box): void {
+  for (const size of [16, 15, 14, 13, 12, 11, 10]) {
+    const para = plainPara(runs, { ...FOOT, size }, { own: true });
+    if (builder.heightOf([para], box.width) > box.height && size > 10) continue;
+    builder.frame({ name: 'Sources', box, paras: [para] });
+    return;
+  }
+}
+
+/** FIRST TLP 2.0: on black, in its own colour. */
+function drawMarking(builder: Builder, marking: NonNullable<Deck['meta']['marking']>, y: number): void {
+  const width = builder.kit.measures.sans(marking, 16, 600) + 18;
+  const style: Style = { size: 16, line: 20, colour: `tlp-${markingColour(marking)}`, bold: true, align: 'center' };
+  const box = { x: EDGE.right - width, y, width, height: 22 };
+  builder.frame({
+    name: 'Distribution label',
+    box,
+    paras: [plainPara(marking, style, { own: true })],
+    fill: 'label-paper',
+    anchor: 'ctr',
+    unbroken: true,
+  });
+}
