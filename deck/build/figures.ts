@@ -16,6 +16,7 @@ import { PANEL_SIZES, type PanelTokens } from '../panels/index.ts';
 import { layFigure, layNarrowFigure } from '../panels/kinds/small.ts';
 import type { Kit } from '../panels/layout/scene.ts';
 import { EVERY_STEP } from '../panels/layout/steps.ts';
+import { steppedMap } from '../panels/map/map-steps.ts';
 import { roomFaults, stepFaults } from './room-faults.ts';
 
 const TOKENS: PanelTokens = { colours: COLOURS_AS_PROPERTIES, family: FAMILY, sizes: PANEL_SIZES };
@@ -89,9 +90,10 @@ export function figureFaults({ meta, slides }: Deck, panels: ReadonlyMap<string,
   return slides.flatMap((slide) =>
     figuresOf(slide).flatMap((figure) => {
       const panel = byId.get(figure.panel);
-      if (panel?.kind === 'map') return drawingsOf(panel, figure, meta.lang).problems;
       if (!panel) return [];
-      return [...roomFaults(panel, figure, kitFor(meta.lang), slide), ...stepFaults(panel, figure, slide)];
+      const steps = stepFaults(panel, figure, slide);
+      if (panel.kind === 'map') return [...drawingsOf(panel, figure, meta.lang).problems, ...steps];
+      return [...roomFaults(panel, figure, kitFor(meta.lang), slide), ...steps];
     }),
   );
 }
@@ -126,7 +128,8 @@ function draw(panel: Panel, figure: FigureRef, lang: string): Drawn {
   return { ...withMarks(figure, lang, wide, narrow), problems: [] };
 }
 
-function drawMap(panel: MapPanel, figure: FigureRef, lang: string): Drawn {
+function drawMap(whole: MapPanel, figure: FigureRef, lang: string): Drawn {
+  const panel = (figure.steps && steppedMap(whole)) || whole;
   const setting = { size: plotSize(figure), lang, family: FAMILY, ...families() };
   const wide = drawMapSvg(panel, setting);
   // A map that stands behind words, or in a part of a row, is as wide as a phone already.

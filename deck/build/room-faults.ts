@@ -1,11 +1,12 @@
 import type { FigureRef, Slide } from '../model/deck.ts';
 import { DeckError } from '../model/error.ts';
-import type { ChartPanel } from '../model/panel.ts';
+import type { ChartPanel, Panel } from '../model/panel.ts';
 import { plotSize } from '../page/figure.ts';
 import { planPanel } from '../panels/kinds/plan-panel.ts';
 import { isSmall, layFigure, layNarrowFigure, type SmallFigure } from '../panels/kinds/small.ts';
 import type { Kit } from '../panels/layout/scene.ts';
 import { stepsOf } from '../panels/layout/steps.ts';
+import { steppedMap } from '../panels/map/map-steps.ts';
 import '../panels/kinds/all-kinds.ts';
 
 /** No letter on a slide is smaller. */
@@ -74,8 +75,14 @@ function lettersOf({ parts }: SmallFigure): number {
 }
 
 /** Steps that an author asks for, of a figure that has only one thing to show. */
-export function stepFaults(panel: ChartPanel, figure: FigureRef, { source }: Slide): DeckError[] {
-  if (!figure.steps || stepsOf(panel).length > 0) return [];
+export function stepFaults(panel: Panel, figure: FigureRef, { source }: Slide): DeckError[] {
+  if (!figure.steps) return [];
+  if (panel.kind === 'map') {
+    if (steppedMap(panel)) return [];
+    const hint = 'Leave out .steps, or give layers of the map their step: step: 1.';
+    return [new DeckError('panel-step', `The map "${panel.id}" has nothing that could come in steps`, hint, source)];
+  }
+  if (stepsOf(panel).length > 0) return [];
   const message = `The chart "${panel.id}" has nothing that could come in steps`;
   const hint = 'Leave out .steps, or say in the chart’s module what comes with each: steps: [["key"], ["other-key"]].';
   return [new DeckError('panel-step', message, hint, source)];

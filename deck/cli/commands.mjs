@@ -5,6 +5,7 @@
  * top: a command may be asked for before there is anything.
  */
 
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { inspect } from 'node:util';
@@ -58,7 +59,10 @@ const PRINT = {
 export const COMMANDS = {
   start: {
     usage: '--port 4000 --host',
-    help: ["serve the deck and show every edit at once; further flags are Vite's"],
+    help: [
+      "serve the deck and show every edit at once; further flags are Vite's;",
+      '"gallery" as the first word serves a deck with every kind of figure instead',
+    ],
     flags: { port: { value: '4000' }, host: {}, open: {} },
     handsOn: true,
     run: start,
@@ -185,7 +189,10 @@ function vitest(name, args) {
  * @param {Asked} asked
  * @param {string} root
  */
-async function start({ args }, root) {
+async function start({ args: given }, root) {
+  const [word = '', ...others] = given;
+  const config = join(root, 'tests/fixtures/decks', word, 'vite.config.ts');
+  const args = /^[a-z]+$/.test(word) && existsSync(config) ? ['--config', config, ...others] : given;
   const open = process.stdout.isTTY && !process.env.CI && !args.some((arg) => /^--(no-)?open\b/.test(arg));
   // To be stopped is how a server ends well.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(0));

@@ -179,6 +179,8 @@ export interface MapPanel extends PanelBase {
   layers: MapLayer[];
   /** Several maps side by side. */
   frames?: MapPart[];
+  /** How many of them stand side by side; all if silent. */
+  columns?: number;
   /** What a narrow column shows instead: one crop, or a locator with the frames of several and then each of them. */
   narrow?: MapCrop[];
 }

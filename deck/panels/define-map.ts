@@ -125,6 +125,8 @@ export interface MapDraft
   layers: readonly MapLayerDraft[];
   /** Several maps side by side: the same frame and layers, each with a head and layers of its own. */
   frames?: readonly MapPartDraft[];
+  /** How many of them stand side by side; all if silent. */
+  columns?: number;
   /** What a narrow column shows instead of the whole: one crop, or several with a locator over them. */
   narrow?: readonly MapCrop[];
 }

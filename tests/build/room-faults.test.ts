@@ -3,9 +3,11 @@ import { roomFaults, stepFaults } from '../../deck/build/room-faults.ts';
 import { measureText, registerFamily } from '../../deck/fonts/canvas.ts';
 import { SANS } from '../../deck/fonts/families.ts';
 import type { FigureRef, Slide } from '../../deck/model/deck.ts';
+import type { MapPanel } from '../../deck/model/map.ts';
 import type { ChartPanel, TimelinePanel } from '../../deck/model/panel.ts';
 import { COLOURS_AS_PROPERTIES } from '../../deck/panels/draw/svg.ts';
 import { PANEL_SIZES } from '../../deck/panels/index.ts';
+import { steppedMap } from '../../deck/panels/map/map-steps.ts';
 
 beforeAll(() => registerFamily(''));
 
@@ -98,4 +100,17 @@ test('steps of a figure that has only one thing to show are a fault', () => {
     'The chart "works" has nothing that could come in steps',
   ]);
   expect([...said(single), ...said(timeline, true)]).toEqual([]);
+});
+
+test('a map comes in steps as its module says, else frame by frame or by what happened, never by its ground', () => {
+  const ground = { draw: 'areas', key: 'land', label: 'Land', look: 'land', features: [] } as const;
+  const way = { draw: 'movements', key: 'way', label: 'Way', date: { text: 'May', source: slide.source }, ways: [] };
+  const map = { ...timeline, kind: 'map', projection: 'conformal', layers: [ground] } as unknown as MapPanel;
+  const said = (panel: MapPanel) => stepFaults(panel, { ...figure, steps: true }, slide).map(({ message }) => message);
+  expect(said(map)).toEqual(['The map "works" has nothing that could come in steps']);
+  const event = { ...map, layers: [ground, way] } as unknown as MapPanel;
+  expect(said(event)).toEqual([]);
+  expect(steppedMap(event)?.layers.map(({ step }) => step)).toEqual([undefined, 1]);
+  const frames = [1, 2].map((i) => ({ key: `f${i}`, head: `F ${i}`, layers: [] }));
+  expect(steppedMap({ ...map, frames })?.frames?.map(({ step }) => step)).toEqual([undefined, 1]);
 });

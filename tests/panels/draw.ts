@@ -96,3 +96,20 @@ export function leastLetters(
 ): number {
   return Math.min(...texts.map(({ size }) => size)) * (narrow ? 350 / 400 : 1 / factor);
 }
+
+/** Words of a drawing that one of its thin upright leaders runs through. */
+export function crossedWords({ svg, texts }: Pick<DrawnPanel, 'svg' | 'texts'>): string[] {
+  const strokes = [...svg.matchAll(/stroke-width="1\.5"[^>]* d="M([\d.]+),([\d.]+)L\1,([\d.]+)"/g)].map((match) => {
+    const [x = 0, from = 0, to = 0] = match.slice(1).map(Number);
+    return { x, top: Math.min(from, to), bottom: Math.max(from, to) };
+  });
+  return texts
+    .filter(({ text, x, y, size, weight, anchor, family }) => {
+      const wide = measureText(family)(text, size, weight);
+      const left = x - { start: 0, middle: wide / 2, end: wide }[anchor];
+      return strokes.some(
+        (each) => each.x > left && each.x < left + wide && each.top < y && each.bottom > y - size * 0.6,
+      );
+    })
+    .map(({ text }) => text);
+}

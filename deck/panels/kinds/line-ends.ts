@@ -85,7 +85,8 @@ export function drawEnds(
   const placed = [...late, ...lines]
     .map((item) => ({ ...item, y: (item.at === null ? scene.area.bottom : scene.at('y', item.at)) - item.rise }))
     .sort((a, b) => a.y - b.y);
-  let limit = 0;
+  // Notes stand over the drawing, as wide as it is with its names.
+  let limit = scene.area.top - 14;
   for (const item of placed) {
     item.y = Math.max(limit, item.y);
     limit = item.y + item.height + 4;

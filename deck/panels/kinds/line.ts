@@ -34,7 +34,7 @@ export function linePlan(panel: LinePanel, kit: Kit): Plan {
     type: 'line',
     fits:
       kit.size.height - above >= 150 &&
-      endsHeight(ends.labels, marks.labels, tokens.sizes.detail) <= kit.size.height - 30,
+      endsHeight(ends.labels, marks.labels, tokens.sizes.detail) <= kit.size.height - above - 30,
     letters: tokens.sizes.detail,
     smallest: 16,
     labels: panel.categories.map(({ label }) => label),

@@ -27,6 +27,8 @@ interface Placed {
   left: number;
   /** Lower end of its words, or of its bracket, from the band's lower end up. */
   rise: number;
+  /** No place was free of the others. */
+  crossed: boolean;
 }
 
 const SIZE = 18;
@@ -77,6 +79,11 @@ function heightOf(placed: readonly Placed[]): number {
   return Math.max(0, ...placed.map(({ rise, flag }) => rise + flag.height));
 }
 
+/** A crossed line is worse than any height. */
+function costOf(placed: readonly Placed[]): number {
+  return heightOf(placed) + 10_000 * placed.filter(({ crossed }) => crossed).length;
+}
+
 /** Words to the right of their line, to its left, or over it. */
 const SIDES = [0, 1, 2] as const;
 /** More flags than this are not tried in every way. */
@@ -86,7 +93,7 @@ const MOST = 6;
 function placeFlags(flags: readonly Flag[], at: (spot: Spot) => number, width: number): Placed[] {
   const ways = flags.length > MOST ? 1 : SIDES.length ** flags.length;
   let best: Placed[] | undefined;
-  for (const order of [[...flags].reverse(), flags]) {
+  for (const order of ordersOf(flags)) {
     for (let way = 0; way < ways; way += 1) {
       const placed: Placed[] = [];
       let rest = way;
@@ -94,10 +101,27 @@ function placeFlags(flags: readonly Flag[], at: (spot: Spot) => number, width: n
         placed.push(lowest(flag, rest % SIDES.length, placed, at, width));
         rest = Math.floor(rest / SIDES.length);
       }
-      if (!best || heightOf(placed) < heightOf(best) - 0.5) best = placed;
+      if (!best || costOf(placed) < costOf(best) - 0.5) best = placed;
     }
   }
   return best ?? [];
+}
+
+/** In which turn flags take their places: every one of three, else from the right, from the left, and the short brackets first. */
+function ordersOf(flags: readonly Flag[]): Flag[][] {
+  const [a, b, c, ...others] = flags;
+  if (a && b && c && others.length === 0)
+    return [
+      [c, b, a],
+      [a, b, c],
+      [a, c, b],
+      [b, a, c],
+      [b, c, a],
+      [c, a, b],
+    ];
+  const length = ({ saying: { from, to } }: Flag) => to.index - from.index;
+  const short = [...flags].sort((one, other) => Math.abs(length(one)) - Math.abs(length(other)));
+  return [[...flags].reverse(), [...flags], short];
 }
 
 function lowest(
@@ -112,11 +136,11 @@ function lowest(
   const isSpan = flag.saying.from !== flag.saying.to && to - from > 2;
   const wishes = isSpan ? [(from + to - flag.width) / 2] : [from + 8, from - 8 - flag.width, from - flag.width / 2];
   const left = Math.max(0, Math.min(width - flag.width, wishes[isSpan ? 0 : side] ?? 0));
-  const own = { flag, from, to: isSpan ? to : from, left };
+  const own = { flag, from, to: isSpan ? to : from, left, crossed: false };
   const foot = isSpan ? BRACKET : 0;
   const rises = [0, ...others.map((other) => other.rise + other.flag.height + 6)].map((rise) => rise + foot);
   const free = rises.sort((a, b) => a - b).find((rise) => others.every((other) => areApart({ ...own, rise }, other)));
-  return { ...own, rise: free ?? Math.max(...rises) };
+  return { ...own, rise: free ?? Math.max(...rises), crossed: free === undefined };
 }
 
 /** Whether two flags lie beside or over each other, and the line of neither crosses the words of the other. */

@@ -114,7 +114,8 @@ export const mapSchema = z.strictObject({
   decorative: z.boolean().optional(),
   scaleBar: z.boolean().optional(),
   layers: z.array(layer).min(1),
-  frames: z.array(part).min(2).max(4).optional(),
+  frames: z.array(part).min(2).max(6).optional(),
+  columns: z.number().int().min(1).max(6).optional(),
   narrow: z.array(crop).min(1).max(4).optional(),
 }) satisfies z.ZodType<MapDraft>;
 

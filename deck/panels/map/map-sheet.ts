@@ -43,16 +43,23 @@ export function mapSheet(panel: MapPanel, kit: LetterKit): MapSheet {
     const { size, groups, problems } = drawMap(panel, kit);
     return { size, parts: [{ x: 0, y: 0, size, groups, around: NOTHING }], problems };
   }
-  const width = (kit.size.width - GAP * (frames.length - 1)) / frames.length;
-  const captions = frames.map((part) => captionLines(captionOf(part), width, kit));
-  const head = headHeight(kit);
+  const columns = Math.min(frames.length, panel.columns ?? frames.length);
+  const rows = Math.ceil(frames.length / columns);
+  const [width, high] = [part(kit.size.width, columns), part(kit.size.height, rows)];
+  const captions = frames.map((each) => captionLines(captionOf(each), width, kit));
   const foot = Math.max(...captions.map((lines) => captionHeight(lines, kit)));
-  const size = { width: Math.floor(width), height: Math.floor(kit.size.height - head - foot) };
-  const drawn = frames.map((part, i) => {
-    const x = Math.round(i * (width + GAP));
-    return drawPart(panel, part, { x, y: 0, size, caption: captions[i] ?? [] }, kit);
+  const size = { width: Math.floor(width), height: Math.floor(high - headHeight(kit) - foot) };
+  const drawn = frames.map((each, i) => {
+    const [x, y] = [i % columns, Math.floor(i / columns)];
+    const place = { x: Math.round(x * (width + GAP)), y: Math.round(y * (high + GAP)) };
+    return drawPart(panel, each, { ...place, size, caption: captions[i] ?? [] }, kit);
   });
-  return { size: kit.size, parts: drawn.map(({ part }) => part), problems: drawn.flatMap(({ problems }) => problems) };
+  return { size: kit.size, parts: drawn.map((each) => each.part), problems: drawn.flatMap(({ problems }) => problems) };
+}
+
+/** The length of one of so many parts. */
+function part(length: number, count: number): number {
+  return (length - GAP * (count - 1)) / count;
 }
 
 /** A map for a column too narrow for the whole: letters as large as ever, less of the ground, parts under each other. */
