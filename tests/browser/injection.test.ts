@@ -48,6 +48,10 @@ function intruders(page: Page): Promise<string[]> {
 const texts = (page: Page, selector: string): Promise<string[]> =>
   page.$$eval(selector, (found) => found.map(({ textContent }) => textContent ?? ''));
 
+/** Words of the front matter have the quotation marks and dashes of print. */
+const straight = (text: string | null): string =>
+  (text ?? '').replace(/[“”]/g, '"').replace(/[‘’]/g, "'").replace(/–/g, '--').replace(/—/g, '---');
+
 describe('a deck with an injection attempt in every field', () => {
   test('shows them as text on every slide, and nothing runs', { timeout: 120_000 }, () =>
     withPage(served.url, { reducedMotion: true }, async (page) => {
@@ -60,11 +64,11 @@ describe('a deck with an injection attempt in every field', () => {
 
   test('front matter stands letter by letter in the head and on the cover', () =>
     withPage(served.url, { javascript: false }, async (page) => {
-      expect(await page.title()).toBe(ALL_ATTEMPTS);
+      expect(straight(await page.title())).toBe(ALL_ATTEMPTS);
       const contents = (name: string) => page.$eval(`meta[name=${name}]`, (meta) => meta.getAttribute('content'));
-      expect(await contents('description')).toBe(ALL_ATTEMPTS);
-      expect(await contents('author')).toBe(ALL_ATTEMPTS);
-      expect(await texts(page, '.cover .subtitle')).toEqual([ALL_ATTEMPTS]);
+      expect(straight(await contents('description'))).toBe(ALL_ATTEMPTS);
+      expect(straight(await contents('author'))).toBe(ALL_ATTEMPTS);
+      expect((await texts(page, '.cover .subtitle')).map(straight)).toEqual([ALL_ATTEMPTS]);
       expect(await intruders(page)).toEqual([]);
     }));
 
@@ -76,7 +80,7 @@ describe('a deck with an injection attempt in every field', () => {
       expect(await texts(page, '#words .panel-table tbody td:nth-child(2)')).toEqual([...ATTEMPTS]);
       // The numeral of its sources stands behind it.
       const captions = (await texts(page, '#chart .caption')).map((text) => text.replace(/\u2060\d+$/, ''));
-      expect(captions).toEqual([`${ALL_ATTEMPTS}, ${ALL_ATTEMPTS}`]);
+      expect([...new Set(captions)]).toEqual([`${ALL_ATTEMPTS}, ${ALL_ATTEMPTS}`]);
       expect(await page.$eval('#chart .plot-svg', (svg) => svg.getAttribute('aria-label'))).toBe(ALL_ATTEMPTS);
       expect(await texts(page, '.references cite')).toEqual([ALL_ATTEMPTS]);
       expect((await texts(page, '.ledger tbody td'))[0]).toBe(`${ALL_ATTEMPTS} (${ALL_ATTEMPTS})`);
@@ -86,11 +90,14 @@ describe('a deck with an injection attempt in every field', () => {
     withPage(`${served.url}#chart`, { reducedMotion: true }, async (page) => {
       await ready(page);
       await page.waitForSelector('#chart .plot[data-live]');
-      await page.focus('#chart .plot');
-      for (const attempt of ATTEMPTS.slice(0, 6)) {
-        await page.keyboard.press('ArrowDown');
-        expect((await texts(page, '#chart .panel-tip'))[0]).toContain(attempt);
-        await page.keyboard.press('ArrowDown');
+      const plots = await page.$$('#chart .plot');
+      for (const [n, plot] of plots.slice(0, 3).entries()) {
+        await plot.focus();
+        for (const attempt of ATTEMPTS.slice(2 * n, 2 * n + 2)) {
+          await page.keyboard.press('ArrowDown');
+          expect((await texts(page, '#chart .panel-tip'))[n]).toContain(attempt);
+          await page.keyboard.press('ArrowDown');
+        }
       }
       await page.keyboard.press('Escape');
       await page.keyboard.press('g');

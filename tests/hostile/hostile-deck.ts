@@ -30,7 +30,7 @@ function slides(): string {
     `[a link](https://example.org/?"><script>globalThis.injected=1</script> "${MARKDOWN[5]?.replaceAll('"', '\\"')}")`,
     `Footnote[^1].\n\n[^1]: ${MARKDOWN.join(' ')}`,
     `::: notes\n${MARKDOWN.join('\n\n')}\n:::`,
-    '## A chart {#chart .figure}\n\n![](../charts/bars.ts)',
+    `## A chart {#chart}\n\n${BAR_PARTS.map((_, n) => `![](../charts/bars-${n}.ts){height=520}`).join('\n\n')}`,
     `## A chart with words {#words}\n\n${PARTS.map((_, n) => `![${MARKDOWN.join(' ')}](../charts/events-${n}.ts){height=520}`).join('\n\n')}`,
     '## Claims {#claims}\n\n::: {#claims}\n:::',
     '## References {#references}\n\n::: {#refs}\n:::\n',
@@ -42,14 +42,14 @@ function chart(kind: string): string {
 const all = ${ALL};
 export default definePanel({
   columns: { key: text, label: text, value: number },
-  build: (rows) => ({ title: all, subtitle: all, summary: all, unit: ${JSON.stringify(ATTEMPTS[5] ?? '')}, asOf: all, note: all, cites: ['K1', 'R1'], ${kind} }),
+  build: (rows) => ({ title: all, subtitle: all, summary: all, unit: ${JSON.stringify(ATTEMPTS[2])}, asOf: all, note: ${JSON.stringify(ATTEMPTS[9])}, cites: ['K1', 'R1'], ${kind} }),
 });
 `;
 }
 
 const BARS = `kind: 'bars',
   categories: rows.map(({ key, label }) => ({ key, label, detail: label, group: label })),
-  series: [{ key: 'a', label: rows[1].label }, { key: 'b', label: rows[5].label }],
+  series: [{ key: 'a', label: ${JSON.stringify(ATTEMPTS[2])} }, { key: 'b', label: ${JSON.stringify(ATTEMPTS[28])} }],
   values: [rows.map(({ value }) => value), rows.map(({ value }) => value)]`;
 
 const EVENTS = `kind: 'timeline',
@@ -62,18 +62,24 @@ function quoted(cell: string): string {
 
 const LINES = ATTEMPTS.map((attempt, i) => `row-${i},${quoted(attempt)},${i + 1}`);
 const csv = (lines: readonly string[]) => `key,label,value\n${lines.join('\n')}\n`;
-const CSV = csv(LINES);
 
-const REFERENCES = `- id: R1\n  type: book\n${['title', 'title-short', 'publisher', 'container-title', 'note']
+const REFERENCES = `- id: R1\n  type: book\n${['title', 'publisher', 'container-title', 'note']
   .map((field) => `  ${field}: ${YAML}`)
   .join(
     '\n',
-  )}\n  author: [${YAML}]\n  also: [${YAML}, ${JSON.stringify('https://example.org/?"><script>globalThis.injected=1</script>')}]\n  URL: ${JSON.stringify('https://example.org/?"\'><script>globalThis.injected=1</script>')}\n`;
+  )}\n  title-short: ${JSON.stringify(ATTEMPTS[0])}\n  author: [${YAML}]\n  also: [${YAML}, ${JSON.stringify('https://example.org/?"><script>globalThis.injected=1</script>')}]\n  URL: ${JSON.stringify('https://example.org/?"\'><script>globalThis.injected=1</script>')}\n`;
 
-const CLAIMS = `id,claim,figure,voice,kind,check,references\nK1,${Array(5).fill(quoted(ALL_ATTEMPTS)).join(',')},R1\n`;
+/** Whose words it is stands at the foot of every slide that cites it, and has one line there. */
+const CLAIMS = `id,claim,figure,voice,kind,check,references\nK1,${[ALL_ATTEMPTS, ALL_ATTEMPTS, ATTEMPTS[2] ?? '', ALL_ATTEMPTS, ALL_ATTEMPTS].map(quoted).join(',')},R1\n`;
 
-/** A timeline has room for two of these. */
-const PARTS = Array.from({ length: Math.ceil(LINES.length / 2) }, (_, n) => LINES.slice(2 * n, 2 * n + 2));
+/** The rows in parts of so many. */
+function parts(size: number): string[][] {
+  return Array.from({ length: Math.ceil(LINES.length / size) }, (_, n) => LINES.slice(size * n, size * (n + 1)));
+}
+
+/** A figure has room for two of these. */
+const PARTS = parts(2);
+const BAR_PARTS = PARTS;
 
 /** Writes a deck that has every attempt in every field. @returns its folder, relative to the root */
 export async function hostileDeck(): Promise<string> {
@@ -82,8 +88,12 @@ export async function hostileDeck(): Promise<string> {
     'slides/01-all.md': slides(),
     'slides/references.yaml': REFERENCES,
     'slides/claims.csv': CLAIMS,
-    'charts/bars.ts': chart(BARS),
-    'charts/bars.csv': CSV,
+    ...Object.fromEntries(
+      BAR_PARTS.flatMap((lines, n) => [
+        [`charts/bars-${n}.ts`, chart(BARS)],
+        [`charts/bars-${n}.csv`, csv(lines)],
+      ]),
+    ),
     ...Object.fromEntries(
       PARTS.flatMap((lines, n) => [
         [`charts/events-${n}.ts`, chart(EVENTS)],
