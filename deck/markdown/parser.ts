@@ -18,6 +18,7 @@ import { footnoteMark, footnotes, undefinedFootnote } from './rules/footnotes.ts
 import { glue } from './rules/glue.ts';
 import { images, imageTag } from './rules/images.ts';
 import { incremental } from './rules/incremental.ts';
+import { inlineAttributes } from './rules/inline-attributes.ts';
 import { inlinePlaces, recordSpots } from './rules/inline-places.ts';
 import { links } from './rules/links.ts';
 import { ownAttributes } from './rules/own-attributes.ts';
@@ -87,6 +88,7 @@ const RULES: readonly ((md: MarkdownIt) => void)[] = [
   (md) => md.use(attrsPlugin),
   (md) => md.core.ruler.before('curly_attributes', 'raw-inlines', rawInlines),
   (md) => md.core.ruler.before('curly_attributes', 'own-attributes', ownAttributes),
+  (md) => md.core.ruler.before('curly_attributes', 'inline-attributes', inlineAttributes),
   (md) => md.core.ruler.after('curly_attributes', 'attributes', attributes),
   (md) => md.core.ruler.after('attributes', 'table-captions', tableCaptions),
   (md) => md.core.ruler.after('attributes', 'task-lists', taskLists),

@@ -1,24 +1,58 @@
 import type { Token } from 'markdown-it';
 import type { SourceRef } from '../model/deck.ts';
-import type { FileScope, Spot } from './scope.ts';
+import type { FileScope, InlineBlock, Spot } from './scope.ts';
 
 /**
  * Turns an inline token's offset into file:line:column.
  * The column is left out where the text of the line is no longer found in the source (escaped pipes in a cell).
  */
 export function placeOfSpot(scope: FileScope, { block, offset }: Spot): SourceRef {
-  const before = block.content.slice(0, offset).split('\n');
-  const row = before.length - 1;
-  const line = lineBelow(scope, block.line, row);
-  const within = before[row]?.length ?? 0;
-  const start = block.column ?? (scope.lines[line] ?? '').lastIndexOf((block.content.split('\n')[row] ?? '').trimEnd());
-  return start < 0 ? { file: scope.path, line: line + 1 } : placeInLine(scope, line, start + within);
+  const rows = rowsOf(scope, block);
+  const row = lastUpTo(rows, offset, ({ offset: begin }) => begin);
+  const { line, column, offset: begin } = rows[row] ?? { line: block.line, column: -1, offset: 0 };
+  return column < 0 ? { file: scope.path, line: line + 1 } : placeInLine(scope, line, column + offset - begin);
+}
+
+/** A row of a block's content: where it begins there, and in its file (line and column from 0; the column is negative if it is not found). */
+interface Row {
+  offset: number;
+  line: number;
+  column: number;
+}
+
+/** By block, as long as it is there: a paragraph of thousands of spans asks for as many places. */
+const known = new WeakMap<InlineBlock, readonly Row[]>();
+
+function rowsOf(scope: FileScope, block: InlineBlock): readonly Row[] {
+  const before = known.get(block);
+  if (before) return before;
+  let offset = 0;
+  const rows = block.content.split('\n').map((text, row): Row => {
+    const line = lineBelow(scope, block.line, row);
+    const begin = offset;
+    offset += text.length + 1;
+    return { offset: begin, line, column: block.column ?? (scope.lines[line] ?? '').lastIndexOf(text.trimEnd()) };
+  });
+  known.set(block, rows);
+  return rows;
+}
+
+/** Index of the last of some ascending numbers that is not beyond one; -1 if all are. */
+function lastUpTo<T>(items: readonly T[], limit: number, numberOf: (item: T) => number): number {
+  let [low, high] = [0, items.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const item = items[middle];
+    if (item !== undefined && numberOf(item) <= limit) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
 }
 
 /** The line so many rows of a block below one: lines of comments between them are no rows of it. */
 function lineBelow({ text: { lineOf } }: FileScope, line: number, rows: number): number {
-  const row = lineOf?.indexOf(line) ?? -1;
-  return lineOf?.[row + rows] ?? line + rows;
+  const row = lastUpTo(lineOf ?? [], line, (each) => each);
+  return lineOf?.[row] === line ? (lineOf[row + rows] ?? line + rows) : line + rows;
 }
 
 /** A column of a line without its comments, from 0, as it is in the author's file. */

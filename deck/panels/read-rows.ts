@@ -12,6 +12,9 @@ interface ReadRows {
   problems: DeckError[];
 }
 
+/** More rows than any chart can show: with 100,000 a browser stands still. */
+const MOST_ROWS = 5000;
+
 /**
  * Reads a CSV (RFC 4180, header row) against its columns. Faulty cells are reported and their rows left out.
  * @returns rows by header; problems `csv-syntax`, `csv-header`, `csv-row`, `csv-cell` at line and column of the cell
@@ -33,6 +36,12 @@ export function readRows(csv: SourceFile, columns: Columns): ReadRows {
       }),
     );
     return { rows: [], cells: [], problems };
+  }
+  const beyond = records[MOST_ROWS]?.[0];
+  if (beyond) {
+    const message = `The file has ${records.length} rows, and a chart takes ${MOST_ROWS}`;
+    const hint = 'Sum them up before: by day, by place or by kind. A reader sees no more than a few dozen.';
+    return { rows: [], cells: [], problems: [new DeckError('csv-rows', message, hint, beyond.source)] };
   }
   const sound = checkHeader(header, Object.keys(columns), problems);
   const rows = records.flatMap((record) => {

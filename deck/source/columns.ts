@@ -12,6 +12,10 @@ export type ColumnValue<C> = C extends Column<infer T> ? T : never;
 const EMPTY = { wrong: 'is empty', hint: 'Write a value, or make the column optional in the chart module.' };
 const NUMBER = /^[-+]?(\d+(\.\d+)?|\.\d+)$/;
 
+/** No value is larger: beyond, a number is no longer known to the digit, and the ends of a scale are farther apart than numbers reach. */
+export const LARGEST = 1e15;
+export const LARGEST_HINT = 'Write it in thousands, millions or more, and say so in the unit.';
+
 /** Words; an empty cell is a fault. */
 export const text: Column<string> = { read: (cell) => (cell === '' ? EMPTY : { value: cell }) };
 
@@ -62,9 +66,16 @@ export const date: Column<string> = {
   },
 };
 
+function shorten(cell: string): string {
+  return cell.length > 24 ? `${cell.slice(0, 24)}…` : cell;
+}
+
 function readNumber(cell: string): CellResult<number | null> {
   if (cell === '') return { value: null };
-  if (NUMBER.test(cell)) return { value: Number(cell) };
+  if (NUMBER.test(cell)) {
+    if (Math.abs(Number(cell)) <= LARGEST) return { value: Number(cell) };
+    return { wrong: `"${shorten(cell)}" is more than a chart can draw, ${LARGEST}`, hint: LARGEST_HINT };
+  }
   return {
     wrong: `"${cell}" is not a number`,
     hint: 'Write digits with a decimal point and no separators or units, or leave the cell empty for "not available".',

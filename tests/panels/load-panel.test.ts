@@ -105,6 +105,18 @@ describe('loadPanel, rows', () => {
     expect(({} as Record<string, unknown>).x).toBeUndefined();
   });
 
+  test('reports a number that no scale reaches, and more rows than a chart shows', () => {
+    expect(
+      lines(load(`${head}a,x,${'9'.repeat(400)},1,1,yes,2022\na,x,-10000000000000000,1,1,yes,2022\n`).problems),
+    ).toEqual([
+      `charts/x.csv:2:5 Column "n" holds a wrong value: "${'9'.repeat(24)}…" is more than a chart can draw, 1000000000000000 [csv-cell]`,
+      'charts/x.csv:3:5 Column "n" holds a wrong value: "-10000000000000000" is more than a chart can draw, 1000000000000000 [csv-cell]',
+    ]);
+    expect(lines(load(`${head}${'a,x,1,1,1,yes,2022\n'.repeat(100_000)}`).problems)).toEqual([
+      'charts/x.csv:5002:1 The file has 100000 rows, and a chart takes 5000 [csv-rows]',
+    ]);
+  });
+
   test('reports rows of another length, open quotes and an empty file', () => {
     expect(lines(load(`${head}a,b\n`).problems)).toEqual([
       'charts/x.csv:2:1 The row has 2 cells, the header 7 [csv-row]',
@@ -137,6 +149,14 @@ describe('loadPanel, what was built', () => {
       'an unknown field further in',
       { ...draft, series: [{ key: 'one', label: 'One', dots: true }] },
       ['charts/x.ts:23:4 Unknown field "dots" in "series.0" [panel-field]'],
+    ],
+    [
+      'a value that no scale reaches',
+      { ...draft, values: [[1e308, -1e308]] },
+      [
+        'charts/x.ts:25:2 Field "values.0.0" is more than a chart can draw, 1000000000000000 [panel-field]',
+        'charts/x.ts:25:2 Field "values.0.1" is more than a chart can draw, 1000000000000000 [panel-field]',
+      ],
     ],
     ['no summary', { ...draft, summary: ' ' }, ['charts/x.ts:5:2 The panel has no summary [panel-summary]']],
     [

@@ -1,6 +1,9 @@
 import { z } from 'zod';
+import { LARGEST } from '../../source/columns.ts';
 
 /** Words, never empty. */
 export const words = z.string().trim().min(1);
-/** A number; null is "not available". */
-export const value = z.number().nullable();
+/** A number that can be drawn. */
+export const amount = z.number().min(-LARGEST).max(LARGEST);
+/** The same; null is "not available". */
+export const value = amount.nullable();

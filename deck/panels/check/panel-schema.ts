@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { type ChartPanel, PATTERNS, SHAPES, SIDES } from '../../model/panel.ts';
 import type { PanelBase } from '../../model/panel-base.ts';
+import { LARGEST, LARGEST_HINT } from '../../source/columns.ts';
 import { suggest } from '../../source/nearest.ts';
 import { annotationFields } from './annotation-schema.ts';
-import { value, words } from './fields.ts';
+import { amount, value, words } from './fields.ts';
 import type { PanelFault } from './panel-fault.ts';
 import { smallFields } from './small-schema.ts';
 import { timelineFields } from './timeline-schema.ts';
@@ -72,9 +73,9 @@ const compare = z.strictObject({
       figure: words,
       text: words.optional(),
       detail: words.optional(),
-      at: z.number().optional(),
-      low: z.number().optional(),
-      high: z.number().optional(),
+      at: amount.optional(),
+      low: amount.optional(),
+      high: amount.optional(),
       cites: cites.optional(),
     }),
   ),
@@ -86,7 +87,7 @@ const values = {
   series: z.array(series).min(1),
   values: z.array(z.array(value)),
   totals: z.array(value).optional(),
-  max: z.number().positive().optional(),
+  max: amount.positive().optional(),
   decimals: z.number().int().min(0).max(9).optional(),
   factor: z.enum(['thousand', 'million', 'billion']).optional(),
   ...smallFields,
@@ -143,6 +144,13 @@ export function shapeFaults(issue: Issue, draft: Record<string, unknown>): Panel
         key: 'kind',
       },
     ];
+  }
+  if (
+    (issue.code === 'too_big' && issue.maximum === LARGEST) ||
+    (issue.code === 'too_small' && issue.minimum === -LARGEST)
+  ) {
+    const message = `Field "${field}" is more than a chart can draw, ${LARGEST}`;
+    return [{ code: 'panel-field', message, hint: LARGEST_HINT, key }];
   }
   if (field === 'summary') {
     const hint = 'Write the message in one or two sentences: it is the text alternative.';
