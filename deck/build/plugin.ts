@@ -11,6 +11,7 @@ import { BUILD, type DeckBuild } from './deck-build.ts';
 import type { DeckFolders, DeckOptions } from './folders.ts';
 import { foreseeFonts } from './foresee-fonts.ts';
 import { guardPlugin } from './guard.ts';
+import { LICENCES, licenceTexts } from './licences.ts';
 import { loadDeck, unusedNotice } from './load.ts';
 import { makeSite, siteFiles } from './make.ts';
 import { askDisk, closeOutput, moveIn, type Output, openOutput, outputOf, swapIn } from './output.ts';
@@ -66,7 +67,7 @@ function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
   const putInPlace = async (site: Site, presentersSite: Site | undefined): Promise<void> => {
     const own = privateFile(output.site);
     if (presentersSite && single) {
-      await writeSingleFiles(folders.root, await single, [
+      await writeSingleFiles(folders.root, output.site, await single, [
         { file: own, site: presentersSite },
         { file: publicFile(output.site), site },
       ]);
@@ -157,11 +158,14 @@ function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
         return lateModule(filled, `./${site.headScript}`);
       },
     },
-    async generateBundle() {
+    async generateBundle(_options, bundle) {
       generated = true;
       const site = await shared;
       for (const { fileName, source } of site ? await siteFiles(site) : [])
         if (fileName !== site?.stylesheet) this.emitFile({ type: 'asset', fileName, source });
+      const modules = Object.values(bundle).flatMap((each) => (each.type === 'chunk' ? each.moduleIds : []));
+      const fonts = (site?.fonts ?? []).map((font) => font.package);
+      this.emitFile({ type: 'asset', fileName: LICENCES, source: await licenceTexts(folders.root, modules, fonts) });
     },
     writeBundle: () => {
       written = true;

@@ -5,6 +5,7 @@ import type { Site } from '../model/site.ts';
 import { renderDocument } from '../page/document.ts';
 import { singleFilePolicy } from '../page/policy.ts';
 import type { SingleBundle } from './bundle-single.ts';
+import { LICENCES } from './licences.ts';
 import { siteFiles } from './make.ts';
 import { PAGES } from './pages.ts';
 
@@ -29,16 +30,22 @@ export function publicFile(folder: string): string {
   return path.join(folder, 'briefing.html');
 }
 
-/** Writes decks as one file each, for a machine without network; a site's notes are in its file if they are in the site. */
+/** Writes decks as one file each, for a machine without network; a site's notes are in its file if they are in the site. @param folder the site's, complete */
 export async function writeSingleFiles(
   root: string,
+  folder: string,
   bundle: SingleBundle,
   files: readonly { file: string; site: Site }[],
 ): Promise<void> {
   const template = await readFile(path.join(root, PAGES.index), 'utf8');
+  // It is passed on alone: the licences go with it.
+  const licences = await readFile(path.join(folder, LICENCES), 'utf8');
   for (const { file, site } of files) {
     await mkdir(path.dirname(file), { recursive: true });
-    await writeFile(file, await singleFile(template, site, bundle));
+    await writeFile(
+      file,
+      `${await singleFile(template, site, bundle)}\n<!--\n${licences.replace(/-(?=-)/g, '- ').replaceAll('>', ')')}\n-->\n`,
+    );
   }
 }
 

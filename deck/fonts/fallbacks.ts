@@ -60,6 +60,7 @@ const SOURCES: readonly Source[] = [
 export interface Fallback {
   /** Its name in a site, without weight and ending. */
   name: string;
+  package: string;
   file: string;
   /** Whether it is cut in every weight; a file of one weight serves for all. */
   variable: boolean;
@@ -77,12 +78,12 @@ async function filesOf({ package: name, whole }: Source): Promise<Fallback[]> {
   if (!folder) return [];
   const short = name.replace(/^.*\//, '');
   const variable = !name.startsWith('@fontsource/');
-  if (whole) return [{ name: short, file: path.join(folder, whole), variable }];
+  if (whole) return [{ name: short, package: name, file: path.join(folder, whole), variable }];
   const ranges: Record<string, string> = JSON.parse(await readFile(path.join(folder, 'unicode.json'), 'utf8'));
   return Object.entries(ranges).map(([script, range]) => {
     const own = `${short}-${script.replace(/[[\]]/g, '')}`;
     const file = path.join(folder, 'files', `${own}-${variable ? 'wght' : '400'}-normal.woff2`);
-    return { name: own, file, variable, parts: partsOf(range) };
+    return { name: own, package: name, file, variable, parts: partsOf(range) };
   });
 }
 

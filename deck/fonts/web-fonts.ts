@@ -84,7 +84,15 @@ async function fallbackFonts(
     const { variable, name } = fallback;
     const { hash, source } = cutOf(name, whole, wanted, variable ? { wght: weight } : {}, format);
     const end = `${variable ? `-${weight}` : ''}-${hash}${format === WEB ? '.woff2' : '.ttf'}`;
-    return { family: face.family, weight, fileName: `assets/${name}${end}`, range, preload: false, source };
+    return {
+      family: face.family,
+      weight,
+      fileName: `assets/${name}${end}`,
+      range,
+      preload: false,
+      package: fallback.package,
+      source,
+    };
   });
 }
 
@@ -119,13 +127,14 @@ export function wholeScript(face: Family, script: Script, weight: Weight): Promi
 }
 
 /** @param end of the file's name, after the weight */
-function named(face: Family, { script, range }: Script, weight: Weight, end: string): FontFace & { preload: boolean } {
+function named(face: Family, { script, range }: Script, weight: Weight, end: string): Omit<WebFont, 'source'> {
   return {
     family: face.family,
     weight,
     fileName: `assets/${face.name}-${script}-${weight}${end}`,
     range,
     preload: script === 'latin' && face.first.includes(weight),
+    package: face.package,
   };
 }
 

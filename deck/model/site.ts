@@ -104,6 +104,8 @@ export interface FontFace {
 export interface WebFont extends FontFace {
   /** Whether the first slide needs it: worth a preload. */
   preload: boolean;
+  /** What it was cut from, by name. */
+  package: string;
   source(): Promise<Uint8Array>;
 }
 

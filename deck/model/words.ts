@@ -93,6 +93,8 @@ export interface Words {
   help: string;
   close: string;
   keys: string;
+  /** Of a link to the licence texts. */
+  licences: string;
   data: string;
   dataPoints: string;
   faultTitle: string;
@@ -179,6 +181,7 @@ const en: Words = {
   help: 'Help',
   close: 'Close',
   keys: 'Keys',
+  licences: 'Licences of what this page is made of',
   data: 'Chart or data table',
   dataPoints: 'Data points: up and down arrows',
   faultTitle: 'The deck could not be rebuilt; the last good one is shown',
@@ -272,6 +275,7 @@ const de: Words = {
   help: 'Hilfe',
   close: 'Schließen',
   keys: 'Tasten',
+  licences: 'Lizenzen dessen, woraus diese Seite besteht',
   data: 'Diagramm oder Datentabelle',
   dataPoints: 'Datenpunkte: Pfeil auf und ab',
   faultTitle: 'Neu bauen nicht möglich; gezeigt wird der letzte gute Stand',

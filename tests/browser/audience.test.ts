@@ -18,6 +18,10 @@ describe.each([['index.html'], ['speaker.html']])('keys of %s', (name) => {
       const keys = await page.$$eval('dialog.help kbd', (found) => found.map((key) => key.textContent ?? ''));
       const own = keys.filter((key, index) => !(keys[index - 1] === 'Ctrl' || key === 'Ctrl'));
       expect(own.length).toBeGreaterThan(15);
+      const licences = await page.$eval('dialog.help .licences a', (link) => (link as HTMLAnchorElement).href);
+      expect(await page.evaluate(async (file) => (await fetch(file)).text(), licences)).toContain(
+        'SIL OPEN FONT LICENSE',
+      );
       expect(new Set(own).size).toBe(own.length);
       expect(own.filter((key) => TAKEN.includes(key))).toEqual([]);
     }));

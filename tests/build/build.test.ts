@@ -99,6 +99,14 @@ describe('a deck of another briefing', () => {
     ).toEqual([]);
   });
 
+  test('brings the licence of every package that is in it', async () => {
+    const licences = await readFile(path.join(out, 'dist/licences.txt'), 'utf8');
+    const names = ['reveal.js', 'chart.js', '@kurkle/color', '@fontsource-variable/source-sans-3'];
+    for (const name of ['The deck', ...names]) expect(`\n${licences}`).toContain(`\n${name}\n\n`);
+    expect(licences).toContain('SIL OPEN FONT LICENSE Version 1.1');
+    expect(licences).not.toContain('markdown-it');
+  });
+
   test('gives the notes to no file', async () => {
     expect(await readFile(path.join(ROOT, GERMAN, 'slides/01-anfang.md'), 'utf8')).toContain(CANARY);
     expect(await allFiles(path.join(out, 'dist'))).not.toContain(CANARY);

@@ -29,6 +29,12 @@ test('asks for nothing: every address in it is its own, data, or a link that a r
   expect(html).toMatch(/@font-face\{[^}]*url\("data:font\/woff2;base64,/);
 });
 
+test('is passed on with the licences of what is in it', () => {
+  const [, licences] = /<\/html>\s*<!--\n([\s\S]*)\n-->\n$/.exec(html) ?? [];
+  expect(licences).toContain('SIL OPEN FONT LICENSE Version 1.1');
+  expect(licences).not.toMatch(/--|>/);
+});
+
 test('its policy knows each script and style by its hash, and lets nothing else run', () => {
   const scripts = [...html.matchAll(/<script(?: type="module")?>([\s\S]*?)<\/script>/g)].map(([, code]) => code ?? '');
   const styles = [...html.matchAll(/<style\b[^>]*>([\s\S]*?)<\/style>/g)].map(([, css]) => css ?? '');

@@ -24,7 +24,14 @@ export function openHelp(commands: readonly Command[], words: Words): void {
       element('td', {}, ...[...keys, ...browserKeys].map((key) => element('kbd', {}, nameOf(key)))),
     ),
   );
-  openDialog(words.keys, words.close, 'help', element('table', {}, element('tbody', {}, ...rows)));
+  const table = element('table', {}, element('tbody', {}, ...rows));
+  openDialog(words.keys, words.close, 'help', table, ...licences(words));
+}
+
+/** A site has them in a file of its own. A single file holds them itself, and while serving nothing is passed on. */
+function licences(words: Words): HTMLElement[] {
+  if (import.meta.hot || document.documentElement.dataset.page === 'single') return [];
+  return [element('p', { class: 'licences' }, element('a', { href: './licences.txt' }, words.licences))];
 }
 
 function nameOf(key: string): string {
