@@ -5,7 +5,8 @@ import type { WebFont } from '../model/site.ts';
 import { cutFont } from './cut-font.mjs';
 import { once } from './families.ts';
 
-const FILE = '@fontsource/noto-sans-math/files/noto-sans-math-latin-400-normal.woff2';
+const PACKAGE = '@fontsource/noto-sans-math';
+const FILE = `${PACKAGE}/files/noto-sans-math-latin-400-normal.woff2`;
 
 /** What theme/code.css asks for: a font with a table MATH, without which brackets, roots and bars stay as small as letters. */
 const FAMILY = 'Deck Math';
@@ -42,6 +43,7 @@ export async function mathFonts(texts: readonly string[], format: 'woff2' | 'tru
       fileName: `assets/math-${hash}.${end}`,
       range: 'U+0-10FFFF',
       preload: false,
+      package: PACKAGE,
       source,
     },
   ];

@@ -73,7 +73,8 @@ function decimalComma(rows: readonly CsvRow[]): DecimalComma {
 
 /** A cell in quotation marks with what follows the closing one, a cell without, and the separator or line end after either. */
 function cellPattern(delimiter: string): RegExp {
-  const [blank, other] = [delimiter === '\t' ? ' ' : '[^\\S\\n]', `[^${delimiter}\\n]`];
+  // What csv-parse takes for blanks round a cell.
+  const [blank, other] = [delimiter === '\t' ? '[ \\f]' : '[ \\t\\f]', `[^${delimiter}\\n]`];
   return new RegExp(
     `${blank}*(?:"([^"]*(?:""[^"]*)*)("?)${blank}*(${other}?)${other}*|(${other}*))(?:${delimiter}|\\n|$)`,
     'y',

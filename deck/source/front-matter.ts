@@ -114,7 +114,10 @@ export function splitFrontMatter(source: string, first: boolean): SplitFile {
 
 /** Pandoc's title block (https://pandoc.org/MANUAL.html#extension-pandoc_title_block) as YAML: title, authors, date. */
 function fromTitleBlock(block: string): string {
-  const [title = '', authors = '', date = ''] = block.split(/^%/m).slice(1);
+  const [title = '', authors = '', date = ''] = block
+    .replace(/<!--[\s\S]*?-->/g, '')
+    .split(/^%/m)
+    .slice(1);
   const words = (text: string) => text.replace(/\s+/g, ' ').trim();
   const names = authors.split(/;|\n/).map(words).filter(Boolean);
   const fields = {
@@ -122,9 +125,12 @@ function fromTitleBlock(block: string): string {
     ...(names.length > 0 && { author: names }),
     ...(words(date) && { date: words(date) }),
   };
-  return Object.entries(fields)
-    .map(([key, value]) => `${key}: ${JSON.stringify(value)}`)
-    .join('\n');
+  return (
+    Object.entries(fields)
+      // A comment that begins here and ends nowhere is no comment of the YAML, whose columns are not the author's.
+      .map(([key, value]) => `${key}: ${JSON.stringify(value).replaceAll('<', '\\u003c')}`)
+      .join('\n')
+  );
 }
 
 /** A later file must have none: the deck's fields stand in one place. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { AnnotatedPanel, ValueAt } from '../../model/panel.ts';
 import { suggest } from '../../source/nearest.ts';
 import { totalOf } from '../layout/datum.ts';
-import { value, words } from './fields.ts';
+import { amount, value, words } from './fields.ts';
 import { keyFaults, type PanelFault } from './panel-fault.ts';
 
 const at = z.strictObject({ category: words, series: words.optional() });
@@ -23,15 +23,15 @@ export const annotationFields = {
     .min(1)
     .optional(),
   marks: z
-    .array(z.strictObject({ key, at: z.number(), label: words }))
+    .array(z.strictObject({ key, at: amount, label: words }))
     .min(1)
     .optional(),
   bands: z
     .array(
       z.strictObject({
         key,
-        from: z.union([z.number(), words]),
-        to: z.union([z.number(), words]),
+        from: z.union([amount, words]),
+        to: z.union([amount, words]),
         label: words.optional(),
       }),
     )
