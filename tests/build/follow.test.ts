@@ -38,7 +38,7 @@ async function edit(name: string, from: string, to: string): Promise<{ event: st
   const text = await readFile(copy.file(name), 'utf8');
   expect(text).toContain(from);
   await writeFile(copy.file(name), text.replace(from, to));
-  const told = () => send.mock.calls.find(([event]) => String(event).startsWith('deck:'));
+  const told = () => send.mock.calls.find(([event]) => event === 'deck:update' || event === 'deck:fault');
   await vi.waitFor(() => expect(told()).toBeDefined(), { timeout: 10_000 });
   const [event, data] = told() ?? [];
   send.mockRestore();
