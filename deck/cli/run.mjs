@@ -11,6 +11,7 @@ import { COMMANDS } from './commands.mjs';
 import { install } from './install.mjs';
 import { nodeVersion } from './node-version.mjs';
 import { HELP, parseCommand } from './parse-command.mjs';
+import { pathFault } from './path-fault.mjs';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '../..');
 
@@ -35,6 +36,11 @@ async function run(argv) {
   if (command.kind === 'refuse') {
     console.error(command.message);
     return 2;
+  }
+  const fault = pathFault(ROOT, command.name);
+  if (fault !== undefined) {
+    console.error(fault);
+    return 1;
   }
   const installed = await install(ROOT);
   if (installed !== 0) return installed;

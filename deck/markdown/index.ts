@@ -69,7 +69,7 @@ export function parseDeck(input: DeckInput, memory: DeckMemory = deckMemory()): 
     deck: { meta, slides, references, claims },
     problems: sortErrors(problems),
     notices: gatherNotices([...reporter.passed, ...files.flatMap(({ scope }) => scope.passed)]),
-    unused: findUnused(deck, files),
+    unused: findUnused(deck, files).filter((path) => path !== meta.logo),
   };
 }
 

@@ -24,9 +24,9 @@ describe('parseDeck', () => {
   });
 
   it('names the charts and pictures that nothing shows: a value or a note is a use', () => {
-    const images = new Map(['a', 'b', 'c'].map((name) => [`slides/${name}.png`, { width: 1, height: 1 }]));
+    const images = new Map(['a', 'b', 'c', 'logo'].map((name) => [`slides/${name}.png`, { width: 1, height: 1 }]));
     const text =
-      '## One {#one}\n\n![](../charts/poll.ts)\n\n{{ pairs.north.now }} ![a](a.png)\n\n::: notes\n![b](b.png)\n:::';
+      '---\ntitle: Sample\nlogo: logo.png\n---\n## One {#one}\n\n![](../charts/poll.ts)\n\n{{ pairs.north.now }} ![a](a.png)\n\n::: notes\n![b](b.png)\n:::';
     const { deck, problems, unused } = parseDeck(oneFile(text, { images }));
     expect(problems).toEqual([]);
     expect(unused).toEqual(['charts/fruit.ts', 'charts/events.ts', 'slides/c.png']);
