@@ -5,6 +5,7 @@ import type { PageKind, Section, WebFont } from '../model/site.ts';
 import { fillTemplate } from '../page/document.ts';
 import { chartLoader } from './chart-loader.ts';
 import { deckUpdate, type Present, presentIn } from './deck-update.ts';
+import { faultReport } from './fault-report.ts';
 import type { DeckFolders, DeckOptions } from './folders.ts';
 import { followFiles } from './follow-files.ts';
 import { loadDeck, loadMemory, unusedNotice } from './load.ts';
@@ -35,6 +36,7 @@ export function followDeck(server: ViteDevServer, options: DeckOptions, base: st
   const memory = { load: loadMemory(folders), sections: sectionMemory() };
   const assets = new Map<string, string | Uint8Array>();
   const fonts = new Map<string, WebFont>();
+  let standing: readonly string[] = [];
   let good: ServedSite | undefined;
   const told = new Set<string>();
   const findings = followFindings(server);
@@ -51,10 +53,11 @@ export function followDeck(server: ViteDevServer, options: DeckOptions, base: st
     for (const { fileName, source } of site.assets) assets.set(fileName, source);
     for (const font of site.fonts) fonts.set(font.fileName, font);
     tellOnce([...loaded.notices, ...loaded.paper].map(formatError));
+    tellChange(loaded.problems.map(formatError));
     if (loaded.problems.length === 0) {
       good = site;
       findings(loaded);
-    } else logger.error(`\n${loaded.problems.map(formatError).join('\n\n')}\n`, { timestamp: true });
+    }
     return site;
   }
 
@@ -62,6 +65,13 @@ export function followDeck(server: ViteDevServer, options: DeckOptions, base: st
   function tellOnce(notices: readonly string[]): void {
     for (const notice of notices) if (!told.has(notice)) logger.warn(notice);
     for (const notice of notices) told.add(notice);
+  }
+
+  /** Faults are told once; when some are mended, that is said, and what is left. */
+  function tellChange(faults: readonly string[]): void {
+    const said = faultReport(standing, faults);
+    standing = faults;
+    if (said) logger[faults.length > 0 ? 'error' : 'info'](said, { timestamp: true });
   }
 
   function messageFor(site: ServedSite, present: Present): { event: string; data: unknown } {

@@ -18,6 +18,14 @@ export function resolvePath(file: string, path: string): string | undefined {
   return parts.join('/');
 }
 
+/** A path of the project as a file beside others names it. */
+export function pathFrom(file: string, path: string): string {
+  const [from, to] = [file.split('/').slice(0, -1), path.split('/')];
+  const same = from.findIndex((part, i) => part !== to[i]);
+  const shared = same < 0 ? from.length : same;
+  return [...from.slice(shared).map(() => '..'), ...to.slice(shared)].join('/');
+}
+
 /** An address as the author wrote it: markdown-it has percent-encoded it by then. */
 export function decodeAddress(address: string): string {
   try {

@@ -5,10 +5,16 @@ import { type Cell, type DecimalComma, readCsv } from '../source/csv.ts';
 import { suggest } from '../source/nearest.ts';
 import type { Columns } from './define-panel.ts';
 
+/** A cell and the name of its column. */
+export interface NamedCell extends Cell {
+  column?: string | undefined;
+}
+
 /** Validated rows, every cell's place, and what was wrong. */
 interface ReadRows {
   rows: Record<string, unknown>[];
-  cells: Cell[];
+  /** Row by row, without the header. */
+  cells: NamedCell[][];
   problems: DeckError[];
 }
 
@@ -48,7 +54,8 @@ export function readRows(csv: SourceFile, columns: Columns): ReadRows {
     const row = readRecord(header, record, { columns, comma }, problems);
     return sound && row ? [row] : [];
   });
-  return { rows, cells: records.flat(), problems };
+  const cells = records.map((record) => record.map((cell, i) => ({ ...cell, column: header[i]?.text })));
+  return { rows, cells, problems };
 }
 
 function checkHeader(header: Cell[], known: string[], problems: DeckError[]): boolean {

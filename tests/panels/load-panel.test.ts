@@ -207,12 +207,12 @@ describe('loadPanel, what was built', () => {
     [
       'a percentage beyond its end',
       { ...draft, unit: '%', values: [[101, 3]] },
-      ['charts/x.ts:1:1 101 in "a", series "one", is beyond the end of the scale, 100 [panel-max]'],
+      ['charts/x.ts:11:9 101 in "a", series "one", is beyond the end of the scale, 100 [panel-max]'],
     ],
     [
       'a value beyond max',
       { ...draft, max: 2, values: [[1, 3]] },
-      ['charts/x.ts:31:2 3 in "b", series "one", is beyond the end of the scale, 2 [panel-max]'],
+      ['charts/x.ts:15:9 3 in "b", series "one", is beyond the end of the scale, 2 [panel-max]'],
     ],
     [
       'questions stacked as if they were parts',
@@ -226,7 +226,7 @@ describe('loadPanel, what was built', () => {
           [18, 2],
         ],
       },
-      ['charts/x.ts:39:2 The parts of "a" add up to 108, more than 100 [panel-stack]'],
+      ['charts/x.ts:11:9 The parts of "a" add up to 108, more than 100 [panel-stack]'],
     ],
     [
       'an unknown status',
@@ -321,6 +321,32 @@ describe('loadPanel, what was built', () => {
   test('refuses a file name that prose cannot write', () => {
     expect(lines(built(draft, 'charts/My Chart.ts').problems)).toEqual([
       'charts/My Chart.ts:1:1 The file name "My Chart" cannot be referred to [panel-id]',
+    ]);
+  });
+});
+
+describe('a value that is wrong in what was built', () => {
+  const module = definePanel({
+    columns: { key: text, label: text, value: number, low: number, high: number },
+    build: (rows) => ({
+      ...draft,
+      kind: 'line',
+      max: 50,
+      categories: rows.map(({ key, label }) => ({ key, label })),
+      values: [rows.map(({ value }) => value)],
+      low: [rows.map(({ low }) => low)],
+      high: [rows.map(({ high }) => high)],
+    }),
+  });
+  const csv = (body: string) => ({ path: 'charts/x.csv', text: `key;label;value;low;high\n${body}\n` });
+  const load = (body: string) =>
+    lines(loadPanel({ module, path: 'charts/x.ts', moduleText: '', csv: csv(body) }).problems);
+
+  test('has its own place, though other rows and columns hold the same number', () => {
+    expect(load('a;60;4;60;60\nb;B;60;;\nc;C;60,0;;')).toEqual([
+      'charts/x.csv:2:8 The interval 60 to 60 in "a", series "one" does not hold its value, 4 [panel-interval]',
+      'charts/x.csv:3:5 60 in "b", series "one", is beyond the end of the scale, 50 [panel-max]',
+      'charts/x.csv:4:5 60 in "c", series "one", is beyond the end of the scale, 50 [panel-max]',
     ]);
   });
 });

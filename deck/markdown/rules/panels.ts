@@ -3,7 +3,7 @@ import type { SourceRef } from '../../model/deck.ts';
 import type { Panel } from '../../model/panel.ts';
 import { report } from '../../source/faults.ts';
 import { suggest } from '../../source/nearest.ts';
-import { decodeAddress, isAbsolute, resolvePath } from '../paths.ts';
+import { decodeAddress, isAbsolute, pathFrom, resolvePath } from '../paths.ts';
 import { placeOfInline } from '../place.ts';
 import { type FileScope, lookUp, scopeOf } from '../scope.ts';
 import { classesOf, makeToken, plainText } from '../token-tools.ts';
@@ -69,14 +69,22 @@ function makePanel(scope: FileScope, image: Token, paragraph: Token): Token[] {
   return [makeToken('panel', 'figure', 0, { block: true, map: paragraph.map, meta: { ...meta } })];
 }
 
-/** A chart that can be drawn; one with faults of its own is left out without a second report. */
+/**
+ * A chart that can be drawn; one with faults of its own is left out without a second report. A path is meant from the slide's file on,
+ * or, as many write it, from the folder above: `charts/NAME.ts`.
+ */
 function findPanel(scope: FileScope, address: string, source: SourceRef): { panel: Panel; path: string } | undefined {
-  const path = isAbsolute(address) ? undefined : resolvePath(scope.path, address);
-  const panel = path === undefined ? undefined : lookUp(scope, 'panels', path);
-  if (path !== undefined && panel) return { panel, path };
-  if (path !== undefined && lookUp(scope, 'faulty', path)) return undefined;
-  const hint = suggest(path ?? address, [...scope.tables.panels.keys()], 'Charts');
-  report(scope, 'unknown-panel', source, `There is no chart "${path ?? address}".`, hint);
+  const meant = isAbsolute(address) ? [] : [address, `../${address}`];
+  for (const path of meant.map((each) => resolvePath(scope.path, each))) {
+    if (path === undefined) continue;
+    const panel = lookUp(scope, 'panels', path);
+    if (panel) return { panel, path };
+    if (lookUp(scope, 'faulty', path)) return undefined;
+  }
+  const known = [...scope.tables.panels.keys()].map((path) => pathFrom(scope.path, path));
+  const elsewhere = known.find((path) => path.endsWith(`/${address.replace(/^.*\//, '')}`));
+  const hint = suggest(elsewhere ?? address, known, 'Charts');
+  report(scope, 'unknown-panel', source, `There is no chart "${address}".`, hint);
   return undefined;
 }
 

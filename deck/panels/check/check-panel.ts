@@ -96,7 +96,8 @@ function totalFaults(panel: ValuesPanel): PanelFault[] {
     const complete = !parts.includes(null);
     if (complete ? Math.abs(known - total) <= 1e-9 * Math.max(1, Math.abs(total)) : known <= total) return [];
     const message = `The total of "${key}" is ${total}, but its parts add up to ${known}`;
-    return [{ code: 'panel-total', message, hint: 'Mend the parts or the total.', value: key, key: 'totals' }];
+    const fault = { code: 'panel-total', message, hint: 'Mend the parts or the total.' };
+    return [{ ...fault, row: key, value: String(total), key: 'totals' }];
   });
 }
 
@@ -108,7 +109,8 @@ function maxFaults(panel: ValuesPanel): PanelFault[] {
       const value = panel.values[s]?.[c] ?? null;
       if (value === null || value <= max) return [];
       const message = `${value} in "${category.key}", series "${series.key}", is beyond the end of the scale, ${max}`;
-      return [{ code: 'panel-max', message, hint: 'Mend the value or the max.', value: String(value), key: 'max' }];
+      const fault = { code: 'panel-max', message, hint: 'Mend the value or the max.' };
+      return [{ ...fault, row: category.key, column: series.key, value: String(value), key: 'max' }];
     }),
   );
 }
@@ -124,7 +126,7 @@ function stackFaults(panel: ValuesPanel): PanelFault[] {
     if (max === undefined || sum <= max + 1e-9 || parts.length <= 1) return [];
     const message = `The parts of "${key}" add up to ${sum}, more than ${max}`;
     const hint = 'Only parts of one whole can be stacked: use arrangement: "grouped" for separate questions.';
-    return [{ code: 'panel-stack', message, hint, key: 'arrangement' }];
+    return [{ code: 'panel-stack', message, hint, row: key, key: 'arrangement' }];
   });
 }
 
@@ -182,7 +184,9 @@ function unitsFaults(panel: ValuesPanel): PanelFault[] {
       if (value === null || (value >= 0 && (Number.isInteger(value) || panel.per !== undefined))) return [];
       const message = `${value} in "${category.key}", series "${key}", is no number of units`;
       const hint = 'Write a whole number, or say with "per" how many a mark stands for.';
-      return [{ code: 'panel-units', message, hint, value: String(value), key: 'values' }];
+      return [
+        { code: 'panel-units', message, hint, row: category.key, column: key, value: String(value), key: 'values' },
+      ];
     }),
   );
   return faults;
@@ -208,6 +212,7 @@ function divergingFaults(panel: ValuesPanel): PanelFault[] {
           code,
           message: `A share of "${key}" is below zero`,
           hint: 'Write shares from 0 to 100.',
+          row: key,
           value: String(below),
           key: 'values',
         },
@@ -219,7 +224,7 @@ function divergingFaults(panel: ValuesPanel): PanelFault[] {
         code,
         message,
         hint: 'Only shares of one whole are laid out from a middle: mend them.',
-        value: key,
+        row: key,
         key: 'values',
       },
     ];

@@ -1,6 +1,7 @@
 import type { SourceFile, SourceRef } from '../../model/deck.ts';
 import { DeckError, reasonOf } from '../../model/error.ts';
 import { placeAt } from '../../source/place.ts';
+import type { NamedCell } from '../read-rows.ts';
 
 /** A fault in a built panel before it has a place. */
 export interface PanelFault {
@@ -11,6 +12,10 @@ export interface PanelFault {
   value?: string;
   key?: string;
   nth?: number;
+  /** The row that it stands in, by a cell of it, such as the category's key; a `value` is then looked for in that row first. */
+  row?: string;
+  /** The column that it most likely stands in. */
+  column?: string;
   /** Where it stands, if that is known already. */
   at?: SourceRef | undefined;
 }
@@ -68,11 +73,14 @@ export function buildFault(why: string): PanelFault {
 }
 
 /** The fault where its value stands, else its property, else at the start of the module. */
-export function placeFault({ code, message, hint, value, key, nth, at }: PanelFault, places: Places): DeckError {
+export function placeFault(fault: PanelFault, places: Places): DeckError {
+  const { code, message, hint, value, key, nth, row, column, at } = fault;
   const source: SourceRef =
     at ??
+    (row === undefined ? undefined : places.cell(row, value, column)) ??
     (value === undefined || key === undefined || nth !== undefined ? undefined : places.pair(key, value)) ??
     (value === undefined ? undefined : places.value(value, nth)) ??
+    (row === undefined ? undefined : places.value(row)) ??
     (key === undefined ? undefined : places.key(key)) ??
     places.start;
   return new DeckError(code, message, hint, source);
@@ -84,6 +92,8 @@ export interface Places {
   key(name: string, nth?: number): SourceRef | undefined;
   /** The nth (from 0) place of this text: a quoted string in the module, or a cell. */
   value(text: string, nth?: number): SourceRef | undefined;
+  /** A cell in the row that has one of the text `row`: the one that says `text`, as it stands or as a number, best in that column; without it the row's first. */
+  cell(row: string, text?: string, column?: string): SourceRef | undefined;
   /** A quoted string that is the value of a property: where the same word stands elsewhere too, this is the one. */
   pair(name: string, text: string): SourceRef | undefined;
   /** The module's first character: where nothing better is known. */
@@ -92,9 +102,10 @@ export interface Places {
 
 /**
  * Places in a chart module, found in its text: a built panel no longer knows where it came from.
- * @param cells the CSV's cells in file order
+ * @param rows the CSV's cells, row by row
  */
-export function findPlaces(module: SourceFile, cells: readonly { text: string; source: SourceRef }[]): Places {
+export function findPlaces(module: SourceFile, rows: readonly (readonly NamedCell[])[]): Places {
+  const cells = rows.flat();
   const code = blankComments(module.text);
   const at = (offset: number) => placeAt({ path: module.path, text: code }, offset);
   const nthMatch = (pattern: RegExp, nth: number): SourceRef | undefined => {
@@ -105,6 +116,12 @@ export function findPlaces(module: SourceFile, cells: readonly { text: string; s
     start: { file: module.path, line: 1, column: 1 },
     key: (name, nth = 0) =>
       nthMatch(new RegExp(`(?<![\\w$.\\-])(['"]?)${escapeRegExp(name)}\\1(?=\\s*[:(,}])`, 'g'), nth),
+    cell(row, text, column) {
+      const own = rows.find((each) => each.some((cell) => cell.text === row)) ?? [];
+      if (text === undefined) return own[0]?.source;
+      const same = own.filter((cell) => isSame(cell.text, text));
+      return (same.find((cell) => cell.column === column) ?? same[0])?.source;
+    },
     pair(name, text) {
       const pattern = `(?<![\\w$.\\-])(['"]?)${escapeRegExp(name)}\\1\\s*:\\s*(?=(['"\`])${escapeRegExp(text)}\\2)`;
       const match = new RegExp(pattern).exec(code);
@@ -117,6 +134,11 @@ export function findPlaces(module: SourceFile, cells: readonly { text: string; s
       return [...quoted, ...cells.filter((cell) => cell.text === text).map((cell) => cell.source)][nth];
     },
   };
+}
+
+/** Whether a cell says a value: `0,50` is 0.5. */
+function isSame(cell: string, text: string): boolean {
+  return cell === text || (cell !== '' && Number(cell.replace(',', '.')) === Number(text));
 }
 
 /** The same text with comments blanked out, so that offsets hold and a commented-out key is never taken for the key. */
