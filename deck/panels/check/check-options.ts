@@ -98,23 +98,123 @@ function isPlain(value: unknown): boolean {
   );
 }
 
-/**
- * Options that would make a chart say something else than its data: an axis of bars or dots that does not begin at zero or ends
- * before them, runs the other way, or is not in equal steps.
- */
-export function dishonestOptions({ kind, options, ...panel }: ChartPanel): PanelFault[] {
-  if (kind !== 'bars' && kind !== 'dots') return [];
-  const upright = 'direction' in panel && panel.direction === 'vertical';
-  const scales = isObject(options?.scales) ? options.scales : {};
-  const axis = isObject(scales[upright ? 'y' : 'x']) ? (scales[upright ? 'y' : 'x'] as Record<string, unknown>) : {};
-  const what = kind === 'bars' ? 'Bars' : 'Dots with a stem';
+/** An option at a path, and where the panel's values are measured. */
+interface Said {
+  value: unknown;
+  /** Whether the path is of the axis that values are measured on; of none in a drawing that places its marks itself. */
+  measured: boolean;
+  panel: ChartPanel;
+}
+
+interface Rule {
+  path: RegExp;
+  wrong: (said: Said) => boolean;
+  /** What the option would do, or what it does away with. */
+  why: string;
+}
+
+const FROM_ZERO: readonly ChartPanel['kind'][] = ['bars', 'dots'];
+const fromZero = ({ measured, panel }: Said) => measured && FROM_ZERO.includes(panel.kind);
+const number = (value: unknown) => (typeof value === 'number' ? value : Number.NaN);
+
+/** Every value of a panel, ends of intervals with them. */
+function valuesOf(panel: ChartPanel): number[] {
+  if (!('values' in panel)) return [];
+  const ends = panel.kind === 'line' ? [panel.low ?? [], panel.high ?? []] : [];
+  const sums =
+    panel.kind === 'bars' && panel.arrangement === 'stacked'
+      ? panel.categories.map((_, c) => sumOf(panel.values, c))
+      : [];
+  return [...[panel.values, ...ends].flat(2).filter((value) => value !== null), ...sums];
+}
+
+function sumOf(values: readonly (readonly (number | null)[])[], category: number): number {
+  return values.reduce((sum, run) => sum + (run[category] ?? 0), 0);
+}
+
+/** What would make a chart say something else than its data, wherever it is said: the first rule that holds is told. */
+const RULES: readonly Rule[] = [
+  {
+    path: /^scales\.[xy]\.(?:min|suggestedMin)$/,
+    wrong: (said) => fromZero(said) && number(said.value) > 0,
+    why: 'stand on zero',
+  },
+  { path: /^scales\.[xy]\.max$/, wrong: (said) => fromZero(said) && number(said.value) <= 0, why: 'stand on zero' },
+  {
+    path: /^scales\.[xy]\.beginAtZero$/,
+    wrong: (said) => fromZero(said) && said.value === false,
+    why: 'stand on zero',
+  },
+  {
+    path: /^scales\.[xy]\.min$/,
+    wrong: ({ value, measured, panel }) => !measured || valuesOf(panel).some((each) => each < number(value)),
+    why: 'show all that they have',
+  },
+  {
+    path: /^scales\.[xy]\.max$/,
+    wrong: ({ value, measured, panel }) => !measured || valuesOf(panel).some((each) => each > number(value)),
+    why: 'show all that they have',
+  },
+  {
+    path: /^scales\.[xy]\.reverse$/,
+    wrong: ({ value }) => value === true,
+    why: 'grow away from zero, and time runs to the right',
+  },
+  {
+    path: /^scales\.[xy]\.type$/,
+    wrong: ({ value, measured }) => !measured || value !== 'linear',
+    why: 'are measured in equal steps',
+  },
+  {
+    path: /^scales\.[xy]\.stacked$/,
+    wrong: () => true,
+    why: 'are stacked by arrangement: "stacked", which sees to it that they are parts of one whole',
+  },
+  {
+    path: /^scales\.[xy]\.(?:offset|clip|grid\.offset|ticks\.labelOffset)$/,
+    wrong: () => true,
+    why: 'have their marks, ticks and names at one place',
+  },
+  { path: /(?:^|\.)spanGaps$/, wrong: ({ value }) => value !== false, why: 'leave a gap where a value is missing' },
+  { path: /(?:^|\.)tension$/, wrong: ({ value }) => value !== 0, why: 'go straight from value to value' },
+  {
+    path: /(?:^|\.)(?:cubicInterpolationMode|stepped|fill|showLine)$/,
+    wrong: () => true,
+    why: 'go straight from value to value',
+  },
+  {
+    path: /^elements\.line\.borderDash(?:Offset)?$/,
+    wrong: () => true,
+    why: 'are broken where a series says dashed: it tells a forecast',
+  },
+  { path: /(?:^|\.)(?:inflateAmount|minBarLength|base)$/, wrong: () => true, why: 'are as long as their values' },
+];
+
+const SUBJECTS: Readonly<Record<ChartPanel['kind'], string>> = {
+  bars: 'Bars',
+  dots: 'Dots with a stem',
+  line: 'Lines',
+  timeline: 'Timelines',
+  units: 'Units',
+  diverging: 'Shares',
+};
+
+/** Options that would make a chart say something else than its data, at any depth. */
+export function dishonestOptions(panel: ChartPanel): PanelFault[] {
+  const upright = panel.kind === 'line' || ('direction' in panel && panel.direction === 'vertical');
+  const measuring =
+    FROM_ZERO.includes(panel.kind) || panel.kind === 'line' ? `scales.${upright ? 'y' : 'x'}.` : undefined;
   const hint = 'Leave it out; a line, or another measure, shows small differences.';
-  const wrong = (key: string, why: string) =>
-    fault(key, `${what} ${why}: "scales.${upright ? 'y' : 'x'}.${key}"`, hint);
-  return [
-    ...(Number(axis.min ?? 0) > 0 ? [wrong('min', 'stand on zero')] : []),
-    ...(typeof axis.max === 'number' && axis.max <= 0 ? [wrong('max', 'stand on zero')] : []),
-    ...(axis.reverse === true ? [wrong('reverse', 'grow away from zero')] : []),
-    ...(axis.type !== undefined && axis.type !== 'linear' ? [wrong('type', 'are measured in equal steps')] : []),
-  ];
+  return leaves(panel.options ?? {}).flatMap(([path, value]): PanelFault[] => {
+    const said = { value, panel, measured: measuring !== undefined && path.startsWith(measuring) };
+    const rule = RULES.find((each) => each.path.test(path) && each.wrong(said));
+    if (!rule) return [];
+    return [fault(path.replace(/^.*\./, ''), `${SUBJECTS[panel.kind]} ${rule.why}: "${path}"`, hint)];
+  });
+}
+
+function leaves(options: Record<string, unknown>, path: readonly string[] = []): [path: string, value: unknown][] {
+  return Object.entries(options).flatMap(([key, value]): [string, unknown][] =>
+    isObject(value) ? leaves(value, [...path, key]) : [[[...path, key].join('.'), value]],
+  );
 }

@@ -27,7 +27,8 @@ export function checkPanel(
     return { problems: [...shape, ...faults].map((fault) => placeFault(fault, places)) };
   }
   const panel: ChartPanel = parsed.data;
-  faults.push(...(panel.kind === 'timeline' ? checkTimeline(panel) : checkValues(panel)), ...stepFaults(panel));
+  const own = panel.kind === 'timeline' ? checkTimeline(panel) : checkValues(panel);
+  faults.push(...own, ...dishonestOptions(panel), ...stepFaults(panel));
   if (faults.length > 0) return { problems: faults.map((fault) => placeFault(fault, places)) };
   // Through JSON, as the page will have it: what is undefined is gone.
   return { panel: JSON.parse(JSON.stringify(panel)), problems: [] };
@@ -42,7 +43,6 @@ function checkValues(panel: ValuesPanel): PanelFault[] {
     ...faults,
     ...totalFaults(panel),
     ...maxFaults(panel),
-    ...dishonestOptions(panel),
     ...stackFaults(panel),
     ...(panel.kind === 'line' ? checkLine(panel) : []),
     ...(panel.kind === 'bars' || panel.kind === 'dots' || panel.kind === 'line' ? checkAnnotations(panel) : []),
