@@ -52,3 +52,15 @@ test('options that cut bars off from zero are refused', () => {
   expect(dishonestOptions({ ...bars, options })).toMatchObject([{ code: 'panel-option', key: 'min' }]);
   expect(dishonestOptions({ ...bars, options: { scales: { x: { min: -10 } } } })).toEqual([]);
 });
+
+test('a dot alone in its row has its value as large as those that share one', () => {
+  const series = [...dots.series, { key: 'two', label: 'Two' }];
+  const values = [
+    [10, 40],
+    [30, null],
+  ];
+  const { texts } = drawPanel({ ...dots, series, values }, tokens, size, 'en', 'x');
+  const sizes = texts.filter(({ text }) => ['10', '30', '40'].includes(text)).map((each) => each.size);
+  expect(sizes).toHaveLength(3);
+  expect(new Set(sizes).size).toBe(1);
+});

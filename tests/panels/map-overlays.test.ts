@@ -78,9 +78,18 @@ test('a class has the tone of its legend, over water too', async () => {
       .map(Number)
       .every((part, i) => Math.abs(part - ([178.5, 212.7, 231.9][i] ?? 0)) < 2),
   ).toBe(true);
-  const ground = svg.indexOf('fill="var(--paper)"');
-  expect(ground).toBeGreaterThan(svg.indexOf('fill="var(--water)"'));
-  expect(ground).toBeLessThan(svg.indexOf('fill="var(--accent)"'));
+  // The region has it too, pixel for pixel, and nothing has the tone that water would make of it.
+  const grid = Array.from({ length: 74 * 38 }, (_, i): [number, number] => [
+    (i % 74) * 10 + 5,
+    Math.floor(i / 74) * 10 + 5,
+  ]);
+  const seen = await at(grid);
+  expect(seen.filter((colour) => colour === own).length).toBeGreaterThan(40);
+  const overWater = [0xcf, 0xe2, 0xef].map((part, i) => part * 0.7 + ([0, 0x72, 0xb2][i] ?? 0) * 0.3);
+  const isOverWater = (colour = '') =>
+    colour.split(' ').every((part, i) => Math.abs(Number(part) - (overWater[i] ?? 0)) < 2);
+  // But for the edge of a letter or a line.
+  expect(seen.filter(isOverWater).length).toBeLessThan(10);
 });
 
 test('a ring round the other pole does not paint the sea away', async () => {

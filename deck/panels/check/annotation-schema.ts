@@ -194,7 +194,16 @@ function intervalFaults(panel: AnnotatedPanel): PanelFault[] {
       if (from === null && to === null) return [];
       const where = `in "${categories[c]?.key}", series "${series[s]?.key}"`;
       if (from === null || to === null)
-        return [{ code: 'panel-interval', message: `The interval ${where} has one end`, hint, key: 'low' }];
+        return [
+          {
+            code: 'panel-interval',
+            message: `The interval ${where} has one end`,
+            hint,
+            row: categories[c]?.key ?? '',
+            value: String(from ?? to),
+            key: 'low',
+          },
+        ];
       if (from <= (own ?? from) && (own ?? to) <= to && from <= to) return [];
       const message = `The interval ${from} to ${to} ${where} does not hold its value, ${own ?? 'n/a'}`;
       return [
@@ -202,7 +211,9 @@ function intervalFaults(panel: AnnotatedPanel): PanelFault[] {
           code: 'panel-interval',
           message,
           hint: 'Mend the value, or the ends of its interval.',
+          row: categories[c]?.key ?? '',
           value: String(from),
+          column: 'low',
           key: 'low',
         },
       ];

@@ -12,6 +12,8 @@ import { inStep, valueKeys } from '../layout/steps.ts';
 import { widthOf } from '../layout/text.ts';
 
 export const RADIUS = 11;
+/** Letters of values where a row has several. */
+export const CROWDED = 18;
 /** Between a mark and its value. */
 export const GAP = 12;
 
@@ -141,7 +143,7 @@ function drawOuter(scene: Scene, layout: DotsLayout, marks: readonly Mark[], y: 
 /** Above the line while there is room, else under it: values of one row are near each other where it matters. */
 function drawCrowded(scene: Scene, layout: DotsLayout, marks: readonly Mark[], y: number, index: number): void {
   const { panel, kit } = layout;
-  const size = Math.min(layout.valueSize, 18);
+  const size = layout.valueSize;
   let [above, below] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const { series, value, x } of marks) {
     const text = formatValue(value, panel, kit.lang);

@@ -11,6 +11,7 @@ import { drawLine, drawZero, fitAxis, hiddenAxis, type Kit, type Plan, type Scen
 import { inStep, valueKeys } from '../layout/steps.ts';
 import { widthOf } from '../layout/text.ts';
 import {
+  CROWDED,
   colourOf,
   type DotsLayout,
   detailFace,
@@ -163,7 +164,9 @@ function layDots(panel: DotsPanel, outer: Kit, named: boolean): DotsLayout {
         return { above: half, below: half };
       },
     });
-    const valueSize = Math.min(kit.tokens.sizes.value, Math.max(16, rows.pitch - 8 - (noted?.under ?? 0)));
+    // Above and under a row's line there is room for smaller letters only; a mark that stands alone has no larger ones.
+    const largest = several ? CROWDED : kit.tokens.sizes.value;
+    const valueSize = Math.min(largest, Math.max(16, rows.pitch - 8 - (noted?.under ?? 0)));
     return { panel, kit, rows, key, valueSize, named, noted, head, ends: new Map() };
   };
   const first = lay(0);
