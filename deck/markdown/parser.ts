@@ -24,7 +24,7 @@ import { links } from './rules/links.ts';
 import { ownAttributes } from './rules/own-attributes.ts';
 import { panels } from './rules/panels.ts';
 import { signMarks } from './rules/sign-marks.ts';
-import { dashes, nowrap, quotesFor } from './rules/typography.ts';
+import { dashes, nowrap, quotesFor, units } from './rules/typography.ts';
 import { values } from './rules/values.ts';
 import { type FileScope, scopeOf } from './scope.ts';
 import { boxes, type TabName } from './syntax/boxes.ts';
@@ -96,7 +96,8 @@ const RULES: readonly ((md: MarkdownIt) => void)[] = [
 
   // Typography; markdown-it's own smart quotes stand between the two
   (md) => md.core.ruler.at('replacements', dashes),
-  (md) => md.core.ruler.after('text_join', 'nowrap', nowrap),
+  (md) => md.core.ruler.after('text_join', 'units', units),
+  (md) => md.core.ruler.after('units', 'nowrap', nowrap),
   (md) => md.core.ruler.after('nowrap', 'glue', glue),
 
   // What the tokens mean

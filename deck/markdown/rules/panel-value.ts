@@ -8,6 +8,10 @@ export interface PrintedValue {
   type: 'value';
   text: string;
   value?: number;
+  /** Of a chart's value: two of one unit can be compared. */
+  unit?: string;
+  /** The deck's own arithmetic, and said to be: a difference stands in no source. */
+  own?: true;
 }
 
 /** Why there is no such value. */
@@ -19,11 +23,41 @@ export interface ValueFault {
 
 type ValuesPanel = Exclude<ChartPanel, { kind: 'timeline' }>;
 
+/** Between two values whose difference is meant: a minus sign or a hyphen, apart from both. */
+const MINUS = /\s[-\u2212\u2013]\s/;
+
+/** Looks up a value, or the difference of two, `panel.a - panel.b`. */
+export function lookUpValue(file: FileScope, path: string): PrintedValue | ValueFault {
+  const [first = '', second, ...more] = path.split(MINUS).map((part) => part.trim());
+  if (second === undefined) return lookUpOne(file, first);
+  const [one, other] = [lookUpOne(file, first), lookUpOne(file, second)];
+  if (one.type === 'fault') return one;
+  if (other.type === 'fault') return other;
+  const wrong = (message: string, hint: string): ValueFault => ({ type: 'fault', message, hint });
+  if (more.length > 0) return wrong(`"${path}" has more than one minus sign.`, 'Write the difference of two values.');
+  if (one.unit === undefined || other.unit === undefined)
+    return wrong(`"${path}" is no difference of numbers.`, 'Name two values of charts with numbers.');
+  if (one.unit !== other.unit) {
+    const units = `"${one.unit}" and "${other.unit}"`;
+    return wrong(`The two values of "${path}" have different units, ${units}.`, 'Name two values of one unit.');
+  }
+  if (one.value === undefined || other.value === undefined) return { ...print(file, one, null), own: true };
+  return { ...difference(file, one.unit, one.value, other.value), own: true };
+}
+
+/** Without what the computer's fractions add: 0.3 - 0.1 is 0.2. The difference of two percentages is in points. */
+function difference(file: FileScope, unit: string, one: number, other: number): PrintedValue {
+  const value = Number((one - other).toPrecision(12));
+  if (unit !== '%') return print(file, { unit }, value);
+  const written = file.host.formatValue(value, '', file.lang);
+  return { type: 'value', text: `${written}\u00a0${file.words.points}`, value, unit };
+}
+
 /**
  * Looks up `panel.category[.series]`, `panel.total`, in a timeline `panel.event`, in a map `panel.distance` or `panel.layer.key`.
  * @returns the value printed by the deck's language and the panel's unit, or what is wrong with the path
  */
-export function lookUpValue(file: FileScope, path: string): PrintedValue | ValueFault {
+function lookUpOne(file: FileScope, path: string): PrintedValue | ValueFault {
   const [id = '', key, series, ...rest] = path.split('.');
   if (!key || rest.length > 0) {
     const hint = 'Write "{{ panel.category }}" or "{{ panel.category.series }}".';
@@ -119,7 +153,7 @@ function unknown(panel: Panel, what: string, key: string, entries: readonly { ke
   return { type: 'fault', message: `The chart "${panel.id}" has no ${what} "${key}".`, hint };
 }
 
-function print(file: FileScope, panel: { unit: string }, value: number | null): PrintedValue {
-  const text = file.host.formatValue(value, panel.unit, file.lang);
-  return value === null ? { type: 'value', text } : { type: 'value', text, value };
+function print(file: FileScope, { unit = '' }: { unit?: string }, value: number | null): PrintedValue {
+  const text = file.host.formatValue(value, unit, file.lang);
+  return value === null ? { type: 'value', text, unit } : { type: 'value', text, value, unit };
 }

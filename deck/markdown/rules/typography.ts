@@ -49,6 +49,28 @@ export function nowrap(state: StateCore): void {
   });
 }
 
+/** Signs and short words of units, and of magnitudes, in the languages that the page has words for. */
+const UNIT =
+  /(?<=\p{N})[ ](?=(?:[%‰€£$°Ωµ]|(?:mm|cm|m|km|ha|mg|g|kg|t|s|min|h|V|W|kW|MW|GW|kWh|MWh|GWh|TWh|Hz|kHz|MHz|GHz|kB|MB|GB|TB|EUR|USD|Tsd|Mio|Mrd|Bio|Uhr|Prozent|Prozentpunkte|Grad|million|billion|trillion|thousand|per cent|percent|percentage points)(?![\p{L}\p{N}])))/gu;
+/** The word behind a chart's value is what is counted; a longer one may stand on the next line after all. */
+const COUNTED = /^ (?=\p{L}[\p{L}.]{0,15}(?![\p{L}]))/u;
+
+/** Core rule: a number and its unit are not parted at a line's end, nor is a chart's value and what it counts. */
+export function units(state: StateCore): void {
+  eachText(state.tokens, (text) => {
+    text.content = text.content.replace(UNIT, '\u00a0');
+    return [text];
+  });
+  for (const { type, children } of state.tokens) {
+    if (type !== 'inline') continue;
+    for (const [i, token] of (children ?? []).entries()) {
+      const before = children?.[i - 1];
+      if (token.type === 'text' && before?.type === 'value' && typeof before.meta?.value === 'number')
+        token.content = token.content.replace(COUNTED, '\u00a0');
+    }
+  }
+}
+
 /** Every text token outside of bare addresses and images' texts is replaced by what `change` makes of it. */
 function eachText(tokens: readonly Token[], change: (text: Token) => Token[]): void {
   for (const block of tokens) {

@@ -47,9 +47,15 @@ export function values(state: StateInline, silent: boolean): boolean {
   if (found.type === 'fault') {
     report(scope, 'unknown-value', placeInBlock(scope, state.src, start), found.message, found.hint);
   }
+  const text = found.type === 'value' ? found.text : match[0];
+  const own = found.type === 'value' && found.own === true;
+  if (own) state.push('span_open', 'span', 1).attrSet('class', 'own');
   const token = state.push('value', 'data', 0);
-  token.content = found.type === 'value' ? found.text : match[0];
+  token.content = text;
   token.meta = { value: found.type === 'value' ? found.value : undefined };
+  if (own) state.push('span_close', 'span', -1);
+  // "k. A." ends its sentence itself.
+  if (text.endsWith('.') && /^\.(?!\.)/.test(state.src.slice(state.pos))) state.pos++;
   return true;
 }
 

@@ -101,7 +101,9 @@ function rangeWords(classes: readonly number[], unit: string, lang: string): str
   const [first] = classes;
   if (first === undefined) return [];
   const say = (value: number) => formatValue(value, unit, lang);
-  const between = classes.slice(1).map((bound, i) => `${say(classes[i] ?? 0)}–${say(bound)}${word}`);
+  // Beside a minus sign a dash is read as another one.
+  const dash = classes.some((bound) => bound < 0) ? ` ${wordsFor(lang).to} ` : '–';
+  const between = classes.slice(1).map((bound, i) => `${say(classes[i] ?? 0)}${dash}${say(bound)}${word}`);
   return [`< ${say(first)}${word}`, ...between, `≥ ${say(classes.at(-1) ?? first)}${word}`];
 }
 
