@@ -134,3 +134,12 @@ test('values are written without names; names outside the drawing are no fault',
     ).problems,
   ).toEqual([]);
 });
+
+test('a choropleth from edge to edge has its legend, and a message says what has no room', async () => {
+  const rainfall = await goodMap('rainfall');
+  expect(draw(rainfall, { width: 1280, height: 560 }).problems).toEqual([]);
+  const [fault] = draw({ ...rainfall, scaleBar: false }, { width: 200, height: 90 }).problems.filter(({ message }) =>
+    message.includes('legend'),
+  );
+  expect(fault?.message).toBe('There is no room on the map for the legend of "Regions"');
+});

@@ -13,6 +13,8 @@ import type { MapShape } from './map-shapes.ts';
 /** What belongs to the whole map: where it may stand, and how it looks there. */
 export interface Extra {
   name: string;
+  /** Before its name in a message, where it is none of the author's names. */
+  what?: string;
   candidates: Candidate[];
   draw(at: Candidate): { shapes: MapShape[]; texts: MapText[] };
 }
@@ -35,6 +37,7 @@ export function scaleBar(projection: GeoProjection, kit: LetterKit, margin: numb
   });
   return {
     name: words,
+    what: 'the scale bar,',
     candidates,
     draw({ box, text }) {
       const [left, y] = [tenth(box.x - width / 2 + 1), tenth(box.y + height / 2 - 2)];
@@ -62,19 +65,20 @@ export function schematicNote(words: string, kit: LetterKit, margin: number): Ex
 const SWATCH = { width: 28, height: 18, pitch: 25 };
 
 /** The classes of a choropleth with their bounds, and what "not available" looks like if it occurs. */
-export function classLegend(layer: MapAreas, { unit }: MapPanel, kit: LetterKit): Extra {
+export function classLegend(layer: MapAreas, { unit }: MapPanel, kit: LetterKit, margin?: number): Extra {
   const classes = layer.classes ?? [];
   const rows = rangeWords(classes, unit, kit.lang);
   if (layer.features.some(({ value }) => value === null)) rows.push(wordsFor(kit.lang).notAvailable);
   const blocks = rows.map((words) => blockOf([words], scaled(LEGEND_LETTERS, kit), kit.measure));
   const width = SWATCH.width + 8 + Math.max(...blocks.map((block) => block.width));
   const height = rows.length * SWATCH.pitch;
-  const candidates = alongEdges(width, height, kit.size).map(({ x, y, cost }): Candidate => {
+  const candidates = alongEdges(width, height, kit.size, margin).map(({ x, y, cost }): Candidate => {
     const first = blocks[0] ?? blockOf([''], scaled(LEGEND_LETTERS, kit), kit.measure);
     return { ...setBlock(first, { x, y }), box: { x, y, width, height, turn: 0 }, cost };
   });
   return {
     name: layer.label,
+    what: 'the legend of',
     candidates,
     draw({ box }) {
       const [left, top] = [box.x - width / 2, box.y - height / 2];

@@ -92,7 +92,9 @@ export function drawMap(panel: MapPanel, room: LetterKit, view: MapView = viewOf
     groups.push({ shapes: furniture.flatMap(({ shapes }) => shapes), texts: furniture.flatMap(({ texts }) => texts) });
   }
   const isNeeded = ({ optional }: LabelJob) => !view.lenient || (view.lenient === 'names' && !optional);
-  return { size: kit.size, groups, problems: left.filter(isNeeded).map(({ label }) => noRoom(label, panel)) };
+  const whatOf = (label: MapLabel) => extras[standing.findIndex((each) => each.label === label)]?.what;
+  const problems = left.filter(isNeeded).map(({ label }) => noRoom(label, panel, whatOf(label)));
+  return { size: kit.size, groups, problems };
 }
 
 export function viewOf({ frame, tight, scaleBar: bar }: MapPanel): MapView {
@@ -112,7 +114,7 @@ function extrasOf(
   margin: number,
 ): Extra[] {
   const legends = layers.flatMap((layer) =>
-    layer.draw === 'areas' && layer.look === 'values' && layer.classes ? [classLegend(layer, panel, kit)] : [],
+    layer.draw === 'areas' && layer.look === 'values' && layer.classes ? [classLegend(layer, panel, kit, margin)] : [],
   );
   const bar = view.scaleBar === false || panel.projection === 'world' ? [] : [scaleBar(projection, kit, margin)];
   const says = layers.flatMap((layer) =>
@@ -156,9 +158,12 @@ function signOf(box: { x: number; y: number; width: number; height: number }) {
   return signShapes(box.x - box.width / 2, box.y - box.height / 2 + 1, SIGN);
 }
 
-function noRoom({ text, source }: MapLabel, { id }: MapPanel): DeckError {
-  const hint = 'Leave it out of the names, shorten it, or give the map a larger frame or height.';
-  const words = text === '' ? 'a value' : `"${text.replace(/\s+/g, ' ')}"`;
+function noRoom({ text, source }: MapLabel, { id }: MapPanel, what?: string): DeckError {
+  const hint = what
+    ? 'Give the frame more degrees at one of its sides, or the map a larger height.'
+    : 'Leave it out of the names, shorten it, or give the map a larger frame or height.';
+  const name = `"${text.replace(/\s+/g, ' ')}"`;
+  const words = text === '' ? 'a value' : what ? `${what} ${name}` : name;
   const place = source.file === id ? { file: `charts/${id}.ts`, line: 1 } : source;
   return new DeckError('map-label', `There is no room on the map for ${words}`, hint, place);
 }
