@@ -149,7 +149,7 @@ function makeSlides(
   const placed = assignIds(reporter, drafts, ids, deck.words.untitled);
   for (const { scope } of files) unknownLinks(reporter, scope, ids.all());
   const used = findUsed(deck, drafts);
-  checkGenerated(reporter, deck, drafts, used);
+  checkGenerated(reporter, deck, drafts);
   const linkable = new Set([...used.claims, ...used.references].map(({ id }) => id));
   const rendered = placed.map((each) => renderSlide(reporter, md, meta, each, linkable, memory));
   const slides = generateSlides(deck, rendered, used, ids);

@@ -4,6 +4,7 @@ import { citedParts } from '../model/figure-marks.ts';
 import { escapeHtml } from '../model/html.ts';
 import type { Panel } from '../model/panel.ts';
 import type { Reporter } from '../source/faults.ts';
+import { agendaPart } from './cite/agenda.ts';
 import { anchorsOf, figureMarks, figureNumeral } from './cite/numerals.ts';
 import { checkSourceLine, type LineEnd, sourceLine } from './cite/source-line.ts';
 import { wallPart } from './cite/wall.ts';
@@ -14,6 +15,7 @@ import type { DeckMemory, RememberedSlide } from './memory.ts';
 import { footnoteList } from './rules/footnotes.ts';
 import type { FileEnv, FileScope, SlideScope } from './scope.ts';
 import { findShown } from './shown.ts';
+import { classesWithRows } from './timeline-rows.ts';
 import { isMark } from './token-tools.ts';
 
 /**
@@ -60,7 +62,7 @@ function render(
     section: draft.section,
     kind,
     title: (cover ? meta.title : draft.title) || file.words.untitled,
-    classes: draft.classes,
+    classes: classesWithRows(draft),
     attrs: draft.attrs,
     titleHtml,
     ...(hasMarks(draft) && { titleMarked: true as const }),
@@ -127,8 +129,9 @@ function renderBody(md: MarkdownIt, { file, tokens, figures }: Draft): BodyPart[
   let from = 0;
   for (const [i, token] of tokens.entries()) {
     const figure = figures.get(token);
-    if (token.type === 'wall') {
-      parts.push(renderTokens(md, file, tokens.slice(from, i)), wallPart(token), '\n');
+    if (token.type === 'wall' || token.type === 'agenda') {
+      const part = token.type === 'wall' ? wallPart(token) : agendaPart();
+      parts.push(renderTokens(md, file, tokens.slice(from, i)), part, '\n');
       from = i + 1;
     }
     if (!figure) continue;

@@ -1,5 +1,6 @@
 import type { Token } from 'markdown-it';
 import { type Reporter, report } from '../source/faults.ts';
+import { placeAgendas } from './cite/agenda.ts';
 import { checkBand } from './cite/check-band.ts';
 import { findCites } from './cite/find-cites.ts';
 import { takeGenerated } from './cite/generated-slides.ts';
@@ -158,7 +159,7 @@ function makeDraft(slide: Quiet): Draft {
   const cut = cutNotes(slide.tokens);
   const { body, band } = cutBand(file, cut.body);
   checkBand(file, band?.fields, slide.heading);
-  const tokens = pauses(placeWalls(file, body));
+  const tokens = pauses(placeAgendas(file, placeWalls(file, body)));
   const notes = withoutPanels(file, cut.notes, 'the notes');
   const figures = placePanels(file, tokens, classes);
   const own = { ...slide, tokens };

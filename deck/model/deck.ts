@@ -130,7 +130,7 @@ export interface Slide {
 }
 
 /** A piece of a slide's body. */
-export type BodyPart = string | FigureRef | ClaimWall | ClaimList | ReferenceList;
+export type BodyPart = string | FigureRef | Agenda | ClaimWall | ClaimList | ReferenceList;
 
 /** Where a panel is to be drawn, and how. */
 export interface FigureRef {
@@ -164,6 +164,14 @@ export interface FigureMark {
   number: number;
   /** The first on its slide has an id. */
   id?: string;
+}
+
+/** The deck's sections, each a link to where it begins. */
+export interface Agenda {
+  type: 'agenda';
+  sections: { name: string; target: string }[];
+  /** The section that the slide itself stands in. */
+  current?: string;
 }
 
 /** Every claim of the ledger as a square, by grade. */
@@ -201,6 +209,8 @@ export interface ClaimGroup {
 /** Entries of the reference list, in columns. */
 export interface ReferenceList {
   type: 'references';
+  /** Keys such as `umfrage2025` have no room beside their entries: each stands over its own. */
+  longKeys?: true;
   columns: { reference: Reference; usedOn: BackLink[] }[][];
 }
 

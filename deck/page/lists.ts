@@ -1,5 +1,5 @@
 import { inlineHtml, keyLinks, linksTo, referenceEntry } from '../markdown/index.ts';
-import type { ClaimGroup, ClaimList, ClaimRow, ReferenceList } from '../model/deck.ts';
+import type { Agenda, ClaimGroup, ClaimList, ClaimRow, ReferenceList } from '../model/deck.ts';
 import { escapeHtml } from '../model/html.ts';
 import { gradeSign } from '../model/signs.ts';
 import type { Words } from '../model/words.ts';
@@ -11,6 +11,15 @@ const COLUMNS = 6;
 
 /** An empty cell of a table; where rows stand one below the other it has nothing to say. */
 const NOTHING = '<span class="nothing">–</span>';
+
+/** The sections as a list; the one that the slide stands in is marked. */
+export function renderAgenda({ sections, current }: Agenda): string {
+  const items = sections.map(({ name, target }) => {
+    const mark = name === current ? ' aria-current="true"' : '';
+    return `<li><a href="#${escapeHtml(target)}"${mark}>${escapeHtml(name)}</a></li>`;
+  });
+  return `<ol class="agenda">${items.join('')}</ol>`;
+}
 
 /** The claim ledger as a table, one body for each group on each part. A group's line stands once where the list is one. */
 export function renderLedger(parts: readonly Part<ClaimList>[], words: Words): string {
@@ -52,14 +61,14 @@ function renderClaim({ claim, found, usedOn }: ClaimRow, { grade }: ClaimGroup, 
 
 /** The reference list: each part in its columns. */
 export function renderReferences(parts: readonly Part<ReferenceList>[], lang: string, words: Words): string {
-  const lists = parts.map(({ id, columns }) => {
+  const lists = parts.map(({ id, columns, longKeys }) => {
     const shown = columns.map((rows) => {
       const items = rows.map(({ reference, usedOn }) => {
         const entry = `<span class="entry">${inlineHtml(referenceEntry(reference, usedOn, { lang, words }))}</span>`;
         const key = escapeHtml(reference.id);
         return `<li id="cite-${key}"><span class="key">${key}</span> ${entry}</li>`;
       });
-      return `<ol class="references">\n${items.join('\n')}\n</ol>`;
+      return `<ol class="references${longKeys ? ' long-keys' : ''}">\n${items.join('\n')}\n</ol>`;
     });
     return `<div class="reference-columns"${idOf(id)}>\n${shown.join('\n')}\n</div>`;
   });

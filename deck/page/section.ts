@@ -6,7 +6,7 @@ import { type Words, wordsOf } from '../model/words.ts';
 import { renderBand } from './band.ts';
 import { renderContents } from './contents.ts';
 import { renderEyebrow } from './eyebrow.ts';
-import { renderLedger, renderReferences } from './lists.ts';
+import { renderAgenda, renderLedger, renderReferences } from './lists.ts';
 import { renderPlace, renderTracker } from './tracker.ts';
 import { renderWall } from './wall.ts';
 
@@ -90,6 +90,7 @@ export function renderBody(
   const render = (part: BodyPart): string => {
     if (typeof part === 'string') return part;
     if (part.type === 'claims') return renderLedger([part], words);
+    if (part.type === 'agenda') return renderAgenda(part);
     if (part.type === 'wall') return renderWall(part, words);
     return part.type === 'references' ? renderReferences([part], meta.lang, words) : draw(part);
   };

@@ -85,10 +85,17 @@ function claimCells({ claim, found, usedOn }: ClaimRow): TableCell[] {
 }
 
 /** Entries in columns, each a table of keys and entries. */
-function references(flow: Flow, { columns }: ReferenceList, lang: string, words: Words, width: number): Piece {
+function references(
+  flow: Flow,
+  { columns, longKeys }: ReferenceList,
+  lang: string,
+  words: Words,
+  width: number,
+): Piece {
   const gap = 32;
   const wide = (width - gap) / 2;
-  const look: TableLook = { ...LEDGER, pad: { x: 8, y: 2.5 }, widths: [64, wide - 64], name: 'References' };
+  const key = longKeys ? 200 : 64;
+  const look: TableLook = { ...LEDGER, pad: { x: 8, y: 2.5 }, widths: [key, wide - key], name: 'References' };
   const pieces = columns.map((entries) => {
     const rows = entries.map(({ reference, usedOn }): TableCell[] => [
       { runs: [{ text: reference.id }], head: true },

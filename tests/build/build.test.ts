@@ -56,7 +56,7 @@ describe('a deck of another briefing', () => {
   });
 
   test('prints values by its language, and a missing one as such', () => {
-    expect(html).toMatch(/<data class="value" value="180">180<\/data> Tassen/);
+    expect(html).toMatch(/<data class="value" value="180">180<\/data>\u00a0Tassen/);
     expect(html).toContain('k. A.');
   });
 

@@ -23,7 +23,7 @@ test('prose takes a measured distance and a joined value from the map', () => {
     'de',
   );
   expect(problems).toEqual([]);
-  expect(html.replace(/<[^>]*>/g, '').trim()).toBe('140 km, 1.450 mm, k. A.');
+  expect(html.replace(/<[^>]*>/g, '').trim()).toBe('140\u00a0km, 1.450\u00a0mm, k. A.');
 });
 
 test.each([

@@ -16,7 +16,7 @@ test('a table has caption, heads, totals and "n/a", everything escaped', () => {
     [
       '<table class="data" data-unit="km">',
       '<caption>Rivers by length (km)</caption>',
-      '<thead><tr><th scope="col">Category</th><th scope="col">navigable</th><th scope="col">not</th><th scope="col">Total</th></tr></thead>',
+      '<thead><tr><th scope="col">Category</th><th scope="col" class="num">navigable</th><th scope="col" class="num">not</th><th scope="col" class="num">Total</th></tr></thead>',
       '<tbody>' +
         '<tr><th scope="row">Long, Upper, headwater</th><td data-value="">n/a</td><td data-value="">n/a</td><td data-value="67">67</td></tr>' +
         '<tr><th scope="row">Middle reach</th><td data-value="13">13</td><td data-value="21">21</td><td data-value="34">34</td></tr>' +

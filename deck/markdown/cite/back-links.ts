@@ -12,7 +12,8 @@ export function backLinks(
   const links = new Map<string, BackLink[]>();
   for (const { slide, anchors } of rendered) {
     const label = `${slide.backup ? 'B' : ''}${numbers.get(slide.id)}`;
-    for (const key of slide.cites) {
+    // What a band grades is used on its slide too, whether it has a numeral there or not.
+    for (const key of new Set([...slide.cites, ...(slide.band?.claims ?? [])])) {
       // A backdrop has no numeral: the link leads to the slide.
       const link = { label, target: anchors.get(key) ?? slide.id };
       const known = links.get(key);

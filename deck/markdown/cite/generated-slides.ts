@@ -6,6 +6,7 @@ import { placeOfBlock } from '../place.ts';
 import type { DeckScope } from '../scope.ts';
 import type { SlideIds } from '../slide-ids.ts';
 import { closingIndex } from '../token-tools.ts';
+import { fillAgendas, isAgenda } from './agenda.ts';
 import { backLinks } from './back-links.ts';
 import { ledgerPages } from './ledger.ts';
 import { referencePages } from './reference-list.ts';
@@ -24,7 +25,7 @@ export interface Used {
 /** Claims that a slide or its panels cite, all of them where a wall shows all; references that slides or those claims cite. */
 export function findUsed({ tables }: DeckScope, drafts: readonly Draft[]): Used {
   const keys = new Set<string>();
-  for (const { cites } of drafts) for (const key of cites) keys.add(key);
+  for (const { cites, band } of drafts) for (const key of [...cites, ...(band?.fields.claims ?? [])]) keys.add(key);
   const entries = [...tables.keys.values()];
   const walled = drafts.some(({ tokens }) => tokens.some(({ type }) => type === 'wall'));
   const isUsed = ({ id }: Claim) => walled || keys.has(id);
@@ -38,7 +39,9 @@ export function findUsed({ tables }: DeckScope, drafts: readonly Draft[]): Used 
 
 /** Pass over a slide: takes out a `::: {#claims}` or `::: {#refs}`, makes the slide's kind say so, and reports what else stands there. */
 export function takeGenerated(draft: Opened): Opened {
-  const at = draft.tokens.findIndex((token) => token.meta?.generated !== undefined && !isWall(token));
+  const at = draft.tokens.findIndex(
+    (token) => token.meta?.generated !== undefined && !isWall(token) && !isAgenda(token),
+  );
   const opening = draft.tokens[at];
   if (!opening) return draft;
   const end = closingIndex(draft.tokens, at);
@@ -62,7 +65,12 @@ function onlyNotes(tokens: Opened['tokens']): boolean {
 }
 
 /** Reports entries that have no slide to stand on, and slides that stand twice. */
-export function checkGenerated(reporter: Reporter, { words }: DeckScope, drafts: readonly Draft[], used: Used): void {
+export function checkGenerated(reporter: Reporter, deck: DeckScope, drafts: readonly Draft[]): void {
+  // What only bands grade is listed where there is a list, and asks for none.
+  const used = findUsed(
+    deck,
+    drafts.map(({ band: _, ...draft }) => draft),
+  );
   for (const [id, kind] of Object.entries(KINDS)) {
     const [first, second] = drafts.filter((draft) => draft.kind === kind);
     if (second) {
@@ -73,7 +81,7 @@ export function checkGenerated(reporter: Reporter, { words }: DeckScope, drafts:
     const keys = new Set(used[kind].map((entry) => entry.id));
     const cited = drafts.find(({ cites }) => cites.some((key) => keys.has(key)));
     const source = cited?.source ?? used[kind][0]?.source;
-    const hint = `Add at the end: "## ${words[kind]} {.backup}", an empty line, "::: {#${id}}" and ":::".`;
+    const hint = `Add at the end: "## ${deck.words[kind]} {.backup}", an empty line, "::: {#${id}}" and ":::".`;
     if (source)
       report(reporter, 'generated-slide', source, `The deck cites ${kind} but has no slide that lists them.`, hint);
   }
@@ -93,7 +101,7 @@ export function generateSlides(deck: DeckScope, rendered: readonly Rendered[], u
     numbers = numbersOf(slides);
     if (plain.every(({ slide: { id } }) => numbers.get(id) === before.get(id))) break;
   }
-  return numberFigures(slides);
+  return numberFigures(fillAgendas(slides));
 }
 
 /** Whether a slide's body is made here. */

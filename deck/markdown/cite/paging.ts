@@ -71,8 +71,8 @@ export class TextMeasure {
   }
 
   /** Width in px of one line of text. */
-  width(text: string): number {
-    return this.#width(text, 400);
+  width(text: string, weight: 400 | 600 = 400): number {
+    return this.#width(text, weight);
   }
 
   #width(word: string, weight: 400 | 600): number {

@@ -7,6 +7,9 @@ import { breakPages, PAGE, textMeasure } from './paging.ts';
 /** Widths in px of the key and of the entry beside it, in each of two columns; the theme sets the same. */
 export const REFERENCE_WIDTHS = [64, 496] as const;
 
+/** Between a key and its entry. */
+const KEY_GAP = 6;
+
 /** The reference list in two columns, parted among as many slides as it needs. */
 export function referencePages(
   { host, lang, words }: DeckScope,
@@ -15,15 +18,19 @@ export function referencePages(
 ): ReferenceList[] {
   const measure = textMeasure(host.measure);
   const rows = references.map((reference) => ({ reference, usedOn: links.get(reference.id) ?? [] }));
+  const [beside, entry] = REFERENCE_WIDTHS;
+  const longKeys = references.some(({ id }) => measure.width(id, 600) > beside - KEY_GAP);
+  const width = (longKeys ? beside + entry : entry) + PAGE.gapPx;
   const heights = rows.map(({ reference, usedOn }) => {
     const text = inlineText(referenceEntry(reference, usedOn, { lang, words }));
     // Its name is bold: all of it is measured so.
-    return measure.rowHeight([{ text, width: REFERENCE_WIDTHS[1] + PAGE.gapPx, weight: 600 }]);
+    return measure.rowHeight([{ text, width, weight: 600 }]) + (longKeys ? PAGE.linePx : 0);
   });
   const columns = breakPages(rows, heights, PAGE.height);
   return columns.flatMap((column, i) => {
     const second = columns[i + 1];
-    return i % 2 === 0 ? [{ type: 'references' as const, columns: second ? [column, second] : [column] }] : [];
+    const long = longKeys ? { longKeys: true as const } : {};
+    return i % 2 === 0 ? [{ type: 'references' as const, ...long, columns: second ? [column, second] : [column] }] : [];
   });
 }
 

@@ -160,7 +160,7 @@ function refuseId({ scope, block, from, kind }: Owner, id: string): void {
   const place = findText(scope, `#${id}`, from, block.map?.[1] ?? from.line);
   const hint =
     kind === 'div'
-      ? 'A div may have the ids "refs" and "claims": the generated lists stand there.'
+      ? 'A div may have the ids "refs", "claims" and "agenda": the generated lists stand there.'
       : 'Ids stand on slide headings, as in "## Title {#id}". To show a brace, write "\\{".';
   report(scope, 'bad-id', place, `The id "${id}" cannot stand here.`, hint);
 }

@@ -65,7 +65,7 @@ export function units(state: StateCore): void {
     if (type !== 'inline') continue;
     for (const [i, token] of (children ?? []).entries()) {
       const before = children?.[i - 1];
-      if (token.type === 'text' && before?.type === 'value' && typeof before.meta?.value === 'number')
+      if (token.type === 'text' && before?.type === 'value' && /\d$/.test(before.content))
         token.content = token.content.replace(COUNTED, '\u00a0');
     }
   }

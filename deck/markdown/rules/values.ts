@@ -49,7 +49,7 @@ export function values(state: StateInline, silent: boolean): boolean {
   }
   const text = found.type === 'value' ? found.text : match[0];
   const own = found.type === 'value' && found.own === true;
-  if (own) state.push('span_open', 'span', 1).attrSet('class', 'own');
+  if (own) state.push('span_open', 'span', 1).attrSet('class', 'own nowrap');
   const token = state.push('value', 'data', 0);
   token.content = text;
   token.meta = { value: found.type === 'value' ? found.value : undefined };

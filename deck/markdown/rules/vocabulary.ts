@@ -12,6 +12,7 @@ export const SLIDE_CLASSES = [
   'timeline',
   'quote',
   'map',
+  'center',
   'backup',
   'center',
   'smaller',
@@ -82,7 +83,7 @@ export const DIV_NAMES = [
 ] as const;
 
 /** Ids that a fenced div may have: what is generated in its place. */
-export const GENERATED = { refs: 'references', claims: 'claims' } as const;
+export const GENERATED = { refs: 'references', claims: 'claims', agenda: 'agenda' } as const;
 
 /** Classes of any other element, block or inline. */
 export const MARK_CLASSES = [

@@ -62,7 +62,8 @@ function valueRows(panel: ValuesPanel, words: Words, lang: string): string[] {
   });
   const rows = bodies.filter((body) => body.length > 0).map((body) => `<tbody>${body.join('')}</tbody>`);
   const said = saidWords(panel, lang).map((words) => `<tr><td colspan="${columns}">${escapeHtml(words)}</td></tr>`);
-  return [headRow(heads), ...rows, ...(said.length > 0 ? [`<tfoot>${said.join('')}</tfoot>`] : [])];
+  const numbers = heads.length - 1 - (compare ? 1 : 0);
+  return [headRow(heads, numbers), ...rows, ...(said.length > 0 ? [`<tfoot>${said.join('')}</tfoot>`] : [])];
 }
 
 /** Notes, differences, reference lines and named bands, a line each. */
@@ -89,8 +90,12 @@ function intervalCell(interval: [number, number] | undefined, of: Measured, lang
   return `<td data-value="${interval?.join('/') ?? ''}">${escapeHtml(text)}</td>`;
 }
 
-function headRow(heads: string[]): string {
-  return `<thead><tr>${heads.map((head) => `<th scope="col">${escapeHtml(head)}</th>`).join('')}</tr></thead>`;
+/** @param numbers how many columns after the first hold numbers, which stand at their right */
+function headRow(heads: string[], numbers = 0): string {
+  const cells = heads.map((head, i) => {
+    return `<th scope="col"${i > 0 && i <= numbers ? ' class="num"' : ''}>${escapeHtml(head)}</th>`;
+  });
+  return `<thead><tr>${cells.join('')}</tr></thead>`;
 }
 
 function timelineRows(panel: TimelinePanel, words: Words): string[] {
