@@ -12,8 +12,10 @@ import { loadDeck, loadMemory, unusedNotice } from './load.ts';
 import { makeServedSite, type ServedSite } from './make-served.ts';
 import { panelHost } from './panel-host.ts';
 import { readPicture, type SafePicture } from './pictures.ts';
+import { projectFiles } from './read-files.ts';
 import { sectionMemory } from './sections.ts';
 import { followFindings } from './tell-findings.ts';
+import { readTheme } from './theme.ts';
 
 /** The deck of a dev server, made again after every edit; the last good one stays until there is a better. */
 export interface DeckFollower {
@@ -21,6 +23,8 @@ export interface DeckFollower {
   page(template: string, page: PageKind): Promise<string>;
   asset(fileName: string): Promise<string | Uint8Array | undefined>;
   /** A picture of the deck as it may be published. @param file its path in the project */
+  /** Whether the theme is whole, as it stands on the disk. */
+  themeHolds(): Promise<boolean>;
   picture(file: string): Promise<SafePicture | undefined>;
 }
 
@@ -95,7 +99,7 @@ export function followDeck(server: ViteDevServer, options: DeckOptions, base: st
     logger.error(printable(reasonOf(error)), { error: error instanceof Error ? error : null });
   }
 
-  const own = [folders.slides, folders.charts].map((folder) => path.resolve(folders.root, folder));
+  const own = [folders.slides, folders.charts, folders.theme].map((folder) => path.resolve(folders.root, folder));
   followFiles(server.watcher, own, (edits) => {
     for (const [name, event] of edits) {
       const file = path.relative(folders.root, name).split(path.sep).join('/');
@@ -121,6 +125,7 @@ export function followDeck(server: ViteDevServer, options: DeckOptions, base: st
     asset: async (name) => {
       return fonts.get(name)?.source() ?? assets.get(name);
     },
+    themeHolds: async () => (await readTheme(folders, projectFiles(folders.root))).problems.length === 0,
     picture: async (file) => {
       if (!(await latest).loaded.images.has(file)) return undefined;
       const picture = await readPicture(folders.root, file);

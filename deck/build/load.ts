@@ -56,7 +56,7 @@ export async function loadDeck(
     files.list(folders.charts),
   ]);
   const texts = slides.filter((file) => isSlideFile(folders, file));
-  const [read, charts, images, theme] = await Promise.all([
+  const [read, charts, images, { theme, problems: themeFaults }] = await Promise.all([
     files.read(texts),
     loader.load(chartFiles.files),
     measureImages(
@@ -65,7 +65,7 @@ export async function loadDeck(
       memory.images,
       imageName,
     ),
-    readTheme(folders),
+    readTheme(folders, files),
   ]);
   const data = await readData(folders, files, slides, read.texts[0]);
   const [drawing, words] = await Promise.all([host([...charts.panels.values()]), textHost(read.texts)]);
@@ -91,7 +91,15 @@ export async function loadDeck(
     ...misnamed(folders.slides, slides),
     ...noSlides(folders, texts),
   ];
-  const all = [...charts.problems, ...images.problems, ...problems, ...faults, ...glyphs.problems, ...lying];
+  const all = [
+    ...charts.problems,
+    ...images.problems,
+    ...problems,
+    ...faults,
+    ...glyphs.problems,
+    ...themeFaults,
+    ...lying,
+  ];
   return {
     deck,
     panels: [...charts.panels.values()],

@@ -31,14 +31,42 @@ export function servePlugin(options: DeckOptions): Plugin {
     closeBundle: () => warmThread().close(),
     configureServer(server) {
       follower = followDeck(server, options, ASSETS);
+      serveTheme(server, follower, `/${options.theme}/`);
       serveAssets(server, follower);
       servePictures(server, follower, `/${options.slides}/`);
+    },
+    // A broken theme stays the author's: the page keeps the styles that it has, under the message.
+    hotUpdate: {
+      order: 'pre',
+      handler: async ({ file, modules, server }) => {
+        const theme = path.resolve(server.config.root, options.theme);
+        if (!path.resolve(file).startsWith(theme + path.sep) || (await follower?.themeHolds())) return modules;
+        return [];
+      },
     },
     transformIndexHtml: {
       order: 'post',
       handler: async (html, { path: address }) => (follower ? follower.page(html, pageOf(address)) : html),
     },
   };
+}
+
+/** The theme's stylesheets as they last were whole: a page that is loaded while one is broken is not left without styles. */
+function serveTheme(server: ViteDevServer, follower: DeckFollower, folder: string): void {
+  const whole = new Map<string, string>();
+  server.middlewares.use(async (request, response, next) => {
+    const [address = ''] = request.url?.split('?') ?? [];
+    if (!address.startsWith(folder) || !address.endsWith('.css')) return next();
+    const made = (await follower.themeHolds())
+      ? await server.transformRequest(`${address}?direct`).catch(() => null)
+      : null;
+    if (made) whole.set(address, made.code);
+    const kept = whole.get(address);
+    if (made || kept === undefined) return next();
+    response.setHeader('Content-Type', 'text/css');
+    response.setHeader('Cache-Control', 'no-cache');
+    response.end(kept);
+  });
 }
 
 /** Pictures as a build would publish them: a drawing is made safe here too, since it may be opened by its own address. */

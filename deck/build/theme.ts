@@ -1,14 +1,35 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { DeckError } from '../model/error.ts';
 import type { Theme, ThemeColour } from '../model/site.ts';
+import { COLOURS } from '../panels/layout/panel-tokens.ts';
+import { themeCssFaults, tokenFaults } from '../source/theme-css.ts';
 import type { DeckFolders } from './folders.ts';
+import type { ProjectFiles } from './read-files.ts';
+
+/** What of a theme is needed without a browser, and what is wrong with its styles. */
+export interface ReadTheme {
+  theme: Theme;
+  problems: DeckError[];
+}
 
 /** Reads what of the theme is drawn or written without a browser: the colours of its `tokens.css`, its `favicon.svg`. */
-export async function readTheme({ root, theme }: DeckFolders): Promise<Theme> {
+export async function readTheme({ root, theme }: DeckFolders, files: ProjectFiles): Promise<ReadTheme> {
   const folder = path.resolve(root, theme);
-  const read = (name: string) => readFile(path.join(folder, name), 'utf8');
-  const [tokens, icon] = await Promise.all([read('tokens.css'), read('favicon.svg')]);
-  return { folder, colours: readColours(tokens), icon };
+  const [icon, { files: names }] = await Promise.all([
+    readFile(path.join(folder, 'favicon.svg'), 'utf8'),
+    files.list(theme),
+  ]);
+  const { texts } = await files.read(names.filter((name) => name.endsWith('.css')));
+  const file = `${theme}/tokens.css`;
+  const tokens = texts.find(({ path: name }) => name === file) ?? { path: file, text: '' };
+  const colours = readColours(tokens.text);
+  const broken = texts.flatMap(themeCssFaults);
+  // What is missing in a broken file follows from that.
+  const hint = 'Take it from the project as it came: it holds the colours, sizes and fonts of the theme.';
+  if (!texts.includes(tokens)) broken.push(new DeckError('theme-css', `There is no ${file}`, hint, { file, line: 1 }));
+  const missing = broken.length > 0 ? [] : tokenFaults(tokens, COLOURS, (name) => colours.has(name));
+  return { theme: { folder, colours, icon }, problems: [...broken, ...missing] };
 }
 
 /** @param css lines such as `--ink: light-dark(#15191f, #eef1f4);` or `--label-paper: #000000;` */

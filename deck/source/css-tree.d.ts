@@ -3,7 +3,15 @@ declare module 'css-tree/tokenizer' {
   export const AtKeyword: number;
   export const BadString: number;
   export const BadUrl: number;
+  export const Colon: number;
   export const Comment: number;
+  export const LeftCurlyBracket: number;
+  export const LeftParenthesis: number;
+  export const LeftSquareBracket: number;
+  export const RightCurlyBracket: number;
+  export const RightParenthesis: number;
+  export const RightSquareBracket: number;
+  export const Semicolon: number;
   const FunctionToken: number;
   const StringToken: number;
   export const Url: number;

@@ -88,15 +88,41 @@ test('a chart module that does not parse is told by line and column, and the las
 
 test('an exception while the deck is made is told like a fault, and the server goes on', async () => {
   const good = await page();
-  await rename(copy.file('theme/tokens.css'), copy.file('theme/gone.css'));
+  await rename(copy.file('theme/favicon.svg'), copy.file('theme/gone.svg'));
   const { event, data } = await edit('slides/01-anfang.md', 'Jemand bleibt stehen', 'Jemand schaut herein');
   expect(event).toBe('deck:fault');
   expect(data).toEqual([
-    expect.objectContaining({ code: 'unforeseen', message: expect.stringContaining('tokens.css') }),
+    expect.objectContaining({ code: 'unforeseen', message: expect.stringContaining('favicon.svg') }),
   ]);
   expect(await page()).toBe(good);
-  await rename(copy.file('theme/gone.css'), copy.file('theme/tokens.css'));
-  const next = await edit('slides/01-anfang.md', 'Jemand schaut herein', 'Jemand kommt herein');
-  expect(next.event).toBe('deck:update');
-  expect(await page()).toContain('Jemand kommt herein');
+  await rename(copy.file('theme/gone.svg'), copy.file('theme/favicon.svg'));
+  await edit('slides/01-anfang.md', 'Jemand schaut herein', 'Jemand kommt herein');
+  await vi.waitFor(async () => expect(await page()).toContain('Jemand kommt herein'), { timeout: 10_000 });
+});
+
+test('a broken theme is a fault at its line; the page and its styles stay as they were until it is mended', async () => {
+  const http = createHttpServer(server.middlewares).listen(0, '127.0.0.1');
+  await once(http, 'listening');
+  const { port } = http.address() as AddressInfo;
+  const styles = async () => {
+    const answer = await fetch(`http://127.0.0.1:${port}/${copy.folder}/theme/index.css`, {
+      headers: { accept: 'text/css,*/*;q=0.1', 'sec-fetch-dest': 'style', 'sec-fetch-site': 'same-origin' },
+    });
+    return `${answer.status} ${/--soft:[^;]*/.exec(await answer.text())?.[0]}`;
+  };
+  try {
+    await page();
+    const before = await styles();
+    expect(before).toContain('200 --soft:');
+    const [good, broken] = ['--soft: light-dark(#535e6a, #aab4bf);', '--soft: light-dark(#535e6a, #aab4bf;'];
+    const { event, data } = await edit('theme/tokens.css', good, broken);
+    expect(event).toBe('deck:fault');
+    expect(data).toMatchObject([{ code: 'theme-css', place: expect.stringMatching(/theme\/tokens\.css:\d+:11$/) }]);
+    expect(await styles()).toBe(before);
+    expect(await page()).toContain('id="umsatz"');
+    expect((await edit('theme/tokens.css', broken, '--soft: light-dark(#123456, #aab4bf);')).event).toBe('deck:update');
+    expect(await styles()).toContain('#123456');
+  } finally {
+    http.close();
+  }
 });

@@ -34,7 +34,8 @@ export interface PanelsController {
  * Live charts over the page's still ones. Nothing is drawn until `show`; a figure without a known panel stays as it is.
  * Bars grow once, the first time that their figure is shown, and never where less motion is wanted.
  */
-export function startPanels({ root, panels, lang, place, scale }: PanelsOptions): PanelsController {
+export function startPanels({ root, panels, place, scale, ...options }: PanelsOptions): PanelsController {
+  let { lang } = options;
   const alive = new Map<HTMLElement, LivePanel>();
   const grown = new WeakSet<HTMLElement>();
   const tokens = () => panelTokens(place);
@@ -85,6 +86,10 @@ export function startPanels({ root, panels, lang, place, scale }: PanelsOptions)
     async update(changed) {
       known = changed;
       await fetchKinds([...alive.keys()].flatMap((plot) => panelOf(plot) ?? []));
+      // An edit may have changed the deck's language, which numbers are written in.
+      const { lang: present } = document.documentElement;
+      if (present !== lang) for (const plot of [...alive.keys()]) give(plot);
+      lang = present;
       for (const [plot, live] of alive) {
         const panel = panelOf(plot);
         if (panel && root.contains(plot)) live.redraw(panel);

@@ -25,6 +25,11 @@ export function startLiveReload(hot: ViteHotContext, slides: Slides, panels: Liv
     panels.update(all);
     findings.measure();
   });
+  // The theme's styles are in place: what is drawn on canvases is drawn anew, as at a change of theme by key.
+  hot.on('vite:afterUpdate', () => {
+    const root = document.documentElement;
+    root.dataset.theme = root.dataset.theme ?? 'auto';
+  });
   hot.on('deck:fault', (faults: Fault[]) => showFaults(faults, words));
   // What was saved between the page's request and this moment, or is at fault since before it.
   askForUpdate(hot, slides.all);

@@ -1,0 +1,61 @@
+import * as tokens from 'css-tree/tokenizer';
+import type { SourceFile } from '../model/deck.ts';
+import { DeckError } from '../model/error.ts';
+import { placeAt } from './place.ts';
+
+const CLOSES: ReadonlyMap<number, string> = new Map([
+  [tokens.LeftCurlyBracket, '}'],
+  [tokens.LeftParenthesis, ')'],
+  [tokens.LeftSquareBracket, ']'],
+  [tokens.Function, ')'],
+]);
+const CLOSING: readonly number[] = [tokens.RightCurlyBracket, tokens.RightParenthesis, tokens.RightSquareBracket];
+const ENDS: readonly number[] = [tokens.Semicolon, tokens.LeftCurlyBracket, tokens.RightCurlyBracket];
+
+/** What a stylesheet of the theme is broken by: browsers go on in silence, with half of it. The first fault only, others come of it. */
+export function themeCssFaults(file: SourceFile): DeckError[] {
+  const { text } = file;
+  const faults: DeckError[] = [];
+  const fault = (offset: number, message: string, hint: string) =>
+    faults.push(new DeckError('theme-css', message, hint, placeAt(file, offset)));
+  const open: { closes: string; at: number }[] = [];
+  let property: { name: string; at: number; depth: number } | undefined;
+  let before: { type: number; start: number; end: number } | undefined;
+  tokens.tokenize(text, (type, start, end) => {
+    if (type === tokens.WhiteSpace || type === tokens.Comment) return;
+    const written = text.slice(start, end);
+    if (type === tokens.BadString)
+      fault(start, 'A quotation mark opens here and is not closed on its line', 'Close it.');
+    const name = before && type === tokens.Colon ? text.slice(before.start, before.end) : '';
+    if (before && name.startsWith('--')) {
+      if (property && property.depth === open.length)
+        fault(property.at, `The value of "${property.name}" goes on into "${name}"`, 'Write a semicolon after it.');
+      property = { name, at: before.start, depth: open.length };
+    }
+    if (ENDS.includes(type) && property && property.depth >= open.length) property = undefined;
+    const closes = CLOSES.get(type);
+    if (closes) open.push({ closes, at: start });
+    if (CLOSING.includes(type)) {
+      const last = open.pop();
+      if (!last) fault(start, `"${written}" closes nothing`, 'Take it out, or open what it closes.');
+      else if (last.closes !== written)
+        fault(last.at, `What opens here is never closed: "${last.closes}" is missing`, 'Close it.');
+    }
+    before = { type, start, end };
+  });
+  const left = open.at(0);
+  if (left) fault(left.at, `What opens here is never closed: "${left.closes}" is missing`, 'Close it.');
+  return faults.slice(0, 1);
+}
+
+/** Colours that drawings take from the theme and do not find, or cannot read. */
+export function tokenFaults(file: SourceFile, wanted: readonly string[], read: (name: string) => boolean): DeckError[] {
+  return wanted
+    .filter((name) => !read(name))
+    .map((name) => {
+      const at = file.text.search(new RegExp(`--${name}\\s*:`));
+      const hint = `Write it as hexadecimal, light then dark: "--${name}: light-dark(#15191f, #eef1f4);".`;
+      const message = at < 0 ? `The colour "--${name}" is missing` : `"--${name}" is no colour that charts can read`;
+      return new DeckError('theme-token', message, hint, placeAt(file, Math.max(0, at)));
+    });
+}
