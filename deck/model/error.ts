@@ -93,7 +93,10 @@ const FOLLOWERS: Readonly<Record<ErrorCode, readonly ErrorCode[]>> = {
 /** So many that follow from a fault are told one by one. */
 const FEW = 3;
 
-/** The same faults sorted, but those that others follow from first, and what follows from one folded into a line after it. */
+/**
+ * The same faults sorted, but those that others follow from first, what follows from one folded into a line after it, and equal ones
+ * one with a count.
+ */
 export function foldErrors(errors: readonly DeckError[]): DeckError[] {
   const sorted = sortErrors(errors);
   const causes = sorted.filter(({ code }) => code in FOLLOWERS);
@@ -106,7 +109,29 @@ export function foldErrors(errors: readonly DeckError[]): DeckError[] {
   const met = [...following].filter(([, others]) => others.length > 0);
   const folded = met.flatMap(([cause, others]) => [cause, ...fold(cause, others)]);
   const told = new Set(met.flatMap(([cause, others]) => [cause, ...others]));
-  return [...folded, ...sorted.filter((error) => !told.has(error))];
+  return countEqual([...folded, ...sorted.filter((error) => !told.has(error))]);
+}
+
+/** So many places of equal faults are named. */
+const PLACES = 6;
+
+/** More than a few faults that say the same become one, at the place of the first, that names the places of others. */
+function countEqual(errors: readonly DeckError[]): DeckError[] {
+  const equal = new Map<string, DeckError[]>();
+  for (const error of errors) {
+    const key = JSON.stringify([error.code, error.message, error.hint]);
+    equal.set(key, [...(equal.get(key) ?? []), error]);
+  }
+  return [...equal.values()].flatMap((all) => {
+    const [first, ...others] = all;
+    if (!first || others.length < FEW) return all;
+    const places = others.slice(0, PLACES).map(({ source: { file, line } }) => {
+      return file === first.source.file ? `line ${line}` : `${file}:${line}`;
+    });
+    const more = others.length > PLACES ? ', …' : '';
+    const message = `${first.message.replace(/\.$/, '')}, and ${others.length} times more: ${places.join(', ')}${more}`;
+    return [new DeckError(first.code, message, first.hint, first.source)];
+  });
 }
 
 function fold(cause: DeckError, others: readonly DeckError[]): readonly DeckError[] {

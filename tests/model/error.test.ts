@@ -54,3 +54,14 @@ test('what was thrown is told in words, whatever it is', () => {
   for (const thrown of [{}, { type: 'error' }, Object.create(null), undefined, null, []])
     expect(reasonOf(thrown)).not.toContain('[object');
 });
+
+test('forty equal faults are one with a count and places; a few are told one by one', () => {
+  const fault = (line: number, message = 'The cell is empty.') =>
+    new DeckError('csv-cell', message, 'Fill it.', { file: 'charts/x.csv', line, column: 3 });
+  const many = Array.from({ length: 40 }, (_, n) => fault(n + 2));
+  expect(foldErrors([...many, fault(9, 'Another.')]).map(formatError)).toEqual([
+    'charts/x.csv:2:3  The cell is empty, and 39 times more: line 3, line 4, line 5, line 6, line 7, line 8, … [csv-cell]\n    Fill it.',
+    'charts/x.csv:9:3  Another. [csv-cell]\n    Fill it.',
+  ]);
+  expect(foldErrors(many.slice(0, 3))).toHaveLength(3);
+});
