@@ -318,6 +318,11 @@ export function wordsFor(lang: string): Words {
   return tables[lang.toLowerCase().split('-')[0] ?? 'en'] ?? en;
 }
 
+/** Whether there is a table for a language. */
+export function hasWords(lang: string): boolean {
+  return Object.hasOwn(tables, lang.toLowerCase().split('-')[0] ?? '');
+}
+
 /** The deck's words: those of its language, but for what its front matter says itself. */
 export function wordsOf({ lang, found }: { lang: string; found?: Partial<FoundWords> }): Words {
   const words = wordsFor(lang);

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { type DeckMeta, MARKINGS } from '../model/deck.ts';
+import { hasWords } from '../model/words.ts';
 import { isAddress, isLanguage } from './attribute-values.ts';
 import { type Reporter, report } from './faults.ts';
 import { ownFields } from './foreign-fields.ts';
+import { letPass } from './notices.ts';
 import { readYaml, reportIssues } from './yaml.ts';
 
 const CODE = 'front-matter';
@@ -171,6 +173,7 @@ export function readFrontMatter(deck: Reporter, file: string, yaml: string | und
     report(deck, CODE, { file, line: 1, column: 1 }, 'The deck has no title.', hint);
   }
   const { 'as-of': asOf, title = '', lang = 'en', notes = 'private', theme = 'auto', ...rest } = data ?? {};
+  if (source && !hasWords(lang)) letPass(deck, 'no-words', source.placeOf(['lang']), lang);
   const filled = Object.entries({ asOf, ...rest }).filter(([, field]) => field !== undefined && field !== '');
   return { title, lang, notes, theme, ...Object.fromEntries(filled) };
 }

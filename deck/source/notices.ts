@@ -58,6 +58,10 @@ const NOTICES = {
     message: (names) => `Fields of references that are not printed: ${names}.`,
     hint: 'Nothing has to be done: the list gives author, title, container, publisher, date and address.',
   },
+  'no-words': {
+    message: (names) => `The page's own words ("Source", "As of", …) are in English: there are none in ${names}.`,
+    hint: 'Nothing has to be done. What you write, numbers, quotation marks and hyphens follow the language; a table of its words in deck/model/words.ts would be welcome.',
+  },
   'vertical-slide': {
     message: () => 'A rule "----" opens a slide like any other: the deck is flat and has no vertical stacks.',
     hint: 'Write "---", or give the slide a heading "##": see docs/dialect.md#slides.',

@@ -93,7 +93,7 @@ test('tables name amounts, lanes, flags, notes and intervals', async () => {
   );
   const values = panelTable(forecast, wordsFor('de'), 'de');
   expect(values).toContain(
-    '<th scope="col">Households</th><th scope="col">Households, Spanne</th><th scope="col">Target</th>',
+    '<th scope="col" class="num">Households</th><th scope="col" class="num">Households, Spanne</th><th scope="col" class="num">Target</th>',
   );
   expect(values).toContain('<td data-value="54">54\u00a0%</td><td data-value="46/62">46\u00a0% bis 62\u00a0%</td>');
   expect(values).toContain('<td data-value="49">49\u00a0%</td><td data-value="">k. A.</td>');
