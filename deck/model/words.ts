@@ -30,8 +30,8 @@ export interface Words {
   /** Titles of callouts that have none of their own. */
   callouts: Record<'note' | 'tip' | 'warning' | 'important' | 'caution', string>;
   total: string;
-  /** Of the difference of two percentages. */
-  points: string;
+  /** Of the difference of two percentages, in prose. */
+  percentagePoints: string;
   /** What is missing to a whole. */
   rest: string;
   /** Column head of the ends of intervals. */
@@ -134,7 +134,7 @@ const en: Words = {
   tasks: { open: 'to do', done: 'done' },
   callouts: { note: 'Note', tip: 'Tip', warning: 'Warning', important: 'Important', caution: 'Caution' },
   total: 'Total',
-  points: 'percentage points',
+  percentagePoints: 'percentage points',
   rest: 'rest',
   interval: 'interval',
   factors: { thousand: 'in thousands', million: 'in millions', billion: 'in billions' },
@@ -229,7 +229,7 @@ const de: Words = {
   tasks: { open: 'offen', done: 'erledigt' },
   callouts: { note: 'Hinweis', tip: 'Tipp', warning: 'Warnung', important: 'Wichtig', caution: 'Vorsicht' },
   total: 'Gesamt',
-  points: 'Prozentpunkte',
+  percentagePoints: 'Prozentpunkte',
   rest: 'übrige',
   interval: 'Spanne',
   factors: { thousand: 'in Tausend', million: 'in Millionen', billion: 'in Milliarden' },

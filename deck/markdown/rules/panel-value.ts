@@ -50,7 +50,7 @@ function difference(file: FileScope, unit: string, one: number, other: number): 
   const value = Number((one - other).toPrecision(12));
   if (unit !== '%') return print(file, { unit }, value);
   const written = file.host.formatValue(value, '', file.lang);
-  return { type: 'value', text: `${written}\u00a0${file.words.points}`, value, unit };
+  return { type: 'value', text: `${written}\u00a0${file.words.percentagePoints}`, value, unit };
 }
 
 /**
