@@ -12,7 +12,6 @@ export const SLIDE_CLASSES = [
   'timeline',
   'quote',
   'map',
-  'center',
   'backup',
   'center',
   'smaller',
