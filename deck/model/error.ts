@@ -117,21 +117,23 @@ const PLACES = 6;
 
 /** More than a few faults that say the same become one, at the place of the first, that names the places of others. */
 function countEqual(errors: readonly DeckError[]): DeckError[] {
+  const keyOf = ({ code, message, hint }: DeckError) => JSON.stringify([code, message, hint]);
   const equal = new Map<string, DeckError[]>();
-  for (const error of errors) {
-    const key = JSON.stringify([error.code, error.message, error.hint]);
-    equal.set(key, [...(equal.get(key) ?? []), error]);
-  }
-  return [...equal.values()].flatMap((all) => {
-    const [first, ...others] = all;
-    if (!first || others.length < FEW) return all;
-    const places = others.slice(0, PLACES).map(({ source: { file, line } }) => {
-      return file === first.source.file ? `line ${line}` : `${file}:${line}`;
-    });
-    const more = others.length > PLACES ? ', …' : '';
-    const message = `${first.message.replace(/\.$/, '')}, and ${others.length} times more: ${places.join(', ')}${more}`;
-    return [new DeckError(first.code, message, first.hint, first.source)];
+  for (const error of errors) equal.set(keyOf(error), [...(equal.get(keyOf(error)) ?? []), error]);
+  return errors.flatMap((error) => {
+    const [first = error, ...others] = equal.get(keyOf(error)) ?? [];
+    if (others.length < FEW) return [error];
+    return first === error ? [withCount(first, others)] : [];
   });
+}
+
+function withCount({ code, message, hint, source }: DeckError, others: readonly DeckError[]): DeckError {
+  const places = others.slice(0, PLACES).map(({ source: { file, line } }) => {
+    return file === source.file ? `line ${line}` : `${file}:${line}`;
+  });
+  const more = others.length > PLACES ? ', …' : '';
+  const counted = `${message.replace(/\.$/, '')}, and ${others.length} times more: ${places.join(', ')}${more}`;
+  return new DeckError(code, counted, hint, source);
 }
 
 function fold(cause: DeckError, others: readonly DeckError[]): readonly DeckError[] {
