@@ -350,3 +350,17 @@ describe('a value that is wrong in what was built', () => {
     ]);
   });
 });
+
+test.each([
+  ['values of one chart have equally many decimals', { unit: 'm', values: [[12, 4.25]] }, 2],
+  ['money has none or two', { unit: 'EUR', values: [[4, 8.5]] }, 2],
+  ['whole numbers stay whole', { unit: 'm', values: [[12, 4]] }, undefined],
+  ['what is tiny beside others is written as it is', { unit: 'm', values: [[12, 0.0004]] }, undefined],
+  ['the author’s word holds', { unit: 'm', values: [[12, 4.25]], decimals: 1 }, 1],
+])('%s', (_, fields, decimals) => {
+  expect(built({ ...draft, ...fields }).panel).toEqual(
+    decimals === undefined
+      ? expect.not.objectContaining({ decimals: expect.anything() })
+      : expect.objectContaining({ decimals }),
+  );
+});

@@ -2,6 +2,7 @@ import type { DeckError } from '../../model/error.ts';
 import type { ChartPanel, ValuesPanel } from '../../model/panel.ts';
 import { suggest } from '../../source/nearest.ts';
 import { partsOf } from '../layout/datum.ts';
+import { hasSign } from '../layout/format.ts';
 import { stepKeys } from '../layout/steps.ts';
 import { checkAnnotations } from './annotation-schema.ts';
 import { checkOptions, dishonestOptions } from './check-options.ts';
@@ -31,7 +32,24 @@ export function checkPanel(
   faults.push(...own, ...dishonestOptions(panel), ...stepFaults(panel));
   if (faults.length > 0) return { problems: faults.map((fault) => placeFault(fault, places)) };
   // Through JSON, as the page will have it: what is undefined is gone.
-  return { panel: JSON.parse(JSON.stringify(panel)), problems: [] };
+  return { panel: JSON.parse(JSON.stringify({ ...panel, ...equalDecimals(panel) })), problems: [] };
+}
+
+/** More decimals than these are written as each value has them: what is tiny beside others would be all zeros. */
+const MOST_DECIMALS = 2;
+
+/** A chart's values have equally many decimals, those of the one that has most, if the author says nothing else. */
+function equalDecimals(panel: ChartPanel): { decimals?: number } {
+  if (!('values' in panel) || panel.kind === 'units' || panel.decimals !== undefined || panel.factor) return {};
+  const all = [...panel.values.flat(), ...(panel.totals ?? [])].filter((value) => value !== null);
+  const decimals = Math.max(0, ...all.map(decimalsOf));
+  if (decimals === 0 || decimals > MOST_DECIMALS) return {};
+  // Money has none or two.
+  return { decimals: hasSign(panel.unit) && panel.unit !== '%' ? 2 : decimals };
+}
+
+function decimalsOf(value: number): number {
+  return /^-?\d+\.(\d+)$/.exec(String(value))?.[1]?.length ?? (Number.isInteger(value) ? 0 : MOST_DECIMALS + 1);
 }
 
 /** Faults in what a panel of values says: keys, shape of the table, totals, ends of the scale. */

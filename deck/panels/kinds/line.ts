@@ -1,4 +1,4 @@
-import type { LinePanel } from '../../model/panel.ts';
+import type { LinePanel, Measured } from '../../model/panel.ts';
 import { drawBandsUpright, drawMarkLabels, drawMarksUpright, markEnds, uprightMarks } from '../layout/axis-marks.ts';
 import { endsOf } from '../layout/datum.ts';
 import { layFlagNotes } from '../layout/flag-notes.ts';
@@ -109,10 +109,15 @@ function axesOf(panel: LinePanel, { tokens, size, lang }: Kit, every: boolean, t
         font: face,
         maxTicksLimit: size.height > 250 ? 5 : 3,
         padding: 8,
-        callback: (value: number) => formatValue(isLog ? 10 ** value : value, panel, lang),
+        callback: (value: number) => formatValue(isLog ? 10 ** value : value, onAxis(panel), lang),
       },
     },
   };
+}
+
+/** The numbers of an axis are round: they need not the decimals of the values. */
+function onAxis({ unit, factor }: LinePanel): Measured {
+  return factor ? { unit, factor } : { unit };
 }
 
 /** An axis in equal ratios with its powers of ten. */
