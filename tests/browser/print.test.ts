@@ -47,7 +47,8 @@ function slidesOfPage(): PageSlide[] {
     const table = all('.slide-body table').filter((each) => !each.closest('.panel-table'));
     return {
       section: clean(slide.querySelector('.running')?.textContent),
-      title: clean(slide.querySelector('.slide-title')?.textContent),
+      // A heading's marks are none of its words.
+      title: clean(slide.getAttribute('data-title') ?? slide.querySelector('.slide-title')?.textContent),
       number: clean(slide.querySelector('.number')?.textContent),
       marking: clean(slide.querySelector('.slide-foot > .marking')?.textContent),
       words,
@@ -87,7 +88,9 @@ describe.each(['.', GERMAN])('the slides of %s on paper', (folder) => {
     for (const [index, { size, text }] of pdf.pages.entries()) {
       expect([index, ...size]).toEqual([index, 960, 540]);
       const { number = 'no slide', marking = '' } = slides[index] ?? {};
-      expect(letters(text).endsWith(letters(number + marking))).toBe(true);
+      // The numerals of a figure's parts lie over its drawing, and are painted last.
+      const read = marking ? letters(text).replace(/[\d,]+$/, '') : letters(text);
+      expect([index, read.slice(-letters(number + marking).length)]).toEqual([index, letters(number + marking)]);
     }
   });
 

@@ -95,7 +95,12 @@ describe('what the speaker sees', () => {
   test('notes that are longer than their pane say so, and a key scrolls them to their end and back', () =>
     withWindows(async (windows) => {
       const { speaker } = await openBoth(windows);
-      const below = () => speaker.$eval('.notes-more', (more) => getComputedStyle(more).visibility);
+      // A scroll is told of with the next frame.
+      const below = () =>
+        speaker.$eval('.notes-more', async (more) => {
+          await new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen)));
+          return getComputedStyle(more).visibility;
+        });
       const top = () => speaker.$eval('.notes-text', ({ scrollTop }) => scrollTop);
       await expect.poll(below).toBe('hidden');
       await speaker.setViewport({ width: 1280, height: 800 });
