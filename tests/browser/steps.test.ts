@@ -96,7 +96,7 @@ test.each([
   ['dots-log', ['Old town: 21,400 people', 'Marsh: 3 people']],
   ['line-notes', ['2022-01, Ferry: 42 thousand', '2022-12, Bridge: 51 thousand']],
   ['units-fleet', ['Trams, renewed in 2020: 13 vehicles', 'Buses: 4 vehicles']],
-  ['diverging-polls', ['The new bridge, against: 70.0%', 'A tunnel under the harbour, rest: 18.6%']],
+  ['diverging-polls', ['The new bridge, against: 70%', 'A tunnel under the harbour, rest: 18.6%']],
   ['awkward-forty', ['Place 1: 3 people', 'Place 40: 159 people']],
 ])('%s is alive: the keys go through its data, and the pointer names what it is at', (id, [first, last]) =>
   onSlide(id, { reducedMotion: true }, async (page) => {

@@ -38,9 +38,12 @@ export function checkPanel(
 /** More decimals than these are written as each value has them: what is tiny beside others would be all zeros. */
 const MOST_DECIMALS = 2;
 
-/** A chart's values have equally many decimals, those of the one that has most, if the author says nothing else. */
+/**
+ * A chart's values have equally many decimals, those of the one that has most, if the author says nothing else. Shares of different
+ * surveys stay as exact as their own source.
+ */
 function equalDecimals(panel: ChartPanel): { decimals?: number } {
-  if (!('values' in panel) || panel.kind === 'units' || panel.decimals !== undefined || panel.factor) return {};
+  if (!('values' in panel) || panel.kind === 'units' || panel.kind === 'diverging' || panel.decimals !== undefined || panel.factor) return {};
   const all = [...panel.values.flat(), ...(panel.totals ?? [])].filter((value) => value !== null);
   const decimals = Math.max(0, ...all.map(decimalsOf));
   if (decimals === 0 || decimals > MOST_DECIMALS) return {};
