@@ -3,6 +3,8 @@ import { fetchKinds, type PanelTokens } from '../../panels/draw/live.ts';
 import { COLOURS, type Colour, PANEL_SIZES } from '../../panels/layout/panel-tokens.ts';
 import { type LivePanel, livePanel } from './live-panel.ts';
 
+export { fetchKinds };
+
 export interface PanelsOptions {
   /** The element that holds all slides. */
   root: HTMLElement;

@@ -1,3 +1,4 @@
+import { readPageData } from '../shell/read-page-data.ts';
 import type { Slides } from './start-slides.ts';
 
 /** How long the first slide stands before what others need is fetched, in milliseconds; a viewer who goes on needs it at once. */
@@ -13,7 +14,9 @@ export function fetchAhead(slides: Slides): void {
     if (!due) return;
     due = false;
     if (slides.all.some((slide) => slide.querySelector('.panel .plot')))
-      void import('../figures/start-panels.ts').catch(() => undefined);
+      void import('../figures/start-panels.ts')
+        .then(({ fetchKinds }) => fetchKinds(Object.values(readPageData(document).panels)))
+        .catch(() => undefined);
     for (const slide of slides.all)
       for (const image of slide.querySelectorAll<HTMLImageElement>('img[loading="lazy"]')) image.loading = 'eager';
     for (const face of document.fonts) void face.load().catch(() => undefined);

@@ -43,7 +43,14 @@ const MOST_DECIMALS = 2;
  * surveys stay as exact as their own source.
  */
 function equalDecimals(panel: ChartPanel): { decimals?: number } {
-  if (!('values' in panel) || panel.kind === 'units' || panel.kind === 'diverging' || panel.decimals !== undefined || panel.factor) return {};
+  if (
+    !('values' in panel) ||
+    panel.kind === 'units' ||
+    panel.kind === 'diverging' ||
+    panel.decimals !== undefined ||
+    panel.factor
+  )
+    return {};
   const all = [...panel.values.flat(), ...(panel.totals ?? [])].filter((value) => value !== null);
   const decimals = Math.max(0, ...all.map(decimalsOf));
   if (decimals === 0 || decimals > MOST_DECIMALS) return {};
