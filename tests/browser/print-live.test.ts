@@ -27,6 +27,8 @@ describe('a page printed from the browser', () => {
       await ready(page);
       if (address === '#/umsatz') await page.waitForSelector('.plot[data-live] canvas');
       if (key) await page.keyboard.type(key);
+      // The overview's code comes at its first use.
+      if (key === 'o') await page.waitForSelector('html.overview');
       const attributes = () =>
         page.$$eval('.slides > .slide, .slides > .slide > .slide-body, html', (all) =>
           all.map(({ attributes }) =>
