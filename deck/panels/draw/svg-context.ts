@@ -2,84 +2,28 @@ import { type Path, pathRound } from 'd3-path';
 import { withoutMarks } from '../../model/figure-marks.ts';
 import type { Measure } from '../../model/measure.ts';
 import type { PanelSize } from '../layout/panel-tokens.ts';
-import type { PlacedMark } from '../layout/scene.ts';
-import {
-  type Clip,
-  circleOf,
-  type Figure,
-  fillOf,
-  fontIn,
-  type Matrix,
-  rectOf,
-  type SetText,
-  SvgState,
-  setText,
-  stateOf,
-  strokeOf,
-  UNMOVED,
-} from './svg-elements.ts';
+import { StillContext } from './still-context.ts';
+import { type Clip, circleOf, type Figure, fillOf, rectOf, setText, strokeOf, UNMOVED } from './svg-elements.ts';
 
 /**
  * What Chart.js and the panels take for a canvas's 2D context (https://html.spec.whatwg.org/#2dcontext), of which they use this much:
  * it writes SVG elements instead of pixels. Colours are written as they were set, positions to a tenth of a pixel.
  * What it does not know, images, gradients and shadows among them, is no function here, and Chart.js fails on it.
  */
-export class SvgContext extends SvgState {
+export class SvgContext extends StillContext {
   /** Shapes in the order in which they were drawn. */
   readonly shapes: string[] = [];
-  readonly texts: SetText[] = [];
-  readonly marks: PlacedMark[] = [];
-  /** The step that each shape and each text came with, and the one that is drawn. */
+  /** The step that each shape and each text came with. */
   readonly steps: { shapes: number[]; texts: number[] } = { shapes: [], texts: [] };
-  step = 0;
-  readonly canvas: { width: number; height: number; getContext(): SvgContext };
-  readonly #measure: Measure;
   readonly #idPrefix: string;
-  readonly #saved: SvgState[] = [];
   #path: Path = pathRound(1);
   #figures: (Figure | undefined)[] = [];
   #clips = 0;
 
   /** @param idPrefix unique in the page */
-  constructor({ width, height }: PanelSize, measure: Measure, idPrefix: string) {
-    super();
-    this.canvas = { width, height, getContext: () => this };
-    this.#measure = measure;
+  constructor(size: PanelSize, measure: Measure, idPrefix: string) {
+    super(size, measure);
     this.#idPrefix = idPrefix;
-  }
-
-  save(): void {
-    this.#saved.push(stateOf(this));
-  }
-
-  restore(): void {
-    Object.assign(this, this.#saved.pop());
-  }
-
-  setLineDash(dash: readonly number[]): void {
-    this.dash = dash;
-  }
-
-  setTransform(...matrix: Matrix): void {
-    this.matrix = matrix;
-  }
-
-  resetTransform(): void {
-    this.matrix = UNMOVED;
-  }
-
-  translate(x: number, y: number): void {
-    this.#transform([1, 0, 0, 1, x, y]);
-  }
-
-  rotate(angle: number): void {
-    const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
-    this.#transform([cos, sin, -sin, cos, 0, 0]);
-  }
-
-  #transform([a, b, c, d, e, f]: Matrix): void {
-    const [A, B, C, D, E, F] = this.matrix;
-    this.matrix = [A * a + C * b, B * a + D * b, A * c + C * d, B * c + D * d, A * e + C * f + E, B * e + D * f + F];
   }
 
   beginPath(): void {
@@ -137,9 +81,6 @@ export class SvgContext extends SvgState {
     this.#write(rectOf(x, y, width, height), strokeOf(this));
   }
 
-  /** A drawing begins empty: Chart.js clears it all the same. */
-  clearRect(): void {}
-
   clip(rule?: string): void {
     const { tag, attributes } = this.#figure();
     const evenOdd = rule === 'evenodd' ? ' clip-rule="evenodd"' : '';
@@ -151,19 +92,6 @@ export class SvgContext extends SvgState {
     // Numerals have been taken out, but for those in words that Chart.js sets itself.
     this.texts.push(setText(withoutMarks(text), x, y, this));
     this.steps.texts.push(this.step);
-  }
-
-  mark(number: number, x: number, y: number): void {
-    const [a, , , d, e, f] = this.matrix;
-    this.marks.push({ number, x: a * x + e, y: d * y + f, step: this.step });
-  }
-
-  /** An outline of letters, which the theme has not. */
-  strokeText(): void {}
-
-  measureText(text: string): { width: number } {
-    const { size, weight } = fontIn(this.font);
-    return { width: this.#measure(text, size, weight) };
   }
 
   #figure(): Figure {

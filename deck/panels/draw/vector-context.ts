@@ -1,9 +1,7 @@
 import { withoutMarks } from '../../model/figure-marks.ts';
-import type { Measure } from '../../model/measure.ts';
 import { tenth } from '../layout/format.ts';
-import type { PanelSize } from '../layout/panel-tokens.ts';
-import type { PlacedMark } from '../layout/scene.ts';
-import { fontIn, type Matrix, type SetText, SvgState, setText, stateOf, UNMOVED } from './svg-elements.ts';
+import { StillContext } from './still-context.ts';
+import { setText } from './svg-elements.ts';
 
 /** A step of a path, as SVG has them, in pixels: curves with their control points. */
 export type PathStep =
@@ -27,56 +25,10 @@ type Simple = VectorShape['simple'];
  * As much of a canvas's 2D context as Chart.js and the panels use, see svg-context.ts: it keeps forms and lines of text as values, for
  * who writes another format than SVG.
  */
-export class VectorContext extends SvgState {
+export class VectorContext extends StillContext {
   readonly shapes: VectorShape[] = [];
-  readonly texts: SetText[] = [];
-  readonly marks: PlacedMark[] = [];
-  step = 0;
-  readonly canvas: { width: number; height: number; getContext(): VectorContext };
-  readonly #measure: Measure;
-  readonly #saved: SvgState[] = [];
   #path: PathStep[] = [];
   #simple: Simple[] = [];
-
-  constructor({ width, height }: PanelSize, measure: Measure) {
-    super();
-    this.canvas = { width, height, getContext: () => this };
-    this.#measure = measure;
-  }
-
-  save(): void {
-    this.#saved.push(stateOf(this));
-  }
-
-  restore(): void {
-    Object.assign(this, this.#saved.pop());
-  }
-
-  setLineDash(dash: readonly number[]): void {
-    this.dash = dash;
-  }
-
-  setTransform(...matrix: Matrix): void {
-    this.matrix = matrix;
-  }
-
-  resetTransform(): void {
-    this.matrix = UNMOVED;
-  }
-
-  translate(x: number, y: number): void {
-    this.#transform([1, 0, 0, 1, x, y]);
-  }
-
-  rotate(angle: number): void {
-    const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
-    this.#transform([cos, sin, -sin, cos, 0, 0]);
-  }
-
-  #transform([a, b, c, d, e, f]: Matrix): void {
-    const [A, B, C, D, E, F] = this.matrix;
-    this.matrix = [A * a + C * b, B * a + D * b, A * c + C * d, B * c + D * d, A * e + C * f + E, B * e + D * f + F];
-  }
 
   beginPath(): void {
     this.#path = [];
@@ -89,23 +41,23 @@ export class VectorContext extends SvgState {
 
   moveTo(x: number, y: number): void {
     this.#simple.push(undefined);
-    this.#path.push(['M', ...this.#at(x, y)]);
+    this.#path.push(['M', ...this.at(x, y)]);
   }
 
   lineTo(x: number, y: number): void {
     this.#simple.push(undefined);
-    this.#path.push([this.#path.length === 0 ? 'M' : 'L', ...this.#at(x, y)]);
+    this.#path.push([this.#path.length === 0 ? 'M' : 'L', ...this.at(x, y)]);
   }
 
   bezierCurveTo(...[x1, y1, x2, y2, x, y]: [number, number, number, number, number, number]): void {
     this.#simple.push(undefined);
-    this.#path.push(['C', ...this.#at(x1, y1), ...this.#at(x2, y2), ...this.#at(x, y)]);
+    this.#path.push(['C', ...this.at(x1, y1), ...this.at(x2, y2), ...this.at(x, y)]);
   }
 
   /** A cubic curve of the same form (https://www.w3.org/TR/SVG2/paths.html#PathDataQuadraticBezierCommands). */
   quadraticCurveTo(...[x1, y1, x, y]: [number, number, number, number]): void {
-    const to = this.#at(x, y);
-    const control = this.#at(x1, y1);
+    const to = this.at(x, y);
+    const control = this.at(x1, y1);
     const last = this.#path.at(-1);
     const from = last && last[0] !== 'Z' ? ([last.at(-2), last.at(-1)] as [number, number]) : control;
     const third = (end: readonly [number, number]) => {
@@ -122,14 +74,14 @@ export class VectorContext extends SvgState {
     const parts = Math.max(1, Math.ceil(Math.abs(sweep) / (Math.PI / 2)));
     const reach = (4 / 3) * Math.tan(sweep / parts / 4) * radius;
     const [startX, startY] = [x + radius * Math.cos(from), y + radius * Math.sin(from)];
-    this.#path.push([this.#path.length === 0 || whole ? 'M' : 'L', ...this.#at(startX, startY)]);
+    this.#path.push([this.#path.length === 0 || whole ? 'M' : 'L', ...this.at(startX, startY)]);
     for (let i = 0; i < parts; i++) {
       const [a, b] = [from + (sweep * i) / parts, from + (sweep * (i + 1)) / parts];
       const [px, py] = [x + radius * Math.cos(a), y + radius * Math.sin(a)];
       const [qx, qy] = [x + radius * Math.cos(b), y + radius * Math.sin(b)];
-      const first = this.#at(px - reach * Math.sin(a), py + reach * Math.cos(a));
-      const second = this.#at(qx + reach * Math.sin(b), qy - reach * Math.cos(b));
-      this.#path.push(['C', ...first, ...second, ...this.#at(qx, qy)]);
+      const first = this.at(px - reach * Math.sin(a), py + reach * Math.cos(a));
+      const second = this.at(qx + reach * Math.sin(b), qy - reach * Math.cos(b));
+      this.#path.push(['C', ...first, ...second, ...this.at(qx, qy)]);
     }
     if (whole) this.#path.push(['Z']);
   }
@@ -155,9 +107,6 @@ export class VectorContext extends SvgState {
     this.#paint(this.#rect(x, y, width, height), 'rect', false);
   }
 
-  /** A drawing begins empty: Chart.js clears it all the same. */
-  clearRect(): void {}
-
   /** No panel cuts anything off: Chart.js clips what is inside already. */
   clip(): void {}
 
@@ -166,34 +115,16 @@ export class VectorContext extends SvgState {
     if (words.trim() !== '') this.texts.push(setText(words, x, y, this));
   }
 
-  mark(number: number, x: number, y: number): void {
-    const [left, top] = this.#at(x, y);
-    this.marks.push({ number, x: left, y: top, step: this.step });
-  }
-
-  /** An outline of letters, which the theme has not. */
-  strokeText(): void {}
-
-  measureText(text: string): { width: number } {
-    const { size, weight } = fontIn(this.font);
-    return { width: this.#measure(text, size, weight) };
-  }
-
   #only(): Simple {
     return this.#simple.length === 1 ? this.#simple[0] : undefined;
   }
 
-  #at(x: number, y: number): [number, number] {
-    const [a, b, c, d, e, f] = this.matrix;
-    return [a * x + c * y + e, b * x + d * y + f];
-  }
-
   #rect(x: number, y: number, width: number, height: number): PathStep[] {
     return [
-      ['M', ...this.#at(x, y)],
-      ['L', ...this.#at(x + width, y)],
-      ['L', ...this.#at(x + width, y + height)],
-      ['L', ...this.#at(x, y + height)],
+      ['M', ...this.at(x, y)],
+      ['L', ...this.at(x + width, y)],
+      ['L', ...this.at(x + width, y + height)],
+      ['L', ...this.at(x, y + height)],
       ['Z'],
     ];
   }
