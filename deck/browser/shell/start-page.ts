@@ -17,8 +17,7 @@ async function start(): Promise<void> {
   const ready = currentView() === 'deck' ? startDeck() : startWithDeckView();
   startControls(readPageData(document));
   followReading();
-  startFolds();
-  startScrollBoxes();
+  startFolds(startScrollBoxes());
   await ready;
   whenIdle(() => void fetchOnDemand());
 }
@@ -37,8 +36,12 @@ function startWithDeckView(): void {
 
 const BOXES = '.panel-table:not(.fold[aria-expanded="false"] + *), .slide-body:has(> table), .panel-map > .plot';
 
-/** Lets the keyboard reach what is wider than the article's column, and nothing else. */
-export function startScrollBoxes(): void {
+/**
+ * Lets the keyboard reach what is wider than the article's column, and nothing else.
+ *
+ * @returns what looks again, once something has come into the column or left it
+ */
+export function startScrollBoxes(): () => void {
   const update = () => {
     for (const box of document.querySelectorAll<HTMLElement>('[data-scrolls]')) {
       for (const attribute of ['data-scrolls', 'tabindex', 'role', 'aria-label']) box.removeAttribute(attribute);
@@ -57,6 +60,7 @@ export function startScrollBoxes(): void {
   update();
   addEventListener('resize', update);
   onViewChange(update);
+  return update;
 }
 
 /** Runs the task once the page is read and has painted; without waiting where it will not paint, in a hidden tab. */
