@@ -4,7 +4,7 @@ import type { BodyPart, Deck, FigureRef, Slide } from '../model/deck.ts';
 import type { DeckError } from '../model/error.ts';
 import { markedMeasure, markPanel } from '../model/figure-marks.ts';
 import type { MapPanel } from '../model/map.ts';
-import type { ChartPanel, Panel } from '../model/panel.ts';
+import { type ChartPanel, isBackdrop, type Panel } from '../model/panel.ts';
 import type { LoadedDeck } from '../model/site.ts';
 import { wordsFor } from '../model/words.ts';
 import { type Drawings, figureId, plotSize, renderFigure, shownPanel } from '../page/figure.ts';
@@ -75,10 +75,6 @@ export class Figures {
     const figure = cover && figuresOf(cover).find((each) => isBackdrop(this.panel(each)));
     return figure && drawingsOf(this.panel(figure), figure, this.#deck.meta.lang).wide;
   }
-}
-
-function isBackdrop(panel: Panel): boolean {
-  return panel.kind === 'map' && panel.decorative === true;
 }
 
 /**

@@ -1,7 +1,6 @@
 import { finding } from '../model/checks.ts';
 import type { Finding } from '../model/finding.ts';
-import type { ChartPanel } from '../model/panel.ts';
-import { PATTERNS, SHAPES } from '../model/panel.ts';
+import { type ChartPanel, isBackdrop, PATTERNS, SHAPES } from '../model/panel.ts';
 import type { SlideReading } from '../model/reading.ts';
 import type { Evidence, PlacedPanel } from './input.ts';
 
@@ -26,7 +25,7 @@ function citedBeside({ blocks, figures }: SlideReading, panel: string): boolean 
 }
 
 function unsourced({ panel, path }: PlacedPanel): Finding[] {
-  if (panel.kind === 'map' && panel.decorative) return [];
+  if (isBackdrop(panel)) return [];
   if (citesAnything(panel)) return [];
   return [finding('chart-source', { file: path, line: 1 }, `The chart "${panel.id}" cites nothing.`)];
 }

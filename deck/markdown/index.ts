@@ -28,7 +28,7 @@ import { slideText } from './text/slide-text.ts';
 export { keyLinks } from './cite/key-links.ts';
 export { foundText, LEDGER_WIDTHS } from './cite/ledger.ts';
 export { PAGE } from './cite/paging.ts';
-export { linksTo, REFERENCE_WIDTHS, referenceEntry } from './cite/reference-list.ts';
+export { entryName, linksTo, REFERENCE_WIDTHS, referenceEntry } from './cite/reference-list.ts';
 export { idLink, inlineHtml } from './inline-html.ts';
 export { type DeckMemory, deckMemory } from './memory.ts';
 export { pathAddress } from './paths.ts';

@@ -2,7 +2,7 @@ import type { MarkdownIt, Token } from 'markdown-it';
 import type { Band, BodyPart, DeckMeta, FigureRef, Slide } from '../model/deck.ts';
 import { citedParts } from '../model/figure-marks.ts';
 import { escapeHtml } from '../model/html.ts';
-import type { Panel } from '../model/panel.ts';
+import { isBackdrop, type Panel } from '../model/panel.ts';
 import type { Reporter } from '../source/faults.ts';
 import { agendaPart } from './cite/agenda.ts';
 import { anchorsOf, figureMarks, figureNumeral } from './cite/numerals.ts';
@@ -88,7 +88,7 @@ function render(
 export function lineEnd({ file, figures }: Draft): LineEnd {
   const all = [...figures.values()].flatMap(({ panel, cites }) => {
     const drawn = file.tables.panelsById.get(panel);
-    return drawn ? [{ drawn, cites, behind: isBackdrop(file, panel) }] : [];
+    return drawn ? [{ drawn, cites, behind: isBackdrop(drawn) }] : [];
   });
   return {
     backdrop: all.flatMap(({ cites, behind }) => (behind ? cites : [])),
@@ -99,11 +99,6 @@ export function lineEnd({ file, figures }: Draft): LineEnd {
 /** A map's note says where its ground is from; when that was made is of use to nobody in the room. */
 function endOf({ kind, note, asOf }: Panel): LineEnd['figures'][number] {
   return { ...(note ? { note } : {}), ...(kind === 'map' ? {} : { asOf }) };
-}
-
-export function isBackdrop({ tables }: FileScope, id: string): boolean {
-  const panel = tables.panelsById.get(id);
-  return panel?.kind === 'map' && panel.decorative === true;
 }
 
 export function enterSlide(file: FileScope, of: Pick<SlideScope, 'id' | 'inNotes' | 'linkable'>): SlideScope {
@@ -152,7 +147,7 @@ function withNumerals(file: FileScope, figure: FigureRef): FigureRef {
 /** The numeral of a figure's caption and those of its parts: no key stands for itself in both. */
 export function figureNumerals(file: FileScope, figure: FigureRef): { cite: Inline } & Pick<FigureRef, 'marks'> {
   const panel = file.tables.panelsById.get(figure.panel);
-  if (!panel || isBackdrop(file, figure.panel)) return { cite: figure.citeHtml, marks: figure.marks };
+  if (!panel || isBackdrop(panel)) return { cite: figure.citeHtml, marks: figure.marks };
   const parts = citedParts(panel).filter((cites) => cites.every((key) => figure.cites.includes(key)));
   const inParts = new Set(parts.flat());
   const own = figure.cites.filter((key) => !inParts.has(key));

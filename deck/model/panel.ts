@@ -268,3 +268,8 @@ export type ChartPanel = ValuesPanel | TimelinePanel;
 
 /** Whatever stands in a figure. Maps are drawn at build time only, and their geometry stays out of the page. */
 export type Panel = ChartPanel | MapPanel;
+
+/** Whether a panel stands behind a slide's words: it has no caption, no table, and nothing for a screen reader. */
+export function isBackdrop(panel: Panel): boolean {
+  return panel.kind === 'map' && panel.decorative === true;
+}

@@ -1,6 +1,6 @@
 import type { FigureRef } from '../model/deck.ts';
 import { escapeHtml } from '../model/html.ts';
-import type { Panel } from '../model/panel.ts';
+import { isBackdrop, type Panel } from '../model/panel.ts';
 import { voiceSign } from '../model/signs.ts';
 import { wordsFor } from '../model/words.ts';
 import { type PanelSize, panelTable } from '../panels/index.ts';
@@ -40,7 +40,7 @@ export function shownPanel<Kind extends Panel>(panel: Kind, { alt }: FigureRef):
 export function renderFigure(panel: Panel, figure: FigureRef, lang: string, { wide, narrow }: Drawings): string {
   const id = escapeHtml(figureId(figure));
   const at = figure.at === undefined ? '' : ` data-at="${figure.at}"`;
-  if (panel.kind === 'map' && panel.decorative) return `<div class="backdrop" id="${id}"${at}>${wide}</div>`;
+  if (isBackdrop(panel)) return `<div class="backdrop" id="${id}"${at}>${wide}</div>`;
   const words = wordsFor(lang);
   const size = plotSize(figure);
   // A title that ends in a point of its own needs no comma.

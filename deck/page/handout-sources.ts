@@ -1,4 +1,4 @@
-import { foundText } from '../markdown/index.ts';
+import { entryName, foundText, inlineHtml, keyLinks } from '../markdown/index.ts';
 import type { Claim, Deck, Reference, Slide } from '../model/deck.ts';
 import { escapeHtml } from '../model/html.ts';
 import { gradeSign } from '../model/signs.ts';
@@ -27,7 +27,7 @@ function claimTable(claims: readonly Claim[], words: Words): string {
     const sign = grade ? `${gradeSign(grade)}${escapeHtml(words.found[grade])}` : '';
     const cells = [`${said} ${whose}`, ...(graded ? [sign] : []), escapeHtml(foundText(claim, words) || '–')];
     const row = cells.map((cell) => `<td>${cell}</td>`).join('');
-    return `<tr><th scope="row">${keyLink(id)}</th>${row}</tr>`;
+    return `<tr><th scope="row">${inlineHtml(keyLinks([id]))}</th>${row}</tr>`;
   });
   return [
     `<table class="entry-claims${graded ? ' graded' : ''}">`,
@@ -39,18 +39,16 @@ function claimTable(claims: readonly Claim[], words: Words): string {
 
 function referenceItems(references: readonly Reference[], words: Words): string {
   if (references.length === 0) return '';
-  const items = references.map((each) => `<li>${keyLink(each.id)} <span>${referenceText(each)}</span></li>`);
+  const items = references.map(
+    (each) => `<li>${inlineHtml(keyLinks([each.id]))} <span>${referenceText(each)}</span></li>`,
+  );
   return `<p class="entry-head">${escapeHtml(words.references)}</p><ul>${items.join('\n')}</ul>`;
 }
 
-function keyLink(key: string): string {
-  return `<a href="#cite-${escapeHtml(key)}">${escapeHtml(key)}</a>`;
-}
-
 /** Its name, which leads to its page; the list at the end prints the address. */
-function referenceText({ titleShort, author, title, publisher, containerTitle, issued, URL }: Reference): string {
-  const name = author?.join(', ') ?? titleShort ?? publisher ?? containerTitle;
-  const parts = [name, title, containerTitle ?? publisher, issued?.slice(0, 4)];
+function referenceText(reference: Reference): string {
+  const { title, publisher, containerTitle, issued, URL } = reference;
+  const parts = [entryName(reference), title, containerTitle ?? publisher, issued?.slice(0, 4)];
   const text = escapeHtml([...new Set(parts.filter(Boolean))].join(', '));
   return URL ? `<a href="${escapeHtml(URL)}" rel="noopener">${text}</a>` : text;
 }

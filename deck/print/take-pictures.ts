@@ -76,10 +76,8 @@ async function pictureScreens(
     const section = id
       ? document.getElementById(id)?.closest<HTMLElement>('.slides > section')
       : document.querySelector('.slides > section:not(.cover) .panel')?.closest<HTMLElement>('section');
-    const slide = document.documentElement.lang && section;
-    return slide
-      ? { id: slide.id, place: slide.querySelector('.number')?.textContent ?? '', lang: document.documentElement.lang }
-      : null;
+    const { lang } = document.documentElement;
+    return section ? { id: section.id, place: section.querySelector('.number')?.textContent ?? '', lang } : null;
   }, wanted);
   if (!shown)
     throw new Error(wanted ? `There is no slide "${wanted}".` : 'No slide has a figure: name one with --slide.');

@@ -51,7 +51,8 @@ function staysCode(text: string, start: number, end: number): boolean {
   return inside.every((line) => line.trim() === '' || /^(?: {4}|\t)/.test(line));
 }
 
-function lineEnd(text: string, from: number): number {
+/** Where the line ends that `from` stands in. */
+export function lineEnd(text: string, from: number): number {
   const end = text.indexOf('\n', from);
   return end < 0 ? text.length : end;
 }

@@ -2,6 +2,7 @@ import { type Document, isMap, isNode, LineCounter, type Node, type ParsedNode, 
 import type { z } from 'zod';
 import type { SourceRef } from '../model/deck.ts';
 import { reasonOf } from '../model/error.ts';
+import { lineEnd } from './comments.ts';
 import { type Reporter, report } from './faults.ts';
 import { suggest } from './nearest.ts';
 import { letPass } from './notices.ts';
@@ -72,11 +73,6 @@ function withoutComments(deck: Reporter, file: string, text: string, line: numbe
 function lineAt(text: string, offset: number): string {
   const start = text.lastIndexOf('\n', offset - 1) + 1;
   return text.slice(start, lineEnd(text, offset));
-}
-
-function lineEnd(text: string, offset: number): number {
-  const end = text.indexOf('\n', offset);
-  return end < 0 ? text.length : end;
 }
 
 /** What mends a fault, by its code and by the line that it stands on. */

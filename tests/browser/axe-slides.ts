@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { violations } from './axe.ts';
 import { withPage } from './driver.ts';
-import { allIds, builtSite, goTo, ready } from './site.ts';
+import { allIds, builtSite, goTo, inTheme, ready } from './site.ts';
 
 /**
  * Tests that axe-core finds nothing on any slide of a deck, with all its steps shown, in both themes and in the article.
@@ -13,29 +13,20 @@ export function axeOnEverySlide(folder: string): void {
     const site = builtSite(folder);
 
     test.each(['light', 'dark'])('in the %s theme', { timeout: 240_000 }, (theme) =>
-      withPage(
-        site(),
-        {
-          reducedMotion: true,
-          before: async (page) => {
-            await page.evaluateOnNewDocument((wanted) => localStorage.setItem('deck-theme', wanted), theme);
-          },
-        },
-        async (page) => {
-          await ready(page);
-          const colours = theme === 'dark';
-          const found = await violations(page, undefined, colours);
-          for (const id of await allIds(page)) {
-            await goTo(page, id);
-            await page.$$eval('.fragment', (steps) => {
-              for (const step of steps) step.classList.add('visible');
-            });
-            // Beside the slide nothing is new.
-            found.push(...(await violations(page, '.slides > .present', colours)).map((each) => `${id} ${each}`));
-          }
-          expect(found).toEqual([]);
-        },
-      ),
+      withPage(site(), inTheme(theme), async (page) => {
+        await ready(page);
+        const colours = theme === 'dark';
+        const found = await violations(page, undefined, colours);
+        for (const id of await allIds(page)) {
+          await goTo(page, id);
+          await page.$$eval('.fragment', (steps) => {
+            for (const step of steps) step.classList.add('visible');
+          });
+          // Beside the slide nothing is new.
+          found.push(...(await violations(page, '.slides > .present', colours)).map((each) => `${id} ${each}`));
+        }
+        expect(found).toEqual([]);
+      }),
     );
 
     test('as an article', { timeout: 120_000 }, () =>

@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll } from 'vitest';
 import { builtDeck } from '../build-deck.ts';
-import { type Served, serveFolder } from './driver.ts';
+import { type PageOptions, type Served, serveFolder } from './driver.ts';
 
 /** Serves a built deck to the file's tests, under a sub-path; gives its address. */
 export function builtSite(folder: string): () => string {
@@ -17,6 +17,16 @@ export function servedSite(build: () => Promise<string>): () => string {
   });
   afterAll(() => served?.close());
   return () => served.url;
+}
+
+/** A page whose viewer has chosen a theme, and wants no motion. */
+export function inTheme(theme: string): PageOptions {
+  return {
+    reducedMotion: true,
+    before: async (page) => {
+      await page.evaluateOnNewDocument((wanted) => localStorage.setItem('deck-theme', wanted), theme);
+    },
+  };
 }
 
 /** Waits until the deck's script has taken over. */

@@ -43,8 +43,8 @@ export function referenceEntry(
   usedOn: readonly BackLink[],
   { lang, words }: { lang: string; words: Words },
 ): Inline[] {
-  const { author, title, titleShort, containerTitle, publisher, issued, URL, note, also } = reference;
-  const name = author?.join(', ') ?? titleShort ?? publisher ?? containerTitle;
+  const { title, containerTitle, publisher, issued, URL, note, also } = reference;
+  const name = entryName(reference);
   const others = [...new Set([containerTitle, publisher])].filter((each) => each !== name);
   const entry = joined(
     [
@@ -62,6 +62,11 @@ export function referenceEntry(
     usedOn.length > 0 && span('used-on', [`${usedOn.length > 1 ? words.slides : words.slide} `, ...linksTo(usedOn)]),
   ];
   return joined(sentences, '. ');
+}
+
+/** How a list of references names an entry: by its authors, else by its short name or by who published it. */
+export function entryName({ author, titleShort, publisher, containerTitle }: Reference): string | undefined {
+  return author?.join(', ') ?? titleShort ?? publisher ?? containerTitle;
 }
 
 /** Links to the slides that use an entry. */

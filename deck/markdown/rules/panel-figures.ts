@@ -1,7 +1,7 @@
 import type { Token } from 'markdown-it';
 import type { FigureRef } from '../../model/deck.ts';
 import { citedParts } from '../../model/figure-marks.ts';
-import type { Panel } from '../../model/panel.ts';
+import { isBackdrop, type Panel } from '../../model/panel.ts';
 import { report } from '../../source/faults.ts';
 import { nearest } from '../../source/nearest.ts';
 import { type FileScope, lookUp } from '../scope.ts';
@@ -51,7 +51,7 @@ function roomIn(box: Token): FigureRef['layout'] | undefined {
 }
 
 function roomOn(panel: Panel, classes: readonly string[]): FigureRef['layout'] {
-  if (panel.kind === 'map' && panel.decorative) return 'cover';
+  if (isBackdrop(panel)) return 'cover';
   if (classes.includes('map')) return 'map';
   return classes.includes('figure') ? 'figure' : 'full';
 }
