@@ -17,6 +17,7 @@ import {
   PASSED_ATTRIBUTES,
   PASSED_CLASSES,
   REFUSED_ATTRIBUTES,
+  REFUSED_CLASSES,
 } from './vocabulary.ts';
 
 /** One attribute list on one element, and how often each piece was looked for: the second `.x` is the second in the source. */
@@ -85,7 +86,7 @@ function applyAttribute(owner: Owner, token: Token, written: string, value: stri
   const name = written.replace(/^data-(?=background-)/, '');
   const place = () => findText(owner.scope, written, owner.from, lastLine(owner));
   if (!ATTRIBUTES[owner.kind].includes(name)) {
-    const refused = REFUSED_ATTRIBUTES[name] ?? (/^on[a-z]+$/.test(name) ? REFUSED_ATTRIBUTES.onclick : undefined);
+    const refused = refusal(REFUSED_ATTRIBUTES, /^on[a-z]+$/.test(name) ? 'onclick' : name);
     if (refused) report(owner.scope, 'refused-attribute', place(), refused.message, refused.hint);
     else if (PASSED_ATTRIBUTES.test(name)) letPass(owner.scope, 'foreign-attribute', place(), name);
     else refuseAttribute(owner, name, place());
@@ -107,9 +108,9 @@ function applyClass(owner: Owner, token: Token, name: string): void {
   }
   const place = findName(owner, name);
   if (PASSED_CLASSES.has(name)) return;
-  if (name === 'absolute') {
-    const { message, hint } = REFUSED_ATTRIBUTES.top ?? { message: '', hint: '' };
-    report(owner.scope, 'refused-attribute', place, message, hint);
+  const refused = refusal(REFUSED_CLASSES, name);
+  if (refused) {
+    report(owner.scope, 'refused-attribute', place, refused.message, refused.hint);
     return;
   }
   if (isOwnClass(owner.kind, name)) {
@@ -129,6 +130,11 @@ function applyClass(owner: Owner, token: Token, name: string): void {
       ? `It belongs on ${ELEMENT_NAMES[elsewhere]}. ${suggest(name, CLASSES[owner.kind], `Classes of ${where}`)}`
       : suggest(name, CLASSES[owner.kind], `Classes of ${where}`);
   report(owner.scope, 'unknown-class', place, `The class "${name}" is not known on ${where}.`, hint);
+}
+
+/** A name may be that of what every object has. */
+function refusal(of: typeof REFUSED_CLASSES, name: string): (typeof REFUSED_CLASSES)[string] | undefined {
+  return Object.hasOwn(of, name) ? of[name] : undefined;
 }
 
 /** A class that nobody here knows and that is no slip of one is the author's own. */

@@ -172,21 +172,37 @@ export const PASSED_CLASSES: ReadonlySet<string> = new Set([
   'numbered',
 ]);
 
-/** Attributes that the deck cannot have, each with what is wrong and what to write instead. */
-export const REFUSED_ATTRIBUTES: Readonly<Record<string, { message: string; hint: string }>> = {
+interface Refusal {
+  message: string;
+  hint: string;
+}
+
+const ABSOLUTE: Refusal = {
+  message: 'Nothing stands at an absolute place: paper and phone have others.',
+  hint: 'Use columns, "layout-ncol" or ".r-stack": see docs/dialect.md#columns.',
+};
+
+const HIDDEN: Refusal = {
+  message: 'What this class hides elsewhere would stand in the page here.',
+  hint: 'Set it in a comment "<!-- … -->"; what is for the speaker alone stands in "::: notes".',
+};
+
+/** Classes of other tools whose work the deck cannot do, each with what is wrong and what to write instead. */
+export const REFUSED_CLASSES: Readonly<Record<string, Refusal>> = {
+  absolute: ABSOLUTE,
+  // https://quarto.org/docs/authoring/conditional.html and Bootstrap's, which Quarto's pages have.
+  ...Object.fromEntries(
+    ['hidden', 'content-hidden', 'content-visible', 'd-none', 'visually-hidden'].map((name) => [name, HIDDEN]),
+  ),
+};
+
+/** Attributes that the deck cannot have, likewise. */
+export const REFUSED_ATTRIBUTES: Readonly<Record<string, Refusal>> = {
   style: {
     message: 'A style cannot stand in the text: the page takes none, and paper and phone would not follow it.',
     hint: 'Give it a class and set that in theme/, or use one that is there: see docs/dialect.md#classes.',
   },
-  ...Object.fromEntries(
-    ['top', 'left', 'bottom', 'right'].map((side) => [
-      side,
-      {
-        message: 'Nothing stands at an absolute place: paper and phone have others.',
-        hint: 'Use columns, "layout-ncol" or ".r-stack": see docs/dialect.md#columns.',
-      },
-    ]),
-  ),
+  ...Object.fromEntries(['top', 'left', 'bottom', 'right'].map((side) => [side, ABSOLUTE])),
   visibility: {
     message: 'A slide cannot be hidden by an attribute: it would be in the page.',
     hint: 'Set it in a comment "<!-- … -->" or in a file "_….md"; one for questions afterwards is ".backup".',
