@@ -55,13 +55,18 @@ export function referenceEntry(
     ],
     ', ',
   );
-  const sentences = [
-    URL === undefined ? entry : [{ tag: 'a', attrs: { href: URL, rel: 'noopener' }, of: entry }],
-    also && [`${words.also} `, ...joined(also.map(hostLink), ', ')],
-    note?.replace(/\.$/, ''),
-    usedOn.length > 0 && span('used-on', [`${usedOn.length > 1 ? words.slides : words.slide} `, ...linksTo(usedOn)]),
-  ];
-  return joined(sentences, '. ');
+  const more = joined(
+    [
+      also && [`${words.also} `, ...joined(also.map(hostLink), ', ')],
+      note?.replace(/\.$/, ''),
+      usedOn.length > 0 && span('used-on', [`${usedOn.length > 1 ? words.slides : words.slide} `, ...linksTo(usedOn)]),
+    ],
+    '. ',
+  );
+  // A link is one box, see theme/ledger.css: after one of several lines a full stop would begin a line of its own.
+  const ended = entry.length > 0 && more.length > 0 ? [...entry, '.'] : entry;
+  const first = URL === undefined ? ended : [{ tag: 'a', attrs: { href: URL, rel: 'noopener' }, of: ended }];
+  return joined([first, more], ' ');
 }
 
 /** How a list of references names an entry: by its authors, else by its short name or by who published it. */
