@@ -1,6 +1,7 @@
 import type { StateBlock } from 'markdown-it';
 import { report } from '../../source/faults.ts';
 import { scopeOf } from '../scope.ts';
+import { refuseComment } from '../syntax/comments.ts';
 import { readAttributeList } from './attribute-list.ts';
 
 const FENCE = /^:{3,}[ \t]*(.*?)[ \t]*$/;
@@ -39,7 +40,13 @@ function openDiv(state: StateBlock, line: number, start: number, text: string): 
   if (token.attrs) return;
   const scope = scopeOf(state.env);
   const row = scope.text.lineOf?.[line] ?? line;
-  const source = { file: scope.path, line: row + 1, column: start - lineStart(state.src, start) + 1 };
+  const column = start - lineStart(state.src, start) + 1;
+  const source = { file: scope.path, line: row + 1, column };
+  const comment = state.src.slice(start, state.eMarks[line]).indexOf('<!--');
+  if (comment >= 0) {
+    refuseComment(scope, { ...source, column: column + comment });
+    return;
+  }
   const hint =
     'Write a name, as in "::: notes", or attributes, as in "::: {.column width=40%}", and nothing else on the line.';
   report(scope, 'malformed-div', source, `The fence "::: ${text}" cannot be read.`, hint);

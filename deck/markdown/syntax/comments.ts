@@ -1,4 +1,5 @@
 import type { StateCore, Token } from 'markdown-it';
+import type { SourceRef } from '../../model/deck.ts';
 import { type Comment, findComments } from '../../source/comments.ts';
 import { report } from '../../source/faults.ts';
 import { letPass } from '../../source/notices.ts';
@@ -83,6 +84,13 @@ export function checkComments(scope: FileScope, text: string, comments: readonly
     const [, name] = DIRECTIVE.exec(comment) ?? [];
     if (name) letPass(scope, 'directive', place, `"${name.replace(/\s+/g, '')}"`);
   }
+}
+
+/** Comments are taken out before: one that is met here was taken for code, and would be published. */
+export function refuseComment(scope: FileScope, source: SourceRef): void {
+  const hint =
+    'Close the code before it, or begin the comment at the start of a line. To print "<!--", write "\\<!--".';
+  report(scope, 'unread-comment', source, 'This comment cannot be told from the text.', hint);
 }
 
 /** Core rule before all others: lines are counted as in the author's file, and the marks of comments go. */

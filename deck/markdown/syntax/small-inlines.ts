@@ -1,11 +1,10 @@
 import type { StateBlock, StateCore, StateInline, Token } from 'markdown-it';
 import emojiByName from 'markdown-it-emoji/lib/data/full.mjs';
-import type { SourceRef } from '../../model/deck.ts';
-import { report } from '../../source/faults.ts';
 import { letPass } from '../../source/notices.ts';
 import { placeInBlock } from '../place.ts';
-import { type FileScope, scopeOf } from '../scope.ts';
+import { scopeOf } from '../scope.ts';
 import { makeToken } from '../token-tools.ts';
+import { refuseComment } from './comments.ts';
 
 /** Inline rule: `\ ` is a space that does not break (https://pandoc.org/MANUAL.html#extension-all_symbols_escapable). */
 export function fixedSpace(state: StateInline, silent: boolean): boolean {
@@ -61,13 +60,6 @@ export function rawHtml(state: StateInline, silent: boolean): boolean {
   if (!silent && ELEMENTS.has(name.toLowerCase()))
     letPass(scopeOf(state.env), 'raw-html', placeInBlock(scopeOf(state.env), src, pos), `<${name.toLowerCase()}>`);
   return false;
-}
-
-/** Comments are taken out before: one that is met here was taken for code, and would be published. */
-function refuseComment(scope: FileScope, source: SourceRef): void {
-  const hint =
-    'Close the code before it, or begin the comment at the start of a line. To print "<!--", write "\\<!--".';
-  report(scope, 'unread-comment', source, 'This comment cannot be told from the text.', hint);
 }
 
 /** Core rule: `[ ]` and `[x]` at the beginning of an item (https://github.github.com/gfm/#task-list-items-extension-) are drawn boxes. */
