@@ -1,3 +1,4 @@
+import { isLanguage } from './attribute-values.ts';
 import { type Reporter, report } from './faults.ts';
 import { formatDate } from './format-date.ts';
 import { nearest } from './nearest.ts';
@@ -183,6 +184,6 @@ function readDate(deck: Reporter, source: YamlSource, own: Fields, format: unkno
     report(deck, CODE, source.placeOf(['date']), `The date "${date}" would be another with each build.`, hint);
     delete own.date;
   } else if (typeof date === 'string' && typeof format === 'string') {
-    own.date = formatDate(date, format, typeof lang === 'string' ? lang : 'en');
+    own.date = formatDate(date, format, typeof lang === 'string' && isLanguage(lang) ? lang : 'en');
   }
 }

@@ -26,7 +26,7 @@ export interface YamlSource {
 export function readYaml(deck: Reporter, code: string, file: string, source: string, line = 0): YamlSource | undefined {
   const text = withoutComments(deck, file, source, line);
   const counter = new LineCounter();
-  const document = parseDocument(text, { lineCounter: counter, prettyErrors: false });
+  const document = parseDocument(text, { lineCounter: counter, prettyErrors: false, logLevel: 'error' });
   const placeAt = (offset: number): SourceRef => {
     const { line: row, col } = counter.linePos(offset);
     return { file, line: row + line, column: col };

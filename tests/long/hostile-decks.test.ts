@@ -45,7 +45,7 @@ function isIn(files: ReadonlyMap<string, string>, { file, line, column = 1 }: So
 }
 
 describe('mutated decks', () => {
-  test.each([1, 2, 3, 4])(
+  test.each([1, 2, 3, 4, 5, 6, 7, 8])(
     'seed %i: parsing never throws, nothing gets through, every fault has a place in its file',
     (seed) => {
       const texts = FIXTURES.flatMap(({ files, references, claims }) =>

@@ -16,7 +16,7 @@ export interface CitationMeta {
 
 /** A citation key, as in Pandoc: it begins with a letter, a digit or `_`, and does not end in punctuation. */
 export const KEY = /^[\p{L}\p{N}_](?:[\p{L}\p{N}_.:-]*[\p{L}\p{N}_])?$/u;
-const ITEM = /^\s*(?:([^@]*[^@\s])\s+)?-?@([^\s,;]+)\s*(?:,\s*(.+?)\s*)?$/u;
+const ITEM = /^\s*(?:([^@]*[^@\s])\s+)?-?@([^\s,;]+)\s*(?:,\s*(.+?)\s*)?$/su;
 /** `[@key…]`, `[-@key…]` or `[see @key…]`; what stands before the first key holds no bracket. */
 const BRACKET = /\[(?:[^[\]@]*\s)?-?@[^\]]*\]/y;
 /** In the run of the text: `@key`, or `@key [p. 3]`. */

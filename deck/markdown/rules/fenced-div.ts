@@ -4,8 +4,8 @@ import { scopeOf } from '../scope.ts';
 import { refuseComment } from '../syntax/comments.ts';
 import { readAttributeList } from './attribute-list.ts';
 
-const FENCE = /^:{3,}[ \t]*(.*?)[ \t]*$/;
-const OPENER = /^([^\s{}:]+)?\s*(?:\{(.*)\})?$/u;
+const FENCE = /^:{3,}[ \t]*(.*?)[ \t]*$/s;
+const OPENER = /^([^\s{}:]+)?\s*(?:\{(.*)\})?$/su;
 
 /**
  * Block rule: Pandoc's fenced divs (https://pandoc.org/MANUAL.html#extension-fenced_divs).

@@ -64,21 +64,23 @@ export function footnotes(state: StateCore): void {
 function openBody(scope: FileScope, label: string, line: number): Token[] {
   const body: Token[] = [];
   if (scope.footnotes.has(label)) {
-    const first = placeOfDefinition(scope, label, 0);
-    const again = placeOfDefinition(scope, label, Math.max(line, first.line));
+    const first = placeOfDefinition(scope, label);
+    // A definition within another has no line of its own.
+    const after = line + 1 > first.line ? { line: line + 1 } : { line: first.line, column: (first.column ?? 1) + 1 };
+    const again = placeOfDefinition(scope, label, after);
     const hint = `The first stands on line ${first.line}: rename one of them.`;
     report(scope, 'duplicate-footnote', again, `The footnote "[^${label}]" is defined twice.`, hint);
   } else scope.footnotes.set(label, body);
   return body;
 }
 
-function placeOfDefinition(scope: FileScope, label: string, line: number) {
-  return findText(scope, `[^${label}]:`, { file: scope.path, line: line + 1, column: 1 }, scope.lines.length);
+function placeOfDefinition(scope: FileScope, label: string, from = { line: 1 }) {
+  return findText(scope, `[^${label}]:`, { file: scope.path, column: 1, ...from }, scope.lines.length);
 }
 
 function reportUnused(scope: FileScope, label: string): void {
   const hint = `Write "[^${label}]" where it belongs, in this file, or remove it.`;
-  const source = placeOfDefinition(scope, label, 0);
+  const source = placeOfDefinition(scope, label);
   report(scope, 'unused-footnote', source, `The footnote "[^${label}]" is never used.`, hint);
 }
 

@@ -29,13 +29,13 @@ function checkLink(scope: FileScope, link: Token, block: Token | undefined): boo
   }
   if (/^mailto:[^@]+@./i.test(href)) return true;
   const source = placeOfInline(scope, link, block);
-  const id = /^#([^/].*)$/.exec(decodeAddress(href))?.[1];
+  const id = /^#([^/].*)$/s.exec(decodeAddress(href))?.[1];
   if (id !== undefined) {
     link.attrSet('href', `#${id}`);
     scope.slideLinks.push({ id, source });
     return true;
   }
-  const slide = /^#\/(.+)$/.exec(href)?.[1];
+  const slide = /^#\/(.+)$/s.exec(href)?.[1];
   const hint =
     slide !== undefined
       ? `Write "#${decodeAddress(slide)}": a PDF follows only that form.`

@@ -11,7 +11,7 @@ const CELL = /^\{\s*([A-Za-z][\w+#-]*)\s*(?:[\s,]([^}]*))?\}$/;
 /** `{.python code-line-numbers="1"}`: Pandoc's way to name the language. */
 const ATTRIBUTES = /^\{\s*\.([\w+#-]+)\s*([^}]*)\}$/;
 const RAW = /^\{=([\w+-]+)\}$/;
-const OPTION = /^\s*(?:#|\/\/|--|%%)\|\s*([\w-]+)\s*:\s*(.*)$/;
+const OPTION = /^\s*(?:#|\/\/|--|%%)\|\s*([\w-]+)\s*:\s*(.*)$/s;
 
 /** Core rule before the attributes: code cells show their source, or nothing where `echo` says so; nothing is run. */
 export function codeCells(state: StateCore): void {

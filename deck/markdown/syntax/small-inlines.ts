@@ -83,7 +83,7 @@ function taskBox(done: boolean): string {
   return `<svg class="sign" viewBox="0 0 24 24" aria-hidden="true"><path d="M2 2h20v20H2z" fill="none" stroke="currentColor" stroke-width="2.4"/>${tick}</svg>`;
 }
 
-const LINE = /^\|(?: (.*))?$/;
+const LINE = /^\|(?: (.*))?$/s;
 
 /** Block rule: lines that begin with `| ` keep their breaks and their indents (https://pandoc.org/MANUAL.html#line-blocks). */
 export function lineBlock(state: StateBlock, startLine: number, endLine: number, silent: boolean): boolean {
