@@ -2,7 +2,7 @@ import path from 'node:path';
 import { fontFaces } from '../fonts/web-fonts.ts';
 import type { Slide } from '../model/deck.ts';
 import type { Asset, FontFace, ThemeColour } from '../model/site.ts';
-import { asset } from './asset.ts';
+import { asset } from './files/asset.ts';
 import { fallbackColours } from './theme.ts';
 
 /** The stylesheet that depends on the deck: its fonts, its widths and backgrounds, the colours for older browsers. */

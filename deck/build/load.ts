@@ -5,12 +5,12 @@ import { DeckError, foldErrors, printable, sortErrors } from '../model/error.ts'
 import type { Panel } from '../model/panel.ts';
 import type { LoadedDeck, Picture, PublishedPicture } from '../model/site.ts';
 import { bibliographyOf } from '../source/front-matter.ts';
-import type { ChartLoader } from './chart-loader.ts';
+import type { ChartLoader } from './charts/chart-loader.ts';
+import { readPicture } from './files/pictures.ts';
 import type { DeckFolders } from './folders.ts';
 import { glyphFaults } from './glyph-faults.ts';
 import { misnamed } from './misnamed.ts';
 import type { PanelHost } from './panel-host.ts';
-import { readPicture } from './pictures.ts';
 import { type ProjectFiles, projectFiles } from './read-files.ts';
 import { textHost } from './text-host.ts';
 import { readTheme } from './theme.ts';

@@ -7,11 +7,11 @@ import { pageData } from '../page/document.ts';
 import { notesUse } from '../page/notes-use.ts';
 import { renderSection } from '../page/section.ts';
 import { shownIn } from '../page/shown.ts';
-import { asset } from './asset.ts';
 import { deckStyles } from './deck-styles.ts';
 import { Figures } from './figures.ts';
+import { asset } from './files/asset.ts';
+import { makeShare } from './files/make-share.ts';
 import { headScript } from './head-script.ts';
-import { makeShare } from './make-share.ts';
 
 export interface MakeOptions {
   /** Whether the page holds the notes; `undefined` leaves it to the front matter. */

@@ -249,8 +249,8 @@ async function pictures({ slide }, root) {
  * @param {string} root
  */
 async function pptx({ notes }, root) {
-  const [command, project] = await readModules(root, ['deck/build/pptx-file.ts', 'vite.config.ts']);
-  const module = /** @type {typeof import('../build/pptx-file.ts').default} */ (command);
+  const [command, project] = await readModules(root, ['deck/build/files/pptx-file.ts', 'vite.config.ts']);
+  const module = /** @type {typeof import('../build/files/pptx-file.ts').default} */ (command);
   await module.command({ root, config: { ...project, deck: { notes } } });
   return 0;
 }

@@ -1,9 +1,17 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { InlineConfig } from 'vite';
-import { closeOutput, moveIn, type Output, openOutput, outputOf, putFile, swapIn } from '../build/output.ts';
-import { PPTX, pptxFiles, putPptx } from '../build/pptx-file.ts';
-import { privateFile } from '../build/single-file.ts';
+import { PPTX, pptxFiles, putPptx } from '../build/files/pptx-file.ts';
+import { privateFile } from '../build/files/single-file.ts';
+import {
+  closeOutput,
+  moveIn,
+  type Output,
+  openOutput,
+  outputOf,
+  putFile,
+  swapIn,
+} from '../build/output/swap-output.ts';
 import { type BrowserOptions, withBrowser } from '../chromium/browser.ts';
 import type { NotesUse } from '../model/site.ts';
 import { buildSite, siteFolder } from './build-site.ts';

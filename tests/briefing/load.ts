@@ -1,4 +1,4 @@
-import { chartLoader } from '../../deck/build/chart-loader.ts';
+import { chartLoader } from '../../deck/build/charts/chart-loader.ts';
 import { loadDeck } from '../../deck/build/load.ts';
 import { panelHost } from '../../deck/build/panel-host.ts';
 import type { Deck, Slide } from '../../deck/model/deck.ts';

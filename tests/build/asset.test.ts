@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { imageName } from '../../deck/build/asset.ts';
+import { imageName } from '../../deck/build/files/asset.ts';
 
 test('an image’s name in the site changes with its content and needs no escaping', () => {
   const bytes = new TextEncoder().encode('picture');

@@ -1,11 +1,11 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type ChartLoader, chartLoader } from '../../deck/build/chart-loader.ts';
+import { type ChartLoader, chartLoader } from '../../deck/build/charts/chart-loader.ts';
 import { loadDeck, loadMemory } from '../../deck/build/load.ts';
-import { makeServedSite } from '../../deck/build/make-served.ts';
 import { panelHost } from '../../deck/build/panel-host.ts';
 import { sectionMemory } from '../../deck/build/sections.ts';
+import { makeServedSite } from '../../deck/build/serve/make-served.ts';
 import { formatError } from '../../deck/model/error.ts';
 import { copyDeck, GERMAN, ROOT } from '../build-deck.ts';
 

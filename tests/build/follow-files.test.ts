@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { FSWatcher } from 'vite';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { followFiles } from '../../deck/build/follow-files.ts';
+import { followFiles } from '../../deck/build/serve/follow-files.ts';
 
 let folder: string;
 let emitter: EventEmitter;

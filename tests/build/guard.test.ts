@@ -3,7 +3,7 @@ import { type IncomingHttpHeaders, type OutgoingHttpHeaders, request } from 'nod
 import path from 'node:path';
 import type { ViteDevServer } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Asking, refusal } from '../../deck/build/guard.ts';
+import { type Asking, refusal } from '../../deck/build/serve/guard.ts';
 import { copyDeck, GERMAN, ROOT, serveDeck } from '../build-deck.ts';
 
 const FOLDERS = { slides: 'slides', theme: 'theme' };

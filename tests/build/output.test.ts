@@ -3,9 +3,17 @@ import fs from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { closeOutput, moveIn, type Output, openOutput, outputOf, putFile, swapIn } from '../../deck/build/output.ts';
-import type { OutputWorld } from '../../deck/build/output-lock.ts';
-import { PROCESSES, type Processes } from '../../deck/build/processes.ts';
+import type { OutputWorld } from '../../deck/build/output/output-lock.ts';
+import { PROCESSES, type Processes } from '../../deck/build/output/processes.ts';
+import {
+  closeOutput,
+  moveIn,
+  type Output,
+  openOutput,
+  outputOf,
+  putFile,
+  swapIn,
+} from '../../deck/build/output/swap-output.ts';
 
 type Disk = OutputWorld['disk'];
 

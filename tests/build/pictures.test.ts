@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createCanvas } from '@napi-rs/canvas';
 import { describe, expect, test } from 'vitest';
-import { safePicture } from '../../deck/build/pictures.ts';
+import { safePicture } from '../../deck/build/files/pictures.ts';
 import { buildDeck, ROOT, writeDeck } from '../build-deck.ts';
 
 const canvas = createCanvas(40, 30);

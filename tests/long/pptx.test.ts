@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { pptxFiles } from '../../deck/build/pptx-file.ts';
+import { pptxFiles } from '../../deck/build/files/pptx-file.ts';
 import { hostileDeck } from '../hostile/hostile-deck.ts';
 import { all, loadFolder, Package, wordsOf } from '../pptx/read-pptx.ts';
 

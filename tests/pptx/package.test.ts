@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
-import { pptxFiles } from '../../deck/build/pptx-file.ts';
+import { pptxFiles } from '../../deck/build/files/pptx-file.ts';
 import { ATTEMPTS } from '../hostile/attempts.ts';
 import { hostileDeck } from '../hostile/hostile-deck.ts';
 import { all, loadFolder, madeFrom, type Package, paragraphs } from './read-pptx.ts';

@@ -1,11 +1,11 @@
 import path from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
-import { imageName } from '../../deck/build/asset.ts';
-import { chartLoader } from '../../deck/build/chart-loader.ts';
+import { chartLoader } from '../../deck/build/charts/chart-loader.ts';
+import { imageName } from '../../deck/build/files/asset.ts';
+import { pptxFiles } from '../../deck/build/files/pptx-file.ts';
 import { loadDeck } from '../../deck/build/load.ts';
 import { panelHost } from '../../deck/build/panel-host.ts';
-import { pptxFiles } from '../../deck/build/pptx-file.ts';
 import type { LoadedDeck, NotesUse } from '../../deck/model/site.ts';
 
 /** An element of a part: its text is that of all in it. */

@@ -1,12 +1,12 @@
 import { createCanvas, loadImage, type SKRSContext2D } from '@napi-rs/canvas';
-import { measureText, setFont } from '../fonts/canvas.ts';
-import type { DeckMeta, Marking } from '../model/deck.ts';
-import { markingColour, TLP_COLOURS } from '../model/marking.ts';
-import type { Weight } from '../model/measure.ts';
-import type { ThemeColour } from '../model/site.ts';
-import { wordsFor } from '../model/words.ts';
-import { CARD_SIZE } from '../page/share.ts';
-import { balance, type Face } from '../panels/layout/text.ts';
+import { measureText, setFont } from '../../fonts/canvas.ts';
+import type { DeckMeta, Marking } from '../../model/deck.ts';
+import { markingColour, TLP_COLOURS } from '../../model/marking.ts';
+import type { Weight } from '../../model/measure.ts';
+import type { ThemeColour } from '../../model/site.ts';
+import { wordsFor } from '../../model/words.ts';
+import { CARD_SIZE } from '../../page/share.ts';
+import { balance, type Face } from '../../panels/layout/text.ts';
 
 const MARGIN = 60;
 /** The cover slide is 1280 pixels wide. */

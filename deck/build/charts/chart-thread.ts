@@ -3,7 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { rolldown } from 'rolldown';
-import { reasonOf } from '../model/error.ts';
+import { reasonOf } from '../../model/error.ts';
 import type { ChartAnswer, ChartJob } from './chart-worker.ts';
 
 const WORKER = fileURLToPath(new URL('./chart-worker.ts', import.meta.url));

@@ -1,21 +1,21 @@
 import path from 'node:path';
 import type { ViteDevServer } from 'vite';
-import { DeckError, type Fault, formatError, printable, reasonOf, toFault } from '../model/error.ts';
-import type { PageKind, Section, WebFont } from '../model/site.ts';
-import { fillTemplate } from '../page/document.ts';
-import { chartLoader } from './chart-loader.ts';
+import { DeckError, type Fault, formatError, printable, reasonOf, toFault } from '../../model/error.ts';
+import type { PageKind, Section, WebFont } from '../../model/site.ts';
+import { fillTemplate } from '../../page/document.ts';
+import { chartLoader } from '../charts/chart-loader.ts';
+import { readPicture, type SafePicture } from '../files/pictures.ts';
+import type { DeckFolders, DeckOptions } from '../folders.ts';
+import { loadDeck, loadMemory, unusedNotice } from '../load.ts';
+import { panelHost } from '../panel-host.ts';
+import { projectFiles } from '../read-files.ts';
+import { sectionMemory } from '../sections.ts';
+import { readTheme } from '../theme.ts';
 import { deckUpdate, type Present, presentIn } from './deck-update.ts';
 import { faultReport } from './fault-report.ts';
-import type { DeckFolders, DeckOptions } from './folders.ts';
 import { followFiles } from './follow-files.ts';
-import { loadDeck, loadMemory, unusedNotice } from './load.ts';
 import { makeServedSite, type ServedSite } from './make-served.ts';
-import { panelHost } from './panel-host.ts';
-import { readPicture, type SafePicture } from './pictures.ts';
-import { projectFiles } from './read-files.ts';
-import { sectionMemory } from './sections.ts';
 import { followFindings } from './tell-findings.ts';
-import { readTheme } from './theme.ts';
 
 /** The deck of a dev server, made again after every edit; the last good one stays until there is a better. */
 export interface DeckFollower {

@@ -1,13 +1,13 @@
 import path from 'node:path';
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import { resolveConfig, type UserConfig } from 'vite';
-import { measureText, registerFamily } from '../fonts/canvas.ts';
-import { SANS, SERIF } from '../fonts/families.ts';
-import type { LoadedDeck, NotesUse, PublishedPicture } from '../model/site.ts';
-import { notesUse } from '../page/notes-use.ts';
-import { makePptx, type PictureBytes } from '../pptx/index.ts';
-import { deckBuild } from './deck-build.ts';
-import { closeOutput, type Output, openOutput, outputOf, putFile } from './output.ts';
+import { measureText, registerFamily } from '../../fonts/canvas.ts';
+import { SANS, SERIF } from '../../fonts/families.ts';
+import type { LoadedDeck, NotesUse, PublishedPicture } from '../../model/site.ts';
+import { notesUse } from '../../page/notes-use.ts';
+import { makePptx, type PictureBytes } from '../../pptx/index.ts';
+import { deckBuild } from '../deck-build.ts';
+import { closeOutput, type Output, openOutput, outputOf, putFile } from '../output/swap-output.ts';
 
 /** The file's name, in the site and beside it. */
 export const PPTX = 'briefing.pptx';

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Site } from '../model/site.ts';
-import { renderDocument } from '../page/document.ts';
-import { singleFilePolicy } from '../page/policy.ts';
+import type { Site } from '../../model/site.ts';
+import { renderDocument } from '../../page/document.ts';
+import { singleFilePolicy } from '../../page/policy.ts';
+import { siteFiles } from '../make.ts';
+import { PAGES } from '../pages.ts';
 import type { SingleBundle } from './bundle-single.ts';
 import { LICENCES } from './licences.ts';
-import { siteFiles } from './make.ts';
-import { PAGES } from './pages.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',

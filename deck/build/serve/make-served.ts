@@ -1,13 +1,13 @@
-import { servedFonts } from '../fonts/web-fonts.ts';
-import type { LoadedDeck, Site } from '../model/site.ts';
-import { pageData } from '../page/document.ts';
-import { shownIn } from '../page/shown.ts';
-import { asset } from './asset.ts';
-import { deckStyles } from './deck-styles.ts';
-import { Figures } from './figures.ts';
-import { lettersOf } from './glyph-faults.ts';
-import { headScript } from './head-script.ts';
-import { type SectionMemory, type ServedSection, servedSections } from './sections.ts';
+import { servedFonts } from '../../fonts/web-fonts.ts';
+import type { LoadedDeck, Site } from '../../model/site.ts';
+import { pageData } from '../../page/document.ts';
+import { shownIn } from '../../page/shown.ts';
+import { deckStyles } from '../deck-styles.ts';
+import { Figures } from '../figures.ts';
+import { asset } from '../files/asset.ts';
+import { lettersOf } from '../glyph-faults.ts';
+import { headScript } from '../head-script.ts';
+import { type SectionMemory, type ServedSection, servedSections } from '../sections.ts';
 
 /** A site while serving: its slides become HTML when they are sent. */
 export interface ServedSite extends Omit<Site, 'sections'> {

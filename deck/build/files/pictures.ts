@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { loadImage } from '@napi-rs/canvas';
 import { imageSize } from 'image-size';
-import { DeckError } from '../model/error.ts';
-import type { PublishedPicture } from '../model/site.ts';
+import { DeckError } from '../../model/error.ts';
+import type { PublishedPicture } from '../../model/site.ts';
 
 /** A picture that may be published, before it has a name there. */
 export type SafePicture = Omit<PublishedPicture, 'address'>;
@@ -69,7 +69,7 @@ async function safeDrawing(file: string, bytes: Uint8Array): Promise<SafePicture
   const text = decode(bytes);
   if (text === undefined) return fault(file, 'The drawing is no text in UTF-8.', 'Save it again as UTF-8.');
   // Its parsers are loaded for who has a drawing.
-  const { safeSvg } = await import('../source/safe-svg.ts');
+  const { safeSvg } = await import('../../source/safe-svg.ts');
   const read = safeSvg(file, text);
   if ('faults' in read) return read.faults;
   const size = sizeOf(Buffer.from(read.svg));

@@ -1,11 +1,11 @@
 import path from 'node:path';
 import type { Plugin, ViteDevServer } from 'vite';
-import { warmThread } from './chart-loader.ts';
-import type { DeckOptions } from './folders.ts';
+import { warmThread } from '../charts/chart-loader.ts';
+import { typeOf } from '../files/single-file.ts';
+import type { DeckOptions } from '../folders.ts';
+import { pageOf } from '../pages.ts';
+import { CSS_OPTIONS } from '../vite-options.ts';
 import { type DeckFollower, followDeck } from './follow.ts';
-import { pageOf } from './pages.ts';
-import { typeOf } from './single-file.ts';
-import { CSS_OPTIONS } from './vite-options.ts';
 
 /** Where the dev server serves what the build writes as files. */
 const ASSETS = '/@deck/';

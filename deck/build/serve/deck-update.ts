@@ -1,4 +1,4 @@
-import type { Panel } from '../model/panel.ts';
+import type { Panel } from '../../model/panel.ts';
 import type { ServedSite } from './make-served.ts';
 
 /** What a page has of a deck: the revisions of its slides by their ids, and the panels that its data names. */

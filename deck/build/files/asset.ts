@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
-import type { Asset } from '../model/site.ts';
+import type { Asset } from '../../model/site.ts';
 
 /** A file of the site, named after its content. */
 export function asset(name: string, extension: string, source: string | Buffer): Asset {

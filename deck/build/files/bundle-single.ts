@@ -1,10 +1,10 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Rolldown } from 'vite';
-import type { DeckFolders } from './folders.ts';
-import { CSS_OPTIONS, CSS_TARGET } from './vite-options.ts';
+import type { DeckFolders } from '../folders.ts';
+import { CSS_OPTIONS, CSS_TARGET } from '../vite-options.ts';
 
-const SCRIPT = fileURLToPath(new URL('../browser/single.ts', import.meta.url));
+const SCRIPT = fileURLToPath(new URL('../../browser/single.ts', import.meta.url));
 const ENTRY = 'deck:single';
 
 /** All of the deck's script and style, each in one piece. */

@@ -1,10 +1,10 @@
 import path from 'node:path';
 import type { ViteDevServer } from 'vite';
-import { evidenceIn, heed } from '../evidence/index.ts';
-import { finding, isCheck } from '../model/checks.ts';
-import type { Slide } from '../model/deck.ts';
-import { type Finding, formatFinding, type ShownFinding } from '../model/finding.ts';
-import type { LoadedDeck } from '../model/site.ts';
+import { evidenceIn, heed } from '../../evidence/index.ts';
+import { finding, isCheck } from '../../model/checks.ts';
+import type { Slide } from '../../model/deck.ts';
+import { type Finding, formatFinding, type ShownFinding } from '../../model/finding.ts';
+import type { LoadedDeck } from '../../model/site.ts';
 
 /** What the open page measured of a slide, as it says. */
 interface MeasuredSlide {

@@ -6,17 +6,17 @@ import { pathToFileURL } from 'node:url';
 import { inspect } from 'node:util';
 import { type Module, SourceTextModule, SyntheticModule } from 'node:vm';
 import { parentPort } from 'node:worker_threads';
-import type { SourceFile, SourceRef } from '../model/deck.ts';
-import { DeckError } from '../model/error.ts';
-import type { Panel } from '../model/panel.ts';
-import * as panels from '../panels/index.ts';
-import { isMap, loadMap, loadPanel, type PanelDefinition } from '../panels/index.ts';
-import { readText } from '../source/encoding.ts';
+import type { SourceFile, SourceRef } from '../../model/deck.ts';
+import { DeckError } from '../../model/error.ts';
+import type { Panel } from '../../model/panel.ts';
+import * as panels from '../../panels/index.ts';
+import { isMap, loadMap, loadPanel, type PanelDefinition } from '../../panels/index.ts';
+import { readText } from '../../source/encoding.ts';
 import type { Chunk } from './bundle-charts.ts';
 import { tryOptions } from './try-options.ts';
 
 // The names that charts may import are read off this bundle.
-export * from '../panels/index.ts';
+export * from '../../panels/index.ts';
 
 /** A chart to be made. */
 export interface ChartJob {

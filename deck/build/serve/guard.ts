@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Logger, Plugin } from 'vite';
-import type { DeckOptions } from './folders.ts';
-import { PAGES } from './pages.ts';
+import type { DeckOptions } from '../folders.ts';
+import { PAGES } from '../pages.ts';
 
 /** What a served page is made of beside the deck itself: code, styles and packages, and Vite's own client. */
 const CODE = ['/deck/', '/node_modules/', '/@deck/', '/@vite/'];

@@ -1,11 +1,11 @@
-import { DeckError, reasonOf } from '../model/error.ts';
-import type { Measure } from '../model/measure.ts';
-import type { ChartPanel } from '../model/panel.ts';
-import { plotSize } from '../page/figure.ts';
-import { findPlaces } from '../panels/check/panel-fault.ts';
-import { COLOURS_AS_PROPERTIES, drawSvg } from '../panels/draw/svg.ts';
-import { fitPanel } from '../panels/kinds/plan-panel.ts';
-import { PANEL_SIZES } from '../panels/layout/panel-tokens.ts';
+import { DeckError, reasonOf } from '../../model/error.ts';
+import type { Measure } from '../../model/measure.ts';
+import type { ChartPanel } from '../../model/panel.ts';
+import { plotSize } from '../../page/figure.ts';
+import { findPlaces } from '../../panels/check/panel-fault.ts';
+import { COLOURS_AS_PROPERTIES, drawSvg } from '../../panels/draw/svg.ts';
+import { fitPanel } from '../../panels/kinds/plan-panel.ts';
+import { PANEL_SIZES } from '../../panels/layout/panel-tokens.ts';
 
 /** Fonts are for who draws in earnest: here it matters that there is a drawing at all. */
 const measure: Measure = (text, size) => (text.length * size) / 2;

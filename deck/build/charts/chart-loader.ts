@@ -1,10 +1,10 @@
 import path from 'node:path';
 import { normalizePath } from 'vite';
-import { DeckError } from '../model/error.ts';
-import type { Panel } from '../model/panel.ts';
+import { DeckError } from '../../model/error.ts';
+import type { Panel } from '../../model/panel.ts';
+import type { DeckFolders } from '../folders.ts';
 import { type BundledChart, bundleCharts } from './bundle-charts.ts';
 import { type ChartThread, chartThread } from './chart-thread.ts';
-import type { DeckFolders } from './folders.ts';
 
 /** The charts of a deck by the paths of their modules. */
 export interface Charts {

@@ -1,8 +1,8 @@
 import { createCanvas, loadImage } from '@napi-rs/canvas';
-import { SANS, SERIF } from '../fonts/families.ts';
-import type { Deck } from '../model/deck.ts';
-import type { Asset, Theme } from '../model/site.ts';
-import { previewImage, shareTags, webManifest } from '../page/share.ts';
+import { SANS, SERIF } from '../../fonts/families.ts';
+import type { Deck } from '../../model/deck.ts';
+import type { Asset, Theme } from '../../model/site.ts';
+import { previewImage, shareTags, webManifest } from '../../page/share.ts';
 import { asset } from './asset.ts';
 import { drawSocialCard } from './social-card.ts';
 

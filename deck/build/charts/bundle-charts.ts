@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
 import { type OutputChunk, type Plugin, type RolldownError, rolldown } from 'rolldown';
 import { normalizePath } from 'vite';
-import { DeckError } from '../model/error.ts';
+import { DeckError } from '../../model/error.ts';
 
 /** A chart module as code that can be run. */
 export interface BundledChart {
@@ -22,7 +22,7 @@ export interface Chunk {
   file: string;
 }
 
-const PANELS = realpathSync(fileURLToPath(new URL('../panels/index.ts', import.meta.url)));
+const PANELS = realpathSync(fileURLToPath(new URL('../../panels/index.ts', import.meta.url)));
 const ADDRESS = '#deck/panels';
 
 /**
