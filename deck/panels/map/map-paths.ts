@@ -11,8 +11,8 @@ export interface Polyline {
 }
 
 /** Points nearer to each other than this, in pixels, are one to the eye, and so is a line with one that strays as little. */
-const NEAR = 0.8;
-const STRAY = 0.75;
+const NEAR = 1.1;
+const STRAY = 1;
 
 /** A geometry on the drawing: projected, cut at its edges, without points that nobody could tell apart. */
 export function projectLines(geometry: MapGeometry, projection: GeoProjection): Polyline[] {
