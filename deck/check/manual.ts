@@ -8,7 +8,7 @@ const ROOMS: Readonly<Record<CheckRoom, [title: string, text: string]>> = {
 beginning of a heading), versions, addresses and code. Numbers are read as the deck's language writes them. Words ("nine in ten") are not read.
 
 A figure is **covered** by a citation in its block: its paragraph, its list item, its table with all cells, its part of a figure of words. A finding that
-names \`claims\` rests on the ledger, a title on what its slide shows. \`[105]{.own}\` marks your own arithmetic; what it spells out
+names \`claims\` rests on the ledger, a title on what its slide shows. \`[105]{.own}\` marks your own arithmetic, and the slide says "(our calculation)" behind it; what it spells out
 (\`105 = 67 + 34 + 4\`, \`90% + 9% leaves 1%\`, \`13 of 34 (38%)\`) is worked out again. Notes need no sources; that their numbers agree is looked at all the same.
 
 What a citation **stands for** is the text before it, back to the last one.`,

@@ -23,7 +23,7 @@ import { inlinePlaces, recordSpots } from './rules/inline-places.ts';
 import { links } from './rules/links.ts';
 import { ownAttributes } from './rules/own-attributes.ts';
 import { panels } from './rules/panels.ts';
-import { signMarks } from './rules/sign-marks.ts';
+import { calculationMark, signMarks } from './rules/sign-marks.ts';
 import { dashes, nowrap, quotesFor, units } from './rules/typography.ts';
 import { values } from './rules/values.ts';
 import { type FileScope, scopeOf } from './scope.ts';
@@ -129,6 +129,7 @@ const RENDERERS: MarkdownIt['renderer']['rules'] = {
   // U+2060: nothing breaks here, and nothing is seen.
   joiner: () => '\u2060',
   nowrap: (tokens, index) => inlineHtml(span('nowrap', tokens[index]?.content ?? '')),
+  calculation: (_tokens, _index, _options, env) => ` ${inlineHtml(calculationMark(scopeOf(env).words))}`,
   sign: (tokens, index, _options, env) => signMark(tokens[index]?.meta as { voice: Voice }, scopeOf(env)),
   value: (tokens, index) => {
     const { content = '', meta } = tokens[index] ?? {};

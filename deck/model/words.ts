@@ -116,6 +116,8 @@ export interface Words {
   of: string;
   /** On a map, of lines and rings that follow no survey. */
   schematic: string;
+  /** Behind what the deck worked out itself. */
+  calculation: string;
   found: FoundWords;
   /** The speaker view's own. */
   speaker: SpeakerWords;
@@ -204,6 +206,7 @@ const en: Words = {
   escCloses: 'Esc closes',
   of: 'of',
   schematic: 'schematic',
+  calculation: 'our calculation',
   found: {
     label: 'What we found',
     own: 'Our assessment',
@@ -299,6 +302,7 @@ const de: Words = {
   escCloses: 'Esc schließt',
   of: 'von',
   schematic: 'schematisch',
+  calculation: 'eigene Berechnung',
   found: {
     label: 'Was wir fanden',
     own: 'Unsere Einschätzung',

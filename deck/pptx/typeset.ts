@@ -43,6 +43,7 @@ export function runStyle({ classes = [], bold, code }: Run, style: Style): Style
   if (classes.includes('big'))
     own = { ...own, size: Math.max(own.size, 60), line: Math.max(own.line, 64), serif: true };
   if (classes.includes('tag')) own = { ...own, size: Math.min(own.size, 18) };
+  if (classes.includes('calculation')) own = { ...own, size: Math.min(20, Math.max(16, own.size * 0.66)), bold: false };
   if (code) own = { ...own, mono: true, size: own.size * 0.88 };
   return bold ? { ...own, bold: true } : own;
 }

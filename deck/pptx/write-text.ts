@@ -100,11 +100,13 @@ function signed(run: Run, style: Style): Run[] {
   return [{ ...look, text: `${mark}\u00a0`, classes: [colourOf(run, style) === 'soft' ? 'soft' : 'sign'] }, run];
 }
 
+/** What is said beside the text proper. */
+const SOFT: ReadonlySet<string> = new Set(['soft', 'used-on', 'claim-figure', 'keys', 'calculation']);
+
 function colourOf({ classes = [], link, shift }: Run, style: Style): string {
-  if (classes.includes('soft') || classes.includes('used-on') || classes.includes('claim-figure')) return 'soft';
+  if (classes.some((name) => SOFT.has(name))) return 'soft';
   if (classes.includes('ink')) return 'ink';
   if (classes.includes('sign')) return style.colour;
-  if (classes.includes('keys')) return 'soft';
   if ((classes.includes('cite') || classes.includes('footnote-ref')) && style.colour !== 'on-accent') return 'accent';
   return link && shift ? 'accent' : style.colour;
 }

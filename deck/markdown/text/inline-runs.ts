@@ -5,6 +5,7 @@ import type { Inline } from '../inline-html.ts';
 import { citationInline } from '../rules/citation-marks.ts';
 import type { CitationMeta } from '../rules/citations.ts';
 import { takeFootnote } from '../rules/footnotes.ts';
+import { calculationMark } from '../rules/sign-marks.ts';
 import type { FileScope } from '../scope.ts';
 import { classesOf } from '../token-tools.ts';
 import { formulaWords } from './formula-words.ts';
@@ -119,6 +120,8 @@ export class InlineReader {
         return runsOf(formulaWords(content), { ...look, italic: true, classes: [...(look.classes ?? []), 'math'] });
       case 'image':
         return runsOf(String(token.attrGet('alt') ?? content), look);
+      case 'calculation':
+        return [...runsOf(' ', look), ...runsOf(calculationMark(this.#file.words), look)];
       case 'citation':
         return runsOf(citationInline(this.#file, meta as unknown as CitationMeta), look);
       case 'footnote_ref': {
