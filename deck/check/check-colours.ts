@@ -3,8 +3,9 @@ import type { Finding } from '../model/finding.ts';
 
 import { contrastFault, contrastWith, tooLow } from './contrast.ts';
 import { COLOURS, type PageColour } from './page-colours.ts';
+import type { Seen } from './page-visits.ts';
 import type { StillPage } from './still-page.ts';
-import type { Tell } from './tell.ts';
+import { onceEach, type Tell } from './tell.ts';
 
 const THEMES = ['light', 'dark'] as const;
 
@@ -15,24 +16,30 @@ export async function coloursIn(still: StillPage, tell: Tell): Promise<Finding[]
     await still.page.evaluate((name) => {
       document.documentElement.dataset.theme = name;
     }, theme);
-    const slides = await still.each<PageColour[]>('pageColours', COLOURS);
-    for (const { id, given } of slides) {
+    const seen = await still.each<PageColour[]>('pageColours', COLOURS, true);
+    const faulty: Seen<{ at?: number; fault: string; key: string }[]>[] = [];
+    for (const state of seen) {
+      const { given } = state;
       const overPictures = given.filter(({ picture }) => picture);
-      const faults = given.map((each) => ({ ...each, fault: contrastFault(each) }));
-      if (overPictures.length > 0) faults.push(...(await readPixels(still, id, overPictures)));
-      for (const { at, fault } of faults) {
-        if (fault) found.push(tell(id, at, 'contrast', `In the ${theme} theme ${fault}`));
-      }
+      const judged = given.map((each) => ({ ...each, fault: contrastFault(each) }));
+      if (overPictures.length > 0) judged.push(...(await readPixels(still, state, overPictures)));
+      const faults = judged.flatMap(({ at, fault, ...each }) =>
+        fault ? [{ fault, key: keyOf(each), ...(at !== undefined && { at }) }] : [],
+      );
+      faulty.push({ ...state, given: faults });
+    }
+    for (const { id, when, given } of onceEach(faulty, ({ key }) => key)) {
+      found.push(tell(id, given.at, 'contrast', `${when}In the ${theme} theme ${given.fault}`));
     }
   }
   return found;
 }
 
 /** The same texts held against what is painted behind them: the slide is taken without its letters. */
-async function readPixels({ page }: StillPage, id: string, colours: readonly PageColour[]) {
-  await page.evaluate(showAlone, id, true);
+async function readPixels({ page }: StillPage, { id, step }: Seen<unknown>, colours: readonly PageColour[]) {
+  await page.evaluate(showAlone, id, true, step);
   const image = await loadImage(await page.screenshot({ type: 'png' }));
-  await page.evaluate(showAlone, id, false);
+  await page.evaluate(showAlone, id, false, Number.POSITIVE_INFINITY);
   const canvas = createCanvas(image.width, image.height);
   const context = canvas.getContext('2d');
   context.drawImage(image, 0, 0);
@@ -43,9 +50,16 @@ async function readPixels({ page }: StillPage, id: string, colours: readonly Pag
   });
 }
 
-/** Runs in the page: shows one slide, its letters clear, and hides it again. */
-function showAlone(id: string, shown: boolean): void {
+/** What makes a text's colour another one: see `pageColours`. */
+function keyOf({ colour, behind, large, picture, text }: Omit<PageColour, 'at' | 'element'>): string {
+  return `${colour} ${behind.join(' ')} ${large} ${picture ? text : ''}`;
+}
+
+/** Runs in the page: shows one slide with some of its steps, its letters clear, and hides it again. */
+function showAlone(id: string, shown: boolean, step: number): void {
   const slide = document.getElementById(id);
+  for (const [i, each] of slide?.querySelectorAll('.fragment').entries() ?? [])
+    each.classList.toggle('visible', i < step);
   slide?.classList.toggle('present', shown);
   for (const element of slide?.querySelectorAll<HTMLElement | SVGElement>('*') ?? []) {
     if (element.closest('text')) element.style.fillOpacity = shown ? '0' : '';

@@ -10,7 +10,7 @@ import { coloursIn } from './check-colours.ts';
 import { watchDeck } from './live-page.ts';
 import { type Barrier, barriersIn, eachSlide, loadAll, phoneFaults } from './page-visits.ts';
 import { openStill, type StillPage } from './still-page.ts';
-import { type Tell, teller } from './tell.ts';
+import { onceEach, type Tell, teller } from './tell.ts';
 
 /** Windows that a deck is presented in; the slide is fitted to each. */
 const WINDOWS = [
@@ -20,7 +20,7 @@ const WINDOWS = [
 const PHONE = { width: 390, height: 844 };
 
 /**
- * Lays a built deck out in a browser and finds what only then is seen: in every format, in both themes, with all steps.
+ * Lays a built deck out in a browser and finds what only then is seen: in every format, in both themes, with all steps and before each.
  *
  * @param folder the site's
  * @throws Error if there is no browser or it ends
@@ -51,10 +51,14 @@ async function measure(browser: Browser, url: string, site: Site, tell: Tell): P
     const found = missing.map((face) => tell('', undefined, 'missing-font', `The font ${face} is missing.`));
     for (const size of WINDOWS) {
       await page.setViewport(size);
-      const slides = await still.each<Measured[]>('measureSlide', MEASURES);
-      for (const { id, given } of slides) {
-        found.push(...given.map(({ at, code, message }) => tell(id, at, code, message)));
-      }
+      const seen = await still.each<Measured[]>('measureSlide', MEASURES, true);
+      const fresh = onceEach(seen, ({ code, element }) => `${code} ${element}`);
+      found.push(
+        ...fresh.flatMap(({ id, when, given: { at, code, message } }) =>
+          // That a slide fills itself step by step is no fault.
+          when !== '' && WHOLE.has(code) ? [] : [tell(id, at, code, when + message)],
+        ),
+      );
     }
     found.push(...(await coloursIn(still, tell)));
     await showArticle(still);
@@ -65,6 +69,9 @@ async function measure(browser: Browser, url: string, site: Site, tell: Tell): P
     await still.close();
   }
 }
+
+/** What is asked of a slide with all its steps only. */
+const WHOLE: ReadonlySet<string> = new Set<Measured['code']>(['empty-third', 'title-lines', 'title-orphan']);
 
 /** A narrow window shows the article: see deck/browser/head.ts. */
 async function showArticle({ page }: StillPage): Promise<void> {
@@ -77,7 +84,7 @@ async function findBarriers(browser: Browser, url: string, site: Site, tell: Tel
   try {
     // By the debugger, not by a script element: the page's policy stays as it is.
     await still.page.evaluate(axe.source);
-    const slides = await still.each<Barrier[]>('barriersIn', String(barriersIn));
+    const slides = await still.each<Barrier[]>('barriersIn', String(barriersIn), false);
     await showArticle(still);
     const article = await still.page.evaluate(`(${barriersIn})(document)`);
     const barriers = [...slides.flatMap(({ given }) => given), ...(article as Barrier[])];

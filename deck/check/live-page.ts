@@ -15,8 +15,8 @@ export async function watchDeck(browser: Browser, url: string, tell: Tell): Prom
     await page.setViewport({ width: 1280, height: 720 });
     await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
     const found: Finding[] = [];
-    watch(page, new URL(url).origin, (code, message) => {
-      found.push(tell(slideIn(page), undefined, code, message));
+    watch(page, new URL(url).origin, (code, message, slide = slideIn(page)) => {
+      found.push(tell(slide, undefined, code, message));
     });
     await page.goto(url, { waitUntil: 'load' });
     await page.waitForSelector('html.ready');
@@ -33,7 +33,8 @@ function slideIn(page: Page): string {
   return decodeURIComponent(new URL(page.url()).hash.replace(/^#\/?|\/\d+$/g, ''));
 }
 
-type Add = (code: 'console' | 'policy' | 'foreign-request', message: string) => void;
+/** @param slide where it began, if that is not where the deck is by now */
+type Add = (code: 'console' | 'policy' | 'foreign-request', message: string, slide?: string) => void;
 
 function watch(page: Page, origin: string, add: Add): void {
   page.on('console', (message) => {
@@ -47,15 +48,18 @@ function watch(page: Page, origin: string, add: Add): void {
   page.on('pageerror', (error) => {
     add('console', `A script failed: ${error instanceof Error ? error.message : String(error)}`);
   });
+  const asked = new Map<HTTPRequest, string>();
+  page.on('request', (request) => asked.set(request, slideIn(page)));
   page.on('requestfinished', (request) => {
-    if (isForeign(request, origin)) add('foreign-request', `The page asks for ${request.url()}.`);
+    if (isForeign(request, origin)) add('foreign-request', `The page asks for ${request.url()}.`, asked.get(request));
   });
   page.on('requestfailed', (request) => {
     const reason = request.failure()?.errorText;
     // What the policy refused is told by the console; what is given up, by a page that is left, is no fault.
     if (!reason || reason === 'csp' || /ABORTED|BLOCKED_BY_CSP/.test(reason)) return;
-    if (isForeign(request, origin)) add('foreign-request', `The page asks for ${request.url()}.`);
-    else add('console', `${new URL(request.url()).pathname} was not loaded: ${reason}.`);
+    const slide = asked.get(request);
+    if (isForeign(request, origin)) add('foreign-request', `The page asks for ${request.url()}.`, slide);
+    else add('console', `${new URL(request.url()).pathname} was not loaded: ${reason}.`, slide);
   });
 }
 

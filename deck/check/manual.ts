@@ -41,8 +41,8 @@ that come with it; for another language the message names the package to install
   ],
   layout: [
     'Layout',
-    `Every slide is laid out at 16:9 and 4:3, and as the article on a phone (390 px), with all its steps; colours are looked at in both themes. A place is the line
-that made the element. Nothing shrinks by itself: \`.smaller\` on a slide sets it at 80 %, and that is your own word.`,
+    `Every slide is laid out at 16:9 and 4:3, with all its steps and before each of them, and as the article on a phone (390 px); colours are looked at in both
+themes. A place is the line that made the element. Nothing shrinks by itself: \`.smaller\` on a slide sets it at 80 %, and that is your own word.`,
   ],
 };
 

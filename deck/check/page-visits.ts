@@ -1,15 +1,37 @@
 /** Runs in the page, handed to the browser as text: see `Still.each`. */
 
-/** Lets `look` see one slide after the other, each alone in the window and with all its steps, and gathers what it gives. */
-export async function eachSlide<T>(look: (slide: HTMLElement) => T | Promise<T>): Promise<{ id: string; given: T }[]> {
+/** What `look` gave of a slide when `step` of its `steps` steps had come. */
+export interface Seen<T> {
+  id: string;
+  step: number;
+  steps: number;
+  given: T;
+}
+
+/**
+ * Lets `look` see one slide after the other, each alone in the window, and gathers what it gives: with all its steps first, then,
+ * if asked for, before each of them. What is still to be seen is marked `data-later` meanwhile, for it has its room already.
+ */
+export async function eachSlide<T>(look: (slide: HTMLElement) => T | Promise<T>, atSteps: boolean): Promise<Seen<T>[]> {
   const all = [...document.querySelectorAll<HTMLElement>('.slides > section')];
-  const gathered: { id: string; given: T }[] = [];
+  const gathered: Seen<T>[] = [];
   document.querySelector('.reveal')?.classList.add('no-transition');
   for (const slide of all) slide.classList.remove('present');
   for (const slide of all) {
+    const steps = slide.querySelectorAll('.fragment');
+    const come = (count: number) => {
+      for (const [i, step] of steps.entries()) step.classList.toggle('visible', i < count);
+      for (const [i, step] of steps.entries()) {
+        step.toggleAttribute('data-later', i >= count && !step.checkVisibility({ visibilityProperty: true }));
+      }
+      slide.querySelector(':scope > .band')?.toggleAttribute('data-later', count < steps.length);
+    };
     slide.classList.add('present');
-    for (const step of slide.querySelectorAll('.fragment')) step.classList.add('visible');
-    gathered.push({ id: slide.id, given: await look(slide) });
+    for (let step = steps.length; step >= (atSteps ? 0 : steps.length); step--) {
+      come(step);
+      gathered.push({ id: slide.id, step, steps: steps.length, given: await look(slide) });
+    }
+    come(steps.length);
     slide.classList.remove('present');
   }
   return gathered;

@@ -1,4 +1,5 @@
 import type { Browser, Page } from 'puppeteer-core';
+import type { Seen } from './page-visits.ts';
 
 /** Longer than 300 slides take. */
 const PATIENCE = 240_000;
@@ -9,8 +10,9 @@ export interface StillPage {
   /**
    * Runs a function of the page for every slide, in one evaluation.
    * @param look the function's name; @param source what defines it and all that it uses
+   * @param atSteps whether before each of its steps as well
    */
-  each<T>(look: string, source: string): Promise<{ id: string; given: T }[]>;
+  each<T>(look: string, source: string, atSteps: boolean): Promise<Seen<T>[]>;
   close(): Promise<void>;
 }
 
@@ -32,9 +34,9 @@ export async function openStill(browser: Browser, url: string, headScript: strin
     else void request.continue();
   });
   await page.goto(url, { waitUntil: 'load' });
-  const each = async <T>(look: string, source: string) => {
-    const given = await page.evaluate(`(() => { ${visits}; ${source}; return eachSlide(${look}); })()`);
-    return given as { id: string; given: T }[];
+  const each = async <T>(look: string, source: string, atSteps: boolean) => {
+    const given = await page.evaluate(`(() => { ${visits}; ${source}; return eachSlide(${look}, ${atSteps}); })()`);
+    return given as Seen<T>[];
   };
   return { page, each, close: () => context.close() };
 }

@@ -6,6 +6,7 @@ import { parseDeck, slideReadings } from '../../deck/markdown/index.ts';
 import { CHECKS } from '../../deck/model/checks.ts';
 import { formatFinding } from '../../deck/model/finding.ts';
 import type { Panel } from '../../deck/model/panel.ts';
+import { BEYOND } from '../check/read.ts';
 import { expectGolden } from '../markdown/golden.ts';
 import { fixtureInput } from '../markdown/sample.ts';
 
@@ -48,10 +49,15 @@ describe('what is found without a browser', () => {
     expect([...new Set(findings.map(({ code }) => code))]).toEqual(name === 'none' ? [] : [name]);
   });
 
-  test('each code has a fixture', () => {
-    // Those of the laid-out page, of dictionaries and of the network have theirs elsewhere: tests/check.
-    const elsewhere = ['spelling', 'spelling-language', 'dead-link', 'shared-claim'];
-    const codes = Object.entries(CHECKS).filter(([code, { room }]) => room !== 'layout' && !elsewhere.includes(code));
-    expect(codes.map(([code]) => code).filter((code) => !fixtures.includes(code))).toEqual([]);
+  test('each code has a fixture with the exact output', () => {
+    // Those of the laid-out page have one page, with one fault a slide; those of dictionaries, other decks and the network a folder.
+    const outputs = [
+      ...fixtures.map((name) => join(FOLDER, name)),
+      ...readdirSync(BEYOND).map((name) => join(BEYOND, name)),
+      join(FOLDER, '../layout'),
+    ].map((folder) => readFileSync(join(folder, 'expected.txt'), 'utf8'));
+    const shown = new Set(outputs.flatMap((text) => [...text.matchAll(/ \[([\w-]+)\]$/gm)].map(([, code]) => code)));
+    expect(Object.keys(CHECKS).filter((code) => !shown.has(code))).toEqual([]);
+    expect([...shown].filter((code) => !Object.hasOwn(CHECKS, code ?? ''))).toEqual([]);
   });
 });
