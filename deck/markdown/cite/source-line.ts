@@ -65,7 +65,7 @@ function entriesOf(
 ): Inline[][] {
   const said: string[] = [];
   const entries = numerals.map(({ number, items }): Inline[] => {
-    return [{ tag: 'b', of: String(number) }, ' ', ...namedItems(file, items, level, said)];
+    return [{ tag: 'b', of: String(number) }, '\u00a0', ...namedItems(file, items, level, said)];
   });
   const behind = backdrop.map((key) => ({ key }));
   const last = behind.length === 0 ? [] : [namedItems(file, behind, level, [])];
@@ -124,7 +124,7 @@ function namedReference(group: readonly { reference: Reference; item: CitationIt
 const DOT: Inline = { tag: 'i', of: '·' };
 
 function withDots(entries: readonly Inline[][]): Inline[] {
-  return entries.flatMap((entry, i) => (i === 0 ? entry : [' ', DOT, ' ', ...entry]));
+  return entries.flatMap((entry, i) => (i === 0 ? entry : ['\u00a0', DOT, ' ', ...entry]));
 }
 
 function widthOf({ host }: FileScope, entries: readonly Inline[][]): number {
