@@ -12,6 +12,7 @@ import { glyphFaults } from './glyph-faults.ts';
 import { misnamed } from './misnamed.ts';
 import type { PanelHost } from './panel-host.ts';
 import { type ProjectFiles, projectFiles } from './read-files.ts';
+import { readIncludes } from './read-includes.ts';
 import { textHost } from './text-host.ts';
 import { readTheme } from './theme.ts';
 
@@ -67,26 +68,34 @@ export async function loadDeck(
     ),
     readTheme(folders, files),
   ]);
-  const data = await readData(folders, files, slides, read.texts[0]);
-  const [drawing, words] = await Promise.all([host([...charts.panels.values()]), textHost(read.texts)]);
+  const [data, includes] = await Promise.all([
+    readData(folders, files, slides, read.texts[0]),
+    readIncludes(files, read.texts),
+  ]);
+  const [drawing, words] = await Promise.all([
+    host([...charts.panels.values()]),
+    textHost([...read.texts, ...includes.files]),
+  ]);
   const input = {
     files: read.texts,
     ...data.sources,
     panels: charts.panels,
     faultyPanels: charts.faulty,
     images: images.sizes,
+    includes: includes.texts,
     places,
     host: { ...drawing, ...words },
   };
   const { deck, problems, notices, unused } = parseDeck(input, memory.deck);
   const faults = drawing.faults(deck, input.panels);
-  const known = new Set([...slides, ...chartFiles.files]);
+  const known = new Set([...slides, ...chartFiles.files, ...includes.texts.keys()]);
   const source = async (file: string) => (known.has(file) ? (await files.read([file])).texts[0] : undefined);
   const glyphs = await glyphFaults(deck, charts.panels, source);
   const lying = [
     ...slideLinks,
     ...chartFiles.faults,
     ...read.faults,
+    ...includes.faults,
     ...data.faults,
     ...misnamed(folders.slides, slides),
     ...noSlides(folders, texts),
@@ -108,7 +117,7 @@ export async function loadDeck(
     read: () => slideReadings(deck),
     ...(data.style && { style: data.style }),
     problems: foldErrors(all),
-    notices: [...notices, ...leftOut(folders, slides)],
+    notices: [...notices, ...leftOut(folders, slides, includes.texts)],
     paper: sortErrors(glyphs.paper),
     texts: () => slideTexts(deck),
     images: images.sizes,
@@ -127,11 +136,11 @@ function isSlideFile({ slides }: DeckFolders, file: string): boolean {
   return path.posix.dirname(file) === path.posix.normalize(slides) && /^[^_].*\.md$/.test(path.posix.basename(file));
 }
 
-/** Says which texts are no slides, for who looks for them. */
-function leftOut(folders: DeckFolders, files: readonly string[]): DeckError[] {
+/** Says which texts are no slides and no parts of one, for who looks for them. */
+function leftOut(folders: DeckFolders, files: readonly string[], parts: ReadonlyMap<string, unknown>): DeckError[] {
   const below = (file: string) => path.posix.dirname(file) !== path.posix.normalize(folders.slides);
   const aside = (file: string) => below(file) || path.posix.basename(file).startsWith('_');
-  const out = files.filter((file) => /\.(?:md|qmd|markdown|rmd)$/i.test(file) && aside(file));
+  const out = files.filter((file) => /\.(?:md|qmd|markdown|rmd)$/i.test(file) && aside(file) && !parts.has(file));
   const [first] = out;
   if (first === undefined) return [];
   const hint = `Slides are the files *.md of ${folders.slides}/ itself whose names do not begin with "_".`;

@@ -10,6 +10,10 @@ export interface ProjectFiles {
   list(folder: string): Promise<Listing>;
   /** Files as text, and those that are none. */
   read(files: readonly string[]): Promise<{ texts: SourceFile[]; faults: DeckError[] }>;
+  /** A file that a slide includes, wherever in the project it lies; nothing if it is not there. */
+  include(file: string): Promise<ReturnType<typeof readText> | { outside: true } | undefined>;
+  /** Whether a slide includes a file, or would if it were there. */
+  included(file: string): boolean;
   /** Lets a file be read again. @param listed whether it came or went: its folder is then listed again too */
   forget(file: string, listed: boolean): void;
 }
@@ -26,6 +30,8 @@ export interface Listing {
 export function projectFiles(root: string): ProjectFiles {
   const texts = new Map<string, ReturnType<typeof readOne>>();
   const lists = new Map<string, Promise<Listing>>();
+  const parts = new Map<string, ReturnType<ProjectFiles['include']>>();
+  const asked = new Set<string>();
   const readOne = async (file: string) => readText(file, await readFile(path.join(root, file)));
   return {
     list: (folder) => remember(lists, folder, () => listFiles(root, folder)),
@@ -36,7 +42,13 @@ export function projectFiles(root: string): ProjectFiles {
         faults: read.flatMap(({ fault }) => fault ?? []),
       };
     },
+    include: (file) => {
+      asked.add(file);
+      return remember(parts, file, () => readPart(root, file));
+    },
+    included: (file) => asked.has(file),
     forget: (file, listed) => {
+      parts.delete(file);
       texts.delete(file);
       if (listed) lists.clear();
     },
@@ -50,6 +62,20 @@ function remember<T>(known: Map<string, Promise<T>>, key: string, make: () => Pr
   known.set(key, made);
   made.catch(() => known.delete(key));
   return made;
+}
+
+async function readPart(root: string, file: string): ReturnType<ProjectFiles['include']> {
+  const [real, target] = await Promise.all([realpath(root), realpath(path.join(root, file)).catch(() => undefined)]);
+  if (target === undefined) return undefined;
+  if (leadsOut(real, target)) return { outside: true };
+  const bytes = await readFile(target).catch(() => undefined);
+  return bytes && readText(file, bytes);
+}
+
+/** Whether a path lies outside of a folder, both as they really lie. */
+function leadsOut(folder: string, target: string): boolean {
+  const way = path.relative(folder, target);
+  return way.split(path.sep)[0] === '..' || path.isAbsolute(way);
 }
 
 async function listFiles(root: string, folder: string): Promise<Listing> {
@@ -89,7 +115,7 @@ async function followLink({ root, real }: Project, name: string, { faults }: Lis
     refuse('This link leads to no file.', 'Mend the link, or put the file itself there.');
     return undefined;
   }
-  if (path.relative(real, target).split(path.sep)[0] === '..' || path.isAbsolute(path.relative(real, target))) {
+  if (leadsOut(real, target)) {
     refuse(
       'This link leads out of the project.',
       'Put the file itself there: a deck publishes only what lies in its project.',

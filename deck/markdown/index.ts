@@ -32,7 +32,8 @@ export { entryName, linksTo, REFERENCE_WIDTHS, referenceEntry } from './cite/ref
 export { idLink, inlineHtml } from './inline-html.ts';
 export { type DeckMemory, deckMemory } from './memory.ts';
 export { pathAddress } from './paths.ts';
-export type { DeckInput, Host, ImageFile } from './scope.ts';
+export type { DeckInput, Host, ImageFile, Included } from './scope.ts';
+export { includedIn } from './syntax/includes.ts';
 export { runsOf } from './text/inline-runs.ts';
 
 /** A parsed deck: the best that could be made, and every fault found on the way. */
@@ -92,7 +93,7 @@ function withLogo(reporter: Reporter, file: string, meta: DeckMeta, images: Deck
 }
 
 function deckScope(
-  { panels, images, faultyPanels, host, places }: DeckInput,
+  { panels, images, includes = new Map(), faultyPanels, host, places }: DeckInput,
   meta: DeckMeta,
   keys: ReadonlyMap<string, Cited>,
   counts: ReadonlyMap<string, number>,
@@ -102,7 +103,7 @@ function deckScope(
   const show: DeckScope['show'] = { incremental: meta.incremental === true, slideLevel: meta.slideLevel ?? 2 };
   const faulty = new Map(names.map((name) => [name, true] as const));
   return {
-    tables: { keys, panels, panelsById, faulty, images, counts },
+    tables: { keys, panels, panelsById, faulty, images, includes, counts },
     lang: meta.lang,
     show,
     words: wordsOf(meta),

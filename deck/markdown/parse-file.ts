@@ -3,9 +3,10 @@ import type { SourceFile } from '../model/deck.ts';
 import { normalise, refuseFrontMatter, splitFrontMatter } from '../source/front-matter.ts';
 import type { Around, ParsedFile } from './drafts.ts';
 import type { DeckMemory } from './memory.ts';
-import { type DeckScope, type FileEnv, findsSame, makeFileScope } from './scope.ts';
+import { type DeckScope, type FileEnv, findsSame, makeFileLog, makeFileScope } from './scope.ts';
 import { splitSlides } from './split-slides.ts';
 import { checkComments, withoutComments } from './syntax/comments.ts';
+import { withIncludes } from './syntax/includes.ts';
 
 /** The slides of one file, remembered or parsed. One with a fault is parsed at every call, to report it again. */
 export function parseFile(
@@ -36,9 +37,11 @@ function fits(known: ParsedFile, { before, first }: Around): boolean {
 
 function parse(deck: DeckScope, md: MarkdownIt, { path, text }: SourceFile, around: Around): ParsedFile {
   const { body, yaml } = splitFrontMatter(normalise(text), around.first);
-  const source = withoutComments(body);
-  const scope = makeFileScope(deck, path, source);
-  checkComments(scope, body, source.comments);
+  const log = makeFileLog(deck, path);
+  const whole = withIncludes(log, body);
+  const source = { ...withoutComments(whole.text), ...(whole.origins && { origins: whole.origins }) };
+  const scope = makeFileScope(deck, log, source);
+  checkComments(scope, whole.text, source.comments);
   if (yaml !== undefined && !around.first) refuseFrontMatter(scope, path);
   const env: FileEnv = { scope };
   return { ...around, text, scope, ...splitSlides(scope, md.parse(source.text, env), around.before, around.first) };

@@ -10,7 +10,7 @@ export function placeOfSpot(scope: FileScope, { block, offset }: Spot): SourceRe
   const rows = rowsOf(scope, block);
   const row = lastUpTo(rows, offset, ({ offset: begin }) => begin);
   const { line, column, offset: begin } = rows[row] ?? { line: block.line, column: -1, offset: 0 };
-  return column < 0 ? { file: scope.path, line: line + 1 } : placeInLine(scope, line, column + offset - begin);
+  return column < 0 ? placeOfRow(scope, line) : placeInLine(scope, line, column + offset - begin);
 }
 
 /** A row of a block's content: where it begins there, and in its file (line and column from 0; the column is negative if it is not found). */
@@ -63,7 +63,21 @@ function columnInSource({ text }: Partial<Pick<FileScope, 'text'>>, line: number
 
 /** A column of a line without its comments, both from 0, as a place in the author's file. */
 export function placeInLine(scope: FileScope, line: number, column: number): SourceRef {
-  return { file: scope.path, line: line + 1, column: columnInSource(scope, line, column) + 1 };
+  return { ...placeOfRow(scope, line), column: columnInSource(scope, line, column) + 1 };
+}
+
+type Rows = Pick<FileScope, 'path'> & Partial<Pick<FileScope, 'text'>>;
+
+/** A line of what is parsed, from 0, in the file that it comes from. */
+export function placeOfRow({ path, text }: Rows, row: number): SourceRef {
+  const { file, line } = text?.origins?.[row] ?? { file: path, line: row + 1 };
+  return { file, line };
+}
+
+/** The same back: the line of what is parsed, from 0, that comes from a place. */
+function rowOf({ text }: Rows, { file, line }: SourceRef): number {
+  const row = text?.origins?.findIndex((each) => each.file === file && each.line === line) ?? -1;
+  return row < 0 ? line - 1 : row;
 }
 
 /** Place of the inline text being parsed, at an offset in `src` (which may be a part of the block, as in an image's text). */
@@ -100,11 +114,12 @@ export function findText(
   from: SourceRef,
   end: number,
 ): SourceRef {
-  for (let line = from.line - 1; line < Math.max(end, from.line); line++) {
-    const whole = line > from.line - 1 || scope.text?.cuts?.has(line);
+  const first = rowOf(scope, from);
+  for (let line = first; line < Math.max(end, first + 1); line++) {
+    const whole = line > first || scope.text?.cuts?.has(line);
     const start = whole ? 0 : (from.column ?? 1) - 1;
     const column = (scope.lines[line] ?? '').indexOf(text, start);
-    if (column >= 0) return { file: scope.path, line: line + 1, column: columnInSource(scope, line, column) + 1 };
+    if (column >= 0) return { ...placeOfRow(scope, line), column: columnInSource(scope, line, column) + 1 };
   }
   return from;
 }

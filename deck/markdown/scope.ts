@@ -30,6 +30,8 @@ export interface DeckInput {
   faultyPanels: ReadonlySet<string>;
   /** The image files that exist, by path relative to the project. */
   images: ReadonlyMap<string, ImageFile>;
+  /** The files that slides include, by path relative to the project. */
+  includes?: ReadonlyMap<string, Included>;
   host: Host;
   /** Whether elements tell how many lines under their slide's heading they begin: `data-at`. What is published does not. */
   places?: boolean;
@@ -42,6 +44,9 @@ export interface ImageFile {
   address?: string;
 }
 
+/** A file that a slide includes: its text, or whether it is one of another project. */
+export type Included = { text: string } | { outside: true };
+
 /** A citation key and what it stands for. */
 export type Cited = { type: 'reference'; entry: Reference } | { type: 'claim'; entry: Claim };
 
@@ -53,6 +58,7 @@ export interface Tables {
   /** Modules with faults of their own, by path and by the id that their panel would have. */
   faulty: ReadonlyMap<string, true>;
   images: ReadonlyMap<string, ImageFile>;
+  includes: ReadonlyMap<string, Included>;
   /** How many claims the ledger holds, in all and of each grade. */
   counts: ReadonlyMap<string, number>;
 }
@@ -92,6 +98,8 @@ export interface SourceText {
   lineOf?: readonly number[];
   /** What was cut out of a line: the column, from 0, in what is left of it, and how many characters. */
   cuts?: ReadonlyMap<number, readonly { column: number; length: number }[]>;
+  /** For each of `lines` its own file and its line there, from 1; all are lines of the slide's file if it includes no other. */
+  origins?: readonly { file: string; line: number }[];
 }
 
 /** State of the slide being rendered. */
@@ -136,17 +144,25 @@ export function scopeOf(env: Env | undefined): FileScope {
   return scope;
 }
 
+/** What a file has met before it is parsed: faults, and what it looked up. */
+export type FileLog = Reporter & Pick<FileScope, 'tables' | 'found' | 'path'>;
+
+/** The log of a file that is not read yet. */
+export function makeFileLog({ tables }: DeckScope, path: string): FileLog {
+  return { tables, path, problems: [], found: new Map() };
+}
+
 /** A fresh state for one file of a call. */
-export function makeFileScope(deck: DeckScope, path: string, text: SourceText): FileScope {
+export function makeFileScope(deck: DeckScope, { path, problems, found }: FileLog, text: SourceText): FileScope {
   return {
     ...deck,
     path,
     text,
     lines: text.lines,
-    problems: [],
+    problems,
     passed: [],
     slideLinks: [],
-    found: new Map(),
+    found,
     spots: new WeakMap(),
     ownAttrs: new WeakMap(),
     footnotes: new Map(),
@@ -164,7 +180,7 @@ type Entry<Table> = Table extends ReadonlyMap<string, infer Value> ? Value : nev
 
 /** An entry of a table. A file is remembered by what it looked up: whoever goes through a whole table does so to report a fault only. */
 export function lookUp<Name extends keyof Tables>(
-  file: FileScope,
+  file: Pick<FileScope, 'tables' | 'found'>,
   table: Name,
   key: string,
 ): Entry<Tables[Name]> | undefined {

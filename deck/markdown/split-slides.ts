@@ -6,7 +6,7 @@ import { findCites } from './cite/find-cites.ts';
 import { takeGenerated } from './cite/generated-slides.ts';
 import { placeWalls } from './cite/wall.ts';
 import type { Carry, Draft, Opened, Quiet } from './drafts.ts';
-import { placeOfBlock } from './place.ts';
+import { placeOfBlock, placeOfRow } from './place.ts';
 import { cutBand } from './rules/bands.ts';
 import { cutNotes } from './rules/notes.ts';
 import { placePanels, withoutPanels } from './rules/panel-figures.ts';
@@ -146,10 +146,11 @@ function withSilences(slide: Opened): Quiet {
 }
 
 /** Each block tells where it begins, counted from its slide: an edit above moves none of them. */
-function markPlaces({ tokens, source }: Opened): void {
+function markPlaces({ file, tokens, source }: Opened): void {
   for (const token of tokens) {
-    if (token.map && token.nesting >= 0 && token.type !== 'inline')
-      token.attrSet('data-at', String(token.map[0] + 1 - source.line));
+    if (!token.map || token.nesting < 0 || token.type === 'inline') continue;
+    const place = placeOfRow(file, token.map[0]);
+    if (place.file === source.file) token.attrSet('data-at', String(place.line - source.line));
   }
 }
 

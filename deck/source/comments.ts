@@ -15,7 +15,13 @@ const LIST_LIKE = /^ {0,3}(?:[-*+:]|\(?\w{1,9}[.)]|\[\^[^\]]+\]:)(?:\s|$)/;
  * comment may begin in one block and end in another, as in Pandoc.
  */
 export function findComments(text: string): Comment[] {
+  return scanText(text).comments;
+}
+
+/** The comments of a text, and where each line of fenced code begins, as an offset. */
+export function scanText(text: string): { comments: Comment[]; fenced: ReadonlySet<number> } {
   const found: Comment[] = [];
+  const fenced = new Set<number>();
   let at = 0;
   let fence = '';
   let before = { blank: true, code: false, list: false };
@@ -25,6 +31,7 @@ export function findComments(text: string): Comment[] {
     const indented = /^(?: {4}|\t)/.test(line);
     const [, opening = ''] = fence || (indented && !before.list) ? [] : (FENCE.exec(line) ?? []);
     if (fence || opening) {
+      fenced.add(at);
       if (fence && closes(line, fence)) fence = '';
       else fence ||= opening;
       before = { blank: false, code: false, list: before.list };
@@ -37,7 +44,7 @@ export function findComments(text: string): Comment[] {
     before = { blank, code, list: LIST_LIKE.test(line) || (before.list && (blank || indented || /^ /.test(line))) };
     at = next;
   }
-  return found;
+  return { comments: found, fenced };
 }
 
 /** Whether a comment that begins on a line of code ends in it too: one that goes on in the text would be published there. */

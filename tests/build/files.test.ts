@@ -127,3 +127,33 @@ test('slides, sources and data that are no UTF-8 are refused at their first wron
   ]);
   expect(new Set(problems.map(({ code }) => code))).toEqual(new Set(['encoding']));
 });
+
+test('what a slide includes is read if it ends inside the project, and is not among what is left out', async () => {
+  const aside = await writeDeck(
+    '---\ntitle: Case\n---\n\n## One\n\n{{< include _part.md >}}\n\n{{< include _linked.md >}}\n\n{{< include _latin.md >}}\n',
+  );
+  const outside = await mkdtemp(path.join(os.tmpdir(), 'deck-outside-'));
+  const slides = path.join(ROOT, aside.folder, 'slides');
+  try {
+    await writeFile(path.join(outside, 'secret.md'), 'SECRET');
+    await symlink(path.join(outside, 'secret.md'), path.join(slides, '_linked.md'));
+    await writeFile(path.join(slides, '_part.md'), 'Words of the part.');
+    await writeFile(path.join(slides, '_latin.md'), Buffer.from('Gr\u00fc\u00dfe', 'latin1'));
+    await writeFile(path.join(slides, '_workshop.md'), 'Aside.');
+    const folders = { root: ROOT, slides: `${aside.folder}/slides`, charts: `${aside.folder}/charts`, theme: 'theme' };
+    const loaded = await loadDeck(folders, chartLoader(folders), panelHost);
+    const told = loaded.problems.map((problem) => formatError(problem).replaceAll(`${aside.folder}/`, ''));
+    expect(told).toEqual([
+      expect.stringContaining('slides/_latin.md:1:3  The file is no text in UTF-8'),
+      expect.stringContaining('slides/_linked.md:1  This link leads out of the project.'),
+      expect.stringContaining('slides/01.md:9:1  The file "_linked.md" lies outside the project. [include]'),
+    ]);
+    expect(JSON.stringify(loaded.deck)).toContain('Words of the part.');
+    expect(JSON.stringify(loaded.deck)).not.toContain('SECRET');
+    expect(loaded.notices.map(({ message }) => message.replaceAll(`${aside.folder}/`, ''))).toEqual([
+      'Left out, as no slides: slides/_workshop.md.',
+    ]);
+  } finally {
+    await Promise.all([aside.remove(), rm(outside, { recursive: true })]);
+  }
+});

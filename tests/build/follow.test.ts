@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { cp, readFile, rename, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { createServer as createHttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
@@ -125,4 +125,20 @@ test('a broken theme is a fault at its line; the page and its styles stay as the
   } finally {
     http.close();
   }
+});
+
+test('a file that a slide includes is followed wherever in the project it lies, before it is there too', async () => {
+  const first = 'Der Hafen';
+  const text = await readFile(copy.file('slides/01-anfang.md'), 'utf8');
+  const heading = /^## .*$/m.exec(text)?.[0] ?? '';
+  const missing = await edit('slides/01-anfang.md', heading, `${heading}\n\n{{< include ../teile/_teil.md >}}\n`);
+  expect(missing.data).toMatchObject([{ code: 'include', message: expect.stringContaining('_teil.md') }]);
+  await mkdir(copy.file('teile'), { recursive: true });
+  await writeFile(copy.file('teile/_teil.md'), `${first}.\n`);
+  await vi.waitFor(async () => expect(await page()).toContain(first), { timeout: 10_000 });
+  const { event, data } = await edit('teile/_teil.md', first, 'Ein anderer Hafen');
+  expect(event).toBe('deck:update');
+  expect(JSON.stringify(data)).toContain('Ein anderer Hafen');
+  const fault = await edit('teile/_teil.md', 'Hafen.', 'Hafen.\n\n![Baum](fehlt.png)');
+  expect(fault.data).toMatchObject([{ code: 'missing-image', place: expect.stringMatching(/teile\/_teil\.md:3:1$/) }]);
 });

@@ -10,7 +10,8 @@ const text = readFileSync(join(DOCS, 'dialect.md'), 'utf8');
 const MANUALS = ['dialect.md', 'authoring.md'];
 
 /** What only a whole briefing has: an example may name a chart, a source or a slide of one. */
-const ELSEWHERE = /^(?:unknown-(?:panel|value|link|citation)|missing-image|generated-slide|bad-wall|band-grade)$/;
+const ELSEWHERE =
+  /^(?:unknown-(?:panel|value|link|citation)|missing-image|include|generated-slide|bad-wall|band-grade)$/;
 
 /** A manual's examples, each under the heading that it stands under. */
 function examples(manual: string): { name: string; kind: string; markdown: string }[] {

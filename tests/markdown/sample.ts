@@ -107,14 +107,19 @@ export function oneFile(text: string, more: Partial<DeckInput> = {}): DeckInput 
 
 /** The input that a fixture folder holds: its `*.md` in order, its `references.yaml` and `claims.csv`. */
 export function fixtureInput(folder: string): DeckInput {
-  const names = readdirSync(folder).sort();
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort();
   const read = (name: string): SourceFile => ({
     path: `slides/${name}`,
     text: readFileSync(join(folder, name), 'utf8'),
   });
-  const files = names.filter((name) => name.endsWith('.md')).map(read);
-  return sampleInput(files, {
-    ...(existsSync(join(folder, 'references.yaml')) ? { references: read('references.yaml') } : {}),
-    ...(existsSync(join(folder, 'claims.csv')) ? { claims: read('claims.csv') } : {}),
-  });
+  const texts = names.filter((name) => /\.q?md$/.test(name)).map(read);
+  const isPart = ({ path }: SourceFile) => /\/_[^/]*$/.test(path);
+  return sampleInput(
+    texts.filter((file) => !isPart(file)),
+    {
+      includes: new Map(texts.filter(isPart).map(({ path, text }) => [path, { text }])),
+      ...(existsSync(join(folder, 'references.yaml')) ? { references: read('references.yaml') } : {}),
+      ...(existsSync(join(folder, 'claims.csv')) ? { claims: read('claims.csv') } : {}),
+    },
+  );
 }

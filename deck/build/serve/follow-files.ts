@@ -14,12 +14,14 @@ const AGAIN = 60;
 /**
  * Hands on what was saved below some folders, once it is quiet.
  * @param folders absolute paths
+ * @param also tells other files that are followed, by absolute path, as far as the watcher sees them
  * @param edited gets the absolute path of each file with the watcher's last event of it
  */
 export function followFiles(
   watcher: FSWatcher,
   folders: readonly string[],
   edited: (edits: ReadonlyMap<string, string>) => void,
+  also: (file: string) => boolean = () => false,
 ): void {
   const edits = new Map<string, string>();
   let timer: NodeJS.Timeout | undefined;
@@ -43,7 +45,8 @@ export function followFiles(
   };
   watcher.add([...folders]);
   watcher.on('all', (event, file) => {
-    if (folders.some((folder) => path.resolve(file).startsWith(folder + path.sep))) note(path.resolve(file), event);
+    const whole = path.resolve(file);
+    if (folders.some((folder) => whole.startsWith(folder + path.sep)) || also(whole)) note(whole, event);
   });
 }
 

@@ -100,9 +100,10 @@ export function followDeck(server: ViteDevServer, options: DeckOptions, base: st
   }
 
   const own = [folders.slides, folders.charts, folders.theme].map((folder) => path.resolve(folders.root, folder));
-  followFiles(server.watcher, own, (edits) => {
+  const nameOf = (file: string) => path.relative(folders.root, file).split(path.sep).join('/');
+  const follow = (edits: ReadonlyMap<string, string>) => {
     for (const [name, event] of edits) {
-      const file = path.relative(folders.root, name).split(path.sep).join('/');
+      const file = nameOf(name);
       memory.load.files.forget(file, event !== 'change');
       memory.load.images.delete(file);
       charts.forget(name, event !== 'change');
@@ -112,7 +113,8 @@ export function followDeck(server: ViteDevServer, options: DeckOptions, base: st
     const made = previous.catch(() => undefined).then(make);
     latest = made.catch(() => previous);
     tell(made, present, (event, data) => server.ws.send(event, data));
-  });
+  };
+  followFiles(server.watcher, own, follow, (file) => memory.load.files.included(nameOf(file)));
   server.ws.on('deck:hello', ({ have }: { have: [id: string, rev: string][] }, client) => {
     tell(latest, { ...NOTHING, revisions: new Map(have) }, (event, data) => client.send(event, data));
   });

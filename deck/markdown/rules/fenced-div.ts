@@ -1,5 +1,6 @@
 import type { StateBlock } from 'markdown-it';
 import { report } from '../../source/faults.ts';
+import { placeOfRow } from '../place.ts';
 import { scopeOf } from '../scope.ts';
 import { refuseComment } from '../syntax/comments.ts';
 import { readAttributeList } from './attribute-list.ts';
@@ -41,7 +42,7 @@ function openDiv(state: StateBlock, line: number, start: number, text: string): 
   const scope = scopeOf(state.env);
   const row = scope.text.lineOf?.[line] ?? line;
   const column = start - lineStart(state.src, start) + 1;
-  const source = { file: scope.path, line: row + 1, column };
+  const source = { ...placeOfRow(scope, row), column };
   const comment = state.src.slice(start, state.eMarks[line]).indexOf('<!--');
   if (comment >= 0) {
     refuseComment(scope, { ...source, column: column + comment });

@@ -1,8 +1,10 @@
 import type { Env, StateCore, StateInline, Token } from 'markdown-it';
+import type { SourceRef } from '../../model/deck.ts';
+import { formatPlace } from '../../model/error.ts';
 import { escapeHtml } from '../../model/html.ts';
 import { report } from '../../source/faults.ts';
 import { nearest } from '../../source/nearest.ts';
-import { findText, placeInBlock } from '../place.ts';
+import { findText, placeInBlock, placeOfRow } from '../place.ts';
 import { type FileScope, type SlideScope, scopeOf } from '../scope.ts';
 import { eachToken } from '../token-tools.ts';
 import { withoutPanels } from './panel-figures.ts';
@@ -65,17 +67,19 @@ function openBody(scope: FileScope, label: string, line: number): Token[] {
   const body: Token[] = [];
   if (scope.footnotes.has(label)) {
     const first = placeOfDefinition(scope, label);
+    const own = placeOfRow(scope, line);
     // A definition within another has no line of its own.
-    const after = line + 1 > first.line ? { line: line + 1 } : { line: first.line, column: (first.column ?? 1) + 1 };
-    const again = placeOfDefinition(scope, label, after);
-    const hint = `The first stands on line ${first.line}: rename one of them.`;
+    const within = own.file === first.file && own.line <= first.line;
+    const again = placeOfDefinition(scope, label, within ? { ...first, column: (first.column ?? 1) + 1 } : own);
+    const where = first.file === again.file ? `on line ${first.line}` : `at ${formatPlace(first)}`;
+    const hint = `The first stands ${where}: rename one of them.`;
     report(scope, 'duplicate-footnote', again, `The footnote "[^${label}]" is defined twice.`, hint);
   } else scope.footnotes.set(label, body);
   return body;
 }
 
-function placeOfDefinition(scope: FileScope, label: string, from = { line: 1 }) {
-  return findText(scope, `[^${label}]:`, { file: scope.path, column: 1, ...from }, scope.lines.length);
+function placeOfDefinition(scope: FileScope, label: string, from: SourceRef = { file: scope.path, line: 1 }) {
+  return findText(scope, `[^${label}]:`, from, scope.lines.length);
 }
 
 function reportUnused(scope: FileScope, label: string): void {

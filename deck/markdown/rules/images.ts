@@ -124,15 +124,21 @@ export function findImage(scope: FileScope, written: string, source: SourceRef):
     return undefined;
   }
   const path = resolvePath(scope.path, address);
-  // A file may have "%20" in its very name.
-  const raw = resolvePath(scope.path, written);
-  for (const spelling of [path, raw].flatMap((each) => (each === undefined ? [] : spellings(each)))) {
+  for (const spelling of meantBy(scope, written, source)) {
     const file = lookUp(scope, 'images', spelling);
     if (file) return { path: spelling, file };
   }
   const hint = suggest(path ?? address, [...scope.tables.images.keys()], 'Images');
   report(scope, 'missing-image', source, `There is no image "${path ?? address}".`, hint);
   return undefined;
+}
+
+/** The paths that an address beside the slides may mean; in a file that a slide includes it is meant from there or from the slide. */
+function meantBy({ path }: FileScope, written: string, { file }: SourceRef): string[] {
+  // A file may have "%20" in its very name.
+  const addresses = [...new Set([decodeAddress(written), written])];
+  const paths = [...new Set([file, path])].flatMap((from) => addresses.map((address) => resolvePath(from, address)));
+  return paths.flatMap((each) => (each === undefined ? [] : spellings(each)));
 }
 
 function shorten(address: string): string {

@@ -70,12 +70,13 @@ function makePanel(scope: FileScope, image: Token, paragraph: Token): Token[] {
 }
 
 /**
- * A chart that can be drawn; one with faults of its own is left out without a second report. A path is meant from the slide's file on,
+ * A chart that can be drawn; one with faults of its own is left out without a second report. A path is meant from its own file or from the slide's on,
  * or, as many write it, from the folder above: `charts/NAME.ts`.
  */
 function findPanel(scope: FileScope, address: string, source: SourceRef): { panel: Panel; path: string } | undefined {
   const meant = isAbsolute(address) ? [] : [address, `../${address}`];
-  for (const path of meant.map((each) => resolvePath(scope.path, each))) {
+  const from = [...new Set([source.file, scope.path])];
+  for (const path of from.flatMap((file) => meant.map((each) => resolvePath(file, each)))) {
     if (path === undefined) continue;
     const panel = lookUp(scope, 'panels', path);
     if (panel) return { panel, path };

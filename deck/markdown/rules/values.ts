@@ -9,7 +9,7 @@ const VALUE = /\{\{([^{}\n]*)\}\}/y;
 
 /** Quarto's shortcodes (https://quarto.org/docs/authoring/shortcodes.html), and what to write instead. */
 const SHORTCODES: Readonly<Record<string, string>> = {
-  include: 'Name the file "02-….md" beside this one: the files are read in the order of their names.',
+  include: 'Set it alone on its line, at its beginning: see docs/dialect.md#parts-and-films.',
   video: 'Show a picture of it that links to the film: "[![What it shows](images/still.png)](https://…)".',
   pagebreak: 'Begin another slide with "## Title" or "---".',
   meta: 'Write the words themselves.',

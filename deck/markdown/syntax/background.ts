@@ -1,6 +1,7 @@
 import type { Token } from 'markdown-it';
 import { colourDigits } from '../../source/attribute-values.ts';
 import { decodeAddress } from '../paths.ts';
+import { placeOfRow } from '../place.ts';
 import { findImage, setPicture } from '../rules/images.ts';
 import type { FileScope } from '../scope.ts';
 import { makeToken } from '../token-tools.ts';
@@ -35,7 +36,7 @@ function picture(
   heading: Token,
   { size, opacity }: { size: string | undefined; opacity: string | undefined },
 ): Token[] {
-  const source = { file: file.path, line: (heading.map?.[0] ?? 0) + 1 };
+  const source = placeOfRow(file, heading.map?.[0] ?? 0);
   const found = findImage(file, decodeAddress(address), source);
   if (!found) return [];
   const image = makeToken('image', 'img', 0, { attrs: [['src', '']], children: [] });

@@ -3,6 +3,7 @@ import type { SourceRef } from '../../model/deck.ts';
 import { type Comment, findComments } from '../../source/comments.ts';
 import { report } from '../../source/faults.ts';
 import { letPass } from '../../source/notices.ts';
+import { placeOfRow } from '../place.ts';
 import { type FileScope, type SourceText, scopeOf } from '../scope.ts';
 
 /** Stands for a comment between empty lines: it parts two lists, as in Pandoc, and is dropped by `sourceLines`. */
@@ -71,7 +72,7 @@ const DIRECTIVE =
 export function checkComments(scope: FileScope, text: string, comments: readonly Comment[]): void {
   for (const { start, end, closed } of comments) {
     const before = text.slice(0, start).split('\n');
-    const place = { file: scope.path, line: before.length, column: (before.at(-1) ?? '').length + 1 };
+    const place = { ...placeOfRow(scope, before.length - 1), column: (before.at(-1) ?? '').length + 1 };
     const comment = text.slice(start, end);
     if (!closed) {
       const hint = 'Close it with "-->". To print "<!--" as it stands, write "\\<!--" or set it as code.';
