@@ -3,6 +3,8 @@ import abbrPlugin from 'markdown-it-abbr';
 import attrsPlugin from 'markdown-it-attrs';
 import deflistPlugin from 'markdown-it-deflist';
 import footnotePlugin from 'markdown-it-footnote';
+import insPlugin from 'markdown-it-ins';
+import markPlugin from 'markdown-it-mark';
 import subPlugin from 'markdown-it-sub';
 import supPlugin from 'markdown-it-sup';
 import { escapeHtml } from '../model/html.ts';
@@ -35,6 +37,7 @@ import { fancyLists } from './syntax/fancy-lists.ts';
 import { fenceWords } from './syntax/fence-words.ts';
 import { inlineNote, inlineNotes } from './syntax/inline-notes.ts';
 import { math, mathBlock } from './syntax/math.ts';
+import { otherMarks, signsInWords } from './syntax/other-marks.ts';
 import { otherTools, rawInlines } from './syntax/other-tools.ts';
 import { emoji, fixedSpace, hardLines, lineBlock, rawHtml, taskLists } from './syntax/small-inlines.ts';
 import { spacedDestination } from './syntax/spaced-destination.ts';
@@ -72,12 +75,14 @@ const RULES: readonly ((md: MarkdownIt) => void)[] = [
   (md) => md.core.ruler.at('inline', inlinePlaces),
   (md) => md.inline.ruler.before('escape', 'fixed-space', fixedSpace),
   (md) => md.inline.ruler.before('escape', 'math', math),
+  (md) => md.use(markPlugin).use(insPlugin).inline.ruler.before('mark', 'signs-in-words', signsInWords),
   (md) => md.use(subPlugin).use(supPlugin).inline.ruler.push('emoji', emoji),
   (md) => md.inline.ruler.before('sup', 'inline-note', inlineNote),
   (md) => md.inline.ruler.before('html_inline', 'raw-html', rawHtml),
   (md) => md.core.ruler.after('inline', 'inline-notes', inlineNotes),
   (md) => md.core.ruler.after('inline-notes', 'hard-lines', hardLines),
   (md) => md.inline.ruler.before('link', 'values', values),
+  (md) => md.inline.ruler.before('values', 'other-marks', otherMarks),
   (md) => md.inline.ruler.before('link', 'citations', citations),
   (md) => md.inline.ruler.after('citations', 'citations-in-text', citationsInText),
   (md) => md.inline.ruler.before('link', 'bracketed-span', bracketedSpan),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type DeckMeta, MARKINGS } from '../model/deck.ts';
 import { hasWords } from '../model/words.ts';
 import { isAddress, isLanguage } from './attribute-values.ts';
+import { findComments } from './comments.ts';
 import { type Reporter, report } from './faults.ts';
 import { ownFields } from './foreign-fields.ts';
 import { letPass } from './notices.ts';
@@ -107,7 +108,13 @@ export function normalise(source: string): string {
  */
 export function splitFrontMatter(source: string, first: boolean): SplitFile {
   const block = first ? /^(?:%[^\n]*\n(?:[ \t]+\S[^\n]*\n)*){1,3}/.exec(source)?.[0] : undefined;
-  if (block) return { yaml: fromTitleBlock(block), body: block.replace(/[^\n]+/g, '') + source.slice(block.length) };
+  if (block) {
+    // A comment that goes on behind the block is the text's: there it ends, or is told to end nowhere.
+    const end = findComments(block).find(({ closed }) => !closed)?.start ?? block.length;
+    const [, lines = '', begun = ''] = /^([\s\S]*\n)?([^\n]*)$/.exec(block.slice(0, end)) ?? [];
+    const emptied = lines.replace(/[^\n]+/g, '') + '\u00a0'.repeat(begun.length);
+    return { yaml: fromTitleBlock(block.slice(0, end)), body: emptied + source.slice(end) };
+  }
   const match = /^---[ \t]*\n(?:([\s\S]*?)\n)??(?:---|\.\.\.)[ \t]*(?:\n|$)/.exec(source);
   const yaml = match?.[1] ?? '';
   if (!match || !(first || /^[A-Za-z][\w-]*:(\s|$)/.test(yaml))) return { body: source };
@@ -127,12 +134,9 @@ function fromTitleBlock(block: string): string {
     ...(names.length > 0 && { author: names }),
     ...(words(date) && { date: words(date) }),
   };
-  return (
-    Object.entries(fields)
-      // A comment that begins here and ends nowhere is no comment of the YAML, whose columns are not the author's.
-      .map(([key, value]) => `${key}: ${JSON.stringify(value).replaceAll('<', '\\u003c')}`)
-      .join('\n')
-  );
+  return Object.entries(fields)
+    .map(([key, value]) => `${key}: ${JSON.stringify(value)}`)
+    .join('\n');
 }
 
 /** A later file must have none: the deck's fields stand in one place. */

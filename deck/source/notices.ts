@@ -37,6 +37,10 @@ const NOTICES = {
     message: (names) => `HTML stands as it is written: ${names}.`,
     hint: 'Write Markdown: **bold**, *italic*, ~sub~, ^super^, "[words]{.class}", "::: box"; only <br> works. See docs/dialect.md#raw-html.',
   },
+  'foreign-mark': {
+    message: (names) => `Marks of other tools stand as they are written: ${names}.`,
+    hint: 'Write Markdown, or a character of its own: see docs/dialect.md#words-in-a-line.',
+  },
   'own-class': {
     message: (names) =>
       `Classes that are not the deck's stay in the page, each with "user-" before its name: ${names}.`,

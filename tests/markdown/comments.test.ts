@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseDeck } from '../../deck/markdown/index.ts';
 import { formatError } from '../../deck/model/error.ts';
 import { findComments } from '../../deck/source/comments.ts';
-import { oneFile } from './sample.ts';
+import { oneFile, sampleInput } from './sample.ts';
 
 function placesOf(body: string): string[] {
   return parseDeck(oneFile(`\n${body}`)).problems.map((problem) => formatError(problem).split('  ')[0] ?? '');
@@ -32,6 +32,14 @@ describe('comments', () => {
     expect(found('- item\n\n    <!-- no code -->')).toEqual(['<!-- no code -->']);
     expect(found('\\<!-- a --> <!-- b\n\nc --> d')).toEqual(['<!-- b\n\nc -->']);
     expect(found('<!--> <!---> <!----> x')).toEqual(['<!-->', '<!--->', '<!---->']);
+  });
+
+  it('that begin in a title block end in the text behind it', () => {
+    const text = '% A title <!-- not\n% Ada Writer\n\nsaid -->\n\nWords [@nope] of the cover.\n';
+    const { deck, problems } = parseDeck(sampleInput([{ path: 'slides/deck.md', text }]));
+    expect(problems.map((problem) => formatError(problem).split('  ')[0])).toContain('slides/deck.md:6:9');
+    expect(deck.meta.title).toBe('A title');
+    expect(JSON.stringify(deck)).not.toMatch(/said|Ada/);
   });
 
   it('that give orders to other tools are said once', () => {

@@ -54,6 +54,14 @@ function checkForeign(scope: FileScope, paragraph: Token, text: string): void {
     const hint = 'Write "---" or a heading for a new slide, ". . ." for a pause, and formulas between dollar signs.';
     report(scope, 'raw-tex', placeOfBlock(scope, paragraph), 'TeX is read in formulas only.', hint);
   }
+  if (/^(?:\[\[?_?toc_?\]\]?|\{:toc\}|\$\{toc\}|@\[toc\])$/i.test(text.trim())) {
+    const hint = 'Write "toc: true" in the front matter: see docs/dialect.md#agenda.';
+    report(scope, 'other-mark', placeOfBlock(scope, paragraph), 'The contents do not stand here.', hint);
+  }
+  if (/^(?:!!!|\?\?\?\+?) ?[a-z]+/.test(text)) {
+    const hint = 'Write "::: callout-note" and ":::" round it: see docs/dialect.md#callouts.';
+    report(scope, 'other-mark', placeOfBlock(scope, paragraph), 'A box does not begin so.', hint);
+  }
   const [, kind = ''] = /^\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]/i.exec(text) ?? [];
   if (!kind) return;
   const hint = `Write "::: callout-${kind.toLowerCase()}" and ":::" round it: see docs/dialect.md#callouts.`;

@@ -17,7 +17,7 @@ export function fixedSpace(state: StateInline, silent: boolean): boolean {
 const EMOJI = /:([a-z0-9_+-]+):(?![\p{L}\p{N}])/uy;
 
 /**
- * Inline rule: `:tada:` is the emoji of that name, and any other word between colons is a word. The names are those of
+ * Inline rule: `:tada:` is the emoji of that name; any other word between colons stands as it is written, and that is said. The names are those of
  * markdown-it-emoji; its rule makes one expression of all of them for each parser, which takes longer than all other rules together.
  */
 export function emoji(state: StateInline, silent: boolean): boolean {
@@ -25,7 +25,11 @@ export function emoji(state: StateInline, silent: boolean): boolean {
   if (src[pos] !== ':' || /[\p{L}\p{N}]/u.test(src[pos - 1] ?? '')) return false;
   EMOJI.lastIndex = pos;
   const [all = '', name = ''] = EMOJI.exec(src) ?? [];
-  if (!Object.hasOwn(emojiByName, name)) return false;
+  if (!Object.hasOwn(emojiByName, name)) {
+    if (!silent && /^[a-z][a-z0-9_+-]+$/.test(name))
+      letPass(scopeOf(state.env), 'foreign-mark', placeInBlock(scopeOf(state.env), src, pos), all);
+    return false;
+  }
   if (!silent) state.pending += emojiByName[name];
   state.pos += all.length;
   return true;

@@ -9,6 +9,16 @@ declare module 'markdown-it-sup' {
   export default function supPlugin(md: MarkdownIt): void;
 }
 
+declare module 'markdown-it-mark' {
+  import type { MarkdownIt } from 'markdown-it';
+  export default function markPlugin(md: MarkdownIt): void;
+}
+
+declare module 'markdown-it-ins' {
+  import type { MarkdownIt } from 'markdown-it';
+  export default function insPlugin(md: MarkdownIt): void;
+}
+
 declare module 'markdown-it-deflist' {
   import type { MarkdownIt } from 'markdown-it';
   export default function deflistPlugin(md: MarkdownIt): void;

@@ -1,0 +1,67 @@
+import type { StateInline } from 'markdown-it';
+import { report } from '../../source/faults.ts';
+import { letPass } from '../../source/notices.ts';
+import { placeInBlock } from '../place.ts';
+import { scopeOf } from '../scope.ts';
+
+/** Inline rule before markdown-it-mark and -ins: `a==b` and `i++j` are signs in a word and begin nothing. */
+export function signsInWords(state: StateInline, silent: boolean): boolean {
+  const { src, pos } = state;
+  const sign = src.slice(pos, pos + 2);
+  if (sign !== '==' && sign !== '++') return false;
+  if (!/[\p{L}\p{N}_]/u.test(src[pos - 1] ?? '') || !/[\p{L}\p{N}_]/u.test(src[pos + 2] ?? '')) return false;
+  if (!silent) state.pending += sign;
+  state.pos += 2;
+  return true;
+}
+
+/** What other tools read in a line and this one does not, and what to write instead. Obsidian's and CriticMarkup's remarks would be published. */
+const REFUSED: readonly { pattern: RegExp; message: string; hint: string }[] = [
+  {
+    pattern: /\^\^(?=[^\s^])[^^\n]*\^\^/y,
+    message: 'Words between "^^" are not known.',
+    hint: 'Write "++words++" for underlined words, "^words^" for raised ones.',
+  },
+  {
+    pattern: /(?<![\p{L}\p{N}])%%(?=[^%])[\s\S]*?%%|^%%(?=\s|$)/uy,
+    message: 'What stands between "%%" is a comment elsewhere, and would be published here.',
+    hint: 'Write "<!-- … -->": that is in no output.',
+  },
+  {
+    pattern: /\{(\+\+|--|~~|==|>>)[\s\S]*?(?:\1|<<)\}/y,
+    message: 'Marks of an editor are not known.',
+    hint: 'Take the change in, and write a remark as "<!-- … -->".',
+  },
+  {
+    pattern: /!\[\[[^\]\n]+\]\]/y,
+    message: 'A file in double brackets is not shown.',
+    hint: 'Write "![what it shows](images/NAME)", or "{{< include NAME.md >}}".',
+  },
+];
+
+const PASSED: readonly RegExp[] = [/\[\[[^[\]\n]+\]\](?![({[])/y, /\{%[^\n]*?%\}/y];
+
+/** Inline rule: marks of other tools are refused with their cure, or stand as they are written, and that is said once. */
+export function otherMarks(state: StateInline, silent: boolean): boolean {
+  const { src, pos } = state;
+  if (!'^%{![:'.includes(src[pos] ?? ' ')) return false;
+  const at = (pattern: RegExp) => {
+    pattern.lastIndex = pos;
+    return pattern.exec(src)?.[0];
+  };
+  const scope = scopeOf(state.env);
+  const refused = REFUSED.find(({ pattern }) => at(pattern) !== undefined);
+  if (refused) {
+    if (!silent) report(scope, 'other-mark', placeInBlock(scope, src, pos), refused.message, refused.hint);
+    state.pos += at(refused.pattern)?.length ?? 0;
+    return true;
+  }
+  const passed = PASSED.map(at).find((found) => found !== undefined);
+  if (passed === undefined) return false;
+  if (!silent) {
+    letPass(scope, 'foreign-mark', placeInBlock(scope, src, pos), passed);
+    state.pending += passed;
+  }
+  state.pos += passed.length;
+  return true;
+}
