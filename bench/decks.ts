@@ -104,6 +104,7 @@ export async function repeat<T>(
 const PARTS = [
   'deck',
   'theme',
+  'LICENSE',
   'index.html',
   'package.json',
   'package-lock.json',

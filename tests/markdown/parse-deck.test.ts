@@ -178,3 +178,23 @@ describe('parseDeck', () => {
     expect(bodyHtml(one.slides[1]).match(/<li>/g)).toHaveLength(3000);
   });
 });
+
+it('a reference list keeps a line for what follows a link of several lines, which is one box', () => {
+  const ids = Array.from({ length: 17 }, (_, i) => `R${i + 1}`);
+  // By the sample's measure: two lines of 62 letters, the second nearly empty.
+  const text = ids
+    .map((id) => `- id: ${id}\n  type: report\n  title: ${'word '.repeat(13)}end\n  URL: https://example.org/${id}\n`)
+    .join('');
+  const { deck } = parseDeck(
+    oneFile(`## One\n\n[${ids.map((id) => `@${id}`).join('; ')}]${LISTED}`, {
+      references: { path: 'slides/references.yaml', text },
+    }),
+  );
+  const lists = deck.slides.flatMap(({ body }) =>
+    body.flatMap((part) =>
+      typeof part === 'object' && part.type === 'references' ? [part.columns.map((rows) => rows.length)] : [],
+    ),
+  );
+  // Three lines and their padding, 63.5 px, eight times in 558.
+  expect(lists).toEqual([[8, 8], [1]]);
+});
