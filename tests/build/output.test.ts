@@ -49,8 +49,8 @@ async function make(output: Output, text: string): Promise<void> {
   await fs.writeFile(path.join(output.site, 'second.html'), text);
 }
 
-async function run(pid: number, text: string, disk: Disk = fs): Promise<void> {
-  const output = await outputOf(target, world(pid, disk));
+async function run(pid: number, text: string, disk: Disk = fs, name?: string): Promise<void> {
+  const output = await outputOf(target, world(pid, disk), name);
   await openOutput(output, say);
   try {
     await make(output, text);
@@ -60,11 +60,11 @@ async function run(pid: number, text: string, disk: Disk = fs): Promise<void> {
   }
 }
 
-/** What the output holds; "mixed" if its files are not of one run. */
-async function content(): Promise<string> {
+/** What the output holds; "mixed" if its files are not of one run. @param within the site of one briefing in it */
+async function content(within = '.'): Promise<string> {
   const names = ['index.html', 'second.html'];
   const texts = await Promise.all(
-    names.map((name) => fs.readFile(path.join(target, name), 'utf8').catch(() => 'gone')),
+    names.map((name) => fs.readFile(path.join(target, within, name), 'utf8').catch(() => 'gone')),
   );
   return texts[0] === texts[1] ? (texts[0] ?? '') : 'mixed';
 }
@@ -231,6 +231,63 @@ describe('a run that is killed', () => {
     await openOutput(next, say);
     await closeOutput(next);
     expect(ended).toEqual([20]);
+  });
+});
+
+describe('the sites of several briefings', () => {
+  /** How many steps a run takes with another briefing's site beside it. */
+  async function stepsOf(name?: string): Promise<number> {
+    for (const each of [undefined, 'acme', 'beta']) await run(1, 'old', fs, each);
+    const { disk, steps } = failing(Number.POSITIVE_INFINITY, '', 'none');
+    await run(1, 'old', disk, name);
+    return steps();
+  }
+
+  test('stand in one folder, each with its own name; what is no site is not kept', async () => {
+    await run(1, 'acme', fs, 'acme');
+    expect(await fs.readdir(target)).toEqual(['acme']);
+    await run(1, 'whole');
+    await fs.mkdir(path.join(target, 'assets'));
+    await fs.writeFile(path.join(target, 'assets/old.js'), '');
+    await run(1, 'beta', fs, 'beta');
+    await run(1, 'again', fs, 'acme');
+    await run(1, 'new');
+    expect(await Promise.all(['.', 'acme', 'beta'].map(content))).toEqual(['new', 'again', 'beta']);
+    expect((await fs.readdir(target)).sort()).toEqual(['acme', 'beta', 'index.html', 'second.html']);
+    expect(await fs.readdir(folder)).toEqual(['dist']);
+  });
+
+  test.each([undefined, 'acme'])('lose nothing when a run of %s is killed at any step', async (name) => {
+    const steps = await stepsOf(name);
+    expect(steps).toBeGreaterThan(15);
+    for (let step = 1; step <= steps; step += 1) {
+      dead.clear();
+      await run(2, 'new', failing(step, 'killed', 'all').disk, name).catch(() => undefined);
+      expect(await content('beta'), `step ${step}`).toMatch(name === undefined ? /^(?:old|gone)$/ : /^old$/);
+      dead.add(2);
+      // Whichever briefing is built next puts back what was set aside.
+      const next = await outputOf(target, world(3), 'gamma');
+      await openOutput(next, say);
+      expect(await content(name), `step ${step}`).toMatch(/^(?:old|new)$/);
+      expect(await content(name === undefined ? 'acme' : '.'), `step ${step}`).toBe('old');
+      expect(await content('beta'), `step ${step}`).toBe('old');
+      await closeOutput(next);
+      expect(await fs.readdir(folder), `step ${step}`).toEqual(['dist']);
+      await run(1, 'old', fs, name);
+    }
+    expect(said).toContain(`An earlier run was ended while it replaced dist/${name ? `${name}/` : ''}, which is put back.`);
+  });
+
+  test('wait for each other', async () => {
+    const first = await outputOf(target, world(1), 'acme');
+    await openOutput(first, say);
+    const second = run(2, 'second');
+    await vi.waitFor(() => expect(said).toHaveLength(1));
+    await make(first, 'first');
+    await swapIn(first);
+    await closeOutput(first);
+    await second;
+    expect([await content('acme'), await content()]).toEqual(['first', 'second']);
   });
 });
 

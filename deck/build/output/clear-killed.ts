@@ -12,20 +12,23 @@ export const EARLIER = 'earlier';
  * @param say told if the output was put back
  */
 export async function clearKilled(output: Cleared, say: (text: string) => void): Promise<void> {
-  const { target, run, world } = output;
-  const prefix = `.${path.basename(target)}-`;
-  for (const name of await world.disk.readdir(path.dirname(target))) {
+  const { whole, run, world } = output;
+  const prefix = `.${path.basename(whole)}-`;
+  for (const name of await world.disk.readdir(path.dirname(whole))) {
     const rest = name.startsWith(prefix) ? name.slice(prefix.length) : '';
-    const [left, pid] = /^(\d+)-[0-9a-f]{8}$/.exec(rest) ?? [];
+    const [, left, pid, part] = /^((\d+)-[0-9a-f]{8})(?:-(.+))?$/.exec(rest) ?? [];
     if (left === undefined || left === run) continue;
-    const folder = path.join(path.dirname(target), name);
+    const folder = path.join(path.dirname(whole), name);
+    const target = part === undefined ? whole : path.join(whole, part);
     // A folder says whose it is before anything else is in it.
     const unsaid = { run: left, pid: Number(pid), started: '', host: world.processes.host };
     if (await isAlive(world, (await ownerOf(world, folder)) ?? unsaid)) continue;
     const earlier = path.join(folder, EARLIER);
     if ((await isThere(world, earlier)) && !(await isThere(world, target))) {
+      await world.disk.mkdir(path.dirname(target), { recursive: true });
       await world.disk.rename(earlier, target);
-      say(`An earlier run was ended while it replaced ${path.basename(target)}/, which is put back.`);
+      const shown = path.relative(path.dirname(whole), target).split(path.sep).join('/');
+      say(`An earlier run was ended while it replaced ${shown}/, which is put back.`);
     }
     await endBrowser(world, left);
     await remove(world, folder);
@@ -34,7 +37,7 @@ export async function clearKilled(output: Cleared, say: (text: string) => void):
 
 /** What of an output is needed to clear beside it. */
 interface Cleared {
-  target: string;
+  whole: string;
   run: string;
   world: OutputWorld;
 }

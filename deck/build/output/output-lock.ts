@@ -4,7 +4,7 @@ import type { Processes } from './processes.ts';
 
 /** The world of a run; tests give one that fails where they like. */
 export interface OutputWorld {
-  disk: Pick<typeof fs, 'copyFile' | 'lstat' | 'mkdir' | 'readdir' | 'readFile' | 'rename' | 'rm' | 'writeFile'>;
+  disk: Pick<typeof fs, 'copyFile' | 'cp' | 'lstat' | 'mkdir' | 'readdir' | 'readFile' | 'rename' | 'rm' | 'writeFile'>;
   processes: Processes;
   wait(ms: number): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { constants } from 'node:fs';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { clearKilled, EARLIER, profileOf, remove } from './clear-killed.ts';
@@ -13,6 +14,8 @@ import { PROCESSES } from './processes.ts';
 export interface Output {
   /** The output itself, links followed. */
   target: string;
+  /** The folder that is one run's at a time: the output, or the one that holds it beside the sites of other briefings. */
+  whole: string;
   /** Unlike any other run's. */
   run: string;
   /** The run's own folder, which goes when it ends. */
@@ -32,15 +35,22 @@ const WORLD: OutputWorld = {
   wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
 };
 
-/** Names all that a run will need; nothing is written. @param folder the output */
-export async function outputOf(folder: string, world: OutputWorld = WORLD): Promise<Output> {
-  const target = await followLinks(folder);
+/**
+ * Names all that a run will need; nothing is written.
+ *
+ * @param folder the output
+ * @param name of the one folder in it that is this run's output, if the rest is other briefings'
+ */
+export async function outputOf(folder: string, world: OutputWorld = WORLD, name?: string): Promise<Output> {
+  const whole = await followLinks(folder);
+  const target = name === undefined ? whole : path.join(whole, name);
   const run = `${world.processes.pid}-${randomBytes(4).toString('hex')}`;
-  // Beside the output, so that a rename suffices, and under a name that git ignores.
-  const beside = (name: string) => path.join(path.dirname(target), `.${path.basename(target)}-${name}`);
-  const own = beside(run);
-  const site = path.join(own, path.basename(target));
-  return { target, run, folder: own, site, lock: beside('lock'), profile: profileOf(run), world };
+  // Beside the whole, so that a rename suffices, nothing half made is published, and under a name that git ignores.
+  const beside = (what: string) => path.join(path.dirname(whole), `.${path.basename(whole)}-${what}`);
+  // By its name the next run knows what this one was at.
+  const own = beside(name === undefined ? run : `${run}-${name}`);
+  const site = path.join(own, path.basename(whole));
+  return { target, whole, run, folder: own, site, lock: beside('lock'), profile: profileOf(run), world };
 }
 
 /** Where a folder really lies; a link that leads nowhere yet is followed too. */
@@ -58,9 +68,9 @@ async function followLinks(folder: string): Promise<string> {
  * @throws Error that says what to do, if the disk refuses or the other run takes too long
  */
 export async function openOutput(output: Output, say: (text: string) => void): Promise<void> {
-  const { target, run, folder, world } = output;
+  const { target, whole, run, folder, world } = output;
   try {
-    await world.disk.mkdir(path.dirname(target), { recursive: true });
+    await world.disk.mkdir(path.dirname(whole), { recursive: true });
     await world.disk.mkdir(folder);
     await markFolder(world, folder, run);
     await takeLock(output, say);
@@ -98,9 +108,14 @@ export async function swapIn(output: Output): Promise<void> {
   const earlier = path.join(folder, EARLIER);
   try {
     await holdLock(output);
+    if (target !== output.whole) await disk.mkdir(output.whole, { recursive: true });
     const had = await isThere(world, target);
     if (had && !(await disk.lstat(target)).isDirectory()) {
       throw Object.assign(new Error(`ENOTDIR: ${target}`), { code: 'ENOTDIR', path: target });
+    }
+    if (had && target === output.whole) {
+      await takeOver(output);
+      await holdLock(output);
     }
     if (had) await disk.rename(target, earlier);
     try {
@@ -112,6 +127,19 @@ export async function swapIn(output: Output): Promise<void> {
     }
   } catch (error) {
     throw diskFault(error, target);
+  }
+}
+
+/**
+ * Copies the sites of other briefings, which are folders with a page of their own, from the earlier output into the new one: so both
+ * are whole at all times, and the one rename that replaces all loses none of them.
+ */
+async function takeOver({ target, site, world: { disk } }: Output): Promise<void> {
+  const entries = await disk.readdir(target, { withFileTypes: true });
+  for (const { name } of entries.filter((each) => each.isDirectory())) {
+    const held = await disk.readdir(path.join(target, name));
+    if (!held.includes('index.html')) continue;
+    await disk.cp(path.join(target, name), path.join(site, name), { recursive: true, mode: constants.COPYFILE_FICLONE });
   }
 }
 
