@@ -1,10 +1,17 @@
+import path from 'node:path';
 import type { Plugin } from 'vite';
 import type { Downloads, LoadedDeck, NotesUse, Site } from '../model/site.ts';
+import type { DeckOptions } from './folders.ts';
+import { type Output, outputOf } from './output/swap-output.ts';
 
 /** What `npm run pdf` and `npm run site` know of a build, and tell it. */
 export interface DeckBuild {
+  /** What vite.config.ts says of the folders. */
+  options: DeckOptions;
   /** Where the site goes, as an absolute path. */
   target: string;
+  /** Whether it is one of several sites in the folder that holds it. */
+  among?: boolean | undefined;
   /** Reads the deck of the resolved project, apart from any build. @throws Error with all faults of the deck */
   load?: () => Promise<LoadedDeck>;
   /** Whether the page shall hold the notes, as the command line says. */
@@ -26,6 +33,17 @@ export function deckBuild(plugins: readonly Plugin[]): DeckBuild {
   const build = plugins.find(({ name }) => name === BUILD)?.api;
   if (!build) throw new Error('vite.config.ts does not use the plugin deck().');
   return build;
+}
+
+/** Where a build puts what is the presenter's own: beside the folder that is public, never in it. */
+export function privateFolder({ target, among }: Pick<DeckBuild, 'target' | 'among'>): string {
+  if (!among) return path.join(path.dirname(target), 'private');
+  return path.join(path.dirname(path.dirname(target)), 'private', path.basename(target));
+}
+
+/** One run's way to where a build puts its site. */
+export function outputOfBuild({ target, among }: Pick<DeckBuild, 'target' | 'among'>): Promise<Output> {
+  return among ? outputOf(path.dirname(target), undefined, path.basename(target)) : outputOf(target);
 }
 
 /** The name of the plugin that has a `DeckBuild` as its API. */

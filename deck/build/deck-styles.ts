@@ -1,22 +1,22 @@
 import path from 'node:path';
 import { fontFaces } from '../fonts/web-fonts.ts';
 import type { Slide } from '../model/deck.ts';
-import type { Asset, FontFace, ThemeColour } from '../model/site.ts';
+import type { Asset, FontFace, Theme } from '../model/site.ts';
 import { asset } from './files/asset.ts';
 import { fallbackColours } from './theme.ts';
 
-/** The stylesheet that depends on the deck: its fonts, its widths and backgrounds, the colours for older browsers. */
+/** The stylesheet that depends on the deck: its fonts, its widths and backgrounds, its own tokens, the colours for older browsers. */
 export function deckStyles(
   fonts: readonly FontFace[],
   widths: readonly number[],
   slides: readonly Slide[],
-  colours: ReadonlyMap<string, ThemeColour>,
+  { colours, own }: Pick<Theme, 'colours' | 'own'>,
 ): Asset {
   const faces = fontFaces(fonts, (name) => `./${path.posix.basename(name)}`);
   return asset(
     'deck',
     'css',
-    `${faces}\n${widthRules(widths)}\n${backgroundRules(slides)}\n${fallbackColours(colours)}`,
+    `${faces}\n${widthRules(widths)}\n${backgroundRules(slides)}\n${own}\n${fallbackColours(colours)}`,
   );
 }
 

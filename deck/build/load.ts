@@ -6,19 +6,21 @@ import type { Panel } from '../model/panel.ts';
 import type { LoadedDeck, Picture, PublishedPicture } from '../model/site.ts';
 import { bibliographyOf } from '../source/front-matter.ts';
 import type { ChartLoader } from './charts/chart-loader.ts';
+import { deckFiles, isSlideFile, namedIn } from './deck-files.ts';
 import { readPicture } from './files/pictures.ts';
-import type { DeckFolders } from './folders.ts';
+import { boundsOf, type DeckFolders, homeOf } from './folders.ts';
 import { glyphFaults } from './glyph-faults.ts';
 import { misnamed } from './misnamed.ts';
 import type { PanelHost } from './panel-host.ts';
 import { type ProjectFiles, projectFiles } from './read-files.ts';
 import { readIncludes } from './read-includes.ts';
 import { textHost } from './text-host.ts';
-import { readTheme } from './theme.ts';
+import { ownTokens, readTheme } from './theme.ts';
 
 /** What is known of a deck's files from before: all that has not been forgotten since is taken as it was. */
 export interface LoadMemory {
   files: ProjectFiles;
+  theme: ProjectFiles;
   images: ImageMemory;
   deck: DeckMemory;
 }
@@ -30,8 +32,9 @@ type ImageMemory = Map<string, Picture | PublishedPicture>;
 export type ImageName = (file: string, ending: string, content: string | Uint8Array) => string;
 
 /** A memory of nothing, for the folders of one deck. */
-export function loadMemory({ root }: DeckFolders): LoadMemory {
-  return { files: projectFiles(root), images: new Map(), deck: deckMemory() };
+export function loadMemory(folders: DeckFolders): LoadMemory {
+  const files = projectFiles(homeOf(folders), boundsOf(folders));
+  return { files, theme: projectFiles(folders.root), images: new Map(), deck: deckMemory() };
 }
 
 const IMAGE = /\.(?:png|jpe?g|gif|webp|avif|svg)$/i;
@@ -52,21 +55,21 @@ export async function loadDeck(
   places = false,
 ): Promise<LoadedDeck> {
   const { files } = memory;
-  const [{ files: slides, faults: slideLinks }, chartFiles] = await Promise.all([
-    files.list(folders.slides),
-    files.list(folders.charts),
-  ]);
-  const texts = slides.filter((file) => isSlideFile(folders, file));
+  const { slides, charts: own, shared, faults: links } = await deckFiles(folders, files);
+  const texts = slides.filter((file) => isSlideFile(folders.slides, file));
+  const reading = files.read(texts);
+  const shown = shared.length === 0 ? [] : namedIn(await wordsIn(files, (await reading).texts), shared);
+  const chartFiles = [...own, ...shown];
   const [read, charts, images, { theme, problems: themeFaults }] = await Promise.all([
-    files.read(texts),
-    loader.load(chartFiles.files),
+    reading,
+    loader.load(chartFiles),
     measureImages(
-      folders,
+      homeOf(folders),
       slides.filter((file) => IMAGE.test(file)),
       memory.images,
       imageName,
     ),
-    readTheme(folders, files),
+    readTheme(folders, memory.theme, slides.includes(ownTokens(folders)) ? files : undefined),
   ]);
   const [data, includes] = await Promise.all([
     readData(folders, files, slides, read.texts[0]),
@@ -80,6 +83,7 @@ export async function loadDeck(
     files: read.texts,
     ...data.sources,
     panels: charts.panels,
+    chartFolders: folders.home === undefined ? [] : [folders.charts, folders.shared ?? folders.charts],
     faultyPanels: charts.faulty,
     images: images.sizes,
     includes: includes.texts,
@@ -88,12 +92,11 @@ export async function loadDeck(
   };
   const { deck, problems, notices, unused } = parseDeck(input, memory.deck);
   const faults = drawing.faults(deck, input.panels);
-  const known = new Set([...slides, ...chartFiles.files, ...includes.texts.keys()]);
+  const known = new Set([...slides, ...chartFiles, ...includes.texts.keys()]);
   const source = async (file: string) => (known.has(file) ? (await files.read([file])).texts[0] : undefined);
   const glyphs = await glyphFaults(deck, charts.panels, source);
   const lying = [
-    ...slideLinks,
-    ...chartFiles.faults,
+    ...links,
     ...read.faults,
     ...includes.faults,
     ...data.faults,
@@ -110,9 +113,10 @@ export async function loadDeck(
     ...lying,
   ];
   return {
+    home: homeOf(folders),
     deck,
     panels: [...charts.panels.values()],
-    unused,
+    unused: unused.filter((file) => !shown.includes(file)),
     paths: new Map([...charts.panels].map(([file, { id }]) => [id, file])),
     read: () => slideReadings(deck),
     ...(data.style && { style: data.style }),
@@ -125,15 +129,16 @@ export async function loadDeck(
   };
 }
 
+/** What slides and all that they include say. */
+async function wordsIn(files: ProjectFiles, slides: readonly SourceFile[]): Promise<string[]> {
+  const { files: parts } = await readIncludes(files, slides);
+  return [...slides, ...parts].map(({ text }) => text);
+}
+
 /** Names what lies in the project and stands nowhere, for who wonders where it is; nothing if all is used. */
 export function unusedNotice({ unused }: LoadedDeck): string | undefined {
   if (unused.length === 0) return undefined;
   return printable(`No slide shows ${unused.join(', ')}: ${unused.length > 1 ? 'they are' : 'it is'} not published.`);
-}
-
-/** The slides are the `*.md` of the folder itself. What lies below it, and what begins with `_`, is the author's workshop. */
-function isSlideFile({ slides }: DeckFolders, file: string): boolean {
-  return path.posix.dirname(file) === path.posix.normalize(slides) && /^[^_].*\.md$/.test(path.posix.basename(file));
 }
 
 /** Says which texts are no slides and no parts of one, for who looks for them. */
@@ -175,7 +180,7 @@ function noSlides({ slides }: DeckFolders, texts: readonly string[]): DeckError[
 }
 
 async function measureImages(
-  { root }: DeckFolders,
+  home: string,
   files: readonly string[],
   known: ImageMemory,
   imageName: ImageName | undefined,
@@ -186,7 +191,7 @@ async function measureImages(
     files.map(async (file) => {
       const size = known.get(file);
       if (size) return sizes.set(file, size);
-      const picture = await readPicture(root, file);
+      const picture = await readPicture(home, file);
       if (Array.isArray(picture)) problems.push(...picture);
       else if (imageName) sizes.set(file, { ...picture, address: imageName(file, picture.ending, picture.content) });
       else sizes.set(file, { width: picture.width, height: picture.height, ending: picture.ending });

@@ -42,7 +42,7 @@ export async function makeSite(loaded: LoadedDeck, options: MakeOptions): Promis
     headScript(true),
     registerFamily(deck.meta.title, SERIF).then(() => makeShare(deck, figures.backdrop(), loaded.theme, './')),
   ]);
-  const css = deckStyles(fonts, shown.widths, deck.slides, loaded.theme.colours);
+  const css = deckStyles(fonts, shown.widths, deck.slides, loaded.theme);
   const head = asset('head', 'js', script);
   return {
     loaded,

@@ -5,16 +5,16 @@ import type { LoadedDeck, Site } from '../model/site.ts';
 import { fillTemplate } from '../page/document.ts';
 import { lateModule, ownStyles } from '../page/late-module.ts';
 import { chartLoader, warmThread } from './charts/chart-loader.ts';
-import { BUILD, type DeckBuild } from './deck-build.ts';
+import { BUILD, type DeckBuild, outputOfBuild, privateFolder } from './deck-build.ts';
 import { imageName } from './files/asset.ts';
 import { bundleSingle, type SingleBundle } from './files/bundle-single.ts';
 import { LICENCES, licenceTexts } from './files/licences.ts';
-import { privateFile, publicFile, writeSingleFiles } from './files/single-file.ts';
-import type { DeckFolders, DeckOptions } from './folders.ts';
+import { PRIVATE_PAGE, publicFile, writeSingleFiles } from './files/single-file.ts';
+import { type DeckFolders, type DeckOptions, foldersOf } from './folders.ts';
 import { foreseeFonts } from './foresee-fonts.ts';
 import { loadDeck, unusedNotice } from './load.ts';
 import { makeSite, siteFiles } from './make.ts';
-import { askDisk, closeOutput, moveIn, type Output, openOutput, outputOf, swapIn } from './output/swap-output.ts';
+import { askDisk, closeOutput, moveIn, type Output, openOutput, swapIn } from './output/swap-output.ts';
 import { pageOf, pagesPlugin } from './pages.ts';
 import { panelHost } from './panel-host.ts';
 import { guardPlugin } from './serve/guard.ts';
@@ -22,18 +22,6 @@ import { servePlugin } from './serve/serve.ts';
 import { findingsText } from './serve/tell-findings.ts';
 import { collectGarbage } from './tuning.mjs';
 import { CSS_OPTIONS, CSS_TARGET, rolldownOptions } from './vite-options.ts';
-
-/** What the command line asks of the deck, handed on in Vite's configuration. */
-export interface DeckFlags {
-  /** `--notes` or `--no-notes`, over the deck's own word. */
-  notes?: boolean | undefined;
-}
-
-declare module 'vite' {
-  interface UserConfig {
-    deck?: DeckFlags;
-  }
-}
 
 /**
  * The deck as a Vite plugin: the thin edge that reads the folders, puts the made page into `index.html`, and follows edits.
@@ -50,7 +38,7 @@ function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
   const styles = stylesheetOf(options.theme);
   let folders: DeckFolders;
   let notes: boolean | undefined;
-  const build: DeckBuild = { target: '' };
+  const build: DeckBuild = { target: '', options };
   let loading: Promise<LoadedDeck> | undefined;
   let shared: Promise<Site | undefined> | undefined;
   let presenters: typeof shared;
@@ -65,7 +53,7 @@ function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
     return build.site;
   };
   const putInPlace = async (site: Site, presentersSite: Site | undefined): Promise<void> => {
-    const own = privateFile(output.site);
+    const own = path.join(path.dirname(output.site), 'private', PRIVATE_PAGE);
     if (presentersSite && single) {
       await writeSingleFiles(folders.root, output.site, await single, [
         { file: own, site: presentersSite },
@@ -73,7 +61,7 @@ function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
       ]);
     }
     await swapIn(output);
-    if (presentersSite) await moveIn(output, own, privateFile(build.target));
+    if (presentersSite) await moveIn(output, own, path.join(privateFolder(build), PRIVATE_PAGE));
   };
   return {
     name: BUILD,
@@ -83,10 +71,11 @@ function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
       const root = path.resolve(config.root ?? '.');
       notes = config.deck?.notes;
       build.target = path.resolve(root, config.build?.outDir ?? 'dist');
-      output = await outputOf(build.target);
+      build.among = config.deck?.among;
+      output = await outputOfBuild(build);
       warmThread();
       // Whatever is wrong with the folders is told by who reads them.
-      foreseeFonts({ root, ...options }).catch(() => undefined);
+      foreseeFonts(foldersOf(config, options)).catch(() => undefined);
       return {
         base: './',
         css: CSS_OPTIONS,
@@ -105,7 +94,7 @@ function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
       };
     },
     configResolved: (config) => {
-      folders = { root: config.root, ...options };
+      folders = foldersOf(config, options);
       Object.assign(build, { load: () => loadFaultless(folders), notes });
       logger = config.logger;
     },

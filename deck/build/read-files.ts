@@ -26,15 +26,15 @@ export interface Listing {
   faults: DeckError[];
 }
 
-/** @param root absolute path */
-export function projectFiles(root: string): ProjectFiles {
+/** @param root absolute path @param bounds what links may not lead out of, absolute paths */
+export function projectFiles(root: string, bounds: readonly string[] = [root]): ProjectFiles {
   const texts = new Map<string, ReturnType<typeof readOne>>();
   const lists = new Map<string, Promise<Listing>>();
   const parts = new Map<string, ReturnType<ProjectFiles['include']>>();
   const asked = new Set<string>();
   const readOne = async (file: string) => readText(file, await readFile(path.join(root, file)));
   return {
-    list: (folder) => remember(lists, folder, () => listFiles(root, folder)),
+    list: (folder) => remember(lists, folder, () => listFiles(root, folder, bounds)),
     read: async (files) => {
       const read = await Promise.all(files.map((file) => remember(texts, file, () => readOne(file))));
       return {
@@ -44,7 +44,7 @@ export function projectFiles(root: string): ProjectFiles {
     },
     include: (file) => {
       asked.add(file);
-      return remember(parts, file, () => readPart(root, file));
+      return remember(parts, file, () => readPart(root, file, bounds));
     },
     included: (file) => asked.has(file),
     forget: (file, listed) => {
@@ -64,23 +64,23 @@ function remember<T>(known: Map<string, Promise<T>>, key: string, make: () => Pr
   return made;
 }
 
-async function readPart(root: string, file: string): ReturnType<ProjectFiles['include']> {
-  const [real, target] = await Promise.all([realpath(root), realpath(path.join(root, file)).catch(() => undefined)]);
+async function readPart(root: string, file: string, bounds: readonly string[]): ReturnType<ProjectFiles['include']> {
+  const target = await realpath(path.join(root, file)).catch(() => undefined);
   if (target === undefined) return undefined;
-  if (leadsOut(real, target)) return { outside: true };
+  const real = await realBounds(bounds);
+  if (!real.some((bound) => isWithin(bound, target))) return { outside: true };
   const bytes = await readFile(target).catch(() => undefined);
   return bytes && readText(file, bytes);
 }
 
-/** Whether a path lies outside of a folder, both as they really lie. */
-function leadsOut(folder: string, target: string): boolean {
-  const way = path.relative(folder, target);
-  return way.split(path.sep)[0] === '..' || path.isAbsolute(way);
+/** Where folders really lie, links followed. */
+function realBounds(bounds: readonly string[]): Promise<string[]> {
+  return Promise.all(bounds.map((bound) => realpath(bound).catch(() => bound)));
 }
 
-async function listFiles(root: string, folder: string): Promise<Listing> {
+async function listFiles(root: string, folder: string, bounds: readonly string[]): Promise<Listing> {
   const listing: Listing = { files: [], faults: [] };
-  const real = await realpath(root).catch(() => root);
+  const real = await realBounds(bounds);
   await walk({ root, real }, folder, listing, []);
   listing.files.sort();
   return listing;
@@ -100,10 +100,16 @@ async function walk(project: Project, folder: string, listing: Listing, above: r
   }
 }
 
-/** The project's root, as it is called and as it really lies. */
+/** What files are named from, and how the folders really lie that links may not lead out of. */
 interface Project {
   root: string;
-  real: string;
+  real: readonly string[];
+}
+
+/** Whether a file lies in a folder: absolute paths, links followed. */
+export function isWithin(folder: string, file: string): boolean {
+  const way = path.relative(folder, file);
+  return way.split(path.sep)[0] !== '..' && !path.isAbsolute(way);
 }
 
 async function followLink({ root, real }: Project, name: string, { faults }: Listing) {
@@ -115,7 +121,7 @@ async function followLink({ root, real }: Project, name: string, { faults }: Lis
     refuse('This link leads to no file.', 'Mend the link, or put the file itself there.');
     return undefined;
   }
-  if (leadsOut(real, target)) {
+  if (!real.some((bound) => isWithin(bound, target))) {
     refuse(
       'This link leads out of the project.',
       'Put the file itself there: a deck publishes only what lies in its project.',

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { DeckError } from '../model/error.ts';
 import type { Theme, ThemeColour } from '../model/site.ts';
 import { COLOURS } from '../panels/layout/panel-tokens.ts';
-import { themeCssFaults, tokenFaults } from '../source/theme-css.ts';
+import { themeCssFaults, tokenFaults, tokensIn } from '../source/theme-css.ts';
 import type { DeckFolders } from './folders.ts';
 import type { ProjectFiles } from './read-files.ts';
 
@@ -13,8 +13,21 @@ export interface ReadTheme {
   problems: DeckError[];
 }
 
-/** Reads what of the theme is drawn or written without a browser: the colours of its `tokens.css`, its `favicon.svg`. */
-export async function readTheme({ root, theme }: DeckFolders, files: ProjectFiles): Promise<ReadTheme> {
+/** The tokens of a briefing's own: what they do not name is the theme's. */
+export function ownTokens({ slides }: DeckFolders): string {
+  return path.posix.join(slides, 'tokens.css');
+}
+
+/**
+ * Reads what of the theme is drawn or written without a browser: the colours of its `tokens.css`, its `favicon.svg`.
+ * @param own the files of the briefing, if it has tokens of its own
+ */
+export async function readTheme(
+  folders: DeckFolders,
+  files: ProjectFiles,
+  own?: ProjectFiles | undefined,
+): Promise<ReadTheme> {
+  const { root, theme } = folders;
   const folder = path.resolve(root, theme);
   const [icon, { files: names }] = await Promise.all([
     readFile(path.join(folder, 'favicon.svg'), 'utf8'),
@@ -29,7 +42,11 @@ export async function readTheme({ root, theme }: DeckFolders, files: ProjectFile
   const hint = 'Take it from the project as it came: it holds the colours, sizes and fonts of the theme.';
   if (!texts.includes(tokens)) broken.push(new DeckError('theme-css', `There is no ${file}`, hint, { file, line: 1 }));
   const missing = broken.length > 0 ? [] : tokenFaults(tokens, COLOURS, (name) => colours.has(name));
-  return { theme: { folder, colours, icon }, problems: [...broken, ...missing] };
+  const [sheet] = own ? (await own.read([ownTokens(folders)])).texts : [];
+  const said = sheet && tokensIn(sheet, tokens.text);
+  const css = said?.css ?? '';
+  const problems = [...broken, ...missing, ...(said?.faults ?? [])];
+  return { theme: { folder, colours: new Map([...colours, ...readColours(css)]), icon, own: css }, problems };
 }
 
 /** @param css lines such as `--ink: light-dark(#15191f, #eef1f4);` or `--label-paper: #000000;` */

@@ -25,6 +25,7 @@ export async function buildChecked(vite: InlineConfig, folder: string): Promise<
   try {
     await build({
       ...vite,
+      deck: { ...vite.deck, among: false },
       logLevel: 'silent',
       plugins: [...(vite.plugins ?? []), meetDeck],
       build: { ...vite.build, outDir: folder },

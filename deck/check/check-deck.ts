@@ -23,7 +23,7 @@ export interface CheckOptions {
 /** What was found, and where the deck lies. */
 export interface Checked {
   findings: Finding[];
-  /** Relative to the project's root, but for the theme's, which is absolute. */
+  /** Absolute paths. */
   folders: string[];
 }
 
@@ -43,11 +43,12 @@ export async function checkDeck({ vite, browser, online }: CheckOptions): Promis
     const layout = checkLayout(site, dist, browser ?? {});
     const { evidence, found } = evidenceIn(loaded);
     const root = path.resolve(vite.root ?? '.');
+    const { home } = loaded;
     const slides = path.posix.dirname(loaded.deck.slides[0]?.source.file ?? 'slides/');
     const rest = await Promise.all([
       layout,
       spelling(evidence, root),
-      sharedClaims(evidence, root, slides),
+      sharedClaims(evidence, home, slides),
       online ? deadLinks(site, dist) : [],
     ]);
     return { findings: heed([...found, ...rest.flat()], evidence.slides, true), folders };
@@ -56,7 +57,7 @@ export async function checkDeck({ vite, browser, online }: CheckOptions): Promis
   }
 }
 
-function foldersOf({ deck, paths, theme }: LoadedDeck): string[] {
+function foldersOf({ home, deck, paths, theme }: LoadedDeck): string[] {
   const files = [...deck.slides.map(({ source }) => source.file), ...paths.values()];
-  return [...new Set([...files.map((file) => path.posix.dirname(file)), theme.folder])];
+  return [...new Set([...files.map((file) => path.resolve(home, path.posix.dirname(file))), theme.folder])];
 }

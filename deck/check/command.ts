@@ -1,5 +1,4 @@
 import { type FSWatcher, watch as watchFolder } from 'node:fs';
-import path from 'node:path';
 import type { UserConfig } from 'vite';
 import { withBrowser } from '../chromium/browser.ts';
 import { type Checked, checkDeck } from './check-deck.ts';
@@ -25,8 +24,7 @@ export interface CheckCommand {
  */
 async function command({ root, config, format, watch, online }: CheckCommand): Promise<number> {
   const vite = { ...config, root, configFile: false } as const;
-  if (watch)
-    return withBrowser((running) => goOn(root, format, () => checkDeck({ vite, online, browser: { running } })));
+  if (watch) return withBrowser((running) => goOn(format, () => checkDeck({ vite, online, browser: { running } })));
   const { findings } = await checkDeck({ vite, online });
   const text = PRINTERS[format](findings);
   if (text !== '') console.log(text);
@@ -34,11 +32,11 @@ async function command({ root, config, format, watch, online }: CheckCommand): P
 }
 
 /** Checks after every edit, in one browser, until it is stopped. */
-async function goOn(root: string, format: Format, check: () => Promise<Checked>): Promise<never> {
+async function goOn(format: Format, check: () => Promise<Checked>): Promise<never> {
   for (;;) {
     const { findings, folders } = await check();
     console.log(PRINTERS[format](findings) || 'Nothing to mend.');
-    await nextEdit(folders.map((folder) => path.resolve(root, folder)));
+    await nextEdit(folders);
   }
 }
 

@@ -21,7 +21,7 @@ import { runSteps } from './run-steps.mjs';
  *
  * @typedef {object} Asked what a command line asks for
  * @property {string[]} args handed on to the tool as they are
- * @property {import('../build/plugin.ts').DeckFlags['notes']} [notes]
+ * @property {import('../build/folders.ts').DeckFlags['notes']} [notes]
  * @property {import('../print/paper.ts').Paper} [paper]
  * @property {import('../print/paper.ts').PerPage} [perPage]
  * @property {boolean} [pptx]

@@ -93,7 +93,7 @@ function withLogo(reporter: Reporter, file: string, meta: DeckMeta, images: Deck
 }
 
 function deckScope(
-  { panels, images, includes = new Map(), faultyPanels, host, places }: DeckInput,
+  { panels, images, includes = new Map(), faultyPanels, chartFolders = [], host, places }: DeckInput,
   meta: DeckMeta,
   keys: ReadonlyMap<string, Cited>,
   counts: ReadonlyMap<string, number>,
@@ -105,6 +105,7 @@ function deckScope(
   return {
     tables: { keys, panels, panelsById, faulty, images, includes, counts },
     lang: meta.lang,
+    chartFolders,
     show,
     words: wordsOf(meta),
     host,

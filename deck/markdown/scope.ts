@@ -26,6 +26,8 @@ export interface DeckInput {
   claims?: SourceFile;
   /** By module path relative to the project, for example `charts/sales.ts`. */
   panels: ReadonlyMap<string, Panel>;
+  /** Where a briefing among others has its charts, then where all have them: `charts/NAME.ts` is looked for in these folders in turn. */
+  chartFolders?: readonly string[];
   /** Modules that exist but have faults reported elsewhere. */
   faultyPanels: ReadonlySet<string>;
   /** The image files that exist, by path relative to the project. */
@@ -67,6 +69,8 @@ export interface Tables {
 export interface DeckScope {
   readonly tables: Tables;
   readonly lang: string;
+  /** Where else a chart may lie than where its path leads: see `DeckInput`. */
+  readonly chartFolders: readonly string[];
   /** What the front matter says of every slide. */
   readonly show: { incremental: boolean; slideLevel: 1 | 2 };
   readonly words: Words;

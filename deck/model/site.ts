@@ -10,6 +10,8 @@ import type { Words } from './words.ts';
 
 /** A deck as read and made, with everything that is wrong with it. */
 export interface LoadedDeck {
+  /** Absolute: what the paths of its files are relative to, in places too. */
+  home: string;
   deck: Deck;
   panels: Panel[];
   /** The module of each panel, by its id. */
@@ -27,7 +29,7 @@ export interface LoadedDeck {
   notices: DeckError[];
   /** What the slides say as values, by their ids: made when it is asked for. */
   texts(): ReadonlyMap<string, SlideText>;
-  /** Image files that slides may show, by their paths relative to `root`. */
+  /** Image files that slides may show, by their paths relative to `home`. */
   images: ReadonlyMap<string, Picture | PublishedPicture>;
   theme: Theme;
 }
@@ -52,6 +54,8 @@ export interface PublishedPicture extends Picture {
 export interface Theme {
   /** Absolute path of the folder that its styles lie in. */
   folder: string;
+  /** What a briefing of its own says of the theme's tokens, as CSS; empty if nothing. */
+  own: string;
   colours: ReadonlyMap<string, ThemeColour>;
   /** The page's icon, as SVG. */
   icon: string;

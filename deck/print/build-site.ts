@@ -2,9 +2,9 @@ import { build, type InlineConfig, resolveConfig } from 'vite';
 import { type DeckBuild, deckBuild } from '../build/deck-build.ts';
 import type { Downloads, NotesUse, Site } from '../model/site.ts';
 
-/** Where the project's site goes, as an absolute path. */
-export async function siteFolder(vite: InlineConfig): Promise<string> {
-  return deckBuild((await resolveConfig(vite, 'build')).plugins).target;
+/** What the project's build knows, of where its outputs go above all. */
+export async function buildOf(vite: InlineConfig): Promise<DeckBuild> {
+  return deckBuild((await resolveConfig(vite, 'build')).plugins);
 }
 
 /**
@@ -29,6 +29,7 @@ export async function buildSite(
   };
   await build({
     ...vite,
+    deck: { ...vite.deck, among: false },
     logLevel: 'silent',
     plugins: [...(vite.plugins ?? []), meetDeck],
     build: { ...vite.build, outDir: folder },

@@ -1,20 +1,13 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { InlineConfig } from 'vite';
+import { type DeckBuild, outputOfBuild, privateFolder } from '../build/deck-build.ts';
 import { PPTX, pptxFiles, putPptx } from '../build/files/pptx-file.ts';
-import { privateFile } from '../build/files/single-file.ts';
-import {
-  closeOutput,
-  moveIn,
-  type Output,
-  openOutput,
-  outputOf,
-  putFile,
-  swapIn,
-} from '../build/output/swap-output.ts';
+import { PRIVATE_PAGE } from '../build/files/single-file.ts';
+import { closeOutput, moveIn, type Output, openOutput, putFile, swapIn } from '../build/output/swap-output.ts';
 import { type BrowserOptions, withBrowser } from '../chromium/browser.ts';
-import type { NotesUse } from '../model/site.ts';
-import { buildSite, siteFolder } from './build-site.ts';
+import type { NotesUse, Site } from '../model/site.ts';
+import { buildOf, buildSite } from './build-site.ts';
 import { type Pdfs, type PrintWish, printFiles } from './print-files.ts';
 
 const SLIDES = 'briefing.pdf';
@@ -36,6 +29,8 @@ export interface Printed {
   handout: string;
   /** The files for PowerPoint: the public one, and the presenter's own. */
   powerPoint: string[];
+  /** What they show. */
+  made: Site;
 }
 
 /**
@@ -47,8 +42,8 @@ export interface Printed {
  */
 export async function printDeck(options: PrintOptions): Promise<Printed> {
   const { log, perPage, vite } = options;
-  const target = await siteFolder(vite);
-  const output = await outputOf(target);
+  const deck = await buildOf(vite);
+  const output = await outputOfBuild(deck);
   await openOutput(output, log);
   try {
     const shared = (notes: NotesUse) => notes !== 'private' || perPage !== undefined;
@@ -70,9 +65,9 @@ export async function printDeck(options: PrintOptions): Promise<Printed> {
     const powerPoint = options.pptx ? await pptxFiles(site.loaded, site.notes) : undefined;
     const pdfs = await printing;
     // In the new site, before it takes the old one's place; the presenter's own stands beside it.
-    const put = powerPoint ? await putPptx(output, powerPoint, output.site, target) : [];
-    const printed = await putPdfs(output, pdfs, shared(site.notes), options.site, target);
-    return { ...printed, powerPoint: put };
+    const put = powerPoint ? await putPptx(output, powerPoint, output.site, deck) : [];
+    const printed = await putPdfs(output, pdfs, shared(site.notes), options.site, deck);
+    return { ...printed, powerPoint: put, made: site };
   } finally {
     await rm(output.profile, { recursive: true, force: true });
     await closeOutput(output);
@@ -85,16 +80,18 @@ async function putPdfs(
   pdfs: Pdfs,
   shared: boolean,
   site: boolean,
-  target: string,
-): Promise<Omit<Printed, 'powerPoint'>> {
+  deck: DeckBuild,
+): Promise<Pick<Printed, 'slides' | 'handout'>> {
+  const { target } = deck;
+  const own = privateFolder(deck);
   const slides = path.join(target, SLIDES);
-  const handout = path.join(shared ? target : path.join(path.dirname(target), 'private'), HANDOUT);
+  const handout = path.join(shared ? target : own, HANDOUT);
   const folder = site ? output.site : target;
   await putFile(output, path.join(folder, SLIDES), pdfs.slides);
   if (shared) await putFile(output, path.join(folder, HANDOUT), pdfs.handout);
   if (site) {
     await swapIn(output);
-    await moveIn(output, privateFile(output.site), privateFile(target));
+    await moveIn(output, path.join(path.dirname(output.site), 'private', PRIVATE_PAGE), path.join(own, PRIVATE_PAGE));
   }
   if (!shared) {
     await putFile(output, handout, pdfs.handout);

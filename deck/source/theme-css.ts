@@ -1,6 +1,7 @@
 import * as tokens from 'css-tree/tokenizer';
 import type { SourceFile } from '../model/deck.ts';
 import { DeckError } from '../model/error.ts';
+import { suggest } from './nearest.ts';
 import { placeAt } from './place.ts';
 
 const CLOSES: ReadonlyMap<number, string> = new Map([
@@ -58,4 +59,55 @@ export function tokenFaults(file: SourceFile, wanted: readonly string[], read: (
       const message = at < 0 ? `The colour "--${name}" is missing` : `"--${name}" is no colour that charts can read`;
       return new DeckError('theme-token', message, hint, placeAt(file, Math.max(0, at)));
     });
+}
+
+/**
+ * What a briefing's own `tokens.css` says: one or more `:root { --name: value; }` of names that the theme has. It goes into the site as it is
+ * read, never as it is written: comments stay the author's, and a value that could end the style holds no sign that would.
+ * @param theme the text of the theme's own tokens
+ * @returns the same as CSS, and what is wrong with it
+ */
+export function tokensIn(file: SourceFile, theme: string): { css: string; faults: DeckError[] } {
+  const faults = themeCssFaults(file);
+  if (faults.length > 0) return { css: '', faults };
+  const fault = (offset: number, message: string, hint: string) =>
+    faults.push(new DeckError('theme-token', message, hint, placeAt(file, offset)));
+  const known = [...new Set([...theme.matchAll(/--([\w-]+)\s*:/g)].map(([, name = '']) => name))];
+  const text = file.text.replace(/\/\*[\s\S]*?\*\//g, blank);
+  const rest = text.replace(ROOT, blank);
+  const strange = rest.search(/\S/);
+  if (strange >= 0)
+    fault(strange, 'Tokens alone may stand here', 'Write ":root { --accent: light-dark(#0072b2, #56b4e9); }".');
+  const lines: string[] = [];
+  for (const block of text.matchAll(ROOT)) {
+    let at = block.index + (block[0].indexOf('{') + 1);
+    for (const written of (block[1] ?? '').split(';')) {
+      const [, name = '', value = ''] = /^\s*--([\w-]+)\s*:\s*(\S[\s\S]*?)\s*$/.exec(written) ?? [];
+      const offset = at + written.search(/\S|$/);
+      at += written.length + 1;
+      if (written.trim() === '') continue;
+      if (name === '') fault(offset, `"${written.trim()}" is no token`, 'Write "--name: value;".');
+      else if (!known.includes(name))
+        fault(offset, `The theme has no token "--${name}"`, suggest(name, known, 'Tokens'));
+      else if (!VALUE.test(value)) fault(offset, `The value of "--${name}" cannot be read`, COLOUR);
+      else if (isColour(theme, name) && !HEX.test(value))
+        fault(offset, `"--${name}" is no colour that charts can read`, COLOUR);
+      else lines.push(`--${name}:${value.replace(/\s+/g, ' ')}`);
+    }
+  }
+  return { css: lines.length > 0 ? `:root{${lines.join(';')};}` : '', faults };
+}
+
+const ROOT = /:root\s*\{([^{}]*)\}/g;
+const VALUE = /^[\w#%.,()\s"'+*/-]+$/;
+const HEX = /^(?:light-dark\(\s*#[0-9a-f]{3,8}\s*,\s*#[0-9a-f]{3,8}\s*\)|#[0-9a-f]{3,8})$/i;
+const COLOUR = 'A colour is hexadecimal, light then dark: "light-dark(#15191f, #eef1f4)"; a size ends in px.';
+
+/** As many blanks as signs, lines kept: places stay what they are. */
+function blank(text: string): string {
+  return text.replace(/[^\n]/g, ' ');
+}
+
+function isColour(theme: string, name: string): boolean {
+  return new RegExp(`--${name}\\s*:\\s*(?:light-dark\\(|#)`).test(theme);
 }

@@ -275,7 +275,9 @@ describe('the sites of several briefings', () => {
       expect(await fs.readdir(folder), `step ${step}`).toEqual(['dist']);
       await run(1, 'old', fs, name);
     }
-    expect(said).toContain(`An earlier run was ended while it replaced dist/${name ? `${name}/` : ''}, which is put back.`);
+    expect(said).toContain(
+      `An earlier run was ended while it replaced dist/${name ? `${name}/` : ''}, which is put back.`,
+    );
   });
 
   test('wait for each other', async () => {

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { normalizePath } from 'vite';
 import { DeckError } from '../../model/error.ts';
 import type { Panel } from '../../model/panel.ts';
-import type { DeckFolders } from '../folders.ts';
+import { boundsOf, type DeckFolders, homeOf } from '../folders.ts';
 import { type BundledChart, bundleCharts } from './bundle-charts.ts';
 import { type ChartThread, chartThread } from './chart-thread.ts';
 
@@ -43,7 +43,11 @@ interface Made {
   reads: ReadonlySet<string>;
 }
 
-export function chartLoader({ root, charts: folder }: DeckFolders, thread = warmThread()): ChartLoader {
+export function chartLoader(folders: DeckFolders, thread = warmThread()): ChartLoader {
+  const root = homeOf(folders);
+  // A briefing's own charts lie below those that all may show, and take data from there.
+  const folder = folders.shared ?? folders.charts;
+  const bounds = boundsOf(folders);
   const codes = new Map<string, BundledChart | DeckError[]>();
   const made = new Map<string, Made>();
   const absolute = (file: string) => normalizePath(path.resolve(root, file));
@@ -51,7 +55,7 @@ export function chartLoader({ root, charts: folder }: DeckFolders, thread = warm
 
   const make = async (file: string, code: BundledChart | DeckError[] = []): Promise<Made> => {
     if (Array.isArray(code)) return { problems: code, reads: new Set() };
-    const { panel, problems, reads } = await thread.run({ root, file, folder, chunks: code.chunks });
+    const { panel, problems, reads } = await thread.run({ root, file, folder, bounds, chunks: code.chunks });
     return {
       ...(panel && { panel }),
       problems: problems.map(({ code, message, hint, source }) => new DeckError(code, message, hint, source)),

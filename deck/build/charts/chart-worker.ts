@@ -12,6 +12,7 @@ import type { Panel } from '../../model/panel.ts';
 import * as panels from '../../panels/index.ts';
 import { isMap, loadMap, loadPanel, type PanelDefinition } from '../../panels/index.ts';
 import { readText } from '../../source/encoding.ts';
+import { isWithin } from '../read-files.ts';
 import type { Chunk } from './bundle-charts.ts';
 import { tryOptions } from './try-options.ts';
 
@@ -24,6 +25,8 @@ export interface ChartJob {
   /** Its module, relative to the root, and the folder of all charts. */
   file: string;
   folder: string;
+  /** What links to data may not lead out of, absolute paths. */
+  bounds: readonly string[];
   /** The module's own code, then that of all that it imports. */
   chunks: readonly Chunk[];
 }
@@ -85,13 +88,13 @@ async function quiet(): Promise<void> {
 }
 
 async function make(job: ChartJob, reads: Set<string>): Promise<{ panel?: Panel; problems: DeckError[] }> {
-  const { root, file, folder } = job;
+  const { root, file, folder, bounds } = job;
   const faults: DeckError[] = [];
   const read = (name: string): SourceFile | undefined => {
     reads.add(name);
     const found = path.join(root, name);
     const beyond = path.relative(path.join(root, folder), found).startsWith('..');
-    if (beyond || !isOwnFile(root, found)) return undefined;
+    if (beyond || !isOwnFile(bounds, found)) return undefined;
     const { text, fault } = readText(name, readFileSync(found));
     if (fault) faults.push(fault);
     return { path: name, text };
@@ -115,10 +118,11 @@ async function make(job: ChartJob, reads: Set<string>): Promise<{ panel?: Panel;
   return loadMap({ ...source, module, geo: new Map(named), ...(csv && { csv }) });
 }
 
-/** A file, or a link to one that ends inside the project. */
-function isOwnFile(root: string, file: string): boolean {
+/** A file, or a link to one that ends inside the project or the folder that was named. */
+function isOwnFile(bounds: readonly string[], file: string): boolean {
   if (!statSync(file, { throwIfNoEntry: false })?.isFile()) return false;
-  return !path.relative(realpathSync(root), realpathSync(file)).startsWith('..');
+  const target = realpathSync(file);
+  return bounds.some((bound) => isWithin(realpathSync(bound), target));
 }
 
 function noData(file: string, csvPath: string): DeckError {

@@ -6,8 +6,8 @@ import { SANS, SERIF } from '../../fonts/families.ts';
 import type { LoadedDeck, NotesUse, PublishedPicture } from '../../model/site.ts';
 import { notesUse } from '../../page/notes-use.ts';
 import { makePptx, type PictureBytes } from '../../pptx/index.ts';
-import { deckBuild } from '../deck-build.ts';
-import { closeOutput, type Output, openOutput, outputOf, putFile } from '../output/swap-output.ts';
+import { type DeckBuild, deckBuild, outputOfBuild, privateFolder } from '../deck-build.ts';
+import { closeOutput, type Output, openOutput, putFile } from '../output/swap-output.ts';
 
 /** The file's name, in the site and beside it. */
 export const PPTX = 'briefing.pptx';
@@ -67,11 +67,11 @@ async function pictureOf({ content, ending, width, height }: PublishedPicture): 
 }
 
 /** Puts both files in their places: the public one into a folder, the presenter's own beside the site. */
-export async function putPptx(output: Output, files: PptxFiles, folder: string, target: string): Promise<string[]> {
-  const own = path.join(path.dirname(target), 'private', PPTX);
+export async function putPptx(output: Output, files: PptxFiles, folder: string, build: DeckBuild): Promise<string[]> {
+  const own = path.join(privateFolder(build), PPTX);
   await putFile(output, path.join(folder, PPTX), files.shared);
   await putFile(output, own, files.own);
-  return [path.join(target, PPTX), own];
+  return [path.join(build.target, PPTX), own];
 }
 
 /** What deck/cli hands over. */
@@ -89,15 +89,16 @@ export interface PptxCommand {
 async function command({ root, config }: PptxCommand): Promise<void> {
   const started = performance.now();
   const { plugins } = await resolveConfig({ ...config, root, configFile: false }, 'build');
-  const { target, load, notes } = deckBuild(plugins);
+  const build = deckBuild(plugins);
+  const { target, load, notes } = build;
   if (!load) throw new Error('vite.config.ts does not use the plugin deck().');
   const loaded = await load();
   const use = notesUse(notes, loaded.deck.meta.notes);
   const files = await pptxFiles(loaded, use);
-  const output = await outputOf(target);
+  const output = await outputOfBuild(build);
   await openOutput(output, console.log);
   try {
-    const written = await putPptx(output, files, target, target);
+    const written = await putPptx(output, files, target, build);
     const [shared = '', own = ''] = written.map((file) => path.relative(root, file).split(path.sep).join('/'));
     console.log(`${shared}  for PowerPoint${use === 'public' ? ', with notes' : ', without notes'}`);
     console.log(`${own}  the presenter's own, with notes`);

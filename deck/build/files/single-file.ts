@@ -20,10 +20,8 @@ const TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 
-/** Where the presenter's own file goes: beside the public folder, never in it. */
-export function privateFile(target: string): string {
-  return path.join(path.dirname(target), 'private', 'briefing.html');
-}
+/** The name of the presenter's own file, in a folder of its own: see `privateFolder`. */
+export const PRIVATE_PAGE = 'briefing.html';
 
 /** Where the public one goes: in the site, for who wants to take the deck along. */
 export function publicFile(folder: string): string {

@@ -139,7 +139,10 @@ async function takeOver({ target, site, world: { disk } }: Output): Promise<void
   for (const { name } of entries.filter((each) => each.isDirectory())) {
     const held = await disk.readdir(path.join(target, name));
     if (!held.includes('index.html')) continue;
-    await disk.cp(path.join(target, name), path.join(site, name), { recursive: true, mode: constants.COPYFILE_FICLONE });
+    await disk.cp(path.join(target, name), path.join(site, name), {
+      recursive: true,
+      mode: constants.COPYFILE_FICLONE,
+    });
   }
 }
 

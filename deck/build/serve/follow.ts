@@ -5,7 +5,7 @@ import type { PageKind, Section, WebFont } from '../../model/site.ts';
 import { fillTemplate } from '../../page/document.ts';
 import { chartLoader } from '../charts/chart-loader.ts';
 import { readPicture, type SafePicture } from '../files/pictures.ts';
-import type { DeckFolders, DeckOptions } from '../folders.ts';
+import { type DeckFolders, homeOf } from '../folders.ts';
 import { loadDeck, loadMemory, unusedNotice } from '../load.ts';
 import { panelHost } from '../panel-host.ts';
 import { projectFiles } from '../read-files.ts';
@@ -33,8 +33,8 @@ export interface DeckFollower {
  * the page as `deck:update`, faults as `deck:fault`.
  * @param base the address under which the deck's assets are served
  */
-export function followDeck(server: ViteDevServer, options: DeckOptions, base: string): DeckFollower {
-  const folders: DeckFolders = { root: server.config.root, ...options };
+export function followDeck(server: ViteDevServer, folders: DeckFolders, base: string): DeckFollower {
+  const home = homeOf(folders);
   const { logger } = server.config;
   const charts = chartLoader(folders);
   const memory = { load: loadMemory(folders), sections: sectionMemory() };
@@ -43,7 +43,7 @@ export function followDeck(server: ViteDevServer, options: DeckOptions, base: st
   let standing: readonly string[] = [];
   let good: ServedSite | undefined;
   const told = new Set<string>();
-  const findings = followFindings(server);
+  const findings = followFindings(server, home);
   let latest = make();
   // Told to who asks for the page.
   latest.then(({ loaded }) => {
@@ -99,12 +99,15 @@ export function followDeck(server: ViteDevServer, options: DeckOptions, base: st
     logger.error(printable(reasonOf(error)), { error: error instanceof Error ? error : null });
   }
 
-  const own = [folders.slides, folders.charts, folders.theme].map((folder) => path.resolve(folders.root, folder));
-  const nameOf = (file: string) => path.relative(folders.root, file).split(path.sep).join('/');
+  const { slides, charts: drawn, shared = drawn, theme } = folders;
+  const said = [slides, drawn, shared].map((folder) => path.resolve(home, folder));
+  const own = [...new Set([...said, path.resolve(folders.root, theme)])];
+  const nameOf = (file: string, from = home) => path.relative(from, file).split(path.sep).join('/');
   const follow = (edits: ReadonlyMap<string, string>) => {
     for (const [name, event] of edits) {
       const file = nameOf(name);
       memory.load.files.forget(file, event !== 'change');
+      memory.load.theme.forget(nameOf(name, folders.root), event !== 'change');
       memory.load.images.delete(file);
       charts.forget(name, event !== 'change');
     }
@@ -130,7 +133,7 @@ export function followDeck(server: ViteDevServer, options: DeckOptions, base: st
     themeHolds: async () => (await readTheme(folders, projectFiles(folders.root))).problems.length === 0,
     picture: async (file) => {
       if (!(await latest).loaded.images.has(file)) return undefined;
-      const picture = await readPicture(folders.root, file);
+      const picture = await readPicture(home, file);
       return Array.isArray(picture) ? undefined : picture;
     },
   };

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Logger, Plugin } from 'vite';
-import type { DeckOptions } from '../folders.ts';
+import { type DeckOptions, foldersOf } from '../folders.ts';
 import { PAGES } from '../pages.ts';
 
 /** What a served page is made of beside the deck itself: code, styles and packages, and Vite's own client. */
@@ -26,9 +26,10 @@ export function guardPlugin(options: DeckOptions): Plugin {
     // Vite itself holds the Host header against the names of this machine, with --host too.
     config: () => ({ server: { cors: false } }),
     configureServer(server) {
+      const folders = foldersOf(server.config, options);
       server.middlewares.use((request, response, next) => {
         for (const [name, value] of Object.entries(SHUT)) response.setHeader(name, value);
-        const refused = refusal(request, options);
+        const refused = refusal(request, folders);
         if (refused) response.writeHead(refused, { 'Content-Type': 'text/plain' }).end();
         else next();
       });

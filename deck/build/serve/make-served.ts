@@ -25,7 +25,7 @@ export async function makeServedSite(loaded: LoadedDeck, memory: SectionMemory):
   const letters = [deck.meta, ...deck.slides, ...panels].flatMap(lettersOf);
   const formulas = deck.slides.map((slide) => JSON.stringify(slide)).filter((text) => text.includes('<math'));
   const [fonts, script] = await Promise.all([servedFonts([...letters, ...formulas]), headScript(false)]);
-  const css = deckStyles(fonts, shownIn(deck.slides, true).widths, deck.slides, loaded.theme.colours);
+  const css = deckStyles(fonts, shownIn(deck.slides, true).widths, deck.slides, loaded.theme);
   const head = asset('head', 'js', script);
   const figures = new Figures(loaded);
   return {

@@ -1,8 +1,8 @@
 import path from 'node:path';
-import type { Plugin, ViteDevServer } from 'vite';
+import type { Plugin, UserConfig, ViteDevServer } from 'vite';
 import { warmThread } from '../charts/chart-loader.ts';
 import { typeOf } from '../files/single-file.ts';
-import type { DeckOptions } from '../folders.ts';
+import { type DeckOptions, foldersOf } from '../folders.ts';
 import { pageOf } from '../pages.ts';
 import { CSS_OPTIONS } from '../vite-options.ts';
 import { type DeckFollower, followDeck } from './follow.ts';
@@ -22,7 +22,8 @@ export function servePlugin(options: DeckOptions): Plugin {
   return {
     name: 'deck:serve',
     apply: 'serve',
-    config: () => ({
+    config: ({ deck }) => ({
+      deck: deck ?? servedFlags(),
       css: CSS_OPTIONS,
       server: { hmr: { overlay: false } },
       // The page's few packages are modules already: bundling them first would cost a start and reload the page.
@@ -30,10 +31,11 @@ export function servePlugin(options: DeckOptions): Plugin {
     }),
     closeBundle: () => warmThread().close(),
     configureServer(server) {
-      follower = followDeck(server, options, ASSETS);
-      serveTheme(server, follower, `/${options.theme}/`);
+      const folders = foldersOf(server.config, options);
+      follower = followDeck(server, folders, ASSETS);
+      serveTheme(server, follower, `/${folders.theme}/`);
       serveAssets(server, follower);
-      servePictures(server, follower, `/${options.slides}/`);
+      servePictures(server, follower, `/${folders.slides}/`);
     },
     // A broken theme stays the author's: the page keeps the styles that it has, under the message.
     hotUpdate: {
@@ -49,6 +51,12 @@ export function servePlugin(options: DeckOptions): Plugin {
       handler: async (html, { path: address }) => (follower ? follower.page(html, pageOf(address)) : html),
     },
   };
+}
+
+/** What `npm start` hands on beside Vite's own command line, which takes no such thing: see deck/cli. */
+function servedFlags(): UserConfig['deck'] {
+  const { DECK_BRIEFING } = process.env;
+  return DECK_BRIEFING ? { briefing: JSON.parse(DECK_BRIEFING) } : {};
 }
 
 /** The theme's stylesheets as they last were whole: a page that is loaded while one is broken is not left without styles. */

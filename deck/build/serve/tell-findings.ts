@@ -21,10 +21,11 @@ const LISTED = 12;
  * Tells, while serving, what is found wrong without a browser, and what the open page has measured: in the terminal once when it comes,
  * and to the page as a list (`deck:findings`). The page may ask to open a finding of that list in the editor, by its place in it.
  *
+ * @param home what the places of findings are relative to
  * @returns takes each good deck as it is made
  */
-export function followFindings(server: ViteDevServer): (loaded: LoadedDeck) => void {
-  const { logger, root } = server.config;
+export function followFindings(server: ViteDevServer, home: string): (loaded: LoadedDeck) => void {
+  const { logger } = server.config;
   const measured = new Map<string, MeasuredSlide['found']>();
   let deck: LoadedDeck | undefined;
   let list: ShownFinding[] = [];
@@ -55,7 +56,7 @@ export function followFindings(server: ViteDevServer): (loaded: LoadedDeck) => v
   server.ws.on('deck:hello', (_, client) => client.send('deck:findings', list));
   server.ws.on('deck:open', ({ nth }: { nth: number }) => {
     const asked = list[nth];
-    if (asked && isOwnMachine(server)) void openEditor(path.resolve(root, asked.source.file), asked.source);
+    if (asked && isOwnMachine(server)) void openEditor(path.resolve(home, asked.source.file), asked.source);
   });
   return (loaded) => {
     deck = loaded;

@@ -71,12 +71,15 @@ function makePanel(scope: FileScope, image: Token, paragraph: Token): Token[] {
 
 /**
  * A chart that can be drawn; one with faults of its own is left out without a second report. A path is meant from its own file or from the slide's on,
- * or, as many write it, from the folder above: `charts/NAME.ts`.
+ * or, as many write it, from the folder above: `charts/NAME.ts`. Where several briefings lie side by side it names the chart alone, so that
+ * a deck may be moved among them: its own charts come before those that all share.
  */
 function findPanel(scope: FileScope, address: string, source: SourceRef): { panel: Panel; path: string } | undefined {
   const meant = isAbsolute(address) ? [] : [address, `../${address}`];
   const from = [...new Set([source.file, scope.path])];
-  for (const path of from.flatMap((file) => meant.map((each) => resolvePath(file, each)))) {
+  const [, name] = /^(?:\.{1,2}\/)*charts\/(.+)$/.exec(address) ?? [];
+  const places = name === undefined ? [] : scope.chartFolders.map((folder) => `${folder}/${name}`);
+  for (const path of [...from.flatMap((file) => meant.map((each) => resolvePath(file, each))), ...places]) {
     if (path === undefined) continue;
     const panel = lookUp(scope, 'panels', path);
     if (panel) return { panel, path };
