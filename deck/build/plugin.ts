@@ -100,6 +100,8 @@ function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
     },
     // The lock apart, nothing is awaited here: the bundler reads the scripts while the deck is made.
     async buildStart() {
+      generated = false;
+      written = false;
       await openOutput(output, (text) => logger.warn(text)).catch((error: unknown) => this.error(bare(error)));
       single = build.forPrint ? undefined : bundleSingle(folders);
       loading = load(folders, build.places).then((loaded) => {

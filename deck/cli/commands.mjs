@@ -5,10 +5,7 @@
  * top: a command may be asked for before there is anything.
  */
 
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { inspect } from 'node:util';
+import { begin, bench, build, check, pictures, pptx, print, start } from './run-command.mjs';
 import { runSteps } from './run-steps.mjs';
 
 /**
@@ -21,6 +18,8 @@ import { runSteps } from './run-steps.mjs';
  *
  * @typedef {object} Asked what a command line asks for
  * @property {string[]} args handed on to the tool as they are
+ * @property {string} [briefing] one of several, by name or path
+ * @property {boolean} [all] whether every briefing is meant
  * @property {import('../build/folders.ts').DeckFlags['notes']} [notes]
  * @property {import('../print/paper.ts').Paper} [paper]
  * @property {import('../print/paper.ts').PerPage} [perPage]
@@ -37,15 +36,18 @@ import { runSteps } from './run-steps.mjs';
  * @property {boolean} [watch]
  * @property {boolean} [online]
  *
+ * @typedef {{ root: string, from: string }} Place the project's folder, and the one that paths are relative to: absolute
+ *
  * @typedef {object} Row
  * @property {string} usage what may follow the name, for the help
  * @property {readonly string[]} help what it does, line by line
  * @property {Readonly<Record<string, Flag>>} flags
+ * @property {'may' | 'must'} [named] whether a briefing may or must be named before its flags
  * @property {boolean} [handsOn] whether its words are another tool's, who also answers `--help`; its flags are then those that npm
  *   would take for its own
- * @property {(asked: Asked, root: string) => Promise<number>} run gives the exit code; what it throws is told as a fault
+ * @property {(asked: Asked, place: Place) => Promise<number>} run gives the exit code; what it throws is told as a fault
  *
- * @typedef {'start' | 'build' | 'check' | 'pdf' | 'pptx' | 'site' | 'pictures' | 'test' | 'test:long' | 'verify' | 'bench'} CommandName
+ * @typedef {'start' | 'new' | 'build' | 'check' | 'pdf' | 'pptx' | 'site' | 'pictures' | 'test' | 'test:long' | 'verify' | 'bench'} CommandName
  */
 
 const NOTES = { notes: {}, 'no-notes': {} };
@@ -58,26 +60,31 @@ const PRINT = {
 /** @type {Readonly<Record<CommandName, Row>>} */
 export const COMMANDS = {
   start: {
-    usage: '--port 4000 --host',
-    help: [
-      "serve the deck and show every edit at once; further flags are Vite's;",
-      '"gallery" as the first word serves a deck with every kind of figure instead',
-    ],
+    usage: 'NAME --port 4000 --host',
+    help: ["serve the deck and show every edit at once; further flags are Vite's"],
     flags: { port: { value: '4000' }, host: {}, open: {} },
     handsOn: true,
     run: start,
   },
+  new: {
+    usage: 'NAME',
+    help: ['begin a briefing in slides/NAME/ and charts/NAME/, or in the folder of a path'],
+    flags: {},
+    named: 'must',
+    run: begin,
+  },
   build: {
-    usage: '--notes | --no-notes',
+    usage: 'NAME --notes | --no-notes',
     help: [
       "write the static site to dist/ (the flag overrules the deck's own `notes:`) and",
       'the deck in one file, with notes, to private/briefing.html',
     ],
     flags: NOTES,
+    named: 'may',
     run: build,
   },
   check: {
-    usage: '--watch --online --format sarif',
+    usage: 'NAME --watch --online --format sarif',
     help: [
       'build the deck, lay it out, and name every fault with its place: see docs/checks.md;',
       'exit code 1 with errors',
@@ -87,30 +94,38 @@ export const COMMANDS = {
       watch: {},
       online: {},
     },
+    named: 'may',
     run: check,
   },
   pdf: {
-    usage: '--paper a4 --per-page 4',
+    usage: 'NAME --paper a4 --per-page 4',
     help: ['write dist/briefing.pdf and the handout; takes --notes and --no-notes too'],
     flags: PRINT,
-    run: (asked, root) => print(asked, root, false),
+    named: 'may',
+    run: (asked, place) => print(asked, place, false),
   },
   pptx: {
-    usage: '--notes | --no-notes',
+    usage: 'NAME --notes | --no-notes',
     help: ['write dist/briefing.pptx for PowerPoint, and with notes private/briefing.pptx'],
     flags: NOTES,
+    named: 'may',
     run: pptx,
   },
   site: {
-    usage: 'the same flags, --pptx',
-    help: ['write the site and both PDFs together, the page with links to them; --pptx', 'adds the PowerPoint file'],
-    flags: { ...PRINT, pptx: {} },
-    run: (asked, root) => print(asked, root, true),
+    usage: 'NAME | --all, the same flags, --pptx',
+    help: [
+      'write the site and both PDFs together, the page with links to them; --pptx adds the',
+      'PowerPoint file; --all does it for every briefing and makes a page that lists them',
+    ],
+    flags: { ...PRINT, pptx: {}, all: {} },
+    named: 'may',
+    run: (asked, place) => print(asked, place, true),
   },
   pictures: {
-    usage: '--slide ID',
+    usage: 'NAME --slide ID',
     help: ["make the manual's pictures of one slide, on the screen, in the handout and on a phone:", 'docs/pictures/'],
     flags: { slide: { value: 'ID' } },
+    named: 'may',
     run: pictures,
   },
   test: {
@@ -181,116 +196,4 @@ export function projectArgs(args) {
  */
 function vitest(name, args) {
   return { name, args: ['node_modules/vitest/vitest.mjs', 'run', ...args], tellsItself: true };
-}
-
-/**
- * Vite's own command in this process: to start another Node and to load it takes 60 ms and 45 MB.
- *
- * @param {Asked} asked
- * @param {string} root
- */
-async function start({ args: given }, root) {
-  const [word = '', ...others] = given;
-  const config = join(root, 'tests/fixtures/decks', word, 'vite.config.ts');
-  const args = /^[a-z]+$/.test(word) && existsSync(config) ? ['--config', config, ...others] : given;
-  const open = process.stdout.isTTY && !process.env.CI && !args.some((arg) => /^--(no-)?open\b/.test(arg));
-  // To be stopped is how a server ends well.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(0));
-  const vite = join(root, 'node_modules/vite/bin/vite.js');
-  process.argv = [process.execPath, vite, ...(open ? ['--open'] : []), ...args];
-  await import(pathToFileURL(vite).href);
-  return 0;
-}
-
-/**
- * What `vite build` does, with our flags.
- *
- * @param {Asked} asked
- */
-async function build({ notes }) {
-  const { createBuilder, createLogger } = await import('vite');
-  try {
-    const builder = await createBuilder({ deck: { notes } }, null);
-    await builder.buildApp();
-    return 0;
-  } catch (error) {
-    const text = `error during build:\n${inspect(error)}`;
-    createLogger().error(process.stderr.hasColors?.() ? `\u001b[31m${text}\u001b[39m` : text);
-    // What is still being made is of no use.
-    process.exit(1);
-  }
-}
-
-/**
- * @param {Asked} asked
- * @param {string} root
- * @param {boolean} site
- */
-async function print({ paper = 'slide', perPage, notes, pptx = false }, root, site) {
-  const [command, project] = await readModules(root, ['deck/print/command.ts', 'vite.config.ts']);
-  const module = /** @type {typeof import('../print/command.ts').default} */ (command);
-  await module.command({ root, config: { ...project, deck: { notes } }, site, paper, perPage, pptx });
-  return 0;
-}
-
-/**
- * @param {Asked} asked
- * @param {string} root
- */
-async function pictures({ slide }, root) {
-  const [command, project] = await readModules(root, ['deck/print/take-pictures.ts', 'vite.config.ts']);
-  const module = /** @type {typeof import('../print/take-pictures.ts').default} */ (command);
-  await module.command({ root, config: { ...project }, slide });
-  return 0;
-}
-
-/**
- * @param {Asked} asked
- * @param {string} root
- */
-async function pptx({ notes }, root) {
-  const [command, project] = await readModules(root, ['deck/build/files/pptx-file.ts', 'vite.config.ts']);
-  const module = /** @type {typeof import('../build/files/pptx-file.ts').default} */ (command);
-  await module.command({ root, config: { ...project, deck: { notes } } });
-  return 0;
-}
-
-/**
- * @param {Asked} asked
- * @param {string} root
- */
-async function check({ format = 'text', watch = false, online = false }, root) {
-  const [command, project] = await readModules(root, ['deck/check/command.ts', 'vite.config.ts']);
-  const module = /** @type {typeof import('../check/command.ts').default} */ (command);
-  return module.command({ root, config: /** @type {import('vite').UserConfig} */ (project), format, watch, online });
-}
-
-/**
- * @param {Asked} asked
- * @param {string} root
- */
-async function bench(asked, root) {
-  const [command] = await readModules(root, ['bench/bench.ts']);
-  const module = /** @type {{ bench(asked: Asked, root: string): Promise<void> }} */ (command);
-  await module.bench(asked, root);
-  return 0;
-}
-
-/**
- * The default exports of TypeScript modules, read as Vite reads vite.config.ts, bundled and in one go: Node 20 runs none by itself, and the
- * module runner takes a second and a half for so many files, one by one.
- *
- * @param {string} root
- * @param {readonly string[]} files
- * @returns {Promise<object[]>}
- */
-async function readModules(root, files) {
-  const { loadConfigFromFile } = await import('vite');
-  return Promise.all(
-    files.map(async (file) => {
-      const read = await loadConfigFromFile({ command: 'build', mode: 'production' }, join(root, file), root, 'silent');
-      if (!read) throw new Error(`${file} cannot be read.`);
-      return read.config;
-    }),
-  );
 }

@@ -23,6 +23,9 @@ export const HELP = `Usage: ${names.map(npm).join(' | ')}
 
 ${names.map(helpOf).join('\n')}
 
+NAME of a briefing is that of its folder in slides/, or a path to any folder: it writes to dist/NAME/ and private/NAME/.
+"gallery" is one with every kind of figure. Without a name it is the deck in slides/ itself.
+
 Each installs what is missing first.`;
 
 /** @param {CommandName} name */
@@ -86,10 +89,14 @@ function forgottenDashes(name, flag, env) {
  * @param {readonly string[]} args
  * @returns {Asked | string} what is asked, or what is wrong
  */
-function readFlags(name, { flags }, args) {
+function readFlags(name, { flags, named }, args) {
   const given = split(flags, args);
-  if (given === undefined) return notUnderstood(name, flags, args);
-  const { notes, 'no-notes': noNotes, ...others } = given;
+  if (given === undefined || (!named && given.words.length > 0)) return notUnderstood(name, flags, args);
+  const { notes, 'no-notes': noNotes, ...others } = given.values;
+  const [briefing, more] = given.words;
+  if (briefing === undefined && named === 'must') return `${name} takes a name: ${npm(name)} -- NAME`;
+  if (more !== undefined) return `${name} takes one briefing at a time, not "${given.words.join('" and "')}".`;
+  if (briefing !== undefined && others.all) return `--all means every briefing: leave "${briefing}" out.`;
   /** @type {Record<string, unknown>} */
   const values = {};
   for (const [flag, text] of Object.entries(others)) {
@@ -99,13 +106,19 @@ function readFlags(name, { flags }, args) {
   }
   if (notes && noNotes) return '--notes and --no-notes contradict each other; give one of them.';
   if (notes && others['per-page']) return '--per-page leaves the notes out: it does not go with --notes.';
-  return { args: [], ...values, ...((notes || noNotes) && { notes: notes === true }) };
+  return {
+    args: [],
+    ...(briefing !== undefined && { briefing }),
+    ...values,
+    ...((notes || noNotes) && { notes: notes === true }),
+  };
 }
 
 /**
  * @param {Readonly<Record<string, Flag>>} flags
  * @param {readonly string[]} args
- * @returns {Record<string, string | boolean> | undefined} each flag's text, or true; undefined if they cannot be read
+ * @returns {{ values: Record<string, string | boolean>, words: string[] } | undefined} each flag's text, or true, and what is no flag; undefined
+ *   if they cannot be read
  */
 function split(flags, args) {
   const options = Object.entries(flags).map(([flag, { value }]) => [
@@ -117,8 +130,8 @@ function split(flags, args) {
     return alone === undefined ? arg : `${arg}=${alone}`;
   });
   try {
-    const { values } = parseArgs({ args: whole, options: Object.fromEntries(options) });
-    return /** @type {Record<string, string | boolean>} */ (values);
+    const read = parseArgs({ args: whole, options: Object.fromEntries(options), allowPositionals: true });
+    return { values: /** @type {Record<string, string | boolean>} */ (read.values), words: read.positionals };
   } catch {
     return undefined;
   }
@@ -151,6 +164,7 @@ function notUnderstood(name, flags, args) {
     return alone === undefined ? `--${flag} ${value}` : `--${flag} or --${flag}=${value}`;
   });
   const known = [written.slice(0, -1).join(', '), ...written.slice(-1)].filter((text) => text !== '').join(' and ');
+  if (known === '') return `${name} has no flags; "${args.join(' ')}" is none of its words.`;
   const takesValues = Object.values(flags).some(({ value }) => value !== undefined);
   if (takesValues) return `${name} does not understand "${args.join(' ')}"; it knows ${known}.`;
   return `${name} has no flag "${args.find((arg) => !written.includes(arg))}"; it knows ${known}.`;

@@ -44,10 +44,12 @@ async function run(argv) {
   }
   const installed = await install(ROOT);
   if (installed !== 0) return installed;
+  // npm runs us in the project, and says where it was called.
+  const from = process.env.INIT_CWD ?? process.cwd();
   process.chdir(ROOT);
   tune();
   try {
-    return await COMMANDS[command.name].run(command.asked, ROOT);
+    return await COMMANDS[command.name].run(command.asked, { root: ROOT, from });
   } catch (error) {
     console.error(`✘ ${printable(error instanceof Error ? error.message : String(error))}`);
     return 1;

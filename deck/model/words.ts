@@ -102,6 +102,8 @@ export interface Words {
   faultTitle: string;
   /** Over the cover's title. */
   briefing: string;
+  /** Over the list of a site's briefings. */
+  briefings: string;
   /** Heads of the ledger's columns. */
   whose: string;
   slides: string;
@@ -191,6 +193,7 @@ const en: Words = {
   dataPoints: 'Data points: up and down arrows',
   faultTitle: 'The deck could not be rebuilt; the last good one is shown',
   briefing: 'Briefing',
+  briefings: 'Briefings',
   whose: 'Whose words, kind',
   slides: 'Slides',
   meanings: {
@@ -287,6 +290,7 @@ const de: Words = {
   dataPoints: 'Datenpunkte: Pfeil auf und ab',
   faultTitle: 'Neu bauen nicht möglich; gezeigt wird der letzte gute Stand',
   briefing: 'Briefing',
+  briefings: 'Briefings',
   whose: 'Wessen Worte, Art',
   slides: 'Folien',
   meanings: {

@@ -2,9 +2,10 @@ import { build, type InlineConfig, resolveConfig } from 'vite';
 import { type DeckBuild, deckBuild } from '../build/deck-build.ts';
 import type { Downloads, NotesUse, Site } from '../model/site.ts';
 
-/** What the project's build knows, of where its outputs go above all. */
-export async function buildOf(vite: InlineConfig): Promise<DeckBuild> {
-  return deckBuild((await resolveConfig(vite, 'build')).plugins);
+/** Where the project's outputs go, as the builds after this one cannot change it. */
+export async function placeOf(vite: InlineConfig): Promise<Pick<DeckBuild, 'target' | 'among'>> {
+  const { target, among } = deckBuild((await resolveConfig(vite, 'build')).plugins);
+  return { target, among };
 }
 
 /**

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { UserConfig } from 'vite';
 import { handoutPaper, type Paper, type PerPage } from './paper.ts';
+import { printAll } from './print-all.ts';
 import { printDeck } from './print-deck.ts';
 
 /** What deck/cli hands over, read from the command line there. */
@@ -40,5 +41,19 @@ async function command({ root, config, site, paper, perPage, pptx }: PrintComman
   console.log(`Done in ${seconds} s.`);
 }
 
+/**
+ * `npm run site -- --all`: the same for every briefing of the project, and the page that lists them.
+ *
+ * @throws Error that names those that are at fault
+ */
+async function all({ root, config, paper, perPage, pptx }: PrintCommand): Promise<void> {
+  const started = performance.now();
+  const print = (each: UserConfig) =>
+    printDeck({ site: true, pptx, paper, perPage, vite: { ...each, root, configFile: false }, log: console.log });
+  const page = await printAll({ root, config, print, log: console.log });
+  console.log(`${path.relative(root, page).split(path.sep).join('/')}  the page that lists them`);
+  console.log(`Done in ${((performance.now() - started) / 1000).toFixed(1)} s.`);
+}
+
 /** In the form of a configuration: Vite bundles and reads those in one go. */
-export default { command };
+export default { command, all };

@@ -7,7 +7,7 @@ import { PRIVATE_PAGE } from '../build/files/single-file.ts';
 import { closeOutput, moveIn, type Output, openOutput, putFile, swapIn } from '../build/output/swap-output.ts';
 import { type BrowserOptions, withBrowser } from '../chromium/browser.ts';
 import type { NotesUse, Site } from '../model/site.ts';
-import { buildOf, buildSite } from './build-site.ts';
+import { buildSite, placeOf } from './build-site.ts';
 import { type Pdfs, type PrintWish, printFiles } from './print-files.ts';
 
 const SLIDES = 'briefing.pdf';
@@ -42,8 +42,8 @@ export interface Printed {
  */
 export async function printDeck(options: PrintOptions): Promise<Printed> {
   const { log, perPage, vite } = options;
-  const deck = await buildOf(vite);
-  const output = await outputOfBuild(deck);
+  const place = await placeOf(vite);
+  const output = await outputOfBuild(place);
   await openOutput(output, log);
   try {
     const shared = (notes: NotesUse) => notes !== 'private' || perPage !== undefined;
@@ -65,8 +65,8 @@ export async function printDeck(options: PrintOptions): Promise<Printed> {
     const powerPoint = options.pptx ? await pptxFiles(site.loaded, site.notes) : undefined;
     const pdfs = await printing;
     // In the new site, before it takes the old one's place; the presenter's own stands beside it.
-    const put = powerPoint ? await putPptx(output, powerPoint, output.site, deck) : [];
-    const printed = await putPdfs(output, pdfs, shared(site.notes), options.site, deck);
+    const put = powerPoint ? await putPptx(output, powerPoint, output.site, place) : [];
+    const printed = await putPdfs(output, pdfs, shared(site.notes), options.site, place);
     return { ...printed, powerPoint: put, made: site };
   } finally {
     await rm(output.profile, { recursive: true, force: true });
@@ -80,10 +80,10 @@ async function putPdfs(
   pdfs: Pdfs,
   shared: boolean,
   site: boolean,
-  deck: DeckBuild,
+  place: Pick<DeckBuild, 'target' | 'among'>,
 ): Promise<Pick<Printed, 'slides' | 'handout'>> {
-  const { target } = deck;
-  const own = privateFolder(deck);
+  const { target } = place;
+  const own = privateFolder(place);
   const slides = path.join(target, SLIDES);
   const handout = path.join(shared ? target : own, HANDOUT);
   const folder = site ? output.site : target;

@@ -43,16 +43,17 @@ async function command({ root, config, slide }: PictureCommand): Promise<void> {
     log,
   });
   const site = await serveSite(path.dirname(slides));
+  const to = [FOLDER, ...(config.deck?.briefing ? [config.deck.briefing.name] : [])].join('/');
   try {
     const { shown, ...screens } = await withBrowser((browser) => pictureScreens(browser, site.url, slide), { log });
     const sheet = await pictureSheet(await readFile(handout), shown);
-    const folder = path.join(root, FOLDER);
+    const folder = path.join(root, to);
     await mkdir(folder, { recursive: true });
     for (const [name, png] of Object.entries({ ...screens, handout: sheet })) {
       const file = path.join(folder, `${name}.png`);
       await writeFile(`${file}.new`, png);
       await rename(`${file}.new`, file);
-      log(`${FOLDER}/${name}.png`);
+      log(`${to}/${name}.png`);
     }
   } finally {
     await site.close();

@@ -21,6 +21,11 @@ describe('parseCommand', () => {
     { argv: ['build'], asked: run('build', {}) },
     { argv: ['build', '--notes'], asked: run('build', { notes: true }) },
     { argv: ['build', '--no-notes'], asked: run('build', { notes: false }) },
+    { argv: ['build', 'acme', '--notes'], asked: run('build', { briefing: 'acme', notes: true }) },
+    { argv: ['new', '../talks/acme'], asked: run('new', { briefing: '../talks/acme' }) },
+    { argv: ['new', '--help'], asked: { kind: 'help' } },
+    { argv: ['site', '--all', '--pptx'], asked: run('site', { all: true, pptx: true }) },
+    { argv: ['check', '--format', 'json', 'acme'], asked: run('check', { briefing: 'acme', format: 'json' }) },
     { argv: ['pdf'], asked: run('pdf', {}) },
     {
       argv: ['pdf', '--paper', 'a4', '--per-page=4', '--no-notes'],
@@ -45,6 +50,12 @@ describe('parseCommand', () => {
     { argv: ['deploy'], env: {}, says: 'There is no command "deploy"' },
     { argv: ['build', '--fast'], env: {}, says: 'build has no flag "--fast"' },
     { argv: ['build', '--notes', '--no-notes'], env: {}, says: 'contradict' },
+    { argv: ['build', 'acme', 'beta'], env: {}, says: 'build takes one briefing at a time, not "acme" and "beta"' },
+    { argv: ['site', 'acme', '--all'], env: {}, says: '--all means every briefing: leave "acme" out' },
+    { argv: ['site'], env: { npm_config_all: 'true' }, says: 'npm run site -- --all' },
+    { argv: ['new'], env: {}, says: 'new takes a name: npm run new -- NAME' },
+    { argv: ['new', 'acme', '--fast'], env: {}, says: 'new has no flags' },
+    { argv: ['verify', 'acme'], env: {}, says: 'verify has no flag "acme"' },
     { argv: ['pdf', '--paper', 'a5'], env: {}, says: '--paper knows slide, a4, letter' },
     { argv: ['pdf', '--per-page', '3'], env: {}, says: '--per-page knows 2, 4, 6' },
     { argv: ['pdf', '--per-page', '2', '--notes'], env: {}, says: 'does not go with --notes' },
@@ -77,6 +88,12 @@ describe('run.mjs', () => {
   test.each([
     { argv: [], status: 0, stdout: /^Usage: npm start/, stderr: /^$/ },
     { argv: ['deploy'], status: 2, stdout: /^$/, stderr: /^There is no command "deploy"\.\n\nUsage:/ },
+    {
+      argv: ['build', 'nowhere-at-all'],
+      status: 1,
+      stdout: /^$/,
+      stderr: /^✘ There is no briefing "nowhere-at-all"\./,
+    },
     { argv: ['build', '--fast'], status: 2, stdout: /^$/, stderr: /^build has no flag "--fast"; it knows --notes/ },
   ])('$argv ends with $status', ({ argv, status, stdout, stderr }) => {
     const ended = spawnSync(process.execPath, [RUN, ...argv], { encoding: 'utf8' });

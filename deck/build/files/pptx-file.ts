@@ -67,7 +67,12 @@ async function pictureOf({ content, ending, width, height }: PublishedPicture): 
 }
 
 /** Puts both files in their places: the public one into a folder, the presenter's own beside the site. */
-export async function putPptx(output: Output, files: PptxFiles, folder: string, build: DeckBuild): Promise<string[]> {
+export async function putPptx(
+  output: Output,
+  files: PptxFiles,
+  folder: string,
+  build: Pick<DeckBuild, 'target' | 'among'>,
+): Promise<string[]> {
   const own = path.join(privateFolder(build), PPTX);
   await putFile(output, path.join(folder, PPTX), files.shared);
   await putFile(output, own, files.own);

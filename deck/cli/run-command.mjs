@@ -1,0 +1,188 @@
+// @ts-check
+
+/** What each command does, see commands.mjs. Packages are loaded when a command is run: all are installed by then. */
+
+import { join, relative } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { inspect } from 'node:util';
+
+/**
+ * @typedef {import('./commands.mjs').Asked} Asked
+ * @typedef {import('./commands.mjs').Place} Place
+ */
+
+/**
+ * Vite's own command in this process: to start another Node and to load it takes 60 ms and 45 MB. The briefing is handed on beside its command
+ * line, which takes no such word.
+ *
+ * @param {Asked} asked
+ * @param {Place} place
+ */
+export async function start({ args }, place) {
+  const [word = '', ...others] = args;
+  const named = word !== '' && !word.startsWith('-');
+  if (named) {
+    const { deck } = await projectOf({ args: [], briefing: word }, place);
+    if (deck?.briefing) process.env.DECK_BRIEFING = JSON.stringify(deck.briefing);
+  }
+  const given = named ? others : args;
+  const open = process.stdout.isTTY && !process.env.CI && !given.some((arg) => /^--(no-)?open\b/.test(arg));
+  // To be stopped is how a server ends well.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(0));
+  const vite = join(place.root, 'node_modules/vite/bin/vite.js');
+  process.argv = [process.execPath, vite, ...(open ? ['--open'] : []), ...given];
+  await import(pathToFileURL(vite).href);
+  return 0;
+}
+
+/**
+ * What `vite build` does, with our flags.
+ *
+ * @param {Asked} asked
+ * @param {Place} place
+ */
+export async function build(asked, place) {
+  const { createBuilder, createLogger } = await import('vite');
+  const named = asked.briefing !== undefined;
+  const config = named
+    ? { ...(await projectOf(asked, place)), configFile: /** @type {const} */ (false) }
+    : flagsOf(asked);
+  try {
+    const builder = await createBuilder(config, null);
+    await builder.buildApp();
+    return 0;
+  } catch (error) {
+    const text = `error during build:\n${inspect(error)}`;
+    createLogger().error(process.stderr.hasColors?.() ? `\u001b[31m${text}\u001b[39m` : text);
+    // What is still being made is of no use.
+    process.exit(1);
+  }
+}
+
+/**
+ * @param {Asked} asked
+ * @param {Place} place
+ * @param {boolean} site
+ */
+export async function print(asked, place, site) {
+  const { paper = 'slide', perPage, pptx = false, all = false } = asked;
+  const [[command], config] = await Promise.all([
+    readModules(place, ['deck/print/command.ts']),
+    projectOf(asked, place),
+  ]);
+  const module = /** @type {typeof import('../print/command.ts').default} */ (command);
+  const run = all ? module.all : module.command;
+  await run({ root: place.root, config, site, paper, perPage, pptx });
+  return 0;
+}
+
+/**
+ * @param {Asked} asked
+ * @param {Place} place
+ */
+export async function pictures(asked, place) {
+  const [[command], config] = await Promise.all([
+    readModules(place, ['deck/print/take-pictures.ts']),
+    projectOf(asked, place),
+  ]);
+  const module = /** @type {typeof import('../print/take-pictures.ts').default} */ (command);
+  await module.command({ root: place.root, config, slide: asked.slide });
+  return 0;
+}
+
+/**
+ * @param {Asked} asked
+ * @param {Place} place
+ */
+export async function pptx(asked, place) {
+  const [[command], config] = await Promise.all([
+    readModules(place, ['deck/build/files/pptx-file.ts']),
+    projectOf(asked, place),
+  ]);
+  const module = /** @type {typeof import('../build/files/pptx-file.ts').default} */ (command);
+  await module.command({ root: place.root, config });
+  return 0;
+}
+
+/**
+ * @param {Asked} asked
+ * @param {Place} place
+ */
+export async function check(asked, place) {
+  const { format = 'text', watch = false, online = false } = asked;
+  const [[command], config] = await Promise.all([
+    readModules(place, ['deck/check/command.ts']),
+    projectOf(asked, place),
+  ]);
+  const module = /** @type {typeof import('../check/command.ts').default} */ (command);
+  return module.command({ root: place.root, config, format, watch, online });
+}
+
+/**
+ * @param {Asked} asked
+ * @param {Place} place
+ */
+export async function begin({ briefing = '' }, place) {
+  const [named, project] = await readModules(place, [BRIEFINGS, 'vite.config.ts']);
+  const { create } = /** @type {Briefings} */ (named);
+  const { root, from } = place;
+  const files = await create(root, /** @type {import('vite').UserConfig} */ (project), briefing, from);
+  for (const file of files) console.log(relative(root, file));
+  console.log(`\nnpm start -- ${briefing}`);
+  return 0;
+}
+
+/**
+ * @param {Asked} asked
+ * @param {Place} place
+ */
+export async function bench(asked, place) {
+  const [command] = await readModules(place, ['bench/bench.ts']);
+  const module = /** @type {{ bench(asked: Asked, root: string): Promise<void> }} */ (command);
+  await module.bench(asked, place.root);
+  return 0;
+}
+
+const BRIEFINGS = 'deck/build/briefings/find-briefing.ts';
+
+/** @typedef {typeof import('../build/briefings/find-briefing.ts').default} Briefings */
+
+/** @param {Asked} asked */
+function flagsOf({ notes }) {
+  return { deck: { notes } };
+}
+
+/**
+ * What vite.config.ts and the command line say, for the briefing that is named or for the project's own.
+ *
+ * @param {Asked} asked
+ * @param {Place} place
+ * @returns {Promise<import('vite').UserConfig>}
+ */
+async function projectOf(asked, place) {
+  const { briefing } = asked;
+  const [project, named] = await readModules(place, ['vite.config.ts', ...(briefing === undefined ? [] : [BRIEFINGS])]);
+  const config = { ...project, ...flagsOf(asked) };
+  if (briefing === undefined) return config;
+  const { configOf } = /** @type {Briefings} */ (named);
+  return configOf(place.root, config, briefing, place.from);
+}
+
+/**
+ * The default exports of TypeScript modules, read as Vite reads vite.config.ts, bundled and in one go: Node 20 runs none by itself, and the
+ * module runner takes a second and a half for so many files, one by one.
+ *
+ * @param {Place} place
+ * @param {readonly string[]} files
+ * @returns {Promise<object[]>}
+ */
+async function readModules({ root }, files) {
+  const { loadConfigFromFile } = await import('vite');
+  return Promise.all(
+    files.map(async (file) => {
+      const read = await loadConfigFromFile({ command: 'build', mode: 'production' }, join(root, file), root, 'silent');
+      if (!read) throw new Error(`${file} cannot be read.`);
+      return read.config;
+    }),
+  );
+}
