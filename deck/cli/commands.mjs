@@ -16,27 +16,8 @@ import { runSteps } from './run-steps.mjs';
  * @property {boolean} [whole] whether it takes a whole number from 1
  * @property {string} [alone] what it means where no value follows; one that does is written after an equals sign
  *
- * @typedef {object} Asked what a command line asks for
- * @property {string[]} args handed on to the tool as they are
- * @property {string} [briefing] one of several, by name or path
- * @property {boolean} [all] whether every briefing is meant
- * @property {import('../build/folders.ts').DeckFlags['notes']} [notes]
- * @property {import('../print/paper.ts').Paper} [paper]
- * @property {import('../print/paper.ts').PerPage} [perPage]
- * @property {boolean} [pptx]
- * @property {boolean} [withoutTests]
- * @property {string[]} [only]
- * @property {number[]} [sizes]
- * @property {number} [runs]
- * @property {string} [json]
- * @property {boolean} [profile]
- * @property {string} [write]
- * @property {string} [slide]
- * @property {import('../check/formats.ts').Format} [format]
- * @property {boolean} [watch]
- * @property {boolean} [online]
- *
- * @typedef {{ root: string, from: string }} Place the project's folder, and the one that paths are relative to: absolute
+ * @typedef {import('./run-command.mjs').Asked} Asked
+ * @typedef {import('./run-command.mjs').Place} Place
  *
  * @typedef {object} Row
  * @property {string} usage what may follow the name, for the help

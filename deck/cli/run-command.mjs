@@ -7,8 +7,27 @@ import { pathToFileURL } from 'node:url';
 import { inspect } from 'node:util';
 
 /**
- * @typedef {import('./commands.mjs').Asked} Asked
- * @typedef {import('./commands.mjs').Place} Place
+ * @typedef {object} Asked what a command line asks for
+ * @property {string[]} args handed on to the tool as they are
+ * @property {string} [briefing] one of several, by name or path
+ * @property {boolean} [all] whether every briefing is meant
+ * @property {import('../build/folders.ts').DeckFlags['notes']} [notes]
+ * @property {import('../print/paper.ts').Paper} [paper]
+ * @property {import('../print/paper.ts').PerPage} [perPage]
+ * @property {boolean} [pptx]
+ * @property {boolean} [withoutTests]
+ * @property {string[]} [only]
+ * @property {number[]} [sizes]
+ * @property {number} [runs]
+ * @property {string} [json]
+ * @property {boolean} [profile]
+ * @property {string} [write]
+ * @property {string} [slide]
+ * @property {import('../check/formats.ts').Format} [format]
+ * @property {boolean} [watch]
+ * @property {boolean} [online]
+ *
+ * @typedef {{ root: string, from: string }} Place the project's folder, and the one that paths are relative to: absolute
  */
 
 /**
