@@ -15,7 +15,7 @@ export default definePanel({
     per: 1000,
     title: 'One block is 1,000 soldiers.',
     summary:
-      'The article counts 45,000 soldiers. By an outside estimate 15,000 of them could in theory take part; their readiness is rated low.',
+      'The article counts 45,000 soldiers. By an estimate of Ukraine’s General Staff about 15,000 of them could in theory take part; their readiness is rated low.',
     unit: 'soldiers',
     asOf: 'the article undated; the estimate late 2022',
     cites: [],

@@ -8,7 +8,7 @@ export default defineMap({
   build: () => ({
     kind: 'map',
     title: 'Launch pad, refuge and depot',
-    subtitle: 'lines and ring are schematic; the dates are from outside reports',
+    subtitle: 'lines and ring are schematic; routes and dates are from outside reports',
     summary:
       'Three maps of the ground from Minsk to Kyiv. On 24 February 2022 schematic lines lead from the border past Chornobyl and Chernihiv towards Kyiv; by 8 April 2022 they lead back to Belarus and to Russia; ever since, a ring on Belarus marks supplies.',
     unit: 'km',

@@ -71,7 +71,7 @@ export default defineMap({
         schematic: false,
         rings: [
           { at: [31.45, 51.98], text: 'Crossed here, Feb 2022\n(schematic)', found: true, cites: ['R02', 'R24'] },
-          { at: [29.95, 51.42], text: 'and here\n(schematic)' },
+          { at: [29.95, 51.42], text: 'Crossed here\n(schematic)', found: true },
         ],
         step: 3,
       },

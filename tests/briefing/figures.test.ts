@@ -103,7 +103,7 @@ describe('figures in words', () => {
     ['army', ['45,000 to 48,000', '15,000']],
     ['force-inventory', ['67 Su‑25', '34 MiG‑29', '4 Su‑30', '105', '33 or 34']],
     ['poll-results', ['90% say no', '9% say', '16% expect', '18% think']],
-    ['surveys', ['40 to 32', '85%', '11%', '38.9 to 42.5%', 'between 3% and 11%']],
+    ['surveys', ['40 to 32', '85%', '11%', '38.9% against, 42.5% for', 'between 3% and 11%']],
     ['choice', ['42.5%', '38.9%']],
     ['counts', ['45,000', '48,000', '18,000', '15,000']],
     ['polls-compared', ['3%', '6%', '5%', '11%', '9%']],

@@ -195,6 +195,6 @@ it('a reference list keeps a line for what follows a link of several lines, whic
       typeof part === 'object' && part.type === 'references' ? [part.columns.map((rows) => rows.length)] : [],
     ),
   );
-  // Three lines and their padding, 63.5 px, eight times in 558.
+  // Three lines and their padding, 63.5 px, eight times in 564.
   expect(lists).toEqual([[8, 8], [1]]);
 });

@@ -3,7 +3,7 @@ import type { Host } from '../scope.ts';
 /** Sizes of the generated slides in px on 1280×720; the theme sets the same. */
 export const PAGE = {
   /** Room under a title of one line, down to the foot's hairline: these slides have no source line. */
-  height: 558,
+  height: 564,
   fontPx: 16,
   linePx: 18.5,
   /** Above and below the text of a row together, its hairline included. */
