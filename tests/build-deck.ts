@@ -11,6 +11,9 @@ export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 /** The deck of another briefing, in another language. */
 export const GERMAN = 'tests/fixtures/decks/german';
 
+/** A deck that runs from right to left, with every layout and kind of chart. */
+export const ARABIC = 'tests/fixtures/decks/arabic';
+
 /** A briefing as an author writes it in place of the shipped one: German, with charts, a map, a picture, TLP:AMBER. */
 export const HARBOUR = 'tests/fixtures/decks/hafen';
 

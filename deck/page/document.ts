@@ -1,4 +1,5 @@
 import type { BodyPart, Deck, FigureMark } from '../model/deck.ts';
+import { langAttributes } from '../model/direction.ts';
 import { markPanel } from '../model/figure-marks.ts';
 import { escapeHtml, escapeJson } from '../model/html.ts';
 import type { Panel } from '../model/panel.ts';
@@ -60,7 +61,7 @@ export function renderDocument(template: string, parts: DocumentParts): string {
   const [before, head] = split(template, /<html\b[^>]*?(?=\s*>)/);
   const [opening, body] = split(head, '<!-- deck:head -->');
   const [between, after] = split(body, '<!-- deck:body -->');
-  const root = `<html lang="${escapeHtml(meta.lang)}" data-theme="${meta.theme}" data-page="${parts.page}"`;
+  const root = `<html ${langAttributes(meta.lang)} data-theme="${meta.theme}" data-page="${parts.page}"`;
   // Joined once: a deck of a thousand slides is megabytes.
   return [before, root, opening, renderHead(parts), between, ...renderBody(parts), after].join('');
 }

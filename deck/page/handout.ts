@@ -1,4 +1,5 @@
 import type { BodyPart, ClaimList, Deck, ReferenceList, Slide } from '../model/deck.ts';
+import { langAttributes } from '../model/direction.ts';
 import { escapeHtml } from '../model/html.ts';
 import { markingColour, TLP_COLOURS } from '../model/marking.ts';
 import type { Site } from '../model/site.ts';
@@ -29,7 +30,7 @@ export function renderHandout({ loaded: { deck }, sections }: Site, options: Han
     return [renderEntry(deck, slide, sections[index]?.html ?? '', options, words)];
   });
   return `<!doctype html>
-<html lang="${escapeHtml(meta.lang)}" class="handout"${options.perPage ? ` data-per-page="${options.perPage}"` : ''}>
+<html ${langAttributes(meta.lang)} class="handout"${options.perPage ? ` data-per-page="${options.perPage}"` : ''}>
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy(false)}">

@@ -1,4 +1,5 @@
 import type { BodyPart, Deck, DeckMeta, FigureRef, Slide } from '../model/deck.ts';
+import { isolated, langAttributes } from '../model/direction.ts';
 import { escapeHtml } from '../model/html.ts';
 import { markingColour } from '../model/marking.ts';
 import type { Downloads, SectionOptions } from '../model/site.ts';
@@ -40,7 +41,7 @@ export function renderSection(deck: Deck, slide: Slide, options: SectionOptions,
     .filter(Boolean)
     .join(' ');
   const titleId = `${slide.id}--title`;
-  const lang = slide.attrs.lang ? ` lang="${escapeHtml(slide.attrs.lang)}"` : '';
+  const lang = slide.attrs.lang ? ` ${langAttributes(slide.attrs.lang)}` : '';
   const voiceId = `${slide.id}--voice`;
   const labels = slide.attrs.voice ? `${voiceId} ${titleId}` : titleId;
   const name = slide.titleHtml ? `aria-labelledby="${labels}"` : `aria-label="${escapeHtml(slide.title)}"`;
@@ -121,11 +122,12 @@ function coverSize({ kind, title }: Slide): string {
 }
 
 function renderCoverLines({ meta }: Deck): string {
-  const byline = [meta.author, meta.institute, meta.date].filter(Boolean).join(' · ');
+  const parts = [meta.author, meta.institute, meta.date];
+  const byline = parts.flatMap((part) => (part ? [isolated(part, meta.lang)] : [])).join(' · ');
   return [
     '<div class="cover-lines">',
     meta.subtitle && `<p class="subtitle">${escapeHtml(meta.subtitle)}</p>`,
-    byline && `<p class="byline">${escapeHtml(byline)}</p>`,
+    byline && `<p class="byline">${byline}</p>`,
     '</div>',
   ]
     .filter(Boolean)
@@ -148,13 +150,13 @@ const PPTX_TYPE = 'application/vnd.openxmlformats-officedocument.presentationml.
 
 function renderFoot(deck: Deck, slide: Slide, words: Words, options: SectionOptions): string {
   const { downloads } = options;
-  const { asOf, title, footer, numbers } = deck.meta;
+  const { asOf, title, footer, numbers, lang } = deck.meta;
   return [
     '<div class="slide-foot">',
     slide.kind === 'cover' && downloads && renderDownloads(downloads, words),
     `<p class="sources">${slide.sourcesHtml}</p>`,
     slide.kind !== 'cover' && `<p class="deck-title" aria-hidden="true">${escapeHtml(footer ?? title)}</p>`,
-    asOf && `<p class="as-of">${escapeHtml(words.asOf)} ${escapeHtml(asOf)}</p>`,
+    asOf && `<p class="as-of">${escapeHtml(words.asOf)} ${isolated(asOf, lang)}</p>`,
     `<p class="number"${numbers === false ? ' hidden' : ''}>${slideNumber(deck, slide)}</p>`,
     options.logo && `<img class="logo" src="${escapeHtml(options.logo)}" alt="" loading="lazy">`,
     renderMarking(deck),

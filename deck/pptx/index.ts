@@ -1,4 +1,5 @@
 import type { Deck, Slide } from '../model/deck.ts';
+import { directionOf } from '../model/direction.ts';
 import type { ThemeColour } from '../model/site.ts';
 import type { SlideText } from '../model/text.ts';
 import { wordsOf } from '../model/words.ts';
@@ -39,7 +40,14 @@ export function makePptx(input: PptxInput): Uint8Array {
   const { lang } = deck.meta;
   const parts = new Parts();
   const slideOf = slidesById(deck);
-  const kit: DeckKit = { parts, colours: new Colours(colours), measures, lang, rtl: isRightToLeft(lang), slideOf };
+  const kit: DeckKit = {
+    parts,
+    colours: new Colours(colours),
+    measures,
+    lang,
+    rtl: directionOf(lang) === 'rtl',
+    slideOf,
+  };
   addProperties(parts, input);
   // The order of what the presentation names is that of its relations.
   const masterId = parts.relate(PRESENTATION, 'slideMaster', MASTER);
@@ -76,11 +84,6 @@ function addProperties(parts: Parts, { deck }: PptxInput): void {
   parts.relate('', 'metadata/core-properties', 'docProps/core.xml');
   parts.relate('', 'extended-properties', 'docProps/app.xml');
   parts.add('docProps/core.xml', 'application/vnd.openxmlformats-package.core-properties+xml', corePart(deck.meta));
-}
-
-/** Languages that run from right to left, by their primary tags. */
-function isRightToLeft(lang: string): boolean {
-  return /^(?:ar|he|fa|ur|yi|ps|sd|ug|dv|ckb)\b/i.test(lang);
 }
 
 /** The slide of every id that a link may name: slides, rows of the ledger, references, and the numerals on a slide. */
@@ -163,7 +166,7 @@ function presentation({ deck }: PptxInput, { masterId, notesId, slideIds }: Ids)
   return part(
     el(
       'p:presentation',
-      { ...NS, saveSubsetFonts: 1, rtl: isRightToLeft(deck.meta.lang) ? 1 : undefined },
+      { ...NS, saveSubsetFonts: 1, rtl: directionOf(deck.meta.lang) === 'rtl' ? 1 : undefined },
       el('p:sldMasterIdLst', {}, el('p:sldMasterId', { id: FIRST_MASTER, 'r:id': masterId })),
       notesId ? el('p:notesMasterIdLst', {}, el('p:notesMasterId', { 'r:id': notesId })) : '',
       el('p:sldIdLst', {}, ...slideIds.map((id, i) => el('p:sldId', { id: FIRST_SLIDE + i, 'r:id': id }))),

@@ -30,7 +30,7 @@ describe('a deck of another briefing', () => {
   });
 
   test('speaks its own language', () => {
-    expect(html).toContain('<html lang="de" data-theme="auto" data-page="deck">');
+    expect(html).toContain('<html lang="de" dir="ltr" data-theme="auto" data-page="deck">');
     expect(html).toContain('Stand 2024 bis 2025');
     expect(html).toContain('Quelle');
   });

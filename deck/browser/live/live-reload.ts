@@ -1,4 +1,5 @@
 import type { ViteHotContext } from 'vite/types/hot.d.ts';
+import { directionOf } from '../../model/direction.ts';
 import type { Fault } from '../../model/error.ts';
 import type { PageData } from '../../model/site.ts';
 import type { Words } from '../../model/words.ts';
@@ -19,6 +20,8 @@ export function startLiveReload(hot: ViteHotContext, slides: Slides, panels: Liv
   hot.on('deck:update', (update: DeckUpdate) => {
     const next = updatedSections(update, slides.all);
     if (!next) return askForUpdate(hot, slides.all);
+    // Keys and gestures are tied to the way that lines run.
+    if (directionOf(update.lang) !== (document.dir || 'ltr')) return location.reload();
     showFaults([], words);
     applyUpdate(update, next, slides);
     Object.assign(all, update.data.panels);

@@ -1,6 +1,6 @@
 import { icons } from '../shell/icons.ts';
 import { toggleTheme } from '../shell/theme.ts';
-import type { Command } from '../stage/command.ts';
+import { type Command, sideKeys } from '../stage/command.ts';
 import { toggleFullscreen } from '../stage/fullscreen.ts';
 import { openFinder } from '../stage/open-finder.ts';
 import { openHelp } from '../stage/open-help.ts';
@@ -12,19 +12,20 @@ import type { Talk } from './start-talk.ts';
 /** Everything the speaker can do, in the order in which help lists it; the keys are the deck's wherever it has the same. */
 export function speakerCommands(talk: Talk, showing: Showing): Command[] {
   const { words } = talk.data;
+  const [back, on] = sideKeys();
   const to = (index: number) => talk.go({ index, step: 0 });
   const commands: Command[] = [
     {
       id: 'previous',
       label: words.previous,
-      keys: ['ArrowLeft', 'ArrowUp', 'PageUp', 'p'],
+      keys: [back, 'ArrowUp', 'PageUp', 'p'],
       icon: icons.previous,
       run: talk.backward,
     },
     {
       id: 'next',
       label: words.next,
-      keys: ['ArrowRight', 'ArrowDown', 'PageDown', ' ', 'n'],
+      keys: [on, 'ArrowDown', 'PageDown', ' ', 'n'],
       icon: icons.next,
       run: talk.forward,
     },

@@ -5,7 +5,7 @@ import { icons } from '../shell/icons.ts';
 import { otherView } from '../shell/page-view.ts';
 import { toggleTheme } from '../shell/theme.ts';
 import { atFirstUse } from './at-first-use.ts';
-import type { Command } from './command.ts';
+import { type Command, sideKeys } from './command.ts';
 import { knowsDisplays, showOnOtherDisplay, toggleFullscreen } from './fullscreen.ts';
 import type { Overview } from './start-overview.ts';
 import type { SlidePointer } from './start-pointer.ts';
@@ -94,18 +94,19 @@ export function commandTable(parts: DeckParts): Command[] {
 }
 
 function moveCommands({ reveal, slides, overview, words }: DeckParts): Command[] {
+  const [back, on] = sideKeys();
   return [
     {
       id: 'previous',
       label: words.previous,
-      keys: ['ArrowLeft', 'ArrowUp', 'PageUp', 'p'],
+      keys: [back, 'ArrowUp', 'PageUp', 'p'],
       icon: icons.previous,
       run: () => (overview.active ? overview.move(-1) : reveal.prev()),
     },
     {
       id: 'next',
       label: words.next,
-      keys: ['ArrowRight', 'ArrowDown', 'PageDown', ' ', 'n'],
+      keys: [on, 'ArrowDown', 'PageDown', ' ', 'n'],
       icon: icons.next,
       run: () => (overview.active ? overview.move(1) : reveal.next()),
     },

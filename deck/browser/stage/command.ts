@@ -15,6 +15,11 @@ export interface Command {
   run(): void;
 }
 
+/** The keys that lead back and on: where lines run from right to left, the left one leads on. */
+export function sideKeys(): readonly [back: string, on: string] {
+  return document.dir === 'rtl' ? ['ArrowRight', 'ArrowLeft'] : ['ArrowLeft', 'ArrowRight'];
+}
+
 /** A command as a button with its icon and, in its tip, its key; as a link where the command is one. */
 export function commandButton({ label, keys, run, id, href }: Command, icon: string): HTMLElement {
   const key = keys.find((each) => each.length === 1 && each.trim() !== '');

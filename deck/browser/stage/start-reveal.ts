@@ -22,6 +22,8 @@ export async function startReveal(element: HTMLElement): Promise<{ reveal: Revea
     hash: false,
     respondToHashChanges: false,
     navigationMode: 'linear',
+    // A swipe turns the page the way that its lines run.
+    rtl: document.dir === 'rtl',
     transition: 'none',
     backgroundTransition: 'none',
     // Only auto-animate and the print and scroll views write style elements, which the policy forbids.

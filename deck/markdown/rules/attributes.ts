@@ -1,5 +1,6 @@
 import type { StateCore, Token } from 'markdown-it';
 import type { SourceRef } from '../../model/deck.ts';
+import { directionOf } from '../../model/direction.ts';
 import { checkAttribute } from '../../source/attribute-values.ts';
 import { report } from '../../source/faults.ts';
 import { nearest, suggest } from '../../source/nearest.ts';
@@ -97,7 +98,11 @@ function applyAttribute(owner: Owner, token: Token, written: string, value: stri
   else if (name === 'width' && value.endsWith('%')) token.attrJoin('class', `w-${Number.parseInt(value, 10)}`);
   else if (name === 'fig-align') token.attrJoin('class', `align-${value}`);
   else if (name === 'layout-ncol') token.attrJoin('class', `ncol-${value}`);
-  else token.attrSet(name, value);
+  else {
+    token.attrSet(name, value);
+    // A slide's own stands on its section: see page/section.ts.
+    if (name === 'lang' && owner.kind !== 'slide' && owner.kind !== 'section') token.attrSet('dir', directionOf(value));
+  }
 }
 
 function applyClass(owner: Owner, token: Token, name: string): void {
