@@ -18,6 +18,11 @@ const BEFORE = 2;
 /** A piece of a line: words, or a numeral. */
 export type Run = { text: string; width: number } | { number: number; width: number };
 
+/** Where a numeral begins that stands at the left of a point, as far from it as one at the right: in a drawing that is mirrored. */
+export function markLeftOf(number: number, x: number): number {
+  return x - DIGIT * String(number).length - 2 * BEFORE;
+}
+
 export function hasMarks(text: string): boolean {
   return MARK.test(text);
 }

@@ -75,6 +75,23 @@ describe('a deck that runs from right to left', () => {
       expect((await edges(page, '.aside'))[0]).toBe(64);
     }));
 
+  test('a chart grows from the right, its canvas over its still drawing, and names what is pointed at', () =>
+    withPage(site(), { reducedMotion: true }, async (page) => {
+      await ready(page);
+      await goTo(page, 'hayy');
+      await page.waitForSelector('.present .plot[data-live] > canvas.mirrored');
+      const [left, right] = await edges(page, '.plot');
+      expect(await edges(page, '.plot > canvas')).toEqual([left, right]);
+      const top = await page.$eval('.present .plot', (plot) => plot.getBoundingClientRect().top);
+      // In the upper row, where bars begin, and far beyond their end.
+      await page.mouse.move(right - 180, top + 15);
+      await page.waitForFunction(() => document.querySelector('.present .panel-tip')?.textContent !== '');
+      const said = await page.$eval('.present .panel-tip', ({ textContent }) => textContent);
+      expect(said).toContain('حي الميناء');
+      await page.mouse.move(left + 40, top + 15);
+      await page.waitForFunction(() => document.querySelector('.present .panel-tip')?.textContent === '');
+    }));
+
   test('a slide and a span in another language run their own way', () =>
     withPage(site(), {}, async (page) => {
       await ready(page);

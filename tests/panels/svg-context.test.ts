@@ -60,7 +60,7 @@ test('nothing that is set gets out of its attribute, and what no canvas knows is
   context.strokeRect(0, 0, 1, 1);
   context.fillText(out, 0, 0);
   expect(
-    context.shapes.join('') + context.texts.map((text) => textElement(text, 'Source Sans 3')).join(''),
+    context.shapes.join('') + context.texts.map((text) => textElement(text, 'Source Sans 3', false)).join(''),
   ).not.toMatch(/<script|[^=]"[^\s"/>]/);
 });
 

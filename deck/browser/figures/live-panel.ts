@@ -1,3 +1,4 @@
+import { directionOf } from '../../model/direction.ts';
 import { markedMeasure } from '../../model/figure-marks.ts';
 import { fontOf, type Measure } from '../../model/measure.ts';
 import type { ChartPanel } from '../../model/panel.ts';
@@ -125,8 +126,9 @@ function isAt(hit: Hit, datum: Datum | undefined): boolean {
   return hit.series === datum?.series && hit.index === datum.index;
 }
 
-function addCanvas(plot: HTMLElement, { kit: { size }, factor, x, y }: SmallPart): HTMLCanvasElement {
+function addCanvas(plot: HTMLElement, { kit: { size, lang }, factor, x, y }: SmallPart): HTMLCanvasElement {
   const canvas = element('canvas', { 'aria-hidden': 'true' });
+  if (directionOf(lang) === 'rtl') mirror(canvas);
   Object.assign(canvas.style, {
     left: `${x}px`,
     top: `${y}px`,
@@ -137,6 +139,23 @@ function addCanvas(plot: HTMLElement, { kit: { size }, factor, x, y }: SmallPart
   canvas.height = size.height;
   plot.append(canvas);
   return canvas;
+}
+
+const OPPOSITE: Partial<Record<CanvasTextAlign, CanvasTextAlign>> = { left: 'right', right: 'left' };
+
+/** Mirrors all that is drawn, by theme/panels.css, but for the words: as panels/draw/still-context.ts does for the still drawing. */
+function mirror(canvas: HTMLCanvasElement): void {
+  canvas.classList.add('mirrored');
+  const pen = canvas.getContext('2d');
+  if (!pen) return;
+  const fillText = pen.fillText.bind(pen);
+  pen.fillText = (text, x, y) => {
+    pen.save();
+    pen.scale(-1, 1);
+    pen.textAlign = OPPOSITE[pen.textAlign] ?? pen.textAlign;
+    fillText(text, -x, y);
+    pen.restore();
+  };
 }
 
 /** The heads over small multiples, on a canvas of their own. */

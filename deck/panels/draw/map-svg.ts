@@ -1,3 +1,4 @@
+import { directionOf } from '../../model/direction.ts';
 import type { DeckError } from '../../model/error.ts';
 import { escapeHtml } from '../../model/html.ts';
 import type { MapPanel } from '../../model/map.ts';
@@ -9,6 +10,7 @@ import type { MapText } from '../map/map-letters.ts';
 import { takeMarks } from '../map/map-marks.ts';
 import type { MapGroup, MapShape } from '../map/map-shapes.ts';
 import { type MapSheet, mapSheet, narrowSheet, type SheetPart } from '../map/map-sheet.ts';
+import { directionAttribute, textAnchor } from './svg-elements.ts';
 
 interface MapSetting {
   size: PanelSize;
@@ -57,24 +59,32 @@ function kitOf({ size, lang, measure, serif }: MapSetting) {
 }
 
 function sheetSvg(panel: MapPanel, setting: MapSetting, whole: MapSheet, size: PanelSize, name: string): DrawnMapSvg {
-  const { family, serif } = setting;
+  const { family, serif, lang } = setting;
+  const rtl = directionOf(lang) === 'rtl';
+  const face = { serif: serif?.family ?? family, rtl };
   const role = panel.decorative ? 'aria-hidden="true"' : `role="img" aria-label="${escapeHtml(panel.summary)}"`;
   const { sheet, marks } = takeMarks(whole, setting);
-  const content = sheet.parts.map((part) => partElement(part, size, serif?.family ?? family)).join('');
+  const content = sheet.parts.map((part) => partElement(part, size, face)).join('');
   const svg =
-    `<svg class="${name}" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size.width} ${size.height}" ${role} ` +
+    `<svg class="${name}" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size.width} ${size.height}" ${role}${directionAttribute(rtl)} ` +
     `font-family="${escapeHtml(`'${family}', sans-serif`)}" fill="none" stroke-linejoin="round">${content}</svg>`;
   return { svg, problems: sheet.problems, marks, size };
 }
 
+/** What lines of text are set in: the family of large figures, and whether they run from right to left. A map is never mirrored. */
+interface Face {
+  serif: string;
+  rtl: boolean;
+}
+
 /** A part in an svg of its own, unless it is all: an inner svg cuts off at its edges what a clip path would need an id for. */
-function partElement({ x, y, size, groups, step, around }: SheetPart, whole: PanelSize, serif: string): string {
-  const drawing = groups.map((group) => groupElement(group, serif)).join('');
+function partElement({ x, y, size, groups, step, around }: SheetPart, whole: PanelSize, face: Face): string {
+  const drawing = groups.map((group) => groupElement(group, face)).join('');
   if (size.width === whole.width && size.height === whole.height) return drawing;
   const place = `${x ? ` x="${tenth(x)}"` : ''}${y ? ` y="${tenth(y)}"` : ''}`;
   const inner = `<svg${place} width="${size.width}" height="${size.height}">${drawing}</svg>`;
   const isBare = around.shapes.length + around.texts.length === 0;
-  const content = `${inner}${isBare ? '' : groupElement(around, serif)}`;
+  const content = `${inner}${isBare ? '' : groupElement(around, face)}`;
   return step === undefined ? content : `${openGroup(step)}${content}</g>`;
 }
 
@@ -83,8 +93,8 @@ function openGroup(step: number | undefined): string {
   return step === undefined ? '<g>' : `<g class="fragment" data-step="${step}" data-fragment-index="${step - 1}">`;
 }
 
-function groupElement({ step, shapes, texts }: MapGroup, serif: string): string {
-  return `${openGroup(step)}${shapes.map(pathElement).join('')}${texts.map((text) => textElement(text, serif)).join('')}</g>`;
+function groupElement({ step, shapes, texts }: MapGroup, face: Face): string {
+  return `${openGroup(step)}${shapes.map(pathElement).join('')}${texts.map((text) => textElement(text, face)).join('')}</g>`;
 }
 
 function pathElement({ d, fill, fillOpacity, stroke, strokeWidth, strokeOpacity, dash, round }: MapShape): string {
@@ -101,8 +111,9 @@ function pathElement({ d, fill, fillOpacity, stroke, strokeWidth, strokeOpacity,
 }
 
 /** Words with a halo of their ground under them: `paint-order` paints the stroke first (SVG 2, 13.8). */
-function textElement(text: MapText, family: string): string {
-  const { lines, size, weight, colour, anchor, spacing, turn, halo, serif, italic } = text;
+function textElement(text: MapText, { serif: family, rtl }: Face): string {
+  const anchor = textAnchor(text.anchor, rtl);
+  const { lines, size, weight, colour, spacing, turn, halo, serif, italic } = text;
   const [first] = lines;
   if (!first) return '';
   const title = `'${family}', serif`;
@@ -125,7 +136,7 @@ function textElement(text: MapText, family: string): string {
   // is held by its end the space leads, and where by its middle half its width (0.2 of the size) is made up for.
   const spans = lines.map((line, i) => {
     const [lead, tail] = anchor === 'end' ? [i > 0, false] : [false, i < lines.length - 1];
-    const left = anchor === 'middle' && tail ? line.x + 0.1 * size : line.x;
+    const left = anchor === 'middle' && tail ? line.x + (rtl ? -0.1 : 0.1) * size : line.x;
     const own = attributes({
       'font-family': line.serif === undefined || line.serif === serif ? undefined : line.serif ? title : 'var(--sans)',
       'font-size': line.size === size ? undefined : line.size,

@@ -1,3 +1,4 @@
+import { directionOf } from '../../model/direction.ts';
 import { runsOf, withoutMarks } from '../../model/figure-marks.ts';
 import type { Measure } from '../../model/measure.ts';
 import type { ChartPanel } from '../../model/panel.ts';
@@ -20,6 +21,7 @@ export function drawFigureSvg(panel: ChartPanel, figure: SmallFigure, kit: Omit<
  */
 function drawSmallSvg(panel: ChartPanel, figure: SmallFigure, kit: Omit<Kit, 'size'>, id: string): DrawnPanel {
   const { family } = kit.tokens;
+  const rtl = directionOf(kit.lang) === 'rtl';
   const drawn = figure.parts.map((part, i) => ({ part, context: drawContext(part.panel, part, `${id}-${i + 1}`) }));
   const placed = (step?: number) =>
     drawn.map(({ context, part: { x, y, factor } }) => {
@@ -28,10 +30,10 @@ function drawSmallSvg(panel: ChartPanel, figure: SmallFigure, kit: Omit<Kit, 'si
       return inner === '' ? '' : `<g transform="translate(${tenth(x)} ${tenth(y)})${scale}">${inner}</g>`;
     });
   const lines = figure.parts.flatMap(({ heading }) => headTexts(heading));
-  const heads = lines.map((line) => headText(line, family));
+  const heads = lines.map((line) => headText(line, family, rtl));
   const steps = kit.stage ? stepsOf(panel) : [];
   const drawing = [
-    ...heads.map((text) => textElement(text, family)),
+    ...heads.map((text) => textElement(text, family, rtl)),
     ...placed(kit.stage ? 0 : undefined),
     ...steps.map((_, i) => `<g class="fragment" data-step="${i + 1}">${placed(i + 1).join('')}</g>`),
   ].join('');
@@ -45,7 +47,7 @@ function drawSmallSvg(panel: ChartPanel, figure: SmallFigure, kit: Omit<Kit, 'si
     })),
   );
   return {
-    svg: `${openSvg(panel, figure, family)}${drawing}</svg>`,
+    svg: `${openSvg(panel, figure, kit)}${drawing}</svg>`,
     texts: [...heads, ...inside],
     marks: [
       ...lines.flatMap((line) => headMarks(line, kit.measure)),
@@ -57,9 +59,9 @@ function drawSmallSvg(panel: ChartPanel, figure: SmallFigure, kit: Omit<Kit, 'si
   };
 }
 
-function headText({ text, x, y }: { text: string; x: number; y: number }, family: string): SetText {
-  const look = { size: HEAD, weight: 600, colour: 'var(--ink)', family, anchor: 'start', turn: 0 } as const;
-  return { text: withoutMarks(text), x: tenth(x), y: tenth(y), ...look };
+function headText({ text, x, y }: { text: string; x: number; y: number }, family: string, rtl: boolean): SetText {
+  const look = { size: HEAD, weight: 600, colour: 'var(--ink)', family, turn: 0 } as const;
+  return { text: withoutMarks(text), x: tenth(x), y: tenth(y), ...look, anchor: rtl ? 'end' : 'start' };
 }
 
 /** The numerals in a head, which is set from its left end. */

@@ -1,11 +1,15 @@
+import { markLeftOf } from '../../model/figure-marks.ts';
 import type { Measure } from '../../model/measure.ts';
 import type { PanelSize } from '../layout/panel-tokens.ts';
 import type { PlacedMark } from '../layout/scene.ts';
-import { fontIn, type Matrix, type SetText, SvgState, stateOf, UNMOVED } from './svg-elements.ts';
+import { fontIn, type Matrix, mirrored, type SetText, SvgState, setText, stateOf, UNMOVED } from './svg-elements.ts';
 
 /**
  * What all contexts that draw no pixels have of a canvas's 2D context (https://html.spec.whatwg.org/#2dcontext): its states and
  * transformations, the measure of words, and the numerals that stand behind them. What is painted, each keeps in its own way.
+ *
+ * All layouts are made from left to right. Where a language runs the other way the whole drawing is mirrored, here and nowhere before:
+ * bars grow from the right, time runs to the left, and each line of text is set as it is, held by its other end.
  */
 export abstract class StillContext extends SvgState {
   readonly texts: SetText[] = [];
@@ -13,11 +17,14 @@ export abstract class StillContext extends SvgState {
   /** The step that is drawn. */
   step = 0;
   readonly canvas: { width: number; height: number; getContext(): StillContext };
+  /** Width of a drawing that is mirrored. */
+  readonly mirror: number | undefined;
   readonly #measure: Measure;
   readonly #saved: SvgState[] = [];
 
-  constructor({ width, height }: PanelSize, measure: Measure) {
+  constructor({ width, height }: PanelSize, measure: Measure, rtl: boolean) {
     super();
+    this.mirror = rtl ? width : undefined;
     this.canvas = { width, height, getContext: () => this };
     this.#measure = measure;
   }
@@ -59,12 +66,24 @@ export abstract class StillContext extends SvgState {
   /** Where a point is in the drawing's own pixels. */
   protected at(x: number, y: number): [number, number] {
     const [a, b, c, d, e, f] = this.matrix;
-    return [a * x + c * y + e, b * x + d * y + f];
+    const left = a * x + c * y + e;
+    return [this.mirror === undefined ? left : this.mirror - left, b * x + d * y + f];
+  }
+
+  /** A line of text, where it stands in the drawing. */
+  protected lineAt(text: string, x: number, y: number): SetText {
+    const set = setText(text, x, y, this);
+    return this.mirror === undefined ? set : mirrored(set, this.mirror);
   }
 
   mark(number: number, x: number, y: number): void {
     const [left, top] = this.at(x, y);
-    this.marks.push({ number, x: left, y: top, step: this.step });
+    this.marks.push({
+      number,
+      x: this.mirror === undefined ? left : markLeftOf(number, left),
+      y: top,
+      step: this.step,
+    });
   }
 
   /** A drawing begins empty: Chart.js clears it all the same. */

@@ -3,7 +3,7 @@ import { withoutMarks } from '../../model/figure-marks.ts';
 import type { Measure } from '../../model/measure.ts';
 import type { PanelSize } from '../layout/panel-tokens.ts';
 import { StillContext } from './still-context.ts';
-import { type Clip, circleOf, type Figure, fillOf, rectOf, setText, strokeOf, UNMOVED } from './svg-elements.ts';
+import { type Clip, circleOf, type Figure, fillOf, rectOf, strokeOf, UNMOVED } from './svg-elements.ts';
 
 /**
  * What Chart.js and the panels take for a canvas's 2D context (https://html.spec.whatwg.org/#2dcontext), of which they use this much:
@@ -21,8 +21,8 @@ export class SvgContext extends StillContext {
   #clips = 0;
 
   /** @param idPrefix unique in the page */
-  constructor(size: PanelSize, measure: Measure, idPrefix: string) {
-    super(size, measure);
+  constructor(size: PanelSize, measure: Measure, idPrefix: string, rtl = false) {
+    super(size, measure, rtl);
     this.#idPrefix = idPrefix;
   }
 
@@ -90,7 +90,7 @@ export class SvgContext extends StillContext {
   fillText(text: string, x: number, y: number): void {
     if (text.trim() === '') return;
     // Numerals have been taken out, but for those in words that Chart.js sets itself.
-    this.texts.push(setText(withoutMarks(text), x, y, this));
+    this.texts.push(this.lineAt(withoutMarks(text), x, y));
     this.steps.texts.push(this.step);
   }
 

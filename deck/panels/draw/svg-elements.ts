@@ -86,6 +86,7 @@ export interface SetText {
   weight: Weight;
   colour: string;
   family: string;
+  /** What stands at x: `start` is the left end, whatever the language. */
   anchor: 'start' | 'middle' | 'end';
   /** Turned by this many degrees, clockwise. */
   turn: number;
@@ -112,6 +113,23 @@ export function setText(text: string, x: number, y: number, state: SvgState): Se
     anchor: ANCHORS[textAlign] ?? 'start',
     turn: tenth((Math.atan2(b, a) * 180) / Math.PI),
   };
+}
+
+const OPPOSITE = { start: 'end', middle: 'middle', end: 'start' } as const;
+
+/** A line of text at the other side of a drawing, held by its other end. @param width of the drawing */
+export function mirrored<Line extends Pick<SetText, 'x' | 'anchor' | 'turn'>>(line: Line, width: number): Line {
+  return { ...line, x: tenth(width - line.x), anchor: OPPOSITE[line.anchor], turn: line.turn === 0 ? 0 : -line.turn };
+}
+
+/** The value of `text-anchor`: its start is where the text's direction begins (SVG 2, 11.10.2). */
+export function textAnchor(anchor: SetText['anchor'], rtl: boolean): SetText['anchor'] {
+  return rtl ? OPPOSITE[anchor] : anchor;
+}
+
+/** What the drawing of a language needs on its `<svg>`: a file of it has no page to inherit a direction from. */
+export function directionAttribute(rtl: boolean): string {
+  return rtl ? ' direction="rtl"' : '';
 }
 
 /** Size, weight and family out of a canvas's `font`. */
@@ -143,8 +161,11 @@ const ANCHORS: Readonly<Record<string, SetText['anchor']>> = {
 /**
  * One line as one `<text>`: whole words that can be found, selected and read.
  * @param own the drawing's family, which need not be said
+ * @param rtl whether the drawing's lines run from right to left
  */
-export function textElement({ text, x, y, size, weight, colour, family, anchor, turn }: SetText, own: string): string {
+export function textElement(line: SetText, own: string, rtl: boolean): string {
+  const { text, x, y, size, weight, colour, family, turn } = line;
+  const anchor = textAnchor(line.anchor, rtl);
   const attributes = [
     `x="${x}" y="${y}" font-size="${size}" fill="${escapeHtml(colour)}"`,
     family === own || family === '' ? '' : `font-family="${escapeHtml(`'${family}', serif`)}"`,

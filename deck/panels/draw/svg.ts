@@ -1,13 +1,14 @@
+import { directionOf } from '../../model/direction.ts';
 import { escapeHtml } from '../../model/html.ts';
 import type { ChartPanel } from '../../model/panel.ts';
 import type { FittedPlan } from '../kinds/plan-panel.ts';
 import { COLOURS, type PanelSize, type PanelTokens } from '../layout/panel-tokens.ts';
-import type { PlacedMark } from '../layout/scene.ts';
+import type { Kit, PlacedMark } from '../layout/scene.ts';
 import { stepsOf } from '../layout/steps.ts';
 import { Chart } from './chart.ts';
 import { panelConfig } from './config.ts';
 import { SvgContext } from './svg-context.ts';
-import { type SetText, textElement } from './svg-elements.ts';
+import { directionAttribute, type SetText, textElement } from './svg-elements.ts';
 import '../kinds/all-kinds.ts';
 
 /** A panel drawn: the SVG, and the lines of text in it as set. */
@@ -39,7 +40,7 @@ export function drawSvg(
   const drawing = kit.stage ? inSteps(context, tokens.family, stepsOf(panel).length) : partOf(context, tokens.family);
   refuseColours(drawing);
   return {
-    svg: `${openSvg(panel, size, tokens.family)}${drawing}</svg>`,
+    svg: `${openSvg(panel, size, kit)}${drawing}</svg>`,
     texts: context.texts,
     marks: context.marks,
     size,
@@ -52,25 +53,35 @@ export function drawContext(
   { plan, kit }: Pick<FittedPlan, 'plan' | 'kit'>,
   idPrefix: string,
 ): SvgContext {
-  const context = new SvgContext(kit.size, kit.measure, idPrefix);
+  const context = new SvgContext(kit.size, kit.measure, idPrefix, directionOf(kit.lang) === 'rtl');
   // Chart.js takes any canvas where there is no document (its BasicPlatform); its types only know the browser's.
   new Chart(context.canvas as never, panelConfig(panel, kit, plan)).destroy();
   return context;
 }
 
 /** The start of a figure's `<svg>`: no size but its viewBox, the panel's summary as its name. */
-export function openSvg({ summary }: ChartPanel, { width, height }: PanelSize, family: string): string {
+export function openSvg(
+  { summary }: ChartPanel,
+  { width, height }: PanelSize,
+  { tokens: { family }, lang }: Pick<Kit, 'tokens' | 'lang'>,
+): string {
+  const direction = directionAttribute(directionOf(lang) === 'rtl');
   return (
     `<svg class="plot-svg" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" ` +
-    `aria-label="${escapeHtml(summary)}" font-family="${escapeHtml(`'${family}', sans-serif`)}">`
+    `aria-label="${escapeHtml(summary)}"${direction} font-family="${escapeHtml(`'${family}', sans-serif`)}">`
   );
 }
 
-/** The shapes and then the texts, of one step if one is named. */
-export function partOf({ shapes, texts, steps }: SvgContext, family: string, step?: number): string {
+/** The shapes and then the texts, of one step if one is named. Shapes were written as if from left to right. */
+export function partOf({ shapes, texts, steps, mirror }: SvgContext, family: string, step?: number): string {
   const here = (of: readonly number[], i: number) => step === undefined || of[i] === step;
-  const lines = texts.filter((_, i) => here(steps.texts, i)).map((text) => textElement(text, family));
-  return [...shapes.filter((_, i) => here(steps.shapes, i)), ...lines].join('');
+  const lines = texts
+    .filter((_, i) => here(steps.texts, i))
+    .map((text) => textElement(text, family, mirror !== undefined));
+  const drawn = shapes.filter((_, i) => here(steps.shapes, i)).join('');
+  const turned =
+    mirror === undefined || drawn === '' ? drawn : `<g transform="matrix(-1 0 0 1 ${mirror} 0)">${drawn}</g>`;
+  return turned + lines.join('');
 }
 
 /** What is there from the beginning, then each step as a fragment of the slide. */

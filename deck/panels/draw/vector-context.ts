@@ -1,7 +1,6 @@
 import { withoutMarks } from '../../model/figure-marks.ts';
 import { tenth } from '../layout/format.ts';
 import { StillContext } from './still-context.ts';
-import { setText } from './svg-elements.ts';
 
 /** A step of a path, as SVG has them, in pixels: curves with their control points. */
 export type PathStep =
@@ -112,7 +111,7 @@ export class VectorContext extends StillContext {
 
   fillText(text: string, x: number, y: number): void {
     const words = withoutMarks(text);
-    if (words.trim() !== '') this.texts.push(setText(words, x, y, this));
+    if (words.trim() !== '') this.texts.push(this.lineAt(words, x, y));
   }
 
   #only(): Simple {

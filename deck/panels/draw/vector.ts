@@ -1,3 +1,4 @@
+import { directionOf } from '../../model/direction.ts';
 import type { ChartPanel, Panel } from '../../model/panel.ts';
 import { fitPanel } from '../kinds/plan-panel.ts';
 import { HEAD, headTexts, isSmall, laySmall } from '../kinds/small.ts';
@@ -76,12 +77,13 @@ function drawChart(panel: ChartPanel, kit: Kit): VectorDrawing {
   return drawing;
 }
 
-function headText(line: { text: string; x: number; y: number }, { tokens }: Kit): VectorText {
-  return { ...line, size: HEAD, weight: 600, colour: 'ink', family: tokens.family, anchor: 'start', turn: 0 };
+function headText(line: { text: string; x: number; y: number }, { tokens, lang }: Kit): VectorText {
+  const anchor = directionOf(lang) === 'rtl' ? 'end' : 'start';
+  return { ...line, size: HEAD, weight: 600, colour: 'ink', family: tokens.family, anchor, turn: 0 };
 }
 
 function drawPlan(panel: ChartPanel, plan: Plan, kit: Kit): VectorDrawing {
-  const context = new VectorContext(kit.size, kit.measure);
+  const context = new VectorContext(kit.size, kit.measure, directionOf(kit.lang) === 'rtl');
   // As in svg.ts: any canvas will do where there is no document.
   new Chart(context.canvas as never, panelConfig(panel, kit, plan)).destroy();
   return { size: kit.size, shapes: context.shapes, texts: context.texts, marks: context.marks };

@@ -1,3 +1,4 @@
+import { directionOf } from '../../model/direction.ts';
 import type { ChartPanel, ValuesPanel } from '../../model/panel.ts';
 import type { PanelSize } from '../layout/panel-tokens.ts';
 import type { Hit, Kit, Plan } from '../layout/scene.ts';
@@ -98,7 +99,7 @@ function layGrid(parts: readonly PartPanel[], columns: number, kit: Kit): SmallF
     parts.map((each) => each.panel),
     { ...kit, size: { width: wide, height: high - above } },
   );
-  return {
+  return directed({
     width,
     height,
     parts: parts.map((each, i) => {
@@ -107,7 +108,18 @@ function layGrid(parts: readonly PartPanel[], columns: number, kit: Kit): SmallF
       const heading = { lines: headings[i] ?? [], x, y };
       return { ...each, ...fittedOf(fitted, i), x, y: y + above, heading };
     }),
-  };
+  });
+}
+
+/** The parts as a language reads them: from the right where it does, each head held by its right end. */
+function directed(figure: SmallFigure): SmallFigure {
+  const parts = figure.parts.map((part) => {
+    const { kit, factor, heading, x } = part;
+    if (directionOf(kit.lang) === 'ltr') return part;
+    const mirrored = figure.width - x - kit.size.width / factor;
+    return { ...part, x: mirrored, heading: { ...heading, x: figure.width - heading.x } };
+  });
+  return { ...figure, parts };
 }
 
 function fittedOf(fitted: readonly FittedPlan[], i: number): FittedPlan {
@@ -149,25 +161,29 @@ export function laySmallNarrow(panel: ValuesPanel, kit: Omit<Kit, 'size'>): Smal
   const widest = (side: 'left' | 'right') => Math.max(...parts.map(({ plan: { padding } }) => padding[side]));
   const sides = { left: widest('left'), right: widest('right') };
   const alike = parts.map((each) => ({ ...each, plan: { ...each.plan, padding: { ...each.plan.padding, ...sides } } }));
-  return { width: Math.round(width), height: Math.round(next - GAP), parts: alike };
+  return directed({ width: Math.round(width), height: Math.round(next - GAP), parts: alike });
 }
 
 function headLines(head: string, width: number, { measure }: Omit<Kit, 'size'>): readonly string[] {
   return balance(head, width, { size: HEAD, weight: 600, measure });
 }
 
-/** The lines of a head, each with the left end of its base line. */
+/** The lines of a head, each with that end of its base line at which its language begins. */
 export function headTexts({ lines, x, y }: SmallPart['heading']): { text: string; x: number; y: number }[] {
   // Half of a capital's height lies under its middle.
   return lines.map((text, n) => ({ text, x, y: y + lineHeight(HEAD) * (n + 0.5) + HEAD * 0.33 }));
 }
 
-/** A place to point at, from the pixels and data of a part to those of the whole. */
-export function hitInWhole({ x, y, factor, first }: Pick<SmallPart, 'x' | 'y' | 'factor' | 'first'>, hit: Hit): Hit {
+/** A place to point at, from the pixels and data of a part, which is drawn mirrored by some languages, to those of the whole. */
+export function hitInWhole(
+  { x, y, factor, first, kit }: Pick<SmallPart, 'x' | 'y' | 'factor' | 'first' | 'kit'>,
+  hit: Hit,
+): Hit {
+  const left = directionOf(kit.lang) === 'rtl' ? kit.size.width - hit.x - hit.width : hit.x;
   return {
     series: hit.series < 0 ? hit.series : hit.series + first.series,
     index: hit.index + first.index,
-    x: x + hit.x / factor,
+    x: x + left / factor,
     y: y + hit.y / factor,
     width: hit.width / factor,
     height: hit.height / factor,

@@ -1,3 +1,4 @@
+import { directionOf } from '../../model/direction.ts';
 import { withoutMarks } from '../../model/figure-marks.ts';
 import type { AnnotatedPanel, ValueAt } from '../../model/panel.ts';
 import { wordsFor } from '../../model/words.ts';
@@ -63,7 +64,9 @@ function differenceWords(panel: AnnotatedPanel, difference: number, lang: string
   const rounded = Number(difference.toPrecision(12));
   const isShare = panel.unit === '%';
   const written = formatValue(rounded, isShare ? { ...panel, unit: '' } : panel, lang);
-  return `${rounded > 0 ? '+' : ''}${written}${isShare ? ` ${wordsFor(lang).points}` : ''}`;
+  // A sign before a number is turned round where lines run from right to left, but behind a left-to-right mark (UAX 9, W4 and W7).
+  const plus = directionOf(lang) === 'rtl' ? '\u200e+' : '+';
+  return `${rounded > 0 ? plus : ''}${written}${isShare ? ` ${wordsFor(lang).points}` : ''}`;
 }
 
 /** What a note says, in words that stand by themselves: `North to South: +12 points`. */

@@ -36,8 +36,13 @@ const PITCH = 1.12;
 const ABOVE = 0.74;
 const BELOW = 0.22;
 
+/** Scripts whose letters join: set apart they would fall to pieces. */
+const JOINED = /[\p{Script=Arabic}\p{Script=Syriac}\p{Script=Nko}]/u;
+
 /** A text in one line, and where it has a space also in two: the ways in which it may be set. A line break of the author's holds. */
-export function blocksOf(text: string, style: LetterStyle, lang: string, measure: Measure): Block[] {
+export function blocksOf(text: string, wanted: LetterStyle, lang: string, measure: Measure): Block[] {
+  const { spacing, ...close } = wanted;
+  const style: LetterStyle = spacing && JOINED.test(text) ? close : wanted;
   const words = style.spacing ? text.toLocaleUpperCase(lang) : text;
   if (words.includes('\n')) return [blockOf(words.split(/\s*\n\s*/), style, measure)];
   const one = blockOf([words], style, measure);

@@ -1,10 +1,12 @@
-import { hasMarks, runsOf } from '../../model/figure-marks.ts';
+import { directionOf } from '../../model/direction.ts';
+import { hasMarks, markLeftOf, runsOf } from '../../model/figure-marks.ts';
 import type { Measure } from '../../model/measure.ts';
 import { type PlacedMark, raised } from '../layout/scene.ts';
 import type { MapText } from './map-letters.ts';
 import type { MapSheet } from './map-sheet.ts';
 
 interface Families {
+  lang: string;
   measure: Measure;
   serif?: { measure: Measure };
 }
@@ -41,15 +43,19 @@ function splitLine({ size, weight, serif, anchor }: MapText, line: Line, familie
   const runs = runsOf(line.text, (words) => measure(words, high, heavy));
   const whole = runs.reduce((sum, { width }) => sum + width, 0);
   let at = line.x - { start: 0, middle: whole / 2, end: whole }[anchor];
+  const rtl = directionOf(families.lang) === 'rtl';
   const pieces: Line[] = [];
   const found: { number: number; x: number; y: number }[] = [];
-  for (const run of runs) {
-    if ('number' in run) found.push({ number: run.number, x: at, y: raised(line.y, high) });
+  for (const run of rtl ? runs.reverse() : runs) {
+    const mark = rtl ? markLeftOf : (_: number, left: number) => left;
+    if ('number' in run)
+      found.push({ number: run.number, x: mark(run.number, rtl ? at + run.width : at), y: raised(line.y, high) });
     else {
       // A space at the beginning of a piece would not be drawn.
       const words = run.text.trimStart();
       const lead = words === run.text ? 0 : measure(' ', high, heavy);
-      const along = { start: lead, middle: (run.width + lead) / 2, end: run.width }[anchor];
+      const [left, right] = rtl ? [0, run.width - lead] : [lead, run.width];
+      const along = { start: left, middle: (left + right) / 2, end: right }[anchor];
       if (words !== '') pieces.push({ ...line, text: words, x: at + along });
     }
     at += run.width;

@@ -1,3 +1,4 @@
+import { directionOf } from '../../model/direction.ts';
 import type { DeckError } from '../../model/error.ts';
 import type { MapPanel, MapPart } from '../../model/map.ts';
 import { tenth } from '../layout/format.ts';
@@ -113,7 +114,7 @@ function stackCrops(panel: MapPanel, crops: Crops, width: number, kit: LetterKit
   }
   for (const { key, frame, caption } of crops) {
     const lines = captionLines(caption && crops.length > 1 ? `${key}  ${caption}` : caption, width, kit);
-    const text = textGroup(lines, CAPTION_LETTERS, { x: 0, y }, kit);
+    const text = textGroup(lines, CAPTION_LETTERS, { x: 0, y, width }, kit);
     y += captionHeight(lines, kit);
     const size = { width, height: heightOf(panel, frame, width) };
     const drawn = drawMap(panel, { ...kit, size }, { frame, layers: [], scaleBar: false, lenient: 'names' });
@@ -163,7 +164,7 @@ function drawPart(panel: MapPanel, part: MapPart, { x, y, size, caption }: Place
   );
   const top = y + headHeight(kit);
   const head = headGroup(part, { x, y }, size.width, kit);
-  const foot = textGroup(caption, CAPTION_LETTERS, { x, y: top + size.height + 8 }, kit);
+  const foot = textGroup(caption, CAPTION_LETTERS, { x, y: top + size.height + 8, width: size.width }, kit);
   const around = { shapes: [...head.shapes, ...foot.shapes], texts: [...head.texts, ...foot.texts] };
   return { part: { x, y: top, size, groups, around, ...(step ? { step } : {}) } satisfies SheetPart, problems };
 }
@@ -209,14 +210,16 @@ function pitchOf(style: LetterStyle, kit: LetterKit): number {
   return Math.round(scaled(style, kit).size * 1.21);
 }
 
+/** Lines in a room, from the side at which their language begins. */
 function textGroup(
   lines: readonly string[],
   style: LetterStyle,
-  { x, y }: { x: number; y: number },
+  { x, y, width }: { x: number; y: number; width: number },
   kit: LetterKit,
 ): MapGroup {
   if (lines.length === 0) return NOTHING;
   const { size, weight, colour } = scaled(style, kit);
-  const set = lines.map((text, i) => ({ text, x, y: y + size + i * pitchOf(style, kit) }));
-  return { shapes: [], texts: [{ lines: set, size, weight, colour, anchor: 'start' }] };
+  const rtl = directionOf(kit.lang) === 'rtl';
+  const set = lines.map((text, i) => ({ text, x: rtl ? x + width : x, y: y + size + i * pitchOf(style, kit) }));
+  return { shapes: [], texts: [{ lines: set, size, weight, colour, anchor: rtl ? 'end' : 'start' }] };
 }
