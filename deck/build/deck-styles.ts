@@ -22,7 +22,9 @@ export function deckStyles(
 
 /** The classes that stand for `width` attributes: no style attribute is ever written. */
 export function widthRules(widths: readonly number[]): string {
-  return widths.map((width) => `.columns>.w-${width}{flex:0 1 ${width}%}img.w-${width}{width:${width}%}`).join('\n');
+  return widths
+    .map((width) => `.columns>.w-${width}{flex:0 1 ${width}%}:is(img,video,.film-still).w-${width}{width:${width}%}`)
+    .join('\n');
 }
 
 /** The classes that stand for `background-color`. */

@@ -7,6 +7,7 @@ import type { LoadedDeck, Picture, PublishedPicture } from '../model/site.ts';
 import { bibliographyOf } from '../source/front-matter.ts';
 import type { ChartLoader } from './charts/chart-loader.ts';
 import { deckFiles, isSlideFile, namedIn } from './deck-files.ts';
+import { CAPTIONS, FILM } from './files/films.ts';
 import { readPicture } from './files/pictures.ts';
 import { boundsOf, type DeckFolders, homeOf } from './folders.ts';
 import { glyphFaults } from './glyph-faults.ts';
@@ -65,7 +66,7 @@ export async function loadDeck(
     loader.load(chartFiles),
     measureImages(
       homeOf(folders),
-      slides.filter((file) => IMAGE.test(file)),
+      slides.filter((file) => IMAGE.test(file) || FILM.test(file) || CAPTIONS.test(file)),
       memory.images,
       imageName,
     ),
@@ -194,7 +195,10 @@ async function measureImages(
       const picture = await readPicture(home, file);
       if (Array.isArray(picture)) problems.push(...picture);
       else if (imageName) sizes.set(file, { ...picture, address: imageName(file, picture.ending, picture.content) });
-      else sizes.set(file, { width: picture.width, height: picture.height, ending: picture.ending });
+      else {
+        const { content: _, ...size } = picture;
+        sizes.set(file, size);
+      }
     }),
   );
   for (const [file, size] of sizes) known.set(file, size);

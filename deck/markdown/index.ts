@@ -19,7 +19,7 @@ import { isAbsolute, resolvePath, spellings } from './paths.ts';
 import { readSlide } from './read-slide.ts';
 import { renderSlide } from './render.ts';
 import { unknownLinks } from './rules/links.ts';
-import type { Cited, DeckInput, DeckScope } from './scope.ts';
+import type { Cited, DeckInput, DeckScope, ImageFile } from './scope.ts';
 import { assignIds, SlideIds } from './slide-ids.ts';
 import { smartMeta } from './smart-text.ts';
 import { shownDrafts } from './split-slides.ts';
@@ -79,9 +79,10 @@ function withLogo(reporter: Reporter, file: string, meta: DeckMeta, images: Deck
   const { logo, ...rest } = meta;
   if (logo === undefined) return meta;
   const path = isAbsolute(logo) ? undefined : resolvePath(file, logo);
-  const found = path === undefined ? undefined : spellings(path).find((each) => images.has(each));
+  const found = path === undefined ? undefined : spellings(path).find((each) => isPicture(images.get(each)));
   if (found !== undefined) return { ...rest, logo: found };
-  const hint = suggest(path ?? logo, [...images.keys()], 'Images');
+  const known = [...images].flatMap(([name, file]) => (isPicture(file) ? [name] : []));
+  const hint = suggest(path ?? logo, known, 'Images');
   report(
     reporter,
     'missing-image',
@@ -92,6 +93,10 @@ function withLogo(reporter: Reporter, file: string, meta: DeckMeta, images: Deck
   return rest;
 }
 
+function isPicture(file: ImageFile | undefined): boolean {
+  return file !== undefined && file.kind === undefined;
+}
+
 function deckScope(
   { panels, images, includes = new Map(), faultyPanels, chartFolders = [], host, places }: DeckInput,
   meta: DeckMeta,
@@ -100,7 +105,11 @@ function deckScope(
 ): DeckScope {
   const panelsById = new Map([...panels.values()].map((panel) => [panel.id, panel]));
   const names = [...faultyPanels].flatMap((path) => [path, path.replace(/^.*\/|\.ts$/g, '')]);
-  const show: DeckScope['show'] = { incremental: meta.incremental === true, slideLevel: meta.slideLevel ?? 2 };
+  const show: DeckScope['show'] = {
+    incremental: meta.incremental === true,
+    slideLevel: meta.slideLevel ?? 2,
+    ...(meta.url !== undefined && { url: meta.url }),
+  };
   const faulty = new Map(names.map((name) => [name, true] as const));
   return {
     tables: { keys, panels, panelsById, faulty, images, includes, counts },

@@ -44,6 +44,10 @@ export interface ImageFile {
   height: number;
   /** How a page names it, relative to itself; by its path in the project if not given. */
   address?: string;
+  /** What it is, if no picture. */
+  kind?: 'film' | 'captions';
+  /** What is wrong with it, for who shows it: words behind its name, and the cure. */
+  fault?: { message: string; hint: string };
 }
 
 /** A file that a slide includes: its text, or whether it is one of another project. */
@@ -72,7 +76,7 @@ export interface DeckScope {
   /** Where else a chart may lie than where its path leads: see `DeckInput`. */
   readonly chartFolders: readonly string[];
   /** What the front matter says of every slide. */
-  readonly show: { incremental: boolean; slideLevel: 1 | 2 };
+  readonly show: { incremental: boolean; slideLevel: 1 | 2; url?: string };
   readonly words: Words;
   readonly host: Host;
   readonly places?: boolean;

@@ -24,7 +24,8 @@ export function findShown(file: FileScope, tokens: readonly Token[]): Shown {
   const pictures = new Set<string>();
   const widths = new Set<number>();
   for (const token of shownTokens(file, tokens)) {
-    if (token.type === 'image' && token.meta?.picture) pictures.add(String(token.meta.picture));
+    const { picture, pictures: several = [picture] } = token.type === 'image' ? (token.meta ?? {}) : {};
+    for (const each of several as unknown[]) if (each) pictures.add(String(each));
     for (const name of classesOf(token)) {
       const width = /^w-(\d+)$/.exec(name)?.[1];
       if (width) widths.add(Number(width));

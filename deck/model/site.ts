@@ -40,6 +40,10 @@ export interface Picture {
   height: number;
   /** How its name ends where it is published, with the dot: by its bytes. */
   ending: string;
+  /** What it is, if no picture: a film, whose size is the usual one, or a film's captions. */
+  kind?: 'film' | 'captions';
+  /** What is wrong with a film or with captions, told where they are shown: words behind the name, and the cure. */
+  fault?: { message: string; hint: string };
 }
 
 /** A picture as a site publishes it. */

@@ -7,6 +7,7 @@ import type { PageData, PageKind, Site } from '../model/site.ts';
 import { wordsFor } from '../model/words.ts';
 import { planTimes } from './plan-times.ts';
 import { contentSecurityPolicy } from './policy.ts';
+import { showsFilms } from './shown.ts';
 
 /** What the page needs beside the deck; addresses are relative to the page. */
 export interface DocumentParts {
@@ -78,7 +79,7 @@ export function fillTemplate(
     deck: site.loaded.deck,
     data: site.data,
     sections: site.sections.map(({ html }) => html),
-    policy: contentSecurityPolicy(serving),
+    policy: contentSecurityPolicy(serving, showsFilms(site)),
     resources: [
       ...(page === 'deck' ? site.shareTags : []),
       ...site.preloads.map(

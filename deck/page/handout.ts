@@ -8,6 +8,7 @@ import { handoutSources } from './handout-sources.ts';
 import { renderLedger, renderReferences } from './lists.ts';
 import { contentSecurityPolicy } from './policy.ts';
 import { slideNumber } from './section.ts';
+import { showsFilms } from './shown.ts';
 
 export interface HandoutOptions {
   /** Whether the notes stand under the slides. */
@@ -22,7 +23,9 @@ export interface HandoutOptions {
  * The handout as a whole HTML page for paper: each slide as it is on the screen, with its notes and its sources, then the
  * claim ledger and the references as lists that flow. It has no scripts.
  */
-export function renderHandout({ loaded: { deck }, sections }: Site, options: HandoutOptions): string {
+export function renderHandout(site: Site, options: HandoutOptions): string {
+  const { deck } = site.loaded;
+  const { sections } = site;
   const { meta } = deck;
   const words = wordsOf(meta);
   const entries = deck.slides.flatMap((slide, index) => {
@@ -33,7 +36,7 @@ export function renderHandout({ loaded: { deck }, sections }: Site, options: Han
 <html ${langAttributes(meta.lang)} class="handout"${options.perPage ? ` data-per-page="${options.perPage}"` : ''}>
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy(false)}">
+<meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy(false, showsFilms(site, options.notes))}">
 <title>${escapeHtml(meta.title)}</title>
 ${options.links.join('\n')}
 </head>

@@ -1,4 +1,5 @@
 import type { Shown, Slide } from '../model/deck.ts';
+import type { Site } from '../model/site.ts';
 
 /** What slides show, each once: nothing else stands beside their page. @param notes whether their notes are shown too */
 export function shownIn(slides: readonly Slide[], notes: boolean): Shown {
@@ -7,4 +8,10 @@ export function shownIn(slides: readonly Slide[], notes: boolean): Shown {
     pictures: [...new Set(parts.flatMap(({ pictures }) => pictures))],
     widths: [...new Set(parts.flatMap(({ widths }) => widths))].sort((a, b) => a - b),
   };
+}
+
+/** Whether a site's page shows films. @param notes whether its notes are in it */
+export function showsFilms({ loaded, notes: use }: Pick<Site, 'loaded' | 'notes'>, notes = use === 'public'): boolean {
+  const { deck, images } = loaded;
+  return shownIn(deck.slides, notes).pictures.some((path) => images.get(path)?.kind === 'film');
 }

@@ -123,7 +123,7 @@ export function checkAttribute(
   if (name === 'width' && kind === 'div' && !classes.includes('column')) {
     return { message: 'Only a column has a width.', hint: 'Write it on the div, as in "::: {.column width=40%}".' };
   }
-  const sized = kind === 'image' && (name === 'width' || name === 'height');
+  const sized = (kind === 'image' || kind === 'film') && (name === 'width' || name === 'height');
   const check = sized ? (name === 'height' ? { ...PICTURE, test: isPixels } : PICTURE) : CHECKS[name];
   if (!check || check.test(value)) return undefined;
   return { message: `The ${name} "${value}" is not valid.`, hint: check.hint };

@@ -12,13 +12,14 @@ test('every policy in the hosting guide is the page’s own, and says who may fr
     ([policy]) => policy,
   );
   expect(policies.length).toBeGreaterThan(2);
-  expect([...new Set(policies)]).toEqual([`${contentSecurityPolicy(false)}; frame-ancestors 'none'`]);
+  expect([...new Set(policies)]).toEqual([`${contentSecurityPolicy(false, true)}; frame-ancestors 'none'`]);
 });
 
 test('the policy allows nothing inline, nothing evaluated, nothing from elsewhere', () => {
-  const policy = contentSecurityPolicy(false);
+  const policy = contentSecurityPolicy(false, true);
   expect(policy).toMatch(/^default-src 'none';/);
   expect(policy).not.toMatch(/unsafe|\*|https?:|data:|blob:|ws:/);
+  expect(contentSecurityPolicy(false, false)).toBe(policy.replace(" media-src 'self';", ''));
 });
 
 test('the workflow audits the lockfile, installs what it names, verifies, and publishes what was built', async () => {

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { formula } from '../../deck/build/formula.ts';
-import type { DeckInput } from '../../deck/markdown/index.ts';
+import type { DeckInput, ImageFile } from '../../deck/markdown/index.ts';
 import type { FigureRef, Slide, SourceFile } from '../../deck/model/deck.ts';
 import type { ChartPanel } from '../../deck/model/panel.ts';
 import { renderBody } from '../../deck/page/section.ts';
@@ -83,13 +83,25 @@ export function bodyHtml(slide: Slide | undefined, lang = 'en'): string {
   return renderBody(slide?.body ?? [], { lang }, draw);
 }
 
+/** Pictures and films that any fixture may use; one of them is at fault. */
+const sampleImages: DeckInput['images'] = new Map<string, ImageFile>([
+  ['slides/images/tree.png', { width: 640, height: 480 }],
+  ['slides/walk.mp4', { width: 1120, height: 630, kind: 'film', address: 'assets/walk-1.mp4' }],
+  ['slides/own film.webm', { width: 1120, height: 630, kind: 'film' }],
+  ['slides/walk.vtt', { width: 1120, height: 630, kind: 'captions' }],
+  [
+    'slides/raw.mov',
+    { width: 1120, height: 630, kind: 'film', fault: { message: 'is no film', hint: 'Save it again.' } },
+  ],
+]);
+
 /** A world for the parser: a letter is half as wide as high. */
 export function sampleInput(files: SourceFile[], more: Partial<DeckInput> = {}): DeckInput {
   return {
     files,
     panels: new Map(samplePanels.map((panel) => [`charts/${panel.id}.ts`, panel])),
     faultyPanels: new Set(['charts/broken.ts']),
-    images: new Map([['slides/images/tree.png', { width: 640, height: 480 }]]),
+    images: sampleImages,
     host: {
       measure: (text, fontPx) => text.length * fontPx * 0.5,
       formatValue,

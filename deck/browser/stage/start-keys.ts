@@ -27,5 +27,7 @@ function isTyping({ target, key }: KeyboardEvent): boolean {
   if (!(target instanceof Element)) return false;
   if (document.querySelector('dialog[open]')) return true;
   if (target.closest('input, textarea, select, [contenteditable]')) return true;
+  // A film's own; a clicker's Page Down leads on.
+  if (/^( |Enter|Arrow)/.test(key) && target.closest('video')) return true;
   return (key === ' ' || key === 'Enter') && target.closest('a, button, summary') !== null;
 }

@@ -5,6 +5,8 @@ import { imageSize } from 'image-size';
 import { DeckError } from '../../model/error.ts';
 import type { PublishedPicture } from '../../model/site.ts';
 
+import { CAPTIONS, FILM, safeMedium } from './films.ts';
+
 /** A picture that may be published, before it has a name there. */
 export type SafePicture = Omit<PublishedPicture, 'address'>;
 
@@ -49,9 +51,10 @@ export async function safePicture(file: string, bytes: Uint8Array): Promise<Safe
 
 const AGAIN = 'Save it again as PNG, JPEG, WebP, AVIF, GIF or SVG with a width and a height.';
 
-/** Reads a picture of a project: see `safePicture`. */
+/** Reads a picture of a project, a film or captions: see `safePicture` and `safeMedium`. */
 export async function readPicture(root: string, file: string): Promise<SafePicture | DeckError[]> {
   try {
+    if (FILM.test(file) || CAPTIONS.test(file)) return safeMedium(file, await readFile(path.join(root, file)));
     return await safePicture(file, await readFile(path.join(root, file)));
   } catch {
     return fault(file, 'The image cannot be read.', AGAIN);

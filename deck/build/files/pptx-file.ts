@@ -31,7 +31,7 @@ export async function pptxFiles(loaded: LoadedDeck, notes: NotesUse): Promise<Pp
   const pictures = new Map<string, PictureBytes>();
   await Promise.all(
     [...images.values()].map(async (image) => {
-      if ('address' in image) pictures.set(image.address, await pictureOf(image));
+      if ('address' in image && image.kind === undefined) pictures.set(image.address, await pictureOf(image));
     }),
   );
   const input = {

@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Site } from '../../model/site.ts';
 import { renderDocument } from '../../page/document.ts';
 import { singleFilePolicy } from '../../page/policy.ts';
+import { showsFilms } from '../../page/shown.ts';
 import { siteFiles } from '../make.ts';
 import { PAGES } from '../pages.ts';
 import type { SingleBundle } from './bundle-single.ts';
@@ -18,7 +19,15 @@ const TYPES: Readonly<Record<string, string>> = {
   '.webp': 'image/webp',
   '.avif': 'image/avif',
   '.svg': 'image/svg+xml',
+  '.mp4': 'video/mp4',
+  '.m4v': 'video/mp4',
+  '.webm': 'video/webm',
+  '.ogv': 'video/ogg',
+  '.vtt': 'text/vtt',
 };
+
+/** Larger films are not carried along: their posters and names stand in their places, see theme/boxes.css. */
+const LARGEST_FILM = 10e6;
 
 /** The name of the presenter's own file, in a folder of its own: see `privateFolder`. */
 export const PRIVATE_PAGE = 'briefing.html';
@@ -68,7 +77,7 @@ async function singleFile(template: string, site: Site, { script, style }: Singl
     deck: site.loaded.deck,
     data: site.data,
     sections: site.sections.map(({ html }) => withData(html, addresses, '')),
-    policy: singleFilePolicy([hashOf(head), hashOf(module)], [hashOf(css)]),
+    policy: singleFilePolicy([hashOf(head), hashOf(module)], [hashOf(css)], showsFilms(site)),
     resources: [
       `<link rel="icon" href="${dataAddress('icon.svg', site.loaded.theme.icon)}">`,
       `<style data-deck-stylesheet>${css}</style>`,
@@ -87,6 +96,7 @@ function withData(text: string, addresses: ReadonlyMap<string, string>, folder: 
 }
 
 function dataAddress(fileName: string, source: string | Uint8Array): string {
+  if (typeOf(fileName).startsWith('video/') && source.length > LARGEST_FILM) return 'data:,';
   return `data:${typeOf(fileName)};base64,${Buffer.from(source).toString('base64')}`;
 }
 

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Logger, Plugin } from 'vite';
+import { CAPTIONS, FILM } from '../files/films.ts';
 import { type DeckOptions, foldersOf } from '../folders.ts';
 import { PAGES } from '../pages.ts';
 
@@ -74,7 +75,7 @@ function isServed(url: string, { slides, theme }: Pick<DeckOptions, 'slides' | '
   if (address === '/' || Object.values<string>(PAGES).includes(address.slice(1))) return true;
   // Packages may lie outside the project, in a folder that it shares: Vite names them by their whole path then.
   if (address.startsWith('/@fs/')) return address.includes('/node_modules/');
-  if (address.startsWith(`/${slides}/`)) return PICTURE.test(address);
+  if (address.startsWith(`/${slides}/`)) return [PICTURE, FILM, CAPTIONS].some((shown) => shown.test(address));
   return [...CODE, `/${theme}/`].some((folder) => address.startsWith(folder));
 }
 

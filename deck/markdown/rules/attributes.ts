@@ -8,6 +8,7 @@ import { letPass } from '../../source/notices.ts';
 import { findText, placeOfBlock, placeOfInline } from '../place.ts';
 import { type FileScope, scopeOf } from '../scope.ts';
 import { classesOf, eachToken } from '../token-tools.ts';
+import { isFilm } from './films.ts';
 import {
   ATTRIBUTES,
   CLASSES,
@@ -71,6 +72,7 @@ function kindOf(token: Token): ElementKind {
   if (token.type === 'hr' && token.level === 0) return 'slide';
   if (token.type === 'heading_open' && token.level === 0 && token.tag === 'h1') return 'section';
   if (token.type === 'heading_open' && token.level === 0 && token.tag === 'h2') return 'slide';
+  if (isFilm(token)) return 'film';
   if (token.type === 'image') return String(token.attrGet('src')).endsWith('.ts') ? 'panel' : 'image';
   return token.type === 'heading_open' && token.tag === 'h3' ? 'head' : 'other';
 }
@@ -78,7 +80,7 @@ function kindOf(token: Token): ElementKind {
 function apply(owner: Owner, token: Token, name: string, value: string): void {
   if (name === 'class') applyClass(owner, token, value);
   else if (name === 'id' && owner.kind === 'div') applyGenerated(owner, token, value);
-  else if (name === 'id' && owner.kind === 'image') refuseId(owner, value);
+  else if (name === 'id' && (owner.kind === 'image' || owner.kind === 'film')) refuseId(owner, value);
   else if (name === 'id' && !ATTRIBUTES[owner.kind].includes(name)) refuseId(owner, value);
   else applyAttribute(owner, token, name, value);
 }

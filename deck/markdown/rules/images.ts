@@ -1,11 +1,11 @@
-import type { StateCore, Token } from 'markdown-it';
-import type { SourceRef } from '../../model/deck.ts';
+import type { Env, StateCore, Token } from 'markdown-it';
 import { report } from '../../source/faults.ts';
-import { suggest } from '../../source/nearest.ts';
-import { decodeAddress, isAbsolute, pathAddress, resolvePath, spellings } from '../paths.ts';
+import { pathAddress } from '../paths.ts';
 import { placeOfInline } from '../place.ts';
-import { type FileScope, type ImageFile, lookUp, scopeOf } from '../scope.ts';
+import { type FileScope, scopeOf } from '../scope.ts';
 import { classesOf, makeToken, plainText } from '../token-tools.ts';
+import { filmOf, filmTag, isFilm, refuseInText, setFilm } from './films.ts';
+import { type FoundImage, findImage, sizeOf } from './find-image.ts';
 
 /**
  * Core rule after `panels`: an image is a file of the project, has a size and a text alternative; anything else is a fault and shows
@@ -24,7 +24,7 @@ export function images(state: StateCore): void {
     const alone = opening?.type === 'paragraph_open' && isAlone(token.children);
     const block = token.map ? token : (opening ?? token);
     for (const image of eachImage(token.children)) {
-      const shown = checkImage(scope, image, block);
+      const shown = checkImage(scope, image, block, alone);
       if (!alone || image.type !== 'image') continue;
       caption = markPicture(opening, image, shown);
       // A picture and its words stay together wherever they are set.
@@ -72,23 +72,28 @@ function markPicture(paragraph: Token, image: Token, caption: readonly Token[]):
 }
 
 /** @returns what stands under it: the words in brackets where another attribute says what a screen reader reads */
-function checkImage(scope: FileScope, image: Token, block: Token): Token[] {
+function checkImage(scope: FileScope, image: Token, block: Token, alone: boolean): Token[] {
   const take = (name: string) => {
     const value = image.attrGet(name);
     image.attrs = (image.attrs ?? []).filter(([each]) => each !== name);
     return value === null || String(value).trim() === '' ? undefined : String(value).trim();
   };
   const words = plainText(image.children);
-  const [spoken, printed] = [take('fig-alt'), take('fig-cap')];
+  const film = isFilm(image);
+  const [spoken, printed] = [take('fig-alt') ?? (film ? take('title') : undefined), take('fig-cap')];
   const alt = spoken ?? (words || (printed ?? ''));
   const source = placeOfInline(scope, image, block);
   if (!alt) {
-    const hint = 'Say what it shows between the square brackets: "![what it shows](…)".';
-    report(scope, 'image-alternative', source, 'This image has no text alternative.', hint);
+    const hint = film
+      ? 'Say what it shows: "![what it shows](…)", or title="…" in the shortcode.'
+      : 'Say what it shows between the square brackets: "![what it shows](…)".';
+    report(scope, 'image-alternative', source, `This ${film ? 'film' : 'image'} has no text alternative.`, hint);
   }
   const caption = printed === undefined ? (spoken === undefined ? [] : (image.children ?? [])) : [textToken(printed)];
-  const found = findImage(scope, String(image.attrGet('src')), source);
-  if (found) setPicture(image, found, alt);
+  const found = findImage(scope, String(image.attrGet('src')), source, film ? 'film' : undefined);
+  if (film && !alone) refuseInText(scope, source);
+  if (found && film) setFilm(scope, image, found, alt, source);
+  else if (found) setPicture(image, found, alt);
   else Object.assign(image, textToken(alt));
   return caption;
 }
@@ -99,50 +104,14 @@ function textToken(content: string): Token {
 
 /** Gives an image token its file, its size and its words. Where the author asked for pixels, the other side follows. */
 export function setPicture(image: Token, { path, file }: FoundImage, alt: string): void {
-  const [width, height] = ['width', 'height'].map((name) => Number.parseInt(String(image.attrGet(name) ?? ''), 10));
-  const scale = width ? width / file.width : height ? height / file.height : 1;
+  const { width, height } = sizeOf(image, file);
   image.attrSet('src', file.address === undefined ? pathAddress(path) : `./${file.address}`);
   image.attrSet('alt', alt);
   image.meta = { picture: path };
-  image.attrSet('width', Math.max(1, Math.round(file.width * scale)));
-  image.attrSet('height', Math.max(1, Math.round(width && height ? height : file.height * scale)));
+  image.attrSet('width', width);
+  image.attrSet('height', height);
   image.attrSet('loading', 'lazy');
   image.attrSet('decoding', 'async');
-}
-
-interface FoundImage {
-  path: string;
-  file: ImageFile;
-}
-
-/** The file of an image; one that is none is reported. */
-export function findImage(scope: FileScope, written: string, source: SourceRef): FoundImage | undefined {
-  const address = decodeAddress(written);
-  if (isAbsolute(address)) {
-    const hint = 'Save the file in slides/images/ and write "images/NAME": the deck asks nothing of other sites.';
-    report(scope, 'remote-image', source, `The image "${shorten(address)}" is not a file beside the slides.`, hint);
-    return undefined;
-  }
-  const path = resolvePath(scope.path, address);
-  for (const spelling of meantBy(scope, written, source)) {
-    const file = lookUp(scope, 'images', spelling);
-    if (file) return { path: spelling, file };
-  }
-  const hint = suggest(path ?? address, [...scope.tables.images.keys()], 'Images');
-  report(scope, 'missing-image', source, `There is no image "${path ?? address}".`, hint);
-  return undefined;
-}
-
-/** The paths that an address beside the slides may mean; in a file that a slide includes it is meant from there or from the slide. */
-function meantBy({ path }: FileScope, written: string, { file }: SourceRef): string[] {
-  // A file may have "%20" in its very name.
-  const addresses = [...new Set([decodeAddress(written), written])];
-  const paths = [...new Set([file, path])].flatMap((from) => addresses.map((address) => resolvePath(from, address)));
-  return paths.flatMap((each) => (each === undefined ? [] : spellings(each)));
-}
-
-function shorten(address: string): string {
-  return address.length > 60 ? `${address.slice(0, 60)}…` : address;
 }
 
 /** Renderer of an image that passed: its alternative is already plain text. */
@@ -150,9 +119,11 @@ export function imageTag(
   tokens: Token[],
   index: number,
   _options: unknown,
-  _env: unknown,
+  env: Env | undefined,
   renderer: { renderAttrs(token: Token): string },
 ): string {
   const token = tokens[index];
+  const film = token && filmOf(token);
+  if (token && film) return filmTag(token, film, scopeOf(env).lang);
   return token ? `<img${renderer.renderAttrs(token)}>` : '';
 }

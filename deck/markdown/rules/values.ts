@@ -10,7 +10,6 @@ const VALUE = /\{\{([^{}\n]*)\}\}/y;
 /** Quarto's shortcodes (https://quarto.org/docs/authoring/shortcodes.html), and what to write instead. */
 const SHORTCODES: Readonly<Record<string, string>> = {
   include: 'Set it alone on its line, at its beginning: see docs/dialect.md#parts-and-films.',
-  video: 'Show a picture of it that links to the film: "[![What it shows](images/still.png)](https://…)".',
   pagebreak: 'Begin another slide with "## Title" or "---".',
   meta: 'Write the words themselves.',
   var: 'Write the words themselves, or take a figure from a chart, as in "{{ panel.category }}".',
@@ -32,6 +31,7 @@ export function values(state: StateInline, silent: boolean): boolean {
   if (silent) return true;
   const scope = scopeOf(state.env);
   const shortcode = /^<\s*\/?\s*([\w-]+)/.exec(match[1] ?? '')?.[1];
+  if (shortcode === 'video') return pushFilm(state, match[1] ?? '', start);
   if (shortcode !== undefined) {
     const hint = SHORTCODES[shortcode] ?? 'Leave it out: see docs/dialect.md#shortcodes.';
     report(
@@ -56,6 +56,31 @@ export function values(state: StateInline, silent: boolean): boolean {
   if (own) state.push('span_close', 'span', -1);
   // "k. A." ends its sentence itself.
   if (text.endsWith('.') && /^\.(?!\.)/.test(state.src.slice(state.pos))) state.pos++;
+  return true;
+}
+
+/**
+ * Quarto's shortcode for a film (https://quarto.org/docs/authoring/videos.html): an image whose file is a film, and its attributes behind
+ * it, which the rules for these read.
+ */
+function pushFilm(state: StateInline, text: string, start: number): boolean {
+  const [, quoted, plain, rest = ''] = /^<\s*video\s+(?:"([^"]*)"|([^\s"]+))?\s*([\s\S]*?)\s*>$/.exec(text) ?? [];
+  const path = quoted ?? plain ?? '';
+  if (path === '' || /=/.test(path)) {
+    const scope = scopeOf(state.env);
+    const hint = 'Name the film first: "{{< video film.mp4 title="What it shows" >}}".';
+    report(scope, 'film', placeInBlock(scope, state.src, start), 'This shortcode names no film.', hint);
+    return true;
+  }
+  const end = state.pos;
+  // A token stands where its rule stands when it is pushed.
+  state.pos = start;
+  const token = state.push('image', 'img', 0);
+  token.attrs = [['src', path]];
+  token.children = [];
+  token.meta = { film: true };
+  if (rest) state.push('text', '', 0).content = `{${rest.replace(/='([^'"]*)'/g, '="$1"')}}`;
+  state.pos = end;
   return true;
 }
 

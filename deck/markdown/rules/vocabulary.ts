@@ -114,7 +114,7 @@ export const MARK_CLASSES = [
 export const HEAD_CLASSES = ['toward', 'away'] as const;
 
 /** The element that an attribute stands on. */
-export type ElementKind = 'section' | 'slide' | 'div' | 'panel' | 'image' | 'code' | 'head' | 'other';
+export type ElementKind = 'section' | 'slide' | 'div' | 'panel' | 'image' | 'film' | 'code' | 'head' | 'other';
 
 /** Classes by element. */
 export const CLASSES: Readonly<Record<ElementKind, readonly string[]>> = {
@@ -123,6 +123,7 @@ export const CLASSES: Readonly<Record<ElementKind, readonly string[]>> = {
   div: [...new Set([...DIV_NAMES, ...MARK_CLASSES])],
   panel: ['fragment', 'steps'],
   image: [...MARK_CLASSES, 'r-stretch', 'nostretch'],
+  film: [...MARK_CLASSES, 'r-stretch', 'nostretch'],
   code: MARK_CLASSES,
   head: [...MARK_CLASSES, ...HEAD_CLASSES],
   other: MARK_CLASSES,
@@ -138,6 +139,7 @@ export const ATTRIBUTES: Readonly<Record<ElementKind, readonly string[]>> = {
   div: ['id', 'lang', 'width', 'claims', 'because', 'note', 'sum', 'codes', 'title', 'layout-ncol'],
   panel: ['height'],
   image: ['id', 'lang', 'width', 'height', 'fig-align', 'fig-alt', 'fig-cap'],
+  film: ['id', 'lang', 'width', 'height', 'fig-align', 'fig-alt', 'fig-cap', 'title', 'poster', 'captions'],
   code: ['lang', 'code-line-numbers', 'filename'],
   head: ['lang', 'note'],
   other: ['lang'],
@@ -150,6 +152,7 @@ export const ELEMENT_NAMES: Readonly<Record<ElementKind, string>> = {
   div: 'a fenced div',
   panel: 'a panel',
   image: 'a picture',
+  film: 'a film',
   code: 'code',
   head: 'a heading',
   other: 'text',
@@ -157,7 +160,7 @@ export const ELEMENT_NAMES: Readonly<Record<ElementKind, string>> = {
 
 /** Attributes of other tools that move, number or time what the deck does not: let pass. */
 export const PASSED_ATTRIBUTES =
-  /^(?:-|data-.*|aria-.*|role|auto-animate.*|autoslide|transition.*|background-(?:transition|position|repeat)|menu-title|state|fragment-index|index|group|lightbox|icon|collapse|appearance|layout-valign|startFrom|start-from|tbl-.*|fig-(?:pos|env|width|height|scap|link|subcap)|code-.*|eval|echo|output|label|tabindex|chalkboard-.*|preload|unnumbered|number|cap-location|group|desc|description|loading|decoding)$/;
+  /^(?:-|data-.*|aria-.*|role|auto-animate.*|autoslide|transition.*|background-(?:transition|position|repeat)|menu-title|state|fragment-index|index|group|lightbox|icon|collapse|appearance|layout-valign|startFrom|start-from|tbl-.*|fig-(?:pos|env|width|height|scap|link|subcap)|code-.*|eval|echo|output|label|tabindex|chalkboard-.*|preload|unnumbered|number|cap-location|group|desc|description|loading|decoding|start|aspect-ratio|controls|autoplay|loop|muted|playsinline)$/;
 
 /** Classes of other tools that mean the same: nothing has to be done. */
 export const PASSED_CLASSES: ReadonlySet<string> = new Set([
@@ -209,7 +212,7 @@ export const REFUSED_ATTRIBUTES: Readonly<Record<string, Refusal>> = {
   },
   'background-video': {
     message: 'No film runs behind a slide: paper and phone have none.',
-    hint: 'Write "background-image", or a film on the slide: see docs/dialect.md#video.',
+    hint: 'Write "background-image", or a film on the slide: see docs/dialect.md#parts-and-films.',
   },
   'background-iframe': {
     message: 'No other page stands behind a slide: the deck asks nothing of other sites.',

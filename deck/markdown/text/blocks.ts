@@ -1,5 +1,6 @@
 import type { Token } from 'markdown-it';
 import type { Block, Code, Image, List, ListItem, Run, Table, TableCell } from '../../model/text.ts';
+import { filmOf } from '../rules/films.ts';
 import { classesOf, closingIndex } from '../token-tools.ts';
 import type { InlineReader } from './inline-runs.ts';
 
@@ -61,7 +62,7 @@ function readLeaf(token: Token, kit: BlockKit): Block[] {
   const base = baseOf(token);
   const { children } = token;
   if (token.type === 'inline') {
-    if (children?.length && children.every(({ type }) => type === 'image')) return children.map(readImage);
+    if (children?.length && children.every(({ type }) => type === 'image')) return children.flatMap(readImage);
     return paragraph(base, kit.inline.read(children ?? []));
   }
   // Every tab has its name as its heading.
@@ -109,21 +110,28 @@ function readParagraph(token: Token, inner: readonly Token[], kit: BlockKit): Bl
   const words = children.filter(
     ({ type, content }) => type !== 'softbreak' && (type !== 'text' || content.trim() !== ''),
   );
-  if (words.length > 0 && words.every(({ type }) => type === 'image')) return words.map(readImage);
+  if (words.length > 0 && words.every(({ type }) => type === 'image')) return words.flatMap(readImage);
   return paragraph(baseOf(token), inlineOf(inner, kit));
 }
 
-function readImage(token: Token): Image {
+/** A film gives its poster, if it has one, and its name, which leads to it where its place on the web is known. */
+function readImage(token: Token): Block[] {
   const { width: percent } = widthOf(token);
-  return {
+  const film = filmOf(token);
+  const address = film ? film.poster : String(token.attrGet('src'));
+  const name: Run = { text: `▶\u00a0${String(token.attrGet('alt') ?? '')}`, ...(film?.link && { link: film.link }) };
+  const named: Block[] = film ? [{ type: 'paragraph', classes: [], runs: [name] }] : [];
+  if (address === undefined) return named;
+  const image: Image = {
     ...baseOf(token),
     type: 'image',
-    address: String(token.attrGet('src')).replace(/^\.\//, ''),
+    address: address.replace(/^\.\//, ''),
     alt: String(token.attrGet('alt') ?? ''),
     width: Number(token.attrGet('width') ?? 0),
     height: Number(token.attrGet('height') ?? 0),
     ...(percent === undefined ? {} : { percent }),
   };
+  return [image, ...named];
 }
 
 function readList(token: Token, inner: readonly Token[], kit: BlockKit): List {
