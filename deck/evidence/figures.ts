@@ -156,7 +156,7 @@ function othersIn(lang: string): RegExp[] {
 
 function monthsIn(lang: string): string {
   const names = new Set<string>();
-  for (const tag of [lang, 'en']) {
+  for (const tag of new Set([lang, 'en'])) {
     for (const month of ['long', 'short'] as const) {
       const format = new Intl.DateTimeFormat(tag, { month, timeZone: 'UTC' });
       const genitive = new Intl.DateTimeFormat(tag, { month, day: 'numeric', timeZone: 'UTC' });
