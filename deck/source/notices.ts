@@ -64,7 +64,7 @@ const NOTICES = {
   },
   'no-words': {
     message: (names) => `The page's own words ("Source", "As of", …) are in English: there are none in ${names}.`,
-    hint: 'Nothing has to be done. What you write, numbers, quotation marks and hyphens follow the language; a table of its words in deck/model/words.ts would be welcome.',
+    hint: 'Nothing has to be done. What you write, numbers, quotation marks and hyphens follow the language; a table of its words in deck/model/words/ would be welcome.',
   },
   'vertical-slide': {
     message: () => 'A rule "----" opens a slide like any other: the deck is flat and has no vertical stacks.',

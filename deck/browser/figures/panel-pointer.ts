@@ -1,5 +1,5 @@
+import { figureWords } from '../../model/figure-words.ts';
 import type { ChartPanel } from '../../model/panel.ts';
-import { wordsFor } from '../../model/words.ts';
 import { type Box, type Datum, type Hit, type PanelSize, panelDatum } from '../../panels/draw/live.ts';
 import { element } from '../shell/dom.ts';
 
@@ -27,7 +27,11 @@ const EDGE = 4;
  */
 export function panelPointer({ plot, box, lang, panel, data, hits, activate }: PointerOptions) {
   const tip = element('div', { class: 'panel-tip', role: 'status' });
-  const hint = element('span', { class: 'visually-hidden', id: `plot-keys-${counter++}` }, wordsFor(lang).dataPoints);
+  const hint = element(
+    'span',
+    { class: 'visually-hidden', id: `plot-keys-${counter++}` },
+    figureWords(lang).dataPoints,
+  );
   plot.append(tip, hint);
   const attributes = { tabindex: '0', role: 'group', 'aria-label': panel().title, 'aria-describedby': hint.id };
   for (const [name, value] of Object.entries(attributes)) plot.setAttribute(name, value);

@@ -1,7 +1,8 @@
+import { figureWords } from '../../model/figure-words.ts';
 import { escapeHtml } from '../../model/html.ts';
 import type { MapFeature, MapFrame, MapLayer, MapPanel } from '../../model/map.ts';
 import type { Measured, Panel, TimelinePanel, ValuesPanel } from '../../model/panel.ts';
-import { type Words, wordsFor } from '../../model/words.ts';
+import type { Words } from '../../model/words.ts';
 import { parseDate } from '../../source/columns.ts';
 import { sayingsOf, sayingWords } from '../layout/annotations.ts';
 import { comparedWords, eventWords, intervalOf, restOf, statusOf, totalOf } from '../layout/datum.ts';
@@ -75,7 +76,7 @@ export function saidWords(panel: ValuesPanel, lang: string): string[] {
       : (panel.categories.find(({ key }) => key === end)?.label ?? end);
   const marks = (panel.marks ?? []).map(({ at, label }) => `${name(at)}: ${label}`);
   const bands = (panel.bands ?? []).flatMap(({ from, to, label }) =>
-    label ? [`${name(from)} ${wordsFor(lang).to} ${name(to)}: ${label}`] : [],
+    label ? [`${name(from)} ${figureWords(lang).to} ${name(to)}: ${label}`] : [],
   );
   return [...sayingsOf(panel, lang).map((saying) => sayingWords(panel, saying, lang)), ...marks, ...bands];
 }

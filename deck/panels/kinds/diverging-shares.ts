@@ -1,5 +1,5 @@
+import { figureWords } from '../../model/figure-words.ts';
 import type { DivergingPanel, Pattern } from '../../model/panel.ts';
-import { wordsFor } from '../../model/words.ts';
 import { partsOf, restOf, TOTAL } from '../layout/datum.ts';
 import { formatValue } from '../layout/format.ts';
 import { drawPattern } from '../layout/marks.ts';
@@ -44,7 +44,7 @@ export function sharesOf(panel: DivergingPanel, index: number, lang: string): Sh
   const degrees = panel.series.map(({ label, side = 'neutral', pattern = 'solid' }, series) => {
     return { series, value: parts[series] ?? 0, label, side, pattern };
   });
-  const label = panel.rest ?? wordsFor(lang).rest;
+  const label = panel.rest ?? figureWords(lang).rest;
   const rest = { series: TOTAL, value: restOf(panel, index), label, side: 'neutral', pattern: 'solid' } as const;
   const against = degrees.filter(({ side }) => side === 'against');
   const backers = degrees.filter(({ side }) => side === 'for');

@@ -1,5 +1,5 @@
+import { figureWords } from '../../model/figure-words.ts';
 import type { LinePanel } from '../../model/panel.ts';
-import { wordsFor } from '../../model/words.ts';
 import type { Spot } from '../layout/annotations.ts';
 import { drawFlagNotes, type FlagNotes } from '../layout/flag-notes.ts';
 import { drawRect, drawText, type Kit, type Scene } from '../layout/scene.ts';
@@ -63,6 +63,6 @@ export function drawSpans(scene: Scene, panel: LinePanel, top: number, time?: Ti
 
 /** Over an axis in equal ratios stands that it is one. */
 export function nameLogAxis(scene: Scene, top: number): void {
-  const text = wordsFor(scene.lang).logScale;
+  const text = figureWords(scene.lang).logScale;
   drawText(scene, { text, x: 0, y: top + 10, size: 16, weight: 400, colour: 'soft' });
 }

@@ -1,7 +1,7 @@
 import { directionOf } from '../../model/direction.ts';
 import { withoutMarks } from '../../model/figure-marks.ts';
+import { figureWords } from '../../model/figure-words.ts';
 import type { AnnotatedPanel, ValueAt } from '../../model/panel.ts';
-import { wordsFor } from '../../model/words.ts';
 import { intervalOf, TOTAL, totalOf } from './datum.ts';
 import { formatValue } from './format.ts';
 import { drawLine, type Scene } from './scene.ts';
@@ -66,7 +66,7 @@ function differenceWords(panel: AnnotatedPanel, difference: number, lang: string
   const written = formatValue(rounded, isShare ? { ...panel, unit: '' } : panel, lang);
   // A sign before a number is turned round where lines run from right to left, but behind a left-to-right mark (UAX 9, W4 and W7).
   const plus = directionOf(lang) === 'rtl' ? '\u200e+' : '+';
-  return `${rounded > 0 ? plus : ''}${written}${isShare ? ` ${wordsFor(lang).points}` : ''}`;
+  return `${rounded > 0 ? plus : ''}${written}${isShare ? ` ${figureWords(lang).points}` : ''}`;
 }
 
 /** What a note says, in words that stand by themselves: `North to South: +12 points`. */
@@ -76,7 +76,7 @@ export function sayingWords(panel: AnnotatedPanel, { from, to, strong, text }: S
     series === TOTAL || panel.series.length === 1 ? '' : withoutMarks(panel.series[series]?.label ?? '');
   const name = (spot: Spot) => [label(spot), part(spot)].filter(Boolean).join(', ');
   const end = from.index === to.index ? part(to) : name(to);
-  const where = from === to ? name(from) : `${name(from)} ${wordsFor(lang).to} ${end}`;
+  const where = from === to ? name(from) : `${name(from)} ${figureWords(lang).to} ${end}`;
   return `${where}: ${[strong, text].filter(Boolean).join(' ')}`;
 }
 

@@ -1,4 +1,5 @@
 import { withoutMarks } from '../../model/figure-marks.ts';
+import { figureWords } from '../../model/figure-words.ts';
 import type {
   AnnotatedPanel,
   ChartPanel,
@@ -8,7 +9,6 @@ import type {
   TimelinePanel,
   ValuesPanel,
 } from '../../model/panel.ts';
-import { wordsFor } from '../../model/words.ts';
 import { formatInterval, formatWithUnit } from './format.ts';
 
 /** One thing that a chart shows: a series (-1: the undivided total) and a category; for a timeline, 0 and an event. */
@@ -95,7 +95,7 @@ function wordsOf(panel: ChartPanel, seriesIndex: number, index: number, lang: st
   if (!category) return '';
   const series = panel.series[seriesIndex];
   if (!series && panel.kind === 'diverging')
-    return `${category.label}, ${panel.rest ?? wordsFor(lang).rest}: ${formatWithUnit(restOf(panel, index), panel, lang)}`;
+    return `${category.label}, ${panel.rest ?? figureWords(lang).rest}: ${formatWithUnit(restOf(panel, index), panel, lang)}`;
   const name = series && panel.series.length > 1 ? `${category.label}, ${series.label}` : category.label;
   const value = series ? (panel.values[seriesIndex]?.[index] ?? null) : totalOf(panel, index);
   const answer = category.answer && value !== null ? `${category.answer} ` : '';

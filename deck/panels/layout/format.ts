@@ -1,5 +1,5 @@
+import { figureWords } from '../../model/figure-words.ts';
 import { FACTORS, type Measured } from '../../model/panel.ts';
-import { wordsFor } from '../../model/words.ts';
 
 /**
  * A value as the language writes it: `%` becomes its percent sign, the code of a currency its sign (`EUR`, ISO 4217), null its "n/a", the
@@ -7,7 +7,7 @@ import { wordsFor } from '../../model/words.ts';
  * @param of the unit, or a panel with its decimals and the factor that its values are written in
  */
 export function formatValue(value: number | null, of: string | Measured, lang: string): string {
-  if (value === null) return wordsFor(lang).notAvailable;
+  if (value === null) return figureWords(lang).notAvailable;
   const { unit, decimals, factor } = typeof of === 'string' ? { unit: of } : of;
   const style = styleOf(unit);
   const shown = factor ? value / FACTORS[factor] : value;
@@ -62,7 +62,7 @@ export function formatWithUnit(value: number | null, of: string | Measured, lang
 /** What a caption says of how values are written, after their unit: `people, in thousands`; empty where each has its sign. */
 export function unitWords({ unit, factor }: Measured, lang: string): string {
   const name = UNITS.has(unit) ? nameOf(unit, 1e6, lang) : hasSign(unit) ? '' : unit;
-  return [name, factor ? wordsFor(lang).factors[factor] : ''].filter(Boolean).join(', ');
+  return [name, factor ? figureWords(lang).factors[factor] : ''].filter(Boolean).join(', ');
 }
 
 function nameOf(unit: string, value: number, lang: string): string {
@@ -72,7 +72,7 @@ function nameOf(unit: string, value: number, lang: string): string {
 
 /** The ends of an interval in words, for a dash would stand beside a minus sign: `6% to 12%`, without a unit `6 to 12`. */
 export function formatInterval([low, high]: readonly [number, number], of: string | Measured, lang: string): string {
-  return `${formatValue(low, of, lang)} ${wordsFor(lang).to} ${formatValue(high, of, lang)}`;
+  return `${formatValue(low, of, lang)} ${figureWords(lang).to} ${formatValue(high, of, lang)}`;
 }
 
 /** Positions and sizes in a drawing: a tenth of a pixel is exact enough, and short. */

@@ -1,4 +1,4 @@
-import { wordsFor } from '../../model/words.ts';
+import { figureWords } from '../../model/figure-words.ts';
 import { formatValue } from './format.ts';
 import { drawLine, drawText, type Scene } from './scene.ts';
 
@@ -42,6 +42,6 @@ export function drawLogAxis(
     const text = formatValue(10 ** power, unit, scene.lang);
     drawText(scene, { text, x, y: bottom + 14, size: SIZE, weight: 400, colour: 'soft', align: 'center' });
   }
-  const text = wordsFor(scene.lang).logScale;
+  const text = figureWords(scene.lang).logScale;
   drawText(scene, { text, x: scene.area.left, y: bottom + 37, size: SIZE, weight: 400, colour: 'soft' });
 }

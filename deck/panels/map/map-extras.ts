@@ -1,6 +1,6 @@
 import type { GeoProjection } from 'd3-geo';
+import { figureWords } from '../../model/figure-words.ts';
 import type { MapAreas, MapPanel } from '../../model/map.ts';
-import { wordsFor } from '../../model/words.ts';
 import { formatValue, tenth } from '../layout/format.ts';
 import { alongEdges } from './map-candidates.ts';
 import type { LetterKit } from './map-jobs.ts';
@@ -68,7 +68,7 @@ const SWATCH = { width: 28, height: 18, pitch: 25 };
 export function classLegend(layer: MapAreas, { unit }: MapPanel, kit: LetterKit, margin?: number): Extra {
   const classes = layer.classes ?? [];
   const rows = rangeWords(classes, unit, kit.lang);
-  if (layer.features.some(({ value }) => value === null)) rows.push(wordsFor(kit.lang).notAvailable);
+  if (layer.features.some(({ value }) => value === null)) rows.push(figureWords(kit.lang).notAvailable);
   const blocks = rows.map((words) => blockOf([words], scaled(LEGEND_LETTERS, kit), kit.measure));
   const width = SWATCH.width + 8 + Math.max(...blocks.map((block) => block.width));
   const height = rows.length * SWATCH.pitch;
@@ -106,7 +106,7 @@ function rangeWords(classes: readonly number[], unit: string, lang: string): str
   if (first === undefined) return [];
   const say = (value: number) => formatValue(value, unit, lang);
   // Beside a minus sign a dash is read as another one.
-  const dash = classes.some((bound) => bound < 0) ? ` ${wordsFor(lang).to} ` : '–';
+  const dash = classes.some((bound) => bound < 0) ? ` ${figureWords(lang).to} ` : '–';
   const between = classes.slice(1).map((bound, i) => `${say(classes[i] ?? 0)}${dash}${say(bound)}${word}`);
   return [`< ${say(first)}${word}`, ...between, `≥ ${say(classes.at(-1) ?? first)}${word}`];
 }

@@ -1,5 +1,5 @@
+import { figureWords } from '../../model/figure-words.ts';
 import type { MapFeature, MapLabel, MapLayer } from '../../model/map.ts';
-import { wordsFor } from '../../model/words.ts';
 import { formatWithUnit } from '../layout/format.ts';
 import type { PanelSize } from '../layout/panel-tokens.ts';
 import { alongLines, aroundPlace, besideLine, besidePoint, insideArea, ledTo } from './map-candidates.ts';
@@ -207,7 +207,7 @@ type FeatureLayer = Extract<MapLayer, { features: MapFeature[] }>;
 function valueWords({ draw }: FeatureLayer, { label, value }: MapFeature, { unit, lang }: JobKit): string {
   const name = label?.text ?? '';
   if (value === undefined) return name;
-  const written = value === null ? wordsFor(lang).notAvailable : formatWithUnit(value, unit, lang);
+  const written = value === null ? figureWords(lang).notAvailable : formatWithUnit(value, unit, lang);
   return name === '' ? written : `${name}${draw === 'areas' ? '\n' : ': '}${written}`;
 }
 

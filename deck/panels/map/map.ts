@@ -1,6 +1,6 @@
 import { DeckError } from '../../model/error.ts';
+import { figureWords } from '../../model/figure-words.ts';
 import type { MapFrame, MapLabel, MapLayer, MapPanel } from '../../model/map.ts';
-import { wordsFor } from '../../model/words.ts';
 import type { PanelSize } from '../layout/panel-tokens.ts';
 import { LineCover } from './map-boxes.ts';
 import { drawLayer } from './map-draw.ts';
@@ -118,7 +118,7 @@ function extrasOf(
   );
   const bar = view.scaleBar === false || panel.projection === 'world' ? [] : [scaleBar(projection, kit, margin)];
   const says = layers.flatMap((layer) =>
-    layer.draw === 'movements' || layer.draw === 'rings' ? [layer.schematic ?? wordsFor(kit.lang).schematic] : [],
+    layer.draw === 'movements' || layer.draw === 'rings' ? [layer.schematic ?? figureWords(kit.lang).schematic] : [],
   );
   const notes = [...new Set(says)].flatMap((words) => (words === false ? [] : [schematicNote(words, kit, margin)]));
   return [...legends, ...bar, ...notes];
