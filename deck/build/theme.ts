@@ -65,5 +65,5 @@ export function readColours(css: string): Map<string, ThemeColour> {
 /** The light colours once more, for browsers that do not know `light-dark()`: without them charts would be black on black. */
 export function fallbackColours(colours: ReadonlyMap<string, ThemeColour>): string {
   const lines = [...colours].map(([name, { light }]) => `--${name}:${light}`);
-  return `@supports not (color:light-dark(#000,#fff)){:root{${lines.join(';')}}}`;
+  return `@supports not (color:light-dark(#000,#fff)){html:root{${lines.join(';')}}}`;
 }

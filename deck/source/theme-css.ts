@@ -63,7 +63,8 @@ export function tokenFaults(file: SourceFile, wanted: readonly string[], read: (
 
 /**
  * What a briefing's own `tokens.css` says: one or more `:root { --name: value; }` of names that the theme has. It goes into the site as it is
- * read, never as it is written: comments stay the author's, and a value that could end the style holds no sign that would.
+ * read, never as it is written: comments stay the author's, and a value that could end the style holds no sign that would. It outweighs the
+ * theme's own, before which it stands while serving.
  * @param theme the text of the theme's own tokens
  * @returns the same as CSS, and what is wrong with it
  */
@@ -95,7 +96,7 @@ export function tokensIn(file: SourceFile, theme: string): { css: string; faults
       else lines.push(`--${name}:${value.replace(/\s+/g, ' ')}`);
     }
   }
-  return { css: lines.length > 0 ? `:root{${lines.join(';')};}` : '', faults };
+  return { css: lines.length > 0 ? `html:root{${lines.join(';')};}` : '', faults };
 }
 
 const ROOT = /:root\s*\{([^{}]*)\}/g;

@@ -12,7 +12,7 @@ import { type Briefing, foldersOf } from '../../deck/build/folders.ts';
 import { loadDeck } from '../../deck/build/load.ts';
 import { panelHost } from '../../deck/build/panel-host.ts';
 import { formatError } from '../../deck/model/error.ts';
-import { buildDeck, deckConfig, GERMAN, ROOT } from '../build-deck.ts';
+import { buildDeck, deckConfig, GERMAN, ROOT, serveDeck } from '../build-deck.ts';
 
 const OPTIONS = { slides: 'slides', charts: 'charts', theme: 'theme' };
 const DAY = new Date(2024, 4, 6);
@@ -195,7 +195,7 @@ describe('its files', () => {
     await write('outside/slides/tokens.css', `/* ours */\n:root {\n  ${accent}\n  --acent: #000000;\n}\n`);
     const { theme, problems } = await load(await find('./outside'));
     await rm(path.join(around, 'outside/slides/tokens.css'));
-    expect(theme.own).toBe(':root{--accent:light-dark(#a0006b, #ff8ad8);}');
+    expect(theme.own).toBe('html:root{--accent:light-dark(#a0006b, #ff8ad8);}');
     expect(theme.colours.get('accent')).toEqual({ light: '#a0006b', dark: '#ff8ad8' });
     expect(problems.map(formatError)[0]).toMatch(
       /^outside\/slides\/tokens\.css:4:3 {2}The theme has no token "--acent"/,
@@ -231,4 +231,27 @@ describe('its outputs', () => {
     );
     expect((await readdir(out)).sort()).toEqual(['dist', 'private']);
   });
+});
+
+test('it is served from its folder, by its own addresses and no other', async () => {
+  const drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"><rect width="4" height="3"/></svg>';
+  await write('outside/slides/images/a b.svg', drawing);
+  // As `npm start` hands it on, beside Vite's own command line.
+  process.env.DECK_BRIEFING = JSON.stringify(await find('./outside'));
+  const { server, url } = await serveDeck(GERMAN);
+  delete process.env.DECK_BRIEFING;
+  try {
+    const get = async (address: string) => fetch(new URL(address, url));
+    expect(await (await get('/')).text()).toContain('<title>Outside');
+    expect(await (await get('/outside/slides/images/a%20b.svg')).text()).toContain('<rect');
+    for (const address of [
+      '/outside/slides/01-answer.md',
+      '/outside/charts/crossings.csv',
+      `/${GERMAN}/slides/01-anfang.md`,
+    ])
+      expect((await get(address)).status, address).toBe(404);
+  } finally {
+    await server.close();
+    await rm(path.join(around, 'outside/slides/images'), { recursive: true });
+  }
 });

@@ -90,5 +90,7 @@ test('the theme is read for what is made without a browser', () => {
     ['ink', { light: '#111', dark: '#eeeeee' }],
     ['label', { light: '#fff', dark: '#fff' }],
   ]);
-  expect(fallbackColours(colours)).toBe('@supports not (color:light-dark(#000,#fff)){:root{--ink:#111;--label:#fff}}');
+  expect(fallbackColours(colours)).toBe(
+    '@supports not (color:light-dark(#000,#fff)){html:root{--ink:#111;--label:#fff}}',
+  );
 });

@@ -44,7 +44,7 @@ describe('the tokens of a briefing', () => {
     const text =
       '/* our own { blue } */\n:root {\n  --accent: light-dark( #00f,\n #88f);\n  --margin: 80px\n}\n:root{--paper:#fff;}\n';
     expect(read(text)).toEqual({
-      css: ':root{--accent:light-dark( #00f, #88f);--margin:80px;--paper:#fff;}',
+      css: 'html:root{--accent:light-dark( #00f, #88f);--margin:80px;--paper:#fff;}',
       faults: [],
     });
     expect(read('/* nothing yet */\n')).toEqual({ css: '', faults: [] });
