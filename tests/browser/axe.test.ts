@@ -1,12 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { GERMAN, SECOND } from '../build-deck.ts';
+import { GERMAN } from '../build-deck.ts';
 import { violations } from './axe.ts';
 import { axeOnEverySlide } from './axe-slides.ts';
 import { withPage } from './driver.ts';
 import { builtSite, ready } from './site.ts';
 
 axeOnEverySlide(GERMAN);
-axeOnEverySlide(SECOND);
 
 describe('axe-core on what opens over the deck', () => {
   const site = builtSite(GERMAN);

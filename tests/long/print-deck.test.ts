@@ -4,11 +4,11 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
 import { printPage } from '../../deck/print/print-page.ts';
+import { serveFolder, testBrowser, withPage } from '../browser/driver.ts';
+import { type OwnPrintFolder, printedDeck, printFolder } from '../browser/print-folder.ts';
+import { readPdf } from '../browser/read-pdf.ts';
 import { buildDeck, builtDeck, copyDeck, GERMAN, ROOT } from '../build-deck.ts';
 import { digests, hides, readFolder } from '../unpack.ts';
-import { serveFolder, testBrowser, withPage } from './driver.ts';
-import { type OwnPrintFolder, printedDeck, printFolder } from './print-folder.ts';
-import { readPdf } from './read-pdf.ts';
 
 /** Stands in the notes of the German deck. */
 const CANARY = 'Canary-7f3a';

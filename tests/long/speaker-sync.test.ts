@@ -1,8 +1,8 @@
 import type { Page } from 'puppeteer-core';
 import { describe, expect, test } from 'vitest';
+import { ready } from '../browser/site.ts';
+import { builtTalk, deckPlace, says, speakerPlace, stands, withWindows } from '../browser/windows.ts';
 import { GERMAN } from '../build-deck.ts';
-import { ready } from './site.ts';
-import { builtTalk, deckPlace, says, speakerPlace, stands, withWindows } from './windows.ts';
 
 const talk = builtTalk(GERMAN);
 

@@ -1,9 +1,9 @@
 import type { Page } from 'puppeteer-core';
 import { describe, expect, test } from 'vitest';
+import { withPage } from '../browser/driver.ts';
+import { readPdf } from '../browser/read-pdf.ts';
+import { currentId, ready, servedSite, stepsShown } from '../browser/site.ts';
 import { builtMarkdown } from '../build-deck.ts';
-import { withPage } from './driver.ts';
-import { readPdf } from './read-pdf.ts';
-import { currentId, ready, servedSite, stepsShown } from './site.ts';
 
 const COUNT = 120;
 

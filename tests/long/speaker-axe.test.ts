@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
+import { violations } from '../browser/axe.ts';
+import { axeOnSpeakerView } from '../browser/axe-speaker.ts';
+import { builtTalk, withWindows } from '../browser/windows.ts';
 import { GERMAN } from '../build-deck.ts';
-import { violations } from './axe.ts';
-import { axeOnSpeakerView } from './axe-speaker.ts';
-import { builtTalk, withWindows } from './windows.ts';
 
 const talk = builtTalk(GERMAN);
 
 axeOnSpeakerView('dark');
+axeOnSpeakerView('light');
 
 test('axe-core in a window of 800 × 600, on every slide', { timeout: 120_000 }, () =>
   withWindows(async ({ open }) => {

@@ -1,3 +1,0 @@
-import { axeOnSpeakerView } from '../browser/axe-speaker.ts';
-
-axeOnSpeakerView('light');
