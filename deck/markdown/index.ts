@@ -7,13 +7,13 @@ import { wordsOf } from '../model/words.ts';
 import { type Reporter, report } from '../source/faults.ts';
 import { normalise, readFrontMatter, splitFrontMatter } from '../source/front-matter.ts';
 import { suggest } from '../source/nearest.ts';
-import { gatherNotices, type Passed } from '../source/notices.ts';
+import { gatherNotices, letPass, type Passed } from '../source/notices.ts';
 import { countClaims } from './cite/count-claims.ts';
 import { checkGenerated, findUsed, generateSlides, isGenerated } from './cite/generated-slides.ts';
 import { readSources } from './cite/read-sources.ts';
 import type { Draft, ParsedFile, Placed } from './drafts.ts';
 import { type DeckMemory, deckMemory } from './memory.ts';
-import { parseFile } from './parse-file.ts';
+import { contentsSlide, parseFile } from './parse-file.ts';
 import { makeParser } from './parser.ts';
 import { isAbsolute, resolvePath, spellings } from './paths.ts';
 import { readSlide } from './read-slide.ts';
@@ -143,7 +143,7 @@ function findUnused({ tables }: DeckScope, files: readonly ParsedFile[]): string
 }
 
 function makeSlides(
-  reporter: Reporter,
+  reporter: Reporter & { passed: Passed[] },
   deck: DeckScope,
   md: MarkdownIt,
   meta: DeckMeta,
@@ -151,12 +151,8 @@ function makeSlides(
   memory: DeckMemory,
 ): Slide[] {
   const ids = new SlideIds();
-  const drafts = backupLast(
-    shownDrafts(
-      reporter,
-      files.flatMap((file) => file.drafts),
-    ),
-  );
+  const written = files.flatMap((file) => file.drafts);
+  const drafts = withContents(reporter, deck, md, meta, backupLast(shownDrafts(reporter, written)));
   const placed = assignIds(reporter, drafts, ids, deck.words.untitled);
   for (const { scope } of files) unknownLinks(reporter, scope, ids.all());
   const used = findUsed(deck, drafts);
@@ -167,6 +163,23 @@ function makeSlides(
   rememberNumbers(slides, placed, memory);
   drafted.set(slides, { placed, linkable });
   return slides;
+}
+
+/** Behind the cover the slide of contents, where the front matter asks for it and there is something to list. */
+function withContents(
+  reporter: Reporter & { passed: Passed[] },
+  deck: DeckScope,
+  md: MarkdownIt,
+  { toc, tocTitle }: DeckMeta,
+  drafts: readonly Draft[],
+): readonly Draft[] {
+  const [cover, ...others] = drafts;
+  if (!toc || !cover) return drafts;
+  const { file } = cover.source;
+  if (others.some(({ section, backup }) => section !== '' && !backup))
+    return [cover, ...contentsSlide(deck, md, file, tocTitle ?? deck.words.contents), ...others];
+  letPass(reporter, 'no-sections', { file, line: 1 }, 'toc');
+  return drafts;
 }
 
 /** What slides were made of, forgotten with them. */

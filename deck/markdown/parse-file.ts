@@ -1,7 +1,7 @@
 import type { MarkdownIt } from 'markdown-it';
 import type { SourceFile } from '../model/deck.ts';
 import { normalise, refuseFrontMatter, splitFrontMatter } from '../source/front-matter.ts';
-import type { Around, ParsedFile } from './drafts.ts';
+import type { Around, Draft, ParsedFile } from './drafts.ts';
 import type { DeckMemory } from './memory.ts';
 import { type DeckScope, type FileEnv, findsSame, makeFileLog, makeFileScope } from './scope.ts';
 import { splitSlides } from './split-slides.ts';
@@ -45,4 +45,14 @@ function parse(deck: DeckScope, md: MarkdownIt, { path, text }: SourceFile, arou
   if (yaml !== undefined && !around.first) refuseFrontMatter(scope, path);
   const env: FileEnv = { scope };
   return { ...around, text, scope, ...splitSlides(scope, md.parse(source.text, env), around.before, around.first) };
+}
+
+/** The slide that lists the sections, for a deck that asks for one in its front matter. @param file where it does */
+export function contentsSlide(deck: DeckScope, md: MarkdownIt, file: string, title: string): Draft[] {
+  const text = `## ${title.replace(/\s+/g, ' ')}\n\n::: {#agenda}\n:::\n`;
+  const { drafts } = parse(deck, md, { path: file, text }, { before: { section: '', backup: false }, first: false });
+  const source = { file, line: 1 };
+  // Nobody can write notes for it.
+  const silences = [{ codes: ['no-notes'], reason: 'It is generated.', source }];
+  return drafts.map((draft) => ({ ...draft, source, silences }));
 }

@@ -5,8 +5,8 @@ import { makeToken } from './token-tools.ts';
 
 /** Texts of the front matter with the typography that a slide has: quotation marks of the language, dashes, an ellipsis. */
 export function smartMeta(md: MarkdownIt, meta: DeckMeta): DeckMeta {
-  const { title, subtitle, description, author, institute, footer } = meta;
-  const texts = Object.entries({ title, subtitle, description, author, institute, footer });
+  const { title, subtitle, description, author, institute, footer, tocTitle } = meta;
+  const texts = Object.entries({ title, subtitle, description, author, institute, footer, tocTitle });
   const smart = texts.flatMap(([name, text]) => (text === undefined ? [] : [[name, smartText(md, text)]]));
   return { ...meta, ...Object.fromEntries(smart) };
 }

@@ -57,6 +57,12 @@ export interface DeckMeta {
   numbers?: boolean;
   /** Slides begin at `#` in place of `##`. */
   slideLevel?: 1;
+  /** A slide behind the cover lists the sections. */
+  toc?: boolean;
+  /** Its heading, if not the language's own word. */
+  tocTitle?: string;
+  /** How one slide gives way to the next; if not given, in a short fade. */
+  transition?: 'none' | 'fade';
   /** Words of the finding band that are not those of the language. */
   found?: Partial<FoundWords>;
 }

@@ -62,7 +62,8 @@ export function renderDocument(template: string, parts: DocumentParts): string {
   const [before, head] = split(template, /<html\b[^>]*?(?=\s*>)/);
   const [opening, body] = split(head, '<!-- deck:head -->');
   const [between, after] = split(body, '<!-- deck:body -->');
-  const root = `<html ${langAttributes(meta.lang)} data-theme="${meta.theme}" data-page="${parts.page}"`;
+  const transition = meta.transition ? ` data-transition="${meta.transition}"` : '';
+  const root = `<html ${langAttributes(meta.lang)} data-theme="${meta.theme}" data-page="${parts.page}"${transition}`;
   // Joined once: a deck of a thousand slides is megabytes.
   return [before, root, opening, renderHead(parts), between, ...renderBody(parts), after].join('');
 }

@@ -24,7 +24,7 @@ const FOREIGN: ReadonlySet<string> = new Set(
   params pdf-engine preprocessor profile project quality quarto-required reference-location repo-actions resources revealOptions
   revealjs-plugins revealjs-url rights runtime sansfont scripts search section-titles self-contained separator server shortcodes
   show-notes site-url size standalone status style subject suppress-bibliography syntax-definitions tags tbl-cap-location template
-  template-partials thanks title-block-banner title-block-style title-prefix title-slide-attributes tocs transition twitter-card
+  template-partials thanks title-block-banner title-block-style title-prefix title-slide-attributes toc-depth toc-expand toc-location tocs transition twitter-card
   urlcolor vars version verticalSeparator website widgets xaringan`
     .split(/\s+/)
     .filter(Boolean),
@@ -41,6 +41,7 @@ const SHOW: ReadonlySet<string> = new Set([
   'bibliography',
   'csl',
   'toc',
+  'toc-title',
 ]);
 
 /**
@@ -140,11 +141,11 @@ function readShow(
         'Turn it into one file once, "pandoc refs.bib -t csljson -o references.json", and name that: see docs/dialect.md#sources.',
       );
     case 'transition':
-      if (value !== 'none') pass(path);
+      if (value === 'none' || value === 'fade') return { transition: value };
+      pass(path);
       return {};
-    case 'toc':
-      if (value !== false) pass(path);
-      return {};
+    case 'toc-title':
+      return { tocTitle: value };
     default:
       return { [key]: value };
   }

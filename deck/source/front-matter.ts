@@ -81,12 +81,15 @@ const SCHEMA = z.strictObject(
     incremental: z.boolean({ error: 'must be true or false | Write "incremental: true".' }).optional(),
     numbers: z.boolean({ error: 'must be true or false | Write "slide-number: false".' }).optional(),
     slideLevel: z.literal(1).optional(),
+    toc: z.boolean({ error: 'must be true or false | Write "toc: true".' }).optional(),
+    tocTitle: text.optional(),
+    transition: z.enum(['none', 'fade']).optional(),
   },
   { error: 'must be a list of fields | Write "title: …" and other fields between the two lines "---".' },
 );
 
 /** Named in another way by authors: see foreign-fields.ts. */
-const INNER = ['numbers', 'slideLevel'];
+const INNER = ['numbers', 'slideLevel', 'tocTitle'];
 const FIELDS = Object.keys(SCHEMA.shape).filter((name) => !INNER.includes(name));
 const FOUND_FIELDS = Object.keys(FOUND.shape);
 

@@ -66,6 +66,10 @@ const NOTICES = {
     message: (names) => `The page's own words ("Source", "As of", …) are in English: there are none in ${names}.`,
     hint: 'Nothing has to be done. What you write, numbers, quotation marks and hyphens follow the language; a table of its words in deck/model/words/ would be welcome.',
   },
+  'no-sections': {
+    message: () => 'The deck has no sections to list: it goes without a slide of contents.',
+    hint: 'Write "# Section" over the slides that belong together, or leave "toc" out: see docs/dialect.md#agenda.',
+  },
   'vertical-slide': {
     message: () => 'A rule "----" opens a slide like any other: the deck is flat and has no vertical stacks.',
     hint: 'Write "---", or give the slide a heading "##": see docs/dialect.md#slides.',
