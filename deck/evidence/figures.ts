@@ -16,9 +16,9 @@ export interface Figure {
 
 /** Words before a number that is a name or the place of something: a page, a step, a version. */
 const POINTERS =
-  'slides?|pages?|pp?|figures?|figs?|tables?|tabs?|sections?|chapters?|chs?|nos?|numbers?|notes?|footnotes?|articles?|arts?|paragraphs?|phases?|stages?|steps?|parts?|versions?|v|vol|volumes?|rooms?|lines?|levels?|annex|appendix|question|item|' +
-  'folien?|seiten?|s|abb|abbildung|tabellen?|kapitel|teil|schritt|artikel|absatz|abs|ziffer|nr|nummer|zeile|anhang|frage|stufe|' +
-  'diapos?|planches?|tableaux?|chapitres?|étapes?|partie|annexe|página|tabla|figura|capítulo|tableau';
+  'weeks?|days?|quarters?|sprints?|rounds?|sessions?|slides?|pages?|pp?|figures?|figs?|tables?|tabs?|sections?|chapters?|chs?|nos?|numbers?|notes?|footnotes?|articles?|arts?|paragraphs?|phases?|stages?|steps?|parts?|versions?|v|vol|volumes?|rooms?|lines?|levels?|annex|appendix|question|item|' +
+  'wochen?|kw|tag|quartal|runde|sitzung|folien?|seiten?|s|abb|abbildung|tabellen?|kapitel|teil|schritt|artikel|absatz|abs|ziffer|nr|nummer|zeile|anhang|frage|stufe|' +
+  'semaines?|jour|trimestre|tour|séance|diapos?|planches?|tableaux?|chapitres?|étapes?|partie|annexe|página|tabla|figura|capítulo|tableau';
 
 const SCALES: Readonly<Record<string, number>> = {
   k: 1e3,
@@ -149,6 +149,8 @@ function othersIn(lang: string): RegExp[] {
     // 1st, 2nd, 21st, 3rd, 4th; 5. before a noun is German's ordinal
     /\b\d+(?:st|nd|rd|th|e|è?me|ère|ª|º)\b/gu,
     ...(lang.startsWith('de') ? [/(?<![\d,])\d{1,2}\.(?=\s\p{Lu})/gu] : []),
+    // 0815: nobody counts with a nought before
+    /(?<![\d.,])0\d+(?![\d.,]*\d)/gu,
     // v1.2, 1.2.3
     /\bv\d+(?:\.\d+)*|\b\d+\.\d+\.\d+(?:\.\d+)*/giu,
   ];

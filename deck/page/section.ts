@@ -55,7 +55,7 @@ export function renderSection(deck: Deck, slide: Slide, options: SectionOptions,
     `<div class="slide-body">${renderBody(slide.body, deck.meta, draw)}</div>`,
     renderBand(slide, words),
     slide.footnotesHtml &&
-      `<aside class="footnotes" aria-label="${escapeHtml(words.footnotes)}">${slide.footnotesHtml}</aside>`,
+      `<aside class="footnotes" role="note" aria-label="${escapeHtml(words.footnotes)}">${slide.footnotesHtml}</aside>`,
     renderFoot(deck, slide, words, options),
     slide.kind === 'cover' ? renderContents(deck) : '',
     options.notes && slide.notesHtml

@@ -85,7 +85,7 @@ function findOverflow(slide: HTMLElement): Measured[] {
     left: 'its left margin',
   };
   const boxes = [...slide.querySelectorAll('.slide-title, .slide-body *')].flatMap((element) => {
-    if (isHidden(element) || element.closest('.backdrop, .map .panel-map')) return [];
+    if (isHidden(element) || element.closest('.backdrop, .behind, .map .panel-map')) return [];
     if (element.closest('svg, math') && !element.matches('.plot-svg, math')) return [];
     const box = boxIn(slide, element.getBoundingClientRect());
     return box.right - box.left > 1 && box.bottom - box.top > 1 ? [{ element, box }] : [];
@@ -224,7 +224,7 @@ function findTitle(slide: HTMLElement): Measured[] {
 function findEmpty(slide: HTMLElement): Measured[] {
   if (
     slide.matches('.cover, .section, .statement, .quote, .divider, .claims, .references') ||
-    slide.querySelector('.backdrop')
+    slide.querySelector('.backdrop, .behind')
   )
     return [];
   const shapes = [...slide.querySelectorAll('.slide-body :is(svg, img, canvas, pre, table, math)')]
@@ -251,7 +251,8 @@ function findEmpty(slide: HTMLElement): Measured[] {
 
 function findImages(slide: HTMLElement): Measured[] {
   const scale = slide.getBoundingClientRect().width / 1280;
-  return [...slide.querySelectorAll('img')].flatMap((image) => {
+  // A logo is the deck's, of one size on every slide.
+  return [...slide.querySelectorAll<HTMLImageElement>('img:not(.logo)')].flatMap((image) => {
     if (isHidden(image) || image.naturalWidth === 0 || /\.svg(?:$|\?)/.test(image.src)) return [];
     const shown = image.getBoundingClientRect().width / scale;
     const ratio = image.naturalWidth / shown;

@@ -73,7 +73,8 @@ export function codeBlock(scope: FileScope, token: Token): string {
   const steps = numbered && String(numbers) !== 'true' ? stepsOf(String(numbers)) : [];
   const code = numbered ? lines.map((line, i) => lineHtml(line, i + 1, steps)).join('\n') : lines.join('\n');
   const name = language ? ` class="language-${escapeHtml(language)}"` : '';
-  const pre = `<pre${classes.length > 0 ? ` class="${escapeHtml(classes.join(' '))}"` : ''}><code${name}>${code}\n</code></pre>\n`;
+  // In a narrow column long lines are scrolled to, by keyboard too.
+  const pre = `<pre tabindex="0"${classes.length > 0 ? ` class="${escapeHtml(classes.join(' '))}"` : ''}><code${name}>${code}\n</code></pre>\n`;
   if (!numbered && file === null) return pre;
   const marks = steps.slice(1).map(() => '<i class="fragment code-step"></i>');
   const head = file === null ? '' : `<p class="code-file">${escapeHtml(String(file))}</p>`;

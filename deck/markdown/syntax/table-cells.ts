@@ -6,7 +6,10 @@ import { type FileScope, scopeOf } from '../scope.ts';
 /** What stands before a row in its line: the marks of quotes, and the bar that a row may begin with. */
 const OPENING = /^[\s>]*\|?/;
 
-/** Core rule after the blocks: a row with more cells than its table's head loses the last ones in GFM, mostly for a `|` in the text. */
+/**
+ * Core rule after the blocks: a row with more cells than its table's head loses the last ones in GFM, mostly for a `|` in the text.
+ * A head without words heads nothing: it is a cell like others, or a screen reader would name it before each of its column.
+ */
 export function tableCells(state: StateCore): void {
   const scope = scopeOf(state.env);
   let columns = 0;
@@ -16,6 +19,8 @@ export function tableCells(state: StateCore): void {
       for (let i = index; state.tokens[i] && state.tokens[i]?.type !== 'thead_close'; i++)
         if (state.tokens[i]?.type === 'th_open') columns++;
     }
+    if (token.type === 'th_open' && state.tokens[index + 1]?.content.trim() === '')
+      for (const part of [token, state.tokens[index + 2]]) if (part) part.tag = 'td';
     if (token.type === 'tr_open' && token.map) checkRow(scope, token.map[0], columns);
   }
 }
