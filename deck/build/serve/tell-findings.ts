@@ -1,3 +1,4 @@
+import { realpath } from 'node:fs/promises';
 import path from 'node:path';
 import type { ViteDevServer } from 'vite';
 import { evidenceIn, heed } from '../../evidence/index.ts';
@@ -56,7 +57,7 @@ export function followFindings(server: ViteDevServer, home: string): (loaded: Lo
   server.ws.on('deck:hello', (_, client) => client.send('deck:findings', list));
   server.ws.on('deck:open', ({ nth }: { nth: number }) => {
     const asked = list[nth];
-    if (asked && isOwnMachine(server)) void openEditor(path.resolve(home, asked.source.file), asked.source);
+    if (asked && isOwnMachine(server)) void openEditor(home, asked.source);
   });
   return (loaded) => {
     deck = loaded;
@@ -115,8 +116,10 @@ function isOwnMachine({ config }: ViteDevServer): boolean {
   return host === undefined || host === false || ['localhost', '127.0.0.1', '::1'].includes(String(host));
 }
 
-/** The editor that runs, else that of `EDITOR`, at a line. */
-async function openEditor(file: string, { line, column = 1 }: Finding['source']): Promise<void> {
+/** The editor that runs, else that of `EDITOR`, at a line of a file that lies, after following links, in the project. */
+async function openEditor(root: string, { file, line, column = 1 }: Finding['source']): Promise<void> {
+  const [project, real] = await Promise.all([realpath(root), realpath(path.resolve(root, file)).catch(() => '')]);
+  if (!real.startsWith(project + path.sep)) return;
   const { default: launch } = await import('launch-editor');
-  launch(`${file}:${line}:${column}`);
+  launch(`${real}:${line}:${column}`);
 }
