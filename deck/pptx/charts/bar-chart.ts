@@ -5,18 +5,12 @@ import { TOTAL } from '../../panels/layout/datum.ts';
 import type { Colours } from '../look.ts';
 import { el } from '../xml.ts';
 import { categoryAxis, valueAxis } from './chart-axes.ts';
-import {
-  type ChartSeries,
-  type DataSheet,
-  errorBars,
-  type Fill,
-  type NativeChart,
-  plainFormat,
-  shapeOf,
-  writeLabels,
-} from './chart-parts.ts';
+import { writeLabels } from './chart-labels.ts';
+import { errorBars, shapeOf } from './chart-looks.ts';
 import type { Row } from './chart-rows.ts';
 import { AXES, area, byRow, type ChartKit, endsOf, nameSize, rowsOf, widestLabel } from './chart-rows.ts';
+import { type ChartSeries, type Fill, plainFormat } from './chart-series.ts';
+import type { DataSheet, NativeChart } from './data-sheet.ts';
 import { superscribed } from './superscript.ts';
 
 export function barChart(panel: BarsPanel, kit: ChartKit): NativeChart {

@@ -1,6 +1,6 @@
 import type { Colours } from '../look.ts';
 import { el } from '../xml.ts';
-import { letters, scaling } from './chart-parts.ts';
+import { letters, scaling } from './chart-looks.ts';
 import { AXES, DETAIL } from './chart-rows.ts';
 
 /** How an axis of names is set. */

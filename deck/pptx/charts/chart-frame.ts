@@ -1,7 +1,8 @@
 import type { Builder, Named } from '../builder.ts';
 import { type Box, type Colours, xfrm } from '../look.ts';
 import { el, part } from '../xml.ts';
-import { DataSheet, letters, type NativeChart } from './chart-parts.ts';
+import { letters } from './chart-looks.ts';
+import { DataSheet, type NativeChart } from './data-sheet.ts';
 import { workbook } from './workbook.ts';
 
 const C = 'http://schemas.openxmlformats.org/drawingml/2006/chart';

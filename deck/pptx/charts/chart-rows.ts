@@ -3,7 +3,8 @@ import { wordsFor } from '../../model/words.ts';
 import { totalOf } from '../../panels/layout/datum.ts';
 import { formatValue } from '../../panels/layout/format.ts';
 import type { Measures } from '../typeset.ts';
-import type { ChartSeries, NativeChart } from './chart-parts.ts';
+import type { ChartSeries } from './chart-series.ts';
+import type { NativeChart } from './data-sheet.ts';
 import { superscribed } from './superscript.ts';
 
 /** What a native chart is laid out for. */

@@ -4,8 +4,9 @@ import { formatValue } from '../../panels/layout/format.ts';
 import { el } from '../xml.ts';
 import { barSeries } from './bar-chart.ts';
 import { categoryAxis, valueAxis } from './chart-axes.ts';
-import { type ChartSeries, type Fill, type NativeChart, plainFormat } from './chart-parts.ts';
 import { AXES, area, byRow, type ChartKit, DETAIL, nameSize, rowsOf, widestLabel } from './chart-rows.ts';
+import { type ChartSeries, type Fill, plainFormat } from './chart-series.ts';
+import type { NativeChart } from './data-sheet.ts';
 import { superscribed } from './superscript.ts';
 
 /** Shares of one whole, held by their middle: an invisible run before them leaves the room. */

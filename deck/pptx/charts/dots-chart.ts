@@ -5,17 +5,11 @@ import { shapeOf as markOf } from '../../panels/layout/marks.ts';
 import type { Colours } from '../look.ts';
 import { el } from '../xml.ts';
 import { logEnds, valueAxis } from './chart-axes.ts';
-import {
-  type ChartSeries,
-  type DataSheet,
-  errorBars,
-  type Fill,
-  marker,
-  type NativeChart,
-  plainFormat,
-  writeLabels,
-} from './chart-parts.ts';
+import { writeLabels } from './chart-labels.ts';
+import { errorBars, marker } from './chart-looks.ts';
 import { AXES, area, byRow, type ChartKit, endsOf, rowsOf, widestLabel } from './chart-rows.ts';
+import { type ChartSeries, type Fill, plainFormat } from './chart-series.ts';
+import type { DataSheet, NativeChart } from './data-sheet.ts';
 import { superscribed } from './superscript.ts';
 
 /** Marks in rows: values along, the row's number across. The names of rows stand beside it: a scatter chart has none. */

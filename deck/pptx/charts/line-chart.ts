@@ -6,16 +6,11 @@ import { parseDate } from '../../source/columns.ts';
 import type { Colours } from '../look.ts';
 import { el } from '../xml.ts';
 import { categoryAxis, dateAxis, dateFormat, logEnds, valueAxis } from './chart-axes.ts';
-import {
-  type ChartSeries,
-  type DataSheet,
-  errorBars,
-  marker,
-  type NativeChart,
-  plainFormat,
-  writeLabels,
-} from './chart-parts.ts';
+import { writeLabels } from './chart-labels.ts';
+import { errorBars, marker } from './chart-looks.ts';
 import { AXES, area, byRow, type ChartKit, DETAIL, endsOf, LABEL, nameSkip, rowsOf } from './chart-rows.ts';
+import { type ChartSeries, plainFormat } from './chart-series.ts';
+import type { DataSheet, NativeChart } from './data-sheet.ts';
 import { superscribed } from './superscript.ts';
 
 export function lineChart(panel: LinePanel, kit: ChartKit): NativeChart {

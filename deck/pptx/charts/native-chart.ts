@@ -1,7 +1,7 @@
 import type { ValuesPanel } from '../../model/panel.ts';
 import { barChart } from './bar-chart.ts';
-import type { NativeChart } from './chart-parts.ts';
 import type { ChartKit } from './chart-rows.ts';
+import type { NativeChart } from './data-sheet.ts';
 import { divergingChart } from './diverging-chart.ts';
 import { dotsChart } from './dots-chart.ts';
 import { lineChart } from './line-chart.ts';
