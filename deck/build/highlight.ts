@@ -1,7 +1,7 @@
 import { createHighlighterCore, type HighlighterCore, type ThemeRegistrationRaw } from 'shiki/core';
 import { createJavaScriptRegexEngine } from 'shiki/engine/javascript';
 import { bundledLanguages } from 'shiki/langs';
-import { escapeHtml } from '../model/html.ts';
+import type { CodePiece } from '../model/text.ts';
 
 /** What a piece of code is, by the scopes of TextMate's grammars (https://macromates.com/manual/en/language_grammars#naming-conventions): its class, and a colour that only stands for it. */
 const CLASSES: readonly [name: string, scopes: readonly string[]][] = [
@@ -35,11 +35,11 @@ let made: Promise<HighlighterCore> | undefined;
 /**
  * Gets ready to colour code in some languages.
  * @param names as authors write them, `js` and `javascript` alike; what is no language is passed over
- * @returns code as lines of HTML, coloured by classes alone; nothing for a language that is not known
+ * @returns code as lines of pieces, coloured by classes alone; nothing for a language that is not known
  */
 export async function highlighter(
   names: readonly string[],
-): Promise<(code: string, name: string) => string[] | undefined> {
+): Promise<(code: string, name: string) => CodePiece[][] | undefined> {
   made ??= createHighlighterCore({
     themes: [THEME],
     langs: [],
@@ -54,13 +54,10 @@ export async function highlighter(
     if (!loaded.has(name.toLowerCase())) return undefined;
     const { tokens } = core.codeToTokens(code.replace(/\n$/, ''), { lang: name.toLowerCase(), theme: 'deck' });
     return tokens.map((line) =>
-      line.map(({ content, color }) => piece(content, BY_COLOUR.get(color?.toLowerCase() ?? ''))).join(''),
+      line.map(({ content, color }) => {
+        const name = BY_COLOUR.get(color?.toLowerCase() ?? '');
+        return { text: content, ...(name !== undefined && name !== 'c-plain' && { name }) };
+      }),
     );
   };
-}
-
-function piece(text: string, name: string | undefined): string {
-  return name === undefined || name === 'c-plain'
-    ? escapeHtml(text)
-    : `<span class="${name}">${escapeHtml(text)}</span>`;
 }

@@ -191,7 +191,12 @@ const drafted = new WeakMap<readonly Slide[], { placed: readonly Placed[]; linka
  */
 export function slideTexts({ slides }: Pick<Deck, 'slides'>): ReadonlyMap<string, SlideText> {
   const { placed = [], linkable = new Set<string>() } = drafted.get(slides) ?? {};
-  return new Map(placed.map((each) => [each.id, slideText(each, linkable)]));
+  const agendas = new Map(
+    slides.flatMap(({ id, body }) =>
+      body.flatMap((part) => (typeof part !== 'string' && part.type === 'agenda' ? [[id, part] as const] : [])),
+    ),
+  );
+  return new Map(placed.map((each) => [each.id, slideText(each, linkable, agendas.get(each.id))]));
 }
 
 /** A parsed deck's slides as they are read, for the checks: their texts with their places. */

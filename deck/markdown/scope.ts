@@ -1,6 +1,7 @@
 import type { Env, Token } from 'markdown-it';
 import type { Claim, Reference, SourceFile, SourceRef } from '../model/deck.ts';
 import type { Panel } from '../model/panel.ts';
+import type { CodePiece } from '../model/text.ts';
 import type { Words } from '../model/words.ts';
 import type { Reporter } from '../source/faults.ts';
 import type { Passed } from '../source/notices.ts';
@@ -12,8 +13,8 @@ export interface Host {
   measure(text: string, fontPx: number, weight: 400 | 600): number;
   /** A panel's value as the language writes it, null as its "n/a". */
   formatValue(value: number | null, unit: string, lang: string): string;
-  /** Code as lines of HTML, coloured by classes; nothing for a language that is not known. */
-  highlight?(code: string, language: string): string[] | undefined;
+  /** Code as lines of pieces, each of a class; nothing for a language that is not known. */
+  highlight?(code: string, language: string): CodePiece[][] | undefined;
   /** A formula as MathML, or what is wrong with it. */
   math?(tex: string, display: boolean): { html: string } | { fault: string };
 }

@@ -66,7 +66,16 @@ export interface Code extends BlockBase {
   language: string;
   /** What file it is of, as its author says. */
   file?: string;
+  lines: CodePiece[][];
+  /** Its lines have their numbers before them. */
+  numbered?: true;
+}
+
+/** A piece of a line of code. */
+export interface CodePiece {
   text: string;
+  /** Its class, `c-keyword` and the like, where it is of a kind: see deck/build/highlight.ts. */
+  name?: string;
 }
 
 export interface TableCell {

@@ -7,12 +7,14 @@ import { plotSize, shownPanel } from '../page/figure.ts';
 import { COLOURS_BY_NAME, drawVector, type VectorDrawing } from '../panels/draw/vector.ts';
 import { PANEL_SIZES, type PanelSize } from '../panels/index.ts';
 import type { Kit } from '../panels/layout/scene.ts';
-import { plainPara } from './builder.ts';
+import { type Builder, plainPara } from './builder.ts';
 import { chartPiece } from './charts/native-figures.ts';
 import type { Drawers } from './flow.ts';
 import { wallPiece } from './generated.ts';
+import { EDGE, FOOT } from './layouts.ts';
 import type { Box } from './look.ts';
 import { SLIDE, xfrm } from './look.ts';
+import { FOOT_PLACES } from './master.ts';
 import { column, type Flow, type Piece } from './pieces.ts';
 import type { Measures, Style } from './typeset.ts';
 import { drawGroup, type Place } from './vectors.ts';
@@ -29,6 +31,8 @@ export interface PictureBytes {
 
 export interface FigureInput {
   deck: Deck;
+  /** Address of the deck's logo, if it has one. */
+  logo?: string | undefined;
   panels: ReadonlyMap<string, Panel>;
   /** By their addresses in the page. */
   pictures: ReadonlyMap<string, PictureBytes>;
@@ -214,12 +218,31 @@ function drawBehind(flow: Flow, block: Image, picture: PictureBytes): void {
   drawPicture(flow, block, picture, box, { crop, opacity });
 }
 
+/** The logo at the foot of the master, as high as in the page: at the right edge, or before the period where a label is there. */
+export function drawLogo(builder: Builder, { deck, logo, pictures, measures }: FigureInput): void {
+  const picture = logo === undefined ? undefined : pictures.get(logo);
+  if (logo === undefined || !picture) return;
+  const height = 26;
+  const width = Math.min(96, (picture.width / picture.height) * height);
+  const { marking, asOf } = deck.meta;
+  const date = FOOT_PLACES.dt.box.x + FOOT_PLACES.dt.box.width;
+  const period = asOf ? measures.sans(`${wordsOf(deck.meta).asOf} ${asOf}`, FOOT.size, 400) + 22 : 0;
+  const right = marking ? date - period : EDGE.right;
+  const size = { width, height: (width * picture.height) / picture.width };
+  const box = { x: right - width, y: FOOT_PLACES.ftr.box.y + 11 - size.height / 2, ...size };
+  drawPicture({ builder }, { address: logo, alt: '' }, picture, box, { name: 'Logo' });
+}
+
 function drawPicture(
-  { builder }: Flow,
-  { address, alt }: Image,
+  { builder }: Pick<Flow, 'builder'>,
+  { address, alt }: Pick<Image, 'address' | 'alt'>,
   { bytes, ending }: PictureBytes,
   box: Box,
-  { crop = { x: 0, y: 0 }, opacity = 1 }: { crop?: { x: number; y: number }; opacity?: number } = {},
+  {
+    crop = { x: 0, y: 0 },
+    opacity = 1,
+    name = 'Picture',
+  }: { crop?: { x: number; y: number }; opacity?: number; name?: string } = {},
 ): void {
   const { parts } = builder.kit;
   const path = `ppt/media/${address
@@ -235,7 +258,7 @@ function drawPicture(
       el(
         'p:nvPicPr',
         {},
-        builder.named(alt === '' ? { name: 'Picture', decorative: true } : { name: 'Picture', alt }),
+        builder.named(alt === '' ? { name, decorative: true } : { name, alt }),
         el('p:cNvPicPr', {}, el('a:picLocks', { noChangeAspect: 1 })),
         el('p:nvPr'),
       ),

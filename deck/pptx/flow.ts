@@ -2,7 +2,7 @@ import type { Block, Box as BoxBlock, Code, Drawn, Image, Quote, Table } from '.
 import type { Builder } from './builder.ts';
 import type { LayoutPlace } from './layouts.ts';
 import type { Box } from './look.ts';
-import { flattened, isText, parasOf } from './paras.ts';
+import { codeLines, flattened, isText, parasOf } from './paras.ts';
 import { column, equal, type Flow, type Piece, padded, row, type StackLook } from './pieces.ts';
 import { tablePiece } from './table.ts';
 import { heightOf, type Para, type Style, scaled } from './typeset.ts';
@@ -149,10 +149,11 @@ function tableWithCaption(flow: Flow, table: Table, width: number): Piece {
 
 const CODE: Style = { size: 20, line: 28, colour: 'ink', mono: true };
 
-function codePiece(flow: Flow, { text, file }: Code, width: number): Piece {
-  const paras = text.split('\n').map(
-    (line): Para => ({
-      runs: line === '' ? [] : [{ text: line }],
+function codePiece(flow: Flow, code: Code, width: number): Piece {
+  const { file } = code;
+  const paras = codeLines(code).map(
+    (runs): Para => ({
+      runs,
       style: CODE,
       before: 0,
       level: 0,

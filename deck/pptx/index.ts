@@ -4,7 +4,7 @@ import type { ThemeColour } from '../model/site.ts';
 import type { SlideText } from '../model/text.ts';
 import { wordsOf } from '../model/words.ts';
 import { Builder, type DeckKit } from './builder.ts';
-import { type FigureInput, makeDrawers } from './figures.ts';
+import { drawLogo, type FigureInput, makeDrawers } from './figures.ts';
 import { LAYOUTS, layoutOf } from './layouts.ts';
 import { Colours, emu, SLIDE } from './look.ts';
 import { layoutPart, masterPart } from './master.ts';
@@ -51,7 +51,7 @@ export function makePptx(input: PptxInput): Uint8Array {
   addProperties(parts, input);
   // The order of what the presentation names is that of its relations.
   const masterId = parts.relate(PRESENTATION, 'slideMaster', MASTER);
-  addMaster(kit);
+  addMaster(kit, input);
   const noted = addSlides(kit, input);
   const slideIds = deck.slides.map((_, i) => parts.relate(PRESENTATION, 'slide', slidePath(i)));
   const notesId = noted > 0 ? addNotesMaster(kit) : undefined;
@@ -101,7 +101,7 @@ function slidesById({ slides }: Deck): (id: string) => string | undefined {
   return (id) => known.get(id) ?? known.get(id.replace(/--.*$/, ''));
 }
 
-function addMaster(kit: DeckKit): void {
+function addMaster(kit: DeckKit, input: PptxInput): void {
   const { parts, colours } = kit;
   const layouts = Object.values(LAYOUTS).map((layout, i) => {
     const path = `ppt/slideLayouts/slideLayout${i + 1}.xml`;
@@ -111,7 +111,9 @@ function addMaster(kit: DeckKit): void {
   });
   parts.relate(MASTER, 'theme', 'ppt/theme/theme1.xml');
   parts.add('ppt/theme/theme1.xml', THEME, themePart(colours, 'Briefing'));
-  parts.add(MASTER, `${MAIN}.slideMaster+xml`, masterPart(new Builder(kit, MASTER), { layouts }));
+  const builder = new Builder(kit, MASTER);
+  const drawn = masterPart(builder, { layouts }, () => drawLogo(builder, input));
+  parts.add(MASTER, `${MAIN}.slideMaster+xml`, drawn);
 }
 
 /** Ids of masters and layouts are one row of numbers from 2³¹ on (ECMA-376 part 1, 19.7.13). */

@@ -35,8 +35,8 @@ export interface MasterLinks {
   layouts: readonly { id: string; number: number }[];
 }
 
-/** The slide master: the places that every layout has, and how text is set in them. */
-export function masterPart(builder: Builder, { layouts }: MasterLinks): string {
+/** The slide master: the places that every layout has, how text is set in them, and the logo. */
+export function masterPart(builder: Builder, { layouts }: MasterLinks, drawLogo: () => void): string {
   const whole: LayoutPlace = {
     placeholder: { type: 'body', idx: 1 },
     name: 'Text',
@@ -51,6 +51,7 @@ export function masterPart(builder: Builder, { layouts }: MasterLinks): string {
   };
   for (const place of [titled, whole]) builder.frame(placeFrame(place, builder.colours));
   drawFoot(builder);
+  drawLogo();
   const { colours } = builder;
   const ids = layouts.map(({ id, number }) => el('p:sldLayoutId', { id: number, 'r:id': id }));
   return part(

@@ -1,4 +1,4 @@
-import type { Block, List, ListItem, Run } from '../model/text.ts';
+import type { Block, Code, List, ListItem, Run } from '../model/text.ts';
 import type { Para, Style } from './typeset.ts';
 import { HANG } from './write-text.ts';
 
@@ -68,10 +68,10 @@ function blockParas(block: Block, style: Style, level: number, before: number): 
     case 'list':
       return listParas(block, style, level, before);
     case 'code':
-      return block.text.split('\n').map((text, i) => ({
+      return codeLines(block).map((runs, i) => ({
         ...base,
         before: i === 0 ? before : 0,
-        runs: [{ text }],
+        runs,
         style: { ...style, mono: true, size: style.size * 0.8 },
         own: true,
       }));
@@ -83,6 +83,21 @@ function blockParas(block: Block, style: Style, level: number, before: number): 
     default:
       return [];
   }
+}
+
+/** Lines of code, each in its colours, behind its number if the deck shows it. */
+export function codeLines({ lines, numbered }: Code): Run[][] {
+  const digits = String(lines.length).length;
+  return lines.map((pieces, i) => [
+    ...(numbered ? [{ text: `${String(i + 1).padStart(digits, '\u00a0')}\u00a0\u00a0`, classes: ['soft'] }] : []),
+    ...pieces
+      .filter(({ text }) => text !== '')
+      .map(({ text, name }): Run => {
+        const run = { text, ...(name === undefined ? {} : { classes: [name] }) };
+        if (name === 'c-comment') return { ...run, italic: true };
+        return name === 'c-deleted' ? { ...run, strike: true } : run;
+      }),
+  ]);
 }
 
 function listParas(
@@ -133,6 +148,7 @@ function itemParas(
 /** What a block's classes make of the style of its text. */
 export function classed(classes: readonly string[], style: Style): Style {
   if (classes.includes('soft')) return { ...style, colour: 'soft' };
+  if (classes.includes('agenda')) return { ...style, size: 34, line: 42, serif: true, bold: true };
   if (classes.includes('callout-title')) return { ...style, bold: true };
   if (classes.includes('caption')) return { ...style, size: 19, line: 25, colour: 'soft' };
   return style;

@@ -1,6 +1,7 @@
 import type { Block, Drawn, Image, ListItem, Run } from '../model/text.ts';
 import type { Builder } from './builder.ts';
 import type { Box } from './look.ts';
+import { codeLines } from './paras.ts';
 import type { Para, Style } from './typeset.ts';
 
 /** What has found its height in a width, and can be drawn where there is room. */
@@ -111,7 +112,9 @@ export function runsIn(blocks: readonly Block[]): Run[] {
       case 'box':
         return runsIn(block.blocks);
       case 'code':
-        return [{ text: block.text, code: true }];
+        return codeLines(block)
+          .flatMap((line) => [...line, { text: '\n' }])
+          .map((run) => ({ ...run, code: true }));
       case 'table':
         return [...block.head, ...block.rows].flatMap((cells) => cells.flatMap(({ runs }) => runs));
       default:

@@ -100,12 +100,29 @@ function signed(run: Run, style: Style): Run[] {
   return [{ ...look, text: `${mark}\u00a0`, classes: [colourOf(run, style) === 'soft' ? 'soft' : 'sign'] }, run];
 }
 
+/** The theme's colours of code: theme/code.css. */
+const CODE: Readonly<Record<string, string>> = {
+  'c-comment': 'soft',
+  'c-string': 'code-string',
+  'c-inserted': 'code-string',
+  'c-number': 'code-number',
+  'c-keyword': 'code-keyword',
+  'c-function': 'code-function',
+  'c-tag': 'code-function',
+  'c-type': 'code-type',
+  'c-attribute': 'code-type',
+  'c-deleted': 'code-deleted',
+};
+
 /** What is said beside the text proper. */
 const SOFT: ReadonlySet<string> = new Set(['soft', 'used-on', 'claim-figure', 'keys', 'calculation']);
 
 function colourOf({ classes = [], link, shift }: Run, style: Style): string {
   if (classes.some((name) => SOFT.has(name))) return 'soft';
+  const code = classes.find((name) => Object.hasOwn(CODE, name));
+  if (code !== undefined) return CODE[code] ?? style.colour;
   if (classes.includes('ink')) return 'ink';
+  if (classes.includes('current')) return 'accent';
   if (classes.includes('sign')) return style.colour;
   if ((classes.includes('cite') || classes.includes('footnote-ref')) && style.colour !== 'on-accent') return 'accent';
   return link && shift ? 'accent' : style.colour;

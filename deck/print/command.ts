@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { UserConfig } from 'vite';
+import { plainNotice } from '../build/files/pptx-file.ts';
 import { handoutPaper, type Paper, type PerPage } from './paper.ts';
 import { printAll } from './print-all.ts';
 import { printDeck } from './print-deck.ts';
@@ -23,7 +24,7 @@ export interface PrintCommand {
  */
 async function command({ root, config, site, paper, perPage, pptx }: PrintCommand): Promise<void> {
   const started = performance.now();
-  const { slides, handout, powerPoint } = await printDeck({
+  const { slides, handout, powerPoint, plain } = await printDeck({
     site,
     pptx,
     paper,
@@ -38,6 +39,7 @@ async function command({ root, config, site, paper, perPage, pptx }: PrintComman
   console.log(`${relative(slides)}  the slides`);
   console.log(`${relative(handout)}  the handout, on ${sheet}`);
   for (const file of powerPoint) console.log(`${relative(file)}  for PowerPoint`);
+  if (plain.length > 0) console.log(plainNotice(plain));
   console.log(`Done in ${seconds} s.`);
 }
 

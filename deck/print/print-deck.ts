@@ -31,6 +31,8 @@ export interface Printed {
   powerPoint: string[];
   /** What they show. */
   made: Site;
+  /** What stands in them as its text alone. */
+  plain: string[];
 }
 
 /**
@@ -67,7 +69,7 @@ export async function printDeck(options: PrintOptions): Promise<Printed> {
     // In the new site, before it takes the old one's place; the presenter's own stands beside it.
     const put = powerPoint ? await putPptx(output, powerPoint, output.site, place) : [];
     const printed = await putPdfs(output, pdfs, shared(site.notes), options.site, place);
-    return { ...printed, powerPoint: put, made: site };
+    return { ...printed, powerPoint: put, plain: powerPoint?.plain ?? [], made: site };
   } finally {
     await rm(output.profile, { recursive: true, force: true });
     await closeOutput(output);

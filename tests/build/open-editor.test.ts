@@ -45,7 +45,7 @@ async function servedFindings(host: string | boolean | undefined, root = ROOT) {
       send: (_name: string, list: (typeof sent)[number]) => sent.push(list),
     },
   };
-  followFindings(server as unknown as ViteDevServer)(loaded);
+  followFindings(server as unknown as ViteDevServer, root)(loaded);
   await vi.waitFor(() => expect(sent).toHaveLength(1), { timeout: 5000 });
   const list = sent[0] ?? [];
   return {

@@ -1,6 +1,12 @@
+import { readdirSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { createCanvas } from '@napi-rs/canvas';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { parseDeck, slideTexts } from '../../deck/markdown/index.ts';
 import { formulaWords } from '../../deck/markdown/text/formula-words.ts';
-import { writeDeck } from '../build-deck.ts';
+import { ROOT, writeDeck } from '../build-deck.ts';
+import { fixtureInput } from '../markdown/sample.ts';
 import { all, type Element, type Made, madeFrom, paragraphs } from './read-pptx.ts';
 
 const MARKDOWN = `---
@@ -8,7 +14,18 @@ title: Constructs
 lang: en
 date: 2024-05-02
 author: A. Author
+logo: images/logo.png
+footer: Internal
 ---
+
+# Basics
+
+## Agenda {#agenda-slide}
+
+::: {#agenda}
+:::
+
+# More
 
 ## Lists {#lists}
 
@@ -29,6 +46,12 @@ Term
 
 \`\`\`{.js filename="a.js"}
 if (a < b && c) return "x";
+\`\`\`
+
+\`\`\`{.js code-line-numbers="2"}
+// nothing
+
+go();
 \`\`\`
 
 Energy is $E = m c^2$, and $\\frac{a+1}{b} \\le \\alpha_1$.
@@ -59,6 +82,8 @@ Words[^1].
 let made: Made;
 beforeAll(async () => {
   const { folder, remove } = await writeDeck(MARKDOWN);
+  await mkdir(path.join(ROOT, folder, 'slides/images'), { recursive: true });
+  await writeFile(path.join(ROOT, folder, 'slides/images/logo.png'), await createCanvas(80, 40).encode('png'));
   made = await madeFrom(folder);
   await remove();
 });
@@ -93,6 +118,45 @@ describe('what the dialect has', () => {
     expect(code.text).toBe('if (a < b && c) return "x";');
     expect(all(code, 'a:latin')[0]?.attrs.typeface).toBe('Consolas');
     expect(paragraph(root, 'a.js')).toBeDefined();
+  });
+
+  test('code has its colours, and its numbers where the deck shows them', () => {
+    const root = slide('code');
+    const looks = (words: string) =>
+      all(paragraph(root, words), 'a:r').map(
+        (run) => [run.text, all(run, 'a:srgbClr')[0]?.attrs.val ?? all(run, 'a:schemeClr')[0]?.attrs.val] as const,
+      );
+    expect(looks('if (a < b')).toEqual(
+      expect.arrayContaining([
+        ['if', '7D2A9C'],
+        ['"x"', '0B6237'],
+      ]),
+    );
+    expect(looks('1\u00a0\u00a0// nothing')).toEqual([
+      ['1\u00a0\u00a0', 'tx2'],
+      ['// nothing', 'tx2'],
+    ]);
+    expect(paragraph(root, '3\u00a0\u00a0go();')).toBeDefined();
+  });
+
+  test('the agenda lists the sections, each a link to where it begins', () => {
+    const root = slide('agenda-slide');
+    expect(paragraphs(root)).toEqual(expect.arrayContaining(['Basics', 'More']));
+    const at = made.loaded.deck.slides.find(({ id }) => id === 'agenda-slide')?.index ?? 0;
+    const relations = made.own.relations(`ppt/slides/slide${at + 1}.xml`).filter(({ type }) => type === 'slide');
+    const lists = made.loaded.deck.slides.find(({ id }) => id === 'lists')?.index ?? 0;
+    expect(relations.map(({ target }) => target)).toContain(`ppt/slides/slide${lists + 1}.xml`);
+    expect(made.loaded.texts().get('agenda-slide')?.unknown).toEqual([]);
+  });
+
+  test('the logo stands once, at the foot of the master; the footer on each slide', () => {
+    const master = made.own.root('ppt/slideMasters/slideMaster1.xml');
+    const [picture] = all(master, 'p:pic');
+    expect(all(picture ?? master, 'p:cNvPr')[0]?.attrs.name).toBe('Logo');
+    const image = made.own.relations('ppt/slideMasters/slideMaster1.xml').find(({ type }) => type === 'image');
+    expect(made.own.files.has(image?.target ?? '')).toBe(true);
+    expect(all(slide('lists'), 'p:pic')).toEqual([]);
+    expect(paragraphs(slide('lists'))).toContain('Internal');
   });
 
   test('formulas are lines that can be read, callouts have their title', () => {
@@ -134,6 +198,17 @@ describe('what the dialect has', () => {
     expect(all(core, 'dcterms:created')[0]?.text).toBe('2024-05-02T00:00:00Z');
     expect(made.own.text('ppt/presentation.xml')).toContain('p14:section');
   });
+});
+
+test('no construct of the dialect is known by its text alone', () => {
+  for (const set of ['good', 'moved']) {
+    const folder = path.join(ROOT, 'tests/fixtures', set);
+    for (const name of readdirSync(folder)) {
+      const { deck } = parseDeck(fixtureInput(path.join(folder, name)));
+      const unknown = [...slideTexts(deck).values()].flatMap((text) => text.unknown);
+      expect(unknown, name).toEqual([]);
+    }
+  }
 });
 
 test('a formula as words', () => {

@@ -34,8 +34,10 @@ export async function pptxFiles(loaded: LoadedDeck, notes: NotesUse): Promise<Pp
       if ('address' in image && image.kind === undefined) pictures.set(image.address, await pictureOf(image));
     }),
   );
+  const logo = images.get(deck.meta.logo ?? '');
   const input = {
     deck,
+    logo: logo && 'address' in logo ? logo.address : undefined,
     texts,
     panels: new Map(panels.map((panel) => [panel.id, panel])),
     colours: theme.colours,
@@ -79,6 +81,11 @@ export async function putPptx(
   return [path.join(build.target, PPTX), own];
 }
 
+/** Says which constructs stand as their text alone. */
+export function plainNotice(plain: readonly string[]): string {
+  return `  As text alone, see docs/powerpoint.md: ${plain.join(', ')}.`;
+}
+
 /** What deck/cli hands over. */
 export interface PptxCommand {
   root: string;
@@ -107,7 +114,7 @@ async function command({ root, config }: PptxCommand): Promise<void> {
     const [shared = '', own = ''] = written.map((file) => path.relative(root, file).split(path.sep).join('/'));
     console.log(`${shared}  for PowerPoint${use === 'public' ? ', with notes' : ', without notes'}`);
     console.log(`${own}  the presenter's own, with notes`);
-    if (files.plain.length > 0) console.log(`  As text alone, see docs/powerpoint.md: ${files.plain.join(', ')}.`);
+    if (files.plain.length > 0) console.log(plainNotice(files.plain));
   } finally {
     await closeOutput(output);
   }

@@ -1,5 +1,6 @@
 import type { StateCore, Token } from 'markdown-it';
 import { escapeHtml } from '../../model/html.ts';
+import type { CodePiece } from '../../model/text.ts';
 import { report } from '../../source/faults.ts';
 import { letPass } from '../../source/notices.ts';
 import { placeOfBlock } from '../place.ts';
@@ -61,15 +62,30 @@ function readRaw(scope: FileScope, token: Token, info: string): boolean {
 /** So many steps have rules in theme/code.css. */
 const STEPS = 8;
 
+/** A block of code: its language, its lines, and whether they are numbered. */
+export function readCode(
+  { host }: Pick<FileScope, 'host'>,
+  token: Token,
+): { language: string; lines: CodePiece[][]; numbered: boolean } {
+  const language = /^[^\s{]+/.exec(token.info.trim())?.[0] ?? '';
+  const numbers = token.attrGet('code-line-numbers');
+  const made = host.highlight?.(token.content, language);
+  const lines =
+    made ??
+    token.content
+      .replace(/\n$/, '')
+      .split('\n')
+      .map((text) => [{ text }]);
+  return { language, lines, numbered: numbers !== null && String(numbers) !== 'false' };
+}
+
 /** Renderer of code: coloured by classes at build time; lines may be numbered, and come into focus step by step. */
 export function codeBlock(scope: FileScope, token: Token): string {
-  const language = /^\S+/.exec(token.info.trim())?.[0] ?? '';
+  const { language, lines: read, numbered } = readCode(scope, token);
   const numbers = token.attrGet('code-line-numbers');
   const file = token.attrGet('filename');
-  const numbered = numbers !== null && String(numbers) !== 'false';
   const classes = classesOf(token).filter((name) => !/^language-/.test(name));
-  const made = scope.host.highlight?.(token.content, language);
-  const lines = made ?? escapeHtml(token.content).replace(/\n$/, '').split('\n');
+  const lines = read.map((pieces) => pieces.map(pieceHtml).join(''));
   const steps = numbered && String(numbers) !== 'true' ? stepsOf(String(numbers)) : [];
   const code = numbered ? lines.map((line, i) => lineHtml(line, i + 1, steps)).join('\n') : lines.join('\n');
   const name = language ? ` class="language-${escapeHtml(language)}"` : '';
@@ -92,6 +108,10 @@ function stepsOf(written: string): ((line: number) => boolean)[] {
       const all = step.trim() === '' || step.trim() === 'all';
       return (line: number) => all || ranges.some(([from = 0, to = from]) => line >= from && line <= to);
     });
+}
+
+function pieceHtml({ text, name }: CodePiece): string {
+  return name === undefined ? escapeHtml(text) : `<span class="${name}">${escapeHtml(text)}</span>`;
 }
 
 function lineHtml(html: string, number: number, steps: readonly ((line: number) => boolean)[]): string {

@@ -1,6 +1,10 @@
 import type { Token } from 'markdown-it';
 import type { Block, Code, Image, List, ListItem, Run, Table, TableCell } from '../../model/text.ts';
+
 import { filmOf } from '../rules/films.ts';
+
+import type { readCode } from '../syntax/code.ts';
+
 import { classesOf, closingIndex } from '../token-tools.ts';
 import type { InlineReader } from './inline-runs.ts';
 
@@ -9,6 +13,9 @@ export interface BlockKit {
   inline: InlineReader;
   /** A figure or a wall, which stands for itself. */
   drawn(token: Token): Block[];
+  /** The sections of the deck as a list. */
+  agenda(): Block[];
+  code(token: Token): ReturnType<typeof readCode>;
   unknown: Set<string>;
 }
 
@@ -68,15 +75,17 @@ function readLeaf(token: Token, kit: BlockKit): Block[] {
   // Every tab has its name as its heading.
   if (token.type === 'tab_names') return [];
   if (token.type === 'panel' || token.type === 'wall') return kit.drawn(token);
+  if (token.type === 'agenda') return kit.agenda();
   if (token.type === 'fence' || token.type === 'code_block') {
-    const [language = ''] = token.info.trim().split(/[\s{]/);
+    const { language, lines, numbered } = kit.code(token);
     const file = token.attrGet('filename');
     const code: Code = {
       ...base,
       type: 'code',
       language,
       ...(file === null ? {} : { file: String(file) }),
-      text: token.content.replace(/\n$/, ''),
+      lines,
+      ...(numbered ? { numbered } : {}),
     };
     return [code];
   }

@@ -1,10 +1,12 @@
 import type { Token } from 'markdown-it';
-import type { Block, SlideText } from '../../model/text.ts';
+import type { Agenda } from '../../model/deck.ts';
+import type { Block, ListItem, Run, SlideText } from '../../model/text.ts';
 import { sourceLine } from '../cite/source-line.ts';
 import { wallPart } from '../cite/wall.ts';
 import type { Placed } from '../drafts.ts';
 import { enterSlide, figureNumerals, lineEnd } from '../render.ts';
 import type { SlideScope } from '../scope.ts';
+import { readCode } from '../syntax/code.ts';
 import { readBlocks } from './blocks.ts';
 import { InlineReader, runsOf } from './inline-runs.ts';
 
@@ -12,8 +14,9 @@ import { InlineReader, runsOf } from './inline-runs.ts';
  * What a slide says as values, from the same tokens as its HTML and in the same order, so that numerals and footnotes have the same
  * numbers. Figures and walls stand as the draft has them: their place among all of the deck is the slide's to say.
  * @param linkable what the ledger and the list hold: the notes' marks link only to that
+ * @param agenda the slide's own, whose sections are the deck's
  */
-export function slideText({ draft, id }: Placed, linkable: ReadonlySet<string>): SlideText {
+export function slideText({ draft, id }: Placed, linkable: ReadonlySet<string>, agenda: Agenda | undefined): SlideText {
   const { file, kind, heading, figures } = draft;
   const unknown = new Set<string>();
   const inline = new InlineReader(file, unknown);
@@ -24,7 +27,9 @@ export function slideText({ draft, id }: Placed, linkable: ReadonlySet<string>):
     const { cite, marks } = figureNumerals(file, figure);
     return [{ type: 'drawn', classes: [], part: { ...figure, marks }, cite: runsOf(cite) }];
   };
-  const read = (tokens: readonly Token[]) => readBlocks(tokens, { inline, drawn, unknown });
+  const code = (token: Token) => readCode(file, token);
+  const kit = { inline, drawn, unknown, code, agenda: () => (agenda ? [agendaList(agenda)] : []) };
+  const read = (tokens: readonly Token[]) => readBlocks(tokens, kit);
   const footnotes = (scope: SlideScope): Block[][] => {
     const bodies: Block[][] = [];
     // A Map goes on to entries that are added while it is walked.
@@ -49,6 +54,14 @@ export function slideText({ draft, id }: Placed, linkable: ReadonlySet<string>):
     notes: [...notes, ...beneath.flat()],
     unknown: [...unknown],
   };
+}
+
+function agendaList({ sections, current }: Agenda): Block {
+  const items = sections.map(({ name, target }): ListItem => {
+    const run: Run = { text: name, link: `#${target}`, ...(name === current ? { classes: ['current'] } : {}) };
+    return { classes: [], blocks: [{ type: 'paragraph', classes: [], runs: [run] }] };
+  });
+  return { type: 'list', classes: ['agenda'], ordered: true, start: 1, items };
 }
 
 /** A footnote of the notes, under them. */
