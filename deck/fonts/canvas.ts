@@ -28,7 +28,7 @@ export function registerFonts(fonts: readonly CanvasFont[]): void {
     if (!GlobalFonts.register(source, name)) throw new Error(`The canvas cannot read a font of "${family}"`);
     names.add(name);
     // What was measured without it may have had another face.
-    measures.delete(family);
+    for (const key of measures.keys()) if (key === family || key.startsWith(`${family} {`)) measures.delete(key);
   }
 }
 
@@ -55,15 +55,18 @@ export async function canvasFonts(text: string, family: string = SANS): Promise<
 /**
  * Sets a canvas to a font of a registered family. The files are variable: without its place on each axis, text comes out in
  * their thinnest weight.
- * @param size in pixels
+ * @param size in pixels @param cut its places on other axes, if they are not those of the deck's own cut
  */
-export function setFont(context: SKRSContext2D, family: string, size: number, weight: Weight): void {
+export function setFont(context: SKRSContext2D, family: string, size: number, weight: Weight, cut?: Axes): void {
   const others = [...(registered.get(family) ?? [])].filter((name) => name !== family).map((name) => `, "${name}"`);
   context.font = fontOf(family, size, weight) + others.join('');
   const { axes = {} } = FAMILIES.find((face) => face.family === family) ?? {};
-  const settings = Object.entries({ ...axes, wght: weight }).map(([axis, value]) => `'${axis}' ${value}`);
+  const settings = Object.entries({ ...axes, ...cut, wght: weight }).map(([axis, value]) => `'${axis}' ${value}`);
   context.fontVariationSettings = settings.join(', ');
 }
+
+/** Places on the axes of a variable font, by their tags. */
+type Axes = Readonly<Record<string, number>>;
 
 const measures = new Map<string, Measure>();
 
@@ -76,18 +79,20 @@ const SIZE = 100;
 /**
  * Widths of text in a registered family, put together of its words': neither typeface kerns across a space. They are kept, since
  * the layouts of a chart ask for the same lines again and again: measuring was two thirds of the drawing.
+ * @param cut as for `setFont`
  * @throws Error when it measures, if the family is not registered
  */
-export function measureText(family: string): Measure {
-  const known = measures.get(family);
+export function measureText(family: string, cut?: Axes): Measure {
+  const key = cut ? `${family} ${JSON.stringify(cut)}` : family;
+  const known = measures.get(key);
   if (known) return known;
   const pens = new Map<Weight, TextPen>();
   const measure: Measure = (text, size, weight) => {
-    const pen = pens.get(weight) ?? { context: penOf(family, weight), widths: new Map<string, number>() };
+    const pen = pens.get(weight) ?? { context: penOf(family, weight, cut), widths: new Map<string, number>() };
     pens.set(weight, pen);
     return widthOf(pen, text) * size;
   };
-  measures.set(family, measure);
+  measures.set(key, measure);
   return measure;
 }
 
@@ -111,9 +116,9 @@ function widthOf(pen: TextPen, text: string): number {
   return width;
 }
 
-function penOf(family: string, weight: Weight): SKRSContext2D {
+function penOf(family: string, weight: Weight, cut: Axes | undefined): SKRSContext2D {
   if (!GlobalFonts.has(family)) throw new Error(`The font "${family}" is not registered`);
   const context = createCanvas(1, 1).getContext('2d');
-  setFont(context, family, SIZE, weight);
+  setFont(context, family, SIZE, weight, cut);
   return context;
 }

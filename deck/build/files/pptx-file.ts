@@ -20,6 +20,9 @@ export interface PptxFiles {
   plain: string[];
 }
 
+/** The cut that PowerPoint sets in what is installed as Source Serif 4: drawn for text, and wider than the page's, drawn for titles. */
+const INSTALLED = { opsz: 14 };
+
 /** A deck as PowerPoint files. Throws nothing of an author's: the deck has no faults here. */
 export async function pptxFiles(loaded: LoadedDeck, notes: NotesUse): Promise<PptxFiles> {
   const { deck, panels, images, theme } = loaded;
@@ -42,7 +45,7 @@ export async function pptxFiles(loaded: LoadedDeck, notes: NotesUse): Promise<Pp
     panels: new Map(panels.map((panel) => [panel.id, panel])),
     colours: theme.colours,
     pictures,
-    measures: { sans: measureText(SANS), serif: measureText(SERIF) },
+    measures: { sans: measureText(SANS), serif: measureText(SERIF, INSTALLED) },
     families: { sans: SANS, serif: SERIF },
   };
   const own = makePptx({ ...input, notes: true });
