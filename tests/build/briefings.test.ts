@@ -34,7 +34,7 @@ beforeAll(async () => {
     'project/slides/01.md',
     '---\ntitle: The own one\n---\n\n## One {#one}\n\n![](../charts/crossings.ts)\n\n## Sources {#sources}\n\n::: {#refs}\n:::\n',
   );
-  await write('project/slides/images/readme.md', 'No briefing.\n');
+  await write('project/slides/images/note.txt', 'No briefing.\n');
   await write('project/slides/drafts/later.md', '## No front matter\n');
   await write('project/slides/_old/01.md', '---\ntitle: Old\n---\n');
   for (const name of ['acme', 'beta']) await createBriefing(root, name, OPTIONS, DAY);
@@ -77,7 +77,7 @@ describe('a briefing is found', () => {
   });
 
   test('without a name where its path is that of the project’s own slides', async () => {
-    expect(await find('project/slides')).toBeUndefined();
+    for (const word of ['project/slides', './project']) expect(await find(word)).toBeUndefined();
   });
 
   test('in the list of all: the project’s own, then each with a front matter', async () => {
@@ -95,10 +95,21 @@ describe('a briefing is found', () => {
     ],
     ['./nowhere', /There is no folder .*nowhere\. "npm run new -- \.\/nowhere" begins a briefing there\./],
     ['assets', 'A briefing cannot be called "assets"'],
+    ['images', 'There is no briefing "images"'],
     ['_old', 'A briefing cannot be called "_old"'],
     ['/', '/ cannot be a briefing'],
   ])('or not, by %s, and what is there is said', async (word, message) => {
     await expect(find(word)).rejects.toThrow(message);
+  });
+
+  test('but not through a link that leads out of the project', async () => {
+    await symlink(path.join(around, 'flat'), path.join(root, 'slides/linked'));
+    await symlink(path.join(around, 'outside'), path.join(around, 'twin-link'));
+    await expect(find('linked')).rejects.toThrow(
+      /slides.linked is a link that leads out of the project, to .*flat: name/,
+    );
+    expect((await find('./twin-link'))?.name).toBe('twin-link');
+    for (const link of [path.join(root, 'slides/linked'), path.join(around, 'twin-link')]) await rm(link);
   });
 
   test('but not where it would take the place of another', async () => {
@@ -154,7 +165,7 @@ describe('its files', () => {
     expect(own.problems.map(({ source }) => source.file)).toEqual(['charts/broken.ts']);
     expect([...own.paths.values()]).toEqual(['charts/crossings.ts']);
     expect(own.notices.map(({ message }) => message)).toEqual([
-      'Left out, as no slides: slides/_old/01.md, slides/drafts/later.md, slides/images/readme.md.',
+      'Left out, as no slides: slides/_old/01.md, slides/drafts/later.md.',
     ]);
     const acme = await load(await find('acme'));
     expect([...acme.paths.values()]).toEqual(['charts/acme/crossings.ts']);

@@ -1,10 +1,10 @@
-import { statSync } from 'node:fs';
+import { readdirSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Plugin, UserConfig } from 'vite';
 import { suggest } from '../../source/nearest.ts';
 import { deckBuild } from '../deck-build.ts';
 import { briefingsIn, isSlideFile } from '../deck-files.ts';
-import type { Briefing, DeckOptions } from '../folders.ts';
+import { type Briefing, boundsOf, type DeckOptions } from '../folders.ts';
 import { isWithin, projectFiles } from '../read-files.ts';
 import { createBriefing } from './new-briefing.ts';
 
@@ -27,9 +27,16 @@ export async function findBriefing(
   word: string,
   from: string,
 ): Promise<Briefing | undefined> {
+  const briefing = await lookUp(root, options, word, from);
+  if (briefing) refuseLinks(root, briefing);
+  return briefing;
+}
+
+async function lookUp(root: string, options: DeckOptions, word: string, from: string): Promise<Briefing | undefined> {
   const name = word.replace(/(?<=.)[/\\]+$/, '');
   if (!isPath(name)) return byName(root, options, name);
   const folder = path.resolve(from, name);
+  if (folder === path.resolve(root)) return undefined;
   const below = path.relative(path.resolve(root, options.slides), folder);
   if (below === '') return undefined;
   if (isWithin(path.resolve(root, options.slides), folder) && !isPath(below)) return byName(root, options, below);
@@ -47,13 +54,29 @@ function isFolder(folder: string): boolean {
   return statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
+/** A folder of a project that one was sent may be a link to anywhere: what is named elsewhere is named by its path. */
+function refuseLinks(root: string, { home, slides, charts }: Briefing): void {
+  const bounds = boundsOf({ root, home, slides, charts, theme: '' }).map((folder) => realpathSync(folder));
+  for (const folder of [slides, charts].map((each) => path.join(home, each)).filter(isFolder)) {
+    const real = realpathSync(folder);
+    if (!bounds.some((bound) => isWithin(bound, real)))
+      throw new Error(
+        `${folder} is a link that leads out of the project, to ${real}: name that folder itself by its path.`,
+      );
+  }
+}
+
+function hasSlides(folder: string): boolean {
+  return isFolder(folder) && readdirSync(folder).some((file) => isSlideFile('.', file));
+}
+
 async function byName(root: string, options: DeckOptions, name: string): Promise<Briefing> {
   const { slides, charts } = options;
-  if (/^[._]/.test(name) || TAKEN.includes(name) || name === slides)
+  if (/^[._]/.test(name) || TAKEN.includes(name) || name === path.posix.basename(slides))
     throw new Error(
       `A briefing cannot be called "${name}": begin its name with a letter, and take no name that a site has of its own.`,
     );
-  if (isFolder(path.join(root, slides, name)))
+  if (hasSlides(path.join(root, slides, name)))
     return { name, home: root, slides: `${slides}/${name}`, charts: `${charts}/${name}`, shared: charts };
   const example = path.join(root, EXAMPLES, name);
   if (isFolder(path.join(example, 'slides'))) return byFolder(root, options, example);
@@ -73,7 +96,7 @@ function byFolder(root: string, { slides }: DeckOptions, named: string): Briefin
   if (name === '' || TAKEN.includes(name))
     throw new Error(`${named} cannot be a briefing: give its folder another name.`);
   const home = isWithin(root, folder) ? root : path.dirname(folder);
-  if (home !== root && isFolder(path.join(root, slides, name)))
+  if (isFolder(path.join(root, slides, name)))
     throw new Error(`dist/${name}/ is that of ${slides}/${name}/: give ${folder} another name.`);
   const within = path.relative(home, folder).split(path.sep).join('/');
   const own = isFolder(path.join(folder, 'slides')) ? `${within}/slides` : within;

@@ -18,7 +18,7 @@ const NAME = /^[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*$/u;
 export async function createBriefing(root: string, name: string, place: Place, now = new Date()): Promise<string[]> {
   if (!NAME.test(name))
     throw new Error(`"${name}" is no name for a briefing: write letters, digits and hyphens, as in "spring-review".`);
-  if ('slides' in place && (name === 'assets' || name === place.slides))
+  if ('slides' in place && (name === 'assets' || name === path.posix.basename(place.slides)))
     throw new Error(`A briefing cannot be called "${name}": a site has a folder of that name. Choose another.`);
   const [slides, charts] =
     'folder' in place
