@@ -188,6 +188,15 @@ describe('its files', () => {
     },
   );
 
+  test('are named as a slide writes them, where one is not there', async () => {
+    await write('project/slides/beta/04.md', '## One {#none}\n\n![](../charts/crosings.ts)\n');
+    const { problems } = await load(await find('beta'));
+    await rm(path.join(root, 'slides/beta/04.md'));
+    expect(problems.find(({ code }) => code === 'unknown-panel')?.hint).toBe(
+      'Did you mean "../charts/crossings.ts"? Charts: ../charts/crossings.ts.',
+    );
+  });
+
   test('end in the named folder or in the project, where links are followed', async () => {
     await write('secret.md', '## Secret {#secret}\n');
     const link = (name: string, target: string) => symlink(target, path.join(around, 'outside/slides', name));

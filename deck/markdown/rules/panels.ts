@@ -85,11 +85,17 @@ function findPanel(scope: FileScope, address: string, source: SourceRef): { pane
     if (panel) return { panel, path };
     if (lookUp(scope, 'faulty', path)) return undefined;
   }
-  const known = [...scope.tables.panels.keys()].map((path) => pathFrom(scope.path, path));
+  const known = [...scope.tables.panels.keys()].map((path) => writtenAs(scope, path));
   const elsewhere = known.find((path) => path.endsWith(`/${address.replace(/^.*\//, '')}`));
   const hint = suggest(elsewhere ?? address, known, 'Charts');
   report(scope, 'unknown-panel', source, `There is no chart "${address}".`, hint);
   return undefined;
+}
+
+/** How a slide best names a chart: that of a briefing among others by the name alone, wherever it lies. */
+function writtenAs({ path: file, chartFolders }: FileScope, path: string): string {
+  const folder = chartFolders.find((each) => path.startsWith(`${each}/`));
+  return folder === undefined ? pathFrom(file, path) : `../charts/${path.slice(folder.length + 1)}`;
 }
 
 function refuseInText(scope: FileScope, block: Token, opening: Token | undefined): void {
