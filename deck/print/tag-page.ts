@@ -67,8 +67,8 @@ export function labelItems(): void {
       label.className = 'item-label';
       label.setAttribute('role', 'group');
       label.textContent = style && framed === cased ? `${cased}.` : framed;
-      // A list without numbers is drawn without them.
-      if (getComputedStyle(item, '::before').content !== 'none') item.prepend(label);
+      // A list without numbers is drawn without them: a chain has arrows there, a timeline its marks.
+      if (!/^(?:none|"")$/.test(getComputedStyle(item, '::before').content)) item.prepend(label);
       number++;
     }
   }
