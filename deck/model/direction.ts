@@ -26,3 +26,8 @@ export function langAttributes(lang: string): string {
 export function isolated(text: string, lang: string): string {
   return directionOf(lang) === 'rtl' ? `<bdi>${escapeHtml(text)}</bdi>` : escapeHtml(text);
 }
+
+/** The same in plain text: what begins with a number has a left-to-right mark before it. */
+export function markedNumber(text: string, lang: string): string {
+  return directionOf(lang) === 'rtl' && /^\d/.test(text) ? `\u200e${text}` : text;
+}

@@ -1,5 +1,6 @@
+import { directionOf } from '../model/direction.ts';
 import type { Run } from '../model/text.ts';
-import { type Box, type Colours, emu, type Stroke, xfrm } from './look.ts';
+import { type Box, type Colours, emu, SLIDE, type Stroke, xfrm } from './look.ts';
 import type { Parts } from './parts.ts';
 import { heightOf, type Measures, type Para, type Style } from './typeset.ts';
 import { type TextKit, writeParas } from './write-text.ts';
@@ -59,16 +60,28 @@ export class Builder implements TextKit {
   readonly colours: Colours;
   readonly lang: string;
   readonly rtl: boolean;
+  readonly rtlDeck: boolean;
+  readonly #across: number;
   readonly #shapes: string[][] = [[]];
   #id = 1;
 
-  /** @param path the part that is made @param lang of the slide, if it is not the deck's */
-  constructor(kit: DeckKit, path: string, lang = kit.lang) {
+  /** @param path the part that is made @param lang of the slide, if it is not the deck's @param across width of the page */
+  constructor(kit: DeckKit, path: string, lang = kit.lang, across: number = SLIDE.width) {
     this.kit = kit;
     this.path = path;
     this.colours = kit.colours;
     this.lang = lang;
-    this.rtl = kit.rtl;
+    this.rtl = directionOf(lang) === 'rtl';
+    this.rtlDeck = kit.rtl;
+    this.#across = across;
+  }
+
+  /**
+   * Where a box stands on the page: all is laid out from left to right, and where the language runs the other way it is mirrored here
+   * and nowhere before. Twice mirrored it is as it was.
+   */
+  place(box: Box): Box {
+    return this.rtl ? { ...box, x: this.#across - box.x - box.width } : box;
   }
 
   nextId(): number {
@@ -94,8 +107,11 @@ export class Builder implements TextKit {
     );
   }
 
-  /** Draws shapes that belong together: one thing to whoever moves it or has it read out. */
-  group(named: Named, box: Box, draw: () => void): void {
+  /**
+   * Draws shapes that belong together: one thing to whoever moves it or has it read out.
+   * @param own whether what is drawn has its sides already: a drawing keeps them wherever it is put
+   */
+  group(named: Named, box: Box, draw: () => void, own = false): void {
     this.#shapes.push([]);
     draw();
     const inner = this.#shapes.pop() ?? [];
@@ -105,7 +121,7 @@ export class Builder implements TextKit {
         'p:grpSp',
         {},
         el('p:nvGrpSpPr', {}, this.named(named), el('p:cNvGrpSpPr'), el('p:nvPr')),
-        groupProperties(box, box),
+        groupProperties(this.place(box), own ? box : this.place(box)),
         ...inner,
       ),
     );
@@ -148,8 +164,9 @@ export class Builder implements TextKit {
   /** Text in a frame, or on a ground. */
   frame(frame: Frame): void {
     const { name, box, paras, placeholder, plain, anchor = 't', fill, stroke, unbroken, turn } = frame;
-    const [left, top, right, bottom] = (frame.insets ?? [0, 0, 0, 0]).map(emu);
-    const place = frame.inherits ? '' : xfrm(box, 'a:xfrm', turn ? { rot: Math.round(turn * 60000) } : {});
+    const [start, top, end, bottom] = (frame.insets ?? [0, 0, 0, 0]).map(emu);
+    const [left, right] = this.rtl ? [end, start] : [start, end];
+    const place = frame.inherits ? '' : xfrm(this.place(box), 'a:xfrm', turn ? { rot: Math.round(turn * 60000) } : {});
     const isText = !placeholder && !fill && !stroke;
     this.push(
       el(
@@ -206,8 +223,8 @@ export class Builder implements TextKit {
         el(
           'p:spPr',
           {},
-          xfrm(box),
-          el('a:prstGeom', { prst: form }, el('a:avLst')),
+          xfrm(this.place(box)),
+          el('a:prstGeom', { prst: this.rtl ? (OPPOSITE[form] ?? form) : form }, el('a:avLst')),
           this.colours.fill(fill, opacity),
           this.colours.line(stroke),
         ),
@@ -215,6 +232,9 @@ export class Builder implements TextKit {
     );
   }
 }
+
+/** Forms that have a side. */
+const OPPOSITE: Readonly<Record<string, string>> = { rightArrow: 'leftArrow', leftArrow: 'rightArrow' };
 
 function groupProperties(box: Box, inner: Box): string {
   const { x, y, width, height } = inner;

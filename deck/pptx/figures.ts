@@ -124,17 +124,24 @@ function drawFigure(
   { x, y, scale }: Place,
 ): void {
   drawGroup(builder, { name: panel.title, alt: panel.summary }, drawing, { x, y, scale });
+  const group = builder.place({ x, y, width: drawing.size.width * scale, height: drawing.size.height * scale });
   for (const { number, x: left, y: middle } of drawing.marks) {
     const key = marks.find((mark) => mark.number === number)?.cites[0];
     const runs: Run[] = [{ text: String(number), ...(key === undefined ? {} : { link: `#cite-${key}` }) }];
     const box = {
-      x: x + (left + 2) * scale,
+      x: group.x + (left + 2) * scale,
       y: y + middle * scale - 10,
       width: 10 * String(number).length,
       height: 20,
     };
     const style: Style = { size: 16 * scale, line: 20, colour: 'accent', bold: true };
-    builder.frame({ name: `Numeral ${number}`, box, paras: [plainPara(runs, style, { own: true })], unbroken: true });
+    // The drawing has its sides already.
+    builder.frame({
+      name: `Numeral ${number}`,
+      box: builder.place(box),
+      paras: [plainPara(runs, style, { own: true })],
+      unbroken: true,
+    });
   }
 }
 
@@ -271,7 +278,7 @@ function drawPicture(
           : '',
         el('a:stretch', {}, el('a:fillRect')),
       ),
-      el('p:spPr', {}, xfrm(box), el('a:prstGeom', { prst: 'rect' }, el('a:avLst'))),
+      el('p:spPr', {}, xfrm(builder.place(box)), el('a:prstGeom', { prst: 'rect' }, el('a:avLst'))),
     ),
   );
 }

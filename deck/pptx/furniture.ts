@@ -1,4 +1,5 @@
 import type { Deck, Slide } from '../model/deck.ts';
+import { markedNumber } from '../model/direction.ts';
 import { markingColour } from '../model/marking.ts';
 import type { Block, Run, SlideText } from '../model/text.ts';
 import type { Words } from '../model/words.ts';
@@ -171,7 +172,7 @@ export function drawFoot(builder: Builder, deck: Deck, slide: Slide, text: Slide
     });
   };
   if (slide.kind !== 'cover') put('ftr', [{ text: footer ?? title }]);
-  if (asOf) put('dt', [{ text: `${words.asOf} ${asOf}` }]);
+  if (asOf) put('dt', [{ text: `${words.asOf} ${markedNumber(asOf, deck.meta.lang)}` }]);
   if (numbers !== false) put('sldNum', numberRuns(deck, slide));
   if (marking) drawMarking(builder, marking, FOOT_PLACES.ftr.box.y);
   if (marking) drawMarking(builder, marking, 17);

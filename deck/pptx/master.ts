@@ -1,7 +1,7 @@
 import type { Builder, Frame } from './builder.ts';
 import { plainPara } from './builder.ts';
 import { BODY, EDGE, FOOT, type Layout, type LayoutPlace, TITLE } from './layouts.ts';
-import { type Colours, emu, points } from './look.ts';
+import { emu, points } from './look.ts';
 import type { Style } from './typeset.ts';
 import { HANG, SLIDE_NUMBER } from './write-text.ts';
 import { el, NS, part } from './xml.ts';
@@ -49,7 +49,7 @@ export function masterPart(builder: Builder, { layouts }: MasterLinks, drawLogo:
     box: { x: 64, y: 86, width: 1152, height: 100 },
     style: TITLE,
   };
-  for (const place of [titled, whole]) builder.frame(placeFrame(place, builder.colours));
+  for (const place of [titled, whole]) builder.frame(placeFrame(place, builder));
   drawFoot(builder);
   drawLogo();
   const { colours } = builder;
@@ -64,9 +64,9 @@ export function masterPart(builder: Builder, { layouts }: MasterLinks, drawLogo:
       el(
         'p:txStyles',
         {},
-        el('p:titleStyle', {}, level('a:lvl1pPr', TITLE, colours, {})),
-        el('p:bodyStyle', {}, ...bodyLevels(BODY, colours)),
-        el('p:otherStyle', {}, level('a:lvl1pPr', { ...BODY, size: 24, line: 30 }, colours, {})),
+        el('p:titleStyle', {}, level('a:lvl1pPr', TITLE, builder, {})),
+        el('p:bodyStyle', {}, ...bodyLevels(BODY, builder)),
+        el('p:otherStyle', {}, level('a:lvl1pPr', { ...BODY, size: 24, line: 30 }, builder, {})),
       ),
     ),
   );
@@ -89,7 +89,7 @@ export const CLR_MAP = {
 
 /** A layout: its places, each with the style that it has here. */
 export function layoutPart(builder: Builder, layout: Layout): string {
-  for (const place of layout.places) builder.frame(placeFrame(place, builder.colours));
+  for (const place of layout.places) builder.frame(placeFrame(place, builder));
   drawFoot(builder);
   return part(
     el(
@@ -102,12 +102,12 @@ export function layoutPart(builder: Builder, layout: Layout): string {
 }
 
 /** A place with the styles of its levels. */
-function placeFrame({ placeholder, name, box, style }: LayoutPlace, colours: Colours): Frame {
+function placeFrame({ placeholder, name, box, style }: LayoutPlace, builder: Builder): Frame {
   const { type } = placeholder;
   const levels =
     type === 'body' || type === 'subTitle'
-      ? bodyLevels(style, colours, type === 'subTitle')
-      : [level('a:lvl1pPr', style, colours, {})];
+      ? bodyLevels(style, builder, type === 'subTitle')
+      : [level('a:lvl1pPr', style, builder, {})];
   const text = type === 'body' ? 'Text' : name;
   return { name, box, placeholder, plain: style, levels: levels.join(''), paras: [plainPara(text, style)] };
 }
@@ -121,23 +121,23 @@ function drawFoot(builder: Builder): void {
       name: FOOT_PLACES[name].name,
       box,
       placeholder,
-      levels: level('a:lvl1pPr', style, builder.colours, {}),
+      levels: level('a:lvl1pPr', style, builder, {}),
       paras: [plainPara(name === 'sldNum' ? [SLIDE_NUMBER] : [], style)],
     });
   }
 }
 
 /** Five levels, each with its dash. */
-function bodyLevels(style: Style, colours: Colours, bare = false): string[] {
+function bodyLevels(style: Style, builder: Builder, bare = false): string[] {
   return [1, 2, 3, 4, 5].map((n) =>
-    level(`a:lvl${n}pPr`, style, colours, bare ? {} : { indent: n * HANG, bullet: !style.serif }),
+    level(`a:lvl${n}pPr`, style, builder, bare ? {} : { indent: n * HANG, bullet: !style.serif }),
   );
 }
 
 function level(
   name: string,
   style: Style,
-  colours: Colours,
+  { colours, rtl }: Builder,
   { indent = 0, bullet = false }: { indent?: number; bullet?: boolean },
 ): string {
   return el(
@@ -145,9 +145,9 @@ function level(
     {
       marL: emu(indent),
       indent: emu(bullet ? -HANG : 0),
-      algn: style.align === 'right' ? 'r' : 'l',
+      algn: (style.align === 'right') !== rtl ? 'r' : 'l',
       defTabSz: 914400,
-      rtl: 0,
+      rtl: rtl ? 1 : 0,
       eaLnBrk: 1,
       latinLnBrk: 0,
       hangingPunct: 1,

@@ -24,7 +24,7 @@ export function noteParas({ notes }: SlideText): Para[] {
 
 /** The notes' part of one slide. @param lang of the slide */
 export function notesPart(kit: DeckKit, path: string, paras: readonly Para[], lang: string): string {
-  const builder = new Builder(kit, path, lang);
+  const builder = new Builder(kit, path, lang, NOTES_PAGE.width);
   drawPicture(builder);
   builder.frame({
     name: 'Notes',
@@ -39,13 +39,13 @@ export function notesPart(kit: DeckKit, path: string, paras: readonly Para[], la
 
 /** The master of notes, with a theme of its own beside it. */
 export function notesMasterPart(kit: DeckKit, path: string): string {
-  const builder = new Builder(kit, path);
+  const builder = new Builder(kit, path, kit.lang, NOTES_PAGE.width);
   drawPicture(builder);
   builder.frame({ name: 'Notes', box: TEXT, placeholder: { type: 'body', idx: 1 }, plain: STYLE, paras: [] });
   const levels = [1, 2, 3, 4, 5].map((n) =>
     el(
       `a:lvl${n}pPr`,
-      { marL: emu((n - 1) * 24), algn: 'l' },
+      { marL: emu((n - 1) * 24), algn: kit.rtl ? 'r' : 'l', rtl: kit.rtl ? 1 : 0 },
       el('a:buNone'),
       el('a:defRPr', { sz: 1200 }, kit.colours.fill('ink'), el('a:latin', { typeface: '+mn-lt' })),
     ),

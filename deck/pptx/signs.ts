@@ -59,7 +59,8 @@ export function drawVoice(builder: Builder, voice: Voice, box: Box): void {
   }
 }
 
-function vectors(builder: Builder, { x, y, width }: Box, ground: number, shapes: VectorShape[]): void {
+function vectors(builder: Builder, box: Box, ground: number, shapes: VectorShape[]): void {
+  const { x, y, width } = builder.place(box);
   drawVectors(builder, { shapes, texts: [] }, { x, y, scale: width / ground });
 }
 

@@ -1,4 +1,5 @@
 import type { Slide } from '../model/deck.ts';
+import { markedNumber } from '../model/direction.ts';
 import { voiceNamed } from '../model/signs.ts';
 import type { Block, Run, SlideText } from '../model/text.ts';
 import { type Words, wordsOf } from '../model/words.ts';
@@ -113,7 +114,7 @@ function drawCover(builder: Builder, { deck, text, drawers }: SlideInput, { plac
   const { subtitle, author, institute, date } = deck.meta;
   const [, second, third] = places;
   const style: Style = { size: 30, line: 38, colour: 'ink' };
-  const byline = [author, institute, date].filter(Boolean).join(' · ');
+  const byline = [author, institute, date && markedNumber(date, builder.lang)].filter(Boolean).join(' · ');
   const paras = [
     ...(subtitle ? [plainPara(subtitle, style)] : []),
     ...(byline ? [plainPara(byline, { size: 20, line: 27, colour: 'soft' }, { own: true, before: 12 })] : []),

@@ -81,6 +81,11 @@ function cellParas(
   return scaled([{ runs, style: { ...style, align }, before: 0, level: 0, indent: 0, own: true }], scale);
 }
 
+/** `---:` names a side of the page: numbers stand at the right wherever a line begins. */
+function sided(cell: TableCell, rtl: boolean): TableCell {
+  return rtl && cell.align === 'right' ? { ...cell, align: 'left' } : cell;
+}
+
 function drawTable(
   { builder, scale }: Flow,
   table: Table,
@@ -95,7 +100,7 @@ function drawTable(
     let at = 0;
     const written = cells.flatMap((cell) => {
       const span = cell.span ?? 1;
-      const paras = cellParas(cell, at === 0, inHead, look, scale);
+      const paras = cellParas(sided(cell, builder.rtl), at === 0, inHead, look, scale);
       at += span;
       const last = at === widths.length;
       const own = writeCell(builder, writeParas(paras, builder), look, scale, { inHead, span, last });
@@ -122,7 +127,7 @@ function drawTable(
         el('p:cNvGraphicFramePr', {}, el('a:graphicFrameLocks', { noGrp: 1 })),
         el('p:nvPr'),
       ),
-      xfrm(box, 'p:xfrm'),
+      xfrm(builder.place(box), 'p:xfrm'),
       el(
         'a:graphic',
         {},

@@ -14,7 +14,7 @@ export interface Place {
 export function drawGroup(builder: Builder, named: Named, drawing: VectorDrawing, at: Place): void {
   const { width, height } = drawing.size;
   const box = { x: at.x, y: at.y, width: width * at.scale, height: height * at.scale };
-  builder.group(named, box, () => drawVectors(builder, drawing, at));
+  builder.group(named, box, () => drawVectors(builder, drawing, at), true);
 }
 
 /** The shapes and texts of a drawing, one after the other. */

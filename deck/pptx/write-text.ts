@@ -1,3 +1,4 @@
+import { directionOf } from '../model/direction.ts';
 import type { Run } from '../model/text.ts';
 import { type Colours, emu, points } from './look.ts';
 import { type Bullet, type Para, runStyle, type Style } from './typeset.ts';
@@ -8,8 +9,10 @@ export interface TextKit {
   colours: Colours;
   /** BCP 47, of what says nothing else. */
   lang: string;
-  /** Whether the language runs from right to left. */
+  /** Whether the language runs from right to left: then sides are exchanged. */
   rtl: boolean;
+  /** Whether that of the deck does, as its master has it. */
+  rtlDeck: boolean;
   /** A link as the part names it; undefined if it leads nowhere. */
   link(target: string): { id: string; action?: string } | undefined;
 }
@@ -39,7 +42,9 @@ export function writeParas(paras: readonly Para[], kit: TextKit, plain?: Style):
 function writePara(para: Para, first: boolean, kit: TextKit, plain: Style | undefined): string {
   const { style, bullet, level, indent, before } = para;
   const hang = bullet ? Math.min(indent, HANG) : 0;
-  const align = style.align ?? (kit.rtl ? 'right' : 'left');
+  const rtl = !style.mono && directionOf(para.lang ?? kit.lang) === 'rtl';
+  const sides = kit.rtl ? EXCHANGED : undefined;
+  const align = (style.align && (sides?.[style.align] ?? style.align)) ?? (rtl ? 'right' : 'left');
   const same = plain !== undefined && plain.size === style.size && plain.line === style.line;
   const properties = el(
     'a:pPr',
@@ -47,8 +52,8 @@ function writePara(para: Para, first: boolean, kit: TextKit, plain: Style | unde
       marL: emu(indent),
       indent: emu(-hang),
       lvl: level > 0 ? level : undefined,
-      algn: align === 'left' && plain ? undefined : { left: 'l', center: 'ctr', right: 'r' }[align],
-      rtl: kit.rtl ? true : undefined,
+      algn: align === 'left' && plain && !kit.rtlDeck ? undefined : { left: 'l', center: 'ctr', right: 'r' }[align],
+      rtl: rtl ? true : kit.rtlDeck ? false : undefined,
     },
     same ? '' : el('a:lnSpc', {}, el('a:spcPts', { val: points(style.line) })),
     el('a:spcBef', {}, el('a:spcPts', { val: first ? 0 : points(before) })),
@@ -58,6 +63,8 @@ function writePara(para: Para, first: boolean, kit: TextKit, plain: Style | unde
   const end = runs.length === 0 ? el('a:endParaRPr', { lang: para.lang ?? kit.lang }) : '';
   return el('a:p', {}, properties, ...runs, end);
 }
+
+const EXCHANGED = { left: 'right', center: 'center', right: 'left' } as const;
 
 /** Room for a bullet or a number, in slide pixels. */
 export const HANG = 30;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { directionOf, isolated, langAttributes } from '../../deck/model/direction.ts';
+import { directionOf, isolated, langAttributes, markedNumber } from '../../deck/model/direction.ts';
 
 describe('how the lines of a language run', () => {
   test.each(['ar', 'ar-EG', 'he', 'HE-il', 'fa', 'ur-PK', 'yi', 'ps', 'ckb', 'az-Arab', 'ku-Arab-IQ', 'pa-Arab'])(
@@ -21,5 +21,7 @@ describe('how the lines of a language run', () => {
   test('what stands behind other words is set apart where they run from right to left', () => {
     expect(isolated('2024-05-02 & on', 'ar')).toBe('<bdi>2024-05-02 &amp; on</bdi>');
     expect(isolated('2024-05-02 & on', 'de')).toBe('2024-05-02 &amp; on');
+    expect(markedNumber('2024-05-02', 'ar')).toBe('\u200e2024-05-02');
+    expect([markedNumber('2024-05-02', 'de'), markedNumber('مايو 2024', 'ar')]).toEqual(['2024-05-02', 'مايو 2024']);
   });
 });

@@ -8,7 +8,7 @@ import { categoryAxis, valueAxis } from './chart-axes.ts';
 import { writeLabels } from './chart-labels.ts';
 import { errorBars, shapeOf } from './chart-looks.ts';
 import type { Row } from './chart-rows.ts';
-import { AXES, area, byRow, type ChartKit, endsOf, nameSize, rowsOf, widestLabel } from './chart-rows.ts';
+import { AXES, area, byRow, type ChartKit, endsOf, isMirrored, nameSize, rowsOf, widestLabel } from './chart-rows.ts';
 import { type ChartSeries, type Fill, plainFormat } from './chart-series.ts';
 import type { DataSheet, NativeChart } from './data-sheet.ts';
 import { superscribed } from './superscript.ts';
@@ -21,6 +21,7 @@ export function barChart(panel: BarsPanel, kit: ChartKit): NativeChart {
   const rowOf = new Map(rows.flatMap(({ index }, row) => (index === undefined ? [] : [[index, row] as const])));
   const runs = [...panel.series.keys(), ...(segments.some(({ series }) => series === TOTAL) ? [TOTAL] : [])];
   const words = wordsFor(kit.lang);
+  const rtl = isMirrored(kit);
   const series = runs.map((s): ChartSeries => {
     const own = segments.filter((segment) => segment.series === s);
     const values = s === TOTAL ? rows.map(() => null as number | null) : byRow(rows, panel.values[s]);
@@ -79,10 +80,17 @@ export function barChart(panel: BarsPanel, kit: ChartKit): NativeChart {
       categoryAxis(
         colours,
         upright
-          ? { side: 'b' }
-          : { side: 'l', reversed: true, skip: 1, size: nameSize(rows, kit, left, kit.height - top) },
+          ? { rtl, side: 'b' }
+          : { rtl, side: 'l', reversed: true, skip: 1, size: nameSize(rows, kit, left, kit.height - top) },
       ) +
-      valueAxis(colours, { ...ends, deleted: true, side: upright ? 'l' : 'b', format: 'General', reversed: !upright }),
+      valueAxis(colours, {
+        rtl,
+        ...ends,
+        deleted: true,
+        side: upright ? 'l' : 'b',
+        format: 'General',
+        reversed: !upright,
+      }),
   };
 }
 

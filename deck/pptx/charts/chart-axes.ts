@@ -11,16 +11,21 @@ export interface CategoryAxis {
   size?: number;
   /** Of so many names one is shown. */
   skip?: number;
+  /** The chart is mirrored: an axis along it runs from right to left, one beside it stands at the right. */
+  rtl: boolean;
 }
 
-export function categoryAxis(colours: Colours, { side, reversed = false, size = DETAIL, skip }: CategoryAxis): string {
+export function categoryAxis(
+  colours: Colours,
+  { side, reversed = false, size = DETAIL, skip, rtl }: CategoryAxis,
+): string {
   return el(
     'c:catAx',
     {},
     el('c:axId', { val: AXES.category }),
-    scaling({}, reversed),
+    scaling({}, reversed !== (rtl && side === 'b')),
     el('c:delete', { val: 0 }),
-    el('c:axPos', { val: side }),
+    el('c:axPos', { val: placed(side, rtl) }),
     el('c:numFmt', { formatCode: 'General', sourceLinked: 0 }),
     el('c:majorTickMark', { val: 'none' }),
     el('c:minorTickMark', { val: 'none' }),
@@ -37,6 +42,10 @@ export function categoryAxis(colours: Colours, { side, reversed = false, size = 
   );
 }
 
+function placed(side: 'l' | 'b', rtl: boolean): 'l' | 'r' | 'b' {
+  return rtl && side === 'l' ? 'r' : side;
+}
+
 /** As much of a date as the length of an axis asks for. */
 export function dateFormat(days: readonly number[]): string {
   const long = Math.max(...days) - Math.min(...days);
@@ -44,13 +53,13 @@ export function dateFormat(days: readonly number[]): string {
 }
 
 /** An axis of days, named by as much of a date as its length asks for. */
-export function dateAxis(colours: Colours, days: readonly number[]): string {
+export function dateAxis(colours: Colours, days: readonly number[], rtl: boolean): string {
   const format = dateFormat(days);
   return el(
     'c:dateAx',
     {},
     el('c:axId', { val: AXES.category }),
-    scaling({}),
+    scaling({}, rtl),
     el('c:delete', { val: 0 }),
     el('c:axPos', { val: 'b' }),
     el('c:numFmt', { formatCode: format, sourceLinked: 0 }),
@@ -90,6 +99,7 @@ export interface ValueAxis {
   reversed?: boolean;
   id?: number;
   cross?: number;
+  rtl: boolean;
 }
 
 export function valueAxis(
@@ -104,6 +114,7 @@ export function valueAxis(
     reversed,
     unit,
     log = false,
+    rtl,
     id = AXES.value,
     cross = AXES.category,
   }: ValueAxis,
@@ -113,9 +124,9 @@ export function valueAxis(
     'c:valAx',
     {},
     el('c:axId', { val: id }),
-    scaling({ min, max, log }, scatter && reversed),
+    scaling({ min, max, log }, (scatter && reversed === true) !== (rtl && side === 'b')),
     el('c:delete', { val: deleted }),
-    el('c:axPos', { val: side }),
+    el('c:axPos', { val: placed(side, rtl) }),
     grid ? el('c:majorGridlines', {}, el('c:spPr', {}, colours.line({ colour: 'rule', width: 1 }))) : '',
     el('c:numFmt', { formatCode: format, sourceLinked: 0 }),
     el('c:majorTickMark', { val: 'none' }),

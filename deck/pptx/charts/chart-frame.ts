@@ -38,7 +38,7 @@ export function drawChart(
         el('p:cNvGraphicFramePr', {}, el('a:graphicFrameLocks', { noGrp: 0 })),
         el('p:nvPr'),
       ),
-      xfrm(box, 'p:xfrm'),
+      xfrm(builder.place(box), 'p:xfrm'),
       el('a:graphic', {}, graphic),
     ),
   );

@@ -1,3 +1,4 @@
+import { directionOf } from '../../model/direction.ts';
 import type { Category, ValuesPanel } from '../../model/panel.ts';
 import { wordsFor } from '../../model/words.ts';
 import { totalOf } from '../../panels/layout/datum.ts';
@@ -14,6 +15,11 @@ export interface ChartKit {
   /** In slide pixels. */
   width: number;
   height: number;
+}
+
+/** Whether a chart is mirrored: its rows are named at the right, and its values grow from there. */
+export function isMirrored({ lang }: Pick<ChartKit, 'lang'>): boolean {
+  return directionOf(lang) === 'rtl';
 }
 
 /** Letters of categories, and of values at their marks. */
@@ -102,11 +108,11 @@ export function widestLabel(rows: readonly Row[], { measures, width }: ChartKit)
 }
 
 export function area(
-  { width, height }: ChartKit,
+  { width, height, lang }: ChartKit,
   { left, right, top, bottom }: { left: number; right: number; top: number; bottom: number },
 ): NativeChart['area'] {
   return {
-    x: left / width,
+    x: (isMirrored({ lang }) ? right : left) / width,
     y: top / height,
     w: Math.max(0.1, (width - left - right) / width),
     h: Math.max(0.1, (height - top - bottom) / height),

@@ -4,7 +4,7 @@ import { formatValue } from '../../panels/layout/format.ts';
 import { el } from '../xml.ts';
 import { barSeries } from './bar-chart.ts';
 import { categoryAxis, valueAxis } from './chart-axes.ts';
-import { AXES, area, byRow, type ChartKit, DETAIL, nameSize, rowsOf, widestLabel } from './chart-rows.ts';
+import { AXES, area, byRow, type ChartKit, DETAIL, isMirrored, nameSize, rowsOf, widestLabel } from './chart-rows.ts';
 import { type ChartSeries, type Fill, plainFormat } from './chart-series.ts';
 import type { NativeChart } from './data-sheet.ts';
 import { superscribed } from './superscript.ts';
@@ -13,6 +13,7 @@ import { superscribed } from './superscript.ts';
 export function divergingChart(panel: DivergingPanel, kit: ChartKit): NativeChart {
   const rows = rowsOf(panel, kit.lang);
   const words = wordsFor(kit.lang);
+  const rtl = isMirrored(kit);
   const rest = rows.map(({ index }) => {
     if (index === undefined) return null;
     const sum = panel.values.reduce((all, run) => all + (run[index] ?? 0), 0);
@@ -80,8 +81,16 @@ export function divergingChart(panel: DivergingPanel, kit: ChartKit): NativeChar
         el('c:axId', { val: AXES.category }),
         el('c:axId', { val: AXES.value }),
       ) +
-      categoryAxis(colours, { side: 'l', reversed: true, skip: 1, size: nameSize(rows, kit, left, kit.height) }) +
-      valueAxis(colours, { min: 0, max: end, deleted: true, side: 'b', format: 'General', reversed: true }),
+      categoryAxis(colours, { rtl, side: 'l', reversed: true, skip: 1, size: nameSize(rows, kit, left, kit.height) }) +
+      valueAxis(colours, {
+        rtl,
+        min: 0,
+        max: end,
+        deleted: true,
+        side: 'b',
+        format: 'General',
+        reversed: true,
+      }),
   };
 }
 

@@ -7,7 +7,7 @@ import { el } from '../xml.ts';
 import { logEnds, valueAxis } from './chart-axes.ts';
 import { writeLabels } from './chart-labels.ts';
 import { errorBars, marker } from './chart-looks.ts';
-import { AXES, area, byRow, type ChartKit, endsOf, rowsOf, widestLabel } from './chart-rows.ts';
+import { AXES, area, byRow, type ChartKit, endsOf, isMirrored, rowsOf, widestLabel } from './chart-rows.ts';
 import { type ChartSeries, type Fill, plainFormat } from './chart-series.ts';
 import type { DataSheet, NativeChart } from './data-sheet.ts';
 import { superscribed } from './superscript.ts';
@@ -16,6 +16,7 @@ import { superscribed } from './superscript.ts';
 export function dotsChart(panel: DotsPanel, kit: ChartKit): NativeChart {
   const rows = rowsOf(panel, kit.lang);
   const words = wordsFor(kit.lang);
+  const rtl = isMirrored(kit);
   const several = panel.series.length > 1;
   const all = panel.values.flat().filter((value) => value !== null);
   const min = Math.min(0, panel.scale?.[0] ?? 0, ...all);
@@ -41,7 +42,7 @@ export function dotsChart(panel: DotsPanel, kit: ChartKit): NativeChart {
         size: 22,
         bold: true,
         colour: 'ink',
-        position: 'r',
+        position: rtl ? 'l' : 'r',
         along: values.map((value) => (value === null ? undefined : formatValue(value, panel, kit.lang))),
       },
     };
@@ -70,6 +71,7 @@ export function dotsChart(panel: DotsPanel, kit: ChartKit): NativeChart {
           el('c:axId', { val: AXES.category }),
         ) +
         valueAxis(colours, {
+          rtl,
           ...(panel.axis === 'log' ? logEnds(panel.values) : { min, max: max === min ? min + 1 : max }),
           log: panel.axis === 'log',
           deleted: true,
@@ -79,6 +81,7 @@ export function dotsChart(panel: DotsPanel, kit: ChartKit): NativeChart {
           cross: AXES.category,
         }) +
         valueAxis(colours, {
+          rtl,
           min: 0.5,
           max: rows.length + 0.5,
           deleted: true,

@@ -8,7 +8,7 @@ import { el } from '../xml.ts';
 import { categoryAxis, dateAxis, dateFormat, logEnds, valueAxis } from './chart-axes.ts';
 import { writeLabels } from './chart-labels.ts';
 import { errorBars, marker } from './chart-looks.ts';
-import { AXES, area, byRow, type ChartKit, DETAIL, endsOf, LABEL, nameSkip, rowsOf } from './chart-rows.ts';
+import { AXES, area, byRow, type ChartKit, DETAIL, endsOf, isMirrored, LABEL, nameSkip, rowsOf } from './chart-rows.ts';
 import { type ChartSeries, plainFormat } from './chart-series.ts';
 import type { DataSheet, NativeChart } from './data-sheet.ts';
 import { superscribed } from './superscript.ts';
@@ -16,6 +16,7 @@ import { superscribed } from './superscript.ts';
 export function lineChart(panel: LinePanel, kit: ChartKit): NativeChart {
   const rows = rowsOf(panel, kit.lang);
   const words = wordsFor(kit.lang);
+  const rtl = isMirrored(kit);
   const alone = panel.series.length === 1;
   const every = alone && kit.width / Math.max(1, rows.length) >= 70;
   const series = panel.series.map((one, s): ChartSeries => {
@@ -39,7 +40,7 @@ export function lineChart(panel: LinePanel, kit: ChartKit): NativeChart {
             size: DETAIL,
             bold: true,
             colour: ink,
-            position: 'r',
+            position: rtl ? 'l' : 'r',
           },
     };
   });
@@ -76,9 +77,10 @@ export function lineChart(panel: LinePanel, kit: ChartKit): NativeChart {
           el('c:axId', { val: AXES.value }),
         ) +
         (days
-          ? dateAxis(colours, days)
-          : categoryAxis(colours, { side: 'b', skip: nameSkip(rows, kit, kit.width - right - left) })) +
+          ? dateAxis(colours, days, rtl)
+          : categoryAxis(colours, { rtl, side: 'b', skip: nameSkip(rows, kit, kit.width - right - left) })) +
         valueAxis(colours, {
+          rtl,
           ...(panel.axis === 'log' ? logEnds(panel.values) : scale),
           log: panel.axis === 'log',
           deleted: every,
