@@ -49,7 +49,8 @@ export async function start({ args }, place) {
   // To be stopped is how a server ends well.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(0));
   const vite = join(place.root, 'node_modules/vite/bin/vite.js');
-  process.argv = [process.execPath, vite, ...(open ? ['--open'] : []), ...given];
+  // The root is said: where a process runs is told with links followed, see path-fault.mjs.
+  process.argv = [process.execPath, vite, place.root, ...(open ? ['--open'] : []), ...given];
   await import(pathToFileURL(vite).href);
   return 0;
 }

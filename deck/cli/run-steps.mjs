@@ -33,10 +33,11 @@ export async function runSteps(steps) {
  * Runs a file with this Node and hands signals on to it.
  *
  * @param {readonly string[]} args
+ * @param {{ env?: NodeJS.ProcessEnv }} [options]
  * @returns {Promise<{ code: number, stopped: boolean }>} the exit code, and whether a signal to us ended it
  */
-function runNode(args) {
-  const child = spawn(process.execPath, args, { stdio: 'inherit' });
+export function runNode(args, options = {}) {
+  const child = spawn(process.execPath, args, { stdio: 'inherit', ...options });
   let stopped = false;
   /** @type {NodeJS.Signals[]} */
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];

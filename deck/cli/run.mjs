@@ -11,7 +11,7 @@ import { COMMANDS } from './commands.mjs';
 import { install } from './install.mjs';
 import { nodeVersion } from './node-version.mjs';
 import { HELP, parseCommand } from './parse-command.mjs';
-import { pathFault } from './path-fault.mjs';
+import { pathFault, runLinked } from './path-fault.mjs';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '../..');
 
@@ -44,6 +44,8 @@ async function run(argv) {
   }
   const installed = await install(ROOT);
   if (installed !== 0) return installed;
+  const linked = await runLinked(ROOT, command.name, argv);
+  if (linked !== undefined) return linked;
   // npm runs us in the project, and says where it was called.
   const from = process.env.INIT_CWD ?? process.cwd();
   process.chdir(ROOT);

@@ -16,6 +16,7 @@ date: 2024-05-02
 author: A. Author
 logo: images/logo.png
 footer: Internal
+url: https://example.org/talk/
 ---
 
 # Basics
@@ -74,6 +75,10 @@ Words[^1].
 
 : Its caption
 
+## A film {#film}
+
+{{< video walk.webm title="A walk" poster="still.png" >}}
+
 ## Small {#small .smaller}
 
 [Bonjour]{lang=fr} and [a link](https://example.org/?a=1&b=2), to [the table](#table).
@@ -82,8 +87,11 @@ Words[^1].
 let made: Made;
 beforeAll(async () => {
   const { folder, remove } = await writeDeck(MARKDOWN);
-  await mkdir(path.join(ROOT, folder, 'slides/images'), { recursive: true });
-  await writeFile(path.join(ROOT, folder, 'slides/images/logo.png'), await createCanvas(80, 40).encode('png'));
+  const slides = path.join(ROOT, folder, 'slides');
+  await mkdir(path.join(slides, 'images'), { recursive: true });
+  await writeFile(path.join(slides, 'images/logo.png'), await createCanvas(80, 40).encode('png'));
+  await writeFile(path.join(slides, 'walk.webm'), '\x1A\x45\xDF\xA3 webm', 'latin1');
+  await writeFile(path.join(slides, 'still.png'), createCanvas(32, 18).toBuffer('image/png'));
   made = await madeFrom(folder);
   await remove();
 });
@@ -197,6 +205,15 @@ describe('what the dialect has', () => {
     expect(all(core, 'dc:creator')[0]?.text).toBe('A. Author');
     expect(all(core, 'dcterms:created')[0]?.text).toBe('2024-05-02T00:00:00Z');
     expect(made.own.text('ppt/presentation.xml')).toContain('p14:section');
+  });
+
+  test('a film is its poster, and its name, which leads to it', () => {
+    const root = slide('film');
+    const pictures = all(root, 'p:pic').flatMap((each) => all(each, 'p:cNvPr'));
+    expect(pictures.map(({ attrs }) => attrs.descr)).toContain('A walk');
+    const name = paragraph(root, '▶\u00a0A walk');
+    expect(all(name, 'a:hlinkClick')).toHaveLength(1);
+    expect(JSON.stringify(made.loaded.deck)).toContain('https://example.org/talk/assets/walk-');
   });
 });
 

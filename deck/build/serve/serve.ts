@@ -25,6 +25,8 @@ export function servePlugin(options: DeckOptions): Plugin {
     config: ({ deck }) => ({
       deck: deck ?? servedFlags(),
       css: CSS_OPTIONS,
+      // Served by way of a link: see cli/path-fault.mjs.
+      resolve: { preserveSymlinks: process.execArgv.includes('--preserve-symlinks') },
       server: { hmr: { overlay: false } },
       // The page's few packages are modules already: bundling them first would cost a start and reload the page.
       optimizeDeps: { noDiscovery: true },

@@ -21,6 +21,7 @@ type Rows = { text: string; file: string; line: number }[];
  * @param slide the path of the slide's file that it is a part of
  */
 export function includedIn(text: string, file: string, slide: string): string[] {
+  if (!text.includes('{{<')) return [];
   const written = normalise(text)
     .split('\n')
     .flatMap((line) => INCLUDE.exec(line)?.[1] ?? []);

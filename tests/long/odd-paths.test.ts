@@ -1,0 +1,85 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cp, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { ROOT } from '../build-deck.ts';
+
+/** Folders that a project may lie in. What its own files may be called is tested by build/files. */
+const NAMES = [
+  'talk #2',
+  '50% done',
+  '%41',
+  'it\'s "quoted"',
+  'a & b; (c) [d]',
+  'Ko\u0308ln',
+  'K\u00f6ln',
+  '発表',
+  '+eq=~',
+];
+
+const run = promisify(execFile);
+const LEFT_OUT = new Set(['node_modules', 'dist', 'private', '.git', '.tmp']);
+let home: string;
+let project: string;
+
+beforeAll(async () => {
+  home = await mkdtemp(path.join(tmpdir(), 'odd-'));
+  project = path.join(home, 'project');
+  await cp(ROOT, project, { recursive: true, filter: (source) => !LEFT_OUT.has(path.basename(source)) });
+  // Its packages lie in it, as they do where somebody works: a link would lead out of the odd name.
+  await cp(path.join(ROOT, 'node_modules'), path.join(project, 'node_modules'), {
+    recursive: true,
+    filter: (source) => path.basename(source) !== '.cache',
+  });
+}, 300_000);
+afterAll(() => rm(home, { recursive: true, force: true }));
+
+/** The address that a server says. */
+function addressOf(server: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let said = '';
+    server.stdout?.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+      const [, port] = /localhost:(\d+)/.exec(said) ?? [];
+      if (port) resolve(`http://localhost:${port}/`);
+    });
+    server.once('exit', (code) => reject(new Error(`The server ended with ${code}:\n${said}`)));
+  });
+}
+
+const text = async (address: string) => (await fetch(address)).text();
+
+test.each(NAMES)('a project in "%s" is served, follows an edit, and is built', async (name) => {
+  const moved = path.join(home, name);
+  await rename(project, moved);
+  project = moved;
+  const temporary = await mkdtemp(path.join(home, 'temporary-'));
+  const env = { ...process.env, NO_COLOR: '1', CI: '1', TMPDIR: temporary };
+  const server = spawn(process.execPath, ['deck/cli/run.mjs', 'start', '--port', '4790'], { cwd: project, env });
+  try {
+    const address = await addressOf(server);
+    const served = async (name: string, what: string) => (await text(address + name)).includes(what);
+    expect(await served('', '<section')).toBe(true);
+    expect(await served('deck/browser/main.ts', '"/deck/browser/shell/start-page.ts"')).toBe(true);
+    expect(await served('@vite/client', 'function createHotContext')).toBe(true);
+    const [first = ''] = await readdir(path.join(project, 'slides'));
+    const file = path.join(project, 'slides', first);
+    const before = await readFile(file, 'utf8');
+    await writeFile(file, `${before}\n\n## Written while it was served\n\nWords.\n`);
+    await vi.waitFor(async () => expect(await served('', 'Written while it was served')).toBe(true), {
+      timeout: 60_000,
+      interval: 200,
+    });
+    await writeFile(file, before);
+  } finally {
+    server.kill();
+    if (server.exitCode === null) await once(server, 'exit');
+  }
+  // The way round is taken away with the server.
+  expect(await readdir(temporary)).toEqual([]);
+  await run(process.execPath, ['deck/cli/run.mjs', 'build'], { cwd: project, env, maxBuffer: 64_000_000 });
+  expect((await readFile(path.join(project, 'dist/index.html'), 'utf8')).includes('<section')).toBe(true);
+});
