@@ -137,7 +137,8 @@ export default definePanel({
     kind: 'bars',
     title: 'Crossings a day',
     subtitle: 'by tram and by bus, in both directions',
-    summary: 'Over the Old Bridge go 120 trams and 80 buses a day, over the New Bridge 45 trams, by the ferry 30 buses.',
+    summary:
+      'Over the Old Bridge go 120 trams and 80 buses a day, over the New Bridge 45 trams, by the ferry 30 buses.',
     unit: 'crossings',
     asOf: 'May 2024',
     cites: ['count'],
