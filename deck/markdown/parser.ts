@@ -128,7 +128,8 @@ const RENDERERS: MarkdownIt['renderer']['rules'] = {
   // Drawn by model/signs.ts.
   drawn: (tokens, index) => tokens[index]?.content ?? '',
   spoken: (tokens, index) => inlineHtml(span('visually-hidden', tokens[index]?.content ?? '')),
-  tab_names: (tokens, index) => tabNames((tokens[index]?.meta?.names ?? []) as TabName[]),
+  tab_names: (tokens, index, _options, env) =>
+    tabNames((tokens[index]?.meta?.names ?? []) as TabName[], scopeOf(env).slide?.id ?? ''),
   footnote_ref: footnoteMark,
   image: imageTag,
   // U+2060: nothing breaks here, and nothing is seen.
@@ -144,9 +145,9 @@ const RENDERERS: MarkdownIt['renderer']['rules'] = {
 };
 
 /** Tabs are a choice of one: the browser itself moves it by keyboard and pointer, without a script. */
-function tabNames(names: readonly TabName[]): string {
-  const labels = names.map(({ name, nth, text }) => {
-    const input = `<input type="radio" name="${escapeHtml(name)}"${nth === 0 ? ' checked' : ''}>`;
+function tabNames(names: readonly TabName[], slide: string): string {
+  const labels = names.map(({ row, nth, text }) => {
+    const input = `<input type="radio" name="${escapeHtml(slide)}--tabs${row}"${nth === 0 ? ' checked' : ''}>`;
     return `<label>${input}<span>${escapeHtml(text)}</span></label>`;
   });
   return `<div class="tab-names" role="radiogroup">${labels.join('')}</div>\n`;

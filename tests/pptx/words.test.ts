@@ -75,6 +75,8 @@ function pageText({ loaded }: Made, slide: Slide): string {
     .replace(/<nav class="contents[\s\S]*?<\/nav>/, '')
     .replace(/<p class="place[\s\S]*?<\/p>/, '')
     .replace(/<button[\s\S]*?<\/button>/g, '')
+    // The names of tabs are their headings too.
+    .replace(/<div class="tab-names[\s\S]*?<\/div>/g, '')
     .replace(/<span class="row-grade">[\s\S]*?<\/span>/g, '')
     // A square of the wall shows the number alone.
     .replace(/(<a href="#cite-[^"]*">)<span>[^<]*<\/span>/g, '$1')

@@ -9,9 +9,9 @@ import { classesOf, closingIndex, makeToken, plainText } from '../token-tools.ts
 /** So many tabs have a rule in theme/boxes.css. */
 const TABS = { least: 2, most: 6 };
 
-/** One name in a row of tabs; those of a row are a group of one name. */
+/** One name in a row of tabs; those of a row have the number of their row in the file. */
 export interface TabName {
-  name: string;
+  row: number;
   nth: number;
   text: string;
 }
@@ -83,15 +83,15 @@ function makeTabs(scope: FileScope, box: Token, inner: readonly Token[], count: 
     report(scope, 'bad-tabs', placeOfBlock(scope, box), message, hint);
   }
   const lead = inner.slice(0, starts[0] ?? inner.length);
-  const name = `${scope.path}-${count.tabsets++}`;
-  const names = starts.map((start, nth) => ({ name, nth, text: plainText(inner[start + 1]?.children ?? null) }));
+  const row = count.tabsets++;
+  const names = starts.map((start, nth) => ({ row, nth, text: plainText(inner[start + 1]?.children ?? null) }));
   const tabs = starts.flatMap((start, nth) => {
     const part = inner.slice(start, starts[nth + 1] ?? inner.length);
     const open = makeToken('tab_open', 'div', 1, { block: true, attrs: [['class', 'tab']] });
     return [open, ...part, makeToken('tab_close', 'div', -1, { block: true })];
   });
-  const row = makeToken('tab_names', 'div', 0, { block: true, meta: { names } });
-  return [...lead, ...(starts.length > 0 ? [row] : []), ...tabs];
+  const bar = makeToken('tab_names', 'div', 0, { block: true, meta: { names } });
+  return [...lead, ...(starts.length > 0 ? [bar] : []), ...tabs];
 }
 
 function paragraph(name: string, children: Token[], level: number): Token[] {
