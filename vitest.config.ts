@@ -19,7 +19,7 @@ const longProject = {
   test: {
     ...shared,
     name: 'long',
-    include: ['tests/long/**/*.test.ts'],
+    include: ['tests/long/**/*.test.ts', 'tests/briefing/long/*.test.ts'],
     globalSetup: withBrowsers,
     testTimeout: 600_000,
     hookTimeout: 600_000,
@@ -38,7 +38,7 @@ export default defineConfig({
           ...shared,
           name: 'unit',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/browser/*.test.ts', 'tests/long/**'],
+          exclude: ['tests/browser/*.test.ts', 'tests/long/**', 'tests/briefing/long/**'],
         },
       },
       {
