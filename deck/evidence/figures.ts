@@ -16,8 +16,8 @@ export interface Figure {
 
 /** Words before a number that is a name or the place of something: a page, a step, a version. */
 const POINTERS =
-  'weeks?|days?|quarters?|sprints?|rounds?|sessions?|slides?|pages?|pp?|figures?|figs?|tables?|tabs?|sections?|chapters?|chs?|nos?|numbers?|notes?|footnotes?|articles?|arts?|paragraphs?|phases?|stages?|steps?|parts?|versions?|v|vol|volumes?|rooms?|lines?|levels?|annex|appendix|question|item|' +
-  'wochen?|kw|tag|quartal|runde|sitzung|folien?|seiten?|s|abb|abbildung|tabellen?|kapitel|teil|schritt|artikel|absatz|abs|ziffer|nr|nummer|zeile|anhang|frage|stufe|' +
+  'weeks?|days?|quarters?|sprints?|rounds?|sessions?|slides?|pages?|pp?|figures?|figs?|tables?|tabs?|sections?|chapters?|chs?|nos?|numbers?|notes?|footnotes?|articles?|arts?|paragraphs?|phases?|stages?|steps?|parts?|versions?|v|vol|volumes?|rooms?|hangars?|gates?|platforms?|docks?|buildings?|channels?|terminals?|lines?|levels?|annex|appendix|question|item|' +
+  'wochen?|kw|tag|quartal|runde|sitzung|folien?|seiten?|s|abb|abbildung|tabellen?|kapitel|abschnitte?|halle|gleis|tor|raum|teil|schritt|artikel|absatz|abs|ziffer|nr|nummer|zeile|anhang|frage|stufe|' +
   'semaines?|jour|trimestre|tour|séance|diapos?|planches?|tableaux?|chapitres?|étapes?|partie|annexe|página|tabla|figura|capítulo|tableau';
 
 const SCALES: Readonly<Record<string, number>> = {

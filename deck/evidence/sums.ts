@@ -69,9 +69,21 @@ function signIn(between: string): Sign | undefined {
   return SIGNS.find(([pattern]) => pattern.test(between))?.[1];
 }
 
-/** What is wrong with a chain; nothing if it comes out, or is none that can be worked out. */
-function wrongIn({ figures, signs }: Chain): string | undefined {
-  const numbers = figures.map(({ value }) => value);
+/**
+ * What is wrong with a chain; nothing if it comes out, or is none that can be worked out. A word of scale may be said once for all:
+ * `1.2 + 3.5 = 4.7 million`.
+ */
+function wrongIn(chain: Chain): string | undefined {
+  const values = chain.figures.map(({ value }) => value);
+  const bares = chain.figures.map(({ bare }) => bare);
+  const wrong = wrongAs(chain, values);
+  const scaled = values.map((value, i) => value !== bares[i]);
+  if (!wrong || !scaled.includes(true) || !scaled.includes(false)) return wrong;
+  const once = wrongAs(chain, bares);
+  return once && scaled.indexOf(true) === scaled.length - 1 ? once : once && wrong;
+}
+
+function wrongAs({ figures, signs }: Chain, numbers: readonly number[]): string | undefined {
   if (signs[0] === 'of' && signs[1] === '=' && figures[2]?.percent) {
     const share = (100 * (numbers[0] ?? 0)) / (numbers[1] ?? 1);
     const said = numbers[2] ?? 0;

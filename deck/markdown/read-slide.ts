@@ -108,10 +108,13 @@ function pieceOf(token: Token, source: SourceRef, mark: Mark): Piece | undefined
     return { type: 'value', text: token.content, ...(typeof value === 'number' && { value }), source };
   }
   if (token.type === 'softbreak' || token.type === 'hardbreak') return { type: 'text', text: ' ', source, ...mark };
-  if (token.nesting !== 0 || token.content === '' || token.type === 'image') return undefined;
+  if (token.nesting !== 0 || token.content === '' || UNREAD.has(token.type)) return undefined;
   const verbatim = token.type === 'text' || token.type === 'nowrap' ? {} : { verbatim: true as const };
   return { type: 'text', text: token.content, source, ...mark, ...verbatim };
 }
+
+/** What is seen as a sign, or said to a screen reader beside it: no words of the slide. */
+const UNREAD: ReadonlySet<string> = new Set(['image', 'drawn', 'spoken']);
 
 function markOf(token: Token): Mark {
   const classes = classesOf(token);

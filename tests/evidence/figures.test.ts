@@ -24,7 +24,7 @@ describe('a number is a figure', () => {
     ['Rund 1.084,2 km und 45 Prozent', ['1.084,2', '45']],
     ['Im Jahr 2024 waren es 1.200 Anträge, am 3. Mai 17.', ['1.200', '17']],
     ['Zum 2. Quartal', []],
-    ['In Woche 24, KW 7', []],
+    ['In Woche 24, KW 7, Abschnitt 4', []],
     ['Siehe Folie 4 und Abb. 2, S. 12', []],
   ])('in German: %s', (text, figures) => expect(texts(text, 'de')).toEqual(figures));
 
@@ -53,7 +53,7 @@ describe('a number is none', () => {
     'https://example.org/2022/45000',
     'Nine in ten Belarusians',
     'CO2 and H2O, 3D',
-    'in week 24, on day 3 of sprint 12; water meter 0815',
+    'in week 24, on day 3 of sprint 12; water meter 0815; in Hangar 3, at gate 12',
   ])('%s', (text) => expect(texts(text)).toEqual([]));
 
   test('where it counts a heading', () => {
