@@ -44,7 +44,11 @@ const BREAKS: readonly [code: string, words: string, edit: Edit][] = [
     note('terrain', 'He said “the ground is so soft here that nobody would get through with tanks” in so many words.'),
   ],
   ['idle-silence', 'codes="no-notes"', body('counts', '::: {.silence codes="no-notes"}\nThere are some.\n:::')],
-  ['title-lines', '{#choice ', (text) => text.replace(/^## .* \{#choice /m, `## ${LONG.replace('He hosts', 'It hosts')} {#choice `)],
+  [
+    'title-lines',
+    '{#choice ',
+    (text) => text.replace(/^## .* \{#choice /m, `## ${LONG.replace('He hosts', 'It hosts')} {#choice `),
+  ],
   [
     'no-notes',
     '{#surveys ',
