@@ -1,5 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { describe, expect, test } from 'vitest';
+import { labelItems } from '../../deck/print/tag-page.ts';
 import { ARABIC } from '../build-deck.ts';
 import { withPage } from './driver.ts';
 import { builtSite, currentId, goTo, ready, stepsShown } from './site.ts';
@@ -90,6 +91,35 @@ describe('a deck that runs from right to left', () => {
       expect(said).toContain('حي الميناء');
       await page.mouse.move(left + 40, top + 15);
       await page.waitForFunction(() => document.querySelector('.present .panel-tip')?.textContent === '');
+    }));
+
+  test('a mark behind a number stands at the left of it', () =>
+    withPage(site(), {}, async (page) => {
+      await ready(page);
+      await goTo(page, 'hayy');
+      const [mark = 0, year = 0] = await page.$eval('.present .caption', (caption) => {
+        const words = caption.querySelector('span')?.lastChild;
+        if (!(words instanceof Text)) throw new Error('The caption has no words.');
+        const range = document.createRange();
+        range.setStart(words, words.length - 4);
+        range.setEnd(words, words.length);
+        const cite = caption.querySelector('.cite a')?.getBoundingClientRect();
+        return [cite?.right ?? 0, range.getBoundingClientRect().left];
+      });
+      expect(mark).toBeLessThanOrEqual(year + 1);
+    }));
+
+  test('on paper a list has its numbers at the right; a chain and a timeline, whose signs stand there, have none', () =>
+    withPage(site(), {}, async (page) => {
+      await ready(page);
+      await page.emulateMediaType('print');
+      await page.evaluate(labelItems);
+      const labels = (id: string) =>
+        page.$$eval(`#${id} .item-label`, (found) => found.map(({ textContent }) => textContent));
+      expect(await labels('khutuwat')).toEqual(['1', '2', '3']);
+      expect(await labels('silsila')).toEqual([]);
+      expect(await labels('zaman')).toEqual([]);
+      await page.emulateMediaType('screen');
     }));
 
   test('a slide and a span in another language run their own way', () =>
