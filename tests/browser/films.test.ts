@@ -33,7 +33,7 @@ async function recordFilm(): Promise<Buffer> {
 
 beforeAll(async () => {
   deck = await writeDeck(
-    '---\ntitle: Films\n---\n\n## One {#one}\n\n{{< video walk.webm title="A walk" captions="walk.vtt" >}}\n\n## Two {#two}\n\nWords.\n',
+    '---\ntitle: Films\ntransition: fade\n---\n\n## One {#one}\n\n{{< video walk.webm title="A walk" captions="walk.vtt" >}}\n\n## Two {#two}\n\nWords.\n',
   );
   const slides = path.join(ROOT, deck.folder, 'slides');
   await writeFile(path.join(slides, 'walk.webm'), await recordFilm());
@@ -71,6 +71,16 @@ test('a film is started by its own keys, which do not turn the slide, and stops 
     await page.waitForFunction(() => document.querySelector('.slides > .present')?.id === 'two');
     expect(await paused(page)).toBe(true);
   }));
+
+test('the slow fade that a front matter asks for is none for readers who want no motion', async () => {
+  const durations: string[] = [];
+  for (const reducedMotion of [false, true])
+    await withPage(`${served.url}#one`, { reducedMotion }, async (page) => {
+      await ready(page);
+      durations.push(await page.$eval('#one', (slide) => getComputedStyle(slide).transitionDuration));
+    });
+  expect(durations).toEqual(['0.36s', '0s']);
+});
 
 test('paper has its name in its place', () =>
   withPage(served.url, { javascript: false }, async (page) => {
