@@ -56,6 +56,22 @@ export async function start({ args }, place) {
 }
 
 /**
+ * What the deck says of itself, as it says it: where in the bundler that came through helps nobody.
+ *
+ * @param {unknown} error
+ * @returns {string | undefined} nothing where the fault is not the deck's alone
+ */
+export function faultText(error) {
+  const { errors } = /** @type {{ errors?: unknown }} */ (error ?? {});
+  const own = /** @type {{ plugin?: unknown, message?: unknown, stack?: unknown }[]} */ (
+    Array.isArray(errors) ? errors : []
+  );
+  return own.length > 0 && own.every(({ plugin, stack }) => plugin === 'deck:build' && stack === '')
+    ? own.map(({ message }) => String(message).trim()).join('\n\n')
+    : undefined;
+}
+
+/**
  * What `vite build` does, with our flags.
  *
  * @param {Asked} asked
@@ -72,7 +88,8 @@ export async function build(asked, place) {
     await builder.buildApp();
     return 0;
   } catch (error) {
-    const text = `error during build:\n${inspect(error)}`;
+    const own = faultText(error);
+    const text = own === undefined ? `error during build:\n${inspect(error)}` : `✘ ${own}\n`;
     createLogger().error(process.stderr.hasColors?.() ? `\u001b[31m${text}\u001b[39m` : text);
     // What is still being made is of no use.
     process.exit(1);

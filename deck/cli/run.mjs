@@ -12,6 +12,7 @@ import { install } from './install.mjs';
 import { nodeVersion } from './node-version.mjs';
 import { HELP, parseCommand } from './parse-command.mjs';
 import { pathFault, runLinked } from './path-fault.mjs';
+import { faultText } from './run-command.mjs';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '../..');
 
@@ -53,7 +54,7 @@ async function run(argv) {
   try {
     return await COMMANDS[command.name].run(command.asked, { root: ROOT, from });
   } catch (error) {
-    console.error(`✘ ${printable(error instanceof Error ? error.message : String(error))}`);
+    console.error(`✘ ${printable(faultText(error) ?? (error instanceof Error ? error.message : String(error)))}`);
     return 1;
   }
 }
