@@ -57,7 +57,8 @@ function boxIn(slide: Element, { left, top, right, bottom }: Box): Box {
 }
 
 function isHidden(element: Element): boolean {
-  if (element.closest('.panel-table, .panel-files, .copy-address, .notes, .panel-tip, [hidden], [data-later]')) return true;
+  if (element.closest('.panel-table, .panel-files, .copy-address, .notes, .panel-tip, [hidden], [data-later]'))
+    return true;
   // What comes with a later step has its room already.
   const comes = element.closest('.fragment:not(.visible), .band') !== null;
   if (!element.checkVisibility({ visibilityProperty: !comes })) return true;
