@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parseDeck } from '../../deck/markdown/index.ts';
+import type { Included } from '../../deck/markdown/scope.ts';
 import type { SourceRef } from '../../deck/model/deck.ts';
 import { foldErrors } from '../../deck/model/error.ts';
 import { number, oneOf, text } from '../../deck/panels/index.ts';
@@ -57,14 +58,19 @@ describe('mutated decks', () => {
         const input = FIXTURES[(round * 7 + seed) % FIXTURES.length];
         if (!input) continue;
         const change = <T extends { path: string; text: string }>(file: T): T => ({ ...file, text: mutate(file.text) });
+        const changePart = (part: Included): Included => ('text' in part ? { text: mutate(part.text) } : part);
         const mutated = {
           ...input,
           files: input.files.map(change),
+          ...(input.includes && {
+            includes: new Map([...input.includes].map(([file, part]) => [file, changePart(part)])),
+          }),
           ...(input.references && { references: change(input.references) }),
           ...(input.claims && { claims: change(input.claims) }),
         };
         const all = [...mutated.files, mutated.references, mutated.claims].flatMap((file) => (file ? [file] : []));
         const files = new Map(all.map((file) => [file.path, file.text]));
+        for (const [file, part] of mutated.includes ?? []) if ('text' in part) files.set(file, part.text);
         const { deck, problems } = parseDeck(mutated);
         for (const slide of deck.slides) {
           const html = [

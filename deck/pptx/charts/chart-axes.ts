@@ -1,6 +1,6 @@
 import type { Colours } from '../look.ts';
 import { el } from '../xml.ts';
-import { letters, scaling } from './chart-looks.ts';
+import { LEVEL, letters, scaling } from './chart-looks.ts';
 import { AXES, DETAIL } from './chart-rows.ts';
 
 /** How an axis of names is set. */
@@ -31,7 +31,7 @@ export function categoryAxis(
     el('c:minorTickMark', { val: 'none' }),
     el('c:tickLblPos', { val: 'low' }),
     el('c:spPr', {}, colours.line({ colour: 'rule', width: 1 })),
-    letters(size, side === 'l' ? 'ink' : 'soft', colours, false, true),
+    letters(size, side === 'l' ? 'ink' : 'soft', colours, false, LEVEL),
     el('c:crossAx', { val: AXES.value }),
     el('c:crosses', { val: 'autoZero' }),
     el('c:auto', { val: 0 }),
@@ -67,7 +67,7 @@ export function dateAxis(colours: Colours, days: readonly number[], rtl: boolean
     el('c:minorTickMark', { val: 'none' }),
     el('c:tickLblPos', { val: 'low' }),
     el('c:spPr', {}, colours.line({ colour: 'rule', width: 1 })),
-    letters(DETAIL, 'soft', colours, false, true),
+    letters(DETAIL, 'soft', colours, false, LEVEL),
     el('c:crossAx', { val: AXES.value }),
     el('c:crosses', { val: 'autoZero' }),
     el('c:auto', { val: 0 }),

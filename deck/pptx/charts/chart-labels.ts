@@ -1,6 +1,6 @@
 import { type Colours, points } from '../look.ts';
 import { el, escapeXml } from '../xml.ts';
-import { letters } from './chart-looks.ts';
+import { letters, UNBROKEN } from './chart-looks.ts';
 import type { Labels } from './chart-series.ts';
 
 /** The labels of a series. */
@@ -10,7 +10,7 @@ export function writeLabels(labels: Labels | undefined, colours: Colours): strin
   const look = (code: string) => [
     el('c:numFmt', { formatCode: code, sourceLinked: 0 }),
     el('c:spPr', {}, el('a:noFill'), el('a:ln', {}, el('a:noFill'))),
-    letters(labels.size, labels.colour, colours, labels.bold),
+    letters(labels.size, labels.colour, colours, labels.bold, UNBROKEN),
     labels.position ? el('c:dLblPos', { val: labels.position }) : '',
   ];
   if (along)
@@ -64,7 +64,7 @@ function alongLabel(
   const rich = el(
     'c:rich',
     {},
-    el('a:bodyPr'),
+    el('a:bodyPr', UNBROKEN),
     el('a:lstStyle'),
     el('a:p', {}, field, el('a:endParaRPr', { lang: 'en' })),
   );

@@ -19,8 +19,20 @@ export function shapeOf({ colour, pattern }: Fill, colours: Colours): string {
   return el('c:spPr', {}, hatch, colours.line(edge));
 }
 
-/** Letters of a chart. @param size in slide pixels */
-export function letters(size: number, colour: string, colours: Colours, bold = false, level = false): string {
+/** Of an axis: its labels are never turned. */
+export const LEVEL = { rot: 0, vert: 'horz' } as const;
+
+/** Of a label at a value: LibreOffice breaks it in the middle of its number where a bar is short. */
+export const UNBROKEN = { wrap: 'none' } as const;
+
+/** Letters of a chart. @param size in slide pixels; @param body attributes of the text's box */
+export function letters(
+  size: number,
+  colour: string,
+  colours: Colours,
+  bold = false,
+  body: Readonly<Record<string, string | number>> = {},
+): string {
   const run = el(
     'a:defRPr',
     { sz: points(size), b: bold ? 1 : 0 },
@@ -30,7 +42,7 @@ export function letters(size: number, colour: string, colours: Colours, bold = f
   return el(
     'c:txPr',
     {},
-    el('a:bodyPr', level ? { rot: 0, vert: 'horz' } : {}),
+    el('a:bodyPr', body),
     el('a:lstStyle'),
     el('a:p', {}, el('a:pPr', {}, run), el('a:endParaRPr', { lang: 'en' })),
   );
