@@ -29,10 +29,7 @@ export function tablePiece(flow: Flow, table: Table, width: number, look: TableL
   const { scale, builder } = flow;
   const rows = [...table.head, ...table.rows];
   const count = Math.max(1, ...rows.map((row) => row.reduce((sum, { span = 1 }) => sum + span, 0)));
-  const measured = look.widths ?? naturalWidths(flow, table, look, count);
-  const sum = measured.reduce((all, each) => all + each, 0);
-  const widths =
-    look.widths && sum <= width ? [...measured] : measured.map((each) => (each * Math.min(width, sum)) / sum);
+  const widths = look.widths ? within(look.widths, width) : columnWidths(flow, table, look, count, width);
   const heights = rows.map((row, i) => {
     const head = i < table.head.length;
     let at = 0;
@@ -55,19 +52,47 @@ function sumOf(widths: readonly number[], from: number, span = 1): number {
   return widths.slice(from, from + span).reduce((all, each) => all + each, 0);
 }
 
-/** As wide as its longest cell each, none wider than half of the room while others need theirs. */
-function naturalWidths({ builder, scale }: Flow, { head, rows }: Table, look: TableLook, count: number): number[] {
+function within(widths: readonly number[], width: number): number[] {
+  const sum = widths.reduce((all, each) => all + each, 0);
+  return widths.map((each) => (each * Math.min(width, sum)) / sum);
+}
+
+/**
+ * As wide as its longest cell each, where there is room. Else what is left beside their longest words is parted by what they lack
+ * (CSS 2.2, 17.5.2.2), so that no word is broken in a narrow one.
+ */
+function columnWidths(
+  { builder, scale }: Flow,
+  { head, rows }: Table,
+  look: TableLook,
+  count: number,
+  width: number,
+): number[] {
   const { sans } = builder.kit.measures;
-  return Array.from({ length: count }, (_, c) => {
-    const texts = [...head, ...rows].map((row, r) => {
+  const pad = (look.pad.x + 4) * scale;
+  const columns = Array.from({ length: count }, (_, c) => {
+    const cells = [...head, ...rows].map((row, r) => {
       const runs = row[c]?.runs ?? [];
-      const style = r < head.length ? look.head : look.cell;
+      const size = (r < head.length ? look.head : look.cell).size * scale;
       // A sign before a word needs room too.
-      const signs = runs.filter(({ classes = [], sign }) => sign ?? classes.length > 0).length * 3.2;
-      return sans(runs.map((run) => run.text).join(''), style.size * scale, 700) + signs * style.size * scale;
+      const signs = runs.filter(({ classes = [], sign }) => sign ?? classes.length > 0).length * 3.2 * size;
+      const text = runs.map((run) => run.text).join('');
+      const words = text.split(/\s+/).map((word) => sans(word, size, 700));
+      return { least: Math.max(...words) + signs, most: sans(text, size, 700) + signs };
     });
-    return Math.min(700, Math.max(60, ...texts)) + (look.pad.x + 4) * scale;
+    const least = Math.max(60, ...cells.map((cell) => cell.least)) + pad;
+    return { least, most: Math.max(least, Math.min(700, Math.max(...cells.map((cell) => cell.most))) + pad) };
   });
+  const least = columns.reduce((sum, each) => sum + each.least, 0);
+  const most = columns.reduce((sum, each) => sum + each.most, 0);
+  if (most <= width) return columns.map((each) => each.most);
+  if (least >= width)
+    return within(
+      columns.map((each) => each.least),
+      width,
+    );
+  const share = (width - least) / (most - least);
+  return columns.map((each) => each.least + (each.most - each.least) * share);
 }
 
 function cellParas(
