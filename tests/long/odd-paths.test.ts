@@ -7,18 +7,8 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { ROOT } from '../build-deck.ts';
 
-/** Folders that a project may lie in. What its own files may be called is tested by build/files. */
-const NAMES = [
-  'talk #2',
-  '50% done',
-  '%41',
-  'it\'s "quoted"',
-  'a & b; (c) [d]',
-  'Ko\u0308ln',
-  'K\u00f6ln',
-  '発表',
-  '+eq=~',
-];
+/** Folders that a project may lie in: by way of a link, and as they are. What its own files may be called is tested by build/files. */
+const NAMES = ['talk #2', '50% %41 it\'s "quoted" & b; (c) [d] +eq=~ 発表 Ko\u0308ln', 'K\u00f6ln'];
 
 const run = promisify(execFile);
 const LEFT_OUT = new Set(['node_modules', 'dist', 'private', '.git', '.tmp']);
