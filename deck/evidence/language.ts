@@ -96,6 +96,8 @@ export function wordsOf(value: unknown, key = '', but = 'id'): string[] {
     return isKey ? [] : [value];
   }
   if (typeof value !== 'object' || value === null || key === 'options' || key === 'steps') return [];
+  // Where a map's words stand is a path, and no words.
+  if ('file' in value && 'line' in value) return [];
   return Object.entries(value).flatMap(([name, each]) => wordsOf(each, Array.isArray(value) ? key : name, but));
 }
 
