@@ -25,6 +25,16 @@ const readId = (page: Page) =>
       [...document.querySelectorAll('.slides > section')].findLast((slide) => slide.getBoundingClientRect().top <= 120)
         ?.id,
   );
+/** Scrolls to a slide, and waits until the page has been told. */
+const readTo = (page: Page, id: string) =>
+  page.evaluate(
+    (name) =>
+      new Promise<void>((told) => {
+        addEventListener('scroll', () => requestAnimationFrame(() => told()), { once: true });
+        document.getElementById(name)?.scrollIntoView();
+      }),
+    id,
+  );
 const started = (page: Page) => page.waitForSelector('.article-bar .show-deck');
 
 describe('a phone', () => {
@@ -32,8 +42,7 @@ describe('a phone', () => {
     withPage(site(), UPRIGHT, async (page) => {
       await started(page);
       expect(await isDeck(page)).toBe(false);
-      await page.$eval('#wartezeit', (slide) => slide.scrollIntoView());
-      await page.waitForFunction(() => scrollY > 500);
+      await readTo(page, 'wartezeit');
       await page.setViewport(LYING);
       await ready(page);
       expect(await currentId(page)).toBe('wartezeit');
@@ -49,10 +58,7 @@ describe('a phone', () => {
       await page.waitForSelector('html:not(.deck)');
       expect(await hiddenSlides(page)).toEqual([]);
       expect(await readId(page)).toBe('wege');
-      await page.$eval('#umsatz', (slide) => slide.scrollIntoView());
-      await page.waitForFunction(
-        () => document.querySelector('#umsatz')?.getBoundingClientRect().top === 8 || scrollY > 0,
-      );
+      await readTo(page, 'umsatz');
       await page.setViewport(LYING);
       await page.waitForSelector('html.deck');
       await page.waitForFunction(() => document.querySelector('.slides > .present')?.id === 'umsatz');
