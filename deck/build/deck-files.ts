@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { SourceFile } from '../model/deck.ts';
 import type { DeckError } from '../model/error.ts';
 import type { DeckFolders } from './folders.ts';
 import type { Listing, ProjectFiles } from './read-files.ts';
@@ -79,7 +80,7 @@ export function isSlideFile(slides: string, file: string): boolean {
  * Those of the shared charts whose name stands in a text of the deck: what no slide can mean is not made, and its faults are not the
  * deck's.
  */
-export function namedIn(texts: readonly string[], shared: readonly string[]): string[] {
-  const text = texts.join('\n');
+export function namedIn(texts: readonly SourceFile[], shared: readonly string[]): string[] {
+  const text = texts.map((each) => each.text).join('\n');
   return shared.filter((file) => text.includes(path.posix.basename(file).replace(/\..*$/, '')));
 }

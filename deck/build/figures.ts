@@ -17,7 +17,7 @@ import { layFigure, layNarrowFigure } from '../panels/kinds/small.ts';
 import type { Kit } from '../panels/layout/scene.ts';
 import { EVERY_STEP } from '../panels/layout/steps.ts';
 import { steppedMap } from '../panels/map/map-steps.ts';
-import { roomFaults, stepFaults } from './serve/room-faults.ts';
+import { roomFaults, stepFaults } from './room-faults.ts';
 
 const TOKENS: PanelTokens = { colours: COLOURS_AS_PROPERTIES, family: FAMILY, sizes: PANEL_SIZES };
 

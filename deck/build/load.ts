@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { type DeckMemory, deckMemory, parseDeck, slideReadings, slideTexts } from '../markdown/index.ts';
+import { type DeckMemory, deckMemory, FILM, parseDeck, slideReadings, slideTexts } from '../markdown/index.ts';
 import type { SourceFile } from '../model/deck.ts';
 import { DeckError, foldErrors, printable, sortErrors } from '../model/error.ts';
 import type { Panel } from '../model/panel.ts';
@@ -7,14 +7,14 @@ import type { LoadedDeck, Picture, PublishedPicture } from '../model/site.ts';
 import { bibliographyOf } from '../source/front-matter.ts';
 import type { ChartLoader } from './charts/chart-loader.ts';
 import { deckFiles, isSlideFile, namedIn } from './deck-files.ts';
-import { CAPTIONS, FILM } from './files/films.ts';
+import { CAPTIONS } from './files/films.ts';
 import { readPicture } from './files/pictures.ts';
 import { boundsOf, type DeckFolders, homeOf } from './folders.ts';
 import { glyphFaults } from './glyph-faults.ts';
 import { misnamed } from './misnamed.ts';
 import type { PanelHost } from './panel-host.ts';
 import { type ProjectFiles, projectFiles } from './read-files.ts';
-import { readIncludes } from './read-includes.ts';
+import { type Includes, readIncludes } from './read-includes.ts';
 import { textHost } from './text-host.ts';
 import { ownTokens, readTheme } from './theme.ts';
 
@@ -58,8 +58,10 @@ export async function loadDeck(
   const { files } = memory;
   const { slides, charts: own, shared, faults: links } = await deckFiles(folders, files);
   const texts = slides.filter((file) => isSlideFile(folders.slides, file));
-  const reading = files.read(texts);
-  const shown = shared.length === 0 ? [] : namedIn(await wordsIn(files, (await reading).texts), shared);
+  const reading = files
+    .read(texts)
+    .then(async (read) => ({ ...read, includes: await readIncludes(files, read.texts) }));
+  const shown = shared.length === 0 ? [] : namedIn(await reading.then(allTexts), shared);
   const chartFiles = [...own, ...shown];
   const [read, charts, images, { theme, problems: themeFaults }] = await Promise.all([
     reading,
@@ -72,14 +74,9 @@ export async function loadDeck(
     ),
     readTheme(folders, memory.theme, slides.includes(ownTokens(folders)) ? files : undefined),
   ]);
-  const [data, includes] = await Promise.all([
-    readData(folders, files, slides, read.texts[0]),
-    readIncludes(files, read.texts),
-  ]);
-  const [drawing, words] = await Promise.all([
-    host([...charts.panels.values()]),
-    textHost([...read.texts, ...includes.files]),
-  ]);
+  const { includes } = read;
+  const data = await readData(folders, files, slides, read.texts[0]);
+  const [drawing, words] = await Promise.all([host([...charts.panels.values()]), textHost(allTexts(read))]);
   const input = {
     files: read.texts,
     ...data.sources,
@@ -130,10 +127,9 @@ export async function loadDeck(
   };
 }
 
-/** What slides and all that they include say. */
-async function wordsIn(files: ProjectFiles, slides: readonly SourceFile[]): Promise<string[]> {
-  const { files: parts } = await readIncludes(files, slides);
-  return [...slides, ...parts].map(({ text }) => text);
+/** The slides' files, and those that they include. */
+function allTexts({ texts, includes }: { texts: readonly SourceFile[]; includes: Includes }): SourceFile[] {
+  return [...texts, ...includes.files];
 }
 
 /** Names what lies in the project and stands nowhere, for who wonders where it is; nothing if all is used. */

@@ -103,10 +103,7 @@ export async function build(asked, place) {
  */
 export async function print(asked, place, site) {
   const { paper = 'slide', perPage, pptx = false, all = false } = asked;
-  const [[command], config] = await Promise.all([
-    readModules(place, ['deck/print/command.ts']),
-    projectOf(asked, place),
-  ]);
+  const [command, config] = await commandFor('deck/print/command.ts', asked, place);
   const module = /** @type {typeof import('../print/command.ts').default} */ (command);
   const run = all ? module.all : module.command;
   await run({ root: place.root, config, site, paper, perPage, pptx });
@@ -118,10 +115,7 @@ export async function print(asked, place, site) {
  * @param {Place} place
  */
 export async function pictures(asked, place) {
-  const [[command], config] = await Promise.all([
-    readModules(place, ['deck/print/take-pictures.ts']),
-    projectOf(asked, place),
-  ]);
+  const [command, config] = await commandFor('deck/print/take-pictures.ts', asked, place);
   const module = /** @type {typeof import('../print/take-pictures.ts').default} */ (command);
   await module.command({ root: place.root, config, slide: asked.slide });
   return 0;
@@ -132,10 +126,7 @@ export async function pictures(asked, place) {
  * @param {Place} place
  */
 export async function pptx(asked, place) {
-  const [[command], config] = await Promise.all([
-    readModules(place, ['deck/build/files/pptx-file.ts']),
-    projectOf(asked, place),
-  ]);
+  const [command, config] = await commandFor('deck/build/files/pptx-file.ts', asked, place);
   const module = /** @type {typeof import('../build/files/pptx-file.ts').default} */ (command);
   await module.command({ root: place.root, config });
   return 0;
@@ -147,10 +138,7 @@ export async function pptx(asked, place) {
  */
 export async function check(asked, place) {
   const { format = 'text', watch = false, online = false } = asked;
-  const [[command], config] = await Promise.all([
-    readModules(place, ['deck/check/command.ts']),
-    projectOf(asked, place),
-  ]);
+  const [command, config] = await commandFor('deck/check/command.ts', asked, place);
   const module = /** @type {typeof import('../check/command.ts').default} */ (command);
   return module.command({ root: place.root, config, format, watch, online });
 }
@@ -203,6 +191,19 @@ async function projectOf(asked, place) {
   if (briefing === undefined) return config;
   const { configOf } = /** @type {Briefings} */ (named);
   return configOf(place.root, config, briefing, place.from);
+}
+
+/**
+ * A command's module, and the project that it is about.
+ *
+ * @param {string} file
+ * @param {Asked} asked
+ * @param {Place} place
+ * @returns {Promise<[command: object, config: import('vite').UserConfig]>}
+ */
+async function commandFor(file, asked, place) {
+  const [[command = {}], config] = await Promise.all([readModules(place, [file]), projectOf(asked, place)]);
+  return [command, config];
 }
 
 /**

@@ -24,8 +24,8 @@ export function findShown(file: FileScope, tokens: readonly Token[]): Shown {
   const pictures = new Set<string>();
   const widths = new Set<number>();
   for (const token of shownTokens(file, tokens)) {
-    const { picture, pictures: several = [picture] } = token.type === 'image' ? (token.meta ?? {}) : {};
-    for (const each of several as unknown[]) if (each) pictures.add(String(each));
+    const { pictures: shown = [] } = (token.type === 'image' && token.meta) || {};
+    for (const each of shown as string[]) pictures.add(each);
     for (const name of classesOf(token)) {
       const width = /^w-(\d+)$/.exec(name)?.[1];
       if (width) widths.add(Number(width));

@@ -12,6 +12,13 @@ export function classesOf(token: Token): string[] {
     .filter(Boolean);
 }
 
+/** Takes an attribute off a token. @returns its value, if it had it */
+export function takeAttribute(token: Token, name: string): string | undefined {
+  const value = token.attrGet(name);
+  token.attrs = (token.attrs ?? []).filter(([each]) => each !== name);
+  return value === null ? undefined : String(value);
+}
+
 /** Index of the token that closes the one at `open`; the last index if none does. */
 export function closingIndex(tokens: readonly Token[], open: number): number {
   let depth = 0;

@@ -1,4 +1,5 @@
 import type { DeckMeta } from '../model/deck.ts';
+import { langAttributes } from '../model/direction.ts';
 import { escapeHtml } from '../model/html.ts';
 import { markingColour } from '../model/marking.ts';
 import { wordsFor } from '../model/words.ts';
@@ -29,7 +30,7 @@ export function renderIndex(
   const lang = first?.meta.lang ?? 'en';
   const title = escapeHtml(wordsFor(lang).briefings);
   return `<!doctype html>
-<html lang="${escapeHtml(lang)}">
+<html ${langAttributes(lang)}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -59,7 +60,7 @@ function renderEntry({ name, meta, picture }: ListedBriefing): string {
     ...(date ? [`<span class="date">${escapeHtml(date)}</span>`] : []),
     ...(marking ? [`<span class="marking ${markingColour(marking)}">${escapeHtml(marking)}</span>`] : []),
   ];
-  return `<li lang="${escapeHtml(lang)}">
+  return `<li ${langAttributes(lang)}>
 <a href="./${encodeURIComponent(name)}/index.html">
 ${renderPicture(picture)}
 <h2>${escapeHtml(title)}</h2>

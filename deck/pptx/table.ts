@@ -53,7 +53,7 @@ function sumOf(widths: readonly number[], from: number, span = 1): number {
 }
 
 function within(widths: readonly number[], width: number): number[] {
-  const sum = widths.reduce((all, each) => all + each, 0);
+  const sum = sumOf(widths, 0, widths.length);
   return widths.map((each) => (each * Math.min(width, sum)) / sum);
 }
 
@@ -83,14 +83,10 @@ function columnWidths(
     const least = Math.max(60, ...cells.map((cell) => cell.least)) + pad;
     return { least, most: Math.max(least, Math.min(700, Math.max(...cells.map((cell) => cell.most))) + pad) };
   });
-  const least = columns.reduce((sum, each) => sum + each.least, 0);
-  const most = columns.reduce((sum, each) => sum + each.most, 0);
-  if (most <= width) return columns.map((each) => each.most);
-  if (least >= width)
-    return within(
-      columns.map((each) => each.least),
-      width,
-    );
+  const [narrow, wide] = [columns.map(({ least }) => least), columns.map(({ most }) => most)];
+  const [least, most] = [sumOf(narrow, 0, count), sumOf(wide, 0, count)];
+  if (most <= width) return wide;
+  if (least >= width) return within(narrow, width);
   const share = (width - least) / (most - least);
   return columns.map((each) => each.least + (each.most - each.least) * share);
 }

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import { roomFaults, stepFaults } from '../../deck/build/serve/room-faults.ts';
+import { roomFaults, stepFaults } from '../../deck/build/room-faults.ts';
 import { measureText, registerFamily } from '../../deck/fonts/canvas.ts';
 import { SANS } from '../../deck/fonts/families.ts';
 import type { FigureRef, Slide } from '../../deck/model/deck.ts';

@@ -1,4 +1,4 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cp, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -6,19 +6,19 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { ROOT } from '../build-deck.ts';
+import { addressOf, copyProject } from '../copied-project.ts';
 
 /** Folders that a project may lie in: by way of a link, and as they are. What its own files may be called is tested by build/files. */
 const NAMES = ['talk #2', '50% %41 it\'s "quoted" & b; (c) [d] +eq=~ 発表 Ko\u0308ln', 'K\u00f6ln'];
 
 const run = promisify(execFile);
-const LEFT_OUT = new Set(['node_modules', 'dist', 'private', '.git', '.tmp']);
 let home: string;
 let project: string;
 
 beforeAll(async () => {
   home = await mkdtemp(path.join(tmpdir(), 'odd-'));
   project = path.join(home, 'project');
-  await cp(ROOT, project, { recursive: true, filter: (source) => !LEFT_OUT.has(path.basename(source)) });
+  await copyProject(project);
   // Its packages lie in it, as they do where somebody works: a link would lead out of the odd name.
   await cp(path.join(ROOT, 'node_modules'), path.join(project, 'node_modules'), {
     recursive: true,
@@ -26,19 +26,6 @@ beforeAll(async () => {
   });
 }, 300_000);
 afterAll(() => rm(home, { recursive: true, force: true }));
-
-/** The address that a server says. */
-function addressOf(server: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let said = '';
-    server.stdout?.on('data', (chunk: Buffer) => {
-      said += chunk.toString();
-      const [, port] = /localhost:(\d+)/.exec(said) ?? [];
-      if (port) resolve(`http://localhost:${port}/`);
-    });
-    server.once('exit', (code) => reject(new Error(`The server ended with ${code}:\n${said}`)));
-  });
-}
 
 const text = async (address: string) => (await fetch(address)).text();
 

@@ -1,4 +1,4 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -6,10 +6,10 @@ import { promisify } from 'node:util';
 import { createCanvas } from '@napi-rs/canvas';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { HARBOUR, ROOT } from '../build-deck.ts';
+import { addressOf, copyProject } from '../copied-project.ts';
 
 /** What an author who replaces the briefing does, as the README says it: in a copy of the project, all of it, and nothing else. */
 const run = promisify(execFile);
-const LEFT_OUT = new Set(['node_modules', 'dist', 'private', '.git', '.tmp']);
 let project: string;
 const file = (name: string) => path.join(project, name);
 const command = (...args: string[]) =>
@@ -17,7 +17,7 @@ const command = (...args: string[]) =>
 
 beforeAll(async () => {
   project = await mkdtemp(path.join(tmpdir(), 'replaced-'));
-  await cp(ROOT, project, { recursive: true, filter: (source) => !LEFT_OUT.has(path.basename(source)) });
+  await copyProject(project);
   await symlink(path.join(ROOT, 'node_modules'), file('node_modules'), 'dir');
   for (const folder of ['slides', 'charts']) {
     for (const name of await readdir(file(folder))) await rm(file(`${folder}/${name}`), { recursive: true });
@@ -30,19 +30,6 @@ beforeAll(async () => {
 });
 
 afterAll(() => rm(project, { recursive: true }));
-
-/** What the dev server says of its address. */
-function addressOf(server: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let said = '';
-    server.stdout?.on('data', (chunk: Buffer) => {
-      said += chunk.toString();
-      const [, port] = /localhost:(\d+)/.exec(said) ?? [];
-      if (port) resolve(`http://localhost:${port}/`);
-    });
-    server.once('exit', (code) => reject(new Error(`The server ended with ${code}:\n${said}`)));
-  });
-}
 
 test('it is served', async () => {
   const server = spawn(process.execPath, ['deck/cli/run.mjs', 'start', '--port', '4780'], {

@@ -21,7 +21,7 @@ test('the list of all briefings has each with its picture, title, date and label
     ],
     FILES,
   );
-  expect(html).toContain('<html lang="de">');
+  expect(html).toContain('<html lang="de" dir="ltr">');
   expect(html).toContain("default-src 'none'");
   expect(html).not.toMatch(/<script|<style|style=|\son\w+=/);
   expect(html).toContain('href="./acme/index.html"');
@@ -31,7 +31,7 @@ test('the list of all briefings has each with its picture, title, date and label
     '<span class="date">Stand Mai 2024</span> <span class="marking amber">TLP:AMBER+STRICT</span>',
   );
   expect(html).toContain('<source media="(prefers-color-scheme: dark)" srcset="./assets/b.png">');
-  expect(html).toContain('<li lang="en">');
+  expect(html).toContain('<li lang="en" dir="ltr">');
   expect(html).toContain('What &lt;it&gt; says');
   expect(html.match(/<img/g)).toHaveLength(2);
   expect(html.match(/<source/g)).toHaveLength(1);

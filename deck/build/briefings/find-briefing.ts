@@ -6,13 +6,10 @@ import { deckBuild } from '../deck-build.ts';
 import { briefingsIn, isSlideFile } from '../deck-files.ts';
 import { type Briefing, boundsOf, type DeckOptions } from '../folders.ts';
 import { isWithin, projectFiles } from '../read-files.ts';
-import { createBriefing } from './new-briefing.ts';
+import { createBriefing, isTaken } from './new-briefing.ts';
 
 /** Where the project's own examples lie, which may be named as its briefings are: `gallery`. */
 const EXAMPLES = 'tests/fixtures/decks';
-
-/** Folders that a site has, and so no briefing in it. */
-const TAKEN = ['assets'];
 
 /**
  * The briefing that a word of the command line means: a folder of `slides/` by its name, any other by its path.
@@ -33,7 +30,7 @@ export async function findBriefing(
 }
 
 async function lookUp(root: string, options: DeckOptions, word: string, from: string): Promise<Briefing | undefined> {
-  const name = word.replace(/(?<=.)[/\\]+$/, '');
+  const name = bare(word);
   if (!isPath(name)) return byName(root, options, name);
   const folder = path.resolve(from, name);
   if (folder === path.resolve(root)) return undefined;
@@ -43,6 +40,11 @@ async function lookUp(root: string, options: DeckOptions, word: string, from: st
   if (!isFolder(folder))
     throw new Error(`There is no folder ${folder}. "npm run new -- ${word}" begins a briefing there.`);
   return byFolder(root, options, folder);
+}
+
+/** A word without the strokes that may end a path. */
+function bare(word: string): string {
+  return word.replace(/(?<=.)[/\\]+$/, '');
 }
 
 /** Whether a word is a path, not a name. */
@@ -71,13 +73,12 @@ function hasSlides(folder: string): boolean {
 }
 
 async function byName(root: string, options: DeckOptions, name: string): Promise<Briefing> {
-  const { slides, charts } = options;
-  if (/^[._]/.test(name) || TAKEN.includes(name) || name === path.posix.basename(slides))
+  const { slides } = options;
+  if (/^[._]/.test(name) || isTaken(name, slides))
     throw new Error(
       `A briefing cannot be called "${name}": begin its name with a letter, and take no name that a site has of its own.`,
     );
-  if (hasSlides(path.join(root, slides, name)))
-    return { name, home: root, slides: `${slides}/${name}`, charts: `${charts}/${name}`, shared: charts };
+  if (hasSlides(path.join(root, slides, name))) return briefingBelow(root, options, name);
   const example = path.join(root, EXAMPLES, name);
   if (isFolder(path.join(example, 'slides'))) return byFolder(root, options, example);
   const known = (await allBriefings(root, options))
@@ -89,12 +90,16 @@ async function byName(root: string, options: DeckOptions, name: string): Promise
   );
 }
 
+/** The briefing in a folder of the project's slides. */
+function briefingBelow(root: string, { slides, charts }: DeckOptions, name: string): Briefing {
+  return { name, home: root, slides: `${slides}/${name}`, charts: `${charts}/${name}`, shared: charts };
+}
+
 /** A folder that holds `slides/` and `charts/`, or the slides themselves with `charts/` among them. */
 function byFolder(root: string, { slides }: DeckOptions, named: string): Briefing {
   const folder = path.basename(named) === 'slides' ? path.dirname(named) : named;
   const name = path.basename(folder);
-  if (name === '' || TAKEN.includes(name))
-    throw new Error(`${named} cannot be a briefing: give its folder another name.`);
+  if (name === '' || isTaken(name)) throw new Error(`${named} cannot be a briefing: give its folder another name.`);
   const home = isWithin(root, folder) ? root : path.dirname(folder);
   if (isFolder(path.join(root, slides, name)))
     throw new Error(`dist/${name}/ is that of ${slides}/${name}/: give ${folder} another name.`);
@@ -104,20 +109,15 @@ function byFolder(root: string, { slides }: DeckOptions, named: string): Briefin
 }
 
 /** Every briefing of the project in the order of their names, its own before them if it has slides, called by their folder. */
-export async function allBriefings(root: string, { slides, charts }: DeckOptions): Promise<Briefing[]> {
+export async function allBriefings(root: string, options: DeckOptions): Promise<Briefing[]> {
+  const { slides, charts } = options;
   const files = projectFiles(root);
   const { files: below } = await files.list(slides);
   const names = await briefingsIn(slides, below, async (file) => (await files.read([file])).texts[0]?.text ?? '');
   const own = below.some((file) => isSlideFile(slides, file));
   return [
     ...(own ? [{ name: path.posix.basename(slides), home: root, slides, charts }] : []),
-    ...names.map((name) => ({
-      name,
-      home: root,
-      slides: `${slides}/${name}`,
-      charts: `${charts}/${name}`,
-      shared: charts,
-    })),
+    ...names.map((name) => briefingBelow(root, options, name)),
   ];
 }
 
@@ -143,7 +143,7 @@ async function configOf(root: string, config: UserConfig, word: string, from: st
 /** What deck/cli hands over for `npm run new`. @returns the files that were written, absolute */
 async function create(root: string, config: UserConfig, word: string, from: string): Promise<string[]> {
   const options = await optionsIn(config);
-  const name = word.replace(/(?<=.)[/\\]+$/, '');
+  const name = bare(word);
   const folder = path.resolve(from, name);
   const inSlides = isPath(name) && path.dirname(folder) === path.resolve(root, options.slides);
   const place = isPath(name) && !inSlides ? { folder } : { slides: options.slides, charts: options.charts };

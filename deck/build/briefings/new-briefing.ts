@@ -7,6 +7,14 @@ export type Place = { slides: string; charts: string } | { folder: string };
 /** What a name may be made of: it is an address of the site, and a folder on every system. */
 const NAME = /^[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*$/u;
 
+/** Folders that a site has, and so no briefing in it. */
+const TAKEN = ['assets'];
+
+/** Whether a site has a folder of a name already. @param slides where it has the project's own deck in it, called by that folder */
+export function isTaken(name: string, slides?: string): boolean {
+  return TAKEN.includes(name) || (slides !== undefined && name === path.posix.basename(slides));
+}
+
 /**
  * Writes a small briefing that works as it stands: a cover, the answer, a chart, sources, backup. Where anything is already, nothing is
  * written.
@@ -18,7 +26,7 @@ const NAME = /^[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*$/u;
 export async function createBriefing(root: string, name: string, place: Place, now = new Date()): Promise<string[]> {
   if (!NAME.test(name))
     throw new Error(`"${name}" is no name for a briefing: write letters, digits and hyphens, as in "spring-review".`);
-  if ('slides' in place && (name === 'assets' || name === path.posix.basename(place.slides)))
+  if ('slides' in place && isTaken(name, place.slides))
     throw new Error(`A briefing cannot be called "${name}": a site has a folder of that name. Choose another.`);
   const [slides, charts] =
     'folder' in place

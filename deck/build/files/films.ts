@@ -2,8 +2,7 @@ import path from 'node:path';
 import type { PublishedPicture } from '../../model/site.ts';
 import { readText } from '../../source/encoding.ts';
 
-/** What films and their captions may be called: those that no browser shows are among them, to be refused where they are shown. */
-export const FILM = /\.(?:mp4|m4v|webm|ogv|ogg|mov|mkv|avi|wmv|flv)$/i;
+/** What the captions of films may be called: those that no browser shows are among them, to be refused where they are shown. */
 export const CAPTIONS = /\.(?:vtt|srt)$/i;
 
 /** The size of a film whose poster or author says none: its own is not read, and a browser fits it in. */

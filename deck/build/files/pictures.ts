@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { loadImage } from '@napi-rs/canvas';
 import { imageSize } from 'image-size';
+import { FILM } from '../../markdown/index.ts';
 import { DeckError } from '../../model/error.ts';
 import type { PublishedPicture } from '../../model/site.ts';
-
-import { CAPTIONS, FILM, safeMedium } from './films.ts';
+import { CAPTIONS, safeMedium } from './films.ts';
 
 /** A picture that may be published, before it has a name there. */
 export type SafePicture = Omit<PublishedPicture, 'address'>;
@@ -54,8 +54,8 @@ const AGAIN = 'Save it again as PNG, JPEG, WebP, AVIF, GIF or SVG with a width a
 /** Reads a picture of a project, a film or captions: see `safePicture` and `safeMedium`. */
 export async function readPicture(root: string, file: string): Promise<SafePicture | DeckError[]> {
   try {
-    if (FILM.test(file) || CAPTIONS.test(file)) return safeMedium(file, await readFile(path.join(root, file)));
-    return await safePicture(file, await readFile(path.join(root, file)));
+    const bytes = await readFile(path.join(root, file));
+    return FILM.test(file) || CAPTIONS.test(file) ? safeMedium(file, bytes) : await safePicture(file, bytes);
   } catch {
     return fault(file, 'The image cannot be read.', AGAIN);
   }

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Logger, Plugin } from 'vite';
-import { CAPTIONS, FILM } from '../files/films.ts';
+import { FILM } from '../../markdown/index.ts';
+import { CAPTIONS } from '../files/films.ts';
 import { type DeckOptions, foldersOf } from '../folders.ts';
 import { PAGES } from '../pages.ts';
 

@@ -6,6 +6,7 @@ import { finding, isCheck } from '../../model/checks.ts';
 import type { Slide } from '../../model/deck.ts';
 import { type Finding, formatFinding, type ShownFinding } from '../../model/finding.ts';
 import type { LoadedDeck } from '../../model/site.ts';
+import { isWithin } from '../read-files.ts';
 
 /** What the open page measured of a slide, as it says. */
 interface MeasuredSlide {
@@ -118,8 +119,8 @@ function isOwnMachine({ config }: ViteDevServer): boolean {
 
 /** The editor that runs, else that of `EDITOR`, at a line of a file that lies, after following links, in the project. */
 async function openEditor(root: string, { file, line, column = 1 }: Finding['source']): Promise<void> {
-  const [project, real] = await Promise.all([realpath(root), realpath(path.resolve(root, file)).catch(() => '')]);
-  if (!real.startsWith(project + path.sep)) return;
+  const real = await realpath(path.resolve(root, file)).catch(() => undefined);
+  if (real === undefined || !isWithin(await realpath(root), real)) return;
   const { default: launch } = await import('launch-editor');
   launch(`${real}:${line}:${column}`);
 }

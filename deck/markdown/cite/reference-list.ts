@@ -22,13 +22,14 @@ export function referencePages(
   const longKeys = references.some(({ id }) => measure.width(id, 600) > beside - KEY_GAP);
   const width = (longKeys ? beside + entry : entry) + PAGE.gapPx;
   const heights = rows.map(({ reference, usedOn }) => {
-    const entry = referenceEntry(reference, usedOn, { lang, words });
+    const said = referenceEntry(reference, usedOn, { lang, words });
     // Its name is bold: all of it is measured so.
     const lines = (part: readonly Inline[]) => measure.lines({ text: inlineText(part), width, weight: 600 });
-    const [link, ...rest] = entry;
+    const [link, ...rest] = said;
     // What follows a link of several lines, which is one box, begins a line of its own.
     const box = typeof link === 'object' && link.tag === 'a' && rest.length > 0 ? lines([link]) : 1;
-    return (box > 1 ? box + lines(rest) : lines(entry)) * PAGE.linePx + PAGE.paddingPx + (longKeys ? PAGE.linePx : 0);
+    const count = (box > 1 ? box + lines(rest) : lines(said)) + (longKeys ? 1 : 0);
+    return count * PAGE.linePx + PAGE.paddingPx;
   });
   const columns = breakPages(rows, heights, PAGE.height);
   return columns.flatMap((column, i) => {

@@ -2,12 +2,12 @@ import type { Token } from 'markdown-it';
 import type { SourceRef } from '../../model/deck.ts';
 import { escapeHtml } from '../../model/html.ts';
 import { report } from '../../source/faults.ts';
-import { pathAddress } from '../paths.ts';
 import type { FileScope } from '../scope.ts';
-import { classesOf } from '../token-tools.ts';
-import { type FoundImage, findImage, sizeOf } from './find-image.ts';
+import { classesOf, takeAttribute } from '../token-tools.ts';
+import { addressOf, type FoundImage, findImage, sizeOf } from './find-image.ts';
 
-const FILM = /\.(?:mp4|m4v|webm|ogv|ogg|mov|mkv|avi|wmv|flv)$/i;
+/** What films may be called: those that no browser shows are among them, to be refused where they are shown. */
+export const FILM = /\.(?:mp4|m4v|webm|ogv|ogg|mov|mkv|avi|wmv|flv)$/i;
 
 /** Whether an image's token shows a film: by the name of its file, as Pandoc has it, or because a shortcode says so. */
 export function isFilm(token: Token): boolean {
@@ -26,12 +26,7 @@ interface Film {
 
 /** Gives the token of a film its files, its size and its words. One whose files are at fault shows its text. */
 export function setFilm(scope: FileScope, token: Token, found: FoundImage, alt: string, source: SourceRef): void {
-  const take = (name: string) => {
-    const value = token.attrGet(name);
-    token.attrs = (token.attrs ?? []).filter(([each]) => each !== name);
-    return value === null ? undefined : String(value);
-  };
-  const [posterPath, captionsPath] = [take('poster'), take('captions')];
+  const [posterPath, captionsPath] = [takeAttribute(token, 'poster'), takeAttribute(token, 'captions')];
   const poster = posterPath === undefined ? undefined : findImage(scope, posterPath, source);
   const captions = captionsPath === undefined ? undefined : findImage(scope, captionsPath, source, 'captions');
   // Where nobody says how large, its own size holds, which the browser knows.
@@ -51,17 +46,13 @@ export function setFilm(scope: FileScope, token: Token, found: FoundImage, alt: 
     ...(link && { link }),
   };
   const pictures = [found, poster, captions].flatMap((each) => (each ? [each.path] : []));
-  token.meta = { picture: found.path, pictures, film };
+  token.meta = { pictures, film };
 }
 
 /** The folder that a page's address leads to, as link previews take it: only a last part with a full stop names a file. */
 function folderOf(url: string): string {
   const bare = url.replace(/[?#].*$/, '');
   return bare.replace(/(?<=[^/]\/)[^/]*\.[^/]*$/, '').replace(/\/?$/, '/');
-}
-
-function addressOf({ path, file }: FoundImage): string {
-  return file.address === undefined ? pathAddress(path) : `./${file.address}`;
 }
 
 /** The film of an image's token that passed. */

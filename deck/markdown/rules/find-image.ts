@@ -2,7 +2,7 @@ import type { Token } from 'markdown-it';
 import type { SourceRef } from '../../model/deck.ts';
 import { report } from '../../source/faults.ts';
 import { suggest } from '../../source/nearest.ts';
-import { decodeAddress, isAbsolute, resolvePath, spellings } from '../paths.ts';
+import { decodeAddress, isAbsolute, pathAddress, resolvePath, spellings } from '../paths.ts';
 import { type FileScope, type ImageFile, lookUp } from '../scope.ts';
 
 /** Its own size, or the one that its author asked for: of one side alone, the other follows. */
@@ -18,6 +18,11 @@ export function sizeOf(image: Token, own: Pick<ImageFile, 'width' | 'height'>): 
 export interface FoundImage {
   path: string;
   file: ImageFile;
+}
+
+/** How a page names a file, relative to itself. */
+export function addressOf({ path, file }: FoundImage): string {
+  return file.address === undefined ? pathAddress(path) : `./${file.address}`;
 }
 
 /** The file of an image or of another kind; one that is none is reported. */

@@ -1,11 +1,10 @@
 import type { Env, StateCore, Token } from 'markdown-it';
 import { report } from '../../source/faults.ts';
-import { pathAddress } from '../paths.ts';
 import { placeOfInline } from '../place.ts';
 import { type FileScope, scopeOf } from '../scope.ts';
-import { classesOf, makeToken, plainText } from '../token-tools.ts';
+import { classesOf, makeToken, plainText, takeAttribute } from '../token-tools.ts';
 import { filmOf, filmTag, isFilm, refuseInText, setFilm } from './films.ts';
-import { type FoundImage, findImage, sizeOf } from './find-image.ts';
+import { addressOf, type FoundImage, findImage, sizeOf } from './find-image.ts';
 
 /**
  * Core rule after `panels`: an image is a file of the project, has a size and a text alternative; anything else is a fault and shows
@@ -73,11 +72,7 @@ function markPicture(paragraph: Token, image: Token, caption: readonly Token[]):
 
 /** @returns what stands under it: the words in brackets where another attribute says what a screen reader reads */
 function checkImage(scope: FileScope, image: Token, block: Token, alone: boolean): Token[] {
-  const take = (name: string) => {
-    const value = image.attrGet(name);
-    image.attrs = (image.attrs ?? []).filter(([each]) => each !== name);
-    return value === null || String(value).trim() === '' ? undefined : String(value).trim();
-  };
+  const take = (name: string) => takeAttribute(image, name)?.trim() || undefined;
   const words = plainText(image.children);
   const film = isFilm(image);
   const [spoken, printed] = [take('fig-alt') ?? (film ? take('title') : undefined), take('fig-cap')];
@@ -103,11 +98,11 @@ function textToken(content: string): Token {
 }
 
 /** Gives an image token its file, its size and its words. Where the author asked for pixels, the other side follows. */
-export function setPicture(image: Token, { path, file }: FoundImage, alt: string): void {
-  const { width, height } = sizeOf(image, file);
-  image.attrSet('src', file.address === undefined ? pathAddress(path) : `./${file.address}`);
+export function setPicture(image: Token, found: FoundImage, alt: string): void {
+  const { width, height } = sizeOf(image, found.file);
+  image.attrSet('src', addressOf(found));
   image.attrSet('alt', alt);
-  image.meta = { picture: path };
+  image.meta = { pictures: [found.path] };
   image.attrSet('width', width);
   image.attrSet('height', height);
   image.attrSet('loading', 'lazy');

@@ -1,13 +1,13 @@
-import type { FigureRef, Slide } from '../../model/deck.ts';
-import { DeckError } from '../../model/error.ts';
-import type { ChartPanel, Panel } from '../../model/panel.ts';
-import { plotSize } from '../../page/figure.ts';
-import { planPanel } from '../../panels/kinds/plan-panel.ts';
-import { isSmall, layFigure, layNarrowFigure, type SmallFigure } from '../../panels/kinds/small.ts';
-import type { Kit } from '../../panels/layout/scene.ts';
-import { stepsOf } from '../../panels/layout/steps.ts';
-import { steppedMap } from '../../panels/map/map-steps.ts';
-import '../../panels/kinds/all-kinds.ts';
+import type { FigureRef, Slide } from '../model/deck.ts';
+import { DeckError } from '../model/error.ts';
+import type { ChartPanel, Panel } from '../model/panel.ts';
+import { plotSize } from '../page/figure.ts';
+import { planPanel } from '../panels/kinds/plan-panel.ts';
+import { isSmall, layFigure, layNarrowFigure, type SmallFigure } from '../panels/kinds/small.ts';
+import type { Kit } from '../panels/layout/scene.ts';
+import { stepsOf } from '../panels/layout/steps.ts';
+import { steppedMap } from '../panels/map/map-steps.ts';
+import '../panels/kinds/all-kinds.ts';
 
 /** No letter on a slide is smaller. */
 const LEAST = 16;
