@@ -1,7 +1,7 @@
 import { finding } from '../model/checks.ts';
 import type { Claim } from '../model/deck.ts';
 import type { Finding } from '../model/finding.ts';
-import { figuresIn, isSame } from './figures.ts';
+import { type Figure, figuresIn, isSame } from './figures.ts';
 import { type Evidence, langOf } from './input.ts';
 import { wordsOf } from './language.ts';
 import { isSayable, sayableOf } from './panel-figures.ts';
@@ -12,21 +12,35 @@ import { type Segment, segmentsOf, unitsOf } from './segments.ts';
  * figures may be theirs: it is told only if none of them is the claim's.
  */
 export function drift(evidence: Evidence): Finding[] {
-  const claims = new Map(evidence.deck.claims.map((claim) => [claim.id, claim]));
+  const claims = new Map(
+    evidence.deck.claims.map((claim) => [claim.id, ledgerFigures(claim, evidence.deck.meta.lang)]),
+  );
   return evidence.slides.flatMap((slide) => {
     const lang = langOf(evidence, slide);
     return unitsOf(slide)
       .flatMap((unit) => segmentsOf(unit, lang))
       .flatMap((segment) => {
         const cited = segment.keys.flatMap((key) => claims.get(key) ?? []);
-        return driftIn(segment, cited, evidence.deck.meta.lang).map((found) => ({ ...found, on: slide.id }));
+        return driftIn(segment, cited).map((found) => ({ ...found, on: slide.id }));
       });
   });
 }
 
-function driftIn({ figures, keys }: Segment, cited: readonly Claim[], lang: string): Finding[] {
-  const rows = cited.flatMap(({ claim, figure = '', check }) => figuresIn(`${figure}\n${claim}\n${check}`, lang));
-  const own = cited.flatMap(({ figure = '' }) => figuresIn(figure, lang));
+/** A claim with the figures of its row: of the figure alone, and of all that the row says. */
+interface Row {
+  claim: Claim;
+  own: Figure[];
+  all: Figure[];
+}
+
+function ledgerFigures(claim: Claim, lang: string): Row {
+  const { figure = '', check } = claim;
+  return { claim, own: figuresIn(figure, lang), all: figuresIn(`${figure}\n${claim.claim}\n${check}`, lang) };
+}
+
+function driftIn({ figures, keys }: Segment, cited: readonly Row[]): Finding[] {
+  const rows = cited.flatMap(({ all }) => all);
+  const own = cited.flatMap((row) => row.own);
   const others = figures
     .filter((figure) => !figure.own && own.some(({ percent }) => percent === figure.percent))
     .filter((figure) => !rows.some((row) => isSame(row, figure)));
@@ -36,7 +50,7 @@ function driftIn({ figures, keys }: Segment, cited: readonly Claim[], lang: stri
   return others
     .filter(({ bound }) => !bound)
     .map((figure) => {
-      const ids = cited.filter((claim) => claim.figure).map(({ id, figure: said }) => `${id} “${said}”`);
+      const ids = cited.flatMap(({ claim: { id, figure: said } }) => (said ? [`${id} “${said}”`] : []));
       return finding('drift', figure.source, `“${figure.text}” stands here, and the ledger has ${ids.join(', ')}.`);
     });
 }

@@ -58,6 +58,8 @@ const known = new Map<string, Written>();
  * @param heading a number at its beginning is its place in a row
  */
 export function figuresIn(text: string, lang: string, heading = false): Figure[] {
+  // Most texts hold none, and what else is masked has digits as well.
+  if (!/\d/.test(text)) return [];
   const written = known.get(lang) ?? writtenIn(lang);
   known.set(lang, written);
   const bare = mask(text, written.others, heading);

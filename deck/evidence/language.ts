@@ -116,42 +116,41 @@ function placeIn({ pieces, source }: TextBlock, index: number): SourceRef {
 export function likelihood(evidence: Evidence): Finding[] {
   const { ladder, 'other-ladders': others, loose, confidence, attributed } = evidence.style;
   const patterns = (terms: readonly string[]) => terms.map(termPattern);
-  const found = evidence.slides.flatMap((slide) =>
-    ownSentences(evidence, slide).flatMap((sentence) => {
-      if (hits(sentence.unit, patterns(attributed)).length > 0) return [];
-      return hits(sentence.text, patterns(loose)).map(({ word, index }) => ({
-        ...finding('likelihood-word', sentence.at(index), `“${word}” stands in the deck’s own voice.`),
-        on: slide.id,
-      }));
-    }),
-  );
-  const foreign = Object.entries(others).flatMap(([name, terms]) => {
-    const own = new Set(ladder.map((term) => term.toLowerCase()));
-    const theirs = terms.filter((term) => !own.has(term.toLowerCase()));
-    return evidence.slides.flatMap((slide) =>
-      ownSentences(evidence, slide).flatMap((sentence) => {
-        if (hits(sentence.unit, patterns(attributed)).length > 0) return [];
-        return hits(sentence.text, patterns(theirs)).map(({ word, index }) => ({
-          ...finding('two-ladders', sentence.at(index), `“${word}” is a word of another ladder, ${name}.`),
-          on: slide.id,
-        }));
-      }),
-    );
-  });
+  const own = new Set(ladder.map((term) => term.toLowerCase()));
+  const barred = [
+    ...termsThat('likelihood-word', 'stands in the deck’s own voice', loose),
+    ...Object.entries(others).flatMap(([name, terms]) =>
+      termsThat(
+        'two-ladders',
+        `is a word of another ladder, ${name}`,
+        terms.filter((term) => !own.has(term.toLowerCase())),
+      ),
+    ),
+  ];
+  const reports = patterns(attributed);
   const likely = patterns([...ladder, ...Object.values(others).flat(), ...loose]);
-  const mixed = evidence.slides.flatMap((slide) =>
-    sentencesOn(evidence, slide).flatMap(({ text, at }) => {
-      const [one, two] = [hits(text, likely)[0], hits(text, patterns(confidence))[0]];
+  const sure = patterns(confidence);
+  return evidence.slides.flatMap((slide) => [
+    ...(barred.length > 0 ? ownSentences(evidence, slide) : []).flatMap((sentence) =>
+      barred.flatMap(({ pattern, code, what }) =>
+        hits(sentence.text, [pattern]).flatMap(({ word, index }) =>
+          hits(sentence.unit(), reports).length > 0
+            ? []
+            : [{ ...finding(code, sentence.at(index), `“${word}” ${what}.`), on: slide.id }],
+        ),
+      ),
+    ),
+    ...(sure.length > 0 ? sentencesOn(evidence, slide) : []).flatMap(({ text, at }) => {
+      const [one, two] = [hits(text, likely)[0], hits(text, sure)[0]];
       if (!one || !two) return [];
-      return [
-        {
-          ...finding('likelihood-confidence', at(one.index), `“${one.word}” and “${two.word}” stand in one sentence.`),
-          on: slide.id,
-        },
-      ];
+      const message = `“${one.word}” and “${two.word}” stand in one sentence.`;
+      return [{ ...finding('likelihood-confidence', at(one.index), message), on: slide.id }];
     }),
-  );
-  return [...found, ...foreign, ...mixed];
+  ]);
+}
+
+function termsThat(code: 'likelihood-word' | 'two-ladders', what: string, terms: readonly string[]) {
+  return terms.map((term) => ({ pattern: termPattern(term), code, what }));
 }
 
 function hits(text: string, patterns: readonly RegExp[]): { word: string; index: number }[] {
@@ -187,7 +186,7 @@ export function length(evidence: Evidence): Finding[] {
 interface Sentence {
   text: string;
   /** All that stands together with it. */
-  unit: string;
+  unit(): string;
   at(index: number): SourceRef;
 }
 
@@ -201,7 +200,7 @@ function sentencesOn(evidence: Evidence, slide: SlideReading, of: readonly TextB
     [...segmenter.segment(textOf(block))].map(({ segment, index }) => ({
       text: segment,
       // The parts of a figure of words name their speaker once; elsewhere each sentence does.
-      unit: sharesUnit(slide, block) ? unitText(slide, block) : segment,
+      unit: () => (sharesUnit(slide, block) ? unitText(slide, block) : segment),
       at: (offset: number) => placeIn(block, index + offset),
     })),
   );

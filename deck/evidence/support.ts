@@ -3,7 +3,7 @@ import type { Claim } from '../model/deck.ts';
 import type { Finding } from '../model/finding.ts';
 import type { SlideReading } from '../model/reading.ts';
 import { textOf } from '../model/reading.ts';
-import { figuresIn, isSame } from './figures.ts';
+import { type Figure, figuresIn, isSame } from './figures.ts';
 import { type Evidence, langOf } from './input.ts';
 import { type Segment, segmentsOf, unitsOf } from './segments.ts';
 
@@ -16,7 +16,8 @@ interface Use {
 
 /** Citations of claims that share neither a content word nor a figure with what they stand behind. */
 export function support(evidence: Evidence): Finding[] {
-  const uses = evidence.slides.flatMap((slide) => usesOn(evidence, slide));
+  const rows = new Map(evidence.deck.claims.map((claim) => [claim.id, rowOf(claim, evidence.deck.meta.lang)]));
+  const uses = evidence.slides.flatMap((slide) => usesOn(slide, langOf(evidence, slide), rows));
   const supported = new Set(uses.filter((use) => use.supported).map(({ claim }) => claim.id));
   const once = new Set<string>();
   return uses.flatMap(({ claim, segment, slide, ...use }) => {
@@ -29,9 +30,19 @@ export function support(evidence: Evidence): Finding[] {
   });
 }
 
-function usesOn(evidence: Evidence, slide: SlideReading): Use[] {
-  const claims = new Map(evidence.deck.claims.map((claim) => [claim.id, claim]));
-  const lang = langOf(evidence, slide);
+/** What a row of the ledger says. */
+interface Row {
+  claim: Claim;
+  stems: Set<string>;
+  figures: Figure[];
+}
+
+function rowOf(claim: Claim, lang: string): Row {
+  const text = `${claim.claim} ${claim.figure ?? ''} ${claim.kind} ${claim.check}`;
+  return { claim, stems: stemsOf(text), figures: figuresIn(text, lang) };
+}
+
+function usesOn(slide: SlideReading, lang: string, rows: ReadonlyMap<string, Row>): Use[] {
   // What a sentence leaves out, the slide's title has often said.
   const title = slide.blocks
     .filter(({ role }) => role === 'title')
@@ -42,16 +53,14 @@ function usesOn(evidence: Evidence, slide: SlideReading): Use[] {
   return body.flatMap((unit) =>
     sentencesOf(segmentsOf(unit, lang)).flatMap((segment) =>
       segment.keys.flatMap((key) => {
-        const claim = claims.get(key);
-        if (!claim) return [];
+        const row = rows.get(key);
+        if (!row) return [];
         // A title says what all of its slide goes on to show.
         const words = stemsOf(unit[0]?.role === 'title' ? whole : `${segment.text} ${title}`);
-        const row = `${claim.claim} ${claim.figure ?? ''} ${claim.kind} ${claim.check}`;
-        const figures = figuresIn(row, evidence.deck.meta.lang);
         const supported =
-          [...stemsOf(row)].some((word) => words.has(word)) ||
-          segment.figures.some((figure) => figures.some((each) => isSame(each, figure)));
-        return [{ claim, segment, slide, supported }];
+          [...row.stems].some((word) => words.has(word)) ||
+          segment.figures.some((figure) => row.figures.some((each) => isSame(each, figure)));
+        return [{ claim: row.claim, segment, slide, supported }];
       }),
     ),
   );
