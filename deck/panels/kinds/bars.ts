@@ -28,6 +28,7 @@ export function barsPlan(panel: BarsPanel, kit: Kit): Plan {
     indexAxis: upright ? 'x' : 'y',
     fits,
     letters,
+    ...(!upright && { slimmest: thick }),
     smallest,
     padding,
     scales: upright

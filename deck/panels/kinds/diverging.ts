@@ -41,7 +41,7 @@ const THICK = [52, 46, 40, 34, 28, 24] as const;
 /** Shares of one whole on either side of a middle, a row a question, each under its name and base. */
 export function divergingPlan(panel: DivergingPanel, kit: Kit): Plan {
   const { width, height } = kit.size;
-  const thicknesses = width < NARROW ? THICK.slice(2) : THICK;
+  const thicknesses = width < NARROW ? THICK.slice(2, 5) : THICK;
   const layout = firstFit(
     thicknesses,
     (thick) => layDiverging(panel, kit, thick),

@@ -58,6 +58,8 @@ const LOWER = 20;
 const ELSE = 560;
 /** A column scrolls: letters are made smaller only where no height helps. */
 const LETTERS = 18;
+/** And its bars are thick enough to hold their value. */
+const SLIMMEST = 24;
 
 /** The chart as a phone shows it: a timeline runs down. */
 export function narrowPanel(panel: ChartPanel): ChartPanel {
@@ -73,7 +75,7 @@ export function fitNarrow(panel: ChartPanel, kit: Omit<Kit, 'size'>): FittedPlan
     const sized = { ...kit, size: { width: WIDTH, height } };
     return { plan: planPanel(panel, sized), kit: sized, factor: 1 };
   };
-  const lettersOf = ({ plan }: FittedPlan) => (plan.fits ? plan.letters : 0);
+  const lettersOf = ({ plan }: FittedPlan) => (plan.fits && (plan.slimmest ?? SLIMMEST) >= SLIMMEST ? plan.letters : 0);
   let best: FittedPlan | undefined;
   for (const height of HEIGHTS) {
     const next = at(height);

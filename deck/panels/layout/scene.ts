@@ -104,6 +104,8 @@ export interface Plan {
   letters: number;
   /** Size of the smallest letters, where others are smaller still. */
   smallest?: number;
+  /** Thickness of its bars, where they lie. */
+  slimmest?: number;
   under?(scene: Scene): void;
   over(scene: Scene): void;
   /** Keys of what a mark of Chart.js shows, for its step; of a series and a category where this is silent. */

@@ -35,6 +35,8 @@ const GAP = 24;
 export const NARROW = { width: 350, edgeToEdge: 390, scale: 0.8 };
 /** Letters in one of several maps: the smallest of them still have 16 pixels. */
 const PART_SCALE = 0.9;
+/** Several under each other are lower than wide, so that one and its words are seen at once; the frame is whole all the same. */
+const LOW = 0.8;
 const NOTHING: MapGroup = { shapes: [], texts: [] };
 
 /** A map in its room on a slide: as large as that, or several side by side. */
@@ -89,7 +91,7 @@ function stackParts(panel: MapPanel, frames: readonly MapPart[], width: number, 
   let y = 0;
   const drawn = frames.map((part) => {
     const caption = captionLines(captionOf(part), width, kit);
-    const size = { width, height: heightOf(panel, panel.frame, width) };
+    const size = { width, height: Math.min(heightOf(panel, panel.frame, width), Math.round(width * LOW)) };
     const made = drawPart(panel, part, { x: 0, y, size, caption }, kit, true);
     y += headHeight(kit) + size.height + captionHeight(caption, kit) + 20;
     return made;
@@ -102,6 +104,8 @@ type Crops = NonNullable<MapPanel['narrow']>;
 
 /** Each crop as wide as the column; several under a locator that shows where they are. */
 function stackCrops(panel: MapPanel, crops: Crops, width: number, kit: LetterKit): MapSheet {
+  // A map may run from edge to edge; its words stand where all others do.
+  const column = Math.min(width, NARROW.width);
   const parts: SheetPart[] = [];
   const problems: DeckError[] = [];
   let y = 0;
@@ -113,8 +117,8 @@ function stackCrops(panel: MapPanel, crops: Crops, width: number, kit: LetterKit
     y += size.height + 16;
   }
   for (const { key, frame, caption } of crops) {
-    const lines = captionLines(caption && crops.length > 1 ? `${key}  ${caption}` : caption, width, kit);
-    const text = textGroup(lines, CAPTION_LETTERS, { x: 0, y, width }, kit);
+    const lines = captionLines(caption && crops.length > 1 ? `${key}  ${caption}` : caption, column, kit);
+    const text = textGroup(lines, CAPTION_LETTERS, { x: (width - column) / 2, y, width: column }, kit);
     y += captionHeight(lines, kit);
     const size = { width, height: heightOf(panel, frame, width) };
     const drawn = drawMap(panel, { ...kit, size }, { frame, layers: [], scaleBar: false, lenient: 'names' });
