@@ -1,7 +1,7 @@
 import { measureText } from '../fonts/canvas.ts';
 import { SANS as FAMILY, SERIF } from '../fonts/families.ts';
 import type { BodyPart, Deck, FigureRef, Slide } from '../model/deck.ts';
-import type { DeckError } from '../model/error.ts';
+import { DeckError } from '../model/error.ts';
 import { markedMeasure, markPanel } from '../model/figure-marks.ts';
 import type { MapPanel } from '../model/map.ts';
 import { type ChartPanel, isBackdrop, type Panel } from '../model/panel.ts';
@@ -13,11 +13,10 @@ import { drawMapSvg, drawNarrowMapSvg } from '../panels/draw/map-svg.ts';
 import { drawFigureSvg } from '../panels/draw/small-svg.ts';
 import { COLOURS_AS_PROPERTIES } from '../panels/draw/svg.ts';
 import { PANEL_SIZES, type PanelTokens } from '../panels/index.ts';
-import { layFigure, layNarrowFigure } from '../panels/kinds/small.ts';
 import type { Kit } from '../panels/layout/scene.ts';
 import { EVERY_STEP } from '../panels/layout/steps.ts';
 import { steppedMap } from '../panels/map/map-steps.ts';
-import { roomFaults, stepFaults } from './room-faults.ts';
+import { type LaidChart, layChart, roomFaults, stepFaults } from './room-faults.ts';
 
 const TOKENS: PanelTokens = { colours: COLOURS_AS_PROPERTIES, family: FAMILY, sizes: PANEL_SIZES };
 
@@ -66,7 +65,7 @@ export class Figures {
 
   /** Whether the figure has its drawings already. */
   isDrawn(figure: FigureRef): boolean {
-    return drawings.get(this.panel(figure))?.has(keyOf(figure, this.#deck.meta.lang)) === true;
+    return knownOf(this.panel(figure), figure, this.#deck.meta.lang).drawn !== undefined;
   }
 
   /** The drawing behind the cover's words, as SVG, if it has one. */
@@ -89,7 +88,7 @@ export function figureFaults({ meta, slides }: Deck, panels: ReadonlyMap<string,
       if (!panel) return [];
       const steps = stepFaults(panel, figure, slide);
       if (panel.kind === 'map') return [...drawingsOf(panel, figure, meta.lang).problems, ...steps];
-      return [...roomFaults(panel, figure, kitFor(meta.lang), slide), ...steps];
+      return [...roomOf(panel, figure, meta.lang, slide), ...steps];
     }),
   );
 }
@@ -98,29 +97,67 @@ interface Drawn extends Drawings {
   problems: readonly DeckError[];
 }
 
-/** Drawings by their panels, and by all else that they depend on; forgotten with the panel. */
-const drawings = new WeakMap<Panel, Map<string, Drawn>>();
+/** What is known of a figure in its place: a chart is laid out to see whether it has room, and drawn so when it is asked for. */
+interface Known {
+  /** Until it is drawn. */
+  laid?: LaidChart | undefined;
+  /** Of a chart, once it was laid out. */
+  faults?: readonly DeckError[];
+  drawn?: Drawn;
+}
 
-function keyOf({ layout, height, alt, panel, nth, steps, marks }: FigureRef, lang: string): string {
-  return JSON.stringify([layout, height, alt, panel, nth, lang, steps, marks]);
+/** By their panels, and by all else that a drawing depends on; forgotten with the panel. */
+const drawings = new WeakMap<Panel, Map<string, Known>>();
+
+function knownOf(panel: Panel, figure: FigureRef, lang: string): Known {
+  const { layout, height, alt, panel: id, nth, steps, marks } = figure;
+  const key = JSON.stringify([layout, height, alt, id, nth, lang, steps, marks]);
+  const own = drawings.get(panel) ?? new Map<string, Known>();
+  drawings.set(panel, own);
+  const known = own.get(key) ?? {};
+  own.set(key, known);
+  return known;
 }
 
 function drawingsOf(panel: Panel, figure: FigureRef, lang: string): Drawn {
-  const own = drawings.get(panel) ?? new Map<string, Drawn>();
-  drawings.set(panel, own);
-  const key = keyOf(figure, lang);
-  const drawn = own.get(key) ?? draw(markPanel(shownPanel(panel, figure), figure.marks), figure, lang);
-  own.set(key, drawn);
-  return drawn;
+  const known = knownOf(panel, figure, lang);
+  const placed = placedPanel(panel, figure);
+  known.drawn ??= placed.kind === 'map' ? drawMap(placed, figure, lang) : drawChart(placed, figure, lang, known.laid);
+  known.laid = undefined;
+  return known.drawn;
 }
 
-function draw(panel: Panel, figure: FigureRef, lang: string): Drawn {
-  if (panel.kind === 'map') return drawMap(panel, figure, lang);
+/** What is wrong with the room of a chart on its slide. */
+function roomOf(panel: ChartPanel, figure: FigureRef, lang: string, slide: Slide): DeckError[] {
+  const known = knownOf(panel, figure, lang);
+  const placed = placedPanel(panel, figure);
+  if (!known.faults) {
+    known.laid = layChart(placed, chartKit(figure, lang));
+    known.faults = roomFaults(placed, known.laid, slide);
+  }
+  return known.faults.map(({ code, message, hint }) => new DeckError(code, message, hint, slide.source));
+}
+
+/** The panel as it is drawn in its place: with its text alternative and its numerals there. */
+function placedPanel<Kind extends Panel>(panel: Kind, figure: FigureRef): Kind {
+  return markPanel(shownPanel(panel, figure), figure.marks);
+}
+
+function chartKit(figure: FigureRef, lang: string): Kit {
+  return { ...kitFor(lang), ...(figure.steps ? { stage: EVERY_STEP } : {}), size: plotSize(figure) };
+}
+
+/** A chart, and a second drawing for a column too narrow for the first: scaled down it could not be read, and cut off it would mislead. */
+function drawChart(
+  panel: ChartPanel,
+  figure: FigureRef,
+  lang: string,
+  laid = layChart(panel, chartKit(figure, lang)),
+): Drawn {
   const id = figureId(figure);
-  const stage = figure.steps ? { stage: EVERY_STEP } : {};
-  const kit = { ...kitFor(lang), ...stage, size: plotSize(figure) };
-  const wide = drawFigureSvg(panel, layFigure(panel, kit), kit, id);
-  const narrow = drawNarrow(panel, lang, `${id}-narrow`);
+  const wide = drawFigureSvg(panel, laid.wide, laid.kit, id);
+  const narrow = drawFigureSvg(panel, laid.narrow, kitFor(lang), `${id}-narrow`);
+  narrow.svg = narrow.svg.replace('class="plot-svg"', 'class="plot-narrow"');
   return { ...withMarks(figure, lang, wide, narrow), problems: [] };
 }
 
@@ -134,13 +171,6 @@ function drawMap(whole: MapPanel, figure: FigureRef, lang: string): Drawn {
   }
   const narrow = drawNarrowMapSvg(panel, setting, figure.layout === 'map');
   return { ...withMarks(figure, lang, wide, narrow), problems: [...wide.problems, ...narrow.problems] };
-}
-
-/** A second drawing for a column too narrow for the first: scaled down it could not be read, and cut off it would mislead. */
-function drawNarrow(panel: ChartPanel, lang: string, id: string): MarkedDrawing {
-  const kit = kitFor(lang);
-  const drawn = drawFigureSvg(panel, layNarrowFigure(panel, kit), kit, id);
-  return { ...drawn, svg: drawn.svg.replace('class="plot-svg"', 'class="plot-narrow"') };
 }
 
 type MarkedDrawing = Parameters<typeof renderMarks>[0] & { svg: string };

@@ -1,7 +1,7 @@
 import type { FigureRef, Slide } from '../model/deck.ts';
 import { DeckError } from '../model/error.ts';
-import type { ChartPanel, Panel } from '../model/panel.ts';
-import { plotSize } from '../page/figure.ts';
+import { withoutMarks } from '../model/figure-marks.ts';
+import type { ChartPanel, Panel, TimelinePanel } from '../model/panel.ts';
 import { planPanel } from '../panels/kinds/plan-panel.ts';
 import { isSmall, layFigure, layNarrowFigure, type SmallFigure } from '../panels/kinds/small.ts';
 import type { Kit } from '../panels/layout/scene.ts';
@@ -15,58 +15,51 @@ const LEAST = 16;
 const LEAST_ON_PHONE = 13;
 const PHONE = 350 / 400;
 
-/** What a panel wants for room, by the place that it was laid out for; forgotten with the panel. */
-const known = new WeakMap<ChartPanel, Map<string, Want | undefined>>();
+/** A chart as it was laid out for its place on a slide, and for the column of a phone. */
+export interface LaidChart {
+  kit: Kit;
+  wide: SmallFigure;
+  narrow: SmallFigure;
+}
 
-interface Want {
-  code: string;
-  message: string;
-  hint: string;
+/** Lays a chart out for both. @param kit with the size of its place on the slide; on a phone nothing comes in steps */
+export function layChart(panel: ChartPanel, kit: Kit): LaidChart {
+  const { size: _, stage: __, ...rest } = kit;
+  return { kit, wide: layFigure(panel, kit), narrow: layNarrowFigure(panel, rest) };
 }
 
 /**
  * What is wrong with a chart in the room that it has on a slide, and in the column of a phone: letters that would have to be too
  * small, or a timeline that is meant to be horizontal and would run down without a word.
+ * @param panel as it was laid out
  */
-export function roomFaults(
-  panel: ChartPanel,
-  figure: FigureRef,
-  kit: Omit<Kit, 'size'>,
-  { source }: Slide,
-): DeckError[] {
-  const size = plotSize(figure);
-  const own = known.get(panel) ?? new Map<string, Want | undefined>();
-  known.set(panel, own);
-  const key = `${size.width} ${size.height} ${kit.lang}`;
-  if (!own.has(key)) own.set(key, wantOf(panel, { ...kit, size }));
-  const want = own.get(key);
-  return want ? [new DeckError(want.code, want.message, want.hint, source)] : [];
-}
-
-function wantOf(panel: ChartPanel, kit: Kit): Want | undefined {
-  const { height } = kit.size;
+export function roomFaults(panel: ChartPanel, laid: LaidChart, { source }: Pick<Slide, 'source'>): DeckError[] {
+  const { height } = laid.kit.size;
   const roomier = `or give the figure more room, such as {height=${Math.min(520, height + 80)}}.`;
-  if (panel.kind === 'timeline') {
-    const { without } = planPanel(panel, kit);
-    if (without !== undefined) {
-      const message = `The events of the timeline "${panel.id}" have no room side by side; the longest is "${without}"`;
-      const cure = `Shorten the texts${panel.lanes ? '' : ', write direction: "vertical"'}`;
-      return { code: 'timeline-room', message, hint: `${cure}, ${roomier}` };
-    }
+  const without = panel.kind === 'timeline' ? withoutRoom(panel, laid) : undefined;
+  if (panel.kind === 'timeline' && without !== undefined) {
+    const message = `The events of the timeline "${panel.id}" have no room side by side; the longest is "${withoutMarks(without)}"`;
+    const cure = `Shorten the texts${panel.lanes ? '' : ', write direction: "vertical"'}`;
+    return [new DeckError('timeline-room', message, `${cure}, ${roomier}`, source)];
   }
-  const letters = lettersOf(layFigure(panel, kit));
+  const letters = lettersOf(laid.wide);
   // Half a pixel is not seen.
   if (letters < LEAST - 0.5) {
     const message = `The chart "${panel.id}" has no room: its letters would be ${letters.toFixed(1)} px; the longest text is "${longest(panel)}"`;
     const fewer = isSmall(panel) ? 'Write other small.columns' : 'Shorten the texts, leave some out';
-    return { code: 'panel-room', message, hint: `${fewer}, ${roomier}` };
+    return [new DeckError('panel-room', message, `${fewer}, ${roomier}`, source)];
   }
-  const { size: _, ...rest } = kit;
-  const onPhone = lettersOf(layNarrowFigure(panel, rest)) * PHONE;
-  if (onPhone >= LEAST_ON_PHONE - 0.5) return undefined;
+  const onPhone = lettersOf(laid.narrow) * PHONE;
+  if (onPhone >= LEAST_ON_PHONE - 0.5) return [];
   const message = `The chart "${panel.id}" has no room in the column of a phone: its letters would be ${onPhone.toFixed(1)} px; the longest text is "${longest(panel)}"`;
   const hint = 'Shorten the text, or say with soft hyphens (\\u00ad) where its words may be broken.';
-  return { code: 'panel-room', message, hint };
+  return [new DeckError('panel-room', message, hint, source)];
+}
+
+/** The longest of what has no room side by side: one that was laid out larger might have it there. */
+function withoutRoom(panel: TimelinePanel, { wide, kit }: LaidChart): string | undefined {
+  const [only] = wide.parts;
+  return only?.factor === 1 ? only.plan.without : planPanel(panel, kit).without;
 }
 
 /** The smallest letters of a figure, in the pixels of its place. */
@@ -93,5 +86,5 @@ function longest(panel: ChartPanel): string {
     panel.kind === 'timeline'
       ? panel.events.map(({ text }) => text)
       : [...panel.series, ...panel.categories].map(({ label }) => label);
-  return texts.reduce((most, text) => (text.length > most.length ? text : most), '');
+  return withoutMarks(texts.reduce((most, text) => (text.length > most.length ? text : most), ''));
 }

@@ -1,10 +1,11 @@
 import { beforeAll, expect, test } from 'vitest';
-import { roomFaults, stepFaults } from '../../deck/build/room-faults.ts';
+import { layChart, roomFaults, stepFaults } from '../../deck/build/room-faults.ts';
 import { measureText, registerFamily } from '../../deck/fonts/canvas.ts';
 import { SANS } from '../../deck/fonts/families.ts';
 import type { FigureRef, Slide } from '../../deck/model/deck.ts';
 import type { MapPanel } from '../../deck/model/map.ts';
 import type { ChartPanel, TimelinePanel } from '../../deck/model/panel.ts';
+import { plotSize } from '../../deck/page/figure.ts';
 import { COLOURS_AS_PROPERTIES } from '../../deck/panels/draw/svg.ts';
 import { PANEL_SIZES } from '../../deck/panels/index.ts';
 import { steppedMap } from '../../deck/panels/map/map-steps.ts';
@@ -27,7 +28,8 @@ const slide = { source: { file: 'slides/01.md', line: 7, column: 1 } } as Slide;
 function faults(panel: ChartPanel, over: Partial<FigureRef> = {}): string[] {
   const tokens = { colours: COLOURS_AS_PROPERTIES, family: SANS, sizes: PANEL_SIZES };
   const kit = { tokens, lang: 'en', measure: measureText(SANS) };
-  return roomFaults(panel, { ...figure, ...over }, kit, slide).map(
+  const size = plotSize({ ...figure, ...over });
+  return roomFaults(panel, layChart(panel, { ...kit, size }), slide).map(
     ({ code, message, hint, source }) => `${source.file}:${source.line} ${code}: ${message}. ${hint}`,
   );
 }

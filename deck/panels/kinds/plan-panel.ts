@@ -1,4 +1,4 @@
-import type { ChartPanel } from '../../model/panel.ts';
+import type { BarsPanel, ChartPanel } from '../../model/panel.ts';
 import type { Kit, Plan } from '../layout/scene.ts';
 
 type Kind = ChartPanel['kind'];
@@ -34,26 +34,32 @@ export interface FittedPlan {
 /**
  * Lays a panel out so that nothing is cut off or overlaps: in the box's own size where that has room, else larger in
  * proportion, to be shown scaled down into the box.
- * @param kit with the size of the box, in slide pixels
+ * @param kit with the size of the box, in slide pixels @param largest how many times larger at most
  */
-export function fitPanel(panel: ChartPanel, kit: Kit): FittedPlan {
+export function fitPanel(panel: ChartPanel, kit: Kit, largest = LARGEST): FittedPlan {
   const { width, height } = kit.size;
-  if (panel.kind === 'bars' && panel.direction === 'vertical' && !planPanel(panel, kit).fits) {
+  if (isUpright(panel)) {
+    const plan = planPanel(panel, kit);
     // Labels that have no room side by side have more in rows: letters that are too small help nobody.
-    return fitPanel({ ...panel, direction: 'horizontal' }, kit);
+    return plan.fits ? { plan, kit, factor: 1 } : fitPanel({ ...panel, direction: 'horizontal' }, kit, largest);
   }
   let factor = 1;
   for (;;) {
     const larger = { ...kit, size: { width: Math.round(width * factor), height: Math.round(height * factor) } };
     const plan = planPanel(panel, larger);
-    if (plan.fits || factor * LARGER > LARGEST) return { plan, kit: larger, factor };
+    if (plan.fits || factor * LARGER > largest) return { plan, kit: larger, factor };
     factor *= LARGER;
   }
 }
 
+function isUpright(panel: ChartPanel): panel is BarsPanel {
+  return panel.kind === 'bars' && panel.direction === 'vertical';
+}
+
 /** About the column of a phone held upright, in CSS pixels: letters come out nearly as large as they are drawn. */
 const WIDTH = 400;
-const HEIGHTS = [200, 240, 290, 350, 420, 500, 600, 720, 860, 1030, 1240, 1500, 1800, 2200, 2700, 3300];
+const HIGHEST = 3300;
+const HEIGHTS = [200, 240, 290, 350, 420, 500, 600, 720, 860, 1030, 1240, 1500, 1800, 2200, 2700, HIGHEST];
 const LOWER = 20;
 const ELSE = 560;
 /** A column scrolls: letters are made smaller only where no height helps. */
@@ -75,6 +81,8 @@ export function fitNarrow(panel: ChartPanel, kit: Omit<Kit, 'size'>): FittedPlan
     const sized = { ...kit, size: { width: WIDTH, height } };
     return { plan: planPanel(panel, sized), kit: sized, factor: 1 };
   };
+  // What has no room side by side in the highest column has it in none.
+  if (isUpright(panel) && !at(HIGHEST).plan.fits) return fitNarrow({ ...panel, direction: 'horizontal' }, kit);
   const lettersOf = ({ plan }: FittedPlan) => (plan.fits && (plan.slimmest ?? SLIMMEST) >= SLIMMEST ? plan.letters : 0);
   let best: FittedPlan | undefined;
   for (const height of HEIGHTS) {
@@ -82,8 +90,6 @@ export function fitNarrow(panel: ChartPanel, kit: Omit<Kit, 'size'>): FittedPlan
     if (lettersOf(next) > (best ? lettersOf(best) : 0)) best = next;
     if (lettersOf(next) >= LETTERS) break;
   }
-  if (!best && panel.kind === 'bars' && panel.direction === 'vertical')
-    return fitNarrow({ ...panel, direction: 'horizontal' }, kit);
   if (!best) return fitPanel(panel, { ...kit, size: { width: WIDTH, height: ELSE } });
   const letters = lettersOf(best);
   for (;;) {

@@ -38,8 +38,9 @@ export function isSmall(panel: ChartPanel): panel is ValuesPanel & Required<Pick
 /** A panel in its box on a slide: one chart, small multiples, or a chart whose many rows stand in several columns. */
 export function layFigure(panel: ChartPanel, kit: Kit): SmallFigure {
   if (isSmall(panel)) return laySmall(panel, kit);
-  const fitted = fitPanel(panel, kit);
-  return (fitted.factor > 1 ? laySplit(panel, kit) : undefined) ?? alone(panel, fitted, kit.size);
+  const fitted = fitPanel(panel, kit, 1);
+  if (fitted.plan.fits) return alone(panel, fitted, kit.size);
+  return laySplit(panel, kit) ?? alone(panel, fitPanel(panel, kit), kit.size);
 }
 
 /** The same for a narrow column, as high as it must be: a timeline runs down, small multiples stand under each other. */

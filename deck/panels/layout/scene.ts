@@ -205,6 +205,8 @@ export function hiddenAxis(min: number, max: number, reverse = false): Record<st
     max,
     reverse,
     grid: { display: false },
+    // Chart.js would work out ticks, their size and their turn for an axis that is not seen too.
+    ticks: { display: false, stepSize: max - min },
   };
 }
 
