@@ -1,21 +1,26 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
+/** Where the project lies below a `#`, what runs is what the paths say, see deck/cli/run-linked.mjs. */
+const resolve = { preserveSymlinks: process.env.DECK_LINK !== undefined };
+
 /** What every project shares. No statement about speed: a machine busy with other things still passes. */
 const shared = {
-  globalSetup: ['./tests/run-folder.ts'],
+  // Without their ending, which Vite finds: whole, Vitest would follow links to where they lead.
+  globalSetup: ['./tests/run-folder'],
   // Vite, the fonts and the drawing library take longer to load than most files to run.
   isolate: false,
   testTimeout: 60_000,
   hookTimeout: 120_000,
 };
 
-const withBrowsers = [...shared.globalSetup, './tests/browser/browser-host.ts'];
+const withBrowsers = [...shared.globalSetup, './tests/browser/browser-host'];
 
 /** The tests that take longer run only where they are asked for: `vitest run --project long`. */
 const long = /--project[= ]long\b/.test(process.argv.join(' '));
 
 const longProject = {
+  resolve,
   test: {
     ...shared,
     name: 'long',
@@ -27,6 +32,7 @@ const longProject = {
 };
 
 export default defineConfig({
+  resolve,
   test: {
     reporters: ['default', './deck/cli/tally.mjs'],
     // Two where there are two cores: a browser test waits for its browser as long as it works.
@@ -34,6 +40,7 @@ export default defineConfig({
     passWithNoTests: long,
     projects: [
       {
+        resolve,
         test: {
           ...shared,
           name: 'unit',
@@ -42,6 +49,7 @@ export default defineConfig({
         },
       },
       {
+        resolve,
         test: {
           ...shared,
           name: 'browser',

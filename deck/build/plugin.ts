@@ -21,7 +21,7 @@ import { guardPlugin } from './serve/guard.ts';
 import { servePlugin } from './serve/serve.ts';
 import { findingsText } from './serve/tell-findings.ts';
 import { collectGarbage } from './tuning.mjs';
-import { CSS_OPTIONS, CSS_TARGET, rolldownOptions } from './vite-options.ts';
+import { CSS_OPTIONS, CSS_TARGET, LINKED, rolldownOptions } from './vite-options.ts';
 
 /**
  * The deck as a Vite plugin: the thin edge that reads the folders, puts the made page into `index.html`, and follows edits.
@@ -78,6 +78,7 @@ function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
       foreseeFonts(foldersOf(config, options)).catch(() => undefined);
       return {
         base: './',
+        resolve: LINKED,
         css: CSS_OPTIONS,
         publicDir: false,
         build: {

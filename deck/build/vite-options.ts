@@ -1,6 +1,9 @@
 import type { CSSOptions } from 'vite';
 import { PAGES } from './pages.ts';
 
+/** Files are what their paths say where the project is worked on by way of a link, see cli/run-linked.mjs: what it leads to has a `#`. */
+export const LINKED = { preserveSymlinks: process.env.DECK_LINK !== undefined };
+
 /** The first versions that know light-dark(), which the tokens are written with. */
 export const CSS_TARGET = ['chrome123', 'firefox120', 'safari17.5'];
 

@@ -5,6 +5,7 @@
  * top: a command may be asked for before there is anything.
  */
 
+import { join } from 'node:path';
 import { begin, bench, build, check, pictures, pptx, print, start } from './run-command.mjs';
 import { runSteps } from './run-steps.mjs';
 
@@ -117,20 +118,20 @@ export const COMMANDS = {
     ],
     flags: { unit: {}, project: { value: 'unit' } },
     handsOn: true,
-    run: ({ args }) => runSteps([TYPES, tests(args)]),
+    run: ({ args }, place) => runSteps([TYPES, tests(args, place)]),
   },
   'test:long': {
     usage: 'NAME…',
     help: ['run the tests that take longer than two minutes'],
     flags: {},
     handsOn: true,
-    run: ({ args }) => runSteps([vitest('long tests', ['--project', 'long', ...args])]),
+    run: ({ args }, place) => runSteps([vitest('long tests', ['--project', 'long', ...args], place)]),
   },
   verify: {
     usage: '--without-tests',
     help: ['format, lint, types, tests and a build: what CI checks'],
     flags: { 'without-tests': {} },
-    run: ({ withoutTests }) => runSteps([LINT, TYPES, ...(withoutTests ? [] : [tests([])]), BUILD]),
+    run: ({ withoutTests }, place) => runSteps([LINT, TYPES, ...(withoutTests ? [] : [tests([], place)]), BUILD]),
   },
   bench: {
     usage: '--only ROW,ROW --sizes 15,200',
@@ -154,9 +155,12 @@ const LINT = { name: 'format and lint', args: ['node_modules/@biomejs/biome/bin/
 const TYPES = { name: 'types', args: ['node_modules/typescript/bin/tsc', '--build'] };
 const BUILD = { name: 'build', args: ['deck/cli/run.mjs', 'build'] };
 
-/** @param {readonly string[]} args Vitest's own, and `--unit` */
-function tests(args) {
-  return vitest('tests', projectArgs(args));
+/**
+ * @param {readonly string[]} args Vitest's own, and `--unit`
+ * @param {Place} place
+ */
+function tests(args, place) {
+  return vitest('tests', projectArgs(args), place);
 }
 
 /**
@@ -171,10 +175,14 @@ export function projectArgs(args) {
 }
 
 /**
+ * The root is said: where a process runs is told with links followed, see run-linked.mjs.
+ *
  * @param {string} name
  * @param {readonly string[]} args
+ * @param {Place} place
  * @returns {import('./run-steps.mjs').Step}
  */
-function vitest(name, args) {
-  return { name, args: ['node_modules/vitest/vitest.mjs', 'run', ...args], tellsItself: true };
+function vitest(name, args, { root }) {
+  const file = join(root, 'node_modules/vitest/vitest.mjs');
+  return { name, args: [file, 'run', '--root', root, ...args], tellsItself: true };
 }

@@ -49,7 +49,7 @@ export async function start({ args }, place) {
   // To be stopped is how a server ends well.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(0));
   const vite = join(place.root, 'node_modules/vite/bin/vite.js');
-  // The root is said: where a process runs is told with links followed, see path-fault.mjs.
+  // The root is said: where a process runs is told with links followed, see run-linked.mjs.
   process.argv = [process.execPath, vite, place.root, ...(open ? ['--open'] : []), ...given];
   await import(pathToFileURL(vite).href);
   return 0;
@@ -81,8 +81,8 @@ export async function build(asked, place) {
   const { createBuilder, createLogger } = await import('vite');
   const named = asked.briefing !== undefined;
   const config = named
-    ? { ...(await projectOf(asked, place)), configFile: /** @type {const} */ (false) }
-    : flagsOf(asked);
+    ? { ...(await projectOf(asked, place)), root: place.root, configFile: /** @type {const} */ (false) }
+    : { root: place.root, ...flagsOf(asked) };
   try {
     const builder = await createBuilder(config, null);
     await builder.buildApp();

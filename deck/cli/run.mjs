@@ -11,8 +11,8 @@ import { COMMANDS } from './commands.mjs';
 import { install } from './install.mjs';
 import { nodeVersion } from './node-version.mjs';
 import { HELP, parseCommand } from './parse-command.mjs';
-import { pathFault, runLinked } from './path-fault.mjs';
 import { faultText } from './run-command.mjs';
+import { pathFault, runLinked } from './run-linked.mjs';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '../..');
 
@@ -38,14 +38,14 @@ async function run(argv) {
     console.error(command.message);
     return 2;
   }
-  const fault = pathFault(ROOT, command.name);
+  const fault = pathFault(ROOT);
   if (fault !== undefined) {
     console.error(fault);
     return 1;
   }
   const installed = await install(ROOT);
   if (installed !== 0) return installed;
-  const linked = await runLinked(ROOT, command.name, argv);
+  const linked = await runLinked(ROOT, argv);
   if (linked !== undefined) return linked;
   // npm runs us in the project, and says where it was called.
   const from = process.env.INIT_CWD ?? process.cwd();

@@ -10,13 +10,20 @@ const NAMED = 3;
  * `12 passed, 0 failed, 1 skipped`.
  */
 export default class Tally {
+  root = '';
+
+  /** @param {{ config: { root: string } }} vitest */
+  onInit({ config }) {
+    this.root = config.root;
+  }
+
   /**
    * @param {readonly import('vitest/node').TestModule[]} modules
    * @param {readonly unknown[]} strayErrors thrown outside any test: they fail the run, so they count
    */
   onTestRunEnd(modules, strayErrors) {
     if (modules.length > 0)
-      console.log(`Tests took ${seconds(performance.now())}; the slowest files: ${slowest(modules)}.`);
+      console.log(`Tests took ${seconds(performance.now())}; the slowest files: ${slowest(modules, this.root)}.`);
     const count = { passed: 0, failed: strayErrors.length, skipped: 0 };
     for (const module of modules) {
       let own = 0;
@@ -33,11 +40,14 @@ export default class Tally {
   }
 }
 
-/** @param {readonly import('vitest/node').TestModule[]} modules */
-function slowest(modules) {
+/**
+ * @param {readonly import('vitest/node').TestModule[]} modules
+ * @param {string} root the project's folder
+ */
+function slowest(modules, root) {
   const files = modules.map((module) => {
     const { collectDuration, setupDuration, duration } = module.diagnostic();
-    return { name: relative('', module.moduleId), time: collectDuration + setupDuration + duration };
+    return { name: relative(root, module.moduleId), time: collectDuration + setupDuration + duration };
   });
   const named = files.sort((a, b) => b.time - a.time).slice(0, NAMED);
   return named.map(({ name, time }) => `${name} ${seconds(time)}`).join(', ');

@@ -32,15 +32,15 @@ afterEach(async () => {
 const page = async (name = 'index.html') =>
   server.transformIndexHtml(`/${name}`, await readFile(path.join(ROOT, 'index.html'), 'utf8'));
 
-/** Changes a file, and gives what the pages are told of it. */
-async function edit(name: string, from: string, to: string): Promise<{ event: string; data: unknown }> {
+/** Changes a file, and gives what the pages are told of it: that event, if an earlier edit may be told once more before it. */
+async function edit(name: string, from: string, to: string, wanted = /update|fault/) {
   const send = vi.spyOn(server.ws, 'send');
   const text = await readFile(copy.file(name), 'utf8');
   expect(text).toContain(from);
   await writeFile(copy.file(name), text.replace(from, to));
-  const told = () => send.mock.calls.find(([event]) => event === 'deck:update' || event === 'deck:fault');
+  const told = () => send.mock.calls.find(([event]) => wanted.test(String(event)));
   await vi.waitFor(() => expect(told()).toBeDefined(), { timeout: 10_000 });
-  const [event, data] = told() ?? [];
+  const [event, data]: readonly unknown[] = told() ?? [];
   send.mockRestore();
   return { event: String(event), data };
 }
@@ -129,6 +129,8 @@ test('a broken theme is a fault at its line; the page and its styles stay as the
 
 test('a file that a slide includes is followed wherever in the project it lies, before it is there too', async () => {
   const first = 'Der Hafen';
+  // The watcher has seen the folders by the time that there is a page.
+  await page();
   const text = await readFile(copy.file('slides/01-anfang.md'), 'utf8');
   const heading = /^## .*$/m.exec(text)?.[0] ?? '';
   const missing = await edit('slides/01-anfang.md', heading, `${heading}\n\n{{< include ../teile/_teil.md >}}\n`);
@@ -139,6 +141,6 @@ test('a file that a slide includes is followed wherever in the project it lies, 
   const { event, data } = await edit('teile/_teil.md', first, 'Ein anderer Hafen');
   expect(event).toBe('deck:update');
   expect(JSON.stringify(data)).toContain('Ein anderer Hafen');
-  const fault = await edit('teile/_teil.md', 'Hafen.', 'Hafen.\n\n![Baum](fehlt.png)');
+  const fault = await edit('teile/_teil.md', 'Hafen.', 'Hafen.\n\n![Baum](fehlt.png)', /fault/);
   expect(fault.data).toMatchObject([{ code: 'missing-image', place: expect.stringMatching(/teile\/_teil\.md:3:1$/) }]);
 });

@@ -1,4 +1,4 @@
-import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, realpath, rm, symlink, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type { ViteDevServer } from 'vite';
@@ -65,7 +65,7 @@ async function expectNothing(): Promise<void> {
 test('a finding opens the editor at its line', async () => {
   const { nth, ask } = await servedFindings(undefined);
   ask(nth);
-  expect(await asked()).toBe(`${path.join(ROOT, file)}\n8\n4\n`);
+  expect(await asked()).toBe(`${await realpath(ROOT)}/${file}\n8\n4\n`);
 });
 
 test('opens nothing for a place that is not in the list, nor where others reach the server', async () => {

@@ -7,7 +7,7 @@ afterEach(() => void vi.restoreAllMocks());
 /** A test file as Vitest reports it: its state, how its tests ended, and how many seconds it took. */
 function file(name: string, state: string, tests: readonly string[], seconds: number): TestModule {
   const module = {
-    moduleId: `${process.cwd()}/tests/${name}`,
+    moduleId: `/home/me/deck/tests/${name}`,
     state: () => state,
     diagnostic: () => ({ collectDuration: 100, setupDuration: 0, duration: seconds * 1000 - 100 }),
     children: { allTests: () => tests.map((each) => ({ result: () => ({ state: each }) })) },
@@ -17,7 +17,9 @@ function file(name: string, state: string, tests: readonly string[], seconds: nu
 
 function told(modules: readonly TestModule[], strayErrors: readonly unknown[] = []): string[] {
   const log = vi.spyOn(console, 'log').mockImplementation(() => undefined);
-  new Tally().onTestRunEnd(modules, strayErrors);
+  const tally = new Tally();
+  tally.onInit({ config: { root: '/home/me/deck' } });
+  tally.onTestRunEnd(modules, strayErrors);
   return log.mock.calls.map(([line]) => String(line));
 }
 

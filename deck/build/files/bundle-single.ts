@@ -2,7 +2,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Rolldown } from 'vite';
 import type { DeckFolders } from '../folders.ts';
-import { CSS_OPTIONS, CSS_TARGET } from '../vite-options.ts';
+import { CSS_OPTIONS, CSS_TARGET, LINKED } from '../vite-options.ts';
 
 const SCRIPT = fileURLToPath(new URL('../../browser/single.ts', import.meta.url));
 const ENTRY = 'deck:single';
@@ -28,6 +28,7 @@ export async function bundleSingle({ root, theme }: DeckFolders): Promise<Single
     logLevel: 'silent',
     publicDir: false,
     plugins: [entry],
+    resolve: LINKED,
     css: CSS_OPTIONS,
     build: {
       write: false,

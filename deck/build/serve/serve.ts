@@ -4,7 +4,7 @@ import { warmThread } from '../charts/chart-loader.ts';
 import { typeOf } from '../files/single-file.ts';
 import { type DeckOptions, foldersOf } from '../folders.ts';
 import { pageOf } from '../pages.ts';
-import { CSS_OPTIONS } from '../vite-options.ts';
+import { CSS_OPTIONS, LINKED } from '../vite-options.ts';
 import { type DeckFollower, followDeck } from './follow.ts';
 
 /** Where the dev server serves what the build writes as files. */
@@ -25,8 +25,7 @@ export function servePlugin(options: DeckOptions): Plugin {
     config: ({ deck }) => ({
       deck: deck ?? servedFlags(),
       css: CSS_OPTIONS,
-      // Served by way of a link: see cli/path-fault.mjs.
-      resolve: { preserveSymlinks: process.execArgv.includes('--preserve-symlinks') },
+      resolve: LINKED,
       server: { hmr: { overlay: false } },
       // The page's few packages are modules already: bundling them first would cost a start and reload the page.
       optimizeDeps: { noDiscovery: true },
