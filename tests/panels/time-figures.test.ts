@@ -5,7 +5,7 @@ import { COLOURS_AS_PROPERTIES } from '../../deck/panels/draw/svg.ts';
 import { panelData, panelDatum, panelTable } from '../../deck/panels/index.ts';
 import { planPanel } from '../../deck/panels/kinds/plan-panel.ts';
 import { periodsOf } from '../../deck/panels/layout/time-axis.ts';
-import { drawPanel, prepareFonts, tokens } from './draw.ts';
+import { drawNarrowPanel, drawPanel, prepareFonts, tokens } from './draw.ts';
 import { loadGallery } from './gallery.ts';
 
 beforeAll(prepareFonts);
@@ -42,6 +42,22 @@ describe.each([...TIMELINES, ...LINES])('%s', (id) => {
     const { svg, factor } = drawPanel(await loadGallery(id), tokens, WIDE, 'en', id);
     expect(factor).toBe(1);
     await expect(svg.replaceAll('><', '>\n<')).toMatchFileSnapshot(`golden/${id}.svg`);
+  });
+});
+
+describe.each(['line-months', 'line-forecast', 'line-quarters', 'line-log'])('%s', (id) => {
+  test('has the numbers of its axis clear of the marks that stand on its edge', async () => {
+    const { svg, texts } = drawPanel(await loadGallery(id), tokens, WIDE, 'en', id);
+    const numbers = texts.filter(({ size, anchor }) => size === 16 && anchor === 'end');
+    const edge = Math.min(...[...svg.matchAll(/<circle cx="([\d.]+)"/g)].map((match) => Number(match[1])));
+    expect(numbers.length).toBeGreaterThan(2);
+    for (const { x } of numbers) expect(edge - x).toBeGreaterThanOrEqual(15);
+  });
+
+  test('is high enough on a phone to show a rise', async () => {
+    const { svg } = drawNarrowPanel(await loadGallery(id), tokens, 'en');
+    const levels = [...svg.matchAll(/d="M[\d.]+,([\d.]+)L[\d.]+,\1"/g)].map((match) => Number(match[1]));
+    expect(Math.max(...levels) - Math.min(...levels)).toBeGreaterThanOrEqual(140);
   });
 });
 

@@ -7,7 +7,7 @@ import { findPlaces } from '../../deck/panels/check/panel-fault.ts';
 import { panelTable } from '../../deck/panels/draw/table.ts';
 import { unitsPerMark } from '../../deck/panels/kinds/units.ts';
 import { panelData, panelDatum } from '../../deck/panels/layout/datum.ts';
-import { drawPanel, prepareFonts, SIZES, tokens } from './draw.ts';
+import { drawNarrowPanel, drawPanel, prepareFonts, SIZES, tokens } from './draw.ts';
 
 const fleet: UnitsPanel = {
   kind: 'units',
@@ -53,6 +53,18 @@ describe('units', () => {
     const { svg } = draw(fleet);
     expect(filled(svg, 'mark')).toBe(13);
     expect(filled(svg, 'accent')).toBe(4);
+  });
+
+  test('stay wide enough on a phone to tell hatched from solid, and what is bracketed has its bracket in any row', () => {
+    const { svg, texts } = drawNarrowPanel(fleet, tokens, 'en');
+    const marks = [...svg.matchAll(/<rect [^>]*width="([\d.]+)" height="([\d.]+)"[^>]*>/g)];
+    expect(Math.min(...marks.map(([, width]) => Number(width)))).toBeGreaterThanOrEqual(10);
+    const rows = new Set(marks.slice(0, 40).map(([rect]) => / y="([\d.]+)"/.exec(rect)?.[1]));
+    expect(rows.size).toBeGreaterThan(1);
+    const words = texts.find(({ text }) => text.startsWith('13 renewed'))?.y ?? 0;
+    // The bracket, two strokes and one over them: over its words, under the first row.
+    const strokes = [...svg.matchAll(/d="M([\d.]+),([\d.]+)L([\d.]+),([\d.]+)"/g)].map((match) => Number(match[4]));
+    expect(strokes.filter((y) => y < words && words - y < 40)).toHaveLength(3);
   });
 
   test('have totals, names, brackets and words beside them, wide and narrow', () => {

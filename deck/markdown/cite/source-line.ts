@@ -1,6 +1,6 @@
 import type { Claim, Reference, SourceRef } from '../../model/deck.ts';
 import { type Reporter, report } from '../../source/faults.ts';
-import { type Inline, idLink, inlineText, joined } from '../inline-html.ts';
+import { type Inline, idLink, inlineText, joined, span } from '../inline-html.ts';
 import type { FileScope } from '../scope.ts';
 import { itemLinks } from './key-links.ts';
 import { capitalised, referenceName } from './names.ts';
@@ -73,7 +73,7 @@ function entriesOf(
     const period = level.periods && asOf ? [`${file.words.asOf}: ${asOf}`] : [];
     return [...period, ...(note ? [note] : [])];
   });
-  return [...entries, ...last, ...[...new Set(notes)].map((each) => [each.replace(/\.$/, '')])];
+  return [...entries, ...last, ...[...new Set(notes)].map((each) => [span(SAID, each.replace(/\.$/, ''))])];
 }
 
 /**
@@ -123,8 +123,20 @@ function namedReference(group: readonly { reference: Reference; item: CitationIt
 
 const DOT: Inline = { tag: 'i', of: '·' };
 
+/** What a figure says of itself: in the article it stands at the figure, and not here again. */
+const SAID = 'said';
+
 function withDots(entries: readonly Inline[][]): Inline[] {
-  return entries.flatMap((entry, i) => (i === 0 ? entry : ['\u00a0', DOT, ' ', ...entry]));
+  return entries.flatMap((entry, i) => {
+    if (i === 0) return entry;
+    const dot = ['\u00a0', DOT, ' '];
+    const [first] = entry;
+    return isSaid(first) ? [span(SAID, [...dot, first.of].flat())] : [...dot, ...entry];
+  });
+}
+
+function isSaid(inline: Inline | undefined): inline is Exclude<Inline, string> {
+  return typeof inline === 'object' && inline.attrs?.class === SAID;
 }
 
 function widthOf({ host }: FileScope, entries: readonly Inline[][]): number {

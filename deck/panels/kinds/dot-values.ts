@@ -1,63 +1,19 @@
-import type { DotsPanel, Shape } from '../../model/panel.ts';
+import type { DotsPanel } from '../../model/panel.ts';
 import type { Spot } from '../layout/annotations.ts';
 import { breakMarks } from '../layout/axis-marks.ts';
 import { intervalOf } from '../layout/datum.ts';
 import { formatValue } from '../layout/format.ts';
-import type { Rows } from '../layout/lay-rows.ts';
-import { type KeyLine, shapeOf } from '../layout/marks.ts';
-import type { Colour } from '../layout/panel-tokens.ts';
-import { drawRowNotes, type RowNotes } from '../layout/row-notes.ts';
-import { drawText, type Kit, type Scene } from '../layout/scene.ts';
+import { drawRowNotes } from '../layout/row-notes.ts';
+import { drawText, type Scene } from '../layout/scene.ts';
 import { inStep, valueKeys } from '../layout/steps.ts';
 import { widthOf } from '../layout/text.ts';
-
-export const RADIUS = 11;
-/** Letters of values where a row has several. */
-export const CROWDED = 18;
-/** Between a mark and its value. */
-export const GAP = 12;
-
-export interface DotsLayout {
-  panel: DotsPanel;
-  kit: Kit;
-  rows: Rows;
-  key: KeyLine;
-  valueSize: number;
-  /** Whether the series are named at their first marks; else in a key line. */
-  named: boolean;
-  noted: RowNotes | undefined;
-  /** Kept free over the rows for the labels of reference lines. */
-  head: number;
-  /** Right ends of the values that are written, by series and category. */
-  ends: Map<string, number>;
-}
+import { type DotsLayout, detailFace, GAP, isJoined, RADIUS, valueFace } from './dots-layout.ts';
 
 interface Mark {
   series: number;
   value: number;
   x: number;
 }
-
-/** Whether the marks of a category are joined instead of standing on stems. */
-export function isJoined({ arrangement }: DotsPanel): boolean {
-  return arrangement !== undefined;
-}
-
-/** A series' mark: its own, else by shape; of a change the first is open and all are alike. */
-export function lookOf(panel: DotsPanel, s: number): { shape: Shape; open: boolean } {
-  const series = panel.series[s] ?? { key: '', label: '' };
-  if (!isJoined(panel)) return { shape: shapeOf(series, s), open: series.pattern === 'open' };
-  return { shape: series.shape ?? 'circle', open: (series.pattern ?? (s === 0 ? 'open' : 'solid')) === 'open' };
-}
-
-/** The colour of a series, or of one of its marks. */
-export function colourOf(panel: DotsPanel, series: number, category?: number): Colour {
-  const emphasised = panel.series[series]?.emphasis || (category !== undefined && panel.categories[category]?.emphasis);
-  return emphasised ? 'accent' : 'mark';
-}
-
-export const detailFace = ({ tokens, measure }: Kit) => ({ size: tokens.sizes.detail, weight: 400, measure }) as const;
-export const valueFace = ({ tokens, measure }: Kit) => ({ size: tokens.sizes.value, weight: 700, measure }) as const;
 
 /** Values at the right of their marks; where a row has several, above its line and under it; outside of marks that are joined. */
 export function drawDotValues(scene: Scene, layout: DotsLayout): void {

@@ -3,7 +3,7 @@ import { intervalOf } from '../layout/datum.ts';
 import type { Colour } from '../layout/panel-tokens.ts';
 import type { Scene } from '../layout/scene.ts';
 import { inStep } from '../layout/steps.ts';
-import type { TimeAxis } from './line-time.ts';
+import type { TimeAxis } from './line-axes.ts';
 
 /** Intervals as a band behind their line, with thin edges, so that it is seen without its tone. */
 export function drawBands(scene: Scene, panel: LinePanel, time?: TimeAxis): void {

@@ -5,7 +5,7 @@ import type { Colour } from '../layout/panel-tokens.ts';
 import { drawLine, drawLines, drawText, type Kit, type Scene } from '../layout/scene.ts';
 import { inStep, valueKeys } from '../layout/steps.ts';
 import { lineHeight, widest, widthOf, wrap } from '../layout/text.ts';
-import type { TimeAxis } from './line-time.ts';
+import type { TimeAxis } from './line-axes.ts';
 
 /** Between the last point and its label: where many lines end, room for strokes that lead from one to the other. */
 const GAP = 14;

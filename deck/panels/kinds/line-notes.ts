@@ -5,7 +5,7 @@ import { drawFlagNotes, type FlagNotes } from '../layout/flag-notes.ts';
 import { drawRect, drawText, type Kit, type Scene } from '../layout/scene.ts';
 import { inStep } from '../layout/steps.ts';
 import { lineHeight, widthOf } from '../layout/text.ts';
-import type { TimeAxis } from './line-time.ts';
+import type { TimeAxis } from './line-axes.ts';
 
 /** Where categories may stand before Chart.js has set its axis of values: with little room for it, and with much. */
 export function guesses(panel: LinePanel, { size }: Kit, right: number, every: boolean, time?: TimeAxis) {

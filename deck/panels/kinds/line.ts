@@ -1,21 +1,23 @@
-import type { LinePanel, Measured } from '../../model/panel.ts';
-import { drawBandsUpright, drawMarkLabels, drawMarksUpright, markEnds, uprightMarks } from '../layout/axis-marks.ts';
+import type { LinePanel } from '../../model/panel.ts';
+import { drawBandsUpright, drawMarkLabels, drawMarksUpright, uprightMarks } from '../layout/axis-marks.ts';
 import { endsOf } from '../layout/datum.ts';
 import { layFlagNotes } from '../layout/flag-notes.ts';
 import { formatValue } from '../layout/format.ts';
-import { logDomain, logScene, powersOf, toLog } from '../layout/log-axis.ts';
+import { logScene, toLog } from '../layout/log-axis.ts';
 import { markOptions, shapeOf } from '../layout/marks.ts';
 import type { Colour } from '../layout/panel-tokens.ts';
-import { drawLine, drawText, hiddenAxis, type Kit, type Plan, type Scene } from '../layout/scene.ts';
+import { drawLine, drawText, type Kit, type Plan, type Scene } from '../layout/scene.ts';
 import { inStep, valueKeys } from '../layout/steps.ts';
 import { widthOf } from '../layout/text.ts';
+import { AXIS, drawTimeAxis, lineAxes, type TimeAxis, timeAxis } from './line-axes.ts';
 import { drawBands } from './line-bands.ts';
 import { drawEnds, endLabels, endsHeight, gapOf, VALUE } from './line-ends.ts';
 import { bandHeight, drawNotes, drawSpans, guesses, nameLogAxis } from './line-notes.ts';
-import { AXIS, drawTimeAxis, type TimeAxis, timeAxis } from './line-time.ts';
 
 /** Between the drawing and the labels of reference lines, where no line has its name there. */
 const MARK_GAP = 14;
+/** A column, such as a phone's. */
+const NARROW = 480;
 
 /** Lines over an ordered run of categories, each named at its last value; a gap where a value is missing. */
 export function linePlan(panel: LinePanel, kit: Kit): Plan {
@@ -33,13 +35,13 @@ export function linePlan(panel: LinePanel, kit: Kit): Plan {
   return {
     type: 'line',
     fits:
-      kit.size.height - above >= 150 &&
+      kit.size.height - above >= leastHeight(panel, kit) &&
       endsHeight(ends.labels, marks.labels, tokens.sizes.detail) <= kit.size.height - above - 30,
     letters: tokens.sizes.detail,
     smallest: 16,
     labels: panel.categories.map(({ label }) => label),
     padding: { left: 0, right, top: (every ? 40 : isLog ? 40 : 14) + above, bottom: time ? AXIS : 0 },
-    scales: axesOf(panel, kit, every, time),
+    scales: lineAxes(panel, kit, every, time),
     datasets: panel.series.map((series, s) => {
       const colour = colourOf(panel, s);
       const run = (panel.values[s] ?? []).map(place);
@@ -75,70 +77,9 @@ export function linePlan(panel: LinePanel, kit: Kit): Plan {
   };
 }
 
-/** The only axes that are seen; where every point bears its value there is none of values. */
-function axesOf(panel: LinePanel, { tokens, size, lang }: Kit, every: boolean, time?: TimeAxis): Plan['scales'] {
-  const ends = [...endsOf(panel), ...markEnds(panel)];
-  const isLog = panel.axis === 'log';
-  const [least, most] = logDomain(ends);
-  const face = { family: `"${tokens.family}"`, size: 16 };
-  const { soft, rule } = tokens.colours;
-  return {
-    x: time
-      ? hiddenAxis(time.from, time.to)
-      : {
-          type: 'category',
-          offset: every,
-          grid: { display: false },
-          border: { color: rule },
-          ticks: {
-            color: soft,
-            font: { ...face, size: tokens.sizes.detail },
-            maxRotation: 0,
-            autoSkip: true,
-            autoSkipPadding: 24,
-          },
-        },
-    y: {
-      type: 'linear',
-      display: !every,
-      ...(isLog ? logRange([least, most], size.height > 250 ? 6 : 4) : rangeOf(panel, ends)),
-      grid: { color: rule, drawTicks: false },
-      border: { display: false },
-      ticks: {
-        color: soft,
-        font: face,
-        maxTicksLimit: size.height > 250 ? 5 : 3,
-        padding: 8,
-        callback: (value: number) => formatValue(isLog ? 10 ** value : value, onAxis(panel), lang),
-      },
-    },
-  };
-}
-
-/** The numbers of an axis are round: they need not the decimals of the values. */
-function onAxis({ unit, factor }: LinePanel): Measured {
-  return factor ? { unit, factor } : { unit };
-}
-
-/** An axis in equal ratios with its powers of ten. */
-function logRange([min, max]: [number, number], most: number): Record<string, unknown> {
-  const ticks = powersOf([min, max], most).map((value) => ({ value }));
-  const afterBuildTicks = (axis: { ticks: { value: number }[] }) => {
-    axis.ticks = ticks;
-  };
-  return { min, max, afterBuildTicks };
-}
-
-/** From zero, or the least value below it, to where all values, intervals, lines and bands have room. */
-function rangeOf({ max, low, high, marks, bands, scale }: LinePanel, ends: readonly number[]): Record<string, unknown> {
-  const more = high ?? marks ?? bands;
-  return {
-    beginAtZero: true,
-    ...(max === undefined ? {} : { max }),
-    ...((low ?? marks ?? bands) ? { suggestedMin: Math.min(...ends) } : {}),
-    suggestedMax: ends.length === 0 ? 1 : more ? Math.max(...ends) : undefined,
-    ...(scale ? { suggestedMin: scale[0], suggestedMax: scale[1] } : {}),
-  };
+/** In a column it is as high as it must be to show a rise; several of one scale are told apart when they are lower too. */
+function leastHeight({ scale }: LinePanel, { size }: Kit): number {
+  return size.width < NARROW && !scale ? 230 : 150;
 }
 
 function colourOf(panel: LinePanel, series: number): Colour {

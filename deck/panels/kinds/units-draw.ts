@@ -25,7 +25,8 @@ export interface Group {
   details: readonly string[];
   runs: Run[];
   brackets: { series: number; from: number; marks: number; lines: readonly string[] }[];
-  rows: number;
+  /** Room under each row of marks, for its brackets. */
+  unders: readonly number[];
   top: number;
   height: number;
 }
@@ -53,7 +54,7 @@ export function drawGroup(scene: Scene, units: Units, group: Group): void {
   const { narrow, nameAt, scale } = units;
   const { sizes } = scene.tokens;
   const names = lineHeight(sizes.label + 2) + details.length * lineHeight(sizes.detail);
-  const marksHigh = (group.rows * (MARK.height + MARK.rowGap) - MARK.rowGap) * scale;
+  const marksHigh = (group.unders.length * (MARK.height + MARK.rowGap) - MARK.rowGap) * scale;
   const start = narrow ? top : top + Math.max(0, (marksHigh - names) / 2);
   const large = narrow ? 34 : 64;
   const colour = category.emphasis ? 'accent' : 'ink';
@@ -71,15 +72,16 @@ export function drawGroup(scene: Scene, units: Units, group: Group): void {
   drawMarks(scene, units, group, narrow ? top + names + 8 : top + Math.max(0, (names - marksHigh) / 2));
 }
 
-function drawMarks(scene: Scene, { panel, left, perRow, scale, pitch }: Units, group: Group, top: number): void {
-  const { category, index, runs, brackets } = group;
+function drawMarks(scene: Scene, units: Units, group: Group, top: number): void {
+  const { panel, left, perRow, scale, pitch } = units;
+  const { category, index, runs, unders } = group;
   const colour = colourOf(category);
-  const place = (n: number): Box => ({
-    x: left + (n % perRow) * pitch,
-    y: top + Math.floor(n / perRow) * (MARK.height + MARK.rowGap) * scale,
-    width: pitch * FILL,
-    height: MARK.height * scale,
-  });
+  const place = (n: number): Box => {
+    const row = Math.floor(n / perRow);
+    const over = unders.slice(0, row).reduce((sum, under) => sum + under, 0);
+    const y = top + over + row * (MARK.height + MARK.rowGap) * scale;
+    return { x: left + (n % perRow) * pitch, y, width: pitch * FILL, height: MARK.height * scale };
+  };
   let from = 0;
   for (const { series, marks, pattern } of runs) {
     const first = from;
@@ -97,7 +99,7 @@ function drawMarks(scene: Scene, { panel, left, perRow, scale, pitch }: Units, g
     scene.hits.push({ series, index, x, y: a.y, width: right - x, height: b.y + b.height - a.y });
     from += marks;
   }
-  drawBrackets(scene, panel, index, brackets, place, from);
+  drawBrackets(scene, units, group, place);
   if (category.aside)
     drawAside(
       scene,
@@ -107,30 +109,24 @@ function drawMarks(scene: Scene, { panel, left, perRow, scale, pitch }: Units, g
     );
 }
 
+/** Under the row that a part ends in, from its first mark there to its last. */
 function drawBrackets(
   scene: Scene,
-  panel: UnitsPanel,
-  index: number,
-  brackets: Group['brackets'],
+  { panel, perRow }: Units,
+  { index, brackets }: Group,
   place: (n: number) => Box,
-  all: number,
 ): void {
   for (const { series, from, marks, lines } of brackets) {
-    const last = place(from + marks - 1);
-    const first = place(from);
-    // Over more than one row the last one is bracketed: under it there is room, unless others follow.
-    const x = first.y === last.y ? first.x : place(from + marks - 1 - ((from + marks - 1) % Math.max(1, marks))).x;
-    const lowest = place(all - 1).y;
-    const y = lowest + last.height + BRACKET.gap;
+    const end = from + marks - 1;
+    const last = place(end);
+    const { x } = place(Math.max(from, end - (end % perRow)));
+    const y = last.y + last.height + BRACKET.gap;
     const right = last.x + last.width;
     inStep(scene, valueKeys(panel, series, index), () => {
-      if (last.y === lowest) {
-        drawLine(scene, [x + 1, y], [x + 1, y + BRACKET.height], 'ink');
-        drawLine(scene, [right - 1, y], [right - 1, y + BRACKET.height], 'ink');
-        drawLine(scene, [x, y + BRACKET.height], [right, y + BRACKET.height], 'ink');
-      }
-      const top = y + BRACKET.height + 2;
-      drawLines(scene, lines, { x, y: top, size: BRACKET.text, weight: 400, colour: 'ink' });
+      drawLine(scene, [x + 1, y], [x + 1, y + BRACKET.height], 'ink');
+      drawLine(scene, [right - 1, y], [right - 1, y + BRACKET.height], 'ink');
+      drawLine(scene, [x, y + BRACKET.height], [right, y + BRACKET.height], 'ink');
+      drawLines(scene, lines, { x, y: y + BRACKET.height + 2, size: BRACKET.text, weight: 400, colour: 'ink' });
     });
   }
 }

@@ -9,7 +9,8 @@ import { BRACKET, drawGroup, FILL, type Group, MARK, type Run, type Units } from
 /** More marks than these cannot be told from grey: a mark then stands for ten times as many. */
 const MOST_MARKS = 400;
 
-const SMALLEST = 0.32;
+/** How small marks may become; in a column, which scrolls, they stay large enough to tell hatched from solid. */
+const SMALLEST = { wide: 0.32, narrow: 0.55 };
 
 /** How many units one mark stands for. */
 export function unitsPerMark(panel: UnitsPanel): number {
@@ -25,7 +26,8 @@ export function unitsPlan(panel: UnitsPanel, kit: Kit): Plan {
   const alone = unitsAlone(panel, unitsPerMark(panel), kit);
   if (alone) return alone;
   let units = layUnits(panel, kit, 1);
-  for (let scale = 0.95; scale >= SMALLEST && units.bottom > kit.size.height; scale -= 0.05) {
+  const smallest = kit.size.width < NARROW ? SMALLEST.narrow : SMALLEST.wide;
+  for (let scale = 0.95; scale >= smallest && units.bottom > kit.size.height; scale -= 0.05) {
     units = layUnits(panel, kit, scale);
   }
   const { width, height } = kit.size;
@@ -124,8 +126,9 @@ function layGroup(
   const marks = runs.reduce((sum, run) => sum + run.marks, 0);
   const rows = Math.max(1, Math.ceil(marks / perRow));
   const marksHigh = (rows * (MARK.height + MARK.rowGap) - MARK.rowGap) * scale;
-  const lines = Math.max(0, ...brackets.map((each) => each.lines.length));
-  const under = lines > 0 ? BRACKET.gap + BRACKET.height + lines * lineHeight(BRACKET.text) : 0;
+  // What is bracketed has its words under the row that it ends in.
+  const unders = Array.from({ length: rows }, (_, row) => underRow(brackets, row, perRow));
+  const under = unders.reduce((sum, each) => sum + each, 0);
   const { sizes } = kit.tokens;
   const names = lineHeight(sizes.label + 2) + details.length * lineHeight(sizes.detail);
   // Words beside low marks reach below them.
@@ -133,5 +136,11 @@ function layGroup(
   const own = marksHigh + Math.max(under, aside);
   // Marks that are lower than the names stand at their middle.
   const beside = Math.max(names, Math.max(0, (names - marksHigh) / 2) + own);
-  return { ...named, runs, brackets, rows, top: 0, height: narrow ? names + 8 + own : beside };
+  return { ...named, runs, brackets, unders, top: 0, height: narrow ? names + 8 + own : beside };
+}
+
+function underRow(brackets: Group['brackets'], row: number, perRow: number): number {
+  const own = brackets.filter(({ from, marks }) => Math.floor((from + marks - 1) / perRow) === row);
+  const lines = Math.max(0, ...own.map((each) => each.lines.length));
+  return lines > 0 ? BRACKET.gap + BRACKET.height + lines * lineHeight(BRACKET.text) : 0;
 }

@@ -1,8 +1,86 @@
-import type { LinePanel } from '../../model/panel.ts';
+import type { LinePanel, Measured } from '../../model/panel.ts';
 import { parseDate } from '../../source/columns.ts';
-import { drawLine, drawText, type Kit, type Scene } from '../layout/scene.ts';
+import { markEnds } from '../layout/axis-marks.ts';
+import { endsOf } from '../layout/datum.ts';
+import { formatValue } from '../layout/format.ts';
+import { logDomain, powersOf } from '../layout/log-axis.ts';
+import { drawLine, drawText, hiddenAxis, type Kit, type Plan, type Scene } from '../layout/scene.ts';
 import { widthOf } from '../layout/text.ts';
 import { type Period, periodsOf } from '../layout/time-axis.ts';
+
+/** Between the numbers of the axis and the drawing: a mark may stand on its edge. */
+const BESIDE = 16;
+
+/** The only axes that are seen; where every point bears its value there is none of values. */
+export function lineAxes(
+  panel: LinePanel,
+  { tokens, size, lang }: Kit,
+  every: boolean,
+  time?: TimeAxis,
+): Plan['scales'] {
+  const ends = [...endsOf(panel), ...markEnds(panel)];
+  const isLog = panel.axis === 'log';
+  const [least, most] = logDomain(ends);
+  const face = { family: `"${tokens.family}"`, size: 16 };
+  const { soft, rule } = tokens.colours;
+  return {
+    x: time
+      ? hiddenAxis(time.from, time.to)
+      : {
+          type: 'category',
+          offset: every,
+          grid: { display: false },
+          border: { color: rule },
+          ticks: {
+            color: soft,
+            font: { ...face, size: tokens.sizes.detail },
+            maxRotation: 0,
+            autoSkip: true,
+            autoSkipPadding: 24,
+          },
+        },
+    y: {
+      type: 'linear',
+      display: !every,
+      ...(isLog ? logRange([least, most], size.height > 220 ? 6 : 4) : rangeOf(panel, ends)),
+      grid: { color: rule, drawTicks: false },
+      border: { display: false },
+      ticks: {
+        color: soft,
+        font: face,
+        maxTicksLimit: size.height > 220 ? 5 : 3,
+        padding: BESIDE,
+        callback: (value: number) => formatValue(isLog ? 10 ** value : value, onAxis(panel), lang),
+      },
+    },
+  };
+}
+
+/** The numbers of an axis are round: they need not the decimals of the values. */
+function onAxis({ unit, factor }: LinePanel): Measured {
+  return factor ? { unit, factor } : { unit };
+}
+
+/** An axis in equal ratios with its powers of ten. */
+function logRange([min, max]: [number, number], most: number): Record<string, unknown> {
+  const ticks = powersOf([min, max], most).map((value) => ({ value }));
+  const afterBuildTicks = (axis: { ticks: { value: number }[] }) => {
+    axis.ticks = ticks;
+  };
+  return { min, max, afterBuildTicks };
+}
+
+/** From zero, or the least value below it, to where all values, intervals, lines and bands have room. */
+function rangeOf({ max, low, high, marks, bands, scale }: LinePanel, ends: readonly number[]): Record<string, unknown> {
+  const more = high ?? marks ?? bands;
+  return {
+    beginAtZero: true,
+    ...(max === undefined ? {} : { max }),
+    ...((low ?? marks ?? bands) ? { suggestedMin: Math.min(...ends) } : {}),
+    suggestedMax: ends.length === 0 ? 1 : more ? Math.max(...ends) : undefined,
+    ...(scale ? { suggestedMin: scale[0], suggestedMax: scale[1] } : {}),
+  };
+}
 
 /** Height of what stands under the base line. */
 export const AXIS = 34;

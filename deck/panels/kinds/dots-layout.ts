@@ -1,0 +1,159 @@
+import type { DotsPanel, Shape } from '../../model/panel.ts';
+import { levelMarksHeight, markEnds } from '../layout/axis-marks.ts';
+import { endsOf, intervalOf } from '../layout/datum.ts';
+import { formatValue } from '../layout/format.ts';
+import { layRows, type Rows } from '../layout/lay-rows.ts';
+import { LOG_FOOT, logDomain, toLog } from '../layout/log-axis.ts';
+import { type KeyLine, layKey, shapeOf } from '../layout/marks.ts';
+import type { Colour } from '../layout/panel-tokens.ts';
+import { layRowNotes, type RowNotes } from '../layout/row-notes.ts';
+import { fitAxis, type Kit } from '../layout/scene.ts';
+import { widthOf } from '../layout/text.ts';
+
+export const RADIUS = 11;
+/** Letters of values where a row has several. */
+const CROWDED = 18;
+/** Of values on both sides of marks that are joined, in a column that has little room for the marks. */
+const BESIDE = { narrower: 480, size: 20 };
+/** Between a mark and its value. */
+export const GAP = 12;
+
+export interface DotsLayout {
+  panel: DotsPanel;
+  kit: Kit;
+  rows: Rows;
+  key: KeyLine;
+  valueSize: number;
+  /** Whether the series are named at their first marks; else in a key line. */
+  named: boolean;
+  noted: RowNotes | undefined;
+  /** Kept free over the rows for the labels of reference lines. */
+  head: number;
+  /** Right ends of the values that are written, by series and category. */
+  ends: Map<string, number>;
+}
+
+/** Whether the marks of a category are joined instead of standing on stems. */
+export function isJoined({ arrangement }: DotsPanel): boolean {
+  return arrangement !== undefined;
+}
+
+/** A series' mark: its own, else by shape; of a change the first is open and all are alike. */
+export function lookOf(panel: DotsPanel, s: number): { shape: Shape; open: boolean } {
+  const series = panel.series[s] ?? { key: '', label: '' };
+  if (!isJoined(panel)) return { shape: shapeOf(series, s), open: series.pattern === 'open' };
+  return { shape: series.shape ?? 'circle', open: (series.pattern ?? (s === 0 ? 'open' : 'solid')) === 'open' };
+}
+
+/** The colour of a series, or of one of its marks. */
+export function colourOf(panel: DotsPanel, series: number, category?: number): Colour {
+  const emphasised = panel.series[series]?.emphasis || (category !== undefined && panel.categories[category]?.emphasis);
+  return emphasised ? 'accent' : 'mark';
+}
+
+export const detailFace = ({ tokens, measure }: Kit) => ({ size: tokens.sizes.detail, weight: 400, measure }) as const;
+export const valueFace = ({ tokens, measure }: Kit) => ({ size: tokens.sizes.value, weight: 700, measure }) as const;
+
+/** @param named whether series are named at their first marks */
+export function layDots(panel: DotsPanel, outer: Kit, named: boolean): DotsLayout {
+  const noted = layRowNotes(panel, outer);
+  const kit = { ...outer, size: { ...outer.size, width: outer.size.width - (noted?.column ?? 0) } };
+  const entries = panel.series.map((series, s) => {
+    const { shape, open } = lookOf(panel, s);
+    return {
+      name: series.label,
+      shape,
+      pattern: open ? ('open' as const) : ('solid' as const),
+      colour: colourOf(panel, s),
+    };
+  });
+  const key = layKey(panel.series.length > 1 && !named ? entries : [], kit);
+  const inner = { ...kit, size: { ...kit.size, height: kit.size.height - key.height } };
+  const most = Math.max(
+    ...panel.categories.map((_, i) => panel.values.filter((run) => (run[i] ?? null) !== null).length),
+  );
+  const several = isJoined(panel) ? most > 2 : most > 1;
+  const lay = (head: number): DotsLayout => {
+    const rows = layRows(panel.categories, inner, {
+      head,
+      under: noted?.under ?? 0,
+      foot: panel.axis === 'log' ? LOG_FOOT : 0,
+      least: (several ? 64 : 20) + (noted?.under ?? 0),
+      most: 92 + (noted?.under ?? 0),
+      reach(pitch) {
+        const half = several ? 30 : Math.max(RADIUS - 1, Math.min(16, pitch / 2 - 2));
+        return { above: half, below: half };
+      },
+    });
+    // Above and under a row's line there is room for smaller letters only; a mark that stands alone has no larger ones.
+    const tight = isJoined(panel) && kit.size.width < BESIDE.narrower;
+    const largest = several ? CROWDED : tight ? BESIDE.size : kit.tokens.sizes.value;
+    const valueSize = Math.min(largest, Math.max(16, rows.pitch - 8 - (noted?.under ?? 0)));
+    return { panel, kit, rows, key, valueSize, named, noted, head, ends: new Map() };
+  };
+  const first = lay(0);
+  const { min, max } = domainOf(panel);
+  const marks = panel.axis === 'log' ? { ...panel, marks: logMarks(panel) } : panel;
+  const left = first.rows.left + RADIUS + reserveLeft(first);
+  const head = levelMarksHeight(marks, kit, [min, max], left, axisWidth(first));
+  return head === 0 ? first : lay(head);
+}
+
+function logMarks({ marks = [] }: DotsPanel) {
+  return marks.map((mark) => ({ ...mark, at: toLog(mark.at) }));
+}
+
+/** Room left of the axis for the values before marks: of those below zero, of the least where marks are joined. */
+export function reserveLeft({ panel, kit, valueSize }: DotsLayout): number {
+  const face = { ...valueFace(kit), size: valueSize };
+  const { min, max } = domainOf(panel);
+  const before = panel.categories.flatMap((_, i) => {
+    const known = panel.values.flatMap((run) => run[i] ?? []);
+    return isJoined(panel) && known.length > 1 ? [Math.min(...known)] : known.filter((value) => value < 0);
+  });
+  const widths = before.map((value) => {
+    const place = panel.axis === 'log' ? toLog(value) : value;
+    // A guess of the axis that is too short rather than too long.
+    const free = ((place - min) / (max - min)) * 0.2 * kit.size.width;
+    return GAP + widthOf(formatValue(value, panel, kit.lang), face) - free;
+  });
+  return Math.max(0, ...widths.map(Math.ceil));
+}
+
+/** Width of the value axis: as far right as the labels after the marks allow. */
+export function axisWidth(layout: DotsLayout): number {
+  const { panel, kit, rows, valueSize, named } = layout;
+  const { min, max } = domainOf(panel);
+  const face = { ...valueFace(kit), size: valueSize };
+  const along = (value: number) => ((panel.axis === 'log' ? toLog(value) : value) - min) / (max - min);
+  const labels = panel.values.flatMap((run, s) => {
+    const first = run.findIndex((value) => value !== null);
+    return run.flatMap((value, i) => {
+      if (value === null) return [];
+      const name = named && i === first ? 8 + widthOf(panel.series[s]?.label ?? '', detailFace(kit)) : 0;
+      // Its value stands before it.
+      if (value < 0 && name === 0) return [];
+      const width = RADIUS + GAP + widthOf(formatValue(value, panel, kit.lang), face) + name;
+      const end = Math.max(value, intervalOf(panel, s, i)?.[1] ?? value);
+      return [{ along: along(end), width: Math.ceil(width) }];
+    });
+  });
+  return fitAxis(kit.size.width - rows.left - RADIUS - reserveLeft(layout), labels);
+}
+
+/** The ends of the value axis; of one in equal ratios, powers of ten. */
+export function domainOf(panel: DotsPanel): { min: number; max: number } {
+  const { max, scale, axis } = panel;
+  const known = [...endsOf(panel), ...markEnds(panel)];
+  if (axis === 'log') {
+    const [from, to] = logDomain([...known, ...(scale ? [scale[1]] : [])]);
+    return { min: from, max: to };
+  }
+  if (scale) return { min: scale[0], max: scale[1] };
+  // What is joined has no stems that must stand on zero: far from it all would be pressed together.
+  const [low, high] = [Math.min(...known), Math.max(...known)];
+  if (isJoined(panel) && low > 0.25 * high) return { min: low - (high - low) * 0.1, max: max ?? high };
+  const min = Math.min(0, ...known);
+  const end = max ?? Math.max(0, ...known);
+  return { min, max: end === min ? min + 1 : end };
+}
