@@ -136,3 +136,12 @@ export interface SlideText {
   /** Kinds of tokens that are known by their text alone. */
   unknown: string[];
 }
+
+/** Signs and short words of units, and of magnitudes, in the languages that the page has words for. */
+const UNIT =
+  /(?<=\p{N})[ ](?=(?:[%‰€£$°Ωµ]|(?:mm|cm|m|km|ha|mg|g|kg|t|s|min|h|V|W|kW|MW|GW|kWh|MWh|GWh|TWh|Hz|kHz|MHz|GHz|kB|MB|GB|TB|EUR|USD|Tsd|Mio|Mrd|Bio|Uhr|Prozent|Prozentpunkte|Grad|million|billion|trillion|thousand|per cent|percent|percentage points)(?![\p{L}\p{N}])))/gu;
+
+/** A text in which a number and its unit are not parted at a line's end. */
+export function keepUnits(text: string): string {
+  return text.replace(UNIT, '\u00a0');
+}

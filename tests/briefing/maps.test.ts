@@ -48,8 +48,8 @@ describe('the map of the border', () => {
     expect(words(svg)).toEqual(
       expect.arrayContaining(['BELARUS', 'UKRAINE', 'RUSSIA', 'Minsk', 'Kyiv', 'Brest', 'Gomel', 'Chernihiv']),
     );
-    expect(words(svg).join(' ')).toMatch(/1,084 km/);
-    expect(words(svg).join(' ')).toMatch(/about 90 km/);
+    expect(words(svg).join(' ')).toMatch(/1,084\skm/);
+    expect(words(svg).join(' ')).toMatch(/about 90\skm/);
   });
 
   test('shows the border before the distance', () => {

@@ -158,10 +158,10 @@ test('numbers follow the language, the decimals and the factor that are asked fo
   expect(formatValue(98_765_432_100, euros, 'en')).toBe('€98,765.4');
   expect(formatValue(98_765_432_100, euros, 'de')).toBe('98.765,4\u00a0€');
   expect(formatValue(1, euros, 'en')).toBe('€0.000001');
-  expect(formatWithUnit(5_400_000, { unit: 'people', factor: 'thousand' }, 'en')).toBe('5,400,000 people');
+  expect(formatWithUnit(5_400_000, { unit: 'people', factor: 'thousand' }, 'en')).toBe('5,400,000\u00a0people');
   expect(unitWords({ unit: 'people', factor: 'thousand' }, 'de')).toBe('people, in Tausend');
-  expect(formatWithUnit(12, 'kilometer', 'de')).toBe('12 Kilometer');
-  expect(formatWithUnit(1, 'hour', 'en')).toBe('1 hour');
+  expect(formatWithUnit(12, 'kilometer', 'de')).toBe('12\u00a0Kilometer');
+  expect(formatWithUnit(1, 'hour', 'en')).toBe('1\u00a0hour');
   expect(formatValue(0.0000009, 'people', 'en')).toBe('0.0000009');
   expect(formatValue(3, { unit: '%', decimals: 1 }, 'en')).toBe('3.0%');
 });

@@ -77,6 +77,6 @@ test('a distance is rounded as its layer says, and written as the language write
   } as const;
   const distance = { ...layer, from: [0, 0] as LonLat, to: [1, 1] as LonLat };
   expect(roundedKm(distance)).toBe(1230);
-  expect(distanceWords(distance, 'en')).toBe('about 1,230 km');
-  expect(distanceWords({ ...distance, roundTo: 1 }, 'de')).toBe('about 1.235 km');
+  expect(distanceWords(distance, 'en')).toBe('about 1,230\u00a0km');
+  expect(distanceWords({ ...distance, roundTo: 1 }, 'de')).toBe('about 1.235\u00a0km');
 });

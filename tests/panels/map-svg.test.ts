@@ -60,7 +60,7 @@ test('a line of two is one text: its words stay apart for whoever searches or co
   const texts = [...svg.matchAll(/<text[^>]*>(.*?)<\/text>/g)].map(([, content = '']) =>
     content.replace(/<[^>]*>/g, ''),
   );
-  expect(texts).toContain('North-west 1,450 mm');
+  expect(texts).toContain('North-west 1,450\u00a0mm');
   expect(texts).toContain('South n/a');
 });
 
@@ -96,6 +96,6 @@ test('the table says what the map shows, layer by layer, with values and distanc
   expect(island).toContain('<tr><th scope="row">Countries</th><td>Westland, Eastland</td></tr>');
   expect(island).toContain('<td>about 140 km</td>');
   const rainfall = panelTable(await goodMap('rainfall'), wordsFor('de'), 'de');
-  expect(rainfall).toContain('<th scope="row">North-west</th><td>1.450 mm</td>');
+  expect(rainfall).toContain('<th scope="row">North-west</th><td>1.450\u00a0mm</td>');
   expect(rainfall).toContain('<th scope="row">South</th><td>k. A.</td>');
 });

@@ -45,9 +45,9 @@ test('a timeline lists date, event and status', () => {
 test('data are named as a person would', () => {
   const rivers = loadRivers();
   expect(panelData(rivers).map(({ series, index }) => panelDatum(rivers, series, index, 'en'))).toEqual([
-    'Long, Upper: 67 km',
-    'Middle reach, navigable: 13 km',
-    'Middle reach, not: 21 km',
+    'Long, Upper: 67\u00a0km',
+    'Middle reach, navigable: 13\u00a0km',
+    'Middle reach, not: 21\u00a0km',
     'Short & <narrow>, navigable: n/a',
   ]);
   expect(panelDatum(sample('below-zero'), 0, 1, 'en')).toBe('Middle reach: 30%');

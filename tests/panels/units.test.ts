@@ -101,9 +101,9 @@ describe('units', () => {
 
   test('are told part by part, and stand in the table with their totals', () => {
     expect(panelData(fleet).map(({ series, index }) => panelDatum(fleet, series, index, 'en'))).toEqual([
-      'Trams, renewed in 2020: 13 vehicles',
-      'Trams, not renewed: 27 vehicles',
-      'Buses: 4 vehicles',
+      'Trams, renewed in 2020: 13\u00a0vehicles',
+      'Trams, not renewed: 27\u00a0vehicles',
+      'Buses: 4\u00a0vehicles',
     ]);
     expect(panelTable(fleet, wordsFor('en'), 'en')).toContain('<td data-value="40">40</td>');
   });

@@ -1,5 +1,6 @@
 import type { Claim, SourceFile, SourceRef } from '../../model/deck.ts';
 import { GRADES, type Grade } from '../../model/signs.ts';
+import { keepUnits } from '../../model/text.ts';
 import type { Words } from '../../model/words.ts';
 import { type Cell, type CsvRow, readCsv } from '../../source/csv.ts';
 import { type Reporter, report } from '../../source/faults.ts';
@@ -84,10 +85,10 @@ function readClaim(
   const field = (name: string) => cellOf(name)?.text ?? '';
   const claim = {
     id: field('id'),
-    claim: field('claim'),
+    claim: keepUnits(field('claim')),
     voice: field('voice'),
     kind: field('kind'),
-    check: field('check'),
+    check: keepUnits(field('check')),
   };
   const empty = Object.entries(claim).find(([, value]) => value === '');
   if (empty || !KEY.test(claim.id)) {

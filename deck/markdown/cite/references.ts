@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Reference, SourceFile } from '../../model/deck.ts';
+import { keepUnits } from '../../model/text.ts';
 import { isAddress } from '../../source/attribute-values.ts';
 import type { Reporter } from '../../source/faults.ts';
 import { normalise } from '../../source/front-matter.ts';
@@ -11,6 +12,7 @@ const CODE = 'reference-file';
 const WORDS = 'must be text | Write words, in quotes if they hold ": " or begin with a sign.';
 
 const text = z.union([z.string(), z.number()], { error: WORDS }).transform((value) => String(value).trim());
+const words = text.transform(keepUnits);
 /** A name as CSL data has it (https://docs.citationstyles.org/en/stable/specification.html#names), or as it is printed. */
 const nameParts = z
   .looseObject({
@@ -35,8 +37,8 @@ const ENTRY = z.strictObject(
   {
     id: text.refine((id) => KEY.test(id), 'must be a key | Use letters and digits, as in "R11".'),
     type: text.refine(Boolean, 'must not be empty | Write a CSL type, as in "webpage" or "report".'),
-    title: text.optional(),
-    'title-short': text.optional(),
+    title: words.optional(),
+    'title-short': words.optional(),
     author: names.optional(),
     publisher: text.optional(),
     'container-title': text.optional(),
@@ -47,7 +49,7 @@ const ENTRY = z.strictObject(
     URL: text
       .refine(isAddress, 'must be an address | Write the whole address, "https://…", or leave it out.')
       .optional(),
-    note: text.optional(),
+    note: words.optional(),
     also: texts.optional(),
   },
   { error: 'must be a reference | Write its fields under a hyphen: "- id: R11".' },

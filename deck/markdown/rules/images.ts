@@ -1,4 +1,5 @@
 import type { Env, StateCore, Token } from 'markdown-it';
+import { keepUnits } from '../../model/text.ts';
 import { report } from '../../source/faults.ts';
 import { placeOfInline } from '../place.ts';
 import { type FileScope, scopeOf } from '../scope.ts';
@@ -84,7 +85,8 @@ function checkImage(scope: FileScope, image: Token, block: Token, alone: boolean
       : 'Say what it shows between the square brackets: "![what it shows](…)".';
     report(scope, 'image-alternative', source, `This ${film ? 'film' : 'image'} has no text alternative.`, hint);
   }
-  const caption = printed === undefined ? (spoken === undefined ? [] : (image.children ?? [])) : [textToken(printed)];
+  const caption =
+    printed === undefined ? (spoken === undefined ? [] : (image.children ?? [])) : [textToken(keepUnits(printed))];
   const found = findImage(scope, String(image.attrGet('src')), source, film ? 'film' : undefined);
   if (film && !alone) refuseInText(scope, source);
   if (found && film) setFilm(scope, image, found, alt, source);

@@ -1,4 +1,5 @@
 import type { StateCore, Token } from 'markdown-it';
+import { keepUnits } from '../../model/text.ts';
 import { makeToken } from '../token-tools.ts';
 
 /** Quotation marks by primary language, double then single; French ones carry their no-break spaces. */
@@ -49,18 +50,18 @@ export function nowrap(state: StateCore): void {
   });
 }
 
-/** Signs and short words of units, and of magnitudes, in the languages that the page has words for. */
-const UNIT =
-  /(?<=\p{N})[ ](?=(?:[%‰€£$°Ωµ]|(?:mm|cm|m|km|ha|mg|g|kg|t|s|min|h|V|W|kW|MW|GW|kWh|MWh|GWh|TWh|Hz|kHz|MHz|GHz|kB|MB|GB|TB|EUR|USD|Tsd|Mio|Mrd|Bio|Uhr|Prozent|Prozentpunkte|Grad|million|billion|trillion|thousand|per cent|percent|percentage points)(?![\p{L}\p{N}])))/gu;
 /** The word behind a chart's value is what is counted; a longer one may stand on the next line after all. */
 const COUNTED = /^ (?=\p{L}[\p{L}.]{0,15}(?![\p{L}]))/u;
 
 /** Core rule: a number and its unit are not parted at a line's end, nor is a chart's value and what it counts. */
 export function units(state: StateCore): void {
-  eachText(state.tokens, (text) => {
-    text.content = text.content.replace(UNIT, '\u00a0');
+  const keep = (text: Token) => {
+    text.content = keepUnits(text.content);
     return [text];
-  });
+  };
+  eachText(state.tokens, keep);
+  // The words of a picture stand under it.
+  for (const { children } of state.tokens) eachText(children ?? [], keep, 'image');
   for (const { type, children } of state.tokens) {
     if (type !== 'inline') continue;
     for (const [i, token] of (children ?? []).entries()) {
@@ -71,10 +72,10 @@ export function units(state: StateCore): void {
   }
 }
 
-/** Every text token outside of bare addresses and images' texts is replaced by what `change` makes of it. */
-function eachText(tokens: readonly Token[], change: (text: Token) => Token[]): void {
+/** Every text token of the blocks, outside of bare addresses and images' texts, is replaced by what `change` makes of it. */
+function eachText(tokens: readonly Token[], change: (text: Token) => Token[], within = 'inline'): void {
   for (const block of tokens) {
-    if (block.type !== 'inline' || !block.children) continue;
+    if (block.type !== within || !block.children) continue;
     let address = false;
     block.children = block.children.flatMap((token) => {
       if (token.type === 'link_open') address = token.info === 'auto';

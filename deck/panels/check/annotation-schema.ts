@@ -2,11 +2,11 @@ import { z } from 'zod';
 import type { AnnotatedPanel, ValueAt } from '../../model/panel.ts';
 import { suggest } from '../../source/nearest.ts';
 import { totalOf } from '../layout/datum.ts';
-import { amount, value, words } from './fields.ts';
+import { amount, name, value, words } from './fields.ts';
 import { keyFaults, type PanelFault } from './panel-fault.ts';
 
-const at = z.strictObject({ category: words, series: words.optional() });
-const key = words.optional();
+const at = z.strictObject({ category: name, series: name.optional() });
+const key = name.optional();
 
 /** The fields that bars, dots and lines have for what stands beside their values. */
 export const annotationFields = {
@@ -14,7 +14,7 @@ export const annotationFields = {
   high: z.array(z.array(value)).optional(),
   notes: z
     .array(
-      z.union([z.strictObject({ key, at, text: words }), z.strictObject({ key, from: words, to: words, text: words })]),
+      z.union([z.strictObject({ key, at, text: words }), z.strictObject({ key, from: name, to: name, text: words })]),
     )
     .min(1)
     .optional(),
@@ -30,8 +30,8 @@ export const annotationFields = {
     .array(
       z.strictObject({
         key,
-        from: z.union([amount, words]),
-        to: z.union([amount, words]),
+        from: z.union([amount, name]),
+        to: z.union([amount, name]),
         label: words.optional(),
       }),
     )

@@ -1,5 +1,6 @@
 import type { SourceFile, SourceRef } from '../../model/deck.ts';
 import { DeckError, reasonOf } from '../../model/error.ts';
+import { keepUnits } from '../../model/text.ts';
 import { placeAt } from '../../source/place.ts';
 import type { NamedCell } from '../read-rows.ts';
 
@@ -131,7 +132,10 @@ export function findPlaces(module: SourceFile, rows: readonly (readonly NamedCel
       const quoted = [...code.matchAll(new RegExp(`(['"\`])${escapeRegExp(text)}\\1`, 'g'))].map((match) =>
         at(match.index),
       );
-      return [...quoted, ...cells.filter((cell) => cell.text === text).map((cell) => cell.source)][nth];
+      return [
+        ...quoted,
+        ...cells.filter((cell) => keepUnits(cell.text) === keepUnits(text)).map((cell) => cell.source),
+      ][nth];
     },
   };
 }
@@ -150,5 +154,6 @@ function blankComments(text: string): string {
 }
 
 function escapeRegExp(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  // What is read has its units kept: see fields.ts.
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\u00a0/g, '[ \u00a0]');
 }

@@ -4,14 +4,14 @@ import type { PanelBase } from '../../model/panel-base.ts';
 import { LARGEST, LARGEST_HINT } from '../../source/columns.ts';
 import { suggest } from '../../source/nearest.ts';
 import { annotationFields } from './annotation-schema.ts';
-import { amount, value, words } from './fields.ts';
+import { amount, name, value, words } from './fields.ts';
 import type { PanelFault } from './panel-fault.ts';
 import { smallFields } from './small-schema.ts';
 import { timelineFields } from './timeline-schema.ts';
 
-export { value, words };
+export { name, value, words };
 
-const cites = z.array(words);
+const cites = z.array(name);
 const shape = z.enum(SHAPES);
 const pattern = z.enum(PATTERNS);
 const direction = z.enum(['horizontal', 'vertical']);
@@ -29,7 +29,7 @@ export const caption = {
 };
 
 /** By the keys of what they show: deck/panels/layout/steps.ts. */
-const steps = z.array(z.array(words).min(1)).min(1);
+const steps = z.array(z.array(name).min(1)).min(1);
 
 const base = {
   id: z.string(),
@@ -47,7 +47,7 @@ const category = z.strictObject({
   group: words.optional(),
   answer: words.optional(),
   aside: words.optional(),
-  date: words.optional(),
+  date: name.optional(),
   cites: cites.optional(),
 });
 
@@ -61,7 +61,7 @@ const series = z.strictObject({
   bracket: z.boolean().optional(),
   found: z.boolean().optional(),
   side: z.enum(SIDES).optional(),
-  dashedFrom: words.optional(),
+  dashedFrom: name.optional(),
   cites: cites.optional(),
 });
 
@@ -126,11 +126,11 @@ export function shapeFaults(issue: Issue, draft: Record<string, unknown>): Panel
   const key = issue.path.findLast((part) => typeof part === 'string');
   if (issue.code === 'unrecognized_keys') {
     const inside = field === '' ? '' : ` in "${field}"`;
-    return issue.keys.map((name) => ({
+    return issue.keys.map((unknown) => ({
       code: 'panel-field',
-      message: `Unknown field "${name}"${inside}`,
+      message: `Unknown field "${unknown}"${inside}`,
       hint: 'The fields of a panel are listed in deck/model/panel.ts.',
-      key: name,
+      key: unknown,
     }));
   }
   if (issue.code === 'invalid_union') {

@@ -2,16 +2,16 @@ import { z } from 'zod';
 import { PATTERNS, SHAPES, type TimelinePanel } from '../../model/panel.ts';
 import { parseDate } from '../../source/columns.ts';
 import { suggest } from '../../source/nearest.ts';
-import { words } from './fields.ts';
+import { name, words } from './fields.ts';
 import { keyFaults, type PanelFault } from './panel-fault.ts';
 
 const shape = z.enum(SHAPES);
 const pattern = z.enum(PATTERNS).optional();
-const moment = { key: z.string(), date: words, dateLabel: words, text: words, cites: z.array(words).optional() };
+const moment = { key: z.string(), date: name, dateLabel: words, text: words, cites: z.array(name).optional() };
 const event = z.strictObject({
   ...moment,
-  status: words.optional(),
-  lane: words.optional(),
+  status: name.optional(),
+  lane: name.optional(),
   amount: words.optional(),
   emphasis: z.boolean().optional(),
 });
@@ -23,11 +23,11 @@ const lane = z.strictObject({
   pattern,
 });
 const note = z.strictObject({
-  key: words.optional(),
-  from: words,
-  to: words,
+  key: name.optional(),
+  from: name,
+  to: name,
   text: words,
-  cites: z.array(words).optional(),
+  cites: z.array(name).optional(),
 });
 
 /** The fields that only a timeline has. */
@@ -57,8 +57,8 @@ export function checkTimeline(panel: TimelinePanel): PanelFault[] {
   ];
 }
 
-function unknown(name: string, what: string, value: string, known: string[]): PanelFault {
-  const message = `${name} has the unknown ${what} "${value}"`;
+function unknown(whose: string, what: string, value: string, known: string[]): PanelFault {
+  const message = `${whose} has the unknown ${what} "${value}"`;
   return { code: `panel-${what}`, message, hint: suggest(value, known), value, key: what };
 }
 

@@ -56,7 +56,9 @@ export function formatWithUnit(value: number | null, of: string | Measured, lang
   const { unit, decimals } = typeof of === 'string' ? { unit: of } : of;
   const written = formatValue(value, { unit, ...(decimals === undefined ? {} : { decimals }) }, lang);
   if (value === null || hasSign(unit)) return written;
-  return `${written} ${UNITS.has(unit) ? nameOf(unit, value, lang) : unit}`;
+  const word = UNITS.has(unit) ? nameOf(unit, value, lang) : unit;
+  // They stay together at a line's end, unless the word is long.
+  return `${written}${word.length > 16 ? ' ' : '\u00a0'}${word}`;
 }
 
 /** What a caption says of how values are written, after their unit: `people, in thousands`; empty where each has its sign. */

@@ -1,5 +1,6 @@
 import { geoArea } from 'd3-geo';
 import type { LonLat, MapDistance, MapFrame, MapGeometry } from '../../model/map.ts';
+import { keepUnits } from '../../model/text.ts';
 import { isObject } from '../../source/objects.ts';
 
 /** How deep the coordinates of each type are nested (RFC 7946, section 3.1). */
@@ -140,7 +141,7 @@ export function roundedKm({ km, roundTo }: MapDistance): number {
 
 /** The label of a measured distance, its number as the language writes it. */
 export function distanceWords(layer: MapDistance, lang: string): string {
-  return layer.text.text.replaceAll('{km}', new Intl.NumberFormat(lang).format(roundedKm(layer)));
+  return keepUnits(layer.text.text.replaceAll('{km}', new Intl.NumberFormat(lang).format(roundedKm(layer))));
 }
 
 /** The foot of the perpendicular on the arc's great circle where it lies on the arc, else the nearer end. */

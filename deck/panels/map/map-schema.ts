@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AREA_LOOKS, DISTANCE_LOOKS, LINE_LOOKS, MAP_PROJECTIONS, NAME_LOOKS, POINT_LOOKS } from '../../model/map.ts';
 import { isObject } from '../../source/objects.ts';
 import type { PanelFault } from '../check/panel-fault.ts';
-import { caption, value, words } from '../check/panel-schema.ts';
+import { caption, name, value, words } from '../check/panel-schema.ts';
 import type { MapDraft } from '../define-map.ts';
 
 const degrees = { longitude: z.number().min(-180).max(180), latitude: z.number().min(-90).max(90) };
@@ -12,13 +12,13 @@ const scalar = z.union([z.string(), z.number(), z.boolean()]);
 const base = { key: z.string(), label: words, step: z.int().min(1).optional() };
 const data = {
   ...base,
-  from: words,
+  from: name,
   where: z.record(z.string(), z.union([scalar, z.array(scalar).min(1)])).optional(),
-  names: z.union([z.boolean(), z.array(words)]).optional(),
+  names: z.union([z.boolean(), z.array(name)]).optional(),
   called: z.record(z.string(), words).optional(),
-  nameFrom: words.optional(),
+  nameFrom: name.optional(),
   values: z.record(z.string(), value).optional(),
-  join: words.optional(),
+  join: name.optional(),
 };
 
 const pointsOfData = z.strictObject({
@@ -31,12 +31,12 @@ const ownPoints = z.strictObject({
   ...base,
   draw: z.literal('points'),
   look: z.enum(POINT_LOOKS),
-  points: z.array(z.strictObject({ name: words, at: lonLat, value: value.optional() })).min(1),
-  names: z.union([z.boolean(), z.array(words)]).optional(),
+  points: z.array(z.strictObject({ name, at: lonLat, value: value.optional() })).min(1),
+  names: z.union([z.boolean(), z.array(name)]).optional(),
 });
 const schematic = { ...base, schematic: z.union([words, z.literal(false)]).optional() };
 const found = z.boolean().optional();
-const cites = z.array(words).optional();
+const cites = z.array(name).optional();
 
 const layer = z.union([
   z.strictObject({
@@ -52,8 +52,8 @@ const layer = z.union([
     ...base,
     draw: z.literal('distance'),
     look: z.enum(DISTANCE_LOOKS).optional(),
-    start: z.strictObject({ layer: words, name: words }),
-    to: words,
+    start: z.strictObject({ layer: name, name }),
+    to: name,
     text: words,
     roundTo: z.number().positive().optional(),
   }),
@@ -101,7 +101,7 @@ const part = z.strictObject({
   layers: z.array(layer),
 });
 
-const crop = z.strictObject({ key: words.max(2), frame, caption: words.optional() });
+const crop = z.strictObject({ key: name.max(2), frame, caption: words.optional() });
 
 /** The shape of what a map module builds: the fields of define-map.ts and no others. */
 export const mapSchema = z.strictObject({

@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest';
+import { parseDeck } from '../../deck/markdown/index.ts';
+import { keepUnits } from '../../deck/model/text.ts';
+import { loadPanel, type PanelDraft, text } from '../../deck/panels/index.ts';
+import { wrap } from '../../deck/panels/layout/text.ts';
+import { oneFile } from '../markdown/sample.ts';
+
+const KEPT = '90\u00a0km';
+
+test('a number and its unit are kept together, and nothing else', () => {
+  expect(keepUnits('In 5 min 90 km, 3,5 % und 12 Mio. € um 9 Uhr')).toBe(
+    'In 5\u00a0min 90\u00a0km, 3,5\u00a0% und 12\u00a0Mio. € um 9\u00a0Uhr',
+  );
+  expect(keepUnits('Article 5 members, 3 hours, A 4 sheets, 10 kmh')).toBe(
+    'Article 5 members, 3 hours, A 4 sheets, 10 kmh',
+  );
+});
+
+test('in the words of a chart, which break between others, and whose faults are found all the same', () => {
+  const draft = {
+    kind: 'bars',
+    title: 'Only 90 km to the river',
+    summary: 'It is 90 km.',
+    unit: 'km',
+    asOf: '2024',
+    cites: [],
+    categories: [{ key: 'a', label: 'The first 90 km' }],
+    series: [{ key: 'one', label: 'One' }],
+    values: [[1]],
+    notes: [{ at: { category: 'a' }, text: 'at 90 km' }],
+  };
+  const load = (fields: object) =>
+    loadPanel({
+      module: { columns: { key: text }, build: () => fields as PanelDraft },
+      path: 'charts/x.ts',
+      moduleText: JSON.stringify(fields, null, 1),
+      csv: { path: 'charts/x.csv', text: 'key\na\n' },
+    });
+  const { panel, problems } = load(draft);
+  expect(problems).toEqual([]);
+  expect(JSON.stringify(panel)).not.toContain('90 km');
+  const face = { size: 10, weight: 400, measure: (line: string) => line.length } as const;
+  expect(wrap(`The first ${KEPT}`, 12, face)).toEqual(['The first', KEPT]);
+  const unknown = load({ ...draft, notes: [{ at: { category: '90 km' }, text: 'at 90 km' }] });
+  const line =
+    JSON.stringify(draft, null, 1)
+      .split('\n')
+      .findIndex((each) => each.includes('"category": "a"')) + 1;
+  expect(unknown.problems.map(({ source }) => source.line)).toEqual([line]);
+});
+
+test('in titles, tables, captions, footnotes, notes and both lists of sources', () => {
+  const words = 'Only 90 km';
+  const input = oneFile(
+    `---\ntitle: ${words}\nsubtitle: ${words}\nlang: en\n---\n\n## ${words}\n\n| a | b |\n|---|---|\n| ${words} | 1 |\n\n: ${words}\n\n![${words}](images/tree.png){fig-alt="x"}\n\nSo.[^1] [@C1]\n\n[^1]: ${words}\n\n::: notes\n${words}\n:::\n\n## Claims\n\n::: {#claims}\n:::\n\n## References\n\n::: {#refs}\n:::\n`,
+    {
+      references: {
+        path: 'slides/references.yaml',
+        text: `- id: R1\n  type: book\n  title: ${words}\n  note: ${words}\n`,
+      },
+      claims: {
+        path: 'slides/claims.csv',
+        text: `id,claim,voice,kind,check,references\nC1,${words},-,fact,${words},R1\n`,
+      },
+    },
+  );
+  const { deck, problems } = parseDeck(input);
+  expect(problems).toEqual([]);
+  // The name of a slide, in lists and addresses, is plain text.
+  const said = JSON.stringify(deck).replaceAll(`"title":"${words}"`, '');
+  expect(said.match(/Only 90 km/g)).toBeNull();
+  expect(said.match(/Only 90\u00a0km/g)?.length).toBeGreaterThan(9);
+});
