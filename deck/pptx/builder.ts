@@ -203,7 +203,7 @@ export class Builder implements TextKit {
               anchor,
               rtlCol: this.rtl,
             },
-            placeholder ? el('a:normAutofit') : el('a:noAutofit'),
+            unbroken ? el('a:noAutofit') : el('a:normAutofit'),
           ),
           el('a:lstStyle', {}, frame.levels ?? ''),
           writeParas(paras, this, plain),

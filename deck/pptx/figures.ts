@@ -1,10 +1,12 @@
 import type { Deck, FigureRef } from '../model/deck.ts';
+import { directionOf } from '../model/direction.ts';
 import { markedMeasure, markPanel } from '../model/figure-marks.ts';
+import type { Measure } from '../model/measure.ts';
 import type { Panel } from '../model/panel.ts';
 import type { Drawn, Image, Run } from '../model/text.ts';
 import { wordsOf } from '../model/words.ts';
 import { plotSize, shownPanel } from '../page/figure.ts';
-import { COLOURS_BY_NAME, drawVector, type VectorDrawing } from '../panels/draw/vector.ts';
+import { COLOURS_BY_NAME, drawVector, type VectorDrawing, type VectorText } from '../panels/draw/vector.ts';
 import { PANEL_SIZES, type PanelSize } from '../panels/index.ts';
 import type { Kit } from '../panels/layout/scene.ts';
 import { type Builder, plainPara } from './builder.ts';
@@ -16,7 +18,7 @@ import type { Box } from './look.ts';
 import { SLIDE, xfrm } from './look.ts';
 import { FOOT_PLACES } from './master.ts';
 import { column, type Flow, type Piece } from './pieces.ts';
-import type { Measures, Style } from './typeset.ts';
+import { type Measures, SETTINGS, type Setting, type Style } from './typeset.ts';
 import { drawGroup, type Place } from './vectors.ts';
 import { el } from './xml.ts';
 
@@ -72,29 +74,73 @@ function figurePiece(input: FigureInput, block: Drawn, figure: FigureRef, width:
   if (figure.layout === 'map') return edgeToEdge(input, panel, figure, flow);
   const drawn = plotPiece(input, panel, figure, width, flow);
   if (figure.layout === 'part') return drawn;
+  // Several maps have heads of their own, as on the page.
+  const framed = panel.kind === 'map' && panel.frames;
+  if (framed && block.cite.length === 0) return drawn;
   // A title that ends in a point of its own needs no comma.
   const comma = /[.;:]$/.test(panel.title) ? ' ' : ', ';
   const written = 'factor' in panel && panel.factor ? wordsOf(input.deck.meta).factors[panel.factor] : '';
   const after = [panel.subtitle, written].filter(Boolean).join(', ');
-  const caption: Run[] = [
+  const named: Run[] = [
     { text: panel.title, bold: true, classes: ['ink'], ...(panel.found ? { sign: 'found' as const } : {}) },
     ...(after ? [{ text: comma + after }] : []),
-    ...block.cite,
   ];
+  const caption = [...(framed ? [] : named), ...block.cite];
   return column([
     flow.text([plainPara(caption, CAPTION, { own: true })], width, 'Caption'),
     { ...drawn, before: 12 * flow.scale },
   ]);
 }
 
-function kitOf({ deck, measures, families }: FigureInput, size: PanelSize): Kit {
+/** A panel laid out for the widest typeface for which all its words have room. */
+function vectorsOf(input: FigureInput, panel: Panel, size: PanelSize): Numbered {
+  const draw = (setting: Setting) => {
+    const kit = kitOf(input, size, setting);
+    return withNumerals(drawVector(panel, kit), kit);
+  };
+  for (const setting of [SETTINGS.widest, SETTINGS.powerPoint]) {
+    const drawing = draw(setting);
+    if (drawing.fits) return drawing;
+  }
+  return draw(SETTINGS.own);
+}
+
+/** A drawing whose lines have the numerals that stand behind them: in one frame they keep there in any typeface. */
+type Numbered = Omit<VectorDrawing, 'texts'> & { texts: (VectorText & { numeral?: number })[] };
+
+function withNumerals(drawing: VectorDrawing, { measure, serif, lang }: Kit): Numbered {
+  const texts: Numbered['texts'] = [...drawing.texts];
+  const marks = drawing.marks.filter(({ number, x, y }) => {
+    const at = texts.findIndex((text) => {
+      const widthOf = (serif?.family === text.family && serif.measure) || measure;
+      const width = widthOf(text.text, text.size, text.weight) + (text.spacing ?? 0) * text.text.length;
+      const end = text.x + { start: width, middle: width / 2, end: 0 }[text.anchor];
+      const level = Math.abs(text.y - text.size * 0.6 - y) < text.size * 0.5;
+      return text.numeral === undefined && !text.turn && level && Math.abs(end - x) < 4;
+    });
+    const found = texts[at];
+    if (directionOf(lang) === 'rtl' || !found) return true;
+    const more = { start: 0, middle: 0.5, end: 1 }[found.anchor] * NUMERAL * String(number).length;
+    texts[at] = { ...found, numeral: number, x: found.x + more };
+    return false;
+  });
+  return { ...drawing, texts, marks };
+}
+
+/** Width of a numeral's digit on a drawing. */
+const NUMERAL = 9;
+
+function kitOf({ deck, measures, families }: FigureInput, size: PanelSize, setting: Setting): Kit {
+  const sans: Measure = (text, size, weight) =>
+    measures.sans(text, size, weight) * (weight >= 600 ? setting.bold : setting.sans);
+  const serif: Measure = (text, size, weight) => measures.serif(text, size, weight) * setting.serif;
   const tokens = { colours: COLOURS_BY_NAME, family: families.sans, sizes: PANEL_SIZES };
   return {
     tokens,
     size,
     lang: deck.meta.lang,
-    measure: markedMeasure(measures.sans),
-    serif: { family: families.serif, measure: markedMeasure(measures.serif) },
+    measure: markedMeasure(sans),
+    serif: { family: families.serif, measure: markedMeasure(serif) },
   };
 }
 
@@ -109,7 +155,7 @@ function plotPiece(input: FigureInput, panel: Panel, figure: FigureRef, width: n
     height,
     before: 18,
     draw({ x, y }) {
-      const drawing = drawVector(panel, kitOf(input, size));
+      const drawing = vectorsOf(input, panel, size);
       drawFigure(flow, panel, figure, drawing, { x, y, scale });
     },
   };
@@ -120,14 +166,21 @@ function drawFigure(
   { builder }: Flow,
   panel: Panel,
   { marks }: FigureRef,
-  drawing: VectorDrawing,
+  drawing: Numbered,
   { x, y, scale }: Place,
 ): void {
-  drawGroup(builder, { name: panel.title, alt: panel.summary }, drawing, { x, y, scale });
+  const linkOf = (number: number) => {
+    const key = marks.find((mark) => mark.number === number)?.cites[0];
+    return key === undefined ? undefined : `#cite-${key}`;
+  };
+  const texts = drawing.texts.map(({ numeral, ...text }) =>
+    numeral === undefined ? text : { ...text, numeral: { text: String(numeral), link: linkOf(numeral) } },
+  );
+  drawGroup(builder, { name: panel.title, alt: panel.summary }, { ...drawing, texts }, { x, y, scale });
   const group = builder.place({ x, y, width: drawing.size.width * scale, height: drawing.size.height * scale });
   for (const { number, x: left, y: middle } of drawing.marks) {
-    const key = marks.find((mark) => mark.number === number)?.cites[0];
-    const runs: Run[] = [{ text: String(number), ...(key === undefined ? {} : { link: `#cite-${key}` }) }];
+    const link = linkOf(number);
+    const runs: Run[] = [{ text: String(number), ...(link === undefined ? {} : { link }) }];
     const box = {
       x: group.x + (left + 2) * scale,
       y: y + middle * scale - 10,
@@ -150,7 +203,7 @@ function backdrop(input: FigureInput, panel: Panel, size: PanelSize, flow: Flow)
     height: size.height,
     before: 0,
     draw({ x, y }) {
-      const drawing = drawVector(panel, kitOf(input, size));
+      const drawing = vectorsOf(input, panel, size);
       const box = { x, y, width: size.width, height: size.height };
       const { builder } = flow;
       builder.group({ name: panel.title, decorative: true }, box, () => {
@@ -161,7 +214,7 @@ function backdrop(input: FigureInput, panel: Panel, size: PanelSize, flow: Flow)
           ...(fill ? { fill: onCover(fill) } : {}),
           ...(stroke ? { stroke: { ...stroke, colour: onCover(stroke.colour) } } : {}),
         }));
-        const texts = drawing.texts.map(({ halo, ...text }) => ({
+        const texts = drawing.texts.map(({ halo, numeral: _, ...text }) => ({
           ...text,
           colour: onCover(text.colour),
           ...(halo ? { halo: { ...halo, colour: onCover(halo.colour) } } : {}),
@@ -180,10 +233,11 @@ function edgeToEdge(input: FigureInput, panel: Panel, figure: FigureRef, flow: F
   const size = plotSize(figure);
   const height = size.height * flow.scale;
   return {
-    height: Math.max(0, height - 8),
+    // It reaches from the title's foot to the band.
+    height: Math.max(0, height - 20),
     before: 2,
     draw({ y }) {
-      const drawing = drawVector(panel, kitOf(input, size));
+      const drawing = vectorsOf(input, panel, size);
       const x = (1280 - size.width * flow.scale) / 2;
       drawFigure(flow, panel, figure, drawing, { x, y, scale: flow.scale });
     },

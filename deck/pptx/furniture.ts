@@ -11,8 +11,10 @@ import type { Box } from './look.ts';
 import { FOOT_PLACES, footStyle } from './master.ts';
 import { parasOf } from './paras.ts';
 import { drawGrade, drawVoice } from './signs.ts';
-import type { Style } from './typeset.ts';
+import { heightOf, SETTINGS, type Style } from './typeset.ts';
 import { SLIDE_NUMBER } from './write-text.ts';
+
+const WIDEST = SETTINGS.widest;
 
 /** Smaller and smaller until it has room: what is set in another typeface may need more than the page does. */
 export const SCALES = [1, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6, 0.55, 0.5, 0.45, 0.4];
@@ -39,11 +41,13 @@ export function drawBand(builder: Builder, { band }: Slide, text: SlideText | un
       { size: 18, line: 22, colour: 'soft' },
     );
     drawGrade(builder, grade, { x: EDGE.left, y: y + 28, width: 26, height: 26 });
+    const room = 200;
+    const size = Math.min(24, (24 * room) / (builder.kit.measures.sans(found[grade], 24, 700) * WIDEST.bold));
     line(
       builder,
       found[grade],
-      { x: EDGE.left + 36, y: y + 26, width: 206, height: 30 },
-      { size: 24, line: 30, colour: 'ink', bold: true },
+      { x: EDGE.left + 36, y: y + 26, width: room, height: 30 },
+      { size, line: 30, colour: 'ink', bold: true },
     );
     if (note)
       line(
@@ -131,7 +135,7 @@ export function drawTracker(builder: Builder, deck: Deck, slide: Slide, words: W
   builder.group({ name: 'Sections' }, { x, y: 0, width: 1000, height: 40 }, () => {
     for (const name of names) {
       const current = cover || name === section;
-      const own = builder.kit.measures.sans(name, 16, current ? 600 : 400) + 2;
+      const own = builder.kit.measures.sans(name, 16, current ? 700 : 400) * (current ? WIDEST.bold : WIDEST.sans) + 2;
       if (current)
         builder.shape(
           { name: 'Current section' },
@@ -144,7 +148,7 @@ export function drawTracker(builder: Builder, deck: Deck, slide: Slide, words: W
         { x, y: 17, width: own, height: 22 },
         current && !cover ? { ...style, colour: 'ink', bold: true } : style,
       );
-      x += own + 24;
+      x += own + 10;
     }
   });
 }
@@ -191,19 +195,21 @@ function numberRuns(deck: Deck, slide: Slide): Run[] {
   return [{ ...SLIDE_NUMBER, text: number }, { text: rest ?? '' }];
 }
 
-/** The source line keeps to one line: its letters are smaller before it breaks. */
+/** The source line keeps to one line, or to two of smaller letters between band and hairline. */
 function fittedLine(builder: Builder, runs: Run[], box: Box): void {
+  const { measures } = builder.kit;
   for (const size of [16, 15, 14, 13, 12, 11, 10]) {
-    const para = plainPara(runs, { ...FOOT, size }, { own: true });
-    if (builder.heightOf([para], box.width) > box.height && size > 10) continue;
-    builder.frame({ name: 'Sources', box, paras: [para] });
+    const para = plainPara(runs, { ...FOOT, size, line: size === 16 ? FOOT.line : 17 }, { own: true });
+    if (heightOf([para], box.width, measures, WIDEST) > (size === 16 ? 22 : 34) && size > 10) continue;
+    const middle = box.y + box.height / 2;
+    builder.frame({ name: 'Sources', box: { ...box, y: middle - 18, height: 36 }, paras: [para], anchor: 'ctr' });
     return;
   }
 }
 
 /** FIRST TLP 2.0: on black, in its own colour. */
 function drawMarking(builder: Builder, marking: NonNullable<Deck['meta']['marking']>, y: number): void {
-  const width = builder.kit.measures.sans(marking, 16, 600) + 18;
+  const width = builder.kit.measures.sans(marking, 16, 700) * WIDEST.bold + 12;
   const style: Style = { size: 16, line: 20, colour: `tlp-${markingColour(marking)}`, bold: true, align: 'center' };
   const box = { x: EDGE.right - width, y, width, height: 22 };
   builder.frame({

@@ -8,15 +8,15 @@ import type { Box } from './look.ts';
 import { column, type Flow, type Piece, row } from './pieces.ts';
 import { drawGrade } from './signs.ts';
 import { type TableLook, tablePiece } from './table.ts';
-import type { Style } from './typeset.ts';
+import { SETTINGS, type Style } from './typeset.ts';
 
 /** Sizes of rows that are made to be looked up: theme/ledger.css and theme/evidence.css. */
 const SMALL: Style = { size: 16, line: 18.5, colour: 'ink' };
-const LEDGER_COLUMNS = [50, 342, 158, 432, 108, 62];
+const LEDGER_COLUMNS = [58, 336, 156, 420, 116, 66];
 const LEDGER: TableLook = {
   cell: SMALL,
   head: { ...SMALL, colour: 'soft', bold: true },
-  pad: { x: 16, y: 4.5 },
+  pad: { x: 12, y: 4.5 },
   widths: LEDGER_COLUMNS,
   firstBold: true,
   name: 'Claims',
@@ -94,7 +94,8 @@ function references(
 ): Piece {
   const gap = 32;
   const wide = (width - gap) / 2;
-  const key = longKeys ? 200 : 64;
+  const keys = columns.flat().map(({ reference }) => flow.builder.kit.measures.sans(reference.id, SMALL.size, 700));
+  const key = longKeys ? 200 : Math.max(64, ...keys.map((each) => each * SETTINGS.widest.bold + 12));
   const look: TableLook = { ...LEDGER, pad: { x: 8, y: 2.5 }, widths: [key, wide - key], name: 'References' };
   const pieces = columns.map((entries) => {
     const rows = entries.map(({ reference, usedOn }): TableCell[] => [

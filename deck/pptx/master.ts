@@ -8,12 +8,12 @@ import { el, NS, part } from './xml.ts';
 
 /** Where the foot's places are, on every slide but the cover. */
 export const FOOT_PLACES = {
-  ftr: { placeholder: { type: 'ftr', idx: 11 }, name: 'Footer', box: { x: EDGE.left, y: 678, width: 600, height: 22 } },
-  dt: { placeholder: { type: 'dt', idx: 10 }, name: 'Date', box: { x: 676, y: 678, width: 340, height: 22 } },
+  ftr: { placeholder: { type: 'ftr', idx: 11 }, name: 'Footer', box: { x: EDGE.left, y: 678, width: 560, height: 22 } },
+  dt: { placeholder: { type: 'dt', idx: 10 }, name: 'Date', box: { x: 640, y: 678, width: 350, height: 22 } },
   sldNum: {
     placeholder: { type: 'sldNum', idx: 12 },
     name: 'Slide number',
-    box: { x: 1022, y: 678, width: 90, height: 22 },
+    box: { x: 996, y: 678, width: 90, height: 22 },
   },
 } as const;
 

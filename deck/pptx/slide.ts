@@ -11,7 +11,7 @@ import { CLR_MAP } from './master.ts';
 import { flattened } from './paras.ts';
 import { drawVoice } from './signs.ts';
 import { drawBody, isBehind, type SlideInput } from './slide-body.ts';
-import type { Style } from './typeset.ts';
+import { heightOf, SETTINGS, type Style } from './typeset.ts';
 import { el, NS, part } from './xml.ts';
 
 /** A slide's part: furniture, title, body, band, footnotes and sources, each as the page has it. */
@@ -47,19 +47,18 @@ function drawTitle(builder: Builder, { deck, slide, text }: SlideInput, layout: 
     cover && slide.title.length > 50 ? (slide.title.length > 80 ? { size: 44, line: 49 } : { size: 56, line: 60 }) : {};
   const style = { ...place.style, ...long };
   const para = plainPara(runs, style);
+  const height = builder.heightOf([para], place.box.width);
+  // Where a wider typeface needs a line more, a place of that height has it set smaller and not over what stands below.
+  const inherits = cover || height >= heightOf([para], place.box.width, builder.kit.measures, SETTINGS.widest);
   builder.frame({
     name: 'Title',
-    box: place.box,
-    inherits: true,
+    box: inherits ? place.box : { ...place.box, height: height + 2 },
+    inherits,
     placeholder: place.placeholder,
     plain: place.style,
     paras: [para],
   });
-  return (
-    place.box.y +
-    builder.heightOf([para], place.box.width) +
-    (slide.kind === 'claims' || slide.kind === 'references' ? 12 : 17)
-  );
+  return place.box.y + height + (slide.kind === 'claims' || slide.kind === 'references' ? 12 : 17);
 }
 
 /** A page of a generated list has no text of its own but its title. */

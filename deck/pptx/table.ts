@@ -1,7 +1,7 @@
-import type { Table, TableCell } from '../model/text.ts';
+import type { Run, Table, TableCell } from '../model/text.ts';
 import { type Box, emu, xfrm } from './look.ts';
 import type { Flow, Piece } from './pieces.ts';
-import { heightOf, type Para, type Style, scaled } from './typeset.ts';
+import { heightOf, type Para, SETTINGS, type Setting, type Style, scaled } from './typeset.ts';
 import { writeParas } from './write-text.ts';
 import { el } from './xml.ts';
 
@@ -30,21 +30,28 @@ export function tablePiece(flow: Flow, table: Table, width: number, look: TableL
   const rows = [...table.head, ...table.rows];
   const count = Math.max(1, ...rows.map((row) => row.reduce((sum, { span = 1 }) => sum + span, 0)));
   const widths = look.widths ? within(look.widths, width) : columnWidths(flow, table, look, count, width);
-  const heights = rows.map((row, i) => {
-    const head = i < table.head.length;
-    let at = 0;
-    const cells = row.map((cell) => {
-      const wide = sumOf(widths, at, cell.span) - look.pad.x * scale;
-      at += cell.span ?? 1;
-      return heightOf(cellParas(cell, at === 1, head, look, scale), wide, builder.kit.measures);
+  const heights = (setting: Setting) =>
+    rows.map((row, i) => {
+      const head = i < table.head.length;
+      let at = 0;
+      const cells = row.map((cell) => {
+        const first = at === 0;
+        const end = at + (cell.span ?? 1);
+        const wide = sumOf(widths, at, cell.span) - (end === count ? 0 : look.pad.x * scale);
+        at = end;
+        return heightOf(cellParas(cell, first, head, look, scale), wide, builder.kit.measures, setting);
+      });
+      return Math.max(look.cell.line * scale, ...cells) + 2 * look.pad.y * scale;
     });
-    return Math.max(look.cell.line * scale, ...cells) + 2 * look.pad.y * scale;
-  });
-  const height = heights.reduce((all, each) => all + each, 0);
+  // No program sets a table's letters smaller: its rows grow. They keep the room that they have in the widest typeface.
+  const [own, most] = [heights(SETTINGS.own), sumOf(heights(SETTINGS.widest), 0, rows.length)];
   return {
-    height,
+    height: most,
     before: 0,
-    draw: (box) => drawTable(flow, table, { ...box, width: sumOf(widths, 0, count), height }, look, widths, heights),
+    draw(box) {
+      const size = { width: sumOf(widths, 0, count), height: sumOf(own, 0, rows.length) };
+      drawTable(flow, table, { ...box, ...size }, look, widths, own);
+    },
   };
 }
 
@@ -69,6 +76,7 @@ function columnWidths(
   width: number,
 ): number[] {
   const { sans } = builder.kit.measures;
+  const { bold } = SETTINGS.widest;
   const pad = (look.pad.x + 4) * scale;
   const columns = Array.from({ length: count }, (_, c) => {
     const cells = [...head, ...rows].map((row, r) => {
@@ -78,7 +86,7 @@ function columnWidths(
       const signs = runs.filter(({ classes = [], sign }) => sign ?? classes.length > 0).length * 3.2 * size;
       const text = runs.map((run) => run.text).join('');
       const words = text.split(/\s+/).map((word) => sans(word, size, 700));
-      return { least: Math.max(...words) + signs, most: sans(text, size, 700) + signs };
+      return { least: Math.max(...words) * bold + signs, most: sans(text, size, 700) * bold + signs };
     });
     const least = Math.max(60, ...cells.map((cell) => cell.least)) + pad;
     return { least, most: Math.max(least, Math.min(700, Math.max(...cells.map((cell) => cell.most))) + pad) };
@@ -99,7 +107,16 @@ function cellParas(
   scale: number,
 ): Para[] {
   const style = inHead ? look.head : head || (first && look.firstBold) ? { ...look.cell, bold: true } : look.cell;
-  return scaled([{ runs, style: { ...style, align }, before: 0, level: 0, indent: 0, own: true }], scale);
+  return scaled(
+    [{ runs: runs.flatMap(inWords), style: { ...style, align }, before: 0, level: 0, indent: 0, own: true }],
+    scale,
+  );
+}
+
+/** A link of many words as one of each: LibreOffice begins a line with a link and breaks it within its words. */
+function inWords(run: Run): Run[] {
+  if (run.link === undefined || run.text.length < 16) return [run];
+  return (run.text.match(/\s*\S+\s*/g) ?? [run.text]).map((text) => ({ ...run, text }));
 }
 
 /** `---:` names a side of the page: numbers stand at the right wherever a line begins. */

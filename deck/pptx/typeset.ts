@@ -48,18 +48,38 @@ export function runStyle({ classes = [], bold, code }: Run, style: Style): Style
   return bold ? { ...own, bold: true } : own;
 }
 
-/** How many lines a paragraph takes in a width. Words are kept whole. */
-export function linesOf({ runs, style, indent }: Para, width: number, measures: Measures): number {
+/** How wide a typeface sets text, as multiples of the deck's own widths. */
+export interface Setting {
+  sans: number;
+  bold: number;
+  serif: number;
+}
+
+/**
+ * Where the deck's typefaces are not installed, PowerPoint takes Arial and the narrower Times New Roman; the widest that LibreOffice
+ * takes is DejaVu. Measured over the words of the shipped deck.
+ */
+export const SETTINGS = {
+  own: { sans: 1, bold: 1, serif: 1 },
+  powerPoint: { sans: 1.08, bold: 1.1, serif: 1 },
+  widest: { sans: 1.21, bold: 1.29, serif: 1.21 },
+} as const satisfies Record<string, Setting>;
+
+/**
+ * How many lines a paragraph takes in a width. Words are kept whole.
+ * @param setting of the typeface that may be set at last
+ */
+export function linesOf({ runs, style, indent }: Para, width: number, measures: Measures, setting: Setting): number {
   const room = Math.max(20, width - indent);
   let [lines, at] = [1, 0];
   let pending = 0;
-  for (const { text, size, bold, measure } of wordsOf(runs, style, measures)) {
+  for (const { text, size, bold, measure, wider } of wordsOf(runs, style, measures, setting)) {
     if (text === '\n') {
       lines += 1;
       [at, pending] = [0, 0];
       continue;
     }
-    const wide = measure(text, size, bold ? 700 : 400);
+    const wide = measure(text, size, bold ? 700 : 400) * wider;
     if (text === ' ') {
       at += pending;
       pending = 0;
@@ -84,13 +104,15 @@ interface Word {
   size: number;
   bold: boolean;
   measure: Measure;
+  wider: number;
 }
 
-function wordsOf(runs: readonly Run[], style: Style, { sans, serif }: Measures): Word[] {
+function wordsOf(runs: readonly Run[], style: Style, { sans, serif }: Measures, setting: Setting): Word[] {
   return runs.flatMap((run) => {
     const own = runStyle(run, style);
     const size = run.shift ? own.size * 0.66 : own.size;
-    const face = { size, bold: own.bold === true, measure: own.serif ? serif : sans };
+    const wider = own.serif ? setting.serif : own.bold ? setting.bold : setting.sans;
+    const face = { size, bold: own.bold === true, measure: own.serif ? serif : sans, wider };
     return (run.text.match(/\n|[ \t]+|[^ \t\n]+/g) ?? []).map((text) => ({
       ...face,
       text: text === '\n' ? text : text.trim() === '' ? ' ' : text,
@@ -98,11 +120,16 @@ function wordsOf(runs: readonly Run[], style: Style, { sans, serif }: Measures):
   });
 }
 
-/** Height of paragraphs one under the other. */
-export function heightOf(paras: readonly Para[], width: number, measures: Measures): number {
+/** Height of paragraphs one under the other. @param setting as for `linesOf` */
+export function heightOf(
+  paras: readonly Para[],
+  width: number,
+  measures: Measures,
+  setting: Setting = SETTINGS.powerPoint,
+): number {
   return paras.reduce((sum, para, i) => {
     const tallest = Math.max(...para.runs.map((run) => runStyle(run, para.style).line), para.style.line);
-    return sum + (i === 0 ? 0 : para.before) + linesOf(para, width, measures) * tallest;
+    return sum + (i === 0 ? 0 : para.before) + linesOf(para, width, measures, setting) * tallest;
   }, 0);
 }
 

@@ -1,6 +1,7 @@
 import type { VectorDrawing, VectorShape, VectorText } from '../panels/draw/vector.ts';
 import type { Builder, Named } from './builder.ts';
 import { type Box, emu, points, xfrm } from './look.ts';
+import { hyperlink } from './write-text.ts';
 import { el, escapeXml } from './xml.ts';
 
 /** Where a drawing is put: its own pixels times `scale`, from `x` and `y` on. */
@@ -10,19 +11,20 @@ export interface Place {
   scale: number;
 }
 
+/** A line of a drawing, and the numeral of what it cites. */
+export type CitedLine = VectorText & { numeral?: { text: string; link: string | undefined } };
+
+type Drawing = Omit<VectorDrawing, 'texts'> & { texts: readonly CitedLine[] };
+
 /** A drawing as one group of named shapes and lines of text. @param named its name and its text alternative */
-export function drawGroup(builder: Builder, named: Named, drawing: VectorDrawing, at: Place): void {
+export function drawGroup(builder: Builder, named: Named, drawing: Drawing, at: Place): void {
   const { width, height } = drawing.size;
   const box = { x: at.x, y: at.y, width: width * at.scale, height: height * at.scale };
   builder.group(named, box, () => drawVectors(builder, drawing, at), true);
 }
 
 /** The shapes and texts of a drawing, one after the other. */
-export function drawVectors(
-  builder: Builder,
-  { shapes, texts }: Pick<VectorDrawing, 'shapes' | 'texts'>,
-  at: Place,
-): void {
+export function drawVectors(builder: Builder, { shapes, texts }: Pick<Drawing, 'shapes' | 'texts'>, at: Place): void {
   for (const shape of joined(shapes)) builder.push(writeShape(builder, shape, at));
   for (const text of texts) writeLine(builder, text, at);
 }
@@ -109,13 +111,15 @@ const BASE = 0.94;
 const LINE = 1.2;
 
 /** One line of text in a box of its own, held where its anchor is: another typeface stays in place. */
-export function writeLine(builder: Builder, text: VectorText, at: Place): void {
+export function writeLine(builder: Builder, text: CitedLine, at: Place): void {
   const { colours, lang, kit, rtl } = builder;
   const size = text.size * at.scale;
   const serif = /serif/i.test(text.family);
   const bold = text.weight >= 600;
   const measure = serif ? kit.measures.serif : kit.measures.sans;
-  const width = measure(text.text, size, text.weight) + size * 0.4 + (text.spacing ?? 0) * text.text.length;
+  const cited = text.numeral?.text ?? '';
+  const more = size * 0.4 + (text.spacing ?? 0) * text.text.length + cited.length * 9 * at.scale;
+  const width = measure(text.text, size, text.weight) + more;
   const [px, py] = [at.x + text.x * at.scale, at.y + text.y * at.scale];
   const left = { start: 0, middle: width / 2, end: width }[text.anchor];
   const box = turnedBox({ x: px - left, y: py - BASE * size, width, height: LINE * size }, px, py, text.turn);
@@ -154,9 +158,40 @@ export function writeLine(builder: Builder, text: VectorText, at: Place): void {
         {},
         el('a:bodyPr', { wrap: 'none', lIns: 0, tIns: 0, rIns: 0, bIns: 0, anchor: 't' }, el('a:noAutofit')),
         el('a:lstStyle'),
-        el('a:p', {}, properties, el('a:r', {}, run, el('a:t', {}, escapeXml(text.text)))),
+        el(
+          'a:p',
+          {},
+          properties,
+          el('a:r', {}, run, el('a:t', {}, escapeXml(text.text))),
+          text.numeral ? numeralRun(builder, text, at.scale) : '',
+        ),
       ),
     ),
+  );
+}
+
+/** As high behind large letters as behind small ones. Raised letters are set at two thirds of their size. */
+function numeralRun(builder: Builder, { numeral, size, halo: under }: CitedLine, scale: number): string {
+  const own = 22;
+  const properties = {
+    lang: builder.lang,
+    sz: points(own * scale),
+    b: 1,
+    baseline: Math.round(Math.min(1, Math.max(0.3, (size * 0.4) / own)) * 1e5),
+  };
+  const link = numeral?.link === undefined ? undefined : builder.link(numeral.link);
+  return el(
+    'a:r',
+    {},
+    el(
+      'a:rPr',
+      properties,
+      builder.colours.fill('accent'),
+      under ? halo(builder, under) : '',
+      el('a:latin', { typeface: '+mn-lt' }),
+      link ? hyperlink(link) : '',
+    ),
+    el('a:t', {}, numeral?.text ?? ''),
   );
 }
 

@@ -132,7 +132,7 @@ function colourOf({ classes = [], link, shift }: Run, style: Style): string {
   if (classes.includes('current')) return 'accent';
   if (classes.includes('sign')) return style.colour;
   if ((classes.includes('cite') || classes.includes('footnote-ref')) && style.colour !== 'on-accent') return 'accent';
-  return link && shift ? 'accent' : style.colour;
+  return link && shift && style.colour !== 'on-accent' ? 'accent' : style.colour;
 }
 
 /** The number that PowerPoint gives a slide. */
@@ -186,7 +186,8 @@ function runProperties(run: Run, { style, lang }: Para, kit: TextKit, plain: Sty
     );
 }
 
-function hyperlink({ id, action }: { id: string; action?: string }): string {
+/** A link as a run has it, in the run's own colour. */
+export function hyperlink({ id, action }: { id: string; action?: string }): string {
   const keepColour = el(
     'a:ext',
     { uri: '{A12FA001-AC4F-418D-AE19-62706E023703}' },

@@ -32,6 +32,8 @@ export interface VectorDrawing {
   texts: VectorText[];
   /** Numerals of what its parts cite, by their left end and middle. */
   marks: PlacedMark[];
+  /** Whether all words had room at their size. */
+  fits: boolean;
 }
 
 /** Every colour by its own name. */
@@ -45,13 +47,22 @@ export function drawVector(panel: Panel, kit: Kit): VectorDrawing {
   if (panel.kind !== 'map') return drawChart(panel, kit);
   const { size, lang, measure, serif } = kit;
   const scale = panel.decorative ? { scale: COVER_SCALE } : {};
-  const whole = mapSheet(panel, { size, lang, measure, ...(serif ? { serif: serif.measure } : {}), ...scale });
+  // Nothing cuts off what goes on over the edges.
+  const whole = mapSheet(panel, {
+    size,
+    lang,
+    measure,
+    beyond: 0,
+    ...(serif ? { serif: serif.measure } : {}),
+    ...scale,
+  });
   const { sheet, marks } = takeMarks(whole, kit);
   const drawing: VectorDrawing = {
     size: panel.decorative || panel.frames ? whole.size : size,
     shapes: [],
     texts: [],
     marks,
+    fits: whole.problems.length === 0,
   };
   for (const { x, y, groups, around } of sheet.parts) {
     for (const group of groups) addGroup(drawing, group, x, y, kit);
@@ -63,10 +74,11 @@ export function drawVector(panel: Panel, kit: Kit): VectorDrawing {
 function drawChart(panel: ChartPanel, kit: Kit): VectorDrawing {
   if (!isSmall(panel)) {
     const { plan, kit: own, factor } = fitPanel(panel, kit);
-    return scaled(drawPlan(panel, plan, own), kit.size, 0, 0, factor);
+    return { ...scaled(drawPlan(panel, plan, own), kit.size, 0, 0, factor), fits: factor === 1 };
   }
   const figure = laySmall(panel, kit);
-  const drawing: VectorDrawing = { size: kit.size, shapes: [], texts: [], marks: [] };
+  const fits = figure.parts.every(({ factor }) => factor === 1);
+  const drawing: VectorDrawing = { size: kit.size, shapes: [], texts: [], marks: [], fits };
   for (const part of figure.parts) {
     const inner = drawPlan(part.panel, part.plan, part.kit);
     const { shapes, texts, marks } = scaled(inner, kit.size, part.x, part.y, part.factor);
@@ -86,7 +98,7 @@ function drawPlan(panel: ChartPanel, plan: Plan, kit: Kit): VectorDrawing {
   const context = new VectorContext(kit.size, kit.measure, directionOf(kit.lang) === 'rtl');
   // As in svg.ts: any canvas will do where there is no document.
   new Chart(context.canvas as never, panelConfig(panel, kit, plan)).destroy();
-  return { size: kit.size, shapes: context.shapes, texts: context.texts, marks: context.marks };
+  return { size: kit.size, shapes: context.shapes, texts: context.texts, marks: context.marks, fits: plan.fits };
 }
 
 /** What was laid out larger, made as small as it is shown, and moved to its place. */
@@ -103,7 +115,7 @@ function scaled(drawing: VectorDrawing, size: PanelSize, x: number, y: number, f
     size: text.size / factor,
   }));
   const marks = drawing.marks.map((mark) => ({ ...mark, x: x + mark.x / factor, y: y + mark.y / factor }));
-  return { size, shapes, texts, marks };
+  return { ...drawing, size, shapes, texts, marks };
 }
 
 type Step = VectorShape['path'][number];

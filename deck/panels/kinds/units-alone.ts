@@ -17,6 +17,8 @@ const FILL = 0.82;
 const HIGHEST = 92;
 /** Between the part and the others, so that they are told apart without colour. */
 const PARTING = 12;
+/** Parts of the width that the words at the left may take. */
+const ROOMS = [0.36, 0.44];
 
 interface Words {
   number: string;
@@ -41,15 +43,13 @@ export function unitsAlone(panel: UnitsPanel, per: number, kit: Kit): Plan | und
   const own = series === 0 ? Math.round(part / per) : marks;
   const pitch = (width - (own < marks ? PARTING : 0)) / (marks - (1 - FILL));
   if (pitch < 12 || height < HEAD + 40) return undefined;
-  const room = width * 0.36;
-  const left = wordsOf(formatValue(part, '', kit.lang), shown.label, room, kit);
-  const right = wordsOf(
-    formatValue(total, '', kit.lang),
-    [category.label, category.detail].join(' '),
-    room * 0.62,
-    kit,
-  );
-  if (Math.max(left.lines.length, right.lines.length) > 2) return undefined;
+  const whole = [category.label, category.detail].join(' ');
+  const beside = ROOMS.map((share) => ({
+    left: wordsOf(formatValue(part, '', kit.lang), shown.label, width * share, kit),
+    right: wordsOf(formatValue(total, '', kit.lang), whole, width * share * 0.62, kit),
+  })).find(({ left, right }) => Math.max(left.lines.length, right.lines.length) <= 2);
+  if (!beside) return undefined;
+  const { left, right } = beside;
   const high = Math.min(HIGHEST, height - HEAD);
   return {
     type: 'scatter',

@@ -28,6 +28,8 @@ import type { Drawn } from './map-shapes.ts';
 export interface LetterKit extends Letters {
   size: PanelSize;
   lang: string;
+  /** How far its shapes go on over its edges, if that is not left to the projection. */
+  beyond?: number;
 }
 
 /** Names of places and measured distances are read first: they stand clear of lines twice as gladly as others. */

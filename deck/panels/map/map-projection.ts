@@ -15,15 +15,15 @@ const BEYOND = 12;
 /**
  * The projection of a map: the frame as large as the drawing allows, in its middle. A drawing of other proportions shows more
  * than the frame. The standard parallels stand a sixth of the height from the frame's edges (Deetz and Adams 1918, "rule of sixths").
- * @param size in pixels
+ * @param size in pixels @param beyond so far over the edges of the drawing lines and areas go on
  */
-export function mapProjection(frame: MapFrame, kind: MapProjection, size: PanelSize): GeoProjection {
+export function mapProjection(frame: MapFrame, kind: MapProjection, size: PanelSize, beyond = BEYOND): GeoProjection {
   const projection = unfitted(frame, kind).fitSize([size.width, size.height], outlineOf(frame));
   // The other half of the globe and its pole lie at infinity on a cone: a ring round it would fill the drawing.
   if (kind !== 'world' && widthOf(frame) < HALF) projection.clipAngle(HORIZON);
   return projection.clipExtent([
-    [-BEYOND, -BEYOND],
-    [size.width + BEYOND, size.height + BEYOND],
+    [-beyond, -beyond],
+    [size.width + beyond, size.height + beyond],
   ]);
 }
 

@@ -48,7 +48,7 @@ const EDGE_TO_EDGE = 1200;
 export function drawMap(panel: MapPanel, room: LetterKit, view: MapView = viewOf(panel)): DrawnMap {
   const { frame } = view;
   const kit = view.tight ? { ...room, size: tightSize(frame, panel.projection, room.size) } : room;
-  const projection = mapProjection(frame, panel.projection, kit.size);
+  const projection = mapProjection(frame, panel.projection, kit.size, kit.beyond);
   const drawing: DrawKit = {
     projection,
     size: kit.size,

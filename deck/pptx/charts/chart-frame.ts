@@ -50,21 +50,26 @@ function nextNumber({ kit: { parts } }: Builder): number {
   return number;
 }
 
-function chartPart({ area, legend }: NativeChart, plot: string, colours: Colours, lang: string, data: string): string {
-  const none = el('c:spPr', {}, el('a:noFill'), el('a:ln', {}, el('a:noFill')));
-  const place = ['x', 'y', 'w', 'h'] as const;
-  const layout = el(
+/** A place in parts of the whole. @param of the plot without its labels, or anything else */
+function layoutOf(of: 'inner' | 'edge', place: NativeChart['area']): string {
+  const sides = ['x', 'y', 'w', 'h'] as const;
+  return el(
     'c:layout',
     {},
     el(
       'c:manualLayout',
       {},
-      el('c:layoutTarget', { val: 'inner' }),
+      of === 'inner' ? el('c:layoutTarget', { val: 'inner' }) : '',
       el('c:xMode', { val: 'edge' }),
       el('c:yMode', { val: 'edge' }),
-      ...place.map((name) => el(`c:${name}`, { val: Math.round(area[name] * 1e5) / 1e5 })),
+      ...sides.map((name) => el(`c:${name}`, { val: Math.round(place[name] * 1e5) / 1e5 })),
     ),
   );
+}
+
+function chartPart({ area, legend }: NativeChart, plot: string, colours: Colours, lang: string, data: string): string {
+  const none = el('c:spPr', {}, el('a:noFill'), el('a:ln', {}, el('a:noFill')));
+  const layout = layoutOf('inner', area);
   return part(
     el(
       'c:chartSpace',
@@ -86,6 +91,8 @@ function chartPart({ area, legend }: NativeChart, plot: string, colours: Colours
               'c:legend',
               {},
               el('c:legendPos', { val: 't' }),
+              // Said, or LibreOffice breaks it into lines over the plot.
+              layoutOf('edge', { x: 0, y: 0, w: 1, h: area.y }),
               el('c:overlay', { val: 0 }),
               letters(18, 'soft', colours),
             )

@@ -58,7 +58,9 @@ const SYMBOLS: Readonly<Record<Shape, string>> = {
 /** A mark on a line or by itself. @param size its width in slide pixels */
 export function marker(shape: Shape, size: number, { colour, pattern }: Fill, colours: Colours): string {
   const open = pattern === 'open';
-  const look = el('c:spPr', {}, colours.fill(open ? 'paper' : colour), colours.line({ colour, width: open ? 3 : 1 }));
+  // LibreOffice draws no edge round a mark: one that is white would not be seen there.
+  const pale = colour === 'accent' ? 'half' : 'rule';
+  const look = el('c:spPr', {}, colours.fill(open ? pale : colour), colours.line({ colour, width: open ? 3 : 1 }));
   return el(
     'c:marker',
     {},

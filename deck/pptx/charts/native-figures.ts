@@ -114,7 +114,7 @@ function drawCompared(flow: Flow, panel: BarsPanel, box: Box, lang: string): voi
   const chart = { ...box, width: box.width - wide - 40 };
   const head = [
     ...(compare.voice ? [plainPara([{ text: compare.voice, sign: 'found' as const }], DETAIL, { own: true })] : []),
-    plainPara(superscribed(compare.label), { ...FIGURE, size: 22, line: 26, bold: true }, { own: true }),
+    plainPara(superscribed(compare.label), { ...FIGURE, size: 20, line: 26, bold: true }, { own: true }),
   ];
   const x = box.x + box.width - wide;
   const top = builder.heightOf(head, wide) + 10 * scale;
