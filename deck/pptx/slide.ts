@@ -47,12 +47,15 @@ function drawTitle(builder: Builder, { deck, slide, text }: SlideInput, layout: 
     cover && slide.title.length > 50 ? (slide.title.length > 80 ? { size: 44, line: 49 } : { size: 56, line: 60 }) : {};
   const style = { ...place.style, ...long };
   const para = plainPara(runs, style);
-  const height = builder.heightOf([para], place.box.width);
+  // Without a drawing beside it a cover's title has all of the width.
+  const alone = cover && !(text?.body ?? []).some(isBackdrop);
+  const box = alone ? { ...place.box, width: EDGE.width } : place.box;
+  const height = builder.heightOf([para], box.width);
   // Where a wider typeface needs a line more, a place of that height has it set smaller and not over what stands below.
-  const inherits = cover || height >= heightOf([para], place.box.width, builder.kit.measures, SETTINGS.widest);
+  const inherits = cover ? !alone : height >= heightOf([para], box.width, builder.kit.measures, SETTINGS.widest);
   builder.frame({
     name: 'Title',
-    box: inherits ? place.box : { ...place.box, height: height + 2 },
+    box: inherits || cover ? box : { ...box, height: height + 2 },
     inherits,
     placeholder: place.placeholder,
     plain: place.style,

@@ -93,7 +93,8 @@ function columnWidths(
   });
   const [narrow, wide] = [columns.map(({ least }) => least), columns.map(({ most }) => most)];
   const [least, most] = [sumOf(narrow, 0, count), sumOf(wide, 0, count)];
-  if (most <= width) return wide;
+  // As on the page: what is left is parted too.
+  if (most <= width) return wide.map((each) => (each * width) / most);
   if (least >= width) return within(narrow, width);
   const share = (width - least) / (most - least);
   return columns.map((each) => each.least + (each.most - each.least) * share);

@@ -9,7 +9,7 @@ import { writeLabels } from './chart-labels.ts';
 import { errorBars, shapeOf } from './chart-looks.ts';
 import type { Row } from './chart-rows.ts';
 import { AXES, area, byRow, type ChartKit, endsOf, isMirrored, nameSize, rowsOf, widestLabel } from './chart-rows.ts';
-import { type ChartSeries, type Fill, plainFormat } from './chart-series.ts';
+import { type ChartSeries, clearIntervals, type Fill, plainFormat } from './chart-series.ts';
 import type { DataSheet, NativeChart } from './data-sheet.ts';
 import { superscribed } from './superscript.ts';
 
@@ -58,12 +58,15 @@ export function barChart(panel: BarsPanel, kit: ChartKit): NativeChart {
     min: panel.scale || min < 0 ? min : 0,
     max: panel.max ?? panel.scale?.[1] ?? (max > 0 ? max : undefined),
   };
+  const place = area(kit, { left, right, top: top + head, bottom: foot });
+  const reach = { min: ends.min, max: ends.max ?? 0 };
+  if (!stacked) clearIntervals(series, reach, upright ? 'y' : 'x', upright ? -place.h : rtl ? -place.w : place.w);
   return {
     head: words.category,
     categories: rows.map(({ label }) => label),
     series,
     legend,
-    area: area(kit, { left, right, top: top + head, bottom: foot }),
+    area: place,
     plot: (colours, sheet) =>
       el(
         'c:barChart',

@@ -52,9 +52,20 @@ export function dateFormat(days: readonly number[]): string {
   return long > 1500 ? 'yyyy' : long > 120 ? 'mmm yyyy' : 'd mmm yyyy';
 }
 
-/** An axis of days, named by as much of a date as its length asks for. */
-export function dateAxis(colours: Colours, days: readonly number[], rtl: boolean): string {
+const MONTH = 30.44;
+
+/** Months from one name to the next on an axis of so many pixels: as many steps of the days as leave each its room; none for short runs. */
+function monthsApart(days: readonly number[], wide: number): number | undefined {
+  const long = (Math.max(...days) - Math.min(...days)) / MONTH;
+  if (long < 4) return undefined;
+  const step = long > 50 ? 12 : Math.max(1, Math.round(long / Math.max(1, days.length - 1)));
+  return Math.ceil((long * (long > 50 ? 60 : 96)) / Math.max(1, wide) / step) * step;
+}
+
+/** An axis of days, named by as much of a date as its length asks for. @param wide in slide pixels */
+export function dateAxis(colours: Colours, days: readonly number[], wide: number, rtl: boolean): string {
   const format = dateFormat(days);
+  const months = monthsApart(days, wide);
   return el(
     'c:dateAx',
     {},
@@ -73,6 +84,8 @@ export function dateAxis(colours: Colours, days: readonly number[], rtl: boolean
     el('c:auto', { val: 0 }),
     el('c:lblOffset', { val: 60 }),
     el('c:baseTimeUnit', { val: 'days' }),
+    months === undefined ? '' : el('c:majorUnit', { val: months }),
+    months === undefined ? '' : el('c:majorTimeUnit', { val: 'months' }),
   );
 }
 
@@ -129,7 +142,8 @@ export function valueAxis(
     el('c:axPos', { val: placed(side, rtl) }),
     grid ? el('c:majorGridlines', {}, el('c:spPr', {}, colours.line({ colour: 'rule', width: 1 }))) : '',
     el('c:numFmt', { formatCode: format, sourceLinked: 0 }),
-    el('c:majorTickMark', { val: 'none' }),
+    // Ticks that are not drawn keep the names away from the first mark.
+    el('c:majorTickMark', { val: grid ? 'out' : 'none' }),
     el('c:minorTickMark', { val: 'none' }),
     el('c:tickLblPos', { val: 'nextTo' }),
     el('c:spPr', {}, el('a:ln', {}, el('a:noFill'))),

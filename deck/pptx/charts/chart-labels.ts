@@ -1,7 +1,7 @@
 import { type Colours, points } from '../look.ts';
 import { el, escapeXml } from '../xml.ts';
 import { letters, UNBROKEN } from './chart-looks.ts';
-import type { Labels } from './chart-series.ts';
+import type { Labels, Moved } from './chart-series.ts';
 
 /** The labels of a series. */
 export function writeLabels(labels: Labels | undefined, colours: Colours): string {
@@ -27,20 +27,11 @@ export function writeLabels(labels: Labels | undefined, colours: Colours): strin
     if (code === null) return el('c:dLbl', {}, el('c:idx', { val: idx }), el('c:delete', { val: 1 }));
     const name = named.has(idx);
     const separator = name ? el('c:separator', {}, ' ') : '';
-    const down = moved?.get(idx);
-    const place =
-      down === undefined
-        ? ''
-        : el(
-            'c:layout',
-            {},
-            el('c:manualLayout', {}, el('c:x', { val: 0 }), el('c:y', { val: Math.round(down * 1e5) / 1e5 })),
-          );
     return el(
       'c:dLbl',
       {},
       el('c:idx', { val: idx }),
-      place,
+      placeOf(moved?.get(idx)),
       ...look(code ?? format),
       ...shows({ value: true, name }),
       separator,
@@ -49,11 +40,17 @@ export function writeLabels(labels: Labels | undefined, colours: Colours): strin
   return el('c:dLbls', {}, ...single, ...look(format), ...shows({ value: true }));
 }
 
+function placeOf(moved: Moved | undefined): string {
+  if (!moved) return '';
+  const [x, y] = [moved.x ?? 0, moved.y ?? 0].map((part) => Math.round(part * 1e5) / 1e5);
+  return el('c:layout', {}, el('c:manualLayout', {}, el('c:x', { val: x }), el('c:y', { val: y })));
+}
+
 /** A field of PowerPoint 2013 for the value along: other programs show the text in it. */
 function alongLabel(
   text: string | undefined,
   idx: number,
-  { size, bold, colour }: Labels,
+  { size, bold, colour, moved }: Labels,
   [number = '', fill = '', , position = '']: string[],
   colours: Colours,
 ): string {
@@ -78,6 +75,7 @@ function alongLabel(
     'c:dLbl',
     {},
     el('c:idx', { val: idx }),
+    placeOf(moved?.get(idx)),
     el('c:tx', {}, rich),
     number,
     fill,

@@ -90,16 +90,22 @@ export function scaling({ min, max, log }: AxisEnds, reverse = false): string {
 }
 
 /** Bars of error from the columns of an interval. @param axis the one that the values stand on */
-export function errorBars(sheet: DataSheet, series: number, axis: 'x' | 'y' | undefined, colours: Colours): string {
+export function errorBars(
+  sheet: DataSheet,
+  series: number,
+  axis: 'x' | 'y' | undefined,
+  colours: Colours,
+  capped = true,
+): string {
   return el(
     'c:errBars',
     {},
     axis ? el('c:errDir', { val: axis }) : '',
     el('c:errBarType', { val: 'both' }),
     el('c:errValType', { val: 'cust' }),
-    el('c:noEndCap', { val: 0 }),
+    el('c:noEndCap', { val: !capped }),
     el('c:plus', {}, sheet.numbers(`plus ${series}`)),
     el('c:minus', {}, sheet.numbers(`minus ${series}`)),
-    el('c:spPr', {}, colours.line({ colour: 'ink', width: 2 })),
+    el('c:spPr', {}, colours.line({ colour: capped ? 'ink' : 'mark', width: 2 })),
   );
 }

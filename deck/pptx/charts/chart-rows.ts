@@ -3,7 +3,7 @@ import type { Category, ValuesPanel } from '../../model/panel.ts';
 import { wordsFor } from '../../model/words.ts';
 import { totalOf } from '../../panels/layout/datum.ts';
 import { formatValue } from '../../panels/layout/format.ts';
-import type { Measures } from '../typeset.ts';
+import { type Measures, SETTINGS } from '../typeset.ts';
 import type { ChartSeries } from './chart-series.ts';
 import type { NativeChart } from './data-sheet.ts';
 import { superscribed } from './superscript.ts';
@@ -104,7 +104,10 @@ export function nameSkip(rows: readonly Row[], { measures }: ChartKit, wide: num
 /** How wide the widest of the names is, in slide pixels. */
 export function widestLabel(rows: readonly Row[], { measures, width }: ChartKit): number {
   const lines = rows.flatMap(({ label }) => label.split('\n'));
-  return Math.min(width * 0.36, Math.max(60, ...lines.map((line) => measures.sans(line, LABEL, 400))) + 16);
+  return Math.min(
+    width * 0.36,
+    Math.max(60, ...lines.map((line) => measures.sans(line, LABEL, 400) * SETTINGS.powerPoint.sans)) + 16,
+  );
 }
 
 export function area(

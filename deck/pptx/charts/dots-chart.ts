@@ -3,12 +3,13 @@ import { wordsFor } from '../../model/words.ts';
 import { formatValue } from '../../panels/layout/format.ts';
 import { shapeOf as markOf } from '../../panels/layout/marks.ts';
 import type { Colours } from '../look.ts';
+import { SETTINGS } from '../typeset.ts';
 import { el } from '../xml.ts';
 import { logEnds, valueAxis } from './chart-axes.ts';
 import { writeLabels } from './chart-labels.ts';
 import { errorBars, marker } from './chart-looks.ts';
-import { AXES, area, byRow, type ChartKit, endsOf, isMirrored, rowsOf, widestLabel } from './chart-rows.ts';
-import { type ChartSeries, type Fill, plainFormat } from './chart-series.ts';
+import { AXES, area, byRow, type ChartKit, endsOf, isMirrored, LABEL, rowsOf } from './chart-rows.ts';
+import { type ChartSeries, clearIntervals, type Fill, plainFormat } from './chart-series.ts';
 import type { DataSheet, NativeChart } from './data-sheet.ts';
 import { superscribed } from './superscript.ts';
 
@@ -21,9 +22,12 @@ export function dotsChart(panel: DotsPanel, kit: ChartKit): NativeChart {
   const all = panel.values.flat().filter((value) => value !== null);
   const min = Math.min(0, panel.scale?.[0] ?? 0, ...all);
   const max = panel.max ?? panel.scale?.[1] ?? Math.max(...all, min + 1);
+  const top = several ? DOTS_HEAD : 0;
+  // In many rows marks and letters are as large as their rows allow.
+  const letters = Math.min(22, ((kit.height - top) / Math.max(1, rows.length)) * 0.8);
   const series = panel.series.map((one, s): ChartSeries => {
     const values = byRow(rows, panel.values[s]);
-    const colour = one.emphasis || !several ? 'accent' : 'mark';
+    const colour = one.emphasis ? 'accent' : 'mark';
     const emphasised = new Map(
       rows.flatMap(({ index }, row) =>
         index !== undefined && panel.categories[index]?.emphasis
@@ -39,7 +43,7 @@ export function dotsChart(panel: DotsPanel, kit: ChartKit): NativeChart {
       ...endsOf(panel, rows, s),
       labels: {
         format: plainFormat(values, panel, kit.lang),
-        size: 22,
+        size: letters,
         bold: true,
         colour: 'ink',
         position: rtl ? 'l' : 'r',
@@ -47,19 +51,22 @@ export function dotsChart(panel: DotsPanel, kit: ChartKit): NativeChart {
       },
     };
   });
+  const place = area(kit, { left: 16, right: 80, top, bottom: 0 });
+  if (panel.axis !== 'log') clearIntervals(series, { min, max }, 'x', rtl ? -place.w : place.w);
+  const joined = panel.arrangement !== undefined && joinMarks(series);
   return {
     head: words.category,
     categories: rows.map(({ label }) => label),
     series,
     legend: several,
-    area: area(kit, { left: 16, right: 80, top: several ? DOTS_HEAD : 0, bottom: 0 }),
+    area: place,
     plot: (colours, sheet) => {
       sheet.add(
         'row',
         words.category,
         rows.map((_, i) => i + 1),
       );
-      const runs = series.map((one, s) => dotSeries(panel, one, s, colours, sheet));
+      const runs = series.map((one, s) => dotSeries(panel, one, s, { colours, sheet, size: letters, joined }));
       return (
         el(
           'c:scatterChart',
@@ -96,10 +103,32 @@ export function dotsChart(panel: DotsPanel, kit: ChartKit): NativeChart {
   };
 }
 
-export function dotSeries(panel: DotsPanel, one: ChartSeries, s: number, colours: Colours, sheet: DataSheet): string {
+interface DotsLook {
+  colours: Colours;
+  sheet: DataSheet;
+  /** Width of a mark. */
+  size: number;
+  /** Its bar of error is the line between the marks of a row. */
+  joined: boolean;
+}
+
+/** A row's first and last mark are joined by a bar of error: PowerPoint has no other line between two series. */
+function joinMarks(series: ChartSeries[]): boolean {
+  const [first, last] = [series[0], series.at(-1)];
+  if (!first || !last || first === last || series.some(({ low }) => low)) return false;
+  const end = (pick: (...ends: number[]) => number) =>
+    last.values.map((value, i) => {
+      const other = first.values[i] ?? null;
+      return value === null || other === null ? null : pick(value, other);
+    });
+  [last.low, last.high] = [end(Math.min), end(Math.max)];
+  return true;
+}
+
+function dotSeries(panel: DotsPanel, one: ChartSeries, s: number, { colours, sheet, size, joined }: DotsLook): string {
   const shape = markOf(panel.series[s] ?? { key: '', label: '' }, s);
   const single = [...(one.points ?? new Map<number, Fill>())].map(([idx, fill]) =>
-    el('c:dPt', {}, el('c:idx', { val: idx }), marker(shape, 22, fill, colours), el('c:bubble3D', { val: 0 })),
+    el('c:dPt', {}, el('c:idx', { val: idx }), marker(shape, size, fill, colours), el('c:bubble3D', { val: 0 })),
   );
   return el(
     'c:ser',
@@ -108,10 +137,10 @@ export function dotSeries(panel: DotsPanel, one: ChartSeries, s: number, colours
     el('c:order', { val: s }),
     sheet.name(`values ${s}`),
     el('c:spPr', {}, el('a:ln', {}, el('a:noFill'))),
-    marker(shape, 22, one.fill, colours),
+    marker(shape, size, one.fill, colours),
     ...single,
     writeLabels(one.labels, colours),
-    one.low ? errorBars(sheet, s, 'x', colours) : '',
+    one.low ? errorBars(sheet, s, 'x', colours, !joined) : '',
     el('c:xVal', {}, sheet.numbers(`values ${s}`)),
     el('c:yVal', {}, sheet.numbers('row')),
     el('c:smooth', { val: 0 }),
@@ -123,6 +152,12 @@ export const DOTS_HEAD = 34;
 
 /** What a chart's rows are called, and how wide the widest of them is. */
 export function rowNames(panel: DotsPanel, kit: ChartKit): { names: string[]; width: number } {
-  const rows = rowsOf(panel, kit.lang);
-  return { names: rows.map(({ label }) => label), width: widestLabel(rows, kit) };
+  const names = rowsOf(panel, kit.lang).map(({ label }) => label);
+  const widths = names.flatMap((name) =>
+    name.split('\n').map((line, i) => {
+      const { sans, bold } = SETTINGS.widest;
+      return i === 0 ? kit.measures.sans(line, LABEL, 700) * bold : kit.measures.sans(line, 16, 400) * sans;
+    }),
+  );
+  return { names, width: Math.min(kit.width * 0.36, Math.max(60, ...widths) + 12) };
 }

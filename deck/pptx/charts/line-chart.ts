@@ -54,7 +54,7 @@ export function lineChart(panel: LinePanel, kit: ChartKit): NativeChart {
   const right = every ? 24 : Math.min(kit.width * 0.3, Math.max(40, ...labels) + 24);
   const left = every ? 24 : 70;
   const top = every ? 36 : 16;
-  const days = unevenDays(panel);
+  const days = daysOf(panel);
   const scale = niceScale(panel);
   if (!every && panel.axis !== 'log') spreadEnds(series, scale, kit.height - top - BOTTOM, kit.height);
   return {
@@ -77,7 +77,7 @@ export function lineChart(panel: LinePanel, kit: ChartKit): NativeChart {
           el('c:axId', { val: AXES.value }),
         ) +
         (days
-          ? dateAxis(colours, days, rtl)
+          ? dateAxis(colours, days, kit.width - right - left, rtl)
           : categoryAxis(colours, { rtl, side: 'b', skip: nameSkip(rows, kit, kit.width - right - left) })) +
         valueAxis(colours, {
           rtl,
@@ -85,7 +85,7 @@ export function lineChart(panel: LinePanel, kit: ChartKit): NativeChart {
           log: panel.axis === 'log',
           deleted: every,
           side: 'l',
-          format: plainFormat([1], panel, kit.lang),
+          format: plainFormat([scale.min, scale.unit], { ...panel, decimals: undefined }, kit.lang),
           grid: !every,
         })
       );
@@ -136,20 +136,23 @@ function spreadEnds(
   }
   ends.forEach(({ one, last, at }, i) => {
     const moved = ((places[i] ?? at) - at) / whole;
-    if (one.labels && Math.abs(moved) > 1e-3) one.labels.moved = new Map([[last, moved]]);
+    if (one.labels && Math.abs(moved) > 1e-3) one.labels.moved = new Map([[last, { y: moved }]]);
   });
 }
 
 /** From 1970 back to the day that Excel counts from. */
 export const EXCEL_EPOCH = 25569;
 
-/** Excel's numbers of the days of a line over time whose steps are not even; where they are, their names stand under them. */
-export function unevenDays({ categories }: LinePanel): number[] | undefined {
+/** Excel's numbers of the days of a line over time, if its steps are not even, or its categories have no names but their dates. */
+export function daysOf({ categories }: LinePanel): number[] | undefined {
   const spans = categories.flatMap(({ date }) => (date === undefined ? [] : (parseDate(date) ?? [])));
   if (spans.length < categories.length || spans.length < 3) return undefined;
   const days = spans.map(({ start, end }) => Math.round((start + end) / 2) + EXCEL_EPOCH);
   const steps = days.slice(1).map((day, i) => day - (days[i] ?? 0));
-  return Math.max(...steps) > 1.4 * Math.min(...steps) ? days : undefined;
+  if (Math.max(...steps) > 1.4 * Math.min(...steps)) return days;
+  if (categories.some(({ label, date }) => label !== date)) return undefined;
+  // Even steps are named by the day on which each begins.
+  return spans.map(({ start }) => Math.round(start) + EXCEL_EPOCH);
 }
 
 export function lineSeries(panel: LinePanel, one: ChartSeries, s: number, colours: Colours, sheet: DataSheet): string {
