@@ -92,7 +92,7 @@ describe('figures from elsewhere beside bars', () => {
     ],
     [
       compared({ label: 'Others', values: [{ figure: '1' }] }),
-      'There are 1 figures to compare with for 3 categories [panel-compare]\n    Write one a category, in the same order.',
+      '"compare" has 1 for 3 categories [panel-compare]\n    Write one a category, in the same order.',
     ],
     [
       compared({ label: 'Others', values: [{ figure: '85%', low: 3 }, { figure: 'b' }, { figure: 'c' }] }),

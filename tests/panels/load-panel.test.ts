@@ -177,18 +177,14 @@ describe('loadPanel, what was built', () => {
     [
       'too few runs of values',
       { ...draft, values: [] },
-      ['charts/x.ts:25:2 There are 1 series but 0 runs of values [panel-values]'],
+      ['charts/x.ts:25:2 "values" has 0 for 1 series [panel-values]'],
     ],
     [
       'a short run of values',
       { ...draft, values: [[1]] },
       ['charts/x.ts:25:2 Series "one" has 1 values for 2 categories [panel-values]'],
     ],
-    [
-      'too few totals',
-      { ...draft, totals: [1] },
-      ['charts/x.ts:31:2 There are 1 totals for 2 categories [panel-values]'],
-    ],
+    ['too few totals', { ...draft, totals: [1] }, ['charts/x.ts:31:2 "totals" has 1 for 2 categories [panel-values]']],
     [
       'a key twice',
       { ...draft, categories: [draft.categories[0], draft.categories[0]] },

@@ -89,11 +89,13 @@ function stepFaults(panel: ChartPanel): PanelFault[] {
   return named.flatMap((key, i): PanelFault[] => {
     if (!known.includes(key)) {
       const message = `A step names "${key}", which the chart does not have`;
-      return [{ code: 'panel-step', message, hint: suggest(key, known), value: key, key: 'steps' }];
+      return [{ code: 'panel-step', message, hint: suggest(key, known), value: key, key: 'steps', inside: 'steps' }];
     }
-    if (named.indexOf(key) === i) return [];
+    const nth = named.slice(0, i).filter((other) => other === key).length;
+    if (nth === 0) return [];
     const hint = 'What has come stays: name it in the step that it comes with.';
-    return [{ code: 'panel-step', message: `Two steps name "${key}"`, hint, value: key, key: 'steps' }];
+    const twice = { code: 'panel-step', message: `Two steps name "${key}"`, hint };
+    return [{ ...twice, value: key, key: 'steps', nth, inside: 'steps' }];
   });
 }
 
@@ -101,8 +103,7 @@ function tableFaults({ values, series, categories, totals }: ValuesPanel): Panel
   const faults: PanelFault[] = [];
   const hint = 'Write values[series][category], null where there is none.';
   const fault = (message: string, key: string) => faults.push({ code: 'panel-values', message, hint, key });
-  if (values.length !== series.length)
-    fault(`There are ${series.length} series but ${values.length} runs of values`, 'values');
+  if (values.length !== series.length) fault(`"values" has ${values.length} for ${series.length} series`, 'values');
   values.forEach((run, i) => {
     if (run.length !== categories.length) {
       const name = series[i]?.key ?? String(i);
@@ -110,7 +111,7 @@ function tableFaults({ values, series, categories, totals }: ValuesPanel): Panel
     }
   });
   if (totals && totals.length !== categories.length) {
-    fault(`There are ${totals.length} totals for ${categories.length} categories`, 'totals');
+    fault(`"totals" has ${totals.length} for ${categories.length} categories`, 'totals');
   }
   return faults;
 }
@@ -182,7 +183,7 @@ function compareFaults(panel: ValuesPanel): PanelFault[] {
     return [{ code, message: 'Only level bars of one series have "compare"', hint, key: 'compare' }];
   }
   if (values.length !== panel.categories.length) {
-    const message = `There are ${values.length} figures to compare with for ${panel.categories.length} categories`;
+    const message = `"compare" has ${values.length} for ${panel.categories.length} categories`;
     return [{ code, message, hint: 'Write one a category, in the same order.', key: 'compare' }];
   }
   const end = panel.max ?? Math.max(0, ...(panel.values[0] ?? []).map((value) => value ?? 0));

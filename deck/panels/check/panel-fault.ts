@@ -13,6 +13,8 @@ export interface PanelFault {
   value?: string;
   key?: string;
   nth?: number;
+  /** The property that these stand in, where the same words stand elsewhere too. */
+  inside?: string;
   /** The row that it stands in, by a cell of it, such as the category's key; a `value` is then looked for in that row first. */
   row?: string;
   /** The column that it most likely stands in. */
@@ -75,9 +77,10 @@ export function buildFault(why: string): PanelFault {
 
 /** The fault where its value stands, else its property, else at the start of the module. */
 export function placeFault(fault: PanelFault, places: Places): DeckError {
-  const { code, message, hint, value, key, nth, row, column, at } = fault;
+  const { code, message, hint, value, key, nth, inside, row, column, at } = fault;
   const source: SourceRef =
     at ??
+    (inside === undefined ? undefined : places.inside(inside, { value, key, nth })) ??
     (row === undefined ? undefined : places.cell(row, value, column)) ??
     (value === undefined || key === undefined || nth !== undefined ? undefined : places.pair(key, value)) ??
     (value === undefined ? undefined : places.value(value, nth)) ??
@@ -97,6 +100,8 @@ export interface Places {
   cell(row: string, text?: string, column?: string): SourceRef | undefined;
   /** A quoted string that is the value of a property: where the same word stands elsewhere too, this is the one. */
   pair(name: string, text: string): SourceRef | undefined;
+  /** The nth (from 0) place of this text in quotes, or of this property, after the beginning of another. */
+  inside(name: string, what: Pick<PanelFault, 'value' | 'key' | 'nth'>): SourceRef | undefined;
   /** The module's first character: where nothing better is known. */
   start: SourceRef;
 }
@@ -109,14 +114,20 @@ export function findPlaces(module: SourceFile, rows: readonly (readonly NamedCel
   const cells = rows.flat();
   const code = blankComments(module.text);
   const at = (offset: number) => placeAt({ path: module.path, text: code }, offset);
-  const nthMatch = (pattern: RegExp, nth: number): SourceRef | undefined => {
-    const match = [...code.matchAll(pattern)][nth];
+  const nthMatch = (pattern: RegExp, nth: number, from = 0): SourceRef | undefined => {
+    const match = [...code.matchAll(pattern)].filter(({ index }) => index >= from)[nth];
     return match ? at(match.index) : undefined;
   };
+  const property = (name: string) => new RegExp(`(?<![\\w$.\\-])(['"]?)${escapeRegExp(name)}\\1(?=\\s*[:(,}])`, 'g');
+  const inQuotes = (text: string) => new RegExp(`(['"\`])${escapeRegExp(text)}\\1`, 'g');
   return {
     start: { file: module.path, line: 1, column: 1 },
-    key: (name, nth = 0) =>
-      nthMatch(new RegExp(`(?<![\\w$.\\-])(['"]?)${escapeRegExp(name)}\\1(?=\\s*[:(,}])`, 'g'), nth),
+    key: (name, nth = 0) => nthMatch(property(name), nth),
+    inside(name, { value, key, nth = 0 }) {
+      const from = property(name).exec(code)?.index;
+      const what = value !== undefined ? inQuotes(value) : key !== undefined ? property(key) : undefined;
+      return from === undefined || what === undefined ? undefined : nthMatch(what, nth, from);
+    },
     cell(row, text, column) {
       const own = rows.find((each) => each.some((cell) => cell.text === row)) ?? [];
       if (text === undefined) return own[0]?.source;
@@ -129,9 +140,7 @@ export function findPlaces(module: SourceFile, rows: readonly (readonly NamedCel
       return match ? at(match.index + match[0].length) : undefined;
     },
     value(text, nth = 0) {
-      const quoted = [...code.matchAll(new RegExp(`(['"\`])${escapeRegExp(text)}\\1`, 'g'))].map((match) =>
-        at(match.index),
-      );
+      const quoted = [...code.matchAll(inQuotes(text))].map((match) => at(match.index));
       return [
         ...quoted,
         ...cells.filter((cell) => keepUnits(cell.text) === keepUnits(text)).map((cell) => cell.source),

@@ -123,14 +123,17 @@ type Issue = z.core.$ZodIssue;
 /** What is wrong with the shape of a panel, as the schema says it. */
 export function shapeFaults(issue: Issue, draft: Record<string, unknown>): PanelFault[] {
   const field = issue.path.join('.');
-  const key = issue.path.findLast((part) => typeof part === 'string');
+  const [outer, ...others] = issue.path.filter((part) => typeof part === 'string');
+  const key = others.at(-1) ?? outer;
+  const inside = others.length > 0 && outer !== undefined ? { inside: outer } : {};
   if (issue.code === 'unrecognized_keys') {
-    const inside = field === '' ? '' : ` in "${field}"`;
-    return issue.keys.map((unknown) => ({
+    const within = field === '' ? '' : ` in "${field}"`;
+    return issue.keys.map((name) => ({
       code: 'panel-field',
-      message: `Unknown field "${unknown}"${inside}`,
+      message: `Unknown field "${name}"${within}`,
       hint: 'The fields of a panel are listed in deck/model/panel.ts.',
-      key: unknown,
+      key: name,
+      ...(outer === undefined ? {} : { inside: outer }),
     }));
   }
   if (issue.code === 'invalid_union') {
@@ -150,7 +153,7 @@ export function shapeFaults(issue: Issue, draft: Record<string, unknown>): Panel
     (issue.code === 'too_small' && issue.minimum === -LARGEST)
   ) {
     const message = `Field "${field}" is more than a chart can draw, ${LARGEST}`;
-    return [{ code: 'panel-field', message, hint: LARGEST_HINT, key }];
+    return [{ code: 'panel-field', message, hint: LARGEST_HINT, key, ...inside }];
   }
   if (field === 'summary') {
     const hint = 'Write the message in one or two sentences: it is the text alternative.';
@@ -162,6 +165,7 @@ export function shapeFaults(issue: Issue, draft: Record<string, unknown>): Panel
       message: `Field "${field}": ${issue.message}`,
       hint: 'See deck/model/panel.ts for what it holds.',
       key,
+      ...inside,
     },
   ];
 }
