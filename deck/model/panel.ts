@@ -26,7 +26,7 @@ export const SHAPES = ['circle', 'diamond', 'square', 'triangle'] as const;
 export type Pattern = (typeof PATTERNS)[number];
 export type Shape = (typeof SHAPES)[number];
 
-export const SIDES = ['against', 'neutral', 'for'] as const;
+export const SIDES = ['against', 'neutral', 'for', 'apart'] as const;
 export type Side = (typeof SIDES)[number];
 
 /** One run of values over all categories. */
@@ -44,7 +44,7 @@ export interface Series {
   bracket?: boolean;
   /** Units, one group by itself: the part's number is the deck's own finding, and takes the small sign. */
   found?: boolean;
-  /** Diverging: where the degree stands. */
+  /** Diverging: where the degree stands; `apart`, such as no answer, behind the ends of all rows, and with it what is missing to 100. */
   side?: Side;
   /** Lines: key of the category from which the stroke is broken, such as the first of a forecast. */
   dashedFrom?: string;

@@ -1,6 +1,9 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import type { Page } from 'puppeteer-core';
 import { describe, expect, test } from 'vitest';
 import { GERMAN } from '../build-deck.ts';
+import { expectGolden } from '../markdown/golden.ts';
 import { withPage } from './driver.ts';
 import { builtSite, currentId, ready } from './site.ts';
 
@@ -127,3 +130,26 @@ describe('the address of a slide', () => {
       },
     ));
 });
+
+test('the data of every kind of figure come as CSV', () =>
+  withPage(`${site()}#umsatz`, { width: 1280, height: 720, before: catchFiles }, async (page) => {
+    const tables = await readFile(new URL('../panels/golden/tables.html', import.meta.url), 'utf8');
+    await showFiles(page);
+    const count = await page.evaluate((html) => {
+      const all = new DOMParser().parseFromString(html, 'text/html').querySelectorAll('table');
+      const place = document.querySelector('#umsatz .panel-table');
+      const button = document.querySelector<HTMLElement>('#umsatz .panel-files button:last-child');
+      for (const table of all) {
+        place?.replaceChildren(document.importNode(table, true));
+        button?.click();
+      }
+      return all.length;
+    }, tables);
+    const caught = async () => {
+      const found = await files(page);
+      return found.length;
+    };
+    await expect.poll(caught).toBe(count);
+    const text = (await files(page)).map((file) => file.text.replaceAll('\r\n', '\n')).join('\n');
+    expectGolden(text, fileURLToPath(new URL('../panels/golden/tables.csv', import.meta.url)));
+  }));

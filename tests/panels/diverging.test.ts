@@ -5,9 +5,9 @@ import { wordsFor } from '../../deck/model/words.ts';
 import { checkPanel } from '../../deck/panels/check/check-panel.ts';
 import { findPlaces } from '../../deck/panels/check/panel-fault.ts';
 import { panelTable } from '../../deck/panels/draw/table.ts';
-import { sharesOf } from '../../deck/panels/kinds/diverging-shares.ts';
+import { sharesByRow, sharesOf } from '../../deck/panels/kinds/diverging-shares.ts';
 import { panelData, panelDatum } from '../../deck/panels/layout/datum.ts';
-import { drawPanel, prepareFonts, SIZES, tokens } from './draw.ts';
+import { drawPanel, misplaced, prepareFonts, SIZES, tokens } from './draw.ts';
 
 const poll: DivergingPanel = {
   kind: 'diverging',
@@ -55,6 +55,28 @@ describe('diverging shares', () => {
       ['neither', -14, 14],
       ['for', 14, 46],
     ]);
+  });
+
+  test('may stand apart, behind the farthest end of all rows, and what is missing with them', () => {
+    const [against, neither, backers] = poll.series;
+    if (!against || !neither || !backers) throw new Error('The poll has three degrees.');
+    const apart: DivergingPanel = { ...poll, series: [against, { ...neither, side: 'apart' }, backers] };
+    const ends = sharesByRow(apart, 'en').map((row) => row.map(({ label, from, to }) => [label, from, to]));
+    expect(ends).toEqual([
+      [
+        ['against', -85, 0],
+        ['for', 0, 11],
+        ['rest', 38, 42],
+      ],
+      [
+        ['against', -40, 0],
+        ['for', 0, 32],
+        ['neither', 38, 66],
+      ],
+    ]);
+    for (const size of [...SIZES, { width: 400, height: 420 }]) {
+      expect(misplaced(drawPanel(apart, tokens, size, 'en', 'trial'))).toEqual([]);
+    }
   });
 
   test('say what is missing to 100, in the page’s language or in the author’s words', () => {
@@ -114,7 +136,7 @@ describe('diverging shares', () => {
     ]);
     const [first, ...others] = poll.series;
     expect(problems({ series: [{ key: first?.key ?? '', label: 'against' }, ...others] })).toEqual([
-      'charts/poll.ts:2:3  Series "against" has no side [panel-diverging]\n    Write side: "against", "neutral" or "for".',
+      'charts/poll.ts:2:3  Series "against" has no side [panel-diverging]\n    Write side: "against", "neutral", "for" or "apart".',
     ]);
   });
 });

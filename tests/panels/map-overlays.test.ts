@@ -55,6 +55,12 @@ test('frames stand side by side, each a step with its head, date and sentence', 
   expect(svg).toContain('<g class="fragment" data-step="2" data-fragment-index="1">');
 });
 
+test('the same ground again and again is drawn as it was looked at', async () => {
+  const { svg, problems } = draw(await goodMap('map-small', GALLERY), { width: 1152, height: 460 });
+  expect(problems).toEqual([]);
+  expectGolden(svg.replaceAll('><', '>\n<'), golden('map-small'));
+});
+
 test('the table tells of overlays and frames', async () => {
   const events = panelTable(await goodMap('map-events', GALLERY), wordsFor('en'), 'en');
   expect(events).toContain('<th scope="row">Flood</th><td>Flooded, May 2024 by two reports</td>');

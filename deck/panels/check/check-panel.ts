@@ -228,7 +228,7 @@ function divergingFaults(panel: ValuesPanel): PanelFault[] {
   const sideless = panel.series
     .filter(({ side }) => side === undefined)
     .map(({ key }): PanelFault => {
-      const hint = 'Write side: "against", "neutral" or "for".';
+      const hint = 'Write side: "against", "neutral", "for" or "apart".';
       return { code, message: `Series "${key}" has no side`, hint, value: key, key: 'series' };
     });
   const sums = panel.categories.flatMap(({ key }, index): PanelFault[] => {

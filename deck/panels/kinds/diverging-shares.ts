@@ -1,5 +1,5 @@
 import { figureWords } from '../../model/figure-words.ts';
-import type { DivergingPanel, Pattern } from '../../model/panel.ts';
+import { type DivergingPanel, type Pattern, SIDES, type Side } from '../../model/panel.ts';
 import { partsOf, restOf, TOTAL } from '../layout/datum.ts';
 import { formatValue } from '../layout/format.ts';
 import { drawPattern } from '../layout/marks.ts';
@@ -18,6 +18,8 @@ export interface Share {
   to: number;
   colour: Colour;
   pattern: Pattern;
+  /** Behind the ends of all rows. */
+  apart: boolean;
 }
 
 /** Where a share's label stands. */
@@ -38,27 +40,41 @@ const SMALL_NARROW = 16;
 /** Between two shares, in pixels. */
 const SEAM = 2;
 
-/** The shares of a row: against to the left of its middle, for to the right, the neutral ones and the rest round the middle itself. */
+/** Between the end of the longest row and what stands apart, in points. */
+export const APART = 6;
+
+/**
+ * The shares of each row: against to the left of its middle, for to the right, the neutral ones round the middle itself, and what
+ * stands apart behind the farthest end of all. What is missing to 100 is neutral, or apart where anything is.
+ */
+export function sharesByRow(panel: DivergingPanel, lang: string): Share[][] {
+  const rows = panel.categories.map((_, index) => sharesOf(panel, index, lang));
+  const end = Math.max(0, ...rows.flat().map(({ apart, to }) => (apart ? 0 : to))) + APART;
+  return rows.map((shares) => {
+    const first = shares.find(({ apart }) => apart);
+    const by = first ? end - first.from : 0;
+    return shares.map((share) => (share.apart ? { ...share, from: share.from + by, to: share.to + by } : share));
+  });
+}
+
+/** The shares of one row, what stands apart right behind the others. */
 export function sharesOf(panel: DivergingPanel, index: number, lang: string): Share[] {
   const parts = partsOf(panel, index);
   const degrees = panel.series.map(({ label, side = 'neutral', pattern = 'solid' }, series) => {
     return { series, value: parts[series] ?? 0, label, side, pattern };
   });
   const label = panel.rest ?? figureWords(lang).rest;
-  const rest = { series: TOTAL, value: restOf(panel, index), label, side: 'neutral', pattern: 'solid' } as const;
-  const against = degrees.filter(({ side }) => side === 'against');
-  const backers = degrees.filter(({ side }) => side === 'for');
-  const middle = [...degrees.filter(({ side }) => side === 'neutral'), rest].filter(({ value }) => value > 0);
-  const neutral = middle.reduce((all, { value }) => all + value, 0);
-  let at = -neutral / 2 - against.reduce((all, { value }) => all + value, 0);
-  return [...against, ...middle, ...backers]
-    .filter(({ value }) => value > 0)
-    .map(({ side, ...share }) => {
-      const from = at;
-      at += share.value;
-      const colour = side === 'against' ? 'accent' : side === 'for' ? 'slate' : 'track';
-      return { ...share, from, to: at, colour };
-    });
+  const side = panel.series.some((each) => each.side === 'apart') ? 'apart' : 'neutral';
+  const all = [...degrees, { series: TOTAL, value: restOf(panel, index), label, side, pattern: 'solid' } as const];
+  const on = (own: Side) => all.filter((each) => each.side === own && each.value > 0);
+  const sum = (of: typeof all) => of.reduce((points, { value }) => points + value, 0);
+  let at = -sum(on('neutral')) / 2 - sum(on('against'));
+  return SIDES.flatMap(on).map(({ side, ...share }) => {
+    const from = at;
+    at += share.value;
+    const colour = side === 'against' ? 'accent' : side === 'for' ? 'slate' : 'track';
+    return { ...share, from, to: at, colour, apart: side === 'apart' };
+  });
 }
 
 function faces({ kit, narrow, thick }: ShareKit): { value: Face; name: Face; small: Face } {
@@ -127,12 +143,13 @@ export function drawShares(
     scene.hits.push({ series: share.series, index, ...box });
     inStep(scene, valueKeys(panel, share.series, index), () => {
       if (share.pattern !== 'solid') drawPattern(scene, box, share.pattern, share.colour);
+      const isEnd = shares[i + 1]?.from !== share.to;
       // A seam of paper parts it from its neighbour, in grey as in colour.
-      if (i < shares.length - 1) {
+      if (!isEnd) {
         scene.pen.fillStyle = scene.tokens.colours.paper;
         scene.pen.fillRect(right - SEAM / 2, box.y, SEAM, thick);
       }
-      drawLabel(scene, own, share, { left, right, y }, places[i] ?? 'under', i === shares.length - 1);
+      drawLabel(scene, own, share, { left, right, y }, places[i] ?? 'under', isEnd);
     });
   });
   const { small } = faces(own);

@@ -10,7 +10,7 @@ import {
   placesOf,
   type Share,
   type ShareKit,
-  sharesOf,
+  sharesByRow,
   underHeight,
 } from './diverging-shares.ts';
 
@@ -84,7 +84,7 @@ export function divergingPlan(panel: DivergingPanel, kit: Kit): Plan {
 function layDiverging(panel: DivergingPanel, kit: Kit, thick: number): Diverging {
   const narrow = kit.size.width < NARROW;
   const own: ShareKit = { panel, kit, thick, narrow };
-  const shares = panel.categories.map((_, index) => sharesOf(panel, index, kit.lang));
+  const shares = sharesByRow(panel, kit.lang);
   const min = Math.min(0, ...shares.flatMap((each) => each.map(({ from }) => from)));
   const max = Math.max(0, ...shares.flatMap((each) => each.map(({ to }) => to)), min + 1);
   const reserve = reserves(own, shares, min, max);

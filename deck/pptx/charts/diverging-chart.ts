@@ -1,5 +1,6 @@
-import type { DivergingPanel, Series } from '../../model/panel.ts';
+import type { DivergingPanel, Series, Side } from '../../model/panel.ts';
 import { wordsFor } from '../../model/words.ts';
+import { APART } from '../../panels/kinds/diverging-shares.ts';
 import { formatValue } from '../../panels/layout/format.ts';
 import { el } from '../xml.ts';
 import { barSeries } from './bar-chart.ts';
@@ -22,12 +23,11 @@ export function divergingChart(panel: DivergingPanel, kit: ChartKit): NativeChar
   });
   const name = panel.rest ?? words.rest;
   const of = (side: string) => panel.series.flatMap((one, s) => ((one.side ?? 'neutral') === side ? [s] : []));
-  const shares: { name: string; values: (number | null)[]; side: string; pattern: Fill['pattern'] }[] = [
-    ...of('against').map((s) => share(panel.series[s], byRow(rows, panel.values[s]))),
-    ...of('neutral').map((s) => share(panel.series[s], byRow(rows, panel.values[s]))),
-    { name, values: rest, side: 'neutral', pattern: 'solid' as const },
-    ...of('for').map((s) => share(panel.series[s], byRow(rows, panel.values[s]))),
-  ];
+  const own = (side: string) => of(side).map((s) => share(panel.series[s], byRow(rows, panel.values[s])));
+  const missing = { name, values: rest, side: 'neutral' as const, pattern: 'solid' as const };
+  const apart = own('apart');
+  if (apart.length > 0) apart.push(missing);
+  const shares = [...own('against'), ...own('neutral'), ...(apart.length > 0 ? [] : [missing]), ...own('for')];
   const before = rows.map((_, i) =>
     shares.reduce(
       (sum, { side, values }) => sum + (values[i] ?? 0) * (side === 'against' ? 1 : side === 'neutral' ? 0.5 : 0),
@@ -40,27 +40,36 @@ export function divergingChart(panel: DivergingPanel, kit: ChartKit): NativeChar
   );
   const colour = (side: string) => (side === 'against' ? 'accent' : side === 'for' ? 'slate' : 'track');
   const left = widestLabel(rows, kit);
-  const end = Math.max(
-    ...rows.map((_, i) => (offset[i] ?? 0) + shares.reduce((sum, { values }) => sum + (values[i] ?? 0), 0)),
-  );
+  const sumOf = (of: readonly Share[], i: number) => of.reduce((sum, { values }) => sum + (values[i] ?? 0), 0);
+  const ends = rows.map((_, i) => (offset[i] ?? 0) + sumOf(shares, i));
+  const reach = Math.max(...ends) + APART;
+  const between = rows.map(({ index }, i) => (index === undefined ? null : reach - (ends[i] ?? 0)));
+  const end = apart.length === 0 ? reach - APART : reach + Math.max(...rows.map((_, i) => sumOf(apart, i)));
   const wide = kit.width - left - 8;
-  const series: ChartSeries[] = [
-    { name: '', values: offset, fill: { colour: 'paper', pattern: 'none' } },
-    ...shares.map(
-      (one): ChartSeries => ({
-        name: one.name,
-        values: one.values,
-        fill: { colour: colour(one.side), pattern: one.pattern },
-        labels: {
-          format: plainFormat(one.values, panel, kit.lang, { after: ` ${one.name}` }),
-          own: withoutRoom(one, panel, kit, wide / end),
-          size: DETAIL,
-          bold: one.side !== 'neutral',
-          position: 'ctr',
-          colour: one.pattern === 'solid' && one.side !== 'neutral' ? 'paper' : 'ink',
-        },
-      }),
-    ),
+  const seriesOf = (one: Share): ChartSeries => {
+    const loud = one.side === 'against' || one.side === 'for';
+    return {
+      name: one.name,
+      values: one.values,
+      fill: { colour: colour(one.side), pattern: one.pattern },
+      labels: {
+        format: plainFormat(one.values, panel, kit.lang, { after: ` ${one.name}` }),
+        own: withoutRoom(one, panel, kit, wide / end),
+        size: DETAIL,
+        bold: loud,
+        position: 'ctr',
+        colour: one.pattern === 'solid' && loud ? 'paper' : 'ink',
+      },
+    };
+  };
+  const room = (values: (number | null)[]): ChartSeries => {
+    return { name: '', values, fill: { colour: 'paper', pattern: 'none' } };
+  };
+  const series = [
+    room(offset),
+    ...shares.map(seriesOf),
+    ...(apart.length > 0 ? [room(between)] : []),
+    ...apart.map(seriesOf),
   ];
   return {
     head: words.category,
@@ -94,7 +103,14 @@ export function divergingChart(panel: DivergingPanel, kit: ChartKit): NativeChar
   };
 }
 
-export function share(series: Series | undefined, values: (number | null)[]) {
+interface Share {
+  name: string;
+  values: (number | null)[];
+  side: Side;
+  pattern: NonNullable<Fill['pattern']>;
+}
+
+export function share(series: Series | undefined, values: (number | null)[]): Share {
   return {
     name: superscribed(series?.label ?? ''),
     values,
