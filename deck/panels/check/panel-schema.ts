@@ -128,11 +128,11 @@ export function shapeFaults(issue: Issue, draft: Record<string, unknown>): Panel
   const inside = others.length > 0 && outer !== undefined ? { inside: outer } : {};
   if (issue.code === 'unrecognized_keys') {
     const within = field === '' ? '' : ` in "${field}"`;
-    return issue.keys.map((name) => ({
+    return issue.keys.map((unknown) => ({
       code: 'panel-field',
-      message: `Unknown field "${name}"${within}`,
+      message: `Unknown field "${unknown}"${within}`,
       hint: 'The fields of a panel are listed in deck/model/panel.ts.',
-      key: name,
+      key: unknown,
       ...(outer === undefined ? {} : { inside: outer }),
     }));
   }
