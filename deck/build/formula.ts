@@ -1,40 +1,75 @@
-import katex from 'katex';
+import temml from 'temml';
 
-/** A node of KaTeX's output, as far as it is looked at. */
-interface KatexNode {
+/** A node of Temml's output, as far as it is looked at. */
+interface FormulaNode {
   attributes?: Record<string, string>;
-  children?: KatexNode[];
+  classes?: string[];
+  style?: Record<string, string>;
+  children?: FormulaNode[];
   toMarkup(): string;
 }
 
 /**
- * A formula as MathML, without any style attribute: the page's policy takes none, and KaTeX may write them.
- * @returns what is wrong with it, in KaTeX's words, if it cannot be read
+ * A formula as MathML of the kind that browsers draw (https://www.w3.org/TR/mathml-core/), without any style attribute: the page's
+ * policy takes none. What Temml says in styles stands in attributes and in classes of theme/code.css.
+ * @returns what is wrong with it, in Temml's words, if it cannot be read
  */
 export function formula(tex: string, display: boolean): { html: string } | { fault: string } {
   try {
-    const { __renderToDomTree: render } = katex as unknown as {
-      __renderToDomTree: (tex: string, options: object) => KatexNode;
-    };
-    const tree = render(tex, {
-      output: 'mathml',
+    const tree = temml.__renderToMathMLTree(tex, {
       displayMode: display,
       throwOnError: true,
-      strict: false,
-      trust: false,
-    });
-    const [mathml] = tree.children ?? [];
-    if (!mathml) return { fault: 'it says nothing' };
-    withoutStyles(mathml);
-    if (display) Object.assign(mathml.attributes ?? {}, { display: 'block' });
-    return { html: mathml.toMarkup() };
+      annotate: true,
+      colorIsTextColor: true,
+      trust: ({ command }: { command: string }) => {
+        throw new Error(`${command} reaches out of a formula`);
+      },
+    }) as FormulaNode;
+    const unresolved = /\\(?:eq)?ref\b/.exec(tex);
+    if (unresolved) return { fault: `${unresolved[0]} leads nowhere, since formulas are not numbered` };
+    withoutStyles(tree);
+    if (display) Object.assign(tree.attributes ?? {}, { display: 'block' });
+    return { html: tree.toMarkup() };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    return { fault: message.replace(/^KaTeX parse error:\s*/, '').replace(/[.:]?\s*$/, '') };
+    // Temml underlines the place by a sign behind each letter.
+    return {
+      fault: message
+        .replace(/\u0332/g, '')
+        .replace(/\s+/g, ' ')
+        .replace(/[.:]?\s*$/, '')
+        .trim(),
+    };
   }
 }
 
-function withoutStyles(node: KatexNode): void {
-  delete node.attributes?.style;
+function withoutStyles(node: FormulaNode): void {
+  if (node.attributes) {
+    const { color, backgroundColor } = node.style ?? {};
+    if (color) node.attributes.mathcolor = color;
+    if (backgroundColor) node.attributes.mathbackground = backgroundColor;
+    delete node.attributes.style;
+  }
+  const classes = Object.entries(node.style ?? {}).map(([name, value]) => classFor(name, String(value)));
+  if (node.classes) node.classes.push(...classes.filter((name) => name !== undefined));
+  node.style = {};
   for (const child of node.children ?? []) withoutStyles(child);
+}
+
+/** The class of a declaration; none for what moves a thing by little, or is said otherwise. */
+function classFor(property: string, value: string): string | undefined {
+  const name = property.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  const [, side] = /^padding-(left|right)$/.exec(name) ?? [];
+  if (side) return `m-${side}-${room(value)}`;
+  const [border, edge = ''] = /^border(-\w+)?$/.exec(name) ?? [];
+  if (border) return edge ? `m-line${edge}${/dashed|double/.exec(value)?.[0].replace(/^/, ' m-') ?? ''}` : 'm-box';
+  if (name === 'width' && /^(?:100|50)%$/.test(value)) return `m-wide-${value.slice(0, -1)}`;
+  if (name === 'math-depth' && value === '0') return 'm-depth-0';
+  return name === 'font-weight' ? 'm-bold' : undefined;
+}
+
+/** A cell's padding in steps of half an em: Temml writes em, and pt of a page whose letters are 10 pt high. */
+function room(value: string): number {
+  const em = Number.parseFloat(value) / (value.endsWith('pt') ? 10 : 1);
+  return Math.min(2, Math.round(em * 2)) * 5;
 }

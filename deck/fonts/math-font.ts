@@ -28,7 +28,9 @@ export async function mathFonts(texts: readonly string[], format: 'woff2' | 'tru
   const letters = ITALICS.flatMap(([from, to]) =>
     Array.from({ length: to - from + 1 }, (_, i) => String.fromCodePoint(from + i)),
   );
-  const wanted = [...new Set([...ASCII, ...letters, ...written.join('')])].sort().join('');
+  // A root's sign is in no text: a browser draws it of its own accord.
+  const roots = formulas.some((text) => /<m(?:sqrt|root)/.test(text)) ? '√' : '';
+  const wanted = [...new Set([...ASCII, ...letters, ...roots, ...written.join('')])].sort().join('');
   const hash = createHash('sha256').update(wanted).digest('hex').slice(0, 8);
   const end = format === 'woff2' ? 'woff2' : 'ttf';
   const source = () =>

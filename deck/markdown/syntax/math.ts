@@ -23,7 +23,7 @@ export function math(state: StateInline, silent: boolean): boolean {
     token.content = tex.trim();
     token.meta = { html: made !== undefined && 'html' in made ? made.html : undefined };
     if (made !== undefined && 'fault' in made) {
-      const hint = 'Write it as KaTeX knows it (https://katex.org/docs/supported.html), or set a dollar sign as "\\$".';
+      const hint = 'Write it as Temml knows it (https://temml.org/docs/en/supported), or set a dollar sign as "\\$".';
       report(scope, 'bad-math', placeInBlock(scope, src, pos), `The formula cannot be read: ${made.fault}.`, hint);
     }
   }
