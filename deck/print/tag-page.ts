@@ -54,11 +54,14 @@ export function labelItems(): void {
     return value === 0 ? '' : sign + roman(n - value);
   };
   for (const list of document.querySelectorAll<HTMLOListElement>('.slide-body ol:not(.references)')) {
+    const items = [...list.querySelectorAll<HTMLLIElement>(':scope > li')];
+    // A list without numbers is drawn without them: a chain has arrows there, a timeline its marks.
+    if (items.every((item) => /^(?:none|"")$/.test(getComputedStyle(item, '::before').content))) continue;
     const style = /(lower|upper)-(alpha|roman)/.exec(list.className);
     // How it is counted goes into the tags; theme/slide.css draws no marker.
     list.style.listStyleType = style?.[0] ?? 'decimal';
     let number = list.start;
-    for (const item of list.querySelectorAll<HTMLLIElement>(':scope > li')) {
+    for (const item of items) {
       number = item.value || number;
       const plain = style?.[2] === 'alpha' ? letters(number) : style ? roman(number) : String(number);
       const cased = style?.[1] === 'upper' ? plain.toUpperCase() : plain;
@@ -67,8 +70,7 @@ export function labelItems(): void {
       label.className = 'item-label';
       label.setAttribute('role', 'group');
       label.textContent = style && framed === cased ? `${cased}.` : framed;
-      // A list without numbers is drawn without them: a chain has arrows there, a timeline its marks.
-      if (!/^(?:none|"")$/.test(getComputedStyle(item, '::before').content)) item.prepend(label);
+      item.prepend(label);
       number++;
     }
   }
