@@ -24,7 +24,8 @@ export function markWhole(): TooFull[] {
     for (const element of body.querySelectorAll('*')) {
       // A drawing cuts off what reaches beyond it, one within another too.
       if (element.parentElement?.closest('svg')) continue;
-      if (element.closest('.visually-hidden, .panel-table, .backdrop, .behind, .map > .slide-body > .panel-map')) continue;
+      if (element.closest('.visually-hidden, .panel-table, .backdrop, .behind, .map > .slide-body > .panel-map'))
+        continue;
       const box = element.getBoundingClientRect();
       if (box.width === 0 || box.height === 0) continue;
       const beyond = Math.max((box.right - frame.right) / scale + 64, (box.bottom - bottom) / scale);
