@@ -162,6 +162,11 @@ function hits(text: string, patterns: readonly RegExp[]): { word: string; index:
 /** Too much for an audience: sentences and slides that are too long, slides that nobody has written notes for. */
 export function length(evidence: Evidence): Finding[] {
   const { sentence: most, slide: onSlide } = evidence.style.limits;
+  // An agenda speaks for itself, and a generated one has no place for notes.
+  const agendas = evidence.deck.slides.filter(({ body }) =>
+    body.some((part) => typeof part !== 'string' && part.type === 'agenda'),
+  );
+  const silent = new Set(agendas.map(({ id }) => id));
   return evidence.slides.flatMap((slide) => {
     const long = sentencesOn(evidence, slide).flatMap(({ text, at }) => {
       const count = wordsIn(text);
@@ -171,7 +176,7 @@ export function length(evidence: Evidence): Finding[] {
     });
     const shown = slide.blocks.filter(({ role }) => role !== 'notes' && role !== 'title');
     const count = wordsIn(shown.map(textOf).join(' '));
-    const notes = slide.blocks.some(({ role }) => role === 'notes');
+    const notes = silent.has(slide.id) || slide.blocks.some(({ role }) => role === 'notes');
     const own = [
       ...long,
       ...(count > onSlide

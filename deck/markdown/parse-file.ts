@@ -51,8 +51,5 @@ function parse(deck: DeckScope, md: MarkdownIt, { path, text }: SourceFile, arou
 export function contentsSlide(deck: DeckScope, md: MarkdownIt, file: string, title: string): Draft[] {
   const text = `## ${title.replace(/\s+/g, ' ')}\n\n::: {#agenda}\n:::\n`;
   const { drafts } = parse(deck, md, { path: file, text }, { before: { section: '', backup: false }, first: false });
-  const source = { file, line: 1 };
-  // Nobody can write notes for it.
-  const silences = [{ codes: ['no-notes'], reason: 'It is generated.', source }];
-  return drafts.map((draft) => ({ ...draft, source, silences }));
+  return drafts.map((draft) => ({ ...draft, source: { file, line: 1 } }));
 }

@@ -14,6 +14,22 @@ function box(kind: string, content: Uint8Array | string): Buffer {
 }
 
 const mp4 = (brand: string, data = 'x') => Buffer.concat([box('ftyp', brand), box('moov', 'words'), box('mdat', data)]);
+/** An MP4 with a track of sound and one of moving pictures in a codec of four letters. */
+function filmOf(codec: string): Buffer {
+  const track = (handler: string, entry: string) => {
+    const described = box('stsd', Buffer.concat([Buffer.from([0, 0, 0, 0, 0, 0, 0, 1]), box(entry, 'xxxx')]));
+    return box(
+      'trak',
+      box('mdia', Buffer.concat([box('hdlr', `\0\0\0\0\0\0\0\0${handler}`), box('minf', box('stbl', described))])),
+    );
+  };
+  return Buffer.concat([
+    box('ftyp', 'isom'),
+    box('moov', Buffer.concat([track('soun', 'mp4a'), track('vide', codec)])),
+    box('mdat', 'x'),
+  ]);
+}
+
 const ebml = (kind: string) => Buffer.from(`\x1A\x45\xDF\xA3....${kind}....`, 'latin1');
 
 describe('a film', () => {
@@ -25,7 +41,17 @@ describe('a film', () => {
     expect(safeMedium('a.ogg', Buffer.from('OggS....\x80theora', 'latin1'))).toMatchObject({ ending: '.ogv' });
   });
 
+  test('is of a codec that every browser shows', () => {
+    for (const codec of ['avc1', 'avc3', 'av01', 'vp09'])
+      expect(safeMedium('a.mp4', filmOf(codec)).fault).toBeUndefined();
+    for (const codec of ['V_VP8', 'V_VP9', 'V_AV1'])
+      expect(safeMedium('a.webm', ebml(`webm..${codec}`)).fault).toBeUndefined();
+  });
+
   test.each([
+    ['of HEVC', 'a.mp4', filmOf('hvc1'), /codec \(hvc1\) that not every browser shows/],
+    ['of MPEG-4 part 2', 'a.mp4', filmOf('mp4v'), /codec \(mp4v\)/],
+    ['of ProRes in WebM', 'a.webm', ebml('webm..V_PRORES'), /codec \(V_PRORES\)/],
     ['of QuickTime', 'a.mov', mp4('qt  '), /QuickTime/],
     ['of Matroska', 'a.mkv', ebml('matroska'), /no film that browsers show/],
     ['of sound alone', 'a.ogg', Buffer.from('OggS....\x01vorbis', 'latin1'), /no film/],

@@ -40,26 +40,64 @@ function filmEnding(bytes: Uint8Array): string | Fault {
   if (head.slice(4, 8) === 'ftyp') {
     if (head.slice(8, 10) === 'qt')
       return { message: 'is a QuickTime film, which not every browser shows', hint: AGAIN };
-    return isWhole(text) ? '.mp4' : { message: 'is not whole', hint: AGAIN };
+    if (!isWhole(text)) return { message: 'is not whole', hint: AGAIN };
+    return codecFault(mp4Codecs(text), /^(?:avc[1-4]|av01|vp0[89])$/) ?? '.mp4';
   }
   // EBML (https://www.rfc-editor.org/info/rfc8794), of which WebM is one kind and Matroska another.
-  if (head.startsWith('\x1A\x45\xDF\xA3') && head.includes('webm')) return '.webm';
+  if (head.startsWith('\x1A\x45\xDF\xA3') && head.includes('webm')) {
+    const codecs = text
+      .subarray(0, 65_536)
+      .toString('latin1')
+      .match(/V_[A-Z0-9/]{2,20}/g);
+    return codecFault(codecs ?? [], /^V_(?:VP[89]|AV1)/) ?? '.webm';
+  }
   if (head.startsWith('OggS') && head.includes('theora')) return '.ogv';
   return { message: 'is no film that browsers show', hint: AGAIN };
 }
 
-/** Whether the boxes of an MP4 file (ISO 14496-12, 4.2) fill it, and say what is in it. */
-function isWhole(bytes: Buffer): boolean {
-  let described = false;
-  let at = 0;
-  while (at + 8 <= bytes.length) {
+/** What is wrong with a film none of whose moving pictures are of a codec that every browser shows. */
+function codecFault(codecs: readonly string[], shown: RegExp): Fault | undefined {
+  if (codecs.length === 0 || codecs.some((codec) => shown.test(codec))) return undefined;
+  return { message: `has moving pictures of a codec (${codecs[0]}) that not every browser shows`, hint: AGAIN };
+}
+
+/** A box of an MP4 file: its kind, where its content begins, where it ends. */
+interface Box {
+  kind: string;
+  from: number;
+  to: number;
+}
+
+/** The boxes of an MP4 file (ISO 14496-12, 4.2) from one place to another, as far as they can be read. */
+function boxes(bytes: Buffer, from: number, to: number): Box[] {
+  const found: Box[] = [];
+  for (let at = from; at + 8 <= to; at = found.at(-1)?.to ?? to) {
     const short = bytes.readUInt32BE(at);
-    const size = short === 0 ? bytes.length - at : short === 1 ? Number(bytes.readBigUInt64BE(at + 8)) : short;
-    described ||= bytes.toString('latin1', at + 4, at + 8) === 'moov';
-    if (size < 8) return false;
-    at += size;
+    const long = short === 1 && at + 16 <= to;
+    const size = short === 0 ? to - at : long ? Number(bytes.readBigUInt64BE(at + 8)) : short;
+    if (size < 8) break;
+    found.push({ kind: bytes.toString('latin1', at + 4, at + 8), from: at + (long ? 16 : 8), to: at + size });
   }
-  return described && at === bytes.length;
+  return found;
+}
+
+/** Whether the boxes fill the file, and say what is in it. */
+function isWhole(bytes: Buffer): boolean {
+  const all = boxes(bytes, 0, bytes.length);
+  return all.at(-1)?.to === bytes.length && all.some(({ kind }) => kind === 'moov');
+}
+
+/** The four letters of each codec of moving pictures (ISO 14496-12, 8.4.3 and 8.5.2). */
+function mp4Codecs(bytes: Buffer): string[] {
+  const inside = (kind: string, all: readonly Box[]): Box[] =>
+    all.filter((box) => box.kind === kind).flatMap(({ from, to }) => boxes(bytes, from, Math.min(to, bytes.length)));
+  const letters = (at: number) => bytes.toString('latin1', at, at + 4);
+  const media = inside('moov', boxes(bytes, 0, bytes.length))
+    .filter(({ kind }) => kind === 'trak')
+    .map((track) => inside('mdia', inside('trak', [track])));
+  const seen = media.filter((boxed) => boxed.some(({ kind, from }) => kind === 'hdlr' && letters(from + 8) === 'vide'));
+  const tables = seen.flatMap((boxed) => inside('stbl', inside('minf', boxed)));
+  return tables.filter(({ kind }) => kind === 'stsd').map(({ from }) => letters(from + 12));
 }
 
 /** WebVTT (https://www.w3.org/TR/webvtt1/#file-structure) in UTF-8. */
