@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
+import { unzipSync } from 'fflate';
 
 /** Every file below a folder by its relative name. */
 export async function readFolder(folder: string): Promise<Map<string, Buffer>> {
@@ -59,6 +60,8 @@ function* streams(content: Buffer): Generator<Buffer> {
     const inner = tryTo(inflateSync, content.subarray(match.index + match[0].length));
     if (inner) yield inner;
   }
+  // The parts of a zip: a file of PowerPoint's, and in it the workbooks of its charts.
+  if (text.startsWith('PK')) for (const part of Object.values(unzipSync(content))) yield Buffer.from(part);
   for (const unpack of [gunzipSync, brotliDecompressSync]) {
     const inner = tryTo(unpack, content);
     if (inner) yield inner;

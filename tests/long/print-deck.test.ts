@@ -64,6 +64,19 @@ describe('where the notes go', () => {
     expect(await singing(whole.file('private'))).toEqual(['briefing.html', 'handout.pdf']);
   });
 
+  test('and with its PowerPoint file, which the cover links to; the presenter’s own has them', async () => {
+    await out.print(GERMAN, { site: true, pptx: true });
+    const page = new TextDecoder().decode(await out.read('dist/index.html'));
+    expect(/<a [^>]*href="([^"]*briefing\.pptx)"[^>]*>[^<]*/.exec(page)?.[1]).toBe('briefing.pptx');
+    expect((await out.read('dist/briefing.pptx')).subarray(0, 2)).toEqual(new TextEncoder().encode('PK'));
+    expect(await singing(out.file('dist'))).toEqual([]);
+    expect(await singing(out.file('private'))).toEqual(['briefing.html', 'briefing.pptx', 'handout.pdf']);
+    // Without the flag the page names no such file, and the one of before is gone with the old site.
+    await out.print(GERMAN, { site: true });
+    expect(new TextDecoder().decode(await out.read('dist/index.html'))).not.toContain('.pptx');
+    expect(await out.has('dist/briefing.pptx')).toBe(false);
+  });
+
   test('with --no-notes the handout has none, and is for everyone', async () => {
     await out.print(GERMAN, { site: true, notes: false });
     expect(await out.has('private/handout.pdf')).toBe(false);

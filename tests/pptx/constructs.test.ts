@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createCanvas } from '@napi-rs/canvas';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { plainNotice, pptxFiles } from '../../deck/build/files/pptx-file.ts';
 import { parseDeck, slideTexts } from '../../deck/markdown/index.ts';
 import { formulaWords } from '../../deck/markdown/text/formula-words.ts';
 import { ROOT, writeDeck } from '../build-deck.ts';
@@ -226,6 +227,15 @@ test('no construct of the dialect is known by its text alone', () => {
       expect(unknown, name).toEqual([]);
     }
   }
+});
+
+test('what stands as its text alone is named, each once, for the command to say', async () => {
+  const { loaded } = made;
+  const texts = new Map([...loaded.texts()].map(([id, text]) => [id, { ...text, unknown: ['poem', 'map_2'] }]));
+  const { plain } = await pptxFiles({ ...loaded, texts: () => texts }, 'private');
+  expect(plain).toEqual(['map_2', 'poem']);
+  expect(plainNotice(plain)).toBe('  As text alone, see docs/powerpoint.md: map_2, poem.');
+  expect((await pptxFiles(loaded, 'private')).plain).toEqual([]);
 });
 
 test('a formula as words', () => {
