@@ -20,6 +20,9 @@ export const HARBOUR = 'tests/fixtures/decks/hafen';
 /** A deck with each layout, figure of words and piece of furniture, in real sentences. */
 export const SECOND = 'tests/fixtures/decks/second';
 
+/** Claims and references with keys as long as Pandoc's users write them. */
+export const KEYS = 'tests/fixtures/decks/keys';
+
 /** What vite.config.ts would say for the deck in `folder` (with `slides/` and `charts/`, relative to the root). */
 export function deckConfig(folder: string, outDir: string): InlineConfig {
   return {
@@ -53,14 +56,16 @@ export function builtMarkdown(name: string, markdown: string): Promise<string> {
 }
 
 /** Serves the deck in `folder` on a free port. */
-export async function serveDeck(folder: string, host = '127.0.0.1'): Promise<{ server: ViteDevServer; url: string }> {
+export async function serveDeck(
+  folder: string,
+  host = '127.0.0.1',
+  theme = 'theme',
+): Promise<{ server: ViteDevServer; url: string }> {
   const server = await createServer({
     root: ROOT,
     configFile: false,
     logLevel: 'silent',
-    plugins: [
-      deck({ slides: path.posix.join(folder, 'slides'), charts: path.posix.join(folder, 'charts'), theme: 'theme' }),
-    ],
+    plugins: [deck({ slides: path.posix.join(folder, 'slides'), charts: path.posix.join(folder, 'charts'), theme })],
     server: { port: 0, host },
     // One for each worker: a server that starts writes its own.
     cacheDir: path.join(ROOT, `node_modules/.cache/vite-tests-${process.env.VITEST_POOL_ID}`),

@@ -26,7 +26,7 @@ import { shownDrafts } from './split-slides.ts';
 import { slideText } from './text/slide-text.ts';
 
 export { keyLinks } from './cite/key-links.ts';
-export { foundText, LEDGER_WIDTHS } from './cite/ledger.ts';
+export { foundText } from './cite/ledger.ts';
 export { PAGE } from './cite/paging.ts';
 export { entryName, linksTo, REFERENCE_WIDTHS, referenceEntry } from './cite/reference-list.ts';
 export { idLink, inlineHtml } from './inline-html.ts';

@@ -196,8 +196,14 @@ export interface ClaimRow {
   usedOn: BackLink[];
 }
 
+/** Whether ids and keys such as `umfrage2025` have no room in their columns: they are made wider. */
+export interface LongKeys {
+  longIds?: true;
+  longKeys?: true;
+}
+
 /** Rows of the claim ledger, by grade. */
-export interface ClaimList {
+export interface ClaimList extends LongKeys {
   type: 'claims';
   groups: ClaimGroup[];
 }

@@ -33,7 +33,8 @@ export function renderLedger(parts: readonly Part<ClaimList>[], words: Words): s
       return `<tbody${idOf(i === 0 ? id : undefined)}>\n${line}${rows.join('\n')}\n</tbody>`;
     }),
   );
-  return `<table class="ledger">\n<colgroup>${'<col>'.repeat(COLUMNS)}</colgroup>\n<thead><tr>${first}${head}</tr></thead>\n${bodies.join('\n')}\n</table>`;
+  const long = [parts[0]?.longIds ? ' long-ids' : '', parts[0]?.longKeys ? ' long-keys' : ''].join('');
+  return `<table class="ledger${long}">\n<colgroup>${'<col>'.repeat(COLUMNS)}</colgroup>\n<thead><tr>${first}${head}</tr></thead>\n${bodies.join('\n')}\n</table>`;
 }
 
 function groupLine({ grade, count }: ClaimGroup, { found, meanings }: Words): string {

@@ -13,6 +13,10 @@ import { SETTINGS, type Style } from './typeset.ts';
 /** Sizes of rows that are made to be looked up: theme/ledger.css and theme/evidence.css. */
 const SMALL: Style = { size: 16, line: 18.5, colour: 'ink' };
 const LEDGER_COLUMNS = [58, 336, 156, 420, 116, 66];
+/** The same where ids, references or both are long. */
+const LONG_IDS = [190, 286, 130, 364, 116, 66];
+const LONG_KEYS = [58, 280, 138, 340, 270, 66];
+const LONG_BOTH = [190, 250, 112, 264, 270, 66];
 const LEDGER: TableLook = {
   cell: SMALL,
   head: { ...SMALL, colour: 'soft', bold: true },
@@ -36,7 +40,9 @@ export function generatedPiece(flow: Flow, parts: readonly BodyPart[], deck: Dec
 
 const GRADE_SIGNS: Readonly<Record<Grade, string>> = { yes: '●', partly: '◐', no: '✕', unknown: '○', na: '–' };
 
-function ledger(flow: Flow, { groups }: ClaimList, words: Words, width: number): Piece {
+function ledger(flow: Flow, { groups, longIds, longKeys }: ClaimList, words: Words, width: number): Piece {
+  const short = longKeys ? LONG_KEYS : LEDGER_COLUMNS;
+  const widths = longIds ? (longKeys ? LONG_BOTH : LONG_IDS) : short;
   const head = (text: string, span = 1): TableCell => ({ runs: [{ text }], head: true, ...(span > 1 ? { span } : {}) });
   const rows = groups.flatMap(({ grade, count, rows }) => {
     const group: TableCell[][] = grade
@@ -63,7 +69,7 @@ function ledger(flow: Flow, { groups }: ClaimList, words: Words, width: number):
     ],
     rows,
   };
-  return tablePiece(flow, table, width, LEDGER);
+  return tablePiece(flow, table, width, { ...LEDGER, widths });
 }
 
 function claimCells({ claim, found, usedOn }: ClaimRow): TableCell[] {
@@ -95,13 +101,16 @@ function references(
   const gap = 32;
   const wide = (width - gap) / 2;
   const keys = columns.flat().map(({ reference }) => flow.builder.kit.measures.sans(reference.id, SMALL.size, 700));
-  const key = longKeys ? 200 : Math.max(64, ...keys.map((each) => each * SETTINGS.widest.bold + 12));
-  const look: TableLook = { ...LEDGER, pad: { x: 8, y: 2.5 }, widths: [key, wide - key], name: 'References' };
+  const key = Math.max(64, ...keys.map((each) => each * SETTINGS.widest.bold + 12));
+  // A long key stands over its entry, as on the page.
+  const widths = longKeys ? [wide] : [key, wide - key];
+  const look: TableLook = { ...LEDGER, pad: { x: 8, y: 2.5 }, widths, firstBold: !longKeys, name: 'References' };
   const pieces = columns.map((entries) => {
-    const rows = entries.map(({ reference, usedOn }): TableCell[] => [
-      { runs: [{ text: reference.id }], head: true },
-      { runs: runsOf(referenceEntry(reference, usedOn, { lang, words })) },
-    ]);
+    const rows = entries.map(({ reference, usedOn }): TableCell[] => {
+      const entry = runsOf(referenceEntry(reference, usedOn, { lang, words }));
+      if (longKeys) return [{ runs: [{ text: `${reference.id}\n`, bold: true }, ...entry] }];
+      return [{ runs: [{ text: reference.id }], head: true }, { runs: entry }];
+    });
     return tablePiece(flow, { type: 'table', classes: [], head: [], rows }, wide, look);
   });
   return row(

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { GERMAN, SECOND } from '../build-deck.ts';
+import { GERMAN, KEYS, SECOND } from '../build-deck.ts';
 import { withPage } from './driver.ts';
 import { builtSite, onEachSlide, ready } from './site.ts';
 
@@ -56,4 +56,40 @@ describe.each(['.', GERMAN, SECOND])('on every slide of %s', (folder) => {
       expect(faults.flat()).toEqual([]);
     }),
   );
+});
+
+describe('long keys in the lists of claims and references', () => {
+  const site = builtSite(KEYS);
+
+  /** Those that take more than a line, or stand beyond their cell. */
+  const broken = () => {
+    const keys = [...document.querySelectorAll('.ledger [scope="row"], .ledger td:nth-child(5) a, .references .key')];
+    const shown = keys.filter((key) => key.getBoundingClientRect().width > 0);
+    const faults = shown.flatMap((key) => {
+      const range = document.createRange();
+      range.selectNodeContents(key);
+      const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
+      const cell = key.closest('th, td, li')?.getBoundingClientRect();
+      const beyond = cell && range.getBoundingClientRect().right > cell.right + 1;
+      return lines.size > 1 || beyond ? [key.textContent] : [];
+    });
+    return { count: shown.length, faults };
+  };
+
+  test('are broken nowhere and lie over nothing, on slides and on a phone', async () => {
+    await withPage(site(), { width: 1280, height: 720, reducedMotion: true }, async (page) => {
+      await ready(page);
+      await page.goto(`${site()}#/die-behauptungen`);
+      await page.waitForFunction(() => document.querySelector('.slides > .present')?.id === 'die-behauptungen');
+      expect(await page.evaluate(broken)).toEqual({ count: 9, faults: [] });
+    });
+    await withPage(site(), { width: 390, height: 844, reducedMotion: true }, async (page) => {
+      await page.waitForSelector('button.fold');
+      await page.$$eval('button.fold', (buttons) => {
+        for (const button of buttons) button.click();
+      });
+      await page.waitForSelector('.references .key', { visible: true });
+      expect(await page.evaluate(broken)).toEqual({ count: 9, faults: [] });
+    });
+  });
 });

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { GERMAN, writeDeck } from '../build-deck.ts';
+import { GERMAN, KEYS, writeDeck } from '../build-deck.ts';
 import { printedDeck, printFolder } from './print-folder.ts';
 import { type ReadPdf, readPdf, textSizes } from './read-pdf.ts';
 
@@ -82,4 +82,12 @@ test.each([
   expect(withSlides[0]).toBe(perPage);
   expect(pdf.pages).toHaveLength(pages + 2);
   expect(withSlides.reduce((sum, count) => sum + count, 0)).toBe(7);
+});
+
+test('long keys are broken nowhere in a handout', async () => {
+  const { pages } = await readPdf(await (await printedDeck(KEYS)).read('private/handout.pdf'));
+  const text = pages.map((page) => page.text).join('\n');
+  const whole = text.match(/behauptung-eins-lang|umfrage2025-lang-und-laenger|hafenbehoerde2024jahresbericht/g) ?? [];
+  expect(whole.length).toBeGreaterThan(8);
+  expect(text.match(/behauptung-|umfrage2025|hafenbehoerde2024/g)).toHaveLength(whole.length);
 });

@@ -83,7 +83,11 @@ export function startPanels({ root, panels, place, scale, ...options }: PanelsOp
       wanted.delete(slide);
       for (const plot of plotsOf(slide)) give(plot);
     },
-    retheme: redraw,
+    retheme() {
+      redraw();
+      // An edit of the theme may name a family that nothing on the page was set in.
+      void loadFonts(tokens()).then(redraw, redraw);
+    },
     resize: redraw,
     async update(changed) {
       known = changed;

@@ -1,4 +1,4 @@
-import type { BackLink, Claim, ClaimGroup, ClaimList, ClaimRow } from '../../model/deck.ts';
+import type { BackLink, Claim, ClaimGroup, ClaimList, ClaimRow, LongKeys } from '../../model/deck.ts';
 import { GRADES } from '../../model/signs.ts';
 import type { Words } from '../../model/words.ts';
 import { inlineText } from '../inline-html.ts';
@@ -7,7 +7,26 @@ import { keyLinks } from './key-links.ts';
 import { breakPages, type Cell, PAGE, type TextMeasure, textMeasure } from './paging.ts';
 
 /** Widths of the columns in px: id, claim, voice and kind, what was found, references, slides. The theme sets the same. */
-export const LEDGER_WIDTHS = [46, 350, 196, 400, 92, 68] as const;
+const WIDTHS = [46, 350, 196, 400, 92, 68] as const;
+/** The same where ids, references or both are longer than their column: none is broken, and the others make room. */
+const LONG_IDS = [190, 290, 150, 362, 92, 68] as const;
+const LONG_KEYS = [46, 300, 168, 320, 250, 68] as const;
+const LONG_BOTH = [190, 260, 124, 260, 250, 68] as const;
+
+/** The widths of a ledger's columns. */
+export function ledgerWidths({ longIds, longKeys }: LongKeys): readonly number[] {
+  if (longIds) return longKeys ? LONG_BOTH : LONG_IDS;
+  return longKeys ? LONG_KEYS : WIDTHS;
+}
+
+function longKeysOf(measure: TextMeasure, claims: readonly Claim[]): LongKeys {
+  const [id, , , , keys] = WIDTHS;
+  const isLong = (key: string, width: number, weight: 400 | 600) => measure.width(key, weight) > width - PAGE.gapPx;
+  return {
+    ...(claims.some((claim) => isLong(claim.id, id, 600)) && { longIds: true }),
+    ...(claims.some(({ references }) => references.some((key) => isLong(key, keys, 400))) && { longKeys: true }),
+  };
+}
 /** Height in px of the line that opens a group. */
 const GROUP_LINE = 32;
 
@@ -18,19 +37,21 @@ export function ledgerPages(
   links: ReadonlyMap<string, BackLink[]>,
 ): ClaimList[] {
   const measure = textMeasure(host.measure);
+  const long = longKeysOf(measure, claims);
+  const widths = ledgerWidths(long);
   const groups = groupsOf(claims).map(({ rows, ...group }) => {
     return { ...group, rows: rows.map((claim) => rowOf(claim, links, words)) };
   });
   const rows = groups.flatMap((group) => group.rows.map((row, i) => ({ group, row, opens: i === 0 })));
   const heads = [words.claim, words.whose, words.found.label, words.references, words.slides];
-  const room = PAGE.height - measure.rowHeight(cellsOf(['', ...heads], 600));
+  const room = PAGE.height - measure.rowHeight(cellsOf(['', ...heads], 600, widths));
   // A page begins with the line of its first group; so does each group on it.
-  const own = rows.map(({ row }) => heightOf(measure, row));
+  const own = rows.map(({ row }) => heightOf(measure, row, widths));
   const line = (stands: boolean) => (stands ? GROUP_LINE : 0);
   const heights = rows.map(({ group, opens }, i) => (own[i] ?? 0) + line(group.grade !== undefined && opens));
   const opening = rows.map(({ group }, i) => (own[i] ?? 0) + line(group.grade !== undefined));
   const pages = breakPages(rows, heights, room, opening);
-  return pages.map((page) => ({ type: 'claims', groups: pageGroups(page) }));
+  return pages.map((page) => ({ type: 'claims', ...long, groups: pageGroups(page) }));
 }
 
 interface Placed {
@@ -72,7 +93,7 @@ export function foundText({ check, grade }: Claim, { found }: Words): string {
 
 const ENGLISH = { yes: 'supported', partly: 'partly', no: 'disputed', unknown: 'not found', na: 'n/a' } as const;
 
-function heightOf(measure: TextMeasure, { claim, found, usedOn }: ClaimRow): number {
+function heightOf(measure: TextMeasure, { claim, found, usedOn }: ClaimRow, widths: readonly number[]): number {
   const { id, figure, voice, kind, references } = claim;
   const said = figure === undefined ? claim.claim : `${claim.claim} (${figure})`;
   const texts = [
@@ -83,10 +104,10 @@ function heightOf(measure: TextMeasure, { claim, found, usedOn }: ClaimRow): num
     inlineText(keyLinks(references)),
     usedOn.map(({ label }) => label).join(', '),
   ];
-  const bold = cellsOf([id, said], 600);
-  return measure.rowHeight([...bold, ...cellsOf(texts, 400).slice(2)]);
+  const bold = cellsOf([id, said], 600, widths);
+  return measure.rowHeight([...bold, ...cellsOf(texts, 400, widths).slice(2)]);
 }
 
-function cellsOf(texts: readonly string[], weight: 400 | 600): Cell[] {
-  return texts.map((text, i) => ({ text, width: LEDGER_WIDTHS[i] ?? 0, weight }));
+function cellsOf(texts: readonly string[], weight: 400 | 600, widths: readonly number[]): Cell[] {
+  return texts.map((text, i) => ({ text, width: widths[i] ?? 0, weight }));
 }
