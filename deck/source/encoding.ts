@@ -11,12 +11,13 @@ export function readText(path: string, bytes: Uint8Array): SourceFile & { fault?
   const before = new TextDecoder('utf-8').decode(bytes.subarray(0, at));
   const lines = before.replace(/\r\n?/g, '\n').split('\n');
   const place = { file: path, line: lines.length, column: (lines.at(-1) ?? '').length + 1 };
-  const fault = new DeckError('encoding', `The file is no text in UTF-8: ${what(bytes, at)}.`, HINT, place);
+  const fault = new DeckError('encoding', `The file is no text in UTF-8: ${what(bytes, at)}.`, hintFor(path), place);
   return { path, text: '', fault };
 }
 
-const HINT =
-  'Save it as UTF-8; a spreadsheet calls that "CSV UTF-8". Then look at its umlauts and accents once: some may be lost already.';
+/** What to do about it; a spreadsheet has a name of its own for UTF-8. */
+const hintFor = (path: string) =>
+  `Save it as UTF-8${/\.csv$/i.test(path) ? '; a spreadsheet calls that "CSV UTF-8"' : ''}. Then look at its umlauts and accents once: some may be lost already.`;
 
 function what(bytes: Uint8Array, at: number): string {
   const [first, second] = bytes;

@@ -56,6 +56,8 @@ export function ownFields(deck: Reporter, source: YamlSource, known: readonly st
   for (const [key, value] of Object.entries(source.value)) {
     if (key === 'format') Object.assign(own, readFormat(deck, source, value, pass));
     else if (SHOW.has(key)) Object.assign(own, readShow(deck, source, [key], value, pass));
+    else if (/^(?:s|verticalS)eparator$/.test(key) && !String(value).includes('---'))
+      refuseSeparator(deck, source, key);
     else if (key === 'marp') letPass(deck, 'marp', source.placeOf([key]), key);
     else if (key === 'theme' && isForeignTheme(value)) pass([key]);
     else if (/^(?:institute|institution|affiliations?)$/.test(key)) own.institute ??= namesOf(value);
@@ -69,6 +71,12 @@ export function ownFields(deck: Reporter, source: YamlSource, known: readonly st
   readAuthors(own);
   readDate(deck, source, own, source.value['date-format']);
   return own;
+}
+
+/** What reveal-md parts slides by (https://github.com/webpro/reveal-md#markdown): passed over, two slides would be one. */
+function refuseSeparator(deck: Reporter, source: YamlSource, key: string): void {
+  const hint = 'Write "---" or a heading where it stands, and leave the field out: see docs/dialect.md#slides.';
+  report(deck, 'front-matter', source.placeOf([key]), 'Slides cannot be parted by a sign of your own.', hint);
 }
 
 function isFields(value: unknown): value is Fields {

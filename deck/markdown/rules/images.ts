@@ -71,6 +71,9 @@ function markPicture(paragraph: Token, image: Token, caption: readonly Token[]):
   ];
 }
 
+/** Words by which Marp sets a picture (https://marpit.marp.app/image-syntax): read aloud they say nothing. */
+const MARP = /^(?:bg(?:$|\s)|(?:w|h|width|height):\d)/;
+
 /** @returns what stands under it: the words in brackets where another attribute says what a screen reader reads */
 function checkImage(scope: FileScope, image: Token, block: Token, alone: boolean): Token[] {
   const take = (name: string) => takeAttribute(image, name)?.trim() || undefined;
@@ -79,7 +82,11 @@ function checkImage(scope: FileScope, image: Token, block: Token, alone: boolean
   const [spoken, printed] = [take('fig-alt') ?? (film ? take('title') : undefined), take('fig-cap')];
   const alt = spoken ?? (words || (printed ?? ''));
   const source = placeOfInline(scope, image, block);
-  if (!alt) {
+  if (MARP.test(words)) {
+    const hint =
+      'Write a background on the slide, "## Title {background-image=…}", a size behind the picture, "{width=300}", and in the brackets what it shows.';
+    report(scope, 'image-alternative', source, `"${words}" is what Marp sets a picture by, and no text for it.`, hint);
+  } else if (!alt) {
     const hint = film
       ? 'Say what it shows: "![what it shows](…)", or title="…" in the shortcode.'
       : 'Say what it shows between the square brackets: "![what it shows](…)".';

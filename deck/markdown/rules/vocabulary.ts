@@ -173,6 +173,13 @@ export const PASSED_CLASSES: ReadonlySet<string> = new Set([
   'number-lines',
   'line-numbers',
   'numbered',
+  // How Quarto's tables look: https://quarto.org/docs/authoring/tables.html#bootstrap-classes
+  'striped',
+  'bordered',
+  'borderless',
+  'hover',
+  'sm',
+  'responsive',
 ]);
 
 interface Refusal {
@@ -199,6 +206,11 @@ export const REFUSED_CLASSES: Readonly<Record<string, Refusal>> = {
   ),
 };
 
+const LAYOUT: Refusal = {
+  message: 'Rows of a layout are not read.',
+  hint: 'Write "layout-ncol=2", or columns with widths: see docs/dialect.md#columns.',
+};
+
 /** Attributes that the deck cannot have, likewise. */
 export const REFUSED_ATTRIBUTES: Readonly<Record<string, Refusal>> = {
   style: {
@@ -206,6 +218,8 @@ export const REFUSED_ATTRIBUTES: Readonly<Record<string, Refusal>> = {
     hint: 'Give it a class and set that in theme/, or use one that is there: see docs/dialect.md#classes.',
   },
   ...Object.fromEntries(['top', 'left', 'bottom', 'right'].map((side) => [side, ABSOLUTE])),
+  layout: LAYOUT,
+  'layout-nrow': LAYOUT,
   visibility: {
     message: 'A slide cannot be hidden by an attribute: it would be in the page.',
     hint: 'Set it in a comment "<!-- … -->" or in a file "_….md"; one for questions afterwards is ".backup".',

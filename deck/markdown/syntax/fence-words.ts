@@ -11,7 +11,11 @@ export function fenceWords(state: StateCore): void {
     const more = /^\s*\S+\s+(.*\S)/.exec(token.info)?.[1];
     if (more === undefined) continue;
     const from = placeOfBlock(scope, token);
-    const hint = 'Write the language alone, as in "```js", and attributes in braces after it.';
+    // reveal.js names the lines in brackets: https://revealjs.com/code/#step-by-step-highlights
+    const [, lines] = /^\[([\d,|\s-]+)\]$/.exec(more) ?? [];
+    const hint = lines
+      ? `Write the lines as an attribute: {code-line-numbers="${lines}"}.`
+      : 'Write the language alone, as in "```js", and attributes in braces after it.';
     report(
       scope,
       'fence-words',
