@@ -36,7 +36,9 @@ const NAMES = [
   ['k. A.', 'Herbst, Packungen: k. A.'],
 ] as const;
 
-const tip = (page: Page) => page.$eval('.present .panel-tip', ({ textContent }) => textContent);
+/** What is named. A number and its unit are not parted: U+00A0 stands between them. */
+const tip = (page: Page) =>
+  page.$eval('.present .panel-tip', ({ textContent }) => textContent?.replaceAll('\u00a0', ' '));
 
 describe.each([0.5, 1, 1.7])('at scale %d', (scale) => {
   const size = { width: 1280 * scale, height: 720 * scale };
@@ -66,7 +68,7 @@ describe.each([0.5, 1, 1.7])('at scale %d', (scale) => {
 test('keys step through the data while the plot has focus, and are the deck’s again after Escape', () =>
   onSlide('wartezeit', {}, async (page) => {
     await page.focus('#wartezeit .plot');
-    const names: (string | null)[] = [];
+    const names: (string | undefined)[] = [];
     for (const key of ['ArrowDown', 'ArrowDown', 'End', 'ArrowDown', 'ArrowUp', 'Home'] as const) {
       await page.keyboard.press(key);
       names.push(await tip(page));

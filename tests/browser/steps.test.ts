@@ -16,13 +16,17 @@ function onSlide(id: string, options: PageOptions, look: (page: Page) => Promise
   });
 }
 
+/** What is named. A number and its unit are not parted: U+00A0 stands between them. */
+const tipOf = (page: Page, id: string) =>
+  page.$eval(`#${id} .panel-tip`, ({ textContent }) => textContent?.replaceAll('\u00a0', ' '));
+
 /** How many data the keys step through: those that are shown. */
 async function reached(page: Page, id: string): Promise<string[]> {
   await page.focus(`#${id} .plot`);
   const names = new Set<string>();
   await page.keyboard.press('Home');
   for (let i = 0; i < 12; i += 1) {
-    names.add(await page.$eval(`#${id} .panel-tip`, ({ textContent }) => textContent ?? ''));
+    names.add((await tipOf(page, id)) ?? '');
     await page.keyboard.press('ArrowDown');
   }
   await page.keyboard.press('Escape');
@@ -86,7 +90,7 @@ test('small multiples are alive, each datum by its own name', () =>
       return { x: (rect?.left ?? 0) - 20, y: (rect?.top ?? 0) + (rect?.height ?? 0) / 2 };
     });
     await page.mouse.move(x, y);
-    expect(await page.$eval('#small-bars .panel-tip', ({ textContent }) => textContent)).toBe('Dunes: 260 thousand');
+    expect(await tipOf(page, 'small-bars')).toBe('Dunes: 260 thousand');
   }));
 
 test.each([
@@ -97,10 +101,19 @@ test.each([
   ['line-notes', ['2022-01, Ferry: 42 thousand', '2022-12, Bridge: 51 thousand']],
   ['units-fleet', ['Trams, renewed in 2020: 13 vehicles', 'Buses: 4 vehicles']],
   ['diverging-polls', ['The new bridge, against: 70%', 'A tunnel under the harbour, rest: 18.6%']],
+  ['diverging-apart', ['The new bridge, against: 45%', 'The ferry at night, for: 45%']],
+  [
+    'timeline-lanes',
+    [
+      '14 Sept 2020, Loans: $1.5bn, agreed',
+      '16 Nov 2022, Loans: over $1.7bn, 105bn roubles; agreed in June at about $1.5bn',
+    ],
+  ],
+  ['line-log', ['2018, Sensors: 1,200 readings', '2023, Gauges: 903 readings']],
   ['awkward-forty', ['Place 1: 3 people', 'Place 40: 159 people']],
 ])('%s is alive: the keys go through its data, and the pointer names what it is at', (id, [first, last]) =>
   onSlide(id, { reducedMotion: true }, async (page) => {
-    const tip = () => page.$eval(`#${id} .panel-tip`, ({ textContent }) => textContent);
+    const tip = () => tipOf(page, id);
     await page.focus(`#${id} .plot`);
     await page.keyboard.press('Home');
     expect(await tip()).toBe(first);
@@ -116,7 +129,7 @@ test.each([
         named = (await tip()) ?? '';
       }
     }
-    expect(named).toMatch(/: \u2212?[\d.,]+/);
+    expect(named).toMatch(/: \S/);
   }),
 );
 
