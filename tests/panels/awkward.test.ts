@@ -77,3 +77,80 @@ describe.each(cases)('$kind, $name', ({ kind, name }) => {
     expect(leastLetters(drawn, !size), where).toBeGreaterThanOrEqual(size ? 15.5 : 13);
   });
 });
+
+describe.each(Object.keys(DATA).filter((name) => !/tiny|below zero/.test(name)))('units and shares, %s', (name) => {
+  const { labels, values } = DATA[name] ?? { labels: [], values: [] };
+  const few = labels.slice(0, 6);
+  const counts = values.slice(0, 6);
+  const panel = { ...base, id: 'p', categories: few };
+  const units: ChartPanel = {
+    ...panel,
+    kind: 'units',
+    series: [
+      { key: 'men', label: COMPOUND.slice(0, 40), bracket: true },
+      { key: 'women', label: UKRAINIAN, bracket: true, pattern: 'hatched' },
+    ],
+    values: [counts, counts.map((value) => (value === null ? null : Math.ceil(value / 3)))],
+  };
+  const most = Math.max(1, ...counts.map((value) => value ?? 0));
+  const shares = counts.map((value) => (value === null ? null : Math.round((60 * value) / most)));
+  const diverging: ChartPanel = {
+    ...panel,
+    kind: 'diverging',
+    unit: '%',
+    series: [
+      { key: 'against', label: 'entschieden dagegen', side: 'against' },
+      { key: 'none', label: UKRAINIAN.slice(0, 24), side: 'apart' },
+      { key: 'for', label: 'Befürwortung', side: 'for' },
+    ],
+    values: [
+      shares,
+      shares.map((value) => value && Math.round(value / 4)),
+      shares.map((value) => value && Math.round(value / 3)),
+    ],
+  };
+
+  test.each(PLACES)('keep their letters large, inside and apart, %o', (size) => {
+    for (const each of [units, diverging]) {
+      const drawn = size ? drawPanel(each, tokens, size, 'en', 'p') : drawNarrowPanel(each, tokens, 'en');
+      // What has no room even larger is a fault with its slide.
+      if (size && drawn.factor > 1) continue;
+      expect(misplaced(drawn)).toEqual([]);
+      expect(leastLetters(drawn, !size)).toBeGreaterThanOrEqual(size ? 15.5 : 13);
+    }
+  });
+});
+
+test('units have room for long names and several brackets, their words and marks apart', () => {
+  const panel: ChartPanel = {
+    ...base,
+    id: 'p',
+    kind: 'units',
+    categories: [
+      { key: 'k1', label: COMPOUND.slice(0, 50) },
+      { key: 'k2', label: UKRAINIAN },
+    ],
+    series: [
+      { key: 'men', label: 'Bundesverwaltungsgericht', bracket: true },
+      { key: 'women', label: UKRAINIAN, bracket: true, pattern: 'hatched' },
+    ],
+    values: [
+      [12, 45],
+      [30, 3],
+    ],
+  };
+  for (const size of PLACES) {
+    const drawn = size ? drawPanel(panel, tokens, size, 'en', 'p') : drawNarrowPanel(panel, tokens, 'en');
+    if (!size || size.width > 600) expect(drawn.factor).toBe(1);
+    expect(misplaced(drawn)).toEqual([]);
+    const marks = [
+      ...drawn.svg.matchAll(/<rect [^>]*x="([\d.]+)" y="([\d.]+)" width="([\d.]+)" height="([\d.]+)"/g),
+    ].map((match) => match.slice(1).map(Number));
+    const hidden = drawn.texts.filter(({ x, y, size: px }) =>
+      marks.some(([left = 0, top = 0, wide = 0, high = 0]) => {
+        return x >= left - 1 && x < left + wide && y - px * 0.6 < top + high && y > top;
+      }),
+    );
+    expect(hidden).toEqual([]);
+  }
+});

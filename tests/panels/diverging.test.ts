@@ -79,6 +79,13 @@ describe('diverging shares', () => {
     }
   });
 
+  test('have no rest where nothing is known: a row of none says so', () => {
+    const none: DivergingPanel = { ...poll, values: poll.values.map(([first = null]) => [first, null]) };
+    expect(sharesOf(none, 1, 'en')).toEqual([]);
+    expect(panelDatum(none, 0, 1, 'en')).toBe('The tunnel, against: n/a');
+    expect(drawPanel(none, tokens, SIZES[0], 'en', 'trial').texts.map(({ text }) => text)).toContain('n/a');
+  });
+
   test('say what is missing to 100, in the page’s language or in the author’s words', () => {
     expect(sharesOf(poll, 0, 'de').map(({ label }) => label)).toEqual(['against', 'übrige', 'for']);
     expect(sharesOf({ ...poll, rest: 'no answer' }, 0, 'en').map(({ label }) => label)).toEqual([

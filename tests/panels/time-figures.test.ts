@@ -1,11 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { measureText } from '../../deck/fonts/canvas.ts';
+import type { LinePanel } from '../../deck/model/panel.ts';
 import { wordsFor } from '../../deck/model/words.ts';
 import { COLOURS_AS_PROPERTIES } from '../../deck/panels/draw/svg.ts';
 import { panelData, panelDatum, panelTable } from '../../deck/panels/index.ts';
 import { planPanel } from '../../deck/panels/kinds/plan-panel.ts';
 import { periodsOf } from '../../deck/panels/layout/time-axis.ts';
-import { drawNarrowPanel, drawPanel, prepareFonts, tokens } from './draw.ts';
+import { drawNarrowPanel, drawPanel, misplaced, prepareFonts, tokens } from './draw.ts';
 import { loadGallery } from './gallery.ts';
 
 beforeAll(prepareFonts);
@@ -59,6 +60,30 @@ describe.each(['line-months', 'line-forecast', 'line-quarters', 'line-log'])('%s
     const levels = [...svg.matchAll(/d="M[\d.]+,([\d.]+)L[\d.]+,\1"/g)].map((match) => Number(match[1]));
     expect(Math.max(...levels) - Math.min(...levels)).toBeGreaterThanOrEqual(140);
   });
+});
+
+test('categories of a line are named as many as have room', () => {
+  const panel: LinePanel = {
+    id: 'weeks',
+    kind: 'line',
+    title: 'T',
+    summary: 'S.',
+    unit: 'people',
+    asOf: '2024',
+    cites: [],
+    categories: Array.from({ length: 40 }, (_, i) => ({ key: `w${i}`, label: `Kalenderwoche ${i + 1}` })),
+    series: [
+      { key: 'a', label: 'Bundesverwaltungsgericht' },
+      { key: 'b', label: 'Rest' },
+    ],
+    values: [Array.from({ length: 40 }, (_, i) => i), Array.from({ length: 40 }, () => 9)],
+  };
+  const wide = drawPanel(panel, tokens, WIDE, 'en', 'w');
+  expect(misplaced(wide)).toEqual([]);
+  expect(wide.texts.filter(({ text }) => text.startsWith('Kalenderwoche')).length).toBeGreaterThan(4);
+  const narrow = drawNarrowPanel(panel, tokens, 'en');
+  expect(misplaced(narrow)).toEqual([]);
+  expect(narrow.texts.map(({ text }) => text)).toContain('Kalenderwoche 1');
 });
 
 /** Upright strokes and lines of text of a drawing: no stroke may cross words. */

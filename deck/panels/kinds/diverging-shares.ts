@@ -135,6 +135,15 @@ export function drawShares(
   y: number,
 ): void {
   const { thick, panel } = own;
+  if (partsOf(panel, index).every((part) => part === null)) {
+    const text = formatValue(null, panel, scene.lang);
+    const face: Face = { size: own.narrow ? 18 : 22, weight: 400, measure: scene.measure };
+    const width = widthOf(text, face);
+    const x = Math.min(scene.size.width - width, Math.max(0, scene.at('x', 0) - width / 2));
+    drawText(scene, { text, x, y, size: face.size, weight: 400, colour: 'soft' });
+    scene.hits.push({ series: 0, index, x, y: y - thick / 2, width, height: thick });
+    return;
+  }
   const scale = scene.at('x', 1) - scene.at('x', 0);
   const places = placesOf(own, shares, scale);
   shares.forEach((share, i) => {

@@ -14,10 +14,11 @@ const BESIDE = 16;
 /** The only axes that are seen; where every point bears its value there is none of values. */
 export function lineAxes(
   panel: LinePanel,
-  { tokens, size, lang }: Kit,
-  every: boolean,
-  time?: TimeAxis,
+  kit: Kit,
+  { every, right, time }: { every: boolean; right: number; time: TimeAxis | undefined },
 ): Plan['scales'] {
+  const { tokens, size, lang } = kit;
+  const step = time ? 1 : namedStep(panel, kit, every ? size.width - right : size.width - right - NUMBERS);
   const ends = [...endsOf(panel), ...markEnds(panel)];
   const isLog = panel.axis === 'log';
   const [least, most] = logDomain(ends);
@@ -35,8 +36,8 @@ export function lineAxes(
             color: soft,
             font: { ...face, size: tokens.sizes.detail },
             maxRotation: 0,
-            autoSkip: true,
-            autoSkipPadding: 24,
+            autoSkip: false,
+            callback: (_: unknown, index: number) => (index % step === 0 ? panel.categories[index]?.label : ''),
           },
         },
     y: {
@@ -54,6 +55,17 @@ export function lineAxes(
       },
     },
   };
+}
+
+/** What the numbers of the axis take at least. */
+const NUMBERS = 60;
+/** Between the names of two categories. */
+const BETWEEN = 24;
+
+/** Every how many categories one has room for its name. */
+function namedStep({ categories }: LinePanel, { tokens, measure }: Kit, width: number): number {
+  const widest = Math.max(...categories.map(({ label }) => measure(label, tokens.sizes.detail, 400)));
+  return Math.max(1, Math.ceil(((widest + BETWEEN) * (categories.length - 1)) / width));
 }
 
 /** The numbers of an axis are round: they need not the decimals of the values. */
@@ -112,7 +124,7 @@ export function timeAxis(
   const half = days.length === 1 ? 1 : ((days.at(-1) ?? 0) - (days[0] ?? 0)) / (days.length - 1) / 2;
   const [from, to] = !every ? [days[0] ?? 0, days.at(-1) ?? 0] : [(days[0] ?? 0) - half, (days.at(-1) ?? 0) + half];
   const face = { size: tokens.sizes.detail, weight: 400, measure } as const;
-  const room = size.width - beside - (every ? 0 : 60);
+  const room = size.width - beside - (every ? 0 : NUMBERS);
   const periods = periodsOf({ start: first.start, end: last.end }, lang, (names) =>
     names.every((name) => widthOf(name, face) + 18 <= room / Math.max(1, names.length - 1)),
   );

@@ -41,7 +41,7 @@ export function linePlan(panel: LinePanel, kit: Kit): Plan {
     smallest: 16,
     labels: panel.categories.map(({ label }) => label),
     padding: { left: 0, right, top: (every ? 40 : isLog ? 40 : 14) + above, bottom: time ? AXIS : 0 },
-    scales: lineAxes(panel, kit, every, time),
+    scales: lineAxes(panel, kit, { every, right, time }),
     datasets: panel.series.map((series, s) => {
       const colour = colourOf(panel, s);
       const run = (panel.values[s] ?? []).map(place);

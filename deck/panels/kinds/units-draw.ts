@@ -1,14 +1,16 @@
 import type { Category, Pattern, UnitsPanel } from '../../model/panel.ts';
 import { drawPattern } from '../layout/marks.ts';
 import type { Colour } from '../layout/panel-tokens.ts';
-import { type Box, drawLine, drawLines, drawRect, drawText, type Scene } from '../layout/scene.ts';
+import { type Box, drawLines, drawRect, drawText, type Scene } from '../layout/scene.ts';
 import { inStep, valueKeys } from '../layout/steps.ts';
 import { lineHeight } from '../layout/text.ts';
 import { drawFoundSign, FOUND_SIGN } from './bar-compare.ts';
+import { type Bracket, drawBrackets } from './units-brackets.ts';
 
 /** A mark, and how far it is to the next, in the size that a roomy slide has. */
 export const MARK = { width: 19, height: 40, pitch: 26.4, rowGap: 8 };
-export const BRACKET = { gap: 6, height: 7, text: 20 };
+/** Letters of totals: in a column, and on a slide by how small the marks are. */
+export const totalSize = (narrow: boolean, scale: number) => (narrow ? 34 : Math.round(64 * Math.min(1, scale + 0.2)));
 
 /** Part of the way to the next mark that a mark fills. */
 export const FILL = MARK.width / MARK.pitch;
@@ -22,9 +24,12 @@ export interface Group {
   category: Category;
   index: number;
   total: string;
+  lines: readonly string[];
   details: readonly string[];
+  /** Height of name and details, and of the total at least. */
+  names: number;
   runs: Run[];
-  brackets: { series: number; from: number; marks: number; lines: readonly string[] }[];
+  brackets: readonly Bracket[];
   /** Room under each row of marks, for its brackets. */
   unders: readonly number[];
   top: number;
@@ -50,19 +55,19 @@ function colourOf({ emphasis }: Category): Colour {
 
 /** Total and name of a group, its marks, their brackets and the words beside them. */
 export function drawGroup(scene: Scene, units: Units, group: Group): void {
-  const { category, total, details, top } = group;
+  const { category, total, lines, details, names, top } = group;
   const { narrow, nameAt, scale } = units;
   const { sizes } = scene.tokens;
-  const names = lineHeight(sizes.label + 2) + details.length * lineHeight(sizes.detail);
   const marksHigh = (group.unders.length * (MARK.height + MARK.rowGap) - MARK.rowGap) * scale;
   const start = narrow ? top : top + Math.max(0, (marksHigh - names) / 2);
-  const large = narrow ? 34 : 64;
+  const size = totalSize(narrow, scale);
+  const written = lines.length * lineHeight(sizes.label + 2) + details.length * lineHeight(sizes.detail);
   const colour = category.emphasis ? 'accent' : 'ink';
   inStep(scene, [category.key, category.group], () => {
-    drawText(scene, { text: total, x: 0, y: start + names / 2, size: large, weight: 600, colour, serif: true });
-    const y = drawLines(scene, [category.label], {
+    drawText(scene, { text: total, x: 0, y: start + names / 2, size, weight: 600, colour, serif: true });
+    const y = drawLines(scene, lines, {
       x: nameAt,
-      y: start,
+      y: start + (names - written) / 2,
       size: sizes.label + 2,
       weight: 600,
       colour: 'ink',
@@ -99,7 +104,7 @@ function drawMarks(scene: Scene, units: Units, group: Group, top: number): void 
     scene.hits.push({ series, index, x, y: a.y, width: right - x, height: b.y + b.height - a.y });
     from += marks;
   }
-  drawBrackets(scene, units, group, place);
+  drawBrackets(scene, panel, index, group.brackets, perRow, place);
   if (category.aside)
     drawAside(
       scene,
@@ -107,28 +112,6 @@ function drawMarks(scene: Scene, units: Units, group: Group, top: number): void 
       from === 0 ? { x: left, y: top, width: 0, height: MARK.height * scale } : place(from - 1),
       colour,
     );
-}
-
-/** Under the row that a part ends in, from its first mark there to its last. */
-function drawBrackets(
-  scene: Scene,
-  { panel, perRow }: Units,
-  { index, brackets }: Group,
-  place: (n: number) => Box,
-): void {
-  for (const { series, from, marks, lines } of brackets) {
-    const end = from + marks - 1;
-    const last = place(end);
-    const { x } = place(Math.max(from, end - (end % perRow)));
-    const y = last.y + last.height + BRACKET.gap;
-    const right = last.x + last.width;
-    inStep(scene, valueKeys(panel, series, index), () => {
-      drawLine(scene, [x + 1, y], [x + 1, y + BRACKET.height], 'ink');
-      drawLine(scene, [right - 1, y], [right - 1, y + BRACKET.height], 'ink');
-      drawLine(scene, [x, y + BRACKET.height], [right, y + BRACKET.height], 'ink');
-      drawLines(scene, lines, { x, y: y + BRACKET.height + 2, size: BRACKET.text, weight: 400, colour: 'ink' });
-    });
-  }
 }
 
 function drawAside(scene: Scene, { aside = '', key }: Category, last: Box, colour: Colour): void {

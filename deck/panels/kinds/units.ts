@@ -2,9 +2,10 @@ import type { UnitsPanel } from '../../model/panel.ts';
 import { partsOf, totalOf } from '../layout/datum.ts';
 import { formatValue } from '../layout/format.ts';
 import { hiddenAxis, type Kit, type Plan } from '../layout/scene.ts';
-import { lineHeight, widthOf, wrap } from '../layout/text.ts';
+import { balance, lineHeight, widthOf, wrap } from '../layout/text.ts';
 import { unitsAlone } from './units-alone.ts';
-import { BRACKET, drawGroup, FILL, type Group, MARK, type Run, type Units } from './units-draw.ts';
+import { layBrackets, underRow } from './units-brackets.ts';
+import { drawGroup, FILL, type Group, MARK, type Run, totalSize, type Units } from './units-draw.ts';
 
 /** More marks than these cannot be told from grey: a mark then stands for ten times as many. */
 const MOST_MARKS = 400;
@@ -51,27 +52,29 @@ function layUnits(panel: UnitsPanel, kit: Kit, scale: number): Units {
   const narrow = kit.size.width < NARROW;
   const { sizes } = kit.tokens;
   const measure = kit.serif?.measure ?? kit.measure;
-  const large = narrow ? 34 : 64;
+  const large = totalSize(narrow, scale);
   const totals = panel.categories.map((_, index) => formatValue(totalOf(panel, index), '', kit.lang));
   const widest = Math.max(...totals.map((total) => measure(total, large, 600)));
   const nameAt = Math.ceil(widest) + (narrow ? 12 : 28);
   const names = panel.categories.map(({ label }) =>
     widthOf(label, { size: sizes.label + 2, weight: 600, measure: kit.measure }),
   );
-  const nameRoom = narrow ? kit.size.width - nameAt : Math.min(Math.max(150, ...names), kit.size.width * 0.22);
+  const nameRoom = narrow ? kit.size.width - nameAt : Math.min(Math.max(150, ...names), kit.size.width * 0.3);
   const left = narrow ? 0 : nameAt + nameRoom + 20;
   const pitch = pitchOf(panel, kit.size.width - left, scale);
   const perRow = Math.max(1, Math.floor((kit.size.width - left + pitch * (1 - FILL)) / pitch));
   let top = 0;
   const gap = (narrow ? 20 : 36) * Math.max(0.4, scale);
   const groups = panel.categories.map((category, index): Group => {
-    const details = category.detail
-      ? wrap(category.detail, nameRoom, { size: sizes.detail, weight: 400, measure: kit.measure })
-      : [];
+    const lines = balance(category.label, nameRoom, { size: sizes.label + 2, weight: 600, measure: kit.measure });
+    const details = wrap(category.detail ?? '', nameRoom, { size: sizes.detail, weight: 400, measure: kit.measure });
+    const written = lines.length * lineHeight(sizes.label + 2) + details.length * lineHeight(sizes.detail);
+    // Figures of a total are as high as capitals: two thirds of its size.
+    const names = Math.max(written, narrow ? 0 : large * 0.72);
     const group = layGroup(
       panel,
       kit,
-      { category, index, details, total: totals[index] ?? '' },
+      { category, index, lines, details, names, total: totals[index] ?? '' },
       { perRow, scale, narrow, left, pitch },
     );
     const placed = { ...group, top };
@@ -98,27 +101,23 @@ function pitchOf(panel: UnitsPanel, room: number, scale: number): number {
 function layGroup(
   panel: UnitsPanel,
   kit: Kit,
-  named: Pick<Group, 'category' | 'index' | 'details' | 'total'>,
+  named: Pick<Group, 'category' | 'index' | 'lines' | 'details' | 'names' | 'total'>,
   { perRow, scale, narrow, left, pitch }: Pick<Units, 'perRow' | 'scale' | 'narrow' | 'left' | 'pitch'>,
 ): Group {
-  const { index, details } = named;
+  const { index, names } = named;
   const per = unitsPerMark(panel);
   const parts = partsOf(panel, index);
   const known = parts.reduce<number>((sum, part) => sum + (part ?? 0), 0);
   const all = totalOf(panel, index) ?? known;
   const runs: Run[] = [];
-  const brackets: Group['brackets'] = [];
+  const bracketed: Parameters<typeof layBrackets>[2][number][] = [];
   let from = 0;
   parts.forEach((part, series) => {
     if (part === null || part === 0) return;
-    const { pattern = 'solid', bracket, label = '' } = panel.series[series] ?? {};
+    const { pattern = 'solid', bracket } = panel.series[series] ?? {};
     const marks = Math.max(1, Math.round(part / per));
     runs.push({ series, marks, pattern });
-    if (bracket) {
-      const room = kit.size.width - left - (from % perRow) * pitch;
-      const face = { size: BRACKET.text, weight: 400, measure: kit.measure } as const;
-      brackets.push({ series, from, marks, lines: wrap(`${formatValue(part, '', kit.lang)} ${label}`, room, face) });
-    }
+    if (bracket) bracketed.push({ series, from, marks, value: part });
     from += marks;
   });
   const rest = Math.round(all / per) - from;
@@ -126,21 +125,13 @@ function layGroup(
   const marks = runs.reduce((sum, run) => sum + run.marks, 0);
   const rows = Math.max(1, Math.ceil(marks / perRow));
   const marksHigh = (rows * (MARK.height + MARK.rowGap) - MARK.rowGap) * scale;
-  // What is bracketed has its words under the row that it ends in.
+  const brackets = layBrackets(panel, kit, bracketed, { left, pitch, perRow });
   const unders = Array.from({ length: rows }, (_, row) => underRow(brackets, row, perRow));
   const under = unders.reduce((sum, each) => sum + each, 0);
-  const { sizes } = kit.tokens;
-  const names = lineHeight(sizes.label + 2) + details.length * lineHeight(sizes.detail);
   // Words beside low marks reach below them.
   const aside = named.category.aside ? Math.max(0, (lineHeight(22) - marksHigh) / 2) : 0;
   const own = marksHigh + Math.max(under, aside);
   // Marks that are lower than the names stand at their middle.
   const beside = Math.max(names, Math.max(0, (names - marksHigh) / 2) + own);
   return { ...named, runs, brackets, unders, top: 0, height: narrow ? names + 8 + own : beside };
-}
-
-function underRow(brackets: Group['brackets'], row: number, perRow: number): number {
-  const own = brackets.filter(({ from, marks }) => Math.floor((from + marks - 1) / perRow) === row);
-  const lines = Math.max(0, ...own.map((each) => each.lines.length));
-  return lines > 0 ? BRACKET.gap + BRACKET.height + lines * lineHeight(BRACKET.text) : 0;
 }

@@ -31,9 +31,11 @@ export function panelData(panel: ChartPanel): Datum[] {
   });
 }
 
-/** What is missing to 100 in a row of shares. */
+/** What is missing to 100 in a row of shares; of a row of which nothing is known, nothing. */
 export function restOf(panel: DivergingPanel, index: number): number {
-  const sum = partsOf(panel, index).reduce<number>((all, part) => all + (part ?? 0), 0);
+  const parts = partsOf(panel, index);
+  if (parts.every((part) => part === null)) return 0;
+  const sum = parts.reduce<number>((all, part) => all + (part ?? 0), 0);
   return Math.max(0, Math.round((100 - sum) * 1e6) / 1e6);
 }
 

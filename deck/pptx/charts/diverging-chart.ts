@@ -1,6 +1,7 @@
 import type { DivergingPanel, Series, Side } from '../../model/panel.ts';
 import { wordsFor } from '../../model/words.ts';
 import { APART } from '../../panels/kinds/diverging-shares.ts';
+import { restOf } from '../../panels/layout/datum.ts';
 import { formatValue } from '../../panels/layout/format.ts';
 import { el } from '../xml.ts';
 import { barSeries } from './bar-chart.ts';
@@ -17,8 +18,7 @@ export function divergingChart(panel: DivergingPanel, kit: ChartKit): NativeChar
   const rtl = isMirrored(kit);
   const rest = rows.map(({ index }) => {
     if (index === undefined) return null;
-    const sum = panel.values.reduce((all, run) => all + (run[index] ?? 0), 0);
-    const left = Math.round((100 - sum) * 1e6) / 1e6;
+    const left = restOf(panel, index);
     return left > 0 ? left : null;
   });
   const name = panel.rest ?? words.rest;
