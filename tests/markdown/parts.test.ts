@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { keyRuns } from '../../deck/markdown/cite/key-runs.ts';
+import { narratorName } from '../../deck/markdown/cite/names.ts';
 import { breakPages, PAGE, TextMeasure } from '../../deck/markdown/cite/paging.ts';
 import { resolvePath } from '../../deck/markdown/paths.ts';
 import { readAttributeList } from '../../deck/markdown/rules/attribute-list.ts';
@@ -83,5 +84,16 @@ describe('paths and ids', () => {
     expect(slug('MiG-29: what’s left?')).toBe('mig-29-whats-left');
     expect(slug('白俄罗斯 — 2022')).toBe('白俄罗斯-2022');
     expect(slug('2022')).toBe('slide-2022');
+  });
+});
+
+describe('narratorName', () => {
+  const reference = { id: 'r1', type: 'book', source: { file: 'references.yaml', line: 1 }, containerTitle: 'Soil' };
+  it('is the short name, else the authors in the words of the language, else who published', () => {
+    expect(narratorName({ ...reference, author: ['Jo Smith'], titleShort: 'Smith 2001' }, 'en')).toBe('Smith 2001');
+    expect(narratorName({ ...reference, author: ['Jo Smith', 'Bo Berg'] }, 'en')).toBe('Jo Smith and Bo Berg');
+    expect(narratorName({ ...reference, author: ['Jo Smith', 'Bo Berg'] }, 'de')).toBe('Jo Smith und Bo Berg');
+    expect(narratorName({ ...reference, author: ['A', 'B', 'C', 'D'] }, 'en')).toBe('A et al.');
+    expect(narratorName(reference, 'en')).toBe('Soil');
   });
 });

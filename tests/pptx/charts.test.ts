@@ -56,6 +56,16 @@ describe.each(DECKS)('native charts of the deck in "%s"', (folder) => {
   });
 });
 
+test('the label of a bar below zero has room beside the names of the categories', async () => {
+  const charts = chartsOf(await madeFrom('tests/fixtures/decks/hebrew'));
+  const own = charts.find(({ panel }) => panel.id === 'taktsiv');
+  if (!own) throw new Error('The deck has no such chart.');
+  const [min, max] = ['c:min', 'c:max'].map((name) => Number(all(own.chart, name)[0]?.attrs.val));
+  expect(min).toBeLessThan(-140_000);
+  expect(min).toBeGreaterThan(-200_000);
+  expect(max).toBe(140_000);
+});
+
 test('an interval becomes bars of error as long as its ends are away', async () => {
   const made = await madeFrom('tests/fixtures/decks/gallery');
   const found = chartsOf(made).find(({ chart }) => all(chart, 'c:errBars').length > 0);

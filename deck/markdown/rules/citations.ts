@@ -2,7 +2,7 @@ import type { StateInline } from 'markdown-it';
 import type { SourceRef } from '../../model/deck.ts';
 import { report } from '../../source/faults.ts';
 import { nearest } from '../../source/nearest.ts';
-import { referenceName } from '../cite/names.ts';
+import { narratorName } from '../cite/names.ts';
 import type { CitationItem } from '../cite/numeral.ts';
 import { placeInBlock } from '../place.ts';
 import { type FileScope, lookUp, scopeOf } from '../scope.ts';
@@ -53,7 +53,7 @@ export function citationsInText(state: StateInline, silent: boolean): boolean {
   if (all === undefined || !cited) return false;
   state.pos = pos + all.length;
   if (silent) return true;
-  state.pending += cited.type === 'claim' ? cited.entry.voice : referenceName(cited.entry);
+  state.pending += cited.type === 'claim' ? cited.entry.voice : narratorName(cited.entry, scope.lang);
   pushCitation(state, [locator ? { key, locator: locator.trim() } : { key }]);
   return true;
 }

@@ -54,11 +54,13 @@ export function barChart(panel: BarsPanel, kit: ChartKit): NativeChart {
   const right = upright ? 0 : 84;
   const foot = upright ? 60 : 0;
   const head = upright ? 30 : 0;
-  const ends = {
-    min: panel.scale || min < 0 ? min : 0,
-    max: panel.max ?? panel.scale?.[1] ?? (max > 0 ? max : undefined),
-  };
   const place = area(kit, { left, right, top: top + head, bottom: foot });
+  const most = panel.max ?? panel.scale?.[1] ?? (max > 0 ? max : undefined);
+  // The label of the longest bar below zero would stand on the names of the categories.
+  const beyond =
+    stacked || panel.scale || min >= 0 ? 0 : upright ? 30 / (kit.height * place.h) : 104 / (kit.width * place.w);
+  const least = min - (((most ?? 0) - min) * beyond) / (1 - beyond);
+  const ends = { min: panel.scale || min < 0 ? least : 0, max: most };
   const reach = { min: ends.min, max: ends.max ?? 0 };
   if (!stacked) clearIntervals(series, reach, upright ? 'y' : 'x', upright ? -place.h : rtl ? -place.w : place.w);
   return {

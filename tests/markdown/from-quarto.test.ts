@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parseDeck } from '../../deck/markdown/index.ts';
+import { oneFile } from './sample.ts';
+
+const manual = readFileSync(join(import.meta.dirname, '../../docs/from-quarto.md'), 'utf8');
+
+const field = (line: string) => `---\ntitle: A deck\n${line}\n---\n\n## One\n\nWords.\n`;
+const body = (markdown: string) => `---\ntitle: A deck\n---\n\n## One\n\n${markdown}\n`;
+const fence = (info: string, more = 'a') => body(`\`\`\`${info}\n${more}\n\`\`\``);
+
+/** What stands in the first column of each row, by its first words, as an author writes it. */
+const PASSED: Readonly<Record<string, string>> = {
+  '`execute`': field('execute:\n  echo: false'),
+  '`{r}`': fence('{r}'),
+  '`auto-animate`': '---\ntitle: A deck\n---\n\n## One {auto-animate=true}\n\nWords.\n',
+  'your own classes': body('::: hero\nWords.\n:::'),
+  '`{=latex}`': fence('{=latex}'),
+  '`<b>`': body('<b>bold</b>'),
+  '`<!-- _class': body('<!-- _class: lead -->\n\nWords.'),
+};
+
+const REFUSED: Readonly<Record<string, string | readonly string[]>> = {
+  '`date: today`': field('date: today'),
+  '`bibliography: refs.bib`': field('bibliography: refs.bib'),
+  '`csl: style.csl`': field('csl: style.csl'),
+  'a second front matter': `${field('lang: en')}\n---\nlayout: two-cols\n---\n\nWords.\n`,
+  '`Note: …`': body('Note: say this.'),
+  '`layout=': body('::: {layout="[[1,1],[1]]"}\nx\n:::'),
+  '`![bg](…)`': body('![bg](images/tree.png)'),
+  '` ```js [1-2': fence('js [1-2|3]'),
+  '`separator`': field('separator: <!--s-->'),
+  '`::: {.absolute': body('::: {.absolute top=20}\nx\n:::'),
+  '`style="…"`': body('[x]{style="color: red"}'),
+  '`@fig-one`': [body('See @fig-one.'), body('See @tbl-one.')],
+  '`{{< video https': body('{{< video https://example.org/film.mp4 >}}'),
+  'grid tables': [body('+---+\n| a |\n+---+'), body('  a    b\n---  ---\n  1    2')],
+  '`{mermaid}`': [fence('{mermaid}'), fence('{dot}')],
+  '`\\newpage`': [body('\\newpage'), body('\\pause')],
+  '`> [!NOTE]`': [body('> [!NOTE]\n> Words.'), body('!!! note')],
+  '`%% … %%`': [body('Words %% a remark %%'), body('Words {>>a remark<<}')],
+  '`![[file]]`': body('![[file]]'),
+  '`[TOC]`': body('[TOC]'),
+  '`<iframe>`': body('![x](https://example.org/x.png)'),
+  '`visibility="hidden"`': ['---\ntitle: A deck\n---\n\n## One {visibility="hidden"}\n', body('[x]{.hidden}')],
+  '`(@)`': body('(@) An example.'),
+};
+
+/** Rows of a table under a heading whose row asks nothing of the deck: how slides are begun is a matter of the author's. */
+const OF_THE_AUTHOR = /^a section that has only/;
+
+function rows(heading: string): string[] {
+  const part = manual.split(/^## /m).find((each) => each.startsWith(heading)) ?? '';
+  const all = [...part.matchAll(/^\| (.*)$/gm)].map(([, row = '']) => row);
+  return all.slice(2).filter((row) => !OF_THE_AUTHOR.test(row));
+}
+
+function inputFor(row: string, inputs: Readonly<Record<string, string | readonly string[]>>): readonly string[] {
+  const [, input] = Object.entries(inputs).find(([begin]) => row.startsWith(begin)) ?? [];
+  if (input === undefined) throw new Error(`No input stands for the row: ${row}`);
+  return typeof input === 'string' ? [input] : input;
+}
+
+describe('docs/from-quarto.md', () => {
+  it.each(rows('What is let pass'))('lets pass, and says so: %s', (row) => {
+    for (const input of inputFor(row, PASSED)) {
+      const { problems, notices } = parseDeck(oneFile(input));
+      expect(problems).toEqual([]);
+      expect(notices.length).toBeGreaterThan(0);
+    }
+  });
+
+  it.each(rows('What to write instead'))('refuses with a cure: %s', (row) => {
+    for (const input of inputFor(row, REFUSED)) {
+      const { problems } = parseDeck(oneFile(input));
+      expect(problems.map(({ hint }) => hint).join('')).not.toBe('');
+    }
+  });
+
+  it('has rows for both', () => {
+    expect(rows('What is let pass').length).toBe(Object.keys(PASSED).length);
+    expect(rows('What to write instead').length).toBe(Object.keys(REFUSED).length);
+  });
+});
