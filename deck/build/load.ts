@@ -1,5 +1,13 @@
 import path from 'node:path';
-import { type DeckMemory, deckMemory, FILM, parseDeck, slideReadings, slideTexts } from '../markdown/index.ts';
+import {
+  type DeckMemory,
+  deckMemory,
+  FILM,
+  type ImageFile,
+  parseDeck,
+  slideReadings,
+  slideTexts,
+} from '../markdown/index.ts';
 import type { SourceFile } from '../model/deck.ts';
 import { DeckError, foldErrors, printable, sortErrors } from '../model/error.ts';
 import type { Panel } from '../model/panel.ts';
@@ -83,7 +91,7 @@ export async function loadDeck(
     panels: charts.panels,
     chartFolders: folders.home === undefined ? [] : [folders.charts, folders.shared ?? folders.charts],
     faultyPanels: charts.faulty,
-    images: images.sizes,
+    images: new Map<string, ImageFile>([...images.sizes, ...images.faulty]),
     includes: includes.texts,
     places,
     host: { ...drawing, ...words },
@@ -184,13 +192,16 @@ async function measureImages(
 ) {
   const sizes: ImageMemory = new Map();
   const problems: DeckError[] = [];
+  const faulty: [file: string, nothing: ImageFile][] = [];
   await Promise.all(
     files.map(async (file) => {
       const size = known.get(file);
       if (size) return sizes.set(file, size);
       const picture = await readPicture(home, file);
-      if (Array.isArray(picture)) problems.push(...picture);
-      else if (imageName) sizes.set(file, { ...picture, address: imageName(file, picture.ending, picture.content) });
+      if (Array.isArray(picture)) {
+        problems.push(...picture);
+        faulty.push([file, { width: 1, height: 1, faulty: true }]);
+      } else if (imageName) sizes.set(file, { ...picture, address: imageName(file, picture.ending, picture.content) });
       else {
         const { content: _, ...size } = picture;
         sizes.set(file, size);
@@ -198,5 +209,5 @@ async function measureImages(
     }),
   );
   for (const [file, size] of sizes) known.set(file, size);
-  return { sizes, problems };
+  return { sizes, faulty, problems };
 }

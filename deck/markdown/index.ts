@@ -81,7 +81,7 @@ function withLogo(reporter: Reporter, file: string, meta: DeckMeta, images: Deck
   if (logo === undefined) return meta;
   const path = isAbsolute(logo) ? undefined : resolvePath(file, logo);
   const found = path === undefined ? undefined : spellings(path).find((each) => isPicture(images.get(each)));
-  if (found !== undefined) return { ...rest, logo: found };
+  if (found !== undefined) return images.get(found)?.faulty ? rest : { ...rest, logo: found };
   const known = [...images].flatMap(([name, file]) => (isPicture(file) ? [name] : []));
   const hint = suggest(path ?? logo, known, 'Images');
   report(

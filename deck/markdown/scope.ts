@@ -49,6 +49,8 @@ export interface ImageFile {
   kind?: 'film' | 'captions';
   /** What is wrong with it, for who shows it: words behind its name, and the cure. */
   fault?: { message: string; hint: string };
+  /** It is told where it lies what is wrong with it: who shows it need not be told that it is missing. */
+  faulty?: true;
 }
 
 /** A file that a slide includes: its text, or whether it is one of another project. */

@@ -4,6 +4,7 @@ import { createCanvas } from '@napi-rs/canvas';
 import { describe, expect, test } from 'vitest';
 import { safePicture } from '../../deck/build/files/pictures.ts';
 import { buildDeck, ROOT, writeDeck } from '../build-deck.ts';
+import { loadFolder } from '../pptx/read-pptx.ts';
 
 const canvas = createCanvas(40, 30);
 canvas.getContext('2d').fillRect(5, 5, 20, 20);
@@ -109,5 +110,21 @@ describe('a drawing', () => {
     );
     expect(assets.filter((each) => /^b-\w+\.jpg$/.test(each))).toHaveLength(1);
     await remove();
+  });
+
+  test('that is at fault is told where it lies, and not as missing where it is shown', async () => {
+    const { folder, remove } = await writeDeck(
+      '---\ntitle: Pictures\nlogo: images/b.png\n---\n\n## A slide\n\n![A drawing](images/a.svg)\n\n![None](images/c.svg)\n',
+    );
+    await mkdir(path.join(ROOT, folder, 'slides/images'));
+    await writeFile(path.join(ROOT, folder, 'slides/images/a.svg'), svg('width="4" height="3"', '<script/>'));
+    await writeFile(path.join(ROOT, folder, 'slides/images/b.png'), 'no picture');
+    const { problems } = await loadFolder(folder);
+    await remove();
+    expect(problems.map(({ source, message }) => `${path.basename(source.file)} ${message}`).sort()).toEqual([
+      `01.md There is no image "${folder}/slides/images/c.svg".`,
+      'a.svg The drawing holds a script.',
+      'b.png The image cannot be read.',
+    ]);
   });
 });

@@ -47,6 +47,7 @@ export function findImage(
   for (const spelling of meantBy(scope, written, source)) {
     const file = lookUp(scope, 'images', spelling);
     if (!file) continue;
+    if (file.faulty) return undefined;
     if (file.kind === kind && !file.fault) return { path: spelling, file };
     const { message, hint } = file.fault ?? { message: `is no ${NAMES[kind ?? 'image']}`, hint: KINDS };
     report(scope, 'film', source, `The file "${spelling}" ${message}.`, hint);

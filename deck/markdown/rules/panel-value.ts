@@ -30,6 +30,8 @@ const MINUS = /\s[-\u2212\u2013]\s/;
 export function lookUpValue(file: FileScope, path: string): PrintedValue | ValueFault {
   const [first = '', second, ...more] = path.split(MINUS).map((part) => part.trim());
   if (second === undefined) return lookUpOne(file, first);
+  const faulty = [first, second].find((each) => lookUp(file, 'faulty', each.split('.')[0] ?? ''));
+  if (faulty !== undefined) return lookUpOne(file, faulty);
   const [one, other] = [lookUpOne(file, first), lookUpOne(file, second)];
   if (one.type === 'fault') return one;
   if (other.type === 'fault') return other;
