@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ValuesPanel } from '../../deck/model/panel.ts';
 import { partPanels } from '../../deck/panels/kinds/small-panels.ts';
-import { all, type Made, madeFrom, Package } from './read-pptx.ts';
+import { all, type Element, type Made, madeFrom, Package } from './read-pptx.ts';
 
 const DECKS = ['', 'tests/fixtures/decks/gallery', 'tests/fixtures/decks/german'];
 
@@ -42,15 +42,17 @@ describe.each(DECKS)('native charts of the deck in "%s"', (folder) => {
     }
   });
 
-  test('have an axis for each that their charts name, and no more than two', async () => {
-    for (const { chart } of chartsOf(await madeFrom(folder))) {
+  test('have an axis for each that their charts name: two, and two more under marks of figures from elsewhere', async () => {
+    for (const { panel, chart } of chartsOf(await madeFrom(folder))) {
       const plot = all(chart, 'c:plotArea')[0];
       const axes = (plot?.children ?? []).filter(({ name }) => /Ax$/.test(name));
       const own = axes.map((axis) => all(axis, 'c:axId')[0]?.attrs.val).sort();
       const named = (plot?.children ?? [])
         .filter(({ name }) => /Chart$/.test(name))
         .flatMap((each) => each.children.filter(({ name }) => name === 'c:axId').map(({ attrs }) => attrs.val));
-      expect(own).toHaveLength(2);
+      const marked =
+        panel.kind === 'bars' && panel.compare?.values.some(({ at, low }) => at !== undefined || low !== undefined);
+      expect(own).toHaveLength(marked ? 4 : 2);
       expect([...new Set(named)].sort()).toEqual(own);
     }
   });
@@ -79,6 +81,27 @@ test('an interval becomes bars of error as long as its ends are away', async () 
     expect(Number(all(point, 'c:v')[0]?.text)).toBeCloseTo(high - value, 6);
   }
   expect(plus.length).toBeGreaterThan(0);
+});
+
+test('figures from elsewhere are marks on the axis of the bars, on a second pair of axes of the same ends', async () => {
+  const made = await madeFrom('tests/fixtures/decks/gallery');
+  const found = chartsOf(made).find(({ panel }) => panel.id === 'bars-compare');
+  if (!found) throw new Error('The gallery has no figures from elsewhere.');
+  const [bars, marks] = all(found.chart, 'c:barChart');
+  const values = (of: Element | undefined) =>
+    all(all(of ?? found.chart, 'c:val')[0] ?? found.chart, 'c:pt').map((each) => [
+      Number(each.attrs.idx),
+      Number(all(each, 'c:v')[0]?.text),
+    ]);
+  const [before, mark] = all(marks ?? found.chart, 'c:ser');
+  expect(values(mark).at(1)).toEqual([1, 8]);
+  expect(values(before).at(1)).toEqual([1, 3]);
+  const [[, from = 0] = [], [, long = 0] = []] = [values(before)[0] ?? [], values(mark)[0] ?? []];
+  expect(from + long / 2).toBeCloseTo(85, 3);
+  expect(all(before ?? found.chart, 'a:noFill').length).toBeGreaterThan(0);
+  const ends = all(found.chart, 'c:valAx').map((axis) => ['c:min', 'c:max'].map((end) => all(axis, end)[0]?.attrs.val));
+  expect(ends[1]).toEqual(ends[0]);
+  expect(all(bars ?? found.chart, 'c:ser')).toHaveLength(1);
 });
 
 type Cell = string | number | undefined;

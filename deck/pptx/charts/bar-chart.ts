@@ -10,6 +10,7 @@ import { errorBars, shapeOf } from './chart-looks.ts';
 import type { Row } from './chart-rows.ts';
 import { AXES, area, byRow, type ChartKit, endsOf, isMirrored, nameSize, rowsOf, widestLabel } from './chart-rows.ts';
 import { type ChartSeries, clearIntervals, type Fill, plainFormat } from './chart-series.ts';
+import { compareAxes, compareMarks, drawCompareMarks } from './compare-marks.ts';
 import type { DataSheet, NativeChart } from './data-sheet.ts';
 import { superscribed } from './superscript.ts';
 
@@ -61,8 +62,13 @@ export function barChart(panel: BarsPanel, kit: ChartKit): NativeChart {
     stacked || panel.scale || min >= 0 ? 0 : upright ? 30 / (kit.height * place.h) : 104 / (kit.width * place.w);
   const least = min - (((most ?? 0) - min) * beyond) / (1 - beyond);
   const ends = { min: panel.scale || min < 0 ? least : 0, max: most };
+  const alone = panel.series.length === 1 && !upright && !stacked;
+  const marks = alone ? compareMarks(panel, rows, (ends.max ?? 0) - ends.min) : undefined;
+  if (marks) ends.max = Math.max(ends.max ?? 0, ...marks.to.map((end) => end ?? 0));
   const reach = { min: ends.min, max: ends.max ?? 0 };
-  if (!stacked) clearIntervals(series, reach, upright ? 'y' : 'x', upright ? -place.h : rtl ? -place.w : place.w);
+  const along = upright ? -place.h : rtl ? -place.w : place.w;
+  const clear = marks ? series.map((one) => ({ ...one, high: marks.to })) : series;
+  if (!stacked) clearIntervals(clear, reach, upright ? 'y' : 'x', along);
   return {
     head: words.category,
     categories: rows.map(({ label }) => label),
@@ -82,6 +88,9 @@ export function barChart(panel: BarsPanel, kit: ChartKit): NativeChart {
         el('c:axId', { val: AXES.category }),
         el('c:axId', { val: AXES.value }),
       ) +
+      (marks
+        ? drawCompareMarks(marks, superscribed(panel.compare?.label ?? ''), series.length, { colours, sheet })
+        : '') +
       categoryAxis(
         colours,
         upright
@@ -95,7 +104,8 @@ export function barChart(panel: BarsPanel, kit: ChartKit): NativeChart {
         side: upright ? 'l' : 'b',
         format: 'General',
         reversed: !upright,
-      }),
+      }) +
+      (marks ? compareAxes(reach, rtl) : ''),
   };
 }
 

@@ -108,7 +108,7 @@ const DETAIL: Style = { size: 18, line: 22, colour: 'soft' };
 /** Bars, and behind a rule the figures from elsewhere, each in its bar's row. */
 function drawCompared(flow: Flow, panel: BarsPanel, box: Box, lang: string): void {
   const { builder, scale } = flow;
-  const { compare, ...own } = panel;
+  const { compare } = panel;
   if (!compare) return;
   const wide = box.width * 0.3;
   const chart = { ...box, width: box.width - wide - 40 };
@@ -118,7 +118,7 @@ function drawCompared(flow: Flow, panel: BarsPanel, box: Box, lang: string): voi
   ];
   const x = box.x + box.width - wide;
   const top = builder.heightOf(head, wide) + 10 * scale;
-  drawOne(flow, own, { ...chart, y: chart.y + top, height: chart.height - top }, lang);
+  drawOne(flow, panel, { ...chart, y: chart.y + top, height: chart.height - top }, lang);
   builder.shape({ name: 'Rule' }, { x: x - 22, y: box.y, width: 2, height: box.height }, { fill: 'ink' });
   builder.frame({ name: 'Figures from elsewhere', box: { x, y: box.y, width: wide, height: top }, paras: head });
   const pitch = (box.height - top) / Math.max(1, compare.values.length);
