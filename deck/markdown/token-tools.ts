@@ -1,4 +1,4 @@
-import MarkdownIt, { type Token } from 'markdown-it';
+import MarkdownIt, { type StateCore, type Token } from 'markdown-it';
 
 /** A new token with some of its fields set. */
 export function makeToken(type: string, tag: string, nesting: -1 | 0 | 1, fields: Partial<Token> = {}): Token {
@@ -67,4 +67,14 @@ function* eachInline(children: readonly Token[] | null, block: Token): Generator
     yield { token, block };
     if (token.type === 'image') yield* eachInline(token.children, block);
   }
+}
+
+/** What in the words of an attribute may be marked: emphasis, code, formulas. What leads or reaches elsewhere stands as it is written. */
+const MARKED = /^[^[\]<>@!{}]*[*_`$^~][^[\]<>@!{}]*$/;
+
+/** The words of an attribute, such as a title, as inlines. */
+export function markedWords({ md, env }: Pick<StateCore, 'md' | 'env'>, text: string): Token[] {
+  const tokens: Token[] = [];
+  if (MARKED.test(text)) md.inline.parse(text, md, env, tokens);
+  return tokens.length > 0 ? tokens : [makeToken('text', '', 0, { content: text })];
 }

@@ -4,7 +4,7 @@ import { report } from '../../source/faults.ts';
 import { placeOfBlock } from '../place.ts';
 import { CALLOUTS } from '../rules/vocabulary.ts';
 import { type FileScope, scopeOf } from '../scope.ts';
-import { classesOf, closingIndex, makeToken, plainText } from '../token-tools.ts';
+import { classesOf, closingIndex, makeToken, markedWords, plainText } from '../token-tools.ts';
 
 /** So many tabs have a rule in theme/boxes.css. */
 const TABS = { least: 2, most: 6 };
@@ -28,10 +28,17 @@ function isCallout(name: string): boolean {
 /** Core rule: callouts get their sign and title, tabs their names; what only they have is reported on other boxes. */
 export function boxes(state: StateCore): void {
   const scope = scopeOf(state.env);
-  state.tokens = makeBoxes(scope, state.tokens, { tabsets: 0 });
+  state.tokens = makeBoxes(scope, state.tokens, { tabsets: 0, words: (text) => markedWords(state, text) });
 }
 
-function makeBoxes(scope: FileScope, tokens: readonly Token[], count: { tabsets: number }): Token[] {
+interface Kit {
+  /** Rows of tabs so far. */
+  tabsets: number;
+  /** The words of an attribute as inlines. */
+  words(text: string): Token[];
+}
+
+function makeBoxes(scope: FileScope, tokens: readonly Token[], kit: Kit): Token[] {
   const made: Token[] = [];
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i];
@@ -43,8 +50,8 @@ function makeBoxes(scope: FileScope, tokens: readonly Token[], count: { tabsets:
     if (!callout) refuseTitle(scope, token);
     if (!callout && !tabset) continue;
     const end = closingIndex(tokens, i);
-    const inner = makeBoxes(scope, tokens.slice(i + 1, end), count);
-    made.push(...(callout ? makeCallout(scope, token, callout, inner) : makeTabs(scope, token, inner, count)));
+    const inner = makeBoxes(scope, tokens.slice(i + 1, end), kit);
+    made.push(...(callout ? makeCallout(scope, token, callout, inner, kit) : makeTabs(scope, token, inner, kit)));
     i = end - 1;
   }
   return made;
@@ -57,14 +64,19 @@ function refuseTitle(scope: FileScope, box: Token): void {
   report(scope, 'bad-attribute', placeOfBlock(scope, box), 'Only a callout has a title.', hint);
 }
 
-function makeCallout(scope: FileScope, box: Token, kind: (typeof CALLOUTS)[number], inner: readonly Token[]): Token[] {
+function makeCallout(
+  scope: FileScope,
+  box: Token,
+  kind: (typeof CALLOUTS)[number],
+  inner: readonly Token[],
+  kit: Kit,
+): Token[] {
   const written = box.attrGet('title');
   box.attrs = (box.attrs ?? []).filter(([name]) => name !== 'title');
   box.attrSet('class', ['callout', ...classesOf(box)].join(' '));
   const headed = written === null && inner[0]?.type === 'heading_open';
   const heading = headed ? (inner[1]?.children ?? []) : undefined;
-  const said = written === null ? scope.words.callouts[kind] : String(written);
-  const title = heading ?? [makeToken('text', '', 0, { content: said })];
+  const title = heading ?? kit.words(written === null ? scope.words.callouts[kind] : String(written));
   const sign = makeToken('drawn', 'svg', 0, { content: calloutSign(kind) });
   // Under a title of its own the kind is still said to who does not see the sign.
   const spoken =
@@ -72,7 +84,7 @@ function makeCallout(scope: FileScope, box: Token, kind: (typeof CALLOUTS)[numbe
   return [...paragraph('callout-title', [sign, ...spoken, ...title], box.level + 1), ...inner.slice(headed ? 3 : 0)];
 }
 
-function makeTabs(scope: FileScope, box: Token, inner: readonly Token[], count: { tabsets: number }): Token[] {
+function makeTabs(scope: FileScope, box: Token, inner: readonly Token[], count: Kit): Token[] {
   const tag = inner.find(({ type, level }) => type === 'heading_open' && level === box.level + 1)?.tag;
   const starts = inner.flatMap((token, i) =>
     token.type === 'heading_open' && token.tag === tag && token.level === box.level + 1 ? [i] : [],
