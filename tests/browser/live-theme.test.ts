@@ -39,12 +39,21 @@ const painted = (page: Page, colour: readonly number[]) =>
       }
       return count > 500;
     },
-    { timeout: 10_000 },
+    { timeout: 30_000 },
     colour,
   );
 
+/** The live chart once it is drawn and stays so: an edit may have it drawn more than once. */
 const drawing = (page: Page) =>
-  page.$eval('#umsatz .plot[data-live] canvas', (canvas) => (canvas as HTMLCanvasElement).toDataURL());
+  page.evaluate(async () => {
+    const drawn = () => document.querySelector<HTMLCanvasElement>('#umsatz .plot[data-live] canvas')?.toDataURL();
+    for (let last = drawn(); ; ) {
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      const now = drawn();
+      if (now !== undefined && now === last) return now;
+      last = now;
+    }
+  });
 
 /** Waits until the live chart is drawn otherwise. */
 const redrawn = (page: Page, before: string) =>
@@ -53,7 +62,7 @@ const redrawn = (page: Page, before: string) =>
       const canvas = document.querySelector<HTMLCanvasElement>('#umsatz .plot[data-live] canvas');
       return canvas !== null && canvas.toDataURL() !== known;
     },
-    { timeout: 10_000 },
+    { timeout: 30_000 },
     before,
   );
 
