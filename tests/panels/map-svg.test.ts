@@ -27,6 +27,29 @@ describe.each(['island', 'rainfall', 'harbours'])('the map %s', (name) => {
   });
 });
 
+test('an area or a symbol of a value names it where it is pointed at', async () => {
+  const titles = async (name: string) =>
+    [...draw(await goodMap(name), size).svg.matchAll(/<title>(.*?)<\/title>/g)].map(([, title]) => title);
+  expect([...new Set(await titles('rainfall'))]).toMatchInlineSnapshot(`
+    [
+      "North-west: 1,450 mm",
+      "North: 980 mm",
+      "North-east: 800 mm",
+      "South-west: 640 mm",
+      "South: n/a",
+      "South-east: 420 mm",
+    ]
+  `);
+  expect([...new Set(await titles('harbours'))]).toMatchInlineSnapshot(`
+    [
+      "West Haven: 90 ships",
+      "North Haven: 30 ships",
+      "East Haven: n/a",
+    ]
+  `);
+  expect(await titles('island')).toEqual([]);
+});
+
 test('steps are fragments of the slide, shapes and words alike; what has no step is there from the start', async () => {
   const { svg } = draw(await goodMap('island'), size);
   const groups = [...svg.matchAll(/<g( [^>]*)?>(.*?)<\/g>/g)].map(([, attributes = '', content = '']) => ({

@@ -97,8 +97,18 @@ function groupElement({ step, shapes, texts }: MapGroup, face: Face): string {
   return `${openGroup(step)}${shapes.map(pathElement).join('')}${texts.map((text) => textElement(text, face)).join('')}</g>`;
 }
 
-function pathElement({ d, fill, fillOpacity, stroke, strokeWidth, strokeOpacity, dash, round }: MapShape): string {
-  return `<path${attributes({
+function pathElement({
+  d,
+  fill,
+  fillOpacity,
+  stroke,
+  strokeWidth,
+  strokeOpacity,
+  dash,
+  round,
+  title,
+}: MapShape): string {
+  const open = `<path${attributes({
     d,
     fill: fill && `var(--${fill})`,
     'fill-opacity': fillOpacity,
@@ -107,7 +117,8 @@ function pathElement({ d, fill, fillOpacity, stroke, strokeWidth, strokeOpacity,
     'stroke-opacity': strokeOpacity,
     'stroke-dasharray': dash?.join(' '),
     'stroke-linecap': round && !dash ? 'round' : undefined,
-  })}/>`;
+  })}`;
+  return title === undefined ? `${open}/>` : `${open}><title>${escapeHtml(title)}</title></path>`;
 }
 
 /** Words with a halo of their ground under them: `paint-order` paints the stroke first (SVG 2, 13.8). */

@@ -1,4 +1,4 @@
-import type { MapAreas, MapDistance, MapLayer, MapLines, MapPoints } from '../../model/map.ts';
+import type { MapAreas, MapDistance, MapFeature, MapLayer, MapLines, MapPoints } from '../../model/map.ts';
 import type { PanelSize } from '../layout/panel-tokens.ts';
 import {
   AREA_COST,
@@ -74,7 +74,7 @@ function drawAreas(layer: MapAreas, kit: DrawKit): { shapes: MapShape[]; drawn: 
     const all = drawn.flatMap(({ lines }) => lines);
     kit.tones.add(all, 'paper');
     const shapes = drawn.flatMap(({ lines }, i) =>
-      valueShapes(lines, layer.features[i]?.value ?? null, layer.classes ?? []),
+      titled(valueShapes(lines, layer.features[i]?.value ?? null, layer.classes ?? []), layer.features[i], kit),
     );
     // On paper, as the legend's are: over water or land a class would be taken for another.
     const ground: MapShape[] = all.length > 0 ? [{ d: pathData(all), fill: 'paper' }] : [];
@@ -88,6 +88,12 @@ function drawAreas(layer: MapAreas, kit: DrawKit): { shapes: MapShape[]; drawn: 
     ),
     drawn,
   };
+}
+
+/** Shapes that name their datum where they are pointed at: `Northland: 12 mm`. */
+function titled(shapes: readonly MapShape[], feature: MapFeature | undefined, { said }: DrawKit): MapShape[] {
+  const { name, value = null } = feature ?? {};
+  return shapes.map((shape) => ({ ...shape, title: [name, said(value)].filter(Boolean).join(': ') }));
 }
 
 /** One area of a choropleth; one without a value is hatched, never filled as if it were zero. */
@@ -148,13 +154,15 @@ function drawPoints(layer: MapPoints, kit: DrawKit): { shapes: MapShape[]; drawn
   const shapes: MapShape[] = [];
   // The largest first, so that a small one is never hidden.
   const symbols: { value: number; shapes: MapShape[] }[] = [];
-  const drawn = layer.features.map(({ geometry, value }): Drawn => {
+  const drawn = layer.features.map((feature): Drawn => {
+    const { geometry, value } = feature;
     const at = geometry.type === 'Point' ? pixel(geometry.coordinates, kit.projection) : undefined;
     if (!at) return { lines: [], radius: 0 };
     const { look } = layer;
     const radius = look === 'symbol' ? symbolRadius(value ?? null, largest, kit.size) : POINTS[look].radius * kit.scale;
     kit.marks.push({ x: at[0], y: at[1], width: radius * 1.75, height: radius * 1.75, turn: 0 });
-    if (look === 'symbol') symbols.push({ value: value ?? 0, shapes: symbolShapes(at, radius, value ?? null) });
+    if (look === 'symbol')
+      symbols.push({ value: value ?? 0, shapes: titled(symbolShapes(at, radius, value ?? null), feature, kit) });
     else shapes.push(...pointShapes(at, radius, look));
     return { lines: [], at, radius };
   });

@@ -18,6 +18,8 @@ export interface MapShape {
   dash?: readonly number[];
   /** Ends and corners are round. */
   round?: boolean;
+  /** The datum that it shows, named where it is pointed at. */
+  title?: string;
 }
 
 /** What appears together. Without a step it is there from the start. */
@@ -39,6 +41,8 @@ export interface DrawKit {
   /** Of marks and letters: less in a narrow column, more on a cover. */
   scale: number;
   measure: Measure;
+  /** A value as it is said. */
+  said(value: number | null): string;
 }
 
 /** A feature on the drawing, for its label. */

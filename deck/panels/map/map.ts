@@ -1,6 +1,7 @@
 import { DeckError } from '../../model/error.ts';
 import { figureWords } from '../../model/figure-words.ts';
 import type { MapFrame, MapLabel, MapLayer, MapPanel } from '../../model/map.ts';
+import { formatWithUnit } from '../layout/format.ts';
 import type { PanelSize } from '../layout/panel-tokens.ts';
 import { LineCover } from './map-boxes.ts';
 import { drawLayer } from './map-draw.ts';
@@ -58,6 +59,7 @@ export function drawMap(panel: MapPanel, room: LetterKit, view: MapView = viewOf
     tones: new ToneMap(panel.sea ? 'water' : 'paper'),
     scale: kit.scale ?? 1,
     measure: kit.measure,
+    said: (value) => formatWithUnit(value, panel.unit, kit.lang),
   };
   const layers = [...panel.layers, ...view.layers];
   const drawn = layers.map((layer) => drawLayer(layer, drawing));
