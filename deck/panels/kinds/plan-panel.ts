@@ -77,24 +77,59 @@ export function narrowPanel(panel: ChartPanel): ChartPanel {
  * there are; failing that, larger, to be scaled down.
  */
 export function fitNarrow(panel: ChartPanel, kit: Omit<Kit, 'size'>): FittedPlan {
+  const made = new Map<number, FittedPlan>();
   const at = (height: number): FittedPlan => {
     const sized = { ...kit, size: { width: WIDTH, height } };
-    return { plan: planPanel(panel, sized), kit: sized, factor: 1 };
+    const fitted = made.get(height) ?? { plan: planPanel(panel, sized), kit: sized, factor: 1 };
+    made.set(height, fitted);
+    return fitted;
   };
   // What has no room side by side in the highest column has it in none.
   if (isUpright(panel) && !at(HIGHEST).plan.fits) return fitNarrow({ ...panel, direction: 'horizontal' }, kit);
-  const lettersOf = ({ plan }: FittedPlan) => (plan.fits && (plan.slimmest ?? SLIMMEST) >= SLIMMEST ? plan.letters : 0);
-  let best: FittedPlan | undefined;
-  for (const height of HEIGHTS) {
-    const next = at(height);
-    if (lettersOf(next) > (best ? lettersOf(best) : 0)) best = next;
-    if (lettersOf(next) >= LETTERS) break;
+  const lettersIn = (height: number) => {
+    const { plan } = at(height);
+    return plan.fits && (plan.slimmest ?? SLIMMEST) >= SLIMMEST ? plan.letters : 0;
+  };
+  const largest = () => Math.max(...HEIGHTS.map(lettersIn));
+  const first = lowest(HEIGHTS, about(panel), (height) => lettersIn(height) >= LETTERS);
+  const found = first ?? HEIGHTS.find((height) => lettersIn(height) === largest() && largest() > 0);
+  if (found === undefined) return fitPanel(panel, { ...kit, size: { width: WIDTH, height: ELSE } });
+  const letters = lettersIn(found);
+  const below = HEIGHTS[HEIGHTS.indexOf(found) - 1] ?? 0;
+  const steps = Array.from({ length: Math.ceil((found - below) / LOWER) }, (_, i) => found - i * LOWER).reverse();
+  return at(lowest(steps, found, (height) => lettersIn(height) >= letters) ?? found);
+}
+
+/** About how high a chart comes out in a column: where the search begins. */
+function about(panel: ChartPanel): number {
+  if (panel.kind === 'timeline') return panel.events.length * 52;
+  if (panel.kind === 'line') return 240;
+  return panel.categories.length * (panel.series.length > 1 ? 70 : 45);
+}
+
+/**
+ * The lowest of ascending heights that are enough, if all above it are too: looked for from one on, first step by step and then by halves.
+ * @param enough asked as seldom as can be: each answer is a layout
+ */
+function lowest(heights: readonly number[], from: number, enough: (height: number) => boolean): number | undefined {
+  const begin = heights.findIndex((height) => height >= from);
+  const is = (i: number) => enough(heights[i] ?? 0);
+  let [low, high] = [-1, begin < 0 ? heights.length - 1 : begin];
+  if (!is(high)) {
+    low = high;
+    high = low + 1;
+    while (high < heights.length && !is(high)) {
+      low = high;
+      high += 1;
+    }
+    return heights[high];
   }
-  if (!best) return fitPanel(panel, { ...kit, size: { width: WIDTH, height: ELSE } });
-  const letters = lettersOf(best);
-  for (;;) {
-    const lower = at(best.kit.size.height - LOWER);
-    if (lettersOf(lower) < letters) return best;
-    best = lower;
+  if (high > 0 && !is(high - 1)) return heights[high];
+  high = Math.max(0, high - 1);
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (is(middle)) high = middle;
+    else low = middle;
   }
+  return heights[high];
 }
