@@ -30,9 +30,9 @@ function middleOf(page: Page, slide: string, label: string): Promise<{ x: number
 
 /** Values as the chart writes them above their bars, and how each datum is named. */
 const NAMES = [
-  ['180', 'Sommer, Tassen: 180 Stück'],
-  ['22', 'Sommer, Packungen: 22 Stück'],
-  ['90', 'Winter, Tassen: 90 Stück'],
+  ['180', 'Sommer, Tassen: 180\u00a0Stück'],
+  ['22', 'Sommer, Packungen: 22\u00a0Stück'],
+  ['90', 'Winter, Tassen: 90\u00a0Stück'],
   ['k. A.', 'Herbst, Packungen: k. A.'],
 ] as const;
 
@@ -74,12 +74,12 @@ test('keys step through the data while the plot has focus, and are the deck’s 
       names.push(await tip(page));
     }
     expect(names).toEqual([
-      'Januar: 9 Minuten',
-      'Februar: 8 Minuten',
-      'April: 4 Minuten',
-      'April: 4 Minuten',
-      'März: 5 Minuten',
-      'Januar: 9 Minuten',
+      'Januar: 9\u00a0Minuten',
+      'Februar: 8\u00a0Minuten',
+      'April: 4\u00a0Minuten',
+      'April: 4\u00a0Minuten',
+      'März: 5\u00a0Minuten',
+      'Januar: 9\u00a0Minuten',
     ]);
     expect(await currentId(page)).toBe('wartezeit');
     await page.keyboard.press('Escape');

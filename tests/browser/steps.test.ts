@@ -169,3 +169,26 @@ test('the speaker sees the step that is shown, alive, and the next one beside it
     await stands('steps-bars 1', speaker, deck);
     expect(await shown()).toBe(2);
   }));
+
+test('a map has as many steps as it comes in, however many layers each has, and an address brings each back', () =>
+  withPage(`${site()}#/map-events`, { reducedMotion: true }, async (page) => {
+    await ready(page);
+    const come = () =>
+      page.$$eval('#map-events .plot-svg [data-step]:not(.fragment)', (groups) => [
+        ...new Set(
+          groups.flatMap((each) =>
+            getComputedStyle(each).visibility === 'visible' ? [each.getAttribute('data-step')] : [],
+          ),
+        ),
+      ]);
+    expect(await come()).toEqual([]);
+    for (const step of ['1', '2', '3']) {
+      await page.keyboard.press('ArrowRight');
+      expect((await come()).at(-1)).toBe(step);
+      expect(await page.evaluate(() => location.hash)).toBe(`#/map-events/${Number(step) - 1}`);
+    }
+    await page.goto(`${site()}?again#/map-events/1`);
+    await ready(page);
+    expect(await come()).toEqual(['1', '2']);
+    expect(await page.evaluate(() => location.hash)).toBe('#/map-events/1');
+  }));

@@ -56,9 +56,12 @@ test('steps are fragments of the slide, shapes and words alike; what has no step
     attributes,
     content,
   }));
-  const step = (index: number) =>
-    groups.filter(({ attributes }) => attributes.includes(`data-fragment-index="${index}"`));
-  expect(step(0).every(({ attributes }) => attributes.includes('class="fragment"'))).toBe(true);
+  const step = (index: number) => groups.filter(({ attributes }) => attributes === ` data-step="${index + 1}"`);
+  const fragments = groups.filter(({ attributes }) => attributes.includes('class="fragment"'));
+  expect(fragments.map(({ attributes, content }) => attributes + content)).toEqual([
+    ' class="fragment" data-step="1"',
+    ' class="fragment" data-step="2"',
+  ]);
   expect(
     step(0)
       .map(({ content }) => content)

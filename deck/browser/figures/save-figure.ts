@@ -34,7 +34,6 @@ function svgFile(svg: SVGSVGElement, title: string): string {
   copy.prepend(name, alternative, ground);
   for (const step of copy.querySelectorAll('.fragment')) {
     step.removeAttribute('class');
-    step.removeAttribute('data-fragment-index');
   }
   resolveColours(copy);
   return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(copy)}\n`;

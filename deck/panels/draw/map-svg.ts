@@ -64,7 +64,9 @@ function sheetSvg(panel: MapPanel, setting: MapSetting, whole: MapSheet, size: P
   const face = { serif: serif?.family ?? family, rtl };
   const role = panel.decorative ? 'aria-hidden="true"' : `role="img" aria-label="${escapeHtml(panel.summary)}"`;
   const { sheet, marks } = takeMarks(whole, setting);
-  const content = sheet.parts.map((part) => partElement(part, size, face)).join('');
+  // A narrow column shows all at once.
+  const steps = name === 'plot-narrow' ? '' : fragments(sheet);
+  const content = steps + sheet.parts.map((part) => partElement(part, size, face)).join('');
   const svg =
     `<svg class="${name}" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size.width} ${size.height}" ${role}${directionAttribute(rtl)} ` +
     `font-family="${escapeHtml(`'${family}', sans-serif`)}" fill="none" stroke-linejoin="round">${content}</svg>`;
@@ -88,9 +90,18 @@ function partElement({ x, y, size, groups, step, around }: SheetPart, whole: Pan
   return step === undefined ? content : `${openGroup(step)}${content}</g>`;
 }
 
-/** `data-step` is for who steps through a figure, `data-fragment-index` for reveal.js: groups of one step come together. */
+/**
+ * One fragment of the slide for each step, in their order: what belongs to a step lies in several groups, over and under what others
+ * show, and follows its fragment by the stylesheet (theme/panels.css). A slide has as many steps as it has fragments.
+ */
+function fragments({ parts }: MapSheet): string {
+  const steps = new Set(parts.flatMap(({ step, groups }) => [step, ...groups.map((group) => group.step)]));
+  const own = [...steps].filter((step) => step !== undefined).sort((a, b) => a - b);
+  return own.map((step) => `<g class="fragment" data-step="${step}"></g>`).join('');
+}
+
 function openGroup(step: number | undefined): string {
-  return step === undefined ? '<g>' : `<g class="fragment" data-step="${step}" data-fragment-index="${step - 1}">`;
+  return step === undefined ? '<g>' : `<g data-step="${step}">`;
 }
 
 function groupElement({ step, shapes, texts }: MapGroup, face: Face): string {

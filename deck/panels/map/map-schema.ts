@@ -9,7 +9,7 @@ const degrees = { longitude: z.number().min(-180).max(180), latitude: z.number()
 const lonLat = z.tuple([degrees.longitude, degrees.latitude]);
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
 
-const base = { key: z.string(), label: words, step: z.int().min(1).optional() };
+const base = { key: z.string(), label: words, step: z.int().min(1).max(9).optional() };
 const data = {
   ...base,
   from: name,
@@ -97,7 +97,7 @@ const part = z.strictObject({
     .array(z.strictObject({ text: words, cites }))
     .min(1)
     .optional(),
-  step: z.int().min(1).optional(),
+  step: z.int().min(1).max(9).optional(),
   layers: z.array(layer),
 });
 
