@@ -3,7 +3,7 @@ import path from 'node:path';
 import { DeckError } from '../model/error.ts';
 import type { Theme, ThemeColour } from '../model/site.ts';
 import { COLOURS } from '../panels/layout/panel-tokens.ts';
-import { themeCssFaults, tokenFaults, tokensIn } from '../source/theme-css.ts';
+import { HEX_COLOUR, themeCssFaults, tokenFaults, tokensIn } from '../source/theme-css.ts';
 import type { DeckFolders } from './folders.ts';
 import type { ProjectFiles } from './read-files.ts';
 
@@ -49,11 +49,14 @@ export async function readTheme(
   return { theme: { folder, colours: new Map([...colours, ...readColours(css)]), icon, own: css }, problems };
 }
 
+const COLOUR = new RegExp(
+  `--([\\w-]+):\\s*(?:light-dark\\(\\s*(${HEX_COLOUR})\\s*,\\s*(${HEX_COLOUR})\\s*\\)|(${HEX_COLOUR}))\\s*;`,
+  'gi',
+);
+
 /** @param css lines such as `--ink: light-dark(#15191f, #eef1f4);` or `--label-paper: #000000;` */
 export function readColours(css: string): Map<string, ThemeColour> {
-  const found = css.matchAll(
-    /--([\w-]+):\s*(?:light-dark\(\s*(#[0-9a-f]{3,8})\s*,\s*(#[0-9a-f]{3,8})\s*\)|(#[0-9a-f]{3,8}))\s*;/gi,
-  );
+  const found = css.matchAll(COLOUR);
   return new Map(
     [...found].map(([, name = '', light, dark, both]) => [
       name,

@@ -18,6 +18,11 @@ export function hasWords(lang: string): boolean {
   return Object.hasOwn(tables, lang.toLowerCase().split('-')[0] ?? '');
 }
 
+/** What a grade is called in each language that there is a table for. */
+export function namesOfGrade(grade: keyof FoundWords): string[] {
+  return Object.values(tables).map(({ found }) => found[grade]);
+}
+
 /** The deck's words: those of its language, but for what its front matter says itself. */
 export function wordsOf({ lang, found }: { lang: string; found?: Partial<FoundWords> }): Words {
   const words = wordsFor(lang);

@@ -101,7 +101,9 @@ export function tokensIn(file: SourceFile, theme: string): { css: string; faults
 
 const ROOT = /:root\s*\{([^{}]*)\}/g;
 const VALUE = /^[\w#%.,()\s"'+*/-]+$/;
-const HEX = /^(?:light-dark\(\s*#[0-9a-f]{3,8}\s*,\s*#[0-9a-f]{3,8}\s*\)|#[0-9a-f]{3,8})$/i;
+/** A colour in hexadecimal: of three or six digits, with opacity of four or eight. https://www.w3.org/TR/css-color-4/#hex-notation */
+export const HEX_COLOUR = '#(?:[0-9a-f]{8}|[0-9a-f]{6}|[0-9a-f]{3,4})(?![0-9a-f])';
+const HEX = new RegExp(`^(?:light-dark\\(\\s*${HEX_COLOUR}\\s*,\\s*${HEX_COLOUR}\\s*\\)|${HEX_COLOUR})$`, 'i');
 const COLOUR = 'A colour is hexadecimal, light then dark: "light-dark(#15191f, #eef1f4)"; a size ends in px.';
 
 /** As many blanks as signs, lines kept: places stay what they are. */

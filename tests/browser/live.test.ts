@@ -99,6 +99,8 @@ test('a fault lies over the last good deck with place and remedy, and goes by it
     await edit('slides/01-anfang.md', '[@K2]', '[@K22]');
     const fault = await page.waitForSelector('.fault');
     const text = await fault?.evaluate((element) => element.textContent);
+    // What a stylesheet hides is no help.
+    await page.waitForSelector('.fault .place', { visible: true, timeout: 2000 });
     expect(text).toMatch(/slides\/01-anfang\.md:40:25/);
     expect(text).toContain('K22');
     expect(await currentId(page)).toBe('schritte');

@@ -53,6 +53,12 @@ describe('the tokens of a briefing', () => {
   test.each([
     [':root { --acent: #fff; }', '1:9', 'The theme has no token "--acent"', 'Did you mean "accent"?'],
     [':root {\n  --accent: blue;\n}', '2:3', '"--accent" is no colour that charts can read', 'hexadecimal'],
+    [
+      ':root { --accent: light-dark(#a01c4, #fff); }',
+      '1:9',
+      '"--accent" is no colour that charts can read',
+      'hexadecimal',
+    ],
     [':root { color: #fff; }', '1:9', '"color: #fff" is no token', '--name: value;'],
     ['/* é */ body { color: red }', '1:9', 'Tokens alone may stand here', ':root {'],
     ['@import "other.css";\n:root { --margin: 2px; }', '1:1', 'Tokens alone may stand here', ':root {'],

@@ -27,6 +27,8 @@ export function checkBand(file: FileScope, band: Omit<Band, 'html'> | undefined,
   checkTitle(file, band, title);
   const grades = new Set(claims.flatMap((claim) => claim.grade ?? []));
   if (claims.some((claim) => !claim.grade)) {
+    // Where others have a grade, this one's is a fault of the ledger, told there.
+    if (lookUp(file, 'counts', 'yes') !== undefined) return;
     const hint = 'Add a column "grade" to claims.csv: the finding is held against it.';
     report(file, CODE, source, `The finding cannot be held against the ledger: its claims have no grades.`, hint);
     return;

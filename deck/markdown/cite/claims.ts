@@ -1,7 +1,7 @@
 import type { Claim, SourceFile, SourceRef } from '../../model/deck.ts';
 import { GRADES, type Grade } from '../../model/signs.ts';
 import { keepUnits } from '../../model/text.ts';
-import type { Words } from '../../model/words.ts';
+import { namesOfGrade, type Words } from '../../model/words.ts';
 import { type Cell, type CsvRow, readCsv } from '../../source/csv.ts';
 import { type Reporter, report } from '../../source/faults.ts';
 import { normalise } from '../../source/front-matter.ts';
@@ -131,7 +131,8 @@ function placeOfKey({ path, lines }: ClaimFile, id: string, from: SourceRef, end
 function readGrade(deck: Reporter, { words }: ClaimFile, written: string, source: SourceRef): Grade | undefined {
   const said = written.toLowerCase();
   const grade = GRADES.find((each) =>
-    [each, ...NAMES[each], words.found[each]].some((name) => name.toLowerCase() === said),
+    // In any language: which one the deck is in is not known where its front matter cannot be read.
+    [each, ...NAMES[each], words.found[each], ...namesOfGrade(each)].some((name) => name.toLowerCase() === said),
   );
   if (grade) return grade;
   const names = GRADES.map((each) => `"${words.found[each].toLowerCase()}"`).join(', ');
