@@ -141,3 +141,17 @@ test('crowded places are either all apart or reported, and always the same', asy
   expect(boxes.length - 1 + problems.length).toBe(40);
   expect(boxes.some((a, i) => boxes.slice(i + 1).some((b) => overlap(a, b, 0)))).toBe(false);
 });
+
+test('words never stand nearer to another mark than to their own: a reader would take them for its name', () => {
+  const marks = [
+    { x: 100, y: 50, width: 8, height: 8, turn: 0 },
+    { x: 120, y: 50, width: 8, height: 8, turn: 0 },
+  ];
+  const obstacles = { size: { width: 400, height: 200 }, marks, cover: new LineCover() };
+  // Under the left mark, the cheapest place of the right one's name; farther right it is the right one's own.
+  const right: LabelJob = { ...job('Right', [90, 70], [146, 70]), mark: [120, 50] };
+  const { placed } = placeLabels([right], obstacles);
+  expect(placed.map(({ candidate }) => candidate.box.x)).toEqual([146]);
+  const wrong: LabelJob = { ...job('Right', [90, 70]), mark: [120, 50] };
+  expect(placeLabels([wrong], obstacles).unplaced.map(({ text }) => text)).toEqual(['Right']);
+});

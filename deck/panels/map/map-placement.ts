@@ -99,9 +99,10 @@ function weigh(
   { size, marks, cover, walls, tones, edge = EDGE }: Obstacles,
 ): Candidate[] {
   return candidates
-    .filter(({ box, also }) => {
+    .filter(({ box, also, leader }) => {
       if (!within(box, size, Math.max(edge, ownEdge))) return false;
       if (marks.some((mark) => overlap(box, mark, isAt(mark, own) ? OWN_GAP : MARK_GAP))) return false;
+      if (own && !leader && isNearerOther(box, own, marks)) return false;
       if (also && marks.some((mark) => !isAt(mark, own) && overlap(also, mark, 2))) return false;
       return !walls || walls.cost(grown(box, WALL)) === 0;
     })
@@ -111,6 +112,17 @@ function weigh(
       return { ...candidate, cost: candidate.cost + tone + weight * cover.cost(grown(box, LINE_GAP), onGround) };
     })
     .sort((a, b) => a.cost - b.cost);
+}
+
+/** Whether a reader would take the words for another mark's: it lies nearer to them than their own. */
+function isNearerOther(box: TurnedBox, own: Point, marks: readonly TurnedBox[]): boolean {
+  const away = distance(box, own);
+  return marks.some((mark) => !isAt(mark, own) && distance(box, [mark.x, mark.y]) < away - 1);
+}
+
+/** From the edge of a box that is not turned to a point, in pixels. */
+function distance({ x, y, width, height }: TurnedBox, [px, py]: Point): number {
+  return Math.hypot(Math.max(0, Math.abs(px - x) - width / 2), Math.max(0, Math.abs(py - y) - height / 2));
 }
 
 function grown(box: TurnedBox, by: number): TurnedBox {
