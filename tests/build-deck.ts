@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -22,6 +23,25 @@ export const SECOND = 'tests/fixtures/decks/second';
 
 /** Claims and references with keys as long as Pandoc's users write them. */
 export const KEYS = 'tests/fixtures/decks/keys';
+
+/**
+ * A token as `theme/tokens.css` has it, which is the author's to change: what a test expects of it is read from there.
+ *
+ * @returns its value in the light and in the dark theme
+ * @throws Error if it is none that has two
+ */
+export function themeToken(name: string): readonly [light: string, dark: string] {
+  const css = readFileSync(path.join(ROOT, 'theme/tokens.css'), 'utf8');
+  const [, light, dark] = new RegExp(`--${name}: light-dark\\((\\S+), (\\S+)\\)`).exec(css) ?? [];
+  if (light === undefined || dark === undefined)
+    throw new Error(`theme/tokens.css has no "${name}" for light and dark.`);
+  return [light, dark];
+}
+
+/** The parts of a colour that is written as `#0072b2`: red, green and blue up to 255. */
+export function partsOf(colour: string): number[] {
+  return [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
+}
 
 /** What vite.config.ts would say for the deck in `folder` (with `slides/` and `charts/`, relative to the root). */
 export function deckConfig(folder: string, outDir: string): InlineConfig {

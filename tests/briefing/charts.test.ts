@@ -1,5 +1,8 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import type { ChartPanel } from '../../deck/model/panel.ts';
+import { ROOT } from '../build-deck.ts';
 import { drawPanel, prepareFonts, tokens } from '../panels/draw.ts';
 import { loadCharts } from './load-charts.ts';
 
@@ -18,6 +21,13 @@ const values = (id: string) => {
     ? { keys: panel.categories.map(({ key }) => key), values: panel.values, totals: panel.totals }
     : undefined;
 };
+
+test('the pictures of the manual have the colours of this theme', async () => {
+  const [css, pictures] = await Promise.all(
+    ['theme/tokens.css', 'tests/fixtures/theme/tokens.css'].map((name) => readFile(path.join(ROOT, name), 'utf8')),
+  );
+  for (const [line] of pictures?.matchAll(/^ {2}--.*$/gm) ?? []) expect(css).toContain(line);
+});
 
 test('the figures are those of the fact sheet', () => {
   expect([...charts.keys()]).toEqual([

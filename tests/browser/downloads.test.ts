@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'puppeteer-core';
 import { describe, expect, test } from 'vitest';
-import { GERMAN } from '../build-deck.ts';
+import { GERMAN, partsOf, themeToken } from '../build-deck.ts';
 import { expectGolden } from '../markdown/golden.ts';
 import { withPage } from './driver.ts';
 import { builtSite, currentId, ready } from './site.ts';
@@ -76,8 +76,8 @@ describe.each([
       expect(file?.text).toContain('<title>Verkauf am Tag, Tassen und Packungen, erfunden</title>');
       expect(file?.text).toMatch(/<desc>Im Sommer wird am meisten verkauft/);
       const fills = [...(file?.text ?? '').matchAll(/fill="([^"]+)"/g)].map(([, fill]) => fill);
-      expect(fills).toContain('rgb(255, 255, 255)');
-      expect(fills).toContain('rgb(0, 114, 178)');
+      for (const name of ['paper', 'accent'])
+        expect(fills).toContain(`rgb(${partsOf(themeToken(name)[0]).join(', ')})`);
     }));
 });
 

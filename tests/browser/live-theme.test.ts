@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Page } from 'puppeteer-core';
 import type { ViteDevServer } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { copyDeck, GERMAN, ROOT, serveDeck } from '../build-deck.ts';
+import { copyDeck, GERMAN, partsOf, ROOT, serveDeck, themeToken } from '../build-deck.ts';
 import { withPage } from './driver.ts';
 import { inTheme, ready } from './site.ts';
 
@@ -70,8 +70,10 @@ test('an edit of the theme reaches a live chart at once, and what breaks it is a
   withPage(`${url}#/umsatz`, inTheme('light'), async (page) => {
     await ready(page);
     await page.evaluate(() => Object.assign(window, { same: true }));
-    await painted(page, [0x00, 0x72, 0xb2]);
-    await edit('theme/tokens.css', '--accent: light-dark(#0072b2,', '--accent: light-dark(#9a1f8c,');
+    const [accent] = themeToken('accent');
+    const soft = `--soft: light-dark(${themeToken('soft').join(', ')}`;
+    await painted(page, partsOf(accent));
+    await edit('theme/tokens.css', `--accent: light-dark(${accent},`, '--accent: light-dark(#9a1f8c,');
     await painted(page, [0x9a, 0x1f, 0x8c]);
 
     const sans = await drawing(page);
@@ -89,12 +91,12 @@ test('an edit of the theme reaches a live chart at once, and what breaks it is a
     expect(await page.$eval('#umsatz .panel-table', (table) => table.textContent)).toContain('22.5');
 
     const good = await drawing(page);
-    await edit('theme/tokens.css', '--soft: light-dark(#535e6a, #aab4bf);', '--soft: light-dark(#535e6a, #aab4bf;');
+    await edit('theme/tokens.css', `${soft});`, `${soft};`);
     const fault = await page.waitForSelector('.fault');
     expect(await fault?.evaluate((element) => element.textContent)).toMatch(/theme\/tokens\.css:\d+:11/);
     expect(await drawing(page)).toBe(good);
     expect(await page.$eval('#umsatz', (slide) => getComputedStyle(slide).fontFamily)).toContain('Source Serif 4');
-    await edit('theme/tokens.css', '--soft: light-dark(#535e6a, #aab4bf;', '--soft: light-dark(#123456, #aab4bf);');
+    await edit('theme/tokens.css', `${soft};`, '--soft: light-dark(#123456, #aab4bf);');
     await page.waitForFunction(() => !document.querySelector('.fault'));
     await painted(page, [0x9a, 0x1f, 0x8c]);
     expect(await page.evaluate(() => Reflect.get(window, 'same'))).toBe(true);

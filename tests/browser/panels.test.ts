@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { describe, expect, test } from 'vitest';
-import { GERMAN } from '../build-deck.ts';
+import { GERMAN, partsOf, themeToken } from '../build-deck.ts';
 import { type PageOptions, withPage } from './driver.ts';
 import { builtSite, currentId, ready } from './site.ts';
 
@@ -103,6 +103,7 @@ test('a slide that is left has its still drawing back, and nothing of the chart 
 
 test('the canvas takes the theme’s colours when they change', () =>
   onSlide('umsatz', {}, async (page) => {
+    const [light, dark] = themeToken('accent');
     const { x, y } = await middleOf(page, 'umsatz', '180');
     const ink = () =>
       page.evaluate(
@@ -120,9 +121,9 @@ test('the canvas takes the theme’s colours when they change', () =>
         y,
       );
     // The pixel lies near the bar's upper end: it is filled when the bar has grown.
-    await expect.poll(ink, { timeout: 3000 }).toEqual([0x00, 0x72, 0xb2]);
+    await expect.poll(ink, { timeout: 3000 }).toEqual(partsOf(light));
     await page.keyboard.press('d');
-    expect(await ink()).toEqual([0x56, 0xb4, 0xe9]);
+    expect(await ink()).toEqual(partsOf(dark));
   }));
 
 /** How often the live canvas of the current slide was drawn until it came to rest. */

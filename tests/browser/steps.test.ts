@@ -1,5 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { expect, test } from 'vitest';
+import { partsOf, themeToken } from '../build-deck.ts';
 import { type PageOptions, withPage } from './driver.ts';
 import { builtSite, ready } from './site.ts';
 import { appears, builtTalk, says, stands, withWindows } from './windows.ts';
@@ -53,16 +54,22 @@ test('groups of a figure come one after the other, on the canvas as in the drawi
 
 test('the canvas draws what has come and nothing else', () =>
   onSlide('steps-line', { reducedMotion: true }, async (page) => {
+    // The emphasised series has the accent.
+    const accent = partsOf(themeToken('accent')[0]);
     const inked = () =>
-      page.$eval('#steps-line .plot > canvas', (element) => {
-        const canvas = element as HTMLCanvasElement;
-        const pixels = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
-        // The accent of the emphasised series: blue well over red.
-        let count = 0;
-        for (let i = 0; i < pixels.length; i += 4)
-          if ((pixels[i + 3] ?? 0) > 200 && (pixels[i + 2] ?? 0) - (pixels[i] ?? 0) > 120) count += 1;
-        return count;
-      });
+      page.$eval(
+        '#steps-line .plot > canvas',
+        (element, wanted) => {
+          const canvas = element as HTMLCanvasElement;
+          const pixels = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
+          let count = 0;
+          for (let i = 0; i < pixels.length; i += 4)
+            if ((pixels[i + 3] ?? 0) > 200 && wanted.every((part, at) => Math.abs(part - (pixels[i + at] ?? 0)) < 12))
+              count += 1;
+          return count;
+        },
+        accent,
+      );
     expect(await inked()).toBe(0);
     await page.keyboard.press('ArrowRight');
     expect(await inked()).toBe(0);

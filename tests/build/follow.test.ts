@@ -6,7 +6,7 @@ import path from 'node:path';
 import { createServer, type ViteDevServer } from 'vite';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { deck } from '../../deck/build/plugin.ts';
-import { copyDeck, GERMAN, ROOT } from '../build-deck.ts';
+import { copyDeck, GERMAN, ROOT, themeToken } from '../build-deck.ts';
 
 let copy: Awaited<ReturnType<typeof copyDeck>>;
 let server: ViteDevServer;
@@ -114,7 +114,8 @@ test('a broken theme is a fault at its line; the page and its styles stay as the
     await page();
     const before = await styles();
     expect(before).toContain('200 --soft:');
-    const [good, broken] = ['--soft: light-dark(#535e6a, #aab4bf);', '--soft: light-dark(#535e6a, #aab4bf;'];
+    const soft = `--soft: light-dark(${themeToken('soft').join(', ')}`;
+    const [good, broken] = [`${soft});`, `${soft};`];
     const { event, data } = await edit('theme/tokens.css', good, broken);
     expect(event).toBe('deck:fault');
     expect(data).toMatchObject([{ code: 'theme-css', place: expect.stringMatching(/theme\/tokens\.css:\d+:11$/) }]);

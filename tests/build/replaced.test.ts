@@ -18,7 +18,7 @@ test('the deck that replaces the briefing has no faults', async () => {
   const { deck, problems, panels } = await loadDeck(folders, chartLoader(folders, thread), panelHost);
   expect(problems.map(formatError)).toEqual([]);
   expect(deck.meta.marking).toBe('TLP:AMBER');
-  expect(panels.map(({ kind }) => kind).sort()).toEqual(['bars', 'line', 'map']);
+  expect(panels.map(({ kind }) => kind).sort()).toEqual(['bars', 'line', 'line', 'map']);
 });
 
 /** The manuals and their whole examples: a block of code behind the name of its file, in backquotes. */

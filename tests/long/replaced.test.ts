@@ -1,12 +1,12 @@
 import { execFile, spawn } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { createCanvas } from '@napi-rs/canvas';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { HARBOUR, ROOT } from '../build-deck.ts';
+import { ROOT } from '../build-deck.ts';
 import { addressOf, copyProject } from '../copied-project.ts';
+import { writeOwnBriefing } from '../own-briefing.ts';
 
 /** What an author who replaces the briefing does, as the README says it: in a copy of the project, all of it, and nothing else. */
 const run = promisify(execFile);
@@ -19,14 +19,12 @@ beforeAll(async () => {
   project = await mkdtemp(path.join(tmpdir(), 'replaced-'));
   await copyProject(project);
   await symlink(path.join(ROOT, 'node_modules'), file('node_modules'), 'dir');
-  for (const folder of ['slides', 'charts']) {
+  for (const folder of ['slides', 'charts'])
     for (const name of await readdir(file(folder))) await rm(file(`${folder}/${name}`), { recursive: true });
-    await cp(path.join(ROOT, HARBOUR, folder), file(folder), { recursive: true });
-  }
   await rm(file('tests/briefing'), { recursive: true });
-  await mkdir(file('slides/images'), { recursive: true });
-  await writeFile(file('slides/images/kai.png'), createCanvas(64, 36).toBuffer('image/png'));
-  await writeFile(file('slides/03-bild.md'), '## Der Kai von oben {#kai}\n\n![Der Kai](images/kai.png)\n');
+  await writeOwnBriefing(project);
+  const tokens = await readFile(file('theme/tokens.css'), 'utf8');
+  await writeFile(file('theme/tokens.css'), tokens.replace(/--accent: .*;/, '--accent: light-dark(#a01c4b, #ff8fb3);'));
 });
 
 afterAll(() => rm(project, { recursive: true }));
@@ -72,6 +70,35 @@ test('it is printed', async () => {
 test('its types hold, and so do all unit tests', async () => {
   await command('node_modules/typescript/bin/tsc', '--build');
   const { stdout } = await command('node_modules/vitest/vitest.mjs', 'run', '--project', 'unit', '--reporter', 'dot');
+  expect(stdout).not.toMatch(/[1-9]\d* failed/);
+});
+
+/** The files that read the deck in `slides/` and `charts/`, and those that look at the theme's colours. */
+const IN_BROWSERS = /builtDeck\('\.'\)|\['\.'|hostedSite|themeToken|isWholeOnPaper/;
+
+test('so do the tests in browsers that read the deck or the colours of the theme', async () => {
+  const files = await readdir(file('tests/browser'));
+  const texts = await Promise.all(
+    files.map(async (name) => ({
+      name,
+      text: name.endsWith('.test.ts') ? await readFile(file(`tests/browser/${name}`), 'utf8') : '',
+    })),
+  );
+  const names = texts.filter(({ text }) => IN_BROWSERS.test(text)).map(({ name }) => `tests/browser/${name}`);
+  expect(names).toEqual(
+    expect.arrayContaining(
+      ['layout', 'print', 'panels', 'steps', 'downloads'].map((name) => `tests/browser/${name}.test.ts`),
+    ),
+  );
+  const { stdout } = await command(
+    'node_modules/vitest/vitest.mjs',
+    'run',
+    '--project',
+    'browser',
+    '--reporter',
+    'dot',
+    ...names,
+  );
   expect(stdout).not.toMatch(/[1-9]\d* failed/);
 });
 

@@ -7,7 +7,7 @@ import { loadGallery } from './gallery.ts';
 beforeAll(prepareFonts);
 
 const docs = await readFile(new URL('../../docs/charts.md', import.meta.url), 'utf8');
-const theme = await readFile(new URL('../../theme/tokens.css', import.meta.url), 'utf8');
+const theme = await readFile(new URL('../fixtures/theme/tokens.css', import.meta.url), 'utf8');
 
 test.each([
   'timeline-lanes.ts',
@@ -51,7 +51,7 @@ describe('pictures of the guide', () => {
   });
 });
 
-/** A drawing with a ground and colours of its own, those of the theme, light or dark as its reader has it. */
+/** A drawing with a ground and colours of its own, those that the theme was shipped with, light or dark as its reader has it. */
 function asFile(svg: string, { width, height }: { width: number; height: number }): string {
   const used = COLOURS.filter((name) => name === 'paper' || svg.includes(`var(--${name})`));
   const values = used.map((name) => new RegExp(`--${name}: light-dark\\((\\S+), (\\S+)\\)`).exec(theme) ?? []);

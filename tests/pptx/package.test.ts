@@ -5,6 +5,7 @@ import { ATTEMPTS } from '../hostile/attempts.ts';
 import { hostileDeck } from '../hostile/hostile-deck.ts';
 import { all, loadFolder, madeFrom, type Package, paragraphs } from './read-pptx.ts';
 
+// "": the deck that lies in slides/ and charts/, whatever it is.
 const DECKS = ['', 'tests/fixtures/decks/gallery', 'tests/fixtures/decks/german', 'tests/fixtures/decks/second'];
 
 describe.each(DECKS)('the file of the deck in "%s"', (folder) => {

@@ -1,0 +1,3 @@
+import { isWholeOnPaper } from '../../browser/paper-checks.ts';
+
+isWholeOnPaper('this briefing', async () => '.');
