@@ -12,7 +12,7 @@ export interface Host {
   /** Width of one line of text in px. */
   measure(text: string, fontPx: number, weight: 400 | 600): number;
   /** A panel's value as the language writes it, null as its "n/a". */
-  formatValue(value: number | null, unit: string, lang: string): string;
+  formatValue(value: number | null, of: string | { unit: string; decimals?: number }, lang: string): string;
   /** Code as lines of pieces, each of a class; nothing for a language that is not known. */
   highlight?(code: string, language: string): CodePiece[][] | undefined;
   /** A formula as MathML, or what is wrong with it. */

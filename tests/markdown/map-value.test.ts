@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { parseDeck } from '../../deck/markdown/index.ts';
 import { formatValue } from '../../deck/panels/layout/format.ts';
 import { goodMap } from '../panels/maps.ts';
-import { bodyHtml } from './sample.ts';
+import { bodyHtml, oneFile, samplePanels } from './sample.ts';
 
 const maps = await Promise.all(['island', 'rainfall'].map((name) => goodMap(name)));
 
@@ -40,4 +40,13 @@ test('a map stands on its slide, and what it cites is the slide’s', () => {
   const { html, problems } = parse('![](../charts/island.ts)');
   expect(problems).toEqual([]);
   expect(html).toContain('<figure data-panel="island">');
+});
+
+test('prose writes a value with as many decimals as its chart', () => {
+  const panels = new Map(samplePanels.map((panel) => [`charts/${panel.id}.ts`, { ...panel, decimals: 2 }]));
+  const { deck, problems } = parseDeck(
+    oneFile('## One\n\n{{ fruit.apples.early }}, {{ fruit.pears.late }}\n', { panels }),
+  );
+  expect(problems).toEqual([]);
+  expect(bodyHtml(deck.slides.at(-1)).replace(/<[^>]*>/g, '')).toContain('1,200.50, 4.00');
 });

@@ -155,7 +155,9 @@ function unknown(panel: Panel, what: string, key: string, entries: readonly { ke
   return { type: 'fault', message: `The chart "${panel.id}" has no ${what} "${key}".`, hint };
 }
 
-function print(file: FileScope, { unit = '' }: { unit?: string }, value: number | null): PrintedValue {
-  const text = file.host.formatValue(value, unit, file.lang);
+/** With as many decimals as the chart writes. */
+function print(file: FileScope, of: { unit?: string; decimals?: number }, value: number | null): PrintedValue {
+  const { unit = '', decimals } = of;
+  const text = file.host.formatValue(value, decimals === undefined ? unit : { unit, decimals }, file.lang);
   return value === null ? { type: 'value', text, unit } : { type: 'value', text, value, unit };
 }
