@@ -15,7 +15,7 @@ test('what comes to it is told whole, what stands already in a line', () => {
 
 test('what is mended is taken back, and what is left is said', () => {
   expect(faultReport([a, b], [b])).toBe('\nMended: 1 fault. Left: 1 fault.\n\ncharts/x.ts:1:1  That is wrong. [two]\n');
-  expect(faultReport([a, b], [])).toBe('Mended: 2 faults. Nothing is left.');
+  expect(faultReport([a, b], [])).toBe('Mended: 2 faults. The deck builds again.');
 });
 
 test('a good deck says nothing', () => {

@@ -8,7 +8,7 @@ export function faultReport(before: readonly string[], now: readonly string[]): 
   const left = now.filter((fault) => before.includes(fault));
   const mended = before.length - left.length;
   if (fresh.length === 0 && mended === 0) return undefined;
-  if (now.length === 0) return `Mended: ${counted(mended)}. Nothing is left.`;
+  if (now.length === 0) return `Mended: ${counted(mended)}. The deck builds again.`;
   const parts = [
     ...(mended > 0 ? [`Mended: ${counted(mended)}. Left: ${counted(now.length)}.`] : []),
     ...fresh,
