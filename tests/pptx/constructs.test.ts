@@ -241,5 +241,6 @@ test('what stands as its text alone is named, each once, for the command to say'
 test('a formula as words', () => {
   expect(formulaWords('\\sqrt{x^2 + y^{10}} \\to \\infty')).toBe('√(x² + y¹⁰) → ∞');
   expect(formulaWords('\\sum_{i=1}^{n} \\text{cost}_i')).toBe('∑_(i=1)^n cost_i');
+  expect(formulaWords('\\frac{\\partial Q}{\\partial p}\\cdot\\frac{p}{Q}')).toBe('(∂ Q)/(∂ p)· p/Q');
   expect(formulaWords('')).toBe('');
 });

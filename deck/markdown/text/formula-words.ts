@@ -84,7 +84,8 @@ export function formulaWords(tex: string): string {
     text = text
       .replace(
         /\\frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}/g,
-        (_, over: string, under: string) => `${grouped(over)}/${grouped(under)}`,
+        // Behind a command its letters would go on with its name.
+        (_, over: string, under: string) => ` ${grouped(over)}/${grouped(under)}`,
       )
       .replace(/\\sqrt\s*\{([^{}]*)\}/g, (_, inner: string) => `√${grouped(inner)}`)
       .replace(/([\^_])\{([^{}]*)\}/g, (_, sign: string, inner: string) => shifted(sign, inner))
