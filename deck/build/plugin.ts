@@ -60,7 +60,7 @@ function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
         { file: publicFile(output.site), site },
       ]);
     }
-    await swapIn(output);
+    await swapIn(output, (text) => logger.warn(text));
     if (presentersSite) await moveIn(output, own, path.join(privateFolder(build), PRIVATE_PAGE));
   };
   return {

@@ -153,7 +153,8 @@ export async function begin({ briefing = '' }, place) {
   const { root, from } = place;
   const files = await create(root, /** @type {import('vite').UserConfig} */ (project), briefing, from);
   for (const file of files) console.log(relative(root, file));
-  console.log(`\nnpm start -- ${briefing}`);
+  console.log('\nThe example is in English: write the language of your words behind "lang:" in 01-answer.md.');
+  console.log(`npm start -- ${briefing}`);
   return 0;
 }
 

@@ -71,8 +71,8 @@ export interface Carry {
 export interface Around {
   /** The section that the file before ended in. */
   before: Carry;
-  /** Whether this is the deck's first file. */
-  first: boolean;
+  /** Path of the deck's first file, which has the front matter. */
+  first: string;
 }
 
 /** A file's slides and the section that it ends in, with all that they were made of: the scope knows what was looked up. */

@@ -128,7 +128,7 @@ function parseFiles(deck: DeckScope, md: MarkdownIt, files: readonly SourceFile[
   const parsed: ParsedFile[] = [];
   for (const file of files) {
     const before = parsed.at(-1)?.after ?? { section: '', backup: false };
-    parsed.push(parseFile(deck, md, file, { before, first: parsed.length === 0 }, memory));
+    parsed.push(parseFile(deck, md, file, { before, first: files[0]?.path ?? '' }, memory));
   }
   return parsed;
 }

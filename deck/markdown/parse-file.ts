@@ -36,20 +36,21 @@ function fits(known: ParsedFile, { before, first }: Around): boolean {
 }
 
 function parse(deck: DeckScope, md: MarkdownIt, { path, text }: SourceFile, around: Around): ParsedFile {
-  const { body, yaml } = splitFrontMatter(normalise(text), around.first);
+  const { body, yaml } = splitFrontMatter(normalise(text), around.first === path);
   const log = makeFileLog(deck, path);
   const whole = withIncludes(log, body);
   const source = { ...withoutComments(whole.text), ...(whole.origins && { origins: whole.origins }) };
   const scope = makeFileScope(deck, log, source);
   checkComments(scope, whole.text, source.comments);
-  if (yaml !== undefined && !around.first) refuseFrontMatter(scope, path);
+  if (yaml !== undefined && around.first !== path) refuseFrontMatter(scope, path, around.first);
   const env: FileEnv = { scope };
-  return { ...around, text, scope, ...splitSlides(scope, md.parse(source.text, env), around.before, around.first) };
+  const split = splitSlides(scope, md.parse(source.text, env), around.before, around.first === path);
+  return { ...around, text, scope, ...split };
 }
 
 /** The slide that lists the sections, for a deck that asks for one in its front matter. @param file where it does */
 export function contentsSlide(deck: DeckScope, md: MarkdownIt, file: string, title: string): Draft[] {
   const text = `## ${title.replace(/\s+/g, ' ')}\n\n::: {#agenda}\n:::\n`;
-  const { drafts } = parse(deck, md, { path: file, text }, { before: { section: '', backup: false }, first: false });
+  const { drafts } = parse(deck, md, { path: file, text }, { before: { section: '', backup: false }, first: '' });
   return drafts.map((draft) => ({ ...draft, source: { file, line: 1 } }));
 }

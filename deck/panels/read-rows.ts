@@ -1,7 +1,7 @@
 import type { SourceFile } from '../model/deck.ts';
 import { DeckError } from '../model/error.ts';
 import type { CellResult } from '../source/columns.ts';
-import { type Cell, type DecimalComma, readCsv } from '../source/csv.ts';
+import { type Cell, type DecimalComma, readCsv, rowHint } from '../source/csv.ts';
 import { suggest } from '../source/nearest.ts';
 import type { Columns } from './define-panel.ts';
 
@@ -26,7 +26,7 @@ const MOST_ROWS = 5000;
  * @returns rows by header; problems `csv-syntax`, `csv-header`, `csv-row`, `csv-cell` at line and column of the cell
  */
 export function readRows(csv: SourceFile, columns: Columns): ReadRows {
-  const { rows: read, fault, comma } = readCsv(csv);
+  const { rows: read, fault, comma, delimiter } = readCsv(csv);
   if (fault) {
     const hint = 'Set quotation marks round a whole cell, and double one that is part of its text.';
     return { rows: [], cells: [], problems: [new DeckError('csv-syntax', fault.message, hint, fault.source)] };
@@ -51,7 +51,7 @@ export function readRows(csv: SourceFile, columns: Columns): ReadRows {
   }
   const sound = checkHeader(header, Object.keys(columns), problems);
   const rows = records.flatMap((record) => {
-    const row = readRecord(header, record, { columns, comma }, problems);
+    const row = readRecord(header, record, { columns, comma, delimiter }, problems);
     return sound && row ? [row] : [];
   });
   const cells = records.map((record) => record.map((cell, i) => ({ ...cell, column: header[i]?.text })));
@@ -80,15 +80,13 @@ function checkHeader(header: Cell[], known: string[], problems: DeckError[]): bo
 function readRecord(
   header: Cell[],
   record: Cell[],
-  { columns, comma }: { columns: Columns; comma: DecimalComma },
+  { columns, comma, delimiter }: { columns: Columns; comma: DecimalComma; delimiter: string },
   problems: DeckError[],
 ): Record<string, unknown> | undefined {
   const place = record[0]?.source ?? { file: '', line: 1 };
   if (record.length !== header.length) {
     const message = `The row has ${record.length} cells, the header ${header.length}`;
-    problems.push(
-      new DeckError('csv-row', message, 'Write one cell a column; a cell with a comma needs quotes.', place),
-    );
+    problems.push(new DeckError('csv-row', message, rowHint(record, delimiter, header.length), place));
     return undefined;
   }
   const before = problems.length;

@@ -59,7 +59,7 @@ export async function printAll({ root, config, print, log }: PrintAll): Promise<
       await mkdir(path.dirname(file), { recursive: true });
       await writeFile(file, source);
     }
-    await swapIn(output);
+    await swapIn(output, log);
   } finally {
     await closeOutput(output);
   }

@@ -68,7 +68,7 @@ export async function printDeck(options: PrintOptions): Promise<Printed> {
     const pdfs = await printing;
     // In the new site, before it takes the old one's place; the presenter's own stands beside it.
     const put = powerPoint ? await putPptx(output, powerPoint, output.site, place) : [];
-    const printed = await putPdfs(output, pdfs, shared(site.notes), options.site, place);
+    const printed = await putPdfs(output, pdfs, shared(site.notes), options, place);
     return { ...printed, powerPoint: put, plain: powerPoint?.plain ?? [], made: site };
   } finally {
     await rm(output.profile, { recursive: true, force: true });
@@ -76,12 +76,12 @@ export async function printDeck(options: PrintOptions): Promise<Printed> {
   }
 }
 
-/** @param site whether the new site takes the PDFs in and takes the old one's place */
+/** With `site` the new site takes the PDFs in and takes the old one's place. */
 async function putPdfs(
   output: Output,
   pdfs: Pdfs,
   shared: boolean,
-  site: boolean,
+  { site, log }: Pick<PrintOptions, 'site' | 'log'>,
   place: Pick<DeckBuild, 'target' | 'among'>,
 ): Promise<Pick<Printed, 'slides' | 'handout'>> {
   const { target } = place;
@@ -92,7 +92,7 @@ async function putPdfs(
   await putFile(output, path.join(folder, SLIDES), pdfs.slides);
   if (shared) await putFile(output, path.join(folder, HANDOUT), pdfs.handout);
   if (site) {
-    await swapIn(output);
+    await swapIn(output, log);
     await moveIn(output, path.join(path.dirname(output.site), 'private', PRIVATE_PAGE), path.join(own, PRIVATE_PAGE));
   }
   if (!shared) {

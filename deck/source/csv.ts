@@ -29,14 +29,19 @@ export type DecimalComma = 'decimal' | 'unclear' | undefined;
  * semicolon or the tab that the first line uses most. Empty lines are passed over, and rows may be of different lengths.
  * @returns no rows if a quotation mark stands where none can: what follows it could be read in more than one way
  */
-export function readCsv({ path, text }: SourceFile): { rows: CsvRow[]; fault?: CsvFault; comma: DecimalComma } {
+export function readCsv({ path, text }: SourceFile): {
+  rows: CsvRow[];
+  fault?: CsvFault;
+  comma: DecimalComma;
+  delimiter: string;
+} {
   const body = normalise(text);
   const [, named] = /^sep=([,;\t])\n/i.exec(body) ?? [];
   const delimiter = named ?? delimiterOf(body);
   const stray = strayQuote(body, delimiter);
   if (stray) {
     const source = placeAt({ path, text: body }, stray.offset);
-    return { rows: [], fault: { message: stray.message, source }, comma: undefined };
+    return { rows: [], fault: { message: stray.message, source }, comma: undefined, delimiter };
   }
   const records = parse(body, {
     info: true,
@@ -53,7 +58,22 @@ export function readCsv({ path, text }: SourceFile): { rows: CsvRow[]; fault?: C
     cells: placeCells(path, record, raw, info.lines, delimiter),
     end: info.lines,
   }));
-  return { rows, comma: delimiter === ',' ? undefined : decimalComma(rows) };
+  return { rows, comma: delimiter === ',' ? undefined : decimalComma(rows), delimiter };
+}
+
+const SEPARATORS: Readonly<Record<string, string>> = { ',': 'commas', ';': 'semicolons', '\t': 'tabs' };
+
+/**
+ * What to write where a row has another number of cells than the header. A file that was turned from semicolons to commas by halves is the
+ * likeliest case: there the other sign gives the right number.
+ * @param wanted how many the header has
+ */
+export function rowHint(cells: readonly Cell[], delimiter: string, wanted: number): string {
+  const row = cells.map(({ text }) => text).join(delimiter);
+  const other = Object.keys(SEPARATORS).find((each) => each !== delimiter && row.split(each).length === wanted);
+  if (other === undefined)
+    return `Write one cell a column; a cell with a ${SEPARATORS[delimiter]?.slice(0, -1)} in it needs quotes.`;
+  return `The header is parted by ${SEPARATORS[delimiter]}, this row by ${SEPARATORS[other]}: write the same in all rows.`;
 }
 
 /** What stands oftenest between the cells of the first line that is not empty; a comma if nothing does. */

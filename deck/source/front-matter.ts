@@ -143,9 +143,13 @@ function fromTitleBlock(block: string): string {
     .join('\n');
 }
 
-/** A later file must have none: the deck's fields stand in one place. */
-export function refuseFrontMatter(deck: Reporter, path: string): void {
-  const hint = 'Move its fields to the first file. To open a slide with "---", leave an empty line after it.';
+/** A later file must have none: the deck's fields stand in one place. @param first the file of that place, if it is known */
+export function refuseFrontMatter(deck: Reporter, path: string, first?: string): void {
+  const move =
+    first === undefined
+      ? 'Move its fields to the first file.'
+      : `The first file is ${first}, by the order of names: move the fields there, delete it if it is left over, or rename this one so that it comes before.`;
+  const hint = `${move} To open a slide with "---", leave an empty line after it.`;
   report(deck, CODE, { file: path, line: 1, column: 1 }, 'Only the first file has a front matter.', hint);
 }
 

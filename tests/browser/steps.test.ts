@@ -105,7 +105,7 @@ test.each([
   ['bars-signs', ['North, arrivals: 30 thousand', 'South, departures: \u221221 thousand']],
   ['dots-change', ['North, 2019: 31%', 'South, 2023: 38%']],
   ['dots-log', ['Old town: 21,400 people', 'Marsh: 3 people']],
-  ['line-notes', ['2022-01, Ferry: 42 thousand', '2022-12, Bridge: 51 thousand']],
+  ['line-notes', ['January 2022, Ferry: 42 thousand', 'December 2022, Bridge: 51 thousand']],
   ['units-fleet', ['Trams, renewed in 2020: 13 vehicles', 'Buses: 4 vehicles']],
   ['diverging-polls', ['The new bridge, against: 70%', 'A tunnel under the harbour, rest: 18.6%']],
   ['diverging-apart', ['The new bridge, against: 45%', 'The ferry at night, for: 45%']],

@@ -54,7 +54,7 @@ async function run(pid: number, text: string, disk: Disk = fs, name?: string): P
   await openOutput(output, say);
   try {
     await make(output, text);
-    await swapIn(output);
+    await swapIn(output, say);
   } finally {
     await closeOutput(output);
   }
@@ -101,6 +101,26 @@ describe('an output', () => {
     await run(1, 'new');
     expect(await content()).toBe('new');
     expect(await fs.readdir(folder)).toEqual(['dist']);
+  });
+
+  test('that is replaced says which files of other commands go with it, and what makes them again', async () => {
+    await run(1, 'old');
+    said.length = 0;
+    for (const name of ['briefing.pptx', 'briefing.pdf', 'handout.pdf'])
+      await fs.writeFile(path.join(target, name), '');
+    await run(1, 'new');
+    expect(said).toEqual([
+      'dist/ was replaced: briefing.pdf and handout.pdf went with it; "npm run pdf" makes them again.',
+      'dist/ was replaced: briefing.pptx went with it; "npm run pptx" makes it again.',
+    ]);
+    await run(1, 'old', fs, 'acme');
+    await fs.writeFile(path.join(target, 'acme/briefing.pptx'), '');
+    said.length = 0;
+    await run(1, 'new', fs, 'acme');
+    await run(1, 'newer');
+    expect(said).toEqual([
+      'dist/acme/ was replaced: briefing.pptx went with it; "npm run pptx -- acme" makes it again.',
+    ]);
   });
 
   test('takes files in whose folder is missing, and leaves nothing beside them', async () => {
@@ -286,7 +306,7 @@ describe('the sites of several briefings', () => {
     const second = run(2, 'second');
     await vi.waitFor(() => expect(said).toHaveLength(1));
     await make(first, 'first');
-    await swapIn(first);
+    await swapIn(first, say);
     await closeOutput(first);
     await second;
     expect([await content('acme'), await content()]).toEqual(['first', 'second']);
@@ -300,7 +320,7 @@ describe('two runs', () => {
     const second = run(2, 'second');
     await vi.waitFor(() => expect(said).toHaveLength(1));
     await make(first, 'first');
-    await swapIn(first);
+    await swapIn(first, say);
     expect(await content()).toBe('first');
     await closeOutput(first);
     await second;
@@ -329,7 +349,7 @@ describe('two runs', () => {
     await make(suspended, 'late');
     await fs.rm(suspended.lock, { recursive: true });
     await run(2, 'new');
-    await expect(swapIn(suspended)).rejects.toThrow('Another run has taken');
+    await expect(swapIn(suspended, say)).rejects.toThrow('Another run has taken');
     await expect(putFile(suspended, path.join(target, 'a.pdf'), Buffer.from('late'))).rejects.toThrow('Another run');
     await closeOutput(suspended);
     expect(await content()).toBe('new');
@@ -359,7 +379,7 @@ describe('two runs', () => {
       await openOutput(suspended, say);
       await make(suspended, 'late');
       count = 0;
-      await swapIn(suspended).catch(() => undefined);
+      await swapIn(suspended, say).catch(() => undefined);
       await closeOutput(suspended);
       expect(await content()).toMatch(/^(?:new|late)$/);
       expect(await fs.readdir(folder)).toEqual(['dist']);

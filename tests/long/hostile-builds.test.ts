@@ -54,7 +54,7 @@ describe('kills at each step of the swap', () => {
       try {
         await fs.mkdir(output.site, { recursive: true });
         for (const name of ['index.html', 'second.html']) await fs.writeFile(path.join(output.site, name), text);
-        await swapIn(output);
+        await swapIn(output, () => undefined);
       } finally {
         await closeOutput(output);
       }

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseDeck } from '../../deck/markdown/index.ts';
 import { formatError } from '../../deck/model/error.ts';
+import { GRADES } from '../../deck/model/signs.ts';
+import { wordsFor } from '../../deck/model/words.ts';
 import { oneFile } from './sample.ts';
 
 const DOCS = join(import.meta.dirname, '../../docs');
@@ -53,6 +55,17 @@ describe.each(MANUALS)('docs/%s', (manual) => {
 });
 
 describe('docs/dialect.md', () => {
+  it('names the grades in each language of the interface', () => {
+    const known = readdirSync(join(import.meta.dirname, '../../deck/model/words')).flatMap(
+      (name) => /^words-(..)\.ts$/.exec(name)?.[1] ?? [],
+    );
+    for (const grade of GRADES) {
+      const row = text.split('\n').find((line) => line.startsWith(`| \`.${grade}\` |`)) ?? '';
+      for (const lang of known) expect(row, lang).toContain(`| ${wordsFor(lang).found[grade].toLowerCase()} |`);
+    }
+    expect(known.length).toBeGreaterThan(3);
+  });
+
   it('has each row that a message leads to', () => {
     const sources = ['markdown', 'source'].flatMap((room) => readAll(join(DOCS, '../deck', room)));
     const rows = [...sources.join('\n').matchAll(/docs\/dialect\.md#([\w-]+)/g)].map(([, row]) => row);

@@ -121,6 +121,15 @@ describe('loadPanel, rows', () => {
     expect(lines(load(`${head}a,b\n`).problems)).toEqual([
       'charts/x.csv:2:1 The row has 2 cells, the header 7 [csv-row]',
     ]);
+    const cure = (csv: string) => load(csv).problems.map(({ hint }) => hint);
+    expect(cure(`${head}a,b\n`)).toEqual(['Write one cell a column; a cell with a comma in it needs quotes.']);
+    // Turned from semicolons to commas by halves.
+    expect(cure(`${head}a;b;1;1;1;yes;2022\n`)).toEqual([
+      'The header is parted by commas, this row by semicolons: write the same in all rows.',
+    ]);
+    expect(cure(`${head.replaceAll(',', ';')}a,b,1,1,1,yes,2022\n`)).toEqual([
+      'The header is parted by semicolons, this row by commas: write the same in all rows.',
+    ]);
     expect(lines(load(`${head}a,"b\n`).problems)).toEqual([
       'charts/x.csv:2:3 The quotation mark that opens here is never closed [csv-syntax]',
     ]);
@@ -129,6 +138,16 @@ describe('loadPanel, rows', () => {
 });
 
 describe('loadPanel, what was built', () => {
+  test('has a near name offered for an unknown field, at any depth', () => {
+    const hints = (panel: object) => built(panel).problems.map(({ hint }) => hint);
+    expect(hints({ ...draft, subtitel: 'x' })).toEqual([
+      'Did you mean "subtitle"? Fields: title, found, subtitle, summary, unit, asOf, cites, note, steps, options, categories, series and 16 more. Each is explained in docs/chart-fields.md.',
+    ]);
+    expect(hints({ ...draft, series: [{ key: 'one', label: 'One', dashd: true }] })[0]).toMatch(
+      /^Did you mean "dashed"\?/,
+    );
+  });
+
   test('is a panel of plain data named by its file', () => {
     expect(built(draft)).toEqual({ panel: { ...draft, id: 'x' }, problems: [] });
     expect(JSON.parse(JSON.stringify(loadRivers()))).toEqual(loadRivers());

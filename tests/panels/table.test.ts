@@ -34,6 +34,23 @@ test('groups are row groups; numbers and words are of the language', () => {
   expect(panelTable(sample('below-zero'), wordsFor('de'), 'de')).toContain('<td data-value="30">30\u00a0%</td>');
 });
 
+test('days as labels are dates of the language, with the data’s own beside them for the CSV', () => {
+  const base = sample('line');
+  if (base.kind !== 'line') throw new Error(base.kind);
+  const dates = ['2017-06-30', '2018-03', '2019'];
+  const panel = {
+    ...base,
+    categories: dates.map((date) => ({ key: `d${date}`, label: date, date })),
+    values: base.values.map(() => [1, 2, 3]),
+  };
+  const table = panelTable(panel, wordsFor('de'), 'de');
+  expect(table).toContain('<th scope="row" data-value="2017-06-30">30. Juni 2017</th>');
+  expect(table).toContain('<th scope="row" data-value="2018-03">März 2018</th>');
+  expect(table).toContain('<th scope="row">2019</th>');
+  expect(panelDatum(panel, 0, 0, 'de')).toMatch(/^30\. Juni 2017/);
+  expect(panelDatum(panel, 0, 0, 'en')).toMatch(/^June 30, 2017/);
+});
+
 test('a timeline lists date, event and status', () => {
   const panel = sample('timeline-crowded') as TimelinePanel;
   const table = panelTable({ ...panel, events: panel.events.slice(0, 1) }, wordsFor('en'), 'en');

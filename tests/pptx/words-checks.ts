@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Slide } from '../../deck/model/deck.ts';
 import { renderSection } from '../../deck/page/section.ts';
+import { categoryName } from '../../deck/panels/layout/format.ts';
 import { daysOf } from '../../deck/pptx/charts/line-chart.ts';
 import { all, type Element, type Made, madeFrom, wordsOf } from './read-pptx.ts';
 
@@ -29,7 +30,9 @@ export function saysWhatThePagesSay(folder: string): void {
           // An axis of days, whose steps are uneven or have no names but their dates, is named by PowerPoint itself.
           if (panel.kind === 'line' && daysOf(panel)) continue;
           const labels =
-            panel.kind === 'map' || panel.kind === 'timeline' ? [] : panel.categories.map(({ label }) => label);
+            panel.kind === 'map' || panel.kind === 'timeline'
+              ? []
+              : panel.categories.map((category) => categoryName(category, made.loaded.deck.meta.lang));
           expect(lacking(wordsOf(labels.join(' ')), said), panel.id).toEqual([]);
         }
       }

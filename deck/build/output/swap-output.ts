@@ -97,12 +97,32 @@ export async function askDisk({ target, folder, world }: Output): Promise<void> 
 /** Bytes, more than any one file of a site is likely to have. */
 const TRIAL = 2 ** 23;
 
+/** What other commands put beside a page, and which. */
+const BESIDE: Readonly<Record<string, string>> = {
+  'briefing.pdf': 'npm run pdf',
+  'handout.pdf': 'npm run pdf',
+  'briefing.pptx': 'npm run pptx',
+};
+
+/** Lines that say which files of other commands an output has and its successor has not. */
+async function lostFiles({ target, whole, site, world: { disk } }: Output): Promise<string[]> {
+  const [had, has] = await Promise.all([target, site].map((folder) => disk.readdir(folder)));
+  const lost = Object.keys(BESIDE).filter((name) => had?.includes(name) && !has?.includes(name));
+  const name = path.relative(whole, target);
+  return [...new Set(lost.map((file) => BESIDE[file] ?? ''))].map((command) => {
+    const files = lost.filter((file) => BESIDE[file] === command);
+    const again = `"${command}${name && ` -- ${name}`}" makes ${files.length > 1 ? 'them' : 'it'} again`;
+    return `${path.posix.join(path.basename(whole), name)}/ was replaced: ${files.join(' and ')} went with it; ${again}.`;
+  });
+}
+
 /**
  * Puts the new site in the output's place. The earlier one is set aside first and comes back if that fails.
  *
+ * @param say told, once all is in place, what of other commands was in the earlier one alone
  * @throws Error that says what to do; the output is whole all the same
  */
-export async function swapIn(output: Output): Promise<void> {
+export async function swapIn(output: Output, say: (text: string) => void): Promise<void> {
   const { target, folder, site, world } = output;
   const { disk } = world;
   const earlier = path.join(folder, EARLIER);
@@ -117,6 +137,7 @@ export async function swapIn(output: Output): Promise<void> {
       await takeOver(output);
       await holdLock(output);
     }
+    const lost = had ? await lostFiles(output) : [];
     if (had) await disk.rename(target, earlier);
     try {
       await holdLock(output);
@@ -125,6 +146,7 @@ export async function swapIn(output: Output): Promise<void> {
       if (had) await putBack(output, earlier);
       throw error;
     }
+    lost.forEach(say);
   } catch (error) {
     throw diskFault(error, target);
   }

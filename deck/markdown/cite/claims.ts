@@ -2,7 +2,7 @@ import type { Claim, SourceFile, SourceRef } from '../../model/deck.ts';
 import { GRADES, type Grade } from '../../model/signs.ts';
 import { keepUnits } from '../../model/text.ts';
 import { namesOfGrade, type Words } from '../../model/words.ts';
-import { type Cell, type CsvRow, readCsv } from '../../source/csv.ts';
+import { type Cell, type CsvRow, readCsv, rowHint } from '../../source/csv.ts';
 import { type Reporter, report } from '../../source/faults.ts';
 import { normalise } from '../../source/front-matter.ts';
 import { nearest } from '../../source/nearest.ts';
@@ -31,7 +31,7 @@ const NAMES: Readonly<Record<Grade, readonly string[]>> = {
 export function readClaims(deck: Reporter, file: SourceFile, known: ReadonlySet<string>, words: Words): Claim[] {
   const text = normalise(file.text);
   const lines = text.split('\n');
-  const { rows, fault } = readCsv({ path: file.path, text });
+  const { rows, fault, delimiter } = readCsv({ path: file.path, text });
   if (fault) {
     const hint = 'Set quotation marks round a whole field, and double one that is part of its text.';
     report(deck, CODE, fault.source, `${fault.message}.`, hint);
@@ -40,7 +40,9 @@ export function readClaims(deck: Reporter, file: SourceFile, known: ReadonlySet<
   const [header, ...claims] = rows;
   const names = header?.cells.map((cell) => cell.text) ?? [];
   if (!header || !checkHeader(deck, file.path, lines, names)) return [];
-  return claims.flatMap((row) => readClaim(deck, { path: file.path, lines, known, words }, names, row) ?? []);
+  return claims.flatMap(
+    (row) => readClaim(deck, { path: file.path, lines, known, words, delimiter }, names, row) ?? [],
+  );
 }
 
 function checkHeader(deck: Reporter, file: string, lines: readonly string[], header: readonly string[]): boolean {
@@ -66,6 +68,7 @@ interface ClaimFile {
   lines: readonly string[];
   known: ReadonlySet<string>;
   words: Words;
+  delimiter: string;
 }
 
 function readClaim(
@@ -78,7 +81,7 @@ function readClaim(
   const source: SourceRef = { file: file.path, line: cells[0]?.source.line ?? end, column: 1 };
   if (cells.length !== header.length) {
     const message = `This row has ${cells.length} fields, the header has ${header.length}.`;
-    report(deck, CODE, source, message, 'A field with a comma in it stands in double quotes.');
+    report(deck, CODE, source, message, rowHint(cells, file.delimiter, header.length));
     return undefined;
   }
   const cellOf = (name: string): Cell | undefined => cells[header.indexOf(name)];

@@ -5,6 +5,7 @@ import { LARGEST, LARGEST_HINT } from '../../source/columns.ts';
 import { suggest } from '../../source/nearest.ts';
 import { annotationFields } from './annotation-schema.ts';
 import { amount, name, value, words } from './fields.ts';
+import { FIELDS_PAGE, fieldsAt } from './known-fields.ts';
 import type { PanelFault } from './panel-fault.ts';
 import { smallFields } from './small-schema.ts';
 import { timelineFields } from './timeline-schema.ts';
@@ -93,7 +94,7 @@ const values = {
   ...smallFields,
 };
 
-/** The shape of a panel: the fields of deck/model/panel.ts and no others. What they say is for check-panel.ts. */
+/** The shape of a panel: the fields of deck/model/panel.ts and no others, told to authors in docs/chart-fields.md. What they say is for check-panel.ts. */
 export const panelSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     ...values,
@@ -131,7 +132,7 @@ export function shapeFaults(issue: Issue, draft: Record<string, unknown>): Panel
     return issue.keys.map((unknown) => ({
       code: 'panel-field',
       message: `Unknown field "${unknown}"${within}`,
-      hint: 'The fields of a panel are listed in deck/model/panel.ts.',
+      hint: `${suggest(unknown, fieldsAt(panelSchema, issue.path, draft), 'Fields')} Each is explained in ${FIELDS_PAGE}.`,
       key: unknown,
       ...(outer === undefined ? {} : { inside: outer }),
     }));
@@ -163,7 +164,7 @@ export function shapeFaults(issue: Issue, draft: Record<string, unknown>): Panel
     {
       code: 'panel-field',
       message: `Field "${field}": ${issue.message}`,
-      hint: 'See deck/model/panel.ts for what it holds.',
+      hint: `See ${FIELDS_PAGE} for what it holds.`,
       key,
       ...inside,
     },

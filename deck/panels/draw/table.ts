@@ -1,12 +1,12 @@
 import { figureWords } from '../../model/figure-words.ts';
 import { escapeHtml } from '../../model/html.ts';
 import type { MapFeature, MapFrame, MapLayer, MapPanel } from '../../model/map.ts';
-import type { Measured, Panel, TimelinePanel, ValuesPanel } from '../../model/panel.ts';
+import type { Category, Measured, Panel, TimelinePanel, ValuesPanel } from '../../model/panel.ts';
 import type { Words } from '../../model/words.ts';
 import { parseDate } from '../../source/columns.ts';
 import { sayingsOf, sayingWords } from '../layout/annotations.ts';
 import { comparedWords, eventWords, intervalOf, restOf, statusOf, totalOf } from '../layout/datum.ts';
-import { formatInterval, formatValue, formatWithUnit, unitWords } from '../layout/format.ts';
+import { categoryName, formatInterval, formatValue, formatWithUnit, unitWords } from '../layout/format.ts';
 import { distanceWords, inFrame, linesOf, pointsOf } from '../map/map-geometry.ts';
 
 /**
@@ -55,11 +55,7 @@ function valueRows(panel: ValuesPanel, words: Words, lang: string): string[] {
       ...(hasRest ? [cell(rests[i] ?? 0, panel, lang)] : []),
       ...(hasTotals ? [cell(totalOf(panel, i), panel, lang)] : []),
     ];
-    bodies
-      .at(-1)
-      ?.push(
-        `<tr><th scope="row">${escapeHtml(category.label + detail)}</th>${[...values, ...last, ...beside].join('')}</tr>`,
-      );
+    bodies.at(-1)?.push(`<tr>${rowHead(category, detail, lang)}${[...values, ...last, ...beside].join('')}</tr>`);
   });
   const rows = bodies.filter((body) => body.length > 0).map((body) => `<tbody>${body.join('')}</tbody>`);
   const said = saidWords(panel, lang).map((words) => `<tr><td colspan="${columns}">${escapeHtml(words)}</td></tr>`);
@@ -67,13 +63,21 @@ function valueRows(panel: ValuesPanel, words: Words, lang: string): string[] {
   return [headRow(heads, numbers), ...rows, ...(said.length > 0 ? [`<tfoot>${said.join('')}</tfoot>`] : [])];
 }
 
+/** A category's name; a date in the words of the language keeps the data's own beside it, for the figure's CSV. */
+function rowHead(category: Category, detail: string, lang: string): string {
+  const name = categoryName(category, lang);
+  const own = name === category.label ? '' : ` data-value="${escapeHtml(category.label + detail)}"`;
+  return `<th scope="row"${own}>${escapeHtml(name + detail)}</th>`;
+}
+
 /** Notes, differences, reference lines and named bands, a line each. */
 export function saidWords(panel: ValuesPanel, lang: string): string[] {
   if (panel.kind === 'units' || panel.kind === 'diverging') return [];
-  const name = (end: number | string) =>
-    typeof end === 'number'
-      ? formatValue(end, panel, lang)
-      : (panel.categories.find(({ key }) => key === end)?.label ?? end);
+  const name = (end: number | string) => {
+    if (typeof end === 'number') return formatValue(end, panel, lang);
+    const category = panel.categories.find(({ key }) => key === end);
+    return category ? categoryName(category, lang) : end;
+  };
   const marks = (panel.marks ?? []).map(({ at, label }) => `${name(at)}: ${label}`);
   const bands = (panel.bands ?? []).flatMap(({ from, to, label }) =>
     label ? [`${name(from)} ${figureWords(lang).to} ${name(to)}: ${label}`] : [],

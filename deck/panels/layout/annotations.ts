@@ -3,7 +3,7 @@ import { withoutMarks } from '../../model/figure-marks.ts';
 import { figureWords } from '../../model/figure-words.ts';
 import type { AnnotatedPanel, ValueAt } from '../../model/panel.ts';
 import { intervalOf, TOTAL, totalOf } from './datum.ts';
-import { formatValue } from './format.ts';
+import { categoryName, formatValue } from './format.ts';
 import { drawLine, type Scene } from './scene.ts';
 import { inStep, valueKeys } from './steps.ts';
 
@@ -71,7 +71,10 @@ function differenceWords(panel: AnnotatedPanel, difference: number, lang: string
 
 /** What a note says, in words that stand by themselves: `North to South: +12 points`. */
 export function sayingWords(panel: AnnotatedPanel, { from, to, strong, text }: Saying, lang: string): string {
-  const label = ({ index }: Spot) => withoutMarks(panel.categories[index]?.label ?? '');
+  const label = ({ index }: Spot) => {
+    const category = panel.categories[index];
+    return category ? withoutMarks(categoryName(category, lang)) : '';
+  };
   const part = ({ series }: Spot) =>
     series === TOTAL || panel.series.length === 1 ? '' : withoutMarks(panel.series[series]?.label ?? '');
   const name = (spot: Spot) => [label(spot), part(spot)].filter(Boolean).join(', ');

@@ -9,7 +9,7 @@ import type {
   TimelinePanel,
   ValuesPanel,
 } from '../../model/panel.ts';
-import { formatInterval, formatWithUnit } from './format.ts';
+import { categoryName, formatInterval, formatWithUnit } from './format.ts';
 
 /** One thing that a chart shows: a series (-1: the undivided total) and a category; for a timeline, 0 and an event. */
 export interface Datum {
@@ -98,7 +98,8 @@ function wordsOf(panel: ChartPanel, seriesIndex: number, index: number, lang: st
   const series = panel.series[seriesIndex];
   if (!series && panel.kind === 'diverging')
     return `${category.label}, ${panel.rest ?? figureWords(lang).rest}: ${formatWithUnit(restOf(panel, index), panel, lang)}`;
-  const name = series && panel.series.length > 1 ? `${category.label}, ${series.label}` : category.label;
+  const whole = categoryName(category, lang);
+  const name = series && panel.series.length > 1 ? `${whole}, ${series.label}` : whole;
   const value = series ? (panel.values[seriesIndex]?.[index] ?? null) : totalOf(panel, index);
   const answer = category.answer && value !== null ? `${category.answer} ` : '';
   const compare = panel.kind === 'bars' ? panel.compare : undefined;

@@ -1,5 +1,5 @@
 import { figureWords } from '../../model/figure-words.ts';
-import { FACTORS, type Measured } from '../../model/panel.ts';
+import { type Category, FACTORS, type Measured } from '../../model/panel.ts';
 
 /**
  * A value as the language writes it: `%` becomes its percent sign, the code of a currency its sign (`EUR`, ISO 4217), null its "n/a", the
@@ -65,6 +65,27 @@ export function formatWithUnit(value: number | null, of: string | Measured, lang
 export function unitWords({ unit, factor }: Measured, lang: string): string {
   const name = UNITS.has(unit) ? nameOf(unit, 1e6, lang) : hasSign(unit) ? '' : unit;
   return [name, factor ? figureWords(lang).factors[factor] : ''].filter(Boolean).join(', ');
+}
+
+/**
+ * How a category is named in words and tables: by its label, or where that is its date as the data write it, by the date as the language
+ * writes it, `30. Juni 2017`, `Juni 2017`.
+ */
+export function categoryName({ label, date }: Category, lang: string): string {
+  return date !== undefined && label === date
+    ? date
+        .split('/')
+        .map((each) => dayWords(each, lang))
+        .join(' \u2013 ')
+    : label;
+}
+
+function dayWords(date: string, lang: string): string {
+  const [, month, day] = /^\d{4}-(\d{2})(?:-(\d{2}))?$/.exec(date) ?? [];
+  if (month === undefined) return date;
+  const options: Intl.DateTimeFormatOptions = { year: 'numeric', month: 'long', timeZone: 'UTC' };
+  if (day !== undefined) options.day = 'numeric';
+  return new Intl.DateTimeFormat(lang, options).format(new Date(date));
 }
 
 function nameOf(unit: string, value: number, lang: string): string {

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { AREA_LOOKS, DISTANCE_LOOKS, LINE_LOOKS, MAP_PROJECTIONS, NAME_LOOKS, POINT_LOOKS } from '../../model/map.ts';
+import { suggest } from '../../source/nearest.ts';
 import { isObject } from '../../source/objects.ts';
+import { FIELDS_PAGE, fieldsAt } from '../check/known-fields.ts';
 import type { PanelFault } from '../check/panel-fault.ts';
 import { caption, name, value, words } from '../check/panel-schema.ts';
 import type { MapDraft } from '../define-map.ts';
@@ -121,7 +123,7 @@ export const mapSchema = z.strictObject({
 
 type Issue = z.core.$ZodIssue;
 
-const HINT = 'The fields of a map are listed in deck/panels/define-map.ts.';
+const HINT = `See ${FIELDS_PAGE} for what it holds.`;
 
 /** What is wrong with the fields of a built map, each fault where its value stands, else at its property. */
 export function fieldFaults(issues: readonly Issue[], built: unknown): PanelFault[] {
@@ -146,7 +148,7 @@ function fieldFault(issue: Issue, path: readonly PropertyKey[], built: unknown):
     return issue.keys.map((key) => ({
       code: 'map-field',
       message: `Unknown field "${key}"${inside}`,
-      hint: HINT,
+      hint: `${suggest(key, fieldsAt(mapSchema, path, built), 'Fields')} Each is explained in ${FIELDS_PAGE}.`,
       key,
     }));
   }

@@ -2,7 +2,7 @@ import { directionOf } from '../../model/direction.ts';
 import type { Category, ValuesPanel } from '../../model/panel.ts';
 import { wordsFor } from '../../model/words.ts';
 import { totalOf } from '../../panels/layout/datum.ts';
-import { formatValue } from '../../panels/layout/format.ts';
+import { categoryName, formatValue } from '../../panels/layout/format.ts';
 import { type Measures, SETTINGS } from '../typeset.ts';
 import type { ChartSeries } from './chart-series.ts';
 import type { NativeChart } from './data-sheet.ts';
@@ -47,14 +47,14 @@ export function rowsOf(panel: ValuesPanel, lang: string): Row[] {
 }
 
 /** Name and second line; where no value is known, that it is not. */
-export function labelOf(panel: ValuesPanel, { label, detail }: Category, index: number, lang: string): string {
+export function labelOf(panel: ValuesPanel, category: Category, index: number, lang: string): string {
   const missing =
     panel.values.every((run) => (run[index] ?? null) === null) && (panel.totals?.[index] ?? null) === null;
   const stacked = panel.kind === 'bars' && panel.arrangement === 'stacked' && panel.series.length > 1;
   const total = stacked ? totalOf(panel, index) : null;
   return [
-    superscribed(label) + (missing ? `: ${formatValue(null, panel, lang)}` : ''),
-    detail,
+    superscribed(categoryName(category, lang)) + (missing ? `: ${formatValue(null, panel, lang)}` : ''),
+    category.detail,
     total === null ? undefined : `${wordsFor(lang).total}: ${formatValue(total, panel, lang)}`,
   ]
     .filter(Boolean)
