@@ -121,11 +121,11 @@ function writtenIn(lang: string): Written {
     number: new RegExp(`${begins}(?:${number})${ends}`, 'gu'),
     group: new RegExp(groups, 'g'),
     decimal,
-    others: othersIn(lang),
+    others: othersIn(lang, sign('group') === '.'),
   };
 }
 
-function othersIn(lang: string): RegExp[] {
+function othersIn(lang: string, pointed: boolean): RegExp[] {
   const months = monthsIn(lang);
   const year = '(?:1[0-9]|20|21)\\d\\d';
   const day = '\\d{1,2}(?:st|nd|rd|th|\\.|er)?';
@@ -153,8 +153,11 @@ function othersIn(lang: string): RegExp[] {
     ...(lang.startsWith('de') ? [/(?<![\d,])\d{1,2}\.(?=\s\p{Lu})/gu] : []),
     // 0815: nobody counts with a nought before
     /(?<![\d.,])0\d+(?![\d.,]*\d)/gu,
-    // v1.2, 1.2.3
-    /\bv\d+(?:\.\d+)*|\b\d+\.\d+\.\d+(?:\.\d+)*/giu,
+    // v1.2, 1.2.3; but 1.234.567 where thousands are set apart by points
+    new RegExp(
+      `\\bv\\d+(?:\\.\\d+)*|\\b${pointed ? '(?!\\d{1,3}(?:\\.\\d{3})+(?![\\d.]))' : ''}\\d+\\.\\d+\\.\\d+(?:\\.\\d+)*`,
+      'giu',
+    ),
   ];
 }
 

@@ -26,6 +26,7 @@ import { links } from './rules/links.ts';
 import { ownAttributes } from './rules/own-attributes.ts';
 import { panels } from './rules/panels.ts';
 import { calculationMark, signMarks } from './rules/sign-marks.ts';
+import { softHyphens } from './rules/soft-hyphens.ts';
 import { dashes, nowrap, quotesFor, units } from './rules/typography.ts';
 import { values } from './rules/values.ts';
 import { type FileScope, scopeOf } from './scope.ts';
@@ -114,6 +115,7 @@ const RULES: readonly ((md: MarkdownIt) => void)[] = [
   (md) => md.core.ruler.push('sign-marks', signMarks),
   (md) => md.core.ruler.push('boxes', boxes),
   (md) => md.core.ruler.push('figure-parts', figureParts),
+  softHyphens,
 ];
 
 /** How the dialect's own tokens become HTML. */

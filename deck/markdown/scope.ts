@@ -17,6 +17,8 @@ export interface Host {
   highlight?(code: string, language: string): CodePiece[][] | undefined;
   /** A formula as MathML, or what is wrong with it. */
   math?(tex: string, display: boolean): { html: string } | { fault: string };
+  /** A text with soft hyphens where its long words may be broken, by the deck's language. */
+  hyphenate?(text: string): string;
 }
 
 /** Everything that a deck is made from. */

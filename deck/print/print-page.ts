@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, Page } from 'puppeteer-core';
 import { markWhole, type TooFull } from '../browser/stage/mark-whole.ts';
 import { pageFaults } from './page-faults.ts';
 import type { Paper } from './paper.ts';
-import { labelItems, type PageWords, pageWords, tagPage } from './tag-page.ts';
+import { dropSoftHyphens, labelItems, type PageWords, pageWords, tagPage } from './tag-page.ts';
 
 /** A page that stays silent for longer is given up, in milliseconds; 300 slides take a tenth of it. */
 const PATIENCE = 180_000;
@@ -41,6 +41,7 @@ export async function printPage(browser: Browser, url: string, paper: Paper): Pr
     const words = await page.evaluate(pageWords);
     await page.evaluate(tagPage);
     await page.evaluate(labelItems);
+    await page.evaluate(dropSoftHyphens);
     const full = await page.evaluate(markWhole);
     const pdf = await page.pdf({
       preferCSSPageSize: true,

@@ -114,3 +114,21 @@ export function pageWords(): PageWords {
   }));
   return { headings, links };
 }
+
+/** Runs in the page once it is laid out: soft hyphens that no line ends at are taken out, for they would part words in the file's text. */
+export function dropSoftHyphens(): void {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (!(node instanceof Text)) continue;
+    for (
+      let at = node.data.lastIndexOf('\u00ad');
+      at >= 0;
+      at = at === 0 ? -1 : node.data.lastIndexOf('\u00ad', at - 1)
+    ) {
+      range.setStart(node, at);
+      range.setEnd(node, at + 1);
+      if (range.getBoundingClientRect().width === 0) node.deleteData(at, 1);
+    }
+  }
+}

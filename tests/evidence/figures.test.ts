@@ -23,6 +23,7 @@ describe('a number is a figure', () => {
   test.each([
     ['Rund 1.084,2 km und 45 Prozent', ['1.084,2', '45']],
     ['Im Jahr 2024 waren es 1.200 Anträge, am 3. Mai 17.', ['1.200', '17']],
+    ['Es sind 1.234.567,89 Euro, 12.345.678 Tonnen, Version 1.2.3', ['1.234.567,89', '12.345.678']],
     ['Zum 2. Quartal', []],
     ['In Woche 24, KW 7, Abschnitt 4', []],
     ['Siehe Folie 4 und Abb. 2, S. 12', []],

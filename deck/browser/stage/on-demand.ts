@@ -1,4 +1,6 @@
 // Nothing of it is needed until a viewer asks for it: one file, fetched when the deck rests; see at-first-use.ts.
+import './copy-words.ts';
+
 export { saveFigure } from '../figures/save-figure.ts';
 export { copyAddress } from './copy-address.ts';
 export { openCard } from './open-card.ts';

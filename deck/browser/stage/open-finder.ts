@@ -80,7 +80,7 @@ function textOf(body: Element): string {
   while (walker.nextNode()) {
     if (!walker.currentNode.parentElement?.closest('.cite, svg')) words.push(walker.currentNode.nodeValue ?? '');
   }
-  return words.join(' ').replace(/\s+/g, ' ').trim();
+  return words.join(' ').replaceAll('\u00ad', '').replace(/\s+/g, ' ').trim();
 }
 
 function renderHit(hit: Hit, index: number): HTMLLIElement {

@@ -3,7 +3,7 @@ import { VOICES } from '../../model/signs.ts';
 import { report } from '../../source/faults.ts';
 import { placeOfBlock } from '../place.ts';
 import { type FileScope, scopeOf } from '../scope.ts';
-import { classesOf, closingIndex, makeToken } from '../token-tools.ts';
+import { classesOf, closingIndex, makeToken, plainText } from '../token-tools.ts';
 
 /** Figures whose parts are `###` headings with what follows them: how many there may be. */
 const PARTS: Readonly<Record<string, { least: number; most: number }>> = {
@@ -47,12 +47,34 @@ function makeParts(scope: FileScope, div: Token, name: string, inner: readonly T
     const hint = 'Each part begins with a heading "### …" directly in the box.';
     report(scope, 'bad-figure', placeOfBlock(scope, div), message, hint);
   }
+  if (name === 'big-numbers') sizeNumbers(scope, inner, starts.length);
   const lead = inner.slice(0, starts[0] ?? inner.length);
   const parts = starts.flatMap((start, nth) => makePart(inner.slice(start, starts[nth + 1] ?? inner.length)));
   return [
     ...(lead.length > 0 ? wrap('div', 'figure-lead', lead) : []),
     ...(parts.length > 0 ? wrap('ul', 'parts', parts) : []),
   ];
+}
+
+/** Width of the slide's body and between two numbers, and how large they are set, in px: see theme/figures.css. */
+const WIDTH = 1152;
+const GAP = 48;
+const LARGEST = 106;
+/** How much wider the titles' family is at most. */
+const SERIF = 1.06;
+
+/** Numbers are never broken: where one has no room in its column all of the row are smaller, by a class. */
+function sizeNumbers({ host }: FileScope, inner: readonly Token[], parts: number): void {
+  const room = (WIDTH - GAP * (parts - 1)) / parts;
+  const lines = inner.flatMap(({ children }) => children ?? []);
+  const opened = lines.flatMap((token, i) => (classesOf(token).includes('big') && token.nesting === 1 ? [i] : []));
+  const widths = opened.map((from) => {
+    const text = plainText(lines.slice(from + 1, closingIndex(lines, from)));
+    return Math.max(...text.split(/[ \n]/).map((word) => host.measure(word, LARGEST, 600) * SERIF));
+  });
+  const most = Math.max(0, ...widths);
+  if (most <= room) return;
+  for (const at of opened) lines[at]?.attrJoin('class', most * 0.75 <= room ? 'long' : 'longer');
 }
 
 /** Heading, its note, and the rest in a box of its own: they are set side by side or one under the other. */

@@ -1,0 +1,51 @@
+import { createRequire } from 'node:module';
+
+/** A shorter word fits the narrowest box. */
+const SHORTEST = 12;
+/** So many letters stand before a break and after it. */
+const LEAST = 4;
+const SOFT_HYPHEN = '\u00ad';
+const WORD = new RegExp(`\\p{L}{${SHORTEST},}`, 'gu');
+
+interface Patterns {
+  hyphenateSync(word: string, options: { hyphenChar: string; minWordLength: number }): string;
+}
+
+/**
+ * Writes soft hyphens into the long words of a text, by TeX's patterns for the language. Browsers know the patterns of some languages
+ * on some systems, a Chromium on a server of none; so words break alike on screen, on paper and in charts.
+ *
+ * @param lang a tag of BCP 47
+ * @returns nothing for English, whose words fit, and for a language without patterns
+ */
+export function hyphenator(lang: string): ((text: string) => string) | undefined {
+  const [primary = ''] = lang.toLowerCase().split('-');
+  if (primary === 'en' || !/^[a-z]{2,3}$/.test(primary)) return undefined;
+  const patterns = patternsOf(primary);
+  if (!patterns) return undefined;
+  const broken = (word: string) =>
+    patterns.hyphenateSync(word, { hyphenChar: SOFT_HYPHEN, minWordLength: SHORTEST }).split(SOFT_HYPHEN);
+  return (text) => text.replace(WORD, (word) => join(broken(word), word.length));
+}
+
+function patternsOf(primary: string): Patterns | undefined {
+  const require = createRequire(import.meta.url);
+  try {
+    return require(`hyphen/${primary}`) as Patterns;
+  } catch {
+    // The package has a folder for each language that it knows.
+    return undefined;
+  }
+}
+
+/** Syllables with a soft hyphen where enough letters stand on both sides. */
+function join(syllables: readonly string[], length: number): string {
+  let at = 0;
+  return syllables
+    .map((syllable, i) => {
+      const breaks = i > 0 && at >= LEAST && length - at >= LEAST;
+      at += syllable.length;
+      return breaks ? SOFT_HYPHEN + syllable : syllable;
+    })
+    .join('');
+}
