@@ -141,7 +141,31 @@ export interface SlideText {
 const UNIT =
   /(?<=\p{N})[ ](?=(?:[%‰€£$°Ωµ]|(?:mm|cm|m|km|ha|mg|g|kg|t|s|min|h|V|W|kW|MW|GW|kWh|MWh|GWh|TWh|Hz|kHz|MHz|GHz|kB|MB|GB|TB|EUR|USD|Tsd|Mio|Mrd|Bio|Uhr|Prozent|Prozentpunkte|Grad|million|billion|trillion|thousand|per cent|percent|percentage points)(?![\p{L}\p{N}])))/gu;
 
-/** A text in which a number and its unit are not parted at a line's end. */
+const MONTHS =
+  'January|February|March|April|May|June|July|August|September|October|November|December|' +
+  'Januar|Jänner|Februar|März|Mai|Juni|Juli|Oktober|Dezember|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Okt|Oct|Nov|Dez|Dec|' +
+  '[בל]?(?:ינואר|פברואר|מרץ|אפריל|מאי|יוני|יולי|אוגוסט|ספטמבר|אוקטובר|נובמבר|דצמבר)|' +
+  'يناير|فبراير|مارس|أبريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر';
+
+/** Words before the number of a page, a paragraph, an item: the shortened ones with their stop. */
+const POINTERS =
+  '(?:S|Nr|Abb|Abs|Art|Bd|Kap|Tab|Ziff|Rn|p|pp|No|Nos|Fig|Figs|Sec|Ch|Vol|Eq)\\.|§§?|Artikel|Absatz|Nummer|Seite|Abbildung|Tabelle|Kapitel|' +
+  "Page|Figure|Table|Article|Section|Chapter|page|figure|table|article|section|chapter|עמ['׳]|ص\\.?";
+
+/** Blanks at which no line ends. */
+const KEPT: readonly RegExp[] = [
+  UNIT,
+  // 27. November, 27 November, 27th November, 27 בנובמבר
+  new RegExp(`(?<=(?<![\\p{N}.,])\\p{N}{1,2}(?:\\.|st|nd|rd|th)?) (?=(?:${MONTHS})(?!\\p{L}))`, 'gu'),
+  // November 27
+  new RegExp(`(?<=(?<!\\p{L})(?:${MONTHS})\\.?) (?=\\p{N}{1,2}(?![\\p{N}.:]))`, 'gu'),
+  // S. 12, Nr. 5, Section 4, § 3
+  new RegExp(`(?<=(?<![\\p{L}\\p{N}])(?:${POINTERS})) (?=\\p{N})`, 'gu'),
+  // z. B., k. A., i. d. R., J. S.
+  /(?<=(?<![\p{L}\p{N}.])\p{L}\.(?:[ \u00a0]\p{L}\.)*) (?=\p{L}{1,2}\.)/gu,
+];
+
+/** A text in which what belongs together is not parted at a line's end: number and unit, day and month, "S." and its page, "z. B.". */
 export function keepUnits(text: string): string {
-  return text.replace(UNIT, '\u00a0');
+  return KEPT.reduce((kept, blank) => kept.replace(blank, '\u00a0'), text);
 }

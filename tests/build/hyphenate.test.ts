@@ -58,3 +58,8 @@ describe('a row of large numbers', () => {
     expect(html(['1,234,567.89', '12', '7']).match(/class="big long/g)).toHaveLength(3);
   });
 });
+
+test('what belongs together stays so over bold words and over the ends of lines in the source', () => {
+  const { deck } = parseDeck(oneFile('## One {#one}\n\nNur **95** % am 27.\nNovember, also\nspät\n'));
+  expect(bodyHtml(deck.slides[1])).toContain('<strong>95</strong>\u00a0% am 27.\u00a0November, also\nspät');
+});

@@ -11,8 +11,8 @@ test('a number and its unit are kept together, and nothing else', () => {
   expect(keepUnits('In 5 min 90 km, 3,5 % und 12 Mio. € um 9 Uhr')).toBe(
     'In 5\u00a0min 90\u00a0km, 3,5\u00a0% und 12\u00a0Mio. € um 9\u00a0Uhr',
   );
-  expect(keepUnits('Article 5 members, 3 hours, A 4 sheets, 10 kmh')).toBe(
-    'Article 5 members, 3 hours, A 4 sheets, 10 kmh',
+  expect(keepUnits('Class 5 members, 3 hours, A 4 sheets, 10 kmh')).toBe(
+    'Class 5 members, 3 hours, A 4 sheets, 10 kmh',
   );
 });
 
@@ -71,3 +71,13 @@ test('in titles, tables, captions, footnotes, notes and both lists of sources', 
   expect(said.match(/Only 90 km/g)).toBeNull();
   expect(said.match(/Only 90\u00a0km/g)?.length).toBeGreaterThan(9);
 });
+
+test.each([
+  ['am 27. November und 1. September 2026', 'am 27.~November und 1.~September 2026'],
+  ['on 27 November, November 27, the 3rd May', 'on 27~November, November~27, the 3rd~May'],
+  ['siehe S. 12, Nr. 5, Abb. 3 und § 4', 'siehe S.~12, Nr.~5, Abb.~3 und §~4'],
+  ['see p. 12, Fig. 3, Section 4', 'see p.~12, Fig.~3, Section~4'],
+  ['z. B. hier, k. A. dort, i. d. R. alle', 'z.~B. hier, k.~A. dort, i.~d.~R. alle'],
+  ['ב־27 בנובמבר, 27 نوفمبر, ص 12', 'ב־27~בנובמבר, 27~نوفمبر, ص~12'],
+  ['may 5 go in 2026 March on, plan B. It', 'may 5 go in 2026 March on, plan B. It'],
+])('%s', (text, kept) => expect(keepUnits(text)).toBe(kept.replaceAll('~', '\u00a0')));

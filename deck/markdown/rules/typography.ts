@@ -53,22 +53,39 @@ export function nowrap(state: StateCore): void {
 /** The word behind a chart's value is what is counted; a longer one may stand on the next line after all. */
 const COUNTED = /^ (?=\p{L}[\p{L}.]{0,15}(?![\p{L}]))/u;
 
-/** Core rule: a number and its unit are not parted at a line's end, nor is a chart's value and what it counts. */
+/** Core rule: what `keepUnits` keeps together is not parted at a line's end, nor is a chart's value and what it counts. */
 export function units(state: StateCore): void {
   const keep = (text: Token) => {
     text.content = keepUnits(text.content);
     return [text];
   };
-  eachText(state.tokens, keep);
   // The words of a picture stand under it.
   for (const { children } of state.tokens) eachText(children ?? [], keep, 'image');
-  for (const { type, children } of state.tokens) {
-    if (type !== 'inline') continue;
-    for (const [i, token] of (children ?? []).entries()) {
-      const before = children?.[i - 1];
-      if (token.type === 'text' && before?.type === 'value' && /\d$/.test(before.content))
-        token.content = token.content.replace(COUNTED, '\u00a0');
+  for (const { type, children } of state.tokens) if (type === 'inline') keepAcross(children ?? []);
+}
+
+/** So much of what stands before a blank says whether it may break. */
+const BEFORE = 12;
+
+/** The same over the ends of texts: from a bold number to its unit, from one line of the source to the next. */
+function keepAcross(tokens: readonly Token[]): void {
+  let address = false;
+  let before = '';
+  for (const [i, token] of tokens.entries()) {
+    if (token.type === 'link_open') address = token.info === 'auto';
+    if (token.type === 'link_close') address = false;
+    if (token.nesting !== 0 || address) continue;
+    const last = tokens[i - 1];
+    if (token.type === 'text') {
+      const counted = last?.type === 'value' && /\d$/.test(last.content);
+      const text = counted ? token.content.replace(COUNTED, '\u00a0') : token.content;
+      token.content = keepUnits(before + text).slice(before.length);
+    } else if (token.type === 'softbreak') {
+      const next = tokens[i + 1];
+      const joined = next?.type === 'text' ? keepUnits(`${before} ${next.content}`) : '';
+      if (joined[before.length] === '\u00a0') Object.assign(token, makeToken('text', '', 0, { content: '\u00a0' }));
     }
+    before = /break$/.test(token.type) ? '' : (before + token.content).slice(-BEFORE);
   }
 }
 
