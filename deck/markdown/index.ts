@@ -33,6 +33,7 @@ export { idLink, inlineHtml } from './inline-html.ts';
 export { type DeckMemory, deckMemory } from './memory.ts';
 export { pathAddress } from './paths.ts';
 export { FILM } from './rules/films.ts';
+export { footnoteLetter } from './rules/footnotes.ts';
 export type { DeckInput, Host, ImageFile, Included } from './scope.ts';
 export { includedIn } from './syntax/includes.ts';
 export { runsOf } from './text/inline-runs.ts';

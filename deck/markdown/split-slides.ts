@@ -162,7 +162,7 @@ function makeDraft(slide: Quiet): Draft {
   checkBand(file, band?.fields, slide.heading);
   const tokens = pauses(placeAgendas(file, placeWalls(file, body)));
   const notes = withoutPanels(file, cut.notes, 'the notes');
-  const figures = placePanels(file, tokens, classes);
+  const figures = placePanels(file, tokens, { classes, title: slide.title, band: band !== undefined });
   const own = { ...slide, tokens };
   return {
     ...own,

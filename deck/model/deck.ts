@@ -145,7 +145,7 @@ export interface FigureRef {
   panel: string;
   /** The room that it has on its slide: see theme/layouts.css. */
   layout: 'full' | 'map' | 'cover' | 'figure' | 'column' | 'part';
-  /** Height in px as the author asked for. */
+  /** Height in px as the author asked for, else as its slide leaves it. */
   height?: number;
   /** Occurrence of this panel in the deck, from 0: ids must be unique. */
   nth: number;

@@ -152,7 +152,12 @@ const POINTERS =
   '(?:S|Nr|Abb|Abs|Art|Bd|Kap|Tab|Ziff|Rn|p|pp|No|Nos|Fig|Figs|Sec|Ch|Vol|Eq)\\.|§§?|Artikel|Absatz|Nummer|Seite|Abbildung|Tabelle|Kapitel|' +
   "Page|Figure|Table|Article|Section|Chapter|page|figure|table|article|section|chapter|עמ['׳]|ص\\.?";
 
-/** Blanks at which no line ends. */
+/** A text in which a number and its unit are not parted at a line's end. */
+export function keepUnits(text: string): string {
+  return text.replace(UNIT, '\u00a0');
+}
+
+/** Blanks at which no line of prose ends. */
 const KEPT: readonly RegExp[] = [
   UNIT,
   // 27. November, 27 November, 27th November, 27 בנובמבר
@@ -166,6 +171,6 @@ const KEPT: readonly RegExp[] = [
 ];
 
 /** A text in which what belongs together is not parted at a line's end: number and unit, day and month, "S." and its page, "z. B.". */
-export function keepUnits(text: string): string {
+export function keepTogether(text: string): string {
   return KEPT.reduce((kept, blank) => kept.replace(blank, '\u00a0'), text);
 }

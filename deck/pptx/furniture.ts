@@ -1,3 +1,4 @@
+import { footnoteLetter } from '../markdown/index.ts';
 import type { Deck, Slide } from '../model/deck.ts';
 import { markedNumber } from '../model/direction.ts';
 import { markingColour } from '../model/marking.ts';
@@ -99,7 +100,9 @@ const NOTE: Style = { size: 16, line: 21, colour: 'soft' };
 function footnoteParas(text: SlideText | undefined) {
   return (text?.footnotes ?? []).flatMap((blocks, i) => {
     const [first, ...others] = parasOf(blocks, NOTE);
-    return first ? [{ ...first, before: 0, runs: [{ text: `${i + 1}. ` }, ...first.runs], own: true }, ...others] : [];
+    return first
+      ? [{ ...first, before: 0, runs: [{ text: `${footnoteLetter(i + 1)}. ` }, ...first.runs], own: true }, ...others]
+      : [];
   });
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type DeckMeta, MARKINGS } from '../model/deck.ts';
-import { keepUnits } from '../model/text.ts';
+import { keepTogether } from '../model/text.ts';
 import { hasWords } from '../model/words.ts';
 import { isAddress, isLanguage } from './attribute-values.ts';
 import { findComments } from './comments.ts';
@@ -35,8 +35,8 @@ const FOUND = z.strictObject(
 /** The fields as an author writes them. `|` parts what is wrong from how to mend it. */
 const SCHEMA = z.strictObject(
   {
-    title: text.refine(Boolean, "must not be empty | Write the deck's title.").transform(keepUnits).optional(),
-    subtitle: text.transform(keepUnits).optional(),
+    title: text.refine(Boolean, "must not be empty | Write the deck's title.").transform(keepTogether).optional(),
+    subtitle: text.transform(keepTogether).optional(),
     description: text.optional(),
     author: z
       .union([text, z.array(text).transform((names) => names.join(', '))], {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { parseDeck } from '../../deck/markdown/index.ts';
-import { keepUnits } from '../../deck/model/text.ts';
+import { keepTogether, keepUnits } from '../../deck/model/text.ts';
 import { loadPanel, type PanelDraft, text } from '../../deck/panels/index.ts';
 import { wrap } from '../../deck/panels/layout/text.ts';
 import { oneFile } from '../markdown/sample.ts';
@@ -80,4 +80,4 @@ test.each([
   ['z. B. hier, k. A. dort, i. d. R. alle', 'z.~B. hier, k.~A. dort, i.~d.~R. alle'],
   ['ב־27 בנובמבר, 27 نوفمبر, ص 12', 'ב־27~בנובמבר, 27~نوفمبر, ص~12'],
   ['may 5 go in 2026 March on, plan B. It', 'may 5 go in 2026 March on, plan B. It'],
-])('%s', (text, kept) => expect(keepUnits(text)).toBe(kept.replaceAll('~', '\u00a0')));
+])('%s', (text, kept) => expect(keepTogether(text)).toBe(kept.replaceAll('~', '\u00a0')));

@@ -178,7 +178,7 @@ describe('what the dialect has', () => {
     const root = slide('dark');
     expect(all(all(root, 'p:bg')[0] ?? root, 'a:srgbClr')[0]?.attrs.val).toBe('102030');
     expect(all(root, 'a:overrideClrMapping')[0]?.attrs).toMatchObject({ bg1: 'dk1', tx1: 'lt1' });
-    expect(paragraphs(root)).toContain('1. A footnote.');
+    expect(paragraphs(root)).toContain('a. A footnote.');
   });
 
   test('a table flags its head and sets numbers at the right', () => {

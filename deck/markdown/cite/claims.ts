@@ -1,6 +1,6 @@
 import type { Claim, SourceFile, SourceRef } from '../../model/deck.ts';
 import { GRADES, type Grade } from '../../model/signs.ts';
-import { keepUnits } from '../../model/text.ts';
+import { keepTogether } from '../../model/text.ts';
 import { namesOfGrade, type Words } from '../../model/words.ts';
 import { type Cell, type CsvRow, readCsv, rowHint } from '../../source/csv.ts';
 import { type Reporter, report } from '../../source/faults.ts';
@@ -88,10 +88,10 @@ function readClaim(
   const field = (name: string) => cellOf(name)?.text ?? '';
   const claim = {
     id: field('id'),
-    claim: keepUnits(field('claim')),
+    claim: keepTogether(field('claim')),
     voice: field('voice'),
     kind: field('kind'),
-    check: keepUnits(field('check')),
+    check: keepTogether(field('check')),
   };
   const empty = Object.entries(claim).find(([, value]) => value === '');
   if (empty || !KEY.test(claim.id)) {

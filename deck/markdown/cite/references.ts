@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Reference, SourceFile } from '../../model/deck.ts';
-import { keepUnits } from '../../model/text.ts';
+import { keepTogether } from '../../model/text.ts';
 import { isAddress } from '../../source/attribute-values.ts';
 import type { Reporter } from '../../source/faults.ts';
 import { normalise } from '../../source/front-matter.ts';
@@ -12,7 +12,7 @@ const CODE = 'reference-file';
 const WORDS = 'must be text | Write words, in quotes if they hold ": " or begin with a sign.';
 
 const text = z.union([z.string(), z.number()], { error: WORDS }).transform((value) => String(value).trim());
-const words = text.transform(keepUnits);
+const words = text.transform(keepTogether);
 /** A name as CSL data has it (https://docs.citationstyles.org/en/stable/specification.html#names), or as it is printed. */
 const nameParts = z
   .looseObject({

@@ -96,7 +96,13 @@ export function footnoteMark(tokens: Token[], index: number, _options: unknown, 
   if (!slide || !entry) return '';
   const note = footnoteId(slide, entry.number);
   const mark = markId(slide, entry.number, entry.uses);
-  return `<sup class="footnote-ref"><a href="#${note}" id="${mark}" role="doc-noteref">${entry.number}</a></sup>`;
+  return `<sup class="footnote-ref"><a href="#${note}" id="${mark}" role="doc-noteref">${footnoteLetter(entry.number)}</a></sup>`;
+}
+
+/** A footnote's mark is a letter, `a` for the first and `aa` for the twenty-seventh: a numeral is a source's. */
+export function footnoteLetter(number: number): string {
+  const last = String.fromCharCode(97 + ((number - 1) % 26));
+  return number > 26 ? footnoteLetter(Math.floor((number - 1) / 26)) + last : last;
 }
 
 /** Counts a use of a footnote on the slide being rendered; none if there is no slide. */
@@ -134,10 +140,10 @@ export function footnoteList(scope: FileScope, slide: SlideScope, render: (token
     const body = html.endsWith('</p>') ? `${html.slice(0, -4)} ${back}</p>` : `${html} ${back}`;
     return `<li id="${footnoteId(slide, number)}">${body}</li>`;
   });
-  return `<ol>${items.join('')}</ol>`;
+  return `<ol type="a">${items.join('')}</ol>`;
 }
 
 function backLink(slide: SlideScope, number: number, use: number): string {
   // U+FE0E asks for the plain arrow, not the emoji.
-  return `<a href="#${markId(slide, number, use)}" class="footnote-back" role="doc-backlink" aria-label="${number}">↩\uFE0E</a>`;
+  return `<a href="#${markId(slide, number, use)}" class="footnote-back" role="doc-backlink" aria-label="${footnoteLetter(number)}">↩\uFE0E</a>`;
 }

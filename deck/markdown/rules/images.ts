@@ -1,5 +1,5 @@
 import type { Env, StateCore, Token } from 'markdown-it';
-import { keepUnits } from '../../model/text.ts';
+import { keepTogether } from '../../model/text.ts';
 import { report } from '../../source/faults.ts';
 import { placeOfInline } from '../place.ts';
 import { type FileScope, scopeOf } from '../scope.ts';
@@ -24,19 +24,28 @@ export function images(state: StateCore): void {
     const alone = opening?.type === 'paragraph_open' && isAlone(token.children);
     const block = token.map ? token : (opening ?? token);
     for (const image of eachImage(token.children)) {
-      const shown = checkImage(scope, image, block, alone, (text) => markedWords(state, keepUnits(text)));
+      const asked = ['width', 'height', 'class'].some((name) => image.attrGet(name) !== null);
+      const shown = checkImage(scope, image, block, alone, (text) => markedWords(state, keepTogether(text)));
       if (!alone || image.type !== 'image') continue;
       caption = markPicture(opening, image, shown);
       // A picture and its words stay together wherever they are set.
       const open = makeToken('pictured_open', 'figure', 1, {
         block: true,
-        attrs: [['class', 'pictured']],
+        attrs: [['class', isNarrow(image, asked) ? 'pictured beside' : 'pictured']],
         map: block.map,
       });
       if (caption.length > 0) tokens.splice(-2, 0, open);
     }
   }
   state.tokens = tokens;
+}
+
+/** So much wider than high a picture may be to leave room for words beside it. */
+const BESIDE = 1.85;
+
+/** Whether a picture whose size is left to the slide is narrow enough for its words to stand beside it. */
+function isNarrow(image: Token, asked: boolean): boolean {
+  return !asked && Number(image.attrGet('width')) / Number(image.attrGet('height')) < BESIDE;
 }
 
 function* eachImage(children: readonly Token[]): Generator<Token> {

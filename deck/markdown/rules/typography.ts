@@ -1,5 +1,5 @@
 import type { StateCore, Token } from 'markdown-it';
-import { keepUnits } from '../../model/text.ts';
+import { keepTogether } from '../../model/text.ts';
 import { makeToken } from '../token-tools.ts';
 
 /** Quotation marks by primary language, double then single; French ones carry their no-break spaces. */
@@ -53,10 +53,10 @@ export function nowrap(state: StateCore): void {
 /** The word behind a chart's value is what is counted; a longer one may stand on the next line after all. */
 const COUNTED = /^ (?=\p{L}[\p{L}.]{0,15}(?![\p{L}]))/u;
 
-/** Core rule: what `keepUnits` keeps together is not parted at a line's end, nor is a chart's value and what it counts. */
+/** Core rule: what `keepTogether` keeps together is not parted at a line's end, nor is a chart's value and what it counts. */
 export function units(state: StateCore): void {
   const keep = (text: Token) => {
-    text.content = keepUnits(text.content);
+    text.content = keepTogether(text.content);
     return [text];
   };
   // The words of a picture stand under it.
@@ -79,10 +79,10 @@ function keepAcross(tokens: readonly Token[]): void {
     if (token.type === 'text') {
       const counted = last?.type === 'value' && /\d$/.test(last.content);
       const text = counted ? token.content.replace(COUNTED, '\u00a0') : token.content;
-      token.content = keepUnits(before + text).slice(before.length);
+      token.content = keepTogether(before + text).slice(before.length);
     } else if (token.type === 'softbreak') {
       const next = tokens[i + 1];
-      const joined = next?.type === 'text' ? keepUnits(`${before} ${next.content}`) : '';
+      const joined = next?.type === 'text' ? keepTogether(`${before} ${next.content}`) : '';
       if (joined[before.length] === '\u00a0') Object.assign(token, makeToken('text', '', 0, { content: '\u00a0' }));
     }
     before = /break$/.test(token.type) ? '' : (before + token.content).slice(-BEFORE);

@@ -4,7 +4,7 @@ import type { Run } from '../../model/text.ts';
 import type { Inline } from '../inline-html.ts';
 import { citationInline } from '../rules/citation-marks.ts';
 import type { CitationMeta } from '../rules/citations.ts';
-import { takeFootnote } from '../rules/footnotes.ts';
+import { footnoteLetter, takeFootnote } from '../rules/footnotes.ts';
 import { calculationMark } from '../rules/sign-marks.ts';
 import type { FileScope } from '../scope.ts';
 import { classesOf } from '../token-tools.ts';
@@ -126,7 +126,7 @@ export class InlineReader {
         return runsOf(citationInline(this.#file, meta as unknown as CitationMeta), look);
       case 'footnote_ref': {
         const taken = takeFootnote(this.#file, String(meta?.label));
-        return taken ? runsOf(String(taken.number), { ...look, shift: 'up', classes: ['footnote-ref'] }) : [];
+        return taken ? runsOf(footnoteLetter(taken.number), { ...look, shift: 'up', classes: ['footnote-ref'] }) : [];
       }
       default:
         this.#unknown.add(type);

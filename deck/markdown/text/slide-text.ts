@@ -5,6 +5,7 @@ import { sourceLine } from '../cite/source-line.ts';
 import { wallPart } from '../cite/wall.ts';
 import type { Placed } from '../drafts.ts';
 import { enterSlide, figureNumerals, lineEnd } from '../render.ts';
+import { footnoteLetter } from '../rules/footnotes.ts';
 import type { SlideScope } from '../scope.ts';
 import { readCode } from '../syntax/code.ts';
 import { readBlocks } from './blocks.ts';
@@ -67,5 +68,5 @@ function agendaList({ sections, current }: Agenda): Block {
 /** A footnote of the notes, under them. */
 function numbered([first, ...others]: Block[], number: number): Block[] {
   if (first?.type !== 'paragraph') return first ? [first, ...others] : [];
-  return [{ ...first, runs: [{ text: `${number} `, shift: 'up' }, ...first.runs] }, ...others];
+  return [{ ...first, runs: [{ text: `${footnoteLetter(number)} `, shift: 'up' }, ...first.runs] }, ...others];
 }
