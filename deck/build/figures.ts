@@ -16,6 +16,7 @@ import { PANEL_SIZES, type PanelTokens } from '../panels/index.ts';
 import type { Kit } from '../panels/layout/scene.ts';
 import { EVERY_STEP } from '../panels/layout/steps.ts';
 import { steppedMap } from '../panels/map/map-steps.ts';
+import { breakable } from './hyphenate.ts';
 import { type LaidChart, layChart, roomFaults, stepFaults } from './room-faults.ts';
 
 const TOKENS: PanelTokens = { colours: COLOURS_AS_PROPERTIES, family: FAMILY, sizes: PANEL_SIZES };
@@ -121,7 +122,7 @@ function knownOf(panel: Panel, figure: FigureRef, lang: string): Known {
 
 function drawingsOf(panel: Panel, figure: FigureRef, lang: string): Drawn {
   const known = knownOf(panel, figure, lang);
-  const placed = placedPanel(panel, figure);
+  const placed = placedPanel(panel, figure, lang);
   known.drawn ??= placed.kind === 'map' ? drawMap(placed, figure, lang) : drawChart(placed, figure, lang, known.laid);
   known.laid = undefined;
   return known.drawn;
@@ -130,7 +131,7 @@ function drawingsOf(panel: Panel, figure: FigureRef, lang: string): Drawn {
 /** What is wrong with the room of a chart on its slide. */
 function roomOf(panel: ChartPanel, figure: FigureRef, lang: string, slide: Slide): DeckError[] {
   const known = knownOf(panel, figure, lang);
-  const placed = placedPanel(panel, figure);
+  const placed = placedPanel(panel, figure, lang);
   if (!known.faults) {
     known.laid = layChart(placed, chartKit(figure, lang));
     known.faults = roomFaults(placed, known.laid, slide);
@@ -139,8 +140,8 @@ function roomOf(panel: ChartPanel, figure: FigureRef, lang: string, slide: Slide
 }
 
 /** The panel as it is drawn in its place: with its text alternative and its numerals there. */
-function placedPanel<Kind extends Panel>(panel: Kind, figure: FigureRef): Kind {
-  return markPanel(shownPanel(panel, figure), figure.marks);
+function placedPanel<Kind extends Panel>(panel: Kind, figure: FigureRef, lang: string): Kind {
+  return markPanel(breakable(shownPanel(panel, figure), lang), figure.marks);
 }
 
 function chartKit(figure: FigureRef, lang: string): Kit {

@@ -1,4 +1,6 @@
 import { createRequire } from 'node:module';
+import { breakablePanel } from '../model/figure-marks.ts';
+import type { Panel } from '../model/panel.ts';
 
 /** A shorter word fits the narrowest box. */
 const SHORTEST = 12;
@@ -6,6 +8,7 @@ const SHORTEST = 12;
 const LEAST = 4;
 const SOFT_HYPHEN = '\u00ad';
 const WORD = new RegExp(`\\p{L}{${SHORTEST},}`, 'gu');
+const HAS_LONG = new RegExp(WORD.source, 'u');
 
 interface Patterns {
   hyphenateSync(word: string, options: { hyphenChar: string; minWordLength: number }): string;
@@ -21,11 +24,23 @@ interface Patterns {
 export function hyphenator(lang: string): ((text: string) => string) | undefined {
   const [primary = ''] = lang.toLowerCase().split('-');
   if (primary === 'en' || !/^[a-z]{2,3}$/.test(primary)) return undefined;
+  const before = known.get(primary);
+  if (before) return before.hyphenate;
   const patterns = patternsOf(primary);
-  if (!patterns) return undefined;
   const broken = (word: string) =>
-    patterns.hyphenateSync(word, { hyphenChar: SOFT_HYPHEN, minWordLength: SHORTEST }).split(SOFT_HYPHEN);
-  return (text) => text.replace(WORD, (word) => join(broken(word), word.length));
+    patterns?.hyphenateSync(word, { hyphenChar: SOFT_HYPHEN, minWordLength: SHORTEST }).split(SOFT_HYPHEN) ?? [word];
+  const hyphenate = patterns && ((text: string) => text.replace(WORD, (word) => join(broken(word), word.length)));
+  known.set(primary, { hyphenate });
+  return hyphenate;
+}
+
+/** By language: to load its patterns takes a third of a second. */
+const known = new Map<string, { hyphenate: ((text: string) => string) | undefined }>();
+
+/** A chart as it is drawn: with soft hyphens in its long words. */
+export function breakable<Kind extends Panel>(panel: Kind, lang: string): Kind {
+  const hyphenate = HAS_LONG.test(JSON.stringify(panel)) ? hyphenator(lang) : undefined;
+  return hyphenate ? breakablePanel(panel, hyphenate) : panel;
 }
 
 function patternsOf(primary: string): Patterns | undefined {

@@ -12,6 +12,7 @@ import { Figures } from './figures.ts';
 import { asset } from './files/asset.ts';
 import { makeShare } from './files/make-share.ts';
 import { headScript } from './head-script.ts';
+import { breakable } from './hyphenate.ts';
 
 export interface MakeOptions {
   /** Whether the page holds the notes; `undefined` leaves it to the front matter. */
@@ -36,7 +37,11 @@ export async function makeSite(loaded: LoadedDeck, options: MakeOptions): Promis
   });
   const texts = sections.map(({ html }) => html);
   const shown = shownIn(deck.slides, notes === 'public');
-  const data = pageData(deck, panels, notes === 'public');
+  const data = pageData(
+    deck,
+    panels.map((panel) => breakable(panel, deck.meta.lang)),
+    notes === 'public',
+  );
   const [fonts, script, share] = await Promise.all([
     webFonts([...texts, JSON.stringify(data)]),
     headScript(true),

@@ -11,6 +11,8 @@ const FIRST = 0xe000;
 const MARK = /[\ue001-\ue3ff]/;
 const MARKS = /[\ue001-\ue3ff]/g;
 
+const SOFT_HYPHEN = '\u00ad';
+
 /** A numeral in slide pixels: its digits, and what it keeps free before it. The theme sets the same: see `.figure-marks`. */
 const DIGIT = 8.5;
 const BEFORE = 2;
@@ -27,9 +29,9 @@ export function hasMarks(text: string): boolean {
   return MARK.test(text);
 }
 
-/** Words alone. */
+/** Words alone: without numerals, and without the soft hyphens at which a line may end. */
 export function withoutMarks(text: string): string {
-  return text.replace(MARKS, '');
+  return text.replace(MARKS, '').replaceAll(SOFT_HYPHEN, '');
 }
 
 /** A line in its pieces, in order, each with its width. */
@@ -45,6 +47,7 @@ export function runsOf(text: string, width: (words: string) => number): Run[] {
 /** A measure that knows how wide numerals are. */
 export function markedMeasure(measure: Measure): Measure {
   return (text, size, weight) => {
+    if (text.includes(SOFT_HYPHEN)) return markedMeasure(measure)(text.replaceAll(SOFT_HYPHEN, ''), size, weight);
     if (!hasMarks(text)) return measure(text, size, weight);
     return runsOf(text, (words) => measure(words, size, weight)).reduce((sum, { width }) => sum + width, 0);
   };
@@ -68,6 +71,14 @@ export function markPanel<Kind extends Panel>(panel: Kind, marks: readonly Figur
     const number = cites && numbers.get(cites.join(' '));
     return number === undefined ? text : text + String.fromCodePoint(FIRST + number);
   });
+}
+
+/** A chart for drawing: its long words have soft hyphens where they may be broken. Names on maps are never broken. */
+export function breakablePanel<Kind extends Panel>(panel: Kind, hyphenate: (text: string) => string): Kind {
+  if (panel.kind === 'map') return panel;
+  const broken = mapParts(panel, hyphenate);
+  if (broken.kind !== 'timeline' || !broken.lanes) return broken;
+  return { ...broken, lanes: broken.lanes.map((lane) => ({ ...lane, label: hyphenate(lane.label) })) };
 }
 
 /** What is to become of the words of a part that cites so much. */

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { hyphenator } from '../../deck/build/hyphenate.ts';
+import { breakable, hyphenator } from '../../deck/build/hyphenate.ts';
 import { parseDeck } from '../../deck/markdown/index.ts';
-import { bodyHtml, oneFile, sampleInput } from '../markdown/sample.ts';
+import { markedMeasure, withoutMarks } from '../../deck/model/figure-marks.ts';
+import { wrap } from '../../deck/panels/layout/text.ts';
+import { bodyHtml, oneFile, sampleInput, samplePanels } from '../markdown/sample.ts';
 
 const shown = (text: string) => text.replaceAll('\u00ad', '|');
 
@@ -62,4 +64,16 @@ describe('a row of large numbers', () => {
 test('what belongs together stays so over bold words and over the ends of lines in the source', () => {
   const { deck } = parseDeck(oneFile('## One {#one}\n\nNur **95** % am 27.\nNovember, also\nspät\n'));
   expect(bodyHtml(deck.slides[1])).toContain('<strong>95</strong>\u00a0% am 27.\u00a0November, also\nspät');
+});
+
+test('a chart has them where it is drawn, a map and an English chart nowhere', () => {
+  const [panel] = samplePanels;
+  if (panel?.kind !== 'bars') throw new Error('The first sample is one of bars.');
+  const long = { ...panel, categories: [{ key: 'a', label: 'Planergänzungsbeschluss' }] };
+  const drawn = breakable(long, 'de');
+  expect(shown(drawn.categories[0]?.label ?? '')).toBe('Planer|gän|zungs|be|schluss');
+  expect(breakable(long, 'en')).toBe(long);
+  const face = { size: 10, weight: 400, measure: markedMeasure((line: string) => line.length) } as const;
+  expect(wrap(drawn.categories[0]?.label ?? '', 18, face)).toEqual(['Planergänzungsbe-', 'schluss']);
+  expect(withoutMarks(drawn.categories[0]?.label ?? '')).toBe('Planergänzungsbeschluss');
 });

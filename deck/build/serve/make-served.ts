@@ -7,6 +7,7 @@ import { Figures } from '../figures.ts';
 import { asset } from '../files/asset.ts';
 import { lettersOf } from '../glyph-faults.ts';
 import { headScript } from '../head-script.ts';
+import { breakable } from '../hyphenate.ts';
 import { type SectionMemory, type ServedSection, servedSections } from '../sections.ts';
 
 /** A site while serving: its slides become HTML when they are sent. */
@@ -31,7 +32,11 @@ export async function makeServedSite(loaded: LoadedDeck, memory: SectionMemory):
   return {
     loaded,
     notes: 'public',
-    data: pageData(deck, panels, true),
+    data: pageData(
+      deck,
+      panels.map((panel) => breakable(panel, deck.meta.lang)),
+      true,
+    ),
     sections: servedSections(loaded, figures, memory),
     figures,
     assets: [css, head],
