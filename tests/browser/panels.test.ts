@@ -37,8 +37,7 @@ const NAMES = [
 ] as const;
 
 /** What is named. A number and its unit are not parted: U+00A0 stands between them. */
-const tip = (page: Page) =>
-  page.$eval('.present .panel-tip', ({ textContent }) => textContent);
+const tip = (page: Page) => page.$eval('.present .panel-tip', ({ textContent }) => textContent);
 
 describe.each([0.5, 1, 1.7])('at scale %d', (scale) => {
   const size = { width: 1280 * scale, height: 720 * scale };
