@@ -19,7 +19,7 @@ export function pathFault(root) {
 
 /**
  * Runs a command again, if the project lies where Vite, and Vitest with it, take `#` for the end of a path
- * (https://github.com/vitejs/vite/issues/6763): by way of a link in a temporary folder, which Node and Vite are told to take as it is, see
+ * (https://github.com/vitejs/vite/issues/6763), or where Vitest decodes a `%` that stands for itself: by way of a link in a temporary folder, which Node and Vite are told to take as it is, see
  * `LINKED` in build/vite-options.ts. The link goes with the command.
  *
  * @param {string} root the project's path
@@ -27,7 +27,7 @@ export function pathFault(root) {
  * @returns {Promise<number | undefined>} the exit code, or undefined if there was no need
  */
 export async function runLinked(root, argv) {
-  if (!root.includes('#')) return undefined;
+  if (!root.includes('#') && !(root.includes('%') && /^test\b/.test(argv[0] ?? ''))) return undefined;
   const folder = await mkdtemp(join(tmpdir(), 'deck-'));
   const link = join(folder, 'deck');
   // Windows lets everyone make a junction, and few a link.

@@ -73,7 +73,9 @@ function heightLeft(
   { title, band }: Surroundings,
 ): number | undefined {
   if (layout !== 'full' && layout !== 'map' && layout !== 'figure') return undefined;
-  const words = layout === 'figure' ? 0 : wordsHeight(file, tokens);
+  const beside = layout === 'figure' ? 0 : wordsHeight(file, tokens);
+  // A map's names need their room: one that a sentence makes lower would lose some, where a slide that is too full is told as such.
+  const words = layout === 'map' && beside !== undefined ? 0 : beside;
   if (words === undefined || tokens.filter(({ type }) => type === 'panel').length > 1) return undefined;
   const lines = (text: string, size: number, weight: 400 | 600) =>
     Math.max(1, Math.ceil(file.host.measure(text, size, weight) / (ROOM.width * 0.97)));
