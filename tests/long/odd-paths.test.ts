@@ -9,7 +9,7 @@ import { ROOT } from '../build-deck.ts';
 import { addressOf, copyProject } from '../copied-project.ts';
 
 /** Folders that a project may lie in: by way of a link, and as they are. What its own files may be called is tested by build/files. */
-const NAMES = ['talk #2', '50% %41 it\'s "quoted" & b; (c) [d] +eq=~ 発表 Ko\u0308ln', 'K\u00f6ln'];
+const NAMES = ['talk #2 in K\u00f6ln', '50% %41 it\'s "quoted" & b; (c) [d] +eq=~ 発表 Ko\u0308ln'];
 
 const run = promisify(execFile);
 let home: string;
