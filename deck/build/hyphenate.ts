@@ -1,12 +1,12 @@
 import { createRequire } from 'node:module';
 import { breakablePanel } from '../model/figure-marks.ts';
+import { SOFT_HYPHEN } from '../model/measure.ts';
 import type { Panel } from '../model/panel.ts';
 
 /** A shorter word fits the narrowest box. */
 const SHORTEST = 12;
 /** So many letters stand before a break and after it. */
 const LEAST = 4;
-const SOFT_HYPHEN = '\u00ad';
 const WORD = new RegExp(`\\p{L}{${SHORTEST},}`, 'gu');
 const HAS_LONG = new RegExp(WORD.source, 'u');
 

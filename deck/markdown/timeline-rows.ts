@@ -1,12 +1,12 @@
 import type { Token } from 'markdown-it';
+import { BODY_WIDTH, TITLE_WIDER } from '../model/measure.ts';
 import type { Draft } from './drafts.ts';
 
-/** Width of the steps together, between two of them, and what each keeps free at its right, in px: see theme/layouts.css. */
-const WIDTH = 1152;
+/** Between two steps, and what each keeps free at its right, in px: see theme/layouts.css. */
 const GAP = 24;
 const FREE = 20;
-/** Letters of a step's head, of the rest, and how much wider the titles' family is at most. */
-const HEAD = 30 * 1.06;
+/** Letters of a step's head, and of the rest. */
+const HEAD = 30 * TITLE_WIDER;
 const TEXT = 26;
 
 /**
@@ -16,7 +16,7 @@ const TEXT = 26;
 export function classesWithRows({ classes, tokens, file }: Draft): string[] {
   if (!classes.includes('timeline')) return classes;
   const items = tokens.filter(({ type, level }) => type === 'list_item_open' && level === 1);
-  const room = (WIDTH - GAP * (items.length - 1)) / items.length - FREE;
+  const room = (BODY_WIDTH - GAP * (items.length - 1)) / items.length - FREE;
   const wide = steps(tokens).some(({ words, head }) =>
     words.some((word) => file.host.measure(word, head ? HEAD : TEXT, 400) > room),
   );

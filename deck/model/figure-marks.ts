@@ -1,6 +1,6 @@
 import type { FigureMark } from './deck.ts';
 import type { MapLayer, MapPanel } from './map.ts';
-import type { Measure } from './measure.ts';
+import { type Measure, SOFT_HYPHEN } from './measure.ts';
 import type { ChartPanel, Panel, TimelinePanel, ValuesPanel } from './panel.ts';
 
 /**
@@ -10,8 +10,6 @@ import type { ChartPanel, Panel, TimelinePanel, ValuesPanel } from './panel.ts';
 const FIRST = 0xe000;
 const MARK = /[\ue001-\ue3ff]/;
 const MARKS = /[\ue001-\ue3ff]/g;
-
-const SOFT_HYPHEN = '\u00ad';
 
 /** A numeral in slide pixels: its digits, and what it keeps free before it. The theme sets the same: see `.figure-marks`. */
 const DIGIT = 8.5;

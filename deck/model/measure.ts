@@ -7,3 +7,12 @@ export type Measure = (text: string, size: number, weight: Weight) => number;
 export function fontOf(family: string, size: number, weight: Weight): string {
   return `${weight} ${size}px "${family.replaceAll('"', '')}"`;
 }
+
+/** Where a word may be broken, and a hyphen stands if it is: Unicode's soft hyphen, no part of the word. */
+export const SOFT_HYPHEN = '\u00ad';
+
+/** Width of a slide's body, in its pixels: see theme/slide.css. */
+export const BODY_WIDTH = 1152;
+
+/** How much wider the family of titles runs than that of text, at most: texts are measured in the latter. */
+export const TITLE_WIDER = 1.06;

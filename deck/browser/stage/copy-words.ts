@@ -1,4 +1,4 @@
-const SOFT_HYPHEN = '\u00ad';
+import { SOFT_HYPHEN } from '../../model/measure.ts';
 
 /** What a viewer copies holds whole words: the page's soft hyphens are for its narrow columns alone. */
 document.addEventListener('copy', (event) => {

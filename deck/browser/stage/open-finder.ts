@@ -1,3 +1,4 @@
+import { SOFT_HYPHEN } from '../../model/measure.ts';
 import type { Words } from '../../model/words.ts';
 import { element } from '../shell/dom.ts';
 import { openDialog } from '../shell/open-dialog.ts';
@@ -80,7 +81,7 @@ function textOf(body: Element): string {
   while (walker.nextNode()) {
     if (!walker.currentNode.parentElement?.closest('.cite, svg')) words.push(walker.currentNode.nodeValue ?? '');
   }
-  return words.join(' ').replaceAll('\u00ad', '').replace(/\s+/g, ' ').trim();
+  return words.join(' ').replaceAll(SOFT_HYPHEN, '').replace(/\s+/g, ' ').trim();
 }
 
 function renderHit(hit: Hit, index: number): HTMLLIElement {

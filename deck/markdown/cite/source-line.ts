@@ -1,4 +1,5 @@
 import type { Claim, Reference, SourceRef } from '../../model/deck.ts';
+import { BODY_WIDTH } from '../../model/measure.ts';
 import { type Reporter, report } from '../../source/faults.ts';
 import { type Inline, idLink, inlineText, joined, span } from '../inline-html.ts';
 import type { FileScope } from '../scope.ts';
@@ -8,7 +9,7 @@ import type { CitationItem, Numeral } from './numeral.ts';
 import { textMeasure } from './paging.ts';
 
 /** The foot's one line in px: its width, and what the dot between two entries has beside it. The theme sets the same. */
-const LINE = { width: 1152, dotSpace: 6 } as const;
+const LINE = { width: BODY_WIDTH, dotSpace: 6 } as const;
 
 /** A source line, and how wide it is in px. */
 export interface SourceLine {

@@ -1,4 +1,5 @@
 import type { StateCore, Token } from 'markdown-it';
+import { BODY_WIDTH, TITLE_WIDER } from '../../model/measure.ts';
 import { VOICES } from '../../model/signs.ts';
 import { report } from '../../source/faults.ts';
 import { placeOfBlock } from '../place.ts';
@@ -56,21 +57,18 @@ function makeParts(scope: FileScope, div: Token, name: string, inner: readonly T
   ];
 }
 
-/** Width of the slide's body and between two numbers, and how large they are set, in px: see theme/figures.css. */
-const WIDTH = 1152;
+/** Between two numbers, and how large they are set, in px: see theme/figures.css. */
 const GAP = 48;
 const LARGEST = 106;
-/** How much wider the titles' family is at most. */
-const SERIF = 1.06;
 
 /** Numbers are never broken: where one has no room in its column all of the row are smaller, by a class. */
 function sizeNumbers({ host }: FileScope, inner: readonly Token[], parts: number): void {
-  const room = (WIDTH - GAP * (parts - 1)) / parts;
+  const room = (BODY_WIDTH - GAP * (parts - 1)) / parts;
   const lines = inner.flatMap(({ children }) => children ?? []);
   const opened = lines.flatMap((token, i) => (classesOf(token).includes('big') && token.nesting === 1 ? [i] : []));
   const widths = opened.map((from) => {
     const text = plainText(lines.slice(from + 1, closingIndex(lines, from)));
-    return Math.max(...text.split(/[ \n]/).map((word) => host.measure(word, LARGEST, 600) * SERIF));
+    return Math.max(...text.split(/[ \n]/).map((word) => host.measure(word, LARGEST, 600) * TITLE_WIDER));
   });
   const most = Math.max(0, ...widths);
   if (most <= room) return;

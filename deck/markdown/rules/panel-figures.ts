@@ -1,6 +1,7 @@
 import type { Token } from 'markdown-it';
 import type { FigureRef } from '../../model/deck.ts';
 import { citedParts } from '../../model/figure-marks.ts';
+import { BODY_WIDTH, TITLE_WIDER } from '../../model/measure.ts';
 import { isBackdrop, type Panel } from '../../model/panel.ts';
 import { report } from '../../source/faults.ts';
 import { nearest } from '../../source/nearest.ts';
@@ -54,8 +55,8 @@ export function placePanels(file: FileScope, tokens: readonly Token[], around: S
 }
 
 /** Where a slide's body begins and ends, and what stands in it, in px: see theme/slide.css, layouts.css and panels.css. */
-const ROOM = { top: 86, titleLine: 48, titleGap: 17, withBand: 520, withoutBand: 628, width: 1152 } as const;
-const TITLE = { size: 42, wider: 1.06 } as const;
+const ROOM = { top: 86, titleLine: 48, titleGap: 17, withBand: 520, withoutBand: 628 } as const;
+const TITLE = 42;
 const LINE = { size: 26, height: 33, gap: 18, caption: 37, note: 21, notesGap: 8 } as const;
 /** A map goes down to the band or to the line of sources; other figures have a height that they need not exceed. */
 const USUAL: Readonly<Partial<Record<FigureRef['layout'], number>>> = { full: 340, figure: 330 };
@@ -78,8 +79,8 @@ function heightLeft(
   const words = layout === 'map' && beside !== undefined ? 0 : beside;
   if (words === undefined || tokens.filter(({ type }) => type === 'panel').length > 1) return undefined;
   const lines = (text: string, size: number, weight: 400 | 600) =>
-    Math.max(1, Math.ceil(file.host.measure(text, size, weight) / (ROOM.width * 0.97)));
-  const head = title === '' ? 0 : lines(title, TITLE.size * TITLE.wider, 600) * ROOM.titleLine + ROOM.titleGap;
+    Math.max(1, Math.ceil(file.host.measure(text, size, weight) / (BODY_WIDTH * 0.97)));
+  const head = title === '' ? 0 : lines(title, TITLE * TITLE_WIDER, 600) * ROOM.titleLine + ROOM.titleGap;
   const notes = new Set(
     tokens.flatMap(({ children }) => (children ?? []).filter(({ type }) => type === 'footnote_ref')),
   );
@@ -96,7 +97,7 @@ function wordsHeight({ host }: FileScope, tokens: readonly Token[]): number | un
   if (others.some(({ type, children }) => type !== 'inline' || children?.some((child) => HIGHER.test(child.type))))
     return undefined;
   return others.reduce((sum, { children }) => {
-    const wide = host.measure(plainText(children), LINE.size, 400) / (ROOM.width * 0.97);
+    const wide = host.measure(plainText(children), LINE.size, 400) / (BODY_WIDTH * 0.97);
     return sum + Math.max(1, Math.ceil(wide)) * LINE.height + LINE.gap;
   }, 0);
 }

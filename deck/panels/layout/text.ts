@@ -1,4 +1,4 @@
-import type { Measure, Weight } from '../../model/measure.ts';
+import { type Measure, SOFT_HYPHEN, type Weight } from '../../model/measure.ts';
 
 /** How a text is set: size in pixels, weight, and the measure of its family. */
 export interface Face {
@@ -65,7 +65,6 @@ function wordsOf(text: string): string[] {
   return text.split(/[ \n\t]+/).filter(Boolean);
 }
 
-const SOFT_HYPHEN = '\u00ad';
 /** Letters of scripts that break words with a hyphen. */
 const HYPHENATED = /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]$/u;
 
