@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { breakablePanel } from '../model/figure-marks.ts';
-import { SOFT_HYPHEN } from '../model/measure.ts';
 import type { Panel } from '../model/panel.ts';
+import { SOFT_HYPHEN } from '../model/soft-hyphen.ts';
 
 /** A shorter word fits the narrowest box. */
 const SHORTEST = 12;

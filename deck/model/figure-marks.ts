@@ -1,7 +1,8 @@
 import type { FigureMark } from './deck.ts';
 import type { MapLayer, MapPanel } from './map.ts';
-import { type Measure, SOFT_HYPHEN } from './measure.ts';
+import type { Measure } from './measure.ts';
 import type { ChartPanel, Panel, TimelinePanel, ValuesPanel } from './panel.ts';
+import { SOFT_HYPHEN } from './soft-hyphen.ts';
 
 /**
  * Numerals within a figure. A part that cites something, a category, an event, a callout, has its numeral behind its words: while a

@@ -8,9 +8,6 @@ export function fontOf(family: string, size: number, weight: Weight): string {
   return `${weight} ${size}px "${family.replaceAll('"', '')}"`;
 }
 
-/** Where a word may be broken, and a hyphen stands if it is: Unicode's soft hyphen, no part of the word. */
-export const SOFT_HYPHEN = '\u00ad';
-
 /** Width of a slide's body, in its pixels: see theme/slide.css. */
 export const BODY_WIDTH = 1152;
 

@@ -1,4 +1,4 @@
-import { SOFT_HYPHEN } from '../../model/measure.ts';
+import { SOFT_HYPHEN } from '../../model/soft-hyphen.ts';
 
 /** What a viewer copies holds whole words: the page's soft hyphens are for its narrow columns alone. */
 document.addEventListener('copy', (event) => {

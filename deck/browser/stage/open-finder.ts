@@ -1,4 +1,4 @@
-import { SOFT_HYPHEN } from '../../model/measure.ts';
+import { SOFT_HYPHEN } from '../../model/soft-hyphen.ts';
 import type { Words } from '../../model/words.ts';
 import { element } from '../shell/dom.ts';
 import { openDialog } from '../shell/open-dialog.ts';

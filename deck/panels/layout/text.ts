@@ -1,4 +1,5 @@
-import { type Measure, SOFT_HYPHEN, type Weight } from '../../model/measure.ts';
+import type { Measure, Weight } from '../../model/measure.ts';
+import { SOFT_HYPHEN } from '../../model/soft-hyphen.ts';
 
 /** How a text is set: size in pixels, weight, and the measure of its family. */
 export interface Face {
