@@ -59,6 +59,16 @@ test('a timeline lists date, event and status', () => {
   );
 });
 
+test('a timeline whose events are all of one kind has no column for it, and no words', () => {
+  const panel = sample('timeline-crowded') as TimelinePanel;
+  const [{ status: _, ...first } = { key: '', date: '', dateLabel: '', text: '' }] = panel.events;
+  const { statuses: __, ...plain } = { ...panel, events: [first] };
+  const table = panelTable(plain, wordsFor('en'), 'en');
+  expect(table).toContain('<thead><tr><th scope="col">Date</th><th scope="col">Event</th></tr></thead>');
+  expect(table).toContain('<td>The gauge is read</td></tr>');
+  expect(panelDatum(plain, 0, 0, 'en')).toBe('2001: The gauge is read');
+});
+
 test('data are named as a person would', () => {
   const rivers = loadRivers();
   expect(panelData(rivers).map(({ series, index }) => panelDatum(rivers, series, index, 'en'))).toEqual([

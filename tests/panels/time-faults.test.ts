@@ -40,7 +40,15 @@ function faults(fields: object): string[] {
 }
 
 test('sound ones have none', () => {
-  expect([faults(timeline), faults(line)]).toEqual([[], []]);
+  const plain = {
+    ...base,
+    kind: 'timeline',
+    events: [
+      { ...event, key: 'e' },
+      { ...event, key: 'f' },
+    ],
+  };
+  expect([faults(timeline), faults(line), faults(plain)]).toEqual([[], [], []]);
 });
 
 describe('a timeline', () => {
@@ -56,8 +64,8 @@ describe('a timeline', () => {
       'Event "e" stands in no lane [panel-lane] Name one of the lanes: up, down.',
     ],
     [
-      'neither lane nor status',
-      { lanes: undefined, events: [{ ...event, key: 'e' }] },
+      'no status, where statuses are named',
+      { lanes: undefined, statuses, events: [{ ...event, key: 'e' }] },
       'Event "e" has no status [panel-status] Give every event a status',
     ],
     [

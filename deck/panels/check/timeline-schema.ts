@@ -62,12 +62,15 @@ function unknown(whose: string, what: string, value: string, known: string[]): P
   return { code: `panel-${what}`, message, hint: suggest(value, known), value, key: what };
 }
 
+/** Events may all go without a status; where some have one, a mark without a kind would be read as a kind of its own. */
 function statusFaults({ events, statuses, lanes }: TimelinePanel): PanelFault[] {
   const known = (statuses ?? []).map(({ key }) => key);
+  const bare = lanes !== undefined || (!statuses && events.every(({ status }) => status === undefined));
   return events.flatMap(({ key, status }): PanelFault[] => {
     if (status !== undefined) return known.includes(status) ? [] : [unknown(`Event "${key}"`, 'status', status, known)];
-    if (lanes) return [];
-    const hint = 'Give every event a status, and say in statuses how each is named and marked; or set events in lanes.';
+    if (bare) return [];
+    const hint =
+      'Give every event a status, and say in statuses how each is named and marked; or leave out all of both.';
     return [{ code: 'panel-status', message: `Event "${key}" has no status`, hint, value: key, key: 'key' }];
   });
 }

@@ -104,9 +104,12 @@ function headRow(heads: string[], numbers = 0): string {
 }
 
 function timelineRows(panel: TimelinePanel, words: Words): string[] {
-  const rowOf = (date: string, label: string, text: string, status: string) =>
-    `<tr><th scope="row">${time(date, label)}</th><td>${escapeHtml(text)}</td><td>${escapeHtml(status)}</td></tr>`;
   const events = panel.events.map((event) => ({ ...event, text: eventWords(event), status: statusOf(panel, event) }));
+  const told = events.some(({ status }) => status !== '');
+  const rowOf = (date: string, label: string, text: string, status: string) => {
+    const last = told ? `<td>${escapeHtml(status)}</td>` : '';
+    return `<tr><th scope="row">${time(date, label)}</th><td>${escapeHtml(text)}</td>${last}</tr>`;
+  };
   const flags = (panel.flags ?? []).map((flag) => ({ ...flag, status: '' }));
   const all = [...events, ...flags];
   if (flags.length > 0) all.sort((a, b) => (parseDate(a.date)?.start ?? 0) - (parseDate(b.date)?.start ?? 0));
@@ -115,7 +118,10 @@ function timelineRows(panel: TimelinePanel, words: Words): string[] {
     const ends = [from, to].map((end) => panel.events.find(({ key }) => key === end)?.dateLabel ?? end);
     return rowOf('/', ends.join(', '), text, '');
   });
-  return [headRow([words.date, words.event, words.status]), `<tbody>${[...rows, ...notes].join('')}</tbody>`];
+  return [
+    headRow([words.date, words.event, ...(told ? [words.status] : [])]),
+    `<tbody>${[...rows, ...notes].join('')}</tbody>`,
+  ];
 }
 
 /** HTML's `<time>` knows no runs of days: those stay text. */
