@@ -30,7 +30,10 @@ export interface DeckMeta {
   author?: string;
   /** Words under which a PDF is filed. */
   keywords?: string[];
+  /** As it is printed. */
   date?: string;
+  /** The day that it means, `2024-03-14`, where that can be told for sure. */
+  isoDate?: string;
   /** The period that the deck's information covers, in the author's words. */
   asOf?: string;
   /** BCP 47 language tag. */

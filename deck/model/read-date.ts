@@ -2,21 +2,48 @@
 const ISO = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$/;
 
 /**
- * The day that an author's date means, at midnight UTC: `2024-03-14`, or a day, month and year in words of the language, in
- * any order (`14 March 2024`, `March 14, 2024`, `14. März 2024`). A missing month or day counts as the first.
+ * The day that an author's date means, at midnight UTC: `2024-03-14`, the language's own numbers (`14.3.2024` in German), or a day,
+ * month and year in words of the language, in any order (`14 March 2024`, `March 14, 2024`, `14. März 2024`). A missing month or day
+ * counts as the first.
  *
- * @param lang BCP 47 tag, for the names of the months
+ * @param lang BCP 47 tag, for the names of the months and the order of numbers
  * @returns undefined if the text is no date that can be told for sure
  */
 export function readDate(text: string, lang: string): Date | undefined {
   const iso = ISO.exec(text.trim());
   if (iso) return day(Number(iso[1]), Number(iso[2] ?? 1), Number(iso[3] ?? 1));
+  const numbers = numbersOf(text, lang);
+  if (numbers) return day(...numbers);
   const words = text.toLowerCase().match(/\p{L}+|\d+/gu) ?? [];
   const years = words.filter((word) => /^\d{4}$/.test(word));
   const days = words.filter((word) => /^\d{1,2}$/.test(word));
   const months = words.flatMap((word) => monthOf(word, lang));
   if (years.length !== 1 || months.length !== 1 || days.length > 1) return undefined;
   return day(Number(years[0]), months[0] ?? 0, Number(days[0] ?? 1));
+}
+
+/** Whether the text is a whole day in numbers, ISO's or the language's own, whether or not the calendar has it. */
+export function isWrittenDay(text: string, lang: string): boolean {
+  return ISO.exec(text.trim())?.[3] !== undefined || numbersOf(text, lang) !== undefined;
+}
+
+/**
+ * Year, month and day of a date in the numbers of its language, `14.03.2024`, `14/3/2024`. Plain `en` has none: 03/04/2024 is
+ * another day in London than in New York.
+ */
+function numbersOf(text: string, lang: string): [number, number, number] | undefined {
+  if (lang === 'en') return undefined;
+  const parts = new Intl.DateTimeFormat(lang, { calendar: 'gregory', numberingSystem: 'latn' }).formatToParts(0);
+  const order = parts.flatMap(({ type }) => (type === 'day' || type === 'month' || type === 'year' ? [type] : []));
+  const sign = parts.find(({ type }) => type === 'literal')?.value.trim();
+  const [first, ...rest] = text.trim().split(/(\D+)/);
+  if (first === undefined || rest.length !== 4 || rest[0]?.trim() !== sign || rest[2]?.trim() !== sign)
+    return undefined;
+  const numbers = [first, rest[1] ?? '', rest[3] ?? ''];
+  const of = (name: (typeof order)[number]) => numbers[order.indexOf(name)] ?? '';
+  if (!/^\d{4}$/.test(of('year')) || ![of('month'), of('day')].every((each) => /^\d{1,2}$/.test(each)))
+    return undefined;
+  return [Number(of('year')), Number(of('month')), Number(of('day'))];
 }
 
 /** The month from 1 that a word names in the language or in English, full or short. */

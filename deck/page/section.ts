@@ -3,6 +3,7 @@ import { isolated, langAttributes } from '../model/direction.ts';
 import { escapeHtml } from '../model/html.ts';
 import { markingColour } from '../model/marking.ts';
 import type { Downloads, SectionOptions } from '../model/site.ts';
+import { keepTogether } from '../model/text.ts';
 import { type Words, wordsOf } from '../model/words.ts';
 import { renderBand } from './band.ts';
 import { renderContents } from './contents.ts';
@@ -123,7 +124,7 @@ function coverSize({ kind, title }: Slide): string {
 
 function renderCoverLines({ meta }: Deck): string {
   const parts = [meta.author, meta.institute, meta.date];
-  const byline = parts.flatMap((part) => (part ? [isolated(part, meta.lang)] : [])).join(' · ');
+  const byline = parts.flatMap((part) => (part ? [isolated(keepTogether(part), meta.lang)] : [])).join(' · ');
   return [
     '<div class="cover-lines">',
     meta.subtitle && `<p class="subtitle">${escapeHtml(meta.subtitle)}</p>`,

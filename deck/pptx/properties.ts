@@ -1,10 +1,9 @@
 import type { DeckMeta } from '../model/deck.ts';
-import { readDate } from '../model/read-date.ts';
 import { el, escapeXml, part } from './xml.ts';
 
 /** What the file says of itself (ECMA-376 part 2, 11). Its dates are the deck's: the clock of who builds is in no file. */
-export function corePart({ title, subtitle, description, author, keywords, lang, date: written }: DeckMeta): string {
-  const date = written === undefined ? undefined : readDate(written, lang);
+export function corePart({ title, subtitle, description, author, keywords, lang, isoDate }: DeckMeta): string {
+  const date = isoDate === undefined ? undefined : new Date(isoDate);
   const text = (name: string, value: string | undefined) => (value ? el(name, {}, escapeXml(value)) : '');
   const time = (name: string) =>
     date ? el(name, { 'xsi:type': 'dcterms:W3CDTF' }, `${date.toISOString().slice(0, 19)}Z`) : '';

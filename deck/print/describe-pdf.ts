@@ -1,6 +1,5 @@
 import { ParseSpeeds, PDFDocument } from '@cantoo/pdf-lib';
 import type { DeckMeta } from '../model/deck.ts';
-import { readDate } from '../model/read-date.ts';
 import { mendLinks } from './mend-links.ts';
 import { mendOutline } from './mend-outline.ts';
 import { mendUnicode } from './mend-unicode.ts';
@@ -18,7 +17,7 @@ import { writeMetadata } from './write-metadata.ts';
  */
 export async function describePdf(pdf: Uint8Array, meta: DeckMeta, words: PageWords): Promise<Uint8Array> {
   const document = await PDFDocument.load(pdf, { updateMetadata: false, parseSpeed: ParseSpeeds.Fastest });
-  writeMetadata(document, meta, meta.date ? readDate(meta.date, meta.lang) : undefined);
+  writeMetadata(document, meta, meta.isoDate ? new Date(meta.isoDate) : undefined);
   mendOutline(document, words.headings);
   mendLinks(document, words.links);
   mendUnicode(document);

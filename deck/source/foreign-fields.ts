@@ -1,3 +1,4 @@
+import { isWrittenDay, readDate } from '../model/read-date.ts';
 import { isLanguage } from './attribute-values.ts';
 import { type Reporter, report } from './faults.ts';
 import { formatDate } from './format-date.ts';
@@ -69,7 +70,7 @@ export function ownFields(deck: Reporter, source: YamlSource, known: readonly st
     else Object.defineProperty(own, key, { value, enumerable: true, configurable: true, writable: true });
   }
   readAuthors(own);
-  readDate(deck, source, own, source.value['date-format']);
+  readDay(deck, source, own, source.value['date-format']);
   return own;
 }
 
@@ -185,14 +186,23 @@ function readAuthors(own: Fields): void {
   if (places.length > 0) own.institute ??= [...new Set(places)];
 }
 
-function readDate(deck: Reporter, source: YamlSource, own: Fields, format: unknown): void {
+/** The date as it is printed, and beside it the day that it means: what is printed cannot be read again for sure. */
+function readDay(deck: Reporter, source: YamlSource, own: Fields, format: unknown): void {
   const { date, lang } = own;
-  if (typeof date === 'string' && /^(?:today|now|last-modified|\\today|`r .*`)$/.test(date.trim())) {
+  if (typeof date !== 'string') return;
+  const [language, place] = [typeof lang === 'string' && isLanguage(lang) ? lang : 'en', source.placeOf(['date'])];
+  const day = readDate(date, language);
+  if (/^(?:today|now|last-modified|\\today|`r .*`)$/.test(date.trim())) {
     const hint =
       'Write the day itself, as in "date: 2024-03-14": the deck says what day it speaks of, and comes out the same each time.';
-    report(deck, CODE, source.placeOf(['date']), `The date "${date}" would be another with each build.`, hint);
+    report(deck, CODE, place, `The date "${date}" would be another with each build.`, hint);
     delete own.date;
-  } else if (typeof date === 'string' && typeof format === 'string') {
-    own.date = formatDate(date, format, typeof lang === 'string' && isLanguage(lang) ? lang : 'en');
+  } else if (!day && isWrittenDay(date, language)) {
+    const hint = 'Write a day that there is, year, month and day: "date: 2024-03-14".';
+    report(deck, CODE, place, `The date "${date}" is no day of the calendar.`, hint);
+    delete own.date;
+  } else {
+    own.date = formatDate(date, day, typeof format === 'string' ? format : undefined, language);
+    if (day) own.isoDate = day.toISOString().slice(0, 10);
   }
 }

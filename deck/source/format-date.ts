@@ -15,16 +15,22 @@ const ANY = new RegExp(`\\[([^\\]]*)\\]|${PIECES.map(([pattern]) => pattern).joi
 const STYLES = ['full', 'long', 'medium', 'short'] as const;
 
 /**
- * An ISO date by a format (https://quarto.org/docs/reference/dates.html): `full`, `long`, `medium`, `short`, `iso` or a pattern.
- * A date that is written in another way stays as it is.
+ * A day by a format (https://quarto.org/docs/reference/dates.html): `full`, `long`, `medium`, `short`, `iso` or a pattern. Without
+ * one, a day or a month that is written as ISO has it is printed as the language has it, `14. März 2024`, `März 2024`; whatever is
+ * written in another way stays as it is.
+ *
+ * @param day what `date` means, if that can be told
  */
-export function formatDate(date: string, format: string, lang: string): string {
-  const day = /^\d{4}-\d{2}-\d{2}$/.test(date.trim()) ? new Date(`${date.trim()}T00:00:00Z`) : undefined;
-  if (!day || Number.isNaN(day.getTime()) || format === 'iso') return date;
+export function formatDate(date: string, day: Date | undefined, format: string | undefined, lang: string): string {
+  const [, whole] = /^\d{4}-\d{2}(-\d{2})?$/.exec(date.trim()) ?? ['', undefined];
+  const isMonth = /^\d{4}-\d{2}$/.test(date.trim());
+  if (!day || (format === undefined && whole === undefined && !isMonth)) return date;
+  if (format === 'iso') return isMonth ? date : day.toISOString().slice(0, 10);
   const print = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(lang, { ...options, timeZone: 'UTC' }).format(day);
-  const dateStyle = STYLES.find((style) => style === format);
-  if (dateStyle) return print({ dateStyle });
+    new Intl.DateTimeFormat(lang, { ...options, calendar: 'gregory', timeZone: 'UTC' }).format(day);
+  if (isMonth) return print({ year: 'numeric', month: 'long' });
+  const dateStyle = STYLES.find((style) => style === (format ?? 'long'));
+  if (format === undefined || dateStyle) return print({ dateStyle: dateStyle ?? 'long' });
   return format.replace(ANY, (piece: string, literal?: string) => {
     if (literal !== undefined) return literal;
     const [, options] = PIECES.find(([pattern]) => pattern.split('|').includes(piece)) ?? [];
@@ -36,6 +42,7 @@ export function formatDate(date: string, format: string, lang: string): string {
 
 /** As it stands beside a day: Slavic languages decline it. */
 function monthOf(day: Date, month: 'long' | 'short', lang: string): string {
-  const parts = new Intl.DateTimeFormat(lang, { day: 'numeric', month, timeZone: 'UTC' }).formatToParts(day);
+  const options = { day: 'numeric', month, calendar: 'gregory', timeZone: 'UTC' } as const;
+  const parts = new Intl.DateTimeFormat(lang, options).formatToParts(day);
   return parts.find(({ type }) => type === 'month')?.value ?? '';
 }

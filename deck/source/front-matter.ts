@@ -50,6 +50,7 @@ const SCHEMA = z.strictObject(
       .transform((words) => words.filter(Boolean))
       .optional(),
     date: text.optional(),
+    isoDate: z.string().optional(),
     'as-of': text.optional(),
     lang: z
       .string({ error: 'must be a language tag | Write a BCP 47 tag, as in "de" or "en-GB".' })
@@ -90,7 +91,7 @@ const SCHEMA = z.strictObject(
 );
 
 /** Named in another way by authors: see foreign-fields.ts. */
-const INNER = ['numbers', 'slideLevel', 'tocTitle'];
+const INNER = ['isoDate', 'numbers', 'slideLevel', 'tocTitle'];
 const FIELDS = Object.keys(SCHEMA.shape).filter((name) => !INNER.includes(name));
 const FOUND_FIELDS = Object.keys(FOUND.shape);
 

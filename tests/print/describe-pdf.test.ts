@@ -63,6 +63,7 @@ test('what the front matter says is in the PDF', async () => {
     subtitle: 'Sub',
     keywords: ['a', 'b c'],
     date: '14. März 2024',
+    isoDate: '2024-03-14',
     lang: 'de',
   });
   expect(document.getTitle()).toBe('Ж and “quotes”');
@@ -82,7 +83,8 @@ test('the same stands in the metadata, as text in the file, and that it is PDF/U
     author: 'Ann',
     subtitle: 'Sub',
     keywords: ['a', 'b c'],
-    date: '2024-03-14',
+    date: '14.3.24',
+    isoDate: '2024-03-14',
     lang: 'de',
   });
   const packet = xmp(document);
