@@ -1,5 +1,3 @@
-import temml from 'temml';
-
 /** A node of Temml's output, as far as it is looked at. */
 interface FormulaNode {
   attributes?: Record<string, string>;
@@ -10,11 +8,22 @@ interface FormulaNode {
 }
 
 /**
+ * Gets ready to set formulas. Temml is loaded here and not at the top: put together, the configuration loads with itself all that any of
+ * its modules imports.
+ */
+export async function formulas(): Promise<(tex: string, display: boolean) => { html: string } | { fault: string }> {
+  const { default: temml } = await import('temml');
+  return (tex, display) => formula(temml, tex, display);
+}
+
+type Temml = typeof import('temml').default;
+
+/**
  * A formula as MathML of the kind that browsers draw (https://www.w3.org/TR/mathml-core/), without any style attribute: the page's
  * policy takes none. What Temml says in styles stands in attributes and in classes of theme/code.css.
  * @returns what is wrong with it, in Temml's words, if it cannot be read
  */
-export function formula(tex: string, display: boolean): { html: string } | { fault: string } {
+function formula(temml: Temml, tex: string, display: boolean): { html: string } | { fault: string } {
   try {
     const tree = temml.__renderToMathMLTree(tex, {
       displayMode: display,

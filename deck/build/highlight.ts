@@ -1,6 +1,5 @@
-import { createHighlighterCore, type HighlighterCore, type ThemeRegistrationRaw } from 'shiki/core';
-import { createJavaScriptRegexEngine } from 'shiki/engine/javascript';
-import { bundledLanguages } from 'shiki/langs';
+import type { HighlighterCore, ThemeRegistrationRaw } from 'shiki/core';
+import type { bundledLanguages } from 'shiki/langs';
 import type { CodePiece } from '../model/text.ts';
 
 /** What a piece of code is, by the scopes of TextMate's grammars (https://macromates.com/manual/en/language_grammars#naming-conventions): its class, and a colour that only stands for it. */
@@ -30,7 +29,18 @@ const THEME: ThemeRegistrationRaw = {
 };
 
 /** One for the process: a grammar is read once. */
-let made: Promise<HighlighterCore> | undefined;
+let made: Promise<[core: HighlighterCore, languages: typeof bundledLanguages]> | undefined;
+
+/** Shiki is loaded here and not at the top: put together, the configuration loads with itself all that any of its modules imports. */
+async function makeCore(): Promise<[core: HighlighterCore, languages: typeof bundledLanguages]> {
+  const [{ createHighlighterCore }, { createJavaScriptRegexEngine }, { bundledLanguages }] = await Promise.all([
+    import('shiki/core'),
+    import('shiki/engine/javascript'),
+    import('shiki/langs'),
+  ]);
+  const engine = createJavaScriptRegexEngine({ forgiving: true });
+  return [await createHighlighterCore({ themes: [THEME], langs: [], engine }), bundledLanguages];
+}
 
 /**
  * Gets ready to colour code in some languages.
@@ -40,13 +50,9 @@ let made: Promise<HighlighterCore> | undefined;
 export async function highlighter(
   names: readonly string[],
 ): Promise<(code: string, name: string) => CodePiece[][] | undefined> {
-  made ??= createHighlighterCore({
-    themes: [THEME],
-    langs: [],
-    engine: createJavaScriptRegexEngine({ forgiving: true }),
-  });
-  const core = await made;
-  const known = new Map(Object.entries(bundledLanguages));
+  made ??= makeCore();
+  const [core, languages] = await made;
+  const known = new Map(Object.entries(languages));
   const wanted = names.flatMap((name) => known.get(name.toLowerCase()) ?? []);
   await core.loadLanguage(...wanted);
   const loaded = new Set(core.getLoadedLanguages());

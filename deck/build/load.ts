@@ -71,8 +71,9 @@ export async function loadDeck(
     .then(async (read) => ({ ...read, includes: await readIncludes(files, read.texts) }));
   const shown = shared.length === 0 ? [] : namedIn(await reading.then(allTexts), shared);
   const chartFiles = [...own, ...shown];
-  const [read, charts, images, { theme, problems: themeFaults }] = await Promise.all([
+  const [read, words, charts, images, { theme, problems: themeFaults }] = await Promise.all([
     reading,
+    reading.then((texts) => textHost(allTexts(texts))),
     loader.load(chartFiles),
     measureImages(
       homeOf(folders),
@@ -84,7 +85,7 @@ export async function loadDeck(
   ]);
   const { includes } = read;
   const data = await readData(folders, files, slides, read.texts[0]);
-  const [drawing, words] = await Promise.all([host([...charts.panels.values()]), textHost(allTexts(read))]);
+  const drawing = await host([...charts.panels.values()]);
   const input = {
     files: read.texts,
     ...data.sources,

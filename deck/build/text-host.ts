@@ -14,8 +14,10 @@ export async function textHost(texts: readonly SourceFile[]): Promise<Pick<Host,
   const boxes = !lang.startsWith('en') && texts.some(({ text }) => BOX.test(text));
   const [code, maths, hyphenate] = await Promise.all([
     languages.length > 0 ? import('./highlight.ts').then(({ highlighter }) => highlighter(languages)) : undefined,
-    texts.some(({ text }) => text.includes('$')) ? import('./formula.ts') : undefined,
+    texts.some(({ text }) => text.includes('$'))
+      ? import('./formula.ts').then(({ formulas }) => formulas())
+      : undefined,
     boxes ? import('./hyphenate.ts').then(({ hyphenator }) => hyphenator(lang)) : undefined,
   ]);
-  return { ...(code && { highlight: code }), ...(maths && { math: maths.formula }), ...(hyphenate && { hyphenate }) };
+  return { ...(code && { highlight: code }), ...(maths && { math: maths }), ...(hyphenate && { hyphenate }) };
 }

@@ -38,6 +38,7 @@ import { inspect } from 'node:util';
  * @param {Place} place
  */
 export async function start({ args }, place) {
+  warm();
   const [word = '', ...others] = args;
   const named = word !== '' && !word.startsWith('-');
   if (named) {
@@ -78,6 +79,7 @@ export function faultText(error) {
  * @param {Place} place
  */
 export async function build(asked, place) {
+  warm();
   const { createBuilder, createLogger } = await import('vite');
   const named = asked.briefing !== undefined;
   const config = named
@@ -173,6 +175,11 @@ const BRIEFINGS = 'deck/build/briefings/find-briefing.ts';
 
 /** @typedef {typeof import('../build/briefings/find-briefing.ts').default} Briefings */
 
+/** Begins what takes long and needs no configuration: the thread that makes charts. It ends with the process, and keeps none alive. */
+function warm() {
+  import('../build/charts/begin-worker.mjs').then(({ beginWorker }) => beginWorker());
+}
+
 /** @param {Asked} asked */
 function flagsOf({ notes }) {
   return { deck: { notes } };
@@ -203,6 +210,7 @@ async function projectOf(asked, place) {
  * @returns {Promise<[command: object, config: import('vite').UserConfig]>}
  */
 async function commandFor(file, asked, place) {
+  warm();
   const [[command = {}], config] = await Promise.all([readModules(place, [file]), projectOf(asked, place)]);
   return [command, config];
 }

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { formula } from '../../deck/build/formula.ts';
+import { formulas } from '../../deck/build/formula.ts';
 import { charactersIn } from '../../deck/fonts/cut-font.mjs';
 import { mathFonts } from '../../deck/fonts/math-font.ts';
+
+const formula = await formulas();
 
 function html(tex: string): string {
   const made = formula(tex, true);

@@ -1,11 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { formula } from '../../deck/build/formula.ts';
+import { formulas } from '../../deck/build/formula.ts';
 import type { DeckInput, ImageFile } from '../../deck/markdown/index.ts';
 import type { FigureRef, Slide, SourceFile } from '../../deck/model/deck.ts';
 import type { ChartPanel } from '../../deck/model/panel.ts';
 import { renderBody } from '../../deck/page/section.ts';
 import { formatValue } from '../../deck/panels/layout/format.ts';
+
+const math = await formulas();
 
 const base = { summary: 'What it says.', asOf: 'undated', cites: [] };
 
@@ -105,7 +107,7 @@ export function sampleInput(files: SourceFile[], more: Partial<DeckInput> = {}):
     host: {
       measure: (text, fontPx) => text.length * fontPx * 0.5,
       formatValue,
-      math: formula,
+      math,
     },
     ...more,
   };

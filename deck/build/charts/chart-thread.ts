@@ -1,12 +1,9 @@
 import { once } from 'node:events';
 import { setTimeout } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-import { Worker } from 'node:worker_threads';
-import { rolldown } from 'rolldown';
+import type { Worker } from 'node:worker_threads';
 import { reasonOf } from '../../model/error.ts';
+import { takeWorker, workerCode } from './begin-worker.mjs';
 import type { ChartAnswer, ChartJob } from './chart-worker.ts';
-
-const WORKER = fileURLToPath(new URL('./chart-worker.ts', import.meta.url));
 
 /** How long a chart is waited for, in milliseconds. */
 const PATIENCE = 10_000;
@@ -30,7 +27,7 @@ export function chartThread(patience = PATIENCE): ChartThread {
     thread = undefined;
   };
   const warm = () => {
-    thread ??= start();
+    thread ??= takeWorker();
     thread.catch(close);
     return thread;
   };
@@ -77,51 +74,4 @@ function lost(file: string, reason: string): ChartAnswer {
   const hint =
     'Look for a loop without an end, or for what waits and is never answered: a chart is made of its rows alone.';
   return { problems: [{ code: 'chart-module', message, hint, source: { file, line: 1 } }], reads: [] };
-}
-
-async function start(): Promise<Worker> {
-  const { code } = await workerCode();
-  // Modules that are run from memory and not from files: https://nodejs.org/api/vm.html#class-vmsourcetextmodule
-  const worker = new Worker(code, { eval: true, execArgv: ['--experimental-vm-modules', '--no-warnings'] });
-  // One that dies while nobody waits for it is found dead by who asks next.
-  worker.on('error', () => undefined);
-  await once(worker, 'message');
-  worker.unref();
-  return worker;
-}
-
-let bundled: Promise<{ code: string; names: readonly string[] }> | undefined;
-
-function workerCode() {
-  bundled ??= bundleWorker();
-  return bundled;
-}
-
-/** A thread needs JavaScript: types are stripped and the project's own files put together; packages stay what they are. */
-async function bundleWorker() {
-  const bundle = await rolldown({
-    input: WORKER,
-    platform: 'node',
-    tsconfig: false,
-    logLevel: 'silent',
-    plugins: [
-      {
-        name: 'deck:packages',
-        resolveId: {
-          filter: { id: /^(?!node:)[a-z@]/ },
-          async handler(source, importer) {
-            const found = importer && (await this.resolve(source, importer, { skipSelf: true }));
-            // By its path: code that lies in no folder finds no package.
-            return found ? { id: found.id, external: true } : null;
-          },
-        },
-      },
-    ],
-  });
-  try {
-    const { output } = await bundle.generate({ format: 'cjs', exports: 'named' });
-    return { code: output[0].code, names: output[0].exports };
-  } finally {
-    await bundle.close();
-  }
 }
