@@ -7,7 +7,7 @@ import { lateModule, ownStyles } from '../page/late-module.ts';
 import { chartLoader, warmThread } from './charts/chart-loader.ts';
 import { BUILD, type DeckBuild, outputOfBuild, privateFolder } from './deck-build.ts';
 import { imageName } from './files/asset.ts';
-import { bundleSingle, type SingleBundle } from './files/bundle-single.ts';
+import { joinScripts, SINGLE, singlePlugin, takeStyles } from './files/bundle-single.ts';
 import { LICENCES, licenceTexts } from './files/licences.ts';
 import { PRIVATE_PAGE, publicFile, writeSingleFiles } from './files/single-file.ts';
 import { type DeckFolders, type DeckOptions, foldersOf } from './folders.ts';
@@ -28,7 +28,13 @@ import { CSS_OPTIONS, CSS_TARGET, LINKED, rolldownOptions } from './vite-options
  * Content faults stop a build with all of them listed; while serving they are shown and the last good deck stays.
  */
 export function deck(options: DeckOptions): Plugin[] {
-  return [guardPlugin(options), pagesPlugin(options), buildPlugin(options), servePlugin(options)];
+  return [
+    guardPlugin(options),
+    pagesPlugin(options),
+    singlePlugin(options.theme),
+    buildPlugin(options),
+    servePlugin(options),
+  ];
 }
 
 const NO_ADDRESS =
@@ -42,7 +48,8 @@ function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
   let loading: Promise<LoadedDeck> | undefined;
   let shared: Promise<Site | undefined> | undefined;
   let presenters: typeof shared;
-  let single: Promise<SingleBundle> | undefined;
+  let styleOfSingle = '';
+  let script = '';
   let generated = false;
   let written = false;
   let output: Output;
@@ -54,8 +61,9 @@ function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
   };
   const putInPlace = async (site: Site, presentersSite: Site | undefined): Promise<void> => {
     const own = path.join(path.dirname(output.site), 'private', PRIVATE_PAGE);
-    if (presentersSite && single) {
-      await writeSingleFiles(folders.root, output.site, await single, [
+    if (presentersSite) {
+      const single = { style: styleOfSingle, script: await joinScripts(path.join(output.site, script)) };
+      await writeSingleFiles(folders.root, output.site, single, [
         { file: own, site: presentersSite },
         { file: publicFile(output.site), site },
       ]);
@@ -104,7 +112,7 @@ function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
       generated = false;
       written = false;
       await openOutput(output, (text) => logger.warn(text)).catch((error: unknown) => this.error(bare(error)));
-      single = build.forPrint ? undefined : bundleSingle(folders);
+      if (!build.forPrint) this.emitFile(SINGLE);
       loading = load(folders, build.places).then((loaded) => {
         build.loaded = loaded;
         return loaded;
@@ -113,7 +121,7 @@ function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
       presenters = build.forPrint
         ? undefined
         : Promise.all([loading, shared]).then(([loaded, site]) => site && makeSite(loaded, { notes: true }));
-      for (const made of [single, shared, presenters]) made?.catch(() => undefined);
+      for (const made of [shared, presenters]) made?.catch(() => undefined);
     },
     // The fonts and what else the deck's content asks of the styles: in one file with the theme, one request less.
     transform: {
@@ -152,10 +160,14 @@ function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
     },
     async generateBundle(_options, bundle) {
       generated = true;
+      styleOfSingle = takeStyles(bundle);
       const site = await shared;
       for (const { fileName, source } of site ? await siteFiles(site) : [])
         if (fileName !== site?.stylesheet) this.emitFile({ type: 'asset', fileName, source });
-      const modules = Object.values(bundle).flatMap((each) => (each.type === 'chunk' ? each.moduleIds : []));
+      const chunks = Object.values(bundle).filter((each) => each.type === 'chunk');
+      script =
+        chunks.find(({ moduleIds }) => moduleIds.some((id) => id.endsWith('/deck/browser/main.ts')))?.fileName ?? '';
+      const modules = chunks.flatMap(({ moduleIds }) => moduleIds);
       const fonts = (site?.fonts ?? []).map((font) => font.package);
       this.emitFile({ type: 'asset', fileName: LICENCES, source: await licenceTexts(folders.root, modules, fonts) });
     },

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Browser } from 'puppeteer-core';
 import type { TooFull } from '../browser/stage/mark-whole.ts';
 import { widthRules } from '../build/deck-styles.ts';
-import { typeOf } from '../build/files/single-file.ts';
+import { typeOf } from '../build/files/data-address.ts';
 import { lettersOf } from '../build/glyph-faults.ts';
 import { pictureAssets } from '../build/make.ts';
 import type { Log } from '../chromium/find-browser.ts';

@@ -1,11 +1,7 @@
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { build, type Rolldown } from 'vite';
-import type { DeckFolders } from '../folders.ts';
-import { CSS_OPTIONS, CSS_TARGET, LINKED } from '../vite-options.ts';
-
-const SCRIPT = fileURLToPath(new URL('../../browser/single.ts', import.meta.url));
-const ENTRY = 'deck:single';
+import { type OutputBundle, rolldown } from 'rolldown';
+import type { Plugin } from 'vite';
+import { dataAddress } from './data-address.ts';
 
 /** All of the deck's script and style, each in one piece. */
 export interface SingleBundle {
@@ -13,41 +9,58 @@ export interface SingleBundle {
   style: string;
 }
 
-/** Bundles deck and speaker view into one script without further files; the deck's content is not in it. */
-export async function bundleSingle({ root, theme }: DeckFolders): Promise<SingleBundle> {
-  const styles = ['index.css', 'speaker.css'].map((name) => path.resolve(root, theme, name));
-  const entry = {
+const ENTRY = 'deck:single';
+
+/**
+ * What a single file asks of the site's own bundle: the theme once more, without the fonts, which are each page's own. It is an entry
+ * where a build gives it out as `SINGLE`, and leaves nothing in the site.
+ */
+export function singlePlugin(theme: string): Plugin {
+  let root = '';
+  return {
     name: ENTRY,
-    resolveId: (id: string) => (id === ENTRY ? id : undefined),
-    load: (id: string) =>
-      id === ENTRY ? [...styles, SCRIPT].map((file) => `import ${JSON.stringify(file)};`).join('\n') : undefined,
-  };
-  const made = await build({
-    root,
-    configFile: false,
-    logLevel: 'silent',
-    publicDir: false,
-    plugins: [entry],
-    resolve: LINKED,
-    css: CSS_OPTIONS,
-    build: {
-      write: false,
-      cssCodeSplit: false,
-      cssTarget: CSS_TARGET,
-      modulePreload: false,
-      rolldownOptions: { input: ENTRY, output: { codeSplitting: false } },
+    apply: 'build',
+    configResolved: (config) => {
+      root = config.root;
     },
-  });
-  return onlyTwo((made as Rolldown.RolldownOutput).output);
+    resolveId: { filter: { id: new RegExp(`^${ENTRY}$`) }, handler: (id) => id },
+    load: {
+      filter: { id: new RegExp(`^${ENTRY}$`) },
+      handler: () =>
+        ['index.css', 'speaker.css']
+          .map((name) => `import ${JSON.stringify(`${path.resolve(root, theme, name)}?single`)};`)
+          .join('\n'),
+    },
+  };
 }
 
-function onlyTwo(output: Rolldown.RolldownOutput['output']): SingleBundle {
-  const chunks = output.filter((each) => each.type === 'chunk');
-  const styles = output.flatMap((each) => (each.type === 'asset' && each.fileName.endsWith('.css') ? [each] : []));
-  const [chunk] = chunks;
-  if (!chunk || chunks.length !== 1 || styles.length !== 1 || output.length !== 2)
-    throw new Error(
-      `A single file takes one script and one style: ${output.map(({ fileName }) => fileName).join(', ')}`,
-    );
-  return { script: chunk.code, style: styles.map(({ source }) => String(source)).join('') };
+/** What a build emits to have the styles of a single file. */
+export const SINGLE = { type: 'chunk', id: ENTRY, name: 'single' } as const;
+
+/** Takes the styles of a single file out of what a site is made of; files that they name come along in them. */
+export function takeStyles(bundle: OutputBundle): string {
+  const own = Object.entries(bundle).filter(([, each]) =>
+    each.type === 'asset' ? each.names.includes('single.css') : each.facadeModuleId === ENTRY,
+  );
+  for (const [name] of own) delete bundle[name];
+  const style = own.map(([, each]) => (each.type === 'asset' ? String(each.source) : '')).join('');
+  return style.replace(/url\(["']?\.\/([^"')]+)["']?\)/g, (address, name: string) => {
+    const file = Object.values(bundle).find((each) => path.posix.basename(each.fileName) === name);
+    return file?.type === 'asset' ? `url(${dataAddress(name, file.source)})` : address;
+  });
+}
+
+/**
+ * Puts a site's script and all that it loads later into one.
+ * @param file the script as it was written, with its parts beside it
+ */
+export async function joinScripts(file: string): Promise<string> {
+  const bundle = await rolldown({ input: file, tsconfig: false, logLevel: 'silent' });
+  try {
+    const minify = { codegen: { removeWhitespace: true }, compress: false, mangle: false };
+    const { output } = await bundle.generate({ format: 'esm', codeSplitting: false, minify });
+    return output[0].code;
+  } finally {
+    await bundle.close();
+  }
 }

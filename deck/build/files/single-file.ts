@@ -8,26 +8,8 @@ import { showsFilms } from '../../page/shown.ts';
 import { siteFiles } from '../make.ts';
 import { PAGES } from '../pages.ts';
 import type { SingleBundle } from './bundle-single.ts';
+import { dataAddress, isShown } from './data-address.ts';
 import { LICENCES } from './licences.ts';
-
-const TYPES: Readonly<Record<string, string>> = {
-  '.woff2': 'font/woff2',
-  '.png': 'image/png',
-  '.jpg': 'image/jpeg',
-  '.jpeg': 'image/jpeg',
-  '.gif': 'image/gif',
-  '.webp': 'image/webp',
-  '.avif': 'image/avif',
-  '.svg': 'image/svg+xml',
-  '.mp4': 'video/mp4',
-  '.m4v': 'video/mp4',
-  '.webm': 'video/webm',
-  '.ogv': 'video/ogg',
-  '.vtt': 'text/vtt',
-};
-
-/** Larger films are not carried along: their posters and names stand in their places, see theme/boxes.css. */
-const LARGEST_FILM = 10e6;
 
 /** The name of the presenter's own file, in a folder of its own: see `privateFolder`. */
 export const PRIVATE_PAGE = 'briefing.html';
@@ -66,7 +48,7 @@ export async function writeSingleFiles(
 async function singleFile(template: string, site: Site, { script, style }: SingleBundle): Promise<string> {
   const files = await siteFiles(site);
   const text = (name: string) => String(files.find(({ fileName }) => fileName === name)?.source ?? '');
-  const data = files.filter(({ fileName }) => path.extname(fileName) in TYPES);
+  const data = files.filter(({ fileName }) => isShown(fileName));
   const addresses = new Map(data.map(({ fileName, source }) => [fileName, dataAddress(fileName, source)]));
   // A stylesheet names its fonts from its own folder.
   const css = `${style}\n${withData(text(site.stylesheet), addresses, `${path.posix.dirname(site.stylesheet)}/`)}`;
@@ -93,16 +75,6 @@ function withData(text: string, addresses: ReadonlyMap<string, string>, folder: 
     const address = addresses.get(folder + name);
     return address ? `"${address}"` : quoted;
   });
-}
-
-function dataAddress(fileName: string, source: string | Uint8Array): string {
-  if (typeOf(fileName).startsWith('video/') && source.length > LARGEST_FILM) return 'data:,';
-  return `data:${typeOf(fileName)};base64,${Buffer.from(source).toString('base64')}`;
-}
-
-/** The media type of a file of the site that a page shows. */
-export function typeOf(fileName: string): string {
-  return TYPES[fileName.slice(fileName.lastIndexOf('.')).toLowerCase()] ?? 'application/octet-stream';
 }
 
 function hashOf(text: string): string {

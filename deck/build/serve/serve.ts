@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Plugin, UserConfig, ViteDevServer } from 'vite';
 import { warmThread } from '../charts/chart-loader.ts';
-import { typeOf } from '../files/single-file.ts';
+import { typeOf } from '../files/data-address.ts';
 import { type DeckOptions, foldersOf } from '../folders.ts';
 import { pageOf } from '../pages.ts';
 import { CSS_OPTIONS, LINKED } from '../vite-options.ts';
