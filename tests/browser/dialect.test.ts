@@ -26,7 +26,7 @@ test.each([
   [1280, 720],
   [1024, 768],
 ])('no picture leaves the content of its slide at %i × %i', async (width, height) => {
-  for (const id of ['tall', 'column', 'large'])
+  for (const id of ['tall', 'column', 'large', 'beside'])
     await onSlide(
       id,
       async (page) => {
@@ -35,6 +35,16 @@ test.each([
       { width, height },
     );
 });
+
+test('a list beside a tall picture stands at its middle', () =>
+  onSlide('beside', async (page) => {
+    const middle = (selector: string) =>
+      page.$eval(`#beside ${selector}`, (each) => {
+        const { top, bottom } = each.getBoundingClientRect();
+        return (top + bottom) / 2;
+      });
+    expect(Math.abs((await middle('.columns')) - (await middle('ul')))).toBeLessThan(2);
+  }));
 
 test('tabs are chosen by keyboard, and only the chosen one is seen', () =>
   onSlide('tabs', async (page) => {
