@@ -150,6 +150,8 @@ export interface FigureRef {
   layout: 'full' | 'map' | 'cover' | 'figure' | 'column' | 'part';
   /** Height in px as the author asked for, else as its slide leaves it. */
   height?: number;
+  /** Width in px of a column that is wider or narrower than half a slide. */
+  width?: number;
   /** Occurrence of this panel in the deck, from 0: ids must be unique. */
   nth: number;
   /** The author's own text alternative; empty if the panel's summary shall serve. */

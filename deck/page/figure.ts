@@ -21,9 +21,9 @@ const PLOT_SIZES: Readonly<Record<FigureRef['layout'], PanelSize>> = {
   part: { width: 352, height: 92 },
 };
 
-/** How large a panel is drawn in its place on a slide; `height` is the author's own. */
-export function plotSize({ layout, height }: Pick<FigureRef, 'layout' | 'height'>): PanelSize {
-  return { ...PLOT_SIZES[layout], ...(height ? { height } : {}) };
+/** How large a panel is drawn in its place on a slide. */
+export function plotSize({ layout, height, width }: Pick<FigureRef, 'layout' | 'height' | 'width'>): PanelSize {
+  return { ...PLOT_SIZES[layout], ...(width ? { width } : {}), ...(height ? { height } : {}) };
 }
 
 /** The id of a figure, unique in the page. */
