@@ -2,6 +2,7 @@ import { registerFamily } from '../fonts/canvas.ts';
 import { SERIF } from '../fonts/families.ts';
 import { webFonts } from '../fonts/web-fonts.ts';
 import { pathAddress } from '../markdown/index.ts';
+import { withoutMarks } from '../model/figure-marks.ts';
 import type { Asset, Downloads, LoadedDeck, NotesUse, Site } from '../model/site.ts';
 import { pageData } from '../page/document.ts';
 import { notesUse } from '../page/notes-use.ts';
@@ -43,7 +44,7 @@ export async function makeSite(loaded: LoadedDeck, options: MakeOptions): Promis
     notes === 'public',
   );
   const [fonts, script, share] = await Promise.all([
-    webFonts([...texts, JSON.stringify(data)]),
+    webFonts([...texts, withoutMarks(JSON.stringify(data))]),
     headScript(true),
     registerFamily(deck.meta.title, SERIF).then(() => makeShare(deck, figures.backdrop(), loaded.theme, './')),
   ]);

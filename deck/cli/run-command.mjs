@@ -5,6 +5,7 @@
 import { join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { inspect } from 'node:util';
+import { readModules } from './read-modules.mjs';
 
 /**
  * @typedef {object} Asked what a command line asks for
@@ -81,11 +82,8 @@ export function faultText(error) {
 export async function build(asked, place) {
   warm();
   const { createBuilder, createLogger } = await import('vite');
-  const named = asked.briefing !== undefined;
-  const config = named
-    ? { ...(await projectOf(asked, place)), root: place.root, configFile: /** @type {const} */ (false) }
-    : { root: place.root, ...flagsOf(asked) };
   try {
+    const config = { ...(await projectOf(asked, place)), root: place.root, configFile: /** @type {const} */ (false) };
     const builder = await createBuilder(config, null);
     await builder.buildApp();
     return 0;
@@ -150,7 +148,7 @@ export async function check(asked, place) {
  * @param {Place} place
  */
 export async function begin({ briefing = '' }, place) {
-  const [named, project] = await readModules(place, [BRIEFINGS, 'vite.config.ts']);
+  const [named, project] = await readModules(place.root, [BRIEFINGS, 'vite.config.ts']);
   const { create } = /** @type {Briefings} */ (named);
   const { root, from } = place;
   const files = await create(root, /** @type {import('vite').UserConfig} */ (project), briefing, from);
@@ -165,7 +163,7 @@ export async function begin({ briefing = '' }, place) {
  * @param {Place} place
  */
 export async function bench(asked, place) {
-  const [command] = await readModules(place, ['bench/bench.ts']);
+  const [command] = await readModules(place.root, ['bench/bench.ts']);
   const module = /** @type {{ bench(asked: Asked, root: string): Promise<void> }} */ (command);
   await module.bench(asked, place.root);
   return 0;
@@ -175,9 +173,10 @@ const BRIEFINGS = 'deck/build/briefings/find-briefing.ts';
 
 /** @typedef {typeof import('../build/briefings/find-briefing.ts').default} Briefings */
 
-/** Begins what takes long and needs no configuration: the thread that makes charts. It ends with the process, and keeps none alive. */
+/** Begins what takes long and needs no configuration: the threads that make charts and cut fonts. They keep no process alive. */
 function warm() {
   import('../build/charts/begin-worker.mjs').then(({ beginWorker }) => beginWorker());
+  import('../fonts/cut-font.mjs').then(({ beginCutting }) => beginCutting());
 }
 
 /** @param {Asked} asked */
@@ -193,43 +192,25 @@ function flagsOf({ notes }) {
  * @returns {Promise<import('vite').UserConfig>}
  */
 async function projectOf(asked, place) {
-  const { briefing } = asked;
-  const [project, named] = await readModules(place, ['vite.config.ts', ...(briefing === undefined ? [] : [BRIEFINGS])]);
-  const config = { ...project, ...flagsOf(asked) };
-  if (briefing === undefined) return config;
-  const { configOf } = /** @type {Briefings} */ (named);
-  return configOf(place.root, config, briefing, place.from);
+  const [, config] = await commandFor(undefined, asked, place);
+  return config;
 }
 
 /**
  * A command's module, and the project that it is about.
  *
- * @param {string} file
+ * @param {string | undefined} file
  * @param {Asked} asked
  * @param {Place} place
  * @returns {Promise<[command: object, config: import('vite').UserConfig]>}
  */
-async function commandFor(file, asked, place) {
+async function commandFor(file, asked, { root, from }) {
   warm();
-  const [[command = {}], config] = await Promise.all([readModules(place, [file]), projectOf(asked, place)]);
-  return [command, config];
-}
-
-/**
- * The default exports of TypeScript modules, read as Vite reads vite.config.ts, bundled and in one go: Node 20 runs none by itself, and the
- * module runner takes a second and a half for so many files, one by one.
- *
- * @param {Place} place
- * @param {readonly string[]} files
- * @returns {Promise<object[]>}
- */
-async function readModules({ root }, files) {
-  const { loadConfigFromFile } = await import('vite');
-  return Promise.all(
-    files.map(async (file) => {
-      const read = await loadConfigFromFile({ command: 'build', mode: 'production' }, join(root, file), root, 'silent');
-      if (!read) throw new Error(`${file} cannot be read.`);
-      return read.config;
-    }),
-  );
+  const { briefing } = asked;
+  const files = ['vite.config.ts', BRIEFINGS, ...(file === undefined ? [] : [file])];
+  const [project, named, command = {}] = await readModules(root, files);
+  const config = { ...project, ...flagsOf(asked) };
+  if (briefing === undefined) return [command, config];
+  const { configOf } = /** @type {Briefings} */ (named);
+  return [command, await configOf(root, config, briefing, from)];
 }

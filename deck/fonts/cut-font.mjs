@@ -13,11 +13,23 @@ import { parentPort, Worker, workerData } from 'node:worker_threads';
 
 const ROLE = 'cut fonts';
 
-/** @type {Worker | undefined} */
-let thread;
-/** @type {Map<number, Waiting>} */
-const waiting = new Map();
-let jobs = 0;
+/** @typedef {{ thread?: Worker, waiting: Map<number, Waiting>, jobs: number }} Shared */
+
+/** With the process: deck/cli begins the thread while the configuration is read, which then holds a copy of this module. */
+const SHARED = Symbol.for('deck:font-thread');
+const shared = sharedState();
+
+/** @returns {Shared} */
+function sharedState() {
+  const all = /** @type {{ [SHARED]?: Shared }} */ (globalThis);
+  all[SHARED] ??= { waiting: new Map(), jobs: 0 };
+  return all[SHARED];
+}
+
+/** Starts the thread ahead of need: to load its WebAssembly takes as long as to cut two fonts. */
+export function beginCutting() {
+  fontThread();
+}
 
 /**
  * A font cut down to the characters of `text`, made beside the thread that draws the charts and answers the bundler: harfbuzz
@@ -50,9 +62,9 @@ export async function charactersIn(source) {
  */
 function ask(source, cut) {
   const worker = fontThread();
-  const id = jobs++;
+  const id = shared.jobs++;
   return new Promise((resolve, reject) => {
-    waiting.set(id, { resolve, reject });
+    shared.waiting.set(id, { resolve, reject });
     worker.ref();
     /** @type {Job} */
     const job = { id, source, ...(cut && { cut }) };
@@ -62,6 +74,7 @@ function ask(source, cut) {
 
 /** The thread, started if there is none; it does not keep the process unless someone waits for it. */
 function fontThread() {
+  const { thread, waiting } = shared;
   if (thread) return thread;
   const started = new Worker(new URL(import.meta.url), { workerData: ROLE });
   started.unref();
@@ -77,9 +90,9 @@ function fontThread() {
     waiting.clear();
   });
   started.on('exit', () => {
-    if (thread === started) thread = undefined;
+    if (shared.thread === started) delete shared.thread;
   });
-  thread = started;
+  shared.thread = started;
   return started;
 }
 

@@ -116,8 +116,11 @@ async function fallbackFor(character: string): Promise<Fallback | undefined> {
 /** What both families surely have: no file is asked for it. A test holds the files against it. */
 export const SURE = /[\n -~\u00a0-\u012b\u012e-\u0131\u0134-\u0165\u0168-\u017f–—‘’“”„‚…•†™€−↑↓]/u;
 
-/** What has no shape of its own, or only a width: browsers make it themselves, and a font of nothing else is refused by them. */
-const SHAPELESS = /[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Z}]/u;
+/** What is never drawn: no font is asked for it (https://www.unicode.org/reports/tr44/#Default_Ignorable_Code_Point). */
+const IGNORABLE = /\p{Default_Ignorable_Code_Point}/u;
+
+/** What has only a width: browsers make it themselves, and a font of nothing else is refused by them. */
+const SHAPELESS = /[\p{Cc}\p{Z}]/u;
 
 /** Which font files have a text's characters. */
 export interface Glyphs {
@@ -134,6 +137,7 @@ export async function glyphsOf(face: Family, characters: Iterable<string>): Prom
   const missing: string[] = [];
   const scripts = await scriptsOf(face);
   for (const character of characters) {
+    if (IGNORABLE.test(character) && !SURE.test(character)) continue;
     const script = await scriptFor(face, scripts, character);
     if (script) push(own, script, character);
     if (script || SHAPELESS.test(character)) continue;
