@@ -1,14 +1,17 @@
 import type { Token } from 'markdown-it';
 import type { Band, FigureRef, Slide, SlideKind, SourceRef } from '../model/deck.ts';
 import type { Silence } from '../model/reading.ts';
+import type { FrontWords } from './front-words.ts';
 import type { FileScope } from './scope.ts';
 
 /** A slide with all the tokens that stand under its heading. */
 export interface Opened {
   file: FileScope;
   kind: SlideKind;
-  /** The heading's inline token; none for the cover and for a slide that a `---` opened. */
+  /** The heading's inline token, on the cover the deck's title; none for a slide that a `---` opened. */
   heading?: Token;
+  /** What else the front matter says: the cover's lines. */
+  front?: FrontWords;
   /** The heading's plain text; empty where there is none. */
   title: string;
   /** Id as the author wrote it. */

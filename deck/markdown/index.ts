@@ -5,13 +5,14 @@ import type { SlideReading } from '../model/reading.ts';
 import type { SlideText } from '../model/text.ts';
 import { wordsOf } from '../model/words.ts';
 import { type Reporter, report } from '../source/faults.ts';
-import { normalise, readFrontMatter, splitFrontMatter } from '../source/front-matter.ts';
+import { normalise, readFrontMatter, refuseUntitled, splitFrontMatter } from '../source/front-matter.ts';
 import { suggest } from '../source/nearest.ts';
 import { gatherNotices, letPass, type Passed } from '../source/notices.ts';
 import { countClaims } from './cite/count-claims.ts';
 import { checkGenerated, findUsed, generateSlides, isGenerated } from './cite/generated-slides.ts';
 import { readSources } from './cite/read-sources.ts';
 import type { Draft, ParsedFile, Placed } from './drafts.ts';
+import { withFrontWords, wordsIn } from './front-words.ts';
 import { type DeckMemory, deckMemory } from './memory.ts';
 import { contentsSlide, parseFile } from './parse-file.ts';
 import { makeParser } from './parser.ts';
@@ -21,7 +22,6 @@ import { renderSlide } from './render.ts';
 import { unknownLinks } from './rules/links.ts';
 import type { Cited, DeckInput, DeckScope, ImageFile } from './scope.ts';
 import { assignIds, SlideIds } from './slide-ids.ts';
-import { smartMeta } from './smart-text.ts';
 import { shownDrafts } from './split-slides.ts';
 import { slideText } from './text/slide-text.ts';
 
@@ -36,7 +36,7 @@ export { FILM } from './rules/films.ts';
 export { footnoteLetter } from './rules/footnotes.ts';
 export type { DeckInput, Host, ImageFile, Included } from './scope.ts';
 export { includedIn } from './syntax/includes.ts';
-export { runsOf } from './text/inline-runs.ts';
+export { joinRuns, runsOf } from './text/inline-runs.ts';
 
 /** A parsed deck: the best that could be made, and every fault found on the way. */
 export interface ParsedDeck {
@@ -57,15 +57,19 @@ export interface ParsedDeck {
 export function parseDeck(input: DeckInput, memory: DeckMemory = deckMemory()): ParsedDeck {
   const reporter: Reporter & { passed: Passed[] } = { problems: [], passed: [] };
   const [first] = input.files;
-  const said = first
-    ? readFrontMatter(reporter, first.path, splitFrontMatter(normalise(first.text), true).yaml)
-    : // A bare cover: that a deck needs a file is its reader's to say, who knows the folder.
-      readFrontMatter({ problems: [] }, 'slides', undefined);
+  const { said, titled } = readFrontMatter(
+    reporter,
+    first?.path ?? 'slides',
+    first && splitFrontMatter(normalise(first.text), true).yaml,
+  );
   const md = makeParser(said.lang);
-  const meta = withLogo(reporter, first?.path ?? 'slides', smartMeta(md, said), input.images);
-  const { references, claims, keys } = readSources(reporter, input, memory, wordsOf(meta));
-  const deck = deckScope(input, meta, keys, countClaims(claims));
+  const plain = withLogo(reporter, first?.path ?? 'slides', said, input.images);
+  const { references, claims, keys } = readSources(reporter, input, memory, wordsOf(plain));
+  const deck = deckScope(input, plain, keys, countClaims(claims));
   const files = parseFiles(deck, md, first ? input.files : [{ path: 'slides', text: '' }], memory);
+  const meta = withCover(md, plain, files);
+  // That a deck needs a file is its reader's to say, who knows the folder.
+  if (first && !titled && meta.title === '') refuseUntitled(reporter, first.path);
   const slides = makeSlides(reporter, deck, md, meta, files, memory);
   const problems = [...reporter.problems, ...files.flatMap(({ scope }) => scope.problems)];
   return {
@@ -74,6 +78,13 @@ export function parseDeck(input: DeckInput, memory: DeckMemory = deckMemory()): 
     notices: gatherNotices([...reporter.passed, ...files.flatMap(({ scope }) => scope.passed)]),
     unused: findUnused(deck, files).filter((path) => path !== meta.logo),
   };
+}
+
+/** The front matter with its words as the cover has them; a deck without a title has that of its first heading. */
+function withCover(md: MarkdownIt, meta: DeckMeta, [first]: readonly ParsedFile[]): DeckMeta {
+  const [cover] = first?.drafts ?? [];
+  if (!first || cover?.kind !== 'cover') return meta;
+  return withFrontWords(md, meta, { ...cover.front, ...(cover.heading && { title: cover.heading }) }, first.scope);
 }
 
 /** The logo as a path of the project; one that is not there is left out. */
@@ -110,6 +121,7 @@ function deckScope(
   const show: DeckScope['show'] = {
     incremental: meta.incremental === true,
     slideLevel: meta.slideLevel ?? 2,
+    front: wordsIn(meta),
     ...(meta.url !== undefined && { url: meta.url }),
   };
   const faulty = new Map(names.map((name) => [name, true] as const));

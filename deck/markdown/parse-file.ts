@@ -2,6 +2,7 @@ import type { MarkdownIt } from 'markdown-it';
 import type { SourceFile } from '../model/deck.ts';
 import { normalise, refuseFrontMatter, splitFrontMatter } from '../source/front-matter.ts';
 import type { Around, Draft, ParsedFile } from './drafts.ts';
+import { readFrontWords } from './front-words.ts';
 import type { DeckMemory } from './memory.ts';
 import { type DeckScope, type FileEnv, findsSame, makeFileLog, makeFileScope } from './scope.ts';
 import { splitSlides } from './split-slides.ts';
@@ -44,7 +45,9 @@ function parse(deck: DeckScope, md: MarkdownIt, { path, text }: SourceFile, arou
   checkComments(scope, whole.text, source.comments);
   if (yaml !== undefined && around.first !== path) refuseFrontMatter(scope, path, around.first);
   const env: FileEnv = { scope };
-  const split = splitSlides(scope, md.parse(source.text, env), around.before, around.first === path);
+  const tokens = md.parse(source.text, env);
+  const front = around.first === path ? readFrontWords(deck, md, scope, log, normalise(text).split('\n')) : undefined;
+  const split = splitSlides(scope, tokens, around.before, front);
   return { ...around, text, scope, ...split };
 }
 

@@ -10,6 +10,7 @@ import supPlugin from 'markdown-it-sup';
 import { escapeHtml } from '../model/html.ts';
 import { type Voice, voiceSign } from '../model/signs.ts';
 import { inlineHtml, span } from './inline-html.ts';
+import { attributeLists, attributeWords } from './rules/attribute-words.ts';
 import { attributes } from './rules/attributes.ts';
 import { balanceDivs } from './rules/balance-divs.ts';
 import { citationMarks } from './rules/citation-marks.ts';
@@ -40,7 +41,8 @@ import { inlineNote, inlineNotes } from './syntax/inline-notes.ts';
 import { math, mathBlock } from './syntax/math.ts';
 import { otherMarks, signsInWords } from './syntax/other-marks.ts';
 import { otherTools, rawInlines } from './syntax/other-tools.ts';
-import { emoji, fixedSpace, hardLines, lineBlock, rawHtml, taskLists } from './syntax/small-inlines.ts';
+import { rawHtml } from './syntax/raw-html.ts';
+import { emoji, fixedSpace, hardLines, lineBlock, taskLists } from './syntax/small-inlines.ts';
 import { spacedDestination } from './syntax/spaced-destination.ts';
 import { tableCells } from './syntax/table-cells.ts';
 import { otherTables, tableCaptions } from './syntax/tables.ts';
@@ -84,6 +86,7 @@ const RULES: readonly ((md: MarkdownIt) => void)[] = [
   (md) => md.core.ruler.after('inline-notes', 'hard-lines', hardLines),
   (md) => md.inline.ruler.before('link', 'values', values),
   (md) => md.inline.ruler.before('values', 'other-marks', otherMarks),
+  (md) => md.inline.ruler.before('other-marks', 'attribute-lists', attributeLists),
   (md) => md.inline.ruler.before('link', 'citations', citations),
   (md) => md.inline.ruler.after('citations', 'citations-in-text', citationsInText),
   (md) => md.inline.ruler.before('link', 'bracketed-span', bracketedSpan),
@@ -114,6 +117,7 @@ const RULES: readonly ((md: MarkdownIt) => void)[] = [
   (md) => md.core.ruler.push('footnotes', footnotes),
   (md) => md.core.ruler.push('sign-marks', signMarks),
   (md) => md.core.ruler.push('boxes', boxes),
+  (md) => md.core.ruler.push('attribute-words', attributeWords),
   (md) => md.core.ruler.push('figure-parts', figureParts),
   softHyphens,
 ];

@@ -19,7 +19,7 @@ type Mark = Pick<TextPiece, 'voice' | 'grade' | 'verbatim'>;
 export function readSlide({ draft, id }: Placed): SlideReading {
   const { file, heading, attrs } = draft;
   const reader = new Reader(file);
-  if (heading) reader.inline(heading, 'title', draft.source, []);
+  if (heading && draft.kind !== 'cover') reader.inline(heading, 'title', draft.source, []);
   reader.blocks(draft.tokens, 'body');
   reader.blocks(draft.band?.tokens ?? [], 'band');
   reader.footnotes();

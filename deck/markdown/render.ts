@@ -1,7 +1,6 @@
 import type { MarkdownIt, Token } from 'markdown-it';
 import type { Band, BodyPart, DeckMeta, FigureRef, Slide } from '../model/deck.ts';
 import { citedParts } from '../model/figure-marks.ts';
-import { escapeHtml } from '../model/html.ts';
 import { isBackdrop, type Panel } from '../model/panel.ts';
 import type { Reporter } from '../source/faults.ts';
 import { agendaPart } from './cite/agenda.ts';
@@ -49,7 +48,7 @@ function render(
   const { file, kind, cites, figures } = draft;
   const cover = kind === 'cover';
   const scope = enterSlide(file, { id, inNotes: false });
-  const titleHtml = cover ? escapeHtml(meta.title) : renderTitle(md, draft);
+  const titleHtml = renderTitle(md, draft);
   const body = renderBody(md, draft);
   const band = renderBand(md, draft);
   const footnotesHtml = renderFootnotes(md, file, scope);

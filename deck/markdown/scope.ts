@@ -1,5 +1,5 @@
 import type { Env, Token } from 'markdown-it';
-import type { Claim, Reference, SourceFile, SourceRef } from '../model/deck.ts';
+import type { Claim, MarkedField, Reference, SourceFile, SourceRef } from '../model/deck.ts';
 import type { Panel } from '../model/panel.ts';
 import type { CodePiece } from '../model/text.ts';
 import type { Words } from '../model/words.ts';
@@ -81,7 +81,13 @@ export interface DeckScope {
   /** Where else a chart may lie than where its path leads: see `DeckInput`. */
   readonly chartFolders: readonly string[];
   /** What the front matter says of every slide. */
-  readonly show: { incremental: boolean; slideLevel: 1 | 2; url?: string };
+  readonly show: {
+    incremental: boolean;
+    slideLevel: 1 | 2;
+    url?: string;
+    /** Its words, as they are written. */
+    front: Partial<Record<MarkedField, string>>;
+  };
   readonly words: Words;
   readonly host: Host;
   readonly places?: boolean;

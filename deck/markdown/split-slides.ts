@@ -6,7 +6,8 @@ import { findCites } from './cite/find-cites.ts';
 import { takeGenerated } from './cite/generated-slides.ts';
 import { placeWalls } from './cite/wall.ts';
 import type { Carry, Draft, Opened, Quiet } from './drafts.ts';
-import { placeOfBlock, placeOfRow } from './place.ts';
+import type { FrontWords } from './front-words.ts';
+import { findText, placeOfBlock, placeOfRow } from './place.ts';
 import { cutBand } from './rules/bands.ts';
 import { cutNotes } from './rules/notes.ts';
 import { placePanels, withoutPanels } from './rules/panel-figures.ts';
@@ -26,21 +27,27 @@ interface Opener {
 /**
  * Splits one file's tokens into slides. Tokens are split, never text: a `---` in a code fence or a table is none of them.
  * @param before the section that the file before ended in
- * @param first whether this is the deck's first file, whose text before any heading is the cover's
+ * @param front what the front matter says, in the deck's first file, whose text before any heading is the cover's
  * @returns the slides, and the section that this file ends in
  */
 export function splitSlides(
   file: FileScope,
   tokens: readonly Token[],
   before: Carry,
-  first: boolean,
+  front?: FrontWords,
 ): { drafts: Draft[]; after: Carry } {
-  const opened: Opened[] = first ? [coverOf(file)] : [];
+  const opened: Opened[] = front ? [coverOf(file, front)] : [];
   let carry = before;
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i];
     if (!token) continue;
     const opener = openerAt(tokens, i);
+    const [cover] = opened;
+    if (opener && front && opened.length === 1 && cover?.tokens.length === 0 && isTitle(opener, front)) {
+      opened[0] = coverUnder(file, opener, cover);
+      i += 2;
+      continue;
+    }
     if (opener) {
       if (opener.tag === 'h1') carry = sectionOf(opener);
       opened.push(openSlide(file, opener, carry));
@@ -63,9 +70,36 @@ function openerAt(tokens: readonly Token[], index: number): Opener | undefined {
   return { tag: token.tag, token, heading };
 }
 
-function coverOf(file: FileScope): Opened {
+function coverOf(file: FileScope, front: FrontWords = {}): Opened {
   const source = { file: file.path, line: 1 };
-  return { file, kind: 'cover', title: '', classes: [], attrs: {}, section: '', backup: false, tokens: [], source };
+  const heading = front.title && { heading: front.title };
+  const none = { title: '', classes: [], attrs: {}, section: '', backup: false, tokens: [] };
+  return { file, kind: 'cover', ...none, ...heading, front, source };
+}
+
+/**
+ * A first `#` heading is the deck's title where the front matter has none or says the same: decks of Marp and reveal-md begin so,
+ * and the title would stand twice.
+ */
+function isTitle({ token, heading }: Opener, { title }: FrontWords): boolean {
+  if (!heading || !/^[#=]$/.test(token.markup)) return false;
+  if (classesOf(token).some((name) => name === 'divider' || name === 'backup')) return false;
+  const words = ({ children }: Token) =>
+    plainText(children)
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim();
+  return title === undefined || words(title) === words(heading);
+}
+
+function coverUnder(file: FileScope, opener: Opener, { front }: Opened): Opened {
+  const { explicitId, ...slide } = openSlide(file, opener, { section: '', backup: false });
+  if (explicitId !== undefined) {
+    const place = findText(file, `#${explicitId}`, slide.source, slide.source.line);
+    const message = `The id "${explicitId}" cannot stand here: this heading is the deck's title.`;
+    report(file, 'bad-id', place, message, 'Leave it out: the cover has the id "cover".');
+  }
+  return { ...slide, kind: 'cover', title: '', ...(front && { front }) };
 }
 
 function sectionOf({ token, heading }: Opener): Carry {

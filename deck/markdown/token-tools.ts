@@ -1,4 +1,5 @@
-import MarkdownIt, { type StateCore, type Token } from 'markdown-it';
+import MarkdownIt, { type Token } from 'markdown-it';
+import { formulaWords } from './text/formula-words.ts';
 
 /** A new token with some of its fields set. */
 export function makeToken(type: string, tag: string, nesting: -1 | 0 | 1, fields: Partial<Token> = {}): Token {
@@ -34,15 +35,17 @@ export function isMark({ type }: Token): boolean {
   return type === 'citation' || type === 'footnote_ref';
 }
 
-/** Text of inline tokens without their markup and without marks. */
+/** Text of inline tokens without their markup and without marks; what is raised stays a power. */
 export function plainText(tokens: readonly Token[] | null): string {
+  const all = tokens ?? [];
   return (
-    (tokens ?? [])
-      .filter((token) => !isMark(token))
-      .map((token) => {
+    all
+      .map((token, i) => {
+        if (isMark(token)) return '';
         if (token.type === 'image') return plainText(token.children);
         if (token.type === 'softbreak' || token.type === 'hardbreak') return ' ';
-        return token.content;
+        if (token.type === 'math') return formulaWords(token.content);
+        return all[i - 1]?.type === 'sup_open' ? raised(token.content) : token.content;
       })
       .join('')
       // What glues a mark to its word, see rules/glue.ts.
@@ -50,6 +53,12 @@ export function plainText(tokens: readonly Token[] | null): string {
       .replace(/\s+/g, ' ')
       .trim()
   );
+}
+
+/** A raised number: 10^3^ is no 103. The fonts have the digits of Latin-1. */
+function raised(text: string): string {
+  if (/^[123,]+$/.test(text)) return text.replace(/\d/g, (digit) => ['¹', '²', '³'][Number(digit) - 1] ?? digit);
+  return /^[-−+]?\d+$/.test(text) ? `^${text}` : text;
 }
 
 /** Every token with the block that it stands in: blocks themselves, and the children of inline runs (of images' texts too). */
@@ -67,14 +76,4 @@ function* eachInline(children: readonly Token[] | null, block: Token): Generator
     yield { token, block };
     if (token.type === 'image') yield* eachInline(token.children, block);
   }
-}
-
-/** What in the words of an attribute may be marked: emphasis, code, formulas. What leads or reaches elsewhere stands as it is written. */
-const MARKED = /^[^[\]<>@!{}]*[*_`$^~][^[\]<>@!{}]*$/;
-
-/** The words of an attribute, such as a title, as inlines. */
-export function markedWords({ md, env }: Pick<StateCore, 'md' | 'env'>, text: string): Token[] {
-  const tokens: Token[] = [];
-  if (MARKED.test(text)) md.inline.parse(text, md, env, tokens);
-  return tokens.length > 0 ? tokens : [makeToken('text', '', 0, { content: text })];
 }

@@ -21,7 +21,20 @@ export interface SourceFile {
 export const MARKINGS = ['TLP:RED', 'TLP:AMBER+STRICT', 'TLP:AMBER', 'TLP:GREEN', 'TLP:CLEAR'] as const;
 export type Marking = (typeof MARKINGS)[number];
 
-/** What the front matter of the first slide file says. */
+/** Fields of the front matter that are words, with marks as in a slide's text. */
+export const MARKED_FIELDS = [
+  'title',
+  'subtitle',
+  'description',
+  'author',
+  'institute',
+  'date',
+  'asOf',
+  'footer',
+] as const;
+export type MarkedField = (typeof MARKED_FIELDS)[number];
+
+/** What the front matter of the first slide file says; its words as they read in plain text. */
 export interface DeckMeta {
   title: string;
   subtitle?: string;
@@ -66,6 +79,8 @@ export interface DeckMeta {
   tocTitle?: string;
   /** How one slide gives way to the next; if not given, in a short fade. */
   transition?: 'none' | 'fade';
+  /** Its words as HTML, where they have marks; the title's stand on the cover. */
+  html?: Partial<Record<Exclude<MarkedField, 'title' | 'description'>, string>>;
   /** Words of the finding band that are not those of the language. */
   found?: Partial<FoundWords>;
 }

@@ -126,6 +126,8 @@ export type Block = Paragraph | Heading | List | Quote | Code | Table | Box | Im
 /** All that a slide says, but for its lists of claims and references, which are values already. */
 export interface SlideText {
   title: Run[];
+  /** Under the title, on the cover alone. */
+  cover?: { subtitle: Run[]; byline: Run[][] };
   body: Block[];
   band: Block[];
   /** One a footnote, in order. */

@@ -1,9 +1,8 @@
 import type { BodyPart, Deck, DeckMeta, FigureRef, Slide } from '../model/deck.ts';
-import { isolated, langAttributes } from '../model/direction.ts';
+import { directionOf, isolated, langAttributes } from '../model/direction.ts';
 import { escapeHtml } from '../model/html.ts';
 import { markingColour } from '../model/marking.ts';
 import type { Downloads, SectionOptions } from '../model/site.ts';
-import { keepTogether } from '../model/text.ts';
 import { type Words, wordsOf } from '../model/words.ts';
 import { renderBand } from './band.ts';
 import { renderContents } from './contents.ts';
@@ -123,16 +122,24 @@ function coverSize({ kind, title }: Slide): string {
 }
 
 function renderCoverLines({ meta }: Deck): string {
-  const parts = [meta.author, meta.institute, meta.date];
-  const byline = parts.flatMap((part) => (part ? [isolated(keepTogether(part), meta.lang)] : [])).join(' · ');
+  const fields = ['author', 'institute', 'date'] as const;
+  const byline = fields.flatMap((field) => (meta[field] ? [isolatedField(meta, field)] : [])).join(' · ');
+  const { subtitle } = meta;
   return [
     '<div class="cover-lines">',
-    meta.subtitle && `<p class="subtitle">${escapeHtml(meta.subtitle)}</p>`,
+    subtitle && `<p class="subtitle">${meta.html?.subtitle ?? escapeHtml(subtitle)}</p>`,
     byline && `<p class="byline">${byline}</p>`,
     '</div>',
   ]
     .filter(Boolean)
     .join('\n');
+}
+
+/** Words of the front matter with their marks, set apart from what runs the other way. */
+function isolatedField({ lang, html, ...meta }: DeckMeta, field: 'author' | 'institute' | 'date' | 'asOf'): string {
+  const marked = html?.[field];
+  if (marked === undefined) return isolated(meta[field] ?? '', lang);
+  return directionOf(lang) === 'rtl' ? `<bdi>${marked}</bdi>` : marked;
 }
 
 /** Links to what is made for paper and for PowerPoint; paper itself has no use for them. */
@@ -151,13 +158,16 @@ const PPTX_TYPE = 'application/vnd.openxmlformats-officedocument.presentationml.
 
 function renderFoot(deck: Deck, slide: Slide, words: Words, options: SectionOptions): string {
   const { downloads } = options;
-  const { asOf, title, footer, numbers, lang } = deck.meta;
+  const { asOf, title, footer, numbers, html } = deck.meta;
+  const repeated = html?.footer ?? escapeHtml(footer ?? title);
+  // The deck's title is read once; a link must be heard where it is.
+  const unheard = repeated.includes('<a ') ? '' : ' aria-hidden="true"';
   return [
     '<div class="slide-foot">',
     slide.kind === 'cover' && downloads && renderDownloads(downloads, words),
     `<p class="sources">${slide.sourcesHtml}</p>`,
-    slide.kind !== 'cover' && `<p class="deck-title" aria-hidden="true">${escapeHtml(footer ?? title)}</p>`,
-    asOf && `<p class="as-of">${escapeHtml(words.asOf)} ${isolated(asOf, lang)}</p>`,
+    slide.kind !== 'cover' && `<p class="deck-title"${unheard}>${repeated}</p>`,
+    asOf && `<p class="as-of">${escapeHtml(words.asOf)} ${isolatedField(deck.meta, 'asOf')}</p>`,
     `<p class="number"${numbers === false ? ' hidden' : ''}>${slideNumber(deck, slide)}</p>`,
     options.logo && `<img class="logo" src="${escapeHtml(options.logo)}" alt="" loading="lazy">`,
     renderMarking(deck),

@@ -1,3 +1,4 @@
+import { joinRuns } from '../markdown/index.ts';
 import type { Slide } from '../model/deck.ts';
 import { markedNumber } from '../model/direction.ts';
 import { voiceNamed } from '../model/signs.ts';
@@ -36,11 +37,11 @@ export function slidePart(kit: DeckKit, path: string, input: SlideInput): string
 }
 
 /** @returns where what stands under the title begins */
-function drawTitle(builder: Builder, { deck, slide, text }: SlideInput, layout: Layout): number {
+function drawTitle(builder: Builder, { slide, text }: SlideInput, layout: Layout): number {
   const place = layout.places[0];
   if (!place) return 86;
   const cover = slide.kind === 'cover';
-  const runs = cover ? [{ text: deck.meta.title }] : titleRuns(slide, text);
+  const runs = titleRuns(slide, text);
   if (runs.length === 0) return 86;
   // A long title has to find room beside the cover's map: theme/layouts.css.
   const long =
@@ -112,14 +113,18 @@ function drawBackdrop(builder: Builder, { text, drawers }: SlideInput): void {
   }
 }
 
-function drawCover(builder: Builder, { deck, text, drawers }: SlideInput, { places }: Layout): void {
-  const { subtitle, author, institute, date } = deck.meta;
+function drawCover(builder: Builder, { text, drawers }: SlideInput, { places }: Layout): void {
+  const { subtitle = [], byline = [] } = text?.cover ?? {};
   const [, second, third] = places;
   const style: Style = { size: 30, line: 38, colour: 'ink' };
-  const byline = [author, institute, date && markedNumber(date, builder.lang)].filter(Boolean).join(' · ');
+  const parts = byline.flatMap(([first, ...rest], i): Run[] => {
+    const line = first ? [{ ...first, text: markedNumber(first.text, builder.lang) }, ...rest] : [];
+    return i > 0 ? [{ text: ' · ' }, ...line] : line;
+  });
+  const words = joinRuns(parts);
   const paras = [
-    ...(subtitle ? [plainPara(subtitle, style)] : []),
-    ...(byline ? [plainPara(byline, { size: 20, line: 27, colour: 'soft' }, { own: true, before: 12 })] : []),
+    ...(subtitle.length > 0 ? [plainPara(subtitle, style)] : []),
+    ...(words.length > 0 ? [plainPara(words, { size: 20, line: 27, colour: 'soft' }, { own: true, before: 12 })] : []),
   ];
   const blocks = (text?.body ?? []).filter((block) => !isBackdrop(block) && !isBehind(block));
   const wide = blocks.length < (text?.body.length ?? 0) ? 420 : 900;

@@ -39,6 +39,15 @@ const PER_CENT: Check = {
 
 const COLOUR = /^#(?:[0-9a-f]{3}|[0-9a-f]{6})$/i;
 
+/** Marks of Markdown, or HTML: where words are plain they would stand as they are written. */
+const MARKS =
+  /(\*\*?|(?<![\p{L}\p{N}])__?|~~|`|==|\+\+)\S(?:[^\n]*?\S)?\1|([~^$])\S+?\2|\[[^\]]*\]\(|\[-?@|<\/?[a-z][^<>]*>/iu;
+
+const PLAIN: Check = {
+  test: (value) => !MARKS.test(value),
+  hint: 'Write plain words: marks such as "*", "[…](…)" or "<b>" would stand there as they are written.',
+};
+
 const CHECKS: Readonly<Record<string, Check>> = {
   width: PER_CENT,
   height: {
@@ -46,7 +55,12 @@ const CHECKS: Readonly<Record<string, Check>> = {
     hint: 'Write a whole number of pixels, 120 to 520, without a unit.',
   },
   time: { test: (value) => /^[1-9]\d*(s|m)$/.test(value), hint: 'Write seconds or minutes, as in "90s" or "2m".' },
-  voice: { test: (value) => value.trim() !== '', hint: 'Write who speaks, as in voice="The report says".' },
+  voice: {
+    test: (value) => value.trim() !== '' && PLAIN.test(value),
+    hint: 'Write who speaks, in plain words, as in voice="The report says".',
+  },
+  note: PLAIN,
+  because: PLAIN,
   lang: { test: isLanguage, hint: 'Write a BCP 47 tag, as in "de" or "en-GB".' },
   'layout-ncol': { test: (value) => /^[1-4]$/.test(value), hint: 'Write a number of columns, 1 to 4.' },
   'fig-align': { test: (value) => /^(?:left|center|right)$/.test(value), hint: 'Write "left", "center" or "right".' },

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { type DeckMeta, MARKINGS } from '../model/deck.ts';
-import { keepTogether } from '../model/text.ts';
 import { hasWords } from '../model/words.ts';
 import { isAddress, isLanguage } from './attribute-values.ts';
 import { findComments } from './comments.ts';
@@ -35,8 +34,8 @@ const FOUND = z.strictObject(
 /** The fields as an author writes them. `|` parts what is wrong from how to mend it. */
 const SCHEMA = z.strictObject(
   {
-    title: text.refine(Boolean, "must not be empty | Write the deck's title.").transform(keepTogether).optional(),
-    subtitle: text.transform(keepTogether).optional(),
+    title: text.refine(Boolean, "must not be empty | Write the deck's title.").optional(),
+    subtitle: text.optional(),
     description: text.optional(),
     author: z
       .union([text, z.array(text).transform((names) => names.join(', '))], {
@@ -156,9 +155,14 @@ export function refuseFrontMatter(deck: Reporter, path: string, first?: string):
 
 /**
  * Reads the deck's own fields, each on its own: a wrong one is reported at its key and left out, the others hold.
- * @returns what could be read; the title is empty and reported if it is missing
+ * @returns what could be read, its words as they are written; the title is empty if it is missing. `titled`: it is there, or a fault
+ * is told already
  */
-export function readFrontMatter(deck: Reporter, file: string, yaml: string | undefined): DeckMeta {
+export function readFrontMatter(
+  deck: Reporter,
+  file: string,
+  yaml: string | undefined,
+): { said: DeckMeta; titled: boolean } {
   const source = yaml === undefined ? undefined : readYaml(deck, CODE, file, yaml, 1);
   const value = source ? ownFields(deck, source, FIELDS) : {};
   const result = SCHEMA.safeParse(value);
@@ -181,21 +185,24 @@ export function readFrontMatter(deck: Reporter, file: string, yaml: string | und
     );
     data = SCHEMA.safeParse(without(value, result.error.issues)).data;
   }
-  if (data?.title === undefined && (source !== undefined || yaml === undefined) && !hasKey(value, 'title')) {
-    const hint = 'Begin the first file with a line "---", a line "title: …" and a line "---".';
-    report(deck, CODE, { file, line: 1, column: 1 }, 'The deck has no title.', hint);
-  }
+  const titled = hasKey(value, 'title') || (yaml !== undefined && source === undefined);
   const { 'as-of': asOf, title = '', lang = 'en', notes = 'private', theme = 'auto', ...rest } = data ?? {};
   if (source && !hasWords(lang)) letPass(deck, 'no-words', source.placeOf(['lang']), lang);
   const filled = Object.entries({ asOf, ...rest }).filter(([, field]) => field !== undefined && field !== '');
-  return { title, lang, notes, theme, ...Object.fromEntries(filled) };
+  return { said: { title, lang, notes, theme, ...Object.fromEntries(filled) }, titled };
+}
+
+/** A deck has a title, in its front matter or as its first heading. */
+export function refuseUntitled(deck: Reporter, file: string): void {
+  const hint = 'Begin the first file with a line "---", a line "title: …" and a line "---", or with "# Title".';
+  report(deck, CODE, { file, line: 1, column: 1 }, 'The deck has no title.', hint);
 }
 
 /** The file of the sources that a first file names, for who reads the files; its front matter's faults are reported by `readFrontMatter`. */
 export function bibliographyOf(text: string): string | undefined {
   const { yaml } = splitFrontMatter(normalise(text), true);
   if (!yaml?.includes('bibliography')) return undefined;
-  return readFrontMatter({ problems: [] }, '', yaml).bibliography;
+  return readFrontMatter({ problems: [] }, '', yaml).said.bibliography;
 }
 
 function without(value: unknown, issues: readonly z.core.$ZodIssue[]): unknown {

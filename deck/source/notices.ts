@@ -33,10 +33,6 @@ const NOTICES = {
     message: (names) => `Raw text for other formats is left out: ${names}.`,
     hint: 'Leave it out, or keep it for the other tool: see docs/from-quarto.md.',
   },
-  'raw-html': {
-    message: (names) => `HTML stands as it is written: ${names}.`,
-    hint: 'Write Markdown: **bold**, *italic*, ~sub~, ^super^, "[words]{.class}", "::: box"; only <br> works. See docs/dialect.md#raw-html.',
-  },
   'foreign-mark': {
     message: (names) => `Marks of other tools stand as they are written: ${names}.`,
     hint: 'Write Markdown, or a character of its own: see docs/dialect.md#words-in-a-line.',

@@ -5,16 +5,19 @@ import { ALL_ATTEMPTS, ATTEMPTS } from './attempts.ts';
 
 const ALL = JSON.stringify(ALL_ATTEMPTS);
 /** As YAML: an open comment would be a fault. */
-const YAML = ALL.replaceAll('<!--', '\\u003c!--');
+const asYaml = (text: string) => JSON.stringify(text).replaceAll('<!--', '\\u003c!--');
+const YAML = asYaml(ALL_ATTEMPTS);
+/** As words of a front matter, which are Markdown: every sign stands for itself. */
+const WORDS = asYaml(ALL_ATTEMPTS.replace(/[!-/:-@[-`{-~]/g, '\\$&'));
 
 /** Every field of a front matter that holds words. */
 const FRONT_MATTER = ['title', 'subtitle', 'description', 'author', 'date', 'as-of']
-  .map((field) => `${field}: ${YAML}`)
+  .map((field) => `${field}: ${WORDS}`)
   .join('\n');
 
-/** As Markdown: a brace would be an attribute list, and a bracket or a bar something of the dialect. */
+/** As Markdown: a tag would be refused, a brace an attribute list, and a bracket or a bar something of the dialect. */
 const MARKDOWN = ATTEMPTS.filter((attempt) => !/[{}[\]]/.test(attempt)).map((attempt) =>
-  attempt.replaceAll('__', '\\_\\_').replaceAll('<!--', '\\<!--'),
+  attempt.replaceAll('__', '\\_\\_').replaceAll('<', '\\<'),
 );
 
 function slides(): string {

@@ -17,7 +17,6 @@ const PASSED: Readonly<Record<string, string>> = {
   '`auto-animate`': '---\ntitle: A deck\n---\n\n## One {auto-animate=true}\n\nWords.\n',
   'your own classes': body('::: hero\nWords.\n:::'),
   '`{=latex}`': fence('{=latex}'),
-  '`<b>`': body('<b>bold</b>'),
   '`<!-- _class': body('<!-- _class: lead -->\n\nWords.'),
 };
 
@@ -42,6 +41,8 @@ const REFUSED: Readonly<Record<string, string | readonly string[]>> = {
   '`%% … %%`': [body('Words %% a remark %%'), body('Words {>>a remark<<}')],
   '`![[file]]`': body('![[file]]'),
   '`[TOC]`': body('[TOC]'),
+  '`<b>`': [body('<b>bold</b>'), body('<div>\n\nx\n\n</div>'), body('<img src="images/tree.png">')],
+  '`<script>`': [body('<script>x</script>'), body('<style>x</style>')],
   '`<iframe>`': body('![x](https://example.org/x.png)'),
   '`visibility="hidden"`': ['---\ntitle: A deck\n---\n\n## One {visibility="hidden"}\n', body('[x]{.hidden}')],
   '`(@)`': body('(@) An example.'),

@@ -1,9 +1,9 @@
 import type { Env, StateCore, Token } from 'markdown-it';
-import { keepTogether } from '../../model/text.ts';
 import { report } from '../../source/faults.ts';
 import { placeOfInline } from '../place.ts';
 import { type FileScope, scopeOf } from '../scope.ts';
-import { classesOf, makeToken, markedWords, plainText, takeAttribute } from '../token-tools.ts';
+import { classesOf, makeToken, plainText, takeAttribute } from '../token-tools.ts';
+import { wordsOfAttribute } from './attribute-words.ts';
 import { filmOf, filmTag, isFilm, refuseInText, setFilm } from './films.ts';
 import { addressOf, type FoundImage, findImage, sizeOf } from './find-image.ts';
 
@@ -25,7 +25,7 @@ export function images(state: StateCore): void {
     const block = token.map ? token : (opening ?? token);
     for (const image of eachImage(token.children)) {
       const asked = ['width', 'height', 'class'].some((name) => image.attrGet(name) !== null);
-      const shown = checkImage(scope, image, block, alone, (text) => markedWords(state, keepTogether(text)));
+      const shown = checkImage(scope, image, block, alone);
       if (!alone || image.type !== 'image') continue;
       caption = markPicture(opening, image, shown);
       // A picture and its words stay together wherever they are set.
@@ -84,13 +84,7 @@ function markPicture(paragraph: Token, image: Token, caption: readonly Token[]):
 const MARP = /^(?:bg(?:$|\s)|(?:w|h|width|height):\d)/;
 
 /** @returns what stands under it: the words in brackets where another attribute says what a screen reader reads */
-function checkImage(
-  scope: FileScope,
-  image: Token,
-  block: Token,
-  alone: boolean,
-  inlines: (text: string) => Token[],
-): Token[] {
+function checkImage(scope: FileScope, image: Token, block: Token, alone: boolean): Token[] {
   const take = (name: string) => takeAttribute(image, name)?.trim() || undefined;
   const words = plainText(image.children);
   const film = isFilm(image);
@@ -107,7 +101,8 @@ function checkImage(
       : 'Say what it shows between the square brackets: "![what it shows](…)".';
     report(scope, 'image-alternative', source, `This ${film ? 'film' : 'image'} has no text alternative.`, hint);
   }
-  const caption = printed === undefined ? (spoken === undefined ? [] : (image.children ?? [])) : inlines(printed);
+  const caption =
+    printed === undefined ? (spoken === undefined ? [] : (image.children ?? [])) : wordsOfAttribute(printed);
   const found = findImage(scope, String(image.attrGet('src')), source, film ? 'film' : undefined);
   if (film && !alone) refuseInText(scope, source);
   if (found && film) setFilm(scope, image, found, alt, source);

@@ -1,5 +1,7 @@
 import type { StateCore, Token } from 'markdown-it';
 import utils from 'markdown-it-attrs/utils.js';
+import { readAttributeList } from './attribute-list.ts';
+import { attributeListAt } from './attribute-words.ts';
 
 const BRACES = { leftDelimiter: '{', rightDelimiter: '}' };
 const beginsWithList = utils.hasDelimiters('start', BRACES);
@@ -33,8 +35,11 @@ function isWhole({ type }: Token): boolean {
 /** @returns whether anything is left of the text */
 function takeLists(text: Token, owner: Token): boolean {
   while (beginsWithList(text.content)) {
-    utils.addAttrs(utils.getAttrs(text.content, 0, BRACES), owner);
-    text.content = text.content.slice(text.content.indexOf('}') + 1);
+    // markdown-it-attrs ends a list at the first brace, one within a value too.
+    const list = attributeListAt(text.content, 0);
+    const pairs = list === undefined ? undefined : readAttributeList(list.slice(1, -1));
+    utils.addAttrs(pairs ?? utils.getAttrs(text.content, 0, BRACES), owner);
+    text.content = text.content.slice(pairs && list ? list.length : text.content.indexOf('}') + 1);
   }
   return text.content !== '';
 }

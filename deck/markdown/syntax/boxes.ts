@@ -2,9 +2,10 @@ import type { StateCore, Token } from 'markdown-it';
 import { calloutSign } from '../../model/signs.ts';
 import { report } from '../../source/faults.ts';
 import { placeOfBlock } from '../place.ts';
+import { wordsOfAttribute } from '../rules/attribute-words.ts';
 import { CALLOUTS } from '../rules/vocabulary.ts';
 import { type FileScope, scopeOf } from '../scope.ts';
-import { classesOf, closingIndex, makeToken, markedWords, plainText } from '../token-tools.ts';
+import { classesOf, closingIndex, makeToken, plainText } from '../token-tools.ts';
 
 /** So many tabs have a rule in theme/boxes.css. */
 const TABS = { least: 2, most: 6 };
@@ -28,14 +29,12 @@ function isCallout(name: string): boolean {
 /** Core rule: callouts get their sign and title, tabs their names; what only they have is reported on other boxes. */
 export function boxes(state: StateCore): void {
   const scope = scopeOf(state.env);
-  state.tokens = makeBoxes(scope, state.tokens, { tabsets: 0, words: (text) => markedWords(state, text) });
+  state.tokens = makeBoxes(scope, state.tokens, { tabsets: 0 });
 }
 
 interface Kit {
   /** Rows of tabs so far. */
   tabsets: number;
-  /** The words of an attribute as inlines. */
-  words(text: string): Token[];
 }
 
 function makeBoxes(scope: FileScope, tokens: readonly Token[], kit: Kit): Token[] {
@@ -51,7 +50,7 @@ function makeBoxes(scope: FileScope, tokens: readonly Token[], kit: Kit): Token[
     if (!callout && !tabset) continue;
     const end = closingIndex(tokens, i);
     const inner = makeBoxes(scope, tokens.slice(i + 1, end), kit);
-    made.push(...(callout ? makeCallout(scope, token, callout, inner, kit) : makeTabs(scope, token, inner, kit)));
+    made.push(...(callout ? makeCallout(scope, token, callout, inner) : makeTabs(scope, token, inner, kit)));
     i = end - 1;
   }
   return made;
@@ -64,19 +63,13 @@ function refuseTitle(scope: FileScope, box: Token): void {
   report(scope, 'bad-attribute', placeOfBlock(scope, box), 'Only a callout has a title.', hint);
 }
 
-function makeCallout(
-  scope: FileScope,
-  box: Token,
-  kind: (typeof CALLOUTS)[number],
-  inner: readonly Token[],
-  kit: Kit,
-): Token[] {
+function makeCallout(scope: FileScope, box: Token, kind: (typeof CALLOUTS)[number], inner: readonly Token[]): Token[] {
   const written = box.attrGet('title');
   box.attrs = (box.attrs ?? []).filter(([name]) => name !== 'title');
   box.attrSet('class', ['callout', ...classesOf(box)].join(' '));
   const headed = written === null && inner[0]?.type === 'heading_open';
   const heading = headed ? (inner[1]?.children ?? []) : undefined;
-  const title = heading ?? kit.words(written === null ? scope.words.callouts[kind] : String(written));
+  const title = heading ?? wordsOfAttribute(written === null ? scope.words.callouts[kind] : String(written));
   const sign = makeToken('drawn', 'svg', 0, { content: calloutSign(kind) });
   // Under a title of its own the kind is still said to who does not see the sign.
   const spoken =

@@ -39,12 +39,15 @@ const REFUSED: readonly { pattern: RegExp; message: string; hint: string }[] = [
   },
 ];
 
+/** A name of an entity (https://html.spec.whatwg.org/multipage/named-characters.html) is the character; any other stands there. */
+const ENTITY = /&[a-z][a-z0-9]*;/iy;
+
 const PASSED: readonly RegExp[] = [/\[\[[^[\]\n]+\]\](?![({[])/y, /\{%[^\n]*?%\}/y];
 
 /** Inline rule: marks of other tools are refused with their cure, or stand as they are written, and that is said once. */
 export function otherMarks(state: StateInline, silent: boolean): boolean {
   const { src, pos } = state;
-  if (!'^%{![:'.includes(src[pos] ?? ' ')) return false;
+  if (!'^%{![:&'.includes(src[pos] ?? ' ')) return false;
   const at = (pattern: RegExp) => {
     pattern.lastIndex = pos;
     return pattern.exec(src)?.[0];
@@ -56,7 +59,9 @@ export function otherMarks(state: StateInline, silent: boolean): boolean {
     state.pos += at(refused.pattern)?.length ?? 0;
     return true;
   }
-  const passed = PASSED.map(at).find((found) => found !== undefined);
+  const entity = at(ENTITY);
+  const unknown = entity !== undefined && state.md.utils.unescapeAll(entity) === entity ? entity : undefined;
+  const passed = unknown ?? PASSED.map(at).find((found) => found !== undefined);
   if (passed === undefined) return false;
   if (!silent) {
     letPass(scope, 'foreign-mark', placeInBlock(scope, src, pos), passed);

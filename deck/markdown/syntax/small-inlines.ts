@@ -4,7 +4,6 @@ import { letPass } from '../../source/notices.ts';
 import { placeInBlock } from '../place.ts';
 import { scopeOf } from '../scope.ts';
 import { makeToken } from '../token-tools.ts';
-import { refuseComment } from './comments.ts';
 
 /** Inline rule: `\ ` is a space that does not break (https://pandoc.org/MANUAL.html#extension-all_symbols_escapable). */
 export function fixedSpace(state: StateInline, silent: boolean): boolean {
@@ -33,37 +32,6 @@ export function emoji(state: StateInline, silent: boolean): boolean {
   if (!silent) state.pending += emojiByName[name];
   state.pos += all.length;
   return true;
-}
-
-const BREAK = /<br\s*\/?>/iy;
-const TAG = /<\/?([a-z][a-z0-9]*)(?:\s[^<>]*)?\/?>/iy;
-/** What HTML calls an element (https://html.spec.whatwg.org/multipage/indices.html#elements-3): `<T>` is none. */
-const ELEMENTS: ReadonlySet<string> = new Set(
-  `a abbr address area article aside audio b base bdi bdo blockquote body button canvas caption center cite code col colgroup data
-  datalist dd del details dfn dialog div dl dt em embed fieldset figcaption figure font footer form h1 h2 h3 h4 h5 h6 head header hr html
-  i iframe img input ins kbd label legend li link main map mark math meta nav noscript object ol optgroup option output p picture pre
-  progress q s samp script section select slot small source span strike strong style sub summary sup svg table tbody td template textarea
-  tfoot th thead time title tr track u ul var video wbr`.split(/\s+/),
-);
-
-/** Inline rule: `<br>` breaks the line; any other tag stands as it is written, and that is said once. */
-export function rawHtml(state: StateInline, silent: boolean): boolean {
-  const { src, pos } = state;
-  if (src[pos] !== '<') return false;
-  if (!silent && src.startsWith('<!--', pos))
-    refuseComment(scopeOf(state.env), placeInBlock(scopeOf(state.env), src, pos));
-  BREAK.lastIndex = pos;
-  const broken = BREAK.exec(src)?.[0];
-  if (broken !== undefined) {
-    state.pos += broken.length;
-    if (!silent) state.push('hardbreak', 'br', 0);
-    return true;
-  }
-  TAG.lastIndex = pos;
-  const [, name = ''] = TAG.exec(src) ?? [];
-  if (!silent && ELEMENTS.has(name.toLowerCase()))
-    letPass(scopeOf(state.env), 'raw-html', placeInBlock(scopeOf(state.env), src, pos), `<${name.toLowerCase()}>`);
-  return false;
 }
 
 /** Core rule: `[ ]` and `[x]` at the beginning of an item (https://github.github.com/gfm/#task-list-items-extension-) are drawn boxes. */

@@ -142,7 +142,7 @@ function textOf(token: Token, name: string): string | undefined {
 }
 
 /** Neighbours of one look as one run. */
-function joinRuns(runs: readonly Run[]): Run[] {
+export function joinRuns(runs: readonly Run[]): Run[] {
   const joined: Run[] = [];
   for (const run of runs) {
     const last = joined.at(-1);

@@ -38,7 +38,9 @@ export function slideText({ draft, id }: Placed, linkable: ReadonlySet<string>, 
     return bodies;
   };
   const scope = enterSlide(file, { id, inNotes: false });
-  const title = kind === 'cover' ? [] : inline.read(heading?.children ?? []);
+  const title = inline.read(heading?.children ?? []);
+  const { subtitle, author, institute, date } = draft.front ?? {};
+  const byline = [author, institute, date].flatMap((line) => (line ? [inline.read(line.children ?? [])] : []));
   const body = read(draft.tokens);
   const band = read(draft.band?.tokens ?? []);
   const own = footnotes(scope);
@@ -48,6 +50,7 @@ export function slideText({ draft, id }: Placed, linkable: ReadonlySet<string>, 
   const beneath = footnotes(noteScope).map((blocks, i) => numbered(blocks, i + 1));
   return {
     title,
+    ...(kind === 'cover' && { cover: { subtitle: inline.read(subtitle?.children ?? []), byline } }),
     body,
     band,
     footnotes: own,

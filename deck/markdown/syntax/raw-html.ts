@@ -1,0 +1,128 @@
+import type { StateInline } from 'markdown-it';
+import type { SourceRef } from '../../model/deck.ts';
+import { report } from '../../source/faults.ts';
+import { placeInBlock } from '../place.ts';
+import { type FileScope, scopeOf } from '../scope.ts';
+import { refuseComment } from './comments.ts';
+
+/** What to write in place of elements: https://html.spec.whatwg.org/multipage/indices.html#elements-3 */
+const CURES: readonly (readonly [elements: string, cure: string])[] = [
+  ['b strong', 'Write "**words**".'],
+  ['i em cite dfn var', 'Write "*words*".'],
+  ['sub', 'Write "~words~".'],
+  ['sup', 'Write "^words^".'],
+  ['s del strike', 'Write "~~words~~".'],
+  ['u ins', 'Write "++words++".'],
+  ['mark', 'Write "==words==".'],
+  ['code kbd samp tt', 'Write the words between backquotes, "`words`".'],
+  ['pre', 'Write code between two lines "```".'],
+  ['small', 'Write "[words]{.smaller}" or "[words]{.soft}".'],
+  ['span font bdi bdo q data time ruby rt', 'Write "[words]{.class}": see docs/dialect.md#classes.'],
+  ['big', 'Write "[words]{.big}" for a large number, "[words]{.r-fit-text}" for large words.'],
+  ['abbr acronym', 'Write "*[HTML]: what it stands for" on a line of its own.'],
+  ['a', 'Write "[words](address)"; a place to link to is the id of a slide, "## Title {#id}".'],
+  ['p', 'Leave an empty line between paragraphs.'],
+  ['hr', 'A new slide begins with "---" or a heading.'],
+  ['h1 h2 h3 h4 h5 h6', 'Write "## Title" for a slide, "### Words" for a heading on it.'],
+  ['center', 'Write "{.center}" behind the slide\'s heading, or "fig-align=center" on a picture.'],
+  [
+    'div section article aside main header footer nav address hgroup fieldset legend search',
+    'Write "::: name" and ":::" round it, for columns ":::: columns": see docs/dialect.md#boxes.',
+  ],
+  ['blockquote', 'Begin its lines with "> ".'],
+  ['ul ol li menu dir', 'Write a list, its lines begin with "- " or "1. ".'],
+  ['dl dt dd', 'Write the term, and under it ":   its meaning".'],
+  ['table thead tbody tfoot tr td th caption col colgroup', 'Write a table with pipes: see docs/dialect.md#tables.'],
+  [
+    'details summary',
+    'Nothing folds on paper: write "::: callout-note" and ":::" round it, or "::: notes" round what is for the speaker.',
+  ],
+  [
+    'img picture figure figcaption svg image area map',
+    'Write "![what it shows](images/NAME){width=60%}" with a file of the project: see docs/dialect.md#pictures.',
+  ],
+  [
+    'video source track',
+    'Write "{{< video NAME.mp4 >}}" with a file of the project: see docs/dialect.md#parts-and-films.',
+  ],
+  ['audio', 'Leave it out: paper and phone have no sound; a film of it works, "{{< video NAME.mp4 >}}".'],
+  [
+    'iframe embed object param frame frameset portal',
+    'The deck asks nothing of other sites, and paper shows none: write a picture of it, with a link below.',
+  ],
+  [
+    'script noscript template canvas slot',
+    'No script runs in a slide: leave it out; figures are charts, see docs/charts.md.',
+  ],
+  [
+    'style link',
+    'The page takes no styles from the text, and paper and phone would not follow them: colours stand in tokens.css, classes in theme/.',
+  ],
+  ['math', 'Write formulas between dollar signs.'],
+  ['wbr', 'Leave it out: long words break by themselves.'],
+  [
+    'form input button select option optgroup textarea label output datalist progress meter dialog',
+    'A deck has no forms: write a list, "- [ ] to do", or a link.',
+  ],
+];
+
+const CURE_OF: ReadonlyMap<string, string> = new Map(
+  CURES.flatMap(([elements, cure]) => elements.split(' ').map((name) => [name, cure] as const)),
+);
+
+/** Elements of a page's own head and frame, and those that no browser has had for long. */
+const OTHERS = new Set('base body head html meta title blink marquee nobr'.split(' '));
+
+const BREAK = /<br\s*\/?>/iy;
+/** What stands in quotation marks may hold brackets; a limit keeps a text of unclosed ones from being read over and over. */
+const TAG = /<(\/?)([a-z][\w.:-]*)((?:\s(?:"[^"]{0,20000}"|'[^']{0,20000}'|[^<>"']){0,4000})?)>/iy;
+const OTHER_MARKUP = /<(?:\?[a-z]+|!\[CDATA\[|!doctype\b)/iy;
+
+/** Inline rule: `<br>` breaks the line; any other tag is refused with what to write. A word in brackets, as in `List<T>`, is none. */
+export function rawHtml(state: StateInline, silent: boolean): boolean {
+  const { src, pos } = state;
+  if (src[pos] !== '<') return false;
+  BREAK.lastIndex = pos;
+  const broken = BREAK.exec(src)?.[0];
+  if (broken !== undefined) {
+    state.pos += broken.length;
+    if (!silent) state.push('hardbreak', 'br', 0);
+    return true;
+  }
+  if (silent) return false;
+  const scope = scopeOf(state.env);
+  if (src.startsWith('<!--', pos)) refuseComment(scope, placeInBlock(scope, src, pos));
+  const tag = tagAt(src, pos);
+  if (tag) refuseTag(scope, tag, placeInBlock(scope, src, pos));
+  return false;
+}
+
+interface Tag {
+  name: string;
+  /** As a message names it. */
+  shown: string;
+  closes: boolean;
+}
+
+function tagAt(text: string, at: number): Tag | undefined {
+  OTHER_MARKUP.lastIndex = at;
+  const [other] = OTHER_MARKUP.exec(text) ?? [];
+  if (other !== undefined) return { name: '', shown: other, closes: false };
+  TAG.lastIndex = at;
+  const [, slash = '', written = '', rest = ''] = TAG.exec(text) ?? [];
+  const name = written.toLowerCase();
+  if (name === '') return undefined;
+  const known = CURE_OF.has(name) || OTHERS.has(name);
+  // An element of another tool has attributes, or is closed; a word between brackets is a word.
+  const foreign = slash === '/' || /=|\/$/.test(rest);
+  return known || foreign ? { name, shown: `<${known ? name : written}>`, closes: slash === '/' } : undefined;
+}
+
+/** What closes an element that is refused already needs no fault of its own. */
+function refuseTag(scope: FileScope, { name, shown, closes }: Tag, place: SourceRef): void {
+  const message = `HTML cannot stand in a slide: ${shown}.`;
+  if (closes && scope.problems.some((problem) => problem.message === message)) return;
+  const cure = CURE_OF.get(name) ?? 'Write it in Markdown, or leave it out.';
+  const hint = `${cure} To show the sign itself, write "\\<". See docs/dialect.md#raw-html.`;
+  report(scope, 'raw-html', place, message, hint);
+}
