@@ -1,6 +1,7 @@
 import type { MarkdownIt, Token } from 'markdown-it';
 import { type DeckMeta, MARKED_FIELDS, type MarkedField } from '../model/deck.ts';
 import { escapeHtml } from '../model/html.ts';
+import { keepTogether } from '../model/text.ts';
 import { report } from '../source/faults.ts';
 import { placeInLine } from './place.ts';
 import { type DeckScope, type FileLog, type FileScope, makeFileScope } from './scope.ts';
@@ -91,7 +92,7 @@ export function withFrontWords(md: MarkdownIt, meta: DeckMeta, front: FrontWords
   for (const field of MARKED_FIELDS) {
     const children = front[field]?.children;
     if (!children) continue;
-    const text = plainText(children);
+    const text = keepTogether(plainText(children));
     plain[field] = text;
     const marked = md.renderer.renderInline(children, md.options, { scope }).trim();
     if (field !== 'title' && field !== 'description' && marked !== escapeHtml(text)) html[field] = marked;

@@ -5,7 +5,7 @@ import { readFrontMatter } from '../../deck/source/front-matter.ts';
 /** What the deck prints as its date, and the day that its PDF and its PowerPoint file say. */
 function dated(lines: string, lang = 'de') {
   const problems: DeckError[] = [];
-  const { date, isoDate } = readFrontMatter({ problems }, '01.md', `title: T\nlang: ${lang}\n${lines}`);
+  const { date, isoDate } = readFrontMatter({ problems }, '01.md', `title: T\nlang: ${lang}\n${lines}`).said;
   return { date, isoDate, problems: problems.map(String) };
 }
 
