@@ -92,7 +92,8 @@ export function withFrontWords(md: MarkdownIt, meta: DeckMeta, front: FrontWords
   for (const field of MARKED_FIELDS) {
     const children = front[field]?.children;
     if (!children) continue;
-    const text = keepTogether(plainText(children));
+    const read = plainText(children);
+    const text = field === 'title' || field === 'subtitle' ? keepTogether(read) : read;
     plain[field] = text;
     const marked = md.renderer.renderInline(children, md.options, { scope }).trim();
     if (field !== 'title' && field !== 'description' && marked !== escapeHtml(text)) html[field] = marked;
