@@ -82,8 +82,8 @@ export function faultText(error) {
 export async function build(asked, place) {
   warm();
   const { createBuilder, createLogger } = await import('vite');
+  const config = { ...(await projectOf(asked, place)), root: place.root, configFile: /** @type {const} */ (false) };
   try {
-    const config = { ...(await projectOf(asked, place)), root: place.root, configFile: /** @type {const} */ (false) };
     const builder = await createBuilder(config, null);
     await builder.buildApp();
     return 0;
