@@ -77,7 +77,6 @@ function fontThread() {
   const { thread, waiting } = shared;
   if (thread) return thread;
   const started = new Worker(new URL(import.meta.url), { workerData: ROLE });
-  started.unref();
   started.on('message', (/** @type {Answer} */ answer) => {
     const asked = waiting.get(answer.id);
     waiting.delete(answer.id);
@@ -92,6 +91,8 @@ function fontThread() {
   started.on('exit', () => {
     if (shared.thread === started) delete shared.thread;
   });
+  // Last: to listen to it makes the process wait for it again.
+  started.unref();
   shared.thread = started;
   return started;
 }
