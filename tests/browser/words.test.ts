@@ -37,17 +37,16 @@ describe('long words', () => {
       await goTo(page, 'kacheln');
       const shown = await page.$eval('.slides > .present .tile h3', (head) => head.textContent ?? '');
       expect(shown).toContain('\u00ad');
-      await page.waitForFunction(() =>
-        performance.getEntriesByType('resource').some(({ name }) => name.includes('on-demand')),
-      );
-      const copied = await page.evaluate(() => {
+      // What copies is fetched when the deck rests.
+      const copied = await page.waitForFunction(() => {
         const head = document.querySelector('.slides > .present .tile h3');
         if (head) getSelection()?.selectAllChildren(head);
         const event = new ClipboardEvent('copy', { clipboardData: new DataTransfer(), cancelable: true });
         document.dispatchEvent(event);
-        return [event.clipboardData?.getData('text/plain'), event.clipboardData?.getData('text/html')];
+        const types = ['text/plain', 'text/html'];
+        return event.defaultPrevented && types.map((type) => event.clipboardData?.getData(type));
       });
-      expect(copied).toEqual(['Hafenentwicklungsgesellschaft', 'Hafenentwicklungsgesellschaft']);
+      expect(await copied.jsonValue()).toEqual(['Hafenentwicklungsgesellschaft', 'Hafenentwicklungsgesellschaft']);
     }),
   );
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { pptxFiles } from '../../deck/build/files/pptx-file.ts';
 import { ATTEMPTS } from '../hostile/attempts.ts';
 import { hostileDeck } from '../hostile/hostile-deck.ts';
-import { all, loadFolder, madeFrom, type Package, paragraphs } from './read-pptx.ts';
+import { all, loadFolder, madeFrom, type Package, paragraphs } from '../pptx/read-pptx.ts';
 
 // "": the deck that lies in slides/ and charts/, whatever it is.
 const DECKS = ['', 'tests/fixtures/decks/gallery', 'tests/fixtures/decks/german', 'tests/fixtures/decks/second'];

@@ -1,9 +1,9 @@
 import type { Page } from 'puppeteer-core';
 import { describe, expect, test } from 'vitest';
 import { labelItems } from '../../deck/print/tag-page.ts';
+import { withPage } from '../browser/driver.ts';
+import { builtSite, currentId, goTo, ready, stepsShown } from '../browser/site.ts';
 import { ARABIC } from '../build-deck.ts';
-import { withPage } from './driver.ts';
-import { builtSite, currentId, goTo, ready, stepsShown } from './site.ts';
 
 const site = builtSite(ARABIC);
 

@@ -2,11 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Served, serveFolder, withPage } from '../browser/driver.ts';
+import { allIds, onEachSlide, ready } from '../browser/site.ts';
 import { buildDeck, ROOT, temporary } from '../build-deck.ts';
 import { ALL_ATTEMPTS, ATTEMPTS } from '../hostile/attempts.ts';
 import { hostileDeck } from '../hostile/hostile-deck.ts';
-import { type Served, serveFolder, withPage } from './driver.ts';
-import { allIds, onEachSlide, ready } from './site.ts';
 
 let folder: string;
 let out: string;

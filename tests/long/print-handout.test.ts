@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { printedDeck, printFolder } from '../browser/print-folder.ts';
+import { type ReadPdf, readPdf, textSizes } from '../browser/read-pdf.ts';
 import { GERMAN, KEYS, writeDeck } from '../build-deck.ts';
-import { printedDeck, printFolder } from './print-folder.ts';
-import { type ReadPdf, readPdf, textSizes } from './read-pdf.ts';
 
 describe('a handout with notes', () => {
   let pdf: ReadPdf;

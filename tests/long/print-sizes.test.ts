@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { front, printsAllSlides, printsOnPaper, withDeck } from './print-checks.ts';
-import { readPdf } from './read-pdf.ts';
+import { front, printsAllSlides, printsOnPaper, withDeck } from '../browser/print-checks.ts';
+import { readPdf } from '../browser/read-pdf.ts';
 
 const LONG_WORD = 'Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverleihungsurkundenmappe'.repeat(3);
 

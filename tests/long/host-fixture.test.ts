@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { serveFolder, withPage } from './driver.ts';
-import { hostedSite, servesWhole } from './host-checks.ts';
-import { ready } from './site.ts';
+import { serveFolder, withPage } from '../browser/driver.ts';
+import { hostedSite, servesWhole } from '../browser/host-checks.ts';
+import { ready } from '../browser/site.ts';
 
 servesWhole('/a/b/');
 

@@ -1,9 +1,9 @@
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { printedDeck } from '../browser/print-folder.ts';
 import { GERMAN } from '../build-deck.ts';
 import { BREAKS } from '../print/matterhorn/breaks.ts';
 import { POINTS, uaFaults } from '../print/matterhorn/points.ts';
-import { printedDeck } from './print-folder.ts';
 
 const open = (pdf: Uint8Array) => PDFDocument.load(pdf, { updateMetadata: false });
 
