@@ -84,11 +84,11 @@ describe('long keys in the lists of claims and references', () => {
       expect(await page.evaluate(broken)).toEqual({ count: 9, faults: [] });
     });
     await withPage(site(), { width: 390, height: 844, reducedMotion: true }, async (page) => {
-      await page.waitForSelector('button.fold');
-      await page.$$eval('button.fold', (buttons) => {
-        for (const button of buttons) button.click();
+      // The buttons are there before the script that answers them.
+      await page.waitForFunction(() => {
+        for (const fold of document.querySelectorAll<HTMLElement>('button.fold[aria-expanded="false"]')) fold.click();
+        return document.querySelector('.references .key')?.checkVisibility();
       });
-      await page.waitForSelector('.references .key', { visible: true });
       expect(await page.evaluate(broken)).toEqual({ count: 9, faults: [] });
     });
   });
