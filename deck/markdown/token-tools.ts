@@ -56,7 +56,7 @@ export function plainText(tokens: readonly Token[] | null): string {
 }
 
 /** A raised number: 10^3^ is no 103. The fonts have the digits of Latin-1. */
-function raised(text: string): string {
+export function raised(text: string): string {
   if (/^[123,]+$/.test(text)) return text.replace(/\d/g, (digit) => ['¹', '²', '³'][Number(digit) - 1] ?? digit);
   return /^[-−+]?\d+$/.test(text) ? `^${text}` : text;
 }

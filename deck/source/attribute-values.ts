@@ -43,8 +43,13 @@ const COLOUR = /^#(?:[0-9a-f]{3}|[0-9a-f]{6})$/i;
 const MARKS =
   /(\*\*?|(?<![\p{L}\p{N}])__?|~~|`|==|\+\+)\S(?:[^\n]*?\S)?\1|([~^$])\S+?\2|\[[^\]]*\]\(|\[-?@|<\/?[a-z][^<>]*>/iu;
 
+/** Whether plain words hold marks. */
+export function hasMarks(text: string): boolean {
+  return MARKS.test(text);
+}
+
 const PLAIN: Check = {
-  test: (value) => !MARKS.test(value),
+  test: (value) => !hasMarks(value),
   hint: 'Write plain words: marks such as "*", "[…](…)" or "<b>" would stand there as they are written.',
 };
 

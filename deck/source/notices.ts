@@ -58,6 +58,10 @@ const NOTICES = {
     message: (names) => `Fields of references that are not printed: ${names}.`,
     hint: 'Nothing has to be done: the list gives author, title, container, publisher, date and address.',
   },
+  'csl-marks': {
+    message: (names) => `References are printed in plain words, without marks such as <i>: ${names}.`,
+    hint: 'Nothing has to be done; take the marks out to be rid of this notice.',
+  },
   'no-words': {
     message: (names) => `The page's own words ("Source", "As of", …) are in English: there are none in ${names}.`,
     hint: 'Nothing has to be done. What you write, numbers, quotation marks and hyphens follow the language; a table of its words in deck/model/words/ would be welcome.',

@@ -7,6 +7,7 @@ import { normalise } from '../../source/front-matter.ts';
 import { letPass } from '../../source/notices.ts';
 import { readYaml, reportIssues, type YamlSource } from '../../source/yaml.ts';
 import { KEY } from '../rules/citations.ts';
+import { raised } from '../token-tools.ts';
 
 const CODE = 'reference-file';
 const WORDS = 'must be text | Write words, in quotes if they hold ": " or begin with a sign.';
@@ -114,12 +115,33 @@ function printed(deck: Reporter, source: YamlSource, entry: unknown, path: reado
     if (PASSED.has(key)) letPass(deck, 'csl-field', source.placeOf([...path, key]), key);
     return !PASSED.has(key);
   });
+  const plain = kept.map(([key, value]) => [
+    key,
+    MARKED.has(key) ? withoutMarks(deck, source, value, [...path, key]) : value,
+  ]);
   return {
-    ...Object.fromEntries(kept),
+    ...Object.fromEntries(plain),
     ...(typeof DOI === 'string' &&
       !('URL' in fields) && { URL: `https://doi.org/${DOI.replace(/^https?:\/\/(?:dx\.)?doi\.org\//, '')}` }),
     ...(editor !== undefined && !('author' in fields) && { author: editor }),
   };
+}
+
+/** Fields in which reference managers and Pandoc set words apart. */
+const MARKED: ReadonlySet<string> = new Set(['title', 'title-short', 'container-title', 'publisher', 'note']);
+
+/** Rich text of CSL (https://citeproc-js.readthedocs.io/en/latest/csl-json/markup.html), and stress as Pandoc's YAML has it. */
+const RICH = /<(\/?)(?:i|b|em|strong|sc|sub|span(?:\s(?:class|style)="[^"]*")?)>/gi;
+const STRESS = /(?<![\p{L}\p{N}*_])([*_]{1,2})(?=\S)([^*_]*[^\s*_])\1(?![\p{L}\p{N}*_])/gu;
+
+function withoutMarks(deck: Reporter, source: YamlSource, value: unknown, path: readonly PropertyKey[]): unknown {
+  if (typeof value !== 'string') return value;
+  const plain = value
+    .replace(/<sup>(.*?)<\/sup>/gi, (_, words: string) => raised(words))
+    .replace(RICH, '')
+    .replace(STRESS, '$2');
+  if (plain !== value) letPass(deck, 'csl-marks', source.placeOf(path), `"${value}"`);
+  return plain;
 }
 
 function isWrapped(value: unknown): value is { references: unknown } {

@@ -1,5 +1,6 @@
 import type { StateInline } from 'markdown-it';
 import type { SourceRef } from '../../model/deck.ts';
+import { hasMarks } from '../../source/attribute-values.ts';
 import { report } from '../../source/faults.ts';
 import { nearest } from '../../source/nearest.ts';
 import { narratorName } from '../cite/names.ts';
@@ -16,11 +17,11 @@ export interface CitationMeta {
 
 /** A citation key, as in Pandoc: it begins with a letter, a digit or `_`, and does not end in punctuation. */
 export const KEY = /^[\p{L}\p{N}_](?:[\p{L}\p{N}_.:-]*[\p{L}\p{N}_])?$/u;
-const ITEM = /^\s*(?:([^@]*[^@\s])\s+)?-?@([^\s,;]+)\s*(?:,\s*(.+?)\s*)?$/su;
+const ITEM = /^\s*(?:([^@]*[^@\s])\s+)?-?@(?:\{([^{}\s]+)\}|([^\s,;]+))\s*(?:,\s*(.+?)\s*)?$/su;
 /** `[@key…]`, `[-@key…]` or `[see @key…]`; what stands before the first key holds no bracket. */
 const BRACKET = /\[(?:[^[\]@]*\s)?-?@[^\]]*\]/y;
-/** In the run of the text: `@key`, or `@key [p. 3]`. */
-const IN_TEXT = /@([\p{L}\p{N}_](?:[\p{L}\p{N}_.:-]*[\p{L}\p{N}_])?)(?: \[([^[\]@]+)\](?![[({]))?/uy;
+/** In the run of the text: `@key`, or `@key [p. 3]`; braces round a key end it. */
+const IN_TEXT = /@(?:\{([^{}\s]+)\}|([\p{L}\p{N}_](?:[\p{L}\p{N}_.:-]*[\p{L}\p{N}_])?))(?: \[([^[\]@]+)\](?![[({]))?/uy;
 
 /** Inline rule: `[@key]`, `[see @key; @other, p. 3]`, `[-@key]` (https://pandoc.org/MANUAL.html#citation-syntax). */
 export function citations(state: StateInline, silent: boolean): boolean {
@@ -46,7 +47,8 @@ export function citationsInText(state: StateInline, silent: boolean): boolean {
   const { src, pos } = state;
   if (src[pos] !== '@' || state.linkLevel > 0 || /[\p{L}\p{N}_.@]/u.test(src[pos - 1] ?? '')) return false;
   IN_TEXT.lastIndex = pos;
-  const [all, key = '', locator] = IN_TEXT.exec(src) ?? [];
+  const [all, braced, bare, locator] = IN_TEXT.exec(src) ?? [];
+  const key = braced ?? bare ?? '';
   const scope = scopeOf(state.env);
   const cited = all === undefined ? undefined : lookUp(scope, 'keys', key);
   if (!cited && !silent && CROSS_REFERENCE.test(key)) refuseReference(scope, placeInBlock(scope, src, pos), key);
@@ -85,9 +87,16 @@ function pushCitation(state: StateInline, items: CitationItem[]): void {
 }
 
 function readItem(scope: FileScope, src: string, at: number, part: string): CitationItem | undefined {
-  const [, prefix, key, locator] = ITEM.exec(part) ?? [];
-  if (key !== undefined && KEY.test(key)) return { key, ...(prefix && { prefix }), ...(locator && { locator }) };
+  const [, prefix, braced, bare, locator] = ITEM.exec(part) ?? [];
+  const key = braced ?? bare;
   const place = placeInBlock(scope, src, at + Math.max(0, part.search(/\S/)));
+  if (key !== undefined && KEY.test(key)) {
+    const words = [prefix, locator].find((each) => each !== undefined && hasMarks(each));
+    if (words === undefined) return { key, ...(prefix && { prefix }), ...(locator && { locator }) };
+    const message = `What stands beside a key is plain words: "${words}" would stand there as it is written.`;
+    report(scope, 'malformed-citation', place, message, 'Leave its marks out, as in "[see @key, p. 3]".');
+    return undefined;
+  }
   const message = `The citation "${part.trim()}" cannot be read.`;
   report(scope, 'malformed-citation', place, message, 'Write "[@key]", "[see @key, p. 3]" or "[@one; @two]".');
   return undefined;

@@ -197,9 +197,17 @@ const HIDDEN: Refusal = {
   hint: 'Set it in a comment "<!-- … -->"; what is for the speaker alone stands in "::: notes".',
 };
 
+const SAID: Refusal = {
+  message: 'What this class keeps for the speaker elsewhere would be published here.',
+  hint: 'Write "::: notes".',
+};
+
 /** Classes of other tools whose work the deck cannot do, each with what is wrong and what to write instead. */
 export const REFUSED_CLASSES: Readonly<Record<string, Refusal>> = {
   absolute: ABSOLUTE,
+  ...Object.fromEntries(
+    ['speaker-notes', 'speaker-note', 'speaker', 'presenter-notes', 'handout-notes'].map((name) => [name, SAID]),
+  ),
   // https://quarto.org/docs/authoring/conditional.html and Bootstrap's, which Quarto's pages have.
   ...Object.fromEntries(
     ['hidden', 'content-hidden', 'content-visible', 'd-none', 'visually-hidden'].map((name) => [name, HIDDEN]),

@@ -14,6 +14,9 @@ const ATTRIBUTES = /^\{\s*\.([\w+#-]+)\s*([^}]*)\}$/;
 const RAW = /^\{=([\w+-]+)\}$/;
 const OPTION = /^\s*(?:#|\/\/|--|%%)\|\s*([\w-]+)\s*:\s*(.*)$/s;
 
+/** Languages whose source other tools turn into a drawing, wherever it stands. */
+const DRAWN = ['mermaid', 'plantuml', 'graphviz', 'vega-lite'];
+
 /** Core rule before the attributes: code cells show their source, or nothing where `echo` says so; nothing is run. */
 export function codeCells(state: StateCore): void {
   const scope = scopeOf(state.env);
@@ -24,17 +27,28 @@ export function codeCells(state: StateCore): void {
     if (language) token.info = more.trim() ? `${language} {${more.trim()}}` : language;
     const [, engine, options = ''] = CELL.exec(info) ?? [];
     if (engine) return readCell(scope, token, engine, options);
+    const [name = ''] = token.info.trim().split(/[\s{]/);
+    if (DRAWN.includes(name.toLowerCase())) return refuseDrawing(scope, token, name);
     return !RAW.test(info) || readRaw(scope, token, info);
   });
 }
 
+function refuseDrawing(scope: FileScope, token: Token, language: string): false {
+  const hint =
+    'Draw it once, save it as SVG beside the slides and show that; to show the source, name its language "text": see docs/dialect.md#code.';
+  report(
+    scope,
+    'refused-cell',
+    placeOfBlock(scope, token),
+    `A drawing in the language "${language}" is not made here.`,
+    hint,
+  );
+  return false;
+}
+
 function readCell(scope: FileScope, token: Token, engine: string, header: string): boolean {
   const place = placeOfBlock(scope, token);
-  if (engine === 'mermaid' || engine === 'dot') {
-    const hint = 'Draw it once, save it as SVG beside the slides and show that: see docs/dialect.md#code.';
-    report(scope, 'refused-cell', place, `A drawing in the language "${engine}" is not made here.`, hint);
-    return false;
-  }
+  if (engine === 'dot' || DRAWN.includes(engine)) return refuseDrawing(scope, token, engine);
   letPass(scope, 'code-cell', place, `{${engine}}`);
   const lines = token.content.split('\n');
   const first = lines.findIndex((line) => !OPTION.test(line));

@@ -45,12 +45,13 @@ export function fancyLists(md: MarkdownIt): void {
       return markFrame(state, () => list(state, startLine, endLine, silent));
     }
     if (silent) return interrupts(state, startLine, first);
-    const siblings = siblingsOf(state, startLine, endLine, first);
+    const end = plainItem(state, startLine, endLine, first);
+    const siblings = siblingsOf(state, startLine, end, first);
     if (!isList(first, siblings.length)) return false;
     const { src } = state;
     for (const line of [startLine, ...siblings]) asNumber(state, line, first);
     const at = state.tokens.length;
-    const done = list(state, startLine, endLine, false);
+    const done = list(state, startLine, end, false);
     const opened = state.tokens[at];
     if (!done || opened?.type !== 'ordered_list_open') {
       state.src = src;
@@ -144,6 +145,18 @@ function siblingsOf(state: StateBlock, startLine: number, endLine: number, first
     else if (lineText(state, line - 1).trim() === '' || /^(?:#|:::|```|~~~|>)/.test(lineText(state, line))) break;
   }
   return found;
+}
+
+/** Where another list begins, of plain numbers: the parser, to which all are numbers, would go on with this one. */
+function plainItem(state: StateBlock, startLine: number, endLine: number, { style, frame }: Marker): number {
+  if (style === '' && frame !== '()') return endLine;
+  const plain = frame === '.' ? /^\d{1,9}\.(?:\s|$)/ : /^\d{1,9}\)(?:\s|$)/;
+  const indent = state.sCount[startLine] ?? 0;
+  for (let line = startLine + 1; line < endLine; line++) {
+    const own = state.sCount[line] ?? 0;
+    if (own >= state.blkIndent && own <= indent + 1 && plain.test(lineText(state, line))) return line;
+  }
+  return endLine;
 }
 
 /** `v.` stands alone for a letter, after `iv.` for a number. */

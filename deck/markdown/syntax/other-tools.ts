@@ -23,16 +23,15 @@ function lowerLevel(token: Token): void {
   if (/^heading_/.test(token.type)) token.tag = `h${Math.min(6, Number(token.tag.slice(1)) + 1)}`;
 }
 
-const FIELD = /^[A-Za-z][\w-]*:(?:\s|$)/;
+const FIELD = /^(?:#[^\n]*\n)*[A-Za-z][\w-]*:(?:\s|$)/;
+/** Fields that a list or an empty line goes on, and remark's, which no line closes (https://github.com/gnab/remark/wiki/Markdown). */
+const PROPERTY = /^[a-z][\w-]*:(?:\s|$)/;
 
 function checkRule(scope: FileScope, rule: Token, next: Token | undefined, inline: Token | undefined): void {
   const line = rule.map?.[0] ?? 0;
-  if (
-    next?.type === 'heading_open' &&
-    next.markup === '-' &&
-    next.map?.[0] === line + 1 &&
-    FIELD.test(inline?.content ?? '')
-  ) {
+  const follows = next?.map?.[0] === line + 1 && inline?.type === 'inline';
+  const closed = next?.type === 'heading_open' && next.markup === '-';
+  if (follows && (closed ? FIELD : PROPERTY).test(inline.content)) {
     const hint =
       'Move its fields to the top of the first file, or onto the heading of the slide: see docs/dialect.md#front-matter. To open a slide with "---", leave an empty line after it.';
     report(scope, 'second-front-matter', placeOfBlock(scope, rule), 'A second front matter stands here.', hint);
@@ -53,6 +52,16 @@ function checkForeign(scope: FileScope, paragraph: Token, text: string): void {
   if (/^\\(?:begin\{|[a-z]+(?:\[[^\]]*\]|\{[^}]*\})*\s*(?:\n|$))/i.test(text)) {
     const hint = 'Write "---" or a heading for a new slide, ". . ." for a pause, and formulas between dollar signs.';
     report(scope, 'raw-tex', placeOfBlock(scope, paragraph), 'TeX is read in formulas only.', hint);
+  }
+  if (/^\?\?\?(?:\s|$)/.test(text)) {
+    const hint = 'Write "::: notes" before what you say and ":::" behind it.';
+    const message = 'Behind "???" other tools have speaker notes: they would be published here.';
+    report(scope, 'notes-marker', placeOfBlock(scope, paragraph), message, hint);
+  }
+  if (/^(?:--|\+\+\+)(?:\n|$)/.test(text)) {
+    const hint = 'Write "---" or a heading for a new slide, ". . ." for a pause.';
+    const message = 'This line parts slides or steps elsewhere, and would be printed here.';
+    report(scope, 'other-mark', placeOfBlock(scope, paragraph), message, hint);
   }
   if (/^(?:\[\[?_?toc_?\]\]?|\{:toc\}|\$\{toc\}|@\[toc\])$/i.test(text.trim())) {
     const hint = 'Write "toc: true" in the front matter: see docs/dialect.md#agenda.';
