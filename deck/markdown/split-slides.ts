@@ -43,7 +43,7 @@ export function splitSlides(
     if (!token) continue;
     const opener = openerAt(tokens, i);
     const [cover] = opened;
-    if (opener && front && opened.length === 1 && cover?.tokens.length === 0 && isTitle(opener, front)) {
+    if (opener && front && opened.length === 1 && cover && isTitle(opener, front)) {
       opened[0] = coverUnder(file, opener, cover);
       i += 2;
       continue;
@@ -92,14 +92,14 @@ function isTitle({ token, heading }: Opener, { title }: FrontWords): boolean {
   return title === undefined || words(title) === words(heading);
 }
 
-function coverUnder(file: FileScope, opener: Opener, { front }: Opened): Opened {
+function coverUnder(file: FileScope, opener: Opener, { front, tokens }: Opened): Opened {
   const { explicitId, ...slide } = openSlide(file, opener, { section: '', backup: false });
   if (explicitId !== undefined) {
     const place = findText(file, `#${explicitId}`, slide.source, slide.source.line);
     const message = `The id "${explicitId}" cannot stand here: this heading is the deck's title.`;
     report(file, 'bad-id', place, message, 'Leave it out: the cover has the id "cover".');
   }
-  return { ...slide, kind: 'cover', title: '', ...(front && { front }) };
+  return { ...slide, kind: 'cover', title: '', tokens: [...tokens, ...slide.tokens], ...(front && { front }) };
 }
 
 function sectionOf({ token, heading }: Opener): Carry {

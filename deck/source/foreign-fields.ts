@@ -65,11 +65,12 @@ export function ownFields(deck: Reporter, source: YamlSource, known: readonly st
     else if (key === 'authors' || key === 'by-author') own.author ??= value;
     else if (key === 'abstract') own.description ??= value;
     else if (key === 'date-format') continue;
-    else if (!known.includes(key) && FOREIGN.has(key)) pass([key]);
+    // Marp's own begin so for the first slide alone: https://marpit.marp.app/directives
+    else if (!known.includes(key) && (FOREIGN.has(key) || FOREIGN.has(key.replace(/^_/, '')))) pass([key]);
     // A field "__proto__" is one like any other: unknown.
     else Object.defineProperty(own, key, { value, enumerable: true, configurable: true, writable: true });
   }
-  readAuthors(own);
+  readAuthors(own, pass);
   readDay(deck, source, own, source.value['date-format']);
   return own;
 }
@@ -175,10 +176,14 @@ function nameOf(value: unknown): string | undefined {
   return typeof parts === 'string' && parts !== '' ? parts : undefined;
 }
 
+const OF_AUTHORS = /^(?:name|literal|given|family|affiliations?|institute)$/;
+
 /** Where authors are objects, their affiliations stand beside them. */
-function readAuthors(own: Fields): void {
+function readAuthors(own: Fields, pass: (path: readonly string[]) => void): void {
   const authors = [own.author].flat().filter(isFields);
   if (authors.length === 0) return;
+  const unread = authors.flatMap((author) => Object.keys(author)).filter((key) => !OF_AUTHORS.test(key));
+  for (const key of new Set(unread)) pass(['author', key]);
   const places = authors.flatMap(
     (author) => namesOf(author.affiliation ?? author.affiliations ?? author.institute) ?? [],
   );

@@ -205,6 +205,10 @@ const SAID: Refusal = {
 /** Classes of other tools whose work the deck cannot do, each with what is wrong and what to write instead. */
 export const REFUSED_CLASSES: Readonly<Record<string, Refusal>> = {
   absolute: ABSOLUTE,
+  footer: {
+    message: 'A slide has no foot of its own.',
+    hint: 'Write "::: caption" under what it explains, a footnote "^[words]", or "footer:" in the front matter for all slides.',
+  },
   ...Object.fromEntries(
     ['speaker-notes', 'speaker-note', 'speaker', 'presenter-notes', 'handout-notes'].map((name) => [name, SAID]),
   ),

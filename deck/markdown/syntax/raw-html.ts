@@ -26,9 +26,11 @@ const CURES: readonly (readonly [elements: string, cure: string])[] = [
   ['h1 h2 h3 h4 h5 h6', 'Write "## Title" for a slide, "### Words" for a heading on it.'],
   ['center', 'Write "{.center}" behind the slide\'s heading, or "fig-align=center" on a picture.'],
   [
-    'div section article aside main header footer nav address hgroup fieldset legend search',
+    'div article main header footer nav address hgroup fieldset legend search',
     'Write "::: name" and ":::" round it, for columns ":::: columns": see docs/dialect.md#boxes.',
   ],
+  ['section', 'A slide begins with a heading or "---"; a box within it is "::: name" and ":::".'],
+  ['aside', 'What is for the speaker stands in "::: notes", words beside a chart in "::: aside", each ended by ":::".'],
   ['blockquote', 'Begin its lines with "> ".'],
   ['ul ol li menu dir', 'Write a list, its lines begin with "- " or "1. ".'],
   ['dl dt dd', 'Write the term, and under it ":   its meaning".'],
