@@ -167,6 +167,7 @@ function makeSlides(
   const ids = new SlideIds();
   const written = files.flatMap((file) => file.drafts);
   const drafts = withContents(reporter, deck, md, meta, backupLast(shownDrafts(reporter, written)));
+  noticeSections(reporter, drafts);
   const placed = assignIds(reporter, drafts, ids, deck.words.untitled);
   for (const { scope } of files) unknownLinks(reporter, scope, ids.all());
   const used = findUsed(deck, drafts);
@@ -177,6 +178,14 @@ function makeSlides(
   rememberNumbers(slides, placed, memory);
   drafted.set(slides, { placed, linkable });
   return slides;
+}
+
+/** Decks of Marp often have `#` over every slide: each is a section then, with its title in the middle of the page. */
+function noticeSections(reporter: Reporter & { passed: Passed[] }, drafts: readonly Draft[]): void {
+  const sections = drafts.filter(({ kind, tokens }) => kind === 'section' && tokens.length > 0);
+  const [first] = sections;
+  if (first && sections.length > 2 && !drafts.some(({ kind, heading }) => kind === 'slide' && heading))
+    letPass(reporter, 'all-sections', first.source, '#');
 }
 
 /** Behind the cover the slide of contents, where the front matter asks for it and there is something to list. */

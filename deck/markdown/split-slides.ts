@@ -151,13 +151,13 @@ function isShown(slide: Opened, next: Opened | undefined): boolean {
 }
 
 /**
- * The slides of the whole deck, in the order of the files: a section with nothing under its heading is one only with `.divider`, or
- * where no slide follows that belongs to it.
+ * The slides of the whole deck, in the order of the files: a section with nothing under its heading is one only with `.divider` or
+ * another class, such as a colour behind it, or where no slide follows that belongs to it.
  */
 export function shownDrafts(reporter: Reporter, drafts: readonly Draft[]): Draft[] {
   return drafts.filter((draft, i) => {
     const next = drafts[i + 1];
-    if (draft.kind !== 'section' || draft.classes.includes('divider') || !isBare(draft)) return true;
+    if (draft.kind !== 'section' || draft.classes.length > 0 || !isBare(draft)) return true;
     if (!next || next.kind === 'section' || (next.backup && !draft.backup)) return true;
     if (draft.explicitId !== undefined) {
       const hint = 'Give it content or ".divider", or move the id to the first slide under it.';
@@ -188,6 +188,11 @@ function markPlaces({ file, tokens, source }: Opened): void {
   }
 }
 
+/** What a slide without a heading is called in lists: a small heading that it begins with. */
+function firstHead([open, inline]: readonly Token[]): string {
+  return open?.type === 'heading_open' ? plainText(inline?.children ?? null) : '';
+}
+
 /** Parts a slide's notes and its band from what else it shows, and gives its panels their places. */
 function makeDraft(slide: Quiet): Draft {
   const { file, classes } = slide;
@@ -197,7 +202,8 @@ function makeDraft(slide: Quiet): Draft {
   const tokens = pauses(placeAgendas(file, placeWalls(file, body)));
   const notes = withoutPanels(file, cut.notes, 'the notes');
   const figures = placePanels(file, tokens, { classes, title: slide.title, band: band !== undefined });
-  const own = { ...slide, tokens };
+  const title = slide.title || (slide.kind === 'slide' && !slide.heading ? firstHead(tokens) : '');
+  const own = { ...slide, title, tokens };
   return {
     ...own,
     notes,

@@ -70,6 +70,11 @@ const NOTICES = {
     message: () => 'The deck has no sections to list: it goes without a slide of contents.',
     hint: 'Write "# Section" over the slides that belong together, or leave "toc" out: see docs/dialect.md#agenda.',
   },
+  'all-sections': {
+    message: () =>
+      'Every slide begins with "#", which opens a section: its title stands in the middle of the page, and in the head of all.',
+    hint: 'Write "slide-level: 1" in the front matter, or "##" over the slides: see docs/dialect.md#slides.',
+  },
   'vertical-slide': {
     message: () => 'A rule "----" opens a slide like any other: the deck is flat and has no vertical stacks.',
     hint: 'Write "---", or give the slide a heading "##": see docs/dialect.md#slides.',

@@ -54,6 +54,14 @@ describe('a PowerPoint file that runs from right to left', () => {
     expect(shapes('silsila', 'Distribution label')[0]?.left).toBe(64);
   });
 
+  test('has tables that run from the right, their columns in the order of the text', () => {
+    const tables = made.loaded.deck.slides.flatMap(({ id }) => all(slide(id), 'a:tbl'));
+    expect(tables.length).toBeGreaterThan(1);
+    const english = all(slide('english'), 'a:tbl').length;
+    const turned = tables.filter((table) => all(table, 'a:tblPr')[0]?.attrs.rtl === '1');
+    expect(turned).toHaveLength(tables.length - english);
+  });
+
   test('sets text from the right, code and other languages from the left, numbers at the right', () => {
     expect(setting('ra2yan', 'أنابيب من الحديد')).toEqual(['r', '1']);
     expect(setting('ra2yan', 'const leak')).toEqual(['l', '0']);

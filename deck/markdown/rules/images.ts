@@ -102,7 +102,11 @@ function checkImage(scope: FileScope, image: Token, block: Token, alone: boolean
     report(scope, 'image-alternative', source, `This ${film ? 'film' : 'image'} has no text alternative.`, hint);
   }
   const caption =
-    printed === undefined ? (spoken === undefined ? [] : (image.children ?? [])) : wordsOfAttribute(printed);
+    printed === undefined
+      ? spoken === undefined || words === ''
+        ? []
+        : wordsOfAttribute(image.content)
+      : wordsOfAttribute(printed);
   const found = findImage(scope, String(image.attrGet('src')), source, film ? 'film' : undefined);
   if (film && !alone) refuseInText(scope, source);
   if (found && film) setFilm(scope, image, found, alt, source);
