@@ -189,6 +189,8 @@ export interface DivergingPanel extends ValuesBase {
   kind: 'diverging';
   /** What is missing to 100 in a row; in the words of the page's language if silent. */
   rest?: string;
+  /** Decimals of each row's values, those of the one that has most: rows are of surveys of their own. Made, not for authors. */
+  rowDecimals?: number[];
 }
 
 /** The panels that have intervals, notes, differences, marks and bands. */
@@ -196,6 +198,12 @@ export type AnnotatedPanel = BarsPanel | DotsPanel | LinePanel;
 
 /** The panels whose data are a table: series by category. */
 export type ValuesPanel = BarsPanel | DotsPanel | LinePanel | UnitsPanel | DivergingPanel;
+
+/** How the values of one category are written. */
+export function measuredAt(panel: ValuesPanel, category: number): Measured {
+  const decimals = panel.kind === 'diverging' ? panel.rowDecimals?.[category] : undefined;
+  return decimals === undefined ? panel : { ...panel, decimals };
+}
 
 export interface TimelineEvent {
   key: string;

@@ -147,3 +147,21 @@ describe('diverging shares', () => {
     ]);
   });
 });
+
+test('the shares of a row have equal decimals, each row those of its own survey', () => {
+  const values = [
+    [31, 40],
+    [null, 28],
+    [41.9, 32],
+  ];
+  const { panel } = checkPanel({ ...poll, values }, findPlaces({ path: 'charts/poll.ts', text: '' }, []));
+  if (panel?.kind !== 'diverging') throw new Error('no panel');
+  const written = (index: number) => sharesOf(panel, index, 'de').map((share) => share.written);
+  expect(written(0)).toEqual(['31,0\u00a0%', '27,1\u00a0%', '41,9\u00a0%']);
+  expect(written(1)).toEqual(['40\u00a0%', '28\u00a0%', '32\u00a0%']);
+  expect(panelDatum(panel, 0, 0, 'de')).toContain('31,0\u00a0%');
+  expect(panelTable(panel, wordsFor('de'), 'de')).toContain('<td data-value="31">31,0\u00a0%</td>');
+  expect(checkPanel({ ...poll, values, decimals: 1 }, findPlaces({ path: 'x', text: '' }, [])).panel).toEqual(
+    expect.not.objectContaining({ rowDecimals: expect.anything() }),
+  );
+});

@@ -1,5 +1,5 @@
 import type { MapPanel } from '../../model/map.ts';
-import type { ChartPanel, Panel } from '../../model/panel.ts';
+import { type ChartPanel, measuredAt, type Panel } from '../../model/panel.ts';
 import { suggest } from '../../source/nearest.ts';
 import { type FileScope, lookUp } from '../scope.ts';
 
@@ -10,6 +10,8 @@ export interface PrintedValue {
   value?: number;
   /** Of a chart's value: two of one unit can be compared. */
   unit?: string;
+  /** How many decimals it has, where its chart says. */
+  decimals?: number;
   /** The deck's own arithmetic, and said to be: a difference stands in no source. */
   own?: true;
 }
@@ -44,15 +46,25 @@ export function lookUpValue(file: FileScope, path: string): PrintedValue | Value
     return wrong(`The two values of "${path}" have different units, ${units}.`, 'Name two values of one unit.');
   }
   if (one.value === undefined || other.value === undefined) return { ...print(file, one, null), own: true };
-  return { ...difference(file, one.unit, one.value, other.value), own: true };
+  const most = Math.max(one.decimals ?? -1, other.decimals ?? -1);
+  const of = { unit: one.unit, ...(most < 0 ? {} : { decimals: most }) };
+  return { ...difference(file, of, one.value, other.value), own: true };
 }
 
-/** Without what the computer's fractions add: 0.3 - 0.1 is 0.2. The difference of two percentages is in points. */
-function difference(file: FileScope, unit: string, one: number, other: number): PrintedValue {
+/**
+ * Without what the computer's fractions add: 0.3 - 0.1 is 0.2. It has the decimals of the one that has more of them; the difference of
+ * two percentages is in points.
+ */
+function difference(
+  file: FileScope,
+  of: { unit: string; decimals?: number },
+  one: number,
+  other: number,
+): PrintedValue {
   const value = Number((one - other).toPrecision(12));
-  if (unit !== '%') return print(file, { unit }, value);
-  const written = file.host.formatValue(value, '', file.lang);
-  return { type: 'value', text: `${written}\u00a0${file.words.percentagePoints}`, value, unit };
+  if (of.unit !== '%') return print(file, of, value);
+  const { text } = print(file, { ...of, unit: '' }, value);
+  return { type: 'value', text: `${text}\u00a0${file.words.percentagePoints}`, value, unit: of.unit };
 }
 
 /**
@@ -116,7 +128,7 @@ function lookUpCell(file: FileScope, panel: ValuesPanel, key: string, seriesKey:
   if (category < 0) return unknown(panel, 'category', key, panel.categories);
   const series = panel.series.findIndex((each) => each.key === seriesKey);
   if (series < 0) return unknown(panel, 'series', seriesKey, panel.series);
-  return print(file, panel, panel.values[series]?.[category] ?? null);
+  return print(file, measuredAt(panel, category), panel.values[series]?.[category] ?? null);
 }
 
 function lookUpCategory(file: FileScope, panel: ValuesPanel, key: string): PrintedValue | ValueFault {
@@ -159,5 +171,6 @@ function unknown(panel: Panel, what: string, key: string, entries: readonly { ke
 function print(file: FileScope, of: { unit?: string; decimals?: number }, value: number | null): PrintedValue {
   const { unit = '', decimals } = of;
   const text = file.host.formatValue(value, decimals === undefined ? unit : { unit, decimals }, file.lang);
-  return value === null ? { type: 'value', text, unit } : { type: 'value', text, value, unit };
+  const own = { type: 'value', text, unit, ...(decimals === undefined ? {} : { decimals }) } as const;
+  return value === null ? own : { ...own, value };
 }

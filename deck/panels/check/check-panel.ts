@@ -40,22 +40,22 @@ const MOST_DECIMALS = 2;
 
 /**
  * A chart's values have equally many decimals, those of the one that has most, if the author says nothing else. Shares of different
- * surveys stay as exact as their own source.
+ * surveys, a row each, stay as exact as their own source.
  */
-function equalDecimals(panel: ChartPanel): { decimals?: number } {
-  if (
-    !('values' in panel) ||
-    panel.kind === 'units' ||
-    panel.kind === 'diverging' ||
-    panel.decimals !== undefined ||
-    panel.factor
-  )
-    return {};
-  const all = [...panel.values.flat(), ...(panel.totals ?? [])].filter((value) => value !== null);
-  const decimals = Math.max(0, ...all.map(decimalsOf));
+function equalDecimals(panel: ChartPanel): { decimals?: number; rowDecimals?: number[] } {
+  if (!('values' in panel) || panel.kind === 'units' || panel.decimals !== undefined || panel.factor) return {};
+  if (panel.kind === 'diverging') {
+    const rows = panel.categories.map((_, row) => mostDecimals(panel.values.map((run) => run[row] ?? null)));
+    return rows.some((decimals) => decimals > 0) && Math.max(...rows) <= MOST_DECIMALS ? { rowDecimals: rows } : {};
+  }
+  const decimals = mostDecimals([...panel.values.flat(), ...(panel.totals ?? [])]);
   if (decimals === 0 || decimals > MOST_DECIMALS) return {};
   // Money has none or two.
   return { decimals: hasSign(panel.unit) && panel.unit !== '%' ? 2 : decimals };
+}
+
+function mostDecimals(values: readonly (number | null)[]): number {
+  return Math.max(0, ...values.flatMap((value) => (value === null ? [] : [decimalsOf(value)])));
 }
 
 function decimalsOf(value: number): number {

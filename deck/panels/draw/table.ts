@@ -1,7 +1,14 @@
 import { figureWords } from '../../model/figure-words.ts';
 import { escapeHtml } from '../../model/html.ts';
 import type { MapFeature, MapFrame, MapLayer, MapPanel } from '../../model/map.ts';
-import type { Category, Measured, Panel, TimelinePanel, ValuesPanel } from '../../model/panel.ts';
+import {
+  type Category,
+  type Measured,
+  measuredAt,
+  type Panel,
+  type TimelinePanel,
+  type ValuesPanel,
+} from '../../model/panel.ts';
 import type { Words } from '../../model/words.ts';
 import { parseDate } from '../../source/columns.ts';
 import { sayingsOf, sayingWords } from '../layout/annotations.ts';
@@ -48,11 +55,11 @@ function valueRows(panel: ValuesPanel, words: Words, lang: string): string[] {
     const detail = category.detail ? `, ${category.detail}` : '';
     const beside = compare ? [`<td>${escapeHtml(comparedWords(compare.values[i]))}</td>`] : [];
     const values = panel.values.flatMap((run, s) => {
-      const value = cell(run[i] ?? null, panel, lang);
+      const value = cell(run[i] ?? null, measuredAt(panel, i), lang);
       return ranged[s] ? [value, intervalCell(intervalOf(panel, s, i), panel, lang)] : [value];
     });
     const last = [
-      ...(hasRest ? [cell(rests[i] ?? 0, panel, lang)] : []),
+      ...(hasRest ? [cell(rests[i] ?? 0, measuredAt(panel, i), lang)] : []),
       ...(hasTotals ? [cell(totalOf(panel, i), panel, lang)] : []),
     ];
     bodies.at(-1)?.push(`<tr>${rowHead(category, detail, lang)}${[...values, ...last, ...beside].join('')}</tr>`);

@@ -1,5 +1,5 @@
 import { figureWords } from '../../model/figure-words.ts';
-import { type DivergingPanel, type Pattern, SIDES, type Side } from '../../model/panel.ts';
+import { type DivergingPanel, measuredAt, type Pattern, SIDES, type Side } from '../../model/panel.ts';
 import { partsOf, restOf, TOTAL } from '../layout/datum.ts';
 import { formatValue } from '../layout/format.ts';
 import { drawPattern } from '../layout/marks.ts';
@@ -13,6 +13,8 @@ export interface Share {
   /** TOTAL for what is missing to 100. */
   series: number;
   value: number;
+  /** The value as it is printed. */
+  written: string;
   label: string;
   from: number;
   to: number;
@@ -68,12 +70,14 @@ export function sharesOf(panel: DivergingPanel, index: number, lang: string): Sh
   const all = [...degrees, { series: TOTAL, value: restOf(panel, index), label, side, pattern: 'solid' } as const];
   const on = (own: Side) => all.filter((each) => each.side === own && each.value > 0);
   const sum = (of: typeof all) => of.reduce((points, { value }) => points + value, 0);
+  const of = measuredAt(panel, index);
   let at = -sum(on('neutral')) / 2 - sum(on('against'));
   return SIDES.flatMap(on).map(({ side, ...share }) => {
     const from = at;
     at += share.value;
     const colour = side === 'against' ? 'accent' : side === 'for' ? 'slate' : 'track';
-    return { ...share, from, to: at, colour, apart: side === 'apart' };
+    const written = formatValue(share.value, of, lang);
+    return { ...share, written, from, to: at, colour, apart: side === 'apart' };
   });
 }
 
@@ -86,15 +90,13 @@ function faces({ kit, narrow, thick }: ShareKit): { value: Face; name: Face; sma
   };
 }
 
-const writtenOf = ({ panel, kit }: ShareKit, { value }: Share) => formatValue(value, panel, kit.lang);
-
 /** Whether a label is set large and bold: on a solid degree for or against. */
 const isLoud = ({ colour, pattern }: Share) => colour !== 'track' && pattern === 'solid';
 
 /** The width of a share's label where it stands in its bar or beside it. */
 export function labelWidth(own: ShareKit, share: Share): number {
   const { value, name, small } = faces(own);
-  const written = writtenOf(own, share);
+  const { written } = share;
   if (!isLoud(share)) return widthOf(`${written} ${share.label}`, small);
   return widthOf(`${written} `, value) + widthOf(share.label, name);
 }
@@ -116,7 +118,7 @@ export function linesUnder(own: ShareKit, shares: readonly Share[], scale: numbe
   const wishes = shares
     .filter((_, i) => places[i] === 'under')
     .map((share) => {
-      const text = `${writtenOf(own, share)} ${share.label}`;
+      const text = `${share.written} ${share.label}`;
       return { text, middle: (at(share.from) + at(share.to)) / 2, width: Math.ceil(widthOf(text, small)) };
     });
   return packLine(wishes, 0, own.kit.size.width, own.narrow ? 14 : 18);
@@ -166,7 +168,7 @@ export function drawShares(
   linesUnder(own, shares, scale, (point) => scene.at('x', point)).forEach((line, n) => {
     const middle = y + thick / 2 + 4 + lineHeight(small.size) * (n + 0.5);
     for (const { text, x } of line) {
-      const share = loose.find((each) => text === `${writtenOf(own, each)} ${each.label}`);
+      const share = loose.find((each) => text === `${each.written} ${each.label}`);
       inStep(scene, valueKeys(panel, share?.series ?? TOTAL, index), () =>
         drawText(scene, { text, x, y: middle, size: small.size, weight: 400, colour: 'soft' }),
       );
@@ -184,7 +186,7 @@ function drawLabel(
 ): void {
   if (place === 'under') return;
   const { value, name, small } = faces(own);
-  const written = writtenOf(own, share);
+  const { written } = share;
   if (!isLoud(share)) {
     const text = `${written} ${share.label}`;
     drawText(scene, { text, x: (left + right) / 2, y, size: small.size, weight: 400, colour: 'ink', align: 'center' });

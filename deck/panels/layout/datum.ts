@@ -1,13 +1,14 @@
 import { withoutMarks } from '../../model/figure-marks.ts';
 import { figureWords } from '../../model/figure-words.ts';
-import type {
-  AnnotatedPanel,
-  ChartPanel,
-  Compared,
-  DivergingPanel,
-  TimelineEvent,
-  TimelinePanel,
-  ValuesPanel,
+import {
+  type AnnotatedPanel,
+  type ChartPanel,
+  type Compared,
+  type DivergingPanel,
+  measuredAt,
+  type TimelineEvent,
+  type TimelinePanel,
+  type ValuesPanel,
 } from '../../model/panel.ts';
 import { categoryName, formatInterval, formatWithUnit } from './format.ts';
 
@@ -97,7 +98,7 @@ function wordsOf(panel: ChartPanel, seriesIndex: number, index: number, lang: st
   if (!category) return '';
   const series = panel.series[seriesIndex];
   if (!series && panel.kind === 'diverging')
-    return `${category.label}, ${panel.rest ?? figureWords(lang).rest}: ${formatWithUnit(restOf(panel, index), panel, lang)}`;
+    return `${category.label}, ${panel.rest ?? figureWords(lang).rest}: ${formatWithUnit(restOf(panel, index), measuredAt(panel, index), lang)}`;
   const whole = categoryName(category, lang);
   const name = series && panel.series.length > 1 ? `${whole}, ${series.label}` : whole;
   const value = series ? (panel.values[seriesIndex]?.[index] ?? null) : totalOf(panel, index);
@@ -106,7 +107,7 @@ function wordsOf(panel: ChartPanel, seriesIndex: number, index: number, lang: st
   const beside = compare ? `; ${compare.label}: ${comparedWords(compare.values[index])}` : '';
   const interval = intervalOf(panel, seriesIndex, index);
   const words = interval ? `, ${formatInterval(interval, { ...panel, unit: '' }, lang)}` : '';
-  return `${name}: ${answer}${formatWithUnit(value, panel, lang)}${words}${beside}`;
+  return `${name}: ${answer}${formatWithUnit(value, measuredAt(panel, index), lang)}${words}${beside}`;
 }
 
 /** A figure from elsewhere in one line of words. */

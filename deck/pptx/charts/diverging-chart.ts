@@ -1,4 +1,4 @@
-import type { DivergingPanel, Series, Side } from '../../model/panel.ts';
+import { type DivergingPanel, type Measured, measuredAt, type Series, type Side } from '../../model/panel.ts';
 import { wordsFor } from '../../model/words.ts';
 import { APART } from '../../panels/kinds/diverging-shares.ts';
 import { restOf } from '../../panels/layout/datum.ts';
@@ -54,7 +54,12 @@ export function divergingChart(panel: DivergingPanel, kit: ChartKit): NativeChar
       fill: { colour: colour(one.side), pattern: one.pattern },
       labels: {
         format: plainFormat(one.values, panel, kit.lang, { after: ` ${one.name}` }),
-        own: withoutRoom(one, panel, kit, wide / end),
+        own: ownFormats(
+          one,
+          rows.map(({ index }) => (index === undefined ? panel : measuredAt(panel, index))),
+          kit,
+          wide / end,
+        ),
         size: DETAIL,
         bold: loud,
         position: 'ctr',
@@ -119,20 +124,24 @@ export function share(series: Series | undefined, values: (number | null)[]): Sh
   };
 }
 
-/** Formats without a name where a share has no room for it, and none where it has not even room for its value. */
-function withoutRoom(
+/**
+ * Formats by row: with its decimals where it has some, without a name where a share has no room for it, and none where it has not even
+ * room for its value.
+ */
+function ownFormats(
   { name, values }: { name: string; values: readonly (number | null)[] },
-  panel: DivergingPanel,
+  rows: readonly Measured[],
   { lang, measures }: ChartKit,
   pixels: number,
 ): Map<number, string | null> {
   const own = new Map<number, string | null>();
   values.forEach((value, i) => {
-    if (value === null) return;
-    const printed = formatValue(value, panel, lang);
+    const of = rows[i];
+    if (value === null || !of) return;
+    const printed = formatValue(value, of, lang);
     const room = (text: string) => measures.sans(text, DETAIL, 600) + 6 <= value * pixels;
-    if (room(`${printed} ${name}`)) return;
-    own.set(i, room(printed) || value >= 3 ? plainFormat([value], panel, lang) : null);
+    if (!room(`${printed} ${name}`)) own.set(i, room(printed) || value >= 3 ? plainFormat([value], of, lang) : null);
+    else if (of.decimals !== undefined) own.set(i, plainFormat([value], of, lang, { after: ` ${name}` }));
   });
   return own;
 }
