@@ -123,3 +123,34 @@ describe('units', () => {
     ]);
   });
 });
+
+describe('a hatched or open part', () => {
+  test('is named under its marks, clear of the words of a bracket', () => {
+    const few = {
+      ...fleet,
+      values: [
+        [4, null],
+        [7, null],
+      ],
+      totals: [11, 4],
+    };
+    for (const panel of [fleet, few]) {
+      const { texts } = draw(panel);
+      const [bracket, own] = ['renewed in 2020', 'not renewed'].map((words) =>
+        texts.find(({ text }) => new RegExp(`^\\d+ ${words}$`).test(text)),
+      );
+      if (!bracket || !own) throw new Error('a part has no name');
+      expect(own.y).toBe(bracket.y);
+      expect(own.x).toBeGreaterThan(bracket.x + 8 * bracket.text.length);
+    }
+  });
+
+  test('needs no name where it is all that there is', () => {
+    const alone = {
+      ...fleet,
+      series: [{ key: 'old', label: 'old', pattern: 'hatched' as const }],
+      values: [[27, null]],
+    };
+    expect(draw(alone).texts.map(({ text }) => text)).not.toContain('27 old');
+  });
+});

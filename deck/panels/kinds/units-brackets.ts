@@ -6,11 +6,13 @@ import { lineHeight, widest, wrap } from '../layout/text.ts';
 
 const LOOK = { gap: 6, height: 7, text: 20, apart: 16 };
 
-/** A part under a bracket: its marks, and its words under the row that it ends in. */
+/** A part that is named: its marks, and its words under the row that it ends in. */
 export interface Bracket {
   series: number;
   from: number;
   marks: number;
+  /** Whether a bracket holds its marks together. */
+  line: boolean;
   lines: readonly string[];
   /** The words' left end. */
   x: number;
@@ -32,23 +34,29 @@ const rowOf = ({ from, marks }: Pick<Bracket, 'from' | 'marks'>, perRow: number)
 const firstOf = ({ from, marks }: Pick<Bracket, 'from' | 'marks'>, perRow: number) =>
   Math.max(from, rowOf({ from, marks }, perRow) * perRow);
 
-/** Sets the words of a group's brackets under their rows, none over another. @param parts those that have a bracket, in order */
+/** Sets the words of a group's brackets under their rows, none over another. @param parts those that are named, in order */
 export function layBrackets(
   panel: UnitsPanel,
   kit: Kit,
-  parts: readonly { series: number; from: number; marks: number; value: number }[],
+  parts: readonly { series: number; from: number; marks: number; value: number; line: boolean }[],
   { left, pitch, perRow }: Grid,
 ): Bracket[] {
   const face = { size: LOOK.text, weight: 400, measure: kit.measure } as const;
   const placed: Bracket[] = [];
-  // From the right: words that would run into those at their right go under them.
-  for (const { value, ...part } of parts.toReversed()) {
+  // Brackets from the right: words that would run into those at their right go under them. Words alone may stand farther right.
+  for (const { value, ...part } of [...parts.toReversed()].sort(
+    (one, other) => Number(other.line) - Number(one.line),
+  )) {
     const text = `${formatValue(value, '', kit.lang)} ${panel.series[part.series]?.label ?? ''}`;
     const lines = wrap(text, kit.size.width - left, face);
     const width = widest(lines, face);
-    const x = Math.max(left, Math.min(left + (firstOf(part, perRow) % perRow) * pitch, kit.size.width - width));
-    const met = placed.filter((other) => {
-      return rowOf(other, perRow) === rowOf(part, perRow) && x + width + LOOK.apart > other.x;
+    const same = placed.filter((other) => rowOf(other, perRow) === rowOf(part, perRow));
+    const before = part.line ? [] : same.filter((other) => other.from < part.from);
+    const clear = Math.max(0, ...before.map((other) => other.x + widest(other.lines, face) + LOOK.apart));
+    const wish = Math.max(left + (firstOf(part, perRow) % perRow) * pitch, clear);
+    const x = Math.max(left, Math.min(wish, kit.size.width - width));
+    const met = same.filter((other) => {
+      return x + width + LOOK.apart > other.x && (part.line || other.x + widest(other.lines, face) + LOOK.apart > x);
     });
     const drop = Math.max(0, ...met.map((other) => other.drop + other.lines.length));
     placed.unshift({ ...part, lines, x, drop });
@@ -73,17 +81,20 @@ export function drawBrackets(
   place: (n: number) => Box,
 ): void {
   for (const bracket of brackets) {
-    const { series, from, marks, lines, drop } = bracket;
+    const { series, from, marks, line, lines, drop } = bracket;
     const last = place(from + marks - 1);
     const { x } = place(firstOf(bracket, perRow));
     const y = last.y + last.height + LOOK.gap;
     const right = last.x + last.width;
     const top = y + LOOK.height + 2 + drop * lineHeight(LOOK.text);
     inStep(scene, valueKeys(panel, series, index), () => {
-      drawLine(scene, [x + 1, y], [x + 1, drop > 0 ? top : y + LOOK.height], 'ink');
-      drawLine(scene, [right - 1, y], [right - 1, y + LOOK.height], 'ink');
-      drawLine(scene, [x, y + LOOK.height], [right, y + LOOK.height], 'ink');
-      drawLines(scene, lines, { x: bracket.x, y: top, size: LOOK.text, weight: 400, colour: 'ink' });
+      if (line) {
+        drawLine(scene, [x + 1, y], [x + 1, drop > 0 ? top : y + LOOK.height], 'ink');
+        drawLine(scene, [right - 1, y], [right - 1, y + LOOK.height], 'ink');
+        drawLine(scene, [x, y + LOOK.height], [right, y + LOOK.height], 'ink');
+      } else if (drop > 0) drawLine(scene, [x + 1, y], [x + 1, top], 'rule');
+      const colour = line ? 'ink' : 'soft';
+      drawLines(scene, lines, { x: bracket.x, y: top, size: LOOK.text, weight: 400, colour });
     });
   }
 }

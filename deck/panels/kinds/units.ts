@@ -114,10 +114,12 @@ function layGroup(
   let from = 0;
   parts.forEach((part, series) => {
     if (part === null || part === 0) return;
-    const { pattern = 'solid', bracket } = panel.series[series] ?? {};
+    const { pattern = 'solid', bracket = false } = panel.series[series] ?? {};
     const marks = Math.max(1, Math.round(part / per));
     runs.push({ series, marks, pattern });
-    if (bracket) bracketed.push({ series, from, marks, value: part });
+    // A hatching that nothing names would be a riddle.
+    if (bracket || (pattern !== 'solid' && panel.series.length > 1))
+      bracketed.push({ series, from, marks, value: part, line: bracket });
     from += marks;
   });
   const rest = Math.round(all / per) - from;
