@@ -3,6 +3,7 @@ import type { DeckError } from '../model/error.ts';
 import type { MapPanel } from '../model/map.ts';
 import { isObject } from '../source/objects.ts';
 import {
+  boundFaults,
   findPlaces,
   keyFaults,
   type PanelFault,
@@ -58,7 +59,7 @@ export function loadMap(source: MapSource): { panel?: MapPanel; problems: DeckEr
     const { faults, ...resolved } = resolveLayers(draft, { files, placeOf });
     const layers = [...draft.layers, ...(draft.frames ?? []).flatMap((part) => part.layers)];
     const keys = [...keyFaults('layers', layers), ...keyFaults('frames', draft.frames ?? [])];
-    report([...frameFaults(draft), ...cropFaults(draft), ...keys, ...faults]);
+    report([...frameFaults(draft), ...cropFaults(draft), ...keys, ...faults, ...boundFaults(draft)]);
     if (problems.length === 0) return { panel: finish(draft, resolved, id), problems };
   }
   return { problems };

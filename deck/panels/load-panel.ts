@@ -3,7 +3,7 @@ import { DeckError } from '../model/error.ts';
 import type { ChartPanel } from '../model/panel.ts';
 import { isObject } from '../source/objects.ts';
 import { checkPanel } from './check/check-panel.ts';
-import { buildFault, findPlaces, panelId, placeFault, runBuild } from './check/panel-fault.ts';
+import { boundFaults, buildFault, findPlaces, panelId, placeFault, runBuild } from './check/panel-fault.ts';
 import type { PanelDefinition } from './define-panel.ts';
 import { readRows } from './read-rows.ts';
 
@@ -52,6 +52,6 @@ export function loadPanel({ module, path, moduleText, thrownAt, csv }: PanelSour
     return { problems };
   }
   const checked = checkPanel({ ...draft, id }, places);
-  problems.push(...checked.problems);
+  problems.push(...checked.problems, ...boundFaults(checked.panel).map((fault) => placeFault(fault, places)));
   return problems.length === 0 && checked.panel ? { panel: checked.panel, problems } : { problems };
 }

@@ -1,6 +1,7 @@
-import type { SourceRef } from '../model/deck.ts';
+import type { SourceFile, SourceRef } from '../model/deck.ts';
 import { DeckError } from '../model/error.ts';
 import type { Noticing } from './notices.ts';
+import { placeAt } from './place.ts';
 
 /** Where problems are noted, before the rest of the deck's state is known. */
 export interface Reporter extends Noticing {
@@ -10,4 +11,23 @@ export interface Reporter extends Noticing {
 /** Notes a problem and goes on. */
 export function report(deck: Reporter, code: string, source: SourceRef, message: string, hint: string): void {
   deck.problems.push(new DeckError(code, message, hint, source));
+}
+
+/** A chart's value as slides write it, `{{ panel.category }}`. */
+export const BOUND = /\{\{\s*[\w-]+\.[^{}\n]*\}\}/g;
+
+/**
+ * Notes values of charts where none is filled in: they would be printed as they stand.
+ * @param line lines that stand in the file before the text
+ */
+export function reportBound(deck: Reporter, { path, text }: SourceFile, line = 0): void {
+  for (const { 0: value, index } of text.matchAll(BOUND)) {
+    const place = placeAt({ path, text }, index);
+    report(deck, 'unbound-value', { ...place, line: place.line + line }, ...unbound(value));
+  }
+}
+
+/** What is wrong with such a value, and the cure. */
+export function unbound(value: string): [message: string, hint: string] {
+  return [`"${value}" is filled in on slides and in their notes only.`, 'Write the number itself here.'];
 }

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { SourceRef } from '../model/deck.ts';
 import { reasonOf } from '../model/error.ts';
 import { lineEnd } from './comments.ts';
-import { type Reporter, report } from './faults.ts';
+import { type Reporter, report, reportBound } from './faults.ts';
 import { suggest } from './nearest.ts';
 import { letPass } from './notices.ts';
 
@@ -39,6 +39,7 @@ export function readYaml(deck: Reporter, code: string, file: string, source: str
   }
   if (document.errors.length > 0) return undefined;
   noticeComments(deck, document, placeAt);
+  reportBound(deck, { path: file, text: text.replace(/^[ \t]*#.*$/gm, (comment) => ' '.repeat(comment.length)) }, line);
   try {
     return { value: document.toJS(), placeOf: (path) => placeAt(offsetOf(document, path)) };
   } catch (error) {

@@ -45,7 +45,10 @@ test('a map stands on its slide, and what it cites is the slide’s', () => {
 test('prose writes a value with as many decimals as its chart', () => {
   const panels = new Map(samplePanels.map((panel) => [`charts/${panel.id}.ts`, { ...panel, decimals: 2 }]));
   const { deck, problems } = parseDeck(
-    oneFile('## One\n\n{{ fruit.apples.early }}, {{ fruit.pears.late }}, {{ fruit.apples.early - fruit.pears.late }}\n', { panels }),
+    oneFile(
+      '## One\n\n{{ fruit.apples.early }}, {{ fruit.pears.late }}, {{ fruit.apples.early - fruit.pears.late }}\n',
+      { panels },
+    ),
   );
   expect(problems).toEqual([]);
   expect(bodyHtml(deck.slides.at(-1)).replace(/<[^>]*>/g, '')).toContain('1,200.50, 4.00, 1,196.50');

@@ -3,7 +3,7 @@ import { GRADES, type Grade } from '../../model/signs.ts';
 import { keepTogether } from '../../model/text.ts';
 import { namesOfGrade, type Words } from '../../model/words.ts';
 import { type Cell, type CsvRow, readCsv, rowHint } from '../../source/csv.ts';
-import { type Reporter, report } from '../../source/faults.ts';
+import { type Reporter, report, reportBound } from '../../source/faults.ts';
 import { normalise } from '../../source/front-matter.ts';
 import { nearest } from '../../source/nearest.ts';
 import { findText } from '../place.ts';
@@ -37,6 +37,7 @@ export function readClaims(deck: Reporter, file: SourceFile, known: ReadonlySet<
     report(deck, CODE, fault.source, `${fault.message}.`, hint);
     return [];
   }
+  reportBound(deck, { path: file.path, text });
   const [header, ...claims] = rows;
   const names = header?.cells.map((cell) => cell.text) ?? [];
   if (!header || !checkHeader(deck, file.path, lines, names)) return [];

@@ -1,6 +1,7 @@
 import type { SourceFile, SourceRef } from '../../model/deck.ts';
 import { DeckError, reasonOf } from '../../model/error.ts';
 import { keepUnits } from '../../model/text.ts';
+import { BOUND, unbound } from '../../source/faults.ts';
 import { placeAt } from '../../source/place.ts';
 import type { NamedCell } from '../read-rows.ts';
 
@@ -13,6 +14,8 @@ export interface PanelFault {
   value?: string;
   key?: string;
   nth?: number;
+  /** The value is a part of a longer text. */
+  part?: true;
   /** The property that these stand in, where the same words stand elsewhere too. */
   inside?: string;
   /** The row that it stands in, by a cell of it, such as the category's key; a `value` is then looked for in that row first. */
@@ -77,9 +80,10 @@ export function buildFault(why: string): PanelFault {
 
 /** The fault where its value stands, else its property, else at the start of the module. */
 export function placeFault(fault: PanelFault, places: Places): DeckError {
-  const { code, message, hint, value, key, nth, inside, row, column, at } = fault;
+  const { code, message, hint, value, key, nth, inside, row, column, at, part } = fault;
   const source: SourceRef =
     at ??
+    (part && value !== undefined ? places.part(value) : undefined) ??
     (inside === undefined ? undefined : places.inside(inside, { value, key, nth })) ??
     (row === undefined ? undefined : places.cell(row, value, column)) ??
     (value === undefined || key === undefined || nth !== undefined ? undefined : places.pair(key, value)) ??
@@ -88,6 +92,21 @@ export function placeFault(fault: PanelFault, places: Places): DeckError {
     (key === undefined ? undefined : places.key(key)) ??
     places.start;
   return new DeckError(code, message, hint, source);
+}
+
+/** Values of charts in a figure's own words: only slides fill them in. */
+export function boundFaults(built: unknown): PanelFault[] {
+  const found = new Set(JSON.stringify(built ?? null).match(BOUND));
+  return [...found].map((value) => {
+    const [message, hint] = unbound(value);
+    return {
+      code: 'unbound-value',
+      message,
+      hint: `${hint.slice(0, -1)}, or have the module write it from its rows.`,
+      value,
+      part: true,
+    };
+  });
 }
 
 /** Finds where a key or value stands, in the chart module first and then in its CSV. */
@@ -102,6 +121,8 @@ export interface Places {
   pair(name: string, text: string): SourceRef | undefined;
   /** The nth (from 0) place of this text in quotes, or of this property, after the beginning of another. */
   inside(name: string, what: Pick<PanelFault, 'value' | 'key' | 'nth'>): SourceRef | undefined;
+  /** Where this text stands in the module, or the cell that has it in its own. */
+  part(text: string): SourceRef | undefined;
   /** The module's first character: where nothing better is known. */
   start: SourceRef;
 }
@@ -123,6 +144,10 @@ export function findPlaces(module: SourceFile, rows: readonly (readonly NamedCel
   return {
     start: { file: module.path, line: 1, column: 1 },
     key: (name, nth = 0) => nthMatch(property(name), nth),
+    part(text) {
+      const offset = code.indexOf(text);
+      return offset >= 0 ? at(offset) : cells.find((cell) => cell.text.includes(text))?.source;
+    },
     inside(name, { value, key, nth = 0 }) {
       const from = property(name).exec(code)?.index;
       const what = value !== undefined ? inQuotes(value) : key !== undefined ? property(key) : undefined;
