@@ -78,7 +78,7 @@ function readNumber(cell: string): CellResult<number | null> {
   }
   return {
     wrong: `"${cell}" is not a number`,
-    hint: 'Write digits with a decimal point and no separators or units, or leave the cell empty for "not available".',
+    hint: 'Write digits with a decimal sign and no separators or units, or leave the cell empty for "not available".',
   };
 }
 

@@ -10,6 +10,7 @@ const DIFFERENT: Readonly<Record<string, (markdown: string, html: string) => boo
   'comments are nowhere': (markdown) => markdown.includes('<!--'),
   'quotation marks, dashes and dots are set': (markdown, html) =>
     /["']|--|\.\.\./.test(markdown) && /&quot;|'|--|\.\.\./.test(html),
+  'a hyphen before a number is a minus sign': (markdown) => /^-\d/m.test(markdown),
   'short words with hyphens stay on one line': (_, html) => /\w-\w/.test(html),
   "code keeps the page's own classes and escapes": (_, html) => html.includes('<code'),
   'lists have letters, brackets and boxes': (_, html) => /<ol|<li/.test(html),

@@ -98,8 +98,24 @@ function findOverflow(slide: HTMLElement): Measured[] {
     );
     if (!inner) return [];
     const most = Math.round(Math.max(...out.map(({ box }) => sides[side](box))));
-    return [told(slide, inner.element, 'overflow', `The slide’s content runs ${most} px over ${names[side]}.`)];
+    const fits = side === 'bottom' ? fittingHeight(slide, inner.element, most) : undefined;
+    const cure = fits === undefined ? '' : `; with {height=${fits}} the figure leaves it room`;
+    return [told(slide, inner.element, 'overflow', `The slide’s content runs ${most} px over ${names[side]}${cure}.`)];
   });
+}
+
+/** The height with which the figure in the way of a slide's content would let it end in time: so many px less than it has. */
+function fittingHeight(slide: Element, out: Element, over: number): number | undefined {
+  const column = out.closest('.column');
+  const plots = [...slide.querySelectorAll<HTMLElement>('.slide-body .plot')].filter((plot) => {
+    return !isHidden(plot) && (plot.closest('.column') === column || !plot.closest('.column'));
+  });
+  const [plot] = plots;
+  if (!plot || plots.length > 1) return undefined;
+  const { top, bottom } = boxIn(slide, plot.getBoundingClientRect());
+  if (boxIn(slide, out.getBoundingClientRect()).bottom < bottom - 1) return undefined;
+  const fits = Math.floor(bottom - top - over);
+  return fits >= 120 ? fits : undefined;
 }
 
 /** Boxes that hide what they cannot hold, and drawings that are cut at their edge. */
@@ -216,7 +232,9 @@ function findTitle(slide: HTMLElement): Measured[] {
     }
   }
   const last = [...rows.values()].at(-1) ?? '';
-  if (rows.size > 2) return [told(slide, title, 'title-lines', `The title takes ${rows.size} lines.`)];
+  // A quotation that is its slide's title has the slide to itself.
+  const quoted = slide.matches('.quote') && !slide.querySelector('blockquote');
+  if (rows.size > (quoted ? 4 : 2)) return [told(slide, title, 'title-lines', `The title takes ${rows.size} lines.`)];
   if (rows.size < 2 || /\s/.test(last)) return [];
   return [told(slide, title, 'title-orphan', `“${last}” stands alone on the title’s last line.`)];
 }
@@ -270,6 +288,7 @@ export const MEASURES = [
   boxIn,
   isHidden,
   findOverflow,
+  fittingHeight,
   findClipped,
   linesOf,
   findOverlaps,

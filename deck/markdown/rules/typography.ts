@@ -14,10 +14,15 @@ export function quotesFor(lang: string): string[] {
   return QUOTES[lang.toLowerCase().split('-')[0] ?? 'en'] ?? ['“', '”', '‘', '’'];
 }
 
-/** Core rule in place of markdown-it's `replacements`: dashes and dots as Pandoc's `smart` writes them, no "(c)". */
+/**
+ * Core rule in place of markdown-it's `replacements`: dashes and dots as Pandoc's `smart` writes them, no "(c)"; a hyphen before a number,
+ * at the beginning of a cell or a paragraph or behind a blank, is a minus sign.
+ */
 export function dashes(state: StateCore): void {
+  const firsts = new Set(state.tokens.map(({ children }) => children?.[0]));
   eachText(state.tokens, (text) => {
     text.content = text.content
+      .replace(firsts.has(text) ? /(?<=^|[\s(])-(?=\d)/g : /(?<=[\s(])-(?=\d)/g, '\u2212')
       .replace(/(?<!-)---(?!-)/g, '—')
       .replace(/(?<!-)--(?!-)/g, '–')
       .replace(/(?<!\.)\.\.\.(?!\.)/g, '…');
