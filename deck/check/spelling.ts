@@ -1,9 +1,9 @@
 import { createRequire } from 'node:module';
-import { spellCheckDocument } from 'cspell-lib';
 import type { Evidence } from '../evidence/index.ts';
 import { allSaid } from '../evidence/index.ts';
 import { finding } from '../model/checks.ts';
 import type { Finding } from '../model/finding.ts';
+import { unknownWords } from './spell-thread.mjs';
 
 /** The dictionaries that cspell brings along. */
 const BUNDLED = 'en';
@@ -47,7 +47,7 @@ export async function spelling(evidence: Evidence, root: string): Promise<Findin
     starts.push(text.length);
     text += `${each.text.replaceAll('’', "'").replaceAll('\u2011', '-')}\n\n`;
   }
-  const { issues } = await spellCheckDocument(
+  const unknown = await unknownWords(
     { uri: 'file:///briefing.txt', text, languageId: 'plaintext', locale },
     { generateSuggestions: true, noConfigSearch: true },
     {
@@ -60,8 +60,8 @@ export async function spelling(evidence: Evidence, root: string): Promise<Findin
     },
   );
   // A word in another script is a name or a quotation.
-  const own = issues.filter(({ text: word }) => NATIVE.has(language) || /^[\p{Script=Latin}\p{P}]+$/u.test(word));
-  return own.map(({ text: word, offset, suggestions = [] }) => {
+  const own = unknown.filter(({ text: word }) => NATIVE.has(language) || /^[\p{Script=Latin}\p{P}]+$/u.test(word));
+  return own.map(({ text: word, offset, suggestions }) => {
     const at = starts.findLastIndex((start) => start <= offset);
     const place = said[at];
     const meant = suggestions.slice(0, 2).map((each) => `“${each}”`);
