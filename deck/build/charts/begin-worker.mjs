@@ -74,7 +74,8 @@ async function bundleWorker() {
     platform: 'node',
     tsconfig: false,
     logLevel: 'silent',
-    external: /^[a-z@]/,
+    // Packages by their names, and no drive of Windows.
+    external: /^(?:node:|[a-z@](?!:))/,
   });
   try {
     const { output } = await bundle.generate({ format: 'cjs', exports: 'named' });
