@@ -31,7 +31,8 @@ export function renderWall({ claims, sum }: ClaimWall, { found }: Words): string
   const summed = shown.filter((grade) => sum.includes(grade));
   const total = summed.reduce((all, grade) => all + count(grade), 0);
   const parts = shown.map((grade) => {
-    if (!summed.includes(grade)) return group(grade);
+    // A sum of one part says nothing.
+    if (!summed.includes(grade) || summed.length === 1) return group(grade);
     if (grade !== summed[0]) return '';
     const said = `${summed.map(count).join(' + ')} = `;
     const words = `${said}<b>${total}</b>`;
