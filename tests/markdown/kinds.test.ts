@@ -1,0 +1,234 @@
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { deckFiles, isSlideFile } from '../../deck/build/deck-files.ts';
+import { projectFiles } from '../../deck/build/read-files.ts';
+import { type ImageFile, parseDeck, slideTexts } from '../../deck/markdown/index.ts';
+import { directionOf } from '../../deck/model/direction.ts';
+import { formatError } from '../../deck/model/error.ts';
+import { number, text } from '../../deck/panels/index.ts';
+import { formatValue } from '../../deck/panels/layout/format.ts';
+import { readRows } from '../../deck/panels/read-rows.ts';
+import { readText } from '../../deck/source/encoding.ts';
+import { safeSvg } from '../../deck/source/safe-svg.ts';
+import { bodyHtml, oneFile } from './sample.ts';
+
+/** What once went wrong without a word, each kind with inputs of its own: nothing vanishes, stands there raw, or is published though it is not meant. */
+const REFERENCES = { path: 'slides/references.yaml', text: '- id: R1\n  type: book\n  title: A book\n' };
+const LIST = '\n\n## References {.backup}\n\n::: {#refs}\n:::\n';
+
+function read(markdown: string, images?: ReadonlyMap<string, ImageFile>) {
+  const parsed = parseDeck(oneFile(markdown, { references: REFERENCES, ...(images && { images }) }));
+  const { slides, meta } = parsed.deck;
+  const html = slides.map((slide) => slide.titleHtml + bodyHtml(slide) + slide.footnotesHtml).join('\n');
+  const told = [...parsed.problems, ...parsed.notices].map((each) => formatError(each).split('\n')[0]);
+  return { ...parsed, slides, meta, html, told, codes: parsed.problems.map(({ code }) => code) };
+}
+
+describe('comments are in no output', () => {
+  test.each([
+    ['a commented row of a table', '## A\n\n| a |\n|---|\n| x |\n<!-- | SECRET | -->\n| y |\n'],
+    [
+      'one within a formula, a title and a caption',
+      '## A <!-- SECRET -->\n\n$a<!-- SECRET -->b$\n\n![x<!-- SECRET -->](images/tree.png){fig-cap="c<!-- SECRET -->"}\n',
+    ],
+    [
+      'a whole slide, its notes with it',
+      '## A\n\nx\n\n<!--\n---\n\n## SECRET {#s}\n\n::: notes\nSECRET\n:::\n-->\n\n## B\n',
+    ],
+    [
+      'one in a term, a footnote and a callout',
+      '## A\n\nT <!-- SECRET -->\n: d^[n <!-- SECRET -->]\n\n::: {.callout-tip title="t <!-- SECRET -->"}\nx\n:::\n',
+    ],
+  ])('%s', (_, markdown) => {
+    const { deck, told } = read(markdown);
+    expect(told).toEqual([]);
+    expect(JSON.stringify([deck, ...slideTexts(deck).values()])).not.toContain('SECRET');
+  });
+});
+
+test.each([
+  ['(iv) four\n(v) five', 'start="4"'],
+  [':::: columns\n::: column\nc) see\nd) dee\n:::\n::::', 'start="3"'],
+  ['1. a\n\n   12. within\n   13. more\n2. b', 'start="12"'],
+  ['B. letters\nC. more\n\n7. a number', 'start="7"'],
+])('a list keeps its numbers: %s', (list, start) => {
+  const { html, deck } = read(`## A\n\n${list}\n`);
+  expect(html).toContain(start);
+  expect(JSON.stringify([...slideTexts(deck).values()])).toContain(`"start":${/\d+/.exec(start)?.[0]}`);
+});
+
+test.each([
+  ['# Questions? {.center}', 'Questions?'],
+  ['Fragen?\n=======\n\n::: notes\nPause.\n:::', 'Fragen?'],
+  ['# One\n\n# Two *more*', 'Two more'],
+])('a last heading is a slide: %s', (last, title) => {
+  expect(read(`## A\n\nx\n\n${last}\n`).slides.at(-1)).toMatchObject({ kind: 'section', title });
+});
+
+test.each(['@{R1} says', '[see @{R1}, chap. 2; also @R1]', '| a |\n|---|\n| [-@R1, p. 3] |', '- @R1 [fig. 2] says'])(
+  'every form of a citation: %s',
+  (cite) => {
+    const { html, slides, codes } = read(`## A\n\n${cite}\n${LIST}`);
+    expect(codes).toEqual([]);
+    expect(html.replace(/<[^>]*>/g, '')).not.toContain('@');
+    expect(slides.find(({ kind }) => kind === 'references')?.body).toHaveLength(1);
+  },
+);
+
+test.each([
+  ['<images/a [1] & b.png>', 'slides/images/a [1] & b.png'],
+  ['images/50%25-"off".png', 'slides/images/50%-"off".png'],
+  ["<images/O'Brien #2?.png>", "slides/images/O'Brien #2?.png"],
+  ['images/A\u030angstro\u0308m.png', 'slides/images/\u00c5ngstr\u00f6m.png'],
+  ['images/\ud55c\uad6d.png', `slides/images/${'\ud55c\uad6d'.normalize('NFD')}.png`],
+  ['images/地図（東）.png', 'slides/images/地図（東）.png'],
+])('a picture of any name is found: %s', (written, file) => {
+  const { html, codes } = read(`## A\n\n![It](${written})\n`, new Map([[file, { width: 40, height: 30 }]]));
+  expect(codes).toEqual([]);
+  const [, src = ''] = /<img src="([^"]*)"/.exec(html) ?? [];
+  expect(decodeURIComponent(src).normalize('NFC')).toBe(`./${file.normalize('NFC')}`);
+  expect(src).not.toMatch(/[\s#?"<>]/);
+});
+
+test.each([
+  ['in Windows-1252', Buffer.concat([Buffer.from('# A\n\n'), Buffer.from([0x93, 0x61, 0x94])]), 'a.md:3:1'],
+  ['cut off within a character', Buffer.from('Straße'.slice(0, 5)).subarray(0, 5), 'a.md:1:5'],
+  ['as UTF-16 from the other end', Buffer.from('\ufeffab', 'utf16le').swap16(), 'a.md:1:1'],
+])('text %s is refused at its first wrong byte', (_, bytes, place) => {
+  const { text: words, fault } = readText('a.md', bytes);
+  expect(words).toBe('');
+  expect(fault && formatError(fault)).toMatch(new RegExp(`^${place} .*UTF-8`));
+});
+
+test.each([
+  ['key\tn\na\t0,5\n', [['a', 0.5]]],
+  ['\ufeffkey;n\r\n"a;b";1234,5\r\n', [['a;b', 1234.5]]],
+  ['sep=;\nkey;n\na;-3\n', [['a', -3]]],
+])('a table of a spreadsheet reads by its own signs: %j', (csv, rows) => {
+  const found = readRows({ path: 'a.csv', text: csv }, { key: text, n: number });
+  expect(found.problems.map((each) => formatError(each))).toEqual([]);
+  expect(found.rows.map((row) => Object.values(row))).toEqual(rows);
+});
+
+describe('which files are slides', () => {
+  let root = '';
+  beforeAll(async () => {
+    root = await mkdtemp(path.join(tmpdir(), 'kinds-'));
+    const [project, away] = [path.join(root, 'project'), path.join(root, 'away')];
+    for (const folder of ['project/slides/drafts', 'project/slides/.git', 'project/shared', 'away'])
+      await mkdir(path.join(root, folder), { recursive: true });
+    const files = [
+      '01.md',
+      '02-b.md',
+      '_part.md',
+      '.03.md.swp',
+      '._01.md',
+      'drafts/x.md',
+      '.git/y.md',
+      '04.md~',
+      'z.txt',
+    ];
+    for (const name of files) await writeFile(path.join(project, 'slides', name), '## A\n');
+    for (const file of [path.join(project, 'shared/05.md'), path.join(away, '06.md')]) await writeFile(file, '## L\n');
+    await symlink('../shared/05.md', path.join(project, 'slides/05.md'));
+    await symlink('../../away/06.md', path.join(project, 'slides/06.md'));
+  });
+  afterAll(() => rm(root, { recursive: true, force: true }));
+
+  test('those of the folder itself, a link within the project too; one that leads out is a fault', async () => {
+    const project = path.join(root, 'project');
+    const folders = { root: project, slides: 'slides', charts: 'charts', theme: 'theme' };
+    const { slides, faults } = await deckFiles(folders, projectFiles(project));
+    const shown = slides.filter((file) => isSlideFile('slides', file));
+    expect(shown).toEqual(['slides/01.md', 'slides/02-b.md', 'slides/05.md']);
+    expect(faults.map(({ code, source }) => [code, source.file])).toEqual([['outside-link', 'slides/06.md']]);
+  });
+});
+
+test.each([0.000_000_4, -0.000_02, 3.4e-7])('a very small number is printed: %d', (value) => {
+  expect(formatValue(value, 'm', 'en')).toMatch(/[1-9]/);
+});
+
+test.each([
+  '::: incremental\n::: callout-tip\n- one\n  - two\n:::\n:::',
+  '::: incremental\n::: panel-tabset\n### A\n\n- one\n\n### B\n\n1. two\n:::\n:::',
+  '::: incremental\n> - one\n>\n> - two\n:::',
+])('steps go through any nesting: %s', (markdown) => {
+  expect(read(`## A\n\n${markdown}\n`).html.match(/<li class="fragment"/g)).toHaveLength(2);
+});
+
+test.each([
+  ['ur-PK', 'rtl'],
+  ['ckb', 'rtl'],
+  ['az-Arab-IR', 'rtl'],
+  ['ar-Latn', 'ltr'],
+  ['pa', 'ltr'],
+])('%s runs %s', (lang, direction) => {
+  expect(directionOf(lang)).toBe(direction);
+  expect(read(`## A\n\n[x]{lang=${lang}}\n`).html).toContain(`dir="${direction}"`);
+});
+
+test.each([
+  ['author: Ada #2', 'is read as "Ada"', 'slides/deck.md:3'],
+  ['author:\n  - Ben # the second', 'is read as "Ben"', 'slides/deck.md:4'],
+  ['footer: Issue # 7', 'is read as "Issue"', 'slides/deck.md:3'],
+])('what a comment cuts off is said: %j', (field, words, place) => {
+  const { told } = read(`---\ntitle: T\n${field}\n---\n\n## A\n`);
+  expect(told).toHaveLength(1);
+  expect(told[0]).toContain(words);
+  expect(told[0]).toContain(place);
+});
+
+test.each(['---\nlayout: two\n---', '---\nauthor: B\ntags:\n  - x\n---', '---\nclass: center, middle'])(
+  'a second front matter is no slide: %j',
+  (fields) => expect(read(`## A\n\nx\n\n${fields}\n\n## B\n`).codes).toEqual(['second-front-matter']),
+);
+
+test.each([
+  ['Rain fell^[Measured.]', 'Rain fell'],
+  ['It *rose* [@R1] in 2020[^1]', 'It rose in 2020'],
+  ['10^6^ of $\\alpha$ [@R1]', '10^6 of α'],
+])('marks are no words of a title: %s', (heading, title) => {
+  expect(read(`## ${heading}\n\nx[^1]\n\n[^1]: n\n${LIST}`).slides[1]?.title).toBe(title);
+});
+
+test.each([
+  ['log~10~ 10^-3^', '<sub>10</sub>'],
+  ['$\\frac{1}{2}$ and^[note]', '<math>'],
+  ['1. [x] done', 'class="task"'],
+  ['Term one\n\n:   first\n\n:   second', '<dd>'],
+  ['ii. two\niii. three', 'type="i"'],
+  ['a\\ b', 'a\u00a0b'],
+])('what other dialects write works: %s', (markdown, html) => {
+  expect(read(`## A\n\n${markdown}\n`).html).toContain(html);
+});
+
+test.each([
+  '::: notes\n::: callout-tip\n![x](images/tree.png)\n:::\n:::',
+  '::: notes\n- item\n\n  ![x](images/tree.png)\n:::',
+  '::: notes\nwords ![x](images/tree.png) within\n:::',
+])('a picture in the notes is not among what the slide shows: %s', (notes) => {
+  const { slides } = read(`## A\n\nx\n\n${notes}\n`);
+  expect(slides[1]?.shows.pictures).toEqual([]);
+  expect(slides[1]?.notesShow.pictures).toEqual(['slides/images/tree.png']);
+});
+
+test.each([
+  ['| a |\n|---|\n| `x|y` |', ['extra-cells']],
+  [`${'> '.repeat(60)}deep`, ['too-deep']],
+  [Array.from({ length: 45 }, (_, i) => `${'  '.repeat(i)}- a`).join('\n'), ['too-deep']],
+  [`${'::: lead\n'.repeat(60)}x\n${':::\n'.repeat(60)}`, ['too-deep']],
+])('what would be dropped is a fault: %.20s', (markdown, codes) => {
+  expect([...new Set(read(`## A\n\n${markdown}\n`).codes)]).toEqual(codes);
+});
+
+test.each([
+  '<style>@\\69mport "//example.org/x.css";</style>',
+  '<image href="data:text/html,x" width="1" height="1"/>',
+  '<a href="java&#10;script:alert(1)"><rect width="1" height="1"/></a>',
+])('a drawing does nothing: %s', (inner) => {
+  const read = safeSvg('x.svg', `<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">${inner}</svg>`);
+  expect('svg' in read ? read.svg : '').not.toMatch(/import|data:|script|example\.org/);
+});
