@@ -20,12 +20,13 @@ const MARKDOWN = ATTEMPTS.filter((attempt) => !/[{}[\]]/.test(attempt)).map((att
   attempt.replaceAll('__', '\\_\\_').replaceAll('<', '\\<'),
 );
 
+/** A locator is plain words: a whole tag would be refused there too, half of one is text. */
 function slides(): string {
   return [
     `---\n${FRONT_MATTER}\nlang: en\nnotes: public\nurl: https://example.org/?"><script>globalThis.injected=1</script>\n---`,
     MARKDOWN.join('\n\n'),
     `# Section ${MARKDOWN.join(' ')}`,
-    ...MARKDOWN.map((attempt) => `## Title ${attempt}\n\nText [@K1; @R1, p. ${attempt.replace(/[;,@]/g, ' ')}]`),
+    ...MARKDOWN.map((attempt) => `## Title ${attempt}\n\nText [@K1; @R1, p. ${attempt.replace(/[;,@>_]/g, ' ')}]`),
     `## Lists, tables, code, notes {#all}\n\n${MARKDOWN.map((attempt) => `- ${attempt}`).join('\n')}`,
     `> ${MARKDOWN.join(' ')}`,
     `| A | B |\n| - | - |\n${MARKDOWN.map((attempt) => `| ${attempt.replaceAll('|', '\\|')} | [x]{.yes} |`).join('\n')}`,

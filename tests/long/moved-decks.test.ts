@@ -9,7 +9,10 @@ const FOLDER = path.join(import.meta.dirname, '../fixtures/moved');
 
 /** What the dialect refuses in them, as an author would mend it by the messages. */
 const mended = (markdown: string) =>
-  markdown.replace(/^csl: .*\n/m, '').replace(/^Note:\s*(.+)/gm, '::: notes\n$1\n:::');
+  markdown
+    .replace(/^csl: .*\n/m, '')
+    .replace(/<span style=[^>]*>(.*?)<\/span>/g, '[$1]{.mark}')
+    .replace(/^Note:\s*(.+)/gm, '::: notes\n$1\n:::');
 
 const PICTURE =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1600 1067" width="1600" height="1067"><rect width="1600" height="1067" fill="#5b7f3a"/></svg>';

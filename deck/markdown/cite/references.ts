@@ -132,7 +132,7 @@ const MARKED: ReadonlySet<string> = new Set(['title', 'title-short', 'container-
 
 /** Rich text of CSL (https://citeproc-js.readthedocs.io/en/latest/csl-json/markup.html), and stress as Pandoc's YAML has it. */
 const RICH = /<(\/?)(?:i|b|em|strong|sc|sub|span(?:\s(?:class|style)="[^"]*")?)>/gi;
-const STRESS = /(?<![\p{L}\p{N}*_])([*_]{1,2})(?=\S)([^*_]*[^\s*_])\1(?![\p{L}\p{N}*_])/gu;
+const STRESS = /(?<![\p{L}\p{N}*_])(\*{1,2}|_)(?=\S)([^*_]*[^\s*_])\1(?![\p{L}\p{N}*_])/gu;
 
 function withoutMarks(deck: Reporter, source: YamlSource, value: unknown, path: readonly PropertyKey[]): unknown {
   if (typeof value !== 'string') return value;
