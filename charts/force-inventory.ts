@@ -31,7 +31,7 @@ export default definePanel({
     })),
     series: [
       { key: 'upgraded', label: 'upgraded, last in 2004', pattern: 'solid', bracket: true, cites: ['C34', 'C35'] },
-      { key: 'not-upgraded', label: 'the others', pattern: 'hatched' },
+      { key: 'not-upgraded', label: 'others, by our arithmetic', pattern: 'hatched' },
     ],
     values: [rows.map((row) => row.upgraded), rows.map((row) => row.not_upgraded)],
     totals: rows.map((row) => row.total),
