@@ -102,6 +102,7 @@ export async function loadDeck(
   const known = new Set([...slides, ...chartFiles, ...includes.texts.keys()]);
   const source = async (file: string) => (known.has(file) ? (await files.read([file])).texts[0] : undefined);
   const glyphs = await glyphFaults(deck, charts.panels, source);
+  const modules = await files.read([...charts.panels.keys()]);
   const lying = [
     ...links,
     ...read.faults,
@@ -125,6 +126,7 @@ export async function loadDeck(
     panels: [...charts.panels.values()],
     unused: unused.filter((file) => !shown.includes(file)),
     paths: new Map([...charts.panels].map(([file, { id }]) => [id, file])),
+    modules: new Map(modules.texts.map(({ path, text }) => [path, text])),
     read: () => slideReadings(deck),
     ...(data.style && { style: data.style }),
     problems: foldErrors(all),

@@ -7,6 +7,8 @@ import type { Style } from './style.ts';
 /** A chart and the module that made it. */
 export interface PlacedPanel {
   path: string;
+  /** The module's text. */
+  module: string;
   panel: Panel;
 }
 

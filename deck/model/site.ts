@@ -16,6 +16,8 @@ export interface LoadedDeck {
   panels: Panel[];
   /** The module of each panel, by its id. */
   paths: ReadonlyMap<string, string>;
+  /** The texts of these modules, by their paths. */
+  modules: ReadonlyMap<string, string>;
   /** Every slide as it is read, for the checks: made when it is asked for. */
   read(): SlideReading[];
   /** The briefing's style.yaml, for the checks. */

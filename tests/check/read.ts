@@ -29,5 +29,12 @@ export function expectBeyond(code: string, found: readonly Finding[]): void {
 
 function evidenceOf(deck: ReturnType<typeof parseDeck>['deck'], style?: string): Evidence {
   const file = style === undefined ? {} : { style: { path: 'slides/style.yaml', text: style } };
-  return evidenceIn({ deck, panels: [], paths: new Map(), read: () => slideReadings(deck), ...file }).evidence;
+  return evidenceIn({
+    deck,
+    panels: [],
+    paths: new Map(),
+    modules: new Map(),
+    read: () => slideReadings(deck),
+    ...file,
+  }).evidence;
 }

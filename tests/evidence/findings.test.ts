@@ -36,10 +36,14 @@ function loaded(name: string): ReadDeck {
     deck,
     panels: panels.map(([, panel]) => panel),
     paths: new Map(panels.map(([path, { id }]) => [id, path])),
+    modules: new Map(panels.map(([path, { id }]) => [path, moduleText(file(`${id}.txt`))])),
     read: () => slideReadings(deck),
     ...style,
   };
 }
+
+/** A panel's module, where a folder has its text. */
+const moduleText = (file: string) => (existsSync(file) ? readFileSync(file, 'utf8') : '');
 
 describe('what is found without a browser', () => {
   test.each(fixtures)('%s: with place, slide, words and cure', (name) => {
