@@ -32,7 +32,7 @@ export { entryName, linksTo, REFERENCE_WIDTHS, referenceEntry } from './cite/ref
 export { idLink, inlineHtml } from './inline-html.ts';
 export { type DeckMemory, deckMemory } from './memory.ts';
 export { pathAddress } from './paths.ts';
-export { FILM } from './rules/films.ts';
+export { FILM } from './rules/figures/films.ts';
 export { footnoteLetter } from './rules/footnotes.ts';
 export type { DeckInput, Host, ImageFile, Included } from './scope.ts';
 export { includedIn } from './syntax/includes.ts';

@@ -5,7 +5,7 @@ import { wordsFor } from '../../deck/model/words.ts';
 import { checkPanel } from '../../deck/panels/check/check-panel.ts';
 import { findPlaces } from '../../deck/panels/check/panel-fault.ts';
 import { panelTable } from '../../deck/panels/draw/table.ts';
-import { unitsPerMark } from '../../deck/panels/kinds/units.ts';
+import { unitsPerMark } from '../../deck/panels/kinds/units/units.ts';
 import { panelData, panelDatum } from '../../deck/panels/layout/datum.ts';
 import { drawNarrowPanel, drawPanel, prepareFonts, SIZES, tokens } from './draw.ts';
 

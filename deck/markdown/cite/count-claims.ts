@@ -1,7 +1,7 @@
 import type { Claim } from '../../model/deck.ts';
 import { GRADES, type Grade } from '../../model/signs.ts';
 import { suggest } from '../../source/nearest.ts';
-import type { PrintedValue, ValueFault } from '../rules/panel-value.ts';
+import type { PrintedValue, ValueFault } from '../rules/figures/panel-value.ts';
 import { type FileScope, lookUp } from '../scope.ts';
 
 /** How a grade is named in `{{ claims.supported }}`, beside the name of its class. */

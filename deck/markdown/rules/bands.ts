@@ -6,7 +6,7 @@ import type { DraftBand } from '../drafts.ts';
 import { placeOfBlock } from '../place.ts';
 import type { FileScope } from '../scope.ts';
 import { classesOf, closingIndex } from '../token-tools.ts';
-import { withoutPanels } from './panel-figures.ts';
+import { withoutPanels } from './figures/panel-figures.ts';
 
 const FIELDS: readonly string[] = ['claims', 'because', 'note'];
 

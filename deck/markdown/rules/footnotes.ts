@@ -7,7 +7,7 @@ import { nearest } from '../../source/nearest.ts';
 import { findText, placeInBlock, placeOfRow } from '../place.ts';
 import { type FileScope, type SlideScope, scopeOf } from '../scope.ts';
 import { eachToken } from '../token-tools.ts';
-import { withoutPanels } from './panel-figures.ts';
+import { withoutPanels } from './figures/panel-figures.ts';
 
 const LABEL = /\[\^([^\s\]]+)\]/y;
 

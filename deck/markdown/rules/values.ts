@@ -3,7 +3,7 @@ import { report } from '../../source/faults.ts';
 import { lookUpCount } from '../cite/count-claims.ts';
 import { placeInBlock } from '../place.ts';
 import { type FileScope, lookUp, scopeOf } from '../scope.ts';
-import { lookUpValue, type PrintedValue, type ValueFault } from './panel-value.ts';
+import { lookUpValue, type PrintedValue, type ValueFault } from './figures/panel-value.ts';
 
 const VALUE = /\{\{([^{}\n]*)\}\}/y;
 

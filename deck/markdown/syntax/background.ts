@@ -2,8 +2,8 @@ import type { Token } from 'markdown-it';
 import { colourDigits } from '../../source/attribute-values.ts';
 import { decodeAddress } from '../paths.ts';
 import { placeOfRow } from '../place.ts';
-import { findImage } from '../rules/find-image.ts';
-import { setPicture } from '../rules/images.ts';
+import { findImage } from '../rules/figures/find-image.ts';
+import { setPicture } from '../rules/figures/images.ts';
 import type { FileScope } from '../scope.ts';
 import { makeToken } from '../token-tools.ts';
 

@@ -1,6 +1,6 @@
 import type { Token } from 'markdown-it';
 import type { Block, Code, Image, List, ListItem, Run, Table, TableCell } from '../../model/text.ts';
-import { filmOf } from '../rules/films.ts';
+import { filmOf } from '../rules/figures/films.ts';
 import type { readCode } from '../syntax/code.ts';
 import { classesOf, closingIndex } from '../token-tools.ts';
 import type { InlineReader } from './inline-runs.ts';

@@ -4,7 +4,7 @@ import { dotsPlan } from './dots.ts';
 import { linePlan } from './line.ts';
 import { addPlanners } from './plan-panel.ts';
 import { timelinePlan } from './timeline/timeline.ts';
-import { unitsPlan } from './units.ts';
+import { unitsPlan } from './units/units.ts';
 
 // Every kind at once: for the build, which draws whatever a deck has.
 addPlanners({

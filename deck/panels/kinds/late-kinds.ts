@@ -14,7 +14,7 @@ const LATE: { [K in Kind]: () => Promise<Partial<Planners>> } = {
   dots: () => import('./dots.ts').then(({ dotsPlan }) => ({ dots: dotsPlan })),
   line: () => import('./line.ts').then(({ linePlan }) => ({ line: linePlan })),
   timeline: () => import('./timeline/timeline.ts').then(({ timelinePlan }) => ({ timeline: timelinePlan })),
-  units: () => import('./units.ts').then(({ unitsPlan }) => ({ units: unitsPlan })),
+  units: () => import('./units/units.ts').then(({ unitsPlan }) => ({ units: unitsPlan })),
 };
 
 /** Fetches the layouts of some panels; those that are there already cost nothing. Rejects where one cannot be fetched. */

@@ -1,11 +1,11 @@
-import type { Series, UnitsPanel } from '../../model/panel.ts';
-import { partsOf, totalOf } from '../layout/datum.ts';
-import { formatValue } from '../layout/format.ts';
-import { drawPattern } from '../layout/marks.ts';
-import { type Box, drawRect, drawText, hiddenAxis, type Kit, type Plan, type Scene } from '../layout/scene.ts';
-import { inStep, valueKeys } from '../layout/steps.ts';
-import { balance, type Face, lineHeight, widest } from '../layout/text.ts';
-import { drawFoundSign, FOUND_SIGN } from './bar-compare.ts';
+import type { Series, UnitsPanel } from '../../../model/panel.ts';
+import { partsOf, totalOf } from '../../layout/datum.ts';
+import { formatValue } from '../../layout/format.ts';
+import { drawPattern } from '../../layout/marks.ts';
+import { type Box, drawRect, drawText, hiddenAxis, type Kit, type Plan, type Scene } from '../../layout/scene.ts';
+import { inStep, valueKeys } from '../../layout/steps.ts';
+import { balance, type Face, lineHeight, widest } from '../../layout/text.ts';
+import { drawFoundSign, FOUND_SIGN } from '../bar-compare.ts';
 
 /** Large numbers, the words beside them, and what is between the two. */
 const LARGE = 60;

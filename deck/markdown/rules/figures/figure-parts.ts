@@ -1,10 +1,10 @@
 import type { StateCore, Token } from 'markdown-it';
-import { BODY_WIDTH, TITLE_WIDER } from '../../model/measure.ts';
-import { VOICES } from '../../model/signs.ts';
-import { report } from '../../source/faults.ts';
-import { placeOfBlock } from '../place.ts';
-import { type FileScope, scopeOf } from '../scope.ts';
-import { classesOf, closingIndex, makeToken, plainText } from '../token-tools.ts';
+import { BODY_WIDTH, TITLE_WIDER } from '../../../model/measure.ts';
+import { VOICES } from '../../../model/signs.ts';
+import { report } from '../../../source/faults.ts';
+import { placeOfBlock } from '../../place.ts';
+import { type FileScope, scopeOf } from '../../scope.ts';
+import { classesOf, closingIndex, makeToken, plainText } from '../../token-tools.ts';
 
 /** Figures whose parts are `###` headings with what follows them: how many there may be. */
 const PARTS: Readonly<Record<string, { least: number; most: number }>> = {

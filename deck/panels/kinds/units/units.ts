@@ -1,8 +1,8 @@
-import type { UnitsPanel } from '../../model/panel.ts';
-import { partsOf, totalOf } from '../layout/datum.ts';
-import { formatValue } from '../layout/format.ts';
-import { hiddenAxis, type Kit, type Plan } from '../layout/scene.ts';
-import { balance, lineHeight, widthOf, wrap } from '../layout/text.ts';
+import type { UnitsPanel } from '../../../model/panel.ts';
+import { partsOf, totalOf } from '../../layout/datum.ts';
+import { formatValue } from '../../layout/format.ts';
+import { hiddenAxis, type Kit, type Plan } from '../../layout/scene.ts';
+import { balance, lineHeight, widthOf, wrap } from '../../layout/text.ts';
 import { unitsAlone } from './units-alone.ts';
 import { layBrackets, underRow } from './units-brackets.ts';
 import { drawGroup, FILL, type Group, MARK, type Run, totalSize, type Units } from './units-draw.ts';

@@ -1,9 +1,9 @@
 import type { Token } from 'markdown-it';
-import type { SourceRef } from '../../model/deck.ts';
-import { escapeHtml } from '../../model/html.ts';
-import { report } from '../../source/faults.ts';
-import type { FileScope } from '../scope.ts';
-import { classesOf, takeAttribute } from '../token-tools.ts';
+import type { SourceRef } from '../../../model/deck.ts';
+import { escapeHtml } from '../../../model/html.ts';
+import { report } from '../../../source/faults.ts';
+import type { FileScope } from '../../scope.ts';
+import { classesOf, takeAttribute } from '../../token-tools.ts';
 import { addressOf, type FoundImage, findImage, sizeOf } from './find-image.ts';
 
 /** What films may be called: those that no browser shows are among them, to be refused where they are shown. */

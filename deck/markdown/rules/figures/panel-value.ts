@@ -1,7 +1,7 @@
-import type { MapPanel } from '../../model/map.ts';
-import { type ChartPanel, measuredAt, type Panel } from '../../model/panel.ts';
-import { suggest } from '../../source/nearest.ts';
-import { type FileScope, lookUp } from '../scope.ts';
+import type { MapPanel } from '../../../model/map.ts';
+import { type ChartPanel, measuredAt, type Panel } from '../../../model/panel.ts';
+import { suggest } from '../../../source/nearest.ts';
+import { type FileScope, lookUp } from '../../scope.ts';
 
 /** A value ready for print; `value` is the bare number, missing for a date or where the number is not available. */
 export interface PrintedValue {

@@ -1,8 +1,8 @@
-import type { UnitsPanel } from '../../model/panel.ts';
-import { formatValue } from '../layout/format.ts';
-import { type Box, drawLine, drawLines, type Kit, type Scene } from '../layout/scene.ts';
-import { inStep, valueKeys } from '../layout/steps.ts';
-import { lineHeight, widest, wrap } from '../layout/text.ts';
+import type { UnitsPanel } from '../../../model/panel.ts';
+import { formatValue } from '../../layout/format.ts';
+import { type Box, drawLine, drawLines, type Kit, type Scene } from '../../layout/scene.ts';
+import { inStep, valueKeys } from '../../layout/steps.ts';
+import { lineHeight, widest, wrap } from '../../layout/text.ts';
 
 const LOOK = { gap: 6, height: 7, text: 20, apart: 16 };
 

@@ -1,8 +1,8 @@
 import type { Token } from 'markdown-it';
-import type { FigureRef } from '../../model/deck.ts';
-import { BODY_WIDTH, TITLE_WIDER } from '../../model/measure.ts';
-import type { FileScope } from '../scope.ts';
-import { classesOf, plainText } from '../token-tools.ts';
+import type { FigureRef } from '../../../model/deck.ts';
+import { BODY_WIDTH, TITLE_WIDER } from '../../../model/measure.ts';
+import type { FileScope } from '../../scope.ts';
+import { classesOf, plainText } from '../../token-tools.ts';
 import type { PanelMeta } from './panels.ts';
 
 /** What stands around a slide's body, as far as it takes room from it. */

@@ -1,9 +1,9 @@
 import type { Token } from 'markdown-it';
-import type { SourceRef } from '../../model/deck.ts';
-import { report } from '../../source/faults.ts';
-import { suggest } from '../../source/nearest.ts';
-import { decodeAddress, isAbsolute, pathAddress, resolvePath, spellings } from '../paths.ts';
-import { type FileScope, type ImageFile, lookUp } from '../scope.ts';
+import type { SourceRef } from '../../../model/deck.ts';
+import { report } from '../../../source/faults.ts';
+import { suggest } from '../../../source/nearest.ts';
+import { decodeAddress, isAbsolute, pathAddress, resolvePath, spellings } from '../../paths.ts';
+import { type FileScope, type ImageFile, lookUp } from '../../scope.ts';
 
 /** Its own size, or the one that its author asked for: of one side alone, the other follows. */
 export function sizeOf(image: Token, own: Pick<ImageFile, 'width' | 'height'>): { width: number; height: number } {

@@ -1,11 +1,11 @@
 import type { Token } from 'markdown-it';
-import type { FigureRef } from '../../model/deck.ts';
-import { citedParts } from '../../model/figure-marks.ts';
-import { isBackdrop, type Panel } from '../../model/panel.ts';
-import { report } from '../../source/faults.ts';
-import { nearest } from '../../source/nearest.ts';
-import { type FileScope, lookUp } from '../scope.ts';
-import { classesOf } from '../token-tools.ts';
+import type { FigureRef } from '../../../model/deck.ts';
+import { citedParts } from '../../../model/figure-marks.ts';
+import { isBackdrop, type Panel } from '../../../model/panel.ts';
+import { report } from '../../../source/faults.ts';
+import { nearest } from '../../../source/nearest.ts';
+import { type FileScope, lookUp } from '../../scope.ts';
+import { classesOf } from '../../token-tools.ts';
 import { columnRooms, heightLeft, type Surroundings } from './figure-room.ts';
 import type { PanelMeta } from './panels.ts';
 

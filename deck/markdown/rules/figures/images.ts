@@ -1,9 +1,9 @@
 import type { Env, StateCore, Token } from 'markdown-it';
-import { report } from '../../source/faults.ts';
-import { placeOfInline } from '../place.ts';
-import { type FileScope, scopeOf } from '../scope.ts';
-import { classesOf, makeToken, plainText, takeAttribute } from '../token-tools.ts';
-import { wordsOfAttribute } from './attribute-words.ts';
+import { report } from '../../../source/faults.ts';
+import { placeOfInline } from '../../place.ts';
+import { type FileScope, scopeOf } from '../../scope.ts';
+import { classesOf, makeToken, plainText, takeAttribute } from '../../token-tools.ts';
+import { wordsOfAttribute } from '../attribute-words.ts';
 import { filmOf, filmTag, isFilm, refuseInText, setFilm } from './films.ts';
 import { addressOf, type FoundImage, findImage, sizeOf } from './find-image.ts';
 

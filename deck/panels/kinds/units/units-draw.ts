@@ -1,10 +1,10 @@
-import type { Category, Pattern, UnitsPanel } from '../../model/panel.ts';
-import { drawPattern } from '../layout/marks.ts';
-import type { Colour } from '../layout/panel-tokens.ts';
-import { type Box, drawLines, drawRect, drawText, type Scene } from '../layout/scene.ts';
-import { inStep, valueKeys } from '../layout/steps.ts';
-import { lineHeight } from '../layout/text.ts';
-import { drawFoundSign, FOUND_SIGN } from './bar-compare.ts';
+import type { Category, Pattern, UnitsPanel } from '../../../model/panel.ts';
+import { drawPattern } from '../../layout/marks.ts';
+import type { Colour } from '../../layout/panel-tokens.ts';
+import { type Box, drawLines, drawRect, drawText, type Scene } from '../../layout/scene.ts';
+import { inStep, valueKeys } from '../../layout/steps.ts';
+import { lineHeight } from '../../layout/text.ts';
+import { drawFoundSign, FOUND_SIGN } from '../bar-compare.ts';
 import { type Bracket, drawBrackets } from './units-brackets.ts';
 
 /** A mark, and how far it is to the next, in the size that a roomy slide has. */

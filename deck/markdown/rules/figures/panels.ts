@@ -1,12 +1,12 @@
 import type { StateCore, Token } from 'markdown-it';
-import type { SourceRef } from '../../model/deck.ts';
-import type { Panel } from '../../model/panel.ts';
-import { report } from '../../source/faults.ts';
-import { suggest } from '../../source/nearest.ts';
-import { decodeAddress, isAbsolute, pathFrom, resolvePath } from '../paths.ts';
-import { placeOfInline } from '../place.ts';
-import { type FileScope, lookUp, scopeOf } from '../scope.ts';
-import { classesOf, makeToken, plainText } from '../token-tools.ts';
+import type { SourceRef } from '../../../model/deck.ts';
+import type { Panel } from '../../../model/panel.ts';
+import { report } from '../../../source/faults.ts';
+import { suggest } from '../../../source/nearest.ts';
+import { decodeAddress, isAbsolute, pathFrom, resolvePath } from '../../paths.ts';
+import { placeOfInline } from '../../place.ts';
+import { type FileScope, lookUp, scopeOf } from '../../scope.ts';
+import { classesOf, makeToken, plainText } from '../../token-tools.ts';
 
 /** What a panel token carries for its renderer. */
 export interface PanelMeta {
