@@ -3,6 +3,7 @@ import type { Finding } from '../model/finding.ts';
 import { type ChartPanel, isBackdrop, PATTERNS, SHAPES } from '../model/panel.ts';
 import type { SlideReading } from '../model/reading.ts';
 import type { Evidence, PlacedPanel } from './input.ts';
+import { placeOfKey } from './module-place.ts';
 
 /** What is wrong with charts that can be drawn all the same. What makes one dishonest outright is refused when it is read. */
 export function charts({ panels, slides }: Evidence): Finding[] {
@@ -24,10 +25,11 @@ function citedBeside({ blocks, figures }: SlideReading, panel: string): boolean 
   return blocks.some(({ unit, pieces }) => units.includes(unit) && pieces.some(({ type }) => type === 'cite'));
 }
 
-function unsourced({ panel, path }: PlacedPanel): Finding[] {
+function unsourced(placed: PlacedPanel): Finding[] {
+  const { panel } = placed;
   if (isBackdrop(panel)) return [];
   if (citesAnything(panel)) return [];
-  return [finding('chart-source', { file: path, line: 1 }, `The chart "${panel.id}" cites nothing.`)];
+  return [finding('chart-source', placeOfKey(placed, 'cites'), `The chart "${panel.id}" cites nothing.`)];
 }
 
 /** Whether the chart or any part of it, at whatever depth, names a source. */
@@ -40,22 +42,22 @@ function citesAnything(value: unknown): boolean {
 /** More than this is no matter of rounding. */
 const WHOLE = 101;
 
-function wholes(panel: ChartPanel, { path }: PlacedPanel): Finding[] {
+function wholes(panel: ChartPanel, placed: PlacedPanel): Finding[] {
   if (panel.kind !== 'bars' || panel.arrangement !== 'stacked' || panel.unit !== '%') return [];
   return panel.categories.flatMap(({ label }, c) => {
     const sum = panel.values.reduce((all, each) => all + (each[c] ?? 0), 0);
     if (sum <= WHOLE) return [];
     const message = `The shares of “${label}” in "${panel.id}" are stacked and make ${Number(sum.toPrecision(6))}%.`;
-    return [finding('stacked-wholes', { file: path, line: 1 }, message)];
+    return [finding('stacked-wholes', placeOfKey(placed, 'values'), message)];
   });
 }
 
-function series(panel: ChartPanel, { path }: PlacedPanel): Finding[] {
+function series(panel: ChartPanel, placed: PlacedPanel): Finding[] {
   if (panel.kind === 'timeline' || panel.kind === 'diverging' || panel.small) return [];
   const marks = panel.kind === 'bars' || panel.kind === 'units' ? PATTERNS.length : SHAPES.length;
   // Each mark on a whole line and on a broken one.
   const most = panel.kind === 'line' ? 2 * marks : marks;
   if (panel.series.length <= most) return [];
   const message = `The chart "${panel.id}" has ${panel.series.length} series; without colour ${most} can be told apart.`;
-  return [finding('many-series', { file: path, line: 1 }, message)];
+  return [finding('many-series', placeOfKey(placed, 'series'), message)];
 }

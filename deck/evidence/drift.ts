@@ -1,10 +1,10 @@
 import { finding } from '../model/checks.ts';
-import type { Claim, SourceFile, SourceRef } from '../model/deck.ts';
+import type { Claim } from '../model/deck.ts';
 import type { Finding } from '../model/finding.ts';
-import { placeAt } from '../source/place.ts';
 import { type Figure, figuresIn, isSame } from './figures.ts';
 import { type Evidence, langOf } from './input.ts';
 import { wordsOf } from './language.ts';
+import { placeOfKey } from './module-place.ts';
 import { isSayable, sayableOf } from './panel-figures.ts';
 import { type Segment, segmentsOf, unitsOf } from './segments.ts';
 
@@ -60,7 +60,7 @@ function driftIn({ figures, keys }: Segment, cited: readonly Row[]): Finding[] {
 export function summaries(evidence: Evidence): Finding[] {
   const { lang } = evidence.deck.meta;
   const shown = evidence.slides.flatMap((slide) => slide.figures.map((figure) => ({ ...figure, slide })));
-  return evidence.panels.flatMap(({ panel, path, module }) => {
+  return evidence.panels.flatMap(({ panel, ...module }) => {
     // What is measured on a map is known only when it is drawn.
     if (panel.kind === 'map' && (panel.decorative || wordsOf(panel).some((text) => text.includes('{km}')))) return [];
     const sayable = sayableOf(panel, lang);
@@ -68,7 +68,7 @@ export function summaries(evidence: Evidence): Finding[] {
     const places = shown.filter((each) => each.panel === panel.id);
     const on = places[0] && { on: places[0].slide.id };
     const own = stray(panel.summary).map(({ text }) => {
-      const source = summaryPlace({ path, text: module }, text);
+      const source = placeOfKey(module, 'summary', text);
       const message = `The summary says “${text}”, which is not in the data of "${panel.id}".`;
       return { ...finding('summary-figure', source, message), ...on };
     });
@@ -80,12 +80,4 @@ export function summaries(evidence: Evidence): Finding[] {
     );
     return [...own, ...alts];
   });
-}
-
-/** Where a chart's module says a figure in its summary: the figure, else the summary, else the module. */
-function summaryPlace(module: SourceFile, figure: string): SourceRef {
-  const summary = /(?<![\w$.-])summary['"]?(?=\s*[:,}])/.exec(module.text)?.index;
-  if (summary === undefined) return { file: module.path, line: 1 };
-  const at = module.text.indexOf(figure, summary);
-  return placeAt(module, at < 0 ? summary : at);
 }

@@ -4,6 +4,7 @@ import type { Finding } from '../model/finding.ts';
 import { type SlideReading, type TextBlock, textOf } from '../model/reading.ts';
 import { placeOf } from './figures.ts';
 import { type Evidence, langOf } from './input.ts';
+import { placeOfWords } from './module-place.ts';
 import { termPattern } from './style.ts';
 
 /** Quotations in any of the marks that languages use; what they hold is somebody else's. */
@@ -69,12 +70,12 @@ export function allSaid({ slides, deck, panels }: Evidence): Said[] {
     }));
   });
   const inLedger = deck.claims.map(({ claim, check, source }) => ({ text: `${claim}\n${check}`, at: () => source }));
-  const inCharts = panels.flatMap(({ panel, path }) => {
-    const at = () => ({ file: path, line: 1 });
+  const inCharts = panels.flatMap(({ panel, ...module }) => {
     const [own, layers] = panel.kind === 'map' ? [{ ...panel, layers: [] }, panel.layers] : [panel, []];
+    const said = (text: string) => ({ text, at: (index: number) => placeOfWords(module, text, index) });
     // What a map's data call a place is not yet written on it.
     const written = wordsOf(layers, '', 'name');
-    return [...wordsOf(own).map((text) => ({ text, at })), ...written.map((text) => ({ text, at, names: true }))];
+    return [...wordsOf(own).map(said), ...written.map((text) => ({ ...said(text), names: true }))];
   });
   return [...onSlides, ...inLedger, ...inCharts];
 }

@@ -111,12 +111,10 @@ test('fifteen things that an author breaks are each named at their line, and not
     const due = BREAKS.map(([was, is, code]) => {
       const [name = '', text = ''] =
         Object.entries({ 'slides/01.md': SLIDES, ...FILES }).find(([, each]) => each.includes(was)) ?? [];
-      // Findings of a chart are told at its module, those of an entry at its first line.
-      const line = name.endsWith('.ts')
-        ? 1
-        : broken(text)
-            .split(is || '- id: R2')[0]
-            ?.split('\n').length;
+      // Those of an entry are told at its first line.
+      const line = broken(text)
+        .split(is.trim() || '- id: R2')[0]
+        ?.split('\n').length;
       return `${code} ${name}:${line}`;
     });
     expect(found).toEqual(expect.arrayContaining(due));
