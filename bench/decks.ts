@@ -51,8 +51,7 @@ async function serveSite(browser: Browser, { folder, slides }: FixtureProject): 
   const copy = path.join(folder, '.bench-site');
   await cp(path.join(folder, 'dist'), copy, { recursive: true });
   const served = await serveGzip(copy);
-  const pages = await limitPages(browser, served.url, slides);
-  await served.close();
+  const pages = await limitPages(browser, served.url, slides).finally(served.close);
   await writeFile(path.join(copy, LIMITS.plain), pages.plain);
   await writeFile(path.join(copy, LIMITS.still), pages.still);
   return serveGzip(copy);
