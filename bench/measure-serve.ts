@@ -102,7 +102,9 @@ async function session(bench: Bench, project: FixtureProject, target: Target, tr
 
 /** Runs in the page: the time, in milliseconds since 1970, after the frame in which the shown slide holds the words. */
 function whenSeen(words: string): Promise<number> {
-  const shown = () => document.querySelector('.slides > .present')?.textContent.includes(words);
+  // A value and the word behind it are kept together.
+  const shown = () =>
+    document.querySelector('.slides > .present')?.textContent.replaceAll('\u00a0', ' ').includes(words);
   return new Promise((resolve) => {
     const observer = new MutationObserver(() => {
       if (!shown()) return;
