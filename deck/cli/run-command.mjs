@@ -80,9 +80,8 @@ export function faultText(error) {
  * @param {Place} place
  */
 export async function build(asked, place) {
-  warm();
-  const { createBuilder, createLogger } = await import('vite');
-  const config = { ...(await projectOf(asked, place)), root: place.root, configFile: /** @type {const} */ (false) };
+  const [project, { createBuilder, createLogger }] = await Promise.all([projectOf(asked, place), import('vite')]);
+  const config = { ...project, root: place.root, configFile: /** @type {const} */ (false) };
   try {
     const builder = await createBuilder(config, null);
     await builder.buildApp();

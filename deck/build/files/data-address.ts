@@ -25,10 +25,12 @@ export function dataAddress(fileName: string, source: string | Uint8Array): stri
 
 /** Whether a page shows files of this kind. */
 export function isShown(fileName: string): boolean {
-  return fileName.slice(fileName.lastIndexOf('.')).toLowerCase() in TYPES;
+  return endingOf(fileName) in TYPES;
 }
 
 /** The media type of a file of the site that a page shows. */
 export function typeOf(fileName: string): string {
-  return TYPES[fileName.slice(fileName.lastIndexOf('.')).toLowerCase()] ?? 'application/octet-stream';
+  return TYPES[endingOf(fileName)] ?? 'application/octet-stream';
 }
+
+const endingOf = (fileName: string) => fileName.slice(fileName.lastIndexOf('.')).toLowerCase();

@@ -1,6 +1,7 @@
 import type { SourceFile, SourceRef } from '../../model/deck.ts';
 import { DeckError, reasonOf } from '../../model/error.ts';
 import { keepUnits } from '../../model/text.ts';
+import { blankComments, escapeRegExp, propertyPattern } from '../../source/chart-module.ts';
 import { BOUND, unbound } from '../../source/faults.ts';
 import { placeAt } from '../../source/place.ts';
 import type { NamedCell } from '../read-rows.ts';
@@ -139,18 +140,17 @@ export function findPlaces(module: SourceFile, rows: readonly (readonly NamedCel
     const match = [...code.matchAll(pattern)].filter(({ index }) => index >= from)[nth];
     return match ? at(match.index) : undefined;
   };
-  const property = (name: string) => new RegExp(`(?<![\\w$.\\-])(['"]?)${escapeRegExp(name)}\\1(?=\\s*[:(,}])`, 'g');
   const inQuotes = (text: string) => new RegExp(`(['"\`])${escapeRegExp(text)}\\1`, 'g');
   return {
     start: { file: module.path, line: 1, column: 1 },
-    key: (name, nth = 0) => nthMatch(property(name), nth),
+    key: (name, nth = 0) => nthMatch(propertyPattern(name), nth),
     part(text) {
       const offset = code.indexOf(text);
       return offset >= 0 ? at(offset) : cells.find((cell) => cell.text.includes(text))?.source;
     },
     inside(name, { value, key, nth = 0 }) {
-      const from = property(name).exec(code)?.index;
-      const what = value !== undefined ? inQuotes(value) : key !== undefined ? property(key) : undefined;
+      const from = propertyPattern(name).exec(code)?.index;
+      const what = value !== undefined ? inQuotes(value) : key !== undefined ? propertyPattern(key) : undefined;
       return from === undefined || what === undefined ? undefined : nthMatch(what, nth, from);
     },
     cell(row, text, column) {
@@ -177,17 +177,4 @@ export function findPlaces(module: SourceFile, rows: readonly (readonly NamedCel
 /** Whether a cell says a value: `0,50` is 0.5. */
 function isSame(cell: string, text: string): boolean {
   return cell === text || (cell !== '' && Number(cell.replace(',', '.')) === Number(text));
-}
-
-/** The same text with comments blanked out, so that offsets hold and a commented-out key is never taken for the key. */
-function blankComments(text: string): string {
-  return text.replace(
-    /'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|`(?:\\.|[^`\\])*`|\/\/[^\n]*|\/\*[\s\S]*?\*\//g,
-    (token) => (token.startsWith('/') ? token.replace(/[^\n]/g, ' ') : token),
-  );
-}
-
-function escapeRegExp(text: string): string {
-  // What is read has its units kept: see fields.ts.
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\u00a0/g, '[ \u00a0]');
 }
