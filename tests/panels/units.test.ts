@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { measureText } from '../../deck/fonts/canvas.ts';
+import { SANS } from '../../deck/fonts/families.ts';
 import { formatError } from '../../deck/model/error.ts';
 import type { UnitsPanel } from '../../deck/model/panel.ts';
 import { wordsFor } from '../../deck/model/words.ts';
@@ -53,6 +55,20 @@ describe('units', () => {
     const { svg } = draw(fleet);
     expect(filled(svg, 'mark')).toBe(13);
     expect(filled(svg, 'accent')).toBe(4);
+  });
+
+  test.each([
+    'the only recent type: our reading',
+    'the only ones of a recent type that anybody has counted since the depot was built, by our reading',
+  ])('have the words beside them whole on a phone: %s', (aside) => {
+    const categories = fleet.categories.map((each) => (each.key === 'buses' ? { ...each, aside } : each));
+    const { svg } = drawNarrowPanel({ ...fleet, categories }, tokens, 'en');
+    const width = Number(/viewBox="0 0 ([\d.]+) /.exec(svg)?.[1]);
+    const lines = [...svg.matchAll(/<text x="([\d.]+)"[^>]*font-size="(2[02])"[^>]*font-weight="600"[^>]*>([^<]*)</g)]
+      .map(([, x, size, words = '']) => ({ words, right: Number(x) + measureText(SANS)(words, Number(size), 600) }))
+      .filter(({ words }) => words !== '' && aside.includes(words));
+    expect(lines.map(({ words }) => words).join(' ')).toBe(aside);
+    expect(Math.max(...lines.map(({ right }) => right))).toBeLessThanOrEqual(width);
   });
 
   test('stay wide enough on a phone to tell hatched from solid, and what is bracketed has its bracket in any row', () => {

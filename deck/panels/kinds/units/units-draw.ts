@@ -1,9 +1,9 @@
 import type { Category, Pattern, UnitsPanel } from '../../../model/panel.ts';
 import { drawPattern } from '../../layout/marks.ts';
 import type { Colour } from '../../layout/panel-tokens.ts';
-import { type Box, drawLines, drawRect, drawText, type Scene } from '../../layout/scene.ts';
+import { type Box, drawLines, drawRect, drawText, type Kit, type Scene } from '../../layout/scene.ts';
 import { inStep, valueKeys } from '../../layout/steps.ts';
-import { lineHeight } from '../../layout/text.ts';
+import { lineHeight, widthOf, wrap } from '../../layout/text.ts';
 import { drawFoundSign, FOUND_SIGN } from '../bar-compare.ts';
 import { type Bracket, drawBrackets } from './units-brackets.ts';
 
@@ -30,6 +30,8 @@ export interface Group {
   names: number;
   runs: Run[];
   brackets: readonly Bracket[];
+  /** Words beside the last mark, in their lines. */
+  aside: { lines: readonly string[]; size: number };
   /** Room under each row of marks, for its brackets. */
   unders: readonly number[];
   top: number;
@@ -108,17 +110,29 @@ function drawMarks(scene: Scene, units: Units, group: Group, top: number): void 
   if (category.aside)
     drawAside(
       scene,
-      category,
+      group,
       from === 0 ? { x: left, y: top, width: 0, height: MARK.height * scale } : place(from - 1),
       colour,
     );
 }
 
-function drawAside(scene: Scene, { aside = '', key }: Category, last: Box, colour: Colour): void {
-  const x = last.x + last.width + 18;
+/** From the last mark to the sign of what was found, and to the words behind it. */
+const BESIDE = { sign: 18, words: 18 + FOUND_SIGN + 10 };
+
+/** Sets the words beside a group's last mark: smaller where they have no room in one line, and then in several. @param from the mark's end */
+export function layAside({ aside = '' }: Category, from: number, { size, measure }: Kit): Group['aside'] {
+  const room = size.width - from - BESIDE.words;
+  const face = { size: 22, weight: 600, measure } as const;
+  if (widthOf(aside, face) <= room) return { lines: aside === '' ? [] : [aside], size: face.size };
+  return { lines: wrap(aside, room, { ...face, size: 20 }), size: 20 };
+}
+
+function drawAside(scene: Scene, { category, aside }: Group, last: Box, colour: Colour): void {
+  const { lines, size } = aside;
+  const x = last.x + last.width;
   const middle = last.y + last.height / 2;
-  inStep(scene, [key], () => {
-    drawFoundSign(scene, x, middle - FOUND_SIGN / 2);
-    drawText(scene, { text: aside, x: x + FOUND_SIGN + 10, y: middle, size: 22, weight: 600, colour });
+  inStep(scene, [category.key], () => {
+    drawFoundSign(scene, x + BESIDE.sign, middle - FOUND_SIGN / 2);
+    drawLines(scene, lines, { x: x + BESIDE.words, y: middle - lineHeight(size) / 2, size, weight: 600, colour });
   });
 }

@@ -5,7 +5,7 @@ import { hiddenAxis, type Kit, type Plan } from '../../layout/scene.ts';
 import { balance, lineHeight, widthOf, wrap } from '../../layout/text.ts';
 import { unitsAlone } from './units-alone.ts';
 import { layBrackets, underRow } from './units-brackets.ts';
-import { drawGroup, FILL, type Group, MARK, type Run, totalSize, type Units } from './units-draw.ts';
+import { drawGroup, FILL, type Group, layAside, MARK, type Run, totalSize, type Units } from './units-draw.ts';
 
 /** More marks than these cannot be told from grey: a mark then stands for ten times as many. */
 const MOST_MARKS = 400;
@@ -131,9 +131,12 @@ function layGroup(
   const unders = Array.from({ length: rows }, (_, row) => underRow(brackets, row, perRow));
   const under = unders.reduce((sum, each) => sum + each, 0);
   // Words beside low marks reach below them.
-  const aside = named.category.aside ? Math.max(0, (lineHeight(22) - marksHigh) / 2) : 0;
-  const own = marksHigh + Math.max(under, aside);
+  const inLast = marks === 0 ? 0 : ((marks - 1) % perRow) + FILL;
+  const aside = layAside(named.category, left + inLast * pitch, kit);
+  const line = lineHeight(aside.size);
+  const below = aside.lines.length > 0 ? Math.max(0, (line - marksHigh) / 2) + (aside.lines.length - 1) * line : 0;
+  const own = marksHigh + Math.max(under, below);
   // Marks that are lower than the names stand at their middle.
   const beside = Math.max(names, Math.max(0, (names - marksHigh) / 2) + own);
-  return { ...named, runs, brackets, unders, top: 0, height: narrow ? names + 8 + own : beside };
+  return { ...named, runs, brackets, aside, unders, top: 0, height: narrow ? names + 8 + own : beside };
 }
