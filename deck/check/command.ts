@@ -1,5 +1,6 @@
 import { type FSWatcher, watch as watchFolder } from 'node:fs';
 import type { UserConfig } from 'vite';
+import { stampsIn } from '../build/files/stamps.ts';
 import { withBrowser } from '../chromium/browser.ts';
 import { type Checked, checkDeck } from './check-deck.ts';
 import { type Format, PRINTERS } from './formats.ts';
@@ -34,17 +35,18 @@ async function command({ root, config, format, watch, online }: CheckCommand): P
 /** Checks after every edit, in one browser, until it is stopped. */
 async function goOn(format: Format, check: () => Promise<Checked>): Promise<never> {
   for (;;) {
+    const begun = Date.now();
     const { findings, folders } = await check();
     console.log(PRINTERS[format](findings) || 'Nothing to mend.');
-    await nextEdit(folders);
+    await nextEdit(folders, begun);
   }
 }
 
 /** How long a save may take to be whole, in milliseconds. */
 const WHOLE = 200;
 
-/** Resolves when a file in one of the folders was written, and no other follows at once. */
-async function nextEdit(folders: readonly string[]): Promise<void> {
+/** Resolves when a file in one of the folders was written since a time, and no other follows at once. */
+async function nextEdit(folders: readonly string[], since: number): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   let watchers: FSWatcher[] = [];
   await new Promise<void>((resolve) => {
@@ -53,6 +55,10 @@ async function nextEdit(folders: readonly string[]): Promise<void> {
       timer = setTimeout(resolve, WHOLE);
     };
     watchers = folders.map((folder) => watchFolder(folder, { recursive: true }, edited));
+    // What was saved while the deck was checked.
+    stampsIn(folders).then((stamps) => {
+      if ([...stamps.values()].some((stamp) => Number.parseFloat(stamp) >= since)) edited();
+    });
   });
   for (const watcher of watchers) watcher.close();
 }

@@ -8,18 +8,23 @@ import { followFiles } from '../../deck/build/serve/follow-files.ts';
 
 let folder: string;
 let emitter: EventEmitter;
+let watcher: FSWatcher;
+/** The files that the watcher has come to, by folder. */
+let listed: Record<string, string[]>;
 let edits: [file: string, event: string][][];
 
 beforeEach(async () => {
   // The clock is the test's own: a busy machine may take longer to write a file than a person to save it twice.
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   folder = await mkdtemp(path.join(tmpdir(), 'follow-files-'));
-  emitter = Object.assign(new EventEmitter(), { add: () => emitter });
+  emitter = Object.assign(new EventEmitter(), { add: () => emitter, getWatched: () => listed });
+  watcher = emitter as unknown as FSWatcher;
   edits = [];
-  followFiles(emitter as unknown as FSWatcher, [folder], (settled) => edits.push([...settled]));
+  await followFiles(watcher, [folder], (settled) => edits.push([...settled]));
 });
 
 afterEach(async () => {
+  emitter.removeAllListeners();
   vi.useRealTimers();
   await rm(folder, { recursive: true, force: true });
 });
@@ -51,4 +56,31 @@ test('files elsewhere are none of the deck', async () => {
   emitter.emit('all', 'unlink', file('gone.md'));
   await vi.advanceTimersByTimeAsync(20);
   expect(edits).toEqual([[[file('gone.md'), 'unlink']]]);
+});
+
+test('what is saved before the watcher has come to a file is found, and once it has, nothing more is looked for', async () => {
+  for (const name of ['kept.md', 'changed.md', 'gone.md']) await writeFile(file(name), name);
+  listed = {};
+  let come = false;
+  followFiles(watcher, [folder], (settled) => edits.push([...settled])).then(() => {
+    come = true;
+  });
+  // The first look is over once it tells of a file that was saved meanwhile.
+  await vi.waitFor(async () => {
+    await writeFile(file('kept.md'), `${Math.random()}`);
+    expect(edits.flat()).toContainEqual([file('kept.md'), 'change']);
+  });
+  edits.length = 0;
+  await writeFile(file('changed.md'), 'another text');
+  await writeFile(file('new.md'), 'new');
+  await rm(file('gone.md'));
+  const told: [string, string][] = [
+    [file('changed.md'), 'change'],
+    [file('new.md'), 'add'],
+    [file('gone.md'), 'unlink'],
+  ];
+  await vi.waitFor(() => expect(edits.flat()).toEqual(expect.arrayContaining(told)));
+  expect(come).toBe(false);
+  listed = { [folder]: ['kept.md', 'changed.md', 'new.md'] };
+  await vi.waitFor(() => expect(come).toBe(true));
 });

@@ -1,6 +1,6 @@
-import { statSync } from 'node:fs';
 import path from 'node:path';
 import type { FSWatcher } from 'vite';
+import { stampOf, stampsIn } from '../files/stamps.ts';
 
 /** How long further edits of the same save are waited for, in milliseconds: some editors empty a file before they write it. */
 const SETTLE = 8;
@@ -12,17 +12,24 @@ const SETTLE = 8;
 const AGAIN = 60;
 
 /**
+ * The watcher says nothing of what is saved before it has come to a file, and not when it has come to all of them: that takes a
+ * fifth of a second, on a busy machine many. Until it lists them all they are looked at so often, in milliseconds.
+ */
+const UNSEEN = 100;
+
+/**
  * Hands on what was saved below some folders, once it is quiet.
  * @param folders absolute paths
  * @param also tells other files that are followed, by absolute path, as far as the watcher sees them
  * @param edited gets the absolute path of each file with the watcher's last event of it
+ * @returns once the watcher has come to every file
  */
 export function followFiles(
   watcher: FSWatcher,
   folders: readonly string[],
   edited: (edits: ReadonlyMap<string, string>) => void,
   also: (file: string) => boolean = () => false,
-): void {
+): Promise<void> {
   const edits = new Map<string, string>();
   let timer: NodeJS.Timeout | undefined;
   const handOn = () => {
@@ -41,17 +48,37 @@ export function followFiles(
   };
   const lookAgain = (file: string, before: string) => {
     const now = stampOf(file);
-    if (now !== undefined && now !== before) note(file, 'change');
+    if (now !== undefined && now !== before) tell(watcher, file, 'change');
   };
   watcher.add([...folders]);
   watcher.on('all', (event, file) => {
     const whole = path.resolve(file);
     if (folders.some((folder) => whole.startsWith(folder + path.sep)) || also(whole)) note(whole, event);
   });
+  return lookUntilSeen(watcher, folders);
 }
 
-/** Changes with every save; undefined for what is no file. */
-function stampOf(file: string): string | undefined {
-  const stats = statSync(file, { throwIfNoEntry: false });
-  return stats?.isFile() ? `${stats.mtimeMs} ${stats.size}` : undefined;
+/** Tells of what is saved until the watcher tells of every file, or is closed. */
+async function lookUntilSeen(watcher: FSWatcher, folders: readonly string[]): Promise<void> {
+  let before = await stampsIn(folders);
+  for (;;) {
+    // Of what it lists now it tells from now on; what was saved until now is found by its stamp.
+    const listed = watcher.getWatched();
+    const now = await stampsIn(folders);
+    for (const [file, stamp] of now) {
+      if (before.get(file) !== stamp) tell(watcher, file, before.has(file) ? 'change' : 'add');
+    }
+    for (const file of before.keys()) if (!now.has(file)) tell(watcher, file, 'unlink');
+    const seen = [...now.keys()].every((file) => listed[path.dirname(file)]?.includes(path.basename(file)));
+    // A watcher that is closed has no listeners.
+    if (seen || watcher.listenerCount('all') === 0) return;
+    before = now;
+    await new Promise((resolve) => setTimeout(resolve, UNSEEN).unref());
+  }
+}
+
+/** What the watcher missed is told in its name: Vite listens to it too, for the styles. */
+function tell(watcher: FSWatcher, file: string, event: 'add' | 'change' | 'unlink'): void {
+  watcher.emit(event, file);
+  watcher.emit('all', event, file);
 }
