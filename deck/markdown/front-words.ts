@@ -3,7 +3,8 @@ import { type DeckMeta, MARKED_FIELDS, type MarkedField } from '../model/deck.ts
 import { escapeHtml } from '../model/html.ts';
 import { keepTogether } from '../model/text.ts';
 import { report } from '../source/faults.ts';
-import { placeInLine } from './place.ts';
+import type { Passed } from '../source/notices.ts';
+import { findText, placeInLine } from './place.ts';
 import { type DeckScope, type FileLog, type FileScope, makeFileScope } from './scope.ts';
 import { plainText } from './token-tools.ts';
 
@@ -53,7 +54,7 @@ export function readFrontWords(
     const [inline] = md.parseInline(text, { scope: own });
     if (!inline) continue;
     refuseMarks(own, inline, field, line);
-    scope.passed.push(...own.passed);
+    scope.passed.push(...refuseAttributes(own, field));
     scope.slideLinks.push(...own.slideLinks);
     front[field] = inline;
   }
@@ -72,17 +73,34 @@ function lineOf(lines: readonly string[], field: MarkedField, text: string): num
   return first + Math.max(0, own);
 }
 
+function nameOf(field: MarkedField): string {
+  return field === 'asOf' ? 'as-of' : field;
+}
+
 /** A cover has no foot for its sources, and these words stand in many other places than the cover. */
 function refuseMarks(scope: FileScope, inline: Token, field: MarkedField, line: number): void {
   const children = inline.children ?? [];
   const marks = children.filter(({ type }) => type === 'citation' || type === 'footnote_ref' || type === 'image');
   if (marks.length === 0) return;
   const column = /\S/.exec(scope.lines[line] ?? '')?.index ?? 0;
-  const name = field === 'asOf' ? 'as-of' : field;
-  const message = `"${name}" holds words: no sources, footnotes or pictures.`;
+  const message = `"${nameOf(field)}" holds words: no sources, footnotes or pictures.`;
   const hint = 'Cite on a slide, set a picture on the cover under the front matter, or write "logo: images/NAME".';
   report(scope, 'front-matter', placeInLine(scope, line, column), message, hint);
   inline.children = children.filter((child) => !marks.includes(child));
+}
+
+/**
+ * A title is no heading: what stands in braces behind it would be printed. Behind `[words]` and marks braces are theirs, as on a slide.
+ * @returns what else is let pass
+ */
+function refuseAttributes(scope: FileScope, field: MarkedField): Passed[] {
+  return scope.passed.filter(({ kind, name, source }) => {
+    if (kind !== 'foreign-mark' || !/^\{(?!%)/.test(name)) return true;
+    const message = `Attributes have nothing to stand on in "${nameOf(field)}": ${name}.`;
+    const hint = `Leave them out, or set some words apart, "[words]{.soft}". A brace to be shown is "\\{", in single quotes.`;
+    report(scope, 'front-matter', findText(scope, name, source, source.line + 20), message, hint);
+    return false;
+  });
 }
 
 /** The front matter with its words as they read in plain text and, where they have marks, as HTML. */

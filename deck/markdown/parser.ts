@@ -10,7 +10,7 @@ import supPlugin from 'markdown-it-sup';
 import { escapeHtml } from '../model/html.ts';
 import { type Voice, voiceSign } from '../model/signs.ts';
 import { inlineHtml, span } from './inline-html.ts';
-import { attributeLists, attributeWords } from './rules/attribute-words.ts';
+import { attributeLists, attributeWords, looseAttributes } from './rules/attribute-words.ts';
 import { attributes } from './rules/attributes.ts';
 import { balanceDivs } from './rules/balance-divs.ts';
 import { citationMarks } from './rules/citation-marks.ts';
@@ -99,6 +99,7 @@ const RULES: readonly ((md: MarkdownIt) => void)[] = [
   (md) => md.core.ruler.before('curly_attributes', 'own-attributes', ownAttributes),
   (md) => md.core.ruler.before('curly_attributes', 'inline-attributes', inlineAttributes),
   (md) => md.core.ruler.after('curly_attributes', 'attributes', attributes),
+  (md) => md.core.ruler.after('attributes', 'loose-attributes', looseAttributes),
   (md) => md.core.ruler.after('attributes', 'table-captions', tableCaptions),
   (md) => md.core.ruler.after('attributes', 'task-lists', taskLists),
   (md) => md.core.ruler.after('attributes', 'fence-words', fenceWords),

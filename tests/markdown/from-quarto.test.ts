@@ -23,6 +23,7 @@ const PASSED: Readonly<Record<string, string>> = {
 const REFUSED: Readonly<Record<string, string | readonly string[]>> = {
   '`date: today`': field('date: today'),
   '`bibliography: refs.bib`': field('bibliography: refs.bib'),
+  '`title: "Sales': '---\ntitle: "Sales {.smaller}"\n---\n\n## One\n\nWords.\n',
   '`csl: style.csl`': field('csl: style.csl'),
   'a second front matter': `${field('lang: en')}\n---\nlayout: two-cols\n---\n\nWords.\n`,
   '`Note: …`': [body('Note: say this.'), body('???\nSay this.'), body('::: speaker-notes\nx\n:::')],

@@ -216,6 +216,23 @@ test.each([
 });
 
 test.each([
+  ['## A {.smaller} more', '8:6', '{.smaller}'],
+  ['| a {#x} b |\n|---|\n| c |', '8:5', '{#x}'],
+  ['Term{.soft} here\n: what it means', '8:5', '{.soft}'],
+  ['- one\n  - two {width="3 m"} more', '9:9', '{width="3 m"}'],
+  ['![a {.num} b](images/tree.png)', '8:5', '{.num}'],
+])('attributes that hang on nothing are said: %s', (markdown, place, list) => {
+  const { told } = read(`## A\n\nx\n\n${markdown}\n`);
+  const message = `Marks of other tools stand as they are written: ${list}.`;
+  expect(told).toEqual([`slides/deck.md:${place}  ${message} [foreign-mark]`]);
+});
+
+test.each(['\\{.a} b', '`{.a} b`', '[a]{.soft} b', '*a*{.soft} b', '{{ fruit.apples }} {a} {} {x y}'])(
+  'braces that are the words\u2019 own, or hang on something, are let be: %s',
+  (words) => expect(read(`## A\n\nx ${words} c\n`).told).toEqual([]),
+);
+
+test.each([
   ['| a |\n|---|\n| `x|y` |', ['extra-cells']],
   [`${'> '.repeat(60)}deep`, ['too-deep']],
   [Array.from({ length: 45 }, (_, i) => `${'  '.repeat(i)}- a`).join('\n'), ['too-deep']],

@@ -1,11 +1,13 @@
 import type { StateCore, StateInline, Token } from 'markdown-it';
 import { report } from '../../source/faults.ts';
-import { placeOfBlock } from '../place.ts';
+import { letPass } from '../../source/notices.ts';
+import { findText, placeOfBlock } from '../place.ts';
 import { type FileScope, scopeOf } from '../scope.ts';
-import { makeToken } from '../token-tools.ts';
+import { eachToken, makeToken } from '../token-tools.ts';
 
 const PAIR = String.raw`(?:[#.][^\s{}"'=]+|[^\s=.#"'{}]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s"'{}]+))`;
 const LIST = new RegExp(String.raw`\{\s*${PAIR}(?:\s+${PAIR})*\s*\}`, 'y');
+const LISTS = new RegExp(LIST.source, 'g');
 
 /** What would be read as marks within a value. */
 const MARKS = /["'][^"']*[*_`~^$<[@=+][^"']*["']/;
@@ -25,6 +27,21 @@ export function attributeLists(state: StateInline, silent: boolean): boolean {
 export function attributeListAt(text: string, at: number): string | undefined {
   LIST.lastIndex = at;
   return LIST.exec(text)?.[0];
+}
+
+/**
+ * Core rule behind `attributes`, as long as what is escaped stands apart: a list that hangs on nothing, as in "words {.a} more words", stands
+ * as it is written, and that is said. The front matter refuses it: see front-words.ts.
+ */
+export function looseAttributes(state: StateCore): void {
+  const scope = scopeOf(state.env);
+  for (const { token, block } of eachToken(state.tokens)) {
+    if (token.type !== 'text' || !token.content.includes('{')) continue;
+    for (const [list] of token.content.matchAll(LISTS)) {
+      const from = placeOfBlock(scope, block);
+      letPass(scope, 'foreign-mark', findText(scope, list, from, block.map?.[1] ?? from.line), list);
+    }
+  }
 }
 
 /** Words of an attribute, such as a title, which `attributeWords` turns into inlines. */
