@@ -2,16 +2,16 @@ import { cp, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createCanvas } from '@napi-rs/canvas';
 import { describe, expect, test } from 'vitest';
-import { checkDeck } from '../../deck/check/check-deck.ts';
 import { checkLayout } from '../../deck/check/check-layout.ts';
 import { CHECKS } from '../../deck/model/checks.ts';
 import type { Slide } from '../../deck/model/deck.ts';
 import { formatFinding, sortFindings } from '../../deck/model/finding.ts';
 import type { Site } from '../../deck/model/site.ts';
-import { deckConfig, ROOT, serveDeck, writeDeck } from '../build-deck.ts';
+import { ROOT, serveDeck, writeDeck } from '../build-deck.ts';
 import { madeOnce } from '../made-once.ts';
 import { expectGolden } from '../markdown/golden.ts';
 import { testBrowser, withPage } from './driver.ts';
+import { FULL, LONG_LIST } from './full-slide.ts';
 import { goTo, ready } from './site.ts';
 
 const FIXTURE = path.join(import.meta.dirname, '../fixtures/layout');
@@ -28,10 +28,6 @@ async function faultySite(): Promise<{ site: Site; folder: string }> {
   return { site: { headScript: 'head.js', loaded: { deck: { slides } } } as Site, folder };
 }
 
-/** A deck with a slide that holds too much, and a figure without a source. */
-const lines = Array.from({ length: 16 }, (_, i) => `- A line of a list that is far too long, of ${'i'.repeat(i)}`);
-const FULL = `---\ntitle: Sample\nlang: en\n---\n\n## One that holds too much {#much}\n\nA wrog word.\n\n${lines.join('\n')}\n\n::: notes\nSay it.\n:::\n\n## One that is clean {#clean}\n\n${'- A short line\n'.repeat(9)}\n\n::: notes\nSay it.\n:::\n`;
-
 describe('what only a laid-out page shows', () => {
   test('is named with its code, its line and its cure', { timeout: 60_000 }, async () => {
     const { site, folder } = await faultySite();
@@ -44,26 +40,6 @@ describe('what only a laid-out page shows', () => {
     expect(found.filter(({ on, code }) => on === 'clean' && code !== 'missing-font' && !/missing/.test(code))).toEqual(
       [],
     );
-  });
-
-  test('is led back to the line of the Markdown that made it, in a deck that is built', {
-    timeout: 60_000,
-  }, async () => {
-    const deck = await writeDeck(FULL);
-    try {
-      const { findings } = await checkDeck({
-        vite: deckConfig(deck.folder, path.join(ROOT, 'tests/.tmp/check-dist')),
-        browser: { running: await testBrowser() },
-      });
-      const told = findings.map(({ code, source: { line, column }, slide }) => [code, line, column, slide]);
-      expect(told).toEqual([
-        ['many-words', 6, 1, 'One that holds too much'],
-        ['spelling', 8, 3, 'One that holds too much'],
-        ['overflow', 19, undefined, 'One that holds too much'],
-      ]);
-    } finally {
-      await deck.remove();
-    }
   });
 });
 
@@ -94,7 +70,7 @@ describe('the page of who writes', () => {
         // Once it is mended, the counter goes.
         await writeFile(
           path.join(ROOT, deck.folder, 'slides/01.md'),
-          FULL.replace(lines.join('\n'), '- A short line\n'.repeat(9)),
+          FULL.replace(LONG_LIST, '- A short line\n'.repeat(9)),
         );
         await page.waitForSelector('.findings-count[hidden]');
       });

@@ -3,48 +3,14 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from 'puppeteer-core';
 import { describe, expect, test } from 'vitest';
 import { GERMAN } from '../build-deck.ts';
-import {
-  appears,
-  builtTalk,
-  deckPlace as place,
-  says,
-  speakerPlace,
-  stands,
-  type Windows,
-  withWindows,
-} from './windows.ts';
+import { appears, builtTalk, openBoth, press, reads, stands, text, withWindows } from './windows.ts';
 
 const talk = builtTalk(GERMAN);
-
-/** A deck and its speaker view, both from the presenter's single file. */
-async function openBoth({ open, opened }: Windows): Promise<{ deck: Page; speaker: Page }> {
-  const deck = await open(talk().single);
-  const speaker = await opened(() => deck.keyboard.press('s'));
-  await says(speaker, 'connected');
-  await speaker.bringToFront();
-  return { deck, speaker };
-}
-
-const text = (page: Page, selector: string) => page.$eval(selector, (found) => found.textContent);
-
-/** Waits until an element's text is as wanted; asks by the clock, since a window behind another paints no frames. */
-function reads(page: Page, selector: string, wanted: RegExp): Promise<unknown> {
-  return page.waitForFunction(
-    (where, pattern) => new RegExp(pattern).test(document.querySelector(where)?.textContent ?? ''),
-    { polling: 100, timeout: 10_000 },
-    selector,
-    wanted.source,
-  );
-}
-
-async function press(page: Page, key: Parameters<Page['keyboard']['press']>[0], times = 1): Promise<void> {
-  for (let each = 0; each < times; each++) await page.keyboard.press(key);
-}
 
 describe('what the speaker sees', () => {
   test('place, section, notes, and the next step before the next slide', () =>
     withWindows(async (windows) => {
-      const { speaker } = await openBoth(windows);
+      const { speaker } = await openBoth(talk(), windows);
       await press(speaker, 'ArrowRight', 2);
       await stands('schritte 0', speaker);
       expect(await text(speaker, '.place')).toBe('Folie 3 / 7Schritt 0 / 4Lage');
@@ -65,7 +31,7 @@ describe('what the speaker sees', () => {
 
   test('the chart of the current slide is alive, in the colours of the deck', () =>
     withWindows(async (windows) => {
-      const { deck, speaker } = await openBoth(windows);
+      const { deck, speaker } = await openBoth(talk(), windows);
       await press(speaker, 'ArrowRight');
       await appears(speaker, '.now .plot[data-live] canvas');
       const paper = (page: Page, slide: string) =>
@@ -78,47 +44,6 @@ describe('what the speaker sees', () => {
       expect(await paper(speaker, '.now .slide')).toBe('rgb(16, 21, 27)');
     }));
 
-  test('notes grow and shrink, and stay so', () =>
-    withWindows(async (windows) => {
-      const { speaker } = await openBoth(windows);
-      const size = () => speaker.$eval('.notes-text', (found) => getComputedStyle(found).fontSize);
-      expect(await size()).toBe('22px');
-      await speaker.keyboard.type('++');
-      expect(await size()).toBe('26px');
-      await speaker.reload();
-      await appears(speaker, 'html.ready');
-      expect(await size()).toBe('26px');
-      await speaker.click('[data-command=smaller]');
-      expect(await size()).toBe('24px');
-    }));
-
-  test('notes that are longer than their pane say so, and a key scrolls them to their end and back', () =>
-    withWindows(async (windows) => {
-      const { speaker } = await openBoth(windows);
-      // A scroll is told of with the next frame.
-      const below = () =>
-        speaker.$eval('.notes-more', async (more) => {
-          await new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen)));
-          return getComputedStyle(more).visibility;
-        });
-      const top = () => speaker.$eval('.notes-text', ({ scrollTop }) => scrollTop);
-      await expect.poll(below).toBe('hidden');
-      await speaker.setViewport({ width: 1280, height: 800 });
-      for (let press = 0; press < 13; press++) await speaker.keyboard.press('+');
-      await speaker.$eval('.notes-text', (notes) => notes.append('on and on '.repeat(200)));
-      await speaker.keyboard.press('+');
-      await speaker.keyboard.press('-');
-      await expect.poll(below).toBe('visible');
-      for (let press = 0; press < 40 && (await below()) === 'visible'; press++) {
-        const before = await top();
-        await speaker.keyboard.press('j');
-        await expect.poll(top).toBeGreaterThan(before);
-      }
-      await expect.poll(below).toBe('hidden');
-      await speaker.keyboard.press('j');
-      await expect.poll(top).toBe(0);
-    }));
-
   test('the public site says that the notes are private, and has none', () =>
     withWindows(async ({ open }) => {
       const speaker = await open(`${talk().site}speaker.html`);
@@ -128,40 +53,6 @@ describe('what the speaker sees', () => {
       expect(await speaker.content()).not.toContain('Canary-7f3a');
       expect(await readFile(fileURLToPath(talk().file), 'utf8')).toContain('Canary-7f3a');
     }));
-
-  test.each([
-    [1280, 800],
-    [1024, 768],
-    [768, 1024],
-    [1920, 1080],
-  ])('everything has its place at %i × %i', (width, height) =>
-    withWindows(async (windows) => {
-      const { speaker } = await openBoth(windows);
-      await speaker.setViewport({ width, height });
-      const boxes = await speaker.evaluate(() =>
-        ['.speaker-head', '.now .screen', '.now', '.next', '.time .pace', '.notes-pane', '.notes-text', '.bar'].map(
-          (name) => {
-            const box = document.querySelector(name)?.getBoundingClientRect();
-            return {
-              name,
-              left: box?.left ?? -1,
-              right: box?.right ?? -1,
-              top: box?.top ?? -1,
-              bottom: box?.bottom ?? -1,
-            };
-          },
-        ),
-      );
-      const bar = boxes.at(-1);
-      for (const box of boxes) {
-        expect(box, box.name).toMatchObject({ left: expect.any(Number) });
-        expect([box.left >= 0, box.right <= width, box.bottom <= height], box.name).toEqual([true, true, true]);
-        if (box !== bar) expect(box.bottom, box.name).toBeLessThanOrEqual(bar?.top ?? 0);
-      }
-      expect(await speaker.$eval('.notes-text', (found) => found.clientHeight)).toBeGreaterThan(150);
-      expect(await speaker.$eval('.bar', (found) => found.scrollWidth <= found.clientWidth)).toBe(true);
-    }),
-  );
 });
 
 describe('time', () => {
@@ -169,7 +60,7 @@ describe('time', () => {
 
   test('does not start by opening, starts with the first step in the deck, is reset as it runs and when paused', () =>
     withWindows(async (windows) => {
-      const { deck, speaker } = await openBoth(windows);
+      const { deck, speaker } = await openBoth(talk(), windows);
       expect(await pressed(speaker, 'timer')).toBe('false');
       expect(await text(speaker, '.pace')).toBe('Beginnt mit dem ersten Schritt');
       await deck.bringToFront();
@@ -189,20 +80,9 @@ describe('time', () => {
       await reads(speaker, '.elapsed dd', /^0:00$/);
     }));
 
-  test('goes on over a reload', () =>
-    withWindows(async (windows) => {
-      const { speaker } = await openBoth(windows);
-      await press(speaker, 'k');
-      await reads(speaker, '.elapsed dd', /^0:01$/);
-      await speaker.reload();
-      await appears(speaker, 'html.ready');
-      expect(await text(speaker, '.elapsed dd')).not.toBe('0:00');
-      expect(await pressed(speaker, 'timer')).toBe('true');
-    }));
-
   test('backup slides have none; the list jumps there, and back', () =>
     withWindows(async (windows) => {
-      const { deck, speaker } = await openBoth(windows);
+      const { deck, speaker } = await openBoth(talk(), windows);
       await press(speaker, 'ArrowRight');
       await stands('umsatz 0', speaker, deck);
       expect(await speaker.$$eval('.backup-list li', (all) => all.map((each) => each.textContent))).toEqual([
@@ -223,45 +103,10 @@ describe('time', () => {
     }));
 });
 
-describe('rehearsal', () => {
-  test('records a run, shows planned and actual time by slide, and saves it as CSV on this machine', () =>
-    withWindows(async (windows) => {
-      const { speaker } = await openBoth(windows);
-      await press(speaker, 'w');
-      expect(await speaker.$eval('[data-command=record]', (found) => found.ariaPressed)).toBe('true');
-      await press(speaker, 'ArrowRight');
-      await reads(speaker, '.elapsed dd', /^0:01$/);
-      await press(speaker, 'w');
-      await appears(speaker, 'dialog.rehearsal');
-      const rows = await speaker.$$eval('dialog tbody tr', (all) =>
-        all.map((row) => [...row.children].map((cell) => cell.textContent)),
-      );
-      expect(rows).toHaveLength(7);
-      expect(rows[1]?.[2]).toMatch(/^0:0[1-9]$/);
-      expect(rows[2]?.[2]).toBe('0:00');
-      await speaker.evaluate(() => {
-        URL.createObjectURL = (blob) => {
-          void (blob as Blob).text().then((csv) => Object.assign(window, { csv }));
-          return 'data:text/csv,';
-        };
-      });
-      await speaker.click('dialog .actions button');
-      await speaker.waitForFunction(() => 'csv' in window);
-      const csv = await speaker.evaluate(() => (window as unknown as { csv: string }).csv);
-      expect(csv.split('\r\n')[0]).toBe('slide,title,planned_s,actual_s,difference_s');
-      expect(csv.split('\r\n')).toHaveLength(9);
-      await speaker.click('dialog .actions button:nth-child(2)');
-      await press(speaker, 'h');
-      expect(
-        await speaker.$$eval('dialog tbody tr td:nth-of-type(2)', (all) => all.map((cell) => cell.textContent)),
-      ).toEqual(Array(7).fill('0:00'));
-    }));
-});
-
 describe('shown in both windows', () => {
   test('the blank screen', () =>
     withWindows(async (windows) => {
-      const { deck, speaker } = await openBoth(windows);
+      const { deck, speaker } = await openBoth(talk(), windows);
       await press(speaker, 'b');
       await appears(deck, '.reveal.paused');
       // The speaker may go on under the blank screen.
@@ -271,81 +116,5 @@ describe('shown in both windows', () => {
       await deck.bringToFront();
       await deck.keyboard.press('b');
       await appears(speaker, '.now .screen:not(.blank)');
-    }));
-
-  test('data tables, and a figure that fills the slide', () =>
-    withWindows(async (windows) => {
-      const { deck, speaker } = await openBoth(windows);
-      await press(speaker, 'ArrowRight');
-      await press(speaker, 't');
-      await appears(deck, '#umsatz .panel.show-table');
-      await press(speaker, 't');
-      await appears(deck, '#umsatz .panel:not(.show-table)');
-      await deck.bringToFront();
-      await deck.keyboard.press('z');
-      await appears(speaker, '.now .slide[data-zoom="0"]');
-      const wide = await deck.$eval('#umsatz .panel', (figure) => {
-        const { left, right, top, bottom } = figure.getBoundingClientRect();
-        return { inside: left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight, wide: right - left };
-      });
-      expect(wide.inside).toBe(true);
-      expect(wide.wide).toBeGreaterThan(900);
-      await deck.keyboard.press('Escape');
-      await appears(speaker, '.now .slide:not([data-zoom])');
-      expect(await deck.$('html.overview')).toBeNull();
-      await deck.keyboard.press('z');
-      await deck.keyboard.press('ArrowRight');
-      expect(await deck.$$eval('[data-zoom]', (all) => all.length)).toBe(0);
-    }));
-
-  test('a laser and a spotlight, at the same place of the slide', () =>
-    withWindows(async (windows) => {
-      const { deck, speaker } = await openBoth(windows);
-      await press(speaker, 'l');
-      const box = await speaker.$eval('.now .screen', (screen) => screen.getBoundingClientRect().toJSON());
-      await speaker.mouse.move(box.x + box.width / 4, box.y + box.height / 2);
-      await appears(deck, '.slide-pointer[data-kind=laser]:not([hidden])');
-      const at = await deck.evaluate(() => {
-        const centre = (name: string) => document.querySelector(name)?.getBoundingClientRect() ?? new DOMRect();
-        const [mark, slides] = [centre('.slide-pointer'), centre('.slides')];
-        return [
-          (mark.x + mark.width / 2 - slides.x) / slides.width,
-          (mark.y + mark.height / 2 - slides.y) / slides.height,
-        ];
-      });
-      expect(at[0]).toBeCloseTo(0.25, 2);
-      expect(at[1]).toBeCloseTo(0.5, 2);
-      await press(speaker, 'l');
-      await appears(deck, '.slide-pointer[data-kind=spotlight]:not([hidden])');
-      await press(speaker, 'l');
-      await appears(deck, '.slide-pointer[hidden]');
-      await deck.bringToFront();
-      await deck.keyboard.press('l');
-      await deck.mouse.move(640, 400);
-      await appears(speaker, '.slide-pointer[data-kind=laser]:not([hidden])');
-      await deck.keyboard.press('Escape');
-      await appears(speaker, '.slide-pointer[hidden]');
-    }));
-});
-
-describe('by hand', () => {
-  test('swipes step, links on a slide lead there, and the finder jumps', () =>
-    withWindows(async (windows) => {
-      const { deck, speaker } = await openBoth(windows);
-      const box = await speaker.$eval('.now .screen', (screen) => screen.getBoundingClientRect().toJSON());
-      const [middle, y] = [box.x + box.width / 2, box.y + box.height / 2];
-      const finger = await speaker.touchscreen.touchStart(middle + 100, y);
-      await finger.move(middle - 100, y);
-      await finger.end();
-      await stands('umsatz 0', deck, speaker);
-      await press(speaker, 'g');
-      await speaker.keyboard.type('Zwei Häuser');
-      await press(speaker, 'Enter');
-      await stands('wege 0', deck, speaker);
-      await speaker.$eval('.now a[href="#umsatz"]', (link) => (link as HTMLElement).click());
-      await stands('umsatz 0', deck, speaker);
-      await speaker.click('[data-command=next]');
-      await stands('schritte 0', deck, speaker);
-      expect(await speakerPlace(speaker)).toBe(await place(deck));
     }));
 });

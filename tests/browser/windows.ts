@@ -124,3 +124,33 @@ export async function stands(place: string, ...pages: Page[]): Promise<void> {
 export async function says(page: Page, state: 'connected' | 'disconnected'): Promise<void> {
   await appears(page, `.connection[data-state="${state}"]`);
 }
+
+/** A deck and its speaker view, both from the presenter's single file. */
+export async function openBoth(
+  { single }: BuiltTalk,
+  { open, opened }: Windows,
+): Promise<{ deck: Page; speaker: Page }> {
+  const deck = await open(single);
+  const speaker = await opened(() => deck.keyboard.press('s'));
+  await says(speaker, 'connected');
+  await speaker.bringToFront();
+  return { deck, speaker };
+}
+
+/** An element's text. */
+export const text = (page: Page, selector: string) => page.$eval(selector, (found) => found.textContent);
+
+/** Waits until an element's text is as wanted; asks by the clock, since a window behind another paints no frames. */
+export function reads(page: Page, selector: string, wanted: RegExp): Promise<unknown> {
+  return page.waitForFunction(
+    (where, pattern) => new RegExp(pattern).test(document.querySelector(where)?.textContent ?? ''),
+    { polling: 100, timeout: 10_000 },
+    selector,
+    wanted.source,
+  );
+}
+
+/** Presses a key some times. */
+export async function press(page: Page, key: Parameters<Page['keyboard']['press']>[0], times = 1): Promise<void> {
+  for (let each = 0; each < times; each++) await page.keyboard.press(key);
+}

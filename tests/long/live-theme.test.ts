@@ -3,9 +3,9 @@ import path from 'node:path';
 import type { Page } from 'puppeteer-core';
 import type { ViteDevServer } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { withPage } from '../browser/driver.ts';
+import { inTheme, ready } from '../browser/site.ts';
 import { copyDeck, GERMAN, partsOf, ROOT, serveDeck, themeToken } from '../build-deck.ts';
-import { withPage } from './driver.ts';
-import { inTheme, ready } from './site.ts';
 
 let copy: Awaited<ReturnType<typeof copyDeck>>;
 let server: ViteDevServer;

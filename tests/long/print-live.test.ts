@@ -1,9 +1,9 @@
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { withPage } from '../browser/driver.ts';
+import { drawPage, type ReadPdf, readPdf } from '../browser/read-pdf.ts';
+import { builtSite, ready } from '../browser/site.ts';
 import { GERMAN } from '../build-deck.ts';
-import { withPage } from './driver.ts';
-import { drawPage, type ReadPdf, readPdf } from './read-pdf.ts';
-import { builtSite, ready } from './site.ts';
 
 describe('a page printed from the browser', () => {
   const site = builtSite(GERMAN);
