@@ -27,8 +27,18 @@ interface Placed {
   left: number;
   /** Lower end of its words, or of its bracket, from the band's lower end up. */
   rise: number;
+  /** Of words and bracket. */
+  box: Box;
   /** No place was free of the others. */
   crossed: boolean;
+}
+
+/** From the band's lower end up. */
+interface Box {
+  left: number;
+  right: number;
+  bottom: number;
+  top: number;
 }
 
 const SIZE = 18;
@@ -88,23 +98,32 @@ function costOf(placed: readonly Placed[]): number {
 const SIDES = [0, 1, 2] as const;
 /** More flags than this are not tried in every way. */
 const MOST = 6;
+/** What is not worth another way, in pixels. */
+const ALIKE = 0.5;
 
-/** The lowest band in which no words lie over each other and no line crosses words. */
+/**
+ * The lowest band in which no words lie over each other and no line crosses words. A flag more makes no way cheaper: what costs as
+ * much as the best way already is not gone on with.
+ */
 function placeFlags(flags: readonly Flag[], at: (spot: Spot) => number, width: number): Placed[] {
-  const ways = flags.length > MOST ? 1 : SIDES.length ** flags.length;
-  let best: Placed[] | undefined;
-  for (const order of ordersOf(flags)) {
-    for (let way = 0; way < ways; way += 1) {
-      const placed: Placed[] = [];
-      let rest = way;
-      for (const flag of order) {
-        placed.push(lowest(flag, rest % SIDES.length, placed, at, width));
-        rest = Math.floor(rest / SIDES.length);
-      }
-      if (!best || costOf(placed) < costOf(best) - 0.5) best = placed;
+  const sides = flags.length > MOST ? SIDES.slice(0, 1) : SIDES;
+  let best: readonly Placed[] = [];
+  let least = Number.POSITIVE_INFINITY;
+  const goOn = (order: readonly Flag[], placed: readonly Placed[]): void => {
+    const cost = costOf(placed);
+    if (cost >= least - ALIKE) return;
+    const [flag] = order.slice(placed.length);
+    if (!flag) {
+      best = placed;
+      least = cost;
+      return;
     }
-  }
-  return best ?? [];
+    // A bracket's words have one place only.
+    const own = isSpan(flag, at) ? sides.slice(0, 1) : sides;
+    for (const side of own) goOn(order, [...placed, lowest(flag, side, placed, at, width)]);
+  };
+  for (const order of ordersOf(flags)) goOn(order, []);
+  return [...best];
 }
 
 /** In which turn flags take their places: every one of three, else from the right, from the left, and the short brackets first. */
@@ -133,26 +152,33 @@ function lowest(
 ): Placed {
   const ends = [at(flag.saying.from), at(flag.saying.to)];
   const [from, to] = [Math.min(...ends), Math.max(...ends)];
-  const isSpan = flag.saying.from !== flag.saying.to && to - from > 2;
-  const wishes = isSpan ? [(from + to - flag.width) / 2] : [from + 8, from - 8 - flag.width, from - flag.width / 2];
-  const left = Math.max(0, Math.min(width - flag.width, wishes[isSpan ? 0 : side] ?? 0));
-  const own = { flag, from, to: isSpan ? to : from, left, crossed: false };
-  const foot = isSpan ? BRACKET : 0;
+  const spans = isSpan(flag, at);
+  const wishes = spans ? [(from + to - flag.width) / 2] : [from + 8, from - 8 - flag.width, from - flag.width / 2];
+  const left = Math.max(0, Math.min(width - flag.width, wishes[spans ? 0 : side] ?? 0));
+  const own = { flag, from, to: spans ? to : from, left };
+  const foot = spans ? BRACKET : 0;
   const rises = [0, ...others.map((other) => other.rise + other.flag.height + 6)].map((rise) => rise + foot);
-  const free = rises.sort((a, b) => a - b).find((rise) => others.every((other) => areApart({ ...own, rise }, other)));
-  return { ...own, rise: free ?? Math.max(...rises), crossed: free === undefined };
+  for (const rise of rises.sort((a, b) => a - b)) {
+    const placed = { ...own, rise, box: boxOf(own, rise), crossed: false };
+    if (others.every((other) => areApart(placed, other))) return placed;
+  }
+  const rise = Math.max(...rises);
+  return { ...own, rise, box: boxOf(own, rise), crossed: true };
+}
+
+/** Whether a flag stands over two values that lie apart: it has a bracket. */
+function isSpan({ saying: { from, to } }: Flag, at: (spot: Spot) => number): boolean {
+  return from !== to && Math.abs(at(to) - at(from)) > 2;
 }
 
 /** Whether two flags lie beside or over each other, and the line of neither crosses the words of the other. */
 function areApart(a: Placed, b: Placed): boolean {
-  const [one, two] = [boxOf(a), boxOf(b)];
-  const beside = one.right + GAP <= two.left || two.right + GAP <= one.left;
-  const over = one.top <= two.bottom || two.top <= one.bottom;
+  const beside = a.box.right + GAP <= b.box.left || b.box.right + GAP <= a.box.left;
+  const over = a.box.top <= b.box.bottom || b.box.top <= a.box.bottom;
   return (beside || over) && !crosses(a, b) && !crosses(b, a);
 }
 
-/** From the band's lower end up. */
-function boxOf({ flag, from, to, left, rise }: Placed) {
+function boxOf({ flag, from, to, left }: Pick<Placed, 'flag' | 'from' | 'to' | 'left'>, rise: number): Box {
   const isSpan = to > from;
   return {
     left: isSpan ? Math.min(left, from) : left,
@@ -162,9 +188,12 @@ function boxOf({ flag, from, to, left, rise }: Placed) {
   };
 }
 
-function crosses({ from, to, rise }: Placed, other: Placed): boolean {
-  const box = boxOf(other);
-  return [from, to].some((x) => x > box.left - 6 && x < box.right + 6) && box.bottom < rise;
+function crosses({ from, to, rise }: Placed, { box }: Placed): boolean {
+  return box.bottom < rise && (isWithin(from, box) || isWithin(to, box));
+}
+
+function isWithin(x: number, { left, right }: Box): boolean {
+  return x > left - 6 && x < right + 6;
 }
 
 /** Draws the band. @param at pixel of a value across, @param end where its own label ends above it */
