@@ -2,9 +2,9 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Served, serveFolder, testBrowser, withPage } from '../browser/driver.ts';
+import { currentId, ready } from '../browser/site.ts';
 import { buildDeck, ROOT, serveDeck, writeDeck } from '../build-deck.ts';
-import { type Served, serveFolder, testBrowser, withPage } from './driver.ts';
-import { currentId, ready } from './site.ts';
 
 let deck: Awaited<ReturnType<typeof writeDeck>>;
 let served: Served;

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { PDFDict, PDFDocument, PDFName } from '@cantoo/pdf-lib';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { type PrintFolder, printedDeck } from '../browser/print-folder.ts';
 import { GERMAN } from '../build-deck.ts';
-import { type PrintFolder, printedDeck } from './print-folder.ts';
 
 /** Runs a tool of the system on a file; undefined where the machine has none of that name. */
 function tool(name: string, ...args: string[]): { status: number | null; stdout: string; stderr: string } | undefined {

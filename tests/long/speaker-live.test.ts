@@ -1,8 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import type { ViteDevServer } from 'vite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { says, stands, withWindows } from '../browser/windows.ts';
 import { copyDeck, GERMAN, serveDeck } from '../build-deck.ts';
-import { says, stands, withWindows } from './windows.ts';
 
 let copy: Awaited<ReturnType<typeof copyDeck>>;
 let server: ViteDevServer;

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { withPage } from './driver.ts';
-import { printedDeck } from './print-folder.ts';
-import { readPdf } from './read-pdf.ts';
-import { builtSite, goTo, inTheme, onEachSlide, ready } from './site.ts';
+import { withPage } from '../browser/driver.ts';
+import { printedDeck } from '../browser/print-folder.ts';
+import { readPdf } from '../browser/read-pdf.ts';
+import { builtSite, goTo, inTheme, onEachSlide, ready } from '../browser/site.ts';
 
 /** German words longer than the boxes that they stand in, and what fresh decks have been seen to break on. */
 const WORDS = 'tests/fixtures/decks/words';
