@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 
@@ -104,3 +104,12 @@ function circles(): string[] {
   for (const file of files) visit(file, []);
   return [...found];
 }
+
+test('the tests that docs/security.md names are there', () => {
+  const named = [...readFileSync(path.join(DECK, '../docs/security.md'), 'utf8').matchAll(/`([a-z]+\/[\w-]+)`/g)];
+  const missing = named.flatMap(([, name = '']) =>
+    existsSync(path.join(import.meta.dirname, `${name}.test.ts`)) ? [] : [name],
+  );
+  expect(named.length).toBeGreaterThan(20);
+  expect(missing).toEqual([]);
+});
