@@ -49,7 +49,7 @@ export default defineMap({
         key: 'ukraine-name',
         label: 'Countries',
         look: 'country',
-        names: [{ text: 'Ukraine', at: [33.1, 50.45] }],
+        names: [{ text: 'Ukraine', at: [32.3, 50.3] }],
       },
       places('capitals', 'capital', ['Kyiv', 'Minsk']),
       places('cities', 'city', ['Brest', 'Pinsk', 'Gomel', 'Chernihiv', 'Bryansk']),

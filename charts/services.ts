@@ -15,7 +15,7 @@ export default defineMap({
     asOf: ORIGIN,
     cites: [],
     note: 'Map: Natural Earth',
-    frame: { west: 26.6, south: 50.05, east: 33.6, north: 54.15 },
+    frame: { west: 26.6, south: 50.1, east: 33.6, north: 54.3 },
     layers: [
       ...countries({}, ['RUS', 'POL', 'LTU']),
       ...waters(),

@@ -33,13 +33,13 @@ export default defineMap({
       ...waters(),
       ...borders(1),
       places('capital', 'capital', ['Kyiv']),
-      places('cities', 'city', ['Brest', 'Pinsk', 'Mazyr', 'Chornobyl', 'Chernihiv', 'Gomel']),
+      places('cities', 'city', ['Brest', 'Pinsk', 'Chornobyl', 'Chernihiv']),
       {
         draw: 'names',
         key: 'countries',
         label: 'Countries',
         look: 'country',
-        names: [{ text: 'Ukraine', at: [32.4, 50.6] }],
+        names: [{ text: 'Ukraine', at: [33, 50.3] }],
       },
       {
         draw: 'names',
@@ -56,7 +56,7 @@ export default defineMap({
         callouts: [
           {
             at: [24.9, 51.45],
-            to: [25.9, 50.64],
+            to: [25.9, 50.57],
             text: 'Volyn, Jan 2023: flooded;\nbeaver dams added to it,\na unit’s spokesman said',
             found: true,
             cites: ['C48', 'R22'],
@@ -71,7 +71,7 @@ export default defineMap({
         schematic: false,
         rings: [
           { at: [31.45, 51.98], text: 'Crossed here, Feb 2022\n(schematic)', found: true, cites: ['R02', 'R24'] },
-          { at: [29.95, 51.42], text: 'Crossed here\n(schematic)', found: true },
+          { at: [29.95, 51.42], text: 'and here\n(schematic)', found: true },
         ],
         step: 3,
       },

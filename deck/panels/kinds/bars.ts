@@ -73,7 +73,7 @@ function drawTracks(scene: Scene, bars: Bars): void {
   const [from, to] = isUpright(panel) ? [top, bottom] : [left, right];
   const runs = panel.arrangement === 'stacked' ? [0] : [...panel.series.keys()];
   for (const index of panel.categories.keys()) {
-    for (const series of runs) drawRect(scene, laneBox(scene, bars, { series, index }, from, to), 'tint');
+    for (const series of runs) drawRect(scene, laneBox(scene, bars, { series, index }, from, to), 'track');
   }
 }
 

@@ -145,12 +145,13 @@ function placeRows(categories: readonly Category[], { labels, over }: Labelled, 
 }
 
 function labelRows(categories: readonly Category[], { size, measure }: Kit, sizes: Attempt, wider: number) {
-  const face: Face = { size: sizes.label, weight: 600, measure };
   const detailFace: Face = { size: sizes.detail, weight: 400, measure };
   const over = sizes.share === 1;
   const max = over ? size.width : size.width * Math.min(0.6, sizes.share * wider) - GAP;
   let tall = false;
-  const labels = categories.map(({ label, detail }): RowLabel => {
+  const labels = categories.map(({ label, detail, answer }): RowLabel => {
+    // A question is quieter than its answer.
+    const face: Face = { size: sizes.label, weight: answer === undefined ? 600 : 400, measure };
     const lines = balance(label, max, face);
     const details = detail === undefined ? [] : wrap(detail, max, detailFace);
     // Beside its drawing no word is broken: over it there is more room.
@@ -160,7 +161,7 @@ function labelRows(categories: readonly Category[], { size, measure }: Kit, size
     return { lines, details, face, detailFace, height, rise: 0 };
   });
   const width = Math.max(
-    ...labels.map((label) => Math.max(widest(label.lines, face), widest(label.details, detailFace))),
+    ...labels.map(({ lines, face, details }) => Math.max(widest(lines, face), widest(details, detailFace))),
   );
   return { labels, tall, over, sizes, left: over ? 0 : Math.ceil(width) + GAP };
 }
@@ -172,7 +173,7 @@ export function drawRowLabels(scene: Scene, { labels, middles, headings }: Rows)
   }
   labels.forEach(({ lines, details, face, detailFace, rise }, i) => {
     const top = (middles[i] ?? 0) - rise;
-    const y = drawLines(scene, lines, { x: 0, y: top, size: face.size, weight: 600, colour: 'ink' });
+    const y = drawLines(scene, lines, { x: 0, y: top, size: face.size, weight: face.weight, colour: 'ink' });
     drawLines(scene, details, { x: 0, y, size: detailFace.size, weight: 400, colour: 'soft' });
   });
 }

@@ -17,11 +17,19 @@ const SIDES: readonly { dx: number; dy: number; cost: number }[] = [
   { dx: 0, dy: 1, cost: 2.2 },
 ];
 
-/** Beside a mark of some radius. */
-export function besidePoint(blocks: readonly Block[], [x, y]: Point, radius: number): Candidate[] {
+/** Between a place's mark and its name: as far as its halo is clear of the mark, closer where that has no room. */
+const BESIDE_PLACE = [7, 4, 15, 24] as const;
+
+/** Beside a mark of some radius. @param gaps between the two in pixels, the best first */
+export function besidePoint(
+  blocks: readonly Block[],
+  [x, y]: Point,
+  radius: number,
+  gaps: readonly number[] = BESIDE_PLACE,
+): Candidate[] {
   return blocks.flatMap((block, n) =>
     SIDES.flatMap(({ dx, dy, cost }) =>
-      [3, 7, 15, 24].map((gap, far) => {
+      gaps.map((gap, far) => {
         const diagonal = dx !== 0 && dy !== 0 ? 0.75 : 1;
         const reach = (radius + gap) * diagonal;
         const at = {

@@ -176,7 +176,7 @@ function movementJobs(layer: Extract<MapLayer, { draw: 'movements' }>, drawn: re
     const [from, to] = [points[Math.floor(points.length / 2)], points.at(-1)];
     if (!own || !from || !to) return [];
     const blocks = blocksOf(own.text, scaled(MOVEMENT_LETTERS, kit), kit.lang, kit.measure);
-    const ends = besidePoint(blocks, to, 8).map((each) => ({ ...each, cost: each.cost + 0.5 }));
+    const ends = besidePoint(blocks, to, 8, [3, 7, 15, 24]).map((each) => ({ ...each, cost: each.cost + 0.5 }));
     return [{ label: own, oneTone: true, candidates: [...besideLine(blocks, from, to), ...ends] }];
   });
 }

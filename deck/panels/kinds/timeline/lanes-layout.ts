@@ -12,8 +12,13 @@ export const LED = 36;
 /** A stretch of days that is at least this wide is drawn as one. */
 export const LONG = 34;
 
+/** Events that have no lanes begin here: in larger letters their words would break into more lines. */
+export const ROOMY = { text: 22, amount: 50 } as const;
+
 export const ATTEMPTS = [
-  { text: 22, amount: 50 },
+  { text: 24, amount: 50 },
+  { text: 23, amount: 50 },
+  ROOMY,
   { text: 20, amount: 50 },
   { text: 20, amount: 44 },
   { text: 18, amount: 40 },

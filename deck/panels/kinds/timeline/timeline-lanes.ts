@@ -17,6 +17,7 @@ import {
   OFF,
   type Placed,
   RADIUS,
+  ROOMY,
   type Sizes,
   STRIP,
 } from './lanes-layout.ts';
@@ -37,7 +38,7 @@ export function layLanes(panel: TimelinePanel, kit: Kit): LanesLayout | undefine
   const key = layKey(used.length > 1 ? entries : [], kit);
   const inner = { ...kit, size: { ...kit.size, height: kit.size.height - key.height } };
   for (const lanes of panel.lanes ? [panel.lanes] : [OVER, HALVES]) {
-    for (const sizes of ATTEMPTS) {
+    for (const sizes of panel.lanes ? ATTEMPTS : ATTEMPTS.slice(ATTEMPTS.indexOf(ROOMY))) {
       const layout = layAt(panel, lanes, inner, sizes);
       if (layout) return { ...movedDown(layout, key.height), key };
     }
