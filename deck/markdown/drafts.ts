@@ -43,11 +43,18 @@ export interface DraftBand {
   tokens: Token[];
 }
 
-/** A slide that is known but for its place in the deck; its tokens are without its band and its notes. */
+/** A slide that is known but for its place in the deck; its tokens are without its band, its foot and its notes. */
 export interface Draft extends Quiet, Citing {
   figures: ReadonlyMap<Token, FigureRef>;
   band?: DraftBand;
+  /** What stands at its foot in place of the deck's words, as a run of inlines. */
+  foot?: Token;
   notes: Token[];
+}
+
+/** What stands under a slide's body, but for its footnotes and its sources, in the order in which it is read. */
+export function beneath(band: DraftBand | undefined, foot: Token | undefined): Token[] {
+  return [...(band?.tokens ?? []), ...(foot ? [foot] : [])];
 }
 
 /** A draft with its id in the deck. */

@@ -22,6 +22,7 @@ export function readSlide({ draft, id }: Placed): SlideReading {
   if (heading && draft.kind !== 'cover') reader.inline(heading, 'title', draft.source, []);
   reader.blocks(draft.tokens, 'body');
   reader.blocks(draft.band?.tokens ?? [], 'band');
+  if (draft.foot) reader.blocks([draft.foot], 'footnote');
   reader.footnotes();
   reader.blocks(draft.notes, 'notes');
   return {

@@ -8,7 +8,7 @@ import { anchorsOf, figureMarks, figureNumeral } from './cite/numerals.ts';
 import { checkSourceLine, type LineEnd, sourceLine } from './cite/source-line.ts';
 import { wallPart } from './cite/wall.ts';
 import { countNotes } from './count-words.ts';
-import type { Draft, Placed, Rendered } from './drafts.ts';
+import { beneath, type Draft, type Placed, type Rendered } from './drafts.ts';
 import { type Inline, inlineHtml } from './inline-html.ts';
 import type { DeckMemory, RememberedSlide } from './memory.ts';
 import { footnoteList } from './rules/footnotes.ts';
@@ -51,6 +51,7 @@ function render(
   const titleHtml = renderTitle(md, draft);
   const body = renderBody(md, draft);
   const band = renderBand(md, draft);
+  const footHtml = draft.foot && renderInline(md, draft.foot, file);
   const footnotesHtml = renderFootnotes(md, file, scope);
   const line = sourceLine(file, [...scope.numerals.values()], lineEnd(draft));
   const noteScope = enterSlide(file, { id, inNotes: true, linkable: linked });
@@ -67,10 +68,15 @@ function render(
     ...(hasMarks(draft) && { titleMarked: true as const }),
     body,
     ...(band && { band }),
+    ...(footHtml !== undefined && { footHtml }),
     footnotesHtml,
     notesHtml: renderTokens(md, file, draft.notes).trim() + renderFootnotes(md, file, noteScope),
     notesWords: countNotes(draft, memory),
-    shows: findShown(file, [...(draft.heading ? [draft.heading] : []), ...draft.tokens, ...(draft.band?.tokens ?? [])]),
+    shows: findShown(file, [
+      ...(draft.heading ? [draft.heading] : []),
+      ...draft.tokens,
+      ...beneath(draft.band, draft.foot),
+    ]),
     notesShow: findShown(file, draft.notes),
     panels: [...figures.values()].map(({ panel }) => panel),
     cites,
@@ -106,7 +112,11 @@ export function enterSlide(file: FileScope, of: Pick<SlideScope, 'id' | 'inNotes
 }
 
 function renderTitle(md: MarkdownIt, { heading, file }: Draft): string {
-  return heading ? md.renderer.renderInline(heading.children ?? [], md.options, envOf(file)).trim() : '';
+  return heading ? renderInline(md, heading, file) : '';
+}
+
+function renderInline(md: MarkdownIt, { children }: Token, file: FileScope): string {
+  return md.renderer.renderInline(children ?? [], md.options, envOf(file)).trim();
 }
 
 function hasMarks({ heading }: Draft): boolean {

@@ -5,11 +5,12 @@ import { checkBand } from './cite/check-band.ts';
 import { findCites } from './cite/find-cites.ts';
 import { takeGenerated } from './cite/generated-slides.ts';
 import { placeWalls } from './cite/wall.ts';
-import type { Carry, Draft, Opened, Quiet } from './drafts.ts';
+import { beneath, type Carry, type Draft, type Opened, type Quiet } from './drafts.ts';
 import type { FrontWords } from './front-words.ts';
 import { findText, placeOfBlock, placeOfRow } from './place.ts';
 import { cutBand } from './rules/bands.ts';
 import { placePanels, withoutPanels } from './rules/figures/panel-figures.ts';
+import { cutFoot } from './rules/foot.ts';
 import { cutNotes } from './rules/notes.ts';
 import { pauses } from './rules/pauses.ts';
 import { cutSilences } from './rules/silences.ts';
@@ -168,8 +169,8 @@ export function shownDrafts(reporter: Reporter, drafts: readonly Draft[]): Draft
   });
 }
 
-function isBare({ tokens, band, notes }: Draft): boolean {
-  return tokens.length === 0 && !band && notes.length === 0;
+function isBare({ tokens, band, foot, notes }: Draft): boolean {
+  return tokens.length === 0 && !band && !foot && notes.length === 0;
 }
 
 /** What an author says to the checks is taken out first: no rule for what a slide shows holds for it. */
@@ -193,11 +194,12 @@ function firstHead([open, inline]: readonly Token[]): string {
   return open?.type === 'heading_open' ? plainText(inline?.children ?? null) : '';
 }
 
-/** Parts a slide's notes and its band from what else it shows, and gives its panels their places. */
+/** Parts a slide's notes, its foot and its band from what else it shows, and gives its panels their places. */
 function makeDraft(slide: Quiet): Draft {
   const { file, classes } = slide;
   const cut = cutNotes(slide.tokens);
-  const { body, band } = cutBand(file, cut.body);
+  const { body: above, foot } = cutFoot({ ...slide, notes: cut.notes }, cut.body);
+  const { body, band } = cutBand(file, above);
   checkBand(file, band?.fields, slide.heading);
   const tokens = pauses(placeAgendas(file, placeWalls(file, body)));
   const notes = withoutPanels(file, cut.notes, 'the notes');
@@ -209,6 +211,7 @@ function makeDraft(slide: Quiet): Draft {
     notes,
     figures: figures.refs,
     ...(band ? { band } : {}),
-    ...findCites({ ...own, tokens: [...tokens, ...(band?.tokens ?? [])] }, figures.cites, notes),
+    ...(foot ? { foot } : {}),
+    ...findCites({ ...own, tokens: [...tokens, ...beneath(band, foot)] }, figures.cites, notes),
   };
 }

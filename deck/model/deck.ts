@@ -130,6 +130,8 @@ export interface Slide {
   /** What stands under the heading; band, notes and footnotes excluded: HTML, and what the page draws or lists between it. */
   body: BodyPart[];
   band?: Band;
+  /** What stands at its foot in place of the deck's words, empty where nothing shall; the deck's if not given. */
+  footHtml?: string;
   /** Footnotes of this slide as a list; empty if there are none. */
   footnotesHtml: string;
   /** Speaker notes; empty if there are none. */

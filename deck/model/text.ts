@@ -130,6 +130,8 @@ export interface SlideText {
   cover?: { subtitle: Run[]; byline: Run[][] };
   body: Block[];
   band: Block[];
+  /** What stands at its foot in place of the deck's words. */
+  foot?: Run[];
   /** One a footnote, in order. */
   footnotes: Block[][];
   /** The generated source line. */

@@ -159,14 +159,15 @@ const PPTX_TYPE = 'application/vnd.openxmlformats-officedocument.presentationml.
 function renderFoot(deck: Deck, slide: Slide, words: Words, options: SectionOptions): string {
   const { downloads } = options;
   const { asOf, title, footer, numbers, html } = deck.meta;
-  const repeated = html?.footer ?? escapeHtml(footer ?? title);
-  // The deck's title is read once; a link must be heard where it is.
-  const unheard = repeated.includes('<a ') ? '' : ' aria-hidden="true"';
+  const repeated = slide.footHtml ?? html?.footer ?? escapeHtml(footer ?? title);
+  const own = slide.footHtml === undefined ? '' : ' own';
+  // The deck's title is read once; a link must be heard where it is, and so must words of the slide.
+  const unheard = own || repeated.includes('<a ') ? '' : ' aria-hidden="true"';
   return [
     '<div class="slide-foot">',
     slide.kind === 'cover' && downloads && renderDownloads(downloads, words),
     `<p class="sources">${slide.sourcesHtml}</p>`,
-    slide.kind !== 'cover' && `<p class="deck-title"${unheard}>${repeated}</p>`,
+    slide.kind !== 'cover' && `<p class="deck-title${own}"${unheard}>${repeated}</p>`,
     asOf && `<p class="as-of">${escapeHtml(words.asOf)} ${isolatedField(deck.meta, 'asOf')}</p>`,
     `<p class="number"${numbers === false ? ' hidden' : ''}>${slideNumber(deck, slide)}</p>`,
     options.logo && `<img class="logo" src="${escapeHtml(options.logo)}" alt="" loading="lazy">`,

@@ -164,21 +164,22 @@ export function drawFoot(builder: Builder, deck: Deck, slide: Slide, text: Slide
     const width = slide.kind === 'cover' ? 440 : EDGE.width;
     fittedLine(builder, sources, { x: EDGE.left, y: 637, width, height: 22 });
   }
-  const put = (name: keyof typeof FOOT_PLACES, runs: Run[]) => {
+  const put = (name: keyof typeof FOOT_PLACES, runs: Run[], size = FOOT.size) => {
     const { placeholder, name: called, box } = FOOT_PLACES[name];
     const style = footStyle(name);
     const at = slide.kind === 'cover' ? coverPlace(name, box) : undefined;
-    const own = at && name === 'dt' ? { ...style, align: 'left' as const } : style;
+    const own = { ...style, size, ...(at && name === 'dt' && { align: 'left' as const }) };
     builder.frame({
       name: called,
       box: at ?? box,
       inherits: at === undefined,
       placeholder,
       plain: style,
-      paras: [plainPara(runs, own, { own: at !== undefined })],
+      paras: [plainPara(runs, own, { own: at !== undefined || size !== FOOT.size })],
     });
   };
-  if (slide.kind !== 'cover') put('ftr', [{ text: footer ?? title }]);
+  if (slide.kind !== 'cover' && !text?.foot) put('ftr', [{ text: footer ?? title }]);
+  if (text?.foot && text.foot.length > 0) put('ftr', text.foot, footSize(builder, text.foot));
   if (asOf) put('dt', [{ text: `${words.asOf} ${markedNumber(asOf, deck.meta.lang)}` }]);
   if (numbers !== false) put('sldNum', numberRuns(deck, slide));
   if (marking) drawMarking(builder, marking, FOOT_PLACES.ftr.box.y);
@@ -196,6 +197,14 @@ function numberRuns(deck: Deck, slide: Slide): Run[] {
   const [, number, rest] = /^(\d+)( \/ \d+)$/.exec(printed) ?? [];
   if (number === undefined || Number(number) !== slide.index + 1) return [{ text: printed }];
   return [{ ...SLIDE_NUMBER, text: number }, { text: rest ?? '' }];
+}
+
+/** A slide's own words at its foot keep to one line. */
+function footSize(builder: Builder, runs: readonly Run[]): number {
+  const { width, height } = FOOT_PLACES.ftr.box;
+  const fits = (size: number) =>
+    heightOf([plainPara(runs, { ...FOOT, size }, { own: true })], width, builder.kit.measures, WIDEST) <= height;
+  return [16, 15, 14, 13, 12, 11].find(fits) ?? 10;
 }
 
 /** The source line keeps to one line, or to two of smaller letters between band and hairline. */

@@ -64,6 +64,10 @@ const CHECKS: Readonly<Record<string, Check>> = {
     test: (value) => value.trim() !== '' && PLAIN.test(value),
     hint: 'Write who speaks, in plain words, as in voice="The report says".',
   },
+  footer: {
+    test: (value) => value === 'false',
+    hint: 'Write "footer=false" for a slide without one, and words between "::: footer" and ":::".',
+  },
   note: PLAIN,
   because: PLAIN,
   lang: { test: isLanguage, hint: 'Write a BCP 47 tag, as in "de" or "en-GB".' },

@@ -72,6 +72,22 @@ test('lines of code come into focus one step after the other', () =>
     expect(await clear()).toEqual(['one']);
   }));
 
+test('the words of a slide at its foot stand there in place of the deck’s, in the article too', async () => {
+  const feet = (page: Page) =>
+    page.$$eval('#lines .deck-title, #dark .deck-title', (all) =>
+      all.map((each) => {
+        const style = getComputedStyle(each);
+        const whole = each.scrollWidth <= each.clientWidth;
+        return [each.checkVisibility() && whole ? each.textContent : '', style.whiteSpace];
+      }),
+    );
+  const own = 'From the tower, at night';
+  await onSlide('dark', async (page) => expect((await feet(page))[1]).toEqual([own, 'nowrap']));
+  await withPage(site(), { width: 390, height: 844 }, async (page) =>
+    expect((await feet(page)).map(([text]) => text)).toEqual(['', own]),
+  );
+});
+
 test('lists print their own numbers, brackets of formulas stretch, dark slides have light words', async () => {
   await onSlide('column', async (page) => {
     const numbers = await page.$$eval('#column ol > li', (items) =>

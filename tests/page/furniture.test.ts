@@ -154,3 +154,13 @@ test('the foot has title, number and label; the label has the colour of TLP 2.0'
   expect(html.match(/<p class="marking amber">TLP:AMBER\+STRICT<\/p>/g)).toHaveLength(2);
   expect(html.indexOf('class="number"')).toBeLessThan(html.lastIndexOf('class="marking'));
 });
+
+test('a slide’s own words at its foot take the place of the deck’s, and are heard', () => {
+  const deck = deckOf(['A', 'B']);
+  const foot = (footHtml: string) =>
+    renderSection(deck, { ...slideAt(deck, 0), footHtml }, { notes: false }, () => '').match(
+      /<p class="deck-title.*/,
+    )?.[0];
+  expect(foot('From the <em>office</em>')).toMatch(/^<p class="deck-title own">From the <em>office<\/em><\/p>/);
+  expect(foot('')).toMatch(/^<p class="deck-title own"><\/p>/);
+});

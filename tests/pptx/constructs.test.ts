@@ -44,6 +44,18 @@ a) Letter
 Term
 : Meaning
 
+## No foot {#no-foot footer=false}
+
+Words.
+
+## Its own foot {#own-foot}
+
+Words.
+
+::: footer
+From [the office](https://example.org), which says **much** more of it in a long line than the foot of a slide has room for
+:::
+
 ## Code and formulas {#code}
 
 \`\`\`{.js filename="a.js"}
@@ -166,6 +178,19 @@ describe('what the dialect has', () => {
     expect(made.own.files.has(image?.target ?? '')).toBe(true);
     expect(all(slide('lists'), 'p:pic')).toEqual([]);
     expect(paragraphs(slide('lists'))).toContain('Internal');
+  });
+
+  test('a slide with words of its own at its foot has them there in place of the deck’s', () => {
+    const footer = (id: string) =>
+      all(slide(id), 'p:sp').filter((shape) => all(shape, 'p:ph').some(({ attrs }) => attrs.type === 'ftr'));
+    expect(footer('no-foot')).toEqual([]);
+    const [own] = footer('own-foot');
+    expect(own && paragraphs(own)[0]).toMatch(/^From the office, which says much more/);
+    expect(paragraphs(slide('own-foot'))).not.toContain('Internal');
+    const runs = own ? all(own, 'a:rPr') : [];
+    expect(runs.some((run) => all(run, 'a:hlinkClick').length > 0)).toBe(true);
+    // Smaller letters, in hundredths of a point, where the line has no room in those of the master.
+    expect(Math.max(...runs.map(({ attrs }) => Number(attrs.sz)))).toBeLessThan(1200);
   });
 
   test('formulas are lines that can be read, callouts have their title', () => {

@@ -122,7 +122,7 @@ function fittingHeight(slide: Element, out: Element, over: number): number | und
 function findClipped(slide: HTMLElement): Measured[] {
   const found: Measured[] = [];
   for (const element of slide.querySelectorAll<HTMLElement>(
-    '.slide-title, .slide-body, .slide-body *, .band, .band *',
+    '.slide-title, .slide-body, .slide-body *, .band, .band *, .deck-title.own',
   )) {
     if (isHidden(element)) continue;
     if (element instanceof SVGTextElement) {

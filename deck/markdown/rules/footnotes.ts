@@ -4,9 +4,9 @@ import { formatPlace } from '../../model/error.ts';
 import { escapeHtml } from '../../model/html.ts';
 import { report } from '../../source/faults.ts';
 import { nearest } from '../../source/nearest.ts';
-import { findText, placeInBlock, placeOfRow } from '../place.ts';
+import { findText, placeInBlock, placeOfBlock, placeOfRow } from '../place.ts';
 import { type FileScope, type SlideScope, scopeOf } from '../scope.ts';
-import { eachToken } from '../token-tools.ts';
+import { classesOf, closingIndex, eachToken } from '../token-tools.ts';
 import { withoutPanels } from './figures/panel-figures.ts';
 
 const LABEL = /\[\^([^\s\]]+)\]/y;
@@ -55,12 +55,34 @@ export function footnotes(state: StateCore): void {
     else (body ?? kept).push(token);
   }
   state.tokens = kept;
-  for (const [label, tokens] of scope.footnotes) scope.footnotes.set(label, withoutPanels(scope, tokens, 'a footnote'));
+  for (const [label, tokens] of scope.footnotes) {
+    scope.footnotes.set(label, withoutPanels(scope, withoutBoxes(scope, tokens), 'a footnote'));
+  }
   const used = new Set<string>();
   for (const tokens of [kept, ...scope.footnotes.values()]) {
     for (const { token } of eachToken(tokens)) if (token.type === 'footnote_ref') used.add(String(token.meta?.label));
   }
   for (const label of scope.footnotes.keys()) if (!used.has(label)) reportUnused(scope, label);
+}
+
+/** What is a slide's own, and is cut out of it: in a footnote it would stand in the page, notes too. */
+const OF_SLIDES: readonly string[] = ['notes', 'silence', 'footer', 'found', 'strip'];
+
+function withoutBoxes(scope: FileScope, tokens: readonly Token[]): Token[] {
+  const kept: Token[] = [];
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i];
+    if (!token) continue;
+    const name = token.type === 'div_open' && OF_SLIDES.find((each) => classesOf(token).includes(each));
+    if (!name) {
+      kept.push(token);
+      continue;
+    }
+    const hint = 'Set it on the slide, at the beginning of its line: what is indented belongs to the footnote.';
+    report(scope, 'misplaced-box', placeOfBlock(scope, token), `"::: ${name}" stands in a footnote.`, hint);
+    i = closingIndex(tokens, i);
+  }
+  return kept;
 }
 
 function openBody(scope: FileScope, label: string, line: number): Token[] {

@@ -46,6 +46,7 @@ const STEPS = [
 /** Names of fenced divs. */
 export const DIV_NAMES = [
   'notes',
+  'footer',
   'incremental',
   'columns',
   'column',
@@ -135,7 +136,7 @@ const BACKGROUND = ['background-image', 'background-color', 'background-size', '
 /** Attributes by element. */
 export const ATTRIBUTES: Readonly<Record<ElementKind, readonly string[]>> = {
   section: ['id', 'lang', ...BACKGROUND],
-  slide: ['id', 'lang', 'time', 'voice', ...BACKGROUND],
+  slide: ['id', 'lang', 'time', 'voice', 'footer', ...BACKGROUND],
   div: ['id', 'lang', 'width', 'claims', 'because', 'note', 'sum', 'codes', 'title', 'layout-ncol'],
   panel: ['height'],
   image: ['id', 'lang', 'width', 'height', 'fig-align', 'fig-alt', 'fig-cap'],
@@ -205,10 +206,6 @@ const SAID: Refusal = {
 /** Classes of other tools whose work the deck cannot do, each with what is wrong and what to write instead. */
 export const REFUSED_CLASSES: Readonly<Record<string, Refusal>> = {
   absolute: ABSOLUTE,
-  footer: {
-    message: 'A slide has no foot of its own.',
-    hint: 'Write "::: caption" under what it explains, a footnote "^[words]", or "footer:" in the front matter for all slides.',
-  },
   ...Object.fromEntries(
     ['speaker-notes', 'speaker-note', 'speaker', 'presenter-notes', 'handout-notes'].map((name) => [name, SAID]),
   ),

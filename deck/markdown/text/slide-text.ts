@@ -43,6 +43,7 @@ export function slideText({ draft, id }: Placed, linkable: ReadonlySet<string>, 
   const byline = [author, institute, date].flatMap((line) => (line ? [inline.read(line.children ?? [])] : []));
   const body = read(draft.tokens);
   const band = read(draft.band?.tokens ?? []);
+  const foot = draft.foot && inline.read(draft.foot.children ?? []);
   const own = footnotes(scope);
   const line = sourceLine(file, [...scope.numerals.values()], lineEnd(draft));
   const noteScope = enterSlide(file, { id, inNotes: true, linkable });
@@ -53,6 +54,7 @@ export function slideText({ draft, id }: Placed, linkable: ReadonlySet<string>, 
     ...(kind === 'cover' && { cover: { subtitle: inline.read(subtitle?.children ?? []), byline } }),
     body,
     band,
+    ...(foot && { foot }),
     footnotes: own,
     sources: runsOf(line.inlines),
     notes: [...notes, ...beneath.flat()],
