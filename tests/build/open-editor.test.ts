@@ -45,10 +45,13 @@ async function servedFindings(host: string | boolean | undefined, root = ROOT) {
       send: (_name: string, list: (typeof sent)[number]) => sent.push(list),
     },
   };
-  followFindings(server as unknown as ViteDevServer, root)(loaded);
+  const findings = followFindings(server as unknown as ViteDevServer, root);
+  findings.follow(loaded);
   await vi.waitFor(() => expect(sent).toHaveLength(1), { timeout: 5000 });
   const list = sent[0] ?? [];
   return {
+    findings,
+    sent,
     nth: list.findIndex(({ source }) => source.line === 8),
     ask: (nth: unknown) => heard.get('deck:open')?.({ nth }, {}),
   };
@@ -66,6 +69,22 @@ test('a finding opens the editor at its line', async () => {
   const { nth, ask } = await servedFindings(undefined);
   ask(nth);
   expect(await asked()).toBe(`${await realpath(ROOT)}/${file}\n8\n4\n`);
+});
+
+test('nothing is looked for between an edit and the deck that is made of it', async () => {
+  const { findings, sent } = await servedFindings(undefined);
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  try {
+    findings.follow(loaded);
+    findings.hold();
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(sent).toHaveLength(1);
+    findings.follow(loaded);
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(sent).toHaveLength(2);
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 test('opens nothing for a place that is not in the list, nor where others reach the server', async () => {

@@ -60,7 +60,7 @@ export function followDeck(server: ViteDevServer, folders: DeckFolders, base: st
     tellChange(loaded.problems.map(formatError));
     if (loaded.problems.length === 0) {
       good = site;
-      findings(loaded);
+      findings.follow(loaded);
     }
     return site;
   }
@@ -104,6 +104,7 @@ export function followDeck(server: ViteDevServer, folders: DeckFolders, base: st
   const own = [...new Set([...said, path.resolve(folders.root, theme)])];
   const nameOf = (file: string, from = home) => path.relative(from, file).split(path.sep).join('/');
   const follow = (edits: ReadonlyMap<string, string>) => {
+    findings.hold();
     for (const [name, event] of edits) {
       const file = nameOf(name);
       memory.load.files.forget(file, event !== 'change');

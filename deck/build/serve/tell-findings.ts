@@ -19,14 +19,21 @@ const REST = 600;
 /** More than this at once are counted, not listed. */
 const LISTED = 12;
 
+/** Looks for findings while nothing else is to be done. */
+export interface FindingsFollower {
+  /** Takes each good deck as it is made. */
+  follow(loaded: LoadedDeck): void;
+  /** An edit has come: its deck is made before anything is looked for. */
+  hold(): void;
+}
+
 /**
  * Tells, while serving, what is found wrong without a browser, and what the open page has measured: in the terminal once when it comes,
  * and to the page as a list (`deck:findings`). The page may ask to open a finding of that list in the editor, by its place in it.
  *
  * @param home what the places of findings are relative to
- * @returns takes each good deck as it is made
  */
-export function followFindings(server: ViteDevServer, home: string): (loaded: LoadedDeck) => void {
+export function followFindings(server: ViteDevServer, home: string): FindingsFollower {
   const { logger } = server.config;
   const measured = new Map<string, MeasuredSlide['found']>();
   let deck: LoadedDeck | undefined;
@@ -60,11 +67,14 @@ export function followFindings(server: ViteDevServer, home: string): (loaded: Lo
     const asked = list[nth];
     if (asked && isOwnMachine(server)) void openEditor(home, asked.source);
   });
-  return (loaded) => {
-    deck = loaded;
-    const ids = new Set(loaded.deck.slides.map(({ id }) => id));
-    for (const id of measured.keys()) if (!ids.has(id)) measured.delete(id);
-    later();
+  return {
+    follow(loaded) {
+      deck = loaded;
+      const ids = new Set(loaded.deck.slides.map(({ id }) => id));
+      for (const id of measured.keys()) if (!ids.has(id)) measured.delete(id);
+      later();
+    },
+    hold: () => clearTimeout(timer),
   };
 }
 
