@@ -14,6 +14,9 @@ const shared = {
   hookTimeout: 120_000,
 };
 
+/** What makes, serves or packs whole decks: `npm test -- --unit` is to be a matter of seconds. */
+const WHOLE = ['tests/{bench,build,cli,pptx}/**/*.test.ts', 'tests/briefing/pptx.test.ts'];
+
 const withBrowsers = [...shared.globalSetup, './tests/browser/browser-host'];
 
 /** The tests that take longer run only where they are asked for: `vitest run --project long`. */
@@ -45,9 +48,10 @@ export default defineConfig({
           ...shared,
           name: 'unit',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/browser/*.test.ts', 'tests/long/**', 'tests/briefing/long/**'],
+          exclude: ['tests/browser/*.test.ts', 'tests/long/**', 'tests/briefing/long/**', ...WHOLE],
         },
       },
+      { resolve, test: { ...shared, name: 'whole', include: WHOLE } },
       {
         resolve,
         test: {

@@ -114,7 +114,7 @@ export const COMMANDS = {
     usage: 'NAME… --unit',
     help: [
       'check the types, then run the tests: those whose file has NAME in its path, or those',
-      "that need no browser; further arguments are Vitest's",
+      "that need neither a browser nor a whole deck; further arguments are Vitest's",
     ],
     flags: { unit: {}, project: { value: 'unit' } },
     handsOn: true,

@@ -67,9 +67,18 @@ test('it is printed', async () => {
     expect((await readFile(file(name))).subarray(0, 5).toString()).toBe('%PDF-');
 });
 
-test('its types hold, and so do all unit tests', async () => {
+test('its types hold, and so do all tests without a browser', async () => {
   await command('node_modules/typescript/bin/tsc', '--build');
-  const { stdout } = await command('node_modules/vitest/vitest.mjs', 'run', '--project', 'unit', '--reporter', 'dot');
+  const { stdout } = await command(
+    'node_modules/vitest/vitest.mjs',
+    'run',
+    '--project',
+    'unit',
+    '--project',
+    'whole',
+    '--reporter',
+    'dot',
+  );
   expect(stdout).not.toMatch(/[1-9]\d* failed/);
 });
 

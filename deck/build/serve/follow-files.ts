@@ -31,6 +31,8 @@ export function followFiles(
   also: (file: string) => boolean = () => false,
 ): Promise<void> {
   const edits = new Map<string, string>();
+  /** What files were like when they were told of. */
+  const told = new Map<string, string | undefined>();
   let timer: NodeJS.Timeout | undefined;
   const handOn = () => {
     const settled = new Map(edits);
@@ -53,22 +55,30 @@ export function followFiles(
   watcher.add([...folders]);
   watcher.on('all', (event, file) => {
     const whole = path.resolve(file);
-    if (folders.some((folder) => whole.startsWith(folder + path.sep)) || also(whole)) note(whole, event);
+    if (folders.some((folder) => whole.startsWith(folder + path.sep)) || also(whole)) {
+      told.set(whole, stampOf(whole));
+      note(whole, event);
+    }
   });
-  return lookUntilSeen(watcher, folders);
+  return lookUntilSeen(watcher, folders, told);
 }
 
-/** Tells of what is saved until the watcher tells of every file, or is closed. */
-async function lookUntilSeen(watcher: FSWatcher, folders: readonly string[]): Promise<void> {
+/** Tells of what is saved, and was not told of, until the watcher tells of every file, or is closed. */
+async function lookUntilSeen(
+  watcher: FSWatcher,
+  folders: readonly string[],
+  told: ReadonlyMap<string, string | undefined>,
+): Promise<void> {
+  const isTold = (file: string, stamp?: string) => told.has(file) && told.get(file) === stamp;
   let before = await stampsIn(folders);
   for (;;) {
     // Of what it lists now it tells from now on; what was saved until now is found by its stamp.
     const listed = watcher.getWatched();
     const now = await stampsIn(folders);
     for (const [file, stamp] of now) {
-      if (before.get(file) !== stamp) tell(watcher, file, before.has(file) ? 'change' : 'add');
+      if (before.get(file) !== stamp && !isTold(file, stamp)) tell(watcher, file, before.has(file) ? 'change' : 'add');
     }
-    for (const file of before.keys()) if (!now.has(file)) tell(watcher, file, 'unlink');
+    for (const file of before.keys()) if (!now.has(file) && !isTold(file)) tell(watcher, file, 'unlink');
     const seen = [...now.keys()].every((file) => listed[path.dirname(file)]?.includes(path.basename(file)));
     // A watcher that is closed has no listeners.
     if (seen || watcher.listenerCount('all') === 0) return;
