@@ -1,9 +1,8 @@
-import { type FSWatcher, watch as watchFolder } from 'node:fs';
 import type { UserConfig } from 'vite';
-import { stampsIn } from '../build/files/stamps.ts';
 import { withBrowser } from '../chromium/browser.ts';
 import { type Checked, checkDeck } from './check-deck.ts';
 import { type Format, PRINTERS } from './formats.ts';
+import { nextEdit } from './next-edit.ts';
 
 /** What deck/cli hands over, read from the command line there. */
 export interface CheckCommand {
@@ -40,27 +39,6 @@ async function goOn(format: Format, check: () => Promise<Checked>): Promise<neve
     console.log(PRINTERS[format](findings) || 'Nothing to mend.');
     await nextEdit(folders, begun);
   }
-}
-
-/** How long a save may take to be whole, in milliseconds. */
-const WHOLE = 200;
-
-/** Resolves when a file in one of the folders was written since a time, and no other follows at once. */
-async function nextEdit(folders: readonly string[], since: number): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  let watchers: FSWatcher[] = [];
-  await new Promise<void>((resolve) => {
-    const edited = () => {
-      clearTimeout(timer);
-      timer = setTimeout(resolve, WHOLE);
-    };
-    watchers = folders.map((folder) => watchFolder(folder, { recursive: true }, edited));
-    // What was saved while the deck was checked.
-    stampsIn(folders).then((stamps) => {
-      if ([...stamps.values()].some((stamp) => Number.parseFloat(stamp) >= since)) edited();
-    });
-  });
-  for (const watcher of watchers) watcher.close();
 }
 
 /** In the form of a configuration: Vite bundles and reads those in one go. */
