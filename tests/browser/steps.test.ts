@@ -12,14 +12,20 @@ const talk = builtTalk(GALLERY);
 /** How many data the keys step through: those that are shown. */
 async function reached(page: Page, id: string): Promise<string[]> {
   await page.focus(`#${id} .plot`);
-  const names = new Set<string>();
-  await page.keyboard.press('Home');
-  for (let i = 0; i < 12; i += 1) {
-    names.add((await tipOf(page, id)) ?? '');
-    await page.keyboard.press('ArrowDown');
-  }
+  const names = await page.$eval(`#${id}`, (slide) => {
+    const press = (key: string) =>
+      slide
+        .querySelector('.plot')
+        ?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+    press('Home');
+    return Array.from({ length: 12 }, () => {
+      const name = slide.querySelector('.panel-tip')?.textContent ?? '';
+      press('ArrowDown');
+      return name.replaceAll('\u00a0', ' ');
+    });
+  });
   await page.keyboard.press('Escape');
-  return [...names];
+  return [...new Set(names)];
 }
 
 const visible = (page: Page, id: string) => page.$$eval(`#${id} .plot-svg .fragment.visible`, ({ length }) => length);
