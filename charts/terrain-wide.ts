@@ -70,7 +70,7 @@ export default defineMap({
         label: 'Crossings of February 2022',
         schematic: false,
         rings: [
-          { at: [31.45, 51.98], text: 'Crossed here, Feb 2022\n(schematic)', found: true, cites: ['R02', 'R24'] },
+          { at: [31.45, 51.98], text: 'Crossed here,\nFeb 2022 (schematic)', found: true, cites: ['R02', 'R24'] },
           { at: [29.95, 51.42], text: 'and here\n(schematic)', found: true },
         ],
         step: 3,
