@@ -94,9 +94,9 @@ export function spotInBlock(scope: FileScope, src: string, offset: number): Spot
   return { block, offset: base + offset };
 }
 
-/** Place of a block token: its first line and the first character on it that is not space. */
-export function placeOfBlock(scope: FileScope, token: Token | undefined): SourceRef {
-  const line = token?.map?.[0] ?? 0;
+/** Place of a block token: its first line, or one after that, and the first character on it that is not space. */
+export function placeOfBlock(scope: FileScope, token: Token | undefined, after = 0): SourceRef {
+  const line = (token?.map?.[0] ?? 0) + after;
   const indent = /\S/.exec(scope.lines[line] ?? '')?.index ?? 0;
   return placeInLine(scope, line, indent);
 }

@@ -3,6 +3,7 @@ import { report } from '../../source/faults.ts';
 import { letPass } from '../../source/notices.ts';
 import { placeOfBlock, placeOfInline } from '../place.ts';
 import { type FileScope, scopeOf } from '../scope.ts';
+import { classesOf } from '../token-tools.ts';
 
 /**
  * Core rule: what other tools read as something else than Markdown. Left alone it would be published: the fields of a second front
@@ -11,12 +12,22 @@ import { type FileScope, scopeOf } from '../scope.ts';
 export function otherTools(state: StateCore): void {
   const scope = scopeOf(state.env);
   if (scope.show.slideLevel === 1) state.tokens.forEach(lowerLevel);
+  // In lists and quotations a note is a word of its own, and in notes it is where it belongs.
+  let within = 0;
+  let notes: number | undefined;
   for (const [i, token] of state.tokens.entries()) {
+    if (OWN_LINES.test(token.type)) within += token.nesting;
+    if (token.type === 'div_open' && classesOf(token).includes('notes')) notes ??= token.level;
+    if (token.type === 'div_close' && token.level === notes) notes = undefined;
     if (token.type === 'hr' && token.level === 0) checkRule(scope, token, state.tokens[i + 1], state.tokens[i + 2]);
-    if (token.type === 'paragraph_open') checkNotes(scope, token, state.tokens[i + 1]);
+    const shown = notes === undefined && within === 0;
+    if (token.type === 'paragraph_open' && shown) checkNotes(scope, token, state.tokens[i + 1]);
+    if (token.type === 'code_block' && notes === undefined) checkIndented(scope, token);
     if (token.type === 'paragraph_open') checkForeign(scope, token, state.tokens[i + 1]?.content ?? '');
   }
 }
+
+const OWN_LINES = /^(?:(?:bullet|ordered)_list|blockquote|dl)_(?:open|close)$/;
 
 /** With `slide-level: 1` slides begin at `#`. */
 function lowerLevel(token: Token): void {
@@ -40,11 +51,26 @@ function checkRule(scope: FileScope, rule: Token, next: Token | undefined, inlin
 }
 
 function checkNotes(scope: FileScope, paragraph: Token, inline: Token | undefined): void {
-  const [marker] = /^notes?:(?=\s|$)/i.exec(inline?.content ?? '') ?? [];
-  if (!marker || paragraph.level > 0) return;
-  const hint = `Notes stand between "::: notes" and ":::". To show the words, write "**${marker}**".`;
-  const message = `This paragraph begins with "${marker}", which other tools take for speaker notes.`;
-  report(scope, 'notes-marker', placeOfBlock(scope, paragraph), message, hint);
+  const lines = inline?.content.split('\n') ?? [];
+  for (const [i, text] of lines.entries()) {
+    const [marker] = /^(?:notes?:|\?\?\?)(?=\s|$)/i.exec(text) ?? [];
+    if (!marker) continue;
+    const word = marker !== '???';
+    const hint = `Write "::: notes" before what you say and ":::" behind it.${word ? ` To show the words, write "**${marker}**".` : ''}`;
+    const message = word
+      ? `This line begins with "${marker}", which other tools take for speaker notes.`
+      : 'Behind "???" other tools have speaker notes: they would be published here.';
+    report(scope, 'notes-marker', placeOfBlock(scope, paragraph, i), message, hint);
+    return;
+  }
+}
+
+/** Four spaces make code of everything. */
+function checkIndented(scope: FileScope, code: Token): void {
+  const i = code.content.split('\n').findIndex((line) => /^\s*:{3,}\s*(?:notes\b|\{[^}]*\.notes\b)/.test(line));
+  if (i < 0) return;
+  const message = 'What is indented by four spaces is code: these notes would be published.';
+  report(scope, 'notes-marker', placeOfBlock(scope, code, i), message, 'Begin ":::" at the beginning of its line.');
 }
 
 /** Raw TeX, which Pandoc leaves out of HTML, and GitHub's alerts: both would stand there as they are typed. */
@@ -52,11 +78,6 @@ function checkForeign(scope: FileScope, paragraph: Token, text: string): void {
   if (/^\\(?:begin\{|[a-z]+(?:\[[^\]]*\]|\{[^}]*\})*\s*(?:\n|$))/i.test(text)) {
     const hint = 'Write "---" or a heading for a new slide, ". . ." for a pause, and formulas between dollar signs.';
     report(scope, 'raw-tex', placeOfBlock(scope, paragraph), 'TeX is read in formulas only.', hint);
-  }
-  if (/^\?\?\?(?:\s|$)/.test(text)) {
-    const hint = 'Write "::: notes" before what you say and ":::" behind it.';
-    const message = 'Behind "???" other tools have speaker notes: they would be published here.';
-    report(scope, 'notes-marker', placeOfBlock(scope, paragraph), message, hint);
   }
   if (/^(?:--|\+\+\+)(?:\n|$)/.test(text)) {
     const hint = 'Write "---" or a heading for a new slide, ". . ." for a pause.';
