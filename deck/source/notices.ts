@@ -75,6 +75,10 @@ const NOTICES = {
       'Every slide begins with "#", which opens a section: its title stands in the middle of the page, and in the head of all.',
     hint: 'Write "slide-level: 1" in the front matter, or "##" over the slides: see docs/dialect.md#slides.',
   },
+  'no-steps': {
+    message: () => 'Nothing comes step by step in an "::: incremental" without a list.',
+    hint: 'Write ". . ." between paragraphs, or "{.fragment}" behind what comes by itself: see docs/dialect.md#steps.',
+  },
   'vertical-slide': {
     message: () => 'A rule "----" opens a slide like any other: the deck is flat and has no vertical stacks.',
     hint: 'Write "---", or give the slide a heading "##": see docs/dialect.md#slides.',

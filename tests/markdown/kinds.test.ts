@@ -249,3 +249,11 @@ test.each([
   const read = safeSvg('x.svg', `<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">${inner}</svg>`);
   expect('svg' in read ? read.svg : '').not.toMatch(/import|data:|script|example\.org/);
 });
+
+test.each([
+  ['::: incremental\nOne paragraph.\n\nAnother.\n:::', 1],
+  ['::: {.incremental .box}\n::: columns\n::: column\nWords.\n:::\n:::\n:::', 1],
+  ['::: incremental\n::: columns\n::: column\n- a list\n:::\n:::\n:::', 0],
+])('steps without a list are said to be none: %j', (box, said) => {
+  expect(read(`## A\n\n${box}\n`).told.filter((each) => each?.includes('[no-steps]'))).toHaveLength(said);
+});

@@ -1,15 +1,23 @@
 import type { StateCore, Token } from 'markdown-it';
+import { letPass } from '../../source/notices.ts';
+import { placeOfBlock } from '../place.ts';
 import { scopeOf } from '../scope.ts';
-import { classesOf } from '../token-tools.ts';
+import { classesOf, closingIndex } from '../token-tools.ts';
 
 /** In these, lists do not come by themselves: notes are not shown, and the chain draws its own. */
 const WHOLE = ['nonincremental', 'notes', 'chain'];
 
 /** Core rule: in `::: incremental` each item of each list comes as a step of its own, through columns, boxes and lists in lists; in all the deck if its front matter says so. */
 export function incremental(state: StateCore): void {
-  const all = scopeOf(state.env).show.incremental;
+  const scope = scopeOf(state.env);
+  const all = scope.show.incremental;
   const steps: boolean[] = [];
-  for (const token of state.tokens) {
+  for (const [i, token] of state.tokens.entries()) {
+    if (token.type === 'div_open' && classesOf(token).includes('incremental')) {
+      const within = state.tokens.slice(i, closingIndex(state.tokens, i));
+      if (!within.some(({ type }) => type === 'list_item_open'))
+        letPass(scope, 'no-steps', placeOfBlock(scope, token), '');
+    }
     if (token.type === 'div_open') steps.push(inSteps(token, steps.at(-1) ?? all));
     if (token.type === 'div_close') steps.pop();
     if (token.type !== 'list_item_open' || !(steps.at(-1) ?? all) || classesOf(token).includes('fragment')) continue;

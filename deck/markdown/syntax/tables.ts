@@ -41,23 +41,41 @@ function captionAt(tokens: readonly Token[], at: number): Token | undefined {
   return inline;
 }
 
-/** Core rule: Pandoc's tables without pipes would be published as lines of dashes, or cut a slide in two. */
+const WITH_PIPES = 'Write it with pipes, "| a | b |" and under it "|---|---|": see docs/dialect.md#tables.';
+
+/** Core rule: what is drawn as a table and is none would be published as lines of dashes and pipes, or cut a slide in two. */
 export function otherTables(state: StateCore): void {
   const scope = scopeOf(state.env);
-  const hint = 'Write it with pipes, "| a | b |" and under it "|---|---|": see docs/dialect.md#tables.';
   for (const [i, token] of state.tokens.entries()) {
+    const lines = token.type === 'paragraph_open' ? (state.tokens[i + 1]?.content.split('\n') ?? []) : [];
     const line = scope.lines[token.map?.[0] ?? -1] ?? '';
     const dashes = token.type === 'hr' && /^\s*-{2,}(?:[ \t]+-{2,})+\s*$/.test(line);
-    const grid =
-      token.type === 'paragraph_open' &&
-      /^\+(?:[-=:]+\+)+\s*$/m.test(state.tokens[i + 1]?.content.split('\n')[0] ?? '');
-    if (dashes || grid)
-      report(
-        scope,
-        'other-table',
-        placeOfBlock(scope, token),
-        `A table drawn ${grid ? 'as a grid' : 'with spaces'} is not read.`,
-        hint,
-      );
+    const grid = /^\+(?:[-=:]+\+)+\s*$/.test(lines[0] ?? '');
+    if (dashes || grid) {
+      const message = `A table drawn ${grid ? 'as a grid' : 'with spaces'} is not read.`;
+      report(scope, 'other-table', placeOfBlock(scope, token), message, WITH_PIPES);
+    }
+    const under = lines.findIndex((each, at) => at > 0 && isUnder(each) && lines[at - 1]?.includes('|'));
+    if (under < 0) continue;
+    const [head, rule] = [columnsOf(lines[under - 1] ?? ''), columnsOf(lines[under] ?? '')];
+    if (head === rule) continue;
+    const message = `This is no table: the line of dashes has ${rule} ${rule === 1 ? 'column' : 'columns'}, the line above it ${head}.`;
+    report(
+      scope,
+      'other-table',
+      placeOfBlock(scope, token, under),
+      message,
+      'Give both as many: see docs/dialect.md#tables.',
+    );
   }
+}
+
+/** Whether a line is what stands under a table's head. */
+function isUnder(line: string): boolean {
+  return line.includes('|') && /^\s*\|?(?:\s*:?-+:?\s*\|)*(?:\s*:?-+:?\s*)?$/.test(line);
+}
+
+function columnsOf(line: string): number {
+  const [, inner = ''] = /^\s*\|?(.*?)(?<!\\)\|?\s*$/.exec(line) ?? [];
+  return inner.split(/(?<!\\)\|/).length;
 }
