@@ -12,7 +12,7 @@ export const LED = 36;
 /** A stretch of days that is at least this wide is drawn as one. */
 export const LONG = 34;
 
-/** Events that have no lanes begin here: in larger letters their words would break into more lines. */
+/** Only lanes on either side of the strip may have larger words: elsewhere they would crowd, or break into more lines. */
 export const ROOMY = { text: 22, amount: 50 } as const;
 
 export const ATTEMPTS = [

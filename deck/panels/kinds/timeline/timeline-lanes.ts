@@ -37,8 +37,9 @@ export function layLanes(panel: TimelinePanel, kit: Kit): LanesLayout | undefine
   });
   const key = layKey(used.length > 1 ? entries : [], kit);
   const inner = { ...kit, size: { ...kit.size, height: kit.size.height - key.height } };
+  const facing = panel.lanes?.some(({ side }) => side);
   for (const lanes of panel.lanes ? [panel.lanes] : [OVER, HALVES]) {
-    for (const sizes of panel.lanes ? ATTEMPTS : ATTEMPTS.slice(ATTEMPTS.indexOf(ROOMY))) {
+    for (const sizes of ATTEMPTS.slice(facing ? 0 : ATTEMPTS.indexOf(ROOMY))) {
       const layout = layAt(panel, lanes, inner, sizes);
       if (layout) return { ...movedDown(layout, key.height), key };
     }
