@@ -26,15 +26,30 @@ test.each([
   [1280, 720],
   [1024, 768],
 ])('no picture leaves the content of its slide at %i × %i', async (width, height) => {
-  for (const id of ['tall', 'column', 'large', 'beside'])
+  for (const id of ['tall', 'column', 'large', 'beside', 'listed', 'boxed', 'rowed', 'tabled', 'stacked'])
     await onSlide(
       id,
       async (page) => {
-        for (const picture of await beyond(page, id)) expect(picture, id).toEqual({ over: 0, drawn: true });
+        const pictures = await beyond(page, id);
+        expect(pictures.length, id).toBeGreaterThan(0);
+        for (const picture of pictures) expect(picture, id).toEqual({ over: 0, drawn: true });
       },
       { width, height },
     );
 });
+
+test('a list with pictures keeps its words in one line and its numbers', () =>
+  onSlide('listed', async (page) => {
+    const tops = await page.$$eval('#listed ol > li > p:first-child, #listed ol > li > p > strong', (all) =>
+      all.map((each) => each.getBoundingClientRect().top),
+    );
+    expect(Math.abs((tops[0] ?? 0) - (tops[1] ?? 99))).toBeLessThan(8);
+    // In a row of blocks an item is none for the browser, which would not count it.
+    const counted = await page.$$eval('#listed ol > li', (items) =>
+      items.map((item) => getComputedStyle(item).counterIncrement),
+    );
+    expect(counted).toEqual(['list-item 1', 'list-item 1']);
+  }));
 
 test('a list beside a tall picture stands at its middle', () =>
   onSlide('beside', async (page) => {

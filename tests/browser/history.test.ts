@@ -27,7 +27,11 @@ Text.
 
 ## There {#there}
 
-Text.
+[Onwards](#überblick)
+
+::: footer
+[Whence it came](#here)
+:::
 
 ## Überblick {#überblick}
 
@@ -114,6 +118,41 @@ describe('back and forward', () => {
       await at(page, 'more 0');
       await page.goBack();
       await at(page, 'überblick 0');
+    }));
+
+  test('pass every one of several jumps by itself, and one that was made after going back ends the old way', () =>
+    withPage(`${talk().site}#/here`, {}, async (page) => {
+      await ready(page);
+      await page.click('#here a');
+      await at(page, 'there 0');
+      await page.click('#there .slide-body a');
+      await at(page, 'überblick 0');
+      for (const place of ['there 0', 'here 0']) {
+        await page.goBack();
+        await at(page, place);
+      }
+      await page.goForward();
+      await at(page, 'there 0');
+      const before = await entries(page);
+      await page.click('#there .slide-foot a');
+      await expect.poll(() => currentId(page)).toBe('here');
+      // The way onwards is gone, and one entry is in its place.
+      expect(await entries(page)).toBe(before);
+      await page.goBack();
+      await at(page, 'there 0');
+    }));
+
+  test('lead out of the backup to the step from which it was asked for, by its number too', () =>
+    withPage(`${talk().site}#/here`, {}, async (page) => {
+      await ready(page);
+      await page.keyboard.press('ArrowRight');
+      await page.keyboard.press('ArrowRight');
+      await at(page, 'here 2');
+      await page.evaluate(() => location.assign('#more'));
+      await at(page, 'more 0');
+      await page.keyboard.press('ArrowLeft');
+      await page.goBack();
+      await at(page, 'here 2');
     }));
 
   test('come back to a slide that had no step shown, without its steps', () =>

@@ -8,6 +8,9 @@ const base = { title: 'Title', summary: 'A summary.', asOf: '2024', cites: [], u
 const LONG =
   'What the respondents of the second wave of the survey were asked about the harbour, and what they were not asked at all';
 const COMPOUND = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft';
+const FINNISH = 'Lentokonesuihkuturbiinimoottoriapumekaanikkoaliupseerioppilas';
+const GREEK = 'Υπουργείο Ψηφιακής Διακυβέρνησης και Ηλεκτρονικών Υπηρεσιών της Περιφέρειας';
+const ADDRESS = 'https://www.example.org/harbour/berths/2024/statistics-of-the-second-quarter.html';
 const UKRAINIAN = 'Житлово-комунальне господарство Дніпропетровської області';
 
 function categories(count: number, label: (i: number) => string): Category[] {
@@ -28,6 +31,9 @@ const DATA: Record<string, { labels: Category[]; values: (number | null)[] }> = 
   huge: { labels: categories(3, (i) => `Place ${i}`), values: [1_234_567_890, 98_765_432_100, 5] },
   'long labels': { labels: categories(5, (i) => `${i} ${LONG}`), values: [40, 20, 5, 7, 9] },
   'German compounds': { labels: categories(4, (i) => (i % 2 ? COMPOUND : 'Kurz')), values: [40, 20, 5, 7] },
+  Finnish: { labels: categories(4, (i) => (i % 2 ? FINNISH : 'Lyhyt')), values: [40, 20, 5, 7] },
+  Greek: { labels: categories(5, (i) => `${i} ${GREEK}`), values: [40, 20, 5, 7, 9] },
+  addresses: { labels: categories(3, (i) => `${ADDRESS}?page=${i}`), values: [12, 4, 9] },
   Ukrainian: { labels: categories(6, () => UKRAINIAN), values: [40, 20, 5, 7, 9, 3] },
 };
 
@@ -63,7 +69,7 @@ const PLACES = [{ width: 1152, height: 340 }, { width: 752, height: 330 }, { wid
 
 /** What has no room even so, and is a fault with its slide (room-faults.test.ts). */
 const WITHOUT_ROOM =
-  /forty categories at (752|552)|(two series|stacked).* forty categories at \d|long labels at 552|(two series|stacked).* long labels at 752|(stacked bars|of dots) Ukrainian at 552|of dots Ukrainian at 752/;
+  /forty categories at (752|552)|(two series|stacked).* forty categories at \d|long labels at 552|(two series|stacked).* long labels at 752|(stacked bars|of dots) Ukrainian at 552|of dots Ukrainian at 752|(two series|stacked).* Greek at 552|of dots Greek at 752|of dots addresses at 552/;
 
 const cases = KINDS.flatMap((kind) => Object.keys(DATA).map((name) => ({ kind, name })));
 

@@ -8,9 +8,9 @@ import { layFigure, layNarrowFigure } from '../../deck/panels/kinds/small.ts';
 
 /** The deck's family, registered once for a test file. */
 export async function prepareFonts(): Promise<void> {
-  // Cyrillic with it: what is not registered is measured in whatever the machine has.
-  await registerFamily('Ж');
-  await registerFamily('Ж', SERIF);
+  // Cyrillic and Greek with it: what is not registered is measured in whatever the machine has.
+  await registerFamily('ЖΩ');
+  await registerFamily('ЖΩ', SERIF);
 }
 
 /** A panel as a slide has it in a box, and how many times larger than that it was laid out. */

@@ -38,6 +38,21 @@ export function images(state: StateCore): void {
     }
   }
   state.tokens = tokens;
+  loosen(tokens);
+}
+
+/** What stands beside a picture in a list's item is a block as it is itself, in a tight list too: the slide's room is parted between them. */
+function loosen(tokens: readonly Token[]): void {
+  const items: { paragraphs: Token[]; pictured: boolean }[] = [];
+  for (const token of tokens) {
+    if (token.type === 'list_item_open') items.push({ paragraphs: [], pictured: false });
+    if (/^paragraph_/.test(token.type)) items.at(-1)?.paragraphs.push(token);
+    if (token.type === 'paragraph_open' && classesOf(token).includes('picture'))
+      for (const item of items) item.pictured = true;
+    if (token.type !== 'list_item_close') continue;
+    const closed = items.pop();
+    if (closed?.pictured) for (const paragraph of closed.paragraphs) paragraph.hidden = false;
+  }
 }
 
 /** So much wider than high a picture may be to leave room for words beside it. */
