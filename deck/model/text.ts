@@ -141,9 +141,18 @@ export interface SlideText {
   unknown: string[];
 }
 
-/** Signs and short words of units, and of magnitudes, in the languages that the page has words for. */
-const UNIT =
-  /(?<=\p{N})[ ](?=(?:[%‰€£$°Ωµ]|(?:mm|cm|m|km|ha|mg|g|kg|t|s|min|h|V|W|kW|MW|GW|kWh|MWh|GWh|TWh|Hz|kHz|MHz|GHz|kB|MB|GB|TB|EUR|USD|Tsd|Mio|Mrd|Bio|Uhr|Prozent|Prozentpunkte|Grad|million|billion|trillion|thousand|per cent|percent|percentage points)(?![\p{L}\p{N}])))/gu;
+/** Words of magnitudes and of hundredths, in the languages that the page has words for and their neighbours. */
+const SCALES =
+  'thousand|million|billion|trillion|per cent|percent|percentage points|' +
+  'Tsd|Mio|Mrd|Bio|Tausend|tausend|Million(?:en)?|Milliarden?|Billion(?:en)?|Prozent|Prozentpunkten?|Prozentpunkte|' +
+  'mille|millions?|milliards?|pour cent|mil|millón|millones|por ciento|mila|milion[ei]|miliard[oi]|per cento|' +
+  'אלף|אלפים|מיליון|מיליארד|אחוז|אחוזים|ألف|آلاف|مليون|ملايين|مليار|مليارات|بالمئة|في المئة';
+
+/** Signs and short words of units, and of magnitudes. */
+const UNIT = new RegExp(
+  `(?<=\\p{N})[ ](?=(?:[%‰€£$°Ωµ٪]|(?:mm|cm|m|km|ha|mg|g|kg|t|s|min|h|V|W|kW|MW|GW|kWh|MWh|GWh|TWh|Hz|kHz|MHz|GHz|kB|MB|GB|TB|EUR|USD|Uhr|Grad|${SCALES})(?![\\p{L}\\p{N}])))`,
+  'gu',
+);
 
 const MONTHS =
   'January|February|March|April|May|June|July|August|September|October|November|December|' +

@@ -73,11 +73,27 @@ test('in titles, tables, captions, footnotes, notes and both lists of sources', 
 });
 
 test.each([
+  ['{{ fruit.apples }} tonnes of it', '2,000.5~tonnes of it'],
+  ['{{ fruit.apples }} million', '2,000.5~million'],
+  ['{{ fruit.apples }} in all', '2,000.5~in all'],
+  ['{{ fruit.apples }} respondents', '2,000.5 respondents'],
+  ['{{ fruit.apples }} tonnesworths', '2,000.5 tonnesworths'],
+  ['{{ pairs.north.now }} people', '2~people'],
+  ['{{ poll.silent }} respondents', 'n/a respondents'],
+])('behind a chart’s value its unit or a short word: %s', (words, kept) => {
+  const [, slide] = parseDeck(oneFile(`## A\n\n${words}\n`)).deck.slides;
+  expect(String(slide?.body).replace(/<[^>]*>/g, '')).toBe(kept.replaceAll('~', '\u00a0'));
+});
+
+test.each([
   ['am 27. November und 1. September 2026', 'am 27.~November und 1.~September 2026'],
   ['on 27 November, November 27, the 3rd May', 'on 27~November, November~27, the 3rd~May'],
   ['siehe S. 12, Nr. 5, Abb. 3 und § 4', 'siehe S.~12, Nr.~5, Abb.~3 und §~4'],
   ['see p. 12, Fig. 3, Section 4', 'see p.~12, Fig.~3, Section~4'],
   ['z. B. hier, k. A. dort, i. d. R. alle', 'z.~B. hier, k.~A. dort, i.~d.~R. alle'],
   ['ב־27 בנובמבר, 27 نوفمبر, ص 12', 'ב־27~בנובמבר, 27~نوفمبر, ص~12'],
+  ['5 Milliarden, 3 tausend, 2,5 millions, 3 milliards', '5~Milliarden, 3~tausend, 2,5~millions, 3~milliards'],
+  ['4 millones, 7 milioni, 9 pour cent, 1 مليون, 3 אלף', '4~millones, 7~milioni, 9~pour cent, 1~مليون, 3~אלף'],
+  ['5 Millionäre, 3 millenia, 2 Abstimmungen', '5 Millionäre, 3 millenia, 2 Abstimmungen'],
   ['may 5 go in 2026 March on, plan B. It', 'may 5 go in 2026 March on, plan B. It'],
 ])('%s', (text, kept) => expect(keepTogether(text)).toBe(kept.replaceAll('~', '\u00a0')));

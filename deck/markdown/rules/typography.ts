@@ -55,10 +55,12 @@ export function nowrap(state: StateCore): void {
   });
 }
 
-/** The word behind a chart's value is what is counted; a longer one may stand on the next line after all. */
-const COUNTED = /^ (?=\p{L}[\p{L}.]{0,15}(?![\p{L}]))/u;
+/** A short word behind a chart's value; any other may stand on the next line: in a column it would take its number along. */
+const SHORT = /^ (?=\p{L}[\p{L}.]{0,5}(?!\p{L}))/u;
+/** So long is a unit that is kept. */
+const LONGEST_UNIT = 16;
 
-/** Core rule: what `keepTogether` keeps together is not parted at a line's end, nor is a chart's value and what it counts. */
+/** Core rule: what `keepTogether` keeps together is not parted at a line's end, nor is a chart's value and its unit or a short word. */
 export function units(state: StateCore): void {
   const keep = (text: Token) => {
     text.content = keepTogether(text.content);
@@ -82,8 +84,7 @@ function keepAcross(tokens: readonly Token[]): void {
     if (token.nesting !== 0 || address) continue;
     const last = tokens[i - 1];
     if (token.type === 'text') {
-      const counted = last?.type === 'value' && /\d$/.test(last.content);
-      const text = counted ? token.content.replace(COUNTED, '\u00a0') : token.content;
+      const text = last?.type === 'value' ? keptToValue(last, token.content) : token.content;
       token.content = keepTogether(before + text).slice(before.length);
     } else if (token.type === 'softbreak') {
       const next = tokens[i + 1];
@@ -92,6 +93,16 @@ function keepAcross(tokens: readonly Token[]): void {
     }
     before = /break$/.test(token.type) ? '' : (before + token.content).slice(-BEFORE);
   }
+}
+
+/** What stands behind a value, the blank before its chart's unit or a short word not to be broken. */
+function keptToValue({ content, meta }: Token, text: string): string {
+  if (!/\d$/.test(content)) return text;
+  const [unit = ''] = String(meta?.unit ?? '').split(' ');
+  const counted = unit !== '' && unit.length <= LONGEST_UNIT && text.startsWith(` ${unit}`);
+  return counted && !/^\p{L}/u.test(text.slice(unit.length + 1))
+    ? `\u00a0${text.slice(1)}`
+    : text.replace(SHORT, '\u00a0');
 }
 
 /** Every text token of the blocks, outside of bare addresses and images' texts, is replaced by what `change` makes of it. */

@@ -52,7 +52,7 @@ export function values(state: StateInline, silent: boolean): boolean {
   if (own) state.push('span_open', 'span', 1).attrSet('class', 'own nowrap');
   const token = state.push('value', 'data', 0);
   token.content = text;
-  token.meta = { value: found.type === 'value' ? found.value : undefined };
+  token.meta = found.type === 'value' ? { value: found.value, unit: found.unit } : {};
   if (own) state.push('span_close', 'span', -1);
   // "k. A." ends its sentence itself.
   if (text.endsWith('.') && /^\.(?!\.)/.test(state.src.slice(state.pos))) state.pos++;
