@@ -69,8 +69,10 @@ function lineOf(lines: readonly string[], field: MarkedField, text: string): num
     lines.findIndex((line) => name.test(line)),
   );
   const [begin = ''] = text.split('\n');
-  const own = lines.slice(first, first + 20).findIndex((line) => line.includes(begin));
-  return first + Math.max(0, own);
+  const near = lines.slice(first, first + 20);
+  // Several authors are one line of words, whatever lines they stand on.
+  const found = [begin, ...begin.split(', ')].map((words) => near.findIndex((line) => line.includes(words)));
+  return first + Math.max(0, found.find((at) => at >= 0) ?? 0);
 }
 
 function nameOf(field: MarkedField): string {

@@ -5,7 +5,13 @@ import type { SlideReading } from '../model/reading.ts';
 import type { SlideText } from '../model/text.ts';
 import { wordsOf } from '../model/words.ts';
 import { type Reporter, report } from '../source/faults.ts';
-import { normalise, readFrontMatter, refuseUntitled, splitFrontMatter } from '../source/front-matter.ts';
+import {
+  normalise,
+  readFrontMatter,
+  refuseUntitled,
+  type SplitFile,
+  splitFrontMatter,
+} from '../source/front-matter.ts';
 import { suggest } from '../source/nearest.ts';
 import { gatherNotices, letPass, type Passed } from '../source/notices.ts';
 import { countClaims } from './cite/count-claims.ts';
@@ -57,11 +63,8 @@ export interface ParsedDeck {
 export function parseDeck(input: DeckInput, memory: DeckMemory = deckMemory()): ParsedDeck {
   const reporter: Reporter & { passed: Passed[] } = { problems: [], passed: [] };
   const [first] = input.files;
-  const { said, titled } = readFrontMatter(
-    reporter,
-    first?.path ?? 'slides',
-    first && splitFrontMatter(normalise(first.text), true).yaml,
-  );
+  const { yaml, above }: Partial<SplitFile> = first ? splitFrontMatter(normalise(first.text), true) : {};
+  const { said, titled } = readFrontMatter(reporter, first?.path ?? 'slides', yaml, above);
   const md = makeParser(said.lang);
   const plain = withLogo(reporter, first?.path ?? 'slides', said, input.images);
   const { references, claims, keys } = readSources(reporter, input, memory, wordsOf(plain));

@@ -98,6 +98,8 @@ const FOUND_FIELDS = Object.keys(FOUND.shape);
 export interface SplitFile {
   /** The YAML between the two lines, if there is any. */
   yaml?: string;
+  /** Lines of the file before it. */
+  above?: number;
   body: string;
 }
 
@@ -117,30 +119,29 @@ export function splitFrontMatter(source: string, first: boolean): SplitFile {
     const end = findComments(block).find(({ closed }) => !closed)?.start ?? block.length;
     const [, lines = '', begun = ''] = /^([\s\S]*\n)?([^\n]*)$/.exec(block.slice(0, end)) ?? [];
     const emptied = lines.replace(/[^\n]+/g, '') + '\u00a0'.repeat(begun.length);
-    return { yaml: fromTitleBlock(block.slice(0, end)), body: emptied + source.slice(end) };
+    return { yaml: fromTitleBlock(block.slice(0, end)), above: 0, body: emptied + source.slice(end) };
   }
   const match = /^---[ \t]*\n(?:([\s\S]*?)\n)??(?:---|\.\.\.)[ \t]*(?:\n|$)/.exec(source);
   const yaml = match?.[1] ?? '';
   if (!match || !(first || /^[A-Za-z][\w-]*:(\s|$)/.test(yaml))) return { body: source };
-  return { yaml, body: match[0].replace(/[^\n]+/g, '') + source.slice(match[0].length) };
+  return { yaml, above: 1, body: match[0].replace(/[^\n]+/g, '') + source.slice(match[0].length) };
 }
 
-/** Pandoc's title block (https://pandoc.org/MANUAL.html#extension-pandoc_title_block) as YAML: title, authors, date. */
+/** Pandoc's title block (https://pandoc.org/MANUAL.html#extension-pandoc_title_block) as YAML: title, authors, date, each on the line where it begins. */
 function fromTitleBlock(block: string): string {
-  const [title = '', authors = '', date = ''] = block
-    .replace(/<!--[\s\S]*?-->/g, '')
+  const parts = block
+    .replace(/<!--[\s\S]*?-->/g, (comment) => comment.replace(/[^\n]+/g, ''))
     .split(/^%/m)
     .slice(1);
   const words = (text: string) => text.replace(/\s+/g, ' ').trim();
-  const names = authors.split(/;|\n/).map(words).filter(Boolean);
-  const fields = {
-    title: words(title),
-    ...(names.length > 0 && { author: names }),
-    ...(words(date) && { date: words(date) }),
-  };
-  return Object.entries(fields)
-    .map(([key, value]) => `${key}: ${JSON.stringify(value)}`)
-    .join('\n');
+  const fields = ['title', 'author', 'date'].map((key, nth) => {
+    const part = parts[nth] ?? '';
+    const names = part.split(/;|\n/).map(words).filter(Boolean);
+    const value = key === 'author' ? names : words(part);
+    const said = key === 'title' || value.length > 0 ? `${key}: ${JSON.stringify(value)}` : '';
+    return said + part.replace(/[^\n]+/g, '');
+  });
+  return fields.join('').trimEnd();
 }
 
 /** A later file must have none: the deck's fields stand in one place. @param first the file of that place, if it is known */
@@ -162,8 +163,9 @@ export function readFrontMatter(
   deck: Reporter,
   file: string,
   yaml: string | undefined,
+  above = 1,
 ): { said: DeckMeta; titled: boolean } {
-  const source = yaml === undefined ? undefined : readYaml(deck, CODE, file, yaml, 1);
+  const source = yaml === undefined ? undefined : readYaml(deck, CODE, file, yaml, above);
   const value = source ? ownFields(deck, source, FIELDS) : {};
   const result = SCHEMA.safeParse(value);
   let data = result.data;

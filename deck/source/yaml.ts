@@ -57,18 +57,21 @@ export function readYaml(deck: Reporter, code: string, file: string, source: str
 
 /** Comments in the way of Markdown are the author's own here too; the lines stay as many as they were. */
 function withoutComments(deck: Reporter, file: string, text: string, line: number): string {
-  return text.replace(/<!--[\s\S]*?(?:-->|$(?![\s\S]))(?:(?<=[ \t]<!--[\s\S]*)[ \t])?/g, (comment, at: number) => {
-    if (!comment.trimEnd().endsWith('-->')) {
-      const before = text.slice(0, at).split('\n');
-      const place = {
-        file,
-        line: before.length + line,
-        column: (before.at(-1) ?? '').length + comment.indexOf('<') + 1,
-      };
-      report(deck, 'unclosed-comment', place, 'This comment is never closed.', 'Close it with "-->".');
-    }
-    return comment.replace(/[^\n]+/g, '');
-  });
+  return text.replace(
+    /(?<!\\)<!--[\s\S]*?(?:-->|$(?![\s\S]))(?:(?<=[ \t]<!--[\s\S]*)[ \t])?/g,
+    (comment, at: number) => {
+      if (!comment.trimEnd().endsWith('-->')) {
+        const before = text.slice(0, at).split('\n');
+        const place = {
+          file,
+          line: before.length + line,
+          column: (before.at(-1) ?? '').length + comment.indexOf('<') + 1,
+        };
+        report(deck, 'unclosed-comment', place, 'This comment is never closed.', 'Close it with "-->".');
+      }
+      return comment.replace(/[^\n]+/g, '');
+    },
+  );
 }
 
 function lineAt(text: string, offset: number): string {

@@ -12,7 +12,7 @@ import { formatValue } from '../../deck/panels/layout/format.ts';
 import { readRows } from '../../deck/panels/read-rows.ts';
 import { readText } from '../../deck/source/encoding.ts';
 import { safeSvg } from '../../deck/source/safe-svg.ts';
-import { bodyHtml, oneFile } from './sample.ts';
+import { bodyHtml, oneFile, sampleInput } from './sample.ts';
 
 /** What once went wrong without a word, each kind with inputs of its own: nothing vanishes, stands there raw, or is published though it is not meant. */
 const REFERENCES = { path: 'slides/references.yaml', text: '- id: R1\n  type: book\n  title: A book\n' };
@@ -257,3 +257,12 @@ test.each([
 ])('steps without a list are said to be none: %j', (box, said) => {
   expect(read(`## A\n\n${box}\n`).told.filter((each) => each?.includes('[no-steps]'))).toHaveLength(said);
 });
+
+test.each(['% A \\<!-- b\n% Ada\n\n## One\n', '---\ntitle: A \\<!-- b\n---\n\n## One\n'])(
+  'what is no comment is none in the front matter either: %j',
+  (text) => {
+    const { deck, problems, notices } = parseDeck(sampleInput([{ path: 'slides/01.md', text }]));
+    expect([...problems, ...notices]).toEqual([]);
+    expect(deck.meta.title).toBe('A <!\u2013 b');
+  },
+);
