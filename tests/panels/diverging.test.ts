@@ -57,6 +57,21 @@ describe('diverging shares', () => {
     ]);
   });
 
+  test('too narrow for their label have it over them where the base ends well before, and under them where it does not', () => {
+    const heightOf = (svg: string, text: string) =>
+      Number(new RegExp(`<text x="[\\d.]+" y="([\\d.]+)"[^>]*>${text}`).exec(svg)?.[1]);
+    const short = draw().svg;
+    expect(heightOf(short, '4% rest')).toBeLessThan(heightOf(short, '85%'));
+    const [bridge, tunnel] = poll.categories;
+    const detail = `${bridge?.detail}, in the towns on the river and along the coast, from the first to the last of May`;
+    const changed = {
+      ...poll,
+      categories: [{ key: 'bridge', label: 'The bridge', detail }, ...(tunnel ? [tunnel] : [])],
+    };
+    const long = drawPanel(changed, tokens, SIZES[0], 'en', 'trial').svg;
+    expect(heightOf(long, '4% rest')).toBeGreaterThan(heightOf(long, '85%'));
+  });
+
   test('may stand apart, behind the farthest end of all rows, and what is missing with them', () => {
     const [against, neither, backers] = poll.series;
     if (!against || !neither || !backers) throw new Error('The poll has three degrees.');

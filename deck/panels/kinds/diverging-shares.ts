@@ -125,15 +125,14 @@ export function linesUnder(own: ShareKit, shares: readonly Share[], scale: numbe
 }
 
 /** Height of so many lines under a bar. */
-export function underHeight({ narrow }: Pick<ShareKit, 'narrow'>, lines: number): number {
-  return lines === 0 ? 0 : lines * lineHeight(narrow ? SMALL_NARROW : SMALL) + 6;
-}
+export const underHeight = ({ narrow }: Pick<ShareKit, 'narrow'>, lines: number) =>
+  lines === 0 ? 0 : lines * lineHeight(narrow ? SMALL_NARROW : SMALL) + 6;
 
-/** Patterns, seams and labels of a row. @param y middle of its bar */
+/** Patterns, seams and labels of a row; `over`: those without room in their shares stand over it. @param y middle of its bar */
 export function drawShares(
   scene: Scene,
   own: ShareKit,
-  { index, shares }: { index: number; shares: readonly Share[] },
+  { index, shares, over }: { index: number; shares: readonly Share[]; over?: boolean },
   y: number,
 ): void {
   const { thick, panel } = own;
@@ -166,7 +165,8 @@ export function drawShares(
   const { small } = faces(own);
   const loose = shares.filter((_, i) => places[i] === 'under');
   linesUnder(own, shares, scale, (point) => scene.at('x', point)).forEach((line, n) => {
-    const middle = y + thick / 2 + 4 + lineHeight(small.size) * (n + 0.5);
+    const away = thick / 2 + 4 + lineHeight(small.size) * (n + 0.5);
+    const middle = over ? y - away : y + away;
     for (const { text, x } of line) {
       const share = loose.find((each) => text === `${each.written} ${each.label}`);
       inStep(scene, valueKeys(panel, share?.series ?? TOTAL, index), () =>

@@ -21,6 +21,8 @@ interface Row {
   details: readonly string[];
   /** The base follows the name on its line. */
   beside: boolean;
+  /** Labels that have no room in their shares stand in the name's line, behind it. */
+  over: boolean;
   top: number;
   middle: number;
 }
@@ -35,6 +37,8 @@ interface Diverging extends ShareKit {
 }
 
 const NARROW = 560;
+/** Between a row's base and the label of a share on the same line: closer it would read on. */
+const CLEAR = 72;
 /** Thickness of bars to try, the roomy first. */
 const THICK = [52, 46, 40, 34, 28, 24] as const;
 
@@ -95,8 +99,10 @@ function layDiverging(panel: DivergingPanel, kit: Kit, thick: number): Diverging
   const rows = shares.map((each, index): Row => {
     const head = layHead(own, index);
     const middle = top + head.height + thick / 2;
-    const row = { index, shares: each, ...head, top, middle };
-    top = middle + thick / 2 + underHeight(own, linesUnder(own, each, scale, at).length) + gap;
+    const loose = linesUnder(own, each, scale, at);
+    const over = loose.length === 1 && (loose[0] ?? []).every(({ x }) => x >= head.end + CLEAR);
+    const row = { index, shares: each, ...head, over, top, middle };
+    top = middle + thick / 2 + (over ? 0 : underHeight(own, loose.length)) + gap;
     return row;
   });
   return { ...own, rows, min, max, reserve, bottom: top - gap };
@@ -108,11 +114,14 @@ function layHead({ panel, kit, narrow }: ShareKit, index: number) {
   const { sizes } = kit.tokens;
   const name = { size: narrow ? 18 : sizes.label, weight: 600, measure: kit.measure } as const;
   const base = { size: narrow ? 16 : sizes.detail, weight: 400, measure: kit.measure } as const;
-  const beside = widthOf(`${label}  `, name) + widthOf(detail, base) <= kit.size.width && !narrow;
+  const along = widthOf(`${label}  `, name) + widthOf(detail, base);
+  const beside = along <= kit.size.width && !narrow;
   const lines = balance(label, kit.size.width, name);
   const details = beside && detail ? [detail] : wrap(detail, kit.size.width, base);
   const under = beside ? 0 : details.length * lineHeight(base.size);
-  return { lines, details, beside, height: lines.length * lineHeight(name.size) + under + 4 };
+  // Where a line of words may begin behind it.
+  const end = beside ? along : kit.size.width;
+  return { lines, details, beside, end, height: lines.length * lineHeight(name.size) + under + 4 };
 }
 
 /**
