@@ -2,7 +2,7 @@ import { directionOf } from '../model/direction.ts';
 import type { Run } from '../model/text.ts';
 import { type Box, type Colours, emu, SLIDE, type Stroke, xfrm } from './look.ts';
 import type { Parts } from './parts.ts';
-import { heightOf, type Measures, type Para, type Style } from './typeset.ts';
+import { heightOf, type Measures, type Para, parted, type Style } from './typeset.ts';
 import { type TextKit, writeParas } from './write-text.ts';
 import { el } from './xml.ts';
 
@@ -11,6 +11,8 @@ export interface DeckKit {
   parts: Parts;
   colours: Colours;
   measures: Measures;
+  /** A text with soft hyphens in its long words, if its language has patterns. */
+  hyphenate?: ((text: string) => string) | undefined;
   lang: string;
   rtl: boolean;
   /** The part of the slide that an id stands on. */
@@ -156,6 +158,11 @@ export class Builder implements TextKit {
     return { id: parts.relate(this.path, 'hyperlink', encodeURI(target).replace(/%25([0-9a-f]{2})/gi, '%$1'), true) };
   }
 
+  /** Paragraphs of a frame of ours, their words no wider than it. */
+  parted(paras: readonly Para[], width: number): Para[] {
+    return parted(paras, width, this.kit.measures, this.kit.hyphenate);
+  }
+
   /** Height of paragraphs in a width. */
   heightOf(paras: readonly Para[], width: number): number {
     return heightOf(paras, width, this.kit.measures);
@@ -163,7 +170,9 @@ export class Builder implements TextKit {
 
   /** Text in a frame, or on a ground. */
   frame(frame: Frame): void {
-    const { name, box, paras, placeholder, plain, anchor = 't', fill, stroke, unbroken, turn } = frame;
+    const { name, box, placeholder, plain, anchor = 't', fill, stroke, unbroken, turn } = frame;
+    const [before = 0, , after = 0] = frame.insets ?? [];
+    const paras = placeholder || unbroken ? frame.paras : this.parted(frame.paras, box.width - before - after);
     const [start, top, end, bottom] = (frame.insets ?? [0, 0, 0, 0]).map(emu);
     const [left, right] = this.rtl ? [end, start] : [start, end];
     const place = frame.inherits ? '' : xfrm(this.place(box), 'a:xfrm', turn ? { rot: Math.round(turn * 60000) } : {});

@@ -1,6 +1,6 @@
 import type { Deck, FigureRef } from '../model/deck.ts';
 import { directionOf } from '../model/direction.ts';
-import { markedMeasure, markPanel } from '../model/figure-marks.ts';
+import { breakablePanel, markedMeasure, markPanel } from '../model/figure-marks.ts';
 import type { Measure } from '../model/measure.ts';
 import type { Panel } from '../model/panel.ts';
 import type { Drawn, Image, Run } from '../model/text.ts';
@@ -39,6 +39,8 @@ export interface FigureInput {
   /** By their addresses in the page. */
   pictures: ReadonlyMap<string, PictureBytes>;
   measures: Measures;
+  /** A text with soft hyphens in its long words, if its language has patterns. */
+  hyphenate?: ((text: string) => string) | undefined;
   /** Of the charts' letters, and of large amounts. */
   families: { sans: string; serif: string };
 }
@@ -93,7 +95,8 @@ function figurePiece(input: FigureInput, block: Drawn, figure: FigureRef, width:
 }
 
 /** A panel laid out for the widest typeface for which all its words have room. */
-function vectorsOf(input: FigureInput, panel: Panel, size: PanelSize): Numbered {
+function vectorsOf(input: FigureInput, whole: Panel, size: PanelSize): Numbered {
+  const panel = input.hyphenate ? breakablePanel(whole, input.hyphenate) : whole;
   const draw = (setting: Setting) => {
     const kit = kitOf(input, size, setting);
     return withNumerals(drawVector(panel, kit), kit);

@@ -33,7 +33,8 @@ export function makeFlow(builder: Builder, scale: number, places: readonly Layou
   return flow;
 }
 
-function textPiece(builder: Builder, paras: readonly Para[], width: number, name: string, place?: LayoutPlace): Piece {
+function textPiece(builder: Builder, whole: readonly Para[], width: number, name: string, place?: LayoutPlace): Piece {
+  const paras = place ? whole : builder.parted(whole, width);
   const height = heightOf(paras, width, builder.kit.measures);
   return {
     height,

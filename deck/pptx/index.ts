@@ -36,7 +36,7 @@ const slidePath = (index: number): string => `ppt/slides/slide${index + 1}.xml`;
 
 /** A deck as a PowerPoint file (ECMA-376). Pure: the same deck gives the same bytes. */
 export function makePptx(input: PptxInput): Uint8Array {
-  const { deck, colours, measures } = input;
+  const { deck, colours, measures, hyphenate } = input;
   const { lang } = deck.meta;
   const parts = new Parts();
   const slideOf = slidesById(deck);
@@ -44,6 +44,7 @@ export function makePptx(input: PptxInput): Uint8Array {
     parts,
     colours: new Colours(colours),
     measures,
+    hyphenate,
     lang,
     rtl: directionOf(lang) === 'rtl',
     slideOf,

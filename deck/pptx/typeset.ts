@@ -1,4 +1,5 @@
 import type { Measure } from '../model/measure.ts';
+import { SOFT_HYPHEN } from '../model/soft-hyphen.ts';
 import type { Run } from '../model/text.ts';
 
 /** How a paragraph is set, in slide pixels; colours by the theme's names. */
@@ -131,6 +132,45 @@ export function heightOf(
     const tallest = Math.max(...para.runs.map((run) => runStyle(run, para.style).line), para.style.line);
     return sum + (i === 0 ? 0 : para.before) + linesOf(para, width, measures, setting) * tallest;
   }, 0);
+}
+
+/** A word that breaks with a hyphen: an address, a number or code does not. */
+const WORD = /(?<!\S)[\p{L}\p{M}\-()„“”‚‘’"'«»›‹.,;:!?…]+(?!\S)/gu;
+
+/**
+ * Paragraphs whose words have room in a width. What is wider is parted at its syllables, each line told to end: a program would break
+ * it between any two letters, and a soft hyphen is seen in PowerPoint wherever it stands.
+ * @param hyphenate a text with soft hyphens; a language without leaves its words whole
+ */
+export function parted(
+  paras: readonly Para[],
+  width: number,
+  { sans, serif }: Measures,
+  hyphenate: ((text: string) => string) | undefined,
+): Para[] {
+  if (!hyphenate) return [...paras];
+  return paras.map((para) => {
+    const room = width - para.indent;
+    const runs = para.runs.map((run) => {
+      if (run.code || run.lang || run.shift) return run;
+      const { size, bold, serif: own } = runStyle(run, para.style);
+      const wider = SETTINGS.powerPoint[own ? 'serif' : bold ? 'bold' : 'sans'];
+      const wide = (text: string) => (own ? serif : sans)(text, size, bold ? 700 : 400) * wider;
+      const text = run.text.replace(WORD, (word) => (wide(word) > room ? partWord(hyphenate(word), room, wide) : word));
+      return text === run.text ? run : { ...run, text };
+    });
+    return { ...para, runs };
+  });
+}
+
+function partWord(word: string, room: number, wide: (text: string) => number): string {
+  const lines = [''];
+  for (const syllable of word.split(SOFT_HYPHEN)) {
+    const longer = lines.at(-1) + syllable;
+    if (longer === syllable || wide(`${longer}-`) <= room) lines[lines.length - 1] = longer;
+    else lines.push(syllable);
+  }
+  return lines.join('-\n');
 }
 
 /** The same paragraphs at another size. */

@@ -7,6 +7,7 @@ import type { LoadedDeck, NotesUse, PublishedPicture } from '../../model/site.ts
 import { notesUse } from '../../page/notes-use.ts';
 import { makePptx, type PictureBytes } from '../../pptx/index.ts';
 import { type DeckBuild, deckBuild, outputOfBuild, privateFolder } from '../deck-build.ts';
+import { hyphenator } from '../hyphenate.ts';
 import { closeOutput, type Output, openOutput, putFile } from '../output/swap-output.ts';
 
 /** The file's name, in the site and beside it. */
@@ -46,6 +47,7 @@ export async function pptxFiles(loaded: LoadedDeck, notes: NotesUse): Promise<Pp
     colours: theme.colours,
     pictures,
     measures: { sans: measureText(SANS), serif: measureText(SERIF, INSTALLED) },
+    hyphenate: hyphenator(deck.meta.lang),
     families: { sans: SANS, serif: SERIF },
   };
   const own = makePptx({ ...input, notes: true });

@@ -159,5 +159,9 @@ export function rowNames(panel: DotsPanel, kit: ChartKit): { names: string[]; wi
       return i === 0 ? kit.measures.sans(line, LABEL, 700) * bold : kit.measures.sans(line, 16, 400) * sans;
     }),
   );
-  return { names, width: Math.min(kit.width * 0.36, Math.max(60, ...widths) + 12) };
+  // As wide as the longest word, if that leaves the dots half of the chart.
+  const words = names.flatMap((name) => (name.split('\n')[0] ?? '').split(' '));
+  const longest = Math.max(0, ...words.map((word) => kit.measures.sans(word, LABEL, 700) * SETTINGS.powerPoint.bold));
+  const most = Math.max(kit.width * 0.36, Math.min(kit.width * 0.5, longest + 12));
+  return { names, width: Math.min(most, Math.max(60, ...widths) + 12) };
 }
