@@ -2,7 +2,7 @@
 
 /** Reads TypeScript modules: Node 20 runs none by itself, and Vite's module runner takes a second and a half for so many files. */
 
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
@@ -35,6 +35,7 @@ export async function readModules(root, files) {
   try {
     const { output } = await bundle.generate({ format: 'esm', codeSplitting: false });
     await mkdir(cache, { recursive: true });
+    await clearOlder(cache, Date.now());
     await writeFile(made, output[0].code);
     /** @type {{ modules: readonly unknown[] }} */
     const { modules } = await import(pathToFileURL(made).href);
@@ -42,6 +43,22 @@ export async function readModules(root, files) {
   } finally {
     await bundle.close();
     await rm(made, { force: true });
+  }
+}
+
+const HOUR = 3_600_000;
+
+/**
+ * Removes what a command has left that was killed while it read its modules: it is read at once, and of no use an hour later.
+ *
+ * @param {string} cache the folder
+ * @param {number} now in milliseconds since 1970, as in the files' names
+ */
+export async function clearOlder(cache, now) {
+  for (const name of await readdir(cache).catch(() => [])) {
+    const written = /^deck-\d+-(\d{13})\.mjs$/.exec(name)?.[1];
+    // What cannot be removed hinders nobody.
+    if (written !== undefined && now - Number(written) > HOUR) await rm(join(cache, name)).catch(() => undefined);
   }
 }
 

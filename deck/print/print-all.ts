@@ -6,7 +6,7 @@ import { Figures } from '../build/figures.ts';
 import { asset } from '../build/files/asset.ts';
 import { drawSocialCard } from '../build/files/social-card.ts';
 import type { Briefing } from '../build/folders.ts';
-import { closeOutput, openOutput, outputOf, swapIn } from '../build/output/swap-output.ts';
+import { closeOutput, openOutput, outputOf, sitesIn, swapIn } from '../build/output/swap-output.ts';
 import { projectFiles } from '../build/read-files.ts';
 import { fallbackColours, readTheme } from '../build/theme.ts';
 import { registerFamily } from '../fonts/canvas.ts';
@@ -60,10 +60,27 @@ export async function printAll({ root, config, print, log }: PrintAll): Promise<
       await writeFile(file, source);
     }
     await swapIn(output, log);
+    const names = briefings.map(({ name }) => name);
+    for (const line of leftSites(await sitesIn(output.target), names, output.target, options.slides)) log(line);
   } finally {
     await closeOutput(output);
   }
   return path.join(target, 'index.html');
+}
+
+/** Says which sites stay that are of no briefing here: of one whose slides are gone, or that lies elsewhere and was built by its path. */
+export function leftSites(
+  sites: readonly string[],
+  briefings: readonly string[],
+  target: string,
+  slides: string,
+): string[] {
+  return sites
+    .filter((name) => !briefings.includes(name))
+    .map((name) => {
+      const shown = `${path.basename(target)}/${name}/`;
+      return `${shown} stays, and is published with the rest, but ${slides}/ has no briefing "${name}": delete the folder ${shown} if nobody needs it.`;
+    });
 }
 
 /** The page and all that it shows. */

@@ -12,6 +12,7 @@ import {
   openOutput,
   outputOf,
   putFile,
+  sitesIn,
   swapIn,
 } from '../../deck/build/output/swap-output.ts';
 
@@ -32,6 +33,12 @@ beforeEach(async () => {
 afterEach(() => fs.rm(folder, { recursive: true }));
 
 const say = (text: string) => said.push(text);
+
+test('the sites in an output are the folders with a page of their own', async () => {
+  for (const name of ['old', 'assets', 'acme']) await fs.mkdir(path.join(target, name), { recursive: true });
+  for (const name of ['old', 'acme', '.']) await fs.writeFile(path.join(target, name, 'index.html'), '');
+  expect((await sitesIn(target)).sort()).toEqual(['acme', 'old']);
+});
 
 /** A machine with as many processes as a test likes, none of them real. */
 function machine(pid: number, more: Partial<Processes> = {}): Processes {

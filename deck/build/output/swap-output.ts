@@ -156,16 +156,23 @@ export async function swapIn(output: Output, say: (text: string) => void): Promi
  * Copies the sites of other briefings, which are folders with a page of their own, from the earlier output into the new one: so both
  * are whole at all times, and the one rename that replaces all loses none of them.
  */
-async function takeOver({ target, site, world: { disk } }: Output): Promise<void> {
-  const entries = await disk.readdir(target, { withFileTypes: true });
-  for (const { name } of entries.filter((each) => each.isDirectory())) {
-    const held = await disk.readdir(path.join(target, name));
-    if (!held.includes('index.html')) continue;
-    await disk.cp(path.join(target, name), path.join(site, name), {
+async function takeOver({ target, site, world }: Output): Promise<void> {
+  for (const name of await sitesIn(target, world)) {
+    await world.disk.cp(path.join(target, name), path.join(site, name), {
       recursive: true,
       mode: constants.COPYFILE_FICLONE,
     });
   }
+}
+
+/** The sites in an output, by the names of their folders. */
+export async function sitesIn(target: string, { disk }: Pick<OutputWorld, 'disk'> = WORLD): Promise<string[]> {
+  const sites: string[] = [];
+  for (const entry of await disk.readdir(target, { withFileTypes: true })) {
+    if (entry.isDirectory() && (await disk.readdir(path.join(target, entry.name))).includes('index.html'))
+      sites.push(entry.name);
+  }
+  return sites;
 }
 
 /** A rename onto a folder that is not empty fails: what another run has put there meanwhile stays. */
