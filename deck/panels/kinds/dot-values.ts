@@ -9,6 +9,9 @@ import { inStep, valueKeys } from '../layout/steps.ts';
 import { widthOf } from '../layout/text.ts';
 import { type DotsLayout, detailFace, GAP, isJoined, RADIUS, valueFace } from './dots-layout.ts';
 
+/** Between values that stand beside each other. */
+const BETWEEN = 6;
+
 interface Mark {
   series: number;
   value: number;
@@ -98,24 +101,35 @@ function drawOuter(scene: Scene, layout: DotsLayout, marks: readonly Mark[], y: 
 
 /** Above the line while there is room, else under it: values of one row are near each other where it matters. */
 function drawCrowded(scene: Scene, layout: DotsLayout, marks: readonly Mark[], y: number, index: number): void {
-  const { panel, kit } = layout;
-  const size = layout.valueSize;
-  let [above, below] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const { series, value, x } of marks) {
-    const text = formatValue(value, panel, kit.lang);
+  const { panel, kit, rows, valueSize: size } = layout;
+  const items: { mark: Mark; text: string; left: number; width: number; side: -1 | 1 }[] = [];
+  const endOf = (side: -1 | 1) => {
+    const last = items.findLast((item) => item.side === side);
+    return last ? last.left + last.width + BETWEEN : rows.left;
+  };
+  for (const mark of marks) {
+    const text = formatValue(mark.value, panel, kit.lang);
     const width = widthOf(text, { ...valueFace(kit), size });
-    const isAbove = above + 6 <= x - width / 2 || above <= below;
-    const left = Math.max(x - width / 2, (isAbove ? above : below) + 6);
-    if (isAbove) above = left + width;
-    else below = left + width;
-    const at = { text, x: left, y: y + (isAbove ? -1 : 1) * (RADIUS + 10) };
-    inStep(scene, valueKeys(panel, series, index), () => drawText(scene, { ...at, size, weight: 700, colour: 'ink' }));
-    layout.ends.set(`${series} ${index}`, x + RADIUS);
+    const wish = mark.x - width / 2;
+    const side = endOf(-1) <= wish || endOf(-1) <= endOf(1) ? -1 : 1;
+    items.push({ mark, text, left: Math.max(wish, endOf(side)), width, side });
   }
+  const limits = { [-1]: kit.size.width, 1: kit.size.width };
+  for (const item of items.toReversed()) {
+    item.left = Math.min(item.left, limits[item.side] - item.width);
+    limits[item.side] = item.left - BETWEEN;
+  }
+  for (const { mark, text, left, side } of items) {
+    const at = { text, x: left, y: y + side * (RADIUS + 10) };
+    inStep(scene, valueKeys(panel, mark.series, index), () =>
+      drawText(scene, { ...at, size, weight: 700, colour: 'ink' }),
+    );
+  }
+  for (const { series, x } of marks) layout.ends.set(`${series} ${index}`, x + RADIUS);
 }
 
 /** Notes and differences, in their column or under their rows. */
-export function drawDotNotes(scene: Scene, { panel, rows, key, head, noted, ends, kit }: DotsLayout): void {
+export function drawDotNotes(scene: Scene, { panel, rows, key, head, noted, below, ends, kit }: DotsLayout): void {
   if (!noted) return;
   const whole = { ...scene, size: { ...scene.size, width: kit.size.width + noted.column } };
   drawRowNotes(whole, noted, {
@@ -123,7 +137,7 @@ export function drawDotNotes(scene: Scene, { panel, rows, key, head, noted, ends
     end: ({ index }: Spot) => Math.max(...panel.series.map((_, s) => ends.get(`${s} ${index}`) ?? 0)),
     bottom(index) {
       const { height = 0, rise = 0 } = rows.labels[index] ?? {};
-      return scene.at('y', rows.middles[index] ?? 0) + Math.max(RADIUS + 5, height - rise);
+      return scene.at('y', rows.middles[index] ?? 0) + Math.max(below, height - rise);
     },
     top: key.height + head,
     foot: key.height + Math.max(rows.bottom, scene.size.height - key.height - 2),

@@ -13,6 +13,8 @@ import { widthOf } from '../layout/text.ts';
 export const RADIUS = 11;
 /** Letters of values where a row has several. */
 const CROWDED = 18;
+/** How far they reach over a row's line and under it. */
+const CROWDED_REACH = 30;
 /** Of values on both sides of marks that are joined, in a column that has little room for the marks. */
 const BESIDE = { narrower: 480, size: 20 };
 /** Between a mark and its value. */
@@ -27,6 +29,8 @@ export interface DotsLayout {
   /** Whether the series are named at their first marks; else in a key line. */
   named: boolean;
   noted: RowNotes | undefined;
+  /** Pixels from the middle of a row to the lower end of its marks and values. */
+  below: number;
   /** Kept free over the rows for the labels of reference lines. */
   head: number;
   /** Right ends of the values that are written, by series and category. */
@@ -81,7 +85,7 @@ export function layDots(panel: DotsPanel, outer: Kit, named: boolean): DotsLayou
       least: (several ? 64 : 20) + (noted?.under ?? 0),
       most: 92 + (noted?.under ?? 0),
       reach(pitch) {
-        const half = several ? 30 : Math.max(RADIUS - 1, Math.min(16, pitch / 2 - 2));
+        const half = several ? CROWDED_REACH : Math.max(RADIUS - 1, Math.min(16, pitch / 2 - 2));
         return { above: half, below: half };
       },
     });
@@ -89,7 +93,8 @@ export function layDots(panel: DotsPanel, outer: Kit, named: boolean): DotsLayou
     const tight = isJoined(panel) && kit.size.width < BESIDE.narrower;
     const largest = several ? CROWDED : tight ? BESIDE.size : kit.tokens.sizes.value;
     const valueSize = Math.min(largest, Math.max(16, rows.pitch - 8 - (noted?.under ?? 0)));
-    return { panel, kit, rows, key, valueSize, named, noted, head, ends: new Map() };
+    const below = several ? CROWDED_REACH : RADIUS + 5;
+    return { panel, kit, rows, key, valueSize, named, noted, below, head, ends: new Map() };
   };
   const first = lay(0);
   const { min, max } = domainOf(panel);
@@ -108,11 +113,16 @@ export function reserveLeft({ panel, kit, valueSize }: DotsLayout): number {
   const face = { ...valueFace(kit), size: valueSize };
   const { min, max } = domainOf(panel);
   const before = panel.categories.flatMap((_, i) => {
-    const known = panel.values.flatMap((run) => run[i] ?? []);
-    return isJoined(panel) && known.length > 1 ? [Math.min(...known)] : known.filter((value) => value < 0);
+    const known = panel.values.flatMap((run, s) => {
+      const value = run[i] ?? null;
+      return value === null ? [] : [{ value, edge: Math.min(value, intervalOf(panel, s, i)?.[0] ?? value) }];
+    });
+    const [least] = known.toSorted((a, b) => a.value - b.value);
+    if (isJoined(panel)) return known.length > 1 && least ? [least] : [];
+    return known.filter(({ value }) => value < 0);
   });
-  const widths = before.map((value) => {
-    const place = panel.axis === 'log' ? toLog(value) : value;
+  const widths = before.map(({ value, edge }) => {
+    const place = panel.axis === 'log' ? toLog(edge) : edge;
     // A guess of the axis that is too short rather than too long.
     const free = ((place - min) / (max - min)) * 0.2 * kit.size.width;
     return GAP + widthOf(formatValue(value, panel, kit.lang), face) - free;
