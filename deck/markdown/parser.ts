@@ -39,7 +39,7 @@ import { fancyLists } from './syntax/fancy-lists.ts';
 import { fenceWords } from './syntax/fence-words.ts';
 import { inlineNote, inlineNotes } from './syntax/inline-notes.ts';
 import { math, mathBlock } from './syntax/math.ts';
-import { otherMarks, signsInWords } from './syntax/other-marks.ts';
+import { otherMarks, signsInWords, texInLine } from './syntax/other-marks.ts';
 import { otherTools, rawInlines } from './syntax/other-tools.ts';
 import { rawHtml } from './syntax/raw-html.ts';
 import { emoji, fixedSpace, hardLines, lineBlock, taskLists } from './syntax/small-inlines.ts';
@@ -78,6 +78,7 @@ const RULES: readonly ((md: MarkdownIt) => void)[] = [
   (md) => md.core.ruler.at('inline', inlinePlaces),
   (md) => md.inline.ruler.before('escape', 'fixed-space', fixedSpace),
   (md) => md.inline.ruler.before('escape', 'math', math),
+  (md) => md.inline.ruler.before('escape', 'tex-in-line', texInLine),
   (md) => md.use(markPlugin).use(insPlugin).inline.ruler.before('mark', 'signs-in-words', signsInWords),
   (md) => md.use(subPlugin).use(supPlugin).inline.ruler.push('emoji', emoji),
   (md) => md.inline.ruler.before('sup', 'inline-note', inlineNote),

@@ -227,6 +227,29 @@ test.each([
   expect(told).toEqual([`slides/deck.md:${place}  ${message} [foreign-mark]`]);
 });
 
+test.each([
+  ['The mean is `{r} mean(x)` and `{python} x`', '5:13', 'nothing is run: `{r} mean(x)`, `{python} x`.'],
+  ['- `r nrow(d)` rows', '5:3', 'nothing is run: `r nrow(d)`.'],
+  ['| a |\n|---|\n| `{julia} y` |', '7:3', 'nothing is run: `{julia} y`.'],
+  ['one \\textbf{two} \\newline three', '5:5', 'as they are written: \\textbf{two}, \\newline.'],
+  ['- in \\LaTeX and \\hspace*{1cm} so', '5:6', 'as they are written: \\LaTeX, \\hspace*{1cm}.'],
+  ['Words^[as in \\cite[p. 3]{key} there]', '5:14', 'as they are written: \\cite[p. 3]{key}.'],
+])('what another tool would have run or set is said: %s', (words, place, said) => {
+  const [first, ...more] = read(`---\ntitle: T\n---\n## A\n${words}\n`).told;
+  expect(more).toEqual([]);
+  expect(first).toContain(`slides/deck.md:${place}  `);
+  expect(first).toContain(said);
+});
+
+test.each(['`r`', '`{r}`', 'C:\\Users\\tex', 'a \\* b', '`\\LaTeX`', '$\\quad x$'])('%s is nothing of it', (words) =>
+  expect(read(`## A\n\nx ${words} c\n`).told).toEqual([]),
+);
+
+test.each(['visibility="hidden"', 'data-visibility="hidden"', 'data-visibility=hidden data-state=x'])(
+  'a slide that is hidden elsewhere is not published: %s',
+  (attributes) => expect(read(`## A {${attributes}}\n\nSecret.\n`).codes).toEqual(['refused-attribute']),
+);
+
 test.each(['\\{.a} b', '`{.a} b`', '[a]{.soft} b', '*a*{.soft} b', '{{ fruit.apples }} {a} {} {x y}'])(
   'braces that are the words\u2019 own, or hang on something, are let be: %s',
   (words) => expect(read(`## A\n\nx ${words} c\n`).told).toEqual([]),

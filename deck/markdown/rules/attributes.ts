@@ -86,7 +86,7 @@ function apply(owner: Owner, token: Token, name: string, value: string): void {
 }
 
 function applyAttribute(owner: Owner, token: Token, written: string, value: string): void {
-  const name = written.replace(/^data-(?=background-)/, '');
+  const name = written.replace(/^data-(?=background-|visibility$)/, '');
   const place = () => findText(owner.scope, written, owner.from, lastLine(owner));
   if (!ATTRIBUTES[owner.kind].includes(name)) {
     const refused = refusal(REFUSED_ATTRIBUTES, /^on[a-z]+$/.test(name) ? 'onclick' : name);

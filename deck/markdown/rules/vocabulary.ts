@@ -161,7 +161,7 @@ export const ELEMENT_NAMES: Readonly<Record<ElementKind, string>> = {
 
 /** Attributes of other tools that move, number or time what the deck does not: let pass. */
 export const PASSED_ATTRIBUTES =
-  /^(?:-|data-.*|aria-.*|role|auto-animate.*|autoslide|transition.*|background-(?:transition|position|repeat)|menu-title|state|fragment-index|index|group|lightbox|icon|collapse|appearance|layout-valign|startFrom|start-from|tbl-.*|fig-(?:pos|env|width|height|scap|link|subcap)|code-.*|eval|echo|output|label|tabindex|chalkboard-.*|preload|unnumbered|number|cap-location|group|desc|description|loading|decoding|start|aspect-ratio|controls|autoplay|loop|muted|playsinline)$/;
+  /^(?:-|data-.*|aria-.*|role|auto-animate.*|autoslide|transition.*|background-(?:transition|position|repeat)|menu-title|state|fragment-index|index|group|lightbox|icon|collapse|appearance|layout-valign|startFrom|start-from|tbl-.*|fig-(?:pos|env|width|height|scap|link|subcap)|code-.*|eval|echo|output|label|tabindex|chalkboard-.*|preload|unnumbered|number|cap-location|group|desc|description|loading|decoding|start|aspect-ratio|controls|autoplay|loop|muted|playsinline|preview-(?:link|image)|target|rel|download|(?:when|unless)-.*|execution_count)$/;
 
 /** Classes of other tools that mean the same: nothing has to be done. */
 export const PASSED_CLASSES: ReadonlySet<string> = new Set([

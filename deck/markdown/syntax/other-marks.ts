@@ -15,6 +15,26 @@ export function signsInWords(state: StateInline, silent: boolean): boolean {
   return true;
 }
 
+/** TeX that authors of Beamer and Pandoc write in a line; a path, `C:\\Users`, is none of it. */
+const TEX =
+  /\\(?:newline|linebreak|newpage|pagebreak|clearpage|pause|(?:La)?TeX|text(?:bf|it|tt|sc|sf|rm|color)|emph|underline|footnote|cite[pt]?|ref|label|href|url|includegraphics|[hv]space\*?|[hv]fill|(?:big|med|small)skip|noindent|centering|q?quad|tiny|scriptsize|footnotesize|normalsize|small|[lL]arge|LARGE|[hH]uge)(?![A-Za-z])(?:\[[^\]\n]*\])*(?:\{[^{}\n]*\})*/y;
+
+/** Inline rule before markdown-it's escapes: TeX stands as it is written, and that is said. A line of it alone is refused, see other-tools.ts. */
+export function texInLine(state: StateInline, silent: boolean): boolean {
+  const { src, pos } = state;
+  if (src[pos] !== '\\') return false;
+  TEX.lastIndex = pos;
+  const command = TEX.exec(src)?.[0];
+  if (command === undefined) return false;
+  if (!silent) {
+    const scope = scopeOf(state.env);
+    letPass(scope, 'foreign-mark', placeInBlock(scope, src, pos), command);
+    state.pending += command;
+  }
+  state.pos += command.length;
+  return true;
+}
+
 /** What other tools read in a line and this one does not, and what to write instead. Obsidian's and CriticMarkup's remarks would be published. */
 const REFUSED: readonly { pattern: RegExp; message: string; hint: string }[] = [
   {

@@ -98,13 +98,21 @@ function checkForeign(scope: FileScope, paragraph: Token, text: string): void {
   report(scope, 'github-alert', placeOfBlock(scope, paragraph), `A box "[!${kind}]" is not known.`, hint);
 }
 
-/** Core rule before the attributes: words between backquotes for another format, `\`…\`{=latex}`, are left out; for HTML there are none. */
+/** Code that Quarto or knitr would run within a line: https://quarto.org/docs/computations/inline-code.html */
+const INLINE_CELL = /^(?:\{[A-Za-z]\w*\}|r)\s+\S/;
+
+/**
+ * Core rule before the attributes: words between backquotes for another format, `\`…\`{=latex}`, are left out; for HTML there are none.
+ * Code that would be run stands as it is written.
+ */
 export function rawInlines(state: StateCore): void {
   const scope = scopeOf(state.env);
   for (const block of state.tokens) {
     const children = block.type === 'inline' ? (block.children ?? []) : [];
     for (const [i, code] of children.entries()) {
       const next = children[i + 1];
+      if (code.type === 'code_inline' && INLINE_CELL.test(code.content))
+        letPass(scope, 'code-cell', placeOfInline(scope, code, block), `\`${code.content}\``);
       const [all = '', format = ''] = (next?.type === 'text' && /^\{=([\w+-]+)\}/.exec(next.content)) || [];
       if (code.type !== 'code_inline' || !next || all === '') continue;
       const place = placeOfInline(scope, code, block);
