@@ -1,4 +1,3 @@
-import type { BarsPanel } from '../../model/panel.ts';
 import type { Spot } from '../layout/annotations.ts';
 import { breakMarks } from '../layout/axis-marks.ts';
 import { intervalOf, partsOf, TOTAL } from '../layout/datum.ts';
@@ -6,7 +5,7 @@ import { formatValue } from '../layout/format.ts';
 import type { Rows } from '../layout/lay-rows.ts';
 import type { RowNotes } from '../layout/row-notes.ts';
 import { drawLine, drawText, type Scene } from '../layout/scene.ts';
-import { lineHeight, packLine, type Wish, widthOf } from '../layout/text.ts';
+import { lineHeight, packLine, type Wish, widthOf, wrap } from '../layout/text.ts';
 import { type CompareLayout, comparedPlaces } from './bar-compare.ts';
 import { drawValueLabel, valueLabel } from './bar-labels.ts';
 import { type Bars, BETWEEN, barDomain, barMiddle, segmentsOf } from './bars-layout.ts';
@@ -56,24 +55,32 @@ export function notePlaces(scene: Scene, bars: RowBars, head: number) {
 }
 
 /** Names of the parts under a stacked bar, each near its part; none where nothing but the whole is known. */
-export function partLabels({ panel, kit, rows, segments }: RowBars, index: number, at: (value: number) => number) {
+export function partLabels(bars: RowBars, index: number, at: (value: number) => number) {
+  const { panel, kit, rows, segments } = bars;
   const parts = partsOf(panel, index);
   if (panel.arrangement !== 'stacked' || panel.series.length < 2 || parts.every((part) => part === null)) return [];
   const face = { size: kit.tokens.sizes.detail, weight: 400, measure: kit.measure } as const;
-  const wishes = parts.map((value, series): Wish => {
-    const note = partNote(panel, series, index);
+  const wishes = parts.flatMap((value, series): Wish[] => {
+    const note = partNote(bars, series, index);
     const text = `${formatValue(value, panel, kit.lang)} ${panel.series[series]?.label ?? ''}${note && `, ${note}`}`;
     const segment = segments.find((one) => one.index === index && one.series === series);
     const rest = segments.findLast((one) => one.index === index);
     const middle = segment ? (at(segment.start) + at(segment.end)) / 2 : at(rest?.end ?? 0);
-    return { text, middle, width: Math.ceil(widthOf(text, face)) };
+    // One that is wider than its place goes on in the next line.
+    const lines = wrap(text, kit.size.width - rows.left, face);
+    return lines.map((line) => ({ text: line, middle, width: Math.ceil(widthOf(line, face)) }));
   });
   wishes.sort((a, b) => a.middle - b.middle);
   return packLine(wishes, rows.left, kit.size.width, 18);
 }
 
-/** What a note says of one part of a stack. */
-function partNote(panel: BarsPanel, series: number, index: number): string {
+/** What notes say of one part of a stack, but for those that stand under its row. */
+function partNote({ panel, noted }: Pick<RowBars, 'panel' | 'noted'>, series: number, index: number): string {
+  const under = noted?.blocks.some(
+    ({ saying: { from, to, strong } }) =>
+      from === to && strong === '' && from.series === series && from.index === index,
+  );
+  if (under) return '';
   const [category, part] = [panel.categories[index]?.key, panel.series[series]?.key];
   const own = (panel.notes ?? []).filter(
     (note) => 'at' in note && note.at.category === category && note.at.series === part,
@@ -127,7 +134,7 @@ export function drawParts(scene: Scene, bars: RowBars, index: number): void {
   const size = scene.tokens.sizes.detail;
   const under = scene.at('y', barMiddle(bars, 0, index)) + bars.thick / 2 + 4;
   for (const { series, start, end } of bars.segments.filter((one) => one.index === index)) {
-    if (partNote(bars.panel, series, index))
+    if (partNote(bars, series, index))
       drawLine(scene, [scene.at('x', start), under], [scene.at('x', end), under], 'ink');
   }
   const top = scene.at('y', barMiddle(bars, 0, index)) + bars.thick / 2 + 6;

@@ -1,28 +1,28 @@
-import type { LinePanel, Measured } from '../../model/panel.ts';
+import type { LinePanel } from '../../model/panel.ts';
 import { parseDate } from '../../source/columns.ts';
 import { markEnds } from '../layout/axis-marks.ts';
 import { endsOf } from '../layout/datum.ts';
-import { formatValue } from '../layout/format.ts';
 import { logDomain, powersOf } from '../layout/log-axis.ts';
 import { drawLine, drawText, hiddenAxis, type Kit, type Plan, type Scene } from '../layout/scene.ts';
 import { widthOf } from '../layout/text.ts';
 import { type Period, periodsOf } from '../layout/time-axis.ts';
+import { type AxisNumbers, BESIDE, type CategoryNames, NUMBER } from './line-names.ts';
 
-/** Between the numbers of the axis and the drawing: a mark may stand on its edge. */
-const BESIDE = 16;
+/** What of a drawing is laid out before its axes. */
+interface LineLayout {
+  every: boolean;
+  numbers: AxisNumbers;
+  time: TimeAxis | undefined;
+  names: CategoryNames | undefined;
+}
 
 /** The only axes that are seen; where every point bears its value there is none of values. */
-export function lineAxes(
-  panel: LinePanel,
-  kit: Kit,
-  { every, right, time }: { every: boolean; right: number; time: TimeAxis | undefined },
-): Plan['scales'] {
-  const { tokens, size, lang } = kit;
-  const step = time ? 1 : namedStep(panel, kit, every ? size.width - right : size.width - right - NUMBERS);
+export function lineAxes(panel: LinePanel, kit: Kit, { every, numbers, time, names }: LineLayout): Plan['scales'] {
+  const { tokens, size } = kit;
   const ends = [...endsOf(panel), ...markEnds(panel)];
   const isLog = panel.axis === 'log';
   const [least, most] = logDomain(ends);
-  const face = { family: `"${tokens.family}"`, size: 16 };
+  const face = { family: `"${tokens.family}"`, size: NUMBER };
   const { soft, rule } = tokens.colours;
   return {
     x: time
@@ -37,7 +37,7 @@ export function lineAxes(
             font: { ...face, size: tokens.sizes.detail },
             maxRotation: 0,
             autoSkip: false,
-            callback: (_: unknown, index: number) => (index % step === 0 ? panel.categories[index]?.label : ''),
+            callback: (_: unknown, index: number) => names?.names[index] ?? '',
           },
         },
     y: {
@@ -51,26 +51,10 @@ export function lineAxes(
         font: face,
         maxTicksLimit: size.height > 220 ? 5 : 3,
         padding: BESIDE,
-        callback: (value: number) => formatValue(isLog ? 10 ** value : value, onAxis(panel), lang),
+        callback: (value: number) => numbers.write(isLog ? 10 ** value : value),
       },
     },
   };
-}
-
-/** What the numbers of the axis take at least. */
-const NUMBERS = 60;
-/** Between the names of two categories. */
-const BETWEEN = 24;
-
-/** Every how many categories one has room for its name. */
-function namedStep({ categories }: LinePanel, { tokens, measure }: Kit, width: number): number {
-  const widest = Math.max(...categories.map(({ label }) => measure(label, tokens.sizes.detail, 400)));
-  return Math.max(1, Math.ceil(((widest + BETWEEN) * (categories.length - 1)) / width));
-}
-
-/** The numbers of an axis are round: they need not the decimals of the values. */
-function onAxis({ unit, factor }: LinePanel): Measured {
-  return factor ? { unit, factor } : { unit };
 }
 
 /** An axis in equal ratios with its powers of ten. */
@@ -124,7 +108,7 @@ export function timeAxis(
   const half = days.length === 1 ? 1 : ((days.at(-1) ?? 0) - (days[0] ?? 0)) / (days.length - 1) / 2;
   const [from, to] = !every ? [days[0] ?? 0, days.at(-1) ?? 0] : [(days[0] ?? 0) - half, (days.at(-1) ?? 0) + half];
   const face = { size: tokens.sizes.detail, weight: 400, measure } as const;
-  const room = size.width - beside - (every ? 0 : NUMBERS);
+  const room = size.width - beside;
   const periods = periodsOf({ start: first.start, end: last.end }, lang, (names) =>
     names.every((name) => widthOf(name, face) + 18 <= room / Math.max(1, names.length - 1)),
   );
@@ -135,15 +119,18 @@ export function timeAxis(
 export function drawTimeAxis(scene: Scene, { periods, from, to, size }: TimeAxis): void {
   const { left, right, bottom } = scene.area;
   drawLine(scene, [left, bottom], [right, bottom], 'rule', 2);
+  let limit = 0;
   for (const { start, end, label } of periods) {
     if (start > from && start < to)
       drawLine(scene, [scene.at('x', start), bottom], [scene.at('x', start), bottom + 8], 'rule', 2);
     const x = nameOf([start, end + 1], label, scene, { from, to, size });
     if (x === undefined) continue;
-    // The first one may stand where there is less room than it needs on its left.
+    // The first and the last one may stand where there is less room beside them than they need.
     const half = widthOf(label, { size, weight: 400, measure: scene.measure }) / 2;
-    const text = { text: label, x: Math.max(half, x), y: bottom + 21 };
-    drawText(scene, { ...text, size, weight: 400, colour: 'soft', align: 'center' });
+    const middle = Math.min(scene.size.width - half, Math.max(half, x));
+    if (middle - half < limit) continue;
+    limit = middle + half + 8;
+    drawText(scene, { text: label, x: middle, y: bottom + 21, size, weight: 400, colour: 'soft', align: 'center' });
   }
 }
 

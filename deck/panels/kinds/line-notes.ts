@@ -7,10 +7,14 @@ import { inStep } from '../layout/steps.ts';
 import { lineHeight, widthOf } from '../layout/text.ts';
 import type { TimeAxis } from './line-axes.ts';
 
-/** Where categories may stand before Chart.js has set its axis of values: with little room for it, and with much. */
-export function guesses(panel: LinePanel, { size }: Kit, right: number, every: boolean, time?: TimeAxis) {
+/**
+ * Where categories may stand before Chart.js has set its axis of values: with little room for it, and with much.
+ * @param numbers what its numbers take; 0 where every point bears its value
+ */
+export function guesses(panel: LinePanel, { size }: Kit, right: number, numbers: number, time?: TimeAxis) {
   const count = panel.categories.length;
-  return [every ? 0 : 20, every ? 0 : 110].map((left) => ({ index }: Spot) => {
+  const every = numbers === 0;
+  return (every ? [0] : [20, numbers, 110]).map((left) => ({ index }: Spot) => {
     const along = time
       ? ((time.days[index] ?? 0) - time.from) / (time.to - time.from)
       : every

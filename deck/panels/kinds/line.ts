@@ -12,6 +12,7 @@ import { widthOf } from '../layout/text.ts';
 import { AXIS, drawTimeAxis, lineAxes, type TimeAxis, timeAxis } from './line-axes.ts';
 import { drawBands } from './line-bands.ts';
 import { drawEnds, endLabels, endsHeight, gapOf, VALUE } from './line-ends.ts';
+import { axisNumbers, categoryNames } from './line-names.ts';
 import { bandHeight, drawNotes, drawSpans, guesses, nameLogAxis } from './line-notes.ts';
 
 /** Between the drawing and the labels of reference lines, where no line has its name there. */
@@ -23,25 +24,29 @@ const NARROW = 480;
 export function linePlan(panel: LinePanel, kit: Kit): Plan {
   const { tokens } = kit;
   const marks = uprightMarks(panel, kit);
-  const every = bearsValues(panel, kit);
+  const every = bearsValues(panel, kit, marks.width > 0 ? marks.width + MARK_GAP : 0);
   const ends = endLabels(panel, kit, marks.width);
   const right = every ? (marks.width > 0 ? marks.width + MARK_GAP : 0) : ends.width + gapOf(panel);
-  const time = timeAxis(panel, kit, right, every);
-  const flags = layFlagNotes(panel, kit, guesses(panel, kit, right, every, time));
+  const numbers = axisNumbers(panel, kit);
+  const beside = right + (every ? 0 : numbers.width);
+  const time = timeAxis(panel, kit, beside, every);
+  const names = time ? undefined : categoryNames(panel, kit, { left: every ? 0 : numbers.width, right }, every);
+  const flags = layFlagNotes(panel, kit, guesses(panel, kit, right, every ? 0 : numbers.width, time));
   const above = (flags?.height ?? 0) + bandHeight(panel);
+  const more = names?.more ?? 0;
   const isLog = panel.axis === 'log';
   const own = (scene: Scene) => (isLog ? logScene(scene, 'y') : scene);
   const place = (value: number | null) => (isLog && value !== null ? toLog(value) : value);
   return {
     type: 'line',
     fits:
-      kit.size.height - above >= leastHeight(panel, kit) &&
-      endsHeight(ends.labels, marks.labels, tokens.sizes.detail) <= kit.size.height - above - 30,
+      kit.size.height - above - more >= leastHeight(panel, kit) &&
+      endsHeight(ends.labels, marks.labels, tokens.sizes.detail) <= kit.size.height - above - more - 30,
     letters: tokens.sizes.detail,
     smallest: 16,
     labels: panel.categories.map(({ label }) => label),
     padding: { left: 0, right, top: (every ? 40 : isLog ? 40 : 14) + above, bottom: time ? AXIS : 0 },
-    scales: lineAxes(panel, kit, { every, right, time }),
+    scales: lineAxes(panel, kit, { every, numbers, time, names }),
     datasets: panel.series.map((series, s) => {
       const colour = colourOf(panel, s);
       const run = (panel.values[s] ?? []).map(place);
@@ -86,12 +91,12 @@ function colourOf(panel: LinePanel, series: number): Colour {
   return panel.series[series]?.emphasis ? 'accent' : 'mark';
 }
 
-/** Whether one line has so few points that each can bear its value: then nothing needs an axis. */
-function bearsValues(panel: LinePanel, { size, measure, lang }: Kit): boolean {
+/** Whether one line has so few points that each can bear its value: then nothing needs an axis. @param beside pixels that are not the lines' own */
+function bearsValues(panel: LinePanel, { size, measure, lang }: Kit, beside: number): boolean {
   const [run = []] = panel.values;
   const face = { size: VALUE, weight: 700, measure } as const;
   const widestValue = Math.max(...run.map((value) => widthOf(formatValue(value, panel, lang), face)));
-  return panel.series.length === 1 && size.width / run.length >= widestValue + 28;
+  return panel.series.length === 1 && (size.width - beside) / run.length >= widestValue + 28;
 }
 
 /** The value over each point. */
@@ -109,6 +114,7 @@ function drawPointValues(scene: Scene, panel: LinePanel, time?: TimeAxis): void 
 
 /** "n/a" on the base line where no series has a value, and a place to point at for every value. */
 function drawGaps(scene: Scene, panel: LinePanel, time?: TimeAxis): void {
+  let limit = Number.NEGATIVE_INFINITY;
   panel.categories.forEach((_, index) => {
     const x = scene.at('x', time?.days[index] ?? index);
     const values = panel.values.map((run) => run[index] ?? null);
@@ -119,21 +125,25 @@ function drawGaps(scene: Scene, panel: LinePanel, time?: TimeAxis): void {
     });
     if (values.some((value) => value !== null)) return;
     scene.hits.push({ series: 0, index, x: x - 16, y: scene.area.bottom - 28, width: 32, height: 28 });
-    drawMissing(scene, panel, index, time);
+    limit = drawMissing(scene, panel, index, limit, time);
   });
 }
 
-/** "n/a" in the middle of a run of categories without values. */
-function drawMissing(scene: Scene, panel: LinePanel, index: number, time?: TimeAxis): void {
+/** "n/a" in the middle of a run of categories without values, if it has room there. @param limit where the one before ends @returns where it ends */
+function drawMissing(scene: Scene, panel: LinePanel, index: number, limit: number, time?: TimeAxis): number {
   const missing = (i: number) => i in panel.categories && panel.values.every((run) => (run[i] ?? null) === null);
-  if (missing(index - 1)) return;
+  if (missing(index - 1)) return limit;
   let last = index;
   while (missing(last + 1)) last += 1;
   const [from, to] = [index, last].map((i) => scene.at('x', time?.days[i] ?? i));
   const text = formatValue(null, panel, scene.lang);
   const align = last === 0 ? 'left' : index === panel.categories.length - 1 ? 'right' : 'center';
   const x = ((from ?? 0) + (to ?? 0)) / 2;
+  const width = widthOf(text, { size: 18, weight: 400, measure: scene.measure });
+  const left = x - { left: 0, center: width / 2, right: width }[align];
+  if (left < limit + 6) return limit;
   drawText(scene, { text, x, y: scene.area.bottom - 14, size: 18, weight: 400, colour: 'soft', align });
+  return left + width;
 }
 
 /** A broken stroke from a category on, the way to it included: what follows is a forecast. */

@@ -42,6 +42,8 @@ function formatFor(lang: string, unit: string, digits: number | 'tiny' | undefin
   if (known) return known;
   const format = new Intl.NumberFormat(lang, {
     style,
+    // Nothing below zero is written as minus zero.
+    signDisplay: 'negative',
     ...(style === 'currency' ? { currency: unit, currencyDisplay: 'narrowSymbol' } : {}),
     ...(digits === 'tiny'
       ? { maximumSignificantDigits: 3 }
@@ -49,6 +51,21 @@ function formatFor(lang: string, unit: string, digits: number | 'tiny' | undefin
   });
   formats.set(key, format);
   return format;
+}
+
+/** A round value as short as the language has it: `€1.5bn`, `1,5 Mrd.`. */
+export function formatShort(value: number, { unit, factor }: Measured, lang: string): string {
+  const style = styleOf(unit);
+  const shown = (factor ? value / FACTORS[factor] : value) / (style === 'percent' ? 100 : 1);
+  return new Intl.NumberFormat(lang, {
+    style,
+    signDisplay: 'negative',
+    notation: 'compact',
+    maximumSignificantDigits: 3,
+    ...(style === 'currency' ? { currency: unit, currencyDisplay: 'narrowSymbol' } : {}),
+  })
+    .format(shown)
+    .replace('-', '\u2212');
 }
 
 /** The whole value with its unit's word: `13 aircraft`, `90%`, and by the language `13 kilometres` of the unit `kilometer`. */

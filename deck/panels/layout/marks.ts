@@ -1,7 +1,7 @@
 import { type Pattern, type Series, SHAPES, type Shape } from '../../model/panel.ts';
 import type { Colour, PanelTokens } from './panel-tokens.ts';
 import { type Box, drawRect, drawText, type Kit, type Scene } from './scene.ts';
-import { lineHeight, widthOf } from './text.ts';
+import { lineHeight, widest, wrap } from './text.ts';
 
 /**
  * The shapes of marks: Chart.js' name, how much larger than its radius says it must be to look as large as the others (Chart.js
@@ -136,7 +136,7 @@ interface KeyEntry {
 
 /** A key set as running lines from the left: only where names have no room at the data themselves. */
 export interface KeyLine {
-  entries: (KeyEntry & { x: number; y: number })[];
+  entries: (KeyEntry & { lines: readonly string[]; x: number; y: number })[];
   height: number;
 }
 
@@ -151,13 +151,15 @@ export function layKey(entries: readonly KeyEntry[], { tokens, measure, size }: 
   let x = 0;
   let y = step / 2;
   const placed = entries.map((entry) => {
-    const width = SWATCH + AFTER_SWATCH + widthOf(entry.name, face);
+    const lines = wrap(entry.name, size.width - SWATCH - AFTER_SWATCH, face);
+    const width = SWATCH + AFTER_SWATCH + widest(lines, face);
     if (x > 0 && x + width > size.width) {
       x = 0;
       y += step;
     }
-    const here = { ...entry, x, y };
+    const here = { ...entry, lines, x, y };
     x += width + BETWEEN;
+    y += (lines.length - 1) * lineHeight(face.size);
     return here;
   });
   return { entries: placed, height: placed.length === 0 ? 0 : y + step / 2 + 8 };
@@ -165,12 +167,15 @@ export function layKey(entries: readonly KeyEntry[], { tokens, measure, size }: 
 
 /** Draws the key at the top left. */
 export function drawKey(scene: Scene, key: KeyLine): void {
-  for (const { name, colour, pattern, shape, x, y } of key.entries) {
+  for (const { lines, colour, pattern, shape, x, y } of key.entries) {
     const box = { x, y: y - SWATCH / 2, width: SWATCH, height: SWATCH };
     if (shape) drawMark(scene, { x: x + SWATCH / 2, y, radius: 8, shape, open: pattern === 'open', colour });
     else if (pattern === 'solid') drawRect(scene, box, colour);
     else drawPattern(scene, box, pattern, colour);
     const size = scene.tokens.sizes.detail;
-    drawText(scene, { text: name, x: x + SWATCH + AFTER_SWATCH, y, size, weight: 400, colour: 'soft' });
+    const at = { x: x + SWATCH + AFTER_SWATCH, size, weight: 400, colour: 'soft' } as const;
+    lines.forEach((text, n) => {
+      drawText(scene, { ...at, text, y: y + n * lineHeight(size) });
+    });
   }
 }

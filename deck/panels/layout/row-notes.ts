@@ -1,8 +1,10 @@
 import type { AnnotatedPanel } from '../../model/panel.ts';
 import { type Saying, type Spot, sayingsOf, sayingWords } from './annotations.ts';
+import { partsOf } from './datum.ts';
+import { formatValue } from './format.ts';
 import { drawLine, drawLines, type Kit, type Scene } from './scene.ts';
 import { inStep } from './steps.ts';
-import { type Face, lineHeight, widest, wrap } from './text.ts';
+import { type Face, lineHeight, widest, widthOf, wrap } from './text.ts';
 
 /** Notes on rows: in a column at the right of a wide drawing, each under its row in a narrow one. */
 export interface RowNotes {
@@ -34,7 +36,7 @@ const GAP = 8;
 
 /** Lays out the notes and differences of a panel whose categories are rows, but for those of a part; undefined if it has none. */
 export function layRowNotes(panel: AnnotatedPanel, kit: Kit): RowNotes | undefined {
-  const sayings = sayingsOf(panel, kit.lang).filter((saying) => !isOfPart(panel, saying));
+  const sayings = sayingsOf(panel, kit.lang).filter((saying) => !isOfPart(panel, saying, kit));
   if (sayings.length === 0) return undefined;
   const wide = kit.size.width >= WIDE;
   const room = wide ? Math.round(kit.size.width * SHARE) - INDENT : kit.size.width;
@@ -55,9 +57,17 @@ export function layRowNotes(panel: AnnotatedPanel, kit: Kit): RowNotes | undefin
   return { column: 0, under: Math.max(...perRow) + 2, blocks, height: 0 };
 }
 
-/** Whether a note is of one part of a stacked bar: it stands with the part's own label. */
-export function isOfPart(panel: AnnotatedPanel, { from, to, strong }: Saying): boolean {
-  return panel.kind === 'bars' && panel.arrangement === 'stacked' && from === to && from.series >= 0 && strong === '';
+/** Whether a note is of one part of a stacked bar and has room beside that part's own label. */
+function isOfPart(
+  panel: AnnotatedPanel,
+  { from, to, strong, text }: Saying,
+  { size, tokens, measure, lang }: Kit,
+): boolean {
+  if (panel.kind !== 'bars' || panel.arrangement !== 'stacked' || from !== to || from.series < 0 || strong !== '')
+    return false;
+  const value = formatValue(partsOf(panel, from.index)[from.series] ?? null, panel, lang);
+  const label = `${value} ${panel.series[from.series]?.label ?? ''}, ${text}`;
+  return widthOf(label, { size: tokens.sizes.detail, weight: 400, measure }) <= size.width;
 }
 
 function lastRow({ saying: { from, to } }: Block): number {
