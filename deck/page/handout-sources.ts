@@ -15,11 +15,19 @@ export function handoutSources({ claims, references }: Deck, { cites }: Slide, w
   return `<div class="entry-sources">${claimTable(ownClaims, words)}${referenceItems(ownReferences, words)}</div>`;
 }
 
+/** More than these stand in two columns, what was found behind each: see theme/handout.css. */
+const ROWS = 12;
+
 function claimTable(claims: readonly Claim[], words: Words): string {
   if (claims.length === 0) return '';
   const graded = claims.some(({ grade }) => grade);
   const heads = [...(graded ? [words.check] : []), words.found.label];
-  const head = heads.map((text) => `<th scope="col">${escapeHtml(text)}</th>`).join('');
+  const many = claims.length > ROWS;
+  const headOf = (text: string) => `<th scope="col">${escapeHtml(text)}</th>`;
+  // What is no table to the eye has no cell over two of its columns.
+  const first = many
+    ? headOf(words.claims) + headOf(words.claim)
+    : `<th scope="col" colspan="2">${escapeHtml(words.claims)}</th>`;
   const rows = claims.map((claim) => {
     const { id, figure, voice, kind, grade } = claim;
     const said = escapeHtml(`${claim.claim}${figure ? ` (${figure})` : ''}`);
@@ -30,8 +38,8 @@ function claimTable(claims: readonly Claim[], words: Words): string {
     return `<tr><th scope="row">${inlineHtml(keyLinks([id]))}</th>${row}</tr>`;
   });
   return [
-    `<table class="entry-claims${graded ? ' graded' : ''}">`,
-    `<thead><tr><th scope="col" colspan="2">${escapeHtml(words.claims)}</th>${head}</tr></thead>`,
+    `<table class="entry-claims${graded ? ' graded' : ''}${many ? ' many' : ''}">`,
+    `<thead><tr>${first}${heads.map(headOf).join('')}</tr></thead>`,
     `<tbody>\n${rows.join('\n')}\n</tbody>`,
     '</table>',
   ].join('\n');
