@@ -73,7 +73,7 @@ function faultsOf(drawn: ReturnType<typeof drawPanel>, least: number, narrow: bo
   return leastLetters(drawn, narrow) < least ? numbers : [...numbers, ...misplaced(drawn)];
 }
 
-test.each([1, 2, 4, 6])('300 panels out of seed %i: words inside and apart, on slides and on a phone', (seed) => {
+test.each([1, 2])('300 panels out of seed %i: words inside and apart, on slides and on a phone', (seed) => {
   const found: string[] = [];
   let drawn = 0;
   for (let nth = 0; nth < 300; nth++) {

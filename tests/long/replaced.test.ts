@@ -67,48 +67,43 @@ test('it is printed', async () => {
     expect((await readFile(file(name))).subarray(0, 5).toString()).toBe('%PDF-');
 });
 
-test('its types hold, and so do all tests without a browser', async () => {
-  await command('node_modules/typescript/bin/tsc', '--build');
-  const { stdout } = await command(
-    'node_modules/vitest/vitest.mjs',
-    'run',
-    '--project',
-    'unit',
-    '--project',
-    'whole',
-    '--reporter',
-    'dot',
-  );
+/** The files that read the deck in `slides/` and `charts/`, and those that look at the theme's colours. */
+const OF_THE_DECK =
+  /(?:builtDeck|loadFolder|madeFrom)\('\.'\)|\['\.'|ROOT, '(?:slides|charts|theme)'|hostedSite|themeToken|isWholeOnPaper/;
+
+/** Runs the tests of a project; of a part of its files, if they are named. */
+async function passes(project: string, files: readonly string[] = []): Promise<void> {
+  const vitest = 'node_modules/vitest/vitest.mjs';
+  const { stdout } = await command(vitest, 'run', '--project', project, '--reporter', 'dot', ...files);
   expect(stdout).not.toMatch(/[1-9]\d* failed/);
+}
+
+/** The test files of some folders that read the deck or the theme's colours. */
+async function ofTheDeck(...folders: string[]): Promise<string[]> {
+  const names = await Promise.all(
+    folders.map(async (folder) => (await readdir(file(`tests/${folder}`))).map((name) => `tests/${folder}/${name}`)),
+  );
+  const tests = names.flat().filter((name) => name.endsWith('.test.ts'));
+  const texts = await Promise.all(tests.map((name) => readFile(file(name), 'utf8')));
+  return tests.filter((_, nth) => OF_THE_DECK.test(texts[nth] ?? ''));
+}
+
+test('its types hold, and so do all unit tests', async () => {
+  await command('node_modules/typescript/bin/tsc', '--build');
+  await passes('unit');
 });
 
-/** The files that read the deck in `slides/` and `charts/`, and those that look at the theme's colours. */
-const IN_BROWSERS = /builtDeck\('\.'\)|\['\.'|hostedSite|themeToken|isWholeOnPaper/;
-
-test('so do the tests in browsers that read the deck or the colours of the theme', async () => {
-  const files = await readdir(file('tests/browser'));
-  const texts = await Promise.all(
-    files.map(async (name) => ({
-      name,
-      text: name.endsWith('.test.ts') ? await readFile(file(`tests/browser/${name}`), 'utf8') : '',
-    })),
-  );
-  const names = texts.filter(({ text }) => IN_BROWSERS.test(text)).map(({ name }) => `tests/browser/${name}`);
-  expect(names).toEqual(
+test('so do the tests of whole decks and in browsers that read the deck or the colours of the theme', async () => {
+  const whole = await ofTheDeck('bench', 'build', 'cli', 'pptx');
+  expect(whole).toContain('tests/build/follow.test.ts');
+  await passes('whole', whole);
+  const browser = await ofTheDeck('browser');
+  expect(browser).toEqual(
     expect.arrayContaining(
       ['layout', 'print', 'panels', 'steps', 'downloads'].map((name) => `tests/browser/${name}.test.ts`),
     ),
   );
-  const { stdout } = await command(
-    'node_modules/vitest/vitest.mjs',
-    'run',
-    '--project',
-    'browser',
-    '--reporter',
-    'dot',
-    ...names,
-  );
-  expect(stdout).not.toMatch(/[1-9]\d* failed/);
+  await passes('browser', browser);
 });
 
 test('a briefing without charts holds too', async () => {
