@@ -2,7 +2,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, describe, expect, test } from 'vitest';
 import { writeDeck } from '../build-deck.ts';
 import { withPage } from './driver.ts';
-import { currentId, ready, stepsShown } from './site.ts';
+import { standsAt as at, currentId, ready } from './site.ts';
 import { builtTalk, says, stands, withWindows } from './windows.ts';
 
 const CODE = `const long = '${'and on, '.repeat(60)}';`;
@@ -62,9 +62,6 @@ const { folder, remove } = await writeDeck(SLIDES);
 const talk = builtTalk(folder);
 afterAll(remove);
 
-/** Slide and steps once they are `place`. */
-const at = (page: Page, place: string) =>
-  expect.poll(async () => `${await currentId(page)} ${await stepsShown(page)}`).toBe(place);
 const entries = (page: Page) => page.evaluate(() => history.length);
 
 /** Ways to jump from `here` to `there`. */

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import { builtDeck } from '../build-deck.ts';
 import { type PageOptions, type Served, serveFolder } from './driver.ts';
 
@@ -84,3 +84,7 @@ async function visitSlides(look: (id: string) => unknown): Promise<unknown[]> {
   }
   return found;
 }
+
+/** Waits until the deck stands at a place, `slide steps`. */
+export const standsAt = (page: Page, place: string) =>
+  expect.poll(async () => `${await currentId(page)} ${await stepsShown(page)}`).toBe(place);

@@ -1,7 +1,6 @@
-import type { Page } from 'puppeteer-core';
 import { afterAll, describe, expect, test } from 'vitest';
 import { withPage } from '../browser/driver.ts';
-import { currentId, ready, stepsShown } from '../browser/site.ts';
+import { standsAt as at, ready } from '../browser/site.ts';
 import { builtTalk, stands, withWindows } from '../browser/windows.ts';
 import { writeDeck } from '../build-deck.ts';
 
@@ -39,10 +38,6 @@ Text.
 const { folder, remove } = await writeDeck(SLIDES);
 const talk = builtTalk(folder);
 afterAll(remove);
-
-/** Slide and steps once they are `place`. */
-const at = (page: Page, place: string) =>
-  expect.poll(async () => `${await currentId(page)} ${await stepsShown(page)}`).toBe(place);
 
 describe('an address', () => {
   test.each([

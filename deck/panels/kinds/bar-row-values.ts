@@ -3,7 +3,7 @@ import { breakMarks } from '../layout/axis-marks.ts';
 import { intervalOf, partsOf, TOTAL } from '../layout/datum.ts';
 import { formatValue } from '../layout/format.ts';
 import type { Rows } from '../layout/lay-rows.ts';
-import type { RowNotes } from '../layout/row-notes.ts';
+import { partWords, type RowNotes } from '../layout/row-notes.ts';
 import { drawLine, drawText, type Scene } from '../layout/scene.ts';
 import { lineHeight, packLine, type Wish, widthOf, wrap } from '../layout/text.ts';
 import { type CompareLayout, comparedPlaces } from './bar-compare.ts';
@@ -60,9 +60,8 @@ export function partLabels(bars: RowBars, index: number, at: (value: number) => 
   const parts = partsOf(panel, index);
   if (panel.arrangement !== 'stacked' || panel.series.length < 2 || parts.every((part) => part === null)) return [];
   const face = { size: kit.tokens.sizes.detail, weight: 400, measure: kit.measure } as const;
-  const wishes = parts.flatMap((value, series): Wish[] => {
-    const note = partNote(bars, series, index);
-    const text = `${formatValue(value, panel, kit.lang)} ${panel.series[series]?.label ?? ''}${note && `, ${note}`}`;
+  const wishes = parts.flatMap((_, series): Wish[] => {
+    const text = partWords(panel, { series, index }, partNote(bars, series, index), kit.lang);
     const segment = segments.find((one) => one.index === index && one.series === series);
     const rest = segments.findLast((one) => one.index === index);
     const middle = segment ? (at(segment.start) + at(segment.end)) / 2 : at(rest?.end ?? 0);

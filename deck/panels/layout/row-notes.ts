@@ -57,6 +57,12 @@ export function layRowNotes(panel: AnnotatedPanel, kit: Kit): RowNotes | undefin
   return { column: 0, under: Math.max(...perRow) + 2, blocks, height: 0 };
 }
 
+/** What stands by a part of a stacked bar: its value, its name, and what notes say of it. */
+export function partWords(panel: AnnotatedPanel, { series, index }: Spot, note: string, lang: string): string {
+  const value = formatValue(partsOf(panel, index)[series] ?? null, panel, lang);
+  return `${value} ${panel.series[series]?.label ?? ''}${note && `, ${note}`}`;
+}
+
 /** Whether a note is of one part of a stacked bar and has room beside that part's own label. */
 function isOfPart(
   panel: AnnotatedPanel,
@@ -65,9 +71,7 @@ function isOfPart(
 ): boolean {
   if (panel.kind !== 'bars' || panel.arrangement !== 'stacked' || from !== to || from.series < 0 || strong !== '')
     return false;
-  const value = formatValue(partsOf(panel, from.index)[from.series] ?? null, panel, lang);
-  const label = `${value} ${panel.series[from.series]?.label ?? ''}, ${text}`;
-  return widthOf(label, { size: tokens.sizes.detail, weight: 400, measure }) <= size.width;
+  return widthOf(partWords(panel, from, text, lang), { size: tokens.sizes.detail, weight: 400, measure }) <= size.width;
 }
 
 function lastRow({ saying: { from, to } }: Block): number {
