@@ -3,7 +3,7 @@
 /** Reads TypeScript modules: Node 20 runs none by itself, and Vite's module runner takes a second and a half for so many files. */
 
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 /**
@@ -17,6 +17,18 @@ import { pathToFileURL } from 'node:url';
  * @throws {Error} the bundler's, if one cannot be read
  */
 export async function readModules(root, files) {
+  return (await readWithFiles(root, files, 'build')).modules;
+}
+
+/**
+ * The same, and all files that were read for it: who edits one of them wants them read again.
+ *
+ * @param {string} root
+ * @param {readonly string[]} files
+ * @param {'build' | 'serve'} command what a configuration is told that is a function
+ * @returns {Promise<{ modules: object[], files: string[] }>} absolute paths
+ */
+export async function readWithFiles(root, files, command) {
   const { rolldown } = await import('rolldown');
   const bundle = await rolldown({
     input: ENTRY,
@@ -39,7 +51,10 @@ export async function readModules(root, files) {
     await writeFile(made, output[0].code);
     /** @type {{ modules: readonly unknown[] }} */
     const { modules } = await import(pathToFileURL(made).href);
-    return await Promise.all(modules.map(settled));
+    return {
+      modules: await Promise.all(modules.map((value) => settled(value, command))),
+      files: output[0].moduleIds.filter((id) => isAbsolute(id)),
+    };
   } finally {
     await bundle.close();
     await rm(made, { force: true });
@@ -86,8 +101,10 @@ function ownAddresses() {
 
 /**
  * @param {unknown} value a module's; a configuration may be a function, or a promise
+ * @param {'build' | 'serve'} command
  * @returns {Promise<object>}
  */
-async function settled(value) {
-  return typeof value === 'function' ? value({ command: 'build', mode: 'production' }) : /** @type {object} */ (value);
+async function settled(value, command) {
+  if (typeof value !== 'function') return /** @type {object} */ (value);
+  return value({ command, mode: command === 'build' ? 'production' : 'development' });
 }

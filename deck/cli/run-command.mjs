@@ -51,8 +51,10 @@ export async function start({ args }, place) {
   // To be stopped is how a server ends well.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(0));
   const vite = join(place.root, 'node_modules/vite/bin/vite.js');
+  const own = given.some((arg) => /^(-c|--config|--configLoader)\b/.test(arg));
+  const config = own ? [] : ['--config', join(place.root, 'deck/cli/serve-config.mjs')];
   // The root is said: where a process runs is told with links followed, see run-linked.mjs.
-  process.argv = [process.execPath, vite, place.root, ...(open ? ['--open'] : []), ...given];
+  process.argv = [process.execPath, vite, place.root, ...config, ...(open ? ['--open'] : []), ...given];
   await import(pathToFileURL(vite).href);
   return 0;
 }

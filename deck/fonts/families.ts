@@ -18,7 +18,15 @@ export interface Family {
   file: 'wght' | 'opsz';
   /** Where the other axes are cut: titles, large figures and quotations are set in one cut, drawn for 44 px. */
   axes: Readonly<Record<string, number>>;
+  /** OpenType features that are kept: what browsers apply, and what the theme asks for. */
+  features: readonly string[];
 }
+
+/**
+ * What browsers apply unasked (https://www.w3.org/TR/css-fonts-4/#default-features) of the scripts that the families have. Each
+ * further feature brings glyphs that no deck shows: small figures, fractions, ordinals are a tenth of a font.
+ */
+const APPLIED = ['ccmp', 'locl', 'kern', 'mark', 'mkmk', 'liga', 'clig', 'calt', 'rlig', 'rclt', 'rvrn'];
 
 /**
  * The two typefaces, from their Fontsource packages (variable, one file a script), cut into static weights: together no
@@ -34,6 +42,8 @@ export const FAMILIES: readonly [Family, Family] = [
     first: [400, 600],
     file: 'wght',
     axes: {},
+    // Its figures are lining and of one width as they are.
+    features: APPLIED,
   },
   {
     family: 'Source Serif 4',
@@ -43,6 +53,7 @@ export const FAMILIES: readonly [Family, Family] = [
     first: [600],
     file: 'opsz',
     axes: { opsz: 44 },
+    features: [...APPLIED, 'pnum'],
   },
 ];
 

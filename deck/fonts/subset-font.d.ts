@@ -2,6 +2,8 @@
 declare module 'subset-font' {
   export interface Options {
     targetFormat?: 'sfnt' | 'truetype' | 'woff' | 'woff2';
+    /** OpenType features that are kept; all of them if left out. */
+    keepFeatures?: readonly string[];
     variationAxes?: Record<string, number | { min: number; max: number; default?: number }>;
   }
   export default function subsetFont(font: Buffer, text: string, options?: Options): Promise<Buffer>;

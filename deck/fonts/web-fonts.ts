@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import type { Options } from 'subset-font';
 import type { Weight } from '../model/measure.ts';
 import type { FontFace, WebFont } from '../model/site.ts';
 import { cutFont } from './cut-font.mjs';
@@ -48,23 +49,23 @@ export async function webFonts(texts: readonly string[]): Promise<WebFont[]> {
 
 async function webFont(face: Family, script: Script, weight: Weight, wanted: string): Promise<WebFont> {
   const whole = await readScript(face, script.script);
-  const cut = cutOf(`${face.name} ${script.script}`, whole, wanted, { ...face.axes, wght: weight });
+  const cut = cutOf(`${face.name} ${script.script}`, whole, wanted, optionsOf(face, weight));
   return { ...named(face, script, weight, `-${cut.hash}.woff2`), source: cut.source };
 }
 
 /** A file as it will be cut; its hash names all that it is made of. */
-function cutOf(name: string, whole: Buffer, wanted: string, axes: Axes, format: Format = WEB) {
-  const key = `${CUTTER} ${JSON.stringify(axes)} ${wanted}`;
+function cutOf(name: string, whole: Buffer, wanted: string, options: CutOptions, format: Format = WEB) {
+  const key = `${CUTTER} ${JSON.stringify(options)} ${wanted}`;
   const hash = createHash('sha256').update(whole).update(key).digest('hex').slice(0, 8);
   const make = () =>
-    once(`${name} ${format} ${key}`, () => cutFont(whole, wanted, { targetFormat: format, variationAxes: axes }));
+    once(`${name} ${format} ${key}`, () => cutFont(whole, wanted, { ...options, targetFormat: format }));
   // A web font is begun at once; who asks for the file is told what went wrong.
   if (format === WEB) make().catch(() => undefined);
   return { hash, source: make };
 }
 
 type Format = 'woff2' | 'truetype';
-type Axes = Readonly<Record<string, number>>;
+type CutOptions = Pick<Options, 'keepFeatures' | 'variationAxes'>;
 const WEB: Format = 'woff2';
 
 /**
@@ -82,7 +83,7 @@ async function fallbackFonts(
   const range = characters.map((each) => `U+${each.codePointAt(0)?.toString(16).toUpperCase()}`).join(',');
   return face.weights.map((weight) => {
     const { variable, name } = fallback;
-    const { hash, source } = cutOf(name, whole, wanted, variable ? { wght: weight } : {}, format);
+    const { hash, source } = cutOf(name, whole, wanted, variable ? { variationAxes: { wght: weight } } : {}, format);
     const end = `${variable ? `-${weight}` : ''}-${hash}${format === WEB ? '.woff2' : '.ttf'}`;
     return {
       family: face.family,
@@ -120,10 +121,14 @@ export async function servedFonts(texts: readonly string[]): Promise<WebFont[]> 
 export function wholeScript(face: Family, script: Script, weight: Weight): Promise<Buffer> {
   return once(`${face.name} ${script.script} ${weight}`, async () =>
     cutFont(await readScript(face, script.script), charactersOf(script), {
+      ...optionsOf(face, weight),
       targetFormat: 'truetype',
-      variationAxes: { ...face.axes, wght: weight },
     }),
   );
+}
+
+function optionsOf({ axes, features }: Family, weight: Weight): CutOptions {
+  return { keepFeatures: features, variationAxes: { ...axes, wght: weight } };
 }
 
 /** @param end of the file's name, after the weight */
