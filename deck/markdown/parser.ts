@@ -39,7 +39,7 @@ import { fancyLists } from './syntax/fancy-lists.ts';
 import { fenceWords } from './syntax/fence-words.ts';
 import { inlineNote, inlineNotes } from './syntax/inline-notes.ts';
 import { math, mathBlock } from './syntax/math.ts';
-import { otherMarks, signsInWords, texInLine } from './syntax/other-marks.ts';
+import { boxInLine, otherMarks, signsInWords, texInLine } from './syntax/other-marks.ts';
 import { otherTools, rawInlines } from './syntax/other-tools.ts';
 import { rawHtml } from './syntax/raw-html.ts';
 import { emoji, fixedSpace, hardLines, lineBlock, taskLists } from './syntax/small-inlines.ts';
@@ -87,6 +87,7 @@ const RULES: readonly ((md: MarkdownIt) => void)[] = [
   (md) => md.core.ruler.after('inline-notes', 'hard-lines', hardLines),
   (md) => md.inline.ruler.before('link', 'values', values),
   (md) => md.inline.ruler.before('values', 'other-marks', otherMarks),
+  (md) => md.inline.ruler.before('other-marks', 'box-in-line', boxInLine),
   (md) => md.inline.ruler.before('other-marks', 'attribute-lists', attributeLists),
   (md) => md.inline.ruler.before('link', 'citations', citations),
   (md) => md.inline.ruler.after('citations', 'citations-in-text', citationsInText),

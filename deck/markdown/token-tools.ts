@@ -30,6 +30,37 @@ export function closingIndex(tokens: readonly Token[], open: number): number {
   return tokens.length - 1;
 }
 
+/**
+ * Takes boxes out of a slide's tokens, however deep, each with what it holds. What nothing else is left in (a quotation, an item or its
+ * list, a column, a callout without words of its own) goes with them: it would stand there empty.
+ * @param take called with each box; whether it is taken out
+ */
+export function takeBoxes(tokens: readonly Token[], take: (box: Token, inner: Token[]) => boolean): Token[] {
+  const rest: Token[] = [];
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i];
+    if (!token) continue;
+    const end = token.type === 'div_open' ? closingIndex(tokens, i) : i;
+    if (token.type !== 'div_open' || !take(token, tokens.slice(i + 1, end))) {
+      rest.push(token);
+      continue;
+    }
+    i = end;
+    for (let left = emptied(rest, tokens[i + 1]); left > 0; left = emptied(rest, tokens[i + 1])) {
+      rest.splice(-left);
+      i++;
+    }
+  }
+  return rest;
+}
+
+/** How many tokens at the end are all that stands in what the next one closes: what opened it, and perhaps the title of its kind. */
+function emptied(rest: readonly Token[], next: Token | undefined): number {
+  if (next?.nesting !== -1) return 0;
+  if (rest.at(-1)?.nesting === 1) return 1;
+  return rest.at(-3)?.meta?.ofKind && rest.at(-4)?.nesting === 1 ? 4 : 0;
+}
+
 /** Whether a token is the mark of a citation or of a footnote: no word of the text. */
 export function isMark({ type }: Token): boolean {
   return type === 'citation' || type === 'footnote_ref';

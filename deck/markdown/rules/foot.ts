@@ -3,7 +3,7 @@ import type { SlideKind } from '../../model/deck.ts';
 import { report } from '../../source/faults.ts';
 import { placeOfBlock } from '../place.ts';
 import type { FileScope } from '../scope.ts';
-import { classesOf, closingIndex, makeToken } from '../token-tools.ts';
+import { classesOf, makeToken, takeBoxes } from '../token-tools.ts';
 
 /** A slide's tokens without its own foot, and that as a run of inlines, empty where nothing shall stand there. */
 export interface CutFoot {
@@ -25,21 +25,14 @@ interface Slide {
  * of the deck's (https://quarto.org/docs/presentations/revealjs/#footer-logo), and reports one that cannot stand there.
  */
 export function cutFoot({ file, kind, attrs, notes }: Slide, tokens: readonly Token[]): CutFoot {
-  const body: Token[] = [];
   let foot = attrs.footer === undefined ? undefined : makeToken('inline', '', 0, { children: [] });
-  for (let i = 0; i < tokens.length; i++) {
-    const token = tokens[i];
-    if (!token) continue;
-    if (!isFoot(token)) {
-      body.push(token);
-      continue;
-    }
-    const end = closingIndex(tokens, i);
-    if (kind === 'cover') refuse(file, token, 'The cover has no foot for words of its own.', ON_A_SLIDE);
-    else if (foot) refuse(file, token, 'The slide has a foot already.', 'Join the two, or leave one of them out.');
-    foot ??= wordsOf(file, token, tokens.slice(i + 1, end));
-    i = end;
-  }
+  const body = takeBoxes(tokens, (box, inner) => {
+    if (!isFoot(box)) return false;
+    if (kind === 'cover') refuse(file, box, 'The cover has no foot for words of its own.', ON_A_SLIDE);
+    else if (foot) refuse(file, box, 'The slide has a foot already.', 'Join the two, or leave one of them out.');
+    foot ??= wordsOf(file, box, inner);
+    return true;
+  });
   for (const token of notes.filter(isFoot)) refuse(file, token, 'A foot stands in the notes.', ON_A_SLIDE);
   return { body, ...(foot && { foot }) };
 }

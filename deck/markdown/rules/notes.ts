@@ -1,5 +1,5 @@
 import type { Token } from 'markdown-it';
-import { classesOf, closingIndex } from '../token-tools.ts';
+import { classesOf, takeBoxes } from '../token-tools.ts';
 
 /** A slide's tokens without its notes, and the notes' own. */
 export interface CutNotes {
@@ -9,15 +9,13 @@ export interface CutNotes {
 
 /** Pass over a slide's tokens: cuts out every `::: notes`, however deep, and joins their contents. */
 export function cutNotes(tokens: readonly Token[]): CutNotes {
-  const cut: CutNotes = { body: [], notes: [] };
-  for (let i = 0; i < tokens.length; i++) {
-    const token = tokens[i];
-    if (!token) continue;
-    if (token.type === 'div_open' && classesOf(token).includes('notes')) {
-      const end = closingIndex(tokens, i);
-      cut.notes.push(...tokens.slice(i + 1, end));
-      i = end;
-    } else cut.body.push(token);
-  }
-  return cut;
+  const notes: Token[] = [];
+  const body = takeBoxes(tokens, (box, inner) => {
+    const cut = classesOf(box).includes('notes');
+    // In a list without empty lines a paragraph goes without its element; joined to others it needs that.
+    if (cut) for (const token of inner) if (token.level === box.level + 1) token.hidden = false;
+    if (cut) notes.push(...inner);
+    return cut;
+  });
+  return { body, notes };
 }

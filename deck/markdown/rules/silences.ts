@@ -3,26 +3,19 @@ import type { Silence } from '../../model/reading.ts';
 import { report } from '../../source/faults.ts';
 import { placeOfBlock } from '../place.ts';
 import type { FileScope } from '../scope.ts';
-import { classesOf, closingIndex, plainText } from '../token-tools.ts';
+import { classesOf, plainText, takeBoxes } from '../token-tools.ts';
 
 /**
  * Pass over a slide's tokens: cuts out every `::: {.silence codes="…"}`. It says which findings of `npm run check` shall stand on
  * the slide, and why; nothing of it is shown.
  */
 export function cutSilences(file: FileScope, tokens: readonly Token[]): { rest: Token[]; silences: Silence[] } {
-  const rest: Token[] = [];
   const silences: Silence[] = [];
-  for (let i = 0; i < tokens.length; i++) {
-    const token = tokens[i];
-    if (!token) continue;
-    if (token.type !== 'div_open' || !classesOf(token).includes('silence')) {
-      rest.push(token);
-      continue;
-    }
-    const end = closingIndex(tokens, i);
-    silences.push(readSilence(file, token, tokens.slice(i + 1, end)));
-    i = end;
-  }
+  const rest = takeBoxes(tokens, (box, inner) => {
+    const silent = classesOf(box).includes('silence');
+    if (silent) silences.push(readSilence(file, box, inner));
+    return silent;
+  });
   return { rest, silences };
 }
 

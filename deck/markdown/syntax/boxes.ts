@@ -74,7 +74,10 @@ function makeCallout(scope: FileScope, box: Token, kind: (typeof CALLOUTS)[numbe
   // Under a title of its own the kind is still said to who does not see the sign.
   const spoken =
     heading || written !== null ? [makeToken('spoken', 'span', 0, { content: `${scope.words.callouts[kind]}: ` })] : [];
-  return [...paragraph('callout-title', [sign, ...spoken, ...title], box.level + 1), ...inner.slice(headed ? 3 : 0)];
+  const [open, ...words] = paragraph('callout-title', [sign, ...spoken, ...title], box.level + 1);
+  // The name of its kind is no content: see takeBoxes.
+  const named = open ? [Object.assign(open, { meta: { ofKind: !heading && written === null } }), ...words] : words;
+  return [...named, ...inner.slice(headed ? 3 : 0)];
 }
 
 function makeTabs(scope: FileScope, box: Token, inner: readonly Token[], count: Kit): Token[] {

@@ -2,6 +2,7 @@ import type { StateInline } from 'markdown-it';
 import { report } from '../../source/faults.ts';
 import { letPass } from '../../source/notices.ts';
 import { placeInBlock } from '../place.ts';
+import { DIV_NAMES } from '../rules/vocabulary.ts';
 import { scopeOf } from '../scope.ts';
 
 /** Inline rule before markdown-it-mark and -ins: `a==b` and `i++j` are signs in a word and begin nothing. */
@@ -88,5 +89,42 @@ export function otherMarks(state: StateInline, silent: boolean): boolean {
     state.pending += passed;
   }
   state.pos += passed.length;
+  return true;
+}
+
+/** A fence of a box with its name or its attributes, or a bare one; `pkg:::name` of R is a word. */
+const FENCE = /(?<![\p{L}\p{N}:]):{3,}(?!:)[ \t]*(\{[^}\n]*\}|\p{L}[\w-]*)?/uy;
+const OF_NOTES = /^(?:notes?$|\{[^}]*\.notes?\b)/;
+
+/**
+ * Inline rule: the fence of a box that has no line of its own, as in a table's cell or behind four spaces under a paragraph, opens none.
+ * What it should have held would be published: for notes the worst that can be.
+ */
+export function boxInLine(state: StateInline, silent: boolean): boolean {
+  const { src, pos } = state;
+  if (src[pos] !== ':') return false;
+  FENCE.lastIndex = pos;
+  const [fence, opens = ''] = FENCE.exec(src) ?? [];
+  if (fence === undefined) return false;
+  state.pos += fence.length;
+  if (silent) return true;
+  const [scope, place] = [scopeOf(state.env), placeInBlock(scopeOf(state.env), src, pos)];
+  const alone = 'at the beginning of a line of its own, outside of tables and with an empty line before it';
+  if (OF_NOTES.test(opens)) {
+    const hint = `Write "::: notes" ${alone}, under it what you say, then ":::".`;
+    report(
+      scope,
+      'notes-marker',
+      place,
+      'Within other words "::: notes" begins no notes: they would be published.',
+      hint,
+    );
+  } else if (opens.startsWith('{') || DIV_NAMES.some((name) => name === opens)) {
+    const hint = `Write it ${alone}. For words in a line write "[words]{.name}"; to show the signs, "\\:::".`;
+    report(scope, 'misplaced-box', place, `Within other words "${fence}" begins no box.`, hint);
+  } else {
+    letPass(scope, 'foreign-mark', place, ':::');
+    state.pending += fence;
+  }
   return true;
 }
