@@ -1,7 +1,7 @@
 import { CHECKS } from '../model/checks.ts';
 import { type Finding, formatFinding } from '../model/finding.ts';
 
-export const FORMATS = ['text', 'json', 'github', 'sarif'] as const;
+const FORMATS = ['text', 'json', 'github', 'sarif'] as const;
 export type Format = (typeof FORMATS)[number];
 
 /** Findings as a person, a program, GitHub's log or a code scanner reads them. Without any, a person reads nothing. */
@@ -14,7 +14,7 @@ export const PRINTERS: Readonly<Record<Format, (findings: readonly Finding[]) =>
 };
 
 /** `2 errors, 1 warning`. */
-export function tally(findings: readonly Finding[]): string {
+function tally(findings: readonly Finding[]): string {
   const count = (severity: Finding['severity']) => findings.filter((each) => each.severity === severity).length;
   return (['error', 'warning'] as const)
     .map((severity) => [count(severity), severity] as const)

@@ -15,7 +15,7 @@ export interface PageColour {
 }
 
 /** Every text of a part of the page that is shown, one of each colour on each ground. */
-export function pageColours(root: HTMLElement): PageColour[] {
+function pageColours(root: HTMLElement): PageColour[] {
   const all = [...root.querySelectorAll('*')];
   const found = new Map<string, PageColour>();
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
@@ -51,7 +51,7 @@ export function pageColours(root: HTMLElement): PageColour[] {
 }
 
 /** Whether only a screen reader is told. */
-export function isCut(element: Element): boolean {
+function isCut(element: Element): boolean {
   for (let each: Element | null = element; each && !each.matches('.slide'); each = each.parentElement) {
     if (getComputedStyle(each).clipPath === 'inset(50%)') return true;
   }
@@ -59,7 +59,7 @@ export function isCut(element: Element): boolean {
 }
 
 /** What is painted under a point, from the text's element down. A text that cannot be hit rests on its ancestors. */
-export function groundAt(element: Element, x: number, y: number): { behind: string[]; picture: boolean } {
+function groundAt(element: Element, x: number, y: number): { behind: string[]; picture: boolean } {
   const stack = document.elementsFromPoint(x, y);
   const from = stack.indexOf(element);
   const ancestors: Element[] = [];

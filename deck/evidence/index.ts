@@ -1,5 +1,4 @@
 /** What can be held against a deck without a browser, a dictionary or a network: its evidence, its language, its charts. */
-export { checkEvidence } from './check-evidence.ts';
 export { evidenceIn, type ReadDeck } from './evidence-of.ts';
 export { figuresIn } from './figures.ts';
 export { heed } from './heed.ts';

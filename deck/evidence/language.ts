@@ -235,6 +235,6 @@ function ownSentences(evidence: Evidence, slide: SlideReading): Sentence[] {
 }
 
 /** Words of a text: runs with a letter or a digit in them. */
-export function wordsIn(text: string): number {
+function wordsIn(text: string): number {
   return text.split(/\s+/).filter((word) => /[\p{L}\d]/u.test(word)).length;
 }

@@ -38,7 +38,7 @@ const STYLE = z.strictObject({
 export type Style = z.infer<typeof STYLE>;
 
 /** The style of a briefing without a style.yaml: limits alone. */
-export const NO_STYLE: Style = STYLE.parse({});
+const NO_STYLE: Style = STYLE.parse({});
 
 /** Reads `style.yaml`. One that cannot be read is reported, and counts for none. */
 export function readStyle(file: SourceFile | undefined): { style: Style; problems: DeckError[] } {

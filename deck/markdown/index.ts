@@ -33,9 +33,8 @@ import { slideText } from './text/slide-text.ts';
 
 export { keyLinks } from './cite/key-links.ts';
 export { foundText } from './cite/ledger.ts';
-export { PAGE } from './cite/paging.ts';
-export { entryName, linksTo, REFERENCE_WIDTHS, referenceEntry } from './cite/reference-list.ts';
-export { idLink, inlineHtml } from './inline-html.ts';
+export { entryName, linksTo, referenceEntry } from './cite/reference-list.ts';
+export { inlineHtml } from './inline-html.ts';
 export { type DeckMemory, deckMemory } from './memory.ts';
 export { pathAddress } from './paths.ts';
 export { FILM } from './rules/figures/films.ts';

@@ -6,7 +6,7 @@ import type { FileScope, InlineBlock, Spot } from './scope.ts';
  * Turns an inline token's offset into file:line:column.
  * The column is left out where the text of the line is no longer found in the source (escaped pipes in a cell).
  */
-export function placeOfSpot(scope: FileScope, { block, offset }: Spot): SourceRef {
+function placeOfSpot(scope: FileScope, { block, offset }: Spot): SourceRef {
   const rows = rowsOf(scope, block);
   const row = lastUpTo(rows, offset, ({ offset: begin }) => begin);
   const { line, column, offset: begin } = rows[row] ?? { line: block.line, column: -1, offset: 0 };

@@ -99,7 +99,7 @@ export interface MapDistance extends MapLayerBase {
 }
 
 /** Words at places, without marks. */
-export interface MapNames extends MapLayerBase {
+interface MapNames extends MapLayerBase {
   draw: 'names';
   look: NameLook;
   names: { label: MapLabel; at: LonLat; cites?: string[] }[];

@@ -1,5 +1,5 @@
 /** Plain data: what JSON can carry. */
-export type Plain = string | number | boolean | null | Plain[] | { [key: string]: Plain };
+type Plain = string | number | boolean | null | Plain[] | { [key: string]: Plain };
 
 export interface PanelBase {
   id: string;

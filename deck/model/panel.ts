@@ -52,7 +52,7 @@ export interface Series {
 }
 
 /** Small multiples. */
-export interface Small {
+interface Small {
   by: 'series' | 'group';
   /** How many stand side by side; as many as have room if silent. */
   columns?: number;
@@ -60,7 +60,7 @@ export interface Small {
 
 /** What values are written in where they are very large: the caption says so. */
 export const FACTORS = { thousand: 1e3, million: 1e6, billion: 1e9 } as const;
-export type Factor = keyof typeof FACTORS;
+type Factor = keyof typeof FACTORS;
 
 /** How values are written. */
 export interface Measured {
@@ -96,7 +96,7 @@ export interface ValueAt {
 export type ValueNote = { key?: string; text: string } & ({ at: ValueAt } | { from: string; to: string });
 
 /** The difference of two values, computed: `+12 points`, with a bracket from one to the other. */
-export interface ValueDifference {
+interface ValueDifference {
   key?: string;
   from: ValueAt;
   to: ValueAt;
@@ -105,7 +105,7 @@ export interface ValueDifference {
 }
 
 /** A line across the drawing at a value: `{ at: 50, label: 'majority' }`. */
-export interface AxisMark {
+interface AxisMark {
   key?: string;
   at: number;
   label: string;
@@ -141,7 +141,7 @@ export interface BarsPanel extends AnnotatedBase {
 }
 
 /** Figures that are not the panel's own, one a category, told apart from it by a rule and a sign. */
-export interface Compare {
+interface Compare {
   /** Whose they are, behind the sign of what the deck found. */
   voice?: string;
   /** What they are: the head of their column. */
@@ -223,7 +223,7 @@ export interface TimelineEvent {
 }
 
 /** What kind of thing an event is, told apart by mark and word. */
-export interface TimelineStatus {
+interface TimelineStatus {
   key: string;
   label: string;
   shape: Shape;
@@ -242,7 +242,7 @@ export interface TimelineLane {
 }
 
 /** A day that parts what was before from what came after: a line through all lanes. */
-export interface TimelineFlag {
+interface TimelineFlag {
   key: string;
   date: string;
   dateLabel: string;
@@ -251,7 +251,7 @@ export interface TimelineFlag {
 }
 
 /** Words over two events that belong together, between broken lines. */
-export interface TimelineNote {
+interface TimelineNote {
   key?: string;
   /** Keys of events. */
   from: string;

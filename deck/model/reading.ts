@@ -45,7 +45,7 @@ export interface TextPiece {
   verbatim?: true;
 }
 
-export interface ValuePiece {
+interface ValuePiece {
   type: 'value';
   text: string;
   value?: number;

@@ -30,7 +30,7 @@ interface BlockBase {
   lang?: string;
 }
 
-export interface Paragraph extends BlockBase {
+interface Paragraph extends BlockBase {
   type: 'paragraph';
   runs: Run[];
 }

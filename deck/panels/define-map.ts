@@ -43,7 +43,7 @@ interface DataLayer extends LayerBase {
 }
 
 /** A place of the module's own, or a row of its CSV. */
-export interface MapPoint {
+interface MapPoint {
   name: string;
   at: LonLat;
   value?: number | null;
@@ -97,7 +97,7 @@ interface SchematicBase extends LayerBase {
 }
 
 /** One of several maps in one figure. */
-export interface MapPartDraft extends Omit<MapPart, 'layers'> {
+interface MapPartDraft extends Omit<MapPart, 'layers'> {
   /** Over the layers that all of them have. */
   layers: readonly MapLayerDraft[];
 }

@@ -3,7 +3,7 @@ import type { Builder } from './builder.ts';
 import type { LayoutPlace } from './layouts.ts';
 import type { Box } from './look.ts';
 import { codeLines, flattened, isText, parasOf } from './paras.ts';
-import { column, equal, type Flow, type Piece, padded, row, type StackLook } from './pieces.ts';
+import { column, type Flow, type Piece, padded, row, type StackLook } from './pieces.ts';
 import { tablePiece } from './table.ts';
 import { heightOf, type Para, type Style, scaled } from './typeset.ts';
 import { boxPiece, isDisplay } from './words/word-figures.ts';
@@ -180,15 +180,5 @@ function quotePiece(flow: Flow, { blocks }: Quote, width: number, style: Style):
   const inner = flow.stack(blocks, width - 27, style);
   return padded(inner, [27, 0, 0, 0], ({ x, y, height }) =>
     flow.builder.shape({ name: 'Mark of a quotation' }, { x, y, width: 3, height }, { fill: 'accent' }),
-  );
-}
-
-/** Boxes side by side in equal widths. */
-export function sideBySide(flow: Flow, boxes: readonly Block[], width: number, gap: number, style: Style): Piece {
-  const widths = equal(width, boxes.length, gap);
-  return row(
-    boxes.map((block, i) => flow.stack([block], widths[i] ?? 0, style)),
-    widths,
-    gap,
   );
 }

@@ -18,7 +18,7 @@ export interface Box {
 }
 
 /** Places in PowerPoint's colour scheme, by the theme's names: what a colleague recolours follows. */
-export const SCHEME = {
+const SCHEME = {
   ink: 'tx1',
   paper: 'bg1',
   soft: 'tx2',

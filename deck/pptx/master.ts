@@ -18,7 +18,7 @@ export const FOOT_PLACES = {
 } as const;
 
 /** The line over the foot. */
-export const HAIRLINE = { x: EDGE.left, y: 668, width: EDGE.width, height: 1 } as const;
+const HAIRLINE = { x: EDGE.left, y: 668, width: EDGE.width, height: 1 } as const;
 
 const FOOT_STYLES: Readonly<Record<keyof typeof FOOT_PLACES, Style>> = {
   ftr: FOOT,

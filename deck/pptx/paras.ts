@@ -10,7 +10,7 @@ const HEAD: Style = { size: 28, line: 34, colour: 'ink', bold: true, serif: true
 const TRANSPARENT = ['fragment', 'incremental', 'nonincremental', 'lead', 'part-text', 'figure-lead'];
 
 /** A box that has no look of its own: its blocks stand as if it were not there. */
-export function isTransparent(block: Block): boolean {
+function isTransparent(block: Block): boolean {
   if (block.type !== 'box') return false;
   const known = block.classes.filter((name) => !/^w-\d+$/.test(name));
   return known.every((name) => TRANSPARENT.includes(name));
@@ -146,7 +146,7 @@ function itemParas(
 }
 
 /** What a block's classes make of the style of its text. */
-export function classed(classes: readonly string[], style: Style): Style {
+function classed(classes: readonly string[], style: Style): Style {
   if (classes.includes('soft')) return { ...style, colour: 'soft' };
   if (classes.includes('agenda')) return { ...style, size: 34, line: 42, serif: true, bold: true };
   if (classes.includes('callout-title')) return { ...style, bold: true };

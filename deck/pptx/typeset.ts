@@ -70,7 +70,7 @@ export const SETTINGS = {
  * How many lines a paragraph takes in a width. Words are kept whole.
  * @param setting of the typeface that may be set at last
  */
-export function linesOf({ runs, style, indent }: Para, width: number, measures: Measures, setting: Setting): number {
+function linesOf({ runs, style, indent }: Para, width: number, measures: Measures, setting: Setting): number {
   const room = Math.max(20, width - indent);
   let [lines, at] = [1, 0];
   let pending = 0;

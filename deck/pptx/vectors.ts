@@ -12,7 +12,7 @@ export interface Place {
 }
 
 /** A line of a drawing, and the numeral of what it cites. */
-export type CitedLine = VectorText & { numeral?: { text: string; link: string | undefined } };
+type CitedLine = VectorText & { numeral?: { text: string; link: string | undefined } };
 
 type Drawing = Omit<VectorDrawing, 'texts'> & { texts: readonly CitedLine[] };
 
@@ -111,7 +111,7 @@ const BASE = 0.94;
 const LINE = 1.2;
 
 /** One line of text in a box of its own, held where its anchor is: another typeface stays in place. */
-export function writeLine(builder: Builder, text: CitedLine, at: Place): void {
+function writeLine(builder: Builder, text: CitedLine, at: Place): void {
   const { colours, lang, kit, rtl } = builder;
   const size = text.size * at.scale;
   const serif = /serif/i.test(text.family);

@@ -19,7 +19,7 @@ export interface Content {
 }
 
 /** An annotation as a part of the structure: the place of a link (ISO 32000-1, 14.7.4.3). */
-export interface Annotation {
+interface Annotation {
   page: PDFRef;
   annotation: PDFRef;
 }

@@ -44,12 +44,7 @@ export function writeMetadata(document: PDFDocument, meta: DeckMeta, date: Date 
 }
 
 /** The metadata as XML; it stands in the file as it is, so that a reader finds it without unpacking. */
-export function xmpPacket(
-  meta: DeckMeta,
-  subject: string | undefined,
-  date: Date | undefined,
-  producer: string,
-): string {
+function xmpPacket(meta: DeckMeta, subject: string | undefined, date: Date | undefined, producer: string): string {
   const text = (name: string, value: string | undefined) => value && `<${name}>${escapeHtml(value)}</${name}>`;
   const list = (name: string, kind: 'Alt' | 'Bag' | 'Seq', items: readonly string[]) =>
     items.length > 0 && `<${name}><rdf:${kind}>${items.join('')}</rdf:${kind}></${name}>`;

@@ -2,7 +2,7 @@ import { PDFDict, type PDFDocument, PDFName, PDFNumber, type PDFObject, type PDF
 import { type AttributeValue, type Content, isContent, isTag, pdfText, type Tag } from './structure.ts';
 
 /** Roles of PDF 2.0 that a browser writes, and what they are in PDF 1.7 (ISO 32000-1, 14.8.4). */
-export const ROLES: Readonly<Record<string, string>> = { Strong: 'Span', Em: 'Span', Sub: 'Span', Title: 'P' };
+const ROLES: Readonly<Record<string, string>> = { Strong: 'Span', Em: 'Span', Sub: 'Span', Title: 'P' };
 
 const N = PDFName.of;
 

@@ -101,7 +101,7 @@ export function panelPointer({ plot, box, lang, panel, data, hits, activate }: P
 let counter = 1;
 
 /** The datum under a point, else the nearest one in reach; of several, the smallest. */
-export function nearest(hits: readonly Hit[], x: number, y: number): Hit | undefined {
+function nearest(hits: readonly Hit[], x: number, y: number): Hit | undefined {
   const away = (hit: Hit) =>
     Math.hypot(Math.max(hit.x - x, 0, x - hit.x - hit.width), Math.max(hit.y - y, 0, y - hit.y - hit.height));
   const area = (hit: Hit) => hit.width * hit.height;

@@ -3,7 +3,7 @@ import { element } from '../shell/dom.ts';
 import { openDialog } from '../shell/open-dialog.ts';
 
 /** A slide's address: it opens there in the deck and in the article, with scripts and without. */
-export function slideAddress(id: string): string {
+function slideAddress(id: string): string {
   return `${location.origin === 'null' ? `${location.protocol}//` : location.origin}${location.pathname}#${encodeURIComponent(id)}`;
 }
 
@@ -27,7 +27,7 @@ const STAY = 2500;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 /** Says in passing that something was done: on screen for a moment, and to a screen reader. */
-export function showNotice(text: string): void {
+function showNotice(text: string): void {
   const notice = document.querySelector('.notice') ?? element('p', { class: 'notice', role: 'status' });
   if (!notice.isConnected) document.body.append(notice);
   notice.textContent = text;

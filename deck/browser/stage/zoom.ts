@@ -1,5 +1,5 @@
 /** The figures of a slide that can fill it: charts, maps and pictures. */
-export function figuresOf(slide: Element): HTMLElement[] {
+function figuresOf(slide: Element): HTMLElement[] {
   const figures = [...slide.querySelectorAll<HTMLElement>('.panel, .slide-body img')];
   return figures.filter((figure) => !figure.parentElement?.closest('.panel'));
 }

@@ -46,7 +46,7 @@ export function channelToken(): ChannelToken {
 }
 
 /** The address of another page of this deck, with the secret in it. */
-export function withToken(page: string, token: string): string {
+function withToken(page: string, token: string): string {
   const url = new URL(page, location.href);
   url.searchParams.set(PARAMETER, token);
   return url.href;

@@ -45,7 +45,7 @@ export interface StateMessage extends Envelope {
   theme: 'light' | 'dark';
 }
 
-export interface PointerMessage extends Envelope {
+interface PointerMessage extends Envelope {
   type: 'pointer';
   pointer: PointerPlace | null;
 }

@@ -14,7 +14,7 @@ const LONG_KEYS = [46, 300, 168, 320, 250, 68] as const;
 const LONG_BOTH = [190, 260, 124, 260, 250, 68] as const;
 
 /** The widths of a ledger's columns. */
-export function ledgerWidths({ longIds, longKeys }: LongKeys): readonly number[] {
+function ledgerWidths({ longIds, longKeys }: LongKeys): readonly number[] {
   if (longIds) return longKeys ? LONG_BOTH : LONG_IDS;
   return longKeys ? LONG_KEYS : WIDTHS;
 }

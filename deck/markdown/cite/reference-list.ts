@@ -5,7 +5,7 @@ import type { DeckScope } from '../scope.ts';
 import { breakPages, PAGE, textMeasure } from './paging.ts';
 
 /** Widths in px of the key and of the entry beside it, in each of two columns; the theme sets the same. */
-export const REFERENCE_WIDTHS = [64, 496] as const;
+const REFERENCE_WIDTHS = [64, 496] as const;
 
 /** Between a key and its entry. */
 const KEY_GAP = 6;

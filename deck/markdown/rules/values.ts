@@ -93,6 +93,3 @@ function findValue(scope: FileScope, path: string): PrintedValue | ValueFault {
   if (counted !== undefined && !lookUp(scope, 'panelsById', 'claims')) return lookUpCount(scope, counted);
   return lookUpValue(scope, path);
 }
-
-/** What a value token carries for its renderer; a date and a missing number have no machine value. */
-export type ValueMeta = Pick<PrintedValue, 'value'>;

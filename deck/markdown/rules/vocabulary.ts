@@ -3,7 +3,7 @@ import { GRADES, VOICES } from '../../model/signs.ts';
 /** Every class, name and attribute that the dialect knows. */
 
 /** Layouts and states of a slide, on its `##` heading or its `---`. */
-export const SLIDE_CLASSES = [
+const SLIDE_CLASSES = [
   'statement',
   'figure',
   'tiles',
@@ -20,7 +20,7 @@ export const SLIDE_CLASSES = [
 ] as const;
 
 /** States of a section, on its `#` heading. */
-export const SECTION_CLASSES = ['divider', 'backup', 'center', 'smaller'] as const;
+const SECTION_CLASSES = ['divider', 'backup', 'center', 'smaller'] as const;
 
 /** The five kinds of callout, as Quarto names their boxes after "callout-". */
 export const CALLOUTS = ['note', 'tip', 'warning', 'important', 'caution'] as const;
@@ -86,7 +86,7 @@ export const DIV_NAMES = [
 export const GENERATED = { refs: 'references', claims: 'claims', agenda: 'agenda' } as const;
 
 /** Classes of any other element, block or inline. */
-export const MARK_CLASSES = [
+const MARK_CLASSES = [
   'fragment',
   'soft',
   'big',
@@ -112,7 +112,7 @@ export const MARK_CLASSES = [
 ] as const;
 
 /** Further classes of a `###` heading: what its part of a figure is. */
-export const HEAD_CLASSES = ['toward', 'away'] as const;
+const HEAD_CLASSES = ['toward', 'away'] as const;
 
 /** The element that an attribute stands on. */
 export type ElementKind = 'section' | 'slide' | 'div' | 'panel' | 'image' | 'film' | 'code' | 'head' | 'other';

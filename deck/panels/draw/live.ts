@@ -5,7 +5,7 @@
 export { fetchKinds } from '../kinds/late-kinds.ts';
 export { HEAD, headTexts, hitInWhole, layFigure, type SmallPart } from '../kinds/small.ts';
 export { type Datum, panelData, panelDatum } from '../layout/datum.ts';
-export { COLOURS, type Colour, PANEL_SIZES, type PanelSize, type PanelTokens } from '../layout/panel-tokens.ts';
-export type { Box, Hit, Kit, Stage } from '../layout/scene.ts';
+export type { PanelSize, PanelTokens } from '../layout/panel-tokens.ts';
+export type { Box, Hit, Stage } from '../layout/scene.ts';
 export { Chart } from './chart.ts';
 export { panelConfig, panelHits } from './config.ts';

@@ -55,7 +55,7 @@ function say(panel: AnnotatedPanel, { key, ...said }: Omit<Saying, 'keys'> & { k
 }
 
 /** A value by its place; the whole of the category where no series is named. */
-export function valueAt(panel: AnnotatedPanel, { series, index }: Spot): number | null {
+function valueAt(panel: AnnotatedPanel, { series, index }: Spot): number | null {
   return series === TOTAL ? totalOf(panel, index) : (panel.values[series]?.[index] ?? null);
 }
 

@@ -40,7 +40,7 @@ interface Mark {
 }
 
 /** A mark outside the data, as a key needs it. */
-export function drawMark({ pen, tokens }: Scene, { x, y, radius, shape, open, colour }: Mark): void {
+function drawMark({ pen, tokens }: Scene, { x, y, radius, shape, open, colour }: Mark): void {
   const { sides, turn } = MARKS[shape];
   const r = radius * MARKS[shape].scale - (open ? 1.5 : 0);
   pen.beginPath();

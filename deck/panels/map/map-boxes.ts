@@ -58,7 +58,7 @@ function radius({ width, height }: TurnedBox): number {
 }
 
 /** Whether a point lies in a box. */
-export function holds({ x, y, width, height, turn }: TurnedBox, [px, py]: Point): boolean {
+function holds({ x, y, width, height, turn }: TurnedBox, [px, py]: Point): boolean {
   const angle = (-turn * Math.PI) / 180;
   const [dx, dy] = [px - x, py - y];
   const [u, v] = [dx * Math.cos(angle) - dy * Math.sin(angle), dx * Math.sin(angle) + dy * Math.cos(angle)];

@@ -153,7 +153,7 @@ function withSign(block: Block, found: boolean): Block {
 }
 
 /** Whether anything of a feature lies on the drawing. */
-export function isSeen({ at, lines }: Drawn, { width, height }: PanelSize): boolean {
+function isSeen({ at, lines }: Drawn, { width, height }: PanelSize): boolean {
   const on = ([x, y]: Point) => x >= 0 && y >= 0 && x <= width && y <= height;
   return at ? on(at) : lines.some(({ points, closed }) => (closed ? points.length > 2 : points.some(on)));
 }

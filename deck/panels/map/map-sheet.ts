@@ -32,7 +32,7 @@ export interface MapSheet {
 
 const GAP = 24;
 /** Width of the column on a narrow page, and how large letters are there against those on a slide. */
-export const NARROW = { width: 350, edgeToEdge: 390, scale: 0.8 };
+const NARROW = { width: 350, edgeToEdge: 390, scale: 0.8 };
 /** Letters in one of several maps: the smallest of them still have 16 pixels. */
 const PART_SCALE = 0.9;
 /** Several under each other are lower than wide, so that one and its words are seen at once; the frame is whole all the same. */

@@ -109,7 +109,7 @@ export function barChart(panel: BarsPanel, kit: ChartKit): NativeChart {
   };
 }
 
-export function barLabels(
+function barLabels(
   panel: BarsPanel,
   rows: readonly Row[],
   values: readonly (number | null)[],

@@ -47,7 +47,7 @@ export function rowsOf(panel: ValuesPanel, lang: string): Row[] {
 }
 
 /** Name and second line; where no value is known, that it is not. */
-export function labelOf(panel: ValuesPanel, category: Category, index: number, lang: string): string {
+function labelOf(panel: ValuesPanel, category: Category, index: number, lang: string): string {
   const missing =
     panel.values.every((run) => (run[index] ?? null) === null) && (panel.totals?.[index] ?? null) === null;
   const stacked = panel.kind === 'bars' && panel.arrangement === 'stacked' && panel.series.length > 1;

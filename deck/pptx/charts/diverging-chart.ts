@@ -115,7 +115,7 @@ interface Share {
   pattern: NonNullable<Fill['pattern']>;
 }
 
-export function share(series: Series | undefined, values: (number | null)[]): Share {
+function share(series: Series | undefined, values: (number | null)[]): Share {
   return {
     name: superscribed(series?.label ?? ''),
     values,

@@ -141,7 +141,7 @@ function spreadEnds(
 }
 
 /** From 1970 back to the day that Excel counts from. */
-export const EXCEL_EPOCH = 25569;
+const EXCEL_EPOCH = 25569;
 
 /** Excel's numbers of the days of a line over time, if its steps are not even, or its categories have no names but their dates. */
 export function daysOf({ categories }: LinePanel): number[] | undefined {
@@ -155,7 +155,7 @@ export function daysOf({ categories }: LinePanel): number[] | undefined {
   return spans.map(({ start }) => Math.round(start) + EXCEL_EPOCH);
 }
 
-export function lineSeries(panel: LinePanel, one: ChartSeries, s: number, colours: Colours, sheet: DataSheet): string {
+function lineSeries(panel: LinePanel, one: ChartSeries, s: number, colours: Colours, sheet: DataSheet): string {
   const series = panel.series[s];
   const stroke = { colour: one.fill.colour, width: series?.emphasis ? 5 : 4 };
   const dash = [2.5, 2].map((part) => part * stroke.width);

@@ -42,7 +42,7 @@ export function choice(flow: Flow, box: BoxBlock, width: number, style: Style): 
   };
 }
 
-export function branch(flow: Flow, { classes, head, note, text }: WordPart, width: number, style: Style): Piece {
+function branch(flow: Flow, { classes, head, note, text }: WordPart, width: number, style: Style): Piece {
   const { builder } = flow;
   const marked = classes.includes('marked');
   const colour = marked ? 'on-accent' : 'ink';

@@ -84,7 +84,7 @@ export function bigNumbers(flow: Flow, box: BoxBlock, width: number, style: Styl
 }
 
 /** A number that stands alone in a paragraph is set very large. */
-export function bigOr(flow: Flow, block: Block, width: number, style: Style): Piece {
+function bigOr(flow: Flow, block: Block, width: number, style: Style): Piece {
   const alone =
     block.type === 'paragraph' && block.runs.length === 1 && hasClass({ classes: block.runs[0]?.classes ?? [] }, 'big');
   if (!alone) return flow.stack([block], width, { ...style, size: 26, line: 33 });
@@ -126,11 +126,11 @@ export function sides(flow: Flow, box: BoxBlock, width: number): Piece {
   return lead.length > 0 ? column([flow.stack(lead, width, ASIDE), all]) : all;
 }
 
-export function sideText(flow: Flow, block: Block, width: number): Piece {
+function sideText(flow: Flow, block: Block, width: number): Piece {
   return { ...flow.stack([block], width, ASIDE), before: 14 * flow.scale, grows: false };
 }
 
-export function sideItem(flow: Flow, { blocks }: ListItem, width: number): Piece {
+function sideItem(flow: Flow, { blocks }: ListItem, width: number): Piece {
   const { builder, scale } = flow;
   const strong: Style = { size: 27, line: 38, colour: 'ink', bold: true };
   const text = flow.text(split(runsIn(blocks), { ...ASIDE, line: 34 }, strong), width, 'Sign');

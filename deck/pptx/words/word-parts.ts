@@ -25,7 +25,7 @@ export function partsOf({ blocks }: BoxBlock): { lead: Block[]; parts: WordPart[
   return { lead, parts: (list?.items ?? []).map(partOf) };
 }
 
-export function partOf({ blocks, classes }: ListItem): WordPart {
+function partOf({ blocks, classes }: ListItem): WordPart {
   const head = blocks.find((block) => block.type === 'box' && hasClass(block, 'part-head'));
   const text = blocks.filter((block) => block !== head);
   const inner = head?.type === 'box' ? head.blocks : [];
@@ -65,7 +65,7 @@ export function split(runs: readonly Run[], plain: Style, strong: Style, gap = 0
   return paras;
 }
 
-export function trimmed(runs: readonly Run[]): Run[] {
+function trimmed(runs: readonly Run[]): Run[] {
   const kept = runs.map((run, i) => {
     const start = i === 0 ? run.text.trimStart() : run.text;
     return { ...run, text: i === runs.length - 1 ? start.trimEnd() : start };
