@@ -89,13 +89,14 @@ function render(
   return { slide, anchors: anchorsOf(id, scope.numerals), problems: own.problems };
 }
 
-/** What has no numeral: a figure behind the slide, and what figures say of themselves. */
-export function lineEnd({ file, figures }: Draft): LineEnd {
+/** What has no numeral: a wall of claims, a figure behind the slide, and what figures say of themselves. */
+export function lineEnd({ file, figures, tokens }: Draft): LineEnd {
   const all = [...figures.values()].flatMap(({ panel, cites }) => {
     const drawn = file.tables.panelsById.get(panel);
     return drawn ? [{ drawn, cites, behind: isBackdrop(drawn) }] : [];
   });
   return {
+    wall: tokens.some(({ type }) => type === 'wall'),
     backdrop: all.flatMap(({ cites, behind }) => (behind ? cites : [])),
     figures: all.flatMap(({ drawn, behind }) => (behind ? [] : [endOf(drawn)])),
   };

@@ -17,18 +17,21 @@ export interface SourceLine {
   width: number;
 }
 
-/** How much of the names is shown, from the whole to the least. */
+/** How much of the names is shown, from the whole to the least, and whether the wall is explained. */
 const LEVELS = [
-  { voices: 'all', years: true, periods: true },
-  { voices: 'all', years: true, periods: false },
-  { voices: 'changed', years: true, periods: false },
-  { voices: 'changed', years: false, periods: false },
-  { voices: 'once', years: false, periods: false },
+  { voices: 'all', years: true, periods: true, wall: true },
+  { voices: 'all', years: true, periods: false, wall: true },
+  { voices: 'changed', years: true, periods: false, wall: true },
+  { voices: 'changed', years: false, periods: false, wall: true },
+  { voices: 'once', years: false, periods: false, wall: true },
+  { voices: 'once', years: false, periods: false, wall: false },
 ] as const;
 type Level = (typeof LEVELS)[number];
 
-/** What stands at the end of the line without a numeral. */
+/** What stands in the line without a numeral: at its beginning what a wall's squares are, the rest at its end. */
 export interface LineEnd {
+  /** The slide holds a wall of claims. */
+  wall: boolean;
   /** Keys of a figure that stands behind the slide. */
   backdrop: readonly string[];
   /** What figures say of themselves: what to beware of, and when their data hold. */
@@ -61,7 +64,7 @@ export function checkSourceLine(reporter: Reporter, { width }: SourceLine, sourc
 function entriesOf(
   file: FileScope,
   numerals: readonly Numeral[],
-  { backdrop, figures }: LineEnd,
+  { wall, backdrop, figures }: LineEnd,
   level: Level,
 ): Inline[][] {
   const said: string[] = [];
@@ -74,7 +77,8 @@ function entriesOf(
     const period = level.periods && asOf ? [`${file.words.asOf}: ${asOf}`] : [];
     return [...period, ...(note ? [note] : [])];
   });
-  return [...entries, ...last, ...[...new Set(notes)].map((each) => [span(SAID, each.replace(/\.$/, ''))])];
+  const squares = wall && level.wall ? [[file.words.oneSquare]] : [];
+  return [...squares, ...entries, ...last, ...[...new Set(notes)].map((each) => [span(SAID, each.replace(/\.$/, ''))])];
 }
 
 /**

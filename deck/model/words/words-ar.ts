@@ -76,6 +76,7 @@ export const ar: Words = {
   alsoHere: 'عند هذا الرقم أيضًا',
   noneLocated: 'لم يُعثر على شيء',
   ledgerRow: 'السجل، السطر',
+  oneSquare: 'كل مربع ادعاء واحد، برقمه في السجل',
   escCloses: 'المفتاح Esc للإغلاق',
   of: 'من',
   calculation: 'من حسابنا',

@@ -77,6 +77,7 @@ export const de: Words = {
   alsoHere: 'Auch an dieser Ziffer',
   noneLocated: 'keine gefunden',
   ledgerRow: 'Verzeichnis, Zeile',
+  oneSquare: 'Ein Quadrat ist eine Aussage, mit ihrer Nummer im Verzeichnis',
   escCloses: 'Esc schließt',
   of: 'von',
   calculation: 'eigene Berechnung',

@@ -77,6 +77,7 @@ export const en: Words = {
   alsoHere: 'Also at this numeral',
   noneLocated: 'none located',
   ledgerRow: 'Ledger, row',
+  oneSquare: 'One square is one claim, with its number in the ledger',
   escCloses: 'Esc closes',
   of: 'of',
   calculation: 'our calculation',

@@ -76,6 +76,7 @@ export const he: Words = {
   alsoHere: 'גם בציון זה',
   noneLocated: 'לא אותרו',
   ledgerRow: 'יומן הטענות, שורה',
+  oneSquare: 'כל ריבוע הוא טענה אחת, עם מספרה ביומן הטענות',
   escCloses: 'Esc סוגר',
   of: 'מתוך',
   calculation: 'חישוב שלנו',

@@ -102,6 +102,8 @@ export interface Words extends FigureWords {
   alsoHere: string;
   noneLocated: string;
   ledgerRow: string;
+  /** At the foot of a slide with the wall of claims. */
+  oneSquare: string;
   escCloses: string;
   /** Between a slide's number and how many there are, in the article: `10 of 17`. */
   of: string;
