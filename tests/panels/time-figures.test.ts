@@ -109,6 +109,16 @@ test('an amount is set large in the family of titles', async () => {
   expect(svg).toMatch(/<text [^>]*font-size="\d\d" [^>]*font-family="&#39;Source Serif 4&#39;, serif"[^>]*>\$1\.5bn</);
 });
 
+test('words of a lane keep one line where the last ones run on under their mark', async () => {
+  const { texts } = drawPanel(await loadGallery('timeline-lanes'), tokens, { width: 1152, height: 286 }, 'en', 'x');
+  const [date, words, amount] = ['15 Nov 2022', 'to 2028–33', '$1.4bn'].map((text) =>
+    texts.find((each) => each.text === text),
+  );
+  expect([words?.y, words?.anchor, amount?.anchor]).toEqual([date?.y, 'start', 'end']);
+  expect(date?.x).toBeLessThan(amount?.x ?? 0);
+  expect(words?.x).toBeGreaterThan((amount?.x ?? 0) - 50);
+});
+
 test('a horizontal timeline without room says what is too long, and runs down', async () => {
   const panel = await loadGallery('timeline-horizontal');
   const kit = {

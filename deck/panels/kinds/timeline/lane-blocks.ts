@@ -23,6 +23,8 @@ export interface Block {
   inline: boolean;
   left: number;
   width: number;
+  /** Where its amount ends, if the words run on under the mark and past it. */
+  amountEnd?: number;
   /** Distance from the strip of time to the words' nearer end, and to the farther one. */
   near: number;
   far: number;

@@ -5,6 +5,8 @@ import type { Block, Wording } from './lane-blocks.ts';
 /** An event of a lane: its amount stands over the lane's line, its words under it. */
 export interface Amount extends Wording {
   amount: string;
+  /** A line leads from its mark down to its day: nothing may stand under the mark. */
+  led: boolean;
 }
 
 export interface RowRoom {
@@ -23,23 +25,37 @@ const WIDTHS = [1200, 400, 330, 270, 220, 180, 140];
 const MOST = 8;
 
 /**
- * Amounts over the line of a lane and words under it, each beginning at its mark or ending there, all side by side.
+ * Amounts over the line of a lane and words under it, each beginning at its mark or ending there, all side by side. The last
+ * one's words run on under its mark if they have no room on one side of it.
  * @returns undefined if they have no room: see lane-blocks.ts for words that do not stand side by side
  */
 export function placeRow(events: readonly Amount[], room: RowRoom, kit: Kit): Block[] | undefined {
   if (events.length > MOST) return undefined;
   const ways = Array.from({ length: 2 ** events.length }, (_, i) => i).sort((a, b) => bits(a) - bits(b));
+  const last = events.length - 1;
   for (const blocks of wordings(events, room, kit)) {
-    for (const way of ways) {
-      const placed = blocks.map((block, i): Block => {
-        const right = ((way >> i) & 1) === 1;
-        const left = right ? block.x - BESIDE - block.width : block.x + BESIDE;
-        return { ...block, left, anchor: right ? 'right' : 'left' };
-      });
-      if (stand(placed, room)) return placed;
+    for (const under of events[last]?.led ? [false] : [false, true]) {
+      for (const way of ways) {
+        const placed = blocks.map((block, i): Block => {
+          if (under && i === last) return runOn(block, room);
+          const right = ((way >> i) & 1) === 1;
+          const width = Math.max(block.width, block.amount);
+          const left = right ? block.x - BESIDE - width : block.x + BESIDE;
+          return { ...block, left, width, anchor: right ? 'right' : 'left' };
+        });
+        if (stand(placed, room)) return placed;
+      }
     }
   }
   return undefined;
+}
+
+/** An amount up to its mark, its words from where it begins, or up to the end of the scale. */
+function runOn(block: Worded, { right }: RowRoom): Block {
+  const amountEnd = block.x - BESIDE;
+  const left = Math.min(amountEnd - block.amount, right - block.width);
+  const width = Math.max(block.width, amountEnd - left);
+  return { ...block, left, width, anchor: 'left', amountEnd };
 }
 
 /** The words of all events, from the fewest lines to the most: dates on a line with their text, or over it. */
@@ -51,7 +67,8 @@ function wordings(events: readonly Amount[], room: RowRoom, kit: Kit): Worded[][
   return all.sort((a, b) => linesOf(a) - linesOf(b));
 }
 
-type Worded = Omit<Block, 'left' | 'anchor'>;
+/** Words, and how wide they and their amount are. */
+type Worded = Omit<Block, 'left' | 'anchor'> & { amount: number };
 
 function bits(way: number): number {
   return way === 0 ? 0 : (way & 1) + bits(way >> 1);
@@ -67,10 +84,10 @@ function wordAmount(event: Amount, most: number, { size, amount: large }: RowRoo
   const whole = widthOf(date, bold) + 10 + widthOf(text, face);
   const inline = whole <= most;
   const lines = inline ? [text] : balance(text, max, face);
-  const words = inline ? whole : Math.max(widthOf(date, bold), widest(lines, face));
-  const width = Math.ceil(Math.max(words, amount === '' ? 0 : widthOf(amount, serif)));
+  const width = Math.ceil(inline ? whole : Math.max(widthOf(date, bold), widest(lines, face)));
+  const over = amount === '' ? 0 : Math.ceil(widthOf(amount, serif));
   const far = BESIDE - 4 + (lines.length + (inline ? 0 : 1)) * lineHeight(size);
-  return { index, x, date, lines, inline, width, near: BESIDE - 4, far };
+  return { index, x, date, lines, inline, width, amount: over, near: BESIDE - 4, far };
 }
 
 function stand(blocks: readonly Block[], { left, right, walls }: RowRoom): boolean {

@@ -168,7 +168,8 @@ function drawBlock(scene: Scene, panel: TimelinePanel, { sizes }: LanesLayout, l
   if (lane.large && event?.amount) {
     const large = sizes.amount;
     const middle = lane.line - 12 - large * 0.33;
-    drawText(scene, { ...at, text: event.amount, y: middle, size: large, weight: 600, colour, serif: true });
+    const ends = block.amountEnd === undefined ? at : { ...at, x: block.amountEnd, align: 'right' as const };
+    drawText(scene, { ...ends, text: event.amount, y: middle, size: large, weight: 600, colour, serif: true });
     hit = { ...hit, y: middle - large / 2, height: hit.y + hit.height - middle + large / 2 };
   }
   const hits = { series: 0, index: block.index };

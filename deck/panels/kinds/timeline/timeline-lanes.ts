@@ -167,7 +167,8 @@ function layRows(panel: TimelinePanel, lanes: LaidLane[], flags: LaidFlag[], kit
   for (const lane of lanes) {
     const amounts = lane.events.map((placed) => {
       const { amount = '' } = placed.event;
-      return { ...wordingOf(placed), date: placed.event.dateLabel, amount };
+      const led = Math.abs(placed.day - placed.mark) > 1;
+      return { ...wordingOf(placed), date: placed.event.dateLabel, amount, led };
     });
     const row = placeRow(amounts, { ...room, amount: sizes.amount }, kit);
     const blocks = row ?? placeBlocks(lane.events.map(wordingOf), { ...room, depth: kit.size.height * 0.6 }, kit);
