@@ -57,14 +57,6 @@ function radius({ width, height }: TurnedBox): number {
   return Math.hypot(width, height) / 2;
 }
 
-/** Whether a point lies in a box. */
-function holds({ x, y, width, height, turn }: TurnedBox, [px, py]: Point): boolean {
-  const angle = (-turn * Math.PI) / 180;
-  const [dx, dy] = [px - x, py - y];
-  const [u, v] = [dx * Math.cos(angle) - dy * Math.sin(angle), dx * Math.sin(angle) + dy * Math.cos(angle)];
-  return Math.abs(u) <= width / 2 && Math.abs(v) <= height / 2;
-}
-
 /** Pixels between samples of a line, and the side of a cell of the index. */
 const STEP = 4;
 const CELL = 32;
@@ -78,7 +70,7 @@ interface Sample {
 
 /** The lines of a map, sampled and indexed by cells: what a label there would cover. */
 export class LineCover {
-  readonly #cells = new Map<string, Sample[]>();
+  readonly #cells = new Map<number, Sample[]>();
 
   /** Adds lines; `cost` for each few pixels of them under a label. */
   add(lines: readonly Polyline[], cost: number, ground = false): void {
@@ -96,7 +88,7 @@ export class LineCover {
     for (let i = 0; i < steps; i += 1) {
       const t = (i + 0.5) / steps;
       const at: Point = [start[0] + (end[0] - start[0]) * t, start[1] + (end[1] - start[1]) * t];
-      const key = cellOf(at[0], at[1]);
+      const key = cellAt(Math.floor(at[0] / CELL), Math.floor(at[1] / CELL));
       const cell = this.#cells.get(key);
       // Short steps of a winding line must not count more than a straight one of the same length.
       const sample = { at, ground, cost: (cost * length) / steps / STEP };
@@ -107,13 +99,18 @@ export class LineCover {
 
   /** What a label pays for the lines under it; `free` of the ground for one that names it. */
   cost(box: TurnedBox, free = false): number {
-    const corners = cornersOf(box);
-    const [xs, ys] = [corners.map(([x]) => x), corners.map(([, y]) => y)];
+    const { x, y, width, height, turn } = box;
+    const angle = (turn * Math.PI) / 180;
+    const [c, s] = [Math.cos(angle), Math.sin(angle)];
+    const [across, down] = [width / 2, height / 2];
+    const [reach, depth] = [Math.abs(across * c) + Math.abs(down * s), Math.abs(across * s) + Math.abs(down * c)];
     let sum = 0;
-    for (let x = Math.floor(Math.min(...xs) / CELL); x <= Math.floor(Math.max(...xs) / CELL); x += 1) {
-      for (let y = Math.floor(Math.min(...ys) / CELL); y <= Math.floor(Math.max(...ys) / CELL); y += 1) {
-        for (const { at, cost, ground } of this.#cells.get(`${x} ${y}`) ?? []) {
-          if (!(free && ground) && holds(box, at)) sum += cost;
+    for (let i = Math.floor((x - reach) / CELL); i <= Math.floor((x + reach) / CELL); i += 1) {
+      for (let j = Math.floor((y - depth) / CELL); j <= Math.floor((y + depth) / CELL); j += 1) {
+        for (const { at, cost, ground } of this.#cells.get(cellAt(i, j)) ?? []) {
+          if (free && ground) continue;
+          const [dx, dy] = [at[0] - x, at[1] - y];
+          if (Math.abs(dx * c + dy * s) <= across && Math.abs(dy * c - dx * s) <= down) sum += cost;
         }
       }
     }
@@ -121,6 +118,10 @@ export class LineCover {
   }
 }
 
-function cellOf(x: number, y: number): string {
-  return `${Math.floor(x / CELL)} ${Math.floor(y / CELL)}`;
+/** Cells to either side that are told apart: a million pixels. */
+const FAR = 32_768;
+
+/** A cell by its column and row, which may lie outside of the drawing. */
+function cellAt(column: number, row: number): number {
+  return (column + FAR) * 2 * FAR + row + FAR;
 }
