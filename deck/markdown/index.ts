@@ -123,6 +123,7 @@ function deckScope(
   const show: DeckScope['show'] = {
     incremental: meta.incremental === true,
     slideLevel: meta.slideLevel ?? 2,
+    smaller: meta.smaller === true,
     front: wordsIn(meta),
     ...(meta.url !== undefined && { url: meta.url }),
   };

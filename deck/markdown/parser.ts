@@ -34,6 +34,7 @@ import { type FileScope, scopeOf } from './scope.ts';
 import { boxes, type TabName } from './syntax/boxes.ts';
 import { bracketedSpan } from './syntax/bracketed-span.ts';
 import { codeBlock, codeCells } from './syntax/code.ts';
+import { codeMarks } from './syntax/code-marks.ts';
 import { sourceLines } from './syntax/comments.ts';
 import { fancyLists } from './syntax/fancy-lists.ts';
 import { fenceWords } from './syntax/fence-words.ts';
@@ -105,6 +106,7 @@ const RULES: readonly ((md: MarkdownIt) => void)[] = [
   (md) => md.core.ruler.after('attributes', 'table-captions', tableCaptions),
   (md) => md.core.ruler.after('attributes', 'task-lists', taskLists),
   (md) => md.core.ruler.after('attributes', 'fence-words', fenceWords),
+  (md) => md.core.ruler.after('attributes', 'code-marks', codeMarks),
 
   // Typography; markdown-it's own smart quotes stand between the two
   (md) => md.core.ruler.at('replacements', dashes),

@@ -84,6 +84,7 @@ export interface DeckScope {
   readonly show: {
     incremental: boolean;
     slideLevel: 1 | 2;
+    smaller: boolean;
     url?: string;
     /** Its words, as they are written. */
     front: Partial<Record<MarkedField, string>>;

@@ -194,6 +194,12 @@ function firstHead([open, inline]: readonly Token[]): string {
   return open?.type === 'heading_open' ? plainText(inline?.children ?? null) : '';
 }
 
+/** Its own classes; a section's heading alone becomes no slide by what is said of all. */
+function classesFor({ file, kind, classes }: Quiet, tokens: readonly Token[]): string[] {
+  const all = file.show.smaller && (kind === 'slide' || (kind === 'section' && tokens.length > 0));
+  return all && !classes.includes('smaller') ? [...classes, 'smaller'] : classes;
+}
+
 /** Parts a slide's notes, its foot and its band from what else it shows, and gives its panels their places. */
 function makeDraft(slide: Quiet): Draft {
   const { file, classes } = slide;
@@ -205,7 +211,7 @@ function makeDraft(slide: Quiet): Draft {
   const notes = withoutPanels(file, cut.notes, 'the notes');
   const figures = placePanels(file, tokens, { classes, title: slide.title, band: band !== undefined });
   const title = slide.title || (slide.kind === 'slide' && !slide.heading ? firstHead(tokens) : '');
-  const own = { ...slide, title, tokens };
+  const own = { ...slide, title, tokens, classes: classesFor(slide, tokens) };
   return {
     ...own,
     notes,

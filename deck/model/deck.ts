@@ -69,6 +69,8 @@ export interface DeckMeta {
   bibliography?: string;
   /** Every list comes in steps, but in `::: nonincremental`. */
   incremental?: boolean;
+  /** Every slide is set as one with `.smaller`. */
+  smaller?: boolean;
   /** `false` leaves the slides' numbers out. */
   numbers?: boolean;
   /** Slides begin at `#` in place of `##`. */

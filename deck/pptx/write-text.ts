@@ -119,6 +119,7 @@ const CODE: Readonly<Record<string, string>> = {
   'c-type': 'code-type',
   'c-attribute': 'code-type',
   'c-deleted': 'code-deleted',
+  'c-mark': 'accent',
 };
 
 /** What is said beside the text proper. */

@@ -43,6 +43,7 @@ const SHOW: ReadonlySet<string> = new Set([
   'csl',
   'toc',
   'toc-title',
+  'smaller',
 ]);
 
 /**

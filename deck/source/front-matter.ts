@@ -84,6 +84,7 @@ const SCHEMA = z.strictObject(
     slideLevel: z.literal(1).optional(),
     toc: z.boolean({ error: 'must be true or false | Write "toc: true".' }).optional(),
     tocTitle: text.optional(),
+    smaller: z.boolean({ error: 'must be true or false | Write "smaller: true".' }).optional(),
     transition: z.enum(['none', 'fade']).optional(),
   },
   { error: 'must be a list of fields | Write "title: …" and other fields between the two lines "---".' },

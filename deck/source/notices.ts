@@ -29,6 +29,10 @@ const NOTICES = {
     message: (names) => `Code cells are shown, and nothing is run: ${names}.`,
     hint: 'Set what they would draw as a chart or a picture; "echo: false" leaves the source out.',
   },
+  'code-mark': {
+    message: (names) => `Marks in code that the list after it does not explain: ${names}.`,
+    hint: 'Number the marks as the list does, from 1: see docs/dialect.md#code.',
+  },
   'raw-block': {
     message: (names) => `Raw text for other formats is left out: ${names}.`,
     hint: 'Leave it out, or keep it for the other tool: see docs/from-quarto.md.',

@@ -289,3 +289,46 @@ test.each(['% A \\<!-- b\n% Ada\n\n## One\n', '---\ntitle: A \\<!-- b\n---\n\n##
     expect(deck.meta.title).toBe('A <!\u2013 b');
   },
 );
+
+describe('marks in code', () => {
+  test.each([
+    ['python', 'f()  # <1>', 'f()'],
+    ['cpp', 'std::vector<int> a; // <1>', 'std::vector&lt;int&gt; a;'],
+    ['sql', 'select 1 -- <1>', 'select 1'],
+    ['css', 'a { b: c } /* <1> */', 'a { b: c }'],
+    ['html', '<p>   <!-- <1> -->', '&lt;p&gt;'],
+    ['lisp', '(f) ;; <1>', '(f)'],
+    ['matlab', 'f(x) % <1>', 'f(x)'],
+  ])('in %s become numerals, and the list says what they mean', (language, line, left) => {
+    const { html, told, deck } = read(`## A\n\n\`\`\`${language}\n${line}\n\`\`\`\n\n1. Words\n`);
+    expect(told).toEqual([]);
+    const code = /<code[^>]*>([\s\S]*)<\/code>/.exec(html)?.[1]?.replace(/<span class="c-mark">.*?1.*$/s, '');
+    expect(code?.trim()).toBe(left);
+    expect(html).toContain('<ol class="code-notes">');
+    expect(JSON.stringify([...slideTexts(deck).values()])).toContain('"(1)"');
+  });
+
+  test('do not come in steps, may stand twice, and are said where the list has none of them', () => {
+    const deck = (list: string) =>
+      `---\ntitle: T\nincremental: true\n---\n\n## A\n\n\`\`\`r\na # <1> <2>\nb # <2>\n\`\`\`\n\n${list}\n`;
+    const whole = read(deck('1. One\n2. Two'));
+    expect([whole.told, whole.html.includes('fragment')]).toEqual([[], false]);
+    expect(whole.html.match(/c-mark/g)).toHaveLength(3);
+    expect(read(deck('1. One')).told.join()).toContain('<2>. [code-mark]');
+    // Without a list they are explained elsewhere, and what is no comment is code.
+    expect(read(deck('- One')).html).toContain('fragment');
+    expect(read('## A\n\n```r\nlist<2>\nx <1>\n```\n').html).not.toContain('c-mark');
+  });
+});
+
+test('"smaller: true" is ".smaller" on every slide, and makes no section one', () => {
+  const front = (settings: string) =>
+    `---\ntitle: T\n${settings}\n---\n\n# S\n\n## A\n\nx\n\n---\n\ny\n\n# E {.smaller}\n\nz\n`;
+  const classes = (settings: string) =>
+    read(front(settings)).slides.map(({ id, classes }) => [id, ...classes].join('.'));
+  const all = ['cover', 'a.smaller', 'untitled-slide.smaller', 'e.smaller'];
+  expect(classes('format:\n  revealjs:\n    smaller: true')).toEqual(all);
+  expect(classes('smaller: true')).toEqual(all);
+  expect(classes('smaller: false').filter((each) => each.endsWith('.smaller'))).toEqual(['e.smaller']);
+  expect(read(front('smaller: yes please')).told.join()).toContain('must be true or false');
+});

@@ -59,8 +59,10 @@ From [the office](https://example.org), which says **much** more of it in a long
 ## Code and formulas {#code}
 
 \`\`\`{.js filename="a.js"}
-if (a < b && c) return "x";
+if (a < b && c) return "x"; // <1>
 \`\`\`
+
+1. What the mark says
 
 \`\`\`{.js code-line-numbers="2"}
 // nothing
@@ -136,7 +138,8 @@ describe('what the dialect has', () => {
   test('code stands line for line in a mono face, under the name of its file', () => {
     const root = slide('code');
     const code = paragraph(root, 'if (a < b && c)');
-    expect(code.text).toBe('if (a < b && c) return "x";');
+    expect(code.text).toBe('if (a < b && c) return "x";  (1)');
+    expect(paragraph(root, 'What the mark says')).toBeDefined();
     expect(all(code, 'a:latin')[0]?.attrs.typeface).toBe('Consolas');
     expect(paragraph(root, 'a.js')).toBeDefined();
   });

@@ -2,6 +2,7 @@ import type { StateCore, Token } from 'markdown-it';
 import { letPass } from '../../source/notices.ts';
 import { placeOfBlock } from '../place.ts';
 import { scopeOf } from '../scope.ts';
+import { CODE_NOTES } from '../syntax/code-marks.ts';
 import { classesOf, closingIndex } from '../token-tools.ts';
 
 /** In these, lists do not come by themselves: notes are not shown, and the chain draws its own. */
@@ -12,15 +13,19 @@ export function incremental(state: StateCore): void {
   const scope = scopeOf(state.env);
   const all = scope.show.incremental;
   const steps: boolean[] = [];
+  let whole = 0;
   for (const [i, token] of state.tokens.entries()) {
     if (token.type === 'div_open' && classesOf(token).includes('incremental')) {
       const within = state.tokens.slice(i, closingIndex(state.tokens, i));
       if (!within.some(({ type }) => type === 'list_item_open'))
         letPass(scope, 'no-steps', placeOfBlock(scope, token), '');
     }
+    if (token.type === 'ordered_list_open' && classesOf(token).includes(CODE_NOTES))
+      whole = closingIndex(state.tokens, i);
     if (token.type === 'div_open') steps.push(inSteps(token, steps.at(-1) ?? all));
     if (token.type === 'div_close') steps.pop();
-    if (token.type !== 'list_item_open' || !(steps.at(-1) ?? all) || classesOf(token).includes('fragment')) continue;
+    if (token.type !== 'list_item_open' || i < whole || !(steps.at(-1) ?? all) || classesOf(token).includes('fragment'))
+      continue;
     token.attrJoin('class', 'fragment');
   }
 }

@@ -3,9 +3,11 @@ import { escapeHtml } from '../../model/html.ts';
 import type { CodePiece } from '../../model/text.ts';
 import { report } from '../../source/faults.ts';
 import { letPass } from '../../source/notices.ts';
+import { inlineHtml, span } from '../inline-html.ts';
 import { placeOfBlock } from '../place.ts';
 import { type FileScope, scopeOf } from '../scope.ts';
 import { classesOf } from '../token-tools.ts';
+import { numeralsAt } from './code-marks.ts';
 
 /** `{r}`, `{python echo=false}`: a cell of Quarto or R Markdown. */
 const CELL = /^\{\s*([A-Za-z][\w+#-]*)\s*(?:[\s,]([^}]*))?\}$/;
@@ -84,12 +86,9 @@ export function readCode(
   const language = /^[^\s{]+/.exec(token.info.trim())?.[0] ?? '';
   const numbers = token.attrGet('code-line-numbers');
   const made = host.highlight?.(token.content, language);
-  const lines =
-    made ??
-    token.content
-      .replace(/\n$/, '')
-      .split('\n')
-      .map((text) => [{ text }]);
+  const plain = () => token.content.replace(/\n$/, '').split('\n');
+  const read = made ?? plain().map((text) => [{ text }]);
+  const lines = read.map((pieces, line) => [...pieces, ...numeralsAt(token, line)]);
   return { language, lines, numbered: numbers !== null && String(numbers) !== 'false' };
 }
 
@@ -125,6 +124,9 @@ function stepsOf(written: string): ((line: number) => boolean)[] {
 }
 
 function pieceHtml({ text, name }: CodePiece): string {
+  // Seen as a numeral in a ring, which is not copied with the code; read aloud, or taken out of a PDF, it stands in brackets.
+  const [, mark] = (name === 'c-mark' && /^\((\d+)\)$/.exec(text)) || [];
+  if (mark) return inlineHtml(span('c-mark', [span('visually-hidden', '('), mark, span('visually-hidden', ')')]));
   return name === undefined ? escapeHtml(text) : `<span class="${name}">${escapeHtml(text)}</span>`;
 }
 
