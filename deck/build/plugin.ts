@@ -9,6 +9,7 @@ import { BUILD, type DeckBuild, outputOfBuild, privateFolder } from './deck-buil
 import { imageName } from './files/asset.ts';
 import { joinScripts, SINGLE, singlePlugin, takeStyles } from './files/bundle-single.ts';
 import { LICENCES, licenceTexts } from './files/licences.ts';
+import { revealParts } from './files/reveal-parts.ts';
 import { PRIVATE_PAGE, publicFile, writeSingleFiles } from './files/single-file.ts';
 import { type DeckFolders, type DeckOptions, foldersOf } from './folders.ts';
 import { foreseeFonts } from './foresee-fonts.ts';
@@ -31,6 +32,7 @@ export function deck(options: DeckOptions): Plugin[] {
   return [
     guardPlugin(options),
     pagesPlugin(options),
+    revealParts(),
     singlePlugin(options.theme),
     buildPlugin(options),
     servePlugin(options),
