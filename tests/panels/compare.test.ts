@@ -49,20 +49,19 @@ function problems(change: Partial<BarsPanel>): string[] {
 const compared = (values: BarsPanel['compare']) => ({ compare: values ?? { label: '', values: [] } });
 
 describe('figures from elsewhere beside bars', () => {
-  test('stand in words in the drawing, wide and narrow, behind the sign of what was found', () => {
-    for (const size of [SIZES[0], { width: 400, height: 500 }]) {
-      const texts = drawPanel(panel, tokens, size, 'en', 'trial').texts.map(({ text }) => text);
-      expect(texts).toEqual(
-        expect.arrayContaining([
-          'What we found',
-          'Nearest count by others',
-          '85%',
-          'by the passengers’ count',
-          '3 to 11%',
-          'None found',
-        ]),
-      );
-    }
+  const words = ['Nearest count by others', '85%', 'by the passengers’ count', '3 to 11%', 'None found'];
+  const signs = (svg: string) => [...svg.matchAll(/<rect [^>]*width="18" height="18"/g)].length;
+
+  test('stand in words in a column, under the sign of what was found', () => {
+    const { svg, texts } = drawPanel(panel, tokens, SIZES[0], 'en', 'trial');
+    expect(texts.map(({ text }) => text)).toEqual(expect.arrayContaining(['What we found', ...words]));
+    expect(signs(svg)).toBe(1);
+  });
+
+  test('stand in a narrow drawing each under its bar behind that sign', () => {
+    const { svg, texts } = drawPanel(panel, tokens, { width: 400, height: 500 }, 'en', 'trial');
+    expect(texts.map(({ text }) => text)).toEqual(expect.arrayContaining(words));
+    expect(signs(svg)).toBe(4);
   });
 
   test('leave the value of a bar beside their marks', () => {

@@ -29,6 +29,10 @@ const WIDE = 700;
 const SHARE = 0.3;
 const GAP = 48;
 const INDENT = 20;
+/** Between a bar and the figure under it, past the mark that stands out. */
+const UNDER = 9;
+/** Under its bar each figure has the square of what the deck found before it. */
+const SIGNED = 26;
 /** Side of the small square of what the deck found. */
 export const FOUND_SIGN = 18;
 const SIZE = 24;
@@ -41,11 +45,11 @@ export function layCompare(panel: BarsPanel, kit: Kit): CompareLayout | undefine
   if (!compare) return undefined;
   const { width } = kit.size;
   const wide = width >= WIDE;
-  const room = wide ? Math.round(width * SHARE) - INDENT : width;
+  const room = wide ? Math.round(width * SHARE) - INDENT : width - (compare.voice ? SIGNED : 0);
   const size = wide ? SIZE : NARROW_SIZE;
   const entries = compare.values.map((each) => layEntry(each, room, size, kit));
   const tallest = Math.max(0, ...entries.map(({ height }) => height));
-  const heads = (compare.voice ? lineHeight(DETAIL) + 6 : 0) + lineHeight(wide ? 22 : DETAIL);
+  const heads = (wide && compare.voice ? lineHeight(DETAIL) + 6 : 0) + lineHeight(wide ? 22 : DETAIL);
   if (wide) return { column: room + INDENT + GAP, head: heads + 14, under: 0, tallest, entries };
   return { column: 0, head: heads + 12, under: tallest + 6, tallest, entries };
 }
@@ -72,21 +76,30 @@ export function drawCompare(
   const { compare } = panel;
   if (!compare) return;
   const wide = column > 0;
-  const x = wide ? scene.size.width - column + GAP + INDENT : 0;
+  const signed = !wide && compare.voice !== undefined;
+  const x = wide ? scene.size.width - column + GAP + INDENT : signed ? SIGNED : 0;
   const end = Math.max(
     0,
     ...rows.map(({ middle, bottom }, i) => Math.max(bottom, middle + (entries[i]?.height ?? 0) / 2)),
   );
   if (wide) drawRect(scene, { x: x - INDENT - 2, y: 0, width: 2, height: end }, 'ink');
-  drawHead(scene, compare, x, wide ? 22 : DETAIL);
+  if (signed) drawFoundSign(scene, 0, (lineHeight(DETAIL) - FOUND_SIGN) / 2);
+  drawHead(scene, wide ? compare : { label: compare.label }, x, wide ? 22 : DETAIL);
   entries.forEach((entry, i) => {
     const row = rows[i];
-    if (row)
-      drawEntry(scene, entry, x, wide ? row.middle - entry.height / 2 : row.bottom + 6, wide ? SIZE : NARROW_SIZE);
+    if (!row) return;
+    const top = wide ? row.middle - entry.height / 2 : row.bottom + UNDER;
+    if (signed) drawFoundSign(scene, 0, top + (lineHeight(NARROW_SIZE) - FOUND_SIGN) / 2);
+    drawEntry(scene, entry, x, top, wide ? SIZE : NARROW_SIZE);
   });
 }
 
-function drawHead(scene: Scene, { voice, label }: NonNullable<BarsPanel['compare']>, x: number, size: number): void {
+function drawHead(
+  scene: Scene,
+  { voice, label }: Pick<NonNullable<BarsPanel['compare']>, 'voice' | 'label'>,
+  x: number,
+  size: number,
+): void {
   let y = 0;
   if (voice) {
     drawFoundSign(scene, x, y + 1);

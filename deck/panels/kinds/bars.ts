@@ -14,6 +14,9 @@ import {
   segmentColours,
 } from './bars-layout.ts';
 
+/** A bar with a mark across it is thicker by so much. */
+const MARKED = 10;
+
 /** Bars, grouped or stacked, that grow to the right from rows or up from columns. */
 export function barsPlan(panel: BarsPanel, kit: Kit): Plan {
   const upright = isUpright(panel);
@@ -28,7 +31,7 @@ export function barsPlan(panel: BarsPanel, kit: Kit): Plan {
     indexAxis: upright ? 'x' : 'y',
     fits,
     letters,
-    ...(!upright && { slimmest: thick }),
+    ...(!upright && { slimmest: panel.compare ? thick - MARKED : thick }),
     smallest,
     padding,
     scales: upright
