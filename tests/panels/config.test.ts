@@ -72,7 +72,8 @@ test('an axis ends where the last label still fits after its mark', () => {
       { along: 0.5, width: 300 },
     ]),
   ).toBe(400);
-  expect(fitAxis(500, [{ along: 0, width: 900 }])).toBe(500);
+  expect(fitAxis(500, [{ along: 0, width: 400 }])).toBe(500);
+  expect(fitAxis(500, [{ along: 0, width: 900 }])).toBe(0);
   expect(fitAxis(50, [{ along: 1, width: 80 }])).toBe(0);
 });
 

@@ -1,30 +1,18 @@
 import type { BarsPanel } from '../../model/panel.ts';
 import { drawInterval, type Spot } from '../layout/annotations.ts';
-import { breakMarks, drawBandsUpright, drawMarkLabels, drawMarksUpright, uprightMarks } from '../layout/axis-marks.ts';
-import { intervalOf, TOTAL } from '../layout/datum.ts';
+import { drawBandsUpright, drawMarkLabels, drawMarksUpright, uprightMarks } from '../layout/axis-marks.ts';
 import { drawFlagNotes, layFlagNotes } from '../layout/flag-notes.ts';
 import { formatValue } from '../layout/format.ts';
 import { drawColumnLabels, layColumns } from '../layout/lay-columns.ts';
 import { drawKey, layKey } from '../layout/marks.ts';
-import { drawLine, drawText, type Kit, type Scene } from '../layout/scene.ts';
+import { drawLine, type Kit } from '../layout/scene.ts';
 import { inStep, valueKeys } from '../layout/steps.ts';
-import { lineHeight, widest, widthOf } from '../layout/text.ts';
-import {
-  type Bars,
-  type BarsLayout,
-  BETWEEN,
-  barDomain,
-  barMiddle,
-  endValues,
-  type Segment,
-  segmentsOf,
-} from './bars-layout.ts';
+import { lineHeight, widest } from '../layout/text.ts';
+import { drawEnd, drawParts, overhang, PART_GAP, topOf } from './bar-column-values.ts';
+import { type BarsLayout, BETWEEN, barDomain, barMiddle, endValues, type Segment } from './bars-layout.ts';
 
 /** Between the columns and the labels of reference lines. */
 const MARK_GAP = 12;
-/** Between a stack and its parts' values. */
-const PART_GAP = 8;
-
 /** Upright bars from the left: labels under the base line, values above; several series are named in a key line on top. */
 export function layColumnBars(panel: BarsPanel, outer: Kit, segments: Segment[]): BarsLayout {
   const marks = uprightMarks(panel, outer);
@@ -51,7 +39,8 @@ export function layColumnBars(panel: BarsPanel, outer: Kit, segments: Segment[])
   const bars = { panel, kit, segments, thick, valueSize, middles: columns.middles, shift: partWidth / 2 };
   const place = ({ series, index }: Spot) => barMiddle(bars, series, index);
   const flags = layFlagNotes(panel, kit, [place]);
-  const above = key.height + (flags?.height ?? 0) + lineHeight(valueSize);
+  const clear = key.height + (flags?.height ?? 0) + lineHeight(valueSize);
+  const above = clear + overhang(bars, kit, clear + 4, size.height - columns.height - below);
   return {
     ...bars,
     fits:
@@ -94,77 +83,4 @@ function keyEntries({ series }: BarsPanel, segments: readonly Segment[]) {
     colour: emphasis ? ('accent' as const) : ('mark' as const),
     pattern: pattern ?? segments.find((segment) => segment.series === s)?.pattern ?? ('solid' as const),
   }));
-}
-
-/** Upper end of a bar's value; of the highest, where a category is meant as a whole. */
-function topOf(scene: Scene, bars: Bars, { series, index }: Spot): number {
-  const of = endValues(bars.panel, index).filter(
-    (each) => series === TOTAL || each.series === series || each.series === TOTAL,
-  );
-  const tops = of.map((each) => {
-    const isDown = segmentsOf(bars.segments, each.series, index).some(({ end }) => end < 0);
-    // Over bars that go down nothing is written.
-    const { edge } = endOf(scene, bars, each.series, index, isDown ? 0 : each.value);
-    return isDown ? edge : edge - lineHeight(bars.valueSize) - 2;
-  });
-  return Math.min(...tops);
-}
-
-/** Where the value at the end of a bar stands: its middle across the bars, the end that it is written beyond, its text and that one's width. */
-function endOf(scene: Scene, bars: Bars, series: number, index: number, value: number | null) {
-  const { panel, segments, thick, valueSize, middles, shift } = bars;
-  const ends = segmentsOf(segments, series, index).map(({ end }) => end);
-  const isDown = value !== null && value < 0;
-  const interval = intervalOf(panel, series, index) ?? [];
-  const edge = scene.at('y', isDown ? Math.min(...ends, ...interval) : Math.max(0, ...ends, ...interval));
-  const text = formatValue(value, panel, scene.lang);
-  const width = widthOf(text, { size: valueSize, weight: 700, measure: scene.measure });
-  const middle = barMiddle(bars, series, index);
-  if (shift === 0) return { x: middle, edge, text, width, isDown };
-  // A stack stands before its category's middle: a long value over it stays within the category.
-  const [first = 0, second = 3 * first] = middles;
-  const x = Math.max(middle, (middles[index] ?? 0) - (second - first) / 2 + 4 + width / 2);
-  // Over a low stack the values of its parts may reach higher than it does.
-  const highest = (partPlaces(scene, bars, index).at(-1)?.y ?? edge) - lineHeight(scene.tokens.sizes.detail) / 2;
-  const isOver = x + width / 2 > middle + thick / 2 + PART_GAP - 2;
-  return { x, edge: isOver && !isDown ? Math.min(edge, highest) : edge, text, width, isDown };
-}
-
-/** A value over its bar, or under one that goes down. */
-function drawEnd(scene: Scene, bars: Bars, series: number, index: number, value: number | null): void {
-  const { panel, segments, thick, valueSize } = bars;
-  const { x, edge, text, width, isDown } = endOf(scene, bars, series, index, value);
-  const y = edge + (isDown ? 1 : -1) * (lineHeight(valueSize) / 2 + 2);
-  const missing = value === null;
-  breakMarks(scene, panel, 'y', { x: x - width / 2, middle: y, width, size: valueSize });
-  const size = missing ? Math.min(valueSize, scene.tokens.sizes.label) : valueSize;
-  drawText(scene, { text, x, y, size, weight: missing ? 400 : 700, colour: missing ? 'soft' : 'ink', align: 'center' });
-  if (missing && segmentsOf(segments, series, index).length === 0)
-    scene.hits.push({ series: Math.max(0, series), index, x: x - thick / 2, y: y - 14, width: thick, height: 28 });
-}
-
-/** Where the values of a stack's parts stand at its right, from the lowest up, pushed apart where parts are low. */
-function partPlaces(scene: Scene, { segments }: Bars, index: number): { series: number; y: number }[] {
-  const step = lineHeight(scene.tokens.sizes.detail);
-  let limit = scene.area.bottom - step / 2;
-  const parts = segments.filter((one) => one.index === index && one.series >= 0);
-  return parts
-    .sort((a, b) => a.start + a.end - b.start - b.end)
-    .map(({ series, start, end }) => {
-      const y = Math.min(limit, (scene.at('y', start) + scene.at('y', end)) / 2);
-      limit = y - step;
-      return { series, y };
-    });
-}
-
-function drawParts(scene: Scene, bars: Bars, index: number): void {
-  const { panel, thick } = bars;
-  const size = scene.tokens.sizes.detail;
-  const x = barMiddle(bars, 0, index) + thick / 2 + PART_GAP;
-  for (const { series, y } of partPlaces(scene, bars, index)) {
-    const text = formatValue(panel.values[series]?.[index] ?? null, panel, scene.lang);
-    inStep(scene, valueKeys(panel, series, index), () =>
-      drawText(scene, { text, x, y, size, weight: 400, colour: 'soft' }),
-    );
-  }
 }

@@ -31,14 +31,19 @@ export function layRowBars(panel: BarsPanel, outer: Kit, segments: Segment[]): B
   // Beside figures from elsewhere each bar has its value in words enough.
   const axisWords = panel.max !== undefined && height >= 260 && !compare;
   const asked = { axisWords, compare, noted };
-  let bars = layLines(panel, kit, segments, { ...asked, head: compare?.head ?? 0, lines: 1 });
-  const head = (compare?.head ?? 0) + marksHeight(bars);
-  if (head > (compare?.head ?? 0)) bars = layLines(panel, kit, segments, { ...asked, head, lines: 1 });
-  for (let lines = 2; lines <= panel.series.length && mostPartLines(bars) > bars.partLines; lines += 1) {
-    bars = layLines(panel, kit, segments, { ...asked, head, lines });
-  }
+  const lay = (over: boolean) => {
+    let bars = layLines(panel, kit, segments, { ...asked, over, head: compare?.head ?? 0, lines: 1 });
+    const head = (compare?.head ?? 0) + marksHeight(bars);
+    if (head > (compare?.head ?? 0)) bars = layLines(panel, kit, segments, { ...asked, over, head, lines: 1 });
+    for (let lines = 2; lines <= panel.series.length && mostPartLines(bars) > bars.partLines; lines += 1) {
+      bars = layLines(panel, kit, segments, { ...asked, over, head, lines });
+    }
+    return { bars, head, wide: width - bars.rows.left - bars.before - bars.reserve >= 0.2 * width };
+  };
+  const beside = lay(false);
+  // Names over their bars leave these and their values all the width.
+  const { bars, head, wide } = beside.wide || beside.bars.rows.left === 0 ? beside : lay(true);
   const { rows, thick, reserve } = bars;
-  const wide = width - rows.left - bars.before - reserve >= 0.2 * width;
   const runs = rowRuns(bars, head);
   return {
     ...bars,
@@ -106,10 +111,12 @@ function layLines(
     axisWords,
     compare,
     noted,
+    over,
     head,
     lines,
   }: Pick<RowBars, 'compare' | 'noted'> & {
     axisWords: boolean;
+    over: boolean;
     head: number;
     lines: number;
   },
@@ -126,6 +133,7 @@ function layLines(
       (pitch - under - beside) * (count > 1 || named ? 0.72 : compare ? 0.66 : 0.55),
     );
   const rows = layRows(panel.categories, kit, {
+    over,
     head,
     wider: compare && compare.column > 0 ? 1.25 : 1,
     under: beside,

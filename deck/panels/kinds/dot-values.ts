@@ -7,10 +7,7 @@ import { drawRowNotes } from '../layout/row-notes.ts';
 import { drawText, type Scene } from '../layout/scene.ts';
 import { inStep, valueKeys } from '../layout/steps.ts';
 import { widthOf } from '../layout/text.ts';
-import { type DotsLayout, detailFace, GAP, isJoined, RADIUS, valueFace } from './dots-layout.ts';
-
-/** Between values that stand beside each other. */
-const BETWEEN = 6;
+import { BETWEEN, type DotsLayout, detailFace, GAP, isJoined, RADIUS, valueFace } from './dots-layout.ts';
 
 interface Mark {
   series: number;

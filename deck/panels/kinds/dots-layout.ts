@@ -17,6 +17,8 @@ const CROWDED = 18;
 const CROWDED_REACH = 30;
 /** Of values on both sides of marks that are joined, in a column that has little room for the marks. */
 const BESIDE = { narrower: 480, size: 20 };
+/** Between values that stand beside each other. */
+export const BETWEEN = 6;
 /** Between a mark and its value. */
 export const GAP = 12;
 
@@ -77,8 +79,9 @@ export function layDots(panel: DotsPanel, outer: Kit, named: boolean): DotsLayou
     ...panel.categories.map((_, i) => panel.values.filter((run) => (run[i] ?? null) !== null).length),
   );
   const several = isJoined(panel) ? most > 2 : most > 1;
-  const lay = (head: number): DotsLayout => {
+  const lay = (head: number, over = false): DotsLayout => {
     const rows = layRows(panel.categories, inner, {
+      over,
       head,
       under: noted?.under ?? 0,
       foot: panel.axis === 'log' ? LOG_FOOT : 0,
@@ -96,12 +99,30 @@ export function layDots(panel: DotsPanel, outer: Kit, named: boolean): DotsLayou
     const below = several ? CROWDED_REACH : RADIUS + 5;
     return { panel, kit, rows, key, valueSize, named, noted, below, head, ends: new Map() };
   };
-  const first = lay(0);
+  const beside = lay(0);
+  // Names over their marks leave these and their values all the width.
+  const over = beside.rows.left > 0 && !hasRoom(beside);
+  const first = over ? lay(0, true) : beside;
   const { min, max } = domainOf(panel);
   const marks = panel.axis === 'log' ? { ...panel, marks: logMarks(panel) } : panel;
   const left = first.rows.left + RADIUS + reserveLeft(first);
   const head = levelMarksHeight(marks, kit, [min, max], left, axisWidth(first));
-  return head === 0 ? first : lay(head);
+  return head === 0 ? first : lay(head, over);
+}
+
+/** Whether the values of a row have room over and under its line, and the marks beside those before and after them. */
+export function hasRoom(layout: DotsLayout): boolean {
+  const { panel, kit, rows, valueSize } = layout;
+  const face = { ...valueFace(kit), size: valueSize };
+  const fullest = panel.categories.map((_, i) => {
+    const widths = panel.values.flatMap((run) => {
+      const value = run[i] ?? null;
+      return value === null ? [] : [widthOf(formatValue(value, panel, kit.lang), face) + BETWEEN];
+    });
+    const crowded = isJoined(panel) ? widths.length - 2 : widths.length;
+    return crowded < 2 ? 0 : widths.reduce((sum, width) => sum + width, 0) / 2 + Math.max(...widths) / 2;
+  });
+  return axisWidth(layout) >= 0.2 * kit.size.width && Math.max(...fullest) <= kit.size.width - rows.left;
 }
 
 function logMarks({ marks = [] }: DotsPanel) {
@@ -118,7 +139,7 @@ export function reserveLeft({ panel, kit, valueSize }: DotsLayout): number {
       return value === null ? [] : [{ value, edge: Math.min(value, intervalOf(panel, s, i)?.[0] ?? value) }];
     });
     const [least] = known.toSorted((a, b) => a.value - b.value);
-    if (isJoined(panel)) return known.length > 1 && least ? [least] : [];
+    if (isJoined(panel) && known.length > 1 && least) return [least];
     return known.filter(({ value }) => value < 0);
   });
   const widths = before.map(({ value, edge }) => {

@@ -12,6 +12,7 @@ import {
   colourOf,
   type DotsLayout,
   domainOf,
+  hasRoom,
   isJoined,
   layDots,
   lookOf,
@@ -26,15 +27,11 @@ export function dotsPlan(panel: DotsPanel, kit: Kit): Plan {
   let layout = layDots(panel, kit, panel.series.length > 1 && alone && !isJoined(panel));
   if (layout.named && axisWidth(layout) < 0.3 * kit.size.width) layout = layDots(panel, kit, false);
   const { rows, key, noted } = layout;
-  const width = kit.size.width - (noted?.column ?? 0);
   const isLog = panel.axis === 'log';
   const own = (scene: Scene) => (isLog ? logScene(scene, 'x') : scene);
   return {
     type: 'scatter',
-    fits:
-      rows.fits &&
-      axisWidth(layout) >= 0.2 * width &&
-      (noted?.height ?? 0) <= kit.size.height - key.height - layout.head,
+    fits: rows.fits && hasRoom(layout) && (noted?.height ?? 0) <= kit.size.height - key.height - layout.head,
     letters: rows.letters,
     smallest: rows.smallest,
     padding: {

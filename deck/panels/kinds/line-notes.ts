@@ -8,13 +8,14 @@ import { lineHeight, widthOf } from '../layout/text.ts';
 import type { TimeAxis } from './line-axes.ts';
 
 /**
- * Where categories may stand before Chart.js has set its axis of values: with little room for it, and with much.
+ * Where categories may stand before Chart.js has set its axis of values: with little room for it, with about as much as its
+ * numbers seem to take, and with much. Some pixels can make a note lie in the way of another's line.
  * @param numbers what its numbers take; 0 where every point bears its value
  */
 export function guesses(panel: LinePanel, { size }: Kit, right: number, numbers: number, time?: TimeAxis) {
   const count = panel.categories.length;
   const every = numbers === 0;
-  return (every ? [0] : [20, numbers, 110]).map((left) => ({ index }: Spot) => {
+  return (every ? [0] : [20, numbers, numbers + 8, numbers + 16, 110]).map((left) => ({ index }: Spot) => {
     const along = time
       ? ((time.days[index] ?? 0) - time.from) / (time.to - time.from)
       : every

@@ -33,6 +33,8 @@ interface RowLabel {
 
 /** What a kind of panel asks of its rows, in pixels. */
 interface RowNeeds {
+  /** Labels stand over their drawing, whatever their length: it needs all the width. */
+  over?: boolean;
   /** Labels may be so many times as wide as they ordinarily are. */
   wider?: number;
   /** Kept free over all rows. */
@@ -105,7 +107,7 @@ export function layRows(categories: readonly Category[], kit: Kit, needs: RowNee
     return !made.tall && Math.max(used, needs.least) + 4 <= pitch;
   };
   const beside = kit.size.width < NARROW ? ATTEMPTS.filter(({ lines, share }) => lines < 3 && share < 0.43) : ATTEMPTS;
-  const attempts = [...beside, ...OVER];
+  const attempts = needs.over ? OVER : [...beside, ...OVER];
   const chosen = firstFit(attempts, (attempt) => labelRows(categories, kit, attempt, needs.wider ?? 1), fits);
   const pitch = pitchOf(chosen);
   const placed = placeRows(categories, chosen, pitch, needs);

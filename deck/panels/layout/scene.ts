@@ -216,6 +216,6 @@ export function hiddenAxis(min: number, max: number, reverse = false): Record<st
  * @param labels how far along the axis each mark stands (0 to 1), and how wide its label is with the gap before it
  */
 export function fitAxis(room: number, labels: readonly { along: number; width: number }[]): number {
-  const limits = labels.map(({ along, width }) => (along <= 0 ? room : (room - width) / along));
+  const limits = labels.map(({ along, width }) => (along <= 0 ? (width > room ? 0 : room) : (room - width) / along));
   return Math.max(0, Math.min(room, ...limits));
 }
