@@ -10,12 +10,21 @@ export interface Polyline {
   closed: boolean;
 }
 
-/** Points nearer to each other than this, in pixels, are one to the eye, and so is a line with one that strays as little. */
+/** How exactly lines are drawn, in pixels: what points are rounded to, and how far one may stray from a line that goes on without it. */
+export interface Grain {
+  grid: number;
+  stray: number;
+}
+
+/** On a slide, and in a column, whose pixels are several of a phone's. */
+export const ON_SLIDE: Grain = { grid: 1, stray: 1.4 };
+export const IN_COLUMN: Grain = { grid: 0.5, stray: 1 };
+
+/** Points nearer to each other than this, in pixels, are one to the eye. */
 const NEAR = 1.1;
-const STRAY = 1;
 
 /** A geometry on the drawing: projected, cut at its edges, without points that nobody could tell apart. */
-export function projectLines(geometry: MapGeometry, projection: GeoProjection): Polyline[] {
+export function projectLines(geometry: MapGeometry, projection: GeoProjection, grain = IN_COLUMN): Polyline[] {
   const lines: Polyline[] = [];
   geoPath(projection, {
     beginPath() {},
@@ -27,26 +36,29 @@ export function projectLines(geometry: MapGeometry, projection: GeoProjection): 
       if (last) last.closed = true;
     },
   })(geometry);
-  return lines.map(thin).filter(({ points, closed }) => points.length > (closed ? 2 : 1));
+  return lines.map((line) => thin(line, grain)).filter(({ points, closed }) => points.length > (closed ? 2 : 1));
 }
 
-function thin({ points, closed }: Polyline): Polyline {
+function thin({ points, closed }: Polyline, { grid, stray }: Grain): Polyline {
   let [px, py] = [Number.NaN, Number.NaN];
   const kept = points.filter(([x, y], i) => {
     if (Math.hypot(x - px, y - py) < NEAR && i < points.length - 1) return false;
     [px, py] = [x, y];
     return true;
   });
-  return { points: straighten(kept), closed };
+  const rounded = straighten(kept, stray).map(
+    ([x, y]): Point => [Math.round(x / grid) * grid, Math.round(y / grid) * grid],
+  );
+  return { points: rounded, closed };
 }
 
 /** Leaves out points that lie so near to the line between their neighbours that nobody sees them go (Douglas and Peucker 1973). */
-function straighten(points: readonly Point[]): Point[] {
+function straighten(points: readonly Point[], stray: number): Point[] {
   const keep = new Set([0, points.length - 1]);
   const runs: [number, number][] = [[0, points.length - 1]];
   for (let run = runs.pop(); run; run = runs.pop()) {
     const [from, to] = run;
-    let [farthest, at] = [STRAY, -1];
+    let [farthest, at] = [stray, -1];
     for (let i = from + 1; i < to; i += 1) {
       const away = distance(points[i], points[from], points[to]);
       if (away > farthest) [farthest, at] = [away, i];

@@ -9,6 +9,7 @@ import type { LetterKit } from './map-jobs.ts';
 import { blockOf, familyOf, scaled, setBlock } from './map-letters.ts';
 import { CAPTION_LETTERS, CROP_LETTERS, DATE_LETTERS, HEAD_LETTERS, type LetterStyle, SIGN } from './map-looks.ts';
 import { signShapes } from './map-overlays.ts';
+import { IN_COLUMN } from './map-paths.ts';
 import { mapProjection, pixel } from './map-projection.ts';
 import type { MapGroup, MapShape } from './map-shapes.ts';
 
@@ -68,7 +69,7 @@ function part(length: number, count: number): number {
 /** A map for a column too narrow for the whole: letters as large as ever, less of the ground, parts under each other. */
 export function narrowSheet(panel: MapPanel, whole: LetterKit, edgeToEdge: boolean): MapSheet {
   const width = edgeToEdge ? NARROW.edgeToEdge : NARROW.width;
-  const kit = { ...whole, scale: NARROW.scale };
+  const kit = { ...whole, scale: NARROW.scale, grain: IN_COLUMN };
   const { frames, narrow } = panel;
   if (frames) return stackParts(panel, frames, width, kit);
   if (narrow) return stackCrops(panel, narrow, width, kit);

@@ -9,6 +9,7 @@ import { classLegend, type Extra, scaleBar, schematicNote } from './map-extras.t
 import { type JobKit, type LetterKit, labelJobs, type MapJob } from './map-jobs.ts';
 import { FIGURE_LETTERS, SIGN } from './map-looks.ts';
 import { leaderShapes, signShapes } from './map-overlays.ts';
+import { ON_SLIDE } from './map-paths.ts';
 import { type LabelJob, type Placed, placeLabels } from './map-placement.ts';
 import { mapProjection, tightSize } from './map-projection.ts';
 import type { DrawKit, MapGroup } from './map-shapes.ts';
@@ -52,6 +53,7 @@ export function drawMap(panel: MapPanel, room: LetterKit, view: MapView = viewOf
   const projection = mapProjection(frame, panel.projection, kit.size, kit.beyond);
   const drawing: DrawKit = {
     projection,
+    grain: kit.grain ?? ON_SLIDE,
     size: kit.size,
     marks: [],
     cover: new LineCover(),
