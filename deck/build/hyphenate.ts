@@ -22,8 +22,8 @@ interface Patterns {
  * @returns nothing for English, whose words fit, and for a language without patterns
  */
 export function hyphenator(lang: string): ((text: string) => string) | undefined {
-  const [primary = ''] = lang.toLowerCase().split('-');
-  if (primary === 'en' || !/^[a-z]{2,3}$/.test(primary)) return undefined;
+  const primary = primaryOf(lang);
+  if (!isBroken(primary)) return undefined;
   const before = known.get(primary);
   if (before) return before.hyphenate;
   const patterns = patternsOf(primary);
@@ -34,12 +34,22 @@ export function hyphenator(lang: string): ((text: string) => string) | undefined
   return hyphenate;
 }
 
+function primaryOf(lang: string): string {
+  return lang.toLowerCase().split('-')[0] ?? '';
+}
+
+function isBroken(primary: string): boolean {
+  return primary !== 'en' && /^[a-z]{2,3}$/.test(primary);
+}
+
 /** By language: to load its patterns takes a third of a second. */
 const known = new Map<string, { hyphenate: ((text: string) => string) | undefined }>();
 
 /** A chart as it is drawn: with soft hyphens in its long words. */
 export function breakable<Kind extends Panel>(panel: Kind, lang: string): Kind {
-  const hyphenate = HAS_LONG.test(JSON.stringify(panel)) ? hyphenator(lang) : undefined;
+  // Names on maps are never broken, nor are English words: neither is looked through.
+  if (panel.kind === 'map' || !isBroken(primaryOf(lang)) || !HAS_LONG.test(JSON.stringify(panel))) return panel;
+  const hyphenate = hyphenator(lang);
   return hyphenate ? breakablePanel(panel, hyphenate) : panel;
 }
 

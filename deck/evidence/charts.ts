@@ -34,7 +34,8 @@ function unsourced(placed: PlacedPanel): Finding[] {
 
 /** Whether the chart or any part of it, at whatever depth, names a source. */
 function citesAnything(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false;
+  // A geometry cites nothing, and has thousands of numbers.
+  if (typeof value !== 'object' || value === null || 'coordinates' in value) return false;
   if ('cites' in value && Array.isArray(value.cites) && value.cites.length > 0) return true;
   return Object.values(value).some(citesAnything);
 }

@@ -5,7 +5,7 @@ import { type SlideReading, type TextBlock, textOf } from '../model/reading.ts';
 import { placeOf } from './figures.ts';
 import { type Evidence, langOf } from './input.ts';
 import { placeOfWords } from './module-place.ts';
-import { termPattern } from './style.ts';
+import { anyOf, termPattern } from './style.ts';
 
 /** Quotations in any of the marks that languages use; what they hold is somebody else's. */
 const QUOTATION = /“([^”]*)”|„([^“”]*)[“”]|«([^»]*)»|"([^"]*)"/g;
@@ -29,7 +29,9 @@ export function wording(evidence: Evidence): Finding[] {
   );
   const never = barred.map((term) => ({ pattern: termPattern(term), code: 'loaded-word' as const, cure: undefined }));
   const outside = quoted.map((term) => ({ pattern: termPattern(term), code: 'loaded-word' as const, cure: undefined }));
+  const isMarked = anyOf([...wrong, ...never, ...outside].map(({ pattern }) => pattern));
   return allSaid(evidence).flatMap((said) => {
+    if (!isMarked(said.text)) return quotations(said, limits.quotation);
     const find = (text: string, rules: typeof wrong | typeof never) =>
       rules.flatMap(({ pattern, code, cure }) =>
         [...text.matchAll(pattern)].map((match) => ({
@@ -97,8 +99,8 @@ export function wordsOf(value: unknown, key = '', but = 'id'): string[] {
     return isKey ? [] : [value];
   }
   if (typeof value !== 'object' || value === null || key === 'options' || key === 'steps') return [];
-  // Where a map's words stand is a path, and no words.
-  if ('file' in value && 'line' in value) return [];
+  // Where a map's words stand is a path, and the thousands of numbers of its lines are no words either.
+  if (('file' in value && 'line' in value) || 'coordinates' in value) return [];
   return Object.entries(value).flatMap(([name, each]) => wordsOf(each, Array.isArray(value) ? key : name, but));
 }
 
@@ -131,22 +133,28 @@ export function likelihood(evidence: Evidence): Finding[] {
   const reports = patterns(attributed);
   const likely = patterns([...ladder, ...Object.values(others).flat(), ...loose]);
   const sure = patterns(confidence);
+  const isBarred = anyOf(barred.map(({ pattern }) => pattern));
+  const isSure = anyOf(sure);
   return evidence.slides.flatMap((slide) => [
-    ...(barred.length > 0 ? ownSentences(evidence, slide) : []).flatMap((sentence) =>
-      barred.flatMap(({ pattern, code, what }) =>
-        hits(sentence.text, [pattern]).flatMap(({ word, index }) =>
-          hits(sentence.unit(), reports).length > 0
-            ? []
-            : [{ ...finding(code, sentence.at(index), `“${word}” ${what}.`), on: slide.id }],
+    ...(barred.length > 0 ? ownSentences(evidence, slide) : [])
+      .filter(({ text }) => isBarred(text))
+      .flatMap((sentence) =>
+        barred.flatMap(({ pattern, code, what }) =>
+          hits(sentence.text, [pattern]).flatMap(({ word, index }) =>
+            hits(sentence.unit(), reports).length > 0
+              ? []
+              : [{ ...finding(code, sentence.at(index), `“${word}” ${what}.`), on: slide.id }],
+          ),
         ),
       ),
-    ),
-    ...(sure.length > 0 ? sentencesOn(evidence, slide) : []).flatMap(({ text, at }) => {
-      const [one, two] = [hits(text, likely)[0], hits(text, sure)[0]];
-      if (!one || !two) return [];
-      const message = `“${one.word}” and “${two.word}” stand in one sentence.`;
-      return [{ ...finding('likelihood-confidence', at(one.index), message), on: slide.id }];
-    }),
+    ...(sure.length > 0 ? sentencesOn(evidence, slide) : [])
+      .filter(({ text }) => isSure(text))
+      .flatMap(({ text, at }) => {
+        const [one, two] = [hits(text, likely)[0], hits(text, sure)[0]];
+        if (!one || !two) return [];
+        const message = `“${one.word}” and “${two.word}” stand in one sentence.`;
+        return [{ ...finding('likelihood-confidence', at(one.index), message), on: slide.id }];
+      }),
   ]);
 }
 

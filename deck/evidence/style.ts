@@ -56,12 +56,21 @@ export function readStyle(file: SourceFile | undefined): { style: Style; problem
   return { style: NO_STYLE, problems };
 }
 
+/** No letter and no digit stands before a word, nor after it. */
+const BEFORE = '(?<![\\p{L}\\d])';
+const AFTER = '(?![\\p{L}\\d])';
+
+/** Tells texts in which none of these patterns is found, in one pass over each. */
+export function anyOf(patterns: readonly RegExp[]): (text: string) => boolean {
+  if (patterns.length === 0) return () => false;
+  const bare = patterns.map(({ source }) => source.slice(BEFORE.length, -AFTER.length));
+  const any = new RegExp(`${BEFORE}(?:${bare.join('|')})${AFTER}`, 'iu');
+  return (text) => any.test(text);
+}
+
 /** A pattern of a word or a term: whole words; capitals count where it has some; `regime*` has any ending. */
 export function termPattern(term: string): RegExp {
   const open = term.endsWith('*');
   const bare = (open ? term.slice(0, -1) : term).replace(/[\\^$.*+?()[\]{}|]/g, '\\$&').replace(/\s+/g, '\\s+');
-  return new RegExp(
-    `(?<![\\p{L}\\d])${bare}${open ? '[\\p{L}]*' : ''}(?![\\p{L}\\d])`,
-    /\p{Lu}/u.test(term) ? 'gu' : 'giu',
-  );
+  return new RegExp(`${BEFORE}${bare}${open ? '[\\p{L}]*' : ''}${AFTER}`, /\p{Lu}/u.test(term) ? 'gu' : 'giu');
 }
