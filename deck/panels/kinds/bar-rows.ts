@@ -40,8 +40,8 @@ export function layRowBars(panel: BarsPanel, outer: Kit, segments: Segment[]): B
     }
     return { bars, head, wide: width - bars.rows.left - bars.before - bars.reserve >= 0.2 * width };
   };
-  const beside = lay(false);
-  // Names over their bars leave these and their values all the width.
+  const beside = lay(compare !== undefined && column === 0);
+  // Names over their bars leave these, their values and what is compared under them all the width.
   const { bars, head, wide } = beside.wide || beside.bars.rows.left === 0 ? beside : lay(true);
   const { rows, thick, reserve } = bars;
   const runs = rowRuns(bars, head);
@@ -161,7 +161,7 @@ function reserveLeft(panel: BarsPanel, segments: readonly Segment[], kit: Kit, s
         lowOf(panel, series, index),
       );
       // A guess of the axis that is too short rather than too long.
-      const free = ((start - min) / (max - min)) * 0.3 * kit.size.width;
+      const free = ((start - min) / (max - min)) * 0.2 * kit.size.width;
       return [valueLabel(panel, { series, index }, value, size, kit).width + GAP - free];
     }),
   );

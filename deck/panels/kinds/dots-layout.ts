@@ -129,6 +129,12 @@ function logMarks({ marks = [] }: DotsPanel) {
   return marks.map((mark) => ({ ...mark, at: toLog(mark.at) }));
 }
 
+/** Whether a value stands before its mark: one below zero does, and where marks are joined the least of several. */
+function standsBefore(panel: DotsPanel, value: number, index: number): boolean {
+  const known = panel.values.flatMap((run) => run[index] ?? []);
+  return isJoined(panel) && known.length > 1 ? value === Math.min(...known) : value < 0;
+}
+
 /** Room left of the axis for the values before marks: of those below zero, of the least where marks are joined. */
 export function reserveLeft({ panel, kit, valueSize }: DotsLayout): number {
   const face = { ...valueFace(kit), size: valueSize };
@@ -162,8 +168,7 @@ export function axisWidth(layout: DotsLayout): number {
     return run.flatMap((value, i) => {
       if (value === null) return [];
       const name = named && i === first ? 8 + widthOf(panel.series[s]?.label ?? '', detailFace(kit)) : 0;
-      // Its value stands before it.
-      if (value < 0 && name === 0) return [];
+      if (name === 0 && standsBefore(panel, value, i)) return [];
       const width = RADIUS + GAP + widthOf(formatValue(value, panel, kit.lang), face) + name;
       const end = Math.max(value, intervalOf(panel, s, i)?.[1] ?? value);
       return [{ along: along(end), width: Math.ceil(width) }];
@@ -183,7 +188,7 @@ export function domainOf(panel: DotsPanel): { min: number; max: number } {
   if (scale) return { min: scale[0], max: scale[1] };
   // What is joined has no stems that must stand on zero: far from it all would be pressed together.
   const [low, high] = [Math.min(...known), Math.max(...known)];
-  if (isJoined(panel) && low > 0.25 * high) return { min: low - (high - low) * 0.1, max: max ?? high };
+  if (isJoined(panel) && low < high && low > 0.25 * high) return { min: low - (high - low) * 0.1, max: max ?? high };
   const min = Math.min(0, ...known);
   const end = max ?? Math.max(0, ...known);
   return { min, max: end === min ? min + 1 : end };

@@ -15,7 +15,7 @@ import type { TimeAxis } from './line-axes.ts';
 export function guesses(panel: LinePanel, { size }: Kit, right: number, numbers: number, time?: TimeAxis) {
   const count = panel.categories.length;
   const every = numbers === 0;
-  return (every ? [0] : [20, numbers, numbers + 8, numbers + 16, 110]).map((left) => ({ index }: Spot) => {
+  return (every ? [0] : [numbers - 8, numbers, numbers + 8, numbers + 16]).map((left) => ({ index }: Spot) => {
     const along = time
       ? ((time.days[index] ?? 0) - time.from) / (time.to - time.from)
       : every
