@@ -29,6 +29,7 @@ import { unknownLinks } from './rules/links.ts';
 import type { Cited, DeckInput, DeckScope, ImageFile } from './scope.ts';
 import { assignIds, SlideIds } from './slide-ids.ts';
 import { shownDrafts } from './split-slides.ts';
+import { macrosIn } from './syntax/macros.ts';
 import { slideText } from './text/slide-text.ts';
 
 export { keyLinks } from './cite/key-links.ts';
@@ -113,7 +114,7 @@ function isPicture(file: ImageFile | undefined): boolean {
 }
 
 function deckScope(
-  { panels, images, includes = new Map(), faultyPanels, chartFolders = [], host, places }: DeckInput,
+  { files, panels, images, includes = new Map(), faultyPanels, chartFolders = [], host, places }: DeckInput,
   meta: DeckMeta,
   keys: ReadonlyMap<string, Cited>,
   counts: ReadonlyMap<string, number>,
@@ -124,6 +125,7 @@ function deckScope(
     incremental: meta.incremental === true,
     slideLevel: meta.slideLevel ?? 2,
     smaller: meta.smaller === true,
+    macros: macrosIn([...files, ...includes.values()].flatMap((each) => ('text' in each ? [each.text] : []))),
     front: wordsIn(meta),
     ...(meta.url !== undefined && { url: meta.url }),
   };

@@ -6,6 +6,7 @@ import type { Words } from '../model/words.ts';
 import type { Reporter } from '../source/faults.ts';
 import type { Passed } from '../source/notices.ts';
 import type { Numeral } from './cite/numeral.ts';
+import type { Macros } from './syntax/macros.ts';
 
 /** What the world must do for this room, injected. */
 export interface Host {
@@ -85,6 +86,7 @@ export interface DeckScope {
     incremental: boolean;
     slideLevel: 1 | 2;
     smaller: boolean;
+    macros: Macros;
     url?: string;
     /** Its words, as they are written. */
     front: Partial<Record<MarkedField, string>>;

@@ -332,3 +332,90 @@ test('"smaller: true" is ".smaller" on every slide, and makes no section one', (
   expect(classes('smaller: false').filter((each) => each.endsWith('.smaller'))).toEqual(['e.smaller']);
   expect(read(front('smaller: yes please')).told.join()).toContain('must be true or false');
 });
+
+test.each([
+  ['on a slide', '## A {.incremental}\n\n- SECRET\n\n## B\n\n- x\n', '<li class="fragment">SECRET', '<li>x'],
+  ['on a rule', '## A\n\n- x\n\n--- {.incremental}\n\n- SECRET\n', '<li class="fragment">SECRET', '<li>x'],
+  [
+    'not on a slide',
+    '---\ntitle: T\nincremental: true\n---\n\n## A {.nonincremental}\n\n:::: columns\n::: column\n- x\n:::\n::::\n\n## B\n\n- SECRET\n',
+    '<li class="fragment">SECRET',
+    '<li>x',
+  ],
+])('lists come in steps by their heading: %s', (_, markdown, stepped, whole) => {
+  const { html, told } = read(markdown);
+  expect(told).toEqual([]);
+  expect(html).toContain(stepped);
+  expect(html).toContain(whole);
+});
+
+test('a cell says how its source is shown', () => {
+  const { html } = read(
+    '## A\n\n```{python}\n#| code-line-numbers: "1|2"\n#| filename: a.py\na\nb\n```\n\n```{r, filename="b.R"}\nx\n```\n',
+  );
+  expect(html).toContain('<p class="code-file">a.py</p>');
+  expect(html).toContain('<p class="code-file">b.R</p>');
+  expect(html.match(/code-step/g)).toHaveLength(1);
+});
+
+describe('theorems and what is like them', () => {
+  test.each([
+    ['::: {#thm-line}\n## Line\n\nx\n:::', 'Theorem (Line)'],
+    ['::: {#def-x name="A *map*"}\nx\n:::', 'Definition (A <em>map</em>)'],
+    ['::: {#exr-one .exercise}\nx\n:::', 'Exercise'],
+    ['::: {.proof}\nx\n:::', 'Proof'],
+    ['::: remark\nx\n:::', 'Remark'],
+  ])('%s', (box, title) => {
+    const { html, codes, deck } = read(`## A\n\n${box}\n`);
+    expect(codes).toEqual([]);
+    expect(html).toContain(`<p class="callout-title">${title}</p>`);
+    expect(JSON.stringify([...slideTexts(deck).values()])).toContain(title.split(' ')[0]);
+  });
+
+  test('speak the language of the deck, go with notes alone in them, and only they have a name', () => {
+    expect(read('---\ntitle: T\nlang: de\n---\n\n## A\n\n::: proof\nx\n:::\n').html).toContain('>Beweis</p>');
+    expect(read('## A\n\n::: solution\n::: notes\nx\n:::\n:::\n').html).not.toContain('Solution');
+    expect(read('## A\n\n::: {.lead name="B"}\nx\n:::\n').told.join()).toContain('Only a theorem has a name.');
+  });
+});
+
+describe('TeX outside of formulas', () => {
+  test.each([
+    ['By \\eqref{eq:one} it holds.', '\\eqref{eq:one}'],
+    ['Words\\textsuperscript{th}', '\\textsuperscript{th}'],
+    ['So \\alpha stands.', '\\alpha'],
+  ])('stands as it is written, and that is said: %s', (text, mark) => {
+    const { told, html } = read(`## A\n\n${text}\n`);
+    expect(told.join()).toContain(`${mark}. [foreign-mark]`);
+    expect(html).toContain(mark);
+  });
+
+  test('of formulas is refused with its place, a path is none', () => {
+    const { told } = read('## A\n\nTake $x$. Then\n\\begin{align}\na &= b\n\\end{align}\n');
+    expect(told).toEqual([
+      'slides/deck.md:7:1  TeX is read in formulas only: \\begin{align} stands outside of one. [raw-tex]',
+    ]);
+    expect(read('## A\n\nC:\\temp\\new, \\\\server\\share and \\d+\n').told).toEqual([]);
+  });
+});
+
+describe('macros hold in all formulas of the deck', () => {
+  const DEFINED =
+    '$$\n\\newcommand{\\E}[1]{\\mathbb{E}[#1]}\n\\DeclareMathOperator*{\\argmin}{arg\\,min}\n\\def\\sq#1{#1^2}\n$$\n';
+
+  test('and are no formula themselves', () => {
+    const { html, told, deck } = read(
+      `## A\n\n${DEFINED}\n## B\n\n$\\E{\\sq X}$ and $\\argmin_x$ and $\\sq\\alpha b$\n`,
+    );
+    expect(told).toEqual([]);
+    expect(html.match(/<math/g)).toHaveLength(3);
+    expect(html).toContain('\\mathbb{E}[X^2 ]');
+    expect(html).not.toContain('newcommand');
+    expect(JSON.stringify([...slideTexts(deck).values()])).not.toContain('newcommand');
+  });
+
+  test('one that uses itself ends, one in its own formula is left to it', () => {
+    expect(read('## A\n\n$$\n\\newcommand{\\a}{\\a\\a}\n$$\n\n$\\a$\n').codes).toEqual(['bad-math']);
+    expect(read('## A\n\n$\\newcommand{\\q}{1}\\q$\n').told).toEqual([]);
+  });
+});

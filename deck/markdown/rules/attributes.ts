@@ -1,6 +1,7 @@
 import type { StateCore, Token } from 'markdown-it';
 import type { SourceRef } from '../../model/deck.ts';
 import { directionOf } from '../../model/direction.ts';
+import { theoremKind } from '../../model/theorem-words.ts';
 import { checkAttribute } from '../../source/attribute-values.ts';
 import { report } from '../../source/faults.ts';
 import { nearest, suggest } from '../../source/nearest.ts';
@@ -158,13 +159,15 @@ function findName(owner: Owner, name: string): SourceRef {
 }
 
 /** Quarto's own ids are for its numbered references, which are refused where they stand: see citations.ts. */
-const CROSS_REFERENCE = /^(?:fig|tbl|tab|lst|eq|sec|thm|lem|cor|prp|exm|exr)-/;
+const CROSS_REFERENCE = /^(?:fig|tbl|tab|lst|eq|sec|thm|lem|cor|prp|cnj|def|exm|exr|alg|rem|sol)-/;
 
 function applyGenerated(owner: Owner, token: Token, id: string): void {
   if (Object.hasOwn(GENERATED, id)) {
     token.meta = { generated: id };
     return;
   }
+  const theorem = theoremKind(id);
+  if (theorem) token.meta = { theorem };
   refuseId(owner, id);
 }
 

@@ -1,5 +1,6 @@
 import type { StateInline } from 'markdown-it';
 import type { SourceRef } from '../../model/deck.ts';
+import { theoremKind } from '../../model/theorem-words.ts';
 import { hasMarks } from '../../source/attribute-values.ts';
 import { report } from '../../source/faults.ts';
 import { nearest } from '../../source/nearest.ts';
@@ -61,11 +62,13 @@ export function citationsInText(state: StateInline, silent: boolean): boolean {
 }
 
 /** Quarto's references to figures and tables (https://quarto.org/docs/authoring/cross-references.html). */
-const CROSS_REFERENCE = /^(?:fig|tbl|lst|eq|sec|thm|lem|cor|prp|exm|exr)-[\w-]+$/;
+const CROSS_REFERENCE = /^(?:fig|tbl|lst|eq|sec|thm|lem|cor|prp|cnj|def|exm|exr|alg|rem|sol)-[\w-]+$/;
 
 function refuseReference(scope: FileScope, source: SourceRef, key: string): void {
-  const hint = 'Write a link to the slide, as in "[the figure](#id)": see docs/dialect.md#links.';
-  report(scope, 'cross-reference', source, `Figures are not numbered: "@${key}" leads nowhere.`, hint);
+  const theorem = theoremKind(key) !== undefined;
+  const hint = `Write a link to the slide, as in "[the ${theorem ? 'theorem' : 'figure'}](#id)": see docs/dialect.md#links.`;
+  const message = `${theorem ? 'Theorems' : 'Figures'} are not numbered: "@${key}" leads nowhere.`;
+  report(scope, 'cross-reference', source, message, hint);
 }
 
 /** The bracket of a citation that begins here; a link's text and a span's are none. */

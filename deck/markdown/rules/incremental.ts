@@ -8,10 +8,10 @@ import { classesOf, closingIndex } from '../token-tools.ts';
 /** In these, lists do not come by themselves: notes are not shown, and the chain draws its own. */
 const WHOLE = ['nonincremental', 'notes', 'chain'];
 
-/** Core rule: in `::: incremental` each item of each list comes as a step of its own, through columns, boxes and lists in lists; in all the deck if its front matter says so. */
+/** Core rule: in `::: incremental` each item of each list comes as a step of its own, through columns, boxes and lists in lists; on all of a slide, or of the deck, if its heading or the front matter says so. */
 export function incremental(state: StateCore): void {
   const scope = scopeOf(state.env);
-  const all = scope.show.incremental;
+  let all = scope.show.incremental;
   const steps: boolean[] = [];
   let whole = 0;
   for (const [i, token] of state.tokens.entries()) {
@@ -22,12 +22,18 @@ export function incremental(state: StateCore): void {
     }
     if (token.type === 'ordered_list_open' && classesOf(token).includes(CODE_NOTES))
       whole = closingIndex(state.tokens, i);
+    if (opensSlide(token)) all = inSteps(token, scope.show.incremental);
     if (token.type === 'div_open') steps.push(inSteps(token, steps.at(-1) ?? all));
     if (token.type === 'div_close') steps.pop();
     if (token.type !== 'list_item_open' || i < whole || !(steps.at(-1) ?? all) || classesOf(token).includes('fragment'))
       continue;
     token.attrJoin('class', 'fragment');
   }
+}
+
+/** A slide's own word stands on its heading, or on its rule. */
+function opensSlide({ type, tag, level }: Token): boolean {
+  return level === 0 && (type === 'hr' || (type === 'heading_open' && (tag === 'h1' || tag === 'h2')));
 }
 
 function inSteps(box: Token, before: boolean): boolean {

@@ -1,4 +1,5 @@
 import { GRADES, VOICES } from '../../model/signs.ts';
+import { PROOFS } from '../../model/theorem-words.ts';
 
 /** Every class, name and attribute that the dialect knows. */
 
@@ -16,6 +17,7 @@ const SLIDE_CLASSES = [
   'center',
   'smaller',
   'scrollable',
+  'incremental',
   'nonincremental',
 ] as const;
 
@@ -69,6 +71,7 @@ export const DIV_NAMES = [
   'wall',
   'nonincremental',
   'silence',
+  ...PROOFS,
   'callout-note',
   'callout-tip',
   'callout-warning',
@@ -137,7 +140,7 @@ const BACKGROUND = ['background-image', 'background-color', 'background-size', '
 export const ATTRIBUTES: Readonly<Record<ElementKind, readonly string[]>> = {
   section: ['id', 'lang', ...BACKGROUND],
   slide: ['id', 'lang', 'time', 'voice', 'footer', ...BACKGROUND],
-  div: ['id', 'lang', 'width', 'claims', 'because', 'note', 'sum', 'codes', 'title', 'layout-ncol'],
+  div: ['id', 'lang', 'width', 'claims', 'because', 'note', 'sum', 'codes', 'title', 'name', 'layout-ncol'],
   panel: ['height'],
   image: ['id', 'lang', 'width', 'height', 'fig-align', 'fig-alt', 'fig-cap'],
   film: ['id', 'lang', 'width', 'height', 'fig-align', 'fig-alt', 'fig-cap', 'title', 'poster', 'captions'],

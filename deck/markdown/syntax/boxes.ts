@@ -1,11 +1,12 @@
 import type { StateCore, Token } from 'markdown-it';
 import { calloutSign } from '../../model/signs.ts';
+import { PROOFS, type TheoremKind, theoremKind, theoremWord } from '../../model/theorem-words.ts';
 import { report } from '../../source/faults.ts';
 import { placeOfBlock } from '../place.ts';
 import { wordsOfAttribute } from '../rules/attribute-words.ts';
 import { CALLOUTS } from '../rules/vocabulary.ts';
 import { type FileScope, scopeOf } from '../scope.ts';
-import { classesOf, closingIndex, makeToken, plainText } from '../token-tools.ts';
+import { classesOf, closingIndex, makeToken, plainText, takeAttribute } from '../token-tools.ts';
 
 /** So many tabs have a rule in theme/boxes.css. */
 const TABS = { least: 2, most: 6 };
@@ -19,7 +20,12 @@ export interface TabName {
 
 /** Whether a box takes headings of any level as its own: a callout's title, the names of tabs. Elsewhere they would open slides. */
 export function ownsHeadings(box: Token): boolean {
-  return classesOf(box).some((name) => name === 'panel-tabset' || isCallout(name));
+  const theorem = theoremKind(String(box.attrGet('id') ?? '')) !== undefined;
+  return theorem || classesOf(box).some((name) => name === 'panel-tabset' || isCallout(name) || isProof(name));
+}
+
+function isProof(name: string): name is (typeof PROOFS)[number] {
+  return PROOFS.some((kind) => kind === name);
 }
 
 function isCallout(name: string): boolean {
@@ -46,21 +52,30 @@ function makeBoxes(scope: FileScope, tokens: readonly Token[], kit: Kit): Token[
     if (token.type !== 'div_open') continue;
     const callout = CALLOUTS.find((kind) => classesOf(token).includes(`callout-${kind}`));
     const tabset = classesOf(token).includes('panel-tabset');
-    if (!callout) refuseTitle(scope, token);
-    if (!callout && !tabset) continue;
+    const theorem = callout ? undefined : theoremOf(token);
+    if (!callout) refuseTitle(scope, token, theorem ? ['title'] : ['title', 'name']);
+    if (!callout && !tabset && !theorem) continue;
     const end = closingIndex(tokens, i);
     const inner = makeBoxes(scope, tokens.slice(i + 1, end), kit);
-    made.push(...(callout ? makeCallout(scope, token, callout, inner) : makeTabs(scope, token, inner, kit)));
+    if (callout) made.push(...makeCallout(scope, token, callout, inner));
+    else made.push(...(theorem ? makeTheorem(scope, token, theorem, inner) : makeTabs(scope, token, inner, kit)));
     i = end - 1;
   }
   return made;
 }
 
-function refuseTitle(scope: FileScope, box: Token): void {
-  if (box.attrGet('title') === null) return;
-  box.attrs = (box.attrs ?? []).filter(([name]) => name !== 'title');
+function refuseTitle(scope: FileScope, box: Token, names: readonly string[]): void {
+  const wrong = names.find((name) => box.attrGet(name) !== null);
+  if (wrong === undefined) return;
+  box.attrs = (box.attrs ?? []).filter(([name]) => !names.includes(name));
   const hint = 'Write a heading "### …" in the box, or make it a callout: see docs/dialect.md#callouts.';
-  report(scope, 'bad-attribute', placeOfBlock(scope, box), 'Only a callout has a title.', hint);
+  report(
+    scope,
+    'bad-attribute',
+    placeOfBlock(scope, box),
+    wrong === 'title' ? 'Only a callout has a title.' : 'Only a theorem has a name.',
+    hint,
+  );
 }
 
 function makeCallout(scope: FileScope, box: Token, kind: (typeof CALLOUTS)[number], inner: readonly Token[]): Token[] {
@@ -77,6 +92,24 @@ function makeCallout(scope: FileScope, box: Token, kind: (typeof CALLOUTS)[numbe
   const [open, ...words] = paragraph('callout-title', [sign, ...spoken, ...title], box.level + 1);
   // The name of its kind is no content: see takeBoxes.
   const named = open ? [Object.assign(open, { meta: { ofKind: !heading && written === null } }), ...words] : words;
+  return [...named, ...inner.slice(headed ? 3 : 0)];
+}
+
+/** What an id or a class makes a theorem, or what is like one. */
+function theoremOf(box: Token): TheoremKind | undefined {
+  return (box.meta?.theorem as TheoremKind | undefined) ?? classesOf(box).find(isProof);
+}
+
+/** A theorem has its kind for a title, and behind it in brackets the name that it begins with. */
+function makeTheorem(scope: FileScope, box: Token, kind: TheoremKind, inner: readonly Token[]): Token[] {
+  const written = takeAttribute(box, 'name');
+  box.attrSet('class', ['callout', 'theorem', ...classesOf(box)].join(' '));
+  const headed = written === undefined && inner[0]?.type === 'heading_open';
+  const name = headed ? (inner[1]?.children ?? []) : written === undefined ? [] : wordsOfAttribute(written);
+  const text = (content: string) => makeToken('text', '', 0, { content });
+  const title = [text(theoremWord(kind, scope.lang)), ...(name.length > 0 ? [text(' ('), ...name, text(')')] : [])];
+  const [open, ...words] = paragraph('callout-title', title, box.level + 1);
+  const named = open ? [Object.assign(open, { meta: { ofKind: name.length === 0 } }), ...words] : words;
   return [...named, ...inner.slice(headed ? 3 : 0)];
 }
 

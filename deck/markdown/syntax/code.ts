@@ -60,9 +60,21 @@ function readCell(scope: FileScope, token: Token, engine: string, header: string
   for (const [, name = '', value = ''] of header.matchAll(/([\w.-]+)\s*=\s*([^,\s]+)/g)) options.set(name, value);
   const off = (name: string) => /^["']?(?:false|f)["']?$/i.test(options.get(name)?.trim() ?? '');
   if (off('echo') || off('include')) return false;
-  token.info = engine;
+  token.info = [engine, ...attributesOf(options)].join(' ');
   token.content = lines.slice(Math.max(0, first)).join('\n');
   return true;
+}
+
+/** Options of a cell that say how its source is shown: https://quarto.org/docs/reference/cells/cells-jupyter.html */
+function attributesOf(options: ReadonlyMap<string, string>): string[] {
+  const own = ['code-line-numbers', 'filename'].flatMap((name) => {
+    const value = options
+      .get(name)
+      ?.trim()
+      .replace(/^(["'])(.*)\1$/, '$2');
+    return value === undefined || /["{}]/.test(value) ? [] : [`${name}="${value}"`];
+  });
+  return own.length > 0 ? [`{${own.join(' ')}}`] : [];
 }
 
 /** Raw text for another format is not for this one; for HTML there is none. */

@@ -2,6 +2,7 @@ import type { StateBlock, StateInline } from 'markdown-it';
 import { report } from '../../source/faults.ts';
 import { placeInBlock } from '../place.ts';
 import { scopeOf } from '../scope.ts';
+import { onlyDefines, withMacros } from './macros.ts';
 
 /** Pandoc's rule (https://pandoc.org/MANUAL.html#extension-tex_math_dollars): no space inside the dollars, no digit behind the last. */
 const INLINE = /\$(?![\s$])((?:\\[\s\S]|[^\\$])*?[^\s\\$]|(?:\\[\s\S]|[^\\$])*?\\[^\s])\$(?!\d)/y;
@@ -16,11 +17,16 @@ export function math(state: StateInline, silent: boolean): boolean {
   pattern.lastIndex = pos;
   const [all, tex] = pattern.exec(src) ?? [];
   if (all === undefined || tex === undefined || pos + all.length > state.posMax) return false;
+  if (onlyDefines(tex)) {
+    state.pos = pos + all.length;
+    return true;
+  }
   if (!silent) {
     const scope = scopeOf(state.env);
-    const made = scope.host.math?.(tex, display);
+    const written = withMacros(tex, scope.show.macros);
+    const made = scope.host.math?.(written, display);
     const token = state.push('math', 'math', 0);
-    token.content = tex.trim();
+    token.content = written.trim();
     token.meta = { html: made !== undefined && 'html' in made ? made.html : undefined };
     if (made !== undefined && 'fault' in made) {
       const hint = 'Write it as Temml knows it (https://temml.org/docs/en/supported), or set a dollar sign as "\\$".';
@@ -44,15 +50,18 @@ export function mathBlock(state: StateBlock, startLine: number, endLine: number,
   }
   if (silent) return true;
   state.line = line + 1;
+  if (onlyDefines(textIn(state, startLine, line).slice(2, -2))) return true;
   state.push('paragraph_open', 'p', 1).map = [startLine, line + 1];
   const inline = state.push('inline', '', 0);
   // What Quarto writes behind it numbers the formula.
-  inline.content = state
-    .getLines(startLine, line + 1, state.blkIndent, false)
-    .replace(/\s*\{#eq-[^{}]*\}\s*$/, '')
-    .trim();
+  inline.content = textIn(state, startLine, line);
   inline.map = [startLine, line + 1];
   inline.children = [];
   state.push('paragraph_close', 'p', -1);
   return true;
+}
+
+function textIn(state: StateBlock, first: number, last: number): string {
+  const lines = state.getLines(first, last + 1, state.blkIndent, false);
+  return lines.replace(/\s*\{#eq-[^{}]*\}\s*$/, '').trim();
 }

@@ -1,9 +1,10 @@
 import type { StateInline } from 'markdown-it';
+import type { SourceRef } from '../../model/deck.ts';
 import { report } from '../../source/faults.ts';
 import { letPass } from '../../source/notices.ts';
 import { placeInBlock } from '../place.ts';
 import { DIV_NAMES } from '../rules/vocabulary.ts';
-import { scopeOf } from '../scope.ts';
+import { type FileScope, scopeOf } from '../scope.ts';
 
 /** Inline rule before markdown-it-mark and -ins: `a==b` and `i++j` are signs in a word and begin nothing. */
 export function signsInWords(state: StateInline, silent: boolean): boolean {
@@ -16,24 +17,46 @@ export function signsInWords(state: StateInline, silent: boolean): boolean {
   return true;
 }
 
-/** TeX that authors of Beamer and Pandoc write in a line; a path, `C:\\Users`, is none of it. */
+/**
+ * TeX that authors of Beamer and Pandoc write in a line: a command with its arguments, or one that stands for itself; those that are known
+ * may follow a word. A path, `C:\\Users`, is none of it.
+ */
 const TEX =
-  /\\(?:newline|linebreak|newpage|pagebreak|clearpage|pause|(?:La)?TeX|text(?:bf|it|tt|sc|sf|rm|color)|emph|underline|footnote|cite[pt]?|ref|label|href|url|includegraphics|[hv]space\*?|[hv]fill|(?:big|med|small)skip|noindent|centering|q?quad|tiny|scriptsize|footnotesize|normalsize|small|[lL]arge|LARGE|[hH]uge)(?![A-Za-z])(?:\[[^\]\n]*\])*(?:\{[^{}\n]*\})*/y;
+  /(?:\\[A-Za-z]+\*?(?:\[[^\]\n]*\])*(?:\{[^{}\n]*\})+|\\(?:newline|linebreak|newpage|pagebreak|clearpage|pause|(?:La)?TeX|[hv]fill|(?:big|med|small)skip|noindent|centering|q?quad|tiny|scriptsize|footnotesize|normalsize|small|[lL]arge|LARGE|[hH]uge)(?![A-Za-z])|(?<![\p{L}\p{N}:.\\/])\\[A-Za-z]{2,}(?![A-Za-z\\]))/uy;
+
+const ENVIRONMENT = /\\begin\{([A-Za-z]+)\*?\}(?:[\s\S]*?\\end\{\1\*?\})?/y;
+const OF_FORMULAS =
+  /^(?:equation|align(?:ed|at)?|gather(?:ed)?|multline|eqnarray|split|cases|[bpvBV]?matrix|array|math)$/;
 
 /** Inline rule before markdown-it's escapes: TeX stands as it is written, and that is said. A line of it alone is refused, see other-tools.ts. */
 export function texInLine(state: StateInline, silent: boolean): boolean {
   const { src, pos } = state;
   if (src[pos] !== '\\') return false;
+  ENVIRONMENT.lastIndex = pos;
+  const [environment, name = ''] = ENVIRONMENT.exec(src) ?? [];
+  if (environment !== undefined) {
+    state.pos += environment.length;
+    if (!silent) refuseTex(scopeOf(state.env), placeInBlock(scopeOf(state.env), src, pos), name);
+    return true;
+  }
   TEX.lastIndex = pos;
   const command = TEX.exec(src)?.[0];
   if (command === undefined) return false;
   if (!silent) {
     const scope = scopeOf(state.env);
     letPass(scope, 'foreign-mark', placeInBlock(scope, src, pos), command);
-    state.pending += command;
+    // As what is escaped stands apart, its braces are no attributes.
+    Object.assign(state.push('text_special', '', 0), { content: command, markup: command, info: 'escape' });
   }
   state.pos += command.length;
   return true;
+}
+
+function refuseTex(scope: FileScope, place: SourceRef, name: string): void {
+  const hint = OF_FORMULAS.test(name)
+    ? 'Write "$$" on a line of its own before it and behind it: see docs/dialect.md#mathematics.'
+    : 'Write Markdown: a list begins with "- " or "1. ", a table has pipes; formulas stand between dollar signs.';
+  report(scope, 'raw-tex', place, `TeX is read in formulas only: \\begin{${name}} stands outside of one.`, hint);
 }
 
 /** What other tools read in a line and this one does not, and what to write instead. Obsidian's and CriticMarkup's remarks would be published. */

@@ -75,7 +75,7 @@ function checkIndented(scope: FileScope, code: Token): void {
 
 /** Raw TeX, which Pandoc leaves out of HTML, and GitHub's alerts: both would stand there as they are typed. */
 function checkForeign(scope: FileScope, paragraph: Token, text: string): void {
-  if (/^\\(?:begin\{|[a-z]+(?:\[[^\]]*\]|\{[^}]*\})*\s*(?:\n|$))/i.test(text)) {
+  if (/^\\(?!begin\{)(?:[a-z]+(?:\[[^\]]*\]|\{[^}]*\})*\s*(?:\n|$))/i.test(text)) {
     const hint = 'Write "---" or a heading for a new slide, ". . ." for a pause, and formulas between dollar signs.';
     report(scope, 'raw-tex', placeOfBlock(scope, paragraph), 'TeX is read in formulas only.', hint);
   }
