@@ -26,9 +26,10 @@ import { inlineAttributes } from './rules/inline-attributes.ts';
 import { inlinePlaces, recordSpots } from './rules/inline-places.ts';
 import { links } from './rules/links.ts';
 import { ownAttributes } from './rules/own-attributes.ts';
+import { quotes, quotesFor } from './rules/quotes.ts';
 import { calculationMark, signMarks } from './rules/sign-marks.ts';
 import { softHyphens } from './rules/soft-hyphens.ts';
-import { dashes, nowrap, quotesFor, units } from './rules/typography.ts';
+import { dashes, nowrap, units } from './rules/typography.ts';
 import { values } from './rules/values.ts';
 import { type FileScope, scopeOf } from './scope.ts';
 import { boxes, type TabName } from './syntax/boxes.ts';
@@ -108,8 +109,9 @@ const RULES: readonly ((md: MarkdownIt) => void)[] = [
   (md) => md.core.ruler.after('attributes', 'fence-words', fenceWords),
   (md) => md.core.ruler.after('attributes', 'code-marks', codeMarks),
 
-  // Typography; markdown-it's own smart quotes stand between the two
+  // Typography
   (md) => md.core.ruler.at('replacements', dashes),
+  quotes,
   (md) => md.core.ruler.after('text_join', 'units', units),
   (md) => md.core.ruler.after('units', 'nowrap', nowrap),
   (md) => md.core.ruler.after('nowrap', 'glue', glue),

@@ -13,6 +13,11 @@ export function classesOf(token: Token): string[] {
     .filter(Boolean);
 }
 
+/** Whether a token opens a slide: a heading of level 1 or 2, or a rule, on the top level. What holds for the slide stands on it. */
+export function opensSlide({ type, tag, level }: Token): boolean {
+  return level === 0 && (type === 'hr' || (type === 'heading_open' && (tag === 'h1' || tag === 'h2')));
+}
+
 /** Takes an attribute off a token. @returns its value, if it had it */
 export function takeAttribute(token: Token, name: string): string | undefined {
   const value = token.attrGet(name);

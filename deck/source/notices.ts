@@ -79,6 +79,10 @@ const NOTICES = {
       'Every slide begins with "#", which opens a section: its title stands in the middle of the page, and in the head of all.',
     hint: 'Write "slide-level: 1" in the front matter, or "##" over the slides: see docs/dialect.md#slides.',
   },
+  'quoted-list': {
+    message: () => 'A list in a quotation is a quotation here; in Pandoc it comes in steps.',
+    hint: 'Write "::: incremental" and ":::" round the list for steps; for a quotation nothing has to be done.',
+  },
   'no-steps': {
     message: () => 'Nothing comes step by step in an "::: incremental" without a list.',
     hint: 'Write ". . ." between paragraphs, or "{.fragment}" behind what comes by itself: see docs/dialect.md#steps.',

@@ -16,6 +16,7 @@ const PASSED: Readonly<Record<string, string>> = {
   '`{r}`': fence('{r}'),
   '`auto-animate`': '---\ntitle: A deck\n---\n\n## One {auto-animate=true}\n\nWords.\n',
   'your own classes': body('::: hero\nWords.\n:::'),
+  '`> - item`': body('> - item'),
   '`{=latex}`': fence('{=latex}'),
   '`<!-- _class': body('<!-- _class: lead -->\n\nWords.'),
 };

@@ -419,3 +419,21 @@ describe('macros hold in all formulas of the deck', () => {
     expect(read('## A\n\n$\\newcommand{\\q}{1}\\q$\n').told).toEqual([]);
   });
 });
+
+test.each([
+  ['## A {lang=en}\n\n"in"\n\n## B\n\n"aus"\n', ['“in”', '„aus“']],
+  ['## A\n\n::: {lang=en}\n> - "in"\n:::\n\n"aus"\n', ['“in”', '„aus“']],
+  ['## "Aus" [and "in", [« un » "là"]{lang=fr}]{lang=en} "noch"\n', ['„Aus“', '“in”', '«\u00a0là\u00a0»', '„noch“']],
+  ['## A\n\n| [a "b"]{lang=en} |\n|---|\n| "aus" |\n\n--- {lang=en}\n\n\'in\'\n', ['“b”', '„aus“', '‘in’']],
+])('quotation marks are those of the words between them: %s', (markdown, marks) => {
+  const { html } = read(`---\ntitle: T\nlang: de\n---\n\n${markdown}`);
+  for (const mark of marks) expect(html).toContain(mark);
+  expect(html.replace(/<[^>]+>/g, '')).not.toContain('"');
+});
+
+test("Pandoc's numbered lines are numbered, and its list in a quotation is told", () => {
+  expect(read('## A\n\n```{.python .numberLines}\nx\n```\n').html).toContain('class="code numbered"');
+  expect(read('## A\n\n```{.python .number-lines code-line-numbers="2"}\nx\ny\n```\n').html).toContain('in-0">y');
+  expect(read('## A\n\n> - a\n').told.join()).toContain('[quoted-list]');
+  expect(read('## A\n\n> Words\n>\n> - a\n').told).toEqual([]);
+});

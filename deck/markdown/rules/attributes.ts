@@ -17,6 +17,7 @@ import {
   ELEMENT_NAMES,
   type ElementKind,
   GENERATED,
+  NUMBERED,
   PASSED_ATTRIBUTES,
   PASSED_CLASSES,
   REFUSED_ATTRIBUTES,
@@ -115,6 +116,10 @@ function applyClass(owner: Owner, token: Token, name: string): void {
     return;
   }
   const place = findName(owner, name);
+  if (owner.kind === 'code' && NUMBERED.includes(name)) {
+    if (token.attrGet('code-line-numbers') === null) token.attrSet('code-line-numbers', 'true');
+    return;
+  }
   if (PASSED_CLASSES.has(name)) return;
   const refused = refusal(REFUSED_CLASSES, name);
   if (refused) {

@@ -3,7 +3,7 @@ import { letPass } from '../../source/notices.ts';
 import { placeOfBlock } from '../place.ts';
 import { scopeOf } from '../scope.ts';
 import { CODE_NOTES } from '../syntax/code-marks.ts';
-import { classesOf, closingIndex } from '../token-tools.ts';
+import { classesOf, closingIndex, opensSlide } from '../token-tools.ts';
 
 /** In these, lists do not come by themselves: notes are not shown, and the chain draws its own. */
 const WHOLE = ['nonincremental', 'notes', 'chain'];
@@ -20,6 +20,8 @@ export function incremental(state: StateCore): void {
       if (!within.some(({ type }) => type === 'list_item_open'))
         letPass(scope, 'no-steps', placeOfBlock(scope, token), '');
     }
+    if (steps.length === 0 && isQuotedList(state.tokens, i))
+      letPass(scope, 'quoted-list', placeOfBlock(scope, token), '');
     if (token.type === 'ordered_list_open' && classesOf(token).includes(CODE_NOTES))
       whole = closingIndex(state.tokens, i);
     if (opensSlide(token)) all = inSteps(token, scope.show.incremental);
@@ -31,13 +33,15 @@ export function incremental(state: StateCore): void {
   }
 }
 
-/** A slide's own word stands on its heading, or on its rule. */
-function opensSlide({ type, tag, level }: Token): boolean {
-  return level === 0 && (type === 'hr' || (type === 'heading_open' && (tag === 'h1' || tag === 'h2')));
-}
-
 function inSteps(box: Token, before: boolean): boolean {
   const classes = classesOf(box);
   if (classes.includes('incremental')) return true;
   return before && !WHOLE.some((name) => classes.includes(name));
+}
+
+/** A list alone in a quotation, by which Pandoc turns steps on and off: https://pandoc.org/MANUAL.html#incremental-lists */
+function isQuotedList(tokens: readonly Token[], at: number): boolean {
+  const list = at + 1;
+  if (tokens[at]?.type !== 'blockquote_open' || !/_list_open$/.test(tokens[list]?.type ?? '')) return false;
+  return tokens[closingIndex(tokens, list) + 1]?.type === 'blockquote_close';
 }

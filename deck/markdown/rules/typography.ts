@@ -2,18 +2,6 @@ import type { StateCore, Token } from 'markdown-it';
 import { keepTogether } from '../../model/text.ts';
 import { makeToken } from '../token-tools.ts';
 
-/** Quotation marks by primary language, double then single; French ones carry their no-break spaces. */
-const QUOTES: Readonly<Record<string, [string, string, string, string]>> = {
-  en: ['“', '”', '‘', '’'],
-  de: ['„', '“', '‚', '‘'],
-  fr: ['«\u00a0', '\u00a0»', '‹\u00a0', '\u00a0›'],
-};
-
-/** The quotation marks for a BCP 47 tag; English ones where there is no row. */
-export function quotesFor(lang: string): string[] {
-  return QUOTES[lang.toLowerCase().split('-')[0] ?? 'en'] ?? ['“', '”', '‘', '’'];
-}
-
 /**
  * Core rule in place of markdown-it's `replacements`: dashes and dots as Pandoc's `smart` writes them, no "(c)"; a hyphen before a number,
  * at the beginning of a cell or a paragraph or behind a blank, is a minus sign.

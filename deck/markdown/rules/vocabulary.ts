@@ -166,6 +166,9 @@ export const ELEMENT_NAMES: Readonly<Record<ElementKind, string>> = {
 export const PASSED_ATTRIBUTES =
   /^(?:-|data-.*|aria-.*|role|auto-animate.*|autoslide|transition.*|background-(?:transition|position|repeat)|menu-title|state|fragment-index|index|group|lightbox|icon|collapse|appearance|layout-valign|startFrom|start-from|tbl-.*|fig-(?:pos|env|width|height|scap|link|subcap)|code-.*|eval|echo|output|label|tabindex|chalkboard-.*|preload|unnumbered|number|cap-location|group|desc|description|loading|decoding|start|aspect-ratio|controls|autoplay|loop|muted|playsinline|preview-(?:link|image)|target|rel|download|(?:when|unless)-.*|execution_count)$/;
 
+/** Pandoc's classes of code for `code-line-numbers`: https://pandoc.org/MANUAL.html#extension-fenced_code_attributes */
+export const NUMBERED: readonly string[] = ['numberLines', 'number-lines', 'line-numbers', 'numbered'];
+
 /** Classes of other tools that mean the same: nothing has to be done. */
 export const PASSED_CLASSES: ReadonlySet<string> = new Set([
   'unnumbered',
@@ -173,10 +176,6 @@ export const PASSED_CLASSES: ReadonlySet<string> = new Set([
   'r-stretch',
   'nostretch',
   'quarto-figure',
-  'numberLines',
-  'number-lines',
-  'line-numbers',
-  'numbered',
   // How Quarto's tables look: https://quarto.org/docs/authoring/tables.html#bootstrap-classes
   'striped',
   'bordered',
