@@ -58,7 +58,9 @@ export async function highlighter(
   const loaded = new Set(core.getLoadedLanguages());
   return (code, name) => {
     if (!loaded.has(name.toLowerCase())) return undefined;
-    const { tokens } = core.codeToTokens(code.replace(/\n$/, ''), { lang: name.toLowerCase(), theme: 'deck' });
+    // Without a limit: on a busy machine half a second was over within the first line, and the rest of it had another colour each time.
+    const options = { lang: name.toLowerCase(), theme: 'deck', tokenizeTimeLimit: 0 };
+    const { tokens } = core.codeToTokens(code.replace(/\n$/, ''), options);
     return tokens.map((line) =>
       line.map(({ content, color }) => {
         const name = BY_COLOUR.get(color?.toLowerCase() ?? '');
