@@ -79,6 +79,10 @@ const NOTICES = {
       'Every slide begins with "#", which opens a section: its title stands in the middle of the page, and in the head of all.',
     hint: 'Write "slide-level: 1" in the front matter, or "##" over the slides: see docs/dialect.md#slides.',
   },
+  'bare-address': {
+    message: (names) => `An address alone is no link: ${names}.`,
+    hint: 'Write it in angle brackets, "<https://…>", or "[words](https://…)"; for words alone nothing has to be done.',
+  },
   'quoted-list': {
     message: () => 'A list in a quotation is a quotation here; in Pandoc it comes in steps.',
     hint: 'Write "::: incremental" and ":::" round the list for steps; for a quotation nothing has to be done.',

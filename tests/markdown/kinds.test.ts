@@ -437,3 +437,11 @@ test("Pandoc's numbered lines are numbered, and its list in a quotation is told"
   expect(read('## A\n\n> - a\n').told.join()).toContain('[quoted-list]');
   expect(read('## A\n\n> Words\n>\n> - a\n').told).toEqual([]);
 });
+
+test('an address that stands alone is no link, and that is said', () => {
+  const { told, html } = read(
+    '## A\n\nSee https://a.example/x_y, <https://b.example>, [c](https://c.example) and `https://d.example`.\n',
+  );
+  expect(told).toEqual(['slides/deck.md:6:1  An address alone is no link: https://a.example/x_y. [bare-address]']);
+  expect(html.match(/<a /g)).toHaveLength(2);
+});

@@ -2,6 +2,7 @@ import type { StateCore, Token } from 'markdown-it';
 import { isAddress } from '../../source/attribute-values.ts';
 import { type Reporter, report } from '../../source/faults.ts';
 import { suggest } from '../../source/nearest.ts';
+import { letPass } from '../../source/notices.ts';
 import { decodeAddress } from '../paths.ts';
 import { placeOfInline } from '../place.ts';
 import { type FileScope, scopeOf } from '../scope.ts';
@@ -13,11 +14,22 @@ export function links(state: StateCore): void {
   for (const token of state.tokens) {
     if (token.map) block = token;
     let refused = false;
+    if (token.type === 'inline') noticeBare(scope, token, block);
     token.children =
       (token.type === 'inline' ? token.children : null)?.filter((child) => {
         if (child.type === 'link_open') refused = !checkLink(scope, child, block);
         return !(refused && (child.type === 'link_open' || child.type === 'link_close'));
       }) ?? token.children;
+  }
+}
+
+/** Some tools make a link of an address that stands there alone. */
+function noticeBare(scope: FileScope, { children }: Token, block: Token | undefined): void {
+  let within = 0;
+  for (const child of children ?? []) {
+    if (/^link_(?:open|close)$/.test(child.type)) within += child.nesting;
+    const [address] = (within === 0 && child.type === 'text' && /https?:\/\/[^\s)>\]]+/.exec(child.content)) || [];
+    if (address) letPass(scope, 'bare-address', placeOfInline(scope, child, block), address.replace(/[.,;:!?]+$/, ''));
   }
 }
 
