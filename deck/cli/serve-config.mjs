@@ -10,7 +10,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readWithFiles } from './read-modules.mjs';
 
-const ROOT = join(dirname(fileURLToPath(import.meta.url)), '../..');
+/** The project's folder, by way of a link where there is one, see run-linked.mjs: where this file really lies Vite does not read. */
+const ROOT = process.env.DECK_LINK ?? join(dirname(fileURLToPath(import.meta.url)), '../..');
 
 /** @returns {Promise<import('vite').UserConfig>} */
 export default async function serveConfig() {
