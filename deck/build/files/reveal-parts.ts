@@ -37,7 +37,7 @@ export default class { constructor() { return new Proxy(this, { get: () => nothi
 `;
 
 /**
- * reveal.js from its sources and without these parts: together they are half of it, 15 kB of gzip before the deck answers. Its package has no
+ * reveal.js from its sources and without these parts: together they are half of it, 18 kB of gzip before the deck answers. Its package has no
  * entry that leaves anything out (https://github.com/hakimel/reveal.js/blob/master/package.json, "exports"). While serving it is whole: one file to
  * ask for in place of twenty, and nothing of it does anything else.
  * @throws Error if reveal.js has no such part any more
