@@ -445,3 +445,13 @@ test('an address that stands alone is no link, and that is said', () => {
   expect(told).toEqual(['slides/deck.md:6:1  An address alone is no link: https://a.example/x_y. [bare-address]']);
   expect(html.match(/<a /g)).toHaveLength(2);
 });
+
+test('in a grid a heading takes what follows it with it', () => {
+  const { html, told, deck } = read('## A\n\n::: {layout-ncol=2}\n### L\n\n- l\n\nm\n\n### R\n\n> r\n:::\n');
+  expect(told).toEqual([]);
+  expect(html.match(/<div>\s*<h3>/g)).toHaveLength(2);
+  expect(html.replace(/\s+/g, '')).toContain('<p>m</p></div><div><h3>R</h3>');
+  expect(read('## A\n\n::: {layout-ncol=2}\nx\n\ny\n:::\n').html).not.toContain('<div>');
+  const [grid] = [...slideTexts(deck).values()].flatMap(({ body }) => body);
+  expect(grid?.type === 'box' && grid.blocks.map(({ type }) => type)).toEqual(['box', 'box']);
+});

@@ -54,10 +54,12 @@ function makeBoxes(scope: FileScope, tokens: readonly Token[], kit: Kit): Token[
     const tabset = classesOf(token).includes('panel-tabset');
     const theorem = callout ? undefined : theoremOf(token);
     if (!callout) refuseTitle(scope, token, theorem ? ['title'] : ['title', 'name']);
-    if (!callout && !tabset && !theorem) continue;
+    const grid = classesOf(token).some((name) => /^ncol-/.test(name));
+    if (!callout && !tabset && !theorem && !grid) continue;
     const end = closingIndex(tokens, i);
     const inner = makeBoxes(scope, tokens.slice(i + 1, end), kit);
     if (callout) made.push(...makeCallout(scope, token, callout, inner));
+    else if (grid) made.push(...makeCells(token, inner));
     else made.push(...(theorem ? makeTheorem(scope, token, theorem, inner) : makeTabs(scope, token, inner, kit)));
     i = end - 1;
   }
@@ -93,6 +95,20 @@ function makeCallout(scope: FileScope, box: Token, kind: (typeof CALLOUTS)[numbe
   // The name of its kind is no content: see takeBoxes.
   const named = open ? [Object.assign(open, { meta: { ofKind: !heading && written === null } }), ...words] : words;
   return [...named, ...inner.slice(headed ? 3 : 0)];
+}
+
+/**
+ * In a grid each block has a place; a heading takes up to the next one with it, as in Quarto
+ * (https://quarto.org/docs/authoring/figures.html#block-layout).
+ */
+function makeCells(box: Token, inner: readonly Token[]): Token[] {
+  const starts = inner.flatMap(({ type, level }, i) => (type === 'heading_open' && level === box.level + 1 ? [i] : []));
+  const cells = starts.flatMap((start, nth) => [
+    makeToken('cell_open', 'div', 1, { block: true }),
+    ...inner.slice(start, starts[nth + 1] ?? inner.length),
+    makeToken('cell_close', 'div', -1, { block: true }),
+  ]);
+  return [...inner.slice(0, starts[0] ?? inner.length), ...cells];
 }
 
 /** What an id or a class makes a theorem, or what is like one. */
