@@ -431,6 +431,17 @@ test.each([
   expect(html.replace(/<[^>]+>/g, '')).not.toContain('"');
 });
 
+test.each([
+  ['es', '«a» “b”'],
+  ['ru-RU', '«a» „b“'],
+  ['pl', '„a” ‚b’'],
+  ['sv', '”a” ’b’'],
+  ['en-GB', '“a” ‘b’'],
+  ['tlh', '“a” ‘b’'],
+])('quotation marks of a language: %s', (lang, marks) => {
+  expect(read(`---\ntitle: T\nlang: ${lang}\n---\n\n## A\n\n"a" 'b'\n`).html).toContain(marks);
+});
+
 test("Pandoc's numbered lines are numbered, and its list in a quotation is told", () => {
   expect(read('## A\n\n```{.python .numberLines}\nx\n```\n').html).toContain('class="code numbered"');
   expect(read('## A\n\n```{.python .number-lines code-line-numbers="2"}\nx\ny\n```\n').html).toContain('in-0">y');

@@ -2,16 +2,24 @@ import Parser, { type MarkdownIt, type StateCore, type Token } from 'markdown-it
 import { scopeOf } from '../scope.ts';
 import { closingIndex, makeToken, opensSlide } from '../token-tools.ts';
 
-/** Quotation marks by primary language, double then single; French ones carry their no-break spaces. */
-const QUOTES: Readonly<Record<string, [string, string, string, string]>> = {
-  en: ['“', '”', '‘', '’'],
-  de: ['„', '“', '‚', '‘'],
-  fr: ['«\u00a0', '\u00a0»', '‹\u00a0', '\u00a0›'],
-};
+/**
+ * Quotation marks, double then single, and the primary languages that have them (the delimiters of CLDR, https://cldr.unicode.org); French ones
+ * carry their no-break spaces.
+ */
+const QUOTES: readonly (readonly [languages: string, marks: string[]])[] = [
+  ['fr', ['«\u00a0', '\u00a0»', '‹\u00a0', '\u00a0›']],
+  ['de cs sk sl bg lt et is ka mk sq', ['„', '“', '‚', '‘']],
+  ['pl ro hr sr bs hu', ['„', '”', '‚', '’']],
+  ['es it ca gl el hy eu', ['«', '»', '“', '”']],
+  ['ru uk be kk', ['«', '»', '„', '“']],
+  ['nb nn no', ['«', '»', '‘', '’']],
+  ['sv fi', ['”', '”', '’', '’']],
+];
+const BY_LANGUAGE = new Map(QUOTES.flatMap(([languages, marks]) => languages.split(' ').map((name) => [name, marks])));
 
 /** The quotation marks for a BCP 47 tag; English ones where there is no row. */
 export function quotesFor(lang: string): string[] {
-  return QUOTES[lang.toLowerCase().split('-')[0] ?? 'en'] ?? ['“', '”', '‘', '’'];
+  return BY_LANGUAGE.get(lang.toLowerCase().split('-')[0] ?? '') ?? ['“', '”', '‘', '’'];
 }
 
 /**
