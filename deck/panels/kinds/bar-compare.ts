@@ -8,8 +8,9 @@ export interface CompareLayout {
   column: number;
   /** Kept free over the first row. */
   head: number;
-  /** Kept free under each bar. */
+  /** Kept free under each bar, and how much of it the last one has no need of. */
   under: number;
+  spare: number;
   /** Height of the tallest entry in the column. */
   tallest: number;
   entries: readonly Entry[];
@@ -50,8 +51,9 @@ export function layCompare(panel: BarsPanel, kit: Kit): CompareLayout | undefine
   const entries = compare.values.map((each) => layEntry(each, room, size, kit));
   const tallest = Math.max(0, ...entries.map(({ height }) => height));
   const heads = (wide && compare.voice ? lineHeight(DETAIL) + 6 : 0) + lineHeight(wide ? 22 : DETAIL);
-  if (wide) return { column: room + INDENT + GAP, head: heads + 14, under: 0, tallest, entries };
-  return { column: 0, head: heads + 12, under: tallest + 6, tallest, entries };
+  if (wide) return { column: room + INDENT + GAP, head: heads + 14, under: 0, spare: 0, tallest, entries };
+  const spare = tallest - (entries.at(-1)?.height ?? 0);
+  return { column: 0, head: heads + 12, under: tallest + UNDER, spare, tallest, entries };
 }
 
 function layEntry({ figure, text = '', detail }: Compared, room: number, size: number, kit: Kit): Entry {

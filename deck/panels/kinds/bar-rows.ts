@@ -137,7 +137,7 @@ function layLines(
     head,
     wider: compare && compare.column > 0 ? 1.25 : 1,
     under: beside,
-    foot: axisWords ? 26 : 0,
+    foot: (axisWords ? 26 : 0) - (compare?.spare ?? 0),
     least: 18 * count + BETWEEN * (count - 1) + under + beside,
     most: 122 + beside + (count - 1) * 40 + Math.max(0, partLines - 1) * 22,
     reach: (pitch) => ({ above: barsHigh(pitch) / 2, below: barsHigh(pitch) / 2 + under }),
