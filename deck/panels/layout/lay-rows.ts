@@ -87,6 +87,8 @@ const GAP = 24;
 /** Between a label and the drawing under it, and between that and the next label. */
 const LABEL_GAP = 4;
 const NEXT = 10;
+/** Between a label with a detail under it and the next, at least. */
+const DETAILED = 9;
 
 type Labelled = ReturnType<typeof labelRows>;
 
@@ -104,7 +106,9 @@ export function layRows(categories: readonly Category[], kit: Kit, needs: RowNee
     const reach = needs.reach(pitch);
     const half = made.over ? 0 : Math.max(...made.labels.map(({ height }) => height / 2));
     const used = Math.max(reach.above, half) + Math.max(reach.below, half) + (needs.under ?? 0);
-    return !made.tall && Math.max(used, needs.least) + 4 <= pitch;
+    // Labels of two voices need more between them than lines of one.
+    const apart = made.labels.some(({ details }) => details.length > 0) && !made.over ? DETAILED : 4;
+    return !made.tall && Math.max(used + apart, needs.least + 4) <= pitch;
   };
   const beside = kit.size.width < NARROW ? ATTEMPTS.filter(({ lines, share }) => lines < 3 && share < 0.43) : ATTEMPTS;
   const attempts = needs.over ? OVER : [...beside, ...OVER];
