@@ -144,7 +144,7 @@ function drawEntry(scene: Scene, { figure, first, more, details }: Entry, x: num
 }
 
 /** How far a mark stands out over its bar. */
-const OUT = 6;
+export const OUT = 6;
 
 /** Pixels of a figure from elsewhere on the axis: none, one, or the two ends of a range. */
 export function comparedPlaces(scene: Scene, compared: Compared | undefined): number[] {

@@ -73,6 +73,16 @@ export function partLabels(bars: RowBars, index: number, at: (value: number) => 
   return packLine(wishes, rows.left, kit.size.width, 18);
 }
 
+/** How many lines the part labels of the fullest bar take. */
+export function mostPartLines(bars: RowBars): number {
+  const { panel, segments, rows, kit, reserve } = bars;
+  const { min, max } = barDomain(panel, segments);
+  const start = rows.left + bars.before;
+  const width = kit.size.width - start - reserve;
+  const at = (value: number) => start + ((value - min) / (max - min)) * width;
+  return Math.max(0, ...panel.categories.map((_, index) => partLabels(bars, index, at).length));
+}
+
 /** What notes say of one part of a stack, but for those that stand under its row. */
 function partNote({ panel, noted }: Pick<RowBars, 'panel' | 'noted'>, series: number, index: number): string {
   const under = noted?.blocks.some(

@@ -7,7 +7,7 @@ import { drawRowNotes, layRowNotes } from '../layout/row-notes.ts';
 import { drawZero, fitAxis, type Kit } from '../layout/scene.ts';
 import { COMPARE, inStep, valueKeys } from '../layout/steps.ts';
 import { lineHeight } from '../layout/text.ts';
-import { drawCompare, drawCompared, layCompare } from './bar-compare.ts';
+import { drawCompare, drawCompared, layCompare, OUT } from './bar-compare.ts';
 import { valueLabel } from './bar-labels.ts';
 import {
   bottomOf,
@@ -15,8 +15,8 @@ import {
   drawEnd,
   drawParts,
   GAP,
+  mostPartLines,
   notePlaces,
-  partLabels,
   type RowBars,
 } from './bar-row-values.ts';
 import { type BarsLayout, BETWEEN, barDomain, barMiddle, endValues, type Segment, segmentsOf } from './bars-layout.ts';
@@ -127,6 +127,8 @@ function layLines(
   const partLines = named ? lines : 0;
   const under = partLines * lineHeight(kit.tokens.sizes.detail) + (named ? 8 : 0);
   const beside = compare?.under ?? noted?.under ?? 0;
+  // The marks of compared figures stand out under a question, not into it.
+  const out = compare && compare.column === 0 ? OUT : 0;
   const barsHigh = (pitch: number) =>
     Math.min(
       64 * (count > 1 ? count * 0.7 : 1),
@@ -140,7 +142,7 @@ function layLines(
     foot: (axisWords ? 26 : 0) - (compare?.spare ?? 0),
     least: 18 * count + BETWEEN * (count - 1) + under + beside,
     most: 122 + beside + (count - 1) * 40 + Math.max(0, partLines - 1) * 22,
-    reach: (pitch) => ({ above: barsHigh(pitch) / 2, below: barsHigh(pitch) / 2 + under }),
+    reach: (pitch) => ({ above: barsHigh(pitch) / 2 + out, below: barsHigh(pitch) / 2 + under }),
   });
   const thick = Math.max(8, (barsHigh(rows.pitch) - BETWEEN * (count - 1)) / count);
   const valueSize = Math.min(kit.tokens.sizes.value, Math.max(16, Math.floor(thick * 0.85)));
@@ -192,14 +194,4 @@ function reserveRight(panel: BarsPanel, segments: readonly Segment[], kit: Kit, 
     }),
   );
   return kit.size.width - left - fitAxis(kit.size.width - left, labels);
-}
-
-/** How many lines the part labels of the fullest bar take. */
-function mostPartLines(bars: RowBars): number {
-  const { panel, segments, rows, kit, reserve } = bars;
-  const { min, max } = barDomain(panel, segments);
-  const start = rows.left + bars.before;
-  const width = kit.size.width - start - reserve;
-  const at = (value: number) => start + ((value - min) / (max - min)) * width;
-  return Math.max(0, ...panel.categories.map((_, index) => partLabels(bars, index, at).length));
 }
