@@ -61,10 +61,15 @@ function endOf(scene: Scale, bars: Bars, series: number, index: number, value: n
   // A stack stands before its category's middle: a long value over it stays within the category.
   const [first = 0, second = 3 * first] = middles;
   const x = Math.max(middle, (middles[index] ?? 0) - (second - first) / 2 + 4 + width / 2);
-  // Over a low stack the values of its parts may reach higher than it does.
-  const highest = (partPlaces(scene, bars, index).at(-1)?.y ?? edge) - lineHeight(scene.tokens.sizes.detail) / 2;
   const isOver = x + width / 2 > middle + thick / 2 + PART_GAP - 2;
-  return { x, edge: isOver && !isDown ? Math.min(edge, highest) : edge, text, width, isDown };
+  if (!isOver) return { x, edge, text, width, isDown };
+  // The values of a stack's parts may reach farther than it does.
+  const parts = partPlaces(scene, bars, index);
+  const half = lineHeight(scene.tokens.sizes.detail) / 2;
+  const farthest = isDown
+    ? Math.max(edge, (parts[0]?.y ?? 0) + half)
+    : Math.min(edge, (parts.at(-1)?.y ?? edge) - half);
+  return { x, edge: farthest, text, width, isDown };
 }
 
 /** A value over its bar, or under one that goes down. */

@@ -151,6 +151,12 @@ export function drawMarkLabels(scene: Scene, labels: readonly MarkLabel[], x: nu
     item.y = Math.max(limit, item.y);
     limit = item.y + item.label.height + 4;
   }
+  // Under the base line stand the names of what is on it.
+  let foot = scene.area.bottom + lineHeight(SIZE) / 2;
+  for (const item of placed.toReversed()) {
+    item.y = Math.min(item.y, foot - item.label.height);
+    foot = item.y - 4;
+  }
   for (const { label, y } of placed) drawMarkLabel(scene, label, x, y);
 }
 
