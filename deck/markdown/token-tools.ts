@@ -62,7 +62,9 @@ export function takeBoxes(tokens: readonly Token[], take: (box: Token, inner: To
 /** How many tokens at the end are all that stands in what the next one closes: what opened it, and perhaps the title of its kind. */
 function emptied(rest: readonly Token[], next: Token | undefined): number {
   if (next?.nesting !== -1) return 0;
-  if (rest.at(-1)?.nesting === 1) return 1;
+  const open = rest.at(-1);
+  // A term's meaning stays, if empty: a list of terms alone is none.
+  if (open?.nesting === 1) return open.tag === 'dd' ? 0 : 1;
   return rest.at(-3)?.meta?.ofKind && rest.at(-4)?.nesting === 1 ? 4 : 0;
 }
 

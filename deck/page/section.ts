@@ -44,7 +44,9 @@ export function renderSection(deck: Deck, slide: Slide, options: SectionOptions,
   const lang = slide.attrs.lang ? ` ${langAttributes(slide.attrs.lang)}` : '';
   const voiceId = `${slide.id}--voice`;
   const labels = slide.attrs.voice ? `${voiceId} ${titleId}` : titleId;
-  const name = slide.titleHtml ? `aria-labelledby="${labels}"` : `aria-label="${escapeHtml(slide.title)}"`;
+  // Several may have no title: each is named by its own number.
+  const own = slide.title === words.untitled ? `${slide.title} ${slide.index + 1}` : slide.title;
+  const name = slide.titleHtml ? `aria-labelledby="${labels}"` : `aria-label="${escapeHtml(own)}"`;
   const list = listOf(slide);
   const inner = [
     renderHead(deck, slide, words),

@@ -31,3 +31,10 @@ test('a section whose heading has marks says its title', () => {
   expect(said).toEqual([undefined, 'Sales doubled in 2020', 'Rain fell on “all”', undefined, undefined]);
   expect(sections[1]).toContain('<sup class="footnote-ref">');
 });
+
+test('slides without a title have each a name of their own', () => {
+  const { deck: bare } = parseDeck(oneFile('## A\n\nx\n\n---\n\ny\n\n---\n\n### Small\n\nz\n\n---\n\nw\n'));
+  const names = bare.slides.map((slide) => renderSection(bare, slide, { notes: false }, () => ''));
+  const labels = names.flatMap((html) => /^<section [^>]*aria-label="([^"]*)"/.exec(html)?.[1] ?? []);
+  expect(labels).toEqual(['Untitled slide 3', 'Small', 'Untitled slide 5']);
+});
