@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { ROOT } from '../build-deck.ts';
 import { addressOf, copyProject } from '../copied-project.ts';
+import { writeOwnBriefing } from '../own-briefing.ts';
 
 /** Folders that a project may lie in: by way of a link, and as they are. What its own files may be called is tested by build/files. */
 const NAMES = ['talk #2 in K\u00f6ln', '50% %41 it\'s "quoted" & b; (c) [d] +eq=~ 発表 Ko\u0308ln'];
@@ -19,6 +20,9 @@ beforeAll(async () => {
   home = await mkdtemp(path.join(tmpdir(), 'odd-'));
   project = path.join(home, 'project');
   await copyProject(project);
+  // A small deck with charts, a map and pictures: what is tried are the ways of a path, not the slides.
+  for (const folder of ['slides', 'charts']) await rm(path.join(project, folder), { recursive: true });
+  await writeOwnBriefing(project);
   // Its packages lie in it, as they do where somebody works: a link would lead out of the odd name.
   await cp(path.join(ROOT, 'node_modules'), path.join(project, 'node_modules'), {
     recursive: true,
