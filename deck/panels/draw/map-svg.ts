@@ -30,8 +30,11 @@ export interface DrawnMapSvg {
   size: PanelSize;
 }
 
-/** How much larger marks and letters are on a cover. */
-const COVER_SCALE = 1.25;
+/**
+ * On a cover marks and letters are larger, and lines and areas go on over the edges: on a phone the drawing, all but square, stands in a
+ * room of 390 by 300 pixels, and would end there within sight.
+ */
+const COVER = { scale: 1.25, beyond: 112 };
 
 /**
  * A map as inline SVG: plain paths and whole lines of text, every colour a custom property of the page, no ids and no
@@ -40,7 +43,7 @@ const COVER_SCALE = 1.25;
  */
 export function drawMapSvg(panel: MapPanel, setting: MapSetting): DrawnMapSvg {
   const { size } = setting;
-  const sheet = mapSheet(panel, { ...kitOf(setting), ...(panel.decorative ? { scale: COVER_SCALE } : {}) });
+  const sheet = mapSheet(panel, { ...kitOf(setting), ...(panel.decorative ? COVER : {}) });
   const whole = panel.decorative || panel.frames ? sheet.size : size;
   return sheetSvg(panel, setting, sheet, whole, 'plot-svg');
 }
