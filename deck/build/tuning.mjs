@@ -16,8 +16,8 @@ export function tune() {
   // Vite parses every module of the configuration once more in JavaScript to tell what its loader of the future could not read
   // (https://github.com/vitejs/vite/pull/23000). Worth 0.09 of 1.17 s at 15 slides.
   process.env.VITE_CONFIG_NATIVE_IGNORE_WARNING = 'true';
-  // The canvas looks through all fonts that are installed, though the deck measures with its own alone: every one of them is registered by
-  // a name (https://github.com/Brooooooklyn/canvas#fonts). Worth 0.1 of 1.7 s and 10 of 295 MB at 15 slides.
+  // The canvas lists all fonts that are installed as it is loaded, beside looking through them at its first use, though the deck measures
+  // with its own alone, registered by name (https://github.com/Brooooooklyn/canvas#fonts). Worth 0.06 of 1.75 s and 10 of 295 MB at 15 slides.
   process.env.DISABLE_SYSTEM_FONTS_LOAD = '1';
   // Rolldown's allocator keeps what it has freed, and takes memory ahead of need
   // (https://microsoft.github.io/mimalloc/environment.html). It reads this when it is loaded. Worth of peak memory, of 463 MB at 15

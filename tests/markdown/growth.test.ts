@@ -65,3 +65,14 @@ test.each(Object.keys(KINDS))('four times as many take about four times the work
   // Growth as n² gives 16, with a power of 1.3 six.
   expect(large / small).toBeLessThan(6);
 });
+
+test.each([
+  ['one that is long, many times', `\\newcommand{\\a}{${'x'.repeat(15_000)}}`, '\\a '.repeat(4_900)],
+  ['in a formula that is long itself', `\\newcommand{\\a}{${'x'.repeat(15_000)}}`, '\\a '.repeat(45_000)],
+  ['with an argument that is long', `\\newcommand{\\a}[1]{${'#1'.repeat(6_000)}}`, `\\a{${'y'.repeat(200_000)}}`],
+])('a macro that would make more than there is room for leaves its formula as it is: %s', (_, defines, tex) => {
+  const { deck } = parseDeck(oneFile(`## A {#a}\n\n$${defines}$\n\n$${tex.trim()}$`));
+  const html = JSON.stringify(deck.slides);
+  expect(html).not.toContain('xxx');
+  expect(html.length).toBeLessThan(1_000_000);
+});

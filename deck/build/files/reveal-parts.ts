@@ -40,14 +40,17 @@ export default class { constructor() { return new Proxy(this, { get: () => nothi
  * reveal.js from its sources and without these parts: together they are half of it, 18 kB of gzip before the deck answers. Its package has no
  * entry that leaves anything out (https://github.com/hakimel/reveal.js/blob/master/package.json, "exports"). While serving it is whole: one file to
  * ask for in place of twenty, and nothing of it does anything else.
- * @throws Error if reveal.js has no such part any more
+ * A build fails with its name if reveal.js has no such part any more.
  */
 export function revealParts(): Plugin {
-  const sources = revealSources();
+  let sources = '';
   return {
     name: 'deck:reveal-parts',
     apply: 'build',
     enforce: 'pre',
+    buildStart: () => {
+      sources = revealSources();
+    },
     resolveId: {
       filter: { id: /^reveal\.js$|^(?:\.\/)?(?:controllers|components)\/\w+$|^fitty$/ },
       handler: (id, importer = '') => {

@@ -20,6 +20,7 @@ import {
   NUMBERED,
   PASSED_ATTRIBUTES,
   PASSED_CLASSES,
+  REFERENCED,
   REFUSED_ATTRIBUTES,
   REFUSED_CLASSES,
 } from './vocabulary.ts';
@@ -164,7 +165,7 @@ function findName(owner: Owner, name: string): SourceRef {
 }
 
 /** Quarto's own ids are for its numbered references, which are refused where they stand: see citations.ts. */
-const CROSS_REFERENCE = /^(?:fig|tbl|tab|lst|eq|sec|thm|lem|cor|prp|cnj|def|exm|exr|alg|rem|sol)-/;
+const CROSS_REFERENCE = new RegExp(`^(?:tab|${REFERENCED})-`);
 
 function applyGenerated(owner: Owner, token: Token, id: string): void {
   if (Object.hasOwn(GENERATED, id)) {

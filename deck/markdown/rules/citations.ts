@@ -8,6 +8,7 @@ import { narratorName } from '../cite/names.ts';
 import type { CitationItem } from '../cite/numeral.ts';
 import { placeInBlock } from '../place.ts';
 import { type FileScope, lookUp, scopeOf } from '../scope.ts';
+import { REFERENCED } from './vocabulary.ts';
 
 /** What a citation token carries for its renderer. */
 export interface CitationMeta {
@@ -61,8 +62,7 @@ export function citationsInText(state: StateInline, silent: boolean): boolean {
   return true;
 }
 
-/** Quarto's references to figures and tables (https://quarto.org/docs/authoring/cross-references.html). */
-const CROSS_REFERENCE = /^(?:fig|tbl|lst|eq|sec|thm|lem|cor|prp|cnj|def|exm|exr|alg|rem|sol)-[\w-]+$/;
+const CROSS_REFERENCE = new RegExp(`^(?:${REFERENCED})-[\\w-]+$`);
 
 function refuseReference(scope: FileScope, source: SourceRef, key: string): void {
   const theorem = theoremKind(key) !== undefined;

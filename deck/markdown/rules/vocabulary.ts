@@ -3,6 +3,9 @@ import { PROOFS } from '../../model/theorem-words.ts';
 
 /** Every class, name and attribute that the dialect knows. */
 
+/** What ids of Quarto's numbered things begin with, and references to them: https://quarto.org/docs/authoring/cross-references.html */
+export const REFERENCED = 'fig|tbl|lst|eq|sec|thm|lem|cor|prp|cnj|def|exm|exr|alg|rem|sol';
+
 /** Layouts and states of a slide, on its `##` heading or its `---`. */
 const SLIDE_CLASSES = [
   'statement',

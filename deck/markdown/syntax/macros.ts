@@ -46,6 +46,7 @@ export function onlyDefines(tex: string): boolean {
 
 /** A formula with what stands for each macro in it. What it defines itself is left to it. */
 export function withMacros(tex: string, macros: Macros): string {
+  if (tex.length > LONGEST) return tex;
   const own = new Set(definitionsIn(tex).map(({ name }) => name));
   let text = tex;
   for (let depth = 0; depth < DEEPEST; depth++) {
@@ -73,6 +74,8 @@ function expanded(tex: string, macros: Macros, own: ReadonlySet<string>): string
     const body = macro.body.replace(/#(\d)/g, (_, nth) => given[Number(nth) - 1] ?? '');
     // A command at its end must not run into a letter behind it.
     made += `${tex.slice(from, match.index)}${body} `;
+    // Macros that multiply would make more than there is room for: such a formula stays as it is.
+    if (made.length > LONGEST) return tex;
     from = at;
   }
   return made + tex.slice(from);

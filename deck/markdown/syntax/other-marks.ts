@@ -131,7 +131,8 @@ export function boxInLine(state: StateInline, silent: boolean): boolean {
   if (fence === undefined) return false;
   state.pos += fence.length;
   if (silent) return true;
-  const [scope, place] = [scopeOf(state.env), placeInBlock(scopeOf(state.env), src, pos)];
+  const scope = scopeOf(state.env);
+  const place = placeInBlock(scope, src, pos);
   const alone = 'at the beginning of a line of its own, outside of tables and with an empty line before it';
   if (OF_NOTES.test(opens)) {
     const hint = `Write "::: notes" ${alone}, under it what you say, then ":::".`;
