@@ -35,7 +35,7 @@ import { slideText } from './text/slide-text.ts';
 export { keyLinks } from './cite/key-links.ts';
 export { foundText } from './cite/ledger.ts';
 export { entryName, linksTo, referenceEntry } from './cite/reference-list.ts';
-export { inlineHtml } from './inline-html.ts';
+export { inlineHtml, keptInlines, span } from './inline-html.ts';
 export { type DeckMemory, deckMemory } from './memory.ts';
 export { pathAddress } from './paths.ts';
 export { FILM } from './rules/figures/films.ts';

@@ -1,4 +1,5 @@
 import { escapeHtml } from '../model/html.ts';
+import { keptWords } from '../model/text.ts';
 
 /** Text as it stands in a line: plain, or in an element with its attributes. */
 export type Inline = string | { tag: string; attrs?: Readonly<Record<string, string>>; of: Inline | readonly Inline[] };
@@ -21,6 +22,11 @@ export function inlineText(inline: Inline | readonly Inline[]): string {
 /** Text in a `<span>` of a class. */
 export function span(name: string, of: Inline | readonly Inline[]): Inline {
   return { tag: 'span', attrs: { class: name }, of };
+}
+
+/** Plain words, those that stand on one line whole in a `<span class="nowrap">`: as the author's Markdown has them. */
+export function keptInlines(words: string): Inline[] {
+  return keptWords(words).map(({ text, kept }) => (kept ? span('nowrap', text) : text));
 }
 
 /** A link inside the deck: to an id. */

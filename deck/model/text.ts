@@ -173,6 +173,8 @@ export function keepUnits(text: string): string {
 /** Blanks at which no line of prose ends. */
 const KEPT: readonly RegExp[] = [
   UNIT,
+  // 67 Su-25, 4 A-320
+  /(?<=(?<![\p{N}.,])\p{N}{1,3}) (?=\p{Lu}\p{L}{0,4}[-\u2011]\p{N})/gu,
   // 27. November, 27 November, 27th November, 27 בנובמבר
   new RegExp(`(?<=(?<![\\p{N}.,])\\p{N}{1,2}(?:\\.|st|nd|rd|th)?) (?=(?:${MONTHS})(?!\\p{L}))`, 'gu'),
   // November 27
@@ -186,4 +188,24 @@ const KEPT: readonly RegExp[] = [
 /** A text in which what belongs together is not parted at a line's end: number and unit, day and month, "S." and its page, "z. B.". */
 export function keepTogether(text: string): string {
   return KEPT.reduce((kept, blank) => kept.replace(blank, '\u00a0'), text);
+}
+
+/** Words with hyphens in them, and ranges of numbers. */
+const JOINED =
+  /(?<![\p{L}\p{N}-])[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)+(?![\p{L}\p{N}-])|(?<![\p{L}\p{N}.,–-])\p{N}+(?:[.,]\p{N}+)*–\p{N}+(?:[.,]\p{N}+)*(?![\p{L}\p{N}–-])/gu;
+/** A longer word may break after all: it would not fit in a column. */
+const LONGEST = 24;
+
+/** A text in its parts: `kept` are those that stand on one line whole, words with a part of three letters or fewer or with a digit. */
+export function keptWords(text: string): { text: string; kept: boolean }[] {
+  const parts: { text: string; kept: boolean }[] = [];
+  let at = 0;
+  for (const { 0: word, index } of text.matchAll(JOINED)) {
+    if (word.length > LONGEST || !word.split('-').some((part) => part.length <= 3 || /\p{N}/u.test(part))) continue;
+    if (index > at) parts.push({ text: text.slice(at, index), kept: false });
+    parts.push({ text: word, kept: true });
+    at = index + word.length;
+  }
+  if (at < text.length) parts.push({ text: text.slice(at), kept: false });
+  return parts;
 }

@@ -1,4 +1,4 @@
-import { entryName, foundText, inlineHtml, keyLinks } from '../markdown/index.ts';
+import { entryName, foundText, inlineHtml, keptInlines, keyLinks } from '../markdown/index.ts';
 import type { Claim, Deck, Reference, Slide } from '../model/deck.ts';
 import { escapeHtml } from '../model/html.ts';
 import { gradeSign } from '../model/signs.ts';
@@ -30,10 +30,14 @@ function claimTable(claims: readonly Claim[], words: Words): string {
     : `<th scope="col" colspan="2">${escapeHtml(words.claims)}</th>`;
   const rows = claims.map((claim) => {
     const { id, figure, voice, kind, grade } = claim;
-    const said = escapeHtml(`${claim.claim}${figure ? ` (${figure})` : ''}`);
+    const said = inlineHtml(keptInlines(`${claim.claim}${figure ? ` (${figure})` : ''}`));
     const whose = `<span class="whose">${escapeHtml(`${voice}, ${kind}`)}</span>`;
     const sign = grade ? `${gradeSign(grade)}${escapeHtml(words.found[grade])}` : '';
-    const cells = [`${said} ${whose}`, ...(graded ? [sign] : []), escapeHtml(foundText(claim, words) || '–')];
+    const cells = [
+      `${said} ${whose}`,
+      ...(graded ? [sign] : []),
+      inlineHtml(keptInlines(foundText(claim, words) || '–')),
+    ];
     const row = cells.map((cell) => `<td>${cell}</td>`).join('');
     return `<tr><th scope="row">${inlineHtml(keyLinks([id]))}</th>${row}</tr>`;
   });

@@ -1,4 +1,4 @@
-import { inlineHtml, keyLinks, linksTo, referenceEntry } from '../markdown/index.ts';
+import { inlineHtml, keptInlines, keyLinks, linksTo, referenceEntry, span } from '../markdown/index.ts';
 import type { Agenda, ClaimGroup, ClaimList, ClaimRow, ReferenceList } from '../model/deck.ts';
 import { escapeHtml } from '../model/html.ts';
 import { gradeSign } from '../model/signs.ts';
@@ -45,13 +45,13 @@ function groupLine({ grade, count }: ClaimGroup, { found, meanings }: Words): st
 
 function renderClaim({ claim, found, usedOn }: ClaimRow, { grade }: ClaimGroup, words: Words): string {
   const { id, figure, voice, kind, references } = claim;
-  const said = figure === undefined ? '' : ` <span class="claim-figure">${escapeHtml(`(${figure})`)}</span>`;
+  const said = figure === undefined ? [] : [' ', span('claim-figure', keptInlines(`(${figure})`))];
   // Where the rows stand one below the other, each says its grade itself.
   const graded = grade ? `<span class="row-grade">${gradeSign(grade)}${escapeHtml(words.found[grade])}</span>` : '';
   const cells = [
-    escapeHtml(claim.claim) + said,
+    inlineHtml([...keptInlines(claim.claim), ...said]),
     escapeHtml(`${voice}, ${kind}`),
-    graded + (found ? escapeHtml(found) : NOTHING),
+    graded + (found ? inlineHtml(keptInlines(found)) : NOTHING),
     references.length === 0 ? NOTHING : inlineHtml(keyLinks(references)),
     usedOn.length === 0 ? NOTHING : inlineHtml(linksTo(usedOn)),
   ];

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { parseDeck } from '../../deck/markdown/index.ts';
-import { keepTogether, keepUnits } from '../../deck/model/text.ts';
+import { keepTogether, keepUnits, keptWords } from '../../deck/model/text.ts';
 import { loadPanel, type PanelDraft, text } from '../../deck/panels/index.ts';
 import { wrap } from '../../deck/panels/layout/text.ts';
 import { oneFile } from '../markdown/sample.ts';
@@ -95,5 +95,16 @@ test.each([
   ['5 Milliarden, 3 tausend, 2,5 millions, 3 milliards', '5~Milliarden, 3~tausend, 2,5~millions, 3~milliards'],
   ['4 millones, 7 milioni, 9 pour cent, 1 مليون, 3 אלף', '4~millones, 7~milioni, 9~pour cent, 1~مليون, 3~אלף'],
   ['5 Millionäre, 3 millenia, 2 Abstimmungen', '5 Millionäre, 3 millenia, 2 Abstimmungen'],
+  ['the 67 Su-25, 4 A-320, 12 Well-known, in 2026 UTF-8', 'the 67~Su-25, 4~A-320, 12 Well-known, in 2026 UTF-8'],
   ['may 5 go in 2026 March on, plan B. It', 'may 5 go in 2026 March on, plan B. It'],
 ])('%s', (text, kept) => expect(keepTogether(text)).toBe(kept.replaceAll('~', '\u00a0')));
+
+test.each([
+  ['a call-up of 12–13 men', 'a [call-up] of [12–13] men'],
+  ['37.5–38.5 in 2003-2005, well-known', '[37.5–38.5] in [2003-2005], well-known'],
+  ['from 5 – 6, A–B, pages 1–2–3', 'from 5 – 6, A–B, pages 1–2–3'],
+  ['', ''],
+])('words that stand on one line whole: %s', (text, kept) => {
+  const shown = keptWords(text).map((part) => (part.kept ? `[${part.text}]` : part.text));
+  expect(shown.join('')).toBe(kept);
+});

@@ -1,5 +1,5 @@
 import type { StateCore, Token } from 'markdown-it';
-import { keepTogether } from '../../model/text.ts';
+import { keepTogether, keptWords } from '../../model/text.ts';
 import { makeToken } from '../token-tools.ts';
 
 /**
@@ -18,28 +18,14 @@ export function dashes(state: StateCore): void {
   });
 }
 
-const HYPHENATED = /(?<![\p{L}\p{N}-])[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)+(?![\p{L}\p{N}-])/gu;
-/** A longer word may break after all: it would not fit in a column. */
-const LONGEST = 24;
-
 /**
- * Core rule: keeps A-320, UTF-8 and pre-1990 on one line, by a class and not by U+2011, so that a search finds them.
- * Kept are words with a part of three letters or fewer, or with a digit.
+ * Core rule: keeps A-320, UTF-8, pre-1990 and 12–13 on one line, by a class and not by U+2011, so that a search finds them.
  */
 export function nowrap(state: StateCore): void {
-  eachText(state.tokens, (text) => {
-    const parts: Token[] = [];
-    let at = 0;
-    for (const match of text.content.matchAll(HYPHENATED)) {
-      const [word] = match;
-      if (word.length > LONGEST || !word.split('-').some((part) => part.length <= 3 || /\p{N}/u.test(part))) continue;
-      if (match.index > at) parts.push(makeToken('text', '', 0, { content: text.content.slice(at, match.index) }));
-      parts.push(makeToken('nowrap', 'span', 0, { content: word }));
-      at = match.index + word.length;
-    }
-    if (at === 0) return [text];
-    if (at < text.content.length) parts.push(makeToken('text', '', 0, { content: text.content.slice(at) }));
-    return parts;
+  eachText(state.tokens, (token) => {
+    const parts = keptWords(token.content);
+    if (!parts.some(({ kept }) => kept)) return [token];
+    return parts.map(({ text, kept }) => makeToken(kept ? 'nowrap' : 'text', kept ? 'span' : '', 0, { content: text }));
   });
 }
 
