@@ -19,7 +19,7 @@ export default definePanel({
     unit: '%',
     asOf: 'March to September 2022; the article undated',
     cites: [],
-    note: 'Not a trend. Pollster, date, sample and wording of the 9%: not stated by the article',
+    note: 'Not a trend; the article’s poll is not described',
     categories: rows.map(({ key, label, detail, cites }) => ({ key, label, detail, cites: [cites] })),
     series: [
       { key: 'chatham-house', label: 'Chatham House', shape: 'circle', emphasis: true },

@@ -44,4 +44,17 @@ describe('numerals in figures', () => {
     for (const { id, sourcesHtml } of loaded.deck.slides)
       expect(`${id} ${sourcesHtml.match(/>R\d\d</) ?? ''}`).toBe(`${id} `);
   });
+
+  it('are told apart by their names', () => {
+    for (const { id, sourcesHtml } of loaded.deck.slides) {
+      const [, ...entries] = sourcesHtml.split(/<b>\d+<\/b>/);
+      const names = entries.map((each) =>
+        each
+          .replace(/<i>.*/, '')
+          .replace(/<[^>]*>/g, '')
+          .trim(),
+      );
+      expect([id, ...names]).toEqual([id, ...new Set(names)]);
+    }
+  });
 });

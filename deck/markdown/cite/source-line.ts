@@ -17,14 +17,15 @@ export interface SourceLine {
   width: number;
 }
 
-/** How much of the names is shown, from the whole to the least, and whether the wall is explained. */
+/** How much of the names is shown, from the whole to the least, whether the wall is explained, and names that are alike are told apart. */
 const LEVELS = [
-  { voices: 'all', years: true, periods: true, wall: true },
-  { voices: 'all', years: true, periods: false, wall: true },
-  { voices: 'changed', years: true, periods: false, wall: true },
-  { voices: 'changed', years: false, periods: false, wall: true },
-  { voices: 'once', years: false, periods: false, wall: true },
-  { voices: 'once', years: false, periods: false, wall: false },
+  { voices: 'all', years: true, periods: true, wall: true, apart: true },
+  { voices: 'all', years: true, periods: false, wall: true, apart: true },
+  { voices: 'changed', years: true, periods: false, wall: true, apart: true },
+  { voices: 'changed', years: false, periods: false, wall: true, apart: true },
+  { voices: 'once', years: false, periods: false, wall: true, apart: true },
+  { voices: 'once', years: false, periods: false, wall: false, apart: true },
+  { voices: 'once', years: false, periods: false, wall: false, apart: false },
 ] as const;
 type Level = (typeof LEVELS)[number];
 
@@ -68,8 +69,10 @@ function entriesOf(
   level: Level,
 ): Inline[][] {
   const said: string[] = [];
-  const entries = numerals.map(({ number, items }): Inline[] => {
-    return [{ tag: 'b', of: String(number) }, '\u00a0', ...namedItems(file, items, level, said)];
+  const named = numerals.map(({ items }) => namedItems(file, items, level, said));
+  const apart = level.apart ? toldApart(file, numerals, named.map(inlineText)) : [];
+  const entries = numerals.map(({ number }, i): Inline[] => {
+    return [{ tag: 'b', of: String(number) }, '\u00a0', ...(named[i] ?? []), ...(apart[i] ?? [])];
   });
   const behind = backdrop.map((key) => ({ key }));
   const last = behind.length === 0 ? [] : [namedItems(file, behind, level, [])];
@@ -79,6 +82,23 @@ function entriesOf(
   });
   const squares = wall && level.wall ? [[file.words.oneSquare]] : [];
   return [...squares, ...entries, ...last, ...[...new Set(notes)].map((each) => [span(SAID, each.replace(/\.$/, ''))])];
+}
+
+/** What follows a name that another numeral has too: on whose page it was read, or its keys where that is the same as well. */
+function toldApart({ tables }: FileScope, numerals: readonly Numeral[], names: readonly string[]): Inline[][] {
+  const places = numerals.map(({ items: [item, more] }) => {
+    const cited = item && !more ? tables.keys.get(item.key) : undefined;
+    if (cited?.type !== 'reference') return undefined;
+    const { publisher, containerTitle } = cited.entry;
+    return [publisher, containerTitle].find((each) => each !== referenceName(cited.entry));
+  });
+  return numerals.map(({ items }, i) => {
+    const alike = names.flatMap((name, j) => (name === names[i] ? [places[j]] : []));
+    if (alike.length < 2) return [];
+    const place = places[i];
+    const own = place !== undefined && alike.filter((each) => each === place).length === 1;
+    return own ? [`, ${place}`] : [' (', ...itemLinks(items), ')'];
+  });
 }
 
 /**
