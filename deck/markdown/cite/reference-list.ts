@@ -2,6 +2,7 @@ import type { BackLink, Reference, ReferenceList } from '../../model/deck.ts';
 import type { Words } from '../../model/words.ts';
 import { type Inline, idLink, inlineText, joined, span } from '../inline-html.ts';
 import type { DeckScope } from '../scope.ts';
+import { capitalised } from './names.ts';
 import { breakPages, PAGE, textMeasure } from './paging.ts';
 
 /** Widths in px of the key and of the entry beside it, in each of two columns; the theme sets the same. */
@@ -62,7 +63,7 @@ export function referenceEntry(
   );
   const more = joined(
     [
-      also && [`${words.also} `, ...joined(also.map(hostLink), ', ')],
+      also && [`${capitalised(words.also)} `, ...joined(also.map(hostLink), ', ')],
       note?.replace(/\.$/, ''),
       usedOn.length > 0 && span('used-on', [`${usedOn.length > 1 ? words.slides : words.slide} `, ...linksTo(usedOn)]),
     ],
