@@ -189,3 +189,22 @@ describe('an axis of time', () => {
     expect(all.every(({ start }, i) => i === 0 || start === (all[i - 1]?.end ?? 0) + 1)).toBe(true);
   });
 });
+
+test('a timeline in lanes stands in the order of its scale on a phone too: a month by its middle', async () => {
+  const panel = await loadGallery('timeline-sides');
+  if (panel.kind !== 'timeline') throw new Error('no timeline');
+  const [first, ...rest] = panel.events;
+  if (!first) throw new Error('no events');
+  const month = { ...first, key: 'month', date: '2022-10', dateLabel: 'in October', text: 'A whole month' };
+  const days = [
+    { ...first, key: 'early', date: '2022-10-04', dateLabel: '4 Oct', text: 'An early day' },
+    { ...first, key: 'late', date: '2022-10-28', dateLabel: '28 Oct', text: 'A late day' },
+  ];
+  expect(rest.length).toBeGreaterThan(0);
+  const { texts } = drawNarrowPanel({ ...panel, flags: [], notes: [], events: [month, ...days] }, tokens, 'en');
+  const heights = ['An early day', 'A whole month', 'A late day'].map(
+    (text) => texts.find((each) => each.text === text)?.y,
+  );
+  expect(heights).toEqual([...heights].sort((a, b) => Number(a) - Number(b)));
+  expect(heights).not.toContain(undefined);
+});

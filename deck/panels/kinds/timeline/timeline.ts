@@ -121,6 +121,12 @@ const LARGER = 1.5;
 
 type Sizes = (typeof ATTEMPTS)[number];
 
+/** Where a date's mark stands on a scale of time: a month's is its middle. */
+function middleOf(date: string): number {
+  const { start, end } = parseDate(date) ?? { start: 0, end: 0 };
+  return (start + end) / 2;
+}
+
 function layEvents(panel: TimelinePanel, { size, measure }: Kit, sizes: Sizes) {
   const dateFace: Face = { size: sizes.date, weight: 600, measure };
   const statusFace: Face = { size: sizes.status, weight: 400, measure };
@@ -134,11 +140,12 @@ function layEvents(panel: TimelinePanel, { size, measure }: Kit, sizes: Sizes) {
   const flags = (panel.flags ?? []).map((flag, index) => ({ ...flag, index, flag: true, kind: '' }));
   const entries = [...events, ...flags].map((entry) => ({
     entry,
-    day: parseDate(entry.date)?.start ?? 0,
+    day: middleOf(entry.date),
     date: wrap(entry.dateLabel, size.width * 0.3, dateFace),
     status: wrap(entry.kind, size.width * 0.3, statusFace),
   }));
-  if (flags.length > 0) entries.sort((a, b) => a.day - b.day);
+  // On a scale of time they stand in its order.
+  if (flags.length > 0 || panel.lanes) entries.sort((a, b) => a.day - b.day);
   const names = entries.flatMap(({ date, status }) => [widest(date, dateFace), widest(status, statusFace)]);
   const rail = Math.ceil(Math.max(...names)) + 34;
   const wide = size.width - rail - 30;
