@@ -228,7 +228,21 @@ function featureCandidates(layer: FeatureLayer, text: string, place: Drawn, kit:
     const away = layer.look === 'border' ? (LINES.border.casing ?? 0) / 2 + 4 : undefined;
     return alongLines(blockOf([text], style, kit.measure), place.lines, away);
   }
-  if (layer.look === 'strong') return insideArea(set(STRONG_LETTERS), place.lines, kit.size);
+  if (layer.look === 'strong') return clearOfNames(insideArea(set(STRONG_LETTERS), place.lines, kit.size), kit.scale);
   const name = layer.look === 'land' || layer.look === 'neighbour' ? 'country' : 'area';
   return insideArea(set(NAME_LETTERS[name]), place.lines, kit.size);
+}
+
+/** Free over and under the name of a country, so that a town's does not read as its first line; and what it costs to go without. */
+const CLEAR = { height: 22, cost: 4 } as const;
+
+function clearOfNames(candidates: readonly Candidate[], scale = 1): Candidate[] {
+  return candidates.flatMap((candidate) => {
+    const { box, cost } = candidate;
+    const clear = { ...box, height: box.height + 2 * CLEAR.height * scale };
+    return [
+      { ...candidate, box: clear },
+      { ...candidate, cost: cost + CLEAR.cost },
+    ];
+  });
 }
