@@ -13,12 +13,12 @@ export default defineMap({
     asOf: ORIGIN,
     cites: [],
     note: 'Map: Natural Earth; marsh drawn by us',
-    frame: { west: 22.4, south: 50.15, east: 34.1, north: 52.75 },
+    frame: { west: 22.4, south: 50.1, east: 34.1, north: 52.7 },
     scaleBar: false,
     narrow: [
       {
         key: 'A',
-        frame: { west: 23.4, south: 50.75, east: 26.4, north: 52.25 },
+        frame: { west: 23.4, south: 50.62, east: 26.4, north: 52.25 },
         caption: 'West: Volyn, January 2023: flooded; beaver dams added to it, a unit’s spokesman said.',
       },
       {
@@ -56,7 +56,7 @@ export default defineMap({
         callouts: [
           {
             at: [24.9, 51.45],
-            to: [25.9, 50.57],
+            to: [25.9, 50.46],
             text: 'Volyn, Jan 2023: flooded;\nbeaver dams added to it,\na unit’s spokesman said',
             found: true,
             cites: ['C48', 'R22'],
@@ -71,7 +71,7 @@ export default defineMap({
         schematic: false,
         rings: [
           { at: [31.45, 51.98], text: 'Crossed here,\nFeb 2022 (schematic)', found: true, cites: ['R02', 'R24'] },
-          { at: [29.95, 51.42], text: 'and here\n(schematic)', found: true },
+          { at: [29.95, 51.42], text: 'Crossed here,\n2022 (schematic)', found: true },
         ],
         step: 3,
       },
