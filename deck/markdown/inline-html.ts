@@ -1,5 +1,5 @@
 import { escapeHtml } from '../model/html.ts';
-import { keptWords } from '../model/text.ts';
+import { keepTogether, keptWords } from '../model/text.ts';
 
 /** Text as it stands in a line: plain, or in an element with its attributes. */
 export type Inline = string | { tag: string; attrs?: Readonly<Record<string, string>>; of: Inline | readonly Inline[] };
@@ -26,7 +26,7 @@ export function span(name: string, of: Inline | readonly Inline[]): Inline {
 
 /** Plain words, those that stand on one line whole in a `<span class="nowrap">`: as the author's Markdown has them. */
 export function keptInlines(words: string): Inline[] {
-  return keptWords(words).map(({ text, kept }) => (kept ? span('nowrap', text) : text));
+  return keptWords(keepTogether(words)).map(({ text, kept }) => (kept ? span('nowrap', text) : text));
 }
 
 /** A link inside the deck: to an id. */

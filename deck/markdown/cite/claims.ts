@@ -107,7 +107,7 @@ function readClaim(
     if (!known.has(id))
       reportReference(deck, placeOfKey(file, id, cellOf('references')?.source ?? source, end), id, known);
   }
-  const figure = keepTogether(field('figure'));
+  const figure = field('figure');
   const cited = references.filter((id) => known.has(id));
   const grade = header.includes('grade')
     ? readGrade(deck, file, field('grade'), cellOf('grade')?.source ?? source)
