@@ -51,6 +51,7 @@ export async function glyphFaults(
   read: (file: string) => Promise<SourceFile | undefined>,
 ): Promise<GlyphFaults> {
   const faults: GlyphFaults = { problems: [], paper: [] };
+  const told = new Set<string>();
   const note = async (part: Slide | Panel, origin: () => Promise<Origin>) => {
     const missing = await missingIn(part);
     if (missing.length === 0) return;
@@ -58,7 +59,11 @@ export async function glyphFaults(
     for (const [hint, characters] of byCure(missing, deck.meta.lang)) {
       const message = `No font of the deck has ${listed(characters)}, in the ${name}`;
       const list = hint === PICTURE ? faults.problems : faults.paper;
-      list.push(new DeckError('glyph', `${message}.`, hint, placeOf(characters, texts) ?? place));
+      const found = placeOf(characters, texts);
+      // A section's name stands in the head of all its slides.
+      if (!found && characters.every((each) => told.has(each))) continue;
+      for (const each of characters) told.add(each);
+      list.push(new DeckError('glyph', `${message}.`, hint, found ?? place));
     }
   };
   for (const [index, slide] of deck.slides.entries()) await note(slide, () => slideOrigin(deck, index, slide, read));

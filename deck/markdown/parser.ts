@@ -88,7 +88,8 @@ const RULES: readonly ((md: MarkdownIt) => void)[] = [
   (md) => md.core.ruler.after('inline', 'inline-notes', inlineNotes),
   (md) => md.core.ruler.after('inline-notes', 'hard-lines', hardLines),
   (md) => md.inline.ruler.before('link', 'values', values),
-  (md) => md.inline.ruler.before('values', 'other-marks', otherMarks),
+  // Before the escapes, which would take the sign of some.
+  (md) => md.inline.ruler.before('escape', 'other-marks', otherMarks),
   (md) => md.inline.ruler.before('other-marks', 'box-in-line', boxInLine),
   (md) => md.inline.ruler.before('other-marks', 'attribute-lists', attributeLists),
   (md) => md.inline.ruler.before('link', 'citations', citations),

@@ -130,3 +130,18 @@ test('lists print their own numbers, brackets of formulas stretch, dark slides h
     expect(await page.$eval('#dark p', (words) => getComputedStyle(words).color)).toBe('rgb(238, 241, 244)');
   });
 });
+
+test('pictures of a stack lie with their middles upon each other', async () => {
+  await onSlide('stacked', async (page) => {
+    const middles = await page.$$eval('#stacked .r-stack img', (images) =>
+      images.map((image) => {
+        const { left, top, width, height } = image.getBoundingClientRect();
+        return { x: left + width / 2, y: top + height / 2, width };
+      }),
+    );
+    const [wall, tower] = middles;
+    expect(wall?.width).not.toBeCloseTo(tower?.width ?? 0, 0);
+    expect(tower?.x).toBeCloseTo(wall?.x ?? 0, 0);
+    expect(tower?.y).toBeCloseTo(wall?.y ?? 0, 0);
+  });
+});

@@ -95,6 +95,11 @@ const FAULTS: readonly (readonly [what: string, chart: Parameters<typeof writeCh
     /^charts\/bad\.ts:2:22 {2}The chart module does not run: Could not resolve '\.\/gone\.ts' in charts\/bad\.ts \[/,
   ],
   [
+    'imports the face of authors by a path of another folder',
+    { head: "import { defineMap } from '../deck/panels/index.ts';\ndefineMap;" },
+    /\n {4}Write from '#deck\/panels' in place of '\.\.\/deck\/panels\/index\.ts'\.$/,
+  ],
+  [
     'imports a package that is not there',
     { head: "import gone from 'no-such-package';\ngone;" },
     /^charts\/bad\.ts:2:18 {2}The chart module does not run: Could not resolve 'no-such-package' in charts\/bad\.ts \[/,

@@ -74,3 +74,8 @@ test('what an author can add is wrong on paper only, notes included, and its pac
 test('a deck in letters that the fonts have says nothing', async () => {
   expect(await faults('---\ntitle: Wörter\n---\n\n## “Šárka” → CO₂, ½ ≠ ⅓\n')).toEqual({ problems: [], paper: [] });
 });
+
+test('what a section’s name has in it is told once, not for each slide below it', async () => {
+  const { paper } = await faults('---\ntitle: T\n---\n\n# Start :rocket:\n\n## One\n\nWords.\n\n## Two\n\nWords.\n');
+  expect(paper).toHaveLength(1);
+});

@@ -129,5 +129,8 @@ function syntaxFault(
   const file = named ? normalizePath(path.relative(root, named)) : (files[0] ?? '');
   const source = loc ? { file, line: loc.line, column: loc.column + 1 } : { file, line: 1 };
   const reason = first.replace(/^\[\w+\] /, '');
-  return new DeckError('chart-module', `The chart module does not run: ${reason}`, 'Mend the TypeScript.', source);
+  // A path up and over, as charts of other folders have it.
+  const [, panels] = /Could not resolve '([^']*deck\/panels[^']*)'/.exec(reason) ?? [];
+  const hint = panels ? `Write from '#deck/panels' in place of '${panels}'.` : 'Mend the TypeScript.';
+  return new DeckError('chart-module', `The chart module does not run: ${reason}`, hint, source);
 }

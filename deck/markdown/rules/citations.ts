@@ -58,7 +58,7 @@ export function citationsInText(state: StateInline, silent: boolean): boolean {
   state.pos = pos + all.length;
   if (silent) return true;
   state.pending += cited.type === 'claim' ? cited.entry.voice : narratorName(cited.entry, scope.lang);
-  pushCitation(state, [locator ? { key, locator: locator.trim() } : { key }]);
+  pushCitation(state, [locator ? { key, locator: dashed(locator.trim()) } : { key }]);
   return true;
 }
 
@@ -95,7 +95,8 @@ function readItem(scope: FileScope, src: string, at: number, part: string): Cita
   const place = placeInBlock(scope, src, at + Math.max(0, part.search(/\S/)));
   if (key !== undefined && KEY.test(key)) {
     const words = [prefix, locator].find((each) => each !== undefined && hasMarks(each));
-    if (words === undefined) return { key, ...(prefix && { prefix }), ...(locator && { locator }) };
+    if (words === undefined)
+      return { key, ...(prefix && { prefix: dashed(prefix) }), ...(locator && { locator: dashed(locator) }) };
     const message = `What stands beside a key is plain words: "${words}" would stand there as it is written.`;
     report(scope, 'malformed-citation', place, message, 'Leave its marks out, as in "[see @key, p. 3]".');
     return undefined;
@@ -103,6 +104,11 @@ function readItem(scope: FileScope, src: string, at: number, part: string): Cita
   const message = `The citation "${part.trim()}" cannot be read.`;
   report(scope, 'malformed-citation', place, message, 'Write "[@key]", "[see @key, p. 3]" or "[@one; @two]".');
   return undefined;
+}
+
+/** The rule for dashes reads no words beside a key: `pp. 33--35`. */
+function dashed(words: string): string {
+  return words.replace(/(?<!-)-{2,3}(?!-)/g, (hyphens) => (hyphens.length === 2 ? '–' : '—'));
 }
 
 function checkKey(scope: FileScope, src: string, at: number, key: string): boolean {

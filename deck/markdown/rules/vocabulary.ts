@@ -214,6 +214,11 @@ export const REFUSED_CLASSES: Readonly<Record<string, Refusal>> = {
   ...Object.fromEntries(
     ['speaker-notes', 'speaker-note', 'speaker', 'presenter-notes', 'handout-notes'].map((name) => [name, SAID]),
   ),
+  // https://bookdown.org/yihui/rmarkdown-cookbook/html-tabs.html
+  tabset: {
+    message: 'A class on a heading makes no tabs.',
+    hint: 'Write "::: panel-tabset" and ":::" round the parts, each with a "### Heading": see docs/dialect.md#tabs.',
+  },
   // https://quarto.org/docs/authoring/conditional.html and Bootstrap's, which Quarto's pages have.
   ...Object.fromEntries(
     ['hidden', 'content-hidden', 'content-visible', 'd-none', 'visually-hidden'].map((name) => [name, HIDDEN]),

@@ -81,6 +81,18 @@ const REFUSED: readonly { pattern: RegExp; message: string; hint: string }[] = [
     message: 'A file in double brackets is not shown.',
     hint: 'Write "![what it shows](images/NAME)", or "{{< include NAME.md >}}".',
   },
+  {
+    // https://github.com/gnab/remark/wiki/Markdown#content-classes; a link, a source or a footnote behind ".env" is none of it.
+    pattern: /(?<=(?:^|[\s([])(?:\.[a-z][\w-]*)+)\[(?![\^@]|-@)(?![^[\]\n]*\][({[])/y,
+    message: 'Classes before a bracket are not known.',
+    hint: 'Write "[words]{.name}" for words, "::: name" and ":::" round blocks, "^[…]" for a footnote.',
+  },
+  {
+    // https://bookdown.org/yihui/bookdown/cross-references.html
+    pattern: /\\@ref\([^()\s]+\)|(?<=\()\\#[a-z]+:[^()\s]+\)/y,
+    message: 'Marks of bookdown for numbers are not known.',
+    hint: 'Leave the label out, and write a link to the slide, "[the figure](#id)".',
+  },
 ];
 
 /** A name of an entity (https://html.spec.whatwg.org/multipage/named-characters.html) is the character; any other stands there. */
@@ -91,7 +103,7 @@ const PASSED: readonly RegExp[] = [/\[\[[^[\]\n]+\]\](?![({[])/y, /\{%[^\n]*?%\}
 /** Inline rule: marks of other tools are refused with their cure, or stand as they are written, and that is said once. */
 export function otherMarks(state: StateInline, silent: boolean): boolean {
   const { src, pos } = state;
-  if (!'^%{![:&'.includes(src[pos] ?? ' ')) return false;
+  if (!'^%{![:&\\'.includes(src[pos] ?? ' ')) return false;
   const at = (pattern: RegExp) => {
     pattern.lastIndex = pos;
     return pattern.exec(src)?.[0];

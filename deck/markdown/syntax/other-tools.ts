@@ -84,6 +84,12 @@ function checkForeign(scope: FileScope, paragraph: Token, text: string): void {
     const message = 'This line parts slides or steps elsewhere, and would be printed here.';
     report(scope, 'other-mark', placeOfBlock(scope, paragraph), message, hint);
   }
+  // https://sli.dev/features/slot-sugar
+  if (/^::[a-z][\w-]*::[ \t]*(?:\n|$)/m.test(text)) {
+    const hint = 'Write ":::: columns" and a "::: column" for each part: see docs/dialect.md#columns.';
+    const message = 'This line sets what follows into a part of the slide elsewhere, and would be printed here.';
+    report(scope, 'other-mark', placeOfBlock(scope, paragraph), message, hint);
+  }
   if (/^(?:\[\[?_?toc_?\]\]?|\{:toc\}|\$\{toc\}|@\[toc\])$/i.test(text.trim())) {
     const hint = 'Write "toc: true" in the front matter: see docs/dialect.md#agenda.';
     report(scope, 'other-mark', placeOfBlock(scope, paragraph), 'The contents do not stand here.', hint);

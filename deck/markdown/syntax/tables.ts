@@ -4,8 +4,8 @@ import { placeOfBlock } from '../place.ts';
 import { scopeOf } from '../scope.ts';
 import { makeToken } from '../token-tools.ts';
 
-/** `: Words` or `Table: words`, beside a table (https://pandoc.org/MANUAL.html#extension-table_captions). */
-const CAPTION = /^(?:Table)?:\s+/;
+/** `: Words` or `Table: words`, beside a table (https://pandoc.org/MANUAL.html#extension-table_captions); one may have attributes alone. */
+const CAPTION = /^(?:(?:Table)?:\s+|:$)/;
 
 /** Core rule after the attributes: the paragraph before or behind a table that begins with a colon is its caption. */
 export function tableCaptions(state: StateCore): void {
@@ -21,7 +21,7 @@ export function tableCaptions(state: StateCore): void {
     const before = behind ? undefined : captionAt(tokens, i - 3);
     if (before) out.splice(-4, 3);
     const caption = behind ?? before;
-    if (caption)
+    if (caption && caption.children?.some(({ type, content }) => type !== 'text' || content !== ''))
       out.push(
         makeToken('caption_open', 'caption', 1, { block: true }),
         caption,
