@@ -56,6 +56,7 @@ export function readFrontWords(
     refuseMarks(own, inline, field, line);
     scope.passed.push(...refuseAttributes(own, field));
     scope.slideLinks.push(...own.slideLinks);
+    scope.references.push(...own.references);
     front[field] = inline;
   }
   return front;

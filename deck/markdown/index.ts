@@ -17,6 +17,7 @@ import { gatherNotices, letPass, type Passed } from '../source/notices.ts';
 import { countClaims } from './cite/count-claims.ts';
 import { checkGenerated, findUsed, generateSlides, isGenerated } from './cite/generated-slides.ts';
 import { readSources } from './cite/read-sources.ts';
+import { findTargets, unknownReferences } from './cross-references.ts';
 import type { Draft, ParsedFile, Placed } from './drafts.ts';
 import { withFrontWords, wordsIn } from './front-words.ts';
 import { type DeckMemory, deckMemory } from './memory.ts';
@@ -24,7 +25,7 @@ import { contentsSlide, parseFile } from './parse-file.ts';
 import { makeParser } from './parser.ts';
 import { isAbsolute, resolvePath, spellings } from './paths.ts';
 import { readSlide } from './read-slide.ts';
-import { renderSlide } from './render.ts';
+import { renderSlide, type Shared } from './render.ts';
 import { unknownLinks } from './rules/links.ts';
 import type { Cited, DeckInput, DeckScope, ImageFile } from './scope.ts';
 import { assignIds, SlideIds } from './slide-ids.ts';
@@ -174,14 +175,19 @@ function makeSlides(
   const drafts = withContents(reporter, deck, md, meta, backupLast(shownDrafts(reporter, written)));
   noticeSections(reporter, drafts);
   const placed = assignIds(reporter, drafts, ids, deck.words.untitled);
-  for (const { scope } of files) unknownLinks(reporter, scope, ids.all());
+  const targets = findTargets(reporter, placed);
+  for (const { scope } of files) {
+    unknownLinks(reporter, scope, ids.all());
+    unknownReferences(reporter, scope, targets);
+  }
   const used = findUsed(deck, drafts);
   checkGenerated(reporter, deck, drafts);
   const linkable = new Set([...used.claims, ...used.references].map(({ id }) => id));
-  const rendered = placed.map((each) => renderSlide(reporter, md, meta, each, linkable, memory));
+  const shared = { linkable, targets };
+  const rendered = placed.map((each) => renderSlide(reporter, md, meta, each, shared, memory));
   const slides = generateSlides(deck, rendered, used, ids);
   rememberNumbers(slides, placed, memory);
-  drafted.set(slides, { placed, linkable });
+  drafted.set(slides, { placed, shared });
   return slides;
 }
 
@@ -211,20 +217,20 @@ function withContents(
 }
 
 /** What slides were made of, forgotten with them. */
-const drafted = new WeakMap<readonly Slide[], { placed: readonly Placed[]; linkable: ReadonlySet<string> }>();
+const drafted = new WeakMap<readonly Slide[], { placed: readonly Placed[]; shared: Shared }>();
 
 /**
  * What a parsed deck's slides say as values, by their ids, for who writes another format than HTML. The further pages of a generated
  * list have none: their rows are the slide's own.
  */
 export function slideTexts({ slides }: Pick<Deck, 'slides'>): ReadonlyMap<string, SlideText> {
-  const { placed = [], linkable = new Set<string>() } = drafted.get(slides) ?? {};
+  const { placed, shared } = drafted.get(slides) ?? { placed: [], shared: { linkable: new Set(), targets: new Map() } };
   const agendas = new Map(
     slides.flatMap(({ id, body }) =>
       body.flatMap((part) => (typeof part !== 'string' && part.type === 'agenda' ? [[id, part] as const] : [])),
     ),
   );
-  return new Map(placed.map((each) => [each.id, slideText(each, linkable, agendas.get(each.id))]));
+  return new Map(placed.map((each) => [each.id, slideText(each, shared, agendas.get(each.id))]));
 }
 
 /** A parsed deck's slides as they are read, for the checks: their texts with their places. */

@@ -17,22 +17,29 @@ import { findShown } from './shown.ts';
 import { classesWithRows } from './timeline-rows.ts';
 import { isMark } from './token-tools.ts';
 
+/** What slides show of the rest of the deck. */
+export type Shared = Required<Pick<SlideScope, 'linkable' | 'targets'>>;
+
 /**
  * Renders a draft, or takes it as it was rendered before; what is wrong with it is reported each time.
  * @param linkable what the ledger and the list will hold: the notes' marks link only to that
+ * @param targets what references lead to
  */
 export function renderSlide(
   reporter: Reporter,
   md: MarkdownIt,
   meta: DeckMeta,
   { draft, id }: Placed,
-  linkable: ReadonlySet<string>,
+  { linkable, targets }: Shared,
   memory: DeckMemory,
 ): Rendered {
   const linked = new Set([...draft.noted].filter((key) => linkable.has(key)));
-  const key = JSON.stringify([id, draft.kind === 'cover' && meta.title, ...linked]);
+  const { numbered, references } = draft.file;
+  const shown = numbered || references.length > 0 ? [...targets] : [];
+  const key = JSON.stringify([id, draft.kind === 'cover' && meta.title, [...linked], shown]);
   const known = memory.slides.get(draft);
-  const made = known?.key === key ? known : { key, ...render(md, meta, { draft, id }, linked, memory) };
+  const made =
+    known?.key === key ? known : { key, ...render(md, meta, { draft, id }, { linkable: linked, targets }, memory) };
   memory.slides.set(draft, made);
   reporter.problems.push(...made.problems);
   return { draft, slide: made.slide, anchors: made.anchors };
@@ -42,19 +49,19 @@ function render(
   md: MarkdownIt,
   meta: DeckMeta,
   { draft, id }: Placed,
-  linked: ReadonlySet<string>,
+  { linkable, targets }: Shared,
   memory: DeckMemory,
 ): Omit<RememberedSlide, 'key'> {
   const { file, kind, cites, figures } = draft;
   const cover = kind === 'cover';
-  const scope = enterSlide(file, { id, inNotes: false });
+  const scope = enterSlide(file, { id, inNotes: false, targets });
   const titleHtml = renderTitle(md, draft);
   const body = renderBody(md, draft);
   const band = renderBand(md, draft);
   const footHtml = draft.foot && renderInline(md, draft.foot, file);
   const footnotesHtml = renderFootnotes(md, file, scope);
   const line = sourceLine(file, [...scope.numerals.values()], lineEnd(draft));
-  const noteScope = enterSlide(file, { id, inNotes: true, linkable: linked });
+  const noteScope = enterSlide(file, { id, inNotes: true, linkable, targets });
   const slide: Slide = {
     id,
     index: 0,
@@ -107,7 +114,10 @@ function endOf({ kind, note, asOf }: Panel): LineEnd['figures'][number] {
   return { ...(note ? { note } : {}), ...(kind === 'map' ? {} : { asOf }) };
 }
 
-export function enterSlide(file: FileScope, of: Pick<SlideScope, 'id' | 'inNotes' | 'linkable'>): SlideScope {
+export function enterSlide(
+  file: FileScope,
+  of: Pick<SlideScope, 'id' | 'inNotes' | 'linkable' | 'targets'>,
+): SlideScope {
   file.slide = { ...of, numerals: new Map(), footnotes: new Map() };
   return file.slide;
 }

@@ -124,6 +124,15 @@ export interface SourceText {
   origins?: readonly { file: string; line: number }[];
 }
 
+/** What a reference such as `@thm-line` leads to. */
+export interface Target {
+  /** The id of its slide. */
+  slide: string;
+  /** Its word and its number, or the slide's title. */
+  label: string;
+  number?: number;
+}
+
 /** State of the slide being rendered. */
 export interface SlideScope {
   readonly id: string;
@@ -133,6 +142,8 @@ export interface SlideScope {
   /** Notes link only to entries that the ledger or the list will hold. */
   readonly linkable?: ReadonlySet<string>;
   readonly footnotes: Map<string, { number: number; uses: number }>;
+  /** What the deck's references lead to, by id. */
+  readonly targets?: ReadonlyMap<string, Target>;
 }
 
 /** State of one file; it rides in markdown-it's `env`. What the file reports and collects is its own. */
@@ -143,6 +154,10 @@ export interface FileScope extends DeckScope, Reporter {
   readonly passed: Passed[];
   /** Links to slides, checked when all ids are known. */
   readonly slideLinks: { id: string; source: SourceRef }[];
+  /** References to theorems and sections, checked likewise. */
+  readonly references: { id: string; source: SourceRef }[];
+  /** Whether it shows a number that the rest of the deck decides. */
+  numbered?: true;
   /** What was looked up, and what was there. */
   readonly found: Map<string, Found>;
   readonly spots: WeakMap<Token, Spot>;
@@ -184,6 +199,7 @@ export function makeFileScope(deck: DeckScope, { path, problems, found }: FileLo
     problems,
     passed: [],
     slideLinks: [],
+    references: [],
     found,
     spots: new WeakMap(),
     ownAttrs: new WeakMap(),

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { deckFiles, isSlideFile } from '../../deck/build/deck-files.ts';
 import { projectFiles } from '../../deck/build/read-files.ts';
-import { type ImageFile, parseDeck, slideTexts } from '../../deck/markdown/index.ts';
+import { deckMemory, type ImageFile, parseDeck, slideTexts } from '../../deck/markdown/index.ts';
 import { directionOf } from '../../deck/model/direction.ts';
 import { formatError } from '../../deck/model/error.ts';
 import { number, text } from '../../deck/panels/index.ts';
@@ -360,9 +360,9 @@ test('a cell says how its source is shown', () => {
 
 describe('theorems and what is like them', () => {
   test.each([
-    ['::: {#thm-line}\n## Line\n\nx\n:::', 'Theorem (Line)'],
-    ['::: {#def-x name="A *map*"}\nx\n:::', 'Definition (A <em>map</em>)'],
-    ['::: {#exr-one .exercise}\nx\n:::', 'Exercise'],
+    ['::: {#thm-line}\n## Line\n\nx\n:::', 'Theorem\u00a01 (Line)'],
+    ['::: {#def-x name="A *map*"}\nx\n:::', 'Definition\u00a01 (A <em>map</em>)'],
+    ['::: {#exr-one .exercise}\nx\n:::', 'Exercise\u00a01'],
     ['::: {.proof}\nx\n:::', 'Proof'],
     ['::: remark\nx\n:::', 'Remark'],
   ])('%s', (box, title) => {
@@ -370,6 +370,54 @@ describe('theorems and what is like them', () => {
     expect(codes).toEqual([]);
     expect(html).toContain(`<p class="callout-title">${title}</p>`);
     expect(JSON.stringify([...slideTexts(deck).values()])).toContain(title.split(' ')[0]);
+  });
+
+  const BOXES = '## A {#a}\n\n::: {#thm-one}\nx\n:::\n\n::: {#def-x}\nx\n:::\n\n::: {#thm-two}\nx\n:::\n\n';
+  const WAYS: readonly (readonly [written: string, text: string])[] = [
+    ['@thm-two', 'Theorem\u00a02'],
+    ['@{def-x}s', 'Definition\u00a01'],
+    ['[@thm-one]', 'Theorem\u00a01'],
+    ['[-@thm-two]', '2'],
+    ['[Satz @thm-two]', 'Satz\u00a02'],
+  ];
+  test.each(WAYS)('%s leads to its slide by its number, on slides, in notes and in values', (written, text) => {
+    const { codes, html, slides, deck } = read(
+      `${BOXES}## B {#b}\n\nBy ${written} and^[${written}] so.\n\n::: notes\nSee ${written}\n:::\n`,
+    );
+    const link = `<a href="#a">${text}</a>`;
+    expect(codes).toEqual([]);
+    expect(html.split(link)).toHaveLength(3);
+    expect(slides.at(-1)?.notesHtml).toContain(link);
+    expect(slideTexts(deck).get('b')?.body[0]).toMatchObject({
+      runs: expect.arrayContaining([expect.objectContaining({ text, link: '#a' })]),
+    });
+  });
+
+  test('several in a bracket stand side by side, and a slide is named by its title', () => {
+    const { codes, html } = read(`${BOXES}## B *c* {#sec-b}\n\nBy [@thm-one; @def-x], see @sec-b.\n`);
+    expect(codes).toEqual([]);
+    expect(html).toContain(
+      'By <a href="#a">Theorem\u00a01</a>, <a href="#a">Definition\u00a01</a>, see <a href="#sec-b">B c</a>.',
+    );
+  });
+
+  test('numbers follow when a file before gets another', () => {
+    const memory = deckMemory();
+    const deckOf = (first: string) =>
+      parseDeck(
+        {
+          ...oneFile(first),
+          files: [
+            { path: 'slides/01.md', text: first },
+            { path: 'slides/02.md', text: '## B\n\n::: {#thm-b}\nx\n:::\n\n## C\n\nBy @thm-b.\n' },
+          ],
+        },
+        memory,
+      ).deck.slides.map((slide) => bodyHtml(slide));
+    expect(deckOf('---\ntitle: T\n---\n\n## A\n').at(-1)).toContain('Theorem\u00a01');
+    const [, , theorem, reference] = deckOf('---\ntitle: T\n---\n\n## A\n\n::: {#thm-a}\nx\n:::\n');
+    expect(theorem).toContain('Theorem\u00a02');
+    expect(reference).toContain('Theorem\u00a02');
   });
 
   test('speak the language of the deck, go with notes alone in them, and only they have a name', () => {

@@ -173,7 +173,7 @@ function applyGenerated(owner: Owner, token: Token, id: string): void {
     return;
   }
   const theorem = theoremKind(id);
-  if (theorem) token.meta = { theorem };
+  if (theorem) token.meta = { theorem, id };
   refuseId(owner, id);
 }
 

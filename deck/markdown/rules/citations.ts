@@ -1,11 +1,12 @@
 import type { StateInline } from 'markdown-it';
 import type { SourceRef } from '../../model/deck.ts';
-import { theoremKind } from '../../model/theorem-words.ts';
+import { theoremKind, theoremWord } from '../../model/theorem-words.ts';
 import { hasMarks } from '../../source/attribute-values.ts';
 import { report } from '../../source/faults.ts';
 import { nearest } from '../../source/nearest.ts';
 import { narratorName } from '../cite/names.ts';
 import type { CitationItem } from '../cite/numeral.ts';
+import type { ReferenceMeta } from '../cross-references.ts';
 import { placeInBlock } from '../place.ts';
 import { type FileScope, lookUp, scopeOf } from '../scope.ts';
 import { REFERENCED } from './vocabulary.ts';
@@ -32,6 +33,10 @@ export function citations(state: StateInline, silent: boolean): boolean {
   if (bracket === undefined) return false;
   state.pos = pos + bracket.length;
   if (silent) return true;
+  if (isReference(bracket)) {
+    pushReferences(state, bracket, pos);
+    return true;
+  }
   const scope = scopeOf(state.env);
   const items: CitationItem[] = [];
   let at = pos + 1;
@@ -53,6 +58,11 @@ export function citationsInText(state: StateInline, silent: boolean): boolean {
   const key = braced ?? bare ?? '';
   const scope = scopeOf(state.env);
   const cited = all === undefined ? undefined : lookUp(scope, 'keys', key);
+  if (all !== undefined && !cited && isReferred(key)) {
+    state.pos = pos + (braced === undefined ? key.length + 1 : key.length + 3);
+    if (!silent) pushReference(state, pos, { id: key });
+    return true;
+  }
   if (!cited && !silent && CROSS_REFERENCE.test(key)) refuseReference(scope, placeInBlock(scope, src, pos), key);
   if (all === undefined || !cited) return false;
   state.pos = pos + all.length;
@@ -62,12 +72,57 @@ export function citationsInText(state: StateInline, silent: boolean): boolean {
   return true;
 }
 
+/** What a reference may lead to: a theorem, or a slide by its title. */
+function isReferred(key: string): boolean {
+  return theoremKind(key) !== undefined || /^sec-./.test(key);
+}
+
+/** `[@thm-line]`, `[Proposition @thm-line]`, `[-@thm-line]`: https://quarto.org/docs/authoring/cross-references.html#references */
+const REFERENCE = /^\s*(?:([^@]*[^@\s])\s+)?(-?)@\{?([\w-]+)\}?\s*$/;
+
+function isReference(bracket: string): boolean {
+  const parts = bracket.slice(1, -1).split(';');
+  return parts.every((part) => isReferred(REFERENCE.exec(part)?.[3] ?? ''));
+}
+
+function pushReferences(state: StateInline, bracket: string, pos: number): void {
+  let at = pos + 1;
+  for (const [nth, part] of bracket.slice(1, -1).split(';').entries()) {
+    const [, prefix, bare, id = ''] = REFERENCE.exec(part) ?? [];
+    if (nth > 0) state.pending += ', ';
+    pushReference(state, at + part.indexOf('@'), { id, ...(prefix && { prefix }), ...(bare && { bare: true }) });
+    at += part.length + 1;
+  }
+}
+
+function pushReference(state: StateInline, at: number, meta: ReferenceMeta): void {
+  const scope = scopeOf(state.env);
+  const kind = theoremKind(meta.id);
+  scope.references.push({ id: meta.id, source: placeInBlock(scope, state.src, at) });
+  // Its word, for who reads the text without numbers.
+  Object.assign(state.push('reference', 'a', 0), { content: kind ? theoremWord(kind, scope.lang) : '', meta });
+}
+
+/** Things that are not numbered, by the beginnings of their ids. */
+const UNNUMBERED: Readonly<Record<string, readonly [kind: string, one: string]>> = {
+  tbl: ['Tables', 'table'],
+  lst: ['Listings', 'code'],
+  eq: ['Formulas', 'formula'],
+  rem: ['Remarks', 'remark'],
+  sol: ['Solutions', 'solution'],
+};
+
 const CROSS_REFERENCE = new RegExp(`^(?:${REFERENCED})-[\\w-]+$`);
 
 function refuseReference(scope: FileScope, source: SourceRef, key: string): void {
-  const theorem = theoremKind(key) !== undefined;
-  const hint = `Write a link to the slide, as in "[the ${theorem ? 'theorem' : 'figure'}](#id)": see docs/dialect.md#links.`;
-  const message = `${theorem ? 'Theorems' : 'Figures'} are not numbered: "@${key}" leads nowhere.`;
+  if (isReferred(key)) {
+    const hint = 'Give it a bracket of its own, as in "[@thm-line] [@key]".';
+    report(scope, 'cross-reference', source, `"@${key}" is no source like the others in its bracket.`, hint);
+    return;
+  }
+  const [kind, one] = UNNUMBERED[key.split('-')[0] ?? ''] ?? ['Figures', 'figure'];
+  const hint = `Write a link to the slide, as in "[the ${one}](#id)": see docs/dialect.md#links.`;
+  const message = `${kind} are not numbered: "@${key}" leads nowhere.`;
   report(scope, 'cross-reference', source, message, hint);
 }
 

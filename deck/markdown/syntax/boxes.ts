@@ -123,10 +123,23 @@ function makeTheorem(scope: FileScope, box: Token, kind: TheoremKind, inner: rea
   const headed = written === undefined && inner[0]?.type === 'heading_open';
   const name = headed ? (inner[1]?.children ?? []) : written === undefined ? [] : wordsOfAttribute(written);
   const text = (content: string) => makeToken('text', '', 0, { content });
-  const title = [text(theoremWord(kind, scope.lang)), ...(name.length > 0 ? [text(' ('), ...name, text(')')] : [])];
+  const word = theoremWord(kind, scope.lang);
+  const title = [
+    text(word),
+    ...numberOf(scope, box, kind, word),
+    ...(name.length > 0 ? [text(' ('), ...name, text(')')] : []),
+  ];
   const [open, ...words] = paragraph('callout-title', title, box.level + 1);
   const named = open ? [Object.assign(open, { meta: { ofKind: name.length === 0 } }), ...words] : words;
   return [...named, ...inner.slice(headed ? 3 : 0)];
+}
+
+/** The place of its number, which is known when the whole deck is: see cross-references.ts. Only what has an id is numbered. */
+function numberOf(scope: FileScope, box: Token, kind: TheoremKind, word: string): Token[] {
+  const id: unknown = box.meta?.id;
+  if (typeof id !== 'string') return [];
+  scope.numbered = true;
+  return [makeToken('number', '', 0, { meta: { kind, id, word, source: placeOfBlock(scope, box) } })];
 }
 
 function makeTabs(scope: FileScope, box: Token, inner: readonly Token[], count: Kit): Token[] {

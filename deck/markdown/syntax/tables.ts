@@ -21,7 +21,7 @@ export function tableCaptions(state: StateCore): void {
     const before = behind ? undefined : captionAt(tokens, i - 3);
     if (before) out.splice(-4, 3);
     const caption = behind ?? before;
-    if (caption && caption.children?.some(({ type, content }) => type !== 'text' || content !== ''))
+    if (caption?.children?.some(({ type, content }) => type !== 'text' || content !== ''))
       out.push(
         makeToken('caption_open', 'caption', 1, { block: true }),
         caption,

@@ -4,7 +4,7 @@ import type { Block, ListItem, Run, SlideText } from '../../model/text.ts';
 import { sourceLine } from '../cite/source-line.ts';
 import { wallPart } from '../cite/wall.ts';
 import type { Placed } from '../drafts.ts';
-import { enterSlide, figureNumerals, lineEnd } from '../render.ts';
+import { enterSlide, figureNumerals, lineEnd, type Shared } from '../render.ts';
 import { footnoteLetter } from '../rules/footnotes.ts';
 import type { SlideScope } from '../scope.ts';
 import { readCode } from '../syntax/code.ts';
@@ -14,10 +14,10 @@ import { InlineReader, runsOf } from './inline-runs.ts';
 /**
  * What a slide says as values, from the same tokens as its HTML and in the same order, so that numerals and footnotes have the same
  * numbers. Figures and walls stand as the draft has them: their place among all of the deck is the slide's to say.
- * @param linkable what the ledger and the list hold: the notes' marks link only to that
+ * @param shared what the ledger and the list hold: the notes' marks link only to that; and what references lead to
  * @param agenda the slide's own, whose sections are the deck's
  */
-export function slideText({ draft, id }: Placed, linkable: ReadonlySet<string>, agenda: Agenda | undefined): SlideText {
+export function slideText({ draft, id }: Placed, { linkable, targets }: Shared, agenda: Agenda | undefined): SlideText {
   const { file, kind, heading, figures } = draft;
   const unknown = new Set<string>();
   const inline = new InlineReader(file, unknown);
@@ -37,7 +37,7 @@ export function slideText({ draft, id }: Placed, linkable: ReadonlySet<string>, 
     for (const label of scope.footnotes.keys()) bodies.push(read(file.footnotes.get(label) ?? []));
     return bodies;
   };
-  const scope = enterSlide(file, { id, inNotes: false });
+  const scope = enterSlide(file, { id, inNotes: false, targets });
   const title = inline.read(heading?.children ?? []);
   const { subtitle, author, institute, date } = draft.front ?? {};
   const byline = [author, institute, date].flatMap((line) => (line ? [inline.read(line.children ?? [])] : []));
@@ -46,7 +46,7 @@ export function slideText({ draft, id }: Placed, linkable: ReadonlySet<string>, 
   const foot = draft.foot && inline.read(draft.foot.children ?? []);
   const own = footnotes(scope);
   const line = sourceLine(file, [...scope.numerals.values()], lineEnd(draft));
-  const noteScope = enterSlide(file, { id, inNotes: true, linkable });
+  const noteScope = enterSlide(file, { id, inNotes: true, linkable, targets });
   const notes = read(draft.notes);
   const beneath = footnotes(noteScope).map((blocks, i) => numbered(blocks, i + 1));
   return {
