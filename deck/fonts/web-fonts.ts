@@ -16,6 +16,7 @@ import {
   once,
   readScript,
   type Script,
+  SIGNS,
   scriptsOf,
 } from './families.ts';
 import { mathFonts } from './math-font.ts';
@@ -24,9 +25,9 @@ import { mathFonts } from './math-font.ts';
 const CUTTER: string = createRequire(import.meta.url)('subset-font/package.json').version;
 
 /**
- * The deck's fonts as WOFF2, each cut down to the characters of `text` and to the ASCII range, beside whoever asks: to pack them
- * takes longer than all else that a small deck is made of. A script that the text does not use brings no file; what a family has no
- * glyph for is cut from a fallback, of that character alone.
+ * The deck's fonts as WOFF2, each cut down to the characters of `text` and to what any has, beside whoever asks: to pack them
+ * takes longer than all else that a small deck is made of. A script that the text does not use brings no file; the signs of ASCII that
+ * prose seldom has are a file of their own; what a family has no glyph for is cut from a fallback, of that character alone.
  * @param texts everything the page can show
  */
 export async function webFonts(texts: readonly string[]): Promise<WebFont[]> {
@@ -39,7 +40,10 @@ export async function webFonts(texts: readonly string[]): Promise<WebFont[]> {
       if (script.script !== 'latin' && used.length === 0) return [];
       const kept = always.filter((character) => contains(script, character));
       const wanted = [...new Set([...kept, ...used])].sort().join('');
-      return face.weights.map((weight) => webFont(face, script, weight, wanted));
+      const letters = face.weights.map((weight) => webFont(face, script, weight, wanted));
+      // Signs come after: of rules whose ranges overlap, the last is taken.
+      const signs = script.script === 'latin' ? face.weights.map((weight) => signFont(face, script, weight)) : [];
+      return [...letters, ...signs];
     });
     const others = [...fallbacks].map(([file, characters]) => fallbackFonts(face, file, characters, 'woff2'));
     return [...(await Promise.all(scripts)), ...(await Promise.all(others)).flat()];
@@ -51,6 +55,15 @@ async function webFont(face: Family, script: Script, weight: Weight, wanted: str
   const whole = await readScript(face, script.script);
   const cut = cutOf(`${face.name} ${script.script}`, whole, wanted, optionsOf(face, weight));
   return { ...named(face, script, weight, `-${cut.hash}.woff2`), source: cut.source };
+}
+
+async function signFont(face: Family, script: Script, weight: Weight): Promise<WebFont> {
+  return { ...(await webFont(face, script, weight, SIGNS)), range: rangeOf([...SIGNS]), preload: false };
+}
+
+/** Characters as CSS `unicode-range`. */
+function rangeOf(characters: readonly string[]): string {
+  return characters.map((each) => `U+${each.codePointAt(0)?.toString(16).toUpperCase()}`).join(',');
 }
 
 /** A file as it will be cut; its hash names all that it is made of. */
@@ -80,7 +93,7 @@ async function fallbackFonts(
 ): Promise<WebFont[]> {
   const whole = await readFallback(fallback);
   const wanted = characters.join('');
-  const range = characters.map((each) => `U+${each.codePointAt(0)?.toString(16).toUpperCase()}`).join(',');
+  const range = rangeOf(characters);
   return face.weights.map((weight) => {
     const { variable, name } = fallback;
     const { hash, source } = cutOf(name, whole, wanted, variable ? { variationAxes: { wght: weight } } : {}, format);
