@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Category, ChartPanel, ValuesPanel } from '../../deck/model/panel.ts';
 import { drawNarrowPanel, drawPanel, leastLetters, misplaced, prepareFonts, tokens } from './draw.ts';
+import { filledRects } from './svg-shapes.ts';
 
 beforeAll(prepareFonts);
 
@@ -149,12 +150,10 @@ test('units have room for long names and several brackets, their words and marks
     const drawn = size ? drawPanel(panel, tokens, size, 'en', 'p') : drawNarrowPanel(panel, tokens, 'en');
     if (!size || size.width > 600) expect(drawn.factor).toBe(1);
     expect(misplaced(drawn)).toEqual([]);
-    const marks = [
-      ...drawn.svg.matchAll(/<rect [^>]*x="([\d.]+)" y="([\d.]+)" width="([\d.]+)" height="([\d.]+)"/g),
-    ].map((match) => match.slice(1).map(Number));
+    const marks = filledRects(drawn.svg);
     const hidden = drawn.texts.filter(({ x, y, size: px }) =>
-      marks.some(([left = 0, top = 0, wide = 0, high = 0]) => {
-        return x >= left - 1 && x < left + wide && y - px * 0.6 < top + high && y > top;
+      marks.some(({ x: left, y: top, width, height }) => {
+        return x >= left - 1 && x < left + width && y - px * 0.6 < top + height && y > top;
       }),
     );
     expect(hidden).toEqual([]);

@@ -7,6 +7,7 @@ import { findPlaces } from '../../deck/panels/check/panel-fault.ts';
 import { panelTable } from '../../deck/panels/draw/table.ts';
 import { panelDatum } from '../../deck/panels/layout/datum.ts';
 import { drawPanel, prepareFonts, SIZES, tokens } from './draw.ts';
+import { filledRects, straightStrokes } from './svg-shapes.ts';
 
 const panel: BarsPanel = {
   kind: 'bars',
@@ -50,7 +51,7 @@ const compared = (values: BarsPanel['compare']) => ({ compare: values ?? { label
 
 describe('figures from elsewhere beside bars', () => {
   const words = ['Nearest count by others', '85%', 'by the passengers’ count', '3 to 11%', 'None found'];
-  const signs = (svg: string) => [...svg.matchAll(/<rect [^>]*width="18" height="18"/g)].length;
+  const signs = (svg: string) => filledRects(svg).filter(({ width, height }) => width === 18 && height === 18).length;
 
   test('stand in words in a column, under the sign of what was found', () => {
     const { svg, texts } = drawPanel(panel, tokens, SIZES[0], 'en', 'trial');
@@ -67,7 +68,7 @@ describe('figures from elsewhere beside bars', () => {
   test('leave the value of a bar beside their marks', () => {
     const { texts, svg } = drawPanel(panel, tokens, SIZES[0], 'en', 'trial');
     const value = texts.find(({ text }) => text === '90%');
-    const marks = [...svg.matchAll(/d="M([\d.]+),[\d.]+L\1,/g)].map(([, x]) => Number(x));
+    const marks = straightStrokes(svg).flatMap(({ from, to }) => (Math.abs(from[0] - to[0]) < 0.05 ? [from[0]] : []));
     expect(marks.length).toBeGreaterThan(0);
     const width = 60;
     expect(marks.filter((x) => x > (value?.x ?? 0) && x < (value?.x ?? 0) + width)).toEqual([]);

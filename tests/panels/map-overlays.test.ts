@@ -79,7 +79,7 @@ test('a class has the tone of its legend, over water too', async () => {
   const { svg } = draw({ ...rainfall, sea: true }, { width: 740, height: 380 });
   const colours = { paper: '#ffffff', accent: '#0072b2', water: '#cfe2ef', ink: '#000000', mark: '#888888' };
   const at = (places: [number, number][]) => pixels(svg, colours, places);
-  const swatch = /d="M([\d.]+),([\d.]+)h28v18h-28z" fill="var\(--accent\)" fill-opacity="0.3"/.exec(svg);
+  const swatch = /d="M([\d.]+)[ ,]([\d.]+)h28v18h-28z" fill="var\(--accent\)" fill-opacity="0.3"/.exec(svg);
   const [own] = await at([[Number(swatch?.[1]) + 14, Number(swatch?.[2]) + 9]]);
   // 30% of the accent on paper.
   expect(

@@ -31,9 +31,34 @@ test('a path of one rectangle or one whole arc is an element of its own, any oth
   expect(svg).toBe(
     '<rect fill="var(--ink)" x="10" y="15" width="30" height="5"/>' +
       '<circle fill="var(--ink)" cx="1" cy="2" r="3.3"/>' +
-      '<path fill="var(--ink)" d="M4,2A3,3,0,1,1,-2,2"/>' +
-      '<path fill="var(--ink)" fill-rule="evenodd" d="M0,0M1,1h2v2h-2Z"/>',
+      '<path fill="var(--ink)" d="M4 2a3 3 0 1 1-6 0"/>' +
+      '<path fill="var(--ink)" fill-rule="evenodd" d="M0 0m1 1h2v2h-2z"/>',
   );
+});
+
+test('rectangles that are filled alike one after the other are one path; what is paler, or of another colour or step, stays apart', () => {
+  const context = new SvgContext({ width: 100, height: 50 }, measure, 'p');
+  for (const x of [0.04, 26.4, 52.8]) context.fillRect(x, 10, 19, 40);
+  context.fillStyle = 'var(--a)';
+  for (const alpha of [1, 0.5, 0.5]) {
+    context.globalAlpha = alpha;
+    context.fillRect(1, 2, 3, 4);
+  }
+  context.globalAlpha = 1;
+  context.step = 1;
+  context.fillRect(1, 2, 3, 4);
+  context.step = 2;
+  context.fillRect(1, 2, 3, 4);
+  const rect = (paint: string) => `<rect fill="${paint} x="1" y="2" width="3" height="4"/>`;
+  expect(context.shapes).toEqual([
+    '<path fill="#000000" d="M0 10h19v40h-19zm26.4 0h19v40h-19zm26.4 0h19v40h-19z"/>',
+    rect('var(--a)"'),
+    rect('var(--a)" opacity="0.5"'),
+    rect('var(--a)" opacity="0.5"'),
+    rect('var(--a)"'),
+    rect('var(--a)"'),
+  ]);
+  expect(context.steps.shapes).toEqual([0, 0, 0, 0, 1, 2]);
 });
 
 test('strokes have their width, dash, ends and corners', () => {
@@ -79,7 +104,7 @@ test('what was saved comes back, and what was not stays', () => {
   });
   expect(svg).toBe(
     '<rect fill="var(--b)" opacity="0.5" transform="matrix(1,0,0,1,5,6)" x="0" y="0" width="1" height="1"/>' +
-      '<rect fill="var(--a)" x="0" y="0" width="1" height="1"/>'.repeat(2),
+      '<path fill="var(--a)" d="M0 0h1v1h-1zm0 0h1v1h-1z"/>',
   );
 });
 
@@ -102,8 +127,8 @@ test('a clip holds until it is restored, and lies within the one before', () => 
   });
   expect(svg).toBe(
     '<clipPath id="p-clip-1"><rect x="0" y="0" width="10" height="10"/></clipPath>' +
-      '<clipPath id="p-clip-2" clip-path="url(#p-clip-1)"><path d="M0,0h10v10h-10ZM5,5h10v10h-10Z" clip-rule="evenodd"/></clipPath>' +
-      '<rect fill="#000000" clip-path="url(#p-clip-2)" x="0" y="0" width="1" height="1"/>'.repeat(2) +
+      '<clipPath id="p-clip-2" clip-path="url(#p-clip-1)"><path d="M0 0h10v10h-10z m5 5h10v10h-10z" clip-rule="evenodd"/></clipPath>' +
+      '<path fill="#000000" clip-path="url(#p-clip-2)" d="M0 0h1v1h-1zm0 0h1v1h-1z"/>' +
       '<rect fill="#000000" x="0" y="0" width="1" height="1"/>',
   );
 });

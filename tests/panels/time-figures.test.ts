@@ -8,6 +8,7 @@ import { planPanel } from '../../deck/panels/kinds/plan-panel.ts';
 import { periodsOf } from '../../deck/panels/layout/time-axis.ts';
 import { drawNarrowPanel, drawPanel, misplaced, prepareFonts, tokens } from './draw.ts';
 import { loadGallery } from './gallery.ts';
+import { straightStrokes } from './svg-shapes.ts';
 
 beforeAll(prepareFonts);
 
@@ -57,7 +58,7 @@ describe.each(['line-months', 'line-forecast', 'line-quarters', 'line-log'])('%s
 
   test('is high enough on a phone to show a rise', async () => {
     const { svg } = drawNarrowPanel(await loadGallery(id), tokens, 'en');
-    const levels = [...svg.matchAll(/d="M[\d.]+,([\d.]+)L[\d.]+,\1"/g)].map((match) => Number(match[1]));
+    const levels = straightStrokes(svg).flatMap(({ from, to }) => (from[1] === to[1] ? [to[1]] : []));
     expect(Math.max(...levels) - Math.min(...levels)).toBeGreaterThanOrEqual(140);
   });
 });
@@ -89,10 +90,9 @@ test('categories of a line are named as many as have room', () => {
 /** Upright strokes and lines of text of a drawing: no stroke may cross words. */
 test.each(TIMELINES)('%s: no leader crosses words', async (id) => {
   const { svg, texts } = drawPanel(await loadGallery(id), tokens, WIDE, 'en', id);
-  const strokes = [...svg.matchAll(/stroke-width="2"[^>]* d="M([\d.]+),([\d.]+)L\1,([\d.]+)"/g)].map((match) => {
-    const [x = 0, from = 0, to = 0] = match.slice(1).map(Number);
-    return { x, top: Math.min(from, to), bottom: Math.max(from, to) };
-  });
+  const strokes = straightStrokes(svg)
+    .filter(({ width, from, to }) => width === 2 && Math.abs(from[0] - to[0]) < 0.05)
+    .map(({ from, to }) => ({ x: from[0], top: Math.min(from[1], to[1]), bottom: Math.max(from[1], to[1]) }));
   expect(strokes.length).toBeGreaterThan(0);
   const crossed = texts.filter(({ text, x, y, size, weight, anchor, family }) => {
     const wide = measureText(family)(text, size, weight);

@@ -10,6 +10,7 @@ import { panelTable } from '../../deck/panels/draw/table.ts';
 import { unitsPerMark } from '../../deck/panels/kinds/units/units.ts';
 import { panelData, panelDatum } from '../../deck/panels/layout/datum.ts';
 import { drawNarrowPanel, drawPanel, prepareFonts, SIZES, tokens } from './draw.ts';
+import { filledRects, straightStrokes } from './svg-shapes.ts';
 
 const fleet: UnitsPanel = {
   kind: 'units',
@@ -38,9 +39,9 @@ beforeAll(prepareFonts);
 
 const draw = (panel: UnitsPanel, size: { width: number; height: number } = SIZES[0]) =>
   drawPanel(panel, tokens, size, 'en', 'trial');
-/** Marks that are filled with a colour: rectangles, joined in paths of a colour. */
+/** How many marks are filled with a colour. */
 const filled = (svg: string, colour: string) =>
-  [...svg.matchAll(/<rect [^>]*>/g)].filter(([rect]) => rect.includes(`fill="var(--${colour})"`)).length;
+  filledRects(svg).filter(({ fill }) => fill === `var(--${colour})`).length;
 
 function problems(change: Partial<UnitsPanel>): string[] {
   const places = findPlaces(
@@ -73,13 +74,13 @@ describe('units', () => {
 
   test('stay wide enough on a phone to tell hatched from solid, and what is bracketed has its bracket in any row', () => {
     const { svg, texts } = drawNarrowPanel(fleet, tokens, 'en');
-    const marks = [...svg.matchAll(/<rect [^>]*width="([\d.]+)" height="([\d.]+)"[^>]*>/g)];
-    expect(Math.min(...marks.map(([, width]) => Number(width)))).toBeGreaterThanOrEqual(10);
-    const rows = new Set(marks.slice(0, 40).map(([rect]) => / y="([\d.]+)"/.exec(rect)?.[1]));
+    const marks = filledRects(svg);
+    expect(Math.min(...marks.map(({ width }) => width))).toBeGreaterThanOrEqual(10);
+    const rows = new Set(marks.map(({ y }) => y));
     expect(rows.size).toBeGreaterThan(1);
     const words = texts.find(({ text }) => text.startsWith('13 renewed'))?.y ?? 0;
     // The bracket, two strokes and one over them: over its words, under the first row.
-    const strokes = [...svg.matchAll(/d="M([\d.]+),([\d.]+)L([\d.]+),([\d.]+)"/g)].map((match) => Number(match[4]));
+    const strokes = straightStrokes(svg).map(({ to }) => to[1]);
     expect(strokes.filter((y) => y < words && words - y < 40)).toHaveLength(3);
   });
 

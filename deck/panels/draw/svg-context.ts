@@ -1,9 +1,11 @@
 import { type Path, pathRound } from 'd3-path';
+import svgpath from 'svgpath';
 import { withoutMarks } from '../../model/figure-marks.ts';
 import type { Measure } from '../../model/measure.ts';
 import type { PanelSize } from '../layout/panel-tokens.ts';
+import type { Box } from '../layout/scene.ts';
 import { StillContext } from './still-context.ts';
-import { type Clip, circleOf, type Figure, fillOf, rectOf, strokeOf, UNMOVED } from './svg-elements.ts';
+import { type Clip, circleOf, type Figure, fillOf, rectData, rectOf, strokeOf, UNMOVED } from './svg-elements.ts';
 
 /**
  * What Chart.js and the panels take for a canvas's 2D context (https://html.spec.whatwg.org/#2dcontext), of which they use this much:
@@ -19,6 +21,8 @@ export class SvgContext extends StillContext {
   #path: Path = pathRound(1);
   #figures: (Figure | undefined)[] = [];
   #clips = 0;
+  /** Rectangles that were filled alike, one after the other: their path, the last of them, and which shape they are. */
+  #filled: { alike: string; data: string; box: Box; at: number } | undefined;
 
   /** @param idPrefix unique in the page */
   constructor(size: PanelSize, measure: Measure, idPrefix: string, rtl = false) {
@@ -66,7 +70,7 @@ export class SvgContext extends StillContext {
   }
 
   fill(rule?: string): void {
-    this.#write(this.#figure(), fillOf(this, rule));
+    this.#fill(this.#figure(), rule);
   }
 
   stroke(): void {
@@ -74,7 +78,7 @@ export class SvgContext extends StillContext {
   }
 
   fillRect(x: number, y: number, width: number, height: number): void {
-    this.#write(rectOf(x, y, width, height), fillOf(this));
+    this.#fill(rectOf(x, y, width, height));
   }
 
   strokeRect(x: number, y: number, width: number, height: number): void {
@@ -96,7 +100,29 @@ export class SvgContext extends StillContext {
 
   #figure(): Figure {
     const [only, ...others] = this.#figures;
-    return only && others.length === 0 ? only : { tag: 'path', attributes: `d="${this.#path}"` };
+    if (only && others.length === 0) return only;
+    // In steps from point to point: hatchings and signs drawn many times are the same but for where they begin, and pack to little.
+    return { tag: 'path', attributes: `d="${svgpath(String(this.#path)).rel().round(1)}"` };
+  }
+
+  #fill(figure: Figure, rule?: string): void {
+    const paint = fillOf(this, rule);
+    const { box } = figure;
+    // In one path, what is half transparent or filled by the even-odd rule would show where two meet.
+    if (!box || rule !== undefined || this.globalAlpha !== 1) {
+      this.#write(figure, paint);
+      return;
+    }
+    const alike = `${this.step} ${paint} ${this.matrix} ${this.#clipped(this.clipped)}`;
+    const last = this.#filled;
+    const joined = last?.alike === alike && last.at === this.shapes.length - 1;
+    const data = joined ? last.data + rectData(box, last.box) : rectData(box);
+    if (joined) {
+      this.shapes.pop();
+      this.steps.shapes.pop();
+    }
+    this.#write(joined ? { tag: 'path', attributes: `d="${data}"` } : figure, paint);
+    this.#filled = { alike, data, box, at: this.shapes.length - 1 };
   }
 
   #write({ tag, attributes }: Figure, paint: string): void {

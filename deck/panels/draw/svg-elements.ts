@@ -1,6 +1,7 @@
 import { escapeHtml } from '../../model/html.ts';
 import type { Weight } from '../../model/measure.ts';
 import { tenth } from '../layout/format.ts';
+import type { Box } from '../layout/scene.ts';
 
 /** A transformation as SVG and canvases write it: a, b, c, d, e, f. */
 export type Matrix = readonly [number, number, number, number, number, number];
@@ -46,13 +47,25 @@ export function stateOf(context: SvgState): SvgState {
 export interface Figure {
   tag: 'circle' | 'rect' | 'path';
   attributes: string;
+  /** Of a rectangle, in tenths of a pixel. */
+  box?: Box;
 }
 
 /** As SVG wants it: from the top left corner. */
 export function rectOf(x: number, y: number, width: number, height: number): Figure {
-  const [left, top] = [Math.min(x, x + width), Math.min(y, y + height)];
-  const size = `width="${tenth(Math.abs(width))}" height="${tenth(Math.abs(height))}"`;
-  return { tag: 'rect', attributes: `x="${tenth(left)}" y="${tenth(top)}" ${size}` };
+  const box: Box = {
+    x: tenth(Math.min(x, x + width)),
+    y: tenth(Math.min(y, y + height)),
+    width: tenth(Math.abs(width)),
+    height: tenth(Math.abs(height)),
+  };
+  return { tag: 'rect', attributes: `x="${box.x}" y="${box.y}" width="${box.width}" height="${box.height}"`, box };
+}
+
+/** Path data of a rectangle, begun from where the one before began: rows of equal marks pack to little. */
+export function rectData({ x, y, width, height }: Box, before?: Box): string {
+  const corner = before ? `m${tenth(x - before.x)} ${tenth(y - before.y)}` : `M${x} ${y}`;
+  return `${corner}h${width}v${height}h-${width}z`;
 }
 
 export function circleOf(x: number, y: number, radius: number): Figure {

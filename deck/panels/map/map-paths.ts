@@ -88,14 +88,24 @@ export function pathData(lines: readonly Polyline[]): string {
 
 function lineData(points: readonly Point[]): string {
   let data = '';
+  let steps = 0;
   let [px, py] = [0, 0];
   for (const [x, y] of points) {
     const [tx, ty] = [Math.round(x * 2), Math.round(y * 2)];
-    if (data === '') data = `M${tx / 2},${ty / 2}`;
-    else if (tx !== px || ty !== py) data += `l${(tx - px) / 2}${ty - py < 0 ? '' : ','}${(ty - py) / 2}`;
+    if (data === '') data = `M${tx / 2}${apart(ty / 2)}`;
+    else if (tx !== px || ty !== py) {
+      // The letter is not said again, and a sign keeps numbers apart by itself: a fifteenth of what a map's lines weigh packed.
+      data += `${steps === 0 ? `l${(tx - px) / 2}` : apart((tx - px) / 2)}${apart((ty - py) / 2)}`;
+      steps += 1;
+    }
     [px, py] = [tx, ty];
   }
   return data;
+}
+
+/** A number after another one. */
+function apart(number: number): string {
+  return number < 0 ? String(number) : ` ${number}`;
 }
 
 /** A circle as path data. */
