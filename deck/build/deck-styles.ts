@@ -35,3 +35,25 @@ function backgroundRules(slides: readonly Slide[]): string {
     .map((name) => `.slide.${name}{background:#${name.slice(3)}}`)
     .join('\n');
 }
+
+const SHEET = /^@import "[^"]+";[ \t]*\/\* where ([^*]+?) \*\/\n/gm;
+
+/**
+ * The theme's list of sheets without those of what a deck does not have: `@import "./tabs.css"; /* where .panel-tabset *\/` names
+ * elements, classes, and beginnings of classes (`.ncol-`).
+ * @param texts all HTML that the deck's own sources lead to
+ */
+export function sheetsFor(list: string, texts: readonly string[]): string {
+  return list.replace(SHEET, (line, names: string) => {
+    const wanted = wantedBy(names.split(/\s+/));
+    return texts.some((text) => wanted.test(text)) ? line : '';
+  });
+}
+
+function wantedBy(names: readonly string[]): RegExp {
+  const any = names.map((name) => {
+    if (!name.startsWith('.')) return `<${name}[\\s>]`;
+    return `class="(?:[^"]* )?${name.slice(1)}${name.endsWith('-') ? '' : '[ "]'}`;
+  });
+  return new RegExp(any.join('|'));
+}

@@ -20,7 +20,7 @@ type Temml = typeof import('temml').default;
 
 /**
  * A formula as MathML of the kind that browsers draw (https://www.w3.org/TR/mathml-core/), without any style attribute: the page's
- * policy takes none. What Temml says in styles stands in attributes and in classes of theme/code.css.
+ * policy takes none. What Temml says in styles stands in attributes and in classes of theme/formulas.css.
  * @returns what is wrong with it, in Temml's words, if it cannot be read
  */
 function formula(temml: Temml, tex: string, display: boolean): { html: string } | { fault: string } {

@@ -6,6 +6,7 @@ import { fillTemplate } from '../page/document.ts';
 import { lateModule, ownStyles } from '../page/late-module.ts';
 import { chartLoader, warmThread } from './charts/chart-loader.ts';
 import { BUILD, type DeckBuild, outputOfBuild, privateFolder } from './deck-build.ts';
+import { sheetsFor } from './deck-styles.ts';
 import { imageName } from './files/asset.ts';
 import { joinScripts, SINGLE, singlePlugin, takeStyles } from './files/bundle-single.ts';
 import { LICENCES, licenceTexts } from './files/licences.ts';
@@ -125,14 +126,17 @@ function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
         : Promise.all([loading, shared]).then(([loaded, site]) => site && makeSite(loaded, { notes: true }));
       for (const made of [shared, presenters]) made?.catch(() => undefined);
     },
-    // The fonts and what else the deck's content asks of the styles: in one file with the theme, one request less.
+    // The fonts and what else the deck's content asks of the styles: in one file with what it has of the theme, one request less.
     transform: {
       order: 'pre',
       filter: { id: styles },
       handler: async (code) => {
         const site = await shared?.catch(() => undefined);
         const own = site?.assets.find(({ fileName }) => fileName === site.stylesheet);
-        return own ? { code: `${code}\n${own.source}`, map: null } : undefined;
+        if (!site || !own) return undefined;
+        const notes = site.loaded.deck.slides.map(({ notesHtml }) => notesHtml);
+        const sheets = sheetsFor(code, [...site.sections.map(({ html }) => html), ...notes]);
+        return { code: `${sheets}\n${own.source}`, map: null };
       },
     },
     async buildEnd(error) {

@@ -8,7 +8,7 @@ import { once } from './families.ts';
 const PACKAGE = '@fontsource/noto-sans-math';
 const FILE = `${PACKAGE}/files/noto-sans-math-latin-400-normal.woff2`;
 
-/** What theme/code.css asks for: a font with a table MATH, without which brackets, roots and bars stay as small as letters. */
+/** What theme/formulas.css asks for: a font with a table MATH, without which brackets, roots and bars stay as small as letters. */
 const FAMILY = 'Deck Math';
 
 const FORMULA = /<math[\s>][\s\S]*?<\/math>/g;

@@ -104,6 +104,14 @@ describe('a deck of another briefing', () => {
     expect(code).toContain('fragmentshown');
   });
 
+  test('has of the theme what it uses: code, tabs and formulas cost a deck without them nothing', async () => {
+    const folder = path.join(out, 'dist/assets');
+    const name = (await readdir(folder)).find((each) => /^main-.*\.css$/.test(each)) ?? '';
+    const styles = await readFile(path.join(folder, name), 'utf8');
+    for (const rule of ['.panel-tabset', 'math{', '.c-comment', '.callout']) expect(styles).not.toContain(rule);
+    expect(styles).toContain('.panel-table');
+  });
+
   test('names assets relative to itself', () => {
     const addresses = [...html.matchAll(/(?:src|href)="([^"#]+)"/g)].map(([, address]) => address ?? '');
     expect(

@@ -14,7 +14,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.vtt': 'text/vtt',
 };
 
-/** Larger films are not carried along: their posters and names stand in their places, see theme/boxes.css. */
+/** Larger films are not carried along: their posters and names stand in their places, see theme/pictures.css. */
 const LARGEST_FILM = 10e6;
 
 /** A file as an address that holds it (https://datatracker.ietf.org/doc/html/rfc2397); a large film's holds nothing. */

@@ -8,7 +8,7 @@ import { CALLOUTS } from '../rules/vocabulary.ts';
 import { type FileScope, scopeOf } from '../scope.ts';
 import { classesOf, closingIndex, makeToken, plainText, takeAttribute } from '../token-tools.ts';
 
-/** So many tabs have a rule in theme/boxes.css. */
+/** So many tabs have a rule in theme/tabs.css. */
 const TABS = { least: 2, most: 6 };
 
 /** One name in a row of tabs; those of a row have the number of their row in the file. */

@@ -1,0 +1,48 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { sheetsFor } from '../../deck/build/deck-styles.ts';
+import { ROOT } from '../build-deck.ts';
+
+const theme = path.join(ROOT, 'theme');
+
+/** The sheets that a list imports, by name. */
+const imported = (list: string) => [...list.matchAll(/^@import "\.\/([\w-]+)\.css";/gm)].map(([, name]) => name);
+
+describe('sheets of the theme', () => {
+  test.each([
+    ['<p>Nothing but words of a callout, code, math and tabs: class="tabs".</p>', []],
+    ['<div class="callout callout-tip"><p>Mind it.</p></div>', ['callouts']],
+    ['<div class="panel-tabset">', ['tabs']],
+    ['<figure class="w-50 pictured"><img src="a.svg" alt=""></figure>', ['pictures']],
+    ['<video controls src="a.mp4">', ['pictures']],
+    ['<div class="ncol-3">', ['beside']],
+    ['<div class="r-stack">', ['beside']],
+    ['<p class="fragment highlight-red">', ['boxes']],
+    ['<section id="a" class="slide smaller">', ['boxes']],
+    ['<p><ins>new</ins></p>', ['boxes']],
+    ['<section class="slide on-dark bg-102030">', ['behind']],
+    ['<p>Type <code>npm start</code>.</p>', ['code']],
+    ['<math display="block">', ['formulas']],
+    ['<ul><li class="task">', ['lists']],
+    ['<dl><dt>', ['lists']],
+  ])('for %s are %j beside those of any deck', async (html, sheets) => {
+    const list = await readFile(path.join(theme, 'index.css'), 'utf8');
+    const plain = imported(sheetsFor(list, ['']));
+    expect(plain).toContain('tokens');
+    expect(imported(sheetsFor(list, ['<p></p>', html])).filter((name) => !plain.includes(name))).toEqual(sheets);
+  });
+
+  test('a class that only begins or ends like one that is named asks for nothing', async () => {
+    const list = await readFile(path.join(theme, 'index.css'), 'utf8');
+    const html = '<p class="centered-text my-callout task-force"><codex></codex></p>';
+    expect(sheetsFor(list, [html])).toBe(sheetsFor(list, ['']));
+  });
+
+  test('are all there, each imported once', async () => {
+    const list = await readFile(path.join(theme, 'index.css'), 'utf8');
+    const names = imported(list);
+    expect(new Set(names).size).toBe(names.length);
+    for (const name of names) expect(await readFile(path.join(theme, `${name}.css`), 'utf8')).not.toBe('');
+  });
+});
