@@ -50,14 +50,22 @@ export async function makeSite(loaded: LoadedDeck, options: MakeOptions): Promis
   ]);
   const css = deckStyles(fonts, shown.widths, deck.slides, loaded.theme);
   const head = asset('head', 'js', script);
+  const charts = Object.keys(data.panels).length === 0 ? [] : [asset('charts', 'json', JSON.stringify(data.panels))];
   return {
     loaded,
     notes,
     data,
     sections,
-    assets: [css, head, ...pictureAssets(loaded, logo ? [...shown.pictures, logo] : shown.pictures), ...share.assets],
+    assets: [
+      css,
+      head,
+      ...charts,
+      ...pictureAssets(loaded, logo ? [...shown.pictures, logo] : shown.pictures),
+      ...share.assets,
+    ],
     fonts,
     headScript: head.fileName,
+    panelsFile: charts[0]?.fileName,
     stylesheet: css.fileName,
     preloads: fonts.filter((font) => font.preload).map((font) => font.fileName),
     shareTags: share.tags,

@@ -133,6 +133,8 @@ export interface PageData {
   lang: string;
   words: Words;
   panels: Record<string, ChartPanel>;
+  /** Of a built site, where they stand instead: a first slide does without them. Relative to the page. */
+  panelsFile?: string;
   /** Planned seconds of every slide in order; null for a slide that is not planned. */
   plan: (number | null)[];
   /** Planned length of the talk in seconds; null if the author gave none. */
@@ -152,6 +154,8 @@ export interface Site {
   /** Files of the site too, which may still be in the making. */
   fonts: WebFont[];
   headScript: string;
+  /** The panels of its data as JSON, if it has any. */
+  panelsFile?: string | undefined;
   stylesheet: string;
   preloads: string[];
   /** Lines of the head for those who list, preview or install the page; none while serving. */

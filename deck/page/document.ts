@@ -75,10 +75,11 @@ export function fillTemplate(
   options: { page: PageKind; base: string; serving: boolean },
 ): string {
   const { page, base, serving } = options;
+  const apart = site.panelsFile === undefined ? {} : { panels: {}, panelsFile: base + site.panelsFile };
   return renderDocument(template, {
     page,
     deck: site.loaded.deck,
-    data: site.data,
+    data: { ...site.data, ...apart },
     sections: site.sections.map(({ html }) => html),
     policy: contentSecurityPolicy(serving, showsFilms(site)),
     resources: [

@@ -96,3 +96,27 @@ test('if the module cannot be had, the page is an article', async () => {
     expect(shown).toBe(true);
   });
 });
+
+test('the charts’ numbers are not in the page; while they cannot be had the still drawing stays, and the next slide asks again', async () => {
+  let refused = 0;
+  let refusing = true;
+  const refuse = async (page: Page) => {
+    await page.setRequestInterception(true);
+    page.on('request', (request) => {
+      if (!refusing || !/assets\/charts-[^/]*\.json$/.test(request.url())) return request.continue();
+      refused += 1;
+      return request.abort();
+    });
+  };
+  await withPage(`${site()}#/umsatz`, { before: refuse, allow: [/ERR_FAILED/] }, async (page) => {
+    await ready(page);
+    expect(await page.$eval('#deck-data', (block) => JSON.parse(block.textContent ?? '').panels)).toEqual({});
+    await expect.poll(() => refused).toBeGreaterThan(0);
+    expect(await page.$('canvas')).toBeNull();
+    expect(await page.$eval('#umsatz .plot-svg', (drawing) => drawing.checkVisibility())).toBe(true);
+    refusing = false;
+    await page.keyboard.press('PageDown');
+    await page.keyboard.press('PageUp');
+    await page.waitForSelector('#umsatz .plot > canvas');
+  });
+});

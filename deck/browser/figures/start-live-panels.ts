@@ -3,6 +3,7 @@ import type { PageData } from '../../model/site.ts';
 import { currentView } from '../shell/page-view.ts';
 import { onThemeChange } from '../shell/theme.ts';
 import type { Slides } from '../stage/start-slides.ts';
+import { readPanels } from './read-panels.ts';
 
 /** The panels that are alive on screen, kept in step with the current slide. */
 export interface LivePanels {
@@ -28,18 +29,15 @@ function slideScale(stage: HTMLElement): number {
 export function startLivePanels(slides: Slides, stage: HTMLElement, data: PageData): LivePanels {
   let loading: Promise<Controller> | undefined;
   let shown: HTMLElement | undefined;
-  let panels = data.panels;
 
   const load = () => {
-    loading ??= import('./start-panels.ts').then(({ startPanels }) =>
-      startPanels({
-        root: stage,
-        panels,
-        lang: data.lang,
-        scale: () => slideScale(stage),
-      }),
-    );
+    loading ??= start();
     return loading;
+  };
+  const start = async () => {
+    const panels = readPanels(data);
+    const { startPanels } = await import('./start-panels.ts');
+    return startPanels({ root: stage, panels: await panels, lang: data.lang, scale: () => slideScale(stage) });
   };
   const hasPanel = (slide: Element | null | undefined) => slide?.querySelector('.panel:not(.panel-map) .plot') != null;
   const follow = async () => {
@@ -75,7 +73,7 @@ export function startLivePanels(slides: Slides, stage: HTMLElement, data: PageDa
     },
     resize,
     update: (changed) => {
-      panels = changed;
+      data.panels = changed;
       shown = undefined;
       void loading?.then((controller) => controller.update(changed)).then(follow);
     },

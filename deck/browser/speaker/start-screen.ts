@@ -88,15 +88,18 @@ export interface ScreenCharts {
 export function startScreenCharts(
   frame: HTMLElement,
   lang: string,
-  panels: () => Record<string, ChartPanel>,
+  panels: () => Promise<Record<string, ChartPanel>>,
 ): ScreenCharts {
   let loading: Promise<PanelsController> | undefined;
   let wanted: HTMLElement | undefined;
   const scale = () => (wanted ? wanted.getBoundingClientRect().width / wanted.offsetWidth : 1);
+  const start = async () => {
+    const known = panels();
+    const { startPanels } = await import('../figures/start-panels.ts');
+    return startPanels({ root: frame, panels: await known, lang, place: frame, scale });
+  };
   const load = () => {
-    loading ??= import('../figures/start-panels.ts').then(({ startPanels }) =>
-      startPanels({ root: frame, panels: panels(), lang, place: frame, scale }),
-    );
+    loading ??= start();
     return loading;
   };
   const redraw = () => void loading?.then((controller) => controller.resize());
@@ -107,9 +110,14 @@ export function startScreenCharts(
       wanted = after;
       if (before) void loading?.then((controller) => controller.hide(before));
       if (!after?.querySelector('.panel .plot')) return;
-      void load().then(async (controller) => {
-        await controller.update(panels());
+      const live = async () => {
+        const controller = await load();
+        await controller.update(await panels());
         if (wanted === after) await controller.show(after);
+      };
+      // Without it the still drawing stays; the next slide asks again.
+      live().catch(() => {
+        loading = undefined;
       });
     },
   };

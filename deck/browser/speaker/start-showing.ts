@@ -1,3 +1,4 @@
+import { readPanels } from '../figures/read-panels.ts';
 import { icons } from '../shell/icons.ts';
 import { readStorage, writeStorage } from '../shell/storage.ts';
 import type { Command } from '../stage/command.ts';
@@ -36,7 +37,7 @@ const SEARCH = 1500;
 export function startShowing(view: View, token: ChannelToken, talk: Talk): Showing {
   const { words } = talk.data;
   const opened = performance.now();
-  const charts = startScreenCharts(view.nowFrame, talk.data.lang, () => talk.data.panels);
+  const charts = startScreenCharts(view.nowFrame, talk.data.lang, () => readPanels(talk.data));
   const now = startScreen(view.nowFrame, '--now', charts.follow);
   const next = startScreen(view.nextFrame, '--next');
   const backupList = () => startBackupList(view.backup, words, talk.slides, (index) => talk.go({ index, step: 0 }));

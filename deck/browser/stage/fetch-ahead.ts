@@ -1,3 +1,4 @@
+import { readPanels } from '../figures/read-panels.ts';
 import { readPageData } from '../shell/read-page-data.ts';
 import type { Slides } from './start-slides.ts';
 
@@ -13,16 +14,19 @@ export function fetchAhead(slides: Slides): void {
   const fetchAll = () => {
     if (!due) return;
     due = false;
-    if (slides.all.some((slide) => slide.querySelector('.panel .plot')))
-      void import('../figures/start-panels.ts')
-        .then(({ fetchKinds }) => fetchKinds(Object.values(readPageData(document).panels)))
-        .catch(() => undefined);
+    if (slides.all.some((slide) => slide.querySelector('.panel .plot'))) fetchCharts().catch(() => undefined);
     for (const slide of slides.all)
       for (const image of slide.querySelectorAll<HTMLImageElement>('img[loading="lazy"]')) image.loading = 'eager';
     for (const face of document.fonts) void face.load().catch(() => undefined);
   };
   slides.onChange(() => whenIdle(fetchAll));
   setTimeout(() => whenIdle(fetchAll), REST);
+}
+
+async function fetchCharts(): Promise<void> {
+  const panels = readPanels(readPageData(document));
+  const { fetchKinds } = await import('../figures/start-panels.ts');
+  await fetchKinds(Object.values(await panels));
 }
 
 /** Runs the task when the page has nothing else to do. */
