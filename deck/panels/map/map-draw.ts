@@ -66,7 +66,7 @@ function drawDistance(layer: MapDistance, kit: DrawKit): { shapes: MapShape[]; d
 
 function drawAreas(layer: MapAreas, kit: DrawKit): { shapes: MapShape[]; drawn: Drawn[] } {
   const drawn = layer.features.map(
-    ({ geometry }): Drawn => ({ lines: projectLines(geometry, kit.projection, kit.grain), radius: 0 }),
+    ({ geometry }): Drawn => ({ lines: projectLines(geometry, kit.projection, kit.stray), radius: 0 }),
   );
   if (layer.look === 'values') {
     // A legend on top of the values would take their colour: it looks for room elsewhere.
@@ -133,7 +133,7 @@ function areaShapes(lines: readonly Polyline[], { fill, fillOpacity, edge, hatch
 
 function drawLines(layer: MapLines, kit: DrawKit): { shapes: MapShape[]; drawn: Drawn[] } {
   const drawn = layer.features.map(
-    ({ geometry }): Drawn => ({ lines: projectLines(geometry, kit.projection, kit.grain), radius: 0 }),
+    ({ geometry }): Drawn => ({ lines: projectLines(geometry, kit.projection, kit.stray), radius: 0 }),
   );
   const lines = drawn.flatMap((one) => one.lines);
   const style = LINES[layer.look];

@@ -20,7 +20,7 @@ import {
   SIGN,
   STRONG_LETTERS,
 } from './map-looks.ts';
-import type { Grain, Point } from './map-paths.ts';
+import type { Point } from './map-paths.ts';
 import type { Candidate, LabelJob } from './map-placement.ts';
 import type { Drawn } from './map-shapes.ts';
 
@@ -28,8 +28,8 @@ import type { Drawn } from './map-shapes.ts';
 export interface LetterKit extends Letters {
   size: PanelSize;
   lang: string;
-  /** How exactly its lines are drawn, if not as on a slide. */
-  grain?: Grain;
+  /** How far its lines may stray, in pixels, if not as far as on a slide. */
+  stray?: number;
   /** How far its shapes go on over its edges, if that is not left to the projection. */
   beyond?: number;
 }

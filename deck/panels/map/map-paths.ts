@@ -10,21 +10,15 @@ export interface Polyline {
   closed: boolean;
 }
 
-/** How exactly lines are drawn, in pixels: what points are rounded to, and how far one may stray from a line that goes on without it. */
-export interface Grain {
-  grid: number;
-  stray: number;
-}
-
-/** On a slide, and in a column, whose pixels are several of a phone's. */
-export const ON_SLIDE: Grain = { grid: 1, stray: 1.4 };
-export const IN_COLUMN: Grain = { grid: 0.5, stray: 1 };
+/** How far a point may stray from a line that goes on without it, in pixels: on a slide, and in a column, whose pixels are several of a phone's. */
+export const ON_SLIDE = 1.8;
+export const IN_COLUMN = 1.4;
 
 /** Points nearer to each other than this, in pixels, are one to the eye. */
 const NEAR = 1.1;
 
-/** A geometry on the drawing: projected, cut at its edges, without points that nobody could tell apart. */
-export function projectLines(geometry: MapGeometry, projection: GeoProjection, grain = IN_COLUMN): Polyline[] {
+/** A geometry on the drawing: projected, cut at its edges, in whole pixels, without points that nobody could tell apart. */
+export function projectLines(geometry: MapGeometry, projection: GeoProjection, stray = IN_COLUMN): Polyline[] {
   const lines: Polyline[] = [];
   geoPath(projection, {
     beginPath() {},
@@ -36,20 +30,17 @@ export function projectLines(geometry: MapGeometry, projection: GeoProjection, g
       if (last) last.closed = true;
     },
   })(geometry);
-  return lines.map((line) => thin(line, grain)).filter(({ points, closed }) => points.length > (closed ? 2 : 1));
+  return lines.map((line) => thin(line, stray)).filter(({ points, closed }) => points.length > (closed ? 2 : 1));
 }
 
-function thin({ points, closed }: Polyline, { grid, stray }: Grain): Polyline {
+function thin({ points, closed }: Polyline, stray: number): Polyline {
   let [px, py] = [Number.NaN, Number.NaN];
   const kept = points.filter(([x, y], i) => {
     if (Math.hypot(x - px, y - py) < NEAR && i < points.length - 1) return false;
     [px, py] = [x, y];
     return true;
   });
-  const rounded = straighten(kept, stray).map(
-    ([x, y]): Point => [Math.round(x / grid) * grid, Math.round(y / grid) * grid],
-  );
-  return { points: rounded, closed };
+  return { points: straighten(kept, stray).map(([x, y]): Point => [Math.round(x), Math.round(y)]), closed };
 }
 
 /** Leaves out points that lie so near to the line between their neighbours that nobody sees them go (Douglas and Peucker 1973). */

@@ -4,7 +4,7 @@ import type { PanelSize } from '../layout/panel-tokens.ts';
 import type { LineCover, TurnedBox } from './map-boxes.ts';
 import type { MapText } from './map-letters.ts';
 import type { MapColour, Stroke } from './map-looks.ts';
-import { type Grain, type Point, type Polyline, pathData } from './map-paths.ts';
+import { type Point, type Polyline, pathData } from './map-paths.ts';
 import type { ToneMap } from './map-tones.ts';
 
 /** One path of a drawn map: SVG path data in slide pixels, colours by token. */
@@ -32,8 +32,8 @@ export interface MapGroup {
 /** What shapes are drawn with; marks and lines are noted for the labels. */
 export interface DrawKit {
   projection: GeoProjection;
-  /** How exactly lines are drawn. */
-  grain: Grain;
+  /** How far lines may stray, in pixels: see map-paths.ts. */
+  stray: number;
   size: PanelSize;
   marks: TurnedBox[];
   cover: LineCover;

@@ -69,7 +69,7 @@ function part(length: number, count: number): number {
 /** A map for a column too narrow for the whole: letters as large as ever, less of the ground, parts under each other. */
 export function narrowSheet(panel: MapPanel, whole: LetterKit, edgeToEdge: boolean): MapSheet {
   const width = edgeToEdge ? NARROW.edgeToEdge : NARROW.width;
-  const kit = { ...whole, scale: NARROW.scale, grain: IN_COLUMN };
+  const kit = { ...whole, scale: NARROW.scale, stray: IN_COLUMN };
   const { frames, narrow } = panel;
   if (frames) return stackParts(panel, frames, width, kit);
   if (narrow) return stackCrops(panel, narrow, width, kit);

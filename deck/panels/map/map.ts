@@ -53,7 +53,7 @@ export function drawMap(panel: MapPanel, room: LetterKit, view: MapView = viewOf
   const projection = mapProjection(frame, panel.projection, kit.size, kit.beyond);
   const drawing: DrawKit = {
     projection,
-    grain: kit.grain ?? ON_SLIDE,
+    stray: kit.stray ?? ON_SLIDE,
     size: kit.size,
     marks: [],
     cover: new LineCover(),
