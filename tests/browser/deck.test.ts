@@ -49,6 +49,23 @@ describe('keys', () => {
       expect(await currentId(page)).toBe('cover');
     }));
 
+  test('a film stops when its slide is left, and no other does', () =>
+    withPage(site(), {}, async (page) => {
+      await ready(page);
+      await page.evaluate(() => {
+        for (const slide of document.querySelectorAll('.slides > section'))
+          slide.append(document.createElement('video'));
+        HTMLMediaElement.prototype.pause = function stop() {
+          this.dataset.stopped = '';
+        };
+      });
+      await page.keyboard.press('PageDown');
+      const stopped = () => page.$$eval('video[data-stopped]', (all) => all.map((film) => film.closest('section')?.id));
+      expect(await stopped()).toEqual(['cover']);
+      await page.keyboard.press('PageDown');
+      expect(await stopped()).toEqual(['cover', 'umsatz']);
+    }));
+
   test('D switches the colours and remembers them', () =>
     withPage(site(), {}, async (page) => {
       await ready(page);
