@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { fontFaces } from '../fonts/web-fonts.ts';
 import type { Slide } from '../model/deck.ts';
-import type { Asset, FontFace, Theme } from '../model/site.ts';
+import type { Asset, FontFace, Site, Theme } from '../model/site.ts';
 import { asset } from './files/asset.ts';
 import { fallbackColours } from './theme.ts';
 
@@ -41,13 +41,32 @@ const SHEET = /^@import "[^"]+";[ \t]*\/\* where ([^*]+?) \*\/\n/gm;
 /**
  * The theme's list of sheets without those of what a deck does not have: `@import "./tabs.css"; /* where .panel-tabset *\/` names
  * elements, classes, and beginnings of classes (`.ncol-`).
- * @param texts all HTML that the deck's own sources lead to
+ * @param texts the HTML of the slides
  */
 export function sheetsFor(list: string, texts: readonly string[]): string {
   return list.replace(SHEET, (line, names: string) => {
     const wanted = wantedBy(names.split(/\s+/));
     return texts.some((text) => wanted.test(text)) ? line : '';
   });
+}
+
+/** What private notes ask for beside the sheets of their site, which shows none of them: for the handout. @param list as of `sheetsFor` */
+export function sheetsOfNotes(list: string, { sections, loaded }: Pick<Site, 'sections' | 'loaded'>): string[] {
+  const left = sheetsFor(
+    list,
+    loaded.deck.slides.map(({ notesHtml }) => notesHtml),
+  );
+  const had = sheetNames(
+    sheetsFor(
+      list,
+      sections.map(({ html }) => html),
+    ),
+  );
+  return sheetNames(left).filter((name) => !had.includes(name));
+}
+
+function sheetNames(list: string): string[] {
+  return [...list.matchAll(/^@import "([^"]+)";/gm)].flatMap(([, name]) => name ?? []);
 }
 
 function wantedBy(names: readonly string[]): RegExp {

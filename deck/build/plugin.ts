@@ -134,9 +134,8 @@ function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
         const site = await shared?.catch(() => undefined);
         const own = site?.assets.find(({ fileName }) => fileName === site.stylesheet);
         if (!site || !own) return undefined;
-        const notes = site.loaded.deck.slides.map(({ notesHtml }) => notesHtml);
-        const sheets = sheetsFor(code, [...site.sections.map(({ html }) => html), ...notes]);
-        return { code: `${sheets}\n${own.source}`, map: null };
+        const texts = site.sections.map(({ html }) => html);
+        return { code: `${sheetsFor(code, texts)}\n${own.source}`, map: null };
       },
     },
     async buildEnd(error) {

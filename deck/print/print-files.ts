@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser } from 'puppeteer-core';
 import type { TooFull } from '../browser/stage/mark-whole.ts';
-import { widthRules } from '../build/deck-styles.ts';
+import { sheetsOfNotes, widthRules } from '../build/deck-styles.ts';
 import { typeOf } from '../build/files/data-address.ts';
 import { lettersOf } from '../build/glyph-faults.ts';
 import { pictureAssets } from '../build/make.ts';
@@ -87,6 +87,7 @@ async function handoutFiles(site: Site, folder: string, { perPage }: PrintWish):
   // Private notes are printed here alone: what only they show is in no built site.
   const shown = shownIn(deck.slides, true);
   const own = new Map<string, ExtraFile>([
+    ['handout-notes.css', css(await notesSheets(site))],
     ['handout.css', css(await readFile(path.join(site.loaded.theme.folder, 'handout.css'), 'utf8'))],
     ['handout-margins.css', css(handoutMargins(deck) + widthRules(shown.widths))],
   ]);
@@ -99,6 +100,13 @@ async function handoutFiles(site: Site, folder: string, { perPage }: PrintWish):
   for (const { fileName, source } of pictureAssets(site.loaded, shown.pictures))
     own.set(fileName, { type: typeOf(fileName), content: source });
   return own;
+}
+
+/** The theme's sheets that only the notes have a use for: the site is made without them. */
+async function notesSheets(site: Site): Promise<string> {
+  const { folder } = site.loaded.theme;
+  const names = sheetsOfNotes(await readFile(path.join(folder, 'index.css'), 'utf8'), site);
+  return (await Promise.all(names.map((name) => readFile(path.join(folder, name), 'utf8')))).join('\n');
 }
 
 /** Fonts for characters that only the notes have: the site's own are cut without them. */

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { sheetsFor } from '../../deck/build/deck-styles.ts';
+import { sheetsFor, sheetsOfNotes } from '../../deck/build/deck-styles.ts';
+import type { Site } from '../../deck/model/site.ts';
 import { ROOT } from '../build-deck.ts';
 
 const theme = path.join(ROOT, 'theme');
@@ -37,6 +38,19 @@ describe('sheets of the theme', () => {
     const list = await readFile(path.join(theme, 'index.css'), 'utf8');
     const html = '<p class="centered-text my-callout task-force"><codex></codex></p>';
     expect(sheetsFor(list, [html])).toBe(sheetsFor(list, ['']));
+  });
+
+  test('of what only private notes have are for the handout', async () => {
+    const list = await readFile(path.join(theme, 'index.css'), 'utf8');
+    const site = (slides: string, notes: string) =>
+      ({
+        sections: [{ id: 'a', html: slides }],
+        loaded: { deck: { slides: [{ notesHtml: notes }] } },
+      }) as unknown as Site;
+    const code = '<p><code>npm</code></p>';
+    expect(sheetsOfNotes(list, site('<p>Words</p>', code))).toEqual(['./code.css']);
+    expect(sheetsOfNotes(list, site(code, `${code}<dl></dl>`))).toEqual(['./lists.css']);
+    expect(sheetsOfNotes(list, site(code, ''))).toEqual([]);
   });
 
   test('are all there, each imported once', async () => {
