@@ -189,9 +189,17 @@ function markPlaces({ file, tokens, source }: Opened): void {
   }
 }
 
-/** What a slide without a heading is called in lists: a small heading that it begins with. */
-function firstHead([open, inline]: readonly Token[]): string {
-  return open?.type === 'heading_open' ? plainText(inline?.children ?? null) : '';
+/** What a slide without a heading is called in lists: the small heading, or the very large words, that it begins with. */
+function firstHead(tokens: readonly Token[]): string {
+  const shown = tokens.filter(({ type, children }) => type !== 'inline' || !children?.every(isBehind));
+  const [open] = shown;
+  const large = open?.type === 'div_open' && classesOf(open).includes('fit-text');
+  if (!large && open?.type !== 'heading_open') return '';
+  return plainText(shown.find(({ type }) => type === 'inline')?.children ?? null);
+}
+
+function isBehind(token: Token): boolean {
+  return token.type === 'image' && classesOf(token).includes('behind');
 }
 
 /** Its own classes; a section's heading alone becomes no slide by what is said of all. */
@@ -210,7 +218,7 @@ function makeDraft(slide: Quiet): Draft {
   const tokens = pauses(placeAgendas(file, placeWalls(file, body)));
   const notes = withoutPanels(file, cut.notes, 'the notes');
   const figures = placePanels(file, tokens, { classes, title: slide.title, band: band !== undefined });
-  const title = slide.title || (slide.kind === 'slide' && !slide.heading ? firstHead(tokens) : '');
+  const title = slide.title || (slide.kind === 'slide' ? firstHead(tokens) : '');
   const own = { ...slide, title, tokens, classes: classesFor(slide, tokens) };
   return {
     ...own,

@@ -349,6 +349,29 @@ test.each([
   expect(html).toContain(whole);
 });
 
+test.each([
+  ['js [1-2|3]', 2],
+  ['js {1|2,3}', 2],
+  ['ts {all|2}', 2],
+  ['ts {*|3}', 2],
+])('code names its lines as reveal.js and Slidev do: %s', (info, steps) => {
+  const { html, told } = read(`## A\n\n\`\`\`${info}\na\nb\nc\n\`\`\`\n`);
+  expect(told).toEqual([]);
+  expect(html).toContain('class="code numbered stepped"');
+  expect(new Set(html.match(/in-\d/g)).size).toBe(steps);
+});
+
+test('what a list of sources stands under may be a section', () => {
+  const { codes, slides } = read('## A\n\nSee [@R1].\n\n# References\n\n::: {#refs}\n:::\n');
+  expect(codes).toEqual([]);
+  expect(slides.at(-1)).toMatchObject({ kind: 'references', title: 'References' });
+});
+
+test('a slide without a title is named by the very large words that it begins with', () => {
+  const { slides } = read('## {background-image="images/tree.png"}\n\n::: r-fit-text\nNinety *days*\n:::\n\nMore.\n');
+  expect(slides.at(-1)?.title).toBe('Ninety days');
+});
+
 test('a cell says how its source is shown', () => {
   const { html } = read(
     '## A\n\n```{python}\n#| code-line-numbers: "1|2"\n#| filename: a.py\na\nb\n```\n\n```{r, filename="b.R"}\nx\n```\n',
@@ -438,10 +461,16 @@ describe('TeX outside of formulas', () => {
     expect(html).toContain(mark);
   });
 
-  test('of formulas is refused with its place, a path is none', () => {
-    const { told } = read('## A\n\nTake $x$. Then\n\\begin{align}\na &= b\n\\end{align}\n');
+  test.each(['align', 'equation*', 'gather'])('%s is a formula on lines of its own, behind words too', (name) => {
+    const { told, html } = read(`## A\n\nTake $x$. Then\n\\begin{${name}}\na = b\n\\end{${name}}\nholds.\n`);
+    expect(told).toEqual([]);
+    expect(html).toMatch(/Then<\/p>\n<p><math[^>]*display="block"[\s\S]*<\/math><\/p>\n<p>holds/);
+  });
+
+  test('within a line a formula’s environment is refused with its place, a path is none', () => {
+    const { told } = read('## A\n\nTake \\begin{align}a &= b\\end{align} here.\n');
     expect(told).toEqual([
-      'slides/deck.md:7:1  TeX is read in formulas only: \\begin{align} stands outside of one. [raw-tex]',
+      'slides/deck.md:6:6  TeX is read in formulas only: \\begin{align} stands outside of one. [raw-tex]',
     ]);
     expect(read('## A\n\nC:\\temp\\new, \\\\server\\share and \\d+\n').told).toEqual([]);
   });

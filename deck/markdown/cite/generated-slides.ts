@@ -47,13 +47,14 @@ export function takeGenerated(draft: Opened): Opened {
   const end = closingIndex(draft.tokens, at);
   const rest = [...draft.tokens.slice(0, at), ...draft.tokens.slice(at + 1, end), ...draft.tokens.slice(end + 1)];
   const notes = rest.length > 0 && onlyNotes(rest);
-  if ((rest.length > 0 && !notes) || draft.kind !== 'slide' || !draft.heading) {
+  const alone = (rest.length === 0 || notes) && draft.kind !== 'cover' && draft.heading !== undefined;
+  if (!alone) {
     const hint = 'Give it a "## Heading" of its own with nothing else but notes; the entries come from the file.';
     const message = `The slide of "::: {#${String(opening.meta?.generated)}}" is generated and holds nothing else.`;
     report(draft.file, 'generated-slide', placeOfBlock(draft.file, opening), message, hint);
   }
-  // The cover and a section stay what they are, and lose the div only.
-  if (draft.kind !== 'slide') return { ...draft, tokens: rest };
+  // The cover, and a section with more than the list, stay what they are and lose the div only.
+  if (draft.kind !== 'slide' && !alone) return { ...draft, tokens: rest };
   return { ...draft, kind: KINDS[opening.meta?.generated as Generated], tokens: notes ? rest : [] };
 }
 

@@ -13,6 +13,8 @@ import { numeralsAt } from './code-marks.ts';
 const CELL = /^\{\s*([A-Za-z][\w+#-]*)\s*(?:[\s,]([^}]*))?\}$/;
 /** `{.python code-line-numbers="1"}`: Pandoc's way to name the language. */
 const ATTRIBUTES = /^\{\s*\.([\w+#-]+)\s*([^}]*)\}$/;
+/** The lines in focus as reveal.js (https://revealjs.com/code/#step-by-step-highlights) and Slidev name them: `js [1-2|3]`, `js {all|2}`. */
+const LINES = /^([\w+#.-]+)\s*(?:\[|\{)((?:all|\*|\d+(?:-\d+)?)(?:\s*[,|]\s*(?:all|\*|\d+(?:-\d+)?))*)(?:\]|\})$/;
 const RAW = /^\{=([\w+-]+)\}$/;
 const OPTION = /^\s*(?:#|\/\/|--|%%)\|\s*([\w-]+)\s*:\s*(.*)$/s;
 
@@ -27,6 +29,8 @@ export function codeCells(state: StateCore): void {
     const info = token.info.trim();
     const [, language, more = ''] = ATTRIBUTES.exec(info) ?? [];
     if (language) token.info = more.trim() ? `${language} {${more.trim()}}` : language;
+    const [, named = '', lines] = LINES.exec(info) ?? [];
+    if (lines) token.info = `${named} {code-line-numbers="${lines.replace(/\s/g, '').replaceAll('*', 'all')}"}`;
     const [, engine, options = ''] = CELL.exec(info) ?? [];
     if (engine) return readCell(scope, token, engine, options);
     const [name = ''] = token.info.trim().split(/[\s{]/);

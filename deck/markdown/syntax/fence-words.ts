@@ -11,17 +11,8 @@ export function fenceWords(state: StateCore): void {
     const more = /^\s*\S+\s+(.*\S)/.exec(token.info)?.[1];
     if (more === undefined) continue;
     const from = placeOfBlock(scope, token);
-    // reveal.js names the lines in brackets: https://revealjs.com/code/#step-by-step-highlights
-    const [, lines] = /^\[([\d,|\s-]+)\]$/.exec(more) ?? [];
-    const hint = lines
-      ? `Write the lines as an attribute: {code-line-numbers="${lines}"}.`
-      : 'Write the language alone, as in "```js", and attributes in braces after it.';
-    report(
-      scope,
-      'fence-words',
-      findText(scope, more, from, from.line),
-      `"${more}" has no effect on a code block.`,
-      hint,
-    );
+    const hint = 'Write the language alone, as in "```js", and attributes in braces after it.';
+    const place = findText(scope, more, from, from.line);
+    report(scope, 'fence-words', place, `"${more}" has no effect on a code block.`, hint);
   }
 }

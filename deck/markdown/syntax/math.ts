@@ -37,12 +37,20 @@ export function math(state: StateInline, silent: boolean): boolean {
   return true;
 }
 
+/** An environment that is a formula by itself, as Pandoc and Quarto take it: https://quarto.org/docs/authoring/markdown-basics.html#raw-content */
+const ENVIRONMENT = /^\\begin\{((?:equation|align|gather|multline|eqnarray|alignat|displaymath)\*?)\}/;
+
 /** Block rule: lines from `$$` to `$$` are one formula, whatever a line in it begins with. */
 export function mathBlock(state: StateBlock, startLine: number, endLine: number, silent: boolean): boolean {
   const textOf = (line: number) =>
     state.src.slice((state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0), state.eMarks[line]);
-  if ((state.sCount[startLine] ?? 0) - state.blkIndent >= 4 || !textOf(startLine).startsWith('$$')) return false;
-  const closes = (line: number, from: number) => /\$\$\s*(?:\{[^{}]*\}\s*)?$/.test(textOf(line).slice(from));
+  const [, environment] = ENVIRONMENT.exec(textOf(startLine)) ?? [];
+  const begins = environment !== undefined || textOf(startLine).startsWith('$$');
+  if ((state.sCount[startLine] ?? 0) - state.blkIndent >= 4 || !begins) return false;
+  const closes = (line: number, from: number) =>
+    environment === undefined
+      ? /\$\$\s*(?:\{[^{}]*\}\s*)?$/.test(textOf(line).slice(from))
+      : textOf(line).trimEnd().endsWith(`\\end{${environment}}`);
   let line = startLine;
   while (line < endLine && !closes(line, line === startLine ? 2 : 0)) {
     line++;
@@ -53,8 +61,9 @@ export function mathBlock(state: StateBlock, startLine: number, endLine: number,
   if (onlyDefines(textIn(state, startLine, line).slice(2, -2))) return true;
   state.push('paragraph_open', 'p', 1).map = [startLine, line + 1];
   const inline = state.push('inline', '', 0);
+  const text = textIn(state, startLine, line);
   // What Quarto writes behind it numbers the formula.
-  inline.content = textIn(state, startLine, line);
+  inline.content = environment === undefined ? text : `$$${text}$$`;
   inline.map = [startLine, line + 1];
   inline.children = [];
   state.push('paragraph_close', 'p', -1);
