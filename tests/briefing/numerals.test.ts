@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, test } from 'vitest';
 import { Figures, figuresOf } from '../../deck/build/figures.ts';
 import { prepareFonts } from '../panels/draw.ts';
 import { loadBriefing } from './load.ts';
@@ -8,6 +8,17 @@ const figures = new Figures(loaded);
 const shown = loaded.deck.slides.flatMap((slide) => figuresOf(slide).map((figure) => ({ slide, figure })));
 
 beforeAll(prepareFonts);
+
+test('each part of the ledger says in its title how its claims came out', () => {
+  const titles = loaded.deck.slides.filter(({ kind }) => kind === 'claims').map(({ title }) => title);
+  expect(titles).toEqual([
+    'Claim ledger (1 / 5): supported',
+    'Claim ledger (2 / 5): partly supported',
+    'Claim ledger (3 / 5): partly supported, disputed',
+    'Claim ledger (4 / 5): disputed, not found',
+    'Claim ledger (5 / 5): not checkable',
+  ]);
+});
 
 describe('numerals in figures', () => {
   it.each(shown.map(({ slide, figure }) => [slide.id, figure] as const))(

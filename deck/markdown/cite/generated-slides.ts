@@ -1,4 +1,5 @@
 import type { BackLink, BodyPart, Claim, Reference, Slide } from '../../model/deck.ts';
+import { BODY_WIDTH } from '../../model/measure.ts';
 import { type Reporter, report } from '../../source/faults.ts';
 import type { Draft, Opened, Rendered } from '../drafts.ts';
 import { inlineHtml, span } from '../inline-html.ts';
@@ -9,6 +10,7 @@ import { closingIndex } from '../token-tools.ts';
 import { fillAgendas, isAgenda } from './agenda.ts';
 import { backLinks } from './back-links.ts';
 import { ledgerPages } from './ledger.ts';
+import { textMeasure } from './paging.ts';
 import { referencePages } from './reference-list.ts';
 import { fillWalls, isWall } from './wall.ts';
 
@@ -127,12 +129,13 @@ function expand(
   if (pages.length < 2) return [{ ...slide, body: pages }];
   return pages.map((page, i) => {
     const suffix = `(${i + 1} / ${pages.length})`;
+    const named = namedGrades(deck, page, `${slide.title} ${suffix}`);
     return {
       ...slide,
       id: taken[i] ?? slide.id,
-      title: `${slide.title} ${suffix}`,
+      title: `${slide.title} ${suffix}${named}`,
       listTitle: slide.title,
-      titleHtml: `${slide.titleHtml} ${inlineHtml(span('nowrap', suffix))}`,
+      titleHtml: `${slide.titleHtml} ${inlineHtml([span('nowrap', suffix), named])}`,
       body: [page],
       ...(i === 0
         ? {}
@@ -146,6 +149,18 @@ function expand(
           }),
     };
   });
+}
+
+/** The title of a part of the ledger has one line of letters so many times as large as those that are measured. */
+const TITLE = { larger: 2, width: 0.95 * BODY_WIDTH } as const;
+
+/** What the part's claims came out as, for its title: two grades at most, and none where they have no room. */
+function namedGrades({ words, lang, host }: DeckScope, page: BodyPart, title: string): string {
+  if (typeof page === 'string' || page.type !== 'claims') return '';
+  const grades = page.groups.flatMap(({ grade }) => (grade ? [words.found[grade].toLocaleLowerCase(lang)] : []));
+  if (grades.length === 0 || grades.length > 2) return '';
+  const named = `: ${grades.join(', ')}`;
+  return textMeasure(host.measure).width(title + named, 600) * TITLE.larger <= TITLE.width ? named : '';
 }
 
 /** Slides with their places in the deck: main and backup slides are counted apart. One that has its place stays the same object. */

@@ -1,4 +1,4 @@
-import { type Inline, idLink, joined } from '../inline-html.ts';
+import { type Inline, idLink, joined, span } from '../inline-html.ts';
 import { keyRuns } from './key-runs.ts';
 import type { CitationItem } from './numeral.ts';
 
@@ -12,7 +12,7 @@ export function itemLinks(items: readonly CitationItem[]): Inline[] {
   const sorted = [...items].sort((a, b) => a.key.localeCompare(b.key, 'en', { numeric: true }));
   const plain = ({ prefix, locator }: CitationItem) => !prefix && !locator;
   const runs = keyRuns(sorted, (item, next) => plain(item) && plain(next)).map(({ first, last, all }): Inline[] => {
-    if (all.length > 1) return [keyLink(first.key), '–', keyLink(last.key)];
+    if (all.length > 1) return [span('nowrap', [keyLink(first.key), '–', keyLink(last.key)])];
     const { key, prefix, locator } = first;
     return [prefix ? `${prefix} ` : '', keyLink(key), locator ? `, ${locator}` : ''];
   });
