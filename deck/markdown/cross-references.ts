@@ -1,11 +1,13 @@
+import type { Token } from 'markdown-it';
 import type { SourceRef } from '../model/deck.ts';
 import { formatPlace } from '../model/error.ts';
+import { type LabelKind, labelKind, type TheoremKind, theoremWord } from '../model/theorem-words.ts';
 import { type Reporter, report } from '../source/faults.ts';
-import { suggest } from '../source/nearest.ts';
+import { nearest } from '../source/nearest.ts';
 import type { Placed } from './drafts.ts';
-import type { Inline } from './inline-html.ts';
+import { type Inline, span } from './inline-html.ts';
 import type { FileScope, Target } from './scope.ts';
-import { eachToken } from './token-tools.ts';
+import { eachToken, makeToken } from './token-tools.ts';
 
 /** What a token carries that stands where the number of a theorem does. */
 export interface NumberMeta {
@@ -27,18 +29,22 @@ export interface ReferenceMeta {
 
 /**
  * What references lead to, by its id: theorems and what is like them, each kind counted through the deck by itself
- * (https://quarto.org/docs/authoring/cross-references.html#theorems-and-proofs), and slides whose id begins with `sec-`, by their titles.
+ * (https://quarto.org/docs/authoring/cross-references.html); captions and formulas likewise, but only those that something refers to; and
+ * slides whose id begins with `sec-`, by their titles.
  * An id that stands twice is reported. What stands in notes does not count.
  */
 export function findTargets(reporter: Reporter, placed: readonly Placed[]): ReadonlyMap<string, Target> {
   const targets = new Map<string, Target>();
   const counts = new Map<string, number>();
   const places = new Map<string, SourceRef>();
+  const files = new Set(placed.map(({ draft }) => draft.file));
+  const asked = new Set([...files].flatMap(({ references }) => references.map(({ id }) => id)));
   for (const { draft, id: slide } of placed) {
     if (/^sec-/.test(slide)) targets.set(slide, { slide, label: draft.title });
     for (const { token } of eachToken(draft.tokens)) {
       if (token.type !== 'number') continue;
       const { kind, id, word, source } = token.meta as unknown as NumberMeta;
+      if (labelKind(id) && !asked.has(id)) continue;
       const [number, first] = [(counts.get(kind) ?? 0) + 1, places.get(id)];
       counts.set(kind, number);
       if (first) {
@@ -53,6 +59,20 @@ export function findTargets(reporter: Reporter, placed: readonly Placed[]): Read
   return targets;
 }
 
+/** What an id belongs to, by its beginning, and how it is given one. */
+const OWNERS: Readonly<Record<string, readonly [what: string, how: (id: string) => string]>> = {
+  sec: ['slide', (id) => `Write it on the slide's heading, "## Title {#${id}}".`],
+  fig: ['picture with a caption', (id) => `Write it behind a picture alone in its paragraph, "![Caption](…){#${id}}".`],
+  tbl: ['table with a caption', (id) => `Write it behind the caption, ": Words {#${id}}".`],
+  eq: ['formula', (id) => `Write it behind the formula, "$$ {#${id}}".`],
+};
+
+/** A place for the number of what has an id: filled as its slide is rendered. @param kind as its id begins */
+export function numberToken(file: FileScope, kind: TheoremKind | LabelKind, id: string, source: SourceRef): Token {
+  file.numbered = true;
+  return makeToken('number', '', 0, { meta: { kind, id, word: theoremWord(kind, file.lang), source } });
+}
+
 /** Reports a file's references to what is not there, when all is known. */
 export function unknownReferences(
   deck: Reporter,
@@ -61,15 +81,19 @@ export function unknownReferences(
 ): void {
   for (const { id, source } of references) {
     if (targets.has(id)) continue;
-    const what = id.startsWith('sec-') ? 'slide' : 'theorem';
-    report(deck, 'cross-reference', source, `No ${what} has the id "${id}".`, suggest(id, [...targets.keys()], 'Ids'));
+    const [what, how] = OWNERS[id.split('-')[0] ?? ''] ?? ['theorem', () => `Write it on a box, "::: {#${id}}".`];
+    const near = nearest(id, [...targets.keys()]);
+    const hint = `${near === undefined ? '' : `Did you mean "${near}"? `}${how(id)}`;
+    report(deck, 'cross-reference', source, `No ${what} has the id "${id}".`, hint);
   }
 }
 
-/** The number of a theorem behind its word, as the slide's deck has it. */
-export function numberText({ slide }: FileScope, { id }: NumberMeta): string {
-  const number = slide?.targets?.get(id)?.number;
-  return number === undefined ? '' : `\u00a0${number}`;
+/** The number of a theorem behind its word, of a caption before it, or of a formula, as the slide's deck has it; nothing where it has none. */
+export function numberInline({ slide }: FileScope, { id, kind }: NumberMeta): Inline {
+  const target = slide?.targets?.get(id);
+  if (target?.number === undefined) return '';
+  if (kind === 'eq') return span('equation-number', `(${target.number})`);
+  return labelKind(id) ? `${target.label}: ` : `\u00a0${target.number}`;
 }
 
 /** A reference as a link to the slide that it leads to. */

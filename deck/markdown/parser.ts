@@ -9,7 +9,7 @@ import subPlugin from 'markdown-it-sub';
 import supPlugin from 'markdown-it-sup';
 import { escapeHtml } from '../model/html.ts';
 import { type Voice, voiceSign } from '../model/signs.ts';
-import { type NumberMeta, numberText, type ReferenceMeta, referenceInline } from './cross-references.ts';
+import { type NumberMeta, numberInline, type ReferenceMeta, referenceInline } from './cross-references.ts';
 import { inlineHtml, span } from './inline-html.ts';
 import { attributeLists, attributeWords, looseAttributes } from './rules/attribute-words.ts';
 import { attributes } from './rules/attributes.ts';
@@ -147,7 +147,7 @@ const RENDERERS: MarkdownIt['renderer']['rules'] = {
     tabNames((tokens[index]?.meta?.names ?? []) as TabName[], scopeOf(env).slide?.id ?? ''),
   footnote_ref: footnoteMark,
   number: (tokens, index, _options, env) =>
-    escapeHtml(numberText(scopeOf(env), tokens[index]?.meta as unknown as NumberMeta)),
+    inlineHtml(numberInline(scopeOf(env), tokens[index]?.meta as unknown as NumberMeta)),
   reference: (tokens, index, _options, env) =>
     inlineHtml(referenceInline(scopeOf(env), tokens[index]?.meta as unknown as ReferenceMeta)),
   image: imageTag,

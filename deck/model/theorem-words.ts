@@ -19,6 +19,15 @@ const KINDS = {
 
 export type TheoremKind = keyof typeof KINDS;
 
+/** What is numbered where something refers to it. */
+const LABELS = {
+  fig: ['Figure', 'Abbildung', 'شكل', 'איור'],
+  tbl: ['Table', 'Tabelle', 'جدول', 'טבלה'],
+  eq: ['Equation', 'Gleichung', 'معادلة', 'משוואה'],
+} as const;
+
+export type LabelKind = keyof typeof LABELS;
+
 /** Kinds that a class names. */
 export const PROOFS = ['proof', 'remark', 'solution'] as const satisfies readonly TheoremKind[];
 
@@ -26,12 +35,23 @@ const LANGUAGES = ['en', 'de', 'ar', 'he'];
 
 /** The kind that an id such as `thm-line` begins with. */
 export function theoremKind(id: string): TheoremKind | undefined {
-  const [, start = ''] = /^([a-z]+)-./.exec(id) ?? [];
+  const start = beginningOf(id);
   return Object.keys(KINDS).find((kind): kind is TheoremKind => kind === start);
 }
 
+/** The kind that an id such as `fig-tree` begins with. */
+export function labelKind(id: string): LabelKind | undefined {
+  const start = beginningOf(id);
+  return Object.keys(LABELS).find((kind): kind is LabelKind => kind === start);
+}
+
+function beginningOf(id: string): string | undefined {
+  return /^([a-z]+)-./.exec(id)?.[1];
+}
+
 /** The word for a kind in a language, by its BCP 47 tag; in English where there is none. */
-export function theoremWord(kind: TheoremKind, lang: string): string {
+export function theoremWord(kind: TheoremKind | LabelKind, lang: string): string {
   const at = LANGUAGES.indexOf(lang.toLowerCase().split('-')[0] ?? '');
-  return KINDS[kind][Math.max(0, at)] ?? KINDS[kind][0];
+  const words = { ...KINDS, ...LABELS }[kind];
+  return words[Math.max(0, at)] ?? words[0];
 }

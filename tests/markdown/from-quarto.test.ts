@@ -38,7 +38,7 @@ const REFUSED: Readonly<Record<string, string | readonly string[]>> = {
   '`class: center`': body('---\nclass: center, middle'),
   '`::: {.absolute': body('::: {.absolute top=20}\nx\n:::'),
   '`style="…"`': body('[x]{style="color: red"}'),
-  '`@fig-one`': [body('See @fig-one.'), body('See @tbl-one.')],
+  '`@lst-one`': [body('See @lst-one.'), body('See @rem-one.'), body('See @fig-one.')],
   '`{{< video https': body('{{< video https://example.org/film.mp4 >}}'),
   'grid tables': [body('+---+\n| a |\n+---+'), body('  a    b\n---  ---\n  1    2')],
   '`mermaid`': [fence('{mermaid}'), fence('mermaid'), fence('plantuml'), fence('{dot}')],

@@ -416,6 +416,26 @@ describe('theorems and what is like them', () => {
     });
   });
 
+  const LABELLED: readonly (readonly [block: string, id: string, shown: string])[] = [
+    ['![A *tree*](images/tree.png){#fig-t}', 'fig-t', '<p class="caption">Figure\u00a01: A <em>tree</em></p>'],
+    ['![x](images/tree.png){#fig-t fig-cap="A tree"}', 'fig-t', '<p class="caption">Figure\u00a01: A tree</p>'],
+    ['| a |\n|---|\n| b |\n\n: A table {#tbl-t}', 'tbl-t', '<caption>Table\u00a01: A table</caption>'],
+    ['$$\nx\n$$ {#eq-t}', 'eq-t', '</math><span class="equation-number">(1)</span></p>'],
+    ['Words $$x$$ {#eq-t}', 'eq-t', '</math><span class="equation-number">(1)</span></p>'],
+  ];
+  test.each(LABELLED)('%s has a number where something refers to it', (block, id, shown) => {
+    const files = new Map([['slides/images/tree.png', { width: 10, height: 10 }]]);
+    const label = id.startsWith('fig') ? 'Figure' : id.startsWith('tbl') ? 'Table' : 'Equation';
+    const { codes, html, deck } = read(`## A {#a}\n\n${block}\n\n## B\n\nSee @${id}.\n`, files);
+    expect(codes).toEqual([]);
+    expect(html).toContain(shown);
+    expect(html).toContain(`See <a href="#a">${label}\u00a01</a>.`);
+    expect(JSON.stringify(slideTexts(deck).get('a'))).toMatch(/(?:Figure|Table)\u00a01: |\(1\)/);
+    const alone = read(`## A\n\n${block}\n`, files);
+    expect(alone.codes).toEqual([]);
+    expect(alone.html).not.toMatch(/equation-number|(?:Figure|Table)\u00a01/);
+  });
+
   test('several in a bracket stand side by side, and a slide is named by its title', () => {
     const { codes, html } = read(`${BOXES}## B *c* {#sec-b}\n\nBy [@thm-one; @def-x], see @sec-b.\n`);
     expect(codes).toEqual([]);

@@ -1,7 +1,7 @@
 import type { StateCore, Token } from 'markdown-it';
 import type { SourceRef } from '../../model/deck.ts';
 import { directionOf } from '../../model/direction.ts';
-import { theoremKind } from '../../model/theorem-words.ts';
+import { labelKind, theoremKind } from '../../model/theorem-words.ts';
 import { checkAttribute } from '../../source/attribute-values.ts';
 import { report } from '../../source/faults.ts';
 import { nearest, suggest } from '../../source/nearest.ts';
@@ -81,7 +81,9 @@ function kindOf(token: Token): ElementKind {
 }
 
 function apply(owner: Owner, token: Token, name: string, value: string): void {
-  if (name === 'class') applyClass(owner, token, value);
+  if (name === 'id' && /^(?:image|film|other)$/.test(owner.kind) && labelKind(value))
+    token.meta = { ...token.meta, id: value };
+  else if (name === 'class') applyClass(owner, token, value);
   else if (name === 'id' && owner.kind === 'div') applyGenerated(owner, token, value);
   else if (name === 'id' && (owner.kind === 'image' || owner.kind === 'film')) refuseId(owner, value);
   else if (name === 'id' && !ATTRIBUTES[owner.kind].includes(name)) refuseId(owner, value);

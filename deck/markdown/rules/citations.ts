@@ -1,6 +1,6 @@
 import type { StateInline } from 'markdown-it';
 import type { SourceRef } from '../../model/deck.ts';
-import { theoremKind, theoremWord } from '../../model/theorem-words.ts';
+import { labelKind, theoremKind, theoremWord } from '../../model/theorem-words.ts';
 import { hasMarks } from '../../source/attribute-values.ts';
 import { report } from '../../source/faults.ts';
 import { nearest } from '../../source/nearest.ts';
@@ -72,9 +72,9 @@ export function citationsInText(state: StateInline, silent: boolean): boolean {
   return true;
 }
 
-/** What a reference may lead to: a theorem, or a slide by its title. */
+/** What a reference may lead to: a theorem, a caption, a formula, or a slide by its title. */
 function isReferred(key: string): boolean {
-  return theoremKind(key) !== undefined || /^sec-./.test(key);
+  return theoremKind(key) !== undefined || labelKind(key) !== undefined || /^sec-./.test(key);
 }
 
 /** `[@thm-line]`, `[Proposition @thm-line]`, `[-@thm-line]`: https://quarto.org/docs/authoring/cross-references.html#references */
@@ -97,7 +97,7 @@ function pushReferences(state: StateInline, bracket: string, pos: number): void 
 
 function pushReference(state: StateInline, at: number, meta: ReferenceMeta): void {
   const scope = scopeOf(state.env);
-  const kind = theoremKind(meta.id);
+  const kind = theoremKind(meta.id) ?? labelKind(meta.id);
   scope.references.push({ id: meta.id, source: placeInBlock(scope, state.src, at) });
   // Its word, for who reads the text without numbers.
   Object.assign(state.push('reference', 'a', 0), { content: kind ? theoremWord(kind, scope.lang) : '', meta });
@@ -105,9 +105,7 @@ function pushReference(state: StateInline, at: number, meta: ReferenceMeta): voi
 
 /** Things that are not numbered, by the beginnings of their ids. */
 const UNNUMBERED: Readonly<Record<string, readonly [kind: string, one: string]>> = {
-  tbl: ['Tables', 'table'],
   lst: ['Listings', 'code'],
-  eq: ['Formulas', 'formula'],
   rem: ['Remarks', 'remark'],
   sol: ['Solutions', 'solution'],
 };
@@ -120,7 +118,7 @@ function refuseReference(scope: FileScope, source: SourceRef, key: string): void
     report(scope, 'cross-reference', source, `"@${key}" is no source like the others in its bracket.`, hint);
     return;
   }
-  const [kind, one] = UNNUMBERED[key.split('-')[0] ?? ''] ?? ['Figures', 'figure'];
+  const [kind, one] = UNNUMBERED[key.split('-')[0] ?? ''] ?? ['They', 'slide'];
   const hint = `Write a link to the slide, as in "[the ${one}](#id)": see docs/dialect.md#links.`;
   const message = `${kind} are not numbered: "@${key}" leads nowhere.`;
   report(scope, 'cross-reference', source, message, hint);

@@ -2,6 +2,7 @@ import type { StateCore, Token } from 'markdown-it';
 import { calloutSign } from '../../model/signs.ts';
 import { PROOFS, type TheoremKind, theoremKind, theoremWord } from '../../model/theorem-words.ts';
 import { report } from '../../source/faults.ts';
+import { numberToken } from '../cross-references.ts';
 import { placeOfBlock } from '../place.ts';
 import { wordsOfAttribute } from '../rules/attribute-words.ts';
 import { CALLOUTS } from '../rules/vocabulary.ts';
@@ -124,22 +125,12 @@ function makeTheorem(scope: FileScope, box: Token, kind: TheoremKind, inner: rea
   const name = headed ? (inner[1]?.children ?? []) : written === undefined ? [] : wordsOfAttribute(written);
   const text = (content: string) => makeToken('text', '', 0, { content });
   const word = theoremWord(kind, scope.lang);
-  const title = [
-    text(word),
-    ...numberOf(scope, box, kind, word),
-    ...(name.length > 0 ? [text(' ('), ...name, text(')')] : []),
-  ];
+  const id: unknown = box.meta?.id;
+  const number = typeof id === 'string' ? [numberToken(scope, kind, id, placeOfBlock(scope, box))] : [];
+  const title = [text(word), ...number, ...(name.length > 0 ? [text(' ('), ...name, text(')')] : [])];
   const [open, ...words] = paragraph('callout-title', title, box.level + 1);
   const named = open ? [Object.assign(open, { meta: { ofKind: name.length === 0 } }), ...words] : words;
   return [...named, ...inner.slice(headed ? 3 : 0)];
-}
-
-/** The place of its number, which is known when the whole deck is: see cross-references.ts. Only what has an id is numbered. */
-function numberOf(scope: FileScope, box: Token, kind: TheoremKind, word: string): Token[] {
-  const id: unknown = box.meta?.id;
-  if (typeof id !== 'string') return [];
-  scope.numbered = true;
-  return [makeToken('number', '', 0, { meta: { kind, id, word, source: placeOfBlock(scope, box) } })];
 }
 
 function makeTabs(scope: FileScope, box: Token, inner: readonly Token[], count: Kit): Token[] {

@@ -1,5 +1,6 @@
 import type { StateBlock, StateInline } from 'markdown-it';
 import { report } from '../../source/faults.ts';
+import { numberToken } from '../cross-references.ts';
 import { placeInBlock } from '../place.ts';
 import { scopeOf } from '../scope.ts';
 import { onlyDefines, withMacros } from './macros.ts';
@@ -7,6 +8,9 @@ import { onlyDefines, withMacros } from './macros.ts';
 /** Pandoc's rule (https://pandoc.org/MANUAL.html#extension-tex_math_dollars): no space inside the dollars, no digit behind the last. */
 const INLINE = /\$(?![\s$])((?:\\[\s\S]|[^\\$])*?[^\s\\$]|(?:\\[\s\S]|[^\\$])*?\\[^\s])\$(?!\d)/y;
 const DISPLAY = /\$\$\s*((?:\\[\s\S]|[^\\$]|\$(?!\$))+?)\s*\$\$/y;
+
+/** What Quarto writes behind a formula to number it: https://quarto.org/docs/authoring/cross-references.html#equations */
+const LABEL = /\s*\{#(eq-[\w-]+)[^{}]*\}/y;
 
 /** Inline rule: `$…$` and `$$…$$` become MathML, which browsers, paper and screen readers know. */
 export function math(state: StateInline, silent: boolean): boolean {
@@ -17,10 +21,10 @@ export function math(state: StateInline, silent: boolean): boolean {
   pattern.lastIndex = pos;
   const [all, tex] = pattern.exec(src) ?? [];
   if (all === undefined || tex === undefined || pos + all.length > state.posMax) return false;
-  if (onlyDefines(tex)) {
-    state.pos = pos + all.length;
-    return true;
-  }
+  LABEL.lastIndex = pos + all.length;
+  const [label = '', id] = (display && LABEL.exec(src)) || [];
+  state.pos = pos + all.length + label.length;
+  if (onlyDefines(tex)) return true;
   if (!silent) {
     const scope = scopeOf(state.env);
     const written = withMacros(tex, scope.show.macros);
@@ -32,8 +36,8 @@ export function math(state: StateInline, silent: boolean): boolean {
       const hint = 'Write it as Temml knows it (https://temml.org/docs/en/supported), or set a dollar sign as "\\$".';
       report(scope, 'bad-math', placeInBlock(scope, src, pos), `The formula cannot be read: ${made.fault}.`, hint);
     }
+    if (id) Object.assign(state.push('number', '', 0), numberToken(scope, 'eq', id, placeInBlock(scope, src, pos)));
   }
-  state.pos = pos + all.length;
   return true;
 }
 
@@ -58,11 +62,17 @@ export function mathBlock(state: StateBlock, startLine: number, endLine: number,
   }
   if (silent) return true;
   state.line = line + 1;
-  if (onlyDefines(textIn(state, startLine, line).slice(2, -2))) return true;
+  if (
+    onlyDefines(
+      textIn(state, startLine, line)
+        .replace(/\$\$[^$]*$/, '')
+        .slice(2),
+    )
+  )
+    return true;
   state.push('paragraph_open', 'p', 1).map = [startLine, line + 1];
   const inline = state.push('inline', '', 0);
   const text = textIn(state, startLine, line);
-  // What Quarto writes behind it numbers the formula.
   inline.content = environment === undefined ? text : `$$${text}$$`;
   inline.map = [startLine, line + 1];
   inline.children = [];
@@ -71,6 +81,5 @@ export function mathBlock(state: StateBlock, startLine: number, endLine: number,
 }
 
 function textIn(state: StateBlock, first: number, last: number): string {
-  const lines = state.getLines(first, last + 1, state.blkIndent, false);
-  return lines.replace(/\s*\{#eq-[^{}]*\}\s*$/, '').trim();
+  return state.getLines(first, last + 1, state.blkIndent, false).trim();
 }

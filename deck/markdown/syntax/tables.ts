@@ -1,7 +1,8 @@
 import type { StateCore, Token } from 'markdown-it';
 import { report } from '../../source/faults.ts';
+import { numberToken } from '../cross-references.ts';
 import { placeOfBlock } from '../place.ts';
-import { scopeOf } from '../scope.ts';
+import { type FileScope, scopeOf } from '../scope.ts';
 import { makeToken } from '../token-tools.ts';
 
 /** `: Words` or `Table: words`, beside a table (https://pandoc.org/MANUAL.html#extension-table_captions); one may have attributes alone. */
@@ -10,6 +11,7 @@ const CAPTION = /^(?:(?:Table)?:\s+|:$)/;
 /** Core rule after the attributes: the paragraph before or behind a table that begins with a colon is its caption. */
 export function tableCaptions(state: StateCore): void {
   const { tokens } = state;
+  const scope = scopeOf(state.env);
   const out: Token[] = [];
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i];
@@ -17,8 +19,8 @@ export function tableCaptions(state: StateCore): void {
     out.push(token);
     if (token.type !== 'table_open') continue;
     const end = tokens.findIndex((each, at) => at > i && each.type === 'table_close' && each.level === token.level);
-    const behind = captionAt(tokens, end + 1);
-    const before = behind ? undefined : captionAt(tokens, i - 3);
+    const behind = captionAt(scope, tokens, end + 1);
+    const before = behind ? undefined : captionAt(scope, tokens, i - 3);
     if (before) out.splice(-4, 3);
     const caption = behind ?? before;
     if (caption?.children?.some(({ type, content }) => type !== 'text' || content !== ''))
@@ -33,11 +35,15 @@ export function tableCaptions(state: StateCore): void {
   state.tokens = out;
 }
 
-function captionAt(tokens: readonly Token[], at: number): Token | undefined {
+function captionAt(scope: FileScope, tokens: readonly Token[], at: number): Token | undefined {
   const [open, inline] = [tokens[at], tokens[at + 1]];
   const first = open?.type === 'paragraph_open' ? inline?.children?.[0] : undefined;
   if (!inline || first?.type !== 'text' || !CAPTION.test(first.content)) return undefined;
   first.content = first.content.replace(CAPTION, '');
+  const id: unknown = open?.meta?.id;
+  const words = inline.children?.some(({ type, content }) => type !== 'text' || content !== '');
+  if (open && words && typeof id === 'string')
+    inline.children?.unshift(numberToken(scope, 'tbl', id, placeOfBlock(scope, open)));
   return inline;
 }
 

@@ -1,7 +1,7 @@
 import type { Token } from 'markdown-it';
 import type { Voice } from '../../model/signs.ts';
 import type { Run } from '../../model/text.ts';
-import { type NumberMeta, numberText, type ReferenceMeta, referenceInline } from '../cross-references.ts';
+import { type NumberMeta, numberInline, type ReferenceMeta, referenceInline } from '../cross-references.ts';
 import type { Inline } from '../inline-html.ts';
 import { citationInline } from '../rules/citation-marks.ts';
 import type { CitationMeta } from '../rules/citations.ts';
@@ -125,8 +125,11 @@ export class InlineReader {
         return [...runsOf(' ', look), ...runsOf(calculationMark(this.#file.words), look)];
       case 'citation':
         return runsOf(citationInline(this.#file, meta as unknown as CitationMeta), look);
-      case 'number':
-        return runsOf(numberText(this.#file, meta as unknown as NumberMeta), look);
+      case 'number': {
+        const { kind } = meta as unknown as NumberMeta;
+        const inline = numberInline(this.#file, meta as unknown as NumberMeta);
+        return inline === '' ? [] : [...runsOf(kind === 'eq' ? '\u2003' : '', look), ...runsOf(inline, look)];
+      }
       case 'reference':
         return runsOf(referenceInline(this.#file, meta as unknown as ReferenceMeta), look);
       case 'footnote_ref': {

@@ -1,5 +1,6 @@
 import type { Env, StateCore, Token } from 'markdown-it';
 import { report } from '../../../source/faults.ts';
+import { numberToken } from '../../cross-references.ts';
 import { placeOfInline } from '../../place.ts';
 import { type FileScope, scopeOf } from '../../scope.ts';
 import { classesOf, makeToken, plainText, takeAttribute } from '../../token-tools.ts';
@@ -98,7 +99,7 @@ function markPicture(paragraph: Token, image: Token, caption: readonly Token[]):
 /** Words by which Marp sets a picture (https://marpit.marp.app/image-syntax): read aloud they say nothing. */
 const MARP = /^(?:bg(?:$|\s)|(?:w|h|width|height):\d)/;
 
-/** @returns what stands under it: the words in brackets where another attribute says what a screen reader reads */
+/** @returns what stands under it: the words in brackets where another attribute says what is read aloud, or an id makes it a figure as in Quarto */
 function checkImage(scope: FileScope, image: Token, block: Token, alone: boolean): Token[] {
   const take = (name: string) => takeAttribute(image, name)?.trim() || undefined;
   const words = plainText(image.children);
@@ -116,12 +117,11 @@ function checkImage(scope: FileScope, image: Token, block: Token, alone: boolean
       : 'Say what it shows between the square brackets: "![what it shows](…)".';
     report(scope, 'image-alternative', source, `This ${film ? 'film' : 'image'} has no text alternative.`, hint);
   }
-  const caption =
-    printed === undefined
-      ? spoken === undefined || words === ''
-        ? []
-        : wordsOfAttribute(image.content)
-      : wordsOfAttribute(printed);
+  const id: unknown = image.meta?.id;
+  const said = (spoken === undefined && id === undefined) || words === '' ? undefined : image.content;
+  const under = printed ?? said;
+  const caption = under === undefined ? [] : wordsOfAttribute(under);
+  if (typeof id === 'string' && caption.length > 0) caption.unshift(numberToken(scope, 'fig', id, source));
   const found = findImage(scope, String(image.attrGet('src')), source, film ? 'film' : undefined);
   if (film && !alone) refuseInText(scope, source);
   if (found && film) setFilm(scope, image, found, alt, source);
