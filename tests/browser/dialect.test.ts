@@ -29,7 +29,18 @@ test.each([
   await onSlide(
     'tall',
     async (page) => {
-      for (const id of ['tall', 'column', 'large', 'beside', 'listed', 'boxed', 'rowed', 'tabled', 'stacked']) {
+      for (const id of [
+        'tall',
+        'column',
+        'large',
+        'beside',
+        'listed',
+        'boxed',
+        'rowed',
+        'tabled',
+        'noted',
+        'stacked',
+      ]) {
         await goTo(page, id);
         const pictures = await beyond(page, id);
         expect(pictures.length, id).toBeGreaterThan(0);
@@ -143,5 +154,31 @@ test('pictures of a stack lie with their middles upon each other', async () => {
     expect(wall?.width).not.toBeCloseTo(tower?.width ?? 0, 0);
     expect(tower?.x).toBeCloseTo(wall?.x ?? 0, 0);
     expect(tower?.y).toBeCloseTo(wall?.y ?? 0, 0);
+  });
+});
+
+test('a footnote stands under the words of a picture that takes the room, and above the foot', async () => {
+  await onSlide('noted', async (page) => {
+    const [words, note, foot] = await Promise.all(
+      ['.slide-body > p:not(.picture)', '.footnotes', '.slide-foot'].map((part) =>
+        page.$eval(`#noted ${part}`, (element) => {
+          const { top, bottom } = element.getBoundingClientRect();
+          return { top, bottom };
+        }),
+      ),
+    );
+    expect(note?.top).toBeGreaterThan(words?.bottom ?? Number.POSITIVE_INFINITY);
+    expect(note?.bottom).toBeLessThan(foot?.top ?? 0);
+  });
+});
+
+test('a slide without a title is set in the middle of its height, where its class says so', async () => {
+  await onSlide('bare', async (page) => {
+    const middle = await page.$eval('#bare .slide-body > p', (words) => {
+      const { top, bottom } = words.getBoundingClientRect();
+      return (top + bottom) / 2 / innerHeight;
+    });
+    expect(middle).toBeGreaterThan(0.4);
+    expect(middle).toBeLessThan(0.6);
   });
 });

@@ -372,6 +372,16 @@ test('a slide without a title is named by the very large words that it begins wi
   expect(slides.at(-1)?.title).toBe('Ninety days');
 });
 
+test.each([
+  ['1. a\n#. b\n#. c\n', 3],
+  ['4) a\n#) b\n', 2],
+  ['1. a\n\n   #. within\n#. b\n', 3],
+])('a list of numbers goes on with signs that count by themselves: %j', (list, items) => {
+  const { html } = read(`## A\n\n${list}`);
+  expect(html.match(/<li>/g)).toHaveLength(items);
+  expect(html).not.toContain('#');
+});
+
 test('a cell says how its source is shown', () => {
   const { html } = read(
     '## A\n\n```{python}\n#| code-line-numbers: "1|2"\n#| filename: a.py\na\nb\n```\n\n```{r, filename="b.R"}\nx\n```\n',

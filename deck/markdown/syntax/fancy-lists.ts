@@ -42,6 +42,7 @@ export function fancyLists(md: MarkdownIt): void {
     const first = markerAt(state, startLine);
     if (!first) {
       refuseExample(state, startLine, silent);
+      if (!silent) countOn(state, startLine, endLine);
       return markFrame(state, () => list(state, startLine, endLine, silent));
     }
     if (silent) return interrupts(state, startLine, first);
@@ -76,6 +77,14 @@ function originalRule(): ReturnType<ParserBlock['ruler']['getRules']>[number] {
   const [list] = ruler.getRules('');
   if (!list) throw new Error('markdown-it has no rule for lists.');
   return list;
+}
+
+/** A list that begins with a number may go on with `#.`, which counts by itself. */
+function countOn(state: StateBlock, startLine: number, endLine: number): void {
+  const [, close] = /^\d{1,9}([.)])[ \t]+\S/.exec(lineText(state, startLine)) ?? [];
+  if (close === undefined) return;
+  const first: Marker = { style: '', value: 1, frame: close === '.' ? '.' : ')', length: 2, gap: 1 };
+  for (const line of siblingsOf(state, startLine, endLine, first)) asNumber(state, line, first);
 }
 
 /** A list `1)` keeps its bracket. */
