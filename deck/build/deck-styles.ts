@@ -44,10 +44,22 @@ const SHEET = /^@import "[^"]+";[ \t]*\/\* where ([^*]+?) \*\/\n/gm;
  * @param texts the HTML of the slides
  */
 export function sheetsFor(list: string, texts: readonly string[]): string {
-  return list.replace(SHEET, (line, names: string) => {
-    const wanted = wantedBy(names.split(/\s+/));
-    return texts.some((text) => wanted.test(text)) ? line : '';
-  });
+  const used = namesIn(texts);
+  const has = (name: string) => (name.endsWith('-') ? [...used].some((each) => each.startsWith(name)) : used.has(name));
+  return list.replace(SHEET, (line, names: string) => (names.split(/\s+/).some(has) ? line : ''));
+}
+
+/** The elements of a text by name, and its classes with a dot before them. */
+function namesIn(texts: readonly string[]): Set<string> {
+  const names = new Set<string>();
+  const lists = new Set<string>();
+  for (const text of texts)
+    for (const [, element, classes] of text.matchAll(/<([a-z]+)(?=[\s>])|\bclass="([^"]*)"/g)) {
+      if (element !== undefined) names.add(element);
+      else if (classes !== undefined) lists.add(classes);
+    }
+  for (const list of lists) for (const name of list.split(' ')) names.add(`.${name}`);
+  return names;
 }
 
 /** What private notes ask for beside the sheets of their site, which shows none of them: for the handout. @param list as of `sheetsFor` */
@@ -67,12 +79,4 @@ export function sheetsOfNotes(list: string, { sections, loaded }: Pick<Site, 'se
 
 function sheetNames(list: string): string[] {
   return [...list.matchAll(/^@import "([^"]+)";/gm)].flatMap(([, name]) => name ?? []);
-}
-
-function wantedBy(names: readonly string[]): RegExp {
-  const any = names.map((name) => {
-    if (!name.startsWith('.')) return `<${name}[\\s>]`;
-    return `class="(?:[^"]* )?${name.slice(1)}${name.endsWith('-') ? '' : '[ "]'}`;
-  });
-  return new RegExp(any.join('|'));
 }
