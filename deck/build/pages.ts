@@ -9,6 +9,11 @@ import type { DeckOptions } from './folders.ts';
 export const PAGES = { index: 'index.html', speaker: 'speaker.html' } as const;
 
 const SCRIPT = fileURLToPath(new URL('../browser/main.ts', import.meta.url));
+/**
+ * What Vite puts around each import on demand: it asks for styles of that part, and for the parts that this one will import. Each page names
+ * its styles itself, and a part is asked for once: https://vite.dev/config/build-options#build-modulepreload.
+ */
+const PRELOAD = '\0vite/preload-helper.js';
 const HEAD = /^([ \t]*)<!-- deck:head -->/m;
 
 /** Which page an address or a template's path means. */
@@ -27,7 +32,10 @@ export function pagesPlugin({ theme }: DeckOptions): Plugin {
       root = config.root;
     },
     resolveId: (id) => (id === PAGES.speaker ? path.join(root, PAGES.speaker) : undefined),
-    load: (id) => (path.relative(root, id) === PAGES.speaker ? template() : undefined),
+    load: (id) => {
+      if (id === PRELOAD) return 'export const __vitePreload = (load) => load();';
+      return path.relative(root, id) === PAGES.speaker ? template() : undefined;
+    },
     configureServer(server) {
       server.middlewares.use((request, response, next) => {
         const address = `/${PAGES.speaker}`;

@@ -55,11 +55,7 @@ export function takeStyles(bundle: OutputBundle): string {
  * @param file the script as it was written, with its parts beside it
  */
 export async function joinScripts(file: string): Promise<string> {
-  // Vite has the styles of a part asked for before it (https://github.com/vitejs/vite/issues/18551): here they are in the page.
-  const deps = /__vite__mapDeps\(\[[\d,]*\]\)/g;
-  const transform = { filter: { code: deps }, handler: (code: string) => code.replace(deps, '[]') };
-  const plugins = [{ name: 'deck:no-preload', transform }];
-  const bundle = await rolldown({ input: file, plugins, tsconfig: false, logLevel: 'silent' });
+  const bundle = await rolldown({ input: file, tsconfig: false, logLevel: 'silent' });
   try {
     const minify = { codegen: { removeWhitespace: true }, compress: false, mangle: false };
     const { output } = await bundle.generate({ format: 'esm', codeSplitting: false, minify });
