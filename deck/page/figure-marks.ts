@@ -31,8 +31,9 @@ export function renderMarks(
     const wide = 2 + 8.5 * String(number).length;
     const place = `x="${round(x + wide / 2 + 1 - SIDE / 2)}" y="${round(y - SIDE / 2)}" width="${SIDE}" height="${SIDE}"`;
     const [first = ''] = mark.cites;
+    const all = mark.cites.length > 1 ? ` data-cite="${escapeHtml(mark.cites.join(';'))}"` : '';
     const link =
-      `<a href="#cite-${escapeHtml(first)}"${id} data-cite="${escapeHtml(mark.cites.join(';'))}" ` +
+      `<a href="#cite-${escapeHtml(first)}"${id}${all} ` +
       `aria-label="${escapeHtml(`${words.source} ${number}`)}">${number}</a>`;
     return `<foreignObject ${place}${step ? ` data-step="${step}"` : ''}><sup class="cite">${link}</sup></foreignObject>`;
   });

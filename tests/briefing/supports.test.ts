@@ -29,7 +29,10 @@ interface Cited {
 /** Each numeral of a slide's text with the words that it stands behind, back to the numeral or the sentence before. */
 function citedInText(where: string, html: string): Cited[] {
   const marked = html
-    .replace(/<sup class="cite">.*?data-cite="([^"]*)".*?<\/sup>/g, (_, keys: string) => `⟦${keys}⟧`)
+    .replace(
+      /<sup class="cite">.*?href="#cite-([^"]*)"(?:[^>]*? data-cite="([^"]*)")?.*?<\/sup>/g,
+      (_, key: string, keys = key) => `⟦${keys}⟧`,
+    )
     .replace(/<\/(p|li|h\d|div)>/g, '\n')
     .replace(/<[^>]*>/g, '')
     .replace(/&[a-z]+;/g, ' ');

@@ -51,7 +51,7 @@ interface Item {
   locator?: string | undefined;
 }
 
-/** `see @R1, p. 3;C4`, as deck/markdown/cite/numerals.ts writes it; a square has its address alone. */
+/** `see @R1, p. 3;C4`, as deck/markdown/cite/numerals.ts writes it; a square, or a numeral of one entry, has its address alone. */
 function itemsOf(link: HTMLAnchorElement): Item[] {
   const written = link.dataset.cite ?? decodeURIComponent(link.hash).replace('#cite-', '');
   return written.split(';').map((part) => {

@@ -10,7 +10,7 @@ export function startCards(slides: Slides, words: Words): void {
       type,
       (event) => {
         const { target } = event;
-        const link = target instanceof Element && target.closest<HTMLAnchorElement>('a[data-cite], .wall a');
+        const link = target instanceof Element && target.closest<HTMLAnchorElement>('.cite:not(.keys) a, .wall a');
         if (!link || currentView() === 'article' || document.documentElement.classList.contains('overview')) return;
         if (type === 'focusin' && !link.matches(':focus-visible')) return;
         if (type === 'click') {

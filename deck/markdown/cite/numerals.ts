@@ -18,7 +18,7 @@ function writeItem({ key, prefix, locator }: CitationItem): string {
 }
 
 /**
- * A numeral: a link to the first of its entries, with all of them in `data-cite`. The first on a slide has an id.
+ * A numeral: a link to the first of its entries, with all of them in `data-cite` if that says more. The first on a slide has an id.
  * @param follows whether it stands directly behind another: a comma parts the two
  */
 export function numeralInline(
@@ -28,10 +28,12 @@ export function numeralInline(
   follows = false,
 ): Inline {
   const { numeral, first } = numeralOf(slide, items);
+  const [leading = { key: '' }] = items;
+  const written = items.map(writeItem).join(';');
   const attrs = {
-    href: `#cite-${items[0]?.key ?? ''}`,
+    href: `#cite-${leading.key}`,
     ...(first && { id: anchorId(slide.id, numeral) }),
-    'data-cite': items.map(writeItem).join(';'),
+    ...(written !== leading.key && { 'data-cite': written }),
     'aria-label': `${words.source} ${numeral.number}`,
   };
   const link = { tag: 'a', attrs, of: String(numeral.number) };
