@@ -136,9 +136,13 @@ function interrupts(state: StateBlock, line: number, { value }: Marker): boolean
   return value === 1 && state.blkIndent > 0 && (state.sCount[line] ?? 0) >= state.blkIndent;
 }
 
-/** "B. Russell wrote" is no list: a lone letter is one if it begins the count, and a capital with a stop if two spaces follow. */
+/**
+ * "B. Russell wrote" and "(c) 2024" are no lists: a lone letter is one if it begins the count, and a capital with a stop if two spaces
+ * follow.
+ */
 function isList({ style, value, frame, gap }: Marker, siblings: number): boolean {
-  if (style === '' || frame === '()' || siblings > 0) return true;
+  if (style === '' || siblings > 0 || (frame === '()' && value === 1)) return true;
+  if (frame === '()') return false;
   return value === 1 && (style === 'a' || style === 'i' || frame === ')' || gap > 1);
 }
 

@@ -2,6 +2,7 @@ import type { StateCore, Token } from 'markdown-it';
 import { report } from '../../source/faults.ts';
 import { letPass } from '../../source/notices.ts';
 import { placeOfBlock, placeOfInline } from '../place.ts';
+import { CALLOUTS } from '../rules/vocabulary.ts';
 import { type FileScope, scopeOf } from '../scope.ts';
 import { classesOf } from '../token-tools.ts';
 
@@ -22,6 +23,8 @@ export function otherTools(state: StateCore): void {
     if (token.type === 'hr' && token.level === 0) checkRule(scope, token, state.tokens[i + 1], state.tokens[i + 2]);
     const shown = notes === undefined && within === 0;
     if (token.type === 'paragraph_open' && shown) checkNotes(scope, token, state.tokens[i + 1]);
+    if (token.type === 'heading_open' && notes === undefined)
+      checkHeading(scope, token, state.tokens[i + 1]?.content ?? '');
     if (token.type === 'code_block' && notes === undefined) checkIndented(scope, token);
     if (token.type === 'paragraph_open') checkForeign(scope, token, state.tokens[i + 1]?.content ?? '');
   }
@@ -50,16 +53,36 @@ function checkRule(scope: FileScope, rule: Token, next: Token | undefined, inlin
   if (rule.markup === '----') letPass(scope, 'vertical-slide', placeOfBlock(scope, rule), rule.markup);
 }
 
+/** Speaker notes as reveal-md, remark, landslide (`.notes:`) and Deckset (`^ words`) have them. */
+const NOTES = /^(?:(?:(?:speaker|presenter)[ -]?)?notes?:(?![/:])|\.notes:|\?\?\?(?=\s|$)|\^(?=[ \t]))/i;
+
+function checkHeading(scope: FileScope, heading: Token, text: string): void {
+  if (/^(?:presenter|speaker) notes$/i.test(text.trim())) {
+    const hint = 'Write "::: notes" before what you say and ":::" behind it.';
+    const message = `Under "${text.trim()}" other tools have what is said: it would be published here.`;
+    report(scope, 'notes-marker', placeOfBlock(scope, heading), message, hint);
+  }
+  if (FIT.test(text)) refuseFit(scope, heading);
+}
+
+/** https://docs.deckset.com/English.lproj/Formatting/01-headings.html */
+const FIT = /^\[fit\][ \t]/;
+
+function refuseFit(scope: FileScope, block: Token): void {
+  const message = 'Words are not fitted by "[fit]", which would be printed here.';
+  report(scope, 'other-mark', placeOfBlock(scope, block), message, 'Write "::: r-fit-text" and ":::" round them.');
+}
+
 function checkNotes(scope: FileScope, paragraph: Token, inline: Token | undefined): void {
   const lines = inline?.content.split('\n') ?? [];
   for (const [i, text] of lines.entries()) {
-    const [marker] = /^(?:notes?:|\?\?\?)(?=\s|$)/i.exec(text) ?? [];
+    const [marker] = NOTES.exec(text) ?? [];
     if (!marker) continue;
-    const word = marker !== '???';
+    const word = /^[^.].*:$/.test(marker);
     const hint = `Write "::: notes" before what you say and ":::" behind it.${word ? ` To show the words, write "**${marker}**".` : ''}`;
     const message = word
       ? `This line begins with "${marker}", which other tools take for speaker notes.`
-      : 'Behind "???" other tools have speaker notes: they would be published here.';
+      : `Behind "${marker}" other tools have speaker notes: they would be published here.`;
     report(scope, 'notes-marker', placeOfBlock(scope, paragraph, i), message, hint);
     return;
   }
@@ -79,10 +102,22 @@ function checkForeign(scope: FileScope, paragraph: Token, text: string): void {
     const hint = 'Write "---" or a heading for a new slide, ". . ." for a pause, and formulas between dollar signs.';
     report(scope, 'raw-tex', placeOfBlock(scope, paragraph), 'TeX is read in formulas only.', hint);
   }
-  if (/^(?:--|\+\+\+)(?:\n|$)/.test(text)) {
+  if (/^(?:(?:--|\+\+\+)(?:\n|$)|\+\+\+\?)/.test(text)) {
     const hint = 'Write "---" or a heading for a new slide, ". . ." for a pause.';
     const message = 'This line parts slides or steps elsewhere, and would be printed here.';
     report(scope, 'other-mark', placeOfBlock(scope, paragraph), message, hint);
+  }
+  if (FIT.test(text)) refuseFit(scope, paragraph);
+  // https://docs.deckset.com/English.lproj/Customization/01-configuration-commands.html
+  if (/^\[\.[a-z][\w-]*(?::[^\]\n]*)?\][ \t]*(?:\n|$)/m.test(text)) {
+    const hint =
+      'Write classes and attributes on the slide\'s heading, "## Title {.center}", and ":::: columns" for columns.';
+    const message = 'What sets a slide from within brackets elsewhere would be printed here.';
+    report(scope, 'other-mark', placeOfBlock(scope, paragraph), message, hint);
+  }
+  if (/^<<<[ \t]*@?\S/.test(text)) {
+    const hint = 'Write the code itself between two lines "```".';
+    report(scope, 'other-mark', placeOfBlock(scope, paragraph), 'No code is taken from a file so.', hint);
   }
   // https://sli.dev/features/slot-sugar
   if (/^::[a-z][\w-]*::[ \t]*(?:\n|$)/m.test(text)) {
@@ -98,9 +133,11 @@ function checkForeign(scope: FileScope, paragraph: Token, text: string): void {
     const hint = 'Write "::: callout-note" and ":::" round it: see docs/dialect.md#callouts.';
     report(scope, 'other-mark', placeOfBlock(scope, paragraph), 'A box does not begin so.', hint);
   }
-  const [, kind = ''] = /^\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]/i.exec(text) ?? [];
+  // GitHub's five kinds, and those of Obsidian.
+  const [, kind = ''] = /^\[!([a-z]+)\]/i.exec(text) ?? [];
   if (!kind) return;
-  const hint = `Write "::: callout-${kind.toLowerCase()}" and ":::" round it: see docs/dialect.md#callouts.`;
+  const own = CALLOUTS.find((each) => each === kind.toLowerCase()) ?? 'note';
+  const hint = `Write "::: callout-${own}" and ":::" round it: see docs/dialect.md#callouts.`;
   report(scope, 'github-alert', placeOfBlock(scope, paragraph), `A box "[!${kind}]" is not known.`, hint);
 }
 

@@ -96,8 +96,9 @@ function markPicture(paragraph: Token, image: Token, caption: readonly Token[]):
   ];
 }
 
-/** Words by which Marp sets a picture (https://marpit.marp.app/image-syntax): read aloud they say nothing. */
-const MARP = /^(?:bg(?:$|\s)|(?:w|h|width|height):\d)/;
+/** Words by which Marp (https://marpit.marp.app/image-syntax), Deckset and Obsidian set a picture: read aloud they say nothing. */
+const SETTINGS =
+  /^(?:bg(?:$|\s)|(?:w|h|width|height):\d|(?:(?:inline|fit|fill|left|right|original|\d+%)(?:[,\s]+|$))+$)|\|\d+(?:x\d+)?$/;
 
 /** @returns what stands under it: the words in brackets where another attribute says what is read aloud, or an id makes it a figure as in Quarto */
 function checkImage(scope: FileScope, image: Token, block: Token, alone: boolean): Token[] {
@@ -107,10 +108,16 @@ function checkImage(scope: FileScope, image: Token, block: Token, alone: boolean
   const [spoken, printed] = [take('fig-alt') ?? (film ? take('title') : undefined), take('fig-cap')];
   const alt = spoken ?? (words || (printed ?? ''));
   const source = placeOfInline(scope, image, block);
-  if (MARP.test(words)) {
+  if (SETTINGS.test(words)) {
     const hint =
       'Write a background on the slide, "## Title {background-image=…}", a size behind the picture, "{width=300}", and in the brackets what it shows.';
-    report(scope, 'image-alternative', source, `"${words}" is what Marp sets a picture by, and no text for it.`, hint);
+    report(
+      scope,
+      'image-alternative',
+      source,
+      `"${words}" is what other tools set a picture by, and no text for it.`,
+      hint,
+    );
   } else if (!alt) {
     const hint = film
       ? 'Say what it shows: "![what it shows](…)", or title="…" in the shortcode.'
