@@ -270,5 +270,8 @@ test('a formula as words', () => {
   expect(formulaWords('\\sqrt{x^2 + y^{10}} \\to \\infty')).toBe('√(x² + y¹⁰) → ∞');
   expect(formulaWords('\\sum_{i=1}^{n} \\text{cost}_i')).toBe('∑_(i=1)^n cost_i');
   expect(formulaWords('\\frac{\\partial Q}{\\partial p}\\cdot\\frac{p}{Q}')).toBe('(∂ Q)/(∂ p)· p/Q');
+  expect(formulaWords('\\hat{\\beta} = (X^\\top X)^{-1} \\succeq \\tfrac{1}{2}')).toBe('hat β = (X^⊤ X)^(-1) ⪰ 1/2');
+  expect(formulaWords('\\lvert b \\rvert > \\|x\\| \\sin\\theta')).toBe('| b | > ‖x‖ sin θ');
+  expect(formulaWords('\\begin{aligned} a &= \\mathcal{N} \\\\ b &= 2 \\end{aligned}')).toBe('a = N b = 2');
   expect(formulaWords('')).toBe('');
 });

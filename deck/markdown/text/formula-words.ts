@@ -67,6 +67,44 @@ const SIGNS: Readonly<Record<string, string>> = {
   ldots: '…',
   cdots: '⋯',
   dots: '…',
+  leftrightarrow: '↔',
+  mapsto: '↦',
+  implies: '⇒',
+  iff: '⇔',
+  mp: '∓',
+  ll: '≪',
+  gg: '≫',
+  sim: '∼',
+  propto: '∝',
+  prec: '≺',
+  succ: '≻',
+  preceq: '⪯',
+  succeq: '⪰',
+  subseteq: '⊆',
+  supset: '⊃',
+  supseteq: '⊇',
+  emptyset: '∅',
+  wedge: '∧',
+  vee: '∨',
+  neg: '¬',
+  perp: '⊥',
+  top: '⊤',
+  circ: '∘',
+  oplus: '⊕',
+  otimes: '⊗',
+  ell: 'ℓ',
+  prime: '′',
+  mid: '|',
+  vert: '|',
+  lvert: '|',
+  rvert: '|',
+  Vert: '‖',
+  lVert: '‖',
+  rVert: '‖',
+  langle: '⟨',
+  rangle: '⟩',
+  blacksquare: '■',
+  square: '□',
   quad: ' ',
   qquad: ' ',
 };
@@ -76,8 +114,14 @@ const DOWN = '₀₁₂₃₄₅₆₇₈₉';
 /** A formula as a line that can be read aloud, for who has no way to set it: `x_1^2 \\le \\frac{a}{b}` as `x₁² ≤ a/b`. */
 export function formulaWords(tex: string): string {
   let text = tex
-    .replace(/\\(?:text|mathrm|mathbf|mathit|operatorname|left|right|displaystyle)\b\s*/g, '')
-    .replace(/\\[,;:! ]/g, ' ');
+    .replace(
+      /\\(?:text|math(?:rm|bf|it|bb|cal|sf|tt)|boldsymbol|operatorname|left|right|[bB]igg?[lr]?|displaystyle)(?![A-Za-z])\s*/g,
+      '',
+    )
+    .replace(/\\(?:begin|end)\s*\{[A-Za-z]+\*?\}/g, ' ')
+    .replace(/\\[td]frac(?![A-Za-z])/g, '\\frac')
+    .replaceAll('\\|', '‖')
+    .replace(/\\[,;:! ]|\\\\/g, ' ');
   // From the innermost group outwards.
   for (let before = ''; before !== text; ) {
     before = text;
@@ -91,14 +135,20 @@ export function formulaWords(tex: string): string {
       .replace(/([\^_])\{([^{}]*)\}/g, (_, sign: string, inner: string) => shifted(sign, inner))
       .replace(/([\^_])([^\s{}\\])/g, (_, sign: string, inner: string) => shifted(sign, inner));
   }
-  return text
-    .replace(/\\([A-Za-z]+)/g, (_, name: string) => SIGNS[name] ?? name)
-    .replace(/[{}\\]/g, '')
-    .replace(/&/g, ' ')
-    .replace(/\s+/g, ' ')
-    .replaceAll('\ue400', '^')
-    .replaceAll('\ue401', '_')
-    .trim();
+  return (
+    text
+      // A name that is read as a word stands apart from what it is said of: `\\hat{x}`.
+      .replace(
+        /\\([A-Za-z]+)(?=([{\\])?)/g,
+        (_, name: string, next?: string) => SIGNS[name] ?? (next ? `${name} ` : name),
+      )
+      .replace(/[{}\\]/g, '')
+      .replace(/&/g, ' ')
+      .replace(/\s+/g, ' ')
+      .replaceAll('\ue400', '^')
+      .replaceAll('\ue401', '_')
+      .trim()
+  );
 }
 
 function grouped(text: string): string {
