@@ -4,19 +4,36 @@ import type { Deck, Slide, SourceFile, SourceRef } from '../model/deck.ts';
 import { DeckError } from '../model/error.ts';
 import type { Panel } from '../model/panel.ts';
 
-const known = new WeakMap<object, readonly string[]>();
+/** What a part of a deck shows, as far as fonts are asked for it; forgotten with the part. */
+interface Written {
+  letters: readonly string[];
+  /** All of it, if there are formulas in it. */
+  formulas: readonly string[];
+}
 
-/**
- * What a part of a deck shows beyond ASCII, each character once; forgotten with the part. Capitals are among it: maps and styles
- * write some words in them.
- */
-export function lettersOf(part: Slide | Panel | Deck['meta']): readonly string[] {
+type Part = Slide | Panel | Deck['meta'];
+
+const known = new WeakMap<Part, Written>();
+
+function writtenIn(part: Part): Written {
   const before = known.get(part);
   if (before) return before;
-  const written = [...beyondAscii([JSON.stringify(part)])].join('');
-  const letters = [...new Set(written + written.toLocaleUpperCase())];
-  known.set(part, letters);
-  return letters;
+  const text = JSON.stringify(part);
+  const beyond = [...beyondAscii([text])].join('');
+  const letters = [...new Set(beyond + beyond.toLocaleUpperCase())];
+  const written = { letters, formulas: text.includes('<math') ? [text] : [] };
+  known.set(part, written);
+  return written;
+}
+
+/** What a part shows beyond ASCII, each character once. Capitals are among it: maps and styles write some words in them. */
+export function lettersOf(part: Part): readonly string[] {
+  return writtenIn(part).letters;
+}
+
+/** The text of a part with formulas. */
+export function formulasOf(part: Part): readonly string[] {
+  return writtenIn(part).formulas;
 }
 
 /** What characters are wrong: everywhere, and only on paper, where no font of the reader's system serves. */

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { SourceFile } from '../model/deck.ts';
 import { DeckError } from '../model/error.ts';
 import type { Theme, ThemeColour } from '../model/site.ts';
 import { COLOURS } from '../panels/layout/panel-tokens.ts';
@@ -37,7 +38,7 @@ export async function readTheme(
   const file = `${theme}/tokens.css`;
   const tokens = texts.find(({ path: name }) => name === file) ?? { path: file, text: '' };
   const colours = readColours(tokens.text);
-  const broken = texts.flatMap(themeCssFaults);
+  const broken = texts.flatMap(faultsOf);
   // What is missing in a broken file follows from that.
   const hint = 'Take it from the project as it came: it holds the colours, sizes and fonts of the theme.';
   if (!texts.includes(tokens)) broken.push(new DeckError('theme-css', `There is no ${file}`, hint, { file, line: 1 }));
@@ -47,6 +48,18 @@ export async function readTheme(
   const css = said?.css ?? '';
   const problems = [...broken, ...missing, ...(said?.faults ?? [])];
   return { theme: { folder, colours: new Map([...colours, ...readColours(css)]), icon, own: css }, problems };
+}
+
+const looked = new Map<string, { text: string; faults: DeckError[] }>();
+
+/** What a sheet is broken by, looked for again once its text differs: to go through them all is a tenth of what an edit takes. */
+function faultsOf(sheet: SourceFile): DeckError[] {
+  const { path: name, text } = sheet;
+  const before = looked.get(name);
+  if (before?.text === text) return before.faults;
+  const faults = themeCssFaults(sheet);
+  looked.set(name, { text, faults });
+  return faults;
 }
 
 const COLOUR = new RegExp(

@@ -5,7 +5,7 @@ import { shownIn } from '../../page/shown.ts';
 import { deckStyles } from '../deck-styles.ts';
 import { Figures } from '../figures.ts';
 import { asset } from '../files/asset.ts';
-import { lettersOf } from '../glyph-faults.ts';
+import { formulasOf, lettersOf } from '../glyph-faults.ts';
 import { headScript } from '../head-script.ts';
 import { breakable } from '../hyphenate.ts';
 import { type SectionMemory, type ServedSection, servedSections } from '../sections.ts';
@@ -24,7 +24,7 @@ export interface ServedSite extends Omit<Site, 'sections'> {
 export async function makeServedSite(loaded: LoadedDeck, memory: SectionMemory): Promise<ServedSite> {
   const { deck, panels } = loaded;
   const letters = [deck.meta, ...deck.slides, ...panels].flatMap(lettersOf);
-  const formulas = deck.slides.map((slide) => JSON.stringify(slide)).filter((text) => text.includes('<math'));
+  const formulas = deck.slides.flatMap(formulasOf);
   const [fonts, script] = await Promise.all([servedFonts([...letters, ...formulas]), headScript(false)]);
   const css = deckStyles(fonts, shownIn(deck.slides, true).widths, deck.slides, loaded.theme);
   const head = asset('head', 'js', script);
