@@ -71,7 +71,7 @@ export default defineMap({
         schematic: false,
         rings: [
           { at: [31.45, 51.98], text: 'Crossed here,\nFeb 2022 (schematic)', found: true, cites: ['R02', 'R24'] },
-          { at: [29.95, 51.42], text: 'Crossed here,\n2022 (schematic)', found: true },
+          { at: [29.95, 51.42], text: 'Crossed here,\nFeb 2022', found: true },
         ],
         step: 3,
       },
