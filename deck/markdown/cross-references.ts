@@ -41,6 +41,7 @@ export function findTargets(reporter: Reporter, placed: readonly Placed[]): Read
   const asked = new Set([...files].flatMap(({ references }) => references.map(({ id }) => id)));
   for (const { draft, id: slide } of placed) {
     if (/^sec-/.test(slide)) targets.set(slide, { slide, label: draft.title });
+    if (!draft.file.numbered) continue;
     for (const { token } of eachToken(draft.tokens)) {
       if (token.type !== 'number') continue;
       const { kind, id, word, source } = token.meta as unknown as NumberMeta;
