@@ -166,7 +166,7 @@ function findName(owner: Owner, name: string): SourceRef {
   return findText(owner.scope, name, owner.from, lastLine(owner));
 }
 
-/** Quarto's own ids are for its numbered references, which are refused where they stand: see citations.ts. */
+/** Quarto's own ids are what its references lead to: see citations.ts. */
 const CROSS_REFERENCE = new RegExp(`^(?:tab|${REFERENCED})-`);
 
 function applyGenerated(owner: Owner, token: Token, id: string): void {
