@@ -14,17 +14,27 @@ export function readDate(text: string, lang: string): Date | undefined {
   if (iso) return day(Number(iso[1]), Number(iso[2] ?? 1), Number(iso[3] ?? 1));
   const numbers = numbersOf(text, lang);
   if (numbers) return day(...numbers);
+  const words = wordsOf(text, lang);
+  return words && day(words.year, words.month, words.date ?? 1);
+}
+
+/** Whether the text is a whole day, in ISO's numbers or in the language's own numbers or words, whether or not the calendar has it. */
+export function isWrittenDay(text: string, lang: string): boolean {
+  if (ISO.exec(text.trim())?.[3] !== undefined || numbersOf(text, lang) !== undefined) return true;
+  // A larger number is none of a day: "week 32, March 2024".
+  const { date = 0 } = wordsOf(text, lang) ?? {};
+  return date >= 1 && date <= 31;
+}
+
+/** Year, month and, if there is one, day of a date in words, in any order. */
+function wordsOf(text: string, lang: string): { year: number; month: number; date?: number } | undefined {
   const words = text.toLowerCase().match(/\p{L}+|\d+/gu) ?? [];
   const years = words.filter((word) => /^\d{4}$/.test(word));
   const days = words.filter((word) => /^\d{1,2}$/.test(word));
   const months = words.flatMap((word) => monthOf(word, lang));
-  if (years.length !== 1 || months.length !== 1 || days.length > 1) return undefined;
-  return day(Number(years[0]), months[0] ?? 0, Number(days[0] ?? 1));
-}
-
-/** Whether the text is a whole day in numbers, ISO's or the language's own, whether or not the calendar has it. */
-export function isWrittenDay(text: string, lang: string): boolean {
-  return ISO.exec(text.trim())?.[3] !== undefined || numbersOf(text, lang) !== undefined;
+  const [month] = months;
+  if (years.length !== 1 || month === undefined || months.length > 1 || days.length > 1) return undefined;
+  return { year: Number(years[0]), month, ...(days[0] !== undefined && { date: Number(days[0]) }) };
 }
 
 /**

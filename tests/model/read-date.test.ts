@@ -37,6 +37,9 @@ test.each([
 test.each([
   ['31.02.2024', 'de'],
   ['11/27/2024', 'en-GB'],
+  ['31 February 2024', 'en'],
+  ['February 31, 2024', 'en-US'],
+  ['31. Februar 2024', 'de'],
 ])('%s in %s is written as a day, and none', (text, lang) => {
   expect([isWrittenDay(text, lang), readDate(text, lang)]).toEqual([true, undefined]);
 });
