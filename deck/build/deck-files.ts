@@ -77,10 +77,16 @@ export function isSlideFile(slides: string, file: string): boolean {
 }
 
 /**
- * Those of the shared charts whose name stands in a text of the deck: what no slide can mean is not made, and its faults are not the
- * deck's.
+ * Those of the shared charts that a text of the deck names: what no slide means is not made, and its faults are not the deck's.
  */
 export function namedIn(texts: readonly SourceFile[], shared: readonly string[]): string[] {
   const text = texts.map((each) => each.text).join('\n');
-  return shared.filter((file) => text.includes(path.posix.basename(file).replace(/\..*$/, '')));
+  return shared.filter((file) => {
+    const name = path.posix
+      .basename(file)
+      .replace(/\..*$/, '')
+      .replace(/[^\w-]/g, '\\$&');
+    // As slides name it: `../charts/NAME.ts`, `{{ NAME.key }}`. A word that holds the name, or is it, is none.
+    return new RegExp(`(?<![\\w-])${name}\\.\\w`).test(text);
+  });
 }

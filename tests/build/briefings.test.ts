@@ -8,6 +8,7 @@ import { createBriefing } from '../../deck/build/briefings/new-briefing.ts';
 import { chartLoader } from '../../deck/build/charts/chart-loader.ts';
 import { chartThread } from '../../deck/build/charts/chart-thread.ts';
 import { privateFolder } from '../../deck/build/deck-build.ts';
+import { namedIn } from '../../deck/build/deck-files.ts';
 import { type Briefing, foldersOf } from '../../deck/build/folders.ts';
 import { loadDeck } from '../../deck/build/load.ts';
 import { panelHost } from '../../deck/build/panel-host.ts';
@@ -187,6 +188,14 @@ describe('its files', () => {
       expect(unused).toEqual([]);
     },
   );
+
+  test('are none for a word that holds their name, or is it: a slide names a chart by its file or by a value', () => {
+    const shared = ['charts/ties.ts', 'charts/ground.ts'];
+    const named = (text: string) => namedIn([{ path: 'slides/01.md', text }], shared);
+    expect(named('## Three cities {#cities}\n\nThe ground. Ties of old. Under-ground.ts')).toEqual([]);
+    expect(named('![](../charts/ties.ts){.wide}')).toEqual(['charts/ties.ts']);
+    expect(named('It has {{ ground.south.share }}.')).toEqual(['charts/ground.ts']);
+  });
 
   test('are named as a slide writes them, where one is not there', async () => {
     await write('project/slides/beta/04.md', '## One {#none}\n\n![](../charts/crosings.ts)\n');
