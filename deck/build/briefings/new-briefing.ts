@@ -101,7 +101,7 @@ const EVIDENCE = `# The evidence
 Of the trams {{ crossings.old-bridge.trams }} a day take the Old Bridge, and {{ crossings.new-bridge.trams }} the New one [@count].
 
 ::: notes
-The chart is drawn from charts/crossings.csv. Numbers in the text are taken from it, so that the two cannot disagree.
+The chart is drawn from crossings.csv, among this briefing’s charts. Numbers in the text are taken from it, so that the two cannot disagree.
 :::
 
 # Sources
