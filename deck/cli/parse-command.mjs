@@ -165,7 +165,7 @@ function notUnderstood(name, flags, args) {
   });
   const known = [written.slice(0, -1).join(', '), ...written.slice(-1)].filter((text) => text !== '').join(' and ');
   if (known === '') return `${name} has no flags; "${args.join(' ')}" is none of its words.`;
-  const takesValues = Object.values(flags).some(({ value }) => value !== undefined);
-  if (takesValues) return `${name} does not understand "${args.join(' ')}"; it knows ${known}.`;
-  return `${name} has no flag "${args.find((arg) => !written.includes(arg))}"; it knows ${known}.`;
+  const strange = args.find((arg) => arg.startsWith('-') && flags[arg.replace(/^--|=.*$/gs, '')] === undefined);
+  if (strange !== undefined) return `${name} has no flag "${strange}"; it knows ${known}.`;
+  return `${name} does not understand "${args.join(' ')}"; it knows ${known}.`;
 }

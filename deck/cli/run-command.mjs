@@ -53,6 +53,14 @@ export async function start({ args }, place) {
   const vite = join(place.root, 'node_modules/vite/bin/vite.js');
   const own = given.some((arg) => /^(-c|--config|--configLoader)\b/.test(arg));
   const config = own ? [] : ['--config', join(place.root, 'deck/cli/serve-config.mjs')];
+  // Vite throws what it does not understand beside what it was loaded by.
+  process.on('unhandledRejection', (error) => {
+    if (!(error instanceof Error) || error.name !== 'CACError') throw error;
+    console.error(
+      `npm start: ${error.message}. It knows --port, --host, --open and Vite's other flags: npm start -- --help`,
+    );
+    process.exit(2);
+  });
   // The root is said: where a process runs is told with links followed, see run-linked.mjs.
   process.argv = [process.execPath, vite, place.root, ...config, ...(open ? ['--open'] : []), ...given];
   await import(pathToFileURL(vite).href);
