@@ -72,7 +72,11 @@ function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
       ]);
     }
     await swapIn(output, (text) => logger.warn(text));
-    if (presentersSite) await moveIn(output, own, path.join(privateFolder(build), PRIVATE_PAGE));
+    if (!presentersSite) return;
+    const presenters = path.join(privateFolder(build), PRIVATE_PAGE);
+    await moveIn(output, own, presenters);
+    const here = (file: string) => path.relative(folders.root, file) || '.';
+    logger.info(`\nThe site is in ${here(output.target)}${path.sep}, the presenter’s own file is ${here(presenters)}`);
   };
   return {
     name: BUILD,

@@ -16,17 +16,20 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.ttf': 'font/ttf',
 };
 
+/** What other commands write into the project meanwhile: nothing of it is served, and each file would be told as an edit. */
+const MADE = /^(?:\.dist-|dist$|private$|(?:dist|private)[\\/])/;
+
 /** The deck while serving: the page from the sources as they are, always with its notes, and every edit after it. */
 export function servePlugin(options: DeckOptions): Plugin {
   let follower: DeckFollower | undefined;
   return {
     name: 'deck:serve',
     apply: 'serve',
-    config: ({ deck }) => ({
+    config: ({ deck, root = '.' }) => ({
       deck: deck ?? servedFlags(),
       css: CSS_OPTIONS,
       resolve: LINKED,
-      server: { hmr: { overlay: false } },
+      server: { hmr: { overlay: false }, watch: { ignored: (file: string) => MADE.test(path.relative(root, file)) } },
       // The page's few packages are modules already: bundling them first would cost a start and reload the page.
       optimizeDeps: { noDiscovery: true },
     }),
