@@ -163,6 +163,17 @@ describe('loadPanel, what was built', () => {
 
   test.each<[string, object, string[]]>([
     ['an unknown kind', { ...draft, kind: 'pie' }, ['charts/x.ts:3:8 Unknown kind "pie" [panel-kind]']],
+    [
+      'no kind',
+      { ...draft, kind: undefined },
+      ['charts/x.ts:1:1 The panel has no kind. Kinds: bars, dots, units, diverging, line, timeline [panel-kind]'],
+    ],
+    ['no title', { ...draft, title: undefined }, ['charts/x.ts:3:2 The panel has no title [panel-field]']],
+    [
+      'values without a list for each series',
+      { ...draft, values: [1, 2, 3] },
+      ['charts/x.ts:25:2 Field "values" is a list of lists, one for each series [panel-field]'],
+    ],
     ['an unknown field', { ...draft, colour: 1 }, ['charts/x.ts:31:2 Unknown field "colour" [panel-field]']],
     [
       'an unknown field further in',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type ChartPanel, PATTERNS, SHAPES, SIDES } from '../../model/panel.ts';
 import type { PanelBase } from '../../model/panel-base.ts';
 import { LARGEST, LARGEST_HINT } from '../../source/columns.ts';
-import { suggest } from '../../source/nearest.ts';
+import { nearest, suggest } from '../../source/nearest.ts';
 import { annotationFields } from './annotation-schema.ts';
 import { amount, name, value, words } from './fields.ts';
 import { FIELDS_PAGE, fieldsAt } from './known-fields.ts';
@@ -138,6 +138,7 @@ export function shapeFaults(issue: Issue, draft: Record<string, unknown>): Panel
     }));
   }
   if (issue.code === 'invalid_union') {
+    if (draft.kind === undefined) return [noKind(Object.keys(draft).filter((name) => name !== 'kind'))];
     const kind = String(draft.kind);
     return [
       {
@@ -160,6 +161,17 @@ export function shapeFaults(issue: Issue, draft: Record<string, unknown>): Panel
     const hint = 'Write the message in one or two sentences: it is the text alternative.';
     return [{ code: 'panel-summary', message: 'The panel has no summary', hint, key: 'summary' }];
   }
+  if (issue.code === 'invalid_type' && issue.path[0] === 'values' && issue.path.length === 2) {
+    if (issue.path[1] !== 0) return [];
+    const message = 'Field "values" is a list of lists, one for each series';
+    const hint =
+      'Write "values: [rows.map(({ share }) => share)]", with brackets around it: a list for each series, a number for each category.';
+    return [{ code: 'panel-field', message, hint, key: 'values' }];
+  }
+  if (issue.code === 'invalid_type' && issue.path.length === 1 && draft[field] === undefined) {
+    const hint = `Write "${field}: …"; what it holds is explained in ${FIELDS_PAGE}.`;
+    return [{ code: 'panel-field', message: `The panel has no ${field}`, hint, key: 'kind' }];
+  }
   return [
     {
       code: 'panel-field',
@@ -169,4 +181,12 @@ export function shapeFaults(issue: Issue, draft: Record<string, unknown>): Panel
       ...inside,
     },
   ];
+}
+
+/** @param fields that the panel has, of which one may be meant */
+function noKind(fields: readonly string[]): PanelFault {
+  const slip = nearest('kind', fields);
+  const hint = slip === undefined ? 'Write "kind: \'bars\'".' : `Write "kind" in place of "${slip}".`;
+  const message = `The panel has no kind. Kinds: ${PANEL_KINDS.join(', ')}`;
+  return { code: 'panel-kind', message, hint, ...(slip !== undefined && { key: slip }) };
 }
