@@ -1,6 +1,6 @@
 import { directionOf } from '../model/direction.ts';
 import type { Run } from '../model/text.ts';
-import { type Box, type Colours, emu, SLIDE, type Stroke, xfrm } from './look.ts';
+import { type Box, type Colours, emu, type FootBoxes, SLIDE, type Stroke, xfrm } from './look.ts';
 import type { Parts } from './parts.ts';
 import { heightOf, type Measures, type Para, parted, type Style } from './typeset.ts';
 import { type TextKit, writeParas } from './write-text.ts';
@@ -15,6 +15,7 @@ export interface DeckKit {
   hyphenate?: ((text: string) => string) | undefined;
   lang: string;
   rtl: boolean;
+  foot: FootBoxes;
   /** The part of the slide that an id stands on. */
   slideOf(id: string): string | undefined;
 }

@@ -13,10 +13,8 @@ import { type Builder, plainPara } from './builder.ts';
 import { chartPiece } from './charts/native-figures.ts';
 import type { Drawers } from './flow.ts';
 import { wallPiece } from './generated.ts';
-import { EDGE, FOOT } from './layouts.ts';
 import type { Box } from './look.ts';
 import { SLIDE, xfrm } from './look.ts';
-import { FOOT_PLACES } from './master.ts';
 import { column, type Flow, type Piece } from './pieces.ts';
 import { type Measures, SETTINGS, type Setting, type Style } from './typeset.ts';
 import { drawGroup, type Place } from './vectors.ts';
@@ -282,18 +280,19 @@ function drawBehind(flow: Flow, block: Image, picture: PictureBytes): void {
   drawPicture(flow, block, picture, box, { crop, opacity });
 }
 
-/** The logo at the foot of the master, as high as in the page: at the right edge, or before the period where a label is there. */
-export function drawLogo(builder: Builder, { deck, logo, pictures, measures }: FigureInput): void {
+/** How wide the logo is at the foot, as high as in the page; 0 without one. */
+export function logoWidth({ logo, pictures }: FigureInput): number {
   const picture = logo === undefined ? undefined : pictures.get(logo);
-  if (logo === undefined || !picture) return;
-  const height = 26;
-  const width = Math.min(96, (picture.width / picture.height) * height);
-  const { marking, asOf } = deck.meta;
-  const date = FOOT_PLACES.dt.box.x + FOOT_PLACES.dt.box.width;
-  const period = asOf ? measures.sans(`${wordsOf(deck.meta).asOf} ${asOf}`, FOOT.size, 400) + 22 : 0;
-  const right = marking ? date - period : EDGE.right;
-  const size = { width, height: (width * picture.height) / picture.width };
-  const box = { x: right - width, y: FOOT_PLACES.ftr.box.y + 11 - size.height / 2, ...size };
+  return picture ? Math.min(96, (picture.width / picture.height) * 26) : 0;
+}
+
+/** The logo at the foot of the master. */
+export function drawLogo(builder: Builder, { logo, pictures }: FigureInput): void {
+  const picture = logo === undefined ? undefined : pictures.get(logo);
+  const place = builder.kit.foot.logo;
+  if (logo === undefined || !picture || !place) return;
+  const height = (place.width * picture.height) / picture.width;
+  const box = { ...place, y: place.y + (place.height - height) / 2, height };
   drawPicture({ builder }, { address: logo, alt: '' }, picture, box, { name: 'Logo' });
 }
 

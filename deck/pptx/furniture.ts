@@ -10,9 +10,9 @@ import { type Builder, plainPara } from './builder.ts';
 import { EDGE, FOOT } from './layouts.ts';
 import type { Box } from './look.ts';
 import { FOOT_PLACES, footStyle } from './master.ts';
-import { parasOf } from './paras.ts';
+import { hasBackdrop, parasOf } from './paras.ts';
 import { drawGrade, drawVoice } from './signs.ts';
-import { heightOf, SETTINGS, type Style } from './typeset.ts';
+import { heightOf, type Measures, SETTINGS, type Style } from './typeset.ts';
 import { SLIDE_NUMBER } from './write-text.ts';
 
 const WIDEST = SETTINGS.widest;
@@ -159,31 +159,36 @@ export function drawTracker(builder: Builder, deck: Deck, slide: Slide, words: W
 /** Sources over the hairline; under it the deck's title, its period, the slide's number and the label. */
 export function drawFoot(builder: Builder, deck: Deck, slide: Slide, text: SlideText | undefined, words: Words): void {
   const { marking, asOf, title, footer, numbers } = deck.meta;
+  const { foot } = builder.kit;
+  const cover = slide.kind === 'cover';
+  // A map at the right of a cover leaves its foot the left; without one it is as wide as everywhere.
+  const beside = cover && hasBackdrop(text);
   const sources = text && !slide.continues ? text.sources : [];
   if (sources.length > 0) {
-    const width = slide.kind === 'cover' ? 440 : EDGE.width;
+    const width = beside ? 440 : EDGE.width;
     fittedLine(builder, sources, { x: EDGE.left, y: 637, width, height: 22 });
   }
   const put = (name: keyof typeof FOOT_PLACES, runs: Run[], size = FOOT.size) => {
-    const { placeholder, name: called, box } = FOOT_PLACES[name];
+    const { placeholder, name: called } = FOOT_PLACES[name];
     const style = footStyle(name);
-    const at = slide.kind === 'cover' ? coverPlace(name, box) : undefined;
+    const at = cover && (beside || name === 'dt') ? coverPlace(name, foot[name]) : undefined;
     const own = { ...style, size, ...(at && name === 'dt' && { align: 'left' as const }) };
     builder.frame({
       name: called,
-      box: at ?? box,
+      box: at ?? foot[name],
       inherits: at === undefined,
       placeholder,
       plain: style,
       paras: [plainPara(runs, own, { own: at !== undefined || size !== FOOT.size })],
     });
   };
-  if (slide.kind !== 'cover' && !text?.foot) put('ftr', [{ text: footer ?? title }]);
+  if (!cover && !text?.foot) put('ftr', [{ text: footer ?? title }]);
   if (text?.foot && text.foot.length > 0) put('ftr', text.foot, footSize(builder, text.foot));
   if (asOf) put('dt', [{ text: `${words.asOf} ${markedNumber(asOf, deck.meta.lang)}` }]);
   if (numbers !== false) put('sldNum', numberRuns(deck, slide));
-  if (marking) drawMarking(builder, marking, FOOT_PLACES.ftr.box.y);
-  if (marking) drawMarking(builder, marking, 17);
+  if (!marking || !foot.marking) return;
+  drawMarking(builder, marking, foot.marking);
+  drawMarking(builder, marking, { ...foot.marking, y: 17 });
 }
 
 function coverPlace(name: keyof typeof FOOT_PLACES, box: Box): Box {
@@ -201,7 +206,7 @@ function numberRuns(deck: Deck, slide: Slide): Run[] {
 
 /** A slide's own words at its foot keep to one line. */
 function footSize(builder: Builder, runs: readonly Run[]): number {
-  const { width, height } = FOOT_PLACES.ftr.box;
+  const { width, height } = builder.kit.foot.ftr;
   const fits = (size: number) =>
     heightOf([plainPara(runs, { ...FOOT, size }, { own: true })], width, builder.kit.measures, WIDEST) <= height;
   return [16, 15, 14, 13, 12, 11].find(fits) ?? 10;
@@ -219,11 +224,16 @@ function fittedLine(builder: Builder, runs: Run[], box: Box): void {
   }
 }
 
+type Marking = NonNullable<Deck['meta']['marking']>;
+
+/** How wide the distribution label is, in slide pixels. */
+export function markingWidth(marking: Marking, measures: Measures): number {
+  return Math.ceil(measures.sans(marking, 16, 700) * WIDEST.bold + 12);
+}
+
 /** FIRST TLP 2.0: on black, in its own colour. */
-function drawMarking(builder: Builder, marking: NonNullable<Deck['meta']['marking']>, y: number): void {
-  const width = builder.kit.measures.sans(marking, 16, 700) * WIDEST.bold + 12;
+function drawMarking(builder: Builder, marking: Marking, box: Box): void {
   const style: Style = { size: 16, line: 20, colour: `tlp-${markingColour(marking)}`, bold: true, align: 'center' };
-  const box = { x: EDGE.right - width, y, width, height: 22 };
   builder.frame({
     name: 'Distribution label',
     box,

@@ -4,10 +4,11 @@ import type { ThemeColour } from '../model/site.ts';
 import type { SlideText } from '../model/text.ts';
 import { wordsOf } from '../model/words.ts';
 import { Builder, type DeckKit } from './builder.ts';
-import { drawLogo, type FigureInput, makeDrawers } from './figures.ts';
+import { drawLogo, type FigureInput, logoWidth, makeDrawers } from './figures.ts';
+import { markingWidth } from './furniture.ts';
 import { LAYOUTS, layoutOf } from './layouts.ts';
 import { Colours, emu, SLIDE } from './look.ts';
-import { layoutPart, masterPart } from './master.ts';
+import { footBoxes, layoutPart, masterPart } from './master.ts';
 import { NOTES_PAGE, noteParas, notesMasterPart, notesPart } from './notes.ts';
 import { Parts } from './parts.ts';
 import { appPart, corePart } from './properties.ts';
@@ -37,6 +38,7 @@ const slidePath = (index: number): string => `ppt/slides/slide${index + 1}.xml`;
 /** A deck as a PowerPoint file (ECMA-376). Pure: the same deck gives the same bytes. */
 export function makePptx(input: PptxInput): Uint8Array {
   const { deck, colours, measures, hyphenate } = input;
+  const { marking } = deck.meta;
   const { lang } = deck.meta;
   const parts = new Parts();
   const slideOf = slidesById(deck);
@@ -47,6 +49,7 @@ export function makePptx(input: PptxInput): Uint8Array {
     hyphenate,
     lang,
     rtl: directionOf(lang) === 'rtl',
+    foot: footBoxes({ marking: marking ? markingWidth(marking, measures) : 0, logo: logoWidth(input) }),
     slideOf,
   };
   addProperties(parts, input);

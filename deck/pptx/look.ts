@@ -17,6 +17,12 @@ export interface Box {
   height: number;
 }
 
+/** Where each thing of the foot stands; logo and label only where the deck has them. */
+export type FootBoxes = Readonly<Record<'ftr' | 'dt' | 'sldNum', Box>> & {
+  readonly logo?: Box;
+  readonly marking?: Box;
+};
+
 /** Places in PowerPoint's colour scheme, by the theme's names: what a colleague recolours follows. */
 const SCHEME = {
   ink: 'tx1',

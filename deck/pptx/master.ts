@@ -1,21 +1,46 @@
 import type { Builder, Frame } from './builder.ts';
 import { plainPara } from './builder.ts';
 import { BODY, EDGE, FOOT, type Layout, type LayoutPlace, TITLE } from './layouts.ts';
-import { emu, points } from './look.ts';
+import { type Box, emu, type FootBoxes, points } from './look.ts';
 import type { Style } from './typeset.ts';
 import { HANG, SLIDE_NUMBER } from './write-text.ts';
 import { el, NS, part } from './xml.ts';
 
-/** Where the foot's places are, on every slide but the cover. */
+/** The foot's own places, as PowerPoint knows them. */
 export const FOOT_PLACES = {
-  ftr: { placeholder: { type: 'ftr', idx: 11 }, name: 'Footer', box: { x: EDGE.left, y: 678, width: 560, height: 22 } },
-  dt: { placeholder: { type: 'dt', idx: 10 }, name: 'Date', box: { x: 640, y: 678, width: 350, height: 22 } },
-  sldNum: {
-    placeholder: { type: 'sldNum', idx: 12 },
-    name: 'Slide number',
-    box: { x: 996, y: 678, width: 90, height: 22 },
-  },
+  ftr: { placeholder: { type: 'ftr', idx: 11 }, name: 'Footer' },
+  dt: { placeholder: { type: 'dt', idx: 10 }, name: 'Date' },
+  sldNum: { placeholder: { type: 'sldNum', idx: 12 }, name: 'Slide number' },
 } as const;
+
+/** Upper end and height of the foot's line. */
+const FOOT_LINE = { y: 678, height: 22 } as const;
+
+/** Between two things in the foot: theme/furniture.css. */
+const FOOT_GAP = 22;
+
+/**
+ * The foot as the page has it, from the margin at the right: label, logo, number, date, and the footer in what is left. A deck without
+ * label and logo has its number at the margin.
+ *
+ * @param widths of the label and the logo in slide pixels; 0 where the deck has none
+ */
+export function footBoxes({ marking, logo }: { marking: number; logo: number }): FootBoxes {
+  let end: number = EDGE.right;
+  const before = (width: number, gap: number = FOOT_GAP): Box => {
+    const box = { ...FOOT_LINE, x: end - width, width };
+    end = box.x - gap;
+    return box;
+  };
+  const own = {
+    ...(marking > 0 && { marking: before(marking) }),
+    ...(logo > 0 && { logo: before(logo) }),
+    // A number's place is wider than the number, which stands at its right.
+    sldNum: before(90, 6),
+    dt: before(Math.min(350, end - EDGE.left - 440)),
+  };
+  return { ...own, ftr: { ...FOOT_LINE, x: EDGE.left, width: end - EDGE.left } };
+}
 
 /** The line over the foot. */
 const HAIRLINE = { x: EDGE.left, y: 668, width: EDGE.width, height: 1 } as const;
@@ -115,11 +140,11 @@ function placeFrame({ placeholder, name, box, style }: LayoutPlace, builder: Bui
 function drawFoot(builder: Builder): void {
   builder.shape({ name: 'Line' }, HAIRLINE, { fill: 'rule' });
   for (const name of ['ftr', 'dt', 'sldNum'] as const) {
-    const { placeholder, box } = FOOT_PLACES[name];
+    const { placeholder, name: called } = FOOT_PLACES[name];
     const style = footStyle(name);
     builder.frame({
-      name: FOOT_PLACES[name].name,
-      box,
+      name: called,
+      box: builder.kit.foot[name],
       placeholder,
       levels: level('a:lvl1pPr', style, builder, {}),
       paras: [plainPara(name === 'sldNum' ? [SLIDE_NUMBER] : [], style)],

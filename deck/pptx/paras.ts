@@ -1,4 +1,4 @@
-import type { Block, Code, List, ListItem, Run } from '../model/text.ts';
+import type { Block, Code, Drawn, List, ListItem, Run, SlideText } from '../model/text.ts';
 import type { Para, Style } from './typeset.ts';
 import { HANG } from './write-text.ts';
 
@@ -163,3 +163,12 @@ function withClasses(runs: readonly Run[], classes: readonly string[]): Run[] {
 }
 
 const MARKS = ['yes', 'partly', 'no', 'unknown', 'na', 'reported', 'contested', 'absent', 'low', 'moderate', 'high'];
+
+/** The drawing that a cover has at its right. */
+export function isBackdrop(block: Block): block is Drawn {
+  return block.type === 'drawn' && block.part.type === 'figure' && block.part.layout === 'cover';
+}
+
+export function hasBackdrop(text: SlideText | undefined): boolean {
+  return flattened(text?.body ?? []).some(isBackdrop);
+}

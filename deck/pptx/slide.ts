@@ -2,14 +2,14 @@ import { joinRuns } from '../markdown/index.ts';
 import type { Slide } from '../model/deck.ts';
 import { markedNumber } from '../model/direction.ts';
 import { voiceNamed } from '../model/signs.ts';
-import type { Block, Run, SlideText } from '../model/text.ts';
+import type { Run, SlideText } from '../model/text.ts';
 import { type Words, wordsOf } from '../model/words.ts';
 import { Builder, type DeckKit, plainPara } from './builder.ts';
 import { makeFlow } from './flow.ts';
 import { drawBand, drawFoot, drawFootnotes, drawTracker } from './furniture.ts';
 import { EDGE, LAYOUTS, type Layout, layoutOf } from './layouts.ts';
 import { CLR_MAP } from './master.ts';
-import { flattened } from './paras.ts';
+import { flattened, hasBackdrop, isBackdrop } from './paras.ts';
 import { drawVoice } from './signs.ts';
 import { drawBody, isBehind, type SlideInput } from './slide-body.ts';
 import { heightOf, SETTINGS, type Style } from './typeset.ts';
@@ -49,7 +49,7 @@ function drawTitle(builder: Builder, { slide, text }: SlideInput, layout: Layout
   const style = { ...place.style, ...long };
   const para = plainPara(runs, style);
   // Without a drawing beside it a cover's title has all of the width.
-  const alone = cover && !(text?.body ?? []).some(isBackdrop);
+  const alone = cover && !hasBackdrop(text);
   const box = alone ? { ...place.box, width: EDGE.width } : place.box;
   const height = builder.heightOf([para], box.width);
   // Where a wider typeface needs a line more, a place of that height has it set smaller and not over what stands below.
@@ -107,7 +107,7 @@ function drawBehind(builder: Builder, { text, drawers }: SlideInput): void {
 function drawBackdrop(builder: Builder, { text, drawers }: SlideInput): void {
   const flow = makeFlow(builder, 1, [], drawers);
   for (const block of flattened(text?.body ?? [])) {
-    if (block.type === 'drawn' && block.part.type === 'figure' && block.part.layout === 'cover') {
+    if (isBackdrop(block)) {
       flow.drawn(block, 724).draw({ x: 556, y: 0, width: 724, height: 720 });
     }
   }
@@ -141,8 +141,4 @@ function drawCover(builder: Builder, { text, drawers }: SlideInput, { places }: 
   const flow = makeFlow(builder, 1, [third], drawers);
   const piece = flow.stack(blocks, wide - 20, third.style, { placed: true });
   piece.draw({ x: third.box.x, y: 626 - piece.height, width: wide - 20, height: piece.height });
-}
-
-function isBackdrop(block: Block): boolean {
-  return block.type === 'drawn' && block.part.type === 'figure' && block.part.layout === 'cover';
 }

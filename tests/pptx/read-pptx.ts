@@ -139,3 +139,27 @@ export function madeFrom(folder: string, notes: NotesUse = 'private'): Promise<M
   made.set(folder, making);
   return making;
 }
+
+/** Slide pixels, of 9,525 EMU each. */
+interface Place {
+  left: number;
+  right: number;
+}
+
+function placeIn(shape: Element): Place | undefined {
+  const [at, size] = [all(shape, 'a:off')[0]?.attrs, all(shape, 'a:ext').find(({ attrs }) => attrs.cx)?.attrs];
+  if (!at || !size) return undefined;
+  return { left: Number(at.x) / 9525, right: (Number(at.x) + Number(size.cx)) / 9525 };
+}
+
+/** Where a shape of a name stands on a slide: by itself, or where its layout has it. */
+export function placeOf({ own }: Made, slide: number, name: string): Place {
+  const path = `ppt/slides/slide${slide}.xml`;
+  const layout = own.relations(path).find(({ type }) => type === 'slideLayout')?.target ?? '';
+  const named = (root: Element) => all(root, 'p:sp').find((each) => all(each, 'p:cNvPr')[0]?.attrs.name === name);
+  const shape = named(own.root(path));
+  const inherited = named(own.root(layout));
+  const place = (shape && placeIn(shape)) ?? (shape && inherited && placeIn(inherited));
+  if (!place) throw new Error(`Slide ${slide} has no "${name}".`);
+  return place;
+}
