@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { ValuesPanel } from '../../deck/model/panel.ts';
+import type { BarsPanel, ValuesPanel } from '../../deck/model/panel.ts';
+import { nativeChart } from '../../deck/pptx/charts/native-chart.ts';
 import { GERMAN, HARBOUR } from '../build-deck.ts';
 import { chartsHoldTheirData, chartsOf } from './chart-checks.ts';
 import { all, type Element, madeFrom } from './read-pptx.ts';
@@ -50,4 +51,42 @@ test('figures from elsewhere are marks on the axis of the bars, on a second pair
   const ends = all(found.chart, 'c:valAx').map((axis) => ['c:min', 'c:max'].map((end) => all(axis, end)[0]?.attrs.val));
   expect(ends[1]).toEqual(ends[0]);
   expect(all(bars ?? found.chart, 'c:ser')).toHaveLength(1);
+});
+
+const PAIRS: BarsPanel = {
+  kind: 'bars',
+  id: 'pairs',
+  title: 'Pairs',
+  summary: 'Two offices.',
+  unit: '%',
+  asOf: '2025',
+  cites: [],
+  categories: ['Both', 'Heights', 'None'].map((label) => ({ key: label.toLowerCase(), label })),
+  series: ['Office 2024', 'Office 2025'].map((label) => ({ key: label, label })),
+  values: [
+    [30, 35, null],
+    [20, null, null],
+  ],
+};
+
+const measure = (text: string, size: number) => text.length * size * 0.5;
+const KIT = { lang: 'en', measures: { sans: measure, serif: measure }, width: 1152, height: 380 };
+
+test.each<Partial<BarsPanel>>([{}, { direction: 'vertical' }, { arrangement: 'stacked' }])(
+  'a value that only one series lacks is said behind the name of its category, in bars %o',
+  (more) => {
+    const [both, heights, none] = nativeChart({ ...PAIRS, ...more }, KIT)?.categories ?? [];
+    expect(both).not.toContain('n/a');
+    expect(heights).toBe('Heights\nn/a Office 2025');
+    expect(none).toBe('None: n/a');
+  },
+);
+
+test('names under upright bars have a line more where they need it', () => {
+  const bottom = (panel: BarsPanel) => {
+    const { y, h } = nativeChart({ ...panel, direction: 'vertical' }, { ...KIT, width: 300 })?.area ?? { y: 0, h: 0 };
+    return 1 - y - h;
+  };
+  const whole = { ...PAIRS, values: PAIRS.values.map(() => [1, 2, 3]) };
+  expect(bottom(PAIRS)).toBeGreaterThan(bottom(whole) + 0.05);
 });

@@ -8,7 +8,18 @@ import { categoryAxis, valueAxis } from './chart-axes.ts';
 import { writeLabels } from './chart-labels.ts';
 import { errorBars, shapeOf } from './chart-looks.ts';
 import type { Row } from './chart-rows.ts';
-import { AXES, area, byRow, type ChartKit, endsOf, isMirrored, nameSize, rowsOf, widestLabel } from './chart-rows.ts';
+import {
+  AXES,
+  area,
+  byRow,
+  type ChartKit,
+  endsOf,
+  isMirrored,
+  nameSize,
+  namesHeight,
+  rowsOf,
+  widestLabel,
+} from './chart-rows.ts';
 import { type ChartSeries, clearIntervals, type Fill, plainFormat } from './chart-series.ts';
 import { compareAxes, compareMarks, drawCompareMarks } from './compare-marks.ts';
 import type { DataSheet, NativeChart } from './data-sheet.ts';
@@ -53,7 +64,7 @@ export function barChart(panel: BarsPanel, kit: ChartKit): NativeChart {
   const left = upright ? 0 : widestLabel(rows, kit);
   const top = legend ? 34 : 0;
   const right = upright ? 0 : 84;
-  const foot = upright ? 60 : 0;
+  const foot = upright ? namesHeight(rows, kit.measures, kit.width) : 0;
   const head = upright ? 30 : 0;
   const place = area(kit, { left, right, top: top + head, bottom: foot });
   const most = panel.max ?? panel.scale?.[1] ?? (max > 0 ? max : undefined);

@@ -46,19 +46,26 @@ export function rowsOf(panel: ValuesPanel, lang: string): Row[] {
   return rows;
 }
 
-/** Name and second line; where no value is known, that it is not. */
+/** Name and second line; where no value is known, that it is not, and of which series where others have theirs. */
 function labelOf(panel: ValuesPanel, category: Category, index: number, lang: string): string {
-  const missing =
-    panel.values.every((run) => (run[index] ?? null) === null) && (panel.totals?.[index] ?? null) === null;
+  const missing = panel.values.every((_, s) => isMissing(panel, s, index)) && (panel.totals?.[index] ?? null) === null;
   const stacked = panel.kind === 'bars' && panel.arrangement === 'stacked' && panel.series.length > 1;
   const total = stacked ? totalOf(panel, index) : null;
+  // A line shows by its gap where it has no value, and names its days by themselves.
+  const partly = missing || panel.kind === 'line' ? [] : panel.series.filter((_, s) => isMissing(panel, s, index));
   return [
     superscribed(categoryName(category, lang)) + (missing ? `: ${formatValue(null, panel, lang)}` : ''),
     category.detail,
+    partly.length > 0 &&
+      `${formatValue(null, panel, lang)} ${partly.map(({ label }) => superscribed(label)).join(', ')}`,
     total === null ? undefined : `${wordsFor(lang).total}: ${formatValue(total, panel, lang)}`,
   ]
     .filter(Boolean)
     .join('\n');
+}
+
+function isMissing({ values }: ValuesPanel, series: number, index: number): boolean {
+  return (values[series]?.[index] ?? null) === null;
 }
 
 /** Runs of a panel by the rows of the sheet: nothing where a group is named. */
@@ -76,20 +83,24 @@ export function endsOf(panel: ValuesPanel, rows: readonly Row[], s: number): Pic
 /** Letters in which every name has room in its row, in slide pixels. @param left room beside the rows @param high of all rows */
 export function nameSize(rows: readonly Row[], { measures }: ChartKit, left: number, high: number): number {
   const pitch = high / Math.max(1, rows.length);
-  const linesAt = (size: number) =>
-    Math.max(
-      ...rows.map(({ label }) =>
-        label
-          .split('\n')
-          .reduce(
-            (sum, line) => sum + Math.max(1, Math.ceil((measures.sans(line, size, 400) * 1.06) / (left - 14))),
-            0,
-          ),
-      ),
-    );
+  const linesAt = (size: number) => Math.max(...rows.map(({ label }) => linesOf(label, measures, size, left - 14)));
   let size = LABEL;
   while (size > 9 && linesAt(size) * size * 1.32 > pitch) size -= 1;
   return size;
+}
+
+/** Lines that a name takes in a width, in slide pixels. */
+function linesOf(label: string, measures: Measures, size: number, wide: number): number {
+  const counts = label
+    .split('\n')
+    .map((line) => Math.max(1, Math.ceil((measures.sans(line, size, 400) * SETTINGS.powerPoint.sans) / wide)));
+  return counts.reduce((sum, count) => sum + count, 0);
+}
+
+/** Height of the names under upright bars, in slide pixels: two lines, or as many as they need. @param wide of all bars */
+export function namesHeight(rows: readonly Row[], measures: Measures, wide: number): number {
+  const most = Math.max(...rows.map(({ label }) => linesOf(label, measures, DETAIL, wide / rows.length - 8)));
+  return Math.min(5, Math.max(2, most)) * 22 + 16;
 }
 
 /** Of so many names under an axis one has room. */
