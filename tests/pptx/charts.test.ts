@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import type { BarsPanel, ValuesPanel } from '../../deck/model/panel.ts';
+import { saidWords } from '../../deck/panels/index.ts';
 import { nativeChart } from '../../deck/pptx/charts/native-chart.ts';
+import { drawnStretches, undrawn } from '../../deck/pptx/charts/reference-lines.ts';
 import { GERMAN, HARBOUR } from '../build-deck.ts';
 import { chartsHoldTheirData, chartsOf } from './chart-checks.ts';
 import { all, type Element, madeFrom } from './read-pptx.ts';
@@ -51,6 +53,48 @@ test('figures from elsewhere are marks on the axis of the bars, on a second pair
   const ends = all(found.chart, 'c:valAx').map((axis) => ['c:min', 'c:max'].map((end) => all(axis, end)[0]?.attrs.val));
   expect(ends[1]).toEqual(ends[0]);
   expect(all(bars ?? found.chart, 'c:ser')).toHaveLength(1);
+});
+
+test.each([
+  ['bars-interval', 50, 'majority'],
+  ['bars-upright', 250, 'what the harbour holds'],
+  ['line-notes', 30, 'pays for itself'],
+])('a reference line of %s is a shape where its value stands, with its words', async (id, value, label) => {
+  const made = await madeFrom('tests/fixtures/decks/gallery');
+  const chart = chartsOf(made).find(({ panel }) => panel.id === id)?.chart;
+  const slide = made.own
+    .names(/^ppt\/slides\/slide\d+\.xml$/)
+    .map((name) => made.own.root(name))
+    .find((root) => all(root, 'p:cNvPr').some(({ attrs }) => attrs.name === `Reference line: ${label}`));
+  if (!chart || !slide) throw new Error(`No slide has the line "${label}".`);
+  const number = (of: Element, name: string, key: string) => Number(all(of, name)[0]?.attrs[key]);
+  const named = (name: string) => all(slide, 'p:sp').find((shape) => all(shape, 'p:cNvPr')[0]?.attrs.name === name);
+  const [line, frame] = [named(`Reference line: ${label}`) ?? slide, all(slide, 'p:graphicFrame')[0] ?? slide];
+  const plot = all(chart, 'c:plotArea')[0] ?? chart;
+  const axis = all(chart, 'c:valAx')[0] ?? chart;
+  const [min, max] = [number(axis, 'c:min', 'val'), number(axis, 'c:max', 'val')];
+  const level = id === 'bars-interval';
+  const [off, ext, from, long] = level ? (['x', 'cx', 'c:x', 'c:w'] as const) : (['y', 'cy', 'c:y', 'c:h'] as const);
+  const size = number(frame, 'a:ext', ext);
+  const start = number(frame, 'a:off', off) + number(plot, from, 'val') * size;
+  const part = (value - min) / (max - min);
+  const expected = start + (level ? part : 1 - part) * number(plot, long, 'val') * size;
+  const middle = number(line, 'a:off', off) + number(line, 'a:ext', ext) / 2;
+  // Within half a slide pixel.
+  expect(Math.abs(middle - expected)).toBeLessThan(9525 / 2);
+  expect(named(`Label: ${label}`)?.text).toBe(label);
+  expect(named('What stands beside the values')?.text).not.toContain(label);
+});
+
+test('a band of values is drawn and no more said under the chart; a line beyond the scale still is', () => {
+  const panel: BarsPanel = {
+    ...PAIRS,
+    scale: [0, 60],
+    bands: [{ from: 20, to: 40, label: 'usual' }],
+    marks: [{ at: 70, label: 'beyond the scale' }],
+  };
+  expect(drawnStretches(panel)).toEqual([{ from: 20, to: 40, label: 'usual' }]);
+  expect(saidWords(undrawn(panel), 'en')).toEqual(['70%: beyond the scale']);
 });
 
 const PAIRS: BarsPanel = {

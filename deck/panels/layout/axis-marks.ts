@@ -3,8 +3,8 @@ import { drawLine, drawRect, drawText, type Kit, type Scene } from './scene.ts';
 import { inStep } from './steps.ts';
 import { type Face, lineHeight, packLine, widest, widthOf, wrap } from './text.ts';
 
-/** A reference line, or a band between two values. */
-interface Stretch {
+/** A reference line, or a band between two values; without words its label is empty. */
+export interface Stretch {
   key?: string;
   from: number;
   to: number;
@@ -14,7 +14,7 @@ interface Stretch {
 const SIZE = 18;
 const GAP = 16;
 
-function stretchesOf({ marks = [], bands = [] }: AnnotatedPanel): Stretch[] {
+export function stretchesOf({ marks = [], bands = [] }: AnnotatedPanel): Stretch[] {
   const isOfValues = (band: AxisBand): band is AxisBand & { from: number; to: number } => typeof band.from === 'number';
   return [
     ...bands.filter(isOfValues).map(({ label = '', ...band }) => ({ ...band, label })),

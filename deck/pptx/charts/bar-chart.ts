@@ -23,6 +23,7 @@ import {
 import { type ChartSeries, clearIntervals, type Fill, plainFormat } from './chart-series.ts';
 import { compareAxes, compareMarks, drawCompareMarks } from './compare-marks.ts';
 import type { DataSheet, NativeChart } from './data-sheet.ts';
+import { labelsHeight, labelsWidth } from './reference-lines.ts';
 import { superscribed } from './superscript.ts';
 
 export function barChart(panel: BarsPanel, kit: ChartKit): NativeChart {
@@ -63,9 +64,10 @@ export function barChart(panel: BarsPanel, kit: ChartKit): NativeChart {
   const legend = panel.series.length > 1;
   const left = upright ? 0 : widestLabel(rows, kit);
   const top = legend ? 34 : 0;
-  const right = upright ? 0 : 84;
-  const foot = upright ? namesHeight(rows, kit.measures, kit.width) : 0;
-  const head = upright ? 30 : 0;
+  const right = upright ? labelsWidth(panel, kit.measures) : 84;
+  const foot = upright ? namesHeight(rows, kit.measures, kit.width - right) : 0;
+  const above = upright ? 0 : labelsHeight(panel, kit.measures, kit.width);
+  const head = upright ? 30 : above;
   const place = area(kit, { left, right, top: top + head, bottom: foot });
   const most = panel.max ?? panel.scale?.[1] ?? (max > 0 ? max : undefined);
   // The label of the longest bar below zero would stand on the names of the categories.
@@ -86,6 +88,8 @@ export function barChart(panel: BarsPanel, kit: ChartKit): NativeChart {
     series,
     legend,
     area: place,
+    axis: { along: upright ? 'y' : 'x', ...reach },
+    above: above / kit.height,
     plot: (colours, sheet) =>
       el(
         'c:barChart',
@@ -106,7 +110,7 @@ export function barChart(panel: BarsPanel, kit: ChartKit): NativeChart {
         colours,
         upright
           ? { rtl, side: 'b' }
-          : { rtl, side: 'l', reversed: true, skip: 1, size: nameSize(rows, kit, left, kit.height - top) },
+          : { rtl, side: 'l', reversed: true, skip: 1, size: nameSize(rows, kit, left, kit.height - top - head) },
       ) +
       valueAxis(colours, {
         rtl,

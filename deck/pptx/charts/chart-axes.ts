@@ -1,3 +1,5 @@
+import type { LinePanel } from '../../model/panel.ts';
+import { markEnds } from '../../panels/layout/axis-marks.ts';
 import type { Colours } from '../look.ts';
 import { el } from '../xml.ts';
 import { LEVEL, letters, scaling } from './chart-looks.ts';
@@ -87,6 +89,23 @@ export function dateAxis(colours: Colours, days: readonly number[], wide: number
     months === undefined ? '' : el('c:majorUnit', { val: months }),
     months === undefined ? '' : el('c:majorTimeUnit', { val: 'months' }),
   );
+}
+
+/** Round ends of a value axis, and the steps between: with zero, as the page has it. */
+export function niceScale({ values, max, scale, ...panel }: LinePanel): { min: number; max: number; unit: number } {
+  const own = markEnds({ values, ...panel });
+  const ends = [...values, ...(panel.low ?? []), ...(panel.high ?? []), [0, max ?? null, ...(scale ?? [])], own];
+  const known = ends.flat().filter((value) => value !== null);
+  const [low, high] = [Math.min(...known), Math.max(...known)];
+  const rough = (high - low || 1) / 4;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const unit = [1, 2, 2.5, 5, 10].map((step) => step * power).find((step) => step >= rough) ?? rough;
+  const exact = (value: number) => Math.round(value * 1e9) / 1e9;
+  return {
+    min: exact(Math.floor(low / unit) * unit),
+    max: max ?? exact(Math.ceil(high / unit) * unit),
+    unit: exact(unit),
+  };
 }
 
 /** Ends of an axis of ratios: whole powers of ten round all values. */

@@ -67,7 +67,13 @@ function layoutOf(of: 'inner' | 'edge', place: NativeChart['area']): string {
   );
 }
 
-function chartPart({ area, legend }: NativeChart, plot: string, colours: Colours, lang: string, data: string): string {
+function chartPart(
+  { area, legend, above = 0 }: NativeChart,
+  plot: string,
+  colours: Colours,
+  lang: string,
+  data: string,
+): string {
   const none = el('c:spPr', {}, el('a:noFill'), el('a:ln', {}, el('a:noFill')));
   const layout = layoutOf('inner', area);
   return part(
@@ -92,7 +98,7 @@ function chartPart({ area, legend }: NativeChart, plot: string, colours: Colours
               {},
               el('c:legendPos', { val: 't' }),
               // Said, or LibreOffice breaks it into lines over the plot.
-              layoutOf('edge', { x: 0, y: 0, w: 1, h: area.y }),
+              layoutOf('edge', { x: 0, y: 0, w: 1, h: area.y - above }),
               el('c:overlay', { val: 0 }),
               letters(18, 'soft', colours),
             )

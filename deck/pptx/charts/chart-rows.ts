@@ -117,7 +117,7 @@ export function widestLabel(rows: readonly Row[], { measures, width }: ChartKit)
   const lines = rows.flatMap(({ label }) => label.split('\n'));
   return Math.min(
     width * 0.36,
-    Math.max(60, ...lines.map((line) => measures.sans(line, LABEL, 400) * SETTINGS.powerPoint.sans)) + 16,
+    Math.max(60, ...lines.map((line) => measures.sans(line, LABEL, 400) * SETTINGS.widest.sans)) + 16,
   );
 }
 

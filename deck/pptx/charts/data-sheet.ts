@@ -3,6 +3,16 @@ import { el, escapeXml } from '../xml.ts';
 import type { ChartSeries } from './chart-series.ts';
 import { type Cell, columnName, SHEET_NAME } from './workbook.ts';
 
+/** What an axis of values reaches, for what is drawn over it. */
+export interface ValueAxis {
+  along: 'x' | 'y';
+  min: number;
+  max: number;
+  log?: boolean;
+  /** Middles of the labels of reference lines and bands, from the plot's upper end, where other names stand beside it too. */
+  labelsAt?: readonly number[];
+}
+
 /** A panel as a native chart: what is drawn, and its data sheet. */
 export interface NativeChart {
   /** The charts and axes of the plot area, as XML. */
@@ -14,6 +24,10 @@ export interface NativeChart {
   legend: boolean;
   /** The inner plot area, in parts of the whole. */
   area: { x: number; y: number; w: number; h: number };
+  /** Its axis of values, where that is known. */
+  axis?: ValueAxis;
+  /** Room for labels between legend and plot, in parts of the whole. */
+  above?: number;
 }
 
 /** The rows of a chart's data sheet, and where each run stands in them. */

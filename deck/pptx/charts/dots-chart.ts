@@ -1,5 +1,6 @@
 import type { DotsPanel } from '../../model/panel.ts';
 import { wordsFor } from '../../model/words.ts';
+import { markEnds } from '../../panels/layout/axis-marks.ts';
 import { formatValue } from '../../panels/layout/format.ts';
 import { shapeOf as markOf } from '../../panels/layout/marks.ts';
 import type { Colours } from '../look.ts';
@@ -11,6 +12,7 @@ import { errorBars, marker } from './chart-looks.ts';
 import { AXES, area, byRow, type ChartKit, endsOf, isMirrored, LABEL, rowsOf } from './chart-rows.ts';
 import { type ChartSeries, clearIntervals, type Fill, plainFormat } from './chart-series.ts';
 import type { DataSheet, NativeChart } from './data-sheet.ts';
+import { labelsHeight } from './reference-lines.ts';
 import { superscribed } from './superscript.ts';
 
 /** Marks in rows: values along, the row's number across. The names of rows stand beside it: a scatter chart has none. */
@@ -19,10 +21,10 @@ export function dotsChart(panel: DotsPanel, kit: ChartKit): NativeChart {
   const words = wordsFor(kit.lang);
   const rtl = isMirrored(kit);
   const several = panel.series.length > 1;
-  const all = panel.values.flat().filter((value) => value !== null);
+  const all = [...panel.values.flat().filter((value) => value !== null), ...markEnds(panel)];
   const min = Math.min(0, panel.scale?.[0] ?? 0, ...all);
   const max = panel.max ?? panel.scale?.[1] ?? Math.max(...all, min + 1);
-  const top = several ? DOTS_HEAD : 0;
+  const top = dotsHead(panel, kit);
   // In many rows marks and letters are as large as their rows allow.
   const letters = Math.min(22, ((kit.height - top) / Math.max(1, rows.length)) * 0.8);
   const series = panel.series.map((one, s): ChartSeries => {
@@ -53,6 +55,8 @@ export function dotsChart(panel: DotsPanel, kit: ChartKit): NativeChart {
   });
   const place = area(kit, { left: 16, right: 80, top, bottom: 0 });
   if (panel.axis !== 'log') clearIntervals(series, { min, max }, 'x', rtl ? -place.w : place.w);
+  const ends =
+    panel.axis === 'log' ? logEnds([...panel.values, markEnds(panel)]) : { min, max: max === min ? min + 1 : max };
   const joined = panel.arrangement !== undefined && joinMarks(series);
   return {
     head: words.category,
@@ -60,6 +64,8 @@ export function dotsChart(panel: DotsPanel, kit: ChartKit): NativeChart {
     series,
     legend: several,
     area: place,
+    axis: { along: 'x', ...ends, log: panel.axis === 'log' },
+    above: labelsHeight(panel, kit.measures, kit.width) / kit.height,
     plot: (colours, sheet) => {
       sheet.add(
         'row',
@@ -79,7 +85,7 @@ export function dotsChart(panel: DotsPanel, kit: ChartKit): NativeChart {
         ) +
         valueAxis(colours, {
           rtl,
-          ...(panel.axis === 'log' ? logEnds(panel.values) : { min, max: max === min ? min + 1 : max }),
+          ...ends,
           log: panel.axis === 'log',
           deleted: true,
           side: 'b',
@@ -147,8 +153,10 @@ function dotSeries(panel: DotsPanel, one: ChartSeries, s: number, { colours, she
   );
 }
 
-/** Height of the legend over marks in rows. */
-export const DOTS_HEAD = 34;
+/** Height of the legend over marks in rows, and of the labels of reference lines. */
+export function dotsHead(panel: DotsPanel, { measures, width }: ChartKit): number {
+  return (panel.series.length > 1 ? 34 : 0) + labelsHeight(panel, measures, width);
+}
 
 /** What a chart's rows are called, and how wide the widest of them is. */
 export function rowNames(panel: DotsPanel, kit: ChartKit): { names: string[]; width: number } {

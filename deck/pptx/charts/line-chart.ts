@@ -1,16 +1,18 @@
 import type { LinePanel } from '../../model/panel.ts';
 import { wordsFor } from '../../model/words.ts';
+import { markEnds } from '../../panels/layout/axis-marks.ts';
 import { formatValue } from '../../panels/layout/format.ts';
 import { shapeOf as markOf } from '../../panels/layout/marks.ts';
 import { parseDate } from '../../source/columns.ts';
 import type { Colours } from '../look.ts';
 import { el } from '../xml.ts';
-import { categoryAxis, dateAxis, dateFormat, logEnds, valueAxis } from './chart-axes.ts';
+import { categoryAxis, dateAxis, dateFormat, logEnds, niceScale, valueAxis } from './chart-axes.ts';
 import { writeLabels } from './chart-labels.ts';
 import { errorBars, marker } from './chart-looks.ts';
 import { AXES, area, byRow, type ChartKit, DETAIL, endsOf, isMirrored, LABEL, nameSkip, rowsOf } from './chart-rows.ts';
 import { type ChartSeries, plainFormat } from './chart-series.ts';
 import type { DataSheet, NativeChart } from './data-sheet.ts';
+import { labelled, labelsWidth } from './reference-lines.ts';
 import { superscribed } from './superscript.ts';
 
 export function lineChart(panel: LinePanel, kit: ChartKit): NativeChart {
@@ -51,18 +53,23 @@ export function lineChart(panel: LinePanel, kit: ChartKit): NativeChart {
       600,
     ),
   );
-  const right = every ? 24 : Math.min(kit.width * 0.3, Math.max(40, ...labels) + 24);
+  const beside = labelsWidth(panel, kit.measures);
+  const right = Math.max(beside, every ? 24 : Math.min(kit.width * 0.3, Math.max(40, ...labels) + 24));
   const left = every ? 24 : 70;
   const top = every ? 36 : 16;
   const days = daysOf(panel);
   const scale = niceScale(panel);
-  if (!every && panel.axis !== 'log') spreadEnds(series, scale, kit.height - top - BOTTOM, kit.height);
+  const log = panel.axis === 'log';
+  const ends = log ? logEnds([...panel.values, markEnds(panel)]) : scale;
+  const middles = labelled(panel).map(({ from, to }) => (from + to) / 2);
+  const labelsAt = every || log ? [] : spreadEnds(series, middles, scale, kit.height - top - BOTTOM, kit.height);
   return {
     head: words.category,
     categories: rows.map(({ label }) => label),
     series,
     legend: false,
     area: area(kit, { left, right, top, bottom: BOTTOM }),
+    axis: { along: 'y', min: ends.min, max: ends.max, log, labelsAt },
     plot: (colours, sheet) => {
       if (days) sheet.add('days', words.date, days, dateFormat(days));
       return (
@@ -81,8 +88,8 @@ export function lineChart(panel: LinePanel, kit: ChartKit): NativeChart {
           : categoryAxis(colours, { rtl, side: 'b', skip: nameSkip(rows, kit, kit.width - right - left) })) +
         valueAxis(colours, {
           rtl,
-          ...(panel.axis === 'log' ? logEnds(panel.values) : scale),
-          log: panel.axis === 'log',
+          ...(log ? ends : scale),
+          log,
           deleted: every,
           side: 'l',
           format: plainFormat([scale.min, scale.unit], { ...panel, decimals: undefined }, kit.lang),
@@ -95,49 +102,50 @@ export function lineChart(panel: LinePanel, kit: ChartKit): NativeChart {
 
 const BOTTOM = 40;
 
-/** Round ends of a value axis, and the steps between: with zero, as the page has it. */
-function niceScale({ values, max, scale, ...panel }: LinePanel): { min: number; max: number; unit: number } {
-  const ends = [...values, ...(panel.low ?? []), ...(panel.high ?? []), [0, max ?? null, ...(scale ?? [])]];
-  const known = ends.flat().filter((value) => value !== null);
-  const [low, high] = [Math.min(...known), Math.max(...known)];
-  const rough = (high - low || 1) / 4;
-  const power = 10 ** Math.floor(Math.log10(rough));
-  const unit = [1, 2, 2.5, 5, 10].map((step) => step * power).find((step) => step >= rough) ?? rough;
-  const exact = (value: number) => Math.round(value * 1e9) / 1e9;
-  return {
-    min: exact(Math.floor(low / unit) * unit),
-    max: max ?? exact(Math.ceil(high / unit) * unit),
-    unit: exact(unit),
-  };
-}
-
 /** From name to name at the ends of lines, in slide pixels. */
 const PITCH = 24;
 
-/** Moves the names at the ends of lines apart where lines end near each other. */
+/**
+ * Moves the names at the ends of lines apart where lines end near each other, or near a reference line or band.
+ * @param beside middles of the labels of those, in values @returns where those labels stand, from the plot's upper end
+ */
 function spreadEnds(
   series: ChartSeries[],
+  beside: readonly number[],
   { min, max }: { min: number; max: number },
   high: number,
   whole: number,
-): void {
+): number[] {
+  const heightOf = (value: number) => ((max - value) / (max - min)) * high;
+  const labels = beside.map(heightOf);
   const ends = series
     .map((one) => ({ one, last: one.values.findLastIndex((value) => value !== null) }))
     // A line that ends early has its name where it ends.
     .filter(({ last, one }) => last === one.values.length - 1)
-    .map(({ one, last }) => ({ one, last, at: ((max - (one.values[last] ?? 0)) / (max - min)) * high }))
-    .sort((a, b) => a.at - b.at);
-  const places = ends.map(({ at }) => at);
+    .map(({ one, last }) => ({
+      at: heightOf(one.values[last] ?? 0),
+      move(by: number) {
+        if (one.labels && Math.abs(by / whole) > 1e-3) one.labels.moved = new Map([[last, { y: by / whole }]]);
+      },
+    }));
+  const others = labels.map((at, i) => ({
+    at,
+    move(by: number) {
+      labels[i] = at + by;
+    },
+  }));
+  const all = [...ends, ...others].sort((a, b) => a.at - b.at);
+  const places = all.map(({ at }) => at);
   for (let i = 1; i < places.length; i++) places[i] = Math.max(places[i] ?? 0, (places[i - 1] ?? 0) + PITCH);
   let limit = high + PITCH / 2;
   for (let i = places.length - 1; i >= 0; i--) {
     places[i] = Math.min(places[i] ?? 0, limit);
     limit = (places[i] ?? 0) - PITCH;
   }
-  ends.forEach(({ one, last, at }, i) => {
-    const moved = ((places[i] ?? at) - at) / whole;
-    if (one.labels && Math.abs(moved) > 1e-3) one.labels.moved = new Map([[last, { y: moved }]]);
+  all.forEach(({ at, move }, i) => {
+    move((places[i] ?? at) - at);
   });
+  return labels;
 }
 
 /** From 1970 back to the day that Excel counts from. */

@@ -9,8 +9,10 @@ import type { Box } from '../look.ts';
 import type { Flow, Piece } from '../pieces.ts';
 import type { Measures, Style } from '../typeset.ts';
 import { drawChart } from './chart-frame.ts';
-import { DOTS_HEAD, rowNames } from './dots-chart.ts';
+import { isMirrored } from './chart-rows.ts';
+import { dotsHead, rowNames } from './dots-chart.ts';
 import { nativeChart } from './native-chart.ts';
+import { drawBands, drawReferenceLines, undrawn } from './reference-lines.ts';
 import { superscribed } from './superscript.ts';
 
 interface ChartInput {
@@ -27,7 +29,7 @@ export function chartPiece({ deck }: ChartInput, panel: Panel, size: PanelSize, 
     height: size.height,
     before: 18,
     draw({ x, y }) {
-      const said = saidWords(panel, lang).map((words) => plainPara(superscribed(words), SAID, { own: true }));
+      const said = saidWords(undrawn(panel), lang).map((words) => plainPara(superscribed(words), SAID, { own: true }));
       const under = said.length > 0 ? flow.builder.heightOf(said, size.width) + 6 : 0;
       const box = { x, y, width: size.width, height: size.height - under };
       const beneath = { x, y: y + box.height + 6, width: size.width, height: Math.max(0, under - 6) };
@@ -45,15 +47,19 @@ function drawOne({ builder }: Flow, panel: ValuesPanel, whole: Box, lang: string
   const kit = { lang, measures: builder.kit.measures, width: box.width, height: box.height };
   if (panel.kind === 'dots') {
     const { names, width } = rowNames(panel, kit);
-    drawNames(builder, names, { ...box, width }, panel.series.length > 1 ? DOTS_HEAD : 0);
     box = { ...box, x: box.x + width, width: box.width - width };
+    drawNames(builder, names, { ...whole, width }, dotsHead(panel, { ...kit, width: box.width }));
   }
   const chart = nativeChart(panel, { ...kit, width: box.width });
-  if (chart)
-    drawChart(builder, { name: panel.title, alt: panel.summary }, chart, box, {
-      low: `${words.interval} ↓`,
-      high: `${words.interval} ↑`,
-    });
+  if (!chart) return;
+  const { area, axis } = chart;
+  const plot = axis && axis.max > axis.min ? { box, area, axis, rtl: isMirrored({ lang }) } : undefined;
+  if (plot) drawBands(builder, panel, plot);
+  drawChart(builder, { name: panel.title, alt: panel.summary }, chart, box, {
+    low: `${words.interval} ↓`,
+    high: `${words.interval} ↑`,
+  });
+  if (plot) drawReferenceLines(builder, panel, plot);
 }
 
 const SAID: Style = { size: 16, line: 20, colour: 'soft' };
