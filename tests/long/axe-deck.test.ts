@@ -26,7 +26,10 @@ function cardIsAt(page: Page): Promise<{ open: boolean; inside: boolean; overBan
 describe('axe-core with a card open', () => {
   const site = builtSite('.');
 
-  test.each(['light', 'dark'])('at every numeral, in the %s theme at 1024 × 768', { timeout: 240_000 }, (theme) =>
+  test.each([
+    ['light', 'every numeral', 50],
+    ['dark', 'the first numeral of a slide', 12],
+  ] as const)('in the %s theme at 1024 × 768 at %s', { timeout: 240_000 }, (theme, _, least) =>
     withPage(site(), { ...inTheme(theme), width: 1024, height: 768 }, async (page) => {
       await ready(page);
       const found: unknown[] = [];
@@ -37,8 +40,8 @@ describe('axe-core with a card open', () => {
           for (const step of steps) step.classList.add('visible');
         });
         for (const [i, mark] of (await page.$$('.slides > .present .cite:not(.keys) a')).entries()) {
-          // The drawing for a narrow column has its own.
-          if (!(await mark.isVisible())) continue;
+          // Where a card stands is the same in both themes, and the drawing for a narrow column has numerals of its own.
+          if ((theme === 'dark' && i > 0) || !(await mark.isVisible())) continue;
           await mark.click();
           await page.waitForSelector('.card');
           cards += 1;
@@ -53,7 +56,7 @@ describe('axe-core with a card open', () => {
         }
       }
       expect(found).toEqual([]);
-      expect(cards).toBeGreaterThan(50);
+      expect(cards).toBeGreaterThan(least);
     }),
   );
 });
