@@ -38,8 +38,9 @@ export default defineConfig({
   resolve,
   test: {
     reporters: ['default', './deck/cli/tally.mjs'],
-    // Two where there are two cores: a browser test waits for its browser as long as it works.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // Two where there are two cores: a browser test waits for its browser as long as it works. The long ones wait for whole commands besides:
+    // with three they take six sevenths of the time.
+    maxWorkers: Math.max(long ? 3 : 2, availableParallelism() - 1),
     passWithNoTests: long,
     projects: [
       {
