@@ -23,7 +23,7 @@ export function tableCaptions(state: StateCore): void {
     const before = behind ? undefined : captionAt(scope, tokens, i - 3);
     if (before) out.splice(-4, 3);
     const caption = behind ?? before;
-    if (caption?.children?.some(({ type, content }) => type !== 'text' || content !== ''))
+    if (caption && hasWords(caption))
       out.push(
         makeToken('caption_open', 'caption', 1, { block: true }),
         caption,
@@ -41,10 +41,14 @@ function captionAt(scope: FileScope, tokens: readonly Token[], at: number): Toke
   if (!inline || first?.type !== 'text' || !CAPTION.test(first.content)) return undefined;
   first.content = first.content.replace(CAPTION, '');
   const id: unknown = open?.meta?.id;
-  const words = inline.children?.some(({ type, content }) => type !== 'text' || content !== '');
-  if (open && words && typeof id === 'string')
+  if (open && hasWords(inline) && typeof id === 'string')
     inline.children?.unshift(numberToken(scope, 'tbl', id, placeOfBlock(scope, open)));
   return inline;
+}
+
+/** Whether anything is left of a caption: one of attributes alone has no words. */
+function hasWords({ children }: Token): boolean {
+  return children?.some(({ type, content }) => type !== 'text' || content !== '') ?? false;
 }
 
 const WITH_PIPES = 'Write it with pipes, "| a | b |" and under it "|---|---|": see docs/dialect.md#tables.';
