@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { Plugin } from 'vite';
 import type { Downloads, LoadedDeck, NotesUse, Site } from '../model/site.ts';
 import type { DeckOptions } from './folders.ts';
-import { type Output, outputOf } from './output/swap-output.ts';
+import { type Output, outputOf } from './swap-output.ts';
 
 /** What `npm run pdf` and `npm run site` know of a build, and tell it. */
 export interface DeckBuild {

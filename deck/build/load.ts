@@ -14,16 +14,12 @@ import type { Panel } from '../model/panel.ts';
 import type { LoadedDeck, Picture, PublishedPicture } from '../model/site.ts';
 import { bibliographyOf } from '../source/front-matter.ts';
 import type { ChartLoader } from './charts/chart-loader.ts';
-import { deckFiles, isSlideFile, namedIn } from './deck-files.ts';
-import { CAPTIONS } from './files/films.ts';
-import { readPicture } from './files/pictures.ts';
+import { deckFiles, type Includes, isSlideFile, misnamed, namedIn, readIncludes } from './deck-files.ts';
+import { CAPTIONS, readPicture } from './files/pictures.ts';
 import { boundsOf, type DeckFolders, homeOf } from './folders.ts';
 import { glyphFaults } from './glyph-faults.ts';
-import { misnamed } from './misnamed.ts';
-import type { PanelHost } from './panel-host.ts';
+import { type PanelHost, textHost } from './panel-host.ts';
 import { type ProjectFiles, projectFiles } from './read-files.ts';
-import { type Includes, readIncludes } from './read-includes.ts';
-import { textHost } from './text-host.ts';
 import { ownTokens, readTheme } from './theme.ts';
 
 /** What is known of a deck's files from before: all that has not been forgotten since is taken as it was. */

@@ -1,3 +1,8 @@
+/** Makes everything that the page needs of a deck, its head script too; nothing is written. */
+
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { minifySync, transformWithOxc } from 'vite';
 import { registerFamily } from '../fonts/canvas.ts';
 import { SERIF } from '../fonts/families.ts';
 import { webFonts } from '../fonts/web-fonts.ts';
@@ -5,15 +10,13 @@ import { pathAddress } from '../markdown/index.ts';
 import { withoutMarks } from '../model/figure-marks.ts';
 import type { Asset, Downloads, LoadedDeck, NotesUse, Site } from '../model/site.ts';
 import { pageData } from '../page/document.ts';
-import { notesUse } from '../page/notes-use.ts';
 import { renderSection } from '../page/section.ts';
-import { shownIn } from '../page/shown.ts';
-import { deckStyles } from './deck-styles.ts';
+import { notesUse, shownIn } from '../page/shown.ts';
 import { Figures } from './figures.ts';
 import { asset } from './files/asset.ts';
 import { makeShare } from './files/make-share.ts';
-import { headScript } from './head-script.ts';
 import { breakable } from './hyphenate.ts';
+import { deckStyles } from './theme.ts';
 
 export interface MakeOptions {
   /** Whether the page holds the notes; `undefined` leaves it to the front matter. */
@@ -94,4 +97,12 @@ export function pictureAssets({ images }: LoadedDeck, files: readonly string[]):
     const picture = images.get(file);
     return picture && 'address' in picture ? [{ fileName: picture.address, source: picture.content }] : [];
   });
+}
+
+const FILE = fileURLToPath(new URL('../browser/head.ts', import.meta.url));
+
+/** The classic head script as JavaScript: types stripped, minified for the site. */
+export async function headScript(minified: boolean): Promise<string> {
+  const { code } = await transformWithOxc(await readFile(FILE, 'utf8'), FILE, { sourcemap: false });
+  return minified ? minifySync(FILE, code, { module: false }).code : code;
 }

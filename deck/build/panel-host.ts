@@ -1,7 +1,9 @@
+/** What reading a deck asks of the world: measures of text, formatted values, and what colours code, sets formulas and breaks words. */
+
 import { measureText, registerFamily } from '../fonts/canvas.ts';
 import { SANS, SERIF } from '../fonts/families.ts';
 import type { Host } from '../markdown/index.ts';
-import type { Deck } from '../model/deck.ts';
+import type { Deck, SourceFile } from '../model/deck.ts';
 import type { DeckError } from '../model/error.ts';
 import type { Panel } from '../model/panel.ts';
 import { formatValue } from '../panels/layout/format.ts';
@@ -27,4 +29,25 @@ export async function panelHost(panels: readonly Panel[]): Promise<PanelHost> {
 function hasAmounts(panel: Panel): boolean {
   if (panel.kind === 'units') return true;
   return panel.kind === 'timeline' && panel.events.some(({ amount }) => amount !== undefined);
+}
+
+const FENCE = /^[\s>]*(?:(?:[-*+]|\d+[.)])\s+)*(?:`{3,}|~{3,})\s*\{?\s*\.?([\w+#-]+)/gm;
+
+const LANG = /^lang:[ \t]*["']?([\w-]+)/m;
+/** Boxes with narrow columns, as a class is written: see markdown/rules/typography.ts. */
+const BOX = /^[ >]*:{3,}/m;
+
+/** What colours code, sets formulas and breaks words, loaded for who has some: to load them takes longer than to make a small deck. */
+export async function textHost(texts: readonly SourceFile[]): Promise<Pick<Host, 'highlight' | 'math' | 'hyphenate'>> {
+  const languages = [...new Set(texts.flatMap(({ text }) => [...text.matchAll(FENCE)].map(([, name = '']) => name)))];
+  const [, lang = 'en'] = LANG.exec(texts[0]?.text ?? '') ?? [];
+  const boxes = !lang.startsWith('en') && texts.some(({ text }) => BOX.test(text));
+  const [code, maths, hyphenate] = await Promise.all([
+    languages.length > 0 ? import('./highlight.ts').then(({ highlighter }) => highlighter(languages)) : undefined,
+    texts.some(({ text }) => text.includes('$'))
+      ? import('./formula.ts').then(({ formulas }) => formulas())
+      : undefined,
+    boxes ? import('./hyphenate.ts').then(({ hyphenator }) => hyphenator(lang)) : undefined,
+  ]);
+  return { ...(code && { highlight: code }), ...(maths && { math: maths }), ...(hyphenate && { hyphenate }) };
 }

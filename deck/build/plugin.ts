@@ -1,29 +1,36 @@
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Logger, Plugin } from 'vite';
+import { webFonts } from '../fonts/web-fonts.ts';
 import { type DeckError, formatError, printable, reasonOf } from '../model/error.ts';
 import type { LoadedDeck, Site } from '../model/site.ts';
-import { fillTemplate } from '../page/document.ts';
-import { lateModule, ownStyles } from '../page/late-module.ts';
+import { wordsFor } from '../model/words.ts';
+import { fillTemplate, lateModule, ownStyles } from '../page/document.ts';
 import { chartLoader, warmThread } from './charts/chart-loader.ts';
 import { BUILD, type DeckBuild, outputOfBuild, privateFolder } from './deck-build.ts';
-import { sheetsFor } from './deck-styles.ts';
 import { imageName } from './files/asset.ts';
-import { joinScripts, SINGLE, singlePlugin, takeStyles } from './files/bundle-single.ts';
 import { LICENCES, licenceTexts } from './files/licences.ts';
 import { revealParts } from './files/reveal-parts.ts';
-import { PRIVATE_PAGE, publicFile, writeSingleFiles } from './files/single-file.ts';
-import { type DeckFolders, type DeckOptions, foldersOf } from './folders.ts';
-import { foreseeFonts } from './foresee-fonts.ts';
+import {
+  joinScripts,
+  PRIVATE_PAGE,
+  publicFile,
+  SINGLE,
+  singlePlugin,
+  takeStyles,
+  writeSingleFiles,
+} from './files/single-file.ts';
+import { type DeckFolders, type DeckOptions, foldersOf, homeOf } from './folders.ts';
 import { loadDeck, unusedNotice } from './load.ts';
 import { makeSite, siteFiles } from './make.ts';
-import { askDisk, closeOutput, moveIn, type Output, openOutput, swapIn } from './output/swap-output.ts';
-import { pageOf, pagesPlugin } from './pages.ts';
+import { CSS_OPTIONS, CSS_TARGET, LINKED, pageOf, pagesPlugin, rolldownOptions } from './pages.ts';
 import { panelHost } from './panel-host.ts';
 import { guardPlugin } from './serve/guard.ts';
 import { servePlugin } from './serve/serve.ts';
 import { findingsText } from './serve/tell-findings.ts';
+import { askDisk, closeOutput, moveIn, type Output, openOutput, swapIn } from './swap-output.ts';
+import { sheetsFor } from './theme.ts';
 import { collectGarbage } from './tuning.mjs';
-import { CSS_OPTIONS, CSS_TARGET, LINKED, rolldownOptions } from './vite-options.ts';
 
 /**
  * The deck as a Vite plugin: the thin edge that reads the folders, puts the made page into `index.html`, and follows edits.
@@ -227,4 +234,26 @@ function stylesheetOf(theme: string): RegExp {
 /** A fault of the world as the terminal shows it: where in the code it was met helps nobody. */
 function bare(error: unknown): { message: string; stack: string } {
   return { message: printable(reasonOf(error)), stack: '' };
+}
+
+const SOURCE = /\.(?:md|ya?ml|csv|ts)$/;
+const NOTES = /^:{3,} *\{?\.?notes[\s\S]*?^:{3,}[ \t]*$/gm;
+const LANG = /^lang: *["']?([\w-]+)/m;
+
+/**
+ * Begins to cut the fonts that the deck will most likely need while it is still being read: to pack them takes longer than all else
+ * that a small deck is made of. The guess is the characters of its sources outside the notes; it decides nothing. A page's fonts are
+ * cut for the text of that page, and are there already if the guess was right. Worth 0.06 of 1.14 s at 15 slides.
+ */
+async function foreseeFonts(folders: DeckFolders): Promise<void> {
+  const own = [folders.slides, folders.charts].map((folder) => path.join(homeOf(folders), folder));
+  const texts = await Promise.all(own.map(readSources));
+  const text = texts.join('\n').replace(NOTES, '');
+  await webFonts([text, JSON.stringify(wordsFor(LANG.exec(text)?.[1] ?? 'en'))]);
+}
+
+async function readSources(folder: string): Promise<string> {
+  const names = await readdir(folder, { recursive: true });
+  const files = names.filter((name) => SOURCE.test(name)).map((name) => readFile(path.join(folder, name), 'utf8'));
+  return (await Promise.all(files)).join('\n');
 }

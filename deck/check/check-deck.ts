@@ -1,12 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import type { InlineConfig } from 'vite';
+import { build, type InlineConfig } from 'vite';
+import { type DeckBuild, deckBuild } from '../build/deck-build.ts';
 import type { BrowserOptions } from '../chromium/browser.ts';
 import { evidenceIn, heed } from '../evidence/index.ts';
-import { type Finding, findingOf, sortFindings } from '../model/finding.ts';
-import type { LoadedDeck } from '../model/site.ts';
-import { buildChecked } from './build-checked.ts';
+import { type Finding, findingOf, sortFindings } from '../model/error.ts';
+import type { LoadedDeck, Site } from '../model/site.ts';
 import { checkLayout } from './check-layout.ts';
 import { deadLinks } from './dead-links.ts';
 import { sharedClaims } from './shared-claims.ts';
@@ -60,4 +60,41 @@ export async function checkDeck({ vite, browser, online }: CheckOptions): Promis
 function foldersOf({ home, deck, paths, theme }: LoadedDeck): string[] {
   const files = [...deck.slides.map(({ source }) => source.file), ...paths.values()];
   return [...new Set([...files.map((file) => path.resolve(home, path.posix.dirname(file))), theme.folder])];
+}
+
+/** A deck as it was read and, where nothing stopped that, built. */
+export interface CheckedBuild {
+  loaded: LoadedDeck;
+  site?: Site;
+}
+
+/**
+ * Builds the deck into a folder of the check's own, each element with the place in its file that it is from.
+ *
+ * @throws Error if it could not be built for another reason than faults of its author
+ */
+export async function buildChecked(vite: InlineConfig, folder: string): Promise<CheckedBuild> {
+  let deck: DeckBuild | undefined;
+  const meetDeck = {
+    name: 'deck:meet',
+    configResolved: ({ plugins }: { plugins: Parameters<typeof deckBuild>[0] }) => {
+      deck = deckBuild(plugins);
+      Object.assign(deck, { forPrint: true, places: true });
+    },
+  };
+  try {
+    await build({
+      ...vite,
+      deck: { ...vite.deck, among: false },
+      logLevel: 'silent',
+      plugins: [...(vite.plugins ?? []), meetDeck],
+      build: { ...vite.build, outDir: folder },
+    });
+  } catch (error) {
+    const loaded = deck?.loaded;
+    if (loaded && loaded.problems.length > 0) return { loaded };
+    throw error;
+  }
+  if (!deck?.loaded || !deck.site) throw new Error('The build made no deck.');
+  return { loaded: deck.loaded, site: deck.site };
 }

@@ -1,7 +1,7 @@
 import { LinkChecker } from 'linkinator';
 import { finding } from '../model/checks.ts';
 import type { SourceRef } from '../model/deck.ts';
-import type { Finding } from '../model/finding.ts';
+import type { Finding } from '../model/error.ts';
 import type { Site } from '../model/site.ts';
 
 /** A server that answers so is there, and keeps machines out. */

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { type Evidence, figuresIn } from '../evidence/index.ts';
 import { finding } from '../model/checks.ts';
 import type { Claim } from '../model/deck.ts';
-import type { Finding } from '../model/finding.ts';
+import type { Finding } from '../model/error.ts';
 import { readCsv } from '../source/csv.ts';
 
 /**

@@ -1,8 +1,7 @@
 import { createRequire } from 'node:module';
-import type { Evidence } from '../evidence/index.ts';
-import { allSaid } from '../evidence/index.ts';
+import { allSaid, type Evidence } from '../evidence/index.ts';
 import { finding } from '../model/checks.ts';
-import type { Finding } from '../model/finding.ts';
+import type { Finding } from '../model/error.ts';
 import { unknownWords } from './spell-thread.mjs';
 
 /** The dictionaries that cspell brings along. */

@@ -4,8 +4,15 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { type Browser, type LaunchOptions, launch } from 'puppeteer-core';
 import { reasonOf } from '../model/error.ts';
-import { type BrowserWorld, browserPlaces, type FoundBrowser, findBrowser as find, type Log } from './find-browser.ts';
-import { sparticuzIn, waysToInstall } from './install-browser.ts';
+import {
+  type BrowserWorld,
+  browserPlaces,
+  type FoundBrowser,
+  findBrowser as find,
+  type Log,
+  sparticuzIn,
+  waysToInstall,
+} from './find-browser.ts';
 
 /** Beside the project's packages, wherever they lie and whatever folder the caller works in. */
 const CACHE = join(dirname(createRequire(import.meta.url).resolve('puppeteer-core/package.json')), '../.cache');

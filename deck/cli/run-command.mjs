@@ -13,8 +13,8 @@ import { readModules } from './read-modules.mjs';
  * @property {string} [briefing] one of several, by name or path
  * @property {boolean} [all] whether every briefing is meant
  * @property {import('../build/folders.ts').DeckFlags['notes']} [notes]
- * @property {import('../print/paper.ts').Paper} [paper]
- * @property {import('../print/paper.ts').PerPage} [perPage]
+ * @property {import('../print/print-page.ts').Paper} [paper]
+ * @property {import('../print/print-page.ts').PerPage} [perPage]
  * @property {boolean} [pptx]
  * @property {boolean} [withoutTests]
  * @property {string[]} [only]
@@ -24,7 +24,7 @@ import { readModules } from './read-modules.mjs';
  * @property {boolean} [profile]
  * @property {string} [write]
  * @property {string} [slide]
- * @property {import('../check/formats.ts').Format} [format]
+ * @property {import('../check/command.ts').Format} [format]
  * @property {boolean} [watch]
  * @property {boolean} [online]
  *

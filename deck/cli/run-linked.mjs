@@ -20,7 +20,7 @@ export function pathFault(root) {
 /**
  * Runs a command again, if the project lies where Vite, and Vitest with it, take `#` for the end of a path
  * (https://github.com/vitejs/vite/issues/6763), or where Vitest decodes a `%` that stands for itself: by way of a link in a temporary folder, which Node and Vite are told to take as it is, see
- * `LINKED` in build/vite-options.ts. The link goes with the command.
+ * `LINKED` in build/pages.ts. The link goes with the command.
  *
  * @param {string} root the project's path
  * @param {readonly string[]} argv the whole command line

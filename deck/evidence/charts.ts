@@ -1,9 +1,8 @@
 import { finding } from '../model/checks.ts';
-import type { Finding } from '../model/finding.ts';
+import type { Finding } from '../model/error.ts';
 import { type ChartPanel, isBackdrop, PATTERNS, SHAPES } from '../model/panel.ts';
 import type { SlideReading } from '../model/reading.ts';
-import type { Evidence, PlacedPanel } from './input.ts';
-import { placeOfKey } from './module-place.ts';
+import { type Evidence, type PlacedPanel, placeOfKey } from './input.ts';
 
 /** What is wrong with charts that can be drawn all the same. What makes one dishonest outright is refused when it is read. */
 export function charts({ panels, slides }: Evidence): Finding[] {

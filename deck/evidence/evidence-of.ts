@@ -1,10 +1,17 @@
-import type { Finding } from '../model/finding.ts';
-import { findingOf } from '../model/finding.ts';
+/** All that is found wrong with a deck that was read, without a browser: its evidence, the rules, and the silences of its author. */
+
+import { CHECKS, finding, isCheck } from '../model/checks.ts';
+import { type Finding, findingOf, sortFindings } from '../model/error.ts';
+import type { SlideReading } from '../model/reading.ts';
 import type { LoadedDeck } from '../model/site.ts';
 import { wordsOf } from '../model/words.ts';
-import { checkEvidence } from './check-evidence.ts';
-import type { Evidence } from './input.ts';
-import { readStyle } from './style.ts';
+import { nearest } from '../source/nearest.ts';
+import { charts } from './charts.ts';
+import { drift, summaries, unsourced } from './drift.ts';
+import { type Evidence, type Rule, readStyle } from './input.ts';
+import { length, likelihood, wording } from './language.ts';
+import { ledger, support } from './ledger.ts';
+import { sums } from './sums.ts';
 
 /** What of a deck is held against itself. */
 export type ReadDeck = Pick<LoadedDeck, 'deck' | 'panels' | 'paths' | 'modules' | 'read' | 'style'>;
@@ -25,4 +32,61 @@ export function evidenceIn(loaded: ReadDeck): { evidence: Evidence; found: Findi
     ownVoices: [label, own],
   };
   return { evidence, found: [...problems.map((problem) => findingOf(problem)), ...checkEvidence(evidence)] };
+}
+
+/** Every rule that needs no browser, no dictionary and no network. */
+const RULES: readonly Rule[] = [
+  unsourced,
+  sums,
+  drift,
+  summaries,
+  support,
+  ledger,
+  wording,
+  likelihood,
+  length,
+  charts,
+];
+
+/** Holds a deck's texts and charts against its data and its sources. Silences are not yet heeded: see `heed`. */
+function checkEvidence(evidence: Evidence): Finding[] {
+  return RULES.flatMap((rule) => rule(evidence));
+}
+
+/**
+ * Leaves out what the slides' authors have silenced, names what a silence has wrong, and sorts the rest.
+ * @param ran whether every check ran: only then is a silence idle that silences nothing
+ */
+export function heed(found: readonly Finding[], slides: readonly SlideReading[], ran: boolean): Finding[] {
+  const byId = new Map(slides.map((slide) => [slide.id, slide]));
+  const used = new Set<string>();
+  const left = found.filter(({ code, on }) => {
+    const silence = byId.get(on ?? '')?.silences.find(({ codes }) => codes.includes(code));
+    if (silence) used.add(keyOf(on, code));
+    return !silence;
+  });
+  const titled = left.map((each): Finding => {
+    const slide = byId.get(each.on ?? '');
+    return slide ? { ...each, slide: slide.title } : each;
+  });
+  return sortFindings([...titled, ...slides.flatMap((slide) => wrongSilences(slide, used, ran))]);
+}
+
+function wrongSilences({ id, title, silences }: SlideReading, used: ReadonlySet<string>, ran: boolean): Finding[] {
+  return silences.flatMap(({ codes, source }) =>
+    codes.flatMap((code) => {
+      const near = nearest(code, Object.keys(CHECKS));
+      const unknown = `There is no check "${code}".`;
+      if (!isCheck(code)) {
+        const cure = near ? `Did you mean "${near}"?` : undefined;
+        return [{ ...finding('unknown-silence', source, unknown, cure), slide: title }];
+      }
+      if (!ran || used.has(keyOf(id, code))) return [];
+      return [{ ...finding('idle-silence', source, `"${code}" finds nothing on this slide.`), slide: title }];
+    }),
+  );
+}
+
+function keyOf(on: string | undefined, code: string): string {
+  return `${on} ${code}`;
 }

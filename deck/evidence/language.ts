@@ -1,11 +1,9 @@
 import { finding } from '../model/checks.ts';
 import type { SourceRef } from '../model/deck.ts';
-import type { Finding } from '../model/finding.ts';
+import type { Finding } from '../model/error.ts';
 import { type SlideReading, type TextBlock, textOf } from '../model/reading.ts';
 import { placeOf } from './figures.ts';
-import { type Evidence, langOf } from './input.ts';
-import { placeOfWords } from './module-place.ts';
-import { anyOf, termPattern } from './style.ts';
+import { anyOf, type Evidence, langOf, placeOfWords, termPattern } from './input.ts';
 
 /** Quotations in any of the marks that languages use; what they hold is somebody else's. */
 const QUOTATION = /“([^”]*)”|„([^“”]*)[“”]|«([^»]*)»|"([^"]*)"/g;

@@ -1,5 +1,5 @@
 import { finding } from '../model/checks.ts';
-import type { Finding } from '../model/finding.ts';
+import type { Finding } from '../model/error.ts';
 import { textOf } from '../model/reading.ts';
 import { type Evidence, langOf } from './input.ts';
 import { type StatedFigure, statedIn } from './segments.ts';

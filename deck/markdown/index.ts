@@ -14,36 +14,34 @@ import {
 } from '../source/front-matter.ts';
 import { suggest } from '../source/nearest.ts';
 import { gatherNotices, letPass, type Passed } from '../source/notices.ts';
-import { countClaims } from './cite/count-claims.ts';
 import { checkGenerated, findUsed, generateSlides, isGenerated } from './cite/generated-slides.ts';
 import { readSources } from './cite/read-sources.ts';
 import { findTargets, unknownReferences } from './cross-references.ts';
-import type { Draft, ParsedFile, Placed } from './drafts.ts';
+import { type DeckMemory, type Draft, deckMemory, type ParsedFile, type Placed } from './drafts.ts';
 import { withFrontWords, wordsIn } from './front-words.ts';
-import { type DeckMemory, deckMemory } from './memory.ts';
-import { contentsSlide, parseFile } from './parse-file.ts';
+import { contentsSlide, parseFile, shownDrafts } from './parse-file.ts';
 import { makeParser } from './parser.ts';
 import { isAbsolute, resolvePath, spellings } from './paths.ts';
 import { readSlide } from './read-slide.ts';
 import { renderSlide, type Shared } from './render.ts';
 import { unknownLinks } from './rules/links.ts';
+import { countClaims } from './rules/values.ts';
 import type { Cited, DeckInput, DeckScope, ImageFile } from './scope.ts';
 import { assignIds, SlideIds } from './slide-ids.ts';
-import { shownDrafts } from './split-slides.ts';
+import { slideText } from './slide-text.ts';
 import { macrosIn } from './syntax/macros.ts';
-import { slideText } from './text/slide-text.ts';
 
 export { keyLinks } from './cite/key-links.ts';
 export { foundText } from './cite/ledger.ts';
 export { entryName, linksTo, referenceEntry } from './cite/reference-list.ts';
+export { type DeckMemory, deckMemory } from './drafts.ts';
 export { inlineHtml, keptInlines, span } from './inline-html.ts';
-export { type DeckMemory, deckMemory } from './memory.ts';
+export { joinRuns, runsOf } from './inline-runs.ts';
 export { pathAddress } from './paths.ts';
-export { FILM } from './rules/figures/films.ts';
+export { FILM } from './rules/films.ts';
 export { footnoteLetter } from './rules/footnotes.ts';
 export type { DeckInput, Host, ImageFile, Included } from './scope.ts';
 export { includedIn } from './syntax/includes.ts';
-export { joinRuns, runsOf } from './text/inline-runs.ts';
 
 /** A parsed deck: the best that could be made, and every fault found on the way. */
 export interface ParsedDeck {

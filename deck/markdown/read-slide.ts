@@ -5,7 +5,7 @@ import { GRADES, VOICES } from '../model/signs.ts';
 import type { Placed } from './drafts.ts';
 import { placeOfBlock, placeOfInline } from './place.ts';
 import type { CitationMeta } from './rules/citations.ts';
-import type { PanelMeta } from './rules/figures/panels.ts';
+import type { PanelMeta } from './rules/panels.ts';
 import type { FileScope } from './scope.ts';
 import { classesOf } from './token-tools.ts';
 

@@ -1,20 +1,17 @@
 import type { MarkdownIt, Token } from 'markdown-it';
 import type { Band, BodyPart, DeckMeta, FigureRef, Slide } from '../model/deck.ts';
 import { citedParts } from '../model/figure-marks.ts';
+import { BODY_WIDTH, TITLE_WIDER } from '../model/measure.ts';
 import { isBackdrop, type Panel } from '../model/panel.ts';
 import type { Reporter } from '../source/faults.ts';
-import { agendaPart } from './cite/agenda.ts';
+import { agendaPart, wallPart } from './cite/generated-boxes.ts';
 import { anchorsOf, figureMarks, figureNumeral } from './cite/numerals.ts';
 import { checkSourceLine, type LineEnd, sourceLine } from './cite/source-line.ts';
-import { wallPart } from './cite/wall.ts';
-import { countNotes } from './count-words.ts';
-import { beneath, type Draft, type Placed, type Rendered } from './drafts.ts';
+import { beneath, type DeckMemory, type Draft, type Placed, type RememberedSlide, type Rendered } from './drafts.ts';
 import { type Inline, inlineHtml } from './inline-html.ts';
-import type { DeckMemory, RememberedSlide } from './memory.ts';
 import { footnoteList } from './rules/footnotes.ts';
 import type { FileEnv, FileScope, SlideScope } from './scope.ts';
-import { findShown } from './shown.ts';
-import { classesWithRows } from './timeline-rows.ts';
+import { countNotes, findShown } from './shown.ts';
 import { isMark } from './token-tools.ts';
 
 /** What slides show of the rest of the deck. */
@@ -202,4 +199,34 @@ function renderTokens(md: MarkdownIt, file: FileScope, tokens: Token[]): string 
 
 function envOf(scope: FileScope): FileEnv {
   return { scope };
+}
+
+/** Between two steps, and what each keeps free at its right, in px: see theme/layouts.css. */
+const GAP = 24;
+const FREE = 20;
+/** Letters of a step's head, and of the rest. */
+const HEAD = 30 * TITLE_WIDER;
+const TEXT = 26;
+
+/**
+ * The classes of a slide, `rows` among them where it is a timeline one of whose words is wider than its column: it would be broken, and
+ * not every browser knows where words of a language part.
+ */
+function classesWithRows({ classes, tokens, file }: Draft): string[] {
+  if (!classes.includes('timeline')) return classes;
+  const items = tokens.filter(({ type, level }) => type === 'list_item_open' && level === 1);
+  const room = (BODY_WIDTH - GAP * (items.length - 1)) / items.length - FREE;
+  const wide = steps(tokens).some(({ words, head }) =>
+    words.some((word) => file.host.measure(word, head ? HEAD : TEXT, 400) > room),
+  );
+  return wide ? [...classes, 'rows'] : classes;
+}
+
+/** Words of the list's paragraphs; the first paragraph of an item is its head. */
+function steps(tokens: readonly Token[]): { words: string[]; head: boolean }[] {
+  return tokens.flatMap((token, i) => {
+    if (token.type !== 'inline' || tokens[i - 1]?.level !== 2) return [];
+    const text = (token.children ?? []).map(({ type, content }) => (/break/.test(type) ? ' ' : content)).join('');
+    return [{ words: text.split(/[\s-]+/), head: tokens[i - 2]?.type === 'list_item_open' }];
+  });
 }

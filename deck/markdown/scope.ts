@@ -5,7 +5,6 @@ import type { CodePiece } from '../model/text.ts';
 import type { Words } from '../model/words.ts';
 import type { Reporter } from '../source/faults.ts';
 import type { Passed } from '../source/notices.ts';
-import type { Numeral } from './cite/numeral.ts';
 import type { Macros } from './syntax/macros.ts';
 
 /** What the world must do for this room, injected. */
@@ -234,4 +233,17 @@ export function findsSame(file: FileScope, { tables }: DeckScope): boolean {
     if (now !== value && JSON.stringify(now) !== JSON.stringify(value)) return false;
   }
   return true;
+}
+
+/** One key of a citation, with what stands before it and its locator as written. */
+export interface CitationItem {
+  key: string;
+  prefix?: string;
+  locator?: string;
+}
+
+/** One numeral of a slide: what it stands for, as first written. */
+export interface Numeral {
+  number: number;
+  items: readonly CitationItem[];
 }

@@ -1,10 +1,14 @@
+/** What is read off a slide's tokens: what it shows, what it cites, how many words are said. */
+
 import type { Token } from 'markdown-it';
 import type { Shown } from '../model/deck.ts';
+import type { Citing, DeckMemory, Draft } from './drafts.ts';
+import type { CitationMeta } from './rules/citations.ts';
 import type { FileScope } from './scope.ts';
 import { classesOf } from './token-tools.ts';
 
 /** All that is shown of some tokens, blocks and what stands in their lines, then of the footnotes that they use. Images are shown as such, not their texts. */
-export function* shownTokens(file: FileScope, tokens: readonly Token[]): Generator<Token> {
+function* shownTokens(file: FileScope, tokens: readonly Token[]): Generator<Token> {
   // A Set goes on to labels that are added while it is walked: a footnote may use another one.
   const labels = new Set<string>();
   for (const block of tokens) yield* shownIn(block, labels);
@@ -32,4 +36,49 @@ export function findShown(file: FileScope, tokens: readonly Token[]): Shown {
     }
   }
   return { pictures: [...pictures], widths: [...widths] };
+}
+
+/** Finds what a slide cites, before anything of it is rendered. */
+export function findCites(
+  { file, heading, tokens }: { file: FileScope; heading?: Token; tokens: readonly Token[] },
+  panelCites: readonly string[],
+  notes: readonly Token[],
+): Citing {
+  const title = heading ? [heading] : [];
+  const cites = [...new Set([...keysIn(file, title), ...panelCites, ...keysIn(file, tokens)])];
+  return { cites, noted: new Set(keysIn(file, notes)) };
+}
+
+function keysIn(file: FileScope, tokens: readonly Token[]): string[] {
+  return [...shownTokens(file, tokens)].flatMap(({ type, meta }) =>
+    type === 'citation' ? (meta as unknown as CitationMeta).items.map(({ key }) => key) : [],
+  );
+}
+
+/** How many words are said on a slide: those of its notes and of their footnotes, without marks. */
+export function countNotes({ file, notes }: Draft, { words }: DeckMemory): number {
+  const texts = [...shownTokens(file, notes)].map(({ type, content }) => (SAID.has(type) ? content : ' '));
+  const text = texts.join('');
+  const key = `${file.lang} ${text}`;
+  const count = words.get(key) ?? countWords(text, file.lang);
+  words.set(key, count);
+  return count;
+}
+
+/** Tokens with words of their own. */
+const SAID: ReadonlySet<string> = new Set(['text', 'code_inline', 'nowrap', 'value', 'fence', 'code_block']);
+
+/** Words of a text in the way of its language, also where it writes none apart. */
+export function countWords(text: string, lang: string): number {
+  let count = 0;
+  for (const { isWordLike } of segmenterFor(lang).segment(text)) if (isWordLike) count++;
+  return count;
+}
+
+const segmenters = new Map<string, Intl.Segmenter>();
+
+function segmenterFor(lang: string): Intl.Segmenter {
+  const segmenter = segmenters.get(lang) ?? new Intl.Segmenter(lang, { granularity: 'word' });
+  segmenters.set(lang, segmenter);
+  return segmenter;
 }

@@ -1,5 +1,5 @@
 import MarkdownIt, { type Token } from 'markdown-it';
-import { formulaWords } from './text/formula-words.ts';
+import { formulaWords } from './formula-words.ts';
 
 /** A new token with some of its fields set. */
 export function makeToken(type: string, tag: string, nesting: -1 | 0 | 1, fields: Partial<Token> = {}): Token {
@@ -86,7 +86,7 @@ export function plainText(tokens: readonly Token[] | null): string {
         return all[i - 1]?.type === 'sup_open' ? raised(token.content) : token.content;
       })
       .join('')
-      // What glues a mark to its word, see rules/glue.ts.
+      // What glues a mark to its word, see rules/typography.ts.
       .replaceAll('\u2060', '')
       .replace(/\s+/g, ' ')
       .trim()

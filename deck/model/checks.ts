@@ -1,5 +1,5 @@
 import type { SourceRef } from './deck.ts';
-import type { Finding, Severity } from './finding.ts';
+import type { Finding, Severity } from './error.ts';
 
 /** Where a check looks: in the texts and data, or on the laid-out page. */
 export type CheckRoom = 'evidence' | 'language' | 'charts' | 'layout';

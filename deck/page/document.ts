@@ -1,3 +1,8 @@
+/**
+ * The page as an HTML document: the template filled, the data that its script needs with each slide's planned time, and what is changed in
+ * it once it is built.
+ */
+
 import type { BodyPart, Deck, FigureMark } from '../model/deck.ts';
 import { langAttributes } from '../model/direction.ts';
 import { markPanel } from '../model/figure-marks.ts';
@@ -5,7 +10,6 @@ import { escapeHtml, escapeJson } from '../model/html.ts';
 import type { Panel } from '../model/panel.ts';
 import type { PageData, PageKind, Site } from '../model/site.ts';
 import { wordsFor } from '../model/words.ts';
-import { planTimes } from './plan-times.ts';
 import { contentSecurityPolicy } from './policy.ts';
 import { showsFilms } from './shown.ts';
 
@@ -129,4 +133,72 @@ function renderBody({ page, deck, data, sections }: DocumentParts): string[] {
     '</div>\n</main>\n',
     `<script type="application/json" id="deck-data">${escapeJson(data)}</script>`,
   ];
+}
+
+/** What a slide's planned time depends on. */
+export interface TimedSlide {
+  /** The author's own time, `90s` or `2m`. */
+  time?: string | undefined;
+  /** Words in its notes; 0 where there are none, or where nobody may know. */
+  words: number;
+  backup: boolean;
+}
+
+/** What a slide takes beside its notes, in words: to be seen, and to be moved on from. */
+const EACH = 15;
+
+/**
+ * The planned time of every slide, in whole seconds. A slide's own time stands; what is left of the talk is shared out among
+ * the others by the words of their notes. Backup slides have none, nor have slides without a time where the talk's length is
+ * not known. The shared times add up exactly: seconds lost in rounding go to those that lost most (largest remainders).
+ *
+ * @param minutes length of the talk
+ */
+export function planTimes(slides: readonly TimedSlide[], minutes?: number): (number | null)[] {
+  const own = slides.map(({ time, backup }) => (backup || time === undefined ? null : secondsOf(time)));
+  if (minutes === undefined) return own;
+  const left = Math.max(0, Math.round(minutes * 60) - own.reduce<number>((sum, each) => sum + (each ?? 0), 0));
+  const weights = slides.map(({ words, backup }, index) => (backup || own[index] !== null ? 0 : words + EACH));
+  const shared = share(left, weights);
+  return slides.map(({ backup }, index) => (backup ? null : (own[index] ?? shared[index] ?? null)));
+}
+
+function secondsOf(time: string): number {
+  return Number.parseInt(time, 10) * (time.endsWith('m') ? 60 : 1);
+}
+
+function share(total: number, weights: readonly number[]): number[] {
+  const sum = weights.reduce((a, b) => a + b, 0);
+  if (sum === 0) return weights.map(() => 0);
+  const exact = weights.map((weight) => (total * weight) / sum);
+  const whole = exact.map(Math.floor);
+  const lost = total - whole.reduce((a, b) => a + b, 0);
+  const most = exact.map((each, index) => ({ index, part: each - Math.floor(each) }));
+  most.sort((a, b) => b.part - a.part || a.index - b.index);
+  for (const { index } of most.slice(0, lost)) whole[index] = (whole[index] ?? 0) + 1;
+  return whole;
+}
+
+const MODULE = /[ \t]*<script type="module"[^>]* src="([^"]+)"><\/script>\n?/;
+
+/** Vite gives its stylesheet this attribute (https://github.com/vitejs/vite/pull/12991): from a disk the browser refuses it then. */
+const CROSSORIGIN = /(<link rel="stylesheet") crossorigin(?= )/g;
+
+/** A built page whose stylesheet is read from a disk too: it is the site's own. */
+export function ownStyles(html: string): string {
+  return html.replace(CROSSORIGIN, '$1');
+}
+
+/**
+ * Hands the page's module over to the head script, see deck/browser/head.ts: an element of its own would be fetched beside
+ * stylesheet and fonts and run before the first slide is painted.
+ * @param html a built page
+ * @param head address of the head script in it
+ * @throws Error if the page has no module or no head script
+ */
+export function lateModule(html: string, head: string): string {
+  const [element, address] = MODULE.exec(html) ?? [];
+  const script = `<script src="${head}"`;
+  if (!element || !html.includes(script)) throw new Error('The built page has no module or no head script to load it');
+  return html.replace(element, '').replace(script, `${script} data-module="${address}"`);
 }

@@ -1,7 +1,6 @@
-import type { DeckMeta } from '../model/deck.ts';
+import { type DeckMeta, markingColour } from '../model/deck.ts';
 import { langAttributes } from '../model/direction.ts';
 import { escapeHtml } from '../model/html.ts';
-import { markingColour } from '../model/marking.ts';
 import { wordsFor } from '../model/words.ts';
 import { CARD_SIZE } from './share.ts';
 

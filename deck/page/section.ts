@@ -1,15 +1,13 @@
-import type { BodyPart, Deck, DeckMeta, FigureRef, Slide } from '../model/deck.ts';
+/** One slide as a finished section: head, eyebrow, title, body, band and foot. */
+
+import { type BodyPart, type Deck, type DeckMeta, type FigureRef, markingColour, type Slide } from '../model/deck.ts';
 import { directionOf, isolated, langAttributes } from '../model/direction.ts';
 import { escapeHtml } from '../model/html.ts';
-import { markingColour } from '../model/marking.ts';
+import { gradeSign, voiceNamed, voiceSign } from '../model/signs.ts';
 import type { Downloads, SectionOptions } from '../model/site.ts';
 import { type Words, wordsOf } from '../model/words.ts';
-import { renderBand } from './band.ts';
-import { renderContents } from './contents.ts';
-import { renderEyebrow } from './eyebrow.ts';
-import { renderAgenda, renderLedger, renderReferences } from './lists.ts';
-import { renderPlace, renderTracker } from './tracker.ts';
-import { renderWall } from './wall.ts';
+import { renderAgenda, renderLedger, renderReferences, renderWall } from './lists.ts';
+import { renderContents, renderPlace, renderTracker } from './tracker.ts';
 
 /** How a slide's number is printed: `3 / 17`, or `B2` for a backup slide. */
 export function slideNumber(deck: Deck, slide: Slide): string {
@@ -178,4 +176,30 @@ function renderFoot(deck: Deck, slide: Slide, words: Words, options: SectionOpti
   ]
     .filter(Boolean)
     .join(' ');
+}
+
+/** Who speaks on the slide, above its title; empty where the title is established fact. */
+export function renderEyebrow({ attrs: { voice } }: Slide, id: string, { found }: Words): string {
+  if (!voice) return '';
+  const sign = voiceSign(voiceNamed(voice, found));
+  return `<p class="eyebrow" id="${escapeHtml(id)}">${sign}${escapeHtml(voice)}</p>`;
+}
+
+/** The band under a slide's content: what was found, or plain sentences on the same ground. */
+export function renderBand({ band }: Slide, { found }: Words): string {
+  if (!band) return '';
+  const { grade, note, html } = band;
+  if (!grade) return `<div class="band strip">${html}</div>`;
+  return [
+    `<div class="band found" role="group" aria-label="${escapeHtml(found.label)}">`,
+    '<div class="band-result">',
+    `<p class="band-label">${voiceSign('found')}${escapeHtml(found.label)}</p>`,
+    `<p class="band-grade">${gradeSign(grade)}${escapeHtml(found[grade])}</p>`,
+    note && `<p class="band-note">${escapeHtml(note)}</p>`,
+    '</div>',
+    `<div class="band-text">${html}</div>`,
+    '</div>',
+  ]
+    .filter(Boolean)
+    .join('\n');
 }

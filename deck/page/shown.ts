@@ -1,5 +1,7 @@
+/** What of a deck an edition shows: its notes or not, its pictures and its films. */
+
 import type { Shown, Slide } from '../model/deck.ts';
-import type { Site } from '../model/site.ts';
+import type { NotesUse, Site } from '../model/site.ts';
 
 /** What slides show, each once: nothing else stands beside their page. @param notes whether their notes are shown too */
 export function shownIn(slides: readonly Slide[], notes: boolean): Shown {
@@ -14,4 +16,15 @@ export function shownIn(slides: readonly Slide[], notes: boolean): Shown {
 export function showsFilms({ loaded, notes: use }: Pick<Site, 'loaded' | 'notes'>, notes = use === 'public'): boolean {
   const { deck, images } = loaded;
   return shownIn(deck.slides, notes).pictures.some((path) => images.get(path)?.kind === 'film');
+}
+
+/**
+ * What the one switch for notes says: the command line overrules the front matter.
+ *
+ * @param flag `--notes`, `--no-notes`, or neither
+ * @param frontMatter the deck's `notes:`
+ */
+export function notesUse(flag: boolean | undefined, frontMatter: 'private' | 'public'): NotesUse {
+  if (flag === undefined) return frontMatter;
+  return flag ? 'public' : 'none';
 }

@@ -1,6 +1,8 @@
+/** The deck's sections as the page shows them: over each slide with its place, and as the article's table of contents. */
+
 import type { Deck, Slide } from '../model/deck.ts';
 import { escapeHtml } from '../model/html.ts';
-import type { Words } from '../model/words.ts';
+import { type Words, wordsFor } from '../model/words.ts';
 
 /** Room for names in the header, in characters of 7.6 px, with 26 px between two. */
 const ROOM = 136;
@@ -48,4 +50,32 @@ export function renderPlace({ kind, backup, number }: Slide, count: number, word
   if (backup) return `<p class="place screen-only">B${number}</p>`;
   const line = `<svg class="way screen-only" viewBox="0 0 ${count} 1" preserveAspectRatio="none" aria-hidden="true"><path d="M0 0h${number}v1H0z"/></svg>`;
   return `<p class="place screen-only">${number} ${escapeHtml(words.of)} ${count}</p>${line}`;
+}
+
+/** The table of contents of the article: sections, and their slides as links, a long list once. The deck and paper do not show it. */
+export function renderContents({ meta, slides }: Deck): string {
+  const title = escapeHtml(wordsFor(meta.lang).contents);
+  const listed = slides.filter(({ kind, continues }) => kind !== 'cover' && !continues);
+  const entries = groupSlides(listed).map(({ section, slides: own }) => {
+    const links = own.filter(({ kind }) => kind !== 'section').map((slide) => `<li>${link(slide, slide.title)}</li>`);
+    if (section === '') return links.join('');
+    const [first] = own;
+    const name = first ? link(first, section) : escapeHtml(section);
+    return `<li><span class="contents-section">${name}</span><ol>${links.join('')}</ol></li>`;
+  });
+  return `<nav class="contents screen-only" aria-labelledby="contents--title"><p id="contents--title">${title}</p><ol>${entries.join('')}</ol></nav>`;
+}
+
+function groupSlides(slides: readonly Slide[]): { section: string; slides: Slide[] }[] {
+  const groups: { section: string; slides: Slide[] }[] = [];
+  for (const slide of slides) {
+    const last = groups.at(-1);
+    if (last?.section === slide.section) last.slides.push(slide);
+    else groups.push({ section: slide.section, slides: [slide] });
+  }
+  return groups;
+}
+
+function link({ id }: Slide, text: string): string {
+  return `<a href="#${escapeHtml(id)}">${escapeHtml(text)}</a>`;
 }

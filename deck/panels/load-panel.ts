@@ -1,10 +1,27 @@
+/** Makes a chart or a map of an author's module: reads its rows and data, builds, and checks what was built. */
+
 import type { SourceFile, SourceRef } from '../model/deck.ts';
 import { DeckError } from '../model/error.ts';
+import type { MapPanel } from '../model/map.ts';
 import type { ChartPanel } from '../model/panel.ts';
 import { isObject } from '../source/objects.ts';
 import { checkPanel } from './check/check-panel.ts';
-import { boundFaults, buildFault, findPlaces, panelId, placeFault, runBuild } from './check/panel-fault.ts';
-import type { PanelDefinition } from './define-panel.ts';
+import {
+  boundFaults,
+  buildFault,
+  findPlaces,
+  keyFaults,
+  type PanelFault,
+  type Places,
+  panelId,
+  placeFault,
+  runBuild,
+} from './check/panel-fault.ts';
+import type { MapDefinition, MapDraft, PanelDefinition } from './define-panel.ts';
+import { type GeoObjects, readMapData } from './map/map-features.ts';
+import { inFrame } from './map/map-geometry.ts';
+import { resolveLayers } from './map/map-layers.ts';
+import { fieldFaults, mapSchema } from './map/map-schema.ts';
 import { readRows } from './read-rows.ts';
 
 /** What an edge hands over: the imported module, its text for places, and the CSV beside it. */
@@ -54,4 +71,103 @@ export function loadPanel({ module, path, moduleText, thrownAt, csv }: PanelSour
   const checked = checkPanel({ ...draft, id }, places);
   problems.push(...checked.problems, ...boundFaults(checked.panel).map((fault) => placeFault(fault, places)));
   return problems.length === 0 && checked.panel ? { panel: checked.panel, problems } : { problems };
+}
+
+/** What an edge hands over for a map: the imported module, its text, the files its `data` name, and the CSV beside it if there is one. */
+export interface MapSource {
+  module: MapDefinition;
+  /** Path of the module relative to the project: its name becomes the panel's id. */
+  path: string;
+  moduleText: string;
+  /** Where in the author's files an error was thrown. */
+  thrownAt?: (error: unknown) => SourceRef | undefined;
+  /** By the names of the module's `data`; a file that is not there is missing. */
+  geo: ReadonlyMap<string, SourceFile>;
+  csv?: SourceFile;
+}
+
+/** Whether a module's default export is a map: it names geographic data. */
+export function isMap(module: unknown): module is MapDefinition {
+  return isObject(module) && isObject(module.data) && typeof module.build === 'function';
+}
+
+/**
+ * Makes a map: reads its data and rows, builds, checks, selects and measures.
+ * @returns the panel if it has no faults, and all faults with file, line and column. Never throws for what an author wrote.
+ */
+export function loadMap(source: MapSource): { panel?: MapPanel; problems: DeckError[] } {
+  const { module, path, moduleText, csv } = source;
+  const problems: DeckError[] = [];
+  const read = csv ? readRows(csv, module.columns ?? {}) : { rows: [], cells: [], problems: [] };
+  const places = findPlaces({ path, text: moduleText }, read.cells);
+  const report = (faults: readonly PanelFault[]) => problems.push(...faults.map((fault) => placeFault(fault, places)));
+  const { id, problems: nameless } = panelId(path);
+  problems.push(...read.problems, ...nameless);
+  if (module.columns && !csv) report([noRows(path)]);
+  const files = readFiles(source, places, problems);
+  if (problems.length > 0) return { problems };
+  const draft = build(source, read.rows);
+  if (Array.isArray(draft)) report(draft);
+  else {
+    const placeOf = (text: string, layer: string) => places.value(text) ?? places.pair('key', layer) ?? places.start;
+    const { faults, ...resolved } = resolveLayers(draft, { files, placeOf });
+    const layers = [...draft.layers, ...(draft.frames ?? []).flatMap((part) => part.layers)];
+    const keys = [...keyFaults('layers', layers), ...keyFaults('frames', draft.frames ?? [])];
+    report([...frameFaults(draft), ...cropFaults(draft), ...keys, ...faults, ...boundFaults(draft)]);
+    if (problems.length === 0) return { panel: finish(draft, resolved, id), problems };
+  }
+  return { problems };
+}
+
+function noRows(path: string): PanelFault {
+  const message = `The map has columns, but no data: ${path.replace(/\.[^.]*$/, '.csv')} is missing`;
+  return { code: 'no-data', message, hint: 'Write the file, its header in the first line.', key: 'columns' };
+}
+
+function readFiles({ module, geo }: MapSource, places: Places, problems: DeckError[]): Map<string, GeoObjects> {
+  const files = new Map<string, GeoObjects>();
+  for (const [name, address] of Object.entries(module.data)) {
+    const file = geo.get(name);
+    if (!file) {
+      const message = `There is no file "${address}" beside the module`;
+      const hint = 'Write its path relative to the module, below the folder of the charts.';
+      problems.push(placeFault({ code: 'map-data', message, hint, value: String(address), key: name }, places));
+      continue;
+    }
+    const read = readMapData(file);
+    problems.push(...read.problems);
+    if (read.objects) files.set(name, read.objects);
+  }
+  return files;
+}
+
+function build({ module, thrownAt }: MapSource, rows: Record<string, unknown>[]): MapDraft | PanelFault[] {
+  const made = runBuild(() => module.build({ rows }), thrownAt);
+  if ('fault' in made) return [made.fault];
+  const parsed = mapSchema.safeParse(made.built);
+  return parsed.success ? parsed.data : fieldFaults(parsed.error.issues, made.built);
+}
+
+function frameFaults({ frame }: Pick<MapDraft, 'frame'>): PanelFault[] {
+  if (frame.south < frame.north) return [];
+  const message = 'The south of the frame is not south of its north';
+  return [{ code: 'map-frame', message, hint: 'Write degrees: west, south, east, north.', key: 'south' }];
+}
+
+/** Crops that are no part of the map. */
+function cropFaults({ frame, narrow }: MapDraft): PanelFault[] {
+  return (narrow ?? []).flatMap(({ key, frame: crop }) => {
+    if (crop.south >= crop.north) return frameFaults({ frame: crop });
+    if (inFrame([crop.west, crop.south], frame) && inFrame([crop.east, crop.north], frame)) return [];
+    const hint = 'Give the crop a frame within the map’s own.';
+    const message = `The crop "${key}" reaches beyond the frame of the map`;
+    return [{ code: 'map-frame', message, hint, value: key, key: 'narrow' }];
+  });
+}
+
+function finish(draft: MapDraft, resolved: Pick<MapPanel, 'layers' | 'frames'>, id: string): MapPanel {
+  const { layers: _, frames: __, ...rest } = draft;
+  const projection = draft.projection ?? 'conformal';
+  // Through JSON, as a chart's panel goes: what is undefined is gone.
+  return JSON.parse(JSON.stringify({ ...rest, id, projection, ...resolved }));
 }

@@ -3,11 +3,11 @@ import type { Builder } from './builder.ts';
 import type { LayoutPlace } from './layouts.ts';
 import type { Box } from './look.ts';
 import { codeLines, flattened, isText, parasOf } from './paras.ts';
+import { CAPTION } from './part-figures.ts';
 import { column, type Flow, type Piece, padded, row, type StackLook } from './pieces.ts';
 import { tablePiece } from './table.ts';
 import { heightOf, type Para, type Style, scaled } from './typeset.ts';
-import { boxPiece, isDisplay } from './words/word-figures.ts';
-import { CAPTION } from './words/word-parts.ts';
+import { boxPiece, isDisplay } from './word-figures.ts';
 
 /** What makes the pieces of figures and pictures. */
 export interface Drawers {

@@ -1,7 +1,6 @@
 import { footnoteLetter } from '../markdown/index.ts';
-import type { Deck, Slide } from '../model/deck.ts';
+import { type Deck, markingColour, type Slide } from '../model/deck.ts';
 import { markedNumber } from '../model/direction.ts';
-import { markingColour } from '../model/marking.ts';
 import type { Block, Run, SlideText } from '../model/text.ts';
 import type { Words } from '../model/words.ts';
 import { slideNumber } from '../page/section.ts';

@@ -125,7 +125,7 @@ const GAP = 6;
 /** Height of a group's number and word over its squares. */
 const HEAD = 90;
 
-/** Every claim as a square, grouped by grade and counted: see page/wall.ts. */
+/** Every claim as a square, grouped by grade and counted: see page/lists.ts. */
 export function wallPiece(flow: Flow, { claims, sum }: ClaimWall, { found }: Words, width: number): Piece {
   const { builder, scale } = flow;
   const step = (SQUARE + GAP) * scale;

@@ -7,13 +7,11 @@ import { Builder, type DeckKit } from './builder.ts';
 import { drawLogo, type FigureInput, logoWidth, makeDrawers } from './figures.ts';
 import { markingWidth } from './furniture.ts';
 import { LAYOUTS, layoutOf } from './layouts.ts';
-import { Colours, emu, SLIDE } from './look.ts';
+import { Colours, emu, SLIDE, themePart } from './look.ts';
 import { footBoxes, layoutPart, masterPart } from './master.ts';
 import { NOTES_PAGE, noteParas, notesMasterPart, notesPart } from './notes.ts';
-import { Parts } from './parts.ts';
-import { appPart, corePart } from './properties.ts';
+import { appPart, corePart, Parts } from './parts.ts';
 import { slidePart } from './slide.ts';
-import { themePart } from './theme.ts';
 import { el, NS, part } from './xml.ts';
 
 export type { PictureBytes } from './figures.ts';

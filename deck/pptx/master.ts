@@ -1,5 +1,4 @@
-import type { Builder, Frame } from './builder.ts';
-import { plainPara } from './builder.ts';
+import { type Builder, type Frame, plainPara } from './builder.ts';
 import { BODY, EDGE, FOOT, type Layout, type LayoutPlace, TITLE } from './layouts.ts';
 import { type Box, emu, type FootBoxes, points } from './look.ts';
 import type { Style } from './typeset.ts';

@@ -1,9 +1,25 @@
+/** `npm run pdf` and `npm run site`, for one briefing or for all of them with the page that lists them. */
+
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { UserConfig } from 'vite';
+import { allBriefings, configFor, optionsIn } from '../build/briefings/find-briefing.ts';
+import { Figures } from '../build/figures.ts';
+import { asset } from '../build/files/asset.ts';
+import { drawSocialCard } from '../build/files/make-share.ts';
 import { plainNotice } from '../build/files/pptx-file.ts';
-import { handoutPaper, type Paper, type PerPage } from './paper.ts';
-import { printAll } from './print-all.ts';
-import { printDeck } from './print-deck.ts';
+import type { Briefing } from '../build/folders.ts';
+import { projectFiles } from '../build/read-files.ts';
+import { closeOutput, openOutput, outputOf, sitesIn, swapIn } from '../build/swap-output.ts';
+import { fallbackColours, readTheme } from '../build/theme.ts';
+import { registerFamily } from '../fonts/canvas.ts';
+import { SANS, SERIF } from '../fonts/families.ts';
+import { fontFaces, webFonts } from '../fonts/web-fonts.ts';
+import { reasonOf } from '../model/error.ts';
+import type { Asset, Site } from '../model/site.ts';
+import { type ListedBriefing, renderIndex } from '../page/index-page.ts';
+import { type Printed, printDeck } from './print-deck.ts';
+import { handoutPaper, type Paper, type PerPage } from './print-page.ts';
 
 /** What deck/cli hands over, read from the command line there. */
 export interface PrintCommand {
@@ -59,3 +75,120 @@ async function all({ root, config, paper, perPage, pptx }: PrintCommand): Promis
 
 /** In the form of a configuration: Vite bundles and reads those in one go. */
 export default { command, all };
+
+/** What is needed to make the sites of all briefings. */
+export interface PrintAll {
+  root: string;
+  /** What vite.config.ts and the command line say. */
+  config: UserConfig;
+  /** Makes the site of one, in its folder. */
+  print(config: UserConfig): Promise<Printed>;
+  log(text: string): void;
+}
+
+/**
+ * Makes the site of every briefing in a folder of its own, then the page that lists them, which takes the place of what lay beside those
+ * folders. One that is at fault keeps its earlier site, and so does the page; the others are made all the same.
+ *
+ * @returns where the page is
+ * @throws Error that names those that are at fault
+ */
+async function printAll({ root, config, print, log }: PrintAll): Promise<string> {
+  const options = await optionsIn(config);
+  const briefings = await allBriefings(root, options);
+  if (briefings.length === 0)
+    throw new Error(`${options.slides}/ holds no briefing: "npm run new -- NAME" begins one.`);
+  const made: { briefing: Briefing; site: Site }[] = [];
+  const faults: string[] = [];
+  for (const briefing of briefings) {
+    log(`${briefing.name}: ${briefing.slides}/`);
+    try {
+      made.push({ briefing, site: (await print(configFor(config, briefing))).made });
+    } catch (error) {
+      faults.push(`${briefing.name}: ${reasonOf(error)}`);
+    }
+  }
+  if (faults.length > 0) throw new Error(`${faults.join('\n\n')}\n\nThe page that lists all is as it was.`);
+  const target = path.resolve(root, config.build?.outDir ?? 'dist');
+  const output = await outputOf(target);
+  await openOutput(output, log);
+  try {
+    for (const { fileName, source } of await indexFiles(root, options.theme, made)) {
+      const file = path.join(output.site, fileName);
+      await mkdir(path.dirname(file), { recursive: true });
+      await writeFile(file, source);
+    }
+    await swapIn(output, log);
+    const names = briefings.map(({ name }) => name);
+    for (const line of leftSites(await sitesIn(output.target), names, output.target, options.slides)) log(line);
+  } finally {
+    await closeOutput(output);
+  }
+  return path.join(target, 'index.html');
+}
+
+/** Says which sites stay that are of no briefing here: of one whose slides are gone, or that lies elsewhere and was built by its path. */
+export function leftSites(
+  sites: readonly string[],
+  briefings: readonly string[],
+  target: string,
+  slides: string,
+): string[] {
+  return sites
+    .filter((name) => !briefings.includes(name))
+    .map((name) => {
+      const shown = `${path.basename(target)}/${name}/`;
+      return `${shown} stays, and is published with the rest, but ${slides}/ has no briefing "${name}": delete the folder ${shown} if nobody needs it.`;
+    });
+}
+
+/** The page and all that it shows. */
+async function indexFiles(
+  root: string,
+  theme: string,
+  made: readonly { briefing: Briefing; site: Site }[],
+): Promise<Asset[]> {
+  const cards = new Map<string, Asset>();
+  const listed: ListedBriefing[] = [];
+  for (const { briefing, site } of made) {
+    const [light, dark] = await coversOf(site);
+    for (const card of [light, dark]) cards.set(card.fileName, card);
+    listed.push({
+      name: briefing.name,
+      meta: site.loaded.deck.meta,
+      picture: { light: `./${light.fileName}`, dark: `./${dark.fileName}` },
+    });
+  }
+  const files = projectFiles(root);
+  const { theme: looks } = await readTheme({ root, theme, slides: '', charts: '' }, files);
+  const icon = asset('icon', 'svg', looks.icon);
+  const address = (name: string) => `./${path.posix.basename(name)}`;
+  const fonts = await webFonts([renderIndex(listed, { stylesheet: '', icon: '' })]);
+  const read = (name: string) => readFile(path.join(looks.folder, name), 'utf8');
+  const rules = `${await read('tokens.css')}\n${await read('briefings.css')}`.replace(/\/\*[\s\S]*?\*\/\s*/g, '');
+  const styles = asset(
+    'briefings',
+    'css',
+    `${fontFaces(fonts, address)}\n${rules}\n${fallbackColours(looks.colours)}\n`,
+  );
+  const page = renderIndex(listed, { stylesheet: `./${styles.fileName}`, icon: `./${icon.fileName}` });
+  const cut = new Map(fonts.map((font) => [font.fileName, font]));
+  const faces = [...cut.values()].map(async ({ fileName, source }) => ({ fileName, source: await source() }));
+  return [{ fileName: 'index.html', source: page }, styles, icon, ...cards.values(), ...(await Promise.all(faces))];
+}
+
+/** A cover as a picture for light and for dark pages; one that keeps to a theme is the same on both. */
+async function coversOf({ loaded }: Site): Promise<[light: Asset, dark: Asset]> {
+  const { meta } = loaded.deck;
+  await registerFamily(meta.title, SERIF);
+  const backdrop = new Figures(loaded).backdrop();
+  const draw = async (theme: typeof meta.theme) => {
+    const parts = { meta: { ...meta, theme }, backdrop, serif: SERIF, sans: SANS, colours: loaded.theme.colours };
+    return asset('cover', 'png', await drawSocialCard(parts));
+  };
+  if (meta.theme !== 'auto') {
+    const cover = await draw(meta.theme);
+    return [cover, cover];
+  }
+  return [await draw('light'), await draw('dark')];
+}

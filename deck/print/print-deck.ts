@@ -1,13 +1,12 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
-import type { InlineConfig } from 'vite';
-import { type DeckBuild, outputOfBuild, privateFolder } from '../build/deck-build.ts';
+import { build, type InlineConfig, resolveConfig } from 'vite';
+import { type DeckBuild, deckBuild, outputOfBuild, privateFolder } from '../build/deck-build.ts';
 import { PPTX, pptxFiles, putPptx } from '../build/files/pptx-file.ts';
 import { PRIVATE_PAGE } from '../build/files/single-file.ts';
-import { closeOutput, moveIn, type Output, openOutput, putFile, swapIn } from '../build/output/swap-output.ts';
+import { closeOutput, moveIn, type Output, openOutput, putFile, swapIn } from '../build/swap-output.ts';
 import { type BrowserOptions, withBrowser } from '../chromium/browser.ts';
-import type { NotesUse, Site } from '../model/site.ts';
-import { buildSite, placeOf } from './build-site.ts';
+import type { Downloads, NotesUse, Site } from '../model/site.ts';
 import { type Pdfs, type PrintWish, printFiles } from './print-files.ts';
 
 const SLIDES = 'briefing.pdf';
@@ -100,4 +99,41 @@ async function putPdfs(
     await rm(path.join(target, HANDOUT), { force: true });
   }
   return { slides, handout };
+}
+
+/** Where the project's outputs go, as the builds after this one cannot change it. */
+async function placeOf(vite: InlineConfig): Promise<Pick<DeckBuild, 'target' | 'among'>> {
+  const { target, among } = deckBuild((await resolveConfig(vite, 'build')).plugins);
+  return { target, among };
+}
+
+/**
+ * Builds the site into another folder than its own.
+ *
+ * @param downloads which files the page shall link to; without it the site is only for print
+ * @returns what the site was made of
+ * @throws Error with all faults of the deck
+ */
+async function buildSite(
+  vite: InlineConfig,
+  folder: string,
+  downloads: ((notes: NotesUse) => Downloads | undefined) | undefined,
+): Promise<Site> {
+  let deck: DeckBuild | undefined;
+  const meetDeck = {
+    name: 'deck:meet',
+    configResolved: ({ plugins }: { plugins: Parameters<typeof deckBuild>[0] }) => {
+      deck = deckBuild(plugins);
+      Object.assign(deck, { downloads, forPrint: downloads === undefined });
+    },
+  };
+  await build({
+    ...vite,
+    deck: { ...vite.deck, among: false },
+    logLevel: 'silent',
+    plugins: [...(vite.plugins ?? []), meetDeck],
+    build: { ...vite.build, outDir: folder },
+  });
+  if (!deck?.site) throw new Error('The build made no deck.');
+  return deck.site;
 }

@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser } from 'puppeteer-core';
 import type { TooFull } from '../browser/stage/mark-whole.ts';
-import { sheetsOfNotes, widthRules } from '../build/deck-styles.ts';
-import { typeOf } from '../build/files/data-address.ts';
+import { typeOf } from '../build/files/asset.ts';
 import { lettersOf } from '../build/glyph-faults.ts';
 import { pictureAssets } from '../build/make.ts';
+import { sheetsOfNotes, widthRules } from '../build/theme.ts';
 import type { Log } from '../chromium/find-browser.ts';
 import { beyondAscii } from '../fonts/families.ts';
 import { fontFaces, webFonts } from '../fonts/web-fonts.ts';
@@ -15,8 +15,7 @@ import type { Site, WebFont } from '../model/site.ts';
 import { handoutMargins, renderHandout } from '../page/handout.ts';
 import { shownIn } from '../page/shown.ts';
 import { describePdf } from './describe-pdf.ts';
-import { handoutPaper, type Paper, type PerPage } from './paper.ts';
-import { type PrintedPage, printPage } from './print-page.ts';
+import { handoutPaper, type Paper, type PerPage, type PrintedPage, printPage } from './print-page.ts';
 import { type ExtraFile, serveSite } from './serve-site.ts';
 
 /** How both files are printed. */

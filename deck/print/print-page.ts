@@ -1,7 +1,7 @@
+/** Prints one page on its paper, once its fonts and images are there. */
+
 import type { Browser, BrowserContext, Page } from 'puppeteer-core';
 import { markWhole, type TooFull } from '../browser/stage/mark-whole.ts';
-import { pageFaults } from './page-faults.ts';
-import type { Paper } from './paper.ts';
 import { dropSoftHyphens, labelItems, type PageWords, pageWords, tagPage } from './tag-page.ts';
 
 /** A page that stays silent for longer is given up, in milliseconds; 300 slides take a tenth of it. */
@@ -70,4 +70,36 @@ function watch(page: Page): string[] {
     if (response.status() >= 400) faults.push(`${response.url()} is not there (status ${response.status()})`);
   });
   return faults;
+}
+
+/**
+ * Runs in the page: waits until its fonts and images are there, which is when it is ready to be printed.
+ * It is handed to the browser as text, so it uses nothing but what stands in it.
+ *
+ * @returns what is missing, in words; empty if the page is whole
+ */
+async function pageFaults(): Promise<string[]> {
+  const images = [...document.images];
+  for (const image of images) image.loading = 'eager';
+  await Promise.all(images.map((image) => image.decode().catch(() => undefined)));
+  await document.fonts.ready;
+  const name = ({ family, weight }: FontFace) => `${family.replaceAll('"', '')} ${weight}`;
+  return [
+    ...[...document.fonts]
+      .filter(({ status }) => status === 'error')
+      .map((font) => `the font ${name(font)} is missing`),
+    ...images.filter(({ naturalWidth }) => naturalWidth === 0).map(({ src }) => `the image ${src} is missing`),
+    ...(document.querySelector('.slide') ? [] : ['it has no slides']),
+  ];
+}
+
+/** What a page is printed on: a page of the slide's own size, or a sheet. */
+export type Paper = 'slide' | 'a4' | 'letter';
+
+/** How many slides stand on a handout page that leaves the notes out. */
+export type PerPage = 2 | 4 | 6;
+
+/** The sheet of the handout, which is never of the slide's size: A4 unless Letter is asked for. */
+export function handoutPaper(paper: Paper): Exclude<Paper, 'slide'> {
+  return paper === 'letter' ? 'letter' : 'a4';
 }

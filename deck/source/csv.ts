@@ -1,7 +1,7 @@
 import { type Info, parse } from 'csv-parse/browser/esm/sync';
 import type { SourceFile, SourceRef } from '../model/deck.ts';
+import { placeAt } from './faults.ts';
 import { normalise } from './front-matter.ts';
-import { placeAt } from './place.ts';
 
 /** A cell without the blanks around it, and where it begins. */
 export interface Cell {

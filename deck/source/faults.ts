@@ -1,7 +1,6 @@
 import type { SourceFile, SourceRef } from '../model/deck.ts';
 import { DeckError } from '../model/error.ts';
 import type { Noticing } from './notices.ts';
-import { placeAt } from './place.ts';
 
 /** Where problems are noted, before the rest of the deck's state is known. */
 export interface Reporter extends Noticing {
@@ -30,4 +29,10 @@ export function reportBound(deck: Reporter, { path, text }: SourceFile, line = 0
 /** What is wrong with such a value, and the cure. */
 export function unbound(value: string): [message: string, hint: string] {
   return [`"${value}" is filled in on slides and in their notes only.`, 'Write the number itself here.'];
+}
+
+/** The place of an offset in a file's text. */
+export function placeAt({ path, text }: SourceFile, offset: number): SourceRef {
+  const before = text.slice(0, offset).split('\n');
+  return { file: path, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }

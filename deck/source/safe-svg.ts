@@ -1,7 +1,9 @@
+/** Reads a drawing and writes out what of it is harmless: its elements and attributes, its CSS, and the words that both may hold. */
+
+import * as tokens from 'css-tree/tokenizer';
+import { ident, string, url } from 'css-tree/utils';
 import { SaxesParser, type SaxesTagNS } from 'saxes';
 import { DeckError } from '../model/error.ts';
-import { isOwn, safeCss } from './safe-css.ts';
-import { ADDRESSES, ATTRIBUTES, ELEMENTS, PLAIN, SILENT } from './svg-words.ts';
 
 const SVG = 'http://www.w3.org/2000/svg';
 const XHTML = 'http://www.w3.org/1999/xhtml';
@@ -174,3 +176,129 @@ function written(text: string): string {
     .replace(/"/g, '&quot;')
     .replace(/\r/g, '&#13;');
 }
+
+/** What a drawing's CSS, a stylesheet or a value, must not hold, in words that follow "The drawing holds". */
+export interface UnsafeCss {
+  what: string;
+  /** Where it begins. */
+  offset: number;
+}
+
+/**
+ * Reads CSS by the tokens that a browser sees (https://www.w3.org/TR/css-syntax-3/#tokenization), escapes undone, and writes it anew
+ * without its comments.
+ *
+ * @returns the text if it holds nothing that asks for something elsewhere, and what it must not hold otherwise
+ */
+function safeCss(text: string): { css: string; unsafe: UnsafeCss[] } {
+  const unsafe: UnsafeCss[] = [];
+  let css = '';
+  let address = false;
+  tokens.tokenize(text, (type, start, end) => {
+    const token = text.slice(start, end);
+    const refuse = (what: string) => unsafe.push({ what, offset: start });
+    if (type === tokens.Comment) {
+      // Not nothing: what stands before and after it must not become one token.
+      css += ' ';
+      return;
+    }
+    // The one token that url( may have in brackets, besides space.
+    if (address && type !== tokens.WhiteSpace) {
+      address = false;
+      if (type !== tokens.String || !isOwn(string.decode(token))) refuse('an address');
+    }
+    if (type === tokens.Function) {
+      const name = ident.decode(token.slice(0, -1)).toLowerCase();
+      address = name === 'url';
+      if (!address && !FUNCTIONS.has(name)) refuse(`the CSS function ${name}()`);
+      css += `${name}(`;
+      return;
+    }
+    if (type === tokens.AtKeyword) {
+      const name = ident.decode(token.slice(1)).toLowerCase();
+      if (!AT_RULES.has(name)) refuse(name === 'import' ? 'a stylesheet from elsewhere' : `the CSS rule @${name}`);
+      css += `@${name}`;
+      return;
+    }
+    if (type === tokens.Url && !isOwn(url.decode(token))) refuse('an address');
+    if (type === tokens.BadUrl || type === tokens.BadString) refuse('CSS that cannot be read');
+    css += token;
+  });
+  return { css, unsafe };
+}
+
+/** Whether an address leads to the drawing itself or is a picture or font within it. */
+function isOwn(address: string): boolean {
+  // What browsers take off and out of an address, and no more than that (https://url.spec.whatwg.org/#url-parsing).
+  const bare = address.replace(/[\t\n\r]/g, '').replace(/^ +/, '');
+  return (
+    /^(?:#|$)/.test(bare) ||
+    /^data:(?:image\/(?:png|jpeg|gif|webp)|font\/[\w-]+|application\/(?:x-)?font-[\w-]+)[;,]/i.test(bare)
+  );
+}
+
+/**
+ * What a drawing may be made of (https://www.w3.org/TR/SVG2/, https://www.w3.org/TR/filter-effects-1/): whatever shows something and
+ * neither runs, nor asks for anything, nor leads anywhere.
+ */
+
+const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
+
+/** Elements of SVG that are written out. */
+const ELEMENTS = words(`
+  svg g defs symbol use switch title desc style view a
+  path rect circle ellipse line polyline polygon image
+  text tspan textPath
+  linearGradient radialGradient stop pattern clipPath mask marker
+  filter feBlend feColorMatrix feComponentTransfer feComposite feConvolveMatrix feDiffuseLighting feDisplacementMap feDistantLight
+  feDropShadow feFlood feFuncA feFuncB feFuncG feFuncR feGaussianBlur feImage feMerge feMergeNode feMorphology feOffset fePointLight
+  feSpecularLighting feSpotLight feTile feTurbulence
+  animate animateMotion animateTransform set mpath`);
+
+/** Elements of SVG that say nothing to who looks: left out with what is in them. */
+const SILENT = words('metadata');
+
+/** Attributes that are written out, besides `aria-…`; of those that are neither these nor refused nothing is kept. */
+const ATTRIBUTES = words(`
+  id class lang role style media tabindex version viewBox preserveAspectRatio
+  x y x1 x2 y1 y2 cx cy r rx ry fx fy fr dx dy d points width height pathLength rotate textLength lengthAdjust startOffset side method
+  spacing offset transform gradientTransform gradientUnits spreadMethod patternContentUnits patternTransform patternUnits
+  clipPathUnits maskContentUnits maskUnits markerHeight markerUnits markerWidth orient refX refY requiredFeatures systemLanguage
+  alignment-baseline baseline-shift clip clip-path clip-rule color color-interpolation color-interpolation-filters color-rendering
+  cursor direction display dominant-baseline fill fill-opacity fill-rule filter flood-color flood-opacity font font-family
+  font-feature-settings font-kerning font-size font-size-adjust font-stretch font-style font-variant font-variation-settings font-weight
+  glyph-orientation-horizontal glyph-orientation-vertical image-rendering isolation kerning letter-spacing lighting-color line-height
+  marker marker-end marker-mid marker-start mask mask-type mix-blend-mode opacity overflow paint-order pointer-events shape-rendering
+  stop-color stop-opacity stroke stroke-dasharray stroke-dashoffset stroke-linecap stroke-linejoin stroke-miterlimit stroke-opacity
+  stroke-width text-anchor text-decoration text-rendering transform-box transform-origin unicode-bidi vector-effect visibility
+  white-space word-spacing writing-mode
+  amplitude azimuth baseFrequency bias diffuseConstant divisor edgeMode elevation exponent filterUnits in in2 intercept k1 k2 k3 k4
+  kernelMatrix kernelUnitLength limitingConeAngle mode numOctaves operator order pointsAtX pointsAtY pointsAtZ preserveAlpha
+  primitiveUnits radius result scale seed slope specularConstant specularExponent stdDeviation stitchTiles surfaceScale tableValues
+  targetX targetY type values xChannelSelector yChannelSelector z
+  accumulate additive attributeName begin by calcMode dur end fill from keyPoints keySplines keyTimes max min path repeatCount repeatDur
+  restart to`);
+
+/** Attributes that hold an address in some language or other. */
+const ADDRESSES = words(
+  'href src srcset srcdoc data action formaction poster ping background cite codebase manifest profile',
+);
+
+/** Attributes whose text is no CSS. */
+const PLAIN = words(
+  'id class lang role d points version systemLanguage requiredFeatures attributeName begin end result in in2',
+);
+
+/** CSS functions and, in selectors, pseudo-classes with an argument. `url` is looked at by itself. */
+const FUNCTIONS = words(`
+  rgb rgba hsl hsla hwb lab lch oklab oklch color color-mix light-dark calc min max clamp round mod abs sign var
+  matrix matrix3d translate translatex translatey translatez translate3d scale scalex scaley scalez scale3d rotate rotatex rotatey
+  rotatez rotate3d skew skewx skewy perspective
+  blur brightness contrast drop-shadow grayscale hue-rotate invert opacity saturate sepia
+  path polygon circle ellipse inset rect xywh
+  linear-gradient radial-gradient conic-gradient repeating-linear-gradient repeating-radial-gradient
+  cubic-bezier steps linear format tech local
+  not is where has nth-child nth-last-child nth-of-type nth-last-of-type lang dir`);
+
+/** CSS at-rules. */
+const AT_RULES = words('media supports keyframes -webkit-keyframes font-face');

@@ -1,8 +1,8 @@
 import * as tokens from 'css-tree/tokenizer';
 import type { SourceFile } from '../model/deck.ts';
 import { DeckError } from '../model/error.ts';
+import { placeAt } from './faults.ts';
 import { suggest } from './nearest.ts';
-import { placeAt } from './place.ts';
 
 const CLOSES: ReadonlyMap<number, string> = new Map([
   [tokens.LeftCurlyBracket, '}'],

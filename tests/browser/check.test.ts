@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { checkLayout } from '../../deck/check/check-layout.ts';
 import { CHECKS } from '../../deck/model/checks.ts';
 import type { Slide } from '../../deck/model/deck.ts';
-import { formatFinding, sortFindings } from '../../deck/model/finding.ts';
+import { formatFinding, sortFindings } from '../../deck/model/error.ts';
 import type { Site } from '../../deck/model/site.ts';
 import { ROOT, serveDeck, writeDeck } from '../build-deck.ts';
 import { madeOnce } from '../made-once.ts';

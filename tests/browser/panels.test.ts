@@ -48,10 +48,10 @@ describe.each([0.5, 1, 1.7])('at scale %d', (scale) => {
       for (const [label, name] of NAMES) {
         const { x, y } = await middleOf(page, 'umsatz', label);
         await page.mouse.move(x, y);
-        expect(await tip(page)).toBe(name);
+        await expect.poll(() => tip(page)).toBe(name);
       }
       await page.mouse.move(2, 2);
-      expect(await tip(page)).toBe('');
+      await expect.poll(() => tip(page)).toBe('');
     }));
 });
 

@@ -1,8 +1,7 @@
 import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type ChartLoader, chartLoader } from '../../deck/build/charts/chart-loader.ts';
-import { chartThread } from '../../deck/build/charts/chart-thread.ts';
+import { type ChartLoader, chartLoader, chartThread } from '../../deck/build/charts/chart-loader.ts';
 import { formatError, sortErrors } from '../../deck/model/error.ts';
 import { temporary } from '../build-deck.ts';
 

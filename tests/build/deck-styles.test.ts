@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { sheetsFor, sheetsOfNotes } from '../../deck/build/deck-styles.ts';
+import { sheetsFor, sheetsOfNotes } from '../../deck/build/theme.ts';
 import type { Site } from '../../deck/model/site.ts';
 import { ROOT } from '../build-deck.ts';
 

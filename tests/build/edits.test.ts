@@ -4,8 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type ChartLoader, chartLoader } from '../../deck/build/charts/chart-loader.ts';
 import { loadDeck, loadMemory } from '../../deck/build/load.ts';
 import { panelHost } from '../../deck/build/panel-host.ts';
-import { sectionMemory } from '../../deck/build/sections.ts';
-import { makeServedSite } from '../../deck/build/serve/make-served.ts';
+import { makeServedSite, sectionMemory } from '../../deck/build/serve/make-served.ts';
 import { formatError } from '../../deck/model/error.ts';
 import { copyDeck, GERMAN, ROOT } from '../build-deck.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { faultReport } from '../../deck/build/serve/fault-report.ts';
+import { faultReport } from '../../deck/build/serve/follow.ts';
 
 const a = 'slides/01.md:3:1  This is wrong. [one]\n    Mend it.';
 const b = 'charts/x.ts:1:1  That is wrong. [two]\n    Mend that.';

@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { safeMedium } from '../../deck/build/files/films.ts';
+import { safeMedium } from '../../deck/build/files/pictures.ts';
 import { buildDeck, ROOT, temporary, writeDeck } from '../build-deck.ts';
 
 /** A box of ISO 14496-12: its length, its kind, what is in it. */

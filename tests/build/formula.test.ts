@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { formulas } from '../../deck/build/formula.ts';
 import { charactersIn } from '../../deck/fonts/cut-font.mjs';
-import { mathFonts } from '../../deck/fonts/math-font.ts';
+import { mathFonts } from '../../deck/fonts/web-fonts.ts';
 
 const formula = await formulas();
 

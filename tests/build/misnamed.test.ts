@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { misnamed } from '../../deck/build/misnamed.ts';
+import { misnamed } from '../../deck/build/deck-files.ts';
 import { formatError } from '../../deck/model/error.ts';
 
 const told = (...names: string[]) =>

@@ -3,8 +3,7 @@ import fs from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { OutputWorld } from '../../deck/build/output/output-lock.ts';
-import { PROCESSES, type Processes } from '../../deck/build/output/processes.ts';
+import { type OutputWorld, PROCESSES, type Processes } from '../../deck/build/output-lock.ts';
 import {
   closeOutput,
   moveIn,
@@ -14,7 +13,7 @@ import {
   putFile,
   sitesIn,
   swapIn,
-} from '../../deck/build/output/swap-output.ts';
+} from '../../deck/build/swap-output.ts';
 
 type Disk = OutputWorld['disk'];
 

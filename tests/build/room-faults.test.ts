@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import { layChart, roomFaults, stepFaults } from '../../deck/build/room-faults.ts';
+import { layChart, roomFaults, stepFaults } from '../../deck/build/figures.ts';
 import { measureText, registerFamily } from '../../deck/fonts/canvas.ts';
 import { SANS } from '../../deck/fonts/families.ts';
 import type { FigureRef, Slide } from '../../deck/model/deck.ts';
@@ -8,7 +8,7 @@ import type { ChartPanel, TimelinePanel } from '../../deck/model/panel.ts';
 import { plotSize } from '../../deck/page/figure.ts';
 import { COLOURS_AS_PROPERTIES } from '../../deck/panels/draw/svg.ts';
 import { PANEL_SIZES } from '../../deck/panels/index.ts';
-import { steppedMap } from '../../deck/panels/map/map-steps.ts';
+import { steppedMap } from '../../deck/panels/map/map-sheet.ts';
 
 beforeAll(() => registerFamily(''));
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { PRINTERS } from '../../deck/check/formats.ts';
-import type { Finding } from '../../deck/model/finding.ts';
+import { PRINTERS } from '../../deck/check/command.ts';
+import type { Finding } from '../../deck/model/error.ts';
 
 const findings: Finding[] = [
   {

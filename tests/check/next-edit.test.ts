@@ -2,7 +2,7 @@ import { mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { nextEdit } from '../../deck/check/next-edit.ts';
+import { nextEdit } from '../../deck/check/command.ts';
 
 let folder: string;
 const file = () => path.join(folder, '01.md');

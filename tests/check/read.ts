@@ -3,7 +3,7 @@ import path from 'node:path';
 import { type Evidence, evidenceIn } from '../../deck/evidence/index.ts';
 import { parseDeck, slideReadings } from '../../deck/markdown/index.ts';
 import type { SourceFile } from '../../deck/model/deck.ts';
-import { type Finding, formatFinding } from '../../deck/model/finding.ts';
+import { type Finding, formatFinding } from '../../deck/model/error.ts';
 import { expectGolden } from '../markdown/golden.ts';
 import { fixtureInput, oneFile } from '../markdown/sample.ts';
 

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { evidenceIn, heed, type ReadDeck } from '../../deck/evidence/index.ts';
 import { parseDeck, slideReadings } from '../../deck/markdown/index.ts';
 import { CHECKS } from '../../deck/model/checks.ts';
-import { formatFinding } from '../../deck/model/finding.ts';
+import { formatFinding } from '../../deck/model/error.ts';
 import type { Panel } from '../../deck/model/panel.ts';
 import { BEYOND } from '../check/read.ts';
 import { expectGolden } from '../markdown/golden.ts';

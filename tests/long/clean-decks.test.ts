@@ -2,7 +2,7 @@ import { cp, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { checkDeck } from '../../deck/check/check-deck.ts';
-import { formatFinding } from '../../deck/model/finding.ts';
+import { formatFinding } from '../../deck/model/error.ts';
 import { deckConfig, ROOT, temporary } from '../build-deck.ts';
 
 const FOLDER = path.join(import.meta.dirname, '../fixtures/clean');

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { buildChecked } from '../../deck/check/build-checked.ts';
+import { buildChecked } from '../../deck/check/check-deck.ts';
 import { deadLinks, placeOfLink } from '../../deck/check/dead-links.ts';
 import type { Site } from '../../deck/model/site.ts';
 import { deckConfig, writeDeck } from '../build-deck.ts';

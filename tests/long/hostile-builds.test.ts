@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { OutputWorld } from '../../deck/build/output/output-lock.ts';
-import { closeOutput, openOutput, outputOf, swapIn } from '../../deck/build/output/swap-output.ts';
+import type { OutputWorld } from '../../deck/build/output-lock.ts';
+import { closeOutput, openOutput, outputOf, swapIn } from '../../deck/build/swap-output.ts';
 import { GERMAN, ROOT, temporary } from '../build-deck.ts';
 import { randomNumbers } from '../random-numbers.ts';
 

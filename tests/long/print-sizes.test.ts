@@ -63,7 +63,7 @@ describe('slides that are hard to print', () => {
       .normalize('NFKC');
     for (const word of ['Прыпяць', 'Дняпро', 'Київ']) expect(text).toContain(word);
     // Right to left: a reader may give the letters in either order. Of the twelve the two that the font puts together of parts stand
-    // in the words beside the glyphs (/ActualText), which pdf.js does not read: see deck/print/mend-unicode.ts.
+    // in the words beside the glyphs (/ActualText), which pdf.js does not read: see deck/print/describe-pdf.ts.
     expect([...text].filter((letter) => /\p{Script=Arabic}/u.test(letter)).length).toBeGreaterThanOrEqual(10);
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { keyRuns } from '../../deck/markdown/cite/key-runs.ts';
-import { narratorName } from '../../deck/markdown/cite/names.ts';
+import { keyRuns } from '../../deck/markdown/cite/key-links.ts';
 import { breakPages, PAGE, TextMeasure } from '../../deck/markdown/cite/paging.ts';
+import { narratorName } from '../../deck/markdown/cite/reference-list.ts';
 import { resolvePath } from '../../deck/markdown/paths.ts';
 import { readAttributeList } from '../../deck/markdown/rules/attribute-list.ts';
 import { slug } from '../../deck/markdown/slide-ids.ts';

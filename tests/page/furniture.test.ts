@@ -1,9 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Band, Deck, Slide } from '../../deck/model/deck.ts';
 import { wordsFor, wordsOf } from '../../deck/model/words.ts';
-import { renderBand } from '../../deck/page/band.ts';
-import { renderEyebrow } from '../../deck/page/eyebrow.ts';
-import { renderSection } from '../../deck/page/section.ts';
+import { renderBand, renderEyebrow, renderSection } from '../../deck/page/section.ts';
 import { renderPlace, renderTracker } from '../../deck/page/tracker.ts';
 
 const words = wordsFor('en');

@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Deck, Slide } from '../../deck/model/deck.ts';
 import { wordsFor } from '../../deck/model/words.ts';
-import { cssString, handoutMargins } from '../../deck/page/handout.ts';
-import { handoutSources } from '../../deck/page/handout-sources.ts';
-import { notesUse } from '../../deck/page/notes-use.ts';
+import { cssString, handoutMargins, handoutSources } from '../../deck/page/handout.ts';
+import { notesUse } from '../../deck/page/shown.ts';
 
 const source = { file: 'slides/references.yaml', line: 1 };
 const deck: Deck = {

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { type Deck, MARKINGS } from '../../deck/model/deck.ts';
-import { markingColour, TLP_COLOURS } from '../../deck/model/marking.ts';
+import { type Deck, MARKINGS, markingColour, TLP_COLOURS } from '../../deck/model/deck.ts';
 import { handoutMargins } from '../../deck/page/handout.ts';
 
 const ROOT = path.join(import.meta.dirname, '../..');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { lateModule } from '../../deck/page/late-module.ts';
+import { lateModule } from '../../deck/page/document.ts';
 
 const HEAD = '<script src="./assets/head-1.js"></script>';
 const MODULE = '<script type="module" crossorigin src="./assets/main-2.js"></script>';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { countWords } from '../../deck/markdown/count-words.ts';
-import { planTimes } from '../../deck/page/plan-times.ts';
+import { countWords } from '../../deck/markdown/shown.ts';
+import { planTimes } from '../../deck/page/document.ts';
 
 const slide = (words: number, time?: string, backup = false) => ({ words, time, backup });
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Grade } from '../../deck/model/signs.ts';
 import { wordsFor } from '../../deck/model/words.ts';
-import { renderWall } from '../../deck/page/wall.ts';
+import { renderWall } from '../../deck/page/lists.ts';
 
 const wall = (counts: Partial<Record<Grade, number>>) =>
   renderWall(

@@ -1,8 +1,7 @@
 import { measureText, registerFamily } from '../../deck/fonts/canvas.ts';
 import { SANS as FAMILY, SERIF } from '../../deck/fonts/families.ts';
 import type { ChartPanel } from '../../deck/model/panel.ts';
-import { drawFigureSvg } from '../../deck/panels/draw/small-svg.ts';
-import { COLOURS_AS_PROPERTIES, type DrawnPanel } from '../../deck/panels/draw/svg.ts';
+import { COLOURS_AS_PROPERTIES, type DrawnPanel, drawFigureSvg } from '../../deck/panels/draw/svg.ts';
 import type { PanelSize, PanelTokens } from '../../deck/panels/index.ts';
 import { layFigure, layNarrowFigure } from '../../deck/panels/kinds/small.ts';
 

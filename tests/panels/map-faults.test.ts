@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { formatPlace } from '../../deck/model/error.ts';
-import type { MapLayerDraft } from '../../deck/panels/define-map.ts';
+import type { MapLayerDraft } from '../../deck/panels/define-panel.ts';
 import type { MapDefinition } from '../../deck/panels/index.ts';
 import { type Changes, FIXTURES, loadMapFrom } from './maps.ts';
 

@@ -1,10 +1,16 @@
 import { geoArea } from 'd3-geo';
 import { expect, test } from 'vitest';
 import type { LonLat, MapGeometry } from '../../deck/model/map.ts';
-import { pathSteps } from '../../deck/panels/draw/path-steps.ts';
+import { pathSteps } from '../../deck/panels/draw/vector-context.ts';
 import { windRings } from '../../deck/panels/map/map-geometry.ts';
-import { hatchLines, inside, type Polyline, pathData, projectLines } from '../../deck/panels/map/map-paths.ts';
-import { mapProjection } from '../../deck/panels/map/map-projection.ts';
+import {
+  hatchLines,
+  inside,
+  mapProjection,
+  type Polyline,
+  pathData,
+  projectLines,
+} from '../../deck/panels/map/map-paths.ts';
 
 const square: LonLat[] = [
   [10, 45],

@@ -4,8 +4,8 @@ import type { MapPanel } from '../../deck/model/map.ts';
 import type { Measure } from '../../deck/model/measure.ts';
 import { drawMap } from '../../deck/panels/map/map.ts';
 import { LineCover, overlap, type TurnedBox, within } from '../../deck/panels/map/map-boxes.ts';
-import { blockOf, blocksOf, type MapText, setBlock } from '../../deck/panels/map/map-letters.ts';
 import { type LabelJob, placeLabels } from '../../deck/panels/map/map-placement.ts';
+import { blockOf, blocksOf, type MapText, setBlock } from '../../deck/panels/map/map-shapes.ts';
 import { prepareFonts, SIZES } from './draw.ts';
 import { goodMap, setting } from './maps.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { LonLat, MapFrame } from '../../deck/model/map.ts';
 import { greatCircle } from '../../deck/panels/map/map-geometry.ts';
-import { kilometresPerPixel, mapProjection, roundLength, tightSize } from '../../deck/panels/map/map-projection.ts';
+import { kilometresPerPixel, mapProjection, roundLength, tightSize } from '../../deck/panels/map/map-paths.ts';
 
 const size = { width: 740, height: 380 };
 const frames: [string, MapFrame][] = [

@@ -6,7 +6,7 @@ import { SERIF } from '../../deck/fonts/families.ts';
 import { SvgContext } from '../../deck/panels/draw/svg-context.ts';
 import { COLOURS_BY_NAME, drawVector } from '../../deck/panels/draw/vector.ts';
 import { hitInWhole, layFigure } from '../../deck/panels/kinds/small.ts';
-import { blocksOf } from '../../deck/panels/map/map-letters.ts';
+import { blocksOf } from '../../deck/panels/map/map-shapes.ts';
 import { expectGolden } from '../markdown/golden.ts';
 import { drawNarrowPanel, drawPanel, leastLetters, misplaced, tokens } from './draw.ts';
 import { loadGallery } from './gallery.ts';

@@ -1,4 +1,4 @@
-import { pathSteps } from '../../deck/panels/draw/path-steps.ts';
+import { pathSteps } from '../../deck/panels/draw/vector-context.ts';
 
 /** A filled rectangle of a drawing, in pixels. */
 export interface FilledRect {

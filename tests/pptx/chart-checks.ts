@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { partPanels } from '../../deck/panels/kinds/small-panels.ts';
+import { partPanels } from '../../deck/panels/kinds/small.ts';
 import { categoryName } from '../../deck/panels/layout/format.ts';
 import { all, type Made, madeFrom, Package } from './read-pptx.ts';
 

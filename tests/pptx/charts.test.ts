@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { BarsPanel, ValuesPanel } from '../../deck/model/panel.ts';
 import { saidWords } from '../../deck/panels/index.ts';
-import { nativeChart } from '../../deck/pptx/charts/native-chart.ts';
+import { nativeChart } from '../../deck/pptx/charts/native-figures.ts';
 import { drawnStretches, undrawn } from '../../deck/pptx/charts/reference-lines.ts';
 import { GERMAN, HARBOUR } from '../build-deck.ts';
 import { chartsHoldTheirData, chartsOf } from './chart-checks.ts';

@@ -1,6 +1,6 @@
 import { PDFDocument, PDFName, PDFRawStream } from '@cantoo/pdf-lib';
 import { expect, test } from 'vitest';
-import { mendUnicode } from '../../deck/print/mend-unicode.ts';
+import { mendUnicode } from '../../deck/print/describe-pdf.ts';
 
 test('a glyph that is a part of a character maps to no U+0000; what else a font maps stays', async () => {
   const document = await PDFDocument.create();

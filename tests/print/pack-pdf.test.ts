@@ -1,6 +1,6 @@
 import { PDFDict, PDFDocument, PDFName, PDFRawStream } from '@cantoo/pdf-lib';
 import { expect, test } from 'vitest';
-import { packPdf } from '../../deck/print/pack-pdf.ts';
+import { packPdf } from '../../deck/print/describe-pdf.ts';
 
 /** A page with plain content, 300 objects that the catalog refers to, and one that nothing refers to. */
 async function loose(): Promise<PDFDocument> {

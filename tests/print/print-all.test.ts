@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { leftSites } from '../../deck/print/print-all.ts';
+import { leftSites } from '../../deck/print/command.ts';
 
 test('a site of no briefing is named with what to do, and those of all are not', () => {
   expect(leftSites(['acme', 'old', 'slides'], ['slides', 'acme'], '/home/me/deck/dist', 'slides')).toEqual([

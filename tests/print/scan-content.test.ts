@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { markContent } from '../../deck/print/mark-content.ts';
 import { type Box, scanContent } from '../../deck/print/scan-content.ts';
+import { markContent } from '../../deck/print/tag-pdf.ts';
 
 const bytes = (lines: readonly string[]) => Buffer.from(lines.join('\n'), 'latin1');
 const scan = (lines: readonly string[], boxOf: (name: string) => Box | undefined = () => undefined) =>

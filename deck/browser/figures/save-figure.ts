@@ -1,5 +1,7 @@
+/** Hands the viewer a file made in the page: a figure's drawing, its data, or any text. */
+
 import { writeCsv } from '../../model/write-csv.ts';
-import { saveFile } from '../shell/save-file.ts';
+import { element } from '../shell/dom.ts';
 
 /** Hands the viewer a figure's drawing, or its data, as a file. */
 export function saveFigure(panel: HTMLElement, type: 'SVG' | 'CSV'): void {
@@ -93,4 +95,13 @@ function captionOf(panel: HTMLElement): string {
   if (!(caption instanceof Element)) return '';
   for (const mark of caption.querySelectorAll('sup')) mark.remove();
   return (caption.textContent ?? '').replaceAll('\u2060', '');
+}
+
+/** Hands the viewer a file made in the page; nothing is asked of the host. */
+export function saveFile(name: string, type: string, content: string): void {
+  const address = URL.createObjectURL(new Blob([content], { type }));
+  const link = element('a', { href: address, download: name });
+  link.click();
+  // The download has its own hold on the data once it has begun.
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }

@@ -1,9 +1,9 @@
+/** The panels that are alive on screen, kept in step with the current slide, and the numbers that they are drawn from. */
+
 import type { ChartPanel } from '../../model/panel.ts';
 import type { PageData } from '../../model/site.ts';
-import { currentView } from '../shell/page-view.ts';
-import { onThemeChange } from '../shell/theme.ts';
+import { currentView, onThemeChange } from '../shell/page-view.ts';
 import type { Slides } from '../stage/start-slides.ts';
-import { readPanels } from './read-panels.ts';
 
 /** The panels that are alive on screen, kept in step with the current slide. */
 export interface LivePanels {
@@ -89,4 +89,27 @@ function painted(): Promise<void> {
     requestAnimationFrame(() => setTimeout(resolve));
     setTimeout(resolve, PATIENCE);
   });
+}
+
+type Panels = Record<string, ChartPanel>;
+
+let fetched: Promise<Panels> | undefined;
+
+/**
+ * The panels of the page's charts by id: out of the page, or from the file that a built site has for them.
+ * @throws Error if the file cannot be had; who asks again tries again
+ */
+export function readPanels({ panels, panelsFile }: PageData): Promise<Panels> {
+  if (panelsFile === undefined) return Promise.resolve(panels);
+  fetched ??= fetchPanels(panelsFile);
+  fetched.catch(() => {
+    fetched = undefined;
+  });
+  return fetched;
+}
+
+async function fetchPanels(file: string): Promise<Panels> {
+  const answer = await fetch(file);
+  if (!answer.ok) throw new Error(`The charts' numbers could not be fetched: ${answer.status} for ${file}`);
+  return answer.json();
 }

@@ -1,24 +1,27 @@
+/**
+ * Brings the deck to life: reveal, panels, speaker views, keys, cards, toolbar, print; while serving, live reload. What is seldom wanted
+ * is fetched at its first use.
+ */
+
 import type { RevealApi } from 'reveal.js';
+import type { Words } from '../../model/words.ts';
 import { startLivePanels } from '../figures/start-live-panels.ts';
-import { atFirstUse } from '../stage/at-first-use.ts';
+import { atFirstUse, fetchAhead } from '../stage/at-first-use.ts';
+import { startKeys, startToolbar } from '../stage/command.ts';
 import { commandTable } from '../stage/command-table.ts';
-import { fetchAhead } from '../stage/fetch-ahead.ts';
 import { followView } from '../stage/follow-view.ts';
-import { keepAddress } from '../stage/keep-address.ts';
-import { keepAwake } from '../stage/keep-awake.ts';
-import { startAnnouncer } from '../stage/start-announcer.ts';
-import { startCards } from '../stage/start-cards.ts';
-import { startKeys } from '../stage/start-keys.ts';
+import { keepAwake } from '../stage/fullscreen.ts';
+import { keepAddress, startAnnouncer } from '../stage/keep-address.ts';
+import { markWhole } from '../stage/mark-whole.ts';
 import type { Overview } from '../stage/start-overview.ts';
 import type { SlidePointer, SlidePointerOptions } from '../stage/start-pointer.ts';
 import { startReveal } from '../stage/start-reveal.ts';
 import type { Slides } from '../stage/start-slides.ts';
-import { startToolbar } from '../stage/start-toolbar.ts';
 import { zoomInto } from '../stage/zoom.ts';
 import { channelToken, speakerAddress } from '../sync/channel-token.ts';
 import { startDeckSync } from '../sync/start-deck-sync.ts';
-import { readPageData } from './read-page-data.ts';
-import { startPrint } from './start-print.ts';
+import { readPageData } from './dom.ts';
+import { currentView } from './page-view.ts';
 
 /** Brings the page to life: reveal, panels, speaker views, keys, toolbar; while serving, live reload. */
 export async function startDeck(): Promise<void> {
@@ -115,5 +118,57 @@ function pointerAtFirstUse(options: SlidePointerOptions): SlidePointer {
     next: () => use((each) => each.next()),
     off: () => pointer?.off(),
     show: (place) => use((each) => each.show(place)),
+  };
+}
+
+/** In the deck a numeral, or a square of the wall, opens its card; in the article it is the link that it is without scripts. */
+function startCards(slides: Slides, words: Words): void {
+  for (const type of ['click', 'focusin', 'pointerover'] as const)
+    document.addEventListener(
+      type,
+      (event) => {
+        const { target } = event;
+        const link = target instanceof Element && target.closest<HTMLAnchorElement>('.cite:not(.keys) a, .wall a');
+        if (!link || currentView() === 'article' || document.documentElement.classList.contains('overview')) return;
+        if (type === 'focusin' && !link.matches(':focus-visible')) return;
+        if (type === 'click') {
+          if ((event as MouseEvent).ctrlKey || (event as MouseEvent).metaKey) return;
+          event.preventDefault();
+          event.stopPropagation();
+        }
+        atFirstUse(({ openCard }) => openCard(link, slides, words));
+      },
+      true,
+    );
+}
+
+/**
+ * Makes the live page print as the page without scripts does: theme/print.css lays every slide out, and before it does
+ * all slides are brought into the page, free of what hides them from readers, and marked where they fit their pages. Afterwards
+ * all is as it was.
+ */
+function startPrint(slides: Slides): void {
+  let restore: (() => void) | undefined;
+  addEventListener('beforeprint', () => {
+    restore?.();
+    restore = openForPrint(slides);
+  });
+  addEventListener('afterprint', () => {
+    restore?.();
+    restore = undefined;
+  });
+}
+
+/** @returns what puts everything back */
+function openForPrint(slides: Slides): () => void {
+  // A modal dialog makes all else inert, and what is inert has no tags.
+  for (const dialog of document.querySelectorAll('dialog')) dialog.close();
+  const gather = slides.spread();
+  // An article's slides have no fixed size to hold, nor have thumbnails.
+  if (!document.documentElement.matches('.deck:not(.overview)')) return gather;
+  markWhole();
+  return () => {
+    for (const slide of slides.all) delete slide.dataset.whole;
+    gather();
   };
 }

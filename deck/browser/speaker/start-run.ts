@@ -1,4 +1,4 @@
-import { readStorage, writeStorage } from '../shell/storage.ts';
+import { readStorage, writeStorage } from '../shell/dom.ts';
 
 /** One run through the talk: its timer, the slide that is on, and what is recorded. */
 export interface Run {

@@ -1,16 +1,12 @@
-import { readPanels } from '../figures/read-panels.ts';
-import { icons } from '../shell/icons.ts';
-import { readStorage, writeStorage } from '../shell/storage.ts';
-import type { Command } from '../stage/command.ts';
-import { commandButton } from '../stage/command.ts';
-import type { ChannelToken } from '../sync/channel-token.ts';
-import { deckPage } from '../sync/channel-token.ts';
-import type { View } from './build-view.ts';
-import type { SpeakerSlide } from './read-slides.ts';
-import { placeAfter } from './read-slides.ts';
-import { startBackupList } from './start-backup-list.ts';
-import { type Screen, startScreen, startScreenCharts } from './start-screen.ts';
-import type { Talk } from './start-talk.ts';
+/** The talk on the speaker's page: place, slides, notes, bar, and the list of backup slides. */
+
+import type { Words } from '../../model/words.ts';
+import { readPanels } from '../figures/start-live-panels.ts';
+import { element, readStorage, writeStorage } from '../shell/dom.ts';
+import { type Command, commandButton, icons } from '../stage/command.ts';
+import { type ChannelToken, deckPage } from '../sync/channel-token.ts';
+import { type Screen, startScreen, startScreenCharts, type View } from './build-view.ts';
+import { placeAfter, type SpeakerSlide, type Talk } from './start-talk.ts';
 import { startTimes } from './start-times.ts';
 
 /** The talk on the speaker's page. */
@@ -199,4 +195,50 @@ export function sizeNotes(notes: HTMLElement, steps: number): void {
   notes.dataset.size = String(size);
   notes.style.setProperty('--notes-size', `${size}px`);
   if (steps !== 0) writeStorage('localStorage', KEY, String(size));
+}
+
+export interface BackupList {
+  /** Marks the slide that is shown, and offers the way back from a backup slide. */
+  show(index: number): void;
+  /** Goes back to where the talk was left; nothing if it was not left. */
+  back(): void;
+}
+
+/** The backup slides as a list to jump from, folded until it is asked for, a long ledger once; and the way back. */
+function startBackupList(
+  place: HTMLElement,
+  words: Words,
+  slides: readonly SpeakerSlide[],
+  go: (index: number) => void,
+): BackupList {
+  let left: number | undefined;
+  let shown = -1;
+  const back = element('button', { type: 'button', class: 'back', hidden: '' });
+  const jump = (slide: SpeakerSlide, index: number) => {
+    const button = element('button', { type: 'button' }, element('b', {}, slide.number), ` ${slide.title}`);
+    button.addEventListener('click', () => go(index));
+    return [index, element('li', {}, button)] as const;
+  };
+  const items = new Map(
+    slides.flatMap((slide, index) => (slide.backup && !slide.continues ? [jump(slide, index)] : [])),
+  );
+  place.hidden = items.size === 0;
+  const summary = element('summary', {}, element('h2', {}, words.backup), ` ${items.size}`);
+  const list = element('details', {}, summary, element('ul', {}, ...items.values()));
+  place.replaceChildren(back, list);
+  const goBack = () => {
+    if (left !== undefined && slides[shown]?.backup) go(left);
+  };
+  back.addEventListener('click', goBack);
+  return {
+    back: goBack,
+    show(index) {
+      shown = index;
+      if (!slides[index]?.backup) left = index;
+      const target = left === undefined ? undefined : slides[left];
+      back.hidden = !slides[index]?.backup || !target;
+      if (target) back.textContent = `← ${words.speaker.backTo} ${target.number.split(' ')[0]}: ${target.title}`;
+      for (const [each, item] of items) item.firstElementChild?.toggleAttribute('aria-current', each === index);
+    },
+  };
 }

@@ -1,17 +1,22 @@
+/**
+ * Turns the page into the speaker view: starts the talk, what shows it, its clock, its links and swipes, and all that the speaker can do.
+ */
+
 import { askForUpdate, type DeckUpdate, updatedSections } from '../live/live-reload.ts';
-import { readPageData } from '../shell/read-page-data.ts';
-import { readStorage } from '../shell/storage.ts';
-import { currentTheme } from '../shell/theme.ts';
+import { readPageData, readStorage, scrolls } from '../shell/dom.ts';
+import { currentTheme, toggleTheme } from '../shell/page-view.ts';
+import { type Command, icons, sideKeys, startKeys } from '../stage/command.ts';
+import { keepAwake, toggleFullscreen } from '../stage/fullscreen.ts';
 import { readAddress } from '../stage/keep-address.ts';
-import { keepAwake } from '../stage/keep-awake.ts';
-import { scrolls } from '../stage/scrolls.ts';
-import { startKeys } from '../stage/start-keys.ts';
+import { openHelp } from '../stage/open-dialog.ts';
+import { openFinder } from '../stage/open-finder.ts';
+import { nextZoom } from '../stage/zoom.ts';
 import { channelToken } from '../sync/channel-token.ts';
 import { keepInTouch } from '../sync/start-sync.ts';
 import { buildView, type View } from './build-view.ts';
-import { speakerCommands } from './speaker-commands.ts';
-import { startShowing } from './start-showing.ts';
+import { type Showing, startShowing } from './start-showing.ts';
 import { startTalk, type Talk } from './start-talk.ts';
+import { openResult } from './start-times.ts';
 
 /** How often clock and times are looked at, in milliseconds: no second is seen to be skipped. */
 const TICK = 250;
@@ -127,4 +132,101 @@ export function onSwipe(place: HTMLElement, forward: () => void, backward: () =>
     if (dx < 0) forward();
     else backward();
   });
+}
+
+/** Everything the speaker can do, in the order in which help lists it; the keys are the deck's wherever it has the same. */
+function speakerCommands(talk: Talk, showing: Showing): Command[] {
+  const { words } = talk.data;
+  const [back, on] = sideKeys();
+  const to = (index: number) => talk.go({ index, step: 0 });
+  const commands: Command[] = [
+    {
+      id: 'previous',
+      label: words.previous,
+      keys: [back, 'ArrowUp', 'PageUp', 'p'],
+      icon: icons.previous,
+      run: talk.backward,
+    },
+    {
+      id: 'next',
+      label: words.next,
+      keys: [on, 'ArrowDown', 'PageDown', ' ', 'n'],
+      icon: icons.next,
+      run: talk.forward,
+    },
+    { id: 'first', label: words.first, keys: ['Home'], run: () => to(0) },
+    { id: 'last', label: words.last, keys: ['End'], run: () => to(talk.slides.length - 1) },
+    {
+      id: 'search',
+      label: words.searchFor,
+      keys: ['g'],
+      icon: icons.search,
+      run: () =>
+        openFinder(
+          talk.slides.map(({ section }) => section),
+          to,
+          words,
+        ),
+    },
+    { id: 'back', label: words.speaker.back, keys: ['u'], run: showing.back },
+    ...screenCommands(talk, showing),
+    ...timeCommands(talk, showing),
+    { id: 'more', label: words.speaker.moreNotes, keys: ['j'], run: showing.scrollNotes },
+    { id: 'smaller', label: words.speaker.smaller, keys: ['-'], run: () => showing.sizeNotes(-1) },
+    { id: 'larger', label: words.speaker.larger, keys: ['+', '='], run: () => showing.sizeNotes(1) },
+    { id: 'theme', label: words.theme, keys: ['d'], icon: icons.theme, run: () => toggleTheme('speaker-theme') },
+    { id: 'fullscreen', label: words.fullscreen, keys: ['f'], icon: icons.fullscreen, run: toggleFullscreen },
+    { id: 'help', label: words.help, keys: ['?'], icon: icons.help, run: () => openHelp(commands, words) },
+  ];
+  return commands;
+}
+
+/** What changes on the audience's screen beside the place. */
+function screenCommands(talk: Talk, showing: Showing): Command[] {
+  const { words } = talk.data;
+  return [
+    {
+      id: 'data',
+      label: words.data,
+      keys: ['t'],
+      icon: icons.data,
+      run: () => talk.change({ table: !talk.shown.table && showing.hasPanels() }),
+    },
+    {
+      id: 'zoom',
+      label: words.speaker.zoom,
+      keys: ['z'],
+      icon: icons.zoom,
+      run: () => talk.change({ zoom: showing.slide ? nextZoom(showing.slide) : -1 }),
+    },
+    { id: 'pointer', label: words.speaker.pointer, keys: ['l'], icon: icons.pointer, run: talk.pointer.next },
+    {
+      id: 'blank',
+      label: words.blank,
+      keys: ['b', '.'],
+      icon: icons.blank,
+      run: () => talk.change({ blank: !talk.shown.blank }),
+    },
+  ];
+}
+
+function timeCommands(talk: Talk, showing: Showing): Command[] {
+  const { run, data } = talk;
+  const say = data.words.speaker;
+  const then = (task: () => void) => () => {
+    task();
+    showing.draw();
+  };
+  const record = () => {
+    const ends = run.read().recording;
+    run.record();
+    run.enter(talk.shown.slide);
+    if (ends) openResult(talk);
+  };
+  return [
+    { id: 'timer', label: say.timer, keys: ['k'], icon: icons.play, run: then(run.toggle) },
+    { id: 'reset', label: say.reset, keys: ['r'], icon: icons.reset, run: then(run.reset) },
+    { id: 'record', label: say.rehearse, keys: ['w'], icon: icons.record, run: then(record) },
+    { id: 'rehearsal', label: say.rehearsal, keys: ['h'], icon: icons.list, run: () => openResult(talk) },
+  ];
 }

@@ -1,10 +1,11 @@
+/**
+ * The talk as the speaker leads it: its slides, where it stands among them, its moves and its time, kept alike with the deck's windows.
+ */
+
 import type { PageData } from '../../model/site.ts';
 import { type SlidePointer, startPointer } from '../stage/start-pointer.ts';
-import { broadcastWire } from '../sync/broadcast-wire.ts';
-import { type ChannelToken, deckAddress, randomToken } from '../sync/channel-token.ts';
-import type { Shown, StateMessage } from '../sync/check-message.ts';
-import { type Sync, startSync } from '../sync/start-sync.ts';
-import { type Place, placeAfter, placeBefore, readSlides, type SpeakerSlide } from './read-slides.ts';
+import { broadcastWire, type ChannelToken, deckAddress, randomToken } from '../sync/channel-token.ts';
+import { type Shown, type StateMessage, type Sync, startSync } from '../sync/start-sync.ts';
 import { type RunKeeper, startRun } from './start-run.ts';
 
 export interface TalkOptions {
@@ -122,3 +123,60 @@ export function startTalk(options: TalkOptions): Talk {
 }
 
 const isStep = (next: Shown, before: Shown) => next.slide !== before.slide || next.step !== before.step;
+
+/** What the speaker view knows of a slide. */
+export interface SpeakerSlide {
+  section: HTMLElement;
+  id: string;
+  /** As printed: `3 / 17`, or `B2`. */
+  number: string;
+  title: string;
+  /** The running header: the section's heading. */
+  part: string;
+  steps: number;
+  backup: boolean;
+  /** It goes on with a list that the slide before began. */
+  continues: boolean;
+}
+
+/** The deck's sections as slides, in order. */
+function readSlides(sections: Iterable<HTMLElement>): SpeakerSlide[] {
+  return [...sections].map((section) => {
+    const number = section.querySelector('.slide-foot > .number')?.textContent ?? '';
+    return {
+      section,
+      id: section.id,
+      number,
+      title:
+        section.dataset.title ??
+        section.querySelector('.slide-title')?.textContent ??
+        section.getAttribute('aria-label') ??
+        '',
+      part: section.querySelector('.slide-head .running')?.textContent ?? '',
+      steps: section.querySelectorAll('.fragment').length,
+      backup: !number.includes('/'),
+      continues: section.classList.contains('continues'),
+    };
+  });
+}
+
+/** A slide by its place in the deck, and how many of its steps are shown. */
+interface Place {
+  index: number;
+  step: number;
+}
+
+/**
+ * The place one step on: the slide's next step, else the next slide before its first step; none at the end.
+ * @param steps how many steps each slide has
+ */
+export function placeAfter(steps: readonly number[], { index, step }: Place): Place | undefined {
+  if (step < (steps[index] ?? 0)) return { index, step: step + 1 };
+  return index + 1 < steps.length ? { index: index + 1, step: 0 } : undefined;
+}
+
+/** The place one step back: without the slide's last step, else the slide before with all its steps; none at the start. */
+export function placeBefore(steps: readonly number[], { index, step }: Place): Place | undefined {
+  if (step > 0) return { index, step: step - 1 };
+  return index > 0 ? { index: index - 1, step: steps[index - 1] ?? 0 } : undefined;
+}

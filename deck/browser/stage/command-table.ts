@@ -1,16 +1,13 @@
 import type { RevealApi } from 'reveal.js';
 import type { Words } from '../../model/words.ts';
-import { toggleTables } from '../figures/tables.ts';
-import { icons } from '../shell/icons.ts';
-import { otherView } from '../shell/page-view.ts';
-import { toggleTheme } from '../shell/theme.ts';
+import { otherView, toggleTheme } from '../shell/page-view.ts';
 import { atFirstUse } from './at-first-use.ts';
-import { type Command, sideKeys } from './command.ts';
+import { type Command, icons, sideKeys } from './command.ts';
 import { knowsDisplays, showOnOtherDisplay, toggleFullscreen } from './fullscreen.ts';
 import type { Overview } from './start-overview.ts';
 import type { SlidePointer } from './start-pointer.ts';
 import type { Slides } from './start-slides.ts';
-import { nextZoom, zoomInto } from './zoom.ts';
+import { nextZoom, toggleTables, zoomInto } from './zoom.ts';
 
 /** What the commands act on. */
 export interface DeckParts {

@@ -1,7 +1,8 @@
+/** Deck and article keep each other's place: the slide that was read is the slide that is shown, and back. */
+
 import type { RevealApi } from 'reveal.js';
-import { readingSlide } from '../article/reading.ts';
 import type { LivePanels } from '../figures/start-live-panels.ts';
-import { onViewChange } from '../shell/page-view.ts';
+import { currentView, onViewChange } from '../shell/page-view.ts';
 import type { Overview } from './start-overview.ts';
 import type { Slides } from './start-slides.ts';
 
@@ -31,4 +32,24 @@ export function followView(
     gather = slides.spread();
     slides.current?.scrollIntoView({ behavior: 'instant' });
   });
+}
+
+/** How far below the window's upper edge a slide may begin and still be the one that is read, in pixels. */
+const READ_FROM = 120;
+
+let read: HTMLElement | undefined;
+
+/** Follows where the article is read. When the view changes it is too late to ask: the deck's layout stands already. */
+export function followReading(): void {
+  const follow = () => {
+    if (currentView() !== 'article') return;
+    const slides = [...document.querySelectorAll<HTMLElement>('.slides > section')];
+    read = slides.findLast((slide) => slide.getBoundingClientRect().top <= READ_FROM) ?? slides[0];
+  };
+  addEventListener('scroll', follow, { passive: true });
+}
+
+/** The slide that was last read in the article, if it was scrolled at all. */
+export function readingSlide(): HTMLElement | undefined {
+  return read;
 }

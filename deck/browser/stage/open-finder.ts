@@ -1,7 +1,7 @@
 import { SOFT_HYPHEN } from '../../model/soft-hyphen.ts';
 import type { Words } from '../../model/words.ts';
 import { element } from '../shell/dom.ts';
-import { openDialog } from '../shell/open-dialog.ts';
+import { openDialog } from './open-dialog.ts';
 
 /** How many hits are listed. */
 const LIMIT = 8;

@@ -1,5 +1,5 @@
 import { element } from '../shell/dom.ts';
-import type { PointerPlace } from '../sync/check-message.ts';
+import type { PointerPlace } from '../sync/start-sync.ts';
 
 export interface SlidePointerOptions {
   /** The element whose box is the slide's as shown. */

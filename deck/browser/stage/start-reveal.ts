@@ -1,11 +1,11 @@
 import Reveal, { type RevealApi } from 'reveal.js';
-import { scrolls } from './scrolls.ts';
+import { scrolls } from '../shell/dom.ts';
 import { type Slides, startSlides } from './start-slides.ts';
 
 /**
  * reveal.js as this deck uses it: it keeps the steps, the slides around the current one and the touch gestures. The list of
  * slides, the address, layout, looks, keys, overview, search and help are the deck's own, see start-slides.ts, theme/stage.css and
- * start-keys.ts.
+ * command.ts.
  * @throws Error if the element holds no `.slides`
  */
 export async function startReveal(element: HTMLElement): Promise<{ reveal: RevealApi; slides: Slides }> {
@@ -46,7 +46,7 @@ export async function startReveal(element: HTMLElement): Promise<{ reveal: Revea
   await withoutParameters(() => reveal.initialize());
   // Sets role="application", which silences a screen reader's own keys: hakimel/reveal.js#3772.
   element.removeAttribute('role');
-  // Reads out the whole slide on every step; start-announcer.ts says title and place instead.
+  // Reads out the whole slide on every step; keep-address.ts says title and place instead.
   element.querySelector('.aria-status')?.remove();
   // Empty, and Tab stops on it.
   element.querySelector('.speaker-notes')?.remove();

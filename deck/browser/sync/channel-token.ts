@@ -1,4 +1,7 @@
-import { readStorage, writeStorage } from '../shell/storage.ts';
+/** The channel between the windows of one deck: the secret in its name, the addresses that hand it over, and the wire itself. */
+
+import { readStorage, writeStorage } from '../shell/dom.ts';
+import type { Wire } from './start-sync.ts';
 
 const PARAMETER = 'channel';
 
@@ -70,4 +73,28 @@ export function deckPage(token: string, slide: string, step: number): string {
   url.searchParams.delete('speaker');
   url.hash = `/${encodeURIComponent(slide)}${step > 0 ? `/${step - 1}` : ''}`;
   return url.href;
+}
+
+/**
+ * Messages between the windows of one deck on one machine. Browsers keep the channel within an origin, but Chromium lets all
+ * `file://` pages share one: so its name holds the deck's address and the token, and who receives checks again.
+ */
+export function broadcastWire(token: ChannelToken): Wire {
+  let listener: ((value: unknown) => void) | undefined;
+  const open = () => {
+    const opened = new BroadcastChannel(`deck ${deckAddress(location)} ${token.value}`);
+    opened.addEventListener('message', ({ data }) => listener?.(data));
+    return opened;
+  };
+  let channel = open();
+  token.onChange(() => {
+    channel.close();
+    channel = open();
+  });
+  return {
+    post: (message) => channel.postMessage(message),
+    receive: (next) => {
+      listener = next;
+    },
+  };
 }

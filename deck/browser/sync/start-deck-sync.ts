@@ -1,13 +1,10 @@
 import type { RevealApi } from 'reveal.js';
-import { showsTables, showTables } from '../figures/tables.ts';
-import { currentTheme, onThemeChange } from '../shell/theme.ts';
+import { currentTheme, onThemeChange } from '../shell/page-view.ts';
 import type { SlidePointer } from '../stage/start-pointer.ts';
 import type { Slides } from '../stage/start-slides.ts';
-import { zoomInto, zoomOf } from '../stage/zoom.ts';
-import { broadcastWire } from './broadcast-wire.ts';
-import { type ChannelToken, randomToken } from './channel-token.ts';
-import type { PointerPlace, Shown } from './check-message.ts';
-import { keepInTouch, type Sync, startSync } from './start-sync.ts';
+import { showsTables, showTables, zoomInto, zoomOf } from '../stage/zoom.ts';
+import { broadcastWire, type ChannelToken, randomToken } from './channel-token.ts';
+import { keepInTouch, type PointerPlace, type Shown, type Sync, startSync } from './start-sync.ts';
 
 export interface DeckSyncOptions {
   reveal: RevealApi;

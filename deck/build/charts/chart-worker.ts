@@ -1,4 +1,5 @@
-/** Runs in a thread of its own: what a chart module does ends, hangs or litters that thread and nothing else. See chart-thread.ts. */
+/** Runs in a thread of its own: what a chart module does ends, hangs or litters that thread and nothing else. See chart-loader.ts. */
+
 import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { createRequire, SourceMap } from 'node:module';
 import path from 'node:path';
@@ -7,14 +8,19 @@ import { inspect } from 'node:util';
 import { type Module, SourceTextModule, SyntheticModule } from 'node:vm';
 import { parentPort } from 'node:worker_threads';
 import type { SourceFile, SourceRef } from '../../model/deck.ts';
-import { DeckError } from '../../model/error.ts';
-import type { Panel } from '../../model/panel.ts';
+import { DeckError, reasonOf } from '../../model/error.ts';
+import type { Measure } from '../../model/measure.ts';
+import type { ChartPanel, Panel } from '../../model/panel.ts';
+import { plotSize } from '../../page/figure.ts';
+import { findPlaces } from '../../panels/check/panel-fault.ts';
+import { COLOURS_AS_PROPERTIES, drawSvg } from '../../panels/draw/svg.ts';
 import * as panels from '../../panels/index.ts';
 import { isMap, loadMap, loadPanel, type PanelDefinition } from '../../panels/index.ts';
+import { fitPanel } from '../../panels/kinds/plan-panel.ts';
+import { PANEL_SIZES } from '../../panels/layout/panel-tokens.ts';
 import { readText } from '../../source/encoding.ts';
 import { isWithin } from '../read-files.ts';
 import type { Chunk } from './bundle-charts.ts';
-import { tryOptions } from './try-options.ts';
 
 // The names that charts may import are read off this bundle.
 export * from '../../panels/index.ts';
@@ -205,4 +211,29 @@ function thrownAt(error: unknown, { chunks }: ChartJob): SourceRef | undefined {
     return { file: found.originalSource, line: found.originalLine + 1, column: found.originalColumn + 1 };
   }
   return undefined;
+}
+
+/** Fonts are for who draws in earnest: here it matters that there is a drawing at all. */
+const measure: Measure = (text, size) => (text.length * size) / 2;
+
+/**
+ * Draws a chart once if it has options of its own: what they ask of Chart.js is known only then, and an exception while the deck is
+ * made would be nobody's fault.
+ * @param path of the chart's module
+ * @returns a fault at the options if it cannot be drawn with them
+ */
+function tryOptions(panel: ChartPanel, path: string, moduleText: string): DeckError[] {
+  if (!panel.options) return [];
+  try {
+    const tokens = { colours: COLOURS_AS_PROPERTIES, family: 'sans-serif', sizes: PANEL_SIZES };
+    drawSvg(panel, fitPanel(panel, { tokens, size: plotSize({ layout: 'full' }), lang: 'en', measure }), 'trial');
+    return [];
+  } catch (error) {
+    const reason = reasonOf(error);
+    const places = findPlaces({ path, text: moduleText }, []);
+    const hint =
+      'Leave out what the options show beyond the deck’s own, or give each part of it a colour of the theme.';
+    const source = places.key('options') ?? places.start;
+    return [new DeckError('panel-options', `The chart cannot be drawn with its options: ${reason}.`, hint, source)];
+  }
 }

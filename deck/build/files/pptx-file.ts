@@ -4,11 +4,11 @@ import { resolveConfig, type UserConfig } from 'vite';
 import { measureText, registerFamily } from '../../fonts/canvas.ts';
 import { SANS, SERIF } from '../../fonts/families.ts';
 import type { LoadedDeck, NotesUse, PublishedPicture } from '../../model/site.ts';
-import { notesUse } from '../../page/notes-use.ts';
+import { notesUse } from '../../page/shown.ts';
 import { makePptx, type PictureBytes } from '../../pptx/index.ts';
 import { type DeckBuild, deckBuild, outputOfBuild, privateFolder } from '../deck-build.ts';
 import { hyphenator } from '../hyphenate.ts';
-import { closeOutput, type Output, openOutput, putFile } from '../output/swap-output.ts';
+import { closeOutput, type Output, openOutput, putFile } from '../swap-output.ts';
 
 /** The file's name, in the site and beside it. */
 export const PPTX = 'briefing.pptx';

@@ -9,12 +9,9 @@ import { type DeckFolders, homeOf } from '../folders.ts';
 import { loadDeck, loadMemory, unusedNotice } from '../load.ts';
 import { panelHost } from '../panel-host.ts';
 import { projectFiles } from '../read-files.ts';
-import { sectionMemory } from '../sections.ts';
 import { readTheme } from '../theme.ts';
-import { deckUpdate, type Present, presentIn } from './deck-update.ts';
-import { faultReport } from './fault-report.ts';
 import { followFiles } from './follow-files.ts';
-import { makeServedSite, type ServedSite } from './make-served.ts';
+import { deckUpdate, makeServedSite, type Present, presentIn, type ServedSite, sectionMemory } from './make-served.ts';
 import { followFindings } from './tell-findings.ts';
 
 /** The deck of a dev server, made again after every edit; the last good one stays until there is a better. */
@@ -165,3 +162,30 @@ function firstSight({ sections, figures }: ServedSite): Section[] {
 }
 
 const NOTHING: Present = { revisions: new Map(), panels: {} };
+
+/**
+ * What the terminal says when a deck's faults are others than before: each new one whole, how many are mended, and what is left of
+ * those that were told already, by their first lines. Nothing where nothing has changed.
+ * @param before as formatted, in their order @param now the same after an edit
+ */
+export function faultReport(before: readonly string[], now: readonly string[]): string | undefined {
+  const fresh = now.filter((fault) => !before.includes(fault));
+  const left = now.filter((fault) => before.includes(fault));
+  const mended = before.length - left.length;
+  if (fresh.length === 0 && mended === 0) return undefined;
+  if (now.length === 0) return `Mended: ${counted(mended)}. The deck builds again.`;
+  const parts = [
+    ...(mended > 0 ? [`Mended: ${counted(mended)}. Left: ${counted(now.length)}.`] : []),
+    ...fresh,
+    ...(left.length > 0 ? [[...(fresh.length > 0 ? ['As before:'] : []), ...left.map(firstLine)].join('\n')] : []),
+  ];
+  return `\n${parts.join('\n\n')}\n`;
+}
+
+function counted(faults: number): string {
+  return faults === 1 ? '1 fault' : `${faults} faults`;
+}
+
+function firstLine(fault: string): string {
+  return fault.split('\n')[0] ?? '';
+}

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Logger, Plugin } from 'vite';
 import { FILM } from '../../markdown/index.ts';
-import { CAPTIONS } from '../files/films.ts';
+import { CAPTIONS } from '../files/pictures.ts';
 import { type DeckOptions, foldersOf } from '../folders.ts';
 import { PAGES } from '../pages.ts';
 

@@ -1,14 +1,20 @@
+/** A site while serving: its slides with their revisions, made into HTML when they are sent, and what of it a page has not. */
+
+import { createHash } from 'node:crypto';
 import { servedFonts } from '../../fonts/web-fonts.ts';
+import type { FigureRef, Slide } from '../../model/deck.ts';
+import type { Panel } from '../../model/panel.ts';
 import type { LoadedDeck, Site } from '../../model/site.ts';
 import { pageData } from '../../page/document.ts';
+import { renderSection } from '../../page/section.ts';
 import { shownIn } from '../../page/shown.ts';
-import { deckStyles } from '../deck-styles.ts';
-import { Figures } from '../figures.ts';
+import { sectionsOf } from '../../page/tracker.ts';
+import { Figures, figuresOf } from '../figures.ts';
 import { asset } from '../files/asset.ts';
 import { formulasOf, lettersOf } from '../glyph-faults.ts';
-import { headScript } from '../head-script.ts';
 import { breakable } from '../hyphenate.ts';
-import { type SectionMemory, type ServedSection, servedSections } from '../sections.ts';
+import { headScript, logoAddress } from '../make.ts';
+import { deckStyles } from '../theme.ts';
 
 /** A site while serving: its slides become HTML when they are sent. */
 export interface ServedSite extends Omit<Site, 'sections'> {
@@ -45,5 +51,116 @@ export async function makeServedSite(loaded: LoadedDeck, memory: SectionMemory):
     stylesheet: css.fileName,
     preloads: fonts.filter(({ preload }) => preload).map(({ fileName }) => fileName),
     shareTags: [],
+  };
+}
+
+/** A slide while serving. It is sent again when its revision is another. */
+interface ServedSection {
+  id: string;
+  rev: string;
+  figures: readonly FigureRef[];
+  html(): string;
+  /** Without the drawings, and without a revision: a page that has this asks for the whole. */
+  outline(): string;
+}
+
+/** Sections by the ids of their slides, with all that they were made of. */
+interface SectionMemory {
+  /** What all slides show of the deck. */
+  shared: string;
+  slides: Map<string, { slide: Slide; panels: readonly Panel[]; goesOn: boolean; section: ServedSection }>;
+}
+
+/** A memory of nothing. */
+export function sectionMemory(): SectionMemory {
+  return { shared: '', slides: new Map() };
+}
+
+/**
+ * Every slide as a section with its revision. One that is remembered is taken as it was if its slide is the same, part for part,
+ * and so is what stands around it, or if it came out the same.
+ */
+function servedSections(loaded: LoadedDeck, figures: Figures, memory: SectionMemory): ServedSection[] {
+  const { deck } = loaded;
+  const logo = logoAddress(loaded);
+  const shared = JSON.stringify([deck.meta, deck.slides.filter(({ backup }) => !backup).length, sectionsOf(deck)]);
+  if (memory.shared !== shared) memory.slides.clear();
+  memory.shared = shared;
+  const keyOf = (figure: FigureRef) => `${JSON.stringify(figure)} ${panelRevision(figures.panel(figure))}`;
+  return deck.slides.map((slide, index) => {
+    const goesOn = deck.slides[index - 1]?.section === slide.section;
+    const own = figuresOf(slide);
+    const panels = own.map((figure) => figures.panel(figure));
+    const known = memory.slides.get(slide.id);
+    // The cover lists all slides.
+    if (slide.kind !== 'cover' && known?.goesOn === goesOn && isSame(known, { slide, panels })) return known.section;
+    const rev = revisionOf(renderSection(deck, slide, { notes: true, logo }, keyOf));
+    const made: ServedSection = {
+      id: slide.id,
+      rev,
+      figures: own,
+      html: () => renderSection(deck, slide, { notes: true, logo, rev }, (figure) => figures.html(figure)),
+      outline: () => renderSection(deck, slide, { notes: true, logo, rev: '' }, (figure) => figures.outline(figure)),
+    };
+    const section = known?.section.rev === rev ? known.section : made;
+    memory.slides.set(slide.id, { slide, panels, goesOn, section });
+    return section;
+  });
+}
+
+interface Shown {
+  slide: Slide;
+  panels: readonly Panel[];
+}
+
+function isSame(one: Shown, other: Shown): boolean {
+  if (!other.panels.every((panel, i) => panel === one.panels[i])) return false;
+  // A slide that the parser remembers is the same object; lists are put together at every call.
+  return one.slide === other.slide || JSON.stringify(one.slide) === JSON.stringify(other.slide);
+}
+
+const revisions = new WeakMap<Panel, string>();
+
+/** Changes with a panel. */
+function panelRevision(panel: Panel): string {
+  const known = revisions.get(panel) ?? revisionOf(JSON.stringify(panel));
+  revisions.set(panel, known);
+  return known;
+}
+
+/** A short hash: the same for the same text. */
+function revisionOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 12);
+}
+
+/** What a page has of a deck: the revisions of its slides by their ids, and the panels that its data names. */
+export interface Present {
+  revisions: ReadonlyMap<string, string>;
+  panels: Readonly<Record<string, Panel>>;
+}
+
+/** What a page has that shows a site as it is. */
+export function presentIn({ sections, data }: ServedSite): Present {
+  return { revisions: new Map(sections.map(({ id, rev }) => [id, rev])), panels: data.panels };
+}
+
+/** What a page needs to become a site: the order of all slides, and of slides and panels only those that it has not. */
+export function deckUpdate(
+  { loaded, data, sections, stylesheet }: ServedSite,
+  base: string,
+  { revisions, panels }: Present,
+) {
+  const { title, lang, theme } = loaded.deck.meta;
+  const changed = Object.entries(data.panels).filter(([id, panel]) => panels[id] !== panel);
+  return {
+    title,
+    lang,
+    theme,
+    stylesheet: base + stylesheet,
+    data: { ...data, panels: Object.fromEntries(changed) },
+    order: sections.map(({ id, rev }) => [id, rev]),
+    sections: sections
+      .filter(({ id, rev }) => revisions.get(id) !== rev)
+      .map((section) => ({ id: section.id, html: section.html() })),
   };
 }

@@ -1,10 +1,9 @@
 import path from 'node:path';
 import type { Plugin, UserConfig, ViteDevServer } from 'vite';
 import { warmThread } from '../charts/chart-loader.ts';
-import { typeOf } from '../files/data-address.ts';
+import { typeOf } from '../files/asset.ts';
 import { type DeckOptions, foldersOf } from '../folders.ts';
-import { pageOf } from '../pages.ts';
-import { CSS_OPTIONS, LINKED } from '../vite-options.ts';
+import { CSS_OPTIONS, LINKED, pageOf } from '../pages.ts';
 import { type DeckFollower, followDeck } from './follow.ts';
 
 /** Where the dev server serves what the build writes as files. */

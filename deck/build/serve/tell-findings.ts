@@ -4,7 +4,7 @@ import type { ViteDevServer } from 'vite';
 import { evidenceIn, heed } from '../../evidence/index.ts';
 import { finding, isCheck } from '../../model/checks.ts';
 import type { Slide } from '../../model/deck.ts';
-import { type Finding, formatFinding, type ShownFinding } from '../../model/finding.ts';
+import { type Finding, formatFinding, type ShownFinding } from '../../model/error.ts';
 import type { LoadedDeck } from '../../model/site.ts';
 import { isWithin } from '../read-files.ts';
 

@@ -7,12 +7,10 @@ import { placeOfBlock } from '../place.ts';
 import type { DeckScope } from '../scope.ts';
 import type { SlideIds } from '../slide-ids.ts';
 import { closingIndex } from '../token-tools.ts';
-import { fillAgendas, isAgenda } from './agenda.ts';
-import { backLinks } from './back-links.ts';
+import { fillAgendas, fillWalls, isAgenda, isWall } from './generated-boxes.ts';
 import { ledgerPages } from './ledger.ts';
 import { textMeasure } from './paging.ts';
 import { referencePages } from './reference-list.ts';
-import { fillWalls, isWall } from './wall.ts';
 
 /** What is generated, by the id of its div. */
 type Generated = 'claims' | 'refs';
@@ -190,4 +188,24 @@ function numberFigures(slides: readonly Slide[]): Slide[] {
     const body = slide.body.map(numberOf);
     return body.every((part, i) => part === slide.body[i]) ? slide : { ...slide, body };
   });
+}
+
+/**
+ * For each key the slides that use it, in deck order: each by its number as printed, `2`, or `B1` for a backup slide.
+ * @param numbers of slides, by id
+ */
+function backLinks(rendered: readonly Rendered[], numbers: ReadonlyMap<string, number>): Map<string, BackLink[]> {
+  const links = new Map<string, BackLink[]>();
+  for (const { slide, anchors } of rendered) {
+    const label = `${slide.backup ? 'B' : ''}${numbers.get(slide.id)}`;
+    // What a band grades is used on its slide too, whether it has a numeral there or not.
+    for (const key of new Set([...slide.cites, ...(slide.band?.claims ?? [])])) {
+      // A backdrop has no numeral: the link leads to the slide.
+      const link = { label, target: anchors.get(key) ?? slide.id };
+      const known = links.get(key);
+      if (known) known.push(link);
+      else links.set(key, [link]);
+    }
+  }
+  return links;
 }

@@ -1,7 +1,11 @@
+/** The mark of a citation: a numeral on a slide, in notes the keys themselves. */
+
+import type { Env, Token } from 'markdown-it';
 import type { FigureMark } from '../../model/deck.ts';
-import type { Inline } from '../inline-html.ts';
-import type { FileScope, SlideScope } from '../scope.ts';
-import type { CitationItem, Numeral } from './numeral.ts';
+import { type Inline, idLink, inlineHtml, joined, span } from '../inline-html.ts';
+import type { CitationMeta } from '../rules/citations.ts';
+import { type CitationItem, type FileScope, type Numeral, type SlideScope, scopeOf } from '../scope.ts';
+import { type KeyRun, keyRuns } from './key-links.ts';
 
 /** The numeral of a bracket on the slide being rendered: equal brackets share one, in whatever order their keys stand. */
 function numeralOf({ numerals }: SlideScope, items: readonly CitationItem[]): { numeral: Numeral; first: boolean } {
@@ -21,7 +25,7 @@ function writeItem({ key, prefix, locator }: CitationItem): string {
  * A numeral: a link to the first of its entries, with all of them in `data-cite` if that says more. The first on a slide has an id.
  * @param follows whether it stands directly behind another: a comma parts the two
  */
-export function numeralInline(
+function numeralInline(
   { words }: FileScope,
   slide: SlideScope,
   items: readonly CitationItem[],
@@ -71,4 +75,36 @@ export function anchorsOf(slideId: string, numerals: ReadonlyMap<string, Numeral
 
 function anchorId(slideId: string, { number }: Numeral): string {
   return `${slideId}--n${number}`;
+}
+
+/** Renderer of a citation: a numeral on a slide; in notes, which have no source line, the keys themselves. */
+export function citationMarks(tokens: Token[], index: number, _options: unknown, env: Env | undefined): string {
+  const meta = (tokens[index]?.meta ?? { items: [] }) as unknown as CitationMeta;
+  return inlineHtml(citationInline(scopeOf(env), meta));
+}
+
+/** The same as a value. */
+export function citationInline(scope: FileScope, { items, follows }: CitationMeta): Inline {
+  const { slide } = scope;
+  if (!slide || items.length === 0) return '';
+  return slide.inNotes ? keysInline(slide, items) : numeralInline(scope, slide, items, follows);
+}
+
+function keysInline(slide: SlideScope, items: readonly CitationItem[]): Inline {
+  const plain = ({ prefix, locator }: CitationItem) => prefix === undefined && locator === undefined;
+  const runs = keyRuns(items, (item, next) => plain(item) && plain(next));
+  // Behind a locator a comma would read as more of it.
+  const separator = items.some(({ locator }) => locator !== undefined) ? '; ' : ', ';
+  const shown = runs.map((run) => span('nowrap', runOf(slide, run)));
+  return { tag: 'sup', attrs: { class: 'cite keys' }, of: joined(shown, separator) };
+}
+
+function runOf(slide: SlideScope, { first, last, all }: KeyRun<CitationItem>): Inline[] {
+  if (all.length > 1) return [keyLink(slide, first.key), '–', keyLink(slide, last.key)];
+  const { key, prefix, locator } = first;
+  return [prefix ? `${prefix} ` : '', keyLink(slide, key), locator ? `, ${locator}` : ''];
+}
+
+function keyLink({ linkable }: SlideScope, key: string): Inline {
+  return linkable && !linkable.has(key) ? key : idLink(`cite-${key}`, key);
 }

@@ -1,12 +1,20 @@
-import type { Claim, Reference } from '../../model/deck.ts';
+/** Reads what may be cited: `references.yaml`, and with the claims of claims.ts one space of keys. */
+
+import { z } from 'zod';
+import type { Claim, Reference, SourceFile } from '../../model/deck.ts';
 import { formatPlace } from '../../model/error.ts';
+import { keepTogether } from '../../model/text.ts';
 import type { Words } from '../../model/words.ts';
+import { isAddress } from '../../source/attribute-values.ts';
 import { type Reporter, report } from '../../source/faults.ts';
-import type { Passed } from '../../source/notices.ts';
-import type { DeckMemory, Sources } from '../memory.ts';
+import { normalise } from '../../source/front-matter.ts';
+import { letPass, type Passed } from '../../source/notices.ts';
+import { readYaml, reportIssues, type YamlSource } from '../../source/yaml.ts';
+import type { DeckMemory, Sources } from '../drafts.ts';
+import { KEY } from '../rules/citations.ts';
 import type { Cited, DeckInput } from '../scope.ts';
+import { raised } from '../token-tools.ts';
 import { readClaims } from './claims.ts';
-import { readReferences } from './references.ts';
 
 /** References and claims, remembered or read. What is at fault is read at every call, to be reported again. */
 export function readSources(
@@ -44,4 +52,151 @@ function keySpace(deck: Reporter, references: readonly Reference[], claims: read
     } else keys.set(id, cited);
   }
   return keys;
+}
+
+const CODE = 'reference-file';
+const WORDS = 'must be text | Write words, in quotes if they hold ": " or begin with a sign.';
+
+const text = z.union([z.string(), z.number()], { error: WORDS }).transform((value) => String(value).trim());
+const words = text.transform(keepTogether);
+/** A name as CSL data has it (https://docs.citationstyles.org/en/stable/specification.html#names), or as it is printed. */
+const nameParts = z
+  .looseObject({
+    literal: text.optional(),
+    given: text.optional(),
+    family: text.optional(),
+    'non-dropping-particle': text.optional(),
+  })
+  .transform(
+    (name) => name.literal ?? [name.given, name['non-dropping-particle'], name.family].filter(Boolean).join(' '),
+  );
+const name = z.union([text, nameParts], { error: WORDS });
+const names = z.union([name.transform((value) => [value]), z.array(name)], {
+  error: 'must be a name or a list of names | Write one name, or a list with hyphens.',
+});
+const texts = z.union([text.transform((value) => [value]), z.array(text)], {
+  error: 'must be text or a list of texts | Write one name, or a list with hyphens.',
+});
+
+/** The fields of CSL (https://docs.citationstyles.org/en/stable/specification.html#appendix-iv-variables) that the deck prints. */
+const ENTRY = z.strictObject(
+  {
+    id: text.refine((id) => KEY.test(id), 'must be a key | Use letters and digits, as in "R11".'),
+    type: text.refine(Boolean, 'must not be empty | Write a CSL type, as in "webpage" or "report".'),
+    title: words.optional(),
+    'title-short': words.optional(),
+    author: names.optional(),
+    publisher: text.optional(),
+    'container-title': text.optional(),
+    issued: z
+      .preprocess(plainDate, text)
+      .refine((date) => /^\d{4}(-\d{2}(-\d{2})?)?$/.test(date), 'must be a date | Write 2022, 2022-10 or 2022-10-14.')
+      .optional(),
+    URL: text
+      .refine(isAddress, 'must be an address | Write the whole address, "https://…", or leave it out.')
+      .optional(),
+    note: words.optional(),
+    also: texts.optional(),
+  },
+  { error: 'must be a reference | Write its fields under a hyphen: "- id: R11".' },
+);
+
+const FIELDS = Object.keys(ENTRY.shape);
+
+/** Further fields of CSL data, as reference managers write them: they are not printed. */
+const PASSED: ReadonlySet<string> = new Set(
+  `DOI ISBN ISSN PMCID PMID abstract accessed annote archive archive-place archive_location call-number chapter-number citation-key
+  citation-label collection-editor collection-number collection-title composer container-author container-title-short contributor custom
+  dimensions director division edition editor editorial-director event event-date event-place event-title first-reference-note-number genre
+  illustrator interviewer issue jurisdiction keyword language license locator medium number number-of-pages number-of-volumes original-author
+  original-date original-publisher original-publisher-place original-title page page-first part publisher-place recipient references
+  reviewed-author reviewed-title scale section source status submitted supplement translator version volume volume-title year-suffix`
+    .split(/\s+/)
+    .filter(Boolean),
+);
+
+/** A date as CSL data has it, `{"date-parts": [[2022, 10]]}`, or as Pandoc's YAML does, as one text. */
+function plainDate(value: unknown): unknown {
+  const one: unknown = Array.isArray(value) ? value[0] : value;
+  if (typeof one !== 'object' || one === null) return one;
+  const { 'date-parts': parts, year, month, day, raw, literal } = one as Record<string, unknown>;
+  const given = Array.isArray(parts) ? [parts[0]].flat() : [year, month, day];
+  const numbers = given
+    .filter((part) => part !== undefined && part !== '')
+    .map((part) => String(part).padStart(2, '0'));
+  return numbers.length > 0 ? numbers.join('-') : (raw ?? literal ?? value);
+}
+
+/**
+ * Reads `references.yaml`: a list of entries, bare or under `references:` as Pandoc writes it. Entries with faults are reported and left out.
+ * @returns the entries in the order of the file
+ */
+function readReferences(deck: Reporter, file: SourceFile): Reference[] {
+  const source = readYaml(deck, CODE, file.path, normalise(file.text));
+  if (!source || source.value === null) return [];
+  const base = isWrapped(source.value) ? ['references'] : [];
+  const entries = isWrapped(source.value) ? source.value.references : source.value;
+  const list = z
+    .array(z.unknown(), { error: 'must be a list of references | Begin each with a hyphen: "- id: R11".' })
+    .safeParse(entries);
+  if (!list.success) {
+    reportIssues(deck, CODE, source, list.error.issues, FIELDS);
+    return [];
+  }
+  return list.data.flatMap((entry, i) => {
+    const result = ENTRY.safeParse(printed(deck, source, entry, [...base, i]));
+    if (result.success) return [toReference(result.data, source.placeOf([...base, i]))];
+    const issues = result.error.issues.map((issue) => ({ ...issue, path: [...base, i, ...issue.path] }));
+    reportIssues(deck, CODE, source, issues, FIELDS);
+    return [];
+  });
+}
+
+/** An entry without the fields of CSL data that are not printed; a DOI is an address, editors stand for authors. */
+function printed(deck: Reporter, source: YamlSource, entry: unknown, path: readonly PropertyKey[]): unknown {
+  if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) return entry;
+  const { DOI, editor, ...fields } = entry as Record<string, unknown>;
+  const kept = Object.entries(fields).filter(([key]) => {
+    if (PASSED.has(key)) letPass(deck, 'csl-field', source.placeOf([...path, key]), key);
+    return !PASSED.has(key);
+  });
+  const plain = kept.map(([key, value]) => [
+    key,
+    MARKED.has(key) ? withoutMarks(deck, source, value, [...path, key]) : value,
+  ]);
+  return {
+    ...Object.fromEntries(plain),
+    ...(typeof DOI === 'string' &&
+      !('URL' in fields) && { URL: `https://doi.org/${DOI.replace(/^https?:\/\/(?:dx\.)?doi\.org\//, '')}` }),
+    ...(editor !== undefined && !('author' in fields) && { author: editor }),
+  };
+}
+
+/** Fields in which reference managers and Pandoc set words apart. */
+const MARKED: ReadonlySet<string> = new Set(['title', 'title-short', 'container-title', 'publisher', 'note']);
+
+/** Rich text of CSL (https://citeproc-js.readthedocs.io/en/latest/csl-json/markup.html), and stress as Pandoc's YAML has it. */
+const RICH = /<(\/?)(?:i|b|em|strong|sc|sub|span(?:\s(?:class|style)="[^"]*")?)>/gi;
+const STRESS = /(?<![\p{L}\p{N}*_])(\*{1,2}|_)(?=\S)([^*_]*[^\s*_])\1(?![\p{L}\p{N}*_])/gu;
+
+function withoutMarks(deck: Reporter, source: YamlSource, value: unknown, path: readonly PropertyKey[]): unknown {
+  if (typeof value !== 'string') return value;
+  const plain = value
+    .replace(/<sup>(.*?)<\/sup>/gi, (_, words: string) => raised(words))
+    .replace(RICH, '')
+    .replace(STRESS, '$2');
+  if (plain !== value) letPass(deck, 'csl-marks', source.placeOf(path), `"${value}"`);
+  return plain;
+}
+
+function isWrapped(value: unknown): value is { references: unknown } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && Object.hasOwn(value, 'references');
+}
+
+function toReference(entry: z.infer<typeof ENTRY>, source: Reference['source']): Reference {
+  const { 'title-short': titleShort, 'container-title': containerTitle, id, type, ...rest } = entry;
+  const fields = Object.entries({ titleShort, containerTitle, ...rest });
+  // A field that is there but empty is as good as missing.
+  const filled = fields.filter(([, value]) => value !== undefined && value !== '' && value.length > 0);
+  return { id, type, ...Object.fromEntries(filled), source };
 }

@@ -1,8 +1,9 @@
+/** The list of references: its pages and entries, and how an entry is named there, in a source line and in the text. */
+
 import type { BackLink, Reference, ReferenceList } from '../../model/deck.ts';
 import type { Words } from '../../model/words.ts';
 import { type Inline, idLink, inlineText, joined, span } from '../inline-html.ts';
 import type { DeckScope } from '../scope.ts';
-import { capitalised } from './names.ts';
 import { breakPages, PAGE, textMeasure } from './paging.ts';
 
 /** Widths in px of the key and of the entry beside it, in each of two columns; the theme sets the same. */
@@ -112,4 +113,22 @@ function dateFormat(lang: string, withDay: boolean): Intl.DateTimeFormat {
   const made = new Intl.DateTimeFormat(lang, { year: 'numeric', month: 'long', ...day, timeZone: 'UTC' });
   formats.set(key, made);
   return made;
+}
+
+/** How a source line names a reference: by its short name, else by who published it, else by its title or its key. */
+export function referenceName({ id, titleShort, publisher, containerTitle, author, title }: Reference): string {
+  return titleShort ?? publisher ?? containerTitle ?? author?.[0] ?? title ?? id;
+}
+
+/** How a text names who says something, as in `@key says`: by the short name that the entry gives, else by its authors. */
+export function narratorName(reference: Reference, lang: string): string {
+  const { titleShort, author = [] } = reference;
+  const [first] = author;
+  if (titleShort !== undefined || first === undefined) return referenceName(reference);
+  return author.length > 3 ? `${first} et al.` : new Intl.ListFormat(lang, { type: 'conjunction' }).format(author);
+}
+
+/** A name as it stands at the beginning: its first letter is a capital. */
+export function capitalised(name: string): string {
+  return name.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
 }

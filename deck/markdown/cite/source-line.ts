@@ -2,11 +2,10 @@ import type { Claim, Reference, SourceRef } from '../../model/deck.ts';
 import { BODY_WIDTH } from '../../model/measure.ts';
 import { type Reporter, report } from '../../source/faults.ts';
 import { type Inline, idLink, inlineText, joined, span } from '../inline-html.ts';
-import type { FileScope } from '../scope.ts';
+import type { CitationItem, FileScope, Numeral } from '../scope.ts';
 import { itemLinks } from './key-links.ts';
-import { capitalised, referenceName } from './names.ts';
-import type { CitationItem, Numeral } from './numeral.ts';
 import { textMeasure } from './paging.ts';
+import { capitalised, referenceName } from './reference-list.ts';
 
 /** The foot's one line in px: its width, and what the dot between two entries has beside it. The theme sets the same. */
 const LINE = { width: BODY_WIDTH, dotSpace: 6 } as const;

@@ -4,11 +4,10 @@ import { labelKind, theoremKind, theoremWord } from '../../model/theorem-words.t
 import { hasMarks } from '../../source/attribute-values.ts';
 import { report } from '../../source/faults.ts';
 import { nearest } from '../../source/nearest.ts';
-import { narratorName } from '../cite/names.ts';
-import type { CitationItem } from '../cite/numeral.ts';
+import { narratorName } from '../cite/reference-list.ts';
 import type { ReferenceMeta } from '../cross-references.ts';
 import { placeInBlock } from '../place.ts';
-import { type FileScope, lookUp, scopeOf } from '../scope.ts';
+import { type CitationItem, type FileScope, lookUp, scopeOf } from '../scope.ts';
 import { REFERENCED } from './vocabulary.ts';
 
 /** What a citation token carries for its renderer. */

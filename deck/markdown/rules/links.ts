@@ -1,4 +1,6 @@
-import type { StateCore, Token } from 'markdown-it';
+/** Links: addresses with spaces in them, where a link may lead, and those that lead nowhere. */
+
+import type { MarkdownIt, StateCore, Token } from 'markdown-it';
 import { isAddress } from '../../source/attribute-values.ts';
 import { type Reporter, report } from '../../source/faults.ts';
 import { suggest } from '../../source/nearest.ts';
@@ -62,4 +64,25 @@ export function unknownLinks(deck: Reporter, { slideLinks }: FileScope, ids: Rea
     if (ids.has(id)) continue;
     report(deck, 'unknown-link', source, `No slide has the id "${id}".`, suggest(id, [...ids], 'Slides'));
   }
+}
+
+/** Behind an opening bracket: all up to a title or to the closing one, inner pairs with it. */
+const SPACED =
+  /(?:\\.|[^\s()<>\\"]|\([^()\n]*\)|[ \t]+(?!["'\s)]|\([^()\n]*\)[ \t]*\)))+(?=[ \t]*(?:\)|(?:"[^"\n]*"|'[^'\n]*')[ \t]*\)))/y;
+
+/** The address of a link or an image may have spaces in it, as in Pandoc: files have such names, and a dead link helps nobody. */
+export function spacedDestination(md: MarkdownIt): void {
+  const { parseLinkDestination } = md.helpers;
+  md.helpers = {
+    ...md.helpers,
+    parseLinkDestination(source, start, max) {
+      const plain = parseLinkDestination(source, start, max);
+      // A definition "[id]: address" ends at the space.
+      if (source[start] === '<' || !source.slice(0, start).trimEnd().endsWith('(')) return plain;
+      SPACED.lastIndex = start;
+      const [spaced = ''] = SPACED.exec(source) ?? [];
+      if (!/[ \t]/.test(spaced) || start + spaced.length > max) return plain;
+      return { ok: true, pos: start + spaced.length, str: md.utils.unescapeAll(spaced) };
+    },
+  };
 }

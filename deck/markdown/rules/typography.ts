@@ -1,6 +1,9 @@
-import type { StateCore, Token } from 'markdown-it';
+/** Typography of words: dashes, what is kept on one line, marks that hang on their word, and where long words may break. */
+
+import type { MarkdownIt, StateCore, Token } from 'markdown-it';
 import { keepTogether, keptWords } from '../../model/text.ts';
-import { makeToken } from '../token-tools.ts';
+import { type FileScope, scopeOf } from '../scope.ts';
+import { classesOf, makeToken } from '../token-tools.ts';
 
 /**
  * Core rule in place of markdown-it's `replacements`: dashes and dots as Pandoc's `smart` writes them, no "(c)"; a hyphen before a number,
@@ -89,5 +92,117 @@ function eachText(tokens: readonly Token[], change: (text: Token) => Token[], wi
       if (token.type === 'link_close') address = false;
       return token.type === 'text' && !address ? change(token) : [token];
     });
+  }
+}
+
+/** A longer word may part from its mark: it would not fit in a column. */
+const LONGEST = 24;
+
+/** Core rule after `nowrap`: the numerals of citations and the word before them stand on one line, in a span of the class `nowrap`. */
+export function glue(state: StateCore): void {
+  for (const { type, children } of state.tokens) {
+    if (type !== 'inline' || !children?.some((token) => token.type === 'citation')) continue;
+    const glued: Token[] = [];
+    for (let i = 0; i < children.length; ) {
+      const marks = marksFrom(children, i);
+      if (marks.length > 0) glued.push(...gluedTo(glued, marks));
+      else glued.push(...children.slice(i, i + 1));
+      i += Math.max(1, marks.length);
+    }
+    children.splice(0, children.length, ...glued);
+  }
+}
+
+/** Citations side by side. */
+function marksFrom(children: readonly Token[], from: number): Token[] {
+  const rest = children.slice(from);
+  const end = rest.findIndex(({ type }) => type !== 'citation');
+  return end === -1 ? rest : rest.slice(0, end);
+}
+
+/** The marks with the word before them, which is taken off the end of what stands there. */
+function gluedTo(before: Token[], marks: readonly Token[]): Token[] {
+  for (const [i, mark] of marks.entries()) if (i > 0) mark.meta = { ...mark.meta, follows: true };
+  // A mark on a line of its own in the source stands behind the line before.
+  while (before.at(-1)?.type === 'softbreak') before.pop();
+  const last = before.at(-1);
+  const wrap = (...word: Token[]) => [
+    makeToken('glue_open', 'span', 1, { attrs: [['class', 'nowrap']] }),
+    ...word,
+    ...marks,
+    makeToken('glue_close', 'span', -1),
+  ];
+  if (last?.type === 'nowrap' || last?.type === 'value') return wrap(...before.splice(-1));
+  if (!last || last.nesting === 1 || last.type === 'hardbreak') return [...marks];
+  const joined = [makeToken('joiner', '', 0), ...marks];
+  if (last.type !== 'text') return joined;
+  const [word = ''] = /\S*$/.exec(last.content) ?? [];
+  if (word === '' || word.length > LONGEST) return joined;
+  const head = last.content.slice(0, last.content.length - word.length);
+  // A quotation mark or a stop behind a word that is kept whole hangs on it.
+  const whole = head === '' && before.at(-2)?.type === 'nowrap' ? before.splice(-2, 1) : [];
+  if (head === '') before.pop();
+  else last.content = head;
+  return wrap(...whole, makeToken('text', '', 0, { content: word }));
+}
+
+/** Boxes and layouts whose columns are narrow enough for a word to be wider: see theme/boxes.css and theme/layouts.css. */
+const NARROW = ['tile', 'aside', 'choice', 'chain', 'cards', 'big-numbers', 'sides', 'periods', 'strip', 'column'];
+
+/**
+ * Long words in narrow boxes know where they may be broken, in `token.meta.broken`, which the page alone writes; what else reads the
+ * tokens finds the words whole. The rule stands last.
+ */
+export function softHyphens(md: MarkdownIt): void {
+  md.core.ruler.push('soft-hyphens', markNarrow);
+  const { text } = md.renderer.rules;
+  md.renderer.rules.text = (tokens, index, ...rest) => {
+    const broken: unknown = tokens[index]?.meta?.broken;
+    return typeof broken === 'string' ? md.utils.escapeHtml(broken) : (text?.(tokens, index, ...rest) ?? '');
+  };
+}
+
+function markNarrow(state: StateCore): void {
+  const scope = scopeOf(state.env);
+  const { hyphenate } = scope.host;
+  if (!hyphenate) return;
+  const open: Around[] = [];
+  const within: Around = { narrow: false, own: true };
+  for (const token of state.tokens) {
+    if (token.nesting === 1) open.push(into(scope, token, open.at(-1) ?? within));
+    else if (token.nesting === -1) open.pop();
+    const { narrow, own } = open.at(-1) ?? within;
+    if (token.type === 'inline' && narrow && own) markTexts(scope, token.children ?? [], hyphenate);
+  }
+}
+
+/** Where a token stands: in a narrow box, and in words of the deck's own language. */
+interface Around {
+  narrow: boolean;
+  own: boolean;
+}
+
+function into(scope: FileScope, token: Token, around: Around): Around {
+  return {
+    narrow: around.narrow || classesOf(token).some((name) => NARROW.includes(name)),
+    own: token.attrGet('lang') === null ? around.own : isOwn(scope, token),
+  };
+}
+
+function isOwn({ lang }: FileScope, token: Token): boolean {
+  const primary = (tag: string) => tag.toLowerCase().split('-')[0];
+  return primary(String(token.attrGet('lang'))) === primary(lang);
+}
+
+function markTexts(scope: FileScope, tokens: readonly Token[], hyphenate: (text: string) => string): void {
+  const foreign: boolean[] = [];
+  for (const token of tokens) {
+    if (token.nesting === 1)
+      foreign.push(token.info === 'auto' || (token.attrGet('lang') !== null && !isOwn(scope, token)));
+    else if (token.nesting === -1) foreign.pop();
+    else if (token.type === 'text' && !foreign.includes(true)) {
+      const broken = hyphenate(token.content);
+      if (broken !== token.content) token.meta = { ...token.meta, broken };
+    }
   }
 }

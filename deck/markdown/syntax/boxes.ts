@@ -4,7 +4,7 @@ import { PROOFS, type TheoremKind, theoremKind, theoremWord } from '../../model/
 import { report } from '../../source/faults.ts';
 import { numberToken } from '../cross-references.ts';
 import { placeOfBlock } from '../place.ts';
-import { wordsOfAttribute } from '../rules/attribute-words.ts';
+import { wordsOfAttribute } from '../rules/attribute-list.ts';
 import { CALLOUTS } from '../rules/vocabulary.ts';
 import { type FileScope, scopeOf } from '../scope.ts';
 import { classesOf, closingIndex, makeToken, plainText, takeAttribute } from '../token-tools.ts';

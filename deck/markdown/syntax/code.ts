@@ -1,13 +1,17 @@
+/**
+ * Blocks of code: cells of other tools, the words behind the fence, marks at the ends of lines, a fence that is never closed, and how code
+ * is rendered.
+ */
+
 import type { StateCore, Token } from 'markdown-it';
 import { escapeHtml } from '../../model/html.ts';
 import type { CodePiece } from '../../model/text.ts';
 import { report } from '../../source/faults.ts';
 import { letPass } from '../../source/notices.ts';
 import { inlineHtml, span } from '../inline-html.ts';
-import { placeOfBlock } from '../place.ts';
+import { findText, placeOfBlock } from '../place.ts';
 import { type FileScope, scopeOf } from '../scope.ts';
-import { classesOf } from '../token-tools.ts';
-import { numeralsAt } from './code-marks.ts';
+import { classesOf, closingIndex } from '../token-tools.ts';
 
 /** `{r}`, `{python echo=false}`: a cell of Quarto or R Markdown. */
 const CELL = /^\{\s*([A-Za-z][\w+#-]*)\s*(?:[\s,]([^}]*))?\}$/;
@@ -149,4 +153,87 @@ function pieceHtml({ text, name }: CodePiece): string {
 function lineHtml(html: string, number: number, steps: readonly ((line: number) => boolean)[]): string {
   const shown = steps.flatMap((holds, i) => (holds(number) ? [`in-${i}`] : []));
   return `<span class="${['line', ...shown].join(' ')}">${html}</span>`;
+}
+
+/** `<1>` in a comment that ends its line, by the signs with which languages begin and end one: https://quarto.org/docs/authoring/code-annotation.html */
+const MARK =
+  /[ \t]*(?:#+|\/\/|--|%+|;+|!|⍝|'(?=[ \t])|\/?\*|\(\*|<!--)[ \t]*((?:<\d{1,2}>[ \t]*)+)(?:\*\/|\*\)|-->|;)?[ \t]*$/;
+
+/** The list that explains marks; its items come with the code, not as steps. */
+export const CODE_NOTES = 'code-notes';
+
+/**
+ * Core rule after the attributes: marks at the ends of a block's lines become numerals, which are no part of the code, and the ordered
+ * list right after the block is what they say.
+ */
+export function codeMarks(state: StateCore): void {
+  const { tokens } = state;
+  for (const [i, token] of tokens.entries()) {
+    if (token.type !== 'fence' || !/<\d/.test(token.content)) continue;
+    const marks = takeMarks(token);
+    const list = tokens[i + 1];
+    if (marks.length === 0 || list?.type !== 'ordered_list_open') continue;
+    list.attrJoin('class', CODE_NOTES);
+    const [first, count] = [Number(list.attrGet('start') ?? 1), countItems(tokens, i + 1)];
+    for (const mark of marks.filter((each) => each < first || each >= first + count)) {
+      const scope = scopeOf(state.env);
+      letPass(scope, 'code-mark', placeOfBlock(scope, token), `<${mark}>`);
+    }
+  }
+}
+
+/** Takes the marks off a block's lines and keeps them with it. @returns their numbers */
+function takeMarks(token: Token): number[] {
+  const marks = token.content.split('\n').map((line) => {
+    const [, written = ''] = MARK.exec(line) ?? [];
+    return [...written.matchAll(/\d+/g)].map(Number);
+  });
+  if (marks.flat().length === 0) return [];
+  token.content = token.content
+    .split('\n')
+    .map((line) => line.replace(MARK, ''))
+    .join('\n');
+  token.meta = { ...token.meta, marks };
+  return marks.flat();
+}
+
+function countItems(tokens: readonly Token[], open: number): number {
+  const level = (tokens[open]?.level ?? 0) + 1;
+  return tokens
+    .slice(open, closingIndex(tokens, open))
+    .filter((token) => token.type === 'list_item_open' && token.level === level).length;
+}
+
+/** The numerals at the end of a line of code, each in brackets. @param line its index */
+function numeralsAt({ meta }: Token, line: number): CodePiece[] {
+  const marks = ((meta?.marks ?? []) as number[][])[line] ?? [];
+  return marks.flatMap((mark) => [{ text: '  ' }, { text: `(${mark})`, name: 'c-mark' }]);
+}
+
+/** Core rule after the attributes: of the words that open a code block only the first has a meaning; the others would be dropped. */
+export function fenceWords(state: StateCore): void {
+  const scope = scopeOf(state.env);
+  for (const token of state.tokens) {
+    if (token.type !== 'fence') continue;
+    const more = /^\s*\S+\s+(.*\S)/.exec(token.info)?.[1];
+    if (more === undefined) continue;
+    const from = placeOfBlock(scope, token);
+    const hint = 'Write the language alone, as in "```js", and attributes in braces after it.';
+    const place = findText(scope, more, from, from.line);
+    report(scope, 'fence-words', place, `"${more}" has no effect on a code block.`, hint);
+  }
+}
+
+/** Core rule: CommonMark lets an unclosed code fence run to the end of the file, over every slide after it; here it is an error. */
+export function unclosedFence(state: StateCore): void {
+  const scope = scopeOf(state.env);
+  for (const token of state.tokens) {
+    if (token.type !== 'fence' || !token.map) continue;
+    const [start, end] = token.map;
+    const last = (scope.lines[end - 1] ?? '').replace(/^[\s>]+/, '').trimEnd();
+    const closed = end - 1 > start && last.startsWith(token.markup) && !last.replaceAll(token.markup[0] ?? '`', '');
+    if (closed) continue;
+    const hint = `Close it with a line "${token.markup}".`;
+    report(scope, 'unclosed-fence', placeOfBlock(scope, token), 'This code fence is never closed.', hint);
+  }
 }

@@ -6,11 +6,9 @@ import { hasSign } from '../layout/format.ts';
 import { stepKeys } from '../layout/steps.ts';
 import { checkAnnotations } from './annotation-schema.ts';
 import { checkOptions, dishonestOptions } from './check-options.ts';
-import { checkLine } from './line-schema.ts';
+import { checkLine, checkSmall, checkTimeline } from './kind-schemas.ts';
 import { keyFaults, type PanelFault, type Places, placeFault } from './panel-fault.ts';
 import { panelSchema, shapeFaults } from './panel-schema.ts';
-import { checkSmall } from './small-schema.ts';
-import { checkTimeline } from './timeline-schema.ts';
 
 /**
  * Checks what a chart module built: first its shape, then, if that holds, what it says.

@@ -1,5 +1,18 @@
+/** What the schemas of charts and maps are made of, and which fields an object of theirs may have. */
+
 import { z } from 'zod';
+import { keepUnits } from '../../model/text.ts';
+import { LARGEST } from '../../source/columns.ts';
 import { isObject } from '../../source/objects.ts';
+
+/** What something is called by, never empty. */
+export const name = z.string().trim().min(1);
+/** Words that are read, never empty. */
+export const words = name.transform(keepUnits);
+/** A number that can be drawn. */
+export const amount = z.number().min(-LARGEST).max(LARGEST);
+/** The same; null is "not available". */
+export const value = amount.nullable();
 
 /** Where the author finds them: made to agree with the schemas by tests/panels/chart-fields.test.ts. */
 export const FIELDS_PAGE = 'docs/chart-fields.md';

@@ -2,8 +2,7 @@ import type { SourceFile, SourceRef } from '../../model/deck.ts';
 import { DeckError, reasonOf } from '../../model/error.ts';
 import { keepUnits } from '../../model/text.ts';
 import { blankComments, escapeRegExp, propertyPattern } from '../../source/chart-module.ts';
-import { BOUND, unbound } from '../../source/faults.ts';
-import { placeAt } from '../../source/place.ts';
+import { BOUND, placeAt, unbound } from '../../source/faults.ts';
 import type { NamedCell } from '../read-rows.ts';
 
 /** A fault in a built panel before it has a place. */

@@ -4,11 +4,9 @@ import type { PanelBase } from '../../model/panel-base.ts';
 import { LARGEST, LARGEST_HINT } from '../../source/columns.ts';
 import { nearest, suggest } from '../../source/nearest.ts';
 import { annotationFields } from './annotation-schema.ts';
-import { amount, name, value, words } from './fields.ts';
-import { FIELDS_PAGE, fieldsAt } from './known-fields.ts';
+import { smallFields, timelineFields } from './kind-schemas.ts';
+import { amount, FIELDS_PAGE, fieldsAt, name, value, words } from './known-fields.ts';
 import type { PanelFault } from './panel-fault.ts';
-import { smallFields } from './small-schema.ts';
-import { timelineFields } from './timeline-schema.ts';
 
 export { name, value, words };
 

@@ -1,9 +1,16 @@
+/**
+ * How a panel looks, as a Chart.js configuration with an author's options laid over it, for the SVG of the build and the canvas of the
+ * screen alike.
+ */
+
 import type { Chart, ChartConfiguration } from 'chart.js';
 import type { ChartPanel } from '../../model/panel.ts';
+import type { PanelBase } from '../../model/panel-base.ts';
+import { deepMerge, isObject } from '../../source/objects.ts';
 import { planPanel } from '../kinds/plan-panel.ts';
+import { COLOURS, type PanelTokens } from '../layout/panel-tokens.ts';
 import type { Box, Hit, Kit, Pen, Plan, Scene } from '../layout/scene.ts';
 import { drawStep, stepOf, stepsOf, valueKeys } from '../layout/steps.ts';
-import { mergeOptions } from './merge-options.ts';
 
 /**
  * How a panel looks: a pure function to a Chart.js configuration, for the SVG of the build and the canvas of the screen alike.
@@ -117,4 +124,35 @@ function stepMarks(
     wrap(meta.dataset as unknown as Drawable | undefined, keysOf(d));
     for (const [i, mark] of meta.data.entries()) wrap(mark as unknown as Drawable, keysOf(d, i));
   });
+}
+
+/** Chart.js options of the deck with an author's laid over them; check-options.ts says which an author may give. */
+function mergeOptions(
+  own: Record<string, unknown> & { scales: Plan['scales'] },
+  authors: PanelBase['options'],
+  tokens: PanelTokens,
+): Record<string, unknown> {
+  const merged = deepMerge(own, themed(authors ?? {}, tokens));
+  return { ...merged, scales: withoutHiddenTicks(merged.scales as Plan['scales']) };
+}
+
+/** An author names colours by token; here they become the theme's. */
+function themed(options: Record<string, unknown>, tokens: PanelTokens): Record<string, unknown> {
+  const entries = Object.entries(options).map(([key, value]): [string, unknown] => {
+    if (isObject(value)) return [key, themed(value, tokens)];
+    const name = /color$/i.test(key) ? COLOURS.find((colour) => colour === value) : undefined;
+    return [key, name === undefined ? value : tokens.colours[name]];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** Chart.js prints and measures the labels of an axis that is not shown, several times over. */
+function withoutHiddenTicks(scales: Plan['scales']): Plan['scales'] {
+  const quiet = (scale: Record<string, unknown>) =>
+    scale.display === false ? { ...scale, ticks: { display: false }, afterBuildTicks: dropTicks } : scale;
+  return { x: quiet(scales.x), y: quiet(scales.y) };
+}
+
+function dropTicks(axis: { ticks: unknown[] }): void {
+  axis.ticks = [];
 }

@@ -6,9 +6,8 @@ import type { Measure } from '../../model/measure.ts';
 import { tenth } from '../layout/format.ts';
 import type { PanelSize } from '../layout/panel-tokens.ts';
 import type { PlacedMark } from '../layout/scene.ts';
-import type { MapText } from '../map/map-letters.ts';
 import { takeMarks } from '../map/map-marks.ts';
-import type { MapGroup, MapShape } from '../map/map-shapes.ts';
+import type { MapGroup, MapShape, MapText } from '../map/map-shapes.ts';
 import { type MapSheet, mapSheet, narrowSheet, type SheetPart } from '../map/map-sheet.ts';
 import { directionAttribute, textAnchor } from './svg-elements.ts';
 

@@ -1,15 +1,23 @@
+/**
+ * A figure as inline SVG, one chart or small multiples: vectors and whole lines of text, every colour a custom property of the page.
+ */
+
+import '../kinds/all-kinds.ts';
 import { directionOf } from '../../model/direction.ts';
+import { runsOf, withoutMarks } from '../../model/figure-marks.ts';
 import { escapeHtml } from '../../model/html.ts';
+import type { Measure } from '../../model/measure.ts';
 import type { ChartPanel } from '../../model/panel.ts';
 import type { FittedPlan } from '../kinds/plan-panel.ts';
+import { HEAD, headTexts, isAlone, type SmallFigure } from '../kinds/small.ts';
+import { tenth } from '../layout/format.ts';
 import { COLOURS, type PanelSize, type PanelTokens } from '../layout/panel-tokens.ts';
-import type { Kit, PlacedMark } from '../layout/scene.ts';
+import { type Kit, type PlacedMark, raised } from '../layout/scene.ts';
 import { stepsOf } from '../layout/steps.ts';
 import { Chart } from './chart.ts';
 import { panelConfig } from './config.ts';
 import { SvgContext } from './svg-context.ts';
 import { directionAttribute, type SetText, textElement } from './svg-elements.ts';
-import '../kinds/all-kinds.ts';
 
 /** A panel drawn: the SVG, and the lines of text in it as set. */
 export interface DrawnPanel {
@@ -48,11 +56,7 @@ export function drawSvg(
 }
 
 /** All that Chart.js and the layout draw of one chart. */
-export function drawContext(
-  panel: ChartPanel,
-  { plan, kit }: Pick<FittedPlan, 'plan' | 'kit'>,
-  idPrefix: string,
-): SvgContext {
+function drawContext(panel: ChartPanel, { plan, kit }: Pick<FittedPlan, 'plan' | 'kit'>, idPrefix: string): SvgContext {
   const context = new SvgContext(kit.size, kit.measure, idPrefix, directionOf(kit.lang) === 'rtl');
   // Chart.js takes any canvas where there is no document (its BasicPlatform); its types only know the browser's.
   new Chart(context.canvas as never, panelConfig(panel, kit, plan)).destroy();
@@ -60,7 +64,7 @@ export function drawContext(
 }
 
 /** The start of a figure's `<svg>`: no size but its viewBox, the panel's summary as its name. */
-export function openSvg(
+function openSvg(
   { summary }: ChartPanel,
   { width, height }: PanelSize,
   { tokens: { family }, lang }: Pick<Kit, 'tokens' | 'lang'>,
@@ -73,7 +77,7 @@ export function openSvg(
 }
 
 /** The shapes and then the texts, of one step if one is named. Shapes were written as if from left to right. */
-export function partOf({ shapes, texts, steps, mirror }: SvgContext, family: string, step?: number): string {
+function partOf({ shapes, texts, steps, mirror }: SvgContext, family: string, step?: number): string {
   const here = (of: readonly number[], i: number) => step === undefined || of[i] === step;
   const lines = texts
     .filter((_, i) => here(steps.texts, i))
@@ -94,7 +98,72 @@ function inSteps(context: SvgContext, family: string, count: number): string {
 }
 
 /** @throws Error if a drawing has a colour that is not the theme's */
-export function refuseColours(svg: string): void {
+function refuseColours(svg: string): void {
   const [, colour] = /\b(?:fill|stroke)="(?!none"|var\(--[a-z-]+\)")([^"]*)"/.exec(svg) ?? [];
   if (colour !== undefined) throw new Error(`The colour ${colour} is not one of the theme's`);
+}
+
+/** A figure as it was laid out, as inline SVG. @param kit that it was laid out for */
+export function drawFigureSvg(panel: ChartPanel, figure: SmallFigure, kit: Omit<Kit, 'size'>, id: string): DrawnPanel {
+  const [only] = figure.parts;
+  return only && isAlone(figure) ? drawSvg(only.panel, only, id) : drawSmallSvg(panel, figure, kit, id);
+}
+
+/**
+ * Small multiples as one inline SVG, drawn like a single chart: each part in its place, heads over them, and the marks of one step
+ * together, wherever they are.
+ */
+function drawSmallSvg(panel: ChartPanel, figure: SmallFigure, kit: Omit<Kit, 'size'>, id: string): DrawnPanel {
+  const { family } = kit.tokens;
+  const rtl = directionOf(kit.lang) === 'rtl';
+  const drawn = figure.parts.map((part, i) => ({ part, context: drawContext(part.panel, part, `${id}-${i + 1}`) }));
+  const placed = (step?: number) =>
+    drawn.map(({ context, part: { x, y, factor } }) => {
+      const inner = partOf(context, family, step);
+      const scale = factor === 1 ? '' : ` scale(${Math.round(1e4 / factor) / 1e4})`;
+      return inner === '' ? '' : `<g transform="translate(${tenth(x)} ${tenth(y)})${scale}">${inner}</g>`;
+    });
+  const lines = figure.parts.flatMap(({ heading }) => headTexts(heading));
+  const heads = lines.map((line) => headText(line, family, rtl));
+  const steps = kit.stage ? stepsOf(panel) : [];
+  const drawing = [
+    ...heads.map((text) => textElement(text, family, rtl)),
+    ...placed(kit.stage ? 0 : undefined),
+    ...steps.map((_, i) => `<g class="fragment" data-step="${i + 1}">${placed(i + 1).join('')}</g>`),
+  ].join('');
+  refuseColours(drawing);
+  const inside = drawn.flatMap(({ context, part: { x, y, factor } }) =>
+    context.texts.map((text) => ({
+      ...text,
+      x: x + text.x / factor,
+      y: y + text.y / factor,
+      size: text.size / factor,
+    })),
+  );
+  return {
+    svg: `${openSvg(panel, figure, kit)}${drawing}</svg>`,
+    texts: [...heads, ...inside],
+    marks: [
+      ...lines.flatMap((line) => headMarks(line, kit.measure)),
+      ...drawn.flatMap(({ context, part: { x, y, factor } }) =>
+        context.marks.map((mark) => ({ ...mark, x: x + mark.x / factor, y: y + mark.y / factor })),
+      ),
+    ],
+    size: { width: figure.width, height: figure.height },
+  };
+}
+
+function headText({ text, x, y }: { text: string; x: number; y: number }, family: string, rtl: boolean): SetText {
+  const look = { size: HEAD, weight: 600, colour: 'var(--ink)', family, turn: 0 } as const;
+  return { text: withoutMarks(text), x: tenth(x), y: tenth(y), ...look, anchor: rtl ? 'end' : 'start' };
+}
+
+/** The numerals in a head, which is set from its left end. */
+function headMarks({ text, x, y }: { text: string; x: number; y: number }, measure: Measure): PlacedMark[] {
+  let at = x;
+  return runsOf(text, (words) => measure(words, HEAD, 600)).flatMap((run) => {
+    const mark = 'number' in run ? [{ number: run.number, x: at, y: raised(y, HEAD), step: 0 }] : [];
+    at += run.width;
+    return mark;
+  });
 }

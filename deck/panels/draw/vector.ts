@@ -9,9 +9,8 @@ import type { MapGroup, MapShape } from '../map/map-shapes.ts';
 import { mapSheet } from '../map/map-sheet.ts';
 import { Chart } from './chart.ts';
 import { panelConfig } from './config.ts';
-import { pathSteps } from './path-steps.ts';
 import type { SetText } from './svg-elements.ts';
-import { VectorContext, type VectorShape } from './vector-context.ts';
+import { pathSteps, VectorContext, type VectorShape } from './vector-context.ts';
 import '../kinds/all-kinds.ts';
 
 export type { VectorShape } from './vector-context.ts';

@@ -8,7 +8,6 @@ import { drawZero, fitAxis, type Kit } from '../layout/scene.ts';
 import { COMPARE, inStep, valueKeys } from '../layout/steps.ts';
 import { lineHeight } from '../layout/text.ts';
 import { drawCompare, drawCompared, layCompare, OUT } from './bar-compare.ts';
-import { valueLabel } from './bar-labels.ts';
 import {
   bottomOf,
   drawAxisWords,
@@ -18,6 +17,7 @@ import {
   mostPartLines,
   notePlaces,
   type RowBars,
+  valueLabel,
 } from './bar-row-values.ts';
 import { type BarsLayout, BETWEEN, barDomain, barMiddle, endValues, type Segment, segmentsOf } from './bars-layout.ts';
 

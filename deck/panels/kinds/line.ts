@@ -9,11 +9,9 @@ import type { Colour } from '../layout/panel-tokens.ts';
 import { drawLine, drawText, type Kit, type Plan, type Scene } from '../layout/scene.ts';
 import { inStep, valueKeys } from '../layout/steps.ts';
 import { widthOf } from '../layout/text.ts';
-import { AXIS, drawTimeAxis, lineAxes, type TimeAxis, timeAxis } from './line-axes.ts';
-import { drawBands } from './line-bands.ts';
+import { AXIS, axisNumbers, categoryNames, drawTimeAxis, lineAxes, type TimeAxis, timeAxis } from './line-axes.ts';
 import { drawEnds, endLabels, endsHeight, gapOf, VALUE } from './line-ends.ts';
-import { axisNumbers, categoryNames } from './line-names.ts';
-import { bandHeight, drawNotes, drawSpans, guesses, nameLogAxis } from './line-notes.ts';
+import { bandHeight, drawBands, drawNotes, drawSpans, guesses, nameLogAxis } from './line-notes.ts';
 
 /** Between the drawing and the labels of reference lines, where no line has its name there. */
 const MARK_GAP = 14;

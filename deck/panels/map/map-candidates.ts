@@ -1,9 +1,9 @@
 import { tenth } from '../layout/format.ts';
 import type { PanelSize } from '../layout/panel-tokens.ts';
-import { type Block, setBlock } from './map-letters.ts';
 import { leaderOf } from './map-overlays.ts';
 import { inside, type Point, type Polyline } from './map-paths.ts';
 import type { Candidate } from './map-placement.ts';
+import { type Block, setBlock } from './map-shapes.ts';
 
 /** Sides of a mark in the order that cartographers prefer (Imhof 1975), with what each costs. */
 const SIDES: readonly { dx: number; dy: number; cost: number }[] = [

@@ -14,8 +14,7 @@ import {
   VALUE_EDGE,
 } from './map-looks.ts';
 import { drawCallouts, drawMovements, drawRings } from './map-overlays.ts';
-import { circleData, hatchLines, type Point, type Polyline, pathData, projectLines } from './map-paths.ts';
-import { pixel } from './map-projection.ts';
+import { circleData, hatchLines, type Point, type Polyline, pathData, pixel, projectLines } from './map-paths.ts';
 import { type DrawKit, type Drawn, type MapShape, strokeShapes } from './map-shapes.ts';
 
 /** The shapes of a layer, and where each of its features is. */

@@ -4,7 +4,6 @@ import { formatWithUnit } from '../layout/format.ts';
 import type { PanelSize } from '../layout/panel-tokens.ts';
 import { alongLines, aroundPlace, besideLine, besidePoint, insideArea, ledTo } from './map-candidates.ts';
 import { distanceWords } from './map-geometry.ts';
-import { type Block, blockOf, blocksOf, familyOf, type Letters, richBlock, scaled } from './map-letters.ts';
 import {
   BORDER_LETTERS,
   CALLOUT_LETTERS,
@@ -22,7 +21,7 @@ import {
 } from './map-looks.ts';
 import type { Point } from './map-paths.ts';
 import type { Candidate, LabelJob } from './map-placement.ts';
-import type { Drawn } from './map-shapes.ts';
+import { type Block, blockOf, blocksOf, type Drawn, familyOf, type Letters, richBlock, scaled } from './map-shapes.ts';
 
 /** What labels are set with. */
 export interface LetterKit extends Letters {

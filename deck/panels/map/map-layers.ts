@@ -11,7 +11,7 @@ import type {
 } from '../../model/map.ts';
 import { suggest } from '../../source/nearest.ts';
 import type { PanelFault } from '../check/panel-fault.ts';
-import type { MapDraft, MapLayerDraft } from '../define-map.ts';
+import type { MapDraft, MapLayerDraft } from '../define-panel.ts';
 import { type FeatureDraft, featureFaults, type GeoFiles, nameFaults, selectFeatures } from './map-features.ts';
 import { inFrame, linesOf, nearestPoint } from './map-geometry.ts';
 

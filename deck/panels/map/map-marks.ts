@@ -2,7 +2,7 @@ import { directionOf } from '../../model/direction.ts';
 import { hasMarks, markLeftOf, runsOf } from '../../model/figure-marks.ts';
 import type { Measure } from '../../model/measure.ts';
 import { type PlacedMark, raised } from '../layout/scene.ts';
-import type { MapText } from './map-letters.ts';
+import type { MapText } from './map-shapes.ts';
 import type { MapSheet } from './map-sheet.ts';
 
 interface Families {

@@ -1,10 +1,8 @@
 import type { MapCallouts, MapMovements, MapRings } from '../../model/map.ts';
 import { tenth } from '../layout/format.ts';
-import { scaled } from './map-letters.ts';
 import { CALLOUT_LETTERS, LEADER, MOVEMENT, RING } from './map-looks.ts';
-import { circleData, type Point, type Polyline } from './map-paths.ts';
-import { pixel } from './map-projection.ts';
-import { type DrawKit, type Drawn, type MapShape, strokeShapes } from './map-shapes.ts';
+import { circleData, type Point, type Polyline, pixel } from './map-paths.ts';
+import { type DrawKit, type Drawn, type MapShape, scaled, strokeShapes } from './map-shapes.ts';
 
 type Overlay = { shapes: MapShape[]; drawn: Drawn[] };
 

@@ -1,9 +1,8 @@
 import type { MapLabel } from '../../model/map.ts';
 import type { PanelSize } from '../layout/panel-tokens.ts';
-import { type LineCover, overlap, type TurnedBox, within } from './map-boxes.ts';
-import type { MapText } from './map-letters.ts';
+import { type LineCover, overlap, type ToneMap, type TurnedBox, within } from './map-boxes.ts';
 import type { Point, Polyline } from './map-paths.ts';
-import type { ToneMap } from './map-tones.ts';
+import type { MapText } from './map-shapes.ts';
 
 /** One way to set a label. */
 export interface Candidate {

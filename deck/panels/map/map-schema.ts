@@ -5,7 +5,7 @@ import { isObject } from '../../source/objects.ts';
 import { FIELDS_PAGE, fieldsAt } from '../check/known-fields.ts';
 import type { PanelFault } from '../check/panel-fault.ts';
 import { caption, name, value, words } from '../check/panel-schema.ts';
-import type { MapDraft } from '../define-map.ts';
+import type { MapDraft } from '../define-panel.ts';
 
 const degrees = { longitude: z.number().min(-180).max(180), latitude: z.number().min(-90).max(90) };
 const lonLat = z.tuple([degrees.longitude, degrees.latitude]);
@@ -105,7 +105,7 @@ const part = z.strictObject({
 
 const crop = z.strictObject({ key: name.max(2), frame, caption: words.optional() });
 
-/** The shape of what a map module builds: the fields of define-map.ts and no others. */
+/** The shape of what a map module builds: the fields of define-panel.ts and no others. */
 export const mapSchema = z.strictObject({
   kind: z.literal('map'),
   ...caption,

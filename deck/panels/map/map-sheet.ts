@@ -1,17 +1,17 @@
+/** A drawn map on its sheet: as a whole, in frames or in crops, with what stands around it, and the steps that it comes in. */
+
 import { directionOf } from '../../model/direction.ts';
 import type { DeckError } from '../../model/error.ts';
-import type { MapPanel, MapPart } from '../../model/map.ts';
+import type { MapLayer, MapPanel, MapPart } from '../../model/map.ts';
 import { tenth } from '../layout/format.ts';
 import type { PanelSize } from '../layout/panel-tokens.ts';
 import { balance } from '../layout/text.ts';
 import { drawMap, type MapView, viewOf } from './map.ts';
 import type { LetterKit } from './map-jobs.ts';
-import { blockOf, familyOf, scaled, setBlock } from './map-letters.ts';
 import { CAPTION_LETTERS, CROP_LETTERS, DATE_LETTERS, HEAD_LETTERS, type LetterStyle, SIGN } from './map-looks.ts';
 import { signShapes } from './map-overlays.ts';
-import { IN_COLUMN } from './map-paths.ts';
-import { mapProjection, pixel } from './map-projection.ts';
-import type { MapGroup, MapShape } from './map-shapes.ts';
+import { IN_COLUMN, mapProjection, pixel } from './map-paths.ts';
+import { blockOf, familyOf, type MapGroup, type MapShape, scaled, setBlock } from './map-shapes.ts';
 
 /** A drawn map at its place on a sheet, and what stands around it. */
 export interface SheetPart {
@@ -227,4 +227,25 @@ function textGroup(
   const rtl = directionOf(kit.lang) === 'rtl';
   const set = lines.map((text, i) => ({ text, x: rtl ? x + width : x, y: y + size + i * pitchOf(style, kit) }));
   return { shapes: [], texts: [{ lines: set, size, weight, colour, anchor: rtl ? 'end' : 'start' }] };
+}
+
+/** Layers that tell what happened: what others show is the ground, which is there from the beginning. */
+const EVENTS: ReadonlySet<MapLayer['draw']> = new Set(['movements', 'rings', 'callouts', 'distance']);
+
+/**
+ * A map that comes in steps (`.steps`): as its module says; else one frame after the other, the first from the beginning, or on one
+ * map what happened, layer by layer.
+ * @returns nothing where a map has only its ground to show
+ */
+export function steppedMap(panel: MapPanel): MapPanel | undefined {
+  const { layers, frames = [] } = panel;
+  const all = [...layers, ...frames, ...frames.flatMap((part) => part.layers)];
+  if (all.some(({ step }) => step !== undefined)) return panel;
+  if (frames.length > 0) return { ...panel, frames: frames.map((part, i) => (i === 0 ? part : { ...part, step: i })) };
+  const events = layers.filter(({ draw }) => EVENTS.has(draw));
+  if (events.length === 0) return undefined;
+  return {
+    ...panel,
+    layers: layers.map((layer) => (events.includes(layer) ? { ...layer, step: events.indexOf(layer) + 1 } : layer)),
+  };
 }

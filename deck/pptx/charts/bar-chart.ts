@@ -5,9 +5,7 @@ import { TOTAL } from '../../panels/layout/datum.ts';
 import type { Colours } from '../look.ts';
 import { el } from '../xml.ts';
 import { categoryAxis, valueAxis } from './chart-axes.ts';
-import { writeLabels } from './chart-labels.ts';
-import { errorBars, shapeOf } from './chart-looks.ts';
-import type { Row } from './chart-rows.ts';
+import { errorBars, shapeOf, writeLabels } from './chart-looks.ts';
 import {
   AXES,
   area,
@@ -17,14 +15,21 @@ import {
   isMirrored,
   nameSize,
   namesHeight,
+  type Row,
   rowsOf,
+  superscribed,
   widestLabel,
 } from './chart-rows.ts';
-import { type ChartSeries, clearIntervals, type Fill, plainFormat } from './chart-series.ts';
 import { compareAxes, compareMarks, drawCompareMarks } from './compare-marks.ts';
-import type { DataSheet, NativeChart } from './data-sheet.ts';
+import {
+  type ChartSeries,
+  clearIntervals,
+  type DataSheet,
+  type Fill,
+  type NativeChart,
+  plainFormat,
+} from './data-sheet.ts';
 import { labelsHeight, labelsWidth } from './reference-lines.ts';
-import { superscribed } from './superscript.ts';
 
 export function barChart(panel: BarsPanel, kit: ChartKit): NativeChart {
   const rows = rowsOf(panel, kit.lang);

@@ -2,8 +2,7 @@ import type { Builder, Named } from '../builder.ts';
 import { type Box, type Colours, xfrm } from '../look.ts';
 import { el, part } from '../xml.ts';
 import { letters } from './chart-looks.ts';
-import { DataSheet, type NativeChart } from './data-sheet.ts';
-import { workbook } from './workbook.ts';
+import { DataSheet, type NativeChart, workbook } from './data-sheet.ts';
 
 const C = 'http://schemas.openxmlformats.org/drawingml/2006/chart';
 const CHART = 'application/vnd.openxmlformats-officedocument.drawingml.chart+xml';

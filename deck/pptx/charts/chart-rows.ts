@@ -1,12 +1,13 @@
+/** The rows of a native chart: their names with raised numerals, their values, and the room that names take. */
+
 import { directionOf } from '../../model/direction.ts';
+import { runsOf } from '../../model/figure-marks.ts';
 import type { Category, ValuesPanel } from '../../model/panel.ts';
 import { wordsFor } from '../../model/words.ts';
 import { totalOf } from '../../panels/layout/datum.ts';
 import { categoryName, formatValue } from '../../panels/layout/format.ts';
 import { type Measures, SETTINGS } from '../typeset.ts';
-import type { ChartSeries } from './chart-series.ts';
-import type { NativeChart } from './data-sheet.ts';
-import { superscribed } from './superscript.ts';
+import type { ChartSeries, NativeChart } from './data-sheet.ts';
 
 /** What a native chart is laid out for. */
 export interface ChartKit {
@@ -131,4 +132,13 @@ export function area(
     w: Math.max(0.1, (width - left - right) / width),
     h: Math.max(0.1, (height - top - bottom) / height),
   };
+}
+
+const DIGITS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+/** Words whose numerals are raised digits: a chart's labels know no links, and no runs. */
+export function superscribed(text: string): string {
+  return runsOf(text, () => 0)
+    .map((run) => ('text' in run ? run.text : [...String(run.number)].map((digit) => DIGITS[Number(digit)]).join('')))
+    .join('');
 }

@@ -1,7 +1,10 @@
+/** The numbers of a native chart: its series, the data sheet that they stand in, and the workbook that a double click opens. */
+
+import { FACTORS, type Measured, type Pattern } from '../../model/panel.ts';
+import { formatValue } from '../../panels/layout/format.ts';
 import type { Colours } from '../look.ts';
-import { el, escapeXml } from '../xml.ts';
-import type { ChartSeries } from './chart-series.ts';
-import { type Cell, columnName, SHEET_NAME } from './workbook.ts';
+import { Parts } from '../parts.ts';
+import { el, escapeXml, part } from '../xml.ts';
 
 /** What an axis of values reaches, for what is drawn over it. */
 export interface ValueAxis {
@@ -128,3 +131,153 @@ function apart(larger: number | null, smaller: number | null): number | null {
 function point(idx: number, text: string): string {
   return el('c:pt', { idx }, el('c:v', {}, escapeXml(text)));
 }
+
+/** How a bar, a line's mark or a part of a stack looks. */
+export interface Fill {
+  colour: string;
+  pattern: Pattern | 'none';
+}
+
+/** One run of values of a native chart. Its column in the data sheet is the one that it has in the order of the series. */
+export interface ChartSeries {
+  name: string;
+  values: readonly (number | null)[];
+  fill: Fill;
+  /** Points that look another way than their series. */
+  points?: ReadonlyMap<number, Fill>;
+  /** Ends of intervals; columns of their own. */
+  low?: readonly (number | null)[] | undefined;
+  high?: readonly (number | null)[] | undefined;
+  labels?: Labels | undefined;
+}
+
+export interface Moved {
+  x?: number;
+  y?: number;
+}
+
+/** What stands at the marks. */
+export interface Labels {
+  /** Excel's code for the number. */
+  format: string;
+  /** Other codes of single points; null for none at all. */
+  own?: ReadonlyMap<number, string | null>;
+  position?: 'outEnd' | 'ctr' | 'inEnd' | 'inBase' | 'r' | 't' | 'l';
+  /** Size in slide pixels. */
+  size: number;
+  colour: string;
+  bold?: boolean;
+  /** The value is that of the axis along, on a chart of points: as it is printed, point by point. */
+  along?: readonly (string | undefined)[];
+  /** How far a label is moved along and down, in parts of the chart's width and height. */
+  moved?: ReadonlyMap<number, Moved>;
+  /** Points whose label names the series too. */
+  named?: ReadonlySet<number>;
+}
+
+/** Between the end of an interval and its label, in parts of the chart. */
+const GAP = 0.008;
+
+/**
+ * Moves labels that stand at the ends of marks clear of the intervals round them.
+ *
+ * @param length of the axis in parts of the chart: below zero where values grow to the left or upwards
+ */
+export function clearIntervals(
+  series: readonly ChartSeries[],
+  { min, max }: { min: number; max: number },
+  side: 'x' | 'y',
+  length: number,
+): void {
+  for (const { labels, values, high } of series) {
+    if (!labels || !high || max <= min) continue;
+    const moved = values.flatMap((value, i) => {
+      const end = high[i] ?? null;
+      if (value === null || end === null || end <= value) return [];
+      return [[i, { [side]: ((end - value) / (max - min)) * length + Math.sign(length) * GAP }] as const];
+    });
+    labels.moved = new Map(moved);
+  }
+}
+
+/**
+ * Excel's code for a panel's numbers: with the sign of its unit, its decimals and the factor that they are written in, as the page has them.
+ * @param values all that are printed with it
+ */
+export function plainFormat(
+  values: readonly (number | null)[],
+  of: Measured,
+  lang: string,
+  { before = '', after = '' }: { before?: string; after?: string } = {},
+): string {
+  const [lead = '', tail = ''] = formatValue(1, { unit: of.unit, decimals: 0 }, lang).split('1');
+  const known = values.filter((value) => value !== null);
+  const shown = known.map((value) => value / (of.factor ? FACTORS[of.factor] : 1));
+  const decimals = known.map((value) => /\.(\d+)/.exec(formatValue(value, of, 'en'))?.[1]?.length ?? 0);
+  const fixed = of.decimals ?? Math.max(0, ...decimals);
+  // Where some have decimals and others none, a fixed code would add zeros: General has what each needs, but for grouped thousands.
+  const mixed = of.decimals === undefined && new Set(decimals).size > 1;
+  const general =
+    !of.factor && mixed && shown.every((value) => value === 0 || (Math.abs(value) < 1000 && Math.abs(value) >= 1e-3));
+  const scale = ','.repeat(of.factor ? Math.round(Math.log10(FACTORS[of.factor]) / 3) : 0);
+  const number = general ? 'General' : `#,##0${fixed > 0 ? `.${'0'.repeat(fixed)}` : ''}${scale}`;
+  const quoted = (text: string) => (text === '' ? '' : `"${text.replaceAll('"', '”')}"`);
+  return `${quoted(before + lead)}${number}${quoted(tail + after)};${quoted(`${before}−${lead}`)}${number}${quoted(tail + after)}`;
+}
+
+/** A cell: words, a number, or nothing. */
+type Cell = string | number | null;
+
+const SHEET = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+const R = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
+
+/** Name of the only sheet. */
+const SHEET_NAME = 'Data';
+
+/** A workbook of one sheet (ECMA-376 part 1, 18), as a chart keeps its numbers in. The same rows give the same bytes. */
+export function workbook(rows: readonly (readonly Cell[])[]): Uint8Array {
+  const parts = new Parts();
+  const book = 'xl/workbook.xml';
+  const sheet = 'xl/worksheets/sheet1.xml';
+  parts.relate('', 'officeDocument', book);
+  const id = parts.relate(book, 'worksheet', sheet);
+  parts.relate(book, 'styles', 'xl/styles.xml');
+  const sheets = el('sheets', {}, el('sheet', { name: SHEET_NAME, sheetId: 1, 'r:id': id }));
+  parts.add(book, `${TYPE}.sheet.main+xml`, part(el('workbook', { xmlns: SHEET, 'xmlns:r': R }, sheets)));
+  parts.add('xl/styles.xml', `${TYPE}.styles+xml`, part(STYLES));
+  const data = rows.map((cells, r) => el('row', { r: r + 1 }, ...cells.map((cell, c) => writeCell(cell, r, c))));
+  parts.add(sheet, `${TYPE}.worksheet+xml`, part(el('worksheet', { xmlns: SHEET }, el('sheetData', {}, ...data))));
+  return parts.zip();
+}
+
+function writeCell(cell: Cell, row: number, column: number): string {
+  if (cell === null) return '';
+  const r = `${columnName(column)}${row + 1}`;
+  if (typeof cell === 'number') return el('c', { r }, el('v', {}, String(cell)));
+  return el('c', { r, t: 'inlineStr' }, el('is', {}, el('t', { 'xml:space': 'preserve' }, escapeXml(cell))));
+}
+
+/** `A` to `Z`, `AA`, …, from 0. */
+function columnName(column: number): string {
+  const rest = column % 26;
+  const letter = String.fromCharCode(65 + rest);
+  return column < 26 ? letter : columnName((column - rest) / 26 - 1) + letter;
+}
+
+/** The least that a workbook must say of how it looks. */
+const STYLES = el(
+  'styleSheet',
+  { xmlns: SHEET },
+  el('fonts', { count: 1 }, el('font', {}, el('sz', { val: 11 }), el('name', { val: 'Calibri' }))),
+  el(
+    'fills',
+    { count: 2 },
+    el('fill', {}, el('patternFill', { patternType: 'none' })),
+    el('fill', {}, el('patternFill', { patternType: 'gray125' })),
+  ),
+  el('borders', { count: 1 }, el('border', {}, el('left'), el('right'), el('top'), el('bottom'), el('diagonal'))),
+  el('cellStyleXfs', { count: 1 }, el('xf', { numFmtId: 0, fontId: 0, fillId: 0, borderId: 0 })),
+  el('cellXfs', { count: 1 }, el('xf', { numFmtId: 0, fontId: 0, fillId: 0, borderId: 0, xfId: 0 })),
+  el('cellStyles', { count: 1 }, el('cellStyle', { name: 'Normal', xfId: 0, builtinId: 0 })),
+);

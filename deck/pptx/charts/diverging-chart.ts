@@ -6,10 +6,19 @@ import { formatValue } from '../../panels/layout/format.ts';
 import { el } from '../xml.ts';
 import { barSeries } from './bar-chart.ts';
 import { categoryAxis, valueAxis } from './chart-axes.ts';
-import { AXES, area, byRow, type ChartKit, DETAIL, isMirrored, nameSize, rowsOf, widestLabel } from './chart-rows.ts';
-import { type ChartSeries, type Fill, plainFormat } from './chart-series.ts';
-import type { NativeChart } from './data-sheet.ts';
-import { superscribed } from './superscript.ts';
+import {
+  AXES,
+  area,
+  byRow,
+  type ChartKit,
+  DETAIL,
+  isMirrored,
+  nameSize,
+  rowsOf,
+  superscribed,
+  widestLabel,
+} from './chart-rows.ts';
+import { type ChartSeries, type Fill, type NativeChart, plainFormat } from './data-sheet.ts';
 
 /** Shares of one whole, held by their middle: an invisible run before them leaves the room. */
 export function divergingChart(panel: DivergingPanel, kit: ChartKit): NativeChart {

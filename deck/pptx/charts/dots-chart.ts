@@ -7,13 +7,17 @@ import type { Colours } from '../look.ts';
 import { SETTINGS } from '../typeset.ts';
 import { el } from '../xml.ts';
 import { logEnds, valueAxis } from './chart-axes.ts';
-import { writeLabels } from './chart-labels.ts';
-import { errorBars, marker } from './chart-looks.ts';
-import { AXES, area, byRow, type ChartKit, endsOf, isMirrored, LABEL, rowsOf } from './chart-rows.ts';
-import { type ChartSeries, clearIntervals, type Fill, plainFormat } from './chart-series.ts';
-import type { DataSheet, NativeChart } from './data-sheet.ts';
+import { errorBars, marker, writeLabels } from './chart-looks.ts';
+import { AXES, area, byRow, type ChartKit, endsOf, isMirrored, LABEL, rowsOf, superscribed } from './chart-rows.ts';
+import {
+  type ChartSeries,
+  clearIntervals,
+  type DataSheet,
+  type Fill,
+  type NativeChart,
+  plainFormat,
+} from './data-sheet.ts';
 import { labelsHeight } from './reference-lines.ts';
-import { superscribed } from './superscript.ts';
 
 /** Marks in rows: values along, the row's number across. The names of rows stand beside it: a scatter chart has none. */
 export function dotsChart(panel: DotsPanel, kit: ChartKit): NativeChart {

@@ -7,13 +7,22 @@ import { parseDate } from '../../source/columns.ts';
 import type { Colours } from '../look.ts';
 import { el } from '../xml.ts';
 import { categoryAxis, dateAxis, dateFormat, logEnds, niceScale, valueAxis } from './chart-axes.ts';
-import { writeLabels } from './chart-labels.ts';
-import { errorBars, marker } from './chart-looks.ts';
-import { AXES, area, byRow, type ChartKit, DETAIL, endsOf, isMirrored, LABEL, nameSkip, rowsOf } from './chart-rows.ts';
-import { type ChartSeries, plainFormat } from './chart-series.ts';
-import type { DataSheet, NativeChart } from './data-sheet.ts';
+import { errorBars, marker, writeLabels } from './chart-looks.ts';
+import {
+  AXES,
+  area,
+  byRow,
+  type ChartKit,
+  DETAIL,
+  endsOf,
+  isMirrored,
+  LABEL,
+  nameSkip,
+  rowsOf,
+  superscribed,
+} from './chart-rows.ts';
+import { type ChartSeries, type DataSheet, type NativeChart, plainFormat } from './data-sheet.ts';
 import { labelled, labelsWidth } from './reference-lines.ts';
-import { superscribed } from './superscript.ts';
 
 export function lineChart(panel: LinePanel, kit: ChartKit): NativeChart {
   const rows = rowsOf(panel, kit.lang);

@@ -3,17 +3,19 @@ import type { BarsPanel, Panel, ValuesPanel } from '../../model/panel.ts';
 import type { Run } from '../../model/text.ts';
 import { wordsFor } from '../../model/words.ts';
 import { type PanelSize, saidWords } from '../../panels/index.ts';
-import { partPanels } from '../../panels/kinds/small-panels.ts';
+import { partPanels } from '../../panels/kinds/small.ts';
 import { plainPara } from '../builder.ts';
 import type { Box } from '../look.ts';
 import type { Flow, Piece } from '../pieces.ts';
 import type { Measures, Style } from '../typeset.ts';
+import { barChart } from './bar-chart.ts';
 import { drawChart } from './chart-frame.ts';
-import { isMirrored } from './chart-rows.ts';
-import { dotsHead, rowNames } from './dots-chart.ts';
-import { nativeChart } from './native-chart.ts';
+import { type ChartKit, isMirrored, superscribed } from './chart-rows.ts';
+import type { NativeChart } from './data-sheet.ts';
+import { divergingChart } from './diverging-chart.ts';
+import { dotsChart, dotsHead, rowNames } from './dots-chart.ts';
+import { lineChart } from './line-chart.ts';
 import { drawBands, drawReferenceLines, undrawn } from './reference-lines.ts';
-import { superscribed } from './superscript.ts';
 
 interface ChartInput {
   deck: Deck;
@@ -146,4 +148,20 @@ function drawCompared(flow: Flow, panel: BarsPanel, box: Box, lang: string): voi
       anchor: 'ctr',
     });
   });
+}
+
+/** The panel as a native chart; undefined where PowerPoint has no form for it. */
+export function nativeChart(panel: ValuesPanel, kit: ChartKit): NativeChart | undefined {
+  switch (panel.kind) {
+    case 'bars':
+      return barChart(panel, kit);
+    case 'diverging':
+      return divergingChart(panel, kit);
+    case 'line':
+      return lineChart(panel, kit);
+    case 'dots':
+      return dotsChart(panel, kit);
+    case 'units':
+      return undefined;
+  }
 }

@@ -3,8 +3,8 @@ import { type Stretch, stretchesOf } from '../../panels/layout/axis-marks.ts';
 import { type Builder, plainPara } from '../builder.ts';
 import type { Box } from '../look.ts';
 import { type Measures, SETTINGS, type Style } from '../typeset.ts';
+import { superscribed } from './chart-rows.ts';
 import type { ValueAxis } from './data-sheet.ts';
-import { superscribed } from './superscript.ts';
 
 /** Of the labels of reference lines and bands. */
 const LABEL: Style = { size: 18, line: 22, colour: 'ink', bold: true };

@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { checkMessage, type Message, type Role, type Shown } from '../../../deck/browser/sync/check-message.ts';
-import { LEAP, PATIENCE, startSync } from '../../../deck/browser/sync/start-sync.ts';
+import {
+  checkMessage,
+  LEAP,
+  type Message,
+  PATIENCE,
+  type Role,
+  type Shown,
+  startSync,
+} from '../../../deck/browser/sync/start-sync.ts';
 
 const shown: Shown = { slide: 'a', step: 0, blank: false, table: false, zoom: -1 };
 const state: Message = {

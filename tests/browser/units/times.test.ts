@@ -1,8 +1,7 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { rehearsalCsv, rehearsalRows } from '../../../deck/browser/speaker/open-rehearsal.ts';
-import { placeAfter, placeBefore } from '../../../deck/browser/speaker/read-slides.ts';
 import { elapsed, paused, RESET, started, startRun } from '../../../deck/browser/speaker/start-run.ts';
-import { formatSeconds, paceAt } from '../../../deck/browser/speaker/start-times.ts';
+import { placeAfter, placeBefore } from '../../../deck/browser/speaker/start-talk.ts';
+import { formatSeconds, paceAt, rehearsalCsv, rehearsalRows } from '../../../deck/browser/speaker/start-times.ts';
 
 test('times are written as clocks are read', () => {
   expect([0, 9, 60, 754, 3599, 3600, 7325.9, -5, -0.5, -61].map(formatSeconds)).toEqual([

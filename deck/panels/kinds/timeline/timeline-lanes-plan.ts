@@ -14,8 +14,16 @@ import {
 import { inStep } from '../../layout/steps.ts';
 import { lineHeight, widthOf } from '../../layout/text.ts';
 import type { Block } from './lane-blocks.ts';
-import { type LaidLane, type LanesLayout, LONG, type Placed, RADIUS, STRIP } from './lanes-layout.ts';
-import { eventColour, kindOf } from './timeline-events.ts';
+import {
+  eventColour,
+  kindOf,
+  type LaidLane,
+  type LanesLayout,
+  LONG,
+  type Placed,
+  RADIUS,
+  STRIP,
+} from './lanes-layout.ts';
 import { layLanes } from './timeline-lanes.ts';
 
 /**

@@ -3,7 +3,7 @@ import { parseDate } from '../../../source/columns.ts';
 import { drawLine, drawLines, hiddenAxis, type Kit, type Plan, type Scene } from '../../layout/scene.ts';
 import { inStep } from '../../layout/steps.ts';
 import { balance, type Face, firstFit, lineHeight, widest, wrap } from '../../layout/text.ts';
-import { eventDatasets, statusLabel } from './timeline-events.ts';
+import { eventDatasets, statusLabel } from './lanes-layout.ts';
 import { lanesPlan } from './timeline-lanes-plan.ts';
 
 /**

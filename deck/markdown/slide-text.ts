@@ -1,0 +1,268 @@
+import type { Token } from 'markdown-it';
+import type { Agenda } from '../model/deck.ts';
+import type { Block, Code, Image, List, ListItem, Run, SlideText, Table, TableCell } from '../model/text.ts';
+import { wallPart } from './cite/generated-boxes.ts';
+import { sourceLine } from './cite/source-line.ts';
+import type { Placed } from './drafts.ts';
+import { InlineReader, runsOf } from './inline-runs.ts';
+import { enterSlide, figureNumerals, lineEnd, type Shared } from './render.ts';
+import { filmOf } from './rules/films.ts';
+import { footnoteLetter } from './rules/footnotes.ts';
+import type { SlideScope } from './scope.ts';
+import { readCode } from './syntax/code.ts';
+import { classesOf, closingIndex } from './token-tools.ts';
+
+/**
+ * What a slide says as values, from the same tokens as its HTML and in the same order, so that numerals and footnotes have the same
+ * numbers. Figures and walls stand as the draft has them: their place among all of the deck is the slide's to say.
+ * @param shared what the ledger and the list hold: the notes' marks link only to that; and what references lead to
+ * @param agenda the slide's own, whose sections are the deck's
+ */
+export function slideText({ draft, id }: Placed, { linkable, targets }: Shared, agenda: Agenda | undefined): SlideText {
+  const { file, kind, heading, figures } = draft;
+  const unknown = new Set<string>();
+  const inline = new InlineReader(file, unknown);
+  const drawn = (token: Token): Block[] => {
+    if (token.type === 'wall') return [{ type: 'drawn', classes: [], part: wallPart(token), cite: [] }];
+    const figure = figures.get(token);
+    if (!figure) return [];
+    const { cite, marks } = figureNumerals(file, figure);
+    return [{ type: 'drawn', classes: [], part: { ...figure, marks }, cite: runsOf(cite) }];
+  };
+  const code = (token: Token) => readCode(file, token);
+  const kit = { inline, drawn, unknown, code, agenda: () => (agenda ? [agendaList(agenda)] : []) };
+  const read = (tokens: readonly Token[]) => readBlocks(tokens, kit);
+  const footnotes = (scope: SlideScope): Block[][] => {
+    const bodies: Block[][] = [];
+    // A Map goes on to entries that are added while it is walked.
+    for (const label of scope.footnotes.keys()) bodies.push(read(file.footnotes.get(label) ?? []));
+    return bodies;
+  };
+  const scope = enterSlide(file, { id, inNotes: false, targets });
+  const title = inline.read(heading?.children ?? []);
+  const { subtitle, author, institute, date } = draft.front ?? {};
+  const byline = [author, institute, date].flatMap((line) => (line ? [inline.read(line.children ?? [])] : []));
+  const body = read(draft.tokens);
+  const band = read(draft.band?.tokens ?? []);
+  const foot = draft.foot && inline.read(draft.foot.children ?? []);
+  const own = footnotes(scope);
+  const line = sourceLine(file, [...scope.numerals.values()], lineEnd(draft));
+  const noteScope = enterSlide(file, { id, inNotes: true, linkable, targets });
+  const notes = read(draft.notes);
+  const beneath = footnotes(noteScope).map((blocks, i) => numbered(blocks, i + 1));
+  return {
+    title,
+    ...(kind === 'cover' && { cover: { subtitle: inline.read(subtitle?.children ?? []), byline } }),
+    body,
+    band,
+    ...(foot && { foot }),
+    footnotes: own,
+    sources: runsOf(line.inlines),
+    notes: [...notes, ...beneath.flat()],
+    unknown: [...unknown],
+  };
+}
+
+function agendaList({ sections, current }: Agenda): Block {
+  const items = sections.map(({ name, target }): ListItem => {
+    const run: Run = { text: name, link: `#${target}`, ...(name === current ? { classes: ['current'] } : {}) };
+    return { classes: [], blocks: [{ type: 'paragraph', classes: [], runs: [run] }] };
+  });
+  return { type: 'list', classes: ['agenda'], ordered: true, start: 1, items };
+}
+
+/** A footnote of the notes, under them. */
+function numbered([first, ...others]: Block[], number: number): Block[] {
+  if (first?.type !== 'paragraph') return first ? [first, ...others] : [];
+  return [{ ...first, runs: [{ text: `${footnoteLetter(number)} `, shift: 'up' }, ...first.runs] }, ...others];
+}
+
+/** What reading blocks asks of the slide that they stand on. */
+export interface BlockKit {
+  inline: InlineReader;
+  /** A figure or a wall, which stands for itself. */
+  drawn(token: Token): Block[];
+  /** The sections of the deck as a list. */
+  agenda(): Block[];
+  code(token: Token): ReturnType<typeof readCode>;
+  unknown: Set<string>;
+}
+
+/** Block tokens as values. What is not known is taken by its text, and its kind is noted: nothing is dropped without a word. */
+function readBlocks(tokens: readonly Token[], kit: BlockKit): Block[] {
+  const blocks: Block[] = [];
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i];
+    if (!token) continue;
+    const end = token.nesting > 0 ? closingIndex(tokens, i) : i;
+    blocks.push(...readBlock(token, tokens.slice(i + 1, end), kit));
+    i = end;
+  }
+  return blocks;
+}
+
+function readBlock(token: Token, inner: readonly Token[], kit: BlockKit): Block[] {
+  const base = baseOf(token);
+  switch (token.tag) {
+    case 'p':
+      return readParagraph(token, inner, kit);
+    case 'h1':
+    case 'h2':
+    case 'h3':
+    case 'h4':
+    case 'h5':
+    case 'h6':
+      return [{ ...base, type: 'heading', level: Number(token.tag[1]), runs: inlineOf(inner, kit) }];
+    case 'ul':
+    case 'ol':
+      return [readList(token, inner, kit)];
+    case 'blockquote':
+      return [{ ...base, type: 'quote', blocks: readBlocks(inner, kit) }];
+    case 'table':
+      return [readTable(token, inner, kit)];
+    case 'hr':
+      return [];
+    case 'dt':
+      return paragraph(
+        base,
+        inlineOf(inner, kit).map((run) => ({ ...run, bold: true as const })),
+      );
+    case 'dd':
+      return readBlocks(inner, kit).map((block) => ({ ...block, classes: [...block.classes, 'dd'] }));
+  }
+  if (token.nesting > 0) return [{ ...base, type: 'box', ...widthOf(token), blocks: readBlocks(inner, kit) }];
+  return readLeaf(token, kit);
+}
+
+function readLeaf(token: Token, kit: BlockKit): Block[] {
+  const base = baseOf(token);
+  const { children } = token;
+  if (token.type === 'inline') {
+    if (children?.length && children.every(({ type }) => type === 'image')) return children.flatMap(readImage);
+    return paragraph(base, kit.inline.read(children ?? []));
+  }
+  // Every tab has its name as its heading.
+  if (token.type === 'tab_names') return [];
+  if (token.type === 'panel' || token.type === 'wall') return kit.drawn(token);
+  if (token.type === 'agenda') return kit.agenda();
+  if (token.type === 'fence' || token.type === 'code_block') {
+    const { language, lines, numbered } = kit.code(token);
+    const file = token.attrGet('filename');
+    const code: Code = {
+      ...base,
+      type: 'code',
+      language,
+      ...(file === null ? {} : { file: String(file) }),
+      lines,
+      ...(numbered ? { numbered } : {}),
+    };
+    return [code];
+  }
+  const text = token.content.trim();
+  kit.unknown.add(token.type);
+  return text === '' ? [] : paragraph(base, [{ text }]);
+}
+
+function baseOf(token: Token): { classes: string[]; lang?: string } {
+  const lang = token.attrGet('lang');
+  return { classes: classesOf(token), ...(lang === null ? {} : { lang: String(lang) }) };
+}
+
+function widthOf(token: Token): { width?: number } {
+  const [, width] = /(?:^| )w-(\d+)(?: |$)/.exec(classesOf(token).join(' ')) ?? [];
+  return width ? { width: Number(width) } : {};
+}
+
+function paragraph(base: { classes: string[]; lang?: string }, runs: Run[]): Block[] {
+  return runs.length === 0 ? [] : [{ ...base, type: 'paragraph', runs }];
+}
+
+/** The runs of a heading, a cell or the like: of all the inline tokens in it. */
+function inlineOf(inner: readonly Token[], { inline }: BlockKit): Run[] {
+  return inner.flatMap((token) => (token.type === 'inline' ? inline.read(token.children ?? []) : []));
+}
+
+/** A paragraph of pictures alone becomes pictures; one in running text is named by its alternative. */
+function readParagraph(token: Token, inner: readonly Token[], kit: BlockKit): Block[] {
+  const children = inner.flatMap(({ children }) => children ?? []);
+  const words = children.filter(
+    ({ type, content }) => type !== 'softbreak' && (type !== 'text' || content.trim() !== ''),
+  );
+  if (words.length > 0 && words.every(({ type }) => type === 'image')) return words.flatMap(readImage);
+  return paragraph(baseOf(token), inlineOf(inner, kit));
+}
+
+/** A film gives its poster, if it has one, and its name, which leads to it where its place on the web is known. */
+function readImage(token: Token): Block[] {
+  const { width: percent } = widthOf(token);
+  const film = filmOf(token);
+  const address = film ? film.poster : String(token.attrGet('src'));
+  const name: Run = { text: `▶\u00a0${String(token.attrGet('alt') ?? '')}`, ...(film?.link && { link: film.link }) };
+  const named: Block[] = film ? [{ type: 'paragraph', classes: [], runs: [name] }] : [];
+  if (address === undefined) return named;
+  const image: Image = {
+    ...baseOf(token),
+    type: 'image',
+    address: address.replace(/^\.\//, ''),
+    alt: String(token.attrGet('alt') ?? ''),
+    width: Number(token.attrGet('width') ?? 0),
+    height: Number(token.attrGet('height') ?? 0),
+    ...(percent === undefined ? {} : { percent }),
+  };
+  return [image, ...named];
+}
+
+function readList(token: Token, inner: readonly Token[], kit: BlockKit): List {
+  const items: ListItem[] = [];
+  for (let i = 0; i < inner.length; i++) {
+    const item = inner[i];
+    if (item?.tag !== 'li') continue;
+    const end = closingIndex(inner, i);
+    items.push({ classes: classesOf(item), blocks: readBlocks(inner.slice(i + 1, end), kit) });
+    i = end;
+  }
+  const [start, style] = [token.attrGet('start'), token.attrGet('type')];
+  return {
+    ...baseOf(token),
+    type: 'list',
+    ordered: token.tag === 'ol',
+    start: start === null ? 1 : Number(start),
+    ...(style === null ? {} : { style: String(style) }),
+    items,
+  };
+}
+
+function readTable(token: Token, inner: readonly Token[], kit: BlockKit): Table {
+  const table: Table = { ...baseOf(token), type: 'table', head: [], rows: [] };
+  let inHead = false;
+  for (let i = 0; i < inner.length; i++) {
+    const part = inner[i];
+    if (part?.tag === 'thead') inHead = part.nesting > 0;
+    if (part?.nesting !== 1) continue;
+    const end = closingIndex(inner, i);
+    if (part.tag === 'caption') table.caption = inlineOf(inner.slice(i + 1, end), kit);
+    if (part.tag === 'caption' || part.tag === 'tr') {
+      if (part.tag === 'tr') table[inHead ? 'head' : 'rows'].push(readCells(inner.slice(i + 1, end), kit));
+      i = end;
+    }
+  }
+  return table;
+}
+
+function readCells(row: readonly Token[], kit: BlockKit): TableCell[] {
+  const cells: TableCell[] = [];
+  for (let i = 0; i < row.length; i++) {
+    const cell = row[i];
+    if (cell?.nesting !== 1) continue;
+    const end = closingIndex(row, i);
+    const classes = classesOf(cell);
+    const side = classes.includes('num') ? 'right' : classes.includes('center') ? 'center' : undefined;
+    cells.push({
+      runs: inlineOf(row.slice(i + 1, end), kit),
+      ...(side ? { align: side } : {}),
+      ...(cell.tag === 'th' ? { head: true as const } : {}),
+    });
+    i = end;
+  }
+  return cells;
+}

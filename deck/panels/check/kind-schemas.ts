@@ -1,0 +1,224 @@
+/** What only single kinds of figures have, their fields and the faults in them: timelines, lines, and small multiples. */
+
+import { z } from 'zod';
+import { type LinePanel, PATTERNS, SHAPES, type TimelinePanel, type ValuesPanel } from '../../model/panel.ts';
+import { parseDate } from '../../source/columns.ts';
+import { suggest } from '../../source/nearest.ts';
+import { name, words } from './known-fields.ts';
+import { keyFaults, type PanelFault } from './panel-fault.ts';
+
+const shape = z.enum(SHAPES);
+const pattern = z.enum(PATTERNS).optional();
+const moment = { key: z.string(), date: name, dateLabel: words, text: words, cites: z.array(name).optional() };
+const event = z.strictObject({
+  ...moment,
+  status: name.optional(),
+  lane: name.optional(),
+  amount: words.optional(),
+  emphasis: z.boolean().optional(),
+});
+const lane = z.strictObject({
+  key: z.string(),
+  label: words,
+  side: z.enum(['above', 'below']).optional(),
+  shape: shape.optional(),
+  pattern,
+});
+const note = z.strictObject({
+  key: name.optional(),
+  from: name,
+  to: name,
+  text: words,
+  cites: z.array(name).optional(),
+});
+
+/** The fields that only a timeline has. */
+export const timelineFields = {
+  statuses: z
+    .array(z.strictObject({ key: z.string(), label: words, shape, pattern }))
+    .min(1)
+    .optional(),
+  lanes: z.array(lane).min(1).optional(),
+  events: z.array(event).min(1),
+  flags: z.array(z.strictObject(moment)).min(1).optional(),
+  notes: z.array(note).min(1).optional(),
+};
+
+/** Faults in what a timeline says: keys, dates of the calendar in order, statuses, lanes and events that exist. */
+export function checkTimeline(panel: TimelinePanel): PanelFault[] {
+  const { events, statuses = [], lanes = [], flags = [] } = panel;
+  return [
+    ...keyFaults('events', events),
+    ...keyFaults('statuses', statuses),
+    ...keyFaults('lanes', lanes),
+    ...keyFaults('flags', flags),
+    ...statusFaults(panel),
+    ...laneFaults(panel),
+    ...dateFaults(panel),
+    ...noteFaults(panel),
+  ];
+}
+
+function unknown(whose: string, what: string, value: string, known: string[]): PanelFault {
+  const message = `${whose} has the unknown ${what} "${value}"`;
+  return { code: `panel-${what}`, message, hint: suggest(value, known), value, key: what };
+}
+
+/** Events may all go without a status; where some have one, a mark without a kind would be read as a kind of its own. */
+function statusFaults({ events, statuses, lanes }: TimelinePanel): PanelFault[] {
+  const known = (statuses ?? []).map(({ key }) => key);
+  const bare = lanes !== undefined || (!statuses && events.every(({ status }) => status === undefined));
+  return events.flatMap(({ key, status }): PanelFault[] => {
+    if (status !== undefined) return known.includes(status) ? [] : [unknown(`Event "${key}"`, 'status', status, known)];
+    if (bare) return [];
+    const hint =
+      'Give every event a status, and say in statuses how each is named and marked; or leave out all of both.';
+    return [{ code: 'panel-status', message: `Event "${key}" has no status`, hint, value: key, key: 'key' }];
+  });
+}
+
+function laneFaults({ events, lanes, direction }: TimelinePanel): PanelFault[] {
+  const known = (lanes ?? []).map(({ key }) => key);
+  const faults = events.flatMap(({ key, lane, amount }): PanelFault[] => {
+    if (lanes && lane === undefined) {
+      const hint = `Name one of the lanes: ${known.join(', ')}.`;
+      return [{ code: 'panel-lane', message: `Event "${key}" stands in no lane`, hint, value: key, key: 'key' }];
+    }
+    if (lane !== undefined && !known.includes(lane)) return [unknown(`Event "${key}"`, 'lane', lane, known)];
+    if (amount === undefined || lanes) return [];
+    const hint = 'Amounts stand over the line of a lane: set the events in lanes, or write the sum into the text.';
+    return [
+      { code: 'panel-lane', message: `Event "${key}" has an amount but no lane`, hint, value: amount, key: 'amount' },
+    ];
+  });
+  const sides = (lanes ?? []).flatMap(({ side }) => side ?? []);
+  if (sides.length > 0 && (sides.length !== 2 || lanes?.length !== 2 || sides[0] === sides[1])) {
+    const hint = 'Two lanes share the strip, one with side: "above" and one with side: "below"; or leave both out.';
+    faults.push({ code: 'panel-lane', message: 'The lanes are not on either side of the strip', hint, key: 'side' });
+  }
+  if (lanes && direction === 'vertical') {
+    const hint = 'Leave out the direction: in a narrow column lanes run down by themselves.';
+    faults.push({
+      code: 'panel-lane',
+      message: 'A vertical timeline has no lanes',
+      hint,
+      value: 'vertical',
+      key: 'direction',
+    });
+  }
+  return faults;
+}
+
+function dateFaults({ events, flags = [] }: TimelinePanel): PanelFault[] {
+  return [...orderFaults('Event', events), ...orderFaults('Flag', flags)];
+}
+
+function orderFaults(name: string, moments: readonly { key: string; date: string }[]): PanelFault[] {
+  const faults: PanelFault[] = [];
+  let last = Number.NEGATIVE_INFINITY;
+  for (const { key, date } of moments) {
+    const days = parseDate(date);
+    const misdated = (message: string, hint: string) =>
+      faults.push({ code: 'panel-date', message, hint, value: date, key: 'date' });
+    if (!days) {
+      const hint = 'Write 2022, 2022-10 or 2022-10-14, or two of them as 2022-10-13/2022-10-14.';
+      misdated(`${name} "${key}" has no readable date: "${date}"`, hint);
+    } else if (days.start < last && days.end < last) {
+      misdated(
+        `${name} "${key}" stands after a later one`,
+        `Put the ${name.toLowerCase()}s in the order of their dates.`,
+      );
+    }
+    last = days?.start ?? last;
+  }
+  return faults;
+}
+
+function noteFaults({ events, notes = [], lanes = [] }: TimelinePanel): PanelFault[] {
+  const known = events.map(({ key }) => key);
+  const ends = notes.flatMap(({ text, from, to }) =>
+    [from, to].filter((end) => !known.includes(end)).map((end) => unknown(`The note "${text}"`, 'event', end, known)),
+  );
+  if (notes.length === 0 || (lanes.length > 0 && !lanes.some(({ side }) => side))) return ends;
+  const hint = 'Set the events in lanes without side, or write the note into the caption.';
+  return [
+    ...ends,
+    {
+      code: 'panel-note',
+      message: 'There is no room for notes but over lanes one under the other',
+      hint,
+      key: 'notes',
+    },
+  ];
+}
+
+/** So many lines can be told apart. */
+const MOST_LINES = 5;
+
+/** Faults in what only lines say: their number, dates on the axis, where strokes break. */
+export function checkLine(panel: LinePanel): PanelFault[] {
+  const faults = [...lineDateFaults(panel), ...dashFaults(panel)];
+  if (panel.series.length <= MOST_LINES || panel.small?.by === 'series') return faults;
+  const hint = `Keep the ${MOST_LINES} that the title speaks of, or repeat the figure for each: small: { by: 'series' }.`;
+  return [
+    ...faults,
+    { code: 'panel-series', message: `${panel.series.length} lines cannot be told apart`, hint, key: 'series' },
+  ];
+}
+
+function lineDateFaults({ categories }: LinePanel): PanelFault[] {
+  const dated = categories.filter(({ date }) => date !== undefined);
+  if (dated.length === 0) return [];
+  let last = Number.NEGATIVE_INFINITY;
+  return categories.flatMap(({ key, date }): PanelFault[] => {
+    if (date === undefined) {
+      const hint = 'Give every category its date, or none.';
+      return [{ code: 'panel-date', message: `Category "${key}" has no date`, hint, value: key, key: 'key' }];
+    }
+    const days = parseDate(date);
+    const before = last;
+    last = days?.start ?? last;
+    if (days && days.start > before) return [];
+    const hint = days
+      ? 'Put the categories in the order of their dates.'
+      : 'Write 2022, 2022-10 or 2022-10-14, or two of them as 2022-10-13/2022-10-14.';
+    const message = days
+      ? `Category "${key}" is not later than the one before it`
+      : `Category "${key}" has no readable date: "${date}"`;
+    return [{ code: 'panel-date', message, hint, value: date, key: 'date' }];
+  });
+}
+
+function dashFaults({ series, categories }: LinePanel): PanelFault[] {
+  const known = categories.map(({ key }) => key);
+  return series.flatMap(({ key, dashedFrom }): PanelFault[] => {
+    if (dashedFrom === undefined || known.includes(dashedFrom)) return [];
+    const message = `Series "${key}" is dashed from the unknown category "${dashedFrom}"`;
+    return [{ code: 'panel-dash', message, hint: suggest(dashedFrom, known), value: dashedFrom, key: 'dashedFrom' }];
+  });
+}
+
+/** The field of small multiples. */
+export const smallFields = {
+  small: z
+    .strictObject({ by: z.enum(['series', 'group']), columns: z.number().int().min(1).max(6).optional() })
+    .optional(),
+};
+
+/** So many figures beside and under each other can still be compared. */
+const MOST_SMALL = 12;
+
+/** Faults in what a panel of small multiples says: there must be several of what it is repeated by, and every row in one. */
+export function checkSmall({ small, series, categories }: ValuesPanel): PanelFault[] {
+  if (!small) return [];
+  const fault = (message: string, hint: string): PanelFault => ({ code: 'panel-small', message, hint, key: 'small' });
+  const count = small.by === 'series' ? series.length : new Set(categories.map(({ group }) => group)).size;
+  if (small.by === 'group' && categories.some(({ group }) => group === undefined)) {
+    const hint = 'Give each category its group, or repeat the figure by series.';
+    return [fault('Not every category is in a group, by which the figure is repeated', hint)];
+  }
+  if (count < 2) return [fault(`There is only one ${small.by} to repeat the figure by`, 'Leave out "small".')];
+  if (count > MOST_SMALL)
+    return [fault(`${count} small figures cannot be compared`, `Keep the ${MOST_SMALL} that matter most.`)];
+  return [];
+}

@@ -1,0 +1,256 @@
+/**
+ * Figures of words that are made of parts side by side: cards, large numbers, two sides, periods; and how a part is split into its words.
+ */
+
+import type { Block, Box as BoxBlock, Heading, List, ListItem, Run } from '../model/text.ts';
+import { plainPara } from './builder.ts';
+import { parasOf } from './paras.ts';
+import { column, equal, type Flow, hasClass, type Piece, padded, row, runsIn } from './pieces.ts';
+import { type Para, type Style, scaled } from './typeset.ts';
+
+/** Who says it, the reading, its reason, and what we would then expect. */
+export function cards(flow: Flow, box: BoxBlock, width: number): Piece {
+  const { builder, scale } = flow;
+  const { lead, parts } = partsOf(box);
+  const gap = 24;
+  const widths = equal(width, parts.length, gap);
+  const made = parts.map(({ head, note, text }, i) => {
+    const wide = widths[i] ?? 0;
+    const foot = text.filter((block) => hasClass(block, 'own'));
+    const body = text.filter((block) => !hasClass(block, 'own'));
+    const heads = [
+      ...(note.length > 0 ? [plainPara(note, NOTE, { own: true })] : []),
+      plainPara(head, { size: 31, line: 34, colour: 'ink', bold: true, serif: true }, { own: true, before: 4 }),
+    ];
+    return {
+      head: flow.text(heads, wide, 'Card'),
+      text: flow.stack(body, wide, { ...ASIDE, line: 29 }),
+      foot:
+        foot.length > 0
+          ? own(
+              flow,
+              foot.flatMap((block) => (block.type === 'box' ? block.blocks : [])),
+              wide,
+              { ...CAPTION, colour: 'ink' },
+            )
+          : undefined,
+    };
+  });
+  const tallest = (of: (card: (typeof made)[number]) => number) => Math.max(0, ...made.map(of));
+  const [heads, texts, feet] = [
+    tallest(({ head }) => head.height),
+    tallest(({ text }) => text.height),
+    tallest(({ foot }) => foot?.height ?? 0),
+  ];
+  const row: Piece = {
+    height: 5 * scale + heads + 8 * scale + texts + (feet > 0 ? 10 * scale + feet : 0),
+    before: 18,
+    grows: true,
+    draw(all) {
+      builder.group({ name: 'Cards' }, all, () => {
+        made.forEach((card, i) => {
+          const wide = widths[i] ?? 0;
+          const x = all.x + i * (wide + gap);
+          builder.shape({ name: 'Rule' }, { x, y: all.y, width: wide, height: 2 }, { fill: 'ink' });
+          card.head.draw({ x, y: all.y + 7 * scale, width: wide, height: heads });
+          card.text.draw({ x, y: all.y + 15 * scale + heads, width: wide, height: texts });
+          const foot = Math.max(feet, 118 * scale);
+          card.foot?.draw({ x, y: all.y + all.height - foot, width: wide, height: foot });
+        });
+      });
+    },
+  };
+  return lead.length > 0 ? column([flow.stack(lead, width, ASIDE), row]) : row;
+}
+
+/** Large numbers side by side. */
+export function bigNumbers(flow: Flow, box: BoxBlock, width: number, style: Style): Piece {
+  const { builder, scale } = flow;
+  const { lead, parts } = partsOf(box);
+  const gap = 48;
+  const widths = equal(width, parts.length, gap);
+  const pieces = parts.map(({ head, text }, i) => {
+    const wide = widths[i] ?? 0;
+    const heading = flow.text(
+      [plainPara(head, { size: 22, line: 28, colour: 'ink', bold: true }, { own: true })],
+      wide,
+      'Number',
+    );
+    const rest = text.map((block) => bigOr(flow, block, wide, style));
+    return padded(
+      column([heading, ...rest.map((piece) => ({ ...piece, before: 6 * scale }))]),
+      [0, 8 * scale, 0, 0],
+      ({ x, y }) => builder.shape({ name: 'Rule' }, { x, y, width: wide, height: 2 }, { fill: 'ink' }),
+    );
+  });
+  const all = row(pieces, widths, gap);
+  return lead.length > 0 ? column([flow.stack(lead, width, ASIDE), all]) : all;
+}
+
+/** A number that stands alone in a paragraph is set very large. */
+function bigOr(flow: Flow, block: Block, width: number, style: Style): Piece {
+  const alone =
+    block.type === 'paragraph' && block.runs.length === 1 && hasClass({ classes: block.runs[0]?.classes ?? [] }, 'big');
+  if (!alone) return flow.stack([block], width, { ...style, size: 26, line: 33 });
+  const runs = block.runs.map(({ classes: _, ...run }) => run);
+  return flow.text(
+    [plainPara(runs, { size: 106, line: 98, colour: 'ink', bold: true, serif: true }, { own: true })],
+    width,
+    'Number',
+  );
+}
+
+/** What points one way and what the other, each sign with its state. */
+export function sides(flow: Flow, box: BoxBlock, width: number): Piece {
+  const { builder, scale } = flow;
+  const { lead, parts } = partsOf(box);
+  const gap = 48;
+  const widths = equal(width, parts.length, gap);
+  const pieces = parts.map(({ classes, head, text }, i) => {
+    const wide = widths[i] ?? 0;
+    const arrow = hasClass({ classes }, 'toward') ? 'alert' : hasClass({ classes }, 'away') ? 'accent' : undefined;
+    const heading = flow.text(
+      [plainPara(head, { size: 32, line: 38, colour: 'ink', bold: true, serif: true }, { own: true })],
+      wide - (arrow ? 62 : 0),
+      'Side',
+    );
+    const top = padded(heading, [arrow ? 62 : 0, 6 * scale, 0, 8 * scale], ({ x, y, height }) => {
+      if (arrow) {
+        const form = arrow === 'alert' ? 'rightArrow' : 'leftArrow';
+        builder.shape({ name: 'Arrow' }, { x, y: y + (height - 24) / 2, width: 50, height: 24 }, { fill: arrow, form });
+      }
+      builder.shape({ name: 'Rule' }, { x, y: y + height - 3, width: wide, height: 3 }, { fill: 'ink' });
+    });
+    const items = text.flatMap((block) =>
+      block.type === 'list' ? block.items.map((item) => sideItem(flow, item, wide)) : [sideText(flow, block, wide)],
+    );
+    return column([top, ...items]);
+  });
+  const all: Piece = { ...row(pieces, widths, gap), grows: true };
+  return lead.length > 0 ? column([flow.stack(lead, width, ASIDE), all]) : all;
+}
+
+function sideText(flow: Flow, block: Block, width: number): Piece {
+  return { ...flow.stack([block], width, ASIDE), before: 14 * flow.scale, grows: false };
+}
+
+function sideItem(flow: Flow, { blocks }: ListItem, width: number): Piece {
+  const { builder, scale } = flow;
+  const strong: Style = { size: 27, line: 38, colour: 'ink', bold: true };
+  const text = flow.text(split(runsIn(blocks), { ...ASIDE, line: 34 }, strong), width, 'Sign');
+  return padded({ ...text, before: 0 }, [0, 11 * scale, 0, 13 * scale], ({ x, y, height }) =>
+    builder.shape({ name: 'Rule' }, { x, y: y + height - 2, width, height: 2 }, { fill: 'rule' }),
+  );
+}
+
+/** A run of periods in one row, those with something to say higher and filled. */
+export function periods(flow: Flow, { blocks }: BoxBlock, width: number, style: Style): Piece {
+  const { builder, scale } = flow;
+  const list = blocks.find((block): block is List => block.type === 'list');
+  const items = list?.items ?? [];
+  const lead = blocks.filter((block) => block !== list);
+  const gap = 3;
+  const widths = equal(width, items.length, gap);
+  const high = { plain: 40 * scale, marked: 84 * scale };
+  const marked = ({ classes, blocks: inner }: ListItem) =>
+    [classes, ...inner.map((block) => block.classes)].some((names) => names.includes('marked'));
+  const line: Piece = {
+    height: high.marked,
+    before: 16 * scale,
+    draw(all) {
+      builder.group({ name: 'Periods' }, all, () => {
+        items.forEach((item, i) => {
+          const own = marked(item) ? high.marked : high.plain;
+          const wide = widths[i] ?? 0;
+          const box = { x: all.x + i * (wide + gap), y: all.y + (high.marked - own) / 2, width: wide, height: own };
+          const look: Style = { size: 20, line: 25, colour: marked(item) ? 'on-accent' : 'soft', align: 'center' };
+          const paras = scaled(split(runsIn(item.blocks), look, { ...look, bold: true }), scale);
+          builder.frame({ name: 'Period', box, paras, anchor: 'ctr', fill: marked(item) ? 'accent' : 'track' });
+        });
+      });
+    },
+  };
+  return lead.length > 0 ? column([flow.stack(lead, width, style), line]) : line;
+}
+
+/** Styles of figures of words: theme/figures.css and theme/layouts.css. */
+export const CAPTION: Style = { size: 19, line: 25, colour: 'soft' };
+export const ASIDE: Style = { size: 24, line: 31, colour: 'ink' };
+export const NOTE: Style = { size: 19, line: 25, colour: 'soft', bold: true };
+
+export const said = (para: Para): Para => ({ ...para, own: true });
+
+export interface WordPart {
+  classes: readonly string[];
+  head: Run[];
+  note: Run[];
+  text: Block[];
+}
+
+/** The parts of a figure of words, and what leads in. */
+export function partsOf({ blocks }: BoxBlock): { lead: Block[]; parts: WordPart[] } {
+  const lead = blocks.flatMap((block) => (block.type === 'box' && hasClass(block, 'figure-lead') ? block.blocks : []));
+  const list = blocks.find((block): block is List => block.type === 'list' && hasClass(block, 'parts'));
+  return { lead, parts: (list?.items ?? []).map(partOf) };
+}
+
+function partOf({ blocks, classes }: ListItem): WordPart {
+  const head = blocks.find((block) => block.type === 'box' && hasClass(block, 'part-head'));
+  const text = blocks.filter((block) => block !== head);
+  const inner = head?.type === 'box' ? head.blocks : [];
+  const heading = inner.find((block): block is Heading => block.type === 'heading');
+  const note = inner.filter((block) => block !== heading);
+  const flat = text.flatMap((block) => (block.type === 'box' && hasClass(block, 'part-text') ? block.blocks : [block]));
+  return { classes, head: heading?.runs ?? [], note: runsIn(note), text: flat };
+}
+
+/** Bold words stand on a line of their own, in another style. */
+export function split(runs: readonly Run[], plain: Style, strong: Style, gap = 0): Para[] {
+  const paras: Para[] = [];
+  let line: Run[] = [];
+  let bold: boolean | undefined;
+  const flush = () => {
+    const runs = trimmed(line);
+    if (runs.length > 0) {
+      paras.push({
+        ...plainPara(
+          runs.map(({ bold: _, ...run }) => run),
+          bold ? strong : plain,
+          { own: true },
+        ),
+        before: paras.length > 0 ? gap : 0,
+      });
+    }
+    line = [];
+  };
+  for (const run of runs) {
+    const isBold = run.bold === true;
+    // A numeral behind bold words stays with them.
+    if (line.length > 0 && isBold !== bold && !run.shift) flush();
+    if (line.length === 0) bold = isBold;
+    line.push(run);
+  }
+  flush();
+  return paras;
+}
+
+function trimmed(runs: readonly Run[]): Run[] {
+  const kept = runs.map((run, i) => {
+    const start = i === 0 ? run.text.trimStart() : run.text;
+    return { ...run, text: i === runs.length - 1 ? start.trimEnd() : start };
+  });
+  return kept.filter(({ text }) => text !== '');
+}
+
+/** What the deck infers itself, on its wash. */
+export function own(flow: Flow, blocks: readonly Block[], width: number, style: Style): Piece {
+  const strong: Style = { ...style, size: style.size * 1.3, line: style.line * 1.24, bold: true };
+  const paras =
+    blocks.length === 1
+      ? split(runsIn(blocks), style, style.size < 22 ? strong : { ...style, bold: true }, 4)
+      : parasOf(blocks, style).map(said);
+  const inner = flow.text(style.size < 22 ? paras : parasOf(blocks, style).map(said), width - 36, 'Inference');
+  return padded(inner, [18, 10, 18, 12], (box) =>
+    flow.builder.shape({ name: 'Ground of an inference' }, box, { fill: 'wash' }),
+  );
+}
