@@ -143,7 +143,7 @@ function luminance(...channels: [number, number, number]): number {
   return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }
 
-/** Runs in the page, handed to the browser as text: it uses nothing but what stands in it. */
+// What follows runs in the page, handed to the browser as text: it uses nothing but what stands in it.
 
 /** A text, its colour, and what lies behind it. */
 interface PageColour {

@@ -78,7 +78,7 @@ export function onceEach<T>(
   });
 }
 
-/** Runs in the page, handed to the browser as text: see `Still.each`. */
+// What follows runs in the page, handed to the browser as text: see `StillPage.each`.
 
 /** What `look` gave of a slide when `step` of its `steps` steps had come. */
 export interface Seen<T> {

@@ -127,15 +127,15 @@ function mendOutline({ catalog, context }: PDFDocument, headings: PageWords['hea
   const titles = new Map(headings.map(({ text, words }) => [letters(text), words.replace(/\s+/g, ' ').trim()]));
   for (const [, object] of context.enumerateIndirectObjects()) {
     // An item of an outline has a title and a parent (ISO 32000-1, table 153).
-    if (!(object instanceof PDFDict) || !object.has(PDFName.of('Title')) || !object.has(PDFName.of('Parent'))) continue;
+    if (!(object instanceof PDFDict) || !object.has(N('Title')) || !object.has(N('Parent'))) continue;
     // The element of the browser's own tags, which others take the place of.
-    object.delete(PDFName.of('SE'));
-    const title = object.lookup(PDFName.of('Title'));
+    object.delete(N('SE'));
+    const title = object.lookup(N('Title'));
     if (!(title instanceof PDFString || title instanceof PDFHexString)) continue;
     const heading = titles.get(letters(title.decodeText()));
-    if (heading) object.set(PDFName.of('Title'), PDFHexString.fromText(heading));
+    if (heading) object.set(N('Title'), PDFHexString.fromText(heading));
   }
-  catalog.set(PDFName.of('PageMode'), PDFName.of('UseOutlines'));
+  catalog.set(N('PageMode'), N('UseOutlines'));
 }
 
 function letters(text: string): string {
@@ -226,12 +226,12 @@ function dropUnreferenced({ context }: PDFDocument): void {
 
 function deflateAgain(stream: PDFRawStream): void {
   // Metadata stand in a file as they are: an archive reads them without unpacking.
-  if (stream.dict.get(PDFName.of('Type')) === PDFName.of('Metadata')) return;
-  const filter = stream.dict.get(PDFName.of('Filter'));
-  if (filter !== undefined && filter !== PDFName.of('FlateDecode')) return;
+  if (stream.dict.get(N('Type')) === N('Metadata')) return;
+  const filter = stream.dict.get(N('Filter'));
+  if (filter !== undefined && filter !== N('FlateDecode')) return;
   const plain = filter ? inflateSync(stream.contents) : stream.contents;
   const packed = deflateSync(plain, { level: 9 });
   if (packed.length >= stream.contents.length) return;
-  stream.dict.set(PDFName.of('Filter'), PDFName.of('FlateDecode'));
+  stream.dict.set(N('Filter'), N('FlateDecode'));
   stream.updateContents(packed);
 }

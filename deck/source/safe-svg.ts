@@ -237,10 +237,8 @@ function isOwn(address: string): boolean {
   );
 }
 
-/**
- * What a drawing may be made of (https://www.w3.org/TR/SVG2/, https://www.w3.org/TR/filter-effects-1/): whatever shows something and
- * neither runs, nor asks for anything, nor leads anywhere.
- */
+// What a drawing may be made of (https://www.w3.org/TR/SVG2/, https://www.w3.org/TR/filter-effects-1/): whatever shows something and
+// neither runs, nor asks for anything, nor leads anywhere.
 
 const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
 
