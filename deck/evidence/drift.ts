@@ -9,9 +9,9 @@ import type { Finding } from '../model/error.ts';
 import type { Panel } from '../model/panel.ts';
 import type { SlideReading, TextBlock } from '../model/reading.ts';
 import { type Figure, figuresIn, isSame } from './figures.ts';
-import { type Evidence, langOf, placeOfKey } from './input.ts';
+import { type Evidence, placeOfKey } from './input.ts';
 import { wordsOf } from './language.ts';
-import { type Segment, type StatedFigure, segmentsOf, statedIn, unitsOf } from './segments.ts';
+import { type Segment, type StatedFigure, segmentsOf, unitsOf } from './segments.ts';
 
 /**
  * Figures beside the citation of a claim whose row in the ledger has others of the same kind. Where references stand beside it, the
@@ -22,9 +22,8 @@ export function drift(evidence: Evidence): Finding[] {
     evidence.deck.claims.map((claim) => [claim.id, ledgerFigures(claim, evidence.deck.meta.lang)]),
   );
   return evidence.slides.flatMap((slide) => {
-    const lang = langOf(evidence, slide);
     return unitsOf(slide)
-      .flatMap((unit) => segmentsOf(unit, lang))
+      .flatMap((unit) => segmentsOf(unit, evidence.stated))
       .flatMap((segment) => {
         const cited = segment.keys.flatMap((key) => claims.get(key) ?? []);
         return driftIn(segment, cited).map((found) => ({ ...found, on: slide.id }));
@@ -93,11 +92,12 @@ export function summaries(evidence: Evidence): Finding[] {
  */
 export function unsourced(evidence: Evidence): Finding[] {
   return evidence.slides.flatMap((slide) => {
-    const lang = langOf(evidence, slide);
     const shown = shownValues(evidence, slide);
     return unitsOf(slide).flatMap((unit) => {
       const covered = isCovered(slide, unit);
-      const figures = unit.flatMap((block) => statedIn(block, lang)).filter(({ own, bound }) => !own && !bound);
+      const figures = unit
+        .flatMap((block) => evidence.stated.get(block) ?? [])
+        .filter(({ own, bound }) => !own && !bound);
       return figures.flatMap((figure) => judge(slide, figure, covered, shown));
     });
   });

@@ -8,9 +8,10 @@ import { wordsOf } from '../model/words.ts';
 import { nearest } from '../source/nearest.ts';
 import { charts } from './charts.ts';
 import { drift, summaries, unsourced } from './drift.ts';
-import { type Evidence, type Rule, readStyle } from './input.ts';
+import { type Evidence, langOf, type Rule, readStyle } from './input.ts';
 import { length, likelihood, wording } from './language.ts';
 import { ledger, support } from './ledger.ts';
+import { statedIn } from './segments.ts';
 import { sums } from './sums.ts';
 
 /** What of a deck is held against itself. */
@@ -21,9 +22,14 @@ export function evidenceIn(loaded: ReadDeck): { evidence: Evidence; found: Findi
   const { deck, panels, paths, modules } = loaded;
   const { style, problems } = readStyle(loaded.style);
   const { label, own } = wordsOf(deck.meta).found;
+  const slides = loaded.read();
+  const stated = slides.flatMap((slide) =>
+    slide.blocks.map((block) => [block, statedIn(block, langOf(loaded, slide))] as const),
+  );
   const evidence: Evidence = {
     deck,
-    slides: loaded.read(),
+    slides,
+    stated: new Map(stated),
     panels: panels.map((panel) => {
       const path = paths.get(panel.id) ?? panel.id;
       return { panel, path, module: modules.get(path) ?? '' };

@@ -11,6 +11,7 @@ import { blankComments, escapeRegExp, propertyPattern } from '../source/chart-mo
 import { placeAt } from '../source/faults.ts';
 import { normalise } from '../source/front-matter.ts';
 import { readYaml, reportIssues } from '../source/yaml.ts';
+import type { Stated } from './segments.ts';
 
 /** A chart and the module that made it. */
 export interface PlacedPanel {
@@ -24,6 +25,7 @@ export interface PlacedPanel {
 export interface Evidence {
   deck: Deck;
   slides: SlideReading[];
+  stated: Stated;
   panels: readonly PlacedPanel[];
   style: Style;
   /** Names under which the deck itself speaks: "What we found", "Our assessment". */

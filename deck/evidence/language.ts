@@ -175,7 +175,9 @@ export function length(evidence: Evidence): Finding[] {
   );
   const silent = new Set(agendas.map(({ id }) => id));
   return evidence.slides.flatMap((slide) => {
-    const long = sentencesOn(evidence, slide).flatMap(({ text, at }) => {
+    // Most blocks are shorter than a sentence may be.
+    const blocks = slide.blocks.filter((block) => wordsIn(textOf(block)) > most);
+    const long = sentencesOn(evidence, slide, blocks).flatMap(({ text, at }) => {
       const count = wordsIn(text);
       return count <= most
         ? []

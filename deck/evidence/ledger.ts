@@ -5,8 +5,8 @@ import type { Claim, Reference } from '../model/deck.ts';
 import type { Finding } from '../model/error.ts';
 import { type SlideReading, textOf } from '../model/reading.ts';
 import { type Figure, figuresIn, isSame } from './figures.ts';
-import { type Evidence, langOf } from './input.ts';
-import { type Segment, segmentsOf, unitsOf } from './segments.ts';
+import type { Evidence } from './input.ts';
+import { type Segment, type Stated, segmentsOf, unitsOf } from './segments.ts';
 
 /** Kinds of references (CSL) that are nowhere but at their address. */
 const PAGES = new Set(['webpage', 'post', 'post-weblog']);
@@ -83,7 +83,7 @@ interface Use {
 /** Citations of claims that share neither a content word nor a figure with what they stand behind. */
 export function support(evidence: Evidence): Finding[] {
   const rows = new Map(evidence.deck.claims.map((claim) => [claim.id, rowOf(claim, evidence.deck.meta.lang)]));
-  const uses = evidence.slides.flatMap((slide) => usesOn(slide, langOf(evidence, slide), rows));
+  const uses = evidence.slides.flatMap((slide) => usesOn(slide, evidence.stated, rows));
   const supported = new Set(uses.filter((use) => use.supported).map(({ claim }) => claim.id));
   const once = new Set<string>();
   return uses.flatMap(({ claim, segment, slide, ...use }) => {
@@ -108,7 +108,7 @@ function rowOf(claim: Claim, lang: string): Row {
   return { claim, stems: stemsOf(text), figures: figuresIn(text, lang) };
 }
 
-function usesOn(slide: SlideReading, lang: string, rows: ReadonlyMap<string, Row>): Use[] {
+function usesOn(slide: SlideReading, stated: Stated, rows: ReadonlyMap<string, Row>): Use[] {
   // What a sentence leaves out, the slide's title has often said.
   const title = slide.blocks
     .filter(({ role }) => role === 'title')
@@ -117,7 +117,7 @@ function usesOn(slide: SlideReading, lang: string, rows: ReadonlyMap<string, Row
   const whole = slide.blocks.map(textOf).join(' ');
   const body = unitsOf(slide).filter((unit) => unit[0]?.role !== 'notes');
   return body.flatMap((unit) =>
-    sentencesOf(segmentsOf(unit, lang)).flatMap((segment) =>
+    sentencesOf(segmentsOf(unit, stated)).flatMap((segment) =>
       segment.keys.flatMap((key) => {
         const row = rows.get(key);
         if (!row) return [];

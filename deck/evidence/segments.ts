@@ -10,6 +10,8 @@ export interface StatedFigure extends Figure {
   own: boolean;
   /** It is bound to data. */
   bound: boolean;
+  /** What of its block it stands in, or begins in. */
+  piece: Piece;
 }
 
 /** What one citation, or several side by side, stand for: the text before them back to the last ones. */
@@ -28,6 +30,9 @@ export function unitsOf({ blocks }: Pick<SlideReading, 'blocks'>): TextBlock[][]
   return [...units.values()];
 }
 
+/** The figures of a deck's blocks: what the rules ask for again and again is looked for once. */
+export type Stated = ReadonlyMap<TextBlock, readonly StatedFigure[]>;
+
 /** The figures of a block, those that are bound with them. Neighbouring pieces are read as one text: a rule may have cut a word off. */
 export function statedIn(block: TextBlock, lang: string): StatedFigure[] {
   const found: StatedFigure[] = [];
@@ -35,7 +40,8 @@ export function statedIn(block: TextBlock, lang: string): StatedFigure[] {
     const [first] = run;
     if (first?.type === 'value') {
       const [figure] = figuresIn(first.text, lang);
-      if (figure) found.push({ ...figure, source: first.source, role: block.role, own: false, bound: true });
+      if (figure)
+        found.push({ ...figure, source: first.source, role: block.role, own: false, bound: true, piece: first });
       continue;
     }
     const text = run.map((piece) => (piece.type === 'text' && !piece.verbatim ? piece.text : '\u0001')).join('');
@@ -43,7 +49,7 @@ export function statedIn(block: TextBlock, lang: string): StatedFigure[] {
       const { piece, start } = pieceAt(run, figure.index);
       if (piece?.type !== 'text') continue;
       const source = placeOf(piece, figure.index - start);
-      found.push({ ...figure, source, role: block.role, own: piece.voice === 'own', bound: false });
+      found.push({ ...figure, source, role: block.role, own: piece.voice === 'own', bound: false, piece });
     }
   }
   return found;
@@ -76,17 +82,17 @@ function runsOf(pieces: readonly Piece[]): Piece[][] {
 }
 
 /** A unit's text in segments, each with what it cites. A table is one, and so is a part of a figure of words. */
-export function segmentsOf(unit: readonly TextBlock[], lang: string): Segment[] {
+export function segmentsOf(unit: readonly TextBlock[], stated: Stated): Segment[] {
   const whole = unit.length > 1;
   const segments: Segment[] = [];
   let open: Segment | undefined;
   for (const block of unit) {
+    const figures = stated.get(block) ?? [];
     for (const run of cutAtCites(block, whole)) {
       const { text, cites, pieces } = run;
-      const own = { ...block, pieces };
       open ??= { text: '', figures: [], keys: [], source: block.source };
       open.text = `${open.text} ${text}`;
-      open.figures.push(...statedIn(own, lang));
+      open.figures.push(...figures.filter(({ piece }) => pieces.includes(piece)));
       if (open.keys.length === 0 && cites[0]) open.source = cites[0].source;
       open.keys.push(...cites.flatMap(({ keys }) => keys));
       if (!whole && cites.length > 0) {

@@ -1,8 +1,8 @@
 import { finding } from '../model/checks.ts';
 import type { Finding } from '../model/error.ts';
 import { textOf } from '../model/reading.ts';
-import { type Evidence, langOf } from './input.ts';
-import { type StatedFigure, statedIn } from './segments.ts';
+import type { Evidence } from './input.ts';
+import type { StatedFigure } from './segments.ts';
 
 /** What may stand between two figures that are reckoned with. */
 const SIGNS: readonly [RegExp, Sign][] = [
@@ -17,9 +17,8 @@ type Sign = '+' | '-' | '=' | 'leaves' | 'of';
 /** Reckonings that a text spells out: `105 = 67 + 34 + 4`, `90% + 9% leaves 1%`, `13 of 34 (38%)`. */
 export function sums(evidence: Evidence): Finding[] {
   return evidence.slides.flatMap((slide) => {
-    const lang = langOf(evidence, slide);
     return slide.blocks.flatMap((block) => {
-      const figures = statedIn(block, lang);
+      const figures = evidence.stated.get(block) ?? [];
       const text = textOf(block);
       return chainsOf(text, figures).flatMap((chain) => {
         const wrong = wrongIn(chain);
