@@ -68,8 +68,14 @@ export function countNotes({ file, notes }: Draft, { words }: DeckMemory): numbe
 /** Tokens with words of their own. */
 const SAID: ReadonlySet<string> = new Set(['text', 'code_inline', 'nowrap', 'value', 'fence', 'code_block']);
 
-/** Words of a text in the way of its language, also where it writes none apart. */
+/** Scripts that write no words apart. */
+const RUN_ON = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
+/** A word where they are written apart, as https://unicode.org/reports/tr29/#Word_Boundaries has it. */
+const WORD = /[\p{L}\p{N}\p{M}_]+(?:[.,'’·][\p{L}\p{N}\p{M}_]+)*/gu;
+
+/** Words of a text, in the way of its language where it writes none apart: to ask for that takes ten times as long. */
 export function countWords(text: string, lang: string): number {
+  if (!RUN_ON.test(text)) return text.match(WORD)?.length ?? 0;
   let count = 0;
   for (const { isWordLike } of segmenterFor(lang).segment(text)) if (isWordLike) count++;
   return count;

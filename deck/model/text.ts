@@ -187,6 +187,8 @@ const KEPT: readonly RegExp[] = [
 
 /** A text in which what belongs together is not parted at a line's end: number and unit, day and month, "S." and its page, "z. B.". */
 export function keepTogether(text: string): string {
+  // Most texts have neither a number nor a lone letter, and to look for what stands around them takes longer.
+  if (!/\p{N}|\p{L}\. ?\p{L}{1,2}\./u.test(text)) return text;
   return KEPT.reduce((kept, blank) => kept.replace(blank, '\u00a0'), text);
 }
 
@@ -198,6 +200,7 @@ const LONGEST = 24;
 
 /** A text in its parts: `kept` are those that stand on one line whole, words with a part of three letters or fewer or with a digit. */
 export function keptWords(text: string): { text: string; kept: boolean }[] {
+  if (text !== '' && !/[-–]/.test(text)) return [{ text, kept: false }];
   const parts: { text: string; kept: boolean }[] = [];
   let at = 0;
   for (const { 0: word, index } of text.matchAll(JOINED)) {

@@ -31,7 +31,7 @@ test('a path of one rectangle or one whole arc is an element of its own, any oth
   expect(svg).toBe(
     '<rect fill="var(--ink)" x="10" y="15" width="30" height="5"/>' +
       '<circle fill="var(--ink)" cx="1" cy="2" r="3.3"/>' +
-      '<path fill="var(--ink)" d="M4 2a3 3 0 1 1-6 0"/>' +
+      '<path fill="var(--ink)" d="M4 2a3 3 0 0 1-3 3 3 3 0 0 1-3-3"/>' +
       '<path fill="var(--ink)" fill-rule="evenodd" d="M0 0m1 1h2v2h-2z"/>',
   );
 });
@@ -127,7 +127,7 @@ test('a clip holds until it is restored, and lies within the one before', () => 
   });
   expect(svg).toBe(
     '<clipPath id="p-clip-1"><rect x="0" y="0" width="10" height="10"/></clipPath>' +
-      '<clipPath id="p-clip-2" clip-path="url(#p-clip-1)"><path d="M0 0h10v10h-10z m5 5h10v10h-10z" clip-rule="evenodd"/></clipPath>' +
+      '<clipPath id="p-clip-2" clip-path="url(#p-clip-1)"><path d="M0 0h10v10h-10zm5 5h10v10h-10z" clip-rule="evenodd"/></clipPath>' +
       '<path fill="#000000" clip-path="url(#p-clip-2)" d="M0 0h1v1h-1zm0 0h1v1h-1z"/>' +
       '<rect fill="#000000" x="0" y="0" width="1" height="1"/>',
   );

@@ -1,9 +1,8 @@
-import { type Path, pathRound } from 'd3-path';
-import svgpath from 'svgpath';
 import { withoutMarks } from '../../model/figure-marks.ts';
 import type { Measure } from '../../model/measure.ts';
 import type { PanelSize } from '../layout/panel-tokens.ts';
 import type { Box } from '../layout/scene.ts';
+import { PathData } from './path-data.ts';
 import { StillContext } from './still-context.ts';
 import { type Clip, circleOf, type Figure, fillOf, rectData, rectOf, strokeOf, UNMOVED } from './svg-elements.ts';
 
@@ -18,7 +17,7 @@ export class SvgContext extends StillContext {
   /** The step that each shape and each text came with. */
   readonly steps: { shapes: number[]; texts: number[] } = { shapes: [], texts: [] };
   readonly #idPrefix: string;
-  #path: Path = pathRound(1);
+  #path = new PathData();
   #figures: (Figure | undefined)[] = [];
   #clips = 0;
   /** Rectangles that were filled alike, one after the other: their path, the last of them, and which shape they are. */
@@ -31,7 +30,7 @@ export class SvgContext extends StillContext {
   }
 
   beginPath(): void {
-    this.#path = pathRound(1);
+    this.#path = new PathData();
     this.#figures = [];
   }
 
@@ -64,7 +63,7 @@ export class SvgContext extends StillContext {
     this.#open(rectOf(x, y, width, height)).rect(x, y, width, height);
   }
 
-  #open(figure?: Figure): Path {
+  #open(figure?: Figure): PathData {
     this.#figures.push(figure);
     return this.#path;
   }
@@ -101,8 +100,7 @@ export class SvgContext extends StillContext {
   #figure(): Figure {
     const [only, ...others] = this.#figures;
     if (only && others.length === 0) return only;
-    // In steps from point to point: hatchings and signs drawn many times are the same but for where they begin, and pack to little.
-    return { tag: 'path', attributes: `d="${svgpath(String(this.#path)).rel().round(1)}"` };
+    return { tag: 'path', attributes: `d="${this.#path}"` };
   }
 
   #fill(figure: Figure, rule?: string): void {
