@@ -71,10 +71,10 @@ test('it is printed', async () => {
 const OF_THE_DECK =
   /(?:builtDeck|loadFolder|madeFrom)\('\.'\)|\['\.'|ROOT, '(?:slides|charts|theme)'|hostedSite|themeToken|isWholeOnPaper/;
 
-/** Runs the tests of a project; of a part of its files, if they are named. */
-async function passes(project: string, files: readonly string[] = []): Promise<void> {
-  const vitest = 'node_modules/vitest/vitest.mjs';
-  const { stdout } = await command(vitest, 'run', '--project', project, '--reporter', 'dot', ...files);
+/** Runs test files, all in one run: to start it takes longer than most of them. */
+async function passes(files: readonly string[]): Promise<void> {
+  const projects = ['unit', 'whole', 'browser'].flatMap((name) => ['--project', name]);
+  const { stdout } = await command('node_modules/vitest/vitest.mjs', 'run', ...projects, '--reporter', 'dot', ...files);
   expect(stdout).not.toMatch(/[1-9]\d* failed/);
 }
 
@@ -95,17 +95,15 @@ test('its types hold, and so do the tests that read the deck or the colours of t
   const others = ['bench', 'build', 'cli', 'pptx', 'browser', 'long', 'fixtures'];
   const read = await ofTheDeck(...unit.filter((folder) => !others.includes(folder)));
   expect(read).toContain('tests/markdown/parts.test.ts');
-  await passes('unit', read);
   const whole = await ofTheDeck('bench', 'build', 'cli', 'pptx');
   expect(whole).toContain('tests/build/follow.test.ts');
-  await passes('whole', whole);
   const browser = await ofTheDeck('browser');
   expect(browser).toEqual(
     expect.arrayContaining(
       ['layout', 'print', 'panels', 'steps', 'downloads'].map((name) => `tests/browser/${name}.test.ts`),
     ),
   );
-  await passes('browser', browser);
+  await passes([...read, ...whole, ...browser]);
 });
 
 test('a briefing without charts holds too', async () => {
