@@ -97,7 +97,8 @@ export function fitNarrow(panel: ChartPanel, kit: Omit<Kit, 'size'>): FittedPlan
   const letters = lettersIn(found);
   const below = HEIGHTS[HEIGHTS.indexOf(found) - 1] ?? 0;
   const steps = Array.from({ length: Math.ceil((found - below) / LOWER) }, (_, i) => found - i * LOWER).reverse();
-  return at(lowest(steps, found, (height) => lettersIn(height) >= letters) ?? found);
+  const middle = steps[Math.floor((steps.length - 1) / 2)] ?? found;
+  return at(lowest(steps, middle, (height) => lettersIn(height) >= letters) ?? found);
 }
 
 /** About how high a chart comes out in a column: where the search begins. */
