@@ -144,9 +144,23 @@ function lookUpCategory(file: FileScope, panel: ValuesPanel, key: string): Print
 function lookUpTotal(file: FileScope, panel: ValuesPanel): PrintedValue | ValueFault {
   const parts = panel.totals ?? (panel.series.length === 1 ? panel.values[0] : undefined);
   if (!parts) return ambiguous(panel, 'total');
-  // A sum over a missing part would state more than the data do.
   const known = parts.filter((part) => part !== null);
-  return print(file, panel, known.length === parts.length ? known.reduce((sum, part) => sum + part, 0) : null);
+  const sum = known.reduce((all, part) => all + part, 0);
+  // Of years, of polls, of groups: each is a share of something else.
+  if (panel.unit === '%' && (panel.kind === 'line' || sum > WHOLE)) {
+    const message = `The percentages of "${panel.id}" are no parts of one whole: their sum says nothing.`;
+    return { type: 'fault', message, hint: `Name one of them, or a difference: ${exampleOf(panel)}.` };
+  }
+  // A sum over a missing part would state more than the data do.
+  return print(file, panel, known.length === parts.length ? sum : null);
+}
+
+/** Rounded shares of one whole may make a little more than it. */
+const WHOLE = 101;
+
+function exampleOf({ id, categories }: ValuesPanel): string {
+  const [one, other] = categories.slice(-2).map(({ key }) => `${id}.${key}`);
+  return other === undefined ? `{{ ${one} }}` : `{{ ${other} - ${one} }}`;
 }
 
 function ambiguous(panel: ValuesPanel, key: string): ValueFault {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { parseDeck } from '../../deck/markdown/index.ts';
+import type { Panel } from '../../deck/model/panel.ts';
 import { formatValue } from '../../deck/panels/layout/format.ts';
 import { goodMap } from '../panels/maps.ts';
 import { bodyHtml, oneFile, samplePanels } from './sample.ts';
@@ -52,4 +53,24 @@ test('prose writes a value with as many decimals as its chart', () => {
   );
   expect(problems).toEqual([]);
   expect(bodyHtml(deck.slides.at(-1)).replace(/<[^>]*>/g, '')).toContain('1,200.50, 4.00, 1,196.50');
+});
+
+test.each([
+  [[40, 35, 25.4], '100.4%'],
+  [[40, 52, 61], undefined],
+])('the percentages %j of a chart are summed up only as parts of one whole', (shares, sum) => {
+  const poll = samplePanels.find(({ id, kind }) => id === 'poll' && kind === 'bars');
+  const panels = new Map([['charts/poll.ts', { ...poll, values: [shares] } as Panel]]);
+  const { deck, problems } = parseDeck(oneFile('## One\n\n{{ poll.total }}\n', { panels }));
+  if (sum !== undefined) expect(bodyHtml(deck.slides.at(-1)).replace(/<[^>]*>/g, '')).toContain(sum);
+  expect(problems.map(({ message, hint }) => [message, hint])).toEqual(
+    sum !== undefined
+      ? []
+      : [
+          [
+            'The percentages of "poll" are no parts of one whole: their sum says nothing.',
+            'Name one of them, or a difference: {{ poll.silent - poll.no }}.',
+          ],
+        ],
+  );
 });
