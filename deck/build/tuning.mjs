@@ -35,13 +35,11 @@ const MUCH = 80e6;
 
 /**
  * Collects garbage where there is much of it. Once a deck is loaded, two thirds of the heap are what its slides were parsed into, which
- * V8 would keep until the heap has grown much further. Worth 55 of 386 MB at 1,000 slides.
+ * V8 would keep until the heap has grown much further. Worth up to 50 of 450 MB at 1,000 slides.
  */
 export function collectGarbage() {
   if (process.memoryUsage().heapUsed < MUCH) return;
   setFlagsFromString('--expose-gc');
   const gc = runInNewContext('gc');
-  gc();
-  // The pages that the first has emptied are given back by the second.
   gc();
 }
