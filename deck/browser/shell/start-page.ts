@@ -47,7 +47,7 @@ const BOXES = '.panel-table:not(.fold[aria-expanded="false"] + *), .slide-body:h
  *
  * @returns what looks again, once something has come into the column or left it
  */
-export function startScrollBoxes(): () => void {
+function startScrollBoxes(): () => void {
   const update = () => {
     for (const box of document.querySelectorAll<HTMLElement>('[data-scrolls]')) {
       for (const attribute of ['data-scrolls', 'tabindex', 'role', 'aria-label']) box.removeAttribute(attribute);

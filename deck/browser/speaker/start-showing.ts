@@ -154,7 +154,7 @@ function setText(place: HTMLElement, text: string): void {
 }
 
 /** Which of the commands are on just now, and which has nothing to do. */
-export function drawBar(view: View, talk: Talk): void {
+function drawBar(view: View, talk: Talk): void {
   const { timer, recording } = talk.run.read();
   const button = (id: string) => view.bar.querySelector<HTMLButtonElement>(`[data-command="${id}"]`);
   const on = { blank: talk.shown.blank, data: talk.shown.table, timer: timer.startedAt !== null, record: recording };
@@ -165,7 +165,7 @@ export function drawBar(view: View, talk: Talk): void {
 }
 
 /** Puts the commands that have an icon into the bar, and those that size the notes over the notes. */
-export function addCommands(view: View, commands: readonly Command[]): void {
+function addCommands(view: View, commands: readonly Command[]): void {
   for (const command of commands) {
     if (command.icon) view.bar.append(commandButton(command, command.icon));
     if (command.id === 'smaller') view.notesTools.append(commandButton(command, icons.smaller));
@@ -188,7 +188,7 @@ const KEY = 'speaker-notes-size';
 const SIZES = { least: 14, first: 22, most: 48, step: 2 };
 
 /** Sets the notes so many steps larger than the speaker left them, and keeps that. */
-export function sizeNotes(notes: HTMLElement, steps: number): void {
+function sizeNotes(notes: HTMLElement, steps: number): void {
   const stored = Number(notes.dataset.size ?? readStorage('localStorage', KEY));
   const from = stored > 0 ? stored : SIZES.first;
   const size = Math.min(SIZES.most, Math.max(SIZES.least, from + steps * SIZES.step));

@@ -115,7 +115,7 @@ function startClock(view: View, talk: Talk, tick: () => void): void {
 const FAR = 48;
 
 /** Calls back when a finger is drawn across an element: to the left is forward. */
-export function onSwipe(place: HTMLElement, forward: () => void, backward: () => void): void {
+function onSwipe(place: HTMLElement, forward: () => void, backward: () => void): void {
   let from: { x: number; y: number } | undefined;
   place.addEventListener('pointerdown', ({ pointerType, target, clientX: x, clientY: y }) => {
     const points = document.documentElement.classList.contains('pointing-out');

@@ -147,7 +147,7 @@ export interface SlideWindow {
  * Moves slides into their container and out of it. Those that stay are not touched; those that go are as the build made them.
  * @param slides all of them, in order
  */
-export function slideWindow(container: Element, slides: readonly HTMLElement[]): SlideWindow {
+function slideWindow(container: Element, slides: readonly HTMLElement[]): SlideWindow {
   let first = 0;
   const show = (from: number, to: number) => {
     first = from;

@@ -48,7 +48,7 @@ function bare(word: string): string {
 }
 
 /** Whether a word is a path, not a name. */
-export function isPath(word: string): boolean {
+function isPath(word: string): boolean {
   return /[/\\]|^\.{1,2}$/.test(word);
 }
 

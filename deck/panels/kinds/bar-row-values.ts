@@ -58,7 +58,7 @@ export function notePlaces(scene: Scene, bars: RowBars, head: number) {
 }
 
 /** Names of the parts under a stacked bar, each near its part; none where nothing but the whole is known. */
-export function partLabels(bars: RowBars, index: number, at: (value: number) => number) {
+function partLabels(bars: RowBars, index: number, at: (value: number) => number) {
   const { panel, kit, rows, segments } = bars;
   const parts = partsOf(panel, index);
   if (panel.arrangement !== 'stacked' || panel.series.length < 2 || parts.every((part) => part === null)) return [];
