@@ -3,16 +3,18 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { deckFiles, isSlideFile } from '../../deck/build/deck-files.ts';
+import { figuresOf } from '../../deck/build/figures.ts';
 import { projectFiles } from '../../deck/build/read-files.ts';
 import { deckMemory, type ImageFile, parseDeck, slideTexts } from '../../deck/markdown/index.ts';
 import { directionOf } from '../../deck/model/direction.ts';
 import { formatError } from '../../deck/model/error.ts';
+import { renderFigure } from '../../deck/page/figure.ts';
 import { number, text } from '../../deck/panels/index.ts';
 import { formatValue } from '../../deck/panels/layout/format.ts';
 import { readRows } from '../../deck/panels/read-rows.ts';
 import { readText } from '../../deck/source/encoding.ts';
 import { safeSvg } from '../../deck/source/safe-svg.ts';
-import { bodyHtml, oneFile, sampleInput } from './sample.ts';
+import { bodyHtml, oneFile, sampleInput, samplePanels } from './sample.ts';
 
 /** What once went wrong without a word, each kind with inputs of its own: nothing vanishes, stands there raw, or is published though it is not meant. */
 const REFERENCES = { path: 'slides/references.yaml', text: '- id: R1\n  type: book\n  title: A book\n' };
@@ -444,6 +446,31 @@ describe('theorems and what is like them', () => {
     const alone = read(`## A\n\n${block}\n`, files);
     expect(alone.codes).toEqual([]);
     expect(alone.html).not.toMatch(/equation-number|(?:Figure|Table)\u00a01/);
+  });
+
+  const TREE = '![A tree](images/tree.png){#fig-tree}';
+  test('charts are numbered with the pictures, on the page and in values, in the language of the deck', () => {
+    const { codes, html, slides, deck } = read(
+      `---\ntitle: T\nlang: de\n---\n\n## A {#a}\n\n${TREE}\n\n## B {#b}\n\n![](../charts/pairs.ts){#fig-pairs height=200}\n\n## C\n\n@fig-tree, [-@fig-pairs] and @fig-pairs.\n`,
+    );
+    expect(codes).toEqual([]);
+    expect(html).toContain('Abbildung\u00a01</a>, <a href="#b">2</a> and <a href="#b">Abbildung\u00a02</a>');
+    const figure = slides[2] && figuresOf(slides[2])[0];
+    expect(figure).toMatchObject({ label: 'Abbildung\u00a02', height: 200 });
+    expect(slideTexts(deck).get('b')?.body[0]).toMatchObject({ part: { label: 'Abbildung\u00a02' } });
+    const panel = samplePanels.find(({ id }) => id === 'pairs');
+    expect(panel && figure && renderFigure(panel, figure, 'de', { wide: '', narrow: '' })).toContain(
+      '<figcaption class="caption"><strong>Abbildung\u00a02: Pairs</strong>',
+    );
+  });
+
+  test('a chart that nothing refers to has no number, and one without a caption has none to refer to', () => {
+    const chart = '![](../charts/pairs.ts){#fig-pairs}';
+    const alone = read(`## A\n\n${chart}\n`);
+    expect(alone.codes).toEqual([]);
+    expect(JSON.stringify(alone.slides)).not.toContain('"label"');
+    const part = read(`## A\n\n::: big-numbers\n### One\n\n${chart}\n\n### Two\n\nx\n:::\n\n## B\n\n@fig-pairs\n`);
+    expect(part.codes).toEqual(['cross-reference']);
   });
 
   test('several in a bracket stand side by side, and a slide is named by its title', () => {

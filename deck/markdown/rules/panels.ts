@@ -3,6 +3,7 @@ import type { SourceRef } from '../../model/deck.ts';
 import type { Panel } from '../../model/panel.ts';
 import { report } from '../../source/faults.ts';
 import { suggest } from '../../source/nearest.ts';
+import { type NumberMeta, numberMeta } from '../cross-references.ts';
 import { decodeAddress, isAbsolute, pathFrom, resolvePath } from '../paths.ts';
 import { placeOfInline } from '../place.ts';
 import { type FileScope, lookUp, scopeOf } from '../scope.ts';
@@ -16,6 +17,8 @@ export interface PanelMeta {
   height?: number;
   fragment: boolean;
   steps?: true;
+  /** Where the author gave it an id: references lead to it by its number. */
+  number?: NumberMeta;
   source: SourceRef;
 }
 
@@ -58,6 +61,7 @@ function makePanel(scope: FileScope, image: Token, paragraph: Token): Token[] {
     report(scope, 'panel-title', source, 'A title has no effect on a chart.', hint);
   }
   const height = image.attrGet('height');
+  const id: unknown = image.meta?.id;
   const meta: PanelMeta = {
     ...found,
     source,
@@ -65,6 +69,7 @@ function makePanel(scope: FileScope, image: Token, paragraph: Token): Token[] {
     fragment: classesOf(image).includes('fragment'),
     ...(classesOf(image).includes('steps') ? { steps: true } : {}),
     ...(height === null ? {} : { height: Number(height) }),
+    ...(typeof id === 'string' ? { number: numberMeta(scope, 'fig', id, source) } : {}),
   };
   return [makeToken('panel', 'figure', 0, { block: true, map: paragraph.map, meta: { ...meta } })];
 }
