@@ -393,6 +393,59 @@ test('a cell says how its source is shown', () => {
   expect(html.match(/code-step/g)).toHaveLength(1);
 });
 
+describe('words of Slidev behind a fence and behind the dollars that open a formula', () => {
+  const FENCES: readonly (readonly [words: string, focus: string | null, notice: string])[] = [
+    [' {1|2}{lines:true}', '1|2', ''],
+    [' {*|2,3} {maxHeight: "100px"}', 'all|2,3', '{maxHeight: "100px"}'],
+    ["{*}{maxHeight:'100px'}", 'all', "{maxHeight:'100px'}"],
+    [' {lines:true, startLine:5}', 'true', '{lines:true, startLine:5}'],
+    [' {monaco-run} {autorun:false}', null, '{monaco-run}, {autorun:false}'],
+    [' twoslash', null, 'twoslash'],
+    [' twoslash {none|1}', 'none|1', 'twoslash'],
+  ];
+  test.each(FENCES)('ts%s', (words, focus, notice) => {
+    const { codes, notices, html } = read(`## A\n\n\`\`\`ts${words}\na\nb\n\`\`\`\n`);
+    expect(codes).toEqual([]);
+    expect(notices.map(({ message }) => message)).toEqual(
+      notice === '' ? [] : [`Attributes for other tools have no effect here: ${notice}.`],
+    );
+    expect(html.includes('numbered')).toBe(focus !== null);
+    expect((html.match(/code-step/g) ?? []).length).toBe((focus?.split('|').length ?? 1) - 1);
+    expect(html.replace(/<[^>]*>/g, '')).not.toMatch(/[{}:|]|twoslash/);
+  });
+
+  test('a name of a file stands over the code, beside lines in focus too', () => {
+    const { codes, html } = read('## A\n\n```ts [src/main.ts]\na\n```\n\n```ts [b.ts] {1}\nb\n```\n');
+    expect(codes).toEqual([]);
+    expect(html).toContain('<p class="code-file">src/main.ts</p>');
+    expect(html).toContain('<p class="code-file">b.ts</p>');
+  });
+
+  test.each([' {a:b}', ' {monaco} {.soft x=1}', ' [1-2: 3]', ' {1|2} linenos'])('ts%s is refused', (words) => {
+    expect(read(`## A\n\n\`\`\`ts${words}\na\n\`\`\`\n`).codes).not.toEqual([]);
+  });
+
+  const FORMULAS: readonly (readonly [formula: string, notices: readonly string[]])[] = [
+    ['$$ {1|2}\na\n$$', ['formula-steps']],
+    ['$${1|3|all}{at:3}\na\n$$', ['formula-steps', 'foreign-attribute']],
+    ['- item\n\n  $$ {*}\n  a\n  $$', ['formula-steps']],
+    ['> Words $$ {2,3}\n> a $$ more', ['formula-steps']],
+    ['$$\na\n$$ {#eq-a .big tag="3"}', ['foreign-attribute']],
+  ];
+  test.each(FORMULAS)('%s', (formula, said) => {
+    const { codes, notices, html } = read(`## A\n\n${formula}\n`);
+    expect(codes).toEqual([]);
+    expect(notices.map(({ code }) => code).sort()).toEqual([...said].sort());
+    expect(html.replace(/<annotation.*?<\/annotation>/gs, '').replace(/<[^>]*>/g, '')).not.toMatch(/[{}|:*123]/);
+  });
+
+  test.each(['$$ {x}^2\n+ y\n$$', '$$\n{1}\n+ y\n$$', '$$ {1} + y $$', '$x_{1|2}$'])('%s is TeX', (formula) => {
+    const { codes, notices, html } = read(`## A\n\n${formula}\n`);
+    expect([...codes, ...notices]).toEqual([]);
+    expect(html).toMatch(/<mi>x<|<mn>1</);
+  });
+});
+
 describe('theorems and what is like them', () => {
   test.each([
     ['::: {#thm-line}\n## Line\n\nx\n:::', 'Theorem\u00a01 (Line)'],
