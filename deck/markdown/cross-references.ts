@@ -93,18 +93,19 @@ function numberAt({ figures, file }: Placed['draft'], token: Token): NumberMeta 
   return (token.meta as { number?: NumberMeta }).number;
 }
 
-/** Reports a file's references to what is not there, when all is known. */
+/** Reports a file's references to what is not there, when all is known. @param lost ids of what was left out with a fault of its own */
 export function unknownReferences(
   deck: Reporter,
   { references }: FileScope,
   targets: ReadonlyMap<string, Target>,
+  lost: ReadonlySet<string>,
 ): void {
   for (const { id, source } of references) {
-    if (targets.has(id)) continue;
+    if (targets.has(id) || lost.has(id)) continue;
     const [what, how] = OWNERS[id.split('-')[0] ?? ''] ?? ['theorem', () => `Write it on a box, "::: {#${id}}".`];
     const near = nearest(id, [...targets.keys()]);
     const hint = `${near === undefined ? '' : `Did you mean "${near}"? `}${how(id)}`;
-    report(deck, 'cross-reference', source, `No ${what} has the id "${id}".`, hint);
+    report(deck, 'cross-reference', source, `No ${what} has the id "${id}".`, hint, `id ${id}`);
   }
 }
 

@@ -55,13 +55,22 @@ function checkHeader(deck: Reporter, file: string, lines: readonly string[], hea
     ) + 1;
   for (const [i, name] of header.entries()) {
     const source = findText({ lines, path: file }, name, { file, line, column: 1 }, line);
-    if (!COLUMNS.includes(name)) report(deck, CODE, source, `The column "${name}" is not known.`, HINT);
+    if (!COLUMNS.includes(name))
+      report(deck, CODE, source, `The column "${name}" is not known.`, misspelt(name) + HINT);
     else if (header.indexOf(name) < i) report(deck, CODE, { file, line }, `The column "${name}" stands twice.`, HINT);
   }
+  // One that is misspelt is told as such.
+  const meant = new Set(header.filter((name) => !COLUMNS.includes(name)).map((name) => nearest(name, COLUMNS)));
   for (const name of REQUIRED) {
-    if (!header.includes(name)) report(deck, CODE, { file, line }, `The column "${name}" is missing.`, HINT);
+    if (!header.includes(name) && !meant.has(name))
+      report(deck, CODE, { file, line }, `The column "${name}" is missing.`, HINT);
   }
   return deck.problems.length === problems;
+}
+
+function misspelt(name: string): string {
+  const near = nearest(name, COLUMNS);
+  return near === undefined ? '' : `Did you mean "${near}"? `;
 }
 
 interface ClaimFile {
@@ -148,5 +157,5 @@ function readGrade(deck: Reporter, { words }: ClaimFile, written: string, source
 function reportReference(deck: Reporter, source: SourceRef, id: string, known: ReadonlySet<string>): void {
   const near = nearest(id, known);
   const hint = `${near ? `Did you mean "${near}"? ` : ''}References stand in references.yaml.`;
-  report(deck, 'unknown-reference', source, `There is no reference "${id}".`, hint);
+  report(deck, 'unknown-reference', source, `There is no reference "${id}".`, hint, `key ${id}`);
 }

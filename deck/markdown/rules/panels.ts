@@ -54,14 +54,17 @@ function isPanel(token: Token): boolean {
 function makePanel(scope: FileScope, image: Token, paragraph: Token): Token[] {
   const source = placeOfInline(scope, image, paragraph);
   const found = findPanel(scope, decodeAddress(String(image.attrGet('src'))), source);
-  if (found === undefined) return [];
+  const id: unknown = image.meta?.id;
+  if (found === undefined) {
+    if (typeof id === 'string') scope.lost.add(id);
+    return [];
+  }
   if (image.attrGet('title') !== null) {
     const hint =
       'Leave it out: the title is written in the chart’s module, and what is read aloud in the square brackets.';
     report(scope, 'panel-title', source, 'A title has no effect on a chart.', hint);
   }
   const height = image.attrGet('height');
-  const id: unknown = image.meta?.id;
   const meta: PanelMeta = {
     ...found,
     source,
@@ -90,11 +93,20 @@ function findPanel(scope: FileScope, address: string, source: SourceRef): { pane
     if (panel) return { panel, path };
     if (lookUp(scope, 'faulty', path)) return undefined;
   }
-  const known = [...scope.tables.panels.keys()].map((path) => writtenAs(scope, path));
+  const paths = [
+    ...scope.tables.panels.keys(),
+    ...[...scope.tables.faulty.keys()].filter((each) => each.endsWith('.ts')),
+  ];
+  const known = paths.map((path) => writtenAs(scope, path));
   const elsewhere = known.find((path) => path.endsWith(`/${address.replace(/^.*\//, '')}`));
   const hint = suggest(elsewhere ?? address, known, 'Charts');
-  report(scope, 'unknown-panel', source, `There is no chart "${address}".`, hint);
+  report(scope, 'unknown-panel', source, `There is no chart "${address}".`, hint, `chart ${nameOf(address)}`);
   return undefined;
+}
+
+/** A chart's name, as values have it: `charts/sales.ts` is `sales`. */
+function nameOf(address: string): string {
+  return address.replace(/^.*\/|\.ts$/g, '');
 }
 
 /** How a slide best names a chart: that of a briefing among others by the name alone, wherever it lies. */
