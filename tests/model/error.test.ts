@@ -65,6 +65,22 @@ test('a reference to what is left out for a fault of its own is no second fault'
   expect(whole(`## One\n\n![A film](raw.mov){#fig-a}${refer}`)).toHaveLength(1);
 });
 
+test('an entry with a fault can be cited: its fault is told, and no more', () => {
+  const { references: file } = references('- id: R1\n  type: website\n- id: R2\n  type: report\n  issued: soon\n');
+  const claims = {
+    path: 'slides/claims.csv',
+    text: 'id,claim,voice,kind,grade,check,references\nC1,It rains,,fact,yes,ok,R1\nC2,It rains, too,us,fact,yes,ok,R1\n',
+  };
+  const cited =
+    '## One\n\n[@R1; @R2; @C1; @C2]\n\n::: {.found .yes claims="C1"}\nBy [@R1].\n:::\n\n## Two\n\n::: {#refs}\n:::\n\n## Three\n\n::: {#claims}\n:::\n';
+  expect(told(cited, { references: file, claims }).map((fault) => fault.replace(/\n.*/, ''))).toEqual([
+    'slides/claims.csv:2:13  The field "voice" is empty. [claim-file]',
+    'slides/claims.csv:3:1  This row has 8 fields, the header has 7. [claim-file]',
+    'slides/references.yaml:2:3  "type" must be a type of CSL, and "website" is none. [reference-file]',
+    'slides/references.yaml:5:3  "issued" must be a date. [reference-file]',
+  ]);
+});
+
 test('a misspelt column is not missing besides', () => {
   const csv = { path: 'charts/x.csv', text: 'plase,trams\na,1\n' };
   expect(readRows(csv, { place: text, trams: number }).problems.map(({ message }) => message)).toEqual([
