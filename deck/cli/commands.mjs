@@ -25,8 +25,8 @@ import { runSteps } from './run-steps.mjs';
  * @property {readonly string[]} help what it does, line by line
  * @property {Readonly<Record<string, Flag>>} flags
  * @property {'may' | 'must'} [named] whether a briefing may or must be named before its flags
- * @property {boolean} [handsOn] whether its words are another tool's, who also answers `--help`; its flags are then those that npm
- *   would take for its own
+ * @property {boolean} [handsOn] whether its words are another tool's; its flags are then those that npm would take for its own
+ * @property {boolean} [port] whether it takes the port of the environment
  * @property {(asked: Asked, place: Place) => Promise<number>} run gives the exit code; what it throws is told as a fault
  *
  * @typedef {'start' | 'new' | 'build' | 'check' | 'pdf' | 'pptx' | 'site' | 'pictures' | 'test' | 'test:long' | 'verify' | 'bench'} CommandName
@@ -43,9 +43,13 @@ const PRINT = {
 export const COMMANDS = {
   start: {
     usage: 'NAME --port 4000 --host',
-    help: ["serve the deck and show every edit at once; further flags are Vite's"],
+    help: [
+      'serve the deck and show every edit at once; PORT=4000 is taken where no --port is given;',
+      "further flags are Vite's: https://vite.dev/guide/cli",
+    ],
     flags: { port: { value: '4000' }, host: {}, open: {} },
     handsOn: true,
+    port: true,
     run: start,
   },
   new: {

@@ -56,10 +56,27 @@ export function parseCommand(argv, env) {
   const row = COMMANDS[name];
   const swallowed = Object.keys(row.flags).find((flag) => keptByNpm(flag, env) !== undefined);
   if (swallowed !== undefined) return { kind: 'refuse', message: forgottenDashes(name, swallowed, env) };
+  if (args.includes('--help') || args.includes('-h')) return { kind: 'help' };
+  if (row.port) return withPort(name, args, env.PORT);
   if (row.handsOn) return { kind: 'run', name, asked: { args } };
-  if (args.includes('--help')) return { kind: 'help' };
   const asked = readFlags(name, row, args);
   return typeof asked === 'string' ? { kind: 'refuse', message: asked } : { kind: 'run', name, asked };
+}
+
+/**
+ * Servers of other tools take their port from the environment too; what the command line says comes first.
+ *
+ * @param {CommandName} name
+ * @param {string[]} args
+ * @param {string | undefined} port
+ * @returns {Command}
+ */
+function withPort(name, args, port = '') {
+  if (port === '' || args.some((arg) => /^--port(?:=|$)/.test(arg))) return { kind: 'run', name, asked: { args } };
+  if (/^\d+$/.test(port) && Number(port) < 2 ** 16)
+    return { kind: 'run', name, asked: { args: [...args, '--port', port] } };
+  const message = `PORT is "${port}", which is no port: write a number up to 65535, as in PORT=4000, or --port behind ${npm(name)} --.`;
+  return { kind: 'refuse', message };
 }
 
 /**

@@ -57,7 +57,7 @@ export async function start({ args }, place) {
   process.on('unhandledRejection', (error) => {
     if (!(error instanceof Error) || error.name !== 'CACError') throw error;
     console.error(
-      `npm start: ${error.message}. It knows --port, --host, --open and Vite's other flags: npm start -- --help`,
+      `npm start: ${error.message}. It knows --port, --host, --open and Vite's other flags: https://vite.dev/guide/cli`,
     );
     process.exit(2);
   });

@@ -43,8 +43,9 @@ export function findTargets(reporter: Reporter, placed: readonly Placed[]): Read
     if (/^sec-/.test(slide)) targets.set(slide, { slide, label: draft.title });
     if (!draft.file.numbered) continue;
     for (const { token } of eachToken(draft.tokens)) {
-      if (token.type !== 'number') continue;
-      const { kind, id, word, source } = token.meta as unknown as NumberMeta;
+      const numbered = numberAt(draft, token);
+      if (!numbered) continue;
+      const { kind, id, word, source } = numbered;
       if (labelKind(id) && !asked.has(id)) continue;
       const [number, first] = [(counts.get(kind) ?? 0) + 1, places.get(id)];
       counts.set(kind, number);
@@ -63,29 +64,48 @@ export function findTargets(reporter: Reporter, placed: readonly Placed[]): Read
 /** What an id belongs to, by its beginning, and how it is given one. */
 const OWNERS: Readonly<Record<string, readonly [what: string, how: (id: string) => string]>> = {
   sec: ['slide', (id) => `Write it on the slide's heading, "## Title {#${id}}".`],
-  fig: ['picture with a caption', (id) => `Write it behind a picture alone in its paragraph, "![Caption](…){#${id}}".`],
+  fig: [
+    'picture or chart with a caption',
+    (id) =>
+      `Write it behind one alone in its paragraph, "![Caption](…){#${id}}"; what has no caption is linked to by its slide, "[the map](#id)".`,
+  ],
   tbl: ['table with a caption', (id) => `Write it behind the caption, ": Words {#${id}}".`],
   eq: ['formula', (id) => `Write it behind the formula, "$$ {#${id}}".`],
 };
 
-/** A place for the number of what has an id: filled as its slide is rendered. @param kind as its id begins */
-export function numberToken(file: FileScope, kind: TheoremKind | LabelKind, id: string, source: SourceRef): Token {
+/** What is numbered once all of the deck is known. @param kind as its id begins */
+export function numberMeta(file: FileScope, kind: TheoremKind | LabelKind, id: string, source: SourceRef): NumberMeta {
   file.numbered = true;
-  return makeToken('number', '', 0, { meta: { kind, id, word: theoremWord(kind, file.lang), source } });
+  return { kind, id, word: theoremWord(kind, file.lang), source };
 }
 
-/** Reports a file's references to what is not there, when all is known. */
+/** A place for the number of what has an id: filled as its slide is rendered. @param kind as its id begins */
+export function numberToken(...of: Parameters<typeof numberMeta>): Token {
+  return makeToken('number', '', 0, { meta: { ...numberMeta(...of) } });
+}
+
+/** What has a number at this token: a chart by itself, if it has a caption to show it. */
+function numberAt({ figures, file }: Placed['draft'], token: Token): NumberMeta | undefined {
+  if (token.type === 'number') return token.meta as unknown as NumberMeta;
+  const figure = figures.get(token);
+  const panel = figure && file.tables.panelsById.get(figure.panel);
+  if (!panel || /^(?:cover|map|part)$/.test(figure.layout) || (panel.kind === 'map' && panel.frames)) return undefined;
+  return (token.meta as { number?: NumberMeta }).number;
+}
+
+/** Reports a file's references to what is not there, when all is known. @param lost ids of what was left out with a fault of its own */
 export function unknownReferences(
   deck: Reporter,
   { references }: FileScope,
   targets: ReadonlyMap<string, Target>,
+  lost: ReadonlySet<string>,
 ): void {
   for (const { id, source } of references) {
-    if (targets.has(id)) continue;
+    if (targets.has(id) || lost.has(id)) continue;
     const [what, how] = OWNERS[id.split('-')[0] ?? ''] ?? ['theorem', () => `Write it on a box, "::: {#${id}}".`];
     const near = nearest(id, [...targets.keys()]);
     const hint = `${near === undefined ? '' : `Did you mean "${near}"? `}${how(id)}`;
-    report(deck, 'cross-reference', source, `No ${what} has the id "${id}".`, hint);
+    report(deck, 'cross-reference', source, `No ${what} has the id "${id}".`, hint, `id ${id}`);
   }
 }
 
@@ -95,6 +115,13 @@ export function numberInline({ slide }: FileScope, { id, kind }: NumberMeta): In
   if (target?.number === undefined) return '';
   if (kind === 'eq') return span('equation-number', `(${target.number})`);
   return labelKind(id) ? `${target.label}: ` : `\u00a0${target.number}`;
+}
+
+/** The same before the title of a chart. */
+export function chartNumber(file: FileScope, { meta }: Token): { label?: string } {
+  const number: NumberMeta | undefined = (meta as { number?: NumberMeta }).number;
+  const label = number && file.slide?.targets?.get(number.id)?.label;
+  return label === undefined ? {} : { label };
 }
 
 /** A reference as a link to the slide that it leads to. */

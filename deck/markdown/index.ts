@@ -174,9 +174,10 @@ function makeSlides(
   noticeSections(reporter, drafts);
   const placed = assignIds(reporter, drafts, ids, deck.words.untitled);
   const targets = findTargets(reporter, placed);
+  const lost = new Set(files.flatMap(({ scope }) => [...scope.lost]));
   for (const { scope } of files) {
     unknownLinks(reporter, scope, ids.all());
-    unknownReferences(reporter, scope, targets);
+    unknownReferences(reporter, scope, targets, lost);
   }
   const used = findUsed(deck, drafts);
   checkGenerated(reporter, deck, drafts);

@@ -7,6 +7,7 @@ import type { Reporter } from '../source/faults.ts';
 import { agendaPart, wallPart } from './cite/generated-boxes.ts';
 import { anchorsOf, figureMarks, figureNumeral } from './cite/numerals.ts';
 import { checkSourceLine, type LineEnd, sourceLine } from './cite/source-line.ts';
+import { chartNumber } from './cross-references.ts';
 import { beneath, type DeckMemory, type Draft, type Placed, type RememberedSlide, type Rendered } from './drafts.ts';
 import { type Inline, inlineHtml } from './inline-html.ts';
 import { footnoteList } from './rules/footnotes.ts';
@@ -148,17 +149,17 @@ function renderBody(md: MarkdownIt, { file, tokens, figures }: Draft): BodyPart[
     }
     if (!figure) continue;
     const before = renderTokens(md, file, tokens.slice(from, i));
-    parts.push(before, withNumerals(file, figure), '\n');
+    parts.push(before, withNumerals(file, token, figure), '\n');
     from = i + 1;
   }
   parts.push(renderTokens(md, file, tokens.slice(from)));
   return trimmed(parts);
 }
 
-/** A figure with the numeral of its caption and those of its parts. */
-function withNumerals(file: FileScope, figure: FigureRef): FigureRef {
+/** A figure with its number, the numeral of its caption and those of its parts. */
+function withNumerals(file: FileScope, token: Token, figure: FigureRef): FigureRef {
   const { cite, marks } = figureNumerals(file, figure);
-  return { ...figure, citeHtml: inlineHtml(cite), marks };
+  return { ...figure, ...chartNumber(file, token), citeHtml: inlineHtml(cite), marks };
 }
 
 /** The numeral of a figure's caption and those of its parts: no key stands for itself in both. */

@@ -155,6 +155,8 @@ export interface FileScope extends DeckScope, Reporter {
   readonly slideLinks: { id: string; source: SourceRef }[];
   /** References to theorems and sections, checked likewise. */
   readonly references: { id: string; source: SourceRef }[];
+  /** Ids of pictures and charts that are left out, for a fault that is told. */
+  readonly lost: Set<string>;
   /** Whether it shows a number that the rest of the deck decides. */
   numbered?: true;
   /** What was looked up, and what was there. */
@@ -198,6 +200,7 @@ export function makeFileScope(deck: DeckScope, { path, problems, found }: FileLo
     problems,
     passed: [],
     slideLinks: [],
+    lost: new Set(),
     references: [],
     found,
     spots: new WeakMap(),

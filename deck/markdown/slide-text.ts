@@ -3,6 +3,7 @@ import type { Agenda } from '../model/deck.ts';
 import type { Block, Code, Image, List, ListItem, Run, SlideText, Table, TableCell } from '../model/text.ts';
 import { wallPart } from './cite/generated-boxes.ts';
 import { sourceLine } from './cite/source-line.ts';
+import { chartNumber } from './cross-references.ts';
 import type { Placed } from './drafts.ts';
 import { InlineReader, runsOf } from './inline-runs.ts';
 import { enterSlide, figureNumerals, lineEnd, type Shared } from './render.ts';
@@ -27,7 +28,9 @@ export function slideText({ draft, id }: Placed, { linkable, targets }: Shared, 
     const figure = figures.get(token);
     if (!figure) return [];
     const { cite, marks } = figureNumerals(file, figure);
-    return [{ type: 'drawn', classes: [], part: { ...figure, marks }, cite: runsOf(cite) }];
+    return [
+      { type: 'drawn', classes: [], part: { ...figure, ...chartNumber(file, token), marks }, cite: runsOf(cite) },
+    ];
   };
   const code = (token: Token) => readCode(file, token);
   const kit = { inline, drawn, unknown, code, agenda: () => (agenda ? [agendaList(agenda)] : []) };

@@ -177,6 +177,8 @@ export interface FigureRef {
   /** The author's own text alternative; empty if the panel's summary shall serve. */
   alt: string;
   fragment: boolean;
+  /** "Figure 1", before its title, where a reference leads to it. */
+  label?: string;
   /** Its series, groups, lanes, … come one after the other while presenting. */
   steps?: true;
   /** Lines from its slide's heading to it, where that is asked for. */

@@ -13,19 +13,22 @@ export class DeckError extends Error {
   readonly code: ErrorCode;
   readonly hint: string;
   readonly source: SourceRef;
+  readonly about: string | undefined;
 
   /**
    * @param code stable name of the fault, for example `unknown-class`
    * @param message what is wrong, one sentence without a place
    * @param hint how to mend it, one sentence
    * @param source where it stands
+   * @param about what is missing, where that is told wherever it is named: one cause, for example `key C1`
    */
-  constructor(code: ErrorCode, message: string, hint: string, source: SourceRef) {
+  constructor(code: ErrorCode, message: string, hint: string, source: SourceRef, about?: string) {
     super(message);
     this.name = 'DeckError';
     this.code = code;
     this.hint = hint;
     this.source = source;
+    this.about = about;
   }
 }
 
@@ -80,7 +83,7 @@ export function sortErrors(errors: readonly DeckError[]): DeckError[] {
 }
 
 const CITED = ['unknown-citation', 'unknown-reference', 'band-grade', 'bad-wall', 'generated-slide'];
-const CUT_OFF = ['unknown-link', 'generated-slide', 'undefined-footnote', 'unused-footnote'];
+const CUT_OFF = ['unknown-link', 'cross-reference', 'generated-slide', 'undefined-footnote', 'unused-footnote'];
 
 /** What a fault of one code makes of others: all keys are unknown where their list cannot be read. */
 const FOLLOWERS: Readonly<Record<ErrorCode, readonly ErrorCode[]>> = {
@@ -90,6 +93,7 @@ const FOLLOWERS: Readonly<Record<ErrorCode, readonly ErrorCode[]>> = {
   'unclosed-fence': CUT_OFF,
   'unclosed-comment': CUT_OFF,
   'too-deep': CUT_OFF,
+  include: CUT_OFF,
 };
 
 /** So many that follow from a fault are told one by one. */
@@ -117,24 +121,24 @@ export function foldErrors(errors: readonly DeckError[]): DeckError[] {
 /** So many places of equal faults are named. */
 const PLACES = 6;
 
-/** More than a few faults that say the same become one, at the place of the first, that names the places of others. */
+/** More than a few faults that say the same become one, at the place of the first, that names the places of others; so do any about one thing. */
 function countEqual(errors: readonly DeckError[]): DeckError[] {
-  const keyOf = ({ code, message, hint }: DeckError) => JSON.stringify([code, message, hint]);
+  const keyOf = ({ code, message, hint, about }: DeckError) => about ?? JSON.stringify([code, message, hint]);
   const equal = new Map<string, DeckError[]>();
   for (const error of errors) equal.set(keyOf(error), [...(equal.get(keyOf(error)) ?? []), error]);
   return errors.flatMap((error) => {
     const [first = error, ...others] = equal.get(keyOf(error)) ?? [];
-    if (others.length < FEW) return [error];
+    if (others.length < (error.about === undefined ? FEW : 1)) return [error];
     return first === error ? [withCount(first, others)] : [];
   });
 }
 
 function withCount({ code, message, hint, source }: DeckError, others: readonly DeckError[]): DeckError {
-  const places = others.slice(0, PLACES).map(({ source: { file, line } }) => {
-    return file === source.file ? `line ${line}` : `${file}:${line}`;
-  });
-  const more = others.length > PLACES ? ', …' : '';
-  const counted = `${message.replace(/\.$/, '')}, and ${others.length} times more: ${places.join(', ')}${more}`;
+  const all = others.map(({ source: { file, line } }) => (file === source.file ? `line ${line}` : `${file}:${line}`));
+  const places = [...new Set(all)];
+  const more = places.length > PLACES ? ', …' : '';
+  const times = others.length === 1 ? 'once' : `${others.length} times`;
+  const counted = `${message.replace(/\.$/, '')}, and ${times} more: ${places.slice(0, PLACES).join(', ')}${more}`;
   return new DeckError(code, counted, hint, source);
 }
 

@@ -53,13 +53,14 @@ export function renderFigure(panel: Panel, figure: FigureRef, lang: string, { wi
   // Several maps have heads of their own, figures from elsewhere a column that begins as high as the caption.
   const form =
     panel.kind === 'map' && panel.frames ? ' framed' : panel.kind === 'bars' && panel.compare ? ' compared' : '';
+  const number = figure.label === undefined ? '' : `${escapeHtml(figure.label)}: `;
   const sign = panel.found ? voiceSign('found') : '';
   const line = [`${escapeHtml(words.asOf)}: ${escapeHtml(panel.asOf)}`, panel.note && escapeHtml(panel.note)]
     .filter(Boolean)
     .join('. ');
   return [
     `<figure class="panel panel-${panel.kind}${form}${figure.fragment ? ' fragment' : ''}" id="${id}" data-panel="${escapeHtml(panel.id)}"${at}>`,
-    `<figcaption class="caption">${sign}<strong>${escapeHtml(panel.title)}</strong>${subtitle}${figure.citeHtml && `\u2060${figure.citeHtml}`}</figcaption>`,
+    `<figcaption class="caption">${sign}<strong>${number}${escapeHtml(panel.title)}</strong>${subtitle}${figure.citeHtml && `\u2060${figure.citeHtml}`}</figcaption>`,
     `<div class="plot" data-width="${size.width}" data-height="${size.height}">${wide}</div>`,
     narrow,
     `<button type="button" class="fold" aria-expanded="false">${escapeHtml(words.showNumbers)}</button>`,

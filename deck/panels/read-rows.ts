@@ -2,7 +2,7 @@ import type { SourceFile } from '../model/deck.ts';
 import { DeckError } from '../model/error.ts';
 import type { CellResult } from '../source/columns.ts';
 import { type Cell, type DecimalComma, readCsv, rowHint } from '../source/csv.ts';
-import { suggest } from '../source/nearest.ts';
+import { nearest, suggest } from '../source/nearest.ts';
 import type { Columns } from './define-panel.ts';
 
 /** A cell and the name of its column. */
@@ -68,7 +68,9 @@ function checkHeader(header: Cell[], known: string[], problems: DeckError[]): bo
       problems.push(new DeckError('csv-header', `Column "${text}" stands twice`, 'Remove or rename one.', source));
     }
   });
-  for (const name of known.filter((column) => !names.includes(column))) {
+  // One that is misspelt is told as such.
+  const meant = new Set(names.filter((name) => !known.includes(name)).map((name) => nearest(name, known)));
+  for (const name of known.filter((column) => !names.includes(column) && !meant.has(column))) {
     const source = header[0]?.source ?? { file: '', line: 1 };
     problems.push(
       new DeckError('csv-header', `Column "${name}" is missing`, `Add "${name}" to the header row.`, source),

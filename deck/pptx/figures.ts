@@ -80,8 +80,9 @@ function figurePiece(input: FigureInput, block: Drawn, figure: FigureRef, width:
   const comma = /[.;:]$/.test(panel.title) ? ' ' : ', ';
   const written = 'factor' in panel && panel.factor ? wordsOf(input.deck.meta).factors[panel.factor] : '';
   const after = [panel.subtitle, written].filter(Boolean).join(', ');
+  const number = figure.label === undefined ? '' : `${figure.label}: `;
   const named: Run[] = [
-    { text: panel.title, bold: true, classes: ['ink'], ...(panel.found ? { sign: 'found' as const } : {}) },
+    { text: number + panel.title, bold: true, classes: ['ink'], ...(panel.found ? { sign: 'found' as const } : {}) },
     ...(after ? [{ text: comma + after }] : []),
   ];
   const caption = [...(framed ? [] : named), ...block.cite];

@@ -7,9 +7,16 @@ export interface Reporter extends Noticing {
   readonly problems: DeckError[];
 }
 
-/** Notes a problem and goes on. */
-export function report(deck: Reporter, code: string, source: SourceRef, message: string, hint: string): void {
-  deck.problems.push(new DeckError(code, message, hint, source));
+/** Notes a problem and goes on. @param about what is missing, if it is told wherever it is named */
+export function report(
+  deck: Reporter,
+  code: string,
+  source: SourceRef,
+  message: string,
+  hint: string,
+  about?: string,
+): void {
+  deck.problems.push(new DeckError(code, message, hint, source, about));
 }
 
 /** A chart's value as slides write it, `{{ panel.category }}`. */

@@ -33,6 +33,10 @@ const NOTICES = {
     message: (names) => `Marks in code that the list after it does not explain: ${names}.`,
     hint: 'Number the marks as the list does, from 1: see docs/dialect.md#code.',
   },
+  'formula-steps': {
+    message: (names) => `The lines of a formula come all at once: ${names}.`,
+    hint: 'Write each step as a formula of its own and ". . ." between them: see docs/dialect.md#mathematics.',
+  },
   'raw-block': {
     message: (names) => `Raw text for other formats is left out: ${names}.`,
     hint: 'Leave it out, or keep it for the other tool: see docs/from-quarto.md.',

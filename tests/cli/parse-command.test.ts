@@ -15,6 +15,9 @@ describe('parseCommand', () => {
     { argv: [], asked: { kind: 'help' } },
     { argv: ['--help'], asked: { kind: 'help' } },
     { argv: ['build', '--help'], asked: { kind: 'help' } },
+    { argv: ['start', '--help'], asked: { kind: 'help' } },
+    { argv: ['start', 'acme', '-h'], asked: { kind: 'help' } },
+    { argv: ['test', '--help'], asked: { kind: 'help' } },
     { argv: ['start', '--port', '4000'], asked: run('start', { args: ['--port', '4000'] }) },
     { argv: ['test', 'tests/cli', '--unit'], asked: run('test', { args: ['tests/cli', '--unit'] }) },
     { argv: ['test:long', 'office'], asked: run('test:long', { args: ['office'] }) },
@@ -47,6 +50,19 @@ describe('parseCommand', () => {
   });
 
   test.each([
+    { argv: ['start'], env: { PORT: '4000' }, args: ['--port', '4000'] },
+    { argv: ['start', 'acme', '--host'], env: { PORT: '4000' }, args: ['acme', '--host', '--port', '4000'] },
+    { argv: ['start', '--port', '5000'], env: { PORT: '4000' }, args: ['--port', '5000'] },
+    { argv: ['start', '--port=5000'], env: { PORT: 'none' }, args: ['--port=5000'] },
+    { argv: ['start'], env: { PORT: '' }, args: [] },
+    { argv: ['test', 'panels'], env: { PORT: '4000' }, args: ['panels'] },
+  ])('$argv with $env', ({ argv, env, args }) => {
+    expect(parseCommand(argv, env)).toMatchObject({ kind: 'run', asked: { args } });
+  });
+
+  test.each([
+    { argv: ['start'], env: { PORT: 'http' }, says: 'PORT is "http", which is no port' },
+    { argv: ['start'], env: { PORT: '70000' }, says: 'PORT is "70000", which is no port' },
     { argv: ['deploy'], env: {}, says: 'There is no command "deploy"' },
     { argv: ['build', '--fast'], env: {}, says: 'build has no flag "--fast"' },
     { argv: ['build', '--notes', '--no-notes'], env: {}, says: 'contradict' },
@@ -89,6 +105,7 @@ test.each([
 describe('run.mjs', () => {
   test.each([
     { argv: [], status: 0, stdout: /^Usage: npm start/, stderr: /^$/ },
+    { argv: ['start', '--help'], status: 0, stdout: /^Usage: npm start.*PORT=4000/s, stderr: /^$/ },
     { argv: ['deploy'], status: 2, stdout: /^$/, stderr: /^There is no command "deploy"\.\n\nUsage:/ },
     {
       argv: ['build', 'nowhere-at-all'],

@@ -3,16 +3,18 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { deckFiles, isSlideFile } from '../../deck/build/deck-files.ts';
+import { figuresOf } from '../../deck/build/figures.ts';
 import { projectFiles } from '../../deck/build/read-files.ts';
 import { deckMemory, type ImageFile, parseDeck, slideTexts } from '../../deck/markdown/index.ts';
 import { directionOf } from '../../deck/model/direction.ts';
 import { formatError } from '../../deck/model/error.ts';
+import { renderFigure } from '../../deck/page/figure.ts';
 import { number, text } from '../../deck/panels/index.ts';
 import { formatValue } from '../../deck/panels/layout/format.ts';
 import { readRows } from '../../deck/panels/read-rows.ts';
 import { readText } from '../../deck/source/encoding.ts';
 import { safeSvg } from '../../deck/source/safe-svg.ts';
-import { bodyHtml, oneFile, sampleInput } from './sample.ts';
+import { bodyHtml, oneFile, sampleInput, samplePanels } from './sample.ts';
 
 /** What once went wrong without a word, each kind with inputs of its own: nothing vanishes, stands there raw, or is published though it is not meant. */
 const REFERENCES = { path: 'slides/references.yaml', text: '- id: R1\n  type: book\n  title: A book\n' };
@@ -391,6 +393,59 @@ test('a cell says how its source is shown', () => {
   expect(html.match(/code-step/g)).toHaveLength(1);
 });
 
+describe('words of Slidev behind a fence and behind the dollars that open a formula', () => {
+  const FENCES: readonly (readonly [words: string, focus: string | null, notice: string])[] = [
+    [' {1|2}{lines:true}', '1|2', ''],
+    [' {*|2,3} {maxHeight: "100px"}', 'all|2,3', '{maxHeight: "100px"}'],
+    ["{*}{maxHeight:'100px'}", 'all', "{maxHeight:'100px'}"],
+    [' {lines:true, startLine:5}', 'true', '{lines:true, startLine:5}'],
+    [' {monaco-run} {autorun:false}', null, '{monaco-run}, {autorun:false}'],
+    [' twoslash', null, 'twoslash'],
+    [' twoslash {none|1}', 'none|1', 'twoslash'],
+  ];
+  test.each(FENCES)('ts%s', (words, focus, notice) => {
+    const { codes, notices, html } = read(`## A\n\n\`\`\`ts${words}\na\nb\n\`\`\`\n`);
+    expect(codes).toEqual([]);
+    expect(notices.map(({ message }) => message)).toEqual(
+      notice === '' ? [] : [`Attributes for other tools have no effect here: ${notice}.`],
+    );
+    expect(html.includes('numbered')).toBe(focus !== null);
+    expect((html.match(/code-step/g) ?? []).length).toBe((focus?.split('|').length ?? 1) - 1);
+    expect(html.replace(/<[^>]*>/g, '')).not.toMatch(/[{}:|]|twoslash/);
+  });
+
+  test('a name of a file stands over the code, beside lines in focus too', () => {
+    const { codes, html } = read('## A\n\n```ts [src/main.ts]\na\n```\n\n```ts [b.ts] {1}\nb\n```\n');
+    expect(codes).toEqual([]);
+    expect(html).toContain('<p class="code-file">src/main.ts</p>');
+    expect(html).toContain('<p class="code-file">b.ts</p>');
+  });
+
+  test.each([' {a:b}', ' {monaco} {.soft x=1}', ' [1-2: 3]', ' {1|2} linenos'])('ts%s is refused', (words) => {
+    expect(read(`## A\n\n\`\`\`ts${words}\na\n\`\`\`\n`).codes).not.toEqual([]);
+  });
+
+  const FORMULAS: readonly (readonly [formula: string, notices: readonly string[]])[] = [
+    ['$$ {1|2}\na\n$$', ['formula-steps']],
+    ['$${1|3|all}{at:3}\na\n$$', ['formula-steps', 'foreign-attribute']],
+    ['- item\n\n  $$ {*}\n  a\n  $$', ['formula-steps']],
+    ['> Words $$ {2,3}\n> a $$ more', ['formula-steps']],
+    ['$$\na\n$$ {#eq-a .big tag="3"}', ['foreign-attribute']],
+  ];
+  test.each(FORMULAS)('%s', (formula, said) => {
+    const { codes, notices, html } = read(`## A\n\n${formula}\n`);
+    expect(codes).toEqual([]);
+    expect(notices.map(({ code }) => code).sort()).toEqual([...said].sort());
+    expect(html.replace(/<annotation.*?<\/annotation>/gs, '').replace(/<[^>]*>/g, '')).not.toMatch(/[{}|:*123]/);
+  });
+
+  test.each(['$$ {x}^2\n+ y\n$$', '$$\n{1}\n+ y\n$$', '$$ {1} + y $$', '$x_{1|2}$'])('%s is TeX', (formula) => {
+    const { codes, notices, html } = read(`## A\n\n${formula}\n`);
+    expect([...codes, ...notices]).toEqual([]);
+    expect(html).toMatch(/<mi>x<|<mn>1</);
+  });
+});
+
 describe('theorems and what is like them', () => {
   test.each([
     ['::: {#thm-line}\n## Line\n\nx\n:::', 'Theorem\u00a01 (Line)'],
@@ -444,6 +499,31 @@ describe('theorems and what is like them', () => {
     const alone = read(`## A\n\n${block}\n`, files);
     expect(alone.codes).toEqual([]);
     expect(alone.html).not.toMatch(/equation-number|(?:Figure|Table)\u00a01/);
+  });
+
+  const TREE = '![A tree](images/tree.png){#fig-tree}';
+  test('charts are numbered with the pictures, on the page and in values, in the language of the deck', () => {
+    const { codes, html, slides, deck } = read(
+      `---\ntitle: T\nlang: de\n---\n\n## A {#a}\n\n${TREE}\n\n## B {#b}\n\n![](../charts/pairs.ts){#fig-pairs height=200}\n\n## C\n\n@fig-tree, [-@fig-pairs] and @fig-pairs.\n`,
+    );
+    expect(codes).toEqual([]);
+    expect(html).toContain('Abbildung\u00a01</a>, <a href="#b">2</a> and <a href="#b">Abbildung\u00a02</a>');
+    const figure = slides[2] && figuresOf(slides[2])[0];
+    expect(figure).toMatchObject({ label: 'Abbildung\u00a02', height: 200 });
+    expect(slideTexts(deck).get('b')?.body[0]).toMatchObject({ part: { label: 'Abbildung\u00a02' } });
+    const panel = samplePanels.find(({ id }) => id === 'pairs');
+    expect(panel && figure && renderFigure(panel, figure, 'de', { wide: '', narrow: '' })).toContain(
+      '<figcaption class="caption"><strong>Abbildung\u00a02: Pairs</strong>',
+    );
+  });
+
+  test('a chart that nothing refers to has no number, and one without a caption has none to refer to', () => {
+    const chart = '![](../charts/pairs.ts){#fig-pairs}';
+    const alone = read(`## A\n\n${chart}\n`);
+    expect(alone.codes).toEqual([]);
+    expect(JSON.stringify(alone.slides)).not.toContain('"label"');
+    const part = read(`## A\n\n::: big-numbers\n### One\n\n${chart}\n\n### Two\n\nx\n:::\n\n## B\n\n@fig-pairs\n`);
+    expect(part.codes).toEqual(['cross-reference']);
   });
 
   test('several in a bracket stand side by side, and a slide is named by its title', () => {

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { parseDeck } from '../../deck/markdown/index.ts';
 import { DeckError, foldErrors, formatError, reasonOf } from '../../deck/model/error.ts';
+import { number, text } from '../../deck/panels/index.ts';
+import { readRows } from '../../deck/panels/read-rows.ts';
 import { oneFile } from '../markdown/sample.ts';
 
 const entry = (n: number) => `- id: R${n}\n  type: report\n  title: Report ${n}\n`;
@@ -35,6 +37,61 @@ test('a few that follow are told one by one, after their cause; faults without a
   expect(
     told('## One {.statment}\n\n[x](#two)\n\n```\n## Two {#two}\n').map((fault) => fault.split(/ {2}/)[0]),
   ).toEqual(['slides/deck.md:8:1', 'slides/deck.md:6:2', 'slides/deck.md:4:9']);
+});
+
+const whole = (text: string) => told(text).map((fault) => fault.replace(/\n.*/, ''));
+
+test('what is missing is one fault, wherever it is named, in whatever words', () => {
+  expect(
+    whole(
+      '## One\n\n[@R1] and {{ sales.a }}\n\n![](../charts/sales.ts)\n\n::: {.found .yes claims="R1"}\nBy [@R1].\n:::\n',
+    ),
+  ).toEqual([
+    'slides/deck.md:6:3  There is no reference or claim "R1", and 2 times more: line 10, line 11 [unknown-citation]',
+    'slides/deck.md:6:11  There is no chart "sales", and once more: line 8 [unknown-value]',
+  ]);
+  expect(whole('## One\n\n[a](#b) @fig-x\n\n## Two\n\n[c](#b) @fig-x @fig-y\n')).toEqual([
+    'slides/deck.md:6:2  No slide has the id "b", and once more: line 10 [unknown-link]',
+    'slides/deck.md:6:9  No picture or chart with a caption has the id "fig-x", and once more: line 10 [cross-reference]',
+    'slides/deck.md:10:16  No picture or chart with a caption has the id "fig-y". [cross-reference]',
+  ]);
+});
+
+test('a reference to what is left out for a fault of its own is no second fault', () => {
+  const refer = '\n\n## Two\n\nSee @fig-a, [@fig-a].\n';
+  expect(whole(`## One\n\n![](../Charts/Fruit.ts){#fig-a}${refer}`)).toHaveLength(1);
+  expect(whole(`## One\n\n![A tree](images/Tree.png){#fig-a}${refer}`)).toHaveLength(1);
+  expect(whole(`## One\n\n![](../charts/broken.ts){#fig-a}${refer}`)).toEqual([]);
+  expect(whole(`## One\n\n![A film](raw.mov){#fig-a}${refer}`)).toHaveLength(1);
+});
+
+test('an entry with a fault can be cited: its fault is told, and no more', () => {
+  const { references: file } = references('- id: R1\n  type: website\n- id: R2\n  type: report\n  issued: soon\n');
+  const claims = {
+    path: 'slides/claims.csv',
+    text: 'id,claim,voice,kind,grade,check,references\nC1,It rains,,fact,yes,ok,R1\nC2,It rains, too,us,fact,yes,ok,R1\n',
+  };
+  const cited =
+    '## One\n\n[@R1; @R2; @C1; @C2]\n\n::: {.found .yes claims="C1"}\nBy [@R1].\n:::\n\n## Two\n\n::: {#refs}\n:::\n\n## Three\n\n::: {#claims}\n:::\n';
+  expect(told(cited, { references: file, claims }).map((fault) => fault.replace(/\n.*/, ''))).toEqual([
+    'slides/claims.csv:2:13  The field "voice" is empty. [claim-file]',
+    'slides/claims.csv:3:1  This row has 8 fields, the header has 7. [claim-file]',
+    'slides/references.yaml:2:3  "type" must be a type of CSL, and "website" is none. [reference-file]',
+    'slides/references.yaml:5:3  "issued" must be a date. [reference-file]',
+  ]);
+});
+
+test('a misspelt column is not missing besides', () => {
+  const csv = { path: 'charts/x.csv', text: 'plase,trams\na,1\n' };
+  expect(readRows(csv, { place: text, trams: number }).problems.map(({ message }) => message)).toEqual([
+    'Unknown column "plase"',
+  ]);
+  const claims = { path: 'slides/claims.csv', text: 'id,claim,voise,kind,check,references\n' };
+  expect(told('## One\n', { claims })).toEqual([
+    expect.stringMatching(
+      /^slides\/claims\.csv:1:10 {2}The column "voise" is not known\..*\n {4}Did you mean "voice"\?/,
+    ),
+  ]);
 });
 
 test('nothing that a message quotes steers a terminal', () => {

@@ -1,9 +1,10 @@
+import { readFile, writeFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import type { BarsPanel, ValuesPanel } from '../../deck/model/panel.ts';
 import { saidWords } from '../../deck/panels/index.ts';
 import { nativeChart } from '../../deck/pptx/charts/native-figures.ts';
 import { drawnStretches, undrawn } from '../../deck/pptx/charts/reference-lines.ts';
-import { GERMAN, HARBOUR } from '../build-deck.ts';
+import { copyDeck, GERMAN, HARBOUR, SECOND } from '../build-deck.ts';
 import { chartsHoldTheirData, chartsOf } from './chart-checks.ts';
 import { all, type Element, madeFrom } from './read-pptx.ts';
 
@@ -133,4 +134,17 @@ test('names under upright bars have a line more where they need it', () => {
   };
   const whole = { ...PAIRS, values: PAIRS.values.map(() => [1, 2, 3]) };
   expect(bottom(PAIRS)).toBeGreaterThan(bottom(whole) + 0.05);
+});
+
+test('a chart that is referred to has its number before its title', async () => {
+  const copy = await copyDeck(SECOND);
+  const file = copy.file('slides/01.md');
+  const written = (await readFile(file, 'utf8')).replace('soldiers.ts){', 'soldiers.ts){#fig-soldiers ');
+  await writeFile(file, `${written}\n## A look back {#back}\n\nAs @fig-soldiers shows.\n`);
+  const made = await madeFrom(copy.folder);
+  await copy.remove();
+  const slides = made.shared.names(/^ppt\/slides\/slide\d+\.xml$/).map((name) => made.shared.root(name));
+  const titles = slides.flatMap((slide) => all(slide, 'a:t').map(({ text }) => text));
+  expect(titles).toContainEqual(expect.stringMatching(/^Figure\u00a01: ./));
+  expect(titles).toContain('Figure\u00a01');
 });

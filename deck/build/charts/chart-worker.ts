@@ -1,6 +1,6 @@
 /** Runs in a thread of its own: what a chart module does ends, hangs or litters that thread and nothing else. See chart-loader.ts. */
 
-import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { createRequire, SourceMap } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -111,7 +111,7 @@ async function make(job: ChartJob, reads: Set<string>): Promise<{ panel?: Panel;
   const moduleText = readFileSync(path.join(root, file), 'utf8');
   const source = { path: file, moduleText, thrownAt: (error: unknown) => thrownAt(error, job) };
   if (!isMap(module)) {
-    if (!csv) return { problems: [noData(file, csvPath)] };
+    if (!csv) return { problems: [noData(root, file, csvPath)] };
     if (faults.length > 0) return { problems: faults };
     const { panel, problems } = loadPanel({ ...source, module, csv });
     return panel ? { panel, problems: tryOptions(panel, file, moduleText) } : { problems };
@@ -131,8 +131,13 @@ function isOwnFile(bounds: readonly string[], file: string): boolean {
   return bounds.some((bound) => isWithin(realpathSync(bound), target));
 }
 
-function noData(file: string, csvPath: string): DeckError {
-  const hint = `Write the chart's data into ${csvPath}, its header in the first line.`;
+function noData(root: string, file: string, csvPath: string): DeckError {
+  const [folder, name] = [path.posix.dirname(csvPath), path.posix.basename(csvPath)];
+  const other = readdirSync(path.join(root, folder)).find((each) => each.toLowerCase() === name.toLowerCase());
+  const hint =
+    other === undefined
+      ? `Write the chart's data into ${csvPath}, its header in the first line.`
+      : `Rename ${folder}/${other} to ${name}: capital letters count.`;
   return new DeckError('no-data', `The chart has no data: ${csvPath} is missing.`, hint, { file, line: 1 });
 }
 

@@ -55,13 +55,22 @@ function checkHeader(deck: Reporter, file: string, lines: readonly string[], hea
     ) + 1;
   for (const [i, name] of header.entries()) {
     const source = findText({ lines, path: file }, name, { file, line, column: 1 }, line);
-    if (!COLUMNS.includes(name)) report(deck, CODE, source, `The column "${name}" is not known.`, HINT);
+    if (!COLUMNS.includes(name))
+      report(deck, CODE, source, `The column "${name}" is not known.`, misspelt(name) + HINT);
     else if (header.indexOf(name) < i) report(deck, CODE, { file, line }, `The column "${name}" stands twice.`, HINT);
   }
+  // One that is misspelt is told as such.
+  const meant = new Set(header.filter((name) => !COLUMNS.includes(name)).map((name) => nearest(name, COLUMNS)));
   for (const name of REQUIRED) {
-    if (!header.includes(name)) report(deck, CODE, { file, line }, `The column "${name}" is missing.`, HINT);
+    if (!header.includes(name) && !meant.has(name))
+      report(deck, CODE, { file, line }, `The column "${name}" is missing.`, HINT);
   }
   return deck.problems.length === problems;
+}
+
+function misspelt(name: string): string {
+  const near = nearest(name, COLUMNS);
+  return near === undefined ? '' : `Did you mean "${near}"? `;
 }
 
 interface ClaimFile {
@@ -78,14 +87,13 @@ function readClaim(
   header: readonly string[],
   { cells, end }: CsvRow,
 ): Claim | undefined {
-  const { known } = file;
   const source: SourceRef = { file: file.path, line: cells[0]?.source.line ?? end, column: 1 };
+  const cellOf = (name: string): Cell | undefined => cells[header.indexOf(name)];
   if (cells.length !== header.length) {
     const message = `This row has ${cells.length} fields, the header has ${header.length}.`;
     report(deck, CODE, source, message, rowHint(cells, file.delimiter, header.length));
-    return undefined;
+    return bareClaim(cellOf('id')?.text ?? '', source);
   }
-  const cellOf = (name: string): Cell | undefined => cells[header.indexOf(name)];
   const field = (name: string) => cellOf(name)?.text ?? '';
   const claim = {
     id: field('id'),
@@ -99,19 +107,12 @@ function readClaim(
     const message = empty ? `The field "${empty[0]}" is empty.` : `The id "${claim.id}" is not a key.`;
     const place = cellOf(empty?.[0] ?? 'id')?.source ?? source;
     report(deck, CODE, place, message, empty ? 'Fill it in.' : 'Use letters and digits, as in "C31".');
-    return undefined;
+    // Who cites a row that lacks a field makes no second fault.
+    if (!KEY.test(claim.id)) return undefined;
   }
-  const listed = field('references').split(/[\s;,]+/);
-  const references = listed.filter((id) => id !== '' && id !== '-');
-  for (const id of references) {
-    if (!known.has(id))
-      reportReference(deck, placeOfKey(file, id, cellOf('references')?.source ?? source, end), id, known);
-  }
-  const figure = field('figure');
-  const cited = references.filter((id) => known.has(id));
-  const grade = header.includes('grade')
-    ? readGrade(deck, file, field('grade'), cellOf('grade')?.source ?? source)
-    : undefined;
+  const cited = citedIn(deck, file, field('references'), cellOf('references')?.source ?? source, end);
+  const [figure, graded] = [field('figure'), cellOf('grade')];
+  const grade = graded && readGrade(deck, file, graded.text, graded.source);
   return {
     ...claim,
     ...(figure && figure !== '-' && { figure }),
@@ -119,6 +120,20 @@ function readClaim(
     references: cited,
     source,
   };
+}
+
+/** A row whose cells are not known one from another: it stands there by its key alone, for who cites it. */
+function bareClaim(id: string, source: SourceRef): Claim | undefined {
+  return KEY.test(id) ? { id, claim: '', voice: '', kind: '', check: '', references: [], source } : undefined;
+}
+
+/** The references that a claim lists; those that are not there are reported. */
+function citedIn(deck: Reporter, file: ClaimFile, written: string, from: SourceRef, end: number): string[] {
+  const references = written.split(/[\s;,]+/).filter((id) => id !== '' && id !== '-');
+  for (const id of references) {
+    if (!file.known.has(id)) reportReference(deck, placeOfKey(file, id, from, end), id, file.known);
+  }
+  return references.filter((id) => file.known.has(id));
 }
 
 /** Where a key stands in a cell, as a whole word: "R1" is not in "R18". */
@@ -148,5 +163,5 @@ function readGrade(deck: Reporter, { words }: ClaimFile, written: string, source
 function reportReference(deck: Reporter, source: SourceRef, id: string, known: ReadonlySet<string>): void {
   const near = nearest(id, known);
   const hint = `${near ? `Did you mean "${near}"? ` : ''}References stand in references.yaml.`;
-  report(deck, 'unknown-reference', source, `There is no reference "${id}".`, hint);
+  report(deck, 'unknown-reference', source, `There is no reference "${id}".`, hint, `key ${id}`);
 }

@@ -8,6 +8,7 @@ import type { Words } from '../../model/words.ts';
 import { isAddress } from '../../source/attribute-values.ts';
 import { type Reporter, report } from '../../source/faults.ts';
 import { normalise } from '../../source/front-matter.ts';
+import { nearest } from '../../source/nearest.ts';
 import { letPass, type Passed } from '../../source/notices.ts';
 import { readYaml, reportIssues, type YamlSource } from '../../source/yaml.ts';
 import type { DeckMemory, Sources } from '../drafts.ts';
@@ -78,11 +79,67 @@ const texts = z.union([text.transform((value) => [value]), z.array(text)], {
   error: 'must be text or a list of texts | Write one name, or a list with hyphens.',
 });
 
+/** https://docs.citationstyles.org/en/stable/specification.html#appendix-iii-types */
+const TYPES: readonly string[] =
+  `article article-journal article-magazine article-newspaper bill book broadcast chapter classic collection dataset document entry
+  entry-dictionary entry-encyclopedia event figure graphic hearing interview legal_case legislation manuscript map motion_picture musical_score
+  pamphlet paper-conference patent performance periodical personal_communication post post-weblog regulation report review review-book software
+  song speech standard thesis treaty webpage`.split(/\s+/);
+
+/** What BibTeX, Zotero and everyday words call some of them, in small letters without signs. */
+const OTHER_TYPES: Readonly<Record<string, string>> = {
+  website: 'webpage',
+  online: 'webpage',
+  electronic: 'webpage',
+  blog: 'post-weblog',
+  blogpost: 'post-weblog',
+  journal: 'article-journal',
+  magazine: 'article-magazine',
+  newspaper: 'article-newspaper',
+  news: 'article-newspaper',
+  journalarticle: 'article-journal',
+  magazinearticle: 'article-magazine',
+  newspaperarticle: 'article-newspaper',
+  inproceedings: 'paper-conference',
+  conferencepaper: 'paper-conference',
+  conference: 'paper-conference',
+  proceedings: 'book',
+  incollection: 'chapter',
+  inbook: 'chapter',
+  booksection: 'chapter',
+  booklet: 'pamphlet',
+  techreport: 'report',
+  phdthesis: 'thesis',
+  mastersthesis: 'thesis',
+  unpublished: 'manuscript',
+  statute: 'legislation',
+  law: 'legislation',
+  case: 'legal_case',
+  film: 'motion_picture',
+  video: 'motion_picture',
+  podcast: 'broadcast',
+  data: 'dataset',
+  presentation: 'speech',
+  talk: 'speech',
+  letter: 'personal_communication',
+  email: 'personal_communication',
+  misc: 'document',
+};
+
+function wrongType(type: string): string {
+  const plain = type.toLowerCase().replace(/[^a-z]/g, '');
+  const near = Object.hasOwn(OTHER_TYPES, plain) ? OTHER_TYPES[plain] : nearest(type, TYPES);
+  const meant = near === undefined ? '' : `Did you mean "${near}"? `;
+  const all = 'all stand in https://docs.citationstyles.org/en/stable/specification.html#appendix-iii-types.';
+  const what = type === '' ? 'must not be empty' : `must be a type of CSL, and "${type}" is none`;
+  return `${what} | ${meant}Write one such as "webpage", "report", "book" or "article-journal": ${all}`;
+}
+
 /** The fields of CSL (https://docs.citationstyles.org/en/stable/specification.html#appendix-iv-variables) that the deck prints. */
 const ENTRY = z.strictObject(
   {
     id: text.refine((id) => KEY.test(id), 'must be a key | Use letters and digits, as in "R11".'),
-    type: text.refine(Boolean, 'must not be empty | Write a CSL type, as in "webpage" or "report".'),
+    type: text.refine((type) => TYPES.includes(type), { error: ({ input }) => wrongType(String(input).trim()) }),
     title: words.optional(),
     'title-short': words.optional(),
     author: names.optional(),
@@ -128,7 +185,7 @@ function plainDate(value: unknown): unknown {
 }
 
 /**
- * Reads `references.yaml`: a list of entries, bare or under `references:` as Pandoc writes it. Entries with faults are reported and left out.
+ * Reads `references.yaml`: a list of entries, bare or under `references:` as Pandoc writes it. Entries with faults are reported, and stand there by their keys alone.
  * @returns the entries in the order of the file
  */
 function readReferences(deck: Reporter, file: SourceFile): Reference[] {
@@ -148,8 +205,14 @@ function readReferences(deck: Reporter, file: SourceFile): Reference[] {
     if (result.success) return [toReference(result.data, source.placeOf([...base, i]))];
     const issues = result.error.issues.map((issue) => ({ ...issue, path: [...base, i, ...issue.path] }));
     reportIssues(deck, CODE, source, issues, FIELDS);
-    return [];
+    return bareEntry(entry, source.placeOf([...base, i]));
   });
+}
+
+/** An entry with a fault by its key alone: who cites it makes no second fault. */
+function bareEntry(entry: unknown, source: Reference['source']): Reference[] {
+  const key = z.looseObject({ id: ENTRY.shape.id }).safeParse(entry);
+  return key.success ? [{ id: key.data.id, type: 'document', source }] : [];
 }
 
 /** An entry without the fields of CSL data that are not printed; a DOI is an address, editors stand for authors. */

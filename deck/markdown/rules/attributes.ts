@@ -81,7 +81,7 @@ function kindOf(token: Token): ElementKind {
 }
 
 function apply(owner: Owner, token: Token, name: string, value: string): void {
-  if (name === 'id' && /^(?:image|film|other)$/.test(owner.kind) && labelKind(value))
+  if (name === 'id' && /^(?:image|film|panel|other)$/.test(owner.kind) && labelKind(value))
     token.meta = { ...token.meta, id: value };
   else if (name === 'class') applyClass(owner, token, value);
   else if (name === 'id' && owner.kind === 'div') applyGenerated(owner, token, value);

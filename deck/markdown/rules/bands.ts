@@ -145,7 +145,7 @@ function claimOf(file: FileScope, { source }: Pick<Band, 'source'>, id: string):
   const known = [...file.tables.keys.values()].flatMap(({ type, entry }) => (type === 'claim' ? [entry.id] : []));
   const near = nearest(id, known);
   const hint = `${near ? `Did you mean "${near}"? ` : ''}The claims are the rows of claims.csv.`;
-  report(file, CODE, source, `The finding grades "${id}", which is no claim.`, hint);
+  report(file, CODE, source, `The finding grades "${id}", which is no claim.`, hint, cited ? undefined : `key ${id}`);
   return undefined;
 }
 

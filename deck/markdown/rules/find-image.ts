@@ -55,7 +55,14 @@ export function findImage(
   }
   const known = [...scope.tables.images].flatMap(([name, file]) => (file.kind === kind ? [name] : []));
   const hint = suggest(path ?? address, known, kind === 'film' ? 'Films' : kind ? 'Captions' : 'Images');
-  report(scope, 'missing-image', source, `There is no ${NAMES[kind ?? 'image']} "${path ?? address}".`, hint);
+  report(
+    scope,
+    'missing-image',
+    source,
+    `There is no ${NAMES[kind ?? 'image']} "${path ?? address}".`,
+    hint,
+    `file ${path ?? address}`,
+  );
   return undefined;
 }
 

@@ -137,7 +137,10 @@ function checkImage(scope: FileScope, image: Token, block: Token, alone: boolean
   if (film && !alone) refuseInText(scope, source);
   if (found && film) setFilm(scope, image, found, alt, source);
   else if (found) setPicture(image, found, alt);
-  else Object.assign(image, textToken(alt));
+  else {
+    if (typeof id === 'string') scope.lost.add(id);
+    Object.assign(image, textToken(alt));
+  }
   return caption;
 }
 

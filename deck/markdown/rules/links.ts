@@ -62,7 +62,14 @@ function checkLink(scope: FileScope, link: Token, block: Token | undefined): boo
 export function unknownLinks(deck: Reporter, { slideLinks }: FileScope, ids: ReadonlySet<string>): void {
   for (const { id, source } of slideLinks) {
     if (ids.has(id)) continue;
-    report(deck, 'unknown-link', source, `No slide has the id "${id}".`, suggest(id, [...ids], 'Slides'));
+    report(
+      deck,
+      'unknown-link',
+      source,
+      `No slide has the id "${id}".`,
+      suggest(id, [...ids], 'Slides'),
+      `slide ${id}`,
+    );
   }
 }
 

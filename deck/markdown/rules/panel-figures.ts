@@ -73,7 +73,7 @@ function checkKey(file: FileScope, key: string, panel: Panel, { path, source }: 
   const near = nearest(key, file.tables.keys.keys());
   const hint = `${near ? `Did you mean "${near}"? ` : ''}The key stands in ${path}; keys are the ids in references.yaml and claims.csv.`;
   const message = `The chart "${panel.id}" cites "${key}", which is no reference or claim.`;
-  report(file, 'unknown-citation', source, message, hint);
+  report(file, 'unknown-citation', source, message, hint, `key ${key}`);
   return false;
 }
 

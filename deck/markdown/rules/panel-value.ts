@@ -21,6 +21,8 @@ export interface ValueFault {
   type: 'fault';
   message: string;
   hint: string;
+  /** What is missing, see DeckError. */
+  about?: string;
 }
 
 type ValuesPanel = Exclude<ChartPanel, { kind: 'timeline' }>;
@@ -89,8 +91,12 @@ function lookUpOne(file: FileScope, path: string): PrintedValue | ValueFault {
 function unknownPanel(file: FileScope, id: string): PrintedValue | ValueFault {
   // A chart with faults of its own is reported where they are; its values must not add a second report.
   if (lookUp(file, 'faulty', id)) return { type: 'value', text: file.words.notAvailable };
-  const hint = suggest(id, [...file.tables.panelsById.keys()], 'Charts');
-  return { type: 'fault', message: `There is no chart "${id}".`, hint };
+  const known = [
+    ...file.tables.panelsById.keys(),
+    ...[...file.tables.faulty.keys()].filter((name) => !name.endsWith('.ts')),
+  ];
+  const hint = suggest(id, known, 'Charts');
+  return { type: 'fault', message: `There is no chart "${id}".`, hint, about: `chart ${id}` };
 }
 
 function lookUpEvent(panel: Extract<ChartPanel, { kind: 'timeline' }>, key: string): PrintedValue | ValueFault {

@@ -3,6 +3,7 @@ import type { SourceRef } from '../../model/deck.ts';
 import type { Panel } from '../../model/panel.ts';
 import { report } from '../../source/faults.ts';
 import { suggest } from '../../source/nearest.ts';
+import { type NumberMeta, numberMeta } from '../cross-references.ts';
 import { decodeAddress, isAbsolute, pathFrom, resolvePath } from '../paths.ts';
 import { placeOfInline } from '../place.ts';
 import { type FileScope, lookUp, scopeOf } from '../scope.ts';
@@ -16,6 +17,8 @@ export interface PanelMeta {
   height?: number;
   fragment: boolean;
   steps?: true;
+  /** Where the author gave it an id: references lead to it by its number. */
+  number?: NumberMeta;
   source: SourceRef;
 }
 
@@ -51,7 +54,11 @@ function isPanel(token: Token): boolean {
 function makePanel(scope: FileScope, image: Token, paragraph: Token): Token[] {
   const source = placeOfInline(scope, image, paragraph);
   const found = findPanel(scope, decodeAddress(String(image.attrGet('src'))), source);
-  if (found === undefined) return [];
+  const id: unknown = image.meta?.id;
+  if (found === undefined) {
+    if (typeof id === 'string') scope.lost.add(id);
+    return [];
+  }
   if (image.attrGet('title') !== null) {
     const hint =
       'Leave it out: the title is written in the chart’s module, and what is read aloud in the square brackets.';
@@ -65,6 +72,7 @@ function makePanel(scope: FileScope, image: Token, paragraph: Token): Token[] {
     fragment: classesOf(image).includes('fragment'),
     ...(classesOf(image).includes('steps') ? { steps: true } : {}),
     ...(height === null ? {} : { height: Number(height) }),
+    ...(typeof id === 'string' ? { number: numberMeta(scope, 'fig', id, source) } : {}),
   };
   return [makeToken('panel', 'figure', 0, { block: true, map: paragraph.map, meta: { ...meta } })];
 }
@@ -85,11 +93,20 @@ function findPanel(scope: FileScope, address: string, source: SourceRef): { pane
     if (panel) return { panel, path };
     if (lookUp(scope, 'faulty', path)) return undefined;
   }
-  const known = [...scope.tables.panels.keys()].map((path) => writtenAs(scope, path));
+  const paths = [
+    ...scope.tables.panels.keys(),
+    ...[...scope.tables.faulty.keys()].filter((each) => each.endsWith('.ts')),
+  ];
+  const known = paths.map((path) => writtenAs(scope, path));
   const elsewhere = known.find((path) => path.endsWith(`/${address.replace(/^.*\//, '')}`));
   const hint = suggest(elsewhere ?? address, known, 'Charts');
-  report(scope, 'unknown-panel', source, `There is no chart "${address}".`, hint);
+  report(scope, 'unknown-panel', source, `There is no chart "${address}".`, hint, `chart ${nameOf(address)}`);
   return undefined;
+}
+
+/** A chart's name, as values have it: `charts/sales.ts` is `sales`. */
+function nameOf(address: string): string {
+  return address.replace(/^.*\/|\.ts$/g, '');
 }
 
 /** How a slide best names a chart: that of a briefing among others by the name alone, wherever it lies. */

@@ -52,7 +52,8 @@ export function values(state: StateInline, silent: boolean): boolean {
   }
   const found = findValue(scope, (match[1] ?? '').trim());
   if (found.type === 'fault') {
-    report(scope, 'unknown-value', placeInBlock(scope, state.src, start), found.message, found.hint);
+    const { message, hint, about } = found;
+    report(scope, 'unknown-value', placeInBlock(scope, state.src, start), message, hint, about);
   }
   const text = found.type === 'value' ? found.text : match[0];
   const own = found.type === 'value' && found.own === true;

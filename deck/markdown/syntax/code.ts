@@ -17,8 +17,24 @@ import { classesOf, closingIndex } from '../token-tools.ts';
 const CELL = /^\{\s*([A-Za-z][\w+#-]*)\s*(?:[\s,]([^}]*))?\}$/;
 /** `{.python code-line-numbers="1"}`: Pandoc's way to name the language. */
 const ATTRIBUTES = /^\{\s*\.([\w+#-]+)\s*([^}]*)\}$/;
-/** The lines in focus as reveal.js (https://revealjs.com/code/#step-by-step-highlights) and Slidev name them: `js [1-2|3]`, `js {all|2}`. */
-const LINES = /^([\w+#.-]+)\s*(?:\[|\{)((?:all|\*|\d+(?:-\d+)?)(?:\s*[,|]\s*(?:all|\*|\d+(?:-\d+)?))*)(?:\]|\})$/;
+/** What reveal.js (https://revealjs.com/code/#step-by-step-highlights) and Slidev (https://sli.dev/features/) write behind a language. */
+const WORDS = /^([\w+#.-]+)((?:\s*(?:\btwoslash\b|\[[^[\]]*\]|\{[^{}]*\}))+)$/;
+const WORD = /twoslash|\[([^[\]]*)\]|\{([^{}]*)\}/g;
+const FILE = /^[^\s|,]*[^\s|,\d]\.\w+$/;
+/** Lines in focus, one step after the other: `1-2|3`, `all|2`. */
+const FOCUS = /^(?:all|none|\*|\d+(?:-\d+)?)(?:\s*[,|]\s*(?:all|none|\*|\d+(?:-\d+)?))*$/;
+const SETTING =
+  /(?:lines|startLine|maxHeight|at|finally|autorun|height|showOutputAt)\s*:\s*(?:'[^']*'|"[^"]*"|[^,'"{}]+)/;
+const SETTINGS = new RegExp(
+  `^(?:twoslash|monaco(?:-run|-diff|-write)?|${SETTING.source}(?:\\s*,\\s*${SETTING.source})*)$`,
+);
+
+/** What words in braces are to Slidev, behind a block of code or a formula. */
+export function slidevWord(words: string): 'focus' | 'setting' | undefined {
+  if (FOCUS.test(words)) return 'focus';
+  return SETTINGS.test(words) ? 'setting' : undefined;
+}
+
 const RAW = /^\{=([\w+-]+)\}$/;
 const OPTION = /^\s*(?:#|\/\/|--|%%)\|\s*([\w-]+)\s*:\s*(.*)$/s;
 
@@ -33,14 +49,37 @@ export function codeCells(state: StateCore): void {
     const info = token.info.trim();
     const [, language, more = ''] = ATTRIBUTES.exec(info) ?? [];
     if (language) token.info = more.trim() ? `${language} {${more.trim()}}` : language;
-    const [, named = '', lines] = LINES.exec(info) ?? [];
-    if (lines) token.info = `${named} {code-line-numbers="${lines.replace(/\s/g, '').replaceAll('*', 'all')}"}`;
+    readWords(scope, token);
     const [, engine, options = ''] = CELL.exec(info) ?? [];
     if (engine) return readCell(scope, token, engine, options);
     const [name = ''] = token.info.trim().split(/[\s{]/);
     if (DRAWN.includes(name.toLowerCase())) return refuseDrawing(scope, token, name);
     return !RAW.test(info) || readRaw(scope, token, info);
   });
+}
+
+/**
+ * Lines in focus and a file's name become attributes; settings of an editor or of a height mean nothing here. A block with other words beside them
+ * is left as it is: the words are refused.
+ */
+function readWords(scope: FileScope, token: Token): void {
+  const [, language = '', words = ''] = WORDS.exec(token.info.trim()) ?? [];
+  const parts = [...words.matchAll(WORD)].map(([written, name, braced]) => {
+    const inner = (name ?? braced ?? written).trim();
+    return { written, inner, kind: slidevWord(inner) ?? (name !== undefined && FILE.test(inner) ? 'file' : undefined) };
+  });
+  if (parts.length === 0 || parts.some(({ kind }) => kind === undefined)) return;
+  const settings = parts.filter(({ kind }) => kind === 'setting');
+  const of = (kind: string) => parts.find((part) => part.kind === kind)?.inner;
+  const lines = of('focus') ?? (settings.some(({ inner }) => /\blines\s*:\s*true\b/.test(inner)) ? 'true' : undefined);
+  const file = of('file');
+  const attributes = [
+    ...(lines === undefined ? [] : [`code-line-numbers="${lines.replace(/\s/g, '').replaceAll('*', 'all')}"`]),
+    ...(file === undefined ? [] : [`filename="${file}"`]),
+  ];
+  token.info = attributes.length === 0 ? language : `${language} {${attributes.join(' ')}}`;
+  for (const { inner, written } of settings)
+    if (!/^lines\s*:\s*true$/.test(inner)) letPass(scope, 'foreign-attribute', placeOfBlock(scope, token), written);
 }
 
 function refuseDrawing(scope: FileScope, token: Token, language: string): false {

@@ -1,8 +1,11 @@
 import type { StateBlock, StateInline } from 'markdown-it';
+import type { SourceRef } from '../../model/deck.ts';
 import { report } from '../../source/faults.ts';
+import { letPass } from '../../source/notices.ts';
 import { numberToken } from '../cross-references.ts';
 import { placeInBlock } from '../place.ts';
-import { scopeOf } from '../scope.ts';
+import { type FileScope, scopeOf } from '../scope.ts';
+import { slidevWord } from './code.ts';
 import { onlyDefines, withMacros } from './macros.ts';
 
 /** Pandoc's rule (https://pandoc.org/MANUAL.html#extension-tex_math_dollars): no space inside the dollars, no digit behind the last. */
@@ -10,7 +13,27 @@ const INLINE = /\$(?![\s$])((?:\\[\s\S]|[^\\$])*?[^\s\\$]|(?:\\[\s\S]|[^\\$])*?\
 const DISPLAY = /\$\$\s*((?:\\[\s\S]|[^\\$]|\$(?!\$))+?)\s*\$\$/y;
 
 /** What Quarto writes behind a formula to number it: https://quarto.org/docs/authoring/cross-references.html#equations */
-const LABEL = /\s*\{#(eq-[\w-]+)[^{}]*\}/y;
+const LABEL = /\s*\{#(eq-[\w-]+)\s*([^{}]*)\}/y;
+
+/** What Slidev writes behind the dollars that open a formula: https://sli.dev/features/latex#latex-line-highlighting */
+const OPENING = /\$\$[ \t]*((?:\{[^{}\n]+\}[ \t]*)+)\n/y;
+
+/** The words in braces behind the dollars that open a formula at `pos`; those of TeX stay its own. */
+function wordsAt(src: string, pos: number): string[] {
+  OPENING.lastIndex = pos;
+  const [, all = ''] = OPENING.exec(src) ?? [];
+  const words = [...all.matchAll(/\{([^{}]+)\}/g)].map(([, word = '']) => word.trim());
+  return words.every((word) => slidevWord(word) !== undefined) ? words : [];
+}
+
+/** Says what words round a formula mean nothing here: its lines come all at once, and what is behind its id is another tool's. */
+function passWords(scope: FileScope, source: SourceRef, opening: readonly string[], behind: string): void {
+  const steps = opening.filter((word) => slidevWord(word) === 'focus');
+  const others = opening.filter((word) => !steps.includes(word));
+  for (const word of steps) letPass(scope, 'formula-steps', source, `{${word}}`);
+  for (const word of others) letPass(scope, 'foreign-attribute', source, `{${word}}`);
+  if (behind !== '') letPass(scope, 'foreign-attribute', source, behind);
+}
 
 /** Inline rule: `$…$` and `$$…$$` become MathML, which browsers, paper and screen readers know. */
 export function math(state: StateInline, silent: boolean): boolean {
@@ -19,14 +42,17 @@ export function math(state: StateInline, silent: boolean): boolean {
   const display = src.startsWith('$$', pos);
   const pattern = display ? DISPLAY : INLINE;
   pattern.lastIndex = pos;
-  const [all, tex] = pattern.exec(src) ?? [];
-  if (all === undefined || tex === undefined || pos + all.length > state.posMax) return false;
+  const [all, content] = pattern.exec(src) ?? [];
+  if (all === undefined || content === undefined || pos + all.length > state.posMax) return false;
   LABEL.lastIndex = pos + all.length;
-  const [label = '', id] = (display && LABEL.exec(src)) || [];
+  const [label = '', id, behind = ''] = (display && LABEL.exec(src)) || [];
   state.pos = pos + all.length + label.length;
+  const opening = display ? wordsAt(src, pos) : [];
+  const tex = opening.length > 0 ? content.slice(content.indexOf('\n') + 1) : content;
   if (onlyDefines(tex)) return true;
   if (!silent) {
     const scope = scopeOf(state.env);
+    passWords(scope, placeInBlock(scope, src, pos), opening, behind.trim());
     const written = withMacros(tex, scope.show.macros);
     const made = scope.host.math?.(written, display);
     const token = state.push('math', 'math', 0);
