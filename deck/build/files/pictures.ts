@@ -38,11 +38,11 @@ export async function safePicture(file: string, bytes: Uint8Array): Promise<Safe
   if (ending === '.svg' || isMarkup(bytes)) return safeDrawing(file, bytes);
   const size = sizeOf(bytes);
   const endings = size?.type ? KINDS[size.type] : undefined;
-  if (!size || !endings) return fault(file, 'The image cannot be read.', AGAIN);
+  if (!size || !endings) return fault(file, 'The image cannot be read.', PICTURE_AGAIN);
   const wrong = sizeFault(file, size);
   if (wrong) return wrong;
-  const loaded = isWhole(bytes, endings[0]) && (await loadImage(Buffer.from(bytes)).catch(() => undefined));
-  if (!loaded) return fault(file, 'The image is not whole: its pixels cannot be read.', AGAIN);
+  const loaded = isWholePicture(bytes, endings[0]) && (await loadImage(Buffer.from(bytes)).catch(() => undefined));
+  if (!loaded) return fault(file, 'The image is not whole: its pixels cannot be read.', PICTURE_AGAIN);
   return {
     width: size.width,
     height: size.height,
@@ -51,7 +51,7 @@ export async function safePicture(file: string, bytes: Uint8Array): Promise<Safe
   };
 }
 
-const AGAIN = 'Save it again as PNG, JPEG, WebP, AVIF, GIF or SVG with a width and a height.';
+const PICTURE_AGAIN = 'Save it again as PNG, JPEG, WebP, AVIF, GIF or SVG with a width and a height.';
 
 /** Reads a picture of a project, a film or captions: see `safePicture` and `safeMedium`. */
 export async function readPicture(root: string, file: string): Promise<SafePicture | DeckError[]> {
@@ -59,7 +59,7 @@ export async function readPicture(root: string, file: string): Promise<SafePictu
     const bytes = await readFile(path.join(root, file));
     return FILM.test(file) || CAPTIONS.test(file) ? safeMedium(file, bytes) : await safePicture(file, bytes);
   } catch {
-    return fault(file, 'The image cannot be read.', AGAIN);
+    return fault(file, 'The image cannot be read.', PICTURE_AGAIN);
   }
 }
 
@@ -106,7 +106,7 @@ function isMarkup(bytes: Uint8Array): boolean {
 }
 
 /** Decoders draw what they have of a file that ends early, grey where nothing came: the mark of the end must be there. */
-function isWhole(bytes: Uint8Array, kind: string | undefined): boolean {
+function isWholePicture(bytes: Uint8Array, kind: string | undefined): boolean {
   if (kind === '.png') return Buffer.from(bytes).lastIndexOf('IEND') > 0;
   if (kind === '.jpg') return Buffer.from(bytes).lastIndexOf('\xFF\xD9', undefined, 'latin1') > 0;
   if (kind === '.gif') return bytes.findLast((byte) => byte !== 0) === 0x3b;
@@ -129,17 +129,17 @@ function fault(file: string, message: string, hint: string): DeckError[] {
 export const CAPTIONS = /\.(?:vtt|srt)$/i;
 
 /** The size of a film whose poster or author says none: its own is not read, and a browser fits it in. */
-const USUAL = { width: 1120, height: 630 };
+const USUAL_FILM = { width: 1120, height: 630 };
 
 /** GitHub takes no larger file, and no room waits for one. */
-const MOST_BYTES = 100e6;
+const MOST_FILM_BYTES = 100e6;
 
 /** A film or captions as what their bytes are, or what is wrong with them: told where a slide shows them, and nowhere else. */
 export function safeMedium(file: string, bytes: Uint8Array): Omit<PublishedPicture, 'address'> {
   const kind = CAPTIONS.test(file) ? 'captions' : 'film';
   const read = kind === 'film' ? filmEnding(bytes) : captionsEnding(file, bytes);
   const own = path.extname(file);
-  const of = { ...USUAL, kind, content: bytes } as const;
+  const of = { ...USUAL_FILM, kind, content: bytes } as const;
   if (typeof read !== 'string') return { ...of, ending: own, content: '', fault: read };
   return { ...of, ending: own.toLowerCase() === '.m4v' && read === '.mp4' ? own : read };
 }
@@ -156,8 +156,8 @@ const FILM_AGAIN =
 function filmEnding(bytes: Uint8Array): string | Fault {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const head = text.subarray(0, 512).toString('latin1');
-  if (bytes.length > MOST_BYTES) {
-    const message = `has ${Math.round(bytes.length / 1e6)} million bytes; at most ${MOST_BYTES / 1e6} are published`;
+  if (bytes.length > MOST_FILM_BYTES) {
+    const message = `has ${Math.round(bytes.length / 1e6)} million bytes; at most ${MOST_FILM_BYTES / 1e6} are published`;
     return { message, hint: 'Save it smaller or shorter, or show a picture that links to the film.' };
   }
   if (head.slice(4, 8) === 'ftyp') {

@@ -16,7 +16,7 @@ import { breakable } from '../hyphenate.ts';
 import { headScript, logoAddress } from '../make.ts';
 import { deckStyles } from '../theme.ts';
 
-/** A site while serving: its slides become HTML when they are sent. */
+/** A site whose slides become HTML when they are sent. */
 export interface ServedSite extends Omit<Site, 'sections'> {
   sections: ServedSection[];
   figures: Figures;
