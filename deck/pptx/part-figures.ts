@@ -8,6 +8,14 @@ import { parasOf } from './paras.ts';
 import { column, equal, type Flow, hasClass, type Piece, padded, row, runsIn } from './pieces.ts';
 import { type Para, type Style, scaled } from './typeset.ts';
 
+/** Styles of figures of words: theme/figures.css and theme/layouts.css. */
+export const CAPTION: Style = { size: 19, line: 25, colour: 'soft' };
+export const ASIDE: Style = { size: 24, line: 31, colour: 'ink' };
+export const NOTE: Style = { size: 19, line: 25, colour: 'soft', bold: true };
+
+/** A paragraph of its own: what follows joins none. */
+export const said = (para: Para): Para => ({ ...para, own: true });
+
 /** Who says it, the reading, its reason, and what we would then expect. */
 export function cards(flow: Flow, box: BoxBlock, width: number): Piece {
   const { builder, scale } = flow;
@@ -172,13 +180,6 @@ export function periods(flow: Flow, { blocks }: BoxBlock, width: number, style: 
   };
   return lead.length > 0 ? column([flow.stack(lead, width, style), line]) : line;
 }
-
-/** Styles of figures of words: theme/figures.css and theme/layouts.css. */
-export const CAPTION: Style = { size: 19, line: 25, colour: 'soft' };
-export const ASIDE: Style = { size: 24, line: 31, colour: 'ink' };
-export const NOTE: Style = { size: 19, line: 25, colour: 'soft', bold: true };
-
-export const said = (para: Para): Para => ({ ...para, own: true });
 
 export interface WordPart {
   classes: readonly string[];
