@@ -1,4 +1,4 @@
-/** Lays a built deck out in a browser and finds what only then is seen: slide by slide as it stands still, and as it is presented. */
+/** What only a browser finds wrong with a built deck: slide by slide as it stands still, and as it is presented. */
 
 import axe from 'axe-core';
 import type { Browser, HTTPRequest, Page } from 'puppeteer-core';

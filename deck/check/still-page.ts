@@ -8,7 +8,7 @@ import type { Finding } from '../model/error.ts';
 /** Longer than 300 slides take. */
 const PATIENCE = 240_000;
 
-/** A built page whose own script stays away: the deck as the styles alone lay it out, one slide at a time. */
+/** The deck as the styles alone lay it out, one slide at a time. */
 export interface StillPage {
   page: Page;
   /**

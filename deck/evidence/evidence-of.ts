@@ -1,4 +1,4 @@
-/** All that is found wrong with a deck that was read, without a browser: its evidence, the rules, and the silences of its author. */
+/** The rules that need no browser, held against a deck that was read, and the silences of its author. */
 
 import { CHECKS, finding, isCheck } from '../model/checks.ts';
 import { type Finding, findingOf, sortFindings } from '../model/error.ts';

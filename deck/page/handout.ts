@@ -1,6 +1,4 @@
-/**
- * The handout as a whole HTML page for paper: each slide with its notes and its sources, then ledger and references as lists that flow.
- */
+/** The handout for paper: its pages and their margins, the sources under each slide, and the lists at its end. */
 
 import { entryName, foundText, inlineHtml, keptInlines, keyLinks } from '../markdown/index.ts';
 import {
