@@ -1,4 +1,4 @@
-/** Deck and article keep each other's place: the slide that was read is the slide that is shown, and back. */
+/** The places of article and deck, kept alike: which slide is read in the one, and shown in the other. */
 
 import type { RevealApi } from 'reveal.js';
 import type { LivePanels } from '../figures/start-live-panels.ts';
