@@ -7,7 +7,7 @@ import type { LoadedDeck } from '../model/site.ts';
 import { wordsOf } from '../model/words.ts';
 import { nearest } from '../source/nearest.ts';
 import { charts } from './charts.ts';
-import { drift, summaries, unsourced } from './drift.ts';
+import { drift, summaries, unsourced } from './figure-sources.ts';
 import { type Evidence, langOf, type Rule, readStyle } from './input.ts';
 import { length, likelihood, wording } from './language.ts';
 import { ledger, support } from './ledger.ts';

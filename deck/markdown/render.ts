@@ -11,7 +11,7 @@ import { beneath, type DeckMemory, type Draft, type Placed, type RememberedSlide
 import { type Inline, inlineHtml } from './inline-html.ts';
 import { footnoteList } from './rules/footnotes.ts';
 import type { FileEnv, FileScope, SlideScope } from './scope.ts';
-import { countNotes, findShown } from './shown.ts';
+import { countNotes, findShown } from './slide-facts.ts';
 import { isMark } from './token-tools.ts';
 
 /** What slides show of the rest of the deck. */

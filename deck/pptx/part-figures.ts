@@ -13,7 +13,7 @@ export const CAPTION: Style = { size: 19, line: 25, colour: 'soft' };
 export const ASIDE: Style = { size: 24, line: 31, colour: 'ink' };
 export const NOTE: Style = { size: 19, line: 25, colour: 'soft', bold: true };
 
-/** A paragraph of its own: what follows joins none. */
+/** A paragraph whose look no master gives. */
 export const said = (para: Para): Para => ({ ...para, own: true });
 
 /** Who says it, the reading, its reason, and what we would then expect. */

@@ -19,8 +19,8 @@ export function followView(
     // reveal asks for this attribute before it takes a touch for a swipe.
     stage.toggleAttribute('data-prevent-swipe', view === 'article');
     if (view === 'deck') {
-      const read = readingSlide();
-      if (read) slides.go(slides.all.indexOf(read));
+      const slide = readingSlide();
+      if (slide) slides.go(slides.all.indexOf(slide));
       gather?.();
       panels.follow();
       return;

@@ -155,12 +155,12 @@ export function chartThread(patience = PATIENCE): ChartThread {
   };
 }
 
-let warm: ChartThread | undefined;
+let only: ChartThread | undefined;
 
 /** The one thread that this process makes charts in, started at the first call. */
 export function warmThread(): ChartThread {
-  warm ??= chartThread();
-  return warm;
+  only ??= chartThread();
+  return only;
 }
 
 function lose(reason: string): never {

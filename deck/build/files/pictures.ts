@@ -38,11 +38,11 @@ export async function safePicture(file: string, bytes: Uint8Array): Promise<Safe
   if (ending === '.svg' || isMarkup(bytes)) return safeDrawing(file, bytes);
   const size = sizeOf(bytes);
   const endings = size?.type ? KINDS[size.type] : undefined;
-  if (!size || !endings) return fault(file, 'The image cannot be read.', PICTURE_AGAIN);
+  if (!size || !endings) return refused(file, 'The image cannot be read.', PICTURE_AGAIN);
   const wrong = sizeFault(file, size);
   if (wrong) return wrong;
   const loaded = isWholePicture(bytes, endings[0]) && (await loadImage(Buffer.from(bytes)).catch(() => undefined));
-  if (!loaded) return fault(file, 'The image is not whole: its pixels cannot be read.', PICTURE_AGAIN);
+  if (!loaded) return refused(file, 'The image is not whole: its pixels cannot be read.', PICTURE_AGAIN);
   return {
     width: size.width,
     height: size.height,
@@ -59,26 +59,27 @@ export async function readPicture(root: string, file: string): Promise<SafePictu
     const bytes = await readFile(path.join(root, file));
     return FILM.test(file) || CAPTIONS.test(file) ? safeMedium(file, bytes) : await safePicture(file, bytes);
   } catch {
-    return fault(file, 'The image cannot be read.', PICTURE_AGAIN);
+    return refused(file, 'The image cannot be read.', PICTURE_AGAIN);
   }
 }
 
 async function safeDrawing(file: string, bytes: Uint8Array): Promise<SafePicture | DeckError[]> {
   if (!file.toLowerCase().endsWith('.svg')) {
-    return fault(
+    return refused(
       file,
       'The file holds SVG but is not named so.',
       'Let its name end in .svg, here and where it is shown.',
     );
   }
   const text = decode(bytes);
-  if (text === undefined) return fault(file, 'The drawing is no text in UTF-8.', 'Save it again as UTF-8.');
+  if (text === undefined) return refused(file, 'The drawing is no text in UTF-8.', 'Save it again as UTF-8.');
   // Its parsers are loaded for who has a drawing.
   const { safeSvg } = await import('../../source/safe-svg.ts');
   const read = safeSvg(file, text);
   if ('faults' in read) return read.faults;
   const size = sizeOf(Buffer.from(read.svg));
-  if (!size) return fault(file, 'The drawing has no size.', 'Give its svg element a width and a height, or a viewBox.');
+  if (!size)
+    return refused(file, 'The drawing has no size.', 'Give its svg element a width and a height, or a viewBox.');
   return (
     sizeFault(file, size) ?? { width: size.width, height: size.height, ending: path.extname(file), content: read.svg }
   );
@@ -88,7 +89,7 @@ function sizeFault(file: string, { width, height }: { width: number; height: num
   const sane = Math.min(width, height) > 0 && Math.max(width, height) <= LONGEST && width * height <= MOST_PIXELS;
   if (sane) return undefined;
   const hint = `Save it smaller: a side of 1 to ${LONGEST} pixels and ${MOST_PIXELS / 1e6} million pixels in all are shown.`;
-  return fault(file, `The image says that it has ${width} × ${height} pixels.`, hint);
+  return refused(file, `The image says that it has ${width} × ${height} pixels.`, hint);
 }
 
 function sizeOf(bytes: Uint8Array): { width: number; height: number; type: string | undefined } | undefined {
@@ -121,7 +122,7 @@ function decode(bytes: Uint8Array): string | undefined {
   }
 }
 
-function fault(file: string, message: string, hint: string): DeckError[] {
+function refused(file: string, message: string, hint: string): DeckError[] {
   return [new DeckError('unreadable-image', message, hint, { file, line: 1 })];
 }
 

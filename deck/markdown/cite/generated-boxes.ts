@@ -10,7 +10,7 @@ import { placeOfBlock } from '../place.ts';
 import { type FileScope, lookUp } from '../scope.ts';
 import { classesOf, closingIndex, makeToken } from '../token-tools.ts';
 
-const BAD_WALL = 'bad-wall';
+const CODE = 'bad-wall';
 
 /** Whether a box is the wall, and no ledger. */
 export function isWall(token: Token): boolean {
@@ -34,11 +34,11 @@ export function placeWalls(file: FileScope, tokens: readonly Token[]): Token[] {
     const source = placeOfBlock(file, token);
     if (end > i + 1) {
       const hint = 'Leave the box empty; what belongs to it stands before or after it.';
-      report(file, BAD_WALL, source, 'The wall of claims is generated and holds nothing else.', hint);
+      report(file, CODE, source, 'The wall of claims is generated and holds nothing else.', hint);
     }
     if (lookUp(file, 'counts', 'yes') === undefined) {
       const hint = 'Add a column "grade" to claims.csv, or take the wall out.';
-      report(file, BAD_WALL, source, 'The wall shows how claims came out, and the claims have no grades.', hint);
+      report(file, CODE, source, 'The wall shows how claims came out, and the claims have no grades.', hint);
     }
     placed.push(makeToken('wall', 'div', 0, { meta: { sum: readSum(file, token) } }));
     i = end;
@@ -56,7 +56,7 @@ function readSum(file: FileScope, token: Token): Grade[] {
   const sum = GRADES.slice(from, from + names.length);
   if (from >= 0 && names.length > 1 && sum.join(' ') === names.join(' ')) return sum;
   const hint = `Name two or more that stand side by side: ${GRADES.join(', ')}.`;
-  report(file, BAD_WALL, placeOfBlock(file, token), `The wall cannot sum "${String(written)}".`, hint);
+  report(file, CODE, placeOfBlock(file, token), `The wall cannot sum "${String(written)}".`, hint);
   return [];
 }
 

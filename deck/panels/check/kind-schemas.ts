@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { type LinePanel, PATTERNS, SHAPES, type TimelinePanel, type ValuesPanel } from '../../model/panel.ts';
 import { parseDate } from '../../source/columns.ts';
 import { suggest } from '../../source/nearest.ts';
-import { name, words } from './known-fields.ts';
+import { name, words } from './fields.ts';
 import { keyFaults, type PanelFault } from './panel-fault.ts';
 
 const shape = z.enum(SHAPES);
