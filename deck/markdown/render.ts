@@ -1,3 +1,5 @@
+/** A draft as HTML: title, body, band, notes and footnotes, each slide remembered as it was rendered. */
+
 import type { MarkdownIt, Token } from 'markdown-it';
 import type { Band, BodyPart, DeckMeta, FigureRef, Slide } from '../model/deck.ts';
 import { citedParts } from '../model/figure-marks.ts';

@@ -50,7 +50,7 @@ export function cards(flow: Flow, box: BoxBlock, width: number): Piece {
     tallest(({ text }) => text.height),
     tallest(({ foot }) => foot?.height ?? 0),
   ];
-  const row: Piece = {
+  const drawn: Piece = {
     height: 5 * scale + heads + 8 * scale + texts + (feet > 0 ? 10 * scale + feet : 0),
     before: 18,
     grows: true,
@@ -68,7 +68,7 @@ export function cards(flow: Flow, box: BoxBlock, width: number): Piece {
       });
     },
   };
-  return lead.length > 0 ? column([flow.stack(lead, width, ASIDE), row]) : row;
+  return lead.length > 0 ? column([flow.stack(lead, width, ASIDE), drawn]) : drawn;
 }
 
 /** Large numbers side by side. */
@@ -168,9 +168,9 @@ export function periods(flow: Flow, { blocks }: BoxBlock, width: number, style: 
     draw(all) {
       builder.group({ name: 'Periods' }, all, () => {
         items.forEach((item, i) => {
-          const own = marked(item) ? high.marked : high.plain;
+          const tall = marked(item) ? high.marked : high.plain;
           const wide = widths[i] ?? 0;
-          const box = { x: all.x + i * (wide + gap), y: all.y + (high.marked - own) / 2, width: wide, height: own };
+          const box = { x: all.x + i * (wide + gap), y: all.y + (high.marked - tall) / 2, width: wide, height: tall };
           const look: Style = { size: 20, line: 25, colour: marked(item) ? 'on-accent' : 'soft', align: 'center' };
           const paras = scaled(split(runsIn(item.blocks), look, { ...look, bold: true }), scale);
           builder.frame({ name: 'Period', box, paras, anchor: 'ctr', fill: marked(item) ? 'accent' : 'track' });

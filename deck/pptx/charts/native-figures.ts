@@ -1,3 +1,5 @@
+/** Figures as native charts: one, small multiples, or bars with figures from elsewhere beside them. */
+
 import type { Deck } from '../../model/deck.ts';
 import type { BarsPanel, Panel, ValuesPanel } from '../../model/panel.ts';
 import type { Run } from '../../model/text.ts';
