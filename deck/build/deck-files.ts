@@ -1,7 +1,4 @@
-/**
- * The files of one deck, without those of other briefings beside or below its own; what its slides include; and what would be passed over
- * for its name.
- */
+/** Which files are a deck's: its own, what its slides include, and what would be passed over for its name. */
 
 import path from 'node:path';
 import { distance } from 'fastest-levenshtein';

@@ -21,25 +21,13 @@ import { EVERY_STEP, stepsOf } from '../panels/layout/steps.ts';
 import { steppedMap } from '../panels/map/map-sheet.ts';
 import { breakable } from './hyphenate.ts';
 
-const TOKENS: PanelTokens = { colours: COLOURS_AS_PROPERTIES, family: FAMILY, sizes: PANEL_SIZES };
-
-/** Both families, numerals in figures measured with them. */
-function families() {
-  const serif = { family: SERIF, measure: markedMeasure(measureText(SERIF)) };
-  return { measure: markedMeasure(measureText(FAMILY)), serif };
-}
-
-function kitFor(lang: string): Omit<Kit, 'size'> {
-  return { tokens: TOKENS, lang, ...families() };
-}
-
 /** A slide's figures, in order. */
 export function figuresOf({ body }: Slide): FigureRef[] {
   const isFigure = (part: BodyPart): part is FigureRef => typeof part !== 'string' && part.type === 'figure';
   return body.filter(isFigure);
 }
 
-/** The figures of a deck as HTML. Their drawings are made when they are asked for. */
+/** Makes the figures of a deck, each drawing when it is asked for. */
 export class Figures {
   readonly #deck: Deck;
   readonly #panels: ReadonlyMap<string, Panel>;
@@ -150,6 +138,18 @@ function chartKit(figure: FigureRef, lang: string): Kit {
   return { ...kitFor(lang), ...(figure.steps ? { stage: EVERY_STEP } : {}), size: plotSize(figure) };
 }
 
+const TOKENS: PanelTokens = { colours: COLOURS_AS_PROPERTIES, family: FAMILY, sizes: PANEL_SIZES };
+
+function kitFor(lang: string): Omit<Kit, 'size'> {
+  return { tokens: TOKENS, lang, ...families() };
+}
+
+/** Both families, numerals in figures measured with them. */
+function families() {
+  const serif = { family: SERIF, measure: markedMeasure(measureText(SERIF)) };
+  return { measure: markedMeasure(measureText(FAMILY)), serif };
+}
+
 /** A chart, and a second drawing for a column too narrow for the first: scaled down it could not be read, and cut off it would mislead. */
 function drawChart(
   panel: ChartPanel,
@@ -248,6 +248,14 @@ function lettersOf({ parts }: SmallFigure): number {
   return Math.min(...parts.map(({ plan, factor }) => Math.min(plan.letters, plan.smallest ?? plan.letters) / factor));
 }
 
+function longest(panel: ChartPanel): string {
+  const texts =
+    panel.kind === 'timeline'
+      ? panel.events.map(({ text }) => text)
+      : [...panel.series, ...panel.categories].map(({ label }) => label);
+  return withoutMarks(texts.reduce((most, text) => (text.length > most.length ? text : most), ''));
+}
+
 /** Steps that an author asks for, of a figure that has only one thing to show. */
 export function stepFaults(panel: Panel, figure: FigureRef, { source }: Slide): DeckError[] {
   if (!figure.steps) return [];
@@ -260,12 +268,4 @@ export function stepFaults(panel: Panel, figure: FigureRef, { source }: Slide): 
   const message = `The chart "${panel.id}" has nothing that could come in steps`;
   const hint = 'Leave out .steps, or say in the chart’s module what comes with each: steps: [["key"], ["other-key"]].';
   return [new DeckError('panel-step', message, hint, source)];
-}
-
-function longest(panel: ChartPanel): string {
-  const texts =
-    panel.kind === 'timeline'
-      ? panel.events.map(({ text }) => text)
-      : [...panel.series, ...panel.categories].map(({ label }) => label);
-  return withoutMarks(texts.reduce((most, text) => (text.length > most.length ? text : most), ''));
 }

@@ -1,4 +1,4 @@
-/** Makes everything that the page needs of a deck, its head script too; nothing is written. */
+/** A site in the making: all that its page needs, the files beside it, and the head script. */
 
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -10,8 +10,8 @@ import { pathAddress } from '../markdown/index.ts';
 import { withoutMarks } from '../model/figure-marks.ts';
 import type { Asset, Downloads, LoadedDeck, NotesUse, Site } from '../model/site.ts';
 import { pageData } from '../page/document.ts';
+import { notesUse, shownIn } from '../page/edition.ts';
 import { renderSection } from '../page/section.ts';
-import { notesUse, shownIn } from '../page/shown.ts';
 import { Figures } from './figures.ts';
 import { asset } from './files/asset.ts';
 import { makeShare } from './files/make-share.ts';
@@ -99,10 +99,10 @@ export function pictureAssets({ images }: LoadedDeck, files: readonly string[]):
   });
 }
 
-const FILE = fileURLToPath(new URL('../browser/head.ts', import.meta.url));
+const HEAD_SCRIPT = fileURLToPath(new URL('../browser/head.ts', import.meta.url));
 
 /** The classic head script as JavaScript: types stripped, minified for the site. */
 export async function headScript(minified: boolean): Promise<string> {
-  const { code } = await transformWithOxc(await readFile(FILE, 'utf8'), FILE, { sourcemap: false });
-  return minified ? minifySync(FILE, code, { module: false }).code : code;
+  const { code } = await transformWithOxc(await readFile(HEAD_SCRIPT, 'utf8'), HEAD_SCRIPT, { sourcemap: false });
+  return minified ? minifySync(HEAD_SCRIPT, code, { module: false }).code : code;
 }

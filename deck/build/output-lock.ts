@@ -16,6 +16,17 @@ export interface OutputWorld {
   wait(ms: number): Promise<void>;
 }
 
+/** What a run may know of others on its machine, and do to them. */
+export interface Processes {
+  host: string;
+  pid: number;
+  /** When a process started, in words that only serve to be compared; '' if the system does not say, undefined if there is none. */
+  started(pid: number): Promise<string | undefined>;
+  /** Every process with its command line; none where the system does not show them. */
+  commands(): Promise<{ pid: number; words: string[] }[]>;
+  end(pid: number): void;
+}
+
 /** Who a lock, or a run's folder, belongs to. */
 interface Owner {
   run: string;
@@ -190,22 +201,11 @@ export async function remove({ disk }: OutputWorld, folder: string): Promise<voi
   await disk.rm(folder, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined);
 }
 
-/** What a run may know of others on its machine, and do to them. */
-export interface Processes {
-  host: string;
-  pid: number;
-  /** When a process started, in words that only serve to be compared; '' if the system does not say, undefined if there is none. */
-  started(pid: number): Promise<string | undefined>;
-  /** Every process with its command line; none where the system does not show them. */
-  commands(): Promise<{ pid: number; words: string[] }[]>;
-  end(pid: number): void;
-}
-
 /** The processes of this machine. */
 export const PROCESSES: Processes = {
   host: hostname(),
   pid: process.pid,
-  started: async (pid) => (isRunning(pid) ? started(pid) : undefined),
+  started: async (pid) => (isRunning(pid) ? startOf(pid) : undefined),
   commands,
   end: (pid) => {
     if (isRunning(pid)) process.kill(pid, 'SIGKILL');
@@ -222,7 +222,7 @@ function isRunning(pid: number): boolean {
 }
 
 /** The 22nd field counts from the start of the machine (https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html). */
-async function started(pid: number): Promise<string> {
+async function startOf(pid: number): Promise<string> {
   if (process.platform === 'linux') {
     const read = [readFile(`/proc/${pid}/stat`, 'utf8'), readFile('/proc/sys/kernel/random/boot_id', 'utf8')];
     const [stat = '', boot = ''] = await Promise.all(read).catch(() => []);

@@ -10,7 +10,6 @@ import { formatValue } from '../panels/layout/format.ts';
 import { figureFaults } from './figures.ts';
 import { lettersOf } from './glyph-faults.ts';
 
-/** What reading a deck asks of the world. */
 export interface PanelHost extends Host {
   /** What is found wrong only by drawing. */
   faults(deck: Deck, panels: ReadonlyMap<string, Panel>): DeckError[];

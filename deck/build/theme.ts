@@ -1,7 +1,4 @@
-/**
- * A theme as it is read, and the stylesheet that depends on the deck: its fonts, widths, backgrounds, own tokens and colours for older
- * browsers.
- */
+/** A theme: as it is read, and as the stylesheet that one deck has of it. */
 
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';

@@ -1,4 +1,4 @@
-/** Texts that stand out too little, in both themes: their colours as the page has them, and the contrast by styles or pixels. */
+/** The contrast of texts with what lies behind them, as the page has it in both themes: by styles, or by pixels. */
 
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import Color from 'colorjs.io';

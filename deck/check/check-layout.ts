@@ -1,4 +1,4 @@
-/** Lays a built deck out in a browser and finds what only then is seen: slide by slide as it stands still, and as it is presented. */
+/** What only a browser finds wrong with a built deck: slide by slide as it stands still, and as it is presented. */
 
 import axe from 'axe-core';
 import type { Browser, HTTPRequest, Page } from 'puppeteer-core';
@@ -15,6 +15,7 @@ import {
   loadAll,
   onceEach,
   openStill,
+  PATIENCE,
   phoneFaults,
   type StillPage,
   type Tell,
@@ -104,9 +105,6 @@ async function findBarriers(browser: Browser, url: string, site: Site, tell: Tel
     await still.close();
   }
 }
-
-/** Longer than 300 slides take. */
-const PATIENCE = 240_000;
 
 /** Presents the deck as it is, slide by slide, and tells what its scripts, its policy and its requests do wrong on the way. */
 async function watchDeck(browser: Browser, url: string, tell: Tell): Promise<Finding[]> {

@@ -21,7 +21,7 @@ export interface CheckCommand {
 }
 
 /**
- * `npm run check`: prints every finding of the project's deck.
+ * Prints every finding of the project's deck.
  *
  * @returns the exit code: 1 with errors; warnings are for the author to judge
  * @throws Error if the deck could not be checked at all
@@ -48,8 +48,7 @@ async function goOn(format: Format, check: () => Promise<Checked>): Promise<neve
 /** In the form of a configuration: Vite bundles and reads those in one go. */
 export default { command };
 
-const FORMATS = ['text', 'json', 'github', 'sarif'] as const;
-export type Format = (typeof FORMATS)[number];
+export type Format = 'text' | 'json' | 'github' | 'sarif';
 
 /** Findings as a person, a program, GitHub's log or a code scanner reads them. Without any, a person reads nothing. */
 export const PRINTERS: Readonly<Record<Format, (findings: readonly Finding[]) => string>> = {

@@ -5,10 +5,10 @@ import { type CheckName, finding } from '../model/checks.ts';
 import type { Slide } from '../model/deck.ts';
 import type { Finding } from '../model/error.ts';
 
-/** Longer than 300 slides take. */
-const PATIENCE = 240_000;
+/** How long a page is waited for, in milliseconds: longer than 300 slides take. */
+export const PATIENCE = 240_000;
 
-/** A built page whose own script stays away: the deck as the styles alone lay it out, one slide at a time. */
+/** The deck as the styles alone lay it out, one slide at a time. */
 export interface StillPage {
   page: Page;
   /**

@@ -93,7 +93,7 @@ async function attempt(way: BrowserWay, world: BrowserWorld): Promise<FoundBrows
 
 /**
  * Where this machine has a Chrome, Chromium or Edge: chrome-launcher knows Chrome's places and Chromium's on Linux,
- * @puppeteer/browsers knows its own downloads; the rest is the table below.
+ * @puppeteer/browsers knows its own downloads; the rest is in `otherPlaces`.
  *
  * @param cacheDir where `@puppeteer/browsers` keeps its downloads
  * @returns paths, best first, each once
@@ -135,9 +135,6 @@ function otherPlaces(): string[] {
   }
   return ['/usr/bin/chromium', '/opt/microsoft/msedge/msedge', '/snap/bin/chromium'];
 }
-
-/** Beyond this a registry that answers nothing at all is taken for absent; a slow download is not cut off by it. */
-const ANSWER_MS = 15_000;
 
 /**
  * The ways to install a browser, in the order to try.
@@ -208,6 +205,9 @@ function sparticuzVersion(): string {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   return major >= 24 || (major === 22 && minor >= 17) ? '153.0.0' : '147.0.0';
 }
+
+/** Beyond this a registry that answers nothing at all is taken for absent; a slow download is not cut off by it. */
+const ANSWER_MS = 15_000;
 
 async function inTime<T>(promise: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;

@@ -1,4 +1,4 @@
-/** All that is found wrong with a deck that was read, without a browser: its evidence, the rules, and the silences of its author. */
+/** The rules that need no browser, held against a deck that was read, and the silences of its author. */
 
 import { CHECKS, finding, isCheck } from '../model/checks.ts';
 import { type Finding, findingOf, sortFindings } from '../model/error.ts';
@@ -7,7 +7,7 @@ import type { LoadedDeck } from '../model/site.ts';
 import { wordsOf } from '../model/words.ts';
 import { nearest } from '../source/nearest.ts';
 import { charts } from './charts.ts';
-import { drift, summaries, unsourced } from './drift.ts';
+import { drift, summaries, unsourced } from './figure-sources.ts';
 import { type Evidence, langOf, type Rule, readStyle } from './input.ts';
 import { length, likelihood, wording } from './language.ts';
 import { ledger, support } from './ledger.ts';

@@ -1,6 +1,4 @@
-/**
- * What the checks hold against each other: texts, charts with places in their modules, and the style that slides/style.yaml asks for.
- */
+/** The input of the rules: texts, charts with places in their modules, and the style that slides/style.yaml asks for. */
 
 import { z } from 'zod';
 import type { Deck, SourceFile, SourceRef } from '../model/deck.ts';

@@ -24,7 +24,7 @@ import { background } from './rules/images.ts';
 import { pauses } from './rules/incremental.ts';
 import { placePanels, withoutPanels } from './rules/panel-figures.ts';
 import { type DeckScope, type FileEnv, type FileScope, findsSame, makeFileLog, makeFileScope } from './scope.ts';
-import { findCites } from './shown.ts';
+import { findCites } from './slide-facts.ts';
 import { checkComments, withoutComments } from './syntax/comments.ts';
 import { withIncludes } from './syntax/includes.ts';
 import { classesOf, plainText } from './token-tools.ts';

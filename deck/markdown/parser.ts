@@ -36,7 +36,7 @@ import { math, mathBlock } from './syntax/math.ts';
 import { boxInLine, otherMarks, signsInWords, texInLine } from './syntax/other-marks.ts';
 import { otherTools, rawInlines } from './syntax/other-tools.ts';
 import { rawHtml } from './syntax/raw-html.ts';
-import { bracketedSpan, emoji, fixedSpace, hardLines, lineBlock, taskLists } from './syntax/small-inlines.ts';
+import { bracketedSpan, emoji, fixedSpace, hardLines, lineBlock, taskLists } from './syntax/small-rules.ts';
 import { otherTables, tableCaptions, tableCells } from './syntax/tables.ts';
 
 /**

@@ -1,10 +1,35 @@
-/**
- * Where things stand: the rules that note it while a file is parsed, and the way from a token, an offset or a text to file:line:column.
- */
+/** Where things stand: the way from a token, an offset or a text to file:line:column, and the rules that note it while a file is parsed. */
 
 import type { Env, MarkdownIt, StateCore, Token } from 'markdown-it';
 import type { SourceRef } from '../model/deck.ts';
 import { type FileScope, type InlineBlock, type Spot, scopeOf } from './scope.ts';
+
+/** Place of an inline token, or of the block round it where its own offset is not known. */
+export function placeOfInline(scope: FileScope, token: Token, block: Token | undefined): SourceRef {
+  const spot = scope.spots.get(token);
+  return spot ? placeOfSpot(scope, spot) : placeOfBlock(scope, block);
+}
+
+/** Place of a block token: its first line, or one after that, and the first character on it that is not space. */
+export function placeOfBlock(scope: FileScope, token: Token | undefined, after = 0): SourceRef {
+  const line = (token?.map?.[0] ?? 0) + after;
+  const indent = /\S/.exec(scope.lines[line] ?? '')?.index ?? 0;
+  return placeInLine(scope, line, indent);
+}
+
+/** Place of the inline text being parsed, at an offset in `src` (which may be a part of the block, as in an image's text). */
+export function placeInBlock(scope: FileScope, src: string, offset: number): SourceRef {
+  const spot = spotInBlock(scope, src, offset);
+  return spot ? placeOfSpot(scope, spot) : { file: scope.path, line: 1 };
+}
+
+/** The spot of an offset in the inline text being parsed; nothing outside of one. */
+function spotInBlock(scope: FileScope, src: string, offset: number): Spot | undefined {
+  const { block } = scope;
+  if (!block) return undefined;
+  const base = src === block.content ? 0 : Math.max(0, block.content.indexOf(src));
+  return { block, offset: base + offset };
+}
 
 /**
  * Turns an inline token's offset into file:line:column.
@@ -59,15 +84,15 @@ function lineBelow({ text: { lineOf } }: FileScope, line: number, rows: number):
   return lineOf?.[row] === line ? (lineOf[row + rows] ?? line + rows) : line + rows;
 }
 
+/** A column of a line without its comments, both from 0, as a place in the author's file. */
+export function placeInLine(scope: FileScope, line: number, column: number): SourceRef {
+  return { ...placeOfRow(scope, line), column: columnInSource(scope, line, column) + 1 };
+}
+
 /** A column of a line without its comments, from 0, as it is in the author's file. */
 function columnInSource({ text }: Partial<Pick<FileScope, 'text'>>, line: number, column: number): number {
   const before = (text?.cuts?.get(line) ?? []).filter((cut) => cut.column <= column);
   return before.reduce((sum, { length }) => sum + length, column);
-}
-
-/** A column of a line without its comments, both from 0, as a place in the author's file. */
-export function placeInLine(scope: FileScope, line: number, column: number): SourceRef {
-  return { ...placeOfRow(scope, line), column: columnInSource(scope, line, column) + 1 };
 }
 
 type Rows = Pick<FileScope, 'path'> & Partial<Pick<FileScope, 'text'>>;
@@ -82,33 +107,6 @@ export function placeOfRow({ path, text }: Rows, row: number): SourceRef {
 function rowOf({ text }: Rows, { file, line }: SourceRef): number {
   const row = text?.origins?.findIndex((each) => each.file === file && each.line === line) ?? -1;
   return row < 0 ? line - 1 : row;
-}
-
-/** Place of the inline text being parsed, at an offset in `src` (which may be a part of the block, as in an image's text). */
-export function placeInBlock(scope: FileScope, src: string, offset: number): SourceRef {
-  const spot = spotInBlock(scope, src, offset);
-  return spot ? placeOfSpot(scope, spot) : { file: scope.path, line: 1 };
-}
-
-/** The spot of an offset in the inline text being parsed; nothing outside of one. */
-function spotInBlock(scope: FileScope, src: string, offset: number): Spot | undefined {
-  const { block } = scope;
-  if (!block) return undefined;
-  const base = src === block.content ? 0 : Math.max(0, block.content.indexOf(src));
-  return { block, offset: base + offset };
-}
-
-/** Place of a block token: its first line, or one after that, and the first character on it that is not space. */
-export function placeOfBlock(scope: FileScope, token: Token | undefined, after = 0): SourceRef {
-  const line = (token?.map?.[0] ?? 0) + after;
-  const indent = /\S/.exec(scope.lines[line] ?? '')?.index ?? 0;
-  return placeInLine(scope, line, indent);
-}
-
-/** Place of an inline token, or of the block round it where its own offset is not known. */
-export function placeOfInline(scope: FileScope, token: Token, block: Token | undefined): SourceRef {
-  const spot = scope.spots.get(token);
-  return spot ? placeOfSpot(scope, spot) : placeOfBlock(scope, block);
 }
 
 /** First place of a text from one place on, down to a line (from 0, exclusive); the given place if it is not there. */

@@ -1,6 +1,5 @@
-/** Plugins of markdown-it that bring no types of their own. */
+/** Modules of markdown-it and its plugins that bring no types of their own. */
 
-/** Plugins of markdown-it that bring no types of their own. */
 declare module 'markdown-it-sub' {
   import type { MarkdownIt } from 'markdown-it';
   export default function subPlugin(md: MarkdownIt): void;
@@ -54,7 +53,6 @@ declare module 'markdown-it-attrs/utils.js' {
   export default utils;
 }
 
-/** markdown-it-footnote 4 brings no types of its own. */
 declare module 'markdown-it-footnote' {
   import type { MarkdownIt } from 'markdown-it';
   export default function footnotePlugin(md: MarkdownIt): void;

@@ -1,3 +1,5 @@
+/** A draft as HTML: title, body, band, notes and footnotes, each slide remembered as it was rendered. */
+
 import type { MarkdownIt, Token } from 'markdown-it';
 import type { Band, BodyPart, DeckMeta, FigureRef, Slide } from '../model/deck.ts';
 import { citedParts } from '../model/figure-marks.ts';
@@ -12,7 +14,7 @@ import { beneath, type DeckMemory, type Draft, type Placed, type RememberedSlide
 import { type Inline, inlineHtml } from './inline-html.ts';
 import { footnoteList } from './rules/footnotes.ts';
 import type { FileEnv, FileScope, SlideScope } from './scope.ts';
-import { countNotes, findShown } from './shown.ts';
+import { countNotes, findShown } from './slide-facts.ts';
 import { isMark } from './token-tools.ts';
 
 /** What slides show of the rest of the deck. */

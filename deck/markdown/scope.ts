@@ -1,3 +1,5 @@
+/** What the rules know of the deck, of the file and of the slide that they work on, and how they look up more. */
+
 import type { Env, Token } from 'markdown-it';
 import type { Claim, MarkedField, Reference, SourceFile, SourceRef } from '../model/deck.ts';
 import type { Panel } from '../model/panel.ts';
@@ -145,6 +147,19 @@ export interface SlideScope {
   readonly targets?: ReadonlyMap<string, Target>;
 }
 
+/** One key of a citation, with what stands before it and its locator as written. */
+export interface CitationItem {
+  key: string;
+  prefix?: string;
+  locator?: string;
+}
+
+/** One numeral of a slide: what it stands for, as first written. */
+export interface Numeral {
+  number: number;
+  items: readonly CitationItem[];
+}
+
 /** State of one file; it rides in markdown-it's `env`. What the file reports and collects is its own. */
 export interface FileScope extends DeckScope, Reporter {
   readonly path: string;
@@ -236,17 +251,4 @@ export function findsSame(file: FileScope, { tables }: DeckScope): boolean {
     if (now !== value && JSON.stringify(now) !== JSON.stringify(value)) return false;
   }
   return true;
-}
-
-/** One key of a citation, with what stands before it and its locator as written. */
-export interface CitationItem {
-  key: string;
-  prefix?: string;
-  locator?: string;
-}
-
-/** One numeral of a slide: what it stands for, as first written. */
-export interface Numeral {
-  number: number;
-  items: readonly CitationItem[];
 }

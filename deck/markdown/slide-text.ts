@@ -52,7 +52,7 @@ export function slideText({ draft, id }: Placed, { linkable, targets }: Shared, 
   const line = sourceLine(file, [...scope.numerals.values()], lineEnd(draft));
   const noteScope = enterSlide(file, { id, inNotes: true, linkable, targets });
   const notes = read(draft.notes);
-  const beneath = footnotes(noteScope).map((blocks, i) => numbered(blocks, i + 1));
+  const beneath = footnotes(noteScope).map((blocks, i) => withLetter(blocks, i + 1));
   return {
     title,
     ...(kind === 'cover' && { cover: { subtitle: inline.read(subtitle?.children ?? []), byline } }),
@@ -75,7 +75,7 @@ function agendaList({ sections, current }: Agenda): Block {
 }
 
 /** A footnote of the notes, under them. */
-function numbered([first, ...others]: Block[], number: number): Block[] {
+function withLetter([first, ...others]: Block[], number: number): Block[] {
   if (first?.type !== 'paragraph') return first ? [first, ...others] : [];
   return [{ ...first, runs: [{ text: `${footnoteLetter(number)} `, shift: 'up' }, ...first.runs] }, ...others];
 }

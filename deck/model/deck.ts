@@ -1,6 +1,4 @@
-/**
- * The types that every room speaks. Values only: everything here survives JSON.
- */
+/** The deck as values, in the types that every room speaks: everything here survives JSON. */
 
 import type { Grade } from './signs.ts';
 import type { FoundWords } from './words.ts';
@@ -21,6 +19,16 @@ export interface SourceFile {
 /** The five labels of the FIRST standard TLP 2.0 (https://www.first.org/tlp/). */
 export const MARKINGS = ['TLP:RED', 'TLP:AMBER+STRICT', 'TLP:AMBER', 'TLP:GREEN', 'TLP:CLEAR'] as const;
 export type Marking = (typeof MARKINGS)[number];
+
+/** The colours of TLP 2.0, letters on black (https://www.first.org/tlp/); theme/tokens.css has the same. */
+export const TLP_COLOURS = { red: '#ff2b2b', amber: '#ffc000', green: '#33ff00', clear: '#ffffff' } as const;
+
+/** Which of the colours a label has: `TLP:AMBER+STRICT` is amber, too. */
+export function markingColour(marking: Marking): keyof typeof TLP_COLOURS {
+  if (marking === 'TLP:RED') return 'red';
+  if (marking === 'TLP:GREEN') return 'green';
+  return marking === 'TLP:CLEAR' ? 'clear' : 'amber';
+}
 
 /** Fields of the front matter that are words, with marks as in a slide's text. */
 export const MARKED_FIELDS = [
@@ -299,14 +307,4 @@ export interface Deck {
   slides: Slide[];
   references: Reference[];
   claims: Claim[];
-}
-
-/** The colours of TLP 2.0, letters on black (https://www.first.org/tlp/); theme/tokens.css has the same. */
-export const TLP_COLOURS = { red: '#ff2b2b', amber: '#ffc000', green: '#33ff00', clear: '#ffffff' } as const;
-
-/** Which of the colours a label has: `TLP:AMBER+STRICT` is amber, too. */
-export function markingColour(marking: Marking): keyof typeof TLP_COLOURS {
-  if (marking === 'TLP:RED') return 'red';
-  if (marking === 'TLP:GREEN') return 'green';
-  return marking === 'TLP:CLEAR' ? 'clear' : 'amber';
 }

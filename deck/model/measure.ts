@@ -1,3 +1,5 @@
+/** Widths of text, and of what it stands in. */
+
 export type Weight = 400 | 600 | 700;
 
 /** Width in pixels of one line of text in the deck's family. */

@@ -10,8 +10,8 @@ import { escapeHtml, escapeJson } from '../model/html.ts';
 import type { Panel } from '../model/panel.ts';
 import type { PageData, PageKind, Site } from '../model/site.ts';
 import { wordsFor } from '../model/words.ts';
+import { showsFilms } from './edition.ts';
 import { contentSecurityPolicy } from './policy.ts';
-import { showsFilms } from './shown.ts';
 
 /** What the page needs beside the deck; addresses are relative to the page. */
 export interface DocumentParts {
@@ -24,36 +24,6 @@ export interface DocumentParts {
   policy: string;
   /** Elements of the head for styles, fonts and scripts, in order. */
   resources: readonly string[];
-}
-
-/**
- * What the page's script needs of the deck. Maps are finished drawings: it needs nothing of them, and
- * nothing of charts that no slide shows. Private notes leave no trace in it, not even their length.
- */
-export function pageData(deck: Deck, panels: readonly Panel[], notes: boolean): PageData {
-  const { lang, duration } = deck.meta;
-  const shown = new Set(deck.slides.flatMap((slide) => slide.panels));
-  const timed = deck.slides.map((slide) => {
-    return { time: slide.attrs.time, words: notes ? slide.notesWords : 0, backup: slide.backup };
-  });
-  const marks = new Map(deck.slides.flatMap(({ body }) => body.flatMap(marksOf)));
-  return {
-    lang,
-    words: wordsFor(lang),
-    panels: Object.fromEntries(
-      panels.flatMap((panel) =>
-        panel.kind === 'map' || !shown.has(panel.id) ? [] : [[panel.id, markPanel(panel, marks.get(panel.id) ?? [])]],
-      ),
-    ),
-    plan: planTimes(timed, duration),
-    duration: duration === undefined ? null : Math.round(duration * 60),
-    notes,
-  };
-}
-
-/** A live drawing leaves the numerals of its figure free. */
-function marksOf(part: BodyPart): [string, FigureMark[]][] {
-  return typeof part === 'string' || part.type !== 'figure' ? [] : [[part.panel, part.marks]];
 }
 
 /**
@@ -133,6 +103,36 @@ function renderBody({ page, deck, data, sections }: DocumentParts): string[] {
     '</div>\n</main>\n',
     `<script type="application/json" id="deck-data">${escapeJson(data)}</script>`,
   ];
+}
+
+/**
+ * What the page's script needs of the deck. Maps are finished drawings: it needs nothing of them, and
+ * nothing of charts that no slide shows. Private notes leave no trace in it, not even their length.
+ */
+export function pageData(deck: Deck, panels: readonly Panel[], notes: boolean): PageData {
+  const { lang, duration } = deck.meta;
+  const shown = new Set(deck.slides.flatMap((slide) => slide.panels));
+  const timed = deck.slides.map((slide) => {
+    return { time: slide.attrs.time, words: notes ? slide.notesWords : 0, backup: slide.backup };
+  });
+  const marks = new Map(deck.slides.flatMap(({ body }) => body.flatMap(marksOf)));
+  return {
+    lang,
+    words: wordsFor(lang),
+    panels: Object.fromEntries(
+      panels.flatMap((panel) =>
+        panel.kind === 'map' || !shown.has(panel.id) ? [] : [[panel.id, markPanel(panel, marks.get(panel.id) ?? [])]],
+      ),
+    ),
+    plan: planTimes(timed, duration),
+    duration: duration === undefined ? null : Math.round(duration * 60),
+    notes,
+  };
+}
+
+/** A live drawing leaves the numerals of its figure free. */
+function marksOf(part: BodyPart): [string, FigureMark[]][] {
+  return typeof part === 'string' || part.type !== 'figure' ? [] : [[part.panel, part.marks]];
 }
 
 /** What a slide's planned time depends on. */

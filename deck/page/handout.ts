@@ -1,6 +1,4 @@
-/**
- * The handout as a whole HTML page for paper: each slide with its notes and its sources, then ledger and references as lists that flow.
- */
+/** The handout for paper: its pages and their margins, the sources under each slide, and the lists at its end. */
 
 import { entryName, foundText, inlineHtml, keptInlines, keyLinks } from '../markdown/index.ts';
 import {
@@ -19,10 +17,10 @@ import { escapeHtml } from '../model/html.ts';
 import { gradeSign } from '../model/signs.ts';
 import type { Site } from '../model/site.ts';
 import { type Words, wordsOf } from '../model/words.ts';
+import { showsFilms } from './edition.ts';
 import { renderLedger, renderReferences } from './lists.ts';
 import { contentSecurityPolicy } from './policy.ts';
 import { slideNumber } from './section.ts';
-import { showsFilms } from './shown.ts';
 
 export interface HandoutOptions {
   /** Whether the notes stand under the slides. */

@@ -84,7 +84,7 @@ function idOf(id: string | undefined): string {
 
 /** Squares in a column of the wall; its widest group takes so many columns at most. */
 const ROWS = 4;
-const WIDEST = 9;
+const MOST_COLUMNS = 9;
 /** In px, as theme/evidence.css sets them: a square with its gap, the gap between summed groups, and letters at least and at most as wide. */
 const SQUARE = 56;
 const GAP = 58;
@@ -123,7 +123,7 @@ export function renderWall({ claims, sum }: ClaimWall, { found }: Words): string
 }
 
 function columnsFor(squares: number): number {
-  return Math.min(WIDEST, Math.max(2, Math.ceil(squares / ROWS)));
+  return Math.min(MOST_COLUMNS, Math.max(2, Math.ceil(squares / ROWS)));
 }
 
 /** How much of a line right above the bracket no square stands in, from its right end, in px. */

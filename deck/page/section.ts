@@ -9,23 +9,6 @@ import { type Words, wordsOf } from '../model/words.ts';
 import { renderAgenda, renderLedger, renderReferences, renderWall } from './lists.ts';
 import { renderContents, renderPlace, renderTracker } from './tracker.ts';
 
-/** How a slide's number is printed: `3 / 17`, or `B2` for a backup slide. */
-export function slideNumber(deck: Deck, slide: Slide): string {
-  if (slide.backup) return `B${slide.number}`;
-  return `${slide.number} / ${mainSlides(deck)}`;
-}
-
-const counts = new WeakMap<Deck, number>();
-
-/** How many slides are counted: asked for by every one of them. */
-function mainSlides(deck: Deck): number {
-  const known = counts.get(deck);
-  if (known !== undefined) return known;
-  const count = deck.slides.filter((slide) => !slide.backup).length;
-  counts.set(deck, count);
-  return count;
-}
-
 /** A figure as HTML. */
 export type DrawFigure = (figure: FigureRef) => string;
 
@@ -96,6 +79,23 @@ export function renderBody(
     return part.type === 'references' ? renderReferences([part], meta.lang, words) : draw(part);
   };
   return body.map(render).join('');
+}
+
+/** How a slide's number is printed: `3 / 17`, or `B2` for a backup slide. */
+export function slideNumber(deck: Deck, slide: Slide): string {
+  if (slide.backup) return `B${slide.number}`;
+  return `${slide.number} / ${mainSlides(deck)}`;
+}
+
+const counts = new WeakMap<Deck, number>();
+
+/** How many slides are counted: asked for by every one of them. */
+function mainSlides(deck: Deck): number {
+  const known = counts.get(deck);
+  if (known !== undefined) return known;
+  const count = deck.slides.filter((slide) => !slide.backup).length;
+  counts.set(deck, count);
+  return count;
 }
 
 function renderHead(deck: Deck, slide: Slide, words: Words): string {

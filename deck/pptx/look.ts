@@ -90,9 +90,9 @@ export interface Stroke {
 
 /** Lengths of dashes and gaps, in thousandths of a per cent of the line's width. */
 function dashes(dash: readonly number[], width: number): string {
-  const part = (px: number) => Math.max(1000, Math.round((px / Math.max(0.1, width)) * 1e5));
+  const lengthOf = (px: number) => Math.max(1000, Math.round((px / Math.max(0.1, width)) * 1e5));
   const [on = 3, off = on] = dash;
-  return el('a:custDash', {}, el('a:ds', { d: part(on), sp: part(off) }));
+  return el('a:custDash', {}, el('a:ds', { d: lengthOf(on), sp: lengthOf(off) }));
 }
 
 function hex(colour: string): string {

@@ -8,6 +8,14 @@ import { parasOf } from './paras.ts';
 import { column, equal, type Flow, hasClass, type Piece, padded, row, runsIn } from './pieces.ts';
 import { type Para, type Style, scaled } from './typeset.ts';
 
+/** Styles of figures of words: theme/figures.css and theme/layouts.css. */
+export const CAPTION: Style = { size: 19, line: 25, colour: 'soft' };
+export const ASIDE: Style = { size: 24, line: 31, colour: 'ink' };
+export const NOTE: Style = { size: 19, line: 25, colour: 'soft', bold: true };
+
+/** A paragraph whose look no master gives. */
+export const said = (para: Para): Para => ({ ...para, own: true });
+
 /** Who says it, the reading, its reason, and what we would then expect. */
 export function cards(flow: Flow, box: BoxBlock, width: number): Piece {
   const { builder, scale } = flow;
@@ -42,7 +50,7 @@ export function cards(flow: Flow, box: BoxBlock, width: number): Piece {
     tallest(({ text }) => text.height),
     tallest(({ foot }) => foot?.height ?? 0),
   ];
-  const row: Piece = {
+  const drawn: Piece = {
     height: 5 * scale + heads + 8 * scale + texts + (feet > 0 ? 10 * scale + feet : 0),
     before: 18,
     grows: true,
@@ -60,7 +68,7 @@ export function cards(flow: Flow, box: BoxBlock, width: number): Piece {
       });
     },
   };
-  return lead.length > 0 ? column([flow.stack(lead, width, ASIDE), row]) : row;
+  return lead.length > 0 ? column([flow.stack(lead, width, ASIDE), drawn]) : drawn;
 }
 
 /** Large numbers side by side. */
@@ -160,9 +168,9 @@ export function periods(flow: Flow, { blocks }: BoxBlock, width: number, style: 
     draw(all) {
       builder.group({ name: 'Periods' }, all, () => {
         items.forEach((item, i) => {
-          const own = marked(item) ? high.marked : high.plain;
+          const tall = marked(item) ? high.marked : high.plain;
           const wide = widths[i] ?? 0;
-          const box = { x: all.x + i * (wide + gap), y: all.y + (high.marked - own) / 2, width: wide, height: own };
+          const box = { x: all.x + i * (wide + gap), y: all.y + (high.marked - tall) / 2, width: wide, height: tall };
           const look: Style = { size: 20, line: 25, colour: marked(item) ? 'on-accent' : 'soft', align: 'center' };
           const paras = scaled(split(runsIn(item.blocks), look, { ...look, bold: true }), scale);
           builder.frame({ name: 'Period', box, paras, anchor: 'ctr', fill: marked(item) ? 'accent' : 'track' });
@@ -172,13 +180,6 @@ export function periods(flow: Flow, { blocks }: BoxBlock, width: number, style: 
   };
   return lead.length > 0 ? column([flow.stack(lead, width, style), line]) : line;
 }
-
-/** Styles of figures of words: theme/figures.css and theme/layouts.css. */
-export const CAPTION: Style = { size: 19, line: 25, colour: 'soft' };
-export const ASIDE: Style = { size: 24, line: 31, colour: 'ink' };
-export const NOTE: Style = { size: 19, line: 25, colour: 'soft', bold: true };
-
-export const said = (para: Para): Para => ({ ...para, own: true });
 
 export interface WordPart {
   classes: readonly string[];

@@ -1,6 +1,6 @@
 /**
- * Makes a PDF of the browser's one that conforms to PDF/UA-1 and is small: metadata, bookmarks, links, glyphs without a meaning, tags, and
- * last it is packed.
+ * The steps that make a small PDF/UA-1 file of a browser's PDF: metadata, bookmarks, links, glyphs without a meaning, tags; last it is
+ * packed.
  */
 
 import { deflateSync, inflateSync } from 'node:zlib';

@@ -7,6 +7,12 @@ import { dropSoftHyphens, labelItems, type PageWords, pageWords, tagPage } from 
 /** A page that stays silent for longer is given up, in milliseconds; 300 slides take a tenth of it. */
 const PATIENCE = 180_000;
 
+/** What a page is printed on: a page of the slide's own size, or a sheet. */
+export type Paper = 'slide' | 'a4' | 'letter';
+
+/** How many slides stand on a handout page that leaves the notes out. */
+export type PerPage = 2 | 4 | 6;
+
 export interface PrintedPage {
   pdf: Uint8Array;
   /** Slides that held more than their page. */
@@ -92,12 +98,6 @@ async function pageFaults(): Promise<string[]> {
     ...(document.querySelector('.slide') ? [] : ['it has no slides']),
   ];
 }
-
-/** What a page is printed on: a page of the slide's own size, or a sheet. */
-export type Paper = 'slide' | 'a4' | 'letter';
-
-/** How many slides stand on a handout page that leaves the notes out. */
-export type PerPage = 2 | 4 | 6;
 
 /** The sheet of the handout, which is never of the slide's size: A4 unless Letter is asked for. */
 export function handoutPaper(paper: Paper): Exclude<Paper, 'slide'> {

@@ -12,6 +12,6 @@ export function propertyPattern(name: string): RegExp {
 }
 
 export function escapeRegExp(text: string): string {
-  // What is read has its units kept: see panels/check/known-fields.ts.
+  // What is read has its units kept: see panels/check/fields.ts.
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\u00a0/g, '[ \u00a0]');
 }

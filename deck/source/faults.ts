@@ -1,3 +1,5 @@
+/** How a fault is noted, and where it stands in its file. */
+
 import type { SourceFile, SourceRef } from '../model/deck.ts';
 import { DeckError } from '../model/error.ts';
 import type { Noticing } from './notices.ts';

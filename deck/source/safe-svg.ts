@@ -13,6 +13,12 @@ const XML = 'http://www.w3.org/XML/1998/namespace';
 /** So many faults of one drawing are told: its author saves it anew, once. */
 const MOST = 20;
 
+/** The parser looks for a prefix through all elements around: no drawing by hand or program is as deep as this. */
+const DEEPEST = 256;
+
+const PLAINLY = 'Save it as a plain SVG, without scripts, links and embedded pages, or as PNG.';
+const AS_PATHS = 'Save it with its text as text of SVG, or export text as paths.';
+
 /**
  * Reads a drawing as XML and writes out anew what of it is known to be harmless: elements, attributes and CSS that only show something.
  * As a picture in the page it could not run or ask for anything; opened by its own address it could, in the site's name.
@@ -111,12 +117,6 @@ function checkedSheet({ text, line }: { text: string; line: number }, refuse: Re
   }
   return css;
 }
-
-/** The parser looks for a prefix through all elements around: no drawing by hand or program is as deep as this. */
-const DEEPEST = 256;
-
-const PLAINLY = 'Save it as a plain SVG, without scripts, links and embedded pages, or as PNG.';
-const AS_PATHS = 'Save it with its text as text of SVG, or export text as paths.';
 
 /** What is wrong with the text as XML, by the first fault: what follows comes of it. */
 function parse(parser: SaxesParser<{ xmlns: true; position: true }>, text: string): string | undefined {

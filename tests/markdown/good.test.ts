@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { type ParsedDeck, parseDeck } from '../../deck/markdown/index.ts';
 import type { Slide } from '../../deck/model/deck.ts';
 import { formatError } from '../../deck/model/error.ts';
-import { shownIn } from '../../deck/page/shown.ts';
+import { shownIn } from '../../deck/page/edition.ts';
 import { expectGolden } from './golden.ts';
 import { bodyHtml, fixtureInput } from './sample.ts';
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Deck, Slide } from '../../deck/model/deck.ts';
 import { wordsFor } from '../../deck/model/words.ts';
+import { notesUse } from '../../deck/page/edition.ts';
 import { cssString, handoutMargins, handoutSources } from '../../deck/page/handout.ts';
-import { notesUse } from '../../deck/page/shown.ts';
 
 const source = { file: 'slides/references.yaml', line: 1 };
 const deck: Deck = {

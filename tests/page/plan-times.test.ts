@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { countWords } from '../../deck/markdown/shown.ts';
+import { countWords } from '../../deck/markdown/slide-facts.ts';
 import { planTimes } from '../../deck/page/document.ts';
 
 const slide = (words: number, time?: string, backup = false) => ({ words, time, backup });

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import type { z } from 'zod';
-import { fieldsAt } from '../../deck/panels/check/known-fields.ts';
+import { fieldsAt } from '../../deck/panels/check/fields.ts';
 import { panelSchema } from '../../deck/panels/check/panel-schema.ts';
 import { AREAS, LINES } from '../../deck/panels/map/map-looks.ts';
 import { mapSchema } from '../../deck/panels/map/map-schema.ts';

@@ -1,4 +1,4 @@
-/** The panels that are alive on screen, kept in step with the current slide, and the numbers that they are drawn from. */
+/** Live panels in step with the current slide, and the numbers that they are drawn from. */
 
 import type { ChartPanel } from '../../model/panel.ts';
 import type { PageData } from '../../model/site.ts';

@@ -1,7 +1,4 @@
-/**
- * Brings the deck to life: reveal, panels, speaker views, keys, cards, toolbar, print; while serving, live reload. What is seldom wanted
- * is fetched at its first use.
- */
+/** The start of the deck: what it is made of, put together; cards and print. What is seldom wanted is fetched at its first use. */
 
 import type { RevealApi } from 'reveal.js';
 import type { Words } from '../../model/words.ts';
@@ -23,7 +20,7 @@ import { startDeckSync } from '../sync/start-deck-sync.ts';
 import { readPageData } from './dom.ts';
 import { currentView } from './page-view.ts';
 
-/** Brings the page to life: reveal, panels, speaker views, keys, toolbar; while serving, live reload. */
+/** Brings the deck to life: reveal, panels, speaker views, keys, cards, toolbar, print; while serving, live reload. */
 export async function startDeck(): Promise<void> {
   const stage = document.querySelector<HTMLElement>('.reveal');
   if (!stage) throw new Error('The page has no .reveal element: was it built from this index.html?');

@@ -1,6 +1,5 @@
 /**
- * Brings the page to life once it is painted: what needs a script in either view, what the article folds away, and the deck where it is
- * the one that is shown.
+ * The start of the page: what needs a script in either view, what the article folds away, and the deck where it is the one that is shown.
  */
 
 import type { PageData } from '../../model/site.ts';

@@ -1,6 +1,4 @@
-/**
- * The talk as the speaker leads it: its slides, where it stands among them, its moves and its time, kept alike with the deck's windows.
- */
+/** The talk as its speaker leads it, the slides that it goes through, and the steps from one to the next. */
 
 import type { PageData } from '../../model/site.ts';
 import { type SlidePointer, startPointer } from '../stage/start-pointer.ts';

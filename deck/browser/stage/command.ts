@@ -1,7 +1,4 @@
-/**
- * Something the viewer can do, and what runs it: a key, a button with an icon, the toolbar. Keys, toolbar and help are all made from one
- * table of these.
- */
+/** Commands, and what runs them: keys, buttons with icons, the toolbar. */
 
 import { element } from '../shell/dom.ts';
 import { currentView } from '../shell/page-view.ts';

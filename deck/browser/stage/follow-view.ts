@@ -1,4 +1,4 @@
-/** Deck and article keep each other's place: the slide that was read is the slide that is shown, and back. */
+/** The places of article and deck, kept alike: which slide is read in the one, and shown in the other. */
 
 import type { RevealApi } from 'reveal.js';
 import type { LivePanels } from '../figures/start-live-panels.ts';
@@ -19,8 +19,8 @@ export function followView(
     // reveal asks for this attribute before it takes a touch for a swipe.
     stage.toggleAttribute('data-prevent-swipe', view === 'article');
     if (view === 'deck') {
-      const read = readingSlide();
-      if (read) slides.go(slides.all.indexOf(read));
+      const slide = readingSlide();
+      if (slide) slides.go(slides.all.indexOf(slide));
       gather?.();
       panels.follow();
       return;

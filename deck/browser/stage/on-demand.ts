@@ -1,6 +1,6 @@
-import { SOFT_HYPHEN } from '../../model/soft-hyphen.ts';
+/** What is not needed until a viewer asks for it: one file, fetched when the deck rests; see at-first-use.ts. */
 
-// Nothing of it is needed until a viewer asks for it: one file, fetched when the deck rests; see at-first-use.ts.
+import { SOFT_HYPHEN } from '../../model/soft-hyphen.ts';
 
 export { saveFigure } from '../figures/save-figure.ts';
 export { openCard } from './open-card.ts';

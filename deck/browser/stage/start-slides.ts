@@ -68,7 +68,7 @@ export function startSlides(reveal: RevealApi, container: Element): Slides {
   reveal.on('beforeslidechange', (event) => {
     if (own) return;
     event.preventDefault();
-    // Its own first move, to where it takes the address to lead, is left to address.ts.
+    // Its own first move, to where it takes the address to lead, is left to keep-address.ts.
     const { indexh } = event as unknown as { indexh: number };
     if (started) go(index + indexh - reveal.getIndices().h);
   });

@@ -30,14 +30,6 @@ export interface ChartLoader {
   forget(file: string, listed: boolean): void;
 }
 
-let warm: ChartThread | undefined;
-
-/** The one thread that this process makes charts in, started at the first call. */
-export function warmThread(): ChartThread {
-  warm ??= chartThread();
-  return warm;
-}
-
 /** A chart's module; one whose name begins with `_` is shared by others, and is none. */
 const MODULE = /(?:^|\/)(?!_)[^/]*(?<!\.d)\.ts$/;
 const IMPORTED = /\.(?:[cm]?[jt]sx?|json)$/;
@@ -161,6 +153,14 @@ export function chartThread(patience = PATIENCE): ChartThread {
     },
     close,
   };
+}
+
+let only: ChartThread | undefined;
+
+/** The one thread that this process makes charts in, started at the first call. */
+export function warmThread(): ChartThread {
+  only ??= chartThread();
+  return only;
 }
 
 function lose(reason: string): never {

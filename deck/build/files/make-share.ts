@@ -13,7 +13,7 @@ import { asset } from './asset.ts';
 
 const ICON_SIZES = [192, 512] as const;
 
-/** What the page tells those who list, preview or install it: lines for its head, and the files that they name. */
+/** Lines for the head of the page, and the files that they name. */
 export interface Share {
   tags: string[];
   assets: Asset[];

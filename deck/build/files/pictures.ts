@@ -38,11 +38,11 @@ export async function safePicture(file: string, bytes: Uint8Array): Promise<Safe
   if (ending === '.svg' || isMarkup(bytes)) return safeDrawing(file, bytes);
   const size = sizeOf(bytes);
   const endings = size?.type ? KINDS[size.type] : undefined;
-  if (!size || !endings) return fault(file, 'The image cannot be read.', AGAIN);
+  if (!size || !endings) return refused(file, 'The image cannot be read.', PICTURE_AGAIN);
   const wrong = sizeFault(file, size);
   if (wrong) return wrong;
-  const loaded = isWhole(bytes, endings[0]) && (await loadImage(Buffer.from(bytes)).catch(() => undefined));
-  if (!loaded) return fault(file, 'The image is not whole: its pixels cannot be read.', AGAIN);
+  const loaded = isWholePicture(bytes, endings[0]) && (await loadImage(Buffer.from(bytes)).catch(() => undefined));
+  if (!loaded) return refused(file, 'The image is not whole: its pixels cannot be read.', PICTURE_AGAIN);
   return {
     width: size.width,
     height: size.height,
@@ -51,7 +51,7 @@ export async function safePicture(file: string, bytes: Uint8Array): Promise<Safe
   };
 }
 
-const AGAIN = 'Save it again as PNG, JPEG, WebP, AVIF, GIF or SVG with a width and a height.';
+const PICTURE_AGAIN = 'Save it again as PNG, JPEG, WebP, AVIF, GIF or SVG with a width and a height.';
 
 /** Reads a picture of a project, a film or captions: see `safePicture` and `safeMedium`. */
 export async function readPicture(root: string, file: string): Promise<SafePicture | DeckError[]> {
@@ -59,26 +59,27 @@ export async function readPicture(root: string, file: string): Promise<SafePictu
     const bytes = await readFile(path.join(root, file));
     return FILM.test(file) || CAPTIONS.test(file) ? safeMedium(file, bytes) : await safePicture(file, bytes);
   } catch {
-    return fault(file, 'The image cannot be read.', AGAIN);
+    return refused(file, 'The image cannot be read.', PICTURE_AGAIN);
   }
 }
 
 async function safeDrawing(file: string, bytes: Uint8Array): Promise<SafePicture | DeckError[]> {
   if (!file.toLowerCase().endsWith('.svg')) {
-    return fault(
+    return refused(
       file,
       'The file holds SVG but is not named so.',
       'Let its name end in .svg, here and where it is shown.',
     );
   }
   const text = decode(bytes);
-  if (text === undefined) return fault(file, 'The drawing is no text in UTF-8.', 'Save it again as UTF-8.');
+  if (text === undefined) return refused(file, 'The drawing is no text in UTF-8.', 'Save it again as UTF-8.');
   // Its parsers are loaded for who has a drawing.
   const { safeSvg } = await import('../../source/safe-svg.ts');
   const read = safeSvg(file, text);
   if ('faults' in read) return read.faults;
   const size = sizeOf(Buffer.from(read.svg));
-  if (!size) return fault(file, 'The drawing has no size.', 'Give its svg element a width and a height, or a viewBox.');
+  if (!size)
+    return refused(file, 'The drawing has no size.', 'Give its svg element a width and a height, or a viewBox.');
   return (
     sizeFault(file, size) ?? { width: size.width, height: size.height, ending: path.extname(file), content: read.svg }
   );
@@ -88,7 +89,7 @@ function sizeFault(file: string, { width, height }: { width: number; height: num
   const sane = Math.min(width, height) > 0 && Math.max(width, height) <= LONGEST && width * height <= MOST_PIXELS;
   if (sane) return undefined;
   const hint = `Save it smaller: a side of 1 to ${LONGEST} pixels and ${MOST_PIXELS / 1e6} million pixels in all are shown.`;
-  return fault(file, `The image says that it has ${width} × ${height} pixels.`, hint);
+  return refused(file, `The image says that it has ${width} × ${height} pixels.`, hint);
 }
 
 function sizeOf(bytes: Uint8Array): { width: number; height: number; type: string | undefined } | undefined {
@@ -106,7 +107,7 @@ function isMarkup(bytes: Uint8Array): boolean {
 }
 
 /** Decoders draw what they have of a file that ends early, grey where nothing came: the mark of the end must be there. */
-function isWhole(bytes: Uint8Array, kind: string | undefined): boolean {
+function isWholePicture(bytes: Uint8Array, kind: string | undefined): boolean {
   if (kind === '.png') return Buffer.from(bytes).lastIndexOf('IEND') > 0;
   if (kind === '.jpg') return Buffer.from(bytes).lastIndexOf('\xFF\xD9', undefined, 'latin1') > 0;
   if (kind === '.gif') return bytes.findLast((byte) => byte !== 0) === 0x3b;
@@ -121,7 +122,7 @@ function decode(bytes: Uint8Array): string | undefined {
   }
 }
 
-function fault(file: string, message: string, hint: string): DeckError[] {
+function refused(file: string, message: string, hint: string): DeckError[] {
   return [new DeckError('unreadable-image', message, hint, { file, line: 1 })];
 }
 
@@ -129,17 +130,17 @@ function fault(file: string, message: string, hint: string): DeckError[] {
 export const CAPTIONS = /\.(?:vtt|srt)$/i;
 
 /** The size of a film whose poster or author says none: its own is not read, and a browser fits it in. */
-const USUAL = { width: 1120, height: 630 };
+const USUAL_FILM = { width: 1120, height: 630 };
 
 /** GitHub takes no larger file, and no room waits for one. */
-const MOST_BYTES = 100e6;
+const MOST_FILM_BYTES = 100e6;
 
 /** A film or captions as what their bytes are, or what is wrong with them: told where a slide shows them, and nowhere else. */
 export function safeMedium(file: string, bytes: Uint8Array): Omit<PublishedPicture, 'address'> {
   const kind = CAPTIONS.test(file) ? 'captions' : 'film';
   const read = kind === 'film' ? filmEnding(bytes) : captionsEnding(file, bytes);
   const own = path.extname(file);
-  const of = { ...USUAL, kind, content: bytes } as const;
+  const of = { ...USUAL_FILM, kind, content: bytes } as const;
   if (typeof read !== 'string') return { ...of, ending: own, content: '', fault: read };
   return { ...of, ending: own.toLowerCase() === '.m4v' && read === '.mp4' ? own : read };
 }
@@ -156,8 +157,8 @@ const FILM_AGAIN =
 function filmEnding(bytes: Uint8Array): string | Fault {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const head = text.subarray(0, 512).toString('latin1');
-  if (bytes.length > MOST_BYTES) {
-    const message = `has ${Math.round(bytes.length / 1e6)} million bytes; at most ${MOST_BYTES / 1e6} are published`;
+  if (bytes.length > MOST_FILM_BYTES) {
+    const message = `has ${Math.round(bytes.length / 1e6)} million bytes; at most ${MOST_FILM_BYTES / 1e6} are published`;
     return { message, hint: 'Save it smaller or shorter, or show a picture that links to the film.' };
   }
   if (head.slice(4, 8) === 'ftyp') {

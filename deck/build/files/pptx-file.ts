@@ -4,7 +4,7 @@ import { resolveConfig, type UserConfig } from 'vite';
 import { measureText, registerFamily } from '../../fonts/canvas.ts';
 import { SANS, SERIF } from '../../fonts/families.ts';
 import type { LoadedDeck, NotesUse, PublishedPicture } from '../../model/site.ts';
-import { notesUse } from '../../page/shown.ts';
+import { notesUse } from '../../page/edition.ts';
 import { makePptx, type PictureBytes } from '../../pptx/index.ts';
 import { type DeckBuild, deckBuild, outputOfBuild, privateFolder } from '../deck-build.ts';
 import { hyphenator } from '../hyphenate.ts';

@@ -7,8 +7,8 @@ import { type OutputBundle, rolldown } from 'rolldown';
 import type { Plugin } from 'vite';
 import type { Site } from '../../model/site.ts';
 import { renderDocument } from '../../page/document.ts';
+import { showsFilms } from '../../page/edition.ts';
 import { singleFilePolicy } from '../../page/policy.ts';
-import { showsFilms } from '../../page/shown.ts';
 import { siteFiles } from '../make.ts';
 import { PAGES } from '../pages.ts';
 import { dataAddress, isShown } from './asset.ts';
@@ -22,7 +22,7 @@ export function publicFile(folder: string): string {
   return path.join(folder, 'briefing.html');
 }
 
-/** Writes decks as one file each, for a machine without network; a site's notes are in its file if they are in the site. @param folder the site's, complete */
+/** Writes a file for each site; its notes are in it if they are in the site. @param folder the site's, complete */
 export async function writeSingleFiles(
   root: string,
   folder: string,

@@ -6,8 +6,8 @@ import type { FigureRef, Slide } from '../../model/deck.ts';
 import type { Panel } from '../../model/panel.ts';
 import type { LoadedDeck, Site } from '../../model/site.ts';
 import { pageData } from '../../page/document.ts';
+import { shownIn } from '../../page/edition.ts';
 import { renderSection } from '../../page/section.ts';
-import { shownIn } from '../../page/shown.ts';
 import { sectionsOf } from '../../page/tracker.ts';
 import { Figures, figuresOf } from '../figures.ts';
 import { asset } from '../files/asset.ts';
@@ -16,7 +16,7 @@ import { breakable } from '../hyphenate.ts';
 import { headScript, logoAddress } from '../make.ts';
 import { deckStyles } from '../theme.ts';
 
-/** A site while serving: its slides become HTML when they are sent. */
+/** A site whose slides become HTML when they are sent. */
 export interface ServedSite extends Omit<Site, 'sections'> {
   sections: ServedSection[];
   figures: Figures;

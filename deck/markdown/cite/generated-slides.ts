@@ -1,3 +1,5 @@
+/** Slides that are generated, the ledger and the references: what they list, how many they need, and the numbers of all. */
+
 import type { BackLink, BodyPart, Claim, Reference, Slide } from '../../model/deck.ts';
 import { BODY_WIDTH } from '../../model/measure.ts';
 import { type Reporter, report } from '../../source/faults.ts';

@@ -11,8 +11,6 @@ import { type FileScope, lookUp } from '../scope.ts';
 import { classesOf, closingIndex } from '../token-tools.ts';
 import { withoutPanels } from './panel-figures.ts';
 
-const FIELDS: readonly string[] = ['claims', 'because', 'note'];
-
 /** A slide's tokens without its band, and the band's own. */
 export interface CutBand {
   body: Token[];
@@ -70,6 +68,8 @@ function checkPlace(
     : 'Set it last on its slide, outside of every other box; only the notes may follow it.';
   report(file, 'misplaced-band', source, message, hint);
 }
+
+const FIELDS: readonly string[] = ['claims', 'because', 'note'];
 
 /** What belongs to a finding has no meaning on another box. */
 function refuseFields(file: FileScope, token: Token): void {

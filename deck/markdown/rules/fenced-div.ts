@@ -16,7 +16,7 @@ const OPENER = /^([^\s{}:]+)?\s*(?:\{(.*)\})?$/su;
  * Block rule: Pandoc's fenced divs (https://pandoc.org/MANUAL.html#extension-fenced_divs).
  * A fence with a name or attributes opens, a bare fence closes the innermost; the count of colons is free.
  * Each fence line is a token of its own, so code fences, lists and quotes between them stay the parser's business;
- * `balance-divs` then pairs them.
+ * `balanceDivs` then pairs them.
  */
 export function fencedDiv(state: StateBlock, startLine: number, _endLine: number, silent: boolean): boolean {
   if ((state.sCount[startLine] ?? 0) - state.blkIndent >= 4) return false;
@@ -69,7 +69,7 @@ function lineStart(src: string, position: number): number {
 }
 
 /**
- * Core rule: pairs the fences of `fenced-div` inside each list item, quote and file, reports those left over,
+ * Core rule: pairs the fences of `fencedDiv` inside each list item, quote and file, reports those left over,
  * and mends the stream: an unclosed div ends before the next slide heading, so that it swallows no slide.
  */
 export function balanceDivs(state: StateCore): void {

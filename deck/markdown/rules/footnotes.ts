@@ -11,34 +11,6 @@ import { type FileScope, type SlideScope, scopeOf } from '../scope.ts';
 import { classesOf, closingIndex, eachToken, makeToken } from '../token-tools.ts';
 import { withoutPanels } from './panel-figures.ts';
 
-const LABEL = /\[\^([^\s\]]+)\]/y;
-
-/** Inline rule after markdown-it-footnote's: a mark whose footnote is not in the file would else print as it stands. */
-export function undefinedFootnote(state: StateInline, silent: boolean): boolean {
-  LABEL.lastIndex = state.pos;
-  const match = LABEL.exec(state.src);
-  if (!match) return false;
-  const start = state.pos;
-  state.pos = LABEL.lastIndex;
-  if (silent) return true;
-  const scope = scopeOf(state.env);
-  const near = nearest(match[1] ?? '', definedLabels(state.env));
-  const hint = `${near ? `Did you mean "[^${near}]"? ` : ''}Footnotes hold in their own file: write "${match[0]}: text" in it.`;
-  report(
-    scope,
-    'undefined-footnote',
-    placeInBlock(scope, state.src, start),
-    `There is no footnote "${match[0]}".`,
-    hint,
-  );
-  state.push('text', '', 0).content = match[0];
-  return true;
-}
-
-function definedLabels(env: Env): string[] {
-  return Object.keys((env as { footnotes?: { refs?: object } }).footnotes?.refs ?? {}).map((label) => label.slice(1));
-}
-
 /**
  * Core rule, last: takes the bodies of the footnotes out of the stream and keeps them by label, for the slides that use them
  * (markdown-it-footnote would set them at the end of the file). Reports footnotes that are defined twice or never used.
@@ -110,6 +82,34 @@ function reportUnused(scope: FileScope, label: string): void {
   const hint = `Write "[^${label}]" where it belongs, in this file, or remove it.`;
   const source = placeOfDefinition(scope, label);
   report(scope, 'unused-footnote', source, `The footnote "[^${label}]" is never used.`, hint);
+}
+
+const LABEL = /\[\^([^\s\]]+)\]/y;
+
+/** Inline rule after markdown-it-footnote's: a mark whose footnote is not in the file would else print as it stands. */
+export function undefinedFootnote(state: StateInline, silent: boolean): boolean {
+  LABEL.lastIndex = state.pos;
+  const match = LABEL.exec(state.src);
+  if (!match) return false;
+  const start = state.pos;
+  state.pos = LABEL.lastIndex;
+  if (silent) return true;
+  const scope = scopeOf(state.env);
+  const near = nearest(match[1] ?? '', definedLabels(state.env));
+  const hint = `${near ? `Did you mean "[^${near}]"? ` : ''}Footnotes hold in their own file: write "${match[0]}: text" in it.`;
+  report(
+    scope,
+    'undefined-footnote',
+    placeInBlock(scope, state.src, start),
+    `There is no footnote "${match[0]}".`,
+    hint,
+  );
+  state.push('text', '', 0).content = match[0];
+  return true;
+}
+
+function definedLabels(env: Env): string[] {
+  return Object.keys((env as { footnotes?: { refs?: object } }).footnotes?.refs ?? {}).map((label) => label.slice(1));
 }
 
 /** Renderer of a footnote's mark; numbers begin anew on each slide. */

@@ -1,4 +1,4 @@
-/** Links: addresses with spaces in them, where a link may lead, and those that lead nowhere. */
+/** Links: where one may lead, those that lead nowhere, and addresses with spaces in them. */
 
 import type { MarkdownIt, StateCore, Token } from 'markdown-it';
 import { isAddress } from '../../source/attribute-values.ts';

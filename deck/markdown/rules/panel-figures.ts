@@ -11,17 +11,18 @@ import { type FileScope, lookUp } from '../scope.ts';
 import { classesOf, plainText } from '../token-tools.ts';
 import type { PanelMeta } from './panels.ts';
 
-/** All keys that a panel cites: its own, then those of its parts, each once. */
-function panelCites(panel: Panel): string[] {
-  const series = panel.kind === 'map' || panel.kind === 'timeline' ? [] : panel.series;
-  const own = [...panel.cites, ...series.flatMap(({ cites }) => cites ?? [])];
-  return [...new Set([...own, ...citedParts(panel).flat()])];
-}
-
 /** A slide's figures by their tokens, and what they cite. */
 export interface Figures {
   refs: Map<Token, FigureRef>;
   cites: string[];
+}
+
+/** What stands around a slide's body, as far as it takes room from it. */
+interface Surroundings {
+  classes: readonly string[];
+  /** The heading's plain text; empty where there is none. */
+  title: string;
+  band: boolean;
 }
 
 /** Pass over a slide's tokens: gives each panel its place, by the room that it has. */
@@ -50,6 +51,13 @@ export function placePanels(file: FileScope, tokens: readonly Token[], around: S
     cites.push(...own);
   }
   return { refs, cites };
+}
+
+/** All keys that a panel cites: its own, then those of its parts, each once. */
+function panelCites(panel: Panel): string[] {
+  const series = panel.kind === 'map' || panel.kind === 'timeline' ? [] : panel.series;
+  const own = [...panel.cites, ...series.flatMap(({ cites }) => cites ?? [])];
+  return [...new Set([...own, ...citedParts(panel).flat()])];
 }
 
 /** How wide a figure is drawn in one of two equal columns, and where nothing else is known. */
@@ -85,14 +93,6 @@ export function withoutPanels(file: FileScope, tokens: readonly Token[], where: 
     report(file, 'misplaced-panel', source, `A chart cannot stand in ${where}.`, 'Set it on the slide itself.');
     return false;
   });
-}
-
-/** What stands around a slide's body, as far as it takes room from it. */
-interface Surroundings {
-  classes: readonly string[];
-  /** The heading's plain text; empty where there is none. */
-  title: string;
-  band: boolean;
 }
 
 /** Where a slide's body begins and ends, and what stands in it, in px: see theme/slide.css, layouts.css and panels.css. */

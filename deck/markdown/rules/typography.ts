@@ -96,7 +96,7 @@ function eachText(tokens: readonly Token[], change: (text: Token) => Token[], wi
 }
 
 /** A longer word may part from its mark: it would not fit in a column. */
-const LONGEST = 24;
+const LONGEST_WORD = 24;
 
 /** Core rule after `nowrap`: the numerals of citations and the word before them stand on one line, in a span of the class `nowrap`. */
 export function glue(state: StateCore): void {
@@ -137,7 +137,7 @@ function gluedTo(before: Token[], marks: readonly Token[]): Token[] {
   const joined = [makeToken('joiner', '', 0), ...marks];
   if (last.type !== 'text') return joined;
   const [word = ''] = /\S*$/.exec(last.content) ?? [];
-  if (word === '' || word.length > LONGEST) return joined;
+  if (word === '' || word.length > LONGEST_WORD) return joined;
   const head = last.content.slice(0, last.content.length - word.length);
   // A quotation mark or a stop behind a word that is kept whole hangs on it.
   const whole = head === '' && before.at(-2)?.type === 'nowrap' ? before.splice(-2, 1) : [];

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { AnnotatedPanel, ValueAt } from '../../model/panel.ts';
 import { suggest } from '../../source/nearest.ts';
 import { totalOf } from '../layout/datum.ts';
-import { amount, name, value, words } from './known-fields.ts';
+import { amount, name, value, words } from './fields.ts';
 import { keyFaults, type PanelFault } from './panel-fault.ts';
 
 const at = z.strictObject({ category: name, series: name.optional() });

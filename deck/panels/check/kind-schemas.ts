@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { type LinePanel, PATTERNS, SHAPES, type TimelinePanel, type ValuesPanel } from '../../model/panel.ts';
 import { parseDate } from '../../source/columns.ts';
 import { suggest } from '../../source/nearest.ts';
-import { name, words } from './known-fields.ts';
+import { name, words } from './fields.ts';
 import { keyFaults, type PanelFault } from './panel-fault.ts';
 
 const shape = z.enum(SHAPES);
@@ -113,6 +113,8 @@ function dateFaults({ events, flags = [] }: TimelinePanel): PanelFault[] {
   return [...orderFaults('Event', events), ...orderFaults('Flag', flags)];
 }
 
+const DATES = 'Write 2022, 2022-10 or 2022-10-14, or two of them as 2022-10-13/2022-10-14.';
+
 function orderFaults(name: string, moments: readonly { key: string; date: string }[]): PanelFault[] {
   const faults: PanelFault[] = [];
   let last = Number.NEGATIVE_INFINITY;
@@ -121,8 +123,7 @@ function orderFaults(name: string, moments: readonly { key: string; date: string
     const misdated = (message: string, hint: string) =>
       faults.push({ code: 'panel-date', message, hint, value: date, key: 'date' });
     if (!days) {
-      const hint = 'Write 2022, 2022-10 or 2022-10-14, or two of them as 2022-10-13/2022-10-14.';
-      misdated(`${name} "${key}" has no readable date: "${date}"`, hint);
+      misdated(`${name} "${key}" has no readable date: "${date}"`, DATES);
     } else if (days.start < last && days.end < last) {
       misdated(
         `${name} "${key}" stands after a later one`,
@@ -179,9 +180,7 @@ function lineDateFaults({ categories }: LinePanel): PanelFault[] {
     const before = last;
     last = days?.start ?? last;
     if (days && days.start > before) return [];
-    const hint = days
-      ? 'Put the categories in the order of their dates.'
-      : 'Write 2022, 2022-10 or 2022-10-14, or two of them as 2022-10-13/2022-10-14.';
+    const hint = days ? 'Put the categories in the order of their dates.' : DATES;
     const message = days
       ? `Category "${key}" is not later than the one before it`
       : `Category "${key}" has no readable date: "${date}"`;

@@ -4,8 +4,8 @@ import type { PanelBase } from '../../model/panel-base.ts';
 import { LARGEST, LARGEST_HINT } from '../../source/columns.ts';
 import { nearest, suggest } from '../../source/nearest.ts';
 import { annotationFields } from './annotation-schema.ts';
+import { amount, FIELDS_PAGE, fieldsAt, name, value, words } from './fields.ts';
 import { smallFields, timelineFields } from './kind-schemas.ts';
-import { amount, FIELDS_PAGE, fieldsAt, name, value, words } from './known-fields.ts';
 import type { PanelFault } from './panel-fault.ts';
 
 export { name, value, words };

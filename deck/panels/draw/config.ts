@@ -1,7 +1,4 @@
-/**
- * How a panel looks, as a Chart.js configuration with an author's options laid over it, for the SVG of the build and the canvas of the
- * screen alike.
- */
+/** A panel as a Chart.js configuration, with an author's options laid over it. */
 
 import type { Chart, ChartConfiguration } from 'chart.js';
 import type { ChartPanel } from '../../model/panel.ts';

@@ -1,6 +1,4 @@
-/**
- * A figure as inline SVG, one chart or small multiples: vectors and whole lines of text, every colour a custom property of the page.
- */
+/** Figures as inline SVG: one chart, or small multiples in one drawing. */
 
 import '../kinds/all-kinds.ts';
 import { directionOf } from '../../model/direction.ts';

@@ -1,4 +1,4 @@
-/** Upright bars from the left: their labels under the base line, their values above or beside them. */
+/** Upright bars: columns with their labels under the base line, and the values over them or beside them. */
 
 import type { BarsPanel, Category } from '../../model/panel.ts';
 import { drawInterval, type Spot } from '../layout/annotations.ts';
@@ -23,6 +23,7 @@ import {
 
 /** Between the columns and the labels of reference lines. */
 const MARK_GAP = 12;
+
 /** Upright bars from the left: labels under the base line, values above; several series are named in a key line on top. */
 export function layColumnBars(panel: BarsPanel, outer: Kit, segments: Segment[]): BarsLayout {
   const marks = uprightMarks(panel, outer);

@@ -1,4 +1,4 @@
-/** Dots on rows: one mark a value on a thin line from zero or joined with others, and the values and notes beside the marks. */
+/** Dots on rows: the marks and what joins them, their values, and the notes beside them. */
 
 import type { DotsPanel } from '../../model/panel.ts';
 import { drawInterval, type Spot } from '../layout/annotations.ts';

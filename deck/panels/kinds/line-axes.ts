@@ -18,6 +18,11 @@ interface LineLayout {
   names: CategoryNames | undefined;
 }
 
+/** Size of the numbers of the axis. */
+const NUMBER = 16;
+/** Between the numbers of the axis and the drawing: a mark may stand on its edge. */
+const BESIDE = 16;
+
 /** The only axes that are seen; where every point bears its value there is none of values. */
 export function lineAxes(panel: LinePanel, kit: Kit, { every, numbers, time, names }: LineLayout): Plan['scales'] {
   const { tokens, size } = kit;
@@ -150,18 +155,10 @@ function nameOf(
   return right - left >= width + 12 ? (left + right) / 2 : undefined;
 }
 
-/** Size of the numbers of the axis. */
-const NUMBER = 16;
-/** Between the numbers of the axis and the drawing: a mark may stand on its edge. */
-const BESIDE = 16;
 /** What the numbers of the axis take at least. */
 const LEAST = 60;
 /** What they may take of a drawing's width. */
 const SHARE = 0.2;
-/** Between the names of two categories. */
-const BETWEEN = 24;
-/** Lines that a name may take. */
-const NAME_LINES = 3;
 
 /** The numbers of an axis of values. */
 interface AxisNumbers {
@@ -182,6 +179,11 @@ export function axisNumbers(panel: LinePanel, { size, measure, lang }: Kit): Axi
   const write = widthIn(long) <= size.width * SHARE ? long : short;
   return { write, width: Math.max(LEAST, Math.ceil(widthIn(write)) + BESIDE) };
 }
+
+/** Between the names of two categories. */
+const BETWEEN = 24;
+/** Lines that a name may take. */
+const NAME_LINES = 3;
 
 /** The names under the base line. */
 interface CategoryNames {

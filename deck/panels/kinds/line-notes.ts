@@ -42,11 +42,12 @@ export function drawNotes(scene: Scene, panel: LinePanel, flags: FlagNotes, ever
   });
 }
 
-const BAND_LABEL = 18;
+/** Size of the names of stretches. */
+const SPAN_LABEL = 18;
 
 /** Room over the drawing for the names of stretches of categories. */
-export function bandHeight({ bands = [] }: LinePanel): number {
-  return bands.some(({ from, label }) => typeof from === 'string' && label) ? lineHeight(BAND_LABEL) + 4 : 0;
+export function spanHeight({ bands = [] }: LinePanel): number {
+  return bands.some(({ from, label }) => typeof from === 'string' && label) ? lineHeight(SPAN_LABEL) + 4 : 0;
 }
 
 /** Stretches of categories as pale bands, named on top. */
@@ -58,14 +59,14 @@ export function drawSpans(scene: Scene, panel: LinePanel, top: number, time?: Ti
   for (const { key, from, to, label } of panel.bands ?? []) {
     if (typeof from !== 'string') continue;
     const [left, right] = [placeOf(from), placeOf(to)];
-    const y = top + bandHeight(panel);
+    const y = top + spanHeight(panel);
     inStep(scene, [key], () => {
       drawRect(scene, { x: left, y, width: right - left, height: scene.area.bottom - y }, 'track');
       if (!label) return;
-      const half = widthOf(label, { size: BAND_LABEL, weight: 600, measure: scene.measure }) / 2;
+      const half = widthOf(label, { size: SPAN_LABEL, weight: 600, measure: scene.measure }) / 2;
       const x = Math.min(scene.size.width - half, Math.max(half, (left + right) / 2));
-      const middle = top + lineHeight(BAND_LABEL) / 2;
-      drawText(scene, { text: label, x, y: middle, size: BAND_LABEL, weight: 600, colour: 'soft', align: 'center' });
+      const middle = top + lineHeight(SPAN_LABEL) / 2;
+      drawText(scene, { text: label, x, y: middle, size: SPAN_LABEL, weight: 600, colour: 'soft', align: 'center' });
     });
   }
 }
@@ -77,7 +78,7 @@ export function nameLogAxis(scene: Scene, top: number): void {
 }
 
 /** Intervals as a band behind their line, with thin edges, so that it is seen without its tone. */
-export function drawBands(scene: Scene, panel: LinePanel, time?: TimeAxis): void {
+export function drawIntervals(scene: Scene, panel: LinePanel, time?: TimeAxis): void {
   panel.series.forEach((series, s) => {
     const ends = panel.categories.map((_, i) => intervalOf(panel, s, i));
     inStep(scene, [series.key], () => {
@@ -86,7 +87,7 @@ export function drawBands(scene: Scene, panel: LinePanel, time?: TimeAxis): void
         const sides = [0, 1].map((side) =>
           run.map(({ ends }, i): [number, number] => [xs[i] ?? 0, scene.at('y', ends[side] ?? 0)]),
         );
-        drawBand(scene, sides, series.emphasis ? 'accent' : 'mark');
+        drawInterval(scene, sides, series.emphasis ? 'accent' : 'mark');
       }
     });
   });
@@ -102,15 +103,16 @@ function runsOf(ends: readonly ([number, number] | undefined)[]): { index: numbe
   return runs.filter((run) => run.length > 0);
 }
 
-const BAND = 0.2;
+/** How much of its colour the ground of an interval has. */
+const GROUND = 0.2;
 
-function drawBand({ pen, tokens }: Scene, sides: [number, number][][], colour: Colour): void {
+function drawInterval({ pen, tokens }: Scene, sides: [number, number][][], colour: Colour): void {
   const [low = [], high = []] = sides;
   const alpha = pen.globalAlpha;
   pen.fillStyle = tokens.colours[colour];
   pen.strokeStyle = tokens.colours[colour];
   pen.lineWidth = 1.5;
-  pen.globalAlpha = alpha * BAND;
+  pen.globalAlpha = alpha * GROUND;
   trace(pen, [...low, ...[...high].reverse()]);
   pen.closePath();
   pen.fill();

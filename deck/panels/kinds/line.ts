@@ -11,7 +11,7 @@ import { inStep, valueKeys } from '../layout/steps.ts';
 import { widthOf } from '../layout/text.ts';
 import { AXIS, axisNumbers, categoryNames, drawTimeAxis, lineAxes, type TimeAxis, timeAxis } from './line-axes.ts';
 import { drawEnds, endLabels, endsHeight, gapOf, VALUE } from './line-ends.ts';
-import { bandHeight, drawBands, drawNotes, drawSpans, guesses, nameLogAxis } from './line-notes.ts';
+import { drawIntervals, drawNotes, drawSpans, guesses, nameLogAxis, spanHeight } from './line-notes.ts';
 
 /** Between the drawing and the labels of reference lines, where no line has its name there. */
 const MARK_GAP = 14;
@@ -30,7 +30,7 @@ export function linePlan(panel: LinePanel, kit: Kit): Plan {
   const time = timeAxis(panel, kit, beside, every);
   const names = time ? undefined : categoryNames(panel, kit, { left: every ? 0 : numbers.width, right }, every);
   const flags = layFlagNotes(panel, kit, guesses(panel, kit, right, every ? 0 : numbers.width, time));
-  const above = (flags?.height ?? 0) + bandHeight(panel);
+  const above = (flags?.height ?? 0) + spanHeight(panel);
   const more = names?.more ?? 0;
   const isLog = panel.axis === 'log';
   const own = (scene: Scene) => (isLog ? logScene(scene, 'y') : scene);
@@ -63,7 +63,7 @@ export function linePlan(panel: LinePanel, kit: Kit): Plan {
     under(scene) {
       drawBandsUpright(own(scene), panel);
       drawSpans(scene, panel, flags?.height ?? 0, time);
-      drawBands(own(scene), panel, time);
+      drawIntervals(own(scene), panel, time);
       if (!isLog) drawZero(scene, panel);
       else nameLogAxis(scene, above);
     },

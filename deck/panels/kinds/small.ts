@@ -93,7 +93,7 @@ function mostColumns(count: number, width: number): number {
 function layGrid(parts: readonly PartPanel[], columns: number, kit: Kit): SmallFigure {
   const { width, height } = kit.size;
   const rows = Math.ceil(parts.length / columns);
-  const [wide, high] = [part(width, columns), part(height, rows)];
+  const [wide, high] = [partLength(width, columns), partLength(height, rows)];
   const headings = parts.map(({ head }) => headLines(head, wide, kit));
   const lines = Math.max(...headings.map((each) => each.length));
   const above = lines === 0 ? 0 : lines * lineHeight(HEAD) + UNDER;
@@ -143,7 +143,7 @@ function fitAlike(panels: readonly ChartPanel[], kit: Kit): FittedPlan[] {
 }
 
 /** The length of one of so many parts, whole pixels. */
-function part(length: number, count: number): number {
+function partLength(length: number, count: number): number {
   return Math.floor((length - GAP * (count - 1)) / count);
 }
 

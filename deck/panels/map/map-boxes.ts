@@ -61,7 +61,7 @@ function radius({ width, height }: TurnedBox): number {
 }
 
 /** Pixels between samples of a line, and the side of a cell of the index. */
-const STEP = 4;
+const SAMPLE_STEP = 4;
 const CELL = 32;
 
 interface Sample {
@@ -87,14 +87,14 @@ export class LineCover {
 
   #sample(start: Point, end: Point, cost: number, ground: boolean): void {
     const length = Math.hypot(end[0] - start[0], end[1] - start[1]);
-    const steps = Math.max(1, Math.round(length / STEP));
+    const steps = Math.max(1, Math.round(length / SAMPLE_STEP));
     for (let i = 0; i < steps; i += 1) {
       const t = (i + 0.5) / steps;
       const at: Point = [start[0] + (end[0] - start[0]) * t, start[1] + (end[1] - start[1]) * t];
       const key = cellAt(Math.floor(at[0] / CELL), Math.floor(at[1] / CELL));
       const cell = this.#cells.get(key);
       // Short steps of a winding line must not count more than a straight one of the same length.
-      const sample = { at, ground, cost: (cost * length) / steps / STEP };
+      const sample = { at, ground, cost: (cost * length) / steps / SAMPLE_STEP };
       if (cell) cell.push(sample);
       else this.#cells.set(key, [sample]);
     }
@@ -130,7 +130,7 @@ function cellAt(column: number, row: number): number {
 }
 
 /** Pixels between the rows in which areas are kept. */
-const ROW = 4;
+const ROW_STEP = 4;
 
 interface ToneArea {
   colour: MapColour;
@@ -150,10 +150,10 @@ export class ToneMap {
   /** Adds areas over those that are there. */
   add(rings: readonly Polyline[], colour: MapColour): void {
     const rows = new Map<number, [number, number][]>();
-    for (const { points } of hatchLines(rings, ROW, 0)) {
+    for (const { points } of hatchLines(rings, ROW_STEP, 0)) {
       const [from, to] = [points[0], points[1]];
       if (!from || !to) continue;
-      const row = Math.round(from[1] / ROW);
+      const row = Math.round(from[1] / ROW_STEP);
       const spans = rows.get(row);
       if (spans) spans.push([from[0], to[0]]);
       else rows.set(row, [[from[0], to[0]]]);
@@ -162,7 +162,7 @@ export class ToneMap {
   }
 
   at([x, y]: Point): MapColour {
-    const row = Math.round(y / ROW);
+    const row = Math.round(y / ROW_STEP);
     const over = this.#areas.findLast(({ rows }) => rows.get(row)?.some(([from, to]) => x >= from && x <= to));
     return over?.colour ?? this.#ground;
   }

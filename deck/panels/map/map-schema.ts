@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AREA_LOOKS, DISTANCE_LOOKS, LINE_LOOKS, MAP_PROJECTIONS, NAME_LOOKS, POINT_LOOKS } from '../../model/map.ts';
 import { suggest } from '../../source/nearest.ts';
 import { isObject } from '../../source/objects.ts';
-import { FIELDS_PAGE, fieldsAt } from '../check/known-fields.ts';
+import { FIELDS_PAGE, fieldsAt } from '../check/fields.ts';
 import type { PanelFault } from '../check/panel-fault.ts';
 import { caption, name, value, words } from '../check/panel-schema.ts';
 import type { MapDraft } from '../define-panel.ts';

@@ -71,7 +71,7 @@ export function marker(shape: Shape, size: number, { colour, pattern }: Fill, co
   );
 }
 
-/** An axis that is not seen. */
+/** Where an axis of values begins and ends. */
 export interface AxisEnds {
   /** Equal ratios stand at equal distances. */
   log?: boolean | undefined;

@@ -33,6 +33,9 @@ export interface NativeChart {
   above?: number;
 }
 
+/** A cell: words, a number, or nothing. */
+type Cell = string | number | null;
+
 /** The rows of a chart's data sheet, and where each run stands in them. */
 export class DataSheet {
   readonly rows: Cell[][];
@@ -224,9 +227,6 @@ export function plainFormat(
   const quoted = (text: string) => (text === '' ? '' : `"${text.replaceAll('"', '”')}"`);
   return `${quoted(before + lead)}${number}${quoted(tail + after)};${quoted(`${before}−${lead}`)}${number}${quoted(tail + after)}`;
 }
-
-/** A cell: words, a number, or nothing. */
-type Cell = string | number | null;
 
 const SHEET = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const R = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';

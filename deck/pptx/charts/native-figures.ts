@@ -1,3 +1,5 @@
+/** Figures as native charts: one, small multiples, or bars with figures from elsewhere beside them. */
+
 import type { Deck } from '../../model/deck.ts';
 import type { BarsPanel, Panel, ValuesPanel } from '../../model/panel.ts';
 import type { Run } from '../../model/text.ts';
@@ -21,6 +23,11 @@ interface ChartInput {
   deck: Deck;
   measures: Measures;
 }
+
+/** What a chart says of itself, heads and names, and what stands under those. */
+const SAID: Style = { size: 16, line: 20, colour: 'soft' };
+const HEAD: Style = { size: 20, line: 24, colour: 'ink', bold: true };
+const DETAIL: Style = { size: 18, line: 22, colour: 'soft' };
 
 /** A figure that PowerPoint has a form for, as one or several native charts; undefined for all others. */
 export function chartPiece({ deck }: ChartInput, panel: Panel, size: PanelSize, flow: Flow): Piece | undefined {
@@ -64,9 +71,6 @@ function drawOne({ builder }: Flow, panel: ValuesPanel, whole: Box, lang: string
   if (plot) drawReferenceLines(builder, panel, plot);
 }
 
-const SAID: Style = { size: 16, line: 20, colour: 'soft' };
-const ROW: Style = { size: 20, line: 24, colour: 'ink', bold: true };
-
 /** The names of rows, each in the middle of its row. */
 function drawNames(builder: Flow['builder'], names: readonly string[], box: Box, top: number): void {
   const pitch = (box.height - top) / Math.max(1, names.length);
@@ -75,7 +79,7 @@ function drawNames(builder: Flow['builder'], names: readonly string[], box: Box,
     const small = Math.min(1, pitch / 46);
     const style = (of: Style): Style => ({ ...of, size: of.size * small, line: of.line * small });
     const paras = [
-      plainPara(first, style(ROW), { own: true }),
+      plainPara(first, style(HEAD), { own: true }),
       ...others.map((line) => plainPara(line, style({ ...DETAIL, size: 16, line: 20 }), { own: true })),
     ];
     const at = { ...box, y: box.y + top + i * pitch, height: pitch };
@@ -83,7 +87,6 @@ function drawNames(builder: Flow['builder'], names: readonly string[], box: Box,
   });
 }
 
-const HEAD: Style = { size: 20, line: 24, colour: 'ink', bold: true };
 const GAP = 36;
 const LEAST = 250;
 
@@ -111,7 +114,6 @@ function drawSmall(flow: Flow, panel: ValuesPanel, box: Box, lang: string): void
 }
 
 const FIGURE: Style = { size: 24, line: 29, colour: 'ink' };
-const DETAIL: Style = { size: 18, line: 22, colour: 'soft' };
 
 /** Bars, and behind a rule the figures from elsewhere, each in its bar's row. */
 function drawCompared(flow: Flow, panel: BarsPanel, box: Box, lang: string): void {

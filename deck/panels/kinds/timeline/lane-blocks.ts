@@ -43,12 +43,12 @@ export interface BlockRoom {
 }
 
 /** Between a line down to a mark and the words beside it. */
-const BESIDE = 12;
-const NEAR = 14;
-const APART = 8;
+const BESIDE_LINE = 12;
+const NEAR_STRIP = 14;
+const STAIRS_APART = 8;
 /** More would be a wall of words, and take long to try. */
-const MOST = 16;
-const WIDTHS = [1200, 460, 360, 300, 250, 210, 180, 150];
+const MOST_BLOCKS = 16;
+const STAIR_WIDTHS = [1200, 460, 360, 300, 250, 210, 180, 150];
 /** Between a date and the text on its line. */
 const AFTER_DATE = 12;
 
@@ -58,14 +58,14 @@ const AFTER_DATE = 12;
  * @param wordings in the order of their marks
  */
 export function placeBlocks(wordings: readonly Wording[], room: BlockRoom, kit: Kit): Block[] | undefined {
-  if (wordings.length > MOST) return undefined;
+  if (wordings.length > MOST_BLOCKS) return undefined;
   const plain = placePlain(wordings, room, kit);
   if (plain) return plain;
   const written = new Map<string, Block>();
   const blockOf = (i: number, width: number, anchor: Block['anchor']) => {
     const wording = wordings[i];
     if (!wording) return undefined;
-    const most = anchor === 'left' ? room.right - wording.x - BESIDE : wording.x - BESIDE - room.left;
+    const most = anchor === 'left' ? room.right - wording.x - BESIDE_LINE : wording.x - BESIDE_LINE - room.left;
     const key = `${i} ${Math.min(most, width)} ${anchor}`;
     const block = written.get(key) ?? word(wording, Math.min(most, width), anchor, room.size, kit);
     written.set(key, block);
@@ -90,8 +90,8 @@ export function placeBlocks(wordings: readonly Wording[], room: BlockRoom, kit: 
 /** How many words may run to the right of their lines, and how wide those and the others may be. */
 function waysOf(count: number): { first: number; width: number; other: number }[] {
   return Array.from({ length: count + 1 }, (_, first) => first).flatMap((first) =>
-    WIDTHS.flatMap((width) =>
-      WIDTHS.filter((other) => (first === count || count - first > 2 ? other === width : true)).map((other) => {
+    STAIR_WIDTHS.flatMap((width) =>
+      STAIR_WIDTHS.filter((other) => (first === count || count - first > 2 ? other === width : true)).map((other) => {
         return { first, width, other };
       }),
     ),
@@ -125,9 +125,9 @@ function placePlain(wordings: readonly Wording[], room: BlockRoom, kit: Kit): Bl
     const width = next - 20 - left;
     const block = word(wording, Math.min(width, 380), 'left', size, kit);
     if (block.width > width || block.lines.length > 4 || width < 5 * size) return undefined;
-    const far = NEAR + heightOf(block, size);
+    const far = NEAR_STRIP + heightOf(block, size);
     if (far > room.depth) return undefined;
-    blocks.push({ ...block, left, near: NEAR, far });
+    blocks.push({ ...block, left, near: NEAR_STRIP, far });
   }
   return blocks;
 }
@@ -135,21 +135,21 @@ function placePlain(wordings: readonly Wording[], room: BlockRoom, kit: Kit): Bl
 /** The first so many run to the right of their lines and are placed from the last, the others to the left, from their first. */
 function placeStairs(words: readonly Block[], first: number, room: BlockRoom): Block[] | undefined {
   const blocks = words.map((block) => {
-    return { ...block, left: block.anchor === 'left' ? block.x + BESIDE : block.x - BESIDE - block.width };
+    return { ...block, left: block.anchor === 'left' ? block.x + BESIDE_LINE : block.x - BESIDE_LINE - block.width };
   });
   if (blocks.some(({ left, width }) => left < room.left || left + width > room.right)) return undefined;
   const placed: Block[] = [];
   for (const block of [...blocks.slice(0, first).reverse(), ...blocks.slice(first)]) {
     const height = heightOf(block, room.size);
-    const tries = [NEAR, ...placed.map(({ far }) => far + APART)].sort((a, b) => a - b);
-    const near = tries.find((at) => stands({ ...block, near: at, far: at + height }, placed, room));
+    const tries = [NEAR_STRIP, ...placed.map(({ far }) => far + STAIRS_APART)].sort((a, b) => a - b);
+    const near = tries.find((at) => stairHasRoom({ ...block, near: at, far: at + height }, placed, room));
     if (near === undefined) return undefined;
     placed.push({ ...block, near, far: near + height });
   }
   return placed.sort((a, b) => a.index - b.index);
 }
 
-function stands(block: Block, placed: readonly Block[], { left, right, depth, walls }: BlockRoom): boolean {
+function stairHasRoom(block: Block, placed: readonly Block[], { left, right, depth, walls }: BlockRoom): boolean {
   if (block.far > depth || block.left < left || block.left + block.width > right) return false;
   if (walls.some((wall) => covers(block, wall))) return false;
   return placed.every((other) => {
@@ -160,7 +160,7 @@ function stands(block: Block, placed: readonly Block[], { left, right, depth, wa
 }
 
 function covers({ left, width }: Block, x: number): boolean {
-  return x > left - BESIDE + 2 && x < left + width + BESIDE - 2;
+  return x > left - BESIDE_LINE + 2 && x < left + width + BESIDE_LINE - 2;
 }
 
 /** An event of a lane: its amount stands over the lane's line, its words under it. */
@@ -179,7 +179,7 @@ export interface RowRoom {
 }
 
 /** Between a mark and what is written beside it. */
-const ROW_BESIDE = 18;
+const BESIDE_MARK = 18;
 const ROW_APART = 24;
 const ROW_WIDTHS = [1200, 400, 330, 270, 220, 180, 140];
 /** So many events of a lane may run to either side: more would take too long to try, and are too many beside each other. */
@@ -188,7 +188,7 @@ const MOST_IN_ROW = 8;
 /**
  * Amounts over the line of a lane and words under it, each beginning at its mark or ending there, all side by side. The last
  * one's words run on under its mark if they have no room on one side of it.
- * @returns undefined if they have no room: see lane-blocks.ts for words that do not stand side by side
+ * @returns undefined if they have no room: see `placeBlocks` for words that do not stand side by side
  */
 export function placeRow(events: readonly Amount[], room: RowRoom, kit: Kit): Block[] | undefined {
   if (events.length > MOST_IN_ROW) return undefined;
@@ -201,10 +201,10 @@ export function placeRow(events: readonly Amount[], room: RowRoom, kit: Kit): Bl
           if (under && i === last) return runOn(block, room);
           const right = ((way >> i) & 1) === 1;
           const width = Math.max(block.width, block.amount);
-          const left = right ? block.x - ROW_BESIDE - width : block.x + ROW_BESIDE;
+          const left = right ? block.x - BESIDE_MARK - width : block.x + BESIDE_MARK;
           return { ...block, left, width, anchor: right ? 'right' : 'left' };
         });
-        if (stand(placed, room)) return placed;
+        if (rowHasRoom(placed, room)) return placed;
       }
     }
   }
@@ -213,7 +213,7 @@ export function placeRow(events: readonly Amount[], room: RowRoom, kit: Kit): Bl
 
 /** An amount up to its mark, its words from where it begins, or up to the end of the scale. */
 function runOn(block: Worded, { right }: RowRoom): Block {
-  const amountEnd = block.x - ROW_BESIDE;
+  const amountEnd = block.x - BESIDE_MARK;
   const left = Math.min(amountEnd - block.amount, right - block.width);
   const width = Math.max(block.width, amountEnd - left);
   return { ...block, left, width, anchor: 'left', amountEnd };
@@ -224,8 +224,8 @@ function wordings(events: readonly Amount[], room: RowRoom, kit: Kit): Worded[][
   const all = ROW_WIDTHS.flatMap((width) =>
     [true, false].map((beside) => events.map((event) => wordAmount(event, beside ? width : -width, room, kit))),
   );
-  const linesOf = (blocks: readonly Worded[]) => Math.max(...blocks.map(({ far }) => far));
-  return all.sort((a, b) => linesOf(a) - linesOf(b));
+  const depthOf = (blocks: readonly Worded[]) => Math.max(...blocks.map(({ far }) => far));
+  return all.sort((a, b) => depthOf(a) - depthOf(b));
 }
 
 /** Words, and how wide they and their amount are. */
@@ -247,11 +247,11 @@ function wordAmount(event: Amount, most: number, { size, amount: large }: RowRoo
   const lines = inline ? [text] : balance(text, max, face);
   const width = Math.ceil(inline ? whole : Math.max(widthOf(date, bold), widest(lines, face)));
   const over = amount === '' ? 0 : Math.ceil(widthOf(amount, serif));
-  const far = ROW_BESIDE - 4 + (lines.length + (inline ? 0 : 1)) * lineHeight(size);
-  return { index, x, date, lines, inline, width, amount: over, near: ROW_BESIDE - 4, far };
+  const far = BESIDE_MARK - 4 + (lines.length + (inline ? 0 : 1)) * lineHeight(size);
+  return { index, x, date, lines, inline, width, amount: over, near: BESIDE_MARK - 4, far };
 }
 
-function stand(blocks: readonly Block[], { left, right, walls }: RowRoom): boolean {
+function rowHasRoom(blocks: readonly Block[], { left, right, walls }: RowRoom): boolean {
   return blocks.every(
     (block, i) =>
       block.left >= left &&

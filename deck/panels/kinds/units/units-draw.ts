@@ -16,6 +16,7 @@ export const totalSize = (narrow: boolean, scale: number) => (narrow ? 34 : Math
 
 /** Part of the way to the next mark that a mark fills. */
 export const FILL = MARK.width / MARK.pitch;
+
 export interface Run {
   series: number;
   marks: number;

@@ -68,8 +68,8 @@ function layUnits(panel: UnitsPanel, kit: Kit, scale: number): Units {
   const measure = kit.serif?.measure ?? kit.measure;
   const large = totalSize(narrow, scale);
   const totals = panel.categories.map((_, index) => formatValue(totalOf(panel, index), '', kit.lang));
-  const widest = Math.max(...totals.map((total) => measure(total, large, 600)));
-  const nameAt = Math.ceil(widest) + (narrow ? 12 : 28);
+  const widestTotal = Math.max(...totals.map((total) => measure(total, large, 600)));
+  const nameAt = Math.ceil(widestTotal) + (narrow ? 12 : 28);
   const names = panel.categories.map(({ label }) =>
     widthOf(label, { size: sizes.label + 2, weight: 600, measure: kit.measure }),
   );
@@ -98,6 +98,7 @@ function layUnits(panel: UnitsPanel, kit: Kit, scale: number): Units {
   return { panel, scale, pitch, left, nameAt, perRow, groups, narrow, bottom: top - gap };
 }
 
+/** The least from mark to mark, in pixels. */
 const CLOSEST = 12;
 
 /** What is bracketed stands in one row, if its marks may be narrower for that. */
@@ -222,29 +223,40 @@ function wordsOf(number: string, text: string, room: number, kit: Kit): Words {
   return { number, wide: measure(number, LARGE, 600), lines: balance(text, room, face) };
 }
 
-const large = { size: LARGE, weight: 600, serif: true } as const;
-const small = { size: WORDS, weight: 400, colour: 'ink' } as const;
+const LARGE_LETTERS = { size: LARGE, weight: 600, serif: true } as const;
+const SMALL_LETTERS = { size: WORDS, weight: 400, colour: 'ink' } as const;
 
 function lineAt(i: number, count: number): number {
   return HEAD / 2 - 4 + (i - (count - 1) / 2) * lineHeight(WORDS);
 }
 
 function drawPart(scene: Scene, { number, wide, lines }: Words, { found }: Series): void {
-  drawText(scene, { ...large, text: number, x: 0, y: HEAD / 2 - 4, colour: 'accent' });
+  drawText(scene, { ...LARGE_LETTERS, text: number, x: 0, y: HEAD / 2 - 4, colour: 'accent' });
   const x = wide + BESIDE;
   if (found) drawFoundSign(scene, x, lineAt(0, lines.length) - FOUND_SIGN / 2);
   lines.forEach((text, i) => {
-    drawText(scene, { ...small, text, x: found && i === 0 ? x + FOUND_SIGN + 8 : x, y: lineAt(i, lines.length) });
+    drawText(scene, {
+      ...SMALL_LETTERS,
+      text,
+      x: found && i === 0 ? x + FOUND_SIGN + 8 : x,
+      y: lineAt(i, lines.length),
+    });
   });
 }
 
 function drawWhole(scene: Scene, { number, wide, lines }: Words): void {
   const { width } = scene.size;
-  drawText(scene, { ...large, text: number, x: width, y: HEAD / 2 - 4, colour: 'ink', align: 'right' });
+  drawText(scene, { ...LARGE_LETTERS, text: number, x: width, y: HEAD / 2 - 4, colour: 'ink', align: 'right' });
   const face: Face = { size: WORDS, weight: 400, measure: scene.measure };
   const start = width - wide - BESIDE - widest(lines, face);
   lines.forEach((text, i) => {
-    drawText(scene, { ...small, text, x: start + widest(lines, face), y: lineAt(i, lines.length), align: 'right' });
+    drawText(scene, {
+      ...SMALL_LETTERS,
+      text,
+      x: start + widest(lines, face),
+      y: lineAt(i, lines.length),
+      align: 'right',
+    });
   });
 }
 

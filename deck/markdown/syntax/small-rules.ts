@@ -1,3 +1,5 @@
+/** Small things of the dialect, each a rule or two: spaces, emoji, boxes of tasks, line blocks, spans. */
+
 import type { StateBlock, StateCore, StateInline, Token } from 'markdown-it';
 import emojiByName from 'markdown-it-emoji/lib/data/full.mjs';
 import { letPass } from '../../source/notices.ts';
