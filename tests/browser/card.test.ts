@@ -47,6 +47,8 @@ describe('the card at a numeral', () => {
             // The drawing for a narrow column has its own.
             if (!(await mark.isVisible())) continue;
             await mark.click();
+            // Its code is fetched at first use.
+            await page.waitForSelector('.card');
             const over = await mark.evaluate((link) => {
               const card = document.querySelector('.card')?.getBoundingClientRect();
               const hit = (other: DOMRect | undefined) =>
