@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Plugin } from 'vite';
+import { build, type InlineConfig, type Plugin } from 'vite';
 import type { Downloads, LoadedDeck, NotesUse, Site } from '../model/site.ts';
 import type { DeckOptions } from './folders.ts';
 import { type Output, outputOf } from './swap-output.ts';
@@ -33,6 +33,38 @@ export function deckBuild(plugins: readonly Plugin[]): DeckBuild {
   const build = plugins.find(({ name }) => name === BUILD)?.api;
   if (!build) throw new Error('vite.config.ts does not use the plugin deck().');
   return build;
+}
+
+/**
+ * Builds a deck without a word on the terminal, into a folder of the caller's own.
+ * @param told what the deck's build is to know before it begins
+ * @returns the deck's build, as far as it came, and what ended it
+ */
+export async function buildInto(
+  vite: InlineConfig,
+  folder: string,
+  told: Partial<DeckBuild>,
+): Promise<{ deck?: DeckBuild; failed?: { error: unknown } }> {
+  let deck: DeckBuild | undefined;
+  const meetDeck: Plugin = {
+    name: 'deck:meet',
+    configResolved: ({ plugins }) => {
+      deck = deckBuild(plugins);
+      Object.assign(deck, told);
+    },
+  };
+  try {
+    await build({
+      ...vite,
+      deck: { ...vite.deck, among: false },
+      logLevel: 'silent',
+      plugins: [...(vite.plugins ?? []), meetDeck],
+      build: { ...vite.build, outDir: folder },
+    });
+  } catch (error) {
+    return { ...(deck && { deck }), failed: { error } };
+  }
+  return { ...(deck && { deck }) };
 }
 
 /** Where a build puts what is the presenter's own: beside the folder that is public, never in it. */

@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { build, type InlineConfig } from 'vite';
-import { type DeckBuild, deckBuild } from '../build/deck-build.ts';
+import type { InlineConfig } from 'vite';
+import { buildInto } from '../build/deck-build.ts';
 import type { BrowserOptions } from '../chromium/browser.ts';
 import { evidenceIn, heed } from '../evidence/index.ts';
 import { type Finding, findingOf, sortFindings } from '../model/error.ts';
@@ -74,27 +74,9 @@ export interface CheckedBuild {
  * @throws Error if it could not be built for another reason than faults of its author
  */
 export async function buildChecked(vite: InlineConfig, folder: string): Promise<CheckedBuild> {
-  let deck: DeckBuild | undefined;
-  const meetDeck = {
-    name: 'deck:meet',
-    configResolved: ({ plugins }: { plugins: Parameters<typeof deckBuild>[0] }) => {
-      deck = deckBuild(plugins);
-      Object.assign(deck, { forPrint: true, places: true });
-    },
-  };
-  try {
-    await build({
-      ...vite,
-      deck: { ...vite.deck, among: false },
-      logLevel: 'silent',
-      plugins: [...(vite.plugins ?? []), meetDeck],
-      build: { ...vite.build, outDir: folder },
-    });
-  } catch (error) {
-    const loaded = deck?.loaded;
-    if (loaded && loaded.problems.length > 0) return { loaded };
-    throw error;
-  }
+  const { deck, failed } = await buildInto(vite, folder, { forPrint: true, places: true });
+  if (failed && deck?.loaded && deck.loaded.problems.length > 0) return { loaded: deck.loaded };
+  if (failed) throw failed.error;
   if (!deck?.loaded || !deck.site) throw new Error('The build made no deck.');
   return { loaded: deck.loaded, site: deck.site };
 }

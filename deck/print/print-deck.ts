@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
-import { build, type InlineConfig, resolveConfig } from 'vite';
-import { type DeckBuild, deckBuild, outputOfBuild, privateFolder } from '../build/deck-build.ts';
+import { type InlineConfig, resolveConfig } from 'vite';
+import { buildInto, type DeckBuild, deckBuild, outputOfBuild, privateFolder } from '../build/deck-build.ts';
 import { PPTX, pptxFiles, putPptx } from '../build/files/pptx-file.ts';
 import { PRIVATE_PAGE } from '../build/files/single-file.ts';
 import { closeOutput, moveIn, type Output, openOutput, putFile, swapIn } from '../build/swap-output.ts';
@@ -119,21 +119,8 @@ async function buildSite(
   folder: string,
   downloads: ((notes: NotesUse) => Downloads | undefined) | undefined,
 ): Promise<Site> {
-  let deck: DeckBuild | undefined;
-  const meetDeck = {
-    name: 'deck:meet',
-    configResolved: ({ plugins }: { plugins: Parameters<typeof deckBuild>[0] }) => {
-      deck = deckBuild(plugins);
-      Object.assign(deck, { downloads, forPrint: downloads === undefined });
-    },
-  };
-  await build({
-    ...vite,
-    deck: { ...vite.deck, among: false },
-    logLevel: 'silent',
-    plugins: [...(vite.plugins ?? []), meetDeck],
-    build: { ...vite.build, outDir: folder },
-  });
+  const { deck, failed } = await buildInto(vite, folder, { downloads, forPrint: downloads === undefined });
+  if (failed) throw failed.error;
   if (!deck?.site) throw new Error('The build made no deck.');
   return deck.site;
 }

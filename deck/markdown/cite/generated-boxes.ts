@@ -22,17 +22,9 @@ export function isWall(token: Token): boolean {
  * slides are. Reports one that has content, or no grades to show.
  */
 export function placeWalls(file: FileScope, tokens: readonly Token[]): Token[] {
-  const placed: Token[] = [];
-  for (let i = 0; i < tokens.length; i++) {
-    const token = tokens[i];
-    if (!token) continue;
-    if (!isWall(token)) {
-      placed.push(token);
-      continue;
-    }
-    const end = closingIndex(tokens, i);
+  return placeBoxes(tokens, isWall, (token, isEmpty) => {
     const source = placeOfBlock(file, token);
-    if (end > i + 1) {
+    if (!isEmpty) {
       const hint = 'Leave the box empty; what belongs to it stands before or after it.';
       report(file, CODE, source, 'The wall of claims is generated and holds nothing else.', hint);
     }
@@ -40,7 +32,26 @@ export function placeWalls(file: FileScope, tokens: readonly Token[]): Token[] {
       const hint = 'Add a column "grade" to claims.csv, or take the wall out.';
       report(file, CODE, source, 'The wall shows how claims came out, and the claims have no grades.', hint);
     }
-    placed.push(makeToken('wall', 'div', 0, { meta: { sum: readSum(file, token) } }));
+    return makeToken('wall', 'div', 0, { meta: { sum: readSum(file, token) } });
+  });
+}
+
+/** Tokens in which each box of a kind, with all that it holds, is one token. */
+function placeBoxes(
+  tokens: readonly Token[],
+  isBox: (token: Token) => boolean,
+  make: (box: Token, isEmpty: boolean) => Token,
+): Token[] {
+  const placed: Token[] = [];
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i];
+    if (!token) continue;
+    if (!isBox(token)) {
+      placed.push(token);
+      continue;
+    }
+    const end = closingIndex(tokens, i);
+    placed.push(make(token, end === i + 1));
     i = end;
   }
   return placed;
@@ -67,13 +78,16 @@ export function wallPart(token: Token): ClaimWall {
 
 /** A slide with the squares of its walls: every claim that has a grade. */
 export function fillWalls(slide: Slide, claims: readonly Claim[]): Slide {
-  const fill = (part: BodyPart): BodyPart => {
-    if (typeof part === 'string' || part.type !== 'wall') return part;
+  return withFilled(slide, (part) => {
+    if (part.type !== 'wall') return part;
     return { ...part, claims: claims.flatMap(({ id, grade }) => (grade ? [{ id, grade }] : [])) };
-  };
-  return slide.body.some((part) => typeof part !== 'string' && part.type === 'wall')
-    ? { ...slide, body: slide.body.map(fill) }
-    : slide;
+  });
+}
+
+/** A slide with what `fill` makes of the parts that are values; the slide itself where that leaves them as they are. */
+function withFilled(slide: Slide, fill: (part: Exclude<BodyPart, string>) => BodyPart): Slide {
+  const body = slide.body.map((part) => (typeof part === 'string' ? part : fill(part)));
+  return body.some((part, i) => part !== slide.body[i]) ? { ...slide, body } : slide;
 }
 
 /** Whether a box is the agenda. */
@@ -83,29 +97,14 @@ export function isAgenda(token: Token): boolean {
 
 /** Pass over a slide's tokens: each `::: {#agenda}` becomes one token, whose sections are known when all slides are. */
 export function placeAgendas(file: FileScope, tokens: readonly Token[]): Token[] {
-  const placed: Token[] = [];
-  for (let i = 0; i < tokens.length; i++) {
-    const token = tokens[i];
-    if (!token) continue;
-    if (!isAgenda(token)) {
-      placed.push(token);
-      continue;
-    }
-    const end = closingIndex(tokens, i);
-    if (end > i + 1) {
+  return placeBoxes(tokens, isAgenda, (token, isEmpty) => {
+    if (!isEmpty) {
       const hint = 'Leave the box empty: the sections are those of the headings "#".';
-      report(
-        file,
-        'generated-slide',
-        placeOfBlock(file, token),
-        'The agenda is generated and holds nothing else.',
-        hint,
-      );
+      const message = 'The agenda is generated and holds nothing else.';
+      report(file, 'generated-slide', placeOfBlock(file, token), message, hint);
     }
-    placed.push(makeToken('agenda', 'div', 0));
-    i = end;
-  }
-  return placed;
+    return makeToken('agenda', 'div', 0);
+  });
 }
 
 /** The agenda as it stands in a slide's body, its sections still missing. */
@@ -119,11 +118,7 @@ export function fillAgendas(slides: readonly Slide[]): Slide[] {
   for (const { section, backup, id } of slides)
     if (!backup && section !== '' && !begins.has(section)) begins.set(section, id);
   const sections = [...begins].map(([name, target]) => ({ name, target }));
-  return slides.map((slide) => {
-    const fill = (part: BodyPart): BodyPart =>
-      typeof part === 'string' || part.type !== 'agenda' ? part : { ...part, sections, current: slide.section };
-    return slide.body.some((part) => typeof part !== 'string' && part.type === 'agenda')
-      ? { ...slide, body: slide.body.map(fill) }
-      : slide;
-  });
+  return slides.map((slide) =>
+    withFilled(slide, (part) => (part.type === 'agenda' ? { ...part, sections, current: slide.section } : part)),
+  );
 }
