@@ -83,15 +83,21 @@ export async function glyphFaults(
       list.push(new DeckError('glyph', `${message}.`, hint, found ?? place));
     }
   };
-  for (const [index, slide] of deck.slides.entries()) await note(slide, () => slideOrigin(deck, index, slide, read));
-  for (const [file, panel] of panels) await note(panel, () => panelOrigin(file, panel, read));
+  for (const [index, slide] of deck.slides.entries())
+    if (unsureIn(slide).length > 0) await note(slide, () => slideOrigin(deck, index, slide, read));
+  for (const [file, panel] of panels)
+    if (unsureIn(panel).length > 0) await note(panel, () => panelOrigin(file, panel, read));
   return faults;
+}
+
+/** What a part shows that a font may lack. */
+function unsureIn(part: Slide | Panel): string[] {
+  return lettersOf(part).filter((character) => !SURE.test(character));
 }
 
 /** Both families have the same fallbacks, and the first has all that the second has. */
 async function missingIn(part: Slide | Panel): Promise<readonly string[]> {
-  const unsure = lettersOf(part).filter((character) => !SURE.test(character));
-  return unsure.length === 0 ? [] : (await glyphsOf(FAMILIES[0], unsure)).missing;
+  return (await glyphsOf(FAMILIES[0], unsureIn(part))).missing;
 }
 
 const PICTURE = 'Write it in other characters, or show it as a picture from slides/images/.';

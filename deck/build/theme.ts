@@ -112,8 +112,9 @@ export function widthRules(widths: readonly number[]): string {
 
 /** The classes that stand for `background-color`. */
 function backgroundRules(slides: readonly Slide[]): string {
-  const classes = new Set(slides.flatMap(({ classes }) => classes.filter((name) => /^bg-[0-9a-f]{6}$/.test(name))));
+  const classes = new Set(slides.flatMap(({ classes }) => classes));
   return [...classes]
+    .filter((name) => /^bg-[0-9a-f]{6}$/.test(name))
     .sort()
     .map((name) => `.slide.${name}{background:#${name.slice(3)}}`)
     .join('\n');

@@ -53,20 +53,19 @@ export function slug(title: string): string {
 /** Gives all drafts their ids, in their order: explicit ones first, so that no slug takes an author's id. */
 export function assignIds(deck: Reporter, drafts: readonly Draft[], ids: SlideIds, untitled: string): Placed[] {
   const assigned = new Map<Draft, string>();
-  const places = new Map<string, SourceRef>();
+  const owners = new Map<string, Draft>();
   for (const draft of drafts) {
     const id = draft.explicitId;
     if (id === undefined) continue;
-    const place = findText(draft.file, `#${id}`, draft.source, draft.source.line);
-    const first = places.get(id);
-    if (!isValid(deck, id, place)) continue;
-    if (first || !ids.take(id)) {
+    const first = owners.get(id);
+    if (!isValid(id)) reportInvalid(deck, id, placeOf(draft, id));
+    else if (first || !ids.take(id)) {
       const where = first
-        ? `The first stands at ${formatPlace(first)}: rename one of them.`
+        ? `The first stands at ${formatPlace(placeOf(first, id))}: rename one of them.`
         : '"cover" is the cover\'s own.';
-      report(deck, 'duplicate-id', place, `The id "${id}" is already taken.`, where);
+      report(deck, 'duplicate-id', placeOf(draft, id), `The id "${id}" is already taken.`, where);
     } else {
-      places.set(id, place);
+      owners.set(id, draft);
       assigned.set(draft, id);
     }
   }
@@ -76,12 +75,19 @@ export function assignIds(deck: Reporter, drafts: readonly Draft[], ids: SlideId
   });
 }
 
-function isValid(deck: Reporter, id: string, place: SourceRef): boolean {
+/** Where an id is written. */
+function placeOf({ file, source }: Draft, id: string): SourceRef {
+  return findText(file, `#${id}`, source, source.line);
+}
+
+function isValid(id: string): boolean {
   // `--` joins a slide's id to those of its marks and footnotes.
-  if (VALID.test(id) && !id.includes('--') && !PAGES_OWN.test(id)) return true;
+  return VALID.test(id) && !id.includes('--') && !PAGES_OWN.test(id);
+}
+
+function reportInvalid(deck: Reporter, id: string, place: SourceRef): void {
   const hint =
     'An id begins with a letter, goes on with letters, digits, "-" and "_", has no "--" and does not begin with ' +
     '"cite-", "panel-", "deck-", "dialog-", "finder-" or "plot-".';
   report(deck, 'bad-id', place, `The id "${id}" is not valid.`, hint);
-  return false;
 }

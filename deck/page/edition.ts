@@ -5,11 +5,14 @@ import type { NotesUse, Site } from '../model/site.ts';
 
 /** What slides show, each once: nothing else stands beside their page. @param notes whether their notes are shown too */
 export function shownIn(slides: readonly Slide[], notes: boolean): Shown {
-  const parts = slides.flatMap(({ shows, notesShow }) => (notes ? [shows, notesShow] : [shows]));
-  return {
-    pictures: [...new Set(parts.flatMap(({ pictures }) => pictures))],
-    widths: [...new Set(parts.flatMap(({ widths }) => widths))].sort((a, b) => a - b),
-  };
+  const [pictures, widths] = [new Set<string>(), new Set<number>()];
+  for (const { shows, notesShow } of slides) {
+    for (const part of notes ? [shows, notesShow] : [shows]) {
+      for (const picture of part.pictures) pictures.add(picture);
+      for (const width of part.widths) widths.add(width);
+    }
+  }
+  return { pictures: [...pictures], widths: [...widths].sort((a, b) => a - b) };
 }
 
 /** Whether a site's page shows films. @param notes whether its notes are in it */

@@ -19,9 +19,9 @@ export interface DeckFollower {
   /** The template with the deck in it. */
   page(template: string, page: PageKind): Promise<string>;
   asset(fileName: string): Promise<string | Uint8Array | undefined>;
-  /** A picture of the deck as it may be published. @param file its path in the project */
   /** Whether the theme is whole, as it stands on the disk. */
   themeHolds(): Promise<boolean>;
+  /** A picture of the deck as it may be published. @param file its path in the project */
   picture(file: string): Promise<SafePicture | undefined>;
 }
 

@@ -1,6 +1,7 @@
 /** A site while serving: its slides with their revisions, made into HTML when they are sent, and what of it a page has not. */
 
 import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { servedFonts } from '../../fonts/web-fonts.ts';
 import type { FigureRef, Slide } from '../../model/deck.ts';
 import type { Panel } from '../../model/panel.ts';
@@ -115,8 +116,8 @@ interface Shown {
 
 function isSame(one: Shown, other: Shown): boolean {
   if (!other.panels.every((panel, i) => panel === one.panels[i])) return false;
-  // A slide that the parser remembers is the same object; lists are put together at every call.
-  return one.slide === other.slide || JSON.stringify(one.slide) === JSON.stringify(other.slide);
+  // A slide that the parser remembers is the same object; lists are put together at every call, of the same entries.
+  return one.slide === other.slide || isDeepStrictEqual(one.slide, other.slide);
 }
 
 const revisions = new WeakMap<Panel, string>();

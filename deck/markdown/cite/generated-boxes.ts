@@ -86,6 +86,7 @@ export function fillWalls(slide: Slide, claims: readonly Claim[]): Slide {
 
 /** A slide with what `fill` makes of the parts that are values; the slide itself where that leaves them as they are. */
 function withFilled(slide: Slide, fill: (part: Exclude<BodyPart, string>) => BodyPart): Slide {
+  if (slide.body.every((part) => typeof part === 'string')) return slide;
   const body = slide.body.map((part) => (typeof part === 'string' ? part : fill(part)));
   return body.some((part, i) => part !== slide.body[i]) ? { ...slide, body } : slide;
 }

@@ -24,10 +24,16 @@ export interface Used {
   references: Reference[];
 }
 
-/** Claims that a slide or its panels cite, all of them where a wall shows all; references that slides or those claims cite. */
-export function findUsed({ tables }: DeckScope, drafts: readonly Draft[]): Used {
+/**
+ * Claims that a slide or its panels cite, all of them where a wall shows all; references that slides or those claims cite.
+ * @param graded whether what only bands grade is among it
+ */
+export function findUsed({ tables }: DeckScope, drafts: readonly Draft[], graded = true): Used {
   const keys = new Set<string>();
-  for (const { cites, band } of drafts) for (const key of [...cites, ...(band?.fields.claims ?? [])]) keys.add(key);
+  for (const { cites, band } of drafts) {
+    for (const key of cites) keys.add(key);
+    if (band && graded) for (const key of band.fields.claims ?? []) keys.add(key);
+  }
   const entries = [...tables.keys.values()];
   const walled = drafts.some(({ tokens }) => tokens.some(({ type }) => type === 'wall'));
   const isUsed = ({ id }: Claim) => walled || keys.has(id);
@@ -69,21 +75,18 @@ function onlyNotes(tokens: Opened['tokens']): boolean {
 
 /** Reports entries that have no slide to stand on, and slides that stand twice. */
 export function checkGenerated(reporter: Reporter, deck: DeckScope, drafts: readonly Draft[]): void {
-  // What only bands grade is listed where there is a list, and asks for none.
-  const used = findUsed(
-    deck,
-    drafts.map(({ band: _, ...draft }) => draft),
-  );
   for (const [id, kind] of Object.entries(KINDS)) {
     const [first, second] = drafts.filter((draft) => draft.kind === kind);
     if (second) {
       const hint = `The first stands on line ${first?.source.line} of ${first?.source.file}: remove one of them.`;
       report(reporter, 'generated-slide', second.source, `"::: {#${id}}" stands twice.`, hint);
     }
-    if (first || used[kind].length === 0) continue;
-    const keys = new Set(used[kind].map((entry) => entry.id));
+    if (first) continue;
+    // What only bands grade is listed where there is a list, and asks for none.
+    const used = findUsed(deck, drafts, false)[kind];
+    const keys = new Set(used.map((entry) => entry.id));
     const cited = drafts.find(({ cites }) => cites.some((key) => keys.has(key)));
-    const source = cited?.source ?? used[kind][0]?.source;
+    const source = cited?.source ?? used[0]?.source;
     const hint = `Add at the end: "## ${deck.words[kind]} {.backup}", an empty line, "::: {#${id}}" and ":::".`;
     if (source)
       report(reporter, 'generated-slide', source, `The deck cites ${kind} but has no slide that lists them.`, hint);
