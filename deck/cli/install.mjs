@@ -137,6 +137,8 @@ function progress(text) {
  * @returns {import('./why-install.mjs').World}
  */
 function worldOf(root) {
+  /** @type {{ name: string | undefined } | undefined} */
+  let found;
   return {
     read: (path) => (existsSync(join(root, path)) ? readFileSync(join(root, path), 'utf8') : undefined),
     exists: (path) => existsSync(join(root, path)),
@@ -144,9 +146,10 @@ function worldOf(root) {
       platform: process.platform,
       arch: process.arch,
       node: process.versions.node,
-      // Asked for only where something may have to be installed: the answer takes as long as all else.
+      // Asked for only where something may have to be installed, and once: the answer takes as long as all else, and each package asks.
       get libc() {
-        return libc();
+        found ??= { name: libc() };
+        return found.name;
       },
     },
   };
