@@ -141,7 +141,8 @@ export function takeStyles(bundle: OutputBundle): string {
  * @param file the script as it was written, with its parts beside it
  */
 export async function joinScripts(file: string): Promise<string> {
-  const bundle = await rolldown({ input: file, tsconfig: false, logLevel: 'silent' });
+  // What is not needed was left out when the parts were made; to look for it again took two fifths of this.
+  const bundle = await rolldown({ input: file, tsconfig: false, logLevel: 'silent', treeshake: false });
   try {
     const minify = { codegen: { removeWhitespace: true }, compress: false, mangle: false };
     const { output } = await bundle.generate({ format: 'esm', codeSplitting: false, minify });
