@@ -60,62 +60,17 @@ export async function loadDeck(
   places = false,
 ): Promise<LoadedDeck> {
   const { files } = memory;
-  const { slides, charts: own, shared, faults: links } = await deckFiles(folders, files);
-  const texts = slides.filter((file) => isSlideFile(folders.slides, file));
-  const reading = files
-    .read(texts)
-    .then(async (read) => ({ ...read, includes: await readIncludes(files, read.texts) }));
-  const shown = shared.length === 0 ? [] : namedIn(await reading.then(allTexts), shared);
-  const chartFiles = [...own, ...shown];
-  const [read, words, charts, images, { theme, problems: themeFaults }] = await Promise.all([
-    reading,
-    reading.then((texts) => textHost(allTexts(texts))),
-    loader.load(chartFiles),
-    measureImages(
-      homeOf(folders),
-      slides.filter((file) => IMAGE.test(file) || FILM.test(file) || CAPTIONS.test(file)),
-      memory.images,
-      imageName,
-    ),
-    readTheme(folders, memory.theme, slides.includes(ownTokens(folders)) ? files : undefined),
-  ]);
-  const { includes } = read;
-  const data = await readData(folders, files, slides, read.texts[0]);
+  const sources = await readDeckFiles(folders, loader, memory, imageName);
+  const { slides, shown, includes, charts, images, data, theme } = sources;
   const drawing = await host([...charts.panels.values()]);
-  const input = {
-    files: read.texts,
-    ...data.sources,
-    panels: charts.panels,
-    chartFolders: folders.home === undefined ? [] : [folders.charts, folders.shared ?? folders.charts],
-    faultyPanels: charts.faulty,
-    images: new Map<string, ImageFile>([...images.sizes, ...images.faulty]),
-    includes: includes.texts,
-    places,
-    host: { ...drawing, ...words },
-  };
+  const input = { ...deckInput(folders, sources), places, host: { ...drawing, ...sources.words } };
   const { deck, problems, notices, unused } = parseDeck(input, memory.deck);
   const faults = drawing.faults(deck, input.panels);
-  const known = new Set([...slides, ...chartFiles, ...includes.texts.keys()]);
+  const known = new Set([...slides, ...sources.chartFiles, ...includes.texts.keys()]);
   const source = async (file: string) => (known.has(file) ? (await files.read([file])).texts[0] : undefined);
   const glyphs = await glyphFaults(deck, charts.panels, source);
   const modules = await files.read([...charts.panels.keys()]);
-  const lying = [
-    ...links,
-    ...read.faults,
-    ...includes.faults,
-    ...data.faults,
-    ...misnamed(folders.slides, slides),
-    ...noSlides(folders, texts),
-  ];
-  const all = [
-    ...charts.problems,
-    ...images.problems,
-    ...problems,
-    ...faults,
-    ...glyphs.problems,
-    ...themeFaults,
-    ...lying,
-  ];
+  const wrong = [charts.problems, images.problems, problems, faults, glyphs.problems, theme.problems, sources.faults];
   return {
     home: homeOf(folders),
     deck,
@@ -125,12 +80,63 @@ export async function loadDeck(
     modules: new Map(modules.texts.map(({ path, text }) => [path, text])),
     read: () => slideReadings(deck),
     ...(data.style && { style: data.style }),
-    problems: foldErrors(all),
+    problems: foldErrors(wrong.flat()),
     notices: [...notices, ...leftOut(folders, slides, includes.texts)],
     paper: sortErrors(glyphs.paper),
     texts: () => slideTexts(deck),
     images: images.sizes,
-    theme,
+    theme: theme.theme,
+  };
+}
+
+type DeckSources = Awaited<ReturnType<typeof readDeckFiles>>;
+
+/** All that a deck is made of, as far as it can be read, and what is wrong with its files. */
+async function readDeckFiles(
+  folders: DeckFolders,
+  loader: ChartLoader,
+  memory: LoadMemory,
+  imageName: ImageName | undefined,
+) {
+  const { files } = memory;
+  const { slides, charts: own, shared, faults: links } = await deckFiles(folders, files);
+  const texts = slides.filter((file) => isSlideFile(folders.slides, file));
+  const reading = files
+    .read(texts)
+    .then(async (read) => ({ ...read, includes: await readIncludes(files, read.texts) }));
+  const shown = shared.length === 0 ? [] : namedIn(await reading.then(allTexts), shared);
+  const chartFiles = [...own, ...shown];
+  const pictures = slides.filter((file) => IMAGE.test(file) || FILM.test(file) || CAPTIONS.test(file));
+  const [read, words, charts, images, theme] = await Promise.all([
+    reading,
+    reading.then((texts) => textHost(allTexts(texts))),
+    loader.load(chartFiles),
+    measureImages(homeOf(folders), pictures, memory.images, imageName),
+    readTheme(folders, memory.theme, slides.includes(ownTokens(folders)) ? files : undefined),
+  ]);
+  const { includes } = read;
+  const data = await readData(folders, files, slides, read.texts[0]);
+  const faults = [
+    ...links,
+    ...read.faults,
+    ...includes.faults,
+    ...data.faults,
+    ...misnamed(folders.slides, slides),
+    ...noSlides(folders, texts),
+  ];
+  return { slides, shown, chartFiles, includes, read, charts, images, data, words, theme, faults };
+}
+
+/** What was read, as the parser takes it. */
+function deckInput(folders: DeckFolders, { read, data, charts, images, includes }: DeckSources) {
+  return {
+    files: read.texts,
+    ...data.sources,
+    panels: charts.panels,
+    chartFolders: folders.home === undefined ? [] : [folders.charts, folders.shared ?? folders.charts],
+    faultyPanels: charts.faulty,
+    images: new Map<string, ImageFile>([...images.sizes, ...images.faulty]),
+    includes: includes.texts,
   };
 }
 

@@ -28,24 +28,18 @@ export interface MakeOptions {
 /** Makes everything that the page needs of a deck; nothing is written. */
 export async function makeSite(loaded: LoadedDeck, options: MakeOptions): Promise<Site> {
   const { deck, panels } = loaded;
-  const { logo } = deck.meta;
-  const notes = notesUse(options.notes, deck.meta.notes);
-  const sectionOptions = {
-    notes: notes === 'public',
-    downloads: options.downloads?.(notes),
-    logo: logoAddress(loaded),
-  };
+  const { logo, lang } = deck.meta;
+  const use = notesUse(options.notes, deck.meta.notes);
+  const notes = use === 'public';
+  const sectionOptions = { notes, downloads: options.downloads?.(use), logo: logoAddress(loaded) };
   const figures = new Figures(loaded);
   const sections = deck.slides.map((slide) => {
     return { id: slide.id, html: renderSection(deck, slide, sectionOptions, (figure) => figures.html(figure)) };
   });
   const texts = sections.map(({ html }) => html);
-  const shown = shownIn(deck.slides, notes === 'public');
-  const data = pageData(
-    deck,
-    panels.map((panel) => breakable(panel, deck.meta.lang)),
-    notes === 'public',
-  );
+  const shown = shownIn(deck.slides, notes);
+  const shownPanels = panels.map((panel) => breakable(panel, lang));
+  const data = pageData(deck, shownPanels, notes);
   const [fonts, script, share] = await Promise.all([
     webFonts([...texts, withoutMarks(JSON.stringify(data))]),
     headScript(true),
@@ -54,18 +48,13 @@ export async function makeSite(loaded: LoadedDeck, options: MakeOptions): Promis
   const css = deckStyles(fonts, shown.widths, deck.slides, loaded.theme);
   const head = asset('head', 'js', script);
   const charts = Object.keys(data.panels).length === 0 ? [] : [asset('charts', 'json', JSON.stringify(data.panels))];
+  const pictures = pictureAssets(loaded, logo ? [...shown.pictures, logo] : shown.pictures);
   return {
     loaded,
-    notes,
+    notes: use,
     data,
     sections,
-    assets: [
-      css,
-      head,
-      ...charts,
-      ...pictureAssets(loaded, logo ? [...shown.pictures, logo] : shown.pictures),
-      ...share.assets,
-    ],
+    assets: [css, head, ...charts, ...pictures, ...share.assets],
     fonts,
     headScript: head.fileName,
     panelsFile: charts[0]?.fileName,

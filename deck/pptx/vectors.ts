@@ -112,35 +112,15 @@ const LINE = 1.2;
 
 /** One line of text in a box of its own, held where its anchor is: another typeface stays in place. */
 function writeLine(builder: Builder, text: CitedLine, at: Place): void {
-  const { colours, lang, kit, rtl } = builder;
+  const { kit, rtl } = builder;
   const size = text.size * at.scale;
-  const serif = /serif/i.test(text.family);
-  const bold = text.weight >= 600;
-  const measure = serif ? kit.measures.serif : kit.measures.sans;
+  const measure = isSerif(text) ? kit.measures.serif : kit.measures.sans;
   const cited = text.numeral?.text ?? '';
   const more = size * 0.4 + (text.spacing ?? 0) * text.text.length + cited.length * 9 * at.scale;
   const width = measure(text.text, size, text.weight) + more;
   const [px, py] = [at.x + text.x * at.scale, at.y + text.y * at.scale];
   const left = { start: 0, middle: width / 2, end: width }[text.anchor];
   const box = turnedBox({ x: px - left, y: py - BASE * size, width, height: LINE * size }, px, py, text.turn);
-  const run = el(
-    'a:rPr',
-    {
-      lang,
-      sz: points(size),
-      b: bold ? 1 : 0,
-      i: text.italic ? 1 : undefined,
-      spc: text.spacing ? points(text.spacing * at.scale) : undefined,
-    },
-    colours.fill(text.colour),
-    text.halo ? halo(builder, text.halo) : '',
-    el('a:latin', { typeface: serif ? '+mj-lt' : '+mn-lt' }),
-  );
-  const properties = el(
-    'a:pPr',
-    { algn: { start: 'l', middle: 'ctr', end: 'r' }[text.anchor], rtl: rtl ? 1 : undefined },
-    el('a:lnSpc', {}, el('a:spcPts', { val: points(LINE * size) })),
-  );
   builder.push(
     el(
       'p:sp',
@@ -161,12 +141,38 @@ function writeLine(builder: Builder, text: CitedLine, at: Place): void {
         el(
           'a:p',
           {},
-          properties,
-          el('a:r', {}, run, el('a:t', {}, escapeXml(text.text))),
+          el(
+            'a:pPr',
+            { algn: { start: 'l', middle: 'ctr', end: 'r' }[text.anchor], rtl: rtl ? 1 : undefined },
+            el('a:lnSpc', {}, el('a:spcPts', { val: points(LINE * size) })),
+          ),
+          el('a:r', {}, runLook(builder, text, at.scale), el('a:t', {}, escapeXml(text.text))),
           text.numeral ? numeralRun(builder, text, at.scale) : '',
         ),
       ),
     ),
+  );
+}
+
+function isSerif({ family }: CitedLine): boolean {
+  return /serif/i.test(family);
+}
+
+/** What the letters of a line look like. */
+function runLook(builder: Builder, text: CitedLine, scale: number): string {
+  const { colours, lang } = builder;
+  return el(
+    'a:rPr',
+    {
+      lang,
+      sz: points(text.size * scale),
+      b: text.weight >= 600 ? 1 : 0,
+      i: text.italic ? 1 : undefined,
+      spc: text.spacing ? points(text.spacing * scale) : undefined,
+    },
+    colours.fill(text.colour),
+    text.halo ? halo(builder, text.halo) : '',
+    el('a:latin', { typeface: isSerif(text) ? '+mj-lt' : '+mn-lt' }),
   );
 }
 

@@ -31,102 +31,139 @@ import {
 } from './data-sheet.ts';
 import { labelsHeight, labelsWidth } from './reference-lines.ts';
 
+/** Bars, lying or upright; what they are compared with stands as marks of its own. */
 export function barChart(panel: BarsPanel, kit: ChartKit): NativeChart {
   const rows = rowsOf(panel, kit.lang);
   const upright = panel.direction === 'vertical';
   const stacked = panel.arrangement === 'stacked';
   const segments = barSegments(panel);
-  const rowOf = new Map(rows.flatMap(({ index }, row) => (index === undefined ? [] : [[index, row] as const])));
   const runs = [...panel.series.keys(), ...(segments.some(({ series }) => series === TOTAL) ? [TOTAL] : [])];
-  const words = wordsFor(kit.lang);
-  const rtl = isMirrored(kit);
-  const series = runs.map((s): ChartSeries => {
-    const own = segments.filter((segment) => segment.series === s);
-    const values = s === TOTAL ? rows.map(() => null as number | null) : byRow(rows, panel.values[s]);
-    if (s === TOTAL)
-      for (const { index, start, end } of own) values[rowOf.get(index) ?? 0] = Math.round((end - start) * 1e9) / 1e9;
-    const fill: Fill = {
-      colour: own.find(({ colour }) => colour !== 'accent')?.colour ?? own[0]?.colour ?? 'mark',
-      pattern: own[0]?.pattern ?? 'solid',
-    };
-    const points = new Map(
-      own.flatMap(({ index, colour, pattern }) =>
-        colour === fill.colour && pattern === fill.pattern
-          ? []
-          : [[rowOf.get(index) ?? 0, { colour, pattern }] as const],
-      ),
-    );
-    return {
-      name: s === TOTAL ? words.total : superscribed(panel.series[s]?.label ?? ''),
-      values,
-      fill,
-      points,
-      ...endsOf(panel, rows, s),
-      labels: barLabels(panel, rows, values, fill, stacked, kit),
-    };
-  });
-  const { min, max } = barDomain(panel, segments);
-  const legend = panel.series.length > 1;
-  const left = upright ? 0 : widestLabel(rows, kit);
-  const top = legend ? 34 : 0;
-  const right = upright ? labelsWidth(panel, kit.measures) : 84;
-  const foot = upright ? namesHeight(rows, kit.measures, kit.width - right) : 0;
-  const above = upright ? 0 : labelsHeight(panel, kit.measures, kit.width);
-  const head = upright ? 30 : above;
-  const place = area(kit, { left, right, top: top + head, bottom: foot });
-  const most = panel.max ?? panel.scale?.[1] ?? (max > 0 ? max : undefined);
-  // The label of the longest bar below zero would stand on the names of the categories.
-  const beyond =
-    stacked || panel.scale || min >= 0 ? 0 : upright ? 30 / (kit.height * place.h) : 104 / (kit.width * place.w);
-  const least = min - (((most ?? 0) - min) * beyond) / (1 - beyond);
-  const ends = { min: panel.scale || min < 0 ? least : 0, max: most };
+  const series = runs.map((run) => barRun(panel, run, segments, rows, kit));
+  const room = barRoom(panel, rows, kit);
+  const { place } = room;
+  const { min, max } = axisEnds(panel, segments, place, kit);
   const alone = panel.series.length === 1 && !upright && !stacked;
-  const marks = alone ? compareMarks(panel, rows, (ends.max ?? 0) - ends.min) : undefined;
-  if (marks) ends.max = Math.max(ends.max ?? 0, ...marks.to.map((end) => end ?? 0));
-  const reach = { min: ends.min, max: ends.max ?? 0 };
+  const marks = alone ? compareMarks(panel, rows, (max ?? 0) - min) : undefined;
+  const end = marks ? Math.max(max ?? 0, ...marks.to.map((to) => to ?? 0)) : max;
+  const reach = { min, max: end ?? 0 };
+  const rtl = isMirrored(kit);
   const along = upright ? -place.h : rtl ? -place.w : place.w;
   const clear = marks ? series.map((one) => ({ ...one, high: marks.to })) : series;
   if (!stacked) clearIntervals(clear, reach, upright ? 'y' : 'x', along);
+  const look = { upright, stacked, gap: panel.series.length > 1 && !stacked ? 50 : 80, overlap: stacked ? 100 : -6 };
+  const names = upright
+    ? ({ rtl, side: 'b' } as const)
+    : ({ rtl, side: 'l', reversed: true, skip: 1, size: room.letters } as const);
+  const values = { rtl, min, max: end, deleted: true, side: upright ? 'l' : 'b', format: 'General' } as const;
   return {
-    head: words.category,
+    head: wordsFor(kit.lang).category,
     categories: rows.map(({ label }) => label),
     series,
-    legend,
+    legend: panel.series.length > 1,
     area: place,
     axis: { along: upright ? 'y' : 'x', ...reach },
-    above: above / kit.height,
+    above: room.above / kit.height,
     plot: (colours, sheet) =>
-      el(
-        'c:barChart',
-        {},
-        el('c:barDir', { val: upright ? 'col' : 'bar' }),
-        el('c:grouping', { val: stacked ? 'stacked' : 'clustered' }),
-        el('c:varyColors', { val: 0 }),
-        ...series.map((one, s) => barSeries(one, s, colours, sheet)),
-        el('c:gapWidth', { val: panel.series.length > 1 && !stacked ? 50 : 80 }),
-        el('c:overlap', { val: stacked ? 100 : -6 }),
-        el('c:axId', { val: AXES.category }),
-        el('c:axId', { val: AXES.value }),
-      ) +
-      (marks
-        ? drawCompareMarks(marks, superscribed(panel.compare?.label ?? ''), series.length, { colours, sheet })
-        : '') +
-      categoryAxis(
-        colours,
-        upright
-          ? { rtl, side: 'b' }
-          : { rtl, side: 'l', reversed: true, skip: 1, size: nameSize(rows, kit, left, kit.height - top - head) },
-      ) +
-      valueAxis(colours, {
-        rtl,
-        ...ends,
-        deleted: true,
-        side: upright ? 'l' : 'b',
-        format: 'General',
-        reversed: !upright,
-      }) +
-      (marks ? compareAxes(reach, rtl) : ''),
+      [
+        barPlot(look, series, colours, sheet),
+        marks && drawCompareMarks(marks, superscribed(panel.compare?.label ?? ''), series.length, { colours, sheet }),
+        categoryAxis(colours, names),
+        valueAxis(colours, { ...values, reversed: !upright }),
+        marks && compareAxes(reach, rtl),
+      ]
+        .filter(Boolean)
+        .join(''),
   };
+}
+
+interface BarLook {
+  upright: boolean;
+  stacked: boolean;
+  /** Between the bars of two categories, and how far those of one lie over each other, in hundredths of a bar. */
+  gap: number;
+  overlap: number;
+}
+
+/** Bars without their axes. */
+export function barPlot(
+  { upright, stacked, gap, overlap }: BarLook,
+  series: readonly ChartSeries[],
+  colours: Colours,
+  sheet: DataSheet,
+): string {
+  return el(
+    'c:barChart',
+    {},
+    el('c:barDir', { val: upright ? 'col' : 'bar' }),
+    el('c:grouping', { val: stacked ? 'stacked' : 'clustered' }),
+    el('c:varyColors', { val: 0 }),
+    ...series.map((one, s) => barSeries(one, s, colours, sheet)),
+    el('c:gapWidth', { val: gap }),
+    el('c:overlap', { val: overlap }),
+    el('c:axId', { val: AXES.category }),
+    el('c:axId', { val: AXES.value }),
+  );
+}
+
+/** The bars of one series, or those of the totals; a bar that looks otherwise than the others is a point of its own. */
+function barRun(
+  panel: BarsPanel,
+  run: number,
+  segments: ReturnType<typeof barSegments>,
+  rows: readonly Row[],
+  kit: ChartKit,
+): ChartSeries {
+  const own = segments.filter((segment) => segment.series === run);
+  const rowOf = new Map(rows.flatMap(({ index }, row) => (index === undefined ? [] : [[index, row] as const])));
+  const values = run === TOTAL ? rows.map(() => null as number | null) : byRow(rows, panel.values[run]);
+  if (run === TOTAL)
+    for (const { index, start, end } of own) values[rowOf.get(index) ?? 0] = Math.round((end - start) * 1e9) / 1e9;
+  const fill: Fill = {
+    colour: own.find(({ colour }) => colour !== 'accent')?.colour ?? own[0]?.colour ?? 'mark',
+    pattern: own[0]?.pattern ?? 'solid',
+  };
+  const points = new Map(
+    own.flatMap(({ index, colour, pattern }) =>
+      colour === fill.colour && pattern === fill.pattern ? [] : [[rowOf.get(index) ?? 0, { colour, pattern }] as const],
+    ),
+  );
+  return {
+    name: run === TOTAL ? wordsFor(kit.lang).total : superscribed(panel.series[run]?.label ?? ''),
+    values,
+    fill,
+    points,
+    ...endsOf(panel, rows, run),
+    labels: barLabels(panel, rows, values, fill, kit),
+  };
+}
+
+/** The room of the bars beside their names, the legend and the labels of lines, and how large the names are. */
+function barRoom(panel: BarsPanel, rows: readonly Row[], kit: ChartKit) {
+  const upright = panel.direction === 'vertical';
+  const left = upright ? 0 : widestLabel(rows, kit);
+  const right = upright ? labelsWidth(panel, kit.measures) : 84;
+  const above = upright ? 0 : labelsHeight(panel, kit.measures, kit.width);
+  const top = (panel.series.length > 1 ? 34 : 0) + (upright ? 30 : above);
+  const bottom = upright ? namesHeight(rows, kit.measures, kit.width - right) : 0;
+  const letters = upright ? undefined : nameSize(rows, kit, left, kit.height - top);
+  return { place: area(kit, { left, right, top, bottom }), above, letters };
+}
+
+/** The ends of the axis of values. */
+function axisEnds(
+  panel: BarsPanel,
+  segments: ReturnType<typeof barSegments>,
+  place: ReturnType<typeof area>,
+  kit: ChartKit,
+) {
+  const { min, max } = barDomain(panel, segments);
+  const most = panel.max ?? panel.scale?.[1] ?? (max > 0 ? max : undefined);
+  const upright = panel.direction === 'vertical';
+  // The label of the longest bar below zero would stand on the names of the categories.
+  const free = panel.arrangement === 'stacked' || panel.scale || min >= 0;
+  const beyond = free ? 0 : upright ? 30 / (kit.height * place.h) : 104 / (kit.width * place.w);
+  const least = min - (((most ?? 0) - min) * beyond) / (1 - beyond);
+  return { min: panel.scale || min < 0 ? least : 0, max: most };
 }
 
 function barLabels(
@@ -134,9 +171,9 @@ function barLabels(
   rows: readonly Row[],
   values: readonly (number | null)[],
   fill: Fill,
-  stacked: boolean,
   { lang, height }: ChartKit,
 ): ChartSeries['labels'] {
+  const stacked = panel.arrangement === 'stacked';
   const own = new Map<number, string>();
   rows.forEach(({ index }, row) => {
     const answer = index === undefined ? undefined : panel.categories[index]?.answer;
@@ -155,7 +192,7 @@ function barLabels(
   };
 }
 
-export function barSeries(
+function barSeries(
   { fill, points = new Map(), labels, low }: ChartSeries,
   s: number,
   colours: Colours,

@@ -3,17 +3,16 @@ import { wordsFor } from '../../model/words.ts';
 import { APART } from '../../panels/kinds/diverging-shares.ts';
 import { restOf } from '../../panels/layout/datum.ts';
 import { formatValue } from '../../panels/layout/format.ts';
-import { el } from '../xml.ts';
-import { barSeries } from './bar-chart.ts';
+import { barPlot } from './bar-chart.ts';
 import { categoryAxis, valueAxis } from './chart-axes.ts';
 import {
-  AXES,
   area,
   byRow,
   type ChartKit,
   DETAIL,
   isMirrored,
   nameSize,
+  type Row,
   rowsOf,
   superscribed,
   widestLabel,
@@ -23,97 +22,94 @@ import { type ChartSeries, type Fill, type NativeChart, plainFormat } from './da
 /** Shares of one whole, held by their middle: an invisible run before them leaves the room. */
 export function divergingChart(panel: DivergingPanel, kit: ChartKit): NativeChart {
   const rows = rowsOf(panel, kit.lang);
-  const words = wordsFor(kit.lang);
   const rtl = isMirrored(kit);
-  const rest = rows.map(({ index }) => {
-    if (index === undefined) return null;
-    const left = restOf(panel, index);
-    return left > 0 ? left : null;
-  });
-  const name = panel.rest ?? words.rest;
-  const of = (side: string) => panel.series.flatMap((one, s) => ((one.side ?? 'neutral') === side ? [s] : []));
-  const own = (side: string) => of(side).map((s) => share(panel.series[s], byRow(rows, panel.values[s])));
-  const missing = { name, values: rest, side: 'neutral' as const, pattern: 'solid' as const };
-  const apart = own('apart');
-  if (apart.length > 0) apart.push(missing);
-  const shares = [...own('against'), ...own('neutral'), ...(apart.length > 0 ? [] : [missing]), ...own('for')];
-  const before = rows.map((_, i) =>
-    shares.reduce(
-      (sum, { side, values }) => sum + (values[i] ?? 0) * (side === 'against' ? 1 : side === 'neutral' ? 0.5 : 0),
-      0,
-    ),
-  );
-  const most = Math.max(...before);
-  const offset = before.map((value, i) =>
-    rows[i]?.index === undefined ? null : Math.round((most - value) * 1e6) / 1e6,
-  );
-  const colour = (side: string) => (side === 'against' ? 'accent' : side === 'for' ? 'slate' : 'track');
+  const { shares, apart } = sharesOf(panel, rows, kit.lang);
+  const { offset, between, end } = layRuns(rows, shares, apart);
   const left = widestLabel(rows, kit);
-  const sumOf = (of: readonly Share[], i: number) => of.reduce((sum, { values }) => sum + (values[i] ?? 0), 0);
-  const ends = rows.map((_, i) => (offset[i] ?? 0) + sumOf(shares, i));
-  const reach = Math.max(...ends) + APART;
-  const between = rows.map(({ index }, i) => (index === undefined ? null : reach - (ends[i] ?? 0)));
-  const end = apart.length === 0 ? reach - APART : reach + Math.max(...rows.map((_, i) => sumOf(apart, i)));
-  const wide = kit.width - left - 8;
-  const seriesOf = (one: Share): ChartSeries => {
-    const loud = one.side === 'against' || one.side === 'for';
-    return {
-      name: one.name,
-      values: one.values,
-      fill: { colour: colour(one.side), pattern: one.pattern },
-      labels: {
-        format: plainFormat(one.values, panel, kit.lang, { after: ` ${one.name}` }),
-        own: ownFormats(
-          one,
-          rows.map(({ index }) => (index === undefined ? panel : measuredAt(panel, index))),
-          kit,
-          wide / end,
-        ),
-        size: DETAIL,
-        bold: loud,
-        position: 'ctr',
-        colour: one.pattern === 'solid' && loud ? 'paper' : 'ink',
-      },
-    };
-  };
-  const room = (values: (number | null)[]): ChartSeries => {
-    return { name: '', values, fill: { colour: 'paper', pattern: 'none' } };
-  };
+  const pixels = (kit.width - left - 8) / end;
+  const shown = (one: Share) => shareSeries(panel, one, rows, kit, pixels);
   const series = [
     room(offset),
-    ...shares.map(seriesOf),
+    ...shares.map(shown),
     ...(apart.length > 0 ? [room(between)] : []),
-    ...apart.map(seriesOf),
+    ...apart.map(shown),
   ];
+  const look = { upright: false, stacked: true, gap: 60, overlap: 100 };
+  const names = { rtl, side: 'l', reversed: true, skip: 1, size: nameSize(rows, kit, left, kit.height) } as const;
+  const values = { rtl, min: 0, max: end, deleted: true, side: 'b', format: 'General', reversed: true } as const;
   return {
-    head: words.category,
+    head: wordsFor(kit.lang).category,
     categories: rows.map(({ label }) => label),
     series,
     legend: false,
     area: area(kit, { left, right: 8, top: 0, bottom: 0 }),
     plot: (colours, sheet) =>
-      el(
-        'c:barChart',
-        {},
-        el('c:barDir', { val: 'bar' }),
-        el('c:grouping', { val: 'stacked' }),
-        el('c:varyColors', { val: 0 }),
-        ...series.map((one, s) => barSeries(one, s, colours, sheet)),
-        el('c:gapWidth', { val: 60 }),
-        el('c:overlap', { val: 100 }),
-        el('c:axId', { val: AXES.category }),
-        el('c:axId', { val: AXES.value }),
-      ) +
-      categoryAxis(colours, { rtl, side: 'l', reversed: true, skip: 1, size: nameSize(rows, kit, left, kit.height) }) +
-      valueAxis(colours, {
-        rtl,
-        min: 0,
-        max: end,
-        deleted: true,
-        side: 'b',
-        format: 'General',
-        reversed: true,
-      }),
+      barPlot(look, series, colours, sheet) + categoryAxis(colours, names) + valueAxis(colours, values),
+  };
+}
+
+/** The shares in the order in which they stand, what is missing to the whole among them, and those that stand apart. */
+function sharesOf(panel: DivergingPanel, rows: readonly Row[], lang: string): { shares: Share[]; apart: Share[] } {
+  const own = (side: Side) =>
+    panel.series.flatMap((one, s) =>
+      (one.side ?? 'neutral') === side ? [share(one, byRow(rows, panel.values[s]))] : [],
+    );
+  const rest = rows.map(({ index }) => {
+    const left = index === undefined ? 0 : restOf(panel, index);
+    return left > 0 ? left : null;
+  });
+  const missing: Share = { name: panel.rest ?? wordsFor(lang).rest, values: rest, side: 'neutral', pattern: 'solid' };
+  const apart = own('apart');
+  const middle = [...own('against'), ...own('neutral')];
+  return apart.length > 0
+    ? { shares: [...middle, ...own('for')], apart: [...apart, missing] }
+    : { shares: [...middle, missing, ...own('for')], apart };
+}
+
+/** The empty runs that hold the shares by their middle and apart, row by row, and where the longest row ends. */
+function layRuns(rows: readonly Row[], shares: readonly Share[], apart: readonly Share[]) {
+  const sumOf = (of: readonly Share[], i: number) => of.reduce((sum, { values }) => sum + (values[i] ?? 0), 0);
+  const part = { against: 1, neutral: 0.5, for: 0, apart: 0 };
+  const before = rows.map((_, i) => shares.reduce((sum, { side, values }) => sum + (values[i] ?? 0) * part[side], 0));
+  const most = Math.max(...before);
+  const offset = before.map((value, i) =>
+    rows[i]?.index === undefined ? null : Math.round((most - value) * 1e6) / 1e6,
+  );
+  const ends = rows.map((_, i) => (offset[i] ?? 0) + sumOf(shares, i));
+  const reach = Math.max(...ends) + APART;
+  const between = rows.map(({ index }, i) => (index === undefined ? null : reach - (ends[i] ?? 0)));
+  const end = apart.length === 0 ? reach - APART : reach + Math.max(...rows.map((_, i) => sumOf(apart, i)));
+  return { offset, between, end };
+}
+
+/** A run that is not seen. */
+function room(values: (number | null)[]): ChartSeries {
+  return { name: '', values, fill: { colour: 'paper', pattern: 'none' } };
+}
+
+const COLOURS = { against: 'accent', for: 'slate', neutral: 'track', apart: 'track' } as const;
+
+function shareSeries(
+  panel: DivergingPanel,
+  one: Share,
+  rows: readonly Row[],
+  kit: ChartKit,
+  pixels: number,
+): ChartSeries {
+  const loud = one.side === 'against' || one.side === 'for';
+  const measured = rows.map(({ index }) => (index === undefined ? panel : measuredAt(panel, index)));
+  return {
+    name: one.name,
+    values: one.values,
+    fill: { colour: COLOURS[one.side], pattern: one.pattern },
+    labels: {
+      format: plainFormat(one.values, panel, kit.lang, { after: ` ${one.name}` }),
+      own: ownFormats(one, measured, kit, pixels),
+      size: DETAIL,
+      bold: loud,
+      position: 'ctr',
+      colour: one.pattern === 'solid' && loud ? 'paper' : 'ink',
+    },
   };
 }
 
@@ -124,13 +120,8 @@ interface Share {
   pattern: NonNullable<Fill['pattern']>;
 }
 
-function share(series: Series | undefined, values: (number | null)[]): Share {
-  return {
-    name: superscribed(series?.label ?? ''),
-    values,
-    side: series?.side ?? 'neutral',
-    pattern: series?.pattern ?? ('solid' as const),
-  };
+function share({ label, side = 'neutral', pattern = 'solid' }: Series, values: (number | null)[]): Share {
+  return { name: superscribed(label), values, side, pattern };
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { DotsPanel } from '../../model/panel.ts';
+import type { DotsPanel, Series } from '../../model/panel.ts';
 import { wordsFor } from '../../model/words.ts';
 import { markEnds } from '../../panels/layout/axis-marks.ts';
 import { formatValue } from '../../panels/layout/format.ts';
@@ -8,7 +8,18 @@ import { SETTINGS } from '../typeset.ts';
 import { el } from '../xml.ts';
 import { logEnds, valueAxis } from './chart-axes.ts';
 import { errorBars, marker, writeLabels } from './chart-looks.ts';
-import { AXES, area, byRow, type ChartKit, endsOf, isMirrored, LABEL, rowsOf, superscribed } from './chart-rows.ts';
+import {
+  AXES,
+  area,
+  byRow,
+  type ChartKit,
+  endsOf,
+  isMirrored,
+  LABEL,
+  type Row,
+  rowsOf,
+  superscribed,
+} from './chart-rows.ts';
 import {
   type ChartSeries,
   clearIntervals,
@@ -24,93 +35,83 @@ export function dotsChart(panel: DotsPanel, kit: ChartKit): NativeChart {
   const rows = rowsOf(panel, kit.lang);
   const words = wordsFor(kit.lang);
   const rtl = isMirrored(kit);
-  const several = panel.series.length > 1;
   const all = [...panel.values.flat().filter((value) => value !== null), ...markEnds(panel)];
   const min = Math.min(0, panel.scale?.[0] ?? 0, ...all);
   const max = panel.max ?? panel.scale?.[1] ?? Math.max(...all, min + 1);
   const top = dotsHead(panel, kit);
   // In many rows marks and letters are as large as their rows allow.
-  const letters = Math.min(22, ((kit.height - top) / Math.max(1, rows.length)) * 0.8);
-  const series = panel.series.map((one, s): ChartSeries => {
-    const values = byRow(rows, panel.values[s]);
-    const colour = one.emphasis ? 'accent' : 'mark';
-    const emphasised = new Map(
-      rows.flatMap(({ index }, row) =>
-        index !== undefined && panel.categories[index]?.emphasis
-          ? [[row, { colour: 'accent', pattern: one.pattern ?? 'solid' } as Fill] as const]
-          : [],
-      ),
-    );
-    return {
-      name: superscribed(one.label),
-      values,
-      fill: { colour, pattern: one.pattern ?? 'solid' },
-      points: emphasised,
-      ...endsOf(panel, rows, s),
-      labels: {
-        format: plainFormat(values, panel, kit.lang),
-        size: letters,
-        bold: true,
-        colour: 'ink',
-        position: rtl ? 'l' : 'r',
-        along: values.map((value) => (value === null ? undefined : formatValue(value, panel, kit.lang))),
-      },
-    };
-  });
+  const size = Math.min(22, ((kit.height - top) / Math.max(1, rows.length)) * 0.8);
+  const series = panel.series.map((_, s) => dotRun(panel, s, rows, size, kit));
   const place = area(kit, { left: 16, right: 80, top, bottom: 0 });
-  if (panel.axis !== 'log') clearIntervals(series, { min, max }, 'x', rtl ? -place.w : place.w);
-  const ends =
-    panel.axis === 'log' ? logEnds([...panel.values, markEnds(panel)]) : { min, max: max === min ? min + 1 : max };
+  const log = panel.axis === 'log';
+  if (!log) clearIntervals(series, { min, max }, 'x', rtl ? -place.w : place.w);
+  const ends = log ? logEnds([...panel.values, markEnds(panel)]) : { min, max: max === min ? min + 1 : max };
   const joined = panel.arrangement !== undefined && joinMarks(series);
   return {
     head: words.category,
     categories: rows.map(({ label }) => label),
     series,
-    legend: several,
+    legend: panel.series.length > 1,
     area: place,
-    axis: { along: 'x', ...ends, log: panel.axis === 'log' },
+    axis: { along: 'x', ...ends, log },
     above: labelsHeight(panel, kit.measures, kit.width) / kit.height,
     plot: (colours, sheet) => {
-      sheet.add(
-        'row',
-        words.category,
-        rows.map((_, i) => i + 1),
-      );
-      const runs = series.map((one, s) => dotSeries(panel, one, s, { colours, sheet, size: letters, joined }));
-      return (
-        el(
-          'c:scatterChart',
-          {},
-          el('c:scatterStyle', { val: 'lineMarker' }),
-          el('c:varyColors', { val: 0 }),
-          ...runs,
-          el('c:axId', { val: AXES.value }),
-          el('c:axId', { val: AXES.category }),
-        ) +
-        valueAxis(colours, {
-          rtl,
-          ...ends,
-          log: panel.axis === 'log',
-          deleted: true,
-          side: 'b',
-          format: 'General',
-          id: AXES.value,
-          cross: AXES.category,
-        }) +
-        valueAxis(colours, {
-          rtl,
-          min: 0.5,
-          max: rows.length + 0.5,
-          deleted: true,
-          side: 'l',
-          format: 'General',
-          id: AXES.category,
-          cross: AXES.value,
-          reversed: true,
-        })
-      );
+      const numbers = rows.map((_, i) => i + 1);
+      sheet.add('row', words.category, numbers);
+      const runs = series.map((one, s) => dotSeries(panel, one, s, { colours, sheet, size, joined }));
+      return scatter(runs) + dotAxes(colours, { ...ends, log, rtl }, rows.length);
     },
   };
+}
+
+/** The marks of one series. @param size of its letters, in px */
+function dotRun(panel: DotsPanel, s: number, rows: readonly Row[], size: number, kit: ChartKit): ChartSeries {
+  const { label = '', emphasis, pattern = 'solid' }: Partial<Series> = panel.series[s] ?? {};
+  const values = byRow(rows, panel.values[s]);
+  const loud = rows.flatMap(({ index }, row) =>
+    index !== undefined && panel.categories[index]?.emphasis
+      ? [[row, { colour: 'accent', pattern } as Fill] as const]
+      : [],
+  );
+  return {
+    name: superscribed(label),
+    values,
+    fill: { colour: emphasis ? 'accent' : 'mark', pattern },
+    points: new Map(loud),
+    ...endsOf(panel, rows, s),
+    labels: {
+      format: plainFormat(values, panel, kit.lang),
+      size,
+      bold: true,
+      colour: 'ink',
+      position: isMirrored(kit) ? 'l' : 'r',
+      along: values.map((value) => (value === null ? undefined : formatValue(value, panel, kit.lang))),
+    },
+  };
+}
+
+function scatter(runs: readonly string[]): string {
+  return el(
+    'c:scatterChart',
+    {},
+    el('c:scatterStyle', { val: 'lineMarker' }),
+    el('c:varyColors', { val: 0 }),
+    ...runs,
+    el('c:axId', { val: AXES.value }),
+    el('c:axId', { val: AXES.category }),
+  );
+}
+
+/** The axis of values, and that of the rows, the first one uppermost. */
+function dotAxes(
+  colours: Colours,
+  { rtl, ...ends }: { min: number; max: number; log: boolean; rtl: boolean },
+  rows: number,
+): string {
+  const along = { ...ends, side: 'b', id: AXES.value, cross: AXES.category } as const;
+  const across = { min: 0.5, max: rows + 0.5, side: 'l', id: AXES.category, cross: AXES.value } as const;
+  const look = { rtl, deleted: true, format: 'General' } as const;
+  return valueAxis(colours, { ...look, ...along }) + valueAxis(colours, { ...look, ...across, reversed: true });
 }
 
 interface DotsLook {

@@ -1,4 +1,4 @@
-import type { LinePanel } from '../../model/panel.ts';
+import type { LinePanel, Series } from '../../model/panel.ts';
 import { wordsFor } from '../../model/words.ts';
 import { markEnds } from '../../panels/layout/axis-marks.ts';
 import { formatValue } from '../../panels/layout/format.ts';
@@ -18,52 +18,21 @@ import {
   isMirrored,
   LABEL,
   nameSkip,
+  type Row,
   rowsOf,
   superscribed,
 } from './chart-rows.ts';
 import { type ChartSeries, type DataSheet, type NativeChart, plainFormat } from './data-sheet.ts';
 import { labelled, labelsWidth } from './reference-lines.ts';
 
+/** Lines over categories or days: each point with its value where there is room for all, else the last one, with its line's name. */
 export function lineChart(panel: LinePanel, kit: ChartKit): NativeChart {
   const rows = rowsOf(panel, kit.lang);
   const words = wordsFor(kit.lang);
   const rtl = isMirrored(kit);
-  const alone = panel.series.length === 1;
-  const every = alone && kit.width / Math.max(1, rows.length) >= 70;
-  const series = panel.series.map((one, s): ChartSeries => {
-    const values = byRow(rows, panel.values[s]);
-    const last = values.findLastIndex((value) => value !== null);
-    const colour = one.emphasis ? 'accent' : alone ? 'accent' : 'mark';
-    const format = plainFormat(values, panel, kit.lang);
-    const hidden = new Map(values.flatMap((_, i) => (i === last ? [] : [[i, null] as const])));
-    const ink = one.emphasis ? 'accent' : 'ink';
-    return {
-      name: superscribed(one.label),
-      values,
-      fill: { colour, pattern: one.pattern ?? 'solid' },
-      ...endsOf(panel, rows, s),
-      labels: every
-        ? { format, size: LABEL, bold: true, colour: 'ink', position: 't' }
-        : {
-            format,
-            own: hidden,
-            named: new Set(alone ? [] : [last]),
-            size: DETAIL,
-            bold: true,
-            colour: ink,
-            position: rtl ? 'l' : 'r',
-          },
-    };
-  });
-  const labels = panel.series.map(({ label }, s) =>
-    kit.measures.sans(
-      `${alone ? '' : label} ${formatValue(panel.values[s]?.findLast((value) => value !== null) ?? null, panel, kit.lang)}`,
-      DETAIL,
-      600,
-    ),
-  );
-  const beside = labelsWidth(panel, kit.measures);
-  const right = Math.max(beside, every ? 24 : Math.min(kit.width * 0.3, Math.max(40, ...labels) + 24));
+  const every = panel.series.length === 1 && kit.width / Math.max(1, rows.length) >= 70;
+  const series = panel.series.map((_, s) => lineRun(panel, s, rows, every, kit));
+  const right = Math.max(labelsWidth(panel, kit.measures), every ? 24 : namesWidth(panel, kit));
   const left = every ? 24 : 70;
   const top = every ? 36 : 16;
   const days = daysOf(panel);
@@ -72,6 +41,8 @@ export function lineChart(panel: LinePanel, kit: ChartKit): NativeChart {
   const ends = log ? logEnds([...panel.values, markEnds(panel)]) : scale;
   const middles = labelled(panel).map(({ from, to }) => (from + to) / 2);
   const labelsAt = every || log ? [] : spreadEnds(series, middles, scale, kit.height - top - BOTTOM, kit.height);
+  const wide = kit.width - right - left;
+  const format = plainFormat([scale.min, scale.unit], { ...panel, decimals: undefined }, kit.lang);
   return {
     head: words.category,
     categories: rows.map(({ label }) => label),
@@ -81,32 +52,64 @@ export function lineChart(panel: LinePanel, kit: ChartKit): NativeChart {
     axis: { along: 'y', min: ends.min, max: ends.max, log, labelsAt },
     plot: (colours, sheet) => {
       if (days) sheet.add('days', words.date, days, dateFormat(days));
-      return (
-        el(
-          'c:lineChart',
-          {},
-          el('c:grouping', { val: 'standard' }),
-          el('c:varyColors', { val: 0 }),
-          ...series.map((one, s) => lineSeries(panel, one, s, colours, sheet)),
-          el('c:marker', { val: 1 }),
-          el('c:axId', { val: AXES.category }),
-          el('c:axId', { val: AXES.value }),
-        ) +
-        (days
-          ? dateAxis(colours, days, kit.width - right - left, rtl)
-          : categoryAxis(colours, { rtl, side: 'b', skip: nameSkip(rows, kit, kit.width - right - left) })) +
-        valueAxis(colours, {
-          rtl,
-          ...(log ? ends : scale),
-          log,
-          deleted: every,
-          side: 'l',
-          format: plainFormat([scale.min, scale.unit], { ...panel, decimals: undefined }, kit.lang),
-          grid: !every,
-        })
-      );
+      const runs = series.map((one, s) => lineSeries(panel, one, s, colours, sheet));
+      const below = days
+        ? dateAxis(colours, days, wide, rtl)
+        : categoryAxis(colours, { rtl, side: 'b', skip: nameSkip(rows, kit, wide) });
+      const values = { rtl, ...ends, log, deleted: every, side: 'l', format, grid: !every } as const;
+      return lines(runs) + below + valueAxis(colours, values);
     },
   };
+}
+
+function lines(runs: readonly string[]): string {
+  return el(
+    'c:lineChart',
+    {},
+    el('c:grouping', { val: 'standard' }),
+    el('c:varyColors', { val: 0 }),
+    ...runs,
+    el('c:marker', { val: 1 }),
+    el('c:axId', { val: AXES.category }),
+    el('c:axId', { val: AXES.value }),
+  );
+}
+
+/** One line. @param every whether each of its points has its value */
+function lineRun(panel: LinePanel, s: number, rows: readonly Row[], every: boolean, kit: ChartKit): ChartSeries {
+  const { label = '', emphasis, pattern = 'solid' }: Partial<Series> = panel.series[s] ?? {};
+  const alone = panel.series.length === 1;
+  const values = byRow(rows, panel.values[s]);
+  const last = values.findLastIndex((value) => value !== null);
+  const format = plainFormat(values, panel, kit.lang);
+  const hidden = new Map(values.flatMap((_, i) => (i === last ? [] : [[i, null] as const])));
+  return {
+    name: superscribed(label),
+    values,
+    fill: { colour: emphasis || alone ? 'accent' : 'mark', pattern },
+    ...endsOf(panel, rows, s),
+    labels: every
+      ? { format, size: LABEL, bold: true, colour: 'ink', position: 't' }
+      : {
+          format,
+          own: hidden,
+          named: new Set(alone ? [] : [last]),
+          size: DETAIL,
+          bold: true,
+          colour: emphasis ? 'accent' : 'ink',
+          position: isMirrored(kit) ? 'l' : 'r',
+        },
+  };
+}
+
+/** What the names at the ends of lines take of the width, their last values before them. */
+function namesWidth(panel: LinePanel, { lang, measures, width }: ChartKit): number {
+  const alone = panel.series.length === 1;
+  const wide = panel.series.map(({ label }, s) => {
+    const last = panel.values[s]?.findLast((value) => value !== null) ?? null;
+    return measures.sans(`${alone ? '' : label} ${formatValue(last, panel, lang)}`, DETAIL, 600);
+  });
+  return Math.min(width * 0.3, Math.max(40, ...wide) + 24);
 }
 
 const BOTTOM = 40;
