@@ -2,6 +2,7 @@
 
 import { directionOf } from '../../model/direction.ts';
 import type { Category, ChartPanel, ValueAt, ValuesPanel } from '../../model/panel.ts';
+import { parseDate } from '../../source/columns.ts';
 import type { PanelSize } from '../layout/panel-tokens.ts';
 import type { Hit, Kit, Plan } from '../layout/scene.ts';
 import { stepsOf } from '../layout/steps.ts';
@@ -136,10 +137,24 @@ function fitAlike(panels: readonly ChartPanel[], kit: Kit): FittedPlan[] {
   const factor = Math.max(...apart.map((each) => each.factor));
   const size = { width: Math.round(kit.size.width * factor), height: Math.round(kit.size.height * factor) };
   const larger = { ...kit, size };
-  const fitted = panels.map((panel, i) => (apart[i]?.factor === factor ? apart[i].plan : planPanel(panel, larger)));
+  const own = panels.map((panel, i) => (apart[i]?.factor === factor ? apart[i].plan : planPanel(panel, larger)));
+  const fitted = evenPlans(panels, own, larger);
   const widest = (side: keyof Plan['padding']) => Math.max(...fitted.map(({ padding }) => padding[side]));
   const padding = { left: widest('left'), right: widest('right'), top: widest('top'), bottom: widest('bottom') };
   return fitted.map((plan) => ({ plan: { ...plan, padding }, kit: larger, factor }));
+}
+
+/** The same plans with names as large, and rows as far apart, as those of the tightest: a fuller part is no lesser one. */
+function evenPlans(panels: readonly ChartPanel[], own: readonly Plan[], kit: Kit): readonly Plan[] {
+  const pitches = own.flatMap(({ pitch }) => pitch ?? []);
+  const alike = { letters: Math.min(...own.map(({ letters }) => letters)), pitch: Math.min(...pitches) };
+  const isEven = ({ letters, pitch }: Plan) => letters === alike.letters && (pitch ?? 0) - alike.pitch < 0.5;
+  if (pitches.length < own.length || own.every(isEven)) return own;
+  const even = own.map((plan, i) => {
+    const panel = panels[i];
+    return panel && !isEven(plan) ? planPanel(panel, { ...kit, alike }) : plan;
+  });
+  return even.every(({ fits }) => fits) ? even : own;
 }
 
 /** The length of one of so many parts, whole pixels. */
@@ -221,7 +236,11 @@ export function partPanels(panel: ValuesPanel, steps: readonly (readonly string[
     const members = panel.categories.flatMap(({ group }, i) => (group === name ? [i] : []));
     const own = pickCategories(base as ValuesPanel, members);
     const categories = own.categories.map(withoutGroup);
-    return { panel: { ...own, categories }, head: name ?? '', first: { series: 0, index: members[0] ?? 0 } };
+    return {
+      panel: { ...own, categories, ...spanOf(panel) } as ValuesPanel,
+      head: name ?? '',
+      first: { series: 0, index: members[0] ?? 0 },
+    };
   });
 }
 
@@ -255,6 +274,13 @@ function saidOf(panel: ValuesPanel, isIn: (place: ValueAt) => boolean): ValuesPa
     ),
     differences: differences.filter(({ from, to }) => isIn(from) && isIn(to)),
   };
+}
+
+/** The dates of all groups, which the lines of each are drawn along. */
+function spanOf({ kind, categories }: ValuesPanel): { span?: string[] } {
+  const dates = kind === 'line' ? [...new Set(categories.flatMap(({ date }) => date ?? []))] : [];
+  if (dates.length === 0) return {};
+  return { span: dates.sort((a, b) => (parseDate(a)?.start ?? 0) - (parseDate(b)?.start ?? 0)) };
 }
 
 /** Its group is the head over it. */
