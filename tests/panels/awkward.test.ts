@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Category, ChartPanel, ValuesPanel } from '../../deck/model/panel.ts';
+import type { Category, ChartPanel, LinePanel, ValuesPanel } from '../../deck/model/panel.ts';
 import { drawNarrowPanel, drawPanel, layPanel, leastLetters, misplaced, prepareFonts, tokens } from './draw.ts';
 import { filledRects } from './svg-shapes.ts';
 
@@ -199,7 +199,7 @@ test('the total of a stack that fills its track stands after it, never on it', (
   expect(solid.parts[0]?.plan.padding.right).toBe(0);
 });
 
-test('lines once for each group share one scale of time', () => {
+test('lines once for each group share one scale of time, with its bands and forecasts', () => {
   const year = (group: string, from: number) =>
     Array.from({ length: 2024 - from }, (_, i) => ({
       key: `${group}-${from + i}`,
@@ -214,11 +214,21 @@ test('lines once for each group share one scale of time', () => {
     kind: 'line',
     small: { by: 'group', columns: 1 },
     categories: labels,
-    series: [{ key: 'all', label: 'People' }],
+    series: [{ key: 'all', label: 'People', dashedFrom: 'north-2018' }],
+    bands: [{ from: 'north-2016', to: 'north-2017', label: 'drought' }],
     values: [labels.map((_, i) => i)],
   };
   const { parts } = layPanel(panel, tokens, { width: 600, height: 500 }, 'en');
   const [north, south] = parts.map(({ plan: { scales } }) => [scales.x.min, scales.x.max]);
   expect(north).toEqual([expect.any(Number), expect.any(Number)]);
   expect(south).toEqual(north);
+  // What is said of a time holds for each group that has it.
+  const said = parts.map((part) => {
+    const own = part.panel as LinePanel;
+    return [own.series[0]?.dashedFrom, own.bands?.map(({ from, to }) => `${from} to ${to}`)];
+  });
+  expect(said).toEqual([
+    ['north-2018', ['north-2016 to north-2017']],
+    ['south-2020', []],
+  ]);
 });

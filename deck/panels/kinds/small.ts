@@ -2,11 +2,11 @@
 
 import { directionOf } from '../../model/direction.ts';
 import type { Category, ChartPanel, ValueAt, ValuesPanel } from '../../model/panel.ts';
-import { parseDate } from '../../source/columns.ts';
 import type { PanelSize } from '../layout/panel-tokens.ts';
 import type { Hit, Kit, Plan } from '../layout/scene.ts';
 import { stepsOf } from '../layout/steps.ts';
 import { balance, lineHeight } from '../layout/text.ts';
+import { sameIn, spanOf } from '../layout/time-axis.ts';
 import { type FittedPlan, fitNarrow, fitPanel, narrowPanel, planPanel } from './plan-panel.ts';
 
 /** One of several figures in one: its own panel, laid out, and its place in the whole. */
@@ -237,7 +237,7 @@ export function partPanels(panel: ValuesPanel, steps: readonly (readonly string[
     const own = pickCategories(base as ValuesPanel, members);
     const categories = own.categories.map(withoutGroup);
     return {
-      panel: { ...own, categories, ...spanOf(panel) } as ValuesPanel,
+      panel: inGroup(panel, { ...own, categories }),
       head: name ?? '',
       first: { series: 0, index: members[0] ?? 0 },
     };
@@ -276,11 +276,25 @@ function saidOf(panel: ValuesPanel, isIn: (place: ValueAt) => boolean): ValuesPa
   };
 }
 
-/** The dates of all groups, which the lines of each are drawn along. */
-function spanOf({ kind, categories }: ValuesPanel): { span?: string[] } {
-  const dates = kind === 'line' ? [...new Set(categories.flatMap(({ date }) => date ?? []))] : [];
-  if (dates.length === 0) return {};
-  return { span: dates.sort((a, b) => (parseDate(a)?.start ?? 0) - (parseDate(b)?.start ?? 0)) };
+/** The lines of one group on the time of all: what is said of a category of another group holds for the same time of this one. */
+function inGroup({ categories }: ValuesPanel, part: ValuesPanel): ValuesPanel {
+  if (part.kind !== 'line') return part;
+  const same = (key: string, side: 'from' | 'to') => {
+    const one = categories.find((category) => category.key === key);
+    return one && sameIn(part.categories, one, side);
+  };
+  const series = part.series.map(({ dashedFrom, ...own }) => {
+    const from = dashedFrom === undefined ? undefined : same(dashedFrom, 'from');
+    return from === undefined ? own : { ...own, dashedFrom: from.key };
+  });
+  const bands = part.bands?.flatMap((band) => {
+    if (typeof band.from !== 'string' || typeof band.to !== 'string') return [band];
+    const [from, to] = [same(band.from, 'from'), same(band.to, 'to')];
+    const lies = from && to && part.categories.indexOf(from) <= part.categories.indexOf(to);
+    return lies ? [{ ...band, from: from.key, to: to.key }] : [];
+  });
+  const span = spanOf(categories);
+  return { ...part, series, ...(bands ? { bands } : {}), ...(span.length > 0 ? { span } : {}) };
 }
 
 /** Its group is the head over it. */
