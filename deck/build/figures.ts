@@ -215,26 +215,39 @@ export function layChart(panel: ChartPanel, kit: Kit): LaidChart {
  * @param panel as it was laid out
  */
 export function roomFaults(panel: ChartPanel, laid: LaidChart, { source }: Pick<Slide, 'source'>): DeckError[] {
-  const { height } = laid.kit.size;
-  const roomier = `or give the figure more room, such as {height=${Math.min(520, height + 80)}}.`;
   const without = panel.kind === 'timeline' ? withoutRoom(panel, laid) : undefined;
   if (panel.kind === 'timeline' && without !== undefined) {
     const message = `The events of the timeline "${panel.id}" have no room side by side; the longest is "${withoutMarks(without)}"`;
     const cure = `Shorten the texts${panel.lanes ? '' : ', write direction: "vertical"'}`;
-    return [new DeckError('timeline-room', message, `${cure}, ${roomier}`, source)];
+    const hint = `${cure}${roomier(panel, laid, ({ parts: [only] }) => only?.factor === 1 && !only.plan.without)}`;
+    return [new DeckError('timeline-room', message, hint, source)];
   }
   const letters = lettersOf(laid.wide);
   // Half a pixel is not seen.
   if (letters < LEAST - 0.5) {
     const message = `The chart "${panel.id}" has no room: its letters would be ${letters.toFixed(1)} px; the longest text is "${longest(panel)}"`;
     const fewer = isSmall(panel) ? 'Write other small.columns' : 'Shorten the texts, leave some out';
-    return [new DeckError('panel-room', message, `${fewer}, ${roomier}`, source)];
+    const hint = `${fewer}${roomier(panel, laid, (wide) => lettersOf(wide) >= LEAST - 0.5)}`;
+    return [new DeckError('panel-room', message, hint, source)];
   }
   const onPhone = lettersOf(laid.narrow) * PHONE;
   if (onPhone >= LEAST_ON_PHONE - 0.5) return [];
   const message = `The chart "${panel.id}" has no room in the column of a phone: its letters would be ${onPhone.toFixed(1)} px; the longest text is "${longest(panel)}"`;
   const hint = 'Shorten the text, or say with soft hyphens (\\u00ad) where its words may be broken.';
   return [new DeckError('panel-room', message, hint, source)];
+}
+
+/** As high as a figure can be over its sources on a slide that has nothing else. */
+const TALLEST = 440;
+
+/** The end of a cure: the least height that gives the figure room, if it has one on a slide. */
+function roomier(panel: ChartPanel, { kit }: LaidChart, hasRoom: (wide: SmallFigure) => boolean): string {
+  const { width, height: own } = kit.size;
+  for (let height = Math.ceil((own + 1) / 20) * 20; height <= TALLEST; height += 20) {
+    if (hasRoom(layFigure(panel, { ...kit, size: { width, height } })))
+      return `, or give the figure more room, such as {height=${height}}.`;
+  }
+  return ', or make two figures of it: no height that a slide has would be enough.';
 }
 
 /** The longest of what has no room side by side: one that was laid out larger might have it there. */

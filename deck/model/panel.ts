@@ -175,6 +175,8 @@ export interface LinePanel extends AnnotatedBase {
   kind: 'line';
   /** `log` sets equal ratios at equal distances: only values above zero. */
   axis?: 'log';
+  /** The dates, in order, of the axis that several figures share: made for `small`, not for authors. */
+  span?: readonly string[];
 }
 
 /** Marks in rows, one a unit: categories are groups of things, series their parts. */

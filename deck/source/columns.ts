@@ -40,7 +40,10 @@ export const percentage: Column<number | null> = {
   read(cell) {
     const result = readNumber(cell);
     if (!('value' in result) || result.value === null || (result.value >= 0 && result.value <= 100)) return result;
-    return { wrong: `"${cell}" is not between 0 and 100`, hint: 'A percentage is a number from 0 to 100.' };
+    return {
+      wrong: `"${cell}" is not between 0 and 100`,
+      hint: 'A percentage is a number from 0 to 100; a rate that may go below or beyond is a "number".',
+    };
   },
 };
 

@@ -94,6 +94,25 @@ test('bars whose letters would be too small are a fault, on the slide as in the 
   ]);
 });
 
+test('the height of the cure is one that gives room; where none does the cure names none', () => {
+  const places = (count: number): ChartPanel => ({
+    ...timeline,
+    kind: 'bars',
+    unit: 'people',
+    categories: Array.from({ length: count }, (_, i) => ({ key: `k${i}`, label: `Place ${i}` })),
+    series: [{ key: 'all', label: 'People' }],
+    values: [Array.from({ length: count }, (_, i) => i)],
+  });
+  const height = Number(/\{height=(\d+)\}/.exec(faults(places(40)).join())?.[1]);
+  expect(faults(places(40), { height })).toEqual([]);
+  expect(faults(places(40), { height: height - 20 })).toHaveLength(1);
+  expect(faults(places(90))).toEqual([
+    expect.stringContaining(
+      'Shorten the texts, leave some out, or make two figures of it: no height that a slide has would be enough.',
+    ),
+  ]);
+});
+
 test('steps of a figure that has only one thing to show are a fault', () => {
   const single = { ...timeline, events: timeline.events.slice(0, 1) };
   const said = (panel: ChartPanel, steps?: true) =>

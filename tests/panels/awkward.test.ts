@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Category, ChartPanel, ValuesPanel } from '../../deck/model/panel.ts';
-import { drawNarrowPanel, drawPanel, leastLetters, misplaced, prepareFonts, tokens } from './draw.ts';
+import type { Category, ChartPanel, LinePanel, ValuesPanel } from '../../deck/model/panel.ts';
+import { drawNarrowPanel, drawPanel, layPanel, leastLetters, misplaced, prepareFonts, tokens } from './draw.ts';
 import { filledRects } from './svg-shapes.ts';
 
 beforeAll(prepareFonts);
@@ -158,4 +158,77 @@ test('units have room for long names and several brackets, their words and marks
     );
     expect(hidden).toEqual([]);
   }
+});
+
+test('rows in several columns have letters of one size and one distance, in a column with fewer or shorter names too', () => {
+  const labels = categories(15, (i) => (i === 3 ? 'Teachers at all primary schools of the towns' : `Trade ${i}`));
+  const panel: ValuesPanel = {
+    ...base,
+    id: 'p',
+    kind: 'bars',
+    categories: labels,
+    series: [{ key: 'all', label: 'People' }],
+    values: [labels.map((_, i) => 100 + i)],
+  };
+  const { parts } = layPanel(panel, tokens, { width: 1152, height: 300 }, 'en');
+  expect(parts.length).toBeGreaterThan(1);
+  expect(new Set(parts.map(({ factor, plan }) => [factor, plan.letters, plan.pitch].join()))).toHaveProperty('size', 1);
+});
+
+test('the total of a stack that fills its track stands after it, never on it', () => {
+  const panel: ValuesPanel = {
+    ...base,
+    id: 'p',
+    kind: 'bars',
+    unit: '%',
+    max: 100,
+    arrangement: 'stacked',
+    categories: categories(2, (i) => `Place ${i}`),
+    series: [
+      { key: 'no', label: 'no' },
+      { key: 'yes', label: 'yes' },
+    ],
+    values: [
+      [40, 70],
+      [60, 30],
+    ],
+  };
+  const { parts } = layPanel(panel, tokens, { width: 1152, height: 300 }, 'en');
+  expect(parts[0]?.plan.padding.right).toBeGreaterThan(60);
+  const solid = layPanel({ ...panel, arrangement: 'grouped' }, tokens, { width: 1152, height: 300 }, 'en');
+  expect(solid.parts[0]?.plan.padding.right).toBe(0);
+});
+
+test('lines once for each group share one scale of time, with its bands and forecasts', () => {
+  const year = (group: string, from: number) =>
+    Array.from({ length: 2024 - from }, (_, i) => ({
+      key: `${group}-${from + i}`,
+      label: `${from + i}`,
+      date: `${from + i}`,
+      group,
+    }));
+  const labels = [...year('north', 2015), ...year('south', 2020)];
+  const panel: ValuesPanel = {
+    ...base,
+    id: 'p',
+    kind: 'line',
+    small: { by: 'group', columns: 1 },
+    categories: labels,
+    series: [{ key: 'all', label: 'People', dashedFrom: 'north-2018' }],
+    bands: [{ from: 'north-2016', to: 'north-2017', label: 'drought' }],
+    values: [labels.map((_, i) => i)],
+  };
+  const { parts } = layPanel(panel, tokens, { width: 600, height: 500 }, 'en');
+  const [north, south] = parts.map(({ plan: { scales } }) => [scales.x.min, scales.x.max]);
+  expect(north).toEqual([expect.any(Number), expect.any(Number)]);
+  expect(south).toEqual(north);
+  // What is said of a time holds for each group that has it.
+  const said = parts.map((part) => {
+    const own = part.panel as LinePanel;
+    return [own.series[0]?.dashedFrom, own.bands?.map(({ from, to }) => `${from} to ${to}`)];
+  });
+  expect(said).toEqual([
+    ['north-2018', ['north-2016 to north-2017']],
+    ['south-2020', []],
+  ]);
 });

@@ -3,7 +3,7 @@ import { SANS as FAMILY, SERIF } from '../../deck/fonts/families.ts';
 import type { ChartPanel } from '../../deck/model/panel.ts';
 import { COLOURS_AS_PROPERTIES, type DrawnPanel, drawFigureSvg } from '../../deck/panels/draw/svg.ts';
 import type { PanelSize, PanelTokens } from '../../deck/panels/index.ts';
-import { layFigure, layNarrowFigure } from '../../deck/panels/kinds/small.ts';
+import { layFigure, layNarrowFigure, type SmallFigure } from '../../deck/panels/kinds/small.ts';
 
 /** The deck's family, registered once for a test file. */
 export async function prepareFonts(): Promise<void> {
@@ -26,6 +26,11 @@ export function drawPanel(
     ...drawFigureSvg(panel, figure, kit, idPrefix),
     factor: Math.max(...figure.parts.map(({ factor }) => factor)),
   };
+}
+
+/** A panel laid out in such a box, undrawn. */
+export function layPanel(panel: ChartPanel, theme: PanelTokens, size: PanelSize, lang: string): SmallFigure {
+  return layFigure(panel, { ...kitOf(theme, lang), size });
 }
 
 /** The same as a phone has it. */

@@ -381,6 +381,13 @@ test.each([
   ['money has none or two', { unit: 'EUR', values: [[4, 8.5]] }, 2],
   ['whole numbers stay whole', { unit: 'm', values: [[12, 4]] }, undefined],
   ['what is tiny beside others is written as it is', { unit: 'm', values: [[12, 0.0004]] }, undefined],
+  [
+    'as they are shown: in billions',
+    { unit: 'EUR', factor: 'billion', values: [[8_700_000_000_000, 36_218_605_311_714]] },
+    2,
+  ],
+  ['a share in more than it is written with', { unit: '%', values: [[8, 12.345]] }, 2],
+  ['a tiny share is written as it is', { unit: '%', values: [[8, 0.0004]] }, undefined],
   ['the author’s word holds', { unit: 'm', values: [[12, 4.25]], decimals: 1 }, 1],
 ])('%s', (_, fields, decimals) => {
   expect(built({ ...draft, ...fields }).panel).toEqual(

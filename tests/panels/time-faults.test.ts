@@ -186,3 +186,26 @@ describe('a line', () => {
     expect(found[0]).toMatch(/^charts\/x\.ts:\d+:\d+ /);
   });
 });
+
+describe('lines once for each group', () => {
+  const dates = (group: string, ...days: string[]) =>
+    days.map((date) => ({ key: `${group}-${date}`, label: date, date, group }));
+  const groups = (...categories: object[]) => ({
+    ...line,
+    small: { by: 'group' },
+    categories,
+    values: [categories.map((_, i) => i)],
+  });
+
+  test('begin each at its own first date', () => {
+    expect(faults(groups(...dates('north', '2022', '2023'), ...dates('south', '2021', '2022')))).toEqual([]);
+  });
+
+  test('run on within each', () => {
+    expect(faults(groups(...dates('north', '2022', '2023'), ...dates('south', '2022', '2021')))).toEqual([
+      expect.stringContaining(
+        'Category "south-2021" is not later than the one before it [panel-date] Put the categories in the order of their dates.',
+      ),
+    ]);
+  });
+});

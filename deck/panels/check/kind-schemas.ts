@@ -167,24 +167,26 @@ export function checkLine(panel: LinePanel): PanelFault[] {
   ];
 }
 
-function lineDateFaults({ categories }: LinePanel): PanelFault[] {
+/** Dates run on; of small multiples by group, in each group from its own first. */
+function lineDateFaults({ categories, small }: LinePanel): PanelFault[] {
   const dated = categories.filter(({ date }) => date !== undefined);
   if (dated.length === 0) return [];
-  let last = Number.NEGATIVE_INFINITY;
-  return categories.flatMap(({ key, date }): PanelFault[] => {
+  const lasts = new Map<string | undefined, number>();
+  return categories.flatMap(({ key, date, group }): PanelFault[] => {
     if (date === undefined) {
       const hint = 'Give every category its date, or none.';
       return [{ code: 'panel-date', message: `Category "${key}" has no date`, hint, value: key, key: 'key' }];
     }
     const days = parseDate(date);
-    const before = last;
-    last = days?.start ?? last;
+    const run = small?.by === 'group' ? group : undefined;
+    const before = lasts.get(run) ?? Number.NEGATIVE_INFINITY;
+    lasts.set(run, days?.start ?? before);
     if (days && days.start > before) return [];
     const hint = days ? 'Put the categories in the order of their dates.' : DATES;
     const message = days
       ? `Category "${key}" is not later than the one before it`
       : `Category "${key}" has no readable date: "${date}"`;
-    return [{ code: 'panel-date', message, hint, value: date, key: 'date' }];
+    return [{ code: 'panel-date', message, hint, row: key, value: date, key: 'date' }];
   });
 }
 

@@ -81,13 +81,16 @@ export function buildFault(why: string): PanelFault {
 /** The fault where its value stands, else its property, else at the start of the module. */
 export function placeFault(fault: PanelFault, places: Places): DeckError {
   const { code, message, hint, value, key, nth, inside, row, column, at, part } = fault;
+  // The same number in the row of another category is another number.
+  const outOfOthers = (found?: SourceRef) =>
+    row === undefined || found?.file === places.start.file ? found : undefined;
   const source: SourceRef =
     at ??
     (part && value !== undefined ? places.part(value) : undefined) ??
     (inside === undefined ? undefined : places.inside(inside, { value, key, nth })) ??
     (row === undefined ? undefined : places.cell(row, value, column)) ??
     (value === undefined || key === undefined || nth !== undefined ? undefined : places.pair(key, value)) ??
-    (value === undefined ? undefined : places.value(value, nth)) ??
+    (value === undefined ? undefined : outOfOthers(places.value(value, nth))) ??
     (row === undefined ? undefined : places.value(row)) ??
     (key === undefined ? undefined : places.key(key)) ??
     places.start;

@@ -55,6 +55,7 @@ export function layRowBars(panel: BarsPanel, outer: Kit, segments: Segment[]): B
       (compare?.tallest ?? 0) + 4 <= rows.pitch &&
       (noted?.height ?? 0) <= height - head,
     letters: rows.letters,
+    pitch: rows.pitch,
     smallest: rows.smallest,
     padding: { left: rows.left + bars.before, right: reserve + column, top: 0, bottom: 0 },
     bands: (scene) => drawBandsLevel(scene, panel, runs),
@@ -147,7 +148,7 @@ function layLines(
   const thick = Math.max(8, (barsHigh(rows.pitch) - BETWEEN * (count - 1)) / count);
   const valueSize = Math.min(kit.tokens.sizes.value, Math.max(16, Math.floor(thick * 0.85)));
   const before = reserveLeft(panel, segments, kit, valueSize);
-  const reserve = panel.max === undefined ? reserveRight(panel, segments, kit, rows.left + before, valueSize) : 0;
+  const reserve = reserveRight(panel, segments, kit, rows.left + before, valueSize);
   const places = { middles: rows.middles, shift: 0, rows, before, reserve, ends: new Map<string, number>() };
   return { panel, kit, segments, thick, valueSize, partLines, compare, noted, ...places };
 }
@@ -178,15 +179,16 @@ function highOf(panel: BarsPanel, series: number, index: number): number {
   return intervalOf(panel, series, index)?.[1] ?? Number.NEGATIVE_INFINITY;
 }
 
-/** Room right of the axis for the values at the bars' ends. On a track there is always room: in a long bar, or after a short one. */
+/** Room right of the axis for the values at the bars' ends. On a track there is always room, in a long bar or after a short one, if the bar is solid. */
 function reserveRight(panel: BarsPanel, segments: readonly Segment[], kit: Kit, left: number, size: number): number {
   const { min, max } = barDomain(panel, segments);
   const labels = panel.categories.flatMap((_, index) =>
     endValues(panel, index).map(({ series, value }) => {
-      const own = segmentsOf(segments, series, index).map((segment) => segment.end);
-      const end = Math.max(0, ...own, highOf(panel, series, index));
-      // Its value stands before it.
-      if (value !== null && value < 0) return { along: 0, width: 0 };
+      const bar = segmentsOf(segments, series, index);
+      const end = Math.max(0, ...bar.map((segment) => segment.end), highOf(panel, series, index));
+      const inside = panel.max !== undefined && bar.every(({ pattern }) => pattern === 'solid');
+      // Its value stands before it, or in it.
+      if (inside || (value !== null && value < 0)) return { along: 0, width: 0 };
       return {
         along: (end - min) / (max - min),
         width: valueLabel(panel, { series, index }, value, size, kit).width + GAP,

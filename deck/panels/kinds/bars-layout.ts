@@ -92,7 +92,7 @@ export interface Bars {
 }
 
 /** Bars with all that stands round them. */
-export interface BarsLayout extends Bars, Pick<Plan, 'fits' | 'letters' | 'smallest' | 'padding'> {
+export interface BarsLayout extends Bars, Pick<Plan, 'fits' | 'letters' | 'smallest' | 'pitch' | 'padding'> {
   /** Draws what lies under the bars and their tracks. */
   bands(scene: Scene): void;
   /** Draws what lies under the bars, but for their tracks. */

@@ -22,7 +22,7 @@ export function barsPlan(panel: BarsPanel, kit: Kit): Plan {
   const upright = isUpright(panel);
   const segments = barSegments(panel);
   const layout = upright ? layColumnBars(panel, kit, segments) : layRowBars(panel, kit, segments);
-  const { thick, fits, letters, smallest, padding } = layout;
+  const { thick, fits, letters, smallest, pitch, padding } = layout;
   const datasets = [...panel.series.keys(), TOTAL].map((series) => segments.filter((one) => one.series === series));
   const { min, max } = barDomain(panel, segments);
   const { width, height } = kit.size;
@@ -31,6 +31,7 @@ export function barsPlan(panel: BarsPanel, kit: Kit): Plan {
     indexAxis: upright ? 'x' : 'y',
     fits,
     letters,
+    ...(pitch === undefined ? {} : { pitch }),
     ...(!upright && { slimmest: panel.compare ? thick - MARKED : thick }),
     smallest,
     padding,

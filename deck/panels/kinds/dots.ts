@@ -42,6 +42,7 @@ export function dotsPlan(panel: DotsPanel, kit: Kit): Plan {
     type: 'scatter',
     fits: rows.fits && hasRoom(layout) && (noted?.height ?? 0) <= kit.size.height - key.height - layout.head,
     letters: rows.letters,
+    pitch: rows.pitch,
     smallest: rows.smallest,
     padding: {
       left: rows.left + RADIUS + reserveLeft(layout),

@@ -103,17 +103,19 @@ export interface TimeAxis {
  * @returns undefined where the categories have no dates
  */
 export function timeAxis(
-  { categories }: LinePanel,
+  { categories, span }: LinePanel,
   { size, lang, measure, tokens }: Kit,
   beside: number,
   every: boolean,
 ): TimeAxis | undefined {
   const spans = categories.flatMap(({ date }) => (date === undefined ? [] : (parseDate(date) ?? [])));
-  const [first, last] = [spans[0], spans.at(-1)];
+  const ends = span ? span.flatMap((date) => parseDate(date) ?? []) : spans;
+  const [first, last] = [ends[0], ends.at(-1)];
   if (spans.length < categories.length || !first || !last) return undefined;
   const days = spans.map(({ start, end }) => (start + end + 1) / 2);
-  const half = days.length === 1 ? 1 : ((days.at(-1) ?? 0) - (days[0] ?? 0)) / (days.length - 1) / 2;
-  const [from, to] = !every ? [days[0] ?? 0, days.at(-1) ?? 0] : [(days[0] ?? 0) - half, (days.at(-1) ?? 0) + half];
+  const [begin = 0, finish = 0] = [first, last].map(({ start, end }) => (start + end + 1) / 2);
+  const half = ends.length === 1 ? 1 : (finish - begin) / (ends.length - 1) / 2;
+  const [from, to] = every ? [begin - half, finish + half] : [begin, finish];
   const face = { size: tokens.sizes.detail, weight: 400, measure } as const;
   const room = size.width - beside;
   const periods = periodsOf({ start: first.start, end: last.end }, lang, (names) =>

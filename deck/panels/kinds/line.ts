@@ -94,7 +94,7 @@ function bearsValues(panel: LinePanel, { size, measure, lang }: Kit, beside: num
   const [run = []] = panel.values;
   const face = { size: VALUE, weight: 700, measure } as const;
   const widestValue = Math.max(...run.map((value) => widthOf(formatValue(value, panel, lang), face)));
-  return panel.series.length === 1 && (size.width - beside) / run.length >= widestValue + 28;
+  return panel.series.length === 1 && (size.width - beside) / (panel.span ?? run).length >= widestValue + 28;
 }
 
 /** The value over each point. */

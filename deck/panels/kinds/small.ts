@@ -6,6 +6,7 @@ import type { PanelSize } from '../layout/panel-tokens.ts';
 import type { Hit, Kit, Plan } from '../layout/scene.ts';
 import { stepsOf } from '../layout/steps.ts';
 import { balance, lineHeight } from '../layout/text.ts';
+import { sameIn, spanOf } from '../layout/time-axis.ts';
 import { type FittedPlan, fitNarrow, fitPanel, narrowPanel, planPanel } from './plan-panel.ts';
 
 /** One of several figures in one: its own panel, laid out, and its place in the whole. */
@@ -136,10 +137,24 @@ function fitAlike(panels: readonly ChartPanel[], kit: Kit): FittedPlan[] {
   const factor = Math.max(...apart.map((each) => each.factor));
   const size = { width: Math.round(kit.size.width * factor), height: Math.round(kit.size.height * factor) };
   const larger = { ...kit, size };
-  const fitted = panels.map((panel, i) => (apart[i]?.factor === factor ? apart[i].plan : planPanel(panel, larger)));
+  const own = panels.map((panel, i) => (apart[i]?.factor === factor ? apart[i].plan : planPanel(panel, larger)));
+  const fitted = evenPlans(panels, own, larger);
   const widest = (side: keyof Plan['padding']) => Math.max(...fitted.map(({ padding }) => padding[side]));
   const padding = { left: widest('left'), right: widest('right'), top: widest('top'), bottom: widest('bottom') };
   return fitted.map((plan) => ({ plan: { ...plan, padding }, kit: larger, factor }));
+}
+
+/** The same plans with names as large, and rows as far apart, as those of the tightest: a fuller part is no lesser one. */
+function evenPlans(panels: readonly ChartPanel[], own: readonly Plan[], kit: Kit): readonly Plan[] {
+  const pitches = own.flatMap(({ pitch }) => pitch ?? []);
+  const alike = { letters: Math.min(...own.map(({ letters }) => letters)), pitch: Math.min(...pitches) };
+  const isEven = ({ letters, pitch }: Plan) => letters === alike.letters && (pitch ?? 0) - alike.pitch < 0.5;
+  if (pitches.length < own.length || own.every(isEven)) return own;
+  const even = own.map((plan, i) => {
+    const panel = panels[i];
+    return panel && !isEven(plan) ? planPanel(panel, { ...kit, alike }) : plan;
+  });
+  return even.every(({ fits }) => fits) ? even : own;
 }
 
 /** The length of one of so many parts, whole pixels. */
@@ -221,7 +236,11 @@ export function partPanels(panel: ValuesPanel, steps: readonly (readonly string[
     const members = panel.categories.flatMap(({ group }, i) => (group === name ? [i] : []));
     const own = pickCategories(base as ValuesPanel, members);
     const categories = own.categories.map(withoutGroup);
-    return { panel: { ...own, categories }, head: name ?? '', first: { series: 0, index: members[0] ?? 0 } };
+    return {
+      panel: inGroup(panel, { ...own, categories }),
+      head: name ?? '',
+      first: { series: 0, index: members[0] ?? 0 },
+    };
   });
 }
 
@@ -255,6 +274,27 @@ function saidOf(panel: ValuesPanel, isIn: (place: ValueAt) => boolean): ValuesPa
     ),
     differences: differences.filter(({ from, to }) => isIn(from) && isIn(to)),
   };
+}
+
+/** The lines of one group on the time of all: what is said of a category of another group holds for the same time of this one. */
+function inGroup({ categories }: ValuesPanel, part: ValuesPanel): ValuesPanel {
+  if (part.kind !== 'line') return part;
+  const same = (key: string, side: 'from' | 'to') => {
+    const one = categories.find((category) => category.key === key);
+    return one && sameIn(part.categories, one, side);
+  };
+  const series = part.series.map(({ dashedFrom, ...own }) => {
+    const from = dashedFrom === undefined ? undefined : same(dashedFrom, 'from');
+    return from === undefined ? own : { ...own, dashedFrom: from.key };
+  });
+  const bands = part.bands?.flatMap((band) => {
+    if (typeof band.from !== 'string' || typeof band.to !== 'string') return [band];
+    const [from, to] = [same(band.from, 'from'), same(band.to, 'to')];
+    const lies = from && to && part.categories.indexOf(from) <= part.categories.indexOf(to);
+    return lies ? [{ ...band, from: from.key, to: to.key }] : [];
+  });
+  const span = spanOf(categories);
+  return { ...part, series, ...(bands ? { bands } : {}), ...(span.length > 0 ? { span } : {}) };
 }
 
 /** Its group is the head over it. */

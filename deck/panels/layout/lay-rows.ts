@@ -99,7 +99,7 @@ export function layRows(categories: readonly Category[], kit: Kit, needs: RowNee
   const fixed = (needs.head ?? 0) + needs.foot + headed * HEADING + breaks * GROUP_GAP;
   const pitchOf = ({ over, labels }: Labelled) => {
     const above = over ? labels.reduce((sum, { height }) => sum + height + LABEL_GAP + NEXT, -NEXT) : 0;
-    return Math.min(needs.most, (kit.size.height - fixed - above) / categories.length);
+    return Math.min(needs.most, kit.alike?.pitch ?? needs.most, (kit.size.height - fixed - above) / categories.length);
   };
   const fits = (made: Labelled) => {
     const pitch = pitchOf(made);
@@ -111,7 +111,8 @@ export function layRows(categories: readonly Category[], kit: Kit, needs: RowNee
     return !made.tall && Math.max(used + apart, needs.least + 4) <= pitch;
   };
   const beside = kit.size.width < NARROW ? ATTEMPTS.filter(({ lines, share }) => lines < 3 && share < 0.43) : ATTEMPTS;
-  const attempts = needs.over ? OVER : [...beside, ...OVER];
+  const all = needs.over ? OVER : [...beside, ...OVER];
+  const attempts = all.filter(({ label }) => label <= (kit.alike?.letters ?? label));
   const chosen = firstFit(attempts, (attempt) => labelRows(categories, kit, attempt, needs.wider ?? 1), fits);
   const pitch = pitchOf(chosen);
   const placed = placeRows(categories, chosen, pitch, needs);

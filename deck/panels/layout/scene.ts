@@ -59,6 +59,8 @@ export interface Kit {
   serif?: { family: string; measure: Measure };
   /** For a figure that comes in steps. */
   stage?: Stage;
+  /** Of several figures beside each other: names are set no larger, rows stand no farther apart. */
+  alike?: { letters: number; pitch: number };
 }
 
 /** A rectangle in slide pixels. */
@@ -104,6 +106,8 @@ export interface Plan {
   letters: number;
   /** Size of the smallest letters, where others are smaller still. */
   smallest?: number;
+  /** Distance of its rows. */
+  pitch?: number;
   /** Thickness of its bars, where they lie. */
   slimmest?: number;
   under?(scene: Scene): void;

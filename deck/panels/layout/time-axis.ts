@@ -1,3 +1,6 @@
+import type { Category } from '../../model/panel.ts';
+import { parseDate } from '../../source/columns.ts';
+
 /** Days since 1970-01-01, the last one included. */
 export interface Days {
   start: number;
@@ -79,4 +82,25 @@ export function periodsOf({ start, end }: Days, lang: string, fits: (labels: rea
     if (made.length <= unit.most && fits(made.map(({ label }) => label))) return made;
   }
   return made;
+}
+
+const startOf = (date: string | undefined) => (date === undefined ? undefined : parseDate(date)?.start);
+
+/** The different dates of categories, in order. */
+export function spanOf(categories: readonly Category[]): string[] {
+  const dates = [...new Set(categories.flatMap(({ date }) => date ?? []))];
+  return dates.sort((a, b) => (startOf(a) ?? 0) - (startOf(b) ?? 0));
+}
+
+/**
+ * The category of a group that one of another group means: of the same label, or by dates the first that is not before it, or the
+ * last that is not after it.
+ */
+export function sameIn(members: readonly Category[], one: Category, side: 'from' | 'to'): Category | undefined {
+  const start = startOf(one.date);
+  const own = members.find(({ key }) => key === one.key);
+  if (own || start === undefined) return own ?? members.find(({ label }) => label === one.label);
+  return side === 'from'
+    ? members.find(({ date }) => (startOf(date) ?? Number.NEGATIVE_INFINITY) >= start)
+    : members.findLast(({ date }) => (startOf(date) ?? Number.POSITIVE_INFINITY) <= start);
 }
