@@ -576,6 +576,24 @@ test.each(['2 ** 3 ** 4', '2**10', '\\*\\*a\\*\\*', '**a**, *b* and ***c***', '`
   (markdown) => expect(read(`## A\n\n${markdown}\n`).told).toEqual([]),
 );
 
+test.each([
+  ['See [again][later].', '8:5', '[again][later]'],
+  ['![A *tree*][later]', '8:1', '![A *tree*][later]'],
+  ['| a |\n|---|\n| [later][] |', '10:3', '[later][]'],
+  ['Words[^n].\n\n[^n]: A note,\n[later]: https://example.org "with *it*"\n\n[a][later]', '13:1', '[a][later]'],
+])('references that nothing defines are said: %s', (markdown, place, words) => {
+  const { told } = read(`## A\n\nx\n\n${markdown}\n`);
+  const message = `Links and pictures whose address stands nowhere in their file are words in brackets: ${words}.`;
+  expect(told.filter((each) => each?.includes('[undefined-reference]'))).toEqual([
+    `slides/deck.md:${place}  ${message} [undefined-reference]`,
+  ]);
+});
+
+test.each(['[a][Later]', '[later][]', 'x[i][j]', '`[a][b]`', '\\[a][b]', '[later]'])(
+  'references that are defined, and words, are not said: %s',
+  (markdown) => expect(read(`## A\n\n${markdown}\n\n[later]: https://example.org\n`).told).toEqual([]),
+);
+
 test("MyST's roles are said", () => {
   expect(read('## A\n\nSee {ref}`label`.\n').told.join()).toContain('as they are written: {ref}. [foreign-mark]');
 });

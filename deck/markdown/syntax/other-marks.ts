@@ -144,6 +144,22 @@ export function otherMarks(state: StateInline, silent: boolean): boolean {
   return true;
 }
 
+/** A link or a picture by reference, `[words][name]` or `[words][]`; behind a letter, `x[1][2]`, it is none. Of sources and footnotes see there. */
+const BY_REFERENCE = /(?:!|(?<![\p{L}\p{N}\]!]))\[(?![@^-])([^[\]\n]+)\]\[(?![@^])([^[\]\n]*)\](?![({[])/uy;
+
+/** Inline rule before links: a reference that nothing defines stands as it is written, and that is said. Its words are read on. */
+export function undefinedReference(state: StateInline, silent: boolean): boolean {
+  const { src, pos } = state;
+  if (silent || (src[pos] !== '[' && src[pos] !== '!')) return false;
+  BY_REFERENCE.lastIndex = pos;
+  const [all, words = '', name = ''] = BY_REFERENCE.exec(src) ?? [];
+  const { references = {} } = state.env as { references?: Record<string, unknown> };
+  if (all === undefined || Object.hasOwn(references, state.md.utils.normalizeReference(name || words))) return false;
+  const scope = scopeOf(state.env);
+  letPass(scope, 'undefined-reference', placeInBlock(scope, src, pos), all);
+  return false;
+}
+
 /** A fence of a box with its name or its attributes, or a bare one; `pkg:::name` of R is a word. */
 const FENCE = /(?<![\p{L}\p{N}:]):{3,}(?!:)[ \t]*(\{[^}\n]*\}|\p{L}[\w-]*)?/uy;
 const OF_NOTES = /^(?:notes?$|\{[^}]*\.notes?\b)/;
