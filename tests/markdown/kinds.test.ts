@@ -594,7 +594,10 @@ test.each(['[a][Later]', '[later][]', 'x[i][j]', '`[a][b]`', '\\[a][b]', '[later
   (markdown) => expect(read(`## A\n\n${markdown}\n\n[later]: https://example.org\n`).told).toEqual([]),
 );
 
-test("MyST's roles are said", () => {
+test("MyST's roles and comments are said, a unit in a list is not", () => {
+  expect(read('## A\n\n% A remark\n\n- % of all\n').told).toEqual([
+    'slides/deck.md:6:1  Marks of other tools stand as they are written: % A remark. [foreign-mark]',
+  ]);
   expect(read('## A\n\nSee {ref}`label`.\n').told.join()).toContain('as they are written: {ref}. [foreign-mark]');
 });
 

@@ -157,9 +157,9 @@ const FOREIGN: readonly { code: 'other-mark' | 'raw-tex'; pattern: RegExp; messa
     hint: 'Write "::: callout-note" and ":::" round it: see docs/dialect.md#callouts.',
   },
   {
-    // https://mystmd.org/guide/syntax-overview, https://docs.asciidoctor.org/asciidoc/latest/comments/
+    // https://docs.asciidoctor.org/asciidoc/latest/comments/
     code: 'other-mark',
-    pattern: /^(?:%|\/\/)[ \t]+\S/,
+    pattern: /^\/\/[ \t]+\S/,
     message: 'A line that begins so is a comment elsewhere, and would be published here.',
     hint: 'Write "<!-- … -->": that is in no output. To show the sign, write a backslash before it.',
   },
@@ -186,6 +186,9 @@ const FOREIGN: readonly { code: 'other-mark' | 'raw-tex'; pattern: RegExp; messa
 
 function checkForeign(scope: FileScope, paragraph: Token, text: string): void {
   if (FIT.test(text)) refuseFit(scope, paragraph);
+  // A comment of MyST, https://mystmd.org/guide/syntax-overview, or a unit: "% of all households". Items of lists are the latter.
+  const [percent] = (paragraph.hidden ? undefined : /^%[ \t]+\S[^\n]*/.exec(text)) ?? [];
+  if (percent) letPass(scope, 'foreign-mark', placeOfBlock(scope, paragraph), percent);
   for (const { code, pattern, message, hint } of FOREIGN)
     if (pattern.test(text)) report(scope, code, placeOfBlock(scope, paragraph), message, hint);
   // GitHub's five kinds, and those of Obsidian.
