@@ -33,7 +33,7 @@ import { codeBlock, codeCells, codeMarks, fenceWords, unclosedFence } from './sy
 import { sourceLines } from './syntax/comments.ts';
 import { fancyLists } from './syntax/fancy-lists.ts';
 import { math, mathBlock } from './syntax/math.ts';
-import { boxInLine, otherMarks, signsInWords, texInLine } from './syntax/other-marks.ts';
+import { bareStars, boxInLine, otherMarks, signsInWords, texInLine, undefinedReference } from './syntax/other-marks.ts';
 import { otherTools, rawInlines } from './syntax/other-tools.ts';
 import { rawHtml } from './syntax/raw-html.ts';
 import { bracketedSpan, emoji, fixedSpace, hardLines, lineBlock, taskLists } from './syntax/small-rules.ts';
@@ -69,6 +69,8 @@ const RULES: readonly ((md: MarkdownIt) => void)[] = [
   (md) => md.inline.ruler.before('escape', 'fixed-space', fixedSpace),
   (md) => md.inline.ruler.before('escape', 'math', math),
   (md) => md.inline.ruler.before('escape', 'tex-in-line', texInLine),
+  (md) => md.inline.ruler.before('link', 'undefined-reference', undefinedReference),
+  (md) => md.inline.ruler2.after('emphasis', 'bare-stars', bareStars),
   (md) => md.use(markPlugin).use(insPlugin).inline.ruler.before('mark', 'signs-in-words', signsInWords),
   (md) => md.use(subPlugin).use(supPlugin).inline.ruler.push('emoji', emoji),
   (md) => md.inline.ruler.before('sup', 'inline-note', inlineNote),

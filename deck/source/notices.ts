@@ -45,6 +45,16 @@ const NOTICES = {
     message: (names) => `Marks of other tools stand as they are written: ${names}.`,
     hint: 'Write Markdown, or a character of its own: see docs/dialect.md#words-in-a-line.',
   },
+  'undefined-reference': {
+    message: (names) =>
+      `Links and pictures whose address stands nowhere in their file are words in brackets: ${names}.`,
+    hint: 'Write its line, "[name]: https://…", into the same file with an empty line before it, or "[words](https://…)".',
+  },
+  'bare-stars': {
+    message: (names) =>
+      `Stars stand as they are written, since no bold words end between a sign and a letter: ${names}.`,
+    hint: 'Set the last sign behind the stars, or leave a space there: "**words**: more".',
+  },
   'own-class': {
     message: (names) =>
       `Classes that are not the deck's stay in the page, each with "user-" before its name: ${names}.`,

@@ -12,6 +12,7 @@ import { classesOf, eachToken } from '../token-tools.ts';
 import { isFilm } from './films.ts';
 import {
   ATTRIBUTES,
+  boxMeant,
   CLASSES,
   DIV_NAMES,
   ELEMENT_NAMES,
@@ -191,7 +192,10 @@ function refuseId({ scope, block, from, kind }: Owner, id: string): void {
 
 function refuseAttribute({ scope, kind }: Owner, name: string, place: SourceRef): void {
   const known = ATTRIBUTES[kind];
-  const hint = `${suggest(name, known, `Attributes of ${ELEMENT_NAMES[kind]}`)} To show a brace, write "\\{".`;
+  const box = kind === 'div' ? boxMeant(name) : undefined;
+  const hint = box
+    ? `Write a dot before a name in braces, "::: {.${box}}", or the name without them, "::: ${box}".`
+    : `${suggest(name, known, `Attributes of ${ELEMENT_NAMES[kind]}`)} To show a brace, write "\\{".`;
   report(scope, 'unknown-attribute', place, `The attribute "${name}" is not known on ${ELEMENT_NAMES[kind]}.`, hint);
 }
 

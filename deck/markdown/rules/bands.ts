@@ -10,6 +10,7 @@ import { placeOfBlock } from '../place.ts';
 import { type FileScope, lookUp } from '../scope.ts';
 import { classesOf, closingIndex } from '../token-tools.ts';
 import { withoutPanels } from './panel-figures.ts';
+import { boxMeant } from './vocabulary.ts';
 
 /** A slide's tokens without its band, and the band's own. */
 export interface CutBand {
@@ -74,10 +75,13 @@ const FIELDS: readonly string[] = ['claims', 'because', 'note'];
 /** What belongs to a finding has no meaning on another box. */
 function refuseFields(file: FileScope, token: Token): void {
   const wrong = FIELDS.filter((name) => token.attrGet(name) !== null);
+  const box = token.attrGet('note') === '' ? boxMeant('note') : undefined;
   if (wrong.length === 0) return;
   token.attrs = (token.attrs ?? []).filter(([name]) => !wrong.includes(name));
   const message = `This box has what only a finding has: ${wrong.join(', ')}.`;
-  const hint = 'Write it on "::: {.found .partly}", or leave it out.';
+  const hint = box
+    ? `Write "::: ${box}" for a box, and \`note="…"\` on "::: {.found .partly}".`
+    : 'Write it on "::: {.found .partly}", or leave it out.';
   report(file, 'bad-finding', placeOfBlock(file, token), message, hint);
 }
 

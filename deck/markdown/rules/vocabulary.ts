@@ -139,6 +139,12 @@ export const CLASSES: Readonly<Record<ElementKind, readonly string[]>> = {
 /** What stands behind a slide. */
 const BACKGROUND = ['background-image', 'background-color', 'background-size', 'background-opacity'];
 
+/** The box that a word in braces without its dot is meant as, `{notes}`; those of other tools have the callouts' own words, `{tip}`. */
+export function boxMeant(word: string): string | undefined {
+  if (DIV_NAMES.some((name) => name === word)) return word;
+  return CALLOUTS.some((name) => name === word) ? `callout-${word}` : undefined;
+}
+
 /** Attributes by element. */
 export const ATTRIBUTES: Readonly<Record<ElementKind, readonly string[]>> = {
   section: ['id', 'lang', ...BACKGROUND],

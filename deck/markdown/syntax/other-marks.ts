@@ -22,7 +22,10 @@ export function signsInWords(state: StateInline, silent: boolean): boolean {
  * may follow a word. A path, `C:\\Users`, is none of it.
  */
 const TEX =
-  /(?:\\[A-Za-z]+\*?(?:\[[^\]\n]*\])*(?:\{[^{}\n]*\})+|\\(?:newline|linebreak|newpage|pagebreak|clearpage|pause|(?:La)?TeX|[hv]fill|(?:big|med|small)skip|noindent|centering|q?quad|tiny|scriptsize|footnotesize|normalsize|small|[lL]arge|LARGE|[hH]uge)(?![A-Za-z])|(?<![\p{L}\p{N}:.\\/])\\[A-Za-z]{2,}(?![A-Za-z\\]))/uy;
+  /(?:\\[A-Za-z]+\*?(?:<[\d,+.|@a-z:-]*>|\[[^\]\n]*\])*(?:\{[^{}\n]*\})+|\\(?:newline|linebreak|newpage|pagebreak|clearpage|pause|(?:La)?TeX|[hv]fill|(?:big|med|small)skip|noindent|centering|q?quad|tiny|scriptsize|footnotesize|normalsize|small|[lL]arge|LARGE|[hH]uge)(?![A-Za-z])|(?<![\p{L}\p{N}:.\\/])\\[A-Za-z]{2,}(?![A-Za-z\\]))/uy;
+
+/** Beamer's and pympress' notes, with what they hold, braces in it too. */
+const NOTE = /\\(?:p|speaker)?note(?:<[^>\n]*>|\[[^\]\n]*\])*\{(?:[^{}]|\{[^{}]*\})*\}?/y;
 
 const ENVIRONMENT = /\\begin\{([A-Za-z]+)\*?\}(?:[\s\S]*?\\end\{\1\*?\})?/y;
 const OF_FORMULAS =
@@ -39,6 +42,13 @@ export function texInLine(state: StateInline, silent: boolean): boolean {
     if (!silent) refuseTex(scopeOf(state.env), placeInBlock(scopeOf(state.env), src, pos), name);
     return true;
   }
+  NOTE.lastIndex = pos;
+  const [note] = NOTE.exec(src) ?? [];
+  if (note !== undefined) {
+    state.pos += note.length;
+    if (!silent) refuseNote(scopeOf(state.env), placeInBlock(scopeOf(state.env), src, pos), note);
+    return true;
+  }
   TEX.lastIndex = pos;
   const command = TEX.exec(src)?.[0];
   if (command === undefined) return false;
@@ -50,6 +60,12 @@ export function texInLine(state: StateInline, silent: boolean): boolean {
   }
   state.pos += command.length;
   return true;
+}
+
+function refuseNote(scope: FileScope, place: SourceRef, note: string): void {
+  const hint = 'Write "::: notes" before what you say and ":::" behind it.';
+  const message = `In "${/^\\[a-z]+/.exec(note)}" other tools have speaker notes: they would be published here.`;
+  report(scope, 'notes-marker', place, message, hint);
 }
 
 function refuseTex(scope: FileScope, place: SourceRef, name: string): void {
@@ -98,7 +114,8 @@ const REFUSED: readonly { pattern: RegExp; message: string; hint: string }[] = [
 /** A name of an entity (https://html.spec.whatwg.org/multipage/named-characters.html) is the character; any other stands there. */
 const ENTITY = /&[a-z][a-z0-9]*;/iy;
 
-const PASSED: readonly RegExp[] = [/\[\[[^[\]\n]+\]\](?![({[])/y, /\{%[^\n]*?%\}/y];
+/** Obsidian's links, Liquid's orders, and the roles of MyST, `{ref}` before code. */
+const PASSED: readonly RegExp[] = [/\[\[[^[\]\n]+\]\](?![({[])/y, /\{%[^\n]*?%\}/y, /\{[a-z][\w:-]*\}(?=`)/y];
 
 /** Inline rule: marks of other tools are refused with their cure, or stand as they are written, and that is said once. */
 export function otherMarks(state: StateInline, silent: boolean): boolean {
@@ -125,6 +142,22 @@ export function otherMarks(state: StateInline, silent: boolean): boolean {
   }
   state.pos += passed.length;
   return true;
+}
+
+/** A link or a picture by reference, `[words][name]` or `[words][]`; behind a letter, `x[1][2]`, it is none. Of sources and footnotes see there. */
+const BY_REFERENCE = /(?:!|(?<![\p{L}\p{N}\]!]))\[(?![@^-])([^[\]\n]+)\]\[(?![@^])([^[\]\n]*)\](?![({[])/uy;
+
+/** Inline rule before links: a reference that nothing defines stands as it is written, and that is said. Its words are read on. */
+export function undefinedReference(state: StateInline, silent: boolean): boolean {
+  const { src, pos } = state;
+  if (silent || (src[pos] !== '[' && src[pos] !== '!')) return false;
+  BY_REFERENCE.lastIndex = pos;
+  const [all, words = '', name = ''] = BY_REFERENCE.exec(src) ?? [];
+  const { references = {} } = state.env as { references?: Record<string, unknown> };
+  if (all === undefined || Object.hasOwn(references, state.md.utils.normalizeReference(name || words))) return false;
+  const scope = scopeOf(state.env);
+  letPass(scope, 'undefined-reference', placeInBlock(scope, src, pos), all);
+  return false;
 }
 
 /** A fence of a box with its name or its attributes, or a bare one; `pkg:::name` of R is a word. */
@@ -163,4 +196,19 @@ export function boxInLine(state: StateInline, silent: boolean): boolean {
     state.pending += fence;
   }
   return true;
+}
+
+/**
+ * Inline rule after emphasis: by CommonMark `**bold:**word` and `**太字。**です` are no bold words, since what closes has a sign before it and a
+ * letter behind it. Both marks stand there, and that is said; `2 ** 3` and one mark alone are words.
+ */
+export function bareStars(state: StateInline): void {
+  const stars = (at: number) => state.tokens[at]?.type === 'text' && state.tokens[at]?.content === '*';
+  const starts = state.tokens.flatMap((_, at) => (stars(at) && stars(at + 1) && !stars(at - 1) ? [at] : []));
+  const [first] = starts.filter((at) => /^\S/.test(state.tokens[at + 2]?.content ?? ''));
+  if (first === undefined || starts.length < 2) return;
+  const words = `**${state.tokens[first + 2]?.content}`;
+  const at = Math.max(0, state.src.indexOf(words));
+  const scope = scopeOf(state.env);
+  letPass(scope, 'bare-stars', placeInBlock(scope, state.src, at), `${words}**`);
 }

@@ -15,14 +15,17 @@ export function otherTools(state: StateCore): void {
   if (scope.show.slideLevel === 1) state.tokens.forEach(lowerLevel);
   // In lists and quotations a note is a word of its own, and in notes it is where it belongs.
   let within = 0;
+  let quotes = 0;
   let notes: number | undefined;
   for (const [i, token] of state.tokens.entries()) {
     if (OWN_LINES.test(token.type)) within += token.nesting;
+    if (/^blockquote_/.test(token.type)) quotes += token.nesting;
     if (token.type === 'div_open' && classesOf(token).includes('notes')) notes ??= token.level;
     if (token.type === 'div_close' && token.level === notes) notes = undefined;
     if (token.type === 'hr' && token.level === 0) checkRule(scope, token, state.tokens[i + 1], state.tokens[i + 2]);
-    const shown = notes === undefined && within === 0;
-    if (token.type === 'paragraph_open' && shown) checkNotes(scope, token, state.tokens[i + 1]);
+    const shown = notes === undefined && within === quotes;
+    if (token.type === 'paragraph_open' && shown)
+      checkNotes(scope, token, state.tokens[i + 1]?.content ?? '', quotes > 0);
     if (token.type === 'heading_open' && notes === undefined)
       checkHeading(scope, token, state.tokens[i + 1]?.content ?? '');
     if (token.type === 'code_block' && notes === undefined) checkIndented(scope, token);
@@ -57,7 +60,8 @@ function checkRule(scope: FileScope, rule: Token, next: Token | undefined, inlin
 const NOTES = /^(?:(?:(?:speaker|presenter)[ -]?)?notes?:(?![/:])|\.notes:|\?\?\?(?=\s|$)|\^(?=[ \t]))/i;
 
 function checkHeading(scope: FileScope, heading: Token, text: string): void {
-  if (/^(?:presenter|speaker) notes$/i.test(text.trim())) {
+  // With a line "--" below it, AsciiDoc's mark is a heading.
+  if (/^(?:(?:presenter|speaker) notes|\[(?:NOTE)?\.(?:speaker|notes)\])$/i.test(text.trim())) {
     const hint = 'Write "::: notes" before what you say and ":::" behind it.';
     const message = `Under "${text.trim()}" other tools have what is said: it would be published here.`;
     report(scope, 'notes-marker', placeOfBlock(scope, heading), message, hint);
@@ -73,17 +77,26 @@ function refuseFit(scope: FileScope, block: Token): void {
   report(scope, 'other-mark', placeOfBlock(scope, block), message, 'Write "::: r-fit-text" and ":::" round them.');
 }
 
-function checkNotes(scope: FileScope, paragraph: Token, inline: Token | undefined): void {
-  const lines = inline?.content.split('\n') ?? [];
-  for (const [i, text] of lines.entries()) {
-    const [marker] = NOTES.exec(text) ?? [];
-    if (!marker) continue;
-    const word = /^[^.].*:$/.test(marker);
-    const hint = `Write "::: notes" before what you say and ":::" behind it.${word ? ` To show the words, write "**${marker}**".` : ''}`;
+/**
+ * Words that can mean nothing else, with marks, brackets or signs round them too, as in `**Speaker notes:** …`: behind a colon, or alone on
+ * their line. AsciiDoc has `[NOTE.speaker]` and `[.notes]` before them.
+ */
+const SPOKEN =
+  /^(?:[^\p{L}\p{N}\s\\]{1,4}[ \t]*){0,3}(?:speaker|presenter)(?:['’]s)?[ -]notes?(?:[*_]*:|[*_)\]]+$)|^\[(?:NOTE)?\.(?:speaker|notes)\][ \t]*$/iu;
+
+function checkNotes(scope: FileScope, paragraph: Token, content: string, quoted: boolean): void {
+  for (const [i, text] of content.split('\n').entries()) {
+    const [marker] = (quoted ? undefined : NOTES.exec(text)) ?? [];
+    const [spoken] = SPOKEN.exec(text) ?? [];
+    if (!marker && !spoken) continue;
+    const hint = 'Write "::: notes" before what you say and ":::" behind it.';
+    const word = /^[^.[].*:$/.test(spoken ?? marker ?? '');
+    const show = spoken ? spoken.replace(/:$/, '\\:') : `**${marker}**`;
     const message = word
-      ? `This line begins with "${marker}", which other tools take for speaker notes.`
-      : `Behind "${marker}" other tools have speaker notes: they would be published here.`;
-    report(scope, 'notes-marker', placeOfBlock(scope, paragraph, i), message, hint);
+      ? `This line begins with "${spoken ?? marker}", which other tools take for speaker notes.`
+      : `Behind "${spoken ?? marker}" other tools have speaker notes: they would be published here.`;
+    const place = placeOfBlock(scope, paragraph, i);
+    report(scope, 'notes-marker', place, message, word ? `${hint} To show the words, write "${show}".` : hint);
     return;
   }
 }
@@ -96,43 +109,88 @@ function checkIndented(scope: FileScope, code: Token): void {
   report(scope, 'notes-marker', placeOfBlock(scope, code, i), message, 'Begin ":::" at the beginning of its line.');
 }
 
-/** Raw TeX, which Pandoc leaves out of HTML, and GitHub's alerts: both would stand there as they are typed. */
+/** What begins a paragraph in other tools' texts and would be published as it is typed, with what to write instead. */
+const FOREIGN: readonly { code: 'other-mark' | 'raw-tex'; pattern: RegExp; message: string; hint: string }[] = [
+  {
+    // Raw TeX, which Pandoc leaves out of HTML; of notes see other-marks.ts.
+    code: 'raw-tex',
+    pattern: /^\\(?!begin\{|(?:p|speaker)?note\b)(?:[a-z]+(?:\[[^\]]*\]|\{[^}]*\})*\s*(?:\n|$))/i,
+    message: 'TeX is read in formulas only.',
+    hint: 'Write "---" or a heading for a new slide, ". . ." for a pause, and formulas between dollar signs.',
+  },
+  {
+    code: 'other-mark',
+    pattern: /^(?:(?:--|\+\+\+)(?:\n|$)|\+\+\+\?)/,
+    message: 'This line parts slides or steps elsewhere, and would be printed here.',
+    hint: 'Write "---" or a heading for a new slide, ". . ." for a pause.',
+  },
+  {
+    // https://docs.deckset.com/English.lproj/Customization/01-configuration-commands.html
+    code: 'other-mark',
+    pattern: /^\[\.(?!notes\])[a-z][\w-]*(?::[^\]\n]*)?\][ \t]*(?:\n|$)/m,
+    message: 'What sets a slide from within brackets elsewhere would be printed here.',
+    hint: 'Write classes and attributes on the slide\'s heading, "## Title {.center}", and ":::: columns" for columns.',
+  },
+  {
+    code: 'other-mark',
+    pattern: /^<<<[ \t]*@?\S/,
+    message: 'No code is taken from a file so.',
+    hint: 'Write the code itself between two lines "```".',
+  },
+  {
+    // https://sli.dev/features/slot-sugar
+    code: 'other-mark',
+    pattern: /^::[a-z][\w-]*::[ \t]*(?:\n|$)/m,
+    message: 'This line sets what follows into a part of the slide elsewhere, and would be printed here.',
+    hint: 'Write ":::: columns" and a "::: column" for each part: see docs/dialect.md#columns.',
+  },
+  {
+    code: 'other-mark',
+    pattern: /^\s*(?:\[\[?_?toc_?\]\]?|\{:toc\}|\$\{toc\}|@\[toc\])\s*$/i,
+    message: 'The contents do not stand here.',
+    hint: 'Write "toc: true" in the front matter: see docs/dialect.md#agenda.',
+  },
+  {
+    code: 'other-mark',
+    pattern: /^(?:!!!|\?\?\?\+?) ?[a-z]+/,
+    message: 'A box does not begin so.',
+    hint: 'Write "::: callout-note" and ":::" round it: see docs/dialect.md#callouts.',
+  },
+  {
+    // https://docs.asciidoctor.org/asciidoc/latest/comments/
+    code: 'other-mark',
+    pattern: /^\/\/[ \t]+\S/,
+    message: 'A line that begins so is a comment elsewhere, and would be published here.',
+    hint: 'Write "<!-- … -->": that is in no output. To show the sign, write a backslash before it.',
+  },
+  {
+    code: 'other-mark',
+    pattern: /^={2,6}[ \t]+\S/,
+    message: 'A heading does not begin with "=".',
+    hint: 'Write "## " before the title of a slide, "# " before that of a section.',
+  },
+  {
+    // https://docs.asciidoctor.org/asciidoc/latest/macros/
+    code: 'other-mark',
+    pattern: /^(?:image|video|include)::[^\s[]+\[/,
+    message: 'No file is shown so.',
+    hint: 'Write "![what it shows](images/NAME)", or "{{< include NAME.md >}}".',
+  },
+  {
+    code: 'other-mark',
+    pattern: /^\|={3,}[ \t]*(?:\n|$)/,
+    message: 'A table does not begin so.',
+    hint: 'Write a table with pipes and a line of dashes under its head: see docs/dialect.md#tables.',
+  },
+];
+
 function checkForeign(scope: FileScope, paragraph: Token, text: string): void {
-  if (/^\\(?!begin\{)(?:[a-z]+(?:\[[^\]]*\]|\{[^}]*\})*\s*(?:\n|$))/i.test(text)) {
-    const hint = 'Write "---" or a heading for a new slide, ". . ." for a pause, and formulas between dollar signs.';
-    report(scope, 'raw-tex', placeOfBlock(scope, paragraph), 'TeX is read in formulas only.', hint);
-  }
-  if (/^(?:(?:--|\+\+\+)(?:\n|$)|\+\+\+\?)/.test(text)) {
-    const hint = 'Write "---" or a heading for a new slide, ". . ." for a pause.';
-    const message = 'This line parts slides or steps elsewhere, and would be printed here.';
-    report(scope, 'other-mark', placeOfBlock(scope, paragraph), message, hint);
-  }
   if (FIT.test(text)) refuseFit(scope, paragraph);
-  // https://docs.deckset.com/English.lproj/Customization/01-configuration-commands.html
-  if (/^\[\.[a-z][\w-]*(?::[^\]\n]*)?\][ \t]*(?:\n|$)/m.test(text)) {
-    const hint =
-      'Write classes and attributes on the slide\'s heading, "## Title {.center}", and ":::: columns" for columns.';
-    const message = 'What sets a slide from within brackets elsewhere would be printed here.';
-    report(scope, 'other-mark', placeOfBlock(scope, paragraph), message, hint);
-  }
-  if (/^<<<[ \t]*@?\S/.test(text)) {
-    const hint = 'Write the code itself between two lines "```".';
-    report(scope, 'other-mark', placeOfBlock(scope, paragraph), 'No code is taken from a file so.', hint);
-  }
-  // https://sli.dev/features/slot-sugar
-  if (/^::[a-z][\w-]*::[ \t]*(?:\n|$)/m.test(text)) {
-    const hint = 'Write ":::: columns" and a "::: column" for each part: see docs/dialect.md#columns.';
-    const message = 'This line sets what follows into a part of the slide elsewhere, and would be printed here.';
-    report(scope, 'other-mark', placeOfBlock(scope, paragraph), message, hint);
-  }
-  if (/^(?:\[\[?_?toc_?\]\]?|\{:toc\}|\$\{toc\}|@\[toc\])$/i.test(text.trim())) {
-    const hint = 'Write "toc: true" in the front matter: see docs/dialect.md#agenda.';
-    report(scope, 'other-mark', placeOfBlock(scope, paragraph), 'The contents do not stand here.', hint);
-  }
-  if (/^(?:!!!|\?\?\?\+?) ?[a-z]+/.test(text)) {
-    const hint = 'Write "::: callout-note" and ":::" round it: see docs/dialect.md#callouts.';
-    report(scope, 'other-mark', placeOfBlock(scope, paragraph), 'A box does not begin so.', hint);
-  }
+  // A comment of MyST, https://mystmd.org/guide/syntax-overview, or a unit: "% of all households". Items of lists are the latter.
+  const [percent] = (paragraph.hidden ? undefined : /^%[ \t]+\S[^\n]*/.exec(text)) ?? [];
+  if (percent) letPass(scope, 'foreign-mark', placeOfBlock(scope, paragraph), percent);
+  for (const { code, pattern, message, hint } of FOREIGN)
+    if (pattern.test(text)) report(scope, code, placeOfBlock(scope, paragraph), message, hint);
   // GitHub's five kinds, and those of Obsidian.
   const [, kind = ''] = /^\[!([a-z]+)\]/i.exec(text) ?? [];
   if (!kind) return;
