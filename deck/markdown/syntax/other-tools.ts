@@ -13,19 +13,16 @@ import { classesOf } from '../token-tools.ts';
 export function otherTools(state: StateCore): void {
   const scope = scopeOf(state.env);
   if (scope.show.slideLevel === 1) state.tokens.forEach(lowerLevel);
-  // In lists and quotations a note is a word of its own, and in notes it is where it belongs.
+  // In lists and quotations a note is a word of its own, speaker notes are not; in notes both are where they belong.
   let within = 0;
-  let quotes = 0;
   let notes: number | undefined;
   for (const [i, token] of state.tokens.entries()) {
     if (OWN_LINES.test(token.type)) within += token.nesting;
-    if (/^blockquote_/.test(token.type)) quotes += token.nesting;
     if (token.type === 'div_open' && classesOf(token).includes('notes')) notes ??= token.level;
     if (token.type === 'div_close' && token.level === notes) notes = undefined;
     if (token.type === 'hr' && token.level === 0) checkRule(scope, token, state.tokens[i + 1], state.tokens[i + 2]);
-    const shown = notes === undefined && within === quotes;
-    if (token.type === 'paragraph_open' && shown)
-      checkNotes(scope, token, state.tokens[i + 1]?.content ?? '', quotes > 0);
+    if (token.type === 'paragraph_open' && notes === undefined)
+      checkNotes(scope, token, state.tokens[i + 1]?.content ?? '', within > 0);
     if (token.type === 'heading_open' && notes === undefined)
       checkHeading(scope, token, state.tokens[i + 1]?.content ?? '');
     if (token.type === 'code_block' && notes === undefined) checkIndented(scope, token);
@@ -84,9 +81,9 @@ function refuseFit(scope: FileScope, block: Token): void {
 const SPOKEN =
   /^(?:[^\p{L}\p{N}\s\\]{1,4}[ \t]*){0,3}(?:speaker|presenter)(?:['’]s)?[ -]notes?(?:[*_]*:|[*_)\]]+$)|^\[(?:NOTE)?\.(?:speaker|notes)\][ \t]*$/iu;
 
-function checkNotes(scope: FileScope, paragraph: Token, content: string, quoted: boolean): void {
+function checkNotes(scope: FileScope, paragraph: Token, content: string, inside: boolean): void {
   for (const [i, text] of content.split('\n').entries()) {
-    const [marker] = (quoted ? undefined : NOTES.exec(text)) ?? [];
+    const [marker] = (inside ? undefined : NOTES.exec(text)) ?? [];
     const [spoken] = SPOKEN.exec(text) ?? [];
     if (!marker && !spoken) continue;
     const hint = 'Write "::: notes" before what you say and ":::" behind it.';
