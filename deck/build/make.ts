@@ -90,8 +90,16 @@ export function pictureAssets({ images }: LoadedDeck, files: readonly string[]):
 
 const HEAD_SCRIPT = fileURLToPath(new URL('../browser/head.ts', import.meta.url));
 
-/** The classic head script as JavaScript: types stripped, minified for the site. */
-export async function headScript(minified: boolean): Promise<string> {
+const scripts = new Map<boolean, Promise<string>>();
+
+/** The classic head script as JavaScript: types stripped, minified for the site. Made once: who edits deck/ starts anew. */
+export function headScript(minified: boolean): Promise<string> {
+  const script = scripts.get(minified) ?? makeHeadScript(minified);
+  scripts.set(minified, script);
+  return script;
+}
+
+async function makeHeadScript(minified: boolean): Promise<string> {
   const { code } = await transformWithOxc(await readFile(HEAD_SCRIPT, 'utf8'), HEAD_SCRIPT, { sourcemap: false });
   return minified ? minifySync(HEAD_SCRIPT, code, { module: false }).code : code;
 }

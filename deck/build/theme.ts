@@ -1,6 +1,5 @@
 /** A theme: as it is read, and as the stylesheet that one deck has of it. */
 
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fontFaces } from '../fonts/web-fonts.ts';
 import type { Slide, SourceFile } from '../model/deck.ts';
@@ -34,15 +33,14 @@ export async function readTheme(
 ): Promise<ReadTheme> {
   const { root, theme } = folders;
   const folder = path.resolve(root, theme);
-  const [icon, { files: names }] = await Promise.all([
-    readFile(path.join(folder, 'favicon.svg'), 'utf8'),
-    files.list(theme),
-  ]);
-  const { texts } = await files.read(names.filter((name) => name.endsWith('.css')));
+  const { files: names } = await files.list(theme);
+  const sheets = names.filter((name) => name.endsWith('.css'));
+  const [{ texts, faults }, icons] = await Promise.all([files.read(sheets), files.read([`${theme}/favicon.svg`])]);
+  const icon = icons.texts[0]?.text ?? '';
   const file = `${theme}/tokens.css`;
   const tokens = texts.find(({ path: name }) => name === file) ?? { path: file, text: '' };
   const colours = readColours(tokens.text);
-  const broken = texts.flatMap(faultsOf);
+  const broken = [...faults, ...texts.flatMap(faultsOf)];
   // What is missing in a broken file follows from that.
   const hint = 'Take it from the project as it came: it holds the colours, sizes and fonts of the theme.';
   if (!texts.includes(tokens)) broken.push(new DeckError('theme-css', `There is no ${file}`, hint, { file, line: 1 }));
@@ -50,7 +48,7 @@ export async function readTheme(
   const [sheet] = own ? (await own.read([ownTokens(folders)])).texts : [];
   const said = sheet && tokensIn(sheet, tokens.text);
   const css = said?.css ?? '';
-  const problems = [...broken, ...missing, ...(said?.faults ?? [])];
+  const problems = [...broken, ...icons.faults, ...missing, ...(said?.faults ?? [])];
   return { theme: { folder, colours: new Map([...colours, ...readColours(css)]), icon, own: css }, problems };
 }
 

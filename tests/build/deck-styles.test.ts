@@ -1,7 +1,10 @@
-import { readFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { sheetsFor, sheetsOfNotes } from '../../deck/build/theme.ts';
+import { projectFiles } from '../../deck/build/read-files.ts';
+import { readTheme, sheetsFor, sheetsOfNotes } from '../../deck/build/theme.ts';
+import { formatError } from '../../deck/model/error.ts';
 import type { Site } from '../../deck/model/site.ts';
 import { ROOT } from '../build-deck.ts';
 
@@ -58,5 +61,24 @@ describe('sheets of the theme', () => {
     const names = imported(list);
     expect(new Set(names).size).toBe(names.length);
     for (const name of names) expect(await readFile(path.join(theme, `${name}.css`), 'utf8')).not.toBe('');
+  });
+});
+
+describe('a theme', () => {
+  test('that is no UTF-8 is named at its first wrong byte, and nothing that follows from it', async () => {
+    const root = await mkdtemp(path.join(tmpdir(), 'theme-'));
+    try {
+      await cp(theme, path.join(root, 'theme'), { recursive: true });
+      await writeFile(path.join(root, 'theme/tokens.css'), Buffer.from(':root {\n  /* Gr\u00fcn */\n}\n', 'latin1'));
+      await writeFile(path.join(root, 'theme/favicon.svg'), Buffer.from('<svg><title>\u00fc</title></svg>', 'latin1'));
+      const folders = { root, slides: 'slides', charts: 'charts', theme: 'theme' };
+      const { problems } = await readTheme(folders, projectFiles(root));
+      expect(problems.map((each) => formatError(each).split('\n')[0])).toEqual([
+        'theme/tokens.css:2:8  The file is no text in UTF-8: the byte FC stands here, "ü" in Windows-1252. [encoding]',
+        'theme/favicon.svg:1:13  The file is no text in UTF-8: the byte FC stands here, "ü" in Windows-1252. [encoding]',
+      ]);
+    } finally {
+      await rm(root, { recursive: true, force: true });
+    }
   });
 });

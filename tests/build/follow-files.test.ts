@@ -41,6 +41,17 @@ test('edits of one save come together, each file once', async () => {
   expect(edits[0]?.map(([name]) => path.basename(name))).toEqual(['a.md', 'b.md']);
 });
 
+test('a file that an editor has emptied is waited for until it is written', async () => {
+  await writeFile(file('a.md'), '');
+  emitter.emit('all', 'change', file('a.md'));
+  await vi.advanceTimersByTimeAsync(20);
+  expect(edits).toEqual([]);
+  await writeFile(file('a.md'), 'whole');
+  emitter.emit('all', 'change', file('a.md'));
+  await vi.advanceTimersByTimeAsync(20);
+  expect(edits).toEqual([[[file('a.md'), 'change']]]);
+});
+
 test('a second save that the watcher says nothing of is found', async () => {
   await writeFile(file('a.md'), 'first');
   emitter.emit('all', 'change', file('a.md'));

@@ -32,17 +32,24 @@ afterEach(async () => {
 const page = async (name = 'index.html') =>
   server.transformIndexHtml(`/${name}`, await readFile(path.join(ROOT, 'index.html'), 'utf8'));
 
-/** Changes a file, and gives what the pages are told of it: that event, if an earlier edit may be told once more before it. */
-async function edit(name: string, from: string, to: string, wanted = /update|fault/) {
+/** Does something, and gives what the pages are told of it: that event, if an earlier edit may be told once more before it. */
+async function toldOf(act: () => Promise<void>, wanted = /update|fault/) {
   const send = vi.spyOn(server.ws, 'send');
-  const text = await readFile(copy.file(name), 'utf8');
-  expect(text).toContain(from);
-  await writeFile(copy.file(name), text.replace(from, to));
+  await act();
   const told = () => send.mock.calls.find(([event]) => wanted.test(String(event)));
   await vi.waitFor(() => expect(told()).toBeDefined(), { timeout: 10_000 });
   const [event, data]: readonly unknown[] = told() ?? [];
   send.mockRestore();
   return { event: String(event), data };
+}
+
+/** The same of a file's change. */
+function edit(name: string, from: string, to: string, wanted?: RegExp) {
+  return toldOf(async () => {
+    const text = await readFile(copy.file(name), 'utf8');
+    expect(text).toContain(from);
+    await writeFile(copy.file(name), text.replace(from, to));
+  }, wanted);
 }
 
 test('both pages come from one template, with the styles and the icon of the theme that was named', async () => {
@@ -88,15 +95,13 @@ test('a chart module that does not parse is told by line and column, and the las
 
 test('an exception while the deck is made is told like a fault, and the server goes on', async () => {
   const good = await page();
-  await rename(copy.file('theme/favicon.svg'), copy.file('theme/gone.svg'));
-  const { event, data } = await edit('slides/01-anfang.md', 'Jemand bleibt stehen', 'Jemand schaut herein');
-  expect(event).toBe('deck:fault');
+  const { data } = await toldOf(() => rename(copy.file('theme/favicon.svg'), copy.file('theme/gone.svg')), /fault/);
   expect(data).toEqual([
     expect.objectContaining({ code: 'unforeseen', message: expect.stringContaining('favicon.svg') }),
   ]);
   expect(await page()).toBe(good);
   await rename(copy.file('theme/gone.svg'), copy.file('theme/favicon.svg'));
-  await edit('slides/01-anfang.md', 'Jemand schaut herein', 'Jemand kommt herein');
+  await edit('slides/01-anfang.md', 'Jemand bleibt stehen', 'Jemand kommt herein');
   await vi.waitFor(async () => expect(await page()).toContain('Jemand kommt herein'), { timeout: 10_000 });
 });
 

@@ -5,8 +5,11 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { FSWatcher } from 'vite';
 
-/** How long further edits of the same save are waited for, in milliseconds: some editors empty a file before they write it. */
-const SETTLE = 8;
+/** How long further edits of the same save are waited for, in milliseconds. */
+const SETTLE = 2;
+
+/** The same where a file is empty: some editors empty a file before they write it. */
+const EMPTIED = 50;
 
 /**
  * The watcher says nothing of a second change of a file within 50 ms of the first, not even later
@@ -47,9 +50,11 @@ export function followFiles(
     edited(settled);
   };
   const note = (file: string, event: string) => {
+    told.set(file, stampOf(file));
     edits.set(file, event);
     clearTimeout(timer);
-    timer = setTimeout(handOn, SETTLE);
+    const emptied = [...edits.keys()].some((each) => told.get(each)?.endsWith(' 0'));
+    timer = setTimeout(handOn, emptied ? EMPTIED : SETTLE);
   };
   const lookAgain = (file: string, before: string) => {
     const now = stampOf(file);
@@ -58,10 +63,7 @@ export function followFiles(
   watcher.add([...folders]);
   watcher.on('all', (event, file) => {
     const whole = path.resolve(file);
-    if (folders.some((folder) => whole.startsWith(folder + path.sep)) || also(whole)) {
-      told.set(whole, stampOf(whole));
-      note(whole, event);
-    }
+    if (folders.some((folder) => whole.startsWith(folder + path.sep)) || also(whole)) note(whole, event);
   });
   return lookUntilSeen(watcher, folders, told);
 }
