@@ -29,6 +29,7 @@ test.each([
 
 test('it has it in the speaker view', () =>
   withPage(`${site()}speaker.html`, { fresh: true }, async (page) => {
-    await page.waitForSelector('.marking');
+    // It is there before the view is put together, and not seen until then.
+    await page.waitForFunction(() => [...document.querySelectorAll('.marking')].some((each) => each.checkVisibility()));
     expect(await seen(page)).toEqual([`${GREEN} on rgb(0, 0, 0)`]);
   }));
