@@ -69,8 +69,9 @@ export async function glyphFaults(
 ): Promise<GlyphFaults> {
   const faults: GlyphFaults = { problems: [], paper: [] };
   const told = new Set<string>();
-  const note = async (part: Slide | Panel, origin: () => Promise<Origin>) => {
-    const missing = await missingIn(part);
+  const note = async (unsure: readonly string[], origin: () => Promise<Origin>) => {
+    // Both families have the same fallbacks, and the first has all that the second has.
+    const { missing } = await glyphsOf(FAMILIES[0], unsure);
     if (missing.length === 0) return;
     const { name, place, texts } = await origin();
     for (const [hint, characters] of byCure(missing, deck.meta.lang)) {
@@ -83,21 +84,20 @@ export async function glyphFaults(
       list.push(new DeckError('glyph', `${message}.`, hint, found ?? place));
     }
   };
-  for (const [index, slide] of deck.slides.entries())
-    if (unsureIn(slide).length > 0) await note(slide, () => slideOrigin(deck, index, slide, read));
-  for (const [file, panel] of panels)
-    if (unsureIn(panel).length > 0) await note(panel, () => panelOrigin(file, panel, read));
+  for (const [index, slide] of deck.slides.entries()) {
+    const unsure = unsureIn(slide);
+    if (unsure.length > 0) await note(unsure, () => slideOrigin(deck, index, slide, read));
+  }
+  for (const [file, panel] of panels) {
+    const unsure = unsureIn(panel);
+    if (unsure.length > 0) await note(unsure, () => panelOrigin(file, panel, read));
+  }
   return faults;
 }
 
 /** What a part shows that a font may lack. */
 function unsureIn(part: Slide | Panel): string[] {
   return lettersOf(part).filter((character) => !SURE.test(character));
-}
-
-/** Both families have the same fallbacks, and the first has all that the second has. */
-async function missingIn(part: Slide | Panel): Promise<readonly string[]> {
-  return (await glyphsOf(FAMILIES[0], unsureIn(part))).missing;
 }
 
 const PICTURE = 'Write it in other characters, or show it as a picture from slides/images/.';

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { minifySync, transformWithOxc } from 'vite';
 import { registerFamily } from '../fonts/canvas.ts';
-import { SERIF } from '../fonts/families.ts';
+import { once, SERIF } from '../fonts/families.ts';
 import { webFonts } from '../fonts/web-fonts.ts';
 import { pathAddress } from '../markdown/index.ts';
 import { withoutMarks } from '../model/figure-marks.ts';
@@ -90,16 +90,10 @@ export function pictureAssets({ images }: LoadedDeck, files: readonly string[]):
 
 const HEAD_SCRIPT = fileURLToPath(new URL('../browser/head.ts', import.meta.url));
 
-const scripts = new Map<boolean, Promise<string>>();
-
 /** The classic head script as JavaScript: types stripped, minified for the site. Made once: who edits deck/ starts anew. */
 export function headScript(minified: boolean): Promise<string> {
-  const script = scripts.get(minified) ?? makeHeadScript(minified);
-  scripts.set(minified, script);
-  return script;
-}
-
-async function makeHeadScript(minified: boolean): Promise<string> {
-  const { code } = await transformWithOxc(await readFile(HEAD_SCRIPT, 'utf8'), HEAD_SCRIPT, { sourcemap: false });
-  return minified ? minifySync(HEAD_SCRIPT, code, { module: false }).code : code;
+  return once(`head script ${minified}`, async () => {
+    const { code } = await transformWithOxc(await readFile(HEAD_SCRIPT, 'utf8'), HEAD_SCRIPT, { sourcemap: false });
+    return minified ? minifySync(HEAD_SCRIPT, code, { module: false }).code : code;
+  });
 }

@@ -6,7 +6,7 @@
 import { finding } from '../model/checks.ts';
 import type { Claim } from '../model/deck.ts';
 import type { Finding } from '../model/error.ts';
-import type { Panel } from '../model/panel.ts';
+import { exact, type Panel } from '../model/panel.ts';
 import type { SlideReading, TextBlock } from '../model/reading.ts';
 import { type Figure, figuresIn, isSame } from './figures.ts';
 import { type Evidence, placeOfKey } from './input.ts';
@@ -213,11 +213,7 @@ function sumsOf(panel: Panel): Value[] {
   const all = panel.values.flat().filter((each) => each !== null);
   const differences = all.length > 60 ? [] : all.flatMap((a) => all.map((b) => Math.abs(a - b)));
   const rests = percent ? [...rows, ...all].map((sum) => 100 - sum) : [];
-  return [...counts, ...[...sums, ...differences, ...rests].map((value) => ({ value: round(value), percent }))];
-}
-
-function round(value: number): number {
-  return Number(value.toPrecision(12));
+  return [...counts, ...[...sums, ...differences, ...rests].map((value) => ({ value: exact(value), percent }))];
 }
 
 function wordFigures(panel: Panel, lang: string): Figure[] {

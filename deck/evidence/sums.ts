@@ -1,5 +1,6 @@
 import { finding } from '../model/checks.ts';
 import type { Finding } from '../model/error.ts';
+import { exact } from '../model/panel.ts';
 import { textOf } from '../model/reading.ts';
 import type { Evidence } from './input.ts';
 import type { StatedFigure } from './segments.ts';
@@ -97,8 +98,8 @@ function wrongAs({ figures, signs }: Chain, numbers: readonly number[]): string 
   const due = signs[at] === 'leaves' ? 100 - left : left;
   const least = 0.5 * 10 ** -Math.max(...figures.map(decimalsOf));
   if (Math.abs(due - right) < least) return undefined;
-  const one = at === 0 ? `${figures[0]?.text} is not the sum: the parts make ${plain(right)}.` : undefined;
-  return one ?? `The parts make ${plain(due)}, not ${plain(right)}.`;
+  const one = at === 0 ? `${figures[0]?.text} is not the sum: the parts make ${exact(right)}.` : undefined;
+  return one ?? `The parts make ${exact(due)}, not ${exact(right)}.`;
 }
 
 function reckon(numbers: readonly number[], signs: readonly Sign[]): number {
@@ -107,8 +108,4 @@ function reckon(numbers: readonly number[], signs: readonly Sign[]): number {
 
 function decimalsOf({ text }: StatedFigure): number {
   return /[.,](\d{1,2})%?$/.exec(text)?.[1]?.length ?? 0;
-}
-
-function plain(value: number): string {
-  return String(Number(value.toPrecision(12)));
 }

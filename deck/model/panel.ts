@@ -58,6 +58,11 @@ interface Small {
   columns?: number;
 }
 
+/** A sum or a difference without what the computer's fractions add: 99.9, not 99.89999999999999. */
+export function exact(value: number): number {
+  return Number(value.toPrecision(12));
+}
+
 /** What values are written in where they are very large: the caption says so. */
 export const FACTORS = { thousand: 1e3, million: 1e6, billion: 1e9 } as const;
 type Factor = keyof typeof FACTORS;

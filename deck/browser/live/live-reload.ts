@@ -106,7 +106,7 @@ export function updatedSections(
   const sent = new Map(sections.map(({ id, html }) => [id, html]));
   const next = order.flatMap(([id, rev]) => {
     const old = here.get(id);
-    if (old?.getAttribute('data-rev') === rev) return [old];
+    if (old?.dataset.rev === rev) return [old];
     const html = sent.get(id);
     return html === undefined ? [] : [parseSection(html)];
   });

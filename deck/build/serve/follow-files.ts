@@ -53,7 +53,7 @@ export function followFiles(
     told.set(file, stampOf(file));
     edits.set(file, event);
     clearTimeout(timer);
-    const emptied = [...edits.keys()].some((each) => told.get(each)?.endsWith(' 0'));
+    const emptied = [...edits.keys()].some((each) => isEmpty(told.get(each)));
     timer = setTimeout(handOn, emptied ? EMPTIED : SETTLE);
   };
   const lookAgain = (file: string, before: string) => {
@@ -98,10 +98,14 @@ function tell(watcher: FSWatcher, file: string, event: 'add' | 'change' | 'unlin
   watcher.emit('all', event, file);
 }
 
-/** Changes with every save; undefined for what is no file. @param file an absolute path */
+/** Changes with every save, its last word the size; undefined for what is no file. @param file an absolute path */
 function stampOf(file: string): string | undefined {
   const stats = statSync(file, { throwIfNoEntry: false });
   return stats?.isFile() ? `${stats.mtimeMs} ${stats.size}` : undefined;
+}
+
+function isEmpty(stamp: string | undefined): boolean {
+  return stamp?.endsWith(' 0') ?? false;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { MapPanel } from '../../model/map.ts';
-import { type ChartPanel, measuredAt, type Panel } from '../../model/panel.ts';
+import { type ChartPanel, exact, measuredAt, type Panel } from '../../model/panel.ts';
 import { suggest } from '../../source/nearest.ts';
 import { type FileScope, lookUp } from '../scope.ts';
 
@@ -63,7 +63,7 @@ function difference(
   one: number,
   other: number,
 ): PrintedValue {
-  const value = Number((one - other).toPrecision(12));
+  const value = exact(one - other);
   if (of.unit !== '%') return print(file, of, value);
   const { text } = print(file, { ...of, unit: '' }, value);
   return { type: 'value', text: `${text}\u00a0${file.words.percentagePoints}`, value, unit: of.unit };

@@ -1,5 +1,5 @@
 import type { DeckError } from '../../model/error.ts';
-import { type ChartPanel, FACTORS, type ValuesPanel } from '../../model/panel.ts';
+import { type ChartPanel, exact, FACTORS, type ValuesPanel } from '../../model/panel.ts';
 import { suggest } from '../../source/nearest.ts';
 import { partsOf } from '../layout/datum.ts';
 import { hasSign } from '../layout/format.ts';
@@ -47,7 +47,7 @@ function equalDecimals(panel: ChartPanel): { decimals?: number; rowDecimals?: nu
     return rows.some((decimals) => decimals > 0) && Math.max(...rows) <= MOST_DECIMALS ? { rowDecimals: rows } : {};
   }
   const by = panel.factor ? FACTORS[panel.factor] : 1;
-  const shown = [...panel.values.flat(), ...(panel.totals ?? [])].map((value) => value && plain(value / by));
+  const shown = [...panel.values.flat(), ...(panel.totals ?? [])].map((value) => value && exact(value / by));
   const decimals = mostDecimals(shown);
   // What has a sign is written with two at most, of whatever is not tiny.
   const cut = hasSign(panel.unit) && !shown.some((value) => value && Math.abs(value) < 0.5 * 10 ** -MOST_DECIMALS);
@@ -118,11 +118,6 @@ function tableFaults({ values, series, categories, totals }: ValuesPanel): Panel
   return faults;
 }
 
-/** A sum without what the computer's fractions add: 99.9, not 99.89999999999999. */
-function plain(sum: number): number {
-  return Number(sum.toPrecision(12));
-}
-
 function totalFaults(panel: ValuesPanel): PanelFault[] {
   return panel.categories.flatMap(({ key }, i) => {
     const total = panel.totals?.[i] ?? null;
@@ -131,7 +126,7 @@ function totalFaults(panel: ValuesPanel): PanelFault[] {
     if (total === null || parts.every((part) => part === null)) return [];
     const complete = !parts.includes(null);
     if (complete ? Math.abs(known - total) <= 1e-9 * Math.max(1, Math.abs(total)) : known <= total) return [];
-    const message = `The total of "${key}" is ${total}, but its parts add up to ${plain(known)}`;
+    const message = `The total of "${key}" is ${total}, but its parts add up to ${exact(known)}`;
     const fault = { code: 'panel-total', message, hint: 'Mend the parts or the total.' };
     return [{ ...fault, row: key, value: String(total), key: 'totals' }];
   });
@@ -160,7 +155,7 @@ function stackFaults(panel: ValuesPanel): PanelFault[] {
     const sides = [parts.filter((part) => part > 0), parts.filter((part) => part < 0)];
     const sum = Math.max(...sides.map((side) => Math.abs(side.reduce((all, part) => all + part, 0))));
     if (max === undefined || sum <= max + 1e-9 || parts.length <= 1) return [];
-    const message = `The parts of "${key}" add up to ${plain(sum)}, more than ${max}`;
+    const message = `The parts of "${key}" add up to ${exact(sum)}, more than ${max}`;
     const hint = 'Only parts of one whole can be stacked: use arrangement: "grouped" for separate questions.';
     return [{ code: 'panel-stack', message, hint, row: key, key: 'arrangement' }];
   });
@@ -254,7 +249,7 @@ function divergingFaults(panel: ValuesPanel): PanelFault[] {
         },
       ];
     if (sum <= 100 + 1e-9) return [];
-    const message = `The shares of "${key}" add up to ${plain(sum)}, more than 100`;
+    const message = `The shares of "${key}" add up to ${exact(sum)}, more than 100`;
     return [
       {
         code,

@@ -1,7 +1,7 @@
 import { directionOf } from '../../model/direction.ts';
 import { withoutMarks } from '../../model/figure-marks.ts';
 import { figureWords } from '../../model/figure-words.ts';
-import type { AnnotatedPanel, ValueAt } from '../../model/panel.ts';
+import { type AnnotatedPanel, exact, type ValueAt } from '../../model/panel.ts';
 import { intervalOf, TOTAL, totalOf } from './datum.ts';
 import { categoryName, formatValue } from './format.ts';
 import { drawLine, type Scene } from './scene.ts';
@@ -61,7 +61,7 @@ function valueAt(panel: AnnotatedPanel, { series, index }: Spot): number | null 
 
 /** `+12 points`, `−3`: of percentages in points. */
 function differenceWords(panel: AnnotatedPanel, difference: number, lang: string): string {
-  const rounded = Number(difference.toPrecision(12));
+  const rounded = exact(difference);
   const isShare = panel.unit === '%';
   const written = formatValue(rounded, isShare ? { ...panel, unit: '' } : panel, lang);
   // A sign before a number is turned round where lines run from right to left, but behind a left-to-right mark (UAX 9, W4 and W7).

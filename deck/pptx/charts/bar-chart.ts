@@ -9,14 +9,13 @@ import { errorBars, shapeOf, writeLabels } from './chart-looks.ts';
 import {
   AXES,
   area,
-  byRow,
   type ChartKit,
-  endsOf,
   isMirrored,
   nameSize,
   namesHeight,
   type Row,
   rowsOf,
+  runOf,
   superscribed,
   widestLabel,
 } from './chart-rows.ts';
@@ -115,7 +114,8 @@ function barRun(
 ): ChartSeries {
   const own = segments.filter((segment) => segment.series === run);
   const rowOf = new Map(rows.flatMap(({ index }, row) => (index === undefined ? [] : [[index, row] as const])));
-  const values = run === TOTAL ? rows.map(() => null as number | null) : byRow(rows, panel.values[run]);
+  const series = runOf(panel, rows, run);
+  const { values } = series;
   if (run === TOTAL)
     for (const { index, start, end } of own) values[rowOf.get(index) ?? 0] = Math.round((end - start) * 1e9) / 1e9;
   const fill: Fill = {
@@ -128,11 +128,10 @@ function barRun(
     ),
   );
   return {
-    name: run === TOTAL ? wordsFor(kit.lang).total : superscribed(panel.series[run]?.label ?? ''),
-    values,
+    ...series,
+    ...(run === TOTAL && { name: wordsFor(kit.lang).total }),
     fill,
     points,
-    ...endsOf(panel, rows, run),
     labels: barLabels(panel, rows, values, fill, kit),
   };
 }

@@ -75,10 +75,23 @@ export function byRow(rows: readonly Row[], run: readonly (number | null)[] | un
 }
 
 /** Ends of intervals of a series, whatever kind of panel has them. */
-export function endsOf(panel: ValuesPanel, rows: readonly Row[], s: number): Pick<ChartSeries, 'low' | 'high'> {
+function endsOf(panel: ValuesPanel, rows: readonly Row[], s: number): Pick<ChartSeries, 'low' | 'high'> {
   const { low, high } = panel as { low?: (number | null)[][]; high?: (number | null)[][] };
   if (!low?.[s]?.some((end) => end !== null) || !high?.[s]) return {};
   return { low: byRow(rows, low[s]), high: byRow(rows, high[s]) };
+}
+
+/** What every kind of chart has of a series: its name, its values by row, and the ends of their intervals. */
+export function runOf(
+  panel: ValuesPanel,
+  rows: readonly Row[],
+  s: number,
+): Pick<ChartSeries, 'name' | 'low' | 'high'> & { values: (number | null)[] } {
+  return {
+    name: superscribed(panel.series[s]?.label ?? ''),
+    values: byRow(rows, panel.values[s]),
+    ...endsOf(panel, rows, s),
+  };
 }
 
 /** Letters in which every name has room in its row, in slide pixels. @param left room beside the rows @param high of all rows */

@@ -8,18 +8,7 @@ import { SETTINGS } from '../typeset.ts';
 import { el } from '../xml.ts';
 import { logEnds, valueAxis } from './chart-axes.ts';
 import { errorBars, marker, writeLabels } from './chart-looks.ts';
-import {
-  AXES,
-  area,
-  byRow,
-  type ChartKit,
-  endsOf,
-  isMirrored,
-  LABEL,
-  type Row,
-  rowsOf,
-  superscribed,
-} from './chart-rows.ts';
+import { AXES, area, type ChartKit, isMirrored, LABEL, type Row, rowsOf, runOf } from './chart-rows.ts';
 import {
   type ChartSeries,
   clearIntervals,
@@ -66,26 +55,24 @@ export function dotsChart(panel: DotsPanel, kit: ChartKit): NativeChart {
 
 /** The marks of one series. @param size of its letters, in px */
 function dotRun(panel: DotsPanel, s: number, rows: readonly Row[], size: number, kit: ChartKit): ChartSeries {
-  const { label = '', emphasis, pattern = 'solid' }: Partial<Series> = panel.series[s] ?? {};
-  const values = byRow(rows, panel.values[s]);
+  const { emphasis, pattern = 'solid' }: Partial<Series> = panel.series[s] ?? {};
+  const run = runOf(panel, rows, s);
   const loud = rows.flatMap(({ index }, row) =>
     index !== undefined && panel.categories[index]?.emphasis
       ? [[row, { colour: 'accent', pattern } as Fill] as const]
       : [],
   );
   return {
-    name: superscribed(label),
-    values,
+    ...run,
     fill: { colour: emphasis ? 'accent' : 'mark', pattern },
     points: new Map(loud),
-    ...endsOf(panel, rows, s),
     labels: {
-      format: plainFormat(values, panel, kit.lang),
+      format: plainFormat(run.values, panel, kit.lang),
       size,
       bold: true,
       colour: 'ink',
       position: isMirrored(kit) ? 'l' : 'r',
-      along: values.map((value) => (value === null ? undefined : formatValue(value, panel, kit.lang))),
+      along: run.values.map((value) => (value === null ? undefined : formatValue(value, panel, kit.lang))),
     },
   };
 }

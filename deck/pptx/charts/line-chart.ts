@@ -11,16 +11,14 @@ import { errorBars, marker, writeLabels } from './chart-looks.ts';
 import {
   AXES,
   area,
-  byRow,
   type ChartKit,
   DETAIL,
-  endsOf,
   isMirrored,
   LABEL,
   nameSkip,
   type Row,
   rowsOf,
-  superscribed,
+  runOf,
 } from './chart-rows.ts';
 import { type ChartSeries, type DataSheet, type NativeChart, plainFormat } from './data-sheet.ts';
 import { labelled, labelsWidth } from './reference-lines.ts';
@@ -77,17 +75,16 @@ function lines(runs: readonly string[]): string {
 
 /** One line. @param every whether each of its points has its value */
 function lineRun(panel: LinePanel, s: number, rows: readonly Row[], every: boolean, kit: ChartKit): ChartSeries {
-  const { label = '', emphasis, pattern = 'solid' }: Partial<Series> = panel.series[s] ?? {};
+  const { emphasis, pattern = 'solid' }: Partial<Series> = panel.series[s] ?? {};
   const alone = panel.series.length === 1;
-  const values = byRow(rows, panel.values[s]);
+  const run = runOf(panel, rows, s);
+  const { values } = run;
   const last = values.findLastIndex((value) => value !== null);
   const format = plainFormat(values, panel, kit.lang);
   const hidden = new Map(values.flatMap((_, i) => (i === last ? [] : [[i, null] as const])));
   return {
-    name: superscribed(label),
-    values,
+    ...run,
     fill: { colour: emphasis || alone ? 'accent' : 'mark', pattern },
-    ...endsOf(panel, rows, s),
     labels: every
       ? { format, size: LABEL, bold: true, colour: 'ink', position: 't' }
       : {
