@@ -1,11 +1,17 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, describe, expect, test } from 'vitest';
-import { writeDeck } from '../build-deck.ts';
+import { ROOT, writeDeck } from '../build-deck.ts';
 import { withPage } from './driver.ts';
 import { standsAt as at, currentId, ready } from './site.ts';
 import { builtTalk, says, stands, withWindows } from './windows.ts';
 
 const CODE = `const long = '${'and on, '.repeat(60)}';`;
+
+/** Their list has more than one page: the article folds the others away. */
+const REPORTS = ['R1', 'R2', 'R3', 'R4', 'R5', 'R6', 'R7', 'R8', 'R9'];
+const LONG = 'A report whose title goes on and on, until it needs several lines, '.repeat(6);
 
 const SLIDES = `---
 title: Moving about
@@ -55,10 +61,21 @@ ${CODE}
 
 ## More behind {#more}
 
-Text.
+Text [@${REPORTS.join('; @')}].
+
+## References {#references}
+
+::: {#refs}
+:::
 `;
 
 const { folder, remove } = await writeDeck(SLIDES);
+await writeFile(
+  path.join(ROOT, folder, 'slides/references.yaml'),
+  REPORTS.map((id) => `- { id: ${id}, type: report, title: '${LONG}', title-short: ${id}, issued: 2024-05-17 }\n`).join(
+    '',
+  ),
+);
 const talk = builtTalk(folder);
 afterAll(remove);
 
@@ -112,7 +129,7 @@ describe('back and forward', () => {
       await at(page, 'überblick 0');
       expect(await entries(page)).toBe(before);
       await page.keyboard.press('End');
-      await at(page, 'more 0');
+      await at(page, 'references-2 0');
       await page.goBack();
       await at(page, 'überblick 0');
     }));
@@ -230,11 +247,26 @@ describe('a finger', () => {
       await at(page, 'here 2');
       await page.setViewport({ width: 390, height: 844 });
       await page.waitForSelector('html:not(.deck)');
+      const folded = (found: Element[]) => found.filter((each) => !each.checkVisibility()).length;
+      expect(await page.$$eval('.slides > section', folded)).toBeGreaterThan(0);
       await page.setViewport({ width: 844, height: 390 });
       await page.waitForSelector('html.deck');
       await at(page, 'here 2');
       await page.reload();
       await ready(page);
       await at(page, 'here 2');
+    }));
+
+  test('that turns the phone twice within a moment leaves slide and step', () =>
+    withPage(`${talk().site}#/here`, { width: 844, height: 390, fresh: true }, async (page) => {
+      await ready(page);
+      await page.keyboard.press('ArrowRight');
+      // Slow, so that the article is told of its scrolling in the frame in which the window turns again.
+      await page.emulateCPUThrottling(6);
+      for (let turn = 0; turn < 4; turn++) {
+        await page.setViewport({ width: 390, height: 844 });
+        await page.setViewport({ width: 844, height: 390 });
+        await at(page, 'here 1');
+      }
     }));
 });

@@ -2,7 +2,7 @@ import type { Page } from 'puppeteer-core';
 import { describe, expect, test } from 'vitest';
 import { GERMAN } from '../build-deck.ts';
 import { withPage } from './driver.ts';
-import { builtSite, currentId, ready } from './site.ts';
+import { builtSite, currentId, ready, standsAt } from './site.ts';
 
 const site = builtSite(GERMAN);
 const UPRIGHT = { width: 390, height: 844 };
@@ -62,6 +62,21 @@ describe('a phone', () => {
       await page.setViewport(LYING);
       await page.waitForSelector('html.deck');
       await page.waitForFunction(() => document.querySelector('.slides > .present')?.id === 'umsatz');
+    }));
+
+  test('turned to and fro shows again what it showed, whatever was read before', () =>
+    withPage(site(), UPRIGHT, async (page) => {
+      await started(page);
+      await readTo(page, 'wege');
+      await page.setViewport(LYING);
+      await ready(page);
+      await page.keyboard.press('Home');
+      await standsAt(page, 'cover 0');
+      await page.setViewport(UPRIGHT);
+      await page.waitForSelector('html:not(.deck)');
+      await page.setViewport(LYING);
+      await page.waitForSelector('html.deck');
+      await standsAt(page, 'cover 0');
     }));
 
   test('can be given the deck by hand, keeps it through a reload, and goes back', () =>

@@ -30,6 +30,8 @@ export function followView(
     if (document.fullscreenElement) void document.exitFullscreen();
     panels.rest();
     gather = slides.spread();
+    // Not left to the scrolling: where the article stands there already, none is told.
+    read = slides.current;
     slides.current?.scrollIntoView({ behavior: 'instant' });
   });
 }
@@ -41,12 +43,25 @@ let read: HTMLElement | undefined;
 
 /** Follows where the article is read. When the view changes it is too late to ask: the deck's layout stands already. */
 export function followReading(): void {
+  let width = innerWidth;
   const follow = () => {
-    if (currentView() !== 'article') return;
+    // In the frame in which a window turns, what was scrolled before is told in the new width, and the view changes after it.
+    if (currentView() !== 'article' || innerWidth !== width) return;
     const slides = [...document.querySelectorAll<HTMLElement>('.slides > section')];
-    read = slides.findLast((slide) => slide.getBoundingClientRect().top <= READ_FROM) ?? slides[0];
+    read = slides.findLast((slide) => isReached(slide)) ?? slides[0];
   };
   addEventListener('scroll', follow, { passive: true });
+  addEventListener('resize', () =>
+    requestAnimationFrame(() => {
+      width = innerWidth;
+    }),
+  );
+}
+
+/** What is folded away has no box, and would be reached at once. */
+function isReached(slide: Element): boolean {
+  const [box] = slide.getClientRects();
+  return box !== undefined && box.top <= READ_FROM;
 }
 
 /** The slide that was last read in the article, if it was scrolled at all. */
