@@ -24,7 +24,7 @@ export function panelConfig(panel: ChartPanel, kit: Kit, plan: Plan = planPanel(
     clip: false,
     devicePixelRatio: 1,
     locale: lang,
-    ...(plan.indexAxis ? { indexAxis: plan.indexAxis } : {}),
+    ...(plan.type === 'bar' ? { indexAxis: plan.indexAxis } : {}),
     font: { family: `"${tokens.family}"`, size: tokens.sizes.detail },
     color: tokens.colours.soft,
     layout: { autoPadding: false, padding: plan.padding },
@@ -32,7 +32,7 @@ export function panelConfig(panel: ChartPanel, kit: Kit, plan: Plan = planPanel(
   };
   const config = {
     type: plan.type,
-    data: { labels: plan.labels ?? [], datasets: plan.datasets },
+    data: { labels: plan.type === 'line' ? plan.labels : [], datasets: plan.datasets },
     options: mergeOptions(options, panel.options, tokens),
     plugins: [labelsPlugin(panel, plan, kit)],
   };
@@ -93,6 +93,11 @@ function barBox(chart: Chart, dataset: number, item: number): Box {
   };
 }
 
+/** Keys of what a mark shows, for its step. */
+export function markKeys(panel: ChartPanel, plan: Plan): (dataset: number, item?: number) => (string | undefined)[] {
+  return plan.keysOf ?? ((dataset, item = -1) => (panel.kind === 'timeline' ? [] : valueKeys(panel, dataset, item)));
+}
+
 interface Drawable {
   draw(...given: unknown[]): void;
 }
@@ -105,11 +110,7 @@ function stepMarks(
   { stage }: Kit,
   steps: ReturnType<typeof stepsOf>,
 ): void {
-  const keysOf =
-    plan.keysOf ??
-    ((dataset: number, item = -1) => {
-      return panel.kind === 'timeline' ? [] : valueKeys(panel, dataset, item);
-    });
+  const keysOf = markKeys(panel, plan);
   const wrap = (mark: Drawable | undefined, keys: readonly (string | undefined)[]) => {
     if (!mark || Object.hasOwn(mark, 'draw')) return;
     const step = stepOf(steps, keys);

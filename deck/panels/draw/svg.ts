@@ -12,8 +12,7 @@ import { tenth } from '../layout/format.ts';
 import { COLOURS, type PanelSize, type PanelTokens } from '../layout/panel-tokens.ts';
 import { type Kit, type PlacedMark, raised } from '../layout/scene.ts';
 import { stepsOf } from '../layout/steps.ts';
-import { Chart } from './chart.ts';
-import { panelConfig } from './config.ts';
+import { drawStillChart } from './still-chart.ts';
 import { SvgContext } from './svg-context.ts';
 import { directionAttribute, type SetText, textElement } from './svg-elements.ts';
 
@@ -56,8 +55,7 @@ export function drawSvg(
 /** All that Chart.js and the layout draw of one chart. */
 function drawContext(panel: ChartPanel, { plan, kit }: Pick<FittedPlan, 'plan' | 'kit'>, idPrefix: string): SvgContext {
   const context = new SvgContext(kit.size, kit.measure, idPrefix, directionOf(kit.lang) === 'rtl');
-  // Chart.js takes any canvas where there is no document (its BasicPlatform); its types only know the browser's.
-  new Chart(context.canvas as never, panelConfig(panel, kit, plan)).destroy();
+  drawStillChart(context, panel, { plan, kit });
   return context;
 }
 

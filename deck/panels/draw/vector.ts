@@ -7,8 +7,7 @@ import type { Kit, PlacedMark, Plan } from '../layout/scene.ts';
 import { takeMarks } from '../map/map-marks.ts';
 import type { MapGroup, MapShape } from '../map/map-shapes.ts';
 import { mapSheet } from '../map/map-sheet.ts';
-import { Chart } from './chart.ts';
-import { panelConfig } from './config.ts';
+import { drawStillChart } from './still-chart.ts';
 import type { SetText } from './svg-elements.ts';
 import { pathSteps, VectorContext, type VectorShape } from './vector-context.ts';
 import '../kinds/all-kinds.ts';
@@ -95,8 +94,7 @@ function headText(line: { text: string; x: number; y: number }, { tokens, lang }
 
 function drawPlan(panel: ChartPanel, plan: Plan, kit: Kit): VectorDrawing {
   const context = new VectorContext(kit.size, kit.measure, directionOf(kit.lang) === 'rtl');
-  // As in svg.ts: any canvas will do where there is no document.
-  new Chart(context.canvas as never, panelConfig(panel, kit, plan)).destroy();
+  drawStillChart(context, panel, { plan, kit });
   return { size: kit.size, shapes: context.shapes, texts: context.texts, marks: context.marks, fits: plan.fits };
 }
 

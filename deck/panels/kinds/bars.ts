@@ -1,6 +1,7 @@
 import type { BarsPanel } from '../../model/panel.ts';
 import { TOTAL } from '../layout/datum.ts';
-import { type Box, drawRect, hiddenAxis, type Kit, type Plan, type Scene } from '../layout/scene.ts';
+import { barSet } from '../layout/marks.ts';
+import { type BarSet, type Box, drawRect, hiddenAxis, type Kit, type Plan, type Scene } from '../layout/scene.ts';
 import { inStep, valueKeys } from '../layout/steps.ts';
 import { layColumnBars } from './bar-columns.ts';
 import { layRowBars } from './bar-rows.ts';
@@ -38,16 +39,13 @@ export function barsPlan(panel: BarsPanel, kit: Kit): Plan {
     scales: upright
       ? { x: hiddenAxis(0, width - padding.right), y: hiddenAxis(min, max) }
       : { x: hiddenAxis(min, max), y: hiddenAxis(0, height, true) },
-    datasets: datasets.map((run) => ({
-      data: run.map(({ series, index, start, end }) => {
+    datasets: datasets.map((run) => {
+      const data = run.map(({ series, index, start, end }): BarSet['data'][number] => {
         const middle = barMiddle(layout, series, index);
         return upright ? { x: middle, y: [start, end] } : { x: [start, end], y: middle };
-      }),
-      grouped: false,
-      barThickness: thick,
-      inflateAmount: 0,
-      backgroundColor: segmentColours(run, kit.tokens),
-    })),
+      });
+      return barSet(data, thick, segmentColours(run, kit.tokens));
+    }),
     keysOf(dataset, item = 0) {
       const { series = TOTAL, index = -1 } = datasets[dataset]?.[item] ?? {};
       return valueKeys(panel, series, index);

@@ -1,4 +1,5 @@
 import type { DivergingPanel } from '../../model/panel.ts';
+import { barSet } from '../layout/marks.ts';
 import { drawLines, hiddenAxis, type Kit, type Plan, type Scene } from '../layout/scene.ts';
 import { inStep } from '../layout/steps.ts';
 import { balance, firstFit, lineHeight, widthOf, wrap } from '../layout/text.ts';
@@ -64,13 +65,14 @@ export function divergingPlan(panel: DivergingPanel, kit: Kit): Plan {
     smallest: 16,
     padding: { left: reserve.left, right: reserve.right, top: 0, bottom: 0 },
     scales: { x: hiddenAxis(min, max), y: hiddenAxis(0, height, true) },
-    datasets: runs.map((run) => ({
-      data: run.map(({ row, share }) => ({ x: [share.from, share.to], y: row.middle })),
-      grouped: false,
-      barThickness: thick,
-      inflateAmount: 0,
-      backgroundColor: run.map(({ share }) => kit.tokens.colours[share.pattern === 'solid' ? share.colour : 'paper']),
-    })),
+    datasets: runs.map((run) => {
+      const colours = run.map(({ share }) => kit.tokens.colours[share.pattern === 'solid' ? share.colour : 'paper']);
+      return barSet(
+        run.map(({ row, share }) => ({ x: [share.from, share.to], y: row.middle })),
+        thick,
+        colours,
+      );
+    }),
     keysOf: (dataset, item = 0) => {
       const { row, share } = runs[dataset]?.[item] ?? {};
       const { key, group } = panel.categories[row?.index ?? -1] ?? {};

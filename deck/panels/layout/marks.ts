@@ -1,13 +1,13 @@
 import { type Pattern, type Series, SHAPES, type Shape } from '../../model/panel.ts';
 import type { Colour, PanelTokens } from './panel-tokens.ts';
-import { type Box, drawRect, drawText, type Kit, type Scene } from './scene.ts';
+import { type BarSet, type Box, type DotSet, drawRect, drawText, type Kit, type Scene } from './scene.ts';
 import { lineHeight, widest, wrap } from './text.ts';
 
 /**
  * The shapes of marks: Chart.js' name, how much larger than its radius says it must be to look as large as the others (Chart.js
  * gives them all one radius), and its corners where a key draws it, the first turned from the top.
  */
-const MARKS: Readonly<Record<Shape, { style: string; scale: number; sides: number; turn: number }>> = {
+const MARKS: Readonly<Record<Shape, { style: DotSet['pointStyle']; scale: number; sides: number; turn: number }>> = {
   circle: { style: 'circle', scale: 1, sides: 0, turn: 0 },
   diamond: { style: 'rectRot', scale: 1.2, sides: 4, turn: 0 },
   square: { style: 'rect', scale: 1.2, sides: 4, turn: Math.PI / 4 },
@@ -20,7 +20,13 @@ export function shapeOf({ shape }: Series, index: number): Shape {
 }
 
 /** Chart.js point options of a mark; an open one is an outline on paper. */
-export function markOptions(shape: Shape, open: boolean, colour: Colour, radius: number, tokens: PanelTokens) {
+export function markOptions(
+  shape: Shape,
+  open: boolean,
+  colour: Colour,
+  radius: number,
+  tokens: PanelTokens,
+): Omit<DotSet, 'data'> {
   return {
     pointStyle: MARKS[shape].style,
     pointRadius: radius * MARKS[shape].scale - (open ? 1.5 : 0),
@@ -28,6 +34,11 @@ export function markOptions(shape: Shape, open: boolean, colour: Colour, radius:
     pointBorderColor: tokens.colours[colour],
     pointBackgroundColor: tokens.colours[open ? 'paper' : colour],
   };
+}
+
+/** Bars of one thickness, each where it is said to be: Chart.js would share its room out among them. */
+export function barSet(data: BarSet['data'], thick: number, colours: string[]): BarSet {
+  return { data, grouped: false, barThickness: thick, inflateAmount: 0, backgroundColor: colours };
 }
 
 interface Mark {

@@ -90,14 +90,11 @@ export interface Scene extends Kit {
   steps: readonly (readonly string[])[];
 }
 
-/** A layout: what Chart.js draws, and what is drawn under and over it. */
-export interface Plan {
-  type: 'bar' | 'line' | 'scatter';
-  datasets: Record<string, unknown>[];
-  labels?: string[];
+/** A layout: its marks, as Chart.js takes them, and what is drawn under and over them. */
+export type Plan = Layout & Marks;
+
+interface Layout {
   padding: { left: number; right: number; top: number; bottom: number };
-  scales: { x: Record<string, unknown>; y: Record<string, unknown> };
-  indexAxis?: 'x' | 'y';
   /** Whether everything has room; if not, see plan-panel.ts. */
   fits: boolean;
   /** A horizontal timeline that had no room runs down: what is too long, for the fault. */
@@ -114,6 +111,37 @@ export interface Plan {
   over(scene: Scene): void;
   /** Keys of what a mark of Chart.js shows, for its step; of a series and a category where this is silent. */
   keysOf?(dataset: number, item?: number): (string | undefined)[];
+}
+
+/** Bars and dots have their places in pixels; axes that are seen, and the lines between, are left to Chart.js. */
+type Marks =
+  | { type: 'bar'; indexAxis: 'x' | 'y'; datasets: BarSet[]; scales: { x: HiddenAxis; y: HiddenAxis } }
+  | { type: 'scatter'; datasets: DotSet[]; scales: { x: HiddenAxis; y: HiddenAxis } }
+  | {
+      type: 'line';
+      labels: string[];
+      datasets: Record<string, unknown>[];
+      scales: { x: Record<string, unknown>; y: Record<string, unknown> };
+    };
+
+/** Bars of one series: from where to where each reaches, and its middle across. */
+export interface BarSet {
+  data: ({ x: [number, number]; y: number } | { x: number; y: [number, number] })[];
+  grouped: false;
+  barThickness: number;
+  inflateAmount: 0;
+  backgroundColor: string[];
+}
+
+/** Dots of one series, all of one shape; none where there is no value. */
+export interface DotSet {
+  data: { x: number | null; y: number }[];
+  pointStyle: 'circle' | 'rectRot' | 'rect' | 'triangle';
+  pointRadius: number;
+  pointBorderWidth: number;
+  /** Of all, or of each. */
+  pointBorderColor: string | string[];
+  pointBackgroundColor: string | string[];
 }
 
 interface TextItem {
@@ -198,8 +226,15 @@ export function drawZero(scene: Scene, top: number, bottom: number): void {
   drawLine(scene, [x, top], [x, bottom], 'mark', 2);
 }
 
+/** An axis that draws nothing itself: pixels are shared out evenly between its ends. */
+export interface HiddenAxis extends Record<string, unknown> {
+  min: number;
+  max: number;
+  reverse: boolean;
+}
+
 /** A value axis or row axis that draws nothing itself. */
-export function hiddenAxis(min: number, max: number, reverse = false): Record<string, unknown> {
+export function hiddenAxis(min: number, max: number, reverse = false): HiddenAxis {
   return {
     type: 'linear',
     display: false,

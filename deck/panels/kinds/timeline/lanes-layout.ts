@@ -3,7 +3,7 @@
 import type { Pattern, Shape, TimelineEvent, TimelineLane, TimelinePanel } from '../../../model/panel.ts';
 import { type KeyLine, markOptions } from '../../layout/marks.ts';
 import type { Colour } from '../../layout/panel-tokens.ts';
-import type { Kit } from '../../layout/scene.ts';
+import type { DotSet, Kit } from '../../layout/scene.ts';
 import type { Period } from '../../layout/time-axis.ts';
 import type { Block } from './lane-blocks.ts';
 
@@ -97,12 +97,12 @@ export function eventDatasets(
   kit: Kit,
   points: readonly { x: number; y: number }[],
   radius: number,
-) {
+): DotSet[] {
   return panel.events.map((event, i) => {
     const { shape, pattern } = kindOf(panel, event);
     const colour = eventColour(panel, event);
     return {
-      data: [points[i]],
+      data: points.slice(i, i + 1),
       ...markOptions(shape, pattern === 'open', colour, radius, kit.tokens),
     };
   });
