@@ -150,7 +150,13 @@ function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
       },
     },
     async buildEnd(error) {
-      if (error || !loading) return;
+      if (!loading) return;
+      // Where the bundler has met what the theme is broken by, its own words follow from that, and name another line.
+      if (error) {
+        const broken = (await loading.catch(() => undefined))?.problems ?? [];
+        if (broken.some(({ code }) => code === 'theme-css')) this.error({ message: problemList(broken), stack: '' });
+        return;
+      }
       const loaded = await loading;
       const { deck, problems, notices, paper } = loaded;
       const printed = build.forPrint || build.downloads !== undefined;

@@ -6,7 +6,7 @@ import type { Slide, SourceFile } from '../model/deck.ts';
 import { DeckError } from '../model/error.ts';
 import type { Asset, FontFace, Site, Theme, ThemeColour } from '../model/site.ts';
 import { COLOURS } from '../panels/layout/panel-tokens.ts';
-import { HEX_COLOUR, themeCssFaults, tokenFaults, tokensIn } from '../source/theme-css.ts';
+import { HEX_COLOUR, namedFaults, themeCssFaults, tokenFaults, tokensIn } from '../source/theme-css.ts';
 import { asset } from './files/asset.ts';
 import type { DeckFolders } from './folders.ts';
 import type { ProjectFiles } from './read-files.ts';
@@ -22,6 +22,10 @@ export function ownTokens({ slides }: DeckFolders): string {
   return path.posix.join(slides, 'tokens.css');
 }
 
+/** What pages ask a theme for by name. */
+const NEEDED = ['tokens.css', 'index.css', 'speaker.css', 'favicon.svg'];
+const TAKE = 'Take it from the project as it came, and change it.';
+
 /**
  * Reads what of the theme is drawn or written without a browser: the colours of its `tokens.css`, its `favicon.svg`.
  * @param own the files of the briefing, if it has tokens of its own
@@ -35,15 +39,19 @@ export async function readTheme(
   const folder = path.resolve(root, theme);
   const { files: names } = await files.list(theme);
   const sheets = names.filter((name) => name.endsWith('.css'));
-  const [{ texts, faults }, icons] = await Promise.all([files.read(sheets), files.read([`${theme}/favicon.svg`])]);
+  const picture = names.filter((name) => name === `${theme}/favicon.svg`);
+  const [{ texts, faults }, icons] = await Promise.all([files.read(sheets), files.read(picture)]);
   const icon = icons.texts[0]?.text ?? '';
   const file = `${theme}/tokens.css`;
   const tokens = texts.find(({ path: name }) => name === file) ?? { path: file, text: '' };
   const colours = readColours(tokens.text);
-  const broken = [...faults, ...texts.flatMap(faultsOf)];
+  const gone = NEEDED.map((name) => `${theme}/${name}`).filter((name) => !names.includes(name));
+  const broken = [
+    ...gone.map((file) => new DeckError('theme-css', `There is no ${file}`, TAKE, { file, line: 1 })),
+    ...faults,
+    ...texts.flatMap((sheet) => [...faultsOf(sheet), ...namedFaults(sheet, (name) => names.includes(name))]),
+  ];
   // What is missing in a broken file follows from that.
-  const hint = 'Take it from the project as it came: it holds the colours, sizes and fonts of the theme.';
-  if (!texts.includes(tokens)) broken.push(new DeckError('theme-css', `There is no ${file}`, hint, { file, line: 1 }));
   const missing = broken.length > 0 ? [] : tokenFaults(tokens, COLOURS, (name) => colours.has(name));
   const [sheet] = own ? (await own.read([ownTokens(folders)])).texts : [];
   const said = sheet && tokensIn(sheet, tokens.text);

@@ -68,19 +68,18 @@ export async function start({ args }, place) {
 }
 
 /**
- * What the deck says of itself, as it says it: where in the bundler that came through helps nobody.
+ * What the deck says of itself, as it says it: where in the bundler that came through helps nobody, nor what the bundler says of the same.
  *
  * @param {unknown} error
- * @returns {string | undefined} nothing where the fault is not the deck's alone
+ * @returns {string | undefined} nothing where the fault is not the deck's
  */
 export function faultText(error) {
   const { errors } = /** @type {{ errors?: unknown }} */ (error ?? {});
   const own = /** @type {{ plugin?: unknown, message?: unknown, stack?: unknown }[]} */ (
     Array.isArray(errors) ? errors : []
   );
-  return own.length > 0 && own.every(({ plugin, stack }) => plugin === 'deck:build' && stack === '')
-    ? own.map(({ message }) => String(message).trim()).join('\n\n')
-    : undefined;
+  const said = own.filter(({ plugin, stack }) => plugin === 'deck:build' && stack === '');
+  return said.length > 0 ? said.map(({ message }) => String(message).trim()).join('\n\n') : undefined;
 }
 
 /**

@@ -49,6 +49,22 @@ export function themeCssFaults(file: SourceFile): DeckError[] {
   return faults.slice(0, 1);
 }
 
+const NAMED = /@import\s+(?:url\(\s*)?["']?(\.[^"')]+)|\burl\(\s*["']?(\.[^"')]+)/g;
+
+/** Files of its own folder that a stylesheet names and that are not there. @param has whether there is such a file, by its path */
+export function namedFaults(file: SourceFile, has: (path: string) => boolean): DeckError[] {
+  const base = new URL(`file:///${encodeURI(file.path)}`);
+  const text = file.text.replace(/\/\*[\s\S]*?\*\//g, (comment) => ' '.repeat(comment.length));
+  return [...text.matchAll(NAMED)].flatMap(({ index, 0: all, 1: sheet, 2: other = '' }) => {
+    const [name = ''] = (sheet ?? other).split(/[?#]/);
+    const { pathname } = new URL(name, base);
+    const found = decodeURI(pathname).slice(1);
+    if (has(found) || !pathname.startsWith(new URL('.', base).pathname)) return [];
+    const hint = 'Take out what names it, or take the file from the project as it came.';
+    return [new DeckError('theme-css', `There is no ${found}`, hint, placeAt(file, index + all.lastIndexOf(name)))];
+  });
+}
+
 /** Colours that drawings take from the theme and do not find, or cannot read. */
 export function tokenFaults(file: SourceFile, wanted: readonly string[], read: (name: string) => boolean): DeckError[] {
   return wanted

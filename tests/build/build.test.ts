@@ -5,6 +5,8 @@ import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { deck } from '../../deck/build/plugin.ts';
+import { faultText } from '../../deck/cli/run-command.mjs';
 import { buildDeck, builtDeck, copyDeck, deckConfig, GERMAN, ROOT, temporary } from '../build-deck.ts';
 
 const CANARY = 'Canary-7f3a';
@@ -178,6 +180,33 @@ describe('a build with faults', () => {
       for (const place of ['03-fehler.md:1:', '03-fehler.md:3:', '03-fehler.md:7:']) expect(failure).toContain(place);
       expect(failure).toContain('3 problems in the deck');
       expect(await allFiles(path.join(out, 'dist'))).toBe(before);
+    } finally {
+      await copy.remove();
+    }
+  }, 60_000);
+
+  test('tells a broken theme by the line of its sheet, and nothing of what the bundler met of it', async () => {
+    const copy = await copyDeck(GERMAN);
+    try {
+      await cp(path.join(ROOT, 'theme'), copy.file('theme'), { recursive: true });
+      await rm(copy.file('theme/tabs.css'));
+      await writeFile(copy.file('theme/own.css'), '.a {\n  color: "red;\n}\n');
+      await writeFile(copy.file('theme/speaker.css'), '@import "./own.css";\n');
+      const places = {
+        slides: `${copy.folder}/slides`,
+        charts: `${copy.folder}/charts`,
+        theme: `${copy.folder}/theme`,
+      };
+      const config = { ...deckConfig(copy.folder, path.join(out, 'none')), plugins: [deck(places)] };
+      const failure = await build(config).then(
+        () => undefined,
+        (error: unknown) => faultText(error),
+      );
+      const problems = failure?.split('\n').filter((line) => line.includes('[theme-css]'));
+      expect(problems?.map((line) => line.replace(`${copy.folder}/`, ''))).toEqual([
+        expect.stringMatching(/^theme\/index\.css:\d+:10 {2}There is no /),
+        'theme/own.css:2:10  A quotation mark opens here and is not closed on its line [theme-css]',
+      ]);
     } finally {
       await copy.remove();
     }

@@ -71,9 +71,7 @@ describe('a theme', () => {
       await cp(theme, path.join(root, 'theme'), { recursive: true });
       await writeFile(path.join(root, 'theme/tokens.css'), Buffer.from(':root {\n  /* Gr\u00fcn */\n}\n', 'latin1'));
       await writeFile(path.join(root, 'theme/favicon.svg'), Buffer.from('<svg><title>\u00fc</title></svg>', 'latin1'));
-      const folders = { root, slides: 'slides', charts: 'charts', theme: 'theme' };
-      const { problems } = await readTheme(folders, projectFiles(root));
-      expect(problems.map((each) => formatError(each).split('\n')[0])).toEqual([
+      expect(await faultsOf(root)).toEqual([
         'theme/tokens.css:2:8  The file is no text in UTF-8: the byte FC stands here, "ü" in Windows-1252. [encoding]',
         'theme/favicon.svg:1:13  The file is no text in UTF-8: the byte FC stands here, "ü" in Windows-1252. [encoding]',
       ]);
@@ -81,4 +79,31 @@ describe('a theme', () => {
       await rm(root, { recursive: true, force: true });
     }
   });
+
+  test('that lacks a file is told by what asks for it, every file at once', async () => {
+    const root = await mkdtemp(path.join(tmpdir(), 'theme-'));
+    try {
+      await cp(theme, path.join(root, 'theme'), { recursive: true });
+      expect(await faultsOf(root)).toEqual([]);
+      for (const name of ['speaker.css', 'favicon.svg', 'tabs.css']) await rm(path.join(root, 'theme', name));
+      const own = '/* url(./said.png) */\n.a { background: url("./gone.png#x"), url(../there.png), url(data:x) }\n';
+      await writeFile(path.join(root, 'theme/own.css'), own);
+      const list = await readFile(path.join(theme, 'index.css'), 'utf8');
+      const line = list.split('\n').findIndex((each) => each.includes('tabs.css')) + 1;
+      expect(await faultsOf(root)).toEqual([
+        'theme/speaker.css:1  There is no theme/speaker.css [theme-css]',
+        'theme/favicon.svg:1  There is no theme/favicon.svg [theme-css]',
+        `theme/index.css:${line}:10  There is no theme/tabs.css [theme-css]`,
+        'theme/own.css:2:23  There is no theme/gone.png [theme-css]',
+      ]);
+    } finally {
+      await rm(root, { recursive: true, force: true });
+    }
+  });
 });
+
+async function faultsOf(root: string): Promise<(string | undefined)[]> {
+  const folders = { root, slides: 'slides', charts: 'charts', theme: 'theme' };
+  const { problems } = await readTheme(folders, projectFiles(root));
+  return problems.map((each) => formatError(each).split('\n')[0]);
+}

@@ -1,12 +1,15 @@
 import { once } from 'node:events';
-import { cp, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer as createHttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { createServer, type ViteDevServer } from 'vite';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { loadDeck } from '../../deck/build/load.ts';
 import { deck } from '../../deck/build/plugin.ts';
 import { copyDeck, GERMAN, ROOT, themeToken } from '../build-deck.ts';
+
+vi.mock(import('../../deck/build/load.ts'), { spy: true });
 
 let copy: Awaited<ReturnType<typeof copyDeck>>;
 let server: ViteDevServer;
@@ -25,6 +28,7 @@ beforeEach(async () => {
   });
 });
 afterEach(async () => {
+  vi.mocked(loadDeck).mockReset();
   await server.close();
   await copy.remove();
 });
@@ -95,13 +99,14 @@ test('a chart module that does not parse is told by line and column, and the las
 
 test('an exception while the deck is made is told like a fault, and the server goes on', async () => {
   const good = await page();
-  const { data } = await toldOf(() => rename(copy.file('theme/favicon.svg'), copy.file('theme/gone.svg')), /fault/);
+  vi.mocked(loadDeck).mockRejectedValue(new Error('nobody thought of it'));
+  const { data } = await edit('slides/01-anfang.md', 'Jemand bleibt stehen', 'Jemand geht', /fault/);
   expect(data).toEqual([
-    expect.objectContaining({ code: 'unforeseen', message: expect.stringContaining('favicon.svg') }),
+    expect.objectContaining({ code: 'unforeseen', message: expect.stringContaining('nobody thought of it') }),
   ]);
   expect(await page()).toBe(good);
-  await rename(copy.file('theme/gone.svg'), copy.file('theme/favicon.svg'));
-  await edit('slides/01-anfang.md', 'Jemand bleibt stehen', 'Jemand kommt herein');
+  vi.mocked(loadDeck).mockReset();
+  await edit('slides/01-anfang.md', 'Jemand geht', 'Jemand kommt herein');
   await vi.waitFor(async () => expect(await page()).toContain('Jemand kommt herein'), { timeout: 10_000 });
 });
 

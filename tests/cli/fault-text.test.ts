@@ -8,10 +8,12 @@ test('what the deck says of itself is told without the bundler’s words and sta
     errors: [own],
   });
   expect(faultText(bundlers)).toBe('1 problem in the deck\n\nslides/01.md:3:1  There is none.');
+  const alike = { errors: [{ plugin: 'vite:css', stack: '', message: 'x' }, own] };
+  expect(faultText(alike)).toBe('1 problem in the deck\n\nslides/01.md:3:1  There is none.');
 });
 
 test.each([
-  ['another’s', { errors: [own, { plugin: 'vite:css', stack: '', message: 'x' }] }],
+  ['another’s', { errors: [{ plugin: 'vite:css', stack: '', message: 'x' }] }],
   ['an exception of ours, whose stack tells where', { errors: [{ ...own, stack: 'Error: x\n    at y' }] }],
   ['one without parts', new Error('x')],
   ['nothing', undefined],
