@@ -49,11 +49,13 @@ async function toldOf(act: () => Promise<void>, wanted = /update|fault/) {
 
 /** The same of a file's change. */
 function edit(name: string, from: string, to: string, wanted?: RegExp) {
-  return toldOf(async () => {
-    const text = await readFile(copy.file(name), 'utf8');
-    expect(text).toContain(from);
-    await writeFile(copy.file(name), text.replace(from, to));
-  }, wanted);
+  return toldOf(() => change(name, from, to), wanted);
+}
+
+async function change(name: string, from: string, to: string): Promise<void> {
+  const text = await readFile(copy.file(name), 'utf8');
+  expect(text).toContain(from);
+  await writeFile(copy.file(name), text.replace(from, to));
 }
 
 test('both pages come from one template, with the styles and the icon of the theme that was named', async () => {
@@ -99,8 +101,10 @@ test('a chart module that does not parse is told by line and column, and the las
 
 test('an exception while the deck is made is told like a fault, and the server goes on', async () => {
   const good = await page();
-  vi.mocked(loadDeck).mockRejectedValue(new Error('nobody thought of it'));
-  const { data } = await edit('slides/01-anfang.md', 'Jemand bleibt stehen', 'Jemand geht', /fault/);
+  const { data } = await toldOf(async () => {
+    vi.mocked(loadDeck).mockRejectedValue(new Error('nobody thought of it'));
+    await change('slides/01-anfang.md', 'Jemand bleibt stehen', 'Jemand geht');
+  }, /fault/);
   expect(data).toEqual([
     expect.objectContaining({ code: 'unforeseen', message: expect.stringContaining('nobody thought of it') }),
   ]);
