@@ -63,7 +63,8 @@ test('both pages come from one template, with the styles and the icon of the the
   const theme = `/${copy.folder}/theme`;
   expect(main).toContain(`<link rel="icon" href="${theme}/favicon.svg" type="image/svg+xml">`);
   expect(main).toContain(`<link rel="stylesheet" href="${theme}/index.css">`);
-  expect(main).toContain('<script type="module" src="/deck/browser/main.ts"></script>');
+  expect(main).toMatch(/<script src="\/@deck\/assets\/head-\w+\.js" data-module="\/deck\/browser\/main\.ts"/);
+  expect(main.match(/<script type="module"[^>]* src="[^"]*/g)?.join()).not.toContain('main.ts');
   expect(main).not.toMatch(/speaker\.css|name="robots"/);
   expect(speaker).toContain(`<link rel="stylesheet" href="${theme}/speaker.css">`);
   expect(speaker).toContain('<meta name="robots" content="noindex">');

@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { ViteDevServer } from 'vite';
 import { DeckError, type Fault, formatError, printable, reasonOf, toFault } from '../../model/error.ts';
 import type { PageKind, Section, WebFont } from '../../model/site.ts';
-import { fillTemplate } from '../../page/document.ts';
+import { fillTemplate, lateModule } from '../../page/document.ts';
 import { chartLoader } from '../charts/chart-loader.ts';
 import { readPicture, type SafePicture } from '../files/pictures.ts';
 import { type DeckFolders, homeOf } from '../folders.ts';
@@ -123,7 +123,8 @@ export function followDeck(server: ViteDevServer, folders: DeckFolders, base: st
   return {
     page: async (template, page) => {
       const site = good ?? (await latest);
-      return fillTemplate(template, { ...site, sections: firstSight(site) }, { page, base, serving: true });
+      const html = fillTemplate(template, { ...site, sections: firstSight(site) }, { page, base, serving: true });
+      return page === 'deck' ? lateModule(html, `${base}${site.headScript}`) : html;
     },
     asset: async (name) => {
       return fonts.get(name)?.source() ?? assets.get(name);
