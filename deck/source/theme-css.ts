@@ -51,15 +51,15 @@ export function themeCssFaults(file: SourceFile): DeckError[] {
 
 const NAMED = /@import\s+(?:url\(\s*)?["']?(\.[^"')]+)|\burl\(\s*["']?(\.[^"')]+)/g;
 
-/** Files of its own folder that a stylesheet names and that are not there. @param has whether there is such a file, by its path */
+/** Files below its own folder that a stylesheet names and that are not there. @param has whether there is such a file, by its path */
 export function namedFaults(file: SourceFile, has: (path: string) => boolean): DeckError[] {
-  const base = new URL(`file:///${encodeURI(file.path)}`);
+  const folder = file.path.slice(0, file.path.lastIndexOf('/') + 1);
   const text = file.text.replace(/\/\*[\s\S]*?\*\//g, (comment) => ' '.repeat(comment.length));
   return [...text.matchAll(NAMED)].flatMap(({ index, 0: all, 1: sheet, 2: other = '' }) => {
     const [name = ''] = (sheet ?? other).split(/[?#]/);
-    const { pathname } = new URL(name, base);
-    const found = decodeURI(pathname).slice(1);
-    if (has(found) || !pathname.startsWith(new URL('.', base).pathname)) return [];
+    const parts = name.split('/').filter((part) => part !== '.');
+    const found = folder + parts.join('/');
+    if (parts.includes('..') || has(found)) return [];
     const hint = 'Take out what names it, or take the file from the project as it came.';
     return [new DeckError('theme-css', `There is no ${found}`, hint, placeAt(file, index + all.lastIndexOf(name)))];
   });
