@@ -77,7 +77,10 @@
     if (id && location.hash.startsWith('#/')) location.replace(`#${encodeURIComponent(id)}`);
   }
 
-  narrow.addEventListener('change', showView);
+  // Paper is narrow or wide as well: while it is printed a page stays what it is.
+  narrow.addEventListener('change', () => {
+    if (!matchMedia('print').matches) showView();
+  });
   // The other view, on the viewer's wish; kept while the tab lives, and forgotten where it is what the window asks for anyway.
   document.addEventListener('deck:other-view', () => {
     chosen = root.classList.contains('deck') ? 'article' : 'deck';
@@ -109,7 +112,13 @@
   function addressed(): Element | null | undefined {
     const { slide: id } = readAddress();
     if (id === '') return document.querySelector('.slides > section');
-    if (/^\d+$/.test(id)) return document.querySelectorAll('.slides > section')[Number(id) - 1];
+    if (/^\d+$/.test(id)) {
+      const slides = document.querySelectorAll('.slides > section');
+      // A number behind the last slide leads to that, once it is known to be the last.
+      return (
+        slides[Math.max(1, Number(id)) - 1] ?? (document.readyState === 'loading' ? undefined : [...slides].at(-1))
+      );
+    }
     return document.getElementById(id)?.closest('.slides > section');
   }
 

@@ -34,6 +34,18 @@ describe('the card at a numeral', () => {
       }),
   );
 
+  test('is a sheet at the foot of a narrow window, in letters of their own size', () =>
+    withPage(`${site()}#/case`, { width: 667, height: 375 }, async (page) => {
+      await ready(page);
+      await page.click('#case--n1');
+      await page.waitForSelector('.card');
+      const box = await page.$eval('.card', (card) => card.getBoundingClientRect().toJSON());
+      expect(box).toMatchObject({ left: 0, right: 667, bottom: 375 });
+      expect(box.height).toBeGreaterThan(120);
+      await page.keyboard.press('Escape');
+      expect(await page.$('.card')).toBeNull();
+    }));
+
   test(
     'opens by pointer beside its numeral, not over it nor over the band, and leads to the ledger',
     { timeout: 60_000 },

@@ -221,6 +221,17 @@ describe('an address', () => {
     }));
 });
 
+test('an address without a step shows none, whatever was shown of its slide before', () =>
+  withPage(`${talk().site}#/here/1`, {}, async (page) => {
+    await ready(page);
+    await at(page, 'here 2');
+    await page.keyboard.press('End');
+    await page.evaluate(() => {
+      location.hash = '#/here';
+    });
+    await at(page, 'here 0');
+  }));
+
 describe('a finger', () => {
   const flick = async (page: Page, y: number) => {
     const touch = await page.touchscreen.touchStart(900, y);
@@ -262,8 +273,8 @@ describe('a finger', () => {
       await ready(page);
       await page.keyboard.press('ArrowRight');
       // Slow, so that the article is told of its scrolling in the frame in which the window turns again.
-      await page.emulateCPUThrottling(6);
-      for (let turn = 0; turn < 4; turn++) {
+      await page.emulateCPUThrottling(5);
+      for (let turn = 0; turn < 3; turn++) {
         await page.setViewport({ width: 390, height: 844 });
         await page.setViewport({ width: 844, height: 390 });
         await at(page, 'here 1');

@@ -79,6 +79,86 @@ describe('a phone', () => {
       await standsAt(page, 'cover 0');
     }));
 
+  test('turned in the middle of a long slide, and back, is read on where it was', () =>
+    withPage(site(), UPRIGHT, async (page) => {
+      await started(page);
+      await readTo(page, 'wege');
+      const at = await page.evaluate(
+        () =>
+          new Promise((told) => {
+            addEventListener('scroll', () => requestAnimationFrame(() => told(scrollY)), { once: true });
+            scrollBy(0, 200);
+          }),
+      );
+      await page.setViewport(LYING);
+      await ready(page);
+      await page.setViewport(UPRIGHT);
+      await page.waitForSelector('html:not(.deck)');
+      expect(await page.evaluate(() => scrollY)).toBe(at);
+    }));
+
+  test('turned upright shows nothing of the deck over the article: no dialog, no pointer, no card', () =>
+    withPage(`${site()}#/umsatz`, LYING, async (page) => {
+      await ready(page);
+      for (const key of ['l', 'g'] as const) await page.keyboard.press(key);
+      await page.waitForSelector('html.pointing-out');
+      await page.waitForSelector('dialog[open]');
+      await page.setViewport(UPRIGHT);
+      await page.waitForSelector('html:not(.deck)');
+      await expect.poll(() => page.$('dialog, .pointing-out, html.pointing-out')).toBeNull();
+      await page.setViewport(LYING);
+      await page.waitForSelector('html.deck');
+      await page.click('.slides > .present .cite a');
+      await page.waitForSelector('.card');
+      await page.setViewport(UPRIGHT);
+      await page.waitForSelector('html:not(.deck)');
+      expect(await page.$('.card')).toBeNull();
+    }));
+
+  test('prints from the article without losing its place in it', () =>
+    withPage(site(), UPRIGHT, async (page) => {
+      await started(page);
+      await readTo(page, 'umsatz');
+      const place = () => page.evaluate(() => [scrollY, location.hash, document.documentElement.className]);
+      const before = await place();
+      await page.pdf();
+      expect(await place()).toEqual(before);
+    }));
+
+  test.each([320, 390])('of %i px has every command of the deck in its window', (width) =>
+    withPage(site(), { ...UPRIGHT, width }, async (page) => {
+      await started(page);
+      await page.click('.article-bar .show-deck');
+      await ready(page);
+      const outside = (buttons: Element[]) =>
+        buttons.filter((each) => {
+          const { left, right, bottom } = each.getBoundingClientRect();
+          return left < 0 || right > innerWidth || bottom > innerHeight;
+        }).length;
+      expect(await page.$$eval('.toolbar button', outside)).toBe(0);
+    }),
+  );
+
+  test('keeps the colours that are chosen in the article', () =>
+    withPage(site(), UPRIGHT, async (page) => {
+      await started(page);
+      await page.click('.article-bar .theme');
+      expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe('dark');
+      await page.reload();
+      await started(page);
+      expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe('dark');
+    }));
+
+  test('takes a number behind the last slide for that, in the article too', () =>
+    withPage(`${site()}#/99`, UPRIGHT, async (page) => {
+      await started(page);
+      const last = await page.$eval('.slides > section:last-child', ({ id }) => id);
+      expect(await page.evaluate(() => location.hash)).toBe(`#${last}`);
+      await page.setViewport(LYING);
+      await ready(page);
+      expect(await currentId(page)).toBe(last);
+    }));
+
   test('can be given the deck by hand, keeps it through a reload, and goes back', () =>
     withPage(site(), UPRIGHT, async (page) => {
       await started(page);

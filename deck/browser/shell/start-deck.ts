@@ -31,7 +31,6 @@ export async function startDeck(): Promise<void> {
   const panels = startLivePanels(slides, stage, data);
   slides.onChange((before) => before && zoomInto(before, -1));
   const overview = overviewAtFirstUse(slides);
-  followView(reveal, slides, stage, overview, panels);
   let accompanied = false;
   const awake = keepAwake(() => accompanied || document.fullscreenElement !== null);
   const sync = startDeckSync({
@@ -50,6 +49,7 @@ export async function startDeck(): Promise<void> {
   });
   zoomed.observe(stage, { subtree: true, attributeFilter: ['data-zoom'] });
   const pointer = pointerAtFirstUse({ frame: () => stage.querySelector('.slides'), layer: stage, send: sync.point });
+  followView(reveal, slides, stage, overview, pointer, panels);
   const speaker = speakerAddress(token.value);
   const commands = commandTable({
     reveal,

@@ -110,7 +110,7 @@ function addControls(slides: Element, words: Words): void {
 
 function button(text: string | Element, name: string, run: () => void): HTMLButtonElement {
   const made = element('button', { type: 'button', class: name }, text);
-  made.addEventListener('click', run);
+  made.addEventListener('click', () => run());
   return made;
 }
 

@@ -1,5 +1,6 @@
 import type { Words } from '../../model/words.ts';
 import { element } from '../shell/dom.ts';
+import { onViewChange } from '../shell/page-view.ts';
 import type { Slides } from './start-slides.ts';
 
 /** Sizes on a slide of 1280 × 720, in px; the theme sets the same width. */
@@ -16,8 +17,13 @@ export function openCard(link: HTMLAnchorElement, slides: Slides, words: Words):
   const section = link.closest<HTMLElement>('.slides > section');
   if (open?.link === link || !section) return;
   open?.close();
-  if (!watched) slides.onChange(() => open?.close());
+  if (!watched) {
+    slides.onChange(() => open?.close());
+    onViewChange(() => open?.close());
+  }
   watched = true;
+  // As theme/card.css has it: at the foot of a narrow window, in its own size and not in the slide's.
+  const sheet = matchMedia('(width < 700px)').matches;
   const card = element('div', {
     class: 'card',
     role: 'dialog',
@@ -28,9 +34,9 @@ export function openCard(link: HTMLAnchorElement, slides: Slides, words: Words):
   const items = itemsOf(link);
   const show = (index: number) => {
     body.replaceChildren(...fillCard(slides, words, items, index, show));
-    place(card, link, section);
+    if (!sheet) place(card, link, section);
   };
-  section.append(card);
+  (sheet ? document.body : section).append(card);
   link.setAttribute('aria-expanded', 'true');
   const listening = new AbortController();
   const close = () => {
