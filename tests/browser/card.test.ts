@@ -34,6 +34,18 @@ describe('the card at a numeral', () => {
       }),
   );
 
+  test('leaves a clicker its keys', () =>
+    withPage(`${site()}#/case`, {}, async (page) => {
+      await ready(page);
+      await page.focus('#case--n1');
+      await page.keyboard.press('Enter');
+      await page.waitForSelector('.card a');
+      await page.focus('.card a');
+      await page.keyboard.press('PageDown');
+      await expect.poll(() => page.$('.card')).toBeNull();
+      expect(await page.$eval('.slides > .present', ({ id }) => id)).not.toBe('case');
+    }));
+
   test('is a sheet at the foot of a narrow window, in letters of their own size', () =>
     withPage(`${site()}#/case`, { width: 667, height: 375 }, async (page) => {
       await ready(page);

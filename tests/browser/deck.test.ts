@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { GERMAN } from '../build-deck.ts';
 import { withPage } from './driver.ts';
-import { allIds, builtSite, currentId, ready, stepsShown } from './site.ts';
+import { allIds, builtSite, currentId, ready, standsAt, stepsShown } from './site.ts';
 
 const site = builtSite(GERMAN);
 
@@ -161,6 +161,38 @@ describe('overview', () => {
       await page.mouse.click(box.x, box.y);
       expect(await currentId(page)).toBe('auswahl');
       expect(await page.$('html.overview')).toBeNull();
+    }));
+});
+
+describe('what was shown of a slide', () => {
+  test('is shown again when the overview is left where it was opened', () =>
+    withPage(`${site()}#/schritte/1`, {}, async (page) => {
+      await ready(page);
+      await page.keyboard.press('o');
+      await page.waitForSelector('html.overview');
+      for (const key of ['ArrowRight', 'ArrowLeft', 'Enter'] as const) await page.keyboard.press(key);
+      await standsAt(page, 'schritte 2');
+    }));
+
+  test('is its chart again when one comes back to a slide whose table was shown', () =>
+    withPage(`${site()}#/umsatz`, {}, async (page) => {
+      await ready(page);
+      await page.keyboard.press('t');
+      expect(await page.$('#umsatz .show-table')).not.toBeNull();
+      await page.keyboard.press('ArrowRight');
+      await page.keyboard.press('ArrowLeft');
+      await standsAt(page, 'umsatz 0');
+      expect(await page.$('.show-table')).toBeNull();
+    }));
+
+  test('stays blank under keys of the browser and the machine, and comes back with any other', () =>
+    withPage(site(), {}, async (page) => {
+      await ready(page);
+      await page.keyboard.press('b');
+      for (const key of ['F8', 'AudioVolumeUp', 'CapsLock'] as const) await page.keyboard.press(key);
+      expect(await page.$('.reveal.paused')).not.toBeNull();
+      await page.keyboard.press('x');
+      expect(await page.$('.reveal.paused')).toBeNull();
     }));
 });
 

@@ -199,6 +199,76 @@ describe('shown in both windows', () => {
     }));
 });
 
+describe('the way back from the backup', () => {
+  test('leads to the step that was left, and nowhere once nobody knows where that was', () =>
+    withWindows(async (windows) => {
+      const { deck, speaker } = await openBoth(talk(), windows);
+      await press(speaker, 'ArrowRight', 4);
+      await stands('schritte 2', deck, speaker);
+      await speaker.click('.backup-list summary');
+      await speaker.click('.backup-list li button');
+      await stands('belege 0', deck);
+      await press(speaker, 'u');
+      await stands('schritte 2', deck, speaker);
+      await speaker.click('.backup-list li button');
+      await stands('belege 0', deck);
+      await speaker.reload();
+      await stands('belege 0', speaker);
+      expect(await speaker.$eval('.backup-list .back', (back) => back.checkVisibility())).toBe(false);
+      await press(speaker, 'u');
+      await stands('belege 0', deck, speaker);
+    }));
+});
+
+describe('kept alike', () => {
+  test('the slide that the speaker went to while the deck was read as an article', () =>
+    withWindows(async (windows) => {
+      const { deck, speaker } = await openBoth(talk(), windows);
+      await deck.bringToFront();
+      await deck.keyboard.press('a');
+      await appears(deck, 'html:not(.deck)');
+      await speaker.bringToFront();
+      await press(speaker, 'ArrowRight', 3);
+      await stands('schritte 1', speaker);
+      await deck.bringToFront();
+      await deck.keyboard.press('a');
+      await appears(deck, 'html.deck');
+      await stands('schritte 1', deck, speaker);
+    }));
+
+  test('the laser, until its window is left', () =>
+    withWindows(async (windows) => {
+      const { deck, speaker } = await openBoth(talk(), windows);
+      await press(speaker, 'l');
+      await appears(speaker, '.pointing-out');
+      await speaker.hover('.now .slide');
+      await appears(deck, '.slide-pointer:not([hidden])');
+      await speaker.reload();
+      await appears(deck, '.slide-pointer[hidden]');
+    }));
+
+  test('a blank screen, with nothing over it', () =>
+    withWindows(async (windows) => {
+      const { deck, speaker } = await openBoth(talk(), windows);
+      await deck.bringToFront();
+      await deck.keyboard.type('?');
+      await appears(deck, 'dialog[open]');
+      await speaker.bringToFront();
+      await press(speaker, 'b');
+      await appears(deck, '.reveal.paused');
+      await expect.poll(() => deck.$('dialog')).toBeNull();
+    }));
+
+  test('nothing where no channel is to be had, and the deck goes on alone', () =>
+    withWindows(async ({ open }) => {
+      const deck = await open(talk().site, async (page) => {
+        await page.evaluateOnNewDocument(() => Reflect.deleteProperty(window, 'BroadcastChannel'));
+      });
+      await deck.keyboard.press('ArrowRight');
+      await stands('umsatz 0', deck);
+    }));
+});
+
 describe('by hand', () => {
   test('swipes step, links on a slide lead there, and the finder jumps', () =>
     withWindows(async (windows) => {

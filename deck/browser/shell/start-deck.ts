@@ -14,7 +14,7 @@ import type { Overview } from '../stage/start-overview.ts';
 import type { SlidePointer, SlidePointerOptions } from '../stage/start-pointer.ts';
 import { startReveal } from '../stage/start-reveal.ts';
 import type { Slides } from '../stage/start-slides.ts';
-import { zoomInto } from '../stage/zoom.ts';
+import { showTables, zoomInto } from '../stage/zoom.ts';
 import { channelToken, speakerAddress } from '../sync/channel-token.ts';
 import { startDeckSync } from '../sync/start-deck-sync.ts';
 import { readPageData } from './dom.ts';
@@ -29,7 +29,11 @@ export async function startDeck(): Promise<void> {
   const { reveal, slides } = await startReveal(stage);
   keepAddress(reveal, slides, stage);
   const panels = startLivePanels(slides, stage, data);
-  slides.onChange((before) => before && zoomInto(before, -1));
+  slides.onChange((before) => {
+    if (!before) return;
+    zoomInto(before, -1);
+    showTables(before, false);
+  });
   const overview = overviewAtFirstUse(slides);
   let accompanied = false;
   const awake = keepAwake(() => accompanied || document.fullscreenElement !== null);
@@ -73,9 +77,12 @@ export async function startDeck(): Promise<void> {
   }
 }
 
+/** Keys for one's fingers: not those of the browser and of the machine, to load anew or to change the volume. */
+const ENDS_BLANK = /^(?:.|Enter|Escape|Backspace|Home|End|Page\w+|Arrow\w+)$/u;
+
 /** What a key means before it means a command: any key ends a blank screen; Escape ends the nearest thing first. */
 function handleFirst(key: string, reveal: RevealApi, overview: Overview, pointer: SlidePointer): boolean {
-  if (reveal.isPaused() && key !== 'Shift') {
+  if (reveal.isPaused() && ENDS_BLANK.test(key)) {
     reveal.togglePause(false);
     return true;
   }

@@ -6,7 +6,7 @@ import { element, readStorage, writeStorage } from '../shell/dom.ts';
 import { type Command, commandButton, icons } from '../stage/command.ts';
 import { type ChannelToken, deckPage } from '../sync/channel-token.ts';
 import { type Screen, startScreen, startScreenCharts, type View } from './build-view.ts';
-import { placeAfter, type SpeakerSlide, type Talk } from './start-talk.ts';
+import { type Place, placeAfter, type SpeakerSlide, type Talk } from './start-talk.ts';
 import { startTimes } from './start-times.ts';
 
 /** The talk on the speaker's page. */
@@ -36,7 +36,8 @@ export function startShowing(view: View, token: ChannelToken, talk: Talk): Showi
   const charts = startScreenCharts(view.nowFrame, talk.data.lang, () => readPanels(talk.data));
   const now = startScreen(view.nowFrame, '--now', charts.follow);
   const next = startScreen(view.nextFrame, '--next');
-  const backupList = () => startBackupList(view.backup, words, talk.slides, (index) => talk.go({ index, step: 0 }));
+  const left: Left = { slide: '', step: 0 };
+  const backupList = () => startBackupList(view.backup, words, talk.slides, left, (place) => talk.go(place));
   const times = startTimes(
     view.times,
     words.speaker,
@@ -48,12 +49,12 @@ export function startShowing(view: View, token: ChannelToken, talk: Talk): Showi
   // A figure fills another part of the screen: drawn anew, pixel for pixel.
   new MutationObserver(charts.redraw).observe(view.nowFrame, { subtree: true, attributeFilter: ['data-zoom'] });
 
+  const connection = () => {
+    if (talk.sync.connected) return 'connected';
+    return performance.now() - opened < SEARCH ? 'searching' : 'disconnected';
+  };
   const tick = () => {
-    const found = talk.sync.connected
-      ? 'connected'
-      : performance.now() - opened < SEARCH
-        ? 'searching'
-        : 'disconnected';
+    const found = connection();
     if (view.connection.dataset.state !== found) {
       view.connection.dataset.state = found;
       view.connection.textContent = words.speaker[found];
@@ -71,7 +72,7 @@ export function startShowing(view: View, token: ChannelToken, talk: Talk): Showi
       followNotes();
     }
     noted = section;
-    backup.show(talk.here().index);
+    backup.show(talk.here(), connection() !== 'searching');
     drawBar(view, talk);
     view.openDeck.href = deckPage(token.value, talk.shown.slide, talk.shown.step);
     tick();
@@ -198,10 +199,16 @@ function sizeNotes(notes: HTMLElement, steps: number): void {
 }
 
 export interface BackupList {
-  /** Marks the slide that is shown, and offers the way back from a backup slide. */
-  show(index: number): void;
+  /** Marks the slide that is shown, and offers the way back from a backup slide. @param known whether the deck has said where it is */
+  show(place: Place, known: boolean): void;
   /** Goes back to where the talk was left; nothing if it was not left. */
   back(): void;
+}
+
+/** Where the talk was left for its backup, by the slide's id: slides may be replaced meanwhile. */
+interface Left {
+  slide: string;
+  step: number;
 }
 
 /** The backup slides as a list to jump from, folded until it is asked for, a long ledger once; and the way back. */
@@ -209,14 +216,14 @@ function startBackupList(
   place: HTMLElement,
   words: Words,
   slides: readonly SpeakerSlide[],
-  go: (index: number) => void,
+  left: Left,
+  go: (place: Place) => void,
 ): BackupList {
-  let left: number | undefined;
   let shown = -1;
   const back = element('button', { type: 'button', class: 'back', hidden: '' });
   const jump = (slide: SpeakerSlide, index: number) => {
     const button = element('button', { type: 'button' }, element('b', {}, slide.number), ` ${slide.title}`);
-    button.addEventListener('click', () => go(index));
+    button.addEventListener('click', () => go({ index, step: 0 }));
     return [index, element('li', {}, button)] as const;
   };
   const items = new Map(
@@ -227,16 +234,18 @@ function startBackupList(
   const list = element('details', {}, summary, element('ul', {}, ...items.values()));
   place.replaceChildren(back, list);
   const goBack = () => {
-    if (left !== undefined && slides[shown]?.backup) go(left);
+    const index = slides.findIndex(({ id }) => id === left.slide);
+    if (index !== -1 && slides[shown]?.backup) go({ index, step: left.step });
   };
   back.addEventListener('click', goBack);
   return {
     back: goBack,
-    show(index) {
+    show({ index, step }, known) {
       shown = index;
-      if (!slides[index]?.backup) left = index;
-      const target = left === undefined ? undefined : slides[left];
-      back.hidden = !slides[index]?.backup || !target;
+      const slide = slides[index];
+      if (known && slide && !slide.backup) Object.assign(left, { slide: slide.id, step });
+      const target = slides.find(({ id }) => id === left.slide);
+      back.hidden = !slide?.backup || !target;
       if (target) back.textContent = `← ${words.speaker.backTo} ${target.number.split(' ')[0]}: ${target.title}`;
       for (const [each, item] of items) item.firstElementChild?.toggleAttribute('aria-current', each === index);
     },

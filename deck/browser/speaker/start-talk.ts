@@ -159,7 +159,7 @@ function readSlides(sections: Iterable<HTMLElement>): SpeakerSlide[] {
 }
 
 /** A slide by its place in the deck, and how many of its steps are shown. */
-interface Place {
+export interface Place {
   index: number;
   step: number;
 }

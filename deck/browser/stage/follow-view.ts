@@ -17,6 +17,10 @@ export function followView(
   panels: LivePanels,
 ): void {
   let gather: (() => void) | undefined;
+  // A speaker view leads on meanwhile.
+  slides.onChange(() => {
+    if (currentView() === 'article') [read, into] = [slides.current, 0];
+  });
   onViewChange((view) => {
     // reveal asks for this attribute before it takes a touch for a swipe.
     stage.toggleAttribute('data-prevent-swipe', view === 'article');

@@ -193,7 +193,7 @@ function listen(card: HTMLElement, link: HTMLElement, close: () => void, signal:
         event.preventDefault();
         event.stopImmediatePropagation();
       } else if (event.key === 'Tab') passTab(event, card, link);
-      else if (card.contains(document.activeElement)) event.stopPropagation();
+      else if (/^(?: |Enter|Arrow)/.test(event.key) && card.contains(document.activeElement)) event.stopPropagation();
     },
     { capture: true, signal },
   );

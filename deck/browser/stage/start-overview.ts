@@ -17,6 +17,7 @@ export interface Overview {
 export function startOverview(slides: Slides): Overview {
   let gather: (() => void) | undefined;
   let from = { index: 0, step: -1 };
+  let moved = false;
 
   const follow = () => {
     if (gather) slides.current?.scrollIntoView({ block: 'nearest' });
@@ -27,14 +28,19 @@ export function startOverview(slides: Slides): Overview {
     gather = wanted ? slides.spread() : undefined;
     follow();
     const { index, step } = slides;
-    if (wanted) from = { index, step };
-    else if (index !== from.index) {
+    if (wanted) {
+      from = { index, step };
+      moved = false;
+    } else if (index !== from.index || moved) {
       // The way there was no way of the talk: it leads from where that stood straight to the chosen slide.
       slides.go(from.index, from.step);
-      slides.jump(index);
+      if (index !== from.index) slides.jump(index);
     }
   };
-  const move = (places: number) => slides.go(slides.index + places);
+  const move = (places: number) => {
+    moved = true;
+    slides.go(slides.index + places);
+  };
   const columns = () => {
     const [first, ...others] = slides.all;
     const row = others.findIndex((slide) => slide.offsetTop > (first?.offsetTop ?? 0));

@@ -82,17 +82,22 @@ export function deckPage(token: string, slide: string, step: number): string {
 export function broadcastWire(token: ChannelToken): Wire {
   let listener: ((value: unknown) => void) | undefined;
   const open = () => {
-    const opened = new BroadcastChannel(`deck ${deckAddress(location)} ${token.value}`);
-    opened.addEventListener('message', ({ data }) => listener?.(data));
-    return opened;
+    try {
+      const opened = new BroadcastChannel(`deck ${deckAddress(location)} ${token.value}`);
+      opened.addEventListener('message', ({ data }) => listener?.(data));
+      return opened;
+    } catch {
+      // Where a viewer has blocked all data of sites there is none: the deck goes on alone.
+      return undefined;
+    }
   };
   let channel = open();
   token.onChange(() => {
-    channel.close();
+    channel?.close();
     channel = open();
   });
   return {
-    post: (message) => channel.postMessage(message),
+    post: (message) => channel?.postMessage(message),
     receive: (next) => {
       listener = next;
     },

@@ -67,7 +67,11 @@ function show(reveal: RevealApi, slides: Slides, shown: Shown, moved: boolean): 
   if (!wanted) return;
   if (moved && Math.abs(slides.index - index) > 1) slides.jump(index);
   if (slides.index !== index || slides.step !== shown.step - 1) slides.go(index, shown.step - 1);
-  if (reveal.isPaused() !== shown.blank) reveal.togglePause(shown.blank);
+  if (reveal.isPaused() !== shown.blank) {
+    reveal.togglePause(shown.blank);
+    // They would stand over it.
+    for (const dialog of document.querySelectorAll('dialog')) dialog.close();
+  }
   if (showsTables(wanted) !== shown.table) showTables(wanted, shown.table);
   if (zoomOf(wanted) !== shown.zoom) zoomInto(wanted, shown.zoom);
 }

@@ -58,6 +58,8 @@ export function startSync(options: SyncOptions): Sync {
   const connect = (found: boolean) => {
     if (found === connected) return;
     connected = found;
+    // Nobody would put its pointer away.
+    if (!found) options.point(null);
     options.connection?.(found);
   };
   const tell = (flags: { moved?: boolean; ask?: boolean }) => {
