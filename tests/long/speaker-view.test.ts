@@ -256,7 +256,7 @@ describe('kept alike', () => {
       await speaker.bringToFront();
       await press(speaker, 'b');
       await appears(deck, '.reveal.paused');
-      await expect.poll(() => deck.$('dialog')).toBeNull();
+      expect(await deck.$('dialog[open]')).toBeNull();
     }));
 
   test('nothing where no channel is to be had, and the deck goes on alone', () =>
