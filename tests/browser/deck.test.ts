@@ -185,6 +185,18 @@ describe('what was shown of a slide', () => {
       expect(await page.$('.show-table')).toBeNull();
     }));
 
+  test('is gone on from by Space after a button was clicked', () =>
+    withPage(site(), {}, async (page) => {
+      await ready(page);
+      await page.mouse.move(300, 300);
+      await page.click('.toolbar [data-command="theme"]');
+      const theme = () => page.evaluate(() => document.documentElement.dataset.theme);
+      expect(await theme()).toBe('dark');
+      await page.keyboard.press('Space');
+      await standsAt(page, 'umsatz 0');
+      expect(await theme()).toBe('dark');
+    }));
+
   test('stays blank under keys of the browser and the machine, and comes back with any other', () =>
     withPage(site(), {}, async (page) => {
       await ready(page);

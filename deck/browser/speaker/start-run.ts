@@ -101,7 +101,7 @@ export function startRun(
     record() {
       const run = read();
       if (run.recording) write({ ...counted(run), timer: paused(run.timer, now()), recording: false });
-      else write({ timer: RESET, since: 0, recording: true, spent: {} });
+      else write({ timer: started(RESET, now()), since: 0, recording: true, spent: {} });
     },
     forget: () => write({ spent: null, recording: false }),
     stillHere: () => write({}),

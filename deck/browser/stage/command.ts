@@ -29,11 +29,15 @@ export function commandButton({ label, keys, run, id, href }: Command, icon: str
   const title = key ? `${label} (${key.toUpperCase()})` : label;
   const attributes = { 'aria-label': label, title, 'data-command': id };
   // One window of that name: asked for again, it comes to the front. Its opener is its way back where a channel is refused.
-  const made = href
+  const made: HTMLElement = href
     ? element('a', { ...attributes, href, target: `deck-${id}`, rel: 'opener' })
     : element('button', { ...attributes, type: 'button' });
   made.append(drawIcon(icon));
-  if (!href) made.addEventListener('click', run);
+  made.addEventListener('click', ({ detail }) => {
+    // Who clicks presses Space for the next step, not for the same button again.
+    if (detail > 0) made.blur();
+    if (!href) run();
+  });
   return made;
 }
 

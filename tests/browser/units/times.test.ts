@@ -95,7 +95,6 @@ describe('a run', () => {
     const { run, wait } = setUp();
     run.enter('a');
     run.record();
-    run.toggle();
     wait(30);
     run.reset();
     wait(20);
@@ -107,7 +106,7 @@ describe('a run', () => {
     const { run, wait } = setUp();
     run.enter('a');
     run.record();
-    run.step();
+    // The first slide counts from there, before anything is stepped.
     wait(20);
     run.enter('b');
     wait(5);
