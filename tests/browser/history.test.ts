@@ -221,17 +221,6 @@ describe('an address', () => {
     }));
 });
 
-test('an address without a step shows none, whatever was shown of its slide before', () =>
-  withPage(`${talk().site}#/here/1`, {}, async (page) => {
-    await ready(page);
-    await at(page, 'here 2');
-    await page.keyboard.press('End');
-    await page.evaluate(() => {
-      location.hash = '#/here';
-    });
-    await at(page, 'here 0');
-  }));
-
 describe('a finger', () => {
   const flick = async (page: Page, y: number) => {
     const touch = await page.touchscreen.touchStart(900, y);

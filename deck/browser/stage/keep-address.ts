@@ -29,9 +29,7 @@ export function keepAddress(reveal: RevealApi, slides: Slides, stage: HTMLElemen
     const named = name === '' ? 0 : slides.holding(name);
     const place = named === -1 && /^\d+$/.test(name) ? Number(name) - 1 : named;
     const { step: kept } = (history.state ?? {}) as { step?: number };
-    // The article's addresses say nothing of steps.
-    const asked = location.hash.startsWith('#/') && place !== -1 ? -1 : undefined;
-    slides.go(place === -1 ? slides.index : place, kept ?? step ?? asked);
+    slides.go(place === -1 ? slides.index : place, kept ?? step);
   };
   read();
   // The address that was given stays until the first move.
