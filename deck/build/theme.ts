@@ -2,11 +2,11 @@
 
 import path from 'node:path';
 import { fontFaces } from '../fonts/web-fonts.ts';
-import type { Slide, SourceFile } from '../model/deck.ts';
+import type { Slide, SourceFile, SourceRef } from '../model/deck.ts';
 import { DeckError } from '../model/error.ts';
 import type { Asset, FontFace, Site, Theme, ThemeColour } from '../model/site.ts';
 import { COLOURS } from '../panels/layout/panel-tokens.ts';
-import { HEX_COLOUR, namedFaults, themeCssFaults, tokenFaults, tokensIn } from '../source/theme-css.ts';
+import { filesNamed, HEX_COLOUR, themeCssFaults, tokenFaults, tokensIn } from '../source/theme-css.ts';
 import { asset } from './files/asset.ts';
 import type { DeckFolders } from './folders.ts';
 import type { ProjectFiles } from './read-files.ts';
@@ -24,7 +24,6 @@ export function ownTokens({ slides }: DeckFolders): string {
 
 /** What pages ask a theme for by name. */
 const NEEDED = ['tokens.css', 'index.css', 'speaker.css', 'favicon.svg'];
-const TAKE = 'Take it from the project as it came, and change it.';
 
 /**
  * Reads what of the theme is drawn or written without a browser: the colours of its `tokens.css`, its `favicon.svg`.
@@ -45,11 +44,21 @@ export async function readTheme(
   const file = `${theme}/tokens.css`;
   const tokens = texts.find(({ path: name }) => name === file) ?? { path: file, text: '' };
   const colours = readColours(tokens.text);
-  const gone = NEEDED.map((name) => `${theme}/${name}`).filter((name) => !names.includes(name));
+  const lacking = (hint: string, named: readonly { path: string; source: SourceRef }[]) =>
+    named
+      .filter((each) => !names.includes(each.path))
+      .map((each) => new DeckError('theme-css', `There is no ${each.path}`, hint, each.source));
+  const needed = NEEDED.map((name) => `${theme}/${name}`).map((name) => ({
+    path: name,
+    source: { file: name, line: 1 },
+  }));
   const broken = [
-    ...gone.map((file) => new DeckError('theme-css', `There is no ${file}`, TAKE, { file, line: 1 })),
+    ...lacking('Take it from the project as it came, and change it.', needed),
     ...faults,
-    ...texts.flatMap((sheet) => [...faultsOf(sheet), ...namedFaults(sheet, (name) => names.includes(name))]),
+    ...texts.flatMap((sheet) => {
+      const found = lookInto(sheet);
+      return [...found.faults, ...lacking(UNNAME, found.named)];
+    }),
   ];
   // What is missing in a broken file follows from that.
   const missing = broken.length > 0 ? [] : tokenFaults(tokens, COLOURS, (name) => colours.has(name));
@@ -60,16 +69,24 @@ export async function readTheme(
   return { theme: { folder, colours: new Map([...colours, ...readColours(css)]), icon, own: css }, problems };
 }
 
-const looked = new Map<string, { text: string; faults: DeckError[] }>();
+const UNNAME = 'Take out what names it, or take the file from the project as it came.';
 
-/** What a sheet is broken by, looked for again once its text differs: to go through them all is a tenth of what an edit takes. */
-function faultsOf(sheet: SourceFile): DeckError[] {
+interface Look {
+  text: string;
+  faults: DeckError[];
+  named: ReturnType<typeof filesNamed>;
+}
+
+const looked = new Map<string, Look>();
+
+/** What a sheet is broken by, and what it names, looked for again once its text differs: to go through them all is a tenth of what an edit takes. */
+function lookInto(sheet: SourceFile): Look {
   const { path: name, text } = sheet;
   const before = looked.get(name);
-  if (before?.text === text) return before.faults;
-  const faults = themeCssFaults(sheet);
-  looked.set(name, { text, faults });
-  return faults;
+  if (before?.text === text) return before;
+  const look = { text, faults: themeCssFaults(sheet), named: filesNamed(sheet) };
+  looked.set(name, look);
+  return look;
 }
 
 const COLOUR = new RegExp(

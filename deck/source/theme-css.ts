@@ -1,5 +1,5 @@
 import * as tokens from 'css-tree/tokenizer';
-import type { SourceFile } from '../model/deck.ts';
+import type { SourceFile, SourceRef } from '../model/deck.ts';
 import { DeckError } from '../model/error.ts';
 import { placeAt } from './faults.ts';
 import { suggest } from './nearest.ts';
@@ -51,17 +51,15 @@ export function themeCssFaults(file: SourceFile): DeckError[] {
 
 const NAMED = /@import\s+(?:url\(\s*)?["']?(\.[^"')]+)|\burl\(\s*["']?(\.[^"')]+)/g;
 
-/** Files below its own folder that a stylesheet names and that are not there. @param has whether there is such a file, by its path */
-export function namedFaults(file: SourceFile, has: (path: string) => boolean): DeckError[] {
+/** Files at and below its own folder that a stylesheet names, each with where it does. */
+export function filesNamed(file: SourceFile): { path: string; source: SourceRef }[] {
   const folder = file.path.slice(0, file.path.lastIndexOf('/') + 1);
   const text = file.text.replace(/\/\*[\s\S]*?\*\//g, (comment) => ' '.repeat(comment.length));
   return [...text.matchAll(NAMED)].flatMap(({ index, 0: all, 1: sheet, 2: other = '' }) => {
     const [name = ''] = (sheet ?? other).split(/[?#]/);
     const parts = name.split('/').filter((part) => part !== '.');
-    const found = folder + parts.join('/');
-    if (parts.includes('..') || has(found)) return [];
-    const hint = 'Take out what names it, or take the file from the project as it came.';
-    return [new DeckError('theme-css', `There is no ${found}`, hint, placeAt(file, index + all.lastIndexOf(name)))];
+    if (parts.includes('..')) return [];
+    return [{ path: folder + parts.join('/'), source: placeAt(file, index + all.lastIndexOf(name)) }];
   });
 }
 

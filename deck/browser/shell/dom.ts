@@ -52,3 +52,8 @@ export function scrolls(target: EventTarget | null, holder: Element): boolean {
   }
   return false;
 }
+
+/** Closes whatever dialog is open: one makes all else inert, and stands over everything. */
+export function closeDialogs(): void {
+  for (const dialog of document.querySelectorAll('dialog')) dialog.close();
+}

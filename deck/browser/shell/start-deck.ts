@@ -17,7 +17,7 @@ import type { Slides } from '../stage/start-slides.ts';
 import { showTables, zoomInto } from '../stage/zoom.ts';
 import { channelToken, speakerAddress } from '../sync/channel-token.ts';
 import { startDeckSync } from '../sync/start-deck-sync.ts';
-import { readPageData } from './dom.ts';
+import { closeDialogs, readPageData } from './dom.ts';
 import { currentView } from './page-view.ts';
 
 /** Brings the deck to life: reveal, panels, speaker views, keys, cards, toolbar, print; while serving, live reload. */
@@ -80,7 +80,7 @@ export async function startDeck(): Promise<void> {
 /** Keys for one's fingers: not those of the browser and of the machine, to load anew or to change the volume. */
 const ENDS_BLANK = /^(?:.|Enter|Escape|Backspace|Home|End|Page\w+|Arrow\w+)$/u;
 
-/** What a key means before it means a command: any key ends a blank screen; Escape ends the nearest thing first. */
+/** What a key means before it means a command: any key for one's fingers ends a blank screen; Escape ends the nearest thing first. */
 function handleFirst(key: string, reveal: RevealApi, overview: Overview, pointer: SlidePointer): boolean {
   if (reveal.isPaused() && ENDS_BLANK.test(key)) {
     reveal.togglePause(false);
@@ -166,7 +166,7 @@ function startPrint(slides: Slides): void {
 /** @returns what puts everything back */
 function openForPrint(slides: Slides): () => void {
   // A modal dialog makes all else inert, and what is inert has no tags.
-  for (const dialog of document.querySelectorAll('dialog')) dialog.close();
+  closeDialogs();
   const gather = slides.spread();
   // An article's slides have no fixed size to hold, nor have thumbnails.
   if (!document.documentElement.matches('.deck:not(.overview)')) return gather;

@@ -28,7 +28,7 @@ export function commandButton({ label, keys, run, id, href }: Command, icon: str
   const key = keys.find((each) => each.length === 1 && each.trim() !== '');
   const title = key ? `${label} (${key.toUpperCase()})` : label;
   const attributes = { 'aria-label': label, title, 'data-command': id };
-  // One window of that name: asked for again, it comes to the front. Its opener is its way back where a channel is refused.
+  // One window of that name: asked for again, it comes to the front, as it does for its opener alone.
   const made: HTMLElement = href
     ? element('a', { ...attributes, href, target: `deck-${id}`, rel: 'opener' })
     : element('button', { ...attributes, type: 'button' });

@@ -2,6 +2,7 @@
 
 import type { RevealApi } from 'reveal.js';
 import type { LivePanels } from '../figures/start-live-panels.ts';
+import { closeDialogs } from '../shell/dom.ts';
 import { currentView, onViewChange } from '../shell/page-view.ts';
 import type { Overview } from './start-overview.ts';
 import type { SlidePointer } from './start-pointer.ts';
@@ -32,7 +33,7 @@ export function followView(
       return;
     }
     if (overview.active) overview.toggle();
-    for (const dialog of document.querySelectorAll('dialog')) dialog.close();
+    closeDialogs();
     pointer.off();
     reveal.togglePause(false);
     if (document.fullscreenElement) void document.exitFullscreen();

@@ -1,4 +1,5 @@
 import type { RevealApi } from 'reveal.js';
+import { closeDialogs } from '../shell/dom.ts';
 import { currentTheme, onThemeChange } from '../shell/page-view.ts';
 import type { SlidePointer } from '../stage/start-pointer.ts';
 import type { Slides } from '../stage/start-slides.ts';
@@ -69,8 +70,7 @@ function show(reveal: RevealApi, slides: Slides, shown: Shown, moved: boolean): 
   if (slides.index !== index || slides.step !== shown.step - 1) slides.go(index, shown.step - 1);
   if (reveal.isPaused() !== shown.blank) {
     reveal.togglePause(shown.blank);
-    // They would stand over it.
-    for (const dialog of document.querySelectorAll('dialog')) dialog.close();
+    closeDialogs();
   }
   if (showsTables(wanted) !== shown.table) showTables(wanted, shown.table);
   if (zoomOf(wanted) !== shown.zoom) zoomInto(wanted, shown.zoom);
