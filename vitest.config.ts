@@ -15,7 +15,7 @@ const shared = {
 };
 
 /** What makes, serves or packs whole decks: `npm test -- --unit` is to be a matter of seconds. */
-const WHOLE = ['tests/{bench,build,cli,pptx}/**/*.test.ts', 'tests/briefing/pptx.test.ts'];
+const WHOLE = ['tests/{bench,build,cli,pptx}/**/*.test.ts'];
 
 const withBrowsers = [...shared.globalSetup, './tests/browser/browser-host'];
 

@@ -1,64 +1,10 @@
-import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type ChartLoader, chartLoader, chartThread } from '../../deck/build/charts/chart-loader.ts';
-import { formatError, sortErrors } from '../../deck/model/error.ts';
-import { temporary } from '../build-deck.ts';
+import { describe, expect, test } from 'vitest';
+import { type ChartText, chartsFolder } from './charts-folder.ts';
 
-const thread = chartThread(1000);
-let root: string;
-let loader: ChartLoader;
-const file = (name: string) => path.join(root, name);
-
-beforeEach(async () => {
-  root = await mkdtemp(path.join(await temporary(), 'charts-'));
-  await mkdir(file('charts'));
-  loader = loaderIn(root);
-});
-afterEach(() => rm(root, { recursive: true, force: true }));
-afterAll(() => thread.close());
-
-const loaderIn = (folder: string) =>
-  chartLoader({ root: folder, slides: 'slides', charts: 'charts', theme: 'theme' }, thread);
-
-/** What has been made of the files that are there. */
-async function load(from = loader) {
-  const files = (await readdir(file('charts'))).map((name) => `charts/${name}`).sort();
-  const { panels, faulty, problems } = await from.load(files);
-  return { panels, faulty: [...faulty], problems: sortErrors(problems).map(formatError) };
-}
-
-async function write(name: string, text: string): Promise<void> {
-  await writeFile(file(`charts/${name}`), text);
-  loader.forget(file(`charts/${name}`), true);
-}
-
-/** A chart with one bar; `head` stands before it, `body` at the start of its build function. */
-async function writeChart(
-  name: string,
-  { head = '', body = '', fields = '', imports = '#deck/panels' } = {},
-): Promise<void> {
-  await write(`${name}.csv`, 'key,value\none,1\n');
-  await write(
-    `${name}.ts`,
-    `import { definePanel, number, text } from '${imports}';
-${head}
-export default definePanel({
-  columns: { key: text, value: number },
-  build: (rows) => {
-    ${body}
-    return {
-      ${fields}
-      kind: 'bars', direction: 'vertical', title: 'Title', summary: 'Summary.', unit: '%', asOf: '2024', cites: [],
-      categories: rows.map(({ key }) => ({ key, label: key })),
-      series: [{ key: 'all', label: 'All' }],
-      values: [rows.map(({ value }) => value)],
-    };
-  },
-});
-`,
-  );
-}
+const charts = chartsFolder();
+const { file, load, loaderIn, write, writeChart } = charts;
 
 const values = (panels: Awaited<ReturnType<typeof load>>['panels'], name: string) => {
   const panel = panels.get(`charts/${name}.ts`);
@@ -66,7 +12,7 @@ const values = (panels: Awaited<ReturnType<typeof load>>['panels'], name: string
 };
 
 /** What an author may write into a chart's module, and what is then said of it. */
-const FAULTS: readonly (readonly [what: string, chart: Parameters<typeof writeChart>[1], problem: RegExp])[] = [
+const FAULTS: readonly (readonly [what: string, chart: ChartText, problem: RegExp])[] = [
   [
     'throws as it is read',
     { head: 'const list = [];\nlist[0].name;' },
@@ -104,18 +50,11 @@ const FAULTS: readonly (readonly [what: string, chart: Parameters<typeof writeCh
     /^charts\/bad\.ts:2:18 {2}The chart module does not run: Could not resolve 'no-such-package' in charts\/bad\.ts \[/,
   ],
   [
-    'never settles',
-    { head: 'await new Promise(() => {});' },
-    /^charts\/bad\.ts:1 {2}The chart module does not run: it is not done after 1 seconds \[chart-module\]\n {4}Look for a loop/,
-  ],
-  [
     'has options that cannot be drawn',
     { fields: "options: { scales: { y: { display: true, title: { display: true, text: 'Share' } } } }," },
     /^charts\/bad\.ts:8:7 {2}The chart cannot be drawn with its options: The colour \S+ is not one of the theme's\. \[panel-options\]/,
   ],
-  ['loops as it is read', { head: 'for (;;);' }, /^charts\/bad\.ts:1 {2}.*not done after 1 seconds/],
   ['loops as it is built', { body: 'while (rows.length > 0);' }, /^charts\/bad\.ts:1 {2}.*not done after 1 seconds/],
-  ['goes on for good', { head: 'setInterval(() => {}, 50);' }, /^charts\/bad\.ts:1 {2}.*not done after 1 seconds/],
   [
     'throws later',
     { head: "setTimeout(() => {\n  throw new Error('too late');\n}, 20);" },
@@ -144,18 +83,10 @@ const FAULTS: readonly (readonly [what: string, chart: Parameters<typeof writeCh
 ];
 
 describe('a chart module that', () => {
-  test.each(FAULTS)('%s is its own fault alone, at its place', async (_, chart, problem) => {
-    await writeChart('a-sound');
-    await writeChart('bad', chart);
-    await writeChart('c-sound');
-    const { panels, faulty, problems } = await load();
-    expect(problems).toEqual([expect.stringMatching(problem)]);
-    expect(faulty).toEqual(['charts/bad.ts']);
-    expect([...panels.keys()]).toEqual(['charts/a-sound.ts', 'charts/c-sound.ts']);
-    // And it recovers.
-    await writeChart('bad');
-    expect((await load()).problems).toEqual([]);
-  });
+  // One that takes its time in other ways: tests/long/endless-charts.test.ts.
+  test.each(FAULTS)('%s is its own fault alone, at its place', (_, chart, problem) =>
+    charts.isItsOwnFaultAlone(chart, problem),
+  );
 
   test('loops leaves this process to itself', async () => {
     await writeChart('bad', { head: 'for (;;);' });
@@ -208,7 +139,7 @@ test('a chart that is not edited stays the same panel', async () => {
   await writeChart('other');
   const first = await load();
   await writeFile(file('charts/other.csv'), 'key,value\none,5\n');
-  loader.forget(file('charts/other.csv'), false);
+  charts.forget('charts/other.csv');
   const second = await load();
   expect(second.panels.get('charts/one.ts')).toBe(first.panels.get('charts/one.ts'));
   expect(second.panels.get('charts/other.ts')).not.toBe(first.panels.get('charts/other.ts'));
@@ -241,15 +172,14 @@ test('a module may wait at its top, import on demand, and know where it lies', a
 
 test('the folder of the charts may be written as paths are', async () => {
   await writeChart('one');
-  const places = { root, slides: 'slides', charts: './charts/', theme: 'theme' };
-  expect(values((await load(chartLoader(places, thread))).panels, 'one')).toEqual([1]);
+  expect(values((await load(loaderIn(charts.root(), './charts/'))).panels, 'one')).toEqual([1]);
 });
 
 test('#deck/panels is found from any folder, also outside the project and behind a link', async () => {
   const outside = await mkdtemp('/tmp/charts-');
   try {
     await writeChart('one', { imports: '#deck/panels' });
-    await symlink(root, path.join(outside, 'linked'));
+    await symlink(charts.root(), path.join(outside, 'linked'));
     const linked = loaderIn(path.join(outside, 'linked'));
     expect(values((await load(linked)).panels, 'one')).toEqual([1]);
     await write('one.csv', 'key,value\none,8\n');

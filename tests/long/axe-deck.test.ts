@@ -4,11 +4,29 @@ import { violations } from '../browser/axe.ts';
 import { axeOnEverySlide } from '../browser/axe-slides.ts';
 import { withPage } from '../browser/driver.ts';
 import { allIds, builtSite, goTo, inTheme, ready } from '../browser/site.ts';
-import { SECOND } from '../build-deck.ts';
+import { GERMAN, SECOND } from '../build-deck.ts';
 
 // The deck that lies in slides/ and charts/, whatever it is.
 axeOnEverySlide('.');
 axeOnEverySlide(SECOND);
+axeOnEverySlide(GERMAN);
+
+describe('axe-core on what opens over the deck', () => {
+  const site = builtSite(GERMAN);
+
+  test.each([
+    ['help', '?'],
+    ['finder', 'g'],
+    ['overview', 'o'],
+    ['data table', 't'],
+  ])('%s', (_name, key) =>
+    withPage(`${site()}#/umsatz`, { reducedMotion: true }, async (page) => {
+      await ready(page);
+      await page.keyboard.type(key);
+      expect(await violations(page)).toEqual([]);
+    }),
+  );
+});
 
 /** The open card: whether it leaves the window, and whether it lies over the band. */
 function cardIsAt(page: Page): Promise<{ open: boolean; inside: boolean; overBand: boolean }> {

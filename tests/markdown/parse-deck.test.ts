@@ -164,19 +164,6 @@ describe('parseDeck', () => {
     expect(deck.slides.map(({ section }) => section)).toEqual(['', 'Part', 'Part']);
     expect(bodyHtml(deck.slides[2])).toBe('<p>[a][b]</p>');
   });
-
-  it('parses a thousand slides, and one very long one', () => {
-    const body =
-      'Text *stress* [@R1] MiG-29 {{ poll.yes }} [tag]{.tag}[^N]\n\n- a {.fragment}\n- b\n\n| a | b |\n| - | -: |\n| 1 | 2 |\n\n::: notes\nNote\n:::\n\n[^N]: Note\n\n';
-    const text = Array.from({ length: 1000 }, (_, i) => `## Same title\n\n${body.replaceAll('N', String(i))}`).join('');
-    const { deck, problems } = parseDeck(oneFile(text + LISTED, { references }));
-    expect(problems).toEqual([]);
-    expect(deck.slides.length).toBeGreaterThanOrEqual(1002);
-    expect(new Set(deck.slides.map(({ id }) => id)).size).toBe(deck.slides.length);
-    const long = `## One\n\n${'- item {{ poll.yes }} [a]{.tag}\n'.repeat(3000)}\n[@R1]\n`;
-    const { deck: one } = parseDeck(oneFile(long + LISTED, { references }));
-    expect(bodyHtml(one.slides[1]).match(/<li>/g)).toHaveLength(3000);
-  });
 });
 
 it('a reference list keeps a line for what follows a link of several lines, which is one box', () => {

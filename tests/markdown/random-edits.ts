@@ -68,14 +68,14 @@ export const pathOf = (n: number) => `slides/0${n}.md`;
 export const input = (texts: readonly string[]) => sampleInput(texts.map((text, n) => ({ path: pathOf(n), text })));
 
 /** Edits a deck at random and takes some of it back: what is parsed with a memory is what is parsed from nothing. */
-export function editAtRandom(seed: number): void {
+export function editAtRandom(seed: number, steps: number): void {
   const random = randomNumbers(seed);
   const memory = deckMemory();
   let texts = startTexts(3);
   const same = (why: string) => expect(parseDeck(input(texts), memory), why).toEqual(parseDeck(input(texts)));
   same('at first');
   expect(parseDeck(input(texts)).problems).toEqual([]);
-  for (let step = 0; step < 60; step++) {
+  for (let step = 0; step < steps; step++) {
     const before = texts;
     for (let count = 1 + random(2); count > 0; count--) {
       const edited = random(texts.length);

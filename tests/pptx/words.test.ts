@@ -3,7 +3,8 @@ import { GERMAN, HARBOUR, SECOND } from '../build-deck.ts';
 import { all, madeFrom, wordsOf } from './read-pptx.ts';
 import { lacking, saysWhatThePagesSay, stripped } from './words-checks.ts';
 
-for (const folder of [HARBOUR, 'tests/fixtures/decks/gallery', GERMAN, SECOND]) saysWhatThePagesSay(folder);
+// Of the gallery: tests/long/pptx-words.test.ts.
+for (const folder of [HARBOUR, GERMAN, SECOND]) saysWhatThePagesSay(folder);
 
 test('notes have their paragraphs, lists and emphasis, and only what the author wrote', async () => {
   const made = await madeFrom('tests/fixtures/decks/second');

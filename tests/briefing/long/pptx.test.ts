@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { chartsHoldTheirData } from '../pptx/chart-checks.ts';
-import { madeFrom, placeOf } from '../pptx/read-pptx.ts';
-import { saysWhatThePagesSay } from '../pptx/words-checks.ts';
+import { chartsHoldTheirData } from '../../pptx/chart-checks.ts';
+import { madeFrom, placeOf } from '../../pptx/read-pptx.ts';
+import { saysWhatThePagesSay } from '../../pptx/words-checks.ts';
 
 saysWhatThePagesSay('');
 chartsHoldTheirData('');

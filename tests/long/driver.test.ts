@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openPage, type Served, serveFolder, withPage } from './driver.ts';
+import { openPage, type Served, serveFolder, withPage } from '../browser/driver.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'driver-'));
 const POLICY = { 'content-security-policy': "default-src 'self'" };
