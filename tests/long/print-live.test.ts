@@ -3,7 +3,25 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { withPage } from '../browser/driver.ts';
 import { drawPage, type ReadPdf, readPdf } from '../browser/read-pdf.ts';
 import { builtSite, ready } from '../browser/site.ts';
-import { GERMAN } from '../build-deck.ts';
+import { GERMAN, SECOND } from '../build-deck.ts';
+
+describe.each(['.', SECOND, 'tests/fixtures/decks/dialect'])('of the deck in %s', (folder) => {
+  const site = builtSite(folder);
+
+  test.each([
+    ['without scripts', { javascript: false }],
+    ['as the article of a phone', { width: 390, height: 844 }],
+  ])('each slide has a page, printed %s', async (_name, options) => {
+    const slides = (html: string) => html.match(/<section [^>]*class="slide/g)?.length;
+    const pdf = await withPage(site(), options, async (page) => {
+      if (!('javascript' in options)) await page.waitForSelector('.article-bar .show-deck');
+      return page.pdf({ preferCSSPageSize: true });
+    });
+    const { pages } = await readPdf(pdf);
+    const html = await (await fetch(site())).text();
+    expect(pages).toHaveLength(slides(html) ?? 0);
+  });
+});
 
 describe('a page printed from the browser', () => {
   const site = builtSite(GERMAN);
