@@ -1,3 +1,4 @@
+import type { KeyInput, Page } from 'puppeteer-core';
 import { describe, expect, test } from 'vitest';
 import { GERMAN } from '../build-deck.ts';
 import { withPage } from './driver.ts';
@@ -134,6 +135,38 @@ describe('finding a slide', () => {
         await page.waitForFunction(() => !document.querySelector('dialog'));
       }
     }));
+
+  test.each([
+    ['taken back and written anew', ['5', 'Backspace', '4', 'Enter'], 'wartezeit', 0],
+    ['closed again', ['5', 'Escape'], 'cover', 0],
+    ['written further', ['4'], 'cover', 1],
+  ])('is %s while its code is on its way', async (_name, keys, id, dialogs) => {
+    let release = () => {};
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const hold = async (page: Page) => {
+      await page.setRequestInterception(true);
+      page.on('request', async (request) => {
+        if (/on-demand/.test(request.url())) await released;
+        await request.continue();
+      });
+    };
+    await withPage(site(), { fresh: true, before: hold }, async (page) => {
+      await ready(page);
+      for (const key of ['g', ...keys]) await page.keyboard.press(key as KeyInput);
+      expect(await page.$('dialog')).toBeNull();
+      const come = page.waitForFunction(() =>
+        performance.getEntriesByType('resource').some(({ name }) => /on-demand/.test(name)),
+      );
+      release();
+      await come;
+      await expect.poll(() => currentId(page)).toBe(id);
+      await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 200)));
+      await expect.poll(() => page.$$('dialog').then(({ length }) => length)).toBe(dialogs);
+      if (dialogs > 0) expect(await page.$eval('dialog input', (input) => (input as HTMLInputElement).value)).toBe('4');
+    });
+  });
 });
 
 describe('overview', () => {

@@ -1,7 +1,7 @@
 /** Code that is fetched when it is first used, and what is fetched ahead while the deck rests. */
 
 import { readPanels } from '../figures/start-live-panels.ts';
-import { readPageData } from '../shell/dom.ts';
+import { closeDialogs, readPageData } from '../shell/dom.ts';
 import type { Slides } from './start-slides.ts';
 
 type OnDemand = typeof import('./on-demand.ts');
@@ -41,11 +41,16 @@ function holdKeys(): () => void {
   };
 }
 
+/** A key that a script presses does by itself nothing of what the browser would do: it writes, takes back, and closes. */
 function press(key: string): void {
   const place = document.activeElement ?? document.body;
   const left = place.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
-  if (!left || key.length > 1 || !(place instanceof HTMLInputElement)) return;
-  place.value += key;
+  if (!left) return;
+  if (key === 'Escape') closeDialogs();
+  if (!(place instanceof HTMLInputElement)) return;
+  if (key === 'Backspace') place.value = place.value.slice(0, -1);
+  else if (key.length === 1) place.value += key;
+  else return;
   place.dispatchEvent(new Event('input'));
 }
 
