@@ -80,8 +80,7 @@ function drawUnder(scene: Scene, own: Scene, layout: DotsLayout): void {
   const { min, max } = domainOf(panel);
   const runs = rowRuns(layout);
   drawBandsLevel(own, panel, runs);
-  if (panel.axis === 'log')
-    drawLogAxis(scene, [min, max], panel.unit === '%' ? '%' : '', key.height + layout.head, key.height + rows.bottom);
+  if (panel.axis === 'log') drawLogAxis(scene, [min, max], panel, key.height + layout.head, key.height + rows.bottom);
   else if (min < 0) for (const [top, bottom] of runs) drawZero(scene, top, bottom);
   rows.middles.forEach((middle, index) => {
     const y = scene.at('y', middle);

@@ -1,6 +1,8 @@
 import { figureWords } from '../../model/figure-words.ts';
+import type { Measured } from '../../model/panel.ts';
 import { formatValue } from './format.ts';
 import { drawLine, drawText, type Scene } from './scene.ts';
+import { widest } from './text.ts';
 
 /** Room under a level axis in equal ratios: its powers of ten, and its name. */
 export const LOG_FOOT = 50;
@@ -32,14 +34,17 @@ export function logScene(scene: Scene, along: 'x' | 'y'): Scene {
 export function drawLogAxis(
   scene: Scene,
   ends: readonly [number, number],
-  unit: string,
+  { unit, factor }: Measured,
   top: number,
   bottom: number,
 ): void {
-  for (const power of powersOf(ends, (scene.area.right - scene.area.left) / 90)) {
+  const write = (power: number) => formatValue(10 ** power, factor ? { unit, factor } : unit, scene.lang);
+  const face = { size: SIZE, weight: 400, measure: scene.measure } as const;
+  const pitch = Math.max(90, widest([write(ends[0]), write(Math.floor(ends[1]))], face) + 16);
+  for (const power of powersOf(ends, (scene.area.right - scene.area.left) / pitch)) {
     const x = scene.at('x', power);
     drawLine(scene, [x, top], [x, bottom], 'rule', 1.5);
-    const text = formatValue(10 ** power, unit, scene.lang);
+    const text = write(power);
     drawText(scene, { text, x, y: bottom + 14, size: SIZE, weight: 400, colour: 'soft', align: 'center' });
   }
   const text = figureWords(scene.lang).logScale;
