@@ -1,4 +1,5 @@
 import type { BarsPanel, ChartPanel } from '../../model/panel.ts';
+import { categoryName } from '../layout/format.ts';
 import type { Kit, Plan } from '../layout/scene.ts';
 
 type Kind = ChartPanel['kind'];
@@ -17,7 +18,14 @@ export function addPlanners(more: Partial<Planners>): void {
 export function planPanel(panel: ChartPanel, kit: Kit): Plan {
   const plan = planners[panel.kind];
   if (!plan) throw new Error(`There is no layout of "${panel.kind}" yet.`);
-  return plan(panel as never, kit);
+  return plan(withDates(panel, kit.lang) as never, kit);
+}
+
+/** Categories whose label is their date are named by it as the language writes it, as in words and tables. */
+function withDates(panel: ChartPanel, lang: string): ChartPanel {
+  if (!('categories' in panel) || !panel.categories.some(({ label, date }) => label === date)) return panel;
+  const categories = panel.categories.map((category) => ({ ...category, label: categoryName(category, lang) }));
+  return { ...panel, categories } as ChartPanel;
 }
 
 /** A box without room is laid out so many times larger, and again, up to this. */
