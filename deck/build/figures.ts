@@ -27,6 +27,9 @@ export function figuresOf({ body }: Slide): FigureRef[] {
   return body.filter(isFigure);
 }
 
+/** A map takes as long as so many charts: its land is drawn from thousands of points. */
+const MAP = 8;
+
 /** Makes the figures of a deck, each drawing when it is asked for. */
 export class Figures {
   readonly #deck: Deck;
@@ -54,9 +57,11 @@ export class Figures {
     return renderFigure(this.panel(figure), figure, this.#deck.meta.lang, { wide: '', narrow: '' });
   }
 
-  /** Whether the figure has its drawings already. */
-  isDrawn(figure: FigureRef): boolean {
-    return knownOf(this.panel(figure), figure, this.#deck.meta.lang).drawn !== undefined;
+  /** How long its drawings would take, about, in those of a chart; 0 if there are some already. */
+  cost(figure: FigureRef): number {
+    const panel = this.panel(figure);
+    if (knownOf(panel, figure, this.#deck.meta.lang).drawn) return 0;
+    return panel.kind === 'map' ? MAP : 1;
   }
 
   /** The drawing behind the cover's words, as SVG, if it has one. */
@@ -93,7 +98,7 @@ interface Known {
   /** Until it is drawn. */
   laid?: LaidChart | undefined;
   /** Of a chart, once it was laid out. */
-  faults?: readonly DeckError[];
+  faults?: readonly RoomFault[];
   drawn?: Drawn;
 }
 
@@ -112,21 +117,28 @@ function knownOf(panel: Panel, figure: FigureRef, lang: string): Known {
 
 function drawingsOf(panel: Panel, figure: FigureRef, lang: string): Drawn {
   const known = knownOf(panel, figure, lang);
+  if (known.drawn) return known.drawn;
   const placed = placedPanel(panel, figure, lang);
-  known.drawn ??= placed.kind === 'map' ? drawMap(placed, figure, lang) : drawChart(placed, figure, lang, known.laid);
+  known.drawn =
+    placed.kind === 'map'
+      ? drawMap(placed, figure, lang)
+      : drawChart(placed, figure, lang, known.laid ?? lay(known, placed, figure, lang));
   known.laid = undefined;
   return known.drawn;
+}
+
+/** Lays a chart out, and looks whether it has room. */
+function lay(known: Known, panel: ChartPanel, figure: FigureRef, lang: string): LaidChart {
+  known.laid = layChart(panel, chartKit(figure, lang));
+  known.faults = roomFaults(panel, known.laid);
+  return known.laid;
 }
 
 /** What is wrong with the room of a chart on its slide. */
 function roomOf(panel: ChartPanel, figure: FigureRef, lang: string, slide: Slide): DeckError[] {
   const known = knownOf(panel, figure, lang);
-  const placed = placedPanel(panel, figure, lang);
-  if (!known.faults) {
-    known.laid = layChart(placed, chartKit(figure, lang));
-    known.faults = roomFaults(placed, known.laid, slide);
-  }
-  return known.faults.map(({ code, message, hint }) => new DeckError(code, message, hint, slide.source));
+  if (!known.faults) lay(known, placedPanel(panel, figure, lang), figure, lang);
+  return (known.faults ?? []).map(({ code, message, hint }) => new DeckError(code, message, hint, slide.source));
 }
 
 /** The panel as it is drawn in its place: with its text alternative and its numerals there. */
@@ -151,12 +163,7 @@ function families() {
 }
 
 /** A chart, and a second drawing for a column too narrow for the first: scaled down it could not be read, and cut off it would mislead. */
-function drawChart(
-  panel: ChartPanel,
-  figure: FigureRef,
-  lang: string,
-  laid = layChart(panel, chartKit(figure, lang)),
-): Drawn {
+function drawChart(panel: ChartPanel, figure: FigureRef, lang: string, laid: LaidChart): Drawn {
   const id = figureId(figure);
   const wide = drawFigureSvg(panel, laid.wide, laid.kit, id);
   const narrow = drawFigureSvg(panel, laid.narrow, kitFor(lang), `${id}-narrow`);
@@ -209,18 +216,21 @@ export function layChart(panel: ChartPanel, kit: Kit): LaidChart {
   return { kit, wide: layFigure(panel, kit), narrow: layNarrowFigure(panel, rest) };
 }
 
+/** A fault without its place, which is the slide's. */
+type RoomFault = Pick<DeckError, 'code' | 'message' | 'hint'>;
+
 /**
  * What is wrong with a chart in the room that it has on a slide, and in the column of a phone: letters that would have to be too
  * small, or a timeline that is meant to be horizontal and would run down without a word.
  * @param panel as it was laid out
  */
-export function roomFaults(panel: ChartPanel, laid: LaidChart, { source }: Pick<Slide, 'source'>): DeckError[] {
+export function roomFaults(panel: ChartPanel, laid: LaidChart): RoomFault[] {
   const without = panel.kind === 'timeline' ? withoutRoom(panel, laid) : undefined;
   if (panel.kind === 'timeline' && without !== undefined) {
     const message = `The events of the timeline "${panel.id}" have no room side by side; the longest is "${withoutMarks(without)}"`;
     const cure = `Shorten the texts${panel.lanes ? '' : ', write direction: "vertical"'}`;
     const hint = `${cure}${roomier(panel, laid, ({ parts: [only] }) => only?.factor === 1 && !only.plan.without)}`;
-    return [new DeckError('timeline-room', message, hint, source)];
+    return [{ code: 'timeline-room', message, hint }];
   }
   const letters = lettersOf(laid.wide);
   // Half a pixel is not seen.
@@ -228,13 +238,13 @@ export function roomFaults(panel: ChartPanel, laid: LaidChart, { source }: Pick<
     const message = `The chart "${panel.id}" has no room: its letters would be ${letters.toFixed(1)} px; the longest text is "${longest(panel)}"`;
     const fewer = isSmall(panel) ? 'Write other small.columns' : 'Shorten the texts, leave some out';
     const hint = `${fewer}${roomier(panel, laid, (wide) => lettersOf(wide) >= LEAST - 0.5)}`;
-    return [new DeckError('panel-room', message, hint, source)];
+    return [{ code: 'panel-room', message, hint }];
   }
   const onPhone = lettersOf(laid.narrow) * PHONE;
   if (onPhone >= LEAST_ON_PHONE - 0.5) return [];
   const message = `The chart "${panel.id}" has no room in the column of a phone: its letters would be ${onPhone.toFixed(1)} px; the longest text is "${longest(panel)}"`;
   const hint = 'Shorten the text, or say with soft hyphens (\\u00ad) where its words may be broken.';
-  return [new DeckError('panel-room', message, hint, source)];
+  return [{ code: 'panel-room', message, hint }];
 }
 
 /** As high as a figure can be over its sources on a slide that has nothing else. */

@@ -40,8 +40,8 @@ test('a figure is drawn when it is asked for, and stays drawn; each time on the 
   const outline = figures.outline(first);
   expect(outline).toContain('<table');
   expect(outline).not.toContain('<svg');
-  expect([first, second].map((figure) => figures.isDrawn(figure))).toEqual([false, false]);
+  expect([first, second].map((figure) => figures.cost(figure))).toEqual([1, 1]);
   expect(figures.html(first)).toMatch(/^<figure [^>]*id="panel-poll"[\s\S]*aria-label="What it says\."/);
-  expect([first, second].map((figure) => figures.isDrawn(figure))).toEqual([true, false]);
+  expect([first, second].map((figure) => figures.cost(figure))).toEqual([0, 1]);
   expect(figures.html(second)).toMatch(/^<figure [^>]*id="panel-poll-2"[\s\S]*aria-label="Own words"/);
 });

@@ -15,8 +15,16 @@ let server: ViteDevServer;
 beforeEach(async () => {
   copy = await copyDeck(GERMAN);
   await cp(path.join(ROOT, 'theme'), copy.file('theme'), { recursive: true });
+  server = await serve();
+});
+afterEach(async () => {
+  await server.close();
+  await copy.remove();
+});
+
+function serve(): Promise<ViteDevServer> {
   const places = { slides: `${copy.folder}/slides`, charts: `${copy.folder}/charts`, theme: `${copy.folder}/theme` };
-  server = await createServer({
+  return createServer({
     root: ROOT,
     configFile: false,
     logLevel: 'silent',
@@ -24,11 +32,7 @@ beforeEach(async () => {
     plugins: [deck(places)],
     server: { middlewareMode: true, ws: false },
   });
-});
-afterEach(async () => {
-  await server.close();
-  await copy.remove();
-});
+}
 
 const page = async (name = 'index.html') =>
   server.transformIndexHtml(`/${name}`, await readFile(path.join(ROOT, 'index.html'), 'utf8'));
@@ -157,4 +161,20 @@ test('a file that a slide includes is followed wherever in the project it lies, 
   expect(JSON.stringify(data)).toContain('Ein anderer Hafen');
   const fault = await edit('teile/_teil.md', 'Hafen.', 'Hafen.\n\n![Baum](fehlt.png)', /fault/);
   expect(fault.data).toMatchObject([{ code: 'missing-image', place: expect.stringMatching(/teile\/_teil\.md:3:1$/) }]);
+});
+
+test('figures are looked at for their room once a page was answered, and at every edit from then on', async () => {
+  await server.close();
+  const file = 'charts/umsatz.csv';
+  const text = await readFile(copy.file(file), 'utf8');
+  const rows = Array.from({ length: 60 }, (_, n) => `tag${n},Tag ${n},1,1\n`).join('');
+  await writeFile(copy.file(file), text + rows);
+  server = await serve();
+  const told = { event: 'deck:fault', data: [expect.objectContaining({ code: 'panel-room' })] };
+  const seen = await toldOf(async () => {
+    expect(await page()).toContain('id="umsatz"');
+  });
+  expect(seen).toEqual(told);
+  expect((await edit(file, rows, '')).event).toBe('deck:update');
+  expect(await edit(file, text, text + rows)).toEqual(told);
 });

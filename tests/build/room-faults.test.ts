@@ -29,8 +29,8 @@ function faults(panel: ChartPanel, over: Partial<FigureRef> = {}): string[] {
   const tokens = { colours: COLOURS_AS_PROPERTIES, family: SANS, sizes: PANEL_SIZES };
   const kit = { tokens, lang: 'en', measure: measureText(SANS) };
   const size = plotSize({ ...figure, ...over });
-  return roomFaults(panel, layChart(panel, { ...kit, size }), slide).map(
-    ({ code, message, hint, source }) => `${source.file}:${source.line} ${code}: ${message}. ${hint}`,
+  return roomFaults(panel, layChart(panel, { ...kit, size })).map(
+    ({ code, message, hint }) => `${code}: ${message}. ${hint}`,
   );
 }
 
@@ -55,7 +55,7 @@ const timeline: TimelinePanel = {
 
 test('a horizontal timeline that has no room is a fault with its slide and a cure, and never runs down without a word', () => {
   expect(faults(timeline)).toEqual([
-    'slides/01.md:7 timeline-room: The events of the timeline "works" have no room side by side; the longest is ' +
+    'timeline-room: The events of the timeline "works" have no room side by side; the longest is ' +
       '"The longest of all that is said of the works on the harbour". ' +
       'Shorten the texts, write direction: "vertical", or make two figures of it: no height that a slide has would be enough.',
   ]);
@@ -66,7 +66,7 @@ test('letters that would be too small are a fault that names the chart and its l
   const [found, ...others] = faults({ ...timeline, direction: 'vertical' });
   expect(others).toEqual([]);
   expect(found).toMatch(
-    /^slides\/01\.md:7 panel-room: The chart "works" has no room: its letters would be \d+\.\d px; the longest text is "The longest of all/,
+    /^panel-room: The chart "works" has no room: its letters would be \d+\.\d px; the longest text is "The longest of all/,
   );
   expect(faults({ ...timeline, direction: 'vertical', events: timeline.events.slice(0, 5) })).toEqual([]);
 });
@@ -89,7 +89,7 @@ test('bars whose letters would be too small are a fault, on the slide as in the 
   ).toEqual([]);
   expect(faults(bars((i) => `Place ${i}`, 28))).toEqual([
     expect.stringMatching(
-      /^slides\/01\.md:7 panel-room: The chart "works" has no room: its letters would be \d+\.\d px; the longest text is "Place 10"\. Shorten the texts, leave some out, or give the figure more room, such as \{height=380\}\.$/,
+      /^panel-room: The chart "works" has no room: its letters would be \d+\.\d px; the longest text is "Place 10"\. Shorten the texts, leave some out, or give the figure more room, such as \{height=380\}\.$/,
     ),
   ]);
 });

@@ -1,13 +1,14 @@
 import path from 'node:path';
 import type { ViteDevServer } from 'vite';
 import { DeckError, type Fault, formatError, printable, reasonOf, toFault } from '../../model/error.ts';
+import type { Panel } from '../../model/panel.ts';
 import type { PageKind, Section, WebFont } from '../../model/site.ts';
 import { fillTemplate, lateModule } from '../../page/document.ts';
 import { chartLoader } from '../charts/chart-loader.ts';
 import { readPicture, type SafePicture } from '../files/pictures.ts';
 import { type DeckFolders, homeOf } from '../folders.ts';
 import { loadDeck, loadMemory, unusedNotice } from '../load.ts';
-import { panelHost } from '../panel-host.ts';
+import { type PanelHost, panelHost } from '../panel-host.ts';
 import { projectFiles } from '../read-files.ts';
 import { readTheme } from '../theme.ts';
 import { followFiles } from './follow-files.ts';
@@ -41,15 +42,19 @@ export function followDeck(server: ViteDevServer, folders: DeckFolders, base: st
   let good: ServedSite | undefined;
   const told = new Set<string>();
   const findings = followFindings(server, home);
+  /** Whether figures are looked at for their room: not before a page is there, since maps take half a second. */
+  let looking = false;
   let latest = make();
   // Told to who asks for the page.
   latest.then(({ loaded }) => {
     const unused = unusedNotice(loaded);
     if (unused) logger.info(unused);
+    lookLater(UNASKED);
   }, report);
 
   async function make(): Promise<ServedSite> {
-    const loaded = await loadDeck(folders, charts, panelHost, memory.load, undefined, true);
+    const host = looking ? panelHost : unlooked;
+    const loaded = await loadDeck(folders, charts, host, memory.load, undefined, true);
     const site = await makeServedSite(loaded, memory.sections);
     for (const { fileName, source } of site.assets) assets.set(fileName, source);
     for (const font of site.fonts) fonts.set(font.fileName, font);
@@ -96,6 +101,23 @@ export function followDeck(server: ViteDevServer, folders: DeckFolders, base: st
     logger.error(printable(reasonOf(error)), { error: error instanceof Error ? error : null });
   }
 
+  /** @param unchanged whether no file is another than before: then only faults are news */
+  function makeAgain(unchanged = false): void {
+    looking = true;
+    const previous = latest;
+    const present = good ? presentIn(good) : NOTHING;
+    const made = previous.catch(() => undefined).then(make);
+    latest = made.catch(() => previous);
+    tell(made, present, (event, data) => {
+      if (event === 'deck:fault' || !unchanged) server.ws.send(event, data);
+    });
+  }
+
+  /** Looks at the figures' room once there is time for it. @param after milliseconds */
+  function lookLater(after: number): void {
+    if (!looking) setTimeout(() => looking || makeAgain(true), after).unref();
+  }
+
   const { slides, charts: drawn, shared = drawn, theme } = folders;
   const said = [slides, drawn, shared].map((folder) => path.resolve(home, folder));
   const own = [...new Set([...said, path.resolve(folders.root, theme)])];
@@ -109,11 +131,7 @@ export function followDeck(server: ViteDevServer, folders: DeckFolders, base: st
       memory.load.images.delete(file);
       charts.forget(name, event !== 'change');
     }
-    const previous = latest;
-    const present = good ? presentIn(good) : NOTHING;
-    const made = previous.catch(() => undefined).then(make);
-    latest = made.catch(() => previous);
-    tell(made, present, (event, data) => server.ws.send(event, data));
+    makeAgain();
   };
   followFiles(server.watcher, own, follow, (file) => memory.load.files.included(nameOf(file)));
   server.ws.on('deck:hello', ({ have }: { have: [id: string, rev: string][] }, client) => {
@@ -124,6 +142,7 @@ export function followDeck(server: ViteDevServer, folders: DeckFolders, base: st
     page: async (template, page) => {
       const site = good ?? (await latest);
       const html = fillTemplate(template, { ...site, sections: firstSight(site) }, { page, base, serving: true });
+      lookLater(ANSWERED);
       return page === 'deck' ? lateModule(html, `${base}${site.headScript}`) : html;
     },
     asset: async (name) => {
@@ -138,6 +157,15 @@ export function followDeck(server: ViteDevServer, folders: DeckFolders, base: st
   };
 }
 
+/** How long after the deck was made, where no page has asked for it, and after a page was answered, figures are looked at, in milliseconds. */
+const UNASKED = 1500;
+const ANSWERED = 500;
+
+/** Finds nothing wrong with figures. */
+async function unlooked(panels: readonly Panel[]): Promise<PanelHost> {
+  return { ...(await panelHost(panels)), faults: () => [] };
+}
+
 /** An exception is told as faults are: the last good deck stays, and the server goes on. */
 function unforeseen(error: unknown): Fault {
   if (error instanceof DeckError) return toFault(error);
@@ -145,7 +173,7 @@ function unforeseen(error: unknown): Fault {
   return { code: 'unforeseen', place: 'deck', message: reasonOf(error), hint };
 }
 
-/** So many figures at most are drawn before a page is answered: a dozen, each in two widths, take a tenth of a second. */
+/** So many charts at most, or as much else, are drawn before a page is answered: a dozen, each in two widths, take a tenth of a second. */
 const AT_FIRST = 12;
 
 /**
@@ -154,9 +182,10 @@ const AT_FIRST = 12;
  */
 function firstSight({ sections, figures }: ServedSite): Section[] {
   let left = AT_FIRST;
-  return sections.map((section) => {
-    const more = section.figures.filter((figure) => !figures.isDrawn(figure)).length;
-    if (more > left) return { id: section.id, html: section.outline() };
+  return sections.map((section, index) => {
+    const more = section.figures.reduce((sum, figure) => sum + figures.cost(figure), 0);
+    // The slide that a talk begins with is there at once.
+    if (more > left && index > 0) return { id: section.id, html: section.outline() };
     left -= more;
     return { id: section.id, html: section.html() };
   });
