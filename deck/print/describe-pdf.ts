@@ -36,6 +36,7 @@ export async function describePdf(pdf: Uint8Array, meta: DeckMeta, words: PageWo
   writeMetadata(document, meta, meta.isoDate ? new Date(meta.isoDate) : undefined);
   mendOutline(document, words.headings);
   mendLinks(document, words.links);
+  labelPages(document, words.numbers);
   mendUnicode(document);
   tagPdf(document);
   return packPdf(document);
@@ -160,6 +161,27 @@ function mendLinks(document: PDFDocument, words: Readonly<Record<string, string>
       link.set(N('Contents'), pdfText(words[address] ?? address.replace(/^#/, '')));
     }
   }
+}
+
+/**
+ * Calls pages by the numbers that are printed on them (ISO 32000-1, 12.4.2), in place, where there is a number for each page.
+ *
+ * @param numbers `1`, `2`, … `B1`; numbers that count up after the same letters share an entry
+ */
+function labelPages(document: PDFDocument, numbers: readonly string[]): void {
+  if (numbers.length !== document.getPageCount()) return;
+  const entries: (number | PDFDict)[] = [];
+  let [before, last] = ['', Number.NaN];
+  for (const [page, number] of numbers.entries()) {
+    const [, prefix = number, digits] = /^(.*?)(\d+)$/.exec(number) ?? [];
+    const count = digits === undefined ? Number.NaN : Number(digits);
+    if (prefix !== before || count !== last + 1) {
+      const counted = Number.isNaN(count) ? {} : { S: N('D'), St: count };
+      entries.push(page, document.context.obj({ P: pdfText(prefix), ...counted }));
+    }
+    [before, last] = [prefix, count];
+  }
+  document.catalog.set(N('PageLabels'), document.context.obj({ Nums: entries }));
 }
 
 function addressOf(link: PDFDict): string | undefined {

@@ -4,6 +4,8 @@ export interface PageWords {
   headings: { text: string; words: string }[];
   /** Where each address of a link leads, in words: `#id` inside, whole addresses outside. */
   links: Record<string, string>;
+  /** What is printed on each slide as its number: `3`, `B2`. */
+  numbers: string[];
 }
 
 /**
@@ -94,8 +96,14 @@ export function pageWords(): PageWords {
     const key = target.querySelector(':scope > .key');
     const entry = target.querySelector(':scope > .entry');
     if (key && entry) return `${bare(key)}: ${bare(entry)}`;
-    // A mark in a text, or a list: where its words begin.
-    return bare(target) || bare(target.closest('p, li, td, th, h1, h2, h3, h4, h5, h6') ?? target);
+    const words = bare(target);
+    if (words.length > 3) return words;
+    // A numeral, in a text or over a figure, says nothing by itself: the slide that it stands on, and the words before it.
+    const slide = target.closest('.slide');
+    const around = target.closest('p, li, td, th, h1, h2, h3, h4, h5, h6, figure');
+    const near = around?.matches('figure') ? (around.querySelector('figcaption') ?? around) : around;
+    const parts = [slide?.querySelector('.slide-title'), near].flatMap((each) => (each && bare(each)) || []);
+    return [...new Set(parts)].join(': ') || words;
   };
   const links: Record<string, string> = {};
   for (const link of all('a[href]') as NodeListOf<HTMLAnchorElement>) {
@@ -112,7 +120,10 @@ export function pageWords(): PageWords {
     text: heading.textContent,
     words: bare(heading),
   }));
-  return { headings, links };
+  const numbers = [...all('.slides > .slide > .slide-foot > .number:not([hidden])')].map(
+    ({ textContent }) => textContent.split('/')[0]?.trim() ?? '',
+  );
+  return { headings, links, numbers };
 }
 
 /** Runs in the page once it is laid out: soft hyphens that no line ends at are taken out, for they would part words in the file's text. */

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { builtDeck } from '../build-deck.ts';
 import { withPage } from './driver.ts';
 import { printedDeck } from './print-folder.ts';
-import { type Bookmark, type ReadPdf, readPdf } from './read-pdf.ts';
+import { type Bookmark, countShadings, type ReadPdf, readPdf } from './read-pdf.ts';
 import { servedSite } from './site.ts';
 
 /** What a slide of the page says, for finding it again in the PDF. */
@@ -87,10 +87,12 @@ const isSpaced = (label: string) => label === label.toUpperCase();
 export function isWholeOnPaper(name: string, find: () => Promise<string>): void {
   describe(`the slides of ${name} on paper`, () => {
     const site = servedSite(async () => builtDeck(await find()));
+    let file: Uint8Array;
     let pdf: ReadPdf;
     let slides: PageSlide[];
     beforeAll(async () => {
-      pdf = await readPdf(await (await printedDeck(await find())).read('dist/briefing.pdf'));
+      file = await (await printedDeck(await find())).read('dist/briefing.pdf');
+      pdf = await readPdf(file);
       slides = await withPage(site(), { javascript: false }, async (page) => {
         await page.emulateMediaType('print');
         return page.evaluate(slidesOfPage);
@@ -141,6 +143,14 @@ export function isWholeOnPaper(name: string, find: () => Promise<string>): void 
         expect([index, letters(structured).includes(letters(slides[index]?.number ?? ''))]).toEqual([index, false]);
     });
 
+    test('a viewer calls each page by its number', () => {
+      expect(pdf.labels).toEqual(slides.map(({ number }) => number.split(' / ')[0]));
+    });
+
+    test('no sign is a shading that older viewers have no picture for', async () => {
+      expect(await countShadings(file, 1)).toBe(0);
+    });
+
     test('nothing is a raster image but a photo', () => {
       expect(pdf.pages.map(({ images }) => images)).toEqual(slides.map(({ photos }) => photos));
     });
@@ -185,6 +195,10 @@ export function isWholeOnPaper(name: string, find: () => Promise<string>): void 
       const links = pdf.pages.flatMap((page) => page.links);
       expect(links.filter((link) => link === 0)).toEqual([]);
       expect(links.filter((link) => typeof link === 'number').length).toBeGreaterThan(0);
+      // A numeral alone says of no place what it is.
+      const words = pdf.pages.flatMap((page) => page.linkWords);
+      expect(words).toHaveLength(links.length);
+      expect(words.filter((each) => each.length < 4)).toEqual([]);
       const addresses = new Set(links.filter((link) => typeof link === 'string'));
       expect([...addresses].sort()).toEqual([...new Set(slides.flatMap(({ external }) => external))].sort());
     });

@@ -1,3 +1,4 @@
+import { PDFDict, PDFDocument, PDFName, PDFStream } from '@cantoo/pdf-lib';
 import { createCanvas } from '@napi-rs/canvas';
 import {
   getDocument,
@@ -15,6 +16,8 @@ export interface ReadPage {
   text: string;
   /** External addresses, and the page numbers (from 1) that links inside lead to. */
   links: (string | number)[];
+  /** What each link says of where it leads. */
+  linkWords: string[];
   /** Its words in the order of the structure tree, which is the one that a screen reader follows. */
   structured: string;
   /** Raster images, masks included. */
@@ -33,6 +36,8 @@ export interface Bookmark {
 export interface ReadPdf {
   pages: ReadPage[];
   outline: Bookmark[];
+  /** What a viewer calls each page, where they are not counted from 1. */
+  labels: string[] | null;
   /** The document's own data, as pdf.js names it. */
   info: Record<string, unknown>;
   lang: string | null;
@@ -63,11 +68,25 @@ export function readPdf(pdf: Uint8Array): Promise<ReadPdf> {
     return {
       pages,
       outline,
+      labels: await document.getPageLabels(),
       info: info as Record<string, unknown>,
       lang: (info as { Language?: string }).Language ?? null,
       tagged: marks?.Marked === true,
     };
   });
+}
+
+/** How many shadings of a type a PDF has (ISO 32000-1, 8.7.4.5). */
+export async function countShadings(pdf: Uint8Array, type: number): Promise<number> {
+  const { context } = await PDFDocument.load(pdf, { updateMetadata: false });
+  const dicts = context
+    .enumerateIndirectObjects()
+    .map(([, object]) => (object instanceof PDFStream ? object.dict : object))
+    .filter((object) => object instanceof PDFDict);
+  const shadings = dicts.flatMap((dict) => [dict, dict.lookup(PDFName.of('Shading'))]);
+  return shadings.filter(
+    (each) => each instanceof PDFDict && String(each.get(PDFName.of('ShadingType'))) === String(type),
+  ).length;
 }
 
 /** A page as a picture: RGBA, `width` pixels wide. */
@@ -86,7 +105,9 @@ async function readPage(document: PDFDocumentProxy, page: PDFPageProxy): Promise
   const { items } = await page.getTextContent();
   const text = items.map((item) => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : '')).join('');
   const links: (string | number)[] = [];
-  for (const { url, dest } of await page.getAnnotations()) {
+  const linkWords: string[] = [];
+  for (const { url, dest, contentsObj } of await page.getAnnotations()) {
+    if (url || dest) linkWords.push(contentsObj?.str ?? '');
     if (typeof url === 'string') links.push(url);
     else if (dest) links.push(await pageOf(document, dest));
   }
@@ -100,7 +121,8 @@ async function readPage(document: PDFDocumentProxy, page: PDFPageProxy): Promise
     OPS.paintInlineImageXObjectGroup,
   ]);
   const images = fnArray.filter((operator) => raster.has(operator)).length;
-  return { size: [x1 - x0, y1 - y0], text: text.replace(/\s+/g, ' '), links, images, ...(await readStructure(page)) };
+  const size: ReadPage['size'] = [x1 - x0, y1 - y0];
+  return { size, text: text.replace(/\s+/g, ' '), links, linkWords, images, ...(await readStructure(page)) };
 }
 
 interface Node {

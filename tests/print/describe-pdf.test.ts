@@ -37,6 +37,7 @@ async function described(more: Partial<DeckMeta>) {
         { text: 'Sales doubled in 20201', words: 'Sales doubled in 2020' },
       ],
       links: { '#cite-C1': 'C1: (Half) of the claims', 'https://example.org/': 'Größe (example.org)' },
+      numbers: ['B1'],
     },
   );
   return PDFDocument.load(pdf, { updateMetadata: false });
