@@ -6,7 +6,7 @@ import { nativeChart } from '../../deck/pptx/charts/native-figures.ts';
 import { drawnStretches, undrawn } from '../../deck/pptx/charts/reference-lines.ts';
 import { copyDeck, GERMAN, HARBOUR, SECOND } from '../build-deck.ts';
 import { chartsHoldTheirData, chartsOf } from './chart-checks.ts';
-import { all, type Element, madeFrom } from './read-pptx.ts';
+import { all, type Element, madeFrom, Package } from './read-pptx.ts';
 
 // Of the gallery: tests/long/pptx-words.test.ts.
 for (const folder of [HARBOUR, GERMAN]) chartsHoldTheirData(folder);
@@ -148,4 +148,41 @@ test('a chart that is referred to has its number before its title', async () => 
   const titles = slides.flatMap((slide) => all(slide, 'a:t').map(({ text }) => text));
   expect(titles).toContainEqual(expect.stringMatching(/^Figure\u00a01: ./));
   expect(titles).toContain('Figure\u00a01');
+});
+
+test('of lines in small multiples the emphasised one alone is in the accent', async () => {
+  const charts = chartsOf(await madeFrom('tests/fixtures/decks/gallery')).filter(
+    ({ panel }) => panel.kind === 'line' && panel.series.length === 1 && panel.id.startsWith('small-'),
+  );
+  const accents = charts.map(({ chart }) => {
+    const line = all(all(chart, 'c:ser')[0] ?? chart, 'a:ln')[0] ?? chart;
+    return all(line, 'a:schemeClr')[0]?.attrs.val === 'accent1';
+  });
+  expect(accents).toEqual(charts.map(({ panel }) => 'series' in panel && panel.series[0]?.emphasis === true));
+  expect(accents.filter(Boolean).length).toBeGreaterThan(0);
+  expect(accents.filter((accent) => !accent).length).toBeGreaterThan(0);
+});
+
+test('quarters are named as on the page, and days in a data sheet are days', async () => {
+  const made = await madeFrom('tests/fixtures/decks/gallery');
+  const quarters = chartsOf(made).find(({ panel }) => panel.id === 'line-quarters');
+  expect(quarters?.sheet.slice(1).map(([name]) => name)).toEqual([
+    'Q1 2022',
+    'Q2 2022',
+    'Q3 2022',
+    'Q4 2022',
+    'Q1 2023',
+    'Q2 2023',
+    'Q3 2023',
+  ]);
+  expect(all(quarters?.chart ?? made.own.root('ppt/presentation.xml'), 'c:catAx')).toHaveLength(1);
+  const books = made.own.names(/\.xlsx$/).map((name) => new Package(made.own.files.get(name) ?? new Uint8Array()));
+  const styled = books.flatMap((book) =>
+    all(book.root('xl/worksheets/sheet1.xml'), 'c').filter(({ attrs }) => attrs.s),
+  );
+  expect(styled.length).toBeGreaterThan(0);
+  for (const { text } of styled) expect(Number(text)).toBeGreaterThan(30_000);
+  const [, day] =
+    all(books[0]?.root('xl/styles.xml') ?? made.own.root('ppt/presentation.xml'), 'cellXfs')[0]?.children ?? [];
+  expect(day?.attrs.numFmtId).toBe('14');
 });

@@ -86,15 +86,19 @@ export function unitWords({ unit, factor }: Measured, lang: string): string {
 
 /**
  * How a category is named in words and tables: by its label, or where that is its date as the data write it, by the date as the language
- * writes it, `30. Juni 2017`, `Juni 2017`.
+ * writes it, `30. Juni 2017`, `Juni 2017`; a quarter of a year as axes have it, `Q1 2022`.
  */
 export function categoryName({ label, date }: Category, lang: string): string {
-  return date !== undefined && label === date
-    ? date
-        .split('/')
-        .map((each) => dayWords(each, lang))
-        .join(' \u2013 ')
-    : label;
+  if (date === undefined || label !== date) return label;
+  const days = date.split('/').map((each) => dayWords(each, lang));
+  return quarterOf(date) ?? days.join(' \u2013 ');
+}
+
+/** The name of a date that is a quarter of a calendar year, `2022-01/2022-03`. */
+export function quarterOf(date: string): string | undefined {
+  const [, year, first, last] = /^(\d{4})-(\d{2})\/\1-(\d{2})$/.exec(date) ?? [];
+  const nth = Number(last) / 3;
+  return Number.isInteger(nth) && Number(first) === nth * 3 - 2 ? `Q${nth} ${year}` : undefined;
 }
 
 function dayWords(date: string, lang: string): string {

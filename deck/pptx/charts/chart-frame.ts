@@ -23,7 +23,7 @@ export function drawChart(
   const sheet = new DataSheet(chart, words);
   const plot = chart.plot(builder.colours, sheet);
   parts.add(path, CHART, chartPart(chart, plot, builder.colours, builder.lang, parts.relate(path, 'package', book)));
-  parts.add(book, XLSX, workbook(sheet.rows));
+  parts.add(book, XLSX, workbook(sheet));
   const id = parts.relate(builder.path, 'chart', path);
   const graphic = el('a:graphicData', { uri: C }, el('c:chart', { 'xmlns:c': C, 'r:id': id }));
   builder.push(

@@ -41,6 +41,8 @@ export class DataSheet {
   readonly rows: Cell[][];
   readonly #columns = new Map<string, number>();
   readonly #formats = new Map<string, string>();
+  /** Columns that hold days. */
+  readonly days = new Set<number>();
   readonly #count: number;
 
   constructor(
@@ -84,9 +86,15 @@ export class DataSheet {
   }
 
   /** Adds a run that the chart needs and no reader. */
-  add(key: string, name: string, values: readonly Cell[], format = 'General'): void {
+  add(key: string, name: string, values: readonly Cell[]): void {
+    this.#add(key, name, values);
+  }
+
+  /** Adds the days of a chart over time. @param format Excel's code for them on the axis */
+  addDays(key: string, name: string, values: readonly number[], format: string): void {
     this.#formats.set(key, format);
     this.#add(key, name, values);
+    this.days.add(this.#columns.get(key) ?? 0);
   }
 
   /** The name of a run, out of its cell. */
@@ -236,7 +244,7 @@ const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 const SHEET_NAME = 'Data';
 
 /** A workbook of one sheet (ECMA-376 part 1, 18), as a chart keeps its numbers in. The same rows give the same bytes. */
-export function workbook(rows: readonly (readonly Cell[])[]): Uint8Array {
+export function workbook({ rows, days }: Pick<DataSheet, 'rows' | 'days'>): Uint8Array {
   const parts = new Parts();
   const book = 'xl/workbook.xml';
   const sheet = 'xl/worksheets/sheet1.xml';
@@ -246,15 +254,17 @@ export function workbook(rows: readonly (readonly Cell[])[]): Uint8Array {
   const sheets = el('sheets', {}, el('sheet', { name: SHEET_NAME, sheetId: 1, 'r:id': id }));
   parts.add(book, `${TYPE}.sheet.main+xml`, part(el('workbook', { xmlns: SHEET, 'xmlns:r': R }, sheets)));
   parts.add('xl/styles.xml', `${TYPE}.styles+xml`, part(STYLES));
-  const data = rows.map((cells, r) => el('row', { r: r + 1 }, ...cells.map((cell, c) => writeCell(cell, r, c))));
+  const data = rows.map((cells, r) =>
+    el('row', { r: r + 1 }, ...cells.map((cell, c) => writeCell(cell, r, c, days.has(c)))),
+  );
   parts.add(sheet, `${TYPE}.worksheet+xml`, part(el('worksheet', { xmlns: SHEET }, el('sheetData', {}, ...data))));
   return parts.zip();
 }
 
-function writeCell(cell: Cell, row: number, column: number): string {
+function writeCell(cell: Cell, row: number, column: number, isDay: boolean): string {
   if (cell === null) return '';
   const r = `${columnName(column)}${row + 1}`;
-  if (typeof cell === 'number') return el('c', { r }, el('v', {}, String(cell)));
+  if (typeof cell === 'number') return el('c', isDay ? { r, s: DAY } : { r }, el('v', {}, String(cell)));
   return el('c', { r, t: 'inlineStr' }, el('is', {}, el('t', { 'xml:space': 'preserve' }, escapeXml(cell))));
 }
 
@@ -264,6 +274,10 @@ function columnName(column: number): string {
   const letter = String.fromCharCode(65 + rest);
   return column < 26 ? letter : columnName((column - rest) / 26 - 1) + letter;
 }
+
+/** The style of cells that hold a day, and Excel's own number format for one, as the reader's language writes it (ECMA-376 part 1, 18.8.30). */
+const DAY = 1;
+const SHORT_DATE = 14;
 
 /** The least that a workbook must say of how it looks. */
 const STYLES = el(
@@ -278,6 +292,11 @@ const STYLES = el(
   ),
   el('borders', { count: 1 }, el('border', {}, el('left'), el('right'), el('top'), el('bottom'), el('diagonal'))),
   el('cellStyleXfs', { count: 1 }, el('xf', { numFmtId: 0, fontId: 0, fillId: 0, borderId: 0 })),
-  el('cellXfs', { count: 1 }, el('xf', { numFmtId: 0, fontId: 0, fillId: 0, borderId: 0, xfId: 0 })),
+  el(
+    'cellXfs',
+    { count: 2 },
+    el('xf', { numFmtId: 0, fontId: 0, fillId: 0, borderId: 0, xfId: 0 }),
+    el('xf', { numFmtId: SHORT_DATE, fontId: 0, fillId: 0, borderId: 0, xfId: 0, applyNumberFormat: 1 }),
+  ),
   el('cellStyles', { count: 1 }, el('cellStyle', { name: 'Normal', xfId: 0, builtinId: 0 })),
 );

@@ -1,7 +1,7 @@
 import type { LinePanel, Series } from '../../model/panel.ts';
 import { wordsFor } from '../../model/words.ts';
 import { markEnds } from '../../panels/layout/axis-marks.ts';
-import { formatValue } from '../../panels/layout/format.ts';
+import { formatValue, quarterOf } from '../../panels/layout/format.ts';
 import { shapeOf as markOf } from '../../panels/layout/marks.ts';
 import { parseDate } from '../../source/columns.ts';
 import type { Colours } from '../look.ts';
@@ -49,7 +49,7 @@ export function lineChart(panel: LinePanel, kit: ChartKit): NativeChart {
     area: area(kit, { left, right, top, bottom: BOTTOM }),
     axis: { along: 'y', min: ends.min, max: ends.max, log, labelsAt },
     plot: (colours, sheet) => {
-      if (days) sheet.add('days', words.date, days, dateFormat(days));
+      if (days) sheet.addDays('days', words.date, days, dateFormat(days));
       const runs = series.map((one, s) => lineSeries(panel, one, s, colours, sheet));
       const below = days
         ? dateAxis(colours, days, wide, rtl)
@@ -84,7 +84,7 @@ function lineRun(panel: LinePanel, s: number, rows: readonly Row[], every: boole
   const hidden = new Map(values.flatMap((_, i) => (i === last ? [] : [[i, null] as const])));
   return {
     ...run,
-    fill: { colour: emphasis || alone ? 'accent' : 'mark', pattern },
+    fill: { colour: emphasis ? 'accent' : 'mark', pattern },
     labels: every
       ? { format, size: LABEL, bold: true, colour: 'ink', position: 't' }
       : {
@@ -167,7 +167,8 @@ export function daysOf({ categories }: LinePanel): number[] | undefined {
   const days = spans.map(({ start, end }) => Math.round((start + end) / 2) + EXCEL_EPOCH);
   const steps = days.slice(1).map((day, i) => day - (days[i] ?? 0));
   if (Math.max(...steps) > 1.4 * Math.min(...steps)) return days;
-  if (categories.some(({ label, date }) => label !== date)) return undefined;
+  // PowerPoint has no name for a quarter of a year.
+  if (categories.some(({ label, date }) => label !== date || quarterOf(date))) return undefined;
   // Even steps are named by the day on which each begins.
   return spans.map(({ start }) => Math.round(start) + EXCEL_EPOCH);
 }
