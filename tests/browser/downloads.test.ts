@@ -73,6 +73,10 @@ describe.each([
       expect(file?.name).toBe('umsatz.svg');
       expect(file?.text).not.toMatch(/var\(|class=|<script|url\((?!#)/);
       expect(file?.text).toContain('Source Sans 3');
+      const texts = file?.text.match(/<text[^>]*>/g) ?? [];
+      expect(texts.length).toBeGreaterThan(4);
+      // In another family the words are as wide as in this one.
+      for (const text of texts) expect(text).toMatch(/textLength="[1-9][\d.]*" lengthAdjust="spacingAndGlyphs"/);
       expect(file?.text).toContain('<title>Verkauf am Tag, Tassen und Packungen, erfunden</title>');
       expect(file?.text).toMatch(/<desc>Im Sommer wird am meisten verkauft/);
       const fills = [...(file?.text ?? '').matchAll(/fill="([^"]+)"/g)].map(([, fill]) => fill);

@@ -20,7 +20,8 @@ const MARGIN = 24;
 
 /**
  * A figure's drawing as a file of its own: the colours as they are on the page now, on a ground of the page's, title and
- * text alternative inside. The family is named, not embedded: where it is missing the reader's sans-serif serves.
+ * text alternative inside. The family is named, not embedded: where it is missing the reader's sans-serif serves, as wide as the
+ * family is, so that words keep clear of what stands beside them.
  */
 function svgFile(svg: SVGSVGElement, title: string): string {
   const copy = svg.cloneNode(true) as SVGSVGElement;
@@ -38,6 +39,7 @@ function svgFile(svg: SVGSVGElement, title: string): string {
     step.removeAttribute('class');
   }
   resolveColours(copy);
+  keepWidths(copy);
   return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(copy)}\n`;
 }
 
@@ -46,6 +48,21 @@ function make(name: string, attributes: Readonly<Record<string, string | number>
   for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, String(value));
   made.textContent = text;
   return made;
+}
+
+/** Says of each text how wide it is. Only what is laid out can be measured: in a narrow column the drawing is not. */
+function keepWidths(drawing: SVGSVGElement): void {
+  const place = document.createElement('div');
+  Object.assign(place.style, { position: 'absolute', visibility: 'hidden' });
+  place.append(drawing);
+  document.body.append(place);
+  for (const text of drawing.querySelectorAll('text')) {
+    const width = text.getComputedTextLength();
+    if (width === 0) continue;
+    text.setAttribute('textLength', width.toFixed(1));
+    text.setAttribute('lengthAdjust', 'spacingAndGlyphs');
+  }
+  place.remove();
 }
 
 /** Custom properties are the page's: a probe says what the browser paints for each. */
