@@ -12,7 +12,7 @@ import {
   type Slide,
   TLP_COLOURS,
 } from '../model/deck.ts';
-import { langAttributes } from '../model/direction.ts';
+import { directionOf, langAttributes } from '../model/direction.ts';
 import { escapeHtml } from '../model/html.ts';
 import { gradeSign } from '../model/signs.ts';
 import type { Site } from '../model/site.ts';
@@ -71,21 +71,31 @@ function inSheets(entries: readonly string[], perPage: number | undefined): stri
   });
 }
 
-/** The stylesheet for what stands in the margins of every page: title, label, period and page number. */
+/** FIRST TLP 2.0: capitals of 12 points, reversed, at head and foot of every page. */
+const LABEL =
+  'width: max-content; height: 6.5mm; margin-block: auto; padding: 0 3mm; background: #000; ' +
+  'font-size: 12pt; font-weight: 600; white-space: nowrap; vertical-align: middle;';
+
+/**
+ * The stylesheet for what stands in the margins of every page: title, label, period and page number, each on the side that lines
+ * begin or end at.
+ */
 export function handoutMargins({ meta }: Deck): string {
   const words = wordsOf(meta);
+  const [start, end] = directionOf(meta.lang) === 'rtl' ? ['right', 'left'] : ['left', 'right'];
   const label = meta.marking ? cssString(meta.marking) : 'none';
   const colour = meta.marking ? ` color: ${TLP_COLOURS[markingColour(meta.marking)]};` : '';
   const period = [meta.author, meta.institute, meta.date, meta.asOf && `${words.asOf} ${meta.asOf}`]
     .filter(Boolean)
     .join(' · ');
+  const plain = (side: string) => `text-align: ${side}; vertical-align: middle;`;
   return [
     '@page {',
-    `  @top-left { content: ${cssString(meta.title)}; }`,
-    `  @top-right { content: ${label};${colour} }`,
-    `  @bottom-left { content: ${cssString(period)}; }`,
-    `  @bottom-center { content: ${label};${colour} }`,
-    "  @bottom-right { content: counter(page) ' / ' counter(pages); }",
+    `  @top-${start} { content: ${cssString(meta.title)}; ${plain(start)} white-space: nowrap; overflow: hidden; }`,
+    `  @top-${end} { content: ${label};${colour} ${LABEL} }`,
+    `  @bottom-${start} { content: ${cssString(period)}; ${plain(start)} }`,
+    `  @bottom-center { content: ${label};${colour} ${LABEL} }`,
+    `  @bottom-${end} { content: counter(page) ' / ' counter(pages); ${plain(end)} }`,
     '}',
     '',
   ].join('\n');

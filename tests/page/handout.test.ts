@@ -80,9 +80,16 @@ test('a slide that cites nothing has no list', () => {
 test('title and label stand in the margins as CSS strings that nothing can break out of', () => {
   expect(cssString('a"b\\c\nd')).toBe('"a\\22 b\\5c c\\a d"');
   const css = handoutMargins(deck);
-  expect(css).toContain('@top-left { content: "A \\22 title\\22  \\5c  here"; }');
+  expect(css).toContain('@top-left { content: "A \\22 title\\22  \\5c  here"; text-align: left;');
   expect(css.match(/content: "TLP:AMBER"; color: #ffc000;/g)).toHaveLength(2);
   expect(handoutMargins({ ...deck, meta: { ...deck.meta, marking: undefined } as Deck['meta'] })).not.toContain('TLP');
+});
+
+test('where lines run from right to left, so do the margins', () => {
+  const css = handoutMargins({ ...deck, meta: { ...deck.meta, lang: 'he' } });
+  expect(css).toContain('@top-right { content: "A \\22 title\\22  \\5c  here"; text-align: right;');
+  expect(css).toContain('@top-left { content: "TLP:AMBER"');
+  expect(css).toContain("@bottom-left { content: counter(page) ' / ' counter(pages); text-align: left;");
 });
 
 test('the command line overrules the front matter on notes', () => {
