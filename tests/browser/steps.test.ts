@@ -72,6 +72,24 @@ test('the canvas draws what has come and nothing else', () =>
     expect(await inked()).toBeGreaterThan(500);
   }));
 
+test('in the overview the figure is whole, as every slide is there', () =>
+  onSlide('steps-bars', { reducedMotion: true }, async (page) => {
+    const seen = () =>
+      page.$eval('#steps-bars .plot', (plot) => {
+        const shown = (part: Element | null) =>
+          part?.checkVisibility({ opacityProperty: true, visibilityProperty: true }) === true;
+        const [drawing, canvas] = [plot.querySelector('.plot-svg'), plot.querySelector(':scope > canvas')];
+        return [shown(canvas), shown(drawing), [...(drawing?.querySelectorAll('.fragment') ?? [])].every(shown)];
+      });
+    expect(await seen()).toEqual([true, false, false]);
+    await page.keyboard.press('o');
+    await page.waitForSelector('html.overview');
+    expect(await seen()).toEqual([false, true, true]);
+    await page.keyboard.press('Escape');
+    await page.waitForSelector('html:not(.overview)');
+    expect(await seen()).toEqual([true, false, false]);
+  }));
+
 test('a step fades in where motion is wanted, and is whole in the end', () =>
   onSlide('timeline-sides', {}, async (page) => {
     await page.keyboard.press('ArrowRight');
