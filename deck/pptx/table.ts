@@ -39,7 +39,7 @@ export function tablePiece(flow: Flow, table: Table, width: number, look: TableL
         const end = at + (cell.span ?? 1);
         const wide = sumOf(widths, at, cell.span) - (end === count ? 0 : look.pad.x * scale);
         at = end;
-        return heightOf(cellParas(cell, first, head, look, scale), wide, builder.kit.measures, setting);
+        return heightOf(cellParas(cell, first, head, look, { scale, builder }), wide, builder.kit.measures, setting);
       });
       return Math.max(look.cell.line * scale, ...cells) + 2 * look.pad.y * scale;
     });
@@ -105,16 +105,28 @@ function cellParas(
   first: boolean,
   inHead: boolean,
   look: TableLook,
-  scale: number,
+  { scale, builder }: Pick<Flow, 'scale' | 'builder'>,
 ): Para[] {
   const style = inHead ? look.head : head || (first && look.firstBold) ? { ...look.cell, bold: true } : look.cell;
   return scaled(
-    [{ runs: runs.flatMap(inWords), style: { ...style, align }, before: 0, level: 0, indent: 0, own: true }],
+    [
+      {
+        runs: builder.rtl ? runs : runs.flatMap(inWords),
+        style: { ...style, align },
+        before: 0,
+        level: 0,
+        indent: 0,
+        own: true,
+      },
+    ],
     scale,
   );
 }
 
-/** A link of many words as one of each: LibreOffice begins a line with a link and breaks it within its words. */
+/**
+ * A link of many words as one of each: LibreOffice begins a line with a link and breaks it within its words. Not where lines run from right
+ * to left: it would set the words in their order from left to right.
+ */
 function inWords(run: Run): Run[] {
   if (run.link === undefined || run.text.length < 16) return [run];
   return (run.text.match(/\s*\S+\s*/g) ?? [run.text]).map((text) => ({ ...run, text }));
@@ -139,7 +151,7 @@ function drawTable(
     let at = 0;
     const written = cells.flatMap((cell) => {
       const span = cell.span ?? 1;
-      const paras = cellParas(sided(cell, builder.rtl), at === 0, inHead, look, scale);
+      const paras = cellParas(sided(cell, builder.rtl), at === 0, inHead, look, { scale, builder });
       at += span;
       const last = at === widths.length;
       const own = writeCell(builder, writeParas(paras, builder), look, scale, { inHead, span, last });

@@ -54,6 +54,14 @@ describe('a PowerPoint file that runs from right to left', () => {
     expect(shapes('silsila', 'Distribution label')[0]?.left).toBe(64);
   });
 
+  test('has a link of several words as one: in parts they would be set from left to right', () => {
+    const cells = made.loaded.deck.slides.flatMap(({ id }) => all(slide(id), 'a:tc'));
+    const links = cells.map((cell) => all(cell, 'a:hlinkClick').map(({ attrs }) => attrs['r:id']));
+    expect(links.flat().length).toBeGreaterThan(3);
+    // A title within one is set in another style.
+    for (const ids of links) expect(ids.length - new Set(ids).size).toBeLessThan(3);
+  });
+
   test('has tables that run from the right, their columns in the order of the text', () => {
     const tables = made.loaded.deck.slides.flatMap(({ id }) => all(slide(id), 'a:tbl'));
     expect(tables.length).toBeGreaterThan(1);
