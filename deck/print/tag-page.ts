@@ -15,6 +15,7 @@ export interface PageWords {
  * - What every page repeats is hidden from the tree: its content becomes an artifact. The label stays once, on the cover.
  * - A footnote is tagged by the role "complementary", the mark of a citation or a footnote by "article", words in another
  *   language by "emphasis", a formula by "img" with U+E000 before its text: the browser has tags of their own for these.
+ * - A figure's alternative goes on with the rows of its table: on paper its words are a drawing's, which no reader speaks.
  * - An empty cell gets a space: the browser leaves out cells without content, and the rows would be of unequal length.
  */
 export function tagPage(): void {
@@ -40,7 +41,36 @@ export function tagPage(): void {
     formula.setAttribute('aria-label', `\uE000${text ?? formula.textContent}`);
     formula.setAttribute('role', 'img');
   }
+  for (const drawing of all('.panel .plot-svg[aria-label]')) {
+    const table = drawing.closest('.panel')?.querySelector<HTMLTableElement>('.panel-table table');
+    if (table) drawing.setAttribute('aria-label', `${drawing.getAttribute('aria-label')} ${tableWords(table)}`.trim());
+  }
   for (const cell of all('td:empty, th:empty')) cell.textContent = '\u00a0';
+
+  /** A table in a line: each row's head and cells, these named by their columns where there are several. */
+  function tableWords(table: HTMLTableElement): string {
+    const clean = (cell: Element | undefined) =>
+      (cell?.textContent ?? '').replaceAll('\u00ad', '').replace(/\s+/g, ' ').trim();
+    const heads = [...(table.tHead?.rows[0]?.cells ?? [])].map(clean);
+    const rows = [...table.tBodies].flatMap((body) => [...body.rows]);
+    const lines = rows.flatMap((row) => {
+      const [head, ...cells] = row.cells;
+      const values = cells.flatMap((cell, i) => {
+        const words = clean(cell);
+        if (words === '') return [];
+        return [cells.length > 1 && heads[i + 1] ? `${heads[i + 1]} ${words}` : words];
+      });
+      return values.length > 0 ? [`${clean(head)}: ${values.join(', ')}`] : [];
+    });
+    // More than this nobody listens to in one go.
+    const most = 1500;
+    let text = '';
+    for (const line of lines) {
+      if (text.length + line.length > most) return `${text}; …`;
+      text += text === '' ? line : `; ${line}`;
+    }
+    return text === '' ? '' : `${text}.`;
+  }
 }
 
 /**

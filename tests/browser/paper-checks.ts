@@ -20,6 +20,8 @@ interface PageSlide {
   /** How many of its pictures are no drawings. */
   photos: number;
   alternatives: string[];
+  /** Beside each: the head of the first row of the figure's table, if it has one. */
+  rowHeads: string[];
   tables: number;
   external: string[];
 }
@@ -67,6 +69,9 @@ function slidesOfPage(): PageSlide[] {
       photos: pictures.filter((each) => !/\.svg$|^data:image\/svg/.test((each as HTMLImageElement).currentSrc)).length,
       alternatives: all('.plot-svg[aria-label], .slide-body img[alt]:not([alt=""])').map((each) =>
         clean(each.getAttribute('aria-label') ?? each.getAttribute('alt')),
+      ),
+      rowHeads: all('.plot-svg[aria-label], .slide-body img[alt]:not([alt=""])').map((each) =>
+        clean(each.closest('.panel')?.querySelector('.panel-table tbody tr:has(> td:not(:empty)) > th')?.textContent),
       ),
       tables: table.length,
       external: all('a[href^="http"]').map((link) => (link as HTMLAnchorElement).href),
@@ -167,7 +172,13 @@ export function isWholeOnPaper(name: string, find: () => Promise<string>): void 
         const alternatives = roles
           .filter(({ role }) => role === 'Figure')
           .map(({ alt = '' }) => alt.replace(/\s+/g, ' '));
-        expect([index, ...alternatives]).toEqual([index, ...(slides[index]?.alternatives ?? [])]);
+        const { alternatives: wanted = [], rowHeads = [] } = slides[index] ?? {};
+        expect([index, alternatives.length]).toEqual([index, wanted.length]);
+        for (const [nth, alternative] of alternatives.entries()) {
+          expect([index, alternative.slice(0, wanted[nth]?.length)]).toEqual([index, wanted[nth]]);
+          // What only the drawing says to the eye: the first row of the figure's table.
+          expect([index, alternative.includes(rowHeads[nth] ?? '')]).toEqual([index, true]);
+        }
         expect([index, roles.filter(({ role }) => role === 'Table').length]).toEqual([index, slides[index]?.tables]);
       }
       expect(slides.some(({ tables }) => tables > 0)).toBe(true);
