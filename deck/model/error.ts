@@ -89,6 +89,7 @@ const CUT_OFF = ['unknown-link', 'cross-reference', 'generated-slide', 'undefine
 const FOLLOWERS: Readonly<Record<ErrorCode, readonly ErrorCode[]>> = {
   'reference-file': CITED,
   'claim-file': CITED,
+  encoding: [...CITED, ...CUT_OFF],
   'misnamed-file': CITED,
   'unclosed-fence': CUT_OFF,
   'unclosed-comment': CUT_OFF,

@@ -43,6 +43,13 @@ export function readRows(csv: SourceFile, columns: Columns): ReadRows {
     );
     return { rows: [], cells: [], problems };
   }
+  if (records.length === 0) {
+    const source = { file: csv.path, line: header[0]?.source.line ?? 1, column: 1 };
+    problems.push(
+      new DeckError('csv-rows', 'The file has no row under its header', 'Write one for each datum.', source),
+    );
+    return { rows: [], cells: [], problems };
+  }
   const beyond = records[MOST_ROWS]?.[0];
   if (beyond) {
     const message = `The file has ${records.length} rows, and a chart takes ${MOST_ROWS}`;
@@ -104,16 +111,28 @@ function readRecord(
   return problems.length === before ? Object.fromEntries(entries) : undefined;
 }
 
+/** In a file whose decimals have a comma: a point before three digits parts thousands there. */
+const POINT = /^[-+]?\d{1,3}(?:\.\d{3})+$/;
 const COMMA = /^[-+]?\d*,\d+$/;
 const UNCLEAR =
   'Write it with a decimal point, or without a separator; one number such as "0,5" in the file says that commas part decimals.';
 
+function pointHint(text: string): string {
+  return `Commas part decimals in this file: write ${text.replaceAll('.', '')}, or ${text.replace('.', ',')}.`;
+}
+
 /** A cell by its column; a number with a comma is read as the file writes numbers. */
 function readCell(column: Columns[string], text: string, comma: DecimalComma): CellResult<unknown> {
   const result = column.read(text);
+  if (comma === 'decimal' && POINT.test(text) && 'value' in result && typeof result.value === 'number')
+    return { wrong: `"${text}" may be a decimal or thousands`, hint: pointHint(text) };
   if ('value' in result || !COMMA.test(text) || !comma) return result;
   if (!('value' in column.read('0.5')) && !('value' in column.read('5'))) return result;
-  if (comma === 'decimal') return column.read(text.replace(',', '.'));
+  if (comma === 'decimal') {
+    const decimal = column.read(text.replace(',', '.'));
+    // Told as it stands in the file.
+    return 'value' in decimal ? decimal : { ...decimal, wrong: decimal.wrong.replace(text.replace(',', '.'), text) };
+  }
   return { wrong: `"${text}" may be a decimal or thousands`, hint: UNCLEAR };
 }
 

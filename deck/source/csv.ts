@@ -26,7 +26,8 @@ export type DecimalComma = 'decimal' | 'unclear' | undefined;
 
 /**
  * Reads CSV (RFC 4180, with double quotes) with or without a byte order mark and with any line ends; cells are parted by the comma, the
- * semicolon or the tab that the first line uses most. Empty lines are passed over, and rows may be of different lengths.
+ * semicolon or the tab that the first line uses most. Empty lines are passed over, rows of nothing but separators too, as spreadsheets leave
+ * them; rows may be of different lengths.
  * @returns no rows if a quotation mark stands where none can: what follows it could be read in more than one way
  */
 export function readCsv({ path, text }: SourceFile): {
@@ -52,6 +53,7 @@ export function readCsv({ path, text }: SourceFile): {
     trim: true,
     relax_column_count: true,
     skip_empty_lines: true,
+    skip_records_with_empty_values: true,
     record_delimiter: '\n',
   }) as unknown as { record: string[]; info: Info; raw: string }[];
   const rows = records.map(({ record, info, raw }) => ({

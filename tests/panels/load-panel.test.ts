@@ -329,7 +329,7 @@ describe('loadPanel, what was built', () => {
         throw new TypeError('no such row');
       },
     };
-    const csv = { path: 'charts/x.csv', text: 'key\n' };
+    const csv = { path: 'charts/x.csv', text: 'key\na\n' };
     const load = (given: unknown) =>
       loadPanel({ module: given as PanelDefinition, path: 'charts/x.ts', moduleText: 'a\n  build() {}', csv });
     expect(lines(load(module).problems)).toEqual([

@@ -28,5 +28,17 @@ test('what may be a decimal or thousands is asked for, not guessed', () => {
   expect(read('key;n;p;i\na;1,234;0,5;6\n')).toEqual([['a', 1.234, 0.5, 6]]);
   expect(read('key;n;p;i\na;1.234,5;5;6\n')[0]).toContain('"1.234,5" is not a number');
   expect(read('key,n,p,i\na,"1,5",5,6\n')[0]).toContain('"1,5" is not a number');
-  expect(read('key;n;p;i\na;1;5;0,5\n')[0]).toContain('"0.5" is not a whole number');
+  expect(read('key;n;p;i\na;1;5;0,5\n')[0]).toContain('"0,5" is not a whole number');
+  // Where commas part decimals, a point before three digits parts thousands.
+  expect(read('key;n;p;i\na;1.240;0,5;6\n')).toEqual([
+    'charts/x.csv:2:3  Column "n" holds a wrong value: "1.240" may be a decimal or thousands [csv-cell]',
+  ]);
+  expect(read('key;n;p;i\na;1.24;0,5;6\n')).toEqual([['a', 1.24, 0.5, 6]]);
+  expect(read('key;n;p;i\na;1.240;5;6\n')).toEqual([['a', 1.24, 5, 6]]);
+});
+
+test('rows of nothing but separators are none, as spreadsheets leave them; a file without a row is at fault', () => {
+  expect(read('key;n;p;i\na;1;5;6\n;;;\n;;;\n')).toEqual([['a', 1, 5, 6]]);
+  for (const end of ['', ';;;\n'])
+    expect(read(`key;n;p;i\n${end}`)).toEqual(['charts/x.csv:1:1  The file has no row under its header [csv-rows]']);
 });

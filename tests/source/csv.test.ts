@@ -42,7 +42,7 @@ test.each([
 });
 
 test('line ends may be mixed, and quotation marks doubled', () => {
-  const { rows, fault } = read('a,b\r\n"x ""y""","1\r\n2"\nc,d\re,f\n , "" \n');
+  const { rows, fault } = read('a,b\r\n"x ""y""","1\r\n2"\nc,d\re,f\n , "z" \n');
   expect(fault).toBeUndefined();
   expect(rows.map(({ cells }) => cells.map(({ text, source }) => [text, source.line, source.column]))).toEqual([
     [
@@ -63,7 +63,7 @@ test('line ends may be mixed, and quotation marks doubled', () => {
     ],
     [
       ['', 6, 2],
-      ['', 6, 4],
+      ['z', 6, 4],
     ],
   ]);
 });

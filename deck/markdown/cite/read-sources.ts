@@ -6,6 +6,7 @@ import { formatPlace } from '../../model/error.ts';
 import { keepTogether } from '../../model/text.ts';
 import type { Words } from '../../model/words.ts';
 import { isAddress } from '../../source/attribute-values.ts';
+import { parseDate } from '../../source/columns.ts';
 import { type Reporter, report } from '../../source/faults.ts';
 import { normalise } from '../../source/front-matter.ts';
 import { nearest } from '../../source/nearest.ts';
@@ -135,6 +136,8 @@ function wrongType(type: string): string {
   return `${what} | ${meant}Write one such as "webpage", "report", "book" or "article-journal": ${all}`;
 }
 
+const DATE = /^\d{4}(-\d{2}(-\d{2})?)?$/;
+
 /** The fields of CSL (https://docs.citationstyles.org/en/stable/specification.html#appendix-iv-variables) that the deck prints. */
 const ENTRY = z.strictObject(
   {
@@ -147,7 +150,11 @@ const ENTRY = z.strictObject(
     'container-title': text.optional(),
     issued: z
       .preprocess(plainDate, text)
-      .refine((date) => /^\d{4}(-\d{2}(-\d{2})?)?$/.test(date), 'must be a date | Write 2022, 2022-10 or 2022-10-14.')
+      .refine((date) => DATE.test(date), 'must be a date | Write 2022, 2022-10 or 2022-10-14.')
+      .refine(
+        (date) => !DATE.test(date) || parseDate(date) !== undefined,
+        'must be a day of the calendar | Months are 01 to 12, days those of the month, as in 2022-10-14.',
+      )
       .optional(),
     URL: text
       .refine(isAddress, 'must be an address | Write the whole address, "https://…", or leave it out.')
