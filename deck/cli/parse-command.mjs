@@ -72,11 +72,22 @@ export function parseCommand(argv, env) {
  * @returns {Command}
  */
 function withPort(name, args, port = '') {
-  if (port === '' || args.some((arg) => /^--port(?:=|$)/.test(arg))) return { kind: 'run', name, asked: { args } };
-  if (/^\d+$/.test(port) && Number(port) < 2 ** 16)
-    return { kind: 'run', name, asked: { args: [...args, '--port', port] } };
+  const given = args.findIndex((arg) => /^--port(?:=|$)/.test(arg));
+  if (given >= 0) {
+    const value = args[given]?.slice('--port='.length) || (args[given + 1] ?? '');
+    if (isPort(value)) return { kind: 'run', name, asked: { args } };
+    const message = `--port is "${value}", which is no port: write a number up to 65535, as in ${npm(name)} -- --port 4000.`;
+    return { kind: 'refuse', message };
+  }
+  if (port === '') return { kind: 'run', name, asked: { args } };
+  if (isPort(port)) return { kind: 'run', name, asked: { args: [...args, '--port', port] } };
   const message = `PORT is "${port}", which is no port: write a number up to 65535, as in PORT=4000, or --port behind ${npm(name)} --.`;
   return { kind: 'refuse', message };
+}
+
+/** @param {string} text */
+function isPort(text) {
+  return /^\d+$/.test(text) && Number(text) < 2 ** 16;
 }
 
 /**

@@ -4,7 +4,7 @@ import { type DeckError, sortErrors } from '../model/error.ts';
 import type { SlideReading } from '../model/reading.ts';
 import type { SlideText } from '../model/text.ts';
 import { wordsOf } from '../model/words.ts';
-import { type Reporter, report } from '../source/faults.ts';
+import { placeAt, type Reporter, report } from '../source/faults.ts';
 import {
   normalise,
   readFrontMatter,
@@ -65,7 +65,7 @@ export function parseDeck(input: DeckInput, memory: DeckMemory = deckMemory()): 
   const { yaml, above }: Partial<SplitFile> = first ? splitFrontMatter(normalise(first.text), true) : {};
   const { said, titled } = readFrontMatter(reporter, first?.path ?? 'slides', yaml, above);
   const md = makeParser(said.lang);
-  const plain = withLogo(reporter, first?.path ?? 'slides', said, input.images);
+  const plain = withLogo(reporter, first ?? { path: 'slides', text: '' }, said, input.images);
   const { references, claims, keys } = readSources(reporter, input, memory, wordsOf(plain));
   const deck = deckScope(input, plain, keys, countClaims(claims));
   const files = parseFiles(deck, md, first ? input.files : [{ path: 'slides', text: '' }], memory);
@@ -90,21 +90,16 @@ function withCover(md: MarkdownIt, meta: DeckMeta, [first]: readonly ParsedFile[
 }
 
 /** The logo as a path of the project; one that is not there is left out. */
-function withLogo(reporter: Reporter, file: string, meta: DeckMeta, images: DeckInput['images']): DeckMeta {
+function withLogo(reporter: Reporter, file: SourceFile, meta: DeckMeta, images: DeckInput['images']): DeckMeta {
   const { logo, ...rest } = meta;
   if (logo === undefined) return meta;
-  const path = isAbsolute(logo) ? undefined : resolvePath(file, logo);
+  const path = isAbsolute(logo) ? undefined : resolvePath(file.path, logo);
   const found = path === undefined ? undefined : spellings(path).find((each) => isPicture(images.get(each)));
   if (found !== undefined) return images.get(found)?.faulty ? rest : { ...rest, logo: found };
   const known = [...images].flatMap(([name, file]) => (isPicture(file) ? [name] : []));
   const hint = suggest(path ?? logo, known, 'Images');
-  report(
-    reporter,
-    'missing-image',
-    { file, line: 1, column: 1 },
-    `There is no image "${path ?? logo}" for the logo.`,
-    hint,
-  );
+  const place = placeAt(file, Math.max(0, file.text.search(/^[ \t]*logo:/m)));
+  report(reporter, 'missing-image', place, `There is no image "${path ?? logo}" for the logo.`, hint);
   return rest;
 }
 

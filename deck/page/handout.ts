@@ -156,8 +156,10 @@ function isList<Type extends 'claims' | 'references'>(
  * What a slide rests on: its claims as a table with how each came out, and its references one after the other. Each key
  * leads to its full entry at the end.
  */
-export function handoutSources({ claims, references }: Deck, { cites }: Slide, words: Words): string {
-  const ownClaims = cites.flatMap((key) => claims.find(({ id }) => id === key) ?? []);
+export function handoutSources({ claims, references }: Deck, { cites, band }: Slide, words: Words): string {
+  // What its finding grades is the slide's too, whether it has a numeral there or not.
+  const keys = new Set([...cites, ...(band?.claims ?? [])]);
+  const ownClaims = [...keys].flatMap((key) => claims.find(({ id }) => id === key) ?? []);
   const ownReferences = cites.flatMap((key) => references.find(({ id }) => id === key) ?? []);
   if (ownClaims.length + ownReferences.length === 0) return '';
   return `<div class="entry-sources">${claimTable(ownClaims, words)}${referenceItems(ownReferences, words)}</div>`;

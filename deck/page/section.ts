@@ -18,9 +18,9 @@ export type DrawFigure = (figure: FigureRef) => string;
  */
 export function renderSection(deck: Deck, slide: Slide, options: SectionOptions, draw: DrawFigure): string {
   const words = wordsOf(deck.meta);
-  const classes = ['slide', slide.kind === 'slide' ? '' : slide.kind, slide.continues && 'continues', ...slide.classes]
-    .filter(Boolean)
-    .join(' ');
+  const hung = slide.classes.includes('quote') && QUOTED.test(slide.title) && 'hung';
+  const kind = slide.kind === 'slide' ? '' : slide.kind;
+  const classes = ['slide', kind, slide.continues && 'continues', ...slide.classes, hung].filter(Boolean).join(' ');
   const titleId = `${slide.id}--title`;
   const lang = slide.attrs.lang ? ` ${langAttributes(slide.attrs.lang)}` : '';
   const voiceId = `${slide.id}--voice`;
@@ -52,6 +52,9 @@ export function renderSection(deck: Deck, slide: Slide, options: SectionOptions,
   const title = slide.titleMarked ? ` data-title="${escapeHtml(slide.title)}"` : '';
   return `<section${rev} id="${escapeHtml(slide.id)}" class="${classes}"${list && ` data-list="${list}"`} ${name}${title}${lang}>\n${inner}\n</section>`;
 }
+
+/** Words in quotation marks that are wide enough to hang into the margin. */
+const QUOTED = /^["“”„«»]/;
 
 /** The long list that a slide is a page of, if it is: in the article its pages are one, and fold away together. */
 function listOf({ body }: Slide): string {

@@ -63,6 +63,9 @@ describe('parseCommand', () => {
   test.each([
     { argv: ['start'], env: { PORT: 'http' }, says: 'PORT is "http", which is no port' },
     { argv: ['start'], env: { PORT: '70000' }, says: 'PORT is "70000", which is no port' },
+    { argv: ['start', 'acme', '--port', 'abc'], env: {}, says: '--port is "abc", which is no port' },
+    { argv: ['start', '--port=99999'], env: {}, says: '--port is "99999", which is no port' },
+    { argv: ['start', '--port'], env: { PORT: '4000' }, says: '--port is "", which is no port' },
     { argv: ['deploy'], env: {}, says: 'There is no command "deploy"' },
     { argv: ['build', '--fast'], env: {}, says: 'build has no flag "--fast"' },
     { argv: ['build', '--notes', '--no-notes'], env: {}, says: 'contradict' },

@@ -73,6 +73,12 @@ test('a slide lists its claims with how they came out, then its references, esca
   expect(handoutSources(deck, slide(['C1']), wordsFor('en'))).not.toContain('<td></td>');
 });
 
+test('the claims that a finding grades are its slide’s, with a numeral there or not', () => {
+  const band = { claims: ['C1'], html: '', source: { file: 'slides/01.md', line: 1 } };
+  const html = handoutSources(deck, { ...slide([]), band }, wordsFor('en'));
+  expect(html).toContain('<a href="#cite-C1">C1</a>');
+});
+
 test('a slide that cites nothing has no list', () => {
   expect(handoutSources(deck, slide([]), wordsFor('en'))).toBe('');
 });
