@@ -3,7 +3,7 @@ import { levelMarksHeight, markEnds } from '../layout/axis-marks.ts';
 import { endsOf, intervalOf } from '../layout/datum.ts';
 import { formatValue } from '../layout/format.ts';
 import { layRows, type Rows } from '../layout/lay-rows.ts';
-import { LOG_FOOT, logDomain, toLog } from '../layout/log-axis.ts';
+import { LOG_FOOT, logDomain, powerWidth, toLog } from '../layout/log-axis.ts';
 import { type KeyLine, layKey, shapeOf } from '../layout/marks.ts';
 import type { Colour } from '../layout/panel-tokens.ts';
 import { layRowNotes, type RowNotes } from '../layout/row-notes.ts';
@@ -136,7 +136,7 @@ function standsBefore(panel: DotsPanel, value: number, index: number): boolean {
 }
 
 /** Room left of the axis for the values before marks: of those below zero, of the least where marks are joined. */
-export function reserveLeft({ panel, kit, valueSize }: DotsLayout): number {
+export function reserveLeft({ panel, kit, rows, valueSize }: DotsLayout): number {
   const face = { ...valueFace(kit), size: valueSize };
   const { min, max } = domainOf(panel);
   const before = panel.categories.flatMap((_, i) => {
@@ -154,7 +154,8 @@ export function reserveLeft({ panel, kit, valueSize }: DotsLayout): number {
     const free = ((place - min) / (max - min)) * 0.2 * kit.size.width;
     return GAP + widthOf(formatValue(value, panel, kit.lang), face) - free;
   });
-  return Math.max(0, ...widths.map(Math.ceil));
+  const name = panel.axis === 'log' ? powerWidth([min, max], panel, kit) / 2 - rows.left - RADIUS : 0;
+  return Math.max(0, ...[name, ...widths].map(Math.ceil));
 }
 
 /** Width of the value axis: as far right as the labels after the marks allow. */
@@ -174,6 +175,10 @@ export function axisWidth(layout: DotsLayout): number {
       return [{ along: along(end), width: Math.ceil(width) }];
     });
   });
+  if (panel.axis === 'log') {
+    const along = (Math.floor(max) - min) / (max - min);
+    labels.push({ along, width: Math.ceil(powerWidth([min, max], panel, kit) / 2) });
+  }
   return fitAxis(kit.size.width - rows.left - RADIUS - reserveLeft(layout), labels);
 }
 
@@ -182,7 +187,7 @@ export function domainOf(panel: DotsPanel): { min: number; max: number } {
   const { max, scale, axis } = panel;
   const known = [...endsOf(panel), ...markEnds(panel)];
   if (axis === 'log') {
-    const [from, to] = logDomain([...known, ...(scale ? [scale[1]] : [])]);
+    const [from, to] = logDomain([...known, ...(scale ?? [])]);
     return { min: from, max: to };
   }
   if (scale) return { min: scale[0], max: scale[1] };

@@ -2,6 +2,8 @@
 
 import { directionOf } from '../../model/direction.ts';
 import type { Category, ChartPanel, ValueAt, ValuesPanel } from '../../model/panel.ts';
+import { markEnds } from '../layout/axis-marks.ts';
+import { endsOf } from '../layout/datum.ts';
 import type { PanelSize } from '../layout/panel-tokens.ts';
 import type { Hit, Kit, Plan } from '../layout/scene.ts';
 import { stepsOf } from '../layout/steps.ts';
@@ -308,8 +310,12 @@ function runs(panel: ValuesPanel, take: (all: readonly Run[]) => Run[]): Record<
   return { values: take(values), ...(low ? { low: take(low) } : {}), ...(high ? { high: take(high) } : {}) };
 }
 
-/** The ends of all values, and of all bars where they are stacked: always with zero. */
+/** The ends of all values, and of all bars where they are stacked: always with zero, but for an axis in equal ratios, which has none. */
 function scaleOf(panel: ValuesPanel): [number, number] {
+  if ('axis' in panel && panel.axis === 'log') {
+    const ends = [...endsOf(panel), ...markEnds(panel)].filter((end) => end > 0);
+    return ends.length === 0 ? [1, 10] : [Math.min(...ends), Math.max(...ends)];
+  }
   const { values, low = [], high = [] } = panel as { values: Run[]; low?: Run[]; high?: Run[] };
   const stacked = panel.kind === 'bars' && panel.arrangement === 'stacked';
   const sums = [1, -1].map((side) =>

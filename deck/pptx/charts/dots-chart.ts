@@ -34,7 +34,9 @@ export function dotsChart(panel: DotsPanel, kit: ChartKit): NativeChart {
   const place = area(kit, { left: 16, right: 80, top, bottom: 0 });
   const log = panel.axis === 'log';
   if (!log) clearIntervals(series, { min, max }, 'x', rtl ? -place.w : place.w);
-  const ends = log ? logEnds([...panel.values, markEnds(panel)]) : { min, max: max === min ? min + 1 : max };
+  const ends = log
+    ? logEnds([...panel.values, markEnds(panel), panel.scale ?? []])
+    : { min, max: max === min ? min + 1 : max };
   const joined = panel.arrangement !== undefined && joinMarks(series);
   return {
     head: words.category,

@@ -36,7 +36,7 @@ export function lineChart(panel: LinePanel, kit: ChartKit): NativeChart {
   const days = daysOf(panel);
   const scale = niceScale(panel);
   const log = panel.axis === 'log';
-  const ends = log ? logEnds([...panel.values, markEnds(panel)]) : scale;
+  const ends = log ? logEnds([...panel.values, markEnds(panel), panel.scale ?? []]) : scale;
   const middles = labelled(panel).map(({ from, to }) => (from + to) / 2);
   const labelsAt = every || log ? [] : spreadEnds(series, middles, scale, kit.height - top - BOTTOM, kit.height);
   const wide = kit.width - right - left;
