@@ -57,6 +57,38 @@ export function colourOf(panel: DotsPanel, series: number, category?: number): C
   return emphasised ? 'accent' : 'mark';
 }
 
+/** Whether each category has one value at most, of one series or another: then series are kinds of categories, and no value is missing. */
+export function isOfKinds(panel: DotsPanel): boolean {
+  if (panel.series.length < 2 || isJoined(panel)) return false;
+  return panel.alone ?? panel.categories.every((_, i) => knownIn(panel, i).length <= 1);
+}
+
+/** The values that a category has, in the order of the series. */
+function knownIn(panel: DotsPanel, index: number): { series: number; value: number }[] {
+  return panel.values.flatMap((run, series) => {
+    const value = run[index] ?? null;
+    return value === null ? [] : [{ series, value }];
+  });
+}
+
+/** The series that a category has no value of, where it has others. */
+export function missingIn(panel: DotsPanel, index: number): number[] {
+  const missing = panel.series.flatMap((_, s) => ((panel.values[s]?.[index] ?? null) === null ? [s] : []));
+  return missing.length === panel.series.length || isOfKinds(panel) ? [] : missing;
+}
+
+/** Long names of series would leave the marks no room: then only that something is missing is said. */
+const MISSING_SHARE = 0.3;
+
+/** Which values of a row are not available, where it has others: `n/a 2023`. */
+export function missingWords({ panel, kit }: Pick<DotsLayout, 'panel' | 'kit'>, index: number): string {
+  const missing = missingIn(panel, index);
+  if (missing.length === 0) return '';
+  const word = formatValue(null, panel, kit.lang);
+  const whole = `${word} ${missing.map((s) => panel.series[s]?.label).join(', ')}`;
+  return widthOf(whole, detailFace(kit)) <= MISSING_SHARE * kit.size.width ? whole : word;
+}
+
 export const detailFace = ({ tokens, measure }: Kit) => ({ size: tokens.sizes.detail, weight: 400, measure }) as const;
 export const valueFace = ({ tokens, measure }: Kit) => ({ size: tokens.sizes.value, weight: 700, measure }) as const;
 
@@ -75,9 +107,7 @@ export function layDots(panel: DotsPanel, outer: Kit, named: boolean): DotsLayou
   });
   const key = layKey(panel.series.length > 1 && !named ? entries : [], kit);
   const inner = { ...kit, size: { ...kit.size, height: kit.size.height - key.height } };
-  const most = Math.max(
-    ...panel.categories.map((_, i) => panel.values.filter((run) => (run[i] ?? null) !== null).length),
-  );
+  const most = Math.max(...panel.categories.map((_, i) => knownIn(panel, i).length));
   const several = isJoined(panel) ? most > 2 : most > 1;
   const lay = (head: number, over = false): DotsLayout => {
     const rows = layRows(panel.categories, inner, {
@@ -115,10 +145,7 @@ export function hasRoom(layout: DotsLayout): boolean {
   const { panel, kit, rows, valueSize } = layout;
   const face = { ...valueFace(kit), size: valueSize };
   const fullest = panel.categories.map((_, i) => {
-    const widths = panel.values.flatMap((run) => {
-      const value = run[i] ?? null;
-      return value === null ? [] : [widthOf(formatValue(value, panel, kit.lang), face) + BETWEEN];
-    });
+    const widths = knownIn(panel, i).map(({ value }) => widthOf(formatValue(value, panel, kit.lang), face) + BETWEEN);
     const crowded = isJoined(panel) ? widths.length - 2 : widths.length;
     return crowded < 2 ? 0 : widths.reduce((sum, width) => sum + width, 0) / 2 + Math.max(...widths) / 2;
   });
@@ -131,7 +158,7 @@ function logMarks({ marks = [] }: DotsPanel) {
 
 /** Whether a value stands before its mark: one below zero does, and where marks are joined the least of several. */
 function standsBefore(panel: DotsPanel, value: number, index: number): boolean {
-  const known = panel.values.flatMap((run) => run[index] ?? []);
+  const known = knownIn(panel, index).map((each) => each.value);
   return isJoined(panel) && known.length > 1 ? value === Math.min(...known) : value < 0;
 }
 
@@ -140,10 +167,10 @@ export function reserveLeft({ panel, kit, rows, valueSize }: DotsLayout): number
   const face = { ...valueFace(kit), size: valueSize };
   const { min, max } = domainOf(panel);
   const before = panel.categories.flatMap((_, i) => {
-    const known = panel.values.flatMap((run, s) => {
-      const value = run[i] ?? null;
-      return value === null ? [] : [{ value, edge: Math.min(value, intervalOf(panel, s, i)?.[0] ?? value) }];
-    });
+    const known = knownIn(panel, i).map(({ series, value }) => ({
+      value,
+      edge: Math.min(value, intervalOf(panel, series, i)?.[0] ?? value),
+    }));
     const [least] = known.toSorted((a, b) => a.value - b.value);
     if (isJoined(panel) && known.length > 1 && least) return [least];
     return known.filter(({ value }) => value < 0);
@@ -164,15 +191,19 @@ export function axisWidth(layout: DotsLayout): number {
   const { min, max } = domainOf(panel);
   const face = { ...valueFace(kit), size: valueSize };
   const along = (value: number) => ((panel.axis === 'log' ? toLog(value) : value) - min) / (max - min);
-  const labels = panel.values.flatMap((run, s) => {
-    const first = run.findIndex((value) => value !== null);
-    return run.flatMap((value, i) => {
-      if (value === null) return [];
-      const name = named && i === first ? 8 + widthOf(panel.series[s]?.label ?? '', detailFace(kit)) : 0;
-      if (name === 0 && standsBefore(panel, value, i)) return [];
-      const width = RADIUS + GAP + widthOf(formatValue(value, panel, kit.lang), face) + name;
+  const labels = panel.categories.flatMap((_, i) => {
+    const known = knownIn(panel, i);
+    const greatest = Math.max(...known.map(({ value }) => value));
+    const missing = missingWords(layout, i);
+    const rest = missing === '' ? 0 : GAP + widthOf(missing, detailFace(kit));
+    return known.flatMap(({ series: s, value }) => {
+      const first = named && i === panel.values[s]?.findIndex((each) => each !== null);
+      const name = first ? 8 + widthOf(panel.series[s]?.label ?? '', detailFace(kit)) : 0;
+      const before = !first && standsBefore(panel, value, i);
+      const own = before ? 0 : GAP + widthOf(formatValue(value, panel, kit.lang), face) + name;
+      const width = own + (value === greatest ? rest : 0);
       const end = Math.max(value, intervalOf(panel, s, i)?.[1] ?? value);
-      return [{ along: along(end), width: Math.ceil(width) }];
+      return width === 0 ? [] : [{ along: along(end), width: Math.ceil(RADIUS + width) }];
     });
   });
   if (panel.axis === 'log') {
