@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { DotsPanel } from '../../deck/model/panel.ts';
+import { lookOf } from '../../deck/panels/kinds/dots-layout.ts';
 import { drawNarrowPanel, drawPanel, misplaced, prepareFonts, tokens } from './draw.ts';
 
 beforeAll(prepareFonts);
@@ -25,6 +26,25 @@ function panelOf(rows: [string, ...(number | null)[]][], series: string[], more:
 
 /** As a slide has it, and as a phone does. */
 const both = (panel: DotsPanel) => [drawPanel(panel, tokens, SLIDE, 'en', 'p'), drawNarrowPanel(panel, tokens, 'en')];
+
+test('a range of three series has three marks, and what it lacks is said', () => {
+  const panel = panelOf(
+    [
+      ['Oslo', -12, 5, 23],
+      ['Nuuk', -20, -8, null],
+    ],
+    ['Lowest', 'Mean', 'Highest'],
+    { unit: 'degrees', arrangement: 'range' },
+  );
+  const looks = panel.series.map((_, s) => JSON.stringify(lookOf(panel, s)));
+  expect(new Set(looks).size).toBe(3);
+  for (const { texts } of both(panel)) {
+    const row = texts
+      .filter(({ text }) => ['\u221220', '\u22128', 'n/a Highest'].includes(text))
+      .sort((a, b) => a.x - b.x);
+    expect(row.map(({ text }) => text)).toEqual(['\u221220', '\u22128', 'n/a Highest']);
+  }
+});
 
 describe('a value that a row has not, while it has others, is said after them', () => {
   const rows: [string, ...(number | null)[]][] = [

@@ -44,11 +44,13 @@ export function isJoined({ arrangement }: DotsPanel): boolean {
   return arrangement !== undefined;
 }
 
-/** A series' mark: its own, else by shape; of a change the first is open and all are alike. */
+/** A series' mark: its own, else by shape; where marks are joined the first is open and the last alike, those between are by shape. */
 export function lookOf(panel: DotsPanel, s: number): { shape: Shape; open: boolean } {
   const series = panel.series[s] ?? { key: '', label: '' };
   if (!isJoined(panel)) return { shape: shapeOf(series, s), open: series.pattern === 'open' };
-  return { shape: series.shape ?? 'circle', open: (series.pattern ?? (s === 0 ? 'open' : 'solid')) === 'open' };
+  const isEnd = s === 0 || s === panel.series.length - 1;
+  const open = (series.pattern ?? (s === 0 ? 'open' : 'solid')) === 'open';
+  return { shape: isEnd ? (series.shape ?? 'circle') : shapeOf(series, s), open };
 }
 
 /** The colour of a series, or of one of its marks. */
