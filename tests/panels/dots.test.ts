@@ -46,6 +46,48 @@ test('a range of three series has three marks, and what it lacks is said', () =>
   }
 });
 
+describe('a change whose marks are too near each other for an arrow', () => {
+  const rows: [string, ...(number | null)[]][] = [
+    ['Fallen', 12, 10],
+    ['Risen', 10, 12],
+    ['Far', 900, 100],
+  ];
+  const panel = panelOf(rows, ['2019', '2023'], { arrangement: 'change', unit: 'people' });
+
+  test('has its values beside them in the order of time, with an arrow between', () => {
+    for (const drawn of both(panel)) {
+      const written = drawn.texts.filter(
+        ({ text }) => /^\d+$/.test(text) && !panel.series.some(({ label }) => label === text),
+      );
+      const inOrder = written.toSorted((a, b) => Math.round(a.y) - Math.round(b.y) || a.x - b.x);
+      expect(inOrder.map(({ text }) => text)).toEqual(['12', '10', '10', '12', '100', '900']);
+      expect(arrows(drawn.svg)).toHaveLength(3);
+      expect(misplaced(drawn)).toEqual([]);
+    }
+  });
+
+  test('of three series has all of them so', () => {
+    const three = panelOf(
+      [
+        ['Town', 20, 25, 21],
+        ['Far', 1, 2, 900],
+      ],
+      ['2019', '2021', '2023'],
+      { arrangement: 'change', unit: 'people' },
+    );
+    const drawn = drawPanel(three, tokens, SLIDE, 'en', 'p');
+    const town = drawn.texts.filter(({ text }) => ['20', '25', '21'].includes(text)).sort((a, b) => a.x - b.x);
+    expect(town.map(({ text }) => text)).toEqual(['20', '25', '21']);
+    expect(new Set(town.map(({ y }) => Math.round(y))).size).toBe(1);
+    expect(misplaced(drawn)).toEqual([]);
+  });
+});
+
+/** The heads of arrows, by their upper strokes. */
+function arrows(svg: string): string[] {
+  return svg.match(/l-?9\.8 7"/g) ?? [];
+}
+
 describe('a value that a row has not, while it has others, is said after them', () => {
   const rows: [string, ...(number | null)[]][] = [
     ['North', 12, 30],

@@ -22,6 +22,13 @@ export const BETWEEN = 6;
 /** Between a mark and its value. */
 export const GAP = 12;
 
+/** Half the height of an arrow's head. */
+export const HEAD = 7;
+/** From mark to mark, at least, where an arrow leads from one to the other. */
+const ARROW_ROOM = 2 * RADIUS + 2 + 2 * HEAD;
+/** Of the arrow between two values, with the room on both sides of it. */
+export const ARROW = { length: 22, beside: 8 };
+
 export interface DotsLayout {
   panel: DotsPanel;
   kit: Kit;
@@ -33,6 +40,8 @@ export interface DotsLayout {
   noted: RowNotes | undefined;
   /** Pixels from the middle of a row to the lower end of its marks and values. */
   below: number;
+  /** Rows of a change whose first and last mark are too near for an arrow: their values say it beside them. */
+  near: ReadonlySet<number>;
   /** Kept free over the rows for the labels of reference lines. */
   head: number;
   /** Right ends of the values that are written, by series and category. */
@@ -129,7 +138,7 @@ export function layDots(panel: DotsPanel, outer: Kit, named: boolean): DotsLayou
     const largest = several ? CROWDED : tight ? BESIDE.size : kit.tokens.sizes.value;
     const valueSize = Math.min(largest, Math.max(16, rows.pitch - 8 - (noted?.under ?? 0)));
     const below = several ? CROWDED_REACH : RADIUS + 5;
-    return { panel, kit, rows, key, valueSize, named, noted, below, head, ends: new Map() };
+    return withNear({ panel, kit, rows, key, valueSize, named, noted, below, head, near: new Set(), ends: new Map() });
   };
   const beside = lay(0);
   // Names over their marks leave these and their values all the width.
@@ -140,6 +149,25 @@ export function layDots(panel: DotsPanel, outer: Kit, named: boolean): DotsLayou
   const left = first.rows.left + RADIUS + reserveLeft(first);
   const head = levelMarksHeight(marks, kit, [min, max], left, axisWidth(first));
   return head === 0 ? first : lay(head, over);
+}
+
+/** The values of a change in the order of time, where it has several. */
+export function changeOf(panel: DotsPanel, index: number): { series: number; value: number }[] {
+  const known = knownIn(panel, index);
+  return panel.arrangement === 'change' && known.length > 1 ? known : [];
+}
+
+/** A layout that knows which changes have no room for an arrow: what these take beside their marks shortens the axis for all. */
+function withNear(layout: DotsLayout): DotsLayout {
+  const wide = axisWidth(layout);
+  const near = layout.panel.categories.flatMap((_, i) => {
+    const places = changeOf(layout.panel, i).map(({ value }) => partOf(layout.panel, value) * wide);
+    const [from, to] = [places[0], places.at(-1)];
+    return from === undefined || to === undefined || Math.abs(to - from) >= ARROW_ROOM ? [] : [i];
+  });
+  return near.every((index) => layout.near.has(index))
+    ? layout
+    : withNear({ ...layout, near: new Set([...layout.near, ...near]) });
 }
 
 /** Whether the values of a row have room over and under its line, and the marks beside those before and after them. */
@@ -165,10 +193,11 @@ function standsBefore(panel: DotsPanel, value: number, index: number): boolean {
 }
 
 /** Room left of the axis for the values before marks: of those below zero, of the least where marks are joined. */
-export function reserveLeft({ panel, kit, rows, valueSize }: DotsLayout): number {
+export function reserveLeft({ panel, kit, rows, valueSize, near }: DotsLayout): number {
   const face = { ...valueFace(kit), size: valueSize };
   const { min, max } = domainOf(panel);
   const before = panel.categories.flatMap((_, i) => {
+    if (near.has(i)) return [];
     const known = knownIn(panel, i).map(({ series, value }) => ({
       value,
       edge: Math.min(value, intervalOf(panel, series, i)?.[0] ?? value),
@@ -178,9 +207,8 @@ export function reserveLeft({ panel, kit, rows, valueSize }: DotsLayout): number
     return known.filter(({ value }) => value < 0);
   });
   const widths = before.map(({ value, edge }) => {
-    const place = panel.axis === 'log' ? toLog(edge) : edge;
     // A guess of the axis that is too short rather than too long.
-    const free = ((place - min) / (max - min)) * 0.2 * kit.size.width;
+    const free = partOf(panel, edge) * 0.2 * kit.size.width;
     return GAP + widthOf(formatValue(value, panel, kit.lang), face) - free;
   });
   const name = panel.axis === 'log' ? powerWidth([min, max], panel, kit) / 2 - rows.left - RADIUS : 0;
@@ -192,7 +220,6 @@ export function axisWidth(layout: DotsLayout): number {
   const { panel, kit, rows, valueSize, named } = layout;
   const { min, max } = domainOf(panel);
   const face = { ...valueFace(kit), size: valueSize };
-  const along = (value: number) => ((panel.axis === 'log' ? toLog(value) : value) - min) / (max - min);
   const labels = panel.categories.flatMap((_, i) => {
     const known = knownIn(panel, i);
     const greatest = Math.max(...known.map(({ value }) => value));
@@ -201,11 +228,14 @@ export function axisWidth(layout: DotsLayout): number {
     return known.flatMap(({ series: s, value }) => {
       const first = named && i === panel.values[s]?.findIndex((each) => each !== null);
       const name = first ? 8 + widthOf(panel.series[s]?.label ?? '', detailFace(kit)) : 0;
-      const before = !first && standsBefore(panel, value, i);
-      const own = before ? 0 : GAP + widthOf(formatValue(value, panel, kit.lang), face) + name;
+      const before = layout.near.has(i) ? value < greatest : !first && standsBefore(panel, value, i);
+      const said = layout.near.has(i) ? changeOf(panel, i).map((each) => each.value) : [value];
+      const words = said.map((each) => widthOf(formatValue(each, panel, kit.lang), face));
+      const arrow = (said.length - 1) * (ARROW.length + 2 * ARROW.beside);
+      const own = before ? 0 : GAP + words.reduce((sum, width) => sum + width, 0) + arrow + name;
       const width = own + (value === greatest ? rest : 0);
       const end = Math.max(value, intervalOf(panel, s, i)?.[1] ?? value);
-      return width === 0 ? [] : [{ along: along(end), width: Math.ceil(RADIUS + width) }];
+      return width === 0 ? [] : [{ along: partOf(panel, end), width: Math.ceil(RADIUS + width) }];
     });
   });
   if (panel.axis === 'log') {
@@ -213,6 +243,12 @@ export function axisWidth(layout: DotsLayout): number {
     labels.push({ along, width: Math.ceil(powerWidth([min, max], panel, kit) / 2) });
   }
   return fitAxis(kit.size.width - rows.left - RADIUS - reserveLeft(layout), labels);
+}
+
+/** How far along the axis a value stands, 0 to 1. */
+function partOf(panel: DotsPanel, value: number): number {
+  const { min, max } = domainOf(panel);
+  return ((panel.axis === 'log' ? toLog(value) : value) - min) / (max - min);
 }
 
 /** The ends of the value axis; of one in equal ratios, powers of ten. */

@@ -4,14 +4,18 @@ import type { DotsPanel } from '../../model/panel.ts';
 import { breakMarks } from '../layout/axis-marks.ts';
 import { intervalOf } from '../layout/datum.ts';
 import { formatValue } from '../layout/format.ts';
-import { drawText, type Scene } from '../layout/scene.ts';
+import type { Colour } from '../layout/panel-tokens.ts';
+import { drawLine, drawText, type Scene } from '../layout/scene.ts';
 import { inStep, valueKeys } from '../layout/steps.ts';
 import { widthOf } from '../layout/text.ts';
 import {
+  ARROW,
   BETWEEN,
+  changeOf,
   type DotsLayout,
   detailFace,
   GAP,
+  HEAD,
   isJoined,
   missingIn,
   missingWords,
@@ -45,6 +49,7 @@ export function drawDotValues(scene: Scene, layout: DotsLayout): void {
     const [mark, ...others] = marks;
     if (!mark) drawMissing(scene, layout, index, y);
     else if (others.length === 0) drawSingle(scene, layout, mark, y, index, !seen.has(mark.series));
+    else if (layout.near.has(index)) drawChange(scene, layout, marks, y, index);
     else if (isJoined(panel)) drawOuter(scene, layout, marks, y, index);
     else drawCrowded(scene, layout, marks, y, index);
     if (mark) drawPartlyMissing(scene, layout, marks, y, index);
@@ -85,6 +90,33 @@ function drawMissing(scene: Scene, { panel, kit }: DotsLayout, index: number, y:
   const x = panel.axis === 'log' ? scene.area.left : scene.at('x', 0);
   drawText(scene, { text, x: x + GAP, y, size: kit.tokens.sizes.label, weight: 400, colour: 'soft' });
   scene.hits.push({ series: 0, index, x, y: y - RADIUS, width: 60, height: 2 * RADIUS });
+}
+
+/** A level arrow from one pixel to another. */
+export function drawArrow(scene: Scene, start: number, end: number, y: number, colour: Colour): void {
+  const way = Math.sign(end - start);
+  drawLine(scene, [start, y], [end, y], colour, 3);
+  for (const side of [-HEAD, HEAD]) drawLine(scene, [end - way * HEAD * 1.4, y + side], [end, y], colour, 3);
+}
+
+/** After marks that have no room for an arrow between them: their values in the order of time. */
+function drawChange(scene: Scene, layout: DotsLayout, marks: readonly Mark[], y: number, index: number): void {
+  const { panel, kit, valueSize: size } = layout;
+  const face = { ...valueFace(kit), size };
+  let x = Math.max(...marks.map((mark) => edgeOf(scene, panel, mark, index, 1))) + GAP;
+  changeOf(panel, index).forEach(({ series, value }, n) => {
+    const text = formatValue(value, panel, kit.lang);
+    const width = widthOf(text, face);
+    inStep(scene, valueKeys(panel, series, index), () => {
+      const from = x;
+      if (n > 0) x += ARROW.length + 2 * ARROW.beside;
+      breakMarks(scene, panel, 'x', { x: from, middle: y, width: x - from + width, size });
+      if (n > 0) drawArrow(scene, from + ARROW.beside, x - ARROW.beside, y, 'soft');
+      drawText(scene, { text, x, y, size, weight: 700, colour: 'ink' });
+      x += width;
+    });
+    layout.ends.set(`${series} ${index}`, x);
+  });
 }
 
 /** After what a row has, which of its values it has not. */

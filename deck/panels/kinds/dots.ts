@@ -22,7 +22,7 @@ import {
   RADIUS,
   reserveLeft,
 } from './dots-layout.ts';
-import { drawDotValues } from './dots-values.ts';
+import { drawArrow, drawDotValues } from './dots-values.ts';
 
 /** One mark a value on a thin line from zero, categories as rows, series by shape and named at their first mark; or marks that are joined. */
 export function dotsPlan(panel: DotsPanel, kit: Kit): Plan {
@@ -78,7 +78,7 @@ function drawUnder(scene: Scene, own: Scene, layout: DotsLayout): void {
   else if (min < 0) for (const [top, bottom] of runs) drawZero(scene, top, bottom);
   rows.middles.forEach((middle, index) => {
     const y = scene.at('y', middle);
-    if (isJoined(panel)) drawJoin(own, panel, index, y);
+    if (isJoined(panel)) drawJoin(own, layout, index, y);
     else if (panel.axis !== 'log') drawStems(scene, panel, index, y);
     for (const series of panel.series.keys()) drawInterval(own, panel, { series, index }, 'x', y);
   });
@@ -98,11 +98,8 @@ function drawStems(scene: Scene, panel: DotsPanel, index: number, y: number): vo
   });
 }
 
-/** Half the height of an arrow's head. */
-const HEAD = 7;
-
 /** From the least of a category to the greatest, or with an arrow from its first value to its last. */
-function drawJoin(scene: Scene, panel: DotsPanel, index: number, y: number): void {
+function drawJoin(scene: Scene, { panel, near }: DotsLayout, index: number, y: number): void {
   const known = panel.values.flatMap((run, series) => {
     const value = run[index] ?? null;
     return value === null ? [] : [{ series, x: scene.at('x', value) }];
@@ -115,9 +112,8 @@ function drawJoin(scene: Scene, panel: DotsPanel, index: number, y: number): voi
   inStep(scene, [...valueKeys(panel, from.series, index), ...valueKeys(panel, to.series, index)], () => {
     if ((end - start) * way <= 0) return;
     const colour = panel.categories[index]?.emphasis ? 'accent' : 'mark';
-    drawLine(scene, [start, y], [end, y], colour, 3);
-    if (panel.arrangement !== 'change' || (end - start) * way < 2 * HEAD) return;
-    for (const side of [-HEAD, HEAD]) drawLine(scene, [end - way * HEAD * 1.4, y + side], [end, y], colour, 3);
+    if (panel.arrangement === 'change' && !near.has(index)) drawArrow(scene, start, end, y, colour);
+    else drawLine(scene, [start, y], [end, y], colour, 3);
   });
 }
 
