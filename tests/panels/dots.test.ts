@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { measureText } from '../../deck/fonts/canvas.ts';
 import type { DotsPanel } from '../../deck/model/panel.ts';
 import { lookOf } from '../../deck/panels/kinds/dots-layout.ts';
 import { drawNarrowPanel, drawPanel, misplaced, prepareFonts, tokens } from './draw.ts';
@@ -88,6 +89,33 @@ function arrows(svg: string): string[] {
   return svg.match(/l-?9\.8 7"/g) ?? [];
 }
 
+test('the line at zero is broken behind the words of a row', () => {
+  const cold = [-1, -2, -3, -4, -6].map((high): [string, number, number] => [`Place ${-high}`, high - 8, high]);
+  const rows: [string, number, number][] = [['Oslo', -12, 23], ...cold];
+  const panel = panelOf(rows, ['Lowest', 'Highest'], { arrangement: 'range', unit: 'degrees' });
+  for (const { svg, texts } of both(panel)) {
+    const zero = Number(/stroke="var\(--mark\)" stroke-width="2"[^>]* d="M([\d.]+)/.exec(svg)?.[1]);
+    const struck = texts.filter(
+      ({ text, x, size, weight, family }) => x < zero && zero < x + measureText(family)(text, size, weight),
+    );
+    expect(struck.length).toBeGreaterThan(0);
+    expect(breaks(svg).filter(([x, width]) => x < zero && zero < x + width).length).toBeGreaterThanOrEqual(
+      struck.length,
+    );
+  }
+});
+
+/** Left end and width of each rectangle of paper. */
+function breaks(svg: string): [number, number][] {
+  return [...svg.matchAll(/fill="var\(--paper\)"[^>]* d="(M[^"]*)"/g)].flatMap(([, path = '']) => {
+    let x = 0;
+    return [...path.matchAll(/(-?[\d.]+) ?-?[\d.]+h([\d.]+)v/g)].map(([, by, width]): [number, number] => {
+      x += Number(by);
+      return [x, Number(width)];
+    });
+  });
+}
+
 describe('a value that a row has not, while it has others, is said after them', () => {
   const rows: [string, ...(number | null)[]][] = [
     ['North', 12, 30],
@@ -103,6 +131,18 @@ describe('a value that a row has not, while it has others, is said after them', 
       const value = drawn.texts.find(({ text }) => text === '10%');
       expect(said[0]?.x).toBeGreaterThan(value?.x ?? Number.POSITIVE_INFINITY);
     }
+  });
+
+  test('in its room after two values that are equal', () => {
+    const equal = panelOf(
+      [
+        ['Oslo', -12, 5, 23],
+        ['Quito', 20, null, 20],
+      ],
+      ['Lowest', 'Median', 'Highest'],
+      { arrangement: 'range' },
+    );
+    for (const drawn of both(equal)) expect(misplaced(drawn)).toEqual([]);
   });
 
   test('not where each row is of one series: these are kinds of rows', () => {

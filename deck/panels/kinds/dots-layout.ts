@@ -53,6 +53,11 @@ export function isJoined({ arrangement }: DotsPanel): boolean {
   return arrangement !== undefined;
 }
 
+/** Whether a line leads to each mark from zero: an axis in equal ratios has none. */
+export function hasStems(panel: DotsPanel): boolean {
+  return !isJoined(panel) && panel.axis !== 'log';
+}
+
 /** A series' mark: its own, else by shape; where marks are joined the first is open and the last alike, those between are by shape. */
 export function lookOf(panel: DotsPanel, s: number): { shape: Shape; open: boolean } {
   const series = panel.series[s] ?? { key: '', label: '' };
@@ -186,12 +191,6 @@ function logMarks({ marks = [] }: DotsPanel) {
   return marks.map((mark) => ({ ...mark, at: toLog(mark.at) }));
 }
 
-/** Whether a value stands before its mark: one below zero does, and where marks are joined the least of several. */
-function standsBefore(panel: DotsPanel, value: number, index: number): boolean {
-  const known = knownIn(panel, index).map((each) => each.value);
-  return isJoined(panel) && known.length > 1 ? value === Math.min(...known) : value < 0;
-}
-
 /** Room left of the axis for the values before marks: of those below zero, of the least where marks are joined. */
 export function reserveLeft({ panel, kit, rows, valueSize, near }: DotsLayout): number {
   const face = { ...valueFace(kit), size: valueSize };
@@ -221,20 +220,21 @@ export function axisWidth(layout: DotsLayout): number {
   const { min, max } = domainOf(panel);
   const face = { ...valueFace(kit), size: valueSize };
   const labels = panel.categories.flatMap((_, i) => {
-    const known = knownIn(panel, i);
-    const greatest = Math.max(...known.map(({ value }) => value));
+    const known = knownIn(panel, i).toSorted((a, b) => a.value - b.value);
     const missing = missingWords(layout, i);
     const rest = missing === '' ? 0 : GAP + widthOf(missing, detailFace(kit));
-    return known.flatMap(({ series: s, value }) => {
+    return known.flatMap(({ series: s, value }, n) => {
+      const isLast = n === known.length - 1;
       const first = named && i === panel.values[s]?.findIndex((each) => each !== null);
       const name = first ? 8 + widthOf(panel.series[s]?.label ?? '', detailFace(kit)) : 0;
-      const before = layout.near.has(i) ? value < greatest : !first && standsBefore(panel, value, i);
+      const isJoinedBefore = layout.near.has(i) ? !isLast : n === 0 && known.length > 1;
+      const before = isJoined(panel) && known.length > 1 ? isJoinedBefore : !first && value < 0;
       const said = layout.near.has(i) ? changeOf(panel, i).map((each) => each.value) : [value];
       const words = said.map((each) => widthOf(formatValue(each, panel, kit.lang), face));
-      const arrow = (said.length - 1) * (ARROW.length + 2 * ARROW.beside);
-      const own = before ? 0 : GAP + words.reduce((sum, width) => sum + width, 0) + arrow + name;
-      const width = own + (value === greatest ? rest : 0);
-      const end = Math.max(value, intervalOf(panel, s, i)?.[1] ?? value);
+      const arrows = (said.length - 1) * (ARROW.length + 2 * ARROW.beside);
+      const own = before ? 0 : GAP + words.reduce((sum, width) => sum + width, 0) + arrows + name;
+      const width = own + (isLast ? rest : 0);
+      const end = Math.max(value, intervalOf(panel, s, i)?.[1] ?? value, hasStems(panel) ? 0 : value);
       return width === 0 ? [] : [{ along: partOf(panel, end), width: Math.ceil(RADIUS + width) }];
     });
   });

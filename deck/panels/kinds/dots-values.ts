@@ -14,8 +14,10 @@ import {
   changeOf,
   type DotsLayout,
   detailFace,
+  domainOf,
   GAP,
   HEAD,
+  hasStems,
   isJoined,
   missingIn,
   missingWords,
@@ -67,7 +69,7 @@ function drawSingle(scene: Scene, layout: DotsLayout, mark: Mark, y: number, ind
   const width = widthOf(text, face);
   const x = before ? edgeOf(scene, panel, mark, index, -1) - GAP - width : edgeOf(scene, panel, mark, index, 1) + GAP;
   inStep(scene, valueKeys(panel, mark.series, index), () => {
-    breakMarks(scene, panel, 'x', { x, middle: y, width, size: face.size });
+    breakLines(scene, panel, { x, middle: y, width, size: face.size });
     drawText(scene, { text, x, y, size: face.size, weight: 700, colour: 'ink' });
     if (!first) return;
     const label = panel.series[mark.series]?.label ?? '';
@@ -92,6 +94,16 @@ function drawMissing(scene: Scene, { panel, kit }: DotsLayout, index: number, y:
   scene.hits.push({ series: 0, index, x, y: y - RADIUS, width: 60, height: 2 * RADIUS });
 }
 
+/** Breaks the reference lines that would run through a text, and the line at zero: it hides a minus sign. */
+function breakLines(
+  scene: Scene,
+  panel: DotsPanel,
+  place: { x: number; middle: number; width: number; size: number },
+): void {
+  const zero = panel.axis !== 'log' && domainOf(panel).min < 0 ? [{ at: 0, label: '' }] : [];
+  breakMarks(scene, { ...panel, marks: [...(panel.marks ?? []), ...zero] }, 'x', place);
+}
+
 /** A level arrow from one pixel to another. */
 export function drawArrow(scene: Scene, start: number, end: number, y: number, colour: Colour): void {
   const way = Math.sign(end - start);
@@ -110,7 +122,7 @@ function drawChange(scene: Scene, layout: DotsLayout, marks: readonly Mark[], y:
     inStep(scene, valueKeys(panel, series, index), () => {
       const from = x;
       if (n > 0) x += ARROW.length + 2 * ARROW.beside;
-      breakMarks(scene, panel, 'x', { x: from, middle: y, width: x - from + width, size });
+      breakLines(scene, panel, { x: from, middle: y, width: x - from + width, size });
       if (n > 0) drawArrow(scene, from + ARROW.beside, x - ARROW.beside, y, 'soft');
       drawText(scene, { text, x, y, size, weight: 700, colour: 'ink' });
       x += width;
@@ -129,12 +141,14 @@ function drawPartlyMissing(scene: Scene, layout: DotsLayout, marks: readonly Mar
     edgeOf(scene, panel, mark, index, 1),
     layout.ends.get(`${mark.series} ${index}`) ?? 0,
   ]);
+  // A mark below zero has its line at its right.
+  if (hasStems(panel)) ends.push(scene.at('x', 0));
   const size = kit.tokens.sizes.detail;
   const x = Math.max(...ends) + GAP;
   const width = widthOf(text, detailFace(kit));
   const keys = missing.flatMap((series) => valueKeys(panel, series, index));
   inStep(scene, keys, () => {
-    breakMarks(scene, panel, 'x', { x, middle: y, width, size });
+    breakLines(scene, panel, { x, middle: y, width, size });
     drawText(scene, { text, x, y, size, weight: 400, colour: 'soft' });
     for (const series of missing) {
       scene.hits.push({ series, index, x, y: y - RADIUS - 2, width, height: 2 * RADIUS + 4 });
@@ -155,7 +169,7 @@ function drawOuter(scene: Scene, layout: DotsLayout, marks: readonly Mark[], y: 
     const x =
       mark === first ? edgeOf(scene, panel, mark, index, -1) - GAP - width : edgeOf(scene, panel, mark, index, 1) + GAP;
     inStep(scene, valueKeys(panel, mark.series, index), () => {
-      breakMarks(scene, panel, 'x', { x, middle: y, width, size });
+      breakLines(scene, panel, { x, middle: y, width, size });
       drawText(scene, { text, x, y, size, weight: 700, colour: 'ink' });
     });
     layout.ends.set(`${mark.series} ${index}`, x + width);
@@ -183,11 +197,13 @@ function drawCrowded(scene: Scene, layout: DotsLayout, marks: readonly Mark[], y
     item.left = Math.min(item.left, limits[item.side] - item.width);
     limits[item.side] = item.left - BETWEEN;
   }
-  for (const { mark, text, left, side } of items) {
-    const at = { text, x: left, y: y + side * (RADIUS + 10) };
-    inStep(scene, valueKeys(panel, mark.series, index), () =>
-      drawText(scene, { ...at, size, weight: 700, colour: 'ink' }),
-    );
+  for (const { mark, text, left, width, side } of items) {
+    const middle = y + side * (RADIUS + 10);
+    inStep(scene, valueKeys(panel, mark.series, index), () => {
+      // Rows of marks on stems have lines as high as the marks only.
+      if (isJoined(panel)) breakLines(scene, panel, { x: left, middle, width, size });
+      drawText(scene, { text, x: left, y: middle, size, weight: 700, colour: 'ink' });
+    });
   }
   for (const { series, x } of marks) layout.ends.set(`${series} ${index}`, x + RADIUS);
 }

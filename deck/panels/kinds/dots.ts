@@ -15,6 +15,7 @@ import {
   type DotsLayout,
   domainOf,
   hasRoom,
+  hasStems,
   isJoined,
   isOfKinds,
   layDots,
@@ -79,7 +80,7 @@ function drawUnder(scene: Scene, own: Scene, layout: DotsLayout): void {
   rows.middles.forEach((middle, index) => {
     const y = scene.at('y', middle);
     if (isJoined(panel)) drawJoin(own, layout, index, y);
-    else if (panel.axis !== 'log') drawStems(scene, panel, index, y);
+    else if (hasStems(panel)) drawStems(scene, panel, index, y);
     for (const series of panel.series.keys()) drawInterval(own, panel, { series, index }, 'x', y);
   });
 }
