@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import type { BarsPanel, ValuesPanel } from '../../deck/model/panel.ts';
 import { saidWords } from '../../deck/panels/index.ts';
+import { logFormat } from '../../deck/pptx/charts/chart-axes.ts';
 import { nativeChart } from '../../deck/pptx/charts/native-figures.ts';
 import { drawnStretches, undrawn } from '../../deck/pptx/charts/reference-lines.ts';
 import { copyDeck, GERMAN, HARBOUR, SECOND } from '../build-deck.ts';
@@ -148,4 +149,23 @@ test('a chart that is referred to has its number before its title', async () => 
   const titles = slides.flatMap((slide) => all(slide, 'a:t').map(({ text }) => text));
   expect(titles).toContainEqual(expect.stringMatching(/^Figure\u00a01: ./));
   expect(titles).toContain('Figure\u00a01');
+});
+
+test.each(['dots-log', 'line-log'])('%s says that its axis is one of equal ratios', async (id) => {
+  const made = await madeFrom('tests/fixtures/decks/gallery');
+  const slide = made.loaded.deck.slides.find(({ body }) =>
+    body.some((part) => typeof part !== 'string' && part.type === 'figure' && part.panel === id),
+  );
+  const root = made.own.root(`ppt/slides/slide${(slide?.index ?? 0) + 1}.xml`);
+  expect(all(root, 'a:t').map(({ text }) => text)).toContain('logarithmic scale');
+});
+
+test('dots in equal ratios have their powers of ten under the last row', async () => {
+  const own = chartsOf(await madeFrom('tests/fixtures/decks/gallery')).find(({ panel }) => panel.id === 'dots-log');
+  const axis = own && all(own.chart, 'c:valAx')[0];
+  if (!axis) throw new Error('The chart has no axis.');
+  const said = ['c:logBase', 'c:delete', 'c:crosses'].map((name) => all(axis, name)[0]?.attrs.val);
+  expect(said).toEqual(['10', '0', 'max']);
+  expect(logFormat({ unit: 'EUR' }, 'en')).toBe('[<1]"€"0.######;"€"#,##0');
+  expect(logFormat({ unit: 'people', factor: 'million' }, 'en')).toBe('[<1000000]0.######,,;#,##0,,');
 });

@@ -6,7 +6,7 @@ import { shapeOf as markOf } from '../../panels/layout/marks.ts';
 import type { Colours } from '../look.ts';
 import { SETTINGS } from '../typeset.ts';
 import { el } from '../xml.ts';
-import { logEnds, valueAxis } from './chart-axes.ts';
+import { logEnds, logFormat, valueAxis } from './chart-axes.ts';
 import { errorBars, marker, writeLabels } from './chart-looks.ts';
 import { AXES, area, type ChartKit, isMirrored, LABEL, type Row, rowsOf, runOf } from './chart-rows.ts';
 import {
@@ -29,9 +29,10 @@ export function dotsChart(panel: DotsPanel, kit: ChartKit): NativeChart {
   const max = panel.max ?? panel.scale?.[1] ?? Math.max(...all, min + 1);
   const top = dotsHead(panel, kit);
   // In many rows marks and letters are as large as their rows allow.
-  const size = Math.min(22, ((kit.height - top) / Math.max(1, rows.length)) * 0.8);
+  const bottom = dotsFoot(panel);
+  const size = Math.min(22, ((kit.height - top - bottom) / Math.max(1, rows.length)) * 0.8);
   const series = panel.series.map((_, s) => dotRun(panel, s, rows, size, kit));
-  const place = area(kit, { left: 16, right: 80, top, bottom: 0 });
+  const place = area(kit, { left: 16, right: 80, top, bottom });
   const log = panel.axis === 'log';
   if (!log) clearIntervals(series, { min, max }, 'x', rtl ? -place.w : place.w);
   const ends = log
@@ -50,7 +51,7 @@ export function dotsChart(panel: DotsPanel, kit: ChartKit): NativeChart {
       const numbers = rows.map((_, i) => i + 1);
       sheet.add('row', words.category, numbers);
       const runs = series.map((one, s) => dotSeries(panel, one, s, { colours, sheet, size, joined }));
-      return scatter(runs) + dotAxes(colours, { ...ends, log, rtl }, rows.length);
+      return scatter(runs) + dotAxes(colours, { ...ends, log, rtl }, rows.length, logFormat(panel, kit.lang));
     },
   };
 }
@@ -91,13 +92,16 @@ function scatter(runs: readonly string[]): string {
   );
 }
 
-/** The axis of values, and that of the rows, the first one uppermost. */
+/** The axis of values, and that of the rows, the first one uppermost. @param format of powers of ten */
 function dotAxes(
   colours: Colours,
   { rtl, ...ends }: { min: number; max: number; log: boolean; rtl: boolean },
   rows: number,
+  format: string,
 ): string {
-  const along = { ...ends, side: 'b', id: AXES.value, cross: AXES.category } as const;
+  // Values are written at their marks: only in equal ratios is the axis itself to be seen, under the last row.
+  const seen = { deleted: !ends.log, grid: ends.log, format: ends.log ? format : 'General', far: true };
+  const along = { ...ends, ...seen, side: 'b', id: AXES.value, cross: AXES.category } as const;
   const across = { min: 0.5, max: rows + 0.5, side: 'l', id: AXES.category, cross: AXES.value } as const;
   const look = { rtl, deleted: true, format: 'General' } as const;
   return valueAxis(colours, { ...look, ...along }) + valueAxis(colours, { ...look, ...across, reversed: true });
@@ -150,6 +154,11 @@ function dotSeries(panel: DotsPanel, one: ChartSeries, s: number, { colours, she
 /** Height of the legend over marks in rows, and of the labels of reference lines. */
 export function dotsHead(panel: DotsPanel, { measures, width }: ChartKit): number {
   return (panel.series.length > 1 ? 34 : 0) + labelsHeight(panel, measures, width);
+}
+
+/** Height of the powers of ten under marks in rows. */
+export function dotsFoot({ axis }: DotsPanel): number {
+  return axis === 'log' ? 34 : 0;
 }
 
 /** What a chart's rows are called, and how wide the widest of them is. */
