@@ -14,6 +14,7 @@ import {
   clearIntervals,
   type DataSheet,
   type Fill,
+  type Labels,
   type NativeChart,
   plainFormat,
 } from './data-sheet.ts';
@@ -32,12 +33,12 @@ export function dotsChart(panel: DotsPanel, kit: ChartKit): NativeChart {
   const bottom = dotsFoot(panel);
   const size = Math.min(22, ((kit.height - top - bottom) / Math.max(1, rows.length)) * 0.8);
   const series = panel.series.map((_, s) => dotRun(panel, s, rows, size, kit));
-  const place = area(kit, { left: 16, right: 80, top, bottom });
   const log = panel.axis === 'log';
-  if (!log) clearIntervals(series, { min, max }, 'x', rtl ? -place.w : place.w);
   const ends = log
     ? logEnds([...panel.values, markEnds(panel), panel.scale ?? []])
     : { min, max: max === min ? min + 1 : max };
+  const place = area(kit, { left: roomBefore(panel, { ...ends, log }, size, kit), right: 80, top, bottom });
+  if (!log) clearIntervals(series, { min, max }, 'x', rtl ? -place.w : place.w);
   const joined = panel.arrangement !== undefined && joinMarks(series);
   return {
     head: words.category,
@@ -74,10 +75,55 @@ function dotRun(panel: DotsPanel, s: number, rows: readonly Row[], size: number,
       size,
       bold: true,
       colour: 'ink',
-      position: isMirrored(kit) ? 'l' : 'r',
+      ...placesOf(panel, s, rows, isMirrored(kit)),
       along: run.values.map((value) => (value === null ? undefined : formatValue(value, panel, kit.lang))),
     },
   };
+}
+
+/** Values of one row stand away from each other: the least before its mark, the greatest after it, those between over theirs. */
+function placesOf(
+  panel: DotsPanel,
+  s: number,
+  rows: readonly Row[],
+  rtl: boolean,
+): Pick<Labels, 'position' | 'places'> {
+  const [before, after] = rtl ? (['r', 'l'] as const) : (['l', 'r'] as const);
+  const places = rows.flatMap(({ index }, row) => {
+    const order = index === undefined ? [] : orderOf(panel, index);
+    const place = order.indexOf(s);
+    if (place < 0 || place === order.length - 1) return [];
+    return [[row, place === 0 ? before : ('t' as const)] as const];
+  });
+  return { position: after, places: new Map(places) };
+}
+
+/** The series that a category has values of, from the least value to the greatest. */
+function orderOf({ values }: DotsPanel, index: number): number[] {
+  const known = values.flatMap((run, s) => {
+    const value = run[index] ?? null;
+    return value === null ? [] : [{ s, value }];
+  });
+  return known.sort((a, b) => a.value - b.value).map(({ s }) => s);
+}
+
+/** Room before the plot for the values that stand before their marks, in slide pixels. */
+function roomBefore(
+  panel: DotsPanel,
+  { min, max, log }: { min: number; max: number; log: boolean },
+  size: number,
+  { measures, lang, width }: ChartKit,
+): number {
+  const own = (value: number) => (log ? Math.log10(value) : value);
+  const widths = panel.categories.map((_, index) => {
+    const [least, ...others] = orderOf(panel, index);
+    const value = panel.values[least ?? 0]?.[index] ?? null;
+    if (value === null || others.length === 0) return 0;
+    const wide = measures.sans(formatValue(value, panel, lang), size, 700) * SETTINGS.widest.bold;
+    // A guess of the axis that is too short rather than too long.
+    return size + wide - ((own(value) - own(min)) / (own(max) - own(min))) * 0.5 * width;
+  });
+  return Math.ceil(Math.max(16, ...widths));
 }
 
 function scatter(runs: readonly string[]): string {
