@@ -173,6 +173,8 @@ export interface DotsPanel extends AnnotatedBase {
   arrangement?: 'range' | 'change';
   /** `log` sets equal ratios at equal distances, without stems: only values above zero. */
   axis?: 'log';
+  /** Whether each category of all the figures has one value at most: made for `small`, not for authors. */
+  alone?: boolean;
 }
 
 /** Values over an ordered run of categories, or over time where every category has its date. */

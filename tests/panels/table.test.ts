@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { TimelinePanel } from '../../deck/model/panel.ts';
+import type { BarsPanel, TimelinePanel } from '../../deck/model/panel.ts';
 import { wordsFor } from '../../deck/model/words.ts';
 import { panelData, panelDatum, panelTable } from '../../deck/panels/index.ts';
 import { loadRivers } from './rivers.ts';
@@ -82,4 +82,32 @@ test('data are named as a person would', () => {
     '2004, planned: A second and much longer report on the gauge and its readings is filed',
   );
   expect(panelDatum(rivers, 0, 9, 'en')).toBe('');
+});
+
+test('a category that is named as another names its group when pointed at', () => {
+  const panel: BarsPanel = {
+    kind: 'bars',
+    id: 'p',
+    title: 'Title',
+    summary: 'A summary.',
+    asOf: '2024',
+    cites: [],
+    unit: '%',
+    categories: [
+      { key: 'a', label: 'Harbour', group: 'Winter' },
+      { key: 'b', label: 'Dunes', group: 'Winter' },
+      { key: 'c', label: 'Harbour', group: 'Summer' },
+    ],
+    series: [{ key: 'all', label: 'All' }],
+    values: [[10, 20, 30]],
+  };
+  const words = panel.categories.map((_, index) => panelDatum(panel, 0, index, 'en'));
+  expect(words).toEqual(['Winter, Harbour: 10%', 'Dunes: 20%', 'Summer, Harbour: 30%']);
+});
+
+test('keys reach a value that is not available where its category has others', () => {
+  const panel = sample('grouped');
+  const words = panelData(panel).map(({ series, index }) => panelDatum(panel, series, index, 'en'));
+  expect(words).toHaveLength(6);
+  expect(words[2]).toBe('Middle reach, in spring: n/a');
 });

@@ -2,6 +2,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import type { BarsPanel, ValuesPanel } from '../../deck/model/panel.ts';
 import { saidWords } from '../../deck/panels/index.ts';
+import { logFormat } from '../../deck/pptx/charts/chart-axes.ts';
+import { type ChartSeries, clearIntervals, type Labels } from '../../deck/pptx/charts/data-sheet.ts';
 import { nativeChart } from '../../deck/pptx/charts/native-figures.ts';
 import { drawnStretches, undrawn } from '../../deck/pptx/charts/reference-lines.ts';
 import { copyDeck, GERMAN, HARBOUR, SECOND } from '../build-deck.ts';
@@ -185,4 +187,55 @@ test('quarters are named as on the page, and days in a data sheet are days', asy
   const [, day] =
     all(books[0]?.root('xl/styles.xml') ?? made.own.root('ppt/presentation.xml'), 'cellXfs')[0]?.children ?? [];
   expect(day?.attrs.numFmtId).toBe('14');
+});
+
+test.each(['dots-log', 'line-log'])('%s says that its axis is one of equal ratios', async (id) => {
+  const made = await madeFrom('tests/fixtures/decks/gallery');
+  const slide = made.loaded.deck.slides.find(({ body }) =>
+    body.some((part) => typeof part !== 'string' && part.type === 'figure' && part.panel === id),
+  );
+  const root = made.own.root(`ppt/slides/slide${(slide?.index ?? 0) + 1}.xml`);
+  expect(all(root, 'a:t').map(({ text }) => text)).toContain('logarithmic scale');
+});
+
+test('dots in equal ratios have their powers of ten under the last row', async () => {
+  const own = chartsOf(await madeFrom('tests/fixtures/decks/gallery')).find(({ panel }) => panel.id === 'dots-log');
+  const axis = own && all(own.chart, 'c:valAx')[0];
+  if (!axis) throw new Error('The chart has no axis.');
+  const said = ['c:logBase', 'c:delete', 'c:crosses'].map((name) => all(axis, name)[0]?.attrs.val);
+  expect(said).toEqual(['10', '0', 'max']);
+  expect(logFormat({ unit: 'EUR' }, 'en')).toBe('[<1]"€"0.######;"€"#,##0');
+  expect(logFormat({ unit: 'people', factor: 'million' }, 'en')).toBe('[<1000000]0.######,,;#,##0,,');
+});
+
+test.each(['dots-change', 'dots-range'])(
+  'of the values of a row of %s the least stands before its mark, the greatest after it',
+  async (id) => {
+    const own = chartsOf(await madeFrom('tests/fixtures/decks/gallery')).find(({ panel }) => panel.id === id);
+    if (!own) throw new Error('The gallery has no such chart.');
+    const { panel, chart } = own;
+    const places = all(chart, 'c:ser').map((series) =>
+      all(series, 'c:dLbl').map((label) => all(label, 'c:dLblPos')[0]?.attrs.val),
+    );
+    panel.categories.forEach((_, i) => {
+      const [one = 0, other = 0] = panel.values.map((run) => run[i] ?? 0);
+      expect(places.map((run) => run[i])).toEqual(one < other ? ['l', 'r'] : ['r', 'l']);
+    });
+  },
+);
+
+test('labels of dots stand clear of the intervals round them, each on its side', () => {
+  const labels: Labels = { format: '0', position: 'r', size: 20, colour: 'ink', places: new Map([[0, 'l']]) };
+  const run: ChartSeries = {
+    name: 'All',
+    values: [50, 50],
+    low: [40, 40],
+    high: [70, 70],
+    fill: { colour: 'mark', pattern: 'solid' },
+    labels,
+  };
+  clearIntervals([run], { min: 0, max: 100 }, 'x', 1);
+  const [before, after] = [0, 1].map((i) => run.labels?.moved?.get(i)?.x ?? 0);
+  expect(before).toBeCloseTo(-0.108, 6);
+  expect(after).toBeCloseTo(0.208, 6);
 });

@@ -3,7 +3,7 @@ import { levelMarksHeight, markEnds } from '../layout/axis-marks.ts';
 import { endsOf, intervalOf } from '../layout/datum.ts';
 import { formatValue } from '../layout/format.ts';
 import { layRows, type Rows } from '../layout/lay-rows.ts';
-import { LOG_FOOT, logDomain, toLog } from '../layout/log-axis.ts';
+import { LOG_FOOT, logDomain, powerWidth, toLog } from '../layout/log-axis.ts';
 import { type KeyLine, layKey, shapeOf } from '../layout/marks.ts';
 import type { Colour } from '../layout/panel-tokens.ts';
 import { layRowNotes, type RowNotes } from '../layout/row-notes.ts';
@@ -22,6 +22,13 @@ export const BETWEEN = 6;
 /** Between a mark and its value. */
 export const GAP = 12;
 
+/** Half the height of an arrow's head. */
+export const HEAD = 7;
+/** From mark to mark, at least, where an arrow leads from one to the other. */
+const ARROW_ROOM = 2 * RADIUS + 2 + 2 * HEAD;
+/** Of the arrow between two values, with the room on both sides of it. */
+export const ARROW = { length: 22, beside: 8 };
+
 export interface DotsLayout {
   panel: DotsPanel;
   kit: Kit;
@@ -33,6 +40,8 @@ export interface DotsLayout {
   noted: RowNotes | undefined;
   /** Pixels from the middle of a row to the lower end of its marks and values. */
   below: number;
+  /** Rows of a change whose first and last mark are too near for an arrow: their values say it beside them. */
+  near: ReadonlySet<number>;
   /** Kept free over the rows for the labels of reference lines. */
   head: number;
   /** Right ends of the values that are written, by series and category. */
@@ -44,17 +53,56 @@ export function isJoined({ arrangement }: DotsPanel): boolean {
   return arrangement !== undefined;
 }
 
-/** A series' mark: its own, else by shape; of a change the first is open and all are alike. */
+/** Whether a line leads to each mark from zero: an axis in equal ratios has none. */
+export function hasStems(panel: DotsPanel): boolean {
+  return !isJoined(panel) && panel.axis !== 'log';
+}
+
+/** A series' mark: its own, else by shape; where marks are joined the first is open and the last alike, those between are by shape. */
 export function lookOf(panel: DotsPanel, s: number): { shape: Shape; open: boolean } {
   const series = panel.series[s] ?? { key: '', label: '' };
   if (!isJoined(panel)) return { shape: shapeOf(series, s), open: series.pattern === 'open' };
-  return { shape: series.shape ?? 'circle', open: (series.pattern ?? (s === 0 ? 'open' : 'solid')) === 'open' };
+  const isEnd = s === 0 || s === panel.series.length - 1;
+  const open = (series.pattern ?? (s === 0 ? 'open' : 'solid')) === 'open';
+  return { shape: isEnd ? (series.shape ?? 'circle') : shapeOf(series, s), open };
 }
 
 /** The colour of a series, or of one of its marks. */
 export function colourOf(panel: DotsPanel, series: number, category?: number): Colour {
   const emphasised = panel.series[series]?.emphasis || (category !== undefined && panel.categories[category]?.emphasis);
   return emphasised ? 'accent' : 'mark';
+}
+
+/** Whether each category has one value at most, of one series or another: then series are kinds of categories, and no value is missing. */
+export function isOfKinds(panel: DotsPanel): boolean {
+  if (panel.series.length < 2 || isJoined(panel)) return false;
+  return panel.alone ?? panel.categories.every((_, i) => knownIn(panel, i).length <= 1);
+}
+
+/** The values that a category has, in the order of the series. */
+function knownIn(panel: DotsPanel, index: number): { series: number; value: number }[] {
+  return panel.values.flatMap((run, series) => {
+    const value = run[index] ?? null;
+    return value === null ? [] : [{ series, value }];
+  });
+}
+
+/** The series that a category has no value of, where it has others. */
+export function missingIn(panel: DotsPanel, index: number): number[] {
+  const missing = panel.series.flatMap((_, s) => ((panel.values[s]?.[index] ?? null) === null ? [s] : []));
+  return missing.length === panel.series.length || isOfKinds(panel) ? [] : missing;
+}
+
+/** Long names of series would leave the marks no room: then only that something is missing is said. */
+const MISSING_SHARE = 0.3;
+
+/** Which values of a row are not available, where it has others: `n/a 2023`. */
+export function missingWords({ panel, kit }: Pick<DotsLayout, 'panel' | 'kit'>, index: number): string {
+  const missing = missingIn(panel, index);
+  if (missing.length === 0) return '';
+  const word = formatValue(null, panel, kit.lang);
+  const whole = `${word} ${missing.map((s) => panel.series[s]?.label).join(', ')}`;
+  return widthOf(whole, detailFace(kit)) <= MISSING_SHARE * kit.size.width ? whole : word;
 }
 
 export const detailFace = ({ tokens, measure }: Kit) => ({ size: tokens.sizes.detail, weight: 400, measure }) as const;
@@ -75,9 +123,7 @@ export function layDots(panel: DotsPanel, outer: Kit, named: boolean): DotsLayou
   });
   const key = layKey(panel.series.length > 1 && !named ? entries : [], kit);
   const inner = { ...kit, size: { ...kit.size, height: kit.size.height - key.height } };
-  const most = Math.max(
-    ...panel.categories.map((_, i) => panel.values.filter((run) => (run[i] ?? null) !== null).length),
-  );
+  const most = Math.max(...panel.categories.map((_, i) => knownIn(panel, i).length));
   const several = isJoined(panel) ? most > 2 : most > 1;
   const lay = (head: number, over = false): DotsLayout => {
     const rows = layRows(panel.categories, inner, {
@@ -97,7 +143,7 @@ export function layDots(panel: DotsPanel, outer: Kit, named: boolean): DotsLayou
     const largest = several ? CROWDED : tight ? BESIDE.size : kit.tokens.sizes.value;
     const valueSize = Math.min(largest, Math.max(16, rows.pitch - 8 - (noted?.under ?? 0)));
     const below = several ? CROWDED_REACH : RADIUS + 5;
-    return { panel, kit, rows, key, valueSize, named, noted, below, head, ends: new Map() };
+    return withNear({ panel, kit, rows, key, valueSize, named, noted, below, head, near: new Set(), ends: new Map() });
   };
   const beside = lay(0);
   // Names over their marks leave these and their values all the width.
@@ -110,15 +156,31 @@ export function layDots(panel: DotsPanel, outer: Kit, named: boolean): DotsLayou
   return head === 0 ? first : lay(head, over);
 }
 
+/** The values of a change in the order of time, where it has several. */
+export function changeOf(panel: DotsPanel, index: number): { series: number; value: number }[] {
+  const known = knownIn(panel, index);
+  return panel.arrangement === 'change' && known.length > 1 ? known : [];
+}
+
+/** A layout that knows which changes have no room for an arrow: what these take beside their marks shortens the axis for all. */
+function withNear(layout: DotsLayout): DotsLayout {
+  const wide = axisWidth(layout);
+  const near = layout.panel.categories.flatMap((_, i) => {
+    const places = changeOf(layout.panel, i).map(({ value }) => partOf(layout.panel, value) * wide);
+    const [from, to] = [places[0], places.at(-1)];
+    return from === undefined || to === undefined || Math.abs(to - from) >= ARROW_ROOM ? [] : [i];
+  });
+  return near.every((index) => layout.near.has(index))
+    ? layout
+    : withNear({ ...layout, near: new Set([...layout.near, ...near]) });
+}
+
 /** Whether the values of a row have room over and under its line, and the marks beside those before and after them. */
 export function hasRoom(layout: DotsLayout): boolean {
   const { panel, kit, rows, valueSize } = layout;
   const face = { ...valueFace(kit), size: valueSize };
   const fullest = panel.categories.map((_, i) => {
-    const widths = panel.values.flatMap((run) => {
-      const value = run[i] ?? null;
-      return value === null ? [] : [widthOf(formatValue(value, panel, kit.lang), face) + BETWEEN];
-    });
+    const widths = knownIn(panel, i).map(({ value }) => widthOf(formatValue(value, panel, kit.lang), face) + BETWEEN);
     const crowded = isJoined(panel) ? widths.length - 2 : widths.length;
     return crowded < 2 ? 0 : widths.reduce((sum, width) => sum + width, 0) / 2 + Math.max(...widths) / 2;
   });
@@ -129,32 +191,27 @@ function logMarks({ marks = [] }: DotsPanel) {
   return marks.map((mark) => ({ ...mark, at: toLog(mark.at) }));
 }
 
-/** Whether a value stands before its mark: one below zero does, and where marks are joined the least of several. */
-function standsBefore(panel: DotsPanel, value: number, index: number): boolean {
-  const known = panel.values.flatMap((run) => run[index] ?? []);
-  return isJoined(panel) && known.length > 1 ? value === Math.min(...known) : value < 0;
-}
-
 /** Room left of the axis for the values before marks: of those below zero, of the least where marks are joined. */
-export function reserveLeft({ panel, kit, valueSize }: DotsLayout): number {
+export function reserveLeft({ panel, kit, rows, valueSize, near }: DotsLayout): number {
   const face = { ...valueFace(kit), size: valueSize };
   const { min, max } = domainOf(panel);
   const before = panel.categories.flatMap((_, i) => {
-    const known = panel.values.flatMap((run, s) => {
-      const value = run[i] ?? null;
-      return value === null ? [] : [{ value, edge: Math.min(value, intervalOf(panel, s, i)?.[0] ?? value) }];
-    });
+    if (near.has(i)) return [];
+    const known = knownIn(panel, i).map(({ series, value }) => ({
+      value,
+      edge: Math.min(value, intervalOf(panel, series, i)?.[0] ?? value),
+    }));
     const [least] = known.toSorted((a, b) => a.value - b.value);
     if (isJoined(panel) && known.length > 1 && least) return [least];
     return known.filter(({ value }) => value < 0);
   });
   const widths = before.map(({ value, edge }) => {
-    const place = panel.axis === 'log' ? toLog(edge) : edge;
     // A guess of the axis that is too short rather than too long.
-    const free = ((place - min) / (max - min)) * 0.2 * kit.size.width;
+    const free = partOf(panel, edge) * 0.2 * kit.size.width;
     return GAP + widthOf(formatValue(value, panel, kit.lang), face) - free;
   });
-  return Math.max(0, ...widths.map(Math.ceil));
+  const name = panel.axis === 'log' ? powerWidth([min, max], panel, kit) / 2 - rows.left - RADIUS : 0;
+  return Math.max(0, ...[name, ...widths].map(Math.ceil));
 }
 
 /** Width of the value axis: as far right as the labels after the marks allow. */
@@ -162,19 +219,36 @@ export function axisWidth(layout: DotsLayout): number {
   const { panel, kit, rows, valueSize, named } = layout;
   const { min, max } = domainOf(panel);
   const face = { ...valueFace(kit), size: valueSize };
-  const along = (value: number) => ((panel.axis === 'log' ? toLog(value) : value) - min) / (max - min);
-  const labels = panel.values.flatMap((run, s) => {
-    const first = run.findIndex((value) => value !== null);
-    return run.flatMap((value, i) => {
-      if (value === null) return [];
-      const name = named && i === first ? 8 + widthOf(panel.series[s]?.label ?? '', detailFace(kit)) : 0;
-      if (name === 0 && standsBefore(panel, value, i)) return [];
-      const width = RADIUS + GAP + widthOf(formatValue(value, panel, kit.lang), face) + name;
-      const end = Math.max(value, intervalOf(panel, s, i)?.[1] ?? value);
-      return [{ along: along(end), width: Math.ceil(width) }];
+  const labels = panel.categories.flatMap((_, i) => {
+    const known = knownIn(panel, i).toSorted((a, b) => a.value - b.value);
+    const missing = missingWords(layout, i);
+    const rest = missing === '' ? 0 : GAP + widthOf(missing, detailFace(kit));
+    return known.flatMap(({ series: s, value }, n) => {
+      const isLast = n === known.length - 1;
+      const first = named && i === panel.values[s]?.findIndex((each) => each !== null);
+      const name = first ? 8 + widthOf(panel.series[s]?.label ?? '', detailFace(kit)) : 0;
+      const isJoinedBefore = layout.near.has(i) ? !isLast : n === 0 && known.length > 1;
+      const before = isJoined(panel) && known.length > 1 ? isJoinedBefore : !first && value < 0;
+      const said = layout.near.has(i) ? changeOf(panel, i).map((each) => each.value) : [value];
+      const words = said.map((each) => widthOf(formatValue(each, panel, kit.lang), face));
+      const arrows = (said.length - 1) * (ARROW.length + 2 * ARROW.beside);
+      const own = before ? 0 : GAP + words.reduce((sum, width) => sum + width, 0) + arrows + name;
+      const width = own + (isLast ? rest : 0);
+      const end = Math.max(value, intervalOf(panel, s, i)?.[1] ?? value, hasStems(panel) ? 0 : value);
+      return width === 0 ? [] : [{ along: partOf(panel, end), width: Math.ceil(RADIUS + width) }];
     });
   });
+  if (panel.axis === 'log') {
+    const along = (Math.floor(max) - min) / (max - min);
+    labels.push({ along, width: Math.ceil(powerWidth([min, max], panel, kit) / 2) });
+  }
   return fitAxis(kit.size.width - rows.left - RADIUS - reserveLeft(layout), labels);
+}
+
+/** How far along the axis a value stands, 0 to 1. */
+function partOf(panel: DotsPanel, value: number): number {
+  const { min, max } = domainOf(panel);
+  return ((panel.axis === 'log' ? toLog(value) : value) - min) / (max - min);
 }
 
 /** The ends of the value axis; of one in equal ratios, powers of ten. */
@@ -182,7 +256,7 @@ export function domainOf(panel: DotsPanel): { min: number; max: number } {
   const { max, scale, axis } = panel;
   const known = [...endsOf(panel), ...markEnds(panel)];
   if (axis === 'log') {
-    const [from, to] = logDomain([...known, ...(scale ? [scale[1]] : [])]);
+    const [from, to] = logDomain([...known, ...(scale ?? [])]);
     return { min: from, max: to };
   }
   if (scale) return { min: scale[0], max: scale[1] };

@@ -2,38 +2,33 @@
 
 import type { DotsPanel } from '../../model/panel.ts';
 import { drawInterval, type Spot } from '../layout/annotations.ts';
-import { breakMarks, drawBandsLevel, drawMarksLevel, type RowRun } from '../layout/axis-marks.ts';
-import { intervalOf } from '../layout/datum.ts';
-import { formatValue } from '../layout/format.ts';
+import { drawBandsLevel, drawMarksLevel, type RowRun } from '../layout/axis-marks.ts';
 import { drawRowLabels, type Rows } from '../layout/lay-rows.ts';
 import { drawLogAxis, logScene, toLog } from '../layout/log-axis.ts';
 import { drawKey, markOptions } from '../layout/marks.ts';
 import { drawRowNotes } from '../layout/row-notes.ts';
-import { drawLine, drawText, drawZero, hiddenAxis, type Kit, type Plan, type Scene } from '../layout/scene.ts';
+import { drawLine, drawZero, hiddenAxis, type Kit, type Plan, type Scene } from '../layout/scene.ts';
 import { inStep, valueKeys } from '../layout/steps.ts';
-import { widthOf } from '../layout/text.ts';
 import {
   axisWidth,
-  BETWEEN,
   colourOf,
   type DotsLayout,
-  detailFace,
   domainOf,
-  GAP,
   hasRoom,
+  hasStems,
   isJoined,
+  isOfKinds,
   layDots,
   lookOf,
   RADIUS,
   reserveLeft,
-  valueFace,
 } from './dots-layout.ts';
+import { drawArrow, drawDotValues } from './dots-values.ts';
 
 /** One mark a value on a thin line from zero, categories as rows, series by shape and named at their first mark; or marks that are joined. */
 export function dotsPlan(panel: DotsPanel, kit: Kit): Plan {
   const { min, max } = domainOf(panel);
-  const alone = panel.categories.every((_, i) => panel.values.filter((run) => (run[i] ?? null) !== null).length <= 1);
-  let layout = layDots(panel, kit, panel.series.length > 1 && alone && !isJoined(panel));
+  let layout = layDots(panel, kit, isOfKinds(panel));
   if (layout.named && axisWidth(layout) < 0.3 * kit.size.width) layout = layDots(panel, kit, false);
   const { rows, key, noted } = layout;
   const isLog = panel.axis === 'log';
@@ -84,8 +79,8 @@ function drawUnder(scene: Scene, own: Scene, layout: DotsLayout): void {
   else if (min < 0) for (const [top, bottom] of runs) drawZero(scene, top, bottom);
   rows.middles.forEach((middle, index) => {
     const y = scene.at('y', middle);
-    if (isJoined(panel)) drawJoin(own, panel, index, y);
-    else if (panel.axis !== 'log') drawStems(scene, panel, index, y);
+    if (isJoined(panel)) drawJoin(own, layout, index, y);
+    else if (hasStems(panel)) drawStems(scene, panel, index, y);
     for (const series of panel.series.keys()) drawInterval(own, panel, { series, index }, 'x', y);
   });
 }
@@ -104,11 +99,8 @@ function drawStems(scene: Scene, panel: DotsPanel, index: number, y: number): vo
   });
 }
 
-/** Half the height of an arrow's head. */
-const HEAD = 7;
-
 /** From the least of a category to the greatest, or with an arrow from its first value to its last. */
-function drawJoin(scene: Scene, panel: DotsPanel, index: number, y: number): void {
+function drawJoin(scene: Scene, { panel, near }: DotsLayout, index: number, y: number): void {
   const known = panel.values.flatMap((run, series) => {
     const value = run[index] ?? null;
     return value === null ? [] : [{ series, x: scene.at('x', value) }];
@@ -121,9 +113,8 @@ function drawJoin(scene: Scene, panel: DotsPanel, index: number, y: number): voi
   inStep(scene, [...valueKeys(panel, from.series, index), ...valueKeys(panel, to.series, index)], () => {
     if ((end - start) * way <= 0) return;
     const colour = panel.categories[index]?.emphasis ? 'accent' : 'mark';
-    drawLine(scene, [start, y], [end, y], colour, 3);
-    if (panel.arrangement !== 'change' || (end - start) * way < 2 * HEAD) return;
-    for (const side of [-HEAD, HEAD]) drawLine(scene, [end - way * HEAD * 1.4, y + side], [end, y], colour, 3);
+    if (panel.arrangement === 'change' && !near.has(index)) drawArrow(scene, start, end, y, colour);
+    else drawLine(scene, [start, y], [end, y], colour, 3);
   });
 }
 
@@ -141,122 +132,6 @@ function shifted(rows: Rows, by: number): Rows {
     middles: rows.middles.map((middle) => middle + by),
     headings: rows.headings.map((heading) => ({ ...heading, y: heading.y + by })),
   };
-}
-
-interface Mark {
-  series: number;
-  value: number;
-  x: number;
-}
-
-/** Values at the right of their marks; where a row has several, above its line and under it; outside of marks that are joined. */
-function drawDotValues(scene: Scene, layout: DotsLayout): void {
-  const { panel, rows } = layout;
-  const seen = new Set<number>();
-  panel.categories.forEach((_, index) => {
-    const y = scene.at('y', rows.middles[index] ?? 0);
-    const marks = panel.values
-      .flatMap((run, series): Mark[] => {
-        const value = run[index] ?? null;
-        return value === null ? [] : [{ series, value, x: scene.at('x', value) }];
-      })
-      .sort((a, b) => a.x - b.x);
-    const box = { y: y - RADIUS - 2, width: 2 * RADIUS + 4, height: 2 * RADIUS + 4 };
-    for (const { series, x } of marks)
-      inStep(scene, valueKeys(panel, series, index), () =>
-        scene.hits.push({ series, index, x: x - RADIUS - 2, ...box }),
-      );
-    const [mark, ...others] = marks;
-    if (!mark) drawMissing(scene, layout, index, y);
-    else if (others.length === 0) drawSingle(scene, layout, mark, y, index, !seen.has(mark.series));
-    else if (isJoined(panel)) drawOuter(scene, layout, marks, y, index);
-    else drawCrowded(scene, layout, marks, y, index);
-    for (const { series } of marks) seen.add(series);
-  });
-}
-
-/** A value after its mark and the interval, or before one below zero; with the name of its series at the first. */
-function drawSingle(scene: Scene, layout: DotsLayout, mark: Mark, y: number, index: number, isFirst: boolean): void {
-  const { panel, kit, named } = layout;
-  const face = { ...valueFace(kit), size: layout.valueSize };
-  const text = formatValue(mark.value, panel, kit.lang);
-  const first = named && isFirst;
-  const before = mark.value < 0 && !first;
-  const width = widthOf(text, face);
-  const x = before ? edgeOf(scene, panel, mark, index, -1) - GAP - width : edgeOf(scene, panel, mark, index, 1) + GAP;
-  inStep(scene, valueKeys(panel, mark.series, index), () => {
-    breakMarks(scene, panel, 'x', { x, middle: y, width, size: face.size });
-    drawText(scene, { text, x, y, size: face.size, weight: 700, colour: 'ink' });
-    if (!first) return;
-    const label = panel.series[mark.series]?.label ?? '';
-    const after = x + width + 8;
-    drawText(scene, { text: label, x: after, y, size: kit.tokens.sizes.detail, weight: 400, colour: 'soft' });
-  });
-  const name = first ? 8 + widthOf(panel.series[mark.series]?.label ?? '', detailFace(kit)) : 0;
-  layout.ends.set(`${mark.series} ${index}`, before ? mark.x + RADIUS : x + width + name);
-}
-
-/** Left (-1) or right (1) edge of a mark, and of its interval where that reaches farther. */
-function edgeOf(scene: Scene, panel: DotsPanel, { x, series }: Mark, index: number, side: -1 | 1): number {
-  const ends = (intervalOf(panel, series, index) ?? []).map((end) => scene.at('x', end));
-  const edges = [x + side * RADIUS, ...ends];
-  return side < 0 ? Math.min(...edges) : Math.max(...edges);
-}
-
-function drawMissing(scene: Scene, { panel, kit }: DotsLayout, index: number, y: number): void {
-  const text = formatValue(null, panel, kit.lang);
-  const x = panel.axis === 'log' ? scene.area.left : scene.at('x', 0);
-  drawText(scene, { text, x: x + GAP, y, size: kit.tokens.sizes.label, weight: 400, colour: 'soft' });
-  scene.hits.push({ series: 0, index, x, y: y - RADIUS, width: 60, height: 2 * RADIUS });
-}
-
-/** The least before its mark, the greatest after it, any between them over the line. */
-function drawOuter(scene: Scene, layout: DotsLayout, marks: readonly Mark[], y: number, index: number): void {
-  const { panel, kit, valueSize: size } = layout;
-  const face = { ...valueFace(kit), size };
-  const [first, last] = [marks[0], marks.at(-1)];
-  if (!first || !last) return;
-  for (const mark of [first, last]) {
-    const text = formatValue(mark.value, panel, kit.lang);
-    const width = widthOf(text, face);
-    const x =
-      mark === first ? edgeOf(scene, panel, mark, index, -1) - GAP - width : edgeOf(scene, panel, mark, index, 1) + GAP;
-    inStep(scene, valueKeys(panel, mark.series, index), () => {
-      breakMarks(scene, panel, 'x', { x, middle: y, width, size });
-      drawText(scene, { text, x, y, size, weight: 700, colour: 'ink' });
-    });
-    layout.ends.set(`${mark.series} ${index}`, x + width);
-  }
-  drawCrowded(scene, layout, marks.slice(1, -1), y, index);
-}
-
-/** Above the line while there is room, else under it: values of one row are near each other where it matters. */
-function drawCrowded(scene: Scene, layout: DotsLayout, marks: readonly Mark[], y: number, index: number): void {
-  const { panel, kit, rows, valueSize: size } = layout;
-  const items: { mark: Mark; text: string; left: number; width: number; side: -1 | 1 }[] = [];
-  const endOf = (side: -1 | 1) => {
-    const last = items.findLast((item) => item.side === side);
-    return last ? last.left + last.width + BETWEEN : rows.left;
-  };
-  for (const mark of marks) {
-    const text = formatValue(mark.value, panel, kit.lang);
-    const width = widthOf(text, { ...valueFace(kit), size });
-    const wish = mark.x - width / 2;
-    const side = endOf(-1) <= wish || endOf(-1) <= endOf(1) ? -1 : 1;
-    items.push({ mark, text, left: Math.max(wish, endOf(side)), width, side });
-  }
-  const limits = { [-1]: kit.size.width, 1: kit.size.width };
-  for (const item of items.toReversed()) {
-    item.left = Math.min(item.left, limits[item.side] - item.width);
-    limits[item.side] = item.left - BETWEEN;
-  }
-  for (const { mark, text, left, side } of items) {
-    const at = { text, x: left, y: y + side * (RADIUS + 10) };
-    inStep(scene, valueKeys(panel, mark.series, index), () =>
-      drawText(scene, { ...at, size, weight: 700, colour: 'ink' }),
-    );
-  }
-  for (const { series, x } of marks) layout.ends.set(`${series} ${index}`, x + RADIUS);
 }
 
 /** Notes and differences, in their column or under their rows. */

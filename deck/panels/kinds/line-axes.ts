@@ -28,7 +28,7 @@ export function lineAxes(panel: LinePanel, kit: Kit, { every, numbers, time, nam
   const { tokens, size } = kit;
   const ends = [...endsOf(panel), ...markEnds(panel)];
   const isLog = panel.axis === 'log';
-  const [least, most] = logDomain(ends);
+  const [least, most] = logDomain([...ends, ...(panel.scale ?? [])]);
   const face = { family: `"${tokens.family}"`, size: NUMBER };
   const { soft, rule } = tokens.colours;
   return {

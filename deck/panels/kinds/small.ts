@@ -2,11 +2,14 @@
 
 import { directionOf } from '../../model/direction.ts';
 import type { Category, ChartPanel, ValueAt, ValuesPanel } from '../../model/panel.ts';
+import { markEnds } from '../layout/axis-marks.ts';
+import { endsOf } from '../layout/datum.ts';
 import type { PanelSize } from '../layout/panel-tokens.ts';
 import type { Hit, Kit, Plan } from '../layout/scene.ts';
 import { stepsOf } from '../layout/steps.ts';
 import { balance, lineHeight } from '../layout/text.ts';
 import { sameIn, spanOf } from '../layout/time-axis.ts';
+import { isOfKinds } from './dots-layout.ts';
 import { type FittedPlan, fitNarrow, fitPanel, narrowPanel, planPanel } from './plan-panel.ts';
 
 /** One of several figures in one: its own panel, laid out, and its place in the whole. */
@@ -223,7 +226,7 @@ type Run = readonly (number | null)[];
  */
 export function partPanels(panel: ValuesPanel, steps: readonly (readonly string[])[]): PartPanel[] {
   const { small, ...whole } = panel;
-  const base = { ...whole, scale: scaleOf(panel), steps: steps.map((step) => [...step]) };
+  const base = { ...whole, ...wholeOf(panel, steps) };
   if (small?.by === 'series') {
     return panel.series.map((series, s) => {
       const own = { series: [series], ...runs(panel, (all) => [all[s] ?? []]) };
@@ -246,12 +249,18 @@ export function partPanels(panel: ValuesPanel, steps: readonly (readonly string[
 
 /** The panels of a chart whose rows stand in several columns, on one scale. */
 function columnPanels(panel: ValuesPanel, count: number, steps: readonly (readonly string[])[]): PartPanel[] {
-  const base = { ...panel, scale: scaleOf(panel), steps: steps.map((step) => [...step]) };
+  const base = { ...panel, ...wholeOf(panel, steps) };
   const length = Math.ceil(panel.categories.length / count);
   return Array.from({ length: Math.ceil(panel.categories.length / length) }, (_, n) => {
     const members = panel.categories.map((_, i) => i).slice(n * length, (n + 1) * length);
     return { panel: pickCategories(base, members), head: '', first: { series: 0, index: n * length } };
   });
+}
+
+/** What parts know of the whole. */
+function wholeOf(panel: ValuesPanel, steps: readonly (readonly string[])[]) {
+  const alone = panel.kind === 'dots' ? { alone: isOfKinds(panel) } : {};
+  return { scale: scaleOf(panel), steps: steps.map((step) => [...step]), ...alone };
 }
 
 /** A panel of some of the categories. */
@@ -308,8 +317,12 @@ function runs(panel: ValuesPanel, take: (all: readonly Run[]) => Run[]): Record<
   return { values: take(values), ...(low ? { low: take(low) } : {}), ...(high ? { high: take(high) } : {}) };
 }
 
-/** The ends of all values, and of all bars where they are stacked: always with zero. */
+/** The ends of all values, and of all bars where they are stacked: always with zero, but for an axis in equal ratios, which has none. */
 function scaleOf(panel: ValuesPanel): [number, number] {
+  if ('axis' in panel && panel.axis === 'log') {
+    const ends = [...endsOf(panel), ...markEnds(panel)].filter((end) => end > 0);
+    return ends.length === 0 ? [1, 10] : [Math.min(...ends), Math.max(...ends)];
+  }
   const { values, low = [], high = [] } = panel as { values: Run[]; low?: Run[]; high?: Run[] };
   const stacked = panel.kind === 'bars' && panel.arrangement === 'stacked';
   const sums = [1, -1].map((side) =>

@@ -2,6 +2,7 @@ import { withoutMarks } from '../../model/figure-marks.ts';
 import { figureWords } from '../../model/figure-words.ts';
 import {
   type AnnotatedPanel,
+  type Category,
   type ChartPanel,
   type Compared,
   type DivergingPanel,
@@ -21,13 +22,14 @@ export interface Datum {
 /** The index of the undivided total in place of a series. */
 export const TOTAL = -1;
 
-/** All data of a panel in reading order: category by category, its parts and then what is known only as a whole. */
+/** All data of a panel in reading order: category by category, its parts, with those not available, and then what is known only as a whole. */
 export function panelData(panel: ChartPanel): Datum[] {
   if (panel.kind === 'timeline') return panel.events.map((_, index) => ({ series: 0, index }));
   return panel.categories.flatMap((_, index) => {
-    const parts = partsOf(panel, index).flatMap((value, series) => (value === null ? [] : [{ series, index }]));
+    const values = partsOf(panel, index);
+    const parts = values.map((_, series) => ({ series, index }));
     if (panel.kind === 'diverging' && restOf(panel, index) > 0) return [...parts, { series: TOTAL, index }];
-    if (parts.length > 0) return parts;
+    if (values.some((value) => value !== null)) return parts;
     return [{ series: (panel.totals?.[index] ?? null) === null ? 0 : TOTAL, index }];
   });
 }
@@ -98,8 +100,8 @@ function wordsOf(panel: ChartPanel, seriesIndex: number, index: number, lang: st
   if (!category) return '';
   const series = panel.series[seriesIndex];
   if (!series && panel.kind === 'diverging')
-    return `${category.label}, ${panel.rest ?? figureWords(lang).rest}: ${formatWithUnit(restOf(panel, index), measuredAt(panel, index), lang)}`;
-  const whole = categoryName(category, lang);
+    return `${ownName(panel, category, lang)}, ${panel.rest ?? figureWords(lang).rest}: ${formatWithUnit(restOf(panel, index), measuredAt(panel, index), lang)}`;
+  const whole = ownName(panel, category, lang);
   const name = series && panel.series.length > 1 ? `${whole}, ${series.label}` : whole;
   const value = series ? (panel.values[seriesIndex]?.[index] ?? null) : totalOf(panel, index);
   const answer = category.answer && value !== null ? `${category.answer} ` : '';
@@ -108,6 +110,13 @@ function wordsOf(panel: ChartPanel, seriesIndex: number, index: number, lang: st
   const interval = intervalOf(panel, seriesIndex, index);
   const words = interval ? `, ${formatInterval(interval, { ...panel, unit: '' }, lang)}` : '';
   return `${name}: ${answer}${formatWithUnit(value, measuredAt(panel, index), lang)}${words}${beside}`;
+}
+
+/** A category's name, after that of its group where others are named alike. */
+function ownName({ categories }: ValuesPanel, category: Category, lang: string): string {
+  const name = categoryName(category, lang);
+  const alike = categories.filter((other) => categoryName(other, lang) === name);
+  return category.group === undefined || alike.length === 1 ? name : `${category.group}, ${name}`;
 }
 
 /** A figure from elsewhere in one line of words. */

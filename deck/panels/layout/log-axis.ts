@@ -1,7 +1,7 @@
 import { figureWords } from '../../model/figure-words.ts';
 import type { Measured } from '../../model/panel.ts';
 import { formatValue } from './format.ts';
-import { drawLine, drawText, type Scene } from './scene.ts';
+import { drawLine, drawText, type Kit, type Scene } from './scene.ts';
 import { widest } from './text.ts';
 
 /** Room under a level axis in equal ratios: its powers of ten, and its name. */
@@ -30,21 +30,34 @@ export function logScene(scene: Scene, along: 'x' | 'y'): Scene {
   return { ...scene, at: (axis, value) => scene.at(axis, axis === along ? toLog(value) : value) };
 }
 
+/** A power of ten as an axis names it. */
+function powerWords(power: number, { unit, factor }: Measured, lang: string): string {
+  return formatValue(10 ** power, factor ? { unit, factor } : unit, lang);
+}
+
+/** Width of the widest name under a level axis: half of it may stand beyond the axis's ends. */
+export function powerWidth(
+  [min, max]: readonly [number, number],
+  measured: Measured,
+  { lang, measure }: Pick<Kit, 'lang' | 'measure'>,
+): number {
+  const names = [min, Math.floor(max)].map((power) => powerWords(power, measured, lang));
+  return widest(names, { size: SIZE, weight: 400, measure });
+}
+
 /** The powers of ten under a level axis, as many as have room, each with a thin line, and what kind of axis it is. */
 export function drawLogAxis(
   scene: Scene,
   ends: readonly [number, number],
-  { unit, factor }: Measured,
+  measured: Measured,
   top: number,
   bottom: number,
 ): void {
-  const write = (power: number) => formatValue(10 ** power, factor ? { unit, factor } : unit, scene.lang);
-  const face = { size: SIZE, weight: 400, measure: scene.measure } as const;
-  const pitch = Math.max(90, widest([write(ends[0]), write(Math.floor(ends[1]))], face) + 16);
+  const pitch = Math.max(90, powerWidth(ends, measured, scene) + 16);
   for (const power of powersOf(ends, (scene.area.right - scene.area.left) / pitch)) {
     const x = scene.at('x', power);
     drawLine(scene, [x, top], [x, bottom], 'rule', 1.5);
-    const text = write(power);
+    const text = powerWords(power, measured, scene.lang);
     drawText(scene, { text, x, y: bottom + 14, size: SIZE, weight: 400, colour: 'soft', align: 'center' });
   }
   const text = figureWords(scene.lang).logScale;

@@ -1,9 +1,10 @@
-import type { LinePanel } from '../../model/panel.ts';
+import { FACTORS, type LinePanel, type Measured } from '../../model/panel.ts';
 import { markEnds } from '../../panels/layout/axis-marks.ts';
 import type { Colours } from '../look.ts';
 import { el } from '../xml.ts';
 import { LEVEL, letters, scaling } from './chart-looks.ts';
 import { AXES, DETAIL } from './chart-rows.ts';
+import { plainFormat } from './data-sheet.ts';
 
 /** How an axis of names is set. */
 export interface CategoryAxis {
@@ -117,6 +118,13 @@ export function logEnds(values: readonly (readonly (number | null)[])[]): { min:
   };
 }
 
+/** Excel's code for the powers of ten on an axis of ratios: grouped thousands, and decimals below one. */
+export function logFormat({ unit, factor }: Measured, lang: string): string {
+  const one = factor ? FACTORS[factor] : 1;
+  const [plain = ''] = plainFormat([one], factor ? { unit, factor } : { unit }, lang).split(';');
+  return `[<${one}]${plain.replace('#,##0', '0.######')};${plain}`;
+}
+
 export interface ValueAxis {
   min?: number | undefined;
   max?: number | undefined;
@@ -129,6 +137,8 @@ export interface ValueAxis {
   unit?: number | undefined;
   /** Values or rows grow downwards, or the axis that it crosses does. */
   reversed?: boolean;
+  /** It stands at the far end of the axis that it crosses. */
+  far?: boolean;
   id?: number;
   cross?: number;
   rtl: boolean;
@@ -144,6 +154,7 @@ export function valueAxis(
     format,
     grid,
     reversed,
+    far = false,
     unit,
     log = false,
     rtl,
@@ -168,7 +179,7 @@ export function valueAxis(
     el('c:spPr', {}, el('a:ln', {}, el('a:noFill'))),
     letters(16, 'soft', colours),
     el('c:crossAx', { val: cross }),
-    el('c:crosses', { val: reversed && !scatter ? 'max' : 'autoZero' }),
+    el('c:crosses', { val: far || (reversed && !scatter) ? 'max' : 'autoZero' }),
     el('c:crossBetween', { val: scatter ? 'midCat' : 'between' }),
     unit === undefined ? '' : el('c:majorUnit', { val: unit }),
   );

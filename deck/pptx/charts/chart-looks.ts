@@ -158,11 +158,12 @@ function placeOf(moved: Moved | undefined): string {
 function alongLabel(
   text: string | undefined,
   idx: number,
-  { size, bold, colour, moved }: Labels,
+  { size, bold, colour, moved, places }: Labels,
   [number = '', fill = '', , position = '']: string[],
   colours: Colours,
 ): string {
   if (text === undefined) return el('c:dLbl', {}, el('c:idx', { val: idx }), el('c:delete', { val: 1 }));
+  const own = places?.get(idx);
   const run = el('a:rPr', { lang: 'en', sz: points(size), b: bold ? 1 : 0 }, colours.fill(colour));
   const id = `{6A1C0000-0000-4000-9000-${(idx + 1).toString(16).toUpperCase().padStart(12, '0')}}`;
   const field = el('a:fld', { id, type: 'XVALUE' }, run, el('a:pPr'), el('a:t', {}, escapeXml(text)));
@@ -187,7 +188,7 @@ function alongLabel(
     el('c:tx', {}, rich),
     number,
     fill,
-    position,
+    own === undefined ? position : el('c:dLblPos', { val: own }),
     ...shows({ along: true }),
     el('c:extLst', {}, table),
   );

@@ -174,6 +174,8 @@ export interface Labels {
   /** Other codes of single points; null for none at all. */
   own?: ReadonlyMap<number, string | null>;
   position?: 'outEnd' | 'ctr' | 'inEnd' | 'inBase' | 'r' | 't' | 'l';
+  /** Points whose label stands elsewhere than those of the others. */
+  places?: ReadonlyMap<number, 'r' | 't' | 'l'>;
   /** Size in slide pixels. */
   size: number;
   colour: string;
@@ -200,12 +202,14 @@ export function clearIntervals(
   side: 'x' | 'y',
   length: number,
 ): void {
-  for (const { labels, values, high } of series) {
+  for (const { labels, values, low, high } of series) {
     if (!labels || !high || max <= min) continue;
     const moved = values.flatMap((value, i) => {
-      const end = high[i] ?? null;
-      if (value === null || end === null || end <= value) return [];
-      return [[i, { [side]: ((end - value) / (max - min)) * length + Math.sign(length) * GAP }] as const];
+      const place = labels.places?.get(i) ?? labels.position;
+      const way = place === labels.position ? 1 : -1;
+      const end = (way > 0 ? high : low)?.[i] ?? null;
+      if (value === null || end === null || (end - value) * way <= 0 || (place === 't' && side === 'x')) return [];
+      return [[i, { [side]: ((end - value) / (max - min)) * length + way * Math.sign(length) * GAP }] as const];
     });
     labels.moved = new Map(moved);
   }

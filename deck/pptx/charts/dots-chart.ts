@@ -6,7 +6,7 @@ import { shapeOf as markOf } from '../../panels/layout/marks.ts';
 import type { Colours } from '../look.ts';
 import { SETTINGS } from '../typeset.ts';
 import { el } from '../xml.ts';
-import { logEnds, valueAxis } from './chart-axes.ts';
+import { logEnds, logFormat, valueAxis } from './chart-axes.ts';
 import { errorBars, marker, writeLabels } from './chart-looks.ts';
 import { AXES, area, type ChartKit, isMirrored, LABEL, type Row, rowsOf, runOf } from './chart-rows.ts';
 import {
@@ -14,6 +14,7 @@ import {
   clearIntervals,
   type DataSheet,
   type Fill,
+  type Labels,
   type NativeChart,
   plainFormat,
 } from './data-sheet.ts';
@@ -29,12 +30,15 @@ export function dotsChart(panel: DotsPanel, kit: ChartKit): NativeChart {
   const max = panel.max ?? panel.scale?.[1] ?? Math.max(...all, min + 1);
   const top = dotsHead(panel, kit);
   // In many rows marks and letters are as large as their rows allow.
-  const size = Math.min(22, ((kit.height - top) / Math.max(1, rows.length)) * 0.8);
+  const bottom = dotsFoot(panel);
+  const size = Math.min(22, ((kit.height - top - bottom) / Math.max(1, rows.length)) * 0.8);
   const series = panel.series.map((_, s) => dotRun(panel, s, rows, size, kit));
-  const place = area(kit, { left: 16, right: 80, top, bottom: 0 });
   const log = panel.axis === 'log';
+  const ends = log
+    ? logEnds([...panel.values, markEnds(panel), panel.scale ?? []])
+    : { min, max: max === min ? min + 1 : max };
+  const place = area(kit, { left: roomBefore(panel, { ...ends, log }, size, kit), right: 80, top, bottom });
   if (!log) clearIntervals(series, { min, max }, 'x', rtl ? -place.w : place.w);
-  const ends = log ? logEnds([...panel.values, markEnds(panel)]) : { min, max: max === min ? min + 1 : max };
   const joined = panel.arrangement !== undefined && joinMarks(series);
   return {
     head: words.category,
@@ -48,7 +52,7 @@ export function dotsChart(panel: DotsPanel, kit: ChartKit): NativeChart {
       const numbers = rows.map((_, i) => i + 1);
       sheet.add('row', words.category, numbers);
       const runs = series.map((one, s) => dotSeries(panel, one, s, { colours, sheet, size, joined }));
-      return scatter(runs) + dotAxes(colours, { ...ends, log, rtl }, rows.length);
+      return scatter(runs) + dotAxes(colours, { ...ends, log, rtl }, rows.length, logFormat(panel, kit.lang));
     },
   };
 }
@@ -71,10 +75,55 @@ function dotRun(panel: DotsPanel, s: number, rows: readonly Row[], size: number,
       size,
       bold: true,
       colour: 'ink',
-      position: isMirrored(kit) ? 'l' : 'r',
+      ...placesOf(panel, s, rows, isMirrored(kit)),
       along: run.values.map((value) => (value === null ? undefined : formatValue(value, panel, kit.lang))),
     },
   };
+}
+
+/** Values of one row stand away from each other: the least before its mark, the greatest after it, those between over theirs. */
+function placesOf(
+  panel: DotsPanel,
+  s: number,
+  rows: readonly Row[],
+  rtl: boolean,
+): Pick<Labels, 'position' | 'places'> {
+  const [before, after] = rtl ? (['r', 'l'] as const) : (['l', 'r'] as const);
+  const places = rows.flatMap(({ index }, row) => {
+    const order = index === undefined ? [] : orderOf(panel, index);
+    const place = order.indexOf(s);
+    if (place < 0 || place === order.length - 1) return [];
+    return [[row, place === 0 ? before : ('t' as const)] as const];
+  });
+  return { position: after, places: new Map(places) };
+}
+
+/** The series that a category has values of, from the least value to the greatest. */
+function orderOf({ values }: DotsPanel, index: number): number[] {
+  const known = values.flatMap((run, s) => {
+    const value = run[index] ?? null;
+    return value === null ? [] : [{ s, value }];
+  });
+  return known.sort((a, b) => a.value - b.value).map(({ s }) => s);
+}
+
+/** Room before the plot for the values that stand before their marks, in slide pixels. */
+function roomBefore(
+  panel: DotsPanel,
+  { min, max, log }: { min: number; max: number; log: boolean },
+  size: number,
+  { measures, lang, width }: ChartKit,
+): number {
+  const own = (value: number) => (log ? Math.log10(value) : value);
+  const widths = panel.categories.map((_, index) => {
+    const [least, ...others] = orderOf(panel, index);
+    const value = panel.values[least ?? 0]?.[index] ?? null;
+    if (value === null || others.length === 0) return 0;
+    const wide = measures.sans(formatValue(value, panel, lang), size, 700) * SETTINGS.widest.bold;
+    // A guess of the axis that is too short rather than too long.
+    return size + wide - ((own(value) - own(min)) / (own(max) - own(min))) * 0.5 * width;
+  });
+  return Math.ceil(Math.max(16, ...widths));
 }
 
 function scatter(runs: readonly string[]): string {
@@ -89,13 +138,16 @@ function scatter(runs: readonly string[]): string {
   );
 }
 
-/** The axis of values, and that of the rows, the first one uppermost. */
+/** The axis of values, and that of the rows, the first one uppermost. @param format of powers of ten */
 function dotAxes(
   colours: Colours,
   { rtl, ...ends }: { min: number; max: number; log: boolean; rtl: boolean },
   rows: number,
+  format: string,
 ): string {
-  const along = { ...ends, side: 'b', id: AXES.value, cross: AXES.category } as const;
+  // Values are written at their marks: only in equal ratios is the axis itself to be seen, under the last row.
+  const seen = { deleted: !ends.log, grid: ends.log, format: ends.log ? format : 'General', far: true };
+  const along = { ...ends, ...seen, side: 'b', id: AXES.value, cross: AXES.category } as const;
   const across = { min: 0.5, max: rows + 0.5, side: 'l', id: AXES.category, cross: AXES.value } as const;
   const look = { rtl, deleted: true, format: 'General' } as const;
   return valueAxis(colours, { ...look, ...along }) + valueAxis(colours, { ...look, ...across, reversed: true });
@@ -148,6 +200,11 @@ function dotSeries(panel: DotsPanel, one: ChartSeries, s: number, { colours, she
 /** Height of the legend over marks in rows, and of the labels of reference lines. */
 export function dotsHead(panel: DotsPanel, { measures, width }: ChartKit): number {
   return (panel.series.length > 1 ? 34 : 0) + labelsHeight(panel, measures, width);
+}
+
+/** Height of the powers of ten under marks in rows. */
+export function dotsFoot({ axis }: DotsPanel): number {
+  return axis === 'log' ? 34 : 0;
 }
 
 /** What a chart's rows are called, and how wide the widest of them is. */

@@ -6,7 +6,7 @@ import { shapeOf as markOf } from '../../panels/layout/marks.ts';
 import { parseDate } from '../../source/columns.ts';
 import type { Colours } from '../look.ts';
 import { el } from '../xml.ts';
-import { categoryAxis, dateAxis, dateFormat, logEnds, niceScale, valueAxis } from './chart-axes.ts';
+import { categoryAxis, dateAxis, dateFormat, logEnds, logFormat, niceScale, valueAxis } from './chart-axes.ts';
 import { errorBars, marker, writeLabels } from './chart-looks.ts';
 import {
   AXES,
@@ -36,11 +36,13 @@ export function lineChart(panel: LinePanel, kit: ChartKit): NativeChart {
   const days = daysOf(panel);
   const scale = niceScale(panel);
   const log = panel.axis === 'log';
-  const ends = log ? logEnds([...panel.values, markEnds(panel)]) : scale;
+  const ends = log ? logEnds([...panel.values, markEnds(panel), panel.scale ?? []]) : scale;
   const middles = labelled(panel).map(({ from, to }) => (from + to) / 2);
   const labelsAt = every || log ? [] : spreadEnds(series, middles, scale, kit.height - top - BOTTOM, kit.height);
   const wide = kit.width - right - left;
-  const format = plainFormat([scale.min, scale.unit], { ...panel, decimals: undefined }, kit.lang);
+  const format = log
+    ? logFormat(panel, kit.lang)
+    : plainFormat([scale.min, scale.unit], { ...panel, decimals: undefined }, kit.lang);
   return {
     head: words.category,
     categories: rows.map(({ label }) => label),

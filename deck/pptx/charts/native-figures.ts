@@ -1,6 +1,7 @@
 /** Figures as native charts: one, small multiples, or bars with figures from elsewhere beside them. */
 
 import type { Deck } from '../../model/deck.ts';
+import { figureWords } from '../../model/figure-words.ts';
 import type { BarsPanel, Panel, ValuesPanel } from '../../model/panel.ts';
 import type { Run } from '../../model/text.ts';
 import { wordsFor } from '../../model/words.ts';
@@ -15,7 +16,7 @@ import { drawChart } from './chart-frame.ts';
 import { type ChartKit, isMirrored, superscribed } from './chart-rows.ts';
 import type { NativeChart } from './data-sheet.ts';
 import { divergingChart } from './diverging-chart.ts';
-import { dotsChart, dotsHead, rowNames } from './dots-chart.ts';
+import { dotsChart, dotsFoot, dotsHead, rowNames } from './dots-chart.ts';
 import { lineChart } from './line-chart.ts';
 import { drawBands, drawReferenceLines, undrawn } from './reference-lines.ts';
 
@@ -38,7 +39,10 @@ export function chartPiece({ deck }: ChartInput, panel: Panel, size: PanelSize, 
     height: size.height,
     before: 18,
     draw({ x, y }) {
-      const said = saidWords(undrawn(panel), lang).map((words) => plainPara(superscribed(words), SAID, { own: true }));
+      const log = 'axis' in panel && panel.axis === 'log' ? [figureWords(lang).logScale] : [];
+      const said = [...log, ...saidWords(undrawn(panel), lang)].map((words) =>
+        plainPara(superscribed(words), SAID, { own: true }),
+      );
       const under = said.length > 0 ? flow.builder.heightOf(said, size.width) + 6 : 0;
       const box = { x, y, width: size.width, height: size.height - under };
       const beneath = { x, y: y + box.height + 6, width: size.width, height: Math.max(0, under - 6) };
@@ -57,7 +61,8 @@ function drawOne({ builder }: Flow, panel: ValuesPanel, whole: Box, lang: string
   if (panel.kind === 'dots') {
     const { names, width } = rowNames(panel, kit);
     box = { ...box, x: box.x + width, width: box.width - width };
-    drawNames(builder, names, { ...whole, width }, dotsHead(panel, { ...kit, width: box.width }));
+    const named = { ...whole, width, height: whole.height - dotsFoot(panel) };
+    drawNames(builder, names, named, dotsHead(panel, { ...kit, width: box.width }));
   }
   const chart = nativeChart(panel, { ...kit, width: box.width });
   if (!chart) return;
