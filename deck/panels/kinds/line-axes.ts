@@ -8,7 +8,7 @@ import { formatShort, formatValue } from '../layout/format.ts';
 import { logDomain, powersOf } from '../layout/log-axis.ts';
 import { drawLine, drawText, hiddenAxis, type Kit, type Plan, type Scene } from '../layout/scene.ts';
 import { type Face, lineHeight, widest, widthOf, wrap } from '../layout/text.ts';
-import { type Period, periodsOf } from '../layout/time-axis.ts';
+import { type Days, type Period, periodsOf } from '../layout/time-axis.ts';
 
 /** What of a drawing is laid out before its axes. */
 interface LineLayout {
@@ -97,17 +97,17 @@ export interface TimeAxis {
   size: number;
 }
 
+/** Where each category stands on an axis of days, the axis' ends, and the days that it names. */
+interface DayScale extends Pick<TimeAxis, 'days' | 'from' | 'to'> {
+  whole: Days;
+}
+
 /**
- * The axis of a line over time: each value stands in the middle of the days that it is of.
- * @param beside pixels that are not the axis's own; @param every whether every point bears its value, and needs room on both sides
+ * The days of a line over time: each value stands in the middle of those that it is of.
+ * @param every whether every point bears its value, and needs room on both sides
  * @returns undefined where the categories have no dates
  */
-export function timeAxis(
-  { categories, span }: LinePanel,
-  { size, lang, measure, tokens }: Kit,
-  beside: number,
-  every: boolean,
-): TimeAxis | undefined {
+function dayScale({ categories, span }: LinePanel, every: boolean): DayScale | undefined {
   const spans = categories.flatMap(({ date }) => (date === undefined ? [] : (parseDate(date) ?? [])));
   const ends = span ? span.flatMap((date) => parseDate(date) ?? []) : spans;
   const [first, last] = [ends[0], ends.at(-1)];
@@ -116,12 +116,37 @@ export function timeAxis(
   const [begin = 0, finish = 0] = [first, last].map(({ start, end }) => (start + end + 1) / 2);
   const half = ends.length === 1 ? 1 : (finish - begin) / (ends.length - 1) / 2;
   const [from, to] = every ? [begin - half, finish + half] : [begin, finish];
+  return { days, from, to: to === from ? from + 1 : to, whole: { start: first.start, end: last.end } };
+}
+
+/** The least distance of two neighbours, in pixels of an axis where every point bears its value. @param room its length */
+export function leastPitch(panel: LinePanel, room: number): number {
+  const scale = dayScale(panel, true);
+  if (!scale) return room / panel.categories.length;
+  const { days, from, to } = scale;
+  return Math.min(room, ...days.slice(1).map((day, i) => ((day - (days[i] ?? day)) / (to - from)) * room));
+}
+
+/**
+ * The axis of a line over time.
+ * @param beside pixels that are not the axis's own; @param every whether every point bears its value, and needs room on both sides
+ * @returns undefined where the categories have no dates
+ */
+export function timeAxis(
+  panel: LinePanel,
+  { size, lang, measure, tokens }: Kit,
+  beside: number,
+  every: boolean,
+): TimeAxis | undefined {
+  const scale = dayScale(panel, every);
+  if (!scale) return undefined;
   const face = { size: tokens.sizes.detail, weight: 400, measure } as const;
   const room = size.width - beside;
-  const periods = periodsOf({ start: first.start, end: last.end }, lang, (names) =>
+  const periods = periodsOf(scale.whole, lang, (names) =>
     names.every((name) => widthOf(name, face) + 18 <= room / Math.max(1, names.length - 1)),
   );
-  return { days, from, to: to === from ? from + 1 : to, periods, size: face.size };
+  const { days, from, to } = scale;
+  return { days, from, to, periods, size: face.size };
 }
 
 /** The base line with a stroke where each period begins, and the names of those whose middle is seen. */

@@ -9,7 +9,16 @@ import type { Colour } from '../layout/panel-tokens.ts';
 import { drawLine, drawText, type Kit, type Plan, type Scene } from '../layout/scene.ts';
 import { inStep, valueKeys } from '../layout/steps.ts';
 import { widthOf } from '../layout/text.ts';
-import { AXIS, axisNumbers, categoryNames, drawTimeAxis, lineAxes, type TimeAxis, timeAxis } from './line-axes.ts';
+import {
+  AXIS,
+  axisNumbers,
+  categoryNames,
+  drawTimeAxis,
+  leastPitch,
+  lineAxes,
+  type TimeAxis,
+  timeAxis,
+} from './line-axes.ts';
 import { drawEnds, endLabels, endsHeight, gapOf, VALUE } from './line-ends.ts';
 import { drawIntervals, drawNotes, drawSpans, guesses, nameLogAxis, spanHeight } from './line-notes.ts';
 
@@ -89,12 +98,12 @@ function colourOf(panel: LinePanel, series: number): Colour {
   return panel.series[series]?.emphasis ? 'accent' : 'mark';
 }
 
-/** Whether one line has so few points that each can bear its value: then nothing needs an axis. @param beside pixels that are not the lines' own */
+/** Whether the points of one line are so far apart that each can bear its value: then nothing needs an axis. @param beside pixels that are not the lines' own */
 function bearsValues(panel: LinePanel, { size, measure, lang }: Kit, beside: number): boolean {
   const [run = []] = panel.values;
   const face = { size: VALUE, weight: 700, measure } as const;
   const widestValue = Math.max(...run.map((value) => widthOf(formatValue(value, panel, lang), face)));
-  return panel.series.length === 1 && (size.width - beside) / (panel.span ?? run).length >= widestValue + 28;
+  return panel.series.length === 1 && leastPitch(panel, size.width - beside) >= widestValue + 28;
 }
 
 /** The value over each point. */
