@@ -41,3 +41,41 @@ test('a line has values at its points where these lie apart, however even they a
     ['3.2%', '5%', '5.5%'],
   ]);
 });
+
+/** Where the points of the first series stand, and the names under the base line, by their middles. */
+function acrossOf({ svg, texts }: Pick<ReturnType<typeof drawPanel>, 'svg' | 'texts'>) {
+  const points = [...svg.matchAll(/<circle [^>]*cx="([\d.]+)"/g)].map((match) => Math.round(Number(match[1])));
+  const names = texts.filter(({ anchor }) => anchor === 'middle');
+  expect(points.length).toBeGreaterThan(1);
+  return { points, names: Object.fromEntries(names.map(({ text, x }) => [text, Math.round(x)])) };
+}
+
+test('a year that names several stands at its own point, not between it and the next', () => {
+  const years = linePanel(
+    over('2015', '2016', '2017', '2018', '2019', '2020', '2021'),
+    [31, 28, 26, 20, 18, 35, 20],
+    [10, 9, 12, 11, 8, 9, 10],
+  );
+  const narrow = acrossOf(drawNarrowPanel(years, tokens, 'en'));
+  expect(narrow.names).toEqual({ 2016: narrow.points[1], 2018: narrow.points[3], 2020: narrow.points[5] });
+  const decades = linePanel(over('1900', '1950', '2000'), [28, 37, 49], [7, 8, 10]);
+  const { points, names } = acrossOf(drawNarrowPanel(decades, tokens, 'en'));
+  expect(names).toEqual({ 1900: points[0], 1950: points[1], 2000: points[2] });
+});
+
+test('days in one month are told by their days', () => {
+  const weeks = over('2020-03-01', '2020-03-08', '2020-03-15', '2020-03-22', '2020-03-29');
+  const panel = linePanel(weeks, [1, 40, 120, 400, 401], [3, 10, 20, 390, 395]);
+  for (const drawn of [drawPanel(panel, tokens, SLIDE, 'en-GB', 'p'), drawNarrowPanel(panel, tokens, 'en-GB')]) {
+    const { points, names } = acrossOf(drawn);
+    expect(Object.keys(names).sort()).toEqual(['1 Mar', '15', '22', '29', '8']);
+    expect([names[8], names[15], names[22], names[29]]).toEqual(points.slice(1));
+  }
+});
+
+test('months stay months, in two as in many', () => {
+  const namesOf = (...dates: string[]) =>
+    Object.keys(acrossOf(drawPanel(linePanel(over(...dates), [1, 2], [2, 1]), tokens, SLIDE, 'en', 'p')).names);
+  expect(namesOf('2020-01', '2020-02')).toEqual(['January 2020', 'February']);
+  expect(namesOf('2020-01-01', '2020-03-15')).toEqual(['January 2020', 'February', 'March']);
+});

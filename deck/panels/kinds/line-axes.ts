@@ -100,6 +100,7 @@ export interface TimeAxis {
 /** Where each category stands on an axis of days, the axis' ends, and the days that it names. */
 interface DayScale extends Pick<TimeAxis, 'days' | 'from' | 'to'> {
   whole: Days;
+  isOfDays: boolean;
 }
 
 /**
@@ -116,7 +117,9 @@ function dayScale({ categories, span }: LinePanel, every: boolean): DayScale | u
   const [begin = 0, finish = 0] = [first, last].map(({ start, end }) => (start + end + 1) / 2);
   const half = ends.length === 1 ? 1 : (finish - begin) / (ends.length - 1) / 2;
   const [from, to] = every ? [begin - half, finish + half] : [begin, finish];
-  return { days, from, to: to === from ? from + 1 : to, whole: { start: first.start, end: last.end } };
+  const whole = { start: first.start, end: last.end };
+  const isOfDays = spans.every(({ start, end }) => start === end);
+  return { days, from, to: to === from ? from + 1 : to, whole, isOfDays };
 }
 
 /** The least distance of two neighbours, in pixels of an axis where every point bears its value. @param room its length */
@@ -142,22 +145,28 @@ export function timeAxis(
   if (!scale) return undefined;
   const face = { size: tokens.sizes.detail, weight: 400, measure } as const;
   const room = size.width - beside;
-  const periods = periodsOf(scale.whole, lang, (names) =>
-    names.every((name) => widthOf(name, face) + 18 <= room / Math.max(1, names.length - 1)),
-  );
+  const fits = (names: readonly string[]) =>
+    names.every((name) => widthOf(name, face) + 18 <= room / Math.max(1, names.length - 1));
+  const periods = periodsOf(scale.whole, lang, fits, scale.isOfDays);
   const { days, from, to } = scale;
   return { days, from, to, periods, size: face.size };
 }
 
-/** The base line with a stroke where each period begins, and the names of those whose middle is seen. */
+/** Strokes are no nearer to each other. */
+const STROKES = 12;
+
+/** The base line with a stroke where each day, month or year begins, if they have room, and names in the middle of what they say. */
 export function drawTimeAxis(scene: Scene, { periods, from, to, size }: TimeAxis): void {
   const { left, right, bottom } = scene.area;
   drawLine(scene, [left, bottom], [right, bottom], 'rule', 2);
   let limit = 0;
-  for (const { start, end, label } of periods) {
-    if (start > from && start < to)
-      drawLine(scene, [scene.at('x', start), bottom], [scene.at('x', start), bottom + 8], 'rule', 2);
-    const x = nameOf([start, end + 1], label, scene, { from, to, size });
+  for (const { start, end, label, parts } of periods) {
+    const next = parts[1] ?? end + 1;
+    const hasRoom = scene.at('x', next) - scene.at('x', start) >= STROKES;
+    for (const part of hasRoom ? parts : [start])
+      if (part > from && part < to)
+        drawLine(scene, [scene.at('x', part), bottom], [scene.at('x', part), bottom + 8], 'rule', 2);
+    const x = nameOf([start, next], label, scene, { from, to, size });
     if (x === undefined) continue;
     // The first and the last one may stand where there is less room beside them than they need.
     const half = widthOf(label, { size, weight: 400, measure: scene.measure }) / 2;
@@ -168,7 +177,7 @@ export function drawTimeAxis(scene: Scene, { periods, from, to, size }: TimeAxis
   }
 }
 
-/** The middle of a period, else of what is seen of it, if its name has room there. */
+/** The middle of what a name says, else of what is seen of it, if the name has room there. */
 function nameOf(
   [start, end]: [number, number],
   label: string,
