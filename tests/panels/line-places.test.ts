@@ -1,8 +1,10 @@
 /** Where words of lines stand: at the points that they are of, and no two over each other. */
 
 import { beforeAll, expect, test } from 'vitest';
+import { measureText } from '../../deck/fonts/canvas.ts';
 import type { Category, LinePanel } from '../../deck/model/panel.ts';
 import { drawNarrowPanel, drawPanel, misplaced, prepareFonts, tokens } from './draw.ts';
+import { straightStrokes } from './svg-shapes.ts';
 
 beforeAll(prepareFonts);
 
@@ -78,4 +80,59 @@ test('months stay months, in two as in many', () => {
     Object.keys(acrossOf(drawPanel(linePanel(over(...dates), [1, 2], [2, 1]), tokens, SLIDE, 'en', 'p')).names);
   expect(namesOf('2020-01', '2020-02')).toEqual(['January 2020', 'February']);
   expect(namesOf('2020-01-01', '2020-03-15')).toEqual(['January 2020', 'February', 'March']);
+});
+
+const LEVELS = [
+  'Primary school',
+  'Lower secondary school',
+  'Upper secondary school',
+  'Vocational training',
+  'Bachelor',
+  'Master',
+  'Doctorate',
+];
+
+/** Words that an upright stroke under the base line runs through. */
+function struck({ svg, texts }: Pick<ReturnType<typeof drawPanel>, 'svg' | 'texts'>): string[] {
+  const upright = straightStrokes(svg).filter(({ from, to }) => from[0] === to[0]);
+  return texts.flatMap(({ text, x, y, size, weight, anchor, family }) => {
+    const wide = measureText(family)(text, size, weight);
+    const left = x - { start: 0, middle: wide / 2, end: wide }[anchor];
+    const through = upright.some(
+      ({ from, to }) => from[0] > left + 3 && from[0] < left + wide && from[1] < y && to[1] > y - size * 0.6,
+    );
+    return through ? [text] : [];
+  });
+}
+
+test('steps that no number tells are all named, however narrow the line', () => {
+  const run = [1800, 1900, 2100, 2300, 2900, 3400, 4100];
+  const categories = LEVELS.map((label, i) => ({ key: `k${i}`, label }));
+  const panel = linePanel(
+    categories,
+    run,
+    run.map((value) => value * 1.2),
+  );
+  const drawn = [
+    drawNarrowPanel(panel, tokens, 'en'),
+    drawPanel(panel, tokens, { width: 540, height: 340 }, 'en', 'p'),
+    drawPanel(panel, tokens, SLIDE, 'en', 'p'),
+  ];
+  for (const each of drawn) {
+    const words = each.texts.map(({ text }) => text).join(' ');
+    expect(LEVELS.flatMap((level) => level.split(' ')).filter((word) => !words.includes(word))).toEqual([]);
+    expect(each.factor).toBe(1);
+    expect(misplaced(each)).toEqual([]);
+    expect(struck(each)).toEqual([]);
+  }
+});
+
+test('steps that have no room at all are a fault, not left out', () => {
+  const categories = Array.from({ length: 14 }, (_, i) => ({ key: `k${i}`, label: `Step ${'abcdefghijklmn'[i]}` }));
+  const panel = linePanel(
+    categories,
+    categories.map((_, i) => i),
+    categories.map((_, i) => 14 - i),
+  );
+  expect(drawPanel(panel, tokens, { width: 320, height: 300 }, 'en', 'p').factor).toBeGreaterThan(1);
 });

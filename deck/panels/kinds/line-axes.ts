@@ -7,8 +7,9 @@ import { endsOf } from '../layout/datum.ts';
 import { formatShort, formatValue } from '../layout/format.ts';
 import { logDomain, powersOf } from '../layout/log-axis.ts';
 import { drawLine, drawText, hiddenAxis, type Kit, type Plan, type Scene } from '../layout/scene.ts';
-import { type Face, lineHeight, widest, widthOf, wrap } from '../layout/text.ts';
+import { widthOf } from '../layout/text.ts';
 import { type Days, type Period, periodsOf } from '../layout/time-axis.ts';
+import type { CategoryNames } from './line-names.ts';
 
 /** What of a drawing is laid out before its axes. */
 interface LineLayout {
@@ -45,6 +46,7 @@ export function lineAxes(panel: LinePanel, kit: Kit, { every, numbers, time, nam
             maxRotation: 0,
             autoSkip: false,
             callback: (_: unknown, index: number) => names?.names[index] ?? '',
+            display: names?.led === undefined,
           },
         },
     y: {
@@ -214,54 +216,4 @@ export function axisNumbers(panel: LinePanel, { size, measure, lang }: Kit): Axi
   const short: AxisNumbers['write'] = (value) => formatShort(value, whole, lang);
   const write = widthIn(long) <= size.width * SHARE ? long : short;
   return { write, width: Math.max(LEAST, Math.ceil(widthIn(write)) + BESIDE) };
-}
-
-/** Between the names of two categories. */
-const BETWEEN = 24;
-/** Lines that a name may take. */
-const NAME_LINES = 3;
-
-/** The names under the base line. */
-interface CategoryNames {
-  /** In lines, by category; none where one has no room. */
-  names: (readonly string[])[];
-  /** Height of their lines but for the first. */
-  more: number;
-}
-
-/**
- * The names of all categories, in lines, or of every second, third, … in one line where they have no room side by side.
- * @param beside pixels on both sides that are not the axis's own; @param every whether every point bears its value, and has room there
- */
-export function categoryNames(
-  { categories }: LinePanel,
-  { size, tokens, measure }: Kit,
-  beside: { left: number; right: number },
-  every: boolean,
-): CategoryNames {
-  const face: Face = { size: tokens.sizes.detail, weight: 400, measure };
-  const gaps = Math.max(1, categories.length - (every ? 0 : 1));
-  const pitch = (size.width - beside.left - beside.right) / gaps;
-  const linesOf = (label: string, step: number) => wrap(label, pitch * step - BETWEEN, face);
-  const first = categories[0]?.label ?? '';
-  const hasRoom = (step: number) => {
-    // The drawing makes way for a first name that reaches beyond it.
-    const over = widest(linesOf(first, step), face) / 2 - beside.left - (every ? pitch / 2 : 0);
-    const room = (pitch - Math.max(0, over) / gaps) * step - BETWEEN;
-    return categories.every(
-      ({ label }, index) =>
-        index % step > 0 ||
-        (label.split(' ').every((word) => widthOf(word, face) <= room) &&
-          linesOf(label, step).length <= (step === 1 ? NAME_LINES : 1) &&
-          widest(linesOf(label, step), face) <= room),
-    );
-  };
-  const step = categories.map((_, index) => index + 1).find(hasRoom) ?? categories.length;
-  const names = categories.map(({ label }, index) => {
-    const lines = index % step === 0 ? linesOf(label, step) : [];
-    const end = beside.right + (categories.length - 1 - index + (every ? 0.5 : 0)) * pitch;
-    // Where all have their names the drawing makes way for the last one.
-    return step === 1 || index === 0 || widest(lines, face) / 2 <= end ? lines : [];
-  });
-  return { names, more: (Math.max(1, ...names.map(({ length }) => length)) - 1) * lineHeight(face.size) };
 }

@@ -9,17 +9,9 @@ import type { Colour } from '../layout/panel-tokens.ts';
 import { drawLine, drawText, type Kit, type Plan, type Scene } from '../layout/scene.ts';
 import { inStep, valueKeys } from '../layout/steps.ts';
 import { widthOf } from '../layout/text.ts';
-import {
-  AXIS,
-  axisNumbers,
-  categoryNames,
-  drawTimeAxis,
-  leastPitch,
-  lineAxes,
-  type TimeAxis,
-  timeAxis,
-} from './line-axes.ts';
+import { AXIS, axisNumbers, drawTimeAxis, leastPitch, lineAxes, type TimeAxis, timeAxis } from './line-axes.ts';
 import { drawEnds, endLabels, endsHeight, gapOf, VALUE } from './line-ends.ts';
+import { categoryNames, drawLedNames } from './line-names.ts';
 import { drawIntervals, drawNotes, drawSpans, guesses, nameLogAxis, spanHeight } from './line-notes.ts';
 
 /** Between the drawing and the labels of reference lines, where no line has its name there. */
@@ -47,12 +39,18 @@ export function linePlan(panel: LinePanel, kit: Kit): Plan {
   return {
     type: 'line',
     fits:
+      names?.led?.fits !== false &&
       kit.size.height - above - more >= leastHeight(panel, kit) &&
       endsHeight(ends.labels, marks.labels, tokens.sizes.detail) <= kit.size.height - above - more - 30,
     letters: tokens.sizes.detail,
     smallest: 16,
     labels: panel.categories.map(({ label }) => label),
-    padding: { left: 0, right, top: (every ? 40 : isLog ? 40 : 14) + above, bottom: time ? AXIS : 0 },
+    padding: {
+      left: 0,
+      right,
+      top: (every ? 40 : isLog ? 40 : 14) + above,
+      bottom: time ? AXIS : (names?.led?.height ?? 0),
+    },
     scales: lineAxes(panel, kit, { every, numbers, time, names }),
     datasets: panel.series.map((series, s) => {
       const colour = colourOf(panel, s);
@@ -78,6 +76,7 @@ export function linePlan(panel: LinePanel, kit: Kit): Plan {
     },
     over(scene) {
       if (time) drawTimeAxis(scene, time);
+      if (names?.led) drawLedNames(scene, names.led);
       drawMarksUpright(own(scene), panel, scene.area.right + (every ? 0 : 6));
       if (every) {
         drawPointValues(own(scene), panel, time);
