@@ -2,7 +2,15 @@
 
 import type { BarsPanel, Category } from '../../model/panel.ts';
 import { drawInterval, type Spot } from '../layout/annotations.ts';
-import { breakMarks, drawBandsUpright, drawMarkLabels, drawMarksUpright, uprightMarks } from '../layout/axis-marks.ts';
+import {
+  breakMarks,
+  drawBandsUpright,
+  drawMarkLabels,
+  drawMarksUpright,
+  LINE_END,
+  markGap,
+  uprightMarks,
+} from '../layout/axis-marks.ts';
 import { intervalOf, TOTAL } from '../layout/datum.ts';
 import { drawFlagNotes, layFlagNotes } from '../layout/flag-notes.ts';
 import { formatValue } from '../layout/format.ts';
@@ -21,13 +29,11 @@ import {
   segmentsOf,
 } from './bars-layout.ts';
 
-/** Between the columns and the labels of reference lines. */
-const MARK_GAP = 12;
-
 /** Upright bars from the left: labels under the base line, values above; several series are named in a key line on top. */
 export function layColumnBars(panel: BarsPanel, outer: Kit, segments: Segment[]): BarsLayout {
   const marks = uprightMarks(panel, outer);
-  const right = marks.width > 0 ? marks.width + MARK_GAP : 0;
+  const gap = markGap(marks.labels);
+  const right = marks.width > 0 ? marks.width + gap : 0;
   const kit = { ...outer, size: { ...outer.size, width: outer.size.width - right } };
   const { tokens, size, lang, measure } = kit;
   const stacked = panel.arrangement === 'stacked';
@@ -72,8 +78,8 @@ export function layColumnBars(panel: BarsPanel, outer: Kit, segments: Segment[])
       drawColumnLabels(scene, columns, scene.area.bottom + below);
     },
     marks(scene) {
-      drawMarksUpright(scene, panel, scene.area.right + MARK_GAP / 2);
-      drawMarkLabels(scene, marks.labels, scene.area.right + MARK_GAP);
+      drawMarksUpright(scene, panel, scene.area.right + LINE_END);
+      drawMarkLabels(scene, marks.labels, scene.area.right + gap);
     },
     values(scene, index) {
       for (const { series, value } of endValues(panel, index)) {

@@ -1,5 +1,12 @@
 import type { LinePanel } from '../../model/panel.ts';
-import { drawBandsUpright, drawMarkLabels, drawMarksUpright, uprightMarks } from '../layout/axis-marks.ts';
+import {
+  drawBandsUpright,
+  drawMarkLabels,
+  drawMarksUpright,
+  LINE_END,
+  markGap,
+  uprightMarks,
+} from '../layout/axis-marks.ts';
 import { endsOf } from '../layout/datum.ts';
 import { layFlagNotes } from '../layout/flag-notes.ts';
 import { formatValue } from '../layout/format.ts';
@@ -14,8 +21,6 @@ import { drawEnds, endLabels, endsHeight, gapOf, VALUE } from './line-ends.ts';
 import { categoryNames, drawLedNames } from './line-names.ts';
 import { drawIntervals, drawNotes, drawSpans, guesses, nameLogAxis, spanHeight } from './line-notes.ts';
 
-/** Between the drawing and the labels of reference lines, where no line has its name there. */
-const MARK_GAP = 14;
 /** A column, such as a phone's. */
 const NARROW = 480;
 
@@ -23,9 +28,11 @@ const NARROW = 480;
 export function linePlan(panel: LinePanel, kit: Kit): Plan {
   const { tokens } = kit;
   const marks = uprightMarks(panel, kit);
-  const every = bearsValues(panel, kit, marks.width > 0 ? marks.width + MARK_GAP : 0);
+  const gap = markGap(marks.labels);
+  const labelled = marks.width > 0 ? marks.width + gap : 0;
+  const every = bearsValues(panel, kit, labelled);
   const ends = endLabels(panel, kit, marks.width);
-  const right = every ? (marks.width > 0 ? marks.width + MARK_GAP : 0) : ends.width + gapOf(panel);
+  const right = every ? labelled : ends.width + gapOf(panel);
   const numbers = axisNumbers(panel, kit);
   const beside = right + (every ? 0 : numbers.width);
   const time = timeAxis(panel, kit, beside, every);
@@ -77,10 +84,10 @@ export function linePlan(panel: LinePanel, kit: Kit): Plan {
     over(scene) {
       if (time) drawTimeAxis(scene, time);
       if (names?.led) drawLedNames(scene, names.led);
-      drawMarksUpright(own(scene), panel, scene.area.right + (every ? 0 : 6));
+      drawMarksUpright(own(scene), panel, scene.area.right + LINE_END);
       if (every) {
         drawPointValues(own(scene), panel, time);
-        drawMarkLabels(own(scene), marks.labels, scene.area.right + MARK_GAP);
+        drawMarkLabels(own(scene), marks.labels, scene.area.right + gap);
       } else drawEnds(own(scene), panel, ends, marks.labels, time);
       drawGaps(own(scene), panel, time);
       if (flags) drawNotes(own(scene), panel, flags, every, time);
