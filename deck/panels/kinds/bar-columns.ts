@@ -52,19 +52,20 @@ export function layColumnBars(panel: BarsPanel, outer: Kit, segments: Segment[])
   const sizes = [tokens.sizes.value, 24, 22, 20, 18, 16];
   const fitting = sizes.find((each) => widest(texts, { size: each, weight: 700, measure }) <= slot);
   const valueSize = fitting ?? 16;
-  const below = barDomain(panel, segments).min < 0 ? lineHeight(valueSize) : 0;
   const bars = { panel, kit, segments, thick, valueSize, middles: columns.middles, shift: partWidth / 2 };
   const place = ({ series, index }: Spot) => barMiddle(bars, series, index);
   const flags = layFlagNotes(panel, kit, [place]);
   const clear = key.height + (flags?.height ?? 0) + lineHeight(valueSize);
-  const above = clear + overhang(bars, kit, clear + 4, size.height - columns.height - below);
+  const down = barDomain(panel, segments).min < 0 ? lineHeight(valueSize) : 0;
+  const { over, under } = overhang(bars, kit, clear + 4, size.height - columns.height - down);
+  const [above, below] = [clear + over, down + under];
   return {
     ...bars,
     fits:
       columns.fits &&
       fitting !== undefined &&
       thick >= 10 &&
-      size.height - above - columns.height >= (size.width < 480 ? 130 : 80),
+      size.height - above - columns.height - under >= (size.width < 480 ? 130 : 80),
     letters: columns.size,
     smallest: Math.min(columns.size, columns.detailSize),
     padding: { left: 0, right, top: above + 4, bottom: columns.height + below },
@@ -109,23 +110,30 @@ const PART_GAP = 8;
 type Scale = Pick<Scene, 'at' | 'area' | 'lang' | 'measure' | 'tokens'>;
 
 /**
- * How far values reach over the upper end of the axis where a stack's parts push them up, in pixels: room that has to be kept.
+ * How far values reach over the upper end of the axis where a stack's parts push them up, and farther under its lower end than a
+ * value there does, in pixels: room that has to be kept.
  * @param top of the axis, without that room @param bottom of it
  */
-function overhang(bars: Bars, kit: Kit, top: number, bottom: number): number {
-  const { min, max } = barDomain(bars.panel, bars.segments);
-  let over = 0;
+function overhang(bars: Bars, kit: Kit, top: number, bottom: number): { over: number; under: number } {
+  const { panel, segments, valueSize } = bars;
+  const { min, max } = barDomain(panel, segments);
+  let [over, under] = [0, 0];
   // What is kept makes parts lower, which pushes their values farther: it settles soon.
   for (let round = 0; round < 3; round += 1) {
-    const area = { left: 0, right: kit.size.width, top: top + over, bottom };
-    const at = (_: 'x' | 'y', value: number) => area.top + ((max - value) / (max - min)) * (bottom - area.top);
+    const area = { left: 0, right: kit.size.width, top: top + over, bottom: bottom - under };
+    const at = (_: 'x' | 'y', value: number) => area.top + ((max - value) / (max - min)) * (area.bottom - area.top);
     const scale: Scale = { at, area, lang: kit.lang, measure: kit.measure, tokens: kit.tokens };
-    const edges = bars.panel.categories.flatMap((_, index) =>
-      endValues(bars.panel, index).map(({ series, value }) => endOf(scale, bars, series, index, value).edge),
+    const ends = panel.categories.flatMap((_, index) =>
+      endValues(panel, index).map(({ series, value }) => endOf(scale, bars, series, index, value)),
     );
-    over = Math.max(0, over + Math.ceil(area.top - Math.min(...edges) - over));
+    const lowest = Math.max(
+      ...ends.map(({ edge, isDown }) => (isDown ? edge : 0)),
+      ...(bars.shift === 0 ? [] : panel.categories.map((_, i) => partsEnd(scale, bars, i) - lineHeight(valueSize))),
+    );
+    over = Math.max(0, Math.ceil(area.top - Math.min(...ends.map(({ edge }) => edge))));
+    under = Math.max(0, Math.ceil(lowest - area.bottom));
   }
-  return over;
+  return { over, under };
 }
 
 /** Upper end of a bar's value; of the highest, where a category is meant as a whole. */
@@ -180,18 +188,31 @@ function drawEnd(scene: Scene, bars: Bars, series: number, index: number, value:
     scene.hits.push({ series: Math.max(0, series), index, x: x - thick / 2, y: y - 14, width: thick, height: 28 });
 }
 
-/** Where the values of a stack's parts stand at its right, from the lowest up, pushed apart where parts are low. */
+/**
+ * Where the values of a stack's parts stand at its right, from the lowest up: pushed apart where parts are low, those above zero up
+ * and those below it down, so that its line runs through none.
+ */
 function partPlaces(scene: Scale, { segments }: Bars, index: number): { series: number; y: number }[] {
   const step = lineHeight(scene.tokens.sizes.detail);
-  let limit = scene.area.bottom - step / 2;
   const parts = segments.filter((one) => one.index === index && one.series >= 0);
-  return parts
-    .sort((a, b) => a.start + a.end - b.start - b.end)
-    .map(({ series, start, end }) => {
-      const y = Math.min(limit, (scene.at('y', start) + scene.at('y', end)) / 2);
-      limit = y - step;
-      return { series, y };
-    });
+  const onSide = (way: -1 | 1, side: Segment[]) => {
+    let limit = scene.at('y', 0) + (way * step) / 2;
+    return side
+      .sort((a, b) => Math.abs(a.start + a.end) - Math.abs(b.start + b.end))
+      .map(({ series, start, end }) => {
+        const middle = (scene.at('y', start) + scene.at('y', end)) / 2;
+        const y = way * Math.max(way * limit, way * middle);
+        limit = y + way * step;
+        return { series, y };
+      });
+  };
+  const [below, above] = [parts.filter(({ end }) => end < 0), parts.filter(({ end }) => end >= 0)];
+  return [...onSide(1, below).reverse(), ...onSide(-1, above)];
+}
+
+/** The lower end of the lowest of them. */
+function partsEnd(scene: Scale, bars: Bars, index: number): number {
+  return (partPlaces(scene, bars, index)[0]?.y ?? 0) + lineHeight(scene.tokens.sizes.detail) / 2;
 }
 
 function drawParts(scene: Scene, bars: Bars, index: number): void {
