@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
+import { measureText } from '../../deck/fonts/canvas.ts';
 import type { BarsPanel, DotsPanel } from '../../deck/model/panel.ts';
 import { dishonestOptions } from '../../deck/panels/check/check-options.ts';
 import { formatValue } from '../../deck/panels/layout/format.ts';
@@ -96,4 +97,22 @@ test.each([
       else expect(y).toBeLessThan(zero.from[1]);
     }
   }
+});
+
+test('values of bars beside each other on one side of zero are told apart', () => {
+  const series = ['one', 'two'].map((key) => ({ key, label: key }));
+  const categories = ['2019', '2020', '2021', '2022', '2023'].map((label) => ({ key: `y${label}`, label }));
+  const values = [
+    [1.25, -3.4, 2, 3, 1],
+    [-0.9, -3.45, 1, 2, 2],
+  ];
+  const panel: BarsPanel = { ...bars, unit: 'EUR', decimals: 2, series, categories, values, direction: 'vertical' };
+  const { texts, factor } = drawPanel(panel, tokens, { width: 1120, height: 340 }, 'en', 'x');
+  expect(factor).toBe(1);
+  const [first, second] = ['\u2212€3.40', '\u2212€3.45'].map((text) => {
+    const { x, size: letters, weight, family } = texts.find((each) => each.text === text) ?? expect.fail(text);
+    const half = measureText(family)(text, letters, weight) / 2;
+    return { left: x - half, right: x + half };
+  });
+  expect((second?.left ?? 0) - (first?.right ?? 0)).toBeGreaterThanOrEqual(8);
 });

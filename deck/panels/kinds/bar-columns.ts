@@ -1,6 +1,6 @@
 /** Upright bars: columns with their labels under the base line, and the values over them or beside them. */
 
-import type { BarsPanel, Category } from '../../model/panel.ts';
+import type { BarsPanel } from '../../model/panel.ts';
 import { drawInterval, type Spot } from '../layout/annotations.ts';
 import {
   breakMarks,
@@ -15,9 +15,9 @@ import { intervalOf, TOTAL } from '../layout/datum.ts';
 import { drawFlagNotes, layFlagNotes } from '../layout/flag-notes.ts';
 import { formatValue } from '../layout/format.ts';
 import { drawKey, layKey } from '../layout/marks.ts';
-import { drawLine, drawLines, drawText, type Kit, type Scene } from '../layout/scene.ts';
+import { drawLine, drawText, type Kit, type Scene } from '../layout/scene.ts';
 import { inStep, valueKeys } from '../layout/steps.ts';
-import { balance, firstFit, lineHeight, longestWord, widest, widthOf, wrap } from '../layout/text.ts';
+import { type Face, lineHeight, widest, widthOf } from '../layout/text.ts';
 import {
   type Bars,
   type BarsLayout,
@@ -28,6 +28,7 @@ import {
   type Segment,
   segmentsOf,
 } from './bars-layout.ts';
+import { drawColumnLabels, layColumns } from './column-labels.ts';
 
 /** Upright bars from the left: labels under the base line, values above; several series are named in a key line on top. */
 export function layColumnBars(panel: BarsPanel, outer: Kit, segments: Segment[]): BarsLayout {
@@ -47,10 +48,8 @@ export function layColumnBars(panel: BarsPanel, outer: Kit, segments: Segment[])
   const room = columns.pitch - partWidth - 12;
   const thick = Math.max(6, Math.min(64, (room * (partWidth > 0 ? 1 : 0.72) - BETWEEN * (count - 1)) / count));
   const slot = count === 1 ? columns.pitch - 8 : thick + BETWEEN;
-  const written = panel.categories.flatMap((_, index) => endValues(panel, index));
-  const texts = written.map(({ value }) => formatValue(value, panel, lang));
   const sizes = [tokens.sizes.value, 24, 22, 20, 18, 16];
-  const fitting = sizes.find((each) => widest(texts, { size: each, weight: 700, measure }) <= slot);
+  const fitting = sizes.find((each) => valuesFit(panel, slot, { size: each, weight: 700, measure }, lang));
   const valueSize = fitting ?? 16;
   const bars = { panel, kit, segments, thick, valueSize, middles: columns.middles, shift: partWidth / 2 };
   const place = ({ series, index }: Spot) => barMiddle(bars, series, index);
@@ -101,6 +100,23 @@ function keyEntries({ series }: BarsPanel, segments: readonly Segment[]) {
     colour: emphasis ? ('accent' as const) : ('mark' as const),
     pattern: pattern ?? segments.find((segment) => segment.series === s)?.pattern ?? ('solid' as const),
   }));
+}
+
+/** Between the values of neighbouring bars that stand on one side of zero. */
+const APART = 8;
+
+/** Whether each value has room over its bar, and is told from the next. @param slot distance of bars, or what a single one has */
+function valuesFit(panel: BarsPanel, slot: number, face: Face, lang: string): boolean {
+  return panel.categories.every((_, index) => {
+    const ends = endValues(panel, index).map(({ value }) => ({
+      isDown: value !== null && value < 0,
+      width: widthOf(formatValue(value, panel, lang), face),
+    }));
+    return ends.every(({ width, isDown }, i) => {
+      const next = ends[i + 1];
+      return width <= slot && (next?.isDown !== isDown || (width + next.width) / 2 + APART <= slot);
+    });
+  });
 }
 
 /** Between a stack and its parts' values. */
@@ -225,103 +241,4 @@ function drawParts(scene: Scene, bars: Bars, index: number): void {
       drawText(scene, { text, x, y, size, weight: 400, colour: 'soft' }),
     );
   }
-}
-
-/** Categories side by side: where each column's middle is, and its label under it. */
-interface ColumnsLayout {
-  middles: number[];
-  /** Distance from column to column. */
-  pitch: number;
-  labels: { lines: readonly string[]; details: readonly string[] }[];
-  headings: { lines: readonly string[]; x: number }[];
-  size: number;
-  detailSize: number;
-  /** Height of all that stands under the base line. */
-  height: number;
-  headingTop: number;
-  /** Whether even the tightest labels had room. */
-  fits: boolean;
-}
-
-const ATTEMPTS = [
-  { size: 22, detailSize: 18 },
-  { size: 20, detailSize: 18 },
-  { size: 18, detailSize: 16 },
-  { size: 16, detailSize: 16 },
-] as const;
-
-const GROUP_GAP = 32;
-
-/** Places columns from the left, no farther apart than `most`, and wraps labels to their width. */
-function layColumns(categories: readonly Category[], kit: Kit, most: number): ColumnsLayout {
-  const breaks = categories.map(({ group }, i) => i > 0 && group !== categories[i - 1]?.group);
-  const pitch = Math.min(most, (kit.size.width - GROUP_GAP * breaks.filter(Boolean).length) / categories.length);
-  let x = 0;
-  const middles = categories.map((_, i) => {
-    if (breaks[i]) x += GROUP_GAP;
-    x += pitch;
-    return x - pitch / 2;
-  });
-  const chosen = firstFit(
-    ATTEMPTS,
-    (attempt) => labelColumns(categories, kit, pitch - 14, attempt),
-    ({ fits }) => fits,
-  );
-  const headingTop = 10 + Math.max(...chosen.heights);
-  const headings = layHeadings(categories, middles, pitch, kit);
-  const headingLines = Math.max(0, ...headings.map(({ lines }) => lines.length));
-  const { labels, size, detailSize } = chosen;
-  const height = headingTop + headingLines * lineHeight(kit.tokens.sizes.detail) + (headingLines > 0 ? 4 : 0);
-  return { middles, pitch, labels, headings, size, detailSize, height, headingTop, fits: chosen.fits };
-}
-
-function labelColumns(
-  categories: readonly Category[],
-  { measure, size: box }: Kit,
-  max: number,
-  sizes: (typeof ATTEMPTS)[number],
-) {
-  const face = { size: sizes.size, weight: 600, measure } as const;
-  const detailFace = { size: sizes.detailSize, weight: 400, measure } as const;
-  const labels = categories.map(({ label, detail }) => ({
-    lines: balance(label, max, face),
-    details: detail === undefined ? [] : wrap(detail, max, detailFace),
-  }));
-  const whole = categories.every(
-    ({ label, detail }) => longestWord(label, face) <= max && longestWord(detail ?? '', detailFace) <= max,
-  );
-  const heights = labels.map(
-    ({ lines, details }) => lines.length * lineHeight(face.size) + details.length * lineHeight(detailFace.size),
-  );
-  const fits = whole && Math.max(...heights) <= box.height * 0.4 && labels.every(({ lines }) => lines.length <= 3);
-  return { ...sizes, labels, heights, fits };
-}
-
-function layHeadings(
-  categories: readonly Category[],
-  middles: number[],
-  pitch: number,
-  { tokens, measure }: Kit,
-): ColumnsLayout['headings'] {
-  const face = { size: tokens.sizes.detail, weight: 600, measure } as const;
-  return categories.flatMap(({ group }, i) => {
-    if (group === undefined || group === categories[i - 1]?.group) return [];
-    let last = i;
-    while (categories[last + 1]?.group === group) last += 1;
-    const from = (middles[i] ?? 0) - pitch / 2;
-    const to = (middles[last] ?? 0) + pitch / 2;
-    return [{ lines: balance(group, to - from - 8, face), x: (from + to) / 2 }];
-  });
-}
-
-/** Sets the labels under the base line at `top`. */
-function drawColumnLabels(scene: Scene, layout: ColumnsLayout, top: number): void {
-  layout.labels.forEach(({ lines, details }, i) => {
-    const at = { x: layout.middles[i] ?? 0, align: 'center' } as const;
-    const y = drawLines(scene, lines, { ...at, y: top + 10, size: layout.size, weight: 600, colour: 'ink' });
-    drawLines(scene, details, { ...at, y, size: layout.detailSize, weight: 400, colour: 'soft' });
-  });
-  const heading = { size: scene.tokens.sizes.detail, weight: 600, colour: 'soft', align: 'center' } as const;
-  for (const { lines, x } of layout.headings)
-    drawLines(scene, lines, { ...heading, x, y: top + layout.headingTop + 4 });
 }
