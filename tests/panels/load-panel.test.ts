@@ -370,6 +370,7 @@ describe('a value that is wrong in what was built', () => {
   test('has its own place, though other rows and columns hold the same number', () => {
     expect(load('a;60;4;60;60\nb;B;60;;\nc;C;60,0;;')).toEqual([
       'charts/x.csv:2:8 The interval 60 to 60 in "a", series "one" does not hold its value, 4 [panel-interval]',
+      'charts/x.csv:2:11 60, the end of the interval in "a", series "one", is beyond the end of the scale, 50 [panel-max]',
       'charts/x.csv:3:5 60 in "b", series "one", is beyond the end of the scale, 50 [panel-max]',
       'charts/x.csv:4:5 60 in "c", series "one", is beyond the end of the scale, 50 [panel-max]',
     ]);

@@ -1,7 +1,7 @@
 import type { DeckError } from '../../model/error.ts';
 import { type ChartPanel, exact, FACTORS, type ValuesPanel } from '../../model/panel.ts';
 import { suggest } from '../../source/nearest.ts';
-import { partsOf } from '../layout/datum.ts';
+import { intervalOf, partsOf } from '../layout/datum.ts';
 import { hasSign } from '../layout/format.ts';
 import { stepKeys } from '../layout/steps.ts';
 import { checkAnnotations } from './annotation-schema.ts';
@@ -136,12 +136,17 @@ function maxFaults(panel: ValuesPanel): PanelFault[] {
   const max = panel.max ?? (panel.unit === '%' && panel.kind === 'bars' ? 100 : undefined);
   if (max === undefined) return [];
   return panel.series.flatMap((series, s) =>
-    panel.categories.flatMap((category, c) => {
+    panel.categories.flatMap((category, c): PanelFault[] => {
+      const fault = (beyond: number, what: string, cure: string, column: string) => {
+        const message = `${what} in "${category.key}", series "${series.key}", is beyond the end of the scale, ${max}`;
+        const hint = `Mend the ${cure} or the max.`;
+        return { code: 'panel-max', message, hint, row: category.key, column, value: String(beyond), key: 'max' };
+      };
       const value = panel.values[s]?.[c] ?? null;
-      if (value === null || value <= max) return [];
-      const message = `${value} in "${category.key}", series "${series.key}", is beyond the end of the scale, ${max}`;
-      const fault = { code: 'panel-max', message, hint: 'Mend the value or the max.' };
-      return [{ ...fault, row: category.key, column: series.key, value: String(value), key: 'max' }];
+      if (value !== null && value > max) return [fault(value, String(value), 'value', series.key)];
+      const [, end] = intervalOf(panel, s, c) ?? [];
+      if (end === undefined || end <= max) return [];
+      return [fault(end, `${end}, the end of the interval`, 'interval', 'high')];
     }),
   );
 }

@@ -1,15 +1,23 @@
 /** Upright bars: columns with their labels under the base line, and the values over them or beside them. */
 
-import type { BarsPanel, Category } from '../../model/panel.ts';
+import type { BarsPanel } from '../../model/panel.ts';
 import { drawInterval, type Spot } from '../layout/annotations.ts';
-import { breakMarks, drawBandsUpright, drawMarkLabels, drawMarksUpright, uprightMarks } from '../layout/axis-marks.ts';
+import {
+  breakMarks,
+  drawBandsUpright,
+  drawMarkLabels,
+  drawMarksUpright,
+  LINE_END,
+  markGap,
+  uprightMarks,
+} from '../layout/axis-marks.ts';
 import { intervalOf, TOTAL } from '../layout/datum.ts';
 import { drawFlagNotes, layFlagNotes } from '../layout/flag-notes.ts';
 import { formatValue } from '../layout/format.ts';
 import { drawKey, layKey } from '../layout/marks.ts';
-import { drawLine, drawLines, drawText, type Kit, type Scene } from '../layout/scene.ts';
+import { drawLine, drawText, type Kit, type Scene } from '../layout/scene.ts';
 import { inStep, valueKeys } from '../layout/steps.ts';
-import { balance, firstFit, lineHeight, longestWord, widest, widthOf, wrap } from '../layout/text.ts';
+import { type Face, lineHeight, widest, widthOf } from '../layout/text.ts';
 import {
   type Bars,
   type BarsLayout,
@@ -20,14 +28,13 @@ import {
   type Segment,
   segmentsOf,
 } from './bars-layout.ts';
-
-/** Between the columns and the labels of reference lines. */
-const MARK_GAP = 12;
+import { drawColumnLabels, layColumns } from './column-labels.ts';
 
 /** Upright bars from the left: labels under the base line, values above; several series are named in a key line on top. */
 export function layColumnBars(panel: BarsPanel, outer: Kit, segments: Segment[]): BarsLayout {
   const marks = uprightMarks(panel, outer);
-  const right = marks.width > 0 ? marks.width + MARK_GAP : 0;
+  const gap = markGap(marks.labels);
+  const right = marks.width > 0 ? marks.width + gap : 0;
   const kit = { ...outer, size: { ...outer.size, width: outer.size.width - right } };
   const { tokens, size, lang, measure } = kit;
   const stacked = panel.arrangement === 'stacked';
@@ -41,24 +48,23 @@ export function layColumnBars(panel: BarsPanel, outer: Kit, segments: Segment[])
   const room = columns.pitch - partWidth - 12;
   const thick = Math.max(6, Math.min(64, (room * (partWidth > 0 ? 1 : 0.72) - BETWEEN * (count - 1)) / count));
   const slot = count === 1 ? columns.pitch - 8 : thick + BETWEEN;
-  const written = panel.categories.flatMap((_, index) => endValues(panel, index));
-  const texts = written.map(({ value }) => formatValue(value, panel, lang));
   const sizes = [tokens.sizes.value, 24, 22, 20, 18, 16];
-  const fitting = sizes.find((each) => widest(texts, { size: each, weight: 700, measure }) <= slot);
+  const fitting = sizes.find((each) => valuesFit(panel, slot, { size: each, weight: 700, measure }, lang));
   const valueSize = fitting ?? 16;
-  const below = barDomain(panel, segments).min < 0 ? lineHeight(valueSize) : 0;
   const bars = { panel, kit, segments, thick, valueSize, middles: columns.middles, shift: partWidth / 2 };
   const place = ({ series, index }: Spot) => barMiddle(bars, series, index);
   const flags = layFlagNotes(panel, kit, [place]);
   const clear = key.height + (flags?.height ?? 0) + lineHeight(valueSize);
-  const above = clear + overhang(bars, kit, clear + 4, size.height - columns.height - below);
+  const down = barDomain(panel, segments).min < 0 ? lineHeight(valueSize) : 0;
+  const { over, under } = overhang(bars, kit, clear + 4, size.height - columns.height - down);
+  const [above, below] = [clear + over, down + under];
   return {
     ...bars,
     fits:
       columns.fits &&
       fitting !== undefined &&
       thick >= 10 &&
-      size.height - above - columns.height >= (size.width < 480 ? 130 : 80),
+      size.height - above - columns.height - under >= (size.width < 480 ? 130 : 80),
     letters: columns.size,
     smallest: Math.min(columns.size, columns.detailSize),
     padding: { left: 0, right, top: above + 4, bottom: columns.height + below },
@@ -72,8 +78,8 @@ export function layColumnBars(panel: BarsPanel, outer: Kit, segments: Segment[])
       drawColumnLabels(scene, columns, scene.area.bottom + below);
     },
     marks(scene) {
-      drawMarksUpright(scene, panel, scene.area.right + MARK_GAP / 2);
-      drawMarkLabels(scene, marks.labels, scene.area.right + MARK_GAP);
+      drawMarksUpright(scene, panel, scene.area.right + LINE_END);
+      drawMarkLabels(scene, marks.labels, scene.area.right + gap);
     },
     values(scene, index) {
       for (const { series, value } of endValues(panel, index)) {
@@ -96,6 +102,23 @@ function keyEntries({ series }: BarsPanel, segments: readonly Segment[]) {
   }));
 }
 
+/** Between the values of neighbouring bars that stand on one side of zero. */
+const APART = 8;
+
+/** Whether each value has room over its bar, and is told from the next. @param slot distance of bars, or what a single one has */
+function valuesFit(panel: BarsPanel, slot: number, face: Face, lang: string): boolean {
+  return panel.categories.every((_, index) => {
+    const ends = endValues(panel, index).map(({ value }) => ({
+      isDown: value !== null && value < 0,
+      width: widthOf(formatValue(value, panel, lang), face),
+    }));
+    return ends.every(({ width, isDown }, i) => {
+      const next = ends[i + 1];
+      return width <= slot && (next?.isDown !== isDown || (width + next.width) / 2 + APART <= slot);
+    });
+  });
+}
+
 /** Between a stack and its parts' values. */
 const PART_GAP = 8;
 
@@ -103,23 +126,30 @@ const PART_GAP = 8;
 type Scale = Pick<Scene, 'at' | 'area' | 'lang' | 'measure' | 'tokens'>;
 
 /**
- * How far values reach over the upper end of the axis where a stack's parts push them up, in pixels: room that has to be kept.
+ * How far values reach over the upper end of the axis where a stack's parts push them up, and farther under its lower end than a
+ * value there does, in pixels: room that has to be kept.
  * @param top of the axis, without that room @param bottom of it
  */
-function overhang(bars: Bars, kit: Kit, top: number, bottom: number): number {
-  const { min, max } = barDomain(bars.panel, bars.segments);
-  let over = 0;
+function overhang(bars: Bars, kit: Kit, top: number, bottom: number): { over: number; under: number } {
+  const { panel, segments, valueSize } = bars;
+  const { min, max } = barDomain(panel, segments);
+  let [over, under] = [0, 0];
   // What is kept makes parts lower, which pushes their values farther: it settles soon.
   for (let round = 0; round < 3; round += 1) {
-    const area = { left: 0, right: kit.size.width, top: top + over, bottom };
-    const at = (_: 'x' | 'y', value: number) => area.top + ((max - value) / (max - min)) * (bottom - area.top);
+    const area = { left: 0, right: kit.size.width, top: top + over, bottom: bottom - under };
+    const at = (_: 'x' | 'y', value: number) => area.top + ((max - value) / (max - min)) * (area.bottom - area.top);
     const scale: Scale = { at, area, lang: kit.lang, measure: kit.measure, tokens: kit.tokens };
-    const edges = bars.panel.categories.flatMap((_, index) =>
-      endValues(bars.panel, index).map(({ series, value }) => endOf(scale, bars, series, index, value).edge),
+    const ends = panel.categories.flatMap((_, index) =>
+      endValues(panel, index).map(({ series, value }) => endOf(scale, bars, series, index, value)),
     );
-    over = Math.max(0, over + Math.ceil(area.top - Math.min(...edges) - over));
+    const lowest = Math.max(
+      ...ends.map(({ edge, isDown }) => (isDown ? edge : 0)),
+      ...(bars.shift === 0 ? [] : panel.categories.map((_, i) => partsEnd(scale, bars, i) - lineHeight(valueSize))),
+    );
+    over = Math.max(0, Math.ceil(area.top - Math.min(...ends.map(({ edge }) => edge))));
+    under = Math.max(0, Math.ceil(lowest - area.bottom));
   }
-  return over;
+  return { over, under };
 }
 
 /** Upper end of a bar's value; of the highest, where a category is meant as a whole. */
@@ -174,18 +204,31 @@ function drawEnd(scene: Scene, bars: Bars, series: number, index: number, value:
     scene.hits.push({ series: Math.max(0, series), index, x: x - thick / 2, y: y - 14, width: thick, height: 28 });
 }
 
-/** Where the values of a stack's parts stand at its right, from the lowest up, pushed apart where parts are low. */
+/**
+ * Where the values of a stack's parts stand at its right, from the lowest up: pushed apart where parts are low, those above zero up
+ * and those below it down, so that its line runs through none.
+ */
 function partPlaces(scene: Scale, { segments }: Bars, index: number): { series: number; y: number }[] {
   const step = lineHeight(scene.tokens.sizes.detail);
-  let limit = scene.area.bottom - step / 2;
   const parts = segments.filter((one) => one.index === index && one.series >= 0);
-  return parts
-    .sort((a, b) => a.start + a.end - b.start - b.end)
-    .map(({ series, start, end }) => {
-      const y = Math.min(limit, (scene.at('y', start) + scene.at('y', end)) / 2);
-      limit = y - step;
-      return { series, y };
-    });
+  const onSide = (way: -1 | 1, side: Segment[]) => {
+    let limit = scene.at('y', 0) + (way * step) / 2;
+    return side
+      .sort((a, b) => Math.abs(a.start + a.end) - Math.abs(b.start + b.end))
+      .map(({ series, start, end }) => {
+        const middle = (scene.at('y', start) + scene.at('y', end)) / 2;
+        const y = way * Math.max(way * limit, way * middle);
+        limit = y + way * step;
+        return { series, y };
+      });
+  };
+  const [below, above] = [parts.filter(({ end }) => end < 0), parts.filter(({ end }) => end >= 0)];
+  return [...onSide(1, below).reverse(), ...onSide(-1, above)];
+}
+
+/** The lower end of the lowest of them. */
+function partsEnd(scene: Scale, bars: Bars, index: number): number {
+  return (partPlaces(scene, bars, index)[0]?.y ?? 0) + lineHeight(scene.tokens.sizes.detail) / 2;
 }
 
 function drawParts(scene: Scene, bars: Bars, index: number): void {
@@ -198,103 +241,4 @@ function drawParts(scene: Scene, bars: Bars, index: number): void {
       drawText(scene, { text, x, y, size, weight: 400, colour: 'soft' }),
     );
   }
-}
-
-/** Categories side by side: where each column's middle is, and its label under it. */
-interface ColumnsLayout {
-  middles: number[];
-  /** Distance from column to column. */
-  pitch: number;
-  labels: { lines: readonly string[]; details: readonly string[] }[];
-  headings: { lines: readonly string[]; x: number }[];
-  size: number;
-  detailSize: number;
-  /** Height of all that stands under the base line. */
-  height: number;
-  headingTop: number;
-  /** Whether even the tightest labels had room. */
-  fits: boolean;
-}
-
-const ATTEMPTS = [
-  { size: 22, detailSize: 18 },
-  { size: 20, detailSize: 18 },
-  { size: 18, detailSize: 16 },
-  { size: 16, detailSize: 16 },
-] as const;
-
-const GROUP_GAP = 32;
-
-/** Places columns from the left, no farther apart than `most`, and wraps labels to their width. */
-function layColumns(categories: readonly Category[], kit: Kit, most: number): ColumnsLayout {
-  const breaks = categories.map(({ group }, i) => i > 0 && group !== categories[i - 1]?.group);
-  const pitch = Math.min(most, (kit.size.width - GROUP_GAP * breaks.filter(Boolean).length) / categories.length);
-  let x = 0;
-  const middles = categories.map((_, i) => {
-    if (breaks[i]) x += GROUP_GAP;
-    x += pitch;
-    return x - pitch / 2;
-  });
-  const chosen = firstFit(
-    ATTEMPTS,
-    (attempt) => labelColumns(categories, kit, pitch - 14, attempt),
-    ({ fits }) => fits,
-  );
-  const headingTop = 10 + Math.max(...chosen.heights);
-  const headings = layHeadings(categories, middles, pitch, kit);
-  const headingLines = Math.max(0, ...headings.map(({ lines }) => lines.length));
-  const { labels, size, detailSize } = chosen;
-  const height = headingTop + headingLines * lineHeight(kit.tokens.sizes.detail) + (headingLines > 0 ? 4 : 0);
-  return { middles, pitch, labels, headings, size, detailSize, height, headingTop, fits: chosen.fits };
-}
-
-function labelColumns(
-  categories: readonly Category[],
-  { measure, size: box }: Kit,
-  max: number,
-  sizes: (typeof ATTEMPTS)[number],
-) {
-  const face = { size: sizes.size, weight: 600, measure } as const;
-  const detailFace = { size: sizes.detailSize, weight: 400, measure } as const;
-  const labels = categories.map(({ label, detail }) => ({
-    lines: balance(label, max, face),
-    details: detail === undefined ? [] : wrap(detail, max, detailFace),
-  }));
-  const whole = categories.every(
-    ({ label, detail }) => longestWord(label, face) <= max && longestWord(detail ?? '', detailFace) <= max,
-  );
-  const heights = labels.map(
-    ({ lines, details }) => lines.length * lineHeight(face.size) + details.length * lineHeight(detailFace.size),
-  );
-  const fits = whole && Math.max(...heights) <= box.height * 0.4 && labels.every(({ lines }) => lines.length <= 3);
-  return { ...sizes, labels, heights, fits };
-}
-
-function layHeadings(
-  categories: readonly Category[],
-  middles: number[],
-  pitch: number,
-  { tokens, measure }: Kit,
-): ColumnsLayout['headings'] {
-  const face = { size: tokens.sizes.detail, weight: 600, measure } as const;
-  return categories.flatMap(({ group }, i) => {
-    if (group === undefined || group === categories[i - 1]?.group) return [];
-    let last = i;
-    while (categories[last + 1]?.group === group) last += 1;
-    const from = (middles[i] ?? 0) - pitch / 2;
-    const to = (middles[last] ?? 0) + pitch / 2;
-    return [{ lines: balance(group, to - from - 8, face), x: (from + to) / 2 }];
-  });
-}
-
-/** Sets the labels under the base line at `top`. */
-function drawColumnLabels(scene: Scene, layout: ColumnsLayout, top: number): void {
-  layout.labels.forEach(({ lines, details }, i) => {
-    const at = { x: layout.middles[i] ?? 0, align: 'center' } as const;
-    const y = drawLines(scene, lines, { ...at, y: top + 10, size: layout.size, weight: 600, colour: 'ink' });
-    drawLines(scene, details, { ...at, y, size: layout.detailSize, weight: 400, colour: 'soft' });
-  });
-  const heading = { size: scene.tokens.sizes.detail, weight: 600, colour: 'soft', align: 'center' } as const;
-  for (const { lines, x } of layout.headings)
-    drawLines(scene, lines, { ...heading, x, y: top + layout.headingTop + 4 });
 }

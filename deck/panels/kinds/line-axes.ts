@@ -7,8 +7,9 @@ import { endsOf } from '../layout/datum.ts';
 import { formatShort, formatValue } from '../layout/format.ts';
 import { logDomain, powersOf } from '../layout/log-axis.ts';
 import { drawLine, drawText, hiddenAxis, type Kit, type Plan, type Scene } from '../layout/scene.ts';
-import { type Face, lineHeight, widest, widthOf, wrap } from '../layout/text.ts';
-import { type Period, periodsOf } from '../layout/time-axis.ts';
+import { widthOf } from '../layout/text.ts';
+import { type Days, type Period, periodsOf } from '../layout/time-axis.ts';
+import type { CategoryNames } from './line-names.ts';
 
 /** What of a drawing is laid out before its axes. */
 interface LineLayout {
@@ -45,6 +46,7 @@ export function lineAxes(panel: LinePanel, kit: Kit, { every, numbers, time, nam
             maxRotation: 0,
             autoSkip: false,
             callback: (_: unknown, index: number) => names?.names[index] ?? '',
+            display: names?.led === undefined,
           },
         },
     y: {
@@ -97,17 +99,18 @@ export interface TimeAxis {
   size: number;
 }
 
+/** Where each category stands on an axis of days, the axis' ends, and the days that it names. */
+interface DayScale extends Pick<TimeAxis, 'days' | 'from' | 'to'> {
+  whole: Days;
+  isOfDays: boolean;
+}
+
 /**
- * The axis of a line over time: each value stands in the middle of the days that it is of.
- * @param beside pixels that are not the axis's own; @param every whether every point bears its value, and needs room on both sides
+ * The days of a line over time: each value stands in the middle of those that it is of.
+ * @param every whether every point bears its value, and needs room on both sides
  * @returns undefined where the categories have no dates
  */
-export function timeAxis(
-  { categories, span }: LinePanel,
-  { size, lang, measure, tokens }: Kit,
-  beside: number,
-  every: boolean,
-): TimeAxis | undefined {
+function dayScale({ categories, span }: LinePanel, every: boolean): DayScale | undefined {
   const spans = categories.flatMap(({ date }) => (date === undefined ? [] : (parseDate(date) ?? [])));
   const ends = span ? span.flatMap((date) => parseDate(date) ?? []) : spans;
   const [first, last] = [ends[0], ends.at(-1)];
@@ -116,23 +119,56 @@ export function timeAxis(
   const [begin = 0, finish = 0] = [first, last].map(({ start, end }) => (start + end + 1) / 2);
   const half = ends.length === 1 ? 1 : (finish - begin) / (ends.length - 1) / 2;
   const [from, to] = every ? [begin - half, finish + half] : [begin, finish];
-  const face = { size: tokens.sizes.detail, weight: 400, measure } as const;
-  const room = size.width - beside;
-  const periods = periodsOf({ start: first.start, end: last.end }, lang, (names) =>
-    names.every((name) => widthOf(name, face) + 18 <= room / Math.max(1, names.length - 1)),
-  );
-  return { days, from, to: to === from ? from + 1 : to, periods, size: face.size };
+  const whole = { start: first.start, end: last.end };
+  const isOfDays = spans.every(({ start, end }) => start === end);
+  return { days, from, to: to === from ? from + 1 : to, whole, isOfDays };
 }
 
-/** The base line with a stroke where each period begins, and the names of those whose middle is seen. */
+/** The least distance of two neighbours, in pixels of an axis where every point bears its value. @param room its length */
+export function leastPitch(panel: LinePanel, room: number): number {
+  const scale = dayScale(panel, true);
+  if (!scale) return room / panel.categories.length;
+  const { days, from, to } = scale;
+  return Math.min(room, ...days.slice(1).map((day, i) => ((day - (days[i] ?? day)) / (to - from)) * room));
+}
+
+/**
+ * The axis of a line over time.
+ * @param beside pixels that are not the axis's own; @param every whether every point bears its value, and needs room on both sides
+ * @returns undefined where the categories have no dates
+ */
+export function timeAxis(
+  panel: LinePanel,
+  { size, lang, measure, tokens }: Kit,
+  beside: number,
+  every: boolean,
+): TimeAxis | undefined {
+  const scale = dayScale(panel, every);
+  if (!scale) return undefined;
+  const face = { size: tokens.sizes.detail, weight: 400, measure } as const;
+  const room = size.width - beside;
+  const fits = (names: readonly string[]) =>
+    names.every((name) => widthOf(name, face) + 18 <= room / Math.max(1, names.length - 1));
+  const periods = periodsOf(scale.whole, lang, fits, scale.isOfDays);
+  const { days, from, to } = scale;
+  return { days, from, to, periods, size: face.size };
+}
+
+/** Strokes are no nearer to each other. */
+const STROKES = 12;
+
+/** The base line with a stroke where each day, month or year begins, if they have room, and names in the middle of what they say. */
 export function drawTimeAxis(scene: Scene, { periods, from, to, size }: TimeAxis): void {
   const { left, right, bottom } = scene.area;
   drawLine(scene, [left, bottom], [right, bottom], 'rule', 2);
   let limit = 0;
-  for (const { start, end, label } of periods) {
-    if (start > from && start < to)
-      drawLine(scene, [scene.at('x', start), bottom], [scene.at('x', start), bottom + 8], 'rule', 2);
-    const x = nameOf([start, end + 1], label, scene, { from, to, size });
+  for (const { start, end, label, parts } of periods) {
+    const next = parts[1] ?? end + 1;
+    const hasRoom = scene.at('x', next) - scene.at('x', start) >= STROKES;
+    for (const part of hasRoom ? parts : [start])
+      if (part > from && part < to)
+        drawLine(scene, [scene.at('x', part), bottom], [scene.at('x', part), bottom + 8], 'rule', 2);
+    const x = nameOf([start, next], label, scene, { from, to, size });
     if (x === undefined) continue;
     // The first and the last one may stand where there is less room beside them than they need.
     const half = widthOf(label, { size, weight: 400, measure: scene.measure }) / 2;
@@ -143,7 +179,7 @@ export function drawTimeAxis(scene: Scene, { periods, from, to, size }: TimeAxis
   }
 }
 
-/** The middle of a period, else of what is seen of it, if its name has room there. */
+/** The middle of what a name says, else of what is seen of it, if the name has room there. */
 function nameOf(
   [start, end]: [number, number],
   label: string,
@@ -180,54 +216,4 @@ export function axisNumbers(panel: LinePanel, { size, measure, lang }: Kit): Axi
   const short: AxisNumbers['write'] = (value) => formatShort(value, whole, lang);
   const write = widthIn(long) <= size.width * SHARE ? long : short;
   return { write, width: Math.max(LEAST, Math.ceil(widthIn(write)) + BESIDE) };
-}
-
-/** Between the names of two categories. */
-const BETWEEN = 24;
-/** Lines that a name may take. */
-const NAME_LINES = 3;
-
-/** The names under the base line. */
-interface CategoryNames {
-  /** In lines, by category; none where one has no room. */
-  names: (readonly string[])[];
-  /** Height of their lines but for the first. */
-  more: number;
-}
-
-/**
- * The names of all categories, in lines, or of every second, third, … in one line where they have no room side by side.
- * @param beside pixels on both sides that are not the axis's own; @param every whether every point bears its value, and has room there
- */
-export function categoryNames(
-  { categories }: LinePanel,
-  { size, tokens, measure }: Kit,
-  beside: { left: number; right: number },
-  every: boolean,
-): CategoryNames {
-  const face: Face = { size: tokens.sizes.detail, weight: 400, measure };
-  const gaps = Math.max(1, categories.length - (every ? 0 : 1));
-  const pitch = (size.width - beside.left - beside.right) / gaps;
-  const linesOf = (label: string, step: number) => wrap(label, pitch * step - BETWEEN, face);
-  const first = categories[0]?.label ?? '';
-  const hasRoom = (step: number) => {
-    // The drawing makes way for a first name that reaches beyond it.
-    const over = widest(linesOf(first, step), face) / 2 - beside.left - (every ? pitch / 2 : 0);
-    const room = (pitch - Math.max(0, over) / gaps) * step - BETWEEN;
-    return categories.every(
-      ({ label }, index) =>
-        index % step > 0 ||
-        (label.split(' ').every((word) => widthOf(word, face) <= room) &&
-          linesOf(label, step).length <= (step === 1 ? NAME_LINES : 1) &&
-          widest(linesOf(label, step), face) <= room),
-    );
-  };
-  const step = categories.map((_, index) => index + 1).find(hasRoom) ?? categories.length;
-  const names = categories.map(({ label }, index) => {
-    const lines = index % step === 0 ? linesOf(label, step) : [];
-    const end = beside.right + (categories.length - 1 - index + (every ? 0.5 : 0)) * pitch;
-    // Where all have their names the drawing makes way for the last one.
-    return step === 1 || index === 0 || widest(lines, face) / 2 <= end ? lines : [];
-  });
-  return { names, more: (Math.max(1, ...names.map(({ length }) => length)) - 1) * lineHeight(face.size) };
 }

@@ -83,8 +83,9 @@ export function drawEnds(
     rise: mark.height / 2,
   }));
   const placed = [...late, ...lines]
-    .map((item) => ({ ...item, y: (item.at === null ? scene.area.bottom : scene.at('y', item.at)) - item.rise }))
-    .sort((a, b) => a.y - b.y);
+    .map((item) => ({ ...item, end: item.at === null ? scene.area.bottom : scene.at('y', item.at) }))
+    .sort((a, b) => a.end - b.end)
+    .map((item) => ({ ...item, y: item.end - item.rise }));
   // Notes stand over the drawing, as wide as it is with its names.
   let limit = scene.area.top - 14;
   for (const item of placed) {

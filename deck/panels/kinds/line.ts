@@ -1,5 +1,12 @@
 import type { LinePanel } from '../../model/panel.ts';
-import { drawBandsUpright, drawMarkLabels, drawMarksUpright, uprightMarks } from '../layout/axis-marks.ts';
+import {
+  drawBandsUpright,
+  drawMarkLabels,
+  drawMarksUpright,
+  LINE_END,
+  markGap,
+  uprightMarks,
+} from '../layout/axis-marks.ts';
 import { endsOf } from '../layout/datum.ts';
 import { layFlagNotes } from '../layout/flag-notes.ts';
 import { formatValue } from '../layout/format.ts';
@@ -9,12 +16,11 @@ import type { Colour } from '../layout/panel-tokens.ts';
 import { drawLine, drawText, type Kit, type Plan, type Scene } from '../layout/scene.ts';
 import { inStep, valueKeys } from '../layout/steps.ts';
 import { widthOf } from '../layout/text.ts';
-import { AXIS, axisNumbers, categoryNames, drawTimeAxis, lineAxes, type TimeAxis, timeAxis } from './line-axes.ts';
+import { AXIS, axisNumbers, drawTimeAxis, leastPitch, lineAxes, type TimeAxis, timeAxis } from './line-axes.ts';
 import { drawEnds, endLabels, endsHeight, gapOf, VALUE } from './line-ends.ts';
+import { categoryNames, drawLedNames } from './line-names.ts';
 import { drawIntervals, drawNotes, drawSpans, guesses, nameLogAxis, spanHeight } from './line-notes.ts';
 
-/** Between the drawing and the labels of reference lines, where no line has its name there. */
-const MARK_GAP = 14;
 /** A column, such as a phone's. */
 const NARROW = 480;
 
@@ -22,9 +28,11 @@ const NARROW = 480;
 export function linePlan(panel: LinePanel, kit: Kit): Plan {
   const { tokens } = kit;
   const marks = uprightMarks(panel, kit);
-  const every = bearsValues(panel, kit, marks.width > 0 ? marks.width + MARK_GAP : 0);
+  const gap = markGap(marks.labels);
+  const labelled = marks.width > 0 ? marks.width + gap : 0;
+  const every = bearsValues(panel, kit, labelled);
   const ends = endLabels(panel, kit, marks.width);
-  const right = every ? (marks.width > 0 ? marks.width + MARK_GAP : 0) : ends.width + gapOf(panel);
+  const right = every ? labelled : ends.width + gapOf(panel);
   const numbers = axisNumbers(panel, kit);
   const beside = right + (every ? 0 : numbers.width);
   const time = timeAxis(panel, kit, beside, every);
@@ -38,12 +46,18 @@ export function linePlan(panel: LinePanel, kit: Kit): Plan {
   return {
     type: 'line',
     fits:
+      names?.led?.fits !== false &&
       kit.size.height - above - more >= leastHeight(panel, kit) &&
       endsHeight(ends.labels, marks.labels, tokens.sizes.detail) <= kit.size.height - above - more - 30,
     letters: tokens.sizes.detail,
     smallest: 16,
     labels: panel.categories.map(({ label }) => label),
-    padding: { left: 0, right, top: (every ? 40 : isLog ? 40 : 14) + above, bottom: time ? AXIS : 0 },
+    padding: {
+      left: 0,
+      right,
+      top: (every ? 40 : isLog ? 40 : 14) + above,
+      bottom: time ? AXIS : (names?.led?.height ?? 0),
+    },
     scales: lineAxes(panel, kit, { every, numbers, time, names }),
     datasets: panel.series.map((series, s) => {
       const colour = colourOf(panel, s);
@@ -69,10 +83,11 @@ export function linePlan(panel: LinePanel, kit: Kit): Plan {
     },
     over(scene) {
       if (time) drawTimeAxis(scene, time);
-      drawMarksUpright(own(scene), panel, scene.area.right + (every ? 0 : 6));
+      if (names?.led) drawLedNames(scene, names.led);
+      drawMarksUpright(own(scene), panel, scene.area.right + LINE_END);
       if (every) {
         drawPointValues(own(scene), panel, time);
-        drawMarkLabels(own(scene), marks.labels, scene.area.right + MARK_GAP);
+        drawMarkLabels(own(scene), marks.labels, scene.area.right + gap);
       } else drawEnds(own(scene), panel, ends, marks.labels, time);
       drawGaps(own(scene), panel, time);
       if (flags) drawNotes(own(scene), panel, flags, every, time);
@@ -89,12 +104,12 @@ function colourOf(panel: LinePanel, series: number): Colour {
   return panel.series[series]?.emphasis ? 'accent' : 'mark';
 }
 
-/** Whether one line has so few points that each can bear its value: then nothing needs an axis. @param beside pixels that are not the lines' own */
+/** Whether the points of one line are so far apart that each can bear its value: then nothing needs an axis. @param beside pixels that are not the lines' own */
 function bearsValues(panel: LinePanel, { size, measure, lang }: Kit, beside: number): boolean {
   const [run = []] = panel.values;
   const face = { size: VALUE, weight: 700, measure } as const;
   const widestValue = Math.max(...run.map((value) => widthOf(formatValue(value, panel, lang), face)));
-  return panel.series.length === 1 && (size.width - beside) / (panel.span ?? run).length >= widestValue + 28;
+  return panel.series.length === 1 && leastPitch(panel, size.width - beside) >= widestValue + 28;
 }
 
 /** The value over each point. */

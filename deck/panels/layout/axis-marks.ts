@@ -1,7 +1,7 @@
 import type { AnnotatedPanel, AxisBand } from '../../model/panel.ts';
-import { drawLine, drawRect, drawText, type Kit, type Scene } from './scene.ts';
+import { drawLine, drawLines, drawRect, drawText, type Kit, type Scene } from './scene.ts';
 import { inStep } from './steps.ts';
-import { type Face, lineHeight, packLine, widest, widthOf, wrap } from './text.ts';
+import { type Face, lineHeight, shareOut, toLines, type Wish, widest, widthOf, wrap } from './text.ts';
 
 /** A reference line, or a band between two values; without words its label is empty. */
 export interface Stretch {
@@ -41,18 +41,43 @@ export function breakMarks(
 
 const faceOf = ({ measure }: Pick<Kit, 'measure'>): Face => ({ size: SIZE, weight: 600, measure });
 
-/** Their labels over rows, each as near its line as the others let it. @param at pixel of a value */
+/** A label over rows: its left end, and where its line or band is. */
+interface LevelLabel extends Wish {
+  key: string | undefined;
+  x: number;
+  /** Whether a stroke leads to its line: it stands beside that one, or over others too. */
+  isLed: boolean;
+}
+
+/** Their labels over rows, as near their lines as they let each other. @param at pixel of a value */
 function labelLines(panel: AnnotatedPanel, kit: Pick<Kit, 'measure' | 'size'>, at: (value: number) => number) {
   const face = faceOf(kit);
-  const wishes = stretchesOf(panel)
+  const stretches = stretchesOf(panel);
+  const wishes = stretches
     .filter(({ label }) => label !== '')
-    .map(({ from, to, label }) => ({
-      text: label,
-      middle: (at(from) + at(to)) / 2,
-      width: Math.ceil(widthOf(label, face)),
-    }))
+    .map(({ key, from, to, label }) => {
+      const [left, right] = [at(from), at(to)];
+      return { key, text: label, middle: (left + right) / 2, width: Math.ceil(widthOf(label, face)), left, right };
+    })
     .sort((a, b) => a.middle - b.middle);
-  return packLine(wishes, 0, kit.size.width, GAP);
+  const lines = stretches.flatMap(({ from, to }) => (from === to ? [at(from)] : []));
+  return toLines(wishes, kit.size.width, GAP).map((line): LevelLabel[] => {
+    const starts = shareOut(line, 0, kit.size.width, GAP);
+    return line.map(({ left, right, ...wish }, i) => {
+      const x = starts[i] ?? 0;
+      const isOver = (line: number) => line >= x - 2 && line <= x + wish.width + 2;
+      const isOverOwn = left <= x + wish.width && right >= x;
+      const isLed = !isOverOwn || (left === right && lines.some((each) => each !== left && isOver(each)));
+      return { ...wish, x, isLed };
+    });
+  });
+}
+
+/** Room for the strokes that lead from labels to their lines. */
+const LED = 16;
+
+function levelHeight(lines: readonly LevelLabel[][]): number {
+  return lines.length * lineHeight(SIZE) + (lines.flat().some(({ isLed }) => isLed) ? LED : 0);
 }
 
 /** Height of the labels over rows, for an axis from `left` that is `width` long. */
@@ -64,7 +89,7 @@ export function levelMarksHeight(
   width: number,
 ): number {
   const lines = labelLines(panel, kit, (value) => left + ((value - min) / (max - min)) * width);
-  return lines.length === 0 ? 0 : lines.length * lineHeight(SIZE) + 8;
+  return lines.length === 0 ? 0 : levelHeight(lines) + 8;
 }
 
 /** A run of rows that nothing but their drawing stands in, from its upper end to its lower one. */
@@ -91,11 +116,24 @@ export function drawMarksLevel(scene: Scene, panel: AnnotatedPanel, runs: readon
       for (const [top, bottom] of runs) drawLine(scene, [x, top], [x, bottom], 'ink', 2);
     });
   }
-  labelLines(panel, scene, (value) => scene.at('x', value)).forEach((line, n) => {
-    for (const { text, x } of line) {
-      const key = stretches.find(({ label }) => label === text)?.key;
+  const lines = labelLines(panel, scene, (value) => scene.at('x', value));
+  const foot = Math.min(runs[0]?.[0] ?? 0, labels + levelHeight(lines));
+  lines.forEach((line, n) => {
+    const bottom = labels + lineHeight(SIZE) * (n + 1);
+    for (const { key, x, width, middle, isLed } of line) {
+      if (!isLed) continue;
+      const from = Math.max(x + 6, Math.min(x + width - 6, middle));
+      inStep(scene, [key], () => drawLine(scene, [from, bottom], [middle, foot], 'ink', 1.5));
+    }
+  });
+  lines.forEach((line, n) => {
+    for (const { key, text, x, width, isLed } of line) {
       const y = labels + lineHeight(SIZE) * (n + 0.5);
-      inStep(scene, [key], () => drawText(scene, { text, x, y, size: SIZE, weight: 600, colour: 'ink' }));
+      inStep(scene, [key], () => {
+        // Strokes from the lines above go round it.
+        if (isLed && n > 0) drawRect(scene, { x: x - 4, y: y - SIZE / 2, width: width + 8, height: SIZE }, 'paper');
+        drawText(scene, { text, x, y, size: SIZE, weight: 600, colour: 'ink' });
+      });
     }
   });
 }
@@ -132,6 +170,14 @@ export function drawBandsUpright(scene: Scene, panel: AnnotatedPanel): void {
   }
 }
 
+/** So far do lines across a drawing reach beyond it, where their labels stand. */
+export const LINE_END = 6;
+
+/** Between a drawing and the labels beside it: of several, one may have to leave its line. */
+export function markGap(labels: readonly MarkLabel[]): number {
+  return LINE_END + (labels.length > 1 ? LED + 4 : 6);
+}
+
 /** Lines across the drawing. @param right how far */
 export function drawMarksUpright(scene: Scene, panel: AnnotatedPanel, right: number): void {
   for (const { key, from, to } of stretchesOf(panel)) {
@@ -141,31 +187,24 @@ export function drawMarksUpright(scene: Scene, panel: AnnotatedPanel, right: num
   }
 }
 
-/** Labels one under the other, each as near the height of its line or band as the others let it. */
+/** Labels one under the other, as near the height of their lines or bands as they let each other. */
 export function drawMarkLabels(scene: Scene, labels: readonly MarkLabel[], x: number): void {
-  const placed = labels
-    .map((label) => ({ label, y: scene.at('y', label.at) - label.height / 2 }))
-    .sort((a, b) => a.y - b.y);
-  let limit = 0;
-  for (const item of placed) {
-    item.y = Math.max(limit, item.y);
-    limit = item.y + item.label.height + 4;
-  }
+  const wishes = labels
+    .map((label) => ({ label, middle: scene.at('y', label.at), width: label.height }))
+    .sort((a, b) => a.middle - b.middle);
   // Under the base line stand the names of what is on it.
-  let foot = scene.area.bottom + lineHeight(SIZE) / 2;
-  for (const item of placed.toReversed()) {
-    item.y = Math.min(item.y, foot - item.label.height);
-    foot = item.y - 4;
-  }
-  for (const { label, y } of placed) drawMarkLabel(scene, label, x, y);
+  const tops = shareOut(wishes, 0, scene.area.bottom + lineHeight(SIZE) / 2, 4);
+  wishes.forEach(({ label }, i) => {
+    drawMarkLabel(scene, label, x, tops[i] ?? 0);
+  });
 }
 
-/** The lines of a label, its upper end at `y`. */
-export function drawMarkLabel(scene: Scene, { key, lines }: MarkLabel, x: number, y: number): void {
+/** The lines of a label, its upper end at `y`; a stroke leads to it from a line that it had to leave, if there is room for one. */
+export function drawMarkLabel(scene: Scene, { key, at, lines, height }: MarkLabel, x: number, y: number): void {
+  const [end, middle] = [scene.at('y', at), y + height / 2];
+  const from = scene.area.right + LINE_END;
   inStep(scene, [key], () => {
-    lines.forEach((text, n) => {
-      const middle = y + lineHeight(SIZE) * (n + 0.5);
-      drawText(scene, { text, x, y: middle, size: SIZE, weight: 600, colour: 'ink' });
-    });
+    if (Math.abs(end - middle) > 3 && x - from >= LED) drawLine(scene, [from, end], [x - 4, middle], 'ink', 1.5);
+    drawLines(scene, lines, { x, y, size: SIZE, weight: 600, colour: 'ink' });
   });
 }

@@ -159,17 +159,22 @@ export function packLine(
   to: number,
   gap: number,
 ): { text: string; x: number }[][] {
-  const lines: Wish[][] = [[]];
+  return toLines(wishes, to - from, gap).map((line) => placeLine(line, from, to, gap));
+}
+
+/** Texts in order on as few lines as hold them. */
+export function toLines<One extends Wish>(wishes: readonly One[], room: number, gap: number): One[][] {
+  const lines: One[][] = [[]];
   let used = 0;
   for (const wish of wishes) {
-    if (used > 0 && used + gap + wish.width > to - from) {
+    if (used > 0 && used + gap + wish.width > room) {
       lines.push([]);
       used = 0;
     }
     used += wish.width + (used > 0 ? gap : 0);
     lines.at(-1)?.push(wish);
   }
-  return lines.filter((line) => line.length > 0).map((line) => placeLine(line, from, to, gap));
+  return lines.filter((line) => line.length > 0);
 }
 
 function placeLine(line: readonly Wish[], from: number, to: number, gap: number): { text: string; x: number }[] {
@@ -185,4 +190,46 @@ function placeLine(line: readonly Wish[], from: number, to: number, gap: number)
     limit = item.x - gap;
   }
   return placed;
+}
+
+/**
+ * Where lengths begin that would like to have their middles somewhere, in order: those that have no room there stand close, and as a
+ * group as near their wishes as can be.
+ */
+export function shareOut(
+  wishes: readonly Pick<Wish, 'middle' | 'width'>[],
+  from: number,
+  to: number,
+  gap: number,
+): number[] {
+  // A group begins where its members would like it to, on average.
+  interface Group {
+    offsets: number[];
+    length: number;
+    sum: number;
+    start: number;
+  }
+  const placed = (group: Omit<Group, 'start'>): Group => {
+    const wish = group.sum / group.offsets.length;
+    return { ...group, start: Math.max(from, Math.min(to - group.length, wish)) };
+  };
+  const groups: Group[] = [];
+  for (const { middle, width } of wishes) {
+    let group = placed({ offsets: [0], length: width, sum: middle - width / 2 });
+    for (
+      let before = groups.at(-1);
+      before && before.start + before.length + gap > group.start;
+      before = groups.at(-1)
+    ) {
+      groups.pop();
+      const shift = before.length + gap;
+      group = placed({
+        offsets: [...before.offsets, ...group.offsets.map((offset) => offset + shift)],
+        length: shift + group.length,
+        sum: before.sum + group.sum - shift * group.offsets.length,
+      });
+    }
+    groups.push(group);
+  }
+  return groups.flatMap(({ start, offsets }) => offsets.map((offset) => start + offset));
 }

@@ -10,6 +10,8 @@ export interface Days {
 /** A month, a year, …: its days and its name. */
 export interface Period extends Days {
   label: string;
+  /** Where each of the days or years that it is made of begins: its name is that of the first of them. */
+  parts: number[];
 }
 
 const DAY = 86_400_000;
@@ -17,7 +19,9 @@ const DAY = 86_400_000;
 /** A length of time that an axis may count in, from the finest; `most` so many of it stand beside each other. */
 interface Unit {
   most: number;
-  /** Its first day of those that a day lies in, moved by a number of units. */
+  /** So many days or years are one; 1 where it has a name for the whole. */
+  count: number;
+  /** Its first day of those that a day lies in, moved by a number of what it is counted in. */
   start(day: Date, by: number): number;
   label(day: Date, first: boolean, lang: string): string;
 }
@@ -27,6 +31,7 @@ const utc = (year: number, month: number, day = 1) => Date.UTC(year, month, day)
 function months(count: number, style: 'long' | 'short', most: number): Unit {
   return {
     most,
+    count: 1,
     start: (day, by) => utc(day.getUTCFullYear(), Math.floor(day.getUTCMonth() / count) * count + by * count),
     label: (day, first, lang) =>
       count === 3
@@ -38,27 +43,34 @@ function months(count: number, style: 'long' | 'short', most: number): Unit {
 function years(count: number): Unit {
   return {
     most: count === 1 ? 14 : 24,
-    start: (day, by) => utc(Math.floor(day.getUTCFullYear() / count) * count + by * count, 0),
+    count,
+    start: (day, by) => utc(Math.floor(day.getUTCFullYear() / count) * count + by, 0),
     label: (day) => String(day.getUTCFullYear()),
   };
 }
 
-const DAYS: Unit = {
-  most: 16,
-  start: (day, by) => Math.floor(day.getTime() / DAY) + by,
-  label: (day, first, lang) =>
-    first || day.getUTCDate() === 1
-      ? written(day, lang, { day: 'numeric', month: 'short' })
-      : written(day, lang, { day: 'numeric' }),
-};
+function days(count: number): Unit {
+  return {
+    most: 16,
+    count,
+    start: (day, by) => Math.floor(day.getTime() / DAY) + by,
+    label: (day, first, lang) =>
+      first || day.getUTCDate() <= count
+        ? written(day, lang, { day: 'numeric', month: 'short' })
+        : written(day, lang, { day: 'numeric' }),
+  };
+}
 
 const UNITS: readonly Unit[] = [
-  DAYS,
+  days(1),
   months(1, 'long', 8),
   months(1, 'short', 12),
   months(3, 'short', 8),
   ...[1, 2, 5, 10, 20, 50, 100, 200, 500].map(years),
 ];
+
+/** In two months, whose names alone give days no scale. */
+const UNITS_OF_DAYS: readonly Unit[] = [...[1, 7, 14].map(days), ...UNITS.slice(1)];
 
 function written(day: Date, lang: string, style: Intl.DateTimeFormatOptions): string {
   return new Intl.DateTimeFormat(lang, { ...style, timeZone: 'UTC' }).format(day);
@@ -67,17 +79,26 @@ function written(day: Date, lang: string, style: Intl.DateTimeFormatOptions): st
 /**
  * The whole days, months, quarters or years that a run of days lies in: the finest of which each has room for its name.
  * @param fits whether names of so many periods have room side by side
+ * @param isOfDays whether all that stands on the axis is of a day: what lies in two months is then counted in days or weeks
  */
-export function periodsOf({ start, end }: Days, lang: string, fits: (labels: readonly string[]) => boolean): Period[] {
+export function periodsOf(
+  { start, end }: Days,
+  lang: string,
+  fits: (labels: readonly string[]) => boolean,
+  isOfDays = false,
+): Period[] {
   let made: Period[] = [];
-  for (const unit of UNITS) {
-    const first = new Date(unit.start(new Date(start * DAY), 0) * DAY);
+  const day = new Date(start * DAY);
+  const isShort = end < utc(day.getUTCFullYear(), day.getUTCMonth() + 2);
+  for (const unit of isOfDays && isShort ? UNITS_OF_DAYS : UNITS) {
+    const first = new Date(unit.start(day, 0) * DAY);
     made = [];
-    for (let by = 0; made.length <= unit.most; by += 1) {
-      const from = unit.start(first, by);
-      if (from > end) break;
+    for (let by = 0; made.length <= unit.most; by += unit.count) {
+      const parts = Array.from({ length: unit.count }, (_, n) => unit.start(first, by + n));
+      const [from = end] = parts;
+      if (by > 0 && from > end) break;
       const label = unit.label(new Date(from * DAY), by === 0, lang);
-      made.push({ start: from, end: unit.start(first, by + 1) - 1, label });
+      made.push({ start: from, end: unit.start(first, by + unit.count) - 1, label, parts });
     }
     if (made.length <= unit.most && fits(made.map(({ label }) => label))) return made;
   }

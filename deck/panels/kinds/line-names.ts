@@ -1,0 +1,151 @@
+/** The names of a line's categories, where these are no dates. */
+
+import type { Category, LinePanel } from '../../model/panel.ts';
+import { drawLine, drawLines, type Kit, type Scene } from '../layout/scene.ts';
+import { type Face, lineHeight, longestWord, widest, widthOf, wrap } from '../layout/text.ts';
+
+/** Between the names of two categories. */
+const BETWEEN = 24;
+/** Between two on one row, of which a stroke goes down. */
+const BESIDE_STROKE = 14;
+/** Lines that a name may take. */
+const NAME_LINES = 3;
+/** From the base line down to the names. */
+const UNDER = 10;
+
+/** The names under the base line. */
+export interface CategoryNames {
+  /** In lines, by category; none where one has no room. */
+  names: (readonly string[])[];
+  /** Height of their lines but for the first. */
+  more: number;
+  /** Names that have no room side by side, each with a stroke down to it. */
+  led?: LedNames;
+}
+
+interface LedNames {
+  /** Each name, its upper end under the base line, and whether it stands in the middle of its stroke or begins there. */
+  names: { lines: readonly string[]; top: number; align: 'left' | 'center' }[];
+  /** Of all that stands under the base line. */
+  height: number;
+  fits: boolean;
+  size: number;
+}
+
+/** Where categories stand: how far apart, and what is beside them that is not the axis's own. */
+interface Places {
+  pitch: number;
+  left: number;
+  right: number;
+  /** Half of what the first and the last one have for themselves. */
+  edge: number;
+}
+
+/**
+ * The names of all categories, in lines side by side, else each under a stroke of its own. Of those that have numbers, which are
+ * told from the ones before, every second, third, … in one line.
+ * @param beside pixels on both sides that are not the axis's own; @param every whether every point bears its value, and has room there
+ */
+export function categoryNames(
+  { categories }: LinePanel,
+  { size, tokens, measure }: Kit,
+  beside: { left: number; right: number },
+  every: boolean,
+): CategoryNames {
+  const face: Face = { size: tokens.sizes.detail, weight: 400, measure };
+  const gaps = Math.max(1, categories.length - (every ? 0 : 1));
+  const pitch = (size.width - beside.left - beside.right) / gaps;
+  const places = { ...beside, pitch, edge: every ? pitch / 2 : 0 };
+  const isCounted = categories.every(({ label }) => /\p{Nd}/u.test(label));
+  const steps = categories.map((_, index) => index + 1).slice(0, isCounted ? undefined : 1);
+  const step = steps.find((each) => haveRoom(categories, each, places, gaps, face));
+  if (step === undefined && !isCounted) {
+    const led = ledNames(categories, places, size.width, face);
+    return { names: [], more: led.height - lineHeight(face.size), led };
+  }
+  const names = sideBySide(categories, step ?? categories.length, places, face);
+  return { names, more: (Math.max(1, ...names.map(({ length }) => length)) - 1) * lineHeight(face.size) };
+}
+
+const linesOf = (label: string, step: number, { pitch }: Places, face: Face) =>
+  wrap(label, pitch * step - BETWEEN, face);
+
+/** Whether every so many-th name has room beside the next. */
+function haveRoom(categories: readonly Category[], step: number, places: Places, gaps: number, face: Face): boolean {
+  // The drawing makes way for a first name that reaches beyond it.
+  const over = widest(linesOf(categories[0]?.label ?? '', step, places, face), face) / 2 - places.left - places.edge;
+  const room = (places.pitch - Math.max(0, over) / gaps) * step - BETWEEN;
+  return categories.every(({ label }, index) => {
+    if (index % step > 0) return true;
+    const lines = linesOf(label, step, places, face);
+    const isWhole = label.split(' ').every((word) => widthOf(word, face) <= room);
+    return isWhole && lines.length <= (step === 1 ? NAME_LINES : 1) && widest(lines, face) <= room;
+  });
+}
+
+function sideBySide(categories: readonly Category[], step: number, places: Places, face: Face) {
+  return categories.map(({ label }, index) => {
+    const lines = index % step === 0 ? linesOf(label, step, places, face) : [];
+    const end = places.right + (categories.length - 1 - index) * places.pitch + places.edge;
+    // Where all have their names the drawing makes way for the last one.
+    return step === 1 || index === 0 || widest(lines, face) / 2 <= end ? lines : [];
+  });
+}
+
+/** Names in two rows by turns, or where that is higher or has no room down a stair, each beside the foot of its stroke. */
+function ledNames(categories: readonly Category[], places: Places, width: number, face: Face): LedNames {
+  const rows = inTwoRows(categories, places, width, face);
+  const stair = downStairs(categories, places, width, face);
+  return rows.fits && rows.height <= stair.height ? rows : stair;
+}
+
+const atX = ({ left, edge, pitch }: Places, index: number) => left + edge + index * pitch;
+
+function inTwoRows(categories: readonly Category[], places: Places, width: number, face: Face): LedNames {
+  const max = places.pitch * 2 - BESIDE_STROKE;
+  const all = categories.map(({ label }) => wrap(label, max, face));
+  const heightOf = (row: number) =>
+    Math.max(0, ...all.map(({ length }, i) => (i % 2 === row ? length : 0))) * lineHeight(face.size);
+  const fits = categories.every(({ label }, i) => {
+    const half = widest(all[i] ?? [], face) / 2;
+    const x = atX(places, i);
+    return longestWord(label, face) <= max && (all[i]?.length ?? 0) <= NAME_LINES && x >= half && x + half <= width;
+  });
+  const tops = [UNDER, UNDER + heightOf(0) + 6];
+  const names = all.map((lines, i) => ({ lines, top: tops[i % 2] ?? UNDER, align: 'center' as const }));
+  return { names, height: (tops[1] ?? 0) + heightOf(1), fits, size: face.size };
+}
+
+/** The last name is the highest: none stands in the way of another's stroke. */
+function downStairs(categories: readonly Category[], places: Places, width: number, face: Face): LedNames {
+  let height = UNDER;
+  const roomAt = (index: number) => width - atX(places, index);
+  const names = categories
+    .map((_, i) => i)
+    .reverse()
+    .map((i) => {
+      const lines = wrap(categories[i]?.label ?? '', roomAt(i), face);
+      const top = height;
+      height += lines.length * lineHeight(face.size);
+      return { lines, top, align: 'left' as const };
+    });
+  const fits = categories.every(({ label }, i) => longestWord(label, face) <= roomAt(i));
+  return { names: names.reverse(), height, fits, size: face.size };
+}
+
+/** Names with their strokes. */
+export function drawLedNames(scene: Scene, { names, size }: LedNames): void {
+  const { bottom } = scene.area;
+  names.forEach(({ lines, top, align }, index) => {
+    const x = scene.at('x', index);
+    drawLine(scene, [x, bottom], [x, bottom + top - 2], 'rule', 2);
+    drawLines(scene, lines, {
+      x: align === 'left' ? x - 2 : x,
+      y: bottom + top,
+      size,
+      weight: 400,
+      colour: 'soft',
+      align,
+    });
+  });
+}
