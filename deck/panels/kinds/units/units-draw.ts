@@ -17,10 +17,35 @@ export const totalSize = (narrow: boolean, scale: number) => (narrow ? 34 : Math
 /** Part of the way to the next mark that a mark fills. */
 export const FILL = MARK.width / MARK.pitch;
 
-export interface Run {
-  series: number;
+/** The marks of an amount: how many, and what part of a whole mark the last one is. */
+export interface Marks {
   marks: number;
+  last: number;
+}
+
+export interface Run extends Marks {
+  series: number;
   pattern: Pattern;
+}
+
+/** What is less than a mark is a part of one: rounded up it would be as much as its neighbour, rounded down nothing. */
+export function marksOf(amount: number, per: number): Marks {
+  const exact = Math.round((amount / per) * 1e6) / 1e6;
+  const marks = Math.max(1, Math.ceil(exact));
+  return { marks, last: exact - (marks - 1) };
+}
+
+/** The least width of a mark, in pixels: a thinner one would not be seen. */
+const THINNEST = 2;
+
+/** The marks of a run, the last one narrower where it stands for less. @param place of each by its number in the run */
+export function drawRun(scene: Scene, { marks, last, pattern }: Run, colour: Colour, place: (n: number) => Box): void {
+  for (let n = 0; n < marks; n += 1) {
+    const whole = place(n);
+    const box = n < marks - 1 ? whole : { ...whole, width: Math.max(THINNEST, whole.width * last) };
+    if (pattern === 'solid') drawRect(scene, box, colour);
+    else drawPattern(scene, box, pattern, colour);
+  }
 }
 
 export interface Group {
@@ -93,14 +118,12 @@ function drawMarks(scene: Scene, units: Units, group: Group, top: number): void 
     return { x: left + (n % perRow) * pitch, y, width: pitch * FILL, height: MARK.height * scale };
   };
   let from = 0;
-  for (const { series, marks, pattern } of runs) {
+  for (const run of runs) {
+    const { series, marks } = run;
     const first = from;
     const own = panel.series[series]?.emphasis ? 'accent' : colour;
     inStep(scene, valueKeys(panel, series, index), () => {
-      for (let n = first; n < first + marks; n += 1) {
-        if (pattern === 'solid') drawRect(scene, place(n), own);
-        else drawPattern(scene, place(n), pattern, own);
-      }
+      drawRun(scene, run, own, (n) => place(first + n));
     });
     const [a, b] = [place(first), place(first + marks - 1)];
     const oneRow = a.y === b.y;
