@@ -255,7 +255,7 @@ function columnPanels(panel: ValuesPanel, count: number, steps: readonly (readon
 }
 
 /** A panel of some of the categories. */
-function pickCategories(panel: ValuesPanel, members: readonly number[]): ValuesPanel {
+export function pickCategories(panel: ValuesPanel, members: readonly number[]): ValuesPanel {
   const pick = (run: Run) => members.map((i) => run[i] ?? null);
   const categories = members.flatMap((i) => panel.categories[i] ?? []);
   const totals = panel.totals ? { totals: pick(panel.totals) } : {};
