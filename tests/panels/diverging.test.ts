@@ -87,6 +87,19 @@ describe('diverging shares', () => {
     },
   );
 
+  test('that add up to 101 by rounding have a cure of their own', () => {
+    const values = [20, 20, 61].map((share) => [share, 20]);
+    expect(problems({ values })).toEqual([
+      'charts/poll.ts:3:3  The shares of "bridge" add up to 101, more than 100, as rounded shares do [panel-diverging]\n    ' +
+        'Write the shares with the decimals that their source has. If it has only rounded ones, they are no parts of 100: ' +
+        'use kind: "bars", where each stands by itself, and say in "note" that they are rounded.',
+    ]);
+    const exactly = [20.4, 20.4, 60.2].map((share) => [share, 20]);
+    expect(problems({ values: exactly }).join()).toContain('mend them');
+    expect(problems({ values: [20.1, 20, 60].map((share) => [share, 20]) }).join()).toContain('as rounded shares do');
+    expect(problems({ values: [20, 20, 59].map((share) => [share, 20]) })).toEqual([]);
+  });
+
   test('have a leader to a label that has to stand a little beside its part', () => {
     const row = { ...degrees, categories: poll.categories.slice(1), values: degrees.values.map(() => [14]) };
     const { svg, texts } = drawPanel(row, tokens, { width: 1152, height: 340 }, 'en', 'trial');
