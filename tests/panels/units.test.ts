@@ -9,7 +9,7 @@ import { findPlaces } from '../../deck/panels/check/panel-fault.ts';
 import { captionWords } from '../../deck/panels/draw/caption.ts';
 import { panelTable } from '../../deck/panels/draw/table.ts';
 import { panelData, panelDatum, unitsPerMark } from '../../deck/panels/layout/datum.ts';
-import { drawNarrowPanel, drawPanel, prepareFonts, SIZES, tokens } from './draw.ts';
+import { drawNarrowPanel, drawPanel, misplaced, prepareFonts, SIZES, tokens } from './draw.ts';
 import { filledRects, straightStrokes } from './svg-shapes.ts';
 
 const fleet: UnitsPanel = {
@@ -146,6 +146,24 @@ describe('units', () => {
     expect(captionWords({ ...fates, title: 'One block is 1,000 people.' }, 'en')).toBe('');
     expect(captionWords(fleet, 'en')).toBe('');
   });
+
+  test.each([43, 48, 50, 53, 55])(
+    'have words whole beside the last mark or under all, over nothing else: %i',
+    (old) => {
+      const panel: UnitsPanel = {
+        ...uncounted,
+        categories: ['Fähre', 'Brücke'].map((label, i) => ({ key: `k${i}`, label, aside: 'Nur 61 Befragte' })),
+        values: [
+          [40, 0],
+          [old, 7],
+        ],
+      };
+      for (const drawn of [drawPanel(panel, tokens, SIZES[2], 'de', 'trial'), drawNarrowPanel(panel, tokens, 'de')]) {
+        expect(drawn.texts.filter(({ text }) => text === 'Nur 61 Befragte')).toHaveLength(2);
+        expect(misplaced(drawn)).toEqual([]);
+      }
+    },
+  );
 
   test('are told part by part, and stand in the table with their totals', () => {
     expect(panelData(fleet).map(({ series, index }) => panelDatum(fleet, series, index, 'en'))).toEqual([

@@ -8,6 +8,7 @@ import { inStep, valueKeys } from '../../layout/steps.ts';
 import { balance, type Face, lineHeight, widest, widthOf, wrap } from '../../layout/text.ts';
 import { drawFoundSign, FOUND_SIGN } from '../bar-compare.ts';
 import {
+  belowRow,
   drawGroup,
   drawRun,
   FILL,
@@ -137,13 +138,12 @@ function layGroup(
   const marksHigh = (rows * (MARK.height + MARK.rowGap) - MARK.rowGap) * scale;
   const brackets = layBrackets(panel, kit, bracketed, { left, pitch, perRow });
   const unders = Array.from({ length: rows }, (_, row) => underRow(brackets, row, perRow));
-  const under = unders.reduce((sum, each) => sum + each, 0);
-  // Words beside low marks reach below them.
+  const under = unders.slice(0, -1).reduce((sum, each) => sum + each, 0);
+  const inLastRow = unders.at(-1) ?? 0;
   const inLast = marks === 0 ? 0 : ((marks - 1) % perRow) + FILL;
-  const aside = layAside(named.category, left + inLast * pitch, kit);
-  const line = lineHeight(aside.size);
-  const below = aside.lines.length > 0 ? Math.max(0, (line - marksHigh) / 2) + (aside.lines.length - 1) * line : 0;
-  const own = marksHigh + Math.max(under, below);
+  const aside = layAside(named.category, { from: left + inLast * pitch, left, isFree: inLastRow === 0 }, kit);
+  // Words beside low marks reach below them.
+  const own = marksHigh + under + belowRow(aside, MARK.height * scale, inLastRow);
   // Marks that are lower than the names stand at their middle.
   const beside = Math.max(names, Math.max(0, (names - marksHigh) / 2) + own);
   return { ...named, runs, brackets, aside, unders, top: 0, height: narrow ? names + 8 + own : beside };
