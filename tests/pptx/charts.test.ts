@@ -1,7 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import type { BarsPanel, ValuesPanel } from '../../deck/model/panel.ts';
+import type { BarsPanel, DivergingPanel, ValuesPanel } from '../../deck/model/panel.ts';
 import { saidWords } from '../../deck/panels/index.ts';
+import type { ChartKit } from '../../deck/pptx/charts/chart-rows.ts';
+import { divergingChart, unlabelledShares } from '../../deck/pptx/charts/diverging-chart.ts';
 import { nativeChart } from '../../deck/pptx/charts/native-figures.ts';
 import { drawnStretches, undrawn } from '../../deck/pptx/charts/reference-lines.ts';
 import { copyDeck, GERMAN, HARBOUR, SECOND } from '../build-deck.ts';
@@ -19,6 +21,57 @@ test('the label of a bar below zero has room beside the names of the categories'
   expect(min).toBeLessThan(-140_000);
   expect(min).toBeGreaterThan(-200_000);
   expect(max).toBe(140_000);
+});
+
+const degrees: DivergingPanel = {
+  title: 'Two questions',
+  summary: 'S.',
+  unit: '%',
+  asOf: '2022',
+  cites: [],
+  kind: 'diverging',
+  id: 'degrees',
+  categories: [
+    { key: 'bridge', label: 'The bridge', detail: 'n = 1,000' },
+    { key: 'ferry', label: 'The ferry' },
+  ],
+  series: [
+    { key: 'a', label: 'strongly against', side: 'against' },
+    { key: 'b', label: 'rather against', side: 'against', pattern: 'hatched' },
+    { key: 'n', label: 'neither', side: 'neutral' },
+    { key: 'e', label: 'rather for', side: 'for', pattern: 'hatched' },
+    { key: 'f', label: 'strongly for', side: 'for' },
+  ],
+  values: [0.4, 5, 4.6, 30, 60].map((value) => [value, 20]),
+};
+
+test('shares from a middle whose names have no room have a legend, and no number is lost', () => {
+  const wide = (text: string, size: number) => text.length * size * 0.5;
+  const measures = { sans: wide, serif: wide };
+  const kit: ChartKit = { lang: 'en', measures, width: 1152, height: 340 };
+  const chart = divergingChart(degrees, kit);
+  expect(chart.legend).toBe(true);
+  // What holds the others in their place has a name that shows nothing: without one it would be called Series1.
+  expect(chart.series.map(({ name }) => name)).toEqual([
+    '\u00a0',
+    ...degrees.series.slice(0, 3).map(({ label }) => label),
+    'rest',
+    'rather for',
+    'strongly for',
+  ]);
+  const shown = chart.series.flatMap(({ values, labels }) =>
+    values.filter((value, i) => value !== null && labels && labels.own?.get(i) !== null),
+  );
+  const said = unlabelledShares(degrees, kit);
+  expect(said).toEqual([expect.stringMatching(/^The bridge: 0\.4% strongly against/)]);
+  expect(shown.length + said.join().split('%').length - 1).toBe(10);
+  const short = {
+    ...degrees,
+    series: degrees.series.map((each) => ({ ...each, label: 'x' })),
+    values: degrees.values.map(() => [20, 20]),
+  };
+  expect(divergingChart(short, kit).legend).toBe(false);
+  expect(unlabelledShares(short, kit)).toEqual([]);
 });
 
 test('an interval becomes bars of error as long as its ends are away', async () => {

@@ -14,7 +14,7 @@ import { barChart } from './bar-chart.ts';
 import { drawChart } from './chart-frame.ts';
 import { type ChartKit, isMirrored, superscribed } from './chart-rows.ts';
 import type { NativeChart } from './data-sheet.ts';
-import { divergingChart } from './diverging-chart.ts';
+import { divergingChart, unlabelledShares } from './diverging-chart.ts';
 import { dotsChart, dotsHead, rowNames } from './dots-chart.ts';
 import { lineChart } from './line-chart.ts';
 import { drawBands, drawReferenceLines, undrawn } from './reference-lines.ts';
@@ -38,11 +38,8 @@ export function chartPiece({ deck }: ChartInput, panel: Panel, size: PanelSize, 
     height: size.height,
     before: 18,
     draw({ x, y }) {
-      const said = saidWords(undrawn(panel), lang).map((words) => plainPara(superscribed(words), SAID, { own: true }));
-      const under = said.length > 0 ? flow.builder.heightOf(said, size.width) + 6 : 0;
-      const box = { x, y, width: size.width, height: size.height - under };
-      const beneath = { x, y: y + box.height + 6, width: size.width, height: Math.max(0, under - 6) };
-      if (said.length > 0) flow.builder.frame({ name: 'What stands beside the values', box: beneath, paras: said });
+      const whole = { x, y, width: size.width, height: size.height };
+      const box = sayUnder(flow.builder, saidWords(undrawn(panel), lang).map(superscribed), whole);
       if (panel.small) drawSmall(flow, panel, box, lang);
       else if (panel.kind === 'bars' && panel.compare) drawCompared(flow, panel, box, lang);
       else drawOne(flow, panel, box, lang);
@@ -50,16 +47,28 @@ export function chartPiece({ deck }: ChartInput, panel: Panel, size: PanelSize, 
   };
 }
 
+/** Sets lines under a chart. @returns the room that is left over them */
+function sayUnder(builder: Flow['builder'], lines: readonly string[], box: Box): Box {
+  if (lines.length === 0) return box;
+  const paras = lines.map((words) => plainPara(words, SAID, { own: true }));
+  const high = builder.heightOf(paras, box.width);
+  const height = box.height - high - 6;
+  const beneath = { ...box, y: box.y + height + 6, height: Math.max(0, high) };
+  builder.frame({ name: 'What stands beside the values', box: beneath, paras });
+  return { ...box, height };
+}
+
 function drawOne({ builder }: Flow, panel: ValuesPanel, whole: Box, lang: string): void {
   let box = whole;
   const words = wordsFor(lang);
   const kit = { lang, measures: builder.kit.measures, width: box.width, height: box.height };
+  if (panel.kind === 'diverging') box = sayUnder(builder, unlabelledShares(panel, kit), box);
   if (panel.kind === 'dots') {
     const { names, width } = rowNames(panel, kit);
     box = { ...box, x: box.x + width, width: box.width - width };
     drawNames(builder, names, { ...whole, width }, dotsHead(panel, { ...kit, width: box.width }));
   }
-  const chart = nativeChart(panel, { ...kit, width: box.width });
+  const chart = nativeChart(panel, { ...kit, width: box.width, height: box.height });
   if (!chart) return;
   const { area, axis } = chart;
   const plot = axis && axis.max > axis.min ? { box, area, axis, rtl: isMirrored({ lang }) } : undefined;
