@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { BarsPanel, DivergingPanel, ValuesPanel } from '../../deck/model/panel.ts';
 import { saidWords } from '../../deck/panels/index.ts';
 import type { ChartKit } from '../../deck/pptx/charts/chart-rows.ts';
+import { plainFormat, pointFormats } from '../../deck/pptx/charts/data-sheet.ts';
 import { divergingChart, unlabelledShares } from '../../deck/pptx/charts/diverging-chart.ts';
 import { nativeChart } from '../../deck/pptx/charts/native-figures.ts';
 import { drawnStretches, undrawn } from '../../deck/pptx/charts/reference-lines.ts';
@@ -201,4 +202,15 @@ test('a chart that is referred to has its number before its title', async () => 
   const titles = slides.flatMap((slide) => all(slide, 'a:t').map(({ text }) => text));
   expect(titles).toContainEqual(expect.stringMatching(/^Figure\u00a01: ./));
   expect(titles).toContain('Figure\u00a01');
+});
+
+test('values of different decimals are each written with their own, as on the page', () => {
+  const panel: BarsPanel = { ...PAIRS, unit: 'USD' };
+  const values = [12345678901, 0.004, null, -3];
+  expect(plainFormat(values, panel, 'en')).toContain('#,##0.000');
+  const own = pointFormats(values, panel, 'en');
+  expect([...own.keys()]).toEqual([0, 3]);
+  expect(own.get(0)).toBe('"$"#,##0;"−$"#,##0');
+  const chart = nativeChart({ ...panel, series: [{ key: 'a', label: 'A' }], values: [[12345678901, 0.004, -3]] }, KIT);
+  expect(chart?.series[0]?.labels?.own?.get(2)).toBe('"$"#,##0;"−$"#,##0');
 });
