@@ -214,3 +214,39 @@ test('values of different decimals are each written with their own, as on the pa
   const chart = nativeChart({ ...panel, series: [{ key: 'a', label: 'A' }], values: [[12345678901, 0.004, -3]] }, KIT);
   expect(chart?.series[0]?.labels?.own?.get(2)).toBe('"$"#,##0;"−$"#,##0');
 });
+
+test('a negative label has room in small multiples as in a chart by itself', () => {
+  const panel: BarsPanel = { ...PAIRS, series: [{ key: 'a', label: 'A' }], values: [[10, -20, 250]] };
+  const least = (scaled: BarsPanel) => nativeChart(scaled, KIT)?.axis?.min ?? 0;
+  expect(least({ ...panel, scale: [-20, 250] })).toBeLessThan(-40);
+  expect(least({ ...panel, scale: [-20, 250] })).toBe(least(panel));
+  expect(least({ ...panel, values: [[10, 20, 250]], scale: [0, 250] })).toBe(0);
+});
+
+test('names of dots in one line are as high as their rows', async () => {
+  const copy = await copyDeck(SECOND);
+  const slide = '---\ntitle: T\nlang: en\n---\n\nWords.\n\n# One\n\n## Dots\n\n![](../charts/soldiers.ts)\n';
+  await writeFile(copy.file('slides/01.md'), slide);
+  const rows = Array.from({ length: 25 }, (_, i) => `k${i},District ${i},${30 + i}`);
+  await writeFile(copy.file('charts/soldiers.csv'), ['key,label,share', ...rows, ''].join('\n'));
+  await writeFile(
+    copy.file('charts/soldiers.ts'),
+    `import { definePanel, number, text } from '#deck/panels';
+export default definePanel({
+  columns: { key: text, label: text, share: number },
+  build: (rows) => ({
+    kind: 'dots', title: 'T', summary: 'S.', unit: '%', asOf: '2024', cites: [],
+    categories: rows.map(({ key, label }) => ({ key, label })),
+    series: [{ key: 'all', label: 'All' }],
+    values: [rows.map(({ share }) => share)],
+  }),
+});
+`,
+  );
+  const made = await madeFrom(copy.folder);
+  await copy.remove();
+  const slides = made.shared.names(/^ppt\/slides\/slide\d+\.xml$/).map((name) => made.shared.root(name));
+  const runs = slides.flatMap((slide) => all(slide, 'a:r')).filter((run) => all(run, 'a:t')[0]?.text === 'District 7');
+  expect(runs).not.toEqual([]);
+  for (const run of runs) expect(Number(all(run, 'a:rPr')[0]?.attrs.sz)).toBeGreaterThan(750);
+});

@@ -160,7 +160,7 @@ function axisEnds(
   const most = panel.max ?? panel.scale?.[1] ?? (max > 0 ? max : undefined);
   const upright = panel.direction === 'vertical';
   // The label of the longest bar below zero would stand on the names of the categories.
-  const free = panel.arrangement === 'stacked' || panel.scale || min >= 0;
+  const free = panel.arrangement === 'stacked' || min >= 0;
   const beyond = free ? 0 : upright ? 30 / (kit.height * place.h) : 104 / (kit.width * place.w);
   const least = min - (((most ?? 0) - min) * beyond) / (1 - beyond);
   return { min: panel.scale || min < 0 ? least : 0, max: most };

@@ -83,14 +83,20 @@ function drawOne({ builder }: Flow, panel: ValuesPanel, whole: Box, lang: string
 /** The names of rows, each in the middle of its row. */
 function drawNames(builder: Flow['builder'], names: readonly string[], box: Box, top: number): void {
   const pitch = (box.height - top) / Math.max(1, names.length);
-  names.forEach((name, i) => {
-    const [first = '', ...others] = name.split('\n');
-    const small = Math.min(1, pitch / 46);
+  const parasOf = (name: string, small: number) => {
     const style = (of: Style): Style => ({ ...of, size: of.size * small, line: of.line * small });
-    const paras = [
+    const [first = '', ...others] = name.split('\n');
+    return [
       plainPara(first, style(HEAD), { own: true }),
       ...others.map((line) => plainPara(line, style({ ...DETAIL, size: 16, line: 20 }), { own: true })),
     ];
+  };
+  // As large as the highest of them has room for in its row.
+  const highest = Math.max(...names.map((name) => builder.heightOf(parasOf(name, 1), box.width)));
+  const small = Math.min(1, pitch / highest);
+  names.forEach((name, i) => {
+    const [first = ''] = name.split('\n');
+    const paras = parasOf(name, small);
     const at = { ...box, y: box.y + top + i * pitch, height: pitch };
     builder.frame({ name: first, box: at, paras, anchor: 'ctr' });
   });
