@@ -5,21 +5,20 @@ import { measureText } from '../fonts/canvas.ts';
 import { SANS as FAMILY, SERIF } from '../fonts/families.ts';
 import type { BodyPart, Deck, FigureRef, Slide } from '../model/deck.ts';
 import { DeckError } from '../model/error.ts';
-import { markedMeasure, markPanel, withoutMarks } from '../model/figure-marks.ts';
+import { markedMeasure, markPanel } from '../model/figure-marks.ts';
 import type { MapPanel } from '../model/map.ts';
-import { type ChartPanel, isBackdrop, type Panel, type TimelinePanel } from '../model/panel.ts';
+import { type ChartPanel, isBackdrop, type Panel } from '../model/panel.ts';
 import type { LoadedDeck } from '../model/site.ts';
 import { wordsFor } from '../model/words.ts';
 import { type Drawings, figureId, plotSize, renderFigure, renderMarks, shownPanel } from '../page/figure.ts';
 import { drawMapSvg, drawNarrowMapSvg } from '../panels/draw/map-svg.ts';
 import { COLOURS_AS_PROPERTIES, drawFigureSvg } from '../panels/draw/svg.ts';
 import { PANEL_SIZES, type PanelTokens } from '../panels/index.ts';
-import { planPanel } from '../panels/kinds/plan-panel.ts';
-import { isSmall, layFigure, layNarrowFigure, type SmallFigure } from '../panels/kinds/small.ts';
 import type { Kit } from '../panels/layout/scene.ts';
 import { EVERY_STEP, stepsOf } from '../panels/layout/steps.ts';
 import { steppedMap } from '../panels/map/map-sheet.ts';
 import { breakable } from './hyphenate.ts';
+import { type LaidChart, layChart, type RoomFault, roomFaults } from './room-faults.ts';
 
 /** A slide's figures, in order. */
 export function figuresOf({ body }: Slide): FigureRef[] {
@@ -195,88 +194,6 @@ function withMarks({ marks }: FigureRef, lang: string, wide: MarkedDrawing, narr
       ? `<div class="plot-narrow">${narrow.svg.replace(' class="plot-narrow"', '')}${over(narrow, false)}</div>`
       : '',
   };
-}
-
-/** No letter on a slide is smaller. */
-const LEAST = 16;
-/** Nor on a phone; and how large a pixel of the narrow drawing is there. */
-const LEAST_ON_PHONE = 13;
-const PHONE = 350 / 400;
-
-/** A chart as it was laid out for its place on a slide, and for the column of a phone. */
-interface LaidChart {
-  kit: Kit;
-  wide: SmallFigure;
-  narrow: SmallFigure;
-}
-
-/** Lays a chart out for both. @param kit with the size of its place on the slide; on a phone nothing comes in steps */
-export function layChart(panel: ChartPanel, kit: Kit): LaidChart {
-  const { size: _, stage: __, ...rest } = kit;
-  return { kit, wide: layFigure(panel, kit), narrow: layNarrowFigure(panel, rest) };
-}
-
-/** A fault without its place, which is the slide's. */
-type RoomFault = Pick<DeckError, 'code' | 'message' | 'hint'>;
-
-/**
- * What is wrong with a chart in the room that it has on a slide, and in the column of a phone: letters that would have to be too
- * small, or a timeline that is meant to be horizontal and would run down without a word.
- * @param panel as it was laid out
- */
-export function roomFaults(panel: ChartPanel, laid: LaidChart): RoomFault[] {
-  const without = panel.kind === 'timeline' ? withoutRoom(panel, laid) : undefined;
-  if (panel.kind === 'timeline' && without !== undefined) {
-    const message = `The events of the timeline "${panel.id}" have no room side by side; the longest is "${withoutMarks(without)}"`;
-    const cure = `Shorten the texts${panel.lanes ? '' : ', write direction: "vertical"'}`;
-    const hint = `${cure}${roomier(panel, laid, ({ parts: [only] }) => only?.factor === 1 && !only.plan.without)}`;
-    return [{ code: 'timeline-room', message, hint }];
-  }
-  const letters = lettersOf(laid.wide);
-  // Half a pixel is not seen.
-  if (letters < LEAST - 0.5) {
-    const message = `The chart "${panel.id}" has no room: its letters would be ${letters.toFixed(1)} px; the longest text is "${longest(panel)}"`;
-    const fewer = isSmall(panel) ? 'Write other small.columns' : 'Shorten the texts, leave some out';
-    const hint = `${fewer}${roomier(panel, laid, (wide) => lettersOf(wide) >= LEAST - 0.5)}`;
-    return [{ code: 'panel-room', message, hint }];
-  }
-  const onPhone = lettersOf(laid.narrow) * PHONE;
-  if (onPhone >= LEAST_ON_PHONE - 0.5) return [];
-  const message = `The chart "${panel.id}" has no room in the column of a phone: its letters would be ${onPhone.toFixed(1)} px; the longest text is "${longest(panel)}"`;
-  const hint = 'Shorten the text, or say with soft hyphens (\\u00ad) where its words may be broken.';
-  return [{ code: 'panel-room', message, hint }];
-}
-
-/** As high as a figure can be over its sources on a slide that has nothing else. */
-const TALLEST = 440;
-
-/** The end of a cure: the least height that gives the figure room, if it has one on a slide. */
-function roomier(panel: ChartPanel, { kit }: LaidChart, hasRoom: (wide: SmallFigure) => boolean): string {
-  const { width, height: own } = kit.size;
-  for (let height = Math.ceil((own + 1) / 20) * 20; height <= TALLEST; height += 20) {
-    if (hasRoom(layFigure(panel, { ...kit, size: { width, height } })))
-      return `, or give the figure more room, such as {height=${height}}.`;
-  }
-  return ', or make two figures of it: no height that a slide has would be enough.';
-}
-
-/** The longest of what has no room side by side: one that was laid out larger might have it there. */
-function withoutRoom(panel: TimelinePanel, { wide, kit }: LaidChart): string | undefined {
-  const [only] = wide.parts;
-  return only?.factor === 1 ? only.plan.without : planPanel(panel, kit).without;
-}
-
-/** The smallest letters of a figure, in the pixels of its place. */
-function lettersOf({ parts }: SmallFigure): number {
-  return Math.min(...parts.map(({ plan, factor }) => Math.min(plan.letters, plan.smallest ?? plan.letters) / factor));
-}
-
-function longest(panel: ChartPanel): string {
-  const texts =
-    panel.kind === 'timeline'
-      ? panel.events.map(({ text }) => text)
-      : [...panel.series, ...panel.categories].map(({ label }) => label);
-  return withoutMarks(texts.reduce((most, text) => (text.length > most.length ? text : most), ''));
 }
 
 /** Steps that an author asks for, of a figure that has only one thing to show. */

@@ -5,6 +5,8 @@ export interface FigureWords {
   rest: string;
   /** What values are written in. */
   factors: Readonly<Record<'thousand' | 'million' | 'billion', string>>;
+  /** Before what a mark stands for: `one mark for 1,000 people`. */
+  oneMark: string;
   /** Of a difference between percentages. */
   points: string;
   /** An axis in equal ratios. */
@@ -20,6 +22,7 @@ const en: FigureWords = {
   notAvailable: 'n/a',
   rest: 'rest',
   factors: { thousand: 'in thousands', million: 'in millions', billion: 'in billions' },
+  oneMark: 'one mark for',
   points: 'points',
   logScale: 'logarithmic scale',
   to: 'to',
@@ -31,6 +34,7 @@ const de: FigureWords = {
   notAvailable: 'k. A.',
   rest: 'übrige',
   factors: { thousand: 'in Tausend', million: 'in Millionen', billion: 'in Milliarden' },
+  oneMark: 'ein Zeichen für',
   points: 'Punkte',
   logScale: 'logarithmische Skala',
   to: 'bis',
@@ -42,6 +46,7 @@ const ar: FigureWords = {
   notAvailable: 'غير متاح',
   rest: 'الباقي',
   factors: { thousand: 'بالآلاف', million: 'بالملايين', billion: 'بالمليارات' },
+  oneMark: 'علامة واحدة لكل',
   points: 'نقطة',
   logScale: 'مقياس لوغاريتمي',
   to: 'إلى',
@@ -53,6 +58,7 @@ const he: FigureWords = {
   notAvailable: 'אין נתון',
   rest: 'היתר',
   factors: { thousand: 'באלפים', million: 'במיליונים', billion: 'במיליארדים' },
+  oneMark: 'סימן אחד לכל',
   points: 'נקודות',
   logScale: 'סולם לוגריתמי',
   to: 'עד',

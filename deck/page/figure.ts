@@ -5,7 +5,7 @@ import { escapeHtml } from '../model/html.ts';
 import { isBackdrop, type Panel } from '../model/panel.ts';
 import { voiceSign } from '../model/signs.ts';
 import { type Words, wordsFor } from '../model/words.ts';
-import { type PanelSize, panelTable } from '../panels/index.ts';
+import { captionWords, type PanelSize, panelTable } from '../panels/index.ts';
 
 /** A panel's drawings, as SVG. */
 export interface Drawings {
@@ -47,8 +47,7 @@ export function renderFigure(panel: Panel, figure: FigureRef, lang: string, { wi
   const size = plotSize(figure);
   // A title that ends in a point of its own needs no comma.
   const comma = /[.;:]$/.test(panel.title) ? ' ' : ', ';
-  const written = 'factor' in panel && panel.factor ? words.factors[panel.factor] : '';
-  const after = [panel.subtitle, written].filter(Boolean).join(', ');
+  const after = captionWords(panel, lang);
   const subtitle = after ? `<span>${comma}${escapeHtml(after)}</span>` : '';
   // Several maps have heads of their own, figures from elsewhere a column that begins as high as the caption.
   const form =

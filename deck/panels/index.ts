@@ -15,6 +15,7 @@ export {
   type PanelDefinition,
   type PanelDraft,
 } from './define-panel.ts';
+export { captionWords } from './draw/caption.ts';
 export { panelTable, saidWords } from './draw/table.ts';
 export { panelData, panelDatum } from './layout/datum.ts';
 export { PANEL_SIZES, type PanelSize, type PanelTokens } from './layout/panel-tokens.ts';

@@ -7,7 +7,7 @@ import type { Drawn, Image, Run } from '../model/text.ts';
 import { wordsOf } from '../model/words.ts';
 import { plotSize, shownPanel } from '../page/figure.ts';
 import { COLOURS_BY_NAME, drawVector, type VectorDrawing, type VectorText } from '../panels/draw/vector.ts';
-import { PANEL_SIZES, type PanelSize } from '../panels/index.ts';
+import { captionWords, PANEL_SIZES, type PanelSize } from '../panels/index.ts';
 import type { Kit } from '../panels/layout/scene.ts';
 import { type Builder, plainPara } from './builder.ts';
 import { chartPiece } from './charts/native-figures.ts';
@@ -78,8 +78,7 @@ function figurePiece(input: FigureInput, block: Drawn, figure: FigureRef, width:
   if (framed && block.cite.length === 0) return drawn;
   // A title that ends in a point of its own needs no comma.
   const comma = /[.;:]$/.test(panel.title) ? ' ' : ', ';
-  const written = 'factor' in panel && panel.factor ? wordsOf(input.deck.meta).factors[panel.factor] : '';
-  const after = [panel.subtitle, written].filter(Boolean).join(', ');
+  const after = captionWords(panel, input.deck.meta.lang);
   const number = figure.label === undefined ? '' : `${figure.label}: `;
   const named: Run[] = [
     { text: number + panel.title, bold: true, classes: ['ink'], ...(panel.found ? { sign: 'found' as const } : {}) },

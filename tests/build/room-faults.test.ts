@@ -1,10 +1,11 @@
 import { beforeAll, expect, test } from 'vitest';
-import { layChart, roomFaults, stepFaults } from '../../deck/build/figures.ts';
+import { stepFaults } from '../../deck/build/figures.ts';
+import { layChart, roomFaults } from '../../deck/build/room-faults.ts';
 import { measureText, registerFamily } from '../../deck/fonts/canvas.ts';
 import { SANS } from '../../deck/fonts/families.ts';
 import type { FigureRef, Slide } from '../../deck/model/deck.ts';
 import type { MapPanel } from '../../deck/model/map.ts';
-import type { ChartPanel, TimelinePanel } from '../../deck/model/panel.ts';
+import type { BarsPanel, ChartPanel, TimelinePanel } from '../../deck/model/panel.ts';
 import { plotSize } from '../../deck/page/figure.ts';
 import { COLOURS_AS_PROPERTIES } from '../../deck/panels/draw/svg.ts';
 import { PANEL_SIZES } from '../../deck/panels/index.ts';
@@ -62,11 +63,11 @@ test('a horizontal timeline that has no room is a fault with its slide and a cur
   expect(faults({ ...timeline, events: timeline.events.slice(0, 3) }, { layout: 'full' })).toEqual([]);
 });
 
-test('letters that would be too small are a fault that names the chart and its longest text', () => {
+test('letters that would be too small are a fault that names the chart and what it has too many of', () => {
   const [found, ...others] = faults({ ...timeline, direction: 'vertical' });
   expect(others).toEqual([]);
   expect(found).toMatch(
-    /^panel-room: The chart "works" has no room: its letters would be \d+\.\d px; the longest text is "The longest of all/,
+    /^panel-room: The chart "works" has no room: its letters would be \d+\.\d px; it has 14 events\. Leave out some events: 6 have room\.$/,
   );
   expect(faults({ ...timeline, direction: 'vertical', events: timeline.events.slice(0, 5) })).toEqual([]);
 });
@@ -89,7 +90,7 @@ test('bars whose letters would be too small are a fault, on the slide as in the 
   ).toEqual([]);
   expect(faults(bars((i) => `Place ${i}`, 28))).toEqual([
     expect.stringMatching(
-      /^panel-room: The chart "works" has no room: its letters would be \d+\.\d px; the longest text is "Place 10"\. Shorten the texts, leave some out, or give the figure more room, such as \{height=380\}\.$/,
+      /^panel-room: The chart "works" has no room: its letters would be \d+\.\d px; it has 28 categories\. Leave out some categories or make two figures of it: 22 have room, or give the figure more room, such as \{height=380\}\.$/,
     ),
   ]);
 });
@@ -107,10 +108,74 @@ test('the height of the cure is one that gives room; where none does the cure na
   expect(faults(places(26), { height })).toEqual([]);
   expect(faults(places(26), { height: height - 20 })).toHaveLength(1);
   expect(faults(places(40))).toEqual([
-    expect.stringContaining(
-      'Shorten the texts, leave some out, or make two figures of it: no height that a slide has would be enough.',
+    expect.stringMatching(
+      /it has 40 categories\. Leave out some categories or make two figures of it: 22 have room\.$/,
     ),
   ]);
+});
+
+const survey = (categories: string[], series: string[], more: Partial<BarsPanel> = {}): ChartPanel => ({
+  ...timeline,
+  kind: 'bars',
+  unit: '%',
+  categories: categories.map((label, i) => ({ key: `k${i}`, label })),
+  series: series.map((label, s) => ({ key: `s${s}`, label, ...(s > 0 ? { pattern: 'hatched' } : {}) })),
+  values: [
+    [-1234.5, 43.4, 0, null],
+    [12, -0.05, 57, 99.8],
+  ].slice(0, series.length),
+  ...more,
+});
+
+test('what a fault on a phone names is the cause: when that is shorter there is room', () => {
+  const labels = ['The government should withdraw the law on the Supreme Court', 'Ferries', 'Bridges', 'Tunnels'];
+  const more: Partial<BarsPanel> = {
+    notes: [{ at: { category: 'k1', series: 's0' }, text: 'Of 61 asked' }],
+    marks: [{ at: 500, label: 'Majority' }],
+  };
+  const long = ['entirely of this opinion', 'rather not of this opinion'];
+  expect(faults(survey(labels, long, more), { layout: 'full' })).toEqual([
+    expect.stringMatching(
+      /in the column of a phone: its letters would be [\d.]+ px; the longest of the labels of its series is "rather not of this opinion"\. Shorten the labels of its series\.$/,
+    ),
+  ]);
+  expect(faults(survey(labels, ['yes', 'no'], more), { layout: 'full' })).toEqual([]);
+  expect(faults(survey(['A', 'B', 'C', 'D'], long, more), { layout: 'full' })).toHaveLength(1);
+});
+
+test('the number of rows that a cure names has room, and one more has not', () => {
+  const dots = (count: number): ChartPanel => ({
+    ...timeline,
+    kind: 'dots',
+    unit: '%',
+    categories: Array.from({ length: count }, (_, i) => ({ key: `k${i}`, label: `P${i + 1}` })),
+    series: ['2019', '2023'].map((label) => ({ key: label, label })),
+    values: [7, 11].map((step) => Array.from({ length: count }, (_, i) => 30 + ((i * step) % 23))),
+  });
+  const [found = ''] = faults(dots(25), { layout: 'full' });
+  expect(found).not.toMatch(/[Ss]horten/);
+  const count = Number(/(\d+) have room/.exec(found)?.[1]);
+  expect(faults(dots(count), { layout: 'full' })).toEqual([]);
+  expect(faults(dots(count + 1), { layout: 'full' })).toHaveLength(1);
+});
+
+test('columns of small multiples that a cure names give room', () => {
+  const months = Array.from({ length: 8 }, (_, i) => ({ key: `k${i}`, label: `Month ${i + 1}` }));
+  const small = (columns: number): ChartPanel => ({
+    ...timeline,
+    kind: 'line',
+    unit: '%',
+    categories: months,
+    series: Array.from({ length: 9 }, (_, s) => ({ key: `s${s}`, label: `Harbour ${s + 1}` })),
+    values: Array.from({ length: 9 }, (_, s) => months.map((_, i) => (s * 7 + i * 5) % 60)),
+    small: { by: 'series', columns },
+  });
+  const [found = ''] = faults(small(1), { layout: 'full' });
+  const columns = /columns: (\d)/.exec(found)?.[1];
+  const height = /\{height=(\d+)\}/.exec(found)?.[1];
+  expect(columns ?? height).toBeDefined();
+  const over: Partial<FigureRef> = { layout: 'full', ...(height ? { height: Number(height) } : {}) };
+  expect(faults(small(columns ? Number(columns) : 1), over)).toEqual([]);
 });
 
 test('steps of a figure that has only one thing to show are a fault', () => {

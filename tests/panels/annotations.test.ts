@@ -63,6 +63,28 @@ test('differences are computed, in points of percentages, and notes name what th
   expect(first?.strong).toBe('+12\u00a0€');
 });
 
+test.each(['he', 'ar', 'fa'])(
+  'a plus stands where the language has the minus, with the marks that keep it there: %s',
+  (lang) => {
+    const strong = ([from, to]: [number, number]) => {
+      const [categories, series] = [bars.categories.slice(0, 2), bars.series.slice(0, 1)];
+      const differences = [{ from: { category: 'north', series: 'men' }, to: { category: 'south', series: 'men' } }];
+      const said: BarsPanel = {
+        ...bars,
+        unit: 'EUR',
+        factor: 'million',
+        categories,
+        series,
+        values: [[from, to]],
+        differences,
+      };
+      return sayingsOf(said, lang)[0]?.strong;
+    };
+    expect(strong([1.25e6, 12e6])).toBe(strong([12e6, 1.25e6])?.replace('\u2212', '+'));
+    expect(strong([1.25e6, 12e6])).toContain('+');
+  },
+);
+
 test('an interval is said after its value', () => {
   const low = [
     [36, 18, null],

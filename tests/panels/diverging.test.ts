@@ -7,7 +7,8 @@ import { findPlaces } from '../../deck/panels/check/panel-fault.ts';
 import { panelTable } from '../../deck/panels/draw/table.ts';
 import { sharesByRow, sharesOf } from '../../deck/panels/kinds/diverging-shares.ts';
 import { panelData, panelDatum } from '../../deck/panels/layout/datum.ts';
-import { drawPanel, misplaced, prepareFonts, SIZES, tokens } from './draw.ts';
+import { packLine } from '../../deck/panels/layout/text.ts';
+import { drawNarrowPanel, drawPanel, misplaced, prepareFonts, SIZES, tokens } from './draw.ts';
 
 const poll: DivergingPanel = {
   kind: 'diverging',
@@ -55,6 +56,66 @@ describe('diverging shares', () => {
       ['neither', -14, 14],
       ['for', 14, 46],
     ]);
+  });
+
+  const degrees: DivergingPanel = {
+    ...poll,
+    series: [
+      { key: 'a', label: 'strongly against', side: 'against' },
+      { key: 'b', label: 'rather against', side: 'against', pattern: 'hatched' },
+      { key: 'c', label: 'slightly against', side: 'against', pattern: 'open' },
+      { key: 'n', label: 'neither', side: 'neutral' },
+      { key: 'd', label: 'slightly for', side: 'for', pattern: 'open' },
+      { key: 'e', label: 'rather for', side: 'for', pattern: 'hatched' },
+      { key: 'f', label: 'strongly for', side: 'for' },
+    ],
+    values: [1, 2, 3, 4, 20, 30, 40].map((value) => [value, 14]),
+  };
+
+  test.each(['slide', 'phone'])(
+    'of many degrees have a key in their order on a %s, and numbers at their parts',
+    (place) => {
+      const { texts } =
+        place === 'phone'
+          ? drawNarrowPanel(degrees, tokens, 'en')
+          : drawPanel(degrees, tokens, SIZES[0], 'en', 'trial');
+      const words = texts.map(({ text }) => text);
+      expect(words.slice(0, 7)).toEqual(degrees.series.map(({ label }) => label));
+      expect(words.filter((text) => text === '14%')).toHaveLength(7);
+      expect(words).toContain('2% rest');
+      expect(words.filter((text) => /% (strongly|rather|slightly|neither)/.test(text))).toEqual([]);
+    },
+  );
+
+  test('that add up to 101 by rounding have a cure of their own', () => {
+    const values = [20, 20, 61].map((share) => [share, 20]);
+    expect(problems({ values })).toEqual([
+      'charts/poll.ts:3:3  The shares of "bridge" add up to 101, more than 100, as rounded shares do [panel-diverging]\n    ' +
+        'Write the shares with the decimals that their source has. If it has only rounded ones, they are no parts of 100: ' +
+        'use kind: "bars", where each stands by itself, and say in "note" that they are rounded.',
+    ]);
+    const exactly = [20.4, 20.4, 60.2].map((share) => [share, 20]);
+    expect(problems({ values: exactly }).join()).toContain('mend them');
+    expect(problems({ values: [20.1, 20, 60].map((share) => [share, 20]) }).join()).toContain('as rounded shares do');
+    expect(problems({ values: [20, 20, 59].map((share) => [share, 20]) })).toEqual([]);
+  });
+
+  test('have a leader to a label that has to stand a little beside its part', () => {
+    const row = { ...degrees, categories: poll.categories.slice(1), values: degrees.values.map(() => [14]) };
+    const { svg, texts } = drawPanel(row, tokens, { width: 1152, height: 340 }, 'en', 'trial');
+    expect(texts.map(({ text }) => text)).toContain('14% slightly for');
+    expect(svg).toMatch(/stroke="var\(--rule\)"/);
+  });
+
+  test('have labels that touch go out to both sides of where they belong', () => {
+    const wishes = [100, 110].map((middle) => ({ text: String(middle), middle, width: 60 }));
+    expect(packLine(wishes, 0, 400, 10)).toEqual([
+      [
+        { text: '100', x: 40 },
+        { text: '110', x: 110 },
+      ],
+    ]);
+    expect(packLine(wishes, 60, 400, 10)[0]?.[0]?.x).toBe(60);
   });
 
   test('too narrow for their label have it over them where the base ends well before, and under them where it does not', () => {

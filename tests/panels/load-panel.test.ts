@@ -254,6 +254,20 @@ describe('loadPanel, what was built', () => {
       ['charts/x.ts:11:9 The parts of "a" add up to 108, more than 100 [panel-stack]'],
     ],
     [
+      'parts of one whole that add up to 101 by rounding',
+      {
+        ...draft,
+        unit: '%',
+        arrangement: 'stacked',
+        series: [...draft.series, { key: 'two', label: 'Two' }],
+        values: [
+          [60.5, 1],
+          [39.6, 2],
+        ],
+      },
+      ['charts/x.ts:11:9 The parts of "a" add up to 100.1, more than 100, as rounded shares do [panel-stack]'],
+    ],
+    [
       'an unknown status',
       { ...timeline, events: [{ ...timeline.events[0], status: 'dome' }] },
       ['charts/x.ts:22:12 Event "e" has the unknown status "dome" [panel-status]'],

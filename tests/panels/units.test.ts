@@ -6,10 +6,10 @@ import type { UnitsPanel } from '../../deck/model/panel.ts';
 import { wordsFor } from '../../deck/model/words.ts';
 import { checkPanel } from '../../deck/panels/check/check-panel.ts';
 import { findPlaces } from '../../deck/panels/check/panel-fault.ts';
+import { captionWords } from '../../deck/panels/draw/caption.ts';
 import { panelTable } from '../../deck/panels/draw/table.ts';
-import { unitsPerMark } from '../../deck/panels/kinds/units/units.ts';
-import { panelData, panelDatum } from '../../deck/panels/layout/datum.ts';
-import { drawNarrowPanel, drawPanel, prepareFonts, SIZES, tokens } from './draw.ts';
+import { panelData, panelDatum, unitsPerMark } from '../../deck/panels/layout/datum.ts';
+import { drawNarrowPanel, drawPanel, misplaced, prepareFonts, SIZES, tokens } from './draw.ts';
 import { filledRects, straightStrokes } from './svg-shapes.ts';
 
 const fleet: UnitsPanel = {
@@ -115,6 +115,55 @@ describe('units', () => {
     expect([of(400), of(401), of(4000), of(4001)]).toEqual([1, 10, 10, 100]);
     expect(unitsPerMark({ ...fleet, per: 1000 })).toBe(1000);
   });
+
+  const { totals: _, ...uncounted } = fleet;
+  const fates: UnitsPanel = {
+    ...uncounted,
+    title: 'People by fate',
+    unit: 'people',
+    categories: ['killed', 'wounded', 'missing', 'freed'].map((key) => ({ key, label: key })),
+    series: [{ key: 'n', label: 'civilians' }],
+    values: [[7, 83, 1250, 40000]],
+  };
+
+  test('are as wide as what they stand for: nothing less than a mark is drawn as a whole one', () => {
+    const { svg } = draw(fates);
+    const marks = filledRects(svg);
+    const whole = Math.max(...marks.map(({ width }) => width));
+    expect(marks.filter(({ width }) => width > whole - 0.2)).toHaveLength(1 + 40);
+    const parts = marks.map(({ width }) => width / whole).filter((part) => part < 0.9);
+    expect(parts).toHaveLength(3);
+    expect(Math.max(...parts)).toBeCloseTo(0.25, 1);
+    expect(parts.filter((part) => part < 0.15)).toHaveLength(2);
+  });
+
+  test('say what a mark stands for behind the title and in the table, where it is not one', () => {
+    expect(captionWords(fates, 'en')).toBe('one mark for 1,000\u00a0people');
+    expect(captionWords({ ...fates, unit: 'Menschen', subtitle: 'bis Juli' }, 'de')).toBe(
+      'bis Juli, ein Zeichen für 1.000\u00a0Menschen',
+    );
+    expect(panelTable(fates, wordsFor('en'), 'en')).toContain('(people, one mark for 1,000\u00a0people)');
+    expect(captionWords({ ...fates, title: 'One block is 1,000 people.' }, 'en')).toBe('');
+    expect(captionWords(fleet, 'en')).toBe('');
+  });
+
+  test.each([43, 48, 50, 53, 55])(
+    'have words whole beside the last mark or under all, over nothing else: %i',
+    (old) => {
+      const panel: UnitsPanel = {
+        ...uncounted,
+        categories: ['Fähre', 'Brücke'].map((label, i) => ({ key: `k${i}`, label, aside: 'Nur 61 Befragte' })),
+        values: [
+          [40, 0],
+          [old, 7],
+        ],
+      };
+      for (const drawn of [drawPanel(panel, tokens, SIZES[2], 'de', 'trial'), drawNarrowPanel(panel, tokens, 'de')]) {
+        expect(drawn.texts.filter(({ text }) => text === 'Nur 61 Befragte')).toHaveLength(2);
+        expect(misplaced(drawn)).toEqual([]);
+      }
+    },
+  );
 
   test('are told part by part, and stand in the table with their totals', () => {
     expect(panelData(fleet).map(({ series, index }) => panelDatum(fleet, series, index, 'en'))).toEqual([

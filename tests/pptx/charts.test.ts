@@ -1,9 +1,17 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import type { BarsPanel, ValuesPanel } from '../../deck/model/panel.ts';
+import type { BarsPanel, DivergingPanel, ValuesPanel } from '../../deck/model/panel.ts';
 import { saidWords } from '../../deck/panels/index.ts';
 import { logFormat } from '../../deck/pptx/charts/chart-axes.ts';
-import { type ChartSeries, clearIntervals, type Labels } from '../../deck/pptx/charts/data-sheet.ts';
+import type { ChartKit } from '../../deck/pptx/charts/chart-rows.ts';
+import {
+  type ChartSeries,
+  clearIntervals,
+  type Labels,
+  plainFormat,
+  pointFormats,
+} from '../../deck/pptx/charts/data-sheet.ts';
+import { divergingChart, unlabelledShares } from '../../deck/pptx/charts/diverging-chart.ts';
 import { nativeChart } from '../../deck/pptx/charts/native-figures.ts';
 import { drawnStretches, undrawn } from '../../deck/pptx/charts/reference-lines.ts';
 import { copyDeck, GERMAN, HARBOUR, SECOND } from '../build-deck.ts';
@@ -21,6 +29,57 @@ test('the label of a bar below zero has room beside the names of the categories'
   expect(min).toBeLessThan(-140_000);
   expect(min).toBeGreaterThan(-200_000);
   expect(max).toBe(140_000);
+});
+
+const degrees: DivergingPanel = {
+  title: 'Two questions',
+  summary: 'S.',
+  unit: '%',
+  asOf: '2022',
+  cites: [],
+  kind: 'diverging',
+  id: 'degrees',
+  categories: [
+    { key: 'bridge', label: 'The bridge', detail: 'n = 1,000' },
+    { key: 'ferry', label: 'The ferry' },
+  ],
+  series: [
+    { key: 'a', label: 'strongly against', side: 'against' },
+    { key: 'b', label: 'rather against', side: 'against', pattern: 'hatched' },
+    { key: 'n', label: 'neither', side: 'neutral' },
+    { key: 'e', label: 'rather for', side: 'for', pattern: 'hatched' },
+    { key: 'f', label: 'strongly for', side: 'for' },
+  ],
+  values: [0.4, 5, 4.6, 30, 60].map((value) => [value, 20]),
+};
+
+test('shares from a middle whose names have no room have a legend, and no number is lost', () => {
+  const wide = (text: string, size: number) => text.length * size * 0.5;
+  const measures = { sans: wide, serif: wide };
+  const kit: ChartKit = { lang: 'en', measures, width: 1152, height: 340 };
+  const chart = divergingChart(degrees, kit);
+  expect(chart.legend).toBe(true);
+  // What holds the others in their place has a name that shows nothing: without one it would be called Series1.
+  expect(chart.series.map(({ name }) => name)).toEqual([
+    '\u00a0',
+    ...degrees.series.slice(0, 3).map(({ label }) => label),
+    'rest',
+    'rather for',
+    'strongly for',
+  ]);
+  const shown = chart.series.flatMap(({ values, labels }) =>
+    values.filter((value, i) => value !== null && labels && labels.own?.get(i) !== null),
+  );
+  const said = unlabelledShares(degrees, kit);
+  expect(said).toEqual([expect.stringMatching(/^The bridge: 0\.4% strongly against/)]);
+  expect(shown.length + said.join().split('%').length - 1).toBe(10);
+  const short = {
+    ...degrees,
+    series: degrees.series.map((each) => ({ ...each, label: 'x' })),
+    values: degrees.values.map(() => [20, 20]),
+  };
+  expect(divergingChart(short, kit).legend).toBe(false);
+  expect(unlabelledShares(short, kit)).toEqual([]);
 });
 
 test('an interval becomes bars of error as long as its ends are away', async () => {
@@ -238,4 +297,51 @@ test('labels of dots stand clear of the intervals round them, each on its side',
   const [before, after] = [0, 1].map((i) => run.labels?.moved?.get(i)?.x ?? 0);
   expect(before).toBeCloseTo(-0.108, 6);
   expect(after).toBeCloseTo(0.208, 6);
+});
+
+test('values of different decimals are each written with their own, as on the page', () => {
+  const panel: BarsPanel = { ...PAIRS, unit: 'USD' };
+  const values = [12345678901, 0.004, null, -3];
+  expect(plainFormat(values, panel, 'en')).toContain('#,##0.000');
+  const own = pointFormats(values, panel, 'en');
+  expect([...own.keys()]).toEqual([0, 3]);
+  expect(own.get(0)).toBe('"$"#,##0;"−$"#,##0');
+  const chart = nativeChart({ ...panel, series: [{ key: 'a', label: 'A' }], values: [[12345678901, 0.004, -3]] }, KIT);
+  expect(chart?.series[0]?.labels?.own?.get(2)).toBe('"$"#,##0;"−$"#,##0');
+});
+
+test('a negative label has room in small multiples as in a chart by itself', () => {
+  const panel: BarsPanel = { ...PAIRS, series: [{ key: 'a', label: 'A' }], values: [[10, -20, 250]] };
+  const least = (scaled: BarsPanel) => nativeChart(scaled, KIT)?.axis?.min ?? 0;
+  expect(least({ ...panel, scale: [-20, 250] })).toBeLessThan(-40);
+  expect(least({ ...panel, scale: [-20, 250] })).toBe(least(panel));
+  expect(least({ ...panel, values: [[10, 20, 250]], scale: [0, 250] })).toBe(0);
+});
+
+test('names of dots in one line are as high as their rows', async () => {
+  const copy = await copyDeck(SECOND);
+  const slide = '---\ntitle: T\nlang: en\n---\n\nWords.\n\n# One\n\n## Dots\n\n![](../charts/soldiers.ts)\n';
+  await writeFile(copy.file('slides/01.md'), slide);
+  const rows = Array.from({ length: 25 }, (_, i) => `k${i},District ${i},${30 + i}`);
+  await writeFile(copy.file('charts/soldiers.csv'), ['key,label,share', ...rows, ''].join('\n'));
+  await writeFile(
+    copy.file('charts/soldiers.ts'),
+    `import { definePanel, number, text } from '#deck/panels';
+export default definePanel({
+  columns: { key: text, label: text, share: number },
+  build: (rows) => ({
+    kind: 'dots', title: 'T', summary: 'S.', unit: '%', asOf: '2024', cites: [],
+    categories: rows.map(({ key, label }) => ({ key, label })),
+    series: [{ key: 'all', label: 'All' }],
+    values: [rows.map(({ share }) => share)],
+  }),
+});
+`,
+  );
+  const made = await madeFrom(copy.folder);
+  await copy.remove();
+  const slides = made.shared.names(/^ppt\/slides\/slide\d+\.xml$/).map((name) => made.shared.root(name));
+  const runs = slides.flatMap((slide) => all(slide, 'a:r')).filter((run) => all(run, 'a:t')[0]?.text === 'District 7');
+  expect(runs).not.toEqual([]);
+  for (const run of runs) expect(Number(all(run, 'a:rPr')[0]?.attrs.sz)).toBeGreaterThan(750);
 });

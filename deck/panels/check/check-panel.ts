@@ -162,8 +162,24 @@ function stackFaults(panel: ValuesPanel): PanelFault[] {
     if (max === undefined || sum <= max + 1e-9 || parts.length <= 1) return [];
     const message = `The parts of "${key}" add up to ${exact(sum)}, more than ${max}`;
     const hint = 'Only parts of one whole can be stacked: use arrangement: "grouped" for separate questions.';
-    return [{ code: 'panel-stack', message, hint, row: key, key: 'arrangement' }];
+    const rounded = max === 100 ? roundedFault(parts, 'use arrangement: "grouped"') : undefined;
+    const said = rounded ? { message: message + rounded.why, hint: rounded.hint } : { message, hint };
+    return [{ code: 'panel-stack', ...said, row: key, key: 'arrangement' }];
   });
+}
+
+/**
+ * What to say of shares that add up to more than 100 by no more than their rounding can be: half of their last decimal for each share.
+ * @param apart what shows them without a whole
+ */
+function roundedFault(shares: readonly (number | null)[], apart: string): { why: string; hint: string } | undefined {
+  const known = shares.flatMap((share) => (share ? [share] : []));
+  const off = exact(known.reduce((sum, share) => sum + share, 0) - 100);
+  if (off > known.length * 0.5 * 10 ** -mostDecimals(known)) return undefined;
+  const hint =
+    'Write the shares with the decimals that their source has. If it has only rounded ones, they are no parts of 100: ' +
+    `${apart}, where each stands by itself, and say in "note" that they are rounded.`;
+  return { why: ', as rounded shares do', hint };
 }
 
 /** What is joined is several. */
@@ -255,15 +271,10 @@ function divergingFaults(panel: ValuesPanel): PanelFault[] {
       ];
     if (sum <= 100 + 1e-9) return [];
     const message = `The shares of "${key}" add up to ${exact(sum)}, more than 100`;
-    return [
-      {
-        code,
-        message,
-        hint: 'Only shares of one whole are laid out from a middle: mend them.',
-        row: key,
-        key: 'values',
-      },
-    ];
+    const hint = 'Only shares of one whole are laid out from a middle: mend them.';
+    const rounded = roundedFault(parts, 'use kind: "bars"');
+    const said = rounded ? { message: message + rounded.why, hint: rounded.hint } : { message, hint };
+    return [{ code, ...said, row: key, key: 'values' }];
   });
   return [...sideless, ...sums];
 }

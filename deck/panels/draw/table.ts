@@ -15,6 +15,7 @@ import { sayingsOf, sayingWords } from '../layout/annotations.ts';
 import { comparedWords, eventWords, intervalOf, restOf, statusOf, totalOf } from '../layout/datum.ts';
 import { categoryName, formatInterval, formatValue, formatWithUnit, unitWords } from '../layout/format.ts';
 import { distanceWords, inFrame, linesOf, pointsOf } from '../map/map-geometry.ts';
+import { markWords } from './caption.ts';
 
 /**
  * The panel's data as a `<table>` with caption, row and column heads, everything escaped.
@@ -23,7 +24,8 @@ import { distanceWords, inFrame, linesOf, pointsOf } from '../map/map-geometry.t
 export function panelTable(panel: Panel, words: Words, lang: string): string {
   if (panel.kind === 'map') return mapTable(panel, words, lang);
   const rows = panel.kind === 'timeline' ? timelineRows(panel, words) : valueRows(panel, words, lang);
-  const written = panel.kind === 'timeline' ? '' : unitWords(panel, lang);
+  const marks = panel.kind === 'units' ? markWords(panel, lang) : '';
+  const written = panel.kind === 'timeline' ? '' : [unitWords(panel, lang), marks].filter(Boolean).join(', ');
   const unit = written === '' ? '' : ` (${written})`;
   return [
     `<table class="data"${panel.kind === 'timeline' ? '' : ` data-unit="${escapeHtml(panel.unit)}"`}>`,

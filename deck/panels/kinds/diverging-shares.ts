@@ -4,7 +4,7 @@ import { partsOf, restOf, TOTAL } from '../layout/datum.ts';
 import { formatValue } from '../layout/format.ts';
 import { drawPattern } from '../layout/marks.ts';
 import type { Colour } from '../layout/panel-tokens.ts';
-import { drawText, type Kit, type Scene } from '../layout/scene.ts';
+import { drawLine, drawText, type Kit, type Scene } from '../layout/scene.ts';
 import { inStep, valueKeys } from '../layout/steps.ts';
 import { type Face, lineHeight, packLine, widthOf } from '../layout/text.ts';
 
@@ -33,6 +33,8 @@ export interface ShareKit {
   kit: Kit;
   thick: number;
   narrow: boolean;
+  /** Series that a key over the rows names: their labels are numbers alone. */
+  keyed: ReadonlySet<number>;
 }
 
 export const GAP = 12;
@@ -81,7 +83,7 @@ export function sharesOf(panel: DivergingPanel, index: number, lang: string): Sh
   });
 }
 
-function faces({ kit, narrow, thick }: ShareKit): { value: Face; name: Face; small: Face } {
+function faces({ kit, narrow, thick }: Omit<ShareKit, 'keyed'>): { value: Face; name: Face; small: Face } {
   const size = Math.max(16, Math.min(narrow ? 20 : 26, Math.floor(thick * 0.62)));
   return {
     value: { size, weight: 700, measure: kit.measure },
@@ -93,12 +95,16 @@ function faces({ kit, narrow, thick }: ShareKit): { value: Face; name: Face; sma
 /** Whether a label is set large and bold: on a solid degree for or against. */
 const isLoud = ({ colour, pattern }: Share) => colour !== 'track' && pattern === 'solid';
 
+/** The words of a share's label behind its number. */
+const nameOf = ({ keyed }: ShareKit, { series, label }: Share) => (keyed.has(series) ? '' : ` ${label}`);
+
 /** The width of a share's label where it stands in its bar or beside it. */
 export function labelWidth(own: ShareKit, share: Share): number {
   const { value, name, small } = faces(own);
-  const { written } = share;
-  if (!isLoud(share)) return widthOf(`${written} ${share.label}`, small);
-  return widthOf(`${written} `, value) + widthOf(share.label, name);
+  const label = nameOf(own, share);
+  if (!isLoud(share)) return widthOf(share.written + label, small);
+  if (label === '') return widthOf(share.written, value);
+  return widthOf(`${share.written} `, value) + widthOf(share.label, name);
 }
 
 /** Where the label of each share of a row has room. @param scale pixels of a point */
@@ -111,22 +117,63 @@ export function placesOf(own: ShareKit, shares: readonly Share[], scale: number)
   });
 }
 
-/** Labels under a bar, each as near its share as the others let it. @param at pixel of a point */
-export function linesUnder(own: ShareKit, shares: readonly Share[], scale: number, at: (point: number) => number) {
-  const places = placesOf(own, shares, scale);
-  const { small } = faces(own);
-  const wishes = shares
-    .filter((_, i) => places[i] === 'under')
-    .map((share) => {
-      const text = `${share.written} ${share.label}`;
-      return { text, middle: (at(share.from) + at(share.to)) / 2, width: Math.ceil(widthOf(text, small)) };
-    });
-  return packLine(wishes, 0, own.kit.size.width, own.narrow ? 14 : 18);
+/** A label under a bar, or over it. */
+export interface LooseLabel {
+  share: Share;
+  text: string;
+  x: number;
+  width: number;
+  /** Middle of its share, in pixels. */
+  middle: number;
+  /** At its share it needs no leader; one that has gone far would need a long one, across others. */
+  stands: 'near' | 'led' | 'far';
 }
 
-/** Height of so many lines under a bar. */
-export const underHeight = ({ narrow }: Pick<ShareKit, 'narrow'>, lines: number) =>
-  lines === 0 ? 0 : lines * lineHeight(narrow ? SMALL_NARROW : SMALL) + 6;
+/** How far the middle of a label may be beside its share without a leader, and with one. */
+const BESIDE = { near: 12, led: 40 };
+
+/** Labels under a bar, each as near its share as the others let it. @param at pixel of a point */
+export function linesUnder(
+  own: ShareKit,
+  shares: readonly Share[],
+  scale: number,
+  at: (point: number) => number,
+): LooseLabel[][] {
+  const places = placesOf(own, shares, scale);
+  const { small } = faces(own);
+  const right = own.kit.size.width;
+  const loose = shares
+    .filter((_, i) => places[i] === 'under')
+    .map((share) => {
+      const text = share.written + nameOf(own, share);
+      const middle = (at(share.from) + at(share.to)) / 2;
+      return { share, text, middle, width: Math.ceil(widthOf(text, small)) };
+    });
+  let n = 0;
+  return packLine(loose, 0, right, own.narrow ? 14 : 18).map((line) =>
+    line.flatMap(({ x }) => {
+      const label = loose[n];
+      n += 1;
+      if (!label) return [];
+      const { share, middle, width } = label;
+      const off = Math.abs(x + width / 2 - middle) - ((share.to - share.from) * scale) / 2;
+      const atEdge = x < 1 || x + width > right - 1;
+      const near = x <= middle && middle <= x + width && (off <= BESIDE.near || atEdge);
+      return [{ ...label, x, stands: near ? 'near' : off <= BESIDE.led ? 'led' : 'far' } as const];
+    }),
+  );
+}
+
+/** Height of leaders from shares to labels that have no room at them. */
+const LEAD = 12;
+
+/** Room that leaders take between a bar and its labels. */
+export const leadHeight = (lines: readonly LooseLabel[][]) =>
+  lines[0]?.some(({ stands }) => stands !== 'near') ? LEAD : 0;
+
+/** Height of the lines of labels under a bar. */
+export const underHeight = ({ narrow }: Pick<ShareKit, 'narrow'>, lines: readonly LooseLabel[][]) =>
+  lines.length === 0 ? 0 : lines.length * lineHeight(narrow ? SMALL_NARROW : SMALL) + 6 + leadHeight(lines);
 
 /** Patterns, seams and labels of a row; `over`: those without room in their shares stand over it. @param y middle of its bar */
 export function drawShares(
@@ -163,15 +210,18 @@ export function drawShares(
     });
   });
   const { small } = faces(own);
-  const loose = shares.filter((_, i) => places[i] === 'under');
-  linesUnder(own, shares, scale, (point) => scene.at('x', point)).forEach((line, n) => {
-    const away = thick / 2 + 4 + lineHeight(small.size) * (n + 0.5);
-    const middle = over ? y - away : y + away;
-    for (const { text, x } of line) {
-      const share = loose.find((each) => text === `${each.written} ${each.label}`);
-      inStep(scene, valueKeys(panel, share?.series ?? TOTAL, index), () =>
-        drawText(scene, { text, x, y: middle, size: small.size, weight: 400, colour: 'soft' }),
-      );
+  const lines = linesUnder(own, shares, scale, (point) => scene.at('x', point));
+  const lead = leadHeight(lines);
+  const side = over ? -1 : 1;
+  lines.forEach((line, n) => {
+    const middle = y + side * (thick / 2 + 4 + lead + lineHeight(small.size) * (n + 0.5));
+    for (const { share, text, x, width, middle: from, stands } of line) {
+      inStep(scene, valueKeys(panel, share.series, index), () => {
+        drawText(scene, { text, x, y: middle, size: small.size, weight: 400, colour: 'soft' });
+        const start = y + side * (thick / 2 + 2);
+        if (stands !== 'near' && n === 0)
+          drawLine(scene, [from, start], [x + width / 2, start + side * lead], 'rule', 1.5);
+      });
     }
   });
 }
@@ -188,7 +238,7 @@ function drawLabel(
   const { value, name, small } = faces(own);
   const { written } = share;
   if (!isLoud(share)) {
-    const text = `${written} ${share.label}`;
+    const text = written + nameOf(own, share);
     drawText(scene, { text, x: (left + right) / 2, y, size: small.size, weight: 400, colour: 'ink', align: 'center' });
     return;
   }
@@ -197,6 +247,7 @@ function drawLabel(
   const x = place === 'inside' ? inside : place === 'left' ? left - GAP - width : right + GAP;
   const colour: Colour = place === 'inside' ? 'paper' : 'ink';
   drawText(scene, { text: written, x, y, size: value.size, weight: 700, colour });
+  if (nameOf(own, share) === '') return;
   const after = x + widthOf(`${written} `, value);
   drawText(scene, { text: share.label, x: after, y, size: name.size, weight: 400, colour });
 }

@@ -1,12 +1,15 @@
 import type { DivergingPanel } from '../../model/panel.ts';
-import { barSet } from '../layout/marks.ts';
+import { TOTAL } from '../layout/datum.ts';
+import { barSet, drawKey, type KeyLine, layKey } from '../layout/marks.ts';
 import { drawLines, hiddenAxis, type Kit, type Plan, type Scene } from '../layout/scene.ts';
 import { inStep } from '../layout/steps.ts';
 import { balance, firstFit, lineHeight, widthOf, wrap } from '../layout/text.ts';
 import {
   drawShares,
   GAP,
+  type LooseLabel,
   labelWidth,
+  leadHeight,
   linesUnder,
   placesOf,
   type Share,
@@ -22,7 +25,9 @@ interface Row {
   details: readonly string[];
   /** The base follows the name on its line. */
   beside: boolean;
-  /** Labels that have no room in their shares stand in the name's line, behind it. */
+  /** Labels that have no room in their shares, in lines. */
+  loose: readonly LooseLabel[][];
+  /** They stand in the line of the name, behind it. */
   over: boolean;
   top: number;
   middle: number;
@@ -34,6 +39,7 @@ interface Diverging extends ShareKit {
   min: number;
   max: number;
   reserve: { left: number; right: number };
+  key: KeyLine;
   bottom: number;
 }
 
@@ -79,6 +85,7 @@ export function divergingPlan(panel: DivergingPanel, kit: Kit): Plan {
       return [panel.series[share?.series ?? -1]?.key, group, key];
     },
     over(scene) {
+      drawKey(scene, layout.key);
       for (const row of rows) {
         drawHead(scene, layout, row);
         drawShares(scene, layout, row, scene.at('y', row.middle));
@@ -87,27 +94,52 @@ export function divergingPlan(panel: DivergingPanel, kit: Kit): Plan {
   };
 }
 
+/** Each label at its share, with its name; where some would stand under others' shares, a key names them all over the rows. */
 function layDiverging(panel: DivergingPanel, kit: Kit, thick: number): Diverging {
-  const narrow = kit.size.width < NARROW;
-  const own: ShareKit = { panel, kit, thick, narrow };
   const shares = sharesByRow(panel, kit.lang);
+  const named = layRows(panel, kit, thick, shares, []);
+  const strays = named.rows.some(
+    ({ loose }) => loose.length > 1 || loose.some((line) => line.some(({ stands }) => stands === 'far')),
+  );
+  return strays ? layRows(panel, kit, thick, shares, keyOf(panel, shares)) : named;
+}
+
+/** A look names its first degree in a key; another one of the same look keeps its name at its shares. */
+function keyOf(panel: DivergingPanel, rows: readonly Share[][]): Share[] {
+  const order = [...panel.series.keys(), TOTAL];
+  const all = order.flatMap((series) => rows.flat().find((share) => share.series === series) ?? []);
+  const looks = all.map(({ colour, pattern }) => `${colour} ${pattern}`);
+  return all.filter((_, i) => looks.indexOf(looks[i] ?? '') === i);
+}
+
+function layRows(
+  panel: DivergingPanel,
+  kit: Kit,
+  thick: number,
+  shares: readonly Share[][],
+  named: readonly Share[],
+): Diverging {
+  const narrow = kit.size.width < NARROW;
+  const own: ShareKit = { panel, kit, thick, narrow, keyed: new Set(named.map(({ series }) => series)) };
+  const entries = named.map(({ label, colour, pattern }) => ({ name: label, colour, pattern }));
+  const key = layKey(entries, kit);
   const min = Math.min(0, ...shares.flatMap((each) => each.map(({ from }) => from)));
   const max = Math.max(0, ...shares.flatMap((each) => each.map(({ to }) => to)), min + 1);
   const reserve = reserves(own, shares, min, max);
   const scale = (kit.size.width - reserve.left - reserve.right) / (max - min);
   const at = (point: number) => reserve.left + (point - min) * scale;
   const gap = narrow ? 22 : 18;
-  let top = 0;
+  let top = key.height;
   const rows = shares.map((each, index): Row => {
     const head = layHead(own, index);
-    const middle = top + head.height + thick / 2;
     const loose = linesUnder(own, each, scale, at);
     const over = loose.length === 1 && (loose[0] ?? []).every(({ x }) => x >= head.end + CLEAR);
-    const row = { index, shares: each, ...head, over, top, middle };
-    top = middle + thick / 2 + (over ? 0 : underHeight(own, loose.length)) + gap;
+    const middle = top + head.height + (over ? leadHeight(loose) : 0) + thick / 2;
+    const row = { index, shares: each, ...head, loose, over, top, middle };
+    top = middle + thick / 2 + (over ? 0 : underHeight(own, loose)) + gap;
     return row;
   });
-  return { ...own, rows, min, max, reserve, bottom: top - gap };
+  return { ...own, rows, min, max, reserve, key, bottom: top - gap };
 }
 
 /** The name of a row with its base behind it, or under it where that has no room. */

@@ -264,7 +264,7 @@ function wholeOf(panel: ValuesPanel, steps: readonly (readonly string[])[]) {
 }
 
 /** A panel of some of the categories. */
-function pickCategories(panel: ValuesPanel, members: readonly number[]): ValuesPanel {
+export function pickCategories(panel: ValuesPanel, members: readonly number[]): ValuesPanel {
   const pick = (run: Run) => members.map((i) => run[i] ?? null);
   const categories = members.flatMap((i) => panel.categories[i] ?? []);
   const totals = panel.totals ? { totals: pick(panel.totals) } : {};

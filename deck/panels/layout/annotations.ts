@@ -1,4 +1,3 @@
-import { directionOf } from '../../model/direction.ts';
 import { withoutMarks } from '../../model/figure-marks.ts';
 import { figureWords } from '../../model/figure-words.ts';
 import { type AnnotatedPanel, exact, type ValueAt } from '../../model/panel.ts';
@@ -63,10 +62,10 @@ function valueAt(panel: AnnotatedPanel, { series, index }: Spot): number | null 
 function differenceWords(panel: AnnotatedPanel, difference: number, lang: string): string {
   const rounded = exact(difference);
   const isShare = panel.unit === '%';
-  const written = formatValue(rounded, isShare ? { ...panel, unit: '' } : panel, lang);
-  // A sign before a number is turned round where lines run from right to left, but behind a left-to-right mark (UAX 9, W4 and W7).
-  const plus = directionOf(lang) === 'rtl' ? '\u200e+' : '+';
-  return `${rounded > 0 ? plus : ''}${written}${isShare ? ` ${figureWords(lang).points}` : ''}`;
+  // The plus stands where the language has the minus, with the marks that keep it there where lines run from right to left.
+  const written = formatValue(-Math.abs(rounded), isShare ? { ...panel, unit: '' } : panel, lang);
+  const signed = rounded > 0 ? written.replace('\u2212', '+') : written;
+  return `${signed}${isShare ? ` ${figureWords(lang).points}` : ''}`;
 }
 
 /** What a note says, in words that stand by themselves: `North to South: +12 points`. */

@@ -9,6 +9,7 @@ import {
   measuredAt,
   type TimelineEvent,
   type TimelinePanel,
+  type UnitsPanel,
   type ValuesPanel,
 } from '../../model/panel.ts';
 import { categoryName, formatInterval, formatWithUnit } from './format.ts';
@@ -32,6 +33,18 @@ export function panelData(panel: ChartPanel): Datum[] {
     if (values.some((value) => value !== null)) return parts;
     return [{ series: (panel.totals?.[index] ?? null) === null ? 0 : TOTAL, index }];
   });
+}
+
+/** More marks than these cannot be told from grey: a mark then stands for ten times as many. */
+const MOST_MARKS = 400;
+
+/** How many units one mark stands for. */
+export function unitsPerMark(panel: UnitsPanel): number {
+  if (panel.per !== undefined) return panel.per;
+  const all = panel.categories.reduce((sum, _, index) => sum + (totalOf(panel, index) ?? 0), 0);
+  let per = 1;
+  while (all / per > MOST_MARKS) per *= 10;
+  return per;
 }
 
 /** What is missing to 100 in a row of shares; of a row of which nothing is known, nothing. */

@@ -73,10 +73,12 @@ function drawMark({ pen, tokens }: Scene, { x, y, radius, shape, open, colour }:
 /** How bars are told apart without colour: hatching or a frame, drawn on paper; a solid one has nothing more to draw. */
 export function drawPattern(scene: Scene, box: Box, pattern: Pattern, colour: Colour): void {
   if (pattern === 'hatched') drawHatch(scene, box, colour);
-  if (pattern !== 'open' || box.width <= 3 || box.height <= 3) return;
+  if (pattern !== 'open' || box.width <= 0 || box.height <= 0) return;
+  // A small one keeps its middle free, or it would look solid.
+  const line = Math.min(3, box.width / 3, box.height / 3);
   scene.pen.strokeStyle = scene.tokens.colours[colour];
-  scene.pen.lineWidth = 3;
-  scene.pen.strokeRect(box.x + 1.5, box.y + 1.5, box.width - 3, box.height - 3);
+  scene.pen.lineWidth = line;
+  scene.pen.strokeRect(box.x + line / 2, box.y + line / 2, box.width - line, box.height - line);
 }
 
 const PERIOD = 13;

@@ -27,6 +27,7 @@ import {
   type Fill,
   type NativeChart,
   plainFormat,
+  pointFormats,
 } from './data-sheet.ts';
 import { labelsHeight, labelsWidth } from './reference-lines.ts';
 
@@ -159,7 +160,7 @@ function axisEnds(
   const most = panel.max ?? panel.scale?.[1] ?? (max > 0 ? max : undefined);
   const upright = panel.direction === 'vertical';
   // The label of the longest bar below zero would stand on the names of the categories.
-  const free = panel.arrangement === 'stacked' || panel.scale || min >= 0;
+  const free = panel.arrangement === 'stacked' || min >= 0;
   const beyond = free ? 0 : upright ? 30 / (kit.height * place.h) : 104 / (kit.width * place.w);
   const least = min - (((most ?? 0) - min) * beyond) / (1 - beyond);
   return { min: panel.scale || min < 0 ? least : 0, max: most };
@@ -173,10 +174,12 @@ function barLabels(
   { lang, height }: ChartKit,
 ): ChartSeries['labels'] {
   const stacked = panel.arrangement === 'stacked';
-  const own = new Map<number, string>();
+  const own = pointFormats(values, panel, lang);
   rows.forEach(({ index }, row) => {
     const answer = index === undefined ? undefined : panel.categories[index]?.answer;
-    if (answer) own.set(row, plainFormat(values, panel, lang, { before: `${answer} ` }));
+    if (!answer) return;
+    const words = { before: `${answer} ` };
+    own.set(row, pointFormats(values, panel, lang, words).get(row) ?? plainFormat(values, panel, lang, words));
   });
   const room = height / Math.max(1, rows.length) / (stacked ? 1 : Math.max(1, panel.series.length));
   const size = Math.max(12, Math.min(26, room * 0.5));

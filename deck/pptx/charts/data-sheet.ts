@@ -240,6 +240,22 @@ export function plainFormat(
   return `${quoted(before + lead)}${number}${quoted(tail + after)};${quoted(`${before}−${lead}`)}${number}${quoted(tail + after)}`;
 }
 
+/** Codes of single points where one for all would write others with decimals that they do not have: `$25.000` beside `$0.004`. */
+export function pointFormats(
+  values: readonly (number | null)[],
+  of: Measured,
+  lang: string,
+  words: { before?: string; after?: string } = {},
+): Map<number, string> {
+  const all = plainFormat(values, of, lang, words);
+  const own = values.flatMap((value, i): [number, string][] => {
+    const code = value === null ? all : plainFormat([value], of, lang, words);
+    return code === all ? [] : [[i, code]];
+  });
+  // General has what each needs.
+  return new Map(all.includes('General') ? [] : own);
+}
+
 const SHEET = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const R = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml';

@@ -3,6 +3,7 @@ import { wordsFor } from '../../model/words.ts';
 import { APART } from '../../panels/kinds/diverging-shares.ts';
 import { restOf } from '../../panels/layout/datum.ts';
 import { formatValue } from '../../panels/layout/format.ts';
+import { SETTINGS } from '../typeset.ts';
 import { barPlot } from './bar-chart.ts';
 import { categoryAxis, valueAxis } from './chart-axes.ts';
 import {
@@ -26,25 +27,26 @@ export function divergingChart(panel: DivergingPanel, kit: ChartKit): NativeChar
   const { shares, apart } = sharesOf(panel, rows, kit.lang);
   const { offset, between, end } = layRuns(rows, shares, apart);
   const left = widestLabel(rows, kit);
-  const pixels = (kit.width - left - 8) / end;
-  const shown = (one: Share) => shareSeries(panel, one, rows, kit, pixels);
+  const look = { rows, kit, ...labelling(panel, rows, kit, [...shares, ...apart], end) };
+  const shown = (one: Share) => shareSeries(panel, one, look);
+  const top = look.legend ? legendHeight([...shares, ...apart], kit) : 0;
   const series = [
     room(offset),
     ...shares.map(shown),
     ...(apart.length > 0 ? [room(between)] : []),
     ...apart.map(shown),
   ];
-  const look = { upright: false, stacked: true, gap: 60, overlap: 100 };
-  const names = { rtl, side: 'l', reversed: true, skip: 1, size: nameSize(rows, kit, left, kit.height) } as const;
+  const bars = { upright: false, stacked: true, gap: 60, overlap: 100 };
+  const names = { rtl, side: 'l', reversed: true, skip: 1, size: nameSize(rows, kit, left, kit.height - top) } as const;
   const values = { rtl, min: 0, max: end, deleted: true, side: 'b', format: 'General', reversed: true } as const;
   return {
     head: wordsFor(kit.lang).category,
     categories: rows.map(({ label }) => label),
     series,
-    legend: false,
-    area: area(kit, { left, right: 8, top: 0, bottom: 0 }),
+    legend: look.legend,
+    area: area(kit, { left, right: 8, top, bottom: 0 }),
     plot: (colours, sheet) =>
-      barPlot(look, series, colours, sheet) + categoryAxis(colours, names) + valueAxis(colours, values),
+      barPlot(bars, series, colours, sheet) + categoryAxis(colours, names) + valueAxis(colours, values),
   };
 }
 
@@ -82,9 +84,79 @@ function layRuns(rows: readonly Row[], shares: readonly Share[], apart: readonly
   return { offset, between, end };
 }
 
-/** A run that is not seen. */
+/**
+ * A run that is not seen. Its name is a space: without one a legend makes one up, and which of its entries is struck out PowerPoint and
+ * LibreOffice do not agree on where rows run downwards.
+ */
 function room(values: (number | null)[]): ChartSeries {
-  return { name: '', values, fill: { colour: 'paper', pattern: 'none' } };
+  return { name: '\u00a0', values, fill: { colour: 'paper', pattern: 'none' } };
+}
+
+/** How the labels of shares are set: at what pixels of a point, and whether a legend names them. */
+interface Labelling {
+  pixels: number;
+  legend: boolean;
+}
+
+/** Where a share has no room for number and name, a legend names all, and numbers stand by themselves. */
+function labelling(
+  panel: DivergingPanel,
+  rows: readonly Row[],
+  kit: ChartKit,
+  shares: readonly Share[],
+  end: number,
+): Labelling {
+  const pixels = (kit.width - widestLabel(rows, kit) - 8) / end;
+  const named = ({ name, values }: Share) =>
+    values.every(
+      (value, i) => !value || hasRoom(`${writtenIn(panel, rows, i, value, kit)} ${name}`, value, pixels, kit),
+    );
+  return { pixels, legend: !shares.every(named) };
+}
+
+function hasRoom(text: string, value: number, pixels: number, { measures }: ChartKit): boolean {
+  return measures.sans(text, DETAIL, 600) + 6 <= value * pixels;
+}
+
+function writtenIn(
+  panel: DivergingPanel,
+  rows: readonly Row[],
+  row: number,
+  value: number,
+  { lang }: ChartKit,
+): string {
+  return formatValue(value, measuredIn(panel, rows[row]), lang);
+}
+
+const measuredIn = (panel: DivergingPanel, row: Row | undefined): Measured =>
+  row?.index === undefined ? panel : measuredAt(panel, row.index);
+
+/** From one entry of a legend to the next, its key among them, in slide pixels. */
+const ENTRY = 44;
+
+function legendHeight(shares: readonly Share[], { measures, width }: ChartKit): number {
+  const wide = shares.reduce(
+    (sum, { name }) => sum + measures.sans(name, DETAIL, 400) * SETTINGS.widest.sans + ENTRY,
+    0,
+  );
+  return 8 + 26 * Math.ceil(wide / width);
+}
+
+/** What a native chart has no room for, row by row: `The ferry: 0.4% strongly against, 0.3% for`. */
+export function unlabelledShares(panel: DivergingPanel, kit: ChartKit): string[] {
+  const rows = rowsOf(panel, kit.lang);
+  const { shares, apart } = sharesOf(panel, rows, kit.lang);
+  const all = [...shares, ...apart];
+  const { pixels } = labelling(panel, rows, kit, all, layRuns(rows, shares, apart).end);
+  return rows.flatMap(({ label }, i) => {
+    const lost = all.flatMap(({ name, values }) => {
+      const value = values[i];
+      if (!value) return [];
+      const written = writtenIn(panel, rows, i, value, kit);
+      return hasRoom(written, value, pixels, kit) ? [] : [`${written} ${name}`];
+    });
+    return lost.length > 0 ? [`${label.split('\n')[0]}: ${lost.join(', ')}`] : [];
+  });
 }
 
 const COLOURS = { against: 'accent', for: 'slate', neutral: 'track', apart: 'track' } as const;
@@ -92,19 +164,23 @@ const COLOURS = { against: 'accent', for: 'slate', neutral: 'track', apart: 'tra
 function shareSeries(
   panel: DivergingPanel,
   one: Share,
-  rows: readonly Row[],
-  kit: ChartKit,
-  pixels: number,
+  { rows, kit, pixels, legend }: Labelling & { rows: readonly Row[]; kit: ChartKit },
 ): ChartSeries {
   const loud = one.side === 'against' || one.side === 'for';
-  const measured = rows.map(({ index }) => (index === undefined ? panel : measuredAt(panel, index)));
+  const after = legend ? '' : ` ${one.name}`;
+  const own = one.values.flatMap((value, i): [number, string | null][] => {
+    const of = measuredIn(panel, rows[i]);
+    if (value === null) return [];
+    if (!hasRoom(writtenIn(panel, rows, i, value, kit), value, pixels, kit)) return [[i, null]];
+    return of.decimals === undefined ? [] : [[i, plainFormat([value], of, kit.lang, { after })]];
+  });
   return {
     name: one.name,
     values: one.values,
     fill: { colour: COLOURS[one.side], pattern: one.pattern },
     labels: {
-      format: plainFormat(one.values, panel, kit.lang, { after: ` ${one.name}` }),
-      own: ownFormats(one, measured, kit, pixels),
+      format: plainFormat(one.values, panel, kit.lang, { after }),
+      own: new Map(own),
       size: DETAIL,
       bold: loud,
       position: 'ctr',
@@ -122,26 +198,4 @@ interface Share {
 
 function share({ label, side = 'neutral', pattern = 'solid' }: Series, values: (number | null)[]): Share {
   return { name: superscribed(label), values, side, pattern };
-}
-
-/**
- * Formats by row: with its decimals where it has some, without a name where a share has no room for it, and none where it has not even
- * room for its value.
- */
-function ownFormats(
-  { name, values }: { name: string; values: readonly (number | null)[] },
-  rows: readonly Measured[],
-  { lang, measures }: ChartKit,
-  pixels: number,
-): Map<number, string | null> {
-  const own = new Map<number, string | null>();
-  values.forEach((value, i) => {
-    const of = rows[i];
-    if (value === null || !of) return;
-    const printed = formatValue(value, of, lang);
-    const room = (text: string) => measures.sans(text, DETAIL, 600) + 6 <= value * pixels;
-    if (!room(`${printed} ${name}`)) own.set(i, room(printed) || value >= 3 ? plainFormat([value], of, lang) : null);
-    else if (of.decimals !== undefined) own.set(i, plainFormat([value], of, lang, { after: ` ${name}` }));
-  });
-  return own;
 }

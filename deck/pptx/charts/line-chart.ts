@@ -20,7 +20,7 @@ import {
   rowsOf,
   runOf,
 } from './chart-rows.ts';
-import { type ChartSeries, type DataSheet, type NativeChart, plainFormat } from './data-sheet.ts';
+import { type ChartSeries, type DataSheet, type NativeChart, plainFormat, pointFormats } from './data-sheet.ts';
 import { labelled, labelsWidth } from './reference-lines.ts';
 
 /** Lines over categories or days: each point with its value where there is room for all, else the last one, with its line's name. */
@@ -83,15 +83,17 @@ function lineRun(panel: LinePanel, s: number, rows: readonly Row[], every: boole
   const { values } = run;
   const last = values.findLastIndex((value) => value !== null);
   const format = plainFormat(values, panel, kit.lang);
+  const formats = pointFormats(values, panel, kit.lang);
   const hidden = new Map(values.flatMap((_, i) => (i === last ? [] : [[i, null] as const])));
+  const atEnd = [...formats].filter(([i]) => i === last);
   return {
     ...run,
     fill: { colour: emphasis ? 'accent' : 'mark', pattern },
     labels: every
-      ? { format, size: LABEL, bold: true, colour: 'ink', position: 't' }
+      ? { format, own: formats, size: LABEL, bold: true, colour: 'ink', position: 't' }
       : {
           format,
-          own: hidden,
+          own: new Map<number, string | null>([...hidden, ...atEnd]),
           named: new Set(alone ? [] : [last]),
           size: DETAIL,
           bold: true,

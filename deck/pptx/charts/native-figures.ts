@@ -15,7 +15,7 @@ import { barChart } from './bar-chart.ts';
 import { drawChart } from './chart-frame.ts';
 import { type ChartKit, isMirrored, superscribed } from './chart-rows.ts';
 import type { NativeChart } from './data-sheet.ts';
-import { divergingChart } from './diverging-chart.ts';
+import { divergingChart, unlabelledShares } from './diverging-chart.ts';
 import { dotsChart, dotsFoot, dotsHead, rowNames } from './dots-chart.ts';
 import { lineChart } from './line-chart.ts';
 import { drawBands, drawReferenceLines, undrawn } from './reference-lines.ts';
@@ -39,14 +39,10 @@ export function chartPiece({ deck }: ChartInput, panel: Panel, size: PanelSize, 
     height: size.height,
     before: 18,
     draw({ x, y }) {
+      const whole = { x, y, width: size.width, height: size.height };
       const log = 'axis' in panel && panel.axis === 'log' ? [figureWords(lang).logScale] : [];
-      const said = [...log, ...saidWords(undrawn(panel), lang)].map((words) =>
-        plainPara(superscribed(words), SAID, { own: true }),
-      );
-      const under = said.length > 0 ? flow.builder.heightOf(said, size.width) + 6 : 0;
-      const box = { x, y, width: size.width, height: size.height - under };
-      const beneath = { x, y: y + box.height + 6, width: size.width, height: Math.max(0, under - 6) };
-      if (said.length > 0) flow.builder.frame({ name: 'What stands beside the values', box: beneath, paras: said });
+      const said = [...log, ...saidWords(undrawn(panel), lang)];
+      const box = sayUnder(flow.builder, said.map(superscribed), whole);
       if (panel.small) drawSmall(flow, panel, box, lang);
       else if (panel.kind === 'bars' && panel.compare) drawCompared(flow, panel, box, lang);
       else drawOne(flow, panel, box, lang);
@@ -54,17 +50,29 @@ export function chartPiece({ deck }: ChartInput, panel: Panel, size: PanelSize, 
   };
 }
 
+/** Sets lines under a chart. @returns the room that is left over them */
+function sayUnder(builder: Flow['builder'], lines: readonly string[], box: Box): Box {
+  if (lines.length === 0) return box;
+  const paras = lines.map((words) => plainPara(words, SAID, { own: true }));
+  const high = builder.heightOf(paras, box.width);
+  const height = box.height - high - 6;
+  const beneath = { ...box, y: box.y + height + 6, height: Math.max(0, high) };
+  builder.frame({ name: 'What stands beside the values', box: beneath, paras });
+  return { ...box, height };
+}
+
 function drawOne({ builder }: Flow, panel: ValuesPanel, whole: Box, lang: string): void {
   let box = whole;
   const words = wordsFor(lang);
   const kit = { lang, measures: builder.kit.measures, width: box.width, height: box.height };
+  if (panel.kind === 'diverging') box = sayUnder(builder, unlabelledShares(panel, kit), box);
   if (panel.kind === 'dots') {
     const { names, width } = rowNames(panel, kit);
     box = { ...box, x: box.x + width, width: box.width - width };
     const named = { ...whole, width, height: whole.height - dotsFoot(panel) };
     drawNames(builder, names, named, dotsHead(panel, { ...kit, width: box.width }));
   }
-  const chart = nativeChart(panel, { ...kit, width: box.width });
+  const chart = nativeChart(panel, { ...kit, width: box.width, height: box.height });
   if (!chart) return;
   const { area, axis } = chart;
   const plot = axis && axis.max > axis.min ? { box, area, axis, rtl: isMirrored({ lang }) } : undefined;
@@ -79,14 +87,20 @@ function drawOne({ builder }: Flow, panel: ValuesPanel, whole: Box, lang: string
 /** The names of rows, each in the middle of its row. */
 function drawNames(builder: Flow['builder'], names: readonly string[], box: Box, top: number): void {
   const pitch = (box.height - top) / Math.max(1, names.length);
-  names.forEach((name, i) => {
-    const [first = '', ...others] = name.split('\n');
-    const small = Math.min(1, pitch / 46);
+  const parasOf = (name: string, small: number) => {
     const style = (of: Style): Style => ({ ...of, size: of.size * small, line: of.line * small });
-    const paras = [
+    const [first = '', ...others] = name.split('\n');
+    return [
       plainPara(first, style(HEAD), { own: true }),
       ...others.map((line) => plainPara(line, style({ ...DETAIL, size: 16, line: 20 }), { own: true })),
     ];
+  };
+  // As large as the highest of them has room for in its row.
+  const highest = Math.max(...names.map((name) => builder.heightOf(parasOf(name, 1), box.width)));
+  const small = Math.min(1, pitch / highest);
+  names.forEach((name, i) => {
+    const [first = ''] = name.split('\n');
+    const paras = parasOf(name, small);
     const at = { ...box, y: box.y + top + i * pitch, height: pitch };
     builder.frame({ name: first, box: at, paras, anchor: 'ctr' });
   });

@@ -17,10 +17,35 @@ export const totalSize = (narrow: boolean, scale: number) => (narrow ? 34 : Math
 /** Part of the way to the next mark that a mark fills. */
 export const FILL = MARK.width / MARK.pitch;
 
-export interface Run {
-  series: number;
+/** The marks of an amount: how many, and what part of a whole mark the last one is. */
+export interface Marks {
   marks: number;
+  last: number;
+}
+
+export interface Run extends Marks {
+  series: number;
   pattern: Pattern;
+}
+
+/** What is less than a mark is a part of one: rounded up it would be as much as its neighbour, rounded down nothing. */
+export function marksOf(amount: number, per: number): Marks {
+  const exact = Math.round((amount / per) * 1e6) / 1e6;
+  const marks = Math.max(1, Math.ceil(exact));
+  return { marks, last: exact - (marks - 1) };
+}
+
+/** The least width of a mark, in pixels: a thinner one would not be seen. */
+const THINNEST = 2;
+
+/** The marks of a run, the last one narrower where it stands for less. @param place of each by its number in the run */
+export function drawRun(scene: Scene, { marks, last, pattern }: Run, colour: Colour, place: (n: number) => Box): void {
+  for (let n = 0; n < marks; n += 1) {
+    const whole = place(n);
+    const box = n < marks - 1 ? whole : { ...whole, width: Math.max(THINNEST, whole.width * last) };
+    if (pattern === 'solid') drawRect(scene, box, colour);
+    else drawPattern(scene, box, pattern, colour);
+  }
 }
 
 export interface Group {
@@ -33,8 +58,8 @@ export interface Group {
   names: number;
   runs: Run[];
   brackets: readonly Bracket[];
-  /** Words beside the last mark, in their lines. */
-  aside: { lines: readonly string[]; size: number };
+  /** Words beside the last mark, or under all, in their lines. */
+  aside: { lines: readonly string[]; size: number; under: boolean };
   /** Room under each row of marks, for its brackets. */
   unders: readonly number[];
   top: number;
@@ -93,14 +118,12 @@ function drawMarks(scene: Scene, units: Units, group: Group, top: number): void 
     return { x: left + (n % perRow) * pitch, y, width: pitch * FILL, height: MARK.height * scale };
   };
   let from = 0;
-  for (const { series, marks, pattern } of runs) {
+  for (const run of runs) {
+    const { series, marks } = run;
     const first = from;
     const own = panel.series[series]?.emphasis ? 'accent' : colour;
     inStep(scene, valueKeys(panel, series, index), () => {
-      for (let n = first; n < first + marks; n += 1) {
-        if (pattern === 'solid') drawRect(scene, place(n), own);
-        else drawPattern(scene, place(n), pattern, own);
-      }
+      drawRun(scene, run, own, (n) => place(first + n));
     });
     const [a, b] = [place(first), place(first + marks - 1)];
     const oneRow = a.y === b.y;
@@ -115,28 +138,60 @@ function drawMarks(scene: Scene, units: Units, group: Group, top: number): void 
       scene,
       group,
       from === 0 ? { x: left, y: top, width: 0, height: MARK.height * scale } : place(from - 1),
+      left,
       colour,
     );
 }
 
+/** From the sign of what was found to its words. */
+const AFTER_SIGN = 10;
 /** From the last mark to the sign of what was found, and to the words behind it. */
-const BESIDE = { sign: 18, words: 18 + FOUND_SIGN + 10 };
+const BESIDE = { sign: 18, words: 18 + FOUND_SIGN + AFTER_SIGN };
 
-/** Sets the words beside a group's last mark: smaller where they have no room in one line, and then in several. @param from the mark's end */
-export function layAside({ aside = '' }: Category, from: number, { size, measure }: Kit): Group['aside'] {
-  const room = size.width - from - BESIDE.words;
+/** Words beside a mark are no more lines than these: more would be a column of single words. */
+const MOST_BESIDE = 4;
+
+/**
+ * Sets the words beside a group's last mark: smaller where they have no room in one line, and then in several; under the marks where
+ * a word has no room beside them, or where words of brackets stand already.
+ * @param from the mark's end @param isFree whether nothing stands under the last row
+ */
+export function layAside(
+  { aside = '' }: Category,
+  { from, left, isFree }: { from: number; left: number; isFree: boolean },
+  { size, measure }: Kit,
+): Group['aside'] {
   const face = { size: 22, weight: 600, measure } as const;
-  if (widthOf(aside, face) <= room) return { lines: aside === '' ? [] : [aside], size: face.size };
-  return { lines: wrap(aside, room, { ...face, size: 20 }), size: 20 };
+  if (aside === '') return { lines: [], size: face.size, under: false };
+  const room = size.width - from - BESIDE.words;
+  if (widthOf(aside, face) <= room) return { lines: [aside], size: face.size, under: false };
+  const small = { ...face, size: 20 };
+  const lines = wrap(aside, room, small);
+  const isWhole = aside.split(' ').every((word) => widthOf(word, small) <= room);
+  if (isWhole && lines.length <= (isFree ? MOST_BESIDE : 1)) return { lines, size: small.size, under: false };
+  return { lines: wrap(aside, size.width - left - FOUND_SIGN - AFTER_SIGN, small), size: small.size, under: true };
 }
 
-function drawAside(scene: Scene, { category, aside }: Group, last: Box, colour: Colour): void {
-  const { lines, size } = aside;
-  const x = last.x + last.width;
-  const middle = last.y + last.height / 2;
+/** Room that the words take below the last row's marks. @param under what brackets take there */
+export function belowRow({ lines, size, under: isUnder }: Group['aside'], high: number, under: number): number {
+  if (lines.length === 0) return under;
+  const words = lines.length * lineHeight(size);
+  return isUnder ? under + UNDER + words : Math.max(under, words - (lineHeight(size) + high) / 2);
+}
+
+/** From the marks, or what stands under them, to words under both. */
+const UNDER = 6;
+
+function drawAside(scene: Scene, { category, aside, unders }: Group, last: Box, left: number, colour: Colour): void {
+  const { lines, size, under } = aside;
+  const x = under ? left : last.x + last.width + BESIDE.sign;
+  const middle = under
+    ? last.y + last.height + (unders.at(-1) ?? 0) + UNDER + lineHeight(size) / 2
+    : last.y + last.height / 2;
   inStep(scene, [category.key], () => {
-    drawFoundSign(scene, x + BESIDE.sign, middle - FOUND_SIGN / 2);
-    drawLines(scene, lines, { x: x + BESIDE.words, y: middle - lineHeight(size) / 2, size, weight: 600, colour });
+    drawFoundSign(scene, x, middle - FOUND_SIGN / 2);
+    const at = x + FOUND_SIGN + AFTER_SIGN;
+    drawLines(scene, lines, { x: at, y: middle - lineHeight(size) / 2, size, weight: 600, colour });
   });
 }
 

@@ -1,40 +1,30 @@
 /** One mark a unit: groups in rows one under the other, or one group by itself with two large numbers over it. */
 
 import type { Series, UnitsPanel } from '../../../model/panel.ts';
-import { partsOf, totalOf } from '../../layout/datum.ts';
+import { partsOf, TOTAL, totalOf, unitsPerMark } from '../../layout/datum.ts';
 import { formatValue } from '../../layout/format.ts';
-import { drawPattern } from '../../layout/marks.ts';
-import { type Box, drawRect, drawText, hiddenAxis, type Kit, type Plan, type Scene } from '../../layout/scene.ts';
+import { type Box, drawText, hiddenAxis, type Kit, type Plan, type Scene } from '../../layout/scene.ts';
 import { inStep, valueKeys } from '../../layout/steps.ts';
 import { balance, type Face, lineHeight, widest, widthOf, wrap } from '../../layout/text.ts';
 import { drawFoundSign, FOUND_SIGN } from '../bar-compare.ts';
 import {
+  belowRow,
   drawGroup,
+  drawRun,
   FILL,
   type Group,
   layAside,
   layBrackets,
   MARK,
+  marksOf,
   type Run,
   totalSize,
   type Units,
   underRow,
 } from './units-draw.ts';
 
-/** More marks than these cannot be told from grey: a mark then stands for ten times as many. */
-const MOST_MARKS = 400;
-
 /** How small marks may become; in a column, which scrolls, they stay large enough to tell hatched from solid. */
 const SMALLEST = { wide: 0.32, narrow: 0.55 };
-
-/** How many units one mark stands for. */
-export function unitsPerMark(panel: UnitsPanel): number {
-  if (panel.per !== undefined) return panel.per;
-  const all = panel.categories.reduce((sum, _, index) => sum + (totalOf(panel, index) ?? 0), 0);
-  let per = 1;
-  while (all / per > MOST_MARKS) per *= 10;
-  return per;
-}
 
 /** One mark a unit in rows of equal length, groups one under the other, their totals and names at the left. */
 export function unitsPlan(panel: UnitsPanel, kit: Kit): Plan {
@@ -113,6 +103,19 @@ function pitchOf(panel: UnitsPanel, room: number, scale: number): number {
   return close >= CLOSEST ? Math.min(MARK.pitch * scale, close) : MARK.pitch * scale;
 }
 
+/** The marks of a group: its known parts in order, and what of the whole is none of them. */
+function runsOf(panel: UnitsPanel, per: number, index: number): Run[] {
+  const parts = partsOf(panel, index);
+  const runs = parts.flatMap((part, series): Run[] => {
+    if (part === null || part === 0) return [];
+    return [{ series, ...marksOf(part, per), pattern: panel.series[series]?.pattern ?? 'solid' }];
+  });
+  const known = parts.reduce<number>((sum, part) => sum + (part ?? 0), 0);
+  const rest = (totalOf(panel, index) ?? known) - known;
+  if (rest <= 0) return runs;
+  return [...runs, { series: TOTAL, ...marksOf(rest, per), pattern: runs.length === 0 ? 'solid' : 'open' }];
+}
+
 function layGroup(
   panel: UnitsPanel,
   kit: Kit,
@@ -121,36 +124,26 @@ function layGroup(
 ): Group {
   const { index, names } = named;
   const per = unitsPerMark(panel);
-  const parts = partsOf(panel, index);
-  const known = parts.reduce<number>((sum, part) => sum + (part ?? 0), 0);
-  const all = totalOf(panel, index) ?? known;
-  const runs: Run[] = [];
-  const bracketed: Parameters<typeof layBrackets>[2][number][] = [];
-  let from = 0;
-  parts.forEach((part, series) => {
-    if (part === null || part === 0) return;
-    const { pattern = 'solid', bracket = false } = panel.series[series] ?? {};
-    const marks = Math.max(1, Math.round(part / per));
-    runs.push({ series, marks, pattern });
+  const runs = runsOf(panel, per, index);
+  const starts = runs.map((_, i) => runs.slice(0, i).reduce((sum, run) => sum + run.marks, 0));
+  const bracketed = runs.flatMap(({ series, marks, pattern }, i) => {
+    const { bracket = false } = panel.series[series] ?? {};
     // A hatching that nothing names would be a riddle.
-    if (bracket || (pattern !== 'solid' && panel.series.length > 1))
-      bracketed.push({ series, from, marks, value: part, line: bracket });
-    from += marks;
+    const named = bracket || (series !== TOTAL && pattern !== 'solid' && panel.series.length > 1);
+    const value = panel.values[series]?.[index] ?? 0;
+    return named ? [{ series, from: starts[i] ?? 0, marks, value, line: bracket }] : [];
   });
-  const rest = Math.round(all / per) - from;
-  if (rest > 0) runs.push({ series: -1, marks: rest, pattern: runs.length === 0 ? 'solid' : 'open' });
   const marks = runs.reduce((sum, run) => sum + run.marks, 0);
   const rows = Math.max(1, Math.ceil(marks / perRow));
   const marksHigh = (rows * (MARK.height + MARK.rowGap) - MARK.rowGap) * scale;
   const brackets = layBrackets(panel, kit, bracketed, { left, pitch, perRow });
   const unders = Array.from({ length: rows }, (_, row) => underRow(brackets, row, perRow));
-  const under = unders.reduce((sum, each) => sum + each, 0);
-  // Words beside low marks reach below them.
+  const under = unders.slice(0, -1).reduce((sum, each) => sum + each, 0);
+  const inLastRow = unders.at(-1) ?? 0;
   const inLast = marks === 0 ? 0 : ((marks - 1) % perRow) + FILL;
-  const aside = layAside(named.category, left + inLast * pitch, kit);
-  const line = lineHeight(aside.size);
-  const below = aside.lines.length > 0 ? Math.max(0, (line - marksHigh) / 2) + (aside.lines.length - 1) * line : 0;
-  const own = marksHigh + Math.max(under, below);
+  const aside = layAside(named.category, { from: left + inLast * pitch, left, isFree: inLastRow === 0 }, kit);
+  // Words beside low marks reach below them.
+  const own = marksHigh + under + belowRow(aside, MARK.height * scale, inLastRow);
   // Marks that are lower than the names stand at their middle.
   const beside = Math.max(names, Math.max(0, (names - marksHigh) / 2) + own);
   return { ...named, runs, brackets, aside, unders, top: 0, height: narrow ? names + 8 + own : beside };
@@ -188,8 +181,9 @@ function unitsAlone(panel: UnitsPanel, per: number, kit: Kit): Plan | undefined 
   const total = totalOf(panel, 0);
   if (!category || other || !shown || part === null || total === null) return undefined;
   const { width, height } = kit.size;
-  const marks = Math.round(total / per);
-  const own = series === 0 ? Math.round(part / per) : marks;
+  const runs = runsOf(panel, per, 0);
+  const marks = runs.reduce((sum, run) => sum + run.marks, 0);
+  const own = series === 0 ? marksOf(part, per).marks : marks;
   const pitch = (width - (own < marks ? PARTING : 0)) / (marks - (1 - ROW_FILL));
   if (pitch < 12 || height < HEAD + 40) return undefined;
   const whole = [category.label, category.detail].join(' ');
@@ -210,7 +204,7 @@ function unitsAlone(panel: UnitsPanel, per: number, kit: Kit): Plan | undefined 
     over: (scene) => {
       inStep(scene, [category.key], () => drawWhole(scene, right));
       inStep(scene, valueKeys(panel, series, 0), () => drawPart(scene, left, shown));
-      drawRow(scene, panel, per, (n) => {
+      drawRow(scene, panel, runs, (n) => {
         return { x: n * pitch + (n < own ? 0 : PARTING), y: HEAD, width: pitch * ROW_FILL, height: high };
       });
     },
@@ -260,21 +254,15 @@ function drawWhole(scene: Scene, { number, wide, lines }: Words): void {
   });
 }
 
-function drawRow(scene: Scene, panel: UnitsPanel, per: number, place: (n: number) => Box): void {
+function drawRow(scene: Scene, panel: UnitsPanel, runs: readonly Run[], place: (n: number) => Box): void {
   let from = 0;
-  partsOf(panel, 0).forEach((part, series) => {
-    if (part === null || part === 0) return;
-    const { emphasis, pattern = 'solid' } = panel.series[series] ?? {};
-    const marks = Math.max(1, Math.round(part / per));
+  for (const run of runs) {
+    const { series, marks } = run;
     const first = from;
-    inStep(scene, valueKeys(panel, series, 0), () => {
-      for (let n = first; n < first + marks; n += 1) {
-        if (pattern === 'solid') drawRect(scene, place(n), emphasis ? 'accent' : 'mark');
-        else drawPattern(scene, place(n), pattern, emphasis ? 'accent' : 'mark');
-      }
-    });
+    const colour = panel.series[series]?.emphasis ? 'accent' : 'mark';
+    inStep(scene, valueKeys(panel, series, 0), () => drawRun(scene, run, colour, (n) => place(first + n)));
     const [a, b] = [place(first), place(first + marks - 1)];
     scene.hits.push({ series, index: 0, x: a.x, y: a.y, width: b.x + b.width - a.x, height: a.height });
     from += marks;
-  });
+  }
 }
