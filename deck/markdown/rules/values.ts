@@ -32,7 +32,10 @@ export function values(state: StateInline, silent: boolean): boolean {
   if (!state.src.startsWith('{{', state.pos)) return false;
   VALUE.lastIndex = state.pos;
   const match = VALUE.exec(state.src);
-  if (!match) return false;
+  if (!match) {
+    if (!silent) refuseTorn(state);
+    return false;
+  }
   const start = state.pos;
   state.pos = VALUE.lastIndex;
   if (silent) return true;
@@ -65,6 +68,21 @@ export function values(state: StateInline, silent: boolean): boolean {
   // "k. A." ends its sentence itself.
   if (text.endsWith('.') && /^\.(?!\.)/.test(state.src.slice(state.pos))) state.pos++;
   return true;
+}
+
+/** The name and the first part of a value's path, whatever follows; and such a value whose end can be seen. */
+const BEGUN = /\{\{\s*([\w-]+)\s*\.\s*[\w-]+/y;
+const TORN = /\{\{\s*[A-Za-z_][\w-]*\s*\.\s*[\w-]+(?:\s*[.+-]\s*[\w-]+)*\s*\}/y;
+
+/** A value that lacks a brace, or goes on in the next line, would be printed as it is written. */
+function refuseTorn({ src, pos, env }: StateInline): void {
+  for (const pattern of [BEGUN, TORN]) pattern.lastIndex = pos;
+  const [begun, name = ''] = BEGUN.exec(src) ?? [];
+  const scope = scopeOf(env);
+  const known = name === 'claims' || lookUp(scope, 'panelsById', name) !== undefined;
+  if (begun === undefined || !(known || TORN.test(src))) return;
+  const message = 'This value is not closed on its line, and would be printed as it is written.';
+  report(scope, 'unknown-value', placeInBlock(scope, src, pos), message, 'Write "{{ panel.category }}", on one line.');
 }
 
 /**
