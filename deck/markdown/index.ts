@@ -175,8 +175,10 @@ function makeSlides(
   const placed = assignIds(reporter, drafts, ids, deck.words.untitled);
   const targets = findTargets(reporter, placed);
   const lost = new Set(files.flatMap(({ scope }) => [...scope.lost]));
+  // In the order of the slides: a link may count them.
+  const inOrder = new Set(placed.map(({ id }) => id));
   for (const { scope } of files) {
-    unknownLinks(reporter, scope, ids.all());
+    unknownLinks(reporter, scope, inOrder);
     unknownReferences(reporter, scope, targets, lost);
   }
   const used = findUsed(deck, drafts);
