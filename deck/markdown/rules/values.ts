@@ -4,7 +4,7 @@ import type { StateInline } from 'markdown-it';
 import type { Claim } from '../../model/deck.ts';
 import { GRADES, type Grade } from '../../model/signs.ts';
 import { report } from '../../source/faults.ts';
-import { suggest } from '../../source/nearest.ts';
+import { nearest, suggest } from '../../source/nearest.ts';
 import { placeInBlock } from '../place.ts';
 import { type FileScope, lookUp, scopeOf } from '../scope.ts';
 import { lookUpValue, type PrintedValue, type ValueFault } from './panel-value.ts';
@@ -43,7 +43,10 @@ export function values(state: StateInline, silent: boolean): boolean {
   const shortcode = /^<\s*\/?\s*([\w-]+)/.exec(match[1] ?? '')?.[1];
   if (shortcode === 'video') return pushFilm(state, match[1] ?? '', start);
   if (shortcode !== undefined) {
-    const hint = SHORTCODES[shortcode] ?? 'Leave it out: see docs/dialect.md#shortcodes.';
+    const near = nearest(shortcode, ['include', 'video']);
+    const hint =
+      SHORTCODES[shortcode] ??
+      `${near === undefined ? 'Leave it out' : `Did you mean "${near}"? Else leave it out`}: see docs/dialect.md#shortcodes.`;
     report(
       scope,
       'shortcode',
