@@ -8,6 +8,7 @@ import { type Reporter, report } from '../source/faults.ts';
 import {
   normalise,
   readFrontMatter,
+  refuseUnclosed,
   refuseUntitled,
   type SplitFile,
   splitFrontMatter,
@@ -62,8 +63,9 @@ export interface ParsedDeck {
 export function parseDeck(input: DeckInput, memory: DeckMemory = deckMemory()): ParsedDeck {
   const reporter: Reporter & { passed: Passed[] } = { problems: [], passed: [] };
   const [first] = input.files;
-  const { yaml, above }: Partial<SplitFile> = first ? splitFrontMatter(normalise(first.text), true) : {};
+  const { yaml, above, unclosed }: Partial<SplitFile> = first ? splitFrontMatter(normalise(first.text), true) : {};
   const { said, titled } = readFrontMatter(reporter, first?.path ?? 'slides', yaml, above);
+  if (first && unclosed) refuseUnclosed(reporter, first.path, above ?? 1);
   const md = makeParser(said.lang);
   const plain = withLogo(reporter, first?.path ?? 'slides', said, input.images);
   const { references, claims, keys } = readSources(reporter, input, memory, wordsOf(plain));
