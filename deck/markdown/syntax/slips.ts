@@ -17,6 +17,8 @@ export function slips(state: StateCore): void {
     const content = state.tokens[i + 1]?.content ?? '';
     const lines = token.type === 'paragraph_open' ? content.split('\n') : [];
     for (const [at, line] of lines.entries()) tell(scope, token, at, fenceSlip(line) ?? headingSlip(line));
+    const listed = listSlip(lines);
+    if (listed) tell(scope, token, listed.line, listed);
     if (token.type === 'heading_open') tell(scope, token, 0, bracesSlip(content));
     if (token.type === 'code_block' && token.level === 0) tell(scope, token, 0, indentedSlip(token.content));
   }
@@ -86,4 +88,17 @@ function bracesSlip(title: string): Slip | undefined {
     message: `The attributes of this heading are not closed: "${braces}" would stand in the title.`,
     hint: `Write "${braces.trimEnd()}}". To show the brace, write "\\{".`,
   };
+}
+
+const BULLET = /^\s*[•◦‣⁃▪▫●○■□➢➤][ \t\u00a0]/;
+
+/** Lines with the bullets of a word processor run into one another, unless the author breaks them. */
+function listSlip(lines: readonly string[]): (Slip & { line: number }) | undefined {
+  const line = lines.findIndex((each, at) => {
+    return BULLET.test(each) && BULLET.test(lines[at + 1] ?? '') && !/(?:\\|<br ?\/?>| {2})$/.test(each);
+  });
+  if (line < 0) return undefined;
+  const [sign = ''] = /\S/.exec(lines[line] ?? '') ?? [];
+  const message = `Lines that begin with "${sign}" are no list: they would run into one line.`;
+  return { code: 'other-mark', message, hint: 'Begin each with "- ".', line };
 }
