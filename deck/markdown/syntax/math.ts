@@ -35,6 +35,9 @@ function passWords(scope: FileScope, source: SourceRef, opening: readonly string
   if (behind !== '') letPass(scope, 'foreign-attribute', source, behind);
 }
 
+/** A value of a chart, with spaces within its braces: without them it may be TeX, `{{a.b}}`. */
+const VALUE = /\{\{\s+[A-Za-z][\w-]*\.[\w.+ -]*[\w]\s+\}\}/;
+
 /** Inline rule: `$…$` and `$$…$$` become MathML, which browsers, paper and screen readers know. */
 export function math(state: StateInline, silent: boolean): boolean {
   const { src, pos } = state;
@@ -52,6 +55,12 @@ export function math(state: StateInline, silent: boolean): boolean {
   if (onlyDefines(tex)) return true;
   if (!silent) {
     const scope = scopeOf(state.env);
+    const bound = VALUE.exec(all);
+    if (bound) {
+      const message = `"${bound[0]}" is not filled in within a formula.`;
+      const hint = 'Write the number itself, or end the formula before it.';
+      report(scope, 'unbound-value', placeInBlock(scope, src, pos + bound.index), message, hint);
+    }
     passWords(scope, placeInBlock(scope, src, pos), opening, behind.trim());
     const written = withMacros(tex, scope.show.macros);
     const made = scope.host.math?.(written, display);
