@@ -8,6 +8,7 @@ import { placeAt, type Reporter, report } from '../source/faults.ts';
 import {
   normalise,
   readFrontMatter,
+  refuseUnclosed,
   refuseUntitled,
   type SplitFile,
   splitFrontMatter,
@@ -62,8 +63,9 @@ export interface ParsedDeck {
 export function parseDeck(input: DeckInput, memory: DeckMemory = deckMemory()): ParsedDeck {
   const reporter: Reporter & { passed: Passed[] } = { problems: [], passed: [] };
   const [first] = input.files;
-  const { yaml, above }: Partial<SplitFile> = first ? splitFrontMatter(normalise(first.text), true) : {};
+  const { yaml, above, unclosed }: Partial<SplitFile> = first ? splitFrontMatter(normalise(first.text), true) : {};
   const { said, titled } = readFrontMatter(reporter, first?.path ?? 'slides', yaml, above);
+  if (first && unclosed) refuseUnclosed(reporter, first.path, above ?? 1);
   const md = makeParser(said.lang);
   const plain = withLogo(reporter, first ?? { path: 'slides', text: '' }, said, input.images);
   const { references, claims, keys } = readSources(reporter, input, memory, wordsOf(plain));
@@ -170,8 +172,10 @@ function makeSlides(
   const placed = assignIds(reporter, drafts, ids, deck.words.untitled);
   const targets = findTargets(reporter, placed);
   const lost = new Set(files.flatMap(({ scope }) => [...scope.lost]));
+  // In the order of the slides: a link may count them.
+  const inOrder = new Set(placed.map(({ id }) => id));
   for (const { scope } of files) {
-    unknownLinks(reporter, scope, ids.all());
+    unknownLinks(reporter, scope, inOrder);
     unknownReferences(reporter, scope, targets, lost);
   }
   const used = findUsed(deck, drafts);

@@ -36,6 +36,7 @@ import { math, mathBlock } from './syntax/math.ts';
 import { bareStars, boxInLine, otherMarks, signsInWords, texInLine, undefinedReference } from './syntax/other-marks.ts';
 import { otherTools, rawInlines } from './syntax/other-tools.ts';
 import { rawHtml } from './syntax/raw-html.ts';
+import { slips } from './syntax/slips.ts';
 import { bracketedSpan, emoji, fixedSpace, hardLines, lineBlock, taskLists } from './syntax/small-rules.ts';
 import { otherTables, tableCaptions, tableCells } from './syntax/tables.ts';
 
@@ -56,6 +57,7 @@ const RULES: readonly ((md: MarkdownIt) => void)[] = [
   (md) => md.use(abbrPlugin),
   (md) => md.core.ruler.after('block', 'source-lines', sourceLines),
   (md) => md.core.ruler.after('source-lines', 'other-tools', otherTools),
+  (md) => md.core.ruler.after('other-tools', 'slips', slips),
   (md) => md.core.ruler.after('other-tools', 'other-tables', otherTables),
   (md) => md.core.ruler.after('other-tools', 'balance-divs', balanceDivs),
   (md) => md.core.ruler.after('balance-divs', 'unclosed-fence', unclosedFence),

@@ -31,11 +31,6 @@ export class SlideIds {
       return `${id}-${number}`;
     }
   }
-
-  /** All ids given out. */
-  all(): ReadonlySet<string> {
-    return this.#taken;
-  }
 }
 
 /** A title as an id: its letters and digits in lower case, hyphens between; letters of every script are kept. */

@@ -102,6 +102,8 @@ export interface SplitFile {
   /** Lines of the file before it. */
   above?: number;
   body: string;
+  /** No line closes it: it ends before the first line that is none of its fields. */
+  unclosed?: true;
 }
 
 /** A file's text with unified line ends and without a byte order mark. */
@@ -122,10 +124,34 @@ export function splitFrontMatter(source: string, first: boolean): SplitFile {
     const emptied = lines.replace(/[^\n]+/g, '') + '\u00a0'.repeat(begun.length);
     return { yaml: fromTitleBlock(block.slice(0, end)), above: 0, body: emptied + source.slice(end) };
   }
-  const match = /^---[ \t]*\n(?:([\s\S]*?)\n)??(?:---|\.\.\.)[ \t]*(?:\n|$)/.exec(source);
-  const yaml = match?.[1] ?? '';
-  if (!match || !(first || /^[A-Za-z][\w-]*:(\s|$)/.test(yaml))) return { body: source };
-  return { yaml, above: 1, body: match[0].replace(/[^\n]+/g, '') + source.slice(match[0].length) };
+  const match = /^((?:[ \t]*\n)*)---[ \t]*\n(?:([\s\S]*?)\n)??(?:---|\.\.\.)[ \t]*(?:\n|$)/.exec(source);
+  const [all = '', empty = '', yaml = ''] = match ?? [];
+  if (first && (!match || HEADED.test(yaml))) return splitUnclosed(source);
+  if (!match || !((first && empty === '') || FIELD.test(yaml))) return { body: source };
+  return { yaml, above: empty.split('\n').length, body: all.replace(/[^\n]+/g, '') + source.slice(all.length) };
+}
+
+const FIELD = /^[A-Za-z][\w-]*:(?:\s|$)/;
+
+/**
+ * A heading under an empty line with no field, comment or indented line behind it is that of a slide: the rule "---" that comes later
+ * closes no front matter, and YAML would take the heading for a comment.
+ */
+const HEADED =
+  /^[A-Za-z][\w-]*:(?:\s[^\n]*)?\n(?:[^\n]+\n)*(?:[ \t]*\n)+##[ \t][^\n]*(?:\n[ \t]*(?=\n|$))*(?:\n(?![A-Za-z][\w-]*:(?:\s|$)|[#\s])|$)/;
+const OPENED = /^(?:[ \t]*\n)*---[ \t]*\n(?=[A-Za-z][\w-]*:(?:\s|$))((?:(?!##)[ \t]*\S[^\n]*(?:\n|$))+)/;
+
+/** Fields under a line "---" that no line closes are the front matter all the same, to the first empty line. */
+function splitUnclosed(source: string): SplitFile {
+  const [all = '', fields] = OPENED.exec(source) ?? [];
+  if (fields === undefined) return { body: source };
+  const above = all.slice(0, all.length - fields.length).split('\n').length - 1;
+  return {
+    yaml: fields.trimEnd(),
+    above,
+    body: all.replace(/[^\n]+/g, '') + source.slice(all.length),
+    unclosed: true,
+  };
 }
 
 /** Pandoc's title block (https://pandoc.org/MANUAL.html#extension-pandoc_title_block) as YAML: title, authors, date, each on the line where it begins. */
@@ -143,6 +169,12 @@ function fromTitleBlock(block: string): string {
     return said + part.replace(/[^\n]+/g, '');
   });
   return fields.join('').trimEnd();
+}
+
+/** Such a front matter is read to its last field: that no line closes it is the one fault. @param row of its first field, from 1 */
+export function refuseUnclosed(deck: Reporter, file: string, row: number): void {
+  const hint = 'Write a line "---" under its last field.';
+  report(deck, CODE, { file, line: row, column: 1 }, 'The front matter is never closed.', hint);
 }
 
 /** A later file must have none: the deck's fields stand in one place. @param first the file of that place, if it is known */

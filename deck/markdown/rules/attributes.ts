@@ -97,7 +97,8 @@ function applyAttribute(owner: Owner, token: Token, written: string, value: stri
   if (!ATTRIBUTES[owner.kind].includes(name)) {
     const refused = refusal(REFUSED_ATTRIBUTES, /^on[a-z]+$/.test(name) ? 'onclick' : name);
     if (refused) report(owner.scope, 'refused-attribute', place(), refused.message, refused.hint);
-    else if (PASSED_ATTRIBUTES.test(name)) letPass(owner.scope, 'foreign-attribute', place(), name);
+    else if (PASSED_ATTRIBUTES.test(name) && !isSlip(owner.kind, name))
+      letPass(owner.scope, 'foreign-attribute', place(), name);
     else refuseAttribute(owner, name, place());
     return;
   }
@@ -111,6 +112,11 @@ function applyAttribute(owner: Owner, token: Token, written: string, value: stri
     // A slide's own stands on its section: see page/section.ts.
     if (name === 'lang' && owner.kind !== 'slide' && owner.kind !== 'section') token.attrSet('dir', directionOf(value));
   }
+}
+
+/** What begins with `code-` is another tool's, whatever follows, but for a slip of the one that is known here. */
+function isSlip(kind: ElementKind, name: string): boolean {
+  return name.startsWith('code-') && nearest(name, ATTRIBUTES[kind]) !== undefined;
 }
 
 function applyClass(owner: Owner, token: Token, name: string): void {

@@ -63,12 +63,23 @@ export function citationsInText(state: StateInline, silent: boolean): boolean {
     return true;
   }
   if (!cited && !silent && CROSS_REFERENCE.test(key)) refuseReference(scope, placeInBlock(scope, src, pos), key);
+  if (all !== undefined && !cited && !silent) checkSlip(scope, src, pos + (braced === undefined ? 1 : 2), key, locator);
   if (all === undefined || !cited) return false;
   state.pos = pos + all.length;
   if (silent) return true;
   state.pending += cited.type === 'claim' ? cited.entry.voice : narratorName(cited.entry, scope.lang);
   pushCitation(state, [locator ? { key, locator: dashed(locator.trim()) } : { key }]);
   return true;
+}
+
+/** Where in a source: "p. 3", "ch. IV", "33-35". */
+const LOCATOR = /^(?:\p{L}+\.?\s)?\s*(?:\d+|[ivxlcIVXLC]+)(?:\s*[-–,.:]+\s*\d+)*(?:\s?ff?\.)?$/u;
+
+/** A name behind `@` may be anybody's: it is a slip of a key where it is near to one, or where a locator stands behind it. */
+function checkSlip(scope: FileScope, src: string, at: number, key: string, locator: string | undefined): void {
+  if (CROSS_REFERENCE.test(key)) return;
+  const meant = nearest(key, scope.tables.keys.keys());
+  if (meant !== undefined || (locator !== undefined && LOCATOR.test(locator.trim()))) checkKey(scope, src, at, key);
 }
 
 /** What a reference may lead to: a theorem, a caption, a formula, or a slide by its title. */

@@ -48,6 +48,12 @@ function makeParts(scope: FileScope, div: Token, name: string, inner: readonly T
     const hint = 'Each part begins with a heading "### …" directly in the box.';
     report(scope, 'bad-figure', placeOfBlock(scope, div), message, hint);
   }
+  if (name === 'sides' && starts.length === most)
+    checkSides(
+      scope,
+      div,
+      starts.map((at) => inner[at]),
+    );
   if (name === 'big-numbers') sizeNumbers(scope, inner, starts.length);
   const lead = inner.slice(0, starts[0] ?? inner.length);
   const parts = starts.flatMap((start, nth) => makePart(inner.slice(start, starts[nth + 1] ?? inner.length)));
@@ -55,6 +61,16 @@ function makeParts(scope: FileScope, div: Token, name: string, inner: readonly T
     ...(lead.length > 0 ? wrap('div', 'figure-lead', lead) : []),
     ...(parts.length > 0 ? wrap('ul', 'parts', parts) : []),
   ];
+}
+
+/** Each side points another way. */
+function checkSides(scope: FileScope, div: Token, heads: readonly (Token | undefined)[]): void {
+  const ways = heads.map((head) => (head ? classesOf(head) : []));
+  const has = (way: string) => ways.filter((classes) => classes.includes(way)).length === 1;
+  if (has('toward') && has('away')) return;
+  const message = 'The sides do not point opposite ways.';
+  const hint = 'Write "{.toward}" behind one of the two headings and "{.away}" behind the other.';
+  report(scope, 'bad-figure', placeOfBlock(scope, div), message, hint);
 }
 
 /** Between two numbers, and how large they are set, in px: see theme/figures.css. */

@@ -11,6 +11,7 @@ import { classesOf, makeToken, plainText, takeAttribute } from '../token-tools.t
 import { wordsOfAttribute } from './attribute-list.ts';
 import { filmOf, filmTag, isFilm, refuseInText, setFilm } from './films.ts';
 import { addressOf, type FoundImage, findImage, sizeOf } from './find-image.ts';
+import { chartMeant } from './panels.ts';
 
 /**
  * Core rule after `panels`: an image is a file of the project, has a size and a text alternative; anything else is a fault and shows
@@ -112,6 +113,13 @@ function checkImage(scope: FileScope, image: Token, block: Token, alone: boolean
   const [spoken, printed] = [take('fig-alt') ?? (film ? take('title') : undefined), take('fig-cap')];
   const alt = spoken ?? (words || (printed ?? ''));
   const source = placeOfInline(scope, image, block);
+  const address = decodeAddress(String(image.attrGet('src')));
+  const chart = chartMeant(scope, address, source);
+  if (chart !== undefined) {
+    report(scope, 'missing-image', source, `"${address}" is no picture.`, `Write "${chart}", which is a chart.`);
+    Object.assign(image, textToken(alt));
+    return [];
+  }
   if (SETTINGS.test(words)) {
     const hint =
       'Write a background on the slide, "## Title {background-image=…}", a size behind the picture, "{width=300}", and in the brackets what it shows.';

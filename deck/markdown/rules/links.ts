@@ -50,6 +50,11 @@ function checkLink(scope: FileScope, link: Token, block: Token | undefined): boo
     return true;
   }
   const slide = /^#\/(.+)$/s.exec(href)?.[1];
+  if (slide !== undefined && /^\d+$/.test(slide)) {
+    // Which slide that is, is known when all are.
+    scope.slideLinks.push({ id: `/${slide}`, source });
+    return false;
+  }
   const hint =
     slide !== undefined
       ? `Write "#${decodeAddress(slide)}": a PDF follows only that form.`
@@ -62,6 +67,16 @@ function checkLink(scope: FileScope, link: Token, block: Token | undefined): boo
 export function unknownLinks(deck: Reporter, { slideLinks }: FileScope, ids: ReadonlySet<string>): void {
   for (const { id, source } of slideLinks) {
     if (ids.has(id)) continue;
+    const [, number] = /^\/(\d+)$/.exec(id) ?? [];
+    if (number !== undefined) {
+      const meant = [...ids][Number(number) - 1];
+      const hint =
+        meant === undefined
+          ? suggest(id, [...ids], 'Slides')
+          : `Write the slide's id: "#${meant}" is slide ${number}. A number would lead elsewhere with the next slide set before it.`;
+      report(deck, 'refused-link', source, `The link "#${id}" cannot be followed from the deck.`, hint);
+      continue;
+    }
     report(
       deck,
       'unknown-link',

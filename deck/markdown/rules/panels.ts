@@ -78,17 +78,22 @@ function makePanel(scope: FileScope, image: Token, paragraph: Token): Token[] {
 }
 
 /**
- * A chart that can be drawn; one with faults of its own is left out without a second report. A path is meant from its own file or from the slide's on,
+ * Where the module of a chart may lie. A path is meant from its own file or from the slide's on,
  * or, as many write it, from the folder above: `charts/NAME.ts`. Where several briefings lie side by side it names the chart alone, so that
  * a deck may be moved among them: its own charts come before those that all share.
  */
-function findPanel(scope: FileScope, address: string, source: SourceRef): { panel: Panel; path: string } | undefined {
+function placesOf(scope: FileScope, address: string, source: SourceRef): string[] {
   const meant = isAbsolute(address) ? [] : [address, `../${address}`];
   const from = [...new Set([source.file, scope.path])];
   const [, name] = /^(?:\.{1,2}\/)*charts\/(.+)$/.exec(address) ?? [];
   const places = name === undefined ? [] : scope.chartFolders.map((folder) => `${folder}/${name}`);
-  for (const path of [...from.flatMap((file) => meant.map((each) => resolvePath(file, each))), ...places]) {
-    if (path === undefined) continue;
+  const paths = [...from.flatMap((file) => meant.map((each) => resolvePath(file, each))), ...places];
+  return paths.filter((path) => path !== undefined);
+}
+
+/** A chart that can be drawn; one with faults of its own is left out without a second report. */
+function findPanel(scope: FileScope, address: string, source: SourceRef): { panel: Panel; path: string } | undefined {
+  for (const path of placesOf(scope, address, source)) {
     const panel = lookUp(scope, 'panels', path);
     if (panel) return { panel, path };
     if (lookUp(scope, 'faulty', path)) return undefined;
@@ -102,6 +107,14 @@ function findPanel(scope: FileScope, address: string, source: SourceRef): { pane
   const hint = suggest(elsewhere ?? address, known, 'Charts');
   report(scope, 'unknown-panel', source, `There is no chart "${address}".`, hint, `chart ${nameOf(address)}`);
   return undefined;
+}
+
+/** The chart that an image means whose address is that of the chart's rows, or lacks its ending: as a slide writes it. */
+export function chartMeant(scope: FileScope, address: string, source: SourceRef): string | undefined {
+  const [, stem] = /^(.*\/charts\/[^/]+?|charts\/[^/]+?)(?:\.(?:csv|tsv|js|mjs|json|xlsx))?$/.exec(address) ?? [];
+  if (stem === undefined) return undefined;
+  const written = `${stem}.ts`;
+  return placesOf(scope, written, source).some((path) => lookUp(scope, 'panels', path)) ? written : undefined;
 }
 
 /** A chart's name, as values have it: `charts/sales.ts` is `sales`. */

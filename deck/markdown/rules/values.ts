@@ -4,7 +4,7 @@ import type { StateInline } from 'markdown-it';
 import type { Claim } from '../../model/deck.ts';
 import { GRADES, type Grade } from '../../model/signs.ts';
 import { report } from '../../source/faults.ts';
-import { suggest } from '../../source/nearest.ts';
+import { nearest, suggest } from '../../source/nearest.ts';
 import { placeInBlock } from '../place.ts';
 import { type FileScope, lookUp, scopeOf } from '../scope.ts';
 import { lookUpValue, type PrintedValue, type ValueFault } from './panel-value.ts';
@@ -32,7 +32,10 @@ export function values(state: StateInline, silent: boolean): boolean {
   if (!state.src.startsWith('{{', state.pos)) return false;
   VALUE.lastIndex = state.pos;
   const match = VALUE.exec(state.src);
-  if (!match) return false;
+  if (!match) {
+    if (!silent) refuseTorn(state);
+    return false;
+  }
   const start = state.pos;
   state.pos = VALUE.lastIndex;
   if (silent) return true;
@@ -40,7 +43,10 @@ export function values(state: StateInline, silent: boolean): boolean {
   const shortcode = /^<\s*\/?\s*([\w-]+)/.exec(match[1] ?? '')?.[1];
   if (shortcode === 'video') return pushFilm(state, match[1] ?? '', start);
   if (shortcode !== undefined) {
-    const hint = SHORTCODES[shortcode] ?? 'Leave it out: see docs/dialect.md#shortcodes.';
+    const near = nearest(shortcode, ['include', 'video']);
+    const hint =
+      SHORTCODES[shortcode] ??
+      `${near === undefined ? 'Leave it out' : `Did you mean "${near}"? Else leave it out`}: see docs/dialect.md#shortcodes.`;
     report(
       scope,
       'shortcode',
@@ -65,6 +71,21 @@ export function values(state: StateInline, silent: boolean): boolean {
   // "k. A." ends its sentence itself.
   if (text.endsWith('.') && /^\.(?!\.)/.test(state.src.slice(state.pos))) state.pos++;
   return true;
+}
+
+/** The name and the first part of a value's path, whatever follows; and such a value whose end can be seen. */
+const BEGUN = /\{\{\s*([\w-]+)\s*\.\s*[\w-]+/y;
+const TORN = /\{\{\s*[A-Za-z_][\w-]*\s*\.\s*[\w-]+(?:\s*[.+-]\s*[\w-]+)*\s*\}/y;
+
+/** A value that lacks a brace, or goes on in the next line, would be printed as it is written. */
+function refuseTorn({ src, pos, env }: StateInline): void {
+  for (const pattern of [BEGUN, TORN]) pattern.lastIndex = pos;
+  const [begun, name = ''] = BEGUN.exec(src) ?? [];
+  const scope = scopeOf(env);
+  const known = name === 'claims' || lookUp(scope, 'panelsById', name) !== undefined;
+  if (begun === undefined || !(known || TORN.test(src))) return;
+  const message = 'This value is not closed on its line, and would be printed as it is written.';
+  report(scope, 'unknown-value', placeInBlock(scope, src, pos), message, 'Write "{{ panel.category }}", on one line.');
 }
 
 /**

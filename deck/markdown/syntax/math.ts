@@ -4,7 +4,7 @@ import { report } from '../../source/faults.ts';
 import { letPass } from '../../source/notices.ts';
 import { numberToken } from '../cross-references.ts';
 import { placeInBlock } from '../place.ts';
-import { type FileScope, scopeOf } from '../scope.ts';
+import { type FileScope, lookUp, scopeOf } from '../scope.ts';
 import { slidevWord } from './code.ts';
 import { onlyDefines, withMacros } from './macros.ts';
 
@@ -35,6 +35,18 @@ function passWords(scope: FileScope, source: SourceRef, opening: readonly string
   if (behind !== '') letPass(scope, 'foreign-attribute', source, behind);
 }
 
+const VALUE = /\{\{(\s*)([A-Za-z][\w-]*)\.[\w.+ -]*\w\s*\}\}/g;
+
+/** A value of a chart: without spaces within its braces it may be TeX, `{{a.b}}`, where there is no chart of that name. */
+function refuseValues(scope: FileScope, src: string, pos: number, all: string): void {
+  for (const { 0: value, 1: space, 2: name = '', index } of all.matchAll(VALUE)) {
+    if (space === '' && lookUp(scope, 'panelsById', name) === undefined) continue;
+    const message = `"${value}" is not filled in within a formula.`;
+    const hint = 'Write the number itself, or end the formula before it.';
+    report(scope, 'unbound-value', placeInBlock(scope, src, pos + index), message, hint);
+  }
+}
+
 /** Inline rule: `$…$` and `$$…$$` become MathML, which browsers, paper and screen readers know. */
 export function math(state: StateInline, silent: boolean): boolean {
   const { src, pos } = state;
@@ -52,6 +64,7 @@ export function math(state: StateInline, silent: boolean): boolean {
   if (onlyDefines(tex)) return true;
   if (!silent) {
     const scope = scopeOf(state.env);
+    refuseValues(scope, src, pos, all);
     passWords(scope, placeInBlock(scope, src, pos), opening, behind.trim());
     const written = withMacros(tex, scope.show.macros);
     const made = scope.host.math?.(written, display);

@@ -78,6 +78,12 @@ function refuseTex(scope: FileScope, place: SourceRef, name: string): void {
 /** What other tools read in a line and this one does not, and what to write instead. Obsidian's and CriticMarkup's remarks would be published. */
 const REFUSED: readonly { pattern: RegExp; message: string; hint: string }[] = [
   {
+    // A word processor makes dashes of the hyphens, and single quotation marks of the brackets.
+    pattern: /(?<=[<‹])!(?:-?[–—−]|(?<=‹!)--)/y,
+    message: 'This is no comment, and would be published: its hyphens or brackets are other signs.',
+    hint: 'Write "<!-- … -->", with "<", two hyphens and ">".',
+  },
+  {
     pattern: /\^\^(?=[^\s^])[^^\n]*\^\^/y,
     message: 'Words between "^^" are not known.',
     hint: 'Write "++words++" for underlined words, "^words^" for raised ones.',

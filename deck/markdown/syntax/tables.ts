@@ -67,6 +67,7 @@ export function otherTables(state: StateCore): void {
       const message = `A table drawn ${grid ? 'as a grid' : 'with spaces'} is not read.`;
       report(scope, 'other-table', placeOfBlock(scope, token), message, WITH_PIPES);
     }
+    tellUnruled(scope, token, lines);
     const under = lines.findIndex((each, at) => at > 0 && isUnder(each) && lines[at - 1]?.includes('|'));
     if (under < 0) continue;
     const [head, rule] = [columnsOf(lines[under - 1] ?? ''), columnsOf(lines[under] ?? '')];
@@ -80,6 +81,31 @@ export function otherTables(state: StateCore): void {
       'Give both as many: see docs/dialect.md#tables.',
     );
   }
+}
+
+/** A head and rows with nothing between them that makes a table of them: its dashes are others, or are not there. */
+function tellUnruled(scope: FileScope, block: Token, lines: readonly string[]): void {
+  if (lines.some(isUnder)) return;
+  const other = lines.findIndex((line, at) => at > 0 && /[–—−]/.test(line) && isUnder(line.replace(/[–—−]+/g, '-')));
+  const head = lines.findIndex(
+    (line, at) => isRow(line) && isRow(lines[at + 1] ?? '') && sameCells(line, lines[at + 1]),
+  );
+  if (other > 0 && lines[other - 1]?.includes('|')) {
+    const message = 'This is no table: the dashes under its head are other signs.';
+    report(scope, 'other-table', placeOfBlock(scope, block, other), message, 'Write them as "-", "|---|---|".');
+  } else if (head >= 0) {
+    const message = 'This is no table: no line of dashes stands under its head.';
+    report(scope, 'other-table', placeOfBlock(scope, block, head), message, WITH_PIPES);
+  }
+}
+
+/** Words between bars; signs between them are sums of amounts, |a| + |b|. */
+function isRow(line: string): boolean {
+  return /^\s*\|.*\|.*(?<!\\)\|\s*$/.test(line) && !/\|\s*[-+−=<>≤≥≠·×*/]\s*\|/.test(line);
+}
+
+function sameCells(line: string, next = ''): boolean {
+  return columnsOf(line) > 1 && columnsOf(line) === columnsOf(next);
 }
 
 /** Whether a line is what stands under a table's head. */

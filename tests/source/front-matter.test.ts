@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { splitFrontMatter } from '../../deck/source/front-matter.ts';
+
+describe('where a front matter ends', () => {
+  it('empty lines above it move its fields down and do no other harm', () => {
+    const split = splitFrontMatter('\n\n---\ntitle: A\n---\n\n## One\n', true);
+    expect(split).toEqual({ yaml: 'title: A', above: 3, body: '\n\n\n\n\n\n## One\n' });
+  });
+
+  it('a rule under an empty line opens a slide', () => {
+    const text = '\n---\n\n## One\n\n---\n\n## Two\n';
+    expect(splitFrontMatter(text, true)).toEqual({ body: text });
+  });
+
+  it.each([
+    ['no line closes it', 'title: A\nlang: en\n\n## One\n\nWords.\n'],
+    ['a rule comes later', 'title: A\nlang: en\n\n## One\n\n---\n\nWords.\n'],
+    ['words and a rule come later', 'title: A\nlang: en\n\n## One\n\n- Words.\n\n---\n\nWords.\n'],
+    ['a heading comes right below', 'title: A\nlang: en\n## One\n\nWords.\n'],
+  ])('%s: it has its fields, and the slides are kept', (_name, text) => {
+    const split = splitFrontMatter(`---\n${text}`, true);
+    expect(split).toMatchObject({ yaml: 'title: A\nlang: en', above: 1, unclosed: true });
+    expect(split.body).toContain('## One\n');
+  });
+
+  it.each(['title: A\n\n## Look\n\ntheme: dark', 'title: A\n\n## Look\n# of it\ntheme: dark', 'title: A\n\n# Look'])(
+    'comments among the fields are no slides: %j',
+    (yaml) => {
+      expect(splitFrontMatter(`---\n${yaml}\n---\n\nWords.\n`, true)).toMatchObject({ yaml, above: 1 });
+    },
+  );
+});
