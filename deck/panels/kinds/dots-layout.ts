@@ -1,6 +1,6 @@
 import type { DotsPanel, Shape } from '../../model/panel.ts';
 import { levelMarksHeight, markEnds } from '../layout/axis-marks.ts';
-import { endsOf, intervalOf } from '../layout/datum.ts';
+import { endsOf, intervalOf, isJoined, isOfKinds, knownIn } from '../layout/datum.ts';
 import { formatValue } from '../layout/format.ts';
 import { layRows, type Rows } from '../layout/lay-rows.ts';
 import { LOG_FOOT, logDomain, powerWidth, toLog } from '../layout/log-axis.ts';
@@ -48,11 +48,6 @@ export interface DotsLayout {
   ends: Map<string, number>;
 }
 
-/** Whether the marks of a category are joined instead of standing on stems. */
-export function isJoined({ arrangement }: DotsPanel): boolean {
-  return arrangement !== undefined;
-}
-
 /** Whether a line leads to each mark from zero: an axis in equal ratios has none. */
 export function hasStems(panel: DotsPanel): boolean {
   return !isJoined(panel) && panel.axis !== 'log';
@@ -71,20 +66,6 @@ export function lookOf(panel: DotsPanel, s: number): { shape: Shape; open: boole
 export function colourOf(panel: DotsPanel, series: number, category?: number): Colour {
   const emphasised = panel.series[series]?.emphasis || (category !== undefined && panel.categories[category]?.emphasis);
   return emphasised ? 'accent' : 'mark';
-}
-
-/** Whether each category has one value at most, of one series or another: then series are kinds of categories, and no value is missing. */
-export function isOfKinds(panel: DotsPanel): boolean {
-  if (panel.series.length < 2 || isJoined(panel)) return false;
-  return panel.alone ?? panel.categories.every((_, i) => knownIn(panel, i).length <= 1);
-}
-
-/** The values that a category has, in the order of the series. */
-function knownIn(panel: DotsPanel, index: number): { series: number; value: number }[] {
-  return panel.values.flatMap((run, series) => {
-    const value = run[index] ?? null;
-    return value === null ? [] : [{ series, value }];
-  });
 }
 
 /** The series that a category has no value of, where it has others. */

@@ -2,7 +2,7 @@
 
 import type { DotsPanel } from '../../model/panel.ts';
 import { breakMarks } from '../layout/axis-marks.ts';
-import { intervalOf } from '../layout/datum.ts';
+import { intervalOf, isJoined } from '../layout/datum.ts';
 import { formatValue } from '../layout/format.ts';
 import type { Colour } from '../layout/panel-tokens.ts';
 import { drawLine, drawText, type Scene } from '../layout/scene.ts';
@@ -18,7 +18,6 @@ import {
   GAP,
   HEAD,
   hasStems,
-  isJoined,
   missingIn,
   missingWords,
   RADIUS,

@@ -3,6 +3,7 @@
 import type { DotsPanel } from '../../model/panel.ts';
 import { drawInterval, type Spot } from '../layout/annotations.ts';
 import { drawBandsLevel, drawMarksLevel, type RowRun } from '../layout/axis-marks.ts';
+import { isJoined, isOfKinds } from '../layout/datum.ts';
 import { drawRowLabels, type Rows } from '../layout/lay-rows.ts';
 import { drawLogAxis, logScene, toLog } from '../layout/log-axis.ts';
 import { drawKey, markOptions } from '../layout/marks.ts';
@@ -16,8 +17,6 @@ import {
   domainOf,
   hasRoom,
   hasStems,
-  isJoined,
-  isOfKinds,
   layDots,
   lookOf,
   RADIUS,

@@ -3,13 +3,12 @@
 import { directionOf } from '../../model/direction.ts';
 import type { Category, ChartPanel, ValueAt, ValuesPanel } from '../../model/panel.ts';
 import { markEnds } from '../layout/axis-marks.ts';
-import { endsOf } from '../layout/datum.ts';
+import { endsOf, isOfKinds } from '../layout/datum.ts';
 import type { PanelSize } from '../layout/panel-tokens.ts';
 import type { Hit, Kit, Plan } from '../layout/scene.ts';
 import { stepsOf } from '../layout/steps.ts';
 import { balance, lineHeight } from '../layout/text.ts';
 import { sameIn, spanOf } from '../layout/time-axis.ts';
-import { isOfKinds } from './dots-layout.ts';
 import { type FittedPlan, fitNarrow, fitPanel, narrowPanel, planPanel } from './plan-panel.ts';
 
 /** One of several figures in one: its own panel, laid out, and its place in the whole. */

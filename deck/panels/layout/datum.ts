@@ -6,6 +6,7 @@ import {
   type ChartPanel,
   type Compared,
   type DivergingPanel,
+  type DotsPanel,
   measuredAt,
   type TimelineEvent,
   type TimelinePanel,
@@ -137,4 +138,23 @@ export function comparedWords(compared: Compared | undefined): string {
   if (!compared) return '';
   const { figure, text, detail } = compared;
   return [[figure, text].filter(Boolean).join(' '), detail].filter(Boolean).join(', ');
+}
+
+/** Whether the marks of a category are joined instead of standing on stems. */
+export function isJoined({ arrangement }: DotsPanel): boolean {
+  return arrangement !== undefined;
+}
+
+/** Whether each category has one value at most, of one series or another: then series are kinds of categories, and no value is missing. */
+export function isOfKinds(panel: DotsPanel): boolean {
+  if (panel.series.length < 2 || isJoined(panel)) return false;
+  return panel.alone ?? panel.categories.every((_, i) => knownIn(panel, i).length <= 1);
+}
+
+/** The values that a category has, in the order of the series. */
+export function knownIn(panel: DotsPanel, index: number): { series: number; value: number }[] {
+  return panel.values.flatMap((run, series) => {
+    const value = run[index] ?? null;
+    return value === null ? [] : [{ series, value }];
+  });
 }
