@@ -33,9 +33,9 @@ const visible = (page: Page, id: string) => page.$$eval(`#${id} .plot-svg .fragm
 test('groups of a figure come one after the other, on the canvas as in the drawing under it', () =>
   onSlide('steps-bars', { reducedMotion: true }, async (page) => {
     expect(await reached(page, 'steps-bars')).toEqual([
-      'Harbour: 120 thousand',
-      'Old town: 80 thousand',
-      'Dunes: 20 thousand',
+      'Spring, Harbour: 120 thousand',
+      'Spring, Old town: 80 thousand',
+      'Spring, Dunes: 20 thousand',
     ]);
     await page.keyboard.press('ArrowRight');
     expect(await visible(page, 'steps-bars')).toBe(1);
@@ -103,13 +103,13 @@ test('small multiples are alive, each datum by its own name', () =>
     expect(await page.$$eval('#small-bars .plot > canvas', ({ length }) => length)).toBe(4);
     const names = await reached(page, 'small-bars');
     expect(names).toHaveLength(9);
-    expect(names[3]).toBe('Harbour: 310 thousand');
+    expect(names[3]).toBe('Summer, Harbour: 310 thousand');
     const { x, y } = await page.$$eval('#small-bars .plot-svg text', (texts) => {
       const rect = texts.find(({ textContent }) => textContent === '260')?.getBoundingClientRect();
       return { x: (rect?.left ?? 0) - 20, y: (rect?.top ?? 0) + (rect?.height ?? 0) / 2 };
     });
     await page.mouse.move(x, y);
-    expect(await tipOf(page, 'small-bars')).toBe('Dunes: 260 thousand');
+    expect(await tipOf(page, 'small-bars')).toBe('Summer, Dunes: 260 thousand');
   }));
 
 test('without scripts all of it is there', () =>
