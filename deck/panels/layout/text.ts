@@ -177,36 +177,9 @@ export function toLines<One extends Wish>(wishes: readonly One[], room: number, 
   return lines.filter((line) => line.length > 0);
 }
 
-/** Texts that touch move as one, so that they go out to both sides. */
 function placeLine(line: readonly Wish[], from: number, to: number, gap: number): { text: string; x: number }[] {
-  const runs: { items: Wish[]; x: number; width: number }[] = [];
-  for (const wish of line) {
-    let run = runOf([wish], from, to, gap);
-    for (let last = runs.at(-1); last && last.x + last.width + gap > run.x; last = runs.at(-1)) {
-      runs.pop();
-      run = runOf([...last.items, ...run.items], from, to, gap);
-    }
-    runs.push(run);
-  }
-  return runs.flatMap(({ items, x }) => {
-    let at = x;
-    return items.map(({ text, width }) => {
-      const placed = { text, x: at };
-      at += width + gap;
-      return placed;
-    });
-  });
-}
-
-/** Texts side by side, on the whole as near their wishes as the ends let them. */
-function runOf(items: Wish[], from: number, to: number, gap: number) {
-  let width = -gap;
-  let off = 0;
-  for (const item of items) {
-    off += item.middle - item.width / 2 - (width + gap);
-    width += item.width + gap;
-  }
-  return { items, width, x: Math.max(from, Math.min(off / items.length, to - width)) };
+  const starts = shareOut(line, from, to, gap);
+  return line.map(({ text }, i) => ({ text, x: starts[i] ?? from }));
 }
 
 /**
