@@ -64,8 +64,10 @@ export function loadPanel({ module, path, moduleText, thrownAt, csv }: PanelSour
   if (faulty.length > 0) return { problems };
   const made = runBuild(() => module.build(rows), thrownAt);
   const draft = 'built' in made ? made.built : undefined;
-  if (!isObject(draft)) {
-    problems.push(placeFault('fault' in made ? made.fault : buildFault('it returned no panel'), places));
+  if (!isObject(draft) || draft instanceof Promise) {
+    const why = draft instanceof Promise ? 'it gives its panel later; leave out "async"' : 'it returned no panel';
+    if (draft instanceof Promise) draft.catch(() => undefined);
+    problems.push(placeFault('fault' in made ? made.fault : buildFault(why), places));
     return { problems };
   }
   const checked = checkPanel({ ...draft, id }, places);

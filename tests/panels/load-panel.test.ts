@@ -352,6 +352,9 @@ describe('loadPanel, what was built', () => {
     expect(lines(load(undefined).problems)).toEqual([
       'charts/x.ts:1:1 The module has no panel as its default export [panel-module]',
     ]);
+    expect(lines(load({ ...module, build: async () => ({ kind: 'bars' }) }).problems)).toEqual([
+      'charts/x.ts:2:3 The build function failed: it gives its panel later; leave out "async" [panel-build]',
+    ]);
     expect(lines(load({ ...module, build: () => null }).problems)).toEqual([
       'charts/x.ts:2:3 The build function failed: it returned no panel [panel-build]',
     ]);
