@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import type { BarsPanel, DivergingPanel, ValuesPanel } from '../../deck/model/panel.ts';
+import type { BarsPanel, DivergingPanel, LinePanel, ValuesPanel } from '../../deck/model/panel.ts';
 import { saidWords } from '../../deck/panels/index.ts';
 import { logFormat } from '../../deck/pptx/charts/chart-axes.ts';
 import type { ChartKit } from '../../deck/pptx/charts/chart-rows.ts';
@@ -344,4 +344,20 @@ export default definePanel({
   const runs = slides.flatMap((slide) => all(slide, 'a:r')).filter((run) => all(run, 'a:t')[0]?.text === 'District 7');
   expect(runs).not.toEqual([]);
   for (const run of runs) expect(Number(all(run, 'a:rPr')[0]?.attrs.sz)).toBeGreaterThan(750);
+});
+
+test.each([
+  [['1951-03-01', '2024-01-02', '2024-01-05'], false],
+  [['1951-03-01', '1990-01-02', '2024-01-05'], true],
+])('a line over time has its values at its points where these lie apart, %j', (dates, every) => {
+  const panel: LinePanel = {
+    ...PAIRS,
+    kind: 'line',
+    categories: dates.map((date) => ({ key: date, label: date, date })),
+    series: PAIRS.series.slice(0, 1),
+    values: [[3.2, 5, 5.5]],
+  };
+  const [run] = nativeChart(panel, KIT)?.series ?? [];
+  // Else the last one alone has its value.
+  expect([...(run?.labels?.own?.keys() ?? [])]).toEqual(every ? [] : [0, 1]);
 });

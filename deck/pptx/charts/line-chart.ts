@@ -28,12 +28,12 @@ export function lineChart(panel: LinePanel, kit: ChartKit): NativeChart {
   const rows = rowsOf(panel, kit.lang);
   const words = wordsFor(kit.lang);
   const rtl = isMirrored(kit);
-  const every = panel.series.length === 1 && kit.width / Math.max(1, rows.length) >= 70;
+  const days = daysOf(panel);
+  const every = panel.series.length === 1 && leastPitch(days ?? rows.map((_, i) => i), kit.width) >= VALUE_ROOM;
   const series = panel.series.map((_, s) => lineRun(panel, s, rows, every, kit));
   const right = Math.max(labelsWidth(panel, kit.measures), every ? 24 : namesWidth(panel, kit));
   const left = every ? 24 : 70;
   const top = every ? 36 : 16;
-  const days = daysOf(panel);
   const scale = niceScale(panel);
   const log = panel.axis === 'log';
   const ends = log ? logEnds([...panel.values, markEnds(panel), panel.scale ?? []]) : scale;
@@ -60,6 +60,18 @@ export function lineChart(panel: LinePanel, kit: ChartKit): NativeChart {
       return lines(runs) + below + valueAxis(colours, values);
     },
   };
+}
+
+/** Of two values beside each other. */
+const VALUE_ROOM = 70;
+
+/** How far apart the nearest two points of a line are at least. @param places of the points along an axis of so many pixels */
+function leastPitch(places: readonly number[], wide: number): number {
+  const steps = places.slice(1).map((place, i) => place - (places[i] ?? 0));
+  const long = (places.at(-1) ?? 0) - (places[0] ?? 0);
+  // The first and the last one have half of their own room beside them.
+  const mean = long / Math.max(1, steps.length);
+  return steps.length === 0 ? wide : (Math.min(...steps) / (long + mean)) * wide;
 }
 
 function lines(runs: readonly string[]): string {
