@@ -149,17 +149,13 @@ export function linesUnder(
       const middle = (at(share.from) + at(share.to)) / 2;
       return { share, text, middle, width: Math.ceil(widthOf(text, small)) };
     });
-  let n = 0;
   return packLine(loose, 0, right, own.narrow ? 14 : 18).map((line) =>
-    line.flatMap(({ x }) => {
-      const label = loose[n];
-      n += 1;
-      if (!label) return [];
-      const { share, middle, width } = label;
+    line.map((label): LooseLabel => {
+      const { share, middle, width, x } = label;
       const off = Math.abs(x + width / 2 - middle) - ((share.to - share.from) * scale) / 2;
       const atEdge = x < 1 || x + width > right - 1;
       const near = x <= middle && middle <= x + width && (off <= BESIDE.near || atEdge);
-      return [{ ...label, x, stands: near ? 'near' : off <= BESIDE.led ? 'led' : 'far' } as const];
+      return { ...label, stands: near ? 'near' : off <= BESIDE.led ? 'led' : 'far' };
     }),
   );
 }

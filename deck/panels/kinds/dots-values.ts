@@ -2,7 +2,7 @@
 
 import type { DotsPanel } from '../../model/panel.ts';
 import { breakMarks } from '../layout/axis-marks.ts';
-import { intervalOf, isJoined } from '../layout/datum.ts';
+import { intervalOf, isJoined, knownIn } from '../layout/datum.ts';
 import { formatValue } from '../layout/format.ts';
 import type { Colour } from '../layout/panel-tokens.ts';
 import { drawLine, drawText, type Scene } from '../layout/scene.ts';
@@ -36,11 +36,8 @@ export function drawDotValues(scene: Scene, layout: DotsLayout): void {
   const seen = new Set<number>();
   panel.categories.forEach((_, index) => {
     const y = scene.at('y', rows.middles[index] ?? 0);
-    const marks = panel.values
-      .flatMap((run, series): Mark[] => {
-        const value = run[index] ?? null;
-        return value === null ? [] : [{ series, value, x: scene.at('x', value) }];
-      })
+    const marks = knownIn(panel, index)
+      .map((each): Mark => ({ ...each, x: scene.at('x', each.value) }))
       .sort((a, b) => a.x - b.x);
     const box = { y: y - RADIUS - 2, width: 2 * RADIUS + 4, height: 2 * RADIUS + 4 };
     for (const { series, x } of marks)

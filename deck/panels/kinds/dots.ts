@@ -3,7 +3,7 @@
 import type { DotsPanel } from '../../model/panel.ts';
 import { drawInterval, type Spot } from '../layout/annotations.ts';
 import { drawBandsLevel, drawMarksLevel, type RowRun } from '../layout/axis-marks.ts';
-import { isJoined, isOfKinds } from '../layout/datum.ts';
+import { isJoined, isOfKinds, knownIn } from '../layout/datum.ts';
 import { drawRowLabels, type Rows } from '../layout/lay-rows.ts';
 import { drawLogAxis, logScene, toLog } from '../layout/log-axis.ts';
 import { drawKey, markOptions } from '../layout/marks.ts';
@@ -100,10 +100,7 @@ function drawStems(scene: Scene, panel: DotsPanel, index: number, y: number): vo
 
 /** From the least of a category to the greatest, or with an arrow from its first value to its last. */
 function drawJoin(scene: Scene, { panel, near }: DotsLayout, index: number, y: number): void {
-  const known = panel.values.flatMap((run, series) => {
-    const value = run[index] ?? null;
-    return value === null ? [] : [{ series, x: scene.at('x', value) }];
-  });
+  const known = knownIn(panel, index).map(({ series, value }) => ({ series, x: scene.at('x', value) }));
   const ends = panel.arrangement === 'range' ? [...known].sort((a, b) => a.x - b.x) : known;
   const [from, to] = [ends[0], ends.at(-1)];
   if (!from || !to || known.length < 2) return;

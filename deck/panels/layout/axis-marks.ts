@@ -1,7 +1,7 @@
 import type { AnnotatedPanel, AxisBand } from '../../model/panel.ts';
 import { drawLine, drawLines, drawRect, drawText, type Kit, type Scene } from './scene.ts';
 import { inStep } from './steps.ts';
-import { type Face, lineHeight, shareOut, toLines, type Wish, widest, widthOf, wrap } from './text.ts';
+import { type Face, lineHeight, packLine, shareOut, type Wish, widest, widthOf, wrap } from './text.ts';
 
 /** A reference line, or a band between two values; without words its label is empty. */
 export interface Stretch {
@@ -61,16 +61,15 @@ function labelLines(panel: AnnotatedPanel, kit: Pick<Kit, 'measure' | 'size'>, a
     })
     .sort((a, b) => a.middle - b.middle);
   const lines = stretches.flatMap(({ from, to }) => (from === to ? [at(from)] : []));
-  return toLines(wishes, kit.size.width, GAP).map((line): LevelLabel[] => {
-    const starts = shareOut(line, 0, kit.size.width, GAP);
-    return line.map(({ left, right, ...wish }, i) => {
-      const x = starts[i] ?? 0;
-      const isOver = (line: number) => line >= x - 2 && line <= x + wish.width + 2;
-      const isOverOwn = left <= x + wish.width && right >= x;
+  return packLine(wishes, 0, kit.size.width, GAP).map((line) =>
+    line.map(({ left, right, ...label }): LevelLabel => {
+      const { x, width } = label;
+      const isOver = (line: number) => line >= x - 2 && line <= x + width + 2;
+      const isOverOwn = left <= x + width && right >= x;
       const isLed = !isOverOwn || (left === right && lines.some((each) => each !== left && isOver(each)));
-      return { ...wish, x, isLed };
-    });
-  });
+      return { ...label, isLed };
+    }),
+  );
 }
 
 /** Room for the strokes that lead from labels to their lines. */

@@ -129,8 +129,9 @@ function wordsOf(panel: ChartPanel, seriesIndex: number, index: number, lang: st
 /** A category's name, after that of its group where others are named alike. */
 function ownName({ categories }: ValuesPanel, category: Category, lang: string): string {
   const name = categoryName(category, lang);
+  if (category.group === undefined) return name;
   const alike = categories.filter((other) => categoryName(other, lang) === name);
-  return category.group === undefined || alike.length === 1 ? name : `${category.group}, ${name}`;
+  return alike.length === 1 ? name : `${category.group}, ${name}`;
 }
 
 /** A figure from elsewhere in one line of words. */

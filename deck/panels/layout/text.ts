@@ -151,19 +151,22 @@ export interface Wish {
 
 /**
  * Places texts side by side between two ends: each as near its wish as its neighbours let it, in order, on as few lines as hold them.
- * @returns lines of texts with their left ends
+ * @returns lines of what was given, each with its left end
  */
-export function packLine(
-  wishes: readonly Wish[],
+export function packLine<One extends Wish>(
+  wishes: readonly One[],
   from: number,
   to: number,
   gap: number,
-): { text: string; x: number }[][] {
-  return toLines(wishes, to - from, gap).map((line) => placeLine(line, from, to, gap));
+): (One & { x: number })[][] {
+  return toLines(wishes, to - from, gap).map((line) => {
+    const starts = shareOut(line, from, to, gap);
+    return line.map((wish, i) => ({ ...wish, x: starts[i] ?? from }));
+  });
 }
 
 /** Texts in order on as few lines as hold them. */
-export function toLines<One extends Wish>(wishes: readonly One[], room: number, gap: number): One[][] {
+function toLines<One extends Wish>(wishes: readonly One[], room: number, gap: number): One[][] {
   const lines: One[][] = [[]];
   let used = 0;
   for (const wish of wishes) {
@@ -175,11 +178,6 @@ export function toLines<One extends Wish>(wishes: readonly One[], room: number, 
     lines.at(-1)?.push(wish);
   }
   return lines.filter((line) => line.length > 0);
-}
-
-function placeLine(line: readonly Wish[], from: number, to: number, gap: number): { text: string; x: number }[] {
-  const starts = shareOut(line, from, to, gap);
-  return line.map(({ text }, i) => ({ text, x: starts[i] ?? from }));
 }
 
 /**

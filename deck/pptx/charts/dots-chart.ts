@@ -1,6 +1,7 @@
 import type { DotsPanel, Series } from '../../model/panel.ts';
 import { wordsFor } from '../../model/words.ts';
 import { markEnds } from '../../panels/layout/axis-marks.ts';
+import { knownIn } from '../../panels/layout/datum.ts';
 import { formatValue } from '../../panels/layout/format.ts';
 import { shapeOf as markOf } from '../../panels/layout/marks.ts';
 import type { Colours } from '../look.ts';
@@ -99,12 +100,10 @@ function placesOf(
 }
 
 /** The series that a category has values of, from the least value to the greatest. */
-function orderOf({ values }: DotsPanel, index: number): number[] {
-  const known = values.flatMap((run, s) => {
-    const value = run[index] ?? null;
-    return value === null ? [] : [{ s, value }];
-  });
-  return known.sort((a, b) => a.value - b.value).map(({ s }) => s);
+function orderOf(panel: DotsPanel, index: number): number[] {
+  return knownIn(panel, index)
+    .sort((a, b) => a.value - b.value)
+    .map(({ series }) => series);
 }
 
 /** Room before the plot for the values that stand before their marks, in slide pixels. */
