@@ -1,9 +1,11 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { withPage } from '../browser/driver.ts';
+import { serveFolder, withPage } from '../browser/driver.ts';
 import { drawPage, type ReadPdf, readPdf } from '../browser/read-pdf.ts';
 import { builtSite, ready } from '../browser/site.ts';
-import { GERMAN, SECOND } from '../build-deck.ts';
+import { buildDeck, GERMAN, ROOT, SECOND, writeDeck } from '../build-deck.ts';
 
 describe.each(['.', SECOND, 'tests/fixtures/decks/dialect'])('of the deck in %s', (folder) => {
   const site = builtSite(folder);
@@ -21,6 +23,30 @@ describe.each(['.', SECOND, 'tests/fixtures/decks/dialect'])('of the deck in %s'
     const html = await (await fetch(site())).text();
     expect(pages).toHaveLength(slides(html) ?? 0);
   });
+});
+
+test('a slide that was measured and holds too much goes on to a second page, with a picture too', async () => {
+  const picture = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40"><path d="M0 0h40v40H0z"/></svg>';
+  const many = Array.from({ length: 24 }, (_, n) => `- Line ${n + 1} of many\n`).join('');
+  const deck = await writeDeck(`---\ntitle: Full\n---\n\n## One {#one}\n\n![A square](square.svg)\n\n${many}\n`);
+  try {
+    await writeFile(path.join(ROOT, deck.folder, 'slides/square.svg'), picture);
+    await buildDeck(deck.folder, path.join(ROOT, deck.folder, 'out/dist'));
+    const served = await serveFolder(path.join(ROOT, deck.folder, 'out/dist'), { base: '/a/' });
+    try {
+      const pdf = await withPage(served.url, {}, async (page) => {
+        await ready(page);
+        return page.pdf({ preferCSSPageSize: true });
+      });
+      const texts = (await readPdf(pdf)).pages.map(({ text }) => text);
+      expect(texts).toHaveLength(3);
+      expect(texts[2]).toContain('Line 24 of many');
+    } finally {
+      await served.close();
+    }
+  } finally {
+    await deck.remove();
+  }
 });
 
 describe('a page printed from the browser', () => {

@@ -7,7 +7,7 @@ export interface TooFull {
 
 /**
  * Runs in the page: marks every slide whose content stands left of its margin and above what is at its foot (`data-whole`), so that
- * print can take it as one. It is handed to the browser as text, so it uses nothing but what stands in it.
+ * print can take it as one; others have the mark "no". It is handed to the browser as text, so it uses nothing but what stands in it.
  *
  * @returns the slides that hold more, in order
  */
@@ -49,6 +49,6 @@ export function markWhole(): TooFull[] {
     return { slide, most: body ? over(slide, body) : 0 };
   });
   const full = measured.filter(({ most }) => most > 1);
-  for (const { slide } of full) delete slide.dataset.whole;
+  for (const { slide } of full) slide.dataset.whole = 'no';
   return full.map(({ slide, most }) => ({ id: slide.id, over: Math.round(most) }));
 }
