@@ -60,7 +60,7 @@ test('a year that names several stands at its own point, not between it and the 
   );
   const narrow = acrossOf(drawNarrowPanel(years, tokens, 'en'));
   expect(narrow.names).toEqual({ 2016: narrow.points[1], 2018: narrow.points[3], 2020: narrow.points[5] });
-  const decades = linePanel(over('1900', '1950', '2000'), [28, 37, 49], [7, 8, 10]);
+  const decades = linePanel(over('1900', '1950', '2000'), [28_000, 37_000, 49_000], [7_000, 8_000, 10_000]);
   const { points, names } = acrossOf(drawNarrowPanel(decades, tokens, 'en'));
   expect(names).toEqual({ 1900: points[0], 1950: points[1], 2000: points[2] });
 });
@@ -135,4 +135,47 @@ test('steps that have no room at all are a fault, not left out', () => {
     categories.map((_, i) => 14 - i),
   );
   expect(drawPanel(panel, tokens, { width: 320, height: 300 }, 'en', 'p').factor).toBeGreaterThan(1);
+});
+
+/** The numbers of the axis, from the lowest. */
+function numbersOf(panel: LinePanel, height = 340): string[] {
+  const { texts } = drawPanel(panel, tokens, { ...SLIDE, height }, 'en', 'p');
+  const numbers = texts.filter(({ size, anchor }) => size === 16 && anchor === 'end');
+  return numbers.sort((a, b) => b.y - a.y).map(({ text }) => text);
+}
+
+const RUNS: readonly (readonly number[])[] = [
+  [3, 7, 5, 4],
+  [0.001, 0.0042, 0.0031, 0.002],
+  [1, 19.99, 20, 20.01],
+  [9_999, 10_000, 10_001, 12],
+  [-3, 4, -7, 2],
+  [-30, -41, -7, -12],
+  [0, 0, 0, 0],
+  [100, 80, 60, 40],
+  [123_456, 999_999, 500_000, 1_000_000],
+];
+
+test.each(RUNS.map((run) => [run.join(' '), run]))('%s has the axis that Chart.js would give it', (_, run) => {
+  const panel = { ...linePanel(over('2015', '2016', '2018', '2019'), [...run], [...run].reverse()), unit: '' };
+  for (const own of [panel, { ...panel, max: 2_000_000 }])
+    for (const height of [200, 340]) {
+      const numbers = numbersOf(own, height);
+      expect(numbers.length).toBeGreaterThan(1);
+      expect(numbers).toEqual(numbersOf({ ...own, options: { scales: { y: {} } } }, height));
+    }
+});
+
+test('what an author says of the axes is drawn, and their numbers and names stay', () => {
+  const named = ['North', 'South', 'East'].map((label) => ({ key: label, label }));
+  const panel = linePanel(named, [31, 28, 26], [10, 9, 12]);
+  const scales = {
+    x: { ticks: { color: 'ink' } },
+    y: { title: { display: true, text: 'Votes' }, beginAtZero: false, ticks: { stepSize: 5, maxTicksLimit: 11 } },
+  };
+  const wordsOf = (each: LinePanel) => drawPanel(each, tokens, SLIDE, 'en', 'p').texts.map(({ text }) => text);
+  const own = wordsOf({ ...panel, options: { scales } });
+  expect(own).toEqual(expect.arrayContaining(['Votes', 'North', 'South', 'East', '5%', '15%', '35%']));
+  expect(own).not.toContain('0%');
+  expect(wordsOf(panel)).toEqual(expect.arrayContaining(['North', 'South', 'East', '0%', '10%', '20%']));
 });

@@ -16,6 +16,9 @@ const ids = readdirSync(FOLDER)
   .filter((name) => name.endsWith('.csv'))
   .map((name) => name.slice(0, -4));
 
+/** Chart.js goes to a line's first point twice. */
+const oncePerPoint = (shape: string) => shape.replace(/(fill="none" .*d="M[-\d.]+ [-\d.]+l)0 0 ?(?=[-\d])/, '$1');
+
 test.each(ids)('%s is on paper what Chart.js draws on the screen, at once and in steps', async (id) => {
   const { parts } = layPanel(await loadGallery(id), tokens, SIZE, 'en');
   for (const { panel, plan, kit: whole } of parts) {
@@ -26,7 +29,7 @@ test.each(ids)('%s is on paper what Chart.js draws on the screen, at once and in
       new Chart(live.canvas as never, panelConfig(panel, kit, plan)).destroy();
       expect(still.shapes.length + still.texts.length).toBeGreaterThan(2);
       const drawn = ({ shapes, texts, steps, marks }: SvgContext) => ({ shapes, texts, steps, marks });
-      expect(drawn(still)).toEqual(drawn(live));
+      expect(drawn(still)).toEqual({ ...drawn(live), shapes: live.shapes.map(oncePerPoint) });
     }
   }
 });

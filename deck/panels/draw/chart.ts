@@ -1,7 +1,6 @@
 import {
   BarController,
   BarElement,
-  CategoryScale,
   Chart,
   LinearScale,
   LineController,
@@ -11,15 +10,6 @@ import {
 } from 'chart.js';
 
 // The one place that registers parts of Chart.js, for Node and browser alike: a second copy would not know a bar when it sees one.
-Chart.register(
-  BarController,
-  BarElement,
-  CategoryScale,
-  LinearScale,
-  LineController,
-  LineElement,
-  PointElement,
-  ScatterController,
-);
+Chart.register(BarController, BarElement, LinearScale, LineController, LineElement, PointElement, ScatterController);
 
 export { Chart };

@@ -32,7 +32,7 @@ export function panelConfig(panel: ChartPanel, kit: Kit, plan: Plan = planPanel(
   };
   const config = {
     type: plan.type,
-    data: { labels: plan.type === 'line' ? plan.labels : [], datasets: plan.datasets },
+    data: { labels: [], datasets: plan.datasets },
     options: mergeOptions(options, panel.options, tokens),
     plugins: [labelsPlugin(panel, plan, kit)],
   };
@@ -146,7 +146,7 @@ function themed(options: Record<string, unknown>, tokens: PanelTokens): Record<s
 
 /** Chart.js prints and measures the labels of an axis that is not shown, several times over. */
 function withoutHiddenTicks(scales: Plan['scales']): Plan['scales'] {
-  const quiet = (scale: Record<string, unknown>) =>
+  const quiet = <Axis extends Plan['scales']['x']>(scale: Axis): Axis =>
     scale.display === false ? { ...scale, ticks: { display: false }, afterBuildTicks: dropTicks } : scale;
   return { x: quiet(scales.x), y: quiet(scales.y) };
 }

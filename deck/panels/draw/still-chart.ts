@@ -3,37 +3,39 @@
 import { drawPoint } from 'chart.js/helpers';
 import type { ChartPanel } from '../../model/panel.ts';
 import type { FittedPlan } from '../kinds/plan-panel.ts';
-import type { BarSet, Box, DotSet, HiddenAxis, Pen, Plan, Scene } from '../layout/scene.ts';
+import type { BarSet, Box, DotSet, HiddenAxis, LineSet, Pen, Plan, Scene } from '../layout/scene.ts';
 import { drawStep, stepOf, stepsOf } from '../layout/steps.ts';
 import { Chart } from './chart.ts';
 import { markKeys, panelConfig } from './config.ts';
 import type { StillContext } from './still-context.ts';
 
-/** A layout that has told every mark its place. */
-type Placed = Exclude<Plan, { type: 'line' }>;
-
 /**
- * Draws a chart as Chart.js has it on the screen. Where the layout has told every mark its place, Chart.js would only find out what is known,
- * which is most of the time that a drawing takes; it draws what has axes of its own, and what an author's options may change.
+ * Draws a chart as Chart.js has it on the screen. The layout has told every mark its place, so that Chart.js would only find out what is
+ * known, which is most of the time that a drawing takes; it draws what an author's options may change.
  */
 export function drawStillChart(
   context: StillContext & Pen,
   panel: ChartPanel,
   { plan, kit }: Pick<FittedPlan, 'plan' | 'kit'>,
 ): void {
-  if (plan.type === 'line' || panel.options) {
+  const { x, y } = plan.scales;
+  if (panel.options || x.display || y.display) {
     // Chart.js takes any canvas where there is no document (its BasicPlatform); its types only know the browser's.
     new Chart(context.canvas as never, panelConfig(panel, kit, plan)).destroy();
     return;
   }
-  const scene = sceneOf(context, panel, { plan, kit });
+  const scene = sceneOf(context, panel, { plan, kit, scales: { x, y } });
   plan.under?.(scene);
   drawMarks(scene, plan, markKeys(panel, plan));
   plan.over(scene);
 }
 
-function sceneOf(pen: Pen, panel: ChartPanel, { plan, kit }: { plan: Placed; kit: FittedPlan['kit'] }): Scene {
-  const { padding, scales } = plan;
+interface PlacedPlan extends Pick<FittedPlan, 'plan' | 'kit'> {
+  scales: { x: HiddenAxis; y: HiddenAxis };
+}
+
+function sceneOf(pen: Pen, panel: ChartPanel, { plan, kit, scales }: PlacedPlan): Scene {
+  const { padding } = plan;
   const { width, height } = kit.size;
   const area = { left: padding.left, right: width - padding.right, top: padding.top, bottom: height - padding.bottom };
   const across = pixels(scales.x, area.left, area.right);
@@ -70,9 +72,11 @@ function barBox({ at }: Pick<Scene, 'at'>, { data, barThickness }: BarSet, item:
   return { x: left, y: top, width, height };
 }
 
-/** The first series lies on top, as in Chart.js. */
-function drawMarks(scene: Scene, plan: Placed, keysOf: ReturnType<typeof markKeys>): void {
+/** The first series lies on top, and points on their line, as in Chart.js. */
+function drawMarks(scene: Scene, plan: Plan, keysOf: ReturnType<typeof markKeys>): void {
   for (const [dataset, set] of [...plan.datasets.entries()].reverse()) {
+    if ('borderDash' in set)
+      drawStep(scene.pen, stepOf(scene.steps, keysOf(dataset)), scene.stage, () => drawRuns(scene, set));
     for (const item of set.data.keys()) {
       drawStep(scene.pen, stepOf(scene.steps, keysOf(dataset, item)), scene.stage, () => {
         if ('barThickness' in set) drawBar(scene, set, item);
@@ -89,18 +93,42 @@ function drawBar(scene: Scene, set: BarSet, item: number): void {
   pen.fillRect(x, y, width, height);
 }
 
+/** A line in strokes, each as far as its dash is the same and no value is missing. */
+function drawRuns({ at, pen }: Scene, { data, segment, ...set }: LineSet): void {
+  pen.strokeStyle = set.borderColor;
+  pen.lineWidth = set.borderWidth;
+  let drawn: string | undefined;
+  const end = () => {
+    if (drawn !== undefined) pen.stroke();
+    drawn = undefined;
+  };
+  data.forEach(({ x, y }, i) => {
+    const before = data[i - 1];
+    if (y === null || !before || before.y === null) {
+      end();
+      return;
+    }
+    const dash = segment?.borderDash({ p1DataIndex: i }) ?? set.borderDash;
+    if (drawn !== dash.join()) {
+      end();
+      drawn = dash.join();
+      pen.setLineDash(dash);
+      pen.beginPath();
+      pen.moveTo(at('x', before.x), at('y', before.y));
+    }
+    pen.lineTo(at('x', x), at('y', y));
+  });
+  end();
+  pen.setLineDash([]);
+}
+
 /** One that lies outside the axes is not drawn. */
-function drawDot({ at, area, pen }: Scene, set: DotSet, item: number): void {
-  const { x: value, y: row } = set.data[item] ?? { x: null, y: 0 };
-  if (value === null) return;
-  const [x, y] = [at('x', value), at('y', row)];
-  const {
-    pointStyle,
-    pointRadius: radius,
-    pointBorderWidth: borderWidth,
-    pointBorderColor,
-    pointBackgroundColor,
-  } = set;
+function drawDot({ at, area, pen }: Scene, set: DotSet | LineSet, item: number): void {
+  const { x: across, y: down } = set.data[item] ?? { x: null, y: null };
+  const radius = typeof set.pointRadius === 'number' ? set.pointRadius : (set.pointRadius[item] ?? 0);
+  if (across === null || down === null || radius === 0) return;
+  const [x, y] = [at('x', across), at('y', down)];
+  const { pointStyle, pointBorderWidth: borderWidth, pointBorderColor, pointBackgroundColor } = set;
   const reach = radius + borderWidth;
   if (x < area.left - reach || x > area.right + reach || y < area.top - reach || y > area.bottom + reach) return;
   const one = (colours: string | readonly string[]) => (typeof colours === 'string' ? colours : colours[item]);

@@ -53,7 +53,7 @@ export function layColumnBars(panel: BarsPanel, outer: Kit, segments: Segment[])
   const valueSize = fitting ?? 16;
   const bars = { panel, kit, segments, thick, valueSize, middles: columns.middles, shift: partWidth / 2 };
   const place = ({ series, index }: Spot) => barMiddle(bars, series, index);
-  const flags = layFlagNotes(panel, kit, [place]);
+  const flags = layFlagNotes(panel, kit, place);
   const clear = key.height + (flags?.height ?? 0) + lineHeight(valueSize);
   const down = barDomain(panel, segments).min < 0 ? lineHeight(valueSize) : 0;
   const { over, under } = overhang(bars, kit, clear + 4, size.height - columns.height - down);

@@ -6,89 +6,150 @@ import { markEnds } from '../layout/axis-marks.ts';
 import { endsOf } from '../layout/datum.ts';
 import { formatShort, formatValue } from '../layout/format.ts';
 import { logDomain, powersOf } from '../layout/log-axis.ts';
-import { drawLine, drawText, hiddenAxis, type Kit, type Plan, type Scene } from '../layout/scene.ts';
-import { widthOf } from '../layout/text.ts';
+import { drawLine, drawText, type Kit, type Scene, type SeenAxis } from '../layout/scene.ts';
+import { type Face, widest, widthOf } from '../layout/text.ts';
 import { type Days, type Period, periodsOf } from '../layout/time-axis.ts';
-import type { CategoryNames } from './line-names.ts';
-
-/** What of a drawing is laid out before its axes. */
-interface LineLayout {
-  every: boolean;
-  numbers: AxisNumbers;
-  time: TimeAxis | undefined;
-  names: CategoryNames | undefined;
-}
 
 /** Size of the numbers of the axis. */
 const NUMBER = 16;
 /** Between the numbers of the axis and the drawing: a mark may stand on its edge. */
 const BESIDE = 16;
 
-/** The only axes that are seen; where every point bears its value there is none of values. */
-export function lineAxes(panel: LinePanel, kit: Kit, { every, numbers, time, names }: LineLayout): Plan['scales'] {
-  const { tokens, size } = kit;
-  const ends = [...endsOf(panel), ...markEnds(panel)];
-  const isLog = panel.axis === 'log';
-  const [least, most] = logDomain([...ends, ...(panel.scale ?? [])]);
-  const face = { family: `"${tokens.family}"`, size: NUMBER };
-  const { soft, rule } = tokens.colours;
+/** So many values have a line. */
+const mostIn = ({ size }: Kit) => (size.height > 220 ? 5 : 3);
+/** An axis that is not seen ends at a value that need not be as round. */
+const UNSEEN = 11;
+
+/** An upright axis of values: its ends, and the round values that have a line and a number. */
+export interface ValueAxis {
+  min: number;
+  max: number;
+  ticks: number[];
+  write(tick: number): string;
+  /** What its numbers take of the drawing's width, with the room beside them. */
+  width: number;
+}
+
+/**
+ * From zero, or the least value below it, to where all values, intervals, lines and bands have room; in equal ratios from a power of ten.
+ * @param every whether every point bears its value: the axis is not seen then
+ */
+export function valueAxis(panel: LinePanel, kit: Kit, every: boolean): ValueAxis {
+  const ends = endsIn(panel);
+  const most = every ? UNSEEN : mostIn(kit);
+  const axis = panel.axis === 'log' ? powerAxis(ends, most + 1) : roundAxis(rangeOf(panel, ends), most, panel.max);
+  const valueAt = (tick: number) => (panel.axis === 'log' ? 10 ** tick : tick);
+  const short = writer(panel, kit, axis.ticks.map(valueAt));
+  const write = (tick: number) => short(valueAt(tick));
+  const face: Face = { size: NUMBER, weight: 400, measure: kit.measure };
+  return { ...axis, write, width: Math.ceil(widest(axis.ticks.map(write), face)) + BESIDE };
+}
+
+const endsIn = (panel: LinePanel) => [...endsOf(panel), ...markEnds(panel), ...(panel.scale ?? [])];
+
+type Ticks = Pick<ValueAxis, 'min' | 'max' | 'ticks'>;
+
+function powerAxis(ends: readonly number[], most: number): Ticks {
+  const [min, max] = logDomain(ends);
+  return { min, max, ticks: powersOf([min, max], most) };
+}
+
+function rangeOf({ max }: LinePanel, ends: readonly number[]): [number, number] {
+  const least = Math.min(0, ...ends);
+  const greatest = max ?? Math.max(0, ...ends);
+  return [least, greatest > least ? greatest : least + 1];
+}
+
+/** Of 1, 2 and 5, and their tens: the least that is enough. */
+function roundStep(least: number): number {
+  const ten = 10 ** Math.floor(Math.log10(least));
+  const step = [1, 2, 5].find((each) => each * ten >= least * (1 - 1e-9)) ?? 10;
+  return step * ten;
+}
+
+/** So much of a step there is at least between the last round value and an end that is not round. */
+const APART = 0.5;
+
+/**
+ * Widens a range to round values, and lists them, `most` at the most.
+ * @param end where the axis ends in any case, round or not
+ */
+function roundAxis([min, max]: readonly [number, number], most: number, end?: number): Ticks {
+  let step = roundStep((max - min) / (most - 1));
+  const lengthIn = (size: number) => Math.ceil(max / size - 1e-9) - Math.floor(min / size + 1e-9);
+  if (lengthIn(step) > most - 1) step = roundStep((lengthIn(step) * step) / (most - 1));
+  const first = Math.floor(min / step + 1e-9);
+  const values = Array.from({ length: lengthIn(step) + 1 }, (_, n) => Number(((first + n) * step).toPrecision(12)));
+  const own = end === undefined ? values : [...values.filter((value) => value < end - APART * step), end];
+  return { min: own[0] ?? min, max: own.at(-1) ?? max, ticks: own };
+}
+
+/** The axis as Chart.js draws it, for an author's options: which of its values are round is then its own affair. */
+export function seenValues(panel: LinePanel, kit: Kit, { min, max, ticks, write }: ValueAxis): SeenAxis {
+  const { colours, family } = kit.tokens;
+  const style = { color: colours.soft, font: { family: `"${family}"`, size: NUMBER } };
+  const ends = endsIn(panel);
+  const known = ends.length > 0 ? ends : [0, 1];
+  const given = panel.max === undefined ? {} : { max: panel.max };
+  const setTicks = (each: { ticks: { value: number }[] }) => {
+    each.ticks = ticks.map((value) => ({ value }));
+  };
+  const range =
+    panel.axis === 'log'
+      ? { min, max, afterBuildTicks: setTicks }
+      : { beginAtZero: true, suggestedMin: Math.min(...known), suggestedMax: Math.max(...known), ...given };
   return {
-    x: time
-      ? hiddenAxis(time.from, time.to)
-      : {
-          type: 'category',
-          offset: every,
-          grid: { display: false },
-          border: { color: rule },
-          ticks: {
-            color: soft,
-            font: { ...face, size: tokens.sizes.detail },
-            maxRotation: 0,
-            autoSkip: false,
-            callback: (_: unknown, index: number) => names?.names[index] ?? '',
-            display: names?.led === undefined,
-          },
-        },
-    y: {
-      type: 'linear',
-      display: !every,
-      ...(isLog ? logRange([least, most], size.height > 220 ? 6 : 4) : rangeOf(panel, ends)),
-      grid: { color: rule, drawTicks: false },
-      border: { display: false },
-      ticks: {
-        color: soft,
-        font: face,
-        maxTicksLimit: size.height > 220 ? 5 : 3,
-        padding: BESIDE,
-        callback: (value: number) => numbers.write(isLog ? 10 ** value : value),
-      },
+    type: 'linear',
+    display: true,
+    ...range,
+    grid: { color: colours.rule, drawTicks: false },
+    border: { display: false },
+    title: style,
+    ticks: {
+      ...style,
+      maxTicksLimit: mostIn(kit),
+      padding: BESIDE,
+      callback: write,
     },
   };
 }
 
-/** An axis in equal ratios with its powers of ten. */
-function logRange([min, max]: [number, number], most: number): Record<string, unknown> {
-  const ticks = powersOf([min, max], most).map((value) => ({ value }));
-  const afterBuildTicks = (axis: { ticks: { value: number }[] }) => {
-    axis.ticks = ticks;
-  };
-  return { min, max, afterBuildTicks };
+/** The lines of the axis, and its numbers at their left. */
+export function drawValueAxis(scene: Scene, { ticks, write }: ValueAxis): void {
+  const { left, right } = scene.area;
+  for (const tick of ticks) {
+    const y = scene.at('y', tick);
+    // A thin line is sharp in the middle of a row of pixels.
+    const row = Math.floor(y) + 0.5;
+    drawLine(scene, [left, row], [right, row], 'rule', 1);
+    drawText(scene, {
+      text: write(tick),
+      x: left - BESIDE,
+      y,
+      size: NUMBER,
+      weight: 400,
+      colour: 'soft',
+      align: 'right',
+    });
+  }
 }
 
-/** From zero, or the least value below it, to where all values, intervals, lines and bands have room. */
-function rangeOf({ max, low, high, marks, bands, scale }: LinePanel, ends: readonly number[]): Record<string, unknown> {
-  const more = high ?? marks ?? bands;
-  return {
-    beginAtZero: true,
-    ...(max === undefined ? {} : { max }),
-    ...((low ?? marks ?? bands) ? { suggestedMin: Math.min(...ends) } : {}),
-    suggestedMax: ends.length === 0 ? 1 : more ? Math.max(...ends) : undefined,
-    ...(scale ? { suggestedMin: scale[0], suggestedMax: scale[1] } : {}),
-  };
+/** How an axis writes its numbers, which need not the decimals of the values: short where whole ones are too wide. */
+function writer(panel: LinePanel, { size, measure, lang }: Kit, values: readonly number[]): (value: number) => string {
+  const { unit, factor } = panel;
+  const whole: Measured = factor ? { unit, factor } : { unit };
+  const long = (value: number) => formatValue(value, whole, lang);
+  const width = widest(values.map(long), { size: NUMBER, weight: 400, measure });
+  return width <= size.width * SHARE ? long : (value) => formatShort(value, whole, lang);
 }
 
-/** Height of what stands under the base line. */
+/** What numbers may take of a drawing's width. */
+const SHARE = 0.2;
+
+/** Height of what stands under the base line: names in one line. */
 export const AXIS = 34;
+/** From the base line down to the middle of a name. */
+export const NAME = 21;
 
 /** An axis of days: where each category stands on it, its ends, and the days, months, quarters or years it names. */
 export interface TimeAxis {
@@ -154,13 +215,18 @@ export function timeAxis(
   return { days, from, to, periods, size: face.size };
 }
 
+/** The line that all points stand over. */
+export function drawBase(scene: Scene): void {
+  const { left, right, bottom } = scene.area;
+  drawLine(scene, [left, bottom], [right, bottom], 'rule', 2);
+}
+
 /** Strokes are no nearer to each other. */
 const STROKES = 12;
 
-/** The base line with a stroke where each day, month or year begins, if they have room, and names in the middle of what they say. */
+/** A stroke where each day, month or year begins, if they have room, and names in the middle of what they say. */
 export function drawTimeAxis(scene: Scene, { periods, from, to, size }: TimeAxis): void {
-  const { left, right, bottom } = scene.area;
-  drawLine(scene, [left, bottom], [right, bottom], 'rule', 2);
+  const { bottom } = scene.area;
   let limit = 0;
   for (const { start, end, label, parts } of periods) {
     const next = parts[1] ?? end + 1;
@@ -175,7 +241,7 @@ export function drawTimeAxis(scene: Scene, { periods, from, to, size }: TimeAxis
     const middle = Math.min(scene.size.width - half, Math.max(half, x));
     if (middle - half < limit) continue;
     limit = middle + half + 8;
-    drawText(scene, { text: label, x: middle, y: bottom + 21, size, weight: 400, colour: 'soft', align: 'center' });
+    drawText(scene, { text: label, x: middle, y: bottom + NAME, size, weight: 400, colour: 'soft', align: 'center' });
   }
 }
 
@@ -191,29 +257,4 @@ function nameOf(
   const [left, right] = [scene.at('x', Math.max(start, from)), scene.at('x', Math.min(end, to))];
   const width = widthOf(label, { size, weight: 400, measure: scene.measure });
   return right - left >= width + 12 ? (left + right) / 2 : undefined;
-}
-
-/** What the numbers of the axis take at least. */
-const LEAST = 60;
-/** What they may take of a drawing's width. */
-const SHARE = 0.2;
-
-/** The numbers of an axis of values. */
-interface AxisNumbers {
-  write(value: number): string;
-  /** What they take of the drawing's width, with the room beside them. */
-  width: number;
-}
-
-/** How an axis writes its numbers, which are round and need not the decimals of the values: short where whole ones are too wide. */
-export function axisNumbers(panel: LinePanel, { size, measure, lang }: Kit): AxisNumbers {
-  const { unit, factor } = panel;
-  const whole: Measured = factor ? { unit, factor } : { unit };
-  // An axis ends at a round number beyond its values.
-  const ends = [...endsOf(panel), ...markEnds(panel)].map((end) => Math.round(end * 1.25));
-  const widthIn = (write: AxisNumbers['write']) => Math.max(0, ...ends.map((end) => measure(write(end), NUMBER, 400)));
-  const long: AxisNumbers['write'] = (value) => formatValue(value, whole, lang);
-  const short: AxisNumbers['write'] = (value) => formatShort(value, whole, lang);
-  const write = widthIn(long) <= size.width * SHARE ? long : short;
-  return { write, width: Math.max(LEAST, Math.ceil(widthIn(write)) + BESIDE) };
 }

@@ -1,8 +1,9 @@
 /** The names of a line's categories, where these are no dates. */
 
 import type { Category, LinePanel } from '../../model/panel.ts';
-import { drawLine, drawLines, type Kit, type Scene } from '../layout/scene.ts';
+import { drawLine, drawLines, hiddenAxis, type Kit, type Scene, type SeenAxis } from '../layout/scene.ts';
 import { type Face, lineHeight, longestWord, widest, widthOf, wrap } from '../layout/text.ts';
+import { AXIS, NAME } from './line-axes.ts';
 
 /** Between the names of two categories. */
 const BETWEEN = 24;
@@ -15,10 +16,13 @@ const UNDER = 10;
 
 /** The names under the base line. */
 export interface CategoryNames {
+  /** Pixels beside the axis: more than was asked for, where the first or the last name reaches beyond it. */
+  left: number;
+  right: number;
   /** In lines, by category; none where one has no room. */
   names: (readonly string[])[];
-  /** Height of their lines but for the first. */
-  more: number;
+  /** Of all that stands under the base line. */
+  height: number;
   /** Names that have no room side by side, each with a stroke down to it. */
   led?: LedNames;
 }
@@ -26,7 +30,6 @@ export interface CategoryNames {
 interface LedNames {
   /** Each name, its upper end under the base line, and whether it stands in the middle of its stroke or begins there. */
   names: { lines: readonly string[]; top: number; align: 'left' | 'center' }[];
-  /** Of all that stands under the base line. */
   height: number;
   fits: boolean;
   size: number;
@@ -61,10 +64,22 @@ export function categoryNames(
   const step = steps.find((each) => haveRoom(categories, each, places, gaps, face));
   if (step === undefined && !isCounted) {
     const led = ledNames(categories, places, size.width, face);
-    return { names: [], more: led.height - lineHeight(face.size), led };
+    return { ...beside, names: [], height: led.height, led };
   }
   const names = sideBySide(categories, step ?? categories.length, places, face);
-  return { names, more: (Math.max(1, ...names.map(({ length }) => length)) - 1) * lineHeight(face.size) };
+  const lines = Math.max(1, ...names.map(({ length }) => length));
+  const [first = 0, last = 0] = [names[0], names.at(-1)].map((lines = []) => widest(lines, face) / 2);
+  const left = wayFor(first, beside.left, size.width - beside.right, every ? gaps : 0);
+  const right = wayFor(last, beside.right, size.width - left, every ? gaps : 0);
+  return { left, right, names, height: AXIS + (lines - 1) * lineHeight(face.size) };
+}
+
+/**
+ * How far from the edge an axis begins, so that half a name has room under its first point.
+ * @param least at least so far; @param room from that edge to its other end; @param parts it is shared out in so many, with a point in the middle of each, or begins with one
+ */
+function wayFor(half: number, least: number, room: number, parts: number): number {
+  return Math.max(least, parts === 0 ? half : (2 * parts * half - room) / (2 * parts - 1));
 }
 
 const linesOf = (label: string, step: number, { pitch }: Places, face: Face) =>
@@ -133,8 +148,42 @@ function downStairs(categories: readonly Category[], places: Places, width: numb
   return { names: names.reverse(), height, fits, size: face.size };
 }
 
-/** Names with their strokes. */
-export function drawLedNames(scene: Scene, { names, size }: LedNames): void {
+/** The axis of names as Chart.js draws it, for an author's options. */
+export function nameScale(
+  { names }: CategoryNames,
+  { from, to }: { from: number; to: number },
+  { tokens }: Kit,
+): SeenAxis {
+  const { family, sizes, colours } = tokens;
+  const style = { color: colours.soft, font: { family: `"${family}"`, size: sizes.detail } };
+  return {
+    ...hiddenAxis(from, to),
+    display: true,
+    border: { color: colours.rule },
+    title: style,
+    ticks: {
+      ...style,
+      maxRotation: 0,
+      autoSkip: false,
+      callback: (index: number) => names[index] ?? '',
+    },
+    afterBuildTicks: (axis: { ticks: { value: number }[] }) => {
+      axis.ticks = names.map((_, value) => ({ value }));
+    },
+  };
+}
+
+/** Names in the middle under their points, or each with its stroke. */
+export function drawNames(scene: Scene, { names, led }: CategoryNames): void {
+  if (led) drawLedNames(scene, led);
+  const size = scene.tokens.sizes.detail;
+  const y = scene.area.bottom + NAME - lineHeight(size) / 2;
+  names.forEach((lines, index) => {
+    drawLines(scene, lines, { x: scene.at('x', index), y, size, weight: 400, colour: 'soft', align: 'center' });
+  });
+}
+
+function drawLedNames(scene: Scene, { names, size }: LedNames): void {
   const { bottom } = scene.area;
   names.forEach(({ lines, top, align }, index) => {
     const x = scene.at('x', index);

@@ -6,28 +6,10 @@ import type { Spot } from '../layout/annotations.ts';
 import { intervalOf } from '../layout/datum.ts';
 import { drawFlagNotes, type FlagNotes } from '../layout/flag-notes.ts';
 import type { Colour } from '../layout/panel-tokens.ts';
-import { drawRect, drawText, type Kit, type Scene } from '../layout/scene.ts';
+import { drawRect, drawText, type Scene } from '../layout/scene.ts';
 import { inStep } from '../layout/steps.ts';
 import { lineHeight, widthOf } from '../layout/text.ts';
 import type { TimeAxis } from './line-axes.ts';
-
-/**
- * Where categories may stand before Chart.js has set its axis of values: with little room for it, with about as much as its
- * numbers seem to take, and with much. Some pixels can make a note lie in the way of another's line.
- * @param numbers what its numbers take; 0 where every point bears its value
- */
-export function guesses(panel: LinePanel, { size }: Kit, right: number, numbers: number, time?: TimeAxis) {
-  const count = panel.categories.length;
-  const every = numbers === 0;
-  return (every ? [0] : [numbers - 8, numbers, numbers + 8, numbers + 16]).map((left) => ({ index }: Spot) => {
-    const along = time
-      ? ((time.days[index] ?? 0) - time.from) / (time.to - time.from)
-      : every
-        ? (index + 0.5) / count
-        : index / Math.max(1, count - 1);
-    return left + along * (size.width - right - left);
-  });
-}
 
 /** Notes with their lines down to the points, or to the values over them. */
 export function drawNotes(scene: Scene, panel: LinePanel, flags: FlagNotes, every: boolean, time?: TimeAxis): void {

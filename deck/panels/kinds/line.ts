@@ -13,13 +13,23 @@ import { formatValue } from '../layout/format.ts';
 import { logScene, toLog } from '../layout/log-axis.ts';
 import { markOptions, shapeOf } from '../layout/marks.ts';
 import type { Colour } from '../layout/panel-tokens.ts';
-import { drawLine, drawText, type Kit, type Plan, type Scene } from '../layout/scene.ts';
+import { drawLine, drawText, hiddenAxis, type Kit, type LineSet, type Plan, type Scene } from '../layout/scene.ts';
 import { inStep, valueKeys } from '../layout/steps.ts';
 import { widthOf } from '../layout/text.ts';
-import { AXIS, axisNumbers, drawTimeAxis, leastPitch, lineAxes, type TimeAxis, timeAxis } from './line-axes.ts';
+import {
+  AXIS,
+  drawBase,
+  drawTimeAxis,
+  drawValueAxis,
+  leastPitch,
+  seenValues,
+  type TimeAxis,
+  timeAxis,
+  valueAxis,
+} from './line-axes.ts';
 import { drawEnds, endLabels, endsHeight, gapOf, VALUE } from './line-ends.ts';
-import { categoryNames, drawLedNames } from './line-names.ts';
-import { drawIntervals, drawNotes, drawSpans, guesses, nameLogAxis, spanHeight } from './line-notes.ts';
+import { categoryNames, drawNames, nameScale } from './line-names.ts';
+import { drawIntervals, drawNotes, drawSpans, nameLogAxis, spanHeight } from './line-notes.ts';
 
 /** A column, such as a phone's. */
 const NARROW = 480;
@@ -32,38 +42,44 @@ export function linePlan(panel: LinePanel, kit: Kit): Plan {
   const labelled = marks.width > 0 ? marks.width + gap : 0;
   const every = bearsValues(panel, kit, labelled);
   const ends = endLabels(panel, kit, marks.width);
-  const right = every ? labelled : ends.width + gapOf(panel);
-  const numbers = axisNumbers(panel, kit);
-  const beside = right + (every ? 0 : numbers.width);
-  const time = timeAxis(panel, kit, beside, every);
-  const names = time ? undefined : categoryNames(panel, kit, { left: every ? 0 : numbers.width, right }, every);
-  const flags = layFlagNotes(panel, kit, guesses(panel, kit, right, every ? 0 : numbers.width, time));
+  const values = valueAxis(panel, kit, every);
+  const beside = { left: every ? 0 : values.width, right: every ? labelled : ends.width + gapOf(panel) };
+  const time = timeAxis(panel, kit, beside.left + beside.right, every);
+  const names = time ? undefined : categoryNames(panel, kit, beside, every);
+  const { left, right } = names ?? beside;
+  const along = time ?? turns(panel, every);
+  const pitch = (kit.size.width - left - right) / (along.to - along.from);
+  const flags = layFlagNotes(panel, kit, ({ index }) => left + ((time?.days[index] ?? index) - along.from) * pitch);
   const above = (flags?.height ?? 0) + spanHeight(panel);
-  const more = names?.more ?? 0;
+  const below = names?.height ?? AXIS;
   const isLog = panel.axis === 'log';
   const own = (scene: Scene) => (isLog ? logScene(scene, 'y') : scene);
   const place = (value: number | null) => (isLog && value !== null ? toLog(value) : value);
+  // An author's options are for the axes of Chart.js, which finds room for them.
+  const isSeen = panel.options?.scales !== undefined;
+  const seenNames = isSeen && !names?.led ? names : undefined;
   return {
     type: 'line',
     fits:
       names?.led?.fits !== false &&
-      kit.size.height - above - more >= leastHeight(panel, kit) &&
-      endsHeight(ends.labels, marks.labels, tokens.sizes.detail) <= kit.size.height - above - more - 30,
+      kit.size.height - above - (below - AXIS) >= leastHeight(panel, kit) &&
+      endsHeight(ends.labels, marks.labels, tokens.sizes.detail) <= kit.size.height - above - below,
     letters: tokens.sizes.detail,
     smallest: 16,
-    labels: panel.categories.map(({ label }) => label),
     padding: {
-      left: 0,
-      right,
-      top: (every ? 40 : isLog ? 40 : 14) + above,
-      bottom: time ? AXIS : (names?.led?.height ?? 0),
+      ...(isSeen ? { left: 0, right: beside.right } : { left, right }),
+      top: (every || isLog ? 40 : 14) + above,
+      bottom: seenNames ? 0 : below,
     },
-    scales: lineAxes(panel, kit, { every, numbers, time, names }),
+    scales: {
+      x: seenNames ? nameScale(seenNames, along, kit) : hiddenAxis(along.from, along.to),
+      y: isSeen && !every ? seenValues(panel, kit, values) : hiddenAxis(values.min, values.max),
+    },
     datasets: panel.series.map((series, s) => {
       const colour = colourOf(panel, s);
       const run = (panel.values[s] ?? []).map(place);
       return {
-        data: time ? time.days.map((x, i) => ({ x, y: run[i] ?? null })) : run,
+        data: panel.categories.map((_, i) => ({ x: time?.days[i] ?? i, y: run[i] ?? null })),
         borderColor: tokens.colours[colour],
         borderWidth: series.emphasis ? 5 : 4,
         borderDash: series.dashed ? [10, 8] : [],
@@ -75,6 +91,7 @@ export function linePlan(panel: LinePanel, kit: Kit): Plan {
       };
     }),
     under(scene) {
+      if (!isSeen && !every) drawValueAxis(scene, values);
       drawBandsUpright(own(scene), panel);
       drawSpans(scene, panel, flags?.height ?? 0, time);
       drawIntervals(own(scene), panel, time);
@@ -82,8 +99,9 @@ export function linePlan(panel: LinePanel, kit: Kit): Plan {
       else nameLogAxis(scene, above);
     },
     over(scene) {
+      if (!seenNames) drawBase(scene);
       if (time) drawTimeAxis(scene, time);
-      if (names?.led) drawLedNames(scene, names.led);
+      if (names && !seenNames) drawNames(scene, names);
       drawMarksUpright(own(scene), panel, scene.area.right + LINE_END);
       if (every) {
         drawPointValues(own(scene), panel, time);
@@ -93,6 +111,11 @@ export function linePlan(panel: LinePanel, kit: Kit): Plan {
       if (flags) drawNotes(own(scene), panel, flags, every, time);
     },
   };
+}
+
+/** Categories without dates stand in turn, with half a step beside the first and the last where every point bears its value. */
+function turns({ categories: { length } }: LinePanel, every: boolean): { from: number; to: number } {
+  return every ? { from: -0.5, to: length - 0.5 } : { from: 0, to: Math.max(1, length - 1) };
 }
 
 /** In a column it is as high as it must be to show a rise; several of one scale are told apart when they are lower too. */
@@ -160,7 +183,7 @@ function drawMissing(scene: Scene, panel: LinePanel, index: number, limit: numbe
 }
 
 /** A broken stroke from a category on, the way to it included: what follows is a forecast. */
-function brokenFrom(panel: LinePanel, series: number): Record<string, unknown> {
+function brokenFrom(panel: LinePanel, series: number): Pick<LineSet, 'segment'> {
   const { dashedFrom } = panel.series[series] ?? {};
   if (dashedFrom === undefined) return {};
   const first = panel.categories.findIndex(({ key }) => key === dashedFrom);
@@ -169,7 +192,7 @@ function brokenFrom(panel: LinePanel, series: number): Record<string, unknown> {
 }
 
 /** Marks stand apart, or only where a line begins or ends. */
-function sparseMarks(panel: LinePanel, series: number, { size }: Kit): Record<string, unknown> {
+function sparseMarks(panel: LinePanel, series: number, { size }: Kit): Partial<Pick<LineSet, 'pointRadius'>> {
   const run = panel.values[series] ?? [];
   if ((size.width * 0.8) / run.length >= 24) return {};
   const alone = (i: number) => (run[i - 1] ?? null) === null && (run[i + 1] ?? null) === null;

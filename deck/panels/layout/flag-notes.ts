@@ -48,12 +48,8 @@ const BRACKET = 12;
 /** Between the band and the drawing. */
 const UNDER = 6;
 
-/** Lays out notes and differences; undefined if there are none. @param at pixel of a category and series, in any of the ways it may come out */
-export function layFlagNotes(
-  panel: AnnotatedPanel,
-  kit: Kit,
-  ways: readonly ((spot: Spot) => number)[],
-): FlagNotes | undefined {
+/** Lays out notes and differences; undefined if there are none. @param at pixel of a category and series */
+export function layFlagNotes(panel: AnnotatedPanel, kit: Kit, at: (spot: Spot) => number): FlagNotes | undefined {
   const sayings = sayingsOf(panel, kit.lang);
   if (sayings.length === 0) return undefined;
   const { width } = kit.size;
@@ -74,8 +70,7 @@ export function layFlagNotes(
       height: strong.length * lineHeight(STRONG) + lines.length * lineHeight(SIZE),
     };
   });
-  const heights = ways.map((at) => heightOf(placeFlags(flags, at, width)));
-  return { flags, height: Math.max(...heights) + UNDER };
+  return { flags, height: heightOf(placeFlags(flags, at, width)) + UNDER };
 }
 
 /** Whether the way down to a value leads past others of its category, so that its series must be named. */

@@ -28,6 +28,7 @@ export interface Pen {
   mark?(number: number, x: number, y: number): void;
   save(): void;
   restore(): void;
+  setLineDash(dash: number[]): void;
 }
 
 /** A numeral in a drawing: its left end and its middle in the drawing's pixels, and the step that it comes with. */
@@ -113,16 +114,11 @@ interface Layout {
   keysOf?(dataset: number, item?: number): (string | undefined)[];
 }
 
-/** Bars and dots have their places in pixels; axes that are seen, and the lines between, are left to Chart.js. */
+/** All marks have their places in pixels; axes are seen of Chart.js only where an author's options are for them. */
 type Marks =
   | { type: 'bar'; indexAxis: 'x' | 'y'; datasets: BarSet[]; scales: { x: HiddenAxis; y: HiddenAxis } }
   | { type: 'scatter'; datasets: DotSet[]; scales: { x: HiddenAxis; y: HiddenAxis } }
-  | {
-      type: 'line';
-      labels: string[];
-      datasets: Record<string, unknown>[];
-      scales: { x: Record<string, unknown>; y: Record<string, unknown> };
-    };
+  | { type: 'line'; datasets: LineSet[]; scales: { x: HiddenAxis | SeenAxis; y: HiddenAxis | SeenAxis } };
 
 /** Bars of one series: from where to where each reaches, and its middle across. */
 export interface BarSet {
@@ -142,6 +138,20 @@ export interface DotSet {
   /** Of all, or of each. */
   pointBorderColor: string | string[];
   pointBackgroundColor: string | string[];
+}
+
+/** A line through the values of one series, with a gap where there is none. */
+export interface LineSet extends Omit<DotSet, 'data' | 'pointRadius'> {
+  data: { x: number; y: number | null }[];
+  /** Of all points, or of each. */
+  pointRadius: number | number[];
+  borderColor: string;
+  borderWidth: number;
+  borderDash: number[];
+  spanGaps: false;
+  tension: 0;
+  /** The dash of the way to a point, where it is not the line's own. */
+  segment?: { borderDash(way: { p1DataIndex: number }): number[] };
 }
 
 interface TextItem {
@@ -228,9 +238,15 @@ export function drawZero(scene: Scene, top: number, bottom: number): void {
 
 /** An axis that draws nothing itself: pixels are shared out evenly between its ends. */
 export interface HiddenAxis extends Record<string, unknown> {
+  display: false;
   min: number;
   max: number;
   reverse: boolean;
+}
+
+/** An axis that Chart.js draws. */
+export interface SeenAxis extends Record<string, unknown> {
+  display: true;
 }
 
 /** A value axis or row axis that draws nothing itself. */
