@@ -102,15 +102,18 @@ interface TextPen {
   widths: Map<string, number>;
 }
 
+/** Three fifths of all that charts ask for: no typeface kerns between these. */
+const NUMERAL = /^[\d.,%+−–]+$/;
+
 function widthOf(pen: TextPen, text: string): number {
   const { context, widths } = pen;
   const known = widths.get(text);
   if (known !== undefined) return known;
   const end = text.lastIndexOf(' ');
-  const width =
-    end > 0
-      ? widthOf(pen, text.slice(0, end)) + widthOf(pen, ' ') + widthOf(pen, text.slice(end + 1))
-      : context.measureText(text).width / SIZE;
+  let width = 0;
+  if (end > 0) width = widthOf(pen, text.slice(0, end)) + widthOf(pen, ' ') + widthOf(pen, text.slice(end + 1));
+  else if (text.length > 1 && NUMERAL.test(text)) for (const character of text) width += widthOf(pen, character);
+  else width = context.measureText(text).width / SIZE;
   if (widths.size >= KEPT) widths.clear();
   widths.set(text, width);
   return width;

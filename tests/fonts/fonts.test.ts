@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { canvasFonts, measureText, registerFamily, registerFonts, setFont } from '../../deck/fonts/canvas.ts';
 import { charactersIn } from '../../deck/fonts/cut-font.mjs';
 import { glyphsOf, packageFor, SURE } from '../../deck/fonts/fallbacks.ts';
-import { FAMILIES, readScript, SANS, scriptsOf } from '../../deck/fonts/families.ts';
+import { FAMILIES, readScript, SANS, SERIF, scriptsOf } from '../../deck/fonts/families.ts';
 import { fontFaces, webFonts, wholeScript } from '../../deck/fonts/web-fonts.ts';
 
 /** Rules for the signs that prose seldom has: the same for every text. */
@@ -62,6 +62,25 @@ describe('webFonts', () => {
 test('fontFaces names family, weight and range', async () => {
   const css = fontFaces(await webFonts(['a']), (name) => `./${name}`);
   expect(css).toMatch(/^@font-face\{font-family:"Source Sans 3";.*font-weight:400;.*unicode-range:U\+0000-00FF/);
+});
+
+test('numerals, put together of their digits, are as wide as the typefaces set them', async () => {
+  for (const { family, weights } of FAMILIES.filter(({ family }) => family === SANS || family === SERIF)) {
+    await registerFamily('1', family);
+    for (const weight of weights) {
+      const context = createCanvas(1, 1).getContext('2d');
+      setFont(context, family, 100, weight);
+      const measure = measureText(family);
+      for (let i = 0; i < 1000; i += 1) {
+        const numerals = [`${i},${i}`, `${i * 37}.${i}`, `−${i}–${i}%`, `+${i}.`, `${i * i}−${i},`];
+        const text = numerals[i % numerals.length] ?? '';
+        expect(measure(text, 100, weight), `${family} ${weight} ${text}`).toBeCloseTo(
+          context.measureText(text).width,
+          3,
+        );
+      }
+    }
+  }
 });
 
 test('canvasFonts gives one variable file for each script that charts use', async () => {
