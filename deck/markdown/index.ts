@@ -40,7 +40,7 @@ export { inlineHtml, keptInlines, span } from './inline-html.ts';
 export { joinRuns, runsOf } from './inline-runs.ts';
 export { pathAddress } from './paths.ts';
 export { FILM } from './rules/films.ts';
-export { footnoteLetter } from './rules/footnotes.ts';
+export { FOOTNOTE_BACK, footnoteLetter } from './rules/footnotes.ts';
 export type { DeckInput, Host, ImageFile, Included } from './scope.ts';
 export { includedIn } from './syntax/includes.ts';
 

@@ -167,9 +167,11 @@ export function footnoteList(scope: FileScope, slide: SlideScope, render: (token
   return `<ol type="a">${items.join('')}</ol>`;
 }
 
+/** What leads back from a footnote; U+FE0E asks for the plain arrow, not the emoji. */
+export const FOOTNOTE_BACK = '↩\uFE0E';
+
 function backLink(slide: SlideScope, number: number, use: number): string {
-  // U+FE0E asks for the plain arrow, not the emoji.
-  return `<a href="#${markId(slide, number, use)}" class="footnote-back" role="doc-backlink" aria-label="${footnoteLetter(number)}">↩\uFE0E</a>`;
+  return `<a href="#${markId(slide, number, use)}" class="footnote-back" role="doc-backlink" aria-label="${footnoteLetter(number)}">${FOOTNOTE_BACK}</a>`;
 }
 
 /** Notes of a file that stand in its lines, until the core rule sets them behind it; they have labels that no author can write. */
