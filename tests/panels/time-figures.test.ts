@@ -51,8 +51,10 @@ describe.each(['line-months', 'line-forecast', 'line-quarters', 'line-log'])('%s
   test('has the numbers of its axis clear of the marks that stand on its edge', async () => {
     const { svg, texts } = drawPanel(await loadGallery(id), tokens, WIDE, 'en', id);
     const numbers = texts.filter(({ size, anchor }) => size === 16 && anchor === 'end');
-    const edge = Math.min(...[...svg.matchAll(/<circle cx="([\d.]+)"/g)].map((match) => Number(match[1])));
+    const marks = [...svg.matchAll(/<circle [^>]*cx="([\d.]+)"/g)].map((match) => Number(match[1]));
+    const edge = Math.min(...marks);
     expect(numbers.length).toBeGreaterThan(2);
+    expect(marks.length).toBeGreaterThan(2);
     for (const { x } of numbers) expect(edge - x).toBeGreaterThanOrEqual(15);
   });
 
