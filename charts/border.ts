@@ -14,7 +14,7 @@ export default defineMap({
     cites: [],
     note: 'Map: Natural Earth, public domain; no front line is shown',
     frame: { west: 23.5, south: 50.15, east: 35.3, north: 53.95 },
-    narrow: [{ key: 'A', frame: { west: 28.2, south: 50.25, east: 32.2, north: 52.7 } }],
+    narrow: [{ key: 'A', frame: { west: 28.7, south: 50.25, east: 33.2, north: 52.7 } }],
     layers: [
       ...countries({ neighbours: ['Russia', 'Poland'], belarus: true }),
       ...waters(),

@@ -18,12 +18,12 @@ export default defineMap({
     narrow: [
       {
         key: 'A',
-        frame: { west: 23.4, south: 50.62, east: 26.4, north: 52.25 },
+        frame: { west: 22.9, south: 50.5, east: 27.2, north: 52.4 },
         caption: 'West: Volyn, January 2023: flooded; beaver dams added to it, a unit’s spokesman said.',
       },
       {
         key: 'B',
-        frame: { west: 28.6, south: 50.2, east: 33.2, north: 52.6 },
+        frame: { west: 28.6, south: 50.2, east: 32.4, north: 52.6 },
         caption: 'East: Russia’s columns crossed at and beyond the edge of the marsh; the rings are schematic.',
       },
     ],

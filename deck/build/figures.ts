@@ -88,8 +88,31 @@ export function figureFaults({ meta, slides }: Deck, panels: ReadonlyMap<string,
   );
 }
 
+/** So many names a notice lists. */
+const LISTED = 8;
+
+/** What maps leave out in the column of a phone, a notice for each. */
+export function figureNotices({ meta, slides }: Deck, panels: ReadonlyMap<string, Panel>): DeckError[] {
+  const maps = [...panels.values()].filter((panel) => panel.kind === 'map');
+  return slides.flatMap((slide) =>
+    figuresOf(slide).flatMap((figure) => {
+      const map = maps.find(({ id }) => id === figure.panel);
+      const { left } = map ? drawingsOf(map, figure, meta.lang) : { left: [] };
+      if (left.length === 0) return [];
+      const names = left.slice(0, LISTED).map((name) => `"${name}"`);
+      const more = left.length > LISTED ? ` and ${left.length - LISTED} more` : '';
+      const message = `On a phone the map "${figure.panel}" has no room for ${names.join(', ')}${more}, and leaves ${left.length > 1 ? 'them' : 'it'} out.`;
+      const hint =
+        'Show a part of it there, with "narrow" in its module (docs/maps.md), or do without the name on the map.';
+      return [new DeckError('map-narrow', message, hint, slide.source)];
+    }),
+  );
+}
+
 interface Drawn extends Drawings {
   problems: readonly DeckError[];
+  /** What is said by a map, but not in the column of a phone. */
+  left: readonly string[];
 }
 
 /** What is known of a figure in its place: a chart is laid out to see whether it has room, and drawn so when it is asked for. */
@@ -167,7 +190,7 @@ function drawChart(panel: ChartPanel, figure: FigureRef, lang: string, laid: Lai
   const wide = drawFigureSvg(panel, laid.wide, laid.kit, id);
   const narrow = drawFigureSvg(panel, laid.narrow, kitFor(lang), `${id}-narrow`);
   narrow.svg = narrow.svg.replace('class="plot-svg"', 'class="plot-narrow"');
-  return { ...withMarks(figure, lang, wide, narrow), problems: [] };
+  return { ...withMarks(figure, lang, wide, narrow), problems: [], left: [] };
 }
 
 function drawMap(whole: MapPanel, figure: FigureRef, lang: string): Drawn {
@@ -176,10 +199,11 @@ function drawMap(whole: MapPanel, figure: FigureRef, lang: string): Drawn {
   const wide = drawMapSvg(panel, setting);
   // A map that stands behind words, or in a part of a row, is as wide as a phone already.
   if (panel.decorative || figure.layout === 'part') {
-    return { ...withMarks(figure, lang, wide), problems: wide.problems };
+    return { ...withMarks(figure, lang, wide), problems: wide.problems, left: [] };
   }
   const narrow = drawNarrowMapSvg(panel, setting, figure.layout === 'map');
-  return { ...withMarks(figure, lang, wide, narrow), problems: [...wide.problems, ...narrow.problems] };
+  const problems = [...wide.problems, ...narrow.problems];
+  return { ...withMarks(figure, lang, wide, narrow), problems, left: narrow.left };
 }
 
 type MarkedDrawing = Parameters<typeof renderMarks>[0] & { svg: string };

@@ -81,7 +81,7 @@ export async function loadDeck(
     read: () => slideReadings(deck),
     ...(data.style && { style: data.style }),
     problems: foldErrors(wrong.flat()),
-    notices: [...notices, ...leftOut(folders, slides, includes.texts)],
+    notices: [...notices, ...drawing.notices(deck, input.panels), ...leftOut(folders, slides, includes.texts)],
     paper: sortErrors(glyphs.paper),
     texts: () => slideTexts(deck),
     images: images.sizes,

@@ -7,12 +7,14 @@ import type { Deck, SourceFile } from '../model/deck.ts';
 import type { DeckError } from '../model/error.ts';
 import type { Panel } from '../model/panel.ts';
 import { formatValue } from '../panels/layout/format.ts';
-import { figureFaults } from './figures.ts';
+import { figureFaults, figureNotices } from './figures.ts';
 import { lettersOf } from './glyph-faults.ts';
 
 export interface PanelHost extends Host {
   /** What is found wrong only by drawing. */
   faults(deck: Deck, panels: ReadonlyMap<string, Panel>): DeckError[];
+  /** What is left out without being a fault. */
+  notices(deck: Deck, panels: ReadonlyMap<string, Panel>): DeckError[];
 }
 
 /** Measures text with the fonts that the browser will use, those for the scripts of the panels with them. */
@@ -21,7 +23,7 @@ export async function panelHost(panels: readonly Panel[]): Promise<PanelHost> {
   await registerFamily(letters);
   // Large amounts are set in the family of titles, on maps too.
   if (panels.some((panel) => panel.kind === 'map' || hasAmounts(panel))) await registerFamily(letters, SERIF);
-  return { measure: measureText(SANS), formatValue, faults: figureFaults };
+  return { measure: measureText(SANS), formatValue, faults: figureFaults, notices: figureNotices };
 }
 
 /** Whether a panel has sums or totals in large letters, which are of the titles' family. */

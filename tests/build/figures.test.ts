@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { Figures, figureFaults, figuresOf } from '../../deck/build/figures.ts';
+import { Figures, figureFaults, figureNotices, figuresOf } from '../../deck/build/figures.ts';
 import { panelHost } from '../../deck/build/panel-host.ts';
 import { parseDeck } from '../../deck/markdown/index.ts';
-import { formatPlace } from '../../deck/model/error.ts';
+import { formatError, formatPlace } from '../../deck/model/error.ts';
 import { samplePanels } from '../markdown/sample.ts';
 import { goodMap } from '../panels/maps.ts';
 
@@ -31,6 +31,27 @@ test('a map whose names find no room where it stands is a fault at the place of 
   expect(faults[0]?.code).toBe('map-label');
   expect(faults[0] && formatPlace(faults[0].source)).toMatch(/^charts\/island\.ts:\d+:\d+$/);
   expect(await mapFaults('![](../charts/island.ts){height=120}')).toEqual(faults);
+});
+
+test('names that a map leaves out on a phone are told, but for those that another of its crops shows', async () => {
+  const { deck } = await parse('![](../charts/island.ts)');
+  const toldOf = (map: typeof island) =>
+    figureNotices(deck, new Map([[map.id, map]])).map((notice) => formatError(notice).split('\n')[0]);
+  expect(toldOf(island)).toEqual([]);
+  const corner = { west: 10, south: 45, east: 11.5, north: 49 };
+  const all = { west: 9.6, south: 44.8, east: 16.4, north: 49.2 };
+  expect(toldOf({ ...island, narrow: [{ key: 'A', frame: corner }] })).toEqual([
+    'slides/01.md:5:1  On a phone the map "island" has no room for "Eastland", and leaves it out. [map-narrow]',
+  ]);
+  expect(
+    toldOf({
+      ...island,
+      narrow: [
+        { key: 'A', frame: corner },
+        { key: 'B', frame: all },
+      ],
+    }),
+  ).toEqual([]);
 });
 
 test('a figure is drawn when it is asked for, and stays drawn; each time on the page it has an id of its own', async () => {

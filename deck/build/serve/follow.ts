@@ -163,7 +163,7 @@ const ANSWERED = 500;
 
 /** Finds nothing wrong with figures. */
 async function unlooked(panels: readonly Panel[]): Promise<PanelHost> {
-  return { ...(await panelHost(panels)), faults: () => [] };
+  return { ...(await panelHost(panels)), faults: () => [], notices: () => [] };
 }
 
 /** An exception is told as faults are: the last good deck stays, and the server goes on. */

@@ -25,6 +25,7 @@ interface MapSetting {
 export interface DrawnMapSvg {
   svg: string;
   problems: DeckError[];
+  left: string[];
   marks: readonly PlacedMark[];
   size: PanelSize;
 }
@@ -72,7 +73,7 @@ function sheetSvg(panel: MapPanel, setting: MapSetting, whole: MapSheet, size: P
   const svg =
     `<svg class="${name}" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size.width} ${size.height}" ${role}${directionAttribute(rtl)} ` +
     `font-family="${escapeHtml(`'${family}', sans-serif`)}" fill="none" stroke-linejoin="round">${content}</svg>`;
-  return { svg, problems: sheet.problems, marks, size };
+  return { svg, problems: sheet.problems, left: sheet.left, marks, size };
 }
 
 /** What lines of text are set in: the family of large figures, and whether they run from right to left. A map is never mirrored. */

@@ -6,7 +6,7 @@ import type { MapLayer, MapPanel, MapPart } from '../../model/map.ts';
 import { tenth } from '../layout/format.ts';
 import type { PanelSize } from '../layout/panel-tokens.ts';
 import { balance } from '../layout/text.ts';
-import { drawMap, type MapView, viewOf } from './map.ts';
+import { type DrawnNames, drawMap, type MapView, viewOf } from './map.ts';
 import type { LetterKit } from './map-jobs.ts';
 import { CAPTION_LETTERS, CROP_LETTERS, DATE_LETTERS, HEAD_LETTERS, type LetterStyle, SIGN } from './map-looks.ts';
 import { signShapes } from './map-overlays.ts';
@@ -29,6 +29,8 @@ export interface MapSheet {
   size: PanelSize;
   parts: SheetPart[];
   problems: DeckError[];
+  /** Names that had room in none of its parts, which is no fault in a narrow column. */
+  left: string[];
 }
 
 const GAP = 24;
@@ -45,7 +47,7 @@ export function mapSheet(panel: MapPanel, kit: LetterKit): MapSheet {
   const { frames } = panel;
   if (!frames) {
     const { size, groups, problems } = drawMap(panel, kit);
-    return { size, parts: [{ x: 0, y: 0, size, groups, around: NOTHING }], problems };
+    return { size, parts: [{ x: 0, y: 0, size, groups, around: NOTHING }], problems, left: [] };
   }
   const columns = Math.min(frames.length, panel.columns ?? frames.length);
   const rows = Math.ceil(frames.length / columns);
@@ -58,7 +60,8 @@ export function mapSheet(panel: MapPanel, kit: LetterKit): MapSheet {
     const place = { x: Math.round(x * (width + GAP)), y: Math.round(y * (high + GAP)) };
     return drawPart(panel, each, { ...place, size, caption: captions[i] ?? [] }, kit);
   });
-  return { size: kit.size, parts: drawn.map((each) => each.part), problems: drawn.flatMap(({ problems }) => problems) };
+  const problems = drawn.flatMap((each) => each.problems);
+  return { size: kit.size, parts: drawn.map((each) => each.part), problems, left: [] };
 }
 
 /** The length of one of so many parts. */
@@ -74,8 +77,15 @@ export function narrowSheet(panel: MapPanel, whole: LetterKit, edgeToEdge: boole
   if (frames) return stackParts(panel, frames, width, kit);
   if (narrow) return stackCrops(panel, narrow, width, kit);
   const size = { width, height: heightOf(panel, panel.frame, width) };
-  const { groups, problems } = drawMap(panel, { ...kit, size }, { ...viewOf(panel), tight: false, lenient: true });
-  return { size, parts: [{ x: 0, y: 0, size, groups, around: NOTHING }], problems };
+  const drawn = drawMap(panel, { ...kit, size }, { ...viewOf(panel), tight: false, lenient: true });
+  const { groups, problems, names } = drawn;
+  return { size, parts: [{ x: 0, y: 0, size, groups, around: NOTHING }], problems, left: leftIn([names]) };
+}
+
+/** What is left out wherever it belongs. */
+function leftIn(names: readonly DrawnNames[]): string[] {
+  const drawn = new Set(names.flatMap((each) => each.drawn));
+  return [...new Set(names.flatMap(({ left }) => left))].filter((name) => name !== '' && !drawn.has(name));
 }
 
 /** As high as the frame asks for at a width, never so low that no name has room. */
@@ -98,7 +108,8 @@ function stackParts(panel: MapPanel, frames: readonly MapPart[], width: number, 
     return made;
   });
   const parts = drawn.map(({ part }) => part);
-  return { size: { width, height: Math.ceil(y - 20) }, parts, problems: drawn.flatMap(({ problems }) => problems) };
+  const problems = drawn.flatMap((each) => each.problems);
+  return { size: { width, height: Math.ceil(y - 20) }, parts, problems, left: leftIn(drawn.map(({ names }) => names)) };
 }
 
 type Crops = NonNullable<MapPanel['narrow']>;
@@ -109,6 +120,7 @@ function stackCrops(panel: MapPanel, crops: Crops, width: number, kit: LetterKit
   const column = Math.min(width, NARROW.width);
   const parts: SheetPart[] = [];
   const problems: DeckError[] = [];
+  const names: DrawnNames[] = [];
   let y = 0;
   if (crops.length > 1) {
     const size = { width, height: heightOf(panel, panel.frame, width) };
@@ -124,11 +136,12 @@ function stackCrops(panel: MapPanel, crops: Crops, width: number, kit: LetterKit
     const size = { width, height: heightOf(panel, frame, width) };
     const drawn = drawMap(panel, { ...kit, size }, { frame, layers: [], scaleBar: false, lenient: 'names' });
     problems.push(...drawn.problems);
+    names.push(drawn.names);
     const sign = crops.length > 1 ? [signGroup(key, { x: 0, y: 0 }, kit)] : [];
     parts.push({ x: 0, y, size, groups: [...drawn.groups, ...sign], around: text });
     y += size.height + 20;
   }
-  return { size: { width, height: Math.ceil(y - 20) }, parts, problems };
+  return { size: { width, height: Math.ceil(y - 20) }, parts, problems, left: leftIn(names) };
 }
 
 /** The frames of crops on the locator, each with its sign. */
@@ -162,7 +175,7 @@ interface Place {
 function drawPart(panel: MapPanel, part: MapPart, { x, y, size, caption }: Place, kit: LetterKit, lenient = false) {
   const { layers, date, step } = part;
   const view: MapView = { frame: panel.frame, layers, lenient, scaleBar: panel.scaleBar === true };
-  const { groups, problems } = drawMap(
+  const { groups, problems, names } = drawMap(
     panel,
     { ...kit, scale: Math.min(kit.scale ?? 1, PART_SCALE), size },
     { ...view, ...(date ? { dated: true } : {}) },
@@ -171,7 +184,7 @@ function drawPart(panel: MapPanel, part: MapPart, { x, y, size, caption }: Place
   const head = headGroup(part, { x, y }, size.width, kit);
   const foot = textGroup(caption, CAPTION_LETTERS, { x, y: top + size.height + 8, width: size.width }, kit);
   const around = { shapes: [...head.shapes, ...foot.shapes], texts: [...head.texts, ...foot.texts] };
-  return { part: { x, y: top, size, groups, around, ...(step ? { step } : {}) } satisfies SheetPart, problems };
+  return { part: { x, y: top, size, groups, around, ...(step ? { step } : {}) } satisfies SheetPart, problems, names };
 }
 
 function headHeight({ scale = 1 }: LetterKit): number {

@@ -30,6 +30,13 @@ export interface DrawnMap {
   groups: MapGroup[];
   /** Labels that found no room, `map-label`, each at its place in the source. */
   problems: DeckError[];
+  names: DrawnNames;
+}
+
+/** What of a map's own words is drawn, and what was left out without being a fault. */
+export interface DrawnNames {
+  drawn: readonly string[];
+  left: readonly string[];
 }
 
 /** How a map is seen, where it is not all of its panel. */
@@ -78,7 +85,7 @@ export function drawMap(panel: MapPanel, room: LetterKit, view: MapView = viewOf
     const shapes = drawn[i]?.shapes ?? [];
     if (shapes.length > 0) groups.push({ ...(step ? { step } : {}), shapes, texts: [] });
   });
-  if (view.mute) return { size: kit.size, groups, problems: [] };
+  if (view.mute) return { size: kit.size, groups, problems: [], names: { drawn: [], left: [] } };
   const wide = kit.size.width >= EDGE_TO_EDGE;
   const jobKit: JobKit = { ...kit, unit: panel.unit, ...(view.dated ? { dated: true } : {}) };
   const jobs = labelJobs(
@@ -106,7 +113,11 @@ export function drawMap(panel: MapPanel, room: LetterKit, view: MapView = viewOf
   const isNeeded = ({ optional }: LabelJob) => !view.lenient || (view.lenient === 'names' && !optional);
   const whatOf = (label: MapLabel) => extras[standing.findIndex((each) => each.label === label)]?.what;
   const problems = left.filter(isNeeded).map(({ label }) => noRoom(label, panel, whatOf(label)));
-  return { size: kit.size, groups, problems };
+  const names = {
+    drawn: placed.map(({ job }) => job.label.text),
+    left: left.filter((job) => !isNeeded(job) && whatOf(job.label) === undefined).map(({ label }) => label.text),
+  };
+  return { size: kit.size, groups, problems, names };
 }
 
 export function viewOf({ frame, tight, scaleBar: bar }: MapPanel): MapView {
