@@ -7,7 +7,7 @@ import { parseDate } from '../../source/columns.ts';
 import type { Colours } from '../look.ts';
 import { el } from '../xml.ts';
 import { categoryAxis, dateAxis, dateFormat, logEnds, logFormat, niceScale, valueAxis } from './chart-axes.ts';
-import { errorBars, marker, writeLabels } from './chart-looks.ts';
+import { errorBars, marker, run, writeLabels } from './chart-looks.ts';
 import {
   AXES,
   area,
@@ -212,12 +212,10 @@ function lineSeries(panel: LinePanel, one: ChartSeries, s: number, colours: Colo
         ]
       : [],
   );
-  return el(
-    'c:ser',
-    {},
-    el('c:idx', { val: s }),
-    el('c:order', { val: s }),
-    sheet.name(`values ${s}`),
+  return run(
+    sheet,
+    s,
+    `values ${s}`,
     el('c:spPr', {}, colours.line({ ...stroke, ...(series?.dashed ? { dash } : {}), round: true })),
     own,
     ...broken,
