@@ -6,7 +6,7 @@ import type { BarsPanel, Panel, ValuesPanel } from '../../model/panel.ts';
 import type { Run } from '../../model/text.ts';
 import { wordsFor } from '../../model/words.ts';
 import { type PanelSize, saidWords } from '../../panels/index.ts';
-import { partPanels } from '../../panels/kinds/small.ts';
+import { columnsOf, SMALL_GAP as GAP, partPanels } from '../../panels/kinds/small.ts';
 import { plainPara } from '../builder.ts';
 import type { Box } from '../look.ts';
 import type { Flow, Piece } from '../pieces.ts';
@@ -106,16 +106,11 @@ function drawNames(builder: Flow['builder'], names: readonly string[], box: Box,
   });
 }
 
-const GAP = 36;
-const LEAST = 250;
-
 /** Small multiples: a chart each, under its head, all on one scale. */
 function drawSmall(flow: Flow, panel: ValuesPanel, box: Box, lang: string): void {
   const { builder } = flow;
   const parts = partPanels(panel, []);
-  const most = Math.max(1, Math.min(parts.length, Math.floor((box.width + GAP) / (LEAST + GAP))));
-  const even = Math.ceil(parts.length / Math.ceil(parts.length / most));
-  const columns = Math.min(panel.small?.columns ?? even, parts.length);
+  const columns = columnsOf(panel, parts.length, box.width);
   const rows = Math.ceil(parts.length / columns);
   const [wide, high] = [(box.width - GAP * (columns - 1)) / columns, (box.height - GAP * (rows - 1)) / rows];
   parts.forEach(({ panel: part, head }, i) => {
