@@ -74,12 +74,11 @@ export function reasonOf(thrown: unknown): string {
 /** The same faults sorted by file, line and column, each place-and-message once. */
 export function sortErrors(errors: readonly DeckError[]): DeckError[] {
   const once = new Map(errors.map((error) => [`${formatPlace(error.source)} ${error.message}`, error]));
-  return [...once.values()].sort(
-    (a, b) =>
-      a.source.file.localeCompare(b.source.file) ||
-      a.source.line - b.source.line ||
-      (a.source.column ?? 0) - (b.source.column ?? 0),
-  );
+  return [...once.values()].sort(byPlace);
+}
+
+function byPlace({ source: a }: { source: SourceRef }, { source: b }: { source: SourceRef }): number {
+  return a.file.localeCompare(b.file) || a.line - b.line || (a.column ?? 0) - (b.column ?? 0);
 }
 
 const CITED = ['unknown-citation', 'unknown-reference', 'band-grade', 'bad-wall', 'generated-slide'];
@@ -185,13 +184,7 @@ export function sortFindings(findings: readonly Finding[]): Finding[] {
     const key = `${formatPlace(each.source)} ${each.code} ${each.message}`;
     if (!once.has(key)) once.set(key, each);
   }
-  return [...once.values()].sort(
-    (a, b) =>
-      a.source.file.localeCompare(b.source.file) ||
-      a.source.line - b.source.line ||
-      (a.source.column ?? 0) - (b.source.column ?? 0) ||
-      a.code.localeCompare(b.code),
-  );
+  return [...once.values()].sort((a, b) => byPlace(a, b) || a.code.localeCompare(b.code));
 }
 
 /** One finding on three lines: place and what is wrong, the slide, how to mend it. */

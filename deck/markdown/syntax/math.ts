@@ -5,6 +5,7 @@ import { letPass } from '../../source/notices.ts';
 import { numberToken } from '../cross-references.ts';
 import { placeInBlock } from '../place.ts';
 import { type FileScope, lookUp, scopeOf } from '../scope.ts';
+import { lineText } from '../token-tools.ts';
 import { slidevWord } from './code.ts';
 import { onlyDefines, withMacros } from './macros.ts';
 
@@ -85,8 +86,7 @@ const ENVIRONMENT = /^\\begin\{((?:equation|align|gather|multline|eqnarray|align
 
 /** Block rule: lines from `$$` to `$$` are one formula, whatever a line in it begins with. */
 export function mathBlock(state: StateBlock, startLine: number, endLine: number, silent: boolean): boolean {
-  const textOf = (line: number) =>
-    state.src.slice((state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0), state.eMarks[line]);
+  const textOf = (line: number) => lineText(state, line);
   const [, environment] = ENVIRONMENT.exec(textOf(startLine)) ?? [];
   const begins = environment !== undefined || textOf(startLine).startsWith('$$');
   if ((state.sCount[startLine] ?? 0) - state.blkIndent >= 4 || !begins) return false;
@@ -101,17 +101,10 @@ export function mathBlock(state: StateBlock, startLine: number, endLine: number,
   }
   if (silent) return true;
   state.line = line + 1;
-  if (
-    onlyDefines(
-      textIn(state, startLine, line)
-        .replace(/\$\$[^$]*$/, '')
-        .slice(2),
-    )
-  )
-    return true;
+  const text = textIn(state, startLine, line);
+  if (onlyDefines(text.replace(/\$\$[^$]*$/, '').slice(2))) return true;
   state.push('paragraph_open', 'p', 1).map = [startLine, line + 1];
   const inline = state.push('inline', '', 0);
-  const text = textIn(state, startLine, line);
   inline.content = environment === undefined ? text : `$$${text}$$`;
   inline.map = [startLine, line + 1];
   inline.children = [];
