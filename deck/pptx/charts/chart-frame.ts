@@ -1,5 +1,5 @@
 import type { Builder, Named } from '../builder.ts';
-import { type Box, type Colours, xfrm } from '../look.ts';
+import type { Box, Colours } from '../look.ts';
 import { el, part } from '../xml.ts';
 import { letters, NO_SHAPE } from './chart-looks.ts';
 import { DataSheet, type NativeChart, workbook } from './data-sheet.ts';
@@ -25,22 +25,7 @@ export function drawChart(
   parts.add(path, CHART, chartPart(chart, plot, builder.colours, builder.lang, parts.relate(path, 'package', book)));
   parts.add(book, XLSX, workbook(sheet));
   const id = parts.relate(builder.path, 'chart', path);
-  const graphic = el('a:graphicData', { uri: C }, el('c:chart', { 'xmlns:c': C, 'r:id': id }));
-  builder.push(
-    el(
-      'p:graphicFrame',
-      {},
-      el(
-        'p:nvGraphicFramePr',
-        {},
-        builder.named(named),
-        el('p:cNvGraphicFramePr', {}, el('a:graphicFrameLocks', { noGrp: 0 })),
-        el('p:nvPr'),
-      ),
-      xfrm(builder.place(box), 'p:xfrm'),
-      el('a:graphic', {}, graphic),
-    ),
-  );
+  builder.graphic(named, box, { uri: C, noGrp: false }, el('c:chart', { 'xmlns:c': C, 'r:id': id }));
 }
 
 function nextNumber({ kit: { parts } }: Builder): number {

@@ -1,7 +1,7 @@
 import type { AnnotatedPanel, ValuesPanel } from '../../model/panel.ts';
 import { type Stretch, stretchesOf } from '../../panels/layout/axis-marks.ts';
 import { spread } from '../../panels/layout/text.ts';
-import { type Builder, plainPara } from '../builder.ts';
+import { type Builder, ownPara } from '../builder.ts';
 import type { Box } from '../look.ts';
 import { type Measures, SETTINGS, type Style } from '../typeset.ts';
 import { superscribed } from './chart-rows.ts';
@@ -122,7 +122,7 @@ export function drawReferenceLines(builder: Builder, panel: ValuesPanel, plot: P
     builder.frame({
       name: `Label: ${label}`,
       box: builder.place(box),
-      paras: [plainPara(superscribed(label), LABEL, { own: true })],
+      paras: [ownPara(superscribed(label), LABEL)],
       anchor: 'ctr',
       unbroken: true,
     });
