@@ -48,8 +48,6 @@ export interface MapFeature {
   /** For the table. */
   name?: string;
   label?: MapLabel;
-  /** The name was asked for by itself: outside the drawing it is a fault. */
-  wanted?: boolean;
   /** What its value was joined by: prose refers to it. */
   key?: string;
   /** A joined value; null is "not available", never zero. */

@@ -230,7 +230,7 @@ function compareFaults(panel: ValuesPanel): PanelFault[] {
 /** Units are counted: each part a whole number of them, and a mark stands for a whole number. */
 function unitsFaults(panel: ValuesPanel): PanelFault[] {
   if (panel.kind !== 'units') return [];
-  const faults = panel.series.flatMap(({ key }, s) =>
+  return panel.series.flatMap(({ key }, s) =>
     panel.categories.flatMap((category, c): PanelFault[] => {
       const value = panel.values[s]?.[c] ?? null;
       if (value === null || (value >= 0 && (Number.isInteger(value) || panel.per !== undefined))) return [];
@@ -241,7 +241,6 @@ function unitsFaults(panel: ValuesPanel): PanelFault[] {
       ];
     }),
   );
-  return faults;
 }
 
 /** Shares of one whole: never more than 100, and every degree has its side. */
