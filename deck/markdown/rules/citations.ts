@@ -182,13 +182,7 @@ function checkKey(scope: FileScope, src: string, at: number, key: string): boole
   }
   const near = nearest(key, scope.tables.keys.keys());
   const hint = `${near ? `Did you mean "${near}"? ` : ''}Keys are the ids in references.yaml and claims.csv.`;
-  report(
-    scope,
-    'unknown-citation',
-    placeInBlock(scope, src, at),
-    `There is no reference or claim "${key}".`,
-    hint,
-    `key ${key}`,
-  );
+  const message = `There is no reference or claim "${key}".`;
+  report(scope, 'unknown-citation', placeInBlock(scope, src, at), message, hint, `key ${key}`);
   return false;
 }

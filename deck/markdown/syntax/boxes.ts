@@ -72,13 +72,8 @@ function refuseTitle(scope: FileScope, box: Token, names: readonly string[]): vo
   if (wrong === undefined) return;
   box.attrs = (box.attrs ?? []).filter(([name]) => !names.includes(name));
   const hint = 'Write a heading "### …" in the box, or make it a callout: see docs/dialect.md#callouts.';
-  report(
-    scope,
-    'bad-attribute',
-    placeOfBlock(scope, box),
-    wrong === 'title' ? 'Only a callout has a title.' : 'Only a theorem has a name.',
-    hint,
-  );
+  const message = wrong === 'title' ? 'Only a callout has a title.' : 'Only a theorem has a name.';
+  report(scope, 'bad-attribute', placeOfBlock(scope, box), message, hint);
 }
 
 function makeCallout(scope: FileScope, box: Token, kind: (typeof CALLOUTS)[number], inner: readonly Token[]): Token[] {

@@ -187,13 +187,8 @@ export function boxInLine(state: StateInline, silent: boolean): boolean {
   const alone = 'at the beginning of a line of its own, outside of tables and with an empty line before it';
   if (OF_NOTES.test(opens)) {
     const hint = `Write "::: notes" ${alone}, under it what you say, then ":::".`;
-    report(
-      scope,
-      'notes-marker',
-      place,
-      'Within other words "::: notes" begins no notes: they would be published.',
-      hint,
-    );
+    const message = 'Within other words "::: notes" begins no notes: they would be published.';
+    report(scope, 'notes-marker', place, message, hint);
   } else if (opens.startsWith('{') || DIV_NAMES.some((name) => name === opens)) {
     const hint = `Write it ${alone}. For words in a line write "[words]{.name}"; to show the signs, "\\:::".`;
     report(scope, 'misplaced-box', place, `Within other words "${fence}" begins no box.`, hint);

@@ -79,14 +79,8 @@ function noteFaults(panel: AnnotatedPanel): PanelFault[] {
   const [first] = [...notes, ...differences];
   if (panel.kind === 'bars' && panel.compare && first) {
     const hint = 'Leave out the one or the other, or write the notes into the figures’ "text".';
-    return [
-      {
-        code: 'panel-note',
-        message: 'Notes have no room beside figures that the panel compares with',
-        hint,
-        key: 'compare',
-      },
-    ];
+    const message = 'Notes have no room beside figures that the panel compares with';
+    return [{ code: 'panel-note', message, hint, key: 'compare' }];
   }
   return notes.flatMap((note) => {
     const name = `The note "${note.text}"`;
@@ -107,15 +101,8 @@ function differenceFaults(panel: AnnotatedPanel): PanelFault[] {
       const one = series >= 0 ? (panel.values[series]?.[index] ?? null) : isWhole ? totalOf(panel, index) : null;
       if (one !== null) return [];
       const hint = 'Name a series, and a category in which it has a value.';
-      return [
-        {
-          code: 'panel-difference',
-          message: `${name} needs a value of each`,
-          hint,
-          value: place.category,
-          key: 'category',
-        },
-      ];
+      const message = `${name} needs a value of each`;
+      return [{ code: 'panel-difference', message, hint, value: place.category, key: 'category' }];
     });
   });
 }

@@ -257,17 +257,10 @@ function divergingFaults(panel: ValuesPanel): PanelFault[] {
     const parts = partsOf(panel, index);
     const below = parts.find((part) => part !== null && part < 0);
     const sum = parts.reduce<number>((all, part) => all + (part ?? 0), 0);
-    if (below !== undefined)
-      return [
-        {
-          code,
-          message: `A share of "${key}" is below zero`,
-          hint: 'Write shares from 0 to 100.',
-          row: key,
-          value: String(below),
-          key: 'values',
-        },
-      ];
+    if (below !== undefined) {
+      const message = `A share of "${key}" is below zero`;
+      return [{ code, message, hint: 'Write shares from 0 to 100.', row: key, value: String(below), key: 'values' }];
+    }
     if (sum <= 100 + 1e-9) return [];
     const message = `The shares of "${key}" add up to ${exact(sum)}, more than 100`;
     const hint = 'Only shares of one whole are laid out from a middle: mend them.';
