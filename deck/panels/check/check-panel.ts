@@ -186,14 +186,8 @@ function roundedFault(shares: readonly (number | null)[], apart: string): { why:
 function joinFaults(panel: ValuesPanel): PanelFault[] {
   if (panel.kind !== 'dots' || !panel.arrangement || panel.series.length > 1) return [];
   const message = `There is only one series, and nothing to join it with in a ${panel.arrangement}`;
-  return [
-    {
-      code: 'panel-arrangement',
-      message,
-      hint: 'Give it a second series, or leave out "arrangement".',
-      key: 'arrangement',
-    },
-  ];
+  const hint = 'Give it a second series, or leave out "arrangement".';
+  return [{ code: 'panel-arrangement', message, hint, key: 'arrangement' }];
 }
 
 /** Figures from elsewhere stand beside level bars of one series, one a category, and their marks on the same axis. */
