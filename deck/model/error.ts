@@ -5,6 +5,12 @@ import type { SourceRef } from './deck.ts';
 /** What went wrong, as a stable word that a test or a search can name. */
 export type ErrorCode = string;
 
+/** What is wrong and how to mend it, for who knows the place. */
+export interface Wrong {
+  message: string;
+  hint: string;
+}
+
 /**
  * A fault in the author's files: it names its place, says what is wrong and how to mend it.
  * Rules collect these and go on; only an edge decides to stop.

@@ -54,7 +54,7 @@ export interface MapFeature {
   value?: number | null;
 }
 
-interface MapLayerBase {
+export interface MapLayerBase {
   key: string;
   /** What the layer shows: a head of the table. */
   label: string;
