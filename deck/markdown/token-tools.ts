@@ -11,6 +11,12 @@ export function lineText({ src, bMarks, tShift, eMarks }: StateBlock, line: numb
   return src.slice((bMarks[line] ?? 0) + (tShift[line] ?? 0), eMarks[line]);
 }
 
+/** What a sticky pattern finds at a place. */
+export function matchAt(pattern: RegExp, src: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at;
+  return pattern.exec(src);
+}
+
 /** A rule of markdown-it's own, which names its rules but hands none out by name: of a ruler with this one alone it is the first. */
 export function originalRule<Args extends unknown[], Result>(
   ruler: Ruler<Args, Result>,

@@ -5,7 +5,7 @@ import { letPass } from '../../source/notices.ts';
 import { numberToken } from '../cross-references.ts';
 import { placeInBlock } from '../place.ts';
 import { type FileScope, lookUp, scopeOf } from '../scope.ts';
-import { lineText } from '../token-tools.ts';
+import { lineText, matchAt } from '../token-tools.ts';
 import { slidevWord } from './code.ts';
 import { onlyDefines, withMacros } from './macros.ts';
 
@@ -21,8 +21,7 @@ const OPENING = /\$\$[ \t]*((?:\{[^{}\n]+\}[ \t]*)+)\n/y;
 
 /** The words in braces behind the dollars that open a formula at `pos`; those of TeX stay its own. */
 function wordsAt(src: string, pos: number): string[] {
-  OPENING.lastIndex = pos;
-  const [, all = ''] = OPENING.exec(src) ?? [];
+  const [, all = ''] = matchAt(OPENING, src, pos) ?? [];
   const words = [...all.matchAll(/\{([^{}]+)\}/g)].map(([, word = '']) => word.trim());
   return words.every((word) => slidevWord(word) !== undefined) ? words : [];
 }
@@ -54,11 +53,9 @@ export function math(state: StateInline, silent: boolean): boolean {
   if (src[pos] !== '$') return false;
   const display = src.startsWith('$$', pos);
   const pattern = display ? DISPLAY : INLINE;
-  pattern.lastIndex = pos;
-  const [all, content] = pattern.exec(src) ?? [];
+  const [all, content] = matchAt(pattern, src, pos) ?? [];
   if (all === undefined || content === undefined || pos + all.length > state.posMax) return false;
-  LABEL.lastIndex = pos + all.length;
-  const [label = '', id, behind = ''] = (display && LABEL.exec(src)) || [];
+  const [label = '', id, behind = ''] = (display && matchAt(LABEL, src, pos + all.length)) || [];
   state.pos = pos + all.length + label.length;
   const opening = display ? wordsAt(src, pos) : [];
   const tex = opening.length > 0 ? content.slice(content.indexOf('\n') + 1) : content;

@@ -5,7 +5,7 @@ import emojiByName from 'markdown-it-emoji/lib/data/full.mjs';
 import { letPass } from '../../source/notices.ts';
 import { placeInBlock } from '../place.ts';
 import { scopeOf } from '../scope.ts';
-import { lineText, makeToken } from '../token-tools.ts';
+import { lineText, makeToken, matchAt } from '../token-tools.ts';
 
 /** Inline rule: `\ ` is a space that does not break (https://pandoc.org/MANUAL.html#extension-all_symbols_escapable). */
 export function fixedSpace(state: StateInline, silent: boolean): boolean {
@@ -24,8 +24,7 @@ const EMOJI = /:([a-z0-9_+-]+):(?![\p{L}\p{N}])/uy;
 export function emoji(state: StateInline, silent: boolean): boolean {
   const { src, pos } = state;
   if (src[pos] !== ':' || /[\p{L}\p{N}]/u.test(src[pos - 1] ?? '')) return false;
-  EMOJI.lastIndex = pos;
-  const [all = '', name = ''] = EMOJI.exec(src) ?? [];
+  const [all = '', name = ''] = matchAt(EMOJI, src, pos) ?? [];
   if (!Object.hasOwn(emojiByName, name)) {
     if (!silent && /^[a-z][a-z0-9_+-]+$/.test(name))
       letPass(scopeOf(state.env), 'foreign-mark', placeInBlock(scopeOf(state.env), src, pos), all);
