@@ -179,8 +179,8 @@ export interface ShownFinding extends Finding {
 }
 
 /** A fault of the author's files as a finding. */
-export function findingOf({ code, message, hint, source }: DeckError, slide?: string): Finding {
-  return { code, severity: 'error', source, ...(slide !== undefined && { slide }), message, cure: hint };
+export function findingOf({ code, message, hint, source }: DeckError): Finding {
+  return { code, severity: 'error', source, message, cure: hint };
 }
 
 /** The same sorted by file, line, column and code, each once: what is seen in several formats or themes is one finding. */

@@ -1,6 +1,6 @@
 import type { MapCallouts, MapMovements, MapRings } from '../../model/map.ts';
 import { tenth } from '../layout/format.ts';
-import { CALLOUT_LETTERS, LEADER, MOVEMENT, RING } from './map-looks.ts';
+import { CALLOUT_LETTERS, LEADER, MOVEMENT, RING, SIGN } from './map-looks.ts';
 import { circleData, type Point, type Polyline, pixel } from './map-paths.ts';
 import { type DrawKit, type Drawn, type MapShape, scaled, strokeShapes } from './map-shapes.ts';
 
@@ -129,12 +129,12 @@ export function leaderShapes(line: Polyline): MapShape[] {
 }
 
 /** The small sign of what the deck found itself: a square with ring and dot, its left top corner at a point. */
-export function signShapes(left: number, top: number, side: number): MapShape[] {
-  const [x, y, s] = [tenth(left), tenth(top), tenth(side)];
-  const middle: Point = [left + side / 2, top + side / 2];
+export function signShapes(left: number, top: number): MapShape[] {
+  const [x, y, s] = [tenth(left), tenth(top), tenth(SIGN)];
+  const middle: Point = [left + SIGN / 2, top + SIGN / 2];
   return [
     { d: `M${x},${y}h${s}v${s}h-${s}z`, fill: 'ink' },
-    { d: circleData(middle[0], middle[1], side * 0.29), stroke: 'paper', strokeWidth: side * 0.085 },
-    { d: circleData(middle[0], middle[1], side * 0.11), fill: 'paper' },
+    { d: circleData(middle[0], middle[1], SIGN * 0.29), stroke: 'paper', strokeWidth: SIGN * 0.085 },
+    { d: circleData(middle[0], middle[1], SIGN * 0.11), fill: 'paper' },
   ];
 }
