@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { primaryOf } from '../model/direction.ts';
 import { breakablePanel } from '../model/figure-marks.ts';
 import type { Panel } from '../model/panel.ts';
 import { SOFT_HYPHEN } from '../model/soft-hyphen.ts';
@@ -32,10 +33,6 @@ export function hyphenator(lang: string): ((text: string) => string) | undefined
   const hyphenate = patterns && ((text: string) => text.replace(WORD, (word) => join(broken(word), word.length)));
   known.set(primary, { hyphenate });
   return hyphenate;
-}
-
-function primaryOf(lang: string): string {
-  return lang.toLowerCase().split('-')[0] ?? '';
 }
 
 function isBroken(primary: string): boolean {

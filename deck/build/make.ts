@@ -43,7 +43,7 @@ export async function makeSite(loaded: LoadedDeck, options: MakeOptions): Promis
   const [fonts, script, share] = await Promise.all([
     webFonts([...texts, withoutMarks(JSON.stringify(data))]),
     headScript(true),
-    registerFamily(deck.meta.title, SERIF).then(() => makeShare(deck, figures.backdrop(), loaded.theme, './')),
+    registerFamily(deck.meta.title, SERIF).then(() => makeShare(deck, figures.backdrop(), loaded.theme)),
   ]);
   const css = deckStyles(fonts, shown.widths, deck.slides, loaded.theme);
   const head = asset('head', 'js', script);

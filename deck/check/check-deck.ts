@@ -39,7 +39,7 @@ export async function checkDeck({ vite, browser, online }: CheckOptions): Promis
     const dist = path.join(folder, 'dist');
     const { loaded, site } = await buildChecked(vite, dist);
     const folders = foldersOf(loaded);
-    if (!site) return { findings: sortFindings(loaded.problems.map((problem) => findingOf(problem))), folders };
+    if (!site) return { findings: sortFindings(loaded.problems.map(findingOf)), folders };
     const layout = checkLayout(site, dist, browser ?? {});
     const { evidence, found } = evidenceIn(loaded);
     const root = path.resolve(vite.root ?? '.');

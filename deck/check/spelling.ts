@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { allSaid, type Evidence } from '../evidence/index.ts';
 import { finding } from '../model/checks.ts';
+import { primaryOf } from '../model/direction.ts';
 import type { Finding } from '../model/error.ts';
 import { unknownWords } from './spell-thread.mjs';
 
@@ -31,7 +32,7 @@ const DICTIONARIES: Readonly<Record<string, readonly [name: string, licence: str
  */
 export async function spelling(evidence: Evidence, root: string): Promise<Finding[]> {
   const { lang } = evidence.deck.meta;
-  const language = primary(lang);
+  const language = primaryOf(lang);
   const dictionary = findDictionary(lang, root);
   if ('missing' in dictionary) {
     const [first] = evidence.deck.slides;
@@ -71,12 +72,8 @@ export async function spelling(evidence: Evidence, root: string): Promise<Findin
   });
 }
 
-function primary(lang: string): string {
-  return lang.toLowerCase().split('-')[0] ?? '';
-}
-
 function findDictionary(lang: string, root: string): { imports: string[] } | { missing: Finding } {
-  const language = primary(lang);
+  const language = primaryOf(lang);
   if (language === BUNDLED) return { imports: [] };
   const [name, licence] = DICTIONARIES[language] ?? [];
   const file = name && resolved(`${name}/cspell-ext.json`, root);

@@ -26,8 +26,7 @@ function citedBeside({ blocks, figures }: SlideReading, panel: string): boolean 
 
 function unsourced(placed: PlacedPanel): Finding[] {
   const { panel } = placed;
-  if (isBackdrop(panel)) return [];
-  if (citesAnything(panel)) return [];
+  if (isBackdrop(panel) || citesAnything(panel)) return [];
   return [finding('chart-source', placeOfKey(placed, 'cites'), `The chart "${panel.id}" cites nothing.`)];
 }
 

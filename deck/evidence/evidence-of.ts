@@ -37,7 +37,7 @@ export function evidenceIn(loaded: ReadDeck): { evidence: Evidence; found: Findi
     style,
     ownVoices: [label, own],
   };
-  return { evidence, found: [...problems.map((problem) => findingOf(problem)), ...checkEvidence(evidence)] };
+  return { evidence, found: [...problems.map(findingOf), ...checkEvidence(evidence)] };
 }
 
 /** Every rule that needs no browser, no dictionary and no network. */

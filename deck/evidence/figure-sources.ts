@@ -180,10 +180,11 @@ function valuesOf(panel: Panel): NamedValue[] {
 
 /** Every number that may be said of a chart: its values and the ends of their intervals, what they add up to, and whatever its own words name. */
 function sayableOf(panel: Panel, lang: string): number[] {
-  const ends = panel.kind === 'line' || panel.kind === 'bars' || panel.kind === 'dots' ? numbersIn(panel) : [];
+  const ends = panel.kind === 'line' || panel.kind === 'bars' || panel.kind === 'dots' ? leavesIn(panel) : [];
   const said = [...valuesOf(panel), ...sumsOf(panel)].map(({ value }) => value);
   const words = wordFigures(panel, lang).flatMap(({ value, bare }) => [value, bare]);
-  return [...new Set([...said, ...ends, ...words].map(Math.abs))];
+  const numbers = [...said, ...ends, ...words].filter((each) => typeof each === 'number');
+  return [...new Set(numbers.map(Math.abs))];
 }
 
 /** Whether a number in a text is one of them, rounded as it is written: a fall of 12 is said without its sign, thousands in words. */
@@ -194,11 +195,9 @@ function isSayable({ text, value, bare }: Figure, sayable: readonly number[]): b
   return sayable.some((each) => Math.abs(each - bare) <= near || Math.abs(each - value) <= near * scale);
 }
 
-/** Every number of a chart's data, wherever in it. */
-function numbersIn(value: unknown): number[] {
-  if (typeof value === 'number') return [value];
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.values(value).flatMap(numbersIn);
+/** Every number, word and other plain value of a chart, wherever in it. */
+function leavesIn(value: unknown): unknown[] {
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(leavesIn) : [value];
 }
 
 /** Sums of rows and of series, and what is missing to 100; differences of two values are the title's business often. */
@@ -218,12 +217,5 @@ function sumsOf(panel: Panel): Value[] {
 
 function wordFigures(panel: Panel, lang: string): Figure[] {
   const { summary, options, ...said } = panel;
-  const texts: string[] = [];
-  const collect = (value: unknown): void => {
-    if (typeof value === 'string') texts.push(value);
-    else if (Array.isArray(value)) for (const each of value) collect(each);
-    else if (typeof value === 'object' && value !== null) for (const each of Object.values(value)) collect(each);
-  };
-  collect(said);
-  return texts.flatMap((text) => figuresIn(text, lang));
+  return leavesIn(said).flatMap((leaf) => (typeof leaf === 'string' ? figuresIn(leaf, lang) : []));
 }

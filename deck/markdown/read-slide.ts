@@ -30,7 +30,6 @@ export function readSlide({ draft, id }: Placed): SlideReading {
     kind: draft.kind,
     title: draft.title,
     source: draft.source,
-    backup: draft.backup,
     ...(attrs.voice && { voice: attrs.voice }),
     ...(attrs.lang && { lang: attrs.lang }),
     blocks: reader.read,
@@ -104,10 +103,7 @@ function pieceOf(token: Token, source: SourceRef, mark: Mark): Piece | undefined
   if (token.type === 'citation') {
     return { type: 'cite', keys: (token.meta as unknown as CitationMeta).items.map(({ key }) => key), source };
   }
-  if (token.type === 'value') {
-    const value: unknown = token.meta?.value;
-    return { type: 'value', text: token.content, ...(typeof value === 'number' && { value }), source };
-  }
+  if (token.type === 'value') return { type: 'value', text: token.content, source };
   if (token.type === 'softbreak' || token.type === 'hardbreak') return { type: 'text', text: ' ', source, ...mark };
   if (token.nesting !== 0 || token.content === '' || UNREAD.has(token.type)) return undefined;
   const verbatim = token.type === 'text' || token.type === 'nowrap' ? {} : { verbatim: true as const };

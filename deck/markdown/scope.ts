@@ -2,6 +2,7 @@
 
 import type { Env, Token } from 'markdown-it';
 import type { Claim, MarkedField, Reference, SourceFile, SourceRef } from '../model/deck.ts';
+import type { Wrong } from '../model/error.ts';
 import type { Panel } from '../model/panel.ts';
 import type { CodePiece } from '../model/text.ts';
 import type { Words } from '../model/words.ts';
@@ -52,7 +53,7 @@ export interface ImageFile {
   /** What it is, if no picture. */
   kind?: 'film' | 'captions';
   /** What is wrong with it, for who shows it: words behind its name, and the cure. */
-  fault?: { message: string; hint: string };
+  fault?: Wrong;
   /** It is told where it lies what is wrong with it: who shows it need not be told that it is missing. */
   faulty?: true;
 }

@@ -1,6 +1,6 @@
 import type { Token } from 'markdown-it';
 import type { Agenda } from '../model/deck.ts';
-import type { Block, Code, Image, List, ListItem, Run, SlideText, Table, TableCell } from '../model/text.ts';
+import type { Block, Image, List, ListItem, Run, SlideText, Table, TableCell } from '../model/text.ts';
 import { wallPart } from './cite/generated-boxes.ts';
 import { sourceLine } from './cite/source-line.ts';
 import { chartNumber } from './cross-references.ts';
@@ -93,15 +93,20 @@ export interface BlockKit {
 
 /** Block tokens as values. What is not known is taken by its text, and its kind is noted: nothing is dropped without a word. */
 function readBlocks(tokens: readonly Token[], kit: BlockKit): Block[] {
-  const blocks: Block[] = [];
+  return elementsIn(tokens).flatMap(([token, inner]) => readBlock(token, inner, kit));
+}
+
+/** The elements of one level, each with what stands in it. */
+function elementsIn(tokens: readonly Token[]): [Token, Token[]][] {
+  const elements: [Token, Token[]][] = [];
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i];
     if (!token) continue;
     const end = token.nesting > 0 ? closingIndex(tokens, i) : i;
-    blocks.push(...readBlock(token, tokens.slice(i + 1, end), kit));
+    elements.push([token, tokens.slice(i + 1, end)]);
     i = end;
   }
-  return blocks;
+  return elements;
 }
 
 function readBlock(token: Token, inner: readonly Token[], kit: BlockKit): Block[] {
@@ -115,7 +120,7 @@ function readBlock(token: Token, inner: readonly Token[], kit: BlockKit): Block[
     case 'h4':
     case 'h5':
     case 'h6':
-      return [{ ...base, type: 'heading', level: Number(token.tag[1]), runs: inlineOf(inner, kit) }];
+      return [{ ...base, type: 'heading', runs: inlineOf(inner, kit) }];
     case 'ul':
     case 'ol':
       return [readList(token, inner, kit)];
@@ -149,17 +154,10 @@ function readLeaf(token: Token, kit: BlockKit): Block[] {
   if (token.type === 'panel' || token.type === 'wall') return kit.drawn(token);
   if (token.type === 'agenda') return kit.agenda();
   if (token.type === 'fence' || token.type === 'code_block') {
-    const { language, lines, numbered } = kit.code(token);
+    const { lines, numbered } = kit.code(token);
     const file = token.attrGet('filename');
-    const code: Code = {
-      ...base,
-      type: 'code',
-      language,
-      ...(file === null ? {} : { file: String(file) }),
-      lines,
-      ...(numbered ? { numbered } : {}),
-    };
-    return [code];
+    const more = { ...(file === null ? {} : { file: String(file) }), ...(numbered ? { numbered } : {}) };
+    return [{ ...base, type: 'code', lines, ...more }];
   }
   const text = token.content.trim();
   kit.unknown.add(token.type);
@@ -216,14 +214,9 @@ function readImage(token: Token): Block[] {
 }
 
 function readList(token: Token, inner: readonly Token[], kit: BlockKit): List {
-  const items: ListItem[] = [];
-  for (let i = 0; i < inner.length; i++) {
-    const item = inner[i];
-    if (item?.tag !== 'li') continue;
-    const end = closingIndex(inner, i);
-    items.push({ classes: classesOf(item), blocks: readBlocks(inner.slice(i + 1, end), kit) });
-    i = end;
-  }
+  const items = elementsIn(inner).map(([item, within]): ListItem => {
+    return { classes: classesOf(item), blocks: readBlocks(within, kit) };
+  });
   const [start, style] = [token.attrGet('start'), token.attrGet('type')];
   return {
     ...baseOf(token),
@@ -237,35 +230,22 @@ function readList(token: Token, inner: readonly Token[], kit: BlockKit): List {
 
 function readTable(token: Token, inner: readonly Token[], kit: BlockKit): Table {
   const table: Table = { ...baseOf(token), type: 'table', head: [], rows: [] };
-  let inHead = false;
-  for (let i = 0; i < inner.length; i++) {
-    const part = inner[i];
-    if (part?.tag === 'thead') inHead = part.nesting > 0;
-    if (part?.nesting !== 1) continue;
-    const end = closingIndex(inner, i);
-    if (part.tag === 'caption') table.caption = inlineOf(inner.slice(i + 1, end), kit);
-    if (part.tag === 'caption' || part.tag === 'tr') {
-      if (part.tag === 'tr') table[inHead ? 'head' : 'rows'].push(readCells(inner.slice(i + 1, end), kit));
-      i = end;
-    }
+  for (const [part, within] of elementsIn(inner)) {
+    if (part.tag === 'caption') table.caption = inlineOf(within, kit);
+    else
+      for (const [, row] of elementsIn(within)) table[part.tag === 'thead' ? 'head' : 'rows'].push(readCells(row, kit));
   }
   return table;
 }
 
 function readCells(row: readonly Token[], kit: BlockKit): TableCell[] {
-  const cells: TableCell[] = [];
-  for (let i = 0; i < row.length; i++) {
-    const cell = row[i];
-    if (cell?.nesting !== 1) continue;
-    const end = closingIndex(row, i);
+  return elementsIn(row).map(([cell, within]) => {
     const classes = classesOf(cell);
     const side = classes.includes('num') ? 'right' : classes.includes('center') ? 'center' : undefined;
-    cells.push({
-      runs: inlineOf(row.slice(i + 1, end), kit),
+    return {
+      runs: inlineOf(within, kit),
       ...(side ? { align: side } : {}),
-      ...(cell.tag === 'th' ? { head: true as const } : {}),
-    });
-    i = end;
-  }
-  return cells;
+      ...(cell.tag === 'th' ? { head: true } : {}),
+    };
+  });
 }

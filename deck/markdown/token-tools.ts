@@ -1,9 +1,31 @@
-import MarkdownIt, { type Token } from 'markdown-it';
+import MarkdownIt, { type Ruler, type StateBlock, type Token } from 'markdown-it';
 import { formulaWords } from './formula-words.ts';
 
 /** A new token with some of its fields set. */
 export function makeToken(type: string, tag: string, nesting: -1 | 0 | 1, fields: Partial<Token> = {}): Token {
   return Object.assign(new MarkdownIt.Token(type, tag, nesting), fields);
+}
+
+/** A line of a block behind its indent, for a block rule. */
+export function lineText({ src, bMarks, tShift, eMarks }: StateBlock, line: number): string {
+  return src.slice((bMarks[line] ?? 0) + (tShift[line] ?? 0), eMarks[line]);
+}
+
+/** What a sticky pattern finds at a place. */
+export function matchAt(pattern: RegExp, src: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at;
+  return pattern.exec(src);
+}
+
+/** A rule of markdown-it's own, which names its rules but hands none out by name: of a ruler with this one alone it is the first. */
+export function originalRule<Args extends unknown[], Result>(
+  ruler: Ruler<Args, Result>,
+  name: string,
+): (...args: Args) => Result {
+  ruler.enableOnly([name]);
+  const [rule] = ruler.getRules('');
+  if (!rule) throw new Error(`markdown-it has no rule "${name}".`);
+  return rule;
 }
 
 /** Classes of a token, in order. */

@@ -6,6 +6,11 @@ const LANGUAGES = new Set(
 );
 const SCRIPTS = new Set('adlm arab aran hebr mand mend nkoo rohg samr sogd syrc thaa'.split(' '));
 
+/** The language of a BCP 47 tag, without script and region. */
+export function primaryOf(lang: string): string {
+  return lang.toLowerCase().split('-')[0] ?? '';
+}
+
 /** How a language's lines run. @param lang BCP 47 tag; a script in it decides, as in `az-Arab` or `ks-Deva` */
 export function directionOf(lang: string): 'ltr' | 'rtl' {
   const [language = '', ...parts] = lang.toLowerCase().split('-');

@@ -5,6 +5,12 @@ import type { SourceRef } from './deck.ts';
 /** What went wrong, as a stable word that a test or a search can name. */
 export type ErrorCode = string;
 
+/** What is wrong and how to mend it, for who knows the place. */
+export interface Wrong {
+  message: string;
+  hint: string;
+}
+
 /**
  * A fault in the author's files: it names its place, says what is wrong and how to mend it.
  * Rules collect these and go on; only an edge decides to stop.
@@ -74,12 +80,11 @@ export function reasonOf(thrown: unknown): string {
 /** The same faults sorted by file, line and column, each place-and-message once. */
 export function sortErrors(errors: readonly DeckError[]): DeckError[] {
   const once = new Map(errors.map((error) => [`${formatPlace(error.source)} ${error.message}`, error]));
-  return [...once.values()].sort(
-    (a, b) =>
-      a.source.file.localeCompare(b.source.file) ||
-      a.source.line - b.source.line ||
-      (a.source.column ?? 0) - (b.source.column ?? 0),
-  );
+  return [...once.values()].sort(byPlace);
+}
+
+function byPlace({ source: a }: { source: SourceRef }, { source: b }: { source: SourceRef }): number {
+  return a.file.localeCompare(b.file) || a.line - b.line || (a.column ?? 0) - (b.column ?? 0);
 }
 
 const CITED = ['unknown-citation', 'unknown-reference', 'band-grade', 'bad-wall', 'generated-slide'];
@@ -174,8 +179,8 @@ export interface ShownFinding extends Finding {
 }
 
 /** A fault of the author's files as a finding. */
-export function findingOf({ code, message, hint, source }: DeckError, slide?: string): Finding {
-  return { code, severity: 'error', source, ...(slide !== undefined && { slide }), message, cure: hint };
+export function findingOf({ code, message, hint, source }: DeckError): Finding {
+  return { code, severity: 'error', source, message, cure: hint };
 }
 
 /** The same sorted by file, line, column and code, each once: what is seen in several formats or themes is one finding. */
@@ -185,13 +190,7 @@ export function sortFindings(findings: readonly Finding[]): Finding[] {
     const key = `${formatPlace(each.source)} ${each.code} ${each.message}`;
     if (!once.has(key)) once.set(key, each);
   }
-  return [...once.values()].sort(
-    (a, b) =>
-      a.source.file.localeCompare(b.source.file) ||
-      a.source.line - b.source.line ||
-      (a.source.column ?? 0) - (b.source.column ?? 0) ||
-      a.code.localeCompare(b.code),
-  );
+  return [...once.values()].sort((a, b) => byPlace(a, b) || a.code.localeCompare(b.code));
 }
 
 /** One finding on three lines: place and what is wrong, the slide, how to mend it. */

@@ -1,3 +1,5 @@
+import { primaryOf } from './direction.ts';
+
 /** The words that figures draw and say: the part of the table in words.ts that a page's charts fetch too. */
 export interface FigureWords {
   notAvailable: string;
@@ -70,5 +72,5 @@ const tables: Readonly<Record<string, FigureWords>> = { en, de, ar, he };
 
 /** The words of figures for a BCP 47 tag: its primary language decides, English serves where there is no table. */
 export function figureWords(lang: string): FigureWords {
-  return tables[lang.toLowerCase().split('-')[0] ?? 'en'] ?? en;
+  return tables[primaryOf(lang)] ?? en;
 }

@@ -48,15 +48,13 @@ export interface MapFeature {
   /** For the table. */
   name?: string;
   label?: MapLabel;
-  /** The name was asked for by itself: outside the drawing it is a fault. */
-  wanted?: boolean;
   /** What its value was joined by: prose refers to it. */
   key?: string;
   /** A joined value; null is "not available", never zero. */
   value?: number | null;
 }
 
-interface MapLayerBase {
+export interface MapLayerBase {
   key: string;
   /** What the layer shows: a head of the table. */
   label: string;

@@ -7,7 +7,6 @@ export interface SlideReading {
   kind: SlideKind;
   title: string;
   source: SourceRef;
-  backup: boolean;
   /** The eyebrow: who speaks on the slide; none is the deck itself. */
   voice?: string;
   lang?: string;
@@ -48,7 +47,6 @@ export interface TextPiece {
 interface ValuePiece {
   type: 'value';
   text: string;
-  value?: number;
   source: SourceRef;
 }
 
@@ -61,7 +59,6 @@ export interface CitePiece {
 /** What a slide's author says about findings that shall stand there. */
 export interface Silence {
   codes: string[];
-  reason: string;
   source: SourceRef;
 }
 

@@ -1,7 +1,7 @@
 /** What a deck is made into: the parts of a site, before it is written. */
 
 import type { Deck, SourceFile } from './deck.ts';
-import type { DeckError } from './error.ts';
+import type { DeckError, Wrong } from './error.ts';
 import type { Weight } from './measure.ts';
 import type { ChartPanel, Panel } from './panel.ts';
 import type { SlideReading } from './reading.ts';
@@ -45,7 +45,7 @@ export interface Picture {
   /** What it is, if no picture: a film, whose size is the usual one, or a film's captions. */
   kind?: 'film' | 'captions';
   /** What is wrong with a film or with captions, told where they are shown: words behind the name, and the cure. */
-  fault?: { message: string; hint: string };
+  fault?: Wrong;
 }
 
 /** A picture as a site publishes it. */

@@ -37,7 +37,6 @@ interface Paragraph extends BlockBase {
 
 export interface Heading extends BlockBase {
   type: 'heading';
-  level: number;
   runs: Run[];
 }
 
@@ -63,7 +62,6 @@ export interface Quote extends BlockBase {
 
 export interface Code extends BlockBase {
   type: 'code';
-  language: string;
   /** What file it is of, as its author says. */
   file?: string;
   lines: CodePiece[][];

@@ -1,3 +1,5 @@
+import { primaryOf } from './direction.ts';
+
 /**
  * What stands over a theorem and what is like it, by the beginning of its id or by its class, as Quarto names them
  * (https://quarto.org/docs/authoring/cross-references.html#theorems-and-proofs). Apart from the page's other words: no page needs them.
@@ -35,23 +37,22 @@ const LANGUAGES = ['en', 'de', 'ar', 'he'];
 
 /** The kind that an id such as `thm-line` begins with. */
 export function theoremKind(id: string): TheoremKind | undefined {
-  const start = beginningOf(id);
-  return Object.keys(KINDS).find((kind): kind is TheoremKind => kind === start);
+  return kindIn(KINDS, id);
 }
 
 /** The kind that an id such as `fig-tree` begins with. */
 export function labelKind(id: string): LabelKind | undefined {
-  const start = beginningOf(id);
-  return Object.keys(LABELS).find((kind): kind is LabelKind => kind === start);
+  return kindIn(LABELS, id);
 }
 
-function beginningOf(id: string): string | undefined {
-  return /^([a-z]+)-./.exec(id)?.[1];
+function kindIn<Kind extends string>(kinds: Readonly<Record<Kind, unknown>>, id: string): Kind | undefined {
+  const [, start] = /^([a-z]+)-./.exec(id) ?? [];
+  return Object.keys(kinds).find((kind): kind is Kind => kind === start);
 }
 
 /** The word for a kind in a language, by its BCP 47 tag; in English where there is none. */
 export function theoremWord(kind: TheoremKind | LabelKind, lang: string): string {
-  const at = LANGUAGES.indexOf(lang.toLowerCase().split('-')[0] ?? '');
+  const at = LANGUAGES.indexOf(primaryOf(lang));
   const words = { ...KINDS, ...LABELS }[kind];
   return words[Math.max(0, at)] ?? words[0];
 }

@@ -1,3 +1,4 @@
+import { primaryOf } from './direction.ts';
 import { ar } from './words/words-ar.ts';
 import { de } from './words/words-de.ts';
 import { en } from './words/words-en.ts';
@@ -10,12 +11,12 @@ const tables: Readonly<Record<string, Words>> = { en, de, ar, he };
 
 /** The words for a BCP 47 tag; its primary language decides, English serves where there is no table. */
 export function wordsFor(lang: string): Words {
-  return tables[lang.toLowerCase().split('-')[0] ?? 'en'] ?? en;
+  return tables[primaryOf(lang)] ?? en;
 }
 
 /** Whether there is a table for a language. */
 export function hasWords(lang: string): boolean {
-  return Object.hasOwn(tables, lang.toLowerCase().split('-')[0] ?? '');
+  return Object.hasOwn(tables, primaryOf(lang));
 }
 
 /** What a grade is called in each language that there is a table for. */

@@ -7,6 +7,7 @@ import type {
   LonLat,
   MapCrop,
   MapFrame,
+  MapLayerBase,
   MapPanel,
   MapPart,
   MapProjection,
@@ -50,15 +51,7 @@ export type MapWhere = {
   [property: string]: string | number | boolean | readonly (string | number | boolean)[] | undefined;
 };
 
-interface LayerBase {
-  key: string;
-  /** What the layer shows: a head of the map's table. */
-  label: string;
-  /** Appears with this step of the slide, from 1. */
-  step?: number;
-}
-
-interface DataLayer extends LayerBase {
+interface DataLayer extends MapLayerBase {
   /** Name of a data file, and after a point the object in it where there are several: `base.borders`. */
   from: string;
   where?: MapWhere;
@@ -91,8 +84,13 @@ export type MapLayerDraft =
       /** Leaves out what lies outside the frame; else such a place is a fault. */
       crop?: boolean;
     })
-  | (LayerBase & { draw: 'points'; look: PointLook; points: readonly MapPoint[]; names?: boolean | readonly string[] })
-  | (LayerBase & {
+  | (MapLayerBase & {
+      draw: 'points';
+      look: PointLook;
+      points: readonly MapPoint[];
+      names?: boolean | readonly string[];
+    })
+  | (MapLayerBase & {
       draw: 'distance';
       /** `figure` sets the label's first line as a large number. */
       look?: DistanceLook;
@@ -105,7 +103,7 @@ export type MapLayerDraft =
       /** Kilometres are rounded to a multiple of this; 1 if not said. */
       roundTo?: number;
     })
-  | (LayerBase & { draw: 'names'; look: NameLook; names: readonly { text: string; at: LonLat; cites?: string[] }[] })
+  | (MapLayerBase & { draw: 'names'; look: NameLook; names: readonly { text: string; at: LonLat; cites?: string[] }[] })
   | (SchematicBase & {
       draw: 'movements';
       /** When, in words. */
@@ -117,13 +115,13 @@ export type MapLayerDraft =
       /** `text` stands beside the ring, its first line bold; `word` within it. */
       rings: readonly { at: LonLat; text?: string; word?: string; found?: boolean; cites?: string[] }[];
     })
-  | (LayerBase & {
+  | (MapLayerBase & {
       draw: 'callouts';
       /** The first line of `text` is bold; `to` is where it should stand. */
       callouts: readonly { at: LonLat; to?: LonLat; text: string; found?: boolean; cites?: string[] }[];
     });
 
-interface SchematicBase extends LayerBase {
+interface SchematicBase extends MapLayerBase {
   /** Words on the map that say that it is schematic, `false` where another text of the map does; the language's own if missing. */
   schematic?: string | false;
 }

@@ -48,13 +48,8 @@ export function loadPanel({ module, path, moduleText, thrownAt, csv }: PanelSour
   const { id, problems } = panelId(path);
   if (!isObject(module) || !isObject(module.columns) || typeof module.build !== 'function') {
     const hint = 'Write: export default definePanel({ columns: { … }, build(rows) { … } })';
-    problems.push(
-      new DeckError('panel-module', 'The module has no panel as its default export', hint, {
-        file: path,
-        line: 1,
-        column: 1,
-      }),
-    );
+    const source = { file: path, line: 1, column: 1 };
+    problems.push(new DeckError('panel-module', 'The module has no panel as its default export', hint, source));
     return { problems };
   }
   const { rows, cells, problems: faulty } = readRows(csv, module.columns);

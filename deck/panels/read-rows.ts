@@ -27,34 +27,28 @@ const MOST_ROWS = 5000;
  */
 export function readRows(csv: SourceFile, columns: Columns): ReadRows {
   const { rows: read, fault, comma, delimiter } = readCsv(csv);
+  const none = (...problem: ConstructorParameters<typeof DeckError>) => {
+    return { rows: [], cells: [], problems: [new DeckError(...problem)] };
+  };
   if (fault) {
     const hint = 'Set quotation marks round a whole cell, and double one that is part of its text.';
-    return { rows: [], cells: [], problems: [new DeckError('csv-syntax', fault.message, hint, fault.source)] };
+    return none('csv-syntax', fault.message, hint, fault.source);
   }
   const problems: DeckError[] = [];
   const [header, ...records] = read.map(({ cells }) => cells);
   if (!header) {
-    problems.push(
-      new DeckError('csv-header', 'The file has no header row', `Write: ${Object.keys(columns).join(',')}`, {
-        file: csv.path,
-        line: 1,
-        column: 1,
-      }),
-    );
-    return { rows: [], cells: [], problems };
+    const source = { file: csv.path, line: 1, column: 1 };
+    return none('csv-header', 'The file has no header row', `Write: ${Object.keys(columns).join(',')}`, source);
   }
   if (records.length === 0) {
     const source = { file: csv.path, line: header[0]?.source.line ?? 1, column: 1 };
-    problems.push(
-      new DeckError('csv-rows', 'The file has no row under its header', 'Write one for each datum.', source),
-    );
-    return { rows: [], cells: [], problems };
+    return none('csv-rows', 'The file has no row under its header', 'Write one for each datum.', source);
   }
   const beyond = records[MOST_ROWS]?.[0];
   if (beyond) {
     const message = `The file has ${records.length} rows, and a chart takes ${MOST_ROWS}`;
     const hint = 'Sum them up before: by day, by place or by kind. A reader sees no more than a few dozen.';
-    return { rows: [], cells: [], problems: [new DeckError('csv-rows', message, hint, beyond.source)] };
+    return none('csv-rows', message, hint, beyond.source);
   }
   const sound = checkHeader(header, Object.keys(columns), problems);
   const rows = records.flatMap((record) => {

@@ -222,6 +222,25 @@ export class Builder implements TextKit {
     );
   }
 
+  /** One line of text by itself, told nothing of where it ends. */
+  line(name: string, box: Box, text: string | readonly Run[], style: Style): void {
+    this.frame({ name, box, paras: [ownPara(text, style)], unbroken: true });
+  }
+
+  /** What PowerPoint keeps as a graphic of its own: a table, a chart. @param uri that says which @param noGrp it joins no group */
+  graphic(named: Named, box: Box, { uri, noGrp }: { uri: string; noGrp: boolean }, content: string): void {
+    const locked = el('p:cNvGraphicFramePr', {}, el('a:graphicFrameLocks', { noGrp }));
+    this.push(
+      el(
+        'p:graphicFrame',
+        {},
+        el('p:nvGraphicFramePr', {}, this.named(named), locked, el('p:nvPr')),
+        xfrm(this.place(box), 'p:xfrm'),
+        el('a:graphic', {}, el('a:graphicData', { uri }, content)),
+      ),
+    );
+  }
+
   /** A rectangle or another form of PowerPoint's own. */
   shape(named: Named, box: Box, look: { fill?: string; opacity?: number; stroke?: Stroke; form?: string }): void {
     const { fill, opacity, stroke, form = 'rect' } = look;
@@ -260,6 +279,11 @@ function groupProperties(box: Box, inner: Box): string {
       el('a:chExt', { cx: emu(width), cy: emu(height) }),
     ),
   );
+}
+
+/** The same in a look that no master gives. */
+export function ownPara(text: string | readonly Run[], style: Style, more: Partial<Para> = {}): Para {
+  return plainPara(text, style, { own: true, ...more });
 }
 
 /** One paragraph of plain text. */

@@ -9,11 +9,12 @@ import { plotSize, shownPanel } from '../page/figure.ts';
 import { COLOURS_BY_NAME, drawVector, type VectorDrawing, type VectorText } from '../panels/draw/vector.ts';
 import { captionWords, PANEL_SIZES, type PanelSize } from '../panels/index.ts';
 import type { Kit } from '../panels/layout/scene.ts';
-import { type Builder, plainPara } from './builder.ts';
+import { type Builder, ownPara } from './builder.ts';
 import { chartPiece } from './charts/native-figures.ts';
 import type { Drawers } from './flow.ts';
 import { wallPiece } from './generated.ts';
 import { type Box, SLIDE, xfrm } from './look.ts';
+import { CAPTION } from './part-figures.ts';
 import { column, type Flow, type Piece } from './pieces.ts';
 import { type Measures, SETTINGS, type Setting, type Style } from './typeset.ts';
 import { drawGroup, type Place } from './vectors.ts';
@@ -41,8 +42,6 @@ export interface FigureInput {
   /** Of the charts' letters, and of large amounts. */
   families: { sans: string; serif: string };
 }
-
-const CAPTION: Style = { size: 19, line: 25, colour: 'soft' };
 
 /** What makes a slide's figures, walls and pictures. */
 export function makeDrawers(input: FigureInput): Drawers {
@@ -85,10 +84,7 @@ function figurePiece(input: FigureInput, block: Drawn, figure: FigureRef, width:
     ...(after ? [{ text: comma + after }] : []),
   ];
   const caption = [...(framed ? [] : named), ...block.cite];
-  return column([
-    flow.text([plainPara(caption, CAPTION, { own: true })], width, 'Caption'),
-    { ...drawn, before: 12 * flow.scale },
-  ]);
+  return column([flow.text([ownPara(caption, CAPTION)], width, 'Caption'), { ...drawn, before: 12 * flow.scale }]);
 }
 
 /** A panel laid out for the widest typeface for which all its words have room. */
@@ -189,12 +185,7 @@ function drawFigure(
     };
     const style: Style = { size: 16 * scale, line: 20, colour: 'accent', bold: true };
     // The drawing has its sides already.
-    builder.frame({
-      name: `Numeral ${number}`,
-      box: builder.place(box),
-      paras: [plainPara(runs, style, { own: true })],
-      unbroken: true,
-    });
+    builder.line(`Numeral ${number}`, builder.place(box), runs, style);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Block, Box as BoxBlock, Code, Drawn, Image, Quote, Table } from '../model/text.ts';
-import type { Builder } from './builder.ts';
+import { type Builder, ownPara } from './builder.ts';
 import type { LayoutPlace } from './layouts.ts';
 import type { Box } from './look.ts';
 import { codeLines, flattened, isText, parasOf } from './paras.ts';
@@ -140,11 +140,7 @@ function columnsOr(flow: Flow, block: BoxBlock, width: number, style: Style, abo
 function tableWithCaption(flow: Flow, table: Table, width: number): Piece {
   const piece = tablePiece(flow, table, width);
   if (!table.caption) return piece;
-  const caption = flow.text(
-    [{ runs: table.caption, style: CAPTION, before: 0, level: 0, indent: 0, own: true }],
-    width,
-    'Caption',
-  );
+  const caption = flow.text([ownPara(table.caption, CAPTION)], width, 'Caption');
   return column([caption, { ...piece, before: 8 * flow.scale }]);
 }
 
@@ -152,27 +148,14 @@ const CODE: Style = { size: 20, line: 28, colour: 'ink', mono: true };
 
 function codePiece(flow: Flow, code: Code, width: number): Piece {
   const { file } = code;
-  const paras = codeLines(code).map(
-    (runs): Para => ({
-      runs,
-      style: CODE,
-      before: 0,
-      level: 0,
-      indent: 0,
-      own: true,
-    }),
-  );
+  const paras = codeLines(code).map((runs) => ownPara(runs, CODE));
   const inner = flow.text(paras, width - 48, 'Code');
   const piece = padded(inner, [24, 20, 24, 20], (box: Box) =>
     flow.builder.shape({ name: 'Ground of code' }, box, { fill: 'tint' }),
   );
   if (file === undefined) return piece;
   const head: Style = { size: 17, line: 22, colour: 'soft', mono: true };
-  const named = flow.text(
-    [{ runs: [{ text: file }], style: head, before: 0, level: 0, indent: 0, own: true }],
-    width,
-    'File',
-  );
+  const named = flow.text([ownPara([{ text: file }], head)], width, 'File');
   return column([named, { ...piece, before: 6 * flow.scale }]);
 }
 

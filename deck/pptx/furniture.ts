@@ -5,7 +5,7 @@ import type { Block, Run, SlideText } from '../model/text.ts';
 import type { Words } from '../model/words.ts';
 import { slideNumber } from '../page/section.ts';
 import { sectionsOf } from '../page/tracker.ts';
-import { type Builder, plainPara } from './builder.ts';
+import { type Builder, ownPara, plainPara } from './builder.ts';
 import { EDGE, FOOT } from './layouts.ts';
 import type { Box } from './look.ts';
 import { FOOT_PLACES, footStyle } from './master.ts';
@@ -34,28 +34,15 @@ export function drawBand(builder: Builder, { band }: Slide, text: SlideText | un
     const { grade, note } = band;
     const y = note ? 540 : 552;
     drawVoice(builder, 'found', { x: EDGE.left, y: y + 2, width: 18, height: 18 });
-    line(
-      builder,
-      found.label,
-      { x: EDGE.left + 26, y, width: 216, height: 22 },
-      { size: 18, line: 22, colour: 'soft' },
-    );
+    const line = (words: string, place: Box, look: Style) => builder.line(words, place, words, look);
+    const small: Style = { size: 18, line: 20, colour: 'soft' };
+    line(found.label, { x: EDGE.left + 26, y, width: 216, height: 22 }, { ...small, line: 22 });
     drawGrade(builder, grade, { x: EDGE.left, y: y + 28, width: 26, height: 26 });
     const room = 200;
     const size = Math.min(24, (24 * room) / (builder.kit.measures.sans(found[grade], 24, 700) * WIDEST.bold));
-    line(
-      builder,
-      found[grade],
-      { x: EDGE.left + 36, y: y + 26, width: room, height: 30 },
-      { size, line: 30, colour: 'ink', bold: true },
-    );
-    if (note)
-      line(
-        builder,
-        note,
-        { x: EDGE.left + 36, y: y + 55, width: 206, height: 20 },
-        { size: 18, line: 20, colour: 'soft' },
-      );
+    const place = { x: EDGE.left + 36, y: y + 26, width: room, height: 30 };
+    line(found[grade], place, { size, line: 30, colour: 'ink', bold: true });
+    if (note) line(note, { x: EDGE.left + 36, y: y + 55, width: 206, height: 20 }, small);
     builder.shape({ name: 'Rule' }, { x: 308, y: 550, width: 2, height: 60 }, { fill: 'ink' });
     fitted(builder, 'Finding', { x: 334, y: 532, width: 882, height: 96 }, blocks, style);
   });
@@ -77,10 +64,6 @@ function drawStrip(builder: Builder, blocks: readonly Block[], style: Style): vo
       alone ? { ...style, size: 26, line: 33 } : style,
     );
   });
-}
-
-function line(builder: Builder, text: string, box: Box, style: Style): void {
-  builder.frame({ name: text, box, paras: [plainPara(text, style, { own: true })], unbroken: true });
 }
 
 /** Text in the middle of its room, smaller where it has none. */
@@ -144,12 +127,8 @@ export function drawTracker(builder: Builder, deck: Deck, slide: Slide, words: W
           { x, y: 0, width: cover ? 120 : own, height: cover ? 8 : 6 },
           { fill: 'accent' },
         );
-      line(
-        builder,
-        name,
-        { x, y: 17, width: own, height: 22 },
-        current && !cover ? { ...style, colour: 'ink', bold: true } : style,
-      );
+      const look = current && !cover ? { ...style, colour: 'ink', bold: true } : style;
+      builder.line(name, { x, y: 17, width: own, height: 22 }, name, look);
       x += own + 10;
     }
   });
@@ -207,7 +186,7 @@ function numberRuns(deck: Deck, slide: Slide): Run[] {
 function footSize(builder: Builder, runs: readonly Run[]): number {
   const { width, height } = builder.kit.foot.ftr;
   const fits = (size: number) =>
-    heightOf([plainPara(runs, { ...FOOT, size }, { own: true })], width, builder.kit.measures, WIDEST) <= height;
+    heightOf([ownPara(runs, { ...FOOT, size })], width, builder.kit.measures, WIDEST) <= height;
   return [16, 15, 14, 13, 12, 11].find(fits) ?? 10;
 }
 
@@ -215,7 +194,7 @@ function footSize(builder: Builder, runs: readonly Run[]): number {
 function fittedLine(builder: Builder, runs: Run[], box: Box): void {
   const { measures } = builder.kit;
   for (const size of [16, 15, 14, 13, 12, 11, 10]) {
-    const para = plainPara(runs, { ...FOOT, size, line: size === 16 ? FOOT.line : 17 }, { own: true });
+    const para = ownPara(runs, { ...FOOT, size, line: size === 16 ? FOOT.line : 17 });
     if (heightOf([para], box.width, measures, WIDEST) > (size === 16 ? 22 : 34) && size > 10) continue;
     const middle = box.y + box.height / 2;
     builder.frame({ name: 'Sources', box: { ...box, y: middle - 18, height: 36 }, paras: [para], anchor: 'ctr' });
@@ -236,7 +215,7 @@ function drawMarking(builder: Builder, marking: Marking, box: Box): void {
   builder.frame({
     name: 'Distribution label',
     box,
-    paras: [plainPara(marking, style, { own: true })],
+    paras: [ownPara(marking, style)],
     fill: 'label-paper',
     anchor: 'ctr',
     unbroken: true,

@@ -3,12 +3,13 @@ import type { BodyPart, ClaimList, ClaimRow, ClaimWall, Deck, ReferenceList } fr
 import { GRADES, type Grade } from '../model/signs.ts';
 import type { Run, Table, TableCell } from '../model/text.ts';
 import { type Words, wordsOf } from '../model/words.ts';
-import { plainPara } from './builder.ts';
+import { ownPara } from './builder.ts';
 import type { Box } from './look.ts';
 import { column, type Flow, type Piece, row } from './pieces.ts';
 import { drawGrade } from './signs.ts';
 import { type TableLook, tablePiece } from './table.ts';
 import { SETTINGS, type Style } from './typeset.ts';
+import { SIGNS } from './write-text.ts';
 
 /** Sizes of rows that are made to be looked up: theme/ledger.css and theme/evidence.css. */
 const SMALL: Style = { size: 16, line: 18.5, colour: 'ink' };
@@ -38,8 +39,6 @@ export function generatedPiece(flow: Flow, parts: readonly BodyPart[], deck: Dec
   );
 }
 
-const GRADE_SIGNS: Readonly<Record<Grade, string>> = { yes: '●', partly: '◐', no: '✕', unknown: '○', na: '–' };
-
 function ledger(flow: Flow, { groups, longIds, longKeys }: ClaimList, words: Words, width: number): Piece {
   const short = longKeys ? LONG_KEYS : LEDGER_COLUMNS;
   const widths = longIds ? (longKeys ? LONG_BOTH : LONG_IDS) : short;
@@ -51,7 +50,7 @@ function ledger(flow: Flow, { groups, longIds, longKeys }: ClaimList, words: Wor
             {
               span: LEDGER_COLUMNS.length,
               runs: [
-                { text: `${GRADE_SIGNS[grade]}\u00a0 ` },
+                { text: `${SIGNS[grade]}\u00a0 ` },
                 { text: `${words.found[grade]} ${count}`, bold: true },
                 { text: ` ${words.meanings[grade]}`, classes: ['soft'] },
               ],
@@ -175,7 +174,7 @@ function drawSum(
   const style: Style = { size: 26, line: 34, colour: 'ink', serif: true, align: 'right' };
   const runs: Run[] = [{ text: `${counts.join(' + ')} = ` }, { text: String(total), bold: true }];
   const box = { x: to - 240, y: y - 36, width: 240, height: 34 };
-  builder.frame({ name: 'Sum', box, paras: [plainPara(runs, style, { own: true })], unbroken: true });
+  builder.line('Sum', box, runs, style);
 }
 
 function drawGroup(
@@ -186,18 +185,10 @@ function drawGroup(
 ): void {
   const big: Style = { size: 54 * scale, line: 54 * scale, colour: 'ink', serif: true };
   drawGrade(builder, grade, { x: box.x, y: box.y + 10 * scale, width: 34 * scale, height: 34 * scale });
-  builder.frame({
-    name: 'Count',
-    box: { x: box.x + 48 * scale, y: box.y, width: 120, height: 54 * scale },
-    paras: [plainPara(String(ids.length), big, { own: true })],
-    unbroken: true,
-  });
-  builder.frame({
-    name: word,
-    box: { x: box.x, y: box.y + 58 * scale, width: box.width, height: 26 * scale },
-    paras: [plainPara(word, { size: 20 * scale, line: 26 * scale, colour: 'ink', bold: true }, { own: true })],
-    unbroken: true,
-  });
+  const count = { x: box.x + 48 * scale, y: box.y, width: 120, height: 54 * scale };
+  builder.line('Count', count, String(ids.length), big);
+  const under = { ...box, y: box.y + 58 * scale, height: 26 * scale };
+  builder.line(word, under, word, { size: 20 * scale, line: 26 * scale, colour: 'ink', bold: true });
   ids.forEach((id, i) => {
     const at = {
       x: box.x + (i % columns) * (SQUARE + GAP) * scale,
@@ -214,7 +205,7 @@ function drawGroup(
       anchor: 'ctr',
       fill: look.fill,
       stroke: look.edge ? { colour: look.edge, width: 2 } : undefined,
-      paras: [plainPara([{ text: number, link: `#cite-${id}` }], style, { own: true })],
+      paras: [ownPara([{ text: number, link: `#cite-${id}` }], style)],
     });
   });
 }

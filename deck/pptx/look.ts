@@ -1,6 +1,7 @@
 /** Lengths and colours of a slide as PowerPoint has them, and the theme that names them. */
 
 import type { ThemeColour } from '../model/site.ts';
+import type { Box } from '../panels/layout/scene.ts';
 import { el, NS, part } from './xml.ts';
 
 /** A slide in pixels of the page: 13.333 × 7.5 inches, PowerPoint's own wide slide. */
@@ -12,12 +13,7 @@ export const emu = (px: number): number => Math.round(px * 9525);
 /** Hundredths of a point of a size in slide pixels. */
 export const points = (px: number): number => Math.round(px * 75);
 
-export interface Box {
-  x: number;
-  y: number;
-  width: number;
-  height: number;
-}
+export type { Box };
 
 /** Where each thing of the foot stands; logo and label only where the deck has them. */
 export type FootBoxes = Readonly<Record<'ftr' | 'dt' | 'sldNum', Box>> & {

@@ -1,6 +1,6 @@
 import type { SlideText } from '../model/text.ts';
 import { Builder, type DeckKit, plainPara } from './builder.ts';
-import { emu } from './look.ts';
+import { emu, xfrm } from './look.ts';
 import { CLR_MAP } from './master.ts';
 import { flattened, parasOf } from './paras.ts';
 import { runsIn } from './pieces.ts';
@@ -62,7 +62,6 @@ export function notesMasterPart(kit: DeckKit, path: string): string {
 }
 
 function drawPicture(builder: Builder): void {
-  const { x, y, width, height } = PICTURE;
   builder.push(
     el(
       'p:sp',
@@ -77,7 +76,7 @@ function drawPicture(builder: Builder): void {
       el(
         'p:spPr',
         {},
-        el('a:xfrm', {}, el('a:off', { x: emu(x), y: emu(y) }), el('a:ext', { cx: emu(width), cy: emu(height) })),
+        xfrm(PICTURE),
         el('a:prstGeom', { prst: 'rect' }, el('a:avLst')),
         el('a:noFill'),
         el('a:ln', { w: 9525 }, builder.colours.fill('rule')),

@@ -1,6 +1,6 @@
 import type { Block, Code, Drawn, List, ListItem, Run, SlideText } from '../model/text.ts';
 import type { Para, Style } from './typeset.ts';
-import { HANG } from './write-text.ts';
+import { HANG, SIGNS } from './write-text.ts';
 
 /** Space over paragraphs, items and heads: theme/slide.css. */
 const SPACE = { block: 18, item: 14, inner: 6, afterHead: 8 } as const;
@@ -156,13 +156,11 @@ function classed(classes: readonly string[], style: Style): Style {
 
 /** A block's own marks stand before its first word. */
 function withClasses(runs: readonly Run[], classes: readonly string[]): Run[] {
-  const own = classes.filter((name) => MARKS.includes(name));
+  const own = classes.filter((name) => Object.hasOwn(SIGNS, name));
   const [first, ...others] = runs;
   if (own.length === 0 || !first) return [...runs];
   return [{ ...first, classes: [...own, ...(first.classes ?? [])] }, ...others];
 }
-
-const MARKS = ['yes', 'partly', 'no', 'unknown', 'na', 'reported', 'contested', 'absent', 'low', 'moderate', 'high'];
 
 /** The drawing that a cover has at its right. */
 export function isBackdrop(block: Block): block is Drawn {

@@ -3,7 +3,7 @@
  */
 
 import type { Block, Box as BoxBlock, Heading, List, ListItem, Run } from '../model/text.ts';
-import { plainPara } from './builder.ts';
+import { ownPara } from './builder.ts';
 import { parasOf } from './paras.ts';
 import { column, equal, type Flow, hasClass, type Piece, padded, row, runsIn } from './pieces.ts';
 import { type Para, type Style, scaled } from './typeset.ts';
@@ -27,8 +27,8 @@ export function cards(flow: Flow, box: BoxBlock, width: number): Piece {
     const foot = text.filter((block) => hasClass(block, 'own'));
     const body = text.filter((block) => !hasClass(block, 'own'));
     const heads = [
-      ...(note.length > 0 ? [plainPara(note, NOTE, { own: true })] : []),
-      plainPara(head, { size: 31, line: 34, colour: 'ink', bold: true, serif: true }, { own: true, before: 4 }),
+      ...(note.length > 0 ? [ownPara(note, NOTE)] : []),
+      ownPara(head, { size: 31, line: 34, colour: 'ink', bold: true, serif: true }, { before: 4 }),
     ];
     return {
       head: flow.text(heads, wide, 'Card'),
@@ -68,7 +68,12 @@ export function cards(flow: Flow, box: BoxBlock, width: number): Piece {
       });
     },
   };
-  return lead.length > 0 ? column([flow.stack(lead, width, ASIDE), drawn]) : drawn;
+  return led(flow, lead, width, ASIDE, drawn);
+}
+
+/** A figure under what leads in. */
+function led(flow: Flow, lead: readonly Block[], width: number, style: Style, figure: Piece): Piece {
+  return lead.length > 0 ? column([flow.stack(lead, width, style), figure]) : figure;
 }
 
 /** Large numbers side by side. */
@@ -79,11 +84,7 @@ export function bigNumbers(flow: Flow, box: BoxBlock, width: number, style: Styl
   const widths = equal(width, parts.length, gap);
   const pieces = parts.map(({ head, text }, i) => {
     const wide = widths[i] ?? 0;
-    const heading = flow.text(
-      [plainPara(head, { size: 22, line: 28, colour: 'ink', bold: true }, { own: true })],
-      wide,
-      'Number',
-    );
+    const heading = flow.text([ownPara(head, { size: 22, line: 28, colour: 'ink', bold: true })], wide, 'Number');
     const rest = text.map((block) => bigOr(flow, block, wide, style));
     return padded(
       column([heading, ...rest.map((piece) => ({ ...piece, before: 6 * scale }))]),
@@ -92,7 +93,7 @@ export function bigNumbers(flow: Flow, box: BoxBlock, width: number, style: Styl
     );
   });
   const all = row(pieces, widths, gap);
-  return lead.length > 0 ? column([flow.stack(lead, width, ASIDE), all]) : all;
+  return led(flow, lead, width, ASIDE, all);
 }
 
 /** A number that stands alone in a paragraph is set very large. */
@@ -101,11 +102,7 @@ function bigOr(flow: Flow, block: Block, width: number, style: Style): Piece {
     block.type === 'paragraph' && block.runs.length === 1 && hasClass({ classes: block.runs[0]?.classes ?? [] }, 'big');
   if (!alone) return flow.stack([block], width, { ...style, size: 26, line: 33 });
   const runs = block.runs.map(({ classes: _, ...run }) => run);
-  return flow.text(
-    [plainPara(runs, { size: 106, line: 98, colour: 'ink', bold: true, serif: true }, { own: true })],
-    width,
-    'Number',
-  );
+  return flow.text([ownPara(runs, { size: 106, line: 98, colour: 'ink', bold: true, serif: true })], width, 'Number');
 }
 
 /** What points one way and what the other, each sign with its state. */
@@ -118,7 +115,7 @@ export function sides(flow: Flow, box: BoxBlock, width: number): Piece {
     const wide = widths[i] ?? 0;
     const arrow = hasClass({ classes }, 'toward') ? 'alert' : hasClass({ classes }, 'away') ? 'accent' : undefined;
     const heading = flow.text(
-      [plainPara(head, { size: 32, line: 38, colour: 'ink', bold: true, serif: true }, { own: true })],
+      [ownPara(head, { size: 32, line: 38, colour: 'ink', bold: true, serif: true })],
       wide - (arrow ? 62 : 0),
       'Side',
     );
@@ -135,7 +132,7 @@ export function sides(flow: Flow, box: BoxBlock, width: number): Piece {
     return column([top, ...items]);
   });
   const all: Piece = { ...row(pieces, widths, gap), grows: true };
-  return lead.length > 0 ? column([flow.stack(lead, width, ASIDE), all]) : all;
+  return led(flow, lead, width, ASIDE, all);
 }
 
 function sideText(flow: Flow, block: Block, width: number): Piece {
@@ -178,7 +175,7 @@ export function periods(flow: Flow, { blocks }: BoxBlock, width: number, style: 
       });
     },
   };
-  return lead.length > 0 ? column([flow.stack(lead, width, style), line]) : line;
+  return led(flow, lead, width, style, line);
 }
 
 export interface WordPart {
@@ -214,10 +211,9 @@ export function split(runs: readonly Run[], plain: Style, strong: Style, gap = 0
     const runs = trimmed(line);
     if (runs.length > 0) {
       paras.push({
-        ...plainPara(
+        ...ownPara(
           runs.map(({ bold: _, ...run }) => run),
           bold ? strong : plain,
-          { own: true },
         ),
         before: paras.length > 0 ? gap : 0,
       });

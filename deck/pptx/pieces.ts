@@ -35,12 +35,12 @@ export interface StackLook {
 }
 
 /** Pieces one under the other, with the space that each asks for. */
-export function column(pieces: readonly Piece[], before = 0): Piece {
+export function column(pieces: readonly Piece[]): Piece {
   const height = pieces.reduce((sum, piece, i) => sum + piece.height + (i === 0 ? 0 : piece.before), 0);
   const growing = pieces.filter(({ grows }) => grows).length;
   return {
     height,
-    before,
+    before: 0,
     grows: growing > 0,
     draw(box) {
       const more = growing > 0 ? Math.max(0, box.height - height) / growing : 0;

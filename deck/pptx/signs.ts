@@ -7,7 +7,7 @@ import { drawVectors } from './vectors.ts';
 /** The forms of model/signs.ts as PowerPoint has them, on the same grounds of 24 and 26. */
 
 /** A grade's symbol in a square. */
-export function drawGrade(builder: Builder, grade: Grade, box: Box, colour = 'ink'): void {
+export function drawGrade(builder: Builder, grade: Grade, box: Box): void {
   const unit = box.width / 24;
   const at = (x: number, y: number, width: number, height: number): Box => ({
     x: box.x + x * unit,
@@ -15,14 +15,14 @@ export function drawGrade(builder: Builder, grade: Grade, box: Box, colour = 'in
     width: width * unit,
     height: height * unit,
   });
-  const edge: Stroke = { colour, width: 2.5 * unit };
+  const edge: Stroke = { colour: 'ink', width: 2.5 * unit };
   const name = { name: 'Grade', decorative: true };
-  if (grade === 'yes') builder.shape(name, at(1.75, 1.75, 20.5, 20.5), { fill: colour, form: 'ellipse' });
+  if (grade === 'yes') builder.shape(name, at(1.75, 1.75, 20.5, 20.5), { fill: 'ink', form: 'ellipse' });
   if (grade === 'unknown' || grade === 'partly')
     builder.shape(name, at(3, 3, 18, 18), { stroke: edge, form: 'ellipse' });
-  if (grade === 'partly') vectors(builder, box, 24, [{ path: HALF, fill: colour }]);
-  if (grade === 'na') builder.shape(name, at(3, 10.2, 18, 3.6), { fill: colour });
-  if (grade === 'no') vectors(builder, box, 24, [{ path: CROSS, stroke: { colour, width: 4.2 } }]);
+  if (grade === 'partly') vectors(builder, box, 24, [{ path: HALF, fill: 'ink' }]);
+  if (grade === 'na') builder.shape(name, at(3, 10.2, 18, 3.6), { fill: 'ink' });
+  if (grade === 'no') vectors(builder, box, 24, [{ path: CROSS, stroke: { colour: 'ink', width: 4.2 } }]);
 }
 
 /** A voice's square. */

@@ -1,12 +1,13 @@
 import type { Deck, Slide } from '../model/deck.ts';
 import type { Block, SlideText } from '../model/text.ts';
-import { type Builder, plainPara } from './builder.ts';
+import { type Builder, ownPara } from './builder.ts';
 import { type Drawers, makeFlow } from './flow.ts';
 import { footnotesHeight, SCALES } from './furniture.ts';
 import { generatedPiece } from './generated.ts';
 import { BODY, EDGE, type Layout, type LayoutPlace } from './layouts.ts';
 import { flattened, parasOf } from './paras.ts';
-import { column, type Flow, hasClass, type Piece, row } from './pieces.ts';
+import { said } from './part-figures.ts';
+import { column, equal, type Flow, hasClass, type Piece, row } from './pieces.ts';
 import type { Style } from './typeset.ts';
 
 /** A slide with what it says. */
@@ -80,12 +81,9 @@ function tiles(flow: Flow, blocks: readonly Block[], width: number): Piece {
   const own = blocks.filter((block) => hasClass(block, 'tile'));
   const others = blocks.filter((block) => !hasClass(block, 'tile'));
   const gap = 24;
-  const wide = (width - gap * (own.length - 1)) / Math.max(1, own.length);
-  const side = row(
-    own.map((block) => flow.stack([block], wide, BODY)),
-    own.map(() => wide),
-    gap,
-  );
+  const widths = equal(width, own.length, gap);
+  const tiles = own.map((block, i) => flow.stack([block], widths[i] ?? width, BODY));
+  const side = row(tiles, widths, gap);
   const under =
     others.length > 0 ? [{ ...flow.stack(others, width, BODY, { placed: true }), before: 24 * flow.scale }] : [];
   return column([side, ...under]);
@@ -98,16 +96,13 @@ function steps(flow: Flow, blocks: readonly Block[], width: number): Piece {
     if (block.type !== 'list' || !block.ordered)
       return { ...flow.stack([block], width, BODY, { placed: true }), before: 36 * scale };
     const gap = 24;
-    const wide = (width - gap * (block.items.length - 1)) / Math.max(1, block.items.length);
+    const widths = equal(width, block.items.length, gap);
+    const [wide = width] = widths;
     const items = block.items.map((item, i): Piece => {
       const [first, ...others] = item.blocks;
       const head: Style = { size: 30, line: 38, colour: 'ink', serif: true };
       const text = column([
-        flow.text(
-          parasOf(first ? [first] : [], head).map((para) => ({ ...para, own: true })),
-          wide - 20,
-          'Step',
-        ),
+        flow.text(parasOf(first ? [first] : [], head).map(said), wide - 20, 'Step'),
         ...(others.length > 0 ? [{ ...flow.stack(others, wide - 20, { ...BODY, line: 34 }), before: 8 * scale }] : []),
       ]);
       return {
@@ -121,11 +116,7 @@ function steps(flow: Flow, blocks: readonly Block[], width: number): Piece {
         },
       };
     });
-    return row(
-      items,
-      block.items.map(() => wide),
-      gap,
-    );
+    return row(items, widths, gap);
   });
   return column(pieces);
 }
@@ -143,7 +134,7 @@ function statement(flow: Flow, blocks: readonly Block[], width: number, style: S
   return column(
     rows.map((entry, i): Piece => {
       const left = flow.text(
-        entry.head.flatMap((block) => (block.type === 'heading' ? [plainPara(block.runs, head, { own: true })] : [])),
+        entry.head.flatMap((block) => (block.type === 'heading' ? [ownPara(block.runs, head)] : [])),
         160,
         'Head',
       );

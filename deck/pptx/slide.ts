@@ -4,7 +4,7 @@ import { markedNumber } from '../model/direction.ts';
 import { voiceNamed } from '../model/signs.ts';
 import type { Run, SlideText } from '../model/text.ts';
 import { type Words, wordsOf } from '../model/words.ts';
-import { Builder, type DeckKit, plainPara } from './builder.ts';
+import { Builder, type DeckKit, ownPara, plainPara } from './builder.ts';
 import { makeFlow } from './flow.ts';
 import { drawBand, drawFoot, drawFootnotes, drawTracker } from './furniture.ts';
 import { EDGE, LAYOUTS, type Layout, layoutOf } from './layouts.ts';
@@ -79,7 +79,7 @@ function drawEyebrow(builder: Builder, { attrs: { voice } }: Slide, { found }: W
     builder.frame({
       name: 'Voice',
       box: { x: EDGE.left + 36, y: 59, width: 564, height: 26 },
-      paras: [plainPara(voice, style, { own: true })],
+      paras: [ownPara(voice, style)],
     });
   });
 }
@@ -124,7 +124,7 @@ function drawCover(builder: Builder, { text, drawers }: SlideInput, { places }: 
   const words = joinRuns(parts);
   const paras = [
     ...(subtitle.length > 0 ? [plainPara(subtitle, style)] : []),
-    ...(words.length > 0 ? [plainPara(words, { size: 20, line: 27, colour: 'soft' }, { own: true, before: 12 })] : []),
+    ...(words.length > 0 ? [ownPara(words, { size: 20, line: 27, colour: 'soft' }, { before: 12 })] : []),
   ];
   const blocks = (text?.body ?? []).filter((block) => !isBackdrop(block) && !isBehind(block));
   const wide = blocks.length < (text?.body.length ?? 0) ? 420 : 900;

@@ -1,5 +1,6 @@
 import type { Run, Table, TableCell } from '../model/text.ts';
-import { type Box, emu, xfrm } from './look.ts';
+import { ownPara } from './builder.ts';
+import { type Box, emu } from './look.ts';
 import type { Flow, Piece } from './pieces.ts';
 import { heightOf, type Para, SETTINGS, type Setting, type Style, scaled } from './typeset.ts';
 import { writeParas } from './write-text.ts';
@@ -108,19 +109,7 @@ function cellParas(
   { scale, builder }: Pick<Flow, 'scale' | 'builder'>,
 ): Para[] {
   const style = inHead ? look.head : head || (first && look.firstBold) ? { ...look.cell, bold: true } : look.cell;
-  return scaled(
-    [
-      {
-        runs: builder.rtl ? runs : runs.flatMap(inWords),
-        style: { ...style, align },
-        before: 0,
-        level: 0,
-        indent: 0,
-        own: true,
-      },
-    ],
-    scale,
-  );
+  return scaled([ownPara(builder.rtl ? runs : runs.flatMap(inWords), { ...style, align })], scale);
 }
 
 /**
@@ -167,29 +156,9 @@ function drawTable(
     firstRow: table.head.length > 0 ? 1 : undefined,
     rtl: builder.rtl ? 1 : undefined,
   });
-  builder.push(
-    el(
-      'p:graphicFrame',
-      {},
-      el(
-        'p:nvGraphicFramePr',
-        {},
-        builder.named({ name: look.name ?? 'Table' }),
-        el('p:cNvGraphicFramePr', {}, el('a:graphicFrameLocks', { noGrp: 1 })),
-        el('p:nvPr'),
-      ),
-      xfrm(builder.place(box), 'p:xfrm'),
-      el(
-        'a:graphic',
-        {},
-        el(
-          'a:graphicData',
-          { uri: 'http://schemas.openxmlformats.org/drawingml/2006/table' },
-          el('a:tbl', {}, properties, grid, ...rows),
-        ),
-      ),
-    ),
-  );
+  const uri = 'http://schemas.openxmlformats.org/drawingml/2006/table';
+  const name = look.name ?? 'Table';
+  builder.graphic({ name }, box, { uri, noGrp: true }, el('a:tbl', {}, properties, grid, ...rows));
 }
 
 /** What a cell covers that spans several columns. */

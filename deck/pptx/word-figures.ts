@@ -1,7 +1,7 @@
 /** Boxes by their class: remarks, tiles and callouts, a choice with its branches, a chain of what follows from what. */
 
 import type { Block, Box as BoxBlock, List } from '../model/text.ts';
-import { plainPara } from './builder.ts';
+import { ownPara } from './builder.ts';
 import type { Box } from './look.ts';
 import { parasOf } from './paras.ts';
 import {
@@ -165,8 +165,8 @@ function branch(flow: Flow, { classes, head, note, text }: WordPart, width: numb
   const marked = classes.includes('marked');
   const colour = marked ? 'on-accent' : 'ink';
   const heads = [
-    plainPara(head, { size: 29, line: 36, colour, bold: true, serif: true }, { own: true }),
-    ...(note.length > 0 ? [plainPara(note, { ...NOTE, colour }, { own: true, before: 6 })] : []),
+    ownPara(head, { size: 29, line: 36, colour, bold: true, serif: true }),
+    ...(note.length > 0 ? [ownPara(note, { ...NOTE, colour }, { before: 6 })] : []),
   ];
   const [first, second] = [300, width - 52 - 302 - 26];
   const named = flow.text(heads, first, 'Branch');

@@ -18,7 +18,7 @@ export interface TextKit {
 }
 
 /** Before the text of these classes: what the page draws as a sign. */
-const SIGNS: Readonly<Record<string, string>> = {
+export const SIGNS: Readonly<Record<string, string>> = {
   yes: '●',
   partly: '◐',
   no: '✕',
@@ -76,25 +76,14 @@ function writeBullet(bullet: Bullet | undefined, colours: Colours): string {
   return colour + el('a:buFont', { typeface: '+mn-lt' }) + el('a:buAutoNum', numbering(bullet));
 }
 
+const NUMBERS: Readonly<Record<string, string>> = { a: 'alphaLc', A: 'alphaUc', i: 'romanLc', I: 'romanUc' };
+
 /** A number that no scheme of PowerPoint's can begin with is set as it is. */
-function numbering({
-  start,
-  style,
-  frame,
-}: {
-  start: number;
-  style: string;
-  frame?: string | undefined;
-}): Record<string, string | number> {
+function numbering({ start, style, frame }: Extract<Bullet, { start: number }>): Record<string, string | number> {
   const end = frame === 'paren' ? 'ParenR' : frame === 'parens' ? 'ParenBoth' : undefined;
-  const types: Readonly<Record<string, string>> = {
-    a: `alphaLc${end ?? 'Period'}`,
-    A: `alphaUc${end ?? 'Period'}`,
-    i: `romanLc${end ?? 'Period'}`,
-    I: `romanUc${end ?? 'Period'}`,
-    '1': `arabic${end ?? 'Plain'}`,
-  };
-  return { type: types[style] ?? 'arabicPlain', ...(start > 1 && start <= 32767 ? { startAt: start } : {}) };
+  const kind = NUMBERS[style];
+  const type = kind ? `${kind}${end ?? 'Period'}` : `arabic${style === '1' ? (end ?? 'Plain') : 'Plain'}`;
+  return { type, ...(start > 1 && start <= 32767 ? { startAt: start } : {}) };
 }
 
 /** The run with the sign that its class or its voice has in the page. */

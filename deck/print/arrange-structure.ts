@@ -1,4 +1,4 @@
-import { type Content, isContent, isTag, type Kid, type Tag } from './structure.ts';
+import { type Content, contentsOf, isContent, isTag, type Kid, type Tag } from './structure.ts';
 
 /** What the arrangement needs to know of content. */
 export interface ContentFacts {
@@ -81,7 +81,7 @@ function attributesOf({ attributes }: Tag): Tag['attributes'] {
 
 /** A figure, a formula or a box of a form, with all that it is drawn of. */
 function drawn(element: Tag, { box }: ContentFacts): Tag[] {
-  const kids = contents(element);
+  const kids = contentsOf(element);
   if (kids.length === 0) return [];
   if (element.role === 'Form') return [{ ...element, kids }];
   const formula = element.alt?.startsWith('\uE000') ?? false;
@@ -98,10 +98,6 @@ function drawn(element: Tag, { box }: ContentFacts): Tag[] {
       kids,
     },
   ];
-}
-
-function contents(element: Tag): Content[] {
-  return element.kids.flatMap((kid) => (isTag(kid) ? contents(kid) : isContent(kid) ? [kid] : []));
 }
 
 /** A group whose words stand in a line: a paragraph if it is one among others, else nothing of its own. */

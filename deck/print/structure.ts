@@ -51,6 +51,11 @@ export function isContent(kid: Kid): kid is Content {
   return 'mcid' in kid;
 }
 
+/** All content of an element, however deep. */
+export function contentsOf(element: Tag): Content[] {
+  return element.kids.flatMap((kid) => (isTag(kid) ? contentsOf(kid) : isContent(kid) ? [kid] : []));
+}
+
 const N = PDFName.of;
 
 /**

@@ -13,7 +13,7 @@ import {
 } from '@cantoo/pdf-lib';
 import { arrangeStructure } from './arrange-structure.ts';
 import { type Box, type Piece, scanContent } from './scan-content.ts';
-import { type Content, isContent, isTag, readStructure, type Tag, writeStructure } from './structure.ts';
+import { type Content, contentsOf, readStructure, type Tag, writeStructure } from './structure.ts';
 
 const N = PDFName.of;
 
@@ -53,10 +53,6 @@ export function tagPdf(document: PDFDocument): void {
     stream.updateContents(markContent(bytes, pieces, (mcid) => own?.has(mcid) ?? false, marked, height));
   }
   writeStructure(document, arranged);
-}
-
-function contentsOf(element: Tag): Content[] {
-  return element.kids.flatMap((kid) => (isTag(kid) ? contentsOf(kid) : isContent(kid) ? [kid] : []));
 }
 
 /** The content of every page, and of what else the structure names, by its owner. */

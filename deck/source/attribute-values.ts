@@ -1,10 +1,5 @@
 import { z } from 'zod';
-
-/** What is wrong with an attribute's value. */
-export interface ValueFault {
-  message: string;
-  hint: string;
-}
+import type { Wrong } from '../model/error.ts';
 
 const NAMES = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
 
@@ -142,7 +137,7 @@ export function checkAttribute(
   value: string,
   kind: string,
   classes: readonly string[],
-): ValueFault | undefined {
+): Wrong | undefined {
   if (name === 'width' && kind === 'div' && !classes.includes('column')) {
     return { message: 'Only a column has a width.', hint: 'Write it on the div, as in "::: {.column width=40%}".' };
   }

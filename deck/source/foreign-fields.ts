@@ -3,6 +3,7 @@ import { isLanguage } from './attribute-values.ts';
 import { type Reporter, report } from './faults.ts';
 import { nearest } from './nearest.ts';
 import { letPass } from './notices.ts';
+import { isObject } from './objects.ts';
 import type { YamlSource } from './yaml.ts';
 
 const CODE = 'front-matter';
@@ -51,7 +52,7 @@ const SHOW: ReadonlySet<string> = new Set([
  * @param known the deck's own fields
  */
 export function ownFields(deck: Reporter, source: YamlSource, known: readonly string[]): unknown {
-  if (!isFields(source.value)) return source.value;
+  if (!isObject(source.value)) return source.value;
   const own: Fields = {};
   const pass = (path: readonly string[]) => letPass(deck, 'foreign-field', source.placeOf(path), path.join('.'));
   for (const [key, value] of Object.entries(source.value)) {
@@ -81,10 +82,6 @@ function refuseSeparator(deck: Reporter, source: YamlSource, key: string): void 
   report(deck, 'front-matter', source.placeOf([key]), 'Slides cannot be parted by a sign of your own.', hint);
 }
 
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** A slip of one of the deck's own words is none of another tool. */
 function isForeignTheme(value: unknown): boolean {
   if (typeof value !== 'string') return true;
@@ -98,7 +95,7 @@ function readFormat(
   value: unknown,
   pass: (path: readonly string[]) => void,
 ): Fields {
-  if (!isFields(value)) {
+  if (!isObject(value)) {
     if (!/reveal/.test(String(value))) pass(['format']);
     return {};
   }
@@ -108,7 +105,7 @@ function readFormat(
       pass(['format', format]);
       continue;
     }
-    for (const [key, setting] of isFields(settings) ? Object.entries(settings) : []) {
+    for (const [key, setting] of isObject(settings) ? Object.entries(settings) : []) {
       const path = ['format', format, key];
       if (SHOW.has(key)) Object.assign(own, readShow(deck, source, path, setting, pass));
       else pass(path);
@@ -169,9 +166,9 @@ function namesOf(value: unknown): string | string[] | undefined {
 
 function nameOf(value: unknown): string | undefined {
   if (typeof value === 'string' || typeof value === 'number') return String(value);
-  if (!isFields(value)) return undefined;
+  if (!isObject(value)) return undefined;
   const { name, literal, given, family } = value;
-  if (isFields(name)) return nameOf(name);
+  if (isObject(name)) return nameOf(name);
   const parts = name ?? literal ?? [given, family].filter(Boolean).join(' ');
   return typeof parts === 'string' && parts !== '' ? parts : undefined;
 }
@@ -180,7 +177,7 @@ const OF_AUTHORS = /^(?:name|literal|given|family|affiliations?|institute)$/;
 
 /** Where authors are objects, their affiliations stand beside them. */
 function readAuthors(own: Fields, pass: (path: readonly string[]) => void): void {
-  const authors = [own.author].flat().filter(isFields);
+  const authors = [own.author].flat().filter(isObject);
   if (authors.length === 0) return;
   const unread = authors.flatMap((author) => Object.keys(author)).filter((key) => !OF_AUTHORS.test(key));
   for (const key of new Set(unread)) pass(['author', key]);

@@ -6,6 +6,7 @@ import { findComments } from './comments.ts';
 import { type Reporter, report } from './faults.ts';
 import { ownFields } from './foreign-fields.ts';
 import { letPass } from './notices.ts';
+import { isObject } from './objects.ts';
 import { readYaml, reportIssues } from './yaml.ts';
 
 const CODE = 'front-matter';
@@ -204,23 +205,13 @@ export function readFrontMatter(
   let data = result.data;
   if (!result.success && source) {
     const { issues } = result.error;
-    reportIssues(
-      deck,
-      CODE,
-      source,
-      issues.filter(({ path }) => path[0] !== 'found'),
-      FIELDS,
-    );
-    reportIssues(
-      deck,
-      CODE,
-      source,
-      issues.filter(({ path }) => path[0] === 'found'),
-      FOUND_FIELDS,
-    );
+    const words = issues.filter(({ path }) => path[0] === 'found');
+    const own = issues.filter((issue) => !words.includes(issue));
+    reportIssues(deck, CODE, source, own, FIELDS);
+    reportIssues(deck, CODE, source, words, FOUND_FIELDS);
     data = SCHEMA.safeParse(without(value, result.error.issues)).data;
   }
-  const titled = hasKey(value, 'title') || (yaml !== undefined && source === undefined);
+  const titled = (isObject(value) && Object.hasOwn(value, 'title')) || (yaml !== undefined && source === undefined);
   const { 'as-of': asOf, title = '', lang = 'en', notes = 'private', theme = 'auto', ...rest } = data ?? {};
   if (source && !hasWords(lang)) letPass(deck, 'no-words', source.placeOf(['lang']), lang);
   const filled = Object.entries({ asOf, ...rest }).filter(([, field]) => field !== undefined && field !== '');
@@ -241,15 +232,11 @@ export function bibliographyOf(text: string): string | undefined {
 }
 
 function without(value: unknown, issues: readonly z.core.$ZodIssue[]): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return {};
+  if (!isObject(value)) return {};
   const bad = new Set(
     issues.flatMap((issue) =>
       issue.code === 'unrecognized_keys' && issue.path.length === 0 ? issue.keys : [issue.path[0]],
     ),
   );
   return Object.fromEntries(Object.entries(value).filter(([key]) => !bad.has(key)));
-}
-
-function hasKey(value: unknown, key: string): boolean {
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, key);
 }

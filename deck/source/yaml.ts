@@ -43,14 +43,8 @@ export function readYaml(deck: Reporter, code: string, file: string, source: str
   try {
     return { value: document.toJS(), placeOf: (path) => placeAt(offsetOf(document, path)) };
   } catch (error) {
-    const message = reasonOf(error);
-    report(
-      deck,
-      code,
-      placeAt(0),
-      `The YAML cannot be read: ${firstLine(message)}.`,
-      'Write the text out instead of using aliases.',
-    );
+    const message = `The YAML cannot be read: ${firstLine(reasonOf(error))}.`;
+    report(deck, code, placeAt(0), message, 'Write the text out instead of using aliases.');
     return undefined;
   }
 }
@@ -148,24 +142,14 @@ export function reportIssues(
   for (const issue of issues) {
     if (issue.code === 'unrecognized_keys') {
       for (const key of issue.keys) {
-        report(
-          deck,
-          code,
-          source.placeOf([...issue.path, key]),
-          `The field "${key}" is not known.`,
-          suggest(key, known, 'Fields'),
-        );
+        const place = source.placeOf([...issue.path, key]);
+        report(deck, code, place, `The field "${key}" is not known.`, suggest(key, known, 'Fields'));
       }
       continue;
     }
     const field = issue.path.at(-1);
-    const [message, hint = 'See docs/dialect.md for an example.'] = issue.message.split(' | ');
-    report(
-      deck,
-      code,
-      source.placeOf(issue.path),
-      `${typeof field === 'string' ? `"${field}"` : 'This entry'} ${message}.`,
-      hint,
-    );
+    const [fault, hint = 'See docs/dialect.md for an example.'] = issue.message.split(' | ');
+    const message = `${typeof field === 'string' ? `"${field}"` : 'This entry'} ${fault}.`;
+    report(deck, code, source.placeOf(issue.path), message, hint);
   }
 }

@@ -6,7 +6,7 @@ import { randomNumbers } from '../random-numbers.ts';
 const SIZE = 200;
 
 /** What a canvas and the path data have in common. */
-type Pen = Pick<PathData, 'moveTo' | 'lineTo' | 'quadraticCurveTo' | 'bezierCurveTo' | 'arc' | 'rect' | 'closePath'>;
+type Pen = Pick<PathData, 'moveTo' | 'lineTo' | 'bezierCurveTo' | 'arc' | 'rect' | 'closePath'>;
 
 function drawAtRandom(pen: Pen, numbers: ReturnType<typeof randomNumbers>): void {
   const random = () => numbers(1e6) / 1e6;
@@ -14,15 +14,14 @@ function drawAtRandom(pen: Pen, numbers: ReturnType<typeof randomNumbers>): void
   const quarter = () => Math.floor(random() * 5) * (Math.PI / 2);
   pen.moveTo(place(), place());
   for (let i = 0; i < 4; i++) {
-    const kind = Math.floor(random() * 7);
+    const kind = Math.floor(random() * 6);
     if (kind === 0) pen.lineTo(place(), place());
-    if (kind === 1) pen.quadraticCurveTo(place(), place(), place(), place());
-    if (kind === 2) pen.bezierCurveTo(place(), place(), place(), place(), place(), place());
-    if (kind === 3) pen.arc(place(), place(), random() * 60, random() * 6, random() * 6, random() < 0.5);
+    if (kind === 1) pen.bezierCurveTo(place(), place(), place(), place(), place(), place());
+    if (kind === 2) pen.arc(place(), place(), random() * 60, random() * 6, random() * 6, random() < 0.5);
     // Halves and wholes, where an arc of SVG is hardest to tell.
-    if (kind === 4) pen.arc(place(), place(), random() * 60, quarter(), quarter(), random() < 0.5);
-    if (kind === 5) pen.rect(place(), place(), random() * 80 - 40, random() * 80 - 40);
-    if (kind === 6) pen.closePath();
+    if (kind === 3) pen.arc(place(), place(), random() * 60, quarter(), quarter(), random() < 0.5);
+    if (kind === 4) pen.rect(place(), place(), random() * 80 - 40, random() * 80 - 40);
+    if (kind === 5) pen.closePath();
   }
 }
 

@@ -28,8 +28,6 @@ export interface PanelsController {
   resize(): void;
   /** Takes other panels: live charts are drawn from them, those whose figure has left the page are given up. */
   update(panels: Record<string, ChartPanel>): Promise<void>;
-  /** Gives the page back as it was. */
-  destroy(): void;
 }
 
 /**
@@ -101,10 +99,6 @@ export function startPanels({ root, panels, place, scale, ...options }: PanelsOp
         if (panel && root.contains(plot)) live.redraw(panel);
         else give(plot);
       }
-    },
-    destroy() {
-      wanted.clear();
-      for (const plot of [...alive.keys()]) give(plot);
     },
   };
 }

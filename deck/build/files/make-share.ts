@@ -22,14 +22,12 @@ export interface Share {
 /**
  * Link previews, canonical address, structured data and web manifest. What must be absolute is left out where the front
  * matter names no `url`: a preview must not guess where the page lies.
- * @param base the address that asset names are relative to
  * @param backdrop the cover's own drawing as SVG, if it has one
  */
 export async function makeShare(
   { meta }: Deck,
   backdrop: string | undefined,
   { icon: drawing, colours }: Theme,
-  base: string,
 ): Promise<Share> {
   const icons = await pageIcons(drawing);
   const manifest = asset(
@@ -46,7 +44,7 @@ export async function makeShare(
     : undefined;
   return {
     assets: [...icons.map(({ icon }) => icon), manifest, ...(card ? [card] : [])],
-    tags: shareTags(meta, base + manifest.fileName, card && previewImage(meta, card.fileName)),
+    tags: shareTags(meta, `./${manifest.fileName}`, card && previewImage(meta, card.fileName)),
   };
 }
 

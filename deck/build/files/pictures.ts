@@ -5,7 +5,7 @@ import path from 'node:path';
 import { loadImage } from '@napi-rs/canvas';
 import { imageSize } from 'image-size';
 import { FILM } from '../../markdown/index.ts';
-import { DeckError } from '../../model/error.ts';
+import { DeckError, type Wrong } from '../../model/error.ts';
 import type { PublishedPicture } from '../../model/site.ts';
 import { readText } from '../../source/encoding.ts';
 
@@ -145,16 +145,11 @@ export function safeMedium(file: string, bytes: Uint8Array): Omit<PublishedPictu
   return { ...of, ending: own.toLowerCase() === '.m4v' && read === '.mp4' ? own : read };
 }
 
-interface Fault {
-  message: string;
-  hint: string;
-}
-
 const FILM_AGAIN =
   'Save it as MP4 with H.264, for example: ffmpeg -i film.mov -c:v libx264 -pix_fmt yuv420p -movflags +faststart film.mp4.';
 
 /** The ending that a film's bytes ask for. */
-function filmEnding(bytes: Uint8Array): string | Fault {
+function filmEnding(bytes: Uint8Array): string | Wrong {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const head = text.subarray(0, 512).toString('latin1');
   if (bytes.length > MOST_FILM_BYTES) {
@@ -180,7 +175,7 @@ function filmEnding(bytes: Uint8Array): string | Fault {
 }
 
 /** What is wrong with a film none of whose moving pictures are of a codec that every browser shows. */
-function codecFault(codecs: readonly string[], shown: RegExp): Fault | undefined {
+function codecFault(codecs: readonly string[], shown: RegExp): Wrong | undefined {
   if (codecs.length === 0 || codecs.some((codec) => shown.test(codec))) return undefined;
   return { message: `has moving pictures of a codec (${codecs[0]}) that not every browser shows`, hint: FILM_AGAIN };
 }
@@ -225,7 +220,7 @@ function mp4Codecs(bytes: Buffer): string[] {
 }
 
 /** WebVTT (https://www.w3.org/TR/webvtt1/#file-structure) in UTF-8. */
-function captionsEnding(file: string, bytes: Uint8Array): string | Fault {
+function captionsEnding(file: string, bytes: Uint8Array): string | Wrong {
   const { text, fault } = readText(file, bytes);
   if (!fault && /^\uFEFF?WEBVTT(?:[ \t\n\r]|$)/.test(text)) return '.vtt';
   const hint = 'Save them as WebVTT in UTF-8, for example: ffmpeg -i film.srt film.vtt.';

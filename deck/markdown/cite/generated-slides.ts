@@ -3,6 +3,7 @@
 import type { BackLink, BodyPart, Claim, Reference, Slide } from '../../model/deck.ts';
 import { BODY_WIDTH } from '../../model/measure.ts';
 import { type Reporter, report } from '../../source/faults.ts';
+import { pushTo } from '../../source/objects.ts';
 import type { Draft, Opened, Rendered } from '../drafts.ts';
 import { inlineHtml, span } from '../inline-html.ts';
 import { placeOfBlock } from '../place.ts';
@@ -206,10 +207,7 @@ function backLinks(rendered: readonly Rendered[], numbers: ReadonlyMap<string, n
     // What a band grades is used on its slide too, whether it has a numeral there or not.
     for (const key of new Set([...slide.cites, ...(slide.band?.claims ?? [])])) {
       // A backdrop has no numeral: the link leads to the slide.
-      const link = { label, target: anchors.get(key) ?? slide.id };
-      const known = links.get(key);
-      if (known) known.push(link);
-      else links.set(key, [link]);
+      pushTo(links, key, { label, target: anchors.get(key) ?? slide.id });
     }
   }
   return links;

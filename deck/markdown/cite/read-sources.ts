@@ -11,6 +11,7 @@ import { type Reporter, report } from '../../source/faults.ts';
 import { normalise } from '../../source/front-matter.ts';
 import { nearest } from '../../source/nearest.ts';
 import { letPass, type Passed } from '../../source/notices.ts';
+import { isObject } from '../../source/objects.ts';
 import { readYaml, reportIssues, type YamlSource } from '../../source/yaml.ts';
 import type { DeckMemory, Sources } from '../drafts.ts';
 import { KEY } from '../rules/citations.ts';
@@ -260,7 +261,7 @@ function withoutMarks(deck: Reporter, source: YamlSource, value: unknown, path: 
 }
 
 function isWrapped(value: unknown): value is { references: unknown } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && Object.hasOwn(value, 'references');
+  return isObject(value) && Object.hasOwn(value, 'references');
 }
 
 function toReference(entry: z.infer<typeof ENTRY>, source: Reference['source']): Reference {

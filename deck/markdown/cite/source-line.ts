@@ -1,6 +1,7 @@
 import type { Claim, Reference, SourceRef } from '../../model/deck.ts';
 import { BODY_WIDTH } from '../../model/measure.ts';
 import { type Reporter, report } from '../../source/faults.ts';
+import { pushTo } from '../../source/objects.ts';
 import { type Inline, idLink, inlineText, joined, span } from '../inline-html.ts';
 import type { CitationItem, FileScope, Numeral } from '../scope.ts';
 import { itemLinks } from './key-links.ts';
@@ -109,10 +110,10 @@ function namedItems({ tables }: FileScope, items: readonly CitationItem[], level
   const names = new Map<string, { reference: Reference; item: CitationItem }[]>();
   for (const item of items) {
     const cited = tables.keys.get(item.key);
-    if (cited?.type === 'claim') add(voices, cited.entry.voice, { claim: cited.entry, item });
+    if (cited?.type === 'claim') pushTo(voices, cited.entry.voice, { claim: cited.entry, item });
     if (cited?.type === 'reference') {
       const place = item.prefix || item.locator ? ` ${item.key} ${item.prefix} ${item.locator}` : '';
-      add(names, referenceName(cited.entry) + place, { reference: cited.entry, item });
+      pushTo(names, referenceName(cited.entry) + place, { reference: cited.entry, item });
     }
   }
   const claims = [...voices].map(([voice, group], i) => {
@@ -123,12 +124,6 @@ function namedItems({ tables }: FileScope, items: readonly CitationItem[], level
   });
   const references = [...names.values()].map((group) => namedReference(group, level.years));
   return joined([...claims, ...references], '; ');
-}
-
-function add<T>(groups: Map<string, T[]>, name: string, entry: T): void {
-  const known = groups.get(name);
-  if (known) known.push(entry);
-  else groups.set(name, [entry]);
 }
 
 /** References of one name, each by its year: `Reuters, 2020, 2022`. */

@@ -8,6 +8,7 @@ import { narratorName } from '../cite/reference-list.ts';
 import type { ReferenceMeta } from '../cross-references.ts';
 import { placeInBlock } from '../place.ts';
 import { type CitationItem, type FileScope, lookUp, scopeOf } from '../scope.ts';
+import { matchAt } from '../token-tools.ts';
 import { REFERENCED } from './vocabulary.ts';
 
 /** What a citation token carries for its renderer. */
@@ -52,8 +53,7 @@ export function citations(state: StateInline, silent: boolean): boolean {
 export function citationsInText(state: StateInline, silent: boolean): boolean {
   const { src, pos } = state;
   if (src[pos] !== '@' || state.linkLevel > 0 || /[\p{L}\p{N}_.@]/u.test(src[pos - 1] ?? '')) return false;
-  IN_TEXT.lastIndex = pos;
-  const [all, braced, bare, locator] = IN_TEXT.exec(src) ?? [];
+  const [all, braced, bare, locator] = matchAt(IN_TEXT, src, pos) ?? [];
   const key = braced ?? bare ?? '';
   const scope = scopeOf(state.env);
   const cited = all === undefined ? undefined : lookUp(scope, 'keys', key);
@@ -137,8 +137,7 @@ function refuseReference(scope: FileScope, source: SourceRef, key: string): void
 /** The bracket of a citation that begins here; a link's text and a span's are none. */
 function bracketAt(src: string, pos: number, max: number): string | undefined {
   if (src[pos] !== '[') return undefined;
-  BRACKET.lastIndex = pos;
-  const [bracket] = BRACKET.exec(src) ?? [];
+  const [bracket] = matchAt(BRACKET, src, pos) ?? [];
   if (bracket === undefined || pos + bracket.length > max) return undefined;
   const end = pos + bracket.length;
   const prefixed = !/^\[-?@/.test(bracket);
@@ -182,13 +181,7 @@ function checkKey(scope: FileScope, src: string, at: number, key: string): boole
   }
   const near = nearest(key, scope.tables.keys.keys());
   const hint = `${near ? `Did you mean "${near}"? ` : ''}Keys are the ids in references.yaml and claims.csv.`;
-  report(
-    scope,
-    'unknown-citation',
-    placeInBlock(scope, src, at),
-    `There is no reference or claim "${key}".`,
-    hint,
-    `key ${key}`,
-  );
+  const message = `There is no reference or claim "${key}".`;
+  report(scope, 'unknown-citation', placeInBlock(scope, src, at), message, hint, `key ${key}`);
   return false;
 }

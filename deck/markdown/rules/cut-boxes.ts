@@ -45,14 +45,14 @@ function readSilence(file: FileScope, token: Token, inner: readonly Token[]): Si
   const codes = String(token.attrGet('codes') ?? '')
     .split(/[\s,;]+/)
     .filter(Boolean);
-  const reason = inner.map(({ children }) => plainText(children)).join(' ');
+  const reason = inner.map(({ children }) => plainText(children)).join('');
   const source = placeOfBlock(file, token);
-  if (codes.length === 0 || reason.trim() === '') {
+  if (codes.length === 0 || reason === '') {
     const message = `The silence has no ${codes.length === 0 ? 'codes' : 'reason'}.`;
     const hint = 'Write ::: {.silence codes="empty-third"}, then in a sentence why the finding shall stand, then :::.';
     report(file, 'bad-silence', source, message, hint);
   }
-  return { codes, reason: reason.trim(), source };
+  return { codes, source };
 }
 
 /** A slide's tokens without its own foot, and that as a run of inlines, empty where nothing shall stand there. */

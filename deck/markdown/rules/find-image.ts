@@ -34,13 +34,8 @@ export function findImage(
 ): FoundImage | undefined {
   const address = decodeAddress(written);
   if (isAbsolute(address)) {
-    report(
-      scope,
-      'remote-image',
-      source,
-      `The ${NAMES[kind ?? 'image']} "${shorten(address)}" is not a file beside the slides.`,
-      REMOTE[kind ?? 'image'],
-    );
+    const message = `The ${NAMES[kind ?? 'image']} "${shorten(address)}" is not a file beside the slides.`;
+    report(scope, 'remote-image', source, message, REMOTE[kind ?? 'image']);
     return undefined;
   }
   const path = resolvePath(scope.path, address);
@@ -55,14 +50,8 @@ export function findImage(
   }
   const known = [...scope.tables.images].flatMap(([name, file]) => (file.kind === kind ? [name] : []));
   const hint = suggest(path ?? address, known, kind === 'film' ? 'Films' : kind ? 'Captions' : 'Images');
-  report(
-    scope,
-    'missing-image',
-    source,
-    `There is no ${NAMES[kind ?? 'image']} "${path ?? address}".`,
-    hint,
-    `file ${path ?? address}`,
-  );
+  const message = `There is no ${NAMES[kind ?? 'image']} "${path ?? address}".`;
+  report(scope, 'missing-image', source, message, hint, `file ${path ?? address}`);
   return undefined;
 }
 

@@ -97,13 +97,8 @@ export function undefinedFootnote(state: StateInline, silent: boolean): boolean 
   const scope = scopeOf(state.env);
   const near = nearest(match[1] ?? '', definedLabels(state.env));
   const hint = `${near ? `Did you mean "[^${near}]"? ` : ''}Footnotes hold in their own file: write "${match[0]}: text" in it.`;
-  report(
-    scope,
-    'undefined-footnote',
-    placeInBlock(scope, state.src, start),
-    `There is no footnote "${match[0]}".`,
-    hint,
-  );
+  const message = `There is no footnote "${match[0]}".`;
+  report(scope, 'undefined-footnote', placeInBlock(scope, state.src, start), message, hint);
   state.push('text', '', 0).content = match[0];
   return true;
 }

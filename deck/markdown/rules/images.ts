@@ -123,13 +123,8 @@ function checkImage(scope: FileScope, image: Token, block: Token, alone: boolean
   if (SETTINGS.test(words)) {
     const hint =
       'Write a background on the slide, "## Title {background-image=…}", a size behind the picture, "{width=300}", and in the brackets what it shows.';
-    report(
-      scope,
-      'image-alternative',
-      source,
-      `"${words}" is what other tools set a picture by, and no text for it.`,
-      hint,
-    );
+    const message = `"${words}" is what other tools set a picture by, and no text for it.`;
+    report(scope, 'image-alternative', source, message, hint);
   } else if (!alt) {
     const hint = film
       ? 'Say what it shows: "![what it shows](…)", or title="…" in the shortcode.'

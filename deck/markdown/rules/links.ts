@@ -77,14 +77,8 @@ export function unknownLinks(deck: Reporter, { slideLinks }: FileScope, ids: Rea
       report(deck, 'refused-link', source, `The link "#${id}" cannot be followed from the deck.`, hint);
       continue;
     }
-    report(
-      deck,
-      'unknown-link',
-      source,
-      `No slide has the id "${id}".`,
-      suggest(id, [...ids], 'Slides'),
-      `slide ${id}`,
-    );
+    const message = `No slide has the id "${id}".`;
+    report(deck, 'unknown-link', source, message, suggest(id, [...ids], 'Slides'), `slide ${id}`);
   }
 }
 

@@ -1,6 +1,8 @@
 import Parser, { type MarkdownIt, type StateCore, type Token } from 'markdown-it';
+import { primaryOf } from '../../model/direction.ts';
+import { pushTo } from '../../source/objects.ts';
 import { scopeOf } from '../scope.ts';
-import { closingIndex, makeToken, opensSlide } from '../token-tools.ts';
+import { closingIndex, makeToken, opensSlide, originalRule } from '../token-tools.ts';
 
 /**
  * Quotation marks, double then single, and the primary languages that have them (the delimiters of CLDR, https://cldr.unicode.org); French ones
@@ -19,7 +21,7 @@ const BY_LANGUAGE = new Map(QUOTES.flatMap(([languages, marks]) => languages.spl
 
 /** The quotation marks for a BCP 47 tag; English ones where there is no row. */
 export function quotesFor(lang: string): string[] {
-  return BY_LANGUAGE.get(lang.toLowerCase().split('-')[0] ?? '') ?? ['“', '”', '‘', '’'];
+  return BY_LANGUAGE.get(primaryOf(lang)) ?? ['“', '”', '‘', '’'];
 }
 
 /**
@@ -27,7 +29,7 @@ export function quotesFor(lang: string): string[] {
  * the deck's own quotation marks would be wrong.
  */
 export function quotes(md: MarkdownIt): void {
-  const smart = originalRule();
+  const smart = originalRule(new Parser().core.ruler, 'smartquotes');
   md.core.ruler.at('smartquotes', (state) => {
     const { lang } = scopeOf(state.env);
     for (const [language, tokens] of byLanguage(state.tokens, lang)) {
@@ -36,14 +38,6 @@ export function quotes(md: MarkdownIt): void {
       smart(Object.create(state, { tokens: { value: tokens }, md: { value: parser } }) as StateCore);
     }
   });
-}
-
-function originalRule(): (state: StateCore) => unknown {
-  const { ruler } = new Parser().core;
-  ruler.enableOnly(['smartquotes']);
-  const [smart] = ruler.getRules('');
-  if (!smart) throw new Error('markdown-it has no rule for quotation marks.');
-  return smart;
 }
 
 /** The runs of inlines by the language that they are in. */
@@ -57,9 +51,7 @@ function byLanguage(tokens: readonly Token[], lang: string): Map<string, Token[]
     if (token.nesting < 0) around.pop();
     if (token.type !== 'inline') continue;
     for (const [language, run] of inlineRuns(token, around.at(-1) ?? slide)) {
-      const known = runs.get(language);
-      if (known) known.push(run);
-      else runs.set(language, [run]);
+      pushTo(runs, language, run);
     }
   }
   return runs;

@@ -1,6 +1,7 @@
 /** Typography of words: dashes, what is kept on one line, marks that hang on their word, and where long words may break. */
 
 import type { MarkdownIt, StateCore, Token } from 'markdown-it';
+import { primaryOf } from '../../model/direction.ts';
 import { keepTogether, keptWords } from '../../model/text.ts';
 import { type FileScope, scopeOf } from '../scope.ts';
 import { classesOf, makeToken } from '../token-tools.ts';
@@ -190,8 +191,7 @@ function into(scope: FileScope, token: Token, around: Around): Around {
 }
 
 function isOwn({ lang }: FileScope, token: Token): boolean {
-  const primary = (tag: string) => tag.toLowerCase().split('-')[0];
-  return primary(String(token.attrGet('lang'))) === primary(lang);
+  return primaryOf(String(token.attrGet('lang'))) === primaryOf(lang);
 }
 
 function markTexts(scope: FileScope, tokens: readonly Token[], hyphenate: (text: string) => string): void {

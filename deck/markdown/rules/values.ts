@@ -47,13 +47,8 @@ export function values(state: StateInline, silent: boolean): boolean {
     const hint =
       SHORTCODES[shortcode] ??
       `${near === undefined ? 'Leave it out' : `Did you mean "${near}"? Else leave it out`}: see docs/dialect.md#shortcodes.`;
-    report(
-      scope,
-      'shortcode',
-      placeInBlock(scope, state.src, start),
-      `The shortcode "${shortcode}" does not work here.`,
-      hint,
-    );
+    const message = `The shortcode "${shortcode}" does not work here.`;
+    report(scope, 'shortcode', placeInBlock(scope, state.src, start), message, hint);
     return true;
   }
   const found = findValue(scope, (match[1] ?? '').trim());

@@ -1,3 +1,4 @@
+import type { Wrong } from '../../model/error.ts';
 import { GRADES, VOICES } from '../../model/signs.ts';
 import { PROOFS } from '../../model/theorem-words.ts';
 
@@ -194,28 +195,23 @@ export const PASSED_CLASSES: ReadonlySet<string> = new Set([
   'responsive',
 ]);
 
-interface Refusal {
-  message: string;
-  hint: string;
-}
-
-const ABSOLUTE: Refusal = {
+const ABSOLUTE: Wrong = {
   message: 'Nothing stands at an absolute place: paper and phone have others.',
   hint: 'Use columns, "layout-ncol" or ".r-stack": see docs/dialect.md#columns.',
 };
 
-const HIDDEN: Refusal = {
+const HIDDEN: Wrong = {
   message: 'What this class hides elsewhere would stand in the page here.',
   hint: 'Set it in a comment "<!-- … -->"; what is for the speaker alone stands in "::: notes".',
 };
 
-const SAID: Refusal = {
+const SAID: Wrong = {
   message: 'What this class keeps for the speaker elsewhere would be published here.',
   hint: 'Write "::: notes".',
 };
 
 /** Classes of other tools whose work the deck cannot do, each with what is wrong and what to write instead. */
-export const REFUSED_CLASSES: Readonly<Record<string, Refusal>> = {
+export const REFUSED_CLASSES: Readonly<Record<string, Wrong>> = {
   absolute: ABSOLUTE,
   ...Object.fromEntries(
     ['speaker-notes', 'speaker-note', 'speaker', 'presenter-notes', 'handout-notes'].map((name) => [name, SAID]),
@@ -231,13 +227,13 @@ export const REFUSED_CLASSES: Readonly<Record<string, Refusal>> = {
   ),
 };
 
-const LAYOUT: Refusal = {
+const LAYOUT: Wrong = {
   message: 'Rows of a layout are not read.',
   hint: 'Write "layout-ncol=2", or columns with widths: see docs/dialect.md#columns.',
 };
 
 /** Attributes that the deck cannot have, likewise. */
-export const REFUSED_ATTRIBUTES: Readonly<Record<string, Refusal>> = {
+export const REFUSED_ATTRIBUTES: Readonly<Record<string, Wrong>> = {
   style: {
     message: 'A style cannot stand in the text: the page takes none, and paper and phone would not follow it.',
     hint: 'Give it a class and set that in theme/, or use one that is there: see docs/dialect.md#classes.',

@@ -72,13 +72,8 @@ function refuseTitle(scope: FileScope, box: Token, names: readonly string[]): vo
   if (wrong === undefined) return;
   box.attrs = (box.attrs ?? []).filter(([name]) => !names.includes(name));
   const hint = 'Write a heading "### …" in the box, or make it a callout: see docs/dialect.md#callouts.';
-  report(
-    scope,
-    'bad-attribute',
-    placeOfBlock(scope, box),
-    wrong === 'title' ? 'Only a callout has a title.' : 'Only a theorem has a name.',
-    hint,
-  );
+  const message = wrong === 'title' ? 'Only a callout has a title.' : 'Only a theorem has a name.';
+  report(scope, 'bad-attribute', placeOfBlock(scope, box), message, hint);
 }
 
 function makeCallout(scope: FileScope, box: Token, kind: (typeof CALLOUTS)[number], inner: readonly Token[]): Token[] {
@@ -92,7 +87,7 @@ function makeCallout(scope: FileScope, box: Token, kind: (typeof CALLOUTS)[numbe
   // Under a title of its own the kind is still said to who does not see the sign.
   const spoken =
     heading || written !== null ? [makeToken('spoken', 'span', 0, { content: `${scope.words.callouts[kind]}: ` })] : [];
-  const [open, ...words] = paragraph('callout-title', [sign, ...spoken, ...title], box.level + 1);
+  const [open, ...words] = titleLine([sign, ...spoken, ...title], box.level + 1);
   // The name of its kind is no content: see takeBoxes.
   const named = open ? [Object.assign(open, { meta: { ofKind: !heading && written === null } }), ...words] : words;
   return [...named, ...inner.slice(headed ? 3 : 0)];
@@ -128,7 +123,7 @@ function makeTheorem(scope: FileScope, box: Token, kind: TheoremKind, inner: rea
   const id: unknown = box.meta?.id;
   const number = typeof id === 'string' ? [numberToken(scope, kind, id, placeOfBlock(scope, box))] : [];
   const title = [text(word), ...number, ...(name.length > 0 ? [text(' ('), ...name, text(')')] : [])];
-  const [open, ...words] = paragraph('callout-title', title, box.level + 1);
+  const [open, ...words] = titleLine(title, box.level + 1);
   const named = open ? [Object.assign(open, { meta: { ofKind: name.length === 0 } }), ...words] : words;
   return [...named, ...inner.slice(headed ? 3 : 0)];
 }
@@ -155,9 +150,9 @@ function makeTabs(scope: FileScope, box: Token, inner: readonly Token[], count: 
   return [...lead, ...(starts.length > 0 ? [bar] : []), ...tabs];
 }
 
-function paragraph(name: string, children: Token[], level: number): Token[] {
+function titleLine(children: Token[], level: number): Token[] {
   return [
-    makeToken('paragraph_open', 'p', 1, { block: true, attrs: [['class', name]], level }),
+    makeToken('paragraph_open', 'p', 1, { block: true, attrs: [['class', 'callout-title']], level }),
     makeToken('inline', '', 0, { content: '', children, level: level + 1 }),
     makeToken('paragraph_close', 'p', -1, { block: true, level }),
   ];

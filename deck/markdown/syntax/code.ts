@@ -85,13 +85,8 @@ function readWords(scope: FileScope, token: Token): void {
 function refuseDrawing(scope: FileScope, token: Token, language: string): false {
   const hint =
     'Draw it once, save it as SVG beside the slides and show that; to show the source, name its language "text": see docs/dialect.md#code.';
-  report(
-    scope,
-    'refused-cell',
-    placeOfBlock(scope, token),
-    `A drawing in the language "${language}" is not made here.`,
-    hint,
-  );
+  const message = `A drawing in the language "${language}" is not made here.`;
+  report(scope, 'refused-cell', placeOfBlock(scope, token), message, hint);
   return false;
 }
 

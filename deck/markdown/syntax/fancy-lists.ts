@@ -1,8 +1,8 @@
-import Parser, { type MarkdownIt, type ParserBlock, type StateBlock } from 'markdown-it';
+import Parser, { type MarkdownIt, type StateBlock } from 'markdown-it';
 import { report } from '../../source/faults.ts';
 import { placeOfBlock } from '../place.ts';
 import { scopeOf } from '../scope.ts';
-import { makeToken } from '../token-tools.ts';
+import { lineText, makeToken, originalRule } from '../token-tools.ts';
 
 /** How a list counts, as HTML's `type` says it; plain numbers have none. */
 type Style = '' | 'a' | 'A' | 'i' | 'I';
@@ -37,7 +37,7 @@ const EXAMPLE = /^\(@[\w-]*\)[ \t]/;
  * every place stays true. Not markdown-it-fancy-lists: it brings a copy of the parser's own rule as it was in version 12.
  */
 export function fancyLists(md: MarkdownIt): void {
-  const list = originalRule();
+  const list = originalRule(new Parser().block.ruler, 'list');
   const rule = (state: StateBlock, startLine: number, endLine: number, silent: boolean): boolean => {
     const first = markerAt(state, startLine);
     if (!first) {
@@ -70,15 +70,6 @@ export function fancyLists(md: MarkdownIt): void {
   md.block.ruler.at('list', rule, { alt: ['paragraph', 'reference', 'blockquote'] });
 }
 
-/** markdown-it names its rules, but hands none out by name: of a parser with this one alone it is the first. */
-function originalRule(): ReturnType<ParserBlock['ruler']['getRules']>[number] {
-  const { ruler } = new Parser().block;
-  ruler.enableOnly(['list']);
-  const [list] = ruler.getRules('');
-  if (!list) throw new Error('markdown-it has no rule for lists.');
-  return list;
-}
-
 /** A list that begins with a number may go on with `#.`, which counts by itself. */
 function countOn(state: StateBlock, startLine: number, endLine: number): void {
   const [, close] = /^\d{1,9}([.)])[ \t]+\S/.exec(lineText(state, startLine)) ?? [];
@@ -94,10 +85,6 @@ function markFrame(state: StateBlock, run: () => boolean): boolean {
   const opened = state.tokens[at];
   if (done && opened?.type === 'ordered_list_open' && opened.markup === ')') opened.attrJoin('class', 'paren');
   return done;
-}
-
-function lineText(state: StateBlock, line: number): string {
-  return state.src.slice((state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0), state.eMarks[line]);
 }
 
 function markerAt(state: StateBlock, line: number): Marker | undefined {

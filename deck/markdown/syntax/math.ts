@@ -5,6 +5,7 @@ import { letPass } from '../../source/notices.ts';
 import { numberToken } from '../cross-references.ts';
 import { placeInBlock } from '../place.ts';
 import { type FileScope, lookUp, scopeOf } from '../scope.ts';
+import { lineText, matchAt } from '../token-tools.ts';
 import { slidevWord } from './code.ts';
 import { onlyDefines, withMacros } from './macros.ts';
 
@@ -20,8 +21,7 @@ const OPENING = /\$\$[ \t]*((?:\{[^{}\n]+\}[ \t]*)+)\n/y;
 
 /** The words in braces behind the dollars that open a formula at `pos`; those of TeX stay its own. */
 function wordsAt(src: string, pos: number): string[] {
-  OPENING.lastIndex = pos;
-  const [, all = ''] = OPENING.exec(src) ?? [];
+  const [, all = ''] = matchAt(OPENING, src, pos) ?? [];
   const words = [...all.matchAll(/\{([^{}]+)\}/g)].map(([, word = '']) => word.trim());
   return words.every((word) => slidevWord(word) !== undefined) ? words : [];
 }
@@ -53,11 +53,9 @@ export function math(state: StateInline, silent: boolean): boolean {
   if (src[pos] !== '$') return false;
   const display = src.startsWith('$$', pos);
   const pattern = display ? DISPLAY : INLINE;
-  pattern.lastIndex = pos;
-  const [all, content] = pattern.exec(src) ?? [];
+  const [all, content] = matchAt(pattern, src, pos) ?? [];
   if (all === undefined || content === undefined || pos + all.length > state.posMax) return false;
-  LABEL.lastIndex = pos + all.length;
-  const [label = '', id, behind = ''] = (display && LABEL.exec(src)) || [];
+  const [label = '', id, behind = ''] = (display && matchAt(LABEL, src, pos + all.length)) || [];
   state.pos = pos + all.length + label.length;
   const opening = display ? wordsAt(src, pos) : [];
   const tex = opening.length > 0 ? content.slice(content.indexOf('\n') + 1) : content;
@@ -85,8 +83,7 @@ const ENVIRONMENT = /^\\begin\{((?:equation|align|gather|multline|eqnarray|align
 
 /** Block rule: lines from `$$` to `$$` are one formula, whatever a line in it begins with. */
 export function mathBlock(state: StateBlock, startLine: number, endLine: number, silent: boolean): boolean {
-  const textOf = (line: number) =>
-    state.src.slice((state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0), state.eMarks[line]);
+  const textOf = (line: number) => lineText(state, line);
   const [, environment] = ENVIRONMENT.exec(textOf(startLine)) ?? [];
   const begins = environment !== undefined || textOf(startLine).startsWith('$$');
   if ((state.sCount[startLine] ?? 0) - state.blkIndent >= 4 || !begins) return false;
@@ -101,17 +98,10 @@ export function mathBlock(state: StateBlock, startLine: number, endLine: number,
   }
   if (silent) return true;
   state.line = line + 1;
-  if (
-    onlyDefines(
-      textIn(state, startLine, line)
-        .replace(/\$\$[^$]*$/, '')
-        .slice(2),
-    )
-  )
-    return true;
+  const text = textIn(state, startLine, line);
+  if (onlyDefines(text.replace(/\$\$[^$]*$/, '').slice(2))) return true;
   state.push('paragraph_open', 'p', 1).map = [startLine, line + 1];
   const inline = state.push('inline', '', 0);
-  const text = textIn(state, startLine, line);
   inline.content = environment === undefined ? text : `$$${text}$$`;
   inline.map = [startLine, line + 1];
   inline.children = [];

@@ -5,6 +5,7 @@ import { letPass } from '../../source/notices.ts';
 import { placeInBlock } from '../place.ts';
 import { DIV_NAMES } from '../rules/vocabulary.ts';
 import { type FileScope, scopeOf } from '../scope.ts';
+import { matchAt } from '../token-tools.ts';
 
 /** Inline rule before markdown-it-mark and -ins: `a==b` and `i++j` are signs in a word and begin nothing. */
 export function signsInWords(state: StateInline, silent: boolean): boolean {
@@ -35,22 +36,19 @@ const OF_FORMULAS =
 export function texInLine(state: StateInline, silent: boolean): boolean {
   const { src, pos } = state;
   if (src[pos] !== '\\') return false;
-  ENVIRONMENT.lastIndex = pos;
-  const [environment, name = ''] = ENVIRONMENT.exec(src) ?? [];
+  const [environment, name = ''] = matchAt(ENVIRONMENT, src, pos) ?? [];
   if (environment !== undefined) {
     state.pos += environment.length;
     if (!silent) refuseTex(scopeOf(state.env), placeInBlock(scopeOf(state.env), src, pos), name);
     return true;
   }
-  NOTE.lastIndex = pos;
-  const [note] = NOTE.exec(src) ?? [];
+  const [note] = matchAt(NOTE, src, pos) ?? [];
   if (note !== undefined) {
     state.pos += note.length;
     if (!silent) refuseNote(scopeOf(state.env), placeInBlock(scopeOf(state.env), src, pos), note);
     return true;
   }
-  TEX.lastIndex = pos;
-  const command = TEX.exec(src)?.[0];
+  const command = matchAt(TEX, src, pos)?.[0];
   if (command === undefined) return false;
   if (!silent) {
     const scope = scopeOf(state.env);
@@ -128,8 +126,7 @@ export function otherMarks(state: StateInline, silent: boolean): boolean {
   const { src, pos } = state;
   if (!'^%{![:&\\'.includes(src[pos] ?? ' ')) return false;
   const at = (pattern: RegExp) => {
-    pattern.lastIndex = pos;
-    return pattern.exec(src)?.[0];
+    return matchAt(pattern, src, pos)?.[0];
   };
   const scope = scopeOf(state.env);
   const refused = REFUSED.find(({ pattern }) => at(pattern) !== undefined);
@@ -157,8 +154,7 @@ const BY_REFERENCE = /(?:!|(?<![\p{L}\p{N}\]!]))\[(?![@^-])([^[\]\n]+)\]\[(?![@^
 export function undefinedReference(state: StateInline, silent: boolean): boolean {
   const { src, pos } = state;
   if (silent || (src[pos] !== '[' && src[pos] !== '!')) return false;
-  BY_REFERENCE.lastIndex = pos;
-  const [all, words = '', name = ''] = BY_REFERENCE.exec(src) ?? [];
+  const [all, words = '', name = ''] = matchAt(BY_REFERENCE, src, pos) ?? [];
   const { references = {} } = state.env as { references?: Record<string, unknown> };
   if (all === undefined || Object.hasOwn(references, state.md.utils.normalizeReference(name || words))) return false;
   const scope = scopeOf(state.env);
@@ -177,8 +173,7 @@ const OF_NOTES = /^(?:notes?$|\{[^}]*\.notes?\b)/;
 export function boxInLine(state: StateInline, silent: boolean): boolean {
   const { src, pos } = state;
   if (src[pos] !== ':') return false;
-  FENCE.lastIndex = pos;
-  const [fence, opens = ''] = FENCE.exec(src) ?? [];
+  const [fence, opens = ''] = matchAt(FENCE, src, pos) ?? [];
   if (fence === undefined) return false;
   state.pos += fence.length;
   if (silent) return true;
@@ -187,13 +182,8 @@ export function boxInLine(state: StateInline, silent: boolean): boolean {
   const alone = 'at the beginning of a line of its own, outside of tables and with an empty line before it';
   if (OF_NOTES.test(opens)) {
     const hint = `Write "::: notes" ${alone}, under it what you say, then ":::".`;
-    report(
-      scope,
-      'notes-marker',
-      place,
-      'Within other words "::: notes" begins no notes: they would be published.',
-      hint,
-    );
+    const message = 'Within other words "::: notes" begins no notes: they would be published.';
+    report(scope, 'notes-marker', place, message, hint);
   } else if (opens.startsWith('{') || DIV_NAMES.some((name) => name === opens)) {
     const hint = `Write it ${alone}. For words in a line write "[words]{.name}"; to show the signs, "\\:::".`;
     report(scope, 'misplaced-box', place, `Within other words "${fence}" begins no box.`, hint);

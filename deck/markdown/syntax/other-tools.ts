@@ -107,7 +107,7 @@ function checkIndented(scope: FileScope, code: Token): void {
 }
 
 /** What begins a paragraph in other tools' texts and would be published as it is typed, with what to write instead. */
-const FOREIGN: readonly { code: 'other-mark' | 'raw-tex'; pattern: RegExp; message: string; hint: string }[] = [
+const FOREIGN: readonly { code?: 'raw-tex'; pattern: RegExp; message: string; hint: string }[] = [
   {
     // Raw TeX, which Pandoc leaves out of HTML; of notes see other-marks.ts.
     code: 'raw-tex',
@@ -116,65 +116,55 @@ const FOREIGN: readonly { code: 'other-mark' | 'raw-tex'; pattern: RegExp; messa
     hint: 'Write "---" or a heading for a new slide, ". . ." for a pause, and formulas between dollar signs.',
   },
   {
-    code: 'other-mark',
     pattern: /^(?:(?:--|\+\+\+)(?:\n|$)|\+\+\+\?)/,
     message: 'This line parts slides or steps elsewhere, and would be printed here.',
     hint: 'Write "---" or a heading for a new slide, ". . ." for a pause.',
   },
   {
     // https://docs.deckset.com/English.lproj/Customization/01-configuration-commands.html
-    code: 'other-mark',
     pattern: /^\[\.(?!notes\])[a-z][\w-]*(?::[^\]\n]*)?\][ \t]*(?:\n|$)/m,
     message: 'What sets a slide from within brackets elsewhere would be printed here.',
     hint: 'Write classes and attributes on the slide\'s heading, "## Title {.center}", and ":::: columns" for columns.',
   },
   {
-    code: 'other-mark',
     pattern: /^<<<[ \t]*@?\S/,
     message: 'No code is taken from a file so.',
     hint: 'Write the code itself between two lines "```".',
   },
   {
     // https://sli.dev/features/slot-sugar
-    code: 'other-mark',
     pattern: /^::[a-z][\w-]*::[ \t]*(?:\n|$)/m,
     message: 'This line sets what follows into a part of the slide elsewhere, and would be printed here.',
     hint: 'Write ":::: columns" and a "::: column" for each part: see docs/dialect.md#columns.',
   },
   {
-    code: 'other-mark',
     pattern: /^\s*(?:\[\[?_?toc_?\]\]?|\{:toc\}|\$\{toc\}|@\[toc\])\s*$/i,
     message: 'The contents do not stand here.',
     hint: 'Write "toc: true" in the front matter: see docs/dialect.md#agenda.',
   },
   {
-    code: 'other-mark',
     pattern: /^(?:!!!|\?\?\?\+?) ?[a-z]+/,
     message: 'A box does not begin so.',
     hint: 'Write "::: callout-note" and ":::" round it: see docs/dialect.md#callouts.',
   },
   {
     // https://docs.asciidoctor.org/asciidoc/latest/comments/
-    code: 'other-mark',
     pattern: /^\/\/[ \t]+\S/,
     message: 'A line that begins so is a comment elsewhere, and would be published here.',
     hint: 'Write "<!-- … -->": that is in no output. To show the sign, write a backslash before it.',
   },
   {
-    code: 'other-mark',
     pattern: /^={2,6}[ \t]+\S/,
     message: 'A heading does not begin with "=".',
     hint: 'Write "## " before the title of a slide, "# " before that of a section.',
   },
   {
     // https://docs.asciidoctor.org/asciidoc/latest/macros/
-    code: 'other-mark',
     pattern: /^(?:image|video|include)::[^\s[]+\[/,
     message: 'No file is shown so.',
     hint: 'Write "![what it shows](images/NAME)", or "{{< include NAME.md >}}".',
   },
   {
-    code: 'other-mark',
     pattern: /^\|={3,}[ \t]*(?:\n|$)/,
     message: 'A table does not begin so.',
     hint: 'Write a table with pipes and a line of dashes under its head: see docs/dialect.md#tables.',
@@ -186,7 +176,7 @@ function checkForeign(scope: FileScope, paragraph: Token, text: string): void {
   // A comment of MyST, https://mystmd.org/guide/syntax-overview, or a unit: "% of all households". Items of lists are the latter.
   const [percent] = (paragraph.hidden ? undefined : /^%[ \t]+\S[^\n]*/.exec(text)) ?? [];
   if (percent) letPass(scope, 'foreign-mark', placeOfBlock(scope, paragraph), percent);
-  for (const { code, pattern, message, hint } of FOREIGN)
+  for (const { code = 'other-mark', pattern, message, hint } of FOREIGN)
     if (pattern.test(text)) report(scope, code, placeOfBlock(scope, paragraph), message, hint);
   // GitHub's five kinds, and those of Obsidian.
   const [, kind = ''] = /^\[!([a-z]+)\]/i.exec(text) ?? [];

@@ -3,6 +3,7 @@ import type { SourceRef } from '../../model/deck.ts';
 import { report } from '../../source/faults.ts';
 import { placeInBlock } from '../place.ts';
 import { type FileScope, scopeOf } from '../scope.ts';
+import { matchAt } from '../token-tools.ts';
 import { refuseComment } from './comments.ts';
 
 /** What to write in place of elements: https://html.spec.whatwg.org/multipage/indices.html#elements-3 */
@@ -84,8 +85,7 @@ const OTHER_MARKUP = /<(?:\?[a-z]+|!\[CDATA\[|!doctype\b)/iy;
 export function rawHtml(state: StateInline, silent: boolean): boolean {
   const { src, pos } = state;
   if (src[pos] !== '<') return false;
-  BREAK.lastIndex = pos;
-  const broken = BREAK.exec(src)?.[0];
+  const broken = matchAt(BREAK, src, pos)?.[0];
   if (broken !== undefined) {
     state.pos += broken.length;
     if (!silent) state.push('hardbreak', 'br', 0);

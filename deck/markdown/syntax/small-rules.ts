@@ -5,7 +5,7 @@ import emojiByName from 'markdown-it-emoji/lib/data/full.mjs';
 import { letPass } from '../../source/notices.ts';
 import { placeInBlock } from '../place.ts';
 import { scopeOf } from '../scope.ts';
-import { makeToken } from '../token-tools.ts';
+import { lineText, makeToken, matchAt } from '../token-tools.ts';
 
 /** Inline rule: `\ ` is a space that does not break (https://pandoc.org/MANUAL.html#extension-all_symbols_escapable). */
 export function fixedSpace(state: StateInline, silent: boolean): boolean {
@@ -24,8 +24,7 @@ const EMOJI = /:([a-z0-9_+-]+):(?![\p{L}\p{N}])/uy;
 export function emoji(state: StateInline, silent: boolean): boolean {
   const { src, pos } = state;
   if (src[pos] !== ':' || /[\p{L}\p{N}]/u.test(src[pos - 1] ?? '')) return false;
-  EMOJI.lastIndex = pos;
-  const [all = '', name = ''] = EMOJI.exec(src) ?? [];
+  const [all = '', name = ''] = matchAt(EMOJI, src, pos) ?? [];
   if (!Object.hasOwn(emojiByName, name)) {
     if (!silent && /^[a-z][a-z0-9_+-]+$/.test(name))
       letPass(scopeOf(state.env), 'foreign-mark', placeInBlock(scopeOf(state.env), src, pos), all);
@@ -61,8 +60,7 @@ const LINE = /^\|(?: (.*))?$/s;
 
 /** Block rule: lines that begin with `| ` keep their breaks and their indents (https://pandoc.org/MANUAL.html#line-blocks). */
 export function lineBlock(state: StateBlock, startLine: number, endLine: number, silent: boolean): boolean {
-  const textOf = (line: number) =>
-    state.src.slice((state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0), state.eMarks[line]);
+  const textOf = (line: number) => lineText(state, line);
   if ((state.sCount[startLine] ?? 0) - state.blkIndent >= 4 || !/^\| \S/.test(textOf(startLine))) return false;
   // A row of cells without a table above it is words between strokes: shown as they stand.
   if (/\S\s*\|\s*$/.test(textOf(startLine).slice(1))) return false;

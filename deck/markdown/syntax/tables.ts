@@ -73,13 +73,8 @@ export function otherTables(state: StateCore): void {
     const [head, rule] = [columnsOf(lines[under - 1] ?? ''), columnsOf(lines[under] ?? '')];
     if (head === rule) continue;
     const message = `This is no table: the line of dashes has ${rule} ${rule === 1 ? 'column' : 'columns'}, the line above it ${head}.`;
-    report(
-      scope,
-      'other-table',
-      placeOfBlock(scope, token, under),
-      message,
-      'Give both as many: see docs/dialect.md#tables.',
-    );
+    const hint = 'Give both as many: see docs/dialect.md#tables.';
+    report(scope, 'other-table', placeOfBlock(scope, token, under), message, hint);
   }
 }
 

@@ -18,7 +18,6 @@ export interface FoundWords {
 /** The page's own words, by language. An author's words never pass through here. */
 export interface Words extends FigureWords {
   source: string;
-  sources: string;
   asOf: string;
   notes: string;
   slide: string;
@@ -38,13 +37,8 @@ export interface Words extends FigureWords {
   references: string;
   /** Column heads of the claim ledger. */
   claim: string;
-  figure: string;
-  voice: string;
-  kind: string;
   check: string;
-  usedOn: string;
   also: string;
-  accessed: string;
   /** Column heads of a timeline's table. */
   date: string;
   event: string;
@@ -52,11 +46,9 @@ export interface Words extends FigureWords {
   category: string;
   /** Column head of a map's table. */
   shown: string;
-  showTable: string;
   /** What unfolds a figure's table in the article, and what unfolds the pages of a long list. */
   showNumbers: string;
   showList: string;
-  showChart: string;
   contents: string;
   /** Links to what is made for paper. */
   slidesPdf: string;
@@ -77,7 +69,6 @@ export interface Words extends FigureWords {
   last: string;
   overview: string;
   jump: string;
-  search: string;
   searchFor: string;
   theme: string;
   fullscreen: string;

@@ -56,18 +56,11 @@ export function checkAnnotations(panel: AnnotatedPanel): PanelFault[] {
 /** What is wrong with a place: its category or series is not there. */
 function placeFaults(panel: AnnotatedPanel, what: string, { category, series }: ValueAt): PanelFault[] {
   const known = (all: readonly { key: string }[]) => all.map((each) => each.key);
-  const unknown = (name: string, found: string, keys: string[]): PanelFault[] =>
-    keys.includes(found)
-      ? []
-      : [
-          {
-            code: 'panel-note',
-            message: `${what} stands at the unknown ${name} "${found}"`,
-            hint: suggest(found, keys),
-            value: found,
-            key: name,
-          },
-        ];
+  const unknown = (name: string, found: string, keys: string[]): PanelFault[] => {
+    if (keys.includes(found)) return [];
+    const message = `${what} stands at the unknown ${name} "${found}"`;
+    return [{ code: 'panel-note', message, hint: suggest(found, keys), value: found, key: name }];
+  };
   return [
     ...unknown('category', category, known(panel.categories)),
     ...(series === undefined ? [] : unknown('series', series, known(panel.series))),
@@ -79,14 +72,8 @@ function noteFaults(panel: AnnotatedPanel): PanelFault[] {
   const [first] = [...notes, ...differences];
   if (panel.kind === 'bars' && panel.compare && first) {
     const hint = 'Leave out the one or the other, or write the notes into the figures’ "text".';
-    return [
-      {
-        code: 'panel-note',
-        message: 'Notes have no room beside figures that the panel compares with',
-        hint,
-        key: 'compare',
-      },
-    ];
+    const message = 'Notes have no room beside figures that the panel compares with';
+    return [{ code: 'panel-note', message, hint, key: 'compare' }];
   }
   return notes.flatMap((note) => {
     const name = `The note "${note.text}"`;
@@ -107,15 +94,8 @@ function differenceFaults(panel: AnnotatedPanel): PanelFault[] {
       const one = series >= 0 ? (panel.values[series]?.[index] ?? null) : isWhole ? totalOf(panel, index) : null;
       if (one !== null) return [];
       const hint = 'Name a series, and a category in which it has a value.';
-      return [
-        {
-          code: 'panel-difference',
-          message: `${name} needs a value of each`,
-          hint,
-          value: place.category,
-          key: 'category',
-        },
-      ];
+      const message = `${name} needs a value of each`;
+      return [{ code: 'panel-difference', message, hint, value: place.category, key: 'category' }];
     });
   });
 }
@@ -135,16 +115,8 @@ function axisFaults(panel: AnnotatedPanel): PanelFault[] {
     });
   if (low === undefined || low === null) return faults;
   const hint = 'Leave out axis: "log", or the values that are not above zero.';
-  return [
-    ...faults,
-    {
-      code: 'panel-axis',
-      message: `${low} has no place on an axis in equal ratios`,
-      hint,
-      value: String(low),
-      key: 'axis',
-    },
-  ];
+  const message = `${low} has no place on an axis in equal ratios`;
+  return [...faults, { code: 'panel-axis', message, hint, value: String(low), key: 'axis' }];
 }
 
 function bandFaults(panel: AnnotatedPanel): PanelFault[] {
@@ -193,30 +165,13 @@ function intervalFaults(panel: AnnotatedPanel): PanelFault[] {
       const [from, to] = [low[s]?.[c] ?? null, high[s]?.[c] ?? null];
       if (from === null && to === null) return [];
       const where = `in "${categories[c]?.key}", series "${series[s]?.key}"`;
+      const place = { row: categories[c]?.key ?? '', value: String(from ?? to), key: 'low' };
       if (from === null || to === null)
-        return [
-          {
-            code: 'panel-interval',
-            message: `The interval ${where} has one end`,
-            hint,
-            row: categories[c]?.key ?? '',
-            value: String(from ?? to),
-            key: 'low',
-          },
-        ];
+        return [{ code: 'panel-interval', message: `The interval ${where} has one end`, hint, ...place }];
       if (from <= (own ?? from) && (own ?? to) <= to && from <= to) return [];
       const message = `The interval ${from} to ${to} ${where} does not hold its value, ${own ?? 'n/a'}`;
-      return [
-        {
-          code: 'panel-interval',
-          message,
-          hint: 'Mend the value, or the ends of its interval.',
-          row: categories[c]?.key ?? '',
-          value: String(from),
-          column: 'low',
-          key: 'low',
-        },
-      ];
+      const cure = 'Mend the value, or the ends of its interval.';
+      return [{ code: 'panel-interval', message, hint: cure, ...place, column: 'low' }];
     }),
   );
 }

@@ -186,14 +186,8 @@ function roundedFault(shares: readonly (number | null)[], apart: string): { why:
 function joinFaults(panel: ValuesPanel): PanelFault[] {
   if (panel.kind !== 'dots' || !panel.arrangement || panel.series.length > 1) return [];
   const message = `There is only one series, and nothing to join it with in a ${panel.arrangement}`;
-  return [
-    {
-      code: 'panel-arrangement',
-      message,
-      hint: 'Give it a second series, or leave out "arrangement".',
-      key: 'arrangement',
-    },
-  ];
+  const hint = 'Give it a second series, or leave out "arrangement".';
+  return [{ code: 'panel-arrangement', message, hint, key: 'arrangement' }];
 }
 
 /** Figures from elsewhere stand beside level bars of one series, one a category, and their marks on the same axis. */
@@ -230,7 +224,7 @@ function compareFaults(panel: ValuesPanel): PanelFault[] {
 /** Units are counted: each part a whole number of them, and a mark stands for a whole number. */
 function unitsFaults(panel: ValuesPanel): PanelFault[] {
   if (panel.kind !== 'units') return [];
-  const faults = panel.series.flatMap(({ key }, s) =>
+  return panel.series.flatMap(({ key }, s) =>
     panel.categories.flatMap((category, c): PanelFault[] => {
       const value = panel.values[s]?.[c] ?? null;
       if (value === null || (value >= 0 && (Number.isInteger(value) || panel.per !== undefined))) return [];
@@ -241,7 +235,6 @@ function unitsFaults(panel: ValuesPanel): PanelFault[] {
       ];
     }),
   );
-  return faults;
 }
 
 /** Shares of one whole: never more than 100, and every degree has its side. */
@@ -258,17 +251,10 @@ function divergingFaults(panel: ValuesPanel): PanelFault[] {
     const parts = partsOf(panel, index);
     const below = parts.find((part) => part !== null && part < 0);
     const sum = parts.reduce<number>((all, part) => all + (part ?? 0), 0);
-    if (below !== undefined)
-      return [
-        {
-          code,
-          message: `A share of "${key}" is below zero`,
-          hint: 'Write shares from 0 to 100.',
-          row: key,
-          value: String(below),
-          key: 'values',
-        },
-      ];
+    if (below !== undefined) {
+      const message = `A share of "${key}" is below zero`;
+      return [{ code, message, hint: 'Write shares from 0 to 100.', row: key, value: String(below), key: 'values' }];
+    }
     if (sum <= 100 + 1e-9) return [];
     const message = `The shares of "${key}" add up to ${exact(sum)}, more than 100`;
     const hint = 'Only shares of one whole are laid out from a middle: mend them.';

@@ -142,15 +142,8 @@ function noteFaults({ events, notes = [], lanes = [] }: TimelinePanel): PanelFau
   );
   if (notes.length === 0 || (lanes.length > 0 && !lanes.some(({ side }) => side))) return ends;
   const hint = 'Set the events in lanes without side, or write the note into the caption.';
-  return [
-    ...ends,
-    {
-      code: 'panel-note',
-      message: 'There is no room for notes but over lanes one under the other',
-      hint,
-      key: 'notes',
-    },
-  ];
+  const message = 'There is no room for notes but over lanes one under the other';
+  return [...ends, { code: 'panel-note', message, hint, key: 'notes' }];
 }
 
 /** So many lines can be told apart. */

@@ -33,15 +33,8 @@ export function keyFaults(what: string, items: readonly { key: string }[]): Pane
     const nth = seen.get(key) ?? 0;
     seen.set(key, nth + 1);
     if (nth > 0) {
-      return [
-        {
-          code: 'panel-key',
-          message: `Two ${what} have the key "${key}"`,
-          hint: 'Give each its own key.',
-          value: key,
-          nth,
-        },
-      ];
+      const message = `Two ${what} have the key "${key}"`;
+      return [{ code: 'panel-key', message, hint: 'Give each its own key.', value: key, nth }];
     }
     if (KEBAB.test(key)) return [];
     const hint = 'Use lower-case letters, digits and hyphens: prose refers to data by key.';

@@ -138,15 +138,8 @@ export function shapeFaults(issue: Issue, draft: Record<string, unknown>): Panel
   if (issue.code === 'invalid_union') {
     if (draft.kind === undefined) return [noKind(Object.keys(draft).filter((name) => name !== 'kind'))];
     const kind = String(draft.kind);
-    return [
-      {
-        code: 'panel-kind',
-        message: `Unknown kind "${kind}"`,
-        hint: suggest(kind, PANEL_KINDS),
-        value: kind,
-        key: 'kind',
-      },
-    ];
+    const message = `Unknown kind "${kind}"`;
+    return [{ code: 'panel-kind', message, hint: suggest(kind, PANEL_KINDS), value: kind, key: 'kind' }];
   }
   if (
     (issue.code === 'too_big' && issue.maximum === LARGEST) ||
@@ -170,15 +163,8 @@ export function shapeFaults(issue: Issue, draft: Record<string, unknown>): Panel
     const hint = `Write "${field}: …"; what it holds is explained in ${FIELDS_PAGE}.`;
     return [{ code: 'panel-field', message: `The panel has no ${field}`, hint, key: 'kind' }];
   }
-  return [
-    {
-      code: 'panel-field',
-      message: `Field "${field}": ${issue.message}`,
-      hint: `See ${FIELDS_PAGE} for what it holds.`,
-      key,
-      ...inside,
-    },
-  ];
+  const message = `Field "${field}": ${issue.message}`;
+  return [{ code: 'panel-field', message, hint: `See ${FIELDS_PAGE} for what it holds.`, key, ...inside }];
 }
 
 /** @param fields that the panel has, of which one may be meant */

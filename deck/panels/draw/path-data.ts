@@ -27,10 +27,6 @@ export class PathData {
     this.#step('l', [x, y]);
   }
 
-  quadraticCurveTo(...points: [number, number, number, number]): void {
-    this.#step('q', points);
-  }
-
   bezierCurveTo(...points: [number, number, number, number, number, number]): void {
     this.#step('c', points);
   }

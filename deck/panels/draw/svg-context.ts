@@ -46,10 +46,6 @@ export class SvgContext extends StillContext {
     this.#open().lineTo(x, y);
   }
 
-  quadraticCurveTo(...[x1, y1, x, y]: [number, number, number, number]): void {
-    this.#open().quadraticCurveTo(x1, y1, x, y);
-  }
-
   bezierCurveTo(...[x1, y1, x2, y2, x, y]: [number, number, number, number, number, number]): void {
     this.#open().bezierCurveTo(x1, y1, x2, y2, x, y);
   }

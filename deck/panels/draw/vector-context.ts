@@ -58,35 +58,14 @@ export class VectorContext extends StillContext {
     this.#path.push(['C', ...this.at(x1, y1), ...this.at(x2, y2), ...this.at(x, y)]);
   }
 
-  /** A cubic curve of the same form (https://www.w3.org/TR/SVG2/paths.html#PathDataQuadraticBezierCommands). */
-  quadraticCurveTo(...[x1, y1, x, y]: [number, number, number, number]): void {
-    const to = this.at(x, y);
-    const control = this.at(x1, y1);
-    const last = this.#path.at(-1);
-    const from = last && last[0] !== 'Z' ? ([last.at(-2), last.at(-1)] as [number, number]) : control;
-    const third = (end: readonly [number, number]) => {
-      return [end[0] + (2 / 3) * (control[0] - end[0]), end[1] + (2 / 3) * (control[1] - end[1])] as const;
-    };
-    this.#simple.push(undefined);
-    this.#path.push(['C', ...third(from), ...third(to), ...to]);
-  }
-
   arc(...[x, y, radius, from, to, back = false]: [number, number, number, number, number, boolean?]): void {
     const whole = Math.abs(to - from) >= 2 * Math.PI;
     this.#simple.push(whole ? 'ellipse' : undefined);
     const sweep = whole ? 2 * Math.PI : sweepOf(from, to, back);
-    const parts = Math.max(1, Math.ceil(Math.abs(sweep) / (Math.PI / 2)));
-    const reach = (4 / 3) * Math.tan(sweep / parts / 4) * radius;
-    const [startX, startY] = [x + radius * Math.cos(from), y + radius * Math.sin(from)];
-    this.#path.push([this.#path.length === 0 || whole ? 'M' : 'L', ...this.at(startX, startY)]);
-    for (let i = 0; i < parts; i++) {
-      const [a, b] = [from + (sweep * i) / parts, from + (sweep * (i + 1)) / parts];
-      const [px, py] = [x + radius * Math.cos(a), y + radius * Math.sin(a)];
-      const [qx, qy] = [x + radius * Math.cos(b), y + radius * Math.sin(b)];
-      const first = this.at(px - reach * Math.sin(a), py + reach * Math.cos(a));
-      const second = this.at(qx + reach * Math.sin(b), qy - reach * Math.cos(b));
-      this.#path.push(['C', ...first, ...second, ...this.at(qx, qy)]);
-    }
+    const start = this.at(x + radius * Math.cos(from), y + radius * Math.sin(from));
+    this.#path.push([this.#path.length === 0 || whole ? 'M' : 'L', ...start]);
+    for (const [first, second, end] of curvesOf([x, y], radius, from, sweep))
+      this.#path.push(['C', ...this.at(...first), ...this.at(...second), ...this.at(...end)]);
     if (whole) this.#path.push(['Z']);
   }
 
@@ -200,7 +179,23 @@ export function pathSteps(data: string, x: number, y: number): PathStep[] {
   return steps;
 }
 
-/** An arc of a circle as curves of a quarter at most (SVG 2, B.2.4, with equal radii and no rotation). */
+/** An arc of a circle as curves of a quarter at most, each by its two control points and its end. */
+function curvesOf([x, y]: Point, radius: number, from: number, sweep: number): [Point, Point, Point][] {
+  const parts = Math.max(1, Math.ceil(Math.abs(sweep) / (Math.PI / 2) - 1e-6));
+  const reach = (4 / 3) * Math.tan(sweep / parts / 4) * radius;
+  return Array.from({ length: parts }, (_, i) => {
+    const [a, b] = [from + (sweep * i) / parts, from + (sweep * (i + 1)) / parts];
+    const [px, py] = [x + radius * Math.cos(a), y + radius * Math.sin(a)];
+    const [qx, qy] = [x + radius * Math.cos(b), y + radius * Math.sin(b)];
+    return [
+      [px - reach * Math.sin(a), py + reach * Math.cos(a)],
+      [qx + reach * Math.sin(b), qy - reach * Math.cos(b)],
+      [qx, qy],
+    ];
+  });
+}
+
+/** An arc from point to point (SVG 2, B.2.4, with equal radii and no rotation). */
 function arc([x1, y1]: Point, [x2, y2]: Point, radius: number, large: boolean, clockwise: boolean): PathStep[] {
   const half = Math.hypot(x2 - x1, y2 - y1) / 2;
   if (half === 0) return [];
@@ -212,20 +207,5 @@ function arc([x1, y1]: Point, [x2, y2]: Point, radius: number, large: boolean, c
   let sweep = Math.atan2(y2 - cy, x2 - cx) - from;
   if (clockwise && sweep <= 0) sweep += 2 * Math.PI;
   if (!clockwise && sweep >= 0) sweep -= 2 * Math.PI;
-  const parts = Math.max(1, Math.ceil(Math.abs(sweep) / (Math.PI / 2) - 1e-6));
-  const reach = (4 / 3) * Math.tan(sweep / parts / 4) * r;
-  return Array.from({ length: parts }, (_, i): PathStep => {
-    const [a, b] = [from + (sweep * i) / parts, from + (sweep * (i + 1)) / parts];
-    const [px, py] = [cx + r * Math.cos(a), cy + r * Math.sin(a)];
-    const [qx, qy] = [cx + r * Math.cos(b), cy + r * Math.sin(b)];
-    return [
-      'C',
-      px - reach * Math.sin(a),
-      py + reach * Math.cos(a),
-      qx + reach * Math.sin(b),
-      qy - reach * Math.cos(b),
-      qx,
-      qy,
-    ];
-  });
+  return curvesOf([cx, cy], r, from, sweep).map(([first, second, end]) => ['C', ...first, ...second, ...end]);
 }

@@ -1,5 +1,5 @@
 import type { BarsPanel } from '../../model/panel.ts';
-import { TOTAL } from '../layout/datum.ts';
+import { type Datum, TOTAL } from '../layout/datum.ts';
 import { barSet } from '../layout/marks.ts';
 import { type BarSet, type Box, drawRect, hiddenAxis, type Kit, type Plan, type Scene } from '../layout/scene.ts';
 import { inStep, valueKeys } from '../layout/steps.ts';
@@ -100,7 +100,7 @@ function drawBars(scene: Scene, bars: Bars, datasets: readonly Segment[][]): voi
 }
 
 /** A part of a bar's lane, from one pixel along it to another. */
-function laneBox(scene: Scene, bars: Bars, at: { series: number; index: number }, from: number, to: number): Box {
+function laneBox(scene: Scene, bars: Bars, at: Datum, from: number, to: number): Box {
   const middle = barMiddle(bars, at.series, at.index);
   const [start, length] = [Math.min(from, to), Math.abs(to - from)];
   const { thick } = bars;

@@ -29,7 +29,8 @@ export interface SmallFigure {
 
 /** Size of the letters of heads. */
 export const HEAD = 20;
-const GAP = 36;
+/** Between them. */
+export const SMALL_GAP = 36;
 const UNDER = 8;
 /** No figure beside others is narrower. */
 const LEAST = 250;
@@ -72,10 +73,14 @@ function alone(panel: ChartPanel, fitted: FittedPlan, { width, height }: PanelSi
 /** Small multiples side by side, and under each other where they are many, in the box of one figure. */
 export function laySmall(panel: ValuesPanel, kit: Kit): SmallFigure {
   const parts = partPanels(panel, stepsOf(panel));
-  const most = mostColumns(parts.length, kit.size.width);
+  return layGrid(parts, columnsOf(panel, parts.length, kit.size.width), kit);
+}
+
+/** So many small multiples stand beside each other. */
+export function columnsOf({ small }: ValuesPanel, count: number, width: number): number {
   // Rows as even as can be: four figures where three have room stand two by two.
-  const even = Math.ceil(parts.length / Math.ceil(parts.length / most));
-  return layGrid(parts, Math.min(panel.small?.columns ?? even, parts.length), kit);
+  const even = Math.ceil(count / Math.ceil(count / mostColumns(count, width)));
+  return Math.min(small?.columns ?? even, count);
 }
 
 /** Columns of rows, as few as have room for all. */
@@ -90,7 +95,7 @@ function laySplit(panel: ChartPanel, kit: Kit): SmallFigure | undefined {
 }
 
 function mostColumns(count: number, width: number): number {
-  return Math.max(1, Math.min(count, Math.floor((width + GAP) / (LEAST + GAP))));
+  return Math.max(1, Math.min(count, Math.floor((width + SMALL_GAP) / (LEAST + SMALL_GAP))));
 }
 
 function layGrid(parts: readonly PartPanel[], columns: number, kit: Kit): SmallFigure {
@@ -108,8 +113,8 @@ function layGrid(parts: readonly PartPanel[], columns: number, kit: Kit): SmallF
     width,
     height,
     parts: parts.map((each, i) => {
-      const x = (i % columns) * (wide + GAP);
-      const y = Math.floor(i / columns) * (high + GAP);
+      const x = (i % columns) * (wide + SMALL_GAP);
+      const y = Math.floor(i / columns) * (high + SMALL_GAP);
       const heading = { lines: headings[i] ?? [], x, y };
       return { ...each, ...fittedOf(fitted, i), x, y: y + above, heading };
     }),
@@ -161,7 +166,7 @@ function evenPlans(panels: readonly ChartPanel[], own: readonly Plan[], kit: Kit
 
 /** The length of one of so many parts, whole pixels. */
 function partLength(length: number, count: number): number {
-  return Math.floor((length - GAP * (count - 1)) / count);
+  return Math.floor((length - SMALL_GAP * (count - 1)) / count);
 }
 
 /** Small multiples one under the other, as a narrow column has them. */
@@ -173,14 +178,14 @@ export function laySmallNarrow(panel: ValuesPanel, kit: Omit<Kit, 'size'>): Smal
     const heading = { lines: headLines(each.head, wide, kit), x: 0, y: next };
     const y = next + heading.lines.length * lineHeight(HEAD) + UNDER;
     width = Math.max(width, wide);
-    next = y + high + GAP;
+    next = y + high + SMALL_GAP;
     return { ...each, ...fitted, x: 0, y, heading };
   });
   // The axes as long as the tightest part has room for: one scale to the eye too.
   const widest = (side: 'left' | 'right') => Math.max(...parts.map(({ plan: { padding } }) => padding[side]));
   const sides = { left: widest('left'), right: widest('right') };
   const alike = parts.map((each) => ({ ...each, plan: { ...each.plan, padding: { ...each.plan.padding, ...sides } } }));
-  return directed({ width: Math.round(width), height: Math.round(next - GAP), parts: alike });
+  return directed({ width: Math.round(width), height: Math.round(next - SMALL_GAP), parts: alike });
 }
 
 function headLines(head: string, width: number, { measure }: Omit<Kit, 'size'>): readonly string[] {

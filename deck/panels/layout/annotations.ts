@@ -1,16 +1,13 @@
 import { withoutMarks } from '../../model/figure-marks.ts';
 import { figureWords } from '../../model/figure-words.ts';
 import { type AnnotatedPanel, exact, type ValueAt } from '../../model/panel.ts';
-import { intervalOf, TOTAL, totalOf } from './datum.ts';
+import { type Datum, intervalOf, TOTAL, totalOf } from './datum.ts';
 import { categoryName, formatValue } from './format.ts';
 import { drawLine, type Scene } from './scene.ts';
 import { inStep, valueKeys } from './steps.ts';
 
 /** Where words belong: a category and a series, TOTAL for the category as a whole. */
-export interface Spot {
-  index: number;
-  series: number;
-}
+export type Spot = Datum;
 
 /** A note or a difference: what it says, and the value or values that it says it of. */
 export interface Saying {

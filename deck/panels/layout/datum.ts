@@ -9,6 +9,7 @@ import {
   type DotsPanel,
   measuredAt,
   type TimelineEvent,
+  type TimelineLane,
   type TimelinePanel,
   type UnitsPanel,
   type ValuesPanel,
@@ -69,10 +70,17 @@ export function endsOf(panel: ValuesPanel): number[] {
   return [...panel.values, ...low, ...high].flat().filter((end) => end !== null);
 }
 
+/** The status of an event, else its lane. */
+export function kindOf(
+  { statuses = [], lanes = [] }: TimelinePanel,
+  { status, lane }: TimelineEvent,
+): Pick<TimelineLane, 'label' | 'shape' | 'pattern'> | undefined {
+  return statuses.find(({ key }) => key === status) ?? lanes.find(({ key }) => key === lane);
+}
+
 /** The name of an event's status, else of its lane. */
-export function statusOf({ statuses = [], lanes = [] }: TimelinePanel, { status, lane }: TimelineEvent): string {
-  const found = statuses.find(({ key }) => key === status) ?? lanes.find(({ key }) => key === lane);
-  return found?.label ?? status ?? '';
+export function statusOf(panel: TimelinePanel, event: TimelineEvent): string {
+  return kindOf(panel, event)?.label ?? event.status ?? '';
 }
 
 /** What happened, after the sum if it has one. */

@@ -4,7 +4,7 @@ import { partsOf } from './datum.ts';
 import { formatValue } from './format.ts';
 import { drawLine, drawLines, type Kit, type Scene } from './scene.ts';
 import { inStep } from './steps.ts';
-import { type Face, lineHeight, widest, widthOf, wrap } from './text.ts';
+import { type Face, lineHeight, spread, widest, widthOf, wrap } from './text.ts';
 
 /** Notes on rows: in a column at the right of a wide drawing, each under its row in a narrow one. */
 export interface RowNotes {
@@ -118,21 +118,11 @@ function drawBlock(scene: Scene, { strong, lines }: Block, x: number, top: numbe
 }
 
 function placeBlocks(blocks: readonly Block[], { middle, top, foot }: RowPlaces): { block: Block; top: number }[] {
-  const placed = blocks.map((block) => {
-    const { from, to } = block.saying;
-    return { block, top: (middle(from) + middle(to)) / 2 - block.height / 2 };
+  const wishes = blocks.map(({ saying: { from, to }, height }) => {
+    return { at: (middle(from) + middle(to)) / 2 - height / 2, length: height };
   });
-  let limit = top;
-  for (const item of placed) {
-    item.top = Math.max(limit, item.top);
-    limit = item.top + item.block.height + GAP;
-  }
-  limit = Math.max(foot, limit - GAP - Math.max(0, limit - GAP - foot));
-  for (const item of placed.toReversed()) {
-    item.top = Math.min(item.top, limit - item.block.height);
-    limit = item.top - GAP;
-  }
-  return placed;
+  const tops = spread(wishes, top, foot, GAP);
+  return blocks.map((block, i) => ({ block, top: tops[i] ?? top }));
 }
 
 /** Level out of the row, and slanted only in the gutter, where there are no words. */

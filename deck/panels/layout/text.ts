@@ -181,6 +181,31 @@ function toLines<One extends Wish>(wishes: readonly One[], room: number, gap: nu
 }
 
 /**
+ * Where lengths begin that would like to begin somewhere, in order: none before the end of the one before it, which is moved back
+ * only where there is no more room. @param gap between two
+ */
+export function spread(
+  wishes: readonly { at: number; length: number }[],
+  from: number,
+  to: number,
+  gap: number,
+): number[] {
+  let limit = from;
+  const placed = wishes.map(({ at, length }) => {
+    const start = Math.max(at, limit);
+    limit = start + length + gap;
+    return start;
+  });
+  limit = to;
+  for (let i = placed.length - 1; i >= 0; i -= 1) {
+    const start = Math.min(placed[i] ?? 0, limit - (wishes[i]?.length ?? 0));
+    placed[i] = start;
+    limit = start - gap;
+  }
+  return placed;
+}
+
+/**
  * Where lengths begin that would like to have their middles somewhere, in order: those that have no room there stand close, and as a
  * group as near their wishes as can be.
  */

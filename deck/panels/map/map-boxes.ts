@@ -1,5 +1,6 @@
 /** What is where on a map while labels are placed: turned rectangles, lines that cover the ground, and the tones of areas. */
 
+import { pushTo } from '../../source/objects.ts';
 import type { PanelSize } from '../layout/panel-tokens.ts';
 import type { MapColour } from './map-looks.ts';
 import { hatchLines, type Point, type Polyline } from './map-paths.ts';
@@ -92,11 +93,8 @@ export class LineCover {
       const t = (i + 0.5) / steps;
       const at: Point = [start[0] + (end[0] - start[0]) * t, start[1] + (end[1] - start[1]) * t];
       const key = cellAt(Math.floor(at[0] / CELL), Math.floor(at[1] / CELL));
-      const cell = this.#cells.get(key);
       // Short steps of a winding line must not count more than a straight one of the same length.
-      const sample = { at, ground, cost: (cost * length) / steps / SAMPLE_STEP };
-      if (cell) cell.push(sample);
-      else this.#cells.set(key, [sample]);
+      pushTo(this.#cells, key, { at, ground, cost: (cost * length) / steps / SAMPLE_STEP });
     }
   }
 
@@ -154,9 +152,7 @@ export class ToneMap {
       const [from, to] = [points[0], points[1]];
       if (!from || !to) continue;
       const row = Math.round(from[1] / ROW_STEP);
-      const spans = rows.get(row);
-      if (spans) spans.push([from[0], to[0]]);
-      else rows.set(row, [[from[0], to[0]]]);
+      pushTo(rows, row, [from[0], to[0]]);
     }
     this.#areas.push({ colour, rows });
   }

@@ -13,12 +13,12 @@ import {
   VALUE_COST,
   VALUE_EDGE,
 } from './map-looks.ts';
-import { drawCallouts, drawMovements, drawRings } from './map-overlays.ts';
+import { type DrawnLayer, drawCallouts, drawMovements, drawRings } from './map-overlays.ts';
 import { circleData, hatchLines, type Point, type Polyline, pathData, pixel, projectLines } from './map-paths.ts';
 import { type DrawKit, type Drawn, type MapShape, strokeShapes } from './map-shapes.ts';
 
 /** The shapes of a layer, and where each of its features is. */
-export function drawLayer(layer: MapLayer, kit: DrawKit): { shapes: MapShape[]; drawn: Drawn[] } {
+export function drawLayer(layer: MapLayer, kit: DrawKit): DrawnLayer {
   switch (layer.draw) {
     case 'areas':
       return drawAreas(layer, kit);
@@ -46,7 +46,7 @@ export function drawLayer(layer: MapLayer, kit: DrawKit): { shapes: MapShape[]; 
 }
 
 /** A measured line with a bar at its far end. */
-function drawDistance(layer: MapDistance, kit: DrawKit): { shapes: MapShape[]; drawn: Drawn[] } {
+function drawDistance(layer: MapDistance, kit: DrawKit): DrawnLayer {
   const line = projectLines({ type: 'LineString', coordinates: [layer.from, layer.to] }, kit.projection);
   kit.walls.add(line, 1);
   const [before, end] = [line[0]?.points.at(-2), line[0]?.points.at(-1)];
@@ -63,10 +63,12 @@ function drawDistance(layer: MapDistance, kit: DrawKit): { shapes: MapShape[]; d
   return { shapes: strokeShapes([...line, cap], DISTANCE), drawn: [{ lines: line, radius: 0 }] };
 }
 
-function drawAreas(layer: MapAreas, kit: DrawKit): { shapes: MapShape[]; drawn: Drawn[] } {
-  const drawn = layer.features.map(
-    ({ geometry }): Drawn => ({ lines: projectLines(geometry, kit.projection, kit.stray), radius: 0 }),
-  );
+function drawnLines({ features }: MapAreas | MapLines, { projection, stray }: DrawKit): Drawn[] {
+  return features.map(({ geometry }) => ({ lines: projectLines(geometry, projection, stray), radius: 0 }));
+}
+
+function drawAreas(layer: MapAreas, kit: DrawKit): DrawnLayer {
+  const drawn = drawnLines(layer, kit);
   if (layer.look === 'values') {
     // A legend on top of the values would take their colour: it looks for room elsewhere.
     for (const { lines } of drawn) kit.cover.add(hatchLines(lines, VALUE_COST.spacing, 0), VALUE_COST.cost, true);
@@ -130,10 +132,8 @@ function areaShapes(lines: readonly Polyline[], { fill, fillOpacity, edge, hatch
   ];
 }
 
-function drawLines(layer: MapLines, kit: DrawKit): { shapes: MapShape[]; drawn: Drawn[] } {
-  const drawn = layer.features.map(
-    ({ geometry }): Drawn => ({ lines: projectLines(geometry, kit.projection, kit.stray), radius: 0 }),
-  );
+function drawLines(layer: MapLines, kit: DrawKit): DrawnLayer {
+  const drawn = drawnLines(layer, kit);
   const lines = drawn.flatMap((one) => one.lines);
   const style = LINES[layer.look];
   if (layer.look === 'border') kit.walls.add(lines, 1);
@@ -148,7 +148,7 @@ function drawLines(layer: MapLines, kit: DrawKit): { shapes: MapShape[]; drawn: 
 }
 
 /** Marks at places, or circles whose area is a value. */
-function drawPoints(layer: MapPoints, kit: DrawKit): { shapes: MapShape[]; drawn: Drawn[] } {
+function drawPoints(layer: MapPoints, kit: DrawKit): DrawnLayer {
   const largest = Math.max(0, ...layer.features.map(({ value }) => value ?? 0));
   const shapes: MapShape[] = [];
   // The largest first, so that a small one is never hidden.

@@ -52,19 +52,18 @@ function findObject(files: GeoFiles, from: string): GeoFeature[] | PanelFault {
   const known = [...files].flatMap(([key, each]) =>
     each.size === 1 ? [key] : [...each.keys()].map((object) => `${key}.${object}`),
   );
-  return {
-    code: 'map-from',
-    message: `There are no data "${from}"`,
-    hint: suggest(from, known),
-    value: from,
-    key: 'from',
-  };
+  const message = `There are no data "${from}"`;
+  return { code: 'map-from', message, hint: suggest(from, known), value: from, key: 'from' };
+}
+
+/** The names of the properties that features have. */
+function propertiesOf(features: readonly GeoFeature[]): string[] {
+  return [...new Set(features.flatMap(({ properties }) => Object.keys(properties)))];
 }
 
 function unknownProperty(property: string, features: readonly GeoFeature[]): PanelFault {
-  const known = [...new Set(features.flatMap(({ properties }) => Object.keys(properties)))];
   const message = `No feature has the property "${property}"`;
-  return { code: 'map-where', message, hint: suggest(property, known), key: property };
+  return { code: 'map-where', message, hint: suggest(property, propertiesOf(features)), key: property };
 }
 
 function unknownValue(property: string, value: unknown, known: readonly unknown[]): PanelFault {
@@ -89,19 +88,17 @@ export function featureFaults(layer: FeatureDraft, features: readonly GeoFeature
 
 /** What is wrong with the values of a layer: keys that no feature has, features that share a key, values without use. */
 function joinFaults(layer: FeatureDraft, features: readonly GeoFeature[]): PanelFault[] {
-  const needed = layer.look === 'values' || layer.look === 'symbol';
+  const { look } = layer;
+  const needed = look === 'values' || look === 'symbol';
+  const place = { value: look, key: 'look' };
   if (!layer.values) {
     if (!needed) return [];
     const hint = 'Write values: { KEY: 12, … } and join: the property that holds the keys.';
-    return [
-      { code: 'map-join', message: `The look "${layer.look}" needs values`, hint, value: layer.look, key: 'look' },
-    ];
+    return [{ code: 'map-join', message: `The look "${look}" needs values`, hint, ...place }];
   }
   if (!needed) {
     const hint = 'Use the look "values" for areas, "symbol" for points.';
-    return [
-      { code: 'map-join', message: `The look "${layer.look}" shows no values`, hint, value: layer.look, key: 'look' },
-    ];
+    return [{ code: 'map-join', message: `The look "${look}" shows no values`, hint, ...place }];
   }
   if (layer.join === undefined) {
     const hint = 'Write join: the property of the features that holds the keys of the values.';
@@ -115,9 +112,8 @@ function keyFaults(values: object, join: string, features: readonly GeoFeature[]
     properties[join] === undefined ? [] : [String(properties[join])],
   );
   if (known.length === 0) {
-    const properties = [...new Set(features.flatMap((each) => Object.keys(each.properties)))];
     const message = `No feature has the property "${join}" to join by`;
-    return [{ code: 'map-join', message, hint: suggest(join, properties), value: join, key: 'join' }];
+    return [{ code: 'map-join', message, hint: suggest(join, propertiesOf(features)), value: join, key: 'join' }];
   }
   const twice = [...new Set(known.filter((key, i) => known.indexOf(key) < i))].filter((key) =>
     Object.hasOwn(values, key),
@@ -169,9 +165,9 @@ function wordFaults({ called, nameFrom }: FeatureDraft, features: readonly GeoFe
     nameFaults([name], all, name).map(({ value: _, ...fault }) => fault),
   );
   if (nameFrom === undefined || features.some(({ properties }) => properties[nameFrom] !== undefined)) return faults;
-  const known = [...new Set(features.flatMap(({ properties }) => Object.keys(properties)))];
+  const hint = suggest(nameFrom, propertiesOf(features));
   const message = `No feature has the property "${nameFrom}" to take names from`;
-  return [...faults, { code: 'map-name', message, hint: suggest(nameFrom, known), value: nameFrom, key: 'nameFrom' }];
+  return [...faults, { code: 'map-name', message, hint, value: nameFrom, key: 'nameFrom' }];
 }
 
 /** A feature as the data have it, wound rightly. */

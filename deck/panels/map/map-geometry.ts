@@ -1,4 +1,5 @@
 import { geoArea } from 'd3-geo';
+import type { Wrong } from '../../model/error.ts';
 import type { LonLat, MapDistance, MapFrame, MapGeometry } from '../../model/map.ts';
 import { keepUnits } from '../../model/text.ts';
 import { isObject } from '../../source/objects.ts';
@@ -14,7 +15,7 @@ const DEPTHS: Readonly<Record<MapGeometry['type'], number>> = {
 };
 
 /** What makes a value no geometry of longitudes and latitudes; undefined if nothing does. */
-export function geometryFault(value: unknown): { message: string; hint: string } | undefined {
+export function geometryFault(value: unknown): Wrong | undefined {
   if (!isObject(value)) {
     return { message: 'A feature has no geometry', hint: 'Remove it from the data, or give it a geometry.' };
   }

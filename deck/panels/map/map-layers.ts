@@ -183,11 +183,9 @@ function written(
   layer: string,
   kit: MapNeeds,
   words = name,
-): Pick<MapFeature, 'label' | 'wanted'> {
+): Pick<MapFeature, 'label'> {
   const wanted = Array.isArray(names) && name !== undefined && names.includes(name);
-  if (words !== undefined && (names === true || wanted)) {
-    return { label: labelOf(words, layer, kit), ...(wanted ? { wanted } : {}) };
-  }
+  if (words !== undefined && (names === true || wanted)) return { label: labelOf(words, layer, kit) };
   return value === undefined || names === false ? {} : { label: labelOf('', layer, kit) };
 }
 

@@ -1,16 +1,20 @@
 import type { MapCallouts, MapMovements, MapRings } from '../../model/map.ts';
 import { tenth } from '../layout/format.ts';
-import { CALLOUT_LETTERS, LEADER, MOVEMENT, RING } from './map-looks.ts';
+import { CALLOUT_LETTERS, LEADER, MOVEMENT, RING, SIGN } from './map-looks.ts';
 import { circleData, type Point, type Polyline, pixel } from './map-paths.ts';
 import { type DrawKit, type Drawn, type MapShape, scaled, strokeShapes } from './map-shapes.ts';
 
-type Overlay = { shapes: MapShape[]; drawn: Drawn[] };
+/** The shapes of a layer, and where each of its features is. */
+export interface DrawnLayer {
+  shapes: MapShape[];
+  drawn: Drawn[];
+}
 
 /** Points between two that a way goes through. */
 const STEPS = 12;
 
 /** Ways as thin broken lines with an open head. */
-export function drawMovements(layer: MapMovements, kit: DrawKit): Overlay {
+export function drawMovements(layer: MapMovements, kit: DrawKit): DrawnLayer {
   const shapes: MapShape[] = [];
   const drawn = layer.ways.map(({ through }): Drawn => {
     const way = curve(
@@ -62,7 +66,7 @@ function headOf(way: readonly Point[], length: number): Polyline[] {
 }
 
 /** Open rings with a casing; one that holds a word is as large as the word asks. */
-export function drawRings(layer: MapRings, kit: DrawKit): Overlay {
+export function drawRings(layer: MapRings, kit: DrawKit): DrawnLayer {
   const shapes: MapShape[] = [];
   const drawn = layer.rings.map(({ at, word }): Drawn => {
     const place = pixel(at, kit.projection);
@@ -95,7 +99,7 @@ function circle([x, y]: Point, radius: number): Point[] {
 }
 
 /** The marks of callouts: their leaders are drawn when their words have found their place. */
-export function drawCallouts(layer: MapCallouts, kit: DrawKit): Overlay {
+export function drawCallouts(layer: MapCallouts, kit: DrawKit): DrawnLayer {
   const shapes: MapShape[] = [];
   const drawn = layer.callouts.map(({ at, to }): Drawn => {
     const place = pixel(at, kit.projection);
@@ -125,12 +129,12 @@ export function leaderShapes(line: Polyline): MapShape[] {
 }
 
 /** The small sign of what the deck found itself: a square with ring and dot, its left top corner at a point. */
-export function signShapes(left: number, top: number, side: number): MapShape[] {
-  const [x, y, s] = [tenth(left), tenth(top), tenth(side)];
-  const middle: Point = [left + side / 2, top + side / 2];
+export function signShapes(left: number, top: number): MapShape[] {
+  const [x, y, s] = [tenth(left), tenth(top), tenth(SIGN)];
+  const middle: Point = [left + SIGN / 2, top + SIGN / 2];
   return [
     { d: `M${x},${y}h${s}v${s}h-${s}z`, fill: 'ink' },
-    { d: circleData(middle[0], middle[1], side * 0.29), stroke: 'paper', strokeWidth: side * 0.085 },
-    { d: circleData(middle[0], middle[1], side * 0.11), fill: 'paper' },
+    { d: circleData(middle[0], middle[1], SIGN * 0.29), stroke: 'paper', strokeWidth: SIGN * 0.085 },
+    { d: circleData(middle[0], middle[1], SIGN * 0.11), fill: 'paper' },
   ];
 }

@@ -157,13 +157,6 @@ function fieldFault(issue: Issue, path: readonly PropertyKey[], built: unknown):
     built,
   );
   const key = path.findLast((part) => typeof part === 'string');
-  return [
-    {
-      code: 'map-field',
-      message: `Field "${field}": ${issue.message}`,
-      hint: HINT,
-      ...(typeof value === 'string' && value !== '' ? { value } : {}),
-      key: key ?? 'build',
-    },
-  ];
+  const place = { key: key ?? 'build', ...(typeof value === 'string' && value !== '' ? { value } : {}) };
+  return [{ code: 'map-field', message: `Field "${field}": ${issue.message}`, hint: HINT, ...place }];
 }

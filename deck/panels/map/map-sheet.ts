@@ -8,7 +8,7 @@ import type { PanelSize } from '../layout/panel-tokens.ts';
 import { balance } from '../layout/text.ts';
 import { type DrawnNames, drawMap, type MapView, viewOf } from './map.ts';
 import type { LetterKit } from './map-jobs.ts';
-import { CAPTION_LETTERS, CROP_LETTERS, DATE_LETTERS, HEAD_LETTERS, type LetterStyle, SIGN } from './map-looks.ts';
+import { CAPTION_LETTERS, CROP_LETTERS, DATE_LETTERS, HEAD_LETTERS, SIGN } from './map-looks.ts';
 import { signShapes } from './map-overlays.ts';
 import { IN_COLUMN, mapProjection, pixel } from './map-paths.ts';
 import { blockOf, familyOf, type MapGroup, type MapShape, scaled, setBlock } from './map-shapes.ts';
@@ -131,7 +131,7 @@ function stackCrops(panel: MapPanel, crops: Crops, width: number, kit: LetterKit
   }
   for (const { key, frame, caption } of crops) {
     const lines = captionLines(caption && crops.length > 1 ? `${key}  ${caption}` : caption, column, kit);
-    const text = textGroup(lines, CAPTION_LETTERS, { x: (width - column) / 2, y, width: column }, kit);
+    const text = textGroup(lines, { x: (width - column) / 2, y, width: column }, kit);
     y += captionHeight(lines, kit);
     const size = { width, height: heightOf(panel, frame, width) };
     const drawn = drawMap(panel, { ...kit, size }, { frame, layers: [], scaleBar: false, lenient: 'names' });
@@ -182,7 +182,7 @@ function drawPart(panel: MapPanel, part: MapPart, { x, y, size, caption }: Place
   );
   const top = y + headHeight(kit);
   const head = headGroup(part, { x, y }, size.width, kit);
-  const foot = textGroup(caption, CAPTION_LETTERS, { x, y: top + size.height + 8, width: size.width }, kit);
+  const foot = textGroup(caption, { x, y: top + size.height + 8, width: size.width }, kit);
   const around = { shapes: [...head.shapes, ...foot.shapes], texts: [...head.texts, ...foot.texts] };
   return { part: { x, y: top, size, groups, around, ...(step ? { step } : {}) } satisfies SheetPart, problems, names };
 }
@@ -206,7 +206,7 @@ function headGroup(
   const small = blockOf([date], scaled(DATE_LETTERS, kit), kit.measure);
   const at = { x: x + width - small.width / 2, y: middle + block.height * 0.1 };
   texts.push(setBlock(small, at, 'end').text);
-  const sign = found ? signShapes(at.x - small.width / 2 - SIGN - 7, at.y - SIGN / 2, SIGN) : [];
+  const sign = found ? signShapes(at.x - small.width / 2 - SIGN - 7, at.y - SIGN / 2) : [];
   return { shapes: sign, texts };
 }
 
@@ -221,24 +221,23 @@ function captionLines(caption: string | undefined, width: number, kit: LetterKit
 }
 
 function captionHeight(lines: readonly string[], kit: LetterKit): number {
-  return lines.length === 0 ? 0 : 14 + lines.length * pitchOf(CAPTION_LETTERS, kit);
+  return lines.length === 0 ? 0 : 14 + lines.length * captionPitch(kit);
 }
 
-function pitchOf(style: LetterStyle, kit: LetterKit): number {
-  return Math.round(scaled(style, kit).size * 1.21);
+function captionPitch(kit: LetterKit): number {
+  return Math.round(scaled(CAPTION_LETTERS, kit).size * 1.21);
 }
 
-/** Lines in a room, from the side at which their language begins. */
+/** Lines of a caption in a room, from the side at which their language begins. */
 function textGroup(
   lines: readonly string[],
-  style: LetterStyle,
   { x, y, width }: { x: number; y: number; width: number },
   kit: LetterKit,
 ): MapGroup {
   if (lines.length === 0) return NOTHING;
-  const { size, weight, colour } = scaled(style, kit);
+  const { size, weight, colour } = scaled(CAPTION_LETTERS, kit);
   const rtl = directionOf(kit.lang) === 'rtl';
-  const set = lines.map((text, i) => ({ text, x: rtl ? x + width : x, y: y + size + i * pitchOf(style, kit) }));
+  const set = lines.map((text, i) => ({ text, x: rtl ? x + width : x, y: y + size + i * captionPitch(kit) }));
   return { shapes: [], texts: [{ lines: set, size, weight, colour, anchor: rtl ? 'end' : 'start' }] };
 }
 

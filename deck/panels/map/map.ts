@@ -10,14 +10,7 @@ import { LineCover, ToneMap } from './map-boxes.ts';
 import { alongEdges } from './map-candidates.ts';
 import { drawLayer } from './map-draw.ts';
 import { type JobKit, type LetterKit, labelJobs, type MapJob } from './map-jobs.ts';
-import {
-  CLASS_OPACITIES,
-  FIGURE_LETTERS,
-  LEGEND_LETTERS,
-  SCALE_LETTERS,
-  SCHEMATIC_LETTERS,
-  SIGN,
-} from './map-looks.ts';
+import { CLASS_OPACITIES, FIGURE_LETTERS, LEGEND_LETTERS, SCALE_LETTERS, SCHEMATIC_LETTERS } from './map-looks.ts';
 import { leaderShapes, signShapes } from './map-overlays.ts';
 import { kilometresPerPixel, mapProjection, ON_SLIDE, roundLength, tightSize } from './map-paths.ts';
 import { type Candidate, type LabelJob, type Placed, placeLabels } from './map-placement.ts';
@@ -178,7 +171,7 @@ function labelGroups(placed: readonly Placed[], tones: ToneMap): MapGroup[] {
 }
 
 function signOf(box: { x: number; y: number; width: number; height: number }) {
-  return signShapes(box.x - box.width / 2, box.y - box.height / 2 + 1, SIGN);
+  return signShapes(box.x - box.width / 2, box.y - box.height / 2 + 1);
 }
 
 function noRoom({ text, source }: MapLabel, { id }: MapPanel, what?: string): DeckError {

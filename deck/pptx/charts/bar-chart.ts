@@ -5,7 +5,7 @@ import { TOTAL } from '../../panels/layout/datum.ts';
 import type { Colours } from '../look.ts';
 import { el } from '../xml.ts';
 import { categoryAxis, valueAxis } from './chart-axes.ts';
-import { errorBars, shapeOf, writeLabels } from './chart-looks.ts';
+import { type BarLook, barsOf, errorBars, run, shapeOf, writeLabels } from './chart-looks.ts';
 import {
   AXES,
   area,
@@ -76,33 +76,10 @@ export function barChart(panel: BarsPanel, kit: ChartKit): NativeChart {
   };
 }
 
-interface BarLook {
-  upright: boolean;
-  stacked: boolean;
-  /** Between the bars of two categories, and how far those of one lie over each other, in hundredths of a bar. */
-  gap: number;
-  overlap: number;
-}
-
 /** Bars without their axes. */
-export function barPlot(
-  { upright, stacked, gap, overlap }: BarLook,
-  series: readonly ChartSeries[],
-  colours: Colours,
-  sheet: DataSheet,
-): string {
-  return el(
-    'c:barChart',
-    {},
-    el('c:barDir', { val: upright ? 'col' : 'bar' }),
-    el('c:grouping', { val: stacked ? 'stacked' : 'clustered' }),
-    el('c:varyColors', { val: 0 }),
-    ...series.map((one, s) => barSeries(one, s, colours, sheet)),
-    el('c:gapWidth', { val: gap }),
-    el('c:overlap', { val: overlap }),
-    el('c:axId', { val: AXES.category }),
-    el('c:axId', { val: AXES.value }),
-  );
+export function barPlot(look: BarLook, series: readonly ChartSeries[], colours: Colours, sheet: DataSheet): string {
+  const runs = series.map((one, s) => barSeries(one, s, colours, sheet));
+  return barsOf(look, runs, AXES);
 }
 
 /** The bars of one series, or those of the totals; a bar that looks otherwise than the others is a point of its own. */
@@ -212,12 +189,10 @@ function barSeries(
         shapeOf(own, colours),
       ),
     );
-  return el(
-    'c:ser',
-    {},
-    el('c:idx', { val: s }),
-    el('c:order', { val: s }),
-    sheet.name(`values ${s}`),
+  return run(
+    sheet,
+    s,
+    `values ${s}`,
     shapeOf(fill, colours),
     el('c:invertIfNegative', { val: 0 }),
     ...single,

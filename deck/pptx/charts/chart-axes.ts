@@ -2,7 +2,7 @@ import { FACTORS, type LinePanel, type Measured } from '../../model/panel.ts';
 import { markEnds } from '../../panels/layout/axis-marks.ts';
 import type { Colours } from '../look.ts';
 import { el } from '../xml.ts';
-import { LEVEL, letters, scaling } from './chart-looks.ts';
+import { LEVEL, letters, NO_LINE, scaling } from './chart-looks.ts';
 import { AXES, DETAIL } from './chart-rows.ts';
 import { plainFormat } from './data-sheet.ts';
 
@@ -176,7 +176,7 @@ export function valueAxis(
     el('c:majorTickMark', { val: grid ? 'out' : 'none' }),
     el('c:minorTickMark', { val: 'none' }),
     el('c:tickLblPos', { val: 'nextTo' }),
-    el('c:spPr', {}, el('a:ln', {}, el('a:noFill'))),
+    el('c:spPr', {}, NO_LINE),
     letters(16, 'soft', colours),
     el('c:crossAx', { val: cross }),
     el('c:crosses', { val: far || (reversed && !scatter) ? 'max' : 'autoZero' }),

@@ -1,7 +1,7 @@
 import type { Builder, Named } from '../builder.ts';
-import { type Box, type Colours, xfrm } from '../look.ts';
+import type { Box, Colours } from '../look.ts';
 import { el, part } from '../xml.ts';
-import { letters } from './chart-looks.ts';
+import { letters, NO_SHAPE } from './chart-looks.ts';
 import { DataSheet, type NativeChart, workbook } from './data-sheet.ts';
 
 const C = 'http://schemas.openxmlformats.org/drawingml/2006/chart';
@@ -25,22 +25,7 @@ export function drawChart(
   parts.add(path, CHART, chartPart(chart, plot, builder.colours, builder.lang, parts.relate(path, 'package', book)));
   parts.add(book, XLSX, workbook(sheet));
   const id = parts.relate(builder.path, 'chart', path);
-  const graphic = el('a:graphicData', { uri: C }, el('c:chart', { 'xmlns:c': C, 'r:id': id }));
-  builder.push(
-    el(
-      'p:graphicFrame',
-      {},
-      el(
-        'p:nvGraphicFramePr',
-        {},
-        builder.named(named),
-        el('p:cNvGraphicFramePr', {}, el('a:graphicFrameLocks', { noGrp: 0 })),
-        el('p:nvPr'),
-      ),
-      xfrm(builder.place(box), 'p:xfrm'),
-      el('a:graphic', {}, graphic),
-    ),
-  );
+  builder.graphic(named, box, { uri: C, noGrp: false }, el('c:chart', { 'xmlns:c': C, 'r:id': id }));
 }
 
 function nextNumber({ kit: { parts } }: Builder): number {
@@ -73,7 +58,6 @@ function chartPart(
   lang: string,
   data: string,
 ): string {
-  const none = el('c:spPr', {}, el('a:noFill'), el('a:ln', {}, el('a:noFill')));
   const layout = layoutOf('inner', area);
   return part(
     el(
@@ -90,7 +74,7 @@ function chartPart(
         'c:chart',
         {},
         el('c:autoTitleDeleted', { val: 1 }),
-        el('c:plotArea', {}, layout, plot, none),
+        el('c:plotArea', {}, layout, plot, NO_SHAPE),
         legend
           ? el(
               'c:legend',
@@ -105,7 +89,7 @@ function chartPart(
         el('c:plotVisOnly', { val: 1 }),
         el('c:dispBlanksAs', { val: 'gap' }),
       ),
-      none,
+      NO_SHAPE,
       letters(18, 'ink', colours),
       el('c:externalData', { 'r:id': data }, el('c:autoUpdate', { val: 0 })),
     ),

@@ -5,11 +5,15 @@ import { type Colours, points, type Stroke } from '../look.ts';
 import { el, escapeXml } from '../xml.ts';
 import type { DataSheet, Fill, Labels, Moved } from './data-sheet.ts';
 
+/** What is not drawn. */
+export const NO_LINE = el('a:ln', {}, el('a:noFill'));
+export const NO_SHAPE = el('c:spPr', {}, el('a:noFill'), NO_LINE);
+
 /** How an area looks: solid, hatched, only an outline, or not there. */
 export function shapeOf({ colour, pattern }: Fill, colours: Colours): string {
-  if (pattern === 'none') return el('c:spPr', {}, el('a:noFill'), el('a:ln', {}, el('a:noFill')));
+  if (pattern === 'none') return NO_SHAPE;
   const edge: Stroke = { colour, width: pattern === 'open' ? 3 : 2 };
-  if (pattern === 'solid') return el('c:spPr', {}, colours.fill(colour), el('a:ln', {}, el('a:noFill')));
+  if (pattern === 'solid') return el('c:spPr', {}, colours.fill(colour), NO_LINE);
   if (pattern === 'open') return el('c:spPr', {}, colours.fill('paper'), colours.line(edge));
   const hatch = el(
     'a:pattFill',
@@ -111,13 +115,47 @@ export function errorBars(
   );
 }
 
+/** A run of values: its number, its name, and what charts of its form say. @param key of its column */
+export function run(sheet: DataSheet, s: number, key: string, ...own: readonly string[]): string {
+  return el('c:ser', {}, el('c:idx', { val: s }), el('c:order', { val: s }), sheet.name(key), ...own);
+}
+
+/** How bars stand. */
+export interface BarLook {
+  upright: boolean;
+  stacked: boolean;
+  /** Between the bars of two categories, and how far those of one lie over each other, in hundredths of a bar. */
+  gap: number;
+  overlap: number;
+}
+
+/** Runs of bars, without their axes. */
+export function barsOf(
+  { upright, stacked, gap, overlap }: BarLook,
+  runs: readonly string[],
+  axes: { category: number; value: number },
+): string {
+  return el(
+    'c:barChart',
+    {},
+    el('c:barDir', { val: upright ? 'col' : 'bar' }),
+    el('c:grouping', { val: stacked ? 'stacked' : 'clustered' }),
+    el('c:varyColors', { val: 0 }),
+    ...runs,
+    el('c:gapWidth', { val: gap }),
+    el('c:overlap', { val: overlap }),
+    el('c:axId', { val: axes.category }),
+    el('c:axId', { val: axes.value }),
+  );
+}
+
 /** The labels of a series. */
 export function writeLabels(labels: Labels | undefined, colours: Colours): string {
   if (!labels) return el('c:dLbls', {}, ...shows({}));
   const { format, own = new Map<number, string | null>(), named = new Set<number>(), along, moved } = labels;
   const look = (code: string) => [
     el('c:numFmt', { formatCode: code, sourceLinked: 0 }),
-    el('c:spPr', {}, el('a:noFill'), el('a:ln', {}, el('a:noFill'))),
+    NO_SHAPE,
     letters(labels.size, labels.colour, colours, labels.bold, UNBROKEN),
     labels.position ? el('c:dLblPos', { val: labels.position }) : '',
   ];
@@ -132,7 +170,7 @@ export function writeLabels(labels: Labels | undefined, colours: Colours): strin
   const indexes = [...new Set([...own.keys(), ...named, ...(moved?.keys() ?? [])])].sort((a, b) => a - b);
   const single = indexes.map((idx) => {
     const code = own.get(idx);
-    if (code === null) return el('c:dLbl', {}, el('c:idx', { val: idx }), el('c:delete', { val: 1 }));
+    if (code === null) return noLabel(idx);
     const name = named.has(idx);
     const separator = name ? el('c:separator', {}, ' ') : '';
     return el(
@@ -146,6 +184,10 @@ export function writeLabels(labels: Labels | undefined, colours: Colours): strin
     );
   });
   return el('c:dLbls', {}, ...single, ...look(format), ...shows({ value: true }));
+}
+
+function noLabel(idx: number): string {
+  return el('c:dLbl', {}, el('c:idx', { val: idx }), el('c:delete', { val: 1 }));
 }
 
 function placeOf(moved: Moved | undefined): string {
@@ -162,7 +204,7 @@ function alongLabel(
   [number = '', fill = '', , position = '']: string[],
   colours: Colours,
 ): string {
-  if (text === undefined) return el('c:dLbl', {}, el('c:idx', { val: idx }), el('c:delete', { val: 1 }));
+  if (text === undefined) return noLabel(idx);
   const own = places?.get(idx);
   const run = el('a:rPr', { lang: 'en', sz: points(size), b: bold ? 1 : 0 }, colours.fill(colour));
   const id = `{6A1C0000-0000-4000-9000-${(idx + 1).toString(16).toUpperCase().padStart(12, '0')}}`;

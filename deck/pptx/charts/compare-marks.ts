@@ -1,7 +1,7 @@
 import type { BarsPanel } from '../../model/panel.ts';
 import type { Colours } from '../look.ts';
 import { el } from '../xml.ts';
-import { scaling } from './chart-looks.ts';
+import { barsOf, NO_LINE, run, scaling } from './chart-looks.ts';
 import { byRow, type Row } from './chart-rows.ts';
 import type { DataSheet } from './data-sheet.ts';
 
@@ -26,21 +26,12 @@ export function compareMarks({ compare }: BarsPanel, rows: readonly Row[], span:
   });
   if (!ends.some(Boolean)) return undefined;
   const exact = (value: number) => Math.round(value * 1e6) / 1e6;
-  const run = (of: (ends: [number, number]) => number) => ends.map((each) => (each ? exact(of(each)) : null));
-  return {
-    from: byRow(
+  const places = (of: (ends: [number, number]) => number) =>
+    byRow(
       rows,
-      run(([from]) => from),
-    ),
-    long: byRow(
-      rows,
-      run(([from, to]) => to - from),
-    ),
-    to: byRow(
-      rows,
-      run(([, to]) => to),
-    ),
-  };
+      ends.map((each) => (each ? exact(of(each)) : null)),
+    );
+  return { from: places(([from]) => from), long: places(([from, to]) => to - from), to: places(([, to]) => to) };
 }
 
 /**
@@ -56,30 +47,17 @@ export function drawCompareMarks(
   sheet.add('compared from', `${label} ↓`, from);
   sheet.add('compared long', `${label} ↔`, long);
   const series = ['compared from', 'compared long'].map((key, i) =>
-    el(
-      'c:ser',
-      {},
-      el('c:idx', { val: first + i }),
-      el('c:order', { val: first + i }),
-      sheet.name(key),
+    run(
+      sheet,
+      first + i,
+      key,
       el('c:spPr', {}, el('a:noFill'), colours.line(i === 0 ? undefined : { colour: 'ink', width: 2 })),
       el('c:invertIfNegative', { val: 0 }),
       el('c:cat', {}, sheet.categories()),
       el('c:val', {}, sheet.numbers(key)),
     ),
   );
-  return el(
-    'c:barChart',
-    {},
-    el('c:barDir', { val: 'bar' }),
-    el('c:grouping', { val: 'stacked' }),
-    el('c:varyColors', { val: 0 }),
-    ...series,
-    el('c:gapWidth', { val: 40 }),
-    el('c:overlap', { val: 100 }),
-    el('c:axId', { val: SECOND.category }),
-    el('c:axId', { val: SECOND.value }),
-  );
+  return barsOf({ upright: false, stacked: true, gap: 40, overlap: 100 }, series, SECOND);
 }
 
 /** The second pair of axes, without names and lines. They are not deleted: LibreOffice then sets their bars on the first pair. */
@@ -88,7 +66,7 @@ export function compareAxes(ends: { min: number; max: number }, rtl: boolean): s
     el('c:majorTickMark', { val: 'none' }),
     el('c:minorTickMark', { val: 'none' }),
     el('c:tickLblPos', { val: 'none' }),
-    el('c:spPr', {}, el('a:ln', {}, el('a:noFill'))),
+    el('c:spPr', {}, NO_LINE),
   ];
   return (
     el(

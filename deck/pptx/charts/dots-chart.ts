@@ -8,7 +8,7 @@ import type { Colours } from '../look.ts';
 import { SETTINGS } from '../typeset.ts';
 import { el } from '../xml.ts';
 import { logEnds, logFormat, valueAxis } from './chart-axes.ts';
-import { errorBars, marker, writeLabels } from './chart-looks.ts';
+import { errorBars, marker, NO_LINE, run, writeLabels } from './chart-looks.ts';
 import { AXES, area, type ChartKit, isMirrored, LABEL, type Row, rowsOf, runOf } from './chart-rows.ts';
 import {
   type ChartSeries,
@@ -179,13 +179,11 @@ function dotSeries(panel: DotsPanel, one: ChartSeries, s: number, { colours, she
   const single = [...(one.points ?? new Map<number, Fill>())].map(([idx, fill]) =>
     el('c:dPt', {}, el('c:idx', { val: idx }), marker(shape, size, fill, colours), el('c:bubble3D', { val: 0 })),
   );
-  return el(
-    'c:ser',
-    {},
-    el('c:idx', { val: s }),
-    el('c:order', { val: s }),
-    sheet.name(`values ${s}`),
-    el('c:spPr', {}, el('a:ln', {}, el('a:noFill'))),
+  return run(
+    sheet,
+    s,
+    `values ${s}`,
+    el('c:spPr', {}, NO_LINE),
     marker(shape, size, one.fill, colours),
     ...single,
     writeLabels(one.labels, colours),

@@ -3,11 +3,12 @@ import { wordsFor } from '../../model/words.ts';
 import { markEnds } from '../../panels/layout/axis-marks.ts';
 import { formatValue, quarterOf } from '../../panels/layout/format.ts';
 import { shapeOf as markOf } from '../../panels/layout/marks.ts';
+import { spread } from '../../panels/layout/text.ts';
 import { parseDate } from '../../source/columns.ts';
 import type { Colours } from '../look.ts';
 import { el } from '../xml.ts';
 import { categoryAxis, dateAxis, dateFormat, logEnds, logFormat, niceScale, valueAxis } from './chart-axes.ts';
-import { errorBars, marker, writeLabels } from './chart-looks.ts';
+import { errorBars, marker, run, writeLabels } from './chart-looks.ts';
 import {
   AXES,
   area,
@@ -160,13 +161,8 @@ function spreadEnds(
     },
   }));
   const all = [...ends, ...others].sort((a, b) => a.at - b.at);
-  const places = all.map(({ at }) => at);
-  for (let i = 1; i < places.length; i++) places[i] = Math.max(places[i] ?? 0, (places[i - 1] ?? 0) + PITCH);
-  let limit = high + PITCH / 2;
-  for (let i = places.length - 1; i >= 0; i--) {
-    places[i] = Math.min(places[i] ?? 0, limit);
-    limit = (places[i] ?? 0) - PITCH;
-  }
+  const wishes = all.map(({ at }) => ({ at, length: 0 }));
+  const places = spread(wishes, -Infinity, high + PITCH / 2, PITCH);
   all.forEach(({ at, move }, i) => {
     move((places[i] ?? at) - at);
   });
@@ -212,12 +208,10 @@ function lineSeries(panel: LinePanel, one: ChartSeries, s: number, colours: Colo
         ]
       : [],
   );
-  return el(
-    'c:ser',
-    {},
-    el('c:idx', { val: s }),
-    el('c:order', { val: s }),
-    sheet.name(`values ${s}`),
+  return run(
+    sheet,
+    s,
+    `values ${s}`,
     el('c:spPr', {}, colours.line({ ...stroke, ...(series?.dashed ? { dash } : {}), round: true })),
     own,
     ...broken,

@@ -6,8 +6,8 @@ import type { BarsPanel, Panel, ValuesPanel } from '../../model/panel.ts';
 import type { Run } from '../../model/text.ts';
 import { wordsFor } from '../../model/words.ts';
 import { type PanelSize, saidWords } from '../../panels/index.ts';
-import { partPanels } from '../../panels/kinds/small.ts';
-import { plainPara } from '../builder.ts';
+import { columnsOf, SMALL_GAP as GAP, partPanels } from '../../panels/kinds/small.ts';
+import { ownPara } from '../builder.ts';
 import type { Box } from '../look.ts';
 import type { Flow, Piece } from '../pieces.ts';
 import type { Measures, Style } from '../typeset.ts';
@@ -53,7 +53,7 @@ export function chartPiece({ deck }: ChartInput, panel: Panel, size: PanelSize, 
 /** Sets lines under a chart. @returns the room that is left over them */
 function sayUnder(builder: Flow['builder'], lines: readonly string[], box: Box): Box {
   if (lines.length === 0) return box;
-  const paras = lines.map((words) => plainPara(words, SAID, { own: true }));
+  const paras = lines.map((words) => ownPara(words, SAID));
   const high = builder.heightOf(paras, box.width);
   const height = box.height - high - 6;
   const beneath = { ...box, y: box.y + height + 6, height: Math.max(0, high) };
@@ -91,8 +91,8 @@ function drawNames(builder: Flow['builder'], names: readonly string[], box: Box,
     const style = (of: Style): Style => ({ ...of, size: of.size * small, line: of.line * small });
     const [first = '', ...others] = name.split('\n');
     return [
-      plainPara(first, style(HEAD), { own: true }),
-      ...others.map((line) => plainPara(line, style({ ...DETAIL, size: 16, line: 20 }), { own: true })),
+      ownPara(first, style(HEAD)),
+      ...others.map((line) => ownPara(line, style({ ...DETAIL, size: 16, line: 20 }))),
     ];
   };
   // As large as the highest of them has room for in its row.
@@ -106,16 +106,11 @@ function drawNames(builder: Flow['builder'], names: readonly string[], box: Box,
   });
 }
 
-const GAP = 36;
-const LEAST = 250;
-
 /** Small multiples: a chart each, under its head, all on one scale. */
 function drawSmall(flow: Flow, panel: ValuesPanel, box: Box, lang: string): void {
   const { builder } = flow;
   const parts = partPanels(panel, []);
-  const most = Math.max(1, Math.min(parts.length, Math.floor((box.width + GAP) / (LEAST + GAP))));
-  const even = Math.ceil(parts.length / Math.ceil(parts.length / most));
-  const columns = Math.min(panel.small?.columns ?? even, parts.length);
+  const columns = columnsOf(panel, parts.length, box.width);
   const rows = Math.ceil(parts.length / columns);
   const [wide, high] = [(box.width - GAP * (columns - 1)) / columns, (box.height - GAP * (rows - 1)) / rows];
   parts.forEach(({ panel: part, head }, i) => {
@@ -125,7 +120,7 @@ function drawSmall(flow: Flow, panel: ValuesPanel, box: Box, lang: string): void
       width: wide,
       height: high,
     };
-    const title = plainPara(superscribed(head), HEAD, { own: true });
+    const title = ownPara(superscribed(head), HEAD);
     const top = builder.heightOf([title], wide);
     builder.frame({ name: head, box: { ...at, height: top }, paras: [title] });
     drawOne(flow, part, { ...at, y: at.y + top + 8, height: high - top - 8 }, lang);
@@ -142,8 +137,8 @@ function drawCompared(flow: Flow, panel: BarsPanel, box: Box, lang: string): voi
   const wide = box.width * 0.3;
   const chart = { ...box, width: box.width - wide - 40 };
   const head = [
-    ...(compare.voice ? [plainPara([{ text: compare.voice, sign: 'found' as const }], DETAIL, { own: true })] : []),
-    plainPara(superscribed(compare.label), { ...FIGURE, size: 20, line: 26, bold: true }, { own: true }),
+    ...(compare.voice ? [ownPara([{ text: compare.voice, sign: 'found' as const }], DETAIL)] : []),
+    ownPara(superscribed(compare.label), { ...FIGURE, size: 20, line: 26, bold: true }),
   ];
   const x = box.x + box.width - wide;
   const top = builder.heightOf(head, wide) + 10 * scale;
@@ -157,10 +152,8 @@ function drawCompared(flow: Flow, panel: BarsPanel, box: Box, lang: string): voi
       ...(text ? [{ text: ` ${superscribed(text)}` }] : []),
     ];
     const paras = [
-      plainPara(runs, { ...FIGURE, size: 24 * scale, line: 28 * scale }, { own: true }),
-      ...(detail
-        ? [plainPara(superscribed(detail), { ...DETAIL, size: 17 * scale, line: 20 * scale }, { own: true })]
-        : []),
+      ownPara(runs, { ...FIGURE, size: 24 * scale, line: 28 * scale }),
+      ...(detail ? [ownPara(superscribed(detail), { ...DETAIL, size: 17 * scale, line: 20 * scale })] : []),
     ];
     builder.frame({
       name: figure,

@@ -1,6 +1,7 @@
 import type { AnnotatedPanel, ValuesPanel } from '../../model/panel.ts';
 import { type Stretch, stretchesOf } from '../../panels/layout/axis-marks.ts';
-import { type Builder, plainPara } from '../builder.ts';
+import { spread } from '../../panels/layout/text.ts';
+import { type Builder, ownPara } from '../builder.ts';
 import type { Box } from '../look.ts';
 import { type Measures, SETTINGS, type Style } from '../typeset.ts';
 import { superscribed } from './chart-rows.ts';
@@ -121,7 +122,7 @@ export function drawReferenceLines(builder: Builder, panel: ValuesPanel, plot: P
     builder.frame({
       name: `Label: ${label}`,
       box: builder.place(box),
-      paras: [plainPara(superscribed(label), LABEL, { own: true })],
+      paras: [ownPara(superscribed(label), LABEL)],
       anchor: 'ctr',
       unbroken: true,
     });
@@ -148,17 +149,11 @@ function overPlaces(builder: Builder, panel: ValuesPanel, plot: Plot): LabelPlac
       return { label: stretch.label, box: { x: x + thick / 2 - width / 2, y, width, height: LABEL.line } };
     })
     .sort((a, b) => a.box.x - b.box.x);
-  let left = seen.x;
-  for (const { box } of places) {
-    box.x = Math.max(box.x, left);
-    if (one) left = box.x + box.width + APART;
-  }
-  let right = seen.x + seen.width;
-  for (const { box } of places.toReversed()) {
-    box.x = Math.min(box.x, right - box.width);
-    if (one) right = box.x - APART;
-  }
-  return places;
+  const wishes = places.map(({ box }) => ({ at: box.x, length: box.width }));
+  // In lines of their own they only stay within the chart.
+  const runs = one ? [wishes] : wishes.map((wish) => [wish]);
+  const starts = runs.flatMap((run) => spread(run, seen.x, seen.x + seen.width, APART));
+  return places.map(({ label, box }, i) => ({ label, box: { ...box, x: starts[i] ?? box.x } }));
 }
 
 /** Beside the plot, each as high as its line, or as the chart says where names stand there too. */

@@ -1,6 +1,7 @@
 /** What a timeline's events look like, by status and lane, and what lanes are once they are laid out. */
 
 import type { Pattern, Shape, TimelineEvent, TimelineLane, TimelinePanel } from '../../../model/panel.ts';
+import { kindOf } from '../../layout/datum.ts';
 import { type KeyLine, markOptions } from '../../layout/marks.ts';
 import type { Colour } from '../../layout/panel-tokens.ts';
 import type { DotSet, Kit } from '../../layout/scene.ts';
@@ -99,7 +100,7 @@ export function eventDatasets(
   radius: number,
 ): DotSet[] {
   return panel.events.map((event, i) => {
-    const { shape, pattern } = kindOf(panel, event);
+    const { shape, pattern } = markOf(panel, event);
     const colour = eventColour(panel, event);
     return {
       data: points.slice(i, i + 1),
@@ -113,28 +114,8 @@ export function eventColour(panel: TimelinePanel, event: TimelineEvent): Colour 
   return event.emphasis || !panel.events.some(({ emphasis }) => emphasis) ? 'accent' : 'mark';
 }
 
-/** The printed name of an event's status. */
-export function statusLabel(panel: TimelinePanel, event: TimelineEvent): string {
-  return kindOf(panel, event).label;
-}
-
-/** What kind of thing an event is: by its status, else by its lane. */
-export function kindOf(
-  { statuses = [], lanes = [] }: TimelinePanel,
-  { status, lane }: TimelineEvent,
-): { label: string; shape: Shape; pattern: Pattern } {
-  const found = statuses.find(({ key }) => key === status) ?? lanes.find(({ key }) => key === lane);
-  return { label: found?.label ?? status ?? '', shape: found?.shape ?? 'circle', pattern: found?.pattern ?? 'solid' };
-}
-
-/** Moves marks apart where days are too near to be told apart, keeping their order. */
-export function spread(wishes: readonly number[], apart: number, from: number, to: number): number[] {
-  const placed = [...wishes];
-  for (let i = 0; i < placed.length; i += 1) {
-    placed[i] = Math.max(placed[i] ?? 0, i === 0 ? from : (placed[i - 1] ?? 0) + apart);
-  }
-  for (let i = placed.length - 1; i >= 0; i -= 1) {
-    placed[i] = Math.min(placed[i] ?? 0, i === placed.length - 1 ? to : (placed[i + 1] ?? 0) - apart);
-  }
-  return placed;
+/** What an event's mark looks like: by its status, else by its lane. */
+export function markOf(panel: TimelinePanel, event: TimelineEvent): { shape: Shape; pattern: Pattern } {
+  const { shape = 'circle', pattern = 'solid' } = kindOf(panel, event) ?? {};
+  return { shape, pattern };
 }

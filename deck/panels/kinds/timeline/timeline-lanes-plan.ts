@@ -16,10 +16,10 @@ import { lineHeight, widthOf } from '../../layout/text.ts';
 import type { Block } from './lane-blocks.ts';
 import {
   eventColour,
-  kindOf,
   type LaidLane,
   type LanesLayout,
   LONG,
+  markOf,
   type Placed,
   RADIUS,
   STRIP,
@@ -42,7 +42,7 @@ export function lanesPlan(panel: TimelinePanel, kit: Kit): Plan | undefined {
     padding: { left: 0, right: 0, top: 0, bottom: 0 },
     scales: { x: hiddenAxis(0, kit.size.width), y: hiddenAxis(0, kit.size.height, true) },
     datasets: placed.map(({ lane, event: { event, mark } }) => {
-      const { shape, pattern } = kindOf(panel, event);
+      const { shape, pattern } = markOf(panel, event);
       const open = pattern === 'open';
       const colour = open && panel.lanes ? 'ink' : eventColour(panel, event);
       return { data: [{ x: mark, y: lane.line }], ...markOptions(shape, open, colour, RADIUS, kit.tokens) };
@@ -172,7 +172,7 @@ function drawBlock(scene: Scene, panel: TimelinePanel, { sizes }: LanesLayout, l
     const next = drawLines(scene, [block.date], { ...at, y, weight: 600, colour });
     drawLines(scene, lines, { ...at, y: next, weight: 400, colour: 'ink' });
   }
-  let hit: Box = { x: left - 4, y: Math.min(y, y), width: width + 8, height: far - near };
+  let hit: Box = { x: left - 4, y, width: width + 8, height: far - near };
   if (lane.large && event?.amount) {
     const large = sizes.amount;
     const middle = lane.line - 12 - large * 0.33;

@@ -4,7 +4,7 @@ import type { TimelineLane, TimelinePanel } from '../../../model/panel.ts';
 import { parseDate } from '../../../source/columns.ts';
 import { layKey } from '../../layout/marks.ts';
 import type { Kit } from '../../layout/scene.ts';
-import { balance, lineHeight, widest, widthOf, wrap } from '../../layout/text.ts';
+import { balance, lineHeight, spread, widest, widthOf, wrap } from '../../layout/text.ts';
 import { type Days, periodsOf } from '../../layout/time-axis.ts';
 import { type Block, placeBlocks, placeRow, type Wording } from './lane-blocks.ts';
 import {
@@ -21,7 +21,6 @@ import {
   ROOMY,
   type Sizes,
   STRIP,
-  spread,
 } from './lanes-layout.ts';
 
 /** Where the author has no lanes: all events over the strip, or every other one under it. */
@@ -115,12 +114,8 @@ function placeMarks(
     return [{ event, index, day, mark: day, from: at(start), to: at(end + 1) }];
   });
   events.sort((a, b) => a.day - b.day);
-  const marks = spread(
-    events.map(({ day }) => day),
-    2 * RADIUS + 3,
-    ends[0] + RADIUS,
-    ends[1] - RADIUS,
-  );
+  const days = events.map(({ day }) => ({ at: day, length: 0 }));
+  const marks = spread(days, ends[0] + RADIUS, ends[1] - RADIUS, 2 * RADIUS + 3);
   return events.map((event, i) => ({ ...event, mark: marks[i] ?? event.day }));
 }
 

@@ -1,9 +1,10 @@
 import type { TimelineEvent, TimelinePanel } from '../../../model/panel.ts';
 import { parseDate } from '../../../source/columns.ts';
+import { statusOf } from '../../layout/datum.ts';
 import { drawLine, drawLines, hiddenAxis, type Kit, type Plan, type Scene } from '../../layout/scene.ts';
 import { inStep } from '../../layout/steps.ts';
 import { balance, type Face, firstFit, lineHeight, widest, wrap } from '../../layout/text.ts';
-import { eventDatasets, statusLabel } from './lanes-layout.ts';
+import { eventDatasets } from './lanes-layout.ts';
 import { lanesPlan } from './timeline-lanes-plan.ts';
 
 /**
@@ -135,7 +136,7 @@ function layEvents(panel: TimelinePanel, { size, measure }: Kit, sizes: Sizes) {
     ...event,
     index,
     flag: false,
-    kind: statusLabel(panel, event),
+    kind: statusOf(panel, event),
   }));
   const flags = (panel.flags ?? []).map((flag, index) => ({ ...flag, index, flag: true, kind: '' }));
   const entries = [...events, ...flags].map((entry) => ({
