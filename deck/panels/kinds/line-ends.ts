@@ -4,7 +4,7 @@ import { formatValue } from '../layout/format.ts';
 import type { Colour } from '../layout/panel-tokens.ts';
 import { drawLine, drawLines, drawText, type Kit, type Scene } from '../layout/scene.ts';
 import { inStep, valueKeys } from '../layout/steps.ts';
-import { lineHeight, widest, widthOf, wrap } from '../layout/text.ts';
+import { lineHeight, spread, widest, widthOf, wrap } from '../layout/text.ts';
 import type { TimeAxis } from './line-axes.ts';
 
 /** Between the last point and its label: where many lines end, room for strokes that lead from one to the other. */
@@ -82,21 +82,13 @@ export function drawEnds(
     at: mark.at,
     rise: mark.height / 2,
   }));
-  const placed = [...late, ...lines]
+  const items = [...late, ...lines]
     .map((item) => ({ ...item, end: item.at === null ? scene.area.bottom : scene.at('y', item.at) }))
-    .sort((a, b) => a.end - b.end)
-    .map((item) => ({ ...item, y: item.end - item.rise }));
+    .sort((a, b) => a.end - b.end);
+  const wishes = items.map(({ end, rise, height }) => ({ at: end - rise, length: height }));
   // Notes stand over the drawing, as wide as it is with its names.
-  let limit = scene.area.top - 14;
-  for (const item of placed) {
-    item.y = Math.max(limit, item.y);
-    limit = item.y + item.height + 4;
-  }
-  limit = scene.area.bottom + 12;
-  for (const item of placed.toReversed()) {
-    item.y = Math.min(item.y, limit - item.height);
-    limit = item.y - 4;
-  }
+  const tops = spread(wishes, scene.area.top - 14, scene.area.bottom + 12, 4);
+  const placed = items.map((item, i) => ({ ...item, y: tops[i] ?? item.end }));
   const x = scene.area.right + gapOf(panel);
   for (const { label, mark, y } of placed) {
     if (mark) drawMarkLabel(scene, mark, x, y);
