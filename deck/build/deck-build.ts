@@ -24,8 +24,8 @@ export interface DeckBuild {
   site?: Site;
   /** Which files will stand beside the page, for it to link to. */
   downloads?: ((notes: NotesUse) => Downloads | undefined) | undefined;
-  /** Whether the page is only to be printed: no single files are made then. */
-  forPrint?: boolean;
+  /** Whether the page is only to be printed. */
+  forPrint?: boolean | undefined;
 }
 
 /** The deck's build in a resolved configuration of Vite. */

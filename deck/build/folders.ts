@@ -37,6 +37,8 @@ export interface DeckFlags {
   briefing?: Briefing | undefined;
   /** Whether the output is one of several sites in the folder that holds it, with `private/NAME/` beside that. */
   among?: boolean | undefined;
+  /** Whether the page is only to be printed: its fonts are not packed, and no single files are made. */
+  forPrint?: boolean | undefined;
 }
 
 declare module 'vite' {

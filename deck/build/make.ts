@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { minifySync, transformWithOxc } from 'vite';
 import { registerFamily } from '../fonts/canvas.ts';
 import { once, SERIF } from '../fonts/families.ts';
-import { webFonts } from '../fonts/web-fonts.ts';
+import { type Format, webFonts } from '../fonts/web-fonts.ts';
 import { pathAddress } from '../markdown/index.ts';
 import { withoutMarks } from '../model/figure-marks.ts';
 import type { Asset, Downloads, LoadedDeck, NotesUse, Site } from '../model/site.ts';
@@ -23,6 +23,8 @@ export interface MakeOptions {
   notes?: boolean | undefined;
   /** Which files will stand beside the page, for the cover to link to. */
   downloads?: ((notes: NotesUse) => Downloads | undefined) | undefined;
+  /** Of the fonts; packed if nothing is said. */
+  format?: Format;
 }
 
 /** Makes everything that the page needs of a deck; nothing is written. */
@@ -41,7 +43,7 @@ export async function makeSite(loaded: LoadedDeck, options: MakeOptions): Promis
   const shownPanels = panels.map((panel) => breakable(panel, lang));
   const data = pageData(deck, shownPanels, notes);
   const [fonts, script, share] = await Promise.all([
-    webFonts([...texts, withoutMarks(JSON.stringify(data))]),
+    webFonts([...texts, withoutMarks(JSON.stringify(data))], options.format),
     headScript(true),
     registerFamily(deck.meta.title, SERIF).then(() => makeShare(deck, figures.backdrop(), loaded.theme)),
   ]);

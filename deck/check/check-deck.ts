@@ -74,7 +74,9 @@ export interface CheckedBuild {
  * @throws Error if it could not be built for another reason than faults of its author
  */
 export async function buildChecked(vite: InlineConfig, folder: string): Promise<CheckedBuild> {
-  const { deck, failed } = await buildInto(vite, folder, { forPrint: true, places: true });
+  const { deck, failed } = await buildInto({ ...vite, deck: { ...vite.deck, forPrint: true } }, folder, {
+    places: true,
+  });
   if (failed && deck?.loaded && deck.loaded.problems.length > 0) return { loaded: deck.loaded };
   if (failed) throw failed.error;
   if (!deck?.loaded || !deck.site) throw new Error('The build made no deck.');

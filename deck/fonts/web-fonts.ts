@@ -31,8 +31,9 @@ const CUTTER: string = createRequire(import.meta.url)('subset-font/package.json'
  * takes longer than all else that a small deck is made of. A script that the text does not use brings no file; the signs of ASCII that
  * prose seldom has are a file of their own; what a family has no glyph for is cut from a fallback, of that character alone.
  * @param texts everything the page can show
+ * @param format unpacked for a page that is only printed
  */
-export async function webFonts(texts: readonly string[]): Promise<WebFont[]> {
+export async function webFonts(texts: readonly string[], format: Format = WEB): Promise<WebFont[]> {
   const written = [...beyondAscii(texts)].sort();
   const always = [...ALWAYS].sort();
   const fonts = FAMILIES.map(async (face) => {
@@ -42,25 +43,29 @@ export async function webFonts(texts: readonly string[]): Promise<WebFont[]> {
       if (script.script !== 'latin' && used.length === 0) return [];
       const kept = always.filter((character) => contains(script, character));
       const wanted = [...new Set([...kept, ...used])].sort().join('');
-      const letters = face.weights.map((weight) => webFont(face, script, weight, wanted));
+      const letters = face.weights.map((weight) => webFont(face, script, weight, wanted, format));
       // Signs come after: of rules whose ranges overlap, the last is taken.
-      const signs = script.script === 'latin' ? face.weights.map((weight) => signFont(face, script, weight)) : [];
+      const signs =
+        script.script === 'latin' ? face.weights.map((weight) => signFont(face, script, weight, format)) : [];
       return [...letters, ...signs];
     });
-    const others = [...fallbacks].map(([file, characters]) => fallbackFonts(face, file, characters, 'woff2'));
+    const others = [...fallbacks].map(([file, characters]) => fallbackFonts(face, file, characters, format));
     return [...(await Promise.all(scripts)), ...(await Promise.all(others)).flat()];
   });
-  return (await Promise.all([...fonts, mathFonts(texts, WEB)])).flat();
+  const all = (await Promise.all([...fonts, mathFonts(texts, format)])).flat();
+  // Begun at once; who asks for a file is told what went wrong.
+  for (const { source } of all) source().catch(() => undefined);
+  return all;
 }
 
-async function webFont(face: Family, script: Script, weight: Weight, wanted: string): Promise<WebFont> {
+async function webFont(face: Family, script: Script, weight: Weight, wanted: string, format: Format): Promise<WebFont> {
   const whole = await readScript(face, script.script);
-  const cut = cutOf(`${face.name} ${script.script}`, whole, wanted, optionsOf(face, weight));
-  return { ...named(face, script, weight, `-${cut.hash}.woff2`), source: cut.source };
+  const cut = cutOf(`${face.name} ${script.script}`, whole, wanted, optionsOf(face, weight), format);
+  return { ...named(face, script, weight, `-${cut.hash}${ENDINGS[format]}`), source: cut.source };
 }
 
-async function signFont(face: Family, script: Script, weight: Weight): Promise<WebFont> {
-  return { ...(await webFont(face, script, weight, SIGNS)), range: rangeOf([...SIGNS]), preload: false };
+async function signFont(face: Family, script: Script, weight: Weight, format: Format): Promise<WebFont> {
+  return { ...(await webFont(face, script, weight, SIGNS, format)), range: rangeOf([...SIGNS]), preload: false };
 }
 
 /** Characters as CSS `unicode-range`. */
@@ -69,17 +74,16 @@ function rangeOf(characters: readonly string[]): string {
 }
 
 /** A file as it will be cut; its hash names all that it is made of. */
-function cutOf(name: string, whole: Buffer, wanted: string, options: CutOptions, format: Format = WEB) {
+function cutOf(name: string, whole: Buffer, wanted: string, options: CutOptions, format: Format) {
   const key = `${CUTTER} ${JSON.stringify(options)} ${wanted}`;
   const hash = createHash('sha256').update(whole).update(key).digest('hex').slice(0, 8);
-  const make = () =>
+  const source = () =>
     once(`${name} ${format} ${key}`, () => cutFont(whole, wanted, { ...options, targetFormat: format }));
-  // A web font is begun at once; who asks for the file is told what went wrong.
-  if (format === WEB) make().catch(() => undefined);
-  return { hash, source: make };
+  return { hash, source };
 }
 
-type Format = 'woff2' | 'truetype';
+export type Format = 'woff2' | 'truetype';
+const ENDINGS: Readonly<Record<Format, string>> = { woff2: '.woff2', truetype: '.ttf' };
 type CutOptions = Pick<Options, 'keepFeatures' | 'variationAxes'>;
 const WEB: Format = 'woff2';
 
@@ -99,7 +103,7 @@ async function fallbackFonts(
   return face.weights.map((weight) => {
     const { variable, name } = fallback;
     const { hash, source } = cutOf(name, whole, wanted, variable ? { variationAxes: { wght: weight } } : {}, format);
-    const end = `${variable ? `-${weight}` : ''}-${hash}${format === WEB ? '.woff2' : '.ttf'}`;
+    const end = `${variable ? `-${weight}` : ''}-${hash}${ENDINGS[format]}`;
     return {
       family: face.family,
       weight,
@@ -187,7 +191,7 @@ const ITALICS = [
 const ASCII = Array.from({ length: 95 }, (_, i) => String.fromCharCode(32 + i));
 
 /** The font of formulas, cut to what they use; none for texts without a formula. */
-export async function mathFonts(texts: readonly string[], format: 'woff2' | 'truetype'): Promise<WebFont[]> {
+export async function mathFonts(texts: readonly string[], format: Format): Promise<WebFont[]> {
   const formulas = texts.flatMap((text) => text.match(FORMULA) ?? []);
   if (formulas.length === 0) return [];
   const written = formulas.map((text) => text.replace(/<annotation[\s\S]*?<\/annotation>|<[^>]*>/g, ''));
@@ -198,7 +202,6 @@ export async function mathFonts(texts: readonly string[], format: 'woff2' | 'tru
   const roots = formulas.some((text) => /<m(?:sqrt|root)/.test(text)) ? '√' : '';
   const wanted = [...new Set([...ASCII, ...letters, ...roots, ...written.join('')])].sort().join('');
   const hash = createHash('sha256').update(wanted).digest('hex').slice(0, 8);
-  const end = format === 'woff2' ? 'woff2' : 'ttf';
   const source = () =>
     once(`math ${format} ${wanted}`, async () => {
       const whole = await readFile(createRequire(import.meta.url).resolve(FILE));
@@ -208,7 +211,7 @@ export async function mathFonts(texts: readonly string[], format: 'woff2' | 'tru
     {
       family: FAMILY,
       weight: 400,
-      fileName: `assets/math-${hash}.${end}`,
+      fileName: `assets/math-${hash}${ENDINGS[format]}`,
       range: 'U+0-10FFFF',
       preload: false,
       package: PACKAGE,

@@ -42,7 +42,8 @@ export interface Printed {
  * @throws Error with all faults of the deck, of the page, or of the browser
  */
 export async function printDeck(options: PrintOptions): Promise<Printed> {
-  const { log, perPage, vite } = options;
+  const { log, perPage } = options;
+  const vite = { ...options.vite, deck: { ...options.vite.deck, forPrint: !options.site } };
   const place = await placeOf(vite);
   const output = await outputOfBuild(place);
   await openOutput(output, log);
@@ -119,7 +120,7 @@ async function buildSite(
   folder: string,
   downloads: ((notes: NotesUse) => Downloads | undefined) | undefined,
 ): Promise<Site> {
-  const { deck, failed } = await buildInto(vite, folder, { downloads, forPrint: downloads === undefined });
+  const { deck, failed } = await buildInto(vite, folder, { downloads });
   if (failed) throw failed.error;
   if (!deck?.site) throw new Error('The build made no deck.');
   return deck.site;
