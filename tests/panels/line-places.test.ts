@@ -75,6 +75,12 @@ test('days in one month are told by their days', () => {
   }
 });
 
+test('days of one week are named in a narrow column too, every second one', () => {
+  const week = over(...['02-26', '02-27', '02-28', '02-29', '03-01', '03-02', '03-03'].map((day) => `2024-${day}`));
+  const { points, names } = acrossOf(drawNarrowPanel(linePanel(week, [12, 14, 15, 19, 23, 20, 17]), tokens, 'en'));
+  expect(names).toEqual({ 'Feb 26': points[0], 28: points[2], 'Mar 1': points[4], 3: points[6] });
+});
+
 test('months stay months, in two as in many', () => {
   const namesOf = (...dates: string[]) =>
     Object.keys(acrossOf(drawPanel(linePanel(over(...dates), [1, 2], [2, 1]), tokens, SLIDE, 'en', 'p')).names);

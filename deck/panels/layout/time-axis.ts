@@ -49,9 +49,9 @@ function years(count: number): Unit {
   };
 }
 
-function days(count: number): Unit {
+function days(count: number, most: number): Unit {
   return {
-    most: 16,
+    most,
     count,
     start: (day, by) => Math.floor(day.getTime() / DAY) + by,
     label: (day, first, lang) =>
@@ -62,7 +62,7 @@ function days(count: number): Unit {
 }
 
 const UNITS: readonly Unit[] = [
-  days(1),
+  days(1, 16),
   months(1, 'long', 8),
   months(1, 'short', 12),
   months(3, 'short', 8),
@@ -70,7 +70,7 @@ const UNITS: readonly Unit[] = [
 ];
 
 /** In two months, whose names alone give days no scale. */
-const UNITS_OF_DAYS: readonly Unit[] = [...[1, 7, 14].map(days), ...UNITS.slice(1)];
+const UNITS_OF_DAYS: readonly Unit[] = [days(1, 16), days(2, 8), days(7, 16), days(14, 16), ...UNITS.slice(1)];
 
 function written(day: Date, lang: string, style: Intl.DateTimeFormatOptions): string {
   return new Intl.DateTimeFormat(lang, { ...style, timeZone: 'UTC' }).format(day);
