@@ -71,7 +71,8 @@ function roundStep(least: number): number {
 const APART = 0.5;
 
 /**
- * Widens a range to round values, and lists them, `most` at the most.
+ * Widens a range to round values, and lists them, `most` at the most: those that a linear axis of Chart.js has
+ * (https://www.chartjs.org/docs/latest/axes/cartesian/linear.html), so that an author's options change no more than they say.
  * @param end where the axis ends in any case, round or not
  */
 function roundAxis([min, max]: readonly [number, number], most: number, end?: number): Ticks {
