@@ -21,7 +21,7 @@ test('with scripts blocked every heading, bullet, chart and table is there to re
     expect(await page.$$eval('.notes', (found) => found.length)).toBe(0);
   }));
 
-test.each([320, 390, 1280])('the article needs no sideways scrolling at %i px', (width) =>
+test.each([256, 390, 1280])('the article needs no sideways scrolling at %i px', (width) =>
   withPage(site(), { javascript: false, width, height: 844 }, async (page) => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
   }),

@@ -4,7 +4,7 @@ import { builtSite } from '../../browser/site.ts';
 
 const site = builtSite('.');
 
-test.each([320, 390])('the whole briefing reads without sideways scrolling at %i px, its wall of claims too', (width) =>
+test.each([256, 390])('the whole briefing reads without sideways scrolling at %i px, its wall of claims too', (width) =>
   withPage(site(), { width, height: 844 }, async (page) => {
     await page.waitForSelector('.article-bar');
     expect(await page.$('.wall')).not.toBeNull();
