@@ -56,7 +56,14 @@ export function readRows(csv: SourceFile, columns: Columns): ReadRows {
     const hint = 'Sum them up before: by day, by place or by kind. A reader sees no more than a few dozen.';
     return { rows: [], cells: [], problems: [new DeckError('csv-rows', message, hint, beyond.source)] };
   }
-  const sound = checkHeader(header, Object.keys(columns), problems);
+  const known = Object.keys(columns);
+  if (!header.some(({ text }) => known.includes(nearest(text, known) ?? text))) {
+    const hint = `Write "${known.join(',')}" as the first line, parted by commas, semicolons or tabs, and take out what stands above it.`;
+    const source = { file: csv.path, line: header[0]?.source.line ?? 1, column: 1 };
+    const message = 'The first line names none of the columns';
+    return { rows: [], cells: [], problems: [new DeckError('csv-header', message, hint, source)] };
+  }
+  const sound = checkHeader(header, known, problems);
   const rows = records.flatMap((record) => {
     const row = readRecord(header, record, { columns, comma, delimiter }, problems);
     return sound && row ? [row] : [];

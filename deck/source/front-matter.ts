@@ -5,8 +5,9 @@ import { isAddress, isLanguage } from './attribute-values.ts';
 import { findComments } from './comments.ts';
 import { type Reporter, report } from './faults.ts';
 import { ownFields } from './foreign-fields.ts';
+import { nearest } from './nearest.ts';
 import { letPass } from './notices.ts';
-import { readYaml, reportIssues } from './yaml.ts';
+import { asNumber, readYaml, reportIssues, type YamlSource } from './yaml.ts';
 
 const CODE = 'front-matter';
 
@@ -71,8 +72,12 @@ const SCHEMA = z.strictObject(
       .refine(isAddress, 'must be an address | Write the whole address, "https://…".')
       .optional(),
     duration: z
-      .number({ error: 'must be a number of minutes | Write "duration: 20".' })
-      .positive('must be more than zero | Write the minutes of the talk.')
+      .preprocess(
+        asNumber,
+        z
+          .number({ error: 'must be a number of minutes | Write "duration: 20".' })
+          .positive('must be more than zero | Write the minutes of the talk.'),
+      )
       .optional(),
     found: FOUND.optional(),
     institute: z.union([text, z.array(text).transform((names) => names.join(', '))]).optional(),
@@ -124,7 +129,10 @@ export function splitFrontMatter(source: string, first: boolean): SplitFile {
     const emptied = lines.replace(/[^\n]+/g, '') + '\u00a0'.repeat(begun.length);
     return { yaml: fromTitleBlock(block.slice(0, end)), above: 0, body: emptied + source.slice(end) };
   }
-  const match = /^((?:[ \t]*\n)*)---[ \t]*\n(?:([\s\S]*?)\n)??(?:---|\.\.\.)[ \t]*(?:\n|$)/.exec(source);
+  const match =
+    /^((?:[ \t]*\n|<!--(?:(?!-->)[\s\S])*-->[ \t]*\n)*)---[ \t]*\n(?:([\s\S]*?)\n)??(?:---|\.\.\.)[ \t]*(?:\n|$)/.exec(
+      source,
+    );
   const [all = '', empty = '', yaml = ''] = match ?? [];
   if (first && (!match || HEADED.test(yaml))) return splitUnclosed(source);
   if (!match || !((first && empty === '') || FIELD.test(yaml))) return { body: source };
@@ -199,7 +207,10 @@ export function readFrontMatter(
   above = 1,
 ): { said: DeckMeta; titled: boolean } {
   const source = yaml === undefined ? undefined : readYaml(deck, CODE, file, yaml, above);
-  const value = source ? ownFields(deck, source, FIELDS) : {};
+  // Two lines "---" with nothing between them say nothing.
+  const value = source && source.value !== null ? ownFields(deck, source, FIELDS) : {};
+  const torn = source && refuseTorn(deck, source);
+  if (torn) return { said: { title: '', lang: 'en', notes: 'private', theme: 'auto' }, titled: true };
   const result = SCHEMA.safeParse(value);
   let data = result.data;
   if (!result.success && source) {
@@ -220,11 +231,26 @@ export function readFrontMatter(
     );
     data = SCHEMA.safeParse(without(value, result.error.issues)).data;
   }
-  const titled = hasKey(value, 'title') || (yaml !== undefined && source === undefined);
+  const titled =
+    hasKey(value, 'title') || (yaml !== undefined && source === undefined) || (!result.success && hasSlip(value));
   const { 'as-of': asOf, title = '', lang = 'en', notes = 'private', theme = 'auto', ...rest } = data ?? {};
   if (source && !hasWords(lang)) letPass(deck, 'no-words', source.placeOf(['lang']), lang);
   const filled = Object.entries({ asOf, ...rest }).filter(([, field]) => field !== undefined && field !== '');
   return { said: { title, lang, notes, theme, ...Object.fromEntries(filled) }, titled };
+}
+
+/** Where no colon has a space behind it, all is one text. */
+function refuseTorn(deck: Reporter, { value, placeOf }: YamlSource): boolean {
+  const [field] = (typeof value === 'string' && /^[A-Za-z][\w-]*:(?! )/.exec(value)) || [];
+  if (field === undefined) return false;
+  report(deck, CODE, placeOf([]), `There is no space behind "${field}".`, `Write "${field} …", with a plain space.`);
+  return true;
+}
+
+/** Whether the title may be there, in what is told to be wrong: under a name near to its own, or where there are no fields. */
+function hasSlip(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return true;
+  return Object.keys(value).some((key) => nearest(key, FIELDS) === 'title');
 }
 
 /** A deck has a title, in its front matter or as its first heading. */

@@ -185,3 +185,38 @@ it('a reference list keeps a line for what follows a link of several lines, whic
   // Three lines and their padding, 63.5 px, eight times in 564.
   expect(lists).toEqual([[8, 8], [1]]);
 });
+
+it('references of reference managers: entities, links and code are plain words, a name has all its parts', () => {
+  const text = `- id: R1
+  type: book
+  title: "AT&amp;T in \`code\`, [there](https://example.org)"
+  DOI: "doi:10.1000/a b<c>"
+  author:
+    - family: Beethoven
+      given: Ludwig
+      non-dropping-particle: van
+      suffix: Jr.
+`;
+  const { deck, problems } = parseDeck(
+    oneFile(`## One\n\n[@R1]${LISTED}`, { references: { path: 'slides/references.yaml', text } }),
+  );
+  expect(problems).toEqual([]);
+  expect(deck.references[0]).toMatchObject({
+    title: 'AT&T in code, there',
+    author: ['Ludwig van Beethoven Jr.'],
+    URL: 'https://doi.org/10.1000/a%20b%3Cc%3E',
+  });
+});
+
+it('where references cannot be read, whoever cites them is not at fault', () => {
+  const claims = {
+    path: 'slides/claims.csv',
+    text: 'id,claim,voice,kind,grade,check,references\nC1,It is so,us,fact,supported,yes,R1\n',
+  };
+  const slides = `## One\n\n[@R1; @C2] @R1 [p. 3]\n\n::: {.found .yes claims="C2"}\nYes.\n:::${LISTED}`;
+  for (const references of ['- id: R1\n title: a', 'R1:\n  type: book', 'references:']) {
+    const more = { claims, references: { path: 'slides/references.yaml', text: references } };
+    expect(parseDeck(oneFile(slides, more)).problems).toHaveLength(1);
+  }
+  expect(parseDeck(oneFile(slides, { unreadSources: true })).problems).toEqual([]);
+});

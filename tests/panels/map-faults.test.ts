@@ -130,10 +130,10 @@ test('a faulty cell and a missing CSV', async () => {
 
 test('a look or a field that does not exist, and one that is missing', async () => {
   expect(await faults('harbours', await changed('harbours', 'symbol', 'symbal'))).toEqual([
-    'charts/harbours.ts:20:15 map-field: Field "layers.1.look": Invalid option: expected one of "capital"|"city"|"place"|"symbol"',
+    'charts/harbours.ts:20:15 map-field: Field "layers.1.look" is the text "symbal"',
   ]);
   expect(await faults('harbours', await changed('harbours', 'asOf', 'asof'))).toEqual([
-    'charts/harbours.ts:1:1 map-field: Field "asOf": Invalid input: expected string, received undefined',
+    'charts/harbours.ts:1:1 map-field: Field "asOf" is missing, not a text',
     'charts/harbours.ts:11:5 map-field: Unknown field "asof"',
   ]);
 });

@@ -134,6 +134,11 @@ function isOwnFile(bounds: readonly string[], file: string): boolean {
 function noData(root: string, file: string, csvPath: string): DeckError {
   const [folder, name] = [path.posix.dirname(csvPath), path.posix.basename(csvPath)];
   const other = readdirSync(path.join(root, folder)).find((each) => each.toLowerCase() === name.toLowerCase());
+  if (other === name) {
+    const cure = 'Put the file itself there: a deck takes only what lies in its project.';
+    const message = `The chart's data lie elsewhere: ${csvPath} is a link that leads to no file of the project.`;
+    return new DeckError('no-data', message, cure, { file, line: 1 });
+  }
   const hint =
     other === undefined
       ? `Write the chart's data into ${csvPath}, its header in the first line.`

@@ -7,7 +7,7 @@ import { nearest } from '../../source/nearest.ts';
 import { narratorName } from '../cite/reference-list.ts';
 import type { ReferenceMeta } from '../cross-references.ts';
 import { placeInBlock } from '../place.ts';
-import { type CitationItem, type FileScope, lookUp, scopeOf } from '../scope.ts';
+import { type CitationItem, type FileScope, lookUp, scopeOf, UNREAD_SOURCES } from '../scope.ts';
 import { REFERENCED } from './vocabulary.ts';
 
 /** What a citation token carries for its renderer. */
@@ -180,6 +180,7 @@ function checkKey(scope: FileScope, src: string, at: number, key: string): boole
     refuseReference(scope, placeInBlock(scope, src, at), key);
     return false;
   }
+  if (lookUp(scope, 'faulty', UNREAD_SOURCES)) return false;
   const near = nearest(key, scope.tables.keys.keys());
   const hint = `${near ? `Did you mean "${near}"? ` : ''}Keys are the ids in references.yaml and claims.csv.`;
   report(
