@@ -111,9 +111,12 @@ export interface SplitFile {
   unclosed?: true;
 }
 
-/** A file's text with unified line ends and without a byte order mark. */
+/** A file's text with unified line ends, without a byte order mark and without signs that are not seen before the fence of a box: notes behind one would be published. */
 export function normalise(source: string): string {
-  return source.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+  return source
+    .replace(/^\uFEFF/, '')
+    .replace(/\r\n?/g, '\n')
+    .replace(/^[\u200B\u200E\u200F\u2060\uFEFF]+(?=:{3})/gm, '');
 }
 
 /**

@@ -43,6 +43,8 @@ const REFUSED: Readonly<Record<string, string | readonly string[]>> = {
   'grid tables': [body('+---+\n| a |\n+---+'), body('  a    b\n---  ---\n  1    2')],
   '`mermaid`': [fence('{mermaid}'), fence('mermaid'), fence('plantuml'), fence('{dot}')],
   '`\\newpage`': [body('\\newpage'), body('\\pause'), body('\\begin{center}\nx\n\\end{center}')],
+  '`\\(a = b': [body('Let \\(a = b\\).'), body('\\[\na\n\\]'), fence('math')],
+  'cells pasted': body('Name\tTons\nNorth\t5'),
   '`> [!NOTE]`': [body('> [!NOTE]\n> Words.'), body('!!! note')],
   '`%% … %%`': [body('Words %% a remark %%'), body('Words {>>a remark<<}')],
   '`![[file]]`': body('![[file]]'),

@@ -220,3 +220,30 @@ it('where references cannot be read, whoever cites them is not at fault', () => 
   }
   expect(parseDeck(oneFile(slides, { unreadSources: true })).problems).toEqual([]);
 });
+
+it('notes behind a sign that is not seen are notes', () => {
+  for (const unseen of ['\u200b', '\ufeff', '\u200e\u2060']) {
+    const { deck, problems } = parseDeck(oneFile(`## One\n\n${unseen}::: notes\nCANARY\n${unseen}:::\n`));
+    expect(problems).toEqual([]);
+    expect(bodyHtml(deck.slides[1])).not.toContain('CANARY');
+    expect(deck.slides[1]?.notesHtml).toContain('CANARY');
+  }
+});
+
+it('a reference may begin a sentence, and a source of that name comes first', () => {
+  expect(slideHtml('@Sec-one and [@Sec-one] say so.\n\n## Two {#sec-one}')).toBe(
+    '<p><a href="#sec-one">Two</a> and <a href="#sec-one">Two</a> say so.</p>\n',
+  );
+  const references = { path: 'slides/references.yaml', text: '- id: Sec-2020\n  type: report\n' };
+  expect(parseDeck(oneFile(`## One\n\n[@Sec-2020]${LISTED}`, { references })).problems).toEqual([]);
+});
+
+it('names of blocks and states of tasks of Obsidian stand as they are written, and that is said', () => {
+  const { problems, notices } = parseDeck(
+    oneFile('## One\n\n- [/] half\n- [ ] open\n- cut ^abc-1\n\nWords ^block\n\nx^2^, y^z and [-](#one)\n'),
+  );
+  expect(problems).toEqual([]);
+  expect(notices.map(({ message }) => message)).toEqual([
+    'Marks of other tools stand as they are written: [/], ^abc-1, ^block.',
+  ]);
+});

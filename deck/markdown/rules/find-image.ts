@@ -54,6 +54,14 @@ export function findImage(
     return undefined;
   }
   const known = [...scope.tables.images].flatMap(([name, file]) => (file.kind === kind ? [name] : []));
+  const [, other] =
+    (kind === undefined && /\.(pdf|tiff?|hei[cf]|eps|ai|psd|bmp|emf|wmf|pptx?|jxl)$/i.exec(address)) || [];
+  if (other !== undefined) {
+    const cure = `Save it as ${/^(?:pdf|eps|ai|emf|wmf)$/i.test(other) ? 'SVG' : 'PNG or JPEG'} and name that. ${KINDS}`;
+    const message = `"${path ?? address}" is no picture that browsers show.`;
+    report(scope, 'missing-image', source, message, cure, `file ${path ?? address}`);
+    return undefined;
+  }
   const hint = suggest(path ?? address, known, kind === 'film' ? 'Films' : kind ? 'Captions' : 'Images');
   report(
     scope,

@@ -34,7 +34,12 @@ export function footnotes(state: StateCore): void {
   }
   const used = new Set<string>();
   for (const tokens of [kept, ...scope.footnotes.values()]) {
-    for (const { token } of eachToken(tokens)) if (token.type === 'footnote_ref') used.add(String(token.meta?.label));
+    for (const { token } of eachToken(tokens)) {
+      if (token.type === 'footnote_ref') used.add(String(token.meta?.label));
+      // In an attribute, a title or a caption, it has no place, which is told there.
+      for (const [, value] of token.attrs ?? [])
+        for (const [, label = ''] of String(value).matchAll(LABELS)) used.add(label);
+    }
   }
   for (const label of scope.footnotes.keys()) if (!used.has(label)) reportUnused(scope, label);
 }
@@ -85,6 +90,7 @@ function reportUnused(scope: FileScope, label: string): void {
 }
 
 const LABEL = /\[\^([^\s\]]+)\]/y;
+const LABELS = new RegExp(LABEL, 'g');
 
 /** Inline rule after markdown-it-footnote's: a mark whose footnote is not in the file would else print as it stands. */
 export function undefinedFootnote(state: StateInline, silent: boolean): boolean {

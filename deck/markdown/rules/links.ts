@@ -6,7 +6,7 @@ import { type Reporter, report } from '../../source/faults.ts';
 import { suggest } from '../../source/nearest.ts';
 import { letPass } from '../../source/notices.ts';
 import { decodeAddress } from '../paths.ts';
-import { placeOfInline } from '../place.ts';
+import { findText, placeOfBlock, placeOfInline } from '../place.ts';
 import { type FileScope, scopeOf } from '../scope.ts';
 
 /** Core rule: links go to http(s), to mailto or to a slide's id; any other is reported and shows its text only. */
@@ -25,11 +25,23 @@ export function links(state: StateCore): void {
   }
 }
 
+/** A link in whose words a source, a footnote or words with attributes stand is none in CommonMark: its address would be printed. */
+function refuseTorn(scope: FileScope, child: Token, block: Token | undefined): boolean {
+  const [, torn] = /^[^[\]]*(\]\((?:https?:\/\/|mailto:|#)[^\s()]*\))/.exec(child.content) ?? [];
+  if (torn === undefined) return false;
+  const message = 'This link is none: its words hold a source, a footnote, a span or another link.';
+  const hint = 'Set that behind it, "[words](address) [@key]", or round it, "[[words](address)]{.soft}".';
+  const from = placeOfBlock(scope, block);
+  report(scope, 'refused-link', findText(scope, torn, from, block?.map?.[1] ?? from.line), message, hint);
+  return true;
+}
+
 /** Some tools make a link of an address that stands there alone. */
 function noticeBare(scope: FileScope, { children }: Token, block: Token | undefined): void {
   let within = 0;
   for (const child of children ?? []) {
     if (/^link_(?:open|close)$/.test(child.type)) within += child.nesting;
+    if (within === 0 && child.type === 'text' && refuseTorn(scope, child, block)) continue;
     const [address] = (within === 0 && child.type === 'text' && /https?:\/\/[^\s)>\]]+/.exec(child.content)) || [];
     if (address) letPass(scope, 'bare-address', placeOfInline(scope, child, block), address.replace(/[.,;:!?]+$/, ''));
   }

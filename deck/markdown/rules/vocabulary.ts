@@ -218,7 +218,10 @@ const SAID: Refusal = {
 export const REFUSED_CLASSES: Readonly<Record<string, Refusal>> = {
   absolute: ABSOLUTE,
   ...Object.fromEntries(
-    ['speaker-notes', 'speaker-note', 'speaker', 'presenter-notes', 'handout-notes'].map((name) => [name, SAID]),
+    [
+      ...['speaker-notes', 'speaker-note', 'speaker', 'presenter-notes', 'handout-notes'],
+      ...['notizen', 'sprechernotizen', 'rednernotizen', 'vortragsnotizen', 'notas', 'notes-orateur', 'notlar'],
+    ].map((name) => [name, SAID]),
   ),
   // https://bookdown.org/yihui/rmarkdown-cookbook/html-tabs.html
   tabset: {

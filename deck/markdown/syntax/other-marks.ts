@@ -27,6 +27,26 @@ const TEX =
 /** Beamer's and pympress' notes, with what they hold, braces in it too. */
 const NOTE = /\\(?:p|speaker)?note(?:<[^>\n]*>|\[[^\]\n]*\])*\{(?:[^{}]|\{[^{}]*\})*\}?/y;
 
+/** A formula in LaTeX's brackets, which are brackets here: of `\(a\)` nothing tells that it is one. On lines of their own they can be nothing else. */
+function bracketsAt(src: string, pos: number): string | undefined {
+  const opening = src.slice(pos, pos + 2);
+  if (opening !== '\\(' && opening !== '\\[') return undefined;
+  const end = src.indexOf(opening === '\\(' ? '\\)' : '\\]', pos + 2);
+  const formula = end < 0 ? '' : src.slice(pos + 2, end);
+  const own = opening === '\\[' && /^[ \t]*\n/.test(formula);
+  if (!own && (formula.includes('\n') || !/[\\^_=<>+]/.test(formula))) return undefined;
+  return end < 0 ? undefined : src.slice(pos, end + 2);
+}
+
+function refuseBrackets(scope: FileScope, place: SourceRef, formula: string): void {
+  const block = formula.startsWith('\\[');
+  const message = `No formula stands between "${block ? '\\[' : '\\('}" and "${block ? '\\]' : '\\)'}": it would be printed as words in brackets.`;
+  const hint = block
+    ? 'Write "$$" on a line of its own before it and behind it: see docs/dialect.md#mathematics.'
+    : 'Write it between dollar signs, "$a = b$": see docs/dialect.md#mathematics.';
+  report(scope, 'raw-tex', place, message, hint);
+}
+
 const ENVIRONMENT = /\\begin\{([A-Za-z]+)\*?\}(?:[\s\S]*?\\end\{\1\*?\})?/y;
 const OF_FORMULAS =
   /^(?:equation|align(?:ed|at)?|gather(?:ed)?|multline|eqnarray|split|cases|[bpvBV]?matrix|array|math)$/;
@@ -40,6 +60,12 @@ export function texInLine(state: StateInline, silent: boolean): boolean {
   if (environment !== undefined) {
     state.pos += environment.length;
     if (!silent) refuseTex(scopeOf(state.env), placeInBlock(scopeOf(state.env), src, pos), name);
+    return true;
+  }
+  const formula = bracketsAt(src, pos);
+  if (formula !== undefined) {
+    state.pos += formula.length;
+    if (!silent) refuseBrackets(scopeOf(state.env), placeInBlock(scopeOf(state.env), src, pos), formula);
     return true;
   }
   NOTE.lastIndex = pos;
