@@ -74,7 +74,7 @@ export function parseDeck(input: DeckInput, memory: DeckMemory = deckMemory()): 
   const files = parseFiles(deck, md, first ? input.files : [{ path: 'slides', text: '' }], memory);
   const meta = withCover(md, plain, files);
   // That a deck needs a file is its reader's to say, who knows the folder.
-  if (first && !titled && meta.title === '') refuseUntitled(reporter, first.path);
+  if (first && !first.unread && !titled && meta.title === '') refuseUntitled(reporter, first.path);
   const slides = makeSlides(reporter, deck, md, meta, files, memory);
   const problems = [...reporter.problems, ...files.flatMap(({ scope }) => scope.problems)];
   return {

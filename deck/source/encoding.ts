@@ -12,15 +12,19 @@ export function readText(path: string, bytes: Uint8Array): SourceFile & { fault?
   if (at >= 0) {
     const place = endOf(path, text);
     const fault = new DeckError('encoding', `The file is no text in UTF-8: ${what(bytes, at)}.`, hintFor(path), place);
-    return { path, text: '', fault };
+    return { path, text: '', unread: true, fault };
   }
   const control = text.search(CONTROL);
-  return control < 0 ? { path, text } : { path, text: '', fault: controlFault(path, text, control) };
+  // The rest is known for what it is, and read on.
+  return control < 0
+    ? { path, text }
+    : { path, text: text.replace(CONTROLS, ' '), fault: controlFault(path, text, control) };
 }
 
 /** Control characters but for tabs and ends of lines, and the two of Unicode that end lines where no program looks for them. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: it is what is looked for.
 const CONTROL = /[\0-\x08\v\f\x0e-\x1f\x7f-\x9f\u2028\u2029]/;
+const CONTROLS = new RegExp(CONTROL, 'g');
 
 function controlFault(path: string, text: string, at: number): DeckError {
   const code = text.charCodeAt(at);

@@ -231,8 +231,8 @@ it('notes behind a sign that is not seen are notes', () => {
 });
 
 it('a reference may begin a sentence, and a source of that name comes first', () => {
-  expect(slideHtml('@Sec-one and [@Sec-one] say so.\n\n## Two {#sec-one}')).toBe(
-    '<p><a href="#sec-one">Two</a> and <a href="#sec-one">Two</a> say so.</p>\n',
+  expect(slideHtml('Words: @Sec-one and [@Sec-one] say so.\n\n## Two {#sec-one}')).toBe(
+    '<p>Words: <a href="#sec-one">Two</a> and <a href="#sec-one">Two</a> say so.</p>',
   );
   const references = { path: 'slides/references.yaml', text: '- id: Sec-2020\n  type: report\n' };
   expect(parseDeck(oneFile(`## One\n\n[@Sec-2020]${LISTED}`, { references })).problems).toEqual([]);
@@ -246,4 +246,10 @@ it('names of blocks and states of tasks of Obsidian stand as they are written, a
   expect(notices.map(({ message }) => message)).toEqual([
     'Marks of other tools stand as they are written: [/], ^abc-1, ^block.',
   ]);
+});
+
+it('a first file that cannot be read has no second fault, an empty one has no title', () => {
+  const of = (more: object) => parseDeck(sampleInput([{ path: 'slides/01.md', text: '', ...more }])).problems;
+  expect(of({ unread: true })).toEqual([]);
+  expect(of({}).map(({ message }) => message)).toEqual(['The deck has no title.']);
 });

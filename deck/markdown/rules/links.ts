@@ -2,7 +2,7 @@
 
 import type { MarkdownIt, StateCore, Token } from 'markdown-it';
 import { isAddress } from '../../source/attribute-values.ts';
-import { type Reporter, report } from '../../source/faults.ts';
+import { BOUND, type Reporter, report } from '../../source/faults.ts';
 import { suggest } from '../../source/nearest.ts';
 import { letPass } from '../../source/notices.ts';
 import { decodeAddress } from '../paths.ts';
@@ -49,6 +49,12 @@ function noticeBare(scope: FileScope, { children }: Token, block: Token | undefi
 
 function checkLink(scope: FileScope, link: Token, block: Token | undefined): boolean {
   const href = String(link.attrGet('href'));
+  const [value] = decodeAddress(href).match(BOUND) ?? [];
+  if (value !== undefined) {
+    const hint = 'Write the address itself, and the value in the words of the link or beside it.';
+    const message = `"${value}" is not filled in within an address.`;
+    report(scope, 'unbound-value', placeOfInline(scope, link, block), message, hint);
+  }
   if (isAddress(href)) {
     link.attrSet('rel', 'noopener');
     return true;

@@ -107,6 +107,8 @@ export function placeFault(fault: PanelFault, places: Places): DeckError {
     (value === undefined ? undefined : outOfOthers(places.value(value, nth))) ??
     (row === undefined ? undefined : places.value(row)) ??
     (key === undefined ? undefined : places.key(key)) ??
+    // What lacks it: a field of a field that is missing stands nowhere.
+    (inside === undefined ? undefined : places.key(inside)) ??
     places.start;
   return new DeckError(code, message, hint, source);
 }
