@@ -214,6 +214,11 @@ const SAID: Refusal = {
   hint: 'Write "::: notes".',
 };
 
+const REMARK: Refusal = {
+  message: 'What this class keeps as a remark or a change of a text elsewhere would be published here.',
+  hint: 'Take the change in, and write a remark as "<!-- … -->"; pandoc leaves both out with "--track-changes=accept".',
+};
+
 /** Classes of other tools whose work the deck cannot do, each with what is wrong and what to write instead. */
 export const REFUSED_CLASSES: Readonly<Record<string, Refusal>> = {
   absolute: ABSOLUTE,
@@ -222,6 +227,12 @@ export const REFUSED_CLASSES: Readonly<Record<string, Refusal>> = {
       ...['speaker-notes', 'speaker-note', 'speaker', 'presenter-notes', 'handout-notes'],
       ...['notizen', 'sprechernotizen', 'rednernotizen', 'vortragsnotizen', 'notas', 'notes-orateur', 'notlar'],
     ].map((name) => [name, SAID]),
+  ),
+  // https://pandoc.org/MANUAL.html#option--track-changes
+  ...Object.fromEntries(
+    ['comment-start', 'comment-end', 'insertion', 'deletion', 'paragraph-insertion', 'paragraph-deletion'].map(
+      (name) => [name, REMARK],
+    ),
   ),
   // https://bookdown.org/yihui/rmarkdown-cookbook/html-tabs.html
   tabset: {

@@ -59,7 +59,7 @@ const NOTES = /^(?:(?:(?:speaker|presenter)[ -]?)?notes?:(?![/:])|\.notes:|\?\?\
 
 function checkHeading(scope: FileScope, heading: Token, text: string): void {
   // With a line "--" below it, AsciiDoc's mark is a heading.
-  if (/^(?:(?:presenter|speaker) notes|\[(?:NOTE)?\.(?:speaker|notes)\])$/i.test(text.trim())) {
+  if (NOTES_HEADING.test(text.trim())) {
     const hint = 'Write "::: notes" before what you say and ":::" behind it.';
     const message = `Under "${text.trim()}" other tools have what is said: it would be published here.`;
     report(scope, 'notes-marker', placeOfBlock(scope, heading), message, hint);
@@ -75,12 +75,34 @@ function refuseFit(scope: FileScope, block: Token): void {
   report(scope, 'other-mark', placeOfBlock(scope, block), message, 'Write "::: r-fit-text" and ":::" round them.');
 }
 
+/** What speaker notes are called, so that nothing else is meant. */
+const NAMES = [
+  "(?:speaker|presenter)(?:['’]s)?[ -]notes?",
+  '(?:Sprecher|Redner|Vortrags)notiz(?:en)?',
+  "notes (?:de l['’]orateur|du présentateur)",
+  'notas d(?:el?|o) (?:orador|ponente|presentador|apresentador)',
+  'konuşmacı not(?:u|ları)',
+  'заметки (?:докладчика|спикера)',
+  'нотатки (?:доповідача|спікера)',
+  'ملاحظات (?:المتحدث|المقدم)',
+  'הערות (?:לדובר|למציג|הדובר)',
+  '演讲者备注|演講者備註',
+].join('|');
+
 /**
  * Words that can mean nothing else, with marks, brackets or signs round them too, as in `**Speaker notes:** …`: behind a colon, or alone on
  * their line. AsciiDoc has `[NOTE.speaker]` and `[.notes]` before them.
  */
-const SPOKEN =
-  /^(?:[^\p{L}\p{N}\s\\]{1,4}[ \t]*){0,3}(?:(?:speaker|presenter)(?:['’]s)?[ -]notes?|(?:Sprecher|Redner|Vortrags)notiz(?:en)?|notes (?:de l['’]orateur|du présentateur)|notas d(?:el?|o) (?:orador|ponente|presentador|apresentador)|konuşmacı not(?:u|ları)|заметки (?:докладчика|спикера)|нотатки (?:доповідача|спікера)|ملاحظات (?:المتحدث|المقدم)|הערות (?:לדובר|למציג|הדובר)|演讲者备注|演講者備註)(?:[*_]*[ \u00a0\u202f]?[:：]|[*_)\]]+$)|^\[(?:NOTE)?\.(?:speaker|notes)\][ \t]*$/iu;
+const SPOKEN = new RegExp(
+  `^(?:[^\\p{L}\\p{N}\\s\\\\]{1,4}[ \\t]*){0,3}(?:${NAMES})(?:[*_]*[ \\u00a0\\u202f]?[:：]|[*_)\\]]+$)|^\\[(?:NOTE)?\\.(?:speaker|notes)\\][ \\t]*$`,
+  'iu',
+);
+
+/** A heading over them: so MarkItDown has what stands under a slide of PowerPoint, https://github.com/microsoft/markitdown. */
+const NOTES_HEADING = new RegExp(
+  `^[*_]*(?:(?:${NAMES})[*_ \\u00a0]*[:：]?|notes?[*_ \\u00a0]*[:：]|\\[(?:NOTE)?\\.(?:speaker|notes)\\])[*_]*$`,
+  'iu',
+);
 
 function checkNotes(scope: FileScope, paragraph: Token, content: string, inside: boolean): void {
   for (const [i, text] of content.split('\n').entries()) {
