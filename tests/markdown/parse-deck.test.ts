@@ -253,3 +253,9 @@ it('a first file that cannot be read has no second fault, an empty one has no ti
   expect(of({ unread: true })).toEqual([]);
   expect(of({}).map(({ message }) => message)).toEqual(['The deck has no title.']);
 });
+
+it('a class behind a definition is that of the definition', () => {
+  expect(slideHtml('Term\n: one {.fragment}\n: two {.hero}\n: three\n')).toBe(
+    '<dl>\n<dt>Term</dt>\n<dd class="fragment">one</dd>\n<dd class="user-hero">two</dd>\n<dd>three</dd>\n</dl>',
+  );
+});
