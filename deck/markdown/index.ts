@@ -28,7 +28,7 @@ import { renderSlide, type Shared } from './render.ts';
 import { unknownLinks } from './rules/links.ts';
 import { countClaims } from './rules/values.ts';
 import { type DeckInput, type DeckScope, type ImageFile, UNREAD_SOURCES } from './scope.ts';
-import { assignIds, SlideIds } from './slide-ids.ts';
+import { assignIds, refusedIds, SlideIds } from './slide-ids.ts';
 import { slideText } from './slide-text.ts';
 import { macrosIn } from './syntax/macros.ts';
 
@@ -173,9 +173,10 @@ function makeSlides(
   const targets = findTargets(reporter, placed);
   const lost = new Set(files.flatMap(({ scope }) => [...scope.lost]));
   // In the order of the slides: a link may count them.
+  const refused = refusedIds(drafts);
   const inOrder = new Set(placed.map(({ id }) => id));
   for (const { scope } of files) {
-    unknownLinks(reporter, scope, inOrder);
+    unknownLinks(reporter, scope, inOrder, refused);
     unknownReferences(reporter, scope, targets, lost);
   }
   const used = findUsed(deck, drafts);

@@ -111,12 +111,25 @@ export interface SplitFile {
   unclosed?: true;
 }
 
-/** A file's text with unified line ends, without a byte order mark and without signs that are not seen before the fence of a box: notes behind one would be published. */
+/**
+ * A file's text with unified line ends, without a byte order mark and without signs that are not seen before the fence of a box: notes
+ * behind one would be published. Letters and their accents are one sign each: an id or a key may come from a name of a file.
+ */
 export function normalise(source: string): string {
-  return source
-    .replace(/^\uFEFF/, '')
-    .replace(/\r\n?/g, '\n')
-    .replace(/^[\u200B\u200E\u200F\u2060\uFEFF]+(?=:{3})/gm, '');
+  return composed(source.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')).replace(
+    /^[\u200B\u200E\u200F\u2060\uFEFF]+(?=:{3})/gm,
+    '',
+  );
+}
+
+/** Paths of files, which may be written with either, are left as they are; those of pictures are looked for in both. */
+function composed(text: string): string {
+  if (!/[\u0300-\u036f]/.test(text)) return text;
+  return text.replace(/^(?!.*\{\{<).*$/gm, (line) =>
+    line.replace(/[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}][\u0300-\u036f]+/gu, (sign) =>
+      sign.normalize('NFC'),
+    ),
+  );
 }
 
 /**

@@ -259,3 +259,18 @@ it('a class behind a definition is that of the definition', () => {
     '<dl>\n<dt>Term</dt>\n<dd class="fragment">one</dd>\n<dd class="user-hero">two</dd>\n<dd>three</dd>\n</dl>',
   );
 });
+
+it('an id or a key is the same in either form of Unicode', () => {
+  const references = { path: 'slides/references.yaml', text: '- id: Mu\u0308ller\n  type: report\n' };
+  const text = `## One {#ko\u0308ln}\n\n[x](#k\u00f6ln) [y](#ko\u0308ln) [@M\u00fcller; @Mu\u0308ller]${LISTED}`;
+  expect(parseDeck(oneFile(text, { references })).problems).toEqual([]);
+});
+
+it('a link to an id that no slide can have is no second fault', () => {
+  const { problems } = parseDeck(oneFile('## One {#1.a}\n\n[x](#1.a)\n'));
+  expect(problems.map(({ code }) => code)).toEqual(['bad-id']);
+});
+
+it('a callout with an empty title has that of its kind', () => {
+  expect(slideHtml('::: {.callout-tip title=""}\nWords.\n:::')).toBe(slideHtml('::: callout-tip\nWords.\n:::'));
+});

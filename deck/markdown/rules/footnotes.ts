@@ -72,6 +72,12 @@ function openBody(scope: FileScope, label: string, line: number): Token[] {
     // A definition within another has no line of its own.
     const within = own.file === first.file && own.line <= first.line;
     const again = placeOfDefinition(scope, label, within ? { ...first, column: (first.column ?? 1) + 1 } : own);
+    if (again.file !== scope.path && formatPlace(again) === formatPlace(first)) {
+      const cure = 'Write it in its line there, "words^[note]": such a note is one of each slide.';
+      const twice = `The footnote "[^${label}]" comes twice: its file is included twice.`;
+      report(scope, 'duplicate-footnote', first, twice, cure);
+      return body;
+    }
     const where = first.file === again.file ? `on line ${first.line}` : `at ${formatPlace(first)}`;
     const hint = `The first stands ${where}: rename one of them.`;
     report(scope, 'duplicate-footnote', again, `The footnote "[^${label}]" is defined twice.`, hint);

@@ -81,10 +81,15 @@ function checkLink(scope: FileScope, link: Token, block: Token | undefined): boo
   return false;
 }
 
-/** Reports a file's links to slides that are not there, when all ids are known. */
-export function unknownLinks(deck: Reporter, { slideLinks }: FileScope, ids: ReadonlySet<string>): void {
+/** Reports a file's links to slides that are not there, when all ids are known. @param refused ids that have a fault of their own */
+export function unknownLinks(
+  deck: Reporter,
+  { slideLinks }: FileScope,
+  ids: ReadonlySet<string>,
+  refused: ReadonlySet<string>,
+): void {
   for (const { id, source } of slideLinks) {
-    if (ids.has(id)) continue;
+    if (ids.has(id) || refused.has(id)) continue;
     const [, number] = /^\/(\d+)$/.exec(id) ?? [];
     if (number !== undefined) {
       const meant = [...ids][Number(number) - 1];
