@@ -49,7 +49,10 @@ export function loadPanel({ module, path, moduleText, thrownAt, csv }: PanelSour
 } {
   const { id, problems } = panelId(path);
   if (!isObject(module) || !isObject(module.columns) || typeof module.build !== 'function') {
-    const hint = 'Write: export default definePanel({ columns: { … }, build(rows) { … } })';
+    const hint =
+      isObject(module) && 'data' in module
+        ? "Write: export default defineMap({ data: { land: 'FILE' }, build() { … } })"
+        : 'Write: export default definePanel({ columns: { … }, build(rows) { … } })';
     problems.push(
       new DeckError('panel-module', 'The module has no panel as its default export', hint, {
         file: path,
@@ -175,6 +178,7 @@ function readFiles({ module, geo }: MapSource, places: Places, problems: DeckErr
 function build({ module, thrownAt }: MapSource, rows: Record<string, unknown>[]): MapDraft | PanelFault[] {
   const made = runBuild(() => module.build({ rows }), thrownAt);
   if ('fault' in made) return [made.fault];
+  if (!isObject(made.built) || made.built instanceof Promise) return [noPanel(made.built)];
   const parsed = mapSchema.safeParse(made.built);
   return parsed.success ? parsed.data : fieldFaults(parsed.error.issues, made.built);
 }

@@ -355,6 +355,13 @@ describe('loadPanel, what was built', () => {
     expect(lines(load({ ...module, build: async () => ({ kind: 'bars' }) }).problems)).toEqual([
       'charts/x.ts:2:3 The build function failed: it gives its panel later [panel-build]',
     ]);
+    expect(lines(load({ data: ['a.geojson'], build: () => ({}) }).problems)).toEqual([
+      'charts/x.ts:1:1 The module has no panel as its default export [panel-module]',
+    ]);
+    expect(load({ data: ['a.geojson'], build: () => ({}) }).problems[0]?.hint).toContain('defineMap({ data: {');
+    expect(lines(load({ ...module, build: () => [] }).problems)).toEqual([
+      'charts/x.ts:2:3 The build function failed: it returned no panel, but a list [panel-build]',
+    ]);
     expect(lines(load({ ...module, build: () => null }).problems)).toEqual([
       'charts/x.ts:2:3 The build function failed: it returned no panel [panel-build]',
     ]);

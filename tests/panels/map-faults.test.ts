@@ -198,3 +198,14 @@ test('a crop beyond the map, and an overlay outside the frame', async () => {
   const [second] = await faults('island', { definition: outside });
   expect(second).toContain('map-outside: "far" (30, 46) lies outside the frame');
 });
+
+test('a map that is built later, or is none, is one fault', async () => {
+  const { default: good } = (await import(new URL('island.ts', FIXTURES).href)) as { default: MapDefinition };
+  const built = (value: unknown) => ({ definition: { ...good, build: () => value as ReturnType<typeof good.build> } });
+  expect(await faults('island', built(Promise.resolve({})))).toEqual([
+    expect.stringMatching(/ panel-build: The build function failed: it gives its panel later$/),
+  ]);
+  expect(await faults('island', built([]))).toEqual([
+    expect.stringMatching(/ panel-build: The build function failed: it returned no panel, but a list$/),
+  ]);
+});

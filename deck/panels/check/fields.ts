@@ -71,7 +71,7 @@ function named(value: unknown): string {
 }
 
 const NOUNS: Readonly<Record<string, readonly [noun: string, cure: string]>> = {
-  number: ['a number', 'Write a number, or null for "not available" where it may be missing'],
+  number: ['a number', 'Write a number'],
   string: ['a text', 'Write words in quotation marks'],
   boolean: ['true or false', 'Write true or false'],
   array: ['a list', 'Write a list, in square brackets'],
@@ -79,7 +79,8 @@ const NOUNS: Readonly<Record<string, readonly [noun: string, cure: string]>> = {
 };
 
 /** Why a number is none: the commonest ways to one. */
-function numberCure(value: unknown, cure: string): string {
+function numberCure(field: string, value: unknown, number: string): string {
+  const cure = /^(?:values|totals|low|high)\b/.test(field) ? `${number}, or null for "not available"` : number;
   if (typeof value === 'number') return `${cure}: a division by zero or arithmetic with an empty cell gives ${value}`;
   return typeof value === 'string'
     ? `${cure}, without quotation marks; a column of numbers is of the kind "number"`
@@ -94,7 +95,7 @@ export function fieldFault(issue: z.core.$ZodIssue, field: string, value: unknow
   ];
   if (issue.code === 'invalid_type') {
     const [noun, cure] = NOUNS[issue.expected] ?? [issue.expected, 'Write what it holds'];
-    return tell(`is ${named(value)}, not ${noun}`, issue.expected === 'number' ? numberCure(value, cure) : cure);
+    return tell(`is ${named(value)}, not ${noun}`, issue.expected === 'number' ? numberCure(field, value, cure) : cure);
   }
   if (issue.code === 'invalid_value')
     return tell(`is ${named(value)}`, suggest(String(value), issue.values.map(String), 'Known').replace(/\.$/, ''));
