@@ -46,7 +46,12 @@ const REFUSED: Readonly<Record<string, string | readonly string[]>> = {
   '`\\(a = b': [body('Let \\(a = b\\).'), body('\\[\na\n\\]'), fence('math')],
   'cells pasted': body('Name\tTons\nNorth\t5'),
   '`> [!NOTE]`': [body('> [!NOTE]\n> Words.'), body('!!! note')],
-  '`%% … %%`': [body('Words %% a remark %%'), body('Words {>>a remark<<}')],
+  '`%% … %%`': [
+    body('Words %% a remark %%'),
+    body('Words {>>a remark<<}'),
+    body('Words {/* a remark */}'),
+    body('::: comment\nA remark.\n:::'),
+  ],
   '`![[file]]`': body('![[file]]'),
   '`[TOC]`': body('[TOC]'),
   '`<b>`': [body('<b>bold</b>'), body('<div>\n\nx\n\n</div>'), body('<img src="images/tree.png">')],

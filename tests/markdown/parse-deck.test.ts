@@ -274,3 +274,8 @@ it('a link to an id that no slide can have is no second fault', () => {
 it('a callout with an empty title has that of its kind', () => {
   expect(slideHtml('::: {.callout-tip title=""}\nWords.\n:::')).toBe(slideHtml('::: callout-tip\nWords.\n:::'));
 });
+
+it('a comment that is shown has its own hyphens, an arrow a dash', () => {
+  expect(slideHtml('\\<!-- so -- it is -->, a --> b')).toBe('<p>&lt;!-- so – it is --&gt;, a --&gt; b</p>');
+  expect(slideHtml('a --> b -- c')).toBe('<p>a –&gt; b – c</p>');
+});

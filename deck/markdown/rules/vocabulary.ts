@@ -241,7 +241,10 @@ export const REFUSED_CLASSES: Readonly<Record<string, Refusal>> = {
   },
   // https://quarto.org/docs/authoring/conditional.html and Bootstrap's, which Quarto's pages have.
   ...Object.fromEntries(
-    ['hidden', 'content-hidden', 'content-visible', 'd-none', 'visually-hidden'].map((name) => [name, HIDDEN]),
+    [
+      ...['hidden', 'hide', 'invisible', 'content-hidden', 'content-visible', 'd-none', 'visually-hidden'],
+      ...['comment', 'comments', 'commented'],
+    ].map((name) => [name, HIDDEN]),
   ),
 };
 

@@ -120,6 +120,12 @@ const REFUSED: readonly { pattern: RegExp; message: string; hint: string }[] = [
     hint: 'Write "<!-- … -->": that is in no output.',
   },
   {
+    // https://mdxjs.com/docs/what-is-mdx/#mdx-syntax, https://jinja.palletsprojects.com/en/stable/templates/#comments
+    pattern: /\{\/\*[\s\S]*?\*\/\}|\{#\s[\s\S]*?#\}/y,
+    message: 'A comment does not stand so, and would be published here.',
+    hint: 'Write "<!-- … -->": that is in no output.',
+  },
+  {
     pattern: /\{(\+\+|--|~~|==|>>)[\s\S]*?(?:\1|<<)\}/y,
     message: 'Marks of an editor are not known.',
     hint: 'Take the change in, and write a remark as "<!-- … -->".',
