@@ -14,7 +14,7 @@ export function dashes(state: StateCore): void {
   eachText(state.tokens, (text) => {
     // Shown by a backslash, a comment has its own hyphens.
     const comment = /(?:^|<)!--/.test(text.content);
-    const isOfComment = (all: string, at: number) => comment && (all[at - 1] === '!' || all[at + 2] === '>');
+    const isOfComment = (all: string, at: number) => comment && (all[at - 1] === '!' || (all[at + 2] ?? '>') === '>');
     text.content = text.content
       .replace(firsts.has(text) ? /(?<=^|[\s(])-(?=\d)/g : /(?<=[\s(])-(?=\d)/g, '\u2212')
       .replace(/(?<!-)---(?!-)/g, '—')
