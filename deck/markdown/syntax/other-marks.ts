@@ -27,15 +27,20 @@ const TEX =
 /** Beamer's and pympress' notes, with what they hold, braces in it too. */
 const NOTE = /\\(?:p|speaker)?note(?:<[^>\n]*>|\[[^\]\n]*\])*\{(?:[^{}]|\{[^{}]*\})*\}?/y;
 
+/** No formula of a slide is longer, in characters. */
+const LONGEST = 2000;
+
 /** A formula in LaTeX's brackets, which are brackets here: of `\(a\)` nothing tells that it is one. On lines of their own they can be nothing else. */
 function bracketsAt(src: string, pos: number): string | undefined {
   const opening = src.slice(pos, pos + 2);
   if (opening !== '\\(' && opening !== '\\[') return undefined;
-  const end = src.indexOf(opening === '\\(' ? '\\)' : '\\]', pos + 2);
-  const formula = end < 0 ? '' : src.slice(pos + 2, end);
+  // So far and no farther: a text of nothing but openings is read in time too.
+  const rest = src.slice(pos + 2, pos + 2 + LONGEST);
+  const end = rest.indexOf(opening === '\\(' ? '\\)' : '\\]');
+  const formula = end < 0 ? '' : rest.slice(0, end);
   const own = opening === '\\[' && /^[ \t]*\n/.test(formula);
   if (!own && (formula.includes('\n') || !/[\\^_=<>+]/.test(formula))) return undefined;
-  return end < 0 ? undefined : src.slice(pos, end + 2);
+  return end < 0 ? undefined : src.slice(pos, pos + end + 4);
 }
 
 function refuseBrackets(scope: FileScope, place: SourceRef, formula: string): void {
