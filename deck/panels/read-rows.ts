@@ -57,12 +57,8 @@ export function readRows(csv: SourceFile, columns: Columns): ReadRows {
     return { rows: [], cells: [], problems: [new DeckError('csv-rows', message, hint, beyond.source)] };
   }
   const known = Object.keys(columns);
-  if (!header.some(({ text }) => known.includes(nearest(text, known) ?? text))) {
-    const hint = `Write "${known.join(',')}" as the first line, parted by commas, semicolons or tabs, and take out what stands above it.`;
-    const source = { file: csv.path, line: header[0]?.source.line ?? 1, column: 1 };
-    const message = 'The first line names none of the columns';
-    return { rows: [], cells: [], problems: [new DeckError('csv-header', message, hint, source)] };
-  }
+  const none = noHeader(csv.path, header, known);
+  if (none) return { rows: [], cells: [], problems: [none] };
   const sound = checkHeader(header, known, problems);
   const rows = records.flatMap((record) => {
     const row = readRecord(header, record, { columns, comma, delimiter }, problems);
@@ -70,6 +66,14 @@ export function readRows(csv: SourceFile, columns: Columns): ReadRows {
   });
   const cells = records.map((record) => record.map((cell, i) => ({ ...cell, column: header[i]?.text })));
   return { rows, cells, problems };
+}
+
+/** A title or a remark above the header, or one that other signs part: whatever stands below it would be at fault too. */
+function noHeader(file: string, header: readonly Cell[], known: readonly string[]): DeckError | undefined {
+  if (header.some(({ text }) => known.includes(nearest(text, known) ?? text))) return undefined;
+  const hint = `Write "${known.join(',')}" as the first line, parted by commas, semicolons or tabs, and take out what stands above it.`;
+  const source = { file, line: header[0]?.source.line ?? 1, column: 1 };
+  return new DeckError('csv-header', 'The first line names none of the columns', hint, source);
 }
 
 function checkHeader(header: Cell[], known: string[], problems: DeckError[]): boolean {
