@@ -13,6 +13,8 @@ import { KEY } from '../rules/citations.ts';
 const CODE = 'claim-file';
 const REQUIRED = ['id', 'claim', 'voice', 'kind', 'check', 'references'] as const;
 const COLUMNS: readonly string[] = ['id', 'claim', 'figure', 'voice', 'kind', 'grade', 'check', 'references'];
+/** Those whose words are printed as they are. */
+const PRINTED = ['claim', 'figure', 'voice', 'kind', 'check'];
 const HINT = `The first line is "${COLUMNS.join(',')}"; "figure" and "grade" may be missing. Fields with commas stand in double quotes.`;
 
 /** How a grade may be written: by the name of its class, in English, in the deck's language, or in its own words. */
@@ -131,11 +133,9 @@ function readClaim(
     const message = empty ? `The field "${empty[0]}" is empty.` : `The id "${claim.id}" is not a key.`;
     const place = cellOf(empty?.[0] ?? 'id')?.source ?? source;
     report(deck, CODE, place, message, empty ? 'Fill it in.' : 'Use letters and digits, as in "C31".');
-    // Who cites a row that lacks a field, or the key that is meant, makes no second fault.
-    const meant = claim.id.replace(/[^\p{L}\p{N}_.:-]/gu, '');
-    if (!KEY.test(claim.id)) return file.ids.has(meant) ? undefined : bareClaim(meant, source);
+    if (!KEY.test(claim.id)) return meantClaim(file, claim.id, source);
   }
-  for (const name of ['claim', 'figure', 'voice', 'kind', 'check']) refuseMarks(deck, name, cellOf(name));
+  for (const name of PRINTED) refuseMarks(deck, name, cellOf(name));
   const cited = citedIn(deck, file, field('references'), cellOf('references')?.source ?? source, end);
   const [figure, graded] = [field('figure'), cellOf('grade')];
   const grade = graded && readGrade(deck, file, graded.text, graded.source);
@@ -146,6 +146,12 @@ function readClaim(
     references: cited,
     source,
   };
+}
+
+/** Who cites the key that is meant makes no second fault. */
+function meantClaim(file: ClaimFile, written: string, source: SourceRef): Claim | undefined {
+  const meant = written.replace(/[^\p{L}\p{N}_.:-]/gu, '');
+  return file.ids.has(meant) ? undefined : bareClaim(meant, source);
 }
 
 /** The ledger's words are printed as they are. */

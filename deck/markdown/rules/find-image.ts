@@ -54,14 +54,7 @@ export function findImage(
     return undefined;
   }
   const known = [...scope.tables.images].flatMap(([name, file]) => (file.kind === kind ? [name] : []));
-  const [, other] =
-    (kind === undefined && /\.(pdf|tiff?|hei[cf]|eps|ai|psd|bmp|emf|wmf|pptx?|jxl)$/i.exec(address)) || [];
-  if (other !== undefined) {
-    const cure = `Save it as ${/^(?:pdf|eps|ai|emf|wmf)$/i.test(other) ? 'SVG' : 'PNG or JPEG'} and name that. ${KINDS}`;
-    const message = `"${path ?? address}" is no picture that browsers show.`;
-    report(scope, 'missing-image', source, message, cure, `file ${path ?? address}`);
-    return undefined;
-  }
+  if (kind === undefined && refuseKind(scope, path ?? address, source)) return undefined;
   const hint = suggest(path ?? address, known, kind === 'film' ? 'Films' : kind ? 'Captions' : 'Images');
   report(
     scope,
@@ -72,6 +65,15 @@ export function findImage(
     `file ${path ?? address}`,
   );
   return undefined;
+}
+
+/** Files that no browser shows as pictures, whether they are there or not. */
+function refuseKind(scope: FileScope, path: string, source: SourceRef): boolean {
+  const [, ending] = /\.(pdf|tiff?|hei[cf]|eps|ai|psd|bmp|emf|wmf|pptx?|jxl)$/i.exec(path) ?? [];
+  if (ending === undefined) return false;
+  const hint = `Save it as ${/^(?:pdf|eps|ai|emf|wmf)$/i.test(ending) ? 'SVG' : 'PNG or JPEG'} and name that. ${KINDS}`;
+  report(scope, 'missing-image', source, `"${path}" is no picture that browsers show.`, hint, `file ${path}`);
+  return true;
 }
 
 const NAMES = { image: 'image', film: 'film', captions: 'file of captions' };
