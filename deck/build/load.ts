@@ -170,7 +170,8 @@ async function readData({ slides }: DeckFolders, files: ProjectFiles, all: reado
     [named ?? 'references.yaml', 'claims.csv', 'style.yaml'].map((name) => files.read(lies(name))),
   );
   const faults = [references, claims, style].flatMap((each) => each?.faults ?? []);
-  if (named !== undefined && references?.texts.length === 0) {
+  const missing = named !== undefined && references?.texts.length === 0;
+  if (missing) {
     const hint = 'Put it beside the slides, or leave "bibliography" out: "references.yaml" is found by itself.';
     const source = { file: first?.path ?? slides, line: 1 };
     faults.push(new DeckError('front-matter', `There is no bibliography "${named}" in ${slides}/.`, hint, source));
@@ -179,7 +180,12 @@ async function readData({ slides }: DeckFolders, files: ProjectFiles, all: reado
   const [cited, claimed, styled] = [references, claims, style].map((each) =>
     each?.texts.find((text) => !wrong.has(text.path)),
   );
-  const sources = { ...(cited && { references: cited }), ...(claimed && { claims: claimed }) };
+  const unread = [references, claims].some((each) => each && each.faults.length > 0) || missing;
+  const sources = {
+    ...(cited && { references: cited }),
+    ...(claimed && { claims: claimed }),
+    ...(unread && { unreadSources: true }),
+  };
   return { sources, style: styled, faults };
 }
 

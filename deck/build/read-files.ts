@@ -38,7 +38,7 @@ export function projectFiles(root: string, bounds: readonly string[] = [root]): 
     read: async (files) => {
       const read = await Promise.all(files.map((file) => remember(texts, file, () => readOne(file))));
       return {
-        texts: read.map(({ path, text }) => ({ path, text })),
+        texts: read.map(({ fault: _, ...file }) => file),
         faults: read.flatMap(({ fault }) => fault ?? []),
       };
     },

@@ -8,7 +8,7 @@ import type { SlideReading } from '../model/reading.ts';
 import { blankComments, escapeRegExp, propertyPattern } from '../source/chart-module.ts';
 import { placeAt } from '../source/faults.ts';
 import { normalise } from '../source/front-matter.ts';
-import { readYaml, reportIssues } from '../source/yaml.ts';
+import { asNumber, readYaml, reportIssues } from '../source/yaml.ts';
 import type { Stated } from './segments.ts';
 
 /** A chart and the module that made it. */
@@ -69,7 +69,10 @@ const CODE = 'style-file';
 const LIST = 'must be a list of words | Write them as "[one, two]", or each behind a hyphen.';
 const words = z.array(z.union([z.string(), z.number()]).transform(String), { error: LIST });
 const lists = z.record(z.string(), words, { error: 'must be names with lists | Write "Kyiv: [Kiev]".' });
-const count = z.number({ error: 'must be a number | Write a whole number, as in "sentence: 25".' }).int().positive();
+const count = z.preprocess(
+  asNumber,
+  z.number({ error: 'must be a number | Write a whole number, as in "sentence: 25".' }).int().positive(),
+);
 
 /** What `slides/style.yaml` says of a briefing's language. All of it may be missing. */
 const STYLE = z.strictObject({

@@ -19,7 +19,8 @@ const noto = (script: string, scripts: RegExp): Source => ({
   package: `@fontsource-variable/noto-sans-${script}`,
   scripts,
 });
-const HAN = /\p{Script=Han}|[\u3000-\u303f\uff00-\uffef]/u;
+/** With the signs that belong to no script alone: ー, ・, ㈱, ㎡. */
+const HAN = /\p{Script_Extensions=Han}|[\u3000-\u303f\u3200-\u33ff\ufe30-\ufe4f\uff00-\uffef]/u;
 
 /**
  * In this order: the deck's own typeface as its makers ship it (Fontsource leaves out ₂, ⅓, ≤, …), then what covers Latin, Greek,
@@ -34,7 +35,7 @@ const SOURCES: readonly Source[] = [
   { package: '@fontsource/noto-sans-symbols-2' },
   { package: '@fontsource-variable/noto-sans-symbols' },
   { package: '@fontsource/dejavu-sans', whole: 'files/dejavu-sans-latin-400-normal.woff2' },
-  noto('jp', /[\p{Script=Hiragana}\p{Script=Katakana}]/u),
+  noto('jp', /[\p{Script_Extensions=Hiragana}\p{Script_Extensions=Katakana}]/u),
   noto('kr', /\p{Script=Hangul}/u),
   noto('sc', HAN),
   noto('tc', HAN),
@@ -53,7 +54,10 @@ const SOURCES: readonly Source[] = [
   noto('thai', /\p{Script=Thai}/u),
   { package: '@fontsource/noto-sans-malayalam', scripts: /\p{Script=Malayalam}/u },
   { package: '@fontsource/noto-sans-myanmar', scripts: /\p{Script=Myanmar}/u },
-  { package: '@fontsource/noto-emoji', scripts: /[\p{Extended_Pictographic}\p{Regional_Indicator}]/u },
+  {
+    package: '@fontsource/noto-emoji',
+    scripts: /[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}]/u,
+  },
 ];
 
 /** A font file that serves where the deck's own have no glyph. */

@@ -127,6 +127,10 @@ export interface Sources {
   references: Reference[];
   claims: Claim[];
   keys: ReadonlyMap<string, Cited>;
+  /** Whether the ledger says how claims came out, as far as can be known: one that cannot be read may. */
+  graded: boolean;
+  /** A file of them cannot be read, and what it holds is not known. */
+  unread: boolean;
 }
 
 /** A memory of nothing. */

@@ -18,7 +18,7 @@ import { gatherNotices, letPass, type Passed } from '../source/notices.ts';
 import { checkGenerated, findUsed, generateSlides, isGenerated } from './cite/generated-slides.ts';
 import { readSources } from './cite/read-sources.ts';
 import { findTargets, unknownReferences } from './cross-references.ts';
-import { type DeckMemory, type Draft, deckMemory, type ParsedFile, type Placed } from './drafts.ts';
+import { type DeckMemory, type Draft, deckMemory, type ParsedFile, type Placed, type Sources } from './drafts.ts';
 import { withFrontWords, wordsIn } from './front-words.ts';
 import { contentsSlide, parseFile, shownDrafts } from './parse-file.ts';
 import { makeParser } from './parser.ts';
@@ -27,8 +27,8 @@ import { readSlide } from './read-slide.ts';
 import { renderSlide, type Shared } from './render.ts';
 import { unknownLinks } from './rules/links.ts';
 import { countClaims } from './rules/values.ts';
-import type { Cited, DeckInput, DeckScope, ImageFile } from './scope.ts';
-import { assignIds, SlideIds } from './slide-ids.ts';
+import { type DeckInput, type DeckScope, type ImageFile, UNREAD_SOURCES } from './scope.ts';
+import { assignIds, refusedIds, SlideIds } from './slide-ids.ts';
 import { slideText } from './slide-text.ts';
 import { macrosIn } from './syntax/macros.ts';
 
@@ -68,12 +68,13 @@ export function parseDeck(input: DeckInput, memory: DeckMemory = deckMemory()): 
   if (first && unclosed) refuseUnclosed(reporter, first.path, above ?? 1);
   const md = makeParser(said.lang);
   const plain = withLogo(reporter, first ?? { path: 'slides', text: '' }, said, input.images);
-  const { references, claims, keys } = readSources(reporter, input, memory, wordsOf(plain));
-  const deck = deckScope(input, plain, keys, countClaims(claims));
+  const sources = readSources(reporter, input, memory, wordsOf(plain));
+  const { references, claims } = sources;
+  const deck = deckScope(input, plain, sources);
   const files = parseFiles(deck, md, first ? input.files : [{ path: 'slides', text: '' }], memory);
   const meta = withCover(md, plain, files);
   // That a deck needs a file is its reader's to say, who knows the folder.
-  if (first && !titled && meta.title === '') refuseUntitled(reporter, first.path);
+  if (first && !first.unread && !titled && meta.title === '') refuseUntitled(reporter, first.path);
   const slides = makeSlides(reporter, deck, md, meta, files, memory);
   const problems = [...reporter.problems, ...files.flatMap(({ scope }) => scope.problems)];
   return {
@@ -112,8 +113,7 @@ function isPicture(file: ImageFile | undefined): boolean {
 function deckScope(
   { files, panels, images, includes = new Map(), faultyPanels, chartFolders = [], host, places }: DeckInput,
   meta: DeckMeta,
-  keys: ReadonlyMap<string, Cited>,
-  counts: ReadonlyMap<string, number>,
+  { keys, claims, graded, unread }: Sources,
 ): DeckScope {
   const panelsById = new Map([...panels.values()].map((panel) => [panel.id, panel]));
   const names = [...faultyPanels].flatMap((path) => [path, path.replace(/^.*\/|\.ts$/g, '')]);
@@ -125,9 +125,9 @@ function deckScope(
     front: wordsIn(meta),
     ...(meta.url !== undefined && { url: meta.url }),
   };
-  const faulty = new Map(names.map((name) => [name, true] as const));
+  const faulty = new Map([...names, ...(unread ? [UNREAD_SOURCES] : [])].map((name) => [name, true] as const));
   return {
-    tables: { keys, panels, panelsById, faulty, images, includes, counts },
+    tables: { keys, panels, panelsById, faulty, images, includes, counts: countClaims(claims, graded) },
     lang: meta.lang,
     chartFolders,
     show,
@@ -173,9 +173,10 @@ function makeSlides(
   const targets = findTargets(reporter, placed);
   const lost = new Set(files.flatMap(({ scope }) => [...scope.lost]));
   // In the order of the slides: a link may count them.
+  const refused = refusedIds(drafts);
   const inOrder = new Set(placed.map(({ id }) => id));
   for (const { scope } of files) {
-    unknownLinks(reporter, scope, inOrder);
+    unknownLinks(reporter, scope, inOrder, refused);
     unknownReferences(reporter, scope, targets, lost);
   }
   const used = findUsed(deck, drafts);

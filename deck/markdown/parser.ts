@@ -37,7 +37,15 @@ import { bareStars, boxInLine, otherMarks, signsInWords, texInLine, undefinedRef
 import { otherTools, rawInlines } from './syntax/other-tools.ts';
 import { rawHtml } from './syntax/raw-html.ts';
 import { slips } from './syntax/slips.ts';
-import { bracketedSpan, emoji, fixedSpace, hardLines, lineBlock, taskLists } from './syntax/small-rules.ts';
+import {
+  abbreviations,
+  bracketedSpan,
+  emoji,
+  fixedSpace,
+  hardLines,
+  lineBlock,
+  taskLists,
+} from './syntax/small-rules.ts';
 import { otherTables, tableCaptions, tableCells } from './syntax/tables.ts';
 
 /**
@@ -54,7 +62,7 @@ const RULES: readonly ((md: MarkdownIt) => void)[] = [
     md.block.ruler.before('fence', 'math-block', mathBlock, { alt: ['paragraph', 'reference', 'blockquote', 'list'] }),
   (md) => md.block.ruler.after('table', 'line-block', lineBlock, { alt: [] }),
   (md) => md.use(deflistPlugin),
-  (md) => md.use(abbrPlugin),
+  (md) => md.use(abbrPlugin).block.ruler.before('abbr_def', 'abbreviations', abbreviations, { alt: [] }),
   (md) => md.core.ruler.after('block', 'source-lines', sourceLines),
   (md) => md.core.ruler.after('source-lines', 'other-tools', otherTools),
   (md) => md.core.ruler.after('other-tools', 'slips', slips),

@@ -30,6 +30,8 @@ export interface DeckInput {
   files: SourceFile[];
   references?: SourceFile;
   claims?: SourceFile;
+  /** One of the two is there or named and could not be read, which is told elsewhere. */
+  unreadSources?: boolean;
   /** By module path relative to the project, for example `charts/sales.ts`. */
   panels: ReadonlyMap<string, Panel>;
   /** Where a briefing among others has its charts, then where all have them: `charts/NAME.ts` is looked for in these folders in turn. */
@@ -69,13 +71,16 @@ export interface Tables {
   keys: ReadonlyMap<string, Cited>;
   panels: ReadonlyMap<string, Panel>;
   panelsById: ReadonlyMap<string, Panel>;
-  /** Modules with faults of their own, by path and by the id that their panel would have. */
+  /** Modules with faults of their own, by path and by the id that their panel would have; `UNREAD_SOURCES` where keys are not known. */
   faulty: ReadonlyMap<string, true>;
   images: ReadonlyMap<string, ImageFile>;
   includes: ReadonlyMap<string, Included>;
   /** How many claims the ledger holds, in all and of each grade. */
   counts: ReadonlyMap<string, number>;
 }
+
+/** Stands among what is faulty if references or claims cannot be read: that a key is not there is then no fault of who cites it. No module has such a name. */
+export const UNREAD_SOURCES = '*sources';
 
 /** What all files of one call have in common. */
 export interface DeckScope {

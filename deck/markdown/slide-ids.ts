@@ -70,6 +70,11 @@ export function assignIds(deck: Reporter, drafts: readonly Draft[], ids: SlideId
   });
 }
 
+/** Ids that slides cannot have, for a fault that is told: a link to one is no second. */
+export function refusedIds(drafts: readonly Draft[]): Set<string> {
+  return new Set(drafts.flatMap(({ explicitId: id }) => (id === undefined || isValid(id) ? [] : [id])));
+}
+
 /** Where an id is written. */
 function placeOf({ file, source }: Draft, id: string): SourceRef {
   return findText(file, `#${id}`, source, source.line);

@@ -14,6 +14,8 @@ export interface SourceRef {
 export interface SourceFile {
   path: string;
   text: string;
+  /** Its text is empty since it cannot be read, which is told elsewhere. */
+  unread?: true;
 }
 
 /** The five labels of the FIRST standard TLP 2.0 (https://www.first.org/tlp/). */

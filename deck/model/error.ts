@@ -61,11 +61,18 @@ export function formatError(error: DeckError): string {
   return printable(`${formatPlace(error.source)}  ${error.message} [${error.code}]\n    ${error.hint}`);
 }
 
-/** Text for a terminal: what would steer it is written out, since messages quote what an author or a sender wrote. */
+/**
+ * Text for a terminal: what would steer it is written out, since messages quote what an author or a sender wrote, and so are signs
+ * that are not seen: a fault that quotes one would look like none. Those within Persian or Indian words and emoji stay.
+ */
 export function printable(text: string): string {
-  return text.replace(/[^\P{Cc}\n\t]/gu, (character) => {
-    return `\\x${(character.codePointAt(0) ?? 0).toString(16).padStart(2, '0')}`;
-  });
+  return text.replace(
+    /[^\P{Cc}\n\t]|[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/gu,
+    (character) => {
+      const code = (character.codePointAt(0) ?? 0).toString(16).padStart(2, '0');
+      return code.length > 2 ? `\\u${code.padStart(4, '0')}` : `\\x${code}`;
+    },
+  );
 }
 
 /** What was thrown, in words: not all that is thrown is an Error, and an event is no word. */

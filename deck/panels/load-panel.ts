@@ -9,8 +9,10 @@ import { checkPanel } from './check/check-panel.ts';
 import {
   boundFaults,
   buildFault,
+  columnFaults,
   findPlaces,
   keyFaults,
+  markFaults,
   type PanelFault,
   type Places,
   panelId,
@@ -47,10 +49,18 @@ export function loadPanel({ module, path, moduleText, thrownAt, csv }: PanelSour
 } {
   const { id, problems } = panelId(path);
   if (!isObject(module) || !isObject(module.columns) || typeof module.build !== 'function') {
-    const hint = 'Write: export default definePanel({ columns: { … }, build(rows) { … } })';
+    const hint =
+      isObject(module) && 'data' in module
+        ? "Write: export default defineMap({ data: { land: 'FILE' }, build() { … } })"
+        : 'Write: export default definePanel({ columns: { … }, build(rows) { … } })';
     const source = { file: path, line: 1, column: 1 };
     problems.push(new DeckError('panel-module', 'The module has no panel as its default export', hint, source));
     return { problems };
+  }
+  const unread = columnFaults(module.columns);
+  if (unread.length > 0) {
+    const places = findPlaces({ path, text: moduleText }, []);
+    return { problems: [...problems, ...unread.map((fault) => placeFault(fault, places))] };
   }
   const { rows, cells, problems: faulty } = readRows(csv, module.columns);
   problems.push(...faulty);
@@ -60,14 +70,24 @@ export function loadPanel({ module, path, moduleText, thrownAt, csv }: PanelSour
   const made = runBuild(() => module.build(rows), thrownAt);
   const draft = 'built' in made ? made.built : undefined;
   if (!isObject(draft) || draft instanceof Promise) {
-    const why = draft instanceof Promise ? 'it gives its panel later; leave out "async"' : 'it returned no panel';
-    if (draft instanceof Promise) draft.catch(() => undefined);
-    problems.push(placeFault('fault' in made ? made.fault : buildFault(why), places));
+    problems.push(placeFault('fault' in made ? made.fault : noPanel(draft), places));
     return { problems };
   }
   const checked = checkPanel({ ...draft, id }, places);
-  problems.push(...checked.problems, ...boundFaults(checked.panel).map((fault) => placeFault(fault, places)));
+  const said = [...boundFaults(checked.panel), ...markFaults(checked.panel && draft)];
+  problems.push(...checked.problems, ...said.map((fault) => placeFault(fault, places)));
   return problems.length === 0 && checked.panel ? { panel: checked.panel, problems } : { problems };
+}
+
+/** Why what `build` gave is no panel. */
+function noPanel(draft: unknown): PanelFault {
+  if (draft instanceof Promise) {
+    draft.catch(() => undefined);
+    return buildFault('it gives its panel later', 'Leave out "async" and "await": the rows are there already.');
+  }
+  const what = Array.isArray(draft) ? ', but a list' : draft === undefined ? ', and nothing else' : '';
+  const hint = 'Return one panel: "build: (rows) => ({ kind: …, title: … })", its braces in round brackets.';
+  return buildFault(`it returned no panel${what}`, hint);
 }
 
 /** What an edge hands over for a map: the imported module, its text, the files its `data` name, and the CSV beside it if there is one. */
@@ -95,6 +115,11 @@ export function isMap(module: unknown): module is MapDefinition {
 export function loadMap(source: MapSource): { panel?: MapPanel; problems: DeckError[] } {
   const { module, path, moduleText, csv } = source;
   const problems: DeckError[] = [];
+  const unread = columnFaults(module.columns ?? {});
+  if (unread.length > 0) {
+    const places = findPlaces({ path, text: moduleText }, []);
+    return { problems: unread.map((fault) => placeFault(fault, places)) };
+  }
   const read = csv ? readRows(csv, module.columns ?? {}) : { rows: [], cells: [], problems: [] };
   const places = findPlaces({ path, text: moduleText }, read.cells);
   const report = (faults: readonly PanelFault[]) => problems.push(...faults.map((fault) => placeFault(fault, places)));
@@ -110,7 +135,14 @@ export function loadMap(source: MapSource): { panel?: MapPanel; problems: DeckEr
     const { faults, ...resolved } = resolveLayers(draft, { files, placeOf });
     const layers = [...draft.layers, ...(draft.frames ?? []).flatMap((part) => part.layers)];
     const keys = [...keyFaults('layers', layers), ...keyFaults('frames', draft.frames ?? [])];
-    report([...frameFaults(draft), ...cropFaults(draft), ...keys, ...faults, ...boundFaults(draft)]);
+    report([
+      ...frameFaults(draft),
+      ...cropFaults(draft),
+      ...keys,
+      ...faults,
+      ...boundFaults(draft),
+      ...markFaults(draft),
+    ]);
     if (problems.length === 0) return { panel: finish(draft, resolved, id), problems };
   }
   return { problems };
@@ -141,6 +173,7 @@ function readFiles({ module, geo }: MapSource, places: Places, problems: DeckErr
 function build({ module, thrownAt }: MapSource, rows: Record<string, unknown>[]): MapDraft | PanelFault[] {
   const made = runBuild(() => module.build({ rows }), thrownAt);
   if ('fault' in made) return [made.fault];
+  if (!isObject(made.built) || made.built instanceof Promise) return [noPanel(made.built)];
   const parsed = mapSchema.safeParse(made.built);
   return parsed.success ? parsed.data : fieldFaults(parsed.error.issues, made.built);
 }

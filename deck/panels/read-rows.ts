@@ -50,13 +50,24 @@ export function readRows(csv: SourceFile, columns: Columns): ReadRows {
     const hint = 'Sum them up before: by day, by place or by kind. A reader sees no more than a few dozen.';
     return none('csv-rows', message, hint, beyond.source);
   }
-  const sound = checkHeader(header, Object.keys(columns), problems);
+  const known = Object.keys(columns);
+  const untitled = noHeader(csv.path, header, known);
+  if (untitled) return { rows: [], cells: [], problems: [untitled] };
+  const sound = checkHeader(header, known, problems);
   const rows = records.flatMap((record) => {
     const row = readRecord(header, record, { columns, comma, delimiter }, problems);
     return sound && row ? [row] : [];
   });
   const cells = records.map((record) => record.map((cell, i) => ({ ...cell, column: header[i]?.text })));
   return { rows, cells, problems };
+}
+
+/** A title or a remark above the header, or one that other signs part: whatever stands below it would be at fault too. */
+function noHeader(file: string, header: readonly Cell[], known: readonly string[]): DeckError | undefined {
+  if (header.some(({ text }) => known.includes(nearest(text, known) ?? text))) return undefined;
+  const hint = `Write "${known.join(',')}" as the first line, parted by commas, semicolons or tabs, and take out what stands above it.`;
+  const source = { file, line: header[0]?.source.line ?? 1, column: 1 };
+  return new DeckError('csv-header', 'The first line names none of the columns', hint, source);
 }
 
 function checkHeader(header: Cell[], known: string[], problems: DeckError[]): boolean {

@@ -79,10 +79,22 @@ function readNumber(cell: string): CellResult<number | null> {
     if (Math.abs(Number(cell)) <= LARGEST) return { value: Number(cell) };
     return { wrong: `"${shorten(cell)}" is more than a chart can draw, ${LARGEST}`, hint: LARGEST_HINT };
   }
+  const plain = plainNumber(cell);
+  const meant = plain === undefined ? 'digits' : `${plain}, digits`;
   return {
     wrong: `"${cell}" is not a number`,
-    hint: 'Write digits with a decimal sign and no separators or units, or leave the cell empty for "not available".',
+    hint: `Write ${meant} with a decimal sign and no separators or units, or leave the cell empty for "not available".`,
   };
+}
+
+/** The number that is meant, where only signs stand in its way that are not seen or that programs put there: a minus as wide as a plus, blanks and apostrophes between thousands, a unit. */
+function plainNumber(cell: string): string | undefined {
+  const plain = cell
+    .replace(/[\u200b\u200e\u200f\u2060\ufeff]/g, '')
+    .replace(/^[\u2212\u2013](?=[\d.])/, '-')
+    .replace(/(?<=\d)[\s'’](?=\d{3}(?!\d))/g, '')
+    .replace(/^[$€£¥]\s*|\s*[%$€£¥]$/g, '');
+  return NUMBER.test(plain) && plain !== cell ? plain : undefined;
 }
 
 /**

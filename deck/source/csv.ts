@@ -26,9 +26,9 @@ export type DecimalComma = 'decimal' | 'unclear' | undefined;
 
 /**
  * Reads CSV (RFC 4180, with double quotes) with or without a byte order mark and with any line ends; cells are parted by the comma, the
- * semicolon or the tab that the first line uses most. Empty lines are passed over, rows of nothing but separators too, as spreadsheets leave
- * them; rows may be of different lengths.
- * @returns no rows if a quotation mark stands where none can: what follows it could be read in more than one way
+ * semicolon or the tab that the first line uses most. Empty lines are passed over, rows and last columns of nothing but separators too, as
+ * spreadsheets leave them; rows may be of different lengths. Comments in the way of Markdown are the author's own here too.
+ * @returns no rows if a quotation mark stands where none can, or a comment is not closed: what follows could be read in more than one way
  */
 export function readCsv({ path, text }: SourceFile): {
   rows: CsvRow[];
@@ -36,10 +36,10 @@ export function readCsv({ path, text }: SourceFile): {
   comma: DecimalComma;
   delimiter: string;
 } {
-  const body = normalise(text);
+  const { body, unclosed } = blankComments(normalise(text));
   const [, named] = /^sep=([,;\t])\n/i.exec(body) ?? [];
   const delimiter = named ?? delimiterOf(body);
-  const stray = strayQuote(body, delimiter);
+  const stray = unclosed === undefined ? strayQuote(body, delimiter) : { offset: unclosed, message: UNCLOSED };
   if (stray) {
     const source = placeAt({ path, text: body }, stray.offset);
     return { rows: [], fault: { message: stray.message, source }, comma: undefined, delimiter };
@@ -56,11 +56,33 @@ export function readCsv({ path, text }: SourceFile): {
     skip_records_with_empty_values: true,
     record_delimiter: '\n',
   }) as unknown as { record: string[]; info: Info; raw: string }[];
-  const rows = records.map(({ record, info, raw }) => ({
+  const placed = records.map(({ record, info, raw }) => ({
     cells: placeCells(path, record, raw, info.lines, delimiter),
     end: info.lines,
   }));
+  const rows = withoutBlanks(placed);
   return { rows, comma: delimiter === ',' ? undefined : decimalComma(rows), delimiter };
+}
+
+const UNCLOSED = 'A comment begins here and is never closed';
+
+/** Stands for each character of a comment until cells have their places: a blank round cells, and no text has it, see encoding.ts. */
+const BLANK = '\f';
+
+/** A text whose comments are blanks of equal length, and where one begins that has no end. */
+function blankComments(text: string): { body: string; unclosed?: number } {
+  const body = text.replace(/<!--[\s\S]*?-->/g, (comment) => comment.replace(/[^\n]/g, BLANK));
+  const unclosed = body.indexOf('<!--');
+  return unclosed < 0 ? { body } : { body, unclosed };
+}
+
+/** Rows without what comments have left of them, and without last columns that have no head and are empty in all of them. */
+function withoutBlanks(rows: readonly CsvRow[]): CsvRow[] {
+  const filled = rows.filter(({ cells }) => cells.some(({ text }) => text !== ''));
+  const width = filled[0]?.cells.length;
+  const used = Math.max(0, ...filled.map(({ cells }) => cells.findLastIndex(({ text }) => text !== '') + 1));
+  // A row that is longer than its header has a separator too many, and which one is not known.
+  return filled.map(({ cells, end }) => ({ cells: cells.length === width ? cells.slice(0, used) : cells, end }));
 }
 
 const SEPARATORS: Readonly<Record<string, string>> = { ',': 'commas', ';': 'semicolons', '\t': 'tabs' };
@@ -72,7 +94,8 @@ const SEPARATORS: Readonly<Record<string, string>> = { ',': 'commas', ';': 'semi
  */
 export function rowHint(cells: readonly Cell[], delimiter: string, wanted: number): string {
   const row = cells.map(({ text }) => text).join(delimiter);
-  const other = Object.keys(SEPARATORS).find((each) => each !== delimiter && row.split(each).length === wanted);
+  const others = wanted > 1 ? Object.keys(SEPARATORS).filter((each) => each !== delimiter) : [];
+  const other = others.find((each) => row.split(each).length === wanted);
   if (other === undefined)
     return `Write one cell a column; a cell with a ${SEPARATORS[delimiter]?.slice(0, -1)} in it needs quotes.`;
   return `The header is parted by ${SEPARATORS[delimiter]}, this row by ${SEPARATORS[other]}: write the same in all rows.`;
@@ -155,6 +178,6 @@ function placeCells(file: string, record: string[], raw: string, lastLine: numbe
       step();
     }
     if (body[i] === delimiter) step();
-    return { text, source };
+    return { text: text.replaceAll(/[ \t]?\f+/g, '').trim(), source };
   });
 }

@@ -142,11 +142,7 @@ function readShow(
         'Leave "csl" out: see docs/dialect.md#sources.',
       );
     case 'bibliography':
-      if (typeof value === 'string' && /\.(?:ya?ml|json)$/.test(value)) return { bibliography: value };
-      return refuse(
-        `The bibliography "${[value].flat().join(', ')}" is no CSL data.`,
-        'Turn it into one file once, "pandoc refs.bib -t csljson -o references.json", and name that: see docs/dialect.md#sources.',
-      );
+      return readBibliography([value].flat(), refuse);
     case 'transition':
       if (value === 'none' || value === 'fade') return { transition: value };
       pass(path);
@@ -156,6 +152,20 @@ function readShow(
     default:
       return { [key]: value };
   }
+}
+
+/** The file of the sources, alone or as a list of one. */
+function readBibliography(named: readonly unknown[], refuse: (message: string, hint: string) => Fields): Fields {
+  const [only] = named;
+  const isData = (name: unknown) => /\.(?:ya?ml|json)$/.test(String(name));
+  if (named.length === 1 && isData(only)) return { bibliography: only };
+  const files = named.map((name) => `"${String(name)}"`).join(', ');
+  if (named.length > 1 && named.every(isData))
+    return refuse(`The deck has one bibliography, and ${files} are named.`, 'Join them in one file and name that.');
+  return refuse(
+    `The bibliography ${files} is no CSL data.`,
+    'Turn it into one file once, "pandoc refs.bib -t csljson -o references.json", and name that: see docs/dialect.md#sources.',
+  );
 }
 
 /** Names out of a text, a list or Quarto's objects (https://quarto.org/docs/journals/authors.html). */

@@ -5,9 +5,10 @@ import { isAddress, isLanguage } from './attribute-values.ts';
 import { findComments } from './comments.ts';
 import { type Reporter, report } from './faults.ts';
 import { ownFields } from './foreign-fields.ts';
+import { nearest } from './nearest.ts';
 import { letPass } from './notices.ts';
 import { isObject } from './objects.ts';
-import { readYaml, reportIssues } from './yaml.ts';
+import { asNumber, readYaml, reportIssues, type YamlSource } from './yaml.ts';
 
 const CODE = 'front-matter';
 
@@ -72,8 +73,12 @@ const SCHEMA = z.strictObject(
       .refine(isAddress, 'must be an address | Write the whole address, "https://…".')
       .optional(),
     duration: z
-      .number({ error: 'must be a number of minutes | Write "duration: 20".' })
-      .positive('must be more than zero | Write the minutes of the talk.')
+      .preprocess(
+        asNumber,
+        z
+          .number({ error: 'must be a number of minutes | Write "duration: 20".' })
+          .positive('must be more than zero | Write the minutes of the talk.'),
+      )
       .optional(),
     found: FOUND.optional(),
     institute: z.union([text, z.array(text).transform((names) => names.join(', '))]).optional(),
@@ -107,9 +112,25 @@ export interface SplitFile {
   unclosed?: true;
 }
 
-/** A file's text with unified line ends and without a byte order mark. */
+/**
+ * A file's text with unified line ends, without a byte order mark and without signs that are not seen before the fence of a box: notes
+ * behind one would be published. Letters and their accents are one sign each: an id or a key may come from a name of a file.
+ */
 export function normalise(source: string): string {
-  return source.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+  return composed(source.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')).replace(
+    /^[\u200B\u200E\u200F\u2060\uFEFF]+(?=:{3})/gm,
+    '',
+  );
+}
+
+/** Paths of files, which may be written with either, are left as they are; those of pictures are looked for in both. */
+function composed(text: string): string {
+  if (!/[\u0300-\u036f]/.test(text)) return text;
+  return text.replace(/^(?!.*\{\{<).*$/gm, (line) =>
+    line.replace(/[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}][\u0300-\u036f]+/gu, (sign) =>
+      sign.normalize('NFC'),
+    ),
+  );
 }
 
 /**
@@ -125,7 +146,10 @@ export function splitFrontMatter(source: string, first: boolean): SplitFile {
     const emptied = lines.replace(/[^\n]+/g, '') + '\u00a0'.repeat(begun.length);
     return { yaml: fromTitleBlock(block.slice(0, end)), above: 0, body: emptied + source.slice(end) };
   }
-  const match = /^((?:[ \t]*\n)*)---[ \t]*\n(?:([\s\S]*?)\n)??(?:---|\.\.\.)[ \t]*(?:\n|$)/.exec(source);
+  const match =
+    /^((?:[ \t]*\n|<!--(?:(?!-->)[\s\S])*-->[ \t]*\n)*)---[ \t]*\n(?:([\s\S]*?)\n)??(?:---|\.\.\.)[ \t]*(?:\n|$)/.exec(
+      source,
+    );
   const [all = '', empty = '', yaml = ''] = match ?? [];
   if (first && (!match || HEADED.test(yaml))) return splitUnclosed(source);
   if (!match || !((first && empty === '') || FIELD.test(yaml))) return { body: source };
@@ -200,7 +224,10 @@ export function readFrontMatter(
   above = 1,
 ): { said: DeckMeta; titled: boolean } {
   const source = yaml === undefined ? undefined : readYaml(deck, CODE, file, yaml, above);
-  const value = source ? ownFields(deck, source, FIELDS) : {};
+  // Two lines "---" with nothing between them say nothing.
+  const value = source && source.value !== null ? ownFields(deck, source, FIELDS) : {};
+  const torn = source && refuseTorn(deck, source);
+  if (torn) return { said: { title: '', lang: 'en', notes: 'private', theme: 'auto' }, titled: true };
   const result = SCHEMA.safeParse(value);
   let data = result.data;
   if (!result.success && source) {
@@ -211,11 +238,28 @@ export function readFrontMatter(
     reportIssues(deck, CODE, source, words, FOUND_FIELDS);
     data = SCHEMA.safeParse(without(value, result.error.issues)).data;
   }
-  const titled = (isObject(value) && Object.hasOwn(value, 'title')) || (yaml !== undefined && source === undefined);
+  const titled =
+    (isObject(value) && Object.hasOwn(value, 'title')) ||
+    (yaml !== undefined && source === undefined) ||
+    (!result.success && hasSlip(value));
   const { 'as-of': asOf, title = '', lang = 'en', notes = 'private', theme = 'auto', ...rest } = data ?? {};
   if (source && !hasWords(lang)) letPass(deck, 'no-words', source.placeOf(['lang']), lang);
   const filled = Object.entries({ asOf, ...rest }).filter(([, field]) => field !== undefined && field !== '');
   return { said: { title, lang, notes, theme, ...Object.fromEntries(filled) }, titled };
+}
+
+/** Where no colon has a space behind it, all is one text. */
+function refuseTorn(deck: Reporter, { value, placeOf }: YamlSource): boolean {
+  const [field] = (typeof value === 'string' && /^[A-Za-z][\w-]*:(?! )/.exec(value)) || [];
+  if (field === undefined) return false;
+  report(deck, CODE, placeOf([]), `There is no space behind "${field}".`, `Write "${field} …", with a plain space.`);
+  return true;
+}
+
+/** Whether the title may be there, in what is told to be wrong: under a name near to its own, or where there are no fields. */
+function hasSlip(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return true;
+  return Object.keys(value).some((key) => nearest(key, FIELDS) === 'title');
 }
 
 /** A deck has a title, in its front matter or as its first heading. */

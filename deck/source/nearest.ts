@@ -27,5 +27,5 @@ export function suggest(word: string, known: readonly string[], what = 'Known'):
   const near = nearest(word, known);
   const more = known.length > LISTED ? ` and ${known.length - LISTED} more` : '';
   const list = known.slice(0, LISTED).join(', ') + more;
-  return `${near ? `Did you mean "${near}"? ` : ''}${list ? `${what}: ${list}.` : `There are no ${what.toLowerCase()}.`}`;
+  return `${near ? `Did you mean "${near}"? ` : ''}${list ? `${what}: ${list}.` : what === 'Known' ? 'There are none.' : `There are no ${what.toLowerCase()}.`}`;
 }

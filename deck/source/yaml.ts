@@ -24,7 +24,8 @@ export interface YamlSource {
  * @returns nothing if the text could not be read
  */
 export function readYaml(deck: Reporter, code: string, file: string, source: string, line = 0): YamlSource | undefined {
-  const text = withoutComments(deck, file, source, line);
+  // A last line `---`, as Pandoc closes its metadata, begins no second document.
+  const text = withoutComments(deck, file, source, line).replace(/(?<=\n)---[ \t]*\n?$/, '');
   const counter = new LineCounter();
   const document = parseDocument(text, { lineCounter: counter, prettyErrors: false, logLevel: 'error' });
   const placeAt = (offset: number): SourceRef => {
@@ -34,11 +35,12 @@ export function readYaml(deck: Reporter, code: string, file: string, source: str
   // Where the reader has lost its way it finds fault with all that follows.
   const lost = document.errors.findIndex(({ code: fault }) => fault !== 'DUPLICATE_KEY');
   for (const { code: fault, message, pos } of lost < 0 ? document.errors : document.errors.slice(0, lost + 1)) {
-    const hint = cureOf(fault, lineAt(text, pos[0]));
-    report(deck, code, placeAt(pos[0]), `The YAML cannot be read: ${firstLine(message)}.`, hint);
+    const [what, hint] = faultOf(fault, firstLine(message), lineAt(text, pos[0]));
+    report(deck, code, placeAt(pos[0]), `The YAML cannot be read: ${what}.`, hint);
   }
   if (document.errors.length > 0) return undefined;
   noticeComments(deck, document, placeAt);
+  keepNumbers(document);
   reportBound(deck, { path: file, text: text.replace(/^[ \t]*#.*$/gm, (comment) => ' '.repeat(comment.length)) }, line);
   try {
     return { value: document.toJS(), placeOf: (path) => placeAt(offsetOf(document, path)) };
@@ -73,6 +75,18 @@ function lineAt(text: string, offset: number): string {
   return text.slice(start, lineEnd(text, offset));
 }
 
+/** What is wrong, and what mends it; the reader's own words where they say it. */
+function faultOf(fault: string, message: string, line: string): [what: string, hint: string] {
+  if (fault === 'MULTIPLE_DOCS')
+    return ['a line "---" begins a second document', 'Take the line out: a file holds one list.'];
+  if (/^@\w+\s*\{/.test(line))
+    return [
+      'this is BibTeX',
+      'Turn it into CSL data once: "pandoc refs.bib -t csljson -o references.json", then "bibliography: references.json".',
+    ];
+  return [message, cureOf(fault, line)];
+}
+
 /** What mends a fault, by its code and by the line that it stands on. */
 function cureOf(fault: string, line: string): string {
   const [, value = ''] = /^\s*(?:- )?(?:[\w-]+:)?\s*(.*)$/.exec(line) ?? [];
@@ -86,6 +100,7 @@ function cureOf(fault: string, line: string): string {
   if (/^[[{]/.test(value))
     return 'A text that begins with a bracket needs quotes; a list "[one, two]" needs its closing bracket.';
   if (/^[@`%&!*|>?,\]}]/.test(value)) return `A value that begins with "${value.charAt(0)}" needs quotes.`;
+  if (/:$/.test(value)) return 'A value that ends with ":" needs quotes.';
   if (/:\s/.test(value)) return 'Text with ": " in it needs quotes.';
   if (/^\s*[\w-]+:\S/.test(line)) return 'Write a space behind the colon.';
   return 'Each line is "field: value", those of a list are indented alike; text with ": " or " #" in it needs quotes.';
@@ -103,6 +118,21 @@ function noticeComments(
       letPass(deck, 'yaml-comment', placeAt(range[0]), `"${value} #${firstLine(comment)}" is read as "${value}"`);
     },
   });
+}
+
+/** A number that YAML would write in another way is the text that stands there: a version 3.10 is not 3.1, an id 007 not 7. */
+function keepNumbers(document: Document.Parsed<ParsedNode>): void {
+  visit(document, {
+    Scalar(_, scalar) {
+      const { value, source } = scalar;
+      if (typeof value === 'number' && source !== undefined && String(value) !== source) scalar.value = source;
+    },
+  });
+}
+
+/** A number that is kept as it is written, where a number is wanted. */
+export function asNumber(value: unknown): unknown {
+  return typeof value === 'string' && /^\d+(?:\.\d+)?$/.test(value) ? Number(value) : value;
 }
 
 function firstLine(message: string): string {

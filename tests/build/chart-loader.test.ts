@@ -155,6 +155,15 @@ test('a chart without data says so until they are there', async () => {
   expect(values((await load()).panels, 'one')).toEqual([4]);
 });
 
+test('data behind a link that leads out of the project are not there to be renamed', async () => {
+  await writeChart('one');
+  await rm(file('charts/one.csv'));
+  await symlink('/dev/null', file('charts/one.csv'));
+  expect((await load()).problems).toEqual([
+    expect.stringMatching(/^charts\/one\.ts:1 {2}The chart's data lie elsewhere: .*\n {4}Put the file itself there/),
+  ]);
+});
+
 test('a module may wait at its top, import on demand, and know where it lies', async () => {
   await write('late.ts', 'export const late = 7;\n');
   await writeChart('one', {

@@ -173,6 +173,9 @@ describe('what the families lack', () => {
       '@fontsource/noto-emoji',
       undefined,
     ]);
+    // Signs that belong to no script alone.
+    for (const sign of 'ー・㈱㍻㎡〜') expect(packageFor(sign, 'ja')).toBe('@fontsource-variable/noto-sans-jp');
+    expect(packageFor('🏽', 'en')).toBe('@fontsource/noto-emoji');
     expect(['ja', 'zh-Hant', 'zh-CN'].map((lang) => packageFor('日', lang))).toEqual([
       '@fontsource-variable/noto-sans-jp',
       '@fontsource-variable/noto-sans-tc',

@@ -185,3 +185,97 @@ it('a reference list keeps a line for what follows a link of several lines, whic
   // Three lines and their padding, 63.5 px, eight times in 564.
   expect(lists).toEqual([[8, 8], [1]]);
 });
+
+it('references of reference managers: entities, links and code are plain words, a name has all its parts', () => {
+  const text = `- id: R1
+  type: book
+  title: "AT&amp;T in \`code\`, [there](https://example.org)"
+  DOI: "doi:10.1000/a b<c>"
+  author:
+    - family: Beethoven
+      given: Ludwig
+      non-dropping-particle: van
+      suffix: Jr.
+`;
+  const { deck, problems } = parseDeck(
+    oneFile(`## One\n\n[@R1]${LISTED}`, { references: { path: 'slides/references.yaml', text } }),
+  );
+  expect(problems).toEqual([]);
+  expect(deck.references[0]).toMatchObject({
+    title: 'AT&T in code, there',
+    author: ['Ludwig van Beethoven Jr.'],
+    URL: 'https://doi.org/10.1000/a%20b%3Cc%3E',
+  });
+});
+
+it('where references cannot be read, whoever cites them is not at fault', () => {
+  const claims = {
+    path: 'slides/claims.csv',
+    text: 'id,claim,voice,kind,grade,check,references\nC1,It is so,us,fact,supported,yes,R1\n',
+  };
+  const slides = `## One\n\n[@R1; @C2] @R1 [p. 3]\n\n::: {.found .yes claims="C2"}\nYes.\n:::${LISTED}`;
+  for (const references of ['- id: R1\n title: a', 'R1:\n  type: book', 'references:']) {
+    const more = { claims, references: { path: 'slides/references.yaml', text: references } };
+    expect(parseDeck(oneFile(slides, more)).problems).toHaveLength(1);
+  }
+  expect(parseDeck(oneFile(slides, { unreadSources: true })).problems).toEqual([]);
+});
+
+it('notes behind a sign that is not seen are notes', () => {
+  for (const unseen of ['\u200b', '\ufeff', '\u200e\u2060']) {
+    const { deck, problems } = parseDeck(oneFile(`## One\n\n${unseen}::: notes\nCANARY\n${unseen}:::\n`));
+    expect(problems).toEqual([]);
+    expect(bodyHtml(deck.slides[1])).not.toContain('CANARY');
+    expect(deck.slides[1]?.notesHtml).toContain('CANARY');
+  }
+});
+
+it('a reference may begin a sentence, and a source of that name comes first', () => {
+  expect(slideHtml('Words: @Sec-one and [@Sec-one] say so.\n\n## Two {#sec-one}')).toBe(
+    '<p>Words: <a href="#sec-one">Two</a> and <a href="#sec-one">Two</a> say so.</p>',
+  );
+  const references = { path: 'slides/references.yaml', text: '- id: Sec-2020\n  type: report\n' };
+  expect(parseDeck(oneFile(`## One\n\n[@Sec-2020]${LISTED}`, { references })).problems).toEqual([]);
+});
+
+it('names of blocks and states of tasks of Obsidian stand as they are written, and that is said', () => {
+  const { problems, notices } = parseDeck(
+    oneFile('## One\n\n- [/] half\n- [ ] open\n- cut ^abc-1\n\nWords ^block\n\nx^2^, y^z and [-](#one)\n'),
+  );
+  expect(problems).toEqual([]);
+  expect(notices.map(({ message }) => message)).toEqual([
+    'Marks of other tools stand as they are written: [/], ^abc-1, ^block.',
+  ]);
+});
+
+it('a first file that cannot be read has no second fault, an empty one has no title', () => {
+  const of = (more: object) => parseDeck(sampleInput([{ path: 'slides/01.md', text: '', ...more }])).problems;
+  expect(of({ unread: true })).toEqual([]);
+  expect(of({}).map(({ message }) => message)).toEqual(['The deck has no title.']);
+});
+
+it('a class behind a definition is that of the definition', () => {
+  expect(slideHtml('Term\n: one {.fragment}\n: two {.hero}\n: three\n')).toBe(
+    '<dl>\n<dt>Term</dt>\n<dd class="fragment">one</dd>\n<dd class="user-hero">two</dd>\n<dd>three</dd>\n</dl>',
+  );
+});
+
+it('an id or a key is the same in either form of Unicode', () => {
+  const references = { path: 'slides/references.yaml', text: '- id: Mu\u0308ller\n  type: report\n' };
+  const text = `## One {#ko\u0308ln}\n\n[x](#k\u00f6ln) [y](#ko\u0308ln) [@M\u00fcller; @Mu\u0308ller]${LISTED}`;
+  expect(parseDeck(oneFile(text, { references })).problems).toEqual([]);
+});
+
+it('a link to an id that no slide can have is no second fault', () => {
+  const { problems } = parseDeck(oneFile('## One {#1.a}\n\n[x](#1.a)\n'));
+  expect(problems.map(({ code }) => code)).toEqual(['bad-id']);
+});
+
+it('a callout with an empty title has that of its kind', () => {
+  expect(slideHtml('::: {.callout-tip title=""}\nWords.\n:::')).toBe(slideHtml('::: callout-tip\nWords.\n:::'));
+});
+
+it('a comment that is shown has its own hyphens, an arrow a dash', () => {
+  expect(slideHtml('\\<!-- so -- it is -->, a --> b')).toBe('<p>&lt;!-- so – it is --&gt;, a --&gt; b</p>');
+  expect(slideHtml('a --> b -- c')).toBe('<p>a –&gt; b – c</p>');
+});

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { parseDeck } from '../../deck/markdown/index.ts';
-import { DeckError, foldErrors, formatError, reasonOf } from '../../deck/model/error.ts';
+import { DeckError, foldErrors, formatError, printable, reasonOf } from '../../deck/model/error.ts';
 import { number, text } from '../../deck/panels/index.ts';
 import { readRows } from '../../deck/panels/read-rows.ts';
 import { oneFile } from '../markdown/sample.ts';
@@ -10,27 +10,32 @@ const references = (text: string) => ({ references: { path: 'slides/references.y
 const cites = Array.from({ length: 40 }, (_, n) => `Text [@R${n}].`).join('\n\n');
 const told = (text: string, more = {}) => foldErrors(parseDeck(oneFile(text, more)).problems).map(formatError);
 
-test('a lost indent in the references is one fault and a line for what follows, with the cause first', () => {
+test('a lost indent in the references is one fault: what cites them is none', () => {
   const text = Array.from({ length: 40 }, (_, n) => entry(n))
     .join('')
     .replace('  title: Report 20', 'title: Report 20');
   expect(told(`## One {.statment}\n\n${cites}`, references(text))).toEqual([
+    expect.stringContaining('The class "statment" is not known'),
     'slides/references.yaml:63:1  The YAML cannot be read: Unexpected scalar at node end. [reference-file]\n' +
       '    Each line is "field: value", those of a list are indented alike; text with ": " or " #" in it needs quotes.',
-    'slides/references.yaml:63:1  40 more faults may follow from this one, the first at slides/deck.md:6:8: There is no reference or claim "R0". [follows]\n' +
-      '    Mend this one first: what is left is told then.',
-    expect.stringContaining('The class "statment" is not known'),
   ]);
 });
 
-test('one stray quotation mark in the ledger is told first, at its place', () => {
+test('one stray quotation mark in the ledger is one fault, at its place', () => {
   const rows = Array.from({ length: 40 }, (_, n) => `C${n},Claim ${n},us,fact,ok,\n`);
   rows[20] = 'C20,"Claim 20,us,fact,ok,\n';
   const claims = { path: 'slides/claims.csv', text: `id,claim,voice,kind,check,references\n${rows.join('')}` };
   const faults = told(`## One\n\n${cites.replaceAll('@R', '@C')}`, { claims });
-  expect(faults).toHaveLength(2);
+  expect(faults).toHaveLength(1);
   expect(faults[0]).toContain('slides/claims.csv:22:5  The quotation mark that opens here is never closed.');
-  expect(faults[1]).toContain('40 more faults may follow');
+});
+
+test('more than a few that follow from a fault are a line after it', () => {
+  const text = `\`\`\`\n${Array.from({ length: 40 }, (_, n) => `## Two {#two-${n}}\n`).join('')}`;
+  const links = Array.from({ length: 40 }, (_, n) => `[x](#two-${n})`).join('\n\n');
+  const faults = told(`## One\n\n${links}\n\n${text}`);
+  expect(faults).toHaveLength(2);
+  expect(faults[1]).toContain('40 more faults may follow from this one, the first at slides/deck.md:6:2: No slide has');
 });
 
 test('a few that follow are told one by one, after their cause; faults without a cause keep their order', () => {
@@ -121,4 +126,11 @@ test('forty equal faults are one with a count and places; a few are told one by 
     'charts/x.csv:9:3  Another. [csv-cell]\n    Fill it.',
   ]);
   expect(foldErrors(many.slice(0, 3))).toHaveLength(3);
+});
+
+test('a sign that is not seen is seen in a message; those of words and emoji stay', () => {
+  expect(printable('The key "a\u200b" \u202eis\u2066 \ufeffnone')).toBe(
+    'The key "a\\u200b" \\u202eis\\u2066 \\ufeffnone',
+  );
+  for (const words of ['می\u200cخواهم', '👩\u200d💻', 'Um\u00adschlag']) expect(printable(words)).toBe(words);
 });

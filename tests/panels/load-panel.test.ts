@@ -196,12 +196,12 @@ describe('loadPanel, what was built', () => {
     [
       'a field of another type',
       { ...draft, max: 'ten' },
-      ['charts/x.ts:31:2 Field "max": Invalid input: expected number, received string [panel-field]'],
+      ['charts/x.ts:31:2 Field "max" is the text "ten", not a number [panel-field]'],
     ],
     [
       'a value that is no number',
       { ...draft, values: [[1, Number.NaN]] },
-      ['charts/x.ts:25:2 Field "values.0.1": Invalid input: expected number, received NaN [panel-field]'],
+      ['charts/x.ts:25:2 Field "values.0.1" is NaN, not a number [panel-field]'],
     ],
     [
       'too few runs of values',
@@ -353,7 +353,14 @@ describe('loadPanel, what was built', () => {
       'charts/x.ts:1:1 The module has no panel as its default export [panel-module]',
     ]);
     expect(lines(load({ ...module, build: async () => ({ kind: 'bars' }) }).problems)).toEqual([
-      'charts/x.ts:2:3 The build function failed: it gives its panel later; leave out "async" [panel-build]',
+      'charts/x.ts:2:3 The build function failed: it gives its panel later [panel-build]',
+    ]);
+    expect(lines(load({ data: ['a.geojson'], build: () => ({}) }).problems)).toEqual([
+      'charts/x.ts:1:1 The module has no panel as its default export [panel-module]',
+    ]);
+    expect(load({ data: ['a.geojson'], build: () => ({}) }).problems[0]?.hint).toContain('defineMap({ data: {');
+    expect(lines(load({ ...module, build: () => [] }).problems)).toEqual([
+      'charts/x.ts:2:3 The build function failed: it returned no panel, but a list [panel-build]',
     ]);
     expect(lines(load({ ...module, build: () => null }).problems)).toEqual([
       'charts/x.ts:2:3 The build function failed: it returned no panel [panel-build]',

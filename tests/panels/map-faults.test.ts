@@ -130,10 +130,10 @@ test('a faulty cell and a missing CSV', async () => {
 
 test('a look or a field that does not exist, and one that is missing', async () => {
   expect(await faults('harbours', await changed('harbours', 'symbol', 'symbal'))).toEqual([
-    'charts/harbours.ts:20:15 map-field: Field "layers.1.look": Invalid option: expected one of "capital"|"city"|"place"|"symbol"',
+    'charts/harbours.ts:20:15 map-field: Field "layers.1.look" is the text "symbal"',
   ]);
   expect(await faults('harbours', await changed('harbours', 'asOf', 'asof'))).toEqual([
-    'charts/harbours.ts:1:1 map-field: Field "asOf": Invalid input: expected string, received undefined',
+    'charts/harbours.ts:1:1 map-field: Field "asOf" is missing, not a text',
     'charts/harbours.ts:11:5 map-field: Unknown field "asof"',
   ]);
 });
@@ -197,4 +197,15 @@ test('a crop beyond the map, and an overlay outside the frame', async () => {
   };
   const [second] = await faults('island', { definition: outside });
   expect(second).toContain('map-outside: "far" (30, 46) lies outside the frame');
+});
+
+test('a map that is built later, or is none, is one fault', async () => {
+  const { default: good } = (await import(new URL('island.ts', FIXTURES).href)) as { default: MapDefinition };
+  const built = (value: unknown) => ({ definition: { ...good, build: () => value as ReturnType<typeof good.build> } });
+  expect(await faults('island', built(Promise.resolve({})))).toEqual([
+    expect.stringMatching(/ panel-build: The build function failed: it gives its panel later$/),
+  ]);
+  expect(await faults('island', built([]))).toEqual([
+    expect.stringMatching(/ panel-build: The build function failed: it returned no panel, but a list$/),
+  ]);
 });

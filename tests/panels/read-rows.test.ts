@@ -42,3 +42,27 @@ test('rows of nothing but separators are none, as spreadsheets leave them; a fil
   for (const end of ['', ';;;\n'])
     expect(read(`key;n;p;i\n${end}`)).toEqual(['charts/x.csv:1:1  The file has no row under its header [csv-rows]']);
 });
+
+test('a first line that is no header is one fault, whatever stands below it', () => {
+  const fault = 'charts/x.csv:1:1  The first line names none of the columns [csv-header]';
+  expect(read('Harvest 2024\n\nkey,n,p,i\na,1,5,6\n')).toEqual([fault]);
+  expect(read('key|n|p|i\na|1|5|6\n')).toEqual([fault]);
+  // A slip in each name is a header all the same.
+  expect(read('Key,N,P,I\na,1,5,6\n')).toHaveLength(4);
+});
+
+test('a number with signs of a word processor or a unit is told with what to write', () => {
+  const columns = { n: number };
+  const hint = (cell: string) => readRows({ path: 'x.csv', text: `n\n"${cell}"\n` }, columns).problems[0]?.hint;
+  for (const [cell, plain] of [
+    ['\u22125', '-5'],
+    ['\u201305.5', '-05.5'],
+    ['1\u202f000', '1000'],
+    ["1'000'000", '1000000'],
+    ['12 %', '12'],
+    ['€5', '5'],
+    ['7\u200b', '7'],
+  ])
+    expect(hint(cell ?? '')).toContain(`Write ${plain}, digits with`);
+  for (const cell of ['1 00', 'n/a', '=1+1', '1,000']) expect(hint(cell)).toContain('Write digits with');
+});

@@ -91,3 +91,30 @@ test('a cell behind a semicolon or a tab has its place too', () => {
   expect(read('a;b\n"x;y"; 2\n').rows[1]?.cells[1]?.source).toEqual({ file: 'a.csv', line: 2, column: 8 });
   expect(read('a\tb\tc\nx\t\t2\n').rows[1]?.cells[2]?.source).toEqual({ file: 'a.csv', line: 2, column: 4 });
 });
+
+test('comments are the author’s own here too, and leave each cell its place', () => {
+  const csv = '<!-- of 2024,\n"x" -->\na,b\n"x" <!-- why? -->,one <!-- secret, --> two\n<!-- y,3 -->\n z,4\n';
+  const { rows } = read(csv);
+  expect(rows.map(({ cells }) => cells.map(({ text }) => text))).toEqual([
+    ['a', 'b'],
+    ['x', 'one two'],
+    ['z', '4'],
+  ]);
+  expect(rows[1]?.cells[1]?.source).toEqual({ file: 'a.csv', line: 4, column: 19 });
+  expect(rows[2]?.cells[0]?.source).toEqual({ file: 'a.csv', line: 6, column: 2 });
+  const { fault } = readCsv({ path: 'a.csv', text: 'a,b\nx,one <!-- two\n' });
+  expect(fault?.message).toBe('A comment begins here and is never closed');
+  expect(fault?.source).toEqual({ file: 'a.csv', line: 2, column: 7 });
+});
+
+test('last columns without a head and without a cell are none, as spreadsheets leave them', () => {
+  const texts = (text: string) => read(text).rows.map(({ cells }) => cells.map((cell) => cell.text));
+  expect(texts('a;b;;\nx;;;\ny;2;;\n')).toEqual([
+    ['a', 'b'],
+    ['x', ''],
+    ['y', '2'],
+  ]);
+  // A cell there is one that lacks its head, and a row alone has a separator too many.
+  expect(texts('a,b,\nx,1,2\n')[0]).toEqual(['a', 'b', '']);
+  expect(texts('a,b\nx,1,\n')[1]).toEqual(['x', '1', '']);
+});

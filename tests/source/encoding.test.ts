@@ -8,7 +8,7 @@ const told = (bytes: Uint8Array) => {
 };
 
 test('UTF-8 is read with and without a byte order mark, to its rarest character', () => {
-  for (const text of ['', 'Köln', '\uFEFFKöln\r\n', '\u{10FFFF}\uD7FF\uE000߿ࠀ￿𐀀', '地図\u0301'])
+  for (const text of ['', 'a\tb\r\nc\rd\n', 'Köln', '\uFEFFKöln\r\n', '\u{10FFFF}\uD7FF\uE000߿ࠀ￿𐀀', '地図\u0301'])
     expect(told(new TextEncoder().encode(text))).toEqual([text.replace(/^\uFEFF/, '')]);
 });
 
@@ -37,4 +37,18 @@ test.each([
   ['a lone second byte', [0x80]],
 ])('%s is no UTF-8', (_, bytes) => {
   expect(told(Uint8Array.from([0xc3, 0xb6, 10, 0x61, ...bytes]))[1]).toMatch(/^a\.md:2:2 /);
+});
+
+test.each([
+  ['\v', 'U+000B', /line break of another program/],
+  ['\f', 'U+000C', /line break of another program/],
+  ['\u2028', 'U+2028', /line break of another program/],
+  ['\u0001', 'U+0001', /^Take it out/],
+  ['\u0092', 'U+0092', /saved in another encoding/],
+])('%j is no sign of a text', (sign, code, cure) => {
+  const { text, fault } = readText('a.md', new TextEncoder().encode(`## A\r\nWords one${sign}two\n`));
+  expect(text).toBe('## A\r\nWords one two\n');
+  expect(fault?.message).toBe(`A sign stands here that is none of a text, ${code}: no page shows it.`);
+  expect(fault?.hint).toMatch(cure);
+  expect(fault?.source).toEqual({ file: 'a.md', line: 2, column: 10 });
 });

@@ -1,10 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { splitFrontMatter } from '../../deck/source/front-matter.ts';
+import { type DeckError, formatError } from '../../deck/model/error.ts';
+import { readFrontMatter, splitFrontMatter } from '../../deck/source/front-matter.ts';
 
 describe('where a front matter ends', () => {
   it('empty lines above it move its fields down and do no other harm', () => {
     const split = splitFrontMatter('\n\n---\ntitle: A\n---\n\n## One\n', true);
     expect(split).toEqual({ yaml: 'title: A', above: 3, body: '\n\n\n\n\n\n## One\n' });
+  });
+
+  it('so do comments, which are in no output', () => {
+    const split = splitFrontMatter('<!-- a licence\nof two lines -->\n\n---\ntitle: A\n---\n\nWords\n', true);
+    expect(split).toEqual({ yaml: 'title: A', above: 4, body: '\n\n\n\n\n\n\nWords\n' });
   });
 
   it('a rule under an empty line opens a slide', () => {
@@ -29,4 +35,34 @@ describe('where a front matter ends', () => {
       expect(splitFrontMatter(`---\n${yaml}\n---\n\nWords.\n`, true)).toMatchObject({ yaml, above: 1 });
     },
   );
+});
+
+describe('what a front matter says', () => {
+  const deck = (yaml: string) => {
+    const problems: DeckError[] = [];
+    const { said, titled } = readFrontMatter({ problems }, 'a.md', yaml);
+    return { ...said, titled, problems: problems.map(formatError) };
+  };
+
+  it('a version or a number with a nought before it stands as it is written', () => {
+    expect(deck('title: 1.10\nsubtitle: 3.10\nauthor: 007\nduration: 20.0')).toMatchObject({
+      title: '1.10',
+      subtitle: '3.10',
+      author: '007',
+      duration: 20,
+      problems: [],
+    });
+  });
+
+  it('two lines with nothing between them say nothing, a list of one bibliography is one', () => {
+    expect(deck('')).toMatchObject({ titled: false, problems: [] });
+    expect(deck('bibliography:\n- a.json')).toMatchObject({ bibliography: 'a.json', problems: [] });
+  });
+
+  it('a title under a slip of its name is one fault', () => {
+    for (const yaml of ['Title: A', 'titel: A', '\u200btitle: A', 'title:A']) {
+      expect(deck(yaml)).toMatchObject({ titled: true });
+      expect(deck(yaml).problems).toHaveLength(1);
+    }
+  });
 });

@@ -63,3 +63,25 @@ test('comments in the way of Markdown are in no value, and leave lines as they w
   });
   expect(faultOf('a: one <!-- x\ny -->\nb: @c')).toBe('3: A value that begins with "@" needs quotes.');
 });
+
+test('a number is kept as it is written, where YAML would write it in another way', () => {
+  const read = (text: string) => readYaml({ problems: [] }, 'yaml', 'a.yaml', text)?.value;
+  expect(read('a: 3.10\nb: 007\nc: 1e5\nd: 25\ne: 2.5\nf: "3.10"')).toEqual({
+    a: '3.10',
+    b: '007',
+    c: '1e5',
+    d: 25,
+    e: 2.5,
+    f: '3.10',
+  });
+});
+
+test('a last line "---", as Pandoc closes its metadata, begins no document', () => {
+  expect(readYaml({ problems: [] }, 'yaml', 'a.yaml', '---\na: 1\n---\n')?.value).toEqual({ a: 1 });
+  expect(faultOf('a: 1\n---\nb: 2')).toBe('2: Take the line out: a file holds one list.');
+  expect(faultOf('title: Launch :rocket:')).toBe('1: A value that ends with ":" needs quotes.');
+});
+
+test('BibTeX in its place is told as such', () => {
+  expect(faultOf('@book{R1,\n  title = {T}\n}')).toMatch(/^1: Turn it into CSL data once: "pandoc refs\.bib /);
+});

@@ -19,6 +19,7 @@ import { isMap, loadMap, loadPanel, type PanelDefinition } from '../../panels/in
 import { fitPanel } from '../../panels/kinds/plan-panel.ts';
 import { PANEL_SIZES } from '../../panels/layout/panel-tokens.ts';
 import { readText } from '../../source/encoding.ts';
+import { isObject } from '../../source/objects.ts';
 import { isWithin } from '../read-files.ts';
 import type { Chunk } from './bundle-charts.ts';
 
@@ -111,9 +112,10 @@ async function make(job: ChartJob, reads: Set<string>): Promise<{ panel?: Panel;
   const moduleText = readFileSync(path.join(root, file), 'utf8');
   const source = { path: file, moduleText, thrownAt: (error: unknown) => thrownAt(error, job) };
   if (!isMap(module)) {
-    if (!csv) return { problems: [noData(root, file, csvPath)] };
+    // What is no chart lacks no data.
+    if (!csv && isObject(module) && isObject(module.columns)) return { problems: [noData(root, file, csvPath)] };
     if (faults.length > 0) return { problems: faults };
-    const { panel, problems } = loadPanel({ ...source, module, csv });
+    const { panel, problems } = loadPanel({ ...source, module, csv: csv ?? { path: csvPath, text: '' } });
     return panel ? { panel, problems: tryOptions(panel, file, moduleText) } : { problems };
   }
   const named = Object.entries(module.data).flatMap(([name, address]): [string, SourceFile][] => {
@@ -134,6 +136,11 @@ function isOwnFile(bounds: readonly string[], file: string): boolean {
 function noData(root: string, file: string, csvPath: string): DeckError {
   const [folder, name] = [path.posix.dirname(csvPath), path.posix.basename(csvPath)];
   const other = readdirSync(path.join(root, folder)).find((each) => each.toLowerCase() === name.toLowerCase());
+  if (other === name) {
+    const cure = 'Put the file itself there: a deck takes only what lies in its project.';
+    const message = `The chart's data lie elsewhere: ${csvPath} is a link that leads to no file of the project.`;
+    return new DeckError('no-data', message, cure, { file, line: 1 });
+  }
   const hint =
     other === undefined
       ? `Write the chart's data into ${csvPath}, its header in the first line.`

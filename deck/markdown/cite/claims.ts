@@ -6,12 +6,15 @@ import { type Cell, type CsvRow, readCsv, rowHint } from '../../source/csv.ts';
 import { type Reporter, report, reportBound } from '../../source/faults.ts';
 import { normalise } from '../../source/front-matter.ts';
 import { nearest } from '../../source/nearest.ts';
+import { marksIn } from '../../source/plain-words.ts';
 import { findText } from '../place.ts';
 import { KEY } from '../rules/citations.ts';
 
 const CODE = 'claim-file';
 const REQUIRED = ['id', 'claim', 'voice', 'kind', 'check', 'references'] as const;
 const COLUMNS: readonly string[] = ['id', 'claim', 'figure', 'voice', 'kind', 'grade', 'check', 'references'];
+/** Those whose words are printed as they are. */
+const PRINTED = ['claim', 'figure', 'voice', 'kind', 'check'];
 const HINT = `The first line is "${COLUMNS.join(',')}"; "figure" and "grade" may be missing. Fields with commas stand in double quotes.`;
 
 /** How a grade may be written: by the name of its class, in English, in the deck's language, or in its own words. */
@@ -23,27 +26,43 @@ const NAMES: Readonly<Record<Grade, readonly string[]>> = {
   na: ['not checkable', 'n/a'],
 };
 
+/** The claims of a ledger, and whether it has a column that says how they came out. */
+export interface Ledger {
+  claims: Claim[];
+  graded: boolean;
+}
+
 /**
  * Reads `claims.csv`, the claim ledger (RFC 4180, UTF-8, header required). Rows with faults are reported and left out.
- * @param known ids of the references, to check the last column against
+ * @param known ids of the references, to check the last column against; none if they cannot be read
  * @param words those of the deck, in which a grade may be written
+ * @returns nothing if it cannot be read
  */
-export function readClaims(deck: Reporter, file: SourceFile, known: ReadonlySet<string>, words: Words): Claim[] {
+export function readClaims(
+  deck: Reporter,
+  file: SourceFile,
+  known: ReadonlySet<string> | undefined,
+  words: Words,
+): Ledger | undefined {
   const text = normalise(file.text);
   const lines = text.split('\n');
   const { rows, fault, delimiter } = readCsv({ path: file.path, text });
   if (fault) {
     const hint = 'Set quotation marks round a whole field, and double one that is part of its text.';
     report(deck, CODE, fault.source, `${fault.message}.`, hint);
-    return [];
+    return undefined;
   }
   reportBound(deck, { path: file.path, text });
   const [header, ...claims] = rows;
   const names = header?.cells.map((cell) => cell.text) ?? [];
-  if (!header || !checkHeader(deck, file.path, lines, names)) return [];
-  return claims.flatMap(
-    (row) => readClaim(deck, { path: file.path, lines, known, words, delimiter }, names, row) ?? [],
-  );
+  if (!header) return { claims: [], graded: false };
+  if (!checkHeader(deck, file.path, lines, names)) return undefined;
+  const ids = new Set(claims.flatMap(({ cells }) => cells[names.indexOf('id')]?.text ?? []));
+  const ledger = { path: file.path, lines, known, words, ids, delimiter };
+  return {
+    claims: claims.flatMap((row) => readClaim(deck, ledger, names, row) ?? []),
+    graded: names.includes('grade'),
+  };
 }
 
 function checkHeader(deck: Reporter, file: string, lines: readonly string[], header: readonly string[]): boolean {
@@ -53,6 +72,11 @@ function checkHeader(deck: Reporter, file: string, lines: readonly string[], hea
       0,
       lines.findIndex((each) => each.trim() !== ''),
     ) + 1;
+  if (!header.some((name) => COLUMNS.includes(nearest(name, COLUMNS) ?? name))) {
+    const message = 'The first line names none of the columns.';
+    report(deck, CODE, { file, line, column: 1 }, message, `${HINT} Take out what stands above it.`);
+    return false;
+  }
   for (const [i, name] of header.entries()) {
     const source = findText({ lines, path: file }, name, { file, line, column: 1 }, line);
     if (!COLUMNS.includes(name))
@@ -76,8 +100,10 @@ function misspelt(name: string): string {
 interface ClaimFile {
   path: string;
   lines: readonly string[];
-  known: ReadonlySet<string>;
+  known: ReadonlySet<string> | undefined;
   words: Words;
+  /** What the rows are called, as it is written. */
+  ids: ReadonlySet<string>;
   delimiter: string;
 }
 
@@ -107,9 +133,9 @@ function readClaim(
     const message = empty ? `The field "${empty[0]}" is empty.` : `The id "${claim.id}" is not a key.`;
     const place = cellOf(empty?.[0] ?? 'id')?.source ?? source;
     report(deck, CODE, place, message, empty ? 'Fill it in.' : 'Use letters and digits, as in "C31".');
-    // Who cites a row that lacks a field makes no second fault.
-    if (!KEY.test(claim.id)) return undefined;
+    if (!KEY.test(claim.id)) return meantClaim(file, claim.id, source);
   }
+  for (const name of PRINTED) refuseMarks(deck, name, cellOf(name));
   const cited = citedIn(deck, file, field('references'), cellOf('references')?.source ?? source, end);
   const [figure, graded] = [field('figure'), cellOf('grade')];
   const grade = graded && readGrade(deck, file, graded.text, graded.source);
@@ -122,6 +148,21 @@ function readClaim(
   };
 }
 
+/** Who cites the key that is meant makes no second fault. */
+function meantClaim(file: ClaimFile, written: string, source: SourceRef): Claim | undefined {
+  const meant = written.replace(/[^\p{L}\p{N}_.:-]/gu, '');
+  return file.ids.has(meant) ? undefined : bareClaim(meant, source);
+}
+
+/** The ledger's words are printed as they are. */
+function refuseMarks(deck: Reporter, name: string, cell: Cell | undefined): void {
+  if (!cell) return;
+  for (const { text, what, cure } of marksIn(cell.text)) {
+    const message = `The field "${name}" is plain words: "${text}", ${what}, would be printed as it is written.`;
+    report(deck, CODE, cell.source, message, cure);
+  }
+}
+
 /** A row whose cells are not known one from another: it stands there by its key alone, for who cites it. */
 function bareClaim(id: string, source: SourceRef): Claim | undefined {
   return KEY.test(id) ? { id, claim: '', voice: '', kind: '', check: '', references: [], source } : undefined;
@@ -130,10 +171,12 @@ function bareClaim(id: string, source: SourceRef): Claim | undefined {
 /** The references that a claim lists; those that are not there are reported. */
 function citedIn(deck: Reporter, file: ClaimFile, written: string, from: SourceRef, end: number): string[] {
   const references = written.split(/[\s;,]+/).filter((id) => id !== '' && id !== '-');
+  const { known } = file;
+  if (!known) return [];
   for (const id of references) {
-    if (!file.known.has(id)) reportReference(deck, placeOfKey(file, id, from, end), id, file.known);
+    if (!known.has(id)) reportReference(deck, placeOfKey(file, id, from, end), id, known);
   }
-  return references.filter((id) => file.known.has(id));
+  return references.filter((id) => known.has(id));
 }
 
 /** Where a key stands in a cell, as a whole word: "R1" is not in "R18". */

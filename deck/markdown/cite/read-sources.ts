@@ -22,17 +22,24 @@ import { readClaims } from './claims.ts';
 /** References and claims, remembered or read. What is at fault is read at every call, to be reported again. */
 export function readSources(
   reporter: Reporter,
-  { references, claims }: DeckInput,
+  { references, claims, unreadSources = false }: DeckInput,
   memory: DeckMemory,
   words: Words,
 ): Sources {
-  const from = [references?.text, claims?.text, JSON.stringify(words.found)];
-  const known = memory.sources;
-  if (known && from.every((text, i) => text === known.from[i])) return known.read;
+  const from = [references?.text, claims?.text, JSON.stringify([words.found, unreadSources])];
+  const before = memory.sources;
+  if (before && from.every((text, i) => text === before.from[i])) return before.read;
   const own: Reporter & { passed: Passed[] } = { problems: [], passed: [] };
   const entries = references ? readReferences(own, references) : [];
-  const rows = claims ? readClaims(own, claims, new Set(entries.map(({ id }) => id)), words) : [];
-  const read = { references: entries, claims: rows, keys: keySpace(own, entries, rows) };
+  const known = entries && !unreadSources ? new Set(entries.map(({ id }) => id)) : undefined;
+  const ledger = claims ? readClaims(own, claims, known, words) : { claims: [], graded: unreadSources };
+  const read = {
+    references: entries ?? [],
+    claims: ledger?.claims ?? [],
+    keys: keySpace(own, entries ?? [], ledger?.claims ?? []),
+    graded: ledger?.graded ?? true,
+    unread: unreadSources || !entries || !ledger,
+  };
   reporter.problems.push(...own.problems);
   reporter.passed?.push(...own.passed);
   if (own.problems.length === 0 && own.passed.length === 0) memory.sources = { from, read };
@@ -68,11 +75,14 @@ const nameParts = z
     literal: text.optional(),
     given: text.optional(),
     family: text.optional(),
+    'dropping-particle': text.optional(),
     'non-dropping-particle': text.optional(),
+    suffix: text.optional(),
   })
-  .transform(
-    (name) => name.literal ?? [name.given, name['non-dropping-particle'], name.family].filter(Boolean).join(' '),
-  );
+  .transform(({ literal, given, family, suffix, ...name }) => {
+    const parts = [given, name['dropping-particle'], name['non-dropping-particle'], family, suffix];
+    return literal ?? parts.filter(Boolean).join(' ');
+  });
 const name = z.union([text, nameParts], { error: WORDS });
 const names = z.union([name.transform((value) => [value]), z.array(name)], {
   error: 'must be a name or a list of names | Write one name, or a list with hyphens.',
@@ -194,11 +204,12 @@ function plainDate(value: unknown): unknown {
 
 /**
  * Reads `references.yaml`: a list of entries, bare or under `references:` as Pandoc writes it. Entries with faults are reported, and stand there by their keys alone.
- * @returns the entries in the order of the file
+ * @returns the entries in the order of the file; nothing if it cannot be read
  */
-function readReferences(deck: Reporter, file: SourceFile): Reference[] {
+function readReferences(deck: Reporter, file: SourceFile): Reference[] | undefined {
   const source = readYaml(deck, CODE, file.path, normalise(file.text));
-  if (!source || source.value === null) return [];
+  if (!source) return undefined;
+  if (source.value === null) return [];
   const base = isWrapped(source.value) ? ['references'] : [];
   const entries = isWrapped(source.value) ? source.value.references : source.value;
   const list = z
@@ -206,7 +217,7 @@ function readReferences(deck: Reporter, file: SourceFile): Reference[] {
     .safeParse(entries);
   if (!list.success) {
     reportIssues(deck, CODE, source, list.error.issues, FIELDS);
-    return [];
+    return undefined;
   }
   return list.data.flatMap((entry, i) => {
     const result = ENTRY.safeParse(printed(deck, source, entry, [...base, i]));
@@ -237,25 +248,44 @@ function printed(deck: Reporter, source: YamlSource, entry: unknown, path: reado
   ]);
   return {
     ...Object.fromEntries(plain),
-    ...(typeof DOI === 'string' &&
-      !('URL' in fields) && { URL: `https://doi.org/${DOI.replace(/^https?:\/\/(?:dx\.)?doi\.org\//, '')}` }),
+    ...(typeof DOI === 'string' && !('URL' in fields) && { URL: addressOf(DOI) }),
     ...(editor !== undefined && !('author' in fields) && { author: editor }),
   };
+}
+
+/** The page of a DOI, https://www.doi.org/the-identifier/resources/handbook/3_resolution#3.8: signs that no address has are written out. */
+function addressOf(doi: string): string {
+  const bare = doi.trim().replace(/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)/i, '');
+  return `https://doi.org/${bare.replace(/[\s"<>\\^`{|}]/g, encodeURIComponent)}`;
 }
 
 /** Fields in which reference managers and Pandoc set words apart. */
 const MARKED: ReadonlySet<string> = new Set(['title', 'title-short', 'container-title', 'publisher', 'note']);
 
 /** Rich text of CSL (https://citeproc-js.readthedocs.io/en/latest/csl-json/markup.html), and stress as Pandoc's YAML has it. */
-const RICH = /<(\/?)(?:i|b|em|strong|sc|sub|span(?:\s(?:class|style)="[^"]*")?)>/gi;
+const RICH = /<(\/?)(?:i|b|u|em|strong|sc|sub|span(?:\s(?:class|style)="[^"]*")?)>/gi;
 const STRESS = /(?<![\p{L}\p{N}*_])(\*{1,2}|_)(?=\S)([^*_]*[^\s*_])\1(?![\p{L}\p{N}*_])/gu;
+
+/** Characters that exports write for the page of a browser. */
+const ENTITIES: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  nbsp: '\u00a0',
+  '#39': '’',
+  '#x27': '’',
+};
 
 function withoutMarks(deck: Reporter, source: YamlSource, value: unknown, path: readonly PropertyKey[]): unknown {
   if (typeof value !== 'string') return value;
   const plain = value
     .replace(/<sup>(.*?)<\/sup>/gi, (_, words: string) => raised(words))
     .replace(RICH, '')
-    .replace(STRESS, '$2');
+    .replace(STRESS, '$2')
+    .replace(/\[([^[\]]+)\]\((?:https?:|#|mailto:)[^()\s]*\)/g, '$1')
+    .replace(/`([^`]+)`/g, '$1')
+    .replace(/&(amp|lt|gt|quot|nbsp|#39|#x27);/gi, (entity, name: string) => ENTITIES[name.toLowerCase()] ?? entity);
   if (plain !== value) letPass(deck, 'csl-marks', source.placeOf(path), `"${value}"`);
   return plain;
 }

@@ -50,6 +50,13 @@ export function attributes(state: StateCore): void {
     token.attrs = [...own];
     for (const [name, value] of added) apply(owner, token, name, value);
   }
+  // The one paragraph of a definition is not in the page, and what hangs on it would be lost.
+  for (const [i, token] of state.tokens.entries()) {
+    const holder = state.tokens[i - 1];
+    if (!token.hidden || !token.attrs || holder?.type !== 'dd_open') continue;
+    holder.attrs = [...(holder.attrs ?? []), ...token.attrs];
+    token.attrs = null;
+  }
 }
 
 function same(a: readonly [string, unknown][], b: readonly [string, unknown][]): boolean {

@@ -7,7 +7,7 @@ import { report } from '../../source/faults.ts';
 import { nearest } from '../../source/nearest.ts';
 import type { DraftBand } from '../drafts.ts';
 import { placeOfBlock } from '../place.ts';
-import { type FileScope, lookUp } from '../scope.ts';
+import { type FileScope, lookUp, UNREAD_SOURCES } from '../scope.ts';
 import { classesOf, closingIndex } from '../token-tools.ts';
 import { withoutPanels } from './panel-figures.ts';
 import { boxMeant } from './vocabulary.ts';
@@ -146,6 +146,7 @@ export function checkBand(file: FileScope, band: Omit<Band, 'html'> | undefined,
 function claimOf(file: FileScope, { source }: Pick<Band, 'source'>, id: string): Claim | undefined {
   const cited = lookUp(file, 'keys', id);
   if (cited?.type === 'claim') return cited.entry;
+  if (lookUp(file, 'faulty', UNREAD_SOURCES)) return undefined;
   const known = [...file.tables.keys.values()].flatMap(({ type, entry }) => (type === 'claim' ? [entry.id] : []));
   const near = nearest(id, known);
   const hint = `${near ? `Did you mean "${near}"? ` : ''}The claims are the rows of claims.csv.`;

@@ -7,7 +7,7 @@ import { nearest } from '../../source/nearest.ts';
 import { narratorName } from '../cite/reference-list.ts';
 import type { ReferenceMeta } from '../cross-references.ts';
 import { placeInBlock } from '../place.ts';
-import { type CitationItem, type FileScope, lookUp, scopeOf } from '../scope.ts';
+import { type CitationItem, type FileScope, lookUp, scopeOf, UNREAD_SOURCES } from '../scope.ts';
 import { matchAt } from '../token-tools.ts';
 import { REFERENCED } from './vocabulary.ts';
 
@@ -33,11 +33,11 @@ export function citations(state: StateInline, silent: boolean): boolean {
   if (bracket === undefined) return false;
   state.pos = pos + bracket.length;
   if (silent) return true;
-  if (isReference(bracket)) {
+  const scope = scopeOf(state.env);
+  if (isReference(scope, bracket)) {
     pushReferences(state, bracket, pos);
     return true;
   }
-  const scope = scopeOf(state.env);
   const items: CitationItem[] = [];
   let at = pos + 1;
   for (const part of bracket.slice(1, -1).split(';')) {
@@ -57,9 +57,10 @@ export function citationsInText(state: StateInline, silent: boolean): boolean {
   const key = braced ?? bare ?? '';
   const scope = scopeOf(state.env);
   const cited = all === undefined ? undefined : lookUp(scope, 'keys', key);
-  if (all !== undefined && !cited && isReferred(key)) {
+  const id = referredBy(scope, key);
+  if (all !== undefined && !cited && isReferred(id)) {
     state.pos = pos + (braced === undefined ? key.length + 1 : key.length + 3);
-    if (!silent) pushReference(state, pos, { id: key });
+    if (!silent) pushReference(state, pos, { id });
     return true;
   }
   if (!cited && !silent && CROSS_REFERENCE.test(key)) refuseReference(scope, placeInBlock(scope, src, pos), key);
@@ -90,15 +91,22 @@ function isReferred(key: string): boolean {
 /** `[@thm-line]`, `[Proposition @thm-line]`, `[-@thm-line]`: https://quarto.org/docs/authoring/cross-references.html#references */
 const REFERENCE = /^\s*(?:([^@]*[^@\s])\s+)?(-?)@\{?([\w-]+)\}?\s*$/;
 
-function isReference(bracket: string): boolean {
+/** Quarto's `@Fig-one` at the beginning of a sentence: its word is printed as here, and the id is the same. */
+function referredBy(scope: FileScope, key: string): string {
+  const id = key.charAt(0).toLowerCase() + key.slice(1);
+  return /^[A-Z][a-z]+-/.test(key) && isReferred(id) && !lookUp(scope, 'keys', key) ? id : key;
+}
+
+function isReference(scope: FileScope, bracket: string): boolean {
   const parts = bracket.slice(1, -1).split(';');
-  return parts.every((part) => isReferred(REFERENCE.exec(part)?.[3] ?? ''));
+  return parts.every((part) => isReferred(referredBy(scope, REFERENCE.exec(part)?.[3] ?? '')));
 }
 
 function pushReferences(state: StateInline, bracket: string, pos: number): void {
   let at = pos + 1;
   for (const [nth, part] of bracket.slice(1, -1).split(';').entries()) {
-    const [, prefix, bare, id = ''] = REFERENCE.exec(part) ?? [];
+    const [, prefix, bare, written = ''] = REFERENCE.exec(part) ?? [];
+    const id = referredBy(scopeOf(state.env), written);
     if (nth > 0) state.pending += ', ';
     pushReference(state, at + part.indexOf('@'), { id, ...(prefix && { prefix }), ...(bare && { bare: true }) });
     at += part.length + 1;
@@ -179,6 +187,7 @@ function checkKey(scope: FileScope, src: string, at: number, key: string): boole
     refuseReference(scope, placeInBlock(scope, src, at), key);
     return false;
   }
+  if (lookUp(scope, 'faulty', UNREAD_SOURCES)) return false;
   const near = nearest(key, scope.tables.keys.keys());
   const hint = `${near ? `Did you mean "${near}"? ` : ''}Keys are the ids in references.yaml and claims.csv.`;
   const message = `There is no reference or claim "${key}".`;

@@ -49,10 +49,20 @@ export function findImage(
     return undefined;
   }
   const known = [...scope.tables.images].flatMap(([name, file]) => (file.kind === kind ? [name] : []));
+  if (kind === undefined && refuseKind(scope, path ?? address, source)) return undefined;
   const hint = suggest(path ?? address, known, kind === 'film' ? 'Films' : kind ? 'Captions' : 'Images');
   const message = `There is no ${NAMES[kind ?? 'image']} "${path ?? address}".`;
   report(scope, 'missing-image', source, message, hint, `file ${path ?? address}`);
   return undefined;
+}
+
+/** Files that no browser shows as pictures, whether they are there or not. */
+function refuseKind(scope: FileScope, path: string, source: SourceRef): boolean {
+  const [, ending] = /\.(pdf|tiff?|hei[cf]|eps|ai|psd|bmp|emf|wmf|pptx?|jxl)$/i.exec(path) ?? [];
+  if (ending === undefined) return false;
+  const hint = `Save it as ${/^(?:pdf|eps|ai|emf|wmf)$/i.test(ending) ? 'SVG' : 'PNG or JPEG'} and name that. ${KINDS}`;
+  report(scope, 'missing-image', source, `"${path}" is no picture that browsers show.`, hint, `file ${path}`);
+  return true;
 }
 
 const NAMES = { image: 'image', film: 'film', captions: 'file of captions' };

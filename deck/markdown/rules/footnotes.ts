@@ -34,7 +34,12 @@ export function footnotes(state: StateCore): void {
   }
   const used = new Set<string>();
   for (const tokens of [kept, ...scope.footnotes.values()]) {
-    for (const { token } of eachToken(tokens)) if (token.type === 'footnote_ref') used.add(String(token.meta?.label));
+    for (const { token } of eachToken(tokens)) {
+      if (token.type === 'footnote_ref') used.add(String(token.meta?.label));
+      // In an attribute, a title or a caption, it has no place, which is told there.
+      for (const [, value] of token.attrs ?? [])
+        for (const [, label = ''] of String(value).matchAll(LABELS)) used.add(label);
+    }
   }
   for (const label of scope.footnotes.keys()) if (!used.has(label)) reportUnused(scope, label);
 }
@@ -67,6 +72,12 @@ function openBody(scope: FileScope, label: string, line: number): Token[] {
     // A definition within another has no line of its own.
     const within = own.file === first.file && own.line <= first.line;
     const again = placeOfDefinition(scope, label, within ? { ...first, column: (first.column ?? 1) + 1 } : own);
+    if (again.file !== scope.path && formatPlace(again) === formatPlace(first)) {
+      const cure = 'Write it in its line there, "words^[note]": such a note is one of each slide.';
+      const twice = `The footnote "[^${label}]" comes twice: its file is included twice.`;
+      report(scope, 'duplicate-footnote', first, twice, cure);
+      return body;
+    }
     const where = first.file === again.file ? `on line ${first.line}` : `at ${formatPlace(first)}`;
     const hint = `The first stands ${where}: rename one of them.`;
     report(scope, 'duplicate-footnote', again, `The footnote "[^${label}]" is defined twice.`, hint);
@@ -85,6 +96,7 @@ function reportUnused(scope: FileScope, label: string): void {
 }
 
 const LABEL = /\[\^([^\s\]]+)\]/y;
+const LABELS = new RegExp(LABEL, 'g');
 
 /** Inline rule after markdown-it-footnote's: a mark whose footnote is not in the file would else print as it stands. */
 export function undefinedFootnote(state: StateInline, silent: boolean): boolean {

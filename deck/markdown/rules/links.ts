@@ -2,11 +2,11 @@
 
 import type { MarkdownIt, StateCore, Token } from 'markdown-it';
 import { isAddress } from '../../source/attribute-values.ts';
-import { type Reporter, report } from '../../source/faults.ts';
+import { BOUND, type Reporter, report } from '../../source/faults.ts';
 import { suggest } from '../../source/nearest.ts';
 import { letPass } from '../../source/notices.ts';
 import { decodeAddress } from '../paths.ts';
-import { placeOfInline } from '../place.ts';
+import { findText, placeOfBlock, placeOfInline } from '../place.ts';
 import { type FileScope, scopeOf } from '../scope.ts';
 
 /** Core rule: links go to http(s), to mailto or to a slide's id; any other is reported and shows its text only. */
@@ -25,11 +25,23 @@ export function links(state: StateCore): void {
   }
 }
 
+/** A link in whose words a source, a footnote or words with attributes stand is none in CommonMark: its address would be printed. */
+function refuseTorn(scope: FileScope, child: Token, block: Token | undefined): boolean {
+  const [, torn] = /^[^[\]]*(\]\((?:https?:\/\/|mailto:|#)[^\s()]*\))/.exec(child.content) ?? [];
+  if (torn === undefined) return false;
+  const message = 'This link is none: its words hold a source, a footnote, a span or another link.';
+  const hint = 'Set that behind it, "[words](address) [@key]", or round it, "[[words](address)]{.soft}".';
+  const from = placeOfBlock(scope, block);
+  report(scope, 'refused-link', findText(scope, torn, from, block?.map?.[1] ?? from.line), message, hint);
+  return true;
+}
+
 /** Some tools make a link of an address that stands there alone. */
 function noticeBare(scope: FileScope, { children }: Token, block: Token | undefined): void {
   let within = 0;
   for (const child of children ?? []) {
     if (/^link_(?:open|close)$/.test(child.type)) within += child.nesting;
+    if (within === 0 && child.type === 'text' && refuseTorn(scope, child, block)) continue;
     const [address] = (within === 0 && child.type === 'text' && /https?:\/\/[^\s)>\]]+/.exec(child.content)) || [];
     if (address) letPass(scope, 'bare-address', placeOfInline(scope, child, block), address.replace(/[.,;:!?]+$/, ''));
   }
@@ -37,6 +49,12 @@ function noticeBare(scope: FileScope, { children }: Token, block: Token | undefi
 
 function checkLink(scope: FileScope, link: Token, block: Token | undefined): boolean {
   const href = String(link.attrGet('href'));
+  const [value] = decodeAddress(href).match(BOUND) ?? [];
+  if (value !== undefined) {
+    const hint = 'Write the address itself, and the value in the words of the link or beside it.';
+    const message = `"${value}" is not filled in within an address.`;
+    report(scope, 'unbound-value', placeOfInline(scope, link, block), message, hint);
+  }
   if (isAddress(href)) {
     link.attrSet('rel', 'noopener');
     return true;
@@ -63,10 +81,15 @@ function checkLink(scope: FileScope, link: Token, block: Token | undefined): boo
   return false;
 }
 
-/** Reports a file's links to slides that are not there, when all ids are known. */
-export function unknownLinks(deck: Reporter, { slideLinks }: FileScope, ids: ReadonlySet<string>): void {
+/** Reports a file's links to slides that are not there, when all ids are known. @param refused ids that have a fault of their own */
+export function unknownLinks(
+  deck: Reporter,
+  { slideLinks }: FileScope,
+  ids: ReadonlySet<string>,
+  refused: ReadonlySet<string>,
+): void {
   for (const { id, source } of slideLinks) {
-    if (ids.has(id)) continue;
+    if (ids.has(id) || refused.has(id)) continue;
     const [, number] = /^\/(\d+)$/.exec(id) ?? [];
     if (number !== undefined) {
       const meant = [...ids][Number(number) - 1];

@@ -75,13 +75,18 @@ function difference(
  */
 function lookUpOne(file: FileScope, path: string): PrintedValue | ValueFault {
   const [id = '', key, series, ...rest] = path.split('.');
+  if (/[+*/×÷]/.test(path) && lookUp(file, 'panelsById', id)) {
+    const hint =
+      'Of two values the difference is worked out, "{{ panel.a - panel.b }}", of all the sum, "{{ panel.total }}".';
+    return { type: 'fault', message: `"${path}" is not worked out.`, hint };
+  }
   if (!key || rest.length > 0) {
     const hint = 'Write "{{ panel.category }}" or "{{ panel.category.series }}".';
     return { type: 'fault', message: `The value "${path}" cannot be read.`, hint };
   }
   const panel = lookUp(file, 'panelsById', id);
   if (!panel) return unknownPanel(file, id);
-  if (panel.kind === 'timeline') return lookUpEvent(panel, key);
+  if (panel.kind === 'timeline') return lookUpEvent(panel, series === undefined ? key : `${key}.${series}`);
   if (panel.kind === 'map') return lookUpOnMap(file, panel, key, series);
   if (series !== undefined) return lookUpCell(file, panel, key, series);
   if (key === 'total' && !panel.categories.some((category) => category.key === key)) return lookUpTotal(file, panel);

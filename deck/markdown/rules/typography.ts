@@ -13,10 +13,13 @@ import { classesOf, makeToken } from '../token-tools.ts';
 export function dashes(state: StateCore): void {
   const firsts = new Set(state.tokens.map(({ children }) => children?.[0]));
   eachText(state.tokens, (text) => {
+    // Shown by a backslash, a comment has its own hyphens.
+    const comment = /(?:^|<)!--/.test(text.content);
+    const isOfComment = (all: string, at: number) => comment && (all[at - 1] === '!' || (all[at + 2] ?? '>') === '>');
     text.content = text.content
       .replace(firsts.has(text) ? /(?<=^|[\s(])-(?=\d)/g : /(?<=[\s(])-(?=\d)/g, '\u2212')
       .replace(/(?<!-)---(?!-)/g, '—')
-      .replace(/(?<!-)--(?!-)/g, '–')
+      .replace(/(?<!-)--(?!-)/g, (two, at: number, all: string) => (isOfComment(all, at) ? two : '–'))
       .replace(/(?<!\.)\.\.\.(?!\.)/g, '…');
     return [text];
   });

@@ -124,10 +124,10 @@ const NAMES: Readonly<Record<Grade, string>> = {
   na: 'not-checkable',
 };
 
-/** How many claims there are, as `all`, and of each grade, by both of its names. Without a claim that is graded there are no counts of grades. */
-export function countClaims(claims: readonly Claim[]): Map<string, number> {
+/** How many claims there are, as `all`, and of each grade, by both of its names. @param graded whether the ledger grades them: else there are no counts of grades */
+export function countClaims(claims: readonly Claim[], graded: boolean): Map<string, number> {
   const counts = new Map([['all', claims.length]]);
-  if (!claims.some(({ grade }) => grade)) return counts;
+  if (!graded) return counts;
   for (const each of GRADES) {
     const count = claims.filter(({ grade }) => grade === each).length;
     counts.set(each, count);

@@ -210,11 +210,25 @@ const SAID: Wrong = {
   hint: 'Write "::: notes".',
 };
 
+const REMARK: Wrong = {
+  message: 'What this class keeps as a remark or a change of a text elsewhere would be published here.',
+  hint: 'Take the change in, and write a remark as "<!-- … -->"; pandoc leaves both out with "--track-changes=accept".',
+};
+
 /** Classes of other tools whose work the deck cannot do, each with what is wrong and what to write instead. */
 export const REFUSED_CLASSES: Readonly<Record<string, Wrong>> = {
   absolute: ABSOLUTE,
   ...Object.fromEntries(
-    ['speaker-notes', 'speaker-note', 'speaker', 'presenter-notes', 'handout-notes'].map((name) => [name, SAID]),
+    [
+      ...['speaker-notes', 'speaker-note', 'speaker', 'presenter-notes', 'handout-notes'],
+      ...['notizen', 'sprechernotizen', 'rednernotizen', 'vortragsnotizen', 'notas', 'notes-orateur', 'notlar'],
+    ].map((name) => [name, SAID]),
+  ),
+  // https://pandoc.org/MANUAL.html#option--track-changes
+  ...Object.fromEntries(
+    ['comment-start', 'comment-end', 'insertion', 'deletion', 'paragraph-insertion', 'paragraph-deletion'].map(
+      (name) => [name, REMARK],
+    ),
   ),
   // https://bookdown.org/yihui/rmarkdown-cookbook/html-tabs.html
   tabset: {
@@ -223,7 +237,10 @@ export const REFUSED_CLASSES: Readonly<Record<string, Wrong>> = {
   },
   // https://quarto.org/docs/authoring/conditional.html and Bootstrap's, which Quarto's pages have.
   ...Object.fromEntries(
-    ['hidden', 'content-hidden', 'content-visible', 'd-none', 'visually-hidden'].map((name) => [name, HIDDEN]),
+    [
+      ...['hidden', 'hide', 'invisible', 'content-hidden', 'content-visible', 'd-none', 'visually-hidden'],
+      ...['comment', 'comments', 'commented'],
+    ].map((name) => [name, HIDDEN]),
   ),
 };
 

@@ -77,12 +77,13 @@ function refuseTitle(scope: FileScope, box: Token, names: readonly string[]): vo
 }
 
 function makeCallout(scope: FileScope, box: Token, kind: (typeof CALLOUTS)[number], inner: readonly Token[]): Token[] {
-  const written = box.attrGet('title');
+  // An empty one is none.
+  const written = String(box.attrGet('title') ?? '').trim() || null;
   box.attrs = (box.attrs ?? []).filter(([name]) => name !== 'title');
   box.attrSet('class', ['callout', ...classesOf(box)].join(' '));
   const headed = written === null && inner[0]?.type === 'heading_open';
   const heading = headed ? (inner[1]?.children ?? []) : undefined;
-  const title = heading ?? wordsOfAttribute(written === null ? scope.words.callouts[kind] : String(written));
+  const title = heading ?? wordsOfAttribute(written === null ? scope.words.callouts[kind] : written);
   const sign = makeToken('drawn', 'svg', 0, { content: calloutSign(kind) });
   // Under a title of its own the kind is still said to who does not see the sign.
   const spoken =

@@ -28,6 +28,31 @@ const TEX =
 /** Beamer's and pympress' notes, with what they hold, braces in it too. */
 const NOTE = /\\(?:p|speaker)?note(?:<[^>\n]*>|\[[^\]\n]*\])*\{(?:[^{}]|\{[^{}]*\})*\}?/y;
 
+/** No formula of a slide is longer, in characters. */
+const LONGEST = 2000;
+
+/** A formula in LaTeX's brackets, which are brackets here: of `\(a\)` nothing tells that it is one. On lines of their own they can be nothing else. */
+function bracketsAt(src: string, pos: number): string | undefined {
+  const opening = src.slice(pos, pos + 2);
+  if (opening !== '\\(' && opening !== '\\[') return undefined;
+  // So far and no farther: a text of nothing but openings is read in time too.
+  const rest = src.slice(pos + 2, pos + 2 + LONGEST);
+  const end = rest.indexOf(opening === '\\(' ? '\\)' : '\\]');
+  const formula = end < 0 ? '' : rest.slice(0, end);
+  const own = opening === '\\[' && /^[ \t]*\n/.test(formula);
+  if (!own && (formula.includes('\n') || !/[\\^_=<>+]/.test(formula))) return undefined;
+  return end < 0 ? undefined : src.slice(pos, pos + end + 4);
+}
+
+function refuseBrackets(scope: FileScope, place: SourceRef, formula: string): void {
+  const block = formula.startsWith('\\[');
+  const message = `No formula stands between "${block ? '\\[' : '\\('}" and "${block ? '\\]' : '\\)'}": it would be printed as words in brackets.`;
+  const hint = block
+    ? 'Write "$$" on a line of its own before it and behind it: see docs/dialect.md#mathematics.'
+    : 'Write it between dollar signs, "$a = b$": see docs/dialect.md#mathematics.';
+  report(scope, 'raw-tex', place, message, hint);
+}
+
 const ENVIRONMENT = /\\begin\{([A-Za-z]+)\*?\}(?:[\s\S]*?\\end\{\1\*?\})?/y;
 const OF_FORMULAS =
   /^(?:equation|align(?:ed|at)?|gather(?:ed)?|multline|eqnarray|split|cases|[bpvBV]?matrix|array|math)$/;
@@ -40,6 +65,12 @@ export function texInLine(state: StateInline, silent: boolean): boolean {
   if (environment !== undefined) {
     state.pos += environment.length;
     if (!silent) refuseTex(scopeOf(state.env), placeInBlock(scopeOf(state.env), src, pos), name);
+    return true;
+  }
+  const formula = bracketsAt(src, pos);
+  if (formula !== undefined) {
+    state.pos += formula.length;
+    if (!silent) refuseBrackets(scopeOf(state.env), placeInBlock(scopeOf(state.env), src, pos), formula);
     return true;
   }
   const [note] = matchAt(NOTE, src, pos) ?? [];
@@ -89,6 +120,12 @@ const REFUSED: readonly { pattern: RegExp; message: string; hint: string }[] = [
   {
     pattern: /(?<![\p{L}\p{N}])%%(?=[^%])[\s\S]*?%%|^%%(?=\s|$)/uy,
     message: 'What stands between "%%" is a comment elsewhere, and would be published here.',
+    hint: 'Write "<!-- … -->": that is in no output.',
+  },
+  {
+    // https://mdxjs.com/docs/what-is-mdx/#mdx-syntax, https://jinja.palletsprojects.com/en/stable/templates/#comments
+    pattern: /\{\/\*[\s\S]*?\*\/\}|\{#\s[\s\S]*?#\}/y,
+    message: 'A comment does not stand so, and would be published here.',
     hint: 'Write "<!-- … -->": that is in no output.',
   },
   {

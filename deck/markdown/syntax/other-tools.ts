@@ -26,6 +26,7 @@ export function otherTools(state: StateCore): void {
     if (token.type === 'heading_open' && notes === undefined)
       checkHeading(scope, token, state.tokens[i + 1]?.content ?? '');
     if (token.type === 'code_block' && notes === undefined) checkIndented(scope, token);
+    if (token.type === 'fence') checkFence(scope, token, notes === undefined);
     if (token.type === 'paragraph_open') checkForeign(scope, token, state.tokens[i + 1]?.content ?? '');
   }
 }
@@ -58,7 +59,7 @@ const NOTES = /^(?:(?:(?:speaker|presenter)[ -]?)?notes?:(?![/:])|\.notes:|\?\?\
 
 function checkHeading(scope: FileScope, heading: Token, text: string): void {
   // With a line "--" below it, AsciiDoc's mark is a heading.
-  if (/^(?:(?:presenter|speaker) notes|\[(?:NOTE)?\.(?:speaker|notes)\])$/i.test(text.trim())) {
+  if (NOTES_HEADING.test(text.trim())) {
     const hint = 'Write "::: notes" before what you say and ":::" behind it.';
     const message = `Under "${text.trim()}" other tools have what is said: it would be published here.`;
     report(scope, 'notes-marker', placeOfBlock(scope, heading), message, hint);
@@ -74,12 +75,34 @@ function refuseFit(scope: FileScope, block: Token): void {
   report(scope, 'other-mark', placeOfBlock(scope, block), message, 'Write "::: r-fit-text" and ":::" round them.');
 }
 
+/** What speaker notes are called, so that nothing else is meant. */
+const NAMES = [
+  "(?:speaker|presenter)(?:['’]s)?[ -]notes?",
+  '(?:Sprecher|Redner|Vortrags)notiz(?:en)?',
+  "notes (?:de l['’]orateur|du présentateur)",
+  'notas d(?:el?|o) (?:orador|ponente|presentador|apresentador)',
+  'konuşmacı not(?:u|ları)',
+  'заметки (?:докладчика|спикера)',
+  'нотатки (?:доповідача|спікера)',
+  'ملاحظات (?:المتحدث|المقدم)',
+  'הערות (?:לדובר|למציג|הדובר)',
+  '演讲者备注|演講者備註',
+].join('|');
+
 /**
  * Words that can mean nothing else, with marks, brackets or signs round them too, as in `**Speaker notes:** …`: behind a colon, or alone on
  * their line. AsciiDoc has `[NOTE.speaker]` and `[.notes]` before them.
  */
-const SPOKEN =
-  /^(?:[^\p{L}\p{N}\s\\]{1,4}[ \t]*){0,3}(?:speaker|presenter)(?:['’]s)?[ -]notes?(?:[*_]*:|[*_)\]]+$)|^\[(?:NOTE)?\.(?:speaker|notes)\][ \t]*$/iu;
+const SPOKEN = new RegExp(
+  `^(?:[^\\p{L}\\p{N}\\s\\\\]{1,4}[ \\t]*){0,3}(?:${NAMES})(?:[*_]*[ \\u00a0\\u202f]?[:：]|[*_)\\]]+$)|^\\[(?:NOTE)?\\.(?:speaker|notes)\\][ \\t]*$`,
+  'iu',
+);
+
+/** A heading over them: so MarkItDown has what stands under a slide of PowerPoint, https://github.com/microsoft/markitdown. */
+const NOTES_HEADING = new RegExp(
+  `^[*_]*(?:(?:${NAMES})[*_ \\u00a0]*[:：]?|notes?[*_ \\u00a0]*[:：]|\\[(?:NOTE)?\\.(?:speaker|notes)\\])[*_]*$`,
+  'iu',
+);
 
 function checkNotes(scope: FileScope, paragraph: Token, content: string, inside: boolean): void {
   for (const [i, text] of content.split('\n').entries()) {
@@ -106,6 +129,21 @@ function checkIndented(scope: FileScope, code: Token): void {
   report(scope, 'notes-marker', placeOfBlock(scope, code, i), message, 'Begin ":::" at the beginning of its line.');
 }
 
+/** Names of no language: what is said, and GitHub's formulas (https://docs.github.com/en/get-started/writing-on-github/working-with-advanced-formatting/writing-mathematical-expressions). */
+const FENCED = /^\s*(?:\{\s*\.?)?((?:(?:speaker|presenter)[-_]?)?notes?|math)(?=[\s}]|$)/i;
+
+function checkFence(scope: FileScope, fence: Token, published: boolean): void {
+  const [, name] = FENCED.exec(fence.info) ?? [];
+  if (name?.toLowerCase() === 'math') {
+    const hint = 'Write "$$" on a line of its own before it and behind it: see docs/dialect.md#mathematics.';
+    report(scope, 'other-mark', placeOfBlock(scope, fence), 'No formula is set in a block of code.', hint);
+  } else if (name !== undefined && published) {
+    const message = `A block of code "${name}" is no notes: they would be published.`;
+    const hint = 'Write "::: notes" before what you say and ":::" behind it.';
+    report(scope, 'notes-marker', placeOfBlock(scope, fence), message, hint);
+  }
+}
+
 /** What begins a paragraph in other tools' texts and would be published as it is typed, with what to write instead. */
 const FOREIGN: readonly { code?: 'raw-tex'; pattern: RegExp; message: string; hint: string }[] = [
   {
@@ -114,6 +152,12 @@ const FOREIGN: readonly { code?: 'raw-tex'; pattern: RegExp; message: string; hi
     pattern: /^\\(?!begin\{|(?:p|speaker)?note\b)(?:[a-z]+(?:\[[^\]]*\]|\{[^}]*\})*\s*(?:\n|$))/i,
     message: 'TeX is read in formulas only.',
     hint: 'Write "---" or a heading for a new slide, ". . ." for a pause, and formulas between dollar signs.',
+  },
+  {
+    code: 'raw-tex',
+    pattern: /^\$\$(?!\$)(?![\s\S]*\$\$)/,
+    message: 'This formula is never closed.',
+    hint: 'Write "$$" on a line of its own behind it. To show the signs, write "\\$\\$".',
   },
   {
     pattern: /^(?:(?:--|\+\+\+)(?:\n|$)|\+\+\+\?)/,
@@ -176,6 +220,10 @@ function checkForeign(scope: FileScope, paragraph: Token, text: string): void {
   // A comment of MyST, https://mystmd.org/guide/syntax-overview, or a unit: "% of all households". Items of lists are the latter.
   const [percent] = (paragraph.hidden ? undefined : /^%[ \t]+\S[^\n]*/.exec(text)) ?? [];
   if (percent) letPass(scope, 'foreign-mark', placeOfBlock(scope, paragraph), percent);
+  // Names that Obsidian gives blocks, and its states of a task that are neither done nor to do.
+  const [label] = /(?<=\s)\^[A-Za-z0-9][\w-]{2,}$/.exec(text) ?? [];
+  const [task] = (paragraph.level > 0 && /^\[(?:[-/><!?*oO]|)\](?=\s)/.exec(text)) || [];
+  for (const mark of [label, task]) if (mark) letPass(scope, 'foreign-mark', placeOfBlock(scope, paragraph), mark);
   for (const { code = 'other-mark', pattern, message, hint } of FOREIGN)
     if (pattern.test(text)) report(scope, code, placeOfBlock(scope, paragraph), message, hint);
   // GitHub's five kinds, and those of Obsidian.

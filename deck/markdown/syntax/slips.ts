@@ -90,10 +90,23 @@ function bracesSlip(title: string): Slip | undefined {
   };
 }
 
-const BULLET = /^\s*[•◦‣⁃▪▫●○■□➢➤][ \t\u00a0]/;
+/** Bullets of word processors, those of Wingdings and the letter "o" before a tab among them. */
+const BULLET = /^\s*(?:[•◦‣⁃▪▫●○■□➢➤➔→✓✔❖⮚∙·–—\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf0a8][ \t\u00a0]|o\t)/;
+const UNSEEN_BULLET = new RegExp(
+  `^[ \\t]*(?:[${UNSEEN}][\\s${UNSEEN}]*(?:[-*+]|\\d{1,3}[.)])[ \\t]|[-+*][ \\t]*[${UNSEEN}])`,
+);
+
+const UNSEEN_LIST = 'This list is none: a sign that is not seen stands beside its mark.';
 
 /** Lines with the bullets of a word processor run into one another, unless the author breaks them. */
 function listSlip(lines: readonly string[]): (Slip & { line: number }) | undefined {
+  const none = lines.findIndex((each, at) => {
+    return UNSEEN_BULLET.test(each) && (UNSEEN_BULLET.test(lines[at + 1] ?? '') || /^\s*-/.test(each));
+  });
+  if (none >= 0) {
+    const hint = 'Write the beginning of each line anew, "- " or "1. " before its words.';
+    return { code: 'other-mark', message: UNSEEN_LIST, hint, line: none };
+  }
   const line = lines.findIndex((each, at) => {
     return BULLET.test(each) && BULLET.test(lines[at + 1] ?? '') && !/(?:\\|<br ?\/?>| {2})$/.test(each);
   });

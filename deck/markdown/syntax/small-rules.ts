@@ -2,8 +2,10 @@
 
 import type { StateBlock, StateCore, StateInline, Token } from 'markdown-it';
 import emojiByName from 'markdown-it-emoji/lib/data/full.mjs';
+import { report } from '../../source/faults.ts';
 import { letPass } from '../../source/notices.ts';
-import { placeInBlock } from '../place.ts';
+import { marksIn } from '../../source/plain-words.ts';
+import { placeInBlock, placeInLine } from '../place.ts';
 import { scopeOf } from '../scope.ts';
 import { lineText, makeToken, matchAt } from '../token-tools.ts';
 
@@ -13,6 +15,29 @@ export function fixedSpace(state: StateInline, silent: boolean): boolean {
   if (!silent) state.pending += '\u00a0';
   state.pos += 2;
   return true;
+}
+
+const ABBREVIATION = /^\*\[((?:\\.|[^\]\\[])+)\]:[ \t]*(\S.*?)\s*$/;
+
+/** Block rule before markdown-it-abbr's, which takes the first of two explanations without a word, and any as plain words. */
+export function abbreviations(state: StateBlock, line: number, _end: number, silent: boolean): boolean {
+  const start = (state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0);
+  if (silent || !state.src.startsWith('*[', start)) return false;
+  const [, label = '', title = ''] = ABBREVIATION.exec(state.src.slice(start, state.eMarks[line])) ?? [];
+  if (label === '') return false;
+  const scope = scopeOf(state.env);
+  const place = placeInLine(scope, line, start - (state.bMarks[line] ?? 0));
+  const { abbreviations: known = {} } = state.env as { abbreviations?: Record<string, string> };
+  const first = known[`:${label.replace(/\\(.)/g, '$1')}`];
+  if (first !== undefined && first !== title) {
+    const message = `The abbreviation "${label}" is explained twice.`;
+    report(scope, 'abbreviation', place, message, `The first holds, "${first}": take one of the two out.`);
+  }
+  for (const { text, what, cure } of marksIn(title)) {
+    const message = `What explains an abbreviation is plain words: "${text}", ${what}, would be shown as it is written.`;
+    report(scope, 'abbreviation', place, message, cure);
+  }
+  return false;
 }
 
 const EMOJI = /:([a-z0-9_+-]+):(?![\p{L}\p{N}])/uy;

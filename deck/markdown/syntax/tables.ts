@@ -68,6 +68,7 @@ export function otherTables(state: StateCore): void {
       report(scope, 'other-table', placeOfBlock(scope, token), message, WITH_PIPES);
     }
     tellUnruled(scope, token, lines);
+    tellTabs(scope, token, lines);
     const under = lines.findIndex((each, at) => at > 0 && isUnder(each) && lines[at - 1]?.includes('|'));
     if (under < 0) continue;
     const [head, rule] = [columnsOf(lines[under - 1] ?? ''), columnsOf(lines[under] ?? '')];
@@ -92,6 +93,18 @@ function tellUnruled(scope: FileScope, block: Token, lines: readonly string[]): 
     const message = 'This is no table: no line of dashes stands under its head.';
     report(scope, 'other-table', placeOfBlock(scope, block, head), message, WITH_PIPES);
   }
+}
+
+/** Rows of a spreadsheet as they are pasted: a tab is no more than a blank in a line. A sign and a tab before words are a word processor's list. */
+function tellTabs(scope: FileScope, block: Token, lines: readonly string[]): void {
+  const tabs = (line = '') =>
+    /^\s*(?:[^\p{L}\p{N}\s]|o)\t[^\t]*$/u.test(line) ? 0 : line.trim().split('\t').length - 1;
+  const row = lines.findIndex(
+    (line, at) => tabs(line) > 0 && tabs(line) === tabs(lines[at + 1]) && !line.endsWith('\\'),
+  );
+  if (row < 0) return;
+  const message = 'Cells that tabs part are no table: these lines would run into one.';
+  report(scope, 'other-table', placeOfBlock(scope, block, row), message, WITH_PIPES);
 }
 
 /** Words between bars; signs between them are sums of amounts, |a| + |b|. */
@@ -123,6 +136,7 @@ const OPENING = /^[\s>]*\|?/;
 export function tableCells(state: StateCore): void {
   const scope = scopeOf(state.env);
   let columns = 0;
+  let row: Token | undefined;
   for (const [index, token] of state.tokens.entries()) {
     if (token.type === 'thead_open') {
       columns = 0;
@@ -132,7 +146,22 @@ export function tableCells(state: StateCore): void {
     if (token.type === 'th_open' && state.tokens[index + 1]?.content.trim() === '')
       for (const part of [token, state.tokens[index + 2]]) if (part) part.tag = 'td';
     if (token.type === 'tr_open' && token.map) checkRow(scope, token.map[0], columns);
+    if (token.type === 'tr_open') row = token;
+    if (token === row && isRuleAgain(scope.lines[token.map?.[0] ?? -1] ?? ''))
+      refuseCells(scope, row, 'A second line of dashes is a row of the table, and would be printed.');
+    if (row && token.type === 'td_open' && state.tokens[index + 1]?.content.trim() === '^^')
+      refuseCells(scope, row, 'Cells are not joined by "^^", which would be printed.');
   }
+}
+
+/** A row whose cells are all dashes: one of them alone, or one dash in each, may say that nothing is there. */
+function isRuleAgain(line: string): boolean {
+  return isUnder(line.replace(/^[\s>]*/, '')) && (line.match(/-{2,}/g)?.length ?? 0) > 1;
+}
+
+function refuseCells(scope: FileScope, row: Token, message: string): void {
+  const hint = 'Leave it out: write the words in each row, or begin another table behind an empty line.';
+  report(scope, 'other-table', placeOfBlock(scope, row), message, hint);
 }
 
 function checkRow(scope: FileScope, line: number, columns: number): void {

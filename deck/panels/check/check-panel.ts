@@ -8,7 +8,7 @@ import { checkAnnotations } from './annotation-schema.ts';
 import { checkOptions, dishonestOptions } from './check-options.ts';
 import { checkLine, checkSmall, checkTimeline } from './kind-schemas.ts';
 import { keyFaults, type PanelFault, type Places, placeFault } from './panel-fault.ts';
-import { panelSchema, shapeFaults } from './panel-schema.ts';
+import { firstOfEach, panelSchema, shapeFaults } from './panel-schema.ts';
 
 /**
  * Checks what a chart module built: first its shape, then, if that holds, what it says.
@@ -22,7 +22,9 @@ export function checkPanel(
   const parsed = panelSchema.safeParse(draft);
   const faults = draft.options === undefined ? [] : checkOptions(draft.options);
   if (!parsed.success) {
-    const shape = parsed.error.issues.flatMap((issue) => shapeFaults(issue, draft));
+    const shape = firstOfEach(parsed.error.issues).flatMap(({ issue, more }) =>
+      shapeFaults(issue, draft).map((fault) => withCount(fault, more)),
+    );
     return { problems: [...shape, ...faults].map((fault) => placeFault(fault, places)) };
   }
   const panel: ChartPanel = parsed.data;
@@ -31,6 +33,12 @@ export function checkPanel(
   if (faults.length > 0) return { problems: faults.map((fault) => placeFault(fault, places)) };
   // Through JSON, as the page will have it: what is undefined is gone.
   return { panel: JSON.parse(JSON.stringify({ ...panel, ...equalDecimals(panel) })), problems: [] };
+}
+
+/** @param more how many others there are of which the same is to be said; of a field as a whole it is said once */
+function withCount(fault: PanelFault, more: number): PanelFault {
+  if (more === 0 || !/^(?:Unknown field|Field) "[^"]*\d/.test(fault.message)) return fault;
+  return { ...fault, message: `${fault.message}, and ${more === 1 ? 'once' : `${more} times`} more` };
 }
 
 /** More decimals than these are written as each value has them: what is tiny beside others would be all zeros. */

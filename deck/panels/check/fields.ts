@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { keepUnits } from '../../model/text.ts';
 import { LARGEST } from '../../source/columns.ts';
+import { suggest } from '../../source/nearest.ts';
 import { isObject } from '../../source/objects.ts';
 
 /** What something is called by, never empty. */
@@ -50,4 +51,61 @@ function isForm(option: z.core.$ZodType, draft: unknown): boolean {
     const field: unknown = option.shape[name];
     return field instanceof z.ZodLiteral && field.value === Reflect.get(draft, name);
   });
+}
+
+/** What stands at a path of what was built. */
+export function valueAt(built: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (part, key) => (isObject(part) || Array.isArray(part) ? Reflect.get(part, key) : undefined),
+    built,
+  );
+}
+
+/** What a value is, for who looks at what was built. */
+function named(value: unknown): string {
+  if (value === undefined) return 'missing';
+  if (value === '') return 'empty';
+  if (value === null || typeof value === 'number' || typeof value === 'boolean') return String(value);
+  if (Array.isArray(value)) return 'a list';
+  return typeof value === 'string' ? `the text "${value}"` : `of the type ${typeof value}`;
+}
+
+const NOUNS: Readonly<Record<string, readonly [noun: string, cure: string]>> = {
+  number: ['a number', 'Write a number'],
+  string: ['a text', 'Write words in quotation marks'],
+  boolean: ['true or false', 'Write true or false'],
+  array: ['a list', 'Write a list, in square brackets'],
+  object: ['an object', 'Write an object with its fields, in braces'],
+};
+
+/** Why a number is none: the commonest ways to one. */
+function numberCure(field: string, value: unknown, number: string): string {
+  const cure = /^(?:values|totals|low|high)\b/.test(field) ? `${number}, or null for "not available"` : number;
+  if (typeof value === 'number') return `${cure}: a division by zero or arithmetic with an empty cell gives ${value}`;
+  return typeof value === 'string'
+    ? `${cure}, without quotation marks; a column of numbers is of the kind "number"`
+    : cure;
+}
+
+/** What is wrong with a field, as the schema found it, and what to write. @param value what stands there */
+export function fieldFault(issue: z.core.$ZodIssue, field: string, value: unknown): [message: string, hint: string] {
+  const tell = (message: string, cure: string): [string, string] => [
+    `Field "${field}" ${message}`,
+    `${cure}. What it holds is explained in ${FIELDS_PAGE}.`,
+  ];
+  if (issue.code === 'invalid_type') {
+    const [noun, cure] = NOUNS[issue.expected] ?? [issue.expected, 'Write what it holds'];
+    return tell(`is ${named(value)}, not ${noun}`, issue.expected === 'number' ? numberCure(field, value, cure) : cure);
+  }
+  if (issue.code === 'invalid_value')
+    return tell(`is ${named(value)}`, suggest(String(value), issue.values.map(String), 'Known').replace(/\.$/, ''));
+  if (issue.code === 'too_small' && issue.origin === 'string') return tell('is empty', 'Write words, or leave it out');
+  if (issue.code === 'too_small' && issue.origin === 'array')
+    return tell(`has fewer than ${issue.minimum} entries`, `Give it ${issue.minimum} or more`);
+  if (issue.code === 'too_small' || issue.code === 'too_big') {
+    const [limit, side] = issue.code === 'too_small' ? [issue.minimum, 'more'] : [issue.maximum, 'less'];
+    const bound = issue.inclusive ? `${limit} or ${side}` : `${side} than ${limit}`;
+    return tell(`is ${named(value)}`, `Write ${bound}`);
+  }
+  return tell(`is not right: ${issue.message}`, 'Write what it holds');
 }

@@ -61,7 +61,11 @@ export function checkTimeline(panel: TimelinePanel): PanelFault[] {
 
 function unknown(whose: string, what: string, value: string, known: string[]): PanelFault {
   const message = `${whose} has the unknown ${what} "${value}"`;
-  return { code: `panel-${what}`, message, hint: suggest(value, known), value, key: what };
+  const hint =
+    known.length > 0
+      ? suggest(value, known)
+      : `Name it in "${what === 'status' ? 'statuses' : `${what}s`}", with its key and its label.`;
+  return { code: `panel-${what}`, message, hint, value, key: what };
 }
 
 /** Events may all go without a status; where some have one, a mark without a kind would be read as a kind of its own. */

@@ -3,6 +3,8 @@ import { DeckError, reasonOf } from '../../model/error.ts';
 import { keepUnits } from '../../model/text.ts';
 import { blankComments, escapeRegExp, propertyPattern } from '../../source/chart-module.ts';
 import { BOUND, placeAt, unbound } from '../../source/faults.ts';
+import { isObject } from '../../source/objects.ts';
+import { marksIn } from '../../source/plain-words.ts';
 import type { NamedCell } from '../read-rows.ts';
 
 /** A fault in a built panel before it has a place. */
@@ -53,6 +55,15 @@ export function panelId(path: string): { id: string; problems: DeckError[] } {
   return { id, problems: [new DeckError('panel-id', message, hint, { file: path, line: 1, column: 1 })] };
 }
 
+/** Columns that are none of the kinds that cells can be read by: a module may say them by their names, or by JavaScript's own. */
+export function columnFaults(columns: Readonly<Record<string, unknown>>): PanelFault[] {
+  return Object.entries(columns).flatMap(([key, column]): PanelFault[] => {
+    if (isObject(column) && typeof column.read === 'function') return [];
+    const hint = `Import one from '#deck/panels', without quotation marks: text, optionalText, number, integer, percentage, date, or oneOf('yes', 'no').`;
+    return [{ code: 'panel-columns', message: `The column "${key}" has no kind of cells`, hint, key }];
+  });
+}
+
 /** What a module builds, or `panel-build`: why it fails to. */
 export function runBuild(
   build: () => unknown,
@@ -61,13 +72,16 @@ export function runBuild(
   try {
     return { built: build() };
   } catch (error) {
-    const fault = buildFault(reasonOf(error));
+    const [reason = ''] = reasonOf(error).split('\n');
+    const fault = buildFault(reason);
     return { fault: { ...fault, at: thrownAt?.(error) } };
   }
 }
 
-export function buildFault(why: string): PanelFault {
-  const hint = 'Mend the build function, or the rows that it cannot take.';
+export function buildFault(
+  why: string,
+  hint = 'Mend the build function, or the rows that it cannot take.',
+): PanelFault {
   return { code: 'panel-build', message: `The build function failed: ${why}`, hint, key: 'build' };
 }
 
@@ -86,6 +100,8 @@ export function placeFault(fault: PanelFault, places: Places): DeckError {
     (value === undefined ? undefined : outOfOthers(places.value(value, nth))) ??
     (row === undefined ? undefined : places.value(row)) ??
     (key === undefined ? undefined : places.key(key)) ??
+    // What lacks it: a field of a field that is missing stands nowhere.
+    (inside === undefined ? undefined : places.key(inside)) ??
     places.start;
   return new DeckError(code, message, hint, source);
 }
@@ -103,6 +119,37 @@ export function boundFaults(built: unknown): PanelFault[] {
       part: true,
     };
   });
+}
+
+/** What a figure is called and told apart by, or draws with: no words that are read. */
+const NO_WORDS: ReadonlySet<string> = new Set([
+  'id',
+  'key',
+  'kind',
+  'cites',
+  'options',
+  'steps',
+  'draw',
+  'from',
+  'where',
+  'join',
+]);
+
+/** Marks of Markdown in a figure's own words: they are drawn as they are written, each told once. */
+export function markFaults(built: unknown): PanelFault[] {
+  const marks = wordsIn(built).flatMap(marksIn);
+  const once = new Map(marks.map((mark) => [mark.text, mark]));
+  return [...once.values()].map(({ text, what, cure }) => {
+    const message = `Words of a figure are plain: "${text}", ${what}, would be drawn as it is written`;
+    return { code: 'panel-words', message, hint: cure, value: text, part: true };
+  });
+}
+
+function wordsIn(built: unknown): string[] {
+  if (typeof built === 'string') return [built];
+  if (Array.isArray(built)) return built.flatMap(wordsIn);
+  if (!isObject(built)) return [];
+  return Object.entries(built).flatMap(([key, value]) => (NO_WORDS.has(key) ? [] : wordsIn(value)));
 }
 
 /** Finds where a key or value stands, in the chart module first and then in its CSV. */

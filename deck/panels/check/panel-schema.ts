@@ -4,7 +4,7 @@ import type { PanelBase } from '../../model/panel-base.ts';
 import { LARGEST, LARGEST_HINT } from '../../source/columns.ts';
 import { nearest, suggest } from '../../source/nearest.ts';
 import { annotationFields } from './annotation-schema.ts';
-import { amount, FIELDS_PAGE, fieldsAt, name, value, words } from './fields.ts';
+import { amount, FIELDS_PAGE, fieldFault, fieldsAt, name, value, valueAt, words } from './fields.ts';
 import { smallFields, timelineFields } from './kind-schemas.ts';
 import type { PanelFault } from './panel-fault.ts';
 
@@ -153,7 +153,6 @@ export function shapeFaults(issue: Issue, draft: Record<string, unknown>): Panel
     return [{ code: 'panel-summary', message: 'The panel has no summary', hint, key: 'summary' }];
   }
   if (issue.code === 'invalid_type' && issue.path[0] === 'values' && issue.path.length === 2) {
-    if (issue.path[1] !== 0) return [];
     const message = 'Field "values" is a list of lists, one for each series';
     const hint =
       'Write "values: [rows.map(({ share }) => share)]", with brackets around it: a list for each series, a number for each category.';
@@ -163,8 +162,21 @@ export function shapeFaults(issue: Issue, draft: Record<string, unknown>): Panel
     const hint = `Write "${field}: …"; what it holds is explained in ${FIELDS_PAGE}.`;
     return [{ code: 'panel-field', message: `The panel has no ${field}`, hint, key: 'kind' }];
   }
-  const message = `Field "${field}": ${issue.message}`;
-  return [{ code: 'panel-field', message, hint: `See ${FIELDS_PAGE} for what it holds.`, key, ...inside }];
+  const [message, hint] = fieldFault(issue, field, valueAt(draft, issue.path));
+  return [{ code: 'panel-field', message, hint, key, ...inside }];
+}
+
+/** Issues of which only the place in a list differs, each kind once: what one row lacks all have not. */
+export function firstOfEach(issues: readonly Issue[]): { issue: Issue; more: number }[] {
+  const kinds = new Map<string, { issue: Issue; more: number }>();
+  for (const issue of issues) {
+    const path = issue.path.map((part) => (typeof part === 'number' ? '' : part));
+    const kind = JSON.stringify([issue.code, path, issue.message, 'keys' in issue ? issue.keys : []]);
+    const known = kinds.get(kind);
+    if (known) known.more += 1;
+    else kinds.set(kind, { issue, more: 0 });
+  }
+  return [...kinds.values()];
 }
 
 /** @param fields that the panel has, of which one may be meant */

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { AREA_LOOKS, DISTANCE_LOOKS, LINE_LOOKS, MAP_PROJECTIONS, NAME_LOOKS, POINT_LOOKS } from '../../model/map.ts';
 import { suggest } from '../../source/nearest.ts';
-import { isObject } from '../../source/objects.ts';
-import { FIELDS_PAGE, fieldsAt } from '../check/fields.ts';
+import { FIELDS_PAGE, fieldFault, fieldsAt, valueAt } from '../check/fields.ts';
 import type { PanelFault } from '../check/panel-fault.ts';
 import { caption, name, value, words } from '../check/panel-schema.ts';
 import type { MapDraft } from '../define-panel.ts';
@@ -123,13 +122,9 @@ export const mapSchema = z.strictObject({
 
 type Issue = z.core.$ZodIssue;
 
-const HINT = `See ${FIELDS_PAGE} for what it holds.`;
-
 /** What is wrong with the fields of a built map, each fault where its value stands, else at its property. */
 export function fieldFaults(issues: readonly Issue[], built: unknown): PanelFault[] {
-  return issues
-    .flatMap((issue) => nearestIssues(issue, []))
-    .flatMap(({ issue, path }) => fieldFault(issue, path, built));
+  return issues.flatMap((issue) => nearestIssues(issue, [])).flatMap(({ issue, path }) => faultsAt(issue, path, built));
 }
 
 /** Of the forms that a part of a map can have, the one that the author came nearest to. */
@@ -141,7 +136,7 @@ function nearestIssues(issue: Issue, above: readonly PropertyKey[]): { issue: Is
   return nearest?.flatMap((each) => nearestIssues(each, path)) ?? [{ issue, path }];
 }
 
-function fieldFault(issue: Issue, path: readonly PropertyKey[], built: unknown): PanelFault[] {
+function faultsAt(issue: Issue, path: readonly PropertyKey[], built: unknown): PanelFault[] {
   const field = path.join('.');
   if (issue.code === 'unrecognized_keys') {
     const inside = field === '' ? '' : ` in "${field}"`;
@@ -152,11 +147,9 @@ function fieldFault(issue: Issue, path: readonly PropertyKey[], built: unknown):
       key,
     }));
   }
-  const value = path.reduce<unknown>(
-    (part, key) => (isObject(part) || Array.isArray(part) ? Reflect.get(part, key) : undefined),
-    built,
-  );
+  const value = valueAt(built, path);
+  const [message, hint] = fieldFault(issue, field, value);
   const key = path.findLast((part) => typeof part === 'string');
   const place = { key: key ?? 'build', ...(typeof value === 'string' && value !== '' ? { value } : {}) };
-  return [{ code: 'map-field', message: `Field "${field}": ${issue.message}`, hint: HINT, ...place }];
+  return [{ code: 'map-field', message, hint, ...place }];
 }
