@@ -73,7 +73,11 @@ function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
   const putInPlace = async (site: Site, presentersSite: Site | undefined): Promise<void> => {
     const own = path.join(path.dirname(output.site), 'private', PRIVATE_PAGE);
     if (presentersSite) {
-      const single = { style: styleOfSingle, script: await joinScripts(path.join(output.site, script)) };
+      const joining = joinScripts(path.join(output.site, script));
+      // The bundler has threads of its own: what it puts together takes as long as to look through a deck of some size.
+      const findings = findingsText(site.loaded);
+      if (findings) logger.warn(findings);
+      const single = { style: styleOfSingle, script: await joining };
       await writeSingleFiles(folders.root, output.site, single, [
         { file: own, site: presentersSite },
         { file: publicFile(output.site), site },
@@ -166,8 +170,6 @@ function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
       for (const notice of [...notices, ...(printed ? [] : paper)]) logger.warn(formatError(notice));
       if (wrong.length > 0) this.error({ message: problemList(wrong), stack: '' });
       if (!deck.meta.url) logger.info(NO_ADDRESS);
-      const findings = build.forPrint ? undefined : findingsText(loaded);
-      if (findings) logger.warn(findings);
       const unused = unusedNotice(loaded);
       if (unused) logger.info(unused);
     },

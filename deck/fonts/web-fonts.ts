@@ -1,6 +1,6 @@
 /** The web fonts of a site, each cut to the characters that its pages use, and the font of formulas. */
 
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -76,10 +76,20 @@ function rangeOf(characters: readonly string[]): string {
 /** A file as it will be cut; its hash names all that it is made of. */
 function cutOf(name: string, whole: Buffer, wanted: string, options: CutOptions, format: Format) {
   const key = `${CUTTER} ${JSON.stringify(options)} ${wanted}`;
-  const hash = createHash('sha256').update(whole).update(key).digest('hex').slice(0, 8);
+  const hash = hashOf(whole).update(key).digest('hex').slice(0, 8);
   const source = () =>
     once(`${name} ${format} ${key}`, () => cutFont(whole, wanted, { ...options, targetFormat: format }));
   return { hash, source };
+}
+
+/** By files: the hash of their bytes, which some have half a million of, and every edit asks. */
+const begun = new WeakMap<Buffer, Hash>();
+
+/** A hash that a file's bytes have gone into. */
+function hashOf(whole: Buffer): Hash {
+  const known = begun.get(whole) ?? createHash('sha256').update(whole);
+  begun.set(whole, known);
+  return known.copy();
 }
 
 export type Format = 'woff2' | 'truetype';
