@@ -88,6 +88,18 @@ test('months stay months, in two as in many', () => {
   expect(namesOf('2020-01-01', '2020-03-15')).toEqual(['January 2020', 'February', 'March']);
 });
 
+test('values of years are named by their years, be they one or two, and those of months by months', () => {
+  const namesOf = (...dates: string[]) => {
+    const runs = [1, 2].map((by) => dates.map((_, i) => i + by));
+    const { texts } = drawPanel(linePanel(over(...dates), ...runs), tokens, SLIDE, 'en', 'p');
+    return texts.filter(({ anchor }) => anchor === 'middle').map(({ text }) => text);
+  };
+  expect(namesOf('2023')).toEqual(['2023']);
+  expect(namesOf('2023', '2024')).toEqual(['2023', '2024']);
+  expect(namesOf('2024-05')).toEqual(['May 2024']);
+  expect(namesOf('2024-01', '2024-02')).toEqual(['January 2024', 'February']);
+});
+
 const LEVELS = [
   'Primary school',
   'Lower secondary school',

@@ -8,7 +8,7 @@ import { formatShort, formatValue } from '../layout/format.ts';
 import { logDomain, powersOf } from '../layout/log-axis.ts';
 import { drawLine, drawText, type Kit, type Scene, type SeenAxis } from '../layout/scene.ts';
 import { type Face, widest, widthOf } from '../layout/text.ts';
-import { type Days, type Period, periodsOf } from '../layout/time-axis.ts';
+import { type Days, type Period, periodsOf, YEAR } from '../layout/time-axis.ts';
 
 /** Size of the numbers of the axis. */
 const NUMBER = 16;
@@ -164,7 +164,8 @@ export interface TimeAxis {
 /** Where each category stands on an axis of days, the axis' ends, and the days that it names. */
 interface DayScale extends Pick<TimeAxis, 'days' | 'from' | 'to'> {
   whole: Days;
-  isOfDays: boolean;
+  /** Of what stands on it the longest, in days. */
+  longest: number;
 }
 
 /**
@@ -182,8 +183,8 @@ function dayScale({ categories, span }: LinePanel, every: boolean): DayScale | u
   const half = ends.length === 1 ? 1 : (finish - begin) / (ends.length - 1) / 2;
   const [from, to] = every ? [begin - half, finish + half] : [begin, finish];
   const whole = { start: first.start, end: last.end };
-  const isOfDays = spans.every(({ start, end }) => start === end);
-  return { days, from, to: to === from ? from + 1 : to, whole, isOfDays };
+  const longest = Math.min(YEAR, Math.max(...spans.map(({ start, end }) => end - start + 1)));
+  return { days, from, to: to === from ? from + 1 : to, whole, longest };
 }
 
 /** The least distance of two neighbours, in pixels of an axis where every point bears its value. @param room its length */
@@ -211,7 +212,7 @@ export function timeAxis(
   const room = size.width - beside;
   const fits = (names: readonly string[]) =>
     names.every((name) => widthOf(name, face) + 18 <= room / Math.max(1, names.length - 1));
-  const periods = periodsOf(scale.whole, lang, fits, scale.isOfDays);
+  const periods = periodsOf(scale.whole, lang, fits, scale.longest);
   const { days, from, to } = scale;
   return { days, from, to, periods, size: face.size };
 }

@@ -15,10 +15,14 @@ export interface Period extends Days {
 }
 
 const DAY = 86_400_000;
+/** The longest, in days. */
+export const YEAR = 366;
 
 /** A length of time that an axis may count in, from the finest; `most` so many of it stand beside each other. */
 interface Unit {
   most: number;
+  /** The days that the longest of what it has names for lasts. */
+  length: number;
   /** So many days or years are one; 1 where it has a name for the whole. */
   count: number;
   /** Its first day of those that a day lies in, moved by a number of what it is counted in. */
@@ -31,6 +35,7 @@ const utc = (year: number, month: number, day = 1) => Date.UTC(year, month, day)
 function months(count: number, style: 'long' | 'short', most: number): Unit {
   return {
     most,
+    length: count === 1 ? 31 : 92,
     count: 1,
     start: (day, by) => utc(day.getUTCFullYear(), Math.floor(day.getUTCMonth() / count) * count + by * count),
     label: (day, first, lang) =>
@@ -43,6 +48,7 @@ function months(count: number, style: 'long' | 'short', most: number): Unit {
 function years(count: number): Unit {
   return {
     most: count === 1 ? 14 : 24,
+    length: YEAR,
     count,
     start: (day, by) => utc(Math.floor(day.getUTCFullYear() / count) * count + by, 0),
     label: (day) => String(day.getUTCFullYear()),
@@ -52,6 +58,7 @@ function years(count: number): Unit {
 function days(count: number, most: number): Unit {
   return {
     most,
+    length: 1,
     count,
     start: (day, by) => Math.floor(day.getTime() / DAY) + by,
     label: (day, first, lang) =>
@@ -79,18 +86,20 @@ function written(day: Date, lang: string, style: Intl.DateTimeFormatOptions): st
 /**
  * The whole days, months, quarters or years that a run of days lies in: the finest of which each has room for its name.
  * @param fits whether names of so many periods have room side by side
- * @param isOfDays whether all that stands on the axis is of a day: what lies in two months is then counted in days or weeks
+ * @param longest the days that the longest of what stands on the axis lasts: a value of a year is of no quarter, and what is of single
+ *   days and lies in two months is counted in days or weeks
  */
 export function periodsOf(
   { start, end }: Days,
   lang: string,
   fits: (labels: readonly string[]) => boolean,
-  isOfDays = false,
+  longest?: number,
 ): Period[] {
   let made: Period[] = [];
   const day = new Date(start * DAY);
   const isShort = end < utc(day.getUTCFullYear(), day.getUTCMonth() + 2);
-  for (const unit of isOfDays && isShort ? UNITS_OF_DAYS : UNITS) {
+  const units = longest === 1 && isShort ? UNITS_OF_DAYS : UNITS;
+  for (const unit of units.filter(({ length }) => length >= (longest ?? 1))) {
     const first = new Date(unit.start(day, 0) * DAY);
     made = [];
     for (let by = 0; made.length <= unit.most; by += unit.count) {
