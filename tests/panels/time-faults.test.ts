@@ -201,6 +201,15 @@ describe('lines once for each group', () => {
     expect(faults(groups(...dates('north', '2022', '2023'), ...dates('south', '2021', '2022')))).toEqual([]);
   });
 
+  test('are of one kind: a year stands in its middle, after its first months', () => {
+    expect(faults(groups(...dates('north', '2024', '2024-05'), ...dates('south', '2021', '2022')))).toEqual([
+      expect.stringContaining(
+        'Category "north-2024-05" is not later than the one before it [panel-date] Give it a date of the same kind: a value stands in the middle of its days.',
+      ),
+    ]);
+    expect(faults(groups(...dates('north', '2023', '2024-05', '2025'), ...dates('south', '2021', '2022')))).toEqual([]);
+  });
+
   test('run on within each', () => {
     expect(faults(groups(...dates('north', '2022', '2023'), ...dates('south', '2022', '2021')))).toEqual([
       expect.stringContaining(

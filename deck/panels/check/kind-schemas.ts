@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { type LinePanel, PATTERNS, SHAPES, type TimelinePanel, type ValuesPanel } from '../../model/panel.ts';
 import { parseDate } from '../../source/columns.ts';
 import { suggest } from '../../source/nearest.ts';
+import type { Days } from '../layout/time-axis.ts';
 import { name, words } from './fields.ts';
 import { keyFaults, type PanelFault } from './panel-fault.ts';
 
@@ -164,11 +165,13 @@ export function checkLine(panel: LinePanel): PanelFault[] {
   ];
 }
 
+const IN_ORDER = 'Put the categories in the order of their dates.';
+
 /** Dates run on; of small multiples by group, in each group from its own first. */
 function lineDateFaults({ categories, small }: LinePanel): PanelFault[] {
   const dated = categories.filter(({ date }) => date !== undefined);
   if (dated.length === 0) return [];
-  const lasts = new Map<string | undefined, number>();
+  const lasts = new Map<string | undefined, Days>();
   return categories.flatMap(({ key, date, group }): PanelFault[] => {
     if (date === undefined) {
       const hint = 'Give every category its date, or none.';
@@ -176,10 +179,12 @@ function lineDateFaults({ categories, small }: LinePanel): PanelFault[] {
     }
     const days = parseDate(date);
     const run = small?.by === 'group' ? group : undefined;
-    const before = lasts.get(run) ?? Number.NEGATIVE_INFINITY;
-    lasts.set(run, days?.start ?? before);
-    if (days && days.start > before) return [];
-    const hint = days ? 'Put the categories in the order of their dates.' : DATES;
+    const before = lasts.get(run);
+    if (days) lasts.set(run, days);
+    if (days && (!before || days.start + days.end > before.start + before.end)) return [];
+    const within = days && before && days.start > before.start;
+    const order = within ? 'Give it a date of the same kind: a value stands in the middle of its days.' : IN_ORDER;
+    const hint = days ? order : DATES;
     const message = days
       ? `Category "${key}" is not later than the one before it`
       : `Category "${key}" has no readable date: "${date}"`;
