@@ -1,3 +1,5 @@
+import { marksIn } from '../../deck/source/plain-words.ts';
+
 /**
  * Attempts to get markup or code into the page, one of each way. Every one would set `globalThis.injected`, ask another
  * host, or change what the page shows, if any field let it through.
@@ -43,3 +45,8 @@ export const ATTEMPTS: readonly string[] = [
 
 /** All attempts in one line of text, for the fields that a deck has once. */
 export const ALL_ATTEMPTS: string = ATTEMPTS.join(' · ');
+
+/** What may stand in the plain words of charts and of the ledger, where marks of Markdown, comments and entities are refused. */
+export const PLAIN_ATTEMPTS: readonly string[] = ATTEMPTS.filter((attempt) => marksIn(attempt).length === 0);
+
+export const ALL_PLAIN: string = PLAIN_ATTEMPTS.join(' · ');

@@ -1,14 +1,14 @@
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { ROOT, temporary } from '../build-deck.ts';
-import { ALL_ATTEMPTS, ATTEMPTS } from './attempts.ts';
+import { ALL_ATTEMPTS, ALL_PLAIN, ATTEMPTS, PLAIN_ATTEMPTS } from './attempts.ts';
 
-const ALL = JSON.stringify(ALL_ATTEMPTS);
+const ALL = JSON.stringify(ALL_PLAIN);
 /** As YAML: an open comment would be a fault. */
 const asYaml = (text: string) => JSON.stringify(text).replaceAll('<!--', '\\u003c!--');
 const YAML = asYaml(ALL_ATTEMPTS);
-/** As words of a front matter, which are Markdown: every sign stands for itself. */
-const WORDS = asYaml(ALL_ATTEMPTS.replace(/[!-/:-@[-`{-~]/g, '\\$&'));
+/** As words of a front matter, which are Markdown: every sign stands for itself. Brackets behind a backslash would be LaTeX's. */
+const WORDS = asYaml(ALL_ATTEMPTS.replace(/[!-'*-/:-@\\^-`{-~]/g, '\\$&'));
 
 /** Every field of a front matter that holds words. */
 const FRONT_MATTER = ['title', 'subtitle', 'description', 'author', 'date', 'as-of']
@@ -46,14 +46,14 @@ function chart(kind: string): string {
 const all = ${ALL};
 export default definePanel({
   columns: { key: text, label: text, value: number },
-  build: (rows) => ({ title: all, subtitle: all, summary: all, unit: ${JSON.stringify(ATTEMPTS[2])}, asOf: all, note: ${JSON.stringify(ATTEMPTS[9])}, cites: ['K1', 'R1'], ${kind} }),
+  build: (rows) => ({ title: all, subtitle: all, summary: all, unit: ${JSON.stringify(ATTEMPTS[0])}, asOf: all, note: ${JSON.stringify(ATTEMPTS[9])}, cites: ['K1', 'R1'], ${kind} }),
 });
 `;
 }
 
 const BARS = `kind: 'bars',
   categories: rows.map(({ key, label }) => ({ key, label, detail: label, group: label })),
-  series: [{ key: 'a', label: ${JSON.stringify(ATTEMPTS[2])} }, { key: 'b', label: ${JSON.stringify(ATTEMPTS[28])} }],
+  series: [{ key: 'a', label: ${JSON.stringify(ATTEMPTS[0])} }, { key: 'b', label: ${JSON.stringify(ATTEMPTS[28])} }],
   values: [rows.map(({ value }) => value), rows.map(({ value }) => value)]`;
 
 const EVENTS = `kind: 'timeline',
@@ -64,7 +64,7 @@ function quoted(cell: string): string {
   return `"${cell.replaceAll('"', '""')}"`;
 }
 
-const LINES = ATTEMPTS.map((attempt, i) => `row-${i},${quoted(attempt)},${i + 1}`);
+const LINES = PLAIN_ATTEMPTS.map((attempt, i) => `row-${i},${quoted(attempt)},${i + 1}`);
 const csv = (lines: readonly string[]) => `key,label,value\n${lines.join('\n')}\n`;
 
 const REFERENCES = `- id: R1\n  type: book\n${['title', 'publisher', 'container-title', 'note']
@@ -74,7 +74,7 @@ const REFERENCES = `- id: R1\n  type: book\n${['title', 'publisher', 'container-
   )}\n  title-short: ${JSON.stringify(ATTEMPTS[0])}\n  author: [${YAML}]\n  also: [${YAML}, ${JSON.stringify('https://example.org/?"><script>globalThis.injected=1</script>')}]\n  URL: ${JSON.stringify('https://example.org/?"\'><script>globalThis.injected=1</script>')}\n`;
 
 /** Whose words it is stands at the foot of every slide that cites it, and has one line there. */
-const CLAIMS = `id,claim,figure,voice,kind,check,references\nK1,${[ALL_ATTEMPTS, ALL_ATTEMPTS, ATTEMPTS[2] ?? '', ALL_ATTEMPTS, ALL_ATTEMPTS].map(quoted).join(',')},R1\n`;
+const CLAIMS = `id,claim,figure,voice,kind,check,references\nK1,${[ALL_PLAIN, ALL_PLAIN, '"><script>', ALL_PLAIN, ALL_PLAIN].map(quoted).join(',')},R1\n`;
 
 /** The rows in parts of so many. */
 function parts(size: number): string[][] {

@@ -124,11 +124,12 @@ export function attributeWords(state: StateCore): void {
     if (token.map) block = token;
     if (token.type !== 'inline' || !token.children?.some(({ type }) => type === 'words')) continue;
     const own = { ...scope, text: { ...scope.text, lineOf: [block?.map?.[0] ?? 0] }, footnotes: new Map() };
-    // Marks are known for what they are, of footnotes of the file too.
+    // Marks are known for what they are, of footnotes of the file too, none of which is counted here.
     const { footnotes } = state.env as { footnotes?: { refs?: object } };
+    const unused = () => Object.fromEntries(Object.keys(footnotes?.refs ?? {}).map((label) => [label, -1]));
     token.children = token.children.flatMap((child) => {
       if (child.type !== 'words') return [child];
-      const env = { scope: own, ...(footnotes?.refs && { footnotes: { refs: { ...footnotes.refs } } }) };
+      const env = { scope: own, ...(footnotes?.refs && { footnotes: { refs: unused() } }) };
       const words = state.md.parseInline(child.content, env)[0]?.children ?? [];
       return words.filter((word) => word.type !== 'footnote_ref' || refuseNote(scope, block));
     });
