@@ -68,9 +68,7 @@ function serveTheme(server: ViteDevServer, follower: DeckFollower, folder: strin
   server.middlewares.use(async (request, response, next) => {
     const [address = ''] = request.url?.split('?') ?? [];
     if (!address.startsWith(folder) || !address.endsWith('.css')) return next();
-    const made = (await follower.themeHolds())
-      ? await server.transformRequest(`${address}?direct`).catch(() => null)
-      : null;
+    const made = (await follower.themeHolds()) ? await transformed(server, address) : null;
     if (made) whole.set(address, made.code);
     const kept = whole.get(address);
     if (made || kept === undefined) return next();
@@ -78,6 +76,15 @@ function serveTheme(server: ViteDevServer, follower: DeckFollower, folder: strin
     response.setHeader('Cache-Control', 'no-cache');
     response.end(kept);
   });
+}
+
+/** A stylesheet as Vite makes it; none if it cannot. A server that is being closed throws at once, and rejects nothing. */
+async function transformed(server: ViteDevServer, address: string) {
+  try {
+    return await server.transformRequest(`${address}?direct`);
+  } catch {
+    return null;
+  }
 }
 
 /** Pictures as a build would publish them: a drawing is made safe here too, since it may be opened by its own address. */
