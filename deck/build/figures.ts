@@ -17,6 +17,7 @@ import { PANEL_SIZES, type PanelTokens } from '../panels/index.ts';
 import type { Kit } from '../panels/layout/scene.ts';
 import { EVERY_STEP, stepsOf } from '../panels/layout/steps.ts';
 import { steppedMap } from '../panels/map/map-sheet.ts';
+import { firstOf } from '../source/nearest.ts';
 import { breakable } from './hyphenate.ts';
 import { type LaidChart, layChart, type RoomFault, roomFaults } from './room-faults.ts';
 
@@ -99,9 +100,8 @@ export function figureNotices({ meta, slides }: Deck, panels: ReadonlyMap<string
       const map = maps.find(({ id }) => id === figure.panel);
       const { left } = map ? drawingsOf(map, figure, meta.lang) : { left: [] };
       if (left.length === 0) return [];
-      const names = left.slice(0, LISTED).map((name) => `"${name}"`);
-      const more = left.length > LISTED ? ` and ${left.length - LISTED} more` : '';
-      const message = `On a phone the map "${figure.panel}" has no room for ${names.join(', ')}${more}, and leaves ${left.length > 1 ? 'them' : 'it'} out.`;
+      const names = left.map((name) => `"${name}"`);
+      const message = `On a phone the map "${figure.panel}" has no room for ${firstOf(names, LISTED)}, and leaves ${left.length > 1 ? 'them' : 'it'} out.`;
       const hint =
         'Show a part of it there, with "narrow" in its module (docs/maps.md), or do without the name on the map.';
       return [new DeckError('map-narrow', message, hint, slide.source)];

@@ -3,6 +3,7 @@ import { beyondAscii, FAMILIES } from '../fonts/families.ts';
 import type { Deck, Slide, SourceFile, SourceRef } from '../model/deck.ts';
 import { DeckError } from '../model/error.ts';
 import type { Panel } from '../model/panel.ts';
+import { firstOf } from '../source/nearest.ts';
 
 /** What a part of a deck shows, as far as fonts are asked for it; forgotten with the part. */
 interface Written {
@@ -118,9 +119,8 @@ function byCure(missing: readonly string[], lang: string): Map<string, string[]>
 const SHOWN = 4;
 
 function listed(characters: readonly string[]): string {
-  const named = characters.slice(0, SHOWN).map((each) => `"${each}" (U+${codeOf(each).padStart(4, '0')})`);
-  const more = characters.length - named.length;
-  return named.join(', ') + (more > 0 ? ` and ${more} more` : '');
+  const named = characters.map((each) => `"${each}" (U+${codeOf(each).padStart(4, '0')})`);
+  return firstOf(named, SHOWN);
 }
 
 const codeOf = (character: string) => (character.codePointAt(0) ?? 0).toString(16).toUpperCase();

@@ -1,7 +1,10 @@
 import { distance } from 'fastest-levenshtein';
 
-/** How many known words a hint lists. */
-const LISTED = 12;
+/** The first names of a list as a message has them, and how many more there are. */
+export function firstOf(names: readonly string[], most = 12): string {
+  const more = names.length > most ? ` and ${names.length - most} more` : '';
+  return names.slice(0, most).join(', ') + more;
+}
 
 /** The known word closest to a mistyped one, if it is close: a third of its letters, at least one, at most three. */
 export function nearest(word: string, known: Iterable<string>): string | undefined {
@@ -25,7 +28,6 @@ function slips(a: string, b: string): number {
 /** A hint for an unknown word: the near miss if there is one, then what is there. */
 export function suggest(word: string, known: readonly string[], what = 'Known'): string {
   const near = nearest(word, known);
-  const more = known.length > LISTED ? ` and ${known.length - LISTED} more` : '';
-  const list = known.slice(0, LISTED).join(', ') + more;
+  const list = firstOf(known);
   return `${near ? `Did you mean "${near}"? ` : ''}${list ? `${what}: ${list}.` : what === 'Known' ? 'There are none.' : `There are no ${what.toLowerCase()}.`}`;
 }

@@ -1,5 +1,6 @@
 import type { SourceRef } from '../model/deck.ts';
 import { DeckError } from '../model/error.ts';
+import { firstOf } from './nearest.ts';
 
 /** What is written for another tool and means nothing here: it is let pass, and said once for each kind. */
 export interface Passed {
@@ -117,9 +118,6 @@ const NOTICES = {
 
 export type NoticeKind = keyof typeof NOTICES;
 
-/** So many names a notice lists. */
-const LISTED = 12;
-
 /** Notes that something is let pass. */
 export function letPass({ passed }: Noticing, kind: NoticeKind, source: SourceRef, name: string): void {
   passed?.push({ kind, name, source });
@@ -132,7 +130,6 @@ export function gatherNotices(passed: readonly Passed[]): DeckError[] {
     const [first] = own;
     if (!first) return [];
     const names = [...new Set(own.map(({ name }) => name))];
-    const more = names.length > LISTED ? ` and ${names.length - LISTED} more` : '';
-    return [new DeckError(kind, notice.message(names.slice(0, LISTED).join(', ') + more), notice.hint, first.source)];
+    return [new DeckError(kind, notice.message(firstOf(names)), notice.hint, first.source)];
   });
 }

@@ -13,6 +13,8 @@ let out: string;
 let served: Served;
 
 beforeAll(async () => {
+  // A comment, a link, three of entities and one of stress are refused where words are plain; all else is tried there.
+  expect(ATTEMPTS.length - PLAIN_ATTEMPTS.length).toBe(6);
   folder = await hostileDeck();
   out = await mkdtemp(path.join(await temporary(), 'site-'));
   await buildDeck(folder, path.join(out, 'dist'));
