@@ -1,18 +1,20 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Logger, Plugin } from 'vite';
+import { endCutting } from '../fonts/cut-font.mjs';
 import { type Format, webFonts } from '../fonts/web-fonts.ts';
 import { FOOTNOTE_BACK } from '../markdown/index.ts';
 import { type DeckError, formatError, printable, reasonOf } from '../model/error.ts';
 import type { LoadedDeck, Site } from '../model/site.ts';
 import { wordsFor } from '../model/words.ts';
-import { fillTemplate, lateModule, ownStyles } from '../page/document.ts';
+import { fillTemplate, ownStyles } from '../page/document.ts';
 import { chartLoader, warmThread } from './charts/chart-loader.ts';
 import { BUILD, type DeckBuild, outputOfBuild, privateFolder } from './deck-build.ts';
 import { imageName } from './files/asset.ts';
 import { LICENCES, licenceTexts } from './files/licences.ts';
 import { revealParts } from './files/reveal-parts.ts';
 import {
+  joined,
   joinScripts,
   PRIVATE_PAGE,
   publicFile,
@@ -24,7 +26,7 @@ import {
 import { type DeckFolders, type DeckOptions, foldersOf, homeOf } from './folders.ts';
 import { loadDeck, unusedNotice } from './load.ts';
 import { makeSite, siteFiles } from './make.ts';
-import { CSS_OPTIONS, CSS_TARGET, LINKED, pageOf, pagesPlugin, rolldownOptions } from './pages.ts';
+import { CSS_OPTIONS, CSS_TARGET, LINKED, PAGES, pageOf, pagesPlugin, rolldownOptions } from './pages.ts';
 import { panelHost } from './panel-host.ts';
 import { guardPlugin } from './serve/guard.ts';
 import { servePlugin } from './serve/serve.ts';
@@ -142,6 +144,11 @@ function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
         ? undefined
         : Promise.all([loading, shared]).then(([loaded, site]) => site && makeSite(loaded, { notes: true }));
       for (const made of [shared, presenters]) made?.catch(() => undefined);
+      // The thread that cuts the fonts has 20 MB, and nothing to do once both sites have theirs.
+      if (!presenters) return;
+      Promise.all([shared, presenters])
+        .then((sites) => Promise.all(sites.map((site) => site && siteFiles(site))))
+        .then(endCutting, () => undefined);
     },
     // The fonts and what else the deck's content asks of the styles: in one file with what it has of the theme, one request less.
     transform: {
@@ -173,17 +180,6 @@ function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
       const unused = unusedNotice(loaded);
       if (unused) logger.info(unused);
     },
-    transformIndexHtml: {
-      order: 'post',
-      handler: async (html, { path: address }) => {
-        const site = await shared;
-        if (!site) return html;
-        const page = pageOf(address);
-        const filled = fillTemplate(ownStyles(html), site, { page, base: './', serving: false });
-        if (page !== 'deck') return filled;
-        return lateModule(filled, `./${site.headScript}`);
-      },
-    },
     async generateBundle(_options, bundle) {
       generated = true;
       styleOfSingle = takeStyles(bundle);
@@ -197,7 +193,15 @@ function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
       const fonts = (site?.fonts ?? []).map((font) => font.package);
       this.emitFile({ type: 'asset', fileName: LICENCES, source: await licenceTexts(folders.root, modules, fonts) });
     },
-    writeBundle: () => {
+    // The bundler has the templates alone: a deck of a thousand slides is megabytes, of which it makes a copy at each of its steps.
+    writeBundle: async () => {
+      const site = await shared;
+      for (const name of site ? Object.values(PAGES) : []) {
+        const file = path.join(output.site, name);
+        const template = ownStyles(await readFile(file, 'utf8'));
+        const page = pageOf(name);
+        if (site) await writeFile(file, joined(fillTemplate(template, site, { page, base: './', serving: false })));
+      }
       written = true;
     },
     async closeBundle() {
@@ -219,12 +223,16 @@ function problemList(problems: readonly DeckError[]): string {
   return `${count} in the deck\n\n${problems.map(formatError).join('\n\n')}\n`;
 }
 
-/** Loads the deck, and gives back what that took. */
+/** Loads the deck, and gives back what that took: the thread of the charts as soon as they are made. */
 async function load(folders: DeckFolders, places = false): Promise<LoadedDeck> {
+  const charts = chartLoader(folders);
+  const loader = {
+    ...charts,
+    load: (files: readonly string[]) => charts.load(files).finally(() => warmThread().close()),
+  };
   try {
-    return await loadDeck(folders, chartLoader(folders), panelHost, undefined, imageName, places);
+    return await loadDeck(folders, loader, panelHost, undefined, imageName, places);
   } finally {
-    warmThread().close();
     collectGarbage();
   }
 }

@@ -31,6 +31,15 @@ export function beginCutting() {
   fontThread();
 }
 
+/** Ends the thread, unless somebody waits for it. Who asks for another font begins it anew. */
+export async function endCutting() {
+  const { thread, waiting } = shared;
+  if (!thread || waiting.size > 0) return;
+  // Whoever asks from now on shall not be answered by one that is about to end.
+  delete shared.thread;
+  await thread.terminate();
+}
+
 /**
  * A font cut down to the characters of `text`, made beside the thread that draws the charts and answers the bundler: harfbuzz
  * and the WOFF2 encoder, both WebAssembly, take half a second of a cold build.

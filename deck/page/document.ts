@@ -19,7 +19,7 @@ export interface DocumentParts {
   deck: Deck;
   data: PageData;
   /** Every slide as HTML, in order. */
-  sections: readonly string[];
+  sections: Iterable<string>;
   /** The content security policy. */
   policy: string;
   /** Elements of the head for styles, fonts and scripts, in order. */
@@ -29,28 +29,38 @@ export interface DocumentParts {
 /**
  * Puts the deck into the template `index.html`: its comments `<!-- deck:head -->` and `<!-- deck:body -->` are replaced,
  * and the root element gets language and theme.
+ * @returns the page in pieces, to be written one after the other: with a thousand slides it is megabytes
  * @throws Error if the template lacks one of the three places
  */
-export function renderDocument(template: string, parts: DocumentParts): string {
+export function* renderDocument(template: string, parts: DocumentParts): Generator<string> {
   const { meta } = parts.deck;
   const [before, head] = split(template, /<html\b[^>]*?(?=\s*>)/);
   const [opening, body] = split(head, '<!-- deck:head -->');
   const [between, after] = split(body, '<!-- deck:body -->');
   const transition = meta.transition ? ` data-transition="${meta.transition}"` : '';
   const root = `<html ${langAttributes(meta.lang)} data-theme="${meta.theme}" data-page="${parts.page}"${transition}`;
-  // Joined once: a deck of a thousand slides is megabytes.
-  return [before, root, opening, renderHead(parts), between, ...renderBody(parts), after].join('');
+  yield before + root + opening;
+  yield* lines(renderHead(parts));
+  yield between;
+  yield* renderBody(parts);
+  yield after;
 }
 
-/** Puts a made site into the template; `base` is the address that asset names are relative to. */
+/**
+ * Puts a made site into the template, built or served, in pieces; `base` is the address that asset names are relative to. The deck's module is
+ * handed over to its head script, see deck/browser/head.ts: an element of its own would be fetched beside stylesheet and fonts and run before
+ * the first slide is painted.
+ * @throws Error if the template has no module, or lacks a place for the deck
+ */
 export function fillTemplate(
   template: string,
   site: Site,
   options: { page: PageKind; base: string; serving: boolean },
-): string {
+): Iterable<string> {
   const { page, base, serving } = options;
+  const [own, module] = page === 'deck' ? takeModule(template) : [template];
   const apart = site.panelsFile === undefined ? {} : { panels: {}, panelsFile: base + site.panelsFile };
-  return renderDocument(template, {
+  return renderDocument(own, {
     page,
     deck: site.loaded.deck,
     data: { ...site.data, ...apart },
@@ -63,7 +73,7 @@ export function fillTemplate(
       ),
       // In a built site it is part of the theme's: see plugin.ts.
       ...(serving ? [`<link rel="stylesheet" href="${base + site.stylesheet}" data-deck-stylesheet>`] : []),
-      `<script src="${base + site.headScript}"></script>`,
+      `<script src="${base + site.headScript}"${module ? ` data-module="${module}"` : ''}></script>`,
     ],
   });
 }
@@ -76,33 +86,41 @@ function split(template: string, place: string | RegExp): [before: string, after
   return [template.slice(0, at), template.slice(at + found.length)];
 }
 
-function renderHead({ page, deck: { meta }, policy, resources }: DocumentParts): string {
+function renderHead({ page, deck: { meta }, policy, resources }: DocumentParts): string[] {
   const description = meta.description ?? meta.subtitle;
+  const speaker = page === 'speaker' ? `${escapeHtml(wordsFor(meta.lang).speaker.view)} – ` : '';
   return [
     `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
-    `<title>${page === 'speaker' ? `${escapeHtml(wordsFor(meta.lang).speaker.view)} – ` : ''}${escapeHtml(meta.title)}</title>`,
-    description && `<meta name="description" content="${escapeHtml(description)}">`,
-    meta.author && `<meta name="author" content="${escapeHtml(meta.author)}">`,
+    `<title>${speaker}${escapeHtml(meta.title)}</title>`,
+    ...(description ? [`<meta name="description" content="${escapeHtml(description)}">`] : []),
+    ...(meta.author ? [`<meta name="author" content="${escapeHtml(meta.author)}">`] : []),
     // Pages that are linked to need not learn where this one lies.
     '<meta name="referrer" content="no-referrer">',
     ...resources,
-  ]
-    .filter(Boolean)
-    .join('\n');
+  ];
 }
 
-function renderBody({ page, deck, data, sections }: DocumentParts): string[] {
+function* lines(texts: Iterable<string>): Generator<string> {
+  let first = true;
+  for (const text of texts) {
+    if (!first) yield '\n';
+    first = false;
+    yield text;
+  }
+}
+
+function* renderBody({ page, deck, data, sections }: DocumentParts): Generator<string> {
   const { openSingle } = wordsFor(deck.meta.lang);
-  return [
-    // Shown from a disk, where this page's module cannot start.
-    ...(page === 'deck'
-      ? [`<p class="open-single">${escapeHtml(openSingle)} <a href="./briefing.html">briefing.html</a></p>\n`]
-      : []),
-    '<main class="reveal">\n<div class="slides">\n',
-    ...sections.flatMap((section) => [section, '\n']),
-    '</div>\n</main>\n',
-    `<script type="application/json" id="deck-data">${escapeJson(data)}</script>`,
-  ];
+  // Shown from a disk, where this page's module cannot start.
+  if (page === 'deck')
+    yield `<p class="open-single">${escapeHtml(openSingle)} <a href="./briefing.html">briefing.html</a></p>\n`;
+  yield '<main class="reveal">\n<div class="slides">\n';
+  for (const section of sections) {
+    yield section;
+    yield '\n';
+  }
+  yield '</div>\n</main>\n';
+  yield `<script type="application/json" id="deck-data">${escapeJson(data)}</script>`;
 }
 
 /**
@@ -190,16 +208,9 @@ export function ownStyles(html: string): string {
   return html.replace(CROSSORIGIN, '$1');
 }
 
-/**
- * Hands the page's module over to the head script, see deck/browser/head.ts: an element of its own would be fetched beside
- * stylesheet and fonts and run before the first slide is painted.
- * @param html a page, built or served
- * @param head address of the head script in it
- * @throws Error if the page has no module or no head script
- */
-export function lateModule(html: string, head: string): string {
+/** Takes the page's own module out of a template. @returns the rest, and the module's address */
+function takeModule(html: string): [rest: string, address: string] {
   const [element, address] = MODULE.exec(html) ?? [];
-  const script = `<script src="${head}"`;
-  if (!element || !html.includes(script)) throw new Error('The page has no module or no head script to load it');
-  return html.replace(element, '').replace(script, `${script} data-module="${address}"`);
+  if (!element || !address) throw new Error('The page has no module that its head script could load');
+  return [html.replace(element, ''), address];
 }

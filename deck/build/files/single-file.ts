@@ -34,11 +34,26 @@ export async function writeSingleFiles(
   const licences = await readFile(path.join(folder, LICENCES), 'utf8');
   for (const { file, site } of files) {
     await mkdir(path.dirname(file), { recursive: true });
-    await writeFile(
-      file,
-      `${await singleFile(template, site, bundle)}\n<!--\n${licences.replace(/-(?=-)/g, '- ').replaceAll('>', ')')}\n-->\n`,
-    );
+    const appended = `\n<!--\n${licences.replace(/-(?=-)/g, '- ').replaceAll('>', ')')}\n-->\n`;
+    await writeFile(file, joined(await singleFile(template, site, bundle), appended));
   }
+}
+
+/** About as many characters of a page are written at a time. */
+const PIECE = 2 ** 16;
+
+/** Text in pieces as fewer ones: each is a write of its own. @param end what follows them all */
+export function* joined(pieces: Iterable<string>, end = ''): Generator<string> {
+  let text = '';
+  for (const piece of pieces) {
+    if (text.length + piece.length > PIECE) {
+      yield text;
+      text = '';
+    }
+    text += piece;
+  }
+  yield text;
+  yield end;
 }
 
 /**
@@ -48,7 +63,7 @@ export async function writeSingleFiles(
  * @param template the project's `index.html`
  * @throws Error if the template lacks a place for the deck
  */
-async function singleFile(template: string, site: Site, { script, style }: SingleBundle): Promise<string> {
+async function singleFile(template: string, site: Site, { script, style }: SingleBundle): Promise<Iterable<string>> {
   const files = await siteFiles(site);
   const text = (name: string) => String(files.find(({ fileName }) => fileName === name)?.source ?? '');
   const data = files.filter(({ fileName }) => isShown(fileName));
@@ -56,20 +71,24 @@ async function singleFile(template: string, site: Site, { script, style }: Singl
   // A stylesheet names its fonts from its own folder.
   const css = `${style}\n${withData(text(site.stylesheet), addresses, `${path.posix.dirname(site.stylesheet)}/`)}`;
   const head = escapeScript(text(site.headScript));
-  const module = escapeScript(script);
   return renderDocument(template, {
     page: 'single',
     deck: site.loaded.deck,
     data: site.data,
-    sections: site.sections.map(({ html }) => withData(html, addresses, '')),
-    policy: singleFilePolicy([hashOf(head), hashOf(module)], [hashOf(css)], showsFilms(site)),
+    sections: withAllData(site, addresses),
+    policy: singleFilePolicy([hashOf(head), hashOf(script)], [hashOf(css)], showsFilms(site)),
     resources: [
       `<link rel="icon" href="${dataAddress('icon.svg', site.loaded.theme.icon)}">`,
       `<style data-deck-stylesheet>${css}</style>`,
       `<script>${head}</script>`,
-      `<script type="module">${module}</script>`,
+      `<script type="module">${script}</script>`,
     ],
   });
+}
+
+/** Each slide of a site as it is asked for, with its pictures in it. */
+function* withAllData({ sections }: Site, addresses: ReadonlyMap<string, string>): Generator<string> {
+  for (const { html } of sections) yield withData(html, addresses, '');
 }
 
 /** Text with its addresses of files in quotes replaced by the files themselves. @param folder that the addresses begin in */
@@ -89,7 +108,7 @@ function escapeScript(code: string): string {
   return code.replace(/<(?=\/script|script|!--)/gi, '\\x3C');
 }
 
-/** All of the deck's script and style, each in one piece. */
+/** All of the deck's script and style, each in one piece, as a page can hold them. */
 interface SingleBundle {
   script: string;
   style: string;
@@ -137,7 +156,7 @@ export function takeStyles(bundle: OutputBundle): string {
 }
 
 /**
- * Puts a site's script and all that it loads later into one.
+ * Puts a site's script and all that it loads later into one, as a page can hold it.
  * @param file the script as it was written, with its parts beside it
  */
 export async function joinScripts(file: string): Promise<string> {
@@ -146,7 +165,7 @@ export async function joinScripts(file: string): Promise<string> {
   try {
     const minify = { codegen: { removeWhitespace: true }, compress: false, mangle: false };
     const { output } = await bundle.generate({ format: 'esm', codeSplitting: false, minify });
-    return output[0].code;
+    return escapeScript(output[0].code);
   } finally {
     await bundle.close();
   }

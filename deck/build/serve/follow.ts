@@ -3,7 +3,7 @@ import type { ViteDevServer } from 'vite';
 import { DeckError, type Fault, formatError, printable, reasonOf, toFault } from '../../model/error.ts';
 import type { Panel } from '../../model/panel.ts';
 import type { PageKind, Section, WebFont } from '../../model/site.ts';
-import { fillTemplate, lateModule } from '../../page/document.ts';
+import { fillTemplate } from '../../page/document.ts';
 import { chartLoader } from '../charts/chart-loader.ts';
 import { readPicture, type SafePicture } from '../files/pictures.ts';
 import { type DeckFolders, homeOf } from '../folders.ts';
@@ -143,7 +143,7 @@ export function followDeck(server: ViteDevServer, folders: DeckFolders, base: st
       const site = good ?? (await latest);
       const html = fillTemplate(template, { ...site, sections: firstSight(site) }, { page, base, serving: true });
       lookLater(ANSWERED);
-      return page === 'deck' ? lateModule(html, `${base}${site.headScript}`) : html;
+      return [...html].join('');
     },
     asset: async (name) => {
       return fonts.get(name)?.source() ?? assets.get(name);
