@@ -45,7 +45,8 @@ export async function readWithFiles(root, files, command) {
   const cache = join(root, 'node_modules/.cache');
   const made = join(cache, `deck-${process.pid}-${Date.now()}.mjs`);
   try {
-    const { output } = await bundle.generate({ format: 'esm', codeSplitting: false });
+    // By default it looks for dead code in what it has put together, once more: worth 0.03 of 1.32 s of a build of 15 slides.
+    const { output } = await bundle.generate({ format: 'esm', codeSplitting: false, minify: false });
     await mkdir(cache, { recursive: true });
     await clearOlder(cache, Date.now());
     await writeFile(made, output[0].code);

@@ -97,6 +97,18 @@ describe('a chart module that', () => {
     expect(turns).toBeGreaterThan(20);
   });
 
+  test('spoils the thread spoils no other that waits for it', async () => {
+    for (const name of ['a', 'c', 'e']) await writeChart(name);
+    await writeChart('b', { head: 'for (;;);' });
+    await writeChart('d', { head: '(process as unknown as { reallyExit(code: number): void }).reallyExit(0);' });
+    const { panels, problems } = await load();
+    expect(problems).toEqual([
+      expect.stringMatching(/^charts\/b\.ts:1 .*not done after 1 seconds/),
+      expect.stringMatching(/^charts\/d\.ts:1 .*it ended the thread that runs it/),
+    ]);
+    expect(['a', 'c', 'e'].map((name) => values(panels, name))).toEqual([[1], [1], [1]]);
+  });
+
   test('was given up is not run again before it is edited', async () => {
     await writeChart('bad', { head: 'for (;;);' });
     const { problems } = await load();

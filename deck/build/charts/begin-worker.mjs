@@ -78,7 +78,7 @@ async function bundleWorker() {
     external: /^(?:node:|[a-z@](?!:))/,
   });
   try {
-    const { output } = await bundle.generate({ format: 'cjs', exports: 'named' });
+    const { output } = await bundle.generate({ format: 'cjs', exports: 'named', minify: false });
     const [{ code, exports }] = output;
     // Code that lies in no folder finds no package but from the folder of its file.
     const find = `require('node:module').createRequire(${JSON.stringify(WORKER)})`;

@@ -1,11 +1,9 @@
 /** The charts of a deck, and the thread that makes them, which is replaced when one of them has spoilt it. */
 
-import { once } from 'node:events';
 import path from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import type { Worker } from 'node:worker_threads';
 import { normalizePath } from 'vite';
-import { DeckError, reasonOf } from '../../model/error.ts';
+import { DeckError } from '../../model/error.ts';
 import type { Panel } from '../../model/panel.ts';
 import { boundsOf, type DeckFolders, homeOf } from '../folders.ts';
 import { takeWorker, workerCode } from './begin-worker.mjs';
@@ -109,51 +107,87 @@ interface ChartThread {
   close(): void;
 }
 
-/** Starts a thread ahead of need: it has all of deck/panels and its packages to read. */
+interface Asked {
+  job: ChartJob;
+  resolve(answer: ChartAnswer): void;
+  reject(error: unknown): void;
+}
+
+/**
+ * Starts a thread ahead of need: it has all of deck/panels and its packages to read. It is given all jobs as they come, since this thread is
+ * busy too, and answers in their order: who spoils it is the first that has no answer yet, and those after it are given to its successor.
+ */
 export function chartThread(patience = PATIENCE): ChartThread {
+  const asked: Asked[] = [];
   let thread: Promise<Worker> | undefined;
-  let last: Promise<unknown> = Promise.resolve();
-  const close = () => {
+  let timer: NodeJS.Timeout | undefined;
+
+  const end = () => {
+    clearTimeout(timer);
+    timer = undefined;
     thread?.then((worker) => worker.terminate()).catch(() => undefined);
     thread = undefined;
   };
-  const warm = () => {
-    thread ??= takeWorker();
-    thread.catch(close);
-    return thread;
+  const warm = (): Promise<Worker> => {
+    if (thread) return thread;
+    const started = takeWorker();
+    thread = started;
+    const fail = (error: unknown) => {
+      if (thread !== started) return;
+      end();
+      for (const { reject } of asked.splice(0)) reject(error);
+    };
+    started.then((worker) => {
+      worker.on('message', (answer: string) => answered(worker, JSON.parse(answer)));
+      worker.on('exit', () => thread === started && giveUp('it ended the thread that runs it'));
+    }, fail);
+    return started;
   };
-  const run = async (job: ChartJob): Promise<ChartAnswer> => {
-    const worker = await warm();
-    const over = new AbortController();
-    const { signal } = over;
-    worker.ref();
-    try {
-      worker.postMessage(job);
-      const [answer]: string[] = await Promise.race([
-        once(worker, 'message', { signal }),
-        once(worker, 'exit', { signal }).then(() => lose('it ended the thread that runs it')),
-        setTimeout(patience, undefined, { signal }).then(() => lose(`it is not done after ${patience / 1000} seconds`)),
-      ]);
-      return JSON.parse(answer ?? '');
-    } catch (error) {
-      close();
-      return lost(job.file, reasonOf(error));
-    } finally {
-      over.abort();
-      worker.unref();
-    }
+  const send = (jobs: readonly Asked[]) => {
+    const own = warm();
+    own.then((worker) => {
+      if (thread !== own) return;
+      worker.ref();
+      for (const { job } of jobs) worker.postMessage(job);
+      if (!timer) watch();
+    }, ignored);
   };
+  /** Looks that the job that the thread is at comes to an end. */
+  const watch = () => {
+    timer = setTimeout(() => giveUp(`it is not done after ${patience / 1000} seconds`), patience);
+  };
+  const answered = (worker: Worker, answer: ChartAnswer) => {
+    clearTimeout(timer);
+    timer = undefined;
+    asked.shift()?.resolve(answer);
+    if (asked.length > 0) watch();
+    else worker.unref();
+  };
+  const giveUp = (reason: string) => {
+    end();
+    const first = asked.shift();
+    first?.resolve(lost(first.job.file, reason));
+    if (asked.length > 0) send([...asked]);
+  };
+
   warm();
   return {
     names: async () => (await workerCode()).names,
-    run: (job) => {
-      const made = last.then(() => run(job));
-      last = made.catch(() => undefined);
-      return made;
+    run: (job) =>
+      new Promise((resolve, reject) => {
+        const own = { job, resolve, reject };
+        asked.push(own);
+        send([own]);
+      }),
+    close: () => {
+      end();
+      for (const { job, resolve } of asked.splice(0)) resolve(lost(job.file, 'its thread was ended'));
     },
-    close,
   };
 }
+
+/** Told to all who have asked. */
+function ignored(): void {}
 
 let only: ChartThread | undefined;
 
@@ -161,10 +195,6 @@ let only: ChartThread | undefined;
 export function warmThread(): ChartThread {
   only ??= chartThread();
   return only;
-}
-
-function lose(reason: string): never {
-  throw new Error(reason);
 }
 
 /** @param reason why there is no answer: it took too long, or the thread died of it */

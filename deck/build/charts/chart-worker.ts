@@ -61,8 +61,10 @@ for (const event of ['uncaughtException', 'unhandledRejection'] as const)
     late ??= { error };
   });
 
-parentPort?.on('message', async (job: ChartJob) => {
-  parentPort?.postMessage(JSON.stringify(await answer(job)));
+/** One after the other, though several wait: what is late is the fault of the one before. */
+let before: Promise<void> = Promise.resolve();
+parentPort?.on('message', (job: ChartJob) => {
+  before = before.then(async () => parentPort?.postMessage(JSON.stringify(await answer(job))));
 });
 parentPort?.postMessage('ready');
 
