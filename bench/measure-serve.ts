@@ -128,10 +128,14 @@ export async function measureStart(bench: Bench): Promise<Figure[]> {
   });
 }
 
+/** Milliseconds after which a page's new process is at rest: it was open before, and takes half a second of a core to begin. */
+const OPENED = 1500;
+
 function start(bench: Bench, project: FixtureProject, trace: string | undefined): Promise<number> {
   return withFreshPage(bench, { trace }, async ({ page, cdp }) => {
     await project.clean();
     const { painted } = await watchFirstPaint(cdp);
+    await wait(OPENED);
     const server = await startDevServer(project.folder);
     try {
       const arrived = page.goto(server.url, { waitUntil: 'load' });
