@@ -18,16 +18,21 @@ export type GeoFiles = ReadonlyMap<string, GeoObjects>;
 
 /**
  * The features that a layer names, in the order of the data.
- * @param from `file`, or `file.object` where a TopoJSON holds several
- * @returns faults `map-from` and `map-where`, each at the word that names nothing
+ * @returns faults `map-from`, `map-where` and `map-empty`, each at the word that names nothing
  */
 export function selectFeatures(
   files: GeoFiles,
-  from: string,
-  where: MapWhere | undefined,
+  { key, from, where }: Pick<FeatureDraft, 'key' | 'from' | 'where'>,
 ): { features: GeoFeature[]; faults: PanelFault[] } {
   const found = findObject(files, from);
   if ('code' in found) return { features: [], faults: [found] };
+  if (found.length === 0) {
+    const hint = 'Export them anew, or leave the layer out: it would be drawn as nothing.';
+    return {
+      features: [],
+      faults: [{ code: 'map-empty', message: `The data "${from}" hold no features`, hint, value: from, key: 'from' }],
+    };
+  }
   const faults = Object.entries(where ?? {}).flatMap(([property, wanted]) => {
     if (wanted === undefined) return [];
     const known = [...new Set(found.map(({ properties }) => properties[property]))].filter(
@@ -40,7 +45,28 @@ export function selectFeatures(
     Object.entries(where ?? {}).every(([property, wanted]) =>
       [wanted].flat().some((value) => value === properties[property]),
     );
-  return { features: found.filter(fits), faults };
+  const features = found.filter(fits);
+  if (features.length === 0 && faults.length === 0) faults.push(nothingFits(key, from, where ?? {}));
+  return { features, faults };
+}
+
+/** Each value occurs, but in no feature all of them. */
+function nothingFits(key: string, from: string, where: MapWhere): PanelFault {
+  const asked = Object.entries(where).map(
+    ([property, wanted]) =>
+      `${property} ${[wanted]
+        .flat()
+        .map((value) => JSON.stringify(value))
+        .join(' or ')}`,
+  );
+  const message = `The layer "${key}" is empty: no feature of "${from}" has ${asked.join(' and ')} at once`;
+  return {
+    code: 'map-empty',
+    message,
+    hint: 'Ask for less in "where", or leave the layer out.',
+    value: key,
+    key: 'key',
+  };
 }
 
 function findObject(files: GeoFiles, from: string): GeoFeature[] | PanelFault {

@@ -13,7 +13,7 @@ import { suggest } from '../../source/nearest.ts';
 import type { PanelFault } from '../check/panel-fault.ts';
 import type { MapDraft, MapLayerDraft } from '../define-panel.ts';
 import { type FeatureDraft, featureFaults, type GeoFiles, nameFaults, selectFeatures } from './map-features.ts';
-import { inFrame, linesOf, nearestPoint } from './map-geometry.ts';
+import { inFrame, linesOf, meetsFrame, nearestPoint } from './map-geometry.ts';
 
 type PointsDraft = Extract<MapLayerDraft, { points: readonly unknown[] }>;
 
@@ -110,6 +110,8 @@ function resolveOverlay(
     }));
     return { ...base, draw: 'rings', ...schematic, rings };
   }
+  const missed = layer.ways.filter(({ through }) => !meetsFrame(through, kit.frame));
+  kit.faults.push(...missed.map(({ text }) => beyond(`"${firstLine(text ?? label)}"`, { value: text ?? layer.key })));
   const ways = layer.ways.map(({ through, text }) => ({ through: [...through], ...say(text) }));
   return { ...base, draw: 'movements', ...schematic, date: labelOf(layer.date, layer.key, kit), ways };
 }
@@ -141,8 +143,9 @@ function ownPoints(
 }
 
 function readFeatures(layer: FeatureDraft, kit: LayerKit): MapFeature[] {
-  const { features, faults } = selectFeatures(kit.files, layer.from, layer.where);
-  kit.faults.push(...faults, ...featureFaults(layer, features));
+  const { features, faults } = selectFeatures(kit.files, layer);
+  // What is missing in no features would only follow from there being none.
+  kit.faults.push(...faults, ...(features.length > 0 ? featureFaults(layer, features) : []));
   const { values, join, names } = layer;
   const shown = features.map(({ properties, geometry }): MapFeature => {
     const name = typeof properties.name === 'string' && properties.name !== '' ? properties.name : undefined;
@@ -155,14 +158,26 @@ function readFeatures(layer: FeatureDraft, kit: LayerKit): MapFeature[] {
       ...(value !== undefined && join ? { key: String(properties[join]), value } : {}),
     };
   });
-  if (layer.draw !== 'points') return shown;
-  const places = shown.flatMap((one) =>
-    one.geometry.type === 'Point' ? [{ name: one.name ?? layer.label, at: one.geometry.coordinates, one }] : [],
-  );
-  const outside = outsideFrame(places, kit);
-  if (!layer.crop) kit.faults.push(...outside);
-  const left = new Set(outside.map(({ value }) => value));
-  return shown.filter(({ name }) => name === undefined || !left.has(name));
+  return layer.draw === 'points' ? placesInFrame(layer, shown, kit) : shown;
+}
+
+/** Places that the frame shows; with `crop` those outside are left out without a word, but not all of them, and none that is to be named. */
+function placesInFrame(
+  { key, label, names, crop }: FeatureDraft & { crop?: boolean | undefined },
+  features: readonly MapFeature[],
+  kit: LayerKit,
+): MapFeature[] {
+  const faultOf = ({ name = label, geometry }: MapFeature) =>
+    geometry.type === 'Point' ? outsideFrame([{ name, at: geometry.coordinates }], kit) : [];
+  const seen = features.filter((one) => faultOf(one).length === 0);
+  const left = features.filter((one) => !seen.includes(one));
+  kit.faults.push(...left.filter(({ label: named }) => !crop || (named && Array.isArray(names))).flatMap(faultOf));
+  if (crop && seen.length === 0 && left.length > 0) {
+    const message = `The layer "${key}" is empty: all its places lie outside the frame`;
+    const hint = 'Widen the frame, or leave the layer out.';
+    kit.faults.push({ code: 'map-empty', message, hint, value: key, key: 'key' });
+  }
+  return seen;
 }
 
 /** What a feature is called on the map and in the table. */
@@ -263,8 +278,11 @@ function unknownLayer(key: string, draw: 'points' | 'lines', kit: LayerKit): Pan
 function outsideFrame(places: readonly { name: string; at: LonLat }[], { frame }: { frame: MapFrame }): PanelFault[] {
   return places.flatMap(({ name, at }) => {
     if (inFrame(at, frame)) return [];
-    const message = `"${name}" (${at[0]}, ${at[1]}) lies outside the frame`;
-    const hint = 'Widen the frame, or leave the place out.';
-    return [{ code: 'map-outside', message, hint, value: name, key: 'frame' }];
+    return [beyond(`"${name}" (${at[0]}, ${at[1]})`, { value: name, key: 'frame' })];
   });
+}
+
+function beyond(what: string, place: Pick<PanelFault, 'value' | 'key'>): PanelFault {
+  const hint = 'Widen the frame, or leave the place out.';
+  return { code: 'map-outside', message: `${what} lies outside the frame`, hint, ...place };
 }
