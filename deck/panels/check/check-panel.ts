@@ -1,11 +1,12 @@
 import type { DeckError } from '../../model/error.ts';
 import { type ChartPanel, exact, FACTORS, type ValuesPanel } from '../../model/panel.ts';
 import { suggest } from '../../source/nearest.ts';
-import { intervalOf, partsOf } from '../layout/datum.ts';
+import { intervalOf, partsOf, totalOf } from '../layout/datum.ts';
 import { hasSign } from '../layout/format.ts';
 import { stepKeys } from '../layout/steps.ts';
 import { checkAnnotations } from './annotation-schema.ts';
 import { checkOptions, dishonestOptions } from './check-options.ts';
+import { checkFields } from './fields.ts';
 import { checkLine, checkSmall, checkTimeline } from './kind-schemas.ts';
 import { keyFaults, type PanelFault, type Places, placeFault } from './panel-fault.ts';
 import { firstOfEach, panelSchema, shapeFaults } from './panel-schema.ts';
@@ -81,6 +82,7 @@ function checkValues(panel: ValuesPanel): PanelFault[] {
     ...faults,
     ...totalFaults(panel),
     ...maxFaults(panel),
+    ...factorFaults(panel),
     ...stackFaults(panel),
     ...(panel.kind === 'line' ? checkLine(panel) : []),
     ...(panel.kind === 'bars' || panel.kind === 'dots' || panel.kind === 'line' ? checkAnnotations(panel) : []),
@@ -89,6 +91,7 @@ function checkValues(panel: ValuesPanel): PanelFault[] {
     ...unitsFaults(panel),
     ...divergingFaults(panel),
     ...checkSmall(panel),
+    ...checkFields(panel),
   ];
 }
 
@@ -157,6 +160,15 @@ function maxFaults(panel: ValuesPanel): PanelFault[] {
       return [fault(end, `${end}, the end of the interval`, 'interval', 'high')];
     }),
   );
+}
+
+/** Shares of a hundred are never counted in thousands. */
+function factorFaults({ unit, factor }: ValuesPanel): PanelFault[] {
+  if (unit !== '%' || !factor) return [];
+  const message = `Shares in % would be written in ${factor}s`;
+  return [
+    { code: 'panel-factor', message, hint: 'Leave out "factor", or mend the unit.', value: factor, key: 'factor' },
+  ];
 }
 
 /** Parts on one side of zero are parts of one whole. */
@@ -229,9 +241,17 @@ function compareFaults(panel: ValuesPanel): PanelFault[] {
   });
 }
 
+/** More marks than these no drawing has room for. */
+const MOST_MARKS = 5000;
+
 /** Units are counted: each part a whole number of them, and a mark stands for a whole number. */
 function unitsFaults(panel: ValuesPanel): PanelFault[] {
   if (panel.kind !== 'units') return [];
+  const all = panel.categories.reduce((sum, _, index) => sum + Math.max(totalOf(panel, index) ?? 0, 0), 0);
+  if (panel.per !== undefined && all / panel.per > MOST_MARKS) {
+    const message = `With a mark for ${panel.per} there would be ${Math.round(all / panel.per)} marks, more than ${MOST_MARKS}`;
+    return [{ code: 'panel-units', message, hint: 'Write a larger "per", or leave it out.', key: 'per' }];
+  }
   return panel.series.flatMap(({ key }, s) =>
     panel.categories.flatMap((category, c): PanelFault[] => {
       const value = panel.values[s]?.[c] ?? null;
