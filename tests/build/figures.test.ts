@@ -80,6 +80,10 @@ test('names that lie outside the frame are told at their place, on a phone what 
   expect(toldOf({ ...west, layers: [...ground, river] })).toEqual([
     'charts/island.ts:16:29  The map "island" does not show "Eastland": its frame leaves it out. [map-outside]',
   ]);
+  const coast = west.layers.filter(({ key }) => key === 'border');
+  expect(toldOf({ ...west, layers: coast })).toEqual([
+    'charts/island.ts:21:14  The map "island" does not show "The border": its frame leaves it out. [map-outside]',
+  ]);
   const source = { file: 'charts/island.ts', line: 20, column: 1 };
   const flood = {
     draw: 'callouts' as const,

@@ -118,6 +118,10 @@ function joinFaults(layer: FeatureDraft, features: readonly GeoFeature[]): Panel
   const needed = look === 'values' || look === 'symbol';
   const place = { value: look, key: 'look' };
   if (!layer.values) {
+    if (!needed && layer.draw === 'areas' && layer.classes) {
+      const hint = 'Leave "classes" out, or use the look "values".';
+      return [{ code: 'map-join', message: `The look "${look}" shows no classes`, hint, ...place }];
+    }
     if (!needed) return [];
     const hint = 'Write values: { KEY: 12, … } and join: the property that holds the keys.';
     return [{ code: 'map-join', message: `The look "${look}" needs values`, hint, ...place }];
@@ -130,7 +134,31 @@ function joinFaults(layer: FeatureDraft, features: readonly GeoFeature[]): Panel
     const hint = 'Write join: the property of the features that holds the keys of the values.';
     return [{ code: 'map-join', message: 'The values are joined to nothing', hint, key: 'values' }];
   }
-  return keyFaults(layer.values, layer.join, features);
+  const values = Object.entries(layer.values).map(([name, value]) => ({ name, value }));
+  return [...symbolFaults(look, values), ...classFaults(layer), ...keyFaults(layer.values, layer.join, features)];
+}
+
+/** Circles whose area would be less than nothing, or is not said. */
+export function symbolFaults(look: string, values: readonly { name: string; value?: number | null | undefined }[]) {
+  if (look !== 'symbol') return [];
+  return values.flatMap(({ name, value }): PanelFault[] => {
+    if (value === null || (value !== undefined && value >= 0)) return [];
+    const message =
+      value === undefined
+        ? `"${name}" has no value for the area of its circle`
+        : `"${name}" has the value ${value}, and no circle an area below zero`;
+    const hint = 'Write values from 0, null where there is none, or use another look.';
+    return [{ code: 'map-value', message, hint, row: name, value: String(value ?? name) }];
+  });
+}
+
+/** Bounds that part nothing. */
+function classFaults(layer: FeatureDraft): PanelFault[] {
+  const classes = layer.draw === 'areas' ? (layer.classes ?? []) : [];
+  const twice = classes.find((bound, i) => classes.indexOf(bound) < i);
+  if (twice === undefined) return [];
+  const message = `Two classes begin at ${twice}: the one between would hold nothing`;
+  return [{ code: 'map-value', message, hint: 'Write each bound once.', key: 'classes' }];
 }
 
 function keyFaults(values: object, join: string, features: readonly GeoFeature[]): PanelFault[] {

@@ -75,6 +75,7 @@ function layerJobs(layer: MapLayer, drawn: readonly Drawn[], kit: JobKit): MapJo
   const style = (own: LetterStyle): LetterStyle => scaled(own, kit);
   switch (layer.draw) {
     case 'distance': {
+      if (!drawn[0] || !isSeen(drawn[0], kit.size)) return [];
       const points = drawn[0]?.lines[0]?.points ?? [];
       const [from, to] = [points[0], points.at(-1)];
       const words = distanceWords(layer, kit.lang);
@@ -167,20 +168,29 @@ function isSeen({ at, lines }: Drawn, { width, height }: PanelSize): boolean {
 export type UnseenLabel = MapLabel & Pick<MapLayer, 'draw'>;
 
 /** The words asked for at what lies outside the drawing, where they cannot stand. */
-export function unseenLabels(layers: readonly MapLayer[], drawn: readonly Drawn[][], size: PanelSize): UnseenLabel[] {
-  return layers.flatMap((layer, i) =>
-    wordsOf(layer).flatMap((label, n) => {
+export function unseenLabels(
+  layers: readonly MapLayer[],
+  drawn: readonly Drawn[][],
+  { size, lang }: Pick<LetterKit, 'size' | 'lang'>,
+): UnseenLabel[] {
+  return layers.flatMap((layer, i) => {
+    // A layer without names is told by its own.
+    if ('features' in layer && layer.source && layer.features.every(({ label }) => !label)) {
+      const seen = (drawn[i] ?? []).some((place) => isSeen(place, size));
+      return seen ? [] : [{ text: layer.label, source: layer.source, draw: layer.draw }];
+    }
+    return wordsOf(layer, lang).flatMap((label, n) => {
       const place = drawn[i]?.[n];
       return label && place && !isSeen(place, size) ? [{ ...label, draw: layer.draw }] : [];
-    }),
-  );
+    });
+  });
 }
 
 /** What each feature of a layer is called on the map, in the order of its drawings; of a value alone, whose it is. */
-function wordsOf(layer: MapLayer): (MapLabel | undefined)[] {
+function wordsOf(layer: MapLayer, lang: string): (MapLabel | undefined)[] {
   switch (layer.draw) {
     case 'distance':
-      return [layer.text];
+      return [{ ...layer.text, text: distanceWords(layer, lang) }];
     case 'names':
       return layer.names.map(({ label }) => label);
     case 'movements':

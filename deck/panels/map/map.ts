@@ -108,7 +108,7 @@ export function drawMap(panel: MapPanel, room: LetterKit, view: MapView = viewOf
   const names = {
     drawn: placed.map(({ job }) => job.label.text),
     left: left.filter((job) => !isNeeded(job) && whatOf(job.label) === undefined).map(({ label }) => label.text),
-    outside: unseenLabels(layers, places, kit.size),
+    outside: unseenLabels(layers, places, kit),
   };
   return { size: kit.size, groups, problems, names };
 }
