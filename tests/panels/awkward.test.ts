@@ -304,3 +304,49 @@ test('rows do not stand in columns where what is said of several of them would b
   expect(layPanel(across, tokens, size, 'en').parts.map(({ factor }) => factor > 1)).toEqual([true]);
   expect(drawPanel(across, tokens, size, 'en', 'p').texts.map(({ text }) => text)).toContain('in all');
 });
+
+const moment = (key: string, date: string, text: string) => ({ key, date, dateLabel: date, text });
+
+test.each<[string, ChartPanel]>([
+  [
+    'a figure from elsewhere, its head and its voice that are longer than their column',
+    {
+      ...base,
+      id: 'p',
+      kind: 'bars',
+      categories: categories(2, (i) => `Place ${i}`),
+      series: [{ key: 'all', label: 'People' }],
+      values: [[30, 40]],
+      compare: {
+        voice: 'What we found in all the tables that we were given',
+        label: 'The nearest figure that anybody has published since',
+        values: [{ figure: 'between a third and a half of those who answered', text: 'in May' }, { figure: '4' }],
+      },
+    },
+  ],
+  [
+    'an amount that is longer than the column of a phone',
+    {
+      ...base,
+      id: 'p',
+      kind: 'timeline',
+      lanes: [{ key: 'loans', label: 'Loans' }],
+      events: [{ ...moment('a', '2022', 'agreed'), lane: 'loans', amount: 'about 1,234,567,890 euros, and interest' }],
+    },
+  ],
+  [
+    'flags of one month after the other',
+    {
+      ...base,
+      id: 'p',
+      kind: 'timeline',
+      events: [moment('a', '2022', 'agreed'), moment('b', '2023', 'paid')],
+      flags: [3, 4, 5].map((month) => moment(`f${month}`, `2022-0${month}`, `Election of month ${month}`)),
+    },
+  ],
+])('%s lie neither over others nor outside', (_, panel) => {
+  for (const height of [340, 420]) {
+    expect(misplaced(drawPanel(panel, tokens, { width: 1152, height }, 'en', 'p'))).toEqual([]);
+  }
+  expect(misplaced(drawNarrowPanel(panel, tokens, 'en'))).toEqual([]);
+});

@@ -191,16 +191,20 @@ function lineDateFaults({ categories, small }: LinePanel): PanelFault[] {
     const days = parseDate(date);
     const run = small?.by === 'group' ? group : undefined;
     const before = lasts.get(run);
-    if (days) lasts.set(run, days);
-    if (days && (!before || days.start + days.end > before.start + before.end)) return [];
-    const within = days && before && days.start > before.start;
-    const order = within ? 'Give it a date of the same kind: a value stands in the middle of its days.' : IN_ORDER;
-    const hint = days ? order : DATES;
-    const message = days
-      ? `Category "${key}" is not later than the one before it`
-      : `Category "${key}" has no readable date: "${date}"`;
+    if (!days) return [undated(key, date)];
+    lasts.set(run, days);
+    if (!before || days.start + days.end > before.start + before.end) return [];
+    const within = days.start > before.start;
+    const hint = within ? 'Give it a date of the same kind: a value stands in the middle of its days.' : IN_ORDER;
+    const message = `Category "${key}" is not later than the one before it`;
     return [{ code: 'panel-date', message, hint, row: key, value: date, key: 'date' }];
   });
+}
+
+/** A category whose date no calendar has. */
+export function undated(key: string, date: string): PanelFault {
+  const message = `Category "${key}" has no readable date: "${date}"`;
+  return { code: 'panel-date', message, hint: DATES, row: key, value: date, key: 'date' };
 }
 
 function dashFaults({ series, categories }: LinePanel): PanelFault[] {
