@@ -6,7 +6,7 @@ import { SANS as FAMILY, SERIF } from '../fonts/families.ts';
 import type { BodyPart, Deck, FigureRef, Slide } from '../model/deck.ts';
 import { DeckError } from '../model/error.ts';
 import { markedMeasure, markPanel } from '../model/figure-marks.ts';
-import type { MapPanel } from '../model/map.ts';
+import type { MapLabel, MapPanel } from '../model/map.ts';
 import { type ChartPanel, isBackdrop, type Panel } from '../model/panel.ts';
 import type { LoadedDeck } from '../model/site.ts';
 import { wordsFor } from '../model/words.ts';
@@ -92,27 +92,53 @@ export function figureFaults({ meta, slides }: Deck, panels: ReadonlyMap<string,
 /** So many names a notice lists. */
 const LISTED = 8;
 
-/** What maps leave out in the column of a phone, a notice for each. */
+/** What maps leave out, on a slide or in the column of a phone, a notice for each. */
 export function figureNotices({ meta, slides }: Deck, panels: ReadonlyMap<string, Panel>): DeckError[] {
   const maps = [...panels.values()].filter((panel) => panel.kind === 'map');
   return slides.flatMap((slide) =>
     figuresOf(slide).flatMap((figure) => {
       const map = maps.find(({ id }) => id === figure.panel);
-      const { left } = map ? drawingsOf(map, figure, meta.lang) : { left: [] };
-      if (left.length === 0) return [];
-      const names = left.map((name) => `"${name}"`);
-      const message = `On a phone the map "${figure.panel}" has no room for ${firstOf(names, LISTED)}, and leaves ${left.length > 1 ? 'them' : 'it'} out.`;
-      const hint =
-        'Show a part of it there, with "narrow" in its module (docs/maps.md), or do without the name on the map.';
-      return [new DeckError('map-narrow', message, hint, slide.source)];
+      return map ? mapNotices(figure.panel, drawingsOf(map, figure, meta.lang), slide) : [];
     }),
   );
+}
+
+function mapNotices(map: string, { left, outside, cropped }: Drawn, { source }: Slide): DeckError[] {
+  const listed = (names: readonly string[]) =>
+    firstOf(
+      names.map((name) => `"${name.replace(/\s+/g, ' ')}"`),
+      LISTED,
+    );
+  const them = (names: readonly unknown[]) => (names.length > 1 ? 'them' : 'it');
+  const notices: DeckError[] = [];
+  const [first] = outside;
+  if (first) {
+    const message = `The map "${map}" does not show ${listed(outside.map(({ text }) => text))}: its frame leaves ${them(outside)} out.`;
+    const hint = 'Widen the frame, or ask only for names of what it shows: names: ["…"].';
+    notices.push(new DeckError('map-outside', message, hint, first.source));
+  }
+  if (left.length > 0) {
+    const message = `On a phone the map "${map}" has no room for ${listed(left)}, and leaves ${them(left)} out.`;
+    const hint =
+      'Show a part of it there, with "narrow" in its module (docs/maps.md), or do without the name on the map.';
+    notices.push(new DeckError('map-narrow', message, hint, source));
+  }
+  if (cropped.length > 0) {
+    const message = `On a phone the map "${map}" does not show ${listed(cropped)}: what it shows there leaves ${them(cropped)} out.`;
+    const hint = 'Widen what it shows there, "narrow" in its module or else its frame (docs/maps.md), or do without.';
+    notices.push(new DeckError('map-narrow', message, hint, source));
+  }
+  return notices;
 }
 
 interface Drawn extends Drawings {
   problems: readonly DeckError[];
   /** What is said by a map, but not in the column of a phone. */
   left: readonly string[];
+  /** What is asked for, but lies outside the map. */
+  outside: readonly MapLabel[];
+  /** What the slide shows, and what is shown in the column of a phone does not hold. */
+  cropped: readonly string[];
 }
 
 /** What is known of a figure in its place: a chart is laid out to see whether it has room, and drawn so when it is asked for. */
@@ -190,20 +216,25 @@ function drawChart(panel: ChartPanel, figure: FigureRef, lang: string, laid: Lai
   const wide = drawFigureSvg(panel, laid.wide, laid.kit, id);
   const narrow = drawFigureSvg(panel, laid.narrow, kitFor(lang), `${id}-narrow`);
   narrow.svg = narrow.svg.replace('class="plot-svg"', 'class="plot-narrow"');
-  return { ...withMarks(figure, lang, wide, narrow), problems: [], left: [] };
+  return { ...withMarks(figure, lang, wide, narrow), ...NOTHING_LOST, problems: [] };
 }
+
+const NOTHING_LOST = { left: [], outside: [], cropped: [] };
 
 function drawMap(whole: MapPanel, figure: FigureRef, lang: string): Drawn {
   const panel = (figure.steps && steppedMap(whole)) || whole;
   const setting = { size: plotSize(figure), lang, family: FAMILY, ...families() };
   const wide = drawMapSvg(panel, setting);
+  const { problems, outside } = wide;
   // A map that stands behind words, or in a part of a row, is as wide as a phone already.
   if (panel.decorative || figure.layout === 'part') {
-    return { ...withMarks(figure, lang, wide), problems: wide.problems, left: [] };
+    return { ...withMarks(figure, lang, wide), ...NOTHING_LOST, problems, outside };
   }
   const narrow = drawNarrowMapSvg(panel, setting, figure.layout === 'map');
-  const problems = [...wide.problems, ...narrow.problems];
-  return { ...withMarks(figure, lang, wide, narrow), problems, left: narrow.left };
+  const known = new Set(outside.map(({ text }) => text));
+  const cropped = narrow.outside.map(({ text }) => text).filter((text) => !known.has(text));
+  const drawn = withMarks(figure, lang, wide, narrow);
+  return { ...drawn, problems: [...problems, ...narrow.problems], left: narrow.left, outside, cropped };
 }
 
 type MarkedDrawing = Parameters<typeof renderMarks>[0] & { svg: string };

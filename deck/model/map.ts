@@ -60,6 +60,8 @@ export interface MapLayerBase {
   label: string;
   /** Appears with this step, from 1; all steps are on paper. */
   step?: number;
+  /** Where it stands in the module. */
+  source?: SourceRef;
 }
 
 export interface MapAreas extends MapLayerBase {

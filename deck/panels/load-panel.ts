@@ -6,6 +6,7 @@ import type { MapPanel } from '../model/map.ts';
 import type { ChartPanel } from '../model/panel.ts';
 import { isObject } from '../source/objects.ts';
 import { checkPanel } from './check/check-panel.ts';
+import { FIELDS_PAGE } from './check/fields.ts';
 import {
   boundFaults,
   buildFault,
@@ -23,6 +24,7 @@ import type { MapDefinition, MapDraft, PanelDefinition } from './define-panel.ts
 import { type GeoObjects, readMapData } from './map/map-features.ts';
 import { inFrame } from './map/map-geometry.ts';
 import { resolveLayers } from './map/map-layers.ts';
+import { mapProjection } from './map/map-paths.ts';
 import { fieldFaults, mapSchema } from './map/map-schema.ts';
 import { readRows } from './read-rows.ts';
 
@@ -138,6 +140,7 @@ export function loadMap(source: MapSource): { panel?: MapPanel; problems: DeckEr
     report([
       ...frameFaults(draft),
       ...cropFaults(draft),
+      ...idleFaults(draft),
       ...keys,
       ...faults,
       ...boundFaults(draft),
@@ -178,15 +181,40 @@ function build({ module, thrownAt }: MapSource, rows: Record<string, unknown>[])
   return parsed.success ? parsed.data : fieldFaults(parsed.error.issues, made.built);
 }
 
-function frameFaults({ frame }: Pick<MapDraft, 'frame'>): PanelFault[] {
-  if (frame.south < frame.north) return [];
+function frameFaults({ frame, projection = 'conformal' }: Pick<MapDraft, 'frame' | 'projection'>): PanelFault[] {
+  if (frame.south < frame.north) {
+    const drawn = mapProjection(frame, projection, { width: 400, height: 300 });
+    if ([drawn.scale(), ...drawn.translate()].every(Number.isFinite)) return [];
+    const message = `The projection "${projection}" has no end towards a pole of the frame`;
+    const hint = 'Write projection: "world", or a frame that stops short of the pole.';
+    return [{ code: 'map-frame', message, hint, key: 'frame' }];
+  }
   const message = 'The south of the frame is not south of its north';
   return [{ code: 'map-frame', message, hint: 'Write degrees: west, south, east, north.', key: 'south' }];
 }
 
-/** Crops that are no part of the map. */
+/** Fields of the whole map that others of it leave without effect. */
+function idleFaults({ frames, columns, narrow, projection, scaleBar }: MapDraft): PanelFault[] {
+  const idle = (key: string, why: string): PanelFault => ({
+    code: 'map-field',
+    message: `Field "${key}" has no effect: ${why}`,
+    hint: `Leave it out. What it holds is explained in ${FIELDS_PAGE}.`,
+    key,
+  });
+  return [
+    ...(columns !== undefined && !frames ? [idle('columns', 'the map has no "frames" to stand in them')] : []),
+    ...(narrow && frames ? [idle('narrow', 'maps of "frames" stand one under the other on a phone')] : []),
+    ...(scaleBar && projection === 'world' ? [idle('scaleBar', 'a map of the world has no one scale')] : []),
+  ];
+}
+
+/** Crops that are no part of the map, or have the sign of another. */
 function cropFaults({ frame, narrow }: MapDraft): PanelFault[] {
-  return (narrow ?? []).flatMap(({ key, frame: crop }) => {
+  return (narrow ?? []).flatMap(({ key, frame: crop }, i) => {
+    if (narrow?.findIndex((other) => other.key === key) !== i) {
+      const message = `Two crops have the key "${key}"`;
+      return [{ code: 'panel-key', message, hint: 'Give each its own key.', value: key, nth: 1 }];
+    }
     if (crop.south >= crop.north) return frameFaults({ frame: crop });
     if (inFrame([crop.west, crop.south], frame) && inFrame([crop.east, crop.north], frame)) return [];
     const hint = 'Give the crop a frame within the map’s own.';

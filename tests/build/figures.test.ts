@@ -54,6 +54,63 @@ test('names that a map leaves out on a phone are told, but for those that anothe
   ).toEqual([]);
 });
 
+test('names that lie outside the frame are told at their place, on a phone what happened outside its crops', async () => {
+  const { deck } = await parse('![](../charts/island.ts)');
+  const toldOf = (map: typeof island) =>
+    figureNotices(deck, new Map([[map.id, map]])).map((notice) => formatError(notice).split('\n')[0]);
+  // Eastland lies beyond what the figure shows, and a straight river runs through it with both its ends beyond.
+  const west = { ...island, frame: { west: 9.8, south: 45.6, east: 10.8, north: 48 }, tight: true };
+  const ground = west.layers.filter(({ key }) => key === 'land');
+  const river = {
+    draw: 'lines' as const,
+    key: 'through',
+    label: 'Through',
+    look: 'river' as const,
+    features: [
+      {
+        geometry: {
+          type: 'LineString' as const,
+          coordinates: [[9, 46.2] as [number, number], [12, 46.2] as [number, number]],
+        },
+        name: 'Long',
+        label: { text: 'Long', source: { file: 'charts/island.ts', line: 18, column: 60 } },
+      },
+    ],
+  };
+  expect(toldOf({ ...west, layers: [...ground, river] })).toEqual([
+    'charts/island.ts:16:29  The map "island" does not show "Eastland": its frame leaves it out. [map-outside]',
+  ]);
+  const coast = west.layers.filter(({ key }) => key === 'border');
+  expect(toldOf({ ...west, layers: coast })).toEqual([
+    'charts/island.ts:21:14  The map "island" does not show "The border": its frame leaves it out. [map-outside]',
+  ]);
+  const source = { file: 'charts/island.ts', line: 20, column: 1 };
+  const flood = {
+    draw: 'callouts' as const,
+    key: 'flood',
+    label: 'Flood',
+    callouts: [{ at: [15, 46] as [number, number], label: { text: 'Flooded\nin May', source } }],
+  };
+  const march = {
+    draw: 'movements' as const,
+    key: 'march',
+    label: 'March',
+    date: { text: '4 May', source },
+    ways: [
+      {
+        through: [
+          [14, 47],
+          [15, 47.5],
+        ] as [number, number][],
+      },
+    ],
+  };
+  const narrow = [{ key: 'A', frame: { west: 10, south: 45, east: 11.5, north: 49 } }];
+  expect(toldOf({ ...island, layers: [flood, march], narrow })).toEqual([
+    'slides/01.md:5:1  On a phone the map "island" does not show "Flooded in May", "4 May": what it shows there leaves them out. [map-narrow]',
+  ]);
+});
+
 test('a figure is drawn when it is asked for, and stays drawn; each time on the page it has an id of its own', async () => {
   const { figures, found } = await parse('![](../charts/poll.ts)\n\nWords.\n\n![Own words](../charts/poll.ts)');
   const [first, second] = found;

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Category, ChartPanel, LinePanel, ValuesPanel } from '../../deck/model/panel.ts';
+import { hitInWhole } from '../../deck/panels/kinds/small.ts';
 import { drawNarrowPanel, drawPanel, layPanel, leastLetters, misplaced, prepareFonts, tokens } from './draw.ts';
 import { filledRects } from './svg-shapes.ts';
 
@@ -231,4 +232,121 @@ test('lines once for each group share one scale of time, with its bands and fore
     ['north-2018', ['north-2016 to north-2017']],
     ['south-2020', []],
   ]);
+});
+
+const parted = (count: number) =>
+  categories(count, (i) => `Place ${i}`).map((each, i) => ({ ...each, group: i % 2 ? 'odd' : 'even' }));
+
+test('the scale that small figures and columns of rows share holds the lines and bands across them', () => {
+  const said = { marks: [{ at: 50, label: 'aim' }], bands: [{ from: -20, to: -10, label: 'loss' }] };
+  for (const kind of ['bars', 'dots'] as const) {
+    const own = { ...base, id: 'p', kind, series: [{ key: 'all', label: 'People' }], ...said };
+    const small: ValuesPanel = { ...own, small: { by: 'group' }, categories: parted(4), values: [[1, 2, 3, 4]] };
+    const rows = categories(30, (i) => `Place ${i}`);
+    const split: ValuesPanel = { ...own, categories: rows, values: [rows.map((_, i) => i)] };
+    for (const panel of [small, split]) {
+      const { parts } = layPanel(panel, tokens, { width: 1152, height: 340 }, 'en');
+      expect(parts.length).toBeGreaterThan(1);
+      for (const { plan } of parts) {
+        expect(plan.scales.x.min).toBeLessThanOrEqual(-20);
+        expect(plan.scales.x.max).toBeGreaterThanOrEqual(50);
+      }
+    }
+  }
+});
+
+test('a small figure has its own figures from elsewhere and its own places to point at, and no total of others', () => {
+  const series = [{ key: 'all', label: 'People' }];
+  const own = { ...base, id: 'p', kind: 'bars' as const, categories: parted(4), series, values: [[1, 2, 3, 4]] };
+  const values = [{ figure: 'a' }, { figure: 'b' }, { figure: 'c' }, { figure: 'd' }];
+  const panel: ValuesPanel = { ...own, small: { by: 'group' }, compare: { label: 'Elsewhere', values } };
+  const { parts } = layPanel(panel, tokens, { width: 1152, height: 340 }, 'en');
+  expect(
+    parts.map((part) => 'compare' in part.panel && part.panel.compare?.values.map(({ figure }) => figure)),
+  ).toEqual([
+    ['a', 'c'],
+    ['b', 'd'],
+  ]);
+  const box = { x: 0, y: 0, width: 1, height: 1 };
+  expect(parts.flatMap((part) => [0, 1].map((index) => hitInWhole(part, { ...box, series: 0, index }).index))).toEqual([
+    0, 2, 1, 3,
+  ]);
+  const stacked: ValuesPanel = {
+    ...own,
+    arrangement: 'stacked',
+    series: [...series, { key: 'others', label: 'Others' }],
+    values: [
+      [1, 2, 3, 4],
+      [9, 8, 7, 6],
+    ],
+    totals: [10, 10, 10, 10],
+    small: { by: 'series' },
+  };
+  const { texts } = drawPanel(stacked, tokens, { width: 1152, height: 340 }, 'en', 'p');
+  expect(texts.filter(({ text }) => text === '10')).toEqual([]);
+  expect(texts.map(({ text }) => text)).toEqual(expect.arrayContaining(['1', '2', '3', '4', '9', '8', '7', '6']));
+});
+
+test('rows do not stand in columns where what is said of several of them would be lost', () => {
+  const rows = categories(30, (i) => `Place ${i}`);
+  const panel: ValuesPanel = {
+    ...base,
+    id: 'p',
+    kind: 'bars',
+    categories: rows,
+    series: [{ key: 'all', label: 'People' }],
+    values: [rows.map((_, i) => i)],
+  };
+  const size = { width: 1152, height: 340 };
+  expect(layPanel(panel, tokens, size, 'en').parts.length).toBeGreaterThan(1);
+  const across = { ...panel, differences: [{ from: { category: 'k0' }, to: { category: 'k29' }, text: 'in all' }] };
+  // It is told that it has no room there: room-faults.ts.
+  expect(layPanel(across, tokens, size, 'en').parts.map(({ factor }) => factor > 1)).toEqual([true]);
+  expect(drawPanel(across, tokens, size, 'en', 'p').texts.map(({ text }) => text)).toContain('in all');
+});
+
+const moment = (key: string, date: string, text: string) => ({ key, date, dateLabel: date, text });
+
+test.each<[string, ChartPanel]>([
+  [
+    'a figure from elsewhere, its head and its voice that are longer than their column',
+    {
+      ...base,
+      id: 'p',
+      kind: 'bars',
+      categories: categories(2, (i) => `Place ${i}`),
+      series: [{ key: 'all', label: 'People' }],
+      values: [[30, 40]],
+      compare: {
+        voice: 'What we found in all the tables that we were given',
+        label: 'The nearest figure that anybody has published since',
+        values: [{ figure: 'between a third and a half of those who answered', text: 'in May' }, { figure: '4' }],
+      },
+    },
+  ],
+  [
+    'an amount that is longer than the column of a phone',
+    {
+      ...base,
+      id: 'p',
+      kind: 'timeline',
+      lanes: [{ key: 'loans', label: 'Loans' }],
+      events: [{ ...moment('a', '2022', 'agreed'), lane: 'loans', amount: 'about 1,234,567,890 euros, and interest' }],
+    },
+  ],
+  [
+    'flags of one month after the other',
+    {
+      ...base,
+      id: 'p',
+      kind: 'timeline',
+      events: [moment('a', '2022', 'agreed'), moment('b', '2023', 'paid')],
+      flags: [3, 4, 5].map((month) => moment(`f${month}`, `2022-0${month}`, `Election of month ${month}`)),
+    },
+  ],
+])('%s lie neither over others nor outside', (_, panel) => {
+  for (const height of [340, 420]) {
+    expect(misplaced(drawPanel(panel, tokens, { width: 1152, height }, 'en', 'p'))).toEqual([]);
+  }
+  expect(misplaced(drawNarrowPanel(panel, tokens, 'en'))).toEqual([]);
 });

@@ -209,3 +209,54 @@ test('a map that is built later, or is none, is one fault', async () => {
     expect.stringMatching(/ panel-build: The build function failed: it returned no panel, but a list$/),
   ]);
 });
+
+test('data without features, and geometries without positions: they would be drawn as nothing', async () => {
+  const none = '{"type": "FeatureCollection", "features": []}';
+  expect(await faults('island', { geo: { rivers: none } })).toEqual([
+    'charts/island.ts:18:62 map-empty: The data "rivers" hold no features',
+  ]);
+  const rivers = (await text('geo/rivers.json')).replace(/"coordinates":\[\[.*?\]\]/, '"coordinates":[[10,46]]');
+  expect(await faults('island', { geo: { rivers } })).toEqual([
+    'charts/geo/rivers.json:2:1 map-geometry: A line has fewer than two positions',
+  ]);
+  const empty = (await text('geo/rivers.json')).replace(/"coordinates":\[\[.*?\]\]/, '"coordinates":[]');
+  expect(await faults('island', { geo: { rivers: empty } })).toEqual([
+    'charts/geo/rivers.json:2:1 map-geometry: A feature has a geometry without positions',
+  ]);
+});
+
+test('places that are left out outside the frame: not all of them, none that is to be named, none for its namesake', async () => {
+  const towns = "look: 'city',\n        names: true,";
+  const source = await text('island.ts');
+  const { default: good } = (await import(new URL('island.ts', FIXTURES).href)) as { default: MapDefinition };
+  const cropped = (more: object, geo: string): Changes => ({
+    moduleText: source.replace(towns, `${towns} crop: true,`),
+    geo: { towns: geo },
+    definition: {
+      ...good,
+      build: (input) => {
+        const built = good.build(input);
+        const layers = built.layers.map((layer) => (layer.key === 'towns' ? { ...layer, crop: true, ...more } : layer));
+        return { ...built, layers } as ReturnType<typeof good.build>;
+      },
+    },
+  });
+  const geo = await text('geo/towns.json');
+  const away = geo.replace('[13.6,46.1]', '[33.6,46.1]');
+  expect((await loadMapFrom(FIXTURES, 'island', cropped({}, away))).problems).toEqual([]);
+  expect(await faults('island', cropped({ names: ['Birch'] }, away))).toEqual([
+    'charts/island.ts:52:25 map-outside: "Birch" (33.6, 46.1) lies outside the frame',
+  ]);
+  expect(await faults('island', cropped({}, away.replace('[14.6,47.9]', '[34.6,47.9]')))).toEqual([
+    'charts/island.ts:49:14 map-empty: The layer "towns" is empty: all its places lie outside the frame',
+  ]);
+  const twice = await loadMapFrom(
+    FIXTURES,
+    'island',
+    cropped({}, away.replace('Cedar', 'Birch').replace('Dogwood', 'Cedar')),
+  );
+  const shown = twice.panel?.layers.flatMap((layer) =>
+    layer.key === 'towns' && 'features' in layer ? layer.features : [],
+  );
+  expect(shown?.map(({ name }) => name)).toEqual(['Birch', 'Cedar']);
+});

@@ -3,7 +3,7 @@ import type { AnnotatedPanel, ValueAt } from '../../model/panel.ts';
 import { suggest } from '../../source/nearest.ts';
 import { totalOf } from '../layout/datum.ts';
 import { amount, name, value, words } from './fields.ts';
-import { keyFaults, type PanelFault } from './panel-fault.ts';
+import { keyFaults, type PanelFault, turnedFaults } from './panel-fault.ts';
 
 const at = z.strictObject({ category: name, series: name.optional() });
 const key = name.optional();
@@ -78,7 +78,11 @@ function noteFaults(panel: AnnotatedPanel): PanelFault[] {
   return notes.flatMap((note) => {
     const name = `The note "${note.text}"`;
     if ('at' in note) return placeFaults(panel, name, note.at);
-    return [note.from, note.to].flatMap((category) => placeFaults(panel, name, { category }));
+    const unknown = [note.from, note.to].flatMap((category) => placeFaults(panel, name, { category }));
+    if (unknown.length > 0) return unknown;
+    const keys = panel.categories.map(({ key }) => key);
+    const one = note.from === note.to ? { hint: `Write at: { category: "${note.from}" }.` } : {};
+    return turnedFaults(name, note, keys, 'category').map((fault) => ({ ...fault, ...one }));
   });
 }
 
@@ -87,6 +91,11 @@ function differenceFaults(panel: AnnotatedPanel): PanelFault[] {
     const name = `The difference of "${from.category}" and "${to.category}"`;
     const faults = [from, to].flatMap((place) => placeFaults(panel, name, place));
     if (faults.length > 0) return faults;
+    if (from.category === to.category && (from.series === to.series || panel.series.length === 1)) {
+      const message = `${name} is that of a value and itself`;
+      const hint = 'Name two values: another category, or another series.';
+      return [{ code: 'panel-difference', message, hint, value: from.category, key: 'category' }];
+    }
     return [from, to].flatMap((place): PanelFault[] => {
       const index = panel.categories.findIndex((each) => each.key === place.category);
       const series = panel.series.length === 1 ? 0 : panel.series.findIndex((each) => each.key === place.series);
@@ -100,19 +109,26 @@ function differenceFaults(panel: AnnotatedPanel): PanelFault[] {
   });
 }
 
-/** An axis in equal ratios has no zero; one that ends early must hold its lines. */
+/** An axis in equal ratios has no zero; one that ends early must hold its lines and bands. */
 function axisFaults(panel: AnnotatedPanel): PanelFault[] {
-  const { marks = [], max } = panel;
+  const { marks = [], max = Number.POSITIVE_INFINITY } = panel;
+  const stretches = (panel.bands ?? []).flatMap(({ from, to, label }) =>
+    typeof from === 'number' && typeof to === 'number' ? [{ from, to, label }] : [],
+  );
   const isLog = panel.kind !== 'bars' && panel.axis === 'log';
+  const ends = [...marks.map((mark) => mark.at), ...stretches.map(({ from }) => from)];
   const low = isLog
-    ? [...panel.values.flat(), ...marks.map((mark) => mark.at)].find((each) => each !== null && each <= 0)
-    : undefined;
-  const faults = marks
-    .filter((mark) => max !== undefined && mark.at > max)
-    .map(({ at: beyond, label }): PanelFault => {
-      const message = `The line "${label}" is beyond the end of the scale, ${max}`;
-      return { code: 'panel-max', message, hint: 'Mend the line or the max.', value: String(beyond), key: 'at' };
-    });
+    ? [...panel.values, ...(panel.low ?? []), ends].flat().find((each) => each !== null && each <= 0)
+    : null;
+  const beyond = (what: string, name: string, value: number, key: string): PanelFault[] => {
+    if (value <= max) return [];
+    const message = `The ${what} "${name}" is beyond the end of the scale, ${max}`;
+    return [{ code: 'panel-max', message, hint: `Mend the ${what} or the max.`, value: String(value), key }];
+  };
+  const faults = [
+    ...marks.flatMap(({ at, label }) => beyond('line', label, at, 'at')),
+    ...stretches.flatMap(({ from, to, label }) => beyond('band', label ?? `${from} to ${to}`, to, 'to')),
+  ];
   if (low === undefined || low === null) return faults;
   const hint = 'Leave out axis: "log", or the values that are not above zero.';
   const message = `${low} has no place on an axis in equal ratios`;

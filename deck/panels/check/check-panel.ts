@@ -1,12 +1,14 @@
 import type { DeckError } from '../../model/error.ts';
 import { type ChartPanel, exact, FACTORS, type ValuesPanel } from '../../model/panel.ts';
+import { parseDate } from '../../source/columns.ts';
 import { suggest } from '../../source/nearest.ts';
-import { intervalOf, partsOf } from '../layout/datum.ts';
+import { intervalOf, partsOf, totalOf } from '../layout/datum.ts';
 import { hasSign } from '../layout/format.ts';
 import { stepKeys } from '../layout/steps.ts';
 import { checkAnnotations } from './annotation-schema.ts';
 import { checkOptions, dishonestOptions } from './check-options.ts';
-import { checkLine, checkSmall, checkTimeline } from './kind-schemas.ts';
+import { checkFields } from './fields.ts';
+import { checkLine, checkSmall, checkTimeline, undated } from './kind-schemas.ts';
 import { keyFaults, type PanelFault, type Places, placeFault } from './panel-fault.ts';
 import { firstOfEach, panelSchema, shapeFaults } from './panel-schema.ts';
 
@@ -81,6 +83,7 @@ function checkValues(panel: ValuesPanel): PanelFault[] {
     ...faults,
     ...totalFaults(panel),
     ...maxFaults(panel),
+    ...factorFaults(panel),
     ...stackFaults(panel),
     ...(panel.kind === 'line' ? checkLine(panel) : []),
     ...(panel.kind === 'bars' || panel.kind === 'dots' || panel.kind === 'line' ? checkAnnotations(panel) : []),
@@ -89,7 +92,15 @@ function checkValues(panel: ValuesPanel): PanelFault[] {
     ...unitsFaults(panel),
     ...divergingFaults(panel),
     ...checkSmall(panel),
+    ...checkFields(panel),
+    ...dateFaults(panel),
   ];
+}
+
+/** Dates that are none, of the calendar: in lines they are told with their order. */
+function dateFaults({ kind, categories }: ValuesPanel): PanelFault[] {
+  if (kind === 'line') return [];
+  return categories.flatMap(({ key, date }) => (date === undefined || parseDate(date) ? [] : [undated(key, date)]));
 }
 
 /** Steps name what the panel has, each once. */
@@ -127,7 +138,7 @@ function tableFaults({ values, series, categories, totals }: ValuesPanel): Panel
 }
 
 function totalFaults(panel: ValuesPanel): PanelFault[] {
-  return panel.categories.flatMap(({ key }, i) => {
+  const wrong = panel.categories.flatMap(({ key }, i) => {
     const total = panel.totals?.[i] ?? null;
     const parts = partsOf(panel, i);
     const known = parts.reduce<number>((sum, value) => sum + (value ?? 0), 0);
@@ -138,12 +149,33 @@ function totalFaults(panel: ValuesPanel): PanelFault[] {
     const fault = { code: 'panel-total', message, hint: 'Mend the parts or the total.' };
     return [{ ...fault, row: key, value: String(total), key: 'totals' }];
   });
+  return wrong.length > 0 ? wrong : unseenTotals(panel);
+}
+
+/** Totals of what is not known in parts: only a stack has room for them. */
+function unseenTotals(panel: ValuesPanel): PanelFault[] {
+  if (panel.kind !== 'bars' || panel.arrangement === 'stacked') return [];
+  return panel.categories.flatMap(({ key }, i): PanelFault[] => {
+    const total = panel.totals?.[i] ?? null;
+    if (total === null || !partsOf(panel, i).includes(null)) return [];
+    const message = `The total of "${key}" is ${total}, and bars beside each other show no total`;
+    const hint = "Write arrangement: 'stacked', or leave the total out.";
+    return [{ code: 'panel-total', message, hint, row: key, value: String(total), key: 'totals' }];
+  });
 }
 
 function maxFaults(panel: ValuesPanel): PanelFault[] {
   const max = panel.max ?? (panel.unit === '%' && panel.kind === 'bars' ? 100 : undefined);
   if (max === undefined) return [];
-  return panel.series.flatMap((series, s) =>
+  const totals = panel.categories.flatMap(({ key }, c): PanelFault[] => {
+    const total = panel.totals?.[c] ?? null;
+    if (total === null || total <= max) return [];
+    const message = `${total}, the total of "${key}", is beyond the end of the scale, ${max}`;
+    return [
+      { code: 'panel-max', message, hint: 'Mend the total or the max.', row: key, value: String(total), key: 'max' },
+    ];
+  });
+  const parts = panel.series.flatMap((series, s) =>
     panel.categories.flatMap((category, c): PanelFault[] => {
       const fault = (beyond: number, what: string, cure: string, column: string) => {
         const message = `${what} in "${category.key}", series "${series.key}", is beyond the end of the scale, ${max}`;
@@ -157,6 +189,16 @@ function maxFaults(panel: ValuesPanel): PanelFault[] {
       return [fault(end, `${end}, the end of the interval`, 'interval', 'high')];
     }),
   );
+  return [...parts, ...totals];
+}
+
+/** Shares of a hundred are never counted in thousands. */
+function factorFaults({ unit, factor }: ValuesPanel): PanelFault[] {
+  if (unit !== '%' || !factor) return [];
+  const message = `Shares in % would be written in ${factor}s`;
+  return [
+    { code: 'panel-factor', message, hint: 'Leave out "factor", or mend the unit.', value: factor, key: 'factor' },
+  ];
 }
 
 /** Parts on one side of zero are parts of one whole. */
@@ -229,14 +271,24 @@ function compareFaults(panel: ValuesPanel): PanelFault[] {
   });
 }
 
+/** More marks than these no drawing has room for. */
+const MOST_MARKS = 5000;
+
 /** Units are counted: each part a whole number of them, and a mark stands for a whole number. */
 function unitsFaults(panel: ValuesPanel): PanelFault[] {
   if (panel.kind !== 'units') return [];
-  return panel.series.flatMap(({ key }, s) =>
+  const all = panel.categories.reduce((sum, _, index) => sum + Math.max(totalOf(panel, index) ?? 0, 0), 0);
+  if (panel.per !== undefined && all / panel.per > MOST_MARKS) {
+    const message = `With a mark for ${panel.per} there would be ${Math.round(all / panel.per)} marks, more than ${MOST_MARKS}`;
+    return [{ code: 'panel-units', message, hint: 'Write a larger "per", or leave it out.', key: 'per' }];
+  }
+  const runs = panel.series.map(({ key }, s) => ({ key, name: `series "${key}"`, run: panel.values[s] ?? [] }));
+  const totals = { key: 'total', name: 'the total', run: panel.totals ?? [] };
+  return [...runs, totals].flatMap(({ key, name, run }) =>
     panel.categories.flatMap((category, c): PanelFault[] => {
-      const value = panel.values[s]?.[c] ?? null;
+      const value = run[c] ?? null;
       if (value === null || (value >= 0 && (Number.isInteger(value) || panel.per !== undefined))) return [];
-      const message = `${value} in "${category.key}", series "${key}", is no number of units`;
+      const message = `${value} in "${category.key}", ${name}, is no number of units`;
       const hint = 'Write a whole number, or say with "per" how many a mark stands for.';
       return [
         { code: 'panel-units', message, hint, row: category.key, column: key, value: String(value), key: 'values' },

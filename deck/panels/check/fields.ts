@@ -1,13 +1,22 @@
 /** What the schemas of charts and maps are made of, and which fields an object of theirs may have. */
 
 import { z } from 'zod';
+import type { ValuesPanel } from '../../model/panel.ts';
 import { keepUnits } from '../../model/text.ts';
 import { LARGEST } from '../../source/columns.ts';
 import { suggest } from '../../source/nearest.ts';
 import { isObject } from '../../source/objects.ts';
+import type { PanelFault } from './panel-fault.ts';
+
+/** Signs that nobody sees: alone they are no name. */
+const UNSEEN = /[\p{Default_Ignorable_Code_Point}\p{Cc}\s]/gu;
 
 /** What something is called by, never empty. */
-export const name = z.string().trim().min(1);
+export const name = z
+  .string()
+  .trim()
+  .overwrite((text) => (text.replace(UNSEEN, '') === '' ? '' : text))
+  .min(1);
 /** Words that are read, never empty. */
 export const words = name.transform(keepUnits);
 /** A number that can be drawn. */
@@ -108,4 +117,52 @@ export function fieldFault(issue: z.core.$ZodIssue, field: string, value: unknow
     return tell(`is ${named(value)}`, `Write ${bound}`);
   }
   return tell(`is not right: ${issue.message}`, 'Write what it holds');
+}
+
+/** What draws the fields that not every kind has a form for: docs/chart-fields.md says it of each. */
+const DRAWN_BY = {
+  categories: {
+    answer: ['bars'],
+    aside: ['units'],
+    emphasis: ['bars', 'dots', 'units'],
+    detail: ['bars', 'dots', 'units', 'diverging'],
+  },
+  series: {
+    emphasis: ['bars', 'dots', 'line', 'units'],
+    shape: ['dots', 'line'],
+    dashed: ['line'],
+    dashedFrom: ['line'],
+    bracket: ['units'],
+    found: ['units'],
+    side: ['diverging'],
+  },
+  panel: {
+    totals: ['bars', 'units'],
+    max: ['bars', 'dots', 'line'],
+    decimals: ['bars', 'dots', 'line', 'diverging'],
+    factor: ['bars', 'dots', 'line'],
+  },
+} as const satisfies Record<string, Record<string, readonly ValuesPanel['kind'][]>>;
+
+/** Fields that the kind has no form for: left alone they would be lost without a word. */
+export function checkFields(panel: ValuesPanel): PanelFault[] {
+  const { kind } = panel;
+  const unseen = (whose: string, part: object, fields: Readonly<Record<string, readonly string[]>>) =>
+    Object.entries(fields).flatMap(([field, kinds]): { field: string; fault: PanelFault }[] => {
+      // Columns have no room for a word before their values; of "compare" the same is told already.
+      const columns = kind === 'bars' && panel.direction === 'vertical' && !panel.compare;
+      const upright = field === 'answer' && columns;
+      if (!Reflect.get(part, field) || (kinds.includes(kind) && !upright)) return [];
+      const [what, whom] = upright ? ["direction: 'vertical'", 'level bars'] : [`kind: '${kind}'`, kinds.join(', ')];
+      const message = `${whose} has "${field}", which ${what} does not draw`;
+      const hint = `Leave it out: it is for ${whom}. Each field is explained in ${FIELDS_PAGE}.`;
+      return [{ field, fault: { code: 'panel-field', message, hint, key: field } }];
+    });
+  const all = [
+    ...unseen('The panel', panel, DRAWN_BY.panel),
+    ...panel.categories.flatMap((each) => unseen(`Category "${each.key}"`, each, DRAWN_BY.categories)),
+    ...panel.series.flatMap((each) => unseen(`Series "${each.key}"`, each, DRAWN_BY.series)),
+  ];
+  // Each field once: what is wrong with the first is wrong with the others.
+  return [...new Map(all.toReversed().map(({ field, fault }) => [field, fault])).values()].toReversed();
 }

@@ -1,12 +1,20 @@
 /** What only single kinds of figures have, their fields and the faults in them: timelines, lines, and small multiples. */
 
 import { z } from 'zod';
-import { type LinePanel, PATTERNS, SHAPES, type TimelinePanel, type ValuesPanel } from '../../model/panel.ts';
+import {
+  type AnnotatedPanel,
+  type LinePanel,
+  PATTERNS,
+  SHAPES,
+  type TimelinePanel,
+  type ValueAt,
+  type ValuesPanel,
+} from '../../model/panel.ts';
 import { parseDate } from '../../source/columns.ts';
 import { suggest } from '../../source/nearest.ts';
-import type { Days } from '../layout/time-axis.ts';
+import { type Days, sameIn } from '../layout/time-axis.ts';
 import { name, words } from './fields.ts';
-import { keyFaults, type PanelFault } from './panel-fault.ts';
+import { keyFaults, type PanelFault, turnedFaults } from './panel-fault.ts';
 
 const shape = z.enum(SHAPES);
 const pattern = z.enum(PATTERNS).optional();
@@ -145,6 +153,9 @@ function noteFaults({ events, notes = [], lanes = [] }: TimelinePanel): PanelFau
   const ends = notes.flatMap(({ text, from, to }) =>
     [from, to].filter((end) => !known.includes(end)).map((end) => unknown(`The note "${text}"`, 'event', end, known)),
   );
+  if (ends.length === 0) {
+    ends.push(...notes.flatMap((note) => turnedFaults(`The note "${note.text}"`, note, known, 'event')));
+  }
   if (notes.length === 0 || (lanes.length > 0 && !lanes.some(({ side }) => side))) return ends;
   const hint = 'Set the events in lanes without side, or write the note into the caption.';
   const message = 'There is no room for notes but over lanes one under the other';
@@ -180,16 +191,20 @@ function lineDateFaults({ categories, small }: LinePanel): PanelFault[] {
     const days = parseDate(date);
     const run = small?.by === 'group' ? group : undefined;
     const before = lasts.get(run);
-    if (days) lasts.set(run, days);
-    if (days && (!before || days.start + days.end > before.start + before.end)) return [];
-    const within = days && before && days.start > before.start;
-    const order = within ? 'Give it a date of the same kind: a value stands in the middle of its days.' : IN_ORDER;
-    const hint = days ? order : DATES;
-    const message = days
-      ? `Category "${key}" is not later than the one before it`
-      : `Category "${key}" has no readable date: "${date}"`;
+    if (!days) return [undated(key, date)];
+    lasts.set(run, days);
+    if (!before || days.start + days.end > before.start + before.end) return [];
+    const within = days.start > before.start;
+    const hint = within ? 'Give it a date of the same kind: a value stands in the middle of its days.' : IN_ORDER;
+    const message = `Category "${key}" is not later than the one before it`;
     return [{ code: 'panel-date', message, hint, row: key, value: date, key: 'date' }];
   });
+}
+
+/** A category whose date no calendar has. */
+export function undated(key: string, date: string): PanelFault {
+  const message = `Category "${key}" has no readable date: "${date}"`;
+  return { code: 'panel-date', message, hint: DATES, row: key, value: date, key: 'date' };
 }
 
 function dashFaults({ series, categories }: LinePanel): PanelFault[] {
@@ -212,7 +227,8 @@ export const smallFields = {
 const MOST_SMALL = 12;
 
 /** Faults in what a panel of small multiples says: there must be several of what it is repeated by, and every row in one. */
-export function checkSmall({ small, series, categories }: ValuesPanel): PanelFault[] {
+export function checkSmall(panel: ValuesPanel): PanelFault[] {
+  const { small, series, categories } = panel;
   if (!small) return [];
   const fault = (message: string, hint: string): PanelFault => ({ code: 'panel-small', message, hint, key: 'small' });
   const count = small.by === 'series' ? series.length : new Set(categories.map(({ group }) => group)).size;
@@ -221,7 +237,65 @@ export function checkSmall({ small, series, categories }: ValuesPanel): PanelFau
     return [fault('Not every category is in a group, by which the figure is repeated', hint)];
   }
   if (count < 2) return [fault(`There is only one ${small.by} to repeat the figure by`, 'Leave out "small".')];
+  const lost = lostFaults(panel);
+  if (lost.length > 0) return lost;
+  if (small.by === 'series' && panel.kind === 'diverging') {
+    const hint = "Repeat it by group, or make it bars: kind: 'bars' with small: { by: 'series' }.";
+    return [fault('Degrees of one whole cannot be parted: each would stand beside a rest that the others are', hint)];
+  }
+  if (small.by === 'series' && panel.kind === 'dots' && panel.arrangement) {
+    const hint = 'Leave out "arrangement", or repeat the figure by group.';
+    return [fault(`A figure for each series has nothing to join in a ${panel.arrangement}`, hint)];
+  }
   if (count > MOST_SMALL)
     return [fault(`${count} small figures cannot be compared`, `Keep the ${MOST_SMALL} that matter most.`)];
   return [];
+}
+
+/** Notes, differences and bands over several of the small figures, which no bracket can join. */
+function lostFaults(panel: ValuesPanel): PanelFault[] {
+  const { small, categories } = panel;
+  const { notes = [], differences = [], bands = [] } = panel as Partial<AnnotatedPanel>;
+  const figureOf = ({ category, series: name }: ValueAt) =>
+    small?.by === 'series' ? name : categories.find(({ key }) => key === category)?.group;
+  const apart = (from: ValueAt, to: ValueAt) => {
+    const ends = [figureOf(from), figureOf(to)];
+    // What names no series stands in each figure.
+    return ends[0] !== ends[1] && !(small?.by === 'series' && ends.includes(undefined));
+  };
+  const fault = (what: string, value: string, inside: string): PanelFault => ({
+    code: 'panel-small',
+    message: `${what} reaches from one of the small figures into another`,
+    hint: `Leave it out, or give both its ends one ${small?.by ?? 'group'}.`,
+    value,
+    inside,
+  });
+  return [
+    ...notes.flatMap((note) =>
+      'from' in note && apart({ category: note.from }, { category: note.to })
+        ? [fault(`The note "${note.text}"`, note.text, 'notes')]
+        : [],
+    ),
+    ...differences.flatMap(({ from, to }) =>
+      apart(from, to)
+        ? [fault(`The difference of "${from.category}" and "${to.category}"`, to.category, 'differences')]
+        : [],
+    ),
+    ...bands.flatMap(({ from, to }) =>
+      typeof from === 'string' && typeof to === 'string' && small?.by === 'group' && !isInGroup(panel, from, to)
+        ? [fault(`The band from "${from}" to "${to}"`, from, 'bands')]
+        : [],
+    ),
+  ];
+}
+
+/** Whether a band from one category to another has a place in one of the groups, by its dates too. */
+function isInGroup({ categories }: ValuesPanel, from: string, to: string): boolean {
+  const [first, last] = [from, to].map((end) => categories.find(({ key }) => key === end));
+  if (!first || !last) return true;
+  return [...new Set(categories.map(({ group }) => group))].some((name) => {
+    const members = categories.filter(({ group }) => group === name);
+    const [start, end] = [sameIn(members, first, 'from'), sameIn(members, last, 'to')];
+    return start !== undefined && end !== undefined && members.indexOf(start) <= members.indexOf(end);
+  });
 }

@@ -44,6 +44,19 @@ export function keyFaults(what: string, items: readonly { key: string }[]): Pane
   });
 }
 
+/** What goes from one thing to a later one, and does not. @param known the keys of these things, in their order */
+export function turnedFaults(
+  whose: string,
+  { from, to }: { from: string; to: string },
+  known: readonly string[],
+  what: string,
+): PanelFault[] {
+  if (known.indexOf(from) < known.indexOf(to)) return [];
+  const message = `${whose} begins at "${from}" and ends at "${to}"`;
+  const hint = from === to ? `Name two, the first and the last ${what}.` : `Write the earlier ${what} as "from".`;
+  return [{ code: 'panel-note', message, hint, value: from, key: 'from' }];
+}
+
 const KEBAB = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
 /** The id of a panel, which is its module's file name, and what is wrong with it. */

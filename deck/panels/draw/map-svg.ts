@@ -1,7 +1,7 @@
 import { directionOf } from '../../model/direction.ts';
 import type { DeckError } from '../../model/error.ts';
 import { escapeHtml } from '../../model/html.ts';
-import type { MapPanel } from '../../model/map.ts';
+import type { MapLabel, MapPanel } from '../../model/map.ts';
 import type { Measure } from '../../model/measure.ts';
 import { tenth } from '../layout/format.ts';
 import type { PanelSize } from '../layout/panel-tokens.ts';
@@ -26,6 +26,7 @@ export interface DrawnMapSvg {
   svg: string;
   problems: DeckError[];
   left: string[];
+  outside: MapLabel[];
   marks: readonly PlacedMark[];
   size: PanelSize;
 }
@@ -73,7 +74,7 @@ function sheetSvg(panel: MapPanel, setting: MapSetting, whole: MapSheet, size: P
   const svg =
     `<svg class="${name}" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size.width} ${size.height}" ${role}${directionAttribute(rtl)} ` +
     `font-family="${escapeHtml(`'${family}', sans-serif`)}" fill="none" stroke-linejoin="round">${content}</svg>`;
-  return { svg, problems: sheet.problems, left: sheet.left, marks, size };
+  return { svg, problems: sheet.problems, left: sheet.left, outside: sheet.outside, marks, size };
 }
 
 /** What lines of text are set in: the family of large figures, and whether they run from right to left. A map is never mirrored. */

@@ -14,11 +14,14 @@ export interface CompareLayout {
   /** Height of the tallest entry in the column. */
   tallest: number;
   entries: readonly Entry[];
+  /** Whose figures they are, in a column, and their head. */
+  voice: readonly string[];
+  label: readonly string[];
 }
 
 interface Entry {
-  /** A figure in bold and what follows on its line, then further lines of the words, then the quiet ones. */
-  figure: string;
+  /** A figure in bold and what follows on its last line, then further lines of the words, then the quiet ones. */
+  figure: readonly string[];
   first: string;
   more: readonly string[];
   details: readonly string[];
@@ -39,6 +42,7 @@ export const FOUND_SIGN = 18;
 const SIZE = 24;
 const NARROW_SIZE = 18;
 const DETAIL = 18;
+const HEAD = 22;
 
 /** Lays out the figures that a panel sets beside its own; undefined if it has none. */
 export function layCompare(panel: BarsPanel, kit: Kit): CompareLayout | undefined {
@@ -50,29 +54,42 @@ export function layCompare(panel: BarsPanel, kit: Kit): CompareLayout | undefine
   const size = wide ? SIZE : NARROW_SIZE;
   const entries = compare.values.map((each) => layEntry(each, room, size, kit));
   const tallest = Math.max(0, ...entries.map(({ height }) => height));
-  const heads = (wide && compare.voice ? lineHeight(DETAIL) + 6 : 0) + lineHeight(wide ? 22 : DETAIL);
-  if (wide) return { column: room + INDENT + GAP, head: heads + 14, under: 0, spare: 0, tallest, entries };
+  const voice = wide && compare.voice ? wrap(compare.voice, room - FOUND_SIGN - 8, faceOf(DETAIL, 400, kit)) : [];
+  const head = wide ? HEAD : DETAIL;
+  const label = wrap(compare.label, room, faceOf(head, 700, kit));
+  const heads = voiceHeight(voice) + lineHeight(head) * label.length;
+  const said = { tallest, entries, voice, label };
+  if (wide) return { column: room + INDENT + GAP, head: heads + 14, under: 0, spare: 0, ...said };
   const spare = tallest - (entries.at(-1)?.height ?? 0);
-  return { column: 0, head: heads + 12, under: tallest + UNDER, spare, tallest, entries };
+  return { column: 0, head: heads + 12, under: tallest + UNDER, spare, ...said };
+}
+
+function voiceHeight({ length }: readonly string[]): number {
+  return length === 0 ? 0 : lineHeight(DETAIL) * length + 6;
+}
+
+function faceOf(size: number, weight: Face['weight'], { measure }: Kit): Face {
+  return { size, weight, measure };
 }
 
 function layEntry({ figure, text = '', detail }: Compared, room: number, size: number, kit: Kit): Entry {
-  const face: Face = { size, weight: 400, measure: kit.measure };
-  const after = room - widthOf(`${figure} `, { ...face, weight: 700 });
+  const face = faceOf(size, 400, kit);
+  const bold = wrap(figure, room, faceOf(size, 700, kit));
+  const after = room - widthOf(`${bold.at(-1)} `, { ...face, weight: 700 });
   const words = text.split(' ').filter(Boolean);
   let count = 0;
   while (count < words.length && widthOf(words.slice(0, count + 1).join(' '), face) <= after) count += 1;
   const more = wrap(words.slice(count).join(' '), room, face);
   const details = detail === undefined ? [] : wrap(detail, room, { ...face, size: DETAIL });
-  const height = lineHeight(size) * (1 + more.length) + lineHeight(DETAIL) * details.length;
-  return { figure, first: words.slice(0, count).join(' '), more, details, height };
+  const height = lineHeight(size) * (bold.length + more.length) + lineHeight(DETAIL) * details.length;
+  return { figure: bold, first: words.slice(0, count).join(' '), more, details, height };
 }
 
 /** Rule, head and entries of the column, or what stands under the bars. @param rows middle and lower end of each bar */
 export function drawCompare(
   scene: Scene,
   panel: BarsPanel,
-  { column, entries }: CompareLayout,
+  { column, entries, voice, label }: CompareLayout,
   rows: readonly { middle: number; bottom: number }[],
 ): void {
   const { compare } = panel;
@@ -86,7 +103,7 @@ export function drawCompare(
   );
   if (wide) drawRect(scene, { x: x - INDENT - 2, y: 0, width: 2, height: end }, 'ink');
   if (signed) drawFoundSign(scene, 0, (lineHeight(DETAIL) - FOUND_SIGN) / 2);
-  drawHead(scene, wide ? compare : { label: compare.label }, x, wide ? 22 : DETAIL);
+  drawHead(scene, { voice, label }, x, wide ? HEAD : DETAIL);
   entries.forEach((entry, i) => {
     const row = rows[i];
     if (!row) return;
@@ -98,24 +115,16 @@ export function drawCompare(
 
 function drawHead(
   scene: Scene,
-  { voice, label }: Pick<NonNullable<BarsPanel['compare']>, 'voice' | 'label'>,
+  { voice, label }: Pick<CompareLayout, 'voice' | 'label'>,
   x: number,
   size: number,
 ): void {
-  let y = 0;
-  if (voice) {
-    drawFoundSign(scene, x, y + 1);
-    drawText(scene, {
-      text: voice,
-      x: x + FOUND_SIGN + 8,
-      y: y + FOUND_SIGN / 2 + 1,
-      size: DETAIL,
-      weight: 400,
-      colour: 'soft',
-    });
-    y += lineHeight(DETAIL) + 6;
-  }
-  drawLines(scene, [label], { x, y, size, weight: 700, colour: 'ink' });
+  if (voice.length > 0) drawFoundSign(scene, x, 1);
+  voice.forEach((text, i) => {
+    const y = FOUND_SIGN / 2 + 1 + lineHeight(DETAIL) * i;
+    drawText(scene, { text, x: x + FOUND_SIGN + 8, y, size: DETAIL, weight: 400, colour: 'soft' });
+  });
+  drawLines(scene, label, { x, y: voiceHeight(voice), size, weight: 700, colour: 'ink' });
 }
 
 /** The small square of what the deck found, with its ring and dot: as in deck/model/signs.ts. */
@@ -135,11 +144,11 @@ export function drawFoundSign(scene: Scene, x: number, y: number): void {
 }
 
 function drawEntry(scene: Scene, { figure, first, more, details }: Entry, x: number, top: number, size: number): void {
-  const y = top + lineHeight(size) / 2;
-  drawText(scene, { text: figure, x, y, size, weight: 700, colour: 'ink' });
-  const after = widthOf(`${figure} `, { size, weight: 700, measure: scene.measure });
+  const next = drawLines(scene, figure, { x, y: top, size, weight: 700, colour: 'ink' });
+  const y = next - lineHeight(size) / 2;
+  const after = widthOf(`${figure.at(-1)} `, { size, weight: 700, measure: scene.measure });
   if (first) drawText(scene, { text: first, x: x + after, y, size, weight: 400, colour: 'ink' });
-  const below = drawLines(scene, more, { x, y: top + lineHeight(size), size, weight: 400, colour: 'ink' });
+  const below = drawLines(scene, more, { x, y: next, size, weight: 400, colour: 'ink' });
   drawLines(scene, details, { x, y: below, size: DETAIL, weight: 400, colour: 'soft' });
 }
 

@@ -7,7 +7,7 @@ import { drawRowNotes, layRowNotes } from '../layout/row-notes.ts';
 import { drawZero, fitAxis, type Kit } from '../layout/scene.ts';
 import { COMPARE, inStep, valueKeys } from '../layout/steps.ts';
 import { lineHeight } from '../layout/text.ts';
-import { drawCompare, drawCompared, layCompare, OUT } from './bar-compare.ts';
+import { type CompareLayout, drawCompare, drawCompared, layCompare, OUT } from './bar-compare.ts';
 import {
   bottomOf,
   drawAxisWords,
@@ -53,6 +53,7 @@ export function layRowBars(panel: BarsPanel, outer: Kit, segments: Segment[]): B
       mostPartLines(bars) <= bars.partLines &&
       wide &&
       (compare?.tallest ?? 0) + 4 <= rows.pitch &&
+      (!compare || column === 0 || isUnderHead(compare, bars.middles)) &&
       (noted?.height ?? 0) <= height - head,
     letters: rows.letters,
     pitch: rows.pitch,
@@ -86,6 +87,11 @@ export function layRowBars(panel: BarsPanel, outer: Kit, segments: Segment[]): B
       if (noted) drawRowNotes(scene, noted, notePlaces(scene, bars, head));
     },
   };
+}
+
+/** Whether the first figure from elsewhere, at the middle of its row, leaves the head of its column free. */
+function isUnderHead({ entries: [first], head }: CompareLayout, [middle = 0]: readonly number[]): boolean {
+  return middle - (first?.height ?? 0) / 2 >= head - 14;
 }
 
 /** Where lines may run through all rows: in one go, or where words stand between the bars from bar to bar. */

@@ -1,7 +1,7 @@
 /** Several figures in one, small multiples or rows in several columns: how a panel is taken apart, and where its parts stand. */
 
 import { directionOf } from '../../model/direction.ts';
-import type { Category, ChartPanel, ValueAt, ValuesPanel } from '../../model/panel.ts';
+import type { AnnotatedPanel, Category, ChartPanel, ValueAt, ValuesPanel } from '../../model/panel.ts';
 import { markEnds } from '../layout/axis-marks.ts';
 import { endsOf, isOfKinds } from '../layout/datum.ts';
 import type { PanelSize } from '../layout/panel-tokens.ts';
@@ -66,7 +66,7 @@ function alone(panel: ChartPanel, fitted: FittedPlan, { width, height }: PanelSi
   return {
     width,
     height,
-    parts: [{ panel, ...fitted, x: 0, y: 0, head: '', heading, first: { series: 0, index: 0 } }],
+    parts: [{ panel, ...fitted, x: 0, y: 0, head: '', heading, first: 0, members: [] }],
   };
 }
 
@@ -88,10 +88,21 @@ function laySplit(panel: ChartPanel, kit: Kit): SmallFigure | undefined {
   if ((panel.kind !== 'bars' && panel.kind !== 'dots') || (panel.kind === 'bars' && panel.compare)) return undefined;
   const level = panel.kind === 'bars' ? { ...panel, direction: 'horizontal' as const } : panel;
   for (let count = 2; count <= mostColumns(panel.categories.length, kit.size.width); count += 1) {
-    const figure = layGrid(columnPanels(level, count, stepsOf(panel)), count, kit);
+    const parts = columnPanels(level, count, stepsOf(panel));
+    // What is said of rows in two columns has no place in either.
+    if (sayings(parts.map((part) => part.panel)) < sayings([panel])) continue;
+    const figure = layGrid(parts, count, kit);
     if (figure.parts.every(({ factor }) => factor === 1)) return figure;
   }
   return undefined;
+}
+
+/** How many notes and differences stand beside the values of some panels. */
+function sayings(panels: readonly ValuesPanel[]): number {
+  return panels.reduce((sum, panel) => {
+    const { notes = [], differences = [] } = panel as Partial<Pick<AnnotatedPanel, 'notes' | 'differences'>>;
+    return sum + notes.length + differences.length;
+  }, 0);
 }
 
 function mostColumns(count: number, width: number): number {
@@ -200,13 +211,13 @@ export function headTexts({ lines, x, y }: SmallPart['heading']): { text: string
 
 /** A place to point at, from the pixels and data of a part, which is drawn mirrored by some languages, to those of the whole. */
 export function hitInWhole(
-  { x, y, factor, first, kit }: Pick<SmallPart, 'x' | 'y' | 'factor' | 'first' | 'kit'>,
+  { x, y, factor, first, members, kit }: Pick<SmallPart, 'x' | 'y' | 'factor' | 'first' | 'members' | 'kit'>,
   hit: Hit,
 ): Hit {
   const left = directionOf(kit.lang) === 'rtl' ? kit.size.width - hit.x - hit.width : hit.x;
   return {
-    series: hit.series < 0 ? hit.series : hit.series + first.series,
-    index: hit.index + first.index,
+    series: hit.series < 0 ? hit.series : hit.series + first,
+    index: members[hit.index] ?? hit.index,
     x: x + left / factor,
     y: y + hit.y / factor,
     width: hit.width / factor,
@@ -218,8 +229,10 @@ export function hitInWhole(
 interface PartPanel {
   panel: ValuesPanel;
   head: string;
-  /** Its first series and category in the whole. */
-  first: { series: number; index: number };
+  /** Its first series in the whole. */
+  first: number;
+  /** Which of the whole's categories it has, in its own order; none where it has them all. */
+  members: readonly number[];
 }
 
 type Run = readonly (number | null)[];
@@ -232,10 +245,12 @@ export function partPanels(panel: ValuesPanel, steps: readonly (readonly string[
   const { small, ...whole } = panel;
   const base = { ...whole, ...wholeOf(panel, steps) };
   if (small?.by === 'series') {
+    // The whole of a category is no single series'.
+    const { totals: _, ...parts } = base;
     return panel.series.map((series, s) => {
       const own = { series: [series], ...runs(panel, (all) => [all[s] ?? []]) };
-      const part = saidOf({ ...base, ...own } as ValuesPanel, (place) => !place.series || place.series === series.key);
-      return { panel: part, head: series.label, first: { series: s, index: 0 } };
+      const part = saidOf({ ...parts, ...own } as ValuesPanel, (place) => !place.series || place.series === series.key);
+      return { panel: part, head: series.label, first: s, members: [] };
     });
   }
   const groups = [...new Set(panel.categories.map(({ group }) => group))];
@@ -246,7 +261,8 @@ export function partPanels(panel: ValuesPanel, steps: readonly (readonly string[
     return {
       panel: inGroup(panel, { ...own, categories }),
       head: name ?? '',
-      first: { series: 0, index: members[0] ?? 0 },
+      first: 0,
+      members,
     };
   });
 }
@@ -257,7 +273,7 @@ function columnPanels(panel: ValuesPanel, count: number, steps: readonly (readon
   const length = Math.ceil(panel.categories.length / count);
   return Array.from({ length: Math.ceil(panel.categories.length / length) }, (_, n) => {
     const members = panel.categories.map((_, i) => i).slice(n * length, (n + 1) * length);
-    return { panel: pickCategories(base, members), head: '', first: { series: 0, index: n * length } };
+    return { panel: pickCategories(base, members), head: '', first: 0, members };
   });
 }
 
@@ -272,7 +288,11 @@ export function pickCategories(panel: ValuesPanel, members: readonly number[]): 
   const pick = (run: Run) => members.map((i) => run[i] ?? null);
   const categories = members.flatMap((i) => panel.categories[i] ?? []);
   const totals = panel.totals ? { totals: pick(panel.totals) } : {};
-  const own = { ...panel, categories, ...totals, ...runs(panel, (all) => all.map(pick)) } as ValuesPanel;
+  const compare =
+    panel.kind === 'bars' && panel.compare
+      ? { compare: { ...panel.compare, values: members.flatMap((i) => panel.compare?.values[i] ?? []) } }
+      : {};
+  const own = { ...panel, categories, ...totals, ...compare, ...runs(panel, (all) => all.map(pick)) } as ValuesPanel;
   return saidOf(own, ({ category }) => categories.some(({ key }) => key === category));
 }
 
@@ -321,20 +341,23 @@ function runs(panel: ValuesPanel, take: (all: readonly Run[]) => Run[]): Record<
   return { values: take(values), ...(low ? { low: take(low) } : {}), ...(high ? { high: take(high) } : {}) };
 }
 
-/** The ends of all values, and of all bars where they are stacked: always with zero, but for an axis in equal ratios, which has none. */
+/** The ends of all values, of lines and bands across them, and of all bars where they are stacked: always with zero, but for an axis in equal ratios, which has none. */
 function scaleOf(panel: ValuesPanel): [number, number] {
+  const all = [...endsOf(panel), ...markEnds(panel as AnnotatedPanel)];
   if ('axis' in panel && panel.axis === 'log') {
-    const ends = [...endsOf(panel), ...markEnds(panel)].filter((end) => end > 0);
+    const ends = all.filter((end) => end > 0);
     return ends.length === 0 ? [1, 10] : [Math.min(...ends), Math.max(...ends)];
   }
-  const { values, low = [], high = [] } = panel as { values: Run[]; low?: Run[]; high?: Run[] };
-  const stacked = panel.kind === 'bars' && panel.arrangement === 'stacked';
-  const sums = [1, -1].map((side) =>
-    panel.categories.map((_, i) => side * values.reduce((sum, run) => sum + Math.max(0, side * (run[i] ?? 0)), 0)),
-  );
-  const all = [...values, ...low, ...high, ...(stacked ? [...sums, panel.totals ?? []] : [])].flat();
-  const known = all.filter((value) => value !== null);
-  const min = Math.min(0, ...known);
-  const max = panel.max ?? Math.max(0, ...known);
+  if (panel.kind === 'bars' && panel.arrangement === 'stacked') all.push(...stackEnds(panel));
+  const min = Math.min(0, ...all);
+  const max = panel.max ?? Math.max(0, ...all);
   return [min, max === min ? min + 1 : max];
+}
+
+/** The ends of stacks on both sides of zero, and their totals. */
+function stackEnds({ categories, values, totals = [] }: ValuesPanel): number[] {
+  const sums = [1, -1].flatMap((side) =>
+    categories.map((_, i) => side * values.reduce((sum, run) => sum + Math.max(0, side * (run[i] ?? 0)), 0)),
+  );
+  return [...sums, ...totals.flatMap((total) => total ?? [])];
 }

@@ -18,16 +18,21 @@ export type GeoFiles = ReadonlyMap<string, GeoObjects>;
 
 /**
  * The features that a layer names, in the order of the data.
- * @param from `file`, or `file.object` where a TopoJSON holds several
- * @returns faults `map-from` and `map-where`, each at the word that names nothing
+ * @returns faults `map-from`, `map-where` and `map-empty`, each at the word that names nothing
  */
 export function selectFeatures(
   files: GeoFiles,
-  from: string,
-  where: MapWhere | undefined,
+  { key, from, where }: Pick<FeatureDraft, 'key' | 'from' | 'where'>,
 ): { features: GeoFeature[]; faults: PanelFault[] } {
   const found = findObject(files, from);
   if ('code' in found) return { features: [], faults: [found] };
+  if (found.length === 0) {
+    const hint = 'Export them anew, or leave the layer out: it would be drawn as nothing.';
+    return {
+      features: [],
+      faults: [{ code: 'map-empty', message: `The data "${from}" hold no features`, hint, value: from, key: 'from' }],
+    };
+  }
   const faults = Object.entries(where ?? {}).flatMap(([property, wanted]) => {
     if (wanted === undefined) return [];
     const known = [...new Set(found.map(({ properties }) => properties[property]))].filter(
@@ -40,7 +45,28 @@ export function selectFeatures(
     Object.entries(where ?? {}).every(([property, wanted]) =>
       [wanted].flat().some((value) => value === properties[property]),
     );
-  return { features: found.filter(fits), faults };
+  const features = found.filter(fits);
+  if (features.length === 0 && faults.length === 0) faults.push(nothingFits(key, from, where ?? {}));
+  return { features, faults };
+}
+
+/** Each value occurs, but in no feature all of them. */
+function nothingFits(key: string, from: string, where: MapWhere): PanelFault {
+  const asked = Object.entries(where).map(
+    ([property, wanted]) =>
+      `${property} ${[wanted]
+        .flat()
+        .map((value) => JSON.stringify(value))
+        .join(' or ')}`,
+  );
+  const message = `The layer "${key}" is empty: no feature of "${from}" has ${asked.join(' and ')} at once`;
+  return {
+    code: 'map-empty',
+    message,
+    hint: 'Ask for less in "where", or leave the layer out.',
+    value: key,
+    key: 'key',
+  };
 }
 
 function findObject(files: GeoFiles, from: string): GeoFeature[] | PanelFault {
@@ -92,6 +118,10 @@ function joinFaults(layer: FeatureDraft, features: readonly GeoFeature[]): Panel
   const needed = look === 'values' || look === 'symbol';
   const place = { value: look, key: 'look' };
   if (!layer.values) {
+    if (!needed && layer.draw === 'areas' && layer.classes) {
+      const hint = 'Leave "classes" out, or use the look "values".';
+      return [{ code: 'map-join', message: `The look "${look}" shows no classes`, hint, ...place }];
+    }
     if (!needed) return [];
     const hint = 'Write values: { KEY: 12, … } and join: the property that holds the keys.';
     return [{ code: 'map-join', message: `The look "${look}" needs values`, hint, ...place }];
@@ -104,7 +134,31 @@ function joinFaults(layer: FeatureDraft, features: readonly GeoFeature[]): Panel
     const hint = 'Write join: the property of the features that holds the keys of the values.';
     return [{ code: 'map-join', message: 'The values are joined to nothing', hint, key: 'values' }];
   }
-  return keyFaults(layer.values, layer.join, features);
+  const values = Object.entries(layer.values).map(([name, value]) => ({ name, value }));
+  return [...symbolFaults(look, values), ...classFaults(layer), ...keyFaults(layer.values, layer.join, features)];
+}
+
+/** Circles whose area would be less than nothing, or is not said. */
+export function symbolFaults(look: string, values: readonly { name: string; value?: number | null | undefined }[]) {
+  if (look !== 'symbol') return [];
+  return values.flatMap(({ name, value }): PanelFault[] => {
+    if (value === null || (value !== undefined && value >= 0)) return [];
+    const message =
+      value === undefined
+        ? `"${name}" has no value for the area of its circle`
+        : `"${name}" has the value ${value}, and no circle an area below zero`;
+    const hint = 'Write values from 0, null where there is none, or use another look.';
+    return [{ code: 'map-value', message, hint, row: name, value: String(value ?? name) }];
+  });
+}
+
+/** Bounds that part nothing. */
+function classFaults(layer: FeatureDraft): PanelFault[] {
+  const classes = layer.draw === 'areas' ? (layer.classes ?? []) : [];
+  const twice = classes.find((bound, i) => classes.indexOf(bound) < i);
+  if (twice === undefined) return [];
+  const message = `Two classes begin at ${twice}: the one between would hold nothing`;
+  return [{ code: 'map-value', message, hint: 'Write each bound once.', key: 'classes' }];
 }
 
 function keyFaults(values: object, join: string, features: readonly GeoFeature[]): PanelFault[] {

@@ -32,6 +32,8 @@ export function geometryFault(value: unknown): Wrong | undefined {
     const hint = 'Export the data as longitude and latitude in degrees (WGS 84, EPSG:4326).';
     return { message: `${JSON.stringify(wrong)?.slice(0, 60)} is no longitude and latitude`, hint };
   }
+  const short = shortLine(value as unknown as MapGeometry);
+  if (short) return short;
   if (type.endsWith('Polygon') && ringsOf(value as unknown as MapGeometry).some((ring) => ring.length < 4)) {
     return {
       message: 'A ring of an area has fewer than four positions',
@@ -39,6 +41,19 @@ export function geometryFault(value: unknown): Wrong | undefined {
     };
   }
   return undefined;
+}
+
+/** What is drawn as nothing: a geometry without positions, or a line of one. */
+function shortLine(geometry: MapGeometry): Wrong | undefined {
+  const lines = geometry.type.endsWith('Point') ? [] : linesOf(geometry);
+  if (pointsOf(geometry).length + lines.flat().length === 0) {
+    return {
+      message: 'A feature has a geometry without positions',
+      hint: 'Remove it from the data, or draw it there.',
+    };
+  }
+  if (!geometry.type.endsWith('LineString') || lines.every((line) => line.length > 1)) return undefined;
+  return { message: 'A line has fewer than two positions', hint: 'Remove it from the data, or draw it there.' };
 }
 
 function firstWrong(value: unknown, depth: number): unknown {
@@ -60,6 +75,42 @@ export function inFrame([lon, lat]: LonLat, { west, south, east, north }: MapFra
   const turn = (degrees: number) => ((degrees % 360) + 360) % 360;
   return lat >= south && lat <= north && turn(lon - west) <= (turn(east - west) || 360);
 }
+
+/** Whether a line through places touches the frame; each stretch goes the short way round the globe. */
+export function meetsFrame(through: readonly LonLat[], { west, south, east, north }: MapFrame): boolean {
+  const width = (((east - west) % 360) + 360) % 360 || 360;
+  const turned = (degrees: number) => ((((degrees - west - width / 2 + 180) % 360) + 360) % 360) - 180;
+  return through.some(([lon, lat], i) => {
+    const [before, at] = through[i - 1] ?? [lon, lat];
+    const from = turned(before);
+    const to = from + ((((lon - before + 180) % 360) + 360) % 360) - 180;
+    // Whoever leaves on one side of the globe comes back on the other.
+    return [-360, 0, 360].some((round) =>
+      meetsBox([from + round, at], [to + round, lat], [-width / 2, south, width / 2, north]),
+    );
+  });
+}
+
+/** Whether a straight stretch touches a box (Liang and Barsky 1984). */
+export function meetsBox(a: readonly [number, number], b: readonly [number, number], box: Box): boolean {
+  const [left, top, right, bottom] = box;
+  let [from, to] = [0, 1];
+  const sides = [
+    [a[0] - b[0], a[0] - left],
+    [b[0] - a[0], right - a[0]],
+    [a[1] - b[1], a[1] - top],
+    [b[1] - a[1], bottom - a[1]],
+  ];
+  for (const [step = 0, room = 0] of sides) {
+    if (step === 0 && room < 0) return false;
+    if (step < 0) from = Math.max(from, room / step);
+    if (step > 0) to = Math.min(to, room / step);
+  }
+  return from <= to;
+}
+
+/** Its two corners: the least of both numbers, then the greatest. */
+type Box = readonly [number, number, number, number];
 
 /** All lines of a geometry: rings of areas too; none for points. */
 export function linesOf(geometry: MapGeometry): LonLat[][] {

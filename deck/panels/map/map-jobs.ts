@@ -3,7 +3,7 @@ import type { MapFeature, MapLabel, MapLayer } from '../../model/map.ts';
 import { formatWithUnit } from '../layout/format.ts';
 import type { PanelSize } from '../layout/panel-tokens.ts';
 import { alongLines, aroundPlace, besideLine, besidePoint, insideArea, ledTo } from './map-candidates.ts';
-import { distanceWords } from './map-geometry.ts';
+import { distanceWords, meetsBox } from './map-geometry.ts';
 import {
   BORDER_LETTERS,
   CALLOUT_LETTERS,
@@ -75,6 +75,7 @@ function layerJobs(layer: MapLayer, drawn: readonly Drawn[], kit: JobKit): MapJo
   const style = (own: LetterStyle): LetterStyle => scaled(own, kit);
   switch (layer.draw) {
     case 'distance': {
+      if (!drawn[0] || !isSeen(drawn[0], kit.size)) return [];
       const points = drawn[0]?.lines[0]?.points ?? [];
       const [from, to] = [points[0], points.at(-1)];
       const words = distanceWords(layer, kit.lang);
@@ -156,7 +157,51 @@ function withSign(block: Block, found: boolean): Block {
 /** Whether anything of a feature lies on the drawing. */
 function isSeen({ at, lines }: Drawn, { width, height }: PanelSize): boolean {
   const on = ([x, y]: Point) => x >= 0 && y >= 0 && x <= width && y <= height;
-  return at ? on(at) : lines.some(({ points, closed }) => (closed ? points.length > 2 : points.some(on)));
+  if (at) return on(at);
+  // A straight line may cross the drawing with both its ends beyond the edges.
+  const crosses = (points: readonly Point[]) =>
+    points.some((b, i) => meetsBox(points[i - 1] ?? b, b, [0, 0, width, height]));
+  return lines.some(({ points, closed }) => (closed ? points.length > 2 : crosses(points)));
+}
+
+/** Words of what lies outside a drawing, and what draws it. */
+export type UnseenLabel = MapLabel & Pick<MapLayer, 'draw'>;
+
+/** The words asked for at what lies outside the drawing, where they cannot stand. */
+export function unseenLabels(
+  layers: readonly MapLayer[],
+  drawn: readonly Drawn[][],
+  { size, lang }: Pick<LetterKit, 'size' | 'lang'>,
+): UnseenLabel[] {
+  return layers.flatMap((layer, i) => {
+    // A layer without names is told by its own.
+    if ('features' in layer && layer.source && layer.features.every(({ label }) => !label)) {
+      const seen = (drawn[i] ?? []).some((place) => isSeen(place, size));
+      return seen ? [] : [{ text: layer.label, source: layer.source, draw: layer.draw }];
+    }
+    return wordsOf(layer, lang).flatMap((label, n) => {
+      const place = drawn[i]?.[n];
+      return label && place && !isSeen(place, size) ? [{ ...label, draw: layer.draw }] : [];
+    });
+  });
+}
+
+/** What each feature of a layer is called on the map, in the order of its drawings; of a value alone, whose it is. */
+function wordsOf(layer: MapLayer, lang: string): (MapLabel | undefined)[] {
+  switch (layer.draw) {
+    case 'distance':
+      return [{ ...layer.text, text: distanceWords(layer, lang) }];
+    case 'names':
+      return layer.names.map(({ label }) => label);
+    case 'movements':
+      return layer.ways.map(({ label }) => label ?? layer.date);
+    case 'rings':
+      return layer.rings.map(({ label, word }) => label ?? word);
+    case 'callouts':
+      return layer.callouts.map(({ label }) => label);
+    default:
+      return layer.features.map(({ label, name, key }) => label && { ...label, text: label.text || name || key || '' });
+  }
 }
 
 function nameCandidates(look: keyof typeof NAME_LETTERS | 'figure', text: string, at: Point, kit: JobKit): Candidate[] {
@@ -167,11 +212,13 @@ function nameCandidates(look: keyof typeof NAME_LETTERS | 'figure', text: string
   );
 }
 
-/** What each way is called, else when it was: once, at the first way, unless a head says it. */
+/** What each way is called, else when it was: once, at the first way that is seen, unless a head says it. */
 function movementJobs(layer: Extract<MapLayer, { draw: 'movements' }>, drawn: readonly Drawn[], kit: JobKit): MapJob[] {
   const named = layer.ways.some(({ label }) => label);
+  const seen = layer.ways.map((_, i) => isSeen(drawn[i] ?? { lines: [], radius: 0 }, kit.size));
   return layer.ways.flatMap(({ label }, i) => {
-    const own = label ?? (i === 0 && !named && !kit.dated ? layer.date : undefined);
+    if (!seen[i]) return [];
+    const own = label ?? (i === seen.indexOf(true) && !named && !kit.dated ? layer.date : undefined);
     const points = drawn[i]?.lines[0]?.points ?? [];
     // Where it goes is said at its head.
     const [from, to] = [points[Math.floor(points.length / 2)], points.at(-1)];

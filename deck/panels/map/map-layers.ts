@@ -6,14 +6,22 @@ import type {
   MapFrame,
   MapLabel,
   MapLayer,
+  MapLayerBase,
   MapPart,
   MapPoints,
 } from '../../model/map.ts';
 import { suggest } from '../../source/nearest.ts';
 import type { PanelFault } from '../check/panel-fault.ts';
 import type { MapDraft, MapLayerDraft } from '../define-panel.ts';
-import { type FeatureDraft, featureFaults, type GeoFiles, nameFaults, selectFeatures } from './map-features.ts';
-import { inFrame, linesOf, nearestPoint } from './map-geometry.ts';
+import {
+  type FeatureDraft,
+  featureFaults,
+  type GeoFiles,
+  nameFaults,
+  selectFeatures,
+  symbolFaults,
+} from './map-features.ts';
+import { inFrame, linesOf, meetsFrame, nearestPoint } from './map-geometry.ts';
 
 type PointsDraft = Extract<MapLayerDraft, { points: readonly unknown[] }>;
 
@@ -43,7 +51,8 @@ interface ResolvedMap {
 }
 
 function resolve(layer: MapLayerDraft, kit: LayerKit): MapLayer | undefined {
-  const base = { key: layer.key, label: layer.label, ...(layer.step ? { step: layer.step } : {}) };
+  const { source } = labelOf('', layer.key, kit);
+  const base = { key: layer.key, label: layer.label, ...(layer.step ? { step: layer.step } : {}), source };
   if (layer.draw === 'distance') return resolveDistance(layer, base, kit);
   if (layer.draw === 'names') {
     const names = layer.names.map(({ text, at, ...rest }) => ({ label: labelOf(text, layer.key, kit), at, ...rest }));
@@ -76,11 +85,7 @@ function resolve(layer: MapLayerDraft, kit: LayerKit): MapLayer | undefined {
 
 type OverlayDraft = Extract<MapLayerDraft, { draw: 'movements' | 'rings' | 'callouts' }>;
 
-function resolveOverlay(
-  layer: OverlayDraft,
-  base: { key: string; label: string; step?: number },
-  kit: LayerKit,
-): MapLayer {
+function resolveOverlay(layer: OverlayDraft, base: MapLayerBase, kit: LayerKit): MapLayer {
   const say = (text: string | undefined) => (text === undefined ? {} : { label: labelOf(text, layer.key, kit) });
   const { label } = base;
   if (layer.draw === 'callouts') {
@@ -110,6 +115,13 @@ function resolveOverlay(
     }));
     return { ...base, draw: 'rings', ...schematic, rings };
   }
+  const missed = layer.ways.filter(({ through }) => !meetsFrame(through, kit.frame));
+  const still = layer.ways.filter(({ through }) => new Set(through.map(String)).size === 1);
+  if (still.length > 0) {
+    const message = `A way of the layer "${layer.key}" leads nowhere: all its places are one`;
+    kit.faults.push({ code: 'map-layer', message, hint: 'Give it another place, or draw a ring.', value: layer.key });
+  }
+  kit.faults.push(...missed.map(({ text }) => beyond(`"${firstLine(text ?? label)}"`, { value: text ?? layer.key })));
   const ways = layer.ways.map(({ through, text }) => ({ through: [...through], ...say(text) }));
   return { ...base, draw: 'movements', ...schematic, date: labelOf(layer.date, layer.key, kit), ways };
 }
@@ -123,6 +135,7 @@ function ownPoints(
   kit: LayerKit,
 ): Pick<MapPoints, 'draw' | 'look' | 'features'> {
   kit.faults.push(
+    ...symbolFaults(look, points),
     ...outsideFrame(points, kit),
     ...nameFaults(
       names,
@@ -141,8 +154,9 @@ function ownPoints(
 }
 
 function readFeatures(layer: FeatureDraft, kit: LayerKit): MapFeature[] {
-  const { features, faults } = selectFeatures(kit.files, layer.from, layer.where);
-  kit.faults.push(...faults, ...featureFaults(layer, features));
+  const { features, faults } = selectFeatures(kit.files, layer);
+  // What is missing in no features would only follow from there being none.
+  kit.faults.push(...faults, ...(features.length > 0 ? featureFaults(layer, features) : []));
   const { values, join, names } = layer;
   const shown = features.map(({ properties, geometry }): MapFeature => {
     const name = typeof properties.name === 'string' && properties.name !== '' ? properties.name : undefined;
@@ -155,14 +169,26 @@ function readFeatures(layer: FeatureDraft, kit: LayerKit): MapFeature[] {
       ...(value !== undefined && join ? { key: String(properties[join]), value } : {}),
     };
   });
-  if (layer.draw !== 'points') return shown;
-  const places = shown.flatMap((one) =>
-    one.geometry.type === 'Point' ? [{ name: one.name ?? layer.label, at: one.geometry.coordinates, one }] : [],
-  );
-  const outside = outsideFrame(places, kit);
-  if (!layer.crop) kit.faults.push(...outside);
-  const left = new Set(outside.map(({ value }) => value));
-  return shown.filter(({ name }) => name === undefined || !left.has(name));
+  return layer.draw === 'points' ? placesInFrame(layer, shown, kit) : shown;
+}
+
+/** Places that the frame shows; with `crop` those outside are left out without a word, but not all of them, and none that is to be named. */
+function placesInFrame(
+  { key, label, names, crop }: FeatureDraft & { crop?: boolean | undefined },
+  features: readonly MapFeature[],
+  kit: LayerKit,
+): MapFeature[] {
+  const faultOf = ({ name = label, geometry }: MapFeature) =>
+    geometry.type === 'Point' ? outsideFrame([{ name, at: geometry.coordinates }], kit) : [];
+  const seen = features.filter((one) => faultOf(one).length === 0);
+  const left = features.filter((one) => !seen.includes(one));
+  kit.faults.push(...left.filter(({ label: named }) => !crop || (named && Array.isArray(names))).flatMap(faultOf));
+  if (crop && seen.length === 0 && left.length > 0) {
+    const message = `The layer "${key}" is empty: all its places lie outside the frame`;
+    const hint = 'Widen the frame, or leave the layer out.';
+    kit.faults.push({ code: 'map-empty', message, hint, value: key, key: 'key' });
+  }
+  return seen;
 }
 
 /** What a feature is called on the map and in the table. */
@@ -211,15 +237,17 @@ function labelOf(text: string, layer: string, kit: MapNeeds): MapLabel {
 type DistanceDraft = Extract<MapLayerDraft, { draw: 'distance' }>;
 
 /** Measures the great circle from a place to the nearest point of a layer of lines. */
-function resolveDistance(
-  layer: DistanceDraft,
-  base: { key: string; label: string; step?: number },
-  kit: LayerKit,
-): MapDistance | undefined {
+function resolveDistance(layer: DistanceDraft, base: MapLayerBase, kit: LayerKit): MapDistance | undefined {
   const from = findStart(layer, kit);
   const lines = findLines(layer, kit);
   const nearest = from && lines && nearestPoint(from, lines);
   if (!from || !nearest) return undefined;
+  const { roundTo = 1 } = layer;
+  if (nearest.km > 0 && nearest.km < roundTo / 2) {
+    const message = `The distance of ${Math.round(nearest.km * 10) / 10} km would be rounded to 0`;
+    const hint = 'Write a smaller "roundTo", or leave it out.';
+    kit.faults.push({ code: 'map-layer', message, hint, value: layer.key, key: 'key' });
+  }
   return {
     ...base,
     draw: 'distance',
@@ -227,7 +255,7 @@ function resolveDistance(
     from,
     to: nearest.at,
     km: nearest.km,
-    roundTo: layer.roundTo ?? 1,
+    roundTo,
     text: labelOf(layer.text, layer.key, kit),
   };
 }
@@ -263,8 +291,11 @@ function unknownLayer(key: string, draw: 'points' | 'lines', kit: LayerKit): Pan
 function outsideFrame(places: readonly { name: string; at: LonLat }[], { frame }: { frame: MapFrame }): PanelFault[] {
   return places.flatMap(({ name, at }) => {
     if (inFrame(at, frame)) return [];
-    const message = `"${name}" (${at[0]}, ${at[1]}) lies outside the frame`;
-    const hint = 'Widen the frame, or leave the place out.';
-    return [{ code: 'map-outside', message, hint, value: name, key: 'frame' }];
+    return [beyond(`"${name}" (${at[0]}, ${at[1]})`, { value: name, key: 'frame' })];
   });
+}
+
+function beyond(what: string, place: Pick<PanelFault, 'value' | 'key'>): PanelFault {
+  const hint = 'Widen the frame, or leave the place out.';
+  return { code: 'map-outside', message: `${what} lies outside the frame`, hint, ...place };
 }

@@ -2,7 +2,7 @@
 
 import { directionOf } from '../../model/direction.ts';
 import type { DeckError } from '../../model/error.ts';
-import type { MapLayer, MapPanel, MapPart } from '../../model/map.ts';
+import type { MapLabel, MapLayer, MapPanel, MapPart } from '../../model/map.ts';
 import { tenth } from '../layout/format.ts';
 import type { PanelSize } from '../layout/panel-tokens.ts';
 import { balance } from '../layout/text.ts';
@@ -31,6 +31,8 @@ export interface MapSheet {
   problems: DeckError[];
   /** Names that had room in none of its parts, which is no fault in a narrow column. */
   left: string[];
+  /** Names of what lies outside all of its parts. */
+  outside: MapLabel[];
 }
 
 const GAP = 24;
@@ -46,8 +48,9 @@ const NOTHING: MapGroup = { shapes: [], texts: [] };
 export function mapSheet(panel: MapPanel, kit: LetterKit): MapSheet {
   const { frames } = panel;
   if (!frames) {
-    const { size, groups, problems } = drawMap(panel, kit);
-    return { size, parts: [{ x: 0, y: 0, size, groups, around: NOTHING }], problems, left: [] };
+    const { size, groups, problems, names } = drawMap(panel, kit);
+    const parts = [{ x: 0, y: 0, size, groups, around: NOTHING }];
+    return { size, parts, problems, left: [], outside: outsideOf([names]) };
   }
   const columns = Math.min(frames.length, panel.columns ?? frames.length);
   const rows = Math.ceil(frames.length / columns);
@@ -61,7 +64,8 @@ export function mapSheet(panel: MapPanel, kit: LetterKit): MapSheet {
     return drawPart(panel, each, { ...place, size, caption: captions[i] ?? [] }, kit);
   });
   const problems = drawn.flatMap((each) => each.problems);
-  return { size: kit.size, parts: drawn.map((each) => each.part), problems, left: [] };
+  const outside = outsideOf(drawn.map(({ names }) => names));
+  return { size: kit.size, parts: drawn.map((each) => each.part), problems, left: [], outside };
 }
 
 /** The length of one of so many parts. */
@@ -79,7 +83,18 @@ export function narrowSheet(panel: MapPanel, whole: LetterKit, edgeToEdge: boole
   const size = { width, height: heightOf(panel, panel.frame, width) };
   const drawn = drawMap(panel, { ...kit, size }, { ...viewOf(panel), tight: false, lenient: true });
   const { groups, problems, names } = drawn;
-  return { size, parts: [{ x: 0, y: 0, size, groups, around: NOTHING }], problems, left: leftIn([names]) };
+  return { size, parts: [{ x: 0, y: 0, size, groups, around: NOTHING }], problems, ...lostIn([names]) };
+}
+
+function lostIn(names: readonly DrawnNames[]): Pick<MapSheet, 'left' | 'outside'> {
+  return { left: leftIn(names), outside: outsideOf(names) };
+}
+
+/** What none of the parts shows. */
+function outsideOf(names: readonly DrawnNames[]): MapLabel[] {
+  const all = new Map(names.flatMap(({ outside }) => outside).map((label) => [label.text, label]));
+  const others = new Set(names.flatMap(({ drawn, left }) => [...drawn, ...left]));
+  return [...all.values()].filter(({ text }) => text !== '' && !others.has(text));
 }
 
 /** What is left out wherever it belongs. */
@@ -109,7 +124,8 @@ function stackParts(panel: MapPanel, frames: readonly MapPart[], width: number, 
   });
   const parts = drawn.map(({ part }) => part);
   const problems = drawn.flatMap((each) => each.problems);
-  return { size: { width, height: Math.ceil(y - 20) }, parts, problems, left: leftIn(drawn.map(({ names }) => names)) };
+  const lost = lostIn(drawn.map(({ names }) => names));
+  return { size: { width, height: Math.ceil(y - 20) }, parts, problems, ...lost };
 }
 
 type Crops = NonNullable<MapPanel['narrow']>;
@@ -136,12 +152,13 @@ function stackCrops(panel: MapPanel, crops: Crops, width: number, kit: LetterKit
     const size = { width, height: heightOf(panel, frame, width) };
     const drawn = drawMap(panel, { ...kit, size }, { frame, layers: [], scaleBar: false, lenient: 'names' });
     problems.push(...drawn.problems);
-    names.push(drawn.names);
+    // A crop is meant to show less of the ground, but what happened is told by one of them.
+    names.push({ ...drawn.names, outside: drawn.names.outside.filter(({ draw }) => EVENTS.has(draw)) });
     const sign = crops.length > 1 ? [signGroup(key, { x: 0, y: 0 }, kit)] : [];
     parts.push({ x: 0, y, size, groups: [...drawn.groups, ...sign], around: text });
     y += size.height + 20;
   }
-  return { size: { width, height: Math.ceil(y - 20) }, parts, problems, left: leftIn(names) };
+  return { size: { width, height: Math.ceil(y - 20) }, parts, problems, ...lostIn(names) };
 }
 
 /** The frames of crops on the locator, each with its sign. */

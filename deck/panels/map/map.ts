@@ -9,7 +9,7 @@ import type { PanelSize } from '../layout/panel-tokens.ts';
 import { LineCover, ToneMap } from './map-boxes.ts';
 import { alongEdges } from './map-candidates.ts';
 import { drawLayer } from './map-draw.ts';
-import { type JobKit, type LetterKit, labelJobs, type MapJob } from './map-jobs.ts';
+import { type JobKit, type LetterKit, labelJobs, type MapJob, type UnseenLabel, unseenLabels } from './map-jobs.ts';
 import { CLASS_OPACITIES, FIGURE_LETTERS, LEGEND_LETTERS, SCALE_LETTERS, SCHEMATIC_LETTERS } from './map-looks.ts';
 import { leaderShapes, signShapes } from './map-overlays.ts';
 import { kilometresPerPixel, mapProjection, ON_SLIDE, roundLength, tightSize } from './map-paths.ts';
@@ -30,6 +30,8 @@ export interface DrawnMap {
 export interface DrawnNames {
   drawn: readonly string[];
   left: readonly string[];
+  /** Of what lies outside the drawing. */
+  outside: readonly UnseenLabel[];
 }
 
 /** How a map is seen, where it is not all of its panel. */
@@ -78,14 +80,11 @@ export function drawMap(panel: MapPanel, room: LetterKit, view: MapView = viewOf
     const shapes = drawn[i]?.shapes ?? [];
     if (shapes.length > 0) groups.push({ ...(step ? { step } : {}), shapes, texts: [] });
   });
-  if (view.mute) return { size: kit.size, groups, problems: [], names: { drawn: [], left: [] } };
+  if (view.mute) return { size: kit.size, groups, problems: [], names: { drawn: [], left: [], outside: [] } };
   const wide = kit.size.width >= EDGE_TO_EDGE;
   const jobKit: JobKit = { ...kit, unit: panel.unit, ...(view.dated ? { dated: true } : {}) };
-  const jobs = labelJobs(
-    layers,
-    drawn.map((layer) => layer.drawn),
-    jobKit,
-  );
+  const places = drawn.map((layer) => layer.drawn);
+  const jobs = labelJobs(layers, places, jobKit);
   const extras = extrasOf(panel, view, layers, drawing, kit, wide ? 64 : 8);
   const standing = extras.map((extra) => extraJob(extra, panel));
   const { placed, left } = placeLabels([...jobs, ...standing], { ...drawing, ...(wide ? { edge: 14 } : {}) });
@@ -109,6 +108,7 @@ export function drawMap(panel: MapPanel, room: LetterKit, view: MapView = viewOf
   const names = {
     drawn: placed.map(({ job }) => job.label.text),
     left: left.filter((job) => !isNeeded(job) && whatOf(job.label) === undefined).map(({ label }) => label.text),
+    outside: unseenLabels(layers, places, kit),
   };
   return { size: kit.size, groups, problems, names };
 }

@@ -85,6 +85,7 @@ function layAt(
     return { lane, label: labels[i] ?? [], events, blocks: [], line: 0, off: offOf(events), way, large: false };
   });
   const flags = layFlags(panel, kit, sizes, at);
+  if (flags.some((flag, i) => flags.slice(i + 1).some((other) => areMixed(flag, other)))) return undefined;
   const found = lanes.some(({ side }) => side)
     ? laySides(laid, flags, kit, sizes, left)
     : layRows(panel, laid, flags, kit, sizes, left);
@@ -201,6 +202,12 @@ function flagHeight(flags: readonly LaidFlag[], size: number): number {
 
 const startOf = ({ align, x, width }: LaidFlag) => (align === 'left' ? x + 12 : x - 12 - width);
 const endOf = (flag: LaidFlag) => startOf(flag) + flag.width;
+
+/** Whether the words of two flags would lie over each other, or over the line of the other. */
+function areMixed(a: LaidFlag, b: LaidFlag): boolean {
+  const crosses = (flag: LaidFlag, x: number) => x > startOf(flag) - 4 && x < endOf(flag) + 4;
+  return (startOf(a) < endOf(b) && startOf(b) < endOf(a)) || crosses(a, b.x) || crosses(b, a.x);
+}
 
 /** A flag's words may stand beside the first lane's; over them, and over its name, where they would meet. */
 function flagRoom(flag: LaidFlag, lane: LaidLane | undefined, { text }: Sizes, over: number, left: number): number {

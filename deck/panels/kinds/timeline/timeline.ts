@@ -43,7 +43,7 @@ interface Row {
   flag: boolean;
   emphasis: boolean;
   date: readonly string[];
-  amount: string;
+  amount: readonly string[];
   text: readonly string[];
   status: readonly string[];
   height: number;
@@ -103,11 +103,7 @@ function drawRow(scene: Scene, row: Row, { y, rail, sizes }: { y: number; rail: 
   drawLines(scene, row.status, { x: 0, y: under, size: sizes.status, weight: 400, colour: 'soft' });
   const colour = row.emphasis ? 'accent' : 'ink';
   const x = rail + 28;
-  let next = y;
-  if (row.amount !== '') {
-    const size = sizes.text * LARGER;
-    next = drawLines(scene, [row.amount], { x, y, size, weight: 600, colour, serif: true });
-  }
+  const next = drawLines(scene, row.amount, { x, y, size: sizes.text * LARGER, weight: 600, colour, serif: true });
   drawLines(scene, row.text, { x, y: next, size: sizes.text, weight: row.flag ? 600 : 400, colour });
   const middle = y + lineHeight(sizes.text) / 2;
   if (row.flag) drawLine(scene, [rail - RADIUS, middle], [rail + RADIUS, middle], 'ink', 3);
@@ -128,10 +124,11 @@ function middleOf(date: string): number {
   return (start + end) / 2;
 }
 
-function layEvents(panel: TimelinePanel, { size, measure }: Kit, sizes: Sizes) {
+function layEvents(panel: TimelinePanel, { size, measure, serif }: Kit, sizes: Sizes) {
   const dateFace: Face = { size: sizes.date, weight: 600, measure };
   const statusFace: Face = { size: sizes.status, weight: 400, measure };
   const textFace: Face = { size: sizes.text, weight: 400, measure };
+  const amountFace: Face = { size: sizes.text * LARGER, weight: 600, measure: serif?.measure ?? measure };
   const events = panel.events.map((event, index) => ({
     ...event,
     index,
@@ -152,10 +149,11 @@ function layEvents(panel: TimelinePanel, { size, measure }: Kit, sizes: Sizes) {
   const wide = size.width - rail - 30;
   const rows = entries.map(({ entry, date, status }): Row => {
     const { index, flag } = entry;
-    const { amount = '', emphasis = false, lane }: Partial<TimelineEvent> = entry;
+    const { amount: sum = '', emphasis = false, lane }: Partial<TimelineEvent> = entry;
+    const amount = sum === '' ? [] : wrap(sum, wide, amountFace);
     const text = balance(entry.text, wide, flag ? { ...textFace, weight: 600 } : textFace);
     const left = date.length * lineHeight(dateFace.size) + status.length * lineHeight(statusFace.size);
-    const right = (amount === '' ? 0 : lineHeight(sizes.text * LARGER)) + text.length * lineHeight(textFace.size);
+    const right = lineHeight(amountFace.size) * amount.length + text.length * lineHeight(textFace.size);
     return {
       index,
       keys: [lane, entry.key],
