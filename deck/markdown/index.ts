@@ -32,6 +32,7 @@ import { assignIds, refusedIds, SlideIds } from './slide-ids.ts';
 import { slideText } from './slide-text.ts';
 import { macrosIn } from './syntax/macros.ts';
 
+export { issuedYear } from './cite/issued.ts';
 export { keyLinks } from './cite/key-links.ts';
 export { foundText } from './cite/ledger.ts';
 export { entryName, linksTo, referenceEntry } from './cite/reference-list.ts';

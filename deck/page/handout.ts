@@ -1,6 +1,6 @@
 /** The handout for paper: its pages and their margins, the sources under each slide, and the lists at its end. */
 
-import { entryName, foundText, inlineHtml, keptInlines, keyLinks } from '../markdown/index.ts';
+import { entryName, foundText, inlineHtml, issuedYear, keptInlines, keyLinks } from '../markdown/index.ts';
 import {
   type BodyPart,
   type Claim,
@@ -202,15 +202,15 @@ function claimTable(claims: readonly Claim[], words: Words): string {
 function referenceItems(references: readonly Reference[], words: Words): string {
   if (references.length === 0) return '';
   const items = references.map(
-    (each) => `<li>${inlineHtml(keyLinks([each.id]))} <span>${referenceText(each)}</span></li>`,
+    (each) => `<li>${inlineHtml(keyLinks([each.id]))} <span>${referenceText(each, words)}</span></li>`,
   );
   return `<p class="entry-head">${escapeHtml(words.references)}</p><ul>${items.join('\n')}</ul>`;
 }
 
 /** Its name, which leads to its page; the list at the end prints the address. */
-function referenceText(reference: Reference): string {
+function referenceText(reference: Reference, words: Words): string {
   const { title, publisher, containerTitle, issued, URL } = reference;
-  const parts = [entryName(reference), title, containerTitle ?? publisher, issued?.slice(0, 4)];
+  const parts = [entryName(reference), title, containerTitle ?? publisher, issued && issuedYear(issued, words)];
   const text = escapeHtml([...new Set(parts.filter(Boolean))].join(', '));
   return URL ? `<a href="${escapeHtml(URL)}" rel="noopener">${text}</a>` : text;
 }

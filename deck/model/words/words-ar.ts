@@ -21,6 +21,8 @@ export const ar: Words = {
   check: 'التحقق',
   also: 'وأيضًا',
   date: 'التاريخ',
+  circa: 'نحو',
+  seasons: ['ربيع', 'صيف', 'خريف', 'شتاء'],
   event: 'الحدث',
   status: 'الحالة',
   category: 'الفئة',

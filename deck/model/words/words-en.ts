@@ -22,6 +22,8 @@ export const en: Words = {
   check: 'Check',
   also: 'also',
   date: 'Date',
+  circa: 'c.',
+  seasons: ['Spring', 'Summer', 'Autumn', 'Winter'],
   event: 'Event',
   status: 'Status',
   category: 'Category',
