@@ -8,6 +8,7 @@ import { placeAt, type Reporter, report } from '../source/faults.ts';
 import {
   normalise,
   readFrontMatter,
+  refuseForeign,
   refuseUnclosed,
   refuseUntitled,
   type SplitFile,
@@ -64,9 +65,12 @@ export interface ParsedDeck {
 export function parseDeck(input: DeckInput, memory: DeckMemory = deckMemory()): ParsedDeck {
   const reporter: Reporter & { passed: Passed[] } = { problems: [], passed: [] };
   const [first] = input.files;
-  const { yaml, above, unclosed }: Partial<SplitFile> = first ? splitFrontMatter(normalise(first.text), true) : {};
+  const { yaml, above, unclosed, foreign }: Partial<SplitFile> = first
+    ? splitFrontMatter(normalise(first.text), true)
+    : {};
   const { said, titled } = readFrontMatter(reporter, first?.path ?? 'slides', yaml, above);
   if (first && unclosed) refuseUnclosed(reporter, first.path, above ?? 1);
+  if (first && foreign) refuseForeign(reporter, first.path, above ?? 1, foreign);
   const md = makeParser(said.lang);
   const plain = withLogo(reporter, first ?? { path: 'slides', text: '' }, said, input.images);
   const sources = readSources(reporter, input, memory, wordsOf(plain));
@@ -75,7 +79,7 @@ export function parseDeck(input: DeckInput, memory: DeckMemory = deckMemory()): 
   const files = parseFiles(deck, md, first ? input.files : [{ path: 'slides', text: '' }], memory);
   const meta = withCover(md, plain, files);
   // That a deck needs a file is its reader's to say, who knows the folder.
-  if (first && !first.unread && !titled && meta.title === '') refuseUntitled(reporter, first.path);
+  if (first && !first.unread && !titled && !foreign && meta.title === '') refuseUntitled(reporter, first.path);
   const slides = makeSlides(reporter, deck, md, meta, files, memory);
   const problems = [...reporter.problems, ...files.flatMap(({ scope }) => scope.problems)];
   return {

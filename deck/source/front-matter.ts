@@ -110,6 +110,8 @@ export interface SplitFile {
   body: string;
   /** No line closes it: it ends before the first line that is none of its fields. */
   unclosed?: true;
+  /** It is written in a language that is not read, and left out whole. */
+  foreign?: string;
 }
 
 /**
@@ -146,6 +148,8 @@ export function splitFrontMatter(source: string, first: boolean): SplitFile {
     const emptied = lines.replace(/[^\n]+/g, '') + '\u00a0'.repeat(begun.length);
     return { yaml: fromTitleBlock(block.slice(0, end)), above: 0, body: emptied + source.slice(end) };
   }
+  const foreign = splitForeign(source);
+  if (foreign) return foreign;
   const match =
     /^((?:[ \t]*\n|<!--(?:(?!-->)[\s\S])*-->[ \t]*\n)*)---[ \t]*\n(?:([\s\S]*?)\n)??(?:---|\.\.\.)[ \t]*(?:\n|$)/.exec(
       source,
@@ -177,6 +181,32 @@ function splitUnclosed(source: string): SplitFile {
     body: all.replace(/[^\n]+/g, '') + source.slice(all.length),
     unclosed: true,
   };
+}
+
+/** A field of TOML, the head of a table of it or a comment, which begin what stands between two lines "+++". */
+const TOML = /^(?:[ \t]*(?:#[^\n]*)?\n)*[ \t]*(?:["'\w.-]+[ \t]*=|\[\[?["'\w.-]+\]\]?[ \t]*(?:\n|$))/;
+
+/**
+ * Front matter of Hugo and others in TOML and JSON (https://gohugo.io/content-management/front-matter/), and of gray-matter with the name of its
+ * language behind the first line. One that no line closes ends at an empty line.
+ */
+const FOREIGN =
+  /^((?:[ \t]*\n)*)(?:(\+\+\+|;;;)[ \t]*\n([\s\S]*?)(?:(?:^|\n)\2[ \t]*(?:\n|$)|\n[ \t]*\n|$)|---[ \t]*(toml|json5?|ya?ml|js|coffee)[ \t]*\n[\s\S]*?\n---[ \t]*(?:\n|$)|\{[ \t]*\n[ \t]*"[\w-]+"[ \t]*:[\s\S]*?\n\}[ \t]*(?:\n|$))/i;
+
+function splitForeign(source: string): SplitFile | undefined {
+  const [all, empty = '', fence, fields = '', name] = FOREIGN.exec(source) ?? [];
+  if (all === undefined || (fence === '+++' && !TOML.test(fields))) return undefined;
+  const foreign = name ?? (fence === '+++' ? 'toml' : 'json');
+  const body = all.replace(/[^\n]+/g, '') + source.slice(all.length);
+  return { yaml: '', above: empty.split('\n').length, body, foreign: foreign.toUpperCase() };
+}
+
+/** @param row of its first line, from 1 */
+export function refuseForeign(deck: Reporter, file: string, row: number, language: string): void {
+  const hint =
+    'Write a line "---" before it and one behind it, and between them each field as YAML has it, "title: A deck".';
+  const what = /^YA?ML$/.test(language) ? 'has a word behind its first line' : `is ${language}, and only YAML is read`;
+  report(deck, CODE, { file, line: row, column: 1 }, `The front matter ${what}.`, hint);
 }
 
 /** Pandoc's title block (https://pandoc.org/MANUAL.html#extension-pandoc_title_block) as YAML: title, authors, date, each on the line where it begins. */
@@ -212,6 +242,8 @@ export function refuseFrontMatter(deck: Reporter, path: string, first?: string):
   report(deck, CODE, { file: path, line: 1, column: 1 }, 'Only the first file has a front matter.', hint);
 }
 
+const EMPTY: DeckMeta = { title: '', lang: 'en', notes: 'private', theme: 'auto' };
+
 /**
  * Reads the deck's own fields, each on its own: a wrong one is reported at its key and left out, the others hold.
  * @returns what could be read, its words as they are written; the title is empty if it is missing. `titled`: it is there, or a fault
@@ -223,11 +255,15 @@ export function readFrontMatter(
   yaml: string | undefined,
   above = 1,
 ): { said: DeckMeta; titled: boolean } {
+  if (yaml !== undefined && TOML.test(yaml)) {
+    refuseForeign(deck, file, above + 1, 'TOML');
+    return { said: EMPTY, titled: true };
+  }
   const source = yaml === undefined ? undefined : readYaml(deck, CODE, file, yaml, above);
   // Two lines "---" with nothing between them say nothing.
   const value = source && source.value !== null ? ownFields(deck, source, FIELDS) : {};
   const torn = source && refuseTorn(deck, source);
-  if (torn) return { said: { title: '', lang: 'en', notes: 'private', theme: 'auto' }, titled: true };
+  if (torn) return { said: EMPTY, titled: true };
   const result = SCHEMA.safeParse(value);
   let data = result.data;
   if (!result.success && source) {

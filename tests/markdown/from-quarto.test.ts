@@ -26,6 +26,8 @@ const REFUSED: Readonly<Record<string, string | readonly string[]>> = {
   '`bibliography: refs.bib`': field('bibliography: refs.bib'),
   '`title: "Sales': '---\ntitle: "Sales {.smaller}"\n---\n\n## One\n\nWords.\n',
   '`csl: style.csl`': field('csl: style.csl'),
+  'a front matter between': '---\ntitle = "A deck"\n---\n\n## One\n',
+  '`!r Sys.Date()`': field('date: !r Sys.Date()'),
   'a second front matter': `${field('lang: en')}\n---\nlayout: two-cols\n---\n\nWords.\n`,
   '`Note: …`': [body('Note: say this.'), body('???\nSay this.'), body('::: speaker-notes\nx\n:::')],
   '`layout=': body('::: {layout="[[1,1],[1]]"}\nx\n:::'),
