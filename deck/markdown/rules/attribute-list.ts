@@ -40,9 +40,26 @@ const beginsWithList = utils.hasDelimiters('start', BRACES);
  * thousands of spans took minutes.
  */
 export function inlineAttributes(state: StateCore): void {
-  for (const token of state.tokens) {
+  state.tokens = state.tokens.filter((token, i) => {
+    const [opening, inline] = [state.tokens[i - 1] ?? token, state.tokens[i + 1] ?? token];
+    if (token.type === 'paragraph_open' && EMPTY_RULE.test(inline.content))
+      Object.assign(token, { type: 'hr', tag: 'hr', nesting: 0, markup: inline.content.split(/[ {]/)[0] });
+    else if (opening.type === 'hr' && token.type === 'inline') return false;
+    else if (token.type === 'paragraph_close' && EMPTY_RULE.test(opening.content)) return false;
     if (token.type === 'inline' && token.children) token.children = hang(token.children);
-  }
+    if (token.type === 'inline' && opening.type === 'heading_open') dropEmpty(token);
+    return true;
+  });
+}
+
+/** A list of nothing gives nothing, and is none of the words. In prose, as the name of a set, it stands apart from what is before it. */
+const EMPTY = /^\{[ \t]*\}/;
+const EMPTY_LAST = /[ \t]*\{[ \t]*\}$/;
+const EMPTY_RULE = /^(?:-{3,}|\*{3,}|_{3,})[ \t]*\{[ \t]*\}$/;
+
+function dropEmpty({ children }: Token): void {
+  const last = children?.at(-1);
+  if (last?.type === 'text') last.content = last.content.replace(EMPTY_LAST, '');
 }
 
 function hang(children: readonly Token[]): Token[] {
@@ -62,14 +79,15 @@ function isWhole({ type }: Token): boolean {
 
 /** @returns whether anything is left of the text */
 function takeLists(text: Token, owner: Token): boolean {
-  while (beginsWithList(text.content)) {
+  for (;;) {
+    text.content = text.content.replace(EMPTY, '');
+    if (!beginsWithList(text.content)) return text.content !== '';
     // markdown-it-attrs ends a list at the first brace, one within a value too.
     const list = attributeListAt(text.content, 0);
     const pairs = list === undefined ? undefined : readAttributeList(list.slice(1, -1));
     utils.addAttrs(pairs ?? utils.getAttrs(text.content, 0, BRACES), owner);
     text.content = text.content.slice(pairs && list ? list.length : text.content.indexOf('}') + 1);
   }
-  return text.content !== '';
 }
 
 const PAIR = String.raw`(?:[#.][^\s{}"'=]+|[^\s=.#"'{}]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s"'{}]+))`;

@@ -250,7 +250,8 @@ export function fenceWords(state: StateCore): void {
   for (const token of state.tokens) {
     if (token.type !== 'fence') continue;
     const more = /^\s*\S+\s+(.*\S)/.exec(token.info)?.[1];
-    if (more === undefined) continue;
+    // A list of nothing gives nothing.
+    if (more === undefined || /^\{\s*\}$/.test(more)) continue;
     const from = placeOfBlock(scope, token);
     const hint = 'Write the language alone, as in "```js", and attributes in braces after it.';
     const place = findText(scope, more, from, from.line);
