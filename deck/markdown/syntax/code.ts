@@ -12,6 +12,7 @@ import { inlineHtml, span } from '../inline-html.ts';
 import { findText, placeOfBlock } from '../place.ts';
 import { type FileScope, scopeOf } from '../scope.ts';
 import { classesOf, closingIndex } from '../token-tools.ts';
+import { isUnderline } from './foreign-blocks.ts';
 
 /** `{r}`, `{python echo=false}`: a cell of Quarto or R Markdown. */
 const CELL = /^\{\s*([A-Za-z][\w+#-]*)\s*(?:[\s,]([^}]*))?\}$/;
@@ -263,7 +264,7 @@ export function fenceWords(state: StateCore): void {
 export function unclosedFence(state: StateCore): void {
   const scope = scopeOf(state.env);
   for (const token of state.tokens) {
-    if (token.type !== 'fence' || !token.map) continue;
+    if (token.type !== 'fence' || !token.map || isUnderline(scope, token)) continue;
     const [start, end] = token.map;
     const last = (scope.lines[end - 1] ?? '').replace(/^[\s>]+/, '').trimEnd();
     const closed = end - 1 > start && last.startsWith(token.markup) && !last.replaceAll(token.markup[0] ?? '`', '');

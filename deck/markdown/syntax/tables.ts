@@ -67,6 +67,8 @@ export function otherTables(state: StateCore): void {
       const message = `A table drawn ${grid ? 'as a grid' : 'with spaces'} is not read.`;
       report(scope, 'other-table', placeOfBlock(scope, token), message, WITH_PIPES);
     }
+    // Of another language from its first line on: see foreign-blocks.ts.
+    if (/^(?:\{\||\|={3,})/.test(lines[0] ?? '')) continue;
     tellUnruled(scope, token, lines);
     tellTabs(scope, token, lines);
     const under = lines.findIndex((each, at) => at > 0 && isUnder(each) && lines[at - 1]?.includes('|'));
