@@ -11,12 +11,17 @@ const body = (markdown: string) => `---\ntitle: A deck\n---\n\n## One\n\n${markd
 const fence = (info: string, more = 'a') => body(`\`\`\`${info}\n${more}\n\`\`\``);
 
 /** What stands in the first column of each row, by its first words, as an author writes it. */
-const PASSED: Readonly<Record<string, string>> = {
+const PASSED: Readonly<Record<string, string | readonly string[]>> = {
   '`execute`': field('execute:\n  echo: false'),
   '`{r}`': fence('{r}'),
   '`auto-animate`': '---\ntitle: A deck\n---\n\n## One {auto-animate=true}\n\nWords.\n',
   'your own classes': body('::: hero\nWords.\n:::'),
-  '`{props.title}`': body("The {props.title}, {1 + 1} and ''words''.\n\n= Title\n\n** Title"),
+  '`field:: value`': [
+    body('field:: value'),
+    fence('dataview'),
+    body('<% now %>'),
+    body("The {props.title}, {1 + 1} and ''words''.\n\n= Title\n\n** Title"),
+  ],
   '`> - item`': body('> - item'),
   '`{=latex}`': fence('{=latex}'),
   '`<!-- _class': body('<!-- _class: lead -->\n\nWords.'),
@@ -73,6 +78,7 @@ const REFUSED: Readonly<Record<string, string | readonly string[]>> = {
   '`[TOC]`': body('[TOC]'),
   '`<b>`': [body('<b>bold</b>'), body('<div>\n\nx\n\n</div>'), body('<img src="images/tree.png">')],
   '`<script>`': [body('<script>x</script>'), body('<style>x</style>')],
+  '`![][image1]`': body('![A tree][image1]\n\n[image1]: <data:image/png;base64,iVBORw0KGgo=>'),
   '`<iframe>`': body('![x](https://example.org/x.png)'),
   '`visibility="hidden"`': ['---\ntitle: A deck\n---\n\n## One {visibility="hidden"}\n', body('[x]{.hidden}')],
   '`(@)`': body('(@) An example.'),

@@ -42,6 +42,9 @@ const OPTION = /^\s*(?:#|\/\/|--|%%)\|\s*([\w-]+)\s*:\s*(.*)$/s;
 /** Languages whose source other tools turn into a drawing, wherever it stands. */
 const DRAWN = ['mermaid', 'plantuml', 'graphviz', 'vega-lite'];
 
+/** Questions to a collection of notes, which Obsidian and others replace by what they find: https://blacksmithgu.github.io/obsidian-dataview/ */
+const ASKED = /^(?:dataview(?:js)?|query|tasks|datacorejsx?|meta-bind(?:-button)?|button|base)$/;
+
 /** Core rule before the attributes: code cells show their source, or nothing where `echo` says so; nothing is run. */
 export function codeCells(state: StateCore): void {
   const scope = scopeOf(state.env);
@@ -53,6 +56,7 @@ export function codeCells(state: StateCore): void {
     readWords(scope, token);
     const [, engine, options = ''] = CELL.exec(info) ?? [];
     if (engine) return readCell(scope, token, engine, options);
+    if (ASKED.test(info)) letPass(scope, 'code-cell', placeOfBlock(scope, token), info);
     const [name = ''] = token.info.trim().split(/[\s{]/);
     if (DRAWN.includes(name.toLowerCase())) return refuseDrawing(scope, token, name);
     return !RAW.test(info) || readRaw(scope, token, info);

@@ -70,7 +70,7 @@ const FOREIGN: readonly Foreign[] = [
     hint: 'Write "toc: true" in the front matter: see docs/dialect.md#agenda.',
   },
   {
-    pattern: /^(?:!!!|\?\?\?\+?) ?[a-z]+/,
+    pattern: /^(?:(?:!!!|\?\?\?\+?) ?|\/\/\/[ \t]*)[a-z]+/,
     message: 'A box does not begin so.',
     hint: CALLOUT,
   },
@@ -81,7 +81,13 @@ const FOREIGN: readonly Foreign[] = [
     hint: 'Write "<!-- … -->": that is in no output. To show the sign, write a backslash before it.',
   },
   {
-    pattern: /^={2,6}[ \t]+\S/,
+    // https://squidfunk.github.io/mkdocs-material/reference/content-tabs/
+    pattern: /^===[+!]?[ \t]+["“]/,
+    message: 'A tab does not begin so.',
+    hint: 'Write "::: panel-tabset" and ":::" round the parts, each under "### Name": see docs/dialect.md#tabs.',
+  },
+  {
+    pattern: /^={2,6}[ \t]+(?!["“])\S/,
     message: 'A heading does not begin with "=".',
     hint: TITLE,
   },
@@ -90,6 +96,18 @@ const FOREIGN: readonly Foreign[] = [
     pattern: /^(?:image|video|include)::[^\s[]+\[/,
     message: 'No file is shown so.',
     hint: 'Write "![what it shows](images/NAME)", or "{{< include NAME.md >}}".',
+  },
+  {
+    // https://facelessuser.github.io/pymdown-extensions/extensions/snippets/
+    pattern: /^-+8<-+/,
+    message: 'No file is taken in so.',
+    hint: 'Write "{{< include NAME.md >}}": see docs/dialect.md#parts-and-films.',
+  },
+  {
+    // https://plantuml.com/commons
+    pattern: /^@start[a-z]+[ \t]*(?:\n|$)/,
+    message: 'A drawing in the language "plantuml" is not made here.',
+    hint: 'Draw it once, save it as SVG beside the slides and show that.',
   },
   {
     // AsciiDoc's, and MediaWiki's: https://www.mediawiki.org/wiki/Help:Tables
@@ -208,7 +226,10 @@ export function checkForeign(scope: FileScope, paragraph: Token, text: string): 
   // Names that Obsidian gives blocks, and its states of a task that are neither done nor to do.
   const [label] = /(?<=\s)\^[A-Za-z0-9][\w-]{2,}$/.exec(text) ?? [];
   const [task] = (paragraph.level > 0 && /^\[(?:[-/><!?*oO]|)\](?=\s)/.exec(text)) || [];
-  for (const mark of [percent, title, label, task])
+  // Fields of Dataview and Logseq, terms of AsciiDoc.
+  const fields =
+    text.match(/^[\p{L}][\p{L}\p{N} _-]{0,40}::(?=[ \t]+\S)|[[(][\p{L}][\p{L}\p{N} _-]{0,40}::(?=[ \t]+\S)/gmu) ?? [];
+  for (const mark of [percent, title, label, task, ...fields])
     if (mark) letPass(scope, 'foreign-mark', placeOfBlock(scope, paragraph), mark);
   if (paragraph.level > 0) refuseStars(scope, paragraph, text);
   if (isUnderlined(text)) refuseUnderlined(scope, paragraph);

@@ -17,7 +17,7 @@ export function signsInWords(state: StateInline, silent: boolean): boolean {
   return true;
 }
 
-/** What other tools read in a line and this one does not, and what to write instead. Obsidian's and CriticMarkup's remarks would be published. */
+/** What other tools read in a line and this one does not, and what to write instead. Patterns look so far and no farther: a text of nothing but openings is read in time too. Obsidian's and CriticMarkup's remarks would be published. */
 const REFUSED: readonly { pattern: RegExp; message: string; hint: string }[] = [
   {
     // A word processor makes dashes of the hyphens, and single quotation marks of the brackets.
@@ -66,32 +66,32 @@ const REFUSED: readonly { pattern: RegExp; message: string; hint: string }[] = [
   {
     // https://www.bbcode.org/reference.php. Behind a letter or before brackets of its own it is none.
     pattern:
-      /(?<![\p{L}\p{N}\]])\[(b|i|u|s|url|img|color|size|font|quote|code|list|center|left|right|sub|sup|spoiler|youtube|h[1-6]|table)(?:=[^\]\n]*)?\](?![({[])(?=[\s\S]{0,2000}?\[\/\1\])/iuy,
+      /(?<![\p{L}\p{N}\]])\[(b|i|u|s|url|img|color|size|font|quote|code|list|center|left|right|sub|sup|spoiler|youtube|h[1-6]|table)(?:=[^\]\n]{0,500})?\](?![({[])(?=[\s\S]{0,2000}?\[\/\1\])/iuy,
     message: 'BBCode is not known: its brackets would be printed.',
     hint: 'Write "**words**", "*words*", "[words](https://…)", "![what it shows](images/NAME)".',
   },
   {
     // https://codex.wordpress.org/Shortcode
-    pattern: /\[\/?[a-z][\w-]*(?:[ \t]+[\w-]+=["“'][^"”'\n]*["”'])+[ \t]*\/?\](?![({[])/y,
+    pattern: /\[\/?[a-z][\w-]*(?:[ \t]+[\w-]+=["“'][^"”'\n]{0,500}["”']){1,20}[ \t]{0,9}\/?\](?![({[])/y,
     message: 'A shortcode in brackets is not known, and would be printed.',
     hint: 'Write what it shows in Markdown, or "{{< video NAME.mp4 >}}" for a film beside the slides.',
   },
   {
     // https://jira.atlassian.com/secure/WikiRendererHelpAction.jspa?section=advanced: on lines of their own, in pairs or with values.
     pattern:
-      /\{(?:(code|noformat|panel|quote|info|note|warning|tip|expand|color|section|column|excerpt|anchor|status)(?::[^}\n]*\}|\}(?=[\s\S]{0,2000}?\{\1\}))|(?<=(?:^|\n)[ \t]*\{)(?:code|noformat|panel|quote|info|note|warning|tip|expand|color|section|column|excerpt)\}(?=[ \t]*(?:\n|$)))/y,
+      /\{(?:(code|noformat|panel|quote|info|note|warning|tip|expand|color|section|column|excerpt|anchor|status)(?::[^}\n]{0,500}\}|\}(?=[\s\S]{0,2000}?\{\1\}))|(?<=(?:^|\n)[ \t]*\{)(?:code|noformat|panel|quote|info|note|warning|tip|expand|color|section|column|excerpt)\}(?=[ \t]*(?:\n|$)))/y,
     message: 'Macros of a wiki are not known, and would be printed.',
     hint: 'Write "```python" and "```" round code, "::: callout-note" and ":::" round a box, "> " before a quotation.',
   },
   {
-    pattern: /(?<![^\s(])!(?![\s[])[^\s!|]+\.(?:png|jpe?g|gif|svg|webp)(?:\|[^!\n]*)?!/iy,
+    pattern: /(?<![^\s(])!(?![\s[])[^\s!|]{1,500}\.(?:png|jpe?g|gif|svg|webp)(?:\|[^!\n]{0,500})?!/iy,
     message: 'A picture does not stand between "!".',
     hint: 'Write "![what it shows](images/NAME)".',
   },
   {
     // Of Jira, MediaWiki and Org, and https://textile-lang.com/doc/links
     pattern:
-      /\[[^[\]|\n]+\|(?:https?:\/\/|mailto:|#)[^\]\s]+\](?![({[])|\[\[(?:https?:|file:|id:|[#*./])[^[\]\n]*\]\[[^[\]\n]+\]\]|(?<=(?<![^\s(])"[^"\n]{1,200}"):(?:https?:\/\/|\/|#)[^\s"]+/y,
+      /\[[^[\]|\n]{1,200}\|(?:https?:\/\/|mailto:|#)[^\]\s]{1,500}\](?![({[])|\[\[(?:https?:|file:|id:|[#*./])[^[\]\n]{0,500}\]\[[^[\]\n]{1,200}\]\]|(?<=(?<![^\s(])"[^"\n]{1,200}"):(?:https?:\/\/|\/|#)[^\s"]+/y,
     message: 'A link does not stand so.',
     hint: 'Write "[words](https://…)".',
   },
@@ -103,7 +103,8 @@ const REFUSED: readonly { pattern: RegExp; message: string; hint: string }[] = [
   },
   {
     // https://docs.asciidoctor.org/asciidoc/latest/macros/
-    pattern: /(?<=(?<![\w:/])(?:image|icon|link|xref|kbd|btn|menu|pass|stem|footnote)):(?!:)[^\s[\]]*\[[^\]\n]*\]/y,
+    pattern:
+      /(?<=(?<![\w:/])(?:image|icon|link|xref|kbd|btn|menu|pass|stem|footnote)):(?!:)[^\s[\]]{0,500}\[[^\]\n]{0,500}\]/y,
     message: 'A macro of AsciiDoc is none here, and would be printed.',
     hint: 'Write "![what it shows](images/NAME)", "[words](https://…)", "^[…]" for a footnote, `key` for a key.',
   },
@@ -113,12 +114,13 @@ const REFUSED: readonly { pattern: RegExp; message: string; hint: string }[] = [
 const ENTITY = /&[a-z][a-z0-9]*;/iy;
 
 /**
- * Obsidian's links, Liquid's orders, the roles of MyST, `{ref}` before code, and expressions of MDX
+ * Obsidian's links, orders of Liquid and of templates, `<% … %>`, the roles of MyST, `{ref}` before code, and expressions of MDX
  * (https://mdxjs.com/docs/what-is-mdx/#expressions): a name in another, a call, a calculation, a text. Sets and one name alone are words.
  */
 const PASSED: readonly RegExp[] = [
   /\[\[[^[\]\n]+\]\](?![({[])/y,
   /\{%[^\n]*?%\}/y,
+  /<%[^\n]{0,500}?%>/y,
   /\{[a-z][\w:-]*\}(?=`)/y,
   /(?<![^\s(>])\{(?:[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*|\[\d+\]|\([^(){}\n]*\))+|\d[\d.]*[ \t]*[-+*/%][ \t]*\d[\d.]*|'[^'{}\n]*'|`[^`{}\n]*`)\}|\{"[^"{}\n]*"\}/y,
 ];
@@ -126,7 +128,7 @@ const PASSED: readonly RegExp[] = [
 /** Inline rule: marks of other tools are refused with their cure, or stand as they are written, and that is said once. */
 export function otherMarks(state: StateInline, silent: boolean): boolean {
   const { src, pos } = state;
-  if (!'^%{![:&\\'.includes(src[pos] ?? ' ')) return false;
+  if (!'^%{![:&<\\'.includes(src[pos] ?? ' ')) return false;
   const at = (pattern: RegExp) => {
     return matchAt(pattern, src, pos)?.[0];
   };
@@ -144,7 +146,7 @@ export function otherMarks(state: StateInline, silent: boolean): boolean {
   if (!silent) {
     letPass(scope, 'foreign-mark', placeInBlock(scope, src, pos), passed);
     // As what is escaped stands apart, its braces are no attributes; a role's are before code.
-    if (/^\{[^%]/.test(passed) && src[pos + passed.length] !== '`')
+    if (/^[{<]/.test(passed) && src[pos + passed.length] !== '`')
       Object.assign(state.push('text_special', '', 0), { content: passed, markup: passed, info: 'escape' });
     else state.pending += passed;
   }
@@ -153,7 +155,7 @@ export function otherMarks(state: StateInline, silent: boolean): boolean {
 }
 
 /** Bold and slanted words of MediaWiki, https://www.mediawiki.org/wiki/Help:Formatting. Minutes and seconds stand behind a number. */
-const QUOTED = /(?<!['\p{L}\p{N}])('{2,3})(?=[^\s'])[^\n]*?[^\s']\1(?!')/gu;
+const QUOTED = /(?<!['\p{L}\p{N}])('{2,3})(?=[^\s'])[^\n]{0,500}?[^\s']\1(?!')/gu;
 
 /** Core rule before quotation marks are set: those that mark words elsewhere. No inline rule sees them, since none of them ends a text. */
 export function quoteMarks(state: StateCore): void {

@@ -137,8 +137,8 @@ function checkFence(scope: FileScope, fence: Token, published: boolean): void {
   }
 }
 
-/** Code that Quarto or knitr would run within a line: https://quarto.org/docs/computations/inline-code.html */
-const INLINE_CELL = /^(?:\{[A-Za-z]\w*\}|r)\s+\S/;
+/** Code that Quarto or knitr would run within a line, https://quarto.org/docs/computations/inline-code.html, or Obsidian's Dataview. */
+const INLINE_CELL = /^(?:(?:\{[A-Za-z]\w*\}|r)\s+\S|\$?=\s*(?:this|dv)\.)/;
 
 /** https://docutils.sourceforge.io/docs/ref/rst/restructuredtext.html#embedded-uris-and-aliases, with a sign "_" behind it. */
 const NAMED_LINK = /^[^<>]*<[^<>\s]+>$/;
