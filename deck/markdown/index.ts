@@ -5,17 +5,10 @@ import type { SlideReading } from '../model/reading.ts';
 import type { SlideText } from '../model/text.ts';
 import { wordsOf } from '../model/words.ts';
 import { placeAt, type Reporter, report } from '../source/faults.ts';
-import {
-  normalise,
-  readFrontMatter,
-  refuseForeign,
-  refuseUnclosed,
-  refuseUntitled,
-  type SplitFile,
-  splitFrontMatter,
-} from '../source/front-matter.ts';
+import { normalise, readFrontMatter, refuseForeign, refuseUnclosed, refuseUntitled } from '../source/front-matter.ts';
 import { suggest } from '../source/nearest.ts';
 import { gatherNotices, letPass, type Passed } from '../source/notices.ts';
+import { type SplitFile, splitFrontMatter } from '../source/split-front-matter.ts';
 import { checkGenerated, findUsed, generateSlides, isGenerated } from './cite/generated-slides.ts';
 import { readSources } from './cite/read-sources.ts';
 import { findTargets, unknownReferences } from './cross-references.ts';

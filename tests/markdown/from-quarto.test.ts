@@ -42,6 +42,7 @@ const REFUSED: Readonly<Record<string, string | readonly string[]>> = {
   '`.red[words]`': [body('Some .red[words].'), body('.left-column[\nLeft.\n]'), body('.footnote[*]')],
   '`::right::`': body('Left.\n\n::right::\n\nRight.'),
   '`## Title {.tabset}`': '---\ntitle: A deck\n---\n\n## One {.tabset}\n\nWords.\n',
+  '`@fig:one`': [body('See @fig:one.'), body('$$a$$ {#fig:one}')],
   '`\\@ref(fig:one)`': [body('See \\@ref(fig:one).'), body('(\\#fig:one) Words')],
   '`class: center`': body('---\nclass: center, middle'),
   '`::: {.absolute': body('::: {.absolute top=20}\nx\n:::'),

@@ -173,9 +173,21 @@ const FOREIGN: readonly Foreign[] = [
     hint: 'Write "::: callout-note" and ":::" round a box, "```python" and "```" round code, "> " before a quotation.',
   },
   {
+    // https://docs.asciidoctor.org/asciidoc/latest/directives/conditionals/
+    pattern: /^(?:\.{4,}[ \t]*\n|(?:ifdef|ifndef|ifeval|endif)::)/,
+    message: 'A block of AsciiDoc does not begin so here.',
+    hint: 'Write "```" on a line of its own before it and behind it for code; what is for others stands in a comment.',
+  },
+  {
+    // https://github.com/visit1985/mdp#supported-markdown-formatting
+    pattern: /^(?:%(?:title|author|date):|->[ \t].*[ \t]<-[ \t]*$|\^[ \t]*$)/,
+    message: 'What sets a slide elsewhere would be printed here.',
+    hint: 'Write fields in the front matter, "## Title {.center}" for the middle, ". . ." for a pause.',
+  },
+  {
     // A title between two lines, https://docutils.sourceforge.io/docs/ref/rst/restructuredtext.html#sections: the second makes a heading of all.
     heads: true,
-    pattern: /^([=~^"'+*#.])\1{3,}[ \t]*\n/,
+    pattern: /^([=~^"'+*#])\1{3,}[ \t]*\n/,
     message: 'No line stands above a title: it would be printed.',
     hint: TITLE,
   },

@@ -31,7 +31,7 @@ const REFUSED: readonly { pattern: RegExp; message: string; hint: string }[] = [
     hint: 'Write "++words++" for underlined words, "^words^" for raised ones.',
   },
   {
-    pattern: /(?<![\p{L}\p{N}])%%(?=[^%])[\s\S]*?%%|^%%(?=\s|$)/uy,
+    pattern: /(?<![\p{L}\p{N}])%%(?=[^%])[\s\S]*?%%|^%%(?!%)/uy,
     message: 'What stands between "%%" is a comment elsewhere, and would be published here.',
     hint: 'Write "<!-- … -->": that is in no output.',
   },
@@ -56,6 +56,12 @@ const REFUSED: readonly { pattern: RegExp; message: string; hint: string }[] = [
     pattern: /(?<=(?:^|[\s([])(?:\.[a-z][\w-]*)+)\[(?![\^@]|-@)(?![^[\]\n]*\][({[])/y,
     message: 'Classes before a bracket are not known.',
     hint: 'Write "[words]{.name}" for words, "::: name" and ":::" round blocks, "^[…]" for a footnote.',
+  },
+  {
+    // https://lierdakil.github.io/pandoc-crossref/#references
+    pattern: /(?<![\w.@/])[{+*]?@(?:fig|tbl|eq|sec|lst):[\w-]+\}?/y,
+    message: 'References of pandoc-crossref are not known.',
+    hint: 'Write "@fig-one", with a hyphen, and "{#fig-one}" behind what it leads to.',
   },
   {
     // https://bookdown.org/yihui/bookdown/cross-references.html
@@ -114,13 +120,14 @@ const REFUSED: readonly { pattern: RegExp; message: string; hint: string }[] = [
 const ENTITY = /&[a-z][a-z0-9]*;/iy;
 
 /**
- * Obsidian's links, orders of Liquid and of templates, `<% … %>`, the roles of MyST, `{ref}` before code, and expressions of MDX
+ * Obsidian's links, orders of Liquid and of templates, `<% … %>`, AsciiDoc's `<<id,words>>`, the roles of MyST, `{ref}` before code, and expressions of MDX
  * (https://mdxjs.com/docs/what-is-mdx/#expressions): a name in another, a call, a calculation, a text. Sets and one name alone are words.
  */
 const PASSED: readonly RegExp[] = [
   /\[\[[^[\]\n]+\]\](?![({[])/y,
   /\{%[^\n]*?%\}/y,
   /<%[^\n]{0,500}?%>/y,
+  /<<[\w-]+,[^<>\n]{1,200}>>/y,
   /\{[a-z][\w:-]*\}(?=`)/y,
   /(?<![^\s(>])\{(?:[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*|\[\d+\]|\([^(){}\n]*\))+|\d[\d.]*[ \t]*[-+*/%][ \t]*\d[\d.]*|'[^'{}\n]*'|`[^`{}\n]*`)\}|\{"[^"{}\n]*"\}/y,
 ];
@@ -128,7 +135,7 @@ const PASSED: readonly RegExp[] = [
 /** Inline rule: marks of other tools are refused with their cure, or stand as they are written, and that is said once. */
 export function otherMarks(state: StateInline, silent: boolean): boolean {
   const { src, pos } = state;
-  if (!'^%{![:&<\\'.includes(src[pos] ?? ' ')) return false;
+  if (!'^%{![:&<@\\'.includes(src[pos] ?? ' ')) return false;
   const at = (pattern: RegExp) => {
     return matchAt(pattern, src, pos)?.[0];
   };
