@@ -40,16 +40,17 @@ const beginsWithList = utils.hasDelimiters('start', BRACES);
  * thousands of spans took minutes.
  */
 export function inlineAttributes(state: StateCore): void {
-  state.tokens = state.tokens.filter((token, i) => {
-    const [opening, inline] = [state.tokens[i - 1] ?? token, state.tokens[i + 1] ?? token];
-    if (token.type === 'paragraph_open' && EMPTY_RULE.test(inline.content))
-      Object.assign(token, { type: 'hr', tag: 'hr', nesting: 0, markup: inline.content.split(/[ {]/)[0] });
-    else if (opening.type === 'hr' && token.type === 'inline') return false;
-    else if (token.type === 'paragraph_close' && EMPTY_RULE.test(opening.content)) return false;
-    if (token.type === 'inline' && token.children) token.children = hang(token.children);
-    if (token.type === 'inline' && opening.type === 'heading_open') dropEmpty(token);
-    return true;
-  });
+  const rules = new Set<Token>();
+  for (const [i, token] of state.tokens.entries()) {
+    if (token.type !== 'inline' || !token.children) continue;
+    token.children = hang(token.children);
+    const opening = state.tokens[i - 1];
+    if (opening?.type === 'heading_open' || /^(?:Table)?:\s/.test(token.content)) dropEmpty(token);
+    if (opening?.type !== 'paragraph_open' || !EMPTY_RULE.test(token.content)) continue;
+    Object.assign(opening, { type: 'hr', tag: 'hr', nesting: 0, markup: token.content.split(/[ \t{]/)[0] });
+    for (const rest of state.tokens.slice(i, i + 2)) rules.add(rest);
+  }
+  state.tokens = state.tokens.filter((token) => !rules.has(token));
 }
 
 /** A list of nothing gives nothing, and is none of the words. In prose, as the name of a set, it stands apart from what is before it. */
@@ -65,10 +66,12 @@ function dropEmpty({ children }: Token): void {
 function hang(children: readonly Token[]): Token[] {
   const open: Token[] = [];
   let owner: Token | undefined;
-  return children.filter((child) => {
+  return children.filter((child, i) => {
     const before = owner;
     if (child.nesting > 0) open.push(child);
     owner = child.nesting < 0 ? open.pop() : isWhole(child) ? child : undefined;
+    if (child.type === 'text' && /^(?:citation|footnote_ref|math)$/.test(children[i - 1]?.type ?? ''))
+      child.content = child.content.replace(EMPTY, '');
     return child.type !== 'text' || !before || takeLists(child, before) || !isWhole(before);
   });
 }

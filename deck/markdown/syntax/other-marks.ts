@@ -74,20 +74,20 @@ const REFUSED: readonly { pattern: RegExp; message: string; hint: string }[] = [
     pattern:
       /(?<![\p{L}\p{N}\]])\[(b|i|u|s|url|img|color|size|font|quote|code|list|center|left|right|sub|sup|spoiler|youtube|h[1-6]|table)(?:=[^\]\n]{0,500})?\](?![({[])(?=[\s\S]{0,2000}?\[\/\1\])/iuy,
     message: 'BBCode is not known: its brackets would be printed.',
-    hint: 'Write "**words**", "*words*", "[words](https://…)", "![what it shows](images/NAME)".',
+    hint: 'Write "**words**", "*words*", "[words](https://…)", "![what it shows](images/NAME)". To show the bracket, write "\\[".',
   },
   {
     // https://codex.wordpress.org/Shortcode
     pattern: /\[\/?[a-z][\w-]*(?:[ \t]+[\w-]+=["“'][^"”'\n]{0,500}["”']){1,20}[ \t]{0,9}\/?\](?![({[])/y,
     message: 'A shortcode in brackets is not known, and would be printed.',
-    hint: 'Write what it shows in Markdown, or "{{< video NAME.mp4 >}}" for a film beside the slides.',
+    hint: 'Write what it shows in Markdown, or "{{< video NAME.mp4 >}}" for a film beside the slides. To show the bracket, write "\\[".',
   },
   {
     // https://jira.atlassian.com/secure/WikiRendererHelpAction.jspa?section=advanced: on lines of their own, in pairs or with values.
     pattern:
       /\{(?:(code|noformat|panel|quote|info|note|warning|tip|expand|color|section|column|excerpt|anchor|status)(?::[^}\n]{0,500}\}|\}(?=[\s\S]{0,2000}?\{\1\}))|(?<=(?:^|\n)[ \t]*\{)(?:code|noformat|panel|quote|info|note|warning|tip|expand|color|section|column|excerpt)\}(?=[ \t]*(?:\n|$)))/y,
     message: 'Macros of a wiki are not known, and would be printed.',
-    hint: 'Write "```python" and "```" round code, "::: callout-note" and ":::" round a box, "> " before a quotation.',
+    hint: 'Write "```python" and "```" round code, "::: callout-note" and ":::" round a box, "> " before a quotation. To show the brace, write "\\{".',
   },
   {
     pattern: /(?<![^\s(])!(?![\s[])[^\s!|]{1,500}\.(?:png|jpe?g|gif|svg|webp)(?:\|[^!\n]{0,500})?!/iy,

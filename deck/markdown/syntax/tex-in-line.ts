@@ -45,7 +45,7 @@ const ENVIRONMENT = /\\begin\{([A-Za-z]+)\*?\}(?:[\s\S]*?\\end\{\1\*?\})?/y;
 const OF_FORMULAS =
   /^(?:equation|align(?:ed|at)?|gather(?:ed)?|multline|eqnarray|split|cases|[bpvBV]?matrix|array|math)$/;
 
-/** Inline rule before markdown-it's escapes: TeX stands as it is written, and that is said. A line of it alone is refused, see other-tools.ts. */
+/** Inline rule before markdown-it's escapes: TeX stands as it is written, and that is said. A line of it alone is refused, see foreign-blocks.ts. */
 export function texInLine(state: StateInline, silent: boolean): boolean {
   const { src, pos } = state;
   if (src[pos] !== '\\') return false;
