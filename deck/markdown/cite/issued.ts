@@ -3,7 +3,7 @@
  * `2022`, `2022-10-14`, `2021/2022`, `2021-21` (spring), `2021~` (about), and printed in the deck's language.
  */
 
-import type { Words } from '../../model/words.ts';
+import { primaryOf } from '../../model/direction.ts';
 import { parseDate } from '../../source/columns.ts';
 import { isObject } from '../../source/objects.ts';
 
@@ -95,42 +95,55 @@ function checked(date: string): Issued {
   return { date: from === to ? date.replace(/\/[^~]*/, '') : date };
 }
 
+/** Before a date that is only about right, and the seasons from spring on. Apart from the page's other words: no page needs them. */
+const WORDS = {
+  en: { circa: 'c.', seasons: ['Spring', 'Summer', 'Autumn', 'Winter'] },
+  de: { circa: 'um', seasons: ['Frühjahr', 'Sommer', 'Herbst', 'Winter'] },
+  ar: { circa: 'نحو', seasons: ['ربيع', 'صيف', 'خريف', 'شتاء'] },
+  he: { circa: 'בערך', seasons: ['אביב', 'קיץ', 'סתיו', 'חורף'] },
+} as const;
+
+function wordsIn(lang: string): (typeof WORDS)[keyof typeof WORDS] {
+  const own = Object.entries(WORDS).find(([name]) => name === primaryOf(lang));
+  return own?.[1] ?? WORDS.en;
+}
+
 /** The year of a date, or both of a range that goes beyond one: `2021`, `2021–2022`, `c. 2021`. */
-export function issuedYear(date: string, words: Words): string {
+export function issuedYear(date: string, lang: string): string {
   const years = new Set(endsOf(date).map((end) => end.slice(0, 4)));
-  return about(date, [...years].join('–'), words);
+  return about(date, [...years].join('–'), lang);
 }
 
 /** A date as far as it is known, in the deck's language: a year, a season, a month or a day, or from one to another. */
-export function printIssued(date: string, lang: string, words: Words): string {
+export function printIssued(date: string, lang: string): string {
   const ends = endsOf(date);
   const [from = '', to] = ends;
-  return about(date, to === undefined ? printEnd(from, lang, words) : printRange(from, to, lang, words), words);
+  return about(date, to === undefined ? printEnd(from, lang) : printRange(from, to, lang), lang);
 }
 
 function endsOf(date: string): string[] {
   return date.replace('~', '').split('/');
 }
 
-function about(date: string, printed: string, words: Words): string {
-  return date.endsWith('~') ? `${words.circa} ${printed}` : printed;
+function about(date: string, printed: string, lang: string): string {
+  return date.endsWith('~') ? `${wordsIn(lang).circa} ${printed}` : printed;
 }
 
-function printEnd(date: string, lang: string, words: Words): string {
+function printEnd(date: string, lang: string): string {
   const [year, month, day] = date.split('-').map(Number);
   if (year === undefined || month === undefined) return date;
-  if (month > 12) return `${words.seasons[month - 21]} ${year}`;
+  if (month > 12) return `${wordsIn(lang).seasons[month - 21]} ${year}`;
   return dateFormat(lang, day !== undefined).format(Date.UTC(year, month - 1, day ?? 1));
 }
 
 /** Two dates that say as much have their common words once; the dash stands close but between years. */
-function printRange(from: string, to: string, lang: string, words: Words): string {
+function printRange(from: string, to: string, lang: string): string {
   if (from.length === 4 && to.length === 4) return `${from}–${to}`;
   const seasons = [from, to].some((end) => /^\d{4}-2[1-4]$/.test(end));
   const sameYear = from.slice(0, 4) === to.slice(0, 4);
   if (seasons && sameYear && from.length === to.length && [from, to].every((end) => Number(end.slice(5)) > 12))
-    return `${words.seasons[Number(from.slice(5)) - 21]}–${printEnd(to, lang, words)}`;
-  if (seasons || from.length !== to.length) return `${printEnd(from, lang, words)} – ${printEnd(to, lang, words)}`;
+    return `${wordsIn(lang).seasons[Number(from.slice(5)) - 21]}–${printEnd(to, lang)}`;
+  if (seasons || from.length !== to.length) return `${printEnd(from, lang)} – ${printEnd(to, lang)}`;
   const [start, end] = [from, to].map((each) => new Date(each.length === 7 ? `${each}-01` : each));
   const range = dateFormat(lang, from.length > 7).formatRange(start ?? 0, end ?? 0);
   return range.replace(/[\u2009\u202f\u00a0 ]*–[\u2009\u202f\u00a0 ]*/, sameYear ? '–' : ' – ');

@@ -59,7 +59,7 @@ export function referenceEntry(
       name && ({ tag: 'b', of: name } as const),
       title && ({ tag: 'cite', of: title } as const),
       ...others,
-      issued && printIssued(issued, lang, words),
+      issued && printIssued(issued, lang),
     ],
     ', ',
   );

@@ -1,6 +1,5 @@
 import type { Claim, Reference, SourceRef } from '../../model/deck.ts';
 import { BODY_WIDTH } from '../../model/measure.ts';
-import type { Words } from '../../model/words.ts';
 import { type Reporter, report } from '../../source/faults.ts';
 import { pushTo } from '../../source/objects.ts';
 import { type Inline, idLink, inlineText, joined, span } from '../inline-html.ts';
@@ -108,7 +107,7 @@ function toldApart({ tables }: FileScope, numerals: readonly Numeral[], names: r
  * @param said the voices that the line has named or passed over so far
  */
 function namedItems(
-  { tables, words }: FileScope,
+  { tables, lang }: FileScope,
   items: readonly CitationItem[],
   level: Level,
   said: string[],
@@ -129,26 +128,26 @@ function namedItems(
     said.push(voice);
     return level.voices !== 'all' && known ? keys : [`${i === 0 ? capitalised(voice) : voice} (`, ...keys, ')'];
   });
-  const references = [...names.values()].map((group) => namedReference(group, level.years ? words : undefined));
+  const references = [...names.values()].map((group) => namedReference(group, level.years ? lang : undefined));
   return joined([...claims, ...references], '; ');
 }
 
 /**
  * References of one name, each by its year: `Reuters, 2020, 2022`.
- * @param words the words of years; none are shown without them
+ * @param lang the language of years; none are shown without it
  */
 function namedReference(
   group: readonly { reference: Reference; item: CitationItem }[],
-  words: Words | undefined,
+  lang: string | undefined,
 ): Inline[] {
   const [{ reference, item } = {}] = group;
   if (!reference || !item) return [];
   const name = referenceName(reference);
   const rest = group.slice(1).flatMap(({ reference: { id, issued } }) => {
-    const year = words && issued && issuedYear(issued, words);
+    const year = lang && issued && issuedYear(issued, lang);
     return year ? [', ', idLink(`cite-${id}`, year)] : [];
   });
-  const year = words && reference.issued ? `, ${issuedYear(reference.issued, words)}` : '';
+  const year = lang && reference.issued ? `, ${issuedYear(reference.issued, lang)}` : '';
   const first = idLink(`cite-${reference.id}`, name + year);
   return [item.prefix ? `${item.prefix} ` : '', first, ...rest, item.locator ? `, ${item.locator}` : ''];
 }

@@ -21,8 +21,6 @@ export const ar: Words = {
   check: 'التحقق',
   also: 'وأيضًا',
   date: 'التاريخ',
-  circa: 'نحو',
-  seasons: ['ربيع', 'صيف', 'خريف', 'شتاء'],
   event: 'الحدث',
   status: 'الحالة',
   category: 'الفئة',

@@ -22,8 +22,6 @@ export const de: Words = {
   check: 'Prüfung',
   also: 'auch',
   date: 'Datum',
-  circa: 'um',
-  seasons: ['Frühjahr', 'Sommer', 'Herbst', 'Winter'],
   event: 'Ereignis',
   status: 'Status',
   category: 'Kategorie',

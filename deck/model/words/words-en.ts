@@ -22,8 +22,6 @@ export const en: Words = {
   check: 'Check',
   also: 'also',
   date: 'Date',
-  circa: 'c.',
-  seasons: ['Spring', 'Summer', 'Autumn', 'Winter'],
   event: 'Event',
   status: 'Status',
   category: 'Category',

@@ -21,8 +21,6 @@ export const he: Words = {
   check: 'בדיקה',
   also: 'וגם',
   date: 'תאריך',
-  circa: 'בערך',
-  seasons: ['אביב', 'קיץ', 'סתיו', 'חורף'],
   event: 'אירוע',
   status: 'מצב',
   category: 'קטגוריה',

@@ -39,9 +39,6 @@ export interface Words extends FigureWords {
   claim: string;
   check: string;
   also: string;
-  /** Before a date that is only about right, and the seasons from spring on. */
-  circa: string;
-  seasons: readonly [string, string, string, string];
   /** Column heads of a timeline's table. */
   date: string;
   event: string;
