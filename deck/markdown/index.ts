@@ -5,16 +5,10 @@ import type { SlideReading } from '../model/reading.ts';
 import type { SlideText } from '../model/text.ts';
 import { wordsOf } from '../model/words.ts';
 import { placeAt, type Reporter, report } from '../source/faults.ts';
-import {
-  normalise,
-  readFrontMatter,
-  refuseUnclosed,
-  refuseUntitled,
-  type SplitFile,
-  splitFrontMatter,
-} from '../source/front-matter.ts';
+import { normalise, readFrontMatter, refuseForeign, refuseUnclosed, refuseUntitled } from '../source/front-matter.ts';
 import { suggest } from '../source/nearest.ts';
 import { gatherNotices, letPass, type Passed } from '../source/notices.ts';
+import { type SplitFile, splitFrontMatter } from '../source/split-front-matter.ts';
 import { checkGenerated, findUsed, generateSlides, isGenerated } from './cite/generated-slides.ts';
 import { readSources } from './cite/read-sources.ts';
 import { findTargets, unknownReferences } from './cross-references.ts';
@@ -32,6 +26,7 @@ import { assignIds, refusedIds, SlideIds } from './slide-ids.ts';
 import { slideText } from './slide-text.ts';
 import { macrosIn } from './syntax/macros.ts';
 
+export { issuedYear } from './cite/issued.ts';
 export { keyLinks } from './cite/key-links.ts';
 export { foundText } from './cite/ledger.ts';
 export { entryName, linksTo, referenceEntry } from './cite/reference-list.ts';
@@ -63,9 +58,12 @@ export interface ParsedDeck {
 export function parseDeck(input: DeckInput, memory: DeckMemory = deckMemory()): ParsedDeck {
   const reporter: Reporter & { passed: Passed[] } = { problems: [], passed: [] };
   const [first] = input.files;
-  const { yaml, above, unclosed }: Partial<SplitFile> = first ? splitFrontMatter(normalise(first.text), true) : {};
+  const { yaml, above, unclosed, foreign }: Partial<SplitFile> = first
+    ? splitFrontMatter(normalise(first.text), true)
+    : {};
   const { said, titled } = readFrontMatter(reporter, first?.path ?? 'slides', yaml, above);
   if (first && unclosed) refuseUnclosed(reporter, first.path, above ?? 1);
+  if (first && foreign) refuseForeign(reporter, first.path, above ?? 1, foreign);
   const md = makeParser(said.lang);
   const plain = withLogo(reporter, first ?? { path: 'slides', text: '' }, said, input.images);
   const sources = readSources(reporter, input, memory, wordsOf(plain));
@@ -74,7 +72,7 @@ export function parseDeck(input: DeckInput, memory: DeckMemory = deckMemory()): 
   const files = parseFiles(deck, md, first ? input.files : [{ path: 'slides', text: '' }], memory);
   const meta = withCover(md, plain, files);
   // That a deck needs a file is its reader's to say, who knows the folder.
-  if (first && !first.unread && !titled && meta.title === '') refuseUntitled(reporter, first.path);
+  if (first && !first.unread && !titled && !foreign && meta.title === '') refuseUntitled(reporter, first.path);
   const slides = makeSlides(reporter, deck, md, meta, files, memory);
   const problems = [...reporter.problems, ...files.flatMap(({ scope }) => scope.problems)];
   return {

@@ -3,7 +3,8 @@
 import type { MarkdownIt, Token } from 'markdown-it';
 import type { SourceFile } from '../model/deck.ts';
 import { type Reporter, report } from '../source/faults.ts';
-import { normalise, refuseFrontMatter, splitFrontMatter } from '../source/front-matter.ts';
+import { normalise, refuseFrontMatter } from '../source/front-matter.ts';
+import { splitFrontMatter } from '../source/split-front-matter.ts';
 import { placeAgendas, placeWalls } from './cite/generated-boxes.ts';
 import { takeGenerated } from './cite/generated-slides.ts';
 import {

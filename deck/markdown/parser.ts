@@ -33,7 +33,14 @@ import { codeBlock, codeCells, codeMarks, fenceWords, unclosedFence } from './sy
 import { sourceLines } from './syntax/comments.ts';
 import { fancyLists } from './syntax/fancy-lists.ts';
 import { math, mathBlock } from './syntax/math.ts';
-import { bareStars, boxInLine, otherMarks, signsInWords, texInLine, undefinedReference } from './syntax/other-marks.ts';
+import {
+  bareStars,
+  boxInLine,
+  otherMarks,
+  quoteMarks,
+  signsInWords,
+  undefinedReference,
+} from './syntax/other-marks.ts';
 import { otherTools, rawInlines } from './syntax/other-tools.ts';
 import { rawHtml } from './syntax/raw-html.ts';
 import { slips } from './syntax/slips.ts';
@@ -47,6 +54,7 @@ import {
   taskLists,
 } from './syntax/small-rules.ts';
 import { otherTables, tableCaptions, tableCells } from './syntax/tables.ts';
+import { texInLine } from './syntax/tex-in-line.ts';
 
 /**
  * The dialect's rules in the order in which they are set up. markdown-it runs blocks, then inlines, then the rest of the core;
@@ -105,6 +113,7 @@ const RULES: readonly ((md: MarkdownIt) => void)[] = [
   (md) => md.core.ruler.before('curly_attributes', 'inline-attributes', inlineAttributes),
   (md) => md.core.ruler.after('curly_attributes', 'attributes', attributes),
   (md) => md.core.ruler.after('attributes', 'loose-attributes', looseAttributes),
+  (md) => md.core.ruler.after('attributes', 'quote-marks', quoteMarks),
   (md) => md.core.ruler.after('attributes', 'table-captions', tableCaptions),
   (md) => md.core.ruler.after('attributes', 'task-lists', taskLists),
   (md) => md.core.ruler.after('attributes', 'fence-words', fenceWords),

@@ -279,7 +279,7 @@ export interface Reference {
   author?: string[];
   publisher?: string;
   containerTitle?: string;
-  /** A date as the source gives it: `2022`, `2022-10` or `2022-10-14`. */
+  /** A date as EDTF writes it: `2022`, `2022-10`, `2022-10-14`, `2022-21` (a season), `2021/2022`, and with `~` behind it about then. */
   issued?: string;
   URL?: string;
   note?: string;

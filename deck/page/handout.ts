@@ -1,6 +1,6 @@
 /** The handout for paper: its pages and their margins, the sources under each slide, and the lists at its end. */
 
-import { entryName, foundText, inlineHtml, keptInlines, keyLinks } from '../markdown/index.ts';
+import { entryName, foundText, inlineHtml, issuedYear, keptInlines, keyLinks } from '../markdown/index.ts';
 import {
   type BodyPart,
   type Claim,
@@ -156,13 +156,13 @@ function isList<Type extends 'claims' | 'references'>(
  * What a slide rests on: its claims as a table with how each came out, and its references one after the other. Each key
  * leads to its full entry at the end.
  */
-export function handoutSources({ claims, references }: Deck, { cites, band }: Slide, words: Words): string {
+export function handoutSources({ claims, references, meta }: Deck, { cites, band }: Slide, words: Words): string {
   // What its finding grades is the slide's too, whether it has a numeral there or not.
   const keys = new Set([...cites, ...(band?.claims ?? [])]);
   const ownClaims = [...keys].flatMap((key) => claims.find(({ id }) => id === key) ?? []);
   const ownReferences = cites.flatMap((key) => references.find(({ id }) => id === key) ?? []);
   if (ownClaims.length + ownReferences.length === 0) return '';
-  return `<div class="entry-sources">${claimTable(ownClaims, words)}${referenceItems(ownReferences, words)}</div>`;
+  return `<div class="entry-sources">${claimTable(ownClaims, words)}${referenceItems(ownReferences, words, meta.lang)}</div>`;
 }
 
 /** More than these stand in two columns, what was found behind each: see theme/handout.css. */
@@ -199,18 +199,18 @@ function claimTable(claims: readonly Claim[], words: Words): string {
   ].join('\n');
 }
 
-function referenceItems(references: readonly Reference[], words: Words): string {
+function referenceItems(references: readonly Reference[], words: Words, lang: string): string {
   if (references.length === 0) return '';
   const items = references.map(
-    (each) => `<li>${inlineHtml(keyLinks([each.id]))} <span>${referenceText(each)}</span></li>`,
+    (each) => `<li>${inlineHtml(keyLinks([each.id]))} <span>${referenceText(each, lang)}</span></li>`,
   );
   return `<p class="entry-head">${escapeHtml(words.references)}</p><ul>${items.join('\n')}</ul>`;
 }
 
 /** Its name, which leads to its page; the list at the end prints the address. */
-function referenceText(reference: Reference): string {
+function referenceText(reference: Reference, lang: string): string {
   const { title, publisher, containerTitle, issued, URL } = reference;
-  const parts = [entryName(reference), title, containerTitle ?? publisher, issued?.slice(0, 4)];
+  const parts = [entryName(reference), title, containerTitle ?? publisher, issued && issuedYear(issued, lang)];
   const text = escapeHtml([...new Set(parts.filter(Boolean))].join(', '));
   return URL ? `<a href="${escapeHtml(URL)}" rel="noopener">${text}</a>` : text;
 }

@@ -8,6 +8,8 @@ export interface Comment {
 /** What opens at a place where a comment might: an escape, a run of backticks, a comment. */
 const OPENING = /\\[\s\S]|`+|<!--/g;
 const FENCE = /^[\s>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*(`{3,}(?=[^`\n]*$)|~{3,})/;
+/** An item of nothing ends with a blank line below it: what is indented there is code. */
+const EMPTY_ITEM = /^ ?(?:[-*+]|\(?\w{1,9}[.)])[ \t]*$/;
 const LIST_LIKE = /^ {0,3}(?:[-*+:]|\(?\w{1,9}[.)]|\[\^[^\]]+\]:)(?:\s|$)/;
 
 /**
@@ -24,7 +26,7 @@ export function scanText(text: string): { comments: Comment[]; fenced: ReadonlyS
   const fenced = new Set<number>();
   let at = 0;
   let fence = '';
-  let before = { blank: true, code: false, list: false };
+  let before = { blank: true, code: false, list: false, empty: false };
   while (at < text.length) {
     const end = lineEnd(text, at);
     const line = text.slice(at, end);
@@ -34,14 +36,15 @@ export function scanText(text: string): { comments: Comment[]; fenced: ReadonlyS
       fenced.add(at);
       if (fence && closes(line, fence)) fence = '';
       else fence ||= opening;
-      before = { blank: false, code: false, list: before.list };
+      before = { blank: false, code: false, list: before.list, empty: false };
       at = end + 1;
       continue;
     }
     const code = indented && (before.blank || before.code) && !before.list && staysCode(text, at, end);
     const next = code ? end + 1 : scanLine(text, at, end, found);
     const blank = line.trim() === '';
-    before = { blank, code, list: LIST_LIKE.test(line) || (before.list && (blank || indented || /^ /.test(line))) };
+    const goesOn = before.list && !(blank && before.empty) && (blank || indented || /^ /.test(line));
+    before = { blank, code, list: LIST_LIKE.test(line) || goesOn, empty: EMPTY_ITEM.test(line) };
     at = next;
   }
   return { comments: found, fenced };

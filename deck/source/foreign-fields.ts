@@ -12,21 +12,21 @@ type Fields = Record<string, unknown>;
 
 /** Fields of Quarto, Pandoc, R Markdown, Marp, reveal-md and Slidev that mean nothing here. */
 const FOREIGN: ReadonlySet<string> = new Set(
-  `about abstract-title addons aspectratio aspectRatio auto-advance axis background backgroundColor backgroundImage backgroundPosition backgroundRepeat backgroundSize
+  `about abstract-title addons alias aliases banner created cssclass cssclasses aspectratio aspectRatio auto-advance axis background backgroundColor backgroundImage backgroundPosition backgroundRepeat backgroundSize
   bib-latex biblio-style callout-appearance callout-icon categories citation canvasWidth cite-method citeproc class classoption clicks cls code-annotations
   code-block-bg code-copy code-fold code-line-numbers code-link code-overflow code-summary code-tools color colorlinks colorSchema colortheme comments
   copyright crossref css date-modified df-print dir document-css documentclass doi download draft drawings echo editor editor_options
   email embed-resources enableMenu engine eval execute exportFilename extensions favicon fig-align fig-cap-location fig-dpi fig-format fig-height fig-width
   filters font fontfamily fontsize fontTheme fonts fontsize format-links freeze geometry github-repo header header-includes headingDivider
   hideInToc highlight highlight-style highlighter highlightTheme htmlAttrs html-math-method html-table-processing include-after include-after-body include-before
-  include-before-body include-in-header info inputenc ipynb-filters jupyter kernel kernelspec keep-md keep-tex knit knitr latex-engine layout license
+  include-before-body include-in-header info inputenc ipynb-filters jupyter kernel kernelspec keep-md keep-tex knit knitr latex-engine layout license modified
   lightbox link-citations lineNumbers linkcolor listing lof logoLink lot mainfont mathfont math mdc monaco monofont monobackgroundcolor navbar nocite
   number-sections numbersections open-graph order outline-slide-level output output-dir output-ext output-file paginate pagetitle papersize
-  params pdf-engine preprocessor presenter profile project quality quarto-required record reference-location remoteAssets repo-actions resources revealOptions
+  params pdf-engine permalink preprocessor presenter profile publish project quality quarto-required record reference-location remoteAssets repo-actions resources revealOptions
   revealjs-plugins revealjs-url rights routerMode runtime sansfont scripts search section-titles selectable self-contained seoMeta separator server shortcodes
   show-notes site-url size standalone status style subject suppress-bibliography syntax-definitions tags tbl-cap-location template
   template-partials thanks themeConfig title-block-banner title-block-style title-prefix title-slide-attributes toc-depth toc-expand toc-location tocs transition twitter-card twoslash
-  urlcolor vars version verticalSeparator website widgets xaringan`
+  uid updated urlcolor vars version verticalSeparator website widgets xaringan`
     .split(/\s+/)
     .filter(Boolean),
 );

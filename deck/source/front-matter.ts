@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { type DeckMeta, MARKINGS } from '../model/deck.ts';
 import { hasWords } from '../model/words.ts';
 import { isAddress, isLanguage } from './attribute-values.ts';
-import { findComments } from './comments.ts';
 import { type Reporter, report } from './faults.ts';
 import { ownFields } from './foreign-fields.ts';
 import { nearest } from './nearest.ts';
 import { letPass } from './notices.ts';
 import { isObject } from './objects.ts';
+import { isForeign, splitFrontMatter, TOML } from './split-front-matter.ts';
 import { asNumber, readYaml, reportIssues, type YamlSource } from './yaml.ts';
 
 const CODE = 'front-matter';
@@ -101,17 +101,6 @@ const INNER = ['isoDate', 'numbers', 'slideLevel', 'tocTitle'];
 const FIELDS = Object.keys(SCHEMA.shape).filter((name) => !INNER.includes(name));
 const FOUND_FIELDS = Object.keys(FOUND.shape);
 
-/** A file's text, its front matter replaced by as many empty lines: every later place stays true. */
-export interface SplitFile {
-  /** The YAML between the two lines, if there is any. */
-  yaml?: string;
-  /** Lines of the file before it. */
-  above?: number;
-  body: string;
-  /** No line closes it: it ends before the first line that is none of its fields. */
-  unclosed?: true;
-}
-
 /**
  * A file's text with unified line ends, without a byte order mark and without signs that are not seen before the fence of a box: notes
  * behind one would be published. Letters and their accents are one sign each: an id or a key may come from a name of a file.
@@ -133,67 +122,11 @@ function composed(text: string): string {
   );
 }
 
-/**
- * Takes the front matter off a file.
- * @param first in the first file a leading `---` always opens it; in a later one only if a field follows, since it may be a slide
- */
-export function splitFrontMatter(source: string, first: boolean): SplitFile {
-  const block = first ? /^(?:%[^\n]*\n(?:[ \t]+\S[^\n]*\n)*){1,3}/.exec(source)?.[0] : undefined;
-  if (block) {
-    // A comment that goes on behind the block is the text's: there it ends, or is told to end nowhere.
-    const end = findComments(block).find(({ closed }) => !closed)?.start ?? block.length;
-    const [, lines = '', begun = ''] = /^([\s\S]*\n)?([^\n]*)$/.exec(block.slice(0, end)) ?? [];
-    const emptied = lines.replace(/[^\n]+/g, '') + '\u00a0'.repeat(begun.length);
-    return { yaml: fromTitleBlock(block.slice(0, end)), above: 0, body: emptied + source.slice(end) };
-  }
-  const match =
-    /^((?:[ \t]*\n|<!--(?:(?!-->)[\s\S])*-->[ \t]*\n)*)---[ \t]*\n(?:([\s\S]*?)\n)??(?:---|\.\.\.)[ \t]*(?:\n|$)/.exec(
-      source,
-    );
-  const [all = '', empty = '', yaml = ''] = match ?? [];
-  if (first && (!match || HEADED.test(yaml))) return splitUnclosed(source);
-  if (!match || !((first && empty === '') || FIELD.test(yaml))) return { body: source };
-  return { yaml, above: empty.split('\n').length, body: all.replace(/[^\n]+/g, '') + source.slice(all.length) };
-}
-
-const FIELD = /^[A-Za-z][\w-]*:(?:\s|$)/;
-
-/**
- * A heading under an empty line with no field, comment or indented line behind it is that of a slide: the rule "---" that comes later
- * closes no front matter, and YAML would take the heading for a comment.
- */
-const HEADED =
-  /^[A-Za-z][\w-]*:(?:\s[^\n]*)?\n(?:[^\n]+\n)*(?:[ \t]*\n)+##[ \t][^\n]*(?:\n[ \t]*(?=\n|$))*(?:\n(?![A-Za-z][\w-]*:(?:\s|$)|[#\s])|$)/;
-const OPENED = /^(?:[ \t]*\n)*---[ \t]*\n(?=[A-Za-z][\w-]*:(?:\s|$))((?:(?!##)[ \t]*\S[^\n]*(?:\n|$))+)/;
-
-/** Fields under a line "---" that no line closes are the front matter all the same, to the first empty line. */
-function splitUnclosed(source: string): SplitFile {
-  const [all = '', fields] = OPENED.exec(source) ?? [];
-  if (fields === undefined) return { body: source };
-  const above = all.slice(0, all.length - fields.length).split('\n').length - 1;
-  return {
-    yaml: fields.trimEnd(),
-    above,
-    body: all.replace(/[^\n]+/g, '') + source.slice(all.length),
-    unclosed: true,
-  };
-}
-
-/** Pandoc's title block (https://pandoc.org/MANUAL.html#extension-pandoc_title_block) as YAML: title, authors, date, each on the line where it begins. */
-function fromTitleBlock(block: string): string {
-  const parts = block
-    .replace(/<!--[\s\S]*?-->/g, (comment) => comment.replace(/[^\n]+/g, ''))
-    .split(/^%/m)
-    .slice(1);
-  const words = (text: string) => text.replace(/\s+/g, ' ').trim();
-  const fields = ['title', 'author', 'date'].map((key, nth) => {
-    const part = parts[nth] ?? '';
-    const names = part.split(/;|\n/).map(words).filter(Boolean);
-    const value = key === 'author' ? names : words(part);
-    const said = key === 'title' || value.length > 0 ? `${key}: ${JSON.stringify(value)}` : '';
-    return said + part.replace(/[^\n]+/g, '');
-  });
-  return fields.join('').trimEnd();
+/** @param row of its first line, from 1 @param what is wrong with it */
+export function refuseForeign(deck: Reporter, file: string, row: number, what: string): void {
+  const hint =
+    'Write a line "---" before it and one behind it, and between them each field as YAML has it, "title: A deck".';
+  report(deck, CODE, { file, line: row, column: 1 }, `The front matter ${what}.`, hint);
 }
 
 /** Such a front matter is read to its last field: that no line closes it is the one fault. @param row of its first field, from 1 */
@@ -212,6 +145,8 @@ export function refuseFrontMatter(deck: Reporter, path: string, first?: string):
   report(deck, CODE, { file: path, line: 1, column: 1 }, 'Only the first file has a front matter.', hint);
 }
 
+const EMPTY: DeckMeta = { title: '', lang: 'en', notes: 'private', theme: 'auto' };
+
 /**
  * Reads the deck's own fields, each on its own: a wrong one is reported at its key and left out, the others hold.
  * @returns what could be read, its words as they are written; the title is empty if it is missing. `titled`: it is there, or a fault
@@ -223,11 +158,15 @@ export function readFrontMatter(
   yaml: string | undefined,
   above = 1,
 ): { said: DeckMeta; titled: boolean } {
+  if (yaml !== undefined && TOML.test(yaml)) {
+    refuseForeign(deck, file, above + 1, isForeign('TOML'));
+    return { said: EMPTY, titled: true };
+  }
   const source = yaml === undefined ? undefined : readYaml(deck, CODE, file, yaml, above);
   // Two lines "---" with nothing between them say nothing.
   const value = source && source.value !== null ? ownFields(deck, source, FIELDS) : {};
   const torn = source && refuseTorn(deck, source);
-  if (torn) return { said: { title: '', lang: 'en', notes: 'private', theme: 'auto' }, titled: true };
+  if (torn) return { said: EMPTY, titled: true };
   const result = SCHEMA.safeParse(value);
   let data = result.data;
   if (!result.success && source) {

@@ -15,6 +15,8 @@ export interface YamlSource {
   value: unknown;
   /** Place of the key at a path, or of the value where it is no map's; the text's first line if there is none. */
   placeOf(path: Path): SourceRef;
+  /** The name that YAML's `&name` gives the value at a path. */
+  anchorOf(path: Path): string | undefined;
 }
 
 /**
@@ -27,7 +29,8 @@ export function readYaml(deck: Reporter, code: string, file: string, source: str
   // A last line `---`, as Pandoc closes its metadata, begins no second document.
   const text = withoutComments(deck, file, source, line).replace(/(?<=\n)---[ \t]*\n?$/, '');
   const counter = new LineCounter();
-  const document = parseDocument(text, { lineCounter: counter, prettyErrors: false, logLevel: 'error' });
+  // Merge keys of YAML 1.1, https://yaml.org/type/merge.html, are still in use.
+  const document = parseDocument(text, { lineCounter: counter, prettyErrors: false, logLevel: 'error', merge: true });
   const placeAt = (offset: number): SourceRef => {
     const { line: row, col } = counter.linePos(offset);
     return { file, line: row + line, column: col };
@@ -38,17 +41,55 @@ export function readYaml(deck: Reporter, code: string, file: string, source: str
     const [what, hint] = faultOf(fault, firstLine(message), lineAt(text, pos[0]));
     report(deck, code, placeAt(pos[0]), `The YAML cannot be read: ${what}.`, hint);
   }
-  if (document.errors.length > 0) return undefined;
+  if (document.errors.length > 0 || !checkMarks(deck, code, document, placeAt)) return undefined;
   noticeComments(deck, document, placeAt);
   keepNumbers(document);
   reportBound(deck, { path: file, text: text.replace(/^[ \t]*#.*$/gm, (comment) => ' '.repeat(comment.length)) }, line);
   try {
-    return { value: document.toJS(), placeOf: (path) => placeAt(offsetOf(document, path)) };
+    return {
+      value: document.toJS(),
+      placeOf: (path) => placeAt(offsetOf(document, path)),
+      anchorOf: (path) => {
+        const node = document.getIn(path, true);
+        return isNode(node) && 'anchor' in node ? node.anchor : undefined;
+      },
+    };
   } catch (error) {
     const message = `The YAML cannot be read: ${firstLine(reasonOf(error))}.`;
-    report(deck, code, placeAt(0), message, 'Write the text out instead of using aliases.');
+    const at = Math.max(0, text.search(/<<[ \t]*:/));
+    report(deck, code, placeAt(at), message, 'Write the text out instead of using aliases.');
     return undefined;
   }
+}
+
+/**
+ * Marks of YAML before a value that would not do what they are meant for: a tag, `!expr`, and an alias of what is marked
+ * nowhere.
+ * @returns whether the document can be read
+ */
+function checkMarks(
+  deck: Reporter,
+  code: string,
+  document: Document.Parsed<ParsedNode>,
+  placeAt: (offset: number) => SourceRef,
+): boolean {
+  let readable = true;
+  const tell = (at: number, what: string, hint: string) =>
+    report(deck, code, placeAt(at), `The YAML cannot be read: ${what}.`, hint);
+  visit(document, {
+    Node(_, { tag, range }) {
+      if (tag === undefined || /^(?:!|tag:yaml\.org,2002:(?:str|int|float|bool|null|map|seq|merge))$/.test(tag)) return;
+      const hint = `Nothing is run or looked up by a tag: write the value itself, or in quotes if the text begins with "!".`;
+      tell(range?.[0] ?? 0, `"${tag}" is a tag, which means nothing here`, hint);
+    },
+    Alias(_, alias) {
+      if (alias.resolve(document) !== undefined) return;
+      readable = false;
+      const hint = `Write the value out. A text that begins with "*" needs quotes.`;
+      tell(startOf(alias), `no "&${alias.source}" stands before "*${alias.source}"`, hint);
+    },
+  });
+  return readable;
 }
 
 /** Comments in the way of Markdown are the author's own here too; the lines stay as many as they were. */
@@ -173,7 +214,11 @@ export function reportIssues(
     if (issue.code === 'unrecognized_keys') {
       for (const key of issue.keys) {
         const place = source.placeOf([...issue.path, key]);
-        report(deck, code, place, `The field "${key}" is not known.`, suggest(key, known, 'Fields'));
+        const anchor = source.anchorOf([...issue.path, key]);
+        const hint = anchor
+          ? `Write what it holds where "*${anchor}" stands: no field is there for that alone.`
+          : suggest(key, known, 'Fields');
+        report(deck, code, place, `The field "${key}" is not known.`, hint);
       }
       continue;
     }

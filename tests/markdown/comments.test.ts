@@ -30,6 +30,9 @@ describe('comments', () => {
     expect(found('a `tick <!-- b ` c -->')).toEqual(['<!-- b ` c -->']);
     expect(found('text\n\n    <!-- code -->\n\ntext <!-- b -->')).toEqual(['<!-- b -->']);
     expect(found('- item\n\n    <!-- no code -->')).toEqual(['<!-- no code -->']);
+    // Below an item of nothing the backquotes are code, and no fence: the rest of the comment would be published.
+    expect(found('-\n\n    ```html <!-- b\n\nb -->')).toEqual(['<!-- b\n\nb -->']);
+    expect(found('- x\n\n    ```html\n    <!-- a -->\n    ```')).toEqual([]);
     expect(found('\\<!-- a --> <!-- b\n\nc --> d')).toEqual(['<!-- b\n\nc -->']);
     expect(found('<!--> <!---> <!----> x')).toEqual(['<!-->', '<!--->', '<!---->']);
   });

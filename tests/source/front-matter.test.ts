@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type DeckError, formatError } from '../../deck/model/error.ts';
-import { readFrontMatter, splitFrontMatter } from '../../deck/source/front-matter.ts';
+import { readFrontMatter } from '../../deck/source/front-matter.ts';
+import { splitFrontMatter } from '../../deck/source/split-front-matter.ts';
 
 describe('where a front matter ends', () => {
   it('empty lines above it move its fields down and do no other harm', () => {

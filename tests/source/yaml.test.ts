@@ -85,3 +85,26 @@ test('a last line "---", as Pandoc closes its metadata, begins no document', () 
 test('BibTeX in its place is told as such', () => {
   expect(faultOf('@book{R1,\n  title = {T}\n}')).toMatch(/^1: Turn it into CSL data once: "pandoc refs\.bib /);
 });
+
+test('what stands once and is meant twice is read twice', () => {
+  const text = '- &one\n  id: R1\n  publisher: P\n- <<: *one\n  id: R2\n';
+  expect(readYaml({ problems: [] }, 'yaml', 'a.yaml', text)?.value).toEqual([
+    { id: 'R1', publisher: 'P' },
+    { id: 'R2', publisher: 'P' },
+  ]);
+});
+
+test.each([
+  ['a: 1\ntitle: *none', '2: Write the value out. A text that begins with "*" needs quotes.'],
+  [
+    'date: !r Sys.Date()',
+    '1: Nothing is run or looked up by a tag: write the value itself, or in quotes if the text begins with "!".',
+  ],
+  [
+    'title: !!binary aGVsbG8=',
+    '1: Nothing is run or looked up by a tag: write the value itself, or in quotes if the text begins with "!".',
+  ],
+  ['title: !!str 3', 'read'],
+])('%j: a mark of YAML that does nothing is refused at its line', (text, expected) => {
+  expect(faultOf(text)).toBe(expected);
+});

@@ -6,7 +6,6 @@ import { formatPlace } from '../../model/error.ts';
 import { keepTogether } from '../../model/text.ts';
 import type { Words } from '../../model/words.ts';
 import { isAddress } from '../../source/attribute-values.ts';
-import { parseDate } from '../../source/columns.ts';
 import { type Reporter, report } from '../../source/faults.ts';
 import { normalise } from '../../source/front-matter.ts';
 import { nearest } from '../../source/nearest.ts';
@@ -18,6 +17,7 @@ import { KEY } from '../rules/citations.ts';
 import type { Cited, DeckInput } from '../scope.ts';
 import { raised } from '../token-tools.ts';
 import { readClaims } from './claims.ts';
+import { readIssued } from './issued.ts';
 
 /** References and claims, remembered or read. What is at fault is read at every call, to be reported again. */
 export function readSources(
@@ -147,8 +147,6 @@ function wrongType(type: string): string {
   return `${what} | ${meant}Write one such as "webpage", "report", "book" or "article-journal": ${all}`;
 }
 
-const DATE = /^\d{4}(-\d{2}(-\d{2})?)?$/;
-
 /** The fields of CSL (https://docs.citationstyles.org/en/stable/specification.html#appendix-iv-variables) that the deck prints. */
 const ENTRY = z.strictObject(
   {
@@ -160,12 +158,13 @@ const ENTRY = z.strictObject(
     publisher: text.optional(),
     'container-title': text.optional(),
     issued: z
-      .preprocess(plainDate, text)
-      .refine((date) => DATE.test(date), 'must be a date | Write 2022, 2022-10 or 2022-10-14.')
-      .refine(
-        (date) => !DATE.test(date) || parseDate(date) !== undefined,
-        'must be a day of the calendar | Months are 01 to 12, days those of the month, as in 2022-10-14.',
-      )
+      .unknown()
+      .transform((value, ctx) => {
+        const issued = readIssued(value);
+        if ('date' in issued) return issued.date;
+        ctx.addIssue({ code: 'custom', message: issued.fault });
+        return z.NEVER;
+      })
       .optional(),
     URL: text
       .refine(isAddress, 'must be an address | Write the whole address, "https://…", or leave it out.')
@@ -189,18 +188,6 @@ const PASSED: ReadonlySet<string> = new Set(
     .split(/\s+/)
     .filter(Boolean),
 );
-
-/** A date as CSL data has it, `{"date-parts": [[2022, 10]]}`, or as Pandoc's YAML does, as one text. */
-function plainDate(value: unknown): unknown {
-  const one: unknown = Array.isArray(value) ? value[0] : value;
-  if (typeof one !== 'object' || one === null) return one;
-  const { 'date-parts': parts, year, month, day, raw, literal } = one as Record<string, unknown>;
-  const given = Array.isArray(parts) ? [parts[0]].flat() : [year, month, day];
-  const numbers = given
-    .filter((part) => part !== undefined && part !== '')
-    .map((part) => String(part).padStart(2, '0'));
-  return numbers.length > 0 ? numbers.join('-') : (raw ?? literal ?? value);
-}
 
 /**
  * Reads `references.yaml`: a list of entries, bare or under `references:` as Pandoc writes it. Entries with faults are reported, and stand there by their keys alone.

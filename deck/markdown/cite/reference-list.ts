@@ -4,6 +4,7 @@ import type { BackLink, Reference, ReferenceList } from '../../model/deck.ts';
 import type { Words } from '../../model/words.ts';
 import { type Inline, idLink, inlineText, joined, span } from '../inline-html.ts';
 import type { DeckScope } from '../scope.ts';
+import { printIssued } from './issued.ts';
 import { breakPages, PAGE, textMeasure } from './paging.ts';
 
 /** Widths in px of the key and of the entry beside it, in each of two columns; the theme sets the same. */
@@ -58,7 +59,7 @@ export function referenceEntry(
       name && ({ tag: 'b', of: name } as const),
       title && ({ tag: 'cite', of: title } as const),
       ...others,
-      issued && printDate(issued, lang),
+      issued && printIssued(issued, lang),
     ],
     ', ',
   );
@@ -93,26 +94,6 @@ export function linksTo(usedOn: readonly BackLink[]): Inline[] {
 function hostLink(address: string): Inline {
   const shown = /^https?:\/\/(?:www\.)?([^/?#]+)/.exec(address)?.[1];
   return shown === undefined ? address : { tag: 'a', attrs: { href: address, rel: 'noopener' }, of: shown };
-}
-
-/** A date as far as it is known: the year, the month and year, or the day, in the deck's language. */
-function printDate(date: string, lang: string): string {
-  const [year, month, day] = date.split('-').map(Number);
-  if (year === undefined || month === undefined) return date;
-  return dateFormat(lang, day !== undefined).format(new Date(Date.UTC(year, month - 1, day ?? 1)));
-}
-
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-/** One for a language, with the day or without: to make one takes longer than to print all dates of a list. */
-function dateFormat(lang: string, withDay: boolean): Intl.DateTimeFormat {
-  const key = `${lang} ${withDay}`;
-  const known = formats.get(key);
-  if (known) return known;
-  const day = withDay ? { day: 'numeric' as const } : {};
-  const made = new Intl.DateTimeFormat(lang, { year: 'numeric', month: 'long', ...day, timeZone: 'UTC' });
-  formats.set(key, made);
-  return made;
 }
 
 /** How a source line names a reference: by its short name, else by who published it, else by its title or its key. */

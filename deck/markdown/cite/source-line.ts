@@ -4,6 +4,7 @@ import { type Reporter, report } from '../../source/faults.ts';
 import { pushTo } from '../../source/objects.ts';
 import { type Inline, idLink, inlineText, joined, span } from '../inline-html.ts';
 import type { CitationItem, FileScope, Numeral } from '../scope.ts';
+import { issuedYear } from './issued.ts';
 import { itemLinks } from './key-links.ts';
 import { textMeasure } from './paging.ts';
 import { capitalised, referenceName } from './reference-list.ts';
@@ -105,7 +106,12 @@ function toldApart({ tables }: FileScope, numerals: readonly Numeral[], names: r
  * What a bracket cites: claims by voice, each voice named once, then references, then what has a locator of its own.
  * @param said the voices that the line has named or passed over so far
  */
-function namedItems({ tables }: FileScope, items: readonly CitationItem[], level: Level, said: string[]): Inline[] {
+function namedItems(
+  { tables, lang }: FileScope,
+  items: readonly CitationItem[],
+  level: Level,
+  said: string[],
+): Inline[] {
   const voices = new Map<string, { claim: Claim; item: CitationItem }[]>();
   const names = new Map<string, { reference: Reference; item: CitationItem }[]>();
   for (const item of items) {
@@ -122,20 +128,26 @@ function namedItems({ tables }: FileScope, items: readonly CitationItem[], level
     said.push(voice);
     return level.voices !== 'all' && known ? keys : [`${i === 0 ? capitalised(voice) : voice} (`, ...keys, ')'];
   });
-  const references = [...names.values()].map((group) => namedReference(group, level.years));
+  const references = [...names.values()].map((group) => namedReference(group, level.years ? lang : undefined));
   return joined([...claims, ...references], '; ');
 }
 
-/** References of one name, each by its year: `Reuters, 2020, 2022`. */
-function namedReference(group: readonly { reference: Reference; item: CitationItem }[], years: boolean): Inline[] {
+/**
+ * References of one name, each by its year: `Reuters, 2020, 2022`.
+ * @param lang the language of years; none are shown without it
+ */
+function namedReference(
+  group: readonly { reference: Reference; item: CitationItem }[],
+  lang: string | undefined,
+): Inline[] {
   const [{ reference, item } = {}] = group;
   if (!reference || !item) return [];
   const name = referenceName(reference);
   const rest = group.slice(1).flatMap(({ reference: { id, issued } }) => {
-    const year = years ? issued?.slice(0, 4) : undefined;
+    const year = lang && issued && issuedYear(issued, lang);
     return year ? [', ', idLink(`cite-${id}`, year)] : [];
   });
-  const year = years && reference.issued ? `, ${reference.issued.slice(0, 4)}` : '';
+  const year = lang && reference.issued ? `, ${issuedYear(reference.issued, lang)}` : '';
   const first = idLink(`cite-${reference.id}`, name + year);
   return [item.prefix ? `${item.prefix} ` : '', first, ...rest, item.locator ? `, ${item.locator}` : ''];
 }

@@ -40,18 +40,38 @@ const beginsWithList = utils.hasDelimiters('start', BRACES);
  * thousands of spans took minutes.
  */
 export function inlineAttributes(state: StateCore): void {
-  for (const token of state.tokens) {
-    if (token.type === 'inline' && token.children) token.children = hang(token.children);
+  const rules = new Set<Token>();
+  for (const [i, token] of state.tokens.entries()) {
+    if (token.type !== 'inline' || !token.children) continue;
+    token.children = hang(token.children);
+    const opening = state.tokens[i - 1];
+    if (opening?.type === 'heading_open' || /^(?:Table)?:\s/.test(token.content)) dropEmpty(token);
+    if (opening?.type !== 'paragraph_open' || !EMPTY_RULE.test(token.content)) continue;
+    Object.assign(opening, { type: 'hr', tag: 'hr', nesting: 0, markup: token.content.split(/[ \t{]/)[0] });
+    for (const rest of state.tokens.slice(i, i + 2)) rules.add(rest);
   }
+  state.tokens = state.tokens.filter((token) => !rules.has(token));
+}
+
+/** A list of nothing gives nothing, and is none of the words. In prose, as the name of a set, it stands apart from what is before it. */
+const EMPTY = /^\{[ \t]*\}/;
+const EMPTY_LAST = /[ \t]*\{[ \t]*\}$/;
+const EMPTY_RULE = /^(?:-{3,}|\*{3,}|_{3,})[ \t]*\{[ \t]*\}$/;
+
+function dropEmpty({ children }: Token): void {
+  const last = children?.at(-1);
+  if (last?.type === 'text') last.content = last.content.replace(EMPTY_LAST, '');
 }
 
 function hang(children: readonly Token[]): Token[] {
   const open: Token[] = [];
   let owner: Token | undefined;
-  return children.filter((child) => {
+  return children.filter((child, i) => {
     const before = owner;
     if (child.nesting > 0) open.push(child);
     owner = child.nesting < 0 ? open.pop() : isWhole(child) ? child : undefined;
+    if (child.type === 'text' && /^(?:citation|footnote_ref|math)$/.test(children[i - 1]?.type ?? ''))
+      child.content = child.content.replace(EMPTY, '');
     return child.type !== 'text' || !before || takeLists(child, before) || !isWhole(before);
   });
 }
@@ -62,14 +82,15 @@ function isWhole({ type }: Token): boolean {
 
 /** @returns whether anything is left of the text */
 function takeLists(text: Token, owner: Token): boolean {
-  while (beginsWithList(text.content)) {
+  for (;;) {
+    text.content = text.content.replace(EMPTY, '');
+    if (!beginsWithList(text.content)) return text.content !== '';
     // markdown-it-attrs ends a list at the first brace, one within a value too.
     const list = attributeListAt(text.content, 0);
     const pairs = list === undefined ? undefined : readAttributeList(list.slice(1, -1));
     utils.addAttrs(pairs ?? utils.getAttrs(text.content, 0, BRACES), owner);
     text.content = text.content.slice(pairs && list ? list.length : text.content.indexOf('}') + 1);
   }
-  return text.content !== '';
 }
 
 const PAIR = String.raw`(?:[#.][^\s{}"'=]+|[^\s=.#"'{}]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s"'{}]+))`;

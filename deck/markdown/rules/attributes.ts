@@ -196,8 +196,10 @@ function applyGenerated(owner: Owner, token: Token, id: string): void {
 function refuseId({ scope, block, from, kind }: Owner, id: string): void {
   if (CROSS_REFERENCE.test(id)) return;
   const place = findText(scope, `#${id}`, from, block.map?.[1] ?? from.line);
-  const hint =
-    kind === 'div'
+  const [, label, rest] = /^(fig|tbl|eq|sec|lst):(.+)$/.exec(id) ?? [];
+  const hint = label
+    ? `Write "#${label}-${rest}", with a hyphen, and "@${label}-${rest}" where it is meant.`
+    : kind === 'div'
       ? 'A div may have the ids "refs", "claims" and "agenda": the generated lists stand there.'
       : 'Ids stand on slide headings, as in "## Title {#id}". To show a brace, write "\\{".';
   report(scope, 'bad-id', place, `The id "${id}" cannot stand here.`, hint);

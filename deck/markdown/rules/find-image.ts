@@ -25,6 +25,19 @@ export function addressOf({ path, file }: FoundImage): string {
   return file.address === undefined ? pathAddress(path) : `./${file.address}`;
 }
 
+/** Google Docs and others write a picture into the text, at its end: https://www.rfc-editor.org/rfc/rfc2397. @returns that there is no file */
+function refuseWithin(scope: FileScope, source: SourceRef, name: string): undefined {
+  const hint =
+    'Save it as a file in slides/images/ (Google Docs: Download, Web page) and write "![what it shows](images/NAME)".';
+  report(
+    scope,
+    'remote-image',
+    source,
+    `The ${name} stands within the text, as "data:…", and not in a file beside the slides.`,
+    hint,
+  );
+}
+
 /** The file of an image or of another kind; one that is none is reported. */
 export function findImage(
   scope: FileScope,
@@ -34,6 +47,7 @@ export function findImage(
 ): FoundImage | undefined {
   const address = decodeAddress(written);
   if (isAbsolute(address)) {
+    if (/^data:/i.test(address)) return refuseWithin(scope, source, NAMES[kind ?? 'image']);
     const message = `The ${NAMES[kind ?? 'image']} "${shorten(address)}" is not a file beside the slides.`;
     report(scope, 'remote-image', source, message, REMOTE[kind ?? 'image']);
     return undefined;

@@ -256,6 +256,11 @@ export const REFUSED_ATTRIBUTES: Readonly<Record<string, Wrong>> = {
     hint: 'Give it a class and set that in theme/, or use one that is there: see docs/dialect.md#classes.',
   },
   ...Object.fromEntries(['top', 'left', 'bottom', 'right'].map((side) => [side, ABSOLUTE])),
+  // https://kramdown.gettalong.org/syntax.html#inline-attribute-lists
+  ':': {
+    message: 'A list of attributes does not begin with a colon.',
+    hint: 'Write "{.name}": see docs/dialect.md#attributes.',
+  },
   layout: LAYOUT,
   'layout-nrow': LAYOUT,
   visibility: {

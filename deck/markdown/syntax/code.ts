@@ -12,6 +12,7 @@ import { inlineHtml, span } from '../inline-html.ts';
 import { findText, placeOfBlock } from '../place.ts';
 import { type FileScope, scopeOf } from '../scope.ts';
 import { classesOf, closingIndex } from '../token-tools.ts';
+import { isUnderline } from './foreign-blocks.ts';
 
 /** `{r}`, `{python echo=false}`: a cell of Quarto or R Markdown. */
 const CELL = /^\{\s*([A-Za-z][\w+#-]*)\s*(?:[\s,]([^}]*))?\}$/;
@@ -41,6 +42,9 @@ const OPTION = /^\s*(?:#|\/\/|--|%%)\|\s*([\w-]+)\s*:\s*(.*)$/s;
 /** Languages whose source other tools turn into a drawing, wherever it stands. */
 const DRAWN = ['mermaid', 'plantuml', 'graphviz', 'vega-lite'];
 
+/** Questions to a collection of notes, which Obsidian and others replace by what they find: https://blacksmithgu.github.io/obsidian-dataview/ */
+const ASKED = /^(?:dataview(?:js)?|query|tasks|datacorejsx?|meta-bind(?:-button)?|button|base)$/;
+
 /** Core rule before the attributes: code cells show their source, or nothing where `echo` says so; nothing is run. */
 export function codeCells(state: StateCore): void {
   const scope = scopeOf(state.env);
@@ -52,6 +56,7 @@ export function codeCells(state: StateCore): void {
     readWords(scope, token);
     const [, engine, options = ''] = CELL.exec(info) ?? [];
     if (engine) return readCell(scope, token, engine, options);
+    if (ASKED.test(info)) letPass(scope, 'code-cell', placeOfBlock(scope, token), info);
     const [name = ''] = token.info.trim().split(/[\s{]/);
     if (DRAWN.includes(name.toLowerCase())) return refuseDrawing(scope, token, name);
     return !RAW.test(info) || readRaw(scope, token, info);
@@ -250,7 +255,8 @@ export function fenceWords(state: StateCore): void {
   for (const token of state.tokens) {
     if (token.type !== 'fence') continue;
     const more = /^\s*\S+\s+(.*\S)/.exec(token.info)?.[1];
-    if (more === undefined) continue;
+    // A list of nothing gives nothing.
+    if (more === undefined || /^\{\s*\}$/.test(more)) continue;
     const from = placeOfBlock(scope, token);
     const hint = 'Write the language alone, as in "```js", and attributes in braces after it.';
     const place = findText(scope, more, from, from.line);
@@ -262,7 +268,7 @@ export function fenceWords(state: StateCore): void {
 export function unclosedFence(state: StateCore): void {
   const scope = scopeOf(state.env);
   for (const token of state.tokens) {
-    if (token.type !== 'fence' || !token.map) continue;
+    if (token.type !== 'fence' || !token.map || isUnderline(scope, token)) continue;
     const [start, end] = token.map;
     const last = (scope.lines[end - 1] ?? '').replace(/^[\s>]+/, '').trimEnd();
     const closed = end - 1 > start && last.startsWith(token.markup) && !last.replaceAll(token.markup[0] ?? '`', '');

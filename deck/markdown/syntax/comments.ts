@@ -65,8 +65,9 @@ function standsFor(lines: string[], row: number, emptied: ReadonlySet<number>): 
   return /^ {0,3}(?:=+|-+)[ \t]*$/.test(after);
 }
 
+/** Of reveal.js, Marp (https://marpit.marp.app/directives) and presenterm (https://mfontanini.github.io/presenterm/features/commands.html). */
 const DIRECTIVE =
-  /^<!--\s*(\.(?:slide|element):|_?(?:class|paginate|header|footer|backgroundColor|backgroundImage|backgroundSize|color|theme|style|headingDivider|size|math|transition)\s*:)/;
+  /^<!--\s*(\.(?:slide|element):|_?(?:class|paginate|header|footer|backgroundColor|backgroundImage|backgroundSize|color|theme|style|headingDivider|size|math|transition|column_layout|column|new_lines?|incremental_lists|speaker_note|font_size|jump_to_middle|alignment)\s*:|(?:pause|end_slide|reset_layout|no_footer)(?=\s*-->))/;
 
 /** Reports comments that never end or hold another one, and says once that those of other tools give no orders here. */
 export function checkComments(scope: FileScope, text: string, comments: readonly Comment[]): void {

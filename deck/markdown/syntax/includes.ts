@@ -1,7 +1,8 @@
 import type { SourceRef } from '../../model/deck.ts';
 import { scanText } from '../../source/comments.ts';
 import { report } from '../../source/faults.ts';
-import { normalise, refuseFrontMatter, splitFrontMatter } from '../../source/front-matter.ts';
+import { normalise, refuseFrontMatter } from '../../source/front-matter.ts';
+import { splitFrontMatter } from '../../source/split-front-matter.ts';
 import { isAbsolute, resolvePath, spellings } from '../paths.ts';
 import { type FileLog, lookUp, type SourceText } from '../scope.ts';
 

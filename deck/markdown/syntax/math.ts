@@ -58,7 +58,7 @@ export function math(state: StateInline, silent: boolean): boolean {
   const [label = '', id, behind = ''] = (display && matchAt(LABEL, src, pos + all.length)) || [];
   state.pos = pos + all.length + label.length;
   const opening = display ? wordsAt(src, pos) : [];
-  const tex = opening.length > 0 ? content.slice(content.indexOf('\n') + 1) : content;
+  const tex = withoutTicks(opening.length > 0 ? content.slice(content.indexOf('\n') + 1) : content);
   if (onlyDefines(tex)) return true;
   if (!silent) {
     const scope = scopeOf(state.env);
@@ -76,6 +76,11 @@ export function math(state: StateInline, silent: boolean): boolean {
     if (id) Object.assign(state.push('number', '', 0), numberToken(scope, 'eq', id, placeInBlock(scope, src, pos)));
   }
   return true;
+}
+
+/** GitLab and GitHub write a formula as code between its dollars: https://docs.gitlab.com/user/markdown/#math */
+function withoutTicks(tex: string): string {
+  return /^`([^`]+)`$/.exec(tex)?.[1] ?? tex;
 }
 
 /** An environment that is a formula by itself, as Pandoc and Quarto take it: https://quarto.org/docs/authoring/markdown-basics.html#raw-content */

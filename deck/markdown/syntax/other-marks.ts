@@ -1,11 +1,10 @@
-import type { StateInline } from 'markdown-it';
-import type { SourceRef } from '../../model/deck.ts';
+import type { StateCore, StateInline } from 'markdown-it';
 import { report } from '../../source/faults.ts';
 import { letPass } from '../../source/notices.ts';
-import { placeInBlock } from '../place.ts';
+import { findText, placeInBlock, placeOfBlock } from '../place.ts';
 import { DIV_NAMES } from '../rules/vocabulary.ts';
-import { type FileScope, scopeOf } from '../scope.ts';
-import { matchAt } from '../token-tools.ts';
+import { scopeOf } from '../scope.ts';
+import { eachToken, matchAt } from '../token-tools.ts';
 
 /** Inline rule before markdown-it-mark and -ins: `a==b` and `i++j` are signs in a word and begin nothing. */
 export function signsInWords(state: StateInline, silent: boolean): boolean {
@@ -18,93 +17,7 @@ export function signsInWords(state: StateInline, silent: boolean): boolean {
   return true;
 }
 
-/**
- * TeX that authors of Beamer and Pandoc write in a line: a command with its arguments, or one that stands for itself; those that are known
- * may follow a word. A path, `C:\\Users`, is none of it.
- */
-const TEX =
-  /(?:\\[A-Za-z]+\*?(?:<[\d,+.|@a-z:-]*>|\[[^\]\n]*\])*(?:\{[^{}\n]*\})+|\\(?:newline|linebreak|newpage|pagebreak|clearpage|pause|(?:La)?TeX|[hv]fill|(?:big|med|small)skip|noindent|centering|q?quad|tiny|scriptsize|footnotesize|normalsize|small|[lL]arge|LARGE|[hH]uge)(?![A-Za-z])|(?<![\p{L}\p{N}:.\\/])\\[A-Za-z]{2,}(?![A-Za-z\\]))/uy;
-
-/** Beamer's and pympress' notes, with what they hold, braces in it too. */
-const NOTE = /\\(?:p|speaker)?note(?:<[^>\n]*>|\[[^\]\n]*\])*\{(?:[^{}]|\{[^{}]*\})*\}?/y;
-
-/** No formula of a slide is longer, in characters. */
-const LONGEST = 2000;
-
-/** A formula in LaTeX's brackets, which are brackets here: of `\(a\)` nothing tells that it is one. On lines of their own they can be nothing else. */
-function bracketsAt(src: string, pos: number): string | undefined {
-  const opening = src.slice(pos, pos + 2);
-  if (opening !== '\\(' && opening !== '\\[') return undefined;
-  // So far and no farther: a text of nothing but openings is read in time too.
-  const rest = src.slice(pos + 2, pos + 2 + LONGEST);
-  const end = rest.indexOf(opening === '\\(' ? '\\)' : '\\]');
-  const formula = end < 0 ? '' : rest.slice(0, end);
-  const own = opening === '\\[' && /^[ \t]*\n/.test(formula);
-  if (!own && (formula.includes('\n') || !/[\\^_=<>+]/.test(formula))) return undefined;
-  return end < 0 ? undefined : src.slice(pos, pos + end + 4);
-}
-
-function refuseBrackets(scope: FileScope, place: SourceRef, formula: string): void {
-  const block = formula.startsWith('\\[');
-  const message = `No formula stands between "${block ? '\\[' : '\\('}" and "${block ? '\\]' : '\\)'}": it would be printed as words in brackets.`;
-  const hint = block
-    ? 'Write "$$" on a line of its own before it and behind it: see docs/dialect.md#mathematics.'
-    : 'Write it between dollar signs, "$a = b$": see docs/dialect.md#mathematics.';
-  report(scope, 'raw-tex', place, message, hint);
-}
-
-const ENVIRONMENT = /\\begin\{([A-Za-z]+)\*?\}(?:[\s\S]*?\\end\{\1\*?\})?/y;
-const OF_FORMULAS =
-  /^(?:equation|align(?:ed|at)?|gather(?:ed)?|multline|eqnarray|split|cases|[bpvBV]?matrix|array|math)$/;
-
-/** Inline rule before markdown-it's escapes: TeX stands as it is written, and that is said. A line of it alone is refused, see other-tools.ts. */
-export function texInLine(state: StateInline, silent: boolean): boolean {
-  const { src, pos } = state;
-  if (src[pos] !== '\\') return false;
-  const [environment, name = ''] = matchAt(ENVIRONMENT, src, pos) ?? [];
-  if (environment !== undefined) {
-    state.pos += environment.length;
-    if (!silent) refuseTex(scopeOf(state.env), placeInBlock(scopeOf(state.env), src, pos), name);
-    return true;
-  }
-  const formula = bracketsAt(src, pos);
-  if (formula !== undefined) {
-    state.pos += formula.length;
-    if (!silent) refuseBrackets(scopeOf(state.env), placeInBlock(scopeOf(state.env), src, pos), formula);
-    return true;
-  }
-  const [note] = matchAt(NOTE, src, pos) ?? [];
-  if (note !== undefined) {
-    state.pos += note.length;
-    if (!silent) refuseNote(scopeOf(state.env), placeInBlock(scopeOf(state.env), src, pos), note);
-    return true;
-  }
-  const command = matchAt(TEX, src, pos)?.[0];
-  if (command === undefined) return false;
-  if (!silent) {
-    const scope = scopeOf(state.env);
-    letPass(scope, 'foreign-mark', placeInBlock(scope, src, pos), command);
-    // As what is escaped stands apart, its braces are no attributes.
-    Object.assign(state.push('text_special', '', 0), { content: command, markup: command, info: 'escape' });
-  }
-  state.pos += command.length;
-  return true;
-}
-
-function refuseNote(scope: FileScope, place: SourceRef, note: string): void {
-  const hint = 'Write "::: notes" before what you say and ":::" behind it.';
-  const message = `In "${/^\\[a-z]+/.exec(note)}" other tools have speaker notes: they would be published here.`;
-  report(scope, 'notes-marker', place, message, hint);
-}
-
-function refuseTex(scope: FileScope, place: SourceRef, name: string): void {
-  const hint = OF_FORMULAS.test(name)
-    ? 'Write "$$" on a line of its own before it and behind it: see docs/dialect.md#mathematics.'
-    : 'Write Markdown: a list begins with "- " or "1. ", a table has pipes; formulas stand between dollar signs.';
-  report(scope, 'raw-tex', place, `TeX is read in formulas only: \\begin{${name}} stands outside of one.`, hint);
-}
-
-/** What other tools read in a line and this one does not, and what to write instead. Obsidian's and CriticMarkup's remarks would be published. */
+/** What other tools read in a line and this one does not, and what to write instead. Patterns look so far and no farther: a text of nothing but openings is read in time too. Obsidian's and CriticMarkup's remarks would be published. */
 const REFUSED: readonly { pattern: RegExp; message: string; hint: string }[] = [
   {
     // A word processor makes dashes of the hyphens, and single quotation marks of the brackets.
@@ -118,7 +31,7 @@ const REFUSED: readonly { pattern: RegExp; message: string; hint: string }[] = [
     hint: 'Write "++words++" for underlined words, "^words^" for raised ones.',
   },
   {
-    pattern: /(?<![\p{L}\p{N}])%%(?=[^%])[\s\S]*?%%|^%%(?=\s|$)/uy,
+    pattern: /(?<![\p{L}\p{N}])%%(?=[^%])[\s\S]*?%%|^%%(?!%)/uy,
     message: 'What stands between "%%" is a comment elsewhere, and would be published here.',
     hint: 'Write "<!-- … -->": that is in no output.',
   },
@@ -145,23 +58,84 @@ const REFUSED: readonly { pattern: RegExp; message: string; hint: string }[] = [
     hint: 'Write "[words]{.name}" for words, "::: name" and ":::" round blocks, "^[…]" for a footnote.',
   },
   {
+    // https://lierdakil.github.io/pandoc-crossref/#references
+    pattern: /(?<![\w.@/])[{+*]?@(?:fig|tbl|eq|sec|lst):[\w-]+\}?/y,
+    message: 'References of pandoc-crossref are not known.',
+    hint: 'Write "@fig-one", with a hyphen, and "{#fig-one}" behind what it leads to.',
+  },
+  {
     // https://bookdown.org/yihui/bookdown/cross-references.html
     pattern: /\\@ref\([^()\s]+\)|(?<=\()\\#[a-z]+:[^()\s]+\)/y,
     message: 'Marks of bookdown for numbers are not known.',
     hint: 'Leave the label out, and write a link to the slide, "[the figure](#id)".',
+  },
+  {
+    // https://www.bbcode.org/reference.php. Behind a letter or before brackets of its own it is none.
+    pattern:
+      /(?<![\p{L}\p{N}\]])\[(b|i|u|s|url|img|color|size|font|quote|code|list|center|left|right|sub|sup|spoiler|youtube|h[1-6]|table)(?:=[^\]\n]{0,500})?\](?![({[])(?=[\s\S]{0,2000}?\[\/\1\])/iuy,
+    message: 'BBCode is not known: its brackets would be printed.',
+    hint: 'Write "**words**", "*words*", "[words](https://…)", "![what it shows](images/NAME)". To show the bracket, write "\\[".',
+  },
+  {
+    // https://codex.wordpress.org/Shortcode
+    pattern: /\[\/?[a-z][\w-]*(?:[ \t]+[\w-]+=["“'][^"”'\n]{0,500}["”']){1,20}[ \t]{0,9}\/?\](?![({[])/y,
+    message: 'A shortcode in brackets is not known, and would be printed.',
+    hint: 'Write what it shows in Markdown, or "{{< video NAME.mp4 >}}" for a film beside the slides. To show the bracket, write "\\[".',
+  },
+  {
+    // https://jira.atlassian.com/secure/WikiRendererHelpAction.jspa?section=advanced: on lines of their own, in pairs or with values.
+    pattern:
+      /\{(?:(code|noformat|panel|quote|info|note|warning|tip|expand|color|section|column|excerpt|anchor|status)(?::[^}\n]{0,500}\}|\}(?=[\s\S]{0,2000}?\{\1\}))|(?<=(?:^|\n)[ \t]*\{)(?:code|noformat|panel|quote|info|note|warning|tip|expand|color|section|column|excerpt)\}(?=[ \t]*(?:\n|$)))/y,
+    message: 'Macros of a wiki are not known, and would be printed.',
+    hint: 'Write "```python" and "```" round code, "::: callout-note" and ":::" round a box, "> " before a quotation. To show the brace, write "\\{".',
+  },
+  {
+    pattern: /(?<![^\s(])!(?![\s[])[^\s!|]{1,500}\.(?:png|jpe?g|gif|svg|webp)(?:\|[^!\n]{0,500})?!/iy,
+    message: 'A picture does not stand between "!".',
+    hint: 'Write "![what it shows](images/NAME)".',
+  },
+  {
+    // Of Jira, MediaWiki and Org, and https://textile-lang.com/doc/links
+    pattern:
+      /\[[^[\]|\n]{1,200}\|(?:https?:\/\/|mailto:|#)[^\]\s]{1,500}\](?![({[])|\[\[(?:https?:|file:|id:|[#*./])[^[\]\n]{0,500}\]\[[^[\]\n]{1,200}\]\]|(?<=(?<![^\s(])"[^"\n]{1,200}"):(?:https?:\/\/|\/|#)[^\s"]+/y,
+    message: 'A link does not stand so.',
+    hint: 'Write "[words](https://…)".',
+  },
+  {
+    // https://www.mediawiki.org/wiki/Help:Images
+    pattern: /\[\[(?:File|Image|Media|Datei|Bild|Fichier|Archivo):[^\]\n]+\]\]/iy,
+    message: 'A file in double brackets is not shown.',
+    hint: 'Write "![what it shows](images/NAME)".',
+  },
+  {
+    // https://docs.asciidoctor.org/asciidoc/latest/macros/
+    pattern:
+      /(?<=(?<![\w:/])(?:image|icon|link|xref|kbd|btn|menu|pass|stem|footnote)):(?!:)[^\s[\]]{0,500}\[[^\]\n]{0,500}\]/y,
+    message: 'A macro of AsciiDoc is none here, and would be printed.',
+    hint: 'Write "![what it shows](images/NAME)", "[words](https://…)", "^[…]" for a footnote, `key` for a key.',
   },
 ];
 
 /** A name of an entity (https://html.spec.whatwg.org/multipage/named-characters.html) is the character; any other stands there. */
 const ENTITY = /&[a-z][a-z0-9]*;/iy;
 
-/** Obsidian's links, Liquid's orders, and the roles of MyST, `{ref}` before code. */
-const PASSED: readonly RegExp[] = [/\[\[[^[\]\n]+\]\](?![({[])/y, /\{%[^\n]*?%\}/y, /\{[a-z][\w:-]*\}(?=`)/y];
+/**
+ * Obsidian's links, orders of Liquid and of templates, `<% … %>`, AsciiDoc's `<<id,words>>`, the roles of MyST, `{ref}` before code, and expressions of MDX
+ * (https://mdxjs.com/docs/what-is-mdx/#expressions): a name in another, a call, a calculation, a text. Sets and one name alone are words.
+ */
+const PASSED: readonly RegExp[] = [
+  /\[\[[^[\]\n]+\]\](?![({[])/y,
+  /\{%[^\n]*?%\}/y,
+  /<%[^\n]{0,500}?%>/y,
+  /<<[\w-]+,[^<>\n]{1,200}>>/y,
+  /\{[a-z][\w:-]*\}(?=`)/y,
+  /(?<![^\s(>])\{(?:[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*|\[\d+\]|\([^(){}\n]*\))+|\d[\d.]*[ \t]*[-+*/%][ \t]*\d[\d.]*|'[^'{}\n]*'|`[^`{}\n]*`)\}|\{"[^"{}\n]*"\}/y,
+];
 
 /** Inline rule: marks of other tools are refused with their cure, or stand as they are written, and that is said once. */
 export function otherMarks(state: StateInline, silent: boolean): boolean {
   const { src, pos } = state;
-  if (!'^%{![:&\\'.includes(src[pos] ?? ' ')) return false;
+  if (!'^%{![:&<@\\'.includes(src[pos] ?? ' ')) return false;
   const at = (pattern: RegExp) => {
     return matchAt(pattern, src, pos)?.[0];
   };
@@ -178,10 +152,31 @@ export function otherMarks(state: StateInline, silent: boolean): boolean {
   if (passed === undefined) return false;
   if (!silent) {
     letPass(scope, 'foreign-mark', placeInBlock(scope, src, pos), passed);
-    state.pending += passed;
+    // As what is escaped stands apart, its braces are no attributes; a role's are before code.
+    if (/^[{<]/.test(passed) && src[pos + passed.length] !== '`')
+      Object.assign(state.push('text_special', '', 0), { content: passed, markup: passed, info: 'escape' });
+    else state.pending += passed;
   }
   state.pos += passed.length;
   return true;
+}
+
+/** Bold and slanted words of MediaWiki, https://www.mediawiki.org/wiki/Help:Formatting. Minutes and seconds stand behind a number. */
+const QUOTED = /(?<!['\p{L}\p{N}])('{2,3})(?=[^\s'])[^\n]{0,500}?[^\s']\1(?!')/gu;
+
+/** Core rule before quotation marks are set: those that mark words elsewhere. No inline rule sees them, since none of them ends a text. */
+export function quoteMarks(state: StateCore): void {
+  const scope = scopeOf(state.env);
+  for (const { token, block } of eachToken(state.tokens)) {
+    if (token.type !== 'text') continue;
+    for (const [words, marks = ''] of token.content.matchAll(QUOTED)) {
+      const from = placeOfBlock(scope, block);
+      const place = findText(scope, words, from, block.map?.[1] ?? from.line);
+      if (marks.length === 2) letPass(scope, 'foreign-mark', place, words);
+      else
+        report(scope, 'other-mark', place, 'Words between three quotation marks are not bold.', 'Write "**words**".');
+    }
+  }
 }
 
 /** A link or a picture by reference, `[words][name]` or `[words][]`; behind a letter, `x[1][2]`, it is none. Of sources and footnotes see there. */

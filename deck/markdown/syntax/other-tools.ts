@@ -2,9 +2,9 @@ import type { StateCore, Token } from 'markdown-it';
 import { report } from '../../source/faults.ts';
 import { letPass } from '../../source/notices.ts';
 import { placeOfBlock, placeOfInline } from '../place.ts';
-import { CALLOUTS } from '../rules/vocabulary.ts';
 import { type FileScope, scopeOf } from '../scope.ts';
 import { classesOf } from '../token-tools.ts';
+import { checkForeign, isUnderline, refuseForeign, refuseUnderlined } from './foreign-blocks.ts';
 
 /**
  * Core rule: what other tools read as something else than Markdown. Left alone it would be published: the fields of a second front
@@ -64,15 +64,7 @@ function checkHeading(scope: FileScope, heading: Token, text: string): void {
     const message = `Under "${text.trim()}" other tools have what is said: it would be published here.`;
     report(scope, 'notes-marker', placeOfBlock(scope, heading), message, hint);
   }
-  if (FIT.test(text)) refuseFit(scope, heading);
-}
-
-/** https://docs.deckset.com/English.lproj/Formatting/01-headings.html */
-const FIT = /^\[fit\][ \t]/;
-
-function refuseFit(scope: FileScope, block: Token): void {
-  const message = 'Words are not fitted by "[fit]", which would be printed here.';
-  report(scope, 'other-mark', placeOfBlock(scope, block), message, 'Write "::: r-fit-text" and ":::" round them.');
+  refuseForeign(scope, heading, text);
 }
 
 /** What speaker notes are called, so that nothing else is meant. */
@@ -133,6 +125,7 @@ function checkIndented(scope: FileScope, code: Token): void {
 const FENCED = /^\s*(?:\{\s*\.?)?((?:(?:speaker|presenter)[-_]?)?notes?|math)(?=[\s}]|$)/i;
 
 function checkFence(scope: FileScope, fence: Token, published: boolean): void {
+  if (isUnderline(scope, fence)) refuseUnderlined(scope, fence);
   const [, name] = FENCED.exec(fence.info) ?? [];
   if (name?.toLowerCase() === 'math') {
     const hint = 'Write "$$" on a line of its own before it and behind it: see docs/dialect.md#mathematics.';
@@ -144,98 +137,11 @@ function checkFence(scope: FileScope, fence: Token, published: boolean): void {
   }
 }
 
-/** What begins a paragraph in other tools' texts and would be published as it is typed, with what to write instead. */
-const FOREIGN: readonly { code?: 'raw-tex'; pattern: RegExp; message: string; hint: string }[] = [
-  {
-    // Raw TeX, which Pandoc leaves out of HTML; of notes see other-marks.ts.
-    code: 'raw-tex',
-    pattern: /^\\(?!begin\{|(?:p|speaker)?note\b)(?:[a-z]+(?:\[[^\]]*\]|\{[^}]*\})*\s*(?:\n|$))/i,
-    message: 'TeX is read in formulas only.',
-    hint: 'Write "---" or a heading for a new slide, ". . ." for a pause, and formulas between dollar signs.',
-  },
-  {
-    code: 'raw-tex',
-    pattern: /^\$\$(?!\$)(?![\s\S]*\$\$)/,
-    message: 'This formula is never closed.',
-    hint: 'Write "$$" on a line of its own behind it. To show the signs, write "\\$\\$".',
-  },
-  {
-    pattern: /^(?:(?:--|\+\+\+)(?:\n|$)|\+\+\+\?)/,
-    message: 'This line parts slides or steps elsewhere, and would be printed here.',
-    hint: 'Write "---" or a heading for a new slide, ". . ." for a pause.',
-  },
-  {
-    // https://docs.deckset.com/English.lproj/Customization/01-configuration-commands.html
-    pattern: /^\[\.(?!notes\])[a-z][\w-]*(?::[^\]\n]*)?\][ \t]*(?:\n|$)/m,
-    message: 'What sets a slide from within brackets elsewhere would be printed here.',
-    hint: 'Write classes and attributes on the slide\'s heading, "## Title {.center}", and ":::: columns" for columns.',
-  },
-  {
-    pattern: /^<<<[ \t]*@?\S/,
-    message: 'No code is taken from a file so.',
-    hint: 'Write the code itself between two lines "```".',
-  },
-  {
-    // https://sli.dev/features/slot-sugar
-    pattern: /^::[a-z][\w-]*::[ \t]*(?:\n|$)/m,
-    message: 'This line sets what follows into a part of the slide elsewhere, and would be printed here.',
-    hint: 'Write ":::: columns" and a "::: column" for each part: see docs/dialect.md#columns.',
-  },
-  {
-    pattern: /^\s*(?:\[\[?_?toc_?\]\]?|\{:toc\}|\$\{toc\}|@\[toc\])\s*$/i,
-    message: 'The contents do not stand here.',
-    hint: 'Write "toc: true" in the front matter: see docs/dialect.md#agenda.',
-  },
-  {
-    pattern: /^(?:!!!|\?\?\?\+?) ?[a-z]+/,
-    message: 'A box does not begin so.',
-    hint: 'Write "::: callout-note" and ":::" round it: see docs/dialect.md#callouts.',
-  },
-  {
-    // https://docs.asciidoctor.org/asciidoc/latest/comments/
-    pattern: /^\/\/[ \t]+\S/,
-    message: 'A line that begins so is a comment elsewhere, and would be published here.',
-    hint: 'Write "<!-- … -->": that is in no output. To show the sign, write a backslash before it.',
-  },
-  {
-    pattern: /^={2,6}[ \t]+\S/,
-    message: 'A heading does not begin with "=".',
-    hint: 'Write "## " before the title of a slide, "# " before that of a section.',
-  },
-  {
-    // https://docs.asciidoctor.org/asciidoc/latest/macros/
-    pattern: /^(?:image|video|include)::[^\s[]+\[/,
-    message: 'No file is shown so.',
-    hint: 'Write "![what it shows](images/NAME)", or "{{< include NAME.md >}}".',
-  },
-  {
-    pattern: /^\|={3,}[ \t]*(?:\n|$)/,
-    message: 'A table does not begin so.',
-    hint: 'Write a table with pipes and a line of dashes under its head: see docs/dialect.md#tables.',
-  },
-];
+/** Code that Quarto or knitr would run within a line, https://quarto.org/docs/computations/inline-code.html, or Obsidian's Dataview. */
+const INLINE_CELL = /^(?:(?:\{[A-Za-z]\w*\}|r)\s+\S|\$?=\s*(?:this|dv)\.)/;
 
-function checkForeign(scope: FileScope, paragraph: Token, text: string): void {
-  if (FIT.test(text)) refuseFit(scope, paragraph);
-  // A comment of MyST, https://mystmd.org/guide/syntax-overview, or a unit: "% of all households". Items of lists are the latter.
-  const [percent] = (paragraph.hidden ? undefined : /^%[ \t]+\S[^\n]*/.exec(text)) ?? [];
-  if (percent) letPass(scope, 'foreign-mark', placeOfBlock(scope, paragraph), percent);
-  // Names that Obsidian gives blocks, and its states of a task that are neither done nor to do.
-  const [label] = /(?<=\s)\^[A-Za-z0-9][\w-]{2,}$/.exec(text) ?? [];
-  const [task] = (paragraph.level > 0 && /^\[(?:[-/><!?*oO]|)\](?=\s)/.exec(text)) || [];
-  for (const mark of [label, task]) if (mark) letPass(scope, 'foreign-mark', placeOfBlock(scope, paragraph), mark);
-  for (const { code = 'other-mark', pattern, message, hint } of FOREIGN)
-    if (pattern.test(text)) report(scope, code, placeOfBlock(scope, paragraph), message, hint);
-  // GitHub's five kinds, and those of Obsidian.
-  const [, kind = ''] = /^\[!([a-z]+)\]/i.exec(text) ?? [];
-  if (!kind) return;
-  const own = CALLOUTS.find((each) => each === kind.toLowerCase()) ?? 'note';
-  const hint = `Write "::: callout-${own}" and ":::" round it: see docs/dialect.md#callouts.`;
-  report(scope, 'github-alert', placeOfBlock(scope, paragraph), `A box "[!${kind}]" is not known.`, hint);
-}
-
-/** Code that Quarto or knitr would run within a line: https://quarto.org/docs/computations/inline-code.html */
-const INLINE_CELL = /^(?:\{[A-Za-z]\w*\}|r)\s+\S/;
+/** https://docutils.sourceforge.io/docs/ref/rst/restructuredtext.html#embedded-uris-and-aliases, with a sign "_" behind it. */
+const NAMED_LINK = /^[^<>]*<[^<>\s]+>$/;
 
 /**
  * Core rule before the attributes: words between backquotes for another format, `\`…\`{=latex}`, are left out; for HTML there are none.
@@ -249,6 +155,10 @@ export function rawInlines(state: StateCore): void {
       const next = children[i + 1];
       if (code.type === 'code_inline' && INLINE_CELL.test(code.content))
         letPass(scope, 'code-cell', placeOfInline(scope, code, block), `\`${code.content}\``);
+      if (code.type === 'code_inline' && NAMED_LINK.test(code.content) && /^_/.test(next?.content ?? '')) {
+        const hint = 'Write "[words](https://…)".';
+        report(scope, 'other-mark', placeOfInline(scope, code, block), 'A link does not stand so.', hint);
+      }
       const [all = '', format = ''] = (next?.type === 'text' && /^\{=([\w+-]+)\}/.exec(next.content)) || [];
       if (code.type !== 'code_inline' || !next || all === '') continue;
       const place = placeOfInline(scope, code, block);

@@ -26,7 +26,8 @@ export function abbreviations(state: StateBlock, line: number, _end: number, sil
   const [, label = '', title = ''] = ABBREVIATION.exec(state.src.slice(start, state.eMarks[line])) ?? [];
   if (label === '') return false;
   const scope = scopeOf(state.env);
-  const place = placeInLine(scope, line, start - (state.bMarks[line] ?? 0));
+  // Comments are taken out of what is parsed.
+  const place = placeInLine(scope, scope.text.lineOf?.[line] ?? line, start - (state.bMarks[line] ?? 0));
   const { abbreviations: known = {} } = state.env as { abbreviations?: Record<string, string> };
   const first = known[`:${label.replace(/\\(.)/g, '$1')}`];
   if (first !== undefined && first !== title) {

@@ -67,6 +67,8 @@ export function otherTables(state: StateCore): void {
       const message = `A table drawn ${grid ? 'as a grid' : 'with spaces'} is not read.`;
       report(scope, 'other-table', placeOfBlock(scope, token), message, WITH_PIPES);
     }
+    // Of another language from its first line on: see foreign-blocks.ts.
+    if (/^(?:\{\||\|={3,})/.test(lines[0] ?? '')) continue;
     tellUnruled(scope, token, lines);
     tellTabs(scope, token, lines);
     const under = lines.findIndex((each, at) => at > 0 && isUnder(each) && lines[at - 1]?.includes('|'));
@@ -79,10 +81,12 @@ export function otherTables(state: StateCore): void {
   }
 }
 
-/** A head and rows with nothing between them that makes a table of them: its dashes are others, or are not there. */
+/** A head and rows with nothing between them that makes a table of them: its dashes are others, or parted by Org's "+", or are not there. */
 function tellUnruled(scope: FileScope, block: Token, lines: readonly string[]): void {
   if (lines.some(isUnder)) return;
-  const other = lines.findIndex((line, at) => at > 0 && /[–—−]/.test(line) && isUnder(line.replace(/[–—−]+/g, '-')));
+  const other = lines.findIndex(
+    (line, at) => at > 0 && /[–—−]|^\s*\|.*\+/.test(line) && isUnder(line.replace(/[–—−]+/g, '-').replaceAll('+', '|')),
+  );
   const head = lines.findIndex(
     (line, at) => isRow(line) && isRow(lines[at + 1] ?? '') && sameCells(line, lines[at + 1]),
   );
