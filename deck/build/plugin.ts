@@ -75,7 +75,6 @@ function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
   const putInPlace = async (site: Site, presentersSite: Site | undefined): Promise<void> => {
     const own = path.join(path.dirname(output.site), 'private', PRIVATE_PAGE);
     if (presentersSite) {
-      collectGarbage();
       const joining = joinScripts(path.join(output.site, script));
       // The bundler has threads of its own: what it puts together takes as long as to look through a deck of some size.
       const findings = findingsText(site.loaded);

@@ -5,6 +5,7 @@
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { keepYoungSpace } from '../build/tuning.mjs';
 
 /**
  * The default exports of TypeScript modules, bundled into one, so that what they share is there once. Vite bundles each by itself and
@@ -50,6 +51,8 @@ export async function readWithFiles(root, files, command) {
     await mkdir(cache, { recursive: true });
     await clearOlder(cache, Date.now());
     await writeFile(made, output[0].code);
+    // The threads of charts and fonts have begun, and what is read now would double it.
+    keepYoungSpace();
     /** @type {{ modules: readonly unknown[] }} */
     const { modules } = await import(pathToFileURL(made).href);
     return {
