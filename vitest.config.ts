@@ -12,6 +12,7 @@ const shared = {
   isolate: false,
   testTimeout: 60_000,
   hookTimeout: 120_000,
+  expect: { poll: { timeout: 30_000 } },
 };
 
 /** What makes, serves or packs whole decks: `npm test -- --unit` is to be a matter of seconds. */

@@ -77,10 +77,11 @@ test('what is saved before the watcher has come to a file is found, and once it 
     come = true;
   });
   // The first look is over once it tells of a file that was saved meanwhile.
-  await vi.waitFor(async () => {
+  const afterASave = async () => {
     await writeFile(file('kept.md'), `${Math.random()}`);
-    expect(edits.flat()).toContainEqual([file('kept.md'), 'change']);
-  });
+    return edits.flat();
+  };
+  await expect.poll(afterASave).toContainEqual([file('kept.md'), 'change']);
   edits.length = 0;
   await writeFile(file('changed.md'), 'another text');
   await writeFile(file('new.md'), 'new');
@@ -90,8 +91,8 @@ test('what is saved before the watcher has come to a file is found, and once it 
     [file('new.md'), 'add'],
     [file('gone.md'), 'unlink'],
   ];
-  await vi.waitFor(() => expect(edits.flat()).toEqual(expect.arrayContaining(told)));
+  await expect.poll(() => edits.flat()).toEqual(expect.arrayContaining(told));
   expect(come).toBe(false);
   listed = { [folder]: ['kept.md', 'changed.md', 'new.md'] };
-  await vi.waitFor(() => expect(come).toBe(true));
+  await expect.poll(() => come).toBe(true);
 });

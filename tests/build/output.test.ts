@@ -2,7 +2,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import fs from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type OutputWorld, PROCESSES, type Processes } from '../../deck/build/output-lock.ts';
 import {
   closeOutput,
@@ -310,7 +310,7 @@ describe('the sites of several briefings', () => {
     const first = await outputOf(target, world(1), 'acme');
     await openOutput(first, say);
     const second = run(2, 'second');
-    await vi.waitFor(() => expect(said).toHaveLength(1));
+    await expect.poll(() => said).toHaveLength(1);
     await make(first, 'first');
     await swapIn(first, say);
     await closeOutput(first);
@@ -324,7 +324,7 @@ describe('two runs', () => {
     const first = await outputOf(target, world(1));
     await openOutput(first, say);
     const second = run(2, 'second');
-    await vi.waitFor(() => expect(said).toHaveLength(1));
+    await expect.poll(() => said).toHaveLength(1);
     await make(first, 'first');
     await swapIn(first, say);
     expect(await content()).toBe('first');
@@ -409,12 +409,10 @@ describe('the processes of this machine', () => {
     const child = spawn(process.execPath, ['--eval', 'setInterval(() => {}, 1000)', '--', '--user-data-dir=/x/y']);
     const ended = new Promise((resolve) => child.on('exit', resolve));
     const pid = child.pid ?? 0;
-    await vi.waitFor(async () => expect(await PROCESSES.started(pid)).toMatch(/\d/));
+    await expect.poll(() => PROCESSES.started(pid)).toMatch(/\d/);
     expect(await PROCESSES.started(pid)).toBe(await PROCESSES.started(pid));
-    await vi.waitFor(async () => {
-      const own = (await PROCESSES.commands()).filter(({ words }) => words.includes('--user-data-dir=/x/y'));
-      expect(own.map((each) => each.pid)).toEqual([pid]);
-    });
+    const own = async () => (await PROCESSES.commands()).filter(({ words }) => words.includes('--user-data-dir=/x/y'));
+    await expect.poll(async () => (await own()).map((each) => each.pid)).toEqual([pid]);
     PROCESSES.end(pid);
     await ended;
     expect(await PROCESSES.started(pid)).toBeUndefined();
