@@ -196,12 +196,7 @@ function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
     // The bundler has the templates alone: a deck of a thousand slides is megabytes, of which it makes a copy at each of its steps.
     writeBundle: async () => {
       const site = await shared;
-      for (const name of site ? Object.values(PAGES) : []) {
-        const file = path.join(output.site, name);
-        const template = ownStyles(await readFile(file, 'utf8'));
-        const page = pageOf(name);
-        if (site) await writeFile(file, joined(fillTemplate(template, site, { page, base: './', serving: false })));
-      }
+      if (site) await fillPages(output.site, site);
       written = true;
     },
     async closeBundle() {
@@ -242,6 +237,15 @@ async function loadFaultless(folders: DeckFolders): Promise<LoadedDeck> {
   const loaded = await load(folders);
   if (loaded.problems.length > 0) throw Object.assign(new Error(problemList(loaded.problems)), { stack: '' });
   return loaded;
+}
+
+/** Puts a site into its templates as the bundler has written them. */
+async function fillPages(folder: string, site: Site): Promise<void> {
+  for (const name of Object.values(PAGES)) {
+    const file = path.join(folder, name);
+    const template = ownStyles(await readFile(file, 'utf8'));
+    await writeFile(file, joined(fillTemplate(template, site, { page: pageOf(name), base: './', serving: false })));
+  }
 }
 
 /** Tells the theme's stylesheet by its path. */

@@ -40,7 +40,7 @@ export function* renderDocument(template: string, parts: DocumentParts): Generat
   const transition = meta.transition ? ` data-transition="${meta.transition}"` : '';
   const root = `<html ${langAttributes(meta.lang)} data-theme="${meta.theme}" data-page="${parts.page}"${transition}`;
   yield before + root + opening;
-  yield* lines(renderHead(parts));
+  yield* renderHead(parts).map((line, i) => (i === 0 ? line : `\n${line}`));
   yield between;
   yield* renderBody(parts);
   yield after;
@@ -98,15 +98,6 @@ function renderHead({ page, deck: { meta }, policy, resources }: DocumentParts):
     '<meta name="referrer" content="no-referrer">',
     ...resources,
   ];
-}
-
-function* lines(texts: Iterable<string>): Generator<string> {
-  let first = true;
-  for (const text of texts) {
-    if (!first) yield '\n';
-    first = false;
-    yield text;
-  }
 }
 
 function* renderBody({ page, deck, data, sections }: DocumentParts): Generator<string> {

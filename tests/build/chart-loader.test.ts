@@ -76,6 +76,11 @@ const FAULTS: readonly (readonly [what: string, chart: ChartText, problem: RegEx
     /^charts\/bad\.ts:6:30 {2}The chart module fails after it has run: process\.exit\(\) was called \[/,
   ],
   [
+    'answers in place of its thread',
+    { head: "import { parentPort } from 'node:worker_threads';\nparentPort?.postMessage('words');" },
+    /^charts\/bad\.ts:1 {2}The chart module does not run: .*not valid JSON \[/,
+  ],
+  [
     'ends the process by other means',
     { head: '(process as unknown as { reallyExit(code: number): void }).reallyExit(0);' },
     /^charts\/bad\.ts:1 {2}The chart module does not run: it ended the thread that runs it \[/,

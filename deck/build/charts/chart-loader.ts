@@ -3,7 +3,7 @@
 import path from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import { normalizePath } from 'vite';
-import { DeckError } from '../../model/error.ts';
+import { DeckError, reasonOf } from '../../model/error.ts';
 import type { Panel } from '../../model/panel.ts';
 import { boundsOf, type DeckFolders, homeOf } from '../folders.ts';
 import { takeWorker, workerCode } from './begin-worker.mjs';
@@ -138,7 +138,8 @@ export function chartThread(patience = PATIENCE): ChartThread {
       for (const { reject } of asked.splice(0)) reject(error);
     };
     started.then((worker) => {
-      worker.on('message', (answer: string) => answered(worker, JSON.parse(answer)));
+      // What one that was given up has still said is no answer to what its successor is asked.
+      worker.on('message', (text: string) => thread === started && answered(worker, text));
       worker.on('exit', () => thread === started && giveUp('it ended the thread that runs it'));
     }, fail);
     return started;
@@ -156,7 +157,14 @@ export function chartThread(patience = PATIENCE): ChartThread {
   const watch = () => {
     timer = setTimeout(() => giveUp(`it is not done after ${patience / 1000} seconds`), patience);
   };
-  const answered = (worker: Worker, answer: ChartAnswer) => {
+  const answered = (worker: Worker, text: string) => {
+    let answer: ChartAnswer;
+    try {
+      answer = JSON.parse(text);
+    } catch (error) {
+      giveUp(reasonOf(error));
+      return;
+    }
     clearTimeout(timer);
     timer = undefined;
     asked.shift()?.resolve(answer);
