@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { builtMarkdown, GERMAN } from '../build-deck.ts';
+import { GERMAN } from '../build-deck.ts';
 import { withPage } from './driver.ts';
-import { builtSite, currentId, ready, servedSite, stepsShown } from './site.ts';
+import { builtSite, currentId, ready, stepsShown } from './site.ts';
 
 const site = builtSite(GERMAN);
 
@@ -39,75 +39,6 @@ describe('the address', () => {
     }));
 });
 
-describe('the screen', () => {
-  test('is kept awake while presenting, and again after the tab was hidden', () =>
-    withPage(
-      site(),
-      {
-        before: async (page) => {
-          await page.evaluateOnNewDocument(() => {
-            const locks: EventTarget[] = [];
-            const request = async () => {
-              const lock = Object.assign(new EventTarget(), { released: false, release: async () => {} });
-              lock.release = async () => {
-                lock.released = true;
-              };
-              locks.push(lock);
-              return lock;
-            };
-            Object.defineProperty(navigator, 'wakeLock', { value: { request } });
-            Object.assign(window, { locks });
-          });
-        },
-      },
-      async (page) => {
-        await ready(page);
-        const locks = () =>
-          page.evaluate(() =>
-            (window as unknown as { locks: { released: boolean }[] }).locks.map((each) => each.released),
-          );
-        expect(await locks()).toEqual([]);
-        await page.keyboard.press('f');
-        await page.waitForFunction(() => (window as unknown as { locks: unknown[] }).locks.length === 1);
-        // The browser gives the lock up by itself when the tab is hidden.
-        await page.evaluate(() => {
-          Object.assign((window as unknown as { locks: object[] }).locks[0] ?? {}, { released: true });
-          document.dispatchEvent(new Event('visibilitychange'));
-        });
-        await page.waitForFunction(() => (window as unknown as { locks: unknown[] }).locks.length === 2);
-        expect(await locks()).toEqual([true, false]);
-        await page.keyboard.press('f');
-        await page.waitForFunction(
-          () => (window as unknown as { locks: { released: boolean }[] }).locks[1]?.released === true,
-        );
-      },
-    ));
-
-  test('the other display is offered where the browser knows displays, and gets the deck', () =>
-    withPage(
-      site(),
-      {
-        before: async (page) => {
-          await page.evaluateOnNewDocument(() => {
-            const [here, there] = [{ label: 'here' }, { label: 'there' }];
-            Object.assign(window, { getScreenDetails: async () => ({ screens: [here, there], currentScreen: here }) });
-            Element.prototype.requestFullscreen = async (options) => {
-              Object.assign(window, { asked: options });
-            };
-          });
-        },
-      },
-      async (page) => {
-        await ready(page);
-        await page.keyboard.press('e');
-        await page.waitForFunction(() => 'asked' in window);
-        expect(await page.evaluate(() => (window as unknown as { asked: unknown }).asked)).toEqual({
-          screen: { label: 'there' },
-        });
-      },
-    ));
-});
-
 describe('for a screen reader', () => {
   test("a chart's summary is said with its slide, the first time only", () =>
     withPage(site(), {}, async (page) => {
@@ -121,27 +52,3 @@ describe('for a screen reader', () => {
       expect(await said()).toBe('Folie 2 / 7: Der Sommer trägt den Umsatz, der Winter die Stammgäste');
     }));
 });
-
-const slides = Array.from({ length: 300 }, (_, n) => `## Slide ${n + 1} says something\n\n- One\n- Two\n- Three\n`);
-const large = servedSite(() => builtMarkdown('large-300', `---\ntitle: Large\n---\n\n${slides.join('\n')}`));
-
-test('the overview opens at once at 300 slides', { timeout: 120_000 }, () =>
-  withPage(large(), { reducedMotion: true }, async (page) => {
-    await ready(page);
-    // Its code comes at its first use.
-    await page.keyboard.press('o');
-    await page.waitForSelector('html.overview');
-    await page.keyboard.press('o');
-    // All of them at once, in the very turn of the key: nothing is drawn bit by bit.
-    const shown = await page.evaluate(() => {
-      document.dispatchEvent(new KeyboardEvent('keydown', { key: 'o' }));
-      const slides = [...document.querySelectorAll('.slides > section')];
-      return slides.filter((slide) => slide.getClientRects().length > 0).length;
-    });
-    expect(shown).toBe(301);
-    // Only those in sight are laid out in full.
-    expect(await page.$eval('#slide-290-says-something', (slide) => getComputedStyle(slide).contentVisibility)).toBe(
-      'auto',
-    );
-  }),
-);

@@ -7,12 +7,9 @@ import { CHECKS } from '../../deck/model/checks.ts';
 import type { Slide } from '../../deck/model/deck.ts';
 import { formatFinding, sortFindings } from '../../deck/model/error.ts';
 import type { Site } from '../../deck/model/site.ts';
-import { ROOT, serveDeck, writeDeck } from '../build-deck.ts';
 import { madeOnce } from '../made-once.ts';
 import { expectGolden } from '../markdown/golden.ts';
-import { testBrowser, withPage } from './driver.ts';
-import { FULL, LONG_LIST } from './full-slide.ts';
-import { goTo, ready } from './site.ts';
+import { testBrowser } from './driver.ts';
 
 const FIXTURE = path.join(import.meta.dirname, '../fixtures/layout');
 
@@ -40,43 +37,5 @@ describe('what only a laid-out page shows', () => {
     expect(found.filter(({ on, code }) => on === 'clean' && code !== 'missing-font' && !/missing/.test(code))).toEqual(
       [],
     );
-  });
-});
-
-describe('the page of who writes', () => {
-  test('counts what is wrong, lists it, and leads to it on its slide; full screen shows none of it', {
-    timeout: 60_000,
-  }, async () => {
-    const deck = await writeDeck(FULL);
-    const { server, url } = await serveDeck(deck.folder);
-    try {
-      await withPage(`${url}#/much`, { reducedMotion: true, fresh: true }, async (page) => {
-        await ready(page);
-        const counter = await page.waitForSelector('.findings-count:not([hidden])');
-        await page.waitForFunction(() => document.querySelector('.findings')?.textContent?.includes('over its foot'));
-        expect(await counter?.evaluate((each) => each.textContent)).toBe('2');
-        await goTo(page, 'clean');
-        await page.keyboard.press('x');
-        const [first, second] = await page.$$eval('.findings li', (all) =>
-          all.map((each) => [each.querySelector('.place')?.textContent, each.querySelector('.what')?.textContent]),
-        );
-        expect(first).toEqual([`${deck.folder}/slides/01.md:6:1`, expect.stringMatching(/^The slide has \d+ words/)]);
-        expect(second).toEqual([`${deck.folder}/slides/01.md:19`, expect.stringMatching(/runs \d+ px over its foot/)]);
-        await page.click('.findings li:last-child .what');
-        await page.waitForFunction(() => document.querySelector('.slides > .present')?.id === 'much');
-        expect(await page.$eval('.present .found-here', (each) => each.textContent)).toContain('A line of a list');
-        await page.keyboard.press('x');
-        expect(await page.$$eval('.found-here, .findings:not([hidden])', (all) => all.length)).toBe(0);
-        // Once it is mended, the counter goes.
-        await writeFile(
-          path.join(ROOT, deck.folder, 'slides/01.md'),
-          FULL.replace(LONG_LIST, '- A short line\n'.repeat(9)),
-        );
-        await page.waitForSelector('.findings-count[hidden]');
-      });
-    } finally {
-      await server.close();
-      await deck.remove();
-    }
   });
 });

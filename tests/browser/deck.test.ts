@@ -1,8 +1,7 @@
-import type { KeyInput, Page } from 'puppeteer-core';
 import { describe, expect, test } from 'vitest';
 import { GERMAN } from '../build-deck.ts';
 import { withPage } from './driver.ts';
-import { allIds, builtSite, currentId, ready, standsAt, stepsShown } from './site.ts';
+import { builtSite, currentId, ready, stepsShown } from './site.ts';
 
 const site = builtSite(GERMAN);
 
@@ -48,23 +47,6 @@ describe('keys', () => {
       await page.keyboard.press('ArrowRight');
       expect(await page.$eval('.reveal', ({ className }) => className)).not.toContain('paused');
       expect(await currentId(page)).toBe('cover');
-    }));
-
-  test('a film stops when its slide is left, and no other does', () =>
-    withPage(site(), {}, async (page) => {
-      await ready(page);
-      await page.evaluate(() => {
-        for (const slide of document.querySelectorAll('.slides > section'))
-          slide.append(document.createElement('video'));
-        HTMLMediaElement.prototype.pause = function stop() {
-          this.dataset.stopped = '';
-        };
-      });
-      await page.keyboard.press('PageDown');
-      const stopped = () => page.$$eval('video[data-stopped]', (all) => all.map((film) => film.closest('section')?.id));
-      expect(await stopped()).toEqual(['cover']);
-      await page.keyboard.press('PageDown');
-      expect(await stopped()).toEqual(['cover', 'umsatz']);
     }));
 
   test('D switches the colours and remembers them', () =>
@@ -135,38 +117,6 @@ describe('finding a slide', () => {
         await page.waitForFunction(() => !document.querySelector('dialog'));
       }
     }));
-
-  test.each([
-    ['taken back and written anew', ['5', 'Backspace', '4', 'Enter'], 'wartezeit', 0],
-    ['closed again', ['5', 'Escape'], 'cover', 0],
-    ['written further', ['4'], 'cover', 1],
-  ])('is %s while its code is on its way', async (_name, keys, id, dialogs) => {
-    let release = () => {};
-    const released = new Promise<void>((resolve) => {
-      release = resolve;
-    });
-    const hold = async (page: Page) => {
-      await page.setRequestInterception(true);
-      page.on('request', async (request) => {
-        if (/on-demand/.test(request.url())) await released;
-        await request.continue();
-      });
-    };
-    await withPage(site(), { fresh: true, before: hold }, async (page) => {
-      await ready(page);
-      for (const key of ['g', ...keys]) await page.keyboard.press(key as KeyInput);
-      expect(await page.$('dialog')).toBeNull();
-      const come = page.waitForFunction(() =>
-        performance.getEntriesByType('resource').some(({ name }) => /on-demand/.test(name)),
-      );
-      release();
-      await come;
-      await expect.poll(() => currentId(page)).toBe(id);
-      await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 200)));
-      await expect.poll(() => page.$$('dialog').then(({ length }) => length)).toBe(dialogs);
-      if (dialogs > 0) expect(await page.$eval('dialog input', (input) => (input as HTMLInputElement).value)).toBe('4');
-    });
-  });
 });
 
 describe('overview', () => {
@@ -197,62 +147,7 @@ describe('overview', () => {
     }));
 });
 
-describe('what was shown of a slide', () => {
-  test('is shown again when the overview is left where it was opened', () =>
-    withPage(`${site()}#/schritte/1`, {}, async (page) => {
-      await ready(page);
-      await page.keyboard.press('o');
-      await page.waitForSelector('html.overview');
-      for (const key of ['ArrowRight', 'ArrowLeft', 'Enter'] as const) await page.keyboard.press(key);
-      await standsAt(page, 'schritte 2');
-    }));
-
-  test('is its chart again when one comes back to a slide whose table was shown', () =>
-    withPage(`${site()}#/umsatz`, {}, async (page) => {
-      await ready(page);
-      await page.keyboard.press('t');
-      expect(await page.$('#umsatz .show-table')).not.toBeNull();
-      await page.keyboard.press('ArrowRight');
-      await page.keyboard.press('ArrowLeft');
-      await standsAt(page, 'umsatz 0');
-      expect(await page.$('.show-table')).toBeNull();
-    }));
-
-  test('is gone on from by Space after a button was clicked', () =>
-    withPage(site(), {}, async (page) => {
-      await ready(page);
-      await page.mouse.move(300, 300);
-      await page.click('.toolbar [data-command="theme"]');
-      const theme = () => page.evaluate(() => document.documentElement.dataset.theme);
-      expect(await theme()).toBe('dark');
-      await page.keyboard.press('Space');
-      await standsAt(page, 'umsatz 0');
-      expect(await theme()).toBe('dark');
-    }));
-
-  test('stays blank under keys of the browser and the machine, and comes back with any other', () =>
-    withPage(site(), {}, async (page) => {
-      await ready(page);
-      await page.keyboard.press('b');
-      for (const key of ['F8', 'AudioVolumeUp', 'CapsLock'] as const) await page.keyboard.press(key);
-      expect(await page.$('.reveal.paused')).not.toBeNull();
-      await page.keyboard.press('x');
-      expect(await page.$('.reveal.paused')).toBeNull();
-    }));
-});
-
 describe('addresses', () => {
-  test('each slide has one, and comes back by it', () =>
-    withPage(site(), {}, async (page) => {
-      await ready(page);
-      for (const id of await allIds(page)) {
-        await page.goto('about:blank');
-        await page.goto(`${site()}#/${id}`);
-        await ready(page);
-        expect(await currentId(page)).toBe(id);
-      }
-    }));
-
   test('a step comes back too', () =>
     withPage(`${site()}#/schritte/1`, {}, async (page) => {
       await ready(page);

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { GERMAN, partsOf, themeToken } from '../build-deck.ts';
 import { expectGolden } from '../markdown/golden.ts';
 import { withPage } from './driver.ts';
-import { builtSite, currentId, ready } from './site.ts';
+import { builtSite } from './site.ts';
 
 const site = builtSite(GERMAN);
 
@@ -83,56 +83,6 @@ describe.each([
       for (const name of ['paper', 'accent'])
         expect(fills).toContain(`rgb(${partsOf(themeToken(name)[0]).join(', ')})`);
     }));
-});
-
-describe('the address of a slide', () => {
-  test('is copied from the toolbar, and opens there with and without scripts', () =>
-    withPage(site(), { fresh: true }, async (page) => {
-      await page
-        .browserContext()
-        .overridePermissions(new URL(site()).origin, [
-          'clipboard-read',
-          'clipboard-write',
-          'clipboard-sanitized-write',
-        ]);
-      await ready(page);
-      await page.keyboard.press('ArrowRight');
-      await page.mouse.move(640, 690);
-      await page.click('.toolbar [data-command="address"]');
-      await page.waitForSelector('.notice:not(:empty)');
-      expect(await page.$eval('.notice', ({ textContent }) => textContent)).toBe('Adresse kopiert');
-      const address = await page.evaluate(() => navigator.clipboard.readText());
-      expect(address).toBe(`${site()}#umsatz`);
-      await page.goto('about:blank');
-      await page.goto(address);
-      await ready(page);
-      expect(await currentId(page)).toBe('umsatz');
-      await page.setJavaScriptEnabled(false);
-      await page.goto('about:blank');
-      await page.goto(address);
-      expect(await page.$eval('#umsatz', (slide) => Math.abs(slide.getBoundingClientRect().top) < 20)).toBe(true);
-    }));
-
-  test('is shown to be copied by hand where the clipboard is refused', () =>
-    withPage(
-      site(),
-      {
-        width: 390,
-        height: 844,
-        before: async (page) => {
-          await page.evaluateOnNewDocument(() => {
-            Object.defineProperty(navigator, 'clipboard', { value: undefined });
-          });
-        },
-      },
-      async (page) => {
-        await page.waitForSelector('#wege .copy-address');
-        await page.click('#wege .copy-address');
-        const field = await page.waitForSelector('dialog.address input');
-        expect(await field?.evaluate((input) => (input as HTMLInputElement).value)).toBe(`${site()}#wege`);
-        expect(await page.evaluate(() => String(getSelection()))).toBe(`${site()}#wege`);
-      },
-    ));
 });
 
 test('the data of every kind of figure come as CSV', () =>

@@ -1,4 +1,4 @@
-import { type Browser, connect, type Page } from 'puppeteer-core';
+import { type Browser, type CDPSession, connect, type Page } from 'puppeteer-core';
 import { inject } from 'vitest';
 import { type Problem, watchPage } from './watch-page.ts';
 
@@ -39,6 +39,9 @@ let connection: Promise<Browser> | undefined;
 
 /** A page at rest that may be used again. */
 let rested: Page | undefined;
+
+/** To tell a page's browser what pages are not asked for; each as long as its page. */
+const sessions = new WeakMap<Page, CDPSession>();
 
 /** The worker's browser, for what `openPage` does not offer. Nobody closes it but who started it. */
 export function testBrowser(): Promise<Browser> {
@@ -91,24 +94,20 @@ function takeRested(): Page | undefined {
 }
 
 /**
- * Takes from a page what a user could have left: storage, the place in history, the pointer, the medium.
+ * Takes from a page what a user could have left: storage (decks have no other kind), the place in history, the pointer, the medium.
  *
  * @returns whether it could: a page that came from no server keeps its storage to itself
  */
 async function rest(page: Page): Promise<boolean> {
-  const { origin, protocol } = new URL(page.url());
-  if (protocol !== 'http:') return false;
+  if (new URL(page.url()).protocol !== 'http:') return false;
   await page.evaluate(() => {
     localStorage.clear();
     sessionStorage.clear();
   });
   await page.goto('about:blank');
-  const session = await page.createCDPSession();
-  await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
-  await session.send('Page.resetNavigationHistory');
-  await session.detach();
-  await page.mouse.move(0, 0);
-  await page.emulateMediaType();
+  const session = sessions.get(page) ?? (await page.createCDPSession());
+  sessions.set(page, session);
+  await Promise.all([session.send('Page.resetNavigationHistory'), page.mouse.move(0, 0), page.emulateMediaType()]);
   return true;
 }
 

@@ -1,83 +1,10 @@
-import { writeFile } from 'node:fs/promises';
-import path from 'node:path';
 import type { Page } from 'puppeteer-core';
-import { afterAll, describe, expect, test } from 'vitest';
-import { ROOT, writeDeck } from '../build-deck.ts';
+import { describe, expect, test } from 'vitest';
 import { withPage } from './driver.ts';
+import { movingTalk } from './moving-talk.ts';
 import { standsAt as at, currentId, ready } from './site.ts';
-import { builtTalk, says, stands, withWindows } from './windows.ts';
 
-const CODE = `const long = '${'and on, '.repeat(60)}';`;
-
-/** Their list has more than one page: the article folds the others away. */
-const REPORTS = ['R1', 'R2', 'R3', 'R4', 'R5', 'R6', 'R7', 'R8', 'R9'];
-const LONG = 'A report whose title goes on and on, until it needs several lines, '.repeat(6);
-
-const SLIDES = `---
-title: Moving about
----
-
-## Here {#here}
-
-[Go there](#there)
-
-::: incremental
-- One
-- Two
-- Three
-:::
-
-## Between {#between}
-
-Text.
-
-## There {#there}
-
-[Onwards](#überblick)
-
-::: footer
-[Whence it came](#here)
-:::
-
-## Überblick {#überblick}
-
-Text.
-
-## نظرة عامة {#نظرة-عامة}
-
-Text.
-
-## 概要 {#概要}
-
-Text.
-
-## Code {#code}
-
-\`\`\`
-${CODE}
-\`\`\`
-
-# Backup {.backup}
-
-## More behind {#more}
-
-Text [@${REPORTS.join('; @')}].
-
-## References {#references}
-
-::: {#refs}
-:::
-`;
-
-const { folder, remove } = await writeDeck(SLIDES);
-await writeFile(
-  path.join(ROOT, folder, 'slides/references.yaml'),
-  REPORTS.map((id) => `- { id: ${id}, type: report, title: '${LONG}', title-short: ${id}, issued: 2024-05-17 }\n`).join(
-    '',
-  ),
-);
-const talk = builtTalk(folder);
-afterAll(remove);
+const talk = await movingTalk();
 
 const entries = (page: Page) => page.evaluate(() => history.length);
 
@@ -177,22 +104,6 @@ describe('back and forward', () => {
       await page.goBack();
       await at(page, 'here 0');
     }));
-
-  test('keep the speaker view in step; its own jumps are entries of the deck', () =>
-    withWindows(async ({ open }) => {
-      const deck = await open(`${talk().single}#/here`);
-      const speaker = await open(`${talk().single}?speaker`);
-      await says(speaker, 'connected');
-      await speaker.bringToFront();
-      await speaker.click('.backup-list summary');
-      await speaker.click('.backup-list li button');
-      await stands('more 0', deck, speaker);
-      await deck.bringToFront();
-      await deck.goBack();
-      await stands('here 0', deck, speaker);
-      await deck.goForward();
-      await stands('more 0', deck, speaker);
-    }));
 });
 
 describe('an address', () => {
@@ -222,23 +133,6 @@ describe('an address', () => {
 });
 
 describe('a finger', () => {
-  const flick = async (page: Page, y: number) => {
-    const touch = await page.touchscreen.touchStart(900, y);
-    for (const x of [700, 500, 300]) await touch.move(x, y);
-    await touch.end();
-  };
-
-  test('over code that scrolls moves the code, beside it the deck', () =>
-    withPage(`${talk().site}#/code`, {}, async (page) => {
-      await ready(page);
-      const box = await page.$eval('#code pre', (pre) => pre.getBoundingClientRect().toJSON());
-      await flick(page, box.y + box.height / 2);
-      expect(await currentId(page)).toBe('code');
-      expect(await page.$eval('#code pre', (pre) => pre.scrollLeft)).toBeGreaterThan(100);
-      await flick(page, box.bottom + 120);
-      await at(page, 'more 0');
-    }));
-
   test('that turns the phone leaves slide and step', () =>
     withPage(`${talk().site}#/here`, { width: 844, height: 390 }, async (page) => {
       await ready(page);
@@ -255,18 +149,5 @@ describe('a finger', () => {
       await page.reload();
       await ready(page);
       await at(page, 'here 2');
-    }));
-
-  test('that turns the phone twice within a moment leaves slide and step', () =>
-    withPage(`${talk().site}#/here`, { width: 844, height: 390, fresh: true }, async (page) => {
-      await ready(page);
-      await page.keyboard.press('ArrowRight');
-      // Slow, so that the article is told of its scrolling in the frame in which the window turns again.
-      await page.emulateCPUThrottling(5);
-      for (let turn = 0; turn < 3; turn++) {
-        await page.setViewport({ width: 390, height: 844 });
-        await page.setViewport({ width: 844, height: 390 });
-        await at(page, 'here 1');
-      }
     }));
 });

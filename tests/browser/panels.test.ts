@@ -1,59 +1,12 @@
-import type { Page } from 'puppeteer-core';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { GERMAN, partsOf, themeToken } from '../build-deck.ts';
 import { liveSlides } from './live-slides.ts';
+import { middleOf, panelsAtScales, tip } from './panel-scales.ts';
 import { currentId } from './site.ts';
 
 const { onSlide } = liveSlides(GERMAN);
 
-/** Middle of a drawn label of the still drawing, in page pixels: the drawing lies exactly under the canvas. */
-function middleOf(page: Page, slide: string, label: string): Promise<{ x: number; y: number }> {
-  return page.$$eval(
-    `#${slide} .plot-svg text`,
-    (texts, wanted) => {
-      const rect = texts.find((text) => text.textContent === wanted)?.getBoundingClientRect();
-      if (!rect) throw new Error(`${wanted}: ${texts.map((text) => text.textContent)}`);
-      return { x: rect.left + rect.width / 2, y: rect.top + rect.height / 2 };
-    },
-    label,
-  );
-}
-
-/** Values as the chart writes them above their bars, and how each datum is named. */
-const NAMES = [
-  ['180', 'Sommer, Tassen: 180\u00a0Stück'],
-  ['22', 'Sommer, Packungen: 22\u00a0Stück'],
-  ['90', 'Winter, Tassen: 90\u00a0Stück'],
-  ['k. A.', 'Herbst, Packungen: k. A.'],
-] as const;
-
-/** What is named. A number and its unit are not parted: U+00A0 stands between them. */
-const tip = (page: Page) => page.$eval('.present .panel-tip', ({ textContent }) => textContent);
-
-describe.each([0.5, 1, 1.7])('at scale %d', (scale) => {
-  const size = { width: 1280 * scale, height: 720 * scale };
-
-  test('the canvas is as large as its place and as fine as the screen', () =>
-    onSlide('umsatz', { ...size, dpr: 2 }, async (page) => {
-      const { shown, place, pixels } = await page.$eval('#umsatz .plot > canvas', (canvas) => {
-        const [a, b] = [canvas, canvas.parentElement as HTMLElement].map((each) => each.getBoundingClientRect());
-        return { shown: a?.width ?? 0, place: b?.width ?? 0, pixels: (canvas as HTMLCanvasElement).width };
-      });
-      expect(shown).toBeCloseTo(place, 0);
-      expect(Math.abs(pixels - shown * 2)).toBeLessThan(3);
-    }));
-
-  test('pointing at a bar names its datum, and leaving it takes the name away', () =>
-    onSlide('umsatz', size, async (page) => {
-      for (const [label, name] of NAMES) {
-        const { x, y } = await middleOf(page, 'umsatz', label);
-        await page.mouse.move(x, y);
-        await expect.poll(() => tip(page)).toBe(name);
-      }
-      await page.mouse.move(2, 2);
-      await expect.poll(() => tip(page)).toBe('');
-    }));
-});
+panelsAtScales([1]);
 
 test('keys step through the data while the plot has focus, and are the deck’s again after Escape', () =>
   onSlide('wartezeit', {}, async (page) => {

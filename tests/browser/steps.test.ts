@@ -4,10 +4,8 @@ import { partsOf, themeToken } from '../build-deck.ts';
 import { withPage } from './driver.ts';
 import { GALLERY, liveSlides, tipOf } from './live-slides.ts';
 import { ready } from './site.ts';
-import { appears, builtTalk, says, stands, withWindows } from './windows.ts';
 
 const { site, onSlide } = liveSlides(GALLERY);
-const talk = builtTalk(GALLERY);
 
 /** How many data the keys step through: those that are shown. */
 async function reached(page: Page, id: string): Promise<string[]> {
@@ -132,21 +130,6 @@ test('on paper all of it is there', () =>
       groups.map((group) => getComputedStyle(group).visibility),
     );
     expect(shown).toEqual(['visible', 'visible']);
-  }));
-
-test('the speaker sees the step that is shown, alive, and the next one beside it', () =>
-  withWindows(async ({ open, opened }) => {
-    const deck = await open(`${talk().single}#/steps-bars`);
-    const speaker = await opened(() => deck.keyboard.press('s'));
-    await says(speaker, 'connected');
-    await speaker.bringToFront();
-    const shown = () => speaker.$$eval('.next .plot-svg .fragment.visible', ({ length }) => length);
-    await stands('steps-bars 0', speaker);
-    await appears(speaker, '.now .plot[data-live] canvas');
-    expect(await shown()).toBe(1);
-    await speaker.keyboard.press('ArrowRight');
-    await stands('steps-bars 1', speaker, deck);
-    expect(await shown()).toBe(2);
   }));
 
 test('a map has as many steps as it comes in, however many layers each has, and an address brings each back', () =>

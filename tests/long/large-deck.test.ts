@@ -156,3 +156,27 @@ describe('in a deck of many slides', () => {
     }),
   );
 });
+
+const many = Array.from({ length: 300 }, (_, n) => `## Slide ${n + 1} says something\n\n- One\n- Two\n- Three\n`);
+const larger = servedSite(() => builtMarkdown('large-300', `---\ntitle: Large\n---\n\n${many.join('\n')}`));
+
+test('the overview opens at once at 300 slides', { timeout: 120_000 }, () =>
+  withPage(larger(), { reducedMotion: true }, async (page) => {
+    await ready(page);
+    // Its code comes at its first use.
+    await page.keyboard.press('o');
+    await page.waitForSelector('html.overview');
+    await page.keyboard.press('o');
+    // All of them at once, in the very turn of the key: nothing is drawn bit by bit.
+    const shown = await page.evaluate(() => {
+      document.dispatchEvent(new KeyboardEvent('keydown', { key: 'o' }));
+      const slides = [...document.querySelectorAll('.slides > section')];
+      return slides.filter((slide) => slide.getClientRects().length > 0).length;
+    });
+    expect(shown).toBe(301);
+    // Only those in sight are laid out in full.
+    expect(await page.$eval('#slide-290-says-something', (slide) => getComputedStyle(slide).contentVisibility)).toBe(
+      'auto',
+    );
+  }),
+);

@@ -1,5 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { describe, expect, test } from 'vitest';
+import { GALLERY } from '../browser/live-slides.ts';
 import {
   appears,
   builtTalk,
@@ -7,6 +8,7 @@ import {
   deckPlace as place,
   press,
   reads,
+  says,
   speakerPlace,
   stands,
   text,
@@ -15,6 +17,7 @@ import {
 import { GERMAN } from '../build-deck.ts';
 
 const talk = builtTalk(GERMAN);
+const gallery = builtTalk(GALLERY);
 
 describe('what the speaker sees', () => {
   test('notes grow and shrink, and stay so', () =>
@@ -106,6 +109,50 @@ describe('time', () => {
       expect(await text(speaker, '.elapsed dd')).not.toBe('0:00');
       expect(await pressed(speaker, 'timer')).toBe('true');
     }));
+
+  test('does not start by opening, starts with the first step in the deck, is reset as it runs and when paused', () =>
+    withWindows(async (windows) => {
+      const { deck, speaker } = await openBoth(talk(), windows);
+      expect(await pressed(speaker, 'timer')).toBe('false');
+      expect(await text(speaker, '.pace')).toBe('Beginnt mit dem ersten Schritt');
+      await deck.bringToFront();
+      await deck.keyboard.press('ArrowRight');
+      await stands('umsatz 0', speaker);
+      await reads(speaker, '.elapsed dd', /^0:0[1-9]$/);
+      expect(await text(speaker, '.remaining dd')).toMatch(/^4:5\d$/);
+      expect(await text(speaker, '.own dd')).toMatch(/^0:0\d \/ \d:\d\d$/);
+      expect(await text(speaker, '.pace')).toMatch(/^\d:\d\d voraus$/);
+      await speaker.bringToFront();
+      await press(speaker, 'r');
+      await reads(speaker, '.elapsed dd', /^0:00$/);
+      await reads(speaker, '.elapsed dd', /^0:01$/);
+      await press(speaker, 'k');
+      await reads(speaker, '.pace', /^Angehalten/);
+      await press(speaker, 'r');
+      await reads(speaker, '.elapsed dd', /^0:00$/);
+    }));
+
+  test('backup slides have none; the list jumps there, and back', () =>
+    withWindows(async (windows) => {
+      const { deck, speaker } = await openBoth(talk(), windows);
+      await press(speaker, 'ArrowRight');
+      await stands('umsatz 0', speaker, deck);
+      expect(await speaker.$$eval('.backup-list li', (all) => all.map((each) => each.textContent))).toEqual([
+        'B1 Belege',
+        'B2 Literatur',
+      ]);
+      expect(await speaker.$eval('.backup-list li', (item) => item.checkVisibility())).toBe(false);
+      await speaker.click('.backup-list summary');
+      await speaker.click('.backup-list li:nth-child(2) button');
+      await stands('literatur 0', deck, speaker);
+      expect(await text(speaker, '.pace')).toBe('');
+      await speaker.click('.backup-list .back');
+      await stands('umsatz 0', deck, speaker);
+      await speaker.click('.backup-list li button');
+      await stands('belege 0', deck);
+      await press(speaker, 'u');
+      await stands('umsatz 0', deck, speaker);
+    }));
 });
 
 describe('rehearsal', () => {
@@ -196,6 +243,20 @@ describe('shown in both windows', () => {
       await appears(speaker, '.slide-pointer[data-kind=laser]:not([hidden])');
       await deck.keyboard.press('Escape');
       await appears(speaker, '.slide-pointer[hidden]');
+    }));
+
+  test('the blank screen', () =>
+    withWindows(async (windows) => {
+      const { deck, speaker } = await openBoth(talk(), windows);
+      await press(speaker, 'b');
+      await appears(deck, '.reveal.paused');
+      // The speaker may go on under the blank screen.
+      await press(speaker, 'ArrowRight');
+      await stands('umsatz 0', deck);
+      expect(await deck.$('.reveal.paused')).not.toBeNull();
+      await deck.bringToFront();
+      await deck.keyboard.press('b');
+      await appears(speaker, '.now .screen:not(.blank)');
     }));
 });
 
@@ -290,3 +351,18 @@ describe('by hand', () => {
       expect(await speakerPlace(speaker)).toBe(await place(deck));
     }));
 });
+
+test('the speaker sees the step that is shown, alive, and the next one beside it', () =>
+  withWindows(async ({ open, opened }) => {
+    const deck = await open(`${gallery().single}#/steps-bars`);
+    const speaker = await opened(() => deck.keyboard.press('s'));
+    await says(speaker, 'connected');
+    await speaker.bringToFront();
+    const shown = () => speaker.$$eval('.next .plot-svg .fragment.visible', ({ length }) => length);
+    await stands('steps-bars 0', speaker);
+    await appears(speaker, '.now .plot[data-live] canvas');
+    expect(await shown()).toBe(1);
+    await speaker.keyboard.press('ArrowRight');
+    await stands('steps-bars 1', speaker, deck);
+    expect(await shown()).toBe(2);
+  }));

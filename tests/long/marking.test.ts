@@ -1,8 +1,8 @@
 import type { Page } from 'puppeteer-core';
 import { expect, test } from 'vitest';
+import { withPage } from '../browser/driver.ts';
+import { builtSite, ready } from '../browser/site.ts';
 import { GERMAN } from '../build-deck.ts';
-import { withPage } from './driver.ts';
-import { builtSite, ready } from './site.ts';
 
 const site = builtSite(GERMAN);
 const GREEN = 'rgb(51, 255, 0)';

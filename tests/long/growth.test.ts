@@ -1,7 +1,7 @@
 import { Session } from 'node:inspector/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parseDeck } from '../../deck/markdown/index.ts';
-import { oneFile } from './sample.ts';
+import { oneFile } from '../markdown/sample.ts';
 
 const repeat = (n: number, each: (i: number) => string, between = ' ') =>
   Array.from({ length: n }, (_, i) => each(i)).join(between);

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { parseDeck } from '../../deck/markdown/index.ts';
-import { parseHalfWritten } from './half-written.ts';
-import { bodyHtml, oneFile } from './sample.ts';
+import { parseHalfWritten } from '../markdown/half-written.ts';
+import { bodyHtml, oneFile } from '../markdown/sample.ts';
 
 it('never throws, and names a place in the file for each fault, whatever an author leaves half written', () => {
   expect(parseHalfWritten(7, 200)).toBeGreaterThan(500);
