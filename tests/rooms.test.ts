@@ -113,3 +113,19 @@ test('the tests that docs/security.md names are there', () => {
   expect(named.length).toBeGreaterThan(20);
   expect(missing).toEqual([]);
 });
+
+test('each run of tests that the manual tells of by a name finds a file', () => {
+  const root = path.join(DECK, '..');
+  const pages = ['README.md', ...readdirSync(path.join(root, 'docs')).map((name) => `docs/${name}`)];
+  const text = pages.filter((name) => name.endsWith('.md')).map((name) => readFileSync(path.join(root, name), 'utf8'));
+  const runs = [...text.join('\n').matchAll(/npm (test|run test:long) -- (?:--unit )?(\w[\w/-]*)/g)];
+  const files = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('.test.ts'),
+  );
+  const isLong = (file: string) => /(?:^|\W)long\W/.test(file);
+  const lost = runs.filter(
+    ([, run, name = '']) => !files.some((file) => file.includes(name) && isLong(file) === (run !== 'test')),
+  );
+  expect(runs.length).toBeGreaterThan(3);
+  expect(lost.map(([all]) => all)).toEqual([]);
+});
