@@ -117,6 +117,22 @@ describe('finding a slide', () => {
         await page.waitForFunction(() => !document.querySelector('dialog'));
       }
     }));
+
+  test('knows the words of a slide, not those of its buttons', () =>
+    withPage(site(), {}, async (page) => {
+      await ready(page);
+      await page.keyboard.press('g');
+      await page.waitForSelector('.finder li');
+      const found = async (query: string) => {
+        await page.$eval('.finder input', (input) => (input as HTMLInputElement).select());
+        await page.keyboard.type(query);
+        return page.$$eval('.finder li', ({ length }) => length);
+      };
+      expect(await page.$$eval('.slides .fold, .slides .panel-files button', ({ length }) => length)).toBeGreaterThan(
+        0,
+      );
+      expect([await found('Zahlen zeigen'), await found('CSV'), await found('Freunde mit')]).toEqual([0, 0, 1]);
+    }));
 });
 
 describe('overview', () => {

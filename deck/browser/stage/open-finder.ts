@@ -74,12 +74,13 @@ function readSlides(sections: readonly HTMLElement[]): FindableSlide[] {
   }));
 }
 
-/** The words of a slide's body or band, one space between blocks; citation marks and drawings are no words to find. */
+/** The words of a slide's body or band, one space between blocks; citation marks, drawings and buttons are no words to find. */
 function textOf(body: Element): string {
   const walker = document.createTreeWalker(body, NodeFilter.SHOW_TEXT);
   const words: string[] = [];
   while (walker.nextNode()) {
-    if (!walker.currentNode.parentElement?.closest('.cite, svg')) words.push(walker.currentNode.nodeValue ?? '');
+    if (!walker.currentNode.parentElement?.closest('.cite, svg, button'))
+      words.push(walker.currentNode.nodeValue ?? '');
   }
   return words.join(' ').replaceAll(SOFT_HYPHEN, '').replace(/\s+/g, ' ').trim();
 }
