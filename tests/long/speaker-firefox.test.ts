@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { type Browser, launch, type Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ready } from '../browser/site.ts';
+import { builtTalk, says, stands } from '../browser/windows.ts';
 import { GERMAN } from '../build-deck.ts';
-import { ready } from './site.ts';
-import { builtTalk, says, stands } from './windows.ts';
 
 /** Firefox is not installed for the tests: it is asked where it is on the machine. */
 const FIREFOX = [process.env.FIREFOX_PATH, '/usr/bin/firefox-esr', '/usr/bin/firefox'].find(

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { launch } from 'puppeteer-core';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { withPage } from '../browser/driver.ts';
+import { readPdf } from '../browser/read-pdf.ts';
+import { builtSite } from '../browser/site.ts';
 import { GERMAN } from '../build-deck.ts';
-import { withPage } from './driver.ts';
-import { readPdf } from './read-pdf.ts';
-import { builtSite } from './site.ts';
 
 /** Where Debian's package and the usual installers put it; `FIREFOX_PATH` names another. */
 const FIREFOX = [process.env.FIREFOX_PATH, '/usr/bin/firefox-esr', '/usr/bin/firefox', '/snap/bin/firefox'].find(
