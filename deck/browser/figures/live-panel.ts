@@ -199,14 +199,21 @@ function ringPlugin(active: (chart: Chart) => Hit | undefined, { colours }: Pane
   };
 }
 
+/**
+ * Measures as the build did, so that the live chart lies as the still drawing does: in large letters, since browsers that set letters on
+ * whole pixels, as WebKit on Linux does, round the width of each.
+ */
 function measureText(family: string): Measure {
   const context = document.createElement('canvas').getContext('2d');
   return markedMeasure((text, size, weight) => {
     if (!context) return text.length * size * 0.5;
-    context.font = fontOf(family, size, weight);
-    return context.measureText(text).width;
+    context.font = fontOf(family, size * MEASURED, weight);
+    return context.measureText(text).width / MEASURED;
   });
 }
+
+/** How many times as large letters are measured as they are drawn. */
+const MEASURED = 16;
 
 /** How long a step fades in, in milliseconds. */
 const FADE = 200;
