@@ -13,7 +13,7 @@ import { type Builder, ownPara } from './builder.ts';
 import { chartPiece } from './charts/native-figures.ts';
 import type { Drawers } from './flow.ts';
 import { wallPiece } from './generated.ts';
-import { type Box, SLIDE, xfrm } from './look.ts';
+import { type Box, preset, SLIDE, xfrm } from './look.ts';
 import { CAPTION } from './part-figures.ts';
 import { column, type Flow, type Piece } from './pieces.ts';
 import { type Measures, SETTINGS, type Setting, type Style } from './typeset.ts';
@@ -43,6 +43,8 @@ export interface FigureInput {
   families: { sans: string; serif: string };
 }
 
+const NOTHING: Piece = { height: 0, before: 0, draw() {} };
+
 /** What makes a slide's figures, walls and pictures. */
 export function makeDrawers(input: FigureInput): Drawers {
   const words = wordsOf(input.deck.meta);
@@ -50,7 +52,7 @@ export function makeDrawers(input: FigureInput): Drawers {
     drawn(block, width, flow) {
       const { part } = block;
       if (part.type === 'figure') return figurePiece(input, block, part, width, flow);
-      if (part.type !== 'wall') return { height: 0, before: 0, draw() {} };
+      if (part.type !== 'wall') return NOTHING;
       const squares = input.deck.claims.flatMap(({ id, grade }) => (grade ? [{ id, grade }] : []));
       return wallPiece(flow, { ...part, claims: part.claims.length > 0 ? part.claims : squares }, words, width);
     },
@@ -65,7 +67,7 @@ export function makeDrawers(input: FigureInput): Drawers {
 /** Caption and drawing. Period and note stand in the slide's one line of sources. */
 function figurePiece(input: FigureInput, block: Drawn, figure: FigureRef, width: number, flow: Flow): Piece {
   const found = input.panels.get(figure.panel);
-  if (!found) return { height: 0, before: 0, draw() {} };
+  if (!found) return NOTHING;
   const panel = markPanel(shownPanel(found, figure), figure.marks);
   const size = plotSize(figure);
   if (figure.layout === 'cover') return backdrop(input, panel, size, flow);
@@ -235,7 +237,7 @@ function edgeToEdge(input: FigureInput, panel: Panel, figure: FigureRef, flow: F
   };
 }
 
-const part = (share: number) => Math.round(share * 1e5);
+const share = (part: number) => Math.round(part * 1e5);
 const TYPES = { '.png': 'image/png', '.jpg': 'image/jpeg', '.gif': 'image/gif' } as const;
 
 /** A picture with its text alternative, in the place of the one that the page shows. */
@@ -307,24 +309,21 @@ function drawPicture(
   builder.push(
     el(
       'p:pic',
-      {},
       el(
         'p:nvPicPr',
-        {},
         builder.named(alt === '' ? { name, decorative: true } : { name, alt }),
-        el('p:cNvPicPr', {}, el('a:picLocks', { noChangeAspect: 1 })),
+        el('p:cNvPicPr', el('a:picLocks', { noChangeAspect: 1 })),
         el('p:nvPr'),
       ),
       el(
         'p:blipFill',
-        {},
-        el('a:blip', { 'r:embed': id }, opacity < 1 ? el('a:alphaModFix', { amt: Math.round(opacity * 1e5) }) : ''),
+        el('a:blip', { 'r:embed': id }, opacity < 1 ? el('a:alphaModFix', { amt: share(opacity) }) : ''),
         crop.x + crop.y > 0
-          ? el('a:srcRect', { l: part(crop.x), r: part(crop.x), t: part(crop.y), b: part(crop.y) })
+          ? el('a:srcRect', { l: share(crop.x), r: share(crop.x), t: share(crop.y), b: share(crop.y) })
           : '',
-        el('a:stretch', {}, el('a:fillRect')),
+        el('a:stretch', el('a:fillRect')),
       ),
-      el('p:spPr', {}, xfrm(builder.place(box)), el('a:prstGeom', { prst: 'rect' }, el('a:avLst'))),
+      el('p:spPr', xfrm(builder.place(box)), preset('rect')),
     ),
   );
 }

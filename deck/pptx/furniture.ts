@@ -8,7 +8,7 @@ import { sectionsOf } from '../page/tracker.ts';
 import { type Builder, ownPara, plainPara } from './builder.ts';
 import { EDGE, FOOT } from './layouts.ts';
 import type { Box } from './look.ts';
-import { FOOT_PLACES, footStyle } from './master.ts';
+import { FOOT_PLACES } from './master.ts';
 import { hasBackdrop, parasOf } from './paras.ts';
 import { drawGrade, drawVoice } from './signs.ts';
 import { heightOf, type Measures, SETTINGS, type Style } from './typeset.ts';
@@ -147,8 +147,7 @@ export function drawFoot(builder: Builder, deck: Deck, slide: Slide, text: Slide
     fittedLine(builder, sources, { x: EDGE.left, y: 637, width, height: 22 });
   }
   const put = (name: keyof typeof FOOT_PLACES, runs: Run[], size = FOOT.size) => {
-    const { placeholder, name: called } = FOOT_PLACES[name];
-    const style = footStyle(name);
+    const { placeholder, name: called, style } = FOOT_PLACES[name];
     const at = cover && (beside || name === 'dt') ? coverPlace(name, foot[name]) : undefined;
     const own = { ...style, size, ...(at && name === 'dt' && { align: 'left' as const }) };
     builder.frame({

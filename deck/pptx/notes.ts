@@ -1,6 +1,6 @@
 import type { SlideText } from '../model/text.ts';
 import { Builder, type DeckKit, plainPara } from './builder.ts';
-import { emu, xfrm } from './look.ts';
+import { emu, preset, xfrm } from './look.ts';
 import { CLR_MAP } from './master.ts';
 import { flattened, parasOf } from './paras.ts';
 import { runsIn } from './pieces.ts';
@@ -34,7 +34,7 @@ export function notesPart(kit: DeckKit, path: string, paras: readonly Para[], la
     plain: STYLE,
     paras,
   });
-  return part(el('p:notes', NS, el('p:cSld', {}, builder.tree()), el('p:clrMapOvr', {}, el('a:masterClrMapping'))));
+  return part(el('p:notes', NS, el('p:cSld', builder.tree()), el('p:clrMapOvr', el('a:masterClrMapping'))));
 }
 
 /** The master of notes, with a theme of its own beside it. */
@@ -54,33 +54,16 @@ export function notesMasterPart(kit: DeckKit, path: string): string {
     el(
       'p:notesMaster',
       NS,
-      el('p:cSld', {}, el('p:bg', {}, el('p:bgPr', {}, kit.colours.fill('paper'), el('a:effectLst'))), builder.tree()),
+      el('p:cSld', el('p:bg', el('p:bgPr', kit.colours.fill('paper'), el('a:effectLst'))), builder.tree()),
       el('p:clrMap', CLR_MAP),
-      el('p:notesStyle', {}, ...levels),
+      el('p:notesStyle', ...levels),
     ),
   );
 }
 
 function drawPicture(builder: Builder): void {
-  builder.push(
-    el(
-      'p:sp',
-      {},
-      el(
-        'p:nvSpPr',
-        {},
-        builder.named({ name: 'Slide' }),
-        el('p:cNvSpPr', {}, el('a:spLocks', { noGrp: 1, noRot: 1, noChangeAspect: 1 })),
-        el('p:nvPr', {}, el('p:ph', { type: 'sldImg', idx: 2 })),
-      ),
-      el(
-        'p:spPr',
-        {},
-        xfrm(PICTURE),
-        el('a:prstGeom', { prst: 'rect' }, el('a:avLst')),
-        el('a:noFill'),
-        el('a:ln', { w: 9525 }, builder.colours.fill('rule')),
-      ),
-    ),
-  );
+  const kind = el('p:cNvSpPr', el('a:spLocks', { noGrp: 1, noRot: 1, noChangeAspect: 1 }));
+  const line = el('a:ln', { w: 9525 }, builder.colours.fill('rule'));
+  const look = [xfrm(PICTURE), preset('rect'), el('a:noFill'), line];
+  builder.sp({ name: 'Slide' }, kind, look, '', el('p:ph', { type: 'sldImg', idx: 2 }));
 }

@@ -32,7 +32,7 @@ export function slidePart(kit: DeckKit, path: string, input: SlideInput): string
   drawTracker(builder, deck, slide, words);
   drawFoot(builder, deck, slide, text, words);
   return part(
-    el('p:sld', NS, el('p:cSld', {}, ground(builder, slide), builder.tree()), el('p:clrMapOvr', {}, colourMap(slide))),
+    el('p:sld', NS, el('p:cSld', ground(builder, slide), builder.tree()), el('p:clrMapOvr', colourMap(slide))),
   );
 }
 
@@ -88,7 +88,7 @@ function drawEyebrow(builder: Builder, { attrs: { voice } }: Slide, { found }: W
 function ground(builder: Builder, { classes }: Slide): string {
   const digits = classes.flatMap((name) => /^bg-([0-9a-f]{6})$/i.exec(name)?.[1] ?? [])[0];
   if (digits === undefined) return '';
-  return el('p:bg', {}, el('p:bgPr', {}, builder.colours.fill(`#${digits}`), el('a:effectLst')));
+  return el('p:bg', el('p:bgPr', builder.colours.fill(`#${digits}`), el('a:effectLst')));
 }
 
 /** On a dark colour light and dark change places, in the scheme itself: a new text is light too. */

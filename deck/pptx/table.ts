@@ -134,7 +134,7 @@ function drawTable(
   widths: readonly number[],
   heights: readonly number[],
 ): void {
-  const grid = el('a:tblGrid', {}, ...widths.map((width) => el('a:gridCol', { w: emu(width) })));
+  const grid = el('a:tblGrid', ...widths.map((width) => el('a:gridCol', { w: emu(width) })));
   const rows = [...table.head, ...table.rows].map((cells, r) => {
     const inHead = r < table.head.length;
     let at = 0;
@@ -158,11 +158,11 @@ function drawTable(
   });
   const uri = 'http://schemas.openxmlformats.org/drawingml/2006/table';
   const name = look.name ?? 'Table';
-  builder.graphic({ name }, box, { uri, noGrp: true }, el('a:tbl', {}, properties, grid, ...rows));
+  builder.graphic({ name }, box, { uri, noGrp: true }, el('a:tbl', properties, grid, ...rows));
 }
 
 /** What a cell covers that spans several columns. */
-const EMPTY = el('a:tc', { hMerge: 1 }, el('a:txBody', {}, el('a:bodyPr'), el('a:lstStyle'), el('a:p')), el('a:tcPr'));
+const EMPTY = el('a:tc', { hMerge: 1 }, el('a:txBody', el('a:bodyPr'), el('a:lstStyle'), el('a:p')), el('a:tcPr'));
 
 function writeCell(
   { colours }: Flow['builder'],
@@ -177,7 +177,7 @@ function writeCell(
   return el(
     'a:tc',
     { gridSpan: span > 1 ? span : undefined },
-    el('a:txBody', {}, el('a:bodyPr'), el('a:lstStyle'), text),
+    el('a:txBody', el('a:bodyPr'), el('a:lstStyle'), text),
     el('a:tcPr', insets, none('a:lnL'), none('a:lnR'), none('a:lnT'), rule, el('a:noFill')),
   );
 }

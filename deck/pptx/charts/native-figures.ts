@@ -7,14 +7,15 @@ import type { Run } from '../../model/text.ts';
 import { wordsFor } from '../../model/words.ts';
 import { type PanelSize, saidWords } from '../../panels/index.ts';
 import { columnsOf, SMALL_GAP as GAP, partPanels } from '../../panels/kinds/small.ts';
-import { ownPara } from '../builder.ts';
-import type { Box } from '../look.ts';
+import { type Builder, type Named, ownPara } from '../builder.ts';
+import type { Box, Colours } from '../look.ts';
 import type { Flow, Piece } from '../pieces.ts';
 import type { Measures, Style } from '../typeset.ts';
+import { el, NS, part } from '../xml.ts';
 import { barChart } from './bar-chart.ts';
-import { drawChart } from './chart-frame.ts';
+import { inPart, letters, NO_SHAPE, settings } from './chart-looks.ts';
 import { type ChartKit, isMirrored, superscribed } from './chart-rows.ts';
-import type { NativeChart } from './data-sheet.ts';
+import { DataSheet, type NativeChart, workbook } from './data-sheet.ts';
 import { divergingChart, unlabelledShares } from './diverging-chart.ts';
 import { dotsChart, dotsFoot, dotsHead, rowNames } from './dots-chart.ts';
 import { lineChart } from './line-chart.ts';
@@ -51,7 +52,7 @@ export function chartPiece({ deck }: ChartInput, panel: Panel, size: PanelSize, 
 }
 
 /** Sets lines under a chart. @returns the room that is left over them */
-function sayUnder(builder: Flow['builder'], lines: readonly string[], box: Box): Box {
+function sayUnder(builder: Builder, lines: readonly string[], box: Box): Box {
   if (lines.length === 0) return box;
   const paras = lines.map((words) => ownPara(words, SAID));
   const high = builder.heightOf(paras, box.width);
@@ -85,7 +86,7 @@ function drawOne({ builder }: Flow, panel: ValuesPanel, whole: Box, lang: string
 }
 
 /** The names of rows, each in the middle of its row. */
-function drawNames(builder: Flow['builder'], names: readonly string[], box: Box, top: number): void {
+function drawNames(builder: Builder, names: readonly string[], box: Box, top: number): void {
   const pitch = (box.height - top) / Math.max(1, names.length);
   const parasOf = (name: string, small: number) => {
     const style = (of: Style): Style => ({ ...of, size: of.size * small, line: of.line * small });
@@ -178,4 +179,76 @@ export function nativeChart(panel: ValuesPanel, kit: ChartKit): NativeChart | un
     case 'units':
       return undefined;
   }
+}
+
+const C = 'http://schemas.openxmlformats.org/drawingml/2006/chart';
+const CHART = 'application/vnd.openxmlformats-officedocument.drawingml.chart+xml';
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** A native chart on a slide, with the workbook that it keeps its numbers in: a double click edits them. */
+function drawChart(
+  builder: Builder,
+  named: Named,
+  chart: NativeChart,
+  box: Box,
+  words: { low: string; high: string },
+): void {
+  const { parts } = builder.kit;
+  const number = nextNumber(builder);
+  const path = `ppt/charts/chart${number}.xml`;
+  const book = `ppt/embeddings/Microsoft_Excel_Sheet${number}.xlsx`;
+  const sheet = new DataSheet(chart, words);
+  const plot = chart.plot(builder.colours, sheet);
+  parts.add(path, CHART, chartPart(chart, plot, builder.colours, builder.lang, parts.relate(path, 'package', book)));
+  parts.add(book, XLSX, workbook(sheet));
+  const id = parts.relate(builder.path, 'chart', path);
+  builder.graphic(named, box, { uri: C, noGrp: false }, el('c:chart', { 'xmlns:c': C, 'r:id': id }));
+}
+
+function nextNumber({ kit: { parts } }: Builder): number {
+  let number = 1;
+  while (parts.has(`ppt/charts/chart${number}.xml`)) number += 1;
+  return number;
+}
+
+/** A place in parts of the whole. @param inner of the plot without its labels */
+function layoutOf(inner: boolean, { x, y, w, h }: NativeChart['area']): string {
+  const place = { x: inPart(x), y: inPart(y), w: inPart(w), h: inPart(h) };
+  const layout = settings({ layoutTarget: inner ? 'inner' : undefined, xMode: 'edge', yMode: 'edge', ...place });
+  return el('c:layout', el('c:manualLayout', layout));
+}
+
+function chartPart(
+  { area, legend, above = 0 }: NativeChart,
+  plot: string,
+  colours: Colours,
+  lang: string,
+  data: string,
+): string {
+  // The place of the legend is said, or LibreOffice breaks it into lines over the plot.
+  const named = el(
+    'c:legend',
+    settings({ legendPos: 't' }),
+    layoutOf(false, { x: 0, y: 0, w: 1, h: area.y - above }),
+    settings({ overlay: 0 }),
+    letters(18, 'soft', colours),
+  );
+  const chart = el(
+    'c:chart',
+    settings({ autoTitleDeleted: 1 }),
+    el('c:plotArea', layoutOf(true, area), plot, NO_SHAPE),
+    legend ? named : '',
+    settings({ plotVisOnly: 1, dispBlanksAs: 'gap' }),
+  );
+  return part(
+    el(
+      'c:chartSpace',
+      { 'xmlns:c': C, 'xmlns:a': NS['xmlns:a'], 'xmlns:r': NS['xmlns:r'] },
+      settings({ date1904: 0, lang, roundedCorners: 0 }),
+      chart,
+      NO_SHAPE,
+      letters(18, 'ink', colours),
+      el('c:externalData', { 'r:id': data }, settings({ autoUpdate: 0 })),
+    ),
+  );
 }
