@@ -254,7 +254,7 @@ function picturePiece({ pictures }: FigureInput, block: Image, width: number, fl
     height: size.height,
     before: 18,
     draw({ x, y }) {
-      if (picture) drawPicture(flow, block, picture, { x, y, ...size });
+      if (picture) drawPicture(flow.builder, block, picture, { x, y, ...size });
     },
   };
 }
@@ -269,27 +269,27 @@ function drawBehind(flow: Flow, block: Image, picture: PictureBytes): void {
   const size = { width: width * scale * (1 - 2 * crop.x), height: height * scale * (1 - 2 * crop.y) };
   const box = { x: (SLIDE.width - size.width) / 2, y: (SLIDE.height - size.height) / 2, ...size };
   const opacity = Number(/(?:^| )opacity-(\d+)/.exec(block.classes.join(' '))?.[1] ?? 100) / 100;
-  drawPicture(flow, block, picture, box, { crop, opacity });
+  drawPicture(flow.builder, block, picture, box, { crop, opacity });
 }
 
 /** How wide the logo is at the foot, as high as in the page; 0 without one. */
-export function logoWidth({ logo, pictures }: FigureInput): number {
-  const picture = logo === undefined ? undefined : pictures.get(logo);
+export function logoWidth({ logo = '', pictures }: FigureInput): number {
+  const picture = pictures.get(logo);
   return picture ? Math.min(96, (picture.width / picture.height) * 26) : 0;
 }
 
 /** The logo at the foot of the master. */
-export function drawLogo(builder: Builder, { logo, pictures }: FigureInput): void {
-  const picture = logo === undefined ? undefined : pictures.get(logo);
+export function drawLogo(builder: Builder, { logo = '', pictures }: FigureInput): void {
+  const picture = pictures.get(logo);
   const place = builder.kit.foot.logo;
-  if (logo === undefined || !picture || !place) return;
+  if (!picture || !place) return;
   const height = (place.width * picture.height) / picture.width;
   const box = { ...place, y: place.y + (place.height - height) / 2, height };
-  drawPicture({ builder }, { address: logo, alt: '' }, picture, box, { name: 'Logo' });
+  drawPicture(builder, { address: logo, alt: '' }, picture, box, { name: 'Logo' });
 }
 
 function drawPicture(
-  { builder }: Pick<Flow, 'builder'>,
+  builder: Builder,
   { address, alt }: Pick<Image, 'address' | 'alt'>,
   { bytes, ending }: PictureBytes,
   box: Box,

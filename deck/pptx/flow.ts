@@ -7,7 +7,7 @@ import { CAPTION } from './part-figures.ts';
 import { column, type Flow, type Piece, padded, row, type StackLook } from './pieces.ts';
 import { tablePiece } from './table.ts';
 import { heightOf, type Para, type Style, scaled } from './typeset.ts';
-import { boxPiece, isDisplay } from './word-figures.ts';
+import { boxPiece } from './word-figures.ts';
 
 /** What makes the pieces of figures and pictures. */
 export interface Drawers {
@@ -63,8 +63,8 @@ function stack(
   const pieces: Piece[] = [];
   const flat = flattened(blocks);
   for (let i = 0; i < flat.length; ) {
-    let end = i;
-    while (end < flat.length && isPlain(flat[end])) end++;
+    const other = flat.findIndex((block, at) => at >= i && !isText(block));
+    let end = other < 0 ? flat.length : other;
     const before = (flat[i - 1]?.type === 'heading' ? 8 : gap) * scale;
     if (end > i) {
       const paras = parasOf(flat.slice(i, end), style);
@@ -78,11 +78,6 @@ function stack(
     i = end;
   }
   return column(pieces);
-}
-
-/** Running text that is not set apart by a class of its own. */
-function isPlain(block: Block | undefined): boolean {
-  return block !== undefined && isText(block) && !isDisplay(block);
 }
 
 function takePlace(free: LayoutPlace[], { size }: Style): LayoutPlace | undefined {

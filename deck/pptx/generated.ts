@@ -27,16 +27,15 @@ const LEDGER: TableLook = {
   name: 'Claims',
 };
 
-/** The claim ledger or the reference list of a slide. */
-export function generatedPiece(flow: Flow, parts: readonly BodyPart[], deck: Deck, width: number): Piece {
+/** The claim ledger or the reference list of a slide, if it is one of those. */
+export function generatedPiece(flow: Flow, parts: readonly BodyPart[], deck: Deck, width: number): Piece | undefined {
   const words = wordsOf(deck.meta);
-  return column(
-    parts.flatMap((part) => {
-      if (typeof part === 'string') return [];
-      if (part.type === 'claims') return [ledger(flow, part, words, width)];
-      return part.type === 'references' ? [references(flow, part, deck.meta.lang, words, width)] : [];
-    }),
-  );
+  const lists = parts.flatMap((part) => {
+    if (typeof part === 'string') return [];
+    if (part.type === 'claims') return [ledger(flow, part, words, width)];
+    return part.type === 'references' ? [references(flow, part, deck.meta.lang, words, width)] : [];
+  });
+  return lists.length > 0 ? column(lists) : undefined;
 }
 
 function ledger(flow: Flow, { groups, longIds, longKeys }: ClaimList, words: Words, width: number): Piece {

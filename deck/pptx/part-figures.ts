@@ -5,7 +5,7 @@
 import type { Block, Box as BoxBlock, Heading, List, ListItem, Run } from '../model/text.ts';
 import { ownPara } from './builder.ts';
 import { parasOf } from './paras.ts';
-import { column, equal, type Flow, hasClass, type Piece, padded, row, runsIn } from './pieces.ts';
+import { column, equal, type Flow, type Piece, padded, row, runsIn } from './pieces.ts';
 import { type Para, type Style, scaled } from './typeset.ts';
 
 /** Styles of figures of words: theme/figures.css and theme/layouts.css. */
@@ -24,8 +24,8 @@ export function cards(flow: Flow, box: BoxBlock, width: number): Piece {
   const widths = equal(width, parts.length, gap);
   const made = parts.map(({ head, note, text }, i) => {
     const wide = widths[i] ?? 0;
-    const foot = text.filter((block) => hasClass(block, 'own'));
-    const body = text.filter((block) => !hasClass(block, 'own'));
+    const foot = text.filter((block) => block.classes.includes('own'));
+    const body = text.filter((block) => !block.classes.includes('own'));
     const heads = [
       ...(note.length > 0 ? [ownPara(note, NOTE)] : []),
       ownPara(head, { size: 31, line: 34, colour: 'ink', bold: true, serif: true }, { before: 4 }),
@@ -98,8 +98,7 @@ export function bigNumbers(flow: Flow, box: BoxBlock, width: number, style: Styl
 
 /** A number that stands alone in a paragraph is set very large. */
 function bigOr(flow: Flow, block: Block, width: number, style: Style): Piece {
-  const alone =
-    block.type === 'paragraph' && block.runs.length === 1 && hasClass({ classes: block.runs[0]?.classes ?? [] }, 'big');
+  const alone = block.type === 'paragraph' && block.runs.length === 1 && block.runs[0]?.classes?.includes('big');
   if (!alone) return flow.stack([block], width, { ...style, size: 26, line: 33 });
   const runs = block.runs.map(({ classes: _, ...run }) => run);
   return flow.text([ownPara(runs, { size: 106, line: 98, colour: 'ink', bold: true, serif: true })], width, 'Number');
@@ -113,7 +112,7 @@ export function sides(flow: Flow, box: BoxBlock, width: number): Piece {
   const widths = equal(width, parts.length, gap);
   const pieces = parts.map(({ classes, head, text }, i) => {
     const wide = widths[i] ?? 0;
-    const arrow = hasClass({ classes }, 'toward') ? 'alert' : hasClass({ classes }, 'away') ? 'accent' : undefined;
+    const arrow = classes.includes('toward') ? 'alert' : classes.includes('away') ? 'accent' : undefined;
     const heading = flow.text(
       [ownPara(head, { size: 32, line: 38, colour: 'ink', bold: true, serif: true })],
       wide - (arrow ? 62 : 0),
@@ -187,18 +186,22 @@ export interface WordPart {
 
 /** The parts of a figure of words, and what leads in. */
 export function partsOf({ blocks }: BoxBlock): { lead: Block[]; parts: WordPart[] } {
-  const lead = blocks.flatMap((block) => (block.type === 'box' && hasClass(block, 'figure-lead') ? block.blocks : []));
-  const list = blocks.find((block): block is List => block.type === 'list' && hasClass(block, 'parts'));
+  const lead = blocks.flatMap((block) =>
+    block.type === 'box' && block.classes.includes('figure-lead') ? block.blocks : [],
+  );
+  const list = blocks.find((block): block is List => block.type === 'list' && block.classes.includes('parts'));
   return { lead, parts: (list?.items ?? []).map(partOf) };
 }
 
 function partOf({ blocks, classes }: ListItem): WordPart {
-  const head = blocks.find((block) => block.type === 'box' && hasClass(block, 'part-head'));
+  const head = blocks.find((block) => block.type === 'box' && block.classes.includes('part-head'));
   const text = blocks.filter((block) => block !== head);
   const inner = head?.type === 'box' ? head.blocks : [];
   const heading = inner.find((block): block is Heading => block.type === 'heading');
   const note = inner.filter((block) => block !== heading);
-  const flat = text.flatMap((block) => (block.type === 'box' && hasClass(block, 'part-text') ? block.blocks : [block]));
+  const flat = text.flatMap((block) =>
+    block.type === 'box' && block.classes.includes('part-text') ? block.blocks : [block],
+  );
   return { classes, head: heading?.runs ?? [], note: runsIn(note), text: flat };
 }
 
@@ -243,10 +246,8 @@ function trimmed(runs: readonly Run[]): Run[] {
 export function own(flow: Flow, blocks: readonly Block[], width: number, style: Style): Piece {
   const strong: Style = { ...style, size: style.size * 1.3, line: style.line * 1.24, bold: true };
   const paras =
-    blocks.length === 1
-      ? split(runsIn(blocks), style, style.size < 22 ? strong : { ...style, bold: true }, 4)
-      : parasOf(blocks, style).map(said);
-  const inner = flow.text(style.size < 22 ? paras : parasOf(blocks, style).map(said), width - 36, 'Inference');
+    style.size < 22 && blocks.length === 1 ? split(runsIn(blocks), style, strong, 4) : parasOf(blocks, style).map(said);
+  const inner = flow.text(paras, width - 36, 'Inference');
   return padded(inner, [18, 10, 18, 12], (box) =>
     flow.builder.shape({ name: 'Ground of an inference' }, box, { fill: 'wash' }),
   );

@@ -94,11 +94,6 @@ export function padded(
   };
 }
 
-/** Whether a block or one in it has a class. */
-export function hasClass({ classes }: { classes: readonly string[] }, ...names: readonly string[]): boolean {
-  return names.some((name) => classes.includes(name));
-}
-
 /** All runs of blocks, in order, for who needs their words alone. */
 export function runsIn(blocks: readonly Block[]): Run[] {
   return blocks.flatMap((block): Run[] => {

@@ -6,20 +6,25 @@ import { drawVectors } from './vectors.ts';
 
 /** The forms of model/signs.ts as PowerPoint has them, on the same grounds of 24 and 26. */
 
-/** A grade's symbol in a square. */
-export function drawGrade(builder: Builder, grade: Grade, box: Box): void {
-  const unit = box.width / 24;
-  const at = (x: number, y: number, width: number, height: number): Box => ({
+/** Places on a ground of so many units, in slide pixels. */
+function groundOf(box: Box, units: number) {
+  const unit = box.width / units;
+  const at = (x: number, y: number, width: number, height = width): Box => ({
     x: box.x + x * unit,
     y: box.y + y * unit,
     width: width * unit,
     height: height * unit,
   });
+  return { unit, at };
+}
+
+/** A grade's symbol in a square. */
+export function drawGrade(builder: Builder, grade: Grade, box: Box): void {
+  const { unit, at } = groundOf(box, 24);
   const edge: Stroke = { colour: 'ink', width: 2.5 * unit };
   const name = { name: 'Grade', decorative: true };
-  if (grade === 'yes') builder.shape(name, at(1.75, 1.75, 20.5, 20.5), { fill: 'ink', form: 'ellipse' });
-  if (grade === 'unknown' || grade === 'partly')
-    builder.shape(name, at(3, 3, 18, 18), { stroke: edge, form: 'ellipse' });
+  if (grade === 'yes') builder.shape(name, at(1.75, 1.75, 20.5), { fill: 'ink', form: 'ellipse' });
+  if (grade === 'unknown' || grade === 'partly') builder.shape(name, at(3, 3, 18), { stroke: edge, form: 'ellipse' });
   if (grade === 'partly') vectors(builder, box, 24, [{ path: HALF, fill: 'ink' }]);
   if (grade === 'na') builder.shape(name, at(3, 10.2, 18, 3.6), { fill: 'ink' });
   if (grade === 'no') vectors(builder, box, 24, [{ path: CROSS, stroke: { colour: 'ink', width: 4.2 } }]);
@@ -27,13 +32,7 @@ export function drawGrade(builder: Builder, grade: Grade, box: Box): void {
 
 /** A voice's square. */
 export function drawVoice(builder: Builder, voice: Voice, box: Box): void {
-  const unit = box.width / 26;
-  const at = (x: number, y: number, size: number): Box => ({
-    x: box.x + x * unit,
-    y: box.y + y * unit,
-    width: size * unit,
-    height: size * unit,
-  });
+  const { unit, at } = groundOf(box, 26);
   const name = { name: 'Sign', decorative: true };
   if (voice === 'voice') {
     builder.shape(name, at(1, 1, 24), { stroke: { colour: 'ink', width: 2 * unit } });
@@ -43,9 +42,8 @@ export function drawVoice(builder: Builder, voice: Voice, box: Box): void {
     ]);
     return;
   }
-  const own = voice === 'own';
-  builder.shape(name, at(0, 0, 26), { fill: own ? 'accent' : 'ink' });
-  if (!own) {
+  builder.shape(name, at(0, 0, 26), { fill: voice === 'own' ? 'accent' : 'ink' });
+  if (voice === 'found') {
     builder.shape(name, at(5.4, 5.4, 15.2), { stroke: { colour: 'paper', width: 2.2 * unit }, form: 'ellipse' });
     builder.shape(name, at(10.1, 10.1, 5.8), { fill: 'paper', form: 'ellipse' });
     return;

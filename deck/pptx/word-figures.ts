@@ -18,13 +18,8 @@ import {
   split,
   type WordPart,
 } from './part-figures.ts';
-import { column, equal, type Flow, hasClass, type Piece, padded, runsIn } from './pieces.ts';
+import { column, equal, type Flow, type Piece, padded, runsIn } from './pieces.ts';
 import type { Style } from './typeset.ts';
-
-/** A block that is set apart from running text by its class. */
-export function isDisplay(block: Block): boolean {
-  return hasClass(block, 'bottom-line', 'big') && block.type === 'box';
-}
 
 /** A box by its class; one without a look of its own is the blocks in it. */
 export function boxPiece(flow: Flow, box: BoxBlock, width: number, style: Style, above: Block | undefined): Piece {
@@ -50,7 +45,7 @@ export function boxPiece(flow: Flow, box: BoxBlock, width: number, style: Style,
 /** The one sentence that all of it comes to. */
 function bottomLine(flow: Flow, { blocks }: BoxBlock, width: number, style: Style, above: Block | undefined): Piece {
   const { builder, scale } = flow;
-  const pointed = above !== undefined && hasClass(above, 'big-numbers');
+  const pointed = above?.classes.includes('big-numbers') ?? false;
   const look: Style = pointed
     ? { size: 34, line: 42, colour: 'ink', bold: true, serif: true, align: 'center' }
     : { ...style, bold: true };
@@ -147,7 +142,7 @@ function choice(flow: Flow, box: BoxBlock, width: number, style: Style): Piece {
         const end = middles.at(-1) ?? stem.y;
         builder.shape({ name: 'Stem' }, { ...stem, width: 2, height: end - stem.y }, { fill: 'ink' });
         pieces.forEach((piece, i) => {
-          const marked = hasClass(parts[i] ?? { classes: [] }, 'marked');
+          const marked = parts[i]?.classes.includes('marked');
           const middle = middles[i] ?? 0;
           const arrow = marked
             ? { x: all.x + left - 69, y: middle - 15, width: 67, height: 30 }
@@ -215,7 +210,8 @@ function chain(flow: Flow, { blocks }: BoxBlock, width: number): Piece {
         items.forEach((item, i) => {
           const wide = widths[i] ?? 0;
           const box = { x: all.x + i * (wide + gap), y: all.y, width: wide, height: all.height };
-          const condition = hasClass(item, 'condition') || item.blocks.some((block) => hasClass(block, 'condition'));
+          const condition =
+            item.classes.includes('condition') || item.blocks.some((block) => block.classes.includes('condition'));
           if (condition)
             builder.shape({ name: 'Ground of a link' }, box, { stroke: { colour: 'ink', width: 2, dash: [6, 4] } });
           else {
