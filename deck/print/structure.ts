@@ -51,6 +51,11 @@ export function isContent(kid: Kid): kid is Content {
   return 'mcid' in kid;
 }
 
+/** An element and all those in it, in the order of the text. */
+export function tagsOf(element: Tag): Tag[] {
+  return [element, ...element.kids.filter(isTag).flatMap(tagsOf)];
+}
+
 /** All content of an element, however deep. */
 export function contentsOf(element: Tag): Content[] {
   return element.kids.flatMap((kid) => (isTag(kid) ? contentsOf(kid) : isContent(kid) ? [kid] : []));
