@@ -49,13 +49,14 @@ export interface Named {
   name: string;
   /** Text alternative; a shape without one is decoration if it is said to be. */
   alt?: string | undefined;
-  decorative?: boolean;
+  decorative?: boolean | undefined;
 }
 
 interface ShapeLook {
   fill?: string;
   stroke?: Stroke;
   form?: string;
+  decorative?: boolean;
 }
 
 /** Makes the shapes of one slide, or of what is built like one, in the order in which they lie on it. */
@@ -186,10 +187,10 @@ export class Builder implements TextKit {
   }
 
   /** A rectangle or another form of PowerPoint's own. */
-  shape(named: Named, box: Box, { fill, stroke, form = 'rect' }: ShapeLook): void {
+  shape(name: string, box: Box, { fill, stroke, form = 'rect', decorative }: ShapeLook): void {
     const own = preset(this.rtl ? (OPPOSITE[form] ?? form) : form);
     const look = [xfrm(this.place(box)), own, this.colours.fill(fill), this.colours.line(stroke)];
-    this.sp(named, el('p:cNvSpPr'), look);
+    this.sp({ name, decorative }, el('p:cNvSpPr'), look);
   }
 }
 

@@ -6,7 +6,7 @@ import type { Panel } from '../model/panel.ts';
 import type { Drawn, Image, Run } from '../model/text.ts';
 import { wordsOf } from '../model/words.ts';
 import { plotSize, shownPanel } from '../page/figure.ts';
-import { COLOURS_BY_NAME, drawVector, type VectorDrawing, type VectorText } from '../panels/draw/vector.ts';
+import { COLOURS_BY_NAME, drawVector, type VectorDrawing } from '../panels/draw/vector.ts';
 import { captionWords, PANEL_SIZES, type PanelSize } from '../panels/index.ts';
 import type { Kit } from '../panels/layout/scene.ts';
 import { type Builder, ownPara } from './builder.ts';
@@ -17,7 +17,7 @@ import { type Box, preset, SLIDE, xfrm } from './look.ts';
 import { CAPTION } from './part-figures.ts';
 import { column, type Flow, type Piece } from './pieces.ts';
 import { type Measures, SETTINGS, type Setting, type Style } from './typeset.ts';
-import { drawGroup, type Place } from './vectors.ts';
+import { type CitedLine, drawGroup, type Place } from './vectors.ts';
 import { el } from './xml.ts';
 
 /** A picture as PowerPoint takes it. */
@@ -69,8 +69,7 @@ function figurePiece(input: FigureInput, block: Drawn, figure: FigureRef, width:
   const found = input.panels.get(figure.panel);
   if (!found) return NOTHING;
   const panel = markPanel(shownPanel(found, figure), figure.marks);
-  const size = plotSize(figure);
-  if (figure.layout === 'cover') return backdrop(input, panel, size, flow);
+  if (figure.layout === 'cover') return backdrop(input, panel, figure, flow);
   if (figure.layout === 'map') return edgeToEdge(input, panel, figure, flow);
   const drawn = plotPiece(input, panel, figure, width, flow);
   if (figure.layout === 'part') return drawn;
@@ -90,11 +89,11 @@ function figurePiece(input: FigureInput, block: Drawn, figure: FigureRef, width:
 }
 
 /** A panel laid out for the widest typeface for which all its words have room. */
-function vectorsOf(input: FigureInput, whole: Panel, size: PanelSize): Numbered {
+function vectorsOf(input: FigureInput, whole: Panel, { marks }: FigureRef, size: PanelSize): CitedDrawing {
   const panel = input.hyphenate ? breakablePanel(whole, input.hyphenate) : whole;
   const draw = (setting: Setting) => {
     const kit = kitOf(input, size, setting);
-    return withNumerals(drawVector(panel, kit), kit);
+    return withNumerals(drawVector(panel, kit), kit, marks);
   };
   for (const setting of [SETTINGS.widest, SETTINGS.powerPoint]) {
     const drawing = draw(setting);
@@ -104,10 +103,10 @@ function vectorsOf(input: FigureInput, whole: Panel, size: PanelSize): Numbered 
 }
 
 /** A drawing whose lines have the numerals that stand behind them: in one frame they keep there in any typeface. */
-type Numbered = Omit<VectorDrawing, 'texts'> & { texts: (VectorText & { numeral?: number })[] };
+type CitedDrawing = Omit<VectorDrawing, 'texts'> & { texts: CitedLine[] };
 
-function withNumerals(drawing: VectorDrawing, { measure, serif, lang }: Kit): Numbered {
-  const texts: Numbered['texts'] = [...drawing.texts];
+function withNumerals(drawing: VectorDrawing, { measure, serif, lang }: Kit, cited: FigureRef['marks']): CitedDrawing {
+  const texts: CitedLine[] = [...drawing.texts];
   const marks = drawing.marks.filter(({ number, x, y }) => {
     const at = texts.findIndex((text) => {
       const widthOf = (serif?.family === text.family && serif.measure) || measure;
@@ -119,10 +118,16 @@ function withNumerals(drawing: VectorDrawing, { measure, serif, lang }: Kit): Nu
     const found = texts[at];
     if (directionOf(lang) === 'rtl' || !found) return true;
     const more = { start: 0, middle: 0.5, end: 1 }[found.anchor] * NUMERAL * String(number).length;
-    texts[at] = { ...found, numeral: number, x: found.x + more };
+    texts[at] = { ...found, numeral: { text: String(number), link: linkOf(number, cited) }, x: found.x + more };
     return false;
   });
   return { ...drawing, texts, marks };
+}
+
+/** Where a numeral leads: to the first of what it stands for. */
+function linkOf(number: number, marks: FigureRef['marks']): string | undefined {
+  const key = marks.find((mark) => mark.number === number)?.cites[0];
+  return key === undefined ? undefined : `#cite-${key}`;
 }
 
 /** Width of a numeral's digit on a drawing. */
@@ -153,7 +158,7 @@ function plotPiece(input: FigureInput, panel: Panel, figure: FigureRef, width: n
     height,
     before: 18,
     draw({ x, y }) {
-      const drawing = vectorsOf(input, panel, size);
+      const drawing = vectorsOf(input, panel, figure, size);
       drawFigure(flow, panel, figure, drawing, { x, y, scale });
     },
   };
@@ -164,21 +169,13 @@ function drawFigure(
   { builder }: Flow,
   panel: Panel,
   { marks }: FigureRef,
-  drawing: Numbered,
+  drawing: CitedDrawing,
   { x, y, scale }: Place,
 ): void {
-  const linkOf = (number: number) => {
-    const key = marks.find((mark) => mark.number === number)?.cites[0];
-    return key === undefined ? undefined : `#cite-${key}`;
-  };
-  const texts = drawing.texts.map(({ numeral, ...text }) =>
-    numeral === undefined ? text : { ...text, numeral: { text: String(numeral), link: linkOf(numeral) } },
-  );
-  drawGroup(builder, { name: panel.title, alt: panel.summary }, { ...drawing, texts }, { x, y, scale });
+  drawGroup(builder, { name: panel.title, alt: panel.summary }, drawing, { x, y, scale });
   const group = builder.place({ x, y, width: drawing.size.width * scale, height: drawing.size.height * scale });
   for (const { number, x: left, y: middle } of drawing.marks) {
-    const link = linkOf(number);
-    const runs: Run[] = [{ text: String(number), ...(link === undefined ? {} : { link }) }];
+    const runs: Run[] = [{ text: String(number), link: linkOf(number, marks) }];
     const box = {
       x: group.x + (left + 2) * scale,
       y: y + middle * scale - 10,
@@ -191,16 +188,17 @@ function drawFigure(
   }
 }
 
-function backdrop(input: FigureInput, panel: Panel, size: PanelSize, flow: Flow): Piece {
+function backdrop(input: FigureInput, panel: Panel, figure: FigureRef, flow: Flow): Piece {
+  const size = plotSize(figure);
   return {
     height: size.height,
     before: 0,
     draw({ x, y }) {
-      const drawing = vectorsOf(input, panel, size);
+      const drawing = vectorsOf(input, panel, figure, size);
       const box = { x, y, width: size.width, height: size.height };
       const { builder } = flow;
       builder.group({ name: panel.title, decorative: true }, box, () => {
-        builder.shape({ name: 'Ground' }, box, { fill: 'cover-map-ground' });
+        builder.shape('Ground', box, { fill: 'cover-map-ground' });
         const onCover = (colour: string) => (COVER.includes(colour) ? `cover-map-${colour}` : colour);
         const shapes = drawing.shapes.map(({ fill, stroke, ...shape }) => ({
           ...shape,
@@ -230,7 +228,7 @@ function edgeToEdge(input: FigureInput, panel: Panel, figure: FigureRef, flow: F
     height: Math.max(0, height - 20),
     before: 2,
     draw({ y }) {
-      const drawing = vectorsOf(input, panel, size);
+      const drawing = vectorsOf(input, panel, figure, size);
       const x = (1280 - size.width * flow.scale) / 2;
       drawFigure(flow, panel, figure, drawing, { x, y, scale: flow.scale });
     },

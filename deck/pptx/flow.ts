@@ -146,7 +146,7 @@ function codePiece(flow: Flow, code: Code, width: number): Piece {
   const paras = codeLines(code).map((runs) => ownPara(runs, CODE));
   const inner = flow.text(paras, width - 48, 'Code');
   const piece = padded(inner, [24, 20, 24, 20], (box: Box) =>
-    flow.builder.shape({ name: 'Ground of code' }, box, { fill: 'tint' }),
+    flow.builder.shape('Ground of code', box, { fill: 'tint' }),
   );
   if (file === undefined) return piece;
   const head: Style = { size: 17, line: 22, colour: 'soft', mono: true };
@@ -157,6 +157,6 @@ function codePiece(flow: Flow, code: Code, width: number): Piece {
 function quotePiece(flow: Flow, { blocks }: Quote, width: number, style: Style): Piece {
   const inner = flow.stack(blocks, width - 27, style);
   return padded(inner, [27, 0, 0, 0], ({ x, y, height }) =>
-    flow.builder.shape({ name: 'Mark of a quotation' }, { x, y, width: 3, height }, { fill: 'accent' }),
+    flow.builder.shape('Mark of a quotation', { x, y, width: 3, height }, { fill: 'accent' }),
   );
 }

@@ -26,7 +26,7 @@ export function drawBand(builder: Builder, { band }: Slide, text: SlideText | un
   const style: Style = { size: 24, line: 29, colour: 'ink' };
   const blocks = text?.band ?? [];
   builder.group({ name: band.grade ? found.label : 'Strip' }, box, () => {
-    builder.shape({ name: 'Ground of the band' }, box, { fill: 'tint' });
+    builder.shape('Ground of the band', box, { fill: 'tint' });
     if (!band.grade) {
       drawStrip(builder, blocks, style);
       return;
@@ -43,7 +43,7 @@ export function drawBand(builder: Builder, { band }: Slide, text: SlideText | un
     const place = { x: EDGE.left + 36, y: y + 26, width: room, height: 30 };
     line(found[grade], place, { size, line: 30, colour: 'ink', bold: true });
     if (note) line(note, { x: EDGE.left + 36, y: y + 55, width: 206, height: 20 }, small);
-    builder.shape({ name: 'Rule' }, { x: 308, y: 550, width: 2, height: 60 }, { fill: 'ink' });
+    builder.shape('Rule', { x: 308, y: 550, width: 2, height: 60 }, { fill: 'ink' });
     fitted(builder, 'Finding', { x: 334, y: 532, width: 882, height: 96 }, blocks, style);
   });
 }
@@ -54,7 +54,7 @@ function drawStrip(builder: Builder, blocks: readonly Block[], style: Style): vo
   const wide = (EDGE.width - gap * (blocks.length - 1)) / Math.max(1, blocks.length);
   blocks.forEach((block, i) => {
     const x = EDGE.left + i * (wide + gap);
-    if (!alone) builder.shape({ name: 'Rule' }, { x, y: 550, width: 2, height: 60 }, { fill: 'ink' });
+    if (!alone) builder.shape('Rule', { x, y: 550, width: 2, height: 60 }, { fill: 'ink' });
     const left = alone ? 0 : 20;
     fitted(
       builder,
@@ -123,7 +123,7 @@ export function drawTracker(builder: Builder, deck: Deck, slide: Slide, words: W
       const own = builder.kit.measures.sans(name, 16, current ? 700 : 400) * (current ? WIDEST.bold : WIDEST.sans) + 2;
       if (current)
         builder.shape(
-          { name: 'Current section' },
+          'Current section',
           { x, y: 0, width: cover ? 120 : own, height: cover ? 8 : 6 },
           { fill: 'accent' },
         );

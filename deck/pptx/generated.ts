@@ -167,7 +167,7 @@ function drawSum(
   y: number,
 ): void {
   const total = counts.reduce((all, count) => all + count, 0);
-  const name = { name: 'Bracket' };
+  const name = 'Bracket';
   builder.shape(name, { x: from, y: y + 8, width: to - from, height: 2 }, { fill: 'ink' });
   for (const x of [from, to - 2]) builder.shape(name, { x, y, width: 2, height: 10 }, { fill: 'ink' });
   const style: Style = { size: 26, line: 34, colour: 'ink', serif: true, align: 'right' };

@@ -120,7 +120,7 @@ function placeFrame({ placeholder, name, box, style }: LayoutPlace, builder: Bui
 }
 
 function drawFoot(builder: Builder): void {
-  builder.shape({ name: 'Line' }, HAIRLINE, { fill: 'rule' });
+  builder.shape('Line', HAIRLINE, { fill: 'rule' });
   for (const key of ['ftr', 'dt', 'sldNum'] as const) {
     const { placeholder, name, style } = FOOT_PLACES[key];
     builder.frame({

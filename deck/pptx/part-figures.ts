@@ -59,7 +59,7 @@ export function cards(flow: Flow, box: BoxBlock, width: number): Piece {
         made.forEach((card, i) => {
           const wide = widths[i] ?? 0;
           const x = all.x + i * (wide + gap);
-          builder.shape({ name: 'Rule' }, { x, y: all.y, width: wide, height: 2 }, { fill: 'ink' });
+          builder.shape('Rule', { x, y: all.y, width: wide, height: 2 }, { fill: 'ink' });
           card.head.draw({ x, y: all.y + 7 * scale, width: wide, height: heads });
           card.text.draw({ x, y: all.y + 15 * scale + heads, width: wide, height: texts });
           const foot = Math.max(feet, 118 * scale);
@@ -89,7 +89,7 @@ export function bigNumbers(flow: Flow, box: BoxBlock, width: number, style: Styl
     return padded(
       column([heading, ...rest.map((piece) => ({ ...piece, before: 6 * scale }))]),
       [0, 8 * scale, 0, 0],
-      ({ x, y }) => builder.shape({ name: 'Rule' }, { x, y, width: wide, height: 2 }, { fill: 'ink' }),
+      ({ x, y }) => builder.shape('Rule', { x, y, width: wide, height: 2 }, { fill: 'ink' }),
     );
   });
   const all = row(pieces, widths, gap);
@@ -121,9 +121,9 @@ export function sides(flow: Flow, box: BoxBlock, width: number): Piece {
     const top = padded(heading, [arrow ? 62 : 0, 6 * scale, 0, 8 * scale], ({ x, y, height }) => {
       if (arrow) {
         const form = arrow === 'alert' ? 'rightArrow' : 'leftArrow';
-        builder.shape({ name: 'Arrow' }, { x, y: y + (height - 24) / 2, width: 50, height: 24 }, { fill: arrow, form });
+        builder.shape('Arrow', { x, y: y + (height - 24) / 2, width: 50, height: 24 }, { fill: arrow, form });
       }
-      builder.shape({ name: 'Rule' }, { x, y: y + height - 3, width: wide, height: 3 }, { fill: 'ink' });
+      builder.shape('Rule', { x, y: y + height - 3, width: wide, height: 3 }, { fill: 'ink' });
     });
     const items = text.flatMap((block) =>
       block.type === 'list' ? block.items.map((item) => sideItem(flow, item, wide)) : [sideText(flow, block, wide)],
@@ -143,7 +143,7 @@ function sideItem(flow: Flow, { blocks }: ListItem, width: number): Piece {
   const strong: Style = { size: 27, line: 38, colour: 'ink', bold: true };
   const text = flow.text(split(runsIn(blocks), { ...ASIDE, line: 34 }, strong), width, 'Sign');
   return padded({ ...text, before: 0 }, [0, 11 * scale, 0, 13 * scale], ({ x, y, height }) =>
-    builder.shape({ name: 'Rule' }, { x, y: y + height - 2, width, height: 2 }, { fill: 'rule' }),
+    builder.shape('Rule', { x, y: y + height - 2, width, height: 2 }, { fill: 'rule' }),
   );
 }
 
@@ -248,7 +248,5 @@ export function own(flow: Flow, blocks: readonly Block[], width: number, style: 
   const paras =
     style.size < 22 && blocks.length === 1 ? split(runsIn(blocks), style, strong, 4) : parasOf(blocks, style).map(said);
   const inner = flow.text(paras, width - 36, 'Inference');
-  return padded(inner, [18, 10, 18, 12], (box) =>
-    flow.builder.shape({ name: 'Ground of an inference' }, box, { fill: 'wash' }),
-  );
+  return padded(inner, [18, 10, 18, 12], (box) => flow.builder.shape('Ground of an inference', box, { fill: 'wash' }));
 }

@@ -222,9 +222,9 @@ function steps(flow: Flow, blocks: readonly Block[], width: number): Piece {
         height: text.height + 42 * scale,
         before: 0,
         draw({ x, y, height }) {
-          builder.shape({ name: 'Mark' }, { x, y: y + 6, width: 16, height: 16 }, { fill: 'accent', form: 'ellipse' });
+          builder.shape('Mark', { x, y: y + 6, width: 16, height: 16 }, { fill: 'accent', form: 'ellipse' });
           const reach = i === block.items.length - 1 ? wide - 28 : wide - 12;
-          builder.shape({ name: 'Way' }, { x: x + 28, y: y + 13, width: reach, height: 2 }, { fill: 'rule' });
+          builder.shape('Way', { x: x + 28, y: y + 13, width: reach, height: 2 }, { fill: 'rule' });
           text.draw({ x, y: y + 42 * scale, width: wide - 20, height });
         },
       };
@@ -254,7 +254,7 @@ function statement(flow: Flow, blocks: readonly Block[], width: number, style: S
         grows: true,
         draw({ x, y }) {
           builder.shape(
-            { name: 'Rule' },
+            'Rule',
             { x, y: y + 6 * scale, width, height: i === 0 ? 2 : 1 },
             { fill: i === 0 ? 'ink' : 'rule' },
           );

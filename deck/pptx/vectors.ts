@@ -12,7 +12,7 @@ export interface Place {
 }
 
 /** A line of a drawing, and the numeral of what it cites. */
-type CitedLine = VectorText & { numeral?: { text: string; link: string | undefined } };
+export type CitedLine = VectorText & { numeral?: { text: string; link: string | undefined } };
 
 type Drawing = Omit<VectorDrawing, 'texts'> & { texts: readonly CitedLine[] };
 

@@ -55,10 +55,10 @@ function bottomLine(flow: Flow, { blocks }: BoxBlock, width: number, style: Styl
     before: 28 * scale,
     grows: pointed,
     draw({ x, y, height }) {
-      builder.shape({ name: 'Rule' }, { x, y, width, height: 2 }, { fill: 'ink' });
+      builder.shape('Rule', { x, y, width, height: 2 }, { fill: 'ink' });
       if (pointed)
         builder.shape(
-          { name: 'Pointer' },
+          'Pointer',
           { x: x + width / 2 - 23, y: y + 2, width: 46, height: 19 },
           { fill: 'ink', form: 'flowChartMerge' },
         );
@@ -71,7 +71,7 @@ function bottomLine(flow: Flow, { blocks }: BoxBlock, width: number, style: Styl
 function aside(flow: Flow, { blocks }: BoxBlock, width: number): Piece {
   const inner = flow.stack(blocks, width - 24, ASIDE, { placed: true });
   return padded(inner, [24, 2, 0, 4], ({ x, y, height }) =>
-    flow.builder.shape({ name: 'Rule' }, { x, y, width: 2, height }, { fill: 'ink' }),
+    flow.builder.shape('Rule', { x, y, width: 2, height }, { fill: 'ink' }),
   );
 }
 
@@ -94,11 +94,11 @@ function tile(flow: Flow, { blocks }: BoxBlock, width: number): Piece {
     height: Math.max(312 * scale, needed),
     before: 18,
     draw({ x, y, height }: Box) {
-      builder.shape({ name: 'Ground of a tile' }, { x, y, width, height }, { fill: 'tint' });
+      builder.shape('Ground of a tile', { x, y, width, height }, { fill: 'tint' });
       top.draw({ x: x + 28, y: y + 28 * scale, width: inner, height: top.height });
       if (!line) return;
       const at = y + height - 28 * scale - line.height;
-      builder.shape({ name: 'Rule' }, { x: x + 28, y: at - 12 * scale, width: inner, height: 1 }, { fill: 'rule' });
+      builder.shape('Rule', { x: x + 28, y: at - 12 * scale, width: inner, height: 1 }, { fill: 'rule' });
       line.draw({ x: x + 28, y: at, width: inner, height: line.height });
     },
   };
@@ -113,8 +113,8 @@ function callout(flow: Flow, { blocks, classes }: BoxBlock, width: number, style
     line: Math.min(style.line, 31),
   });
   return padded(inner, [24, 14, 20, 16], (box) => {
-    flow.builder.shape({ name: 'Ground of a callout' }, box, { fill: 'tint' });
-    flow.builder.shape({ name: 'Edge' }, { ...box, width: 4 }, { fill: warns ? 'alert' : 'accent' });
+    flow.builder.shape('Ground of a callout', box, { fill: 'tint' });
+    flow.builder.shape('Edge', { ...box, width: 4 }, { fill: warns ? 'alert' : 'accent' });
   });
 }
 
@@ -140,14 +140,14 @@ function choice(flow: Flow, box: BoxBlock, width: number, style: Style): Piece {
         const middles = pieces.map((_, i) => all.y + i * (high + gap) + high / 2);
         const stem = { x: all.x + left - 37, y: middles[0] ?? 0 };
         const end = middles.at(-1) ?? stem.y;
-        builder.shape({ name: 'Stem' }, { ...stem, width: 2, height: end - stem.y }, { fill: 'ink' });
+        builder.shape('Stem', { ...stem, width: 2, height: end - stem.y }, { fill: 'ink' });
         pieces.forEach((piece, i) => {
           const marked = parts[i]?.classes.includes('marked');
           const middle = middles[i] ?? 0;
           const arrow = marked
             ? { x: all.x + left - 69, y: middle - 15, width: 67, height: 30 }
             : { x: stem.x, y: middle - 6, width: 30, height: 12 };
-          builder.shape({ name: 'Arrow' }, arrow, { fill: marked ? 'accent' : 'ink', form: 'rightArrow' });
+          builder.shape('Arrow', arrow, { fill: marked ? 'accent' : 'ink', form: 'rightArrow' });
           piece.draw({ x: all.x + left, y: middle - high / 2, width: wide, height: high });
         });
       });
@@ -172,18 +172,14 @@ function branch(flow: Flow, { classes, head, note, text }: WordPart, width: numb
     before: 10,
     draw(box) {
       builder.shape(
-        { name: 'Ground of a branch' },
+        'Ground of a branch',
         box,
         marked ? { fill: 'accent' } : { stroke: { colour: 'rule', width: 2 }, fill: 'paper' },
       );
       const middle = box.y + box.height / 2;
       named.draw({ x: box.x + 26, y: middle - named.height / 2, width: first, height: named.height });
       const rule = Math.max(62, words.height);
-      builder.shape(
-        { name: 'Rule' },
-        { x: box.x + 328, y: middle - rule / 2, width: 2, height: rule },
-        { fill: colour },
-      );
+      builder.shape('Rule', { x: box.x + 328, y: middle - rule / 2, width: 2, height: rule }, { fill: colour });
       words.draw({ x: box.x + 354, y: middle - words.height / 2, width: second, height: words.height });
     },
   };
@@ -212,15 +208,14 @@ function chain(flow: Flow, { blocks }: BoxBlock, width: number): Piece {
           const box = { x: all.x + i * (wide + gap), y: all.y, width: wide, height: all.height };
           const condition =
             item.classes.includes('condition') || item.blocks.some((block) => block.classes.includes('condition'));
-          if (condition)
-            builder.shape({ name: 'Ground of a link' }, box, { stroke: { colour: 'ink', width: 2, dash: [6, 4] } });
+          if (condition) builder.shape('Ground of a link', box, { stroke: { colour: 'ink', width: 2, dash: [6, 4] } });
           else {
-            builder.shape({ name: 'Ground of a link' }, box, { fill: 'tint' });
-            builder.shape({ name: 'Edge' }, { ...box, width: 4 }, { fill: 'ink' });
+            builder.shape('Ground of a link', box, { fill: 'tint' });
+            builder.shape('Edge', { ...box, width: 4 }, { fill: 'ink' });
           }
           if (i > 0)
             builder.shape(
-              { name: 'Arrow' },
+              'Arrow',
               { x: box.x - 50, y: box.y + box.height / 2 - 7, width: 42, height: 14 },
               { fill: 'ink', form: 'rightArrow' },
             );

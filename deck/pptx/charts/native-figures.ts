@@ -144,7 +144,7 @@ function drawCompared(flow: Flow, panel: BarsPanel, box: Box, lang: string): voi
   const x = box.x + box.width - wide;
   const top = builder.heightOf(head, wide) + 10 * scale;
   drawOne(flow, panel, { ...chart, y: chart.y + top, height: chart.height - top }, lang);
-  builder.shape({ name: 'Rule' }, { x: x - 22, y: box.y, width: 2, height: box.height }, { fill: 'ink' });
+  builder.shape('Rule', { x: x - 22, y: box.y, width: 2, height: box.height }, { fill: 'ink' });
   builder.frame({ name: 'Figures from elsewhere', box: { x, y: box.y, width: wide, height: top }, paras: head });
   const pitch = (box.height - top) / Math.max(1, compare.values.length);
   compare.values.forEach(({ figure, text, detail }, i) => {

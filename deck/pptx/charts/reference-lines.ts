@@ -105,7 +105,7 @@ export function drawBands(builder: Builder, panel: ValuesPanel, plot: Plot): voi
   for (const stretch of drawnStretches(panel)) {
     if (stretch.from === stretch.to) continue;
     const name = stretch.label ? `Band: ${stretch.label}` : 'Band';
-    builder.shape({ name }, builder.place(across(whole, stretch, plot)), { fill: 'track' });
+    builder.shape(name, builder.place(across(whole, stretch, plot)), { fill: 'track' });
   }
 }
 
@@ -115,7 +115,7 @@ export function drawReferenceLines(builder: Builder, panel: ValuesPanel, plot: P
   for (const stretch of drawnStretches(panel)) {
     if (stretch.from !== stretch.to) continue;
     const at = builder.place(across(whole, stretch, plot));
-    builder.shape({ name: `Reference line: ${stretch.label}` }, at, { fill: 'ink' });
+    builder.shape(`Reference line: ${stretch.label}`, at, { fill: 'ink' });
   }
   const places = plot.axis.along === 'y' ? besidePlaces(builder, panel, plot) : overPlaces(builder, panel, plot);
   for (const { label, box } of places)
