@@ -34,7 +34,7 @@ export interface Frame {
   /** It stands where its layout has it. */
   inherits?: boolean;
   /** The look that the placeholder gives by itself. */
-  plain?: Style;
+  style?: Style;
   /** Styles of its levels, as XML: a master's and a layout's. */
   levels?: string;
   anchor?: 't' | 'ctr';
@@ -141,7 +141,7 @@ export class Builder implements TextKit {
   }
 
   /** Text in a frame, or on a ground. */
-  frame({ name, box, placeholder, plain, levels = '', anchor = 't', fill, stroke, ...frame }: Frame): void {
+  frame({ name, box, placeholder, style, levels = '', anchor = 't', fill, stroke, ...frame }: Frame): void {
     const { unbroken, inherits } = frame;
     const paras = placeholder || unbroken ? frame.paras : this.parted(frame.paras, box.width);
     const place = inherits ? '' : xfrm(this.place(box));
@@ -156,7 +156,7 @@ export class Builder implements TextKit {
         'p:txBody',
         el('a:bodyPr', body, unbroken ? el('a:noAutofit') : el('a:normAutofit')),
         el('a:lstStyle', levels),
-        writeParas(paras, this, plain),
+        writeParas(paras, this, style),
       ),
       placeholder && el('p:ph', { type: placeholder.type, idx: placeholder.idx }),
     );

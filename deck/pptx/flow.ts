@@ -41,12 +41,7 @@ function textPiece(builder: Builder, whole: readonly Para[], width: number, name
     before: 0,
     draw(box) {
       const at = { ...box, height: Math.max(box.height, height) };
-      builder.frame({
-        name: place?.name ?? name,
-        box: at,
-        paras,
-        ...(place ? { placeholder: place.placeholder, plain: place.style } : {}),
-      });
+      builder.frame({ name, ...place, box: at, paras });
     },
   };
 }

@@ -147,17 +147,11 @@ export function drawFoot(builder: Builder, deck: Deck, slide: Slide, text: Slide
     fittedLine(builder, sources, { x: EDGE.left, y: 637, width, height: 22 });
   }
   const put = (name: keyof typeof FOOT_PLACES, runs: Run[], size = FOOT.size) => {
-    const { placeholder, name: called, style } = FOOT_PLACES[name];
+    const place = FOOT_PLACES[name];
     const at = cover && (beside || name === 'dt') ? coverPlace(name, foot[name]) : undefined;
-    const own = { ...style, size, ...(at && name === 'dt' && { align: 'left' as const }) };
-    builder.frame({
-      name: called,
-      box: at ?? foot[name],
-      inherits: at === undefined,
-      placeholder,
-      plain: style,
-      paras: [plainPara(runs, own, { own: at !== undefined || size !== FOOT.size })],
-    });
+    const own = { ...place.style, size, ...(at && name === 'dt' && { align: 'left' as const }) };
+    const para = plainPara(runs, own, { own: at !== undefined || size !== FOOT.size });
+    builder.frame({ ...place, box: at ?? foot[name], inherits: at === undefined, paras: [para] });
   };
   if (!cover && !text?.foot) put('ftr', [{ text: footer ?? title }]);
   if (text?.foot && text.foot.length > 0) put('ftr', text.foot, footSize(builder, text.foot));

@@ -111,11 +111,7 @@ function references(
     });
     return tablePiece(flow, { type: 'table', classes: [], head: [], rows }, wide, look);
   });
-  return row(
-    pieces,
-    pieces.map(() => wide),
-    gap,
-  );
+  return row(pieces, wide, gap);
 }
 
 const SQUARE = 50;

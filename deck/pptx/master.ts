@@ -109,14 +109,14 @@ export function layoutPart(builder: Builder, layout: Layout): string {
 }
 
 /** A place with the styles of its levels. */
-function placeFrame({ placeholder, name, box, style }: LayoutPlace, builder: Builder): Frame {
+function placeFrame(place: LayoutPlace, builder: Builder): Frame {
+  const { placeholder, name, style } = place;
   const { type } = placeholder;
   const levels =
     type === 'body' || type === 'subTitle'
       ? bodyLevels(style, builder, type === 'subTitle')
       : [level('a:lvl1pPr', style, builder, {})];
-  const text = type === 'body' ? 'Text' : name;
-  return { name, box, placeholder, plain: style, levels: levels.join(''), paras: [plainPara(text, style)] };
+  return { ...place, levels: levels.join(''), paras: [plainPara(type === 'body' ? 'Text' : name, style)] };
 }
 
 function drawFoot(builder: Builder): void {

@@ -66,11 +66,9 @@ function drawTitle(builder: Builder, { slide, text }: SlideInput, layout: Layout
   // Where a wider typeface needs a line more, a place of that height has it set smaller and not over what stands below.
   const inherits = cover ? !alone : height >= heightOf([para], box.width, builder.kit.measures, SETTINGS.widest);
   builder.frame({
-    name: 'Title',
+    ...place,
     box: inherits || cover ? box : { ...box, height: height + 2 },
     inherits,
-    placeholder: place.placeholder,
-    plain: place.style,
     paras: [para],
   });
   return place.box.y + height + (slide.kind === 'claims' || slide.kind === 'references' ? 12 : 17);
@@ -133,15 +131,7 @@ function drawCover(builder: Builder, { text, drawers }: SlideInput, { places }: 
   ];
   const blocks = (text?.body ?? []).filter((block) => !isBackdrop(block) && !isBehind(block));
   const wide = blocks.length < (text?.body.length ?? 0) ? 420 : 900;
-  if (second && paras.length > 0) {
-    builder.frame({
-      name: second.name,
-      box: { ...second.box, width: wide },
-      placeholder: second.placeholder,
-      plain: second.style,
-      paras,
-    });
-  }
+  if (second && paras.length > 0) builder.frame({ ...second, box: { ...second.box, width: wide }, paras });
   if (!third || blocks.length === 0) return;
   const flow = makeFlow(builder, 1, [third], drawers);
   const piece = flow.stack(blocks, wide - 20, third.style, { placed: true });
@@ -194,9 +184,12 @@ function tiles(flow: Flow, blocks: readonly Block[], width: number): Piece {
   const own = blocks.filter((block) => block.classes.includes('tile'));
   const others = blocks.filter((block) => !block.classes.includes('tile'));
   const gap = 24;
-  const widths = equal(width, own.length, gap);
-  const tiles = own.map((block, i) => flow.stack([block], widths[i] ?? width, BODY));
-  const side = row(tiles, widths, gap);
+  const wide = equal(width, own.length, gap);
+  const side = row(
+    own.map((block) => flow.stack([block], wide, BODY)),
+    wide,
+    gap,
+  );
   const under =
     others.length > 0 ? [{ ...flow.stack(others, width, BODY, { placed: true }), before: 24 * flow.scale }] : [];
   return column([side, ...under]);
@@ -209,8 +202,7 @@ function steps(flow: Flow, blocks: readonly Block[], width: number): Piece {
     if (block.type !== 'list' || !block.ordered)
       return { ...flow.stack([block], width, BODY, { placed: true }), before: 36 * scale };
     const gap = 24;
-    const widths = equal(width, block.items.length, gap);
-    const [wide = width] = widths;
+    const wide = equal(width, block.items.length, gap);
     const items = block.items.map((item, i): Piece => {
       const [first, ...others] = item.blocks;
       const head: Style = { size: 30, line: 38, colour: 'ink', serif: true };
@@ -229,7 +221,7 @@ function steps(flow: Flow, blocks: readonly Block[], width: number): Piece {
         },
       };
     });
-    return row(items, widths, gap);
+    return row(items, wide, gap);
   });
   return column(pieces);
 }

@@ -132,19 +132,19 @@ function writeRun(run: Run, para: Para, kit: TextKit, plain: Style | undefined):
   if (run.classes?.includes('slide-number')) {
     const id = '{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}';
     const text = el('a:t', escapeXml(run.text));
-    return el('a:fld', { id, type: 'slidenum' }, runProperties(run, para, kit, plain)('a:rPr'), text);
+    return el('a:fld', { id, type: 'slidenum' }, runProperties(run, para, kit, plain), text);
   }
   const pieces = run.text.split('\n');
   const properties = runProperties(run, para, kit, plain);
   return pieces
     .map((piece, i) => {
-      const broken = i === 0 ? '' : el('a:br', properties('a:rPr'));
-      return broken + (piece === '' ? '' : el('a:r', properties('a:rPr'), el('a:t', escapeXml(piece))));
+      const broken = i === 0 ? '' : el('a:br', properties);
+      return broken + (piece === '' ? '' : el('a:r', properties, el('a:t', escapeXml(piece))));
     })
     .join('');
 }
 
-function runProperties(run: Run, { style, lang }: Para, kit: TextKit, plain: Style | undefined) {
+function runProperties(run: Run, { style, lang }: Para, kit: TextKit, plain: Style | undefined): string {
   const own = runStyle(run, style);
   const { classes = [] } = run;
   const sized = own.size !== plain?.size;
@@ -157,23 +157,22 @@ function runProperties(run: Run, { style, lang }: Para, kit: TextKit, plain: Sty
         ? '+mj-lt'
         : '+mn-lt'
       : undefined;
-  return (name: string) =>
-    el(
-      name,
-      {
-        lang: run.lang ?? lang ?? kit.lang,
-        sz: sized ? Math.max(100, points(own.size)) : undefined,
-        b: own.bold ? true : undefined,
-        i: run.italic ? true : undefined,
-        u: run.underline ? 'sng' : undefined,
-        strike: run.strike ? 'sngStrike' : undefined,
-        baseline: run.shift ? (run.shift === 'up' ? 30000 : -25000) : undefined,
-      },
-      plain && colour === plain.colour ? '' : kit.colours.fill(colour),
-      classes.includes('mark') ? el('a:highlight', kit.colours.of('wash')) : '',
-      face ? el('a:latin', { typeface: face }) : '',
-      link ? hyperlink(link) : '',
-    );
+  return el(
+    'a:rPr',
+    {
+      lang: run.lang ?? lang ?? kit.lang,
+      sz: sized ? Math.max(100, points(own.size)) : undefined,
+      b: own.bold ? true : undefined,
+      i: run.italic ? true : undefined,
+      u: run.underline ? 'sng' : undefined,
+      strike: run.strike ? 'sngStrike' : undefined,
+      baseline: run.shift ? (run.shift === 'up' ? 30000 : -25000) : undefined,
+    },
+    plain && colour === plain.colour ? '' : kit.colours.fill(colour),
+    classes.includes('mark') ? el('a:highlight', kit.colours.of('wash')) : '',
+    face ? el('a:latin', { typeface: face }) : '',
+    link ? hyperlink(link) : '',
+  );
 }
 
 /** A link as a run has it, in the run's own colour. */
