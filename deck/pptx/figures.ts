@@ -291,12 +291,9 @@ function drawPicture(
   { address, alt }: Pick<Image, 'address' | 'alt'>,
   { bytes, ending }: PictureBytes,
   box: Box,
-  {
-    crop = { x: 0, y: 0 },
-    opacity = 1,
-    name = 'Picture',
-  }: { crop?: { x: number; y: number }; opacity?: number; name?: string } = {},
+  look: { crop?: { x: number; y: number }; opacity?: number; name?: string } = {},
 ): void {
+  const { crop = { x: 0, y: 0 }, opacity = 1, name = 'Picture' } = look;
   const { parts } = builder.kit;
   const path = `ppt/media/${address
     .replace(/^.*\//, '')
@@ -304,6 +301,7 @@ function drawPicture(
     .replace(/[^\w-]/g, '-')}${ending}`;
   if (!parts.has(path)) parts.add(path, TYPES[ending], bytes);
   const id = parts.relate(builder.path, 'image', path);
+  const [x, y] = [share(crop.x), share(crop.y)];
   builder.push(
     el(
       'p:pic',
@@ -316,9 +314,7 @@ function drawPicture(
       el(
         'p:blipFill',
         el('a:blip', { 'r:embed': id }, opacity < 1 ? el('a:alphaModFix', { amt: share(opacity) }) : ''),
-        crop.x + crop.y > 0
-          ? el('a:srcRect', { l: share(crop.x), r: share(crop.x), t: share(crop.y), b: share(crop.y) })
-          : '',
+        x + y > 0 ? el('a:srcRect', { l: x, r: x, t: y, b: y }) : '',
         el('a:stretch', el('a:fillRect')),
       ),
       el('p:spPr', xfrm(builder.place(box)), preset('rect')),

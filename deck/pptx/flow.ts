@@ -112,15 +112,8 @@ function columnsOr(flow: Flow, block: BoxBlock, width: number, style: Style, abo
   const total = Math.max(100, asked + rest * silent);
   const widths = columns.map((each) => (room * (each.width ?? rest)) / total);
   const pieces = columns.map((each, i) => {
-    const inner = each.classes.some((name) => name !== 'column' && !/^w-\d+$/.test(name));
-    if (inner)
-      return boxPiece(
-        flow,
-        { ...each, classes: each.classes.filter((name) => name !== 'column') },
-        widths[i] ?? 0,
-        style,
-        undefined,
-      );
+    const own = each.classes.filter((name) => name !== 'column' && !/^w-\d+$/.test(name));
+    if (own.length > 0) return boxPiece(flow, { ...each, classes: own }, widths[i] ?? 0, style);
     return flow.stack(each.blocks, widths[i] ?? 0, style, { placed: true });
   });
   const side = row(pieces, widths, gap);

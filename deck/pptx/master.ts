@@ -71,9 +71,9 @@ export function masterPart(
       el('p:sldLayoutIdLst', ...ids),
       el(
         'p:txStyles',
-        el('p:titleStyle', level('a:lvl1pPr', TITLE, builder, {})),
+        el('p:titleStyle', level('a:lvl1pPr', TITLE, builder)),
         el('p:bodyStyle', ...bodyLevels(BODY, builder)),
-        el('p:otherStyle', level('a:lvl1pPr', { ...BODY, size: 24, line: 30 }, builder, {})),
+        el('p:otherStyle', level('a:lvl1pPr', { ...BODY, size: 24, line: 30 }, builder)),
       ),
     ),
   );
@@ -115,7 +115,7 @@ function placeFrame(place: LayoutPlace, builder: Builder): Frame {
   const levels =
     type === 'body' || type === 'subTitle'
       ? bodyLevels(style, builder, type === 'subTitle')
-      : [level('a:lvl1pPr', style, builder, {})];
+      : [level('a:lvl1pPr', style, builder)];
   return { ...place, levels: levels.join(''), paras: [plainPara(type === 'body' ? 'Text' : name, style)] };
 }
 
@@ -127,7 +127,7 @@ function drawFoot(builder: Builder): void {
       name,
       box: builder.kit.foot[key],
       placeholder,
-      levels: level('a:lvl1pPr', style, builder, {}),
+      levels: level('a:lvl1pPr', style, builder),
       paras: [plainPara(key === 'sldNum' ? [SLIDE_NUMBER] : [], style)],
     });
   }
@@ -144,7 +144,7 @@ function level(
   name: string,
   style: Style,
   { colours, rtl }: Builder,
-  { indent = 0, bullet = false }: { indent?: number; bullet?: boolean },
+  { indent = 0, bullet = false }: { indent?: number; bullet?: boolean } = {},
 ): string {
   return el(
     name,

@@ -23,7 +23,7 @@ import { column, equal, type Flow, grouped, type Piece, padded, row, runsIn } fr
 import type { Style } from './typeset.ts';
 
 /** A box by its class; one without a look of its own is the blocks in it. */
-export function boxPiece(flow: Flow, box: BoxBlock, width: number, style: Style, above: Block | undefined): Piece {
+export function boxPiece(flow: Flow, box: BoxBlock, width: number, style: Style, above?: Block): Piece {
   const { classes, blocks } = box;
   if (classes.includes('choice')) return choice(flow, box, width, style);
   if (classes.includes('chain')) return chain(flow, box, width);

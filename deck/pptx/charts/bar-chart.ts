@@ -68,7 +68,6 @@ export function barChart(panel: BarsPanel, kit: ChartKit): NativeChart {
     : ({ rtl, side: 'l', reversed: true, skip: 1, size: room.letters } as const);
   const values = { rtl, min, max: end, deleted: true, side: upright ? 'l' : 'b', format: 'General' } as const;
   return {
-    head: wordsFor(kit.lang).category,
     categories: rows.map(({ label }) => label),
     series,
     legend: panel.series.length > 1,

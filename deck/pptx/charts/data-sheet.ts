@@ -21,8 +21,6 @@ export interface NativeChart {
   /** The charts and axes of the plot area, as XML. */
   plot(colours: Colours, sheet: DataSheet): string;
   categories: readonly string[];
-  /** What the first column is headed. */
-  head: string;
   series: readonly ChartSeries[];
   legend: boolean;
   /** The inner plot area, in parts of the whole. */
@@ -40,15 +38,14 @@ type Cell = string | number | null;
 export class DataSheet {
   readonly rows: Cell[][];
   readonly #columns = new Map<string, number>();
-  readonly #formats = new Map<string, string>();
-  /** Columns that hold days. */
-  readonly days = new Set<number>();
+  /** Excel's codes of columns that hold days. */
+  readonly days = new Map<number, string>();
 
   constructor(
-    { head, categories, series }: Pick<NativeChart, 'head' | 'categories' | 'series'>,
-    words: { low: string; high: string },
+    { categories, series }: Pick<NativeChart, 'categories' | 'series'>,
+    words: { category: string; low: string; high: string },
   ) {
-    this.rows = [[head], ...categories.map((label): Cell[] => [label])];
+    this.rows = [[words.category], ...categories.map((label): Cell[] => [label])];
     series.forEach((one, s) => {
       this.add(`values ${s}`, one.name, one.values);
       if (one.low && one.high) {
@@ -63,11 +60,12 @@ export class DataSheet {
     });
   }
 
-  /** Adds a run of numbers. */
-  add(key: string, name: string, values: readonly Cell[]): void {
-    const [head, ...rows] = this.rows;
-    this.#columns.set(key, head?.length ?? 0);
-    head?.push(name);
+  /** Adds a run of numbers. @param days Excel's code for them on the axis, where they are days */
+  add(key: string, name: string, values: readonly Cell[], days?: string): void {
+    const [head = [], ...rows] = this.rows;
+    this.#columns.set(key, head.length);
+    if (days !== undefined) this.days.set(head.length, days);
+    head.push(name);
     rows.forEach((row, i) => {
       row.push(values[i] ?? null);
     });
@@ -77,13 +75,6 @@ export class DataSheet {
     return this.#columns.has(key);
   }
 
-  /** Adds the days of a chart over time. @param format Excel's code for them on the axis */
-  addDays(key: string, name: string, values: readonly number[], format: string): void {
-    this.#formats.set(key, format);
-    this.add(key, name, values);
-    this.days.add(this.#columns.get(key) ?? 0);
-  }
-
   /** The name of a run, out of its cell. */
   name(key: string): string {
     return el('c:tx', this.#reference('str', this.#columns.get(key) ?? 0, 0, 0));
@@ -91,8 +82,9 @@ export class DataSheet {
 
   /** The numbers of a run, as a reference with its cache. */
   numbers(key: string): string {
-    const format = el('c:formatCode', escapeXml(this.#formats.get(key) ?? 'General'));
-    return this.#reference('num', this.#columns.get(key) ?? 0, 1, this.rows.length - 1, format);
+    const column = this.#columns.get(key) ?? 0;
+    const format = el('c:formatCode', escapeXml(this.days.get(column) ?? 'General'));
+    return this.#reference('num', column, 1, this.rows.length - 1, format);
   }
 
   categories(): string {

@@ -42,7 +42,6 @@ export function dotsChart(panel: DotsPanel, kit: ChartKit): NativeChart {
   if (!log) clearIntervals(series, { min, max }, 'x', rtl ? -place.w : place.w);
   const joined = panel.arrangement !== undefined && joinMarks(series);
   return {
-    head: words.category,
     categories: rows.map(({ label }) => label),
     series,
     legend: panel.series.length > 1,

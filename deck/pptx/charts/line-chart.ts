@@ -45,14 +45,13 @@ export function lineChart(panel: LinePanel, kit: ChartKit): NativeChart {
     ? logFormat(panel, kit.lang)
     : plainFormat([scale.min, scale.unit], { ...panel, decimals: undefined }, kit.lang);
   return {
-    head: words.category,
     categories: rows.map(({ label }) => label),
     series,
     legend: false,
     area: area(kit, { left, right, top, bottom: BOTTOM }),
     axis: { along: 'y', min: ends.min, max: ends.max, log, labelsAt },
     plot: (colours, sheet) => {
-      if (days) sheet.addDays('days', words.date, days, dateFormat(days));
+      if (days) sheet.add('days', words.date, days, dateFormat(days));
       const runs = series.map((one, s) => lineSeries(panel, one, s, colours, sheet));
       const below = days
         ? dateAxis(colours, days, wide, rtl)

@@ -78,10 +78,8 @@ function drawOne({ builder }: Flow, panel: ValuesPanel, whole: Box, lang: string
   const { area, axis } = chart;
   const plot = axis && axis.max > axis.min ? { box, area, axis, rtl: isMirrored({ lang }) } : undefined;
   if (plot) drawBands(builder, panel, plot);
-  drawChart(builder, { name: panel.title, alt: panel.summary }, chart, box, {
-    low: `${words.interval} ↓`,
-    high: `${words.interval} ↑`,
-  });
+  const columns = { category: words.category, low: `${words.interval} ↓`, high: `${words.interval} ↑` };
+  drawChart(builder, { name: panel.title, alt: panel.summary }, chart, box, columns);
   if (plot) drawReferenceLines(builder, panel, plot);
 }
 
@@ -191,7 +189,7 @@ function drawChart(
   named: Named,
   chart: NativeChart,
   box: Box,
-  words: { low: string; high: string },
+  words: { category: string; low: string; high: string },
 ): void {
   const { parts } = builder.kit;
   const number = nextNumber(builder);
