@@ -2,7 +2,7 @@ import { directionOf } from '../model/direction.ts';
 import type { Run } from '../model/text.ts';
 import { type Box, type Colours, emu, type FootBoxes, preset, SLIDE, type Stroke, xfrm } from './look.ts';
 import type { Parts } from './parts.ts';
-import { heightOf, type Measures, type Para, parted, type Style } from './typeset.ts';
+import { heightOf, type Measures, type Para, parted, type Setting, type Style } from './typeset.ts';
 import { type TextKit, writeParas } from './write-text.ts';
 import { el } from './xml.ts';
 
@@ -135,9 +135,9 @@ export class Builder implements TextKit {
     return parted(paras, width, this.kit.measures, this.kit.hyphenate);
   }
 
-  /** Height of paragraphs in a width. */
-  heightOf(paras: readonly Para[], width: number): number {
-    return heightOf(paras, width, this.kit.measures);
+  /** Height of paragraphs in a width. @param setting of the typeface that may be set at last */
+  heightOf(paras: readonly Para[], width: number, setting?: Setting): number {
+    return heightOf(paras, width, this.kit.measures, setting);
   }
 
   /** Text in a frame, or on a ground. */

@@ -6,7 +6,7 @@ import { codeLines, flattened, isText, parasOf } from './paras.ts';
 import { CAPTION } from './part-figures.ts';
 import { column, type Flow, type Piece, padded, row, type StackLook } from './pieces.ts';
 import { tablePiece } from './table.ts';
-import { heightOf, type Para, type Style, scaled } from './typeset.ts';
+import { type Para, type Style, scaled } from './typeset.ts';
 import { boxPiece } from './word-figures.ts';
 
 /** What makes the pieces of figures and pictures. */
@@ -35,7 +35,7 @@ export function makeFlow(builder: Builder, scale: number, places: readonly Layou
 
 function textPiece(builder: Builder, whole: readonly Para[], width: number, name: string, place?: LayoutPlace): Piece {
   const paras = place ? whole : builder.parted(whole, width);
-  const height = heightOf(paras, width, builder.kit.measures);
+  const height = builder.heightOf(paras, width);
   return {
     height,
     before: 0,

@@ -11,7 +11,7 @@ import type { Box } from './look.ts';
 import { FOOT_PLACES } from './master.ts';
 import { hasBackdrop, parasOf } from './paras.ts';
 import { drawGrade, drawVoice } from './signs.ts';
-import { heightOf, type Measures, SETTINGS, type Style } from './typeset.ts';
+import { type Measures, SETTINGS, type Style } from './typeset.ts';
 import { SLIDE_NUMBER } from './write-text.ts';
 
 const WIDEST = SETTINGS.widest;
@@ -178,17 +178,15 @@ function numberRuns(deck: Deck, slide: Slide): Run[] {
 /** A slide's own words at its foot keep to one line. */
 function footSize(builder: Builder, runs: readonly Run[]): number {
   const { width, height } = builder.kit.foot.ftr;
-  const fits = (size: number) =>
-    heightOf([ownPara(runs, { ...FOOT, size })], width, builder.kit.measures, WIDEST) <= height;
+  const fits = (size: number) => builder.heightOf([ownPara(runs, { ...FOOT, size })], width, WIDEST) <= height;
   return [16, 15, 14, 13, 12, 11].find(fits) ?? 10;
 }
 
 /** The source line keeps to one line, or to two of smaller letters between band and hairline. */
 function fittedLine(builder: Builder, runs: Run[], box: Box): void {
-  const { measures } = builder.kit;
   for (const size of [16, 15, 14, 13, 12, 11, 10]) {
     const para = ownPara(runs, { ...FOOT, size, line: size === 16 ? FOOT.line : 17 });
-    if (heightOf([para], box.width, measures, WIDEST) > (size === 16 ? 22 : 34) && size > 10) continue;
+    if (builder.heightOf([para], box.width, WIDEST) > (size === 16 ? 22 : 34) && size > 10) continue;
     const middle = box.y + box.height / 2;
     builder.frame({ name: 'Sources', box: { ...box, y: middle - 18, height: 36 }, paras: [para], anchor: 'ctr' });
     return;

@@ -26,6 +26,7 @@ export interface PptxInput extends FigureInput {
 }
 
 const MAIN = 'application/vnd.openxmlformats-officedocument.presentationml';
+const APP = 'application/vnd.openxmlformats-officedocument.extended-properties+xml';
 const THEME = 'application/vnd.openxmlformats-officedocument.theme+xml';
 const PRESENTATION = 'ppt/presentation.xml';
 const MASTER = 'ppt/slideMasters/slideMaster1.xml';
@@ -38,7 +39,6 @@ export function makePptx(input: PptxInput): Uint8Array {
   const { deck, colours, measures, hyphenate } = input;
   const { marking, lang } = deck.meta;
   const parts = new Parts();
-  const slideOf = slidesById(deck);
   const kit: DeckKit = {
     parts,
     colours: new Colours(colours),
@@ -47,7 +47,7 @@ export function makePptx(input: PptxInput): Uint8Array {
     lang,
     rtl: directionOf(lang) === 'rtl',
     foot: footBoxes({ marking: marking ? markingWidth(marking, measures) : 0, logo: logoWidth(input) }),
-    slideOf,
+    slideOf: slidesById(deck),
   };
   addProperties(parts, input);
   // The order of what the presentation names is that of its relations.
@@ -61,12 +61,8 @@ export function makePptx(input: PptxInput): Uint8Array {
     parts.add(`ppt/${name}.xml`, `${MAIN}.${name}+xml`, part(root));
   }
   parts.relate(PRESENTATION, 'theme', 'ppt/theme/theme1.xml');
-  parts.add(PRESENTATION, `${MAIN}.presentation.main+xml`, presentation(input, { masterId, notesId, slideIds }));
-  parts.add(
-    'docProps/app.xml',
-    'application/vnd.openxmlformats-officedocument.extended-properties+xml',
-    appPart(deck.slides.length, noted),
-  );
+  parts.add(PRESENTATION, `${MAIN}.presentation.main+xml`, presentation(deck, masterId, notesId, slideIds));
+  parts.add('docProps/app.xml', APP, appPart(deck.slides.length, noted));
   return parts.zip();
 }
 
@@ -155,13 +151,7 @@ function addNotesMaster(kit: DeckKit): string {
   return parts.relate(PRESENTATION, 'notesMaster', NOTES_MASTER);
 }
 
-interface Ids {
-  masterId: string;
-  notesId: string | undefined;
-  slideIds: readonly string[];
-}
-
-function presentation({ deck }: PptxInput, { masterId, notesId, slideIds }: Ids): string {
+function presentation(deck: Deck, masterId: string, notesId: string | undefined, slideIds: readonly string[]): string {
   return part(
     el(
       'p:presentation',

@@ -106,10 +106,8 @@ export const LAYOUTS = {
   },
 } as const satisfies Record<string, Layout>;
 
-export type LayoutName = keyof typeof LAYOUTS;
-
 /** The layout of a slide: by its class, else by what stands on it. */
-export function layoutOf({ kind, classes, body: parts }: Slide, text: SlideText | undefined): LayoutName {
+export function layoutOf({ kind, classes, body: parts }: Slide, text: SlideText | undefined): keyof typeof LAYOUTS {
   if (kind === 'cover' || kind === 'section') return kind;
   if (kind === 'claims' || kind === 'references') return 'list';
   const blocks = text?.body ?? [];

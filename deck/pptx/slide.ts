@@ -14,7 +14,7 @@ import { flattened, hasBackdrop, isBackdrop, parasOf } from './paras.ts';
 import { said } from './part-figures.ts';
 import { column, equal, type Flow, type Piece, row } from './pieces.ts';
 import { drawVoice } from './signs.ts';
-import { heightOf, SETTINGS, type Style } from './typeset.ts';
+import { SETTINGS, type Style } from './typeset.ts';
 import { el, NS, part } from './xml.ts';
 
 /** A slide with what it says. */
@@ -64,7 +64,7 @@ function drawTitle(builder: Builder, { slide, text }: SlideInput, layout: Layout
   const box = alone ? { ...place.box, width: EDGE.width } : place.box;
   const height = builder.heightOf([para], box.width);
   // Where a wider typeface needs a line more, a place of that height has it set smaller and not over what stands below.
-  const inherits = cover ? !alone : height >= heightOf([para], box.width, builder.kit.measures, SETTINGS.widest);
+  const inherits = cover ? !alone : height >= builder.heightOf([para], box.width, SETTINGS.widest);
   builder.frame({
     ...place,
     box: inherits || cover ? box : { ...box, height: height + 2 },

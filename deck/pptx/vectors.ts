@@ -12,7 +12,12 @@ export interface Place {
 }
 
 /** A line of a drawing, and the numeral of what it cites. */
-export type CitedLine = VectorText & { numeral?: { text: string; link: string | undefined } };
+export type CitedLine = VectorText & { numeral?: Numeral };
+
+interface Numeral {
+  text: string;
+  link: string | undefined;
+}
 
 type Drawing = Omit<VectorDrawing, 'texts'> & { texts: readonly CitedLine[] };
 
@@ -116,8 +121,8 @@ function writeLine(builder: Builder, text: CitedLine, at: Place): void {
       { algn: { start: 'l', middle: 'ctr', end: 'r' }[text.anchor], rtl: rtl ? 1 : undefined },
       el('a:lnSpc', el('a:spcPts', { val: points(LINE * size) })),
     ),
-    el('a:r', runLook(builder, text, at.scale), el('a:t', escapeXml(text.text))),
-    text.numeral ? numeralRun(builder, text, at.scale) : '',
+    textRun(builder, text, at.scale),
+    text.numeral ? numeralRun(builder, text, text.numeral, at.scale) : '',
   );
   const body = el('a:bodyPr', { wrap: 'none', ...NO_INSETS, anchor: 't' }, el('a:noAutofit'));
   const look = [xfrm(box, 'a:xfrm', text.turn || undefined), preset('rect'), el('a:noFill')];
@@ -129,46 +134,29 @@ function isSerif({ family }: CitedLine): boolean {
   return /serif/i.test(family);
 }
 
-/** What the letters of a line look like. */
-function runLook(builder: Builder, text: CitedLine, scale: number): string {
-  const { colours, lang } = builder;
-  return el(
-    'a:rPr',
-    {
-      lang,
-      sz: points(text.size * scale),
-      b: text.weight >= 600 ? 1 : 0,
-      i: text.italic ? 1 : undefined,
-      spc: text.spacing ? points(text.spacing * scale) : undefined,
-    },
-    colours.fill(text.colour),
-    text.halo ? halo(builder, text.halo) : '',
-    el('a:latin', { typeface: isSerif(text) ? '+mj-lt' : '+mn-lt' }),
-  );
+function textRun(builder: Builder, text: CitedLine, scale: number): string {
+  const { size, weight, italic, spacing, colour } = text;
+  const look = {
+    lang: builder.lang,
+    sz: points(size * scale),
+    b: weight >= 600 ? 1 : 0,
+    i: italic ? 1 : undefined,
+    spc: spacing ? points(spacing * scale) : undefined,
+  };
+  const face = el('a:latin', { typeface: isSerif(text) ? '+mj-lt' : '+mn-lt' });
+  const properties = el('a:rPr', look, builder.colours.fill(colour), halo(builder, text), face);
+  return el('a:r', properties, el('a:t', escapeXml(text.text)));
 }
 
 /** As high behind large letters as behind small ones. Raised letters are set at two thirds of their size. */
-function numeralRun(builder: Builder, { numeral, size, halo: under }: CitedLine, scale: number): string {
+function numeralRun(builder: Builder, line: CitedLine, { text, link }: Numeral, scale: number): string {
   const own = 22;
-  const properties = {
-    lang: builder.lang,
-    sz: points(own * scale),
-    b: 1,
-    baseline: Math.round(Math.min(1, Math.max(0.3, (size * 0.4) / own)) * 1e5),
-  };
-  const link = numeral?.link === undefined ? undefined : builder.link(numeral.link);
-  return el(
-    'a:r',
-    el(
-      'a:rPr',
-      properties,
-      builder.colours.fill('accent'),
-      under ? halo(builder, under) : '',
-      el('a:latin', { typeface: '+mn-lt' }),
-      link ? hyperlink(link) : '',
-    ),
-    el('a:t', numeral?.text ?? ''),
-  );
+  const baseline = Math.round(Math.min(1, Math.max(0.3, (line.size * 0.4) / own)) * 1e5);
+  const look = { lang: builder.lang, sz: points(own * scale), b: 1, baseline };
+  const target = link === undefined ? undefined : builder.link(link);
+  const rest = el('a:latin', { typeface: '+mn-lt' }) + (target ? hyperlink(target) : '');
+  const properties = el('a:rPr', look, builder.colours.fill('accent'), halo(builder, line), rest);
+  return el('a:r', properties, el('a:t', text));
 }
 
 /** PowerPoint turns a box about its middle; a drawing turns a line about its anchor. */
@@ -181,6 +169,6 @@ function turnedBox(box: Box, px: number, py: number, turn: number): Box {
 }
 
 /** The tone round words on a map, as a glow: an outline would eat into the letters. */
-function halo({ colours }: Builder, { colour, width }: { colour: string; width: number }): string {
-  return el('a:effectLst', el('a:glow', { rad: emu(width / 2) }, colours.of(colour, 0.9)));
+function halo({ colours }: Builder, { halo: own }: CitedLine): string {
+  return own ? el('a:effectLst', el('a:glow', { rad: emu(own.width / 2) }, colours.of(own.colour, 0.9))) : '';
 }

@@ -10,7 +10,7 @@ import { columnsOf, SMALL_GAP as GAP, partPanels } from '../../panels/kinds/smal
 import { type Builder, type Named, ownPara } from '../builder.ts';
 import type { Box, Colours } from '../look.ts';
 import type { Flow, Piece } from '../pieces.ts';
-import type { Measures, Style } from '../typeset.ts';
+import { type Measures, type Style, scaled } from '../typeset.ts';
 import { el, NS, part } from '../xml.ts';
 import { barChart } from './bar-chart.ts';
 import { inPart, letters, NO_SHAPE, settings } from './chart-looks.ts';
@@ -86,22 +86,17 @@ function drawOne({ builder }: Flow, panel: ValuesPanel, whole: Box, lang: string
 /** The names of rows, each in the middle of its row. */
 function drawNames(builder: Builder, names: readonly string[], box: Box, top: number): void {
   const pitch = (box.height - top) / Math.max(1, names.length);
-  const parasOf = (name: string, small: number) => {
-    const style = (of: Style): Style => ({ ...of, size: of.size * small, line: of.line * small });
+  const all = names.map((name) => {
     const [first = '', ...others] = name.split('\n');
-    return [
-      ownPara(first, style(HEAD)),
-      ...others.map((line) => ownPara(line, style({ ...DETAIL, size: 16, line: 20 }))),
-    ];
-  };
+    const under = others.map((line) => ownPara(line, { ...DETAIL, size: 16, line: 20 }));
+    return { name: first, paras: [ownPara(first, HEAD), ...under] };
+  });
   // As large as the highest of them has room for in its row.
-  const highest = Math.max(...names.map((name) => builder.heightOf(parasOf(name, 1), box.width)));
+  const highest = Math.max(...all.map(({ paras }) => builder.heightOf(paras, box.width)));
   const small = Math.min(1, pitch / highest);
-  names.forEach((name, i) => {
-    const [first = ''] = name.split('\n');
-    const paras = parasOf(name, small);
+  all.forEach(({ name, paras }, i) => {
     const at = { ...box, y: box.y + top + i * pitch, height: pitch };
-    builder.frame({ name: first, box: at, paras, anchor: 'ctr' });
+    builder.frame({ name, box: at, paras: scaled(paras, small), anchor: 'ctr' });
   });
 }
 
