@@ -89,11 +89,11 @@ function figurePiece(input: FigureInput, block: Drawn, figure: FigureRef, width:
 }
 
 /** A panel laid out for the widest typeface for which all its words have room. */
-function vectorsOf(input: FigureInput, whole: Panel, { marks }: FigureRef, size: PanelSize): CitedDrawing {
+function vectorsOf(input: FigureInput, whole: Panel, figure: FigureRef): CitedDrawing {
   const panel = input.hyphenate ? breakablePanel(whole, input.hyphenate) : whole;
   const draw = (setting: Setting) => {
-    const kit = kitOf(input, size, setting);
-    return withNumerals(drawVector(panel, kit), kit, marks);
+    const kit = kitOf(input, plotSize(figure), setting);
+    return withNumerals(drawVector(panel, kit), kit, figure.marks);
   };
   for (const setting of [SETTINGS.widest, SETTINGS.powerPoint]) {
     const drawing = draw(setting);
@@ -152,36 +152,29 @@ function plotPiece(input: FigureInput, panel: Panel, figure: FigureRef, width: n
   const size = plotSize(figure);
   const scale = Math.min(1, width / size.width) * flow.scale;
   const height = size.height * scale;
-  const chart = chartPiece(input, panel, { width: size.width * scale, height }, flow);
-  if (chart) return chart;
-  return {
+  const own: Piece = {
     height,
     before: 18,
-    draw({ x, y }) {
-      const drawing = vectorsOf(input, panel, figure, size);
-      drawFigure(flow, panel, figure, drawing, { x, y, scale });
-    },
+    draw: (box) => drawFigure(input, flow, panel, figure, { ...box, scale }),
   };
+  return chartPiece(input, panel, { width: size.width * scale, height }, flow) ?? own;
 }
 
 /** One group with its text alternative, and over it the numerals of what its parts cite, each a link. */
 function drawFigure(
+  input: FigureInput,
   { builder }: Flow,
   panel: Panel,
-  { marks }: FigureRef,
-  drawing: CitedDrawing,
+  figure: FigureRef,
   { x, y, scale }: Place,
 ): void {
+  const drawing = vectorsOf(input, panel, figure);
   drawGroup(builder, { name: panel.title, alt: panel.summary }, drawing, { x, y, scale });
   const group = builder.place({ x, y, width: drawing.size.width * scale, height: drawing.size.height * scale });
   for (const { number, x: left, y: middle } of drawing.marks) {
-    const runs: Run[] = [{ text: String(number), link: linkOf(number, marks) }];
-    const box = {
-      x: group.x + (left + 2) * scale,
-      y: y + middle * scale - 10,
-      width: 10 * String(number).length,
-      height: 20,
-    };
+    const runs: Run[] = [{ text: String(number), link: linkOf(number, figure.marks) }];
+    const width = 10 * String(number).length;
+    const box = { x: group.x + (left + 2) * scale, y: y + middle * scale - 10, width, height: 20 };
     const style: Style = { size: 16 * scale, line: 20, colour: 'accent', bold: true };
     // The drawing has its sides already.
     builder.line(`Numeral ${number}`, builder.place(box), runs, style);
@@ -194,21 +187,23 @@ function backdrop(input: FigureInput, panel: Panel, figure: FigureRef, flow: Flo
     height: size.height,
     before: 0,
     draw({ x, y }) {
-      const drawing = vectorsOf(input, panel, figure, size);
+      const drawing = vectorsOf(input, panel, figure);
       const box = { x, y, width: size.width, height: size.height };
       const { builder } = flow;
       builder.group({ name: panel.title, decorative: true }, box, () => {
         builder.shape('Ground', box, { fill: 'cover-map-ground' });
         const onCover = (colour: string) => (COVER.includes(colour) ? `cover-map-${colour}` : colour);
+        const recoloured = <Part extends { colour: string }>(part: Part | undefined) =>
+          part && { ...part, colour: onCover(part.colour) };
         const shapes = drawing.shapes.map(({ fill, stroke, ...shape }) => ({
           ...shape,
-          ...(fill ? { fill: onCover(fill) } : {}),
-          ...(stroke ? { stroke: { ...stroke, colour: onCover(stroke.colour) } } : {}),
+          fill: fill && onCover(fill),
+          stroke: recoloured(stroke),
         }));
         const texts = drawing.texts.map(({ halo, numeral: _, ...text }) => ({
           ...text,
           colour: onCover(text.colour),
-          ...(halo ? { halo: { ...halo, colour: onCover(halo.colour) } } : {}),
+          halo: recoloured(halo),
         }));
         drawGroup(builder, { name: panel.title, decorative: true }, { ...drawing, shapes, texts }, { x, y, scale: 1 });
       });
@@ -223,15 +218,12 @@ const COVER = ['paper', 'land', 'land-plain', 'land-strong', 'alert', 'mark', 'l
 function edgeToEdge(input: FigureInput, panel: Panel, figure: FigureRef, flow: Flow): Piece {
   const size = plotSize(figure);
   const height = size.height * flow.scale;
+  const x = (SLIDE.width - size.width * flow.scale) / 2;
   return {
     // It reaches from the title's foot to the band.
     height: Math.max(0, height - 20),
     before: 2,
-    draw({ y }) {
-      const drawing = vectorsOf(input, panel, figure, size);
-      const x = (1280 - size.width * flow.scale) / 2;
-      drawFigure(flow, panel, figure, drawing, { x, y, scale: flow.scale });
-    },
+    draw: ({ y }) => drawFigure(input, flow, panel, figure, { x, y, scale: flow.scale }),
   };
 }
 

@@ -127,37 +127,21 @@ interface ValueAxis {
   rtl: boolean;
 }
 
-export function valueAxis(
-  colours: Colours,
-  {
-    min,
-    max,
-    deleted,
-    side,
-    format,
-    grid,
-    reversed,
-    far = false,
-    unit,
-    log = false,
-    rtl,
-    id = AXES.value,
-    cross = AXES.category,
-  }: ValueAxis,
-): string {
+export function valueAxis(colours: Colours, of: ValueAxis): string {
+  const { side, grid, reversed = false, rtl, id = AXES.value, cross = AXES.category } = of;
   const scatter = cross !== AXES.category || id !== AXES.value;
   return el(
     'c:valAx',
     settings({ axId: id }),
-    scaling({ min, max, log }, (scatter && reversed === true) !== (rtl && side === 'b')),
-    settings({ delete: deleted, axPos: placed(side, rtl) }),
+    scaling(of, (scatter && reversed) !== (rtl && side === 'b')),
+    settings({ delete: of.deleted, axPos: placed(side, rtl) }),
     grid ? el('c:majorGridlines', el('c:spPr', colours.line(RULE))) : '',
-    numberFormat(format),
+    numberFormat(of.format),
     // Ticks that are not drawn keep the names away from the first mark.
     settings({ majorTickMark: grid ? 'out' : 'none', minorTickMark: 'none', tickLblPos: 'nextTo' }),
     el('c:spPr', NO_LINE),
     letters(16, 'soft', colours),
-    settings({ crossAx: cross, crosses: far || (reversed && !scatter) ? 'max' : 'autoZero' }),
-    settings({ crossBetween: scatter ? 'midCat' : 'between', majorUnit: unit }),
+    settings({ crossAx: cross, crosses: of.far || (reversed && !scatter) ? 'max' : 'autoZero' }),
+    settings({ crossBetween: scatter ? 'midCat' : 'between', majorUnit: of.unit }),
   );
 }
