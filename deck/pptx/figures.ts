@@ -81,7 +81,7 @@ function figurePiece(input: FigureInput, block: Drawn, figure: FigureRef, width:
   const after = captionWords(panel, input.deck.meta.lang);
   const number = figure.label === undefined ? '' : `${figure.label}: `;
   const named: Run[] = [
-    { text: number + panel.title, bold: true, classes: ['ink'], ...(panel.found ? { sign: 'found' as const } : {}) },
+    { text: number + panel.title, bold: true, classes: ['ink'], sign: panel.found ? 'found' : undefined },
     ...(after ? [{ text: comma + after }] : []),
   ];
   const caption = [...(framed ? [] : named), ...block.cite];

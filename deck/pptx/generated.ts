@@ -40,7 +40,7 @@ export function generatedPiece(flow: Flow, parts: readonly BodyPart[], deck: Dec
 function ledger(flow: Flow, { groups, longIds, longKeys }: ClaimList, words: Words, width: number): Piece {
   const short = longKeys ? LONG_KEYS : LEDGER_COLUMNS;
   const widths = longIds ? (longKeys ? LONG_BOTH : LONG_IDS) : short;
-  const head = (text: string, span = 1): TableCell => ({ runs: [{ text }], head: true, ...(span > 1 ? { span } : {}) });
+  const head = (text: string, span = 1): TableCell => ({ runs: [{ text }], head: true, span });
   const rows = groups.flatMap(({ grade, count, rows }) => {
     const runs: Run[] = grade
       ? [

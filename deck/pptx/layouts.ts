@@ -7,8 +7,7 @@ import type { Style } from './typeset.ts';
 /** The edge of what stands on a slide: see theme/tokens.css and theme/slide.css. */
 export const EDGE = { left: 64, right: 1216, width: 1152 } as const;
 
-/** Styles of the master, in slide pixels. */
-/** Smaller than the page's 42 px by as much as the installed cut, drawn for text and in bold, is wider than the page's. */
+/** A style of the master, as the two below. Smaller than the page's 42 px by as much as the installed cut, drawn for text and in bold, is wider than the page's. */
 export const TITLE: Style = { size: 38, line: 44, colour: 'ink', bold: true, serif: true };
 export const BODY: Style = { size: 26, line: 33, colour: 'ink' };
 export const FOOT: Style = { size: 16, line: 22, colour: 'soft' };

@@ -128,7 +128,7 @@ function itemParas(
   const paras = parasOf(blocks, style, level + 1);
   const [first, ...others] = paras;
   if (!first) return [];
-  const own = { before, level, indent: (level + 1) * HANG, ...(bullet ? { bullet } : {}) };
+  const own = { before, level, indent: (level + 1) * HANG, bullet };
   const lead: Para =
     first.level === level + 1 && !first.bullet
       ? { ...first, runs: withClasses(first.runs, classes), ...own }

@@ -79,11 +79,11 @@ function writeBullet(bullet: Bullet | undefined, colours: Colours): string {
 const NUMBERS: Readonly<Record<string, string>> = { a: 'alphaLc', A: 'alphaUc', i: 'romanLc', I: 'romanUc' };
 
 /** A number that no scheme of PowerPoint's can begin with is set as it is. */
-function numbering({ start, style, frame }: Extract<Bullet, { start: number }>): Record<string, string | number> {
+function numbering({ start, style, frame }: Extract<Bullet, { start: number }>) {
   const end = frame === 'paren' ? 'ParenR' : frame === 'parens' ? 'ParenBoth' : undefined;
   const kind = NUMBERS[style];
   const type = kind ? `${kind}${end ?? 'Period'}` : `arabic${style === '1' ? (end ?? 'Plain') : 'Plain'}`;
-  return { type, ...(start > 1 && start <= 32767 ? { startAt: start } : {}) };
+  return { type, startAt: start > 1 && start <= 32767 ? start : undefined };
 }
 
 /** The run with the sign that its class or its voice has in the page. */

@@ -197,7 +197,7 @@ function lineSeries(panel: LinePanel, one: ChartSeries, s: number, colours: Colo
     sheet,
     s,
     `values ${s}`,
-    el('c:spPr', colours.line({ ...stroke, ...(series?.dashed ? { dash } : {}), round: true })),
+    el('c:spPr', colours.line({ ...stroke, dash: series?.dashed ? dash : undefined, round: true })),
     own,
     ...broken,
     writeLabels(one.labels, colours),
