@@ -11,11 +11,10 @@ import { captionWords, PANEL_SIZES, type PanelSize } from '../panels/index.ts';
 import type { Kit } from '../panels/layout/scene.ts';
 import { type Builder, ownPara } from './builder.ts';
 import { chartPiece } from './charts/native-figures.ts';
-import type { Drawers } from './flow.ts';
 import { wallPiece } from './generated.ts';
 import { type Box, preset, SLIDE, xfrm } from './look.ts';
 import { CAPTION } from './part-figures.ts';
-import { column, type Flow, type Piece } from './pieces.ts';
+import { column, type Drawers, type Flow, type Piece } from './pieces.ts';
 import { type Measures, SETTINGS, type Setting, type Style } from './typeset.ts';
 import { type CitedLine, drawGroup, type Place } from './vectors.ts';
 import { el } from './xml.ts';
@@ -57,9 +56,9 @@ export function makeDrawers(input: FigureInput): Drawers {
       return wallPiece(flow, { ...part, claims: part.claims.length > 0 ? part.claims : squares }, words, width);
     },
     image: (block, width, flow) => picturePiece(input, block, width, flow),
-    behind(block, flow) {
+    behind(block, builder) {
       const picture = input.pictures.get(block.address);
-      if (picture) drawBehind(flow, block, picture);
+      if (picture) drawBehind(builder, block, picture);
     },
   };
 }
@@ -250,7 +249,7 @@ function picturePiece({ pictures }: FigureInput, block: Image, width: number, fl
 }
 
 /** A picture over all of the slide: cut where it is wider or higher, or whole where its author says so; paler by its class. */
-function drawBehind(flow: Flow, block: Image, picture: PictureBytes): void {
+function drawBehind(builder: Builder, block: Image, picture: PictureBytes): void {
   const { width, height } = { width: block.width || picture.width, height: block.height || picture.height };
   const whole = block.classes.includes('contain');
   const scale = (whole ? Math.min : Math.max)(SLIDE.width / width, SLIDE.height / height);
@@ -259,7 +258,7 @@ function drawBehind(flow: Flow, block: Image, picture: PictureBytes): void {
   const size = { width: width * scale * (1 - 2 * crop.x), height: height * scale * (1 - 2 * crop.y) };
   const box = { x: (SLIDE.width - size.width) / 2, y: (SLIDE.height - size.height) / 2, ...size };
   const opacity = Number(/(?:^| )opacity-(\d+)/.exec(block.classes.join(' '))?.[1] ?? 100) / 100;
-  drawPicture(flow.builder, block, picture, box, { crop, opacity });
+  drawPicture(builder, block, picture, box, { crop, opacity });
 }
 
 /** How wide the logo is at the foot, as high as in the page; 0 without one. */

@@ -1,21 +1,13 @@
-import type { Block, Box as BoxBlock, Code, Drawn, Image, Quote, Table } from '../model/text.ts';
+import type { Block, Box as BoxBlock, Code, Quote, Table } from '../model/text.ts';
 import { type Builder, ownPara } from './builder.ts';
 import type { LayoutPlace } from './layouts.ts';
 import type { Box } from './look.ts';
 import { codeLines, flattened, isText, parasOf } from './paras.ts';
 import { CAPTION } from './part-figures.ts';
-import { column, type Flow, type Piece, padded, row, type StackLook } from './pieces.ts';
+import { column, type Drawers, type Flow, type Piece, padded, row, type StackLook } from './pieces.ts';
 import { tablePiece } from './table.ts';
 import { type Para, type Style, scaled } from './typeset.ts';
 import { boxPiece } from './word-figures.ts';
-
-/** What makes the pieces of figures and pictures. */
-export interface Drawers {
-  drawn(block: Drawn, width: number, flow: Flow): Piece;
-  image(block: Image, width: number, flow: Flow): Piece;
-  /** Draws a picture over all of the slide. */
-  behind(block: Image, flow: Flow): void;
-}
 
 const GAP = 18;
 
@@ -25,8 +17,7 @@ export function makeFlow(builder: Builder, scale: number, places: readonly Layou
   const flow: Flow = {
     builder,
     scale,
-    drawn: (block, width) => drawers.drawn(block, width, flow),
-    image: (block, width) => drawers.image(block, width, flow),
+    drawers,
     text: (paras, width, name) => textPiece(builder, scaled(paras, scale), width, name),
     stack: (blocks, width, style, look) => stack(flow, free, blocks, width, style, look),
   };
@@ -84,9 +75,9 @@ function takePlace(free: LayoutPlace[], { size }: Style): LayoutPlace | undefine
 function pieceOf(flow: Flow, block: Block, width: number, style: Style, above: Block | undefined): Piece {
   switch (block.type) {
     case 'drawn':
-      return flow.drawn(block, width);
+      return flow.drawers.drawn(block, width, flow);
     case 'image':
-      return flow.image(block, width);
+      return flow.drawers.image(block, width, flow);
     case 'table':
       return tableWithCaption(flow, block, width);
     case 'code':

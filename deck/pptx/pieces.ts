@@ -23,8 +23,15 @@ export interface Flow {
   stack(blocks: readonly Block[], width: number, style: Style, look?: StackLook): Piece;
   /** Paragraphs as one piece. */
   text(paras: readonly Para[], width: number, name: string): Piece;
-  drawn(block: Drawn, width: number): Piece;
-  image(block: Image, width: number): Piece;
+  drawers: Drawers;
+}
+
+/** What makes the pieces of figures and pictures. */
+export interface Drawers {
+  drawn(block: Drawn, width: number, flow: Flow): Piece;
+  image(block: Image, width: number, flow: Flow): Piece;
+  /** Draws a picture over all of the slide. */
+  behind(block: Image, builder: Builder): void;
 }
 
 export interface StackLook {

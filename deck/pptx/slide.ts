@@ -5,14 +5,14 @@ import { voiceNamed } from '../model/signs.ts';
 import type { Block, Heading, Run, SlideText } from '../model/text.ts';
 import { type Words, wordsOf } from '../model/words.ts';
 import { Builder, type DeckKit, ownPara, plainPara } from './builder.ts';
-import { type Drawers, makeFlow } from './flow.ts';
+import { makeFlow } from './flow.ts';
 import { drawBand, drawFoot, drawFootnotes, drawTracker, footnotesHeight, SCALES } from './furniture.ts';
 import { generatedPiece } from './generated.ts';
 import { BODY, EDGE, LAYOUTS, type Layout, layoutOf } from './layouts.ts';
 import { CLR_MAP } from './master.ts';
 import { flattened, hasBackdrop, isBackdrop, parasOf } from './paras.ts';
 import { said } from './part-figures.ts';
-import { column, equal, type Flow, type Piece, row } from './pieces.ts';
+import { column, type Drawers, equal, type Flow, type Piece, row } from './pieces.ts';
 import { drawVoice } from './signs.ts';
 import { SETTINGS, type Style } from './typeset.ts';
 import { el, NS, part } from './xml.ts';
@@ -108,12 +108,12 @@ function colourMap({ classes }: Slide): string {
 
 /** A picture behind all of the slide, and the drawing behind a cover's words. */
 function drawBehind(builder: Builder, { slide, text, drawers }: SlideInput): void {
-  const flow = makeFlow(builder, 1, [], drawers);
   const body = text?.body ?? [];
-  for (const block of body) if (block.type === 'image' && isBehind(block)) drawers.behind(block, flow);
+  for (const block of body) if (block.type === 'image' && isBehind(block)) drawers.behind(block, builder);
   if (slide.kind !== 'cover') return;
+  const flow = makeFlow(builder, 1, [], drawers);
   const box = { x: 556, y: 0, width: 724, height: 720 };
-  for (const block of flattened(body)) if (isBackdrop(block)) flow.drawn(block, box.width).draw(box);
+  for (const block of flattened(body)) if (isBackdrop(block)) drawers.drawn(block, box.width, flow).draw(box);
 }
 
 function drawCover(builder: Builder, { text, drawers }: SlideInput, { places }: Layout): void {

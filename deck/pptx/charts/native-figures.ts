@@ -19,7 +19,7 @@ import { DataSheet, type NativeChart, workbook } from './data-sheet.ts';
 import { divergingChart, unlabelledShares } from './diverging-chart.ts';
 import { dotsChart, dotsFoot, dotsHead, rowNames } from './dots-chart.ts';
 import { lineChart } from './line-chart.ts';
-import { drawBands, drawReferenceLines, undrawn } from './reference-lines.ts';
+import { drawBands, drawReferenceLines, plotBox, undrawn } from './reference-lines.ts';
 
 interface ChartInput {
   deck: Deck;
@@ -62,21 +62,22 @@ function sayUnder(builder: Builder, lines: readonly string[], box: Box): Box {
   return { ...box, height };
 }
 
-function drawOne({ builder }: Flow, panel: ValuesPanel, whole: Box, lang: string): void {
-  let box = whole;
+function drawOne({ builder }: Flow, panel: ValuesPanel, all: Box, lang: string): void {
+  let box = all;
   const words = wordsFor(lang);
   const kit = { lang, measures: builder.kit.measures, width: box.width, height: box.height };
   if (panel.kind === 'diverging') box = sayUnder(builder, unlabelledShares(panel, kit), box);
   if (panel.kind === 'dots') {
     const { names, width } = rowNames(panel, kit);
     box = { ...box, x: box.x + width, width: box.width - width };
-    const named = { ...whole, width, height: whole.height - dotsFoot(panel) };
+    const named = { ...all, width, height: all.height - dotsFoot(panel) };
     drawNames(builder, names, named, dotsHead(panel, { ...kit, width: box.width }));
   }
   const chart = nativeChart(panel, { ...kit, width: box.width, height: box.height });
   if (!chart) return;
   const { area, axis } = chart;
-  const plot = axis && axis.max > axis.min ? { box, area, axis, rtl: isMirrored({ lang }) } : undefined;
+  const whole = plotBox(builder, box, area);
+  const plot = axis && axis.max > axis.min ? { box, whole, axis, rtl: isMirrored({ lang }) } : undefined;
   if (plot) drawBands(builder, panel, plot);
   const columns = { category: words.category, low: `${words.interval} ↓`, high: `${words.interval} ↑` };
   drawChart(builder, { name: panel.title, alt: panel.summary }, chart, box, columns);
