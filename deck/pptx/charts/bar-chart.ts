@@ -51,8 +51,7 @@ export function barChart(panel: BarsPanel, kit: ChartKit): NativeChart {
   const segments = barSegments(panel);
   const runs = [...panel.series.keys(), ...(segments.some(({ series }) => series === TOTAL) ? [TOTAL] : [])];
   const series = runs.map((run) => barRun(panel, run, segments, rows, kit));
-  const room = barRoom(panel, rows, kit);
-  const { place } = room;
+  const { place, above, letters } = barRoom(panel, rows, kit);
   const { min, max } = axisEnds(panel, segments, place, kit);
   const alone = panel.series.length === 1 && !upright && !stacked;
   const marks = alone ? compareMarks(panel, rows, (max ?? 0) - min) : undefined;
@@ -65,7 +64,7 @@ export function barChart(panel: BarsPanel, kit: ChartKit): NativeChart {
   const look = { upright, stacked, gap: panel.series.length > 1 && !stacked ? 50 : 80, overlap: stacked ? 100 : -6 };
   const names = upright
     ? ({ rtl, side: 'b' } as const)
-    : ({ rtl, side: 'l', reversed: true, skip: 1, size: room.letters } as const);
+    : ({ rtl, side: 'l', reversed: true, skip: 1, size: letters } as const);
   const values = { rtl, min, max: end, deleted: true, side: upright ? 'l' : 'b', format: 'General' } as const;
   return {
     categories: rows.map(({ label }) => label),
@@ -73,7 +72,7 @@ export function barChart(panel: BarsPanel, kit: ChartKit): NativeChart {
     legend: panel.series.length > 1,
     area: place,
     axis: { along: upright ? 'y' : 'x', ...reach },
-    above: room.above / kit.height,
+    above: above / kit.height,
     plot: (colours, sheet) =>
       [
         barPlot(look, series, colours, sheet),
