@@ -169,56 +169,44 @@ export interface WordPart {
 
 /** The parts of a figure of words, and what leads in. */
 export function partsOf({ blocks }: BoxBlock): { lead: Block[]; parts: WordPart[] } {
-  const lead = blocks.flatMap((block) =>
-    block.type === 'box' && block.classes.includes('figure-lead') ? block.blocks : [],
-  );
+  const lead = blocks.flatMap((block) => (isBox(block, 'figure-lead') ? block.blocks : []));
   const list = blocks.find((block): block is List => block.type === 'list' && block.classes.includes('parts'));
   return { lead, parts: (list?.items ?? []).map(partOf) };
 }
 
+function isBox(block: Block, name: string): block is BoxBlock {
+  return block.type === 'box' && block.classes.includes(name);
+}
+
 function partOf({ blocks, classes }: ListItem): WordPart {
-  const head = blocks.find((block) => block.type === 'box' && block.classes.includes('part-head'));
+  const head = blocks.find((block) => isBox(block, 'part-head'));
   const text = blocks.filter((block) => block !== head);
-  const inner = head?.type === 'box' ? head.blocks : [];
+  const inner = head?.blocks ?? [];
   const heading = inner.find((block): block is Heading => block.type === 'heading');
   const note = inner.filter((block) => block !== heading);
-  const flat = text.flatMap((block) =>
-    block.type === 'box' && block.classes.includes('part-text') ? block.blocks : [block],
-  );
+  const flat = text.flatMap((block) => (isBox(block, 'part-text') ? block.blocks : [block]));
   return { classes, head: heading?.runs ?? [], note: runsIn(note), text: flat };
 }
 
 /** Bold words stand on a line of their own, in another style. */
 export function split(runs: readonly Run[], plain: Style, strong: Style, gap = 0): Para[] {
-  const paras: Para[] = [];
-  let line: Run[] = [];
-  let bold: boolean | undefined;
-  const flush = () => {
-    const runs = trimmed(line);
-    if (runs.length > 0) {
-      paras.push({
-        ...ownPara(
-          runs.map(({ bold: _, ...run }) => run),
-          bold ? strong : plain,
-        ),
-        before: paras.length > 0 ? gap : 0,
-      });
-    }
-    line = [];
-  };
+  const lines: { bold: boolean; runs: Run[] }[] = [];
   for (const run of runs) {
-    const isBold = run.bold === true;
+    const bold = run.bold === true;
+    const last = lines.at(-1);
     // A numeral behind bold words stays with them.
-    if (line.length > 0 && isBold !== bold && !run.shift) flush();
-    if (line.length === 0) bold = isBold;
-    line.push(run);
+    if (last && (last.bold === bold || run.shift)) last.runs.push(run);
+    else lines.push({ bold, runs: [run] });
   }
-  flush();
-  return paras;
+  return lines
+    .map((line) => ({ style: line.bold ? strong : plain, runs: trimmed(line.runs) }))
+    .filter((line) => line.runs.length > 0)
+    .map((line, i) => ownPara(line.runs, line.style, { before: i > 0 ? gap : 0 }));
 }
 
+/** Runs without white space at their ends, and without the bold that their style has. */
 function trimmed(runs: readonly Run[]): Run[] {
-  const kept = runs.map((run, i) => {
+  const kept = runs.map(({ bold: _, ...run }, i) => {
     const start = i === 0 ? run.text.trimStart() : run.text;
     return { ...run, text: i === runs.length - 1 ? start.trimEnd() : start };
   });
