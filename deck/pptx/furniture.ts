@@ -56,25 +56,21 @@ function drawStrip(builder: Builder, blocks: readonly Block[], style: Style): vo
     const x = EDGE.left + i * (wide + gap);
     if (!alone) builder.shape('Rule', { x, y: 550, width: 2, height: 60 }, { fill: 'ink' });
     const left = alone ? 0 : 20;
-    fitted(
-      builder,
-      'Sentence',
-      { x: x + left, y: 532, width: wide - left, height: 96 },
-      [block],
-      alone ? { ...style, size: 26, line: 33 } : style,
-    );
+    const look = alone ? { ...style, size: 26, line: 33 } : style;
+    fitted(builder, 'Sentence', { x: x + left, y: 532, width: wide - left, height: 96 }, [block], look);
   });
 }
 
 /** Text in the middle of its room, smaller where it has none. */
 function fitted(builder: Builder, name: string, box: Box, blocks: readonly Block[], style: Style): void {
-  for (const factor of SCALES) {
-    const own = { ...style, size: style.size * factor, line: style.line * factor };
-    const paras = parasOf(blocks, own).map((para) => ({ ...para, own: true, before: 4 }));
-    if (builder.heightOf(paras, box.width) > box.height - 6 && factor > 0.4) continue;
-    builder.frame({ name, box, paras, anchor: 'ctr' });
-    return;
-  }
+  const parasAt = (factor: number) =>
+    parasOf(blocks, { ...style, size: style.size * factor, line: style.line * factor }).map((para) => ({
+      ...para,
+      own: true,
+      before: 4,
+    }));
+  const fits = (factor: number) => builder.heightOf(parasAt(factor), box.width) <= box.height - 6;
+  builder.frame({ name, box, paras: parasAt(SCALES.find(fits) ?? 0.4), anchor: 'ctr' });
 }
 
 const NOTE: Style = { size: 16, line: 21, colour: 'soft' };
@@ -142,10 +138,7 @@ export function drawFoot(builder: Builder, deck: Deck, slide: Slide, text: Slide
   // A map at the right of a cover leaves its foot the left; without one it is as wide as everywhere.
   const beside = cover && hasBackdrop(text);
   const sources = text && !slide.continues ? text.sources : [];
-  if (sources.length > 0) {
-    const width = beside ? 440 : EDGE.width;
-    fittedLine(builder, sources, { x: EDGE.left, y: 637, width, height: 22 });
-  }
+  if (sources.length > 0) drawSources(builder, sources, beside ? 440 : EDGE.width);
   const put = (name: keyof typeof FOOT_PLACES, runs: Run[], size = FOOT.size) => {
     const place = FOOT_PLACES[name];
     const at = cover && (beside || name === 'dt') ? coverPlace(name, foot[name]) : undefined;
@@ -183,14 +176,12 @@ function footSize(builder: Builder, runs: readonly Run[]): number {
 }
 
 /** The source line keeps to one line, or to two of smaller letters between band and hairline. */
-function fittedLine(builder: Builder, runs: Run[], box: Box): void {
-  for (const size of [16, 15, 14, 13, 12, 11, 10]) {
-    const para = ownPara(runs, { ...FOOT, size, line: size === 16 ? FOOT.line : 17 });
-    if (builder.heightOf([para], box.width, WIDEST) > (size === 16 ? 22 : 34) && size > 10) continue;
-    const middle = box.y + box.height / 2;
-    builder.frame({ name: 'Sources', box: { ...box, y: middle - 18, height: 36 }, paras: [para], anchor: 'ctr' });
-    return;
-  }
+function drawSources(builder: Builder, runs: Run[], width: number): void {
+  const paraOf = (size: number) => ownPara(runs, { ...FOOT, size, line: size === 16 ? FOOT.line : 17 });
+  const fits = (size: number) => builder.heightOf([paraOf(size)], width, WIDEST) <= (size === 16 ? 22 : 34);
+  const size = [16, 15, 14, 13, 12, 11].find(fits) ?? 10;
+  const box = { x: EDGE.left, y: 630, width, height: 36 };
+  builder.frame({ name: 'Sources', box, paras: [paraOf(size)], anchor: 'ctr' });
 }
 
 type Marking = NonNullable<Deck['meta']['marking']>;
