@@ -9,8 +9,7 @@ import { type Bench, makeDecks, writeProject } from './decks.ts';
 import { type Figure, type Judged, judge } from './figures.ts';
 import { measureBuild, measureCheck, measurePdf, measurePptx } from './measure-build.ts';
 import { measureBytes } from './measure-bytes.ts';
-import { measureChange, measureOverview } from './measure-move.ts';
-import { measureHeap, measureInteractive, measurePaint } from './measure-open.ts';
+import { measureChange, measureHeap, measureInteractive, measureOverview, measurePaint } from './measure-page.ts';
 import { measureEdit, measureStart } from './measure-serve.ts';
 import { describeMachine, formatTable, loadNow, type Machine, machineLines } from './report.ts';
 

@@ -1,11 +1,12 @@
-import { cp, mkdir, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 import type { Browser } from 'puppeteer-core';
-import type { ServedSite } from '../deck/print/serve-site.ts';
+import { type ServedSite, serveSite } from '../deck/print/serve-site.ts';
 import { runCommand } from './commands.ts';
 import type { Figure } from './figures.ts';
 import { type FixtureDeck, type FixtureOptions, writeFixtureDeck } from './fixture/deck.ts';
-import { limitPages, serveGzip } from './site.ts';
 
 /** The names of the limit pages beside the deck's. */
 export const LIMITS = { plain: 'limit.html', still: 'limit-still.html' } as const;
@@ -32,7 +33,7 @@ export function makeDecks(root: string, temporary: string, browser: Browser): De
     );
   return {
     project,
-    site: async (slides) => (await remember(sites, slides, async () => serveSite(browser, await project(slides)))).url,
+    site: async (slides) => (await remember(sites, slides, async () => serveDeck(browser, await project(slides)))).url,
     close: async () => {
       for (const site of sites.values()) await (await site).close();
     },
@@ -46,7 +47,7 @@ function remember<Key, Value>(known: Map<Key, Promise<Value>>, key: Key, make: (
 }
 
 /** Builds and serves a copy of what was built: later builds do not touch it. */
-async function serveSite(browser: Browser, { folder, slides }: FixtureProject): Promise<ServedSite> {
+async function serveDeck(browser: Browser, { folder, slides }: FixtureProject): Promise<ServedSite> {
   await runCommand(folder, ['build']);
   const copy = path.join(folder, '.bench-site');
   await cp(path.join(folder, 'dist'), copy, { recursive: true });
@@ -130,11 +131,7 @@ export async function writeProject(root: string, folder: string, options: Fixtur
   await Promise.all(PARTS.map((name) => cp(path.join(root, name), path.join(folder, name), { recursive: true })));
   await linkPackages(path.join(root, 'node_modules'), path.join(folder, 'node_modules'));
   const deck = await writeFixtureDeck(folder, options);
-  return {
-    ...deck,
-    folder,
-    clean: () => clean(folder),
-  };
+  return { ...deck, folder, clean: () => clean(folder) };
 }
 
 /** A browser that was installed for printing lies beside the packages themselves, and is found there. */
@@ -153,4 +150,72 @@ async function clean(folder: string): Promise<void> {
   for (const name of ['dist', 'private', ...['.cache', '.vite', '.vite-temp'].map((each) => `node_modules/${each}`)]) {
     await rm(path.join(folder, name), { recursive: true, force: true });
   }
+}
+
+/** The pages that the deck is held against, as HTML. */
+interface LimitPages {
+  /** A plain page of the same slides: all of them are laid out, one under the other. */
+  plain: string;
+  /** The same, with the first slide alone shown where the deck shows it: as little as can be painted. */
+  still: string;
+}
+
+/**
+ * The limit pages. The first is a plain HTML page of the same slides, with the deck's own stylesheets and fonts, without any script. It is
+ * the built page as a browser reads it that runs no scripts, with the scripts taken out.
+ *
+ * @param url address of the built page
+ * @param slides how many it must hold, but for a page more or less of its ledger and references
+ * @throws Error if the page holds quite another number of slides
+ */
+async function limitPages(browser: Browser, url: string, slides: number): Promise<LimitPages> {
+  const page = await browser.newPage();
+  try {
+    await page.setJavaScriptEnabled(false);
+    await page.goto(url, { waitUntil: 'load' });
+    const found = await page.evaluate(withoutScripts);
+    if (Math.abs(found.slides - slides) > slides / 50) {
+      throw new Error(
+        `The page has ${found.slides} slides without scripts, not ${slides}: it is no limit to compare with.`,
+      );
+    }
+    return { plain: found.plain, still: found.still };
+  } finally {
+    await page.close();
+  }
+}
+
+/** Runs in the page. */
+function withoutScripts(): LimitPages & { slides: number } {
+  // What stands in it is shown where scripts are off, and nothing where they are on.
+  for (const each of document.querySelectorAll('noscript')) each.replaceWith(...each.childNodes);
+  for (const each of document.querySelectorAll('script, link[as="script"], link[rel="modulepreload"]')) each.remove();
+  const html = () => `<!doctype html>\n${document.documentElement.outerHTML}`;
+  const plain = html();
+  document.documentElement.classList.add('deck');
+  document.querySelector('section.slide')?.classList.add('present');
+  return { plain, still: html(), slides: document.querySelectorAll('section.slide').length };
+}
+
+/** What a static host compresses; fonts and pictures are compressed already. */
+const TEXT = /\.(?:html|css|js|svg|json|webmanifest)$/;
+
+/**
+ * Serves a folder on a free port of the loopback interface as a static host does, text in gzip. The compressed files lie
+ * beside their originals, made once and at gzip's usual level: no request waits for one.
+ *
+ * @param folder absolute path
+ * @throws Error if the port cannot be opened
+ */
+async function serveGzip(folder: string): Promise<ServedSite> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  await Promise.all(
+    entries
+      .filter((entry) => entry.isFile() && TEXT.test(entry.name))
+      .map(async (entry) => {
+        const file = path.join(entry.parentPath, entry.name);
+        await writeFile(`${file}.gz`, await promisify(gzip)(await readFile(file)));
+      }),
+  );
+  return serveSite(folder, new Map(), { gzip: true });
 }

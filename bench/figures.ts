@@ -83,7 +83,7 @@ function limitAt({ reach }: Row, slides: number | undefined): number | undefined
 
 /** One measured figure: a row of the table at one size of deck. */
 export interface Figure {
-  /** Name of its row, see rows.ts. */
+  /** Id of its row. */
   row: string;
   /** Size of the deck in slides; undefined for a figure that several sizes give together. */
   slides?: number;

@@ -3,6 +3,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import {
   Browser,
   ChromeReleaseChannel,
@@ -209,16 +210,11 @@ function sparticuzVersion(): string {
 /** Beyond this a registry that answers nothing at all is taken for absent; a slow download is not cut off by it. */
 const ANSWER_MS = 15_000;
 
-async function inTime<T>(promise: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer within ${ANSWER_MS / 1000} s`)), ANSWER_MS);
+function inTime<T>(promise: Promise<T>): Promise<T> {
+  const late = wait(ANSWER_MS, undefined, { ref: false }).then(() => {
+    throw new Error(`no answer within ${ANSWER_MS / 1000} s`);
   });
-  try {
-    return await Promise.race([promise, late]);
-  } finally {
-    clearTimeout(timer);
-  }
+  return Promise.race([promise, late]);
 }
 
 /** Runs a program without showing its output; what it last said is the message if it fails. */

@@ -3,7 +3,6 @@
 import { createHash, type Hash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import path from 'node:path';
 import type { Options } from 'subset-font';
 import type { Weight } from '../model/measure.ts';
 import type { FontFace, WebFont } from '../model/site.ts';
@@ -23,8 +22,10 @@ import {
   scriptsOf,
 } from './families.ts';
 
+const require = createRequire(import.meta.url);
+
 /** Another version may make other files. */
-const CUTTER: string = createRequire(import.meta.url)('subset-font/package.json').version;
+const CUTTER: string = require('subset-font/package.json').version;
 
 /**
  * The deck's fonts as WOFF2, each cut down to the characters of `text` and to what any has, beside whoever asks: to pack them
@@ -33,7 +34,7 @@ const CUTTER: string = createRequire(import.meta.url)('subset-font/package.json'
  * @param texts everything the page can show
  * @param format unpacked for a page that is only printed
  */
-export async function webFonts(texts: readonly string[], format: Format = WEB): Promise<WebFont[]> {
+export async function webFonts(texts: readonly string[], format: Format = 'woff2'): Promise<WebFont[]> {
   const written = [...beyondAscii(texts)].sort();
   const always = [...ALWAYS].sort();
   const fonts = FAMILIES.map(async (face) => {
@@ -95,7 +96,6 @@ function hashOf(whole: Buffer): Hash {
 export type Format = 'woff2' | 'truetype';
 const ENDINGS: Readonly<Record<Format, string>> = { woff2: '.woff2', truetype: '.ttf' };
 type CutOptions = Pick<Options, 'keepFeatures' | 'variationAxes'>;
-const WEB: Format = 'woff2';
 
 /**
  * What a family lacks, under the family's own name and for these characters alone: no style need name another family.
@@ -172,15 +172,13 @@ function named(face: Family, { script, range }: Script, weight: Weight, end: str
   };
 }
 
-const FORMATS: Readonly<Record<string, string>> = { '.woff2': 'woff2', '.ttf': 'truetype' };
-
 /** `@font-face` rules for the fonts; `address` turns a file name into a URL. */
 export function fontFaces(fonts: readonly FontFace[], address: (fileName: string) => string): string {
   return fonts
     .map(
       ({ family, weight, fileName, range }) =>
         `@font-face{font-family:"${family}";font-style:normal;font-weight:${weight};font-display:swap;` +
-        `src:url("${address(fileName)}") format("${FORMATS[path.extname(fileName)]}");unicode-range:${range}}`,
+        `src:url("${address(fileName)}") format("${fileName.endsWith('.ttf') ? 'truetype' : 'woff2'}");unicode-range:${range}}`,
     )
     .join('\n');
 }
@@ -213,10 +211,9 @@ export async function mathFonts(texts: readonly string[], format: Format): Promi
   const wanted = [...new Set([...ASCII, ...letters, ...roots, ...written.join('')])].sort().join('');
   const hash = createHash('sha256').update(wanted).digest('hex').slice(0, 8);
   const source = () =>
-    once(`math ${format} ${wanted}`, async () => {
-      const whole = await readFile(createRequire(import.meta.url).resolve(FILE));
-      return cutFont(whole, wanted, { targetFormat: format });
-    });
+    once(`math ${format} ${wanted}`, async () =>
+      cutFont(await readFile(require.resolve(FILE)), wanted, { targetFormat: format }),
+    );
   return [
     {
       family: FAMILY,

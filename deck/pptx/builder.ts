@@ -1,8 +1,8 @@
 import { directionOf } from '../model/direction.ts';
 import type { Run } from '../model/text.ts';
-import { type Box, type Colours, emu, type FootBoxes, SLIDE, type Stroke, xfrm } from './look.ts';
+import { type Box, type Colours, emu, type FootBoxes, preset, SLIDE, type Stroke, xfrm } from './look.ts';
 import type { Parts } from './parts.ts';
-import { heightOf, type Measures, type Para, parted, type Style } from './typeset.ts';
+import { heightOf, type Measures, type Para, parted, type Setting, type Style } from './typeset.ts';
 import { type TextKit, writeParas } from './write-text.ts';
 import { el } from './xml.ts';
 
@@ -34,18 +34,14 @@ export interface Frame {
   /** It stands where its layout has it. */
   inherits?: boolean;
   /** The look that the placeholder gives by itself. */
-  plain?: Style;
+  style?: Style;
   /** Styles of its levels, as XML: a master's and a layout's. */
   levels?: string;
-  anchor?: 't' | 'ctr' | 'b';
+  anchor?: 't' | 'ctr';
   fill?: string | undefined;
   stroke?: Stroke | undefined;
-  /** Left, top, right and bottom, in slide pixels; none if silent. */
-  insets?: readonly [number, number, number, number];
   /** Lines end only where they are told to. */
   unbroken?: boolean;
-  /** Set from above to below, in degrees. */
-  turn?: number;
 }
 
 /** What a shape says for who cannot see it. */
@@ -53,6 +49,13 @@ export interface Named {
   name: string;
   /** Text alternative; a shape without one is decoration if it is said to be. */
   alt?: string | undefined;
+  decorative?: boolean | undefined;
+}
+
+interface ShapeLook {
+  fill?: string;
+  stroke?: Stroke;
+  form?: string;
   decorative?: boolean;
 }
 
@@ -87,11 +90,6 @@ export class Builder implements TextKit {
     return this.rtl ? { ...box, x: this.#across - box.x - box.width } : box;
   }
 
-  nextId(): number {
-    this.#id += 1;
-    return this.#id;
-  }
-
   push(shape: string): void {
     this.#shapes.at(-1)?.push(shape);
   }
@@ -99,15 +97,8 @@ export class Builder implements TextKit {
   /** The tree of all shapes. */
   tree(): string {
     const place = { x: 0, y: 0, width: 0, height: 0 };
-    const root = groupProperties(place, place);
-    const own = el('p:cNvPr', { id: 1, name: '' });
-    return el(
-      'p:spTree',
-      {},
-      el('p:nvGrpSpPr', {}, own, el('p:cNvGrpSpPr'), el('p:nvPr')),
-      root,
-      ...(this.#shapes[0] ?? []),
-    );
+    const head = groupHead(el('p:cNvPr', { id: 1, name: '' }), place, place);
+    return el('p:spTree', ...head, ...(this.#shapes[0] ?? []));
   }
 
   /**
@@ -119,33 +110,13 @@ export class Builder implements TextKit {
     draw();
     const inner = this.#shapes.pop() ?? [];
     if (inner.length === 0) return;
-    this.push(
-      el(
-        'p:grpSp',
-        {},
-        el('p:nvGrpSpPr', {}, this.named(named), el('p:cNvGrpSpPr'), el('p:nvPr')),
-        groupProperties(this.place(box), own ? box : this.place(box)),
-        ...inner,
-      ),
-    );
+    const head = groupHead(this.named(named), this.place(box), own ? box : this.place(box));
+    this.push(el('p:grpSp', ...head, ...inner));
   }
 
   named({ name, alt, decorative }: Named): string {
-    const mark = decorative
-      ? el(
-          'a:extLst',
-          {},
-          el(
-            'a:ext',
-            { uri: '{C183D7F6-B498-43B3-948B-1728B52AA6E4}' },
-            el('adec:decorative', {
-              'xmlns:adec': 'http://schemas.microsoft.com/office/drawing/2017/decorative',
-              val: 1,
-            }),
-          ),
-        )
-      : '';
-    return el('p:cNvPr', { id: this.nextId(), name: name.slice(0, 200), descr: alt === '' ? undefined : alt }, mark);
+    const mark = decorative ? el('a:extLst', DECORATIVE) : '';
+    return el('p:cNvPr', { id: ++this.#id, name: name.slice(0, 200), descr: alt === '' ? undefined : alt }, mark);
   }
 
   link(target: string): { id: string; action?: string } | undefined {
@@ -164,62 +135,37 @@ export class Builder implements TextKit {
     return parted(paras, width, this.kit.measures, this.kit.hyphenate);
   }
 
-  /** Height of paragraphs in a width. */
-  heightOf(paras: readonly Para[], width: number): number {
-    return heightOf(paras, width, this.kit.measures);
+  /** Height of paragraphs in a width. @param setting of the typeface that may be set at last */
+  heightOf(paras: readonly Para[], width: number, setting?: Setting): number {
+    return heightOf(paras, width, this.kit.measures, setting);
   }
 
   /** Text in a frame, or on a ground. */
-  frame(frame: Frame): void {
-    const { name, box, placeholder, plain, anchor = 't', fill, stroke, unbroken, turn } = frame;
-    const [before = 0, , after = 0] = frame.insets ?? [];
-    const paras = placeholder || unbroken ? frame.paras : this.parted(frame.paras, box.width - before - after);
-    const [start, top, end, bottom] = (frame.insets ?? [0, 0, 0, 0]).map(emu);
-    const [left, right] = this.rtl ? [end, start] : [start, end];
-    const place = frame.inherits ? '' : xfrm(this.place(box), 'a:xfrm', turn ? { rot: Math.round(turn * 60000) } : {});
-    const isText = !placeholder && !fill && !stroke;
-    this.push(
+  frame({ name, box, placeholder, style, levels = '', anchor = 't', fill, stroke, ...frame }: Frame): void {
+    const { unbroken, inherits } = frame;
+    const paras = placeholder || unbroken ? frame.paras : this.parted(frame.paras, box.width);
+    const place = inherits ? '' : xfrm(this.place(box));
+    const body = { wrap: unbroken ? 'none' : 'square', ...NO_INSETS, anchor, rtlCol: this.rtl };
+    this.sp(
+      { name },
+      placeholder
+        ? el('p:cNvSpPr', el('a:spLocks', { noGrp: 1 }))
+        : el('p:cNvSpPr', { txBox: fill || stroke ? undefined : true }),
+      placeholder ? [place] : [place, preset('rect'), this.colours.fill(fill), stroke ? this.colours.line(stroke) : ''],
       el(
-        'p:sp',
-        {},
-        el(
-          'p:nvSpPr',
-          {},
-          this.named({ name }),
-          placeholder
-            ? el('p:cNvSpPr', {}, el('a:spLocks', { noGrp: 1 }))
-            : el('p:cNvSpPr', { txBox: isText ? true : undefined }),
-          el('p:nvPr', {}, placeholder ? el('p:ph', { type: placeholder.type, idx: placeholder.idx }) : ''),
-        ),
-        el(
-          'p:spPr',
-          {},
-          place,
-          placeholder ? '' : el('a:prstGeom', { prst: 'rect' }, el('a:avLst')),
-          placeholder ? '' : this.colours.fill(fill),
-          placeholder ? '' : stroke ? this.colours.line(stroke) : '',
-        ),
-        el(
-          'p:txBody',
-          {},
-          el(
-            'a:bodyPr',
-            {
-              wrap: unbroken ? 'none' : 'square',
-              lIns: left ?? 0,
-              tIns: top ?? 0,
-              rIns: right ?? 0,
-              bIns: bottom ?? 0,
-              anchor,
-              rtlCol: this.rtl,
-            },
-            unbroken ? el('a:noAutofit') : el('a:normAutofit'),
-          ),
-          el('a:lstStyle', {}, frame.levels ?? ''),
-          writeParas(paras, this, plain),
-        ),
+        'p:txBody',
+        el('a:bodyPr', body, unbroken ? el('a:noAutofit') : el('a:normAutofit')),
+        el('a:lstStyle', levels),
+        writeParas(paras, this, style),
       ),
+      placeholder && el('p:ph', { type: placeholder.type, idx: placeholder.idx }),
     );
+  }
+
+  /** A shape: what it is, its form and look, its text, and the place that it takes. */
+  sp(named: Named, kind: string, properties: readonly string[], text = '', place = ''): void {
+    const head = el('p:nvSpPr', this.named(named), kind, el('p:nvPr', place));
+    this.push(el('p:sp', head, el('p:spPr', ...properties), text));
   }
 
   /** One line of text by itself, told nothing of where it ends. */
@@ -229,56 +175,46 @@ export class Builder implements TextKit {
 
   /** What PowerPoint keeps as a graphic of its own: a table, a chart. @param uri that says which @param noGrp it joins no group */
   graphic(named: Named, box: Box, { uri, noGrp }: { uri: string; noGrp: boolean }, content: string): void {
-    const locked = el('p:cNvGraphicFramePr', {}, el('a:graphicFrameLocks', { noGrp }));
+    const locked = el('p:cNvGraphicFramePr', el('a:graphicFrameLocks', { noGrp }));
     this.push(
       el(
         'p:graphicFrame',
-        {},
-        el('p:nvGraphicFramePr', {}, this.named(named), locked, el('p:nvPr')),
+        el('p:nvGraphicFramePr', this.named(named), locked, el('p:nvPr')),
         xfrm(this.place(box), 'p:xfrm'),
-        el('a:graphic', {}, el('a:graphicData', { uri }, content)),
+        el('a:graphic', el('a:graphicData', { uri }, content)),
       ),
     );
   }
 
   /** A rectangle or another form of PowerPoint's own. */
-  shape(named: Named, box: Box, look: { fill?: string; opacity?: number; stroke?: Stroke; form?: string }): void {
-    const { fill, opacity, stroke, form = 'rect' } = look;
-    this.push(
-      el(
-        'p:sp',
-        {},
-        el('p:nvSpPr', {}, this.named(named), el('p:cNvSpPr'), el('p:nvPr')),
-        el(
-          'p:spPr',
-          {},
-          xfrm(this.place(box)),
-          el('a:prstGeom', { prst: this.rtl ? (OPPOSITE[form] ?? form) : form }, el('a:avLst')),
-          this.colours.fill(fill, opacity),
-          this.colours.line(stroke),
-        ),
-      ),
-    );
+  shape(name: string, box: Box, { fill, stroke, form = 'rect', decorative }: ShapeLook): void {
+    const own = preset(this.rtl ? (OPPOSITE[form] ?? form) : form);
+    const look = [xfrm(this.place(box)), own, this.colours.fill(fill), this.colours.line(stroke)];
+    this.sp({ name, decorative }, el('p:cNvSpPr'), look);
   }
 }
+
+/** A text keeps no distance from the edges of its box. */
+export const NO_INSETS = { lIns: 0, tIns: 0, rIns: 0, bIns: 0 } as const;
+
+const DECORATIVE = el(
+  'a:ext',
+  { uri: '{C183D7F6-B498-43B3-948B-1728B52AA6E4}' },
+  el('adec:decorative', { 'xmlns:adec': 'http://schemas.microsoft.com/office/drawing/2017/decorative', val: 1 }),
+);
 
 /** Forms that have a side. */
 const OPPOSITE: Readonly<Record<string, string>> = { rightArrow: 'leftArrow', leftArrow: 'rightArrow' };
 
-function groupProperties(box: Box, inner: Box): string {
-  const { x, y, width, height } = inner;
-  return el(
-    'p:grpSpPr',
-    {},
-    el(
-      'a:xfrm',
-      {},
-      el('a:off', { x: emu(box.x), y: emu(box.y) }),
-      el('a:ext', { cx: emu(box.width), cy: emu(box.height) }),
-      el('a:chOff', { x: emu(x), y: emu(y) }),
-      el('a:chExt', { cx: emu(width), cy: emu(height) }),
-    ),
+function groupHead(named: string, { x, y, width, height }: Box, inner: Box): string[] {
+  const place = el(
+    'a:xfrm',
+    el('a:off', { x: emu(x), y: emu(y) }),
+    el('a:ext', { cx: emu(width), cy: emu(height) }),
+    el('a:chOff', { x: emu(inner.x), y: emu(inner.y) }),
+    el('a:chExt', { cx: emu(inner.width), cy: emu(inner.height) }),
   );
+  return [el('p:nvGrpSpPr', named, el('p:cNvGrpSpPr'), el('p:nvPr')), el('p:grpSpPr', place)];
 }
 
 /** The same in a look that no master gives. */

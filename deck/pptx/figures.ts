@@ -6,18 +6,17 @@ import type { Panel } from '../model/panel.ts';
 import type { Drawn, Image, Run } from '../model/text.ts';
 import { wordsOf } from '../model/words.ts';
 import { plotSize, shownPanel } from '../page/figure.ts';
-import { COLOURS_BY_NAME, drawVector, type VectorDrawing, type VectorText } from '../panels/draw/vector.ts';
+import { COLOURS_BY_NAME, drawVector, type VectorDrawing } from '../panels/draw/vector.ts';
 import { captionWords, PANEL_SIZES, type PanelSize } from '../panels/index.ts';
 import type { Kit } from '../panels/layout/scene.ts';
 import { type Builder, ownPara } from './builder.ts';
 import { chartPiece } from './charts/native-figures.ts';
-import type { Drawers } from './flow.ts';
 import { wallPiece } from './generated.ts';
-import { type Box, SLIDE, xfrm } from './look.ts';
+import { type Box, preset, SLIDE, xfrm } from './look.ts';
 import { CAPTION } from './part-figures.ts';
-import { column, type Flow, type Piece } from './pieces.ts';
+import { column, type Drawers, type Flow, type Piece } from './pieces.ts';
 import { type Measures, SETTINGS, type Setting, type Style } from './typeset.ts';
-import { drawGroup, type Place } from './vectors.ts';
+import { type CitedLine, drawGroup, type Place } from './vectors.ts';
 import { el } from './xml.ts';
 
 /** A picture as PowerPoint takes it. */
@@ -43,6 +42,8 @@ export interface FigureInput {
   families: { sans: string; serif: string };
 }
 
+const NOTHING: Piece = { height: 0, before: 0, draw() {} };
+
 /** What makes a slide's figures, walls and pictures. */
 export function makeDrawers(input: FigureInput): Drawers {
   const words = wordsOf(input.deck.meta);
@@ -50,14 +51,14 @@ export function makeDrawers(input: FigureInput): Drawers {
     drawn(block, width, flow) {
       const { part } = block;
       if (part.type === 'figure') return figurePiece(input, block, part, width, flow);
-      if (part.type !== 'wall') return { height: 0, before: 0, draw() {} };
+      if (part.type !== 'wall') return NOTHING;
       const squares = input.deck.claims.flatMap(({ id, grade }) => (grade ? [{ id, grade }] : []));
       return wallPiece(flow, { ...part, claims: part.claims.length > 0 ? part.claims : squares }, words, width);
     },
     image: (block, width, flow) => picturePiece(input, block, width, flow),
-    behind(block, flow) {
+    behind(block, builder) {
       const picture = input.pictures.get(block.address);
-      if (picture) drawBehind(flow, block, picture);
+      if (picture) drawBehind(builder, block, picture);
     },
   };
 }
@@ -65,10 +66,9 @@ export function makeDrawers(input: FigureInput): Drawers {
 /** Caption and drawing. Period and note stand in the slide's one line of sources. */
 function figurePiece(input: FigureInput, block: Drawn, figure: FigureRef, width: number, flow: Flow): Piece {
   const found = input.panels.get(figure.panel);
-  if (!found) return { height: 0, before: 0, draw() {} };
+  if (!found) return NOTHING;
   const panel = markPanel(shownPanel(found, figure), figure.marks);
-  const size = plotSize(figure);
-  if (figure.layout === 'cover') return backdrop(input, panel, size, flow);
+  if (figure.layout === 'cover') return backdrop(input, panel, figure, flow);
   if (figure.layout === 'map') return edgeToEdge(input, panel, figure, flow);
   const drawn = plotPiece(input, panel, figure, width, flow);
   if (figure.layout === 'part') return drawn;
@@ -80,7 +80,7 @@ function figurePiece(input: FigureInput, block: Drawn, figure: FigureRef, width:
   const after = captionWords(panel, input.deck.meta.lang);
   const number = figure.label === undefined ? '' : `${figure.label}: `;
   const named: Run[] = [
-    { text: number + panel.title, bold: true, classes: ['ink'], ...(panel.found ? { sign: 'found' as const } : {}) },
+    { text: number + panel.title, bold: true, classes: ['ink'], sign: panel.found ? 'found' : undefined },
     ...(after ? [{ text: comma + after }] : []),
   ];
   const caption = [...(framed ? [] : named), ...block.cite];
@@ -88,11 +88,11 @@ function figurePiece(input: FigureInput, block: Drawn, figure: FigureRef, width:
 }
 
 /** A panel laid out for the widest typeface for which all its words have room. */
-function vectorsOf(input: FigureInput, whole: Panel, size: PanelSize): Numbered {
+function vectorsOf(input: FigureInput, whole: Panel, figure: FigureRef): CitedDrawing {
   const panel = input.hyphenate ? breakablePanel(whole, input.hyphenate) : whole;
   const draw = (setting: Setting) => {
-    const kit = kitOf(input, size, setting);
-    return withNumerals(drawVector(panel, kit), kit);
+    const kit = kitOf(input, plotSize(figure), setting);
+    return withNumerals(drawVector(panel, kit), kit, figure.marks);
   };
   for (const setting of [SETTINGS.widest, SETTINGS.powerPoint]) {
     const drawing = draw(setting);
@@ -102,10 +102,10 @@ function vectorsOf(input: FigureInput, whole: Panel, size: PanelSize): Numbered 
 }
 
 /** A drawing whose lines have the numerals that stand behind them: in one frame they keep there in any typeface. */
-type Numbered = Omit<VectorDrawing, 'texts'> & { texts: (VectorText & { numeral?: number })[] };
+type CitedDrawing = Omit<VectorDrawing, 'texts'> & { texts: CitedLine[] };
 
-function withNumerals(drawing: VectorDrawing, { measure, serif, lang }: Kit): Numbered {
-  const texts: Numbered['texts'] = [...drawing.texts];
+function withNumerals(drawing: VectorDrawing, { measure, serif, lang }: Kit, cited: FigureRef['marks']): CitedDrawing {
+  const texts: CitedLine[] = [...drawing.texts];
   const marks = drawing.marks.filter(({ number, x, y }) => {
     const at = texts.findIndex((text) => {
       const widthOf = (serif?.family === text.family && serif.measure) || measure;
@@ -117,10 +117,16 @@ function withNumerals(drawing: VectorDrawing, { measure, serif, lang }: Kit): Nu
     const found = texts[at];
     if (directionOf(lang) === 'rtl' || !found) return true;
     const more = { start: 0, middle: 0.5, end: 1 }[found.anchor] * NUMERAL * String(number).length;
-    texts[at] = { ...found, numeral: number, x: found.x + more };
+    texts[at] = { ...found, numeral: { text: String(number), link: linkOf(number, cited) }, x: found.x + more };
     return false;
   });
   return { ...drawing, texts, marks };
+}
+
+/** Where a numeral leads: to the first of what it stands for. */
+function linkOf(number: number, marks: FigureRef['marks']): string | undefined {
+  const key = marks.find((mark) => mark.number === number)?.cites[0];
+  return key === undefined ? undefined : `#cite-${key}`;
 }
 
 /** Width of a numeral's digit on a drawing. */
@@ -145,70 +151,58 @@ function plotPiece(input: FigureInput, panel: Panel, figure: FigureRef, width: n
   const size = plotSize(figure);
   const scale = Math.min(1, width / size.width) * flow.scale;
   const height = size.height * scale;
-  const chart = chartPiece(input, panel, { width: size.width * scale, height }, flow);
-  if (chart) return chart;
-  return {
+  const own: Piece = {
     height,
     before: 18,
-    draw({ x, y }) {
-      const drawing = vectorsOf(input, panel, size);
-      drawFigure(flow, panel, figure, drawing, { x, y, scale });
-    },
+    draw: (box) => drawFigure(input, flow, panel, figure, { ...box, scale }),
   };
+  return chartPiece(input, panel, { width: size.width * scale, height }, flow) ?? own;
 }
 
 /** One group with its text alternative, and over it the numerals of what its parts cite, each a link. */
 function drawFigure(
+  input: FigureInput,
   { builder }: Flow,
   panel: Panel,
-  { marks }: FigureRef,
-  drawing: Numbered,
+  figure: FigureRef,
   { x, y, scale }: Place,
 ): void {
-  const linkOf = (number: number) => {
-    const key = marks.find((mark) => mark.number === number)?.cites[0];
-    return key === undefined ? undefined : `#cite-${key}`;
-  };
-  const texts = drawing.texts.map(({ numeral, ...text }) =>
-    numeral === undefined ? text : { ...text, numeral: { text: String(numeral), link: linkOf(numeral) } },
-  );
-  drawGroup(builder, { name: panel.title, alt: panel.summary }, { ...drawing, texts }, { x, y, scale });
+  const drawing = vectorsOf(input, panel, figure);
+  drawGroup(builder, { name: panel.title, alt: panel.summary }, drawing, { x, y, scale });
   const group = builder.place({ x, y, width: drawing.size.width * scale, height: drawing.size.height * scale });
   for (const { number, x: left, y: middle } of drawing.marks) {
-    const link = linkOf(number);
-    const runs: Run[] = [{ text: String(number), ...(link === undefined ? {} : { link }) }];
-    const box = {
-      x: group.x + (left + 2) * scale,
-      y: y + middle * scale - 10,
-      width: 10 * String(number).length,
-      height: 20,
-    };
+    const runs: Run[] = [{ text: String(number), link: linkOf(number, figure.marks) }];
+    const width = 10 * String(number).length;
+    const box = { x: group.x + (left + 2) * scale, y: y + middle * scale - 10, width, height: 20 };
     const style: Style = { size: 16 * scale, line: 20, colour: 'accent', bold: true };
     // The drawing has its sides already.
     builder.line(`Numeral ${number}`, builder.place(box), runs, style);
   }
 }
 
-function backdrop(input: FigureInput, panel: Panel, size: PanelSize, flow: Flow): Piece {
+function backdrop(input: FigureInput, panel: Panel, figure: FigureRef, flow: Flow): Piece {
+  const size = plotSize(figure);
   return {
     height: size.height,
     before: 0,
     draw({ x, y }) {
-      const drawing = vectorsOf(input, panel, size);
+      const drawing = vectorsOf(input, panel, figure);
       const box = { x, y, width: size.width, height: size.height };
       const { builder } = flow;
       builder.group({ name: panel.title, decorative: true }, box, () => {
-        builder.shape({ name: 'Ground' }, box, { fill: 'cover-map-ground' });
+        builder.shape('Ground', box, { fill: 'cover-map-ground' });
         const onCover = (colour: string) => (COVER.includes(colour) ? `cover-map-${colour}` : colour);
+        const recoloured = <Part extends { colour: string }>(part: Part | undefined) =>
+          part && { ...part, colour: onCover(part.colour) };
         const shapes = drawing.shapes.map(({ fill, stroke, ...shape }) => ({
           ...shape,
-          ...(fill ? { fill: onCover(fill) } : {}),
-          ...(stroke ? { stroke: { ...stroke, colour: onCover(stroke.colour) } } : {}),
+          fill: fill && onCover(fill),
+          stroke: recoloured(stroke),
         }));
         const texts = drawing.texts.map(({ halo, numeral: _, ...text }) => ({
           ...text,
           colour: onCover(text.colour),
-          ...(halo ? { halo: { ...halo, colour: onCover(halo.colour) } } : {}),
+          halo: recoloured(halo),
         }));
         drawGroup(builder, { name: panel.title, decorative: true }, { ...drawing, shapes, texts }, { x, y, scale: 1 });
       });
@@ -223,19 +217,16 @@ const COVER = ['paper', 'land', 'land-plain', 'land-strong', 'alert', 'mark', 'l
 function edgeToEdge(input: FigureInput, panel: Panel, figure: FigureRef, flow: Flow): Piece {
   const size = plotSize(figure);
   const height = size.height * flow.scale;
+  const x = (SLIDE.width - size.width * flow.scale) / 2;
   return {
     // It reaches from the title's foot to the band.
     height: Math.max(0, height - 20),
     before: 2,
-    draw({ y }) {
-      const drawing = vectorsOf(input, panel, size);
-      const x = (1280 - size.width * flow.scale) / 2;
-      drawFigure(flow, panel, figure, drawing, { x, y, scale: flow.scale });
-    },
+    draw: ({ y }) => drawFigure(input, flow, panel, figure, { x, y, scale: flow.scale }),
   };
 }
 
-const part = (share: number) => Math.round(share * 1e5);
+const share = (part: number) => Math.round(part * 1e5);
 const TYPES = { '.png': 'image/png', '.jpg': 'image/jpeg', '.gif': 'image/gif' } as const;
 
 /** A picture with its text alternative, in the place of the one that the page shows. */
@@ -252,13 +243,13 @@ function picturePiece({ pictures }: FigureInput, block: Image, width: number, fl
     height: size.height,
     before: 18,
     draw({ x, y }) {
-      if (picture) drawPicture(flow, block, picture, { x, y, ...size });
+      if (picture) drawPicture(flow.builder, block, picture, { x, y, ...size });
     },
   };
 }
 
 /** A picture over all of the slide: cut where it is wider or higher, or whole where its author says so; paler by its class. */
-function drawBehind(flow: Flow, block: Image, picture: PictureBytes): void {
+function drawBehind(builder: Builder, block: Image, picture: PictureBytes): void {
   const { width, height } = { width: block.width || picture.width, height: block.height || picture.height };
   const whole = block.classes.includes('contain');
   const scale = (whole ? Math.min : Math.max)(SLIDE.width / width, SLIDE.height / height);
@@ -267,36 +258,33 @@ function drawBehind(flow: Flow, block: Image, picture: PictureBytes): void {
   const size = { width: width * scale * (1 - 2 * crop.x), height: height * scale * (1 - 2 * crop.y) };
   const box = { x: (SLIDE.width - size.width) / 2, y: (SLIDE.height - size.height) / 2, ...size };
   const opacity = Number(/(?:^| )opacity-(\d+)/.exec(block.classes.join(' '))?.[1] ?? 100) / 100;
-  drawPicture(flow, block, picture, box, { crop, opacity });
+  drawPicture(builder, block, picture, box, { crop, opacity });
 }
 
 /** How wide the logo is at the foot, as high as in the page; 0 without one. */
-export function logoWidth({ logo, pictures }: FigureInput): number {
-  const picture = logo === undefined ? undefined : pictures.get(logo);
+export function logoWidth({ logo = '', pictures }: FigureInput): number {
+  const picture = pictures.get(logo);
   return picture ? Math.min(96, (picture.width / picture.height) * 26) : 0;
 }
 
 /** The logo at the foot of the master. */
-export function drawLogo(builder: Builder, { logo, pictures }: FigureInput): void {
-  const picture = logo === undefined ? undefined : pictures.get(logo);
+export function drawLogo(builder: Builder, { logo = '', pictures }: FigureInput): void {
+  const picture = pictures.get(logo);
   const place = builder.kit.foot.logo;
-  if (logo === undefined || !picture || !place) return;
+  if (!picture || !place) return;
   const height = (place.width * picture.height) / picture.width;
   const box = { ...place, y: place.y + (place.height - height) / 2, height };
-  drawPicture({ builder }, { address: logo, alt: '' }, picture, box, { name: 'Logo' });
+  drawPicture(builder, { address: logo, alt: '' }, picture, box, { name: 'Logo' });
 }
 
 function drawPicture(
-  { builder }: Pick<Flow, 'builder'>,
+  builder: Builder,
   { address, alt }: Pick<Image, 'address' | 'alt'>,
   { bytes, ending }: PictureBytes,
   box: Box,
-  {
-    crop = { x: 0, y: 0 },
-    opacity = 1,
-    name = 'Picture',
-  }: { crop?: { x: number; y: number }; opacity?: number; name?: string } = {},
+  look: { crop?: { x: number; y: number }; opacity?: number; name?: string } = {},
 ): void {
+  const { crop = { x: 0, y: 0 }, opacity = 1, name = 'Picture' } = look;
   const { parts } = builder.kit;
   const path = `ppt/media/${address
     .replace(/^.*\//, '')
@@ -304,27 +292,23 @@ function drawPicture(
     .replace(/[^\w-]/g, '-')}${ending}`;
   if (!parts.has(path)) parts.add(path, TYPES[ending], bytes);
   const id = parts.relate(builder.path, 'image', path);
+  const [x, y] = [share(crop.x), share(crop.y)];
   builder.push(
     el(
       'p:pic',
-      {},
       el(
         'p:nvPicPr',
-        {},
         builder.named(alt === '' ? { name, decorative: true } : { name, alt }),
-        el('p:cNvPicPr', {}, el('a:picLocks', { noChangeAspect: 1 })),
+        el('p:cNvPicPr', el('a:picLocks', { noChangeAspect: 1 })),
         el('p:nvPr'),
       ),
       el(
         'p:blipFill',
-        {},
-        el('a:blip', { 'r:embed': id }, opacity < 1 ? el('a:alphaModFix', { amt: Math.round(opacity * 1e5) }) : ''),
-        crop.x + crop.y > 0
-          ? el('a:srcRect', { l: part(crop.x), r: part(crop.x), t: part(crop.y), b: part(crop.y) })
-          : '',
-        el('a:stretch', {}, el('a:fillRect')),
+        el('a:blip', { 'r:embed': id }, opacity < 1 ? el('a:alphaModFix', { amt: share(opacity) }) : ''),
+        x + y > 0 ? el('a:srcRect', { l: x, r: x, t: y, b: y }) : '',
+        el('a:stretch', el('a:fillRect')),
       ),
-      el('p:spPr', {}, xfrm(builder.place(box)), el('a:prstGeom', { prst: 'rect' }, el('a:avLst'))),
+      el('p:spPr', xfrm(builder.place(box)), preset('rect')),
     ),
   );
 }

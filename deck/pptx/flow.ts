@@ -1,21 +1,13 @@
-import type { Block, Box as BoxBlock, Code, Drawn, Image, Quote, Table } from '../model/text.ts';
+import type { Block, Box as BoxBlock, Code, Quote, Table } from '../model/text.ts';
 import { type Builder, ownPara } from './builder.ts';
 import type { LayoutPlace } from './layouts.ts';
 import type { Box } from './look.ts';
 import { codeLines, flattened, isText, parasOf } from './paras.ts';
 import { CAPTION } from './part-figures.ts';
-import { column, type Flow, type Piece, padded, row, type StackLook } from './pieces.ts';
+import { column, type Drawers, type Flow, type Piece, padded, row, type StackLook } from './pieces.ts';
 import { tablePiece } from './table.ts';
-import { heightOf, type Para, type Style, scaled } from './typeset.ts';
-import { boxPiece, isDisplay } from './word-figures.ts';
-
-/** What makes the pieces of figures and pictures. */
-export interface Drawers {
-  drawn(block: Drawn, width: number, flow: Flow): Piece;
-  image(block: Image, width: number, flow: Flow): Piece;
-  /** Draws a picture over all of the slide. */
-  behind(block: Image, flow: Flow): void;
-}
+import { type Para, type Style, scaled } from './typeset.ts';
+import { boxPiece } from './word-figures.ts';
 
 const GAP = 18;
 
@@ -25,8 +17,7 @@ export function makeFlow(builder: Builder, scale: number, places: readonly Layou
   const flow: Flow = {
     builder,
     scale,
-    drawn: (block, width) => drawers.drawn(block, width, flow),
-    image: (block, width) => drawers.image(block, width, flow),
+    drawers,
     text: (paras, width, name) => textPiece(builder, scaled(paras, scale), width, name),
     stack: (blocks, width, style, look) => stack(flow, free, blocks, width, style, look),
   };
@@ -35,18 +26,13 @@ export function makeFlow(builder: Builder, scale: number, places: readonly Layou
 
 function textPiece(builder: Builder, whole: readonly Para[], width: number, name: string, place?: LayoutPlace): Piece {
   const paras = place ? whole : builder.parted(whole, width);
-  const height = heightOf(paras, width, builder.kit.measures);
+  const height = builder.heightOf(paras, width);
   return {
     height,
     before: 0,
     draw(box) {
       const at = { ...box, height: Math.max(box.height, height) };
-      builder.frame({
-        name: place?.name ?? name,
-        box: at,
-        paras,
-        ...(place ? { placeholder: place.placeholder, plain: place.style } : {}),
-      });
+      builder.frame({ name, ...place, box: at, paras });
     },
   };
 }
@@ -63,8 +49,8 @@ function stack(
   const pieces: Piece[] = [];
   const flat = flattened(blocks);
   for (let i = 0; i < flat.length; ) {
-    let end = i;
-    while (end < flat.length && isPlain(flat[end])) end++;
+    const other = flat.findIndex((block, at) => at >= i && !isText(block));
+    let end = other < 0 ? flat.length : other;
     const before = (flat[i - 1]?.type === 'heading' ? 8 : gap) * scale;
     if (end > i) {
       const paras = parasOf(flat.slice(i, end), style);
@@ -80,11 +66,6 @@ function stack(
   return column(pieces);
 }
 
-/** Running text that is not set apart by a class of its own. */
-function isPlain(block: Block | undefined): boolean {
-  return block !== undefined && isText(block) && !isDisplay(block);
-}
-
 function takePlace(free: LayoutPlace[], { size }: Style): LayoutPlace | undefined {
   const [next] = free;
   if (!next || next.style.size !== size) return undefined;
@@ -94,9 +75,9 @@ function takePlace(free: LayoutPlace[], { size }: Style): LayoutPlace | undefine
 function pieceOf(flow: Flow, block: Block, width: number, style: Style, above: Block | undefined): Piece {
   switch (block.type) {
     case 'drawn':
-      return flow.drawn(block, width);
+      return flow.drawers.drawn(block, width, flow);
     case 'image':
-      return flow.image(block, width);
+      return flow.drawers.image(block, width, flow);
     case 'table':
       return tableWithCaption(flow, block, width);
     case 'code':
@@ -122,15 +103,8 @@ function columnsOr(flow: Flow, block: BoxBlock, width: number, style: Style, abo
   const total = Math.max(100, asked + rest * silent);
   const widths = columns.map((each) => (room * (each.width ?? rest)) / total);
   const pieces = columns.map((each, i) => {
-    const inner = each.classes.some((name) => name !== 'column' && !/^w-\d+$/.test(name));
-    if (inner)
-      return boxPiece(
-        flow,
-        { ...each, classes: each.classes.filter((name) => name !== 'column') },
-        widths[i] ?? 0,
-        style,
-        undefined,
-      );
+    const own = each.classes.filter((name) => name !== 'column' && !/^w-\d+$/.test(name));
+    if (own.length > 0) return boxPiece(flow, { ...each, classes: own }, widths[i] ?? 0, style);
     return flow.stack(each.blocks, widths[i] ?? 0, style, { placed: true });
   });
   const side = row(pieces, widths, gap);
@@ -151,7 +125,7 @@ function codePiece(flow: Flow, code: Code, width: number): Piece {
   const paras = codeLines(code).map((runs) => ownPara(runs, CODE));
   const inner = flow.text(paras, width - 48, 'Code');
   const piece = padded(inner, [24, 20, 24, 20], (box: Box) =>
-    flow.builder.shape({ name: 'Ground of code' }, box, { fill: 'tint' }),
+    flow.builder.shape('Ground of code', box, { fill: 'tint' }),
   );
   if (file === undefined) return piece;
   const head: Style = { size: 17, line: 22, colour: 'soft', mono: true };
@@ -162,6 +136,6 @@ function codePiece(flow: Flow, code: Code, width: number): Piece {
 function quotePiece(flow: Flow, { blocks }: Quote, width: number, style: Style): Piece {
   const inner = flow.stack(blocks, width - 27, style);
   return padded(inner, [27, 0, 0, 0], ({ x, y, height }) =>
-    flow.builder.shape({ name: 'Mark of a quotation' }, { x, y, width: 3, height }, { fill: 'accent' }),
+    flow.builder.shape('Mark of a quotation', { x, y, width: 3, height }, { fill: 'accent' }),
   );
 }

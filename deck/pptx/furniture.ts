@@ -8,10 +8,10 @@ import { sectionsOf } from '../page/tracker.ts';
 import { type Builder, ownPara, plainPara } from './builder.ts';
 import { EDGE, FOOT } from './layouts.ts';
 import type { Box } from './look.ts';
-import { FOOT_PLACES, footStyle } from './master.ts';
+import { FOOT_PLACES } from './master.ts';
 import { hasBackdrop, parasOf } from './paras.ts';
 import { drawGrade, drawVoice } from './signs.ts';
-import { heightOf, type Measures, SETTINGS, type Style } from './typeset.ts';
+import { type Measures, SETTINGS, type Style } from './typeset.ts';
 import { SLIDE_NUMBER } from './write-text.ts';
 
 const WIDEST = SETTINGS.widest;
@@ -26,7 +26,7 @@ export function drawBand(builder: Builder, { band }: Slide, text: SlideText | un
   const style: Style = { size: 24, line: 29, colour: 'ink' };
   const blocks = text?.band ?? [];
   builder.group({ name: band.grade ? found.label : 'Strip' }, box, () => {
-    builder.shape({ name: 'Ground of the band' }, box, { fill: 'tint' });
+    builder.shape('Ground of the band', box, { fill: 'tint' });
     if (!band.grade) {
       drawStrip(builder, blocks, style);
       return;
@@ -43,7 +43,7 @@ export function drawBand(builder: Builder, { band }: Slide, text: SlideText | un
     const place = { x: EDGE.left + 36, y: y + 26, width: room, height: 30 };
     line(found[grade], place, { size, line: 30, colour: 'ink', bold: true });
     if (note) line(note, { x: EDGE.left + 36, y: y + 55, width: 206, height: 20 }, small);
-    builder.shape({ name: 'Rule' }, { x: 308, y: 550, width: 2, height: 60 }, { fill: 'ink' });
+    builder.shape('Rule', { x: 308, y: 550, width: 2, height: 60 }, { fill: 'ink' });
     fitted(builder, 'Finding', { x: 334, y: 532, width: 882, height: 96 }, blocks, style);
   });
 }
@@ -54,27 +54,23 @@ function drawStrip(builder: Builder, blocks: readonly Block[], style: Style): vo
   const wide = (EDGE.width - gap * (blocks.length - 1)) / Math.max(1, blocks.length);
   blocks.forEach((block, i) => {
     const x = EDGE.left + i * (wide + gap);
-    if (!alone) builder.shape({ name: 'Rule' }, { x, y: 550, width: 2, height: 60 }, { fill: 'ink' });
+    if (!alone) builder.shape('Rule', { x, y: 550, width: 2, height: 60 }, { fill: 'ink' });
     const left = alone ? 0 : 20;
-    fitted(
-      builder,
-      'Sentence',
-      { x: x + left, y: 532, width: wide - left, height: 96 },
-      [block],
-      alone ? { ...style, size: 26, line: 33 } : style,
-    );
+    const look = alone ? { ...style, size: 26, line: 33 } : style;
+    fitted(builder, 'Sentence', { x: x + left, y: 532, width: wide - left, height: 96 }, [block], look);
   });
 }
 
 /** Text in the middle of its room, smaller where it has none. */
 function fitted(builder: Builder, name: string, box: Box, blocks: readonly Block[], style: Style): void {
-  for (const factor of SCALES) {
-    const own = { ...style, size: style.size * factor, line: style.line * factor };
-    const paras = parasOf(blocks, own).map((para) => ({ ...para, own: true, before: 4 }));
-    if (builder.heightOf(paras, box.width) > box.height - 6 && factor > 0.4) continue;
-    builder.frame({ name, box, paras, anchor: 'ctr' });
-    return;
-  }
+  const parasAt = (factor: number) =>
+    parasOf(blocks, { ...style, size: style.size * factor, line: style.line * factor }).map((para) => ({
+      ...para,
+      own: true,
+      before: 4,
+    }));
+  const fits = (factor: number) => builder.heightOf(parasAt(factor), box.width) <= box.height - 6;
+  builder.frame({ name, box, paras: parasAt(SCALES.find(fits) ?? 0.4), anchor: 'ctr' });
 }
 
 const NOTE: Style = { size: 16, line: 21, colour: 'soft' };
@@ -123,7 +119,7 @@ export function drawTracker(builder: Builder, deck: Deck, slide: Slide, words: W
       const own = builder.kit.measures.sans(name, 16, current ? 700 : 400) * (current ? WIDEST.bold : WIDEST.sans) + 2;
       if (current)
         builder.shape(
-          { name: 'Current section' },
+          'Current section',
           { x, y: 0, width: cover ? 120 : own, height: cover ? 8 : 6 },
           { fill: 'accent' },
         );
@@ -142,23 +138,13 @@ export function drawFoot(builder: Builder, deck: Deck, slide: Slide, text: Slide
   // A map at the right of a cover leaves its foot the left; without one it is as wide as everywhere.
   const beside = cover && hasBackdrop(text);
   const sources = text && !slide.continues ? text.sources : [];
-  if (sources.length > 0) {
-    const width = beside ? 440 : EDGE.width;
-    fittedLine(builder, sources, { x: EDGE.left, y: 637, width, height: 22 });
-  }
+  if (sources.length > 0) drawSources(builder, sources, beside ? 440 : EDGE.width);
   const put = (name: keyof typeof FOOT_PLACES, runs: Run[], size = FOOT.size) => {
-    const { placeholder, name: called } = FOOT_PLACES[name];
-    const style = footStyle(name);
+    const place = FOOT_PLACES[name];
     const at = cover && (beside || name === 'dt') ? coverPlace(name, foot[name]) : undefined;
-    const own = { ...style, size, ...(at && name === 'dt' && { align: 'left' as const }) };
-    builder.frame({
-      name: called,
-      box: at ?? foot[name],
-      inherits: at === undefined,
-      placeholder,
-      plain: style,
-      paras: [plainPara(runs, own, { own: at !== undefined || size !== FOOT.size })],
-    });
+    const own = { ...place.style, size, ...(at && name === 'dt' && { align: 'left' as const }) };
+    const para = plainPara(runs, own, { own: at !== undefined || size !== FOOT.size });
+    builder.frame({ ...place, box: at ?? foot[name], inherits: at === undefined, paras: [para] });
   };
   if (!cover && !text?.foot) put('ftr', [{ text: footer ?? title }]);
   if (text?.foot && text.foot.length > 0) put('ftr', text.foot, footSize(builder, text.foot));
@@ -185,21 +171,17 @@ function numberRuns(deck: Deck, slide: Slide): Run[] {
 /** A slide's own words at its foot keep to one line. */
 function footSize(builder: Builder, runs: readonly Run[]): number {
   const { width, height } = builder.kit.foot.ftr;
-  const fits = (size: number) =>
-    heightOf([ownPara(runs, { ...FOOT, size })], width, builder.kit.measures, WIDEST) <= height;
+  const fits = (size: number) => builder.heightOf([ownPara(runs, { ...FOOT, size })], width, WIDEST) <= height;
   return [16, 15, 14, 13, 12, 11].find(fits) ?? 10;
 }
 
 /** The source line keeps to one line, or to two of smaller letters between band and hairline. */
-function fittedLine(builder: Builder, runs: Run[], box: Box): void {
-  const { measures } = builder.kit;
-  for (const size of [16, 15, 14, 13, 12, 11, 10]) {
-    const para = ownPara(runs, { ...FOOT, size, line: size === 16 ? FOOT.line : 17 });
-    if (heightOf([para], box.width, measures, WIDEST) > (size === 16 ? 22 : 34) && size > 10) continue;
-    const middle = box.y + box.height / 2;
-    builder.frame({ name: 'Sources', box: { ...box, y: middle - 18, height: 36 }, paras: [para], anchor: 'ctr' });
-    return;
-  }
+function drawSources(builder: Builder, runs: Run[], width: number): void {
+  const paraOf = (size: number) => ownPara(runs, { ...FOOT, size, line: size === 16 ? FOOT.line : 17 });
+  const fits = (size: number) => builder.heightOf([paraOf(size)], width, WIDEST) <= (size === 16 ? 22 : 34);
+  const size = [16, 15, 14, 13, 12, 11].find(fits) ?? 10;
+  const box = { x: EDGE.left, y: 630, width, height: 36 };
+  builder.frame({ name: 'Sources', box, paras: [paraOf(size)], anchor: 'ctr' });
 }
 
 type Marking = NonNullable<Deck['meta']['marking']>;

@@ -22,43 +22,35 @@ const LEDGER: TableLook = {
   cell: SMALL,
   head: { ...SMALL, colour: 'soft', bold: true },
   pad: { x: 12, y: 4.5 },
-  widths: LEDGER_COLUMNS,
   firstBold: true,
   name: 'Claims',
 };
 
-/** The claim ledger or the reference list of a slide. */
-export function generatedPiece(flow: Flow, parts: readonly BodyPart[], deck: Deck, width: number): Piece {
+/** The claim ledger or the reference list of a slide, if it is one of those. */
+export function generatedPiece(flow: Flow, parts: readonly BodyPart[], deck: Deck, width: number): Piece | undefined {
   const words = wordsOf(deck.meta);
-  return column(
-    parts.flatMap((part) => {
-      if (typeof part === 'string') return [];
-      if (part.type === 'claims') return [ledger(flow, part, words, width)];
-      return part.type === 'references' ? [references(flow, part, deck.meta.lang, words, width)] : [];
-    }),
-  );
+  const lists = parts.flatMap((part) => {
+    if (typeof part === 'string') return [];
+    if (part.type === 'claims') return [ledger(flow, part, words, width)];
+    return part.type === 'references' ? [references(flow, part, deck.meta.lang, words, width)] : [];
+  });
+  return lists.length > 0 ? column(lists) : undefined;
 }
 
 function ledger(flow: Flow, { groups, longIds, longKeys }: ClaimList, words: Words, width: number): Piece {
   const short = longKeys ? LONG_KEYS : LEDGER_COLUMNS;
   const widths = longIds ? (longKeys ? LONG_BOTH : LONG_IDS) : short;
-  const head = (text: string, span = 1): TableCell => ({ runs: [{ text }], head: true, ...(span > 1 ? { span } : {}) });
+  const head = (text: string, span = 1): TableCell => ({ runs: [{ text }], head: true, span });
   const rows = groups.flatMap(({ grade, count, rows }) => {
-    const group: TableCell[][] = grade
+    const runs: Run[] = grade
       ? [
-          [
-            {
-              span: LEDGER_COLUMNS.length,
-              runs: [
-                { text: `${SIGNS[grade]}\u00a0 ` },
-                { text: `${words.found[grade]} ${count}`, bold: true },
-                { text: ` ${words.meanings[grade]}`, classes: ['soft'] },
-              ],
-            },
-          ],
+          { text: `${SIGNS[grade]}\u00a0 ` },
+          { text: `${words.found[grade]} ${count}`, bold: true },
+          { text: ` ${words.meanings[grade]}`, classes: ['soft'] },
         ]
       : [];
-    return [...group, ...rows.map(claimCells)];
+    const group: TableCell = { span: LEDGER_COLUMNS.length, runs };
+    return [...(grade ? [[group]] : []), ...rows.map(claimCells)];
   });
   const table: Table = {
     type: 'table',
@@ -112,11 +104,7 @@ function references(
     });
     return tablePiece(flow, { type: 'table', classes: [], head: [], rows }, wide, look);
   });
-  return row(
-    pieces,
-    pieces.map(() => wide),
-    gap,
-  );
+  return row(pieces, wide, gap);
 }
 
 const SQUARE = 50;
@@ -145,30 +133,34 @@ export function wallPiece(flow: Flow, { claims, sum }: ClaimWall, { found }: Wor
     draw(box) {
       builder.group({ name: 'Claims by grade' }, { ...box, height }, () => {
         let { x } = box;
-        const summed = { from: 0, to: 0, counts: [] as number[] };
+        const summed: Span[] = [];
         for (const group of groups) {
-          if (sum.includes(group.grade)) {
-            if (summed.counts.length === 0) summed.from = x;
-            summed.to = x + group.width;
-            summed.counts.push(group.ids.length);
-          }
-          drawGroup(flow, group, { x, y: box.y, width: group.width, height }, found[group.grade]);
-          x += group.width + gap;
+          const { grade, ids, width } = group;
+          if (sum.includes(grade)) summed.push({ from: x, to: x + width, count: ids.length });
+          drawGroup(flow, group, { x, y: box.y, width, height }, found[grade]);
+          x += width + gap;
         }
-        if (summed.counts.length > 0) drawSum(flow, summed, box.y + height - 12);
+        drawSum(flow, summed, box.y + height - 12);
       });
     },
   };
 }
 
+/** Where a group stands from left to right, and how many it has. */
+interface Span {
+  from: number;
+  to: number;
+  count: number;
+}
+
 /** A bracket under neighbouring groups, and at its end how many they are together. */
-function drawSum(
-  { builder }: Flow,
-  { from, to, counts }: { from: number; to: number; counts: readonly number[] },
-  y: number,
-): void {
+function drawSum({ builder }: Flow, groups: readonly Span[], y: number): void {
+  const [first, last] = [groups[0], groups.at(-1)];
+  if (!first || !last) return;
+  const [{ from }, { to }] = [first, last];
+  const counts = groups.map(({ count }) => count);
   const total = counts.reduce((all, count) => all + count, 0);
-  const name = { name: 'Bracket' };
+  const name = 'Bracket';
   builder.shape(name, { x: from, y: y + 8, width: to - from, height: 2 }, { fill: 'ink' });
   for (const x of [from, to - 2]) builder.shape(name, { x, y, width: 2, height: 10 }, { fill: 'ink' });
   const style: Style = { size: 26, line: 34, colour: 'ink', serif: true, align: 'right' };

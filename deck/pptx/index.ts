@@ -26,6 +26,7 @@ export interface PptxInput extends FigureInput {
 }
 
 const MAIN = 'application/vnd.openxmlformats-officedocument.presentationml';
+const APP = 'application/vnd.openxmlformats-officedocument.extended-properties+xml';
 const THEME = 'application/vnd.openxmlformats-officedocument.theme+xml';
 const PRESENTATION = 'ppt/presentation.xml';
 const MASTER = 'ppt/slideMasters/slideMaster1.xml';
@@ -36,10 +37,8 @@ const slidePath = (index: number): string => `ppt/slides/slide${index + 1}.xml`;
 /** A deck as a PowerPoint file (ECMA-376). Pure: the same deck gives the same bytes. */
 export function makePptx(input: PptxInput): Uint8Array {
   const { deck, colours, measures, hyphenate } = input;
-  const { marking } = deck.meta;
-  const { lang } = deck.meta;
+  const { marking, lang } = deck.meta;
   const parts = new Parts();
-  const slideOf = slidesById(deck);
   const kit: DeckKit = {
     parts,
     colours: new Colours(colours),
@@ -48,7 +47,7 @@ export function makePptx(input: PptxInput): Uint8Array {
     lang,
     rtl: directionOf(lang) === 'rtl',
     foot: footBoxes({ marking: marking ? markingWidth(marking, measures) : 0, logo: logoWidth(input) }),
-    slideOf,
+    slideOf: slidesById(deck),
   };
   addProperties(parts, input);
   // The order of what the presentation names is that of its relations.
@@ -57,28 +56,20 @@ export function makePptx(input: PptxInput): Uint8Array {
   const noted = addSlides(kit, input);
   const slideIds = deck.slides.map((_, i) => parts.relate(PRESENTATION, 'slide', slidePath(i)));
   const notesId = noted > 0 ? addNotesMaster(kit) : undefined;
-  for (const [relation, name, root] of SETTINGS) {
-    parts.relate(PRESENTATION, relation, `ppt/${name}.xml`);
+  for (const [name, root] of SETTINGS) {
+    parts.relate(PRESENTATION, name, `ppt/${name}.xml`);
     parts.add(`ppt/${name}.xml`, `${MAIN}.${name}+xml`, part(root));
   }
   parts.relate(PRESENTATION, 'theme', 'ppt/theme/theme1.xml');
-  parts.add(PRESENTATION, `${MAIN}.presentation.main+xml`, presentation(input, { masterId, notesId, slideIds }));
-  parts.add(
-    'docProps/app.xml',
-    'application/vnd.openxmlformats-officedocument.extended-properties+xml',
-    appPart(deck.slides.length, noted),
-  );
+  parts.add(PRESENTATION, `${MAIN}.presentation.main+xml`, presentation(deck, masterId, notesId, slideIds));
+  parts.add('docProps/app.xml', APP, appPart(deck.slides.length, noted));
   return parts.zip();
 }
 
 const SETTINGS = [
-  ['presProps', 'presProps', el('p:presentationPr', NS)],
-  ['viewProps', 'viewProps', el('p:viewPr', NS)],
-  [
-    'tableStyles',
-    'tableStyles',
-    el('a:tblStyleLst', { 'xmlns:a': NS['xmlns:a'], def: '{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}' }),
-  ],
+  ['presProps', el('p:presentationPr', NS)],
+  ['viewProps', el('p:viewPr', NS)],
+  ['tableStyles', el('a:tblStyleLst', { 'xmlns:a': NS['xmlns:a'], def: '{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}' })],
 ] as const;
 
 function addProperties(parts: Parts, { deck }: PptxInput): void {
@@ -114,7 +105,7 @@ function addMaster(kit: DeckKit, input: PptxInput): void {
   parts.relate(MASTER, 'theme', 'ppt/theme/theme1.xml');
   parts.add('ppt/theme/theme1.xml', THEME, themePart(colours, 'Briefing'));
   const builder = new Builder(kit, MASTER);
-  const drawn = masterPart(builder, { layouts }, () => drawLogo(builder, input));
+  const drawn = masterPart(builder, layouts, () => drawLogo(builder, input));
   parts.add(MASTER, `${MAIN}.slideMaster+xml`, drawn);
 }
 
@@ -160,23 +151,17 @@ function addNotesMaster(kit: DeckKit): string {
   return parts.relate(PRESENTATION, 'notesMaster', NOTES_MASTER);
 }
 
-interface Ids {
-  masterId: string;
-  notesId: string | undefined;
-  slideIds: readonly string[];
-}
-
-function presentation({ deck }: PptxInput, { masterId, notesId, slideIds }: Ids): string {
+function presentation(deck: Deck, masterId: string, notesId: string | undefined, slideIds: readonly string[]): string {
   return part(
     el(
       'p:presentation',
       { ...NS, saveSubsetFonts: 1, rtl: directionOf(deck.meta.lang) === 'rtl' ? 1 : undefined },
-      el('p:sldMasterIdLst', {}, el('p:sldMasterId', { id: FIRST_MASTER, 'r:id': masterId })),
-      notesId ? el('p:notesMasterIdLst', {}, el('p:notesMasterId', { 'r:id': notesId })) : '',
-      el('p:sldIdLst', {}, ...slideIds.map((id, i) => el('p:sldId', { id: FIRST_SLIDE + i, 'r:id': id }))),
+      el('p:sldMasterIdLst', el('p:sldMasterId', { id: FIRST_MASTER, 'r:id': masterId })),
+      notesId ? el('p:notesMasterIdLst', el('p:notesMasterId', { 'r:id': notesId })) : '',
+      el('p:sldIdLst', ...slideIds.map((id, i) => el('p:sldId', { id: FIRST_SLIDE + i, 'r:id': id }))),
       el('p:sldSz', { cx: emu(SLIDE.width), cy: emu(SLIDE.height) }),
       el('p:notesSz', { cx: emu(NOTES_PAGE.width), cy: emu(NOTES_PAGE.height) }),
-      el('p:extLst', {}, sections(deck)),
+      el('p:extLst', sections(deck)),
     ),
   );
 }
@@ -196,7 +181,7 @@ function sections(deck: Deck): string {
     el(
       'p14:section',
       { name, id: sectionId(i) },
-      el('p14:sldIdLst', {}, ...slides.map((index) => el('p14:sldId', { id: FIRST_SLIDE + index }))),
+      el('p14:sldIdLst', ...slides.map((index) => el('p14:sldId', { id: FIRST_SLIDE + index }))),
     ),
   );
   const list = el(

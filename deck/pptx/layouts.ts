@@ -7,8 +7,7 @@ import type { Style } from './typeset.ts';
 /** The edge of what stands on a slide: see theme/tokens.css and theme/slide.css. */
 export const EDGE = { left: 64, right: 1216, width: 1152 } as const;
 
-/** Styles of the master, in slide pixels. */
-/** Smaller than the page's 42 px by as much as the installed cut, drawn for text and in bold, is wider than the page's. */
+/** A style of the master, as the two below. Smaller than the page's 42 px by as much as the installed cut, drawn for text and in bold, is wider than the page's. */
 export const TITLE: Style = { size: 38, line: 44, colour: 'ink', bold: true, serif: true };
 export const BODY: Style = { size: 26, line: 33, colour: 'ink' };
 export const FOOT: Style = { size: 16, line: 22, colour: 'soft' };
@@ -106,10 +105,8 @@ export const LAYOUTS = {
   },
 } as const satisfies Record<string, Layout>;
 
-export type LayoutName = keyof typeof LAYOUTS;
-
 /** The layout of a slide: by its class, else by what stands on it. */
-export function layoutOf({ kind, classes, body: parts }: Slide, text: SlideText | undefined): LayoutName {
+export function layoutOf({ kind, classes, body: parts }: Slide, text: SlideText | undefined): keyof typeof LAYOUTS {
   if (kind === 'cover' || kind === 'section') return kind;
   if (kind === 'claims' || kind === 'references') return 'list';
   const blocks = text?.body ?? [];

@@ -21,19 +21,17 @@ export type FootBoxes = Readonly<Record<'ftr' | 'dt' | 'sldNum', Box>> & {
   readonly marking?: Box;
 };
 
+/** The theme's names of PowerPoint's six accents, in their order. */
+const ACCENTS = ['accent', 'alert', 'ground', 'mark', 'slate', 'half'];
+
 /** Places in PowerPoint's colour scheme, by the theme's names: what a colleague recolours follows. */
-const SCHEME = {
-  ink: 'tx1',
-  paper: 'bg1',
-  soft: 'tx2',
-  tint: 'bg2',
-  accent: 'accent1',
-  alert: 'accent2',
-  ground: 'accent3',
-  mark: 'accent4',
-  slate: 'accent5',
-  half: 'accent6',
-} as const;
+const SCHEME = new Map([
+  ['ink', 'tx1'],
+  ['paper', 'bg1'],
+  ['soft', 'tx2'],
+  ['tint', 'bg2'],
+  ...ACCENTS.map((name, i) => [name, `accent${i + 1}`] as const),
+]);
 
 /** The theme's colours in its light scheme; paper is what slides are printed on. */
 export class Colours {
@@ -51,19 +49,17 @@ export class Colours {
   /** A colour element: a place in the scheme where the name has one. @param opacity 0 to 1 */
   of(name: string, opacity = 1): string {
     const alpha = opacity < 1 ? el('a:alpha', { val: Math.round(opacity * 1e5) }) : '';
-    if (Object.hasOwn(SCHEME, name)) {
-      return el('a:schemeClr', { val: SCHEME[name as keyof typeof SCHEME] }, alpha);
-    }
-    return el('a:srgbClr', { val: this.hex(name) }, alpha);
+    const place = SCHEME.get(name);
+    return place ? el('a:schemeClr', { val: place }, alpha) : el('a:srgbClr', { val: this.hex(name) }, alpha);
   }
 
   fill(name: string | undefined, opacity = 1): string {
-    return name === undefined ? el('a:noFill') : el('a:solidFill', {}, this.of(name, opacity));
+    return name === undefined ? el('a:noFill') : el('a:solidFill', this.of(name, opacity));
   }
 
   /** A line's look; no line if it has no colour. */
   line(stroke: Stroke | undefined): string {
-    if (!stroke) return el('a:ln', {}, el('a:noFill'));
+    if (!stroke) return el('a:ln', el('a:noFill'));
     const { colour, width, dash, round, opacity } = stroke;
     return el(
       'a:ln',
@@ -88,7 +84,7 @@ export interface Stroke {
 function dashes(dash: readonly number[], width: number): string {
   const lengthOf = (px: number) => Math.max(1000, Math.round((px / Math.max(0.1, width)) * 1e5));
   const [on = 3, off = on] = dash;
-  return el('a:custDash', {}, el('a:ds', { d: lengthOf(on), sp: lengthOf(off) }));
+  return el('a:custDash', el('a:ds', { d: lengthOf(on), sp: lengthOf(off) }));
 }
 
 function hex(colour: string): string {
@@ -97,19 +93,18 @@ function hex(colour: string): string {
   return six.slice(0, 6).toUpperCase();
 }
 
-/** Place and size on a slide. */
-export function xfrm(
-  { x, y, width, height }: Box,
-  name = 'a:xfrm',
-  attrs: Record<string, number | boolean> = {},
-): string {
+/** Place and size on a slide. @param turn in degrees */
+export function xfrm({ x, y, width, height }: Box, name = 'a:xfrm', turn?: number): string {
   return el(
     name,
-    attrs,
+    { rot: turn && Math.round(turn * 60000) },
     el('a:off', { x: emu(x), y: emu(y) }),
     el('a:ext', { cx: Math.max(0, emu(width)), cy: Math.max(0, emu(height)) }),
   );
 }
+
+/** One of PowerPoint's own forms. */
+export const preset = (prst: string): string => el('a:prstGeom', { prst }, el('a:avLst'));
 
 /** Typefaces of the theme. Where they are not installed, PowerPoint takes one of the same kind by class and measure (`panose`). */
 const FACES = {
@@ -118,37 +113,28 @@ const FACES = {
 } as const;
 
 /** Places in the scheme and the theme's colours that they take. */
-const SLOTS = {
-  dk1: 'ink',
-  lt1: 'paper',
-  dk2: 'soft',
-  lt2: 'tint',
-  accent1: 'accent',
-  accent2: 'alert',
-  accent3: 'ground',
-  accent4: 'mark',
-  accent5: 'slate',
-  accent6: 'half',
-  hlink: 'accent',
-  folHlink: 'accent',
-} as const;
+const SLOTS: readonly (readonly [place: string, colour: string])[] = [
+  ['dk1', 'ink'],
+  ['lt1', 'paper'],
+  ['dk2', 'soft'],
+  ['lt2', 'tint'],
+  ...ACCENTS.map((name, i) => [`accent${i + 1}`, name] as const),
+  ['hlink', 'accent'],
+  ['folHlink', 'accent'],
+];
 
 /** The theme's part: colours and typefaces of tokens.css in PowerPoint's scheme (ECMA-376 part 1, 20.1.6). */
 export function themePart(colours: Colours, name: string): string {
-  const slots = Object.entries(SLOTS).map(([slot, token]) =>
-    el(`a:${slot}`, {}, el('a:srgbClr', { val: colours.hex(token) })),
-  );
+  const slots = SLOTS.map(([slot, token]) => el(`a:${slot}`, el('a:srgbClr', { val: colours.hex(token) })));
   const font = (tag: string, { typeface, panose, pitchFamily }: (typeof FACES)[keyof typeof FACES]) =>
     el(
       tag,
-      {},
       el('a:latin', { typeface, panose, pitchFamily, charset: 0 }),
       el('a:ea', { typeface: '' }),
       el('a:cs', { typeface: '' }),
     );
   const elements = el(
     'a:themeElements',
-    {},
     el('a:clrScheme', { name }, ...slots),
     el('a:fontScheme', { name }, font('a:majorFont', FACES.serif), font('a:minorFont', FACES.sans)),
     FORMATS,
@@ -158,16 +144,16 @@ export function themePart(colours: Colours, name: string): string {
   );
 }
 
-const flat = el('a:solidFill', {}, el('a:schemeClr', { val: 'phClr' }));
+const flat = el('a:solidFill', el('a:schemeClr', { val: 'phClr' }));
 const line = el('a:ln', { w: 19050, cap: 'flat', cmpd: 'sng', algn: 'ctr' }, flat, el('a:prstDash', { val: 'solid' }));
-const effect = el('a:effectStyle', {}, el('a:effectLst'));
+const effect = el('a:effectStyle', el('a:effectLst'));
 
 /** Three of each kind are asked for; the deck's shapes are flat. */
 const FORMATS = el(
   'a:fmtScheme',
   { name: 'Flat' },
-  el('a:fillStyleLst', {}, flat, flat, flat),
-  el('a:lnStyleLst', {}, line, line, line),
-  el('a:effectStyleLst', {}, effect, effect, effect),
-  el('a:bgFillStyleLst', {}, flat, flat, flat),
+  el('a:fillStyleLst', flat, flat, flat),
+  el('a:lnStyleLst', line, line, line),
+  el('a:effectStyleLst', effect, effect, effect),
+  el('a:bgFillStyleLst', flat, flat, flat),
 );

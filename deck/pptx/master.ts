@@ -1,16 +1,20 @@
 import { type Builder, type Frame, plainPara } from './builder.ts';
-import { BODY, EDGE, FOOT, type Layout, type LayoutPlace, TITLE } from './layouts.ts';
+import { BODY, EDGE, FOOT, LAYOUTS, type Layout, type LayoutPlace, TITLE } from './layouts.ts';
 import { type Box, emu, type FootBoxes, points } from './look.ts';
 import type { Style } from './typeset.ts';
 import { HANG, SLIDE_NUMBER } from './write-text.ts';
 import { el, NS, part } from './xml.ts';
 
-/** The foot's own places, as PowerPoint knows them. */
+/** The foot's own places, as PowerPoint knows them, and how their text is set. */
 export const FOOT_PLACES = {
-  ftr: { placeholder: { type: 'ftr', idx: 11 }, name: 'Footer' },
-  dt: { placeholder: { type: 'dt', idx: 10 }, name: 'Date' },
-  sldNum: { placeholder: { type: 'sldNum', idx: 12 }, name: 'Slide number' },
-} as const;
+  ftr: { placeholder: { type: 'ftr', idx: 11 }, name: 'Footer', style: FOOT },
+  dt: { placeholder: { type: 'dt', idx: 10 }, name: 'Date', style: { ...FOOT, align: 'right' } },
+  sldNum: {
+    placeholder: { type: 'sldNum', idx: 12 },
+    name: 'Slide number',
+    style: { ...FOOT, colour: 'ink', bold: true, align: 'right' },
+  },
+} as const satisfies Record<string, Omit<LayoutPlace, 'box'>>;
 
 /** Upper end and height of the foot's line. */
 const FOOT_LINE = { y: 678, height: 22 } as const;
@@ -44,36 +48,16 @@ export function footBoxes({ marking, logo }: { marking: number; logo: number }):
 /** The line over the foot. */
 const HAIRLINE = { x: EDGE.left, y: 668, width: EDGE.width, height: 1 } as const;
 
-const FOOT_STYLES: Readonly<Record<keyof typeof FOOT_PLACES, Style>> = {
-  ftr: FOOT,
-  dt: { ...FOOT, align: 'right' },
-  sldNum: { ...FOOT, colour: 'ink', bold: true, align: 'right' },
-};
-
-export function footStyle(name: keyof typeof FOOT_PLACES): Style {
-  return FOOT_STYLES[name];
-}
-
-/** Relationships that the master's part has, in the order of the layouts. */
-export interface MasterLinks {
-  layouts: readonly { id: string; number: number }[];
-}
-
-/** The slide master: the places that every layout has, how text is set in them, and the logo. */
-export function masterPart(builder: Builder, { layouts }: MasterLinks, drawLogo: () => void): string {
-  const whole: LayoutPlace = {
-    placeholder: { type: 'body', idx: 1 },
-    name: 'Text',
-    box: { x: 64, y: 199, width: 1152, height: 321 },
-    style: BODY,
-  };
-  const titled: LayoutPlace = {
-    placeholder: { type: 'title' },
-    name: 'Title',
-    box: { x: 64, y: 86, width: 1152, height: 100 },
-    style: TITLE,
-  };
-  for (const place of [titled, whole]) builder.frame(placeFrame(place, builder));
+/**
+ * The slide master: the places that every layout has, how text is set in them, and the logo.
+ * @param layouts how its part names each of them, and their numbers
+ */
+export function masterPart(
+  builder: Builder,
+  layouts: readonly { id: string; number: number }[],
+  drawLogo: () => void,
+): string {
+  for (const place of LAYOUTS.text.places) builder.frame(placeFrame(place, builder));
   drawFoot(builder);
   drawLogo();
   const { colours } = builder;
@@ -82,15 +66,14 @@ export function masterPart(builder: Builder, { layouts }: MasterLinks, drawLogo:
     el(
       'p:sldMaster',
       NS,
-      el('p:cSld', {}, el('p:bg', {}, el('p:bgPr', {}, colours.fill('paper'), el('a:effectLst'))), builder.tree()),
+      el('p:cSld', el('p:bg', el('p:bgPr', colours.fill('paper'), el('a:effectLst'))), builder.tree()),
       el('p:clrMap', CLR_MAP),
-      el('p:sldLayoutIdLst', {}, ...ids),
+      el('p:sldLayoutIdLst', ...ids),
       el(
         'p:txStyles',
-        {},
-        el('p:titleStyle', {}, level('a:lvl1pPr', TITLE, builder, {})),
-        el('p:bodyStyle', {}, ...bodyLevels(BODY, builder)),
-        el('p:otherStyle', {}, level('a:lvl1pPr', { ...BODY, size: 24, line: 30 }, builder, {})),
+        el('p:titleStyle', level('a:lvl1pPr', TITLE, builder)),
+        el('p:bodyStyle', ...bodyLevels(BODY, builder)),
+        el('p:otherStyle', level('a:lvl1pPr', { ...BODY, size: 24, line: 30 }, builder)),
       ),
     ),
   );
@@ -120,33 +103,32 @@ export function layoutPart(builder: Builder, layout: Layout): string {
       'p:sldLayout',
       { ...NS, type: layout.type, preserve: 1, userDrawn: layout.type ? undefined : 1 },
       el('p:cSld', { name: layout.name }, builder.tree()),
-      el('p:clrMapOvr', {}, el('a:masterClrMapping')),
+      el('p:clrMapOvr', el('a:masterClrMapping')),
     ),
   );
 }
 
 /** A place with the styles of its levels. */
-function placeFrame({ placeholder, name, box, style }: LayoutPlace, builder: Builder): Frame {
+function placeFrame(place: LayoutPlace, builder: Builder): Frame {
+  const { placeholder, name, style } = place;
   const { type } = placeholder;
   const levels =
     type === 'body' || type === 'subTitle'
       ? bodyLevels(style, builder, type === 'subTitle')
-      : [level('a:lvl1pPr', style, builder, {})];
-  const text = type === 'body' ? 'Text' : name;
-  return { name, box, placeholder, plain: style, levels: levels.join(''), paras: [plainPara(text, style)] };
+      : [level('a:lvl1pPr', style, builder)];
+  return { ...place, levels: levels.join(''), paras: [plainPara(type === 'body' ? 'Text' : name, style)] };
 }
 
 function drawFoot(builder: Builder): void {
-  builder.shape({ name: 'Line' }, HAIRLINE, { fill: 'rule' });
-  for (const name of ['ftr', 'dt', 'sldNum'] as const) {
-    const { placeholder, name: called } = FOOT_PLACES[name];
-    const style = footStyle(name);
+  builder.shape('Line', HAIRLINE, { fill: 'rule' });
+  for (const key of ['ftr', 'dt', 'sldNum'] as const) {
+    const { placeholder, name, style } = FOOT_PLACES[key];
     builder.frame({
-      name: called,
-      box: builder.kit.foot[name],
+      name,
+      box: builder.kit.foot[key],
       placeholder,
-      levels: level('a:lvl1pPr', style, builder, {}),
-      paras: [plainPara(name === 'sldNum' ? [SLIDE_NUMBER] : [], style)],
+      levels: level('a:lvl1pPr', style, builder),
+      paras: [plainPara(key === 'sldNum' ? [SLIDE_NUMBER] : [], style)],
     });
   }
 }
@@ -162,7 +144,7 @@ function level(
   name: string,
   style: Style,
   { colours, rtl }: Builder,
-  { indent = 0, bullet = false }: { indent?: number; bullet?: boolean },
+  { indent = 0, bullet = false }: { indent?: number; bullet?: boolean } = {},
 ): string {
   return el(
     name,
@@ -176,10 +158,10 @@ function level(
       latinLnBrk: 0,
       hangingPunct: 1,
     },
-    el('a:lnSpc', {}, el('a:spcPts', { val: points(style.line) })),
-    el('a:spcBef', {}, el('a:spcPts', { val: points(0) })),
+    el('a:lnSpc', el('a:spcPts', { val: points(style.line) })),
+    el('a:spcBef', el('a:spcPts', { val: points(0) })),
     bullet
-      ? el('a:buClr', {}, colours.of('accent')) + el('a:buFont', { typeface: '+mn-lt' }) + el('a:buChar', { char: '–' })
+      ? el('a:buClr', colours.of('accent')) + el('a:buFont', { typeface: '+mn-lt' }) + el('a:buChar', { char: '–' })
       : el('a:buNone'),
     el(
       'a:defRPr',

@@ -59,10 +59,8 @@ function blockParas(block: Block, style: Style, level: number, before: number): 
     case 'paragraph':
       return [{ ...base, runs: withClasses(block.runs, block.classes), style: classed(block.classes, style) }];
     case 'heading': {
-      const own =
-        style.size < 24
-          ? { ...HEAD, size: style.size * 1.15, line: style.line * 1.1, colour: style.colour }
-          : { ...HEAD, colour: style.colour };
+      const small = style.size < 24 ? { size: style.size * 1.15, line: style.line * 1.1 } : {};
+      const own = { ...HEAD, ...small, colour: style.colour };
       return [{ ...base, runs: withClasses(block.runs, block.classes), style: own, own: true }];
     }
     case 'list':
@@ -130,17 +128,11 @@ function itemParas(
   const paras = parasOf(blocks, style, level + 1);
   const [first, ...others] = paras;
   if (!first) return [];
+  const own = { before, level, indent: (level + 1) * HANG, bullet };
   const lead: Para =
     first.level === level + 1 && !first.bullet
-      ? {
-          ...first,
-          runs: withClasses(first.runs, classes),
-          before,
-          level,
-          indent: (level + 1) * HANG,
-          ...(bullet ? { bullet } : {}),
-        }
-      : { runs: [], style, before, level, indent: (level + 1) * HANG, ...(bullet ? { bullet } : {}) };
+      ? { ...first, runs: withClasses(first.runs, classes), ...own }
+      : { runs: [], style, ...own };
   const rest = lead.runs.length === 0 ? paras : others;
   return [lead, ...rest.map((para) => ({ ...para, level: Math.min(8, para.level) }))];
 }

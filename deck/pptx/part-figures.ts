@@ -5,7 +5,7 @@
 import type { Block, Box as BoxBlock, Heading, List, ListItem, Run } from '../model/text.ts';
 import { ownPara } from './builder.ts';
 import { parasOf } from './paras.ts';
-import { column, equal, type Flow, hasClass, type Piece, padded, row, runsIn } from './pieces.ts';
+import { column, equal, type Flow, grouped, type Piece, padded, row, runsIn } from './pieces.ts';
 import { type Para, type Style, scaled } from './typeset.ts';
 
 /** Styles of figures of words: theme/figures.css and theme/layouts.css. */
@@ -21,53 +21,39 @@ export function cards(flow: Flow, box: BoxBlock, width: number): Piece {
   const { builder, scale } = flow;
   const { lead, parts } = partsOf(box);
   const gap = 24;
-  const widths = equal(width, parts.length, gap);
-  const made = parts.map(({ head, note, text }, i) => {
-    const wide = widths[i] ?? 0;
-    const foot = text.filter((block) => hasClass(block, 'own'));
-    const body = text.filter((block) => !hasClass(block, 'own'));
+  const wide = equal(width, parts.length, gap);
+  const made = parts.map(({ head, note, text }) => {
+    const foot = text.filter((block) => block.classes.includes('own'));
+    const body = text.filter((block) => !block.classes.includes('own'));
     const heads = [
       ...(note.length > 0 ? [ownPara(note, NOTE)] : []),
       ownPara(head, { size: 31, line: 34, colour: 'ink', bold: true, serif: true }, { before: 4 }),
     ];
+    const inferred = foot.flatMap((block) => (block.type === 'box' ? block.blocks : []));
     return {
       head: flow.text(heads, wide, 'Card'),
       text: flow.stack(body, wide, { ...ASIDE, line: 29 }),
-      foot:
-        foot.length > 0
-          ? own(
-              flow,
-              foot.flatMap((block) => (block.type === 'box' ? block.blocks : [])),
-              wide,
-              { ...CAPTION, colour: 'ink' },
-            )
-          : undefined,
+      foot: foot.length > 0 ? own(flow, inferred, wide, { ...CAPTION, colour: 'ink' }) : undefined,
     };
   });
-  const tallest = (of: (card: (typeof made)[number]) => number) => Math.max(0, ...made.map(of));
-  const [heads, texts, feet] = [
-    tallest(({ head }) => head.height),
-    tallest(({ text }) => text.height),
-    tallest(({ foot }) => foot?.height ?? 0),
-  ];
-  const drawn: Piece = {
-    height: 5 * scale + heads + 8 * scale + texts + (feet > 0 ? 10 * scale + feet : 0),
-    before: 18,
-    grows: true,
-    draw(all) {
-      builder.group({ name: 'Cards' }, all, () => {
-        made.forEach((card, i) => {
-          const wide = widths[i] ?? 0;
-          const x = all.x + i * (wide + gap);
-          builder.shape({ name: 'Rule' }, { x, y: all.y, width: wide, height: 2 }, { fill: 'ink' });
-          card.head.draw({ x, y: all.y + 7 * scale, width: wide, height: heads });
-          card.text.draw({ x, y: all.y + 15 * scale + heads, width: wide, height: texts });
-          const foot = Math.max(feet, 118 * scale);
-          card.foot?.draw({ x, y: all.y + all.height - foot, width: wide, height: foot });
-        });
-      });
-    },
-  };
+  const tallest = (of: 'head' | 'text' | 'foot') => Math.max(0, ...made.map((card) => card[of]?.height ?? 0));
+  const [heads, texts, feet] = [tallest('head'), tallest('text'), tallest('foot')];
+  const height = 5 * scale + heads + 8 * scale + texts + (feet > 0 ? 10 * scale + feet : 0);
+  const pieces = made.map(
+    ({ head, text, foot }): Piece => ({
+      height,
+      before: 0,
+      draw(box) {
+        const { x, y } = box;
+        builder.shape('Rule', { ...box, height: 2 }, { fill: 'ink' });
+        head.draw({ x, y: y + 7 * scale, width: wide, height: heads });
+        text.draw({ x, y: y + 15 * scale + heads, width: wide, height: texts });
+        const high = Math.max(feet, 118 * scale);
+        foot?.draw({ x, y: y + box.height - high, width: wide, height: high });
+      },
+    }),
+  );
+  const drawn = grouped(flow, 'Cards', { ...row(pieces, wide, gap), height, grows: true });
   return led(flow, lead, width, ASIDE, drawn);
 }
 
@@ -81,25 +67,22 @@ export function bigNumbers(flow: Flow, box: BoxBlock, width: number, style: Styl
   const { builder, scale } = flow;
   const { lead, parts } = partsOf(box);
   const gap = 48;
-  const widths = equal(width, parts.length, gap);
-  const pieces = parts.map(({ head, text }, i) => {
-    const wide = widths[i] ?? 0;
+  const wide = equal(width, parts.length, gap);
+  const pieces = parts.map(({ head, text }) => {
     const heading = flow.text([ownPara(head, { size: 22, line: 28, colour: 'ink', bold: true })], wide, 'Number');
     const rest = text.map((block) => bigOr(flow, block, wide, style));
     return padded(
       column([heading, ...rest.map((piece) => ({ ...piece, before: 6 * scale }))]),
       [0, 8 * scale, 0, 0],
-      ({ x, y }) => builder.shape({ name: 'Rule' }, { x, y, width: wide, height: 2 }, { fill: 'ink' }),
+      ({ x, y }) => builder.shape('Rule', { x, y, width: wide, height: 2 }, { fill: 'ink' }),
     );
   });
-  const all = row(pieces, widths, gap);
-  return led(flow, lead, width, ASIDE, all);
+  return led(flow, lead, width, ASIDE, row(pieces, wide, gap));
 }
 
 /** A number that stands alone in a paragraph is set very large. */
 function bigOr(flow: Flow, block: Block, width: number, style: Style): Piece {
-  const alone =
-    block.type === 'paragraph' && block.runs.length === 1 && hasClass({ classes: block.runs[0]?.classes ?? [] }, 'big');
+  const alone = block.type === 'paragraph' && block.runs.length === 1 && block.runs[0]?.classes?.includes('big');
   if (!alone) return flow.stack([block], width, { ...style, size: 26, line: 33 });
   const runs = block.runs.map(({ classes: _, ...run }) => run);
   return flow.text([ownPara(runs, { size: 106, line: 98, colour: 'ink', bold: true, serif: true })], width, 'Number');
@@ -110,29 +93,28 @@ export function sides(flow: Flow, box: BoxBlock, width: number): Piece {
   const { builder, scale } = flow;
   const { lead, parts } = partsOf(box);
   const gap = 48;
-  const widths = equal(width, parts.length, gap);
-  const pieces = parts.map(({ classes, head, text }, i) => {
-    const wide = widths[i] ?? 0;
-    const arrow = hasClass({ classes }, 'toward') ? 'alert' : hasClass({ classes }, 'away') ? 'accent' : undefined;
-    const heading = flow.text(
-      [ownPara(head, { size: 32, line: 38, colour: 'ink', bold: true, serif: true })],
-      wide - (arrow ? 62 : 0),
-      'Side',
+  const wide = equal(width, parts.length, gap);
+  const pieces = parts.map(({ classes, head, text }) => {
+    const arrow = classes.includes('toward') ? 'alert' : classes.includes('away') ? 'accent' : undefined;
+    const before = arrow ? 62 : 0;
+    const title = ownPara(head, { size: 32, line: 38, colour: 'ink', bold: true, serif: true });
+    const top = padded(
+      flow.text([title], wide - before, 'Side'),
+      [before, 6 * scale, 0, 8 * scale],
+      ({ x, y, height }) => {
+        if (arrow) {
+          const form = arrow === 'alert' ? 'rightArrow' : 'leftArrow';
+          builder.shape('Arrow', { x, y: y + (height - 24) / 2, width: 50, height: 24 }, { fill: arrow, form });
+        }
+        builder.shape('Rule', { x, y: y + height - 3, width: wide, height: 3 }, { fill: 'ink' });
+      },
     );
-    const top = padded(heading, [arrow ? 62 : 0, 6 * scale, 0, 8 * scale], ({ x, y, height }) => {
-      if (arrow) {
-        const form = arrow === 'alert' ? 'rightArrow' : 'leftArrow';
-        builder.shape({ name: 'Arrow' }, { x, y: y + (height - 24) / 2, width: 50, height: 24 }, { fill: arrow, form });
-      }
-      builder.shape({ name: 'Rule' }, { x, y: y + height - 3, width: wide, height: 3 }, { fill: 'ink' });
-    });
     const items = text.flatMap((block) =>
       block.type === 'list' ? block.items.map((item) => sideItem(flow, item, wide)) : [sideText(flow, block, wide)],
     );
     return column([top, ...items]);
   });
-  const all: Piece = { ...row(pieces, widths, gap), grows: true };
-  return led(flow, lead, width, ASIDE, all);
+  return led(flow, lead, width, ASIDE, { ...row(pieces, wide, gap), grows: true });
 }
 
 function sideText(flow: Flow, block: Block, width: number): Piece {
@@ -144,7 +126,7 @@ function sideItem(flow: Flow, { blocks }: ListItem, width: number): Piece {
   const strong: Style = { size: 27, line: 38, colour: 'ink', bold: true };
   const text = flow.text(split(runsIn(blocks), { ...ASIDE, line: 34 }, strong), width, 'Sign');
   return padded({ ...text, before: 0 }, [0, 11 * scale, 0, 13 * scale], ({ x, y, height }) =>
-    builder.shape({ name: 'Rule' }, { x, y: y + height - 2, width, height: 2 }, { fill: 'rule' }),
+    builder.shape('Rule', { x, y: y + height - 2, width, height: 2 }, { fill: 'rule' }),
   );
 }
 
@@ -155,27 +137,27 @@ export function periods(flow: Flow, { blocks }: BoxBlock, width: number, style: 
   const items = list?.items ?? [];
   const lead = blocks.filter((block) => block !== list);
   const gap = 3;
-  const widths = equal(width, items.length, gap);
   const high = { plain: 40 * scale, marked: 84 * scale };
-  const marked = ({ classes, blocks: inner }: ListItem) =>
-    [classes, ...inner.map((block) => block.classes)].some((names) => names.includes('marked'));
-  const line: Piece = {
-    height: high.marked,
-    before: 16 * scale,
-    draw(all) {
-      builder.group({ name: 'Periods' }, all, () => {
-        items.forEach((item, i) => {
-          const tall = marked(item) ? high.marked : high.plain;
-          const wide = widths[i] ?? 0;
-          const box = { x: all.x + i * (wide + gap), y: all.y + (high.marked - tall) / 2, width: wide, height: tall };
-          const look: Style = { size: 20, line: 25, colour: marked(item) ? 'on-accent' : 'soft', align: 'center' };
-          const paras = scaled(split(runsIn(item.blocks), look, { ...look, bold: true }), scale);
-          builder.frame({ name: 'Period', box, paras, anchor: 'ctr', fill: marked(item) ? 'accent' : 'track' });
-        });
-      });
-    },
-  };
-  return led(flow, lead, width, style, line);
+  const pieces = items.map((item): Piece => {
+    const [marked, height] = itemHas(item, 'marked') ? [true, high.marked] : [false, high.plain];
+    const look: Style = { size: 20, line: 25, colour: marked ? 'on-accent' : 'soft', align: 'center' };
+    const paras = scaled(split(runsIn(item.blocks), look, { ...look, bold: true }), scale);
+    return {
+      height,
+      before: 0,
+      draw({ x, y, width }) {
+        const box = { x, y: y + (high.marked - height) / 2, width, height };
+        builder.frame({ name: 'Period', box, paras, anchor: 'ctr', fill: marked ? 'accent' : 'track' });
+      },
+    };
+  });
+  const line = { ...row(pieces, equal(width, items.length, gap), gap), height: high.marked, before: 16 * scale };
+  return led(flow, lead, width, style, grouped(flow, 'Periods', line));
+}
+
+/** Whether an item has a class, on itself or on what stands in it. */
+export function itemHas({ classes, blocks }: ListItem, name: string): boolean {
+  return [classes, ...blocks.map((block) => block.classes)].some((names) => names.includes(name));
 }
 
 export interface WordPart {
@@ -187,52 +169,44 @@ export interface WordPart {
 
 /** The parts of a figure of words, and what leads in. */
 export function partsOf({ blocks }: BoxBlock): { lead: Block[]; parts: WordPart[] } {
-  const lead = blocks.flatMap((block) => (block.type === 'box' && hasClass(block, 'figure-lead') ? block.blocks : []));
-  const list = blocks.find((block): block is List => block.type === 'list' && hasClass(block, 'parts'));
+  const lead = blocks.flatMap((block) => (isBox(block, 'figure-lead') ? block.blocks : []));
+  const list = blocks.find((block): block is List => block.type === 'list' && block.classes.includes('parts'));
   return { lead, parts: (list?.items ?? []).map(partOf) };
 }
 
+function isBox(block: Block, name: string): block is BoxBlock {
+  return block.type === 'box' && block.classes.includes(name);
+}
+
 function partOf({ blocks, classes }: ListItem): WordPart {
-  const head = blocks.find((block) => block.type === 'box' && hasClass(block, 'part-head'));
+  const head = blocks.find((block) => isBox(block, 'part-head'));
   const text = blocks.filter((block) => block !== head);
-  const inner = head?.type === 'box' ? head.blocks : [];
+  const inner = head?.blocks ?? [];
   const heading = inner.find((block): block is Heading => block.type === 'heading');
   const note = inner.filter((block) => block !== heading);
-  const flat = text.flatMap((block) => (block.type === 'box' && hasClass(block, 'part-text') ? block.blocks : [block]));
+  const flat = text.flatMap((block) => (isBox(block, 'part-text') ? block.blocks : [block]));
   return { classes, head: heading?.runs ?? [], note: runsIn(note), text: flat };
 }
 
 /** Bold words stand on a line of their own, in another style. */
 export function split(runs: readonly Run[], plain: Style, strong: Style, gap = 0): Para[] {
-  const paras: Para[] = [];
-  let line: Run[] = [];
-  let bold: boolean | undefined;
-  const flush = () => {
-    const runs = trimmed(line);
-    if (runs.length > 0) {
-      paras.push({
-        ...ownPara(
-          runs.map(({ bold: _, ...run }) => run),
-          bold ? strong : plain,
-        ),
-        before: paras.length > 0 ? gap : 0,
-      });
-    }
-    line = [];
-  };
+  const lines: { bold: boolean; runs: Run[] }[] = [];
   for (const run of runs) {
-    const isBold = run.bold === true;
+    const bold = run.bold === true;
+    const last = lines.at(-1);
     // A numeral behind bold words stays with them.
-    if (line.length > 0 && isBold !== bold && !run.shift) flush();
-    if (line.length === 0) bold = isBold;
-    line.push(run);
+    if (last && (last.bold === bold || run.shift)) last.runs.push(run);
+    else lines.push({ bold, runs: [run] });
   }
-  flush();
-  return paras;
+  return lines
+    .map((line) => ({ style: line.bold ? strong : plain, runs: trimmed(line.runs) }))
+    .filter((line) => line.runs.length > 0)
+    .map((line, i) => ownPara(line.runs, line.style, { before: i > 0 ? gap : 0 }));
 }
 
+/** Runs without white space at their ends, and without the bold that their style has. */
 function trimmed(runs: readonly Run[]): Run[] {
-  const kept = runs.map((run, i) => {
+  const kept = runs.map(({ bold: _, ...run }, i) => {
     const start = i === 0 ? run.text.trimStart() : run.text;
     return { ...run, text: i === runs.length - 1 ? start.trimEnd() : start };
   });
@@ -243,11 +217,7 @@ function trimmed(runs: readonly Run[]): Run[] {
 export function own(flow: Flow, blocks: readonly Block[], width: number, style: Style): Piece {
   const strong: Style = { ...style, size: style.size * 1.3, line: style.line * 1.24, bold: true };
   const paras =
-    blocks.length === 1
-      ? split(runsIn(blocks), style, style.size < 22 ? strong : { ...style, bold: true }, 4)
-      : parasOf(blocks, style).map(said);
-  const inner = flow.text(style.size < 22 ? paras : parasOf(blocks, style).map(said), width - 36, 'Inference');
-  return padded(inner, [18, 10, 18, 12], (box) =>
-    flow.builder.shape({ name: 'Ground of an inference' }, box, { fill: 'wash' }),
-  );
+    style.size < 22 && blocks.length === 1 ? split(runsIn(blocks), style, strong, 4) : parasOf(blocks, style).map(said);
+  const inner = flow.text(paras, width - 36, 'Inference');
+  return padded(inner, [18, 10, 18, 12], (box) => flow.builder.shape('Ground of an inference', box, { fill: 'wash' }));
 }

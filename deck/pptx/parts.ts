@@ -124,7 +124,7 @@ function relative(from: string, target: string): string {
 /** What the file says of itself (ECMA-376 part 2, 11). Its dates are the deck's: the clock of who builds is in no file. */
 export function corePart({ title, subtitle, description, author, keywords, lang, isoDate }: DeckMeta): string {
   const date = isoDate === undefined ? undefined : new Date(isoDate);
-  const text = (name: string, value: string | undefined) => (value ? el(name, {}, escapeXml(value)) : '');
+  const text = (name: string, value: string | undefined) => (value ? el(name, escapeXml(value)) : '');
   const time = (name: string) =>
     date ? el(name, { 'xsi:type': 'dcterms:W3CDTF' }, `${date.toISOString().slice(0, 19)}Z`) : '';
   return part(
@@ -154,10 +154,10 @@ export function appPart(slides: number, notes: number): string {
     el(
       'Properties',
       { xmlns: 'http://schemas.openxmlformats.org/officeDocument/2006/extended-properties' },
-      el('Application', {}, 'Microsoft Office PowerPoint'),
-      el('PresentationFormat', {}, 'Widescreen'),
-      el('Slides', {}, String(slides)),
-      el('Notes', {}, String(notes)),
+      el('Application', 'Microsoft Office PowerPoint'),
+      el('PresentationFormat', 'Widescreen'),
+      el('Slides', String(slides)),
+      el('Notes', String(notes)),
     ),
   );
 }

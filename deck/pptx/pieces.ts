@@ -23,8 +23,15 @@ export interface Flow {
   stack(blocks: readonly Block[], width: number, style: Style, look?: StackLook): Piece;
   /** Paragraphs as one piece. */
   text(paras: readonly Para[], width: number, name: string): Piece;
-  drawn(block: Drawn, width: number): Piece;
-  image(block: Image, width: number): Piece;
+  drawers: Drawers;
+}
+
+/** What makes the pieces of figures and pictures. */
+export interface Drawers {
+  drawn(block: Drawn, width: number, flow: Flow): Piece;
+  image(block: Image, width: number, flow: Flow): Piece;
+  /** Draws a picture over all of the slide. */
+  behind(block: Image, builder: Builder): void;
 }
 
 export interface StackLook {
@@ -55,8 +62,8 @@ export function column(pieces: readonly Piece[]): Piece {
   };
 }
 
-/** Pieces side by side, each in its width, as high as the highest. */
-export function row(pieces: readonly Piece[], widths: readonly number[], gap: number): Piece {
+/** Pieces side by side, each in its width, as high as the highest. @param widths of each, or of all */
+export function row(pieces: readonly Piece[], widths: number | readonly number[], gap: number): Piece {
   return {
     height: Math.max(0, ...pieces.map(({ height }) => height)),
     before: 18,
@@ -64,7 +71,7 @@ export function row(pieces: readonly Piece[], widths: readonly number[], gap: nu
     draw({ x, y, height }) {
       let left = x;
       for (const [i, piece] of pieces.entries()) {
-        const width = widths[i] ?? 0;
+        const width = typeof widths === 'number' ? widths : (widths[i] ?? 0);
         piece.draw({ x: left, y, width, height });
         left += width + gap;
       }
@@ -72,9 +79,14 @@ export function row(pieces: readonly Piece[], widths: readonly number[], gap: nu
   };
 }
 
-/** Equal widths with gaps between. */
-export function equal(width: number, count: number, gap: number): number[] {
-  return Array.from({ length: count }, () => (width - gap * (count - 1)) / count);
+/** The width of so many things side by side. */
+export function equal(width: number, count: number, gap: number): number {
+  return (width - gap * (count - 1)) / count;
+}
+
+/** A piece that is one thing to whoever moves it or has it read out. */
+export function grouped({ builder }: Flow, name: string, piece: Piece): Piece {
+  return { ...piece, draw: (box) => builder.group({ name }, box, () => piece.draw(box)) };
 }
 
 /** A piece on a ground of its own. @param insets left, top, right and bottom */
@@ -92,11 +104,6 @@ export function padded(
       piece.draw({ x: x + left, y: y + top, width: width - left - right, height: height - top - bottom });
     },
   };
-}
-
-/** Whether a block or one in it has a class. */
-export function hasClass({ classes }: { classes: readonly string[] }, ...names: readonly string[]): boolean {
-  return names.some((name) => classes.includes(name));
 }
 
 /** All runs of blocks, in order, for who needs their words alone. */

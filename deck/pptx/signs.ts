@@ -6,58 +6,52 @@ import { drawVectors } from './vectors.ts';
 
 /** The forms of model/signs.ts as PowerPoint has them, on the same grounds of 24 and 26. */
 
+type Place = readonly [x: number, y: number, width: number, height?: number];
+
+/** Draws on a ground of so many units; a form without a height is as high as wide. */
+function groundOf(builder: Builder, name: string, box: Box, units: number) {
+  const unit = box.width / units;
+  const shape = ([x, y, width, height = width]: Place, look: { fill?: string; stroke?: Stroke; form?: string }) => {
+    const at = { x: box.x + x * unit, y: box.y + y * unit, width: width * unit, height: height * unit };
+    builder.shape(name, at, { ...look, decorative: true });
+  };
+  return { unit, shape };
+}
+
 /** A grade's symbol in a square. */
 export function drawGrade(builder: Builder, grade: Grade, box: Box): void {
-  const unit = box.width / 24;
-  const at = (x: number, y: number, width: number, height: number): Box => ({
-    x: box.x + x * unit,
-    y: box.y + y * unit,
-    width: width * unit,
-    height: height * unit,
-  });
+  const { unit, shape } = groundOf(builder, 'Grade', box, 24);
   const edge: Stroke = { colour: 'ink', width: 2.5 * unit };
-  const name = { name: 'Grade', decorative: true };
-  if (grade === 'yes') builder.shape(name, at(1.75, 1.75, 20.5, 20.5), { fill: 'ink', form: 'ellipse' });
-  if (grade === 'unknown' || grade === 'partly')
-    builder.shape(name, at(3, 3, 18, 18), { stroke: edge, form: 'ellipse' });
+  if (grade === 'yes') shape([1.75, 1.75, 20.5], { fill: 'ink', form: 'ellipse' });
+  if (grade === 'unknown' || grade === 'partly') shape([3, 3, 18], { stroke: edge, form: 'ellipse' });
   if (grade === 'partly') vectors(builder, box, 24, [{ path: HALF, fill: 'ink' }]);
-  if (grade === 'na') builder.shape(name, at(3, 10.2, 18, 3.6), { fill: 'ink' });
+  if (grade === 'na') shape([3, 10.2, 18, 3.6], { fill: 'ink' });
   if (grade === 'no') vectors(builder, box, 24, [{ path: CROSS, stroke: { colour: 'ink', width: 4.2 } }]);
 }
 
 /** A voice's square. */
 export function drawVoice(builder: Builder, voice: Voice, box: Box): void {
-  const unit = box.width / 26;
-  const at = (x: number, y: number, size: number): Box => ({
-    x: box.x + x * unit,
-    y: box.y + y * unit,
-    width: size * unit,
-    height: size * unit,
-  });
-  const name = { name: 'Sign', decorative: true };
+  const { unit, shape } = groundOf(builder, 'Sign', box, 26);
   if (voice === 'voice') {
-    builder.shape(name, at(1, 1, 24), { stroke: { colour: 'ink', width: 2 * unit } });
-    vectors(builder, box, 26, [
-      { path: mark(0), fill: 'ink' },
-      { path: mark(7.6), fill: 'ink' },
-    ]);
-    return;
-  }
-  const own = voice === 'own';
-  builder.shape(name, at(0, 0, 26), { fill: own ? 'accent' : 'ink' });
-  if (!own) {
-    builder.shape(name, at(5.4, 5.4, 15.2), { stroke: { colour: 'paper', width: 2.2 * unit }, form: 'ellipse' });
-    builder.shape(name, at(10.1, 10.1, 5.8), { fill: 'paper', form: 'ellipse' });
-    return;
-  }
-  for (const [x, y] of [
-    [13, 8],
-    [7.6, 17.4],
-    [18.4, 17.4],
-  ] as const) {
-    builder.shape(name, at(x - 2.9, y - 2.9, 5.8), { fill: 'on-accent', form: 'ellipse' });
+    const marks = [0, 7.6].map((right): VectorShape => ({ path: mark(right), fill: 'ink' }));
+    shape([1, 1, 24], { stroke: { colour: 'ink', width: 2 * unit } });
+    vectors(builder, box, 26, marks);
+  } else if (voice === 'found') {
+    shape([0, 0, 26], { fill: 'ink' });
+    shape([5.4, 5.4, 15.2], { stroke: { colour: 'paper', width: 2.2 * unit }, form: 'ellipse' });
+    shape([10.1, 10.1, 5.8], { fill: 'paper', form: 'ellipse' });
+  } else {
+    shape([0, 0, 26], { fill: 'accent' });
+    for (const [x, y] of DOTS) shape([x - 2.9, y - 2.9, 5.8], { fill: 'on-accent', form: 'ellipse' });
   }
 }
+
+/** Therefore: three dots by their middles. */
+const DOTS = [
+  [13, 8],
+  [7.6, 17.4],
+  [18.4, 17.4],
+] as const;
 
 function vectors(builder: Builder, box: Box, ground: number, shapes: VectorShape[]): void {
   const { x, y, width } = builder.place(box);

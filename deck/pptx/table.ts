@@ -2,7 +2,7 @@ import type { Run, Table, TableCell } from '../model/text.ts';
 import { ownPara } from './builder.ts';
 import { type Box, emu } from './look.ts';
 import type { Flow, Piece } from './pieces.ts';
-import { heightOf, type Para, SETTINGS, type Setting, type Style, scaled } from './typeset.ts';
+import { type Para, SETTINGS, type Setting, type Style, scaled } from './typeset.ts';
 import { writeParas } from './write-text.ts';
 import { el } from './xml.ts';
 
@@ -40,7 +40,7 @@ export function tablePiece(flow: Flow, table: Table, width: number, look: TableL
         const end = at + (cell.span ?? 1);
         const wide = sumOf(widths, at, cell.span) - (end === count ? 0 : look.pad.x * scale);
         at = end;
-        return heightOf(cellParas(cell, first, head, look, { scale, builder }), wide, builder.kit.measures, setting);
+        return builder.heightOf(cellParas(flow, cell, first, head, look), wide, setting);
       });
       return Math.max(look.cell.line * scale, ...cells) + 2 * look.pad.y * scale;
     });
@@ -102,11 +102,11 @@ function columnWidths(
 }
 
 function cellParas(
+  { scale, builder }: Flow,
   { runs, align, head }: TableCell,
   first: boolean,
   inHead: boolean,
   look: TableLook,
-  { scale, builder }: Pick<Flow, 'scale' | 'builder'>,
 ): Para[] {
   const style = inHead ? look.head : head || (first && look.firstBold) ? { ...look.cell, bold: true } : look.cell;
   return scaled([ownPara(builder.rtl ? runs : runs.flatMap(inWords), { ...style, align })], scale);
@@ -127,27 +127,28 @@ function sided(cell: TableCell, rtl: boolean): TableCell {
 }
 
 function drawTable(
-  { builder, scale }: Flow,
+  flow: Flow,
   table: Table,
   box: Box,
   look: TableLook,
   widths: readonly number[],
   heights: readonly number[],
 ): void {
-  const grid = el('a:tblGrid', {}, ...widths.map((width) => el('a:gridCol', { w: emu(width) })));
+  const { builder } = flow;
+  const grid = el('a:tblGrid', ...widths.map((width) => el('a:gridCol', { w: emu(width) })));
   const rows = [...table.head, ...table.rows].map((cells, r) => {
     const inHead = r < table.head.length;
     let at = 0;
     const written = cells.flatMap((cell) => {
       const span = cell.span ?? 1;
-      const paras = cellParas(sided(cell, builder.rtl), at === 0, inHead, look, { scale, builder });
+      const paras = cellParas(flow, sided(cell, builder.rtl), at === 0, inHead, look);
       at += span;
       const last = at === widths.length;
-      const own = writeCell(builder, writeParas(paras, builder), look, scale, { inHead, span, last });
+      const own = writeCell(flow, writeParas(paras, builder), look, { inHead, span, last });
       return [own, ...Array.from({ length: span - 1 }, () => EMPTY)];
     });
     while (at < widths.length) {
-      written.push(writeCell(builder, writeParas([], builder), look, scale, { inHead, span: 1, last: true }));
+      written.push(writeCell(flow, writeParas([], builder), look, { inHead, span: 1, last: true }));
       at += 1;
     }
     return el('a:tr', { h: emu(heights[r] ?? 0) }, ...written);
@@ -158,17 +159,16 @@ function drawTable(
   });
   const uri = 'http://schemas.openxmlformats.org/drawingml/2006/table';
   const name = look.name ?? 'Table';
-  builder.graphic({ name }, box, { uri, noGrp: true }, el('a:tbl', {}, properties, grid, ...rows));
+  builder.graphic({ name }, box, { uri, noGrp: true }, el('a:tbl', properties, grid, ...rows));
 }
 
 /** What a cell covers that spans several columns. */
-const EMPTY = el('a:tc', { hMerge: 1 }, el('a:txBody', {}, el('a:bodyPr'), el('a:lstStyle'), el('a:p')), el('a:tcPr'));
+const EMPTY = el('a:tc', { hMerge: 1 }, el('a:txBody', el('a:bodyPr'), el('a:lstStyle'), el('a:p')), el('a:tcPr'));
 
 function writeCell(
-  { colours }: Flow['builder'],
+  { builder: { colours }, scale }: Flow,
   text: string,
   { pad }: TableLook,
-  scale: number,
   { inHead, span, last }: { inHead: boolean; span: number; last: boolean },
 ): string {
   const none = (name: string) => el(name, { w: 0 }, el('a:noFill'));
@@ -177,7 +177,7 @@ function writeCell(
   return el(
     'a:tc',
     { gridSpan: span > 1 ? span : undefined },
-    el('a:txBody', {}, el('a:bodyPr'), el('a:lstStyle'), text),
+    el('a:txBody', el('a:bodyPr'), el('a:lstStyle'), text),
     el('a:tcPr', insets, none('a:lnL'), none('a:lnR'), none('a:lnT'), rule, el('a:noFill')),
   );
 }

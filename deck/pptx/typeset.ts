@@ -66,6 +66,15 @@ export const SETTINGS = {
   widest: { sans: 1.21, bold: 1.29, serif: 1.21 },
 } as const satisfies Record<string, Setting>;
 
+/** How wide a run's words are in a setting. */
+function widthsOf(run: Run, style: Style, { sans, serif }: Measures, setting: Setting): (text: string) => number {
+  const own = runStyle(run, style);
+  const size = run.shift ? own.size * 0.66 : own.size;
+  const measure = own.serif ? serif : sans;
+  const wider = setting[own.serif ? 'serif' : own.bold ? 'bold' : 'sans'];
+  return (text) => measure(text, size, own.bold ? 700 : 400) * wider;
+}
+
 /**
  * How many lines a paragraph takes in a width. Words are kept whole.
  * @param setting of the typeface that may be set at last
@@ -74,51 +83,30 @@ function linesOf({ runs, style, indent }: Para, width: number, measures: Measure
   const room = Math.max(20, width - indent);
   let [lines, at] = [1, 0];
   let pending = 0;
-  for (const { text, size, bold, measure, wider } of wordsOf(runs, style, measures, setting)) {
-    if (text === '\n') {
-      lines += 1;
-      [at, pending] = [0, 0];
-      continue;
-    }
-    const wide = measure(text, size, bold ? 700 : 400) * wider;
-    if (text === ' ') {
-      at += pending;
-      pending = 0;
-      if (at > 0) at += wide;
-      continue;
-    }
-    pending += wide;
-    if (at > 0 && at + pending > room) {
-      lines += 1;
-      at = 0;
-    }
-    if (pending > room) {
-      lines += Math.ceil(pending / room) - 1;
-      pending %= room;
+  for (const run of runs) {
+    const widthOf = widthsOf(run, style, measures, setting);
+    for (const text of run.text.match(/\n|[ \t]+|[^ \t\n]+/g) ?? []) {
+      if (text === '\n') {
+        lines += 1;
+        [at, pending] = [0, 0];
+      } else if (text.trim() === '') {
+        at += pending;
+        pending = 0;
+        if (at > 0) at += widthOf(' ');
+      } else {
+        pending += widthOf(text);
+        if (at > 0 && at + pending > room) {
+          lines += 1;
+          at = 0;
+        }
+        if (pending > room) {
+          lines += Math.ceil(pending / room) - 1;
+          pending %= room;
+        }
+      }
     }
   }
   return lines;
-}
-
-interface Word {
-  text: string;
-  size: number;
-  bold: boolean;
-  measure: Measure;
-  wider: number;
-}
-
-function wordsOf(runs: readonly Run[], style: Style, { sans, serif }: Measures, setting: Setting): Word[] {
-  return runs.flatMap((run) => {
-    const own = runStyle(run, style);
-    const size = run.shift ? own.size * 0.66 : own.size;
-    const wider = own.serif ? setting.serif : own.bold ? setting.bold : setting.sans;
-    const face = { size, bold: own.bold === true, measure: own.serif ? serif : sans, wider };
-    return (run.text.match(/\n|[ \t]+|[^ \t\n]+/g) ?? []).map((text) => ({
-      ...face,
-      text: text === '\n' ? text : text.trim() === '' ? ' ' : text,
-    }));
-  });
 }
 
 /** Height of paragraphs one under the other. @param setting as for `linesOf` */
@@ -145,7 +133,7 @@ const WORD = /(?<!\S)[\p{L}\p{M}\-()„“”‚‘’"'«»›‹.,;:!?…]+(?!
 export function parted(
   paras: readonly Para[],
   width: number,
-  { sans, serif }: Measures,
+  measures: Measures,
   hyphenate: ((text: string) => string) | undefined,
 ): Para[] {
   if (!hyphenate) return [...paras];
@@ -153,9 +141,7 @@ export function parted(
     const room = width - para.indent;
     const runs = para.runs.map((run) => {
       if (run.code || run.lang || run.shift) return run;
-      const { size, bold, serif: own } = runStyle(run, para.style);
-      const wider = SETTINGS.powerPoint[own ? 'serif' : bold ? 'bold' : 'sans'];
-      const wide = (text: string) => (own ? serif : sans)(text, size, bold ? 700 : 400) * wider;
+      const wide = widthsOf(run, para.style, measures, SETTINGS.powerPoint);
       const text = run.text.replace(WORD, (word) => (wide(word) > room ? partWord(hyphenate(word), room, wide) : word));
       return text === run.text ? run : { ...run, text };
     });

@@ -1,6 +1,6 @@
 import type { VectorDrawing, VectorShape, VectorText } from '../panels/draw/vector.ts';
-import type { Builder, Named } from './builder.ts';
-import { type Box, emu, points, xfrm } from './look.ts';
+import { type Builder, type Named, NO_INSETS } from './builder.ts';
+import { type Box, emu, points, preset, xfrm } from './look.ts';
 import { hyperlink } from './write-text.ts';
 import { el, escapeXml } from './xml.ts';
 
@@ -12,7 +12,12 @@ export interface Place {
 }
 
 /** A line of a drawing, and the numeral of what it cites. */
-type CitedLine = VectorText & { numeral?: { text: string; link: string | undefined } };
+export type CitedLine = VectorText & { numeral?: Numeral };
+
+interface Numeral {
+  text: string;
+  link: string | undefined;
+}
 
 type Drawing = Omit<VectorDrawing, 'texts'> & { texts: readonly CitedLine[] };
 
@@ -25,7 +30,7 @@ export function drawGroup(builder: Builder, named: Named, drawing: Drawing, at: 
 
 /** The shapes and texts of a drawing, one after the other. */
 export function drawVectors(builder: Builder, { shapes, texts }: Pick<Drawing, 'shapes' | 'texts'>, at: Place): void {
-  for (const shape of joined(shapes)) builder.push(writeShape(builder, shape, at));
+  for (const shape of joined(shapes)) drawShape(builder, shape, at);
   for (const text of texts) writeLine(builder, text, at);
 }
 
@@ -45,24 +50,13 @@ function samePath(one: VectorShape, other: VectorShape): boolean {
   return one.path.length === other.path.length && JSON.stringify(one.path) === JSON.stringify(other.path);
 }
 
-function writeShape(builder: Builder, shape: VectorShape, at: Place): string {
+function drawShape(builder: Builder, shape: VectorShape, at: Place): void {
   const { colours } = builder;
   const { simple, fill, fillOpacity, stroke } = shape;
   const box = boundsOf(shape, at);
-  const form = simple ? el('a:prstGeom', { prst: simple }, el('a:avLst')) : freeform(shape, box, at);
-  return el(
-    'p:sp',
-    {},
-    el('p:nvSpPr', {}, builder.named({ name: nameOf(shape) }), el('p:cNvSpPr'), el('p:nvPr')),
-    el(
-      'p:spPr',
-      {},
-      xfrm(box),
-      form,
-      colours.fill(fill, fillOpacity),
-      colours.line(stroke && { ...stroke, width: stroke.width * at.scale }),
-    ),
-  );
+  const line = colours.line(stroke && { ...stroke, width: stroke.width * at.scale });
+  const look = [xfrm(box), simple ? preset(simple) : freeform(shape, box, at), colours.fill(fill, fillOpacity), line];
+  builder.sp({ name: nameOf(shape) }, el('p:cNvSpPr'), look);
 }
 
 function nameOf({ simple, fill, path }: VectorShape): string {
@@ -91,18 +85,17 @@ function freeform({ path, fill }: VectorShape, box: Box, { x, y, scale }: Place)
       const [px, py] = [x + (numbers[i] ?? 0) * scale - box.x, y + (numbers[i + 1] ?? 0) * scale - box.y];
       points.push(el('a:pt', { x: emu(px), y: emu(py) }));
     }
-    return el(STEPS[name], {}, ...points);
+    return el(STEPS[name], ...points);
   });
   const size = { w: emu(box.width), h: emu(box.height), fill: fill ? undefined : 'none' };
   return el(
     'a:custGeom',
-    {},
     el('a:avLst'),
     el('a:gdLst'),
     el('a:ahLst'),
     el('a:cxnLst'),
     el('a:rect', { l: 0, t: 0, r: 'r', b: 'b' }),
-    el('a:pathLst', {}, el('a:path', size, ...steps)),
+    el('a:pathLst', el('a:path', size, ...steps)),
   );
 }
 
@@ -121,84 +114,49 @@ function writeLine(builder: Builder, text: CitedLine, at: Place): void {
   const [px, py] = [at.x + text.x * at.scale, at.y + text.y * at.scale];
   const left = { start: 0, middle: width / 2, end: width }[text.anchor];
   const box = turnedBox({ x: px - left, y: py - BASE * size, width, height: LINE * size }, px, py, text.turn);
-  builder.push(
+  const paragraph = el(
+    'a:p',
     el(
-      'p:sp',
-      {},
-      el('p:nvSpPr', {}, builder.named({ name: text.text }), el('p:cNvSpPr', { txBox: 1 }), el('p:nvPr')),
-      el(
-        'p:spPr',
-        {},
-        xfrm(box, 'a:xfrm', text.turn ? { rot: Math.round(text.turn * 60000) } : {}),
-        el('a:prstGeom', { prst: 'rect' }, el('a:avLst')),
-        el('a:noFill'),
-      ),
-      el(
-        'p:txBody',
-        {},
-        el('a:bodyPr', { wrap: 'none', lIns: 0, tIns: 0, rIns: 0, bIns: 0, anchor: 't' }, el('a:noAutofit')),
-        el('a:lstStyle'),
-        el(
-          'a:p',
-          {},
-          el(
-            'a:pPr',
-            { algn: { start: 'l', middle: 'ctr', end: 'r' }[text.anchor], rtl: rtl ? 1 : undefined },
-            el('a:lnSpc', {}, el('a:spcPts', { val: points(LINE * size) })),
-          ),
-          el('a:r', {}, runLook(builder, text, at.scale), el('a:t', {}, escapeXml(text.text))),
-          text.numeral ? numeralRun(builder, text, at.scale) : '',
-        ),
-      ),
+      'a:pPr',
+      { algn: { start: 'l', middle: 'ctr', end: 'r' }[text.anchor], rtl: rtl ? 1 : undefined },
+      el('a:lnSpc', el('a:spcPts', { val: points(LINE * size) })),
     ),
+    textRun(builder, text, at.scale),
+    text.numeral ? numeralRun(builder, text, text.numeral, at.scale) : '',
   );
+  const body = el('a:bodyPr', { wrap: 'none', ...NO_INSETS, anchor: 't' }, el('a:noAutofit'));
+  const look = [xfrm(box, 'a:xfrm', text.turn || undefined), preset('rect'), el('a:noFill')];
+  const written = el('p:txBody', body, el('a:lstStyle'), paragraph);
+  builder.sp({ name: text.text }, el('p:cNvSpPr', { txBox: 1 }), look, written);
 }
 
 function isSerif({ family }: CitedLine): boolean {
   return /serif/i.test(family);
 }
 
-/** What the letters of a line look like. */
-function runLook(builder: Builder, text: CitedLine, scale: number): string {
-  const { colours, lang } = builder;
-  return el(
-    'a:rPr',
-    {
-      lang,
-      sz: points(text.size * scale),
-      b: text.weight >= 600 ? 1 : 0,
-      i: text.italic ? 1 : undefined,
-      spc: text.spacing ? points(text.spacing * scale) : undefined,
-    },
-    colours.fill(text.colour),
-    text.halo ? halo(builder, text.halo) : '',
-    el('a:latin', { typeface: isSerif(text) ? '+mj-lt' : '+mn-lt' }),
-  );
+function textRun(builder: Builder, text: CitedLine, scale: number): string {
+  const { size, weight, italic, spacing, colour } = text;
+  const look = {
+    lang: builder.lang,
+    sz: points(size * scale),
+    b: weight >= 600 ? 1 : 0,
+    i: italic ? 1 : undefined,
+    spc: spacing ? points(spacing * scale) : undefined,
+  };
+  const face = el('a:latin', { typeface: isSerif(text) ? '+mj-lt' : '+mn-lt' });
+  const properties = el('a:rPr', look, builder.colours.fill(colour), halo(builder, text), face);
+  return el('a:r', properties, el('a:t', escapeXml(text.text)));
 }
 
 /** As high behind large letters as behind small ones. Raised letters are set at two thirds of their size. */
-function numeralRun(builder: Builder, { numeral, size, halo: under }: CitedLine, scale: number): string {
+function numeralRun(builder: Builder, line: CitedLine, { text, link }: Numeral, scale: number): string {
   const own = 22;
-  const properties = {
-    lang: builder.lang,
-    sz: points(own * scale),
-    b: 1,
-    baseline: Math.round(Math.min(1, Math.max(0.3, (size * 0.4) / own)) * 1e5),
-  };
-  const link = numeral?.link === undefined ? undefined : builder.link(numeral.link);
-  return el(
-    'a:r',
-    {},
-    el(
-      'a:rPr',
-      properties,
-      builder.colours.fill('accent'),
-      under ? halo(builder, under) : '',
-      el('a:latin', { typeface: '+mn-lt' }),
-      link ? hyperlink(link) : '',
-    ),
-    el('a:t', {}, numeral?.text ?? ''),
-  );
+  const baseline = Math.round(Math.min(1, Math.max(0.3, (line.size * 0.4) / own)) * 1e5);
+  const look = { lang: builder.lang, sz: points(own * scale), b: 1, baseline };
+  const target = link === undefined ? undefined : builder.link(link);
+  const rest = el('a:latin', { typeface: '+mn-lt' }) + (target ? hyperlink(target) : '');
+  const properties = el('a:rPr', look, builder.colours.fill('accent'), halo(builder, line), rest);
+  return el('a:r', properties, el('a:t', text));
 }
 
 /** PowerPoint turns a box about its middle; a drawing turns a line about its anchor. */
@@ -211,6 +169,6 @@ function turnedBox(box: Box, px: number, py: number, turn: number): Box {
 }
 
 /** The tone round words on a map, as a glow: an outline would eat into the letters. */
-function halo({ colours }: Builder, { colour, width }: { colour: string; width: number }): string {
-  return el('a:effectLst', {}, el('a:glow', { rad: emu(width / 2) }, colours.of(colour, 0.9)));
+function halo({ colours }: Builder, { halo: own }: CitedLine): string {
+  return own ? el('a:effectLst', el('a:glow', { rad: emu(own.width / 2) }, colours.of(own.colour, 0.9))) : '';
 }

@@ -1,7 +1,7 @@
 /** Boxes by their class: remarks, tiles and callouts, a choice with its branches, a chain of what follows from what. */
 
 import type { Block, Box as BoxBlock, List } from '../model/text.ts';
-import { ownPara } from './builder.ts';
+import { type Builder, ownPara } from './builder.ts';
 import type { Box } from './look.ts';
 import { parasOf } from './paras.ts';
 import {
@@ -9,6 +9,7 @@ import {
   bigNumbers,
   CAPTION,
   cards,
+  itemHas,
   NOTE,
   own,
   partsOf,
@@ -18,16 +19,11 @@ import {
   split,
   type WordPart,
 } from './part-figures.ts';
-import { column, equal, type Flow, hasClass, type Piece, padded, runsIn } from './pieces.ts';
+import { column, equal, type Flow, grouped, type Piece, padded, row, runsIn } from './pieces.ts';
 import type { Style } from './typeset.ts';
 
-/** A block that is set apart from running text by its class. */
-export function isDisplay(block: Block): boolean {
-  return hasClass(block, 'bottom-line', 'big') && block.type === 'box';
-}
-
 /** A box by its class; one without a look of its own is the blocks in it. */
-export function boxPiece(flow: Flow, box: BoxBlock, width: number, style: Style, above: Block | undefined): Piece {
+export function boxPiece(flow: Flow, box: BoxBlock, width: number, style: Style, above?: Block): Piece {
   const { classes, blocks } = box;
   if (classes.includes('choice')) return choice(flow, box, width, style);
   if (classes.includes('chain')) return chain(flow, box, width);
@@ -50,7 +46,7 @@ export function boxPiece(flow: Flow, box: BoxBlock, width: number, style: Style,
 /** The one sentence that all of it comes to. */
 function bottomLine(flow: Flow, { blocks }: BoxBlock, width: number, style: Style, above: Block | undefined): Piece {
   const { builder, scale } = flow;
-  const pointed = above !== undefined && hasClass(above, 'big-numbers');
+  const pointed = above?.classes.includes('big-numbers') ?? false;
   const look: Style = pointed
     ? { size: 34, line: 42, colour: 'ink', bold: true, serif: true, align: 'center' }
     : { ...style, bold: true };
@@ -60,10 +56,10 @@ function bottomLine(flow: Flow, { blocks }: BoxBlock, width: number, style: Styl
     before: 28 * scale,
     grows: pointed,
     draw({ x, y, height }) {
-      builder.shape({ name: 'Rule' }, { x, y, width, height: 2 }, { fill: 'ink' });
+      builder.shape('Rule', { x, y, width, height: 2 }, { fill: 'ink' });
       if (pointed)
         builder.shape(
-          { name: 'Pointer' },
+          'Pointer',
           { x: x + width / 2 - 23, y: y + 2, width: 46, height: 19 },
           { fill: 'ink', form: 'flowChartMerge' },
         );
@@ -76,7 +72,7 @@ function bottomLine(flow: Flow, { blocks }: BoxBlock, width: number, style: Styl
 function aside(flow: Flow, { blocks }: BoxBlock, width: number): Piece {
   const inner = flow.stack(blocks, width - 24, ASIDE, { placed: true });
   return padded(inner, [24, 2, 0, 4], ({ x, y, height }) =>
-    flow.builder.shape({ name: 'Rule' }, { x, y, width: 2, height }, { fill: 'ink' }),
+    flow.builder.shape('Rule', { x, y, width: 2, height }, { fill: 'ink' }),
   );
 }
 
@@ -99,11 +95,11 @@ function tile(flow: Flow, { blocks }: BoxBlock, width: number): Piece {
     height: Math.max(312 * scale, needed),
     before: 18,
     draw({ x, y, height }: Box) {
-      builder.shape({ name: 'Ground of a tile' }, { x, y, width, height }, { fill: 'tint' });
+      builder.shape('Ground of a tile', { x, y, width, height }, { fill: 'tint' });
       top.draw({ x: x + 28, y: y + 28 * scale, width: inner, height: top.height });
       if (!line) return;
       const at = y + height - 28 * scale - line.height;
-      builder.shape({ name: 'Rule' }, { x: x + 28, y: at - 12 * scale, width: inner, height: 1 }, { fill: 'rule' });
+      builder.shape('Rule', { x: x + 28, y: at - 12 * scale, width: inner, height: 1 }, { fill: 'rule' });
       line.draw({ x: x + 28, y: at, width: inner, height: line.height });
     },
   };
@@ -118,8 +114,8 @@ function callout(flow: Flow, { blocks, classes }: BoxBlock, width: number, style
     line: Math.min(style.line, 31),
   });
   return padded(inner, [24, 14, 20, 16], (box) => {
-    flow.builder.shape({ name: 'Ground of a callout' }, box, { fill: 'tint' });
-    flow.builder.shape({ name: 'Edge' }, { ...box, width: 4 }, { fill: warns ? 'alert' : 'accent' });
+    flow.builder.shape('Ground of a callout', box, { fill: 'tint' });
+    flow.builder.shape('Edge', { ...box, width: 4 }, { fill: warns ? 'alert' : 'accent' });
   });
 }
 
@@ -134,30 +130,28 @@ function choice(flow: Flow, box: BoxBlock, width: number, style: Style): Piece {
   const height = pieces.reduce((sum, piece) => sum + piece.height, 0) + gap * (pieces.length - 1);
   const question = parasOf(lead, { size: 30, line: 37, colour: 'ink', bold: true, serif: true }).map(said);
   const words = flow.text(question, left - 72, 'Question');
-  return {
+  return grouped(flow, 'Choice', {
     height: Math.max(height, words.height),
     before: 18,
     grows: true,
     draw(all) {
-      builder.group({ name: 'Choice' }, all, () => {
-        const high = (all.height - 8 * scale - gap * (pieces.length - 1)) / pieces.length;
-        words.draw({ x: all.x, y: all.y + (all.height - words.height) / 2, width: left - 72, height: words.height });
-        const middles = pieces.map((_, i) => all.y + i * (high + gap) + high / 2);
-        const stem = { x: all.x + left - 37, y: middles[0] ?? 0 };
-        const end = middles.at(-1) ?? stem.y;
-        builder.shape({ name: 'Stem' }, { ...stem, width: 2, height: end - stem.y }, { fill: 'ink' });
-        pieces.forEach((piece, i) => {
-          const marked = hasClass(parts[i] ?? { classes: [] }, 'marked');
-          const middle = middles[i] ?? 0;
-          const arrow = marked
-            ? { x: all.x + left - 69, y: middle - 15, width: 67, height: 30 }
-            : { x: stem.x, y: middle - 6, width: 30, height: 12 };
-          builder.shape({ name: 'Arrow' }, arrow, { fill: marked ? 'accent' : 'ink', form: 'rightArrow' });
-          piece.draw({ x: all.x + left, y: middle - high / 2, width: wide, height: high });
-        });
+      const high = (all.height - 8 * scale - gap * (pieces.length - 1)) / pieces.length;
+      words.draw({ x: all.x, y: all.y + (all.height - words.height) / 2, width: left - 72, height: words.height });
+      const middles = pieces.map((_, i) => all.y + i * (high + gap) + high / 2);
+      const stem = { x: all.x + left - 37, y: middles[0] ?? 0 };
+      const end = middles.at(-1) ?? stem.y;
+      builder.shape('Stem', { ...stem, width: 2, height: end - stem.y }, { fill: 'ink' });
+      pieces.forEach((piece, i) => {
+        const marked = parts[i]?.classes.includes('marked');
+        const middle = middles[i] ?? 0;
+        const arrow = marked
+          ? { x: all.x + left - 69, y: middle - 15, width: 67, height: 30 }
+          : { x: stem.x, y: middle - 6, width: 30, height: 12 };
+        builder.shape('Arrow', arrow, { fill: marked ? 'accent' : 'ink', form: 'rightArrow' });
+        piece.draw({ x: all.x + left, y: middle - high / 2, width: wide, height: high });
       });
     },
-  };
+  });
 }
 
 function branch(flow: Flow, { classes, head, note, text }: WordPart, width: number, style: Style): Piece {
@@ -176,19 +170,12 @@ function branch(flow: Flow, { classes, head, note, text }: WordPart, width: numb
     height: inner + 24 * flow.scale,
     before: 10,
     draw(box) {
-      builder.shape(
-        { name: 'Ground of a branch' },
-        box,
-        marked ? { fill: 'accent' } : { stroke: { colour: 'rule', width: 2 }, fill: 'paper' },
-      );
+      const look = marked ? { fill: 'accent' } : { stroke: { colour: 'rule', width: 2 }, fill: 'paper' };
+      builder.shape('Ground of a branch', box, look);
       const middle = box.y + box.height / 2;
       named.draw({ x: box.x + 26, y: middle - named.height / 2, width: first, height: named.height });
       const rule = Math.max(62, words.height);
-      builder.shape(
-        { name: 'Rule' },
-        { x: box.x + 328, y: middle - rule / 2, width: 2, height: rule },
-        { fill: colour },
-      );
+      builder.shape('Rule', { x: box.x + 328, y: middle - rule / 2, width: 2, height: rule }, { fill: colour });
       words.draw({ x: box.x + 354, y: middle - words.height / 2, width: second, height: words.height });
     },
   };
@@ -200,43 +187,31 @@ function chain(flow: Flow, { blocks }: BoxBlock, width: number): Piece {
   const list = blocks.find((block): block is List => block.type === 'list');
   const items = list?.items ?? [];
   const gap = 58;
-  const widths = equal(width, items.length, gap);
+  const wide = equal(width, items.length, gap);
   const plain: Style = { size: 20, line: 26, colour: 'soft' };
   const strong: Style = { size: 28, line: 36, colour: 'ink', bold: true, serif: true };
-  const texts = items.map((item, i) =>
-    flow.text(split(runsIn(item.blocks), plain, strong, 6), (widths[i] ?? 0) - 44, `Link ${i + 1}`),
+  const links = items.map((item, i) => ({
+    text: flow.text(split(runsIn(item.blocks), plain, strong, 6), wide - 44, `Link ${i + 1}`),
+    condition: itemHas(item, 'condition'),
+  }));
+  const tallest = Math.max(0, ...links.map(({ text }) => text.height));
+  const height = Math.max(Math.min(160, tallest + 40 * scale), tallest + 24 * scale);
+  const pieces = links.map(
+    ({ text, condition }, i): Piece => ({
+      height,
+      before: 0,
+      draw: (box) => drawLink(builder, box, text, i === 0, condition),
+    }),
   );
-  const height = Math.min(160, Math.max(...texts.map((piece) => piece.height), 0) + 40 * scale);
-  return {
-    height: Math.max(height, ...texts.map((piece) => piece.height + 24 * scale)),
-    before: 18,
-    draw(all) {
-      builder.group({ name: 'Chain' }, all, () => {
-        items.forEach((item, i) => {
-          const wide = widths[i] ?? 0;
-          const box = { x: all.x + i * (wide + gap), y: all.y, width: wide, height: all.height };
-          const condition = hasClass(item, 'condition') || item.blocks.some((block) => hasClass(block, 'condition'));
-          if (condition)
-            builder.shape({ name: 'Ground of a link' }, box, { stroke: { colour: 'ink', width: 2, dash: [6, 4] } });
-          else {
-            builder.shape({ name: 'Ground of a link' }, box, { fill: 'tint' });
-            builder.shape({ name: 'Edge' }, { ...box, width: 4 }, { fill: 'ink' });
-          }
-          if (i > 0)
-            builder.shape(
-              { name: 'Arrow' },
-              { x: box.x - 50, y: box.y + box.height / 2 - 7, width: 42, height: 14 },
-              { fill: 'ink', form: 'rightArrow' },
-            );
-          const text = texts[i];
-          text?.draw({
-            x: box.x + 22,
-            y: box.y + (box.height - text.height) / 2,
-            width: wide - 44,
-            height: text.height,
-          });
-        });
-      });
-    },
-  };
+  return grouped(flow, 'Chain', { ...row(pieces, wide, gap), height });
+}
+
+function drawLink(builder: Builder, box: Box, text: Piece, first: boolean, condition: boolean): void {
+  const look = condition ? { stroke: { colour: 'ink', width: 2, dash: [6, 4] } } : { fill: 'tint' };
+  builder.shape('Ground of a link', box, look);
+  if (!condition) builder.shape('Edge', { ...box, width: 4 }, { fill: 'ink' });
+  const arrow = { x: box.x - 50, y: box.y + box.height / 2 - 7, width: 42, height: 14 };
+  if (!first) builder.shape('Arrow', arrow, { fill: 'ink', form: 'rightArrow' });
+  const { height } = text;
+  text.draw({ x: box.x + 22, y: box.y + (box.height - height) / 2, width: box.width - 44, height });
 }

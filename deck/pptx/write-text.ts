@@ -35,7 +35,7 @@ const VOICES = { voice: '❝', found: '◉', own: '∴' } as const;
 
 /** Paragraphs as `<a:p>`. @param plain the look that the placeholder gives by itself: what is the same is not said again */
 export function writeParas(paras: readonly Para[], kit: TextKit, plain?: Style): string {
-  if (paras.length === 0) return el('a:p', {}, el('a:endParaRPr', { lang: kit.lang }));
+  if (paras.length === 0) return el('a:p', el('a:endParaRPr', { lang: kit.lang }));
   return paras.map((para, i) => writePara(para, i === 0, kit, para.own ? undefined : plain)).join('');
 }
 
@@ -55,13 +55,13 @@ function writePara(para: Para, first: boolean, kit: TextKit, plain: Style | unde
       algn: align === 'left' && plain && !kit.rtlDeck ? undefined : { left: 'l', center: 'ctr', right: 'r' }[align],
       rtl: rtl ? true : kit.rtlDeck ? false : undefined,
     },
-    same ? '' : el('a:lnSpc', {}, el('a:spcPts', { val: points(style.line) })),
-    el('a:spcBef', {}, el('a:spcPts', { val: first ? 0 : points(before) })),
+    same ? '' : el('a:lnSpc', el('a:spcPts', { val: points(style.line) })),
+    el('a:spcBef', el('a:spcPts', { val: first ? 0 : points(before) })),
     writeBullet(bullet, kit.colours),
   );
   const runs = para.runs.flatMap((run) => signed(run, style)).map((run) => writeRun(run, para, kit, plain));
   const end = runs.length === 0 ? el('a:endParaRPr', { lang: para.lang ?? kit.lang }) : '';
-  return el('a:p', {}, properties, ...runs, end);
+  return el('a:p', properties, ...runs, end);
 }
 
 const EXCHANGED = { left: 'right', center: 'center', right: 'left' } as const;
@@ -71,7 +71,7 @@ export const HANG = 30;
 
 function writeBullet(bullet: Bullet | undefined, colours: Colours): string {
   if (!bullet) return el('a:buNone');
-  const colour = el('a:buClr', {}, colours.of('accent'));
+  const colour = el('a:buClr', colours.of('accent'));
   if ('char' in bullet) return colour + el('a:buFont', { typeface: '+mj-lt' }) + el('a:buChar', { char: bullet.char });
   return colour + el('a:buFont', { typeface: '+mn-lt' }) + el('a:buAutoNum', numbering(bullet));
 }
@@ -79,11 +79,11 @@ function writeBullet(bullet: Bullet | undefined, colours: Colours): string {
 const NUMBERS: Readonly<Record<string, string>> = { a: 'alphaLc', A: 'alphaUc', i: 'romanLc', I: 'romanUc' };
 
 /** A number that no scheme of PowerPoint's can begin with is set as it is. */
-function numbering({ start, style, frame }: Extract<Bullet, { start: number }>): Record<string, string | number> {
+function numbering({ start, style, frame }: Extract<Bullet, { start: number }>) {
   const end = frame === 'paren' ? 'ParenR' : frame === 'parens' ? 'ParenBoth' : undefined;
   const kind = NUMBERS[style];
   const type = kind ? `${kind}${end ?? 'Period'}` : `arabic${style === '1' ? (end ?? 'Plain') : 'Plain'}`;
-  return { type, ...(start > 1 && start <= 32767 ? { startAt: start } : {}) };
+  return { type, startAt: start > 1 && start <= 32767 ? start : undefined };
 }
 
 /** The run with the sign that its class or its voice has in the page. */
@@ -131,20 +131,20 @@ export const SLIDE_NUMBER: Run = { text: '‹#›', classes: ['slide-number'] };
 function writeRun(run: Run, para: Para, kit: TextKit, plain: Style | undefined): string {
   if (run.classes?.includes('slide-number')) {
     const id = '{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}';
-    const text = el('a:t', {}, escapeXml(run.text));
-    return el('a:fld', { id, type: 'slidenum' }, runProperties(run, para, kit, plain)('a:rPr'), text);
+    const text = el('a:t', escapeXml(run.text));
+    return el('a:fld', { id, type: 'slidenum' }, runProperties(run, para, kit, plain), text);
   }
   const pieces = run.text.split('\n');
   const properties = runProperties(run, para, kit, plain);
   return pieces
     .map((piece, i) => {
-      const broken = i === 0 ? '' : el('a:br', {}, properties('a:rPr'));
-      return broken + (piece === '' ? '' : el('a:r', {}, properties('a:rPr'), el('a:t', {}, escapeXml(piece))));
+      const broken = i === 0 ? '' : el('a:br', properties);
+      return broken + (piece === '' ? '' : el('a:r', properties, el('a:t', escapeXml(piece))));
     })
     .join('');
 }
 
-function runProperties(run: Run, { style, lang }: Para, kit: TextKit, plain: Style | undefined) {
+function runProperties(run: Run, { style, lang }: Para, kit: TextKit, plain: Style | undefined): string {
   const own = runStyle(run, style);
   const { classes = [] } = run;
   const sized = own.size !== plain?.size;
@@ -157,23 +157,22 @@ function runProperties(run: Run, { style, lang }: Para, kit: TextKit, plain: Sty
         ? '+mj-lt'
         : '+mn-lt'
       : undefined;
-  return (name: string) =>
-    el(
-      name,
-      {
-        lang: run.lang ?? lang ?? kit.lang,
-        sz: sized ? Math.max(100, points(own.size)) : undefined,
-        b: own.bold ? true : undefined,
-        i: run.italic ? true : undefined,
-        u: run.underline ? 'sng' : undefined,
-        strike: run.strike ? 'sngStrike' : undefined,
-        baseline: run.shift ? (run.shift === 'up' ? 30000 : -25000) : undefined,
-      },
-      plain && colour === plain.colour ? '' : kit.colours.fill(colour),
-      classes.includes('mark') ? el('a:highlight', {}, kit.colours.of('wash')) : '',
-      face ? el('a:latin', { typeface: face }) : '',
-      link ? hyperlink(link) : '',
-    );
+  return el(
+    'a:rPr',
+    {
+      lang: run.lang ?? lang ?? kit.lang,
+      sz: sized ? Math.max(100, points(own.size)) : undefined,
+      b: own.bold ? true : undefined,
+      i: run.italic ? true : undefined,
+      u: run.underline ? 'sng' : undefined,
+      strike: run.strike ? 'sngStrike' : undefined,
+      baseline: run.shift ? (run.shift === 'up' ? 30000 : -25000) : undefined,
+    },
+    plain && colour === plain.colour ? '' : kit.colours.fill(colour),
+    classes.includes('mark') ? el('a:highlight', kit.colours.of('wash')) : '',
+    face ? el('a:latin', { typeface: face }) : '',
+    link ? hyperlink(link) : '',
+  );
 }
 
 /** A link as a run has it, in the run's own colour. */
@@ -183,5 +182,5 @@ export function hyperlink({ id, action }: { id: string; action?: string }): stri
     { uri: '{A12FA001-AC4F-418D-AE19-62706E023703}' },
     el('ahyp:hlinkClr', { 'xmlns:ahyp': 'http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor', val: 'tx' }),
   );
-  return el('a:hlinkClick', { 'r:id': id, action }, el('a:extLst', {}, keepColour));
+  return el('a:hlinkClick', { 'r:id': id, action }, el('a:extLst', keepColour));
 }

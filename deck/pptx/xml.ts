@@ -8,15 +8,17 @@ export function escapeXml(text: string): string {
   return text.replace(FORBIDDEN, '').replace(/[&<>"]/g, (character) => ENTITIES[character] ?? character);
 }
 
-type Value = string | number | boolean | undefined;
+type Attributes = Readonly<Record<string, string | number | boolean | undefined>>;
 
-/** An element. Attributes are escaped, and left out where undefined; children are XML already. */
-export function el(name: string, attrs: Readonly<Record<string, Value>> = {}, ...children: readonly string[]): string {
-  const written = Object.entries(attrs).map(([key, value]) => {
+/** An element. Attributes, where it has any, are escaped, and left out where undefined; children are XML already. */
+export function el(name: string, ...content: readonly [Attributes, ...string[]] | readonly string[]): string {
+  const [first = '', ...others] = content;
+  const attributes = typeof first === 'string' ? {} : first;
+  const written = Object.entries(attributes).map(([key, value]) => {
     if (value === undefined) return '';
     return ` ${key}="${typeof value === 'boolean' ? Number(value) : escapeXml(String(value))}"`;
   });
-  const inner = children.join('');
+  const inner = (typeof first === 'string' ? first : '') + others.join('');
   return inner === '' ? `<${name}${written.join('')}/>` : `<${name}${written.join('')}>${inner}</${name}>`;
 }
 

@@ -1,4 +1,4 @@
-import { type Content, contentsOf, isContent, isTag, type Kid, type Tag } from './structure.ts';
+import { type Content, contentsOf, isContent, isTag, type Kid, type Tag, tagsOf } from './structure.ts';
 
 /** What the arrangement needs to know of content. */
 export interface ContentFacts {
@@ -161,27 +161,19 @@ function bodied(kids: readonly Kid[]): Kid[] {
 /** The first heading is of level 1, and none goes down by more than one level at once (ISO 14289-1, 7.4.2). */
 function levelHeadings(top: Tag): void {
   let level = 0;
-  const visit = (element: Tag) => {
+  for (const element of tagsOf(top)) {
     const [, own] = /^H(\d)$/.exec(element.role) ?? [];
-    if (own) {
-      level = Math.min(Number(own), level + 1);
-      element.role = `H${level}`;
-    }
-    for (const kid of element.kids) if (isTag(kid)) visit(kid);
-  };
-  visit(top);
+    if (!own) continue;
+    level = Math.min(Number(own), level + 1);
+    element.role = `H${level}`;
+  }
 }
 
 /** Notes and head cells keep an ID, counted from 1: the browser's own change from run to run. */
 function nameElements(top: Tag): void {
   const ids = new Map<string, string>();
   let count = 0;
-  const all: Tag[] = [];
-  const gather = (element: Tag) => {
-    all.push(element);
-    for (const kid of element.kids) if (isTag(kid)) gather(kid);
-  };
-  gather(top);
+  const all = tagsOf(top);
   const named = new Set(all.flatMap(({ attributes }) => headersOf(attributes)));
   for (const element of all) {
     const wanted = element.role === 'Note' || (element.id !== undefined && named.has(element.id));

@@ -38,16 +38,10 @@ export interface PrintCommand {
  *
  * @throws Error if something is at fault; nothing was written then
  */
-async function command({ root, config, site, paper, perPage, pptx }: PrintCommand): Promise<void> {
+async function command(given: PrintCommand): Promise<void> {
+  const { root, config, site, paper } = given;
   const started = performance.now();
-  const { slides, handout, powerPoint, plain } = await printDeck({
-    site,
-    pptx,
-    paper,
-    perPage,
-    vite: { ...config, root, configFile: false },
-    log: console.log,
-  });
+  const { slides, handout, powerPoint, plain } = await printOne(given, config);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   const relative = (file: string) => path.relative(root, file).split(path.sep).join('/');
   const sheet = { a4: 'A4', letter: 'Letter' }[handoutPaper(paper)];
@@ -64,13 +58,17 @@ async function command({ root, config, site, paper, perPage, pptx }: PrintComman
  *
  * @throws Error that names those that are at fault
  */
-async function all({ root, config, paper, perPage, pptx }: PrintCommand): Promise<void> {
+async function all(given: PrintCommand): Promise<void> {
+  const { root, config } = given;
   const started = performance.now();
-  const print = (each: UserConfig) =>
-    printDeck({ site: true, pptx, paper, perPage, vite: { ...each, root, configFile: false }, log: console.log });
+  const print = (each: UserConfig) => printOne({ ...given, site: true }, each);
   const page = await printAll({ root, config, print, log: console.log });
   console.log(`${path.relative(root, page).split(path.sep).join('/')}  the page that lists them`);
   console.log(`Done in ${((performance.now() - started) / 1000).toFixed(1)} s.`);
+}
+
+function printOne({ root, site, pptx, paper, perPage }: PrintCommand, config: UserConfig): Promise<Printed> {
+  return printDeck({ site, pptx, paper, perPage, vite: { ...config, root, configFile: false }, log: console.log });
 }
 
 /** In the form of a configuration: Vite bundles and reads those in one go. */

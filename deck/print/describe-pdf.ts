@@ -125,7 +125,7 @@ function xmpPacket(meta: DeckMeta, subject: string | undefined, date: Date | und
  * @param headings each heading's text as the page has it, and its words without marks of citations and footnotes
  */
 function mendOutline({ catalog, context }: PDFDocument, headings: PageWords['headings']): void {
-  const titles = new Map(headings.map(({ text, words }) => [letters(text), words.replace(/\s+/g, ' ').trim()]));
+  const titles = new Map(headings.map(({ text, words }) => [letters(text), words]));
   for (const [, object] of context.enumerateIndirectObjects()) {
     // An item of an outline has a title and a parent (ISO 32000-1, table 153).
     if (!(object instanceof PDFDict) || !object.has(N('Title')) || !object.has(N('Parent'))) continue;

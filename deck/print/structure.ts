@@ -51,6 +51,11 @@ export function isContent(kid: Kid): kid is Content {
   return 'mcid' in kid;
 }
 
+/** An element and all those in it, in the order of the text. */
+export function tagsOf(element: Tag): Tag[] {
+  return [element, ...element.kids.filter(isTag).flatMap(tagsOf)];
+}
+
 /** All content of an element, however deep. */
 export function contentsOf(element: Tag): Content[] {
   return element.kids.flatMap((kid) => (isTag(kid) ? contentsOf(kid) : isContent(kid) ? [kid] : []));
@@ -137,7 +142,7 @@ const ROLES: Readonly<Record<string, string>> = { Strong: 'Span', Em: 'Span', Su
 export function writeStructure(document: PDFDocument, top: Tag): void {
   const { catalog, context } = document;
   const root = context.nextRef();
-  const parents = new Parents(document);
+  const parents = new Parents();
   const ids: [string, PDFRef][] = [];
   const roles = new Set<string>();
   const write = (element: Tag, parent: PDFRef): PDFRef => {
@@ -180,7 +185,7 @@ export function writeStructure(document: PDFDocument, top: Tag): void {
   const mapped = Object.entries(ROLES).filter(([role]) => roles.has(role));
   if (mapped.length > 0)
     tree.set(N('RoleMap'), context.obj(Object.fromEntries(mapped.map(([from, to]) => [from, N(to)]))));
-  parents.write(tree);
+  parents.write(document, tree);
   if (ids.length > 0) tree.set(N('IDTree'), context.register(nameTree(document, ids)));
   context.assign(root, tree);
   catalog.set(N('StructTreeRoot'), root);
@@ -202,15 +207,15 @@ function nameTree({ context }: PDFDocument, ids: [string, PDFRef][]): PDFDict {
   return context.obj({ Kids: [context.register(leaf)] });
 }
 
+/** An object's own dictionary, or its stream's. */
+function dictOf(object: PDFObject | undefined): PDFDict | undefined {
+  return object instanceof PDFDict ? object : (object as { dict?: PDFDict } | undefined)?.dict;
+}
+
 /** The elements that content and annotations belong to. */
 class Parents {
   private readonly streams = new Map<PDFRef, (PDFRef | undefined)[]>();
   private readonly annotations = new Map<PDFRef, PDFRef>();
-  private readonly document: PDFDocument;
-
-  constructor(document: PDFDocument) {
-    this.document = document;
-  }
 
   content({ page, stream, mcid }: Content, element: PDFRef): void {
     const elements = this.streams.get(stream ?? page) ?? [];
@@ -222,18 +227,13 @@ class Parents {
     this.annotations.set(annotation, element);
   }
 
-  write(root: PDFDict): void {
-    const { context } = this.document;
+  write({ context }: PDFDocument, root: PDFDict): void {
     for (const [, object] of context.enumerateIndirectObjects()) {
-      const dict = object instanceof PDFDict ? object : (object as { dict?: PDFDict }).dict;
-      dict?.delete(N('StructParents'));
-      dict?.delete(N('StructParent'));
+      for (const key of ['StructParents', 'StructParent']) dictOf(object)?.delete(N(key));
     }
     const numbers: PDFObject[] = [];
     const own = (ref: PDFRef, key: 'StructParent' | 'StructParents', value: PDFObject) => {
-      const holder = context.lookup(ref);
-      const dict = holder instanceof PDFDict ? holder : (holder as { dict?: PDFDict } | undefined)?.dict;
-      dict?.set(N(key), PDFNumber.of(numbers.length / 2));
+      dictOf(context.lookup(ref))?.set(N(key), PDFNumber.of(numbers.length / 2));
       numbers.push(PDFNumber.of(numbers.length / 2), value);
     };
     for (const [ref, elements] of this.streams) {

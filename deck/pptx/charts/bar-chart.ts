@@ -5,10 +5,23 @@ import { TOTAL } from '../../panels/layout/datum.ts';
 import type { Colours } from '../look.ts';
 import { el } from '../xml.ts';
 import { categoryAxis, valueAxis } from './chart-axes.ts';
-import { type BarLook, barsOf, errorBars, run, shapeOf, writeLabels } from './chart-looks.ts';
+import {
+  type BarLook,
+  barsOf,
+  errorBars,
+  NO_LINE,
+  numberFormat,
+  pointOf,
+  run,
+  scaling,
+  settings,
+  shapeOf,
+  writeLabels,
+} from './chart-looks.ts';
 import {
   AXES,
   area,
+  byRow,
   type ChartKit,
   isMirrored,
   nameSize,
@@ -19,7 +32,6 @@ import {
   superscribed,
   widestLabel,
 } from './chart-rows.ts';
-import { compareAxes, compareMarks, drawCompareMarks } from './compare-marks.ts';
 import {
   type ChartSeries,
   clearIntervals,
@@ -39,8 +51,7 @@ export function barChart(panel: BarsPanel, kit: ChartKit): NativeChart {
   const segments = barSegments(panel);
   const runs = [...panel.series.keys(), ...(segments.some(({ series }) => series === TOTAL) ? [TOTAL] : [])];
   const series = runs.map((run) => barRun(panel, run, segments, rows, kit));
-  const room = barRoom(panel, rows, kit);
-  const { place } = room;
+  const { place, above, letters } = barRoom(panel, rows, kit);
   const { min, max } = axisEnds(panel, segments, place, kit);
   const alone = panel.series.length === 1 && !upright && !stacked;
   const marks = alone ? compareMarks(panel, rows, (max ?? 0) - min) : undefined;
@@ -53,16 +64,15 @@ export function barChart(panel: BarsPanel, kit: ChartKit): NativeChart {
   const look = { upright, stacked, gap: panel.series.length > 1 && !stacked ? 50 : 80, overlap: stacked ? 100 : -6 };
   const names = upright
     ? ({ rtl, side: 'b' } as const)
-    : ({ rtl, side: 'l', reversed: true, skip: 1, size: room.letters } as const);
+    : ({ rtl, side: 'l', reversed: true, skip: 1, size: letters } as const);
   const values = { rtl, min, max: end, deleted: true, side: upright ? 'l' : 'b', format: 'General' } as const;
   return {
-    head: wordsFor(kit.lang).category,
     categories: rows.map(({ label }) => label),
     series,
     legend: panel.series.length > 1,
     area: place,
     axis: { along: upright ? 'y' : 'x', ...reach },
-    above: room.above / kit.height,
+    above: above / kit.height,
     plot: (colours, sheet) =>
       [
         barPlot(look, series, colours, sheet),
@@ -179,26 +189,103 @@ function barSeries(
 ): string {
   const single = [...points]
     .sort(([a], [b]) => a - b)
-    .map(([idx, own]) =>
-      el(
-        'c:dPt',
-        {},
-        el('c:idx', { val: idx }),
-        el('c:invertIfNegative', { val: 0 }),
-        el('c:bubble3D', { val: 0 }),
-        shapeOf(own, colours),
-      ),
-    );
+    .map(([idx, own]) => pointOf(idx, settings({ invertIfNegative: 0 }), shapeOf(own, colours)));
   return run(
     sheet,
     s,
     `values ${s}`,
     shapeOf(fill, colours),
-    el('c:invertIfNegative', { val: 0 }),
+    settings({ invertIfNegative: 0 }),
     ...single,
     writeLabels(labels, colours),
     low ? errorBars(sheet, s, undefined, colours) : '',
-    el('c:cat', {}, sheet.categories()),
-    el('c:val', {}, sheet.numbers(`values ${s}`)),
+    el('c:cat', sheet.categories()),
+    el('c:val', sheet.numbers(`values ${s}`)),
+  );
+}
+
+/** How the second pair of axes is known. */
+const SECOND = { category: 333333333, value: 444444444 } as const;
+
+/** Part of the axis that the mark of a single value takes. */
+const THIN = 0.008;
+
+/** Where figures from elsewhere stand on the axis of bars, row by row: where each mark begins, and how long it is. */
+interface CompareMarks {
+  from: readonly (number | null)[];
+  long: readonly (number | null)[];
+  to: readonly (number | null)[];
+}
+
+/** The marks of a panel's figures from elsewhere; undefined where none stands on the axis. @param span length of the axis */
+function compareMarks({ compare }: BarsPanel, rows: readonly Row[], span: number): CompareMarks | undefined {
+  const ends = (compare?.values ?? []).map(({ at, low, high }): [number, number] | undefined => {
+    if (low !== undefined && high !== undefined) return [low, high];
+    return at === undefined ? undefined : [at - (span * THIN) / 2, at + (span * THIN) / 2];
+  });
+  if (!ends.some(Boolean)) return undefined;
+  const exact = (value: number) => Math.round(value * 1e6) / 1e6;
+  const places = (of: (ends: [number, number]) => number) =>
+    byRow(
+      rows,
+      ends.map((each) => (each ? exact(of(each)) : null)),
+    );
+  return { from: places(([from]) => from), long: places(([from, to]) => to - from), to: places(([, to]) => to) };
+}
+
+/**
+ * The marks as a second chart over the bars, on axes of its own, unseen and of one length with theirs: a stack of what is
+ * before each mark, which is not drawn, and the mark. PowerPoint has no other form for a mark on a bar.
+ */
+function drawCompareMarks(
+  { from, long }: CompareMarks,
+  label: string,
+  first: number,
+  { colours, sheet }: { colours: Colours; sheet: DataSheet },
+): string {
+  sheet.add('compared from', `${label} ↓`, from);
+  sheet.add('compared long', `${label} ↔`, long);
+  const series = ['compared from', 'compared long'].map((key, i) =>
+    run(
+      sheet,
+      first + i,
+      key,
+      el('c:spPr', el('a:noFill'), colours.line(i === 0 ? undefined : { colour: 'ink', width: 2 })),
+      settings({ invertIfNegative: 0 }),
+      el('c:cat', sheet.categories()),
+      el('c:val', sheet.numbers(key)),
+    ),
+  );
+  return barsOf({ upright: false, stacked: true, gap: 40, overlap: 100 }, series, SECOND);
+}
+
+/** The second pair of axes, without names and lines. They are not deleted: LibreOffice then sets their bars on the first pair. */
+function compareAxes(ends: { min: number; max: number }, rtl: boolean): string {
+  const unseen = settings({ majorTickMark: 'none', minorTickMark: 'none', tickLblPos: 'none' }) + el('c:spPr', NO_LINE);
+  return (
+    el(
+      'c:catAx',
+      settings({ axId: SECOND.category }),
+      scaling({}, true),
+      settings({ delete: 0, axPos: rtl ? 'r' : 'l' }),
+      unseen,
+      settings({
+        crossAx: SECOND.value,
+        crosses: 'autoZero',
+        auto: 0,
+        lblAlgn: 'ctr',
+        lblOffset: 100,
+        noMultiLvlLbl: 1,
+      }),
+    ) +
+    el(
+      'c:valAx',
+      settings({ axId: SECOND.value }),
+      scaling(ends, rtl),
+      settings({ delete: 0, axPos: 't' }),
+      numberFormat('General'),
+      unseen,
+      settings({ crossAx: SECOND.category, crosses: 'max', crossBetween: 'between' }),
+    )
   );
 }

@@ -2,12 +2,14 @@ import { FACTORS, type LinePanel, type Measured } from '../../model/panel.ts';
 import { markEnds } from '../../panels/layout/axis-marks.ts';
 import type { Colours } from '../look.ts';
 import { el } from '../xml.ts';
-import { LEVEL, letters, NO_LINE, scaling } from './chart-looks.ts';
+import { LEVEL, letters, NO_LINE, numberFormat, scaling, settings } from './chart-looks.ts';
 import { AXES, DETAIL } from './chart-rows.ts';
 import { plainFormat } from './data-sheet.ts';
 
+const RULE = { colour: 'rule', width: 1 } as const;
+
 /** How an axis of names is set. */
-export interface CategoryAxis {
+interface CategoryAxis {
   side: 'l' | 'b';
   reversed?: boolean;
   /** Of its letters, in slide pixels. */
@@ -24,24 +26,15 @@ export function categoryAxis(
 ): string {
   return el(
     'c:catAx',
-    {},
-    el('c:axId', { val: AXES.category }),
+    settings({ axId: AXES.category }),
     scaling({}, reversed !== (rtl && side === 'b')),
-    el('c:delete', { val: 0 }),
-    el('c:axPos', { val: placed(side, rtl) }),
-    el('c:numFmt', { formatCode: 'General', sourceLinked: 0 }),
-    el('c:majorTickMark', { val: 'none' }),
-    el('c:minorTickMark', { val: 'none' }),
-    el('c:tickLblPos', { val: 'low' }),
-    el('c:spPr', {}, colours.line({ colour: 'rule', width: 1 })),
+    settings({ delete: 0, axPos: placed(side, rtl) }),
+    numberFormat('General'),
+    settings({ majorTickMark: 'none', minorTickMark: 'none', tickLblPos: 'low' }),
+    el('c:spPr', colours.line(RULE)),
     letters(size, side === 'l' ? 'ink' : 'soft', colours, false, LEVEL),
-    el('c:crossAx', { val: AXES.value }),
-    el('c:crosses', { val: 'autoZero' }),
-    el('c:auto', { val: 0 }),
-    el('c:lblAlgn', { val: 'ctr' }),
-    el('c:lblOffset', { val: 60 }),
-    skip === undefined ? '' : el('c:tickLblSkip', { val: skip }),
-    el('c:noMultiLvlLbl', { val: 1 }),
+    settings({ crossAx: AXES.value, crosses: 'autoZero', auto: 0, lblAlgn: 'ctr', lblOffset: 60 }),
+    settings({ tickLblSkip: skip, noMultiLvlLbl: 1 }),
   );
 }
 
@@ -67,28 +60,18 @@ function monthsApart(days: readonly number[], wide: number): number | undefined 
 
 /** An axis of days, named by as much of a date as its length asks for. @param wide in slide pixels */
 export function dateAxis(colours: Colours, days: readonly number[], wide: number, rtl: boolean): string {
-  const format = dateFormat(days);
   const months = monthsApart(days, wide);
   return el(
     'c:dateAx',
-    {},
-    el('c:axId', { val: AXES.category }),
+    settings({ axId: AXES.category }),
     scaling({}, rtl),
-    el('c:delete', { val: 0 }),
-    el('c:axPos', { val: 'b' }),
-    el('c:numFmt', { formatCode: format, sourceLinked: 0 }),
-    el('c:majorTickMark', { val: 'none' }),
-    el('c:minorTickMark', { val: 'none' }),
-    el('c:tickLblPos', { val: 'low' }),
-    el('c:spPr', {}, colours.line({ colour: 'rule', width: 1 })),
+    settings({ delete: 0, axPos: 'b' }),
+    numberFormat(dateFormat(days)),
+    settings({ majorTickMark: 'none', minorTickMark: 'none', tickLblPos: 'low' }),
+    el('c:spPr', colours.line(RULE)),
     letters(DETAIL, 'soft', colours, false, LEVEL),
-    el('c:crossAx', { val: AXES.value }),
-    el('c:crosses', { val: 'autoZero' }),
-    el('c:auto', { val: 0 }),
-    el('c:lblOffset', { val: 60 }),
-    el('c:baseTimeUnit', { val: 'days' }),
-    months === undefined ? '' : el('c:majorUnit', { val: months }),
-    months === undefined ? '' : el('c:majorTimeUnit', { val: 'months' }),
+    settings({ crossAx: AXES.value, crosses: 'autoZero', auto: 0, lblOffset: 60, baseTimeUnit: 'days' }),
+    settings({ majorUnit: months, majorTimeUnit: months && 'months' }),
   );
 }
 
@@ -125,7 +108,7 @@ export function logFormat({ unit, factor }: Measured, lang: string): string {
   return `[<${one}]${plain.replace('#,##0', '0.######')};${plain}`;
 }
 
-export interface ValueAxis {
+interface ValueAxis {
   min?: number | undefined;
   max?: number | undefined;
   deleted: boolean;
@@ -144,43 +127,21 @@ export interface ValueAxis {
   rtl: boolean;
 }
 
-export function valueAxis(
-  colours: Colours,
-  {
-    min,
-    max,
-    deleted,
-    side,
-    format,
-    grid,
-    reversed,
-    far = false,
-    unit,
-    log = false,
-    rtl,
-    id = AXES.value,
-    cross = AXES.category,
-  }: ValueAxis,
-): string {
+export function valueAxis(colours: Colours, of: ValueAxis): string {
+  const { side, grid, reversed = false, rtl, id = AXES.value, cross = AXES.category } = of;
   const scatter = cross !== AXES.category || id !== AXES.value;
   return el(
     'c:valAx',
-    {},
-    el('c:axId', { val: id }),
-    scaling({ min, max, log }, (scatter && reversed === true) !== (rtl && side === 'b')),
-    el('c:delete', { val: deleted }),
-    el('c:axPos', { val: placed(side, rtl) }),
-    grid ? el('c:majorGridlines', {}, el('c:spPr', {}, colours.line({ colour: 'rule', width: 1 }))) : '',
-    el('c:numFmt', { formatCode: format, sourceLinked: 0 }),
+    settings({ axId: id }),
+    scaling(of, (scatter && reversed) !== (rtl && side === 'b')),
+    settings({ delete: of.deleted, axPos: placed(side, rtl) }),
+    grid ? el('c:majorGridlines', el('c:spPr', colours.line(RULE))) : '',
+    numberFormat(of.format),
     // Ticks that are not drawn keep the names away from the first mark.
-    el('c:majorTickMark', { val: grid ? 'out' : 'none' }),
-    el('c:minorTickMark', { val: 'none' }),
-    el('c:tickLblPos', { val: 'nextTo' }),
-    el('c:spPr', {}, NO_LINE),
+    settings({ majorTickMark: grid ? 'out' : 'none', minorTickMark: 'none', tickLblPos: 'nextTo' }),
+    el('c:spPr', NO_LINE),
     letters(16, 'soft', colours),
-    el('c:crossAx', { val: cross }),
-    el('c:crosses', { val: far || (reversed && !scatter) ? 'max' : 'autoZero' }),
-    el('c:crossBetween', { val: scatter ? 'midCat' : 'between' }),
-    unit === undefined ? '' : el('c:majorUnit', { val: unit }),
+    settings({ crossAx: cross, crosses: of.far || (reversed && !scatter) ? 'max' : 'autoZero' }),
+    settings({ crossBetween: scatter ? 'midCat' : 'between', majorUnit: of.unit }),
   );
 }

@@ -4,7 +4,7 @@ import { FACTORS, type Measured, type Pattern } from '../../model/panel.ts';
 import { formatValue } from '../../panels/layout/format.ts';
 import type { Colours } from '../look.ts';
 import { Parts } from '../parts.ts';
-import { el, escapeXml, part } from '../xml.ts';
+import { el, escapeXml, NS, part } from '../xml.ts';
 
 /** What an axis of values reaches, for what is drawn over it. */
 export interface ValueAxis {
@@ -21,8 +21,6 @@ export interface NativeChart {
   /** The charts and axes of the plot area, as XML. */
   plot(colours: Colours, sheet: DataSheet): string;
   categories: readonly string[];
-  /** What the first column is headed. */
-  head: string;
   series: readonly ChartSeries[];
   legend: boolean;
   /** The inner plot area, in parts of the whole. */
@@ -40,42 +38,34 @@ type Cell = string | number | null;
 export class DataSheet {
   readonly rows: Cell[][];
   readonly #columns = new Map<string, number>();
-  readonly #formats = new Map<string, string>();
-  /** Columns that hold days. */
-  readonly days = new Set<number>();
-  readonly #count: number;
+  /** Excel's codes of columns that hold days. */
+  readonly days = new Map<number, string>();
 
   constructor(
-    { head, categories, series }: Pick<NativeChart, 'head' | 'categories' | 'series'>,
-    words: { low: string; high: string },
+    { categories, series }: Pick<NativeChart, 'categories' | 'series'>,
+    words: { category: string; low: string; high: string },
   ) {
-    this.#count = categories.length;
-    this.rows = [[head], ...categories.map((label): Cell[] => [label])];
+    this.rows = [[words.category], ...categories.map((label): Cell[] => [label])];
     series.forEach((one, s) => {
-      this.#add(`values ${s}`, one.name, one.values);
+      this.add(`values ${s}`, one.name, one.values);
       if (one.low && one.high) {
-        this.#add(`low ${s}`, `${one.name}, ${words.low}`, one.low);
-        this.#add(`high ${s}`, `${one.name}, ${words.high}`, one.high);
+        this.add(`low ${s}`, `${one.name}, ${words.low}`, one.low);
+        this.add(`high ${s}`, `${one.name}, ${words.high}`, one.high);
         // PowerPoint's bars of error are lengths from the value.
-        this.#add(
-          `minus ${s}`,
-          `${one.name}, −`,
-          one.values.map((value, i) => apart(value, one.low?.[i] ?? null)),
-        );
-        this.#add(
-          `plus ${s}`,
-          `${one.name}, +`,
-          one.values.map((value, i) => apart(one.high?.[i] ?? null, value)),
-        );
+        const minus = one.values.map((value, i) => apart(value, one.low?.[i] ?? null));
+        const plus = one.values.map((value, i) => apart(one.high?.[i] ?? null, value));
+        this.add(`minus ${s}`, `${one.name}, −`, minus);
+        this.add(`plus ${s}`, `${one.name}, +`, plus);
       }
     });
   }
 
-  /** Adds a run of numbers. */
-  #add(key: string, name: string, values: readonly Cell[]): void {
-    const [head, ...rows] = this.rows;
-    this.#columns.set(key, head?.length ?? 0);
-    head?.push(name);
+  /** Adds a run of numbers. @param days Excel's code for them on the axis, where they are days */
+  add(key: string, name: string, values: readonly Cell[], days?: string): void {
+    const [head = [], ...rows] = this.rows;
+    this.#columns.set(key, head.length);
+    if (days !== undefined) this.days.set(head.length, days);
+    head.push(name);
     rows.forEach((row, i) => {
       row.push(values[i] ?? null);
     });
@@ -85,62 +75,37 @@ export class DataSheet {
     return this.#columns.has(key);
   }
 
-  /** Adds a run that the chart needs and no reader. */
-  add(key: string, name: string, values: readonly Cell[]): void {
-    this.#add(key, name, values);
-  }
-
-  /** Adds the days of a chart over time. @param format Excel's code for them on the axis */
-  addDays(key: string, name: string, values: readonly number[], format: string): void {
-    this.#formats.set(key, format);
-    this.#add(key, name, values);
-    this.days.add(this.#columns.get(key) ?? 0);
-  }
-
   /** The name of a run, out of its cell. */
   name(key: string): string {
-    const column = this.#columns.get(key) ?? 0;
-    const cell = String(this.rows[0]?.[column] ?? '');
-    const cache = el('c:strCache', {}, el('c:ptCount', { val: 1 }), point(0, cell));
-    return el('c:tx', {}, el('c:strRef', {}, el('c:f', {}, this.#address(column, 0, 0)), cache));
+    return el('c:tx', this.#reference('str', this.#columns.get(key) ?? 0, 0, 0));
   }
 
   /** The numbers of a run, as a reference with its cache. */
   numbers(key: string): string {
     const column = this.#columns.get(key) ?? 0;
-    const points = this.rows.slice(1).map((row, i) => {
-      const cell = row[column] ?? null;
-      return cell === null ? '' : point(i, String(cell));
-    });
-    const cache = el(
-      'c:numCache',
-      {},
-      el('c:formatCode', {}, escapeXml(this.#formats.get(key) ?? 'General')),
-      el('c:ptCount', { val: this.#count }),
-      ...points,
-    );
-    return el('c:numRef', {}, el('c:f', {}, this.#address(column, 1, this.#count)), cache);
+    const format = el('c:formatCode', escapeXml(this.days.get(column) ?? 'General'));
+    return this.#reference('num', column, 1, this.rows.length - 1, format);
   }
 
   categories(): string {
-    const points = this.rows.slice(1).map((row, i) => point(i, String(row[0] ?? '')));
-    const cache = el('c:strCache', {}, el('c:ptCount', { val: this.#count }), ...points);
-    return el('c:strRef', {}, el('c:f', {}, this.#address(0, 1, this.#count)), cache);
+    return this.#reference('str', 0, 1, this.rows.length - 1);
   }
 
-  #address(column: number, from: number, to: number): string {
+  #reference(kind: 'str' | 'num', column: number, from: number, to: number, format = ''): string {
+    const points = this.rows.slice(from, to + 1).map((row, idx) => {
+      const cell = row[column] ?? null;
+      return cell === null ? '' : el('c:pt', { idx }, el('c:v', escapeXml(String(cell))));
+    });
     const name = columnName(column);
     const start = `${SHEET_NAME}!$${name}$${from + 1}`;
-    return from === to ? start : `${start}:$${name}$${to + 1}`;
+    const place = from === to ? start : `${start}:$${name}$${to + 1}`;
+    const cache = el(`c:${kind}Cache`, format, el('c:ptCount', { val: points.length }), ...points);
+    return el(`c:${kind}Ref`, el('c:f', place), cache);
   }
 }
 
 function apart(larger: number | null, smaller: number | null): number | null {
   return larger === null || smaller === null ? null : Math.round((larger - smaller) * 1e9) / 1e9;
-}
-
-function point(idx: number, text: string): string {
-  return el('c:pt', { idx }, el('c:v', {}, escapeXml(text)));
 }
 
 /** How a bar, a line's mark or a part of a stack looks. */
@@ -173,7 +138,7 @@ export interface Labels {
   format: string;
   /** Other codes of single points; null for none at all. */
   own?: ReadonlyMap<number, string | null>;
-  position?: 'outEnd' | 'ctr' | 'inEnd' | 'inBase' | 'r' | 't' | 'l';
+  position?: 'outEnd' | 'ctr' | 'r' | 't' | 'l';
   /** Points whose label stands elsewhere than those of the others. */
   places?: ReadonlyMap<number, 'r' | 't' | 'l'>;
   /** Size in slide pixels. */
@@ -257,7 +222,6 @@ export function pointFormats(
 }
 
 const SHEET = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
-const R = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 
 /** Name of the only sheet. */
@@ -271,21 +235,21 @@ export function workbook({ rows, days }: Pick<DataSheet, 'rows' | 'days'>): Uint
   parts.relate('', 'officeDocument', book);
   const id = parts.relate(book, 'worksheet', sheet);
   parts.relate(book, 'styles', 'xl/styles.xml');
-  const sheets = el('sheets', {}, el('sheet', { name: SHEET_NAME, sheetId: 1, 'r:id': id }));
-  parts.add(book, `${TYPE}.sheet.main+xml`, part(el('workbook', { xmlns: SHEET, 'xmlns:r': R }, sheets)));
+  const sheets = el('sheets', el('sheet', { name: SHEET_NAME, sheetId: 1, 'r:id': id }));
+  parts.add(book, `${TYPE}.sheet.main+xml`, part(el('workbook', { xmlns: SHEET, 'xmlns:r': NS['xmlns:r'] }, sheets)));
   parts.add('xl/styles.xml', `${TYPE}.styles+xml`, part(STYLES));
   const data = rows.map((cells, r) =>
     el('row', { r: r + 1 }, ...cells.map((cell, c) => writeCell(cell, r, c, days.has(c)))),
   );
-  parts.add(sheet, `${TYPE}.worksheet+xml`, part(el('worksheet', { xmlns: SHEET }, el('sheetData', {}, ...data))));
+  parts.add(sheet, `${TYPE}.worksheet+xml`, part(el('worksheet', { xmlns: SHEET }, el('sheetData', ...data))));
   return parts.zip();
 }
 
 function writeCell(cell: Cell, row: number, column: number, isDay: boolean): string {
   if (cell === null) return '';
   const r = `${columnName(column)}${row + 1}`;
-  if (typeof cell === 'number') return el('c', isDay ? { r, s: DAY } : { r }, el('v', {}, String(cell)));
-  return el('c', { r, t: 'inlineStr' }, el('is', {}, el('t', { 'xml:space': 'preserve' }, escapeXml(cell))));
+  if (typeof cell === 'number') return el('c', isDay ? { r, s: DAY } : { r }, el('v', String(cell)));
+  return el('c', { r, t: 'inlineStr' }, el('is', el('t', { 'xml:space': 'preserve' }, escapeXml(cell))));
 }
 
 /** `A` to `Z`, `AA`, …, from 0. */
@@ -303,14 +267,14 @@ const SHORT_DATE = 14;
 const STYLES = el(
   'styleSheet',
   { xmlns: SHEET },
-  el('fonts', { count: 1 }, el('font', {}, el('sz', { val: 11 }), el('name', { val: 'Calibri' }))),
+  el('fonts', { count: 1 }, el('font', el('sz', { val: 11 }), el('name', { val: 'Calibri' }))),
   el(
     'fills',
     { count: 2 },
-    el('fill', {}, el('patternFill', { patternType: 'none' })),
-    el('fill', {}, el('patternFill', { patternType: 'gray125' })),
+    el('fill', el('patternFill', { patternType: 'none' })),
+    el('fill', el('patternFill', { patternType: 'gray125' })),
   ),
-  el('borders', { count: 1 }, el('border', {}, el('left'), el('right'), el('top'), el('bottom'), el('diagonal'))),
+  el('borders', { count: 1 }, el('border', el('left'), el('right'), el('top'), el('bottom'), el('diagonal'))),
   el('cellStyleXfs', { count: 1 }, el('xf', { numFmtId: 0, fontId: 0, fillId: 0, borderId: 0 })),
   el(
     'cellXfs',

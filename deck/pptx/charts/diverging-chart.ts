@@ -40,7 +40,6 @@ export function divergingChart(panel: DivergingPanel, kit: ChartKit): NativeChar
   const names = { rtl, side: 'l', reversed: true, skip: 1, size: nameSize(rows, kit, left, kit.height - top) } as const;
   const values = { rtl, min: 0, max: end, deleted: true, side: 'b', format: 'General', reversed: true } as const;
   return {
-    head: wordsFor(kit.lang).category,
     categories: rows.map(({ label }) => label),
     series,
     legend: look.legend,

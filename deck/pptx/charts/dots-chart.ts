@@ -8,7 +8,7 @@ import type { Colours } from '../look.ts';
 import { SETTINGS } from '../typeset.ts';
 import { el } from '../xml.ts';
 import { logEnds, logFormat, valueAxis } from './chart-axes.ts';
-import { errorBars, marker, NO_LINE, run, writeLabels } from './chart-looks.ts';
+import { axisIds, errorBars, marker, NO_LINE, pointOf, run, settings, writeLabels } from './chart-looks.ts';
 import { AXES, area, type ChartKit, isMirrored, LABEL, type Row, rowsOf, runOf } from './chart-rows.ts';
 import {
   type ChartSeries,
@@ -42,7 +42,6 @@ export function dotsChart(panel: DotsPanel, kit: ChartKit): NativeChart {
   if (!log) clearIntervals(series, { min, max }, 'x', rtl ? -place.w : place.w);
   const joined = panel.arrangement !== undefined && joinMarks(series);
   return {
-    head: words.category,
     categories: rows.map(({ label }) => label),
     series,
     legend: panel.series.length > 1,
@@ -128,12 +127,9 @@ function roomBefore(
 function scatter(runs: readonly string[]): string {
   return el(
     'c:scatterChart',
-    {},
-    el('c:scatterStyle', { val: 'lineMarker' }),
-    el('c:varyColors', { val: 0 }),
+    settings({ scatterStyle: 'lineMarker', varyColors: 0 }),
     ...runs,
-    el('c:axId', { val: AXES.value }),
-    el('c:axId', { val: AXES.category }),
+    axisIds(AXES.value, AXES.category),
   );
 }
 
@@ -176,21 +172,19 @@ function joinMarks(series: ChartSeries[]): boolean {
 
 function dotSeries(panel: DotsPanel, one: ChartSeries, s: number, { colours, sheet, size, joined }: DotsLook): string {
   const shape = markOf(panel.series[s] ?? { key: '', label: '' }, s);
-  const single = [...(one.points ?? new Map<number, Fill>())].map(([idx, fill]) =>
-    el('c:dPt', {}, el('c:idx', { val: idx }), marker(shape, size, fill, colours), el('c:bubble3D', { val: 0 })),
-  );
+  const single = [...(one.points ?? [])].map(([idx, fill]) => pointOf(idx, marker(shape, size, fill, colours)));
   return run(
     sheet,
     s,
     `values ${s}`,
-    el('c:spPr', {}, NO_LINE),
+    el('c:spPr', NO_LINE),
     marker(shape, size, one.fill, colours),
     ...single,
     writeLabels(one.labels, colours),
     one.low ? errorBars(sheet, s, 'x', colours, !joined) : '',
-    el('c:xVal', {}, sheet.numbers(`values ${s}`)),
-    el('c:yVal', {}, sheet.numbers('row')),
-    el('c:smooth', { val: 0 }),
+    el('c:xVal', sheet.numbers(`values ${s}`)),
+    el('c:yVal', sheet.numbers('row')),
+    settings({ smooth: 0 }),
   );
 }
 

@@ -8,7 +8,7 @@ import { parseDate } from '../../source/columns.ts';
 import type { Colours } from '../look.ts';
 import { el } from '../xml.ts';
 import { categoryAxis, dateAxis, dateFormat, logEnds, logFormat, niceScale, valueAxis } from './chart-axes.ts';
-import { errorBars, marker, run, writeLabels } from './chart-looks.ts';
+import { axisIds, errorBars, marker, pointOf, run, settings, writeLabels } from './chart-looks.ts';
 import {
   AXES,
   area,
@@ -45,14 +45,13 @@ export function lineChart(panel: LinePanel, kit: ChartKit): NativeChart {
     ? logFormat(panel, kit.lang)
     : plainFormat([scale.min, scale.unit], { ...panel, decimals: undefined }, kit.lang);
   return {
-    head: words.category,
     categories: rows.map(({ label }) => label),
     series,
     legend: false,
     area: area(kit, { left, right, top, bottom: BOTTOM }),
     axis: { along: 'y', min: ends.min, max: ends.max, log, labelsAt },
     plot: (colours, sheet) => {
-      if (days) sheet.addDays('days', words.date, days, dateFormat(days));
+      if (days) sheet.add('days', words.date, days, dateFormat(days));
       const runs = series.map((one, s) => lineSeries(panel, one, s, colours, sheet));
       const below = days
         ? dateAxis(colours, days, wide, rtl)
@@ -78,13 +77,10 @@ function leastPitch(places: readonly number[], wide: number): number {
 function lines(runs: readonly string[]): string {
   return el(
     'c:lineChart',
-    {},
-    el('c:grouping', { val: 'standard' }),
-    el('c:varyColors', { val: 0 }),
+    settings({ grouping: 'standard', varyColors: 0 }),
     ...runs,
-    el('c:marker', { val: 1 }),
-    el('c:axId', { val: AXES.category }),
-    el('c:axId', { val: AXES.value }),
+    settings({ marker: 1 }),
+    axisIds(AXES.category, AXES.value),
   );
 }
 
@@ -195,30 +191,19 @@ function lineSeries(panel: LinePanel, one: ChartSeries, s: number, colours: Colo
   const own = marker(shape, 14, one.fill, colours);
   // A point's line is the one that leads to it.
   const broken = one.values.flatMap((_, idx) =>
-    from >= 0 && idx >= from
-      ? [
-          el(
-            'c:dPt',
-            {},
-            el('c:idx', { val: idx }),
-            own,
-            el('c:bubble3D', { val: 0 }),
-            el('c:spPr', {}, colours.line({ ...stroke, dash })),
-          ),
-        ]
-      : [],
+    from >= 0 && idx >= from ? [pointOf(idx, own, el('c:spPr', colours.line({ ...stroke, dash })))] : [],
   );
   return run(
     sheet,
     s,
     `values ${s}`,
-    el('c:spPr', {}, colours.line({ ...stroke, ...(series?.dashed ? { dash } : {}), round: true })),
+    el('c:spPr', colours.line({ ...stroke, dash: series?.dashed ? dash : undefined, round: true })),
     own,
     ...broken,
     writeLabels(one.labels, colours),
     one.low ? errorBars(sheet, s, 'y', colours) : '',
-    el('c:cat', {}, sheet.has('days') ? sheet.numbers('days') : sheet.categories()),
-    el('c:val', {}, sheet.numbers(`values ${s}`)),
-    el('c:smooth', { val: 0 }),
+    el('c:cat', sheet.has('days') ? sheet.numbers('days') : sheet.categories()),
+    el('c:val', sheet.numbers(`values ${s}`)),
+    settings({ smooth: 0 }),
   );
 }

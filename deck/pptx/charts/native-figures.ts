@@ -7,18 +7,19 @@ import type { Run } from '../../model/text.ts';
 import { wordsFor } from '../../model/words.ts';
 import { type PanelSize, saidWords } from '../../panels/index.ts';
 import { columnsOf, SMALL_GAP as GAP, partPanels } from '../../panels/kinds/small.ts';
-import { ownPara } from '../builder.ts';
-import type { Box } from '../look.ts';
+import { type Builder, type Named, ownPara } from '../builder.ts';
+import type { Box, Colours } from '../look.ts';
 import type { Flow, Piece } from '../pieces.ts';
-import type { Measures, Style } from '../typeset.ts';
+import { type Measures, type Style, scaled } from '../typeset.ts';
+import { el, NS, part } from '../xml.ts';
 import { barChart } from './bar-chart.ts';
-import { drawChart } from './chart-frame.ts';
+import { inPart, letters, NO_SHAPE, settings } from './chart-looks.ts';
 import { type ChartKit, isMirrored, superscribed } from './chart-rows.ts';
-import type { NativeChart } from './data-sheet.ts';
+import { DataSheet, type NativeChart, workbook } from './data-sheet.ts';
 import { divergingChart, unlabelledShares } from './diverging-chart.ts';
 import { dotsChart, dotsFoot, dotsHead, rowNames } from './dots-chart.ts';
 import { lineChart } from './line-chart.ts';
-import { drawBands, drawReferenceLines, undrawn } from './reference-lines.ts';
+import { drawBands, drawReferenceLines, plotBox, undrawn } from './reference-lines.ts';
 
 interface ChartInput {
   deck: Deck;
@@ -51,7 +52,7 @@ export function chartPiece({ deck }: ChartInput, panel: Panel, size: PanelSize, 
 }
 
 /** Sets lines under a chart. @returns the room that is left over them */
-function sayUnder(builder: Flow['builder'], lines: readonly string[], box: Box): Box {
+function sayUnder(builder: Builder, lines: readonly string[], box: Box): Box {
   if (lines.length === 0) return box;
   const paras = lines.map((words) => ownPara(words, SAID));
   const high = builder.heightOf(paras, box.width);
@@ -61,48 +62,42 @@ function sayUnder(builder: Flow['builder'], lines: readonly string[], box: Box):
   return { ...box, height };
 }
 
-function drawOne({ builder }: Flow, panel: ValuesPanel, whole: Box, lang: string): void {
-  let box = whole;
+function drawOne({ builder }: Flow, panel: ValuesPanel, all: Box, lang: string): void {
+  let box = all;
   const words = wordsFor(lang);
   const kit = { lang, measures: builder.kit.measures, width: box.width, height: box.height };
   if (panel.kind === 'diverging') box = sayUnder(builder, unlabelledShares(panel, kit), box);
   if (panel.kind === 'dots') {
     const { names, width } = rowNames(panel, kit);
     box = { ...box, x: box.x + width, width: box.width - width };
-    const named = { ...whole, width, height: whole.height - dotsFoot(panel) };
+    const named = { ...all, width, height: all.height - dotsFoot(panel) };
     drawNames(builder, names, named, dotsHead(panel, { ...kit, width: box.width }));
   }
   const chart = nativeChart(panel, { ...kit, width: box.width, height: box.height });
   if (!chart) return;
   const { area, axis } = chart;
-  const plot = axis && axis.max > axis.min ? { box, area, axis, rtl: isMirrored({ lang }) } : undefined;
+  const whole = plotBox(builder, box, area);
+  const plot = axis && axis.max > axis.min ? { box, whole, axis, rtl: isMirrored({ lang }) } : undefined;
   if (plot) drawBands(builder, panel, plot);
-  drawChart(builder, { name: panel.title, alt: panel.summary }, chart, box, {
-    low: `${words.interval} ↓`,
-    high: `${words.interval} ↑`,
-  });
+  const columns = { category: words.category, low: `${words.interval} ↓`, high: `${words.interval} ↑` };
+  drawChart(builder, { name: panel.title, alt: panel.summary }, chart, box, columns);
   if (plot) drawReferenceLines(builder, panel, plot);
 }
 
 /** The names of rows, each in the middle of its row. */
-function drawNames(builder: Flow['builder'], names: readonly string[], box: Box, top: number): void {
+function drawNames(builder: Builder, names: readonly string[], box: Box, top: number): void {
   const pitch = (box.height - top) / Math.max(1, names.length);
-  const parasOf = (name: string, small: number) => {
-    const style = (of: Style): Style => ({ ...of, size: of.size * small, line: of.line * small });
+  const all = names.map((name) => {
     const [first = '', ...others] = name.split('\n');
-    return [
-      ownPara(first, style(HEAD)),
-      ...others.map((line) => ownPara(line, style({ ...DETAIL, size: 16, line: 20 }))),
-    ];
-  };
+    const under = others.map((line) => ownPara(line, { ...DETAIL, size: 16, line: 20 }));
+    return { name: first, paras: [ownPara(first, HEAD), ...under] };
+  });
   // As large as the highest of them has room for in its row.
-  const highest = Math.max(...names.map((name) => builder.heightOf(parasOf(name, 1), box.width)));
+  const highest = Math.max(...all.map(({ paras }) => builder.heightOf(paras, box.width)));
   const small = Math.min(1, pitch / highest);
-  names.forEach((name, i) => {
-    const [first = ''] = name.split('\n');
-    const paras = parasOf(name, small);
+  all.forEach(({ name, paras }, i) => {
     const at = { ...box, y: box.y + top + i * pitch, height: pitch };
-    builder.frame({ name: first, box: at, paras, anchor: 'ctr' });
+    builder.frame({ name, box: at, paras: scaled(paras, small), anchor: 'ctr' });
   });
 }
 
@@ -143,7 +138,7 @@ function drawCompared(flow: Flow, panel: BarsPanel, box: Box, lang: string): voi
   const x = box.x + box.width - wide;
   const top = builder.heightOf(head, wide) + 10 * scale;
   drawOne(flow, panel, { ...chart, y: chart.y + top, height: chart.height - top }, lang);
-  builder.shape({ name: 'Rule' }, { x: x - 22, y: box.y, width: 2, height: box.height }, { fill: 'ink' });
+  builder.shape('Rule', { x: x - 22, y: box.y, width: 2, height: box.height }, { fill: 'ink' });
   builder.frame({ name: 'Figures from elsewhere', box: { x, y: box.y, width: wide, height: top }, paras: head });
   const pitch = (box.height - top) / Math.max(1, compare.values.length);
   compare.values.forEach(({ figure, text, detail }, i) => {
@@ -178,4 +173,76 @@ export function nativeChart(panel: ValuesPanel, kit: ChartKit): NativeChart | un
     case 'units':
       return undefined;
   }
+}
+
+const C = 'http://schemas.openxmlformats.org/drawingml/2006/chart';
+const CHART = 'application/vnd.openxmlformats-officedocument.drawingml.chart+xml';
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** A native chart on a slide, with the workbook that it keeps its numbers in: a double click edits them. */
+function drawChart(
+  builder: Builder,
+  named: Named,
+  chart: NativeChart,
+  box: Box,
+  words: { category: string; low: string; high: string },
+): void {
+  const { parts } = builder.kit;
+  const number = nextNumber(builder);
+  const path = `ppt/charts/chart${number}.xml`;
+  const book = `ppt/embeddings/Microsoft_Excel_Sheet${number}.xlsx`;
+  const sheet = new DataSheet(chart, words);
+  const plot = chart.plot(builder.colours, sheet);
+  parts.add(path, CHART, chartPart(chart, plot, builder.colours, builder.lang, parts.relate(path, 'package', book)));
+  parts.add(book, XLSX, workbook(sheet));
+  const id = parts.relate(builder.path, 'chart', path);
+  builder.graphic(named, box, { uri: C, noGrp: false }, el('c:chart', { 'xmlns:c': C, 'r:id': id }));
+}
+
+function nextNumber({ kit: { parts } }: Builder): number {
+  let number = 1;
+  while (parts.has(`ppt/charts/chart${number}.xml`)) number += 1;
+  return number;
+}
+
+/** A place in parts of the whole. @param inner of the plot without its labels */
+function layoutOf(inner: boolean, { x, y, w, h }: NativeChart['area']): string {
+  const place = { x: inPart(x), y: inPart(y), w: inPart(w), h: inPart(h) };
+  const layout = settings({ layoutTarget: inner ? 'inner' : undefined, xMode: 'edge', yMode: 'edge', ...place });
+  return el('c:layout', el('c:manualLayout', layout));
+}
+
+function chartPart(
+  { area, legend, above = 0 }: NativeChart,
+  plot: string,
+  colours: Colours,
+  lang: string,
+  data: string,
+): string {
+  // The place of the legend is said, or LibreOffice breaks it into lines over the plot.
+  const named = el(
+    'c:legend',
+    settings({ legendPos: 't' }),
+    layoutOf(false, { x: 0, y: 0, w: 1, h: area.y - above }),
+    settings({ overlay: 0 }),
+    letters(18, 'soft', colours),
+  );
+  const chart = el(
+    'c:chart',
+    settings({ autoTitleDeleted: 1 }),
+    el('c:plotArea', layoutOf(true, area), plot, NO_SHAPE),
+    legend ? named : '',
+    settings({ plotVisOnly: 1, dispBlanksAs: 'gap' }),
+  );
+  return part(
+    el(
+      'c:chartSpace',
+      { 'xmlns:c': C, 'xmlns:a': NS['xmlns:a'], 'xmlns:r': NS['xmlns:r'] },
+      settings({ date1904: 0, lang, roundedCorners: 0 }),
+      chart,
+      NO_SHAPE,
+      letters(18, 'ink', colours),
+      el('c:externalData', { 'r:id': data }, settings({ autoUpdate: 0 })),
+    ),
+  );
 }

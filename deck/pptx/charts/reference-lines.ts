@@ -62,8 +62,8 @@ function labelWidth(label: string, measures: Measures): number {
 export interface Plot {
   /** As it is laid out, before it is mirrored. */
   box: Box;
-  /** In parts of the box. */
-  area: { x: number; y: number; w: number; h: number };
+  /** The plot itself, from the slide's left edge. */
+  whole: Box;
   axis: ValueAxis;
   /** Values grow to the left. */
   rtl: boolean;
@@ -75,19 +75,14 @@ function partOf(value: number, { min, max, log }: ValueAxis): number {
   return (own(value) - own(min)) / (own(max) - own(min));
 }
 
-/** The plot in slide pixels, from the slide's left edge. */
-function plotBox(builder: Builder, { box, area }: Plot): Box {
-  const seen = builder.place(box);
-  return {
-    x: seen.x + area.x * seen.width,
-    y: seen.y + area.y * seen.height,
-    width: area.w * seen.width,
-    height: area.h * seen.height,
-  };
+/** The plot of a chart in slide pixels, from the slide's left edge. @param area in parts of the box */
+export function plotBox(builder: Builder, box: Box, area: { x: number; y: number; w: number; h: number }): Box {
+  const { x, y, width, height } = builder.place(box);
+  return { x: x + area.x * width, y: y + area.y * height, width: area.w * width, height: area.h * height };
 }
 
 /** A stretch of the axis across the plot; a line is two pixels thick. */
-function across(whole: Box, { from, to }: Stretch, { axis, rtl }: Plot): Box {
+function across({ from, to }: Stretch, { whole, axis, rtl }: Plot): Box {
   const [low, high] = [partOf(from, axis), partOf(to, axis)];
   const thick = (long: number) => Math.max(2, (high - low) * long);
   if (axis.along === 'y') {
@@ -101,21 +96,19 @@ function across(whole: Box, { from, to }: Stretch, { axis, rtl }: Plot): Box {
 
 /** Bands, which a chart without a ground of its own is laid over. */
 export function drawBands(builder: Builder, panel: ValuesPanel, plot: Plot): void {
-  const whole = plotBox(builder, plot);
   for (const stretch of drawnStretches(panel)) {
     if (stretch.from === stretch.to) continue;
     const name = stretch.label ? `Band: ${stretch.label}` : 'Band';
-    builder.shape({ name }, builder.place(across(whole, stretch, plot)), { fill: 'track' });
+    builder.shape(name, builder.place(across(stretch, plot)), { fill: 'track' });
   }
 }
 
 /** Reference lines over a chart, and the labels of lines and bands: over rows, or beside an upright axis. */
 export function drawReferenceLines(builder: Builder, panel: ValuesPanel, plot: Plot): void {
-  const whole = plotBox(builder, plot);
   for (const stretch of drawnStretches(panel)) {
     if (stretch.from !== stretch.to) continue;
-    const at = builder.place(across(whole, stretch, plot));
-    builder.shape({ name: `Reference line: ${stretch.label}` }, at, { fill: 'ink' });
+    const at = builder.place(across(stretch, plot));
+    builder.shape(`Reference line: ${stretch.label}`, at, { fill: 'ink' });
   }
   const places = plot.axis.along === 'y' ? besidePlaces(builder, panel, plot) : overPlaces(builder, panel, plot);
   for (const { label, box } of places)
@@ -137,15 +130,14 @@ interface LabelPlace {
 /** Over the rows, each as near to its line as the chart's edges and the others let it. */
 function overPlaces(builder: Builder, panel: ValuesPanel, plot: Plot): LabelPlace[] {
   const { measures } = builder.kit;
-  const whole = plotBox(builder, plot);
   const seen = builder.place(plot.box);
   const labels = labelled(panel);
   const one = inOneLine(labels, measures, seen.width);
   const places = labels
     .map((stretch, i): LabelPlace => {
-      const { x, width: thick } = across(whole, stretch, plot);
+      const { x, width: thick } = across(stretch, plot);
       const width = labelWidth(stretch.label, measures);
-      const y = whole.y - (one ? 1 : labels.length - i) * LABEL.line;
+      const y = plot.whole.y - (one ? 1 : labels.length - i) * LABEL.line;
       return { label: stretch.label, box: { x: x + thick / 2 - width / 2, y, width, height: LABEL.line } };
     })
     .sort((a, b) => a.box.x - b.box.x);
@@ -158,11 +150,10 @@ function overPlaces(builder: Builder, panel: ValuesPanel, plot: Plot): LabelPlac
 
 /** Beside the plot, each as high as its line, or as the chart says where names stand there too. */
 function besidePlaces(builder: Builder, panel: ValuesPanel, plot: Plot): LabelPlace[] {
-  const whole = plotBox(builder, plot);
   const middles = labelled(panel).map((stretch, i) => {
-    const { y, height } = across(whole, stretch, plot);
+    const { y, height } = across(stretch, plot);
     const own = plot.axis.labelsAt?.[i];
-    return { label: stretch.label, y: own === undefined ? y + height / 2 : whole.y + own };
+    return { label: stretch.label, y: own === undefined ? y + height / 2 : plot.whole.y + own };
   });
   let limit = -Infinity;
   for (const each of middles.toSorted((a, b) => a.y - b.y)) {
@@ -171,7 +162,7 @@ function besidePlaces(builder: Builder, panel: ValuesPanel, plot: Plot): LabelPl
   }
   return middles.map(({ label, y }) => {
     const width = labelWidth(label, builder.kit.measures);
-    const x = plot.rtl ? whole.x - BESIDE - width : whole.x + whole.width + BESIDE;
+    const x = plot.rtl ? plot.whole.x - BESIDE - width : plot.whole.x + plot.whole.width + BESIDE;
     return { label, box: { x, y: y - LABEL.line / 2, width, height: LABEL.line } };
   });
 }
