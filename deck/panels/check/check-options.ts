@@ -1,5 +1,5 @@
 import { defaults } from 'chart.js';
-import '../draw/chart.ts';
+import '../draw/config.ts';
 import type { ChartPanel } from '../../model/panel.ts';
 import { suggest } from '../../source/nearest.ts';
 import { deepMerge, isObject } from '../../source/objects.ts';

@@ -1,6 +1,16 @@
 /** A panel as a Chart.js configuration, with an author's options laid over it. */
 
-import type { Chart, ChartConfiguration } from 'chart.js';
+import {
+  BarController,
+  BarElement,
+  Chart,
+  type ChartConfiguration,
+  LinearScale,
+  LineController,
+  LineElement,
+  PointElement,
+  ScatterController,
+} from 'chart.js';
 import type { ChartPanel } from '../../model/panel.ts';
 import type { PanelBase } from '../../model/panel-base.ts';
 import { deepMerge, isObject } from '../../source/objects.ts';
@@ -8,6 +18,11 @@ import { planPanel } from '../kinds/plan-panel.ts';
 import { COLOURS, type PanelTokens } from '../layout/panel-tokens.ts';
 import type { Box, Hit, Kit, Pen, Plan, Scene } from '../layout/scene.ts';
 import { drawStep, stepOf, stepsOf, valueKeys } from '../layout/steps.ts';
+
+// The one place that registers parts of Chart.js, for Node and browser alike: a second copy would not know a bar when it sees one.
+Chart.register(BarController, BarElement, LinearScale, LineController, LineElement, PointElement, ScatterController);
+
+export { Chart };
 
 /**
  * How a panel looks: a pure function to a Chart.js configuration, for the SVG of the build and the canvas of the screen alike.

@@ -1,6 +1,5 @@
 /** Figures as inline SVG: one chart, or small multiples in one drawing. */
 
-import '../kinds/all-kinds.ts';
 import { directionOf } from '../../model/direction.ts';
 import { runsOf, withoutMarks } from '../../model/figure-marks.ts';
 import { escapeHtml } from '../../model/html.ts';

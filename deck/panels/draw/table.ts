@@ -1,3 +1,5 @@
+/** A panel in words: its caption, its data as a table, and what is said beside them. */
+
 import { figureWords } from '../../model/figure-words.ts';
 import { escapeHtml } from '../../model/html.ts';
 import type { MapFeature, MapFrame, MapLayer, MapPanel } from '../../model/map.ts';
@@ -7,15 +9,30 @@ import {
   measuredAt,
   type Panel,
   type TimelinePanel,
+  type UnitsPanel,
   type ValuesPanel,
 } from '../../model/panel.ts';
 import type { Words } from '../../model/words.ts';
 import { parseDate } from '../../source/columns.ts';
 import { sayingsOf, sayingWords } from '../layout/annotations.ts';
-import { comparedWords, eventWords, intervalOf, restOf, statusOf, totalOf } from '../layout/datum.ts';
+import { comparedWords, eventWords, intervalOf, restOf, statusOf, totalOf, unitsPerMark } from '../layout/datum.ts';
 import { categoryName, formatInterval, formatValue, formatWithUnit, unitWords } from '../layout/format.ts';
 import { distanceWords, inFrame, linesOf, pointsOf } from '../map/map-geometry.ts';
-import { markWords } from './caption.ts';
+
+/** What stands behind a panel's title in its caption: the subtitle, and what its values are written in or its marks stand for. */
+export function captionWords(panel: Panel, lang: string): string {
+  const factor = 'factor' in panel && panel.factor ? figureWords(lang).factors[panel.factor] : '';
+  const marks = panel.kind === 'units' ? markWords(panel, lang) : '';
+  return [panel.subtitle, factor, marks].filter(Boolean).join(', ');
+}
+
+/** What a mark stands for, `one mark for 1,000 people`; empty where it is one, or where title or subtitle say it. */
+function markWords(panel: UnitsPanel, lang: string): string {
+  const per = unitsPerMark(panel);
+  const amount = formatWithUnit(per, panel.unit, lang);
+  const said = `${panel.title} ${panel.subtitle ?? ''}`.replace(/\s/g, ' ').includes(amount.replace(/\s/g, ' '));
+  return per === 1 || said ? '' : `${figureWords(lang).oneMark} ${amount}`;
+}
 
 /**
  * The panel's data as a `<table>` with caption, row and column heads, everything escaped.

@@ -10,7 +10,6 @@ import { mapSheet } from '../map/map-sheet.ts';
 import { drawStillChart } from './still-chart.ts';
 import type { SetText } from './svg-elements.ts';
 import { pathSteps, VectorContext, type VectorShape } from './vector-context.ts';
-import '../kinds/all-kinds.ts';
 
 export type { VectorShape } from './vector-context.ts';
 

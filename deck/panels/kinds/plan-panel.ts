@@ -7,7 +7,7 @@ type Kind = ChartPanel['kind'];
 /** A layout for each kind of panel. */
 export type Planners = { [K in Kind]: (panel: Extract<ChartPanel, { kind: K }>, kit: Kit) => Plan };
 
-/** The build has all kinds (all-kinds.ts); a page fetches those that its charts are of (late-kinds.ts). */
+/** The build has all kinds (draw/still-chart.ts); a page fetches those that its charts are of (draw/live.ts). */
 const planners: Partial<Planners> = {};
 
 export function addPlanners(more: Partial<Planners>): void {
