@@ -12,7 +12,6 @@ import {
   ScatterController,
 } from 'chart.js';
 import type { ChartPanel } from '../../model/panel.ts';
-import type { PanelBase } from '../../model/panel-base.ts';
 import { deepMerge, isObject } from '../../source/objects.ts';
 import { planPanel } from '../kinds/plan-panel.ts';
 import { COLOURS, type PanelTokens } from '../layout/panel-tokens.ts';
@@ -45,10 +44,12 @@ export function panelConfig(panel: ChartPanel, kit: Kit, plan: Plan = planPanel(
     layout: { autoPadding: false, padding: plan.padding },
     scales: plan.scales,
   };
+  // check-options.ts says which an author may give.
+  const merged = deepMerge(options, themed(panel.options ?? {}, tokens));
   const config = {
     type: plan.type,
     data: { labels: [], datasets: plan.datasets },
-    options: mergeOptions(options, panel.options, tokens),
+    options: { ...merged, scales: withoutHiddenTicks(merged.scales as Plan['scales']) },
     plugins: [labelsPlugin(panel, plan, kit)],
   };
   // Chart.js types its options by chart type; here the type is decided at run time.
@@ -137,16 +138,6 @@ function stepMarks(
     wrap(meta.dataset as unknown as Drawable | undefined, keysOf(d));
     for (const [i, mark] of meta.data.entries()) wrap(mark as unknown as Drawable, keysOf(d, i));
   });
-}
-
-/** Chart.js options of the deck with an author's laid over them; check-options.ts says which an author may give. */
-function mergeOptions(
-  own: Record<string, unknown> & { scales: Plan['scales'] },
-  authors: PanelBase['options'],
-  tokens: PanelTokens,
-): Record<string, unknown> {
-  const merged = deepMerge(own, themed(authors ?? {}, tokens));
-  return { ...merged, scales: withoutHiddenTicks(merged.scales as Plan['scales']) };
 }
 
 /** An author names colours by token; here they become the theme's. */

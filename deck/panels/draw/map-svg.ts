@@ -6,17 +6,14 @@ import type { Measure } from '../../model/measure.ts';
 import { tenth } from '../layout/format.ts';
 import type { PanelSize } from '../layout/panel-tokens.ts';
 import type { PlacedMark } from '../layout/scene.ts';
+import type { LetterKit } from '../map/map-jobs.ts';
 import { takeMarks } from '../map/map-marks.ts';
 import type { MapGroup, MapShape, MapText } from '../map/map-shapes.ts';
 import { type MapSheet, mapSheet, narrowSheet, type SheetPart } from '../map/map-sheet.ts';
 import { directionAttribute, textAnchor } from './svg-elements.ts';
 
-interface MapSetting {
-  size: PanelSize;
-  lang: string;
+interface MapSetting extends LetterKit {
   family: string;
-  /** Widths of text in the family. */
-  measure: Measure;
   /** The family of large figures and heads; the other one if there is none. */
   serif?: { family: string; measure: Measure };
 }
@@ -35,7 +32,7 @@ export interface DrawnMapSvg {
  * On a cover marks and letters are larger, and lines and areas go on over the edges: on a phone the drawing, all but square, stands in a
  * room of 390 by 300 pixels, and would end there within sight.
  */
-const COVER = { scale: 1.25, beyond: 112 };
+export const COVER = { scale: 1.25, beyond: 112 };
 
 /**
  * A map as inline SVG: plain paths and whole lines of text, every colour a custom property of the page, no ids and no
@@ -43,9 +40,8 @@ const COVER = { scale: 1.25, beyond: 112 };
  * @returns the drawing, and its labels that found no room
  */
 export function drawMapSvg(panel: MapPanel, setting: MapSetting): DrawnMapSvg {
-  const { size } = setting;
-  const sheet = mapSheet(panel, { ...kitOf(setting), ...(panel.decorative ? COVER : {}) });
-  const whole = panel.decorative || panel.frames ? sheet.size : size;
+  const sheet = mapSheet(panel, panel.decorative ? { ...setting, ...COVER } : setting);
+  const whole = panel.decorative || panel.frames ? sheet.size : setting.size;
   return sheetSvg(panel, setting, sheet, whole, 'plot-svg');
 }
 
@@ -54,12 +50,8 @@ export function drawMapSvg(panel: MapPanel, setting: MapSetting): DrawnMapSvg {
  * @param edgeToEdge the map reaches over the column's margins
  */
 export function drawNarrowMapSvg(panel: MapPanel, setting: MapSetting, edgeToEdge: boolean): DrawnMapSvg {
-  const sheet = narrowSheet(panel, kitOf(setting), edgeToEdge);
+  const sheet = narrowSheet(panel, setting, edgeToEdge);
   return sheetSvg(panel, setting, sheet, sheet.size, 'plot-narrow');
-}
-
-function kitOf({ size, lang, measure, serif }: MapSetting) {
-  return { size, lang, measure, ...(serif ? { serif: serif.measure } : {}) };
 }
 
 function sheetSvg(panel: MapPanel, setting: MapSetting, whole: MapSheet, size: PanelSize, name: string): DrawnMapSvg {

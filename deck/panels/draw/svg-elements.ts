@@ -35,12 +35,11 @@ export class SvgState {
   clipped: Clip | undefined = undefined;
 }
 
+const STATES = Object.keys(new SvgState()) as (keyof SvgState)[];
+
 /** A state as it is now, apart from what else the object is. */
-export function stateOf(context: SvgState): SvgState {
-  const { fillStyle, strokeStyle, lineWidth, lineCap, lineJoin, miterLimit, dash, lineDashOffset } = context;
-  const { globalAlpha, font, textAlign, textBaseline, matrix, clipped } = context;
-  const lines = { lineWidth, lineCap, lineJoin, miterLimit, dash, lineDashOffset };
-  return { fillStyle, strokeStyle, ...lines, globalAlpha, font, textAlign, textBaseline, matrix, clipped };
+export function stateOf(context: SvgState): Partial<SvgState> {
+  return Object.fromEntries(STATES.map((name) => [name, context[name]]));
 }
 
 /** What is painted: an element of SVG and where it stands. */
@@ -73,7 +72,7 @@ export function circleOf(x: number, y: number, radius: number): Figure {
 }
 
 /** How a canvas fills, as attributes. */
-export function fillOf({ fillStyle }: SvgState, rule?: string): string {
+export function fillOf({ fillStyle }: SvgState, rule: string | undefined): string {
   return `fill="${escapeHtml(String(fillStyle))}"${rule === 'evenodd' ? ' fill-rule="evenodd"' : ''}`;
 }
 

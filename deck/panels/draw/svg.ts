@@ -6,7 +6,7 @@ import { escapeHtml } from '../../model/html.ts';
 import type { Measure } from '../../model/measure.ts';
 import type { ChartPanel } from '../../model/panel.ts';
 import type { FittedPlan } from '../kinds/plan-panel.ts';
-import { HEAD, headTexts, isAlone, type SmallFigure } from '../kinds/small.ts';
+import { HEAD, headTexts, inWhole, isAlone, type SmallFigure } from '../kinds/small.ts';
 import { tenth } from '../layout/format.ts';
 import { COLOURS, type PanelSize, type PanelTokens } from '../layout/panel-tokens.ts';
 import { type Kit, type PlacedMark, raised } from '../layout/scene.ts';
@@ -34,27 +34,20 @@ export const COLOURS_AS_PROPERTIES = Object.fromEntries(
  * @param fitted its layout, with colours as properties; @param idPrefix unique in the page
  * @throws Error if anything but vectors and theme colours came out
  */
-export function drawSvg(
-  panel: ChartPanel,
-  { plan, kit }: Pick<FittedPlan, 'plan' | 'kit'>,
-  idPrefix: string,
-): DrawnPanel {
+export function drawSvg(panel: ChartPanel, fitted: Pick<FittedPlan, 'plan' | 'kit'>, idPrefix: string): DrawnPanel {
+  const { kit } = fitted;
   const { size, tokens } = kit;
-  const context = drawContext(panel, { plan, kit }, idPrefix);
+  const context = drawContext(panel, fitted, idPrefix);
   const drawing = kit.stage ? inSteps(context, tokens.family, stepsOf(panel).length) : partOf(context, tokens.family);
   refuseColours(drawing);
-  return {
-    svg: `${openSvg(panel, size, kit)}${drawing}</svg>`,
-    texts: context.texts,
-    marks: context.marks,
-    size,
-  };
+  return { svg: `${openSvg(panel, size, kit)}${drawing}</svg>`, texts: context.texts, marks: context.marks, size };
 }
 
 /** All that Chart.js and the layout draw of one chart. */
-function drawContext(panel: ChartPanel, { plan, kit }: Pick<FittedPlan, 'plan' | 'kit'>, idPrefix: string): SvgContext {
-  const context = new SvgContext(kit.size, kit.measure, idPrefix, directionOf(kit.lang) === 'rtl');
-  drawStillChart(context, panel, { plan, kit });
+function drawContext(panel: ChartPanel, fitted: Pick<FittedPlan, 'plan' | 'kit'>, idPrefix: string): SvgContext {
+  const { size, measure, lang } = fitted.kit;
+  const context = new SvgContext(size, measure, idPrefix, directionOf(lang) === 'rtl');
+  drawStillChart(context, panel, fitted);
   return context;
 }
 
@@ -76,20 +69,20 @@ function partOf({ shapes, texts, steps, mirror }: SvgContext, family: string, st
   const here = (of: readonly number[], i: number) => step === undefined || of[i] === step;
   const lines = texts
     .filter((_, i) => here(steps.texts, i))
-    .map((text) => textElement(text, family, mirror !== undefined));
+    .map((text) => textElement(text, family, mirror !== undefined))
+    .join('');
   const drawn = shapes.filter((_, i) => here(steps.shapes, i)).join('');
-  const turned =
-    mirror === undefined || drawn === '' ? drawn : `<g transform="matrix(-1 0 0 1 ${mirror} 0)">${drawn}</g>`;
-  return turned + lines.join('');
+  return (
+    (mirror === undefined || drawn === '' ? drawn : `<g transform="matrix(-1 0 0 1 ${mirror} 0)">${drawn}</g>`) + lines
+  );
 }
 
 /** What is there from the beginning, then each step as a fragment of the slide. */
 function inSteps(context: SvgContext, family: string, count: number): string {
-  const groups = Array.from(
-    { length: count },
-    (_, i) => `<g class="fragment" data-step="${i + 1}">${partOf(context, family, i + 1)}</g>`,
-  );
-  return [partOf(context, family, 0), ...groups].join('');
+  const parts = Array.from({ length: count + 1 }, (_, step) => partOf(context, family, step));
+  return parts
+    .map((part, step) => (step === 0 ? part : `<g class="fragment" data-step="${step}">${part}</g>`))
+    .join('');
 }
 
 /** @throws Error if a drawing has a colour that is not the theme's */
@@ -127,22 +120,15 @@ function drawSmallSvg(panel: ChartPanel, figure: SmallFigure, kit: Omit<Kit, 'si
     ...steps.map((_, i) => `<g class="fragment" data-step="${i + 1}">${placed(i + 1).join('')}</g>`),
   ].join('');
   refuseColours(drawing);
-  const inside = drawn.flatMap(({ context, part: { x, y, factor } }) =>
-    context.texts.map((text) => ({
-      ...text,
-      x: x + text.x / factor,
-      y: y + text.y / factor,
-      size: text.size / factor,
-    })),
+  const inside = drawn.flatMap(({ context, part }) =>
+    context.texts.map((text) => ({ ...inWhole(part, text), size: text.size / part.factor })),
   );
   return {
     svg: `${openSvg(panel, figure, kit)}${drawing}</svg>`,
     texts: [...heads, ...inside],
     marks: [
       ...lines.flatMap((line) => headMarks(line, kit.measure)),
-      ...drawn.flatMap(({ context, part: { x, y, factor } }) =>
-        context.marks.map((mark) => ({ ...mark, x: x + mark.x / factor, y: y + mark.y / factor })),
-      ),
+      ...drawn.flatMap(({ context, part }) => context.marks.map((mark) => inWhole(part, mark))),
     ],
     size: { width: figure.width, height: figure.height },
   };

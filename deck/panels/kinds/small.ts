@@ -210,19 +210,24 @@ export function headTexts({ lines, x, y }: SmallPart['heading']): { text: string
 }
 
 /** A place to point at, from the pixels and data of a part, which is drawn mirrored by some languages, to those of the whole. */
-export function hitInWhole(
-  { x, y, factor, first, members, kit }: Pick<SmallPart, 'x' | 'y' | 'factor' | 'first' | 'members' | 'kit'>,
-  hit: Hit,
-): Hit {
+export function hitInWhole(part: Omit<SmallPart, 'panel' | 'plan' | 'head' | 'heading'>, hit: Hit): Hit {
+  const { factor, first, members, kit } = part;
   const left = directionOf(kit.lang) === 'rtl' ? kit.size.width - hit.x - hit.width : hit.x;
   return {
+    ...inWhole(part, { x: left, y: hit.y }),
     series: hit.series < 0 ? hit.series : hit.series + first,
     index: members[hit.index] ?? hit.index,
-    x: x + left / factor,
-    y: y + hit.y / factor,
     width: hit.width / factor,
     height: hit.height / factor,
   };
+}
+
+/** Where a part stands, and how many times larger it was laid out. */
+export type PartPlace = Pick<SmallPart, 'x' | 'y' | 'factor'>;
+
+/** What has a place in a part, at its place in the whole. */
+export function inWhole<At extends { x: number; y: number }>({ x, y, factor }: PartPlace, at: At): At {
+  return { ...at, x: x + at.x / factor, y: y + at.y / factor };
 }
 
 /** A panel of its own for one of several small figures. */

@@ -1,15 +1,11 @@
 import { directionOf } from '../../model/direction.ts';
 import { hasMarks, markLeftOf, runsOf } from '../../model/figure-marks.ts';
-import type { Measure } from '../../model/measure.ts';
 import { type PlacedMark, raised } from '../layout/scene.ts';
+import type { LetterKit } from './map-jobs.ts';
 import type { MapText } from './map-shapes.ts';
 import type { MapSheet } from './map-sheet.ts';
 
-interface Families {
-  lang: string;
-  measure: Measure;
-  serif?: { measure: Measure };
-}
+type Families = Pick<LetterKit, 'lang' | 'measure' | 'serif'>;
 
 /** The numerals out of a sheet's words: each line in its pieces without them, and where they stand on the sheet. */
 export function takeMarks(sheet: MapSheet, families: Families): { sheet: MapSheet; marks: PlacedMark[] } {

@@ -139,7 +139,7 @@ function lineWidth(line: string, { size, weight, spacing = 0 }: LetterStyle, mea
 /** What letters are measured with: a family for text, one for large figures, and how large all of it is. */
 export interface Letters {
   measure: Measure;
-  serif?: Measure;
+  serif?: { measure: Measure };
   /** 1 if not said: less in a narrow column, more on a cover. */
   scale?: number;
 }
@@ -163,7 +163,7 @@ export function richBlock(text: string, styles: readonly [LetterStyle, LetterSty
 }
 
 export function familyOf({ serif }: LetterStyle, kit: Letters): Measure {
-  return serif ? (kit.serif ?? kit.measure) : kit.measure;
+  return (serif && kit.serif?.measure) || kit.measure;
 }
 
 /** A block with its middle at a point: the room it takes, and its words. */
