@@ -2,7 +2,7 @@ import type { DeckError } from '../../model/error.ts';
 import { type ChartPanel, exact, FACTORS, type ValuesPanel } from '../../model/panel.ts';
 import { parseDate } from '../../source/columns.ts';
 import { suggest } from '../../source/nearest.ts';
-import { intervalOf, partsOf, totalOf } from '../layout/datum.ts';
+import { intervalOf, partsOf, sumOf, totalOf } from '../layout/datum.ts';
 import { hasSign } from '../layout/format.ts';
 import { stepKeys } from '../layout/steps.ts';
 import { checkAnnotations } from './annotation-schema.ts';
@@ -126,14 +126,12 @@ function tableFaults({ values, series, categories, totals }: ValuesPanel): Panel
   const fault = (message: string, key: string) => faults.push({ code: 'panel-values', message, hint, key });
   if (values.length !== series.length) fault(`"values" has ${values.length} for ${series.length} series`, 'values');
   values.forEach((run, i) => {
-    if (run.length !== categories.length) {
-      const name = series[i]?.key ?? String(i);
+    const name = series[i]?.key ?? String(i);
+    if (run.length !== categories.length)
       fault(`Series "${name}" has ${run.length} values for ${categories.length} categories`, 'values');
-    }
   });
-  if (totals && totals.length !== categories.length) {
+  if (totals && totals.length !== categories.length)
     fault(`"totals" has ${totals.length} for ${categories.length} categories`, 'totals');
-  }
   return faults;
 }
 
@@ -141,7 +139,7 @@ function totalFaults(panel: ValuesPanel): PanelFault[] {
   const wrong = panel.categories.flatMap(({ key }, i) => {
     const total = panel.totals?.[i] ?? null;
     const parts = partsOf(panel, i);
-    const known = parts.reduce<number>((sum, value) => sum + (value ?? 0), 0);
+    const known = sumOf(parts);
     if (total === null || parts.every((part) => part === null)) return [];
     const complete = !parts.includes(null);
     if (complete ? Math.abs(known - total) <= 1e-9 * Math.max(1, Math.abs(total)) : known <= total) return [];
@@ -208,7 +206,7 @@ function stackFaults(panel: ValuesPanel): PanelFault[] {
   return panel.categories.flatMap(({ key }, i): PanelFault[] => {
     const parts = partsOf(panel, i).flatMap((part) => part ?? []);
     const sides = [parts.filter((part) => part > 0), parts.filter((part) => part < 0)];
-    const sum = Math.max(...sides.map((side) => Math.abs(side.reduce((all, part) => all + part, 0))));
+    const sum = Math.max(...sides.map((side) => Math.abs(sumOf(side))));
     if (max === undefined || sum <= max + 1e-9 || parts.length <= 1) return [];
     const message = `The parts of "${key}" add up to ${exact(sum)}, more than ${max}`;
     const hint = 'Only parts of one whole can be stacked: use arrangement: "grouped" for separate questions.';
@@ -224,7 +222,7 @@ function stackFaults(panel: ValuesPanel): PanelFault[] {
  */
 function roundedFault(shares: readonly (number | null)[], apart: string): { why: string; hint: string } | undefined {
   const known = shares.flatMap((share) => (share ? [share] : []));
-  const off = exact(known.reduce((sum, share) => sum + share, 0) - 100);
+  const off = exact(sumOf(known) - 100);
   if (off > known.length * 0.5 * 10 ** -mostDecimals(known)) return undefined;
   const hint =
     'Write the shares with the decimals that their source has. If it has only rounded ones, they are no parts of 100: ' +
@@ -310,7 +308,7 @@ function divergingFaults(panel: ValuesPanel): PanelFault[] {
   const sums = panel.categories.flatMap(({ key }, index): PanelFault[] => {
     const parts = partsOf(panel, index);
     const below = parts.find((part) => part !== null && part < 0);
-    const sum = parts.reduce<number>((all, part) => all + (part ?? 0), 0);
+    const sum = sumOf(parts);
     if (below !== undefined) {
       const message = `A share of "${key}" is below zero`;
       return [{ code, message, hint: 'Write shares from 0 to 100.', row: key, value: String(below), key: 'values' }];

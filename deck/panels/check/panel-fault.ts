@@ -86,8 +86,7 @@ export function runBuild(
     return { built: build() };
   } catch (error) {
     const [reason = ''] = reasonOf(error).split('\n');
-    const fault = buildFault(reason);
-    return { fault: { ...fault, at: thrownAt?.(error) } };
+    return { fault: { ...buildFault(reason), at: thrownAt?.(error) } };
   }
 }
 
@@ -123,30 +122,14 @@ export function placeFault(fault: PanelFault, places: Places): DeckError {
 export function boundFaults(built: unknown): PanelFault[] {
   const found = new Set(JSON.stringify(built ?? null).match(BOUND));
   return [...found].map((value) => {
-    const [message, hint] = unbound(value);
-    return {
-      code: 'unbound-value',
-      message,
-      hint: `${hint.slice(0, -1)}, or have the module write it from its rows.`,
-      value,
-      part: true,
-    };
+    const [message, cure] = unbound(value);
+    const hint = `${cure.slice(0, -1)}, or have the module write it from its rows.`;
+    return { code: 'unbound-value', message, hint, value, part: true };
   });
 }
 
 /** What a figure is called and told apart by, or draws with: no words that are read. */
-const NO_WORDS: ReadonlySet<string> = new Set([
-  'id',
-  'key',
-  'kind',
-  'cites',
-  'options',
-  'steps',
-  'draw',
-  'from',
-  'where',
-  'join',
-]);
+const NO_WORDS = new Set(['id', 'key', 'kind', 'cites', 'options', 'steps', 'draw', 'from', 'where', 'join']);
 
 /** Marks of Markdown in a figure's own words: they are drawn as they are written, each told once. */
 export function markFaults(built: unknown): PanelFault[] {
@@ -167,8 +150,8 @@ function wordsIn(built: unknown): string[] {
 
 /** Finds where a key or value stands, in the chart module first and then in its CSV. */
 export interface Places {
-  /** The nth (from 0) property of this name in the module. */
-  key(name: string, nth?: number): SourceRef | undefined;
+  /** The first property of this name in the module. */
+  key(name: string): SourceRef | undefined;
   /** The nth (from 0) place of this text: a quoted string in the module, or a cell. */
   value(text: string, nth?: number): SourceRef | undefined;
   /** A cell in the row that has one of the text `row`: the one that says `text`, as it stands or as a number, best in that column; without it the row's first. */
@@ -198,7 +181,7 @@ export function findPlaces(module: SourceFile, rows: readonly (readonly NamedCel
   const inQuotes = (text: string) => new RegExp(`(['"\`])${escapeRegExp(text)}\\1`, 'g');
   return {
     start: { file: module.path, line: 1, column: 1 },
-    key: (name, nth = 0) => nthMatch(propertyPattern(name), nth),
+    key: (name) => nthMatch(propertyPattern(name), 0),
     part(text) {
       const offset = code.indexOf(text);
       return offset >= 0 ? at(offset) : cells.find((cell) => cell.text.includes(text))?.source;
@@ -221,10 +204,8 @@ export function findPlaces(module: SourceFile, rows: readonly (readonly NamedCel
     },
     value(text, nth = 0) {
       const quoted = [...code.matchAll(inQuotes(text))].map((match) => at(match.index));
-      return [
-        ...quoted,
-        ...cells.filter((cell) => keepUnits(cell.text) === keepUnits(text)).map((cell) => cell.source),
-      ][nth];
+      const same = cells.filter((cell) => keepUnits(cell.text) === keepUnits(text));
+      return [...quoted, ...same.map((cell) => cell.source)][nth];
     },
   };
 }

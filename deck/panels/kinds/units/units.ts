@@ -1,7 +1,7 @@
 /** One mark a unit: groups in rows one under the other, or one group by itself with two large numbers over it. */
 
 import type { Series, UnitsPanel } from '../../../model/panel.ts';
-import { partsOf, TOTAL, totalOf, unitsPerMark } from '../../layout/datum.ts';
+import { partsOf, sumOf, TOTAL, totalOf, unitsPerMark } from '../../layout/datum.ts';
 import { formatValue } from '../../layout/format.ts';
 import { type Box, drawText, hiddenAxis, type Kit, type Plan, type Scene } from '../../layout/scene.ts';
 import { inStep, valueKeys } from '../../layout/steps.ts';
@@ -110,7 +110,7 @@ function runsOf(panel: UnitsPanel, per: number, index: number): Run[] {
     if (part === null || part === 0) return [];
     return [{ series, ...marksOf(part, per), pattern: panel.series[series]?.pattern ?? 'solid' }];
   });
-  const known = parts.reduce<number>((sum, part) => sum + (part ?? 0), 0);
+  const known = sumOf(parts);
   const rest = (totalOf(panel, index) ?? known) - known;
   if (rest <= 0) return runs;
   return [...runs, { series: TOTAL, ...marksOf(rest, per), pattern: runs.length === 0 ? 'solid' : 'open' }];
