@@ -1,7 +1,7 @@
 import type { DivergingPanel } from '../../model/panel.ts';
 import { TOTAL } from '../layout/datum.ts';
 import { barSet, drawKey, type KeyLine, layKey } from '../layout/marks.ts';
-import { drawLines, hiddenAxis, type Kit, type Plan, type Scene } from '../layout/scene.ts';
+import { type BarSet, drawLines, hiddenAxis, type Kit, type Plan, type Scene } from '../layout/scene.ts';
 import { inStep } from '../layout/steps.ts';
 import { balance, firstFit, lineHeight, widthOf, wrap } from '../layout/text.ts';
 import {
@@ -73,11 +73,8 @@ export function divergingPlan(panel: DivergingPanel, kit: Kit): Plan {
     scales: { x: hiddenAxis(min, max), y: hiddenAxis(0, height, true) },
     datasets: runs.map((run) => {
       const colours = run.map(({ share }) => kit.tokens.colours[share.pattern === 'solid' ? share.colour : 'paper']);
-      return barSet(
-        run.map(({ row, share }) => ({ x: [share.from, share.to], y: row.middle })),
-        thick,
-        colours,
-      );
+      const data = run.map(({ row, share }): BarSet['data'][number] => ({ x: [share.from, share.to], y: row.middle }));
+      return barSet(data, thick, colours);
     }),
     keysOf: (dataset, item = 0) => {
       const { row, share } = runs[dataset]?.[item] ?? {};

@@ -2,9 +2,8 @@
 
 import { figureWords } from '../../model/figure-words.ts';
 import type { LinePanel } from '../../model/panel.ts';
-import type { Spot } from '../layout/annotations.ts';
 import { drawMarkLabel, type MarkLabel } from '../layout/axis-marks.ts';
-import { intervalOf } from '../layout/datum.ts';
+import { type Datum, intervalOf } from '../layout/datum.ts';
 import { drawFlagNotes, type FlagNotes } from '../layout/flag-notes.ts';
 import { formatValue } from '../layout/format.ts';
 import type { Colour } from '../layout/panel-tokens.ts';
@@ -141,7 +140,7 @@ function drawEarly(scene: Scene, panel: LinePanel, { series, index, value }: End
 
 /** Notes with their lines down to the points, or to the values over them. */
 export function drawNotes(scene: Scene, panel: LinePanel, flags: FlagNotes, every: boolean): void {
-  const place = ({ index }: Spot) => scene.at('x', index);
+  const place = ({ index }: Datum) => scene.at('x', index);
   drawFlagNotes(scene, flags, 0, place, ({ series, index }) => {
     const known = (series >= 0 ? [panel.values[series]?.[index]] : panel.values.map((run) => run[index])).flatMap(
       (value) => value ?? [],

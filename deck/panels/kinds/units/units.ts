@@ -3,14 +3,14 @@
 import type { Series, UnitsPanel } from '../../../model/panel.ts';
 import { partsOf, sumOf, TOTAL, totalOf, unitsPerMark } from '../../layout/datum.ts';
 import { formatValue } from '../../layout/format.ts';
-import { type Box, drawText, hiddenAxis, type Kit, type Plan, type Scene } from '../../layout/scene.ts';
+import { drawText, type Kit, type Plan, pixelPlan, type Scene } from '../../layout/scene.ts';
 import { inStep, valueKeys } from '../../layout/steps.ts';
-import { balance, type Face, lineHeight, widest, widthOf, wrap } from '../../layout/text.ts';
+import { balance, type Face, lineHeight, widthOf, wrap } from '../../layout/text.ts';
 import { drawFoundSign, FOUND_SIGN } from '../bar-compare.ts';
 import {
   belowRow,
   drawGroup,
-  drawRun,
+  drawRuns,
   FILL,
   type Group,
   layAside,
@@ -35,13 +35,10 @@ export function unitsPlan(panel: UnitsPanel, kit: Kit): Plan {
   for (let scale = 0.95; scale >= smallest && units.bottom > kit.size.height; scale -= 0.05) {
     units = layUnits(panel, kit, scale);
   }
-  const { width, height } = kit.size;
   return {
-    type: 'scatter',
-    fits: units.bottom <= height,
+    ...pixelPlan(kit),
+    fits: units.bottom <= kit.size.height,
     letters: kit.tokens.sizes.label,
-    padding: { left: 0, right: 0, top: 0, bottom: 0 },
-    scales: { x: hiddenAxis(0, width), y: hiddenAxis(0, height, true) },
     datasets: [],
     over: (scene) => {
       for (const group of units.groups) drawGroup(scene, units, group);
@@ -195,16 +192,14 @@ function unitsAlone(panel: UnitsPanel, per: number, kit: Kit): Plan | undefined 
   const { left, right } = beside;
   const high = Math.min(HIGHEST, height - HEAD);
   return {
-    type: 'scatter',
+    ...pixelPlan(kit),
     fits: true,
     letters: WORDS,
-    padding: { left: 0, right: 0, top: 0, bottom: 0 },
-    scales: { x: hiddenAxis(0, width), y: hiddenAxis(0, height, true) },
     datasets: [],
     over: (scene) => {
       inStep(scene, [category.key], () => drawWhole(scene, right));
       inStep(scene, valueKeys(panel, series, 0), () => drawPart(scene, left, shown));
-      drawRow(scene, panel, runs, (n) => {
+      drawRuns(scene, panel, { index: 0, runs, colour: 'mark' }, { left: 0, right: width }, (n) => {
         return { x: n * pitch + (n < own ? 0 : PARTING), y: HEAD, width: pitch * ROW_FILL, height: high };
       });
     },
@@ -229,40 +224,15 @@ function drawPart(scene: Scene, { number, wide, lines }: Words, { found }: Serie
   const x = wide + BESIDE;
   if (found) drawFoundSign(scene, x, lineAt(0, lines.length) - FOUND_SIGN / 2);
   lines.forEach((text, i) => {
-    drawText(scene, {
-      ...SMALL_LETTERS,
-      text,
-      x: found && i === 0 ? x + FOUND_SIGN + 8 : x,
-      y: lineAt(i, lines.length),
-    });
+    const own = found && i === 0 ? x + FOUND_SIGN + 8 : x;
+    drawText(scene, { ...SMALL_LETTERS, text, x: own, y: lineAt(i, lines.length) });
   });
 }
 
 function drawWhole(scene: Scene, { number, wide, lines }: Words): void {
   const { width } = scene.size;
   drawText(scene, { ...LARGE_LETTERS, text: number, x: width, y: HEAD / 2 - 4, colour: 'ink', align: 'right' });
-  const face: Face = { size: WORDS, weight: 400, measure: scene.measure };
-  const start = width - wide - BESIDE - widest(lines, face);
   lines.forEach((text, i) => {
-    drawText(scene, {
-      ...SMALL_LETTERS,
-      text,
-      x: start + widest(lines, face),
-      y: lineAt(i, lines.length),
-      align: 'right',
-    });
+    drawText(scene, { ...SMALL_LETTERS, text, x: width - wide - BESIDE, y: lineAt(i, lines.length), align: 'right' });
   });
-}
-
-function drawRow(scene: Scene, panel: UnitsPanel, runs: readonly Run[], place: (n: number) => Box): void {
-  let from = 0;
-  for (const run of runs) {
-    const { series, marks } = run;
-    const first = from;
-    const colour = panel.series[series]?.emphasis ? 'accent' : 'mark';
-    inStep(scene, valueKeys(panel, series, 0), () => drawRun(scene, run, colour, (n) => place(first + n)));
-    const [a, b] = [place(first), place(first + marks - 1)];
-    scene.hits.push({ series, index: 0, x: a.x, y: a.y, width: b.x + b.width - a.x, height: a.height });
-    from += marks;
-  }
 }
