@@ -33,21 +33,15 @@ export function endLabels(
 ): { labels: EndLabel[]; width: number } {
   const face = { size: tokens.sizes.detail, weight: 600, measure } as const;
   const bold = { size: VALUE, weight: 700, measure } as const;
-  const labels = panel.series.map((series, s): EndLabel => {
-    const run = panel.values[s] ?? [];
+  const labels = panel.series.map(({ label }, series): EndLabel => {
+    const run = panel.values[series] ?? [];
     const index = run.findLastIndex((value) => value !== null);
-    return {
-      series: s,
-      index,
-      value: run[index] ?? null,
-      lines: panel.series.length > 1 ? wrap(series.label, size.width * 0.24, face) : [],
-    };
+    const lines = panel.series.length > 1 ? wrap(label, size.width * 0.24, face) : [];
+    return { series, index, value: run[index] ?? null, lines };
   });
   const values = labels.map(({ value }) => formatValue(value, panel, 'en'));
-  return {
-    labels,
-    width: Math.ceil(Math.max(least, widest(values, bold) + 8, ...labels.map(({ lines }) => widest(lines, face)))),
-  };
+  const width = Math.max(least, widest(values, bold) + 8, ...labels.map(({ lines }) => widest(lines, face)));
+  return { labels, width: Math.ceil(width) };
 }
 
 function endHeight({ lines }: EndLabel, size: number): number {

@@ -101,11 +101,8 @@ export function eventDatasets(
 ): DotSet[] {
   return panel.events.map((event, i) => {
     const { shape, pattern } = markOf(panel, event);
-    const colour = eventColour(panel, event);
-    return {
-      data: points.slice(i, i + 1),
-      ...markOptions(shape, pattern === 'open', colour, radius, kit.tokens),
-    };
+    const look = markOptions(shape, pattern === 'open', eventColour(panel, event), radius, kit.tokens);
+    return { data: points.slice(i, i + 1), ...look };
   });
 }
 

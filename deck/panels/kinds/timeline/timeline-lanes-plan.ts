@@ -6,9 +6,9 @@ import {
   drawLines,
   drawRect,
   drawText,
-  hiddenAxis,
   type Kit,
   type Plan,
+  pixelPlan,
   type Scene,
 } from '../../layout/scene.ts';
 import { inStep } from '../../layout/steps.ts';
@@ -36,11 +36,9 @@ export function lanesPlan(panel: TimelinePanel, kit: Kit): Plan | undefined {
   const placed = layout.lanes.flatMap((lane) => lane.events.map((event) => ({ lane, event })));
   placed.sort((a, b) => a.event.index - b.event.index);
   return {
-    type: 'scatter',
+    ...pixelPlan(kit),
     fits: true,
     letters: layout.sizes.text,
-    padding: { left: 0, right: 0, top: 0, bottom: 0 },
-    scales: { x: hiddenAxis(0, kit.size.width), y: hiddenAxis(0, kit.size.height, true) },
     datasets: placed.map(({ lane, event: { event, mark } }) => {
       const { shape, pattern } = markOf(panel, event);
       const open = pattern === 'open';
@@ -87,10 +85,8 @@ function drawLane(scene: Scene, layout: LanesLayout, lane: LaidLane): void {
     const block = lane.blocks.find(({ index }) => index === placed.index);
     inStep(scene, [placed.event.lane, placed.event.key], () => {
       drawStem(scene, lane, placed);
-      if (leads && block) {
-        const end = lane.line + lane.way * block.far;
-        drawLine(scene, [placed.mark, lane.line], [placed.mark, end], 'ink', 2);
-      }
+      const end = lane.line + lane.way * (block?.far ?? 0);
+      if (leads && block) drawLine(scene, [placed.mark, lane.line], [placed.mark, end], 'ink', 2);
     });
   }
 }
@@ -180,8 +176,7 @@ function drawBlock(scene: Scene, panel: TimelinePanel, { sizes }: LanesLayout, l
     drawText(scene, { ...ends, text: event.amount, y: middle, size: large, weight: 600, colour, serif: true });
     hit = { ...hit, y: middle - large / 2, height: hit.y + hit.height - middle + large / 2 };
   }
-  const hits = { series: 0, index: block.index };
-  scene.hits.push({ ...hits, ...hit });
   const mark = { x: block.x - RADIUS, y: lane.line - RADIUS, width: 2 * RADIUS, height: 2 * RADIUS };
-  scene.hits.push({ ...hits, ...mark });
+  const datum = { series: 0, index: block.index };
+  scene.hits.push({ ...datum, ...hit }, { ...datum, ...mark });
 }

@@ -32,9 +32,7 @@ export function layLanes(panel: TimelinePanel, kit: Kit): LanesLayout | undefine
   const { statuses = [], events } = panel;
   const used = statuses.filter(({ key }) => events.some(({ status }) => status === key));
   const colour = events.some(({ emphasis }) => emphasis) ? ('mark' as const) : ('accent' as const);
-  const entries = used.map(({ label, shape, pattern = 'solid' as const }) => {
-    return { name: label, shape, pattern, colour };
-  });
+  const entries = used.map(({ label, shape, pattern = 'solid' as const }) => ({ name: label, shape, pattern, colour }));
   const key = layKey(used.length > 1 ? entries : [], kit);
   const inner = { ...kit, size: { ...kit.size, height: kit.size.height - key.height } };
   const facing = panel.lanes?.some(({ side }) => side);
@@ -82,7 +80,8 @@ function layAt(
   const laid = lanes.map((lane, i): LaidLane => {
     const events = placeMarks(panel, lane, lanes.length > 1, at, [left, right]);
     const way = lane.side === 'above' ? -1 : 1;
-    return { lane, label: labels[i] ?? [], events, blocks: [], line: 0, off: offOf(events), way, large: false };
+    const off = events.some(({ day, mark }) => Math.abs(day - mark) > 4) ? LED : OFF;
+    return { lane, label: labels[i] ?? [], events, blocks: [], line: 0, off, way, large: false };
   });
   const flags = layFlags(panel, kit, sizes, at);
   if (flags.some((flag, i) => flags.slice(i + 1).some((other) => areMixed(flag, other)))) return undefined;
@@ -95,10 +94,6 @@ function layAt(
 }
 
 const halfOf = (index: number, halves: boolean) => (halves && index % 2 === 1 ? 'odd' : 'even');
-
-function offOf(events: readonly Placed[]): number {
-  return events.some(({ day, mark }) => Math.abs(day - mark) > 4) ? LED : OFF;
-}
 
 /** Marks of one lane at their days, moved apart where they would lie on each other. */
 function placeMarks(
@@ -140,10 +135,8 @@ function laySides(lanes: LaidLane[], flags: LaidFlag[], kit: Kit, { text: size }
     const room = { left: left - RADIUS, right: width, walls: lane.way === -1 ? walls : [], size };
     const rooms = lane.way === 1 ? [depth / 2, depth - 60] : [depth];
     const words = lane.events.map(wordingOf);
-    const blocks = rooms.reduce<Block[] | undefined>(
-      (found, most) => found ?? placeBlocks(words, { ...room, depth: most }, kit),
-      undefined,
-    );
+    let blocks: Block[] | undefined;
+    for (const most of rooms) blocks ??= placeBlocks(words, { ...room, depth: most }, kit);
     if (!blocks) return undefined;
     lane.blocks = blocks;
     const used = Math.max(RADIUS, ...blocks.map(({ far }) => far));
@@ -244,16 +237,8 @@ function layNotes(panel: TimelinePanel, lanes: readonly LaidLane[], kit: Kit, { 
     const width = widthOf(text, { size, weight: 700, measure: kit.measure });
     const middle = Math.min(kit.size.width - width / 2, Math.max(left + width / 2, (start + end) / 2));
     const line = top + lineHeight(size) * (width + 60 <= end - start ? 0.5 : 1.4);
-    const note = {
-      index,
-      from: start,
-      to: end,
-      top,
-      line,
-      text,
-      middle,
-      ends: one?.lane === 0 && other?.lane === 0 ? 0 : 1,
-    };
+    const ends = one?.lane === 0 && other?.lane === 0 ? 0 : 1;
+    const note = { index, from: start, to: end, top, line, text, middle, ends };
     top = line + lineHeight(size) * 0.6;
     return note;
   });
