@@ -77,8 +77,9 @@ function labelsPlugin(panel: ChartPanel, plan: Plan, kit: Kit) {
   return {
     id: 'panel',
     beforeDatasetsDraw(chart: Chart) {
-      if (steps.length > 0) stepMarks(chart, panel, plan, kit, steps);
-      plan.under?.(sceneOf(chart));
+      const scene = sceneOf(chart);
+      if (steps.length > 0) stepMarks(chart, panel, plan, scene);
+      plan.under?.(scene);
     },
     afterDatasetsDraw(chart: Chart) {
       const scene = sceneOf(chart);
@@ -93,20 +94,9 @@ function barBox(chart: Chart, dataset: number, item: number): Box {
   const element = chart.getDatasetMeta(dataset).data[item];
   if (!element) return { x: 0, y: 0, width: 0, height: 0 };
   const bar = element as unknown as { horizontal: boolean } & Record<'x' | 'y' | 'base' | 'width' | 'height', number>;
-  if (bar.horizontal) {
-    return {
-      x: Math.min(bar.x, bar.base),
-      y: bar.y - bar.height / 2,
-      width: Math.abs(bar.x - bar.base),
-      height: bar.height,
-    };
-  }
-  return {
-    x: bar.x - bar.width / 2,
-    y: Math.min(bar.y, bar.base),
-    width: bar.width,
-    height: Math.abs(bar.y - bar.base),
-  };
+  const { x, y, base, width, height } = bar;
+  if (bar.horizontal) return { x: Math.min(x, base), y: y - height / 2, width: Math.abs(x - base), height };
+  return { x: x - width / 2, y: Math.min(y, base), width, height: Math.abs(y - base) };
 }
 
 /** Keys of what a mark shows, for its step. */
@@ -119,13 +109,7 @@ interface Drawable {
 }
 
 /** Lets each mark that Chart.js draws, and each line, come with its step. */
-function stepMarks(
-  chart: Chart,
-  panel: ChartPanel,
-  plan: Plan,
-  { stage }: Kit,
-  steps: ReturnType<typeof stepsOf>,
-): void {
+function stepMarks(chart: Chart, panel: ChartPanel, plan: Plan, { stage, steps }: Scene): void {
   const keysOf = markKeys(panel, plan);
   const wrap = (mark: Drawable | undefined, keys: readonly (string | undefined)[]) => {
     if (!mark || Object.hasOwn(mark, 'draw')) return;

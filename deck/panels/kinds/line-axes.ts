@@ -199,12 +199,6 @@ export function timeAxis(
   return { ...scale, periods: periodsOf(scale.whole, lang, fits, scale.longest), size: face.size };
 }
 
-/** The line that all points stand over. */
-export function drawBase(scene: Scene): void {
-  const { left, right, bottom } = scene.area;
-  drawLine(scene, [left, bottom], [right, bottom], 'rule', 2);
-}
-
 /** Strokes are no nearer to each other. */
 const STROKES = 12;
 

@@ -12,20 +12,10 @@ import { layFlagNotes } from '../layout/flag-notes.ts';
 import { formatValue } from '../layout/format.ts';
 import { logScene, toLog } from '../layout/log-axis.ts';
 import { markOptions, shapeOf } from '../layout/marks.ts';
-import type { Colour } from '../layout/panel-tokens.ts';
 import { drawLine, drawText, hiddenAxis, type Kit, type LineSet, type Plan, type Scene } from '../layout/scene.ts';
 import { inStep, valueKeys } from '../layout/steps.ts';
 import { widthOf } from '../layout/text.ts';
-import {
-  AXIS,
-  drawBase,
-  drawTimeAxis,
-  drawValueAxis,
-  leastPitch,
-  seenValues,
-  timeAxis,
-  valueAxis,
-} from './line-axes.ts';
+import { AXIS, drawTimeAxis, drawValueAxis, leastPitch, seenValues, timeAxis, valueAxis } from './line-axes.ts';
 import { categoryNames, drawNames, nameScale } from './line-names.ts';
 import {
   drawEnds,
@@ -90,7 +80,7 @@ export function linePlan(panel: LinePanel, kit: Kit): Plan {
       y: isSeen && !every ? seenValues(panel, kit, values) : hiddenAxis(values.min, values.max),
     },
     datasets: panel.series.map((series, s) => {
-      const colour = colourOf(panel, s);
+      const colour = series.emphasis ? 'accent' : 'mark';
       const run = (panel.values[s] ?? []).map(place);
       return {
         data: panel.categories.map((_, i) => ({ x: placeOf(i), y: run[i] ?? null })),
@@ -115,13 +105,15 @@ export function linePlan(panel: LinePanel, kit: Kit): Plan {
     },
     over(outer) {
       const scene = own(outer);
-      if (!seenNames) drawBase(scene);
+      // The line that all points stand over.
+      const { left, right, bottom } = scene.area;
+      if (!seenNames) drawLine(scene, [left, bottom], [right, bottom], 'rule', 2);
       if (time) drawTimeAxis(outer, time);
       if (names && !seenNames) drawNames(scene, names);
-      drawMarksUpright(scene, panel, scene.area.right + LINE_END);
+      drawMarksUpright(scene, panel, right + LINE_END);
       if (every) {
         drawPointValues(scene, panel);
-        drawMarkLabels(scene, marks.labels, scene.area.right + gap);
+        drawMarkLabels(scene, marks.labels, right + gap);
       } else drawEnds(scene, panel, ends.labels, marks.labels);
       drawGaps(scene, panel);
       if (flags) drawNotes(scene, panel, flags, every);
@@ -137,10 +129,6 @@ function turns({ categories: { length } }: LinePanel, every: boolean): { from: n
 /** In a column it is as high as it must be to show a rise; several of one scale are told apart when they are lower too. */
 function leastHeight({ scale }: LinePanel, { size }: Kit): number {
   return size.width < NARROW && !scale ? 230 : 150;
-}
-
-function colourOf(panel: LinePanel, series: number): Colour {
-  return panel.series[series]?.emphasis ? 'accent' : 'mark';
 }
 
 /** Whether the points of one line are so far apart that each can bear its value: then nothing needs an axis. @param beside pixels that are not the lines' own */
