@@ -18,14 +18,10 @@ export interface Saying {
 
 /** All that a panel says beside its values, in the order of their places. */
 export function sayingsOf(panel: AnnotatedPanel, lang: string): Saying[] {
+  const whole = panel.series.length === 1 ? 0 : TOTAL;
   const at = ({ category, series }: ValueAt): Datum => ({
     index: panel.categories.findIndex(({ key }) => key === category),
-    series:
-      series === undefined
-        ? panel.series.length === 1
-          ? 0
-          : TOTAL
-        : panel.series.findIndex(({ key }) => key === series),
+    series: series === undefined ? whole : panel.series.findIndex(({ key }) => key === series),
   });
   const notes = (panel.notes ?? []).map((note): Saying => {
     const from = at('at' in note ? note.at : { category: note.from });
@@ -69,7 +65,7 @@ export function sayingWords(panel: AnnotatedPanel, { from, to, strong, text }: S
     return category ? withoutMarks(categoryName(category, lang)) : '';
   };
   const part = ({ series }: Datum) =>
-    series === TOTAL || panel.series.length === 1 ? '' : withoutMarks(panel.series[series]?.label ?? '');
+    panel.series.length === 1 ? '' : withoutMarks(panel.series[series]?.label ?? '');
   const name = (spot: Datum) => [label(spot), part(spot)].filter(Boolean).join(', ');
   const end = from.index === to.index ? part(to) : name(to);
   const where = from === to ? name(from) : `${name(from)} ${figureWords(lang).to} ${end}`;

@@ -1,4 +1,4 @@
-import type { ChartPanel, ValuesPanel } from '../../model/panel.ts';
+import type { AnnotatedPanel, ChartPanel, ValuesPanel } from '../../model/panel.ts';
 import type { Pen, Scene, Stage } from './scene.ts';
 
 /** All steps of a drawing that leaves it to the page which of them are shown. */
@@ -38,8 +38,7 @@ function ordersOf(panel: ChartPanel): string[][] {
 
 /** Keys of notes, differences, reference lines and bands. */
 function saidKeys(panel: ValuesPanel): string[] {
-  if (!('notes' in panel || 'differences' in panel || 'marks' in panel || 'bands' in panel)) return [];
-  const { notes = [], differences = [], marks = [], bands = [] } = panel;
+  const { notes = [], differences = [], marks = [], bands = [] } = panel as Partial<AnnotatedPanel>;
   return [...notes, ...differences, ...marks, ...bands].flatMap(({ key }) => key ?? []);
 }
 

@@ -1,7 +1,12 @@
-import type { TimelinePanel } from '../../../model/panel.ts';
+/** How a timeline on a true scale of time is drawn, and what its events look like by status and lane. */
+
+import type { Pattern, Shape, TimelineEvent, TimelinePanel } from '../../../model/panel.ts';
+import { kindOf } from '../../layout/datum.ts';
 import { drawKey, markOptions } from '../../layout/marks.ts';
+import type { Colour } from '../../layout/panel-tokens.ts';
 import {
   type Box,
+  type DotSet,
   drawLine,
   drawLines,
   drawRect,
@@ -14,17 +19,7 @@ import {
 import { inStep } from '../../layout/steps.ts';
 import { lineHeight, widthOf } from '../../layout/text.ts';
 import type { Block } from './lane-blocks.ts';
-import {
-  eventColour,
-  type LaidLane,
-  type LanesLayout,
-  LONG,
-  markOf,
-  type Placed,
-  RADIUS,
-  STRIP,
-} from './lanes-layout.ts';
-import { layLanes } from './timeline-lanes.ts';
+import { type LaidLane, type LanesLayout, LONG, layLanes, type Placed, RADIUS, STRIP } from './timeline-lanes.ts';
 
 /**
  * Events in lanes at their true distances, months or years in a strip, amounts large, words at their marks.
@@ -179,4 +174,29 @@ function drawBlock(scene: Scene, panel: TimelinePanel, { sizes }: LanesLayout, l
   const mark = { x: block.x - RADIUS, y: lane.line - RADIUS, width: 2 * RADIUS, height: 2 * RADIUS };
   const datum = { series: 0, index: block.index };
   scene.hits.push({ ...datum, ...hit }, { ...datum, ...mark });
+}
+
+/** Marks of events by status: one dataset each, since a mark's shape is its dataset's. */
+export function eventDatasets(
+  panel: TimelinePanel,
+  kit: Kit,
+  points: readonly { x: number; y: number }[],
+  radius: number,
+): DotSet[] {
+  return panel.events.map((event, i) => {
+    const { shape, pattern } = markOf(panel, event);
+    const look = markOptions(shape, pattern === 'open', eventColour(panel, event), radius, kit.tokens);
+    return { data: points.slice(i, i + 1), ...look };
+  });
+}
+
+/** With nothing emphasised, all marks are of one kind and take the accent: a timeline's dates are its message. */
+function eventColour(panel: TimelinePanel, event: TimelineEvent): Colour {
+  return event.emphasis || !panel.events.some(({ emphasis }) => emphasis) ? 'accent' : 'mark';
+}
+
+/** What an event's mark looks like: by its status, else by its lane. */
+function markOf(panel: TimelinePanel, event: TimelineEvent): { shape: Shape; pattern: Pattern } {
+  const { shape = 'circle', pattern = 'solid' } = kindOf(panel, event) ?? {};
+  return { shape, pattern };
 }

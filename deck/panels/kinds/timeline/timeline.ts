@@ -4,8 +4,7 @@ import { statusOf } from '../../layout/datum.ts';
 import { drawLine, drawLines, type Kit, type Plan, pixelPlan, type Scene } from '../../layout/scene.ts';
 import { inStep } from '../../layout/steps.ts';
 import { balance, type Face, firstFit, lineHeight, widest, wrap } from '../../layout/text.ts';
-import { eventDatasets } from './lanes-layout.ts';
-import { lanesPlan } from './timeline-lanes-plan.ts';
+import { eventDatasets, lanesPlan } from './timeline-lanes-plan.ts';
 
 /**
  * A timeline: in lanes where it has some; horizontal where its texts have room and that is wanted; else it runs down. One that was
