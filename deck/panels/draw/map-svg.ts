@@ -104,17 +104,8 @@ function groupElement({ step, shapes, texts }: MapGroup, face: Face): string {
   return `${openGroup(step)}${shapes.map(pathElement).join('')}${texts.map((text) => textElement(text, face)).join('')}</g>`;
 }
 
-function pathElement({
-  d,
-  fill,
-  fillOpacity,
-  stroke,
-  strokeWidth,
-  strokeOpacity,
-  dash,
-  round,
-  title,
-}: MapShape): string {
+function pathElement(shape: MapShape): string {
+  const { d, fill, fillOpacity, stroke, strokeWidth, strokeOpacity, dash, round, title } = shape;
   const open = `<path${attributes({
     d,
     fill: fill && `var(--${fill})`,

@@ -52,11 +52,8 @@ function drawContext(panel: ChartPanel, fitted: Pick<FittedPlan, 'plan' | 'kit'>
 }
 
 /** The start of a figure's `<svg>`: no size but its viewBox, the panel's summary as its name. */
-function openSvg(
-  { summary }: ChartPanel,
-  { width, height }: PanelSize,
-  { tokens: { family }, lang }: Pick<Kit, 'tokens' | 'lang'>,
-): string {
+function openSvg({ summary }: ChartPanel, { width, height }: PanelSize, { tokens, lang }: Omit<Kit, 'size'>): string {
+  const { family } = tokens;
   const direction = directionAttribute(directionOf(lang) === 'rtl');
   return (
     `<svg class="plot-svg" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" ` +

@@ -39,17 +39,18 @@ function markWords(panel: UnitsPanel, lang: string): string {
  * A missing value is written as such; the unit stands in the caption, or as a percent sign at each value.
  */
 export function panelTable(panel: Panel, words: Words, lang: string): string {
-  if (panel.kind === 'map') return mapTable(panel, words, lang);
-  const rows = panel.kind === 'timeline' ? timelineRows(panel, words) : valueRows(panel, words, lang);
+  if (panel.kind === 'map') return table(panel.title, mapRows(panel, words, lang));
+  if (panel.kind === 'timeline') return table(panel.title, timelineRows(panel, words));
   const marks = panel.kind === 'units' ? markWords(panel, lang) : '';
-  const written = panel.kind === 'timeline' ? '' : [unitWords(panel, lang), marks].filter(Boolean).join(', ');
-  const unit = written === '' ? '' : ` (${written})`;
-  return [
-    `<table class="data"${panel.kind === 'timeline' ? '' : ` data-unit="${escapeHtml(panel.unit)}"`}>`,
-    `<caption>${escapeHtml(`${panel.title}${unit}`)}</caption>`,
-    ...rows,
-    '</table>',
-  ].join('\n');
+  const written = [unitWords(panel, lang), marks].filter(Boolean).join(', ');
+  const caption = written === '' ? panel.title : `${panel.title} (${written})`;
+  return table(caption, valueRows(panel, words, lang), ` data-unit="${escapeHtml(panel.unit)}"`);
+}
+
+function table(caption: string, rows: readonly string[], attribute = ''): string {
+  return [`<table class="data"${attribute}>`, `<caption>${escapeHtml(caption)}</caption>`, ...rows, '</table>'].join(
+    '\n',
+  );
 }
 
 function valueRows(panel: ValuesPanel, words: Words, lang: string): string[] {
@@ -123,9 +124,8 @@ function intervalCell(interval: [number, number] | undefined, of: Measured, lang
 
 /** @param numbers how many columns after the first hold numbers, which stand at their right */
 function headRow(heads: string[], numbers = 0): string {
-  const cells = heads.map((head, i) => {
-    return `<th scope="col"${i > 0 && i <= numbers ? ' class="num"' : ''}>${escapeHtml(head)}</th>`;
-  });
+  const isNumber = (i: number) => i > 0 && i <= numbers;
+  const cells = heads.map((head, i) => `<th scope="col"${isNumber(i) ? ' class="num"' : ''}>${escapeHtml(head)}</th>`);
   return `<thead><tr>${cells.join('')}</tr></thead>`;
 }
 
@@ -156,10 +156,10 @@ function time(date: string, label: string): string {
 }
 
 /**
- * What a map shows as a `<table>`: layer by layer what is named on it, and each joined value in a row of its own.
+ * What a map shows: layer by layer what is named on it, and each joined value in a row of its own.
  * Where nothing of a layer is named on the map, its features stand here by the names that the data give them.
  */
-function mapTable(panel: MapPanel, words: Words, lang: string): string {
+function mapRows(panel: MapPanel, words: Words, lang: string): string[] {
   const bodies = layerBodies(panel.layers, panel, lang);
   for (const { head, date, sentences = [], layers } of panel.frames ?? []) {
     const name = [head, date].filter(Boolean).join(', ');
@@ -168,13 +168,7 @@ function mapTable(panel: MapPanel, words: Words, lang: string): string {
     const caption = sentences.map(({ text }) => text).join(' ');
     if (caption) bodies.push(`<tbody><tr><td colspan="2">${escapeHtml(caption)}</td></tr></tbody>`);
   }
-  return [
-    '<table class="data">',
-    `<caption>${escapeHtml(panel.title)}</caption>`,
-    `<thead><tr>${[words.category, words.shown].map((head) => `<th scope="col">${escapeHtml(head)}</th>`).join('')}</tr></thead>`,
-    ...bodies,
-    '</table>',
-  ].join('\n');
+  return [headRow([words.category, words.shown]), ...bodies];
 }
 
 function layerBodies(all: readonly MapLayer[], panel: MapPanel, lang: string): string[] {

@@ -139,11 +139,8 @@ function turned(at: { x: number; y: number }, turn: { degrees: number; x: number
   };
 }
 
-function mapShape(
-  { d, fill, fillOpacity, stroke, strokeWidth, strokeOpacity, dash, round }: MapShape,
-  x: number,
-  y: number,
-): VectorShape {
+function mapShape(shape: MapShape, x: number, y: number): VectorShape {
+  const { d, fill, fillOpacity, stroke, strokeWidth, strokeOpacity, dash, round } = shape;
   return {
     path: pathSteps(d, x, y),
     simple: /^M[^a]*a[^z]*z$/.test(d) ? 'ellipse' : undefined,

@@ -108,22 +108,21 @@ export function drawMap(panel: MapPanel, room: LetterKit, view: MapView = viewOf
     return { label: { text: name, source: { file: panel.id, line: 1 } }, candidates };
   });
   const { placed, left } = placeLabels([...jobs, ...standing], { ...drawing, edge: wide ? 14 : undefined });
-  const isExtra = ({ job }: Placed) => standing.some(({ label }) => label === job.label);
-  const furniture = placed.filter(isExtra).flatMap((each) => {
-    const extra = extras[standing.findIndex(({ label }) => label === each.job.label)];
+  const extraOf = ({ label }: LabelJob) => extras[standing.findIndex((each) => each.label === label)];
+  const furniture = placed.flatMap((each) => {
+    const extra = extraOf(each.job);
     return extra ? [haloed(extra.draw(each.candidate), each, drawing.tones)] : [];
   });
-  const labels = placed.filter((each) => !isExtra(each));
+  const labels = placed.filter(({ job }) => !extraOf(job));
   groups.push(...labelGroups(labels, drawing.tones));
   if (furniture.length > 0) {
     groups.push({ shapes: furniture.flatMap(({ shapes }) => shapes), texts: furniture.flatMap(({ texts }) => texts) });
   }
   const isNeeded = ({ optional }: LabelJob) => !view.lenient || (view.lenient === 'names' && !optional);
-  const whatOf = (label: MapLabel) => extras[standing.findIndex((each) => each.label === label)]?.what;
-  const problems = left.filter(isNeeded).map(({ label }) => noRoom(label, panel, whatOf(label)));
+  const problems = left.filter(isNeeded).map((job) => noRoom(job.label, panel, extraOf(job)?.what));
   const names = {
     drawn: placed.map(({ job }) => job.label.text),
-    left: left.filter((job) => !isNeeded(job) && whatOf(job.label) === undefined).map(({ label }) => label.text),
+    left: left.filter((job) => !isNeeded(job) && !extraOf(job)?.what).map(({ label }) => label.text),
     outside: unseenLabels(layers, places, kit),
   };
   return { size: kit.size, groups, problems, names };

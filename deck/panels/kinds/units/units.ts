@@ -57,9 +57,8 @@ function layUnits(panel: UnitsPanel, kit: Kit, scale: number): Units {
   const totals = panel.categories.map((_, index) => formatValue(totalOf(panel, index), '', kit.lang));
   const widestTotal = Math.max(...totals.map((total) => measure(total, large, 600)));
   const nameAt = Math.ceil(widestTotal) + (narrow ? 12 : 28);
-  const names = panel.categories.map(({ label }) =>
-    widthOf(label, { size: sizes.label + 2, weight: 600, measure: kit.measure }),
-  );
+  const face: Face = { size: sizes.label + 2, weight: 600, measure: kit.measure };
+  const names = panel.categories.map(({ label }) => widthOf(label, face));
   const nameRoom = narrow ? kit.size.width - nameAt : Math.min(Math.max(150, ...names), kit.size.width * 0.3);
   const left = narrow ? 0 : nameAt + nameRoom + 20;
   const pitch = pitchOf(panel, kit.size.width - left, scale);
@@ -67,20 +66,15 @@ function layUnits(panel: UnitsPanel, kit: Kit, scale: number): Units {
   let top = 0;
   const gap = (narrow ? 20 : 36) * Math.max(0.4, scale);
   const groups = panel.categories.map((category, index): Group => {
-    const lines = balance(category.label, nameRoom, { size: sizes.label + 2, weight: 600, measure: kit.measure });
+    const lines = balance(category.label, nameRoom, face);
     const details = wrap(category.detail ?? '', nameRoom, { size: sizes.detail, weight: 400, measure: kit.measure });
-    const written = lines.length * lineHeight(sizes.label + 2) + details.length * lineHeight(sizes.detail);
+    const written = lines.length * lineHeight(face.size) + details.length * lineHeight(sizes.detail);
     // Figures of a total are as high as capitals: two thirds of its size.
     const names = Math.max(written, narrow ? 0 : large * 0.72);
-    const group = layGroup(
-      panel,
-      kit,
-      { category, index, lines, details, names, total: totals[index] ?? '' },
-      { perRow, scale, narrow, left, pitch },
-    );
-    const placed = { ...group, top };
+    const named = { category, index, lines, details, names, total: totals[index] ?? '' };
+    const group = { ...layGroup(panel, kit, named, { perRow, scale, narrow, left, pitch }), top };
     top += group.height + gap;
-    return placed;
+    return group;
   });
   return { panel, scale, pitch, left, nameAt, perRow, groups, narrow, bottom: top - gap };
 }
@@ -91,11 +85,10 @@ const CLOSEST = 12;
 /** What is bracketed stands in one row, if its marks may be narrower for that. */
 function pitchOf(panel: UnitsPanel, room: number, scale: number): number {
   const per = unitsPerMark(panel);
-  const bracketed = panel.categories.flatMap((_, index) =>
-    panel.series.some(({ bracket }, s) => bracket && panel.values[s]?.[index])
-      ? [(totalOf(panel, index) ?? 0) / per]
-      : [],
-  );
+  const bracketed = panel.categories.flatMap((_, index) => {
+    const isBracketed = panel.series.some(({ bracket }, s) => bracket && panel.values[s]?.[index]);
+    return isBracketed ? [(totalOf(panel, index) ?? 0) / per] : [];
+  });
   const close = room / Math.max(1, ...bracketed.map((marks) => marks - (1 - FILL)));
   return close >= CLOSEST ? Math.min(MARK.pitch * scale, close) : MARK.pitch * scale;
 }
