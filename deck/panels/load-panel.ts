@@ -134,7 +134,9 @@ export function loadMap(source: MapSource): { panel?: MapPanel; problems: DeckEr
     const keys = [...keyFaults('layers', layers), ...keyFaults('frames', draft.frames ?? [])];
     report([...frameFaults(draft), ...cropFaults(draft), ...idleFaults(draft), ...keys, ...faults]);
     report([...boundFaults(draft), ...markFaults(draft)]);
-    if (problems.length === 0) return { panel: finish(draft, resolved, id), problems };
+    const panel = { ...draft, id, projection: draft.projection ?? 'conformal', ...resolved };
+    // Through JSON, as a chart's panel goes: what is undefined is gone.
+    if (problems.length === 0) return { panel: JSON.parse(JSON.stringify(panel)), problems };
   }
   return { problems };
 }
@@ -209,11 +211,4 @@ function cropFaults({ frame, narrow }: MapDraft): PanelFault[] {
     const message = `The crop "${key}" reaches beyond the frame of the map`;
     return [{ code: 'map-frame', message, hint, value: key, key: 'narrow' }];
   });
-}
-
-function finish(draft: MapDraft, resolved: Pick<MapPanel, 'layers' | 'frames'>, id: string): MapPanel {
-  const { layers: _, frames: __, ...rest } = draft;
-  const projection = draft.projection ?? 'conformal';
-  // Through JSON, as a chart's panel goes: what is undefined is gone.
-  return JSON.parse(JSON.stringify({ ...rest, id, projection, ...resolved }));
 }

@@ -38,7 +38,7 @@ export function drawSvg(panel: ChartPanel, fitted: Pick<FittedPlan, 'plan' | 'ki
   const { kit } = fitted;
   const { size, tokens } = kit;
   const context = drawContext(panel, fitted, idPrefix);
-  const drawing = kit.stage ? inSteps(context, tokens.family, stepsOf(panel).length) : partOf(context, tokens.family);
+  const drawing = inSteps(panel, kit, (step) => partOf(context, tokens.family, step));
   refuseColours(drawing);
   return { svg: `${openSvg(panel, size, kit)}${drawing}</svg>`, texts: context.texts, marks: context.marks, size };
 }
@@ -74,12 +74,11 @@ function partOf({ shapes, texts, steps, mirror }: SvgContext, family: string, st
   );
 }
 
-/** What is there from the beginning, then each step as a fragment of the slide. */
-function inSteps(context: SvgContext, family: string, count: number): string {
-  const parts = Array.from({ length: count + 1 }, (_, step) => partOf(context, family, step));
-  return parts
-    .map((part, step) => (step === 0 ? part : `<g class="fragment" data-step="${step}">${part}</g>`))
-    .join('');
+/** What is there from the beginning, then each step as a fragment of the slide; all of it where nothing comes in steps. */
+function inSteps(panel: ChartPanel, { stage }: Pick<Kit, 'stage'>, draw: (step?: number) => string): string {
+  if (!stage) return draw();
+  const steps = stepsOf(panel).map((_, i) => `<g class="fragment" data-step="${i + 1}">${draw(i + 1)}</g>`);
+  return draw(0) + steps.join('');
 }
 
 /** @throws Error if a drawing has a colour that is not the theme's */
@@ -102,20 +101,17 @@ function drawSmallSvg(panel: ChartPanel, figure: SmallFigure, kit: Omit<Kit, 'si
   const { family } = kit.tokens;
   const rtl = directionOf(kit.lang) === 'rtl';
   const drawn = figure.parts.map((part, i) => ({ part, context: drawContext(part.panel, part, `${id}-${i + 1}`) }));
-  const placed = (step?: number) =>
-    drawn.map(({ context, part: { x, y, factor } }) => {
+  const placed = inSteps(panel, kit, (step) => {
+    const parts = drawn.map(({ context, part: { x, y, factor } }) => {
       const inner = partOf(context, family, step);
       const scale = factor === 1 ? '' : ` scale(${Math.round(1e4 / factor) / 1e4})`;
       return inner === '' ? '' : `<g transform="translate(${tenth(x)} ${tenth(y)})${scale}">${inner}</g>`;
     });
+    return parts.join('');
+  });
   const lines = figure.parts.flatMap(({ heading }) => headTexts(heading));
   const heads = lines.map((line) => headText(line, family, rtl));
-  const steps = kit.stage ? stepsOf(panel) : [];
-  const drawing = [
-    ...heads.map((text) => textElement(text, family, rtl)),
-    ...placed(kit.stage ? 0 : undefined),
-    ...steps.map((_, i) => `<g class="fragment" data-step="${i + 1}">${placed(i + 1).join('')}</g>`),
-  ].join('');
+  const drawing = heads.map((text) => textElement(text, family, rtl)).join('') + placed;
   refuseColours(drawing);
   const inside = drawn.flatMap(({ context, part }) =>
     context.texts.map((text) => ({ ...inWhole(part, text), size: text.size / part.factor })),

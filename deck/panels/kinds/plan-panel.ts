@@ -75,11 +75,6 @@ const LETTERS = 18;
 /** And its bars are thick enough to hold their value. */
 const SLIMMEST = 24;
 
-/** The chart as a phone shows it: a timeline runs down. */
-export function narrowPanel(panel: ChartPanel): ChartPanel {
-  return panel.kind === 'timeline' ? { ...panel, direction: 'vertical' } : panel;
-}
-
 /**
  * The chart laid out as low as a narrow column allows with room for everything in letters that are easily read, else in the largest
  * there are; failing that, larger, to be scaled down.

@@ -9,7 +9,7 @@ import type { Hit, Kit, Plan } from '../layout/scene.ts';
 import { stepsOf } from '../layout/steps.ts';
 import { balance, lineHeight } from '../layout/text.ts';
 import { sameIn, spanOf } from '../layout/time-axis.ts';
-import { type FittedPlan, fitNarrow, fitPanel, narrowPanel, planPanel } from './plan-panel.ts';
+import { type FittedPlan, fitNarrow, fitPanel, planPanel } from './plan-panel.ts';
 
 /** One of several figures in one: its own panel, laid out, and its place in the whole. */
 export interface SmallPart extends FittedPlan, Omit<PartPanel, 'panel'> {
@@ -50,7 +50,7 @@ export function layFigure(panel: ChartPanel, kit: Kit): SmallFigure {
 
 /** The same for a narrow column, as high as it must be: a timeline runs down, small multiples stand under each other. */
 export function layNarrowFigure(chart: ChartPanel, kit: Omit<Kit, 'size'>): SmallFigure {
-  const panel = narrowPanel(chart);
+  const panel: ChartPanel = chart.kind === 'timeline' ? { ...chart, direction: 'vertical' } : chart;
   if (isSmall(panel)) return laySmallNarrow(panel, kit);
   const fitted = fitNarrow(panel, kit);
   return alone(panel, fitted, fitted.kit.size);

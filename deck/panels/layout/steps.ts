@@ -10,11 +10,9 @@ export const EVERY_STEP: Stage = { shown: Number.POSITIVE_INFINITY, come: 1 };
  */
 export function stepsOf(panel: ChartPanel): readonly (readonly string[])[] {
   if (panel.steps) return panel.steps;
-  return ordersOf(panel)
-    .map((keys) => [...new Set(keys)])
-    .filter((keys) => keys.length > 1)
-    .slice(0, 1)
-    .flatMap(([, ...others]) => others.map((key) => [key]));
+  const orders = ordersOf(panel).map((keys) => [...new Set(keys)]);
+  const [, ...others] = orders.find((keys) => keys.length > 1) ?? [];
+  return others.map((key) => [key]);
 }
 
 /** Names that a panel's steps may use. */
