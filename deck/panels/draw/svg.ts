@@ -1,19 +1,17 @@
 /** Figures as inline SVG: one chart, or small multiples in one drawing. */
 
 import { directionOf } from '../../model/direction.ts';
-import { runsOf, withoutMarks } from '../../model/figure-marks.ts';
 import { escapeHtml } from '../../model/html.ts';
-import type { Measure } from '../../model/measure.ts';
 import type { ChartPanel } from '../../model/panel.ts';
 import type { FittedPlan } from '../kinds/plan-panel.ts';
-import { HEAD, headTexts, inWhole, isAlone, type SmallFigure } from '../kinds/small.ts';
+import { inWhole, isAlone, type SmallFigure } from '../kinds/small.ts';
 import { tenth } from '../layout/format.ts';
 import { COLOURS, type PanelSize, type PanelTokens } from '../layout/panel-tokens.ts';
-import { type Kit, type PlacedMark, raised } from '../layout/scene.ts';
+import type { Kit, PlacedMark } from '../layout/scene.ts';
 import { stepsOf } from '../layout/steps.ts';
 import { drawStillChart } from './still-chart.ts';
 import { SvgContext } from './svg-context.ts';
-import { directionAttribute, type SetText, textElement } from './svg-elements.ts';
+import { directionAttribute, headLines, type SetText, textElement } from './svg-elements.ts';
 
 /** A panel drawn: the SVG, and the lines of text in it as set. */
 export interface DrawnPanel {
@@ -109,8 +107,8 @@ function drawSmallSvg(panel: ChartPanel, figure: SmallFigure, kit: Omit<Kit, 'si
     });
     return parts.join('');
   });
-  const lines = figure.parts.flatMap(({ heading }) => headTexts(heading));
-  const heads = lines.map((line) => headText(line, family, rtl));
+  const lines = figure.parts.flatMap(({ heading }) => headLines(heading, kit));
+  const heads = lines.map((line) => ({ ...line, x: tenth(line.x), y: tenth(line.y) }));
   const drawing = heads.map((text) => textElement(text, family, rtl)).join('') + placed;
   refuseColours(drawing);
   const inside = drawn.flatMap(({ context, part }) =>
@@ -119,25 +117,7 @@ function drawSmallSvg(panel: ChartPanel, figure: SmallFigure, kit: Omit<Kit, 'si
   return {
     svg: `${openSvg(panel, figure, kit)}${drawing}</svg>`,
     texts: [...heads, ...inside],
-    marks: [
-      ...lines.flatMap((line) => headMarks(line, kit.measure)),
-      ...drawn.flatMap(({ context, part }) => context.marks.map((mark) => inWhole(part, mark))),
-    ],
+    marks: drawn.flatMap(({ context, part }) => context.marks.map((mark) => inWhole(part, mark))),
     size: { width: figure.width, height: figure.height },
   };
-}
-
-function headText({ text, x, y }: { text: string; x: number; y: number }, family: string, rtl: boolean): SetText {
-  const look = { size: HEAD, weight: 600, colour: 'var(--ink)', family, turn: 0 } as const;
-  return { text: withoutMarks(text), x: tenth(x), y: tenth(y), ...look, anchor: rtl ? 'end' : 'start' };
-}
-
-/** The numerals in a head, which is set from its left end. */
-function headMarks({ text, x, y }: { text: string; x: number; y: number }, measure: Measure): PlacedMark[] {
-  let at = x;
-  return runsOf(text, (words) => measure(words, HEAD, 600)).flatMap((run) => {
-    const mark = 'number' in run ? [{ number: run.number, x: at, y: raised(y, HEAD), step: 0 }] : [];
-    at += run.width;
-    return mark;
-  });
 }

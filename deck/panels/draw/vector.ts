@@ -1,7 +1,7 @@
 import { directionOf } from '../../model/direction.ts';
 import type { ChartPanel, Panel } from '../../model/panel.ts';
 import { fitPanel } from '../kinds/plan-panel.ts';
-import { HEAD, headTexts, inWhole, isSmall, laySmall, type PartPlace } from '../kinds/small.ts';
+import { inWhole, isSmall, laySmall, type PartPlace } from '../kinds/small.ts';
 import { COLOURS, type PanelSize, type PanelTokens } from '../layout/panel-tokens.ts';
 import type { Kit, PlacedMark, Plan } from '../layout/scene.ts';
 import { takeMarks } from '../map/map-marks.ts';
@@ -9,7 +9,7 @@ import type { MapGroup, MapShape } from '../map/map-shapes.ts';
 import { mapSheet } from '../map/map-sheet.ts';
 import { COVER } from './map-svg.ts';
 import { drawStillChart } from './still-chart.ts';
-import type { SetText } from './svg-elements.ts';
+import { headLines, type SetText } from './svg-elements.ts';
 import { pathSteps, VectorContext, type VectorShape } from './vector-context.ts';
 
 export type { VectorShape } from './vector-context.ts';
@@ -70,14 +70,9 @@ function drawChart(panel: ChartPanel, kit: Kit): VectorDrawing {
     const { shapes, texts, marks } = scaled(inner, kit.size, part);
     drawing.shapes.push(...shapes);
     drawing.marks.push(...marks);
-    drawing.texts.push(...headTexts(part.heading).map((line) => headText(line, kit)), ...texts);
+    drawing.texts.push(...headLines(part.heading, kit), ...texts);
   }
   return drawing;
-}
-
-function headText(line: { text: string; x: number; y: number }, { tokens, lang }: Kit): VectorText {
-  const anchor = directionOf(lang) === 'rtl' ? 'end' : 'start';
-  return { ...line, size: HEAD, weight: 600, colour: 'ink', family: tokens.family, anchor, turn: 0 };
 }
 
 function drawPlan(panel: ChartPanel, plan: Plan, kit: Kit): VectorDrawing {
