@@ -102,7 +102,12 @@ export function drawRowNotes(scene: Scene, { column, blocks }: RowNotes, places:
     return;
   }
   const x = scene.size.width - column + GUTTER;
-  for (const { block, top } of placeBlocks(blocks, places)) {
+  const wishes = blocks.map(({ saying: { from, to }, height }) => {
+    return { at: (places.middle(from) + places.middle(to)) / 2 - height / 2, length: height };
+  });
+  const tops = spread(wishes, places.top, places.foot, GAP);
+  for (const [i, block] of blocks.entries()) {
+    const top = tops[i] ?? places.top;
     const { from, to } = block.saying;
     inStep(scene, block.saying.keys, () => {
       if (from.index === to.index) drawLeader(scene, places, from, to, x, top + block.height / 2);
@@ -115,14 +120,6 @@ export function drawRowNotes(scene: Scene, { column, blocks }: RowNotes, places:
 function drawBlock(scene: Scene, { strong, lines }: Block, x: number, top: number): void {
   const y = drawLines(scene, strong, { x, y: top, size: STRONG, weight: 700, colour: 'ink' });
   drawLines(scene, lines, { x, y, size: SIZE, weight: 400, colour: 'ink' });
-}
-
-function placeBlocks(blocks: readonly Block[], { middle, top, foot }: RowPlaces): { block: Block; top: number }[] {
-  const wishes = blocks.map(({ saying: { from, to }, height }) => {
-    return { at: (middle(from) + middle(to)) / 2 - height / 2, length: height };
-  });
-  const tops = spread(wishes, top, foot, GAP);
-  return blocks.map((block, i) => ({ block, top: tops[i] ?? top }));
 }
 
 /** Level out of the row, and slanted only in the gutter, where there are no words. */
