@@ -89,7 +89,12 @@ export function missingWords({ panel, kit }: Pick<DotsLayout, 'panel' | 'kit'>, 
 export const detailFace = ({ tokens, measure }: Kit) => ({ size: tokens.sizes.detail, weight: 400, measure }) as const;
 
 /** A value as it is written, and its width. */
-export function written({ panel, kit, valueSize: size }: DotsLayout, value: number): { text: string; width: number } {
+export interface Written {
+  text: string;
+  width: number;
+}
+
+export function written({ panel, kit, valueSize: size }: DotsLayout, value: number): Written {
   const text = formatValue(value, panel, kit.lang);
   return { text, width: widthOf(text, { size, weight: 700, measure: kit.measure }) };
 }

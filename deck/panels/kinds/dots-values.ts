@@ -21,6 +21,7 @@ import {
   missingIn,
   missingWords,
   RADIUS,
+  type Written,
   written,
 } from './dots-layout.ts';
 
@@ -58,12 +59,13 @@ export function drawDotValues(scene: Scene, layout: DotsLayout): void {
 /** A value after its mark and the interval, or before one below zero; with the name of its series at the first. */
 function drawSingle(scene: Scene, layout: DotsLayout, mark: Mark, y: number, index: number, isFirst: boolean): void {
   const { panel, kit, named } = layout;
-  const { width } = written(layout, mark.value);
+  const words = written(layout, mark.value);
+  const { width } = words;
   const first = named && isFirst;
   const before = mark.value < 0 && !first;
   const x = before ? edgeOf(scene, panel, mark, index, -1) - GAP - width : edgeOf(scene, panel, mark, index, 1) + GAP;
   inStep(scene, valueKeys(panel, mark.series, index), () => {
-    drawValue(scene, layout, mark.value, x, y);
+    drawValue(scene, layout, words, x, y);
     if (!first) return;
     const label = panel.series[mark.series]?.label ?? '';
     const after = x + width + 8;
@@ -73,10 +75,9 @@ function drawSingle(scene: Scene, layout: DotsLayout, mark: Mark, y: number, ind
   layout.ends.set(`${mark.series} ${index}`, before ? mark.x + RADIUS : x + width + name);
 }
 
-function drawValue(scene: Scene, layout: DotsLayout, value: number, x: number, y: number): void {
-  const { text, width } = written(layout, value);
-  const size = layout.valueSize;
-  breakLines(scene, layout.panel, { x, middle: y, width, size });
+function drawValue(scene: Scene, layout: DotsLayout, { text, width }: Written, x: number, y: number): void {
+  const { panel, valueSize: size } = layout;
+  breakLines(scene, panel, { x, middle: y, width, size });
   drawText(scene, { text, x, y, size, weight: 700, colour: 'ink' });
 }
 
@@ -161,10 +162,11 @@ function drawOuter(scene: Scene, layout: DotsLayout, marks: readonly Mark[], y: 
   const [first, last] = [marks[0], marks.at(-1)];
   if (!first || !last) return;
   for (const mark of [first, last]) {
-    const { width } = written(layout, mark.value);
+    const words = written(layout, mark.value);
+    const { width } = words;
     const x =
       mark === first ? edgeOf(scene, panel, mark, index, -1) - GAP - width : edgeOf(scene, panel, mark, index, 1) + GAP;
-    inStep(scene, valueKeys(panel, mark.series, index), () => drawValue(scene, layout, mark.value, x, y));
+    inStep(scene, valueKeys(panel, mark.series, index), () => drawValue(scene, layout, words, x, y));
     layout.ends.set(`${mark.series} ${index}`, x + width);
   }
   drawCrowded(scene, layout, marks.slice(1, -1), y, index);

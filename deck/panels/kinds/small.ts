@@ -72,7 +72,7 @@ function alone(panel: ChartPanel, fitted: FittedPlan, { width, height }: PanelSi
 
 /** Small multiples side by side, and under each other where they are many, in the box of one figure. */
 export function laySmall(panel: ValuesPanel, kit: Kit): SmallFigure {
-  const parts = partPanels(panel, stepsOf(panel));
+  const parts = partPanels(panel);
   return layGrid(parts, columnsOf(panel, parts.length, kit.size.width), kit);
 }
 
@@ -88,7 +88,7 @@ function laySplit(panel: ChartPanel, kit: Kit): SmallFigure | undefined {
   if ((panel.kind !== 'bars' && panel.kind !== 'dots') || (panel.kind === 'bars' && panel.compare)) return undefined;
   const level = panel.kind === 'bars' ? { ...panel, direction: 'horizontal' as const } : panel;
   for (let count = 2; count <= mostColumns(panel.categories.length, kit.size.width); count += 1) {
-    const parts = columnPanels(level, count, stepsOf(panel));
+    const parts = columnPanels(level, count);
     // What is said of rows in two columns has no place in either.
     if (sayings(parts.map((part) => part.panel)) < sayings([panel])) continue;
     const figure = layGrid(parts, count, kit);
@@ -171,7 +171,7 @@ function partLength(length: number, count: number): number {
 /** Small multiples one under the other, as a narrow column has them. */
 export function laySmallNarrow(panel: ValuesPanel, kit: Omit<Kit, 'size'>): SmallFigure {
   let [width, next] = [0, 0];
-  const parts = partPanels(panel, stepsOf(panel)).map((each): SmallPart => {
+  const parts = partPanels(panel).map((each): SmallPart => {
     const fitted = fitNarrow(each.panel, kit);
     const [wide, high] = [fitted.kit.size.width / fitted.factor, fitted.kit.size.height / fitted.factor];
     const heading = { lines: headLines(each.head, wide, kit), x: 0, y: next };
@@ -230,13 +230,10 @@ interface PartPanel {
 
 type Run = readonly (number | null)[];
 
-/**
- * The panels that small multiples are made of, all on one scale, in the order of the series or of the groups.
- * @param steps of the whole: what comes with each
- */
-export function partPanels(panel: ValuesPanel, steps: readonly (readonly string[])[]): PartPanel[] {
+/** The panels that small multiples are made of, all on one scale, in the order of the series or of the groups. */
+export function partPanels(panel: ValuesPanel): PartPanel[] {
   const { small, ...whole } = panel;
-  const base = { ...whole, ...wholeOf(panel, steps) };
+  const base = { ...whole, ...wholeOf(panel) };
   if (small?.by === 'series') {
     // The whole of a category is no single series'.
     const { totals: _, ...parts } = base;
@@ -257,8 +254,8 @@ export function partPanels(panel: ValuesPanel, steps: readonly (readonly string[
 }
 
 /** The panels of a chart whose rows stand in several columns, on one scale. */
-function columnPanels(panel: ValuesPanel, count: number, steps: readonly (readonly string[])[]): PartPanel[] {
-  const base = { ...panel, ...wholeOf(panel, steps) };
+function columnPanels(panel: ValuesPanel, count: number): PartPanel[] {
+  const base = { ...panel, ...wholeOf(panel) };
   const length = Math.ceil(panel.categories.length / count);
   return Array.from({ length: Math.ceil(panel.categories.length / length) }, (_, n) => {
     const members = [...panel.categories.keys()].slice(n * length, (n + 1) * length);
@@ -267,9 +264,8 @@ function columnPanels(panel: ValuesPanel, count: number, steps: readonly (readon
 }
 
 /** What parts know of the whole. */
-function wholeOf(panel: ValuesPanel, steps: readonly (readonly string[])[]) {
-  const alone = panel.kind === 'dots' ? { alone: isOfKinds(panel) } : {};
-  return { scale: scaleOf(panel), steps: steps.map((step) => [...step]), ...alone };
+function wholeOf(panel: ValuesPanel) {
+  return { scale: scaleOf(panel), steps: stepsOf(panel), alone: panel.kind === 'dots' ? isOfKinds(panel) : undefined };
 }
 
 /** A panel of some of the categories. */

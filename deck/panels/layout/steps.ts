@@ -8,7 +8,7 @@ export const EVERY_STEP: Stage = { shown: Number.POSITIVE_INFINITY, come: 1 };
  * What comes with each step, by keys: the author's own `steps`; else one lane after the other, one series after the other, one
  * group, one category. The first of them is there from the beginning.
  */
-export function stepsOf(panel: ChartPanel): readonly (readonly string[])[] {
+export function stepsOf(panel: ChartPanel): string[][] {
   if (panel.steps) return panel.steps;
   const orders = ordersOf(panel).map((keys) => [...new Set(keys)]);
   const [, ...others] = orders.find((keys) => keys.length > 1) ?? [];
