@@ -1,6 +1,5 @@
 /** The figures of a deck as HTML, and what is wrong with the room that they have on a slide and on a phone. */
 
-import '../panels/kinds/all-kinds.ts';
 import { measureText } from '../fonts/canvas.ts';
 import { SANS as FAMILY, SERIF } from '../fonts/families.ts';
 import type { BodyPart, Deck, FigureRef, Slide } from '../model/deck.ts';

@@ -6,7 +6,6 @@ import type {
   LineLook,
   LonLat,
   MapCrop,
-  MapFrame,
   MapLayerBase,
   MapPanel,
   MapPart,
@@ -67,13 +66,6 @@ interface DataLayer extends MapLayerBase {
   join?: string;
 }
 
-/** A place of the module's own, or a row of its CSV. */
-interface MapPoint {
-  name: string;
-  at: LonLat;
-  value?: number | null;
-}
-
 /** A layer as a module states it: data by name. Layers are drawn in their order, the first at the bottom. */
 export type MapLayerDraft =
   | (DataLayer & { draw: 'areas'; look: AreaLook; classes?: readonly number[] })
@@ -87,7 +79,8 @@ export type MapLayerDraft =
   | (MapLayerBase & {
       draw: 'points';
       look: PointLook;
-      points: readonly MapPoint[];
+      /** Places of the module's own, or rows of its CSV. */
+      points: readonly { name: string; at: LonLat; value?: number | null }[];
       names?: boolean | readonly string[];
     })
   | (MapLayerBase & {
@@ -134,29 +127,11 @@ interface MapPartDraft extends Omit<MapPart, 'layers'> {
 
 /** What a map module builds. */
 export interface MapDraft
-  extends Pick<
-    MapPanel,
-    | 'title'
-    | 'found'
-    | 'subtitle'
-    | 'summary'
-    | 'unit'
-    | 'asOf'
-    | 'cites'
-    | 'note'
-    | 'sea'
-    | 'scaleBar'
-    | 'tight'
-    | 'decorative'
-  > {
-  kind: 'map';
-  frame: MapFrame;
+  extends Omit<MapPanel, 'id' | 'projection' | 'layers' | 'frames' | 'narrow' | 'steps' | 'options'> {
   projection?: MapProjection;
   layers: readonly MapLayerDraft[];
   /** Several maps side by side: the same frame and layers, each with a head and layers of its own. */
   frames?: readonly MapPartDraft[];
-  /** How many of them stand side by side; all if silent. */
-  columns?: number;
   /** What a narrow column shows instead of the whole: one crop, or several with a locator over them. */
   narrow?: readonly MapCrop[];
 }
@@ -181,7 +156,7 @@ export function defineMap<const C extends Columns = Record<never, never>>(defini
 }): MapDefinition {
   return {
     data: definition.data,
-    ...(definition.columns && { columns: definition.columns }),
+    columns: definition.columns,
     // read-rows.ts makes each row from these very columns, which the compiler cannot follow through the loader.
     build: ({ rows }) => definition.build({ rows: rows as readonly Row<C>[] }),
   };

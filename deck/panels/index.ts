@@ -15,8 +15,7 @@ export {
   type PanelDefinition,
   type PanelDraft,
 } from './define-panel.ts';
-export { captionWords } from './draw/caption.ts';
-export { panelTable, saidWords } from './draw/table.ts';
+export { captionWords, panelTable, saidWords } from './draw/table.ts';
 export { panelData, panelDatum } from './layout/datum.ts';
 export { PANEL_SIZES, type PanelSize, type PanelTokens } from './layout/panel-tokens.ts';
 export { isMap, loadMap, loadPanel, type MapSource, type PanelSource } from './load-panel.ts';

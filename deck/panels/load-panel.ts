@@ -93,13 +93,8 @@ function noPanel(draft: unknown): PanelFault {
 }
 
 /** What an edge hands over for a map: the imported module, its text, the files its `data` name, and the CSV beside it if there is one. */
-export interface MapSource {
+export interface MapSource extends Omit<PanelSource, 'module' | 'csv'> {
   module: MapDefinition;
-  /** Path of the module relative to the project: its name becomes the panel's id. */
-  path: string;
-  moduleText: string;
-  /** Where in the author's files an error was thrown. */
-  thrownAt?: (error: unknown) => SourceRef | undefined;
   /** By the names of the module's `data`; a file that is not there is missing. */
   geo: ReadonlyMap<string, SourceFile>;
   csv?: SourceFile;
@@ -137,16 +132,11 @@ export function loadMap(source: MapSource): { panel?: MapPanel; problems: DeckEr
     const { faults, ...resolved } = resolveLayers(draft, { files, placeOf });
     const layers = [...draft.layers, ...(draft.frames ?? []).flatMap((part) => part.layers)];
     const keys = [...keyFaults('layers', layers), ...keyFaults('frames', draft.frames ?? [])];
-    report([
-      ...frameFaults(draft),
-      ...cropFaults(draft),
-      ...idleFaults(draft),
-      ...keys,
-      ...faults,
-      ...boundFaults(draft),
-      ...markFaults(draft),
-    ]);
-    if (problems.length === 0) return { panel: finish(draft, resolved, id), problems };
+    report([...frameFaults(draft), ...cropFaults(draft), ...idleFaults(draft), ...keys, ...faults]);
+    report([...boundFaults(draft), ...markFaults(draft)]);
+    const panel = { ...draft, id, projection: draft.projection ?? 'conformal', ...resolved };
+    // Through JSON, as a chart's panel goes: what is undefined is gone.
+    if (problems.length === 0) return { panel: JSON.parse(JSON.stringify(panel)), problems };
   }
   return { problems };
 }
@@ -221,11 +211,4 @@ function cropFaults({ frame, narrow }: MapDraft): PanelFault[] {
     const message = `The crop "${key}" reaches beyond the frame of the map`;
     return [{ code: 'map-frame', message, hint, value: key, key: 'narrow' }];
   });
-}
-
-function finish(draft: MapDraft, resolved: Pick<MapPanel, 'layers' | 'frames'>, id: string): MapPanel {
-  const { layers: _, frames: __, ...rest } = draft;
-  const projection = draft.projection ?? 'conformal';
-  // Through JSON, as a chart's panel goes: what is undefined is gone.
-  return JSON.parse(JSON.stringify({ ...rest, id, projection, ...resolved }));
 }

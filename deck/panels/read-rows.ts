@@ -36,23 +36,22 @@ export function readRows(csv: SourceFile, columns: Columns): ReadRows {
   }
   const problems: DeckError[] = [];
   const [header, ...records] = read.map(({ cells }) => cells);
-  if (!header) {
-    const source = { file: csv.path, line: 1, column: 1 };
-    return none('csv-header', 'The file has no header row', `Write: ${Object.keys(columns).join(',')}`, source);
-  }
-  if (records.length === 0) {
-    const source = { file: csv.path, line: header[0]?.source.line ?? 1, column: 1 };
-    return none('csv-rows', 'The file has no row under its header', 'Write one for each datum.', source);
-  }
+  const known = Object.keys(columns);
+  const top = { file: csv.path, line: header?.[0]?.source.line ?? 1, column: 1 };
+  if (!header) return none('csv-header', 'The file has no header row', `Write: ${known.join(',')}`, top);
+  if (records.length === 0)
+    return none('csv-rows', 'The file has no row under its header', 'Write one for each datum.', top);
   const beyond = records[MOST_ROWS]?.[0];
   if (beyond) {
     const message = `The file has ${records.length} rows, and a chart takes ${MOST_ROWS}`;
     const hint = 'Sum them up before: by day, by place or by kind. A reader sees no more than a few dozen.';
     return none('csv-rows', message, hint, beyond.source);
   }
-  const known = Object.keys(columns);
-  const untitled = noHeader(csv.path, header, known);
-  if (untitled) return { rows: [], cells: [], problems: [untitled] };
+  // A title or a remark above the header, or one that other signs part: whatever stands below it would be at fault too.
+  if (!header.some(({ text }) => known.includes(nearest(text, known) ?? text))) {
+    const hint = `Write "${known.join(',')}" as the first line, parted by commas, semicolons or tabs, and take out what stands above it.`;
+    return none('csv-header', 'The first line names none of the columns', hint, top);
+  }
   const sound = checkHeader(header, known, problems);
   const rows = records.flatMap((record) => {
     const row = readRecord(header, record, { columns, comma, delimiter }, problems);
@@ -60,14 +59,6 @@ export function readRows(csv: SourceFile, columns: Columns): ReadRows {
   });
   const cells = records.map((record) => record.map((cell, i) => ({ ...cell, column: header[i]?.text })));
   return { rows, cells, problems };
-}
-
-/** A title or a remark above the header, or one that other signs part: whatever stands below it would be at fault too. */
-function noHeader(file: string, header: readonly Cell[], known: readonly string[]): DeckError | undefined {
-  if (header.some(({ text }) => known.includes(nearest(text, known) ?? text))) return undefined;
-  const hint = `Write "${known.join(',')}" as the first line, parted by commas, semicolons or tabs, and take out what stands above it.`;
-  const source = { file, line: header[0]?.source.line ?? 1, column: 1 };
-  return new DeckError('csv-header', 'The first line names none of the columns', hint, source);
 }
 
 function checkHeader(header: Cell[], known: string[], problems: DeckError[]): boolean {
@@ -83,10 +74,9 @@ function checkHeader(header: Cell[], known: string[], problems: DeckError[]): bo
   // One that is misspelt is told as such.
   const meant = new Set(names.filter((name) => !known.includes(name)).map((name) => nearest(name, known)));
   for (const name of known.filter((column) => !names.includes(column) && !meant.has(column))) {
+    const hint = `Add "${name}" to the header row.`;
     const source = header[0]?.source ?? { file: '', line: 1 };
-    problems.push(
-      new DeckError('csv-header', `Column "${name}" is missing`, `Add "${name}" to the header row.`, source),
-    );
+    problems.push(new DeckError('csv-header', `Column "${name}" is missing`, hint, source));
   }
   return problems.length === before;
 }
@@ -110,7 +100,9 @@ function readRecord(
     if (!cell || !column) return [];
     const result = readCell(column, cell.text, comma);
     if ('value' in result) return [[name, result.value]];
-    problems.push(new DeckError('csv-cell', `Column "${name}" ${joint(result.wrong)}`, result.hint, cell.source));
+    // "is empty" stands as it is; `"x" is not a number` follows a colon.
+    const wrong = result.wrong.startsWith('"') ? `holds a wrong value: ${result.wrong}` : result.wrong;
+    problems.push(new DeckError('csv-cell', `Column "${name}" ${wrong}`, result.hint, cell.source));
     return [];
   });
   return problems.length === before ? Object.fromEntries(entries) : undefined;
@@ -122,15 +114,14 @@ const COMMA = /^[-+]?\d*,\d+$/;
 const UNCLEAR =
   'Write it with a decimal point, or without a separator; one number such as "0,5" in the file says that commas part decimals.';
 
-function pointHint(text: string): string {
-  return `Commas part decimals in this file: write ${text.replaceAll('.', '')}, or ${text.replace('.', ',')}.`;
-}
-
 /** A cell by its column; a number with a comma is read as the file writes numbers. */
 function readCell(column: Columns[string], text: string, comma: DecimalComma): CellResult<unknown> {
   const result = column.read(text);
-  if (comma === 'decimal' && POINT.test(text) && 'value' in result && typeof result.value === 'number')
-    return { wrong: `"${text}" may be a decimal or thousands`, hint: pointHint(text) };
+  const wrong = `"${text}" may be a decimal or thousands`;
+  if (comma === 'decimal' && POINT.test(text) && 'value' in result && typeof result.value === 'number') {
+    const hint = `Commas part decimals in this file: write ${text.replaceAll('.', '')}, or ${text.replace('.', ',')}.`;
+    return { wrong, hint };
+  }
   if ('value' in result || !COMMA.test(text) || !comma) return result;
   if (!('value' in column.read('0.5')) && !('value' in column.read('5'))) return result;
   if (comma === 'decimal') {
@@ -138,10 +129,5 @@ function readCell(column: Columns[string], text: string, comma: DecimalComma): C
     // Told as it stands in the file.
     return 'value' in decimal ? decimal : { ...decimal, wrong: decimal.wrong.replace(text.replace(',', '.'), text) };
   }
-  return { wrong: `"${text}" may be a decimal or thousands`, hint: UNCLEAR };
-}
-
-/** "is empty" stands as it is; `"x" is not a number` follows a colon. */
-function joint(wrong: string): string {
-  return wrong.startsWith('"') ? `holds a wrong value: ${wrong}` : wrong;
+  return { wrong, hint: UNCLEAR };
 }

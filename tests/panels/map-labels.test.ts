@@ -62,8 +62,8 @@ function job(text: string, ...places: [number, number][]): LabelJob {
 const free = { size: { width: 300, height: 200 }, marks: [], cover: new LineCover() };
 
 test('a label that has but one place gets it, whoever comes first', () => {
-  const { placed, unplaced } = placeLabels([job('first', [100, 50], [100, 120]), job('other', [110, 50])], free);
-  expect(unplaced).toEqual([]);
+  const { placed, left } = placeLabels([job('first', [100, 50], [100, 120]), job('other', [110, 50])], free);
+  expect(left).toEqual([]);
   expect(placed.map(({ candidate }) => [candidate.box.x, candidate.box.y])).toEqual([
     [100, 120],
     [110, 50],
@@ -71,9 +71,9 @@ test('a label that has but one place gets it, whoever comes first', () => {
 });
 
 test('two labels for one place: one is named as left over', () => {
-  const { placed, unplaced } = placeLabels([job('first', [100, 50]), job('other', [110, 50])], free);
+  const { placed, left } = placeLabels([job('first', [100, 50]), job('other', [110, 50])], free);
   expect(placed.length).toBe(1);
-  expect(unplaced.length).toBe(1);
+  expect(left.length).toBe(1);
 });
 
 test('a mark is never covered, a line only if nothing else is free', () => {
@@ -100,7 +100,7 @@ test('a mark is never covered, a line only if nothing else is free', () => {
   expect(all.placed[0]?.candidate.box.y).toBe(170);
   const two = placeLabels([job('name', ...places.slice(0, 2))], { ...free, marks, cover });
   expect(two.placed[0]?.candidate.box.y).toBe(120);
-  expect(placeLabels([job('name', ...places.slice(0, 1))], { ...free, marks, cover }).unplaced.length).toBe(1);
+  expect(placeLabels([job('name', ...places.slice(0, 1))], { ...free, marks, cover }).left.length).toBe(1);
 });
 
 test('labels give way to each other where all are better off', () => {
@@ -153,5 +153,5 @@ test('words never stand nearer to another mark than to their own: a reader would
   const { placed } = placeLabels([right], obstacles);
   expect(placed.map(({ candidate }) => candidate.box.x)).toEqual([146]);
   const wrong: LabelJob = { ...job('Right', [90, 70]), mark: [120, 50] };
-  expect(placeLabels([wrong], obstacles).unplaced.map(({ text }) => text)).toEqual(['Right']);
+  expect(placeLabels([wrong], obstacles).left.map(({ label }) => label.text)).toEqual(['Right']);
 });

@@ -1,6 +1,6 @@
 import { createCanvas, Path2D } from '@napi-rs/canvas';
 import { expect, test } from 'vitest';
-import { PathData } from '../../deck/panels/draw/path-data.ts';
+import { PathData } from '../../deck/panels/draw/svg-context.ts';
 import { randomNumbers } from '../random-numbers.ts';
 
 const SIZE = 200;

@@ -1,7 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { beforeAll, expect, test } from 'vitest';
-import { Chart } from '../../deck/panels/draw/chart.ts';
-import { panelConfig } from '../../deck/panels/draw/config.ts';
+import { Chart, panelConfig } from '../../deck/panels/draw/config.ts';
 import { drawStillChart } from '../../deck/panels/draw/still-chart.ts';
 import { SvgContext } from '../../deck/panels/draw/svg-context.ts';
 import { EVERY_STEP } from '../../deck/panels/layout/steps.ts';

@@ -75,7 +75,7 @@ export function chartsOf({ own, loaded }: Made) {
           ? loaded.panels.find(({ id }) => id === part.panel)
           : undefined;
       if (!panel || panel.kind === 'map' || panel.kind === 'timeline' || panel.kind === 'units') return [];
-      return panel.small ? partPanels(panel, []).map((part) => part.panel) : [panel];
+      return panel.small ? partPanels(panel).map((part) => part.panel) : [panel];
     });
     const charts = own.relations(`ppt/slides/slide${slide.index + 1}.xml`).filter(({ type }) => type === 'chart');
     expect(charts.length).toBe(panels.length);

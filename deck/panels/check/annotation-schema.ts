@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { AnnotatedPanel, ValueAt } from '../../model/panel.ts';
 import { suggest } from '../../source/nearest.ts';
+import { stretchesOf } from '../layout/axis-marks.ts';
 import { totalOf } from '../layout/datum.ts';
 import { amount, name, value, words } from './fields.ts';
 import { keyFaults, type PanelFault, turnedFaults } from './panel-fault.ts';
@@ -61,10 +62,8 @@ function placeFaults(panel: AnnotatedPanel, what: string, { category, series }: 
     const message = `${what} stands at the unknown ${name} "${found}"`;
     return [{ code: 'panel-note', message, hint: suggest(found, keys), value: found, key: name }];
   };
-  return [
-    ...unknown('category', category, known(panel.categories)),
-    ...(series === undefined ? [] : unknown('series', series, known(panel.series))),
-  ];
+  const faults = unknown('category', category, known(panel.categories));
+  return series === undefined ? faults : [...faults, ...unknown('series', series, known(panel.series))];
 }
 
 function noteFaults(panel: AnnotatedPanel): PanelFault[] {
@@ -112,14 +111,11 @@ function differenceFaults(panel: AnnotatedPanel): PanelFault[] {
 /** An axis in equal ratios has no zero; one that ends early must hold its lines and bands. */
 function axisFaults(panel: AnnotatedPanel): PanelFault[] {
   const { marks = [], max = Number.POSITIVE_INFINITY } = panel;
-  const stretches = (panel.bands ?? []).flatMap(({ from, to, label }) =>
-    typeof from === 'number' && typeof to === 'number' ? [{ from, to, label }] : [],
-  );
+  const stretches = stretchesOf({ bands: panel.bands });
   const isLog = panel.kind !== 'bars' && panel.axis === 'log';
   const ends = [...marks.map((mark) => mark.at), ...stretches.map(({ from }) => from)];
-  const low = isLog
-    ? [...panel.values, ...(panel.low ?? []), ends].flat().find((each) => each !== null && each <= 0)
-    : null;
+  const all = isLog ? [...panel.values, ...(panel.low ?? []), ends].flat() : [];
+  const low = all.find((each) => each !== null && each <= 0) ?? undefined;
   const beyond = (what: string, name: string, value: number, key: string): PanelFault[] => {
     if (value <= max) return [];
     const message = `The ${what} "${name}" is beyond the end of the scale, ${max}`;
@@ -127,9 +123,9 @@ function axisFaults(panel: AnnotatedPanel): PanelFault[] {
   };
   const faults = [
     ...marks.flatMap(({ at, label }) => beyond('line', label, at, 'at')),
-    ...stretches.flatMap(({ from, to, label }) => beyond('band', label ?? `${from} to ${to}`, to, 'to')),
+    ...stretches.flatMap(({ from, to, label }) => beyond('band', label || `${from} to ${to}`, to, 'to')),
   ];
-  if (low === undefined || low === null) return faults;
+  if (low === undefined) return faults;
   const hint = 'Leave out axis: "log", or the values that are not above zero.';
   const message = `${low} has no place on an axis in equal ratios`;
   return [...faults, { code: 'panel-axis', message, hint, value: String(low), key: 'axis' }];
@@ -171,10 +167,8 @@ function intervalFaults(panel: AnnotatedPanel): PanelFault[] {
     const [has, not] = low ? ['low', 'high'] : ['high', 'low'];
     return [{ code: 'panel-interval', message: `The intervals have ${has} but no ${not}`, hint, key: has }];
   }
-  const faulty = [low, high].some(
-    (ends) => ends.length !== values.length || ends.some((run) => run.length !== categories.length),
-  );
-  if (faulty)
+  const isOdd = (run: readonly unknown[]) => run.length !== categories.length;
+  if ([low, high].some((ends) => ends.length !== values.length || ends.some(isOdd)))
     return [{ code: 'panel-interval', message: 'The intervals have another shape than the values', hint, key: 'low' }];
   return values.flatMap((run, s) =>
     run.flatMap((own, c): PanelFault[] => {

@@ -1,8 +1,9 @@
 import { defaults } from 'chart.js';
-import '../draw/chart.ts';
+import '../draw/config.ts';
 import type { ChartPanel } from '../../model/panel.ts';
 import { suggest } from '../../source/nearest.ts';
 import { deepMerge, isObject } from '../../source/objects.ts';
+import { partsOf, sumOf } from '../layout/datum.ts';
 import { COLOURS } from '../layout/panel-tokens.ts';
 import type { PanelFault } from './panel-fault.ts';
 
@@ -91,11 +92,8 @@ function fault(key: string, message: string, hint: string): PanelFault {
 const OURS_DEEP = new Set(['family', 'callback', 'callbacks', 'constructor', '__proto__']);
 
 function isPlain(value: unknown): boolean {
-  return (
-    value === null ||
-    ['string', 'number', 'boolean'].includes(typeof value) ||
-    (Array.isArray(value) && value.every(isPlain))
-  );
+  if (Array.isArray(value)) return value.every(isPlain);
+  return value === null || ['string', 'number', 'boolean'].includes(typeof value);
 }
 
 /** An option at a path, and where the panel's values are measured. */
@@ -108,7 +106,8 @@ interface Said {
 
 interface Rule {
   path: RegExp;
-  wrong: (said: Said) => boolean;
+  /** Whatever its value where this is silent. */
+  wrong?: (said: Said) => boolean;
   /** What the option would do, or what it does away with. */
   why: string;
 }
@@ -121,15 +120,9 @@ const number = (value: unknown) => (typeof value === 'number' ? value : Number.N
 function valuesOf(panel: ChartPanel): number[] {
   if (!('values' in panel)) return [];
   const ends = panel.kind === 'line' ? [panel.low ?? [], panel.high ?? []] : [];
-  const sums =
-    panel.kind === 'bars' && panel.arrangement === 'stacked'
-      ? panel.categories.map((_, c) => sumOf(panel.values, c))
-      : [];
+  const isStacked = panel.kind === 'bars' && panel.arrangement === 'stacked';
+  const sums = isStacked ? panel.categories.map((_, c) => sumOf(partsOf(panel, c))) : [];
   return [...[panel.values, ...ends].flat(2).filter((value) => value !== null), ...sums];
-}
-
-function sumOf(values: readonly (readonly (number | null)[])[], category: number): number {
-  return values.reduce((sum, run) => sum + (run[category] ?? 0), 0);
 }
 
 /** What would make a chart say something else than its data, wherever it is said: the first rule that holds is told. */
@@ -167,27 +160,23 @@ const RULES: readonly Rule[] = [
   },
   {
     path: /^scales\.[xy]\.stacked$/,
-    wrong: () => true,
     why: 'are stacked by arrangement: "stacked", which sees to it that they are parts of one whole',
   },
   {
     path: /^scales\.[xy]\.(?:offset|clip|grid\.offset|ticks\.labelOffset)$/,
-    wrong: () => true,
     why: 'have their marks, ticks and names at one place',
   },
   { path: /(?:^|\.)spanGaps$/, wrong: ({ value }) => value !== false, why: 'leave a gap where a value is missing' },
   { path: /(?:^|\.)tension$/, wrong: ({ value }) => value !== 0, why: 'go straight from value to value' },
   {
     path: /(?:^|\.)(?:cubicInterpolationMode|stepped|fill|showLine)$/,
-    wrong: () => true,
     why: 'go straight from value to value',
   },
   {
     path: /^elements\.line\.borderDash(?:Offset)?$/,
-    wrong: () => true,
     why: 'are broken where a series says dashed: it tells a forecast',
   },
-  { path: /(?:^|\.)(?:inflateAmount|minBarLength|base)$/, wrong: () => true, why: 'are as long as their values' },
+  { path: /(?:^|\.)(?:inflateAmount|minBarLength|base)$/, why: 'are as long as their values' },
 ];
 
 const SUBJECTS: Readonly<Record<ChartPanel['kind'], string>> = {
@@ -207,7 +196,7 @@ export function dishonestOptions(panel: ChartPanel): PanelFault[] {
   const hint = 'Leave it out; a line, or another measure, shows small differences.';
   return leaves(panel.options ?? {}).flatMap(([path, value]): PanelFault[] => {
     const said = { value, panel, measured: measuring !== undefined && path.startsWith(measuring) };
-    const rule = RULES.find((each) => each.path.test(path) && each.wrong(said));
+    const rule = RULES.find((each) => each.path.test(path) && each.wrong?.(said) !== false);
     if (!rule) return [];
     return [fault(path.replace(/^.*\./, ''), `${SUBJECTS[panel.kind]} ${rule.why}: "${path}"`, hint)];
   });

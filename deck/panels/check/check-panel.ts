@@ -2,7 +2,7 @@ import type { DeckError } from '../../model/error.ts';
 import { type ChartPanel, exact, FACTORS, type ValuesPanel } from '../../model/panel.ts';
 import { parseDate } from '../../source/columns.ts';
 import { suggest } from '../../source/nearest.ts';
-import { intervalOf, partsOf, totalOf } from '../layout/datum.ts';
+import { intervalOf, partsOf, sumOf, totalOf } from '../layout/datum.ts';
 import { hasSign } from '../layout/format.ts';
 import { stepKeys } from '../layout/steps.ts';
 import { checkAnnotations } from './annotation-schema.ts';
@@ -126,14 +126,12 @@ function tableFaults({ values, series, categories, totals }: ValuesPanel): Panel
   const fault = (message: string, key: string) => faults.push({ code: 'panel-values', message, hint, key });
   if (values.length !== series.length) fault(`"values" has ${values.length} for ${series.length} series`, 'values');
   values.forEach((run, i) => {
-    if (run.length !== categories.length) {
-      const name = series[i]?.key ?? String(i);
+    const name = series[i]?.key ?? String(i);
+    if (run.length !== categories.length)
       fault(`Series "${name}" has ${run.length} values for ${categories.length} categories`, 'values');
-    }
   });
-  if (totals && totals.length !== categories.length) {
+  if (totals && totals.length !== categories.length)
     fault(`"totals" has ${totals.length} for ${categories.length} categories`, 'totals');
-  }
   return faults;
 }
 
@@ -141,7 +139,7 @@ function totalFaults(panel: ValuesPanel): PanelFault[] {
   const wrong = panel.categories.flatMap(({ key }, i) => {
     const total = panel.totals?.[i] ?? null;
     const parts = partsOf(panel, i);
-    const known = parts.reduce<number>((sum, value) => sum + (value ?? 0), 0);
+    const known = sumOf(parts);
     if (total === null || parts.every((part) => part === null)) return [];
     const complete = !parts.includes(null);
     if (complete ? Math.abs(known - total) <= 1e-9 * Math.max(1, Math.abs(total)) : known <= total) return [];
@@ -171,9 +169,8 @@ function maxFaults(panel: ValuesPanel): PanelFault[] {
     const total = panel.totals?.[c] ?? null;
     if (total === null || total <= max) return [];
     const message = `${total}, the total of "${key}", is beyond the end of the scale, ${max}`;
-    return [
-      { code: 'panel-max', message, hint: 'Mend the total or the max.', row: key, value: String(total), key: 'max' },
-    ];
+    const hint = 'Mend the total or the max.';
+    return [{ code: 'panel-max', message, hint, row: key, value: String(total), key: 'max' }];
   });
   const parts = panel.series.flatMap((series, s) =>
     panel.categories.flatMap((category, c): PanelFault[] => {
@@ -196,9 +193,8 @@ function maxFaults(panel: ValuesPanel): PanelFault[] {
 function factorFaults({ unit, factor }: ValuesPanel): PanelFault[] {
   if (unit !== '%' || !factor) return [];
   const message = `Shares in % would be written in ${factor}s`;
-  return [
-    { code: 'panel-factor', message, hint: 'Leave out "factor", or mend the unit.', value: factor, key: 'factor' },
-  ];
+  const hint = 'Leave out "factor", or mend the unit.';
+  return [{ code: 'panel-factor', message, hint, value: factor, key: 'factor' }];
 }
 
 /** Parts on one side of zero are parts of one whole. */
@@ -208,28 +204,28 @@ function stackFaults(panel: ValuesPanel): PanelFault[] {
   return panel.categories.flatMap(({ key }, i): PanelFault[] => {
     const parts = partsOf(panel, i).flatMap((part) => part ?? []);
     const sides = [parts.filter((part) => part > 0), parts.filter((part) => part < 0)];
-    const sum = Math.max(...sides.map((side) => Math.abs(side.reduce((all, part) => all + part, 0))));
+    const sum = Math.max(...sides.map((side) => Math.abs(sumOf(side))));
     if (max === undefined || sum <= max + 1e-9 || parts.length <= 1) return [];
     const message = `The parts of "${key}" add up to ${exact(sum)}, more than ${max}`;
     const hint = 'Only parts of one whole can be stacked: use arrangement: "grouped" for separate questions.';
-    const rounded = max === 100 ? roundedFault(parts, 'use arrangement: "grouped"') : undefined;
-    const said = rounded ? { message: message + rounded.why, hint: rounded.hint } : { message, hint };
+    const said = max === 100 ? roundedWords(message, hint, parts, 'use arrangement: "grouped"') : { message, hint };
     return [{ code: 'panel-stack', ...said, row: key, key: 'arrangement' }];
   });
 }
 
 /**
- * What to say of shares that add up to more than 100 by no more than their rounding can be: half of their last decimal for each share.
+ * What to say of shares that add up to more than 100: more, if it is by no more than their rounding can be, half of their last decimal
+ * for each share.
  * @param apart what shows them without a whole
  */
-function roundedFault(shares: readonly (number | null)[], apart: string): { why: string; hint: string } | undefined {
+function roundedWords(message: string, cure: string, shares: readonly (number | null)[], apart: string) {
   const known = shares.flatMap((share) => (share ? [share] : []));
-  const off = exact(known.reduce((sum, share) => sum + share, 0) - 100);
-  if (off > known.length * 0.5 * 10 ** -mostDecimals(known)) return undefined;
+  const off = exact(sumOf(known) - 100);
+  if (off > known.length * 0.5 * 10 ** -mostDecimals(known)) return { message, hint: cure };
   const hint =
     'Write the shares with the decimals that their source has. If it has only rounded ones, they are no parts of 100: ' +
     `${apart}, where each stands by itself, and say in "note" that they are rounded.`;
-  return { why: ', as rounded shares do', hint };
+  return { message: `${message}, as rounded shares do`, hint };
 }
 
 /** What is joined is several. */
@@ -264,10 +260,8 @@ function compareFaults(panel: ValuesPanel): PanelFault[] {
       return fault(`"${figure}" begins at ${low} and ends at ${high}`, 'Write the lower end as "low".');
     const beyond = [at, low, high].find((value) => value !== undefined && (value < 0 || value > end));
     if (beyond === undefined) return [];
-    return fault(
-      `${beyond} is beyond the end of the scale, ${end}`,
-      'Give the panel a "max" that holds it, or leave its place out.',
-    );
+    const hint = 'Give the panel a "max" that holds it, or leave its place out.';
+    return fault(`${beyond} is beyond the end of the scale, ${end}`, hint);
   });
 }
 
@@ -290,9 +284,8 @@ function unitsFaults(panel: ValuesPanel): PanelFault[] {
       if (value === null || (value >= 0 && (Number.isInteger(value) || panel.per !== undefined))) return [];
       const message = `${value} in "${category.key}", ${name}, is no number of units`;
       const hint = 'Write a whole number, or say with "per" how many a mark stands for.';
-      return [
-        { code: 'panel-units', message, hint, row: category.key, column: key, value: String(value), key: 'values' },
-      ];
+      const place = { row: category.key, column: key, value: String(value), key: 'values' };
+      return [{ code: 'panel-units', message, hint, ...place }];
     }),
   );
 }
@@ -301,16 +294,14 @@ function unitsFaults(panel: ValuesPanel): PanelFault[] {
 function divergingFaults(panel: ValuesPanel): PanelFault[] {
   if (panel.kind !== 'diverging') return [];
   const code = 'panel-diverging';
-  const sideless = panel.series
-    .filter(({ side }) => side === undefined)
-    .map(({ key }): PanelFault => {
-      const hint = 'Write side: "against", "neutral", "for" or "apart".';
-      return { code, message: `Series "${key}" has no side`, hint, value: key, key: 'series' };
-    });
+  const sideless = panel.series.flatMap(({ key, side }): PanelFault[] => {
+    const hint = 'Write side: "against", "neutral", "for" or "apart".';
+    return side ? [] : [{ code, message: `Series "${key}" has no side`, hint, value: key, key: 'series' }];
+  });
   const sums = panel.categories.flatMap(({ key }, index): PanelFault[] => {
     const parts = partsOf(panel, index);
     const below = parts.find((part) => part !== null && part < 0);
-    const sum = parts.reduce<number>((all, part) => all + (part ?? 0), 0);
+    const sum = sumOf(parts);
     if (below !== undefined) {
       const message = `A share of "${key}" is below zero`;
       return [{ code, message, hint: 'Write shares from 0 to 100.', row: key, value: String(below), key: 'values' }];
@@ -318,9 +309,7 @@ function divergingFaults(panel: ValuesPanel): PanelFault[] {
     if (sum <= 100 + 1e-9) return [];
     const message = `The shares of "${key}" add up to ${exact(sum)}, more than 100`;
     const hint = 'Only shares of one whole are laid out from a middle: mend them.';
-    const rounded = roundedFault(parts, 'use kind: "bars"');
-    const said = rounded ? { message: message + rounded.why, hint: rounded.hint } : { message, hint };
-    return [{ code, ...said, row: key, key: 'values' }];
+    return [{ code, ...roundedWords(message, hint, parts, 'use kind: "bars"'), row: key, key: 'values' }];
   });
   return [...sideless, ...sums];
 }

@@ -62,6 +62,21 @@ function isForm(option: z.core.$ZodType, draft: unknown): boolean {
   });
 }
 
+/** Fields that an object does not have. @param path to the object; see fieldsAt */
+export function unknownFields(
+  { keys, path: own }: z.core.$ZodIssueUnrecognizedKeys,
+  schema: z.core.$ZodType,
+  draft: unknown,
+  path: readonly PropertyKey[] = own,
+): { message: string; hint: string; key: string }[] {
+  const within = path.length === 0 ? '' : ` in "${path.join('.')}"`;
+  return keys.map((key) => ({
+    message: `Unknown field "${key}"${within}`,
+    hint: `${suggest(key, fieldsAt(schema, path, draft), 'Fields')} Each is explained in ${FIELDS_PAGE}.`,
+    key,
+  }));
+}
+
 /** What stands at a path of what was built. */
 export function valueAt(built: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>(

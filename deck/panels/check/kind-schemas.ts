@@ -63,7 +63,8 @@ export function checkTimeline(panel: TimelinePanel): PanelFault[] {
     ...keyFaults('flags', flags),
     ...statusFaults(panel),
     ...laneFaults(panel),
-    ...dateFaults(panel),
+    ...orderFaults('Event', events),
+    ...orderFaults('Flag', flags),
     ...noteFaults(panel),
   ];
 }
@@ -111,19 +112,10 @@ function laneFaults({ events, lanes, direction }: TimelinePanel): PanelFault[] {
   }
   if (lanes && direction === 'vertical') {
     const hint = 'Leave out the direction: in a narrow column lanes run down by themselves.';
-    faults.push({
-      code: 'panel-lane',
-      message: 'A vertical timeline has no lanes',
-      hint,
-      value: 'vertical',
-      key: 'direction',
-    });
+    const message = 'A vertical timeline has no lanes';
+    faults.push({ code: 'panel-lane', message, hint, value: 'vertical', key: 'direction' });
   }
   return faults;
-}
-
-function dateFaults({ events, flags = [] }: TimelinePanel): PanelFault[] {
-  return [...orderFaults('Event', events), ...orderFaults('Flag', flags)];
 }
 
 const DATES = 'Write 2022, 2022-10 or 2022-10-14, or two of them as 2022-10-13/2022-10-14.';
@@ -135,14 +127,9 @@ function orderFaults(name: string, moments: readonly { key: string; date: string
     const days = parseDate(date);
     const misdated = (message: string, hint: string) =>
       faults.push({ code: 'panel-date', message, hint, value: date, key: 'date' });
-    if (!days) {
-      misdated(`${name} "${key}" has no readable date: "${date}"`, DATES);
-    } else if (days.start < last && days.end < last) {
-      misdated(
-        `${name} "${key}" stands after a later one`,
-        `Put the ${name.toLowerCase()}s in the order of their dates.`,
-      );
-    }
+    const order = `Put the ${name.toLowerCase()}s in the order of their dates.`;
+    if (!days) misdated(`${name} "${key}" has no readable date: "${date}"`, DATES);
+    else if (days.start < last && days.end < last) misdated(`${name} "${key}" stands after a later one`, order);
     last = days?.start ?? last;
   }
   return faults;
@@ -153,9 +140,8 @@ function noteFaults({ events, notes = [], lanes = [] }: TimelinePanel): PanelFau
   const ends = notes.flatMap(({ text, from, to }) =>
     [from, to].filter((end) => !known.includes(end)).map((end) => unknown(`The note "${text}"`, 'event', end, known)),
   );
-  if (ends.length === 0) {
+  if (ends.length === 0)
     ends.push(...notes.flatMap((note) => turnedFaults(`The note "${note.text}"`, note, known, 'event')));
-  }
   if (notes.length === 0 || (lanes.length > 0 && !lanes.some(({ side }) => side))) return ends;
   const hint = 'Set the events in lanes without side, or write the note into the caption.';
   const message = 'There is no room for notes but over lanes one under the other';
@@ -170,10 +156,8 @@ export function checkLine(panel: LinePanel): PanelFault[] {
   const faults = [...lineDateFaults(panel), ...dashFaults(panel)];
   if (panel.series.length <= MOST_LINES || panel.small?.by === 'series') return faults;
   const hint = `Keep the ${MOST_LINES} that the title speaks of, or repeat the figure for each: small: { by: 'series' }.`;
-  return [
-    ...faults,
-    { code: 'panel-series', message: `${panel.series.length} lines cannot be told apart`, hint, key: 'series' },
-  ];
+  const message = `${panel.series.length} lines cannot be told apart`;
+  return [...faults, { code: 'panel-series', message, hint, key: 'series' }];
 }
 
 const IN_ORDER = 'Put the categories in the order of their dates.';

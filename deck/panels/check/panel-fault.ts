@@ -86,8 +86,7 @@ export function runBuild(
     return { built: build() };
   } catch (error) {
     const [reason = ''] = reasonOf(error).split('\n');
-    const fault = buildFault(reason);
-    return { fault: { ...fault, at: thrownAt?.(error) } };
+    return { fault: { ...buildFault(reason), at: thrownAt?.(error) } };
   }
 }
 
@@ -123,30 +122,14 @@ export function placeFault(fault: PanelFault, places: Places): DeckError {
 export function boundFaults(built: unknown): PanelFault[] {
   const found = new Set(JSON.stringify(built ?? null).match(BOUND));
   return [...found].map((value) => {
-    const [message, hint] = unbound(value);
-    return {
-      code: 'unbound-value',
-      message,
-      hint: `${hint.slice(0, -1)}, or have the module write it from its rows.`,
-      value,
-      part: true,
-    };
+    const [message, cure] = unbound(value);
+    const hint = `${cure.slice(0, -1)}, or have the module write it from its rows.`;
+    return { code: 'unbound-value', message, hint, value, part: true };
   });
 }
 
 /** What a figure is called and told apart by, or draws with: no words that are read. */
-const NO_WORDS: ReadonlySet<string> = new Set([
-  'id',
-  'key',
-  'kind',
-  'cites',
-  'options',
-  'steps',
-  'draw',
-  'from',
-  'where',
-  'join',
-]);
+const NO_WORDS = new Set(['id', 'key', 'kind', 'cites', 'options', 'steps', 'draw', 'from', 'where', 'join']);
 
 /** Marks of Markdown in a figure's own words: they are drawn as they are written, each told once. */
 export function markFaults(built: unknown): PanelFault[] {
@@ -166,28 +149,13 @@ function wordsIn(built: unknown): string[] {
 }
 
 /** Finds where a key or value stands, in the chart module first and then in its CSV. */
-export interface Places {
-  /** The nth (from 0) property of this name in the module. */
-  key(name: string, nth?: number): SourceRef | undefined;
-  /** The nth (from 0) place of this text: a quoted string in the module, or a cell. */
-  value(text: string, nth?: number): SourceRef | undefined;
-  /** A cell in the row that has one of the text `row`: the one that says `text`, as it stands or as a number, best in that column; without it the row's first. */
-  cell(row: string, text?: string, column?: string): SourceRef | undefined;
-  /** A quoted string that is the value of a property: where the same word stands elsewhere too, this is the one. */
-  pair(name: string, text: string): SourceRef | undefined;
-  /** The nth (from 0) place of this text in quotes, or of this property, after the beginning of another. */
-  inside(name: string, what: Pick<PanelFault, 'value' | 'key' | 'nth'>): SourceRef | undefined;
-  /** Where this text stands in the module, or the cell that has it in its own. */
-  part(text: string): SourceRef | undefined;
-  /** The module's first character: where nothing better is known. */
-  start: SourceRef;
-}
+export type Places = ReturnType<typeof findPlaces>;
 
 /**
  * Places in a chart module, found in its text: a built panel no longer knows where it came from.
  * @param rows the CSV's cells, row by row
  */
-export function findPlaces(module: SourceFile, rows: readonly (readonly NamedCell[])[]): Places {
+export function findPlaces(module: SourceFile, rows: readonly (readonly NamedCell[])[]) {
   const cells = rows.flat();
   const code = blankComments(module.text);
   const at = (offset: number) => placeAt({ path: module.path, text: code }, offset);
@@ -196,35 +164,41 @@ export function findPlaces(module: SourceFile, rows: readonly (readonly NamedCel
     return match ? at(match.index) : undefined;
   };
   const inQuotes = (text: string) => new RegExp(`(['"\`])${escapeRegExp(text)}\\1`, 'g');
+  const start: SourceRef = { file: module.path, line: 1, column: 1 };
   return {
-    start: { file: module.path, line: 1, column: 1 },
-    key: (name, nth = 0) => nthMatch(propertyPattern(name), nth),
-    part(text) {
+    /** The module's first character: where nothing better is known. */
+    start,
+    /** The first property of this name in the module. */
+    key: (name: string) => nthMatch(propertyPattern(name), 0),
+    /** Where this text stands in the module, or the cell that has it in its own. */
+    part(text: string) {
       const offset = code.indexOf(text);
       return offset >= 0 ? at(offset) : cells.find((cell) => cell.text.includes(text))?.source;
     },
-    inside(name, { value, key, nth = 0 }) {
+    /** The nth (from 0) place of this text in quotes, or of this property, after the beginning of another. */
+    inside(name: string, { value, key, nth = 0 }: Pick<PanelFault, 'value' | 'key' | 'nth'>) {
       const from = propertyPattern(name).exec(code)?.index;
       const what = value !== undefined ? inQuotes(value) : key !== undefined ? propertyPattern(key) : undefined;
       return from === undefined || what === undefined ? undefined : nthMatch(what, nth, from);
     },
-    cell(row, text, column) {
+    /** A cell in the row that has one of the text `row`: the one that says `text`, as it stands or as a number, best in that column; without it the row's first. */
+    cell(row: string, text?: string, column?: string) {
       const own = rows.find((each) => each.some((cell) => cell.text === row)) ?? [];
       if (text === undefined) return own[0]?.source;
       const same = own.filter((cell) => isSame(cell.text, text));
       return (same.find((cell) => cell.column === column) ?? same[0])?.source;
     },
-    pair(name, text) {
+    /** A quoted string that is the value of a property: where the same word stands elsewhere too, this is the one. */
+    pair(name: string, text: string) {
       const pattern = `(?<![\\w$.\\-])(['"]?)${escapeRegExp(name)}\\1\\s*:\\s*(?=(['"\`])${escapeRegExp(text)}\\2)`;
       const match = new RegExp(pattern).exec(code);
       return match ? at(match.index + match[0].length) : undefined;
     },
-    value(text, nth = 0) {
+    /** The nth (from 0) place of this text: a quoted string in the module, or a cell. */
+    value(text: string, nth = 0) {
       const quoted = [...code.matchAll(inQuotes(text))].map((match) => at(match.index));
-      return [
-        ...quoted,
-        ...cells.filter((cell) => keepUnits(cell.text) === keepUnits(text)).map((cell) => cell.source),
-      ][nth];
+      const same = cells.filter((cell) => keepUnits(cell.text) === keepUnits(text));
+      return [...quoted, ...same.map((cell) => cell.source)][nth];
     },
   };
 }

@@ -4,11 +4,9 @@ import type { PanelBase } from '../../model/panel-base.ts';
 import { LARGEST, LARGEST_HINT } from '../../source/columns.ts';
 import { nearest, suggest } from '../../source/nearest.ts';
 import { annotationFields } from './annotation-schema.ts';
-import { amount, FIELDS_PAGE, fieldFault, fieldsAt, name, value, valueAt, words } from './fields.ts';
+import { amount, FIELDS_PAGE, fieldFault, name, unknownFields, value, valueAt, words } from './fields.ts';
 import { smallFields, timelineFields } from './kind-schemas.ts';
 import type { PanelFault } from './panel-fault.ts';
-
-export { name, value, words };
 
 const cites = z.array(name);
 const shape = z.enum(SHAPES);
@@ -27,13 +25,11 @@ export const caption = {
   note: words.optional(),
 };
 
-/** By the keys of what they show: deck/panels/layout/steps.ts. */
-const steps = z.array(z.array(name).min(1)).min(1);
-
 const base = {
   id: z.string(),
   ...caption,
-  steps: steps.optional(),
+  /** By the keys of what they show: deck/panels/layout/steps.ts. */
+  steps: z.array(z.array(name).min(1)).min(1).optional(),
   /** Taken as it is and checked on its own, see check-options.ts: zod would drop keys such as `__proto__` without a word. */
   options: z.custom<NonNullable<PanelBase['options']>>().optional(),
 };
@@ -115,7 +111,7 @@ export const panelSchema = z.discriminatedUnion('kind', [
   z.strictObject({ ...base, ...timelineFields, kind: z.literal('timeline'), direction: direction.optional() }),
 ]) satisfies z.ZodType<ChartPanel>;
 
-const PANEL_KINDS = ['bars', 'dots', 'units', 'diverging', 'line', 'timeline'] as const;
+const PANEL_KINDS = panelSchema.options.map(({ shape }) => shape.kind.value);
 
 type Issue = z.core.$ZodIssue;
 
@@ -124,16 +120,9 @@ export function shapeFaults(issue: Issue, draft: Record<string, unknown>): Panel
   const field = issue.path.join('.');
   const [outer, ...others] = issue.path.filter((part) => typeof part === 'string');
   const key = others.at(-1) ?? outer;
-  const inside = others.length > 0 && outer !== undefined ? { inside: outer } : {};
+  const inside = others.length > 0 ? outer : undefined;
   if (issue.code === 'unrecognized_keys') {
-    const within = field === '' ? '' : ` in "${field}"`;
-    return issue.keys.map((unknown) => ({
-      code: 'panel-field',
-      message: `Unknown field "${unknown}"${within}`,
-      hint: `${suggest(unknown, fieldsAt(panelSchema, issue.path, draft), 'Fields')} Each is explained in ${FIELDS_PAGE}.`,
-      key: unknown,
-      ...(outer === undefined ? {} : { inside: outer }),
-    }));
+    return unknownFields(issue, panelSchema, draft).map((fault) => ({ code: 'panel-field', ...fault, inside: outer }));
   }
   if (issue.code === 'invalid_union') {
     if (draft.kind === undefined) return [noKind(Object.keys(draft).filter((name) => name !== 'kind'))];
@@ -141,12 +130,10 @@ export function shapeFaults(issue: Issue, draft: Record<string, unknown>): Panel
     const message = `Unknown kind "${kind}"`;
     return [{ code: 'panel-kind', message, hint: suggest(kind, PANEL_KINDS), value: kind, key: 'kind' }];
   }
-  if (
-    (issue.code === 'too_big' && issue.maximum === LARGEST) ||
-    (issue.code === 'too_small' && issue.minimum === -LARGEST)
-  ) {
+  const limit = issue.code === 'too_big' ? issue.maximum : issue.code === 'too_small' ? -issue.minimum : undefined;
+  if (limit === LARGEST) {
     const message = `Field "${field}" is more than a chart can draw, ${LARGEST}`;
-    return [{ code: 'panel-field', message, hint: LARGEST_HINT, key, ...inside }];
+    return [{ code: 'panel-field', message, hint: LARGEST_HINT, key, inside }];
   }
   if (field === 'summary') {
     const hint = 'Write the message in one or two sentences: it is the text alternative.';
@@ -163,7 +150,7 @@ export function shapeFaults(issue: Issue, draft: Record<string, unknown>): Panel
     return [{ code: 'panel-field', message: `The panel has no ${field}`, hint, key: 'kind' }];
   }
   const [message, hint] = fieldFault(issue, field, valueAt(draft, issue.path));
-  return [{ code: 'panel-field', message, hint, key, ...inside }];
+  return [{ code: 'panel-field', message, hint, key, inside }];
 }
 
 /** Issues of which only the place in a list differs, each kind once: what one row lacks all have not. */
@@ -184,5 +171,5 @@ function noKind(fields: readonly string[]): PanelFault {
   const slip = nearest('kind', fields);
   const hint = slip === undefined ? 'Write "kind: \'bars\'".' : `Write "kind" in place of "${slip}".`;
   const message = `The panel has no kind. Kinds: ${PANEL_KINDS.join(', ')}`;
-  return { code: 'panel-kind', message, hint, ...(slip !== undefined && { key: slip }) };
+  return { code: 'panel-kind', message, hint, key: slip };
 }

@@ -1,13 +1,27 @@
 /** A panel as a Chart.js configuration, with an author's options laid over it. */
 
-import type { Chart, ChartConfiguration } from 'chart.js';
+import {
+  BarController,
+  BarElement,
+  Chart,
+  type ChartConfiguration,
+  LinearScale,
+  LineController,
+  LineElement,
+  PointElement,
+  ScatterController,
+} from 'chart.js';
 import type { ChartPanel } from '../../model/panel.ts';
-import type { PanelBase } from '../../model/panel-base.ts';
 import { deepMerge, isObject } from '../../source/objects.ts';
 import { planPanel } from '../kinds/plan-panel.ts';
 import { COLOURS, type PanelTokens } from '../layout/panel-tokens.ts';
 import type { Box, Hit, Kit, Pen, Plan, Scene } from '../layout/scene.ts';
 import { drawStep, stepOf, stepsOf, valueKeys } from '../layout/steps.ts';
+
+// The one place that registers parts of Chart.js, for Node and browser alike: a second copy would not know a bar when it sees one.
+Chart.register(BarController, BarElement, LinearScale, LineController, LineElement, PointElement, ScatterController);
+
+export { Chart };
 
 /**
  * How a panel looks: a pure function to a Chart.js configuration, for the SVG of the build and the canvas of the screen alike.
@@ -30,10 +44,12 @@ export function panelConfig(panel: ChartPanel, kit: Kit, plan: Plan = planPanel(
     layout: { autoPadding: false, padding: plan.padding },
     scales: plan.scales,
   };
+  // check-options.ts says which an author may give.
+  const merged = deepMerge(options, themed(panel.options ?? {}, tokens));
   const config = {
     type: plan.type,
     data: { labels: [], datasets: plan.datasets },
-    options: mergeOptions(options, panel.options, tokens),
+    options: { ...merged, scales: withoutHiddenTicks(merged.scales as Plan['scales']) },
     plugins: [labelsPlugin(panel, plan, kit)],
   };
   // Chart.js types its options by chart type; here the type is decided at run time.
@@ -61,8 +77,9 @@ function labelsPlugin(panel: ChartPanel, plan: Plan, kit: Kit) {
   return {
     id: 'panel',
     beforeDatasetsDraw(chart: Chart) {
-      if (steps.length > 0) stepMarks(chart, panel, plan, kit, steps);
-      plan.under?.(sceneOf(chart));
+      const scene = sceneOf(chart);
+      if (steps.length > 0) stepMarks(chart, panel, plan, scene);
+      plan.under?.(scene);
     },
     afterDatasetsDraw(chart: Chart) {
       const scene = sceneOf(chart);
@@ -77,20 +94,9 @@ function barBox(chart: Chart, dataset: number, item: number): Box {
   const element = chart.getDatasetMeta(dataset).data[item];
   if (!element) return { x: 0, y: 0, width: 0, height: 0 };
   const bar = element as unknown as { horizontal: boolean } & Record<'x' | 'y' | 'base' | 'width' | 'height', number>;
-  if (bar.horizontal) {
-    return {
-      x: Math.min(bar.x, bar.base),
-      y: bar.y - bar.height / 2,
-      width: Math.abs(bar.x - bar.base),
-      height: bar.height,
-    };
-  }
-  return {
-    x: bar.x - bar.width / 2,
-    y: Math.min(bar.y, bar.base),
-    width: bar.width,
-    height: Math.abs(bar.y - bar.base),
-  };
+  const { x, y, base, width, height } = bar;
+  if (bar.horizontal) return { x: Math.min(x, base), y: y - height / 2, width: Math.abs(x - base), height };
+  return { x: x - width / 2, y: Math.min(y, base), width, height: Math.abs(y - base) };
 }
 
 /** Keys of what a mark shows, for its step. */
@@ -103,13 +109,7 @@ interface Drawable {
 }
 
 /** Lets each mark that Chart.js draws, and each line, come with its step. */
-function stepMarks(
-  chart: Chart,
-  panel: ChartPanel,
-  plan: Plan,
-  { stage }: Kit,
-  steps: ReturnType<typeof stepsOf>,
-): void {
+function stepMarks(chart: Chart, panel: ChartPanel, plan: Plan, { stage, steps }: Scene): void {
   const keysOf = markKeys(panel, plan);
   const wrap = (mark: Drawable | undefined, keys: readonly (string | undefined)[]) => {
     if (!mark || Object.hasOwn(mark, 'draw')) return;
@@ -122,16 +122,6 @@ function stepMarks(
     wrap(meta.dataset as unknown as Drawable | undefined, keysOf(d));
     for (const [i, mark] of meta.data.entries()) wrap(mark as unknown as Drawable, keysOf(d, i));
   });
-}
-
-/** Chart.js options of the deck with an author's laid over them; check-options.ts says which an author may give. */
-function mergeOptions(
-  own: Record<string, unknown> & { scales: Plan['scales'] },
-  authors: PanelBase['options'],
-  tokens: PanelTokens,
-): Record<string, unknown> {
-  const merged = deepMerge(own, themed(authors ?? {}, tokens));
-  return { ...merged, scales: withoutHiddenTicks(merged.scales as Plan['scales']) };
 }
 
 /** An author names colours by token; here they become the theme's. */

@@ -1,22 +1,21 @@
+/** A map as inline SVG, and the numerals that are taken out of its words. */
+
 import { directionOf } from '../../model/direction.ts';
 import type { DeckError } from '../../model/error.ts';
+import { hasMarks, markLeftOf, runsOf } from '../../model/figure-marks.ts';
 import { escapeHtml } from '../../model/html.ts';
 import type { MapLabel, MapPanel } from '../../model/map.ts';
 import type { Measure } from '../../model/measure.ts';
 import { tenth } from '../layout/format.ts';
 import type { PanelSize } from '../layout/panel-tokens.ts';
-import type { PlacedMark } from '../layout/scene.ts';
-import { takeMarks } from '../map/map-marks.ts';
+import { type PlacedMark, raised } from '../layout/scene.ts';
+import type { LetterKit } from '../map/map-jobs.ts';
 import type { MapGroup, MapShape, MapText } from '../map/map-shapes.ts';
 import { type MapSheet, mapSheet, narrowSheet, type SheetPart } from '../map/map-sheet.ts';
 import { directionAttribute, textAnchor } from './svg-elements.ts';
 
-interface MapSetting {
-  size: PanelSize;
-  lang: string;
+interface MapSetting extends LetterKit {
   family: string;
-  /** Widths of text in the family. */
-  measure: Measure;
   /** The family of large figures and heads; the other one if there is none. */
   serif?: { family: string; measure: Measure };
 }
@@ -35,7 +34,7 @@ export interface DrawnMapSvg {
  * On a cover marks and letters are larger, and lines and areas go on over the edges: on a phone the drawing, all but square, stands in a
  * room of 390 by 300 pixels, and would end there within sight.
  */
-const COVER = { scale: 1.25, beyond: 112 };
+export const COVER = { scale: 1.25, beyond: 112 };
 
 /**
  * A map as inline SVG: plain paths and whole lines of text, every colour a custom property of the page, no ids and no
@@ -43,9 +42,8 @@ const COVER = { scale: 1.25, beyond: 112 };
  * @returns the drawing, and its labels that found no room
  */
 export function drawMapSvg(panel: MapPanel, setting: MapSetting): DrawnMapSvg {
-  const { size } = setting;
-  const sheet = mapSheet(panel, { ...kitOf(setting), ...(panel.decorative ? COVER : {}) });
-  const whole = panel.decorative || panel.frames ? sheet.size : size;
+  const sheet = mapSheet(panel, panel.decorative ? { ...setting, ...COVER } : setting);
+  const whole = panel.decorative || panel.frames ? sheet.size : setting.size;
   return sheetSvg(panel, setting, sheet, whole, 'plot-svg');
 }
 
@@ -54,12 +52,8 @@ export function drawMapSvg(panel: MapPanel, setting: MapSetting): DrawnMapSvg {
  * @param edgeToEdge the map reaches over the column's margins
  */
 export function drawNarrowMapSvg(panel: MapPanel, setting: MapSetting, edgeToEdge: boolean): DrawnMapSvg {
-  const sheet = narrowSheet(panel, kitOf(setting), edgeToEdge);
+  const sheet = narrowSheet(panel, setting, edgeToEdge);
   return sheetSvg(panel, setting, sheet, sheet.size, 'plot-narrow');
-}
-
-function kitOf({ size, lang, measure, serif }: MapSetting) {
-  return { size, lang, measure, ...(serif ? { serif: serif.measure } : {}) };
 }
 
 function sheetSvg(panel: MapPanel, setting: MapSetting, whole: MapSheet, size: PanelSize, name: string): DrawnMapSvg {
@@ -112,17 +106,8 @@ function groupElement({ step, shapes, texts }: MapGroup, face: Face): string {
   return `${openGroup(step)}${shapes.map(pathElement).join('')}${texts.map((text) => textElement(text, face)).join('')}</g>`;
 }
 
-function pathElement({
-  d,
-  fill,
-  fillOpacity,
-  stroke,
-  strokeWidth,
-  strokeOpacity,
-  dash,
-  round,
-  title,
-}: MapShape): string {
+function pathElement(shape: MapShape): string {
+  const { d, fill, fillOpacity, stroke, strokeWidth, strokeOpacity, dash, round, title } = shape;
   const open = `<path${attributes({
     d,
     fill: fill && `var(--${fill})`,
@@ -178,4 +163,58 @@ function attributes(values: { readonly [name: string]: string | number | undefin
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => ` ${name}="${typeof value === 'string' ? escapeHtml(value) : value}"`)
     .join('');
+}
+
+type Families = Pick<LetterKit, 'lang' | 'measure' | 'serif'>;
+
+/** The numerals out of a sheet's words: each line in its pieces without them, and where they stand on the sheet. */
+export function takeMarks(sheet: MapSheet, families: Families): { sheet: MapSheet; marks: PlacedMark[] } {
+  const marks: PlacedMark[] = [];
+  const clean = (texts: readonly MapText[], step: number, dx: number, dy: number): MapText[] =>
+    texts.map((text) => {
+      if (!text.lines.some((line) => hasMarks(line.text))) return text;
+      const lines = text.lines.flatMap((line) => {
+        const { pieces, found } = splitLine(text, line, families);
+        marks.push(...found.map(({ number, x, y }) => ({ number, x: x + dx, y: y + dy, step })));
+        return pieces;
+      });
+      return { ...text, lines };
+    });
+  const parts = sheet.parts.map((part) => {
+    const { x, y, step: own = 0, around } = part;
+    return {
+      ...part,
+      groups: part.groups.map((group) => ({ ...group, texts: clean(group.texts, group.step ?? own, x, y) })),
+      around: { ...around, texts: clean(around.texts, own, 0, 0) },
+    };
+  });
+  return { sheet: { ...sheet, parts }, marks };
+}
+
+type Line = MapText['lines'][number];
+
+function splitLine({ size, weight, serif, anchor }: MapText, line: Line, families: Families) {
+  const [high, heavy] = [line.size ?? size, line.weight ?? weight];
+  const measure = ((line.serif ?? serif) && families.serif?.measure) || families.measure;
+  const runs = runsOf(line.text, (words) => measure(words, high, heavy));
+  const whole = runs.reduce((sum, { width }) => sum + width, 0);
+  let at = line.x - { start: 0, middle: whole / 2, end: whole }[anchor];
+  const rtl = directionOf(families.lang) === 'rtl';
+  const pieces: Line[] = [];
+  const found: { number: number; x: number; y: number }[] = [];
+  for (const run of rtl ? runs.reverse() : runs) {
+    const mark = rtl ? markLeftOf : (_: number, left: number) => left;
+    if ('number' in run)
+      found.push({ number: run.number, x: mark(run.number, rtl ? at + run.width : at), y: raised(line.y, high) });
+    else {
+      // A space at the beginning of a piece would not be drawn.
+      const words = run.text.trimStart();
+      const lead = words === run.text ? 0 : measure(' ', high, heavy);
+      const [left, right] = rtl ? [0, run.width - lead] : [lead, run.width];
+      const along = { start: left, middle: (left + right) / 2, end: right }[anchor];
+      if (words !== '') pieces.push({ ...line, text: words, x: at + along });
+    }
+    at += run.width;
+  }
+  return { pieces, found };
 }

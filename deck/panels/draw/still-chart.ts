@@ -2,12 +2,27 @@
 
 import { drawPoint } from 'chart.js/helpers';
 import type { ChartPanel } from '../../model/panel.ts';
-import type { FittedPlan } from '../kinds/plan-panel.ts';
+import { barsPlan } from '../kinds/bars.ts';
+import { divergingPlan } from '../kinds/diverging.ts';
+import { dotsPlan } from '../kinds/dots.ts';
+import { linePlan } from '../kinds/line.ts';
+import { addPlanners, type FittedPlan } from '../kinds/plan-panel.ts';
+import { timelinePlan } from '../kinds/timeline/timeline.ts';
+import { unitsPlan } from '../kinds/units/units.ts';
 import type { BarSet, Box, DotSet, HiddenAxis, LineSet, Pen, Plan, Scene } from '../layout/scene.ts';
 import { drawStep, stepOf, stepsOf } from '../layout/steps.ts';
-import { Chart } from './chart.ts';
-import { markKeys, panelConfig } from './config.ts';
+import { Chart, markKeys, panelConfig } from './config.ts';
 import type { StillContext } from './still-context.ts';
+
+// Every kind at once: for the build, which draws whatever a deck has.
+addPlanners({
+  bars: barsPlan,
+  diverging: divergingPlan,
+  dots: dotsPlan,
+  line: linePlan,
+  timeline: timelinePlan,
+  units: unitsPlan,
+});
 
 /**
  * Draws a chart as Chart.js has it on the screen. The layout has told every mark its place, so that Chart.js would only find out what is

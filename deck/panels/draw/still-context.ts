@@ -20,7 +20,7 @@ export abstract class StillContext extends SvgState {
   /** Width of a drawing that is mirrored. */
   readonly mirror: number | undefined;
   readonly #measure: Measure;
-  readonly #saved: SvgState[] = [];
+  readonly #saved: Partial<SvgState>[] = [];
 
   constructor({ width, height }: PanelSize, measure: Measure, rtl: boolean) {
     super();
@@ -77,13 +77,9 @@ export abstract class StillContext extends SvgState {
   }
 
   mark(number: number, x: number, y: number): void {
-    const [left, top] = this.at(x, y);
-    this.marks.push({
-      number,
-      x: this.mirror === undefined ? left : markLeftOf(number, left),
-      y: top,
-      step: this.step,
-    });
+    const [at, middle] = this.at(x, y);
+    const left = this.mirror === undefined ? at : markLeftOf(number, at);
+    this.marks.push({ number, x: left, y: middle, step: this.step });
   }
 
   /** A drawing begins empty: Chart.js clears it all the same. */

@@ -1,7 +1,9 @@
+import { directionOf } from '../../model/direction.ts';
 import { escapeHtml } from '../../model/html.ts';
 import type { Weight } from '../../model/measure.ts';
+import { HEAD, headTexts, type SmallPart } from '../kinds/small.ts';
 import { tenth } from '../layout/format.ts';
-import type { Box } from '../layout/scene.ts';
+import type { Box, Kit } from '../layout/scene.ts';
 
 /** A transformation as SVG and canvases write it: a, b, c, d, e, f. */
 export type Matrix = readonly [number, number, number, number, number, number];
@@ -35,12 +37,11 @@ export class SvgState {
   clipped: Clip | undefined = undefined;
 }
 
+const STATES = Object.keys(new SvgState()) as (keyof SvgState)[];
+
 /** A state as it is now, apart from what else the object is. */
-export function stateOf(context: SvgState): SvgState {
-  const { fillStyle, strokeStyle, lineWidth, lineCap, lineJoin, miterLimit, dash, lineDashOffset } = context;
-  const { globalAlpha, font, textAlign, textBaseline, matrix, clipped } = context;
-  const lines = { lineWidth, lineCap, lineJoin, miterLimit, dash, lineDashOffset };
-  return { fillStyle, strokeStyle, ...lines, globalAlpha, font, textAlign, textBaseline, matrix, clipped };
+export function stateOf(context: SvgState): Partial<SvgState> {
+  return Object.fromEntries(STATES.map((name) => [name, context[name]]));
 }
 
 /** What is painted: an element of SVG and where it stands. */
@@ -73,7 +74,7 @@ export function circleOf(x: number, y: number, radius: number): Figure {
 }
 
 /** How a canvas fills, as attributes. */
-export function fillOf({ fillStyle }: SvgState, rule?: string): string {
+export function fillOf({ fillStyle }: SvgState, rule: string | undefined): string {
   return `fill="${escapeHtml(String(fillStyle))}"${rule === 'evenodd' ? ' fill-rule="evenodd"' : ''}`;
 }
 
@@ -126,6 +127,13 @@ export function setText(text: string, x: number, y: number, state: SvgState): Se
     anchor: ANCHORS[textAlign] ?? 'start',
     turn: tenth((Math.atan2(b, a) * 180) / Math.PI),
   };
+}
+
+/** The lines of a small figure's head, which has no numerals: what small multiples cite stands in their caption. */
+export function headLines(heading: SmallPart['heading'], { tokens, lang }: Omit<Kit, 'size'>): SetText[] {
+  const anchor = directionOf(lang) === 'rtl' ? 'end' : 'start';
+  const look = { size: HEAD, weight: 600, colour: tokens.colours.ink, family: tokens.family, anchor, turn: 0 } as const;
+  return headTexts(heading).map((line) => ({ ...line, ...look }));
 }
 
 const OPPOSITE = { start: 'end', middle: 'middle', end: 'start' } as const;

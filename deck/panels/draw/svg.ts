@@ -1,20 +1,17 @@
 /** Figures as inline SVG: one chart, or small multiples in one drawing. */
 
-import '../kinds/all-kinds.ts';
 import { directionOf } from '../../model/direction.ts';
-import { runsOf, withoutMarks } from '../../model/figure-marks.ts';
 import { escapeHtml } from '../../model/html.ts';
-import type { Measure } from '../../model/measure.ts';
 import type { ChartPanel } from '../../model/panel.ts';
 import type { FittedPlan } from '../kinds/plan-panel.ts';
-import { HEAD, headTexts, isAlone, type SmallFigure } from '../kinds/small.ts';
+import { inWhole, isAlone, type SmallFigure } from '../kinds/small.ts';
 import { tenth } from '../layout/format.ts';
 import { COLOURS, type PanelSize, type PanelTokens } from '../layout/panel-tokens.ts';
-import { type Kit, type PlacedMark, raised } from '../layout/scene.ts';
+import type { Kit, PlacedMark } from '../layout/scene.ts';
 import { stepsOf } from '../layout/steps.ts';
 import { drawStillChart } from './still-chart.ts';
 import { SvgContext } from './svg-context.ts';
-import { directionAttribute, type SetText, textElement } from './svg-elements.ts';
+import { directionAttribute, headLines, type SetText, textElement } from './svg-elements.ts';
 
 /** A panel drawn: the SVG, and the lines of text in it as set. */
 export interface DrawnPanel {
@@ -35,36 +32,26 @@ export const COLOURS_AS_PROPERTIES = Object.fromEntries(
  * @param fitted its layout, with colours as properties; @param idPrefix unique in the page
  * @throws Error if anything but vectors and theme colours came out
  */
-export function drawSvg(
-  panel: ChartPanel,
-  { plan, kit }: Pick<FittedPlan, 'plan' | 'kit'>,
-  idPrefix: string,
-): DrawnPanel {
+export function drawSvg(panel: ChartPanel, fitted: Pick<FittedPlan, 'plan' | 'kit'>, idPrefix: string): DrawnPanel {
+  const { kit } = fitted;
   const { size, tokens } = kit;
-  const context = drawContext(panel, { plan, kit }, idPrefix);
-  const drawing = kit.stage ? inSteps(context, tokens.family, stepsOf(panel).length) : partOf(context, tokens.family);
+  const context = drawContext(panel, fitted, idPrefix);
+  const drawing = inSteps(panel, kit, (step) => partOf(context, tokens.family, step));
   refuseColours(drawing);
-  return {
-    svg: `${openSvg(panel, size, kit)}${drawing}</svg>`,
-    texts: context.texts,
-    marks: context.marks,
-    size,
-  };
+  return { svg: `${openSvg(panel, size, kit)}${drawing}</svg>`, texts: context.texts, marks: context.marks, size };
 }
 
 /** All that Chart.js and the layout draw of one chart. */
-function drawContext(panel: ChartPanel, { plan, kit }: Pick<FittedPlan, 'plan' | 'kit'>, idPrefix: string): SvgContext {
-  const context = new SvgContext(kit.size, kit.measure, idPrefix, directionOf(kit.lang) === 'rtl');
-  drawStillChart(context, panel, { plan, kit });
+function drawContext(panel: ChartPanel, fitted: Pick<FittedPlan, 'plan' | 'kit'>, idPrefix: string): SvgContext {
+  const { size, measure, lang } = fitted.kit;
+  const context = new SvgContext(size, measure, idPrefix, directionOf(lang) === 'rtl');
+  drawStillChart(context, panel, fitted);
   return context;
 }
 
 /** The start of a figure's `<svg>`: no size but its viewBox, the panel's summary as its name. */
-function openSvg(
-  { summary }: ChartPanel,
-  { width, height }: PanelSize,
-  { tokens: { family }, lang }: Pick<Kit, 'tokens' | 'lang'>,
-): string {
+function openSvg({ summary }: ChartPanel, { width, height }: PanelSize, { tokens, lang }: Omit<Kit, 'size'>): string {
+  const { family } = tokens;
   const direction = directionAttribute(directionOf(lang) === 'rtl');
   return (
     `<svg class="plot-svg" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" ` +
@@ -77,20 +64,19 @@ function partOf({ shapes, texts, steps, mirror }: SvgContext, family: string, st
   const here = (of: readonly number[], i: number) => step === undefined || of[i] === step;
   const lines = texts
     .filter((_, i) => here(steps.texts, i))
-    .map((text) => textElement(text, family, mirror !== undefined));
+    .map((text) => textElement(text, family, mirror !== undefined))
+    .join('');
   const drawn = shapes.filter((_, i) => here(steps.shapes, i)).join('');
-  const turned =
-    mirror === undefined || drawn === '' ? drawn : `<g transform="matrix(-1 0 0 1 ${mirror} 0)">${drawn}</g>`;
-  return turned + lines.join('');
+  return (
+    (mirror === undefined || drawn === '' ? drawn : `<g transform="matrix(-1 0 0 1 ${mirror} 0)">${drawn}</g>`) + lines
+  );
 }
 
-/** What is there from the beginning, then each step as a fragment of the slide. */
-function inSteps(context: SvgContext, family: string, count: number): string {
-  const groups = Array.from(
-    { length: count },
-    (_, i) => `<g class="fragment" data-step="${i + 1}">${partOf(context, family, i + 1)}</g>`,
-  );
-  return [partOf(context, family, 0), ...groups].join('');
+/** What is there from the beginning, then each step as a fragment of the slide; all of it where nothing comes in steps. */
+function inSteps(panel: ChartPanel, { stage }: Pick<Kit, 'stage'>, draw: (step?: number) => string): string {
+  if (!stage) return draw();
+  const steps = stepsOf(panel).map((_, i) => `<g class="fragment" data-step="${i + 1}">${draw(i + 1)}</g>`);
+  return draw(0) + steps.join('');
 }
 
 /** @throws Error if a drawing has a colour that is not the theme's */
@@ -113,53 +99,25 @@ function drawSmallSvg(panel: ChartPanel, figure: SmallFigure, kit: Omit<Kit, 'si
   const { family } = kit.tokens;
   const rtl = directionOf(kit.lang) === 'rtl';
   const drawn = figure.parts.map((part, i) => ({ part, context: drawContext(part.panel, part, `${id}-${i + 1}`) }));
-  const placed = (step?: number) =>
-    drawn.map(({ context, part: { x, y, factor } }) => {
+  const placed = inSteps(panel, kit, (step) => {
+    const parts = drawn.map(({ context, part: { x, y, factor } }) => {
       const inner = partOf(context, family, step);
       const scale = factor === 1 ? '' : ` scale(${Math.round(1e4 / factor) / 1e4})`;
       return inner === '' ? '' : `<g transform="translate(${tenth(x)} ${tenth(y)})${scale}">${inner}</g>`;
     });
-  const lines = figure.parts.flatMap(({ heading }) => headTexts(heading));
-  const heads = lines.map((line) => headText(line, family, rtl));
-  const steps = kit.stage ? stepsOf(panel) : [];
-  const drawing = [
-    ...heads.map((text) => textElement(text, family, rtl)),
-    ...placed(kit.stage ? 0 : undefined),
-    ...steps.map((_, i) => `<g class="fragment" data-step="${i + 1}">${placed(i + 1).join('')}</g>`),
-  ].join('');
+    return parts.join('');
+  });
+  const lines = figure.parts.flatMap(({ heading }) => headLines(heading, kit));
+  const heads = lines.map((line) => ({ ...line, x: tenth(line.x), y: tenth(line.y) }));
+  const drawing = heads.map((text) => textElement(text, family, rtl)).join('') + placed;
   refuseColours(drawing);
-  const inside = drawn.flatMap(({ context, part: { x, y, factor } }) =>
-    context.texts.map((text) => ({
-      ...text,
-      x: x + text.x / factor,
-      y: y + text.y / factor,
-      size: text.size / factor,
-    })),
+  const inside = drawn.flatMap(({ context, part }) =>
+    context.texts.map((text) => ({ ...inWhole(part, text), size: text.size / part.factor })),
   );
   return {
     svg: `${openSvg(panel, figure, kit)}${drawing}</svg>`,
     texts: [...heads, ...inside],
-    marks: [
-      ...lines.flatMap((line) => headMarks(line, kit.measure)),
-      ...drawn.flatMap(({ context, part: { x, y, factor } }) =>
-        context.marks.map((mark) => ({ ...mark, x: x + mark.x / factor, y: y + mark.y / factor })),
-      ),
-    ],
+    marks: drawn.flatMap(({ context, part }) => context.marks.map((mark) => inWhole(part, mark))),
     size: { width: figure.width, height: figure.height },
   };
-}
-
-function headText({ text, x, y }: { text: string; x: number; y: number }, family: string, rtl: boolean): SetText {
-  const look = { size: HEAD, weight: 600, colour: 'var(--ink)', family, turn: 0 } as const;
-  return { text: withoutMarks(text), x: tenth(x), y: tenth(y), ...look, anchor: rtl ? 'end' : 'start' };
-}
-
-/** The numerals in a head, which is set from its left end. */
-function headMarks({ text, x, y }: { text: string; x: number; y: number }, measure: Measure): PlacedMark[] {
-  let at = x;
-  return runsOf(text, (words) => measure(words, HEAD, 600)).flatMap((run) => {
-    const mark = 'number' in run ? [{ number: run.number, x: at, y: raised(y, HEAD), step: 0 }] : [];
-    at += run.width;
-    return mark;
-  });
 }

@@ -1,3 +1,5 @@
+/** A panel in words: its caption, its data as a table, and what is said beside them. */
+
 import { figureWords } from '../../model/figure-words.ts';
 import { escapeHtml } from '../../model/html.ts';
 import type { MapFeature, MapFrame, MapLayer, MapPanel } from '../../model/map.ts';
@@ -7,32 +9,48 @@ import {
   measuredAt,
   type Panel,
   type TimelinePanel,
+  type UnitsPanel,
   type ValuesPanel,
 } from '../../model/panel.ts';
 import type { Words } from '../../model/words.ts';
 import { parseDate } from '../../source/columns.ts';
 import { sayingsOf, sayingWords } from '../layout/annotations.ts';
-import { comparedWords, eventWords, intervalOf, restOf, statusOf, totalOf } from '../layout/datum.ts';
+import { comparedWords, eventWords, intervalOf, restOf, statusOf, totalOf, unitsPerMark } from '../layout/datum.ts';
 import { categoryName, formatInterval, formatValue, formatWithUnit, unitWords } from '../layout/format.ts';
 import { distanceWords, inFrame, linesOf, pointsOf } from '../map/map-geometry.ts';
-import { markWords } from './caption.ts';
+
+/** What stands behind a panel's title in its caption: the subtitle, and what its values are written in or its marks stand for. */
+export function captionWords(panel: Panel, lang: string): string {
+  const factor = 'factor' in panel && panel.factor ? figureWords(lang).factors[panel.factor] : '';
+  const marks = panel.kind === 'units' ? markWords(panel, lang) : '';
+  return [panel.subtitle, factor, marks].filter(Boolean).join(', ');
+}
+
+/** What a mark stands for, `one mark for 1,000 people`; empty where it is one, or where title or subtitle say it. */
+function markWords(panel: UnitsPanel, lang: string): string {
+  const per = unitsPerMark(panel);
+  const amount = formatWithUnit(per, panel.unit, lang);
+  const said = `${panel.title} ${panel.subtitle ?? ''}`.replace(/\s/g, ' ').includes(amount.replace(/\s/g, ' '));
+  return per === 1 || said ? '' : `${figureWords(lang).oneMark} ${amount}`;
+}
 
 /**
  * The panel's data as a `<table>` with caption, row and column heads, everything escaped.
  * A missing value is written as such; the unit stands in the caption, or as a percent sign at each value.
  */
 export function panelTable(panel: Panel, words: Words, lang: string): string {
-  if (panel.kind === 'map') return mapTable(panel, words, lang);
-  const rows = panel.kind === 'timeline' ? timelineRows(panel, words) : valueRows(panel, words, lang);
+  if (panel.kind === 'map') return table(panel.title, mapRows(panel, words, lang));
+  if (panel.kind === 'timeline') return table(panel.title, timelineRows(panel, words));
   const marks = panel.kind === 'units' ? markWords(panel, lang) : '';
-  const written = panel.kind === 'timeline' ? '' : [unitWords(panel, lang), marks].filter(Boolean).join(', ');
-  const unit = written === '' ? '' : ` (${written})`;
-  return [
-    `<table class="data"${panel.kind === 'timeline' ? '' : ` data-unit="${escapeHtml(panel.unit)}"`}>`,
-    `<caption>${escapeHtml(`${panel.title}${unit}`)}</caption>`,
-    ...rows,
-    '</table>',
-  ].join('\n');
+  const written = [unitWords(panel, lang), marks].filter(Boolean).join(', ');
+  const caption = written === '' ? panel.title : `${panel.title} (${written})`;
+  return table(caption, valueRows(panel, words, lang), ` data-unit="${escapeHtml(panel.unit)}"`);
+}
+
+function table(caption: string, rows: readonly string[], attribute = ''): string {
+  return [`<table class="data"${attribute}>`, `<caption>${escapeHtml(caption)}</caption>`, ...rows, '</table>'].join(
+    '\n',
+  );
 }
 
 function valueRows(panel: ValuesPanel, words: Words, lang: string): string[] {
@@ -106,9 +124,8 @@ function intervalCell(interval: [number, number] | undefined, of: Measured, lang
 
 /** @param numbers how many columns after the first hold numbers, which stand at their right */
 function headRow(heads: string[], numbers = 0): string {
-  const cells = heads.map((head, i) => {
-    return `<th scope="col"${i > 0 && i <= numbers ? ' class="num"' : ''}>${escapeHtml(head)}</th>`;
-  });
+  const isNumber = (i: number) => i > 0 && i <= numbers;
+  const cells = heads.map((head, i) => `<th scope="col"${isNumber(i) ? ' class="num"' : ''}>${escapeHtml(head)}</th>`);
   return `<thead><tr>${cells.join('')}</tr></thead>`;
 }
 
@@ -139,10 +156,10 @@ function time(date: string, label: string): string {
 }
 
 /**
- * What a map shows as a `<table>`: layer by layer what is named on it, and each joined value in a row of its own.
+ * What a map shows: layer by layer what is named on it, and each joined value in a row of its own.
  * Where nothing of a layer is named on the map, its features stand here by the names that the data give them.
  */
-function mapTable(panel: MapPanel, words: Words, lang: string): string {
+function mapRows(panel: MapPanel, words: Words, lang: string): string[] {
   const bodies = layerBodies(panel.layers, panel, lang);
   for (const { head, date, sentences = [], layers } of panel.frames ?? []) {
     const name = [head, date].filter(Boolean).join(', ');
@@ -151,13 +168,7 @@ function mapTable(panel: MapPanel, words: Words, lang: string): string {
     const caption = sentences.map(({ text }) => text).join(' ');
     if (caption) bodies.push(`<tbody><tr><td colspan="2">${escapeHtml(caption)}</td></tr></tbody>`);
   }
-  return [
-    '<table class="data">',
-    `<caption>${escapeHtml(panel.title)}</caption>`,
-    `<thead><tr>${[words.category, words.shown].map((head) => `<th scope="col">${escapeHtml(head)}</th>`).join('')}</tr></thead>`,
-    ...bodies,
-    '</table>',
-  ].join('\n');
+  return [headRow([words.category, words.shown]), ...bodies];
 }
 
 function layerBodies(all: readonly MapLayer[], panel: MapPanel, lang: string): string[] {

@@ -115,17 +115,17 @@ export class VectorContext extends StillContext {
   #paint(path: readonly PathStep[], simple: Simple, filled: boolean): void {
     if (path.length < 2) return;
     const { globalAlpha: opacity, fillStyle, strokeStyle, lineWidth, dash, lineCap } = this;
-    const pale = opacity < 1 ? { opacity } : {};
+    const pale = opacity < 1 ? opacity : undefined;
     const turned = this.matrix[1] !== 0 || this.matrix[2] !== 0;
     const look = filled
-      ? { fill: String(fillStyle), fillOpacity: opacity < 1 ? opacity : undefined }
+      ? { fill: String(fillStyle), fillOpacity: pale }
       : {
           stroke: {
             colour: String(strokeStyle),
             width: tenth(lineWidth),
             round: lineCap === 'round',
-            ...(dash.length > 0 ? { dash } : {}),
-            ...pale,
+            dash: dash.length > 0 ? dash : undefined,
+            opacity: pale,
           },
         };
     this.shapes.push({ path: [...path], simple: turned ? undefined : simple, ...look });

@@ -1,16 +1,15 @@
 import { directionOf } from '../../model/direction.ts';
 import type { ChartPanel, Panel } from '../../model/panel.ts';
 import { fitPanel } from '../kinds/plan-panel.ts';
-import { HEAD, headTexts, isSmall, laySmall } from '../kinds/small.ts';
+import { inWhole, isSmall, laySmall, type PartPlace } from '../kinds/small.ts';
 import { COLOURS, type PanelSize, type PanelTokens } from '../layout/panel-tokens.ts';
 import type { Kit, PlacedMark, Plan } from '../layout/scene.ts';
-import { takeMarks } from '../map/map-marks.ts';
 import type { MapGroup, MapShape } from '../map/map-shapes.ts';
 import { mapSheet } from '../map/map-sheet.ts';
+import { COVER, takeMarks } from './map-svg.ts';
 import { drawStillChart } from './still-chart.ts';
-import type { SetText } from './svg-elements.ts';
+import { headLines, type SetText } from './svg-elements.ts';
 import { pathSteps, VectorContext, type VectorShape } from './vector-context.ts';
-import '../kinds/all-kinds.ts';
 
 export type { VectorShape } from './vector-context.ts';
 
@@ -37,26 +36,14 @@ export interface VectorDrawing {
 /** Every colour by its own name. */
 export const COLOURS_BY_NAME = Object.fromEntries(COLOURS.map((name) => [name, name])) as PanelTokens['colours'];
 
-/** How much larger marks and letters are on a cover. */
-const COVER_SCALE = 1.25;
-
 /** A panel drawn for who writes another format than SVG. @param kit with colours by their names */
 export function drawVector(panel: Panel, kit: Kit): VectorDrawing {
   if (panel.kind !== 'map') return drawChart(panel, kit);
-  const { size, lang, measure, serif } = kit;
-  const scale = panel.decorative ? { scale: COVER_SCALE } : {};
   // Nothing cuts off what goes on over the edges.
-  const whole = mapSheet(panel, {
-    size,
-    lang,
-    measure,
-    beyond: 0,
-    ...(serif ? { serif: serif.measure } : {}),
-    ...scale,
-  });
+  const whole = mapSheet(panel, { ...kit, beyond: 0, scale: panel.decorative ? COVER.scale : 1 });
   const { sheet, marks } = takeMarks(whole, kit);
   const drawing: VectorDrawing = {
-    size: panel.decorative || panel.frames ? whole.size : size,
+    size: panel.decorative || panel.frames ? whole.size : kit.size,
     shapes: [],
     texts: [],
     marks,
@@ -72,24 +59,19 @@ export function drawVector(panel: Panel, kit: Kit): VectorDrawing {
 function drawChart(panel: ChartPanel, kit: Kit): VectorDrawing {
   if (!isSmall(panel)) {
     const { plan, kit: own, factor } = fitPanel(panel, kit);
-    return { ...scaled(drawPlan(panel, plan, own), kit.size, 0, 0, factor), fits: factor === 1 };
+    return { ...scaled(drawPlan(panel, plan, own), kit.size, { x: 0, y: 0, factor }), fits: factor === 1 };
   }
   const figure = laySmall(panel, kit);
   const fits = figure.parts.every(({ factor }) => factor === 1);
   const drawing: VectorDrawing = { size: kit.size, shapes: [], texts: [], marks: [], fits };
   for (const part of figure.parts) {
     const inner = drawPlan(part.panel, part.plan, part.kit);
-    const { shapes, texts, marks } = scaled(inner, kit.size, part.x, part.y, part.factor);
+    const { shapes, texts, marks } = scaled(inner, kit.size, part);
     drawing.shapes.push(...shapes);
     drawing.marks.push(...marks);
-    drawing.texts.push(...headTexts(part.heading).map((line) => headText(line, kit)), ...texts);
+    drawing.texts.push(...headLines(part.heading, kit), ...texts);
   }
   return drawing;
-}
-
-function headText(line: { text: string; x: number; y: number }, { tokens, lang }: Kit): VectorText {
-  const anchor = directionOf(lang) === 'rtl' ? 'end' : 'start';
-  return { ...line, size: HEAD, weight: 600, colour: 'ink', family: tokens.family, anchor, turn: 0 };
 }
 
 function drawPlan(panel: ChartPanel, plan: Plan, kit: Kit): VectorDrawing {
@@ -99,19 +81,15 @@ function drawPlan(panel: ChartPanel, plan: Plan, kit: Kit): VectorDrawing {
 }
 
 /** What was laid out larger, made as small as it is shown, and moved to its place. */
-function scaled(drawing: VectorDrawing, size: PanelSize, x: number, y: number, factor: number): VectorDrawing {
+function scaled(drawing: VectorDrawing, size: PanelSize, place: PartPlace): VectorDrawing {
+  const { x, y, factor } = place;
   const shapes = drawing.shapes.map(({ path, stroke, ...shape }) => ({
     ...shape,
     path: path.map((step) => placeStep(step, x, y, factor)),
-    ...(stroke ? { stroke: { ...stroke, width: stroke.width / factor } } : {}),
+    stroke: stroke && { ...stroke, width: stroke.width / factor },
   }));
-  const texts = drawing.texts.map((text) => ({
-    ...text,
-    x: x + text.x / factor,
-    y: y + text.y / factor,
-    size: text.size / factor,
-  }));
-  const marks = drawing.marks.map((mark) => ({ ...mark, x: x + mark.x / factor, y: y + mark.y / factor }));
+  const texts = drawing.texts.map((text) => ({ ...inWhole(place, text), size: text.size / factor }));
+  const marks = drawing.marks.map((mark) => inWhole(place, mark));
   return { ...drawing, size, shapes, texts, marks };
 }
 
@@ -136,9 +114,9 @@ function addGroup(drawing: VectorDrawing, { shapes, texts }: MapGroup, x: number
         colour,
         family: (isSerif && kit.serif?.family) || kit.tokens.family,
         anchor,
-        ...(italic ? { italic } : {}),
-        ...(halo ? { halo } : {}),
-        ...(spacing ? { spacing } : {}),
+        italic,
+        halo,
+        spacing,
       });
     }
   }
@@ -155,22 +133,13 @@ function turned(at: { x: number; y: number }, turn: { degrees: number; x: number
   };
 }
 
-function mapShape(
-  { d, fill, fillOpacity, stroke, strokeWidth, strokeOpacity, dash, round }: MapShape,
-  x: number,
-  y: number,
-): VectorShape {
-  const line = stroke && {
-    colour: stroke,
-    width: strokeWidth ?? 1,
-    ...(dash ? { dash } : {}),
-    ...(strokeOpacity === undefined ? {} : { opacity: strokeOpacity }),
-    round: round === true,
-  };
+function mapShape(shape: MapShape, x: number, y: number): VectorShape {
+  const { d, fill, fillOpacity, stroke, strokeWidth, strokeOpacity, dash, round } = shape;
   return {
     path: pathSteps(d, x, y),
-    ...(/^M[^a]*a[^z]*z$/.test(d) ? { simple: 'ellipse' as const } : {}),
-    ...(fill ? { fill, fillOpacity } : {}),
-    ...(line ? { stroke: line } : {}),
+    simple: /^M[^a]*a[^z]*z$/.test(d) ? 'ellipse' : undefined,
+    fill,
+    fillOpacity,
+    stroke: stroke && { colour: stroke, width: strokeWidth ?? 1, dash, opacity: strokeOpacity, round: round === true },
   };
 }

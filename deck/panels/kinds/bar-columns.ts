@@ -1,7 +1,7 @@
 /** Upright bars: columns with their labels under the base line, and the values over them or beside them. */
 
 import type { BarsPanel } from '../../model/panel.ts';
-import { drawInterval, type Spot } from '../layout/annotations.ts';
+import { drawInterval } from '../layout/annotations.ts';
 import {
   breakMarks,
   drawBandsUpright,
@@ -11,7 +11,7 @@ import {
   markGap,
   uprightMarks,
 } from '../layout/axis-marks.ts';
-import { intervalOf, TOTAL } from '../layout/datum.ts';
+import { type Datum, intervalOf, TOTAL } from '../layout/datum.ts';
 import { drawFlagNotes, layFlagNotes } from '../layout/flag-notes.ts';
 import { formatValue } from '../layout/format.ts';
 import { drawKey, layKey } from '../layout/marks.ts';
@@ -52,7 +52,7 @@ export function layColumnBars(panel: BarsPanel, outer: Kit, segments: Segment[])
   const fitting = sizes.find((each) => valuesFit(panel, slot, { size: each, weight: 700, measure }, lang));
   const valueSize = fitting ?? 16;
   const bars = { panel, kit, segments, thick, valueSize, middles: columns.middles, shift: partWidth / 2 };
-  const place = ({ series, index }: Spot) => barMiddle(bars, series, index);
+  const place = ({ series, index }: Datum) => barMiddle(bars, series, index);
   const flags = layFlagNotes(panel, kit, place);
   const clear = key.height + (flags?.height ?? 0) + lineHeight(valueSize);
   const down = barDomain(panel, segments).min < 0 ? lineHeight(valueSize) : 0;
@@ -142,9 +142,10 @@ function overhang(bars: Bars, kit: Kit, top: number, bottom: number): { over: nu
     const ends = panel.categories.flatMap((_, index) =>
       endValues(panel, index).map(({ series, value }) => endOf(scale, bars, series, index, value)),
     );
+    const parts = bars.shift === 0 ? [] : panel.categories.map((_, i) => partPlaces(scale, bars, i)[0]?.y ?? 0);
     const lowest = Math.max(
       ...ends.map(({ edge, isDown }) => (isDown ? edge : 0)),
-      ...(bars.shift === 0 ? [] : panel.categories.map((_, i) => partsEnd(scale, bars, i) - lineHeight(valueSize))),
+      ...parts.map((y) => y + lineHeight(kit.tokens.sizes.detail) / 2 - lineHeight(valueSize)),
     );
     over = Math.max(0, Math.ceil(area.top - Math.min(...ends.map(({ edge }) => edge))));
     under = Math.max(0, Math.ceil(lowest - area.bottom));
@@ -153,7 +154,7 @@ function overhang(bars: Bars, kit: Kit, top: number, bottom: number): { over: nu
 }
 
 /** Upper end of a bar's value; of the highest, where a category is meant as a whole. */
-function topOf(scene: Scale, bars: Bars, { series, index }: Spot): number {
+function topOf(scene: Scale, bars: Bars, { series, index }: Datum): number {
   const of = endValues(bars.panel, index).filter(
     (each) => series === TOTAL || each.series === series || each.series === TOTAL,
   );
@@ -224,11 +225,6 @@ function partPlaces(scene: Scale, { segments }: Bars, index: number): { series: 
   };
   const [below, above] = [parts.filter(({ end }) => end < 0), parts.filter(({ end }) => end >= 0)];
   return [...onSide(1, below).reverse(), ...onSide(-1, above)];
-}
-
-/** The lower end of the lowest of them. */
-function partsEnd(scene: Scale, bars: Bars, index: number): number {
-  return (partPlaces(scene, bars, index)[0]?.y ?? 0) + lineHeight(scene.tokens.sizes.detail) / 2;
 }
 
 function drawParts(scene: Scene, bars: Bars, index: number): void {

@@ -1,9 +1,8 @@
 /** What is written on level bars: values at their ends, names of a stack's parts, the ends of tracks. */
 
 import type { BarsPanel } from '../../model/panel.ts';
-import type { Spot } from '../layout/annotations.ts';
 import { breakMarks } from '../layout/axis-marks.ts';
-import { intervalOf, partsOf, TOTAL } from '../layout/datum.ts';
+import { type Datum, intervalOf, partsOf, TOTAL } from '../layout/datum.ts';
 import { formatValue } from '../layout/format.ts';
 import type { Rows } from '../layout/lay-rows.ts';
 import type { Colour } from '../layout/panel-tokens.ts';
@@ -45,8 +44,8 @@ export function notePlaces(scene: Scene, bars: RowBars, head: number) {
   const { panel, ends, rows } = bars;
   const tracked = panel.max === undefined ? 0 : scene.area.right;
   return {
-    middle: ({ series, index }: Spot) => scene.at('y', barMiddle(bars, series, index)),
-    end({ series, index }: Spot) {
+    middle: ({ series, index }: Datum) => scene.at('y', barMiddle(bars, series, index)),
+    end({ series, index }: Datum) {
       const own = ends.get(`${series} ${index}`);
       const all = panel.series.map((_, s) => ends.get(`${s} ${index}`) ?? ends.get(`${TOTAL} ${index}`) ?? 0);
       return Math.max(tracked, own ?? Math.max(...all));

@@ -7,7 +7,7 @@ import { drawRowNotes, layRowNotes } from '../layout/row-notes.ts';
 import { drawZero, fitAxis, type Kit } from '../layout/scene.ts';
 import { COMPARE, inStep, valueKeys } from '../layout/steps.ts';
 import { lineHeight } from '../layout/text.ts';
-import { type CompareLayout, drawCompare, drawCompared, layCompare, OUT } from './bar-compare.ts';
+import { drawCompare, drawCompared, layCompare, OUT } from './bar-compare.ts';
 import {
   bottomOf,
   drawAxisWords,
@@ -30,14 +30,13 @@ export function layRowBars(panel: BarsPanel, outer: Kit, segments: Segment[]): B
   const { width, height } = kit.size;
   // Beside figures from elsewhere each bar has its value in words enough.
   const axisWords = panel.max !== undefined && height >= 260 && !compare;
-  const asked = { axisWords, compare, noted };
+  const asked = { panel, kit, segments, axisWords, compare, noted };
   const lay = (over: boolean) => {
-    let bars = layLines(panel, kit, segments, { ...asked, over, head: compare?.head ?? 0, lines: 1 });
+    let bars = layLines(asked, over, compare?.head ?? 0, 1);
     const head = (compare?.head ?? 0) + marksHeight(bars);
-    if (head > (compare?.head ?? 0)) bars = layLines(panel, kit, segments, { ...asked, over, head, lines: 1 });
-    for (let lines = 2; lines <= panel.series.length && mostPartLines(bars) > bars.partLines; lines += 1) {
-      bars = layLines(panel, kit, segments, { ...asked, over, head, lines });
-    }
+    if (head > (compare?.head ?? 0)) bars = layLines(asked, over, head, 1);
+    for (let lines = 2; lines <= panel.series.length && mostPartLines(bars) > bars.partLines; lines += 1)
+      bars = layLines(asked, over, head, lines);
     return { bars, head, wide: width - bars.rows.left - bars.before - bars.reserve >= 0.2 * width };
   };
   const beside = lay(compare !== undefined && column === 0);
@@ -53,7 +52,10 @@ export function layRowBars(panel: BarsPanel, outer: Kit, segments: Segment[]): B
       mostPartLines(bars) <= bars.partLines &&
       wide &&
       (compare?.tallest ?? 0) + 4 <= rows.pitch &&
-      (!compare || column === 0 || isUnderHead(compare, bars.middles)) &&
+      // The first figure from elsewhere, at the middle of its row, leaves the head of its column free.
+      (!compare ||
+        column === 0 ||
+        (bars.middles[0] ?? 0) - (compare.entries[0]?.height ?? 0) / 2 >= compare.head - 14) &&
       (noted?.height ?? 0) <= height - head,
     letters: rows.letters,
     pitch: rows.pitch,
@@ -89,11 +91,6 @@ export function layRowBars(panel: BarsPanel, outer: Kit, segments: Segment[]): B
   };
 }
 
-/** Whether the first figure from elsewhere, at the middle of its row, leaves the head of its column free. */
-function isUnderHead({ entries: [first], head }: CompareLayout, [middle = 0]: readonly number[]): boolean {
-  return middle - (first?.height ?? 0) / 2 >= head - 14;
-}
-
 /** Where lines may run through all rows: in one go, or where words stand between the bars from bar to bar. */
 function rowRuns(bars: RowBars, head: number): RowRun[] {
   const { rows, middles, thick, panel, partLines, noted, compare } = bars;
@@ -110,23 +107,13 @@ function marksHeight({ panel, kit, segments, rows, before, reserve }: RowBars): 
   return levelMarksHeight(panel, kit, [min, max], left, kit.size.width - left - reserve);
 }
 
+type Asked = Pick<RowBars, 'panel' | 'kit' | 'segments' | 'compare' | 'noted'> & { axisWords: boolean };
+
 function layLines(
-  panel: BarsPanel,
-  kit: Kit,
-  segments: Segment[],
-  {
-    axisWords,
-    compare,
-    noted,
-    over,
-    head,
-    lines,
-  }: Pick<RowBars, 'compare' | 'noted'> & {
-    axisWords: boolean;
-    over: boolean;
-    head: number;
-    lines: number;
-  },
+  { panel, kit, segments, axisWords, compare, noted }: Asked,
+  over: boolean,
+  head: number,
+  lines: number,
 ): RowBars {
   const stacked = panel.arrangement === 'stacked';
   const count = stacked ? 1 : panel.series.length;
@@ -165,10 +152,8 @@ function reserveLeft(panel: BarsPanel, segments: readonly Segment[], kit: Kit, s
   const labels = panel.categories.flatMap((_, index) =>
     endValues(panel, index).flatMap(({ series, value }) => {
       if (value === null || value >= 0) return [];
-      const start = Math.min(
-        ...segmentsOf(segments, series, index).map((segment) => segment.end),
-        lowOf(panel, series, index),
-      );
+      const ends = segmentsOf(segments, series, index).map((segment) => segment.end);
+      const start = Math.min(...ends, ...(intervalOf(panel, series, index) ?? []));
       // A guess of the axis that is too short rather than too long.
       const free = ((start - min) / (max - min)) * 0.2 * kit.size.width;
       return [valueLabel(panel, { series, index }, value, size, kit).width + GAP - free];
@@ -177,28 +162,18 @@ function reserveLeft(panel: BarsPanel, segments: readonly Segment[], kit: Kit, s
   return Math.max(0, ...labels);
 }
 
-function lowOf(panel: BarsPanel, series: number, index: number): number {
-  return intervalOf(panel, series, index)?.[0] ?? Number.POSITIVE_INFINITY;
-}
-
-function highOf(panel: BarsPanel, series: number, index: number): number {
-  return intervalOf(panel, series, index)?.[1] ?? Number.NEGATIVE_INFINITY;
-}
-
 /** Room right of the axis for the values at the bars' ends. On a track there is always room, in a long bar or after a short one, if the bar is solid. */
 function reserveRight(panel: BarsPanel, segments: readonly Segment[], kit: Kit, left: number, size: number): number {
   const { min, max } = barDomain(panel, segments);
   const labels = panel.categories.flatMap((_, index) =>
     endValues(panel, index).map(({ series, value }) => {
       const bar = segmentsOf(segments, series, index);
-      const end = Math.max(0, ...bar.map((segment) => segment.end), highOf(panel, series, index));
+      const end = Math.max(0, ...bar.map((segment) => segment.end), ...(intervalOf(panel, series, index) ?? []));
       const inside = panel.max !== undefined && bar.every(({ pattern }) => pattern === 'solid');
       // Its value stands before it, or in it.
       if (inside || (value !== null && value < 0)) return { along: 0, width: 0 };
-      return {
-        along: (end - min) / (max - min),
-        width: valueLabel(panel, { series, index }, value, size, kit).width + GAP,
-      };
+      const { width } = valueLabel(panel, { series, index }, value, size, kit);
+      return { along: (end - min) / (max - min), width: width + GAP };
     }),
   );
   return kit.size.width - left - fitAxis(kit.size.width - left, labels);

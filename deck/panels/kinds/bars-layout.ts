@@ -2,7 +2,7 @@ import { type BarsPanel, PATTERNS, type Pattern } from '../../model/panel.ts';
 import { markEnds } from '../layout/axis-marks.ts';
 import { endsOf, partsOf, TOTAL, totalOf } from '../layout/datum.ts';
 import { drawPattern } from '../layout/marks.ts';
-import type { Colour, PanelTokens } from '../layout/panel-tokens.ts';
+import type { Colour } from '../layout/panel-tokens.ts';
 import { type Box, drawRect, type Kit, type Plan, type Scene } from '../layout/scene.ts';
 
 /** One rectangle of a bar chart, in values. */
@@ -52,11 +52,6 @@ export function barDomain(panel: BarsPanel, segments: readonly Segment[]): { min
   const max = panel.max ?? Math.max(0, ...ends);
   const min = Math.min(0, ...ends);
   return { min, max: max === min ? min + 1 : max };
-}
-
-/** Colours of segments for a Chart.js dataset. Hatched and open ones are paper: their strokes come after. */
-export function segmentColours(segments: readonly Segment[], { colours }: PanelTokens): string[] {
-  return segments.map(({ pattern, colour }) => (pattern === 'solid' ? colours[colour] : colours.paper));
 }
 
 /** Draws what Chart.js does not: patterns, and a hairline of paper between solid neighbours. */

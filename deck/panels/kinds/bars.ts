@@ -5,15 +5,7 @@ import { type BarSet, type Box, drawRect, hiddenAxis, type Kit, type Plan, type 
 import { inStep, valueKeys } from '../layout/steps.ts';
 import { layColumnBars } from './bar-columns.ts';
 import { layRowBars } from './bar-rows.ts';
-import {
-  type Bars,
-  barDomain,
-  barMiddle,
-  barSegments,
-  finishSegment,
-  type Segment,
-  segmentColours,
-} from './bars-layout.ts';
+import { type Bars, barDomain, barMiddle, barSegments, finishSegment, type Segment } from './bars-layout.ts';
 
 /** A bar with a mark across it is thicker by so much. */
 const MARKED = 10;
@@ -32,8 +24,8 @@ export function barsPlan(panel: BarsPanel, kit: Kit): Plan {
     indexAxis: upright ? 'x' : 'y',
     fits,
     letters,
-    ...(pitch === undefined ? {} : { pitch }),
-    ...(!upright && { slimmest: panel.compare ? thick - MARKED : thick }),
+    pitch,
+    slimmest: upright ? undefined : panel.compare ? thick - MARKED : thick,
     smallest,
     padding,
     scales: upright
@@ -44,7 +36,9 @@ export function barsPlan(panel: BarsPanel, kit: Kit): Plan {
         const middle = barMiddle(layout, series, index);
         return upright ? { x: middle, y: [start, end] } : { x: [start, end], y: middle };
       });
-      return barSet(data, thick, segmentColours(run, kit.tokens));
+      // Hatched and open ones are paper: their strokes come after.
+      const colours = run.map(({ pattern, colour }) => kit.tokens.colours[pattern === 'solid' ? colour : 'paper']);
+      return barSet(data, thick, colours);
     }),
     keysOf(dataset, item = 0) {
       const { series = TOTAL, index = -1 } = datasets[dataset]?.[item] ?? {};

@@ -4,7 +4,7 @@ import { partsOf, restOf, TOTAL } from '../layout/datum.ts';
 import { formatValue } from '../layout/format.ts';
 import { drawPattern } from '../layout/marks.ts';
 import type { Colour } from '../layout/panel-tokens.ts';
-import { drawLine, drawText, type Kit, type Scene } from '../layout/scene.ts';
+import { drawLine, drawRect, drawText, type Kit, type Scene } from '../layout/scene.ts';
 import { inStep, valueKeys } from '../layout/steps.ts';
 import { type Face, lineHeight, packLine, widthOf } from '../layout/text.ts';
 
@@ -198,10 +198,7 @@ export function drawShares(
       if (share.pattern !== 'solid') drawPattern(scene, box, share.pattern, share.colour);
       const isEnd = shares[i + 1]?.from !== share.to;
       // A seam of paper parts it from its neighbour, in grey as in colour.
-      if (!isEnd) {
-        scene.pen.fillStyle = scene.tokens.colours.paper;
-        scene.pen.fillRect(right - SEAM / 2, box.y, SEAM, thick);
-      }
+      if (!isEnd) drawRect(scene, { ...box, x: right - SEAM / 2, width: SEAM }, 'paper');
       drawLabel(scene, own, share, { left, right, y }, places[i] ?? 'under', isEnd);
     });
   });

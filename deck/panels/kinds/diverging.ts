@@ -1,9 +1,9 @@
 import type { DivergingPanel } from '../../model/panel.ts';
 import { TOTAL } from '../layout/datum.ts';
 import { barSet, drawKey, type KeyLine, layKey } from '../layout/marks.ts';
-import { drawLines, hiddenAxis, type Kit, type Plan, type Scene } from '../layout/scene.ts';
+import { type BarSet, drawLines, hiddenAxis, type Kit, type Plan, type Scene } from '../layout/scene.ts';
 import { inStep } from '../layout/steps.ts';
-import { balance, firstFit, lineHeight, widthOf, wrap } from '../layout/text.ts';
+import { balance, type Face, firstFit, lineHeight, widthOf, wrap } from '../layout/text.ts';
 import {
   drawShares,
   GAP,
@@ -23,6 +23,8 @@ interface Row {
   shares: Share[];
   lines: readonly string[];
   details: readonly string[];
+  name: Face;
+  base: Face;
   /** The base follows the name on its line. */
   beside: boolean;
   /** Labels that have no room in their shares, in lines. */
@@ -73,11 +75,8 @@ export function divergingPlan(panel: DivergingPanel, kit: Kit): Plan {
     scales: { x: hiddenAxis(min, max), y: hiddenAxis(0, height, true) },
     datasets: runs.map((run) => {
       const colours = run.map(({ share }) => kit.tokens.colours[share.pattern === 'solid' ? share.colour : 'paper']);
-      return barSet(
-        run.map(({ row, share }) => ({ x: [share.from, share.to], y: row.middle })),
-        thick,
-        colours,
-      );
+      const data = run.map(({ row, share }): BarSet['data'][number] => ({ x: [share.from, share.to], y: row.middle }));
+      return barSet(data, thick, colours);
     }),
     keysOf: (dataset, item = 0) => {
       const { row, share } = runs[dataset]?.[item] ?? {};
@@ -146,8 +145,8 @@ function layRows(
 function layHead({ panel, kit, narrow }: ShareKit, index: number) {
   const { label = '', detail = '' } = panel.categories[index] ?? {};
   const { sizes } = kit.tokens;
-  const name = { size: narrow ? 18 : sizes.label, weight: 600, measure: kit.measure } as const;
-  const base = { size: narrow ? 16 : sizes.detail, weight: 400, measure: kit.measure } as const;
+  const name: Face = { size: narrow ? 18 : sizes.label, weight: 600, measure: kit.measure };
+  const base: Face = { size: narrow ? 16 : sizes.detail, weight: 400, measure: kit.measure };
   const along = widthOf(`${label}  `, name) + widthOf(detail, base);
   const beside = along <= kit.size.width && !narrow;
   const lines = balance(label, kit.size.width, name);
@@ -155,7 +154,7 @@ function layHead({ panel, kit, narrow }: ShareKit, index: number) {
   const under = beside ? 0 : details.length * lineHeight(base.size);
   // Where a line of words may begin behind it.
   const end = beside ? along : kit.size.width;
-  return { lines, details, beside, end, height: lines.length * lineHeight(name.size) + under + 4 };
+  return { lines, details, name, base, beside, end, height: lines.length * lineHeight(name.size) + under + 4 };
 }
 
 /**
@@ -182,19 +181,12 @@ function reserves(own: ShareKit, rows: readonly Share[][], min: number, max: num
   return reserve;
 }
 
-function drawHead(scene: Scene, { panel, narrow }: Diverging, { index, top, lines, details, beside }: Row): void {
-  const category = panel.categories[index];
-  if (!category) return;
-  const { sizes } = scene.tokens;
-  const size = narrow ? 18 : sizes.label;
-  const base = narrow ? 16 : sizes.detail;
-  inStep(scene, [category.key, category.group], () => {
-    const y = drawLines(scene, lines, { x: 0, y: top, size, weight: 600, colour: 'ink' });
-    if (!beside) drawLines(scene, details, { x: 0, y, size: base, weight: 400, colour: 'soft' });
-    else {
-      const x = widthOf(`${category.label}  `, { size, weight: 600, measure: scene.measure });
-      const lift = (lineHeight(size) - lineHeight(base)) / 2;
-      drawLines(scene, details, { x, y: top + lift, size: base, weight: 400, colour: 'soft' });
-    }
+function drawHead(scene: Scene, { panel }: Diverging, { index, top, lines, details, name, base, beside }: Row): void {
+  const { key, group, label = '' } = panel.categories[index] ?? {};
+  inStep(scene, [key, group], () => {
+    const under = drawLines(scene, lines, { x: 0, y: top, size: name.size, weight: 600, colour: 'ink' });
+    const lift = (lineHeight(name.size) - lineHeight(base.size)) / 2;
+    const at = beside ? { x: widthOf(`${label}  `, name), y: top + lift } : { x: 0, y: under };
+    drawLines(scene, details, { ...at, size: base.size, weight: 400, colour: 'soft' });
   });
 }

@@ -87,7 +87,17 @@ export function missingWords({ panel, kit }: Pick<DotsLayout, 'panel' | 'kit'>, 
 }
 
 export const detailFace = ({ tokens, measure }: Kit) => ({ size: tokens.sizes.detail, weight: 400, measure }) as const;
-export const valueFace = ({ tokens, measure }: Kit) => ({ size: tokens.sizes.value, weight: 700, measure }) as const;
+
+/** A value as it is written, and its width. */
+export interface Written {
+  text: string;
+  width: number;
+}
+
+export function written({ panel, kit, valueSize: size }: DotsLayout, value: number): Written {
+  const text = formatValue(value, panel, kit.lang);
+  return { text, width: widthOf(text, { size, weight: 700, measure: kit.measure }) };
+}
 
 /** @param named whether series are named at their first marks */
 export function layDots(panel: DotsPanel, outer: Kit, named: boolean): DotsLayout {
@@ -95,12 +105,8 @@ export function layDots(panel: DotsPanel, outer: Kit, named: boolean): DotsLayou
   const kit = { ...outer, size: { ...outer.size, width: outer.size.width - (noted?.column ?? 0) } };
   const entries = panel.series.map((series, s) => {
     const { shape, open } = lookOf(panel, s);
-    return {
-      name: series.label,
-      shape,
-      pattern: open ? ('open' as const) : ('solid' as const),
-      colour: colourOf(panel, s),
-    };
+    const pattern = open ? ('open' as const) : ('solid' as const);
+    return { name: series.label, shape, pattern, colour: colourOf(panel, s) };
   });
   const key = layKey(panel.series.length > 1 && !named ? entries : [], kit);
   const inner = { ...kit, size: { ...kit.size, height: kit.size.height - key.height } };
@@ -131,7 +137,8 @@ export function layDots(panel: DotsPanel, outer: Kit, named: boolean): DotsLayou
   const over = beside.rows.left > 0 && !hasRoom(beside);
   const first = over ? lay(0, true) : beside;
   const { min, max } = domainOf(panel);
-  const marks = panel.axis === 'log' ? { ...panel, marks: logMarks(panel) } : panel;
+  const logMarks = panel.marks?.map((mark) => ({ ...mark, at: toLog(mark.at) }));
+  const marks = panel.axis === 'log' ? { ...panel, marks: logMarks } : panel;
   const left = first.rows.left + RADIUS + reserveLeft(first);
   const head = levelMarksHeight(marks, kit, [min, max], left, axisWidth(first));
   return head === 0 ? first : lay(head, over);
@@ -158,23 +165,18 @@ function withNear(layout: DotsLayout): DotsLayout {
 
 /** Whether the values of a row have room over and under its line, and the marks beside those before and after them. */
 export function hasRoom(layout: DotsLayout): boolean {
-  const { panel, kit, rows, valueSize } = layout;
-  const face = { ...valueFace(kit), size: valueSize };
+  const { panel, kit, rows } = layout;
   const fullest = panel.categories.map((_, i) => {
-    const widths = knownIn(panel, i).map(({ value }) => widthOf(formatValue(value, panel, kit.lang), face) + BETWEEN);
+    const widths = knownIn(panel, i).map(({ value }) => written(layout, value).width + BETWEEN);
     const crowded = isJoined(panel) ? widths.length - 2 : widths.length;
     return crowded < 2 ? 0 : widths.reduce((sum, width) => sum + width, 0) / 2 + Math.max(...widths) / 2;
   });
   return axisWidth(layout) >= 0.2 * kit.size.width && Math.max(...fullest) <= kit.size.width - rows.left;
 }
 
-function logMarks({ marks = [] }: DotsPanel) {
-  return marks.map((mark) => ({ ...mark, at: toLog(mark.at) }));
-}
-
 /** Room left of the axis for the values before marks: of those below zero, of the least where marks are joined. */
-export function reserveLeft({ panel, kit, rows, valueSize, near }: DotsLayout): number {
-  const face = { ...valueFace(kit), size: valueSize };
+export function reserveLeft(layout: DotsLayout): number {
+  const { panel, kit, rows, near } = layout;
   const { min, max } = domainOf(panel);
   const before = panel.categories.flatMap((_, i) => {
     if (near.has(i)) return [];
@@ -189,7 +191,7 @@ export function reserveLeft({ panel, kit, rows, valueSize, near }: DotsLayout): 
   const widths = before.map(({ value, edge }) => {
     // A guess of the axis that is too short rather than too long.
     const free = partOf(panel, edge) * 0.2 * kit.size.width;
-    return GAP + widthOf(formatValue(value, panel, kit.lang), face) - free;
+    return GAP + written(layout, value).width - free;
   });
   const name = panel.axis === 'log' ? powerWidth([min, max], panel, kit) / 2 - rows.left - RADIUS : 0;
   return Math.max(0, ...[name, ...widths].map(Math.ceil));
@@ -197,9 +199,8 @@ export function reserveLeft({ panel, kit, rows, valueSize, near }: DotsLayout): 
 
 /** Width of the value axis: as far right as the labels after the marks allow. */
 export function axisWidth(layout: DotsLayout): number {
-  const { panel, kit, rows, valueSize, named } = layout;
+  const { panel, kit, rows, named } = layout;
   const { min, max } = domainOf(panel);
-  const face = { ...valueFace(kit), size: valueSize };
   const labels = panel.categories.flatMap((_, i) => {
     const known = knownIn(panel, i).toSorted((a, b) => a.value - b.value);
     const missing = missingWords(layout, i);
@@ -211,7 +212,7 @@ export function axisWidth(layout: DotsLayout): number {
       const isJoinedBefore = layout.near.has(i) ? !isLast : n === 0 && known.length > 1;
       const before = isJoined(panel) && known.length > 1 ? isJoinedBefore : !first && value < 0;
       const said = layout.near.has(i) ? changeOf(panel, i).map((each) => each.value) : [value];
-      const words = said.map((each) => widthOf(formatValue(each, panel, kit.lang), face));
+      const words = said.map((each) => written(layout, each).width);
       const arrows = (said.length - 1) * (ARROW.length + 2 * ARROW.beside);
       const own = before ? 0 : GAP + words.reduce((sum, width) => sum + width, 0) + arrows + name;
       const width = own + (isLast ? rest : 0);

@@ -21,7 +21,8 @@ import {
   missingIn,
   missingWords,
   RADIUS,
-  valueFace,
+  type Written,
+  written,
 } from './dots-layout.ts';
 
 interface Mark {
@@ -58,15 +59,13 @@ export function drawDotValues(scene: Scene, layout: DotsLayout): void {
 /** A value after its mark and the interval, or before one below zero; with the name of its series at the first. */
 function drawSingle(scene: Scene, layout: DotsLayout, mark: Mark, y: number, index: number, isFirst: boolean): void {
   const { panel, kit, named } = layout;
-  const face = { ...valueFace(kit), size: layout.valueSize };
-  const text = formatValue(mark.value, panel, kit.lang);
+  const words = written(layout, mark.value);
+  const { width } = words;
   const first = named && isFirst;
   const before = mark.value < 0 && !first;
-  const width = widthOf(text, face);
   const x = before ? edgeOf(scene, panel, mark, index, -1) - GAP - width : edgeOf(scene, panel, mark, index, 1) + GAP;
   inStep(scene, valueKeys(panel, mark.series, index), () => {
-    breakLines(scene, panel, { x, middle: y, width, size: face.size });
-    drawText(scene, { text, x, y, size: face.size, weight: 700, colour: 'ink' });
+    drawValue(scene, layout, words, x, y);
     if (!first) return;
     const label = panel.series[mark.series]?.label ?? '';
     const after = x + width + 8;
@@ -74,6 +73,12 @@ function drawSingle(scene: Scene, layout: DotsLayout, mark: Mark, y: number, ind
   });
   const name = first ? 8 + widthOf(panel.series[mark.series]?.label ?? '', detailFace(kit)) : 0;
   layout.ends.set(`${mark.series} ${index}`, before ? mark.x + RADIUS : x + width + name);
+}
+
+function drawValue(scene: Scene, layout: DotsLayout, { text, width }: Written, x: number, y: number): void {
+  const { panel, valueSize: size } = layout;
+  breakLines(scene, panel, { x, middle: y, width, size });
+  drawText(scene, { text, x, y, size, weight: 700, colour: 'ink' });
 }
 
 /** Left (-1) or right (1) edge of a mark, and of its interval where that reaches farther. */
@@ -109,12 +114,10 @@ export function drawArrow(scene: Scene, start: number, end: number, y: number, c
 
 /** After marks that have no room for an arrow between them: their values in the order of time. */
 function drawChange(scene: Scene, layout: DotsLayout, marks: readonly Mark[], y: number, index: number): void {
-  const { panel, kit, valueSize: size } = layout;
-  const face = { ...valueFace(kit), size };
+  const { panel, valueSize: size } = layout;
   let x = Math.max(...marks.map((mark) => edgeOf(scene, panel, mark, index, 1))) + GAP;
   changeOf(panel, index).forEach(({ series, value }, n) => {
-    const text = formatValue(value, panel, kit.lang);
-    const width = widthOf(text, face);
+    const { text, width } = written(layout, value);
     inStep(scene, valueKeys(panel, series, index), () => {
       const from = x;
       if (n > 0) x += ARROW.length + 2 * ARROW.beside;
@@ -155,19 +158,15 @@ function drawPartlyMissing(scene: Scene, layout: DotsLayout, marks: readonly Mar
 
 /** The least before its mark, the greatest after it, any between them over the line. */
 function drawOuter(scene: Scene, layout: DotsLayout, marks: readonly Mark[], y: number, index: number): void {
-  const { panel, kit, valueSize: size } = layout;
-  const face = { ...valueFace(kit), size };
+  const { panel } = layout;
   const [first, last] = [marks[0], marks.at(-1)];
   if (!first || !last) return;
   for (const mark of [first, last]) {
-    const text = formatValue(mark.value, panel, kit.lang);
-    const width = widthOf(text, face);
+    const words = written(layout, mark.value);
+    const { width } = words;
     const x =
       mark === first ? edgeOf(scene, panel, mark, index, -1) - GAP - width : edgeOf(scene, panel, mark, index, 1) + GAP;
-    inStep(scene, valueKeys(panel, mark.series, index), () => {
-      breakLines(scene, panel, { x, middle: y, width, size });
-      drawText(scene, { text, x, y, size, weight: 700, colour: 'ink' });
-    });
+    inStep(scene, valueKeys(panel, mark.series, index), () => drawValue(scene, layout, words, x, y));
     layout.ends.set(`${mark.series} ${index}`, x + width);
   }
   drawCrowded(scene, layout, marks.slice(1, -1), y, index);
@@ -182,8 +181,7 @@ function drawCrowded(scene: Scene, layout: DotsLayout, marks: readonly Mark[], y
     return last ? last.left + last.width + BETWEEN : rows.left;
   };
   for (const mark of marks) {
-    const text = formatValue(mark.value, panel, kit.lang);
-    const width = widthOf(text, { ...valueFace(kit), size });
+    const { text, width } = written(layout, mark.value);
     const wish = mark.x - width / 2;
     const side = endOf(-1) <= wish || endOf(-1) <= endOf(1) ? -1 : 1;
     items.push({ mark, text, left: Math.max(wish, endOf(side)), width, side });

@@ -1,9 +1,9 @@
 /** Dots on rows: the marks and what joins them, their values, and the notes beside them. */
 
 import type { DotsPanel } from '../../model/panel.ts';
-import { drawInterval, type Spot } from '../layout/annotations.ts';
+import { drawInterval } from '../layout/annotations.ts';
 import { drawBandsLevel, drawMarksLevel, type RowRun } from '../layout/axis-marks.ts';
-import { isJoined, isOfKinds, knownIn } from '../layout/datum.ts';
+import { type Datum, isJoined, isOfKinds, knownIn } from '../layout/datum.ts';
 import { drawRowLabels, type Rows } from '../layout/lay-rows.ts';
 import { drawLogAxis, logScene, toLog } from '../layout/log-axis.ts';
 import { drawKey, markOptions } from '../layout/marks.ts';
@@ -135,8 +135,8 @@ function drawDotNotes(scene: Scene, { panel, rows, key, head, noted, below, ends
   if (!noted) return;
   const whole = { ...scene, size: { ...scene.size, width: kit.size.width + noted.column } };
   drawRowNotes(whole, noted, {
-    middle: ({ index }: Spot) => scene.at('y', rows.middles[index] ?? 0),
-    end: ({ index }: Spot) => Math.max(...panel.series.map((_, s) => ends.get(`${s} ${index}`) ?? 0)),
+    middle: ({ index }: Datum) => scene.at('y', rows.middles[index] ?? 0),
+    end: ({ index }: Datum) => Math.max(...panel.series.map((_, s) => ends.get(`${s} ${index}`) ?? 0)),
     bottom(index) {
       const { height = 0, rise = 0 } = rows.labels[index] ?? {};
       return scene.at('y', rows.middles[index] ?? 0) + Math.max(below, height - rise);

@@ -37,7 +37,9 @@ export interface ValueAxis {
 export function valueAxis(panel: LinePanel, kit: Kit, every: boolean): ValueAxis {
   const ends = endsIn(panel);
   const most = every ? UNSEEN : mostIn(kit);
-  const axis = panel.axis === 'log' ? powerAxis(ends, most + 1) : roundAxis(rangeOf(panel, ends), most, panel.max);
+  const [least, greatest] = [Math.min(0, ...ends), panel.max ?? Math.max(0, ...ends)];
+  const range = [least, greatest > least ? greatest : least + 1] as const;
+  const axis = panel.axis === 'log' ? powerAxis(ends, most + 1) : roundAxis(range, most, panel.max);
   const valueAt = (tick: number) => (panel.axis === 'log' ? 10 ** tick : tick);
   const short = writer(panel, kit, axis.ticks.map(valueAt));
   const write = (tick: number) => short(valueAt(tick));
@@ -52,12 +54,6 @@ type Ticks = Pick<ValueAxis, 'min' | 'max' | 'ticks'>;
 function powerAxis(ends: readonly number[], most: number): Ticks {
   const [min, max] = logDomain(ends);
   return { min, max, ticks: powersOf([min, max], most) };
-}
-
-function rangeOf({ max }: LinePanel, ends: readonly number[]): [number, number] {
-  const least = Math.min(0, ...ends);
-  const greatest = max ?? Math.max(0, ...ends);
-  return [least, greatest > least ? greatest : least + 1];
 }
 
 /** Of 1, 2 and 5, and their tens: the least that is enough. */
@@ -106,12 +102,7 @@ export function seenValues(panel: LinePanel, kit: Kit, { min, max, ticks, write 
     grid: { color: colours.rule, drawTicks: false },
     border: { display: false },
     title: style,
-    ticks: {
-      ...style,
-      maxTicksLimit: mostIn(kit),
-      padding: BESIDE,
-      callback: write,
-    },
+    ticks: { ...style, maxTicksLimit: mostIn(kit), padding: BESIDE, callback: write },
   };
 }
 
@@ -123,15 +114,8 @@ export function drawValueAxis(scene: Scene, { ticks, write }: ValueAxis): void {
     // A thin line is sharp in the middle of a row of pixels.
     const row = Math.floor(y) + 0.5;
     drawLine(scene, [left, row], [right, row], 'rule', 1);
-    drawText(scene, {
-      text: write(tick),
-      x: left - BESIDE,
-      y,
-      size: NUMBER,
-      weight: 400,
-      colour: 'soft',
-      align: 'right',
-    });
+    const at = { x: left - BESIDE, y, align: 'right' } as const;
+    drawText(scene, { text: write(tick), ...at, size: NUMBER, weight: 400, colour: 'soft' });
   }
 }
 
@@ -152,17 +136,17 @@ export const AXIS = 34;
 /** From the base line down to the middle of a name. */
 export const NAME = 21;
 
-/** An axis of days: where each category stands on it, its ends, and the days, months, quarters or years it names. */
-export interface TimeAxis {
-  days: number[];
-  from: number;
-  to: number;
+/** An axis of days, and the days, months, quarters or years it names. */
+interface TimeAxis extends DayScale {
   periods: Period[];
   size: number;
 }
 
 /** Where each category stands on an axis of days, the axis' ends, and the days that it names. */
-interface DayScale extends Pick<TimeAxis, 'days' | 'from' | 'to'> {
+interface DayScale {
+  days: number[];
+  from: number;
+  to: number;
   whole: Days;
   /** Of what stands on it the longest, in days. */
   longest: number;
@@ -212,15 +196,7 @@ export function timeAxis(
   const room = size.width - beside;
   const fits = (names: readonly string[]) =>
     names.every((name) => widthOf(name, face) + 18 <= room / Math.max(1, names.length - 1));
-  const periods = periodsOf(scale.whole, lang, fits, scale.longest);
-  const { days, from, to } = scale;
-  return { days, from, to, periods, size: face.size };
-}
-
-/** The line that all points stand over. */
-export function drawBase(scene: Scene): void {
-  const { left, right, bottom } = scene.area;
-  drawLine(scene, [left, bottom], [right, bottom], 'rule', 2);
+  return { ...scale, periods: periodsOf(scale.whole, lang, fits, scale.longest), size: face.size };
 }
 
 /** Strokes are no nearer to each other. */

@@ -135,15 +135,12 @@ function inTwoRows(categories: readonly Category[], places: Places, width: numbe
 function downStairs(categories: readonly Category[], places: Places, width: number, face: Face): LedNames {
   let height = UNDER;
   const roomAt = (index: number) => width - atX(places, index);
-  const names = categories
-    .map((_, i) => i)
-    .reverse()
-    .map((i) => {
-      const lines = wrap(categories[i]?.label ?? '', roomAt(i), face);
-      const top = height;
-      height += lines.length * lineHeight(face.size);
-      return { lines, top, align: 'left' as const };
-    });
+  const names = [...categories.entries()].reverse().map(([i, { label }]) => {
+    const lines = wrap(label, roomAt(i), face);
+    const top = height;
+    height += lines.length * lineHeight(face.size);
+    return { lines, top, align: 'left' as const };
+  });
   const fits = categories.every(({ label }, i) => longestWord(label, face) <= roomAt(i));
   return { names: names.reverse(), height, fits, size: face.size };
 }
@@ -161,12 +158,7 @@ export function nameScale(
     display: true,
     border: { color: colours.rule },
     title: style,
-    ticks: {
-      ...style,
-      maxRotation: 0,
-      autoSkip: false,
-      callback: (index: number) => names[index] ?? '',
-    },
+    ticks: { ...style, maxRotation: 0, autoSkip: false, callback: (index: number) => names[index] ?? '' },
     afterBuildTicks: (axis: { ticks: { value: number }[] }) => {
       axis.ticks = names.map((_, value) => ({ value }));
     },
@@ -188,13 +180,7 @@ function drawLedNames(scene: Scene, { names, size }: LedNames): void {
   names.forEach(({ lines, top, align }, index) => {
     const x = scene.at('x', index);
     drawLine(scene, [x, bottom], [x, bottom + top - 2], 'rule', 2);
-    drawLines(scene, lines, {
-      x: align === 'left' ? x - 2 : x,
-      y: bottom + top,
-      size,
-      weight: 400,
-      colour: 'soft',
-      align,
-    });
+    const at = { x: align === 'left' ? x - 2 : x, y: bottom + top, align };
+    drawLines(scene, lines, { ...at, size, weight: 400, colour: 'soft' });
   });
 }

@@ -12,24 +12,23 @@ import { layFlagNotes } from '../layout/flag-notes.ts';
 import { formatValue } from '../layout/format.ts';
 import { logScene, toLog } from '../layout/log-axis.ts';
 import { markOptions, shapeOf } from '../layout/marks.ts';
-import type { Colour } from '../layout/panel-tokens.ts';
 import { drawLine, drawText, hiddenAxis, type Kit, type LineSet, type Plan, type Scene } from '../layout/scene.ts';
 import { inStep, valueKeys } from '../layout/steps.ts';
 import { widthOf } from '../layout/text.ts';
-import {
-  AXIS,
-  drawBase,
-  drawTimeAxis,
-  drawValueAxis,
-  leastPitch,
-  seenValues,
-  type TimeAxis,
-  timeAxis,
-  valueAxis,
-} from './line-axes.ts';
-import { drawEnds, endLabels, endsHeight, gapOf, VALUE } from './line-ends.ts';
+import { AXIS, drawTimeAxis, drawValueAxis, leastPitch, seenValues, timeAxis, valueAxis } from './line-axes.ts';
 import { categoryNames, drawNames, nameScale } from './line-names.ts';
-import { drawIntervals, drawNotes, drawSpans, nameLogAxis, spanHeight } from './line-notes.ts';
+import {
+  drawEnds,
+  drawIntervals,
+  drawNotes,
+  drawSpans,
+  endLabels,
+  endsHeight,
+  gapOf,
+  nameLogAxis,
+  spanHeight,
+  VALUE,
+} from './line-notes.ts';
 
 /** A column, such as a phone's. */
 const NARROW = 480;
@@ -49,11 +48,16 @@ export function linePlan(panel: LinePanel, kit: Kit): Plan {
   const { left, right } = names ?? beside;
   const along = time ?? turns(panel, every);
   const pitch = (kit.size.width - left - right) / (along.to - along.from);
-  const flags = layFlagNotes(panel, kit, ({ index }) => left + ((time?.days[index] ?? index) - along.from) * pitch);
+  const placeOf = (index: number) => time?.days[index] ?? index;
+  const flags = layFlagNotes(panel, kit, ({ index }) => left + (placeOf(index) - along.from) * pitch);
   const above = (flags?.height ?? 0) + spanHeight(panel);
   const below = names?.height ?? AXIS;
   const isLog = panel.axis === 'log';
-  const own = (scene: Scene) => (isLog ? logScene(scene, 'y') : scene);
+  // Categories by their index and values as they are, whatever the axes count in.
+  const own = (outer: Scene): Scene => {
+    const scene = isLog ? logScene(outer, 'y') : outer;
+    return { ...scene, at: (axis, value) => scene.at(axis, axis === 'x' ? placeOf(value) : value) };
+  };
   const place = (value: number | null) => (isLog && value !== null ? toLog(value) : value);
   // An author's options are for the axes of Chart.js, which finds room for them.
   const isSeen = panel.options?.scales !== undefined;
@@ -76,10 +80,10 @@ export function linePlan(panel: LinePanel, kit: Kit): Plan {
       y: isSeen && !every ? seenValues(panel, kit, values) : hiddenAxis(values.min, values.max),
     },
     datasets: panel.series.map((series, s) => {
-      const colour = colourOf(panel, s);
+      const colour = series.emphasis ? 'accent' : 'mark';
       const run = (panel.values[s] ?? []).map(place);
       return {
-        data: panel.categories.map((_, i) => ({ x: time?.days[i] ?? i, y: run[i] ?? null })),
+        data: panel.categories.map((_, i) => ({ x: placeOf(i), y: run[i] ?? null })),
         borderColor: tokens.colours[colour],
         borderWidth: series.emphasis ? 5 : 4,
         borderDash: series.dashed ? [10, 8] : [],
@@ -90,25 +94,29 @@ export function linePlan(panel: LinePanel, kit: Kit): Plan {
         ...sparseMarks(panel, s, kit),
       };
     }),
-    under(scene) {
-      if (!isSeen && !every) drawValueAxis(scene, values);
-      drawBandsUpright(own(scene), panel);
-      drawSpans(scene, panel, flags?.height ?? 0, time);
-      drawIntervals(own(scene), panel, time);
+    under(outer) {
+      const scene = own(outer);
+      if (!isSeen && !every) drawValueAxis(outer, values);
+      drawBandsUpright(scene, panel);
+      drawSpans(scene, panel, flags?.height ?? 0);
+      drawIntervals(scene, panel);
       if (!isLog) drawZero(scene, panel);
       else nameLogAxis(scene, above);
     },
-    over(scene) {
-      if (!seenNames) drawBase(scene);
-      if (time) drawTimeAxis(scene, time);
+    over(outer) {
+      const scene = own(outer);
+      // The line that all points stand over.
+      const { left, right, bottom } = scene.area;
+      if (!seenNames) drawLine(scene, [left, bottom], [right, bottom], 'rule', 2);
+      if (time) drawTimeAxis(outer, time);
       if (names && !seenNames) drawNames(scene, names);
-      drawMarksUpright(own(scene), panel, scene.area.right + LINE_END);
+      drawMarksUpright(scene, panel, right + LINE_END);
       if (every) {
-        drawPointValues(own(scene), panel, time);
-        drawMarkLabels(own(scene), marks.labels, scene.area.right + gap);
-      } else drawEnds(own(scene), panel, ends, marks.labels, time);
-      drawGaps(own(scene), panel, time);
-      if (flags) drawNotes(own(scene), panel, flags, every, time);
+        drawPointValues(scene, panel);
+        drawMarkLabels(scene, marks.labels, right + gap);
+      } else drawEnds(scene, panel, ends.labels, marks.labels);
+      drawGaps(scene, panel);
+      if (flags) drawNotes(scene, panel, flags, every);
     },
   };
 }
@@ -123,10 +131,6 @@ function leastHeight({ scale }: LinePanel, { size }: Kit): number {
   return size.width < NARROW && !scale ? 230 : 150;
 }
 
-function colourOf(panel: LinePanel, series: number): Colour {
-  return panel.series[series]?.emphasis ? 'accent' : 'mark';
-}
-
 /** Whether the points of one line are so far apart that each can bear its value: then nothing needs an axis. @param beside pixels that are not the lines' own */
 function bearsValues(panel: LinePanel, { size, measure, lang }: Kit, beside: number): boolean {
   const [run = []] = panel.values;
@@ -136,12 +140,12 @@ function bearsValues(panel: LinePanel, { size, measure, lang }: Kit, beside: num
 }
 
 /** The value over each point. */
-function drawPointValues(scene: Scene, panel: LinePanel, time?: TimeAxis): void {
+function drawPointValues(scene: Scene, panel: LinePanel): void {
   panel.values[0]?.forEach((value, index) => {
     if (value === null) return;
     const text = formatValue(value, panel, scene.lang);
     const y = scene.at('y', value) - 26;
-    const at = { text, x: scene.at('x', time?.days[index] ?? index), y } as const;
+    const at = { text, x: scene.at('x', index), y } as const;
     inStep(scene, valueKeys(panel, 0, index), () =>
       drawText(scene, { ...at, size: VALUE, weight: 700, colour: 'ink', align: 'center' }),
     );
@@ -149,10 +153,10 @@ function drawPointValues(scene: Scene, panel: LinePanel, time?: TimeAxis): void 
 }
 
 /** "n/a" on the base line where no series has a value, and a place to point at for every value. */
-function drawGaps(scene: Scene, panel: LinePanel, time?: TimeAxis): void {
+function drawGaps(scene: Scene, panel: LinePanel): void {
   let limit = Number.NEGATIVE_INFINITY;
   panel.categories.forEach((_, index) => {
-    const x = scene.at('x', time?.days[index] ?? index);
+    const x = scene.at('x', index);
     const values = panel.values.map((run) => run[index] ?? null);
     values.forEach((value, series) => {
       if (value === null) return;
@@ -161,17 +165,17 @@ function drawGaps(scene: Scene, panel: LinePanel, time?: TimeAxis): void {
     });
     if (values.some((value) => value !== null)) return;
     scene.hits.push({ series: 0, index, x: x - 16, y: scene.area.bottom - 28, width: 32, height: 28 });
-    limit = drawMissing(scene, panel, index, limit, time);
+    limit = drawMissing(scene, panel, index, limit);
   });
 }
 
 /** "n/a" in the middle of a run of categories without values, if it has room there. @param limit where the one before ends @returns where it ends */
-function drawMissing(scene: Scene, panel: LinePanel, index: number, limit: number, time?: TimeAxis): number {
+function drawMissing(scene: Scene, panel: LinePanel, index: number, limit: number): number {
   const missing = (i: number) => i in panel.categories && panel.values.every((run) => (run[i] ?? null) === null);
   if (missing(index - 1)) return limit;
   let last = index;
   while (missing(last + 1)) last += 1;
-  const [from, to] = [index, last].map((i) => scene.at('x', time?.days[i] ?? i));
+  const [from, to] = [index, last].map((i) => scene.at('x', i));
   const text = formatValue(null, panel, scene.lang);
   const align = last === 0 ? 'left' : index === panel.categories.length - 1 ? 'right' : 'center';
   const x = ((from ?? 0) + (to ?? 0)) / 2;

@@ -7,7 +7,7 @@ type Kind = ChartPanel['kind'];
 /** A layout for each kind of panel. */
 export type Planners = { [K in Kind]: (panel: Extract<ChartPanel, { kind: K }>, kit: Kit) => Plan };
 
-/** The build has all kinds (all-kinds.ts); a page fetches those that its charts are of (late-kinds.ts). */
+/** The build has all kinds (draw/still-chart.ts); a page fetches those that its charts are of (draw/live.ts). */
 const planners: Partial<Planners> = {};
 
 export function addPlanners(more: Partial<Planners>): void {
@@ -74,11 +74,6 @@ const ELSE = 560;
 const LETTERS = 18;
 /** And its bars are thick enough to hold their value. */
 const SLIMMEST = 24;
-
-/** The chart as a phone shows it: a timeline runs down. */
-export function narrowPanel(panel: ChartPanel): ChartPanel {
-  return panel.kind === 'timeline' ? { ...panel, direction: 'vertical' } : panel;
-}
 
 /**
  * The chart laid out as low as a narrow column allows with room for everything in letters that are easily read, else in the largest

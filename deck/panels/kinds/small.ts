@@ -1,7 +1,7 @@
 /** Several figures in one, small multiples or rows in several columns: how a panel is taken apart, and where its parts stand. */
 
 import { directionOf } from '../../model/direction.ts';
-import type { AnnotatedPanel, Category, ChartPanel, ValueAt, ValuesPanel } from '../../model/panel.ts';
+import type { AnnotatedPanel, BarsPanel, ChartPanel, ValueAt, ValuesPanel } from '../../model/panel.ts';
 import { markEnds } from '../layout/axis-marks.ts';
 import { endsOf, isOfKinds } from '../layout/datum.ts';
 import type { PanelSize } from '../layout/panel-tokens.ts';
@@ -9,7 +9,7 @@ import type { Hit, Kit, Plan } from '../layout/scene.ts';
 import { stepsOf } from '../layout/steps.ts';
 import { balance, lineHeight } from '../layout/text.ts';
 import { sameIn, spanOf } from '../layout/time-axis.ts';
-import { type FittedPlan, fitNarrow, fitPanel, narrowPanel, planPanel } from './plan-panel.ts';
+import { type FittedPlan, fitNarrow, fitPanel, planPanel } from './plan-panel.ts';
 
 /** One of several figures in one: its own panel, laid out, and its place in the whole. */
 export interface SmallPart extends FittedPlan, Omit<PartPanel, 'panel'> {
@@ -50,7 +50,7 @@ export function layFigure(panel: ChartPanel, kit: Kit): SmallFigure {
 
 /** The same for a narrow column, as high as it must be: a timeline runs down, small multiples stand under each other. */
 export function layNarrowFigure(chart: ChartPanel, kit: Omit<Kit, 'size'>): SmallFigure {
-  const panel = narrowPanel(chart);
+  const panel: ChartPanel = chart.kind === 'timeline' ? { ...chart, direction: 'vertical' } : chart;
   if (isSmall(panel)) return laySmallNarrow(panel, kit);
   const fitted = fitNarrow(panel, kit);
   return alone(panel, fitted, fitted.kit.size);
@@ -62,17 +62,17 @@ export function isAlone({ parts: [part, ...others] }: SmallFigure): boolean {
 }
 
 function alone(panel: ChartPanel, fitted: FittedPlan, { width, height }: PanelSize): SmallFigure {
-  const heading = { lines: [], x: 0, y: 0 };
+  const at = { x: 0, y: 0 };
   return {
     width,
     height,
-    parts: [{ panel, ...fitted, x: 0, y: 0, head: '', heading, first: 0, members: [] }],
+    parts: [{ panel, ...fitted, ...at, head: '', heading: { lines: [], ...at }, first: 0, members: [] }],
   };
 }
 
 /** Small multiples side by side, and under each other where they are many, in the box of one figure. */
 export function laySmall(panel: ValuesPanel, kit: Kit): SmallFigure {
-  const parts = partPanels(panel, stepsOf(panel));
+  const parts = partPanels(panel);
   return layGrid(parts, columnsOf(panel, parts.length, kit.size.width), kit);
 }
 
@@ -88,7 +88,7 @@ function laySplit(panel: ChartPanel, kit: Kit): SmallFigure | undefined {
   if ((panel.kind !== 'bars' && panel.kind !== 'dots') || (panel.kind === 'bars' && panel.compare)) return undefined;
   const level = panel.kind === 'bars' ? { ...panel, direction: 'horizontal' as const } : panel;
   for (let count = 2; count <= mostColumns(panel.categories.length, kit.size.width); count += 1) {
-    const parts = columnPanels(level, count, stepsOf(panel));
+    const parts = columnPanels(level, count);
     // What is said of rows in two columns has no place in either.
     if (sayings(parts.map((part) => part.panel)) < sayings([panel])) continue;
     const figure = layGrid(parts, count, kit);
@@ -116,63 +116,51 @@ function layGrid(parts: readonly PartPanel[], columns: number, kit: Kit): SmallF
   const headings = parts.map(({ head }) => headLines(head, wide, kit));
   const lines = Math.max(...headings.map((each) => each.length));
   const above = lines === 0 ? 0 : lines * lineHeight(HEAD) + UNDER;
-  const fitted = fitAlike(
-    parts.map((each) => each.panel),
-    { ...kit, size: { width: wide, height: high - above } },
-  );
-  return directed({
-    width,
-    height,
-    parts: parts.map((each, i) => {
-      const x = (i % columns) * (wide + SMALL_GAP);
-      const y = Math.floor(i / columns) * (high + SMALL_GAP);
-      const heading = { lines: headings[i] ?? [], x, y };
-      return { ...each, ...fittedOf(fitted, i), x, y: y + above, heading };
-    }),
+  const placed = fitAlike(parts, { ...kit, size: { width: wide, height: high - above } }).map((each, i) => {
+    const x = (i % columns) * (wide + SMALL_GAP);
+    const y = Math.floor(i / columns) * (high + SMALL_GAP);
+    return { ...each, x, y: y + above, heading: { lines: headings[i] ?? [], x, y } };
   });
+  return directed({ width, height, parts: placed });
 }
 
 /** The parts as a language reads them: from the right where it does, each head held by its right end. */
 function directed(figure: SmallFigure): SmallFigure {
   const parts = figure.parts.map((part) => {
-    const { kit, factor, heading, x } = part;
+    const { kit, factor, heading } = part;
     if (directionOf(kit.lang) === 'ltr') return part;
-    const mirrored = figure.width - x - kit.size.width / factor;
-    return { ...part, x: mirrored, heading: { ...heading, x: figure.width - heading.x } };
+    const x = figure.width - part.x - kit.size.width / factor;
+    return { ...part, x, heading: { ...heading, x: figure.width - heading.x } };
   });
   return { ...figure, parts };
 }
 
-function fittedOf(fitted: readonly FittedPlan[], i: number): FittedPlan {
-  const own = fitted[i];
-  if (!own) throw new Error('A small figure has no layout.');
-  return own;
-}
-
 /** All parts in letters of one size, and their axes of one length: as long as the tightest of them has room for. */
-function fitAlike(panels: readonly ChartPanel[], kit: Kit): FittedPlan[] {
-  const apart = panels.map((panel) => fitPanel(panel, kit));
+function fitAlike(parts: readonly PartPanel[], kit: Kit): (PartPanel & FittedPlan)[] {
+  const apart = parts.map((part) => ({ ...part, ...fitPanel(part.panel, kit) }));
   const factor = Math.max(...apart.map((each) => each.factor));
   const size = { width: Math.round(kit.size.width * factor), height: Math.round(kit.size.height * factor) };
   const larger = { ...kit, size };
-  const own = panels.map((panel, i) => (apart[i]?.factor === factor ? apart[i].plan : planPanel(panel, larger)));
-  const fitted = evenPlans(panels, own, larger);
-  const widest = (side: keyof Plan['padding']) => Math.max(...fitted.map(({ padding }) => padding[side]));
+  const own = apart.map((part) => ({
+    ...part,
+    plan: part.factor === factor ? part.plan : planPanel(part.panel, larger),
+  }));
+  const fitted = evenPlans(own, larger);
+  const widest = (side: keyof Plan['padding']) => Math.max(...fitted.map(({ plan: { padding } }) => padding[side]));
   const padding = { left: widest('left'), right: widest('right'), top: widest('top'), bottom: widest('bottom') };
-  return fitted.map((plan) => ({ plan: { ...plan, padding }, kit: larger, factor }));
+  return fitted.map((part) => ({ ...part, plan: { ...part.plan, padding }, kit: larger, factor }));
 }
 
-/** The same plans with names as large, and rows as far apart, as those of the tightest: a fuller part is no lesser one. */
-function evenPlans(panels: readonly ChartPanel[], own: readonly Plan[], kit: Kit): readonly Plan[] {
-  const pitches = own.flatMap(({ pitch }) => pitch ?? []);
-  const alike = { letters: Math.min(...own.map(({ letters }) => letters)), pitch: Math.min(...pitches) };
+/** The same parts with names as large, and rows as far apart, as those of the tightest: a fuller part is no lesser one. */
+function evenPlans<Part extends Pick<SmallPart, 'panel' | 'plan'>>(own: readonly Part[], kit: Kit): readonly Part[] {
+  const pitches = own.flatMap(({ plan: { pitch } }) => pitch ?? []);
+  const alike = { letters: Math.min(...own.map(({ plan }) => plan.letters)), pitch: Math.min(...pitches) };
   const isEven = ({ letters, pitch }: Plan) => letters === alike.letters && (pitch ?? 0) - alike.pitch < 0.5;
-  if (pitches.length < own.length || own.every(isEven)) return own;
-  const even = own.map((plan, i) => {
-    const panel = panels[i];
-    return panel && !isEven(plan) ? planPanel(panel, { ...kit, alike }) : plan;
-  });
-  return even.every(({ fits }) => fits) ? even : own;
+  if (pitches.length < own.length || own.every(({ plan }) => isEven(plan))) return own;
+  const even = own.map((part) =>
+    isEven(part.plan) ? part : { ...part, plan: planPanel(part.panel, { ...kit, alike }) },
+  );
+  return even.every(({ plan }) => plan.fits) ? even : own;
 }
 
 /** The length of one of so many parts, whole pixels. */
@@ -183,7 +171,7 @@ function partLength(length: number, count: number): number {
 /** Small multiples one under the other, as a narrow column has them. */
 export function laySmallNarrow(panel: ValuesPanel, kit: Omit<Kit, 'size'>): SmallFigure {
   let [width, next] = [0, 0];
-  const parts = partPanels(panel, stepsOf(panel)).map((each): SmallPart => {
+  const parts = partPanels(panel).map((each): SmallPart => {
     const fitted = fitNarrow(each.panel, kit);
     const [wide, high] = [fitted.kit.size.width / fitted.factor, fitted.kit.size.height / fitted.factor];
     const heading = { lines: headLines(each.head, wide, kit), x: 0, y: next };
@@ -210,19 +198,24 @@ export function headTexts({ lines, x, y }: SmallPart['heading']): { text: string
 }
 
 /** A place to point at, from the pixels and data of a part, which is drawn mirrored by some languages, to those of the whole. */
-export function hitInWhole(
-  { x, y, factor, first, members, kit }: Pick<SmallPart, 'x' | 'y' | 'factor' | 'first' | 'members' | 'kit'>,
-  hit: Hit,
-): Hit {
+export function hitInWhole(part: Omit<SmallPart, 'panel' | 'plan' | 'head' | 'heading'>, hit: Hit): Hit {
+  const { factor, first, members, kit } = part;
   const left = directionOf(kit.lang) === 'rtl' ? kit.size.width - hit.x - hit.width : hit.x;
   return {
+    ...inWhole(part, { x: left, y: hit.y }),
     series: hit.series < 0 ? hit.series : hit.series + first,
     index: members[hit.index] ?? hit.index,
-    x: x + left / factor,
-    y: y + hit.y / factor,
     width: hit.width / factor,
     height: hit.height / factor,
   };
+}
+
+/** Where a part stands, and how many times larger it was laid out. */
+export type PartPlace = Pick<SmallPart, 'x' | 'y' | 'factor'>;
+
+/** What has a place in a part, at its place in the whole. */
+export function inWhole<At extends { x: number; y: number }>({ x, y, factor }: PartPlace, at: At): At {
+  return { ...at, x: x + at.x / factor, y: y + at.y / factor };
 }
 
 /** A panel of its own for one of several small figures. */
@@ -237,13 +230,10 @@ interface PartPanel {
 
 type Run = readonly (number | null)[];
 
-/**
- * The panels that small multiples are made of, all on one scale, in the order of the series or of the groups.
- * @param steps of the whole: what comes with each
- */
-export function partPanels(panel: ValuesPanel, steps: readonly (readonly string[])[]): PartPanel[] {
+/** The panels that small multiples are made of, all on one scale, in the order of the series or of the groups. */
+export function partPanels(panel: ValuesPanel): PartPanel[] {
   const { small, ...whole } = panel;
-  const base = { ...whole, ...wholeOf(panel, steps) };
+  const base = { ...whole, ...wholeOf(panel) };
   if (small?.by === 'series') {
     // The whole of a category is no single series'.
     const { totals: _, ...parts } = base;
@@ -257,42 +247,35 @@ export function partPanels(panel: ValuesPanel, steps: readonly (readonly string[
   return groups.map((name) => {
     const members = panel.categories.flatMap(({ group }, i) => (group === name ? [i] : []));
     const own = pickCategories(base as ValuesPanel, members);
-    const categories = own.categories.map(withoutGroup);
-    return {
-      panel: inGroup(panel, { ...own, categories }),
-      head: name ?? '',
-      first: 0,
-      members,
-    };
+    // Its group is the head over it.
+    const categories = own.categories.map(({ group: _, ...category }) => category);
+    return { panel: inGroup(panel, { ...own, categories }), head: name ?? '', first: 0, members };
   });
 }
 
 /** The panels of a chart whose rows stand in several columns, on one scale. */
-function columnPanels(panel: ValuesPanel, count: number, steps: readonly (readonly string[])[]): PartPanel[] {
-  const base = { ...panel, ...wholeOf(panel, steps) };
+function columnPanels(panel: ValuesPanel, count: number): PartPanel[] {
+  const base = { ...panel, ...wholeOf(panel) };
   const length = Math.ceil(panel.categories.length / count);
   return Array.from({ length: Math.ceil(panel.categories.length / length) }, (_, n) => {
-    const members = panel.categories.map((_, i) => i).slice(n * length, (n + 1) * length);
+    const members = [...panel.categories.keys()].slice(n * length, (n + 1) * length);
     return { panel: pickCategories(base, members), head: '', first: 0, members };
   });
 }
 
 /** What parts know of the whole. */
-function wholeOf(panel: ValuesPanel, steps: readonly (readonly string[])[]) {
-  const alone = panel.kind === 'dots' ? { alone: isOfKinds(panel) } : {};
-  return { scale: scaleOf(panel), steps: steps.map((step) => [...step]), ...alone };
+function wholeOf(panel: ValuesPanel) {
+  return { scale: scaleOf(panel), steps: stepsOf(panel), alone: panel.kind === 'dots' ? isOfKinds(panel) : undefined };
 }
 
 /** A panel of some of the categories. */
 export function pickCategories(panel: ValuesPanel, members: readonly number[]): ValuesPanel {
   const pick = (run: Run) => members.map((i) => run[i] ?? null);
   const categories = members.flatMap((i) => panel.categories[i] ?? []);
-  const totals = panel.totals ? { totals: pick(panel.totals) } : {};
-  const compare =
-    panel.kind === 'bars' && panel.compare
-      ? { compare: { ...panel.compare, values: members.flatMap((i) => panel.compare?.values[i] ?? []) } }
-      : {};
-  const own = { ...panel, categories, ...totals, ...compare, ...runs(panel, (all) => all.map(pick)) } as ValuesPanel;
+  const totals = panel.totals && pick(panel.totals);
+  const { compare: all } = panel as Partial<BarsPanel>;
+  const compare = all && { ...all, values: members.flatMap((i) => all.values[i] ?? []) };
+  const own = { ...panel, categories, totals, compare, ...runs(panel, (all) => all.map(pick)) } as ValuesPanel;
   return saidOf(own, ({ category }) => categories.some(({ key }) => key === category));
 }
 
@@ -327,18 +310,13 @@ function inGroup({ categories }: ValuesPanel, part: ValuesPanel): ValuesPanel {
     return lies ? [{ ...band, from: from.key, to: to.key }] : [];
   });
   const span = spanOf(categories);
-  return { ...part, series, ...(bands ? { bands } : {}), ...(span.length > 0 ? { span } : {}) };
-}
-
-/** Its group is the head over it. */
-function withoutGroup({ group: _, ...own }: Category): Category {
-  return own;
+  return { ...part, series, bands, span: span.length > 0 ? span : undefined };
 }
 
 /** What a panel has a run of for each series, each taken apart in the same way. */
-function runs(panel: ValuesPanel, take: (all: readonly Run[]) => Run[]): Record<string, Run[]> {
+function runs(panel: ValuesPanel, take: (all: readonly Run[]) => Run[]): Record<string, Run[] | undefined> {
   const { values, low, high } = panel as { values: Run[]; low?: Run[]; high?: Run[] };
-  return { values: take(values), ...(low ? { low: take(low) } : {}), ...(high ? { high: take(high) } : {}) };
+  return { values: take(values), low: low && take(low), high: high && take(high) };
 }
 
 /** The ends of all values, of lines and bands across them, and of all bars where they are stacked: always with zero, but for an axis in equal ratios, which has none. */

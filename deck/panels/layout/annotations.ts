@@ -6,29 +6,22 @@ import { categoryName, formatValue } from './format.ts';
 import { drawLine, type Scene } from './scene.ts';
 import { inStep, valueKeys } from './steps.ts';
 
-/** Where words belong: a category and a series, TOTAL for the category as a whole. */
-export type Spot = Datum;
-
 /** A note or a difference: what it says, and the value or values that it says it of. */
 export interface Saying {
   keys: (string | undefined)[];
   /** Set bold: a computed difference. */
   strong: string;
   text: string;
-  from: Spot;
-  to: Spot;
+  from: Datum;
+  to: Datum;
 }
 
 /** All that a panel says beside its values, in the order of their places. */
 export function sayingsOf(panel: AnnotatedPanel, lang: string): Saying[] {
-  const at = ({ category, series }: ValueAt): Spot => ({
+  const whole = panel.series.length === 1 ? 0 : TOTAL;
+  const at = ({ category, series }: ValueAt): Datum => ({
     index: panel.categories.findIndex(({ key }) => key === category),
-    series:
-      series === undefined
-        ? panel.series.length === 1
-          ? 0
-          : TOTAL
-        : panel.series.findIndex(({ key }) => key === series),
+    series: series === undefined ? whole : panel.series.findIndex(({ key }) => key === series),
   });
   const notes = (panel.notes ?? []).map((note): Saying => {
     const from = at('at' in note ? note.at : { category: note.from });
@@ -51,7 +44,7 @@ function say(panel: AnnotatedPanel, { key, ...said }: Omit<Saying, 'keys'> & { k
 }
 
 /** A value by its place; the whole of the category where no series is named. */
-function valueAt(panel: AnnotatedPanel, { series, index }: Spot): number | null {
+function valueAt(panel: AnnotatedPanel, { series, index }: Datum): number | null {
   return series === TOTAL ? totalOf(panel, index) : (panel.values[series]?.[index] ?? null);
 }
 
@@ -67,13 +60,13 @@ function differenceWords(panel: AnnotatedPanel, difference: number, lang: string
 
 /** What a note says, in words that stand by themselves: `North to South: +12 points`. */
 export function sayingWords(panel: AnnotatedPanel, { from, to, strong, text }: Saying, lang: string): string {
-  const label = ({ index }: Spot) => {
+  const label = ({ index }: Datum) => {
     const category = panel.categories[index];
     return category ? withoutMarks(categoryName(category, lang)) : '';
   };
-  const part = ({ series }: Spot) =>
-    series === TOTAL || panel.series.length === 1 ? '' : withoutMarks(panel.series[series]?.label ?? '');
-  const name = (spot: Spot) => [label(spot), part(spot)].filter(Boolean).join(', ');
+  const part = ({ series }: Datum) =>
+    panel.series.length === 1 ? '' : withoutMarks(panel.series[series]?.label ?? '');
+  const name = (spot: Datum) => [label(spot), part(spot)].filter(Boolean).join(', ');
   const end = from.index === to.index ? part(to) : name(to);
   const where = from === to ? name(from) : `${name(from)} ${figureWords(lang).to} ${end}`;
   return `${where}: ${[strong, text].filter(Boolean).join(' ')}`;
@@ -86,7 +79,7 @@ const CAP = 7;
 export function drawInterval(
   scene: Scene,
   panel: AnnotatedPanel,
-  { series, index }: Spot,
+  { series, index }: Datum,
   axis: 'x' | 'y',
   across: number,
 ): void {

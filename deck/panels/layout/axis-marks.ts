@@ -14,7 +14,7 @@ export interface Stretch {
 const SIZE = 18;
 const GAP = 16;
 
-export function stretchesOf({ marks = [], bands = [] }: AnnotatedPanel): Stretch[] {
+export function stretchesOf({ marks = [], bands = [] }: Pick<AnnotatedPanel, 'marks' | 'bands'>): Stretch[] {
   const isOfValues = (band: AxisBand): band is AxisBand & { from: number; to: number } => typeof band.from === 'number';
   return [
     ...bands.filter(isOfValues).map(({ label = '', ...band }) => ({ ...band, label })),
@@ -119,8 +119,7 @@ export function drawMarksLevel(scene: Scene, panel: AnnotatedPanel, runs: readon
   const foot = Math.min(runs[0]?.[0] ?? 0, labels + levelHeight(lines));
   lines.forEach((line, n) => {
     const bottom = labels + lineHeight(SIZE) * (n + 1);
-    for (const { key, x, width, middle, isLed } of line) {
-      if (!isLed) continue;
+    for (const { key, x, width, middle } of line.filter(({ isLed }) => isLed)) {
       const from = Math.max(x + 6, Math.min(x + width - 6, middle));
       inStep(scene, [key], () => drawLine(scene, [from, bottom], [middle, foot], 'ink', 1.5));
     }

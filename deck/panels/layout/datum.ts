@@ -53,8 +53,7 @@ export function unitsPerMark(panel: UnitsPanel): number {
 export function restOf(panel: DivergingPanel, index: number): number {
   const parts = partsOf(panel, index);
   if (parts.every((part) => part === null)) return 0;
-  const sum = parts.reduce<number>((all, part) => all + (part ?? 0), 0);
-  return Math.max(0, Math.round((100 - sum) * 1e6) / 1e6);
+  return Math.max(0, Math.round((100 - sumOf(parts)) * 1e6) / 1e6);
 }
 
 /** The interval round a value, if it has one. */
@@ -93,14 +92,15 @@ export function partsOf(panel: ValuesPanel, category: number): (number | null)[]
   return panel.values.map((run) => run[category] ?? null);
 }
 
-/** Adds up what is known; null if anything is missing: a sum with a gap is not a sum. */
-function sumKnown(values: readonly (number | null)[]): number | null {
-  return values.reduce<number | null>((sum, value) => (sum === null || value === null ? null : sum + value), 0);
+/** What is known of some values, added up. */
+export function sumOf(values: readonly (number | null)[]): number {
+  return values.reduce<number>((sum, value) => sum + (value ?? 0), 0);
 }
 
-/** The whole of one category: the stated total, else the sum if every part is known. */
+/** The whole of one category: the stated total, else the sum if every part is known: a sum with a gap is not a sum. */
 export function totalOf(panel: ValuesPanel, index: number): number | null {
-  return panel.totals?.[index] ?? sumKnown(partsOf(panel, index));
+  const parts = partsOf(panel, index);
+  return panel.totals?.[index] ?? (parts.includes(null) ? null : sumOf(parts));
 }
 
 /**

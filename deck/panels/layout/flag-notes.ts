@@ -1,5 +1,6 @@
 import type { AnnotatedPanel } from '../../model/panel.ts';
-import { type Saying, type Spot, sayingsOf } from './annotations.ts';
+import { type Saying, sayingsOf } from './annotations.ts';
+import type { Datum } from './datum.ts';
 import { drawLine, drawLines, type Kit, type Scene } from './scene.ts';
 import { inStep } from './steps.ts';
 import { balance, type Face, lineHeight, widest } from './text.ts';
@@ -49,7 +50,7 @@ const BRACKET = 12;
 const UNDER = 6;
 
 /** Lays out notes and differences; undefined if there are none. @param at pixel of a category and series */
-export function layFlagNotes(panel: AnnotatedPanel, kit: Kit, at: (spot: Spot) => number): FlagNotes | undefined {
+export function layFlagNotes(panel: AnnotatedPanel, kit: Kit, at: (spot: Datum) => number): FlagNotes | undefined {
   const sayings = sayingsOf(panel, kit.lang);
   if (sayings.length === 0) return undefined;
   const { width } = kit.size;
@@ -62,19 +63,14 @@ export function layFlagNotes(panel: AnnotatedPanel, kit: Kit, at: (spot: Spot) =
     const strong = saying.strong ? [saying.strong] : [];
     const lines = text === '' ? [] : balance(text, most, face);
     const wide = Math.ceil(Math.max(widest(strong, bold), widest(lines, face)));
-    return {
-      saying,
-      strong,
-      lines,
-      width: wide,
-      height: strong.length * lineHeight(STRONG) + lines.length * lineHeight(SIZE),
-    };
+    const height = strong.length * lineHeight(STRONG) + lines.length * lineHeight(SIZE);
+    return { saying, strong, lines, width: wide, height };
   });
   return { flags, height: heightOf(placeFlags(flags, at, width)) + UNDER };
 }
 
 /** Whether the way down to a value leads past others of its category, so that its series must be named. */
-function isAmbiguous(panel: AnnotatedPanel, { series, index }: Spot): boolean {
+function isAmbiguous(panel: AnnotatedPanel, { series, index }: Datum): boolean {
   if (series < 0 || panel.series.length === 1) return false;
   const own = panel.values[series]?.[index] ?? Number.POSITIVE_INFINITY;
   return panel.kind !== 'line' || panel.values.some((run) => (run[index] ?? Number.NEGATIVE_INFINITY) > own);
@@ -82,11 +78,6 @@ function isAmbiguous(panel: AnnotatedPanel, { series, index }: Spot): boolean {
 
 function heightOf(placed: readonly Placed[]): number {
   return Math.max(0, ...placed.map(({ rise, flag }) => rise + flag.height));
-}
-
-/** A crossed line is worse than any height. */
-function costOf(placed: readonly Placed[]): number {
-  return heightOf(placed) + 10_000 * placed.filter(({ crossed }) => crossed).length;
 }
 
 /** Words to the right of their line, to its left, or over it. */
@@ -100,12 +91,13 @@ const ALIKE = 0.5;
  * The lowest band in which no words lie over each other and no line crosses words. A flag more makes no way cheaper: what costs as
  * much as the best way already is not gone on with.
  */
-function placeFlags(flags: readonly Flag[], at: (spot: Spot) => number, width: number): Placed[] {
+function placeFlags(flags: readonly Flag[], at: (spot: Datum) => number, width: number): Placed[] {
   const sides = flags.length > MOST ? SIDES.slice(0, 1) : SIDES;
   let best: readonly Placed[] = [];
   let least = Number.POSITIVE_INFINITY;
   const goOn = (order: readonly Flag[], placed: readonly Placed[]): void => {
-    const cost = costOf(placed);
+    // A crossed line is worse than any height.
+    const cost = heightOf(placed) + 10_000 * placed.filter(({ crossed }) => crossed).length;
     if (cost >= least - ALIKE) return;
     const [flag] = order.slice(placed.length);
     if (!flag) {
@@ -142,7 +134,7 @@ function lowest(
   flag: Flag,
   side: number,
   others: readonly Placed[],
-  at: (spot: Spot) => number,
+  at: (spot: Datum) => number,
   width: number,
 ): Placed {
   const ends = [at(flag.saying.from), at(flag.saying.to)];
@@ -162,7 +154,7 @@ function lowest(
 }
 
 /** Whether a flag stands over two values that lie apart: it has a bracket. */
-function isSpan({ saying: { from, to } }: Flag, at: (spot: Spot) => number): boolean {
+function isSpan({ saying: { from, to } }: Flag, at: (spot: Datum) => number): boolean {
   return from !== to && Math.abs(at(to) - at(from)) > 2;
 }
 
@@ -196,8 +188,8 @@ export function drawFlagNotes(
   scene: Scene,
   { flags, height }: FlagNotes,
   top: number,
-  at: (spot: Spot) => number,
-  end: (spot: Spot) => number,
+  at: (spot: Datum) => number,
+  end: (spot: Datum) => number,
 ): void {
   const foot = top + height - UNDER;
   for (const { flag, from, to, left, rise } of placeFlags(flags, at, scene.size.width)) {
@@ -207,8 +199,8 @@ export function drawFlagNotes(
       if (to > from) {
         const bar = foot - rise + 5;
         drawLine(scene, [from - 1, bar], [to + 1, bar], 'ink');
-        for (const [x, spot] of spotsOf(saying, at, [from, to]))
-          drawLine(scene, [x, bar], [x, Math.max(bar + 7, end(spot) - 4)], 'mark', 1.5);
+        for (const spot of [saying.from, saying.to])
+          drawLine(scene, [at(spot), bar], [at(spot), Math.max(bar + 7, end(spot) - 4)], 'mark', 1.5);
       } else {
         const beside = from < left || from > left + flag.width;
         drawLine(scene, [from, beside ? y + 2 : foot - rise + 3], [from, end(saying.from) - 4], 'mark', 1.5);
@@ -219,8 +211,4 @@ export function drawFlagNotes(
       drawLines(scene, lines, { ...place, y: below, size: SIZE, weight: 400, colour: 'ink' });
     });
   }
-}
-
-function spotsOf({ from, to }: Saying, at: (spot: Spot) => number, ends: readonly number[]): [number, Spot][] {
-  return [from, to].map((spot) => [ends.find((end) => end === at(spot)) ?? at(spot), spot]);
 }

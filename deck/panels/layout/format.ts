@@ -40,38 +40,35 @@ function formatFor(lang: string, unit: string, digits: number | 'tiny' | undefin
   const key = `${lang} ${style === 'currency' ? unit : style} ${digits}`;
   const known = formats.get(key);
   if (known) return known;
-  const format = new Intl.NumberFormat(lang, {
-    style,
-    // Nothing below zero is written as minus zero.
-    signDisplay: 'negative',
-    ...(style === 'currency' ? { currency: unit, currencyDisplay: 'narrowSymbol' } : {}),
-    ...(digits === 'tiny'
+  const format = makeFormat(
+    lang,
+    unit,
+    digits === 'tiny'
       ? { maximumSignificantDigits: 3 }
-      : { minimumFractionDigits: digits ?? 0, maximumFractionDigits: digits ?? DIGITS[style] }),
-  });
+      : { minimumFractionDigits: digits ?? 0, maximumFractionDigits: digits ?? DIGITS[style] },
+  );
   formats.set(key, format);
   return format;
 }
 
+function makeFormat(lang: string, unit: string, own: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const style = styleOf(unit);
+  const sign = style === 'currency' ? ({ currency: unit, currencyDisplay: 'narrowSymbol' } as const) : {};
+  // Nothing below zero is written as minus zero.
+  return new Intl.NumberFormat(lang, { style, signDisplay: 'negative', ...sign, ...own });
+}
+
 /** A round value as short as the language has it: `€1.5bn`, `1,5 Mrd.`. */
 export function formatShort(value: number, { unit, factor }: Measured, lang: string): string {
-  const style = styleOf(unit);
-  const shown = (factor ? value / FACTORS[factor] : value) / (style === 'percent' ? 100 : 1);
-  return new Intl.NumberFormat(lang, {
-    style,
-    signDisplay: 'negative',
-    notation: 'compact',
-    maximumSignificantDigits: 3,
-    ...(style === 'currency' ? { currency: unit, currencyDisplay: 'narrowSymbol' } : {}),
-  })
-    .format(shown)
-    .replace('-', '\u2212');
+  const shown = (factor ? value / FACTORS[factor] : value) / (unit === '%' ? 100 : 1);
+  const format = makeFormat(lang, unit, { notation: 'compact', maximumSignificantDigits: 3 });
+  return format.format(shown).replace('-', '\u2212');
 }
 
 /** The whole value with its unit's word: `13 aircraft`, `90%`, and by the language `13 kilometres` of the unit `kilometer`. */
 export function formatWithUnit(value: number | null, of: string | Measured, lang: string): string {
   const { unit, decimals } = typeof of === 'string' ? { unit: of } : of;
-  const written = formatValue(value, { unit, ...(decimals === undefined ? {} : { decimals }) }, lang);
+  const written = formatValue(value, { unit, decimals }, lang);
   if (value === null || hasSign(unit)) return written;
   const word = UNITS.has(unit) ? nameOf(unit, value, lang) : unit;
   // They stay together at a line's end, unless the word is long.

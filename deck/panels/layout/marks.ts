@@ -1,6 +1,6 @@
 import { type Pattern, type Series, SHAPES, type Shape } from '../../model/panel.ts';
 import type { Colour, PanelTokens } from './panel-tokens.ts';
-import { type BarSet, type Box, type DotSet, drawRect, drawText, type Kit, type Scene } from './scene.ts';
+import { type BarSet, type Box, type DotSet, drawLines, drawRect, type Kit, type Scene } from './scene.ts';
 import { lineHeight, widest, wrap } from './text.ts';
 
 /**
@@ -41,25 +41,20 @@ export function barSet(data: BarSet['data'], thick: number, colours: string[]): 
   return { data, grouped: false, barThickness: thick, inflateAmount: 0, backgroundColor: colours };
 }
 
-interface Mark {
-  x: number;
-  y: number;
-  radius: number;
-  shape: Shape;
-  open: boolean;
-  colour: Colour;
-}
+/** Radius of marks in a key. */
+const KEY_MARK = 8;
 
 /** A mark outside the data, as a key needs it. */
-function drawMark({ pen, tokens }: Scene, { x, y, radius, shape, open, colour }: Mark): void {
-  const { sides, turn } = MARKS[shape];
-  const r = radius * MARKS[shape].scale - (open ? 1.5 : 0);
+function drawMark({ pen, tokens }: Scene, x: number, y: number, shape: Shape, open: boolean, colour: Colour): void {
+  const { sides, turn, scale } = MARKS[shape];
+  const r = KEY_MARK * scale - (open ? 1.5 : 0);
   pen.beginPath();
   if (shape === 'circle') pen.arc(x, y, r, 0, 2 * Math.PI);
   for (let i = 0; i < sides; i += 1) {
     const angle = (2 * Math.PI * i) / sides - Math.PI / 2 + turn;
-    if (i === 0) pen.moveTo(x + r * Math.cos(angle), y + r * Math.sin(angle));
-    else pen.lineTo(x + r * Math.cos(angle), y + r * Math.sin(angle));
+    const corner = [x + r * Math.cos(angle), y + r * Math.sin(angle)] as const;
+    if (i === 0) pen.moveTo(...corner);
+    else pen.lineTo(...corner);
   }
   pen.closePath();
   pen.fillStyle = tokens.colours[open ? 'paper' : colour];
@@ -153,13 +148,11 @@ export function layKey(entries: readonly KeyEntry[], { tokens, measure, size }: 
 export function drawKey(scene: Scene, key: KeyLine): void {
   for (const { lines, colour, pattern, shape, x, y } of key.entries) {
     const box = { x, y: y - SWATCH / 2, width: SWATCH, height: SWATCH };
-    if (shape) drawMark(scene, { x: x + SWATCH / 2, y, radius: 8, shape, open: pattern === 'open', colour });
+    if (shape) drawMark(scene, x + SWATCH / 2, y, shape, pattern === 'open', colour);
     else if (pattern === 'solid') drawRect(scene, box, colour);
     else drawPattern(scene, box, pattern, colour);
     const size = scene.tokens.sizes.detail;
-    const at = { x: x + SWATCH + AFTER_SWATCH, size, weight: 400, colour: 'soft' } as const;
-    lines.forEach((text, n) => {
-      drawText(scene, { ...at, text, y: y + n * lineHeight(size) });
-    });
+    const at = { x: x + SWATCH + AFTER_SWATCH, y: y - lineHeight(size) / 2 };
+    drawLines(scene, lines, { ...at, size, weight: 400, colour: 'soft' });
   }
 }

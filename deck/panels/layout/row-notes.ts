@@ -1,6 +1,6 @@
 import type { AnnotatedPanel } from '../../model/panel.ts';
-import { type Saying, type Spot, sayingsOf, sayingWords } from './annotations.ts';
-import { partsOf } from './datum.ts';
+import { type Saying, sayingsOf, sayingWords } from './annotations.ts';
+import { type Datum, partsOf } from './datum.ts';
 import { formatValue } from './format.ts';
 import { drawLine, drawLines, type Kit, type Scene } from './scene.ts';
 import { inStep } from './steps.ts';
@@ -58,7 +58,7 @@ export function layRowNotes(panel: AnnotatedPanel, kit: Kit): RowNotes | undefin
 }
 
 /** What stands by a part of a stacked bar: its value, its name, and what notes say of it. */
-export function partWords(panel: AnnotatedPanel, { series, index }: Spot, note: string, lang: string): string {
+export function partWords(panel: AnnotatedPanel, { series, index }: Datum, note: string, lang: string): string {
   const value = formatValue(partsOf(panel, index)[series] ?? null, panel, lang);
   return `${value} ${panel.series[series]?.label ?? ''}${note && `, ${note}`}`;
 }
@@ -81,9 +81,9 @@ function lastRow({ saying: { from, to } }: Block): number {
 /** Where the rows of a drawing are, in its pixels. */
 interface RowPlaces {
   /** Middle of a value's own mark. */
-  middle(spot: Spot): number;
+  middle(spot: Datum): number;
   /** Right end of a value and of its label. */
-  end(spot: Spot): number;
+  end(spot: Datum): number;
   /** Lower end of a row and of its label. */
   bottom(index: number): number;
   top: number;
@@ -102,7 +102,12 @@ export function drawRowNotes(scene: Scene, { column, blocks }: RowNotes, places:
     return;
   }
   const x = scene.size.width - column + GUTTER;
-  for (const { block, top } of placeBlocks(blocks, places)) {
+  const wishes = blocks.map(({ saying: { from, to }, height }) => {
+    return { at: (places.middle(from) + places.middle(to)) / 2 - height / 2, length: height };
+  });
+  const tops = spread(wishes, places.top, places.foot, GAP);
+  for (const [i, block] of blocks.entries()) {
+    const top = tops[i] ?? places.top;
     const { from, to } = block.saying;
     inStep(scene, block.saying.keys, () => {
       if (from.index === to.index) drawLeader(scene, places, from, to, x, top + block.height / 2);
@@ -117,16 +122,8 @@ function drawBlock(scene: Scene, { strong, lines }: Block, x: number, top: numbe
   drawLines(scene, lines, { x, y, size: SIZE, weight: 400, colour: 'ink' });
 }
 
-function placeBlocks(blocks: readonly Block[], { middle, top, foot }: RowPlaces): { block: Block; top: number }[] {
-  const wishes = blocks.map(({ saying: { from, to }, height }) => {
-    return { at: (middle(from) + middle(to)) / 2 - height / 2, length: height };
-  });
-  const tops = spread(wishes, top, foot, GAP);
-  return blocks.map((block, i) => ({ block, top: tops[i] ?? top }));
-}
-
 /** Level out of the row, and slanted only in the gutter, where there are no words. */
-function drawLeader(scene: Scene, places: RowPlaces, from: Spot, to: Spot, x: number, middle: number): void {
+function drawLeader(scene: Scene, places: RowPlaces, from: Datum, to: Datum, x: number, middle: number): void {
   const y = (places.middle(from) + places.middle(to)) / 2;
   const start = Math.max(places.end(from), places.end(to)) + 8;
   const bend = x - GUTTER + 16;

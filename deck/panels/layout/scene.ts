@@ -26,8 +26,6 @@ export interface Pen {
   stroke(): void;
   /** Takes down where a numeral stands, by its left end and middle: a live canvas leaves it free, since it stands in the page. */
   mark?(number: number, x: number, y: number): void;
-  save(): void;
-  restore(): void;
   setLineDash(dash: number[]): void;
 }
 
@@ -262,6 +260,15 @@ export function hiddenAxis(min: number, max: number, reverse = false): HiddenAxi
     grid: { display: false },
     // Chart.js would work out ticks, their size and their turn for an axis that is not seen too.
     ticks: { display: false, stepSize: max - min },
+  };
+}
+
+/** What plans share whose marks are told in pixels of the drawing. */
+export function pixelPlan({ size }: Kit) {
+  return {
+    type: 'scatter' as const,
+    padding: { left: 0, right: 0, top: 0, bottom: 0 },
+    scales: { x: hiddenAxis(0, size.width), y: hiddenAxis(0, size.height, true) },
   };
 }
 

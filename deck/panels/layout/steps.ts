@@ -1,4 +1,4 @@
-import type { ChartPanel, ValuesPanel } from '../../model/panel.ts';
+import type { AnnotatedPanel, ChartPanel, ValuesPanel } from '../../model/panel.ts';
 import type { Pen, Scene, Stage } from './scene.ts';
 
 /** All steps of a drawing that leaves it to the page which of them are shown. */
@@ -8,13 +8,11 @@ export const EVERY_STEP: Stage = { shown: Number.POSITIVE_INFINITY, come: 1 };
  * What comes with each step, by keys: the author's own `steps`; else one lane after the other, one series after the other, one
  * group, one category. The first of them is there from the beginning.
  */
-export function stepsOf(panel: ChartPanel): readonly (readonly string[])[] {
+export function stepsOf(panel: ChartPanel): string[][] {
   if (panel.steps) return panel.steps;
-  return ordersOf(panel)
-    .map((keys) => [...new Set(keys)])
-    .filter((keys) => keys.length > 1)
-    .slice(0, 1)
-    .flatMap(([, ...others]) => others.map((key) => [key]));
+  const orders = ordersOf(panel).map((keys) => [...new Set(keys)]);
+  const [, ...others] = orders.find((keys) => keys.length > 1) ?? [];
+  return others.map((key) => [key]);
 }
 
 /** Names that a panel's steps may use. */
@@ -38,8 +36,7 @@ function ordersOf(panel: ChartPanel): string[][] {
 
 /** Keys of notes, differences, reference lines and bands. */
 function saidKeys(panel: ValuesPanel): string[] {
-  if (!('notes' in panel || 'differences' in panel || 'marks' in panel || 'bands' in panel)) return [];
-  const { notes = [], differences = [], marks = [], bands = [] } = panel;
+  const { notes = [], differences = [], marks = [], bands = [] } = panel as Partial<AnnotatedPanel>;
   return [...notes, ...differences, ...marks, ...bands].flatMap(({ key }) => key ?? []);
 }
 

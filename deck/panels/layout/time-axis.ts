@@ -30,7 +30,7 @@ interface Unit {
   label(day: Date, first: boolean, lang: string): string;
 }
 
-const utc = (year: number, month: number, day = 1) => Date.UTC(year, month, day) / DAY;
+const utc = (year: number, month: number) => Date.UTC(year, month) / DAY;
 
 function months(count: number, style: 'long' | 'short', most: number): Unit {
   return {

@@ -1,6 +1,5 @@
 import { tenth } from '../layout/format.ts';
 import type { PanelSize } from '../layout/panel-tokens.ts';
-import { leaderOf } from './map-overlays.ts';
 import { inside, type Point, type Polyline } from './map-paths.ts';
 import type { Candidate } from './map-placement.ts';
 import { type Block, setBlock } from './map-shapes.ts';
@@ -126,6 +125,17 @@ export function ledTo(block: Block, mark: Point, radius: number, aim: Point | un
   });
 }
 
+/** A leader from a mark of some radius to words, level or upright where it can be. */
+function leaderOf([x, y]: Point, radius: number, box: { x: number; y: number; width: number; height: number }) {
+  const [left, right] = [box.x - box.width / 2 - 4, box.x + box.width / 2 + 4];
+  const [top, bottom] = [box.y - box.height / 2 - 3, box.y + box.height / 2 + 3];
+  const end: Point = [Math.min(right, Math.max(left, x)), Math.min(bottom, Math.max(top, y))];
+  const length = Math.hypot(end[0] - x, end[1] - y);
+  if (length < radius + 6) return undefined;
+  const start: Point = [x + ((end[0] - x) * radius) / length, y + ((end[1] - y) * radius) / length];
+  return { points: [start, end], closed: false } satisfies Polyline;
+}
+
 function led(block: Block, [x, y]: Point, radius: number, gaps: readonly number[]): Candidate[] {
   return LED.flatMap(({ turn, cost }) =>
     gaps.flatMap((gap, far) => {
@@ -167,7 +177,7 @@ export function alongEdges(
   width: number,
   height: number,
   size: PanelSize,
-  margin = 8,
+  margin: number,
 ): { x: number; y: number; cost: number }[] {
   const [left, top] = [width / 2 + margin, height / 2 + Math.min(margin, 14)];
   const [right, bottom] = [size.width - left, size.height - top];

@@ -28,10 +28,8 @@ export function selectFeatures(
   if ('code' in found) return { features: [], faults: [found] };
   if (found.length === 0) {
     const hint = 'Export them anew, or leave the layer out: it would be drawn as nothing.';
-    return {
-      features: [],
-      faults: [{ code: 'map-empty', message: `The data "${from}" hold no features`, hint, value: from, key: 'from' }],
-    };
+    const message = `The data "${from}" hold no features`;
+    return { features: [], faults: [{ code: 'map-empty', message, hint, value: from, key: 'from' }] };
   }
   const faults = Object.entries(where ?? {}).flatMap(([property, wanted]) => {
     if (wanted === undefined) return [];
@@ -52,21 +50,13 @@ export function selectFeatures(
 
 /** Each value occurs, but in no feature all of them. */
 function nothingFits(key: string, from: string, where: MapWhere): PanelFault {
-  const asked = Object.entries(where).map(
-    ([property, wanted]) =>
-      `${property} ${[wanted]
-        .flat()
-        .map((value) => JSON.stringify(value))
-        .join(' or ')}`,
-  );
+  const asked = Object.entries(where).map(([property, wanted]) => {
+    const values = [wanted].flat().map((value) => JSON.stringify(value));
+    return `${property} ${values.join(' or ')}`;
+  });
   const message = `The layer "${key}" is empty: no feature of "${from}" has ${asked.join(' and ')} at once`;
-  return {
-    code: 'map-empty',
-    message,
-    hint: 'Ask for less in "where", or leave the layer out.',
-    value: key,
-    key: 'key',
-  };
+  const hint = 'Ask for less in "where", or leave the layer out.';
+  return { code: 'map-empty', message, hint, value: key, key: 'key' };
 }
 
 function findObject(files: GeoFiles, from: string): GeoFeature[] | PanelFault {
@@ -116,20 +106,16 @@ export function featureFaults(layer: FeatureDraft, features: readonly GeoFeature
 function joinFaults(layer: FeatureDraft, features: readonly GeoFeature[]): PanelFault[] {
   const { look } = layer;
   const needed = look === 'values' || look === 'symbol';
-  const place = { value: look, key: 'look' };
+  const wrong = (what: string, hint: string): PanelFault[] => [
+    { code: 'map-join', message: `The look "${look}" ${what}`, hint, value: look, key: 'look' },
+  ];
   if (!layer.values) {
-    if (!needed && layer.draw === 'areas' && layer.classes) {
-      const hint = 'Leave "classes" out, or use the look "values".';
-      return [{ code: 'map-join', message: `The look "${look}" shows no classes`, hint, ...place }];
-    }
-    if (!needed) return [];
-    const hint = 'Write values: { KEY: 12, … } and join: the property that holds the keys.';
-    return [{ code: 'map-join', message: `The look "${look}" needs values`, hint, ...place }];
+    if (needed)
+      return wrong('needs values', 'Write values: { KEY: 12, … } and join: the property that holds the keys.');
+    if (layer.draw !== 'areas' || !layer.classes) return [];
+    return wrong('shows no classes', 'Leave "classes" out, or use the look "values".');
   }
-  if (!needed) {
-    const hint = 'Use the look "values" for areas, "symbol" for points.';
-    return [{ code: 'map-join', message: `The look "${look}" shows no values`, hint, ...place }];
-  }
+  if (!needed) return wrong('shows no values', 'Use the look "values" for areas, "symbol" for points.');
   if (layer.join === undefined) {
     const hint = 'Write join: the property of the features that holds the keys of the values.';
     return [{ code: 'map-join', message: 'The values are joined to nothing', hint, key: 'values' }];
@@ -169,17 +155,13 @@ function keyFaults(values: object, join: string, features: readonly GeoFeature[]
     const message = `No feature has the property "${join}" to join by`;
     return [{ code: 'map-join', message, hint: suggest(join, propertiesOf(features)), value: join, key: 'join' }];
   }
-  const twice = [...new Set(known.filter((key, i) => known.indexOf(key) < i))].filter((key) =>
-    Object.hasOwn(values, key),
-  );
+  const twice = new Set(known.filter((key, i) => known.indexOf(key) < i && Object.hasOwn(values, key)));
+  const hint = 'Join by a property that is different for each feature.';
   return [
-    ...twice.map((key) => ({
-      code: 'map-join',
-      message: `Several features have the key "${key}": one value would be drawn twice`,
-      hint: 'Join by a property that is different for each feature.',
-      value: join,
-      key: 'join',
-    })),
+    ...[...twice].map((key) => {
+      const message = `Several features have the key "${key}": one value would be drawn twice`;
+      return { code: 'map-join', message, hint, value: join, key: 'join' };
+    }),
     ...Object.keys(values).flatMap((key) => {
       if (known.includes(key)) return [];
       const message = `No feature has the key "${key}" to join a value to`;
@@ -274,27 +256,23 @@ function readJson(file: SourceFile): Record<string, unknown> | DeckError {
 
 const FILE_KINDS = 'Use a GeoJSON FeatureCollection, Feature or geometry, or a TopoJSON Topology.';
 
-/** Name, GeoJSON and path to the list of features of each object in a file. */
-function collections(
-  root: Record<string, unknown>,
-  file: SourceFile,
-  problems: DeckError[],
-): [string, unknown, (string | number)[]][] {
+/** Name, GeoJSON and path to the list of features of an object in a file. */
+type Collection = [string, unknown, (string | number)[]];
+
+function collections(root: Record<string, unknown>, file: SourceFile, problems: DeckError[]): Collection[] {
   if (root.type !== 'Topology') return [['', root, root.type === 'FeatureCollection' ? ['features'] : []]];
   const topology = root as unknown as Topology;
-  return Object.entries(isObject(root.objects) ? topology.objects : {}).flatMap(
-    ([name, object]): [string, unknown, (string | number)[]][] => {
-      try {
-        return [[name, feature(topology, object), ['objects', name, 'geometries']]];
-      } catch (error) {
-        // topojson-client does not check arcs: an index without an arc ends in a TypeError.
-        const message = `The object "${name}" cannot be read: ${reasonOf(error)}`;
-        const source = placeIn(file, ['objects', name]) ?? { file: file.path, line: 1 };
-        problems.push(new DeckError('map-data', message, 'Make the TopoJSON anew from its source.', source));
-        return [];
-      }
-    },
-  );
+  return Object.entries(isObject(root.objects) ? topology.objects : {}).flatMap(([name, object]): Collection[] => {
+    try {
+      return [[name, feature(topology, object), ['objects', name, 'geometries']]];
+    } catch (error) {
+      // topojson-client does not check arcs: an index without an arc ends in a TypeError.
+      const message = `The object "${name}" cannot be read: ${reasonOf(error)}`;
+      const source = placeIn(file, ['objects', name]) ?? { file: file.path, line: 1 };
+      problems.push(new DeckError('map-data', message, 'Make the TopoJSON anew from its source.', source));
+      return [];
+    }
+  });
 }
 
 function listFeatures(value: unknown): Record<string, unknown>[] {

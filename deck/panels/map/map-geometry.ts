@@ -72,18 +72,25 @@ function firstWrong(value: unknown, depth: number): unknown {
 
 /** Whether a place lies within the frame; degrees east are counted from its west, so a frame may cross the antimeridian. */
 export function inFrame([lon, lat]: LonLat, { west, south, east, north }: MapFrame): boolean {
-  const turn = (degrees: number) => ((degrees % 360) + 360) % 360;
-  return lat >= south && lat <= north && turn(lon - west) <= (turn(east - west) || 360);
+  return lat >= south && lat <= north && turn(lon - west) <= widthOf({ west, east });
+}
+
+/** Degrees from 0 to 360. */
+const turn = (degrees: number) => ((degrees % 360) + 360) % 360;
+
+/** Degrees from west to east, across the antimeridian if need be. */
+export function widthOf({ west, east }: Pick<MapFrame, 'west' | 'east'>): number {
+  return turn(east - west) || 360;
 }
 
 /** Whether a line through places touches the frame; each stretch goes the short way round the globe. */
 export function meetsFrame(through: readonly LonLat[], { west, south, east, north }: MapFrame): boolean {
-  const width = (((east - west) % 360) + 360) % 360 || 360;
-  const turned = (degrees: number) => ((((degrees - west - width / 2 + 180) % 360) + 360) % 360) - 180;
+  const width = widthOf({ west, east });
+  const turned = (degrees: number) => turn(degrees - west - width / 2 + 180) - 180;
   return through.some(([lon, lat], i) => {
     const [before, at] = through[i - 1] ?? [lon, lat];
     const from = turned(before);
-    const to = from + ((((lon - before + 180) % 360) + 360) % 360) - 180;
+    const to = from + turn(lon - before + 180) - 180;
     // Whoever leaves on one side of the globe comes back on the other.
     return [-360, 0, 360].some((round) =>
       meetsBox([from + round, at], [to + round, lat], [-width / 2, south, width / 2, north]),
@@ -114,14 +121,8 @@ type Box = readonly [number, number, number, number];
 
 /** All lines of a geometry: rings of areas too; none for points. */
 export function linesOf(geometry: MapGeometry): LonLat[][] {
-  switch (geometry.type) {
-    case 'LineString':
-      return [geometry.coordinates];
-    case 'MultiLineString':
-      return geometry.coordinates;
-    default:
-      return ringsOf(geometry);
-  }
+  if (geometry.type === 'LineString') return [geometry.coordinates];
+  return geometry.type === 'MultiLineString' ? geometry.coordinates : ringsOf(geometry);
 }
 
 function ringsOf(geometry: MapGeometry): LonLat[][] {

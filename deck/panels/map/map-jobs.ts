@@ -48,20 +48,12 @@ const ORDER: Readonly<Record<MapLayer['draw'], number>> = {
   areas: 6,
 };
 
-/** A label's job, with what else is drawn for it. */
-export interface MapJob extends LabelJob {
-  /** The small sign of what the deck found itself stands before the words. */
-  sign?: boolean;
-}
-
 /** The labels of a map with all ways to set each, those that matter most first. */
-export function labelJobs(layers: readonly MapLayer[], drawn: readonly Drawn[][], kit: JobKit): MapJob[] {
+export function labelJobs(layers: readonly MapLayer[], drawn: readonly Drawn[][], kit: JobKit): LabelJob[] {
   const jobs = layers.flatMap((layer, i) =>
-    layerJobs(layer, drawn[i] ?? [], kit).map((job) => ({ order: ORDER[layer.draw], job, step: layer.step })),
+    layerJobs(layer, drawn[i] ?? [], kit).map((job) => ({ ...job, step: layer.step, order: ORDER[layer.draw] })),
   );
-  return jobs
-    .sort((a, b) => a.order - b.order)
-    .map(({ job, step }) => ({ ...job, ...(step === undefined ? {} : { step }) }));
+  return jobs.sort((a, b) => a.order - b.order);
 }
 
 export interface JobKit extends LetterKit {
@@ -71,25 +63,20 @@ export interface JobKit extends LetterKit {
   dated?: boolean;
 }
 
-function layerJobs(layer: MapLayer, drawn: readonly Drawn[], kit: JobKit): MapJob[] {
-  const style = (own: LetterStyle): LetterStyle => scaled(own, kit);
+function layerJobs(layer: MapLayer, drawn: readonly Drawn[], kit: JobKit): LabelJob[] {
   switch (layer.draw) {
     case 'distance': {
-      if (!drawn[0] || !isSeen(drawn[0], kit.size)) return [];
-      const points = drawn[0]?.lines[0]?.points ?? [];
+      const [line] = drawn;
+      if (!line || !isSeen(line, kit.size)) return [];
+      const points = line.lines[0]?.points ?? [];
       const [from, to] = [points[0], points.at(-1)];
       const words = distanceWords(layer, kit.lang);
       const blocks =
         layer.look === 'figure'
           ? [richBlock(words, FIGURE_LETTERS, figureKit(kit))]
-          : blocksOf(words, style(DISTANCE_LETTERS), kit.lang, kit.measure);
-      return [
-        {
-          label: layer.text,
-          weight: CAREFUL,
-          candidates: from && to ? besideLine(blocks, from, to, layer.look === 'figure' ? 300 : 0.3) : [],
-        },
-      ];
+          : blocksOf(words, scaled(DISTANCE_LETTERS, kit), kit.lang, kit.measure);
+      const candidates = from && to ? besideLine(blocks, from, to, layer.look === 'figure' ? 300 : 0.3) : [];
+      return [{ label: layer.text, weight: CAREFUL, candidates }];
     }
     case 'names':
       return layer.names.flatMap(({ label }, i) => {
@@ -110,7 +97,7 @@ function layerJobs(layer: MapLayer, drawn: readonly Drawn[], kit: JobKit): MapJo
         if (!place || !isSeen(place, kit.size)) return [];
         const block = withSign(richBlock(label.text, CALLOUT_LETTERS, kit), found === true);
         const candidates = place.at ? ledTo(block, place.at, place.radius, place.aim, [40, 66, 92, 20, 120]) : [];
-        return [{ label, weight: CAREFUL, oneTone: true, ...signOf(found), ...markOf(place), candidates }];
+        return [{ label, weight: CAREFUL, oneTone: true, sign: found, mark: place.at, candidates }];
       });
     default:
       return layer.features.flatMap((feature, i) => {
@@ -120,17 +107,8 @@ function layerJobs(layer: MapLayer, drawn: readonly Drawn[], kit: JobKit): MapJo
         const candidates = featureCandidates(layer, valueWords(layer, feature, kit), place, kit);
         const onGround = layer.draw === 'lines' || feature.value !== undefined;
         const isPoint = place.at !== undefined;
-        return [
-          {
-            label,
-            candidates,
-            onGround,
-            optional: true,
-            oneTone: isPoint,
-            ...markOf(place),
-            ...(isPoint && { weight: CAREFUL }),
-          },
-        ];
+        const weight = isPoint ? CAREFUL : 1;
+        return [{ label, candidates, onGround, optional: true, oneTone: isPoint, mark: place.at, weight }];
       });
   }
 }
@@ -139,14 +117,6 @@ function layerJobs(layer: MapLayer, drawn: readonly Drawn[], kit: JobKit): MapJo
 function figureKit(kit: JobKit): JobKit {
   const { scale = 1 } = kit;
   return scale < 1 ? { ...kit, scale: scale * 0.85 } : kit;
-}
-
-function markOf(place: Drawn | undefined): { mark?: Point } {
-  return place?.at ? { mark: place.at } : {};
-}
-
-function signOf(found: boolean | undefined): { sign?: boolean } {
-  return found ? { sign: true } : {};
 }
 
 /** Words with room before them for the sign. */
@@ -206,14 +176,16 @@ function wordsOf(layer: MapLayer, lang: string): (MapLabel | undefined)[] {
 
 function nameCandidates(look: keyof typeof NAME_LETTERS | 'figure', text: string, at: Point, kit: JobKit): Candidate[] {
   if (look === 'figure') return aroundPlace([richBlock(text, FIGURE_LETTERS, figureKit(kit))], at, 'start');
-  return aroundPlace(
-    blocksOf(text, scaled(look === 'area' ? INDICATIVE_LETTERS : NAME_LETTERS[look], kit), kit.lang, kit.measure),
-    at,
-  );
+  const style = scaled(look === 'area' ? INDICATIVE_LETTERS : NAME_LETTERS[look], kit);
+  return aroundPlace(blocksOf(text, style, kit.lang, kit.measure), at);
 }
 
 /** What each way is called, else when it was: once, at the first way that is seen, unless a head says it. */
-function movementJobs(layer: Extract<MapLayer, { draw: 'movements' }>, drawn: readonly Drawn[], kit: JobKit): MapJob[] {
+function movementJobs(
+  layer: Extract<MapLayer, { draw: 'movements' }>,
+  drawn: readonly Drawn[],
+  kit: JobKit,
+): LabelJob[] {
   const named = layer.ways.some(({ label }) => label);
   const seen = layer.ways.map((_, i) => isSeen(drawn[i] ?? { lines: [], radius: 0 }, kit.size));
   return layer.ways.flatMap(({ label }, i) => {
@@ -237,7 +209,7 @@ function ringJobs(
   kit: JobKit,
 ) {
   if (!place?.at || !isSeen(place, kit.size)) return [];
-  const jobs: MapJob[] = [];
+  const jobs: LabelJob[] = [];
   if (word) {
     const style = { ...scaled(CALLOUT_LETTERS[1], kit), weight: 600 as const };
     const candidates = aroundPlace([blockOf(word.text.split('\n'), style, kit.measure)], place.at).slice(0, 9);
@@ -246,7 +218,7 @@ function ringJobs(
   if (label) {
     const block = withSign(richBlock(label.text, CALLOUT_LETTERS, kit), found);
     const candidates = ledTo(block, place.at, place.radius, undefined, [8, 14, 22, 40, 60, 84]);
-    jobs.push({ label, weight: CAREFUL, oneTone: true, ...signOf(found), mark: place.at, candidates });
+    jobs.push({ label, weight: CAREFUL, oneTone: true, sign: found, mark: place.at, candidates });
   }
   return jobs;
 }

@@ -7,6 +7,7 @@ import type {
   MapLabel,
   MapLayer,
   MapLayerBase,
+  MapPanel,
   MapPart,
   MapPoints,
 } from '../../model/map.ts';
@@ -29,7 +30,10 @@ type PointsDraft = Extract<MapLayerDraft, { points: readonly unknown[] }>;
  * Turns the layers as a module states them into layers that hold what they show: features selected, values joined, distances
  * measured. Faults are collected over all layers.
  */
-export function resolveLayers(draft: MapDraft, needs: MapNeeds): ResolvedMap {
+export function resolveLayers(
+  draft: MapDraft,
+  needs: MapNeeds,
+): Pick<MapPanel, 'layers' | 'frames'> & { faults: PanelFault[] } {
   const kit: LayerKit = { ...needs, frame: draft.frame, layers: [], faults: [] };
   const all = [...draft.layers, ...(draft.frames ?? []).flatMap(({ layers }) => layers)];
   // Distances are measured between what the other layers show, whether that is drawn above or below them.
@@ -41,27 +45,17 @@ export function resolveLayers(draft: MapDraft, needs: MapNeeds): ResolvedMap {
   const inOrder = (drafts: readonly MapLayerDraft[]) =>
     drafts.flatMap(({ key }) => kit.layers.find((each) => each.key === key) ?? []);
   const frames = draft.frames?.map((part): MapPart => ({ ...part, layers: inOrder(part.layers) }));
-  return { layers: inOrder(draft.layers), ...(frames ? { frames } : {}), faults: kit.faults };
-}
-
-interface ResolvedMap {
-  layers: MapLayer[];
-  frames?: MapPart[];
-  faults: PanelFault[];
+  return { layers: inOrder(draft.layers), frames, faults: kit.faults };
 }
 
 function resolve(layer: MapLayerDraft, kit: LayerKit): MapLayer | undefined {
   const { source } = labelOf('', layer.key, kit);
-  const base = { key: layer.key, label: layer.label, ...(layer.step ? { step: layer.step } : {}), source };
+  const base = { key: layer.key, label: layer.label, step: layer.step, source };
   if (layer.draw === 'distance') return resolveDistance(layer, base, kit);
   if (layer.draw === 'names') {
     const names = layer.names.map(({ text, at, ...rest }) => ({ label: labelOf(text, layer.key, kit), at, ...rest }));
-    kit.faults.push(
-      ...outsideFrame(
-        layer.names.map(({ text, at }) => ({ name: text, at })),
-        kit,
-      ),
-    );
+    const places = layer.names.map(({ text, at }) => ({ name: text, at }));
+    kit.faults.push(...outsideFrame(places, kit));
     return { ...base, draw: 'names', look: layer.look, names };
   }
   if (layer.draw === 'movements' || layer.draw === 'rings' || layer.draw === 'callouts') {
@@ -70,14 +64,8 @@ function resolve(layer: MapLayerDraft, kit: LayerKit): MapLayer | undefined {
   if ('points' in layer) return { ...base, ...ownPoints(layer, kit) };
   const features = readFeatures(layer, kit);
   if (layer.draw === 'areas') {
-    const { look, classes } = layer;
-    return {
-      ...base,
-      draw: 'areas',
-      look,
-      features,
-      ...(classes ? { classes: classes.toSorted((a, b) => a - b) } : {}),
-    };
+    const classes = layer.classes?.toSorted((a, b) => a - b);
+    return { ...base, draw: 'areas', look: layer.look, features, classes };
   }
   if (layer.draw === 'lines') return { ...base, draw: 'lines', look: layer.look, features };
   return { ...base, draw: 'points', look: layer.look, features };
@@ -86,34 +74,20 @@ function resolve(layer: MapLayerDraft, kit: LayerKit): MapLayer | undefined {
 type OverlayDraft = Extract<MapLayerDraft, { draw: 'movements' | 'rings' | 'callouts' }>;
 
 function resolveOverlay(layer: OverlayDraft, base: MapLayerBase, kit: LayerKit): MapLayer {
-  const say = (text: string | undefined) => (text === undefined ? {} : { label: labelOf(text, layer.key, kit) });
+  const say = (text: string | undefined) => (text === undefined ? undefined : labelOf(text, layer.key, kit));
   const { label } = base;
   if (layer.draw === 'callouts') {
-    kit.faults.push(
-      ...outsideFrame(
-        layer.callouts.map(({ text, at }) => ({ name: firstLine(text), at })),
-        kit,
-      ),
-    );
-    const callouts = layer.callouts.map(({ at, to, text, ...rest }) => ({
-      at,
-      ...(to ? { to } : {}),
-      label: labelOf(text, layer.key, kit),
-      ...rest,
-    }));
+    const places = layer.callouts.map(({ text, at }) => ({ name: firstLine(text), at }));
+    kit.faults.push(...outsideFrame(places, kit));
+    const callouts = layer.callouts.map(({ text, ...rest }) => ({ label: labelOf(text, layer.key, kit), ...rest }));
     return { ...base, draw: 'callouts', callouts };
   }
-  const schematic = layer.schematic === undefined ? {} : { schematic: layer.schematic };
+  const { schematic } = layer;
   if (layer.draw === 'rings') {
     const places = layer.rings.map(({ at, text, word }) => ({ name: firstLine(text ?? word ?? label), at }));
     kit.faults.push(...outsideFrame(places, kit));
-    const rings = layer.rings.map(({ at, text, word, ...rest }) => ({
-      at,
-      ...say(text),
-      ...(word === undefined ? {} : { word: labelOf(word, layer.key, kit) }),
-      ...rest,
-    }));
-    return { ...base, draw: 'rings', ...schematic, rings };
+    const rings = layer.rings.map(({ text, word, ...rest }) => ({ label: say(text), word: say(word), ...rest }));
+    return { ...base, draw: 'rings', schematic, rings };
   }
   const missed = layer.ways.filter(({ through }) => !meetsFrame(through, kit.frame));
   const still = layer.ways.filter(({ through }) => new Set(through.map(String)).size === 1);
@@ -122,8 +96,8 @@ function resolveOverlay(layer: OverlayDraft, base: MapLayerBase, kit: LayerKit):
     kit.faults.push({ code: 'map-layer', message, hint: 'Give it another place, or draw a ring.', value: layer.key });
   }
   kit.faults.push(...missed.map(({ text }) => beyond(`"${firstLine(text ?? label)}"`, { value: text ?? layer.key })));
-  const ways = layer.ways.map(({ through, text }) => ({ through: [...through], ...say(text) }));
-  return { ...base, draw: 'movements', ...schematic, date: labelOf(layer.date, layer.key, kit), ways };
+  const ways = layer.ways.map(({ through, text }) => ({ through: [...through], label: say(text) }));
+  return { ...base, draw: 'movements', schematic, date: labelOf(layer.date, layer.key, kit), ways };
 }
 
 function firstLine(text: string): string {
@@ -134,22 +108,12 @@ function ownPoints(
   { key, points, look, names = true }: PointsDraft,
   kit: LayerKit,
 ): Pick<MapPoints, 'draw' | 'look' | 'features'> {
-  kit.faults.push(
-    ...symbolFaults(look, points),
-    ...outsideFrame(points, kit),
-    ...nameFaults(
-      names,
-      points.map(({ name }) => name),
-    ),
-  );
-  const features = points.map(
-    ({ name, at, value }): MapFeature => ({
-      geometry: { type: 'Point', coordinates: at },
-      name,
-      ...written(name, value, names, key, kit),
-      ...(value === undefined ? {} : { value }),
-    }),
-  );
+  const all = points.map(({ name }) => name);
+  kit.faults.push(...symbolFaults(look, points), ...outsideFrame(points, kit), ...nameFaults(names, all));
+  const features = points.map(({ name, at, value }): MapFeature => {
+    const label = written(name, value, names, key, kit);
+    return { geometry: { type: 'Point', coordinates: at }, name, label, value };
+  });
   return { draw: 'points', look, features };
 }
 
@@ -162,12 +126,8 @@ function readFeatures(layer: FeatureDraft, kit: LayerKit): MapFeature[] {
     const name = typeof properties.name === 'string' && properties.name !== '' ? properties.name : undefined;
     const value = values && join ? (values[String(properties[join])] ?? null) : undefined;
     const words = name === undefined ? undefined : wordsOf(name, properties, layer);
-    return {
-      geometry,
-      ...(words === undefined ? {} : { name: words }),
-      ...written(name, value, names, layer.key, kit, words),
-      ...(value !== undefined && join ? { key: String(properties[join]), value } : {}),
-    };
+    const key = values && join ? String(properties[join]) : undefined;
+    return { geometry, name: words, label: written(name, value, names, layer.key, kit, words), key, value };
   });
   return layer.draw === 'points' ? placesInFrame(layer, shown, kit) : shown;
 }
@@ -209,10 +169,10 @@ function written(
   layer: string,
   kit: MapNeeds,
   words = name,
-): Pick<MapFeature, 'label'> {
+): MapLabel | undefined {
   const wanted = Array.isArray(names) && name !== undefined && names.includes(name);
-  if (words !== undefined && (names === true || wanted)) return { label: labelOf(words, layer, kit) };
-  return value === undefined || names === false ? {} : { label: labelOf('', layer, kit) };
+  if (words !== undefined && (names === true || wanted)) return labelOf(words, layer, kit);
+  return value === undefined || names === false ? undefined : labelOf('', layer, kit);
 }
 
 /** What resolving a map's layers needs from outside. */
@@ -248,16 +208,8 @@ function resolveDistance(layer: DistanceDraft, base: MapLayerBase, kit: LayerKit
     const hint = 'Write a smaller "roundTo", or leave it out.';
     kit.faults.push({ code: 'map-layer', message, hint, value: layer.key, key: 'key' });
   }
-  return {
-    ...base,
-    draw: 'distance',
-    ...(layer.look ? { look: layer.look } : {}),
-    from,
-    to: nearest.at,
-    km: nearest.km,
-    roundTo,
-    text: labelOf(layer.text, layer.key, kit),
-  };
+  const text = labelOf(layer.text, layer.key, kit);
+  return { ...base, draw: 'distance', look: layer.look, from, to: nearest.at, km: nearest.km, roundTo, text };
 }
 
 function findStart({ start }: DistanceDraft, kit: LayerKit): LonLat | undefined {

@@ -4,7 +4,7 @@ import { type GeoProjection, geoConicConformal, geoConicEqualArea, geoEqualEarth
 import type { LonLat, MapFrame, MapGeometry, MapProjection } from '../../model/map.ts';
 import { tenth } from '../layout/format.ts';
 import type { PanelSize } from '../layout/panel-tokens.ts';
-import { greatCircle } from './map-geometry.ts';
+import { greatCircle, widthOf } from './map-geometry.ts';
 
 export type Point = [number, number];
 
@@ -215,11 +215,6 @@ function outlineOf(frame: MapFrame): { type: 'MultiPoint'; coordinates: LonLat[]
     [frame.west + width, frame.south + (frame.north - frame.south) * t],
   ]);
   return { type: 'MultiPoint', coordinates };
-}
-
-/** Degrees from west to east, across the antimeridian if need be. */
-function widthOf({ west, east }: MapFrame): number {
-  return (((east - west) % 360) + 360) % 360 || 360;
 }
 
 /** Where a place is on the drawing; undefined where the projection does not show it. */

@@ -29,8 +29,8 @@ export interface LabelJob {
   oneTone?: boolean;
   /** May be left out where a crop has no room for it. */
   optional?: boolean;
-  /** Pixels that it keeps from the drawing's edge, if more than others. */
-  edge?: number;
+  /** The small sign of what the deck found itself stands before the words. */
+  sign?: boolean;
   candidates: Candidate[];
 }
 
@@ -70,12 +70,9 @@ const TRIES = 40;
  * Each in turn takes its cheapest free place; one that finds none is served first in a new round; at the end labels give way
  * to each other where that is better for all together. The same input gives the same places.
  * @param jobs those that matter most first
- * @returns what was placed, in the order given, and the labels that fit nowhere
+ * @returns what was placed, in the order given, and what fits nowhere
  */
-export function placeLabels(
-  jobs: readonly LabelJob[],
-  obstacles: Obstacles,
-): { placed: Placed[]; unplaced: MapLabel[]; left: LabelJob[] } {
+export function placeLabels(jobs: readonly LabelJob[], obstacles: Obstacles): { placed: Placed[]; left: LabelJob[] } {
   const weighed = jobs.map((job) => ({ ...job, candidates: weigh(job, obstacles) }));
   let order = weighed;
   for (let round = 0; ; round += 1) {
@@ -86,7 +83,7 @@ export function placeLabels(
         const candidate = taken.get(job);
         return candidate ? [{ job, candidate }] : [];
       });
-      return { placed, unplaced: failed.map(({ label }) => label), left: failed };
+      return { placed, left: failed };
     }
     order = [...failed, ...order.filter((job) => !failed.includes(job))];
   }
@@ -94,12 +91,12 @@ export function placeLabels(
 
 /** Drops what can never be, adds what is covered, cheapest first. */
 function weigh(
-  { candidates, onGround, weight = 1, mark: own, oneTone, edge: ownEdge = 0 }: LabelJob,
+  { candidates, onGround, weight = 1, mark: own, oneTone }: LabelJob,
   { size, marks, cover, walls, tones, edge = EDGE }: Obstacles,
 ): Candidate[] {
   return candidates
     .filter(({ box, also, leader }) => {
-      if (!within(box, size, Math.max(edge, ownEdge))) return false;
+      if (!within(box, size, edge)) return false;
       if (marks.some((mark) => overlap(box, mark, isAt(mark, own) ? OWN_GAP : MARK_GAP))) return false;
       if (own && !leader && isNearerOther(box, own, marks)) return false;
       if (also && marks.some((mark) => !isAt(mark, own) && overlap(also, mark, 2))) return false;

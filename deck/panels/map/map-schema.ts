@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { AREA_LOOKS, DISTANCE_LOOKS, LINE_LOOKS, MAP_PROJECTIONS, NAME_LOOKS, POINT_LOOKS } from '../../model/map.ts';
-import { suggest } from '../../source/nearest.ts';
-import { FIELDS_PAGE, fieldFault, fieldsAt, valueAt } from '../check/fields.ts';
+import { fieldFault, name, unknownFields, value, valueAt, words } from '../check/fields.ts';
 import type { PanelFault } from '../check/panel-fault.ts';
-import { caption, name, value, words } from '../check/panel-schema.ts';
+import { caption } from '../check/panel-schema.ts';
 import type { MapDraft } from '../define-panel.ts';
 
 const degrees = { longitude: z.number().min(-180).max(180), latitude: z.number().min(-90).max(90) };
@@ -137,19 +136,11 @@ function nearestIssues(issue: Issue, above: readonly PropertyKey[]): { issue: Is
 }
 
 function faultsAt(issue: Issue, path: readonly PropertyKey[], built: unknown): PanelFault[] {
-  const field = path.join('.');
-  if (issue.code === 'unrecognized_keys') {
-    const inside = field === '' ? '' : ` in "${field}"`;
-    return issue.keys.map((key) => ({
-      code: 'map-field',
-      message: `Unknown field "${key}"${inside}`,
-      hint: `${suggest(key, fieldsAt(mapSchema, path, built), 'Fields')} Each is explained in ${FIELDS_PAGE}.`,
-      key,
-    }));
-  }
-  const value = valueAt(built, path);
-  const [message, hint] = fieldFault(issue, field, value);
-  const key = path.findLast((part) => typeof part === 'string');
-  const place = { key: key ?? 'build', ...(typeof value === 'string' && value !== '' ? { value } : {}) };
-  return [{ code: 'map-field', message, hint, ...place }];
+  const code = 'map-field';
+  if (issue.code === 'unrecognized_keys')
+    return unknownFields(issue, mapSchema, built, path).map((fault) => ({ code, ...fault }));
+  const found = valueAt(built, path);
+  const [message, hint] = fieldFault(issue, path.join('.'), found);
+  const key = path.findLast((part) => typeof part === 'string') ?? 'build';
+  return [{ code, message, hint, key, value: typeof found === 'string' && found !== '' ? found : undefined }];
 }

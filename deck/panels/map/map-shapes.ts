@@ -2,11 +2,12 @@
 
 import type { GeoProjection } from 'd3-geo';
 import type { Measure, Weight } from '../../model/measure.ts';
+import { tenth } from '../layout/format.ts';
 import type { PanelSize } from '../layout/panel-tokens.ts';
 import { balance } from '../layout/text.ts';
 import type { LineCover, ToneMap, TurnedBox } from './map-boxes.ts';
-import type { LetterStyle, MapColour, Stroke } from './map-looks.ts';
-import { type Point, type Polyline, pathData } from './map-paths.ts';
+import { type LetterStyle, type MapColour, SIGN, type Stroke } from './map-looks.ts';
+import { circleData, type Point, type Polyline, pathData } from './map-paths.ts';
 
 /** One path of a drawn map: SVG path data in slide pixels, colours by token. */
 export interface MapShape {
@@ -66,8 +67,8 @@ export function strokeShapes(lines: readonly Polyline[], stroke: Stroke): MapSha
     d,
     stroke: colour,
     strokeWidth: width,
-    ...(dash ? { dash } : {}),
-    ...(opacity === undefined ? {} : { strokeOpacity: opacity }),
+    dash,
+    strokeOpacity: opacity,
   };
   if (!casing) return [line];
   return [
@@ -139,15 +140,14 @@ function lineWidth(line: string, { size, weight, spacing = 0 }: LetterStyle, mea
 /** What letters are measured with: a family for text, one for large figures, and how large all of it is. */
 export interface Letters {
   measure: Measure;
-  serif?: Measure;
+  serif?: { measure: Measure };
   /** 1 if not said: less in a narrow column, more on a cover. */
   scale?: number;
 }
 
 export function scaled(style: LetterStyle, { scale = 1 }: Pick<Letters, 'scale'>): LetterStyle {
   if (scale === 1) return style;
-  const spacing = style.spacing === undefined ? {} : { spacing: style.spacing * scale };
-  return { ...style, size: Math.round(style.size * scale), ...spacing };
+  return { ...style, size: Math.round(style.size * scale), spacing: style.spacing && style.spacing * scale };
 }
 
 /** A first line in one style and the others in a second. */
@@ -155,15 +155,14 @@ export function richBlock(text: string, styles: readonly [LetterStyle, LetterSty
   const lines = text.split(/\s*\n\s*/);
   const [head, rest] = [scaled(styles[0], kit), scaled(styles[1], kit)];
   const own = lines.map((_, i) => (i === 0 ? head : rest));
-  const widths = lines.map((line, i) => lineWidth(line, i === 0 ? head : rest, familyOf(i === 0 ? head : rest, kit)));
+  const widths = own.map((style, i) => lineWidth(lines[i] ?? '', style, familyOf(style, kit)));
   const pitches = own.slice(1).reduce((sum, { size }) => sum + size * (PITCH + 0.08), 0);
-  const last = own.at(-1) ?? head;
-  const height = head.size * ABOVE + pitches + last.size * BELOW;
+  const height = head.size * ABOVE + pitches + (own.at(-1) ?? head).size * BELOW;
   return { lines, style: head, styles: own, width: Math.max(...widths), height };
 }
 
 export function familyOf({ serif }: LetterStyle, kit: Letters): Measure {
-  return serif ? (kit.serif ?? kit.measure) : kit.measure;
+  return (serif && kit.serif?.measure) || kit.measure;
 }
 
 /** A block with its middle at a point: the room it takes, and its words. */
@@ -190,10 +189,21 @@ export function setBlock(
       weight: style.weight,
       colour: style.colour,
       anchor,
-      ...(style.serif ? { serif: true } : {}),
-      ...(style.italic ? { italic: true } : {}),
-      ...(style.spacing ? { spacing: style.spacing } : {}),
-      ...(degrees === 0 ? {} : { turn: { degrees, x, y } }),
+      serif: style.serif,
+      italic: style.italic,
+      spacing: style.spacing,
+      turn: degrees === 0 ? undefined : { degrees, x, y },
     },
   };
+}
+
+/** The small sign of what the deck found itself: a square with ring and dot, its left top corner at a point. */
+export function signShapes(left: number, top: number): MapShape[] {
+  const [x, y, s] = [tenth(left), tenth(top), tenth(SIGN)];
+  const [mx, my] = [left + SIGN / 2, top + SIGN / 2];
+  return [
+    { d: `M${x},${y}h${s}v${s}h-${s}z`, fill: 'ink' },
+    { d: circleData(mx, my, SIGN * 0.29), stroke: 'paper', strokeWidth: SIGN * 0.085 },
+    { d: circleData(mx, my, SIGN * 0.11), fill: 'paper' },
+  ];
 }

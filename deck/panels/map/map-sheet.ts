@@ -9,9 +9,8 @@ import { balance } from '../layout/text.ts';
 import { type DrawnNames, drawMap, type MapView, viewOf } from './map.ts';
 import type { LetterKit } from './map-jobs.ts';
 import { CAPTION_LETTERS, CROP_LETTERS, DATE_LETTERS, HEAD_LETTERS, SIGN } from './map-looks.ts';
-import { signShapes } from './map-overlays.ts';
 import { IN_COLUMN, mapProjection, pixel } from './map-paths.ts';
-import { blockOf, familyOf, type MapGroup, type MapShape, scaled, setBlock } from './map-shapes.ts';
+import { blockOf, familyOf, type MapGroup, type MapShape, scaled, setBlock, signShapes } from './map-shapes.ts';
 
 /** A drawn map at its place on a sheet, and what stands around it. */
 export interface SheetPart {
@@ -86,10 +85,6 @@ export function narrowSheet(panel: MapPanel, whole: LetterKit, edgeToEdge: boole
   return { size, parts: [{ x: 0, y: 0, size, groups, around: NOTHING }], problems, ...lostIn([names]) };
 }
 
-function lostIn(names: readonly DrawnNames[]): Pick<MapSheet, 'left' | 'outside'> {
-  return { left: leftIn(names), outside: outsideOf(names) };
-}
-
 /** What none of the parts shows. */
 function outsideOf(names: readonly DrawnNames[]): MapLabel[] {
   const all = new Map(names.flatMap(({ outside }) => outside).map((label) => [label.text, label]));
@@ -97,10 +92,11 @@ function outsideOf(names: readonly DrawnNames[]): MapLabel[] {
   return [...all.values()].filter(({ text }) => text !== '' && !others.has(text));
 }
 
-/** What is left out wherever it belongs. */
-function leftIn(names: readonly DrawnNames[]): string[] {
+/** What is left out wherever it belongs, and what none of the parts shows. */
+function lostIn(names: readonly DrawnNames[]): Pick<MapSheet, 'left' | 'outside'> {
   const drawn = new Set(names.flatMap((each) => each.drawn));
-  return [...new Set(names.flatMap(({ left }) => left))].filter((name) => name !== '' && !drawn.has(name));
+  const left = new Set(names.flatMap((each) => each.left));
+  return { left: [...left].filter((name) => name !== '' && !drawn.has(name)), outside: outsideOf(names) };
 }
 
 /** As high as the frame asks for at a width, never so low that no name has room. */
@@ -191,17 +187,15 @@ interface Place {
 
 function drawPart(panel: MapPanel, part: MapPart, { x, y, size, caption }: Place, kit: LetterKit, lenient = false) {
   const { layers, date, step } = part;
-  const view: MapView = { frame: panel.frame, layers, lenient, scaleBar: panel.scaleBar === true };
-  const { groups, problems, names } = drawMap(
-    panel,
-    { ...kit, scale: Math.min(kit.scale ?? 1, PART_SCALE), size },
-    { ...view, ...(date ? { dated: true } : {}) },
-  );
+  const dated = date !== undefined;
+  const view: MapView = { frame: panel.frame, layers, lenient, dated, scaleBar: panel.scaleBar === true };
+  const own = { ...kit, scale: Math.min(kit.scale ?? 1, PART_SCALE), size };
+  const { groups, problems, names } = drawMap(panel, own, view);
   const top = y + headHeight(kit);
   const head = headGroup(part, { x, y }, size.width, kit);
   const foot = textGroup(caption, { x, y: top + size.height + 8, width: size.width }, kit);
   const around = { shapes: [...head.shapes, ...foot.shapes], texts: [...head.texts, ...foot.texts] };
-  return { part: { x, y: top, size, groups, around, ...(step ? { step } : {}) } satisfies SheetPart, problems, names };
+  return { part: { x, y: top, size, groups, around, step } satisfies SheetPart, problems, names };
 }
 
 function headHeight({ scale = 1 }: LetterKit): number {

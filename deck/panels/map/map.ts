@@ -9,12 +9,28 @@ import type { PanelSize } from '../layout/panel-tokens.ts';
 import { LineCover, ToneMap } from './map-boxes.ts';
 import { alongEdges } from './map-candidates.ts';
 import { drawLayer } from './map-draw.ts';
-import { type JobKit, type LetterKit, labelJobs, type MapJob, type UnseenLabel, unseenLabels } from './map-jobs.ts';
-import { CLASS_OPACITIES, FIGURE_LETTERS, LEGEND_LETTERS, SCALE_LETTERS, SCHEMATIC_LETTERS } from './map-looks.ts';
-import { leaderShapes, signShapes } from './map-overlays.ts';
+import { type JobKit, type LetterKit, labelJobs, type UnseenLabel, unseenLabels } from './map-jobs.ts';
+import {
+  CLASS_OPACITIES,
+  FIGURE_LETTERS,
+  LEADER,
+  LEGEND_LETTERS,
+  SCALE_LETTERS,
+  SCHEMATIC_LETTERS,
+} from './map-looks.ts';
 import { kilometresPerPixel, mapProjection, ON_SLIDE, roundLength, tightSize } from './map-paths.ts';
 import { type Candidate, type LabelJob, type Placed, placeLabels } from './map-placement.ts';
-import { blockOf, type DrawKit, type MapGroup, type MapShape, type MapText, scaled, setBlock } from './map-shapes.ts';
+import {
+  blockOf,
+  type DrawKit,
+  type MapGroup,
+  type MapShape,
+  type MapText,
+  scaled,
+  setBlock,
+  signShapes,
+  strokeShapes,
+} from './map-shapes.ts';
 
 /** A drawn map in slide pixels, from the ground up. */
 export interface DrawnMap {
@@ -75,50 +91,45 @@ export function drawMap(panel: MapPanel, room: LetterKit, view: MapView = viewOf
   };
   const layers = [...panel.layers, ...view.layers];
   const drawn = layers.map((layer) => drawLayer(layer, drawing));
-  const groups: MapGroup[] = panel.sea ? [seaGroup(kit)] : [];
+  const { width, height } = kit.size;
+  const sea: MapShape = { d: `M0,0h${width}v${height}h-${width}z`, fill: 'water' };
+  const groups: MapGroup[] = panel.sea ? [{ shapes: [sea], texts: [] }] : [];
   layers.forEach(({ step }, i) => {
     const shapes = drawn[i]?.shapes ?? [];
-    if (shapes.length > 0) groups.push({ ...(step ? { step } : {}), shapes, texts: [] });
+    if (shapes.length > 0) groups.push({ step, shapes, texts: [] });
   });
   if (view.mute) return { size: kit.size, groups, problems: [], names: { drawn: [], left: [], outside: [] } };
-  const wide = kit.size.width >= EDGE_TO_EDGE;
-  const jobKit: JobKit = { ...kit, unit: panel.unit, ...(view.dated ? { dated: true } : {}) };
+  const wide = width >= EDGE_TO_EDGE;
+  const jobKit: JobKit = { ...kit, unit: panel.unit, dated: view.dated };
   const places = drawn.map((layer) => layer.drawn);
   const jobs = labelJobs(layers, places, jobKit);
   const extras = extrasOf(panel, view, layers, drawing, kit, wide ? 64 : 8);
-  const standing = extras.map((extra) => extraJob(extra, panel));
-  const { placed, left } = placeLabels([...jobs, ...standing], { ...drawing, ...(wide ? { edge: 14 } : {}) });
-  const isExtra = ({ job }: Placed) => standing.some(({ label }) => label === job.label);
-  const furniture = placed.filter(isExtra).flatMap((each) => {
-    const extra = extras[standing.findIndex(({ label }) => label === each.job.label)];
+  const standing = extras.map(({ name, candidates }): LabelJob => {
+    return { label: { text: name, source: { file: panel.id, line: 1 } }, candidates };
+  });
+  const { placed, left } = placeLabels([...jobs, ...standing], { ...drawing, edge: wide ? 14 : undefined });
+  const extraOf = ({ label }: LabelJob) => extras[standing.findIndex((each) => each.label === label)];
+  const furniture = placed.flatMap((each) => {
+    const extra = extraOf(each.job);
     return extra ? [haloed(extra.draw(each.candidate), each, drawing.tones)] : [];
   });
-  groups.push(
-    ...labelGroups(
-      placed.filter((each) => !isExtra(each)),
-      drawing.tones,
-    ),
-  );
+  const labels = placed.filter(({ job }) => !extraOf(job));
+  groups.push(...labelGroups(labels, drawing.tones));
   if (furniture.length > 0) {
     groups.push({ shapes: furniture.flatMap(({ shapes }) => shapes), texts: furniture.flatMap(({ texts }) => texts) });
   }
   const isNeeded = ({ optional }: LabelJob) => !view.lenient || (view.lenient === 'names' && !optional);
-  const whatOf = (label: MapLabel) => extras[standing.findIndex((each) => each.label === label)]?.what;
-  const problems = left.filter(isNeeded).map(({ label }) => noRoom(label, panel, whatOf(label)));
+  const problems = left.filter(isNeeded).map((job) => noRoom(job.label, panel, extraOf(job)?.what));
   const names = {
     drawn: placed.map(({ job }) => job.label.text),
-    left: left.filter((job) => !isNeeded(job) && whatOf(job.label) === undefined).map(({ label }) => label.text),
+    left: left.filter((job) => !isNeeded(job) && !extraOf(job)?.what).map(({ label }) => label.text),
     outside: unseenLabels(layers, places, kit),
   };
   return { size: kit.size, groups, problems, names };
 }
 
-export function viewOf({ frame, tight, scaleBar: bar }: MapPanel): MapView {
-  return { frame, layers: [], ...(tight ? { tight } : {}), ...(bar === undefined ? {} : { scaleBar: bar }) };
-}
-
-function seaGroup({ size }: LetterKit): MapGroup {
-  return { shapes: [{ d: `M0,0h${size.width}v${size.height}h-${size.width}z`, fill: 'water' }], texts: [] };
+export function viewOf({ frame, tight, scaleBar }: MapPanel): MapView {
+  return { frame, layers: [], tight, scaleBar };
 }
 
 function extrasOf(
@@ -140,10 +151,6 @@ function extrasOf(
   return [...legends, ...bar, ...notes];
 }
 
-function extraJob({ name, candidates }: Extra, { id }: MapPanel): MapJob {
-  return { label: { text: name, source: { file: id, line: 1 } }, candidates };
-}
-
 function haloed<Part extends Pick<MapGroup, 'texts'>>(part: Part, { candidate }: Placed, tones: ToneMap): Part {
   const { box } = candidate;
   const colour = tones.at([box.x, box.y]);
@@ -160,10 +167,10 @@ function labelGroups(placed: readonly Placed[], tones: ToneMap): MapGroup[] {
   return steps.map((step) => {
     const own = placed.filter(({ job }) => (job.step ?? 0) === step);
     return {
-      ...(step ? { step } : {}),
+      step: step === 0 ? undefined : step,
       shapes: own.flatMap(({ job, candidate }) => [
-        ...(candidate.leader ? leaderShapes(candidate.leader) : []),
-        ...('sign' in job && job.sign ? signOf(candidate.box) : []),
+        ...(candidate.leader ? strokeShapes([candidate.leader], LEADER) : []),
+        ...(job.sign ? signOf(candidate.box) : []),
       ]),
       texts: own.flatMap((each) => haloed({ texts: [each.candidate.text] }, each, tones).texts),
     };
@@ -239,7 +246,7 @@ function schematicNote(words: string, kit: LetterKit, margin: number): Extra {
 const SWATCH = { width: 28, height: 18, pitch: 25 };
 
 /** The classes of a choropleth with their bounds, and what "not available" looks like if it occurs. */
-function classLegend(layer: MapAreas, { unit }: MapPanel, kit: LetterKit, margin?: number): Extra {
+function classLegend(layer: MapAreas, { unit }: MapPanel, kit: LetterKit, margin: number): Extra {
   const classes = layer.classes ?? [];
   const rows = rangeWords(classes, unit, kit.lang);
   if (layer.features.some(({ value }) => value === null)) rows.push(figureWords(kit.lang).notAvailable);

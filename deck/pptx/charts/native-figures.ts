@@ -104,7 +104,7 @@ function drawNames(builder: Builder, names: readonly string[], box: Box, top: nu
 /** Small multiples: a chart each, under its head, all on one scale. */
 function drawSmall(flow: Flow, panel: ValuesPanel, box: Box, lang: string): void {
   const { builder } = flow;
-  const parts = partPanels(panel, []);
+  const parts = partPanels(panel);
   const columns = columnsOf(panel, parts.length, box.width);
   const rows = Math.ceil(parts.length / columns);
   const [wide, high] = [(box.width - GAP * (columns - 1)) / columns, (box.height - GAP * (rows - 1)) / rows];

@@ -1,5 +1,6 @@
 /** Where the words of a lane's events stand: next to their marks, as stairs that lines lead to, or side by side under amounts. */
 
+import type { Measure } from '../../../model/measure.ts';
 import type { Kit } from '../../layout/scene.ts';
 import { balance, type Face, lineHeight, widest, widthOf } from '../../layout/text.ts';
 
@@ -75,7 +76,8 @@ export function placeBlocks(wordings: readonly Wording[], room: BlockRoom, kit: 
     const blocks = wordings.flatMap(
       (_, i) => blockOf(i, i < first ? width : other, i < first ? 'left' : 'right') ?? [],
     );
-    return { first, blocks, lines: linesOf(blocks) + (wordings.length - first) * 0.1 };
+    const lines = blocks.reduce((sum, block) => sum + block.lines.length + (block.inline ? 0 : 1), 0);
+    return { first, blocks, lines: lines + (wordings.length - first) * 0.1 };
   });
   ways.sort((a, b) => a.lines - b.lines);
   for (const { blocks, first } of ways) {
@@ -98,22 +100,33 @@ function waysOf(count: number): { first: number; width: number; other: number }[
   );
 }
 
-function linesOf(blocks: readonly Block[]): number {
-  return blocks.reduce((sum, { lines, inline }) => sum + lines.length + (inline ? 0 : 1), 0);
+function word(wording: Wording, max: number, anchor: Block['anchor'], size: number, { measure }: Kit): Block {
+  const { index, x, date } = wording;
+  return {
+    index,
+    x,
+    anchor,
+    date,
+    ...setWords(wording, max, max, AFTER_DATE, size, measure),
+    left: x,
+    near: 0,
+    far: 0,
+  };
 }
 
-function word(wording: Wording, max: number, anchor: Block['anchor'], size: number, { measure }: Kit): Block {
+/** A date with its text behind it, if both have room, else over it. @param most of both together @param max of the text alone */
+function setWords({ date, text }: Wording, most: number, max: number, gap: number, size: number, measure: Measure) {
   const bold: Face = { size, weight: 600, measure };
   const face: Face = { size, weight: 400, measure };
-  const { index, x, date, text } = wording;
-  const whole = widthOf(date, bold) + AFTER_DATE + widthOf(text, face);
-  const inline = whole <= max;
+  const whole = widthOf(date, bold) + gap + widthOf(text, face);
+  const inline = whole <= most;
   const lines = inline ? [text] : balance(text, max, face);
   const width = Math.ceil(inline ? whole : Math.max(widthOf(date, bold), widest(lines, face)));
-  return { index, x, anchor, date, lines, inline, left: x, width, near: 0, far: 0 };
+  return { lines, inline, width };
 }
 
-const heightOf = ({ inline, lines }: Block, size: number) => (lines.length + (inline ? 0 : 1)) * lineHeight(size);
+const heightOf = ({ inline, lines }: Pick<Block, 'inline' | 'lines'>, size: number) =>
+  (lines.length + (inline ? 0 : 1)) * lineHeight(size);
 
 /** All next to the strip, each in the room up to the next one's mark. */
 function placePlain(wordings: readonly Wording[], room: BlockRoom, kit: Kit): Block[] | undefined {
@@ -170,11 +183,7 @@ export interface Amount extends Wording {
   led: boolean;
 }
 
-export interface RowRoom {
-  left: number;
-  right: number;
-  walls: readonly number[];
-  size: number;
+export interface RowRoom extends Omit<BlockRoom, 'depth'> {
   amount: number;
 }
 
@@ -237,18 +246,12 @@ function bits(way: number): number {
 
 /** @param most width in pixels, negative for a date over its text whatever the room */
 function wordAmount(event: Amount, most: number, { size, amount: large }: RowRoom, kit: Kit): Worded {
-  const { index, x, date, text, amount } = event;
-  const max = Math.abs(most);
-  const face: Face = { size, weight: 400, measure: kit.measure };
-  const bold: Face = { ...face, weight: 600 };
+  const { index, x, date, amount } = event;
   const serif: Face = { size: large, weight: 600, measure: kit.serif?.measure ?? kit.measure };
-  const whole = widthOf(date, bold) + 10 + widthOf(text, face);
-  const inline = whole <= most;
-  const lines = inline ? [text] : balance(text, max, face);
-  const width = Math.ceil(inline ? whole : Math.max(widthOf(date, bold), widest(lines, face)));
+  const words = setWords(event, most, Math.abs(most), 10, size, kit.measure);
   const over = amount === '' ? 0 : Math.ceil(widthOf(amount, serif));
-  const far = BESIDE_MARK - 4 + (lines.length + (inline ? 0 : 1)) * lineHeight(size);
-  return { index, x, date, lines, inline, width, amount: over, near: BESIDE_MARK - 4, far };
+  const near = BESIDE_MARK - 4;
+  return { index, x, date, ...words, amount: over, near, far: near + heightOf(words, size) };
 }
 
 function rowHasRoom(blocks: readonly Block[], { left, right, walls }: RowRoom): boolean {

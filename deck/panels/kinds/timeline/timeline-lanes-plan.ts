@@ -1,30 +1,25 @@
-import type { TimelinePanel } from '../../../model/panel.ts';
+/** How a timeline on a true scale of time is drawn, and what its events look like by status and lane. */
+
+import type { Pattern, Shape, TimelineEvent, TimelinePanel } from '../../../model/panel.ts';
+import { kindOf } from '../../layout/datum.ts';
 import { drawKey, markOptions } from '../../layout/marks.ts';
+import type { Colour } from '../../layout/panel-tokens.ts';
 import {
   type Box,
+  type DotSet,
   drawLine,
   drawLines,
   drawRect,
   drawText,
-  hiddenAxis,
   type Kit,
   type Plan,
+  pixelPlan,
   type Scene,
 } from '../../layout/scene.ts';
 import { inStep } from '../../layout/steps.ts';
 import { lineHeight, widthOf } from '../../layout/text.ts';
 import type { Block } from './lane-blocks.ts';
-import {
-  eventColour,
-  type LaidLane,
-  type LanesLayout,
-  LONG,
-  markOf,
-  type Placed,
-  RADIUS,
-  STRIP,
-} from './lanes-layout.ts';
-import { layLanes } from './timeline-lanes.ts';
+import { type LaidLane, type LanesLayout, LONG, layLanes, type Placed, RADIUS, STRIP } from './timeline-lanes.ts';
 
 /**
  * Events in lanes at their true distances, months or years in a strip, amounts large, words at their marks.
@@ -36,11 +31,9 @@ export function lanesPlan(panel: TimelinePanel, kit: Kit): Plan | undefined {
   const placed = layout.lanes.flatMap((lane) => lane.events.map((event) => ({ lane, event })));
   placed.sort((a, b) => a.event.index - b.event.index);
   return {
-    type: 'scatter',
+    ...pixelPlan(kit),
     fits: true,
     letters: layout.sizes.text,
-    padding: { left: 0, right: 0, top: 0, bottom: 0 },
-    scales: { x: hiddenAxis(0, kit.size.width), y: hiddenAxis(0, kit.size.height, true) },
     datasets: placed.map(({ lane, event: { event, mark } }) => {
       const { shape, pattern } = markOf(panel, event);
       const open = pattern === 'open';
@@ -87,10 +80,8 @@ function drawLane(scene: Scene, layout: LanesLayout, lane: LaidLane): void {
     const block = lane.blocks.find(({ index }) => index === placed.index);
     inStep(scene, [placed.event.lane, placed.event.key], () => {
       drawStem(scene, lane, placed);
-      if (leads && block) {
-        const end = lane.line + lane.way * block.far;
-        drawLine(scene, [placed.mark, lane.line], [placed.mark, end], 'ink', 2);
-      }
+      const end = lane.line + lane.way * (block?.far ?? 0);
+      if (leads && block) drawLine(scene, [placed.mark, lane.line], [placed.mark, end], 'ink', 2);
     });
   }
 }
@@ -180,8 +171,32 @@ function drawBlock(scene: Scene, panel: TimelinePanel, { sizes }: LanesLayout, l
     drawText(scene, { ...ends, text: event.amount, y: middle, size: large, weight: 600, colour, serif: true });
     hit = { ...hit, y: middle - large / 2, height: hit.y + hit.height - middle + large / 2 };
   }
-  const hits = { series: 0, index: block.index };
-  scene.hits.push({ ...hits, ...hit });
   const mark = { x: block.x - RADIUS, y: lane.line - RADIUS, width: 2 * RADIUS, height: 2 * RADIUS };
-  scene.hits.push({ ...hits, ...mark });
+  const datum = { series: 0, index: block.index };
+  scene.hits.push({ ...datum, ...hit }, { ...datum, ...mark });
+}
+
+/** Marks of events by status: one dataset each, since a mark's shape is its dataset's. */
+export function eventDatasets(
+  panel: TimelinePanel,
+  kit: Kit,
+  points: readonly { x: number; y: number }[],
+  radius: number,
+): DotSet[] {
+  return panel.events.map((event, i) => {
+    const { shape, pattern } = markOf(panel, event);
+    const look = markOptions(shape, pattern === 'open', eventColour(panel, event), radius, kit.tokens);
+    return { data: points.slice(i, i + 1), ...look };
+  });
+}
+
+/** With nothing emphasised, all marks are of one kind and take the accent: a timeline's dates are its message. */
+function eventColour(panel: TimelinePanel, event: TimelineEvent): Colour {
+  return event.emphasis || !panel.events.some(({ emphasis }) => emphasis) ? 'accent' : 'mark';
+}
+
+/** What an event's mark looks like: by its status, else by its lane. */
+function markOf(panel: TimelinePanel, event: TimelineEvent): { shape: Shape; pattern: Pattern } {
+  const { shape = 'circle', pattern = 'solid' } = kindOf(panel, event) ?? {};
+  return { shape, pattern };
 }

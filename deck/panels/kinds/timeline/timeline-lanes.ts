@@ -1,27 +1,96 @@
 /** A timeline laid out on a true scale of time, in the largest letters that have room: lanes, marks, words, flags and notes. */
 
-import type { TimelineLane, TimelinePanel } from '../../../model/panel.ts';
+import type { TimelineEvent, TimelineLane, TimelinePanel } from '../../../model/panel.ts';
 import { parseDate } from '../../../source/columns.ts';
-import { layKey } from '../../layout/marks.ts';
+import { type KeyLine, layKey } from '../../layout/marks.ts';
 import type { Kit } from '../../layout/scene.ts';
 import { balance, lineHeight, spread, widest, widthOf, wrap } from '../../layout/text.ts';
-import { type Days, periodsOf } from '../../layout/time-axis.ts';
+import { type Days, type Period, periodsOf } from '../../layout/time-axis.ts';
 import { type Block, placeBlocks, placeRow, type Wording } from './lane-blocks.ts';
-import {
-  ATTEMPTS,
-  type LaidFlag,
-  type LaidLane,
-  type LaidNote,
-  type LanesLayout,
-  LED,
-  LONG,
-  OFF,
-  type Placed,
-  RADIUS,
+
+/** Radius of an event's mark, height of the strip of time, and how far marks stand from it. */
+export const RADIUS = 9;
+export const STRIP = 28;
+const OFF = 15;
+/** The same where marks were moved apart and lines lead them to their days. */
+const LED = 36;
+/** A stretch of days that is at least this wide is drawn as one. */
+export const LONG = 34;
+
+/** Only lanes on either side of the strip may have larger words: elsewhere they would crowd, or break into more lines. */
+const ROOMY = { text: 22, amount: 50 } as const;
+
+const ATTEMPTS = [
+  { text: 24, amount: 50 },
+  { text: 23, amount: 50 },
   ROOMY,
-  type Sizes,
-  STRIP,
-} from './lanes-layout.ts';
+  { text: 20, amount: 50 },
+  { text: 20, amount: 44 },
+  { text: 18, amount: 40 },
+  { text: 18, amount: 34 },
+  { text: 16, amount: 28 },
+] as const;
+
+type Sizes = (typeof ATTEMPTS)[number];
+
+/** An event on the scale of time: where its day is, where its mark stands, and the ends of its days. */
+export interface Placed {
+  event: TimelineEvent;
+  index: number;
+  day: number;
+  mark: number;
+  from: number;
+  to: number;
+}
+
+export interface LaidLane {
+  lane: TimelineLane;
+  label: readonly string[];
+  events: Placed[];
+  blocks: Block[];
+  /** Where its marks stand. */
+  line: number;
+  /** How far that is from the strip, where the lane shares one. */
+  off: number;
+  /** 1 if words run down from the line, -1 if up. */
+  way: 1 | -1;
+  /** The amounts have their own place over the line. */
+  large: boolean;
+}
+
+interface LaidFlag {
+  index: number;
+  x: number;
+  align: 'left' | 'right';
+  lines: readonly string[];
+  width: number;
+  /** Upper end of its words. */
+  top: number;
+}
+
+interface LaidNote {
+  index: number;
+  from: number;
+  to: number;
+  /** Upper end, and where the broken line runs. */
+  top: number;
+  line: number;
+  text: string;
+  middle: number;
+  /** Where its ends come down to. */
+  ends: number;
+}
+
+export interface LanesLayout {
+  sizes: Sizes;
+  left: number;
+  strip: number;
+  periods: (Period & { from: number; to: number })[];
+  lanes: LaidLane[];
+  flags: LaidFlag[];
+  notes: LaidNote[];
+  key: KeyLine;
+}
 
 /** Where the author has no lanes: all events over the strip, or every other one under it. */
 const OVER: TimelineLane[] = [{ key: 'even', label: '', side: 'above' }];
@@ -32,9 +101,7 @@ export function layLanes(panel: TimelinePanel, kit: Kit): LanesLayout | undefine
   const { statuses = [], events } = panel;
   const used = statuses.filter(({ key }) => events.some(({ status }) => status === key));
   const colour = events.some(({ emphasis }) => emphasis) ? ('mark' as const) : ('accent' as const);
-  const entries = used.map(({ label, shape, pattern = 'solid' as const }) => {
-    return { name: label, shape, pattern, colour };
-  });
+  const entries = used.map(({ label, shape, pattern = 'solid' as const }) => ({ name: label, shape, pattern, colour }));
   const key = layKey(used.length > 1 ? entries : [], kit);
   const inner = { ...kit, size: { ...kit.size, height: kit.size.height - key.height } };
   const facing = panel.lanes?.some(({ side }) => side);
@@ -82,7 +149,8 @@ function layAt(
   const laid = lanes.map((lane, i): LaidLane => {
     const events = placeMarks(panel, lane, lanes.length > 1, at, [left, right]);
     const way = lane.side === 'above' ? -1 : 1;
-    return { lane, label: labels[i] ?? [], events, blocks: [], line: 0, off: offOf(events), way, large: false };
+    const off = events.some(({ day, mark }) => Math.abs(day - mark) > 4) ? LED : OFF;
+    return { lane, label: labels[i] ?? [], events, blocks: [], line: 0, off, way, large: false };
   });
   const flags = layFlags(panel, kit, sizes, at);
   if (flags.some((flag, i) => flags.slice(i + 1).some((other) => areMixed(flag, other)))) return undefined;
@@ -94,12 +162,6 @@ function layAt(
   return { sizes, left, periods: drawn, lanes: laid, flags, ...found };
 }
 
-const halfOf = (index: number, halves: boolean) => (halves && index % 2 === 1 ? 'odd' : 'even');
-
-function offOf(events: readonly Placed[]): number {
-  return events.some(({ day, mark }) => Math.abs(day - mark) > 4) ? LED : OFF;
-}
-
 /** Marks of one lane at their days, moved apart where they would lie on each other. */
 function placeMarks(
   panel: TimelinePanel,
@@ -109,7 +171,8 @@ function placeMarks(
   ends: [number, number],
 ) {
   const events = panel.events.flatMap((event, index): Placed[] => {
-    if ((panel.lanes ? event.lane : halfOf(index, halves)) !== lane.key) return [];
+    const half = halves && index % 2 === 1 ? 'odd' : 'even';
+    if ((panel.lanes ? event.lane : half) !== lane.key) return [];
     const { start, end } = daysOf(event.date);
     const day = at((start + end + 1) / 2);
     return [{ event, index, day, mark: day, from: at(start), to: at(end + 1) }];
@@ -140,10 +203,8 @@ function laySides(lanes: LaidLane[], flags: LaidFlag[], kit: Kit, { text: size }
     const room = { left: left - RADIUS, right: width, walls: lane.way === -1 ? walls : [], size };
     const rooms = lane.way === 1 ? [depth / 2, depth - 60] : [depth];
     const words = lane.events.map(wordingOf);
-    const blocks = rooms.reduce<Block[] | undefined>(
-      (found, most) => found ?? placeBlocks(words, { ...room, depth: most }, kit),
-      undefined,
-    );
+    let blocks: Block[] | undefined;
+    for (const most of rooms) blocks ??= placeBlocks(words, { ...room, depth: most }, kit);
     if (!blocks) return undefined;
     lane.blocks = blocks;
     const used = Math.max(RADIUS, ...blocks.map(({ far }) => far));
@@ -224,7 +285,7 @@ function flagRoom(flag: LaidFlag, lane: LaidLane | undefined, { text }: Sizes, o
 function layFlags(panel: TimelinePanel, kit: Kit, { text: size }: Sizes, at: (day: number) => number) {
   const face = { size, weight: 400, measure: kit.measure } as const;
   return (panel.flags ?? []).map((flag, index): LaidFlag => {
-    const x = at(parseDate(flag.date)?.start ?? 0);
+    const x = at(daysOf(flag.date).start);
     const lines = balance(flag.text, Math.min(320, Math.max(x, kit.size.width - x) - 12), face);
     const width = Math.ceil(Math.max(widest(lines, face), widthOf(flag.dateLabel, { ...face, weight: 600 })));
     return { index, x, lines, width, top: 0, align: x >= width + 12 ? 'right' : 'left' };
@@ -244,16 +305,8 @@ function layNotes(panel: TimelinePanel, lanes: readonly LaidLane[], kit: Kit, { 
     const width = widthOf(text, { size, weight: 700, measure: kit.measure });
     const middle = Math.min(kit.size.width - width / 2, Math.max(left + width / 2, (start + end) / 2));
     const line = top + lineHeight(size) * (width + 60 <= end - start ? 0.5 : 1.4);
-    const note = {
-      index,
-      from: start,
-      to: end,
-      top,
-      line,
-      text,
-      middle,
-      ends: one?.lane === 0 && other?.lane === 0 ? 0 : 1,
-    };
+    const ends = one?.lane === 0 && other?.lane === 0 ? 0 : 1;
+    const note = { index, from: start, to: end, top, line, text, middle, ends };
     top = line + lineHeight(size) * 0.6;
     return note;
   });

@@ -1,11 +1,10 @@
 import type { TimelineEvent, TimelinePanel } from '../../../model/panel.ts';
 import { parseDate } from '../../../source/columns.ts';
 import { statusOf } from '../../layout/datum.ts';
-import { drawLine, drawLines, hiddenAxis, type Kit, type Plan, type Scene } from '../../layout/scene.ts';
+import { drawLine, drawLines, type Kit, type Plan, pixelPlan, type Scene } from '../../layout/scene.ts';
 import { inStep } from '../../layout/steps.ts';
 import { balance, type Face, firstFit, lineHeight, widest, wrap } from '../../layout/text.ts';
-import { eventDatasets } from './lanes-layout.ts';
-import { lanesPlan } from './timeline-lanes-plan.ts';
+import { eventDatasets, lanesPlan } from './timeline-lanes-plan.ts';
 
 /**
  * A timeline: in lanes where it has some; horizontal where its texts have room and that is wanted; else it runs down. One that was
@@ -15,14 +14,9 @@ export function timelinePlan(panel: TimelinePanel, kit: Kit): Plan {
   const { direction, lanes, flags, notes } = panel;
   if (direction === 'vertical') return timelineVerticalPlan(panel, kit);
   const wanted = direction === 'horizontal' || (lanes ?? flags ?? notes) !== undefined;
-  return (
-    lanesPlan(panel, kit) ?? { ...timelineVerticalPlan(panel, kit), ...(wanted ? { without: longest(panel) } : {}) }
-  );
-}
-
-/** The event with the most words. */
-function longest({ events }: TimelinePanel): string {
-  return events.reduce((most, { text }) => (text.length > most.length ? text : most), '');
+  // The event with the most words.
+  const longest = panel.events.reduce((most, { text }) => (text.length > most.length ? text : most), '');
+  return lanesPlan(panel, kit) ?? { ...timelineVerticalPlan(panel, kit), without: wanted ? longest : undefined };
 }
 
 const ATTEMPTS = [
@@ -68,18 +62,12 @@ function timelineVerticalPlan(panel: TimelinePanel, kit: Kit): Plan {
   });
   const markY = (row: Row) => (tops[rows.indexOf(row)] ?? 0) + lineHeight(sizes.text) / 2;
   const events = rows.filter(({ flag }) => !flag).sort((a, b) => a.index - b.index);
+  const points = events.map((row) => ({ x: rail, y: markY(row) }));
   return {
-    type: 'scatter',
+    ...pixelPlan(kit),
     fits: chosen.height <= kit.size.height,
     letters: sizes.text,
-    padding: { left: 0, right: 0, top: 0, bottom: 0 },
-    scales: { x: hiddenAxis(0, kit.size.width), y: hiddenAxis(0, kit.size.height, true) },
-    datasets: eventDatasets(
-      panel,
-      kit,
-      events.map((row) => ({ x: rail, y: markY(row) })),
-      Math.min(RADIUS, sizes.text * 0.5),
-    ),
+    datasets: eventDatasets(panel, kit, points, Math.min(RADIUS, sizes.text * 0.5)),
     keysOf: (dataset) => [panel.events[dataset]?.lane, panel.events[dataset]?.key],
     under(scene) {
       const [first, last] = [rows[0], rows.at(-1)];
@@ -129,12 +117,7 @@ function layEvents(panel: TimelinePanel, { size, measure, serif }: Kit, sizes: S
   const statusFace: Face = { size: sizes.status, weight: 400, measure };
   const textFace: Face = { size: sizes.text, weight: 400, measure };
   const amountFace: Face = { size: sizes.text * LARGER, weight: 600, measure: serif?.measure ?? measure };
-  const events = panel.events.map((event, index) => ({
-    ...event,
-    index,
-    flag: false,
-    kind: statusOf(panel, event),
-  }));
+  const events = panel.events.map((event, index) => ({ ...event, index, flag: false, kind: statusOf(panel, event) }));
   const flags = (panel.flags ?? []).map((flag, index) => ({ ...flag, index, flag: true, kind: '' }));
   const entries = [...events, ...flags].map((entry) => ({
     entry,
@@ -154,17 +137,8 @@ function layEvents(panel: TimelinePanel, { size, measure, serif }: Kit, sizes: S
     const text = balance(entry.text, wide, flag ? { ...textFace, weight: 600 } : textFace);
     const left = date.length * lineHeight(dateFace.size) + status.length * lineHeight(statusFace.size);
     const right = lineHeight(amountFace.size) * amount.length + text.length * lineHeight(textFace.size);
-    return {
-      index,
-      keys: [lane, entry.key],
-      flag,
-      emphasis,
-      date,
-      amount,
-      text,
-      status,
-      height: Math.max(left, right),
-    };
+    const height = Math.max(left, right);
+    return { index, keys: [lane, entry.key], flag, emphasis, date, amount, text, status, height };
   });
   const notes = (panel.notes ?? []).map(({ key, from, to, text }) => {
     return { keys: [key, from, to], lines: balance(text, wide, { ...textFace, weight: 700 }) };

@@ -18,18 +18,15 @@ export const totalSize = (narrow: boolean, scale: number) => (narrow ? 34 : Math
 export const FILL = MARK.width / MARK.pitch;
 
 /** The marks of an amount: how many, and what part of a whole mark the last one is. */
-export interface Marks {
+export interface Run {
+  series: number;
   marks: number;
   last: number;
-}
-
-export interface Run extends Marks {
-  series: number;
   pattern: Pattern;
 }
 
 /** What is less than a mark is a part of one: rounded up it would be as much as its neighbour, rounded down nothing. */
-export function marksOf(amount: number, per: number): Marks {
+export function marksOf(amount: number, per: number): Pick<Run, 'marks' | 'last'> {
   const exact = Math.round((amount / per) * 1e6) / 1e6;
   const marks = Math.max(1, Math.ceil(exact));
   return { marks, last: exact - (marks - 1) };
@@ -39,7 +36,7 @@ export function marksOf(amount: number, per: number): Marks {
 const THINNEST = 2;
 
 /** The marks of a run, the last one narrower where it stands for less. @param place of each by its number in the run */
-export function drawRun(scene: Scene, { marks, last, pattern }: Run, colour: Colour, place: (n: number) => Box): void {
+function drawRun(scene: Scene, { marks, last, pattern }: Run, colour: Colour, place: (n: number) => Box): void {
   for (let n = 0; n < marks; n += 1) {
     const whole = place(n);
     const box = n < marks - 1 ? whole : { ...whole, width: Math.max(THINNEST, whole.width * last) };
@@ -79,10 +76,6 @@ export interface Units {
   bottom: number;
 }
 
-function colourOf({ emphasis }: Category): Colour {
-  return emphasis ? 'accent' : 'mark';
-}
-
 /** Total and name of a group, its marks, their brackets and the words beside them. */
 export function drawGroup(scene: Scene, units: Units, group: Group): void {
   const { category, total, lines, details, names, top } = group;
@@ -95,13 +88,8 @@ export function drawGroup(scene: Scene, units: Units, group: Group): void {
   const colour = category.emphasis ? 'accent' : 'ink';
   inStep(scene, [category.key, category.group], () => {
     drawText(scene, { text: total, x: 0, y: start + names / 2, size, weight: 600, colour, serif: true });
-    const y = drawLines(scene, lines, {
-      x: nameAt,
-      y: start + (names - written) / 2,
-      size: sizes.label + 2,
-      weight: 600,
-      colour: 'ink',
-    });
+    const middle = start + (names - written) / 2;
+    const y = drawLines(scene, lines, { x: nameAt, y: middle, size: sizes.label + 2, weight: 600, colour: 'ink' });
     drawLines(scene, details, { x: nameAt, y, size: sizes.detail, weight: 400, colour: 'soft' });
   });
   drawMarks(scene, units, group, narrow ? top + names + 8 : top + Math.max(0, (names - marksHigh) / 2));
@@ -110,37 +98,40 @@ export function drawGroup(scene: Scene, units: Units, group: Group): void {
 function drawMarks(scene: Scene, units: Units, group: Group, top: number): void {
   const { panel, left, perRow, scale, pitch } = units;
   const { category, index, runs, unders } = group;
-  const colour = colourOf(category);
+  const colour: Colour = category.emphasis ? 'accent' : 'mark';
   const place = (n: number): Box => {
     const row = Math.floor(n / perRow);
     const over = unders.slice(0, row).reduce((sum, under) => sum + under, 0);
     const y = top + over + row * (MARK.height + MARK.rowGap) * scale;
     return { x: left + (n % perRow) * pitch, y, width: pitch * FILL, height: MARK.height * scale };
   };
+  drawRuns(scene, panel, { index, runs, colour }, { left, right: left + perRow * pitch }, place);
+  drawBrackets(scene, panel, index, group.brackets, perRow, place);
+  if (!category.aside) return;
+  const count = runs.reduce((sum, { marks }) => sum + marks, 0);
+  const last = count === 0 ? { x: left, y: top, width: 0, height: MARK.height * scale } : place(count - 1);
+  drawAside(scene, group, last, left, colour);
+}
+
+/** The marks of a group, run by run, and where each run is. @param row from where to where its marks reach @param place of each mark */
+export function drawRuns(
+  scene: Scene,
+  panel: UnitsPanel,
+  { index, runs, colour }: Pick<Group, 'index' | 'runs'> & { colour: Colour },
+  row: { left: number; right: number },
+  place: (n: number) => Box,
+): void {
   let from = 0;
   for (const run of runs) {
     const { series, marks } = run;
     const first = from;
     const own = panel.series[series]?.emphasis ? 'accent' : colour;
-    inStep(scene, valueKeys(panel, series, index), () => {
-      drawRun(scene, run, own, (n) => place(first + n));
-    });
+    inStep(scene, valueKeys(panel, series, index), () => drawRun(scene, run, own, (n) => place(first + n)));
     const [a, b] = [place(first), place(first + marks - 1)];
-    const oneRow = a.y === b.y;
-    const x = oneRow ? a.x : left;
-    const right = oneRow ? b.x + b.width : left + perRow * pitch;
+    const [x, right] = a.y === b.y ? [a.x, b.x + b.width] : [row.left, row.right];
     scene.hits.push({ series, index, x, y: a.y, width: right - x, height: b.y + b.height - a.y });
     from += marks;
   }
-  drawBrackets(scene, panel, index, group.brackets, perRow, place);
-  if (category.aside)
-    drawAside(
-      scene,
-      group,
-      from === 0 ? { x: left, y: top, width: 0, height: MARK.height * scale } : place(from - 1),
-      left,
-      colour,
-    );
 }
 
 /** From the sign of what was found to its words. */

@@ -1,16 +1,16 @@
 /** One mark a unit: groups in rows one under the other, or one group by itself with two large numbers over it. */
 
 import type { Series, UnitsPanel } from '../../../model/panel.ts';
-import { partsOf, TOTAL, totalOf, unitsPerMark } from '../../layout/datum.ts';
+import { partsOf, sumOf, TOTAL, totalOf, unitsPerMark } from '../../layout/datum.ts';
 import { formatValue } from '../../layout/format.ts';
-import { type Box, drawText, hiddenAxis, type Kit, type Plan, type Scene } from '../../layout/scene.ts';
+import { drawText, type Kit, type Plan, pixelPlan, type Scene } from '../../layout/scene.ts';
 import { inStep, valueKeys } from '../../layout/steps.ts';
-import { balance, type Face, lineHeight, widest, widthOf, wrap } from '../../layout/text.ts';
+import { balance, type Face, lineHeight, widthOf, wrap } from '../../layout/text.ts';
 import { drawFoundSign, FOUND_SIGN } from '../bar-compare.ts';
 import {
   belowRow,
   drawGroup,
-  drawRun,
+  drawRuns,
   FILL,
   type Group,
   layAside,
@@ -35,13 +35,10 @@ export function unitsPlan(panel: UnitsPanel, kit: Kit): Plan {
   for (let scale = 0.95; scale >= smallest && units.bottom > kit.size.height; scale -= 0.05) {
     units = layUnits(panel, kit, scale);
   }
-  const { width, height } = kit.size;
   return {
-    type: 'scatter',
-    fits: units.bottom <= height,
+    ...pixelPlan(kit),
+    fits: units.bottom <= kit.size.height,
     letters: kit.tokens.sizes.label,
-    padding: { left: 0, right: 0, top: 0, bottom: 0 },
-    scales: { x: hiddenAxis(0, width), y: hiddenAxis(0, height, true) },
     datasets: [],
     over: (scene) => {
       for (const group of units.groups) drawGroup(scene, units, group);
@@ -60,9 +57,8 @@ function layUnits(panel: UnitsPanel, kit: Kit, scale: number): Units {
   const totals = panel.categories.map((_, index) => formatValue(totalOf(panel, index), '', kit.lang));
   const widestTotal = Math.max(...totals.map((total) => measure(total, large, 600)));
   const nameAt = Math.ceil(widestTotal) + (narrow ? 12 : 28);
-  const names = panel.categories.map(({ label }) =>
-    widthOf(label, { size: sizes.label + 2, weight: 600, measure: kit.measure }),
-  );
+  const face: Face = { size: sizes.label + 2, weight: 600, measure: kit.measure };
+  const names = panel.categories.map(({ label }) => widthOf(label, face));
   const nameRoom = narrow ? kit.size.width - nameAt : Math.min(Math.max(150, ...names), kit.size.width * 0.3);
   const left = narrow ? 0 : nameAt + nameRoom + 20;
   const pitch = pitchOf(panel, kit.size.width - left, scale);
@@ -70,20 +66,15 @@ function layUnits(panel: UnitsPanel, kit: Kit, scale: number): Units {
   let top = 0;
   const gap = (narrow ? 20 : 36) * Math.max(0.4, scale);
   const groups = panel.categories.map((category, index): Group => {
-    const lines = balance(category.label, nameRoom, { size: sizes.label + 2, weight: 600, measure: kit.measure });
+    const lines = balance(category.label, nameRoom, face);
     const details = wrap(category.detail ?? '', nameRoom, { size: sizes.detail, weight: 400, measure: kit.measure });
-    const written = lines.length * lineHeight(sizes.label + 2) + details.length * lineHeight(sizes.detail);
+    const written = lines.length * lineHeight(face.size) + details.length * lineHeight(sizes.detail);
     // Figures of a total are as high as capitals: two thirds of its size.
     const names = Math.max(written, narrow ? 0 : large * 0.72);
-    const group = layGroup(
-      panel,
-      kit,
-      { category, index, lines, details, names, total: totals[index] ?? '' },
-      { perRow, scale, narrow, left, pitch },
-    );
-    const placed = { ...group, top };
+    const named = { category, index, lines, details, names, total: totals[index] ?? '' };
+    const group = { ...layGroup(panel, kit, named, { perRow, scale, narrow, left, pitch }), top };
     top += group.height + gap;
-    return placed;
+    return group;
   });
   return { panel, scale, pitch, left, nameAt, perRow, groups, narrow, bottom: top - gap };
 }
@@ -94,11 +85,10 @@ const CLOSEST = 12;
 /** What is bracketed stands in one row, if its marks may be narrower for that. */
 function pitchOf(panel: UnitsPanel, room: number, scale: number): number {
   const per = unitsPerMark(panel);
-  const bracketed = panel.categories.flatMap((_, index) =>
-    panel.series.some(({ bracket }, s) => bracket && panel.values[s]?.[index])
-      ? [(totalOf(panel, index) ?? 0) / per]
-      : [],
-  );
+  const bracketed = panel.categories.flatMap((_, index) => {
+    const isBracketed = panel.series.some(({ bracket }, s) => bracket && panel.values[s]?.[index]);
+    return isBracketed ? [(totalOf(panel, index) ?? 0) / per] : [];
+  });
   const close = room / Math.max(1, ...bracketed.map((marks) => marks - (1 - FILL)));
   return close >= CLOSEST ? Math.min(MARK.pitch * scale, close) : MARK.pitch * scale;
 }
@@ -110,7 +100,7 @@ function runsOf(panel: UnitsPanel, per: number, index: number): Run[] {
     if (part === null || part === 0) return [];
     return [{ series, ...marksOf(part, per), pattern: panel.series[series]?.pattern ?? 'solid' }];
   });
-  const known = parts.reduce<number>((sum, part) => sum + (part ?? 0), 0);
+  const known = sumOf(parts);
   const rest = (totalOf(panel, index) ?? known) - known;
   if (rest <= 0) return runs;
   return [...runs, { series: TOTAL, ...marksOf(rest, per), pattern: runs.length === 0 ? 'solid' : 'open' }];
@@ -195,16 +185,14 @@ function unitsAlone(panel: UnitsPanel, per: number, kit: Kit): Plan | undefined 
   const { left, right } = beside;
   const high = Math.min(HIGHEST, height - HEAD);
   return {
-    type: 'scatter',
+    ...pixelPlan(kit),
     fits: true,
     letters: WORDS,
-    padding: { left: 0, right: 0, top: 0, bottom: 0 },
-    scales: { x: hiddenAxis(0, width), y: hiddenAxis(0, height, true) },
     datasets: [],
     over: (scene) => {
       inStep(scene, [category.key], () => drawWhole(scene, right));
       inStep(scene, valueKeys(panel, series, 0), () => drawPart(scene, left, shown));
-      drawRow(scene, panel, runs, (n) => {
+      drawRuns(scene, panel, { index: 0, runs, colour: 'mark' }, { left: 0, right: width }, (n) => {
         return { x: n * pitch + (n < own ? 0 : PARTING), y: HEAD, width: pitch * ROW_FILL, height: high };
       });
     },
@@ -229,40 +217,15 @@ function drawPart(scene: Scene, { number, wide, lines }: Words, { found }: Serie
   const x = wide + BESIDE;
   if (found) drawFoundSign(scene, x, lineAt(0, lines.length) - FOUND_SIGN / 2);
   lines.forEach((text, i) => {
-    drawText(scene, {
-      ...SMALL_LETTERS,
-      text,
-      x: found && i === 0 ? x + FOUND_SIGN + 8 : x,
-      y: lineAt(i, lines.length),
-    });
+    const own = found && i === 0 ? x + FOUND_SIGN + 8 : x;
+    drawText(scene, { ...SMALL_LETTERS, text, x: own, y: lineAt(i, lines.length) });
   });
 }
 
 function drawWhole(scene: Scene, { number, wide, lines }: Words): void {
   const { width } = scene.size;
   drawText(scene, { ...LARGE_LETTERS, text: number, x: width, y: HEAD / 2 - 4, colour: 'ink', align: 'right' });
-  const face: Face = { size: WORDS, weight: 400, measure: scene.measure };
-  const start = width - wide - BESIDE - widest(lines, face);
   lines.forEach((text, i) => {
-    drawText(scene, {
-      ...SMALL_LETTERS,
-      text,
-      x: start + widest(lines, face),
-      y: lineAt(i, lines.length),
-      align: 'right',
-    });
+    drawText(scene, { ...SMALL_LETTERS, text, x: width - wide - BESIDE, y: lineAt(i, lines.length), align: 'right' });
   });
-}
-
-function drawRow(scene: Scene, panel: UnitsPanel, runs: readonly Run[], place: (n: number) => Box): void {
-  let from = 0;
-  for (const run of runs) {
-    const { series, marks } = run;
-    const first = from;
-    const colour = panel.series[series]?.emphasis ? 'accent' : 'mark';
-    inStep(scene, valueKeys(panel, series, 0), () => drawRun(scene, run, colour, (n) => place(first + n)));
-    const [a, b] = [place(first), place(first + marks - 1)];
-    scene.hits.push({ series, index: 0, x: a.x, y: a.y, width: b.x + b.width - a.x, height: a.height });
-    from += marks;
-  }
 }
