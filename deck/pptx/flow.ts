@@ -1,13 +1,14 @@
-import type { Block, Box as BoxBlock, Code, Quote, Table } from '../model/text.ts';
+import type { Block, Box as BoxBlock, Code, List, ListItem, Quote, Table } from '../model/text.ts';
 import { type Builder, ownPara } from './builder.ts';
 import type { LayoutPlace } from './layouts.ts';
 import type { Box } from './look.ts';
-import { codeLines, flattened, isText, parasOf } from './paras.ts';
+import { codeLines, flattened, isListText, isText, parasOf, SPACE } from './paras.ts';
 import { CAPTION } from './part-figures.ts';
 import { column, type Drawers, type Flow, type Piece, padded, row, type StackLook } from './pieces.ts';
 import { tablePiece } from './table.ts';
 import { type Para, type Style, scaled } from './typeset.ts';
 import { boxPiece } from './word-figures.ts';
+import { HANG } from './write-text.ts';
 
 const GAP = 18;
 
@@ -86,9 +87,35 @@ function pieceOf(flow: Flow, block: Block, width: number, style: Style, above: B
       return quotePiece(flow, block, width, style);
     case 'box':
       return columnsOr(flow, block, width, style, above);
+    case 'list':
+      return listPiece(flow, block, width, style);
     default:
       return flow.text(parasOf([block], style), width, 'Text');
   }
+}
+
+/** A list with more than words in it: pictures and tables stand under the words of their item, as far in as they; numbers go on. */
+function listPiece(flow: Flow, list: List, width: number, style: Style): Piece {
+  const [inset, before] = [HANG * flow.scale, SPACE.item * flow.scale];
+  const pieces: Piece[] = [];
+  let { start } = list;
+  let items: ListItem[] = [];
+  const close = () => {
+    if (items.length > 0)
+      pieces.push({ ...flow.text(parasOf([{ ...list, start, items }], style), width, 'Text'), before });
+    start += items.length;
+    items = [];
+  };
+  for (const item of list.items) {
+    const blocks = flattened(item.blocks);
+    const other = blocks.findIndex((block) => !isListText(block));
+    items.push(other < 0 ? item : { ...item, blocks: blocks.slice(0, other) });
+    if (other < 0) continue;
+    close();
+    pieces.push({ ...padded(flow.stack(blocks.slice(other), width - inset, style), [inset, 0, 0, 0]), before });
+  }
+  close();
+  return column(pieces);
 }
 
 function columnsOr(flow: Flow, block: BoxBlock, width: number, style: Style, above: Block | undefined): Piece {

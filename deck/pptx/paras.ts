@@ -3,7 +3,7 @@ import type { Para, Style } from './typeset.ts';
 import { HANG, SIGNS } from './write-text.ts';
 
 /** Space over paragraphs, items and heads: theme/slide.css. */
-const SPACE = { block: 18, item: 14, inner: 6, afterHead: 8 } as const;
+export const SPACE = { block: 18, item: 14, inner: 6, afterHead: 8 } as const;
 const HEAD: Style = { size: 28, line: 34, colour: 'ink', bold: true, serif: true };
 
 /** Boxes that only say when their content comes. */
@@ -31,7 +31,8 @@ export function isText(block: Block): boolean {
   return block.type === 'list' && block.items.every(({ blocks }) => flattened(blocks).every(isListText));
 }
 
-function isListText(block: Block): boolean {
+/** Whether a list can have it among its words. */
+export function isListText(block: Block): boolean {
   return (
     isText(block) ||
     block.type === 'code' ||

@@ -44,6 +44,21 @@ a) Letter
 Term
 : Meaning
 
+## More than words in lists {#rich-lists}
+
+1. With a picture
+
+   ![A sign](images/logo.png)
+
+2. With a table
+   - further in
+
+     | Head | Other |
+     | ---- | ----- |
+     | Cell | Beside |
+
+3. The last
+
 ## No foot {#no-foot footer=false}
 
 Words.
@@ -133,6 +148,17 @@ describe('what the dialect has', () => {
     expect(paragraph(root, '☐\u00a0Open')).toBeDefined();
     expect(all(paragraph(root, 'Term'), 'a:rPr')[0]?.attrs.b).toBe('1');
     expect(paragraph(root, 'Meaning')).toBeDefined();
+  });
+
+  test('pictures and tables in lists stand there, and numbers go on behind them', () => {
+    const root = slide('rich-lists');
+    expect(all(root, 'p:pic')).toHaveLength(1);
+    expect(all(root, 'a:tc').flatMap(paragraphs)).toEqual(['Head', 'Other', 'Cell', 'Beside']);
+    const numbers = ['With a picture', 'With a table', 'The last'].map(
+      (words) => all(paragraph(root, words), 'a:buAutoNum')[0]?.attrs.startAt ?? '1',
+    );
+    expect(numbers).toEqual(['1', '2', '3']);
+    expect(made.loaded.texts().get('rich-lists')?.unknown).toEqual([]);
   });
 
   test('code stands line for line in a mono face, under the name of its file', () => {
