@@ -24,18 +24,18 @@ import { countClaims } from './rules/values.ts';
 import { type DeckInput, type DeckScope, type ImageFile, UNREAD_SOURCES } from './scope.ts';
 import { assignIds, refusedIds, SlideIds } from './slide-ids.ts';
 import { slideText } from './slide-text.ts';
-import { macrosIn } from './syntax/macros.ts';
+import { macrosIn } from './syntax/math.ts';
 
 export { issuedYear } from './cite/issued.ts';
-export { keyLinks } from './cite/key-links.ts';
 export { foundText } from './cite/ledger.ts';
+export { keyLinks } from './cite/numerals.ts';
 export { entryName, linksTo, referenceEntry } from './cite/reference-list.ts';
 export { type DeckMemory, deckMemory } from './drafts.ts';
 export { inlineHtml, keptInlines, span } from './inline-html.ts';
 export { joinRuns, runsOf } from './inline-runs.ts';
 export { pathAddress } from './paths.ts';
-export { FILM } from './rules/films.ts';
 export { FOOTNOTE_BACK, footnoteLetter } from './rules/footnotes.ts';
+export { FILM } from './rules/image-files.ts';
 export type { DeckInput, Host, ImageFile, Included } from './scope.ts';
 export { includedIn } from './syntax/includes.ts';
 

@@ -7,8 +7,8 @@ import { formulaWords } from './formula-words.ts';
 import type { Inline } from './inline-html.ts';
 import type { CitationMeta } from './rules/citations.ts';
 import { footnoteLetter, takeFootnote } from './rules/footnotes.ts';
-import { calculationMark } from './rules/sign-marks.ts';
 import type { FileScope } from './scope.ts';
+import { calculationMark } from './syntax/small-rules.ts';
 import { classesOf } from './token-tools.ts';
 
 /** What of a run's look is handed down to what stands in it. */

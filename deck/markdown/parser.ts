@@ -23,9 +23,7 @@ import { images, imageTag } from './rules/images.ts';
 import { incremental } from './rules/incremental.ts';
 import { links, spacedDestination } from './rules/links.ts';
 import { panels } from './rules/panels.ts';
-import { quotes, quotesFor } from './rules/quotes.ts';
-import { calculationMark, signMarks } from './rules/sign-marks.ts';
-import { dashes, glue, nowrap, softHyphens, units } from './rules/typography.ts';
+import { dashes, glue, nowrap, quotes, quotesFor, softHyphens, units } from './rules/typography.ts';
 import { values } from './rules/values.ts';
 import { type FileScope, scopeOf } from './scope.ts';
 import { boxes, type TabName } from './syntax/boxes.ts';
@@ -42,19 +40,20 @@ import {
   undefinedReference,
 } from './syntax/other-marks.ts';
 import { otherTools, rawInlines } from './syntax/other-tools.ts';
-import { rawHtml } from './syntax/raw-html.ts';
+import { rawHtml, texInLine } from './syntax/raw-html.ts';
 import { slips } from './syntax/slips.ts';
 import {
   abbreviations,
   bracketedSpan,
+  calculationMark,
   emoji,
   fixedSpace,
   hardLines,
   lineBlock,
+  signMarks,
   taskLists,
 } from './syntax/small-rules.ts';
 import { otherTables, tableCaptions, tableCells } from './syntax/tables.ts';
-import { texInLine } from './syntax/tex-in-line.ts';
 
 /**
  * The dialect's rules in the order in which they are set up. markdown-it runs blocks, then inlines, then the rest of the core;

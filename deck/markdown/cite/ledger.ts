@@ -3,7 +3,7 @@ import { GRADES } from '../../model/signs.ts';
 import type { Words } from '../../model/words.ts';
 import { inlineText } from '../inline-html.ts';
 import type { DeckScope } from '../scope.ts';
-import { keyLinks } from './key-links.ts';
+import { keyLinks } from './numerals.ts';
 import { breakPages, type Cell, PAGE, type TextMeasure, textMeasure } from './paging.ts';
 
 /** Widths of the columns in px: id, claim, voice and kind, what was found, references, slides. The theme sets the same. */

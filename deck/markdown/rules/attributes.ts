@@ -9,7 +9,7 @@ import { letPass } from '../../source/notices.ts';
 import { findText, placeOfBlock, placeOfInline } from '../place.ts';
 import { type FileScope, scopeOf } from '../scope.ts';
 import { classesOf, eachToken } from '../token-tools.ts';
-import { isFilm } from './films.ts';
+import { isFilm } from './image-files.ts';
 import {
   ATTRIBUTES,
   boxMeant,

@@ -9,8 +9,17 @@ import { placeOfInline, placeOfRow } from '../place.ts';
 import { type FileScope, scopeOf } from '../scope.ts';
 import { classesOf, makeToken, plainText, takeAttribute } from '../token-tools.ts';
 import { wordsOfAttribute } from './attribute-list.ts';
-import { filmOf, filmTag, isFilm, refuseInText, setFilm } from './films.ts';
-import { addressOf, type FoundImage, findImage, sizeOf } from './find-image.ts';
+import {
+  addressOf,
+  type FoundImage,
+  filmOf,
+  filmTag,
+  findImage,
+  isFilm,
+  refuseInText,
+  setFilm,
+  sizeOf,
+} from './image-files.ts';
 import { chartMeant } from './panels.ts';
 
 /**
