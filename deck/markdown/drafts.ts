@@ -108,8 +108,6 @@ export interface DeckMemory {
   readonly files: Map<string, ParsedFile>;
   /** The slides of those files, rendered and with their last numbers. One serves again if it shows the same of the rest of the deck: its key tells. */
   readonly slides: WeakMap<Draft, RememberedSlide>;
-  /** How many words notes have, by language and text: to count those of 15 slides takes longer than to parse them. It grows with each other text. */
-  readonly words: Map<string, number>;
   /** References and claims as they were last read without a fault; they serve again if both texts are the same. */
   sources?: { from: readonly (string | undefined)[]; read: Sources };
 }
@@ -135,5 +133,5 @@ export interface Sources {
 
 /** A memory of nothing. */
 export function deckMemory(): DeckMemory {
-  return { files: new Map(), slides: new WeakMap(), words: new Map() };
+  return { files: new Map(), slides: new WeakMap() };
 }

@@ -38,8 +38,7 @@ export function renderSlide(
   const shown = numbered || references.length > 0 ? [...targets] : [];
   const key = JSON.stringify([id, draft.kind === 'cover' && meta.title, [...linked], shown]);
   const known = memory.slides.get(draft);
-  const made =
-    known?.key === key ? known : { key, ...render(md, meta, { draft, id }, { linkable: linked, targets }, memory) };
+  const made = known?.key === key ? known : { key, ...render(md, meta, { draft, id }, { linkable: linked, targets }) };
   memory.slides.set(draft, made);
   reporter.problems.push(...made.problems);
   return { draft, slide: made.slide, anchors: made.anchors };
@@ -50,7 +49,6 @@ function render(
   meta: DeckMeta,
   { draft, id }: Placed,
   { linkable, targets }: Shared,
-  memory: DeckMemory,
 ): Omit<RememberedSlide, 'key'> {
   const { file, kind, cites, figures } = draft;
   const cover = kind === 'cover';
@@ -78,7 +76,7 @@ function render(
     ...(footHtml !== undefined && { footHtml }),
     footnotesHtml,
     notesHtml: renderTokens(md, file, draft.notes).trim() + renderFootnotes(md, file, noteScope),
-    notesWords: countNotes(draft, memory),
+    notesWords: countNotes(draft),
     shows: shownOn(draft),
     notesShow: findShown(file, draft.notes),
     panels: [...figures.values()].map(({ panel }) => panel),

@@ -2,7 +2,7 @@
 
 import type { Token } from 'markdown-it';
 import type { Shown } from '../model/deck.ts';
-import type { Citing, DeckMemory, Draft } from './drafts.ts';
+import type { Citing, Draft } from './drafts.ts';
 import type { CitationMeta } from './rules/citations.ts';
 import type { FileScope } from './scope.ts';
 import { classesOf } from './token-tools.ts';
@@ -56,13 +56,9 @@ function keysIn(file: FileScope, tokens: readonly Token[]): string[] {
 }
 
 /** How many words are said on a slide: those of its notes and of their footnotes, without marks. */
-export function countNotes({ file, notes }: Draft, { words }: DeckMemory): number {
+export function countNotes({ file, notes }: Draft): number {
   const texts = [...shownTokens(file, notes)].map(({ type, content }) => (SAID.has(type) ? content : ' '));
-  const text = texts.join('');
-  const key = `${file.lang} ${text}`;
-  const count = words.get(key) ?? countWords(text, file.lang);
-  words.set(key, count);
-  return count;
+  return countWords(texts.join(''), file.lang);
 }
 
 /** Tokens with words of their own. */

@@ -81,7 +81,7 @@ const CHECKS: Readonly<Record<string, Check>> = {
 
 /** A picture's size: a share of its room, or pixels. */
 const PICTURE: Check = {
-  test: (value) => PER_CENT.test(value) || /^[1-9]\d{0,3}(?:px)?$/.test(value),
+  test: (value) => PER_CENT.test(value) || isPixels(value),
   hint: 'Write pixels, as in "300" or "300px"; a width may be per cent, as in "60%".',
 };
 

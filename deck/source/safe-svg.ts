@@ -178,7 +178,7 @@ function written(text: string): string {
 }
 
 /** What a drawing's CSS, a stylesheet or a value, must not hold, in words that follow "The drawing holds". */
-export interface UnsafeCss {
+interface UnsafeCss {
   what: string;
   /** Where it begins. */
   offset: number;

@@ -223,8 +223,8 @@ function bareEntry(entry: unknown, source: Reference['source']): Reference[] {
 
 /** An entry without the fields of CSL data that are not printed; a DOI is an address, editors stand for authors. */
 function printed(deck: Reporter, source: YamlSource, entry: unknown, path: readonly PropertyKey[]): unknown {
-  if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) return entry;
-  const { DOI, editor, ...fields } = entry as Record<string, unknown>;
+  if (!isObject(entry)) return entry;
+  const { DOI, editor, ...fields } = entry;
   const kept = Object.entries(fields).filter(([key]) => {
     if (PASSED.has(key)) letPass(deck, 'csl-field', source.placeOf([...path, key]), key);
     return !PASSED.has(key);
