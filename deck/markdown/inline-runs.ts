@@ -9,7 +9,7 @@ import type { CitationMeta } from './rules/citations.ts';
 import { footnoteLetter, takeFootnote } from './rules/footnotes.ts';
 import type { FileScope } from './scope.ts';
 import { calculationMark } from './syntax/small-rules.ts';
-import { classesOf } from './token-tools.ts';
+import { attributeOf } from './token-tools.ts';
 
 /** What of a run's look is handed down to what stands in it. */
 export type Look = Omit<Run, 'text' | 'sign'>;
@@ -75,7 +75,7 @@ export class InlineReader {
     let sign: Voice | undefined;
     for (const token of tokens) {
       const look = looks.at(-1) ?? {};
-      if (token.nesting > 0) looks.push(within(look, token.tag, (name) => textOf(token, name)));
+      if (token.nesting > 0) looks.push(within(look, token.tag, (name) => attributeOf(token, name)));
       else if (token.nesting < 0) looks.pop();
       else if (token.type === 'sign') sign = (token.meta as { voice: Voice }).voice;
       else {
@@ -141,12 +141,6 @@ export class InlineReader {
         return children?.length ? this.read(children) : runsOf(content, look);
     }
   }
-}
-
-function textOf(token: Token, name: string): string | undefined {
-  if (name === 'class') return classesOf(token).join(' ');
-  const value = token.attrGet(name);
-  return value === null ? undefined : String(value);
 }
 
 /** Neighbours of one look as one run. */

@@ -4,7 +4,7 @@ import type { BlockRole, Piece, SlideReading, TextBlock, TextPiece } from '../mo
 import { GRADES, VOICES } from '../model/signs.ts';
 import type { Placed } from './drafts.ts';
 import { placeOfBlock, placeOfInline } from './place.ts';
-import type { CitationMeta } from './rules/citations.ts';
+import { keysOf } from './rules/citations.ts';
 import type { PanelMeta } from './rules/panels.ts';
 import type { FileScope } from './scope.ts';
 import { classesOf } from './token-tools.ts';
@@ -100,9 +100,7 @@ class Reader {
 }
 
 function pieceOf(token: Token, source: SourceRef, mark: Mark): Piece | undefined {
-  if (token.type === 'citation') {
-    return { type: 'cite', keys: (token.meta as unknown as CitationMeta).items.map(({ key }) => key), source };
-  }
+  if (token.type === 'citation') return { type: 'cite', keys: keysOf(token), source };
   if (token.type === 'value') return { type: 'value', text: token.content, source };
   if (token.type === 'softbreak' || token.type === 'hardbreak') return { type: 'text', text: ' ', source, ...mark };
   if (token.nesting !== 0 || token.content === '' || UNREAD.has(token.type)) return undefined;

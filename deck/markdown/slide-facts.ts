@@ -3,7 +3,7 @@
 import type { Token } from 'markdown-it';
 import type { Shown } from '../model/deck.ts';
 import type { Citing, Draft } from './drafts.ts';
-import type { CitationMeta } from './rules/citations.ts';
+import { keysOf } from './rules/citations.ts';
 import type { FileScope } from './scope.ts';
 import { classesOf } from './token-tools.ts';
 
@@ -50,9 +50,7 @@ export function findCites(
 }
 
 function keysIn(file: FileScope, tokens: readonly Token[]): string[] {
-  return [...shownTokens(file, tokens)].flatMap(({ type, meta }) =>
-    type === 'citation' ? (meta as unknown as CitationMeta).items.map(({ key }) => key) : [],
-  );
+  return [...shownTokens(file, tokens)].flatMap(keysOf);
 }
 
 /** How many words are said on a slide: those of its notes and of their footnotes, without marks. */

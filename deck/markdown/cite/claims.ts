@@ -5,7 +5,7 @@ import { namesOfGrade, type Words } from '../../model/words.ts';
 import { type Cell, type CsvRow, readCsv, rowHint } from '../../source/csv.ts';
 import { type Reporter, report, reportBound } from '../../source/faults.ts';
 import { normalise } from '../../source/front-matter.ts';
-import { nearest } from '../../source/nearest.ts';
+import { didYouMean, nearest } from '../../source/nearest.ts';
 import { marksIn } from '../../source/plain-words.ts';
 import { findText } from '../place.ts';
 import { KEY } from '../rules/citations.ts';
@@ -80,7 +80,7 @@ function checkHeader(deck: Reporter, file: string, lines: readonly string[], hea
   for (const [i, name] of header.entries()) {
     const source = findText({ lines, path: file }, name, { file, line, column: 1 }, line);
     if (!COLUMNS.includes(name))
-      report(deck, CODE, source, `The column "${name}" is not known.`, misspelt(name) + HINT);
+      report(deck, CODE, source, `The column "${name}" is not known.`, didYouMean(name, COLUMNS) + HINT);
     else if (header.indexOf(name) < i) report(deck, CODE, { file, line }, `The column "${name}" stands twice.`, HINT);
   }
   // One that is misspelt is told as such.
@@ -90,11 +90,6 @@ function checkHeader(deck: Reporter, file: string, lines: readonly string[], hea
       report(deck, CODE, { file, line }, `The column "${name}" is missing.`, HINT);
   }
   return deck.problems.length === problems;
-}
-
-function misspelt(name: string): string {
-  const near = nearest(name, COLUMNS);
-  return near === undefined ? '' : `Did you mean "${near}"? `;
 }
 
 interface ClaimFile {
@@ -204,7 +199,6 @@ function readGrade(deck: Reporter, { words }: ClaimFile, written: string, source
 }
 
 function reportReference(deck: Reporter, source: SourceRef, id: string, known: ReadonlySet<string>): void {
-  const near = nearest(id, known);
-  const hint = `${near ? `Did you mean "${near}"? ` : ''}References stand in references.yaml.`;
+  const hint = `${didYouMean(id, known)}References stand in references.yaml.`;
   report(deck, 'unknown-reference', source, `There is no reference "${id}".`, hint, `key ${id}`);
 }

@@ -6,7 +6,7 @@ import type { Silence } from '../../model/reading.ts';
 import { report } from '../../source/faults.ts';
 import { placeOfBlock } from '../place.ts';
 import type { FileScope } from '../scope.ts';
-import { classesOf, makeToken, plainText, takeBoxes } from '../token-tools.ts';
+import { attributeOf, classesOf, makeToken, plainText, takeBoxes } from '../token-tools.ts';
 
 /** A slide's tokens without its notes, and the notes' own. */
 export interface CutNotes {
@@ -42,9 +42,7 @@ export function cutSilences(file: FileScope, tokens: readonly Token[]): { rest: 
 }
 
 function readSilence(file: FileScope, token: Token, inner: readonly Token[]): Silence {
-  const codes = String(token.attrGet('codes') ?? '')
-    .split(/[\s,;]+/)
-    .filter(Boolean);
+  const codes = (attributeOf(token, 'codes') ?? '').split(/[\s,;]+/).filter(Boolean);
   const reason = inner.map(({ children }) => plainText(children)).join('');
   const source = placeOfBlock(file, token);
   if (codes.length === 0 || reason === '') {

@@ -4,7 +4,7 @@ import { VOICES } from '../../model/signs.ts';
 import { report } from '../../source/faults.ts';
 import { placeOfBlock } from '../place.ts';
 import { type FileScope, scopeOf } from '../scope.ts';
-import { classesOf, closingIndex, makeToken, plainText } from '../token-tools.ts';
+import { classesOf, closingIndex, makeToken, plainText, replaceBoxes, takeAttribute } from '../token-tools.ts';
 
 /** Figures whose parts are `###` headings with what follows them: how many there may be. */
 const PARTS: Readonly<Record<string, { least: number; most: number }>> = {
@@ -21,22 +21,12 @@ const PARTS: Readonly<Record<string, { least: number; most: number }>> = {
  */
 export function figureParts(state: StateCore): void {
   const scope = scopeOf(state.env);
-  const tokens: Token[] = [];
-  for (let i = 0; i < state.tokens.length; i++) {
-    const token = state.tokens[i];
-    if (!token) continue;
-    const name = token.type === 'div_open' ? classesOf(token).find((each) => each in PARTS || each === 'chain') : '';
-    if (!name) {
-      tokens.push(token);
-      continue;
-    }
-    const end = closingIndex(state.tokens, i);
-    const inner = state.tokens.slice(i + 1, end);
-    tokens.push(token, ...(name === 'chain' ? checkChain(scope, token, inner) : makeParts(scope, token, name, inner)));
-    i = end - 1;
-  }
-  state.tokens = tokens;
-  refuseNotes(scope, tokens);
+  state.tokens = replaceBoxes(state.tokens, (box, inner, close) => {
+    const name = classesOf(box).find((each) => each in PARTS || each === 'chain');
+    if (!name) return undefined;
+    return [box, ...(name === 'chain' ? checkChain(scope, box, inner) : makeParts(scope, box, name, inner)), ...close];
+  });
+  refuseNotes(scope, state.tokens);
 }
 
 function makeParts(scope: FileScope, div: Token, name: string, inner: readonly Token[]): Token[] {
@@ -96,9 +86,9 @@ function makePart(tokens: readonly Token[]): Token[] {
   const [head, text, close, ...rest] = tokens;
   if (!head || !text || !close) return [];
   const classes = classesOf(head).filter((name) => !isVoice(name));
-  const note = head.attrGet('note');
-  head.attrs = (head.attrs ?? []).filter(([name]) => name !== 'class' && name !== 'note');
-  const line = note === null ? [] : wrap('p', 'part-note', [noteText(String(note), text)]);
+  takeAttribute(head, 'class');
+  const note = takeAttribute(head, 'note');
+  const line = note === undefined ? [] : wrap('p', 'part-note', [noteText(note, text)]);
   const body = rest.length > 0 ? wrap('div', 'part-text', rest) : [];
   return wrap('li', ['part', ...classes].join(' '), [
     ...wrap('div', 'part-head', [head, text, close, ...line]),
@@ -143,8 +133,7 @@ function isHead(token: Token): boolean {
 /** A note has its place in a figure only: elsewhere it would be dropped without a word. */
 function refuseNotes(scope: FileScope, tokens: readonly Token[]): void {
   for (const token of tokens) {
-    if (!isHead(token) || token.attrGet('note') === null) continue;
-    token.attrs = (token.attrs ?? []).filter(([name]) => name !== 'note');
+    if (!isHead(token) || takeAttribute(token, 'note') === undefined) continue;
     const hint = `Only headings in ${Object.keys(PARTS).join(', ')} have one; elsewhere write it as a line of text.`;
     report(scope, 'bad-figure', placeOfBlock(scope, token), 'This heading has a note that has no place.', hint);
   }

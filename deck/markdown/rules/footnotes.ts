@@ -8,7 +8,7 @@ import { report } from '../../source/faults.ts';
 import { nearest } from '../../source/nearest.ts';
 import { findText, placeInBlock, placeOfBlock, placeOfRow } from '../place.ts';
 import { type FileScope, type SlideScope, scopeOf } from '../scope.ts';
-import { classesOf, closingIndex, eachToken, makeToken } from '../token-tools.ts';
+import { classesOf, eachToken, makeToken, replaceBoxes } from '../token-tools.ts';
 import { withoutPanels } from './panel-figures.ts';
 
 /**
@@ -48,20 +48,13 @@ export function footnotes(state: StateCore): void {
 const OF_SLIDES: readonly string[] = ['notes', 'silence', 'footer', 'found', 'strip'];
 
 function withoutBoxes(scope: FileScope, tokens: readonly Token[]): Token[] {
-  const kept: Token[] = [];
-  for (let i = 0; i < tokens.length; i++) {
-    const token = tokens[i];
-    if (!token) continue;
-    const name = token.type === 'div_open' && OF_SLIDES.find((each) => classesOf(token).includes(each));
-    if (!name) {
-      kept.push(token);
-      continue;
-    }
+  return replaceBoxes(tokens, (box) => {
+    const name = OF_SLIDES.find((each) => classesOf(box).includes(each));
+    if (!name) return undefined;
     const hint = 'Set it on the slide, at the beginning of its line: what is indented belongs to the footnote.';
-    report(scope, 'misplaced-box', placeOfBlock(scope, token), `"::: ${name}" stands in a footnote.`, hint);
-    i = closingIndex(tokens, i);
-  }
-  return kept;
+    report(scope, 'misplaced-box', placeOfBlock(scope, box), `"::: ${name}" stands in a footnote.`, hint);
+    return [];
+  });
 }
 
 function openBody(scope: FileScope, label: string, line: number): Token[] {

@@ -95,7 +95,7 @@ function markPicture(paragraph: Token, image: Token, caption: readonly Token[]):
   const moved = classesOf(image).filter((name) => /^align-/.test(name));
   for (const name of moved) paragraph.attrJoin('class', name);
   const rest = classesOf(image).filter((name) => !moved.includes(name));
-  image.attrs = (image.attrs ?? []).filter(([name]) => name !== 'class');
+  takeAttribute(image, 'class');
   if (rest.length > 0) image.attrSet('class', rest.join(' '));
   if (caption.length === 0) return [];
   return [

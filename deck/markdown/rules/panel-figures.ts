@@ -6,7 +6,7 @@ import { citedParts } from '../../model/figure-marks.ts';
 import { BODY_WIDTH, TITLE_WIDER } from '../../model/measure.ts';
 import { isBackdrop, type Panel } from '../../model/panel.ts';
 import { report } from '../../source/faults.ts';
-import { nearest } from '../../source/nearest.ts';
+import { didYouMean } from '../../source/nearest.ts';
 import { type FileScope, lookUp, UNREAD_SOURCES } from '../scope.ts';
 import { classesOf, plainText } from '../token-tools.ts';
 import type { PanelMeta } from './panels.ts';
@@ -79,8 +79,7 @@ function roomOn(panel: Panel, classes: readonly string[]): FigureRef['layout'] {
 function checkKey(file: FileScope, key: string, panel: Panel, { path, source }: Pick<PanelMeta, 'path' | 'source'>) {
   if (lookUp(file, 'keys', key)) return true;
   if (lookUp(file, 'faulty', UNREAD_SOURCES)) return false;
-  const near = nearest(key, file.tables.keys.keys());
-  const hint = `${near ? `Did you mean "${near}"? ` : ''}The key stands in ${path}; keys are the ids in references.yaml and claims.csv.`;
+  const hint = `${didYouMean(key, file.tables.keys.keys())}The key stands in ${path}; keys are the ids in references.yaml and claims.csv.`;
   const message = `The chart "${panel.id}" cites "${key}", which is no reference or claim.`;
   report(file, 'unknown-citation', source, message, hint, `key ${key}`);
   return false;

@@ -5,7 +5,7 @@ import { primaryOf } from '../../model/direction.ts';
 import { keepTogether, keptWords } from '../../model/text.ts';
 import { pushTo } from '../../source/objects.ts';
 import { type FileScope, scopeOf } from '../scope.ts';
-import { classesOf, closingIndex, makeToken, opensSlide, originalRule } from '../token-tools.ts';
+import { attributeOf, classesOf, closingIndex, makeToken, opensSlide, originalRule } from '../token-tools.ts';
 
 /**
  * Core rule in place of markdown-it's `replacements`: dashes and dots as Pandoc's `smart` writes them, no "(c)"; a hyphen before a number,
@@ -253,8 +253,8 @@ function byLanguage(tokens: readonly Token[], lang: string): Map<string, Token[]
   const around: string[] = [];
   let slide = lang;
   for (const token of tokens) {
-    if (opensSlide(token)) slide = languageOf(token) ?? lang;
-    if (token.nesting > 0) around.push(languageOf(token) ?? around.at(-1) ?? slide);
+    if (opensSlide(token)) slide = attributeOf(token, 'lang') ?? lang;
+    if (token.nesting > 0) around.push(attributeOf(token, 'lang') ?? around.at(-1) ?? slide);
     if (token.nesting < 0) around.pop();
     if (token.type !== 'inline') continue;
     for (const [language, run] of inlineRuns(token, around.at(-1) ?? slide)) {
@@ -273,7 +273,7 @@ function inlineRuns(inline: Token, lang: string): [string, Token][] {
     const child = children[i];
     if (!child) continue;
     rest.push(child);
-    const language = child.nesting > 0 ? languageOf(child) : undefined;
+    const language = child.nesting > 0 ? attributeOf(child, 'lang') : undefined;
     if (language === undefined) continue;
     const end = closingIndex(children, i);
     const run = makeToken('inline', '', 0, { content: inline.content, children: children.slice(i + 1, end) });
@@ -283,9 +283,4 @@ function inlineRuns(inline: Token, lang: string): [string, Token][] {
   return own.length === 0
     ? [[lang, inline]]
     : [...own, [lang, makeToken('inline', '', 0, { ...inline, children: rest })]];
-}
-
-function languageOf(token: Token): string | undefined {
-  const lang = token.attrGet('lang');
-  return lang === null ? undefined : String(lang);
 }

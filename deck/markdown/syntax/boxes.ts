@@ -7,7 +7,7 @@ import { placeOfBlock } from '../place.ts';
 import { wordsOfAttribute } from '../rules/attribute-list.ts';
 import { CALLOUTS } from '../rules/vocabulary.ts';
 import { type FileScope, scopeOf } from '../scope.ts';
-import { classesOf, closingIndex, makeToken, plainText, takeAttribute } from '../token-tools.ts';
+import { classesOf, makeToken, plainText, replaceBoxes, takeAttribute } from '../token-tools.ts';
 
 /** So many tabs have a rule in theme/tabs.css. */
 const TABS = { least: 2, most: 6 };
@@ -45,26 +45,18 @@ interface Kit {
 }
 
 function makeBoxes(scope: FileScope, tokens: readonly Token[], kit: Kit): Token[] {
-  const made: Token[] = [];
-  for (let i = 0; i < tokens.length; i++) {
-    const token = tokens[i];
-    if (!token) continue;
-    made.push(token);
-    if (token.type !== 'div_open') continue;
-    const callout = CALLOUTS.find((kind) => classesOf(token).includes(`callout-${kind}`));
-    const tabset = classesOf(token).includes('panel-tabset');
-    const theorem = callout ? undefined : theoremOf(token);
-    if (!callout) refuseTitle(scope, token, theorem ? ['title'] : ['title', 'name']);
-    const grid = classesOf(token).some((name) => /^ncol-/.test(name));
-    if (!callout && !tabset && !theorem && !grid) continue;
-    const end = closingIndex(tokens, i);
-    const inner = makeBoxes(scope, tokens.slice(i + 1, end), kit);
-    if (callout) made.push(...makeCallout(scope, token, callout, inner));
-    else if (grid) made.push(...makeCells(token, inner));
-    else made.push(...(theorem ? makeTheorem(scope, token, theorem, inner) : makeTabs(scope, token, inner, kit)));
-    i = end - 1;
-  }
-  return made;
+  return replaceBoxes(tokens, (box, within, close) => {
+    const classes = classesOf(box);
+    const callout = CALLOUTS.find((kind) => classes.includes(`callout-${kind}`));
+    const theorem = callout ? undefined : theoremOf(box);
+    if (!callout) refuseTitle(scope, box, theorem ? ['title'] : ['title', 'name']);
+    const grid = classes.some((name) => /^ncol-/.test(name));
+    if (!callout && !classes.includes('panel-tabset') && !theorem && !grid) return undefined;
+    const inner = makeBoxes(scope, within, kit);
+    if (callout) return [box, ...makeCallout(scope, box, callout, inner), ...close];
+    if (grid) return [box, ...makeCells(box, inner), ...close];
+    return [box, ...(theorem ? makeTheorem(scope, box, theorem, inner) : makeTabs(scope, box, inner, kit)), ...close];
+  });
 }
 
 function refuseTitle(scope: FileScope, box: Token, names: readonly string[]): void {
@@ -78,19 +70,20 @@ function refuseTitle(scope: FileScope, box: Token, names: readonly string[]): vo
 
 function makeCallout(scope: FileScope, box: Token, kind: (typeof CALLOUTS)[number], inner: readonly Token[]): Token[] {
   // An empty one is none.
-  const written = String(box.attrGet('title') ?? '').trim() || null;
-  box.attrs = (box.attrs ?? []).filter(([name]) => name !== 'title');
+  const written = takeAttribute(box, 'title')?.trim() || undefined;
   box.attrSet('class', ['callout', ...classesOf(box)].join(' '));
-  const headed = written === null && inner[0]?.type === 'heading_open';
+  const headed = written === undefined && inner[0]?.type === 'heading_open';
   const heading = headed ? (inner[1]?.children ?? []) : undefined;
-  const title = heading ?? wordsOfAttribute(written === null ? scope.words.callouts[kind] : written);
+  const title = heading ?? wordsOfAttribute(written ?? scope.words.callouts[kind]);
   const sign = makeToken('drawn', 'svg', 0, { content: calloutSign(kind) });
   // Under a title of its own the kind is still said to who does not see the sign.
   const spoken =
-    heading || written !== null ? [makeToken('spoken', 'span', 0, { content: `${scope.words.callouts[kind]}: ` })] : [];
+    heading || written !== undefined
+      ? [makeToken('spoken', 'span', 0, { content: `${scope.words.callouts[kind]}: ` })]
+      : [];
   const [open, ...words] = titleLine([sign, ...spoken, ...title], box.level + 1);
   // The name of its kind is no content: see takeBoxes.
-  const named = open ? [Object.assign(open, { meta: { ofKind: !heading && written === null } }), ...words] : words;
+  const named = open ? [Object.assign(open, { meta: { ofKind: !heading && written === undefined } }), ...words] : words;
   return [...named, ...inner.slice(headed ? 3 : 0)];
 }
 
