@@ -49,7 +49,7 @@ async function readPixels({ page }: StillPage, { id, step }: Seen<unknown>, colo
 }
 
 /** What makes a text's colour another one: see `pageColours`. */
-function keyOf({ colour, behind, large, picture, text }: Omit<PageColour, 'at' | 'element'>): string {
+function keyOf({ colour, behind, large, picture, text }: Omit<PageColour, 'at'>): string {
   return `${colour} ${behind.join(' ')} ${large} ${picture ? text : ''}`;
 }
 
@@ -155,13 +155,11 @@ interface PageColour {
   large: boolean;
   /** Part of what lies behind is a picture: where, in the window's pixels. */
   picture?: { x: number; y: number; width: number; height: number };
-  element: number;
   at?: number;
 }
 
 /** Every text of a part of the page that is shown, one of each colour on each ground. */
 function pageColours(root: HTMLElement): PageColour[] {
-  const all = [...root.querySelectorAll('*')];
   const found = new Map<string, PageColour>();
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   const range = document.createRange();
@@ -188,7 +186,6 @@ function pageColours(root: HTMLElement): PageColour[] {
       behind,
       large,
       ...(picture && { picture: { x, y, width, height } }),
-      element: all.indexOf(element),
       ...(at && { at: Number(at) }),
     });
   }

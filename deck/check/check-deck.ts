@@ -62,18 +62,13 @@ function foldersOf({ home, deck, paths, theme }: LoadedDeck): string[] {
   return [...new Set([...files.map((file) => path.resolve(home, path.posix.dirname(file))), theme.folder])];
 }
 
-/** A deck as it was read and, where nothing stopped that, built. */
-export interface CheckedBuild {
-  loaded: LoadedDeck;
-  site?: Site;
-}
-
 /**
  * Builds the deck into a folder of the check's own, each element with the place in its file that it is from.
  *
+ * @returns the deck as it was read and, where nothing stopped that, its site
  * @throws Error if it could not be built for another reason than faults of its author
  */
-export async function buildChecked(vite: InlineConfig, folder: string): Promise<CheckedBuild> {
+export async function buildChecked(vite: InlineConfig, folder: string): Promise<{ loaded: LoadedDeck; site?: Site }> {
   const { deck, failed } = await buildInto({ ...vite, deck: { ...vite.deck, forPrint: true } }, folder, {
     places: true,
   });

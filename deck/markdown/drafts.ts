@@ -27,11 +27,6 @@ export interface Opened {
   source: SourceRef;
 }
 
-/** The same, with what its author says to the checks. */
-export interface Quiet extends Opened {
-  silences: Silence[];
-}
-
 /** What a slide cites. */
 export interface Citing {
   /** Keys used by the slide and by its panels, each once: those of its title, of its panels, of its text and of its footnotes. */
@@ -47,7 +42,9 @@ export interface DraftBand {
 }
 
 /** A slide that is known but for its place in the deck; its tokens are without its band, its foot and its notes. */
-export interface Draft extends Quiet, Citing {
+export interface Draft extends Opened, Citing {
+  /** What its author says to the checks. */
+  silences: Silence[];
   figures: ReadonlyMap<Token, FigureRef>;
   band?: DraftBand;
   /** What stands at its foot in place of the deck's words, as a run of inlines. */
@@ -68,7 +65,6 @@ export interface Placed {
 
 /** A slide as HTML and values; its numbers are not known yet. */
 export interface Rendered {
-  draft: Draft;
   slide: Slide;
   /** Ids of the first numeral of each key on it. */
   anchors: ReadonlyMap<string, string>;
@@ -113,10 +109,8 @@ export interface DeckMemory {
 }
 
 /** A slide as it was last rendered, and what was wrong with it. */
-export interface RememberedSlide {
+export interface RememberedSlide extends Rendered {
   key: string;
-  slide: Slide;
-  anchors: ReadonlyMap<string, string>;
   problems: readonly DeckError[];
 }
 

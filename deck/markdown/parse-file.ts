@@ -15,7 +15,6 @@ import {
   type Draft,
   type Opened,
   type ParsedFile,
-  type Quiet,
 } from './drafts.ts';
 import { type FrontWords, readFrontWords } from './front-words.ts';
 import { findText, placeOfBlock, placeOfRow } from './place.ts';
@@ -120,7 +119,7 @@ function splitSlides(
     opened.at(-1)?.tokens.push(lowerHeading(token));
   }
   const shown = opened.filter((slide, i) => isShown(slide, opened[i + 1]));
-  return { drafts: shown.map(withSilences).map(makeDraft), after: carry };
+  return { drafts: shown.map(makeDraft), after: carry };
 }
 
 function openerAt(tokens: readonly Token[], index: number): Opener | undefined {
@@ -234,13 +233,6 @@ function isBare({ tokens, band, foot, notes }: Draft): boolean {
   return tokens.length === 0 && !band && !foot && notes.length === 0;
 }
 
-/** What an author says to the checks is taken out first: no rule for what a slide shows holds for it. */
-function withSilences(slide: Opened): Quiet {
-  if (slide.file.places) markPlaces(slide);
-  const { rest, silences } = cutSilences(slide.file, slide.tokens);
-  return { ...takeGenerated({ ...slide, tokens: rest }), silences };
-}
-
 /** Each block tells where it begins, counted from its slide: an edit above moves none of them. */
 function markPlaces({ file, tokens, source }: Opened): void {
   for (const token of tokens) {
@@ -264,14 +256,18 @@ function isBehind(token: Token): boolean {
 }
 
 /** Its own classes; a section's heading alone becomes no slide by what is said of all. */
-function classesFor({ file, kind, classes }: Quiet, tokens: readonly Token[]): string[] {
+function classesFor({ file, kind, classes }: Opened, tokens: readonly Token[]): string[] {
   const all = file.show.smaller && (kind === 'slide' || (kind === 'section' && tokens.length > 0));
   return all && !classes.includes('smaller') ? [...classes, 'smaller'] : classes;
 }
 
-/** Parts a slide's notes, its foot and its band from what else it shows, and gives its panels their places. */
-function makeDraft(slide: Quiet): Draft {
-  const { file, classes } = slide;
+/** Parts a slide's silences, its notes, its foot and its band from what else it shows, and gives its panels their places. */
+function makeDraft(opened: Opened): Draft {
+  const { file, classes } = opened;
+  if (file.places) markPlaces(opened);
+  // What an author says to the checks is taken out first: no rule for what a slide shows holds for it.
+  const { rest, silences } = cutSilences(file, opened.tokens);
+  const slide = takeGenerated({ ...opened, tokens: rest });
   const cut = cutNotes(slide.tokens);
   const { body: above, foot } = cutFoot({ ...slide, notes: cut.notes }, cut.body);
   const { body, band } = cutBand(file, above);
@@ -280,7 +276,7 @@ function makeDraft(slide: Quiet): Draft {
   const notes = withoutPanels(file, cut.notes, 'the notes');
   const figures = placePanels(file, tokens, { classes, title: slide.title, band: band !== undefined });
   const title = slide.title || (slide.kind === 'slide' ? firstHead(tokens) : '');
-  const own = { ...slide, title, tokens, classes: classesFor(slide, tokens) };
+  const own = { ...slide, silences, title, tokens, classes: classesFor(slide, tokens) };
   return {
     ...own,
     notes,

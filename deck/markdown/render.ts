@@ -1,7 +1,7 @@
 /** A draft as HTML: title, body, band, notes and footnotes, each slide remembered as it was rendered. */
 
 import type { MarkdownIt, Token } from 'markdown-it';
-import type { Band, BodyPart, DeckMeta, FigureRef, Slide } from '../model/deck.ts';
+import type { BodyPart, DeckMeta, FigureRef, Slide } from '../model/deck.ts';
 import { citedParts } from '../model/figure-marks.ts';
 import { BODY_WIDTH, TITLE_WIDER } from '../model/measure.ts';
 import { isBackdrop, type Panel } from '../model/panel.ts';
@@ -13,7 +13,7 @@ import { chartNumber } from './cross-references.ts';
 import { beneath, type DeckMemory, type Draft, type Placed, type RememberedSlide, type Rendered } from './drafts.ts';
 import { type Inline, inlineHtml } from './inline-html.ts';
 import { footnoteList } from './rules/footnotes.ts';
-import type { FileEnv, FileScope, SlideScope } from './scope.ts';
+import type { FileScope, SlideScope } from './scope.ts';
 import { countNotes, findShown } from './slide-facts.ts';
 import { isMark } from './token-tools.ts';
 
@@ -41,7 +41,7 @@ export function renderSlide(
   const made = known?.key === key ? known : { key, ...render(md, meta, { draft, id }, { linkable: linked, targets }) };
   memory.slides.set(draft, made);
   reporter.problems.push(...made.problems);
-  return { draft, slide: made.slide, anchors: made.anchors };
+  return made;
 }
 
 function render(
@@ -50,12 +50,12 @@ function render(
   { draft, id }: Placed,
   { linkable, targets }: Shared,
 ): Omit<RememberedSlide, 'key'> {
-  const { file, kind, cites, figures } = draft;
+  const { file, heading, kind, cites, figures } = draft;
   const cover = kind === 'cover';
   const scope = enterSlide(file, { id, inNotes: false, targets });
-  const titleHtml = renderTitle(md, draft);
+  const titleHtml = heading ? renderInline(md, heading, file) : '';
   const body = renderBody(md, draft);
-  const band = renderBand(md, draft);
+  const band = draft.band && { ...draft.band.fields, html: renderTokens(md, file, draft.band.tokens).trim() };
   const footHtml = draft.foot && renderInline(md, draft.foot, file);
   const footnotesHtml = renderFootnotes(md, file, scope);
   const line = sourceLine(file, [...scope.numerals.values()], lineEnd(draft));
@@ -70,7 +70,7 @@ function render(
     classes: classesWithRows(draft),
     attrs: draft.attrs,
     titleHtml,
-    ...(hasMarks(draft) && { titleMarked: true as const }),
+    ...(heading?.children?.some(isMark) && { titleMarked: true as const }),
     body,
     ...(band && { band }),
     ...(footHtml !== undefined && { footHtml }),
@@ -121,20 +121,8 @@ export function enterSlide(
   return file.slide;
 }
 
-function renderTitle(md: MarkdownIt, { heading, file }: Draft): string {
-  return heading ? renderInline(md, heading, file) : '';
-}
-
 function renderInline(md: MarkdownIt, { children }: Token, file: FileScope): string {
-  return md.renderer.renderInline(children ?? [], md.options, envOf(file)).trim();
-}
-
-function hasMarks({ heading }: Draft): boolean {
-  return (heading?.children ?? []).some(isMark);
-}
-
-function renderBand(md: MarkdownIt, { file, band }: Draft): Band | undefined {
-  return band && { ...band.fields, html: renderTokens(md, file, band.tokens).trim() };
+  return md.renderer.renderInline(children ?? [], md.options, { scope: file }).trim();
 }
 
 /** What stands between the figures as HTML, and the figures. */
@@ -196,11 +184,7 @@ function renderFootnotes(md: MarkdownIt, file: FileScope, scope: SlideScope): st
 }
 
 function renderTokens(md: MarkdownIt, file: FileScope, tokens: Token[]): string {
-  return md.renderer.render(tokens, md.options, envOf(file));
-}
-
-function envOf(scope: FileScope): FileEnv {
-  return { scope };
+  return md.renderer.render(tokens, md.options, { scope: file });
 }
 
 /** Between two steps, and what each keeps free at its right, in px: see theme/layouts.css. */

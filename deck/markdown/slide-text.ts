@@ -9,7 +9,7 @@ import { InlineReader, runsOf } from './inline-runs.ts';
 import { enterSlide, figureNumerals, lineEnd, type Shared } from './render.ts';
 import { footnoteLetter } from './rules/footnotes.ts';
 import { filmOf } from './rules/image-files.ts';
-import type { SlideScope } from './scope.ts';
+import type { FileScope, SlideScope } from './scope.ts';
 import { readCode } from './syntax/code.ts';
 import { classesOf, closingIndex } from './token-tools.ts';
 
@@ -32,8 +32,7 @@ export function slideText({ draft, id }: Placed, { linkable, targets }: Shared, 
       { type: 'drawn', classes: [], part: { ...figure, ...chartNumber(file, token), marks }, cite: runsOf(cite) },
     ];
   };
-  const code = (token: Token) => readCode(file, token);
-  const kit = { inline, drawn, unknown, code, agenda: () => (agenda ? [agendaList(agenda)] : []) };
+  const kit = { file, inline, drawn, unknown, agenda: agenda ? [agendaList(agenda)] : [] };
   const read = (tokens: readonly Token[]) => readBlocks(tokens, kit);
   const footnotes = (scope: SlideScope): Block[][] => {
     const bodies: Block[][] = [];
@@ -81,13 +80,13 @@ function withLetter([first, ...others]: Block[], number: number): Block[] {
 }
 
 /** What reading blocks asks of the slide that they stand on. */
-export interface BlockKit {
+interface BlockKit {
+  file: FileScope;
   inline: InlineReader;
   /** A figure or a wall, which stands for itself. */
   drawn(token: Token): Block[];
   /** The sections of the deck as a list. */
-  agenda(): Block[];
-  code(token: Token): ReturnType<typeof readCode>;
+  agenda: Block[];
   unknown: Set<string>;
 }
 
@@ -152,9 +151,9 @@ function readLeaf(token: Token, kit: BlockKit): Block[] {
   // Every tab has its name as its heading.
   if (token.type === 'tab_names') return [];
   if (token.type === 'panel' || token.type === 'wall') return kit.drawn(token);
-  if (token.type === 'agenda') return kit.agenda();
+  if (token.type === 'agenda') return kit.agenda;
   if (token.type === 'fence' || token.type === 'code_block') {
-    const { lines, numbered } = kit.code(token);
+    const { lines, numbered } = readCode(kit.file, token);
     const file = token.attrGet('filename');
     const more = { ...(file === null ? {} : { file: String(file) }), ...(numbered ? { numbered } : {}) };
     return [{ ...base, type: 'code', lines, ...more }];

@@ -17,33 +17,18 @@ const COLUMNS: readonly string[] = ['id', 'claim', 'figure', 'voice', 'kind', 'g
 const PRINTED = ['claim', 'figure', 'voice', 'kind', 'check'];
 const HINT = `The first line is "${COLUMNS.join(',')}"; "figure" and "grade" may be missing. Fields with commas stand in double quotes.`;
 
-/** How a grade may be written: by the name of its class, in English, in the deck's language, or in its own words. */
-const NAMES: Readonly<Record<Grade, readonly string[]>> = {
-  yes: ['supported'],
-  partly: ['partly supported'],
-  no: ['disputed'],
-  unknown: ['not found'],
-  na: ['not checkable', 'n/a'],
-};
-
-/** The claims of a ledger, and whether it has a column that says how they came out. */
-export interface Ledger {
-  claims: Claim[];
-  graded: boolean;
-}
-
 /**
  * Reads `claims.csv`, the claim ledger (RFC 4180, UTF-8, header required). Rows with faults are reported and left out.
  * @param known ids of the references, to check the last column against; none if they cannot be read
  * @param words those of the deck, in which a grade may be written
- * @returns nothing if it cannot be read
+ * @returns the claims, and whether a column says how they came out; nothing if it cannot be read
  */
 export function readClaims(
   deck: Reporter,
   file: SourceFile,
   known: ReadonlySet<string> | undefined,
   words: Words,
-): Ledger | undefined {
+): { claims: Claim[]; graded: boolean } | undefined {
   const text = normalise(file.text);
   const lines = text.split('\n');
   const { rows, fault, delimiter } = readCsv({ path: file.path, text });
@@ -185,11 +170,12 @@ function placeOfKey({ path, lines }: ClaimFile, id: string, from: SourceRef, end
   return from;
 }
 
+/** A grade by the name of its class, in English, in the deck's language, or in its own words. */
 function readGrade(deck: Reporter, { words }: ClaimFile, written: string, source: SourceRef): Grade | undefined {
-  const said = written.toLowerCase();
+  const said = written.toLowerCase().replace(/^n\/a$/, 'na');
   const grade = GRADES.find((each) =>
     // In any language: which one the deck is in is not known where its front matter cannot be read.
-    [each, ...NAMES[each], words.found[each], ...namesOfGrade(each)].some((name) => name.toLowerCase() === said),
+    [each, words.found[each], ...namesOfGrade(each)].some((name) => name.toLowerCase() === said),
   );
   if (grade) return grade;
   const names = GRADES.map((each) => `"${words.found[each].toLowerCase()}"`).join(', ');

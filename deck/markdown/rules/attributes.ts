@@ -184,7 +184,7 @@ function findName(owner: Owner, name: string): SourceRef {
 const CROSS_REFERENCE = new RegExp(`^(?:tab|${REFERENCED})-`);
 
 function applyGenerated(owner: Owner, token: Token, id: string): void {
-  if (Object.hasOwn(GENERATED, id)) {
+  if (GENERATED.includes(id)) {
     token.meta = { generated: id };
     return;
   }

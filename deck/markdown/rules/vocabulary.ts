@@ -76,11 +76,7 @@ export const DIV_NAMES = [
   'nonincremental',
   'silence',
   ...PROOFS,
-  'callout-note',
-  'callout-tip',
-  'callout-warning',
-  'callout-important',
-  'callout-caution',
+  ...CALLOUTS.map((kind) => `callout-${kind}`),
   'panel-tabset',
   'r-stack',
   'r-hstack',
@@ -90,7 +86,7 @@ export const DIV_NAMES = [
 ] as const;
 
 /** Ids that a fenced div may have: what is generated in its place. */
-export const GENERATED = { refs: 'references', claims: 'claims', agenda: 'agenda' } as const;
+export const GENERATED: readonly string[] = ['refs', 'claims', 'agenda'];
 
 /** Classes of any other element, block or inline. */
 const MARK_CLASSES = [
@@ -118,9 +114,6 @@ const MARK_CLASSES = [
   ...STEPS,
 ] as const;
 
-/** Further classes of a `###` heading: what its part of a figure is. */
-const HEAD_CLASSES = ['toward', 'away'] as const;
-
 /** The element that an attribute stands on. */
 export type ElementKind = 'section' | 'slide' | 'div' | 'panel' | 'image' | 'film' | 'code' | 'head' | 'other';
 
@@ -133,7 +126,8 @@ export const CLASSES: Readonly<Record<ElementKind, readonly string[]>> = {
   image: [...MARK_CLASSES, 'r-stretch', 'nostretch'],
   film: [...MARK_CLASSES, 'r-stretch', 'nostretch'],
   code: MARK_CLASSES,
-  head: [...MARK_CLASSES, ...HEAD_CLASSES],
+  // What its part of a figure is.
+  head: [...MARK_CLASSES, 'toward', 'away'],
   other: MARK_CLASSES,
 };
 
