@@ -11,7 +11,7 @@ import { footnoteLetter } from './rules/footnotes.ts';
 import { filmOf } from './rules/image-files.ts';
 import type { FileScope, SlideScope } from './scope.ts';
 import { readCode } from './syntax/code.ts';
-import { classesOf, closingIndex } from './token-tools.ts';
+import { classesOf, classNumber, closingIndex } from './token-tools.ts';
 
 /**
  * What a slide says as values, from the same tokens as its HTML and in the same order, so that numerals and footnotes have the same
@@ -137,7 +137,8 @@ function readBlock(token: Token, inner: readonly Token[], kit: BlockKit): Block[
     case 'dd':
       return readBlocks(inner, kit).map((block) => ({ ...block, classes: [...block.classes, 'dd'] }));
   }
-  if (token.nesting > 0) return [{ ...base, type: 'box', ...widthOf(token), blocks: readBlocks(inner, kit) }];
+  const width = classNumber(token, 'w');
+  if (token.nesting > 0) return [{ ...base, type: 'box', ...(width ? { width } : {}), blocks: readBlocks(inner, kit) }];
   return readLeaf(token, kit);
 }
 
@@ -168,11 +169,6 @@ function baseOf(token: Token): { classes: string[]; lang?: string } {
   return { classes: classesOf(token), ...(lang === null ? {} : { lang: String(lang) }) };
 }
 
-function widthOf(token: Token): { width?: number } {
-  const [, width] = /(?:^| )w-(\d+)(?: |$)/.exec(classesOf(token).join(' ')) ?? [];
-  return width ? { width: Number(width) } : {};
-}
-
 function paragraph(base: { classes: string[]; lang?: string }, runs: Run[]): Block[] {
   return runs.length === 0 ? [] : [{ ...base, type: 'paragraph', runs }];
 }
@@ -194,7 +190,7 @@ function readParagraph(token: Token, inner: readonly Token[], kit: BlockKit): Bl
 
 /** A film gives its poster, if it has one, and its name, which leads to it where its place on the web is known. */
 function readImage(token: Token): Block[] {
-  const { width: percent } = widthOf(token);
+  const percent = classNumber(token, 'w');
   const film = filmOf(token);
   const address = film ? film.poster : String(token.attrGet('src'));
   const name: Run = { text: `▶\u00a0${String(token.attrGet('alt') ?? '')}`, ...(film?.link && { link: film.link }) };

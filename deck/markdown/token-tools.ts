@@ -39,6 +39,38 @@ export function classesOf(token: Token): string[] {
   return (attributeOf(token, 'class') ?? '').split(/\s+/).filter(Boolean);
 }
 
+/** The number in a class of a token such as `w-40`. */
+export function classNumber(token: Token, name: 'w' | 'ncol'): number | undefined {
+  const number = classesOf(token)
+    .find((each) => each.startsWith(`${name}-`))
+    ?.slice(name.length + 1);
+  return number === undefined ? undefined : Number(number);
+}
+
+/** A text among inlines. */
+export function textToken(content: string): Token {
+  return makeToken('text', '', 0, { content });
+}
+
+/** A paragraph of inlines. @param fields further ones of the token that opens it */
+export function paragraphOf(inline: Partial<Token>, level: number, fields: Partial<Token> = {}): Token[] {
+  return [
+    makeToken('paragraph_open', 'p', 1, { block: true, level, ...fields }),
+    makeToken('inline', '', 0, { level: level + 1, ...inline }),
+    makeToken('paragraph_close', 'p', -1, { block: true, level }),
+  ];
+}
+
+/** For a block rule: lines of the source as a paragraph, whose words are read with all others; the rule goes on behind them. */
+export function pushParagraph(state: StateBlock, start: number, end: number, content: string): Token {
+  state.line = end;
+  const open = state.push('paragraph_open', 'p', 1);
+  open.map = [start, end];
+  Object.assign(state.push('inline', '', 0), { content, map: [start, end], children: [] });
+  state.push('paragraph_close', 'p', -1);
+  return open;
+}
+
 /** Whether a token opens a slide: a heading of level 1 or 2, or a rule, on the top level. What holds for the slide stands on it. */
 export function opensSlide({ type, tag, level }: Token): boolean {
   return level === 0 && (type === 'hr' || (type === 'heading_open' && (tag === 'h1' || tag === 'h2')));

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { SourceRef } from '../model/deck.ts';
 import { reasonOf } from '../model/error.ts';
 import { lineEnd } from './comments.ts';
-import { type Reporter, report, reportBound } from './faults.ts';
+import { placeAt, type Reporter, report, reportBound } from './faults.ts';
 import { suggest } from './nearest.ts';
 import { letPass } from './notices.ts';
 
@@ -97,13 +97,14 @@ function withoutComments(deck: Reporter, file: string, text: string, line: numbe
     /(?<!\\)<!--[\s\S]*?(?:-->|$(?![\s\S]))(?:(?<=[ \t]<!--[\s\S]*)[ \t])?/g,
     (comment, at: number) => {
       if (!comment.trimEnd().endsWith('-->')) {
-        const before = text.slice(0, at).split('\n');
-        const place = {
-          file,
-          line: before.length + line,
-          column: (before.at(-1) ?? '').length + comment.indexOf('<') + 1,
-        };
-        report(deck, 'unclosed-comment', place, 'This comment is never closed.', 'Close it with "-->".');
+        const place = placeAt({ path: file, text }, at);
+        report(
+          deck,
+          'unclosed-comment',
+          { ...place, line: place.line + line },
+          'This comment is never closed.',
+          'Close it with "-->".',
+        );
       }
       return comment.replace(/[^\n]+/g, '');
     },

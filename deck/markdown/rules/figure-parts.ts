@@ -4,7 +4,15 @@ import { VOICES } from '../../model/signs.ts';
 import { report } from '../../source/faults.ts';
 import { placeOfBlock } from '../place.ts';
 import { type FileScope, scopeOf } from '../scope.ts';
-import { classesOf, closingIndex, makeToken, plainText, replaceBoxes, takeAttribute } from '../token-tools.ts';
+import {
+  classesOf,
+  closingIndex,
+  makeToken,
+  plainText,
+  replaceBoxes,
+  takeAttribute,
+  textToken,
+} from '../token-tools.ts';
 
 /** Figures whose parts are `###` headings with what follows them: how many there may be. */
 const PARTS: Readonly<Record<string, { least: number; most: number }>> = {
@@ -101,10 +109,7 @@ function noteText(note: string, heading: Token): Token {
   const [first, ...others] = heading.children ?? [];
   const sign = first?.type === 'sign' ? [first] : [];
   if (sign.length > 0) heading.children = others;
-  return makeToken('inline', '', 0, {
-    content: note,
-    children: [...sign, makeToken('text', '', 0, { content: note })],
-  });
+  return makeToken('inline', '', 0, { content: note, children: [...sign, textToken(note)] });
 }
 
 function isVoice(name: string): boolean {

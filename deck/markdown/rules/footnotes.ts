@@ -8,7 +8,7 @@ import { report } from '../../source/faults.ts';
 import { nearest } from '../../source/nearest.ts';
 import { findText, placeInBlock, placeOfBlock, placeOfRow } from '../place.ts';
 import { type FileScope, type SlideScope, scopeOf } from '../scope.ts';
-import { classesOf, eachToken, makeToken, replaceBoxes } from '../token-tools.ts';
+import { classesOf, eachToken, makeToken, paragraphOf, replaceBoxes } from '../token-tools.ts';
 import { withoutPanels } from './panel-figures.ts';
 
 /**
@@ -204,9 +204,7 @@ export function inlineNotes(state: StateCore): void {
   for (const { label, content, children, map } of pending.get(scope) ?? []) {
     state.tokens.push(
       makeToken('footnote_reference_open', '', 1, { meta: { label }, map }),
-      makeToken('paragraph_open', 'p', 1, { block: true, map, level: 1 }),
-      makeToken('inline', '', 0, { content, children, map, level: 2 }),
-      makeToken('paragraph_close', 'p', -1, { block: true, level: 1 }),
+      ...paragraphOf({ content, children, map }, 1, { map }),
       makeToken('footnote_reference_close', '', -1),
     );
   }

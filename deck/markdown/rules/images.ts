@@ -7,7 +7,7 @@ import { numberToken } from '../cross-references.ts';
 import { decodeAddress } from '../paths.ts';
 import { placeOfInline, placeOfRow } from '../place.ts';
 import { type FileScope, scopeOf } from '../scope.ts';
-import { classesOf, makeToken, plainText, takeAttribute } from '../token-tools.ts';
+import { classesOf, makeToken, paragraphOf, plainText, takeAttribute, textToken } from '../token-tools.ts';
 import { wordsOfAttribute } from './attribute-list.ts';
 import {
   addressOf,
@@ -98,16 +98,8 @@ function markPicture(paragraph: Token, image: Token, caption: readonly Token[]):
   takeAttribute(image, 'class');
   if (rest.length > 0) image.attrSet('class', rest.join(' '));
   if (caption.length === 0) return [];
-  return [
-    makeToken('paragraph_open', 'p', 1, {
-      block: true,
-      attrs: [['class', 'caption']],
-      map: paragraph.map,
-      level: paragraph.level,
-    }),
-    makeToken('inline', '', 0, { content: '', children: [...caption], map: paragraph.map, level: paragraph.level + 1 }),
-    makeToken('paragraph_close', 'p', -1, { block: true, level: paragraph.level }),
-  ];
+  const { map, level } = paragraph;
+  return paragraphOf({ content: '', children: [...caption], map }, level, { attrs: [['class', 'caption']], map });
 }
 
 /** Words by which Marp (https://marpit.marp.app/image-syntax), Deckset and Obsidian set a picture: read aloud they say nothing. */
@@ -154,10 +146,6 @@ function checkImage(scope: FileScope, image: Token, block: Token, alone: boolean
     Object.assign(image, textToken(alt));
   }
   return caption;
-}
-
-function textToken(content: string): Token {
-  return makeToken('text', '', 0, { content });
 }
 
 /** Gives an image token its file, its size and its words. Where the author asked for pixels, the other side follows. */

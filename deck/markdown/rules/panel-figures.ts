@@ -8,7 +8,7 @@ import { isBackdrop, type Panel } from '../../model/panel.ts';
 import { report } from '../../source/faults.ts';
 import { didYouMean } from '../../source/nearest.ts';
 import { type FileScope, lookUp, UNREAD_SOURCES } from '../scope.ts';
-import { classesOf, plainText } from '../token-tools.ts';
+import { classesOf, classNumber, plainText } from '../token-tools.ts';
 import type { PanelMeta } from './panels.ts';
 
 /** A slide's figures by their tokens, and what they cite. */
@@ -136,10 +136,7 @@ function columnRooms(tokens: readonly Token[], classes: readonly string[]): Map<
 }
 
 /** How many stand side by side in a grid, `layout-ncol`; nothing in columns. */
-const gridOf = ([open]: readonly Token[]) => {
-  const [, columns] = /(?:^| )ncol-(\d)(?: |$)/.exec(open ? classesOf(open).join(' ') : '') ?? [];
-  return columns === undefined ? undefined : Number(columns);
-};
+const gridOf = ([open]: readonly Token[]) => open && classNumber(open, 'ncol');
 
 const isColumns = (run: readonly Token[]) =>
   (run[0] !== undefined && classesOf(run[0]).includes('columns')) || gridOf(run) !== undefined;
@@ -159,8 +156,8 @@ function outermost(tokens: readonly Token[]): Token[][] {
 /** As a browser shares a row (theme/layouts.css): those with a width of their own first, the rest alike; too wide ones shrink. */
 function widthsOf(columns: readonly Token[][], gap: number): number[] {
   const asked = columns.map(([open]) => {
-    const width = open && /(?:^| )w-(\d+)(?: |$)/.exec(classesOf(open).join(' '))?.[1];
-    return width === undefined ? undefined : (Number(width) / 100) * BODY_WIDTH;
+    const width = open && classNumber(open, 'w');
+    return width === undefined ? undefined : (width / 100) * BODY_WIDTH;
   });
   const room = BODY_WIDTH - gap * (columns.length - 1);
   const taken = asked.reduce<number>((sum, width) => sum + (width ?? 0), 0);

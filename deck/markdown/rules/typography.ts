@@ -5,7 +5,15 @@ import { primaryOf } from '../../model/direction.ts';
 import { keepTogether, keptWords } from '../../model/text.ts';
 import { pushTo } from '../../source/objects.ts';
 import { type FileScope, scopeOf } from '../scope.ts';
-import { attributeOf, classesOf, closingIndex, makeToken, opensSlide, originalRule } from '../token-tools.ts';
+import {
+  attributeOf,
+  classesOf,
+  closingIndex,
+  makeToken,
+  opensSlide,
+  originalRule,
+  textToken,
+} from '../token-tools.ts';
 
 /**
  * Core rule in place of markdown-it's `replacements`: dashes and dots as Pandoc's `smart` writes them, no "(c)"; a hyphen before a number,
@@ -71,7 +79,7 @@ function keepAcross(tokens: readonly Token[]): void {
     } else if (token.type === 'softbreak') {
       const next = tokens[i + 1];
       const joined = next?.type === 'text' ? keepTogether(`${before} ${next.content}`) : '';
-      if (joined[before.length] === '\u00a0') Object.assign(token, makeToken('text', '', 0, { content: '\u00a0' }));
+      if (joined[before.length] === '\u00a0') Object.assign(token, textToken('\u00a0'));
     }
     before = /break$/.test(token.type) ? '' : (before + token.content).slice(-BEFORE);
   }
@@ -148,7 +156,7 @@ function gluedTo(before: Token[], marks: readonly Token[]): Token[] {
   const whole = head === '' && before.at(-2)?.type === 'nowrap' ? before.splice(-2, 1) : [];
   if (head === '') before.pop();
   else last.content = head;
-  return wrap(...whole, makeToken('text', '', 0, { content: word }));
+  return wrap(...whole, textToken(word));
 }
 
 /** Boxes and layouts whose columns are narrow enough for a word to be wider: see theme/boxes.css and theme/layouts.css. */

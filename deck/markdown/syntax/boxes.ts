@@ -7,7 +7,15 @@ import { placeOfBlock } from '../place.ts';
 import { wordsOfAttribute } from '../rules/attribute-list.ts';
 import { CALLOUTS } from '../rules/vocabulary.ts';
 import { type FileScope, scopeOf } from '../scope.ts';
-import { classesOf, makeToken, plainText, replaceBoxes, takeAttribute } from '../token-tools.ts';
+import {
+  classesOf,
+  makeToken,
+  paragraphOf,
+  plainText,
+  replaceBoxes,
+  takeAttribute,
+  textToken,
+} from '../token-tools.ts';
 
 /** So many tabs have a rule in theme/tabs.css. */
 const TABS = { least: 2, most: 6 };
@@ -81,10 +89,8 @@ function makeCallout(scope: FileScope, box: Token, kind: (typeof CALLOUTS)[numbe
     heading || written !== undefined
       ? [makeToken('spoken', 'span', 0, { content: `${scope.words.callouts[kind]}: ` })]
       : [];
-  const [open, ...words] = titleLine([sign, ...spoken, ...title], box.level + 1);
-  // The name of its kind is no content: see takeBoxes.
-  const named = open ? [Object.assign(open, { meta: { ofKind: !heading && written === undefined } }), ...words] : words;
-  return [...named, ...inner.slice(headed ? 3 : 0)];
+  const line = titleLine([sign, ...spoken, ...title], box.level + 1, !heading && written === undefined);
+  return [...line, ...inner.slice(headed ? 3 : 0)];
 }
 
 /**
@@ -112,14 +118,11 @@ function makeTheorem(scope: FileScope, box: Token, kind: TheoremKind, inner: rea
   box.attrSet('class', ['callout', 'theorem', ...classesOf(box)].join(' '));
   const headed = written === undefined && inner[0]?.type === 'heading_open';
   const name = headed ? (inner[1]?.children ?? []) : written === undefined ? [] : wordsOfAttribute(written);
-  const text = (content: string) => makeToken('text', '', 0, { content });
   const word = theoremWord(kind, scope.lang);
   const id: unknown = box.meta?.id;
   const number = typeof id === 'string' ? [numberToken(scope, kind, id, placeOfBlock(scope, box))] : [];
-  const title = [text(word), ...number, ...(name.length > 0 ? [text(' ('), ...name, text(')')] : [])];
-  const [open, ...words] = titleLine(title, box.level + 1);
-  const named = open ? [Object.assign(open, { meta: { ofKind: name.length === 0 } }), ...words] : words;
-  return [...named, ...inner.slice(headed ? 3 : 0)];
+  const title = [textToken(word), ...number, ...(name.length > 0 ? [textToken(' ('), ...name, textToken(')')] : [])];
+  return [...titleLine(title, box.level + 1, name.length === 0), ...inner.slice(headed ? 3 : 0)];
 }
 
 function makeTabs(scope: FileScope, box: Token, inner: readonly Token[], count: Kit): Token[] {
@@ -144,10 +147,7 @@ function makeTabs(scope: FileScope, box: Token, inner: readonly Token[], count: 
   return [...lead, ...(starts.length > 0 ? [bar] : []), ...tabs];
 }
 
-function titleLine(children: Token[], level: number): Token[] {
-  return [
-    makeToken('paragraph_open', 'p', 1, { block: true, attrs: [['class', 'callout-title']], level }),
-    makeToken('inline', '', 0, { content: '', children, level: level + 1 }),
-    makeToken('paragraph_close', 'p', -1, { block: true, level }),
-  ];
+/** @param ofKind whether it is the name of its kind alone, and no content: see takeBoxes */
+function titleLine(children: Token[], level: number, ofKind: boolean): Token[] {
+  return paragraphOf({ content: '', children }, level, { attrs: [['class', 'callout-title']], meta: { ofKind } });
 }

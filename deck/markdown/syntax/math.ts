@@ -7,7 +7,7 @@ import { letPass } from '../../source/notices.ts';
 import { numberToken } from '../cross-references.ts';
 import { placeInBlock } from '../place.ts';
 import { type FileScope, lookUp, type Macros, scopeOf } from '../scope.ts';
-import { lineText, matchAt } from '../token-tools.ts';
+import { lineText, matchAt, pushParagraph } from '../token-tools.ts';
 import { slidevWord } from './code.ts';
 
 /** Pandoc's rule (https://pandoc.org/MANUAL.html#extension-tex_math_dollars): no space inside the dollars, no digit behind the last. */
@@ -103,20 +103,10 @@ export function mathBlock(state: StateBlock, startLine: number, endLine: number,
     if (line >= endLine || (state.sCount[line] ?? 0) < state.blkIndent || textOf(line).trim() === '') return false;
   }
   if (silent) return true;
-  state.line = line + 1;
-  const text = textIn(state, startLine, line);
-  if (onlyDefines(text.replace(/\$\$[^$]*$/, '').slice(2))) return true;
-  state.push('paragraph_open', 'p', 1).map = [startLine, line + 1];
-  const inline = state.push('inline', '', 0);
-  inline.content = environment === undefined ? text : `$$${text}$$`;
-  inline.map = [startLine, line + 1];
-  inline.children = [];
-  state.push('paragraph_close', 'p', -1);
+  const text = state.getLines(startLine, line + 1, state.blkIndent, false).trim();
+  if (onlyDefines(text.replace(/\$\$[^$]*$/, '').slice(2))) state.line = line + 1;
+  else pushParagraph(state, startLine, line + 1, environment === undefined ? text : `$$${text}$$`);
   return true;
-}
-
-function textIn(state: StateBlock, first: number, last: number): string {
-  return state.getLines(first, last + 1, state.blkIndent, false).trim();
 }
 
 const DEFINES =

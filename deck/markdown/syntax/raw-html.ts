@@ -2,6 +2,7 @@
 
 import type { StateInline } from 'markdown-it';
 import type { SourceRef } from '../../model/deck.ts';
+import type { Wrong } from '../../model/error.ts';
 import { report } from '../../source/faults.ts';
 import { letPass } from '../../source/notices.ts';
 import { placeInBlock } from '../place.ts';
@@ -158,39 +159,44 @@ function bracketsAt(src: string, pos: number): string | undefined {
   return end < 0 ? undefined : src.slice(pos, pos + end + 4);
 }
 
-function refuseBrackets(scope: FileScope, place: SourceRef, formula: string): void {
-  const block = formula.startsWith('\\[');
-  const message = `No formula stands between "${block ? '\\[' : '\\('}" and "${block ? '\\]' : '\\)'}": it would be printed as words in brackets.`;
-  const hint = block
-    ? 'Write "$$" on a line of its own before it and behind it: see docs/dialect.md#mathematics.'
-    : 'Write it between dollar signs, "$a = b$": see docs/dialect.md#mathematics.';
-  report(scope, 'raw-tex', place, message, hint);
-}
-
 const ENVIRONMENT = /\\begin\{([A-Za-z]+)\*?\}(?:[\s\S]*?\\end\{\1\*?\})?/y;
 const OF_FORMULAS =
   /^(?:equation|align(?:ed|at)?|gather(?:ed)?|multline|eqnarray|split|cases|[bpvBV]?matrix|array|math)$/;
+
+const ON_LINES = 'Write "$$" on a line of its own before it and behind it: see docs/dialect.md#mathematics.';
+
+/** The TeX that begins here and is refused, with what is wrong and the cure. */
+function refusedAt(src: string, pos: number): (Wrong & { text: string; code?: string }) | undefined {
+  const [environment, name = ''] = matchAt(ENVIRONMENT, src, pos) ?? [];
+  if (environment !== undefined) {
+    const message = `TeX is read in formulas only: \\begin{${name}} stands outside of one.`;
+    const plain =
+      'Write Markdown: a list begins with "- " or "1. ", a table has pipes; formulas stand between dollar signs.';
+    return { text: environment, message, hint: OF_FORMULAS.test(name) ? ON_LINES : plain };
+  }
+  const formula = bracketsAt(src, pos);
+  if (formula !== undefined) {
+    const block = formula.startsWith('\\[');
+    const message = `No formula stands between "${block ? '\\[' : '\\('}" and "${block ? '\\]' : '\\)'}": it would be printed as words in brackets.`;
+    const inLine = 'Write it between dollar signs, "$a = b$": see docs/dialect.md#mathematics.';
+    return { text: formula, message, hint: block ? ON_LINES : inLine };
+  }
+  const [note] = matchAt(NOTE, src, pos) ?? [];
+  if (note === undefined) return undefined;
+  const message = `In "${/^\\[a-z]+/.exec(note)}" other tools have speaker notes: they would be published here.`;
+  const hint = 'Write "::: notes" before what you say and ":::" behind it.';
+  return { text: note, code: 'notes-marker', message, hint };
+}
 
 /** Inline rule before markdown-it's escapes: TeX stands as it is written, and that is said. A line of it alone is refused, see foreign-blocks.ts. */
 export function texInLine(state: StateInline, silent: boolean): boolean {
   const { src, pos } = state;
   if (src[pos] !== '\\') return false;
-  const [environment, name = ''] = matchAt(ENVIRONMENT, src, pos) ?? [];
-  if (environment !== undefined) {
-    state.pos += environment.length;
-    if (!silent) refuseTex(scopeOf(state.env), placeInBlock(scopeOf(state.env), src, pos), name);
-    return true;
-  }
-  const formula = bracketsAt(src, pos);
-  if (formula !== undefined) {
-    state.pos += formula.length;
-    if (!silent) refuseBrackets(scopeOf(state.env), placeInBlock(scopeOf(state.env), src, pos), formula);
-    return true;
-  }
-  const [note] = matchAt(NOTE, src, pos) ?? [];
-  if (note !== undefined) {
-    state.pos += note.length;
-    if (!silent) refuseNote(scopeOf(state.env), placeInBlock(scopeOf(state.env), src, pos), note);
+  const refused = refusedAt(src, pos);
+  if (refused) {
+    const { text, code = 'raw-tex', message, hint } = refused;
+    state.pos += text.length;
+    if (!silent) report(scopeOf(state.env), code, placeInBlock(scopeOf(state.env), src, pos), message, hint);
     return true;
   }
   const command = matchAt(TEX, src, pos)?.[0];
@@ -203,17 +209,4 @@ export function texInLine(state: StateInline, silent: boolean): boolean {
   }
   state.pos += command.length;
   return true;
-}
-
-function refuseNote(scope: FileScope, place: SourceRef, note: string): void {
-  const hint = 'Write "::: notes" before what you say and ":::" behind it.';
-  const message = `In "${/^\\[a-z]+/.exec(note)}" other tools have speaker notes: they would be published here.`;
-  report(scope, 'notes-marker', place, message, hint);
-}
-
-function refuseTex(scope: FileScope, place: SourceRef, name: string): void {
-  const hint = OF_FORMULAS.test(name)
-    ? 'Write "$$" on a line of its own before it and behind it: see docs/dialect.md#mathematics.'
-    : 'Write Markdown: a list begins with "- " or "1. ", a table has pipes; formulas stand between dollar signs.';
-  report(scope, 'raw-tex', place, `TeX is read in formulas only: \\begin{${name}} stands outside of one.`, hint);
 }

@@ -10,7 +10,7 @@ import { marksIn } from '../../source/plain-words.ts';
 import type { Inline } from '../inline-html.ts';
 import { placeInBlock, placeInLine } from '../place.ts';
 import { scopeOf } from '../scope.ts';
-import { classesOf, closingIndex, lineText, makeToken, matchAt, plainText } from '../token-tools.ts';
+import { classesOf, closingIndex, lineText, makeToken, matchAt, plainText, pushParagraph } from '../token-tools.ts';
 
 /** Inline rule: `\ ` is a space that does not break (https://pandoc.org/MANUAL.html#extension-all_symbols_escapable). */
 export function fixedSpace(state: StateInline, silent: boolean): boolean {
@@ -103,15 +103,8 @@ export function lineBlock(state: StateBlock, startLine: number, endLine: number,
       lines.push(`${lines.pop()} ${textOf(line).trim()}`);
     else break;
   }
-  state.line = line;
-  const open = state.push('paragraph_open', 'p', 1);
-  open.attrs = [['class', 'lines']];
-  open.map = [startLine, line];
-  const inline = state.push('inline', '', 0);
-  inline.content = lines.map((each) => each || '\u00a0').join('\n');
-  inline.map = [startLine, line];
-  inline.children = [];
-  state.push('paragraph_close', 'p', -1);
+  const words = lines.map((each) => each || '\u00a0').join('\n');
+  pushParagraph(state, startLine, line, words).attrs = [['class', 'lines']];
   return true;
 }
 
