@@ -20,3 +20,8 @@ export function deepMerge(under: Record<string, unknown>, over: Record<string, u
   }
   return merged;
 }
+
+/** A list of words that is written as one text. */
+export function wordList(text: string): string[] {
+  return text.trim().split(/\s+/);
+}

@@ -4,6 +4,7 @@ import * as tokens from 'css-tree/tokenizer';
 import { ident, string, url } from 'css-tree/utils';
 import { SaxesParser, type SaxesTagNS } from 'saxes';
 import { DeckError } from '../model/error.ts';
+import { wordList } from './objects.ts';
 
 const SVG = 'http://www.w3.org/2000/svg';
 const XHTML = 'http://www.w3.org/1999/xhtml';
@@ -240,7 +241,7 @@ function isOwn(address: string): boolean {
 // What a drawing may be made of (https://www.w3.org/TR/SVG2/, https://www.w3.org/TR/filter-effects-1/): whatever shows something and
 // neither runs, nor asks for anything, nor leads anywhere.
 
-const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
+const words = (text: string): ReadonlySet<string> => new Set(wordList(text));
 
 /** Elements of SVG that are written out. */
 const ELEMENTS = words(`

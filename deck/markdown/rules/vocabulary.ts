@@ -1,6 +1,7 @@
 import type { Wrong } from '../../model/error.ts';
 import { GRADES, VOICES } from '../../model/signs.ts';
 import { PROOFS } from '../../model/theorem-words.ts';
+import { wordList } from '../../source/objects.ts';
 
 /** Every class, name and attribute that the dialect knows. */
 
@@ -8,111 +9,43 @@ import { PROOFS } from '../../model/theorem-words.ts';
 export const REFERENCED = 'fig|tbl|lst|eq|sec|thm|lem|cor|prp|cnj|def|exm|exr|alg|rem|sol';
 
 /** Layouts and states of a slide, on its `##` heading or its `---`. */
-const SLIDE_CLASSES = [
-  'statement',
-  'figure',
-  'tiles',
-  'facing',
-  'table',
-  'timeline',
-  'quote',
-  'map',
-  'backup',
-  'center',
-  'smaller',
-  'scrollable',
-  'incremental',
-  'nonincremental',
-] as const;
+const SLIDE_CLASSES = wordList(`
+  statement figure tiles facing table timeline quote map backup center smaller scrollable incremental nonincremental`);
 
 /** States of a section, on its `#` heading. */
-const SECTION_CLASSES = ['divider', 'backup', 'center', 'smaller'] as const;
+const SECTION_CLASSES = ['divider', 'backup', 'center', 'smaller'];
 
 /** The five kinds of callout, as Quarto names their boxes after "callout-". */
 export const CALLOUTS = ['note', 'tip', 'warning', 'important', 'caution'] as const;
 
 /** How a step comes, beside `.fragment`: by appearing, or by a mark on what stands there already. */
-const STEPS = [
-  'fade-in',
-  'fade-up',
-  'fade-down',
-  'fade-left',
-  'fade-right',
-  'fade-out',
-  'semi-fade-out',
-  'highlight-red',
-  'highlight-green',
-  'highlight-blue',
-  'highlight-current-red',
-  'highlight-current-green',
-  'highlight-current-blue',
-  'strike',
-] as const;
+const STEPS = wordList(`
+  fade-in fade-up fade-down fade-left fade-right fade-out semi-fade-out highlight-red highlight-green highlight-blue
+  highlight-current-red highlight-current-green highlight-current-blue strike`);
 
 /** Names of fenced divs. */
-export const DIV_NAMES = [
-  'notes',
-  'footer',
-  'incremental',
-  'columns',
-  'column',
-  'aside',
-  'tile',
-  'bottom-line',
-  'lead',
-  'fragment',
-  'big',
-  'caption',
-  'found',
-  'strip',
-  'own',
-  'choice',
-  'chain',
-  'cards',
-  'big-numbers',
-  'sides',
-  'periods',
-  'wall',
-  'nonincremental',
-  'silence',
+export const DIV_NAMES: readonly string[] = [
+  ...wordList(`
+    notes footer incremental columns column aside tile bottom-line lead fragment big caption found strip own choice
+    chain cards big-numbers sides periods wall nonincremental silence`),
   ...PROOFS,
   ...CALLOUTS.map((kind) => `callout-${kind}`),
-  'panel-tabset',
-  'r-stack',
-  'r-hstack',
-  'r-vstack',
-  'r-fit-text',
-  'center',
-] as const;
+  ...wordList('panel-tabset r-stack r-hstack r-vstack r-fit-text center'),
+];
 
 /** Ids that a fenced div may have: what is generated in its place. */
 export const GENERATED: readonly string[] = ['refs', 'claims', 'agenda'];
 
 /** Classes of any other element, block or inline. */
-const MARK_CLASSES = [
-  'fragment',
-  'soft',
-  'big',
-  'tag',
+const MARK_CLASSES: readonly string[] = [
+  ...wordList('fragment soft big tag'),
   ...GRADES,
   'num',
   ...VOICES,
-  'reported',
-  'contested',
-  'absent',
-  'low',
-  'moderate',
-  'high',
-  'condition',
-  'marked',
-  'nowrap',
-  'underline',
-  'mark',
-  'smallcaps',
-  'smaller',
-  'r-fit-text',
+  ...wordList(`
+    reported contested absent low moderate high condition marked nowrap underline mark smallcaps smaller r-fit-text`),
   ...STEPS,
-] as const;
+];
 
 /** The element that an attribute stands on. */
 export type ElementKind = 'section' | 'slide' | 'div' | 'panel' | 'image' | 'film' | 'code' | 'head' | 'other';
@@ -136,7 +69,7 @@ const BACKGROUND = ['background-image', 'background-color', 'background-size', '
 
 /** The box that a word in braces without its dot is meant as, `{notes}`; those of other tools have the callouts' own words, `{tip}`. */
 export function boxMeant(word: string): string | undefined {
-  if (DIV_NAMES.some((name) => name === word)) return word;
+  if (DIV_NAMES.includes(word)) return word;
   return CALLOUTS.some((name) => name === word) ? `callout-${word}` : undefined;
 }
 

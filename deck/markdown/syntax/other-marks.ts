@@ -216,7 +216,7 @@ export function boxInLine(state: StateInline, silent: boolean): boolean {
     const hint = `Write "::: notes" ${alone}, under it what you say, then ":::".`;
     const message = 'Within other words "::: notes" begins no notes: they would be published.';
     report(scope, 'notes-marker', place, message, hint);
-  } else if (opens.startsWith('{') || DIV_NAMES.some((name) => name === opens)) {
+  } else if (opens.startsWith('{') || DIV_NAMES.includes(opens)) {
     const hint = `Write it ${alone}. For words in a line write "[words]{.name}"; to show the signs, "\\:::".`;
     report(scope, 'misplaced-box', place, `Within other words "${fence}" begins no box.`, hint);
   } else {
