@@ -69,16 +69,11 @@ function showAlone(id: string, shown: boolean, step: number): void {
 const LEAST = 4.5;
 const LEAST_LARGE = 3;
 
-const known = new Map<string, number>();
-
 /** What is wrong with a text's colour on its ground, in words; nothing if it can be read, or rests on a picture. */
 function contrastFault(found: PageColour): string | undefined {
   const { text, colour, behind, large, picture } = found;
   if (picture) return undefined;
-  const key = `${colour} ${behind.join(' ')}`;
-  const contrast = known.get(key) ?? contrastOf(colour, behind);
-  known.set(key, contrast);
-  const fault = tooLow(text, contrast, large);
+  const fault = tooLow(text, contrastOf(colour, behind), large);
   return fault && `${fault} It is ${hex(colour)} on ${behind.map(hex).join(' on ')}.`;
 }
 

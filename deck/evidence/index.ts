@@ -70,7 +70,7 @@ export function heed(found: readonly Finding[], slides: readonly SlideReading[],
   const used = new Set<string>();
   const left = found.filter(({ code, on }) => {
     const silence = byId.get(on ?? '')?.silences.find(({ codes }) => codes.includes(code));
-    if (silence) used.add(keyOf(on, code));
+    if (silence) used.add(`${on} ${code}`);
     return !silence;
   });
   const titled = left.map((each): Finding => {
@@ -88,12 +88,8 @@ function wrongSilences({ id, title, silences }: SlideReading, used: ReadonlySet<
         const cure = near && `Did you mean "${near}"?`;
         return [{ ...finding('unknown-silence', source, `There is no check "${code}".`, cure), slide: title }];
       }
-      if (!ran || used.has(keyOf(id, code))) return [];
+      if (!ran || used.has(`${id} ${code}`)) return [];
       return [{ ...finding('idle-silence', source, `"${code}" finds nothing on this slide.`), slide: title }];
     }),
   );
-}
-
-function keyOf(on: string | undefined, code: string): string {
-  return `${on} ${code}`;
 }

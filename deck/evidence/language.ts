@@ -204,12 +204,9 @@ interface Sentence {
   at(index: number): SourceRef;
 }
 
-const segmenters = new Map<string, Intl.Segmenter>();
-
 function sentencesOn(evidence: Evidence, slide: SlideReading, of: readonly TextBlock[] = slide.blocks): Sentence[] {
   const lang = langOf(evidence, slide);
-  const segmenter = segmenters.get(lang) ?? new Intl.Segmenter(lang, { granularity: 'sentence' });
-  segmenters.set(lang, segmenter);
+  const segmenter = new Intl.Segmenter(lang, { granularity: 'sentence' });
   return of.flatMap((block) =>
     [...segmenter.segment(textOf(block))].map(({ segment, index }) => ({
       text: segment,

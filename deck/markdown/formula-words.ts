@@ -1,5 +1,7 @@
+import { wordPairs } from '../source/objects.ts';
+
 /** Names of TeX that are a character, each before it. */
-const SIGNS = `
+const SIGNS = wordPairs(`
   alpha α beta β gamma γ delta δ epsilon ε varepsilon ε zeta ζ eta η theta θ iota ι kappa κ lambda λ mu μ nu ν xi ξ
   pi π rho ρ sigma σ tau τ phi φ varphi φ chi χ psi ψ omega ω Gamma Γ Delta Δ Theta Θ Lambda Λ Xi Ξ Pi Π Sigma Σ
   Phi Φ Psi Ψ Omega Ω cdot · times × div ÷ pm ± le ≤ leq ≤ ge ≥ geq ≥ ne ≠ neq ≠ approx ≈ equiv ≡ infty ∞ sum ∑
@@ -7,10 +9,7 @@ const SIGNS = `
   Rightarrow ⇒ Leftrightarrow ⇔ ldots … cdots ⋯ dots … leftrightarrow ↔ mapsto ↦ implies ⇒ iff ⇔ mp ∓ ll ≪ gg ≫
   sim ∼ propto ∝ prec ≺ succ ≻ preceq ⪯ succeq ⪰ subseteq ⊆ supset ⊃ supseteq ⊇ emptyset ∅ wedge ∧ vee ∨ neg ¬
   perp ⊥ top ⊤ circ ∘ oplus ⊕ otimes ⊗ ell ℓ prime ′ mid | vert | lvert | rvert | Vert ‖ lVert ‖ rVert ‖ langle ⟨
-  rangle ⟩ blacksquare ■ square □`;
-const SIGN_OF: ReadonlyMap<string, string> = new Map(
-  [...SIGNS.matchAll(/(\w+) (\S)/g)].map(([, name = '', sign = '']) => [name, sign]),
-);
+  rangle ⟩ blacksquare ■ square □`);
 const UP = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 const DOWN = '₀₁₂₃₄₅₆₇₈₉';
 
@@ -43,8 +42,7 @@ export function formulaWords(tex: string): string {
       // A name that is read as a word stands apart from what it is said of: `\\hat{x}`.
       .replace(
         /\\([A-Za-z]+)(?=([{\\])?)/g,
-        (_, name: string, next?: string) =>
-          SIGN_OF.get(name) ?? (/^q?quad$/.test(name) ? ' ' : next ? `${name} ` : name),
+        (_, name: string, next?: string) => SIGNS.get(name) ?? (/^q?quad$/.test(name) ? ' ' : next ? `${name} ` : name),
       )
       .replace(/[{}\\]/g, '')
       .replace(/&/g, ' ')

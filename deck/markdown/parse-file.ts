@@ -27,7 +27,7 @@ import { type DeckScope, type FileEnv, type FileScope, findsSame, makeFileLog, m
 import { findCites } from './slide-facts.ts';
 import { checkComments, withoutComments } from './syntax/comments.ts';
 import { withIncludes } from './syntax/includes.ts';
-import { classesOf, plainText } from './token-tools.ts';
+import { classesOf, opensSlide, plainText } from './token-tools.ts';
 
 /** The slides of one file, remembered or parsed. One with a fault is parsed at every call, to report it again. */
 export function parseFile(
@@ -80,7 +80,6 @@ export function contentsSlide(deck: DeckScope, md: MarkdownIt, file: string, tit
 
 /** What opens a slide: a heading of level 1 or 2, or a rule, on the top level only. */
 interface Opener {
-  tag: 'h1' | 'h2' | 'hr';
   token: Token;
   heading?: Token;
 }
@@ -110,7 +109,7 @@ function splitSlides(
       continue;
     }
     if (opener) {
-      if (opener.tag === 'h1') carry = sectionOf(opener);
+      if (opener.token.tag === 'h1') carry = sectionOf(opener);
       opened.push(openSlide(file, opener, carry));
       if (opener.heading) i += 2;
       continue;
@@ -123,12 +122,9 @@ function splitSlides(
 }
 
 function openerAt(tokens: readonly Token[], index: number): Opener | undefined {
-  const token = tokens[index];
-  if (token?.level !== 0) return undefined;
-  if (token.type === 'hr') return { tag: 'hr', token };
-  const heading = tokens[index + 1];
-  if (token.type !== 'heading_open' || !heading || (token.tag !== 'h1' && token.tag !== 'h2')) return undefined;
-  return { tag: token.tag, token, heading };
+  const [token, heading] = [tokens[index], tokens[index + 1]];
+  if (!token || !opensSlide(token)) return undefined;
+  return { token, ...(token.type !== 'hr' && heading && { heading }) };
 }
 
 function coverOf(file: FileScope, front: FrontWords = {}): Opened {
@@ -167,7 +163,7 @@ function sectionOf({ token, heading }: Opener): Carry {
   return { section: plainText(heading?.children ?? null), backup: classesOf(token).includes('backup') };
 }
 
-function openSlide(file: FileScope, { tag, token, heading }: Opener, { section, backup }: Carry): Opened {
+function openSlide(file: FileScope, { token, heading }: Opener, { section, backup }: Carry): Opened {
   const classes = classesOf(token);
   const attrs = Object.fromEntries(
     (token.attrs ?? [])
@@ -178,7 +174,7 @@ function openSlide(file: FileScope, { tag, token, heading }: Opener, { section, 
   const behind = background(file, attrs, token);
   return {
     file,
-    kind: tag === 'h1' ? 'section' : 'slide',
+    kind: token.tag === 'h1' ? 'section' : 'slide',
     ...(heading ? { heading } : {}),
     title: plainText(heading?.children ?? null),
     ...(id === null ? {} : { explicitId: String(id) }),

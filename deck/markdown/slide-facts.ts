@@ -71,14 +71,6 @@ const WORD = /[\p{L}\p{N}\p{M}_]+(?:[.,'’·][\p{L}\p{N}\p{M}_]+)*/gu;
 export function countWords(text: string, lang: string): number {
   if (!RUN_ON.test(text)) return text.match(WORD)?.length ?? 0;
   let count = 0;
-  for (const { isWordLike } of segmenterFor(lang).segment(text)) if (isWordLike) count++;
+  for (const { isWordLike } of new Intl.Segmenter(lang, { granularity: 'word' }).segment(text)) if (isWordLike) count++;
   return count;
-}
-
-const segmenters = new Map<string, Intl.Segmenter>();
-
-function segmenterFor(lang: string): Intl.Segmenter {
-  const segmenter = segmenters.get(lang) ?? new Intl.Segmenter(lang, { granularity: 'word' });
-  segmenters.set(lang, segmenter);
-  return segmenter;
 }

@@ -1,18 +1,11 @@
 /** Marks of citations: numerals on slides and at figures, keys in notes, and keys that are shown one by one. */
 
-import type { Env, Token } from 'markdown-it';
 import type { FigureMark } from '../../model/deck.ts';
-import { type Inline, idLink, inlineHtml, joined, span } from '../inline-html.ts';
+import { type Inline, idLink, joined, span } from '../inline-html.ts';
 import type { CitationMeta } from '../rules/citations.ts';
-import { type CitationItem, type FileScope, type Numeral, type SlideScope, scopeOf } from '../scope.ts';
+import type { CitationItem, FileScope, Numeral, SlideScope } from '../scope.ts';
 
-/** Renderer of a citation: a numeral on a slide; in notes, which have no source line, the keys themselves. */
-export function citationMarks(tokens: Token[], index: number, _options: unknown, env: Env | undefined): string {
-  const meta = (tokens[index]?.meta ?? { items: [] }) as unknown as CitationMeta;
-  return inlineHtml(citationInline(scopeOf(env), meta));
-}
-
-/** The same as a value. */
+/** A citation: a numeral on a slide; in notes, which have no source line, the keys themselves. */
 export function citationInline(scope: FileScope, { items, follows }: CitationMeta): Inline {
   const { slide } = scope;
   if (!slide || items.length === 0) return '';

@@ -113,9 +113,8 @@ function definedLabels(env: Env): string[] {
 }
 
 /** Renderer of a footnote's mark; numbers begin anew on each slide. */
-export function footnoteMark(tokens: Token[], index: number, _options: unknown, env: Env | undefined): string {
-  const scope = scopeOf(env);
-  const entry = takeFootnote(scope, String(tokens[index]?.meta?.label));
+export function footnoteMark({ meta }: Token, scope: FileScope): string {
+  const entry = takeFootnote(scope, String(meta?.label));
   const { slide } = scope;
   if (!slide || !entry) return '';
   const note = footnoteId(slide, entry.number);

@@ -1,6 +1,6 @@
 /** Pictures: in their paragraph, and behind a slide with its colour. */
 
-import type { Env, StateCore, Token } from 'markdown-it';
+import type { Renderer, StateCore, Token } from 'markdown-it';
 import { colourDigits } from '../../source/attribute-values.ts';
 import { report } from '../../source/faults.ts';
 import { numberToken } from '../cross-references.ts';
@@ -161,17 +161,9 @@ function setPicture(image: Token, found: FoundImage, alt: string): void {
 }
 
 /** Renderer of an image that passed: its alternative is already plain text. */
-export function imageTag(
-  tokens: Token[],
-  index: number,
-  _options: unknown,
-  env: Env | undefined,
-  renderer: { renderAttrs(token: Token): string },
-): string {
-  const token = tokens[index];
-  const film = token && filmOf(token);
-  if (token && film) return filmTag(token, film, scopeOf(env).lang);
-  return token ? `<img${renderer.renderAttrs(token)}>` : '';
+export function imageTag(token: Token, { lang }: FileScope, renderer: Renderer): string {
+  const film = filmOf(token);
+  return film ? filmTag(token, film, lang) : `<img${renderer.renderAttrs(token)}>`;
 }
 
 /**

@@ -142,33 +142,26 @@ const REMARK: Wrong = {
   hint: 'Take the change in, and write a remark as "<!-- … -->"; pandoc leaves both out with "--track-changes=accept".',
 };
 
+/** What is wrong with each of some names, written as one text. */
+function all(names: string, wrong: Wrong): Record<string, Wrong> {
+  return Object.fromEntries(wordList(names).map((name) => [name, wrong]));
+}
+
 /** Classes of other tools whose work the deck cannot do, each with what is wrong and what to write instead. */
 export const REFUSED_CLASSES: Readonly<Record<string, Wrong>> = {
   absolute: ABSOLUTE,
-  ...Object.fromEntries(
-    [
-      ...['speaker-notes', 'speaker-note', 'speaker', 'presenter-notes', 'handout-notes'],
-      ...['notizen', 'sprechernotizen', 'rednernotizen', 'vortragsnotizen', 'notas', 'notes-orateur', 'notlar'],
-    ].map((name) => [name, SAID]),
-  ),
+  ...all('speaker-notes speaker-note speaker presenter-notes handout-notes', SAID),
+  ...all('notizen sprechernotizen rednernotizen vortragsnotizen notas notes-orateur notlar', SAID),
   // https://pandoc.org/MANUAL.html#option--track-changes
-  ...Object.fromEntries(
-    ['comment-start', 'comment-end', 'insertion', 'deletion', 'paragraph-insertion', 'paragraph-deletion'].map(
-      (name) => [name, REMARK],
-    ),
-  ),
+  ...all('comment-start comment-end insertion deletion paragraph-insertion paragraph-deletion', REMARK),
   // https://bookdown.org/yihui/rmarkdown-cookbook/html-tabs.html
   tabset: {
     message: 'A class on a heading makes no tabs.',
     hint: 'Write "::: panel-tabset" and ":::" round the parts, each with a "### Heading": see docs/dialect.md#tabs.',
   },
   // https://quarto.org/docs/authoring/conditional.html and Bootstrap's, which Quarto's pages have.
-  ...Object.fromEntries(
-    [
-      ...['hidden', 'hide', 'invisible', 'content-hidden', 'content-visible', 'd-none', 'visually-hidden'],
-      ...['comment', 'comments', 'commented'],
-    ].map((name) => [name, HIDDEN]),
-  ),
+  ...all('hidden hide invisible content-hidden content-visible d-none visually-hidden', HIDDEN),
+  ...all('comment comments commented', HIDDEN),
 };
 
 const LAYOUT: Wrong = {
@@ -182,7 +175,7 @@ export const REFUSED_ATTRIBUTES: Readonly<Record<string, Wrong>> = {
     message: 'A style cannot stand in the text: the page takes none, and paper and phone would not follow it.',
     hint: 'Give it a class and set that in theme/, or use one that is there: see docs/dialect.md#classes.',
   },
-  ...Object.fromEntries(['top', 'left', 'bottom', 'right'].map((side) => [side, ABSOLUTE])),
+  ...all('top left bottom right', ABSOLUTE),
   // https://kramdown.gettalong.org/syntax.html#inline-attribute-lists
   ':': {
     message: 'A list of attributes does not begin with a colon.',

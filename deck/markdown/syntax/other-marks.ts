@@ -136,9 +136,7 @@ const PASSED: readonly RegExp[] = [
 export function otherMarks(state: StateInline, silent: boolean): boolean {
   const { src, pos } = state;
   if (!'^%{![:&<@\\'.includes(src[pos] ?? ' ')) return false;
-  const at = (pattern: RegExp) => {
-    return matchAt(pattern, src, pos)?.[0];
-  };
+  const at = (pattern: RegExp) => matchAt(pattern, src, pos)?.[0];
   const scope = scopeOf(state.env);
   const refused = REFUSED.find(({ pattern }) => at(pattern) !== undefined);
   if (refused) {
