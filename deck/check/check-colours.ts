@@ -3,6 +3,7 @@
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import Color from 'colorjs.io';
 import type { Finding } from '../model/error.ts';
+import { luminance } from '../source/attribute-values.ts';
 import { onceEach, type Seen, type StillPage, type Tell } from './still-page.ts';
 
 const THEMES = ['light', 'dark'] as const;
@@ -127,15 +128,6 @@ function contrastWith(colour: string, pixels: Uint8ClampedArray): number {
   }
   contrasts.sort((a, b) => a - b);
   return contrasts[Math.floor(contrasts.length / 20)] ?? 21;
-}
-
-/** https://www.w3.org/TR/WCAG22/#dfn-relative-luminance */
-function luminance(...channels: [number, number, number]): number {
-  const [r = 0, g = 0, b = 0] = channels.map((channel) => {
-    const part = channel / 255;
-    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
-  });
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }
 
 // What follows runs in the page, handed to the browser as text: it uses nothing but what stands in it.

@@ -5,7 +5,7 @@ import { wallPart } from './cite/generated-boxes.ts';
 import { sourceLine } from './cite/source-line.ts';
 import { chartNumber } from './cross-references.ts';
 import type { Placed } from './drafts.ts';
-import { InlineReader, runsOf } from './inline-runs.ts';
+import { readInlines, runsOf } from './inline-runs.ts';
 import { enterSlide, figureNumerals, lineEnd, type Shared } from './render.ts';
 import { footnoteLetter } from './rules/footnotes.ts';
 import { filmOf } from './rules/image-files.ts';
@@ -22,7 +22,7 @@ import { classesOf, classNumber, closingIndex } from './token-tools.ts';
 export function slideText({ draft, id }: Placed, { linkable, targets }: Shared, agenda: Agenda | undefined): SlideText {
   const { file, kind, heading, figures } = draft;
   const unknown = new Set<string>();
-  const inline = new InlineReader(file, unknown);
+  const inline = (tokens: readonly Token[] | null | undefined) => readInlines(file, unknown, tokens ?? []);
   const drawn = (token: Token): Block[] => {
     if (token.type === 'wall') return [{ type: 'drawn', classes: [], part: wallPart(token), cite: [] }];
     const figure = figures.get(token);
@@ -41,12 +41,12 @@ export function slideText({ draft, id }: Placed, { linkable, targets }: Shared, 
     return bodies;
   };
   const scope = enterSlide(file, { id, inNotes: false, targets });
-  const title = inline.read(heading?.children ?? []);
+  const title = inline(heading?.children);
   const { subtitle, author, institute, date } = draft.front ?? {};
-  const byline = [author, institute, date].flatMap((line) => (line ? [inline.read(line.children ?? [])] : []));
+  const byline = [author, institute, date].flatMap((line) => (line ? [inline(line.children)] : []));
   const body = read(draft.tokens);
   const band = read(draft.band?.tokens ?? []);
-  const foot = draft.foot && inline.read(draft.foot.children ?? []);
+  const foot = draft.foot && inline(draft.foot.children);
   const own = footnotes(scope);
   const line = sourceLine(file, [...scope.numerals.values()], lineEnd(draft));
   const noteScope = enterSlide(file, { id, inNotes: true, linkable, targets });
@@ -54,7 +54,7 @@ export function slideText({ draft, id }: Placed, { linkable, targets }: Shared, 
   const beneath = footnotes(noteScope).map((blocks, i) => withLetter(blocks, i + 1));
   return {
     title,
-    ...(kind === 'cover' && { cover: { subtitle: inline.read(subtitle?.children ?? []), byline } }),
+    ...(kind === 'cover' && { cover: { subtitle: inline(subtitle?.children), byline } }),
     body,
     band,
     ...(foot && { foot }),
@@ -82,7 +82,7 @@ function withLetter([first, ...others]: Block[], number: number): Block[] {
 /** What reading blocks asks of the slide that they stand on. */
 interface BlockKit {
   file: FileScope;
-  inline: InlineReader;
+  inline(tokens: readonly Token[] | null): Run[];
   /** A figure or a wall, which stands for itself. */
   drawn(token: Token): Block[];
   /** The sections of the deck as a list. */
@@ -147,7 +147,7 @@ function readLeaf(token: Token, kit: BlockKit): Block[] {
   const { children } = token;
   if (token.type === 'inline') {
     if (children?.length && children.every(({ type }) => type === 'image')) return children.flatMap(readImage);
-    return paragraph(base, kit.inline.read(children ?? []));
+    return paragraph(base, kit.inline(children));
   }
   // Every tab has its name as its heading.
   if (token.type === 'tab_names') return [];
@@ -175,7 +175,7 @@ function paragraph(base: { classes: string[]; lang?: string }, runs: Run[]): Blo
 
 /** The runs of a heading, a cell or the like: of all the inline tokens in it. */
 function inlineOf(inner: readonly Token[], { inline }: BlockKit): Run[] {
-  return inner.flatMap((token) => (token.type === 'inline' ? inline.read(token.children ?? []) : []));
+  return inner.flatMap((token) => (token.type === 'inline' ? inline(token.children) : []));
 }
 
 /** A paragraph of pictures alone becomes pictures; one in running text is named by its alternative. */

@@ -100,6 +100,15 @@ export function colourDigits(value: string): string {
   return digits.length === 3 ? [...digits].map((digit) => digit + digit).join('') : digits;
 }
 
+/** How light a colour is, by its channels from 0 to 255: https://www.w3.org/TR/WCAG22/#dfn-relative-luminance */
+export function luminance(...channels: [number, number, number]): number {
+  const [r = 0, g = 0, b = 0] = channels.map((channel) => {
+    const part = channel / 255;
+    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}
+
 /**
  * Checks one attribute that the vocabulary allows.
  * @param kind what it stands on

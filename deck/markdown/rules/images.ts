@@ -1,7 +1,7 @@
 /** Pictures: in their paragraph, and behind a slide with its colour. */
 
 import type { Renderer, StateCore, Token } from 'markdown-it';
-import { colourDigits } from '../../source/attribute-values.ts';
+import { colourDigits, luminance } from '../../source/attribute-values.ts';
 import { report } from '../../source/faults.ts';
 import { numberToken } from '../cross-references.ts';
 import { decodeAddress } from '../paths.ts';
@@ -184,10 +184,9 @@ export function background(file: FileScope, attrs: Record<string, string>, headi
 }
 
 function colourClasses(digits: string): string[] {
-  const channels = [0, 2, 4].map((at) => Number.parseInt(digits.slice(at, at + 2), 16) / 255);
-  // Relative luminance (https://www.w3.org/TR/WCAG22/#dfn-relative-luminance); at 0.18 black and white contrast alike.
-  const [r = 0, g = 0, b = 0] = channels.map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
-  return [`bg-${digits}`, 0.2126 * r + 0.7152 * g + 0.0722 * b < 0.18 ? 'on-dark' : 'on-light'];
+  const channel = (at: number) => Number.parseInt(digits.slice(at, at + 2), 16);
+  // At 0.18 black and white contrast alike.
+  return [`bg-${digits}`, luminance(channel(0), channel(2), channel(4)) < 0.18 ? 'on-dark' : 'on-light'];
 }
 
 function picture(

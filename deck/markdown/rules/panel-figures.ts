@@ -11,12 +11,6 @@ import { type FileScope, lookUp, UNREAD_SOURCES } from '../scope.ts';
 import { classesOf, classNumber, plainText } from '../token-tools.ts';
 import type { PanelMeta } from './panels.ts';
 
-/** A slide's figures by their tokens, and what they cite. */
-export interface Figures {
-  refs: Map<Token, FigureRef>;
-  cites: string[];
-}
-
 /** What stands around a slide's body, as far as it takes room from it. */
 interface Surroundings {
   classes: readonly string[];
@@ -26,7 +20,11 @@ interface Surroundings {
 }
 
 /** Pass over a slide's tokens: gives each panel its place, by the room that it has. */
-export function placePanels(file: FileScope, tokens: readonly Token[], around: Surroundings): Figures {
+export function placePanels(
+  file: FileScope,
+  tokens: readonly Token[],
+  around: Surroundings,
+): { refs: Map<Token, FigureRef>; cites: string[] } {
   const { classes } = around;
   const refs = new Map<Token, FigureRef>();
   const cites: string[] = [];
@@ -106,7 +104,7 @@ const USUAL: Readonly<Partial<Record<FigureRef['layout'], number>>> = { full: 34
 const LEAST = 120;
 
 /** A column that a panel stands in. */
-export interface ColumnRoom {
+interface ColumnRoom {
   /** In px, as the slide lays its columns out. */
   width: number;
   /** Nothing but the panel stands in it, and nothing but lines of text over or under the columns. */

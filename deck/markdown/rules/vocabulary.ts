@@ -108,18 +108,9 @@ export const NUMBERED: readonly string[] = ['numberLines', 'number-lines', 'line
 
 /** Classes of other tools that mean the same: nothing has to be done. */
 export const PASSED_CLASSES: ReadonlySet<string> = new Set([
-  'unnumbered',
-  'unlisted',
-  'r-stretch',
-  'nostretch',
-  'quarto-figure',
+  ...wordList('unnumbered unlisted r-stretch nostretch quarto-figure'),
   // How Quarto's tables look: https://quarto.org/docs/authoring/tables.html#bootstrap-classes
-  'striped',
-  'bordered',
-  'borderless',
-  'hover',
-  'sm',
-  'responsive',
+  ...wordList('striped bordered borderless hover sm responsive'),
 ]);
 
 const ABSOLUTE: Wrong = {
