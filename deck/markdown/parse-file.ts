@@ -23,7 +23,7 @@ import { cutFoot, cutNotes, cutSilences } from './rules/cut-boxes.ts';
 import { background } from './rules/images.ts';
 import { pauses } from './rules/incremental.ts';
 import { placePanels, withoutPanels } from './rules/panel-figures.ts';
-import { type DeckScope, type FileEnv, type FileScope, findsSame, makeFileLog, makeFileScope } from './scope.ts';
+import { type DeckScope, type FileEnv, type FileLog, type FileScope, findsSame, makeFileScope } from './scope.ts';
 import { findCites } from './slide-facts.ts';
 import { checkComments, withoutComments } from './syntax/comments.ts';
 import { withIncludes } from './syntax/includes.ts';
@@ -58,7 +58,7 @@ function fits(known: ParsedFile, { before, first }: Around): boolean {
 
 function parse(deck: DeckScope, md: MarkdownIt, { path, text }: SourceFile, around: Around): ParsedFile {
   const { body, yaml } = splitFrontMatter(normalise(text), around.first === path);
-  const log = makeFileLog(deck, path);
+  const log: FileLog = { tables: deck.tables, path, problems: [], found: new Map() };
   const whole = withIncludes(log, body);
   const source = { ...withoutComments(whole.text), ...(whole.origins && { origins: whole.origins }) };
   const scope = makeFileScope(deck, log, source);

@@ -77,7 +77,7 @@ function render(
     footnotesHtml,
     notesHtml: renderTokens(md, file, draft.notes).trim() + renderFootnotes(md, file, noteScope),
     notesWords: countNotes(draft),
-    shows: shownOn(draft),
+    shows: findShown(file, [...(heading ? [heading] : []), ...draft.tokens, ...beneath(draft.band, draft.foot)]),
     notesShow: findShown(file, draft.notes),
     panels: [...figures.values()].map(({ panel }) => panel),
     cites,
@@ -88,11 +88,6 @@ function render(
   const own: Reporter = { problems: [] };
   checkSourceLine(own, line, draft.source);
   return { slide, anchors: anchorsOf(id, scope.numerals), problems: own.problems };
-}
-
-/** Pictures, films and widths that a slide's own part shows. */
-function shownOn({ file, heading, tokens, band, foot }: Draft): Slide['shows'] {
-  return findShown(file, [...(heading ? [heading] : []), ...tokens, ...beneath(band, foot)]);
 }
 
 /** What has no numeral: a wall of claims, a figure behind the slide, and what figures say of themselves. */

@@ -208,11 +208,6 @@ export function scopeOf(env: Env | undefined): FileScope {
 /** What a file has met before it is parsed: faults, and what it looked up. */
 export type FileLog = Reporter & Pick<FileScope, 'tables' | 'found' | 'path'>;
 
-/** The log of a file that is not read yet. */
-export function makeFileLog({ tables }: DeckScope, path: string): FileLog {
-  return { tables, path, problems: [], found: new Map() };
-}
-
 /** A fresh state for one file of a call. */
 export function makeFileScope(deck: DeckScope, { path, problems, found }: FileLog, text: SourceText): FileScope {
   return {

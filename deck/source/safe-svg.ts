@@ -103,20 +103,12 @@ function openElement(writing: Writing, tag: SaxesTagNS, line: number): void {
 function closeElement(writing: Writing, tag: SaxesTagNS): void {
   const { out, style } = writing;
   if (writing.depth < writing.silentFrom) {
-    if (style) out.push(written(checkedSheet(style, writing.refuse)));
+    if (style) out.push(written(checked(style.text, writing.refuse, style.line)));
     writing.style = undefined;
     if (!tag.isSelfClosing) out.push(`</${tag.local}>`);
   }
   if (writing.depth === writing.silentFrom) writing.silentFrom = Number.POSITIVE_INFINITY;
   writing.depth -= 1;
-}
-
-function checkedSheet({ text, line }: { text: string; line: number }, refuse: Refuse): string {
-  const { css, unsafe } = safeCss(text);
-  for (const { what, offset } of unsafe) {
-    refuse(what, PLAINLY, { line: line + text.slice(0, offset).split('\n').length - 1, column: 1 });
-  }
-  return css;
 }
 
 /** What is wrong with the text as XML, by the first fault: what follows comes of it. */
@@ -161,10 +153,13 @@ function attributes({ local: element, attributes: all }: SaxesTagNS, refuse: Ref
   return text;
 }
 
-/** The CSS of an attribute, written anew. */
-function checked(text: string, refuse: Refuse): string {
+/** CSS written anew. @param line the one that it begins on, if it is a stylesheet; an attribute's faults stand at its tag */
+function checked(text: string, refuse: Refuse, line?: number): string {
   const { css, unsafe } = safeCss(text);
-  for (const { what } of unsafe) refuse(what);
+  for (const { what, offset } of unsafe) {
+    const below = text.slice(0, offset).split('\n').length - 1;
+    refuse(what, PLAINLY, line === undefined ? undefined : { line: line + below, column: 1 });
+  }
   return css;
 }
 

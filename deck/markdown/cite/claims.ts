@@ -52,11 +52,8 @@ export function readClaims(
 
 function checkHeader(deck: Reporter, file: string, lines: readonly string[], header: readonly string[]): boolean {
   const problems = deck.problems.length;
-  const line =
-    Math.max(
-      0,
-      lines.findIndex((each) => each.trim() !== ''),
-    ) + 1;
+  const first = lines.findIndex((each) => each.trim() !== '');
+  const line = Math.max(0, first) + 1;
   if (!header.some((name) => COLUMNS.includes(nearest(name, COLUMNS) ?? name))) {
     const message = 'The first line names none of the columns.';
     report(deck, CODE, { file, line, column: 1 }, message, `${HINT} Take out what stands above it.`);

@@ -46,12 +46,8 @@ function makeParts(scope: FileScope, div: Token, name: string, inner: readonly T
     const hint = 'Each part begins with a heading "### …" directly in the box.';
     report(scope, 'bad-figure', placeOfBlock(scope, div), message, hint);
   }
-  if (name === 'sides' && starts.length === most)
-    checkSides(
-      scope,
-      div,
-      starts.map((at) => inner[at]),
-    );
+  const heads = starts.flatMap((at) => inner[at] ?? []);
+  if (name === 'sides' && starts.length === most) checkSides(scope, div, heads);
   if (name === 'big-numbers') sizeNumbers(scope, inner, starts.length);
   const lead = inner.slice(0, starts[0] ?? inner.length);
   const parts = starts.flatMap((start, nth) => makePart(inner.slice(start, starts[nth + 1] ?? inner.length)));
@@ -62,8 +58,8 @@ function makeParts(scope: FileScope, div: Token, name: string, inner: readonly T
 }
 
 /** Each side points another way. */
-function checkSides(scope: FileScope, div: Token, heads: readonly (Token | undefined)[]): void {
-  const ways = heads.map((head) => (head ? classesOf(head) : []));
+function checkSides(scope: FileScope, div: Token, heads: readonly Token[]): void {
+  const ways = heads.map(classesOf);
   const has = (way: string) => ways.filter((classes) => classes.includes(way)).length === 1;
   if (has('toward') && has('away')) return;
   const message = 'The sides do not point opposite ways.';

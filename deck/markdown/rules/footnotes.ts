@@ -8,7 +8,7 @@ import { report } from '../../source/faults.ts';
 import { nearest } from '../../source/nearest.ts';
 import { findText, placeInBlock, placeOfBlock, placeOfRow } from '../place.ts';
 import { type FileScope, type SlideScope, scopeOf } from '../scope.ts';
-import { classesOf, eachToken, makeToken, paragraphOf, replaceBoxes } from '../token-tools.ts';
+import { classesOf, eachToken, makeToken, matchAt, paragraphOf, replaceBoxes } from '../token-tools.ts';
 import { withoutPanels } from './panel-figures.ts';
 
 /**
@@ -93,10 +93,9 @@ const LABELS = new RegExp(LABEL, 'g');
 
 /** Inline rule after markdown-it-footnote's: a mark whose footnote is not in the file would else print as it stands. */
 export function undefinedFootnote(state: StateInline, silent: boolean): boolean {
-  LABEL.lastIndex = state.pos;
-  const match = LABEL.exec(state.src);
-  if (!match) return false;
   const start = state.pos;
+  const match = matchAt(LABEL, state.src, start);
+  if (!match) return false;
   state.pos = LABEL.lastIndex;
   if (silent) return true;
   const scope = scopeOf(state.env);

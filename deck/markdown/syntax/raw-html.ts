@@ -111,11 +111,9 @@ interface Tag {
 }
 
 function tagAt(text: string, at: number): Tag | undefined {
-  OTHER_MARKUP.lastIndex = at;
-  const [other] = OTHER_MARKUP.exec(text) ?? [];
+  const [other] = matchAt(OTHER_MARKUP, text, at) ?? [];
   if (other !== undefined) return { name: '', shown: other, closes: false };
-  TAG.lastIndex = at;
-  const [, slash = '', written = '', rest = ''] = TAG.exec(text) ?? [];
+  const [, slash = '', written = '', rest = ''] = matchAt(TAG, text, at) ?? [];
   const name = written.toLowerCase();
   if (name === '') return undefined;
   const known = CURE_OF.has(name) || OTHERS.has(name);
