@@ -54,13 +54,9 @@ export function ledgerPages(
   return pages.map((page) => ({ type: 'claims', ...long, groups: pageGroups(page) }));
 }
 
-interface Placed {
-  group: Omit<ClaimGroup, 'goesOn'>;
-  row: ClaimRow;
-  opens: boolean;
-}
-
-function pageGroups(page: readonly Placed[]): ClaimGroup[] {
+function pageGroups(
+  page: readonly { group: Omit<ClaimGroup, 'goesOn'>; row: ClaimRow; opens: boolean }[],
+): ClaimGroup[] {
   const groups = [...new Set(page.map(({ group }) => group))];
   return groups.map((group) => {
     const own = page.filter((each) => each.group === group);

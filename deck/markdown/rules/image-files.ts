@@ -114,13 +114,8 @@ export function addressOf({ path, file }: FoundImage): string {
 function refuseWithin(scope: FileScope, source: SourceRef, name: string): undefined {
   const hint =
     'Save it as a file in slides/images/ (Google Docs: Download, Web page) and write "![what it shows](images/NAME)".';
-  report(
-    scope,
-    'remote-image',
-    source,
-    `The ${name} stands within the text, as "data:…", and not in a file beside the slides.`,
-    hint,
-  );
+  const message = `The ${name} stands within the text, as "data:…", and not in a file beside the slides.`;
+  report(scope, 'remote-image', source, message, hint);
 }
 
 /** The file of an image or of another kind; one that is none is reported. */
@@ -131,9 +126,10 @@ export function findImage(
   kind?: ImageFile['kind'],
 ): FoundImage | undefined {
   const address = decodeAddress(written);
+  const name = NAMES[kind ?? 'image'];
   if (isAbsolute(address)) {
-    if (/^data:/i.test(address)) return refuseWithin(scope, source, NAMES[kind ?? 'image']);
-    const message = `The ${NAMES[kind ?? 'image']} "${shorten(address)}" is not a file beside the slides.`;
+    if (/^data:/i.test(address)) return refuseWithin(scope, source, name);
+    const message = `The ${name} "${shorten(address)}" is not a file beside the slides.`;
     report(scope, 'remote-image', source, message, REMOTE[kind ?? 'image']);
     return undefined;
   }
@@ -143,14 +139,14 @@ export function findImage(
     if (!file) continue;
     if (file.faulty) return undefined;
     if (file.kind === kind && !file.fault) return { path: spelling, file };
-    const { message, hint } = file.fault ?? { message: `is no ${NAMES[kind ?? 'image']}`, hint: KINDS };
+    const { message, hint } = file.fault ?? { message: `is no ${name}`, hint: KINDS };
     report(scope, 'film', source, `The file "${spelling}" ${message}.`, hint);
     return undefined;
   }
-  const known = [...scope.tables.images].flatMap(([name, file]) => (file.kind === kind ? [name] : []));
+  const known = [...scope.tables.images].flatMap(([path, file]) => (file.kind === kind ? [path] : []));
   if (kind === undefined && refuseKind(scope, path ?? address, source)) return undefined;
   const hint = suggest(path ?? address, known, kind === 'film' ? 'Films' : kind ? 'Captions' : 'Images');
-  const message = `There is no ${NAMES[kind ?? 'image']} "${path ?? address}".`;
+  const message = `There is no ${name} "${path ?? address}".`;
   report(scope, 'missing-image', source, message, hint, `file ${path ?? address}`);
   return undefined;
 }

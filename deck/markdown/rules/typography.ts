@@ -198,19 +198,19 @@ interface Around {
 function into(scope: FileScope, token: Token, around: Around): Around {
   return {
     narrow: around.narrow || classesOf(token).some((name) => NARROW.includes(name)),
-    own: token.attrGet('lang') === null ? around.own : isOwn(scope, token),
+    own: isOwn(scope, token, around.own),
   };
 }
 
-function isOwn({ lang }: FileScope, token: Token): boolean {
-  return primaryOf(String(token.attrGet('lang'))) === primaryOf(lang);
+function isOwn({ lang }: FileScope, token: Token, around: boolean): boolean {
+  const own = attributeOf(token, 'lang');
+  return own === undefined ? around : primaryOf(own) === primaryOf(lang);
 }
 
 function markTexts(scope: FileScope, tokens: readonly Token[], hyphenate: (text: string) => string): void {
   const foreign: boolean[] = [];
   for (const token of tokens) {
-    if (token.nesting === 1)
-      foreign.push(token.info === 'auto' || (token.attrGet('lang') !== null && !isOwn(scope, token)));
+    if (token.nesting === 1) foreign.push(token.info === 'auto' || !isOwn(scope, token, true));
     else if (token.nesting === -1) foreign.pop();
     else if (token.type === 'text' && !foreign.includes(true)) {
       const broken = hyphenate(token.content);
