@@ -40,7 +40,8 @@ export function ledgerPages(
   const long = longKeysOf(measure, claims);
   const widths = ledgerWidths(long);
   const groups = groupsOf(claims).map(({ rows, ...group }) => {
-    return { ...group, rows: rows.map((claim) => rowOf(claim, links, words)) };
+    const found = rows.map((claim) => ({ claim, found: foundText(claim, words), usedOn: links.get(claim.id) ?? [] }));
+    return { ...group, rows: found };
   });
   const rows = groups.flatMap((group) => group.rows.map((row, i) => ({ group, row, opens: i === 0 })));
   const heads = [words.claim, words.whose, words.found.label, words.references, words.slides];
@@ -70,10 +71,6 @@ function groupsOf(claims: readonly Claim[]): { grade?: Claim['grade'] & string; 
     const rows = claims.filter((claim) => claim.grade === grade);
     return rows.length > 0 ? [{ grade, count: rows.length, rows }] : [];
   });
-}
-
-function rowOf(claim: Claim, links: ReadonlyMap<string, BackLink[]>, words: Words): ClaimRow {
-  return { claim, found: foundText(claim, words), usedOn: links.get(claim.id) ?? [] };
 }
 
 /** What was found without the grade that it may begin with: the group says it, and the card. */

@@ -38,7 +38,7 @@ export function images(state: StateCore): void {
     const opening = state.tokens[i - 1];
     const alone = opening?.type === 'paragraph_open' && isAlone(token.children);
     const block = token.map ? token : (opening ?? token);
-    for (const image of eachImage(token.children)) {
+    for (const image of token.children.filter(({ type }) => type === 'image')) {
       const asked = ['width', 'height', 'class'].some((name) => image.attrGet(name) !== null);
       const shown = checkImage(scope, image, block, alone);
       if (!alone || image.type !== 'image') continue;
@@ -76,10 +76,6 @@ const BESIDE = 1.85;
 /** Whether a picture whose size is left to the slide is narrow enough for its words to stand beside it. */
 function isNarrow(image: Token, asked: boolean): boolean {
   return !asked && Number(image.attrGet('width')) / Number(image.attrGet('height')) < BESIDE;
-}
-
-function* eachImage(children: readonly Token[]): Generator<Token> {
-  for (const child of children) if (child.type === 'image') yield child;
 }
 
 function isAlone(children: readonly Token[]): boolean {
