@@ -111,11 +111,12 @@ export function parseDate(written: string): { start: number; end: number } | und
 function parseDay(written: string): { start: number; end: number } | undefined {
   const match = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(written);
   if (!match) return undefined;
-  const [year = 0, month = 1, day = 1] = match.slice(1).flatMap((part) => (part === undefined ? [] : [Number(part)]));
-  const start = new Date(Date.UTC(year, month - 1, day));
-  if (start.getUTCMonth() !== month - 1 || start.getUTCDate() !== day) return undefined;
-  const [, , ofMonth, ofDay] = match;
-  const next = ofDay ? [year, month - 1, day + 1] : ofMonth ? [year, month, 1] : [year + 1, 0, 1];
+  const [year, month, day] = match.slice(1).map((part) => (part === undefined ? undefined : Number(part)));
+  if (year === undefined) return undefined;
+  const start = new Date(Date.UTC(year, (month ?? 1) - 1, day ?? 1));
+  if (start.getUTCMonth() !== (month ?? 1) - 1 || start.getUTCDate() !== (day ?? 1)) return undefined;
+  const next =
+    day === undefined ? (month === undefined ? [year + 1, 0, 1] : [year, month, 1]) : [year, (month ?? 1) - 1, day + 1];
   return { start: start.getTime() / DAY, end: Date.UTC(next[0] ?? 0, next[1], next[2]) / DAY - 1 };
 }
 
