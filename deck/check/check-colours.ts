@@ -3,6 +3,7 @@
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import Color from 'colorjs.io';
 import type { Finding } from '../model/error.ts';
+import { luminance } from '../source/attribute-values.ts';
 import { onceEach, type Seen, type StillPage, type Tell } from './still-page.ts';
 
 const THEMES = ['light', 'dark'] as const;
@@ -49,7 +50,7 @@ async function readPixels({ page }: StillPage, { id, step }: Seen<unknown>, colo
 }
 
 /** What makes a text's colour another one: see `pageColours`. */
-function keyOf({ colour, behind, large, picture, text }: Omit<PageColour, 'at' | 'element'>): string {
+function keyOf({ colour, behind, large, picture, text }: Omit<PageColour, 'at'>): string {
   return `${colour} ${behind.join(' ')} ${large} ${picture ? text : ''}`;
 }
 
@@ -69,16 +70,11 @@ function showAlone(id: string, shown: boolean, step: number): void {
 const LEAST = 4.5;
 const LEAST_LARGE = 3;
 
-const known = new Map<string, number>();
-
 /** What is wrong with a text's colour on its ground, in words; nothing if it can be read, or rests on a picture. */
 function contrastFault(found: PageColour): string | undefined {
   const { text, colour, behind, large, picture } = found;
   if (picture) return undefined;
-  const key = `${colour} ${behind.join(' ')}`;
-  const contrast = known.get(key) ?? contrastOf(colour, behind);
-  known.set(key, contrast);
-  const fault = tooLow(text, contrast, large);
+  const fault = tooLow(text, contrastOf(colour, behind), large);
   return fault && `${fault} It is ${hex(colour)} on ${behind.map(hex).join(' on ')}.`;
 }
 
@@ -134,15 +130,6 @@ function contrastWith(colour: string, pixels: Uint8ClampedArray): number {
   return contrasts[Math.floor(contrasts.length / 20)] ?? 21;
 }
 
-/** https://www.w3.org/TR/WCAG22/#dfn-relative-luminance */
-function luminance(...channels: [number, number, number]): number {
-  const [r = 0, g = 0, b = 0] = channels.map((channel) => {
-    const part = channel / 255;
-    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
-  });
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-}
-
 // What follows runs in the page, handed to the browser as text: it uses nothing but what stands in it.
 
 /** A text, its colour, and what lies behind it. */
@@ -155,13 +142,11 @@ interface PageColour {
   large: boolean;
   /** Part of what lies behind is a picture: where, in the window's pixels. */
   picture?: { x: number; y: number; width: number; height: number };
-  element: number;
   at?: number;
 }
 
 /** Every text of a part of the page that is shown, one of each colour on each ground. */
 function pageColours(root: HTMLElement): PageColour[] {
-  const all = [...root.querySelectorAll('*')];
   const found = new Map<string, PageColour>();
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   const range = document.createRange();
@@ -188,7 +173,6 @@ function pageColours(root: HTMLElement): PageColour[] {
       behind,
       large,
       ...(picture && { picture: { x, y, width, height } }),
-      element: all.indexOf(element),
       ...(at && { at: Number(at) }),
     });
   }

@@ -1,5 +1,6 @@
 /** A built page whose own script stays away: how it is opened, what is asked of it slide by slide, and how that becomes findings. */
 
+import type Axe from 'axe-core';
 import type { Browser, Page } from 'puppeteer-core';
 import { type CheckName, finding } from '../model/checks.ts';
 import type { Slide } from '../model/deck.ts';
@@ -187,19 +188,9 @@ export interface Barrier {
   at?: number;
 }
 
-/** What of axe-core is used: https://github.com/dequelabs/axe-core/blob/develop/doc/API.md */
-interface Axe {
-  run(
-    where: Element | Document,
-    options: object,
-  ): Promise<{
-    violations: { id: string; help: string; helpUrl: string; nodes: { html: string; element?: Element }[] }[];
-  }>;
-}
-
 /** axe-core's findings in a place; colours are not its business, nor is what only a whole page can lack. */
 export async function barriersIn(where: HTMLElement | Document): Promise<Barrier[]> {
-  const { axe } = window as unknown as { axe: Axe };
+  const { axe } = window as unknown as { axe: typeof Axe };
   const slides = where instanceof Document ? undefined : where.parentElement;
   const others = [...(slides?.children ?? [])];
   // axe-core maps the whole document for each run: the other slides are taken out meanwhile.

@@ -21,14 +21,17 @@ export function drift(evidence: Evidence): Finding[] {
   const claims = new Map(
     evidence.deck.claims.map((claim) => [claim.id, ledgerFigures(claim, evidence.deck.meta.lang)]),
   );
-  return evidence.slides.flatMap((slide) => {
-    return unitsOf(slide)
+  return evidence.slides.flatMap((slide) =>
+    unitsOf(slide)
       .flatMap((unit) => segmentsOf(unit, evidence.stated))
-      .flatMap((segment) => {
-        const cited = segment.keys.flatMap((key) => claims.get(key) ?? []);
-        return driftIn(segment, cited).map((found) => ({ ...found, on: slide.id }));
-      });
-  });
+      .flatMap((segment) =>
+        driftIn(
+          segment,
+          segment.keys.flatMap((key) => claims.get(key) ?? []),
+        ),
+      )
+      .map((found) => ({ ...found, on: slide.id })),
+  );
 }
 
 /** A claim with the figures of its row: of the figure alone, and of all that the row says. */
@@ -149,13 +152,8 @@ function shownValues({ panels }: Evidence, { figures }: SlideReading) {
 
 type Value = Pick<Figure, 'value' | 'percent'>;
 
-/** A value and how a text is bound to it. */
-interface NamedValue extends Value {
-  name?: string;
-}
-
-/** The values that a chart draws, totals with them. */
-function valuesOf(panel: Panel): NamedValue[] {
+/** The values that a chart draws, totals with them, and how a text is bound to each. */
+function valuesOf(panel: Panel): (Value & { name?: string })[] {
   const percent = panel.kind !== 'map' && panel.unit === '%';
   if (panel.kind === 'map') {
     const features = panel.layers.flatMap((layer): object[] => ('features' in layer ? layer.features : []));

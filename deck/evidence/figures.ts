@@ -20,25 +20,12 @@ const POINTERS =
   'wochen?|kw|tag|quartal|runde|sitzung|folien?|seiten?|s|abb|abbildung|tabellen?|kapitel|abschnitte?|halle|gleis|tor|raum|teil|schritt|artikel|absatz|abs|ziffer|nr|nummer|zeile|anhang|frage|stufe|' +
   'semaines?|jour|trimestre|tour|séance|diapos?|planches?|tableaux?|chapitres?|étapes?|partie|annexe|página|tabla|figura|capítulo|tableau';
 
-const SCALES: Readonly<Record<string, number>> = {
-  k: 1e3,
-  thousand: 1e3,
-  tsd: 1e3,
-  tausend: 1e3,
-  m: 1e6,
-  mn: 1e6,
-  million: 1e6,
-  millions: 1e6,
-  millionen: 1e6,
-  mio: 1e6,
-  bn: 1e9,
-  billion: 1e9,
-  billions: 1e9,
-  mrd: 1e9,
-  milliarden: 1e9,
-  milliards: 1e9,
-  trillion: 1e12,
-};
+const SCALES: readonly (readonly [factor: number, words: string])[] = [
+  [1e3, 'k thousand tsd tausend'],
+  [1e6, 'm mn million millions millionen mio'],
+  [1e9, 'bn billion billions mrd milliarden milliards'],
+  [1e12, 'trillion'],
+];
 
 /** How a language writes numbers and months, made once for each. */
 interface Written {
@@ -93,7 +80,8 @@ function readFigure(text: string, index: number, digits: string, { group, decima
     /^(?:[\s\u00a0\u202f]?(%|per cent|percent|Prozent|pour cent))?(?:[\s\u00a0\u202f-]?(\p{L}+)\b)?/u.exec(after) ?? [];
   const number = Number(digits.replace(group, '').replace(decimal, '.'));
   if (!Number.isFinite(number)) return undefined;
-  const factor = percent ? 1 : (SCALES[scale.toLowerCase()] ?? 1);
+  const [scaled = 1] = SCALES.find(([, words]) => words.split(' ').includes(scale.toLowerCase())) ?? [];
+  const factor = percent ? 1 : scaled;
   // A lone capital M or K behind a space is a name's letter.
   const word = /^[\s\u00a0\u202f]/.test(after) && scale.length === 1 ? 1 : factor;
   return {

@@ -1,5 +1,5 @@
 import { finding } from '../model/checks.ts';
-import type { SourceRef } from '../model/deck.ts';
+import type { BodyPart, SourceRef } from '../model/deck.ts';
 import type { Finding } from '../model/error.ts';
 import { type SlideReading, type TextBlock, textOf } from '../model/reading.ts';
 import { placeOf } from './figures.ts';
@@ -170,10 +170,8 @@ function hits(text: string, patterns: readonly RegExp[]): { word: string; index:
 export function length(evidence: Evidence): Finding[] {
   const { sentence: most, slide: onSlide } = evidence.style.limits;
   // An agenda speaks for itself, and a generated one has no place for notes.
-  const agendas = evidence.deck.slides.filter(({ body }) =>
-    body.some((part) => typeof part !== 'string' && part.type === 'agenda'),
-  );
-  const silent = new Set(agendas.map(({ id }) => id));
+  const isAgenda = (part: BodyPart) => typeof part !== 'string' && part.type === 'agenda';
+  const silent = new Set(evidence.deck.slides.flatMap(({ id, body }) => (body.some(isAgenda) ? [id] : [])));
   return evidence.slides.flatMap((slide) => {
     // Most blocks are shorter than a sentence may be.
     const blocks = slide.blocks.filter((block) => wordsIn(textOf(block)) > most);
@@ -204,12 +202,9 @@ interface Sentence {
   at(index: number): SourceRef;
 }
 
-const segmenters = new Map<string, Intl.Segmenter>();
-
 function sentencesOn(evidence: Evidence, slide: SlideReading, of: readonly TextBlock[] = slide.blocks): Sentence[] {
   const lang = langOf(evidence, slide);
-  const segmenter = segmenters.get(lang) ?? new Intl.Segmenter(lang, { granularity: 'sentence' });
-  segmenters.set(lang, segmenter);
+  const segmenter = new Intl.Segmenter(lang, { granularity: 'sentence' });
   return of.flatMap((block) =>
     [...segmenter.segment(textOf(block))].map(({ segment, index }) => ({
       text: segment,

@@ -73,13 +73,6 @@ function marks({ deck, slides }: Evidence): Finding[] {
   );
 }
 
-interface Use {
-  claim: Claim;
-  segment: Segment;
-  slide: SlideReading;
-  supported: boolean;
-}
-
 /** Citations of claims that share neither a content word nor a figure with what they stand behind. */
 export function support(evidence: Evidence): Finding[] {
   const rows = new Map(evidence.deck.claims.map((claim) => [claim.id, rowOf(claim, evidence.deck.meta.lang)]));
@@ -108,7 +101,7 @@ function rowOf(claim: Claim, lang: string): Row {
   return { claim, stems: stemsOf(text), figures: figuresIn(text, lang) };
 }
 
-function usesOn(slide: SlideReading, stated: Stated, rows: ReadonlyMap<string, Row>): Use[] {
+function usesOn(slide: SlideReading, stated: Stated, rows: ReadonlyMap<string, Row>) {
   // What a sentence leaves out, the slide's title has often said.
   const title = slide.blocks
     .filter(({ role }) => role === 'title')

@@ -17,18 +17,15 @@ type Sign = '+' | '-' | '=' | 'leaves' | 'of';
 
 /** Reckonings that a text spells out: `105 = 67 + 34 + 4`, `90% + 9% leaves 1%`, `13 of 34 (38%)`. */
 export function sums(evidence: Evidence): Finding[] {
-  return evidence.slides.flatMap((slide) => {
-    return slide.blocks.flatMap((block) => {
-      const figures = evidence.stated.get(block) ?? [];
-      const text = textOf(block);
-      return chainsOf(text, figures).flatMap((chain) => {
+  return evidence.slides.flatMap((slide) =>
+    slide.blocks.flatMap((block) =>
+      chainsOf(textOf(block), evidence.stated.get(block) ?? []).flatMap((chain) => {
         const wrong = wrongIn(chain);
-        return wrong
-          ? [{ ...finding('wrong-sum', chain.figures[0]?.source ?? block.source, wrong), on: slide.id }]
-          : [];
-      });
-    });
-  });
+        const source = chain.figures[0]?.source ?? block.source;
+        return wrong ? [{ ...finding('wrong-sum', source, wrong), on: slide.id }] : [];
+      }),
+    ),
+  );
 }
 
 interface Chain {

@@ -3,7 +3,7 @@ import type { SourceRef } from '../model/deck.ts';
 import { formatPlace } from '../model/error.ts';
 import { type LabelKind, labelKind, type TheoremKind, theoremWord } from '../model/theorem-words.ts';
 import { type Reporter, report } from '../source/faults.ts';
-import { nearest } from '../source/nearest.ts';
+import { didYouMean } from '../source/nearest.ts';
 import type { Placed } from './drafts.ts';
 import { type Inline, span } from './inline-html.ts';
 import type { FileScope, Target } from './scope.ts';
@@ -103,8 +103,7 @@ export function unknownReferences(
   for (const { id, source } of references) {
     if (targets.has(id) || lost.has(id)) continue;
     const [what, how] = OWNERS[id.split('-')[0] ?? ''] ?? ['theorem', () => `Write it on a box, "::: {#${id}}".`];
-    const near = nearest(id, [...targets.keys()]);
-    const hint = `${near === undefined ? '' : `Did you mean "${near}"? `}${how(id)}`;
+    const hint = didYouMean(id, targets.keys()) + how(id);
     report(deck, 'cross-reference', source, `No ${what} has the id "${id}".`, hint, `id ${id}`);
   }
 }

@@ -27,11 +27,6 @@ export interface Opened {
   source: SourceRef;
 }
 
-/** The same, with what its author says to the checks. */
-export interface Quiet extends Opened {
-  silences: Silence[];
-}
-
 /** What a slide cites. */
 export interface Citing {
   /** Keys used by the slide and by its panels, each once: those of its title, of its panels, of its text and of its footnotes. */
@@ -47,7 +42,9 @@ export interface DraftBand {
 }
 
 /** A slide that is known but for its place in the deck; its tokens are without its band, its foot and its notes. */
-export interface Draft extends Quiet, Citing {
+export interface Draft extends Opened, Citing {
+  /** What its author says to the checks. */
+  silences: Silence[];
   figures: ReadonlyMap<Token, FigureRef>;
   band?: DraftBand;
   /** What stands at its foot in place of the deck's words, as a run of inlines. */
@@ -68,7 +65,6 @@ export interface Placed {
 
 /** A slide as HTML and values; its numbers are not known yet. */
 export interface Rendered {
-  draft: Draft;
   slide: Slide;
   /** Ids of the first numeral of each key on it. */
   anchors: ReadonlyMap<string, string>;
@@ -108,17 +104,13 @@ export interface DeckMemory {
   readonly files: Map<string, ParsedFile>;
   /** The slides of those files, rendered and with their last numbers. One serves again if it shows the same of the rest of the deck: its key tells. */
   readonly slides: WeakMap<Draft, RememberedSlide>;
-  /** How many words notes have, by language and text: to count those of 15 slides takes longer than to parse them. It grows with each other text. */
-  readonly words: Map<string, number>;
   /** References and claims as they were last read without a fault; they serve again if both texts are the same. */
   sources?: { from: readonly (string | undefined)[]; read: Sources };
 }
 
 /** A slide as it was last rendered, and what was wrong with it. */
-export interface RememberedSlide {
+export interface RememberedSlide extends Rendered {
   key: string;
-  slide: Slide;
-  anchors: ReadonlyMap<string, string>;
   problems: readonly DeckError[];
 }
 
@@ -135,5 +127,5 @@ export interface Sources {
 
 /** A memory of nothing. */
 export function deckMemory(): DeckMemory {
-  return { files: new Map(), slides: new WeakMap(), words: new Map() };
+  return { files: new Map(), slides: new WeakMap() };
 }

@@ -65,10 +65,8 @@ export function readFrontWords(
 /** The line that a field's words stand on, from 0, or that of its name. */
 function lineOf(lines: readonly string[], field: MarkedField, text: string): number {
   const name = new RegExp(`^\\s*(?:- )?["']?(?:${NAMES[field]})["']?\\s*:`);
-  const first = Math.max(
-    0,
-    lines.findIndex((line) => name.test(line)),
-  );
+  const named = lines.findIndex((line) => name.test(line));
+  const first = Math.max(0, named);
   const [begin = ''] = text.split('\n');
   const near = lines.slice(first, first + 20);
   // Several authors are one line of words, whatever lines they stand on.

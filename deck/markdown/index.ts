@@ -24,18 +24,18 @@ import { countClaims } from './rules/values.ts';
 import { type DeckInput, type DeckScope, type ImageFile, UNREAD_SOURCES } from './scope.ts';
 import { assignIds, refusedIds, SlideIds } from './slide-ids.ts';
 import { slideText } from './slide-text.ts';
-import { macrosIn } from './syntax/macros.ts';
+import { macrosIn } from './syntax/math.ts';
 
 export { issuedYear } from './cite/issued.ts';
-export { keyLinks } from './cite/key-links.ts';
 export { foundText } from './cite/ledger.ts';
+export { keyLinks } from './cite/numerals.ts';
 export { entryName, linksTo, referenceEntry } from './cite/reference-list.ts';
 export { type DeckMemory, deckMemory } from './drafts.ts';
 export { inlineHtml, keptInlines, span } from './inline-html.ts';
 export { joinRuns, runsOf } from './inline-runs.ts';
 export { pathAddress } from './paths.ts';
-export { FILM } from './rules/films.ts';
 export { FOOTNOTE_BACK, footnoteLetter } from './rules/footnotes.ts';
+export { FILM } from './rules/image-files.ts';
 export type { DeckInput, Host, ImageFile, Included } from './scope.ts';
 export { includedIn } from './syntax/includes.ts';
 
@@ -56,7 +56,8 @@ export interface ParsedDeck {
  * @param memory of earlier calls for the same deck: what has not changed is taken from it, and the outcome is the same
  */
 export function parseDeck(input: DeckInput, memory: DeckMemory = deckMemory()): ParsedDeck {
-  const reporter: Reporter & { passed: Passed[] } = { problems: [], passed: [] };
+  const passed: Passed[] = [];
+  const reporter: Reporter = { problems: [], passed };
   const [first] = input.files;
   const { yaml, above, unclosed, foreign }: Partial<SplitFile> = first
     ? splitFrontMatter(normalise(first.text), true)
@@ -78,7 +79,7 @@ export function parseDeck(input: DeckInput, memory: DeckMemory = deckMemory()): 
   return {
     deck: { meta, slides, references, claims },
     problems: sortErrors(problems),
-    notices: gatherNotices([...reporter.passed, ...files.flatMap(({ scope }) => scope.passed)]),
+    notices: gatherNotices([...passed, ...files.flatMap(({ scope }) => scope.passed)]),
     unused: findUnused(deck, files).filter((path) => path !== meta.logo),
   };
 }
@@ -156,7 +157,7 @@ function findUnused({ tables }: DeckScope, files: readonly ParsedFile[]): string
 }
 
 function makeSlides(
-  reporter: Reporter & { passed: Passed[] },
+  reporter: Reporter,
   deck: DeckScope,
   md: MarkdownIt,
   meta: DeckMeta,
@@ -189,7 +190,7 @@ function makeSlides(
 }
 
 /** Decks of Marp often have `#` over every slide: each is a section then, with its title in the middle of the page. */
-function noticeSections(reporter: Reporter & { passed: Passed[] }, drafts: readonly Draft[]): void {
+function noticeSections(reporter: Reporter, drafts: readonly Draft[]): void {
   const sections = drafts.filter(({ kind, tokens }) => kind === 'section' && tokens.length > 0);
   const [first] = sections;
   if (first && sections.length > 2 && !drafts.some(({ kind, heading }) => kind === 'slide' && heading))
@@ -198,7 +199,7 @@ function noticeSections(reporter: Reporter & { passed: Passed[] }, drafts: reado
 
 /** Behind the cover the slide of contents, where the front matter asks for it and there is something to list. */
 function withContents(
-  reporter: Reporter & { passed: Passed[] },
+  reporter: Reporter,
   deck: DeckScope,
   md: MarkdownIt,
   { toc, tocTitle }: DeckMeta,

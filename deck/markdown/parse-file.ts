@@ -15,7 +15,6 @@ import {
   type Draft,
   type Opened,
   type ParsedFile,
-  type Quiet,
 } from './drafts.ts';
 import { type FrontWords, readFrontWords } from './front-words.ts';
 import { findText, placeOfBlock, placeOfRow } from './place.ts';
@@ -24,11 +23,11 @@ import { cutFoot, cutNotes, cutSilences } from './rules/cut-boxes.ts';
 import { background } from './rules/images.ts';
 import { pauses } from './rules/incremental.ts';
 import { placePanels, withoutPanels } from './rules/panel-figures.ts';
-import { type DeckScope, type FileEnv, type FileScope, findsSame, makeFileLog, makeFileScope } from './scope.ts';
+import { type DeckScope, type FileEnv, type FileLog, type FileScope, findsSame, makeFileScope } from './scope.ts';
 import { findCites } from './slide-facts.ts';
 import { checkComments, withoutComments } from './syntax/comments.ts';
 import { withIncludes } from './syntax/includes.ts';
-import { classesOf, plainText } from './token-tools.ts';
+import { classesOf, opensSlide, plainText } from './token-tools.ts';
 
 /** The slides of one file, remembered or parsed. One with a fault is parsed at every call, to report it again. */
 export function parseFile(
@@ -59,7 +58,7 @@ function fits(known: ParsedFile, { before, first }: Around): boolean {
 
 function parse(deck: DeckScope, md: MarkdownIt, { path, text }: SourceFile, around: Around): ParsedFile {
   const { body, yaml } = splitFrontMatter(normalise(text), around.first === path);
-  const log = makeFileLog(deck, path);
+  const log: FileLog = { tables: deck.tables, path, problems: [], found: new Map() };
   const whole = withIncludes(log, body);
   const source = { ...withoutComments(whole.text), ...(whole.origins && { origins: whole.origins }) };
   const scope = makeFileScope(deck, log, source);
@@ -81,7 +80,6 @@ export function contentsSlide(deck: DeckScope, md: MarkdownIt, file: string, tit
 
 /** What opens a slide: a heading of level 1 or 2, or a rule, on the top level only. */
 interface Opener {
-  tag: 'h1' | 'h2' | 'hr';
   token: Token;
   heading?: Token;
 }
@@ -111,7 +109,7 @@ function splitSlides(
       continue;
     }
     if (opener) {
-      if (opener.tag === 'h1') carry = sectionOf(opener);
+      if (opener.token.tag === 'h1') carry = sectionOf(opener);
       opened.push(openSlide(file, opener, carry));
       if (opener.heading) i += 2;
       continue;
@@ -120,16 +118,13 @@ function splitSlides(
     opened.at(-1)?.tokens.push(lowerHeading(token));
   }
   const shown = opened.filter((slide, i) => isShown(slide, opened[i + 1]));
-  return { drafts: shown.map(withSilences).map(makeDraft), after: carry };
+  return { drafts: shown.map(makeDraft), after: carry };
 }
 
 function openerAt(tokens: readonly Token[], index: number): Opener | undefined {
-  const token = tokens[index];
-  if (token?.level !== 0) return undefined;
-  if (token.type === 'hr') return { tag: 'hr', token };
-  const heading = tokens[index + 1];
-  if (token.type !== 'heading_open' || !heading || (token.tag !== 'h1' && token.tag !== 'h2')) return undefined;
-  return { tag: token.tag, token, heading };
+  const [token, heading] = [tokens[index], tokens[index + 1]];
+  if (!token || !opensSlide(token)) return undefined;
+  return { token, ...(token.type !== 'hr' && heading && { heading }) };
 }
 
 function coverOf(file: FileScope, front: FrontWords = {}): Opened {
@@ -168,7 +163,7 @@ function sectionOf({ token, heading }: Opener): Carry {
   return { section: plainText(heading?.children ?? null), backup: classesOf(token).includes('backup') };
 }
 
-function openSlide(file: FileScope, { tag, token, heading }: Opener, { section, backup }: Carry): Opened {
+function openSlide(file: FileScope, { token, heading }: Opener, { section, backup }: Carry): Opened {
   const classes = classesOf(token);
   const attrs = Object.fromEntries(
     (token.attrs ?? [])
@@ -179,7 +174,7 @@ function openSlide(file: FileScope, { tag, token, heading }: Opener, { section, 
   const behind = background(file, attrs, token);
   return {
     file,
-    kind: tag === 'h1' ? 'section' : 'slide',
+    kind: token.tag === 'h1' ? 'section' : 'slide',
     ...(heading ? { heading } : {}),
     title: plainText(heading?.children ?? null),
     ...(id === null ? {} : { explicitId: String(id) }),
@@ -234,13 +229,6 @@ function isBare({ tokens, band, foot, notes }: Draft): boolean {
   return tokens.length === 0 && !band && !foot && notes.length === 0;
 }
 
-/** What an author says to the checks is taken out first: no rule for what a slide shows holds for it. */
-function withSilences(slide: Opened): Quiet {
-  if (slide.file.places) markPlaces(slide);
-  const { rest, silences } = cutSilences(slide.file, slide.tokens);
-  return { ...takeGenerated({ ...slide, tokens: rest }), silences };
-}
-
 /** Each block tells where it begins, counted from its slide: an edit above moves none of them. */
 function markPlaces({ file, tokens, source }: Opened): void {
   for (const token of tokens) {
@@ -264,14 +252,18 @@ function isBehind(token: Token): boolean {
 }
 
 /** Its own classes; a section's heading alone becomes no slide by what is said of all. */
-function classesFor({ file, kind, classes }: Quiet, tokens: readonly Token[]): string[] {
+function classesFor({ file, kind, classes }: Opened, tokens: readonly Token[]): string[] {
   const all = file.show.smaller && (kind === 'slide' || (kind === 'section' && tokens.length > 0));
   return all && !classes.includes('smaller') ? [...classes, 'smaller'] : classes;
 }
 
-/** Parts a slide's notes, its foot and its band from what else it shows, and gives its panels their places. */
-function makeDraft(slide: Quiet): Draft {
-  const { file, classes } = slide;
+/** Parts a slide's silences, its notes, its foot and its band from what else it shows, and gives its panels their places. */
+function makeDraft(opened: Opened): Draft {
+  const { file, classes } = opened;
+  if (file.places) markPlaces(opened);
+  // What an author says to the checks is taken out first: no rule for what a slide shows holds for it.
+  const { rest, silences } = cutSilences(file, opened.tokens);
+  const slide = takeGenerated({ ...opened, tokens: rest });
   const cut = cutNotes(slide.tokens);
   const { body: above, foot } = cutFoot({ ...slide, notes: cut.notes }, cut.body);
   const { body, band } = cutBand(file, above);
@@ -280,7 +272,7 @@ function makeDraft(slide: Quiet): Draft {
   const notes = withoutPanels(file, cut.notes, 'the notes');
   const figures = placePanels(file, tokens, { classes, title: slide.title, band: band !== undefined });
   const title = slide.title || (slide.kind === 'slide' ? firstHead(tokens) : '');
-  const own = { ...slide, title, tokens, classes: classesFor(slide, tokens) };
+  const own = { ...slide, silences, title, tokens, classes: classesFor(slide, tokens) };
   return {
     ...own,
     notes,

@@ -1,4 +1,4 @@
-import Parser, { type MarkdownIt } from 'markdown-it';
+import Parser, { type MarkdownIt, type Renderer, type Token } from 'markdown-it';
 import abbrPlugin from 'markdown-it-abbr';
 import attrsPlugin from 'markdown-it-attrs';
 import deflistPlugin from 'markdown-it-deflist';
@@ -9,13 +9,13 @@ import subPlugin from 'markdown-it-sub';
 import supPlugin from 'markdown-it-sup';
 import { escapeHtml } from '../model/html.ts';
 import { type Voice, voiceSign } from '../model/signs.ts';
-import { citationMarks } from './cite/numerals.ts';
+import { citationInline } from './cite/numerals.ts';
 import { type NumberMeta, numberInline, type ReferenceMeta, referenceInline } from './cross-references.ts';
 import { inlineHtml, span } from './inline-html.ts';
 import { inlinePlaces, recordSpots } from './place.ts';
 import { attributeLists, attributeWords, inlineAttributes, looseAttributes } from './rules/attribute-list.ts';
 import { attributes, ownAttributes } from './rules/attributes.ts';
-import { citations, citationsInText } from './rules/citations.ts';
+import { type CitationMeta, citations, citationsInText } from './rules/citations.ts';
 import { balanceDivs, fencedDiv, tooDeep } from './rules/fenced-div.ts';
 import { figureParts } from './rules/figure-parts.ts';
 import { footnoteMark, footnotes, inlineNote, inlineNotes, undefinedFootnote } from './rules/footnotes.ts';
@@ -23,9 +23,7 @@ import { images, imageTag } from './rules/images.ts';
 import { incremental } from './rules/incremental.ts';
 import { links, spacedDestination } from './rules/links.ts';
 import { panels } from './rules/panels.ts';
-import { quotes, quotesFor } from './rules/quotes.ts';
-import { calculationMark, signMarks } from './rules/sign-marks.ts';
-import { dashes, glue, nowrap, softHyphens, units } from './rules/typography.ts';
+import { dashes, glue, nowrap, quotes, quotesFor, softHyphens, units } from './rules/typography.ts';
 import { values } from './rules/values.ts';
 import { type FileScope, scopeOf } from './scope.ts';
 import { boxes, type TabName } from './syntax/boxes.ts';
@@ -42,19 +40,20 @@ import {
   undefinedReference,
 } from './syntax/other-marks.ts';
 import { otherTools, rawInlines } from './syntax/other-tools.ts';
-import { rawHtml } from './syntax/raw-html.ts';
+import { rawHtml, texInLine } from './syntax/raw-html.ts';
 import { slips } from './syntax/slips.ts';
 import {
   abbreviations,
   bracketedSpan,
+  calculationMark,
   emoji,
   fixedSpace,
   hardLines,
   lineBlock,
+  signMarks,
   taskLists,
 } from './syntax/small-rules.ts';
 import { otherTables, tableCaptions, tableCells } from './syntax/tables.ts';
-import { texInLine } from './syntax/tex-in-line.ts';
 
 /**
  * The dialect's rules in the order in which they are set up. markdown-it runs blocks, then inlines, then the rest of the core;
@@ -140,32 +139,24 @@ const RULES: readonly ((md: MarkdownIt) => void)[] = [
 ];
 
 /** How the dialect's own tokens become HTML. */
-const RENDERERS: MarkdownIt['renderer']['rules'] = {
-  citation: citationMarks,
-  fence: (tokens, index, _options, env) => {
-    const token = tokens[index];
-    return token ? codeBlock(scopeOf(env), token) : '';
-  },
-  math: (tokens, index) =>
-    String(tokens[index]?.meta?.html ?? inlineHtml({ tag: 'code', of: tokens[index]?.content ?? '' })),
+const RENDERERS: Readonly<Record<string, (token: Token, scope: FileScope, renderer: Renderer) => string>> = {
+  citation: ({ meta }, scope) => inlineHtml(citationInline(scope, meta as unknown as CitationMeta)),
+  fence: (token, scope) => codeBlock(scope, token),
+  math: ({ meta, content }) => String(meta?.html ?? inlineHtml({ tag: 'code', of: content })),
   // Drawn by model/signs.ts.
-  drawn: (tokens, index) => tokens[index]?.content ?? '',
-  spoken: (tokens, index) => inlineHtml(span('visually-hidden', tokens[index]?.content ?? '')),
-  tab_names: (tokens, index, _options, env) =>
-    tabNames((tokens[index]?.meta?.names ?? []) as TabName[], scopeOf(env).slide?.id ?? ''),
+  drawn: ({ content }) => content,
+  spoken: ({ content }) => inlineHtml(span('visually-hidden', content)),
+  tab_names: ({ meta }, { slide }) => tabNames((meta?.names ?? []) as TabName[], slide?.id ?? ''),
   footnote_ref: footnoteMark,
-  number: (tokens, index, _options, env) =>
-    inlineHtml(numberInline(scopeOf(env), tokens[index]?.meta as unknown as NumberMeta)),
-  reference: (tokens, index, _options, env) =>
-    inlineHtml(referenceInline(scopeOf(env), tokens[index]?.meta as unknown as ReferenceMeta)),
+  number: ({ meta }, scope) => inlineHtml(numberInline(scope, meta as unknown as NumberMeta)),
+  reference: ({ meta }, scope) => inlineHtml(referenceInline(scope, meta as unknown as ReferenceMeta)),
   image: imageTag,
   // U+2060: nothing breaks here, and nothing is seen.
   joiner: () => '\u2060',
-  nowrap: (tokens, index) => inlineHtml(span('nowrap', tokens[index]?.content ?? '')),
-  calculation: (_tokens, _index, _options, env) => ` ${inlineHtml(calculationMark(scopeOf(env).words))}`,
-  sign: (tokens, index, _options, env) => signMark(tokens[index]?.meta as { voice: Voice }, scopeOf(env)),
-  value: (tokens, index) => {
-    const { content = '', meta } = tokens[index] ?? {};
+  nowrap: ({ content }) => inlineHtml(span('nowrap', content)),
+  calculation: (_, { words }) => ` ${inlineHtml(calculationMark(words))}`,
+  sign: ({ meta }, scope) => signMark(meta as { voice: Voice }, scope),
+  value: ({ meta, content }) => {
     if (typeof meta?.value !== 'number') return inlineHtml(span('value', content));
     return `<data class="value" value="${meta.value}">${escapeHtml(content)}</data>`;
   },
@@ -192,6 +183,11 @@ export function makeParser(lang: string): MarkdownIt {
   // `links` and `images` refuse what must not be followed, with a place; markdown-it would print it as text without a word.
   md.validateLink = () => true;
   for (const rule of RULES) rule(md);
-  Object.assign(md.renderer.rules, RENDERERS);
+  for (const [name, render] of Object.entries(RENDERERS)) {
+    md.renderer.rules[name] = (tokens, index, _options, env, renderer) => {
+      const token = tokens[index];
+      return token ? render(token, scopeOf(env), renderer) : '';
+    };
+  }
   return md;
 }

@@ -4,13 +4,16 @@ import type { BlockRole, Piece, SlideReading, TextBlock, TextPiece } from '../mo
 import { GRADES, VOICES } from '../model/signs.ts';
 import type { Placed } from './drafts.ts';
 import { placeOfBlock, placeOfInline } from './place.ts';
-import type { CitationMeta } from './rules/citations.ts';
+import { keysOf } from './rules/citations.ts';
 import type { PanelMeta } from './rules/panels.ts';
 import type { FileScope } from './scope.ts';
 import { classesOf } from './token-tools.ts';
 
 /** What stands together: a table, a part of a figure of words, a list's item, an entry of definitions. */
 const UNITS = new Set(['table_open', 'list_item_open', 'li_open', 'dl_open']);
+
+/** Boxes and blocks of text, whose classes say who speaks in them. */
+const BOXES = /^(?:div|paragraph|heading|list_item)_open$/;
 
 /** How a run of text is marked: what hangs on spans and boxes round it. */
 type Mark = Pick<TextPiece, 'voice' | 'grade' | 'verbatim'>;
@@ -60,7 +63,7 @@ class Reader {
       if (token.nesting > 0) {
         above = token.type;
         units.push(units.at(-1) || (isUnit(token) ? ++this.units : 0));
-        marks.push({ ...marks.at(-1), ...(token.type === 'div_open' || isLine(token) ? markOf(token) : {}) });
+        marks.push({ ...marks.at(-1), ...(BOXES.test(token.type) ? markOf(token) : {}) });
       } else if (token.nesting < 0) {
         units.pop();
         marks.pop();
@@ -68,7 +71,8 @@ class Reader {
         const { panel, alt, source } = token.meta as unknown as PanelMeta;
         this.figures.push({ panel: panel.id, alt, unit: units.at(-1) || ++this.units, source });
       } else if (token.type === 'inline') {
-        const own = above === 'heading_open' && role === 'body' ? 'heading' : isCell(above) ? 'cell' : role;
+        const own =
+          above === 'heading_open' && role === 'body' ? 'heading' : /^t[dh]_open$/.test(above) ? 'cell' : role;
         const source = placeOfBlock(this.file, token.map ? token : block);
         this.inline(token, own, source, marks.slice(-1), units.at(-1) || ++this.units);
       }
@@ -83,7 +87,11 @@ class Reader {
       place = this.file.spots.has(child) ? placeOfInline(this.file, child, undefined) : place;
       if (child.type === 'footnote_ref') this.labels.add(String(child.meta?.label));
       if (child.nesting > 0)
-        marks.push({ ...marks.at(-1), ...markOf(child), ...(isAddress(child) && { verbatim: true }) });
+        marks.push({
+          ...marks.at(-1),
+          ...markOf(child),
+          ...(child.type === 'link_open' && child.info === 'auto' && { verbatim: true }),
+        });
       if (child.nesting < 0) marks.pop();
       const piece = pieceOf(child, place, marks.at(-1) ?? {});
       if (piece) pieces.push(piece);
@@ -100,9 +108,7 @@ class Reader {
 }
 
 function pieceOf(token: Token, source: SourceRef, mark: Mark): Piece | undefined {
-  if (token.type === 'citation') {
-    return { type: 'cite', keys: (token.meta as unknown as CitationMeta).items.map(({ key }) => key), source };
-  }
+  if (token.type === 'citation') return { type: 'cite', keys: keysOf(token), source };
   if (token.type === 'value') return { type: 'value', text: token.content, source };
   if (token.type === 'softbreak' || token.type === 'hardbreak') return { type: 'text', text: ' ', source, ...mark };
   if (token.nesting !== 0 || token.content === '' || UNREAD.has(token.type)) return undefined;
@@ -122,17 +128,4 @@ function markOf(token: Token): Mark {
 
 function isUnit(token: Token): boolean {
   return UNITS.has(token.type) || (token.type === 'div_open' && classesOf(token).includes('tile'));
-}
-
-function isAddress({ type, info }: Token): boolean {
-  return type === 'link_open' && info === 'auto';
-}
-
-/** A block whose class, written at its end, says who speaks in it. */
-function isLine({ type }: Token): boolean {
-  return type === 'paragraph_open' || type === 'heading_open' || type === 'list_item_open';
-}
-
-function isCell(type: string): boolean {
-  return type === 'td_open' || type === 'th_open';
 }

@@ -1,7 +1,7 @@
 /** A draft as HTML: title, body, band, notes and footnotes, each slide remembered as it was rendered. */
 
 import type { MarkdownIt, Token } from 'markdown-it';
-import type { Band, BodyPart, DeckMeta, FigureRef, Slide } from '../model/deck.ts';
+import type { BodyPart, DeckMeta, FigureRef, Slide } from '../model/deck.ts';
 import { citedParts } from '../model/figure-marks.ts';
 import { BODY_WIDTH, TITLE_WIDER } from '../model/measure.ts';
 import { isBackdrop, type Panel } from '../model/panel.ts';
@@ -13,7 +13,7 @@ import { chartNumber } from './cross-references.ts';
 import { beneath, type DeckMemory, type Draft, type Placed, type RememberedSlide, type Rendered } from './drafts.ts';
 import { type Inline, inlineHtml } from './inline-html.ts';
 import { footnoteList } from './rules/footnotes.ts';
-import type { FileEnv, FileScope, SlideScope } from './scope.ts';
+import type { FileScope, SlideScope } from './scope.ts';
 import { countNotes, findShown } from './slide-facts.ts';
 import { isMark } from './token-tools.ts';
 
@@ -38,11 +38,10 @@ export function renderSlide(
   const shown = numbered || references.length > 0 ? [...targets] : [];
   const key = JSON.stringify([id, draft.kind === 'cover' && meta.title, [...linked], shown]);
   const known = memory.slides.get(draft);
-  const made =
-    known?.key === key ? known : { key, ...render(md, meta, { draft, id }, { linkable: linked, targets }, memory) };
+  const made = known?.key === key ? known : { key, ...render(md, meta, { draft, id }, { linkable: linked, targets }) };
   memory.slides.set(draft, made);
   reporter.problems.push(...made.problems);
-  return { draft, slide: made.slide, anchors: made.anchors };
+  return made;
 }
 
 function render(
@@ -50,14 +49,13 @@ function render(
   meta: DeckMeta,
   { draft, id }: Placed,
   { linkable, targets }: Shared,
-  memory: DeckMemory,
 ): Omit<RememberedSlide, 'key'> {
-  const { file, kind, cites, figures } = draft;
+  const { file, heading, kind, cites, figures } = draft;
   const cover = kind === 'cover';
   const scope = enterSlide(file, { id, inNotes: false, targets });
-  const titleHtml = renderTitle(md, draft);
+  const titleHtml = heading ? renderInline(md, heading, file) : '';
   const body = renderBody(md, draft);
-  const band = renderBand(md, draft);
+  const band = draft.band && { ...draft.band.fields, html: renderTokens(md, file, draft.band.tokens).trim() };
   const footHtml = draft.foot && renderInline(md, draft.foot, file);
   const footnotesHtml = renderFootnotes(md, file, scope);
   const line = sourceLine(file, [...scope.numerals.values()], lineEnd(draft));
@@ -72,14 +70,14 @@ function render(
     classes: classesWithRows(draft),
     attrs: draft.attrs,
     titleHtml,
-    ...(hasMarks(draft) && { titleMarked: true as const }),
+    ...(heading?.children?.some(isMark) && { titleMarked: true as const }),
     body,
     ...(band && { band }),
     ...(footHtml !== undefined && { footHtml }),
     footnotesHtml,
     notesHtml: renderTokens(md, file, draft.notes).trim() + renderFootnotes(md, file, noteScope),
-    notesWords: countNotes(draft, memory),
-    shows: shownOn(draft),
+    notesWords: countNotes(draft),
+    shows: findShown(file, [...(heading ? [heading] : []), ...draft.tokens, ...beneath(draft.band, draft.foot)]),
     notesShow: findShown(file, draft.notes),
     panels: [...figures.values()].map(({ panel }) => panel),
     cites,
@@ -90,11 +88,6 @@ function render(
   const own: Reporter = { problems: [] };
   checkSourceLine(own, line, draft.source);
   return { slide, anchors: anchorsOf(id, scope.numerals), problems: own.problems };
-}
-
-/** Pictures, films and widths that a slide's own part shows. */
-function shownOn({ file, heading, tokens, band, foot }: Draft): Slide['shows'] {
-  return findShown(file, [...(heading ? [heading] : []), ...tokens, ...beneath(band, foot)]);
 }
 
 /** What has no numeral: a wall of claims, a figure behind the slide, and what figures say of themselves. */
@@ -123,20 +116,8 @@ export function enterSlide(
   return file.slide;
 }
 
-function renderTitle(md: MarkdownIt, { heading, file }: Draft): string {
-  return heading ? renderInline(md, heading, file) : '';
-}
-
 function renderInline(md: MarkdownIt, { children }: Token, file: FileScope): string {
-  return md.renderer.renderInline(children ?? [], md.options, envOf(file)).trim();
-}
-
-function hasMarks({ heading }: Draft): boolean {
-  return (heading?.children ?? []).some(isMark);
-}
-
-function renderBand(md: MarkdownIt, { file, band }: Draft): Band | undefined {
-  return band && { ...band.fields, html: renderTokens(md, file, band.tokens).trim() };
+  return md.renderer.renderInline(children ?? [], md.options, { scope: file }).trim();
 }
 
 /** What stands between the figures as HTML, and the figures. */
@@ -198,11 +179,7 @@ function renderFootnotes(md: MarkdownIt, file: FileScope, scope: SlideScope): st
 }
 
 function renderTokens(md: MarkdownIt, file: FileScope, tokens: Token[]): string {
-  return md.renderer.render(tokens, md.options, envOf(file));
-}
-
-function envOf(scope: FileScope): FileEnv {
-  return { scope };
+  return md.renderer.render(tokens, md.options, { scope: file });
 }
 
 /** Between two steps, and what each keeps free at its right, in px: see theme/layouts.css. */

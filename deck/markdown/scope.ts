@@ -8,7 +8,6 @@ import type { CodePiece } from '../model/text.ts';
 import type { Words } from '../model/words.ts';
 import type { Reporter } from '../source/faults.ts';
 import type { Passed } from '../source/notices.ts';
-import type { Macros } from './syntax/macros.ts';
 
 /** What the world must do for this room, injected. */
 export interface Host {
@@ -81,6 +80,9 @@ export interface Tables {
 
 /** Stands among what is faulty if references or claims cannot be read: that a key is not there is then no fault of who cites it. No module has such a name. */
 export const UNREAD_SOURCES = '*sources';
+
+/** What authors define for all formulas of a deck, as MathJax and KaTeX have it: by name, how many arguments and what stands for it. */
+export type Macros = Readonly<Record<string, { count: number; body: string }>>;
 
 /** What all files of one call have in common. */
 export interface DeckScope {
@@ -205,11 +207,6 @@ export function scopeOf(env: Env | undefined): FileScope {
 
 /** What a file has met before it is parsed: faults, and what it looked up. */
 export type FileLog = Reporter & Pick<FileScope, 'tables' | 'found' | 'path'>;
-
-/** The log of a file that is not read yet. */
-export function makeFileLog({ tables }: DeckScope, path: string): FileLog {
-  return { tables, path, problems: [], found: new Map() };
-}
 
 /** A fresh state for one file of a call. */
 export function makeFileScope(deck: DeckScope, { path, problems, found }: FileLog, text: SourceText): FileScope {

@@ -2,8 +2,8 @@
 
 import type { Token } from 'markdown-it';
 import type { Shown } from '../model/deck.ts';
-import type { Citing, DeckMemory, Draft } from './drafts.ts';
-import type { CitationMeta } from './rules/citations.ts';
+import type { Citing, Draft } from './drafts.ts';
+import { keysOf } from './rules/citations.ts';
 import type { FileScope } from './scope.ts';
 import { classesOf } from './token-tools.ts';
 
@@ -50,19 +50,13 @@ export function findCites(
 }
 
 function keysIn(file: FileScope, tokens: readonly Token[]): string[] {
-  return [...shownTokens(file, tokens)].flatMap(({ type, meta }) =>
-    type === 'citation' ? (meta as unknown as CitationMeta).items.map(({ key }) => key) : [],
-  );
+  return [...shownTokens(file, tokens)].flatMap(keysOf);
 }
 
 /** How many words are said on a slide: those of its notes and of their footnotes, without marks. */
-export function countNotes({ file, notes }: Draft, { words }: DeckMemory): number {
+export function countNotes({ file, notes }: Draft): number {
   const texts = [...shownTokens(file, notes)].map(({ type, content }) => (SAID.has(type) ? content : ' '));
-  const text = texts.join('');
-  const key = `${file.lang} ${text}`;
-  const count = words.get(key) ?? countWords(text, file.lang);
-  words.set(key, count);
-  return count;
+  return countWords(texts.join(''), file.lang);
 }
 
 /** Tokens with words of their own. */
@@ -77,14 +71,6 @@ const WORD = /[\p{L}\p{N}\p{M}_]+(?:[.,'’·][\p{L}\p{N}\p{M}_]+)*/gu;
 export function countWords(text: string, lang: string): number {
   if (!RUN_ON.test(text)) return text.match(WORD)?.length ?? 0;
   let count = 0;
-  for (const { isWordLike } of segmenterFor(lang).segment(text)) if (isWordLike) count++;
+  for (const { isWordLike } of new Intl.Segmenter(lang, { granularity: 'word' }).segment(text)) if (isWordLike) count++;
   return count;
-}
-
-const segmenters = new Map<string, Intl.Segmenter>();
-
-function segmenterFor(lang: string): Intl.Segmenter {
-  const segmenter = segmenters.get(lang) ?? new Intl.Segmenter(lang, { granularity: 'word' });
-  segmenters.set(lang, segmenter);
-  return segmenter;
 }

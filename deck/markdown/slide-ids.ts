@@ -9,6 +9,10 @@ const VALID = /^\p{L}[\p{L}\p{N}_-]*$/u;
 /** Ids that the page itself gives: a slide of that name would be found in place of what the page's script looks for. */
 const PAGES_OWN = /^(?:cite|panel|deck|dialog|finder|plot)-/;
 
+const OF_IDS =
+  'An id begins with a letter, goes on with letters, digits, "-" and "_", has no "--" and does not begin with ' +
+  '"cite-", "panel-", "deck-", "dialog-", "finder-" or "plot-".';
+
 /** Gives out ids, each once. */
 export class SlideIds {
   readonly #taken = new Set<string>(['cover']);
@@ -53,7 +57,7 @@ export function assignIds(deck: Reporter, drafts: readonly Draft[], ids: SlideId
     const id = draft.explicitId;
     if (id === undefined) continue;
     const first = owners.get(id);
-    if (!isValid(id)) reportInvalid(deck, id, placeOf(draft, id));
+    if (!isValid(id)) report(deck, 'bad-id', placeOf(draft, id), `The id "${id}" is not valid.`, OF_IDS);
     else if (first || !ids.take(id)) {
       const where = first
         ? `The first stands at ${formatPlace(placeOf(first, id))}: rename one of them.`
@@ -83,11 +87,4 @@ function placeOf({ file, source }: Draft, id: string): SourceRef {
 function isValid(id: string): boolean {
   // `--` joins a slide's id to those of its marks and footnotes.
   return VALID.test(id) && !id.includes('--') && !PAGES_OWN.test(id);
-}
-
-function reportInvalid(deck: Reporter, id: string, place: SourceRef): void {
-  const hint =
-    'An id begins with a letter, goes on with letters, digits, "-" and "_", has no "--" and does not begin with ' +
-    '"cite-", "panel-", "deck-", "dialog-", "finder-" or "plot-".';
-  report(deck, 'bad-id', place, `The id "${id}" is not valid.`, hint);
 }

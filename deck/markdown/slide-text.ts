@@ -5,13 +5,13 @@ import { wallPart } from './cite/generated-boxes.ts';
 import { sourceLine } from './cite/source-line.ts';
 import { chartNumber } from './cross-references.ts';
 import type { Placed } from './drafts.ts';
-import { InlineReader, runsOf } from './inline-runs.ts';
+import { readInlines, runsOf } from './inline-runs.ts';
 import { enterSlide, figureNumerals, lineEnd, type Shared } from './render.ts';
-import { filmOf } from './rules/films.ts';
 import { footnoteLetter } from './rules/footnotes.ts';
-import type { SlideScope } from './scope.ts';
+import { filmOf } from './rules/image-files.ts';
+import type { FileScope, SlideScope } from './scope.ts';
 import { readCode } from './syntax/code.ts';
-import { classesOf, closingIndex } from './token-tools.ts';
+import { classesOf, classNumber, closingIndex } from './token-tools.ts';
 
 /**
  * What a slide says as values, from the same tokens as its HTML and in the same order, so that numerals and footnotes have the same
@@ -22,7 +22,7 @@ import { classesOf, closingIndex } from './token-tools.ts';
 export function slideText({ draft, id }: Placed, { linkable, targets }: Shared, agenda: Agenda | undefined): SlideText {
   const { file, kind, heading, figures } = draft;
   const unknown = new Set<string>();
-  const inline = new InlineReader(file, unknown);
+  const inline = (tokens: readonly Token[] | null | undefined) => readInlines(file, unknown, tokens ?? []);
   const drawn = (token: Token): Block[] => {
     if (token.type === 'wall') return [{ type: 'drawn', classes: [], part: wallPart(token), cite: [] }];
     const figure = figures.get(token);
@@ -32,8 +32,7 @@ export function slideText({ draft, id }: Placed, { linkable, targets }: Shared, 
       { type: 'drawn', classes: [], part: { ...figure, ...chartNumber(file, token), marks }, cite: runsOf(cite) },
     ];
   };
-  const code = (token: Token) => readCode(file, token);
-  const kit = { inline, drawn, unknown, code, agenda: () => (agenda ? [agendaList(agenda)] : []) };
+  const kit = { file, inline, drawn, unknown, agenda: agenda ? [agendaList(agenda)] : [] };
   const read = (tokens: readonly Token[]) => readBlocks(tokens, kit);
   const footnotes = (scope: SlideScope): Block[][] => {
     const bodies: Block[][] = [];
@@ -42,12 +41,12 @@ export function slideText({ draft, id }: Placed, { linkable, targets }: Shared, 
     return bodies;
   };
   const scope = enterSlide(file, { id, inNotes: false, targets });
-  const title = inline.read(heading?.children ?? []);
+  const title = inline(heading?.children);
   const { subtitle, author, institute, date } = draft.front ?? {};
-  const byline = [author, institute, date].flatMap((line) => (line ? [inline.read(line.children ?? [])] : []));
+  const byline = [author, institute, date].flatMap((line) => (line ? [inline(line.children)] : []));
   const body = read(draft.tokens);
   const band = read(draft.band?.tokens ?? []);
-  const foot = draft.foot && inline.read(draft.foot.children ?? []);
+  const foot = draft.foot && inline(draft.foot.children);
   const own = footnotes(scope);
   const line = sourceLine(file, [...scope.numerals.values()], lineEnd(draft));
   const noteScope = enterSlide(file, { id, inNotes: true, linkable, targets });
@@ -55,7 +54,7 @@ export function slideText({ draft, id }: Placed, { linkable, targets }: Shared, 
   const beneath = footnotes(noteScope).map((blocks, i) => withLetter(blocks, i + 1));
   return {
     title,
-    ...(kind === 'cover' && { cover: { subtitle: inline.read(subtitle?.children ?? []), byline } }),
+    ...(kind === 'cover' && { cover: { subtitle: inline(subtitle?.children), byline } }),
     body,
     band,
     ...(foot && { foot }),
@@ -81,13 +80,13 @@ function withLetter([first, ...others]: Block[], number: number): Block[] {
 }
 
 /** What reading blocks asks of the slide that they stand on. */
-export interface BlockKit {
-  inline: InlineReader;
+interface BlockKit {
+  file: FileScope;
+  inline(tokens: readonly Token[] | null): Run[];
   /** A figure or a wall, which stands for itself. */
   drawn(token: Token): Block[];
   /** The sections of the deck as a list. */
-  agenda(): Block[];
-  code(token: Token): ReturnType<typeof readCode>;
+  agenda: Block[];
   unknown: Set<string>;
 }
 
@@ -138,7 +137,8 @@ function readBlock(token: Token, inner: readonly Token[], kit: BlockKit): Block[
     case 'dd':
       return readBlocks(inner, kit).map((block) => ({ ...block, classes: [...block.classes, 'dd'] }));
   }
-  if (token.nesting > 0) return [{ ...base, type: 'box', ...widthOf(token), blocks: readBlocks(inner, kit) }];
+  const width = classNumber(token, 'w');
+  if (token.nesting > 0) return [{ ...base, type: 'box', ...(width ? { width } : {}), blocks: readBlocks(inner, kit) }];
   return readLeaf(token, kit);
 }
 
@@ -147,14 +147,14 @@ function readLeaf(token: Token, kit: BlockKit): Block[] {
   const { children } = token;
   if (token.type === 'inline') {
     if (children?.length && children.every(({ type }) => type === 'image')) return children.flatMap(readImage);
-    return paragraph(base, kit.inline.read(children ?? []));
+    return paragraph(base, kit.inline(children));
   }
   // Every tab has its name as its heading.
   if (token.type === 'tab_names') return [];
   if (token.type === 'panel' || token.type === 'wall') return kit.drawn(token);
-  if (token.type === 'agenda') return kit.agenda();
+  if (token.type === 'agenda') return kit.agenda;
   if (token.type === 'fence' || token.type === 'code_block') {
-    const { lines, numbered } = kit.code(token);
+    const { lines, numbered } = readCode(kit.file, token);
     const file = token.attrGet('filename');
     const more = { ...(file === null ? {} : { file: String(file) }), ...(numbered ? { numbered } : {}) };
     return [{ ...base, type: 'code', lines, ...more }];
@@ -169,18 +169,13 @@ function baseOf(token: Token): { classes: string[]; lang?: string } {
   return { classes: classesOf(token), ...(lang === null ? {} : { lang: String(lang) }) };
 }
 
-function widthOf(token: Token): { width?: number } {
-  const [, width] = /(?:^| )w-(\d+)(?: |$)/.exec(classesOf(token).join(' ')) ?? [];
-  return width ? { width: Number(width) } : {};
-}
-
 function paragraph(base: { classes: string[]; lang?: string }, runs: Run[]): Block[] {
   return runs.length === 0 ? [] : [{ ...base, type: 'paragraph', runs }];
 }
 
 /** The runs of a heading, a cell or the like: of all the inline tokens in it. */
 function inlineOf(inner: readonly Token[], { inline }: BlockKit): Run[] {
-  return inner.flatMap((token) => (token.type === 'inline' ? inline.read(token.children ?? []) : []));
+  return inner.flatMap((token) => (token.type === 'inline' ? inline(token.children) : []));
 }
 
 /** A paragraph of pictures alone becomes pictures; one in running text is named by its alternative. */
@@ -195,7 +190,7 @@ function readParagraph(token: Token, inner: readonly Token[], kit: BlockKit): Bl
 
 /** A film gives its poster, if it has one, and its name, which leads to it where its place on the web is known. */
 function readImage(token: Token): Block[] {
-  const { width: percent } = widthOf(token);
+  const percent = classNumber(token, 'w');
   const film = filmOf(token);
   const address = film ? film.poster : String(token.attrGet('src'));
   const name: Run = { text: `▶\u00a0${String(token.attrGet('alt') ?? '')}`, ...(film?.link && { link: film.link }) };

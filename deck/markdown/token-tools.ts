@@ -28,11 +28,47 @@ export function originalRule<Args extends unknown[], Result>(
   return rule;
 }
 
+/** What an attribute of a token says, if it has it. */
+export function attributeOf(token: Token, name: string): string | undefined {
+  const value = token.attrGet(name);
+  return value === null ? undefined : String(value);
+}
+
 /** Classes of a token, in order. */
 export function classesOf(token: Token): string[] {
-  return String(token.attrGet('class') ?? '')
-    .split(/\s+/)
-    .filter(Boolean);
+  return (attributeOf(token, 'class') ?? '').split(/\s+/).filter(Boolean);
+}
+
+/** The number in a class of a token such as `w-40`. */
+export function classNumber(token: Token, name: 'w' | 'ncol'): number | undefined {
+  const number = classesOf(token)
+    .find((each) => each.startsWith(`${name}-`))
+    ?.slice(name.length + 1);
+  return number === undefined ? undefined : Number(number);
+}
+
+/** A text among inlines. */
+export function textToken(content: string): Token {
+  return makeToken('text', '', 0, { content });
+}
+
+/** A paragraph of inlines. @param fields further ones of the token that opens it */
+export function paragraphOf(inline: Partial<Token>, level: number, fields: Partial<Token> = {}): Token[] {
+  return [
+    makeToken('paragraph_open', 'p', 1, { block: true, level, ...fields }),
+    makeToken('inline', '', 0, { level: level + 1, ...inline }),
+    makeToken('paragraph_close', 'p', -1, { block: true, level }),
+  ];
+}
+
+/** For a block rule: lines of the source as a paragraph, whose words are read with all others; the rule goes on behind them. */
+export function pushParagraph(state: StateBlock, start: number, end: number, content: string): Token {
+  state.line = end;
+  const open = state.push('paragraph_open', 'p', 1);
+  open.map = [start, end];
+  Object.assign(state.push('inline', '', 0), { content, map: [start, end], children: [] });
+  state.push('paragraph_close', 'p', -1);
+  return open;
 }
 
 /** Whether a token opens a slide: a heading of level 1 or 2, or a rule, on the top level. What holds for the slide stands on it. */
@@ -42,9 +78,9 @@ export function opensSlide({ type, tag, level }: Token): boolean {
 
 /** Takes an attribute off a token. @returns its value, if it had it */
 export function takeAttribute(token: Token, name: string): string | undefined {
-  const value = token.attrGet(name);
+  const value = attributeOf(token, name);
   token.attrs = (token.attrs ?? []).filter(([each]) => each !== name);
-  return value === null ? undefined : String(value);
+  return value;
 }
 
 /** Index of the token that closes the one at `open`; the last index if none does. */
@@ -55,6 +91,26 @@ export function closingIndex(tokens: readonly Token[], open: number): number {
     if (depth === 0) return i;
   }
   return tokens.length - 1;
+}
+
+/**
+ * Tokens in which some boxes give way to others, each with all that it holds and with what closes it.
+ * @param make what stands in a box's place; nothing where the box stays as it is, and what it holds is looked through
+ */
+export function replaceBoxes(
+  tokens: readonly Token[],
+  make: (box: Token, inner: Token[], close: Token[]) => Token[] | undefined,
+): Token[] {
+  const all: Token[] = [];
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i];
+    if (!token) continue;
+    const end = token.type === 'div_open' ? closingIndex(tokens, i) : i;
+    const made = end > i ? make(token, tokens.slice(i + 1, end), tokens.slice(end, end + 1)) : undefined;
+    all.push(...(made ?? [token]));
+    if (made) i = end;
+  }
+  return all;
 }
 
 /**

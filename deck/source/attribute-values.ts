@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Wrong } from '../model/error.ts';
+import { wordPairs } from './objects.ts';
 
 const NAMES = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
 
@@ -69,7 +70,7 @@ const CHECKS: Readonly<Record<string, Check>> = {
   'layout-ncol': { test: (value) => /^[1-4]$/.test(value), hint: 'Write a number of columns, 1 to 4.' },
   'fig-align': { test: (value) => /^(?:left|center|right)$/.test(value), hint: 'Write "left", "center" or "right".' },
   'background-color': {
-    test: (value) => COLOUR.test(value) || value in COLOURS,
+    test: (value) => COLOUR.test(value) || COLOURS.has(value),
     hint: 'Write it as "#1a2b3c", or one of the plain names such as "black", "white", "navy" or "whitesmoke".',
   },
   'background-size': { test: (value) => /^(?:cover|contain)$/.test(value), hint: 'Write "cover" or "contain".' },
@@ -81,50 +82,31 @@ const CHECKS: Readonly<Record<string, Check>> = {
 
 /** A picture's size: a share of its room, or pixels. */
 const PICTURE: Check = {
-  test: (value) => PER_CENT.test(value) || /^[1-9]\d{0,3}(?:px)?$/.test(value),
+  test: (value) => PER_CENT.test(value) || isPixels(value),
   hint: 'Write pixels, as in "300" or "300px"; a width may be per cent, as in "60%".',
 };
 
 /** Names of colours (https://www.w3.org/TR/css-color-4/#named-colors) that stand behind slides. */
-const COLOURS: Readonly<Record<string, string>> = {
-  black: '#000000',
-  white: '#ffffff',
-  gray: '#808080',
-  grey: '#808080',
-  silver: '#c0c0c0',
-  lightgray: '#d3d3d3',
-  lightgrey: '#d3d3d3',
-  darkgray: '#a9a9a9',
-  dimgray: '#696969',
-  whitesmoke: '#f5f5f5',
-  red: '#ff0000',
-  darkred: '#8b0000',
-  maroon: '#800000',
-  orange: '#ffa500',
-  gold: '#ffd700',
-  yellow: '#ffff00',
-  ivory: '#fffff0',
-  beige: '#f5f5dc',
-  green: '#008000',
-  darkgreen: '#006400',
-  lightgreen: '#90ee90',
-  teal: '#008080',
-  aquamarine: '#7fffd4',
-  blue: '#0000ff',
-  lightblue: '#add8e6',
-  steelblue: '#4682b4',
-  navy: '#000080',
-  darkblue: '#00008b',
-  midnightblue: '#191970',
-  purple: '#800080',
-  indigo: '#4b0082',
-  pink: '#ffc0cb',
-};
+const COLOURS = wordPairs(`
+  black #000000 white #ffffff gray #808080 grey #808080 silver #c0c0c0 lightgray #d3d3d3 lightgrey #d3d3d3
+  darkgray #a9a9a9 dimgray #696969 whitesmoke #f5f5f5 red #ff0000 darkred #8b0000 maroon #800000 orange #ffa500
+  gold #ffd700 yellow #ffff00 ivory #fffff0 beige #f5f5dc green #008000 darkgreen #006400 lightgreen #90ee90
+  teal #008080 aquamarine #7fffd4 blue #0000ff lightblue #add8e6 steelblue #4682b4 navy #000080 darkblue #00008b
+  midnightblue #191970 purple #800080 indigo #4b0082 pink #ffc0cb`);
 
 /** A colour that passed its check as six digits. */
 export function colourDigits(value: string): string {
-  const digits = (COLOURS[value] ?? value).slice(1).toLowerCase();
+  const digits = (COLOURS.get(value) ?? value).slice(1).toLowerCase();
   return digits.length === 3 ? [...digits].map((digit) => digit + digit).join('') : digits;
+}
+
+/** How light a colour is, by its channels from 0 to 255: https://www.w3.org/TR/WCAG22/#dfn-relative-luminance */
+export function luminance(...channels: [number, number, number]): number {
+  const [r = 0, g = 0, b = 0] = channels.map((channel) => {
+    const part = channel / 255;
+    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }
 
 /**

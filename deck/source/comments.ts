@@ -13,14 +13,9 @@ const EMPTY_ITEM = /^ ?(?:[-*+]|\(?\w{1,9}[.)])[ \t]*$/;
 const LIST_LIKE = /^ {0,3}(?:[-*+:]|\(?\w{1,9}[.)]|\[\^[^\]]+\]:)(?:\s|$)/;
 
 /**
- * The comments of a text, `<!-- … -->`; what looks like one in code is none. They are found before anything is parsed, because a
- * comment may begin in one block and end in another, as in Pandoc.
+ * The comments of a text, `<!-- … -->`, and where each line of fenced code begins, as an offset; what looks like a comment in code is
+ * none. They are found before anything is parsed, because a comment may begin in one block and end in another, as in Pandoc.
  */
-export function findComments(text: string): Comment[] {
-  return scanText(text).comments;
-}
-
-/** The comments of a text, and where each line of fenced code begins, as an offset. */
 export function scanText(text: string): { comments: Comment[]; fenced: ReadonlySet<number> } {
   const found: Comment[] = [];
   const fenced = new Set<number>();

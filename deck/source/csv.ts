@@ -157,27 +157,15 @@ function strayQuote(text: string, delimiter: string): { offset: number; message:
  */
 function placeCells(file: string, record: string[], raw: string, lastLine: number, delimiter: string): Cell[] {
   const body = raw.replace(/\n$/, '');
-  let line = lastLine - (body.match(/\n/g)?.length ?? 0);
-  let column = 1;
+  const above = lastLine - body.split('\n').length;
+  let at = 0;
   let quoted = false;
-  let i = 0;
-  const step = () => {
-    if (body[i] === '\n') {
-      line += 1;
-      column = 1;
-    } else {
-      column += 1;
-    }
-    i += 1;
-  };
   return record.map((text) => {
-    while (i < body.length && /\s/.test(body[i] ?? '') && body[i] !== delimiter) step();
-    const source = { file, line, column };
-    while (i < body.length && (quoted || body[i] !== delimiter)) {
-      if (body[i] === '"') quoted = !quoted;
-      step();
-    }
-    if (body[i] === delimiter) step();
+    while (/\s/.test(body[at] ?? '') && body[at] !== delimiter) at += 1;
+    const { line, column } = placeAt({ path: file, text: body }, at);
+    for (; at < body.length && (quoted || body[at] !== delimiter); at += 1) if (body[at] === '"') quoted = !quoted;
+    at += 1;
+    const source = { file, line: above + line, column };
     return { text: text.replaceAll(/[ \t]?\f+/g, '').trim(), source };
   });
 }

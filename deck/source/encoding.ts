@@ -7,13 +7,14 @@ import { DeckError } from '../model/error.ts';
  * leave them, is refused too: no page shows it, and what stands on both its sides would be one word.
  */
 export function readText(path: string, bytes: Uint8Array): SourceFile & { fault?: DeckError } {
-  const at = firstWrongByte(bytes);
-  const text = new TextDecoder('utf-8').decode(at < 0 ? bytes : bytes.subarray(0, at));
+  const read = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  const at = firstWrongByte(bytes, read);
   if (at >= 0) {
-    const place = endOf(path, text);
+    const place = endOf(path, new TextDecoder().decode(bytes.subarray(0, at)));
     const fault = new DeckError('encoding', `The file is no text in UTF-8: ${what(bytes, at)}.`, hintFor(path), place);
     return { path, text: '', unread: true, fault };
   }
+  const text = read.replace(/^\ufeff/, '');
   const control = text.search(CONTROL);
   // The rest is known for what it is, and read on.
   return control < 0
@@ -56,27 +57,16 @@ function what(bytes: Uint8Array, at: number): string {
   return `the byte ${code} stands here, ${/\p{L}/u.test(meant) ? `"${meant}" in Windows-1252` : 'which begins no character'}`;
 }
 
-/** Index of the first byte that is not well-formed UTF-8 (https://www.unicode.org/versions/Unicode16.0.0/core-spec/chapter-3/#G27506, table 3-7), or is NUL; -1 if there is none. */
-function firstWrongByte(bytes: Uint8Array): number {
-  for (let i = 0; i < bytes.length; ) {
-    const lead = bytes[i] ?? 0;
-    if (lead === 0) return i;
-    const length = lead < 0x80 ? 1 : lead < 0xc2 ? 0 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : lead < 0xf5 ? 4 : 0;
-    if (length === 0) return i;
-    for (let k = 1; k < length; k++) {
-      const [low, high] = k === 1 ? secondByte(lead) : [0x80, 0xbf];
-      const next = bytes[i + k] ?? 0;
-      if (next < low || next > high) return i;
-    }
-    i += length;
-  }
-  return -1;
-}
-
-/** The second byte of a character: some leads leave it less room. */
-function secondByte(lead: number): [number, number] {
-  if (lead === 0xe0) return [0xa0, 0xbf];
-  if (lead === 0xed) return [0x80, 0x9f];
-  if (lead === 0xf0) return [0x90, 0xbf];
-  return lead === 0xf4 ? [0x80, 0x8f] : [0x80, 0xbf];
+/**
+ * Index of the first byte that is not well-formed UTF-8 (https://encoding.spec.whatwg.org/#utf-8-decoder), or is NUL; -1 if there is none.
+ * @param text what the bytes are read as: U+FFFD stands for what is not well-formed, and comes back as other bytes
+ */
+function firstWrongByte(bytes: Uint8Array, text: string): number {
+  const again = new TextEncoder().encode(text);
+  let at = 0;
+  while (at < again.length && again[at] === bytes[at] && bytes[at] !== 0) at += 1;
+  if (at === again.length) return -1;
+  // Its first bytes may be those of U+FFFD: it begins where that does.
+  while (((again[at] ?? 0) & 0xc0) === 0x80) at -= 1;
+  return at;
 }

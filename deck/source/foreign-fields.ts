@@ -3,7 +3,7 @@ import { isLanguage } from './attribute-values.ts';
 import { type Reporter, report } from './faults.ts';
 import { nearest } from './nearest.ts';
 import { letPass } from './notices.ts';
-import { isObject } from './objects.ts';
+import { isObject, wordList } from './objects.ts';
 import type { YamlSource } from './yaml.ts';
 
 const CODE = 'front-matter';
@@ -12,7 +12,7 @@ type Fields = Record<string, unknown>;
 
 /** Fields of Quarto, Pandoc, R Markdown, Marp, reveal-md and Slidev that mean nothing here. */
 const FOREIGN: ReadonlySet<string> = new Set(
-  `about abstract-title addons alias aliases banner created cssclass cssclasses aspectratio aspectRatio auto-advance axis background backgroundColor backgroundImage backgroundPosition backgroundRepeat backgroundSize
+  wordList(`about abstract-title addons alias aliases banner created cssclass cssclasses aspectratio aspectRatio auto-advance axis background backgroundColor backgroundImage backgroundPosition backgroundRepeat backgroundSize
   bib-latex biblio-style callout-appearance callout-icon categories citation canvasWidth cite-method citeproc class classoption clicks cls code-annotations
   code-block-bg code-copy code-fold code-line-numbers code-link code-overflow code-summary code-tools color colorlinks colorSchema colortheme comments
   copyright crossref css date-modified df-print dir document-css documentclass doi download draft drawings echo editor editor_options
@@ -26,25 +26,13 @@ const FOREIGN: ReadonlySet<string> = new Set(
   revealjs-plugins revealjs-url rights routerMode runtime sansfont scripts search section-titles selectable self-contained seoMeta separator server shortcodes
   show-notes site-url size standalone status style subject suppress-bibliography syntax-definitions tags tbl-cap-location template
   template-partials thanks themeConfig title-block-banner title-block-style title-prefix title-slide-attributes toc-depth toc-expand toc-location tocs transition twitter-card twoslash
-  uid updated urlcolor vars version verticalSeparator website widgets xaringan`
-    .split(/\s+/)
-    .filter(Boolean),
+  uid updated urlcolor vars version verticalSeparator website widgets xaringan`),
 );
 
 /** Settings of a slide show that mean something here, under `format: revealjs:` or at the top as Pandoc has them. */
-const SHOW: ReadonlySet<string> = new Set([
-  'slide-number',
-  'incremental',
-  'footer',
-  'logo',
-  'slide-level',
-  'transition',
-  'bibliography',
-  'csl',
-  'toc',
-  'toc-title',
-  'smaller',
-]);
+const SHOW: ReadonlySet<string> = new Set(
+  wordList('slide-number incremental footer logo slide-level transition bibliography csl toc toc-title smaller'),
+);
 
 /**
  * Front matter as Quarto, Pandoc and others write it, in the deck's own fields: what means something is taken, the rest is let pass

@@ -197,8 +197,7 @@ function refuseTorn(deck: Reporter, { value, placeOf }: YamlSource): boolean {
 
 /** Whether the title may be there, in what is told to be wrong: under a name near to its own, or where there are no fields. */
 function hasSlip(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return true;
-  return Object.keys(value).some((key) => nearest(key, FIELDS) === 'title');
+  return !isObject(value) || Object.keys(value).some((key) => nearest(key, FIELDS) === 'title');
 }
 
 /** A deck has a title, in its front matter or as its first heading. */

@@ -25,9 +25,14 @@ function slips(a: string, b: string): number {
   return edits === 2 && [...a].sort().join() === [...b].sort().join() ? 1 : edits;
 }
 
+/** The near miss as the beginning of a hint; nothing if there is none. */
+export function didYouMean(word: string, known: Iterable<string>): string {
+  const near = nearest(word, known);
+  return near ? `Did you mean "${near}"? ` : '';
+}
+
 /** A hint for an unknown word: the near miss if there is one, then what is there. */
 export function suggest(word: string, known: readonly string[], what = 'Known'): string {
-  const near = nearest(word, known);
   const list = firstOf(known);
-  return `${near ? `Did you mean "${near}"? ` : ''}${list ? `${what}: ${list}.` : what === 'Known' ? 'There are none.' : `There are no ${what.toLowerCase()}.`}`;
+  return `${didYouMean(word, known)}${list ? `${what}: ${list}.` : what === 'Known' ? 'There are none.' : `There are no ${what.toLowerCase()}.`}`;
 }

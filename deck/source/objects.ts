@@ -20,3 +20,14 @@ export function deepMerge(under: Record<string, unknown>, over: Record<string, u
   }
   return merged;
 }
+
+/** A list of words that is written as one text. */
+export function wordList(text: string): string[] {
+  return text.trim().split(/\s+/);
+}
+
+/** The same of pairs: each second word by the one before it. */
+export function wordPairs(text: string): ReadonlyMap<string, string> {
+  const words = wordList(text);
+  return new Map(words.flatMap((word, i) => (i % 2 === 0 ? [[word, words[i + 1] ?? '']] : [])));
+}

@@ -4,6 +4,7 @@ import * as tokens from 'css-tree/tokenizer';
 import { ident, string, url } from 'css-tree/utils';
 import { SaxesParser, type SaxesTagNS } from 'saxes';
 import { DeckError } from '../model/error.ts';
+import { wordList } from './objects.ts';
 
 const SVG = 'http://www.w3.org/2000/svg';
 const XHTML = 'http://www.w3.org/1999/xhtml';
@@ -102,20 +103,12 @@ function openElement(writing: Writing, tag: SaxesTagNS, line: number): void {
 function closeElement(writing: Writing, tag: SaxesTagNS): void {
   const { out, style } = writing;
   if (writing.depth < writing.silentFrom) {
-    if (style) out.push(written(checkedSheet(style, writing.refuse)));
+    if (style) out.push(written(checked(style.text, writing.refuse, style.line)));
     writing.style = undefined;
     if (!tag.isSelfClosing) out.push(`</${tag.local}>`);
   }
   if (writing.depth === writing.silentFrom) writing.silentFrom = Number.POSITIVE_INFINITY;
   writing.depth -= 1;
-}
-
-function checkedSheet({ text, line }: { text: string; line: number }, refuse: Refuse): string {
-  const { css, unsafe } = safeCss(text);
-  for (const { what, offset } of unsafe) {
-    refuse(what, PLAINLY, { line: line + text.slice(0, offset).split('\n').length - 1, column: 1 });
-  }
-  return css;
 }
 
 /** What is wrong with the text as XML, by the first fault: what follows comes of it. */
@@ -160,10 +153,13 @@ function attributes({ local: element, attributes: all }: SaxesTagNS, refuse: Ref
   return text;
 }
 
-/** The CSS of an attribute, written anew. */
-function checked(text: string, refuse: Refuse): string {
+/** CSS written anew. @param line the one that it begins on, if it is a stylesheet; an attribute's faults stand at its tag */
+function checked(text: string, refuse: Refuse, line?: number): string {
   const { css, unsafe } = safeCss(text);
-  for (const { what } of unsafe) refuse(what);
+  for (const { what, offset } of unsafe) {
+    const below = text.slice(0, offset).split('\n').length - 1;
+    refuse(what, PLAINLY, line === undefined ? undefined : { line: line + below, column: 1 });
+  }
   return css;
 }
 
@@ -178,7 +174,7 @@ function written(text: string): string {
 }
 
 /** What a drawing's CSS, a stylesheet or a value, must not hold, in words that follow "The drawing holds". */
-export interface UnsafeCss {
+interface UnsafeCss {
   what: string;
   /** Where it begins. */
   offset: number;
@@ -240,7 +236,7 @@ function isOwn(address: string): boolean {
 // What a drawing may be made of (https://www.w3.org/TR/SVG2/, https://www.w3.org/TR/filter-effects-1/): whatever shows something and
 // neither runs, nor asks for anything, nor leads anywhere.
 
-const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
+const words = (text: string): ReadonlySet<string> => new Set(wordList(text));
 
 /** Elements of SVG that are written out. */
 const ELEMENTS = words(`

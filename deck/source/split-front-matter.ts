@@ -1,4 +1,4 @@
-import { findComments } from './comments.ts';
+import { scanText } from './comments.ts';
 
 /** A file's text, its front matter replaced by as many empty lines: every later place stays true. */
 export interface SplitFile {
@@ -21,7 +21,7 @@ export function splitFrontMatter(source: string, first: boolean): SplitFile {
   const block = first ? /^(?:%[^\n]*\n(?:[ \t]+\S[^\n]*\n)*){1,3}/.exec(source)?.[0] : undefined;
   if (block) {
     // A comment that goes on behind the block is the text's: there it ends, or is told to end nowhere.
-    const end = findComments(block).find(({ closed }) => !closed)?.start ?? block.length;
+    const end = scanText(block).comments.find(({ closed }) => !closed)?.start ?? block.length;
     const [, lines = '', begun = ''] = /^([\s\S]*\n)?([^\n]*)$/.exec(block.slice(0, end)) ?? [];
     const emptied = lines.replace(/[^\n]+/g, '') + '\u00a0'.repeat(begun.length);
     return { yaml: fromTitleBlock(block.slice(0, end)), above: 0, body: emptied + source.slice(end) };

@@ -54,8 +54,7 @@ const NAMED = /@import\s+(?:url\(\s*)?["']?(\.[^"')]+)|\burl\(\s*["']?(\.[^"')]+
 /** Files at and below its own folder that a stylesheet names, each with where it does. */
 export function filesNamed(file: SourceFile): { path: string; source: SourceRef }[] {
   const folder = file.path.slice(0, file.path.lastIndexOf('/') + 1);
-  const text = file.text.replace(/\/\*[\s\S]*?\*\//g, (comment) => ' '.repeat(comment.length));
-  return [...text.matchAll(NAMED)].flatMap(({ index, 0: all, 1: sheet, 2: other = '' }) => {
+  return [...withoutComments(file.text).matchAll(NAMED)].flatMap(({ index, 0: all, 1: sheet, 2: other = '' }) => {
     const [name = ''] = (sheet ?? other).split(/[?#]/);
     const parts = name.split('/').filter((part) => part !== '.');
     if (parts.includes('..')) return [];
@@ -88,7 +87,7 @@ export function tokensIn(file: SourceFile, theme: string): { css: string; faults
   const fault = (offset: number, message: string, hint: string) =>
     faults.push(new DeckError('theme-token', message, hint, placeAt(file, offset)));
   const known = [...new Set([...theme.matchAll(/--([\w-]+)\s*:/g)].map(([, name = '']) => name))];
-  const text = file.text.replace(/\/\*[\s\S]*?\*\//g, blank);
+  const text = withoutComments(file.text);
   const rest = text.replace(ROOT, blank);
   const strange = rest.search(/\S/);
   if (strange >= 0)
@@ -119,6 +118,10 @@ const VALUE = /^[\w#%.,()\s"'+*/-]+$/;
 export const HEX_COLOUR = '#(?:[0-9a-f]{8}|[0-9a-f]{6}|[0-9a-f]{3,4})(?![0-9a-f])';
 const HEX = new RegExp(`^(?:light-dark\\(\\s*${HEX_COLOUR}\\s*,\\s*${HEX_COLOUR}\\s*\\)|${HEX_COLOUR})$`, 'i');
 const COLOUR = 'A colour is hexadecimal, light then dark: "light-dark(#15191f, #eef1f4)"; a size ends in px.';
+
+function withoutComments(css: string): string {
+  return css.replace(/\/\*[\s\S]*?\*\//g, blank);
+}
 
 /** As many blanks as signs, lines kept: places stay what they are. */
 function blank(text: string): string {

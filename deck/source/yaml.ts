@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { SourceRef } from '../model/deck.ts';
 import { reasonOf } from '../model/error.ts';
 import { lineEnd } from './comments.ts';
-import { type Reporter, report, reportBound } from './faults.ts';
+import { placeAt, type Reporter, report, reportBound } from './faults.ts';
 import { suggest } from './nearest.ts';
 import { letPass } from './notices.ts';
 
@@ -42,8 +42,7 @@ export function readYaml(deck: Reporter, code: string, file: string, source: str
     report(deck, code, placeAt(pos[0]), `The YAML cannot be read: ${what}.`, hint);
   }
   if (document.errors.length > 0 || !checkMarks(deck, code, document, placeAt)) return undefined;
-  noticeComments(deck, document, placeAt);
-  keepNumbers(document);
+  readPlain(deck, document, placeAt);
   reportBound(deck, { path: file, text: text.replace(/^[ \t]*#.*$/gm, (comment) => ' '.repeat(comment.length)) }, line);
   try {
     return {
@@ -98,13 +97,14 @@ function withoutComments(deck: Reporter, file: string, text: string, line: numbe
     /(?<!\\)<!--[\s\S]*?(?:-->|$(?![\s\S]))(?:(?<=[ \t]<!--[\s\S]*)[ \t])?/g,
     (comment, at: number) => {
       if (!comment.trimEnd().endsWith('-->')) {
-        const before = text.slice(0, at).split('\n');
-        const place = {
-          file,
-          line: before.length + line,
-          column: (before.at(-1) ?? '').length + comment.indexOf('<') + 1,
-        };
-        report(deck, 'unclosed-comment', place, 'This comment is never closed.', 'Close it with "-->".');
+        const place = placeAt({ path: file, text }, at);
+        report(
+          deck,
+          'unclosed-comment',
+          { ...place, line: place.line + line },
+          'This comment is never closed.',
+          'Close it with "-->".',
+        );
       }
       return comment.replace(/[^\n]+/g, '');
     },
@@ -147,26 +147,21 @@ function cureOf(fault: string, line: string): string {
   return 'Each line is "field: value", those of a list are indented alike; text with ": " or " #" in it needs quotes.';
 }
 
-/** Says where ` #` cuts a text short without quotes: what follows it is a comment, and would vanish without a word. */
-function noticeComments(
+/**
+ * Says where ` #` cuts a text short without quotes: what follows it is a comment, and would vanish without a word. A number that YAML would
+ * write in another way becomes the text that stands there: a version 3.10 is not 3.1, an id 007 not 7.
+ */
+function readPlain(
   deck: Reporter,
   document: Document.Parsed<ParsedNode>,
   placeAt: (offset: number) => SourceRef,
 ): void {
   visit(document, {
-    Scalar(_, { type, value, comment, range }) {
+    Scalar(_, scalar) {
+      const { type, value, comment, range, source } = scalar;
+      if (typeof value === 'number' && source !== undefined && String(value) !== source) scalar.value = source;
       if (type !== 'PLAIN' || typeof value !== 'string' || !comment || !range) return;
       letPass(deck, 'yaml-comment', placeAt(range[0]), `"${value} #${firstLine(comment)}" is read as "${value}"`);
-    },
-  });
-}
-
-/** A number that YAML would write in another way is the text that stands there: a version 3.10 is not 3.1, an id 007 not 7. */
-function keepNumbers(document: Document.Parsed<ParsedNode>): void {
-  visit(document, {
-    Scalar(_, scalar) {
-      const { value, source } = scalar;
-      if (typeof value === 'number' && source !== undefined && String(value) !== source) scalar.value = source;
     },
   });
 }

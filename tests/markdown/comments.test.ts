@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseDeck } from '../../deck/markdown/index.ts';
 import { formatError } from '../../deck/model/error.ts';
-import { findComments } from '../../deck/source/comments.ts';
+import { scanText } from '../../deck/source/comments.ts';
 import { oneFile, sampleInput } from './sample.ts';
 
 function placesOf(body: string): string[] {
@@ -23,7 +23,7 @@ describe('comments', () => {
   });
 
   it('are none in code, whatever stands round it', () => {
-    const found = (text: string) => findComments(text).map(({ start, end }) => text.slice(start, end));
+    const found = (text: string) => scanText(text).comments.map(({ start, end }) => text.slice(start, end));
     expect(found('```\n<!-- a -->\n```\n<!-- b -->')).toEqual(['<!-- b -->']);
     expect(found('- x\n\n  ~~~html\n  <!-- a -->\n  ~~~\n\n  <!-- b -->')).toEqual(['<!-- b -->']);
     expect(found('`` <!-- a --> ` `` <!-- b -->')).toEqual(['<!-- b -->']);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { keyRuns } from '../../deck/markdown/cite/key-links.ts';
+import { keyRuns } from '../../deck/markdown/cite/numerals.ts';
 import { breakPages, PAGE, TextMeasure } from '../../deck/markdown/cite/paging.ts';
 import { narratorName } from '../../deck/markdown/cite/reference-list.ts';
 import { resolvePath } from '../../deck/markdown/paths.ts';

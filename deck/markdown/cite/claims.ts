@@ -5,7 +5,7 @@ import { namesOfGrade, type Words } from '../../model/words.ts';
 import { type Cell, type CsvRow, readCsv, rowHint } from '../../source/csv.ts';
 import { type Reporter, report, reportBound } from '../../source/faults.ts';
 import { normalise } from '../../source/front-matter.ts';
-import { nearest } from '../../source/nearest.ts';
+import { didYouMean, nearest } from '../../source/nearest.ts';
 import { marksIn } from '../../source/plain-words.ts';
 import { findText } from '../place.ts';
 import { KEY } from '../rules/citations.ts';
@@ -17,33 +17,18 @@ const COLUMNS: readonly string[] = ['id', 'claim', 'figure', 'voice', 'kind', 'g
 const PRINTED = ['claim', 'figure', 'voice', 'kind', 'check'];
 const HINT = `The first line is "${COLUMNS.join(',')}"; "figure" and "grade" may be missing. Fields with commas stand in double quotes.`;
 
-/** How a grade may be written: by the name of its class, in English, in the deck's language, or in its own words. */
-const NAMES: Readonly<Record<Grade, readonly string[]>> = {
-  yes: ['supported'],
-  partly: ['partly supported'],
-  no: ['disputed'],
-  unknown: ['not found'],
-  na: ['not checkable', 'n/a'],
-};
-
-/** The claims of a ledger, and whether it has a column that says how they came out. */
-export interface Ledger {
-  claims: Claim[];
-  graded: boolean;
-}
-
 /**
  * Reads `claims.csv`, the claim ledger (RFC 4180, UTF-8, header required). Rows with faults are reported and left out.
  * @param known ids of the references, to check the last column against; none if they cannot be read
  * @param words those of the deck, in which a grade may be written
- * @returns nothing if it cannot be read
+ * @returns the claims, and whether a column says how they came out; nothing if it cannot be read
  */
 export function readClaims(
   deck: Reporter,
   file: SourceFile,
   known: ReadonlySet<string> | undefined,
   words: Words,
-): Ledger | undefined {
+): { claims: Claim[]; graded: boolean } | undefined {
   const text = normalise(file.text);
   const lines = text.split('\n');
   const { rows, fault, delimiter } = readCsv({ path: file.path, text });
@@ -67,11 +52,8 @@ export function readClaims(
 
 function checkHeader(deck: Reporter, file: string, lines: readonly string[], header: readonly string[]): boolean {
   const problems = deck.problems.length;
-  const line =
-    Math.max(
-      0,
-      lines.findIndex((each) => each.trim() !== ''),
-    ) + 1;
+  const first = lines.findIndex((each) => each.trim() !== '');
+  const line = Math.max(0, first) + 1;
   if (!header.some((name) => COLUMNS.includes(nearest(name, COLUMNS) ?? name))) {
     const message = 'The first line names none of the columns.';
     report(deck, CODE, { file, line, column: 1 }, message, `${HINT} Take out what stands above it.`);
@@ -80,7 +62,7 @@ function checkHeader(deck: Reporter, file: string, lines: readonly string[], hea
   for (const [i, name] of header.entries()) {
     const source = findText({ lines, path: file }, name, { file, line, column: 1 }, line);
     if (!COLUMNS.includes(name))
-      report(deck, CODE, source, `The column "${name}" is not known.`, misspelt(name) + HINT);
+      report(deck, CODE, source, `The column "${name}" is not known.`, didYouMean(name, COLUMNS) + HINT);
     else if (header.indexOf(name) < i) report(deck, CODE, { file, line }, `The column "${name}" stands twice.`, HINT);
   }
   // One that is misspelt is told as such.
@@ -90,11 +72,6 @@ function checkHeader(deck: Reporter, file: string, lines: readonly string[], hea
       report(deck, CODE, { file, line }, `The column "${name}" is missing.`, HINT);
   }
   return deck.problems.length === problems;
-}
-
-function misspelt(name: string): string {
-  const near = nearest(name, COLUMNS);
-  return near === undefined ? '' : `Did you mean "${near}"? `;
 }
 
 interface ClaimFile {
@@ -190,11 +167,12 @@ function placeOfKey({ path, lines }: ClaimFile, id: string, from: SourceRef, end
   return from;
 }
 
+/** A grade by the name of its class, in English, in the deck's language, or in its own words. */
 function readGrade(deck: Reporter, { words }: ClaimFile, written: string, source: SourceRef): Grade | undefined {
-  const said = written.toLowerCase();
+  const said = written.toLowerCase().replace(/^n\/a$/, 'na');
   const grade = GRADES.find((each) =>
     // In any language: which one the deck is in is not known where its front matter cannot be read.
-    [each, ...NAMES[each], words.found[each], ...namesOfGrade(each)].some((name) => name.toLowerCase() === said),
+    [each, words.found[each], ...namesOfGrade(each)].some((name) => name.toLowerCase() === said),
   );
   if (grade) return grade;
   const names = GRADES.map((each) => `"${words.found[each].toLowerCase()}"`).join(', ');
@@ -204,7 +182,6 @@ function readGrade(deck: Reporter, { words }: ClaimFile, written: string, source
 }
 
 function reportReference(deck: Reporter, source: SourceRef, id: string, known: ReadonlySet<string>): void {
-  const near = nearest(id, known);
-  const hint = `${near ? `Did you mean "${near}"? ` : ''}References stand in references.yaml.`;
+  const hint = `${didYouMean(id, known)}References stand in references.yaml.`;
   report(deck, 'unknown-reference', source, `There is no reference "${id}".`, hint, `key ${id}`);
 }

@@ -8,7 +8,7 @@ import { GRADES, type Grade } from '../../model/signs.ts';
 import { report } from '../../source/faults.ts';
 import { placeOfBlock } from '../place.ts';
 import { type FileScope, lookUp } from '../scope.ts';
-import { classesOf, closingIndex, makeToken } from '../token-tools.ts';
+import { attributeOf, classesOf, makeToken, replaceBoxes } from '../token-tools.ts';
 
 const CODE = 'bad-wall';
 
@@ -22,9 +22,10 @@ export function isWall(token: Token): boolean {
  * slides are. Reports one that has content, or no grades to show.
  */
 export function placeWalls(file: FileScope, tokens: readonly Token[]): Token[] {
-  return placeBoxes(tokens, isWall, (token, isEmpty) => {
+  return replaceBoxes(tokens, (token, inner) => {
+    if (!isWall(token)) return undefined;
     const source = placeOfBlock(file, token);
-    if (!isEmpty) {
+    if (inner.length > 0) {
       const hint = 'Leave the box empty; what belongs to it stands before or after it.';
       report(file, CODE, source, 'The wall of claims is generated and holds nothing else.', hint);
     }
@@ -32,42 +33,19 @@ export function placeWalls(file: FileScope, tokens: readonly Token[]): Token[] {
       const hint = 'Add a column "grade" to claims.csv, or take the wall out.';
       report(file, CODE, source, 'The wall shows how claims came out, and the claims have no grades.', hint);
     }
-    return makeToken('wall', 'div', 0, { meta: { sum: readSum(file, token) } });
+    return [makeToken('wall', 'div', 0, { meta: { sum: readSum(file, token) } })];
   });
 }
 
-/** Tokens in which each box of a kind, with all that it holds, is one token. */
-function placeBoxes(
-  tokens: readonly Token[],
-  isBox: (token: Token) => boolean,
-  make: (box: Token, isEmpty: boolean) => Token,
-): Token[] {
-  const placed: Token[] = [];
-  for (let i = 0; i < tokens.length; i++) {
-    const token = tokens[i];
-    if (!token) continue;
-    if (!isBox(token)) {
-      placed.push(token);
-      continue;
-    }
-    const end = closingIndex(tokens, i);
-    placed.push(make(token, end === i + 1));
-    i = end;
-  }
-  return placed;
-}
-
 function readSum(file: FileScope, token: Token): Grade[] {
-  const written = token.attrGet('sum');
-  if (written === null) return [];
-  const names = String(written)
-    .split(/[\s,]+/)
-    .filter(Boolean);
+  const written = attributeOf(token, 'sum');
+  if (written === undefined) return [];
+  const names = written.split(/[\s,]+/).filter(Boolean);
   const from = GRADES.findIndex((grade) => grade === (names[0] ?? ''));
   const sum = GRADES.slice(from, from + names.length);
   if (from >= 0 && names.length > 1 && sum.join(' ') === names.join(' ')) return sum;
   const hint = `Name two or more that stand side by side: ${GRADES.join(', ')}.`;
-  report(file, CODE, placeOfBlock(file, token), `The wall cannot sum "${String(written)}".`, hint);
+  report(file, CODE, placeOfBlock(file, token), `The wall cannot sum "${written}".`, hint);
   return [];
 }
 
@@ -98,13 +76,14 @@ export function isAgenda(token: Token): boolean {
 
 /** Pass over a slide's tokens: each `::: {#agenda}` becomes one token, whose sections are known when all slides are. */
 export function placeAgendas(file: FileScope, tokens: readonly Token[]): Token[] {
-  return placeBoxes(tokens, isAgenda, (token, isEmpty) => {
-    if (!isEmpty) {
+  return replaceBoxes(tokens, (token, inner) => {
+    if (!isAgenda(token)) return undefined;
+    if (inner.length > 0) {
       const hint = 'Leave the box empty: the sections are those of the headings "#".';
       const message = 'The agenda is generated and holds nothing else.';
       report(file, 'generated-slide', placeOfBlock(file, token), message, hint);
     }
-    return makeToken('agenda', 'div', 0);
+    return [makeToken('agenda', 'div', 0)];
   });
 }
 

@@ -3,7 +3,7 @@ import { GRADES } from '../../model/signs.ts';
 import type { Words } from '../../model/words.ts';
 import { inlineText } from '../inline-html.ts';
 import type { DeckScope } from '../scope.ts';
-import { keyLinks } from './key-links.ts';
+import { keyLinks } from './numerals.ts';
 import { breakPages, type Cell, PAGE, type TextMeasure, textMeasure } from './paging.ts';
 
 /** Widths of the columns in px: id, claim, voice and kind, what was found, references, slides. The theme sets the same. */
@@ -40,7 +40,8 @@ export function ledgerPages(
   const long = longKeysOf(measure, claims);
   const widths = ledgerWidths(long);
   const groups = groupsOf(claims).map(({ rows, ...group }) => {
-    return { ...group, rows: rows.map((claim) => rowOf(claim, links, words)) };
+    const found = rows.map((claim) => ({ claim, found: foundText(claim, words), usedOn: links.get(claim.id) ?? [] }));
+    return { ...group, rows: found };
   });
   const rows = groups.flatMap((group) => group.rows.map((row, i) => ({ group, row, opens: i === 0 })));
   const heads = [words.claim, words.whose, words.found.label, words.references, words.slides];
@@ -54,13 +55,9 @@ export function ledgerPages(
   return pages.map((page) => ({ type: 'claims', ...long, groups: pageGroups(page) }));
 }
 
-interface Placed {
-  group: Omit<ClaimGroup, 'goesOn'>;
-  row: ClaimRow;
-  opens: boolean;
-}
-
-function pageGroups(page: readonly Placed[]): ClaimGroup[] {
+function pageGroups(
+  page: readonly { group: Omit<ClaimGroup, 'goesOn'>; row: ClaimRow; opens: boolean }[],
+): ClaimGroup[] {
   const groups = [...new Set(page.map(({ group }) => group))];
   return groups.map((group) => {
     const own = page.filter((each) => each.group === group);
@@ -74,10 +71,6 @@ function groupsOf(claims: readonly Claim[]): { grade?: Claim['grade'] & string; 
     const rows = claims.filter((claim) => claim.grade === grade);
     return rows.length > 0 ? [{ grade, count: rows.length, rows }] : [];
   });
-}
-
-function rowOf(claim: Claim, links: ReadonlyMap<string, BackLink[]>, words: Words): ClaimRow {
-  return { claim, found: foundText(claim, words), usedOn: links.get(claim.id) ?? [] };
 }
 
 /** What was found without the grade that it may begin with: the group says it, and the card. */

@@ -1,19 +1,11 @@
-/** Marks of citations: numerals on slides and at figures, keys in notes. */
+/** Marks of citations: numerals on slides and at figures, keys in notes, and keys that are shown one by one. */
 
-import type { Env, Token } from 'markdown-it';
 import type { FigureMark } from '../../model/deck.ts';
-import { type Inline, idLink, inlineHtml, joined, span } from '../inline-html.ts';
+import { type Inline, idLink, joined, span } from '../inline-html.ts';
 import type { CitationMeta } from '../rules/citations.ts';
-import { type CitationItem, type FileScope, type Numeral, type SlideScope, scopeOf } from '../scope.ts';
-import { type KeyRun, keyRuns } from './key-links.ts';
+import type { CitationItem, FileScope, Numeral, SlideScope } from '../scope.ts';
 
-/** Renderer of a citation: a numeral on a slide; in notes, which have no source line, the keys themselves. */
-export function citationMarks(tokens: Token[], index: number, _options: unknown, env: Env | undefined): string {
-  const meta = (tokens[index]?.meta ?? { items: [] }) as unknown as CitationMeta;
-  return inlineHtml(citationInline(scopeOf(env), meta));
-}
-
-/** The same as a value. */
+/** A citation: a numeral on a slide; in notes, which have no source line, the keys themselves. */
 export function citationInline(scope: FileScope, { items, follows }: CitationMeta): Inline {
   const { slide } = scope;
   if (!slide || items.length === 0) return '';
@@ -57,23 +49,12 @@ function writeItem({ key, prefix, locator }: CitationItem): string {
   return `${prefix ? `${prefix} @` : ''}${key}${locator ? `, ${locator}` : ''}`;
 }
 
-function keysInline(slide: SlideScope, items: readonly CitationItem[]): Inline {
-  const plain = ({ prefix, locator }: CitationItem) => prefix === undefined && locator === undefined;
-  const runs = keyRuns(items, (item, next) => plain(item) && plain(next));
+function keysInline({ linkable }: SlideScope, items: readonly CitationItem[]): Inline {
+  const link = (key: string) => (linkable && !linkable.has(key) ? key : keyLink(key));
   // Behind a locator a comma would read as more of it.
   const separator = items.some(({ locator }) => locator !== undefined) ? '; ' : ', ';
-  const shown = runs.map((run) => span('nowrap', runOf(slide, run)));
+  const shown = keyRuns(items).map((run) => span('nowrap', runOf(run, link)));
   return { tag: 'sup', attrs: { class: 'cite keys' }, of: joined(shown, separator) };
-}
-
-function runOf(slide: SlideScope, { first, last, all }: KeyRun<CitationItem>): Inline[] {
-  if (all.length > 1) return [keyLink(slide, first.key), '–', keyLink(slide, last.key)];
-  const { key, prefix, locator } = first;
-  return [prefix ? `${prefix} ` : '', keyLink(slide, key), locator ? `, ${locator}` : ''];
-}
-
-function keyLink({ linkable }: SlideScope, key: string): Inline {
-  return linkable && !linkable.has(key) ? key : idLink(`cite-${key}`, key);
 }
 
 /** The numeral of all that a figure cites; empty if it cites nothing. */
@@ -107,4 +88,66 @@ export function anchorsOf(slideId: string, numerals: ReadonlyMap<string, Numeral
 
 function anchorId(slideId: string, { number }: Numeral): string {
   return `${slideId}--n${number}`;
+}
+
+/** Keys as links in order of the alphabet, runs shown by their ends: `C40–C42, C44`. */
+export function keyLinks(keys: readonly string[]): Inline[] {
+  return itemLinks(keys.map((key) => ({ key })));
+}
+
+/** The same with what stands before a key and its locator; such a key is in no run. */
+export function itemLinks(items: readonly CitationItem[]): Inline[] {
+  const sorted = [...items].sort((a, b) => a.key.localeCompare(b.key, 'en', { numeric: true }));
+  const runs = keyRuns(sorted).map((run) => {
+    const shown = runOf(run, keyLink);
+    return run.first === run.last ? shown : [span('nowrap', shown)];
+  });
+  return joined(runs, ', ');
+}
+
+function keyLink(key: string): Inline {
+  return idLink(`cite-${key}`, key);
+}
+
+function runOf({ first, last }: KeyRun, link: (key: string) => Inline): Inline[] {
+  if (first !== last) return [link(first.key), '–', link(last.key)];
+  const { key, prefix, locator } = first;
+  return [prefix ? `${prefix} ` : '', link(key), locator ? `, ${locator}` : ''];
+}
+
+/** Consecutive keys that are shown as one, `C31–C35`, or one that is both. */
+interface KeyRun {
+  first: CitationItem;
+  last: CitationItem;
+}
+
+/** A key with its running number at the end. */
+const NUMBERED = /^(.*?)(\d+)$/u;
+/** Two keys side by side are as short written out. */
+const SHORTEST = 3;
+
+/** Does `b` follow `a` directly: same prefix, same count of digits, next number? With words beside it no key does. */
+function follows(a: CitationItem, b: CitationItem): boolean {
+  if ([a, b].some(({ prefix, locator }) => prefix || locator)) return false;
+  const [, prefixA, digitsA = ''] = NUMBERED.exec(a.key) ?? [];
+  const [, prefixB, digitsB = ''] = NUMBERED.exec(b.key) ?? [];
+  if (prefixA === undefined || prefixA !== prefixB || digitsA.length !== digitsB.length) return false;
+  return Number(digitsB) === Number(digitsA) + 1;
+}
+
+/** Gathers runs of three or more consecutive keys; anything else is a run of one. */
+export function keyRuns(items: readonly CitationItem[]): KeyRun[] {
+  const groups: CitationItem[][] = [];
+  for (const item of items) {
+    const group = groups.at(-1);
+    const before = group?.at(-1);
+    if (group && before && follows(before, item)) group.push(item);
+    else groups.push([item]);
+  }
+  return groups.flatMap((group) => {
+    const [first, last] = [group[0], group.at(-1)];
+    return first && last && group.length >= SHORTEST
+      ? [{ first, last }]
+      : group.map((one) => ({ first: one, last: one }));
+  });
 }

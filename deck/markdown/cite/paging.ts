@@ -29,9 +29,8 @@ export function textMeasure(measure: Host['measure']): TextMeasure {
   return made;
 }
 
-/** Lines of cells and widths of words, each measured once: a ledger is laid out until its page breaks and links agree. */
+/** Lines of cells, each measured once: a ledger is laid out until its page breaks and links agree. */
 export class TextMeasure {
-  readonly #widths = new Map<string, number>();
   readonly #lines = new Map<string, number>();
   readonly #measure: Host['measure'];
 
@@ -49,11 +48,11 @@ export class TextMeasure {
 
   #wrap({ text, width, weight = 400 }: Cell): number {
     const room = width - PAGE.gapPx;
-    const space = this.#width(' ', weight);
+    const space = this.width(' ', weight);
     let lines = 1;
     let used = 0;
     for (const word of text.split(/\s+/).filter(Boolean)) {
-      const wide = this.#width(word, weight);
+      const wide = this.width(word, weight);
       if (used > 0 && used + space + wide > room) {
         lines++;
         used = 0;
@@ -72,17 +71,7 @@ export class TextMeasure {
 
   /** Width in px of one line of text. */
   width(text: string, weight: 400 | 600 = 400): number {
-    return this.#width(text, weight);
-  }
-
-  #width(word: string, weight: 400 | 600): number {
-    const key = `${weight} ${word}`;
-    let width = this.#widths.get(key);
-    if (width === undefined) {
-      width = this.#measure(word, PAGE.fontPx, weight);
-      this.#widths.set(key, width);
-    }
-    return width;
+    return this.#measure(text, PAGE.fontPx, weight);
   }
 }
 

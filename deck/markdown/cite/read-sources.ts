@@ -10,7 +10,7 @@ import { type Reporter, report } from '../../source/faults.ts';
 import { normalise } from '../../source/front-matter.ts';
 import { nearest } from '../../source/nearest.ts';
 import { letPass, type Passed } from '../../source/notices.ts';
-import { isObject } from '../../source/objects.ts';
+import { isObject, wordList } from '../../source/objects.ts';
 import { readYaml, reportIssues, type YamlSource } from '../../source/yaml.ts';
 import type { DeckMemory, Sources } from '../drafts.ts';
 import { KEY } from '../rules/citations.ts';
@@ -92,55 +92,40 @@ const texts = z.union([text.transform((value) => [value]), z.array(text)], {
 });
 
 /** https://docs.citationstyles.org/en/stable/specification.html#appendix-iii-types */
-const TYPES: readonly string[] =
-  `article article-journal article-magazine article-newspaper bill book broadcast chapter classic collection dataset document entry
+const TYPES =
+  wordList(`article article-journal article-magazine article-newspaper bill book broadcast chapter classic collection dataset document entry
   entry-dictionary entry-encyclopedia event figure graphic hearing interview legal_case legislation manuscript map motion_picture musical_score
   pamphlet paper-conference patent performance periodical personal_communication post post-weblog regulation report review review-book software
-  song speech standard thesis treaty webpage`.split(/\s+/);
+  song speech standard thesis treaty webpage`);
 
 /** What BibTeX, Zotero and everyday words call some of them, in small letters without signs. */
-const OTHER_TYPES: Readonly<Record<string, string>> = {
-  website: 'webpage',
-  online: 'webpage',
-  electronic: 'webpage',
-  blog: 'post-weblog',
-  blogpost: 'post-weblog',
-  journal: 'article-journal',
-  magazine: 'article-magazine',
-  newspaper: 'article-newspaper',
-  news: 'article-newspaper',
-  journalarticle: 'article-journal',
-  magazinearticle: 'article-magazine',
-  newspaperarticle: 'article-newspaper',
-  inproceedings: 'paper-conference',
-  conferencepaper: 'paper-conference',
-  conference: 'paper-conference',
-  proceedings: 'book',
-  incollection: 'chapter',
-  inbook: 'chapter',
-  booksection: 'chapter',
-  booklet: 'pamphlet',
-  techreport: 'report',
-  phdthesis: 'thesis',
-  mastersthesis: 'thesis',
-  unpublished: 'manuscript',
-  statute: 'legislation',
-  law: 'legislation',
-  case: 'legal_case',
-  film: 'motion_picture',
-  video: 'motion_picture',
-  podcast: 'broadcast',
-  data: 'dataset',
-  presentation: 'speech',
-  talk: 'speech',
-  letter: 'personal_communication',
-  email: 'personal_communication',
-  misc: 'document',
-};
+const OTHER_TYPES: readonly (readonly [type: string, names: string])[] = [
+  ['webpage', 'website online electronic'],
+  ['post-weblog', 'blog blogpost'],
+  ['article-journal', 'journal journalarticle'],
+  ['article-magazine', 'magazine magazinearticle'],
+  ['article-newspaper', 'newspaper news newspaperarticle'],
+  ['paper-conference', 'inproceedings conferencepaper conference'],
+  ['book', 'proceedings'],
+  ['chapter', 'incollection inbook booksection'],
+  ['pamphlet', 'booklet'],
+  ['report', 'techreport'],
+  ['thesis', 'phdthesis mastersthesis'],
+  ['manuscript', 'unpublished'],
+  ['legislation', 'statute law'],
+  ['legal_case', 'case'],
+  ['motion_picture', 'film video'],
+  ['broadcast', 'podcast'],
+  ['dataset', 'data'],
+  ['speech', 'presentation talk'],
+  ['personal_communication', 'letter email'],
+  ['document', 'misc'],
+];
 
 function wrongType(type: string): string {
   const plain = type.toLowerCase().replace(/[^a-z]/g, '');
-  const near = Object.hasOwn(OTHER_TYPES, plain) ? OTHER_TYPES[plain] : nearest(type, TYPES);
+  const [other] = OTHER_TYPES.find(([, names]) => names.split(' ').includes(plain)) ?? [];
+  const near = other ?? nearest(type, TYPES);
   const meant = near === undefined ? '' : `Did you mean "${near}"? `;
   const all = 'all stand in https://docs.citationstyles.org/en/stable/specification.html#appendix-iii-types.';
   const what = type === '' ? 'must not be empty' : `must be a type of CSL, and "${type}" is none`;
@@ -179,14 +164,12 @@ const FIELDS = Object.keys(ENTRY.shape);
 
 /** Further fields of CSL data, as reference managers write them: they are not printed. */
 const PASSED: ReadonlySet<string> = new Set(
-  `DOI ISBN ISSN PMCID PMID abstract accessed annote archive archive-place archive_location call-number chapter-number citation-key
+  wordList(`DOI ISBN ISSN PMCID PMID abstract accessed annote archive archive-place archive_location call-number chapter-number citation-key
   citation-label collection-editor collection-number collection-title composer container-author container-title-short contributor custom
   dimensions director division edition editor editorial-director event event-date event-place event-title first-reference-note-number genre
   illustrator interviewer issue jurisdiction keyword language license locator medium number number-of-pages number-of-volumes original-author
   original-date original-publisher original-publisher-place original-title page page-first part publisher-place recipient references
-  reviewed-author reviewed-title scale section source status submitted supplement translator version volume volume-title year-suffix`
-    .split(/\s+/)
-    .filter(Boolean),
+  reviewed-author reviewed-title scale section source status submitted supplement translator version volume volume-title year-suffix`),
 );
 
 /**
@@ -223,8 +206,8 @@ function bareEntry(entry: unknown, source: Reference['source']): Reference[] {
 
 /** An entry without the fields of CSL data that are not printed; a DOI is an address, editors stand for authors. */
 function printed(deck: Reporter, source: YamlSource, entry: unknown, path: readonly PropertyKey[]): unknown {
-  if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) return entry;
-  const { DOI, editor, ...fields } = entry as Record<string, unknown>;
+  if (!isObject(entry)) return entry;
+  const { DOI, editor, ...fields } = entry;
   const kept = Object.entries(fields).filter(([key]) => {
     if (PASSED.has(key)) letPass(deck, 'csl-field', source.placeOf([...path, key]), key);
     return !PASSED.has(key);

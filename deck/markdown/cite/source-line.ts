@@ -5,7 +5,7 @@ import { pushTo } from '../../source/objects.ts';
 import { type Inline, idLink, inlineText, joined, span } from '../inline-html.ts';
 import type { CitationItem, FileScope, Numeral } from '../scope.ts';
 import { issuedYear } from './issued.ts';
-import { itemLinks } from './key-links.ts';
+import { itemLinks } from './numerals.ts';
 import { textMeasure } from './paging.ts';
 import { capitalised, referenceName } from './reference-list.ts';
 

@@ -6,7 +6,7 @@ import { report } from '../../source/faults.ts';
 import { letPass } from '../../source/notices.ts';
 import { findText, placeOfBlock } from '../place.ts';
 import { type FileScope, scopeOf } from '../scope.ts';
-import { eachToken, makeToken } from '../token-tools.ts';
+import { eachToken, makeToken, matchAt } from '../token-tools.ts';
 
 const PART = /\s*(?:#([^\s{}]+)|\.([^\s{}]+)|([^\s=.#"'{}]+)(?:=(?:"([^"]*)"|'([^']*)'|([^\s"'{}]+)))?)(?=\s|$)/uy;
 
@@ -19,8 +19,7 @@ export function readAttributeList(text: string): [string, string][] | undefined 
   const source = text.trim();
   let at = 0;
   while (at < source.length) {
-    PART.lastIndex = at;
-    const match = PART.exec(source);
+    const match = matchAt(PART, source, at);
     if (!match) return undefined;
     const [, id, name, key, ...values] = match;
     if (id) pairs.push(['id', id]);
@@ -113,8 +112,7 @@ export function attributeLists(state: StateInline, silent: boolean): boolean {
 
 /** The attribute list that begins at a place, with its braces. */
 function attributeListAt(text: string, at: number): string | undefined {
-  LIST.lastIndex = at;
-  return LIST.exec(text)?.[0];
+  return matchAt(LIST, text, at)?.[0];
 }
 
 /**

@@ -8,8 +8,8 @@ import { nearest, suggest } from '../../source/nearest.ts';
 import { letPass } from '../../source/notices.ts';
 import { findText, placeOfBlock, placeOfInline } from '../place.ts';
 import { type FileScope, scopeOf } from '../scope.ts';
-import { classesOf, eachToken } from '../token-tools.ts';
-import { isFilm } from './films.ts';
+import { classesOf, eachToken, opensSlide } from '../token-tools.ts';
+import { isFilm } from './image-files.ts';
 import {
   ATTRIBUTES,
   boxMeant,
@@ -80,9 +80,7 @@ function authorsOf(
 function kindOf(token: Token): ElementKind {
   if (token.type === 'div_open') return 'div';
   if (token.type === 'fence') return 'code';
-  if (token.type === 'hr' && token.level === 0) return 'slide';
-  if (token.type === 'heading_open' && token.level === 0 && token.tag === 'h1') return 'section';
-  if (token.type === 'heading_open' && token.level === 0 && token.tag === 'h2') return 'slide';
+  if (opensSlide(token)) return token.tag === 'h1' ? 'section' : 'slide';
   if (isFilm(token)) return 'film';
   if (token.type === 'image') return String(token.attrGet('src')).endsWith('.ts') ? 'panel' : 'image';
   return token.type === 'heading_open' && token.tag === 'h3' ? 'head' : 'other';
@@ -184,7 +182,7 @@ function findName(owner: Owner, name: string): SourceRef {
 const CROSS_REFERENCE = new RegExp(`^(?:tab|${REFERENCED})-`);
 
 function applyGenerated(owner: Owner, token: Token, id: string): void {
-  if (Object.hasOwn(GENERATED, id)) {
+  if (GENERATED.includes(id)) {
     token.meta = { generated: id };
     return;
   }

@@ -4,56 +4,43 @@ import type { Token } from 'markdown-it';
 import type { Band, Claim, SourceRef } from '../../model/deck.ts';
 import { GRADES, type Grade } from '../../model/signs.ts';
 import { report } from '../../source/faults.ts';
-import { nearest } from '../../source/nearest.ts';
+import { didYouMean } from '../../source/nearest.ts';
 import type { DraftBand } from '../drafts.ts';
 import { placeOfBlock } from '../place.ts';
 import { type FileScope, lookUp, UNREAD_SOURCES } from '../scope.ts';
-import { classesOf, closingIndex } from '../token-tools.ts';
+import { attributeOf, classesOf, replaceBoxes } from '../token-tools.ts';
+import { keysOf } from './citations.ts';
 import { withoutPanels } from './panel-figures.ts';
 import { boxMeant } from './vocabulary.ts';
-
-/** A slide's tokens without its band, and the band's own. */
-export interface CutBand {
-  body: Token[];
-  band?: DraftBand;
-}
 
 /**
  * Pass over a slide's tokens, its notes cut out: cuts out `::: {.found .partly}` or `::: strip`, which stand at the foot of
  * the slide, once and last, and reports one that stands elsewhere.
  */
-export function cutBand(file: FileScope, tokens: readonly Token[]): CutBand {
-  const cut: CutBand = { body: [] };
-  for (let i = 0; i < tokens.length; i++) {
-    const token = tokens[i];
-    if (!token) continue;
-    if (!isBand(token)) {
-      if (token.type === 'div_open') refuseFields(file, token);
-      cut.body.push(token);
-      continue;
+export function cutBand(file: FileScope, tokens: readonly Token[]): { body: Token[]; band?: DraftBand } {
+  const bands: DraftBand[] = [];
+  const body = replaceBoxes(tokens, (box, inner, close) => {
+    if (!isBand(box)) {
+      refuseFields(file, box);
+      return undefined;
     }
-    const end = closingIndex(tokens, i);
-    const source = placeOfBlock(file, token);
-    checkPlace(file, source, {
-      nested: token.level > 0,
-      second: cut.band !== undefined,
-      last: end === tokens.length - 1,
-    });
-    if (end === i + 1) {
+    const source = placeOfBlock(file, box);
+    const last = close[0] === tokens.at(-1);
+    checkPlace(file, source, { nested: box.level > 0, second: bands.length > 0, last });
+    if (inner.length === 0) {
       const hint = 'Write one to three full sentences in it.';
       report(file, 'bad-finding', source, 'The band at the foot of the slide says nothing.', hint);
     }
-    cut.band ??= { fields: readFields(file, token, source), tokens: tokens.slice(i + 1, end) };
-    i = end;
-  }
-  if (cut.band) {
-    cut.band.tokens = withoutPanels(file, cut.band.tokens, 'the band');
-  }
-  return cut;
+    if (bands.length === 0)
+      bands.push({ fields: readFields(file, box, source), tokens: withoutPanels(file, inner, 'the band') });
+    return [];
+  });
+  const [band] = bands;
+  return { body, ...(band && { band }) };
 }
 
-function isBand(token: Token): boolean {
-  return token.type === 'div_open' && classesOf(token).some((name) => name === 'found' || name === 'strip');
+function isBand(box: Token): boolean {
+  return classesOf(box).some((name) => name === 'found' || name === 'strip');
 }
 
 function checkPlace(
@@ -89,10 +76,7 @@ function readFields(file: FileScope, token: Token, source: SourceRef): DraftBand
   const classes = classesOf(token);
   const grades = GRADES.filter((grade) => classes.includes(grade));
   const [grade] = grades;
-  const text = (name: string) => {
-    const value = token.attrGet(name);
-    return value === null || String(value).trim() === '' ? undefined : String(value).trim();
-  };
+  const text = (name: string) => attributeOf(token, name)?.trim() || undefined;
   const [note, because] = [text('note'), text('because')];
   const found = classes.includes('found');
   if (found && grades.length !== 1) {
@@ -148,8 +132,7 @@ function claimOf(file: FileScope, { source }: Pick<Band, 'source'>, id: string):
   if (cited?.type === 'claim') return cited.entry;
   if (lookUp(file, 'faulty', UNREAD_SOURCES)) return undefined;
   const known = [...file.tables.keys.values()].flatMap(({ type, entry }) => (type === 'claim' ? [entry.id] : []));
-  const near = nearest(id, known);
-  const hint = `${near ? `Did you mean "${near}"? ` : ''}The claims are the rows of claims.csv.`;
+  const hint = `${didYouMean(id, known)}The claims are the rows of claims.csv.`;
   report(file, CODE, source, `The finding grades "${id}", which is no claim.`, hint, cited ? undefined : `key ${id}`);
   return undefined;
 }
@@ -159,10 +142,7 @@ function checkTitle(
   { claims, source }: Pick<Band, 'claims' | 'source'>,
   title: Token | undefined,
 ): void {
-  const keys = (title?.children ?? []).flatMap(({ type, meta }) =>
-    type === 'citation' ? ((meta?.items ?? []) as { key: string }[]).map(({ key }) => key) : [],
-  );
-  const cited = keys.filter((key) => lookUp(file, 'keys', key)?.type === 'claim');
+  const cited = (title?.children ?? []).flatMap(keysOf).filter((key) => lookUp(file, 'keys', key)?.type === 'claim');
   if (cited.length === 0 || cited.some((key) => claims.includes(key))) return;
   const hint = `Grade what the title says: name ${cited.join(', ')} in "claims".`;
   report(file, CODE, source, 'The finding grades no claim of its title.', hint);

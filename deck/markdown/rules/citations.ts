@@ -1,9 +1,9 @@
-import type { StateInline } from 'markdown-it';
+import type { StateInline, Token } from 'markdown-it';
 import type { SourceRef } from '../../model/deck.ts';
 import { labelKind, theoremKind, theoremWord } from '../../model/theorem-words.ts';
 import { hasMarks } from '../../source/attribute-values.ts';
 import { report } from '../../source/faults.ts';
-import { nearest } from '../../source/nearest.ts';
+import { didYouMean, nearest } from '../../source/nearest.ts';
 import { narratorName } from '../cite/reference-list.ts';
 import type { ReferenceMeta } from '../cross-references.ts';
 import { placeInBlock } from '../place.ts';
@@ -16,6 +16,11 @@ export interface CitationMeta {
   items: CitationItem[];
   /** It stands directly behind another. */
   follows?: boolean;
+}
+
+/** The keys that a token cites. */
+export function keysOf({ type, meta }: Token): string[] {
+  return type === 'citation' ? (meta as unknown as CitationMeta).items.map(({ key }) => key) : [];
 }
 
 /** A citation key, as in Pandoc: it begins with a letter, a digit or `_`, and does not end in punctuation. */
@@ -188,8 +193,7 @@ function checkKey(scope: FileScope, src: string, at: number, key: string): boole
     return false;
   }
   if (lookUp(scope, 'faulty', UNREAD_SOURCES)) return false;
-  const near = nearest(key, scope.tables.keys.keys());
-  const hint = `${near ? `Did you mean "${near}"? ` : ''}Keys are the ids in references.yaml and claims.csv.`;
+  const hint = `${didYouMean(key, scope.tables.keys.keys())}Keys are the ids in references.yaml and claims.csv.`;
   const message = `There is no reference or claim "${key}".`;
   report(scope, 'unknown-citation', placeInBlock(scope, src, at), message, hint, `key ${key}`);
   return false;

@@ -1,21 +1,15 @@
 /** Boxes that are cut out of a slide's tokens, however deep: its notes, what its author says to the checks, and its own foot. */
 
 import type { Token } from 'markdown-it';
-import type { SlideKind } from '../../model/deck.ts';
 import type { Silence } from '../../model/reading.ts';
 import { report } from '../../source/faults.ts';
+import type { Draft } from '../drafts.ts';
 import { placeOfBlock } from '../place.ts';
 import type { FileScope } from '../scope.ts';
-import { classesOf, makeToken, plainText, takeBoxes } from '../token-tools.ts';
-
-/** A slide's tokens without its notes, and the notes' own. */
-export interface CutNotes {
-  body: Token[];
-  notes: Token[];
-}
+import { attributeOf, classesOf, makeToken, plainText, takeBoxes } from '../token-tools.ts';
 
 /** Pass over a slide's tokens: cuts out every `::: notes`, however deep, and joins their contents. */
-export function cutNotes(tokens: readonly Token[]): CutNotes {
+export function cutNotes(tokens: readonly Token[]): { body: Token[]; notes: Token[] } {
   const notes: Token[] = [];
   const body = takeBoxes(tokens, (box, inner) => {
     const cut = classesOf(box).includes('notes');
@@ -42,9 +36,7 @@ export function cutSilences(file: FileScope, tokens: readonly Token[]): { rest: 
 }
 
 function readSilence(file: FileScope, token: Token, inner: readonly Token[]): Silence {
-  const codes = String(token.attrGet('codes') ?? '')
-    .split(/[\s,;]+/)
-    .filter(Boolean);
+  const codes = (attributeOf(token, 'codes') ?? '').split(/[\s,;]+/).filter(Boolean);
   const reason = inner.map(({ children }) => plainText(children)).join('');
   const source = placeOfBlock(file, token);
   if (codes.length === 0 || reason === '') {
@@ -55,26 +47,15 @@ function readSilence(file: FileScope, token: Token, inner: readonly Token[]): Si
   return { codes, source };
 }
 
-/** A slide's tokens without its own foot, and that as a run of inlines, empty where nothing shall stand there. */
-export interface CutFoot {
-  body: Token[];
-  foot?: Token;
-}
-
-/** The slide that is cut. */
-interface Slide {
-  file: FileScope;
-  kind: SlideKind;
-  /** Those of its heading: Quarto's `footer=false` leaves the foot empty. */
-  attrs: Readonly<Record<string, string>>;
-  notes: readonly Token[];
-}
-
 /**
  * Pass over a slide's tokens, its notes cut out: cuts out `::: footer`, however deep, whose words stand at the foot of this slide in place
- * of the deck's (https://quarto.org/docs/presentations/revealjs/#footer-logo), and reports one that cannot stand there.
+ * of the deck's (https://quarto.org/docs/presentations/revealjs/#footer-logo), and reports one that cannot stand there. Quarto's
+ * `footer=false` on the heading leaves the foot empty.
  */
-export function cutFoot({ file, kind, attrs, notes }: Slide, tokens: readonly Token[]): CutFoot {
+export function cutFoot(
+  { file, kind, attrs, notes }: Pick<Draft, 'file' | 'kind' | 'attrs' | 'notes'>,
+  tokens: readonly Token[],
+): { body: Token[]; foot?: Token } {
   let foot = attrs.footer === undefined ? undefined : makeToken('inline', '', 0, { children: [] });
   const body = takeBoxes(tokens, (box, inner) => {
     if (!isFoot(box)) return false;

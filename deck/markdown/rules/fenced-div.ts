@@ -45,11 +45,10 @@ function openDiv(state: StateBlock, line: number, start: number, text: string): 
   if (token.attrs) return;
   const scope = scopeOf(state.env);
   const row = scope.text.lineOf?.[line] ?? line;
-  const column = start - lineStart(state.src, start) + 1;
-  const source = { ...placeOfRow(scope, row), column };
+  const source = { ...placeOfRow(scope, row), column: columnOf(state, start) + 1 };
   const comment = state.src.slice(start, state.eMarks[line]).indexOf('<!--');
   if (comment >= 0) {
-    refuseComment(scope, { ...source, column: column + comment });
+    refuseComment(scope, { ...source, column: source.column + comment });
     return;
   }
   const hint =
@@ -64,8 +63,8 @@ function readOpener(text: string): [string, string][] | undefined {
   return match[1] ? [['class', match[1]], ...attrs] : attrs;
 }
 
-function lineStart(src: string, position: number): number {
-  return src.lastIndexOf('\n', position - 1) + 1;
+function columnOf({ src }: StateBlock, start: number): number {
+  return start - (src.lastIndexOf('\n', start - 1) + 1);
 }
 
 /**
@@ -164,8 +163,7 @@ export function tooDeep(state: StateBlock, line: number, _endLine: number, silen
   if (silent) return true;
   const scope = scopeOf(state.env);
   const start = (state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0);
-  const column = start - (state.src.lastIndexOf('\n', start - 1) + 1);
-  reportDepth(scope, scope.text.lineOf?.[line] ?? line, column);
+  reportDepth(scope, scope.text.lineOf?.[line] ?? line, columnOf(state, start));
   state.line = line + 1;
   return true;
 }

@@ -4,7 +4,15 @@ import { VOICES } from '../../model/signs.ts';
 import { report } from '../../source/faults.ts';
 import { placeOfBlock } from '../place.ts';
 import { type FileScope, scopeOf } from '../scope.ts';
-import { classesOf, closingIndex, makeToken, plainText } from '../token-tools.ts';
+import {
+  classesOf,
+  closingIndex,
+  makeToken,
+  plainText,
+  replaceBoxes,
+  takeAttribute,
+  textToken,
+} from '../token-tools.ts';
 
 /** Figures whose parts are `###` headings with what follows them: how many there may be. */
 const PARTS: Readonly<Record<string, { least: number; most: number }>> = {
@@ -21,22 +29,12 @@ const PARTS: Readonly<Record<string, { least: number; most: number }>> = {
  */
 export function figureParts(state: StateCore): void {
   const scope = scopeOf(state.env);
-  const tokens: Token[] = [];
-  for (let i = 0; i < state.tokens.length; i++) {
-    const token = state.tokens[i];
-    if (!token) continue;
-    const name = token.type === 'div_open' ? classesOf(token).find((each) => each in PARTS || each === 'chain') : '';
-    if (!name) {
-      tokens.push(token);
-      continue;
-    }
-    const end = closingIndex(state.tokens, i);
-    const inner = state.tokens.slice(i + 1, end);
-    tokens.push(token, ...(name === 'chain' ? checkChain(scope, token, inner) : makeParts(scope, token, name, inner)));
-    i = end - 1;
-  }
-  state.tokens = tokens;
-  refuseNotes(scope, tokens);
+  state.tokens = replaceBoxes(state.tokens, (box, inner, close) => {
+    const name = classesOf(box).find((each) => each in PARTS || each === 'chain');
+    if (!name) return undefined;
+    return [box, ...(name === 'chain' ? checkChain(scope, box, inner) : makeParts(scope, box, name, inner)), ...close];
+  });
+  refuseNotes(scope, state.tokens);
 }
 
 function makeParts(scope: FileScope, div: Token, name: string, inner: readonly Token[]): Token[] {
@@ -48,12 +46,8 @@ function makeParts(scope: FileScope, div: Token, name: string, inner: readonly T
     const hint = 'Each part begins with a heading "### …" directly in the box.';
     report(scope, 'bad-figure', placeOfBlock(scope, div), message, hint);
   }
-  if (name === 'sides' && starts.length === most)
-    checkSides(
-      scope,
-      div,
-      starts.map((at) => inner[at]),
-    );
+  const heads = starts.flatMap((at) => inner[at] ?? []);
+  if (name === 'sides' && starts.length === most) checkSides(scope, div, heads);
   if (name === 'big-numbers') sizeNumbers(scope, inner, starts.length);
   const lead = inner.slice(0, starts[0] ?? inner.length);
   const parts = starts.flatMap((start, nth) => makePart(inner.slice(start, starts[nth + 1] ?? inner.length)));
@@ -64,8 +58,8 @@ function makeParts(scope: FileScope, div: Token, name: string, inner: readonly T
 }
 
 /** Each side points another way. */
-function checkSides(scope: FileScope, div: Token, heads: readonly (Token | undefined)[]): void {
-  const ways = heads.map((head) => (head ? classesOf(head) : []));
+function checkSides(scope: FileScope, div: Token, heads: readonly Token[]): void {
+  const ways = heads.map(classesOf);
   const has = (way: string) => ways.filter((classes) => classes.includes(way)).length === 1;
   if (has('toward') && has('away')) return;
   const message = 'The sides do not point opposite ways.';
@@ -96,9 +90,9 @@ function makePart(tokens: readonly Token[]): Token[] {
   const [head, text, close, ...rest] = tokens;
   if (!head || !text || !close) return [];
   const classes = classesOf(head).filter((name) => !isVoice(name));
-  const note = head.attrGet('note');
-  head.attrs = (head.attrs ?? []).filter(([name]) => name !== 'class' && name !== 'note');
-  const line = note === null ? [] : wrap('p', 'part-note', [noteText(String(note), text)]);
+  takeAttribute(head, 'class');
+  const note = takeAttribute(head, 'note');
+  const line = note === undefined ? [] : wrap('p', 'part-note', [noteText(note, text)]);
   const body = rest.length > 0 ? wrap('div', 'part-text', rest) : [];
   return wrap('li', ['part', ...classes].join(' '), [
     ...wrap('div', 'part-head', [head, text, close, ...line]),
@@ -111,10 +105,7 @@ function noteText(note: string, heading: Token): Token {
   const [first, ...others] = heading.children ?? [];
   const sign = first?.type === 'sign' ? [first] : [];
   if (sign.length > 0) heading.children = others;
-  return makeToken('inline', '', 0, {
-    content: note,
-    children: [...sign, makeToken('text', '', 0, { content: note })],
-  });
+  return makeToken('inline', '', 0, { content: note, children: [...sign, textToken(note)] });
 }
 
 function isVoice(name: string): boolean {
@@ -143,8 +134,7 @@ function isHead(token: Token): boolean {
 /** A note has its place in a figure only: elsewhere it would be dropped without a word. */
 function refuseNotes(scope: FileScope, tokens: readonly Token[]): void {
   for (const token of tokens) {
-    if (!isHead(token) || token.attrGet('note') === null) continue;
-    token.attrs = (token.attrs ?? []).filter(([name]) => name !== 'note');
+    if (!isHead(token) || takeAttribute(token, 'note') === undefined) continue;
     const hint = `Only headings in ${Object.keys(PARTS).join(', ')} have one; elsewhere write it as a line of text.`;
     report(scope, 'bad-figure', placeOfBlock(scope, token), 'This heading has a note that has no place.', hint);
   }

@@ -8,7 +8,7 @@ import { report } from '../../source/faults.ts';
 import { nearest } from '../../source/nearest.ts';
 import { findText, placeInBlock, placeOfBlock, placeOfRow } from '../place.ts';
 import { type FileScope, type SlideScope, scopeOf } from '../scope.ts';
-import { classesOf, closingIndex, eachToken, makeToken } from '../token-tools.ts';
+import { classesOf, eachToken, makeToken, matchAt, paragraphOf, replaceBoxes } from '../token-tools.ts';
 import { withoutPanels } from './panel-figures.ts';
 
 /**
@@ -48,20 +48,13 @@ export function footnotes(state: StateCore): void {
 const OF_SLIDES: readonly string[] = ['notes', 'silence', 'footer', 'found', 'strip'];
 
 function withoutBoxes(scope: FileScope, tokens: readonly Token[]): Token[] {
-  const kept: Token[] = [];
-  for (let i = 0; i < tokens.length; i++) {
-    const token = tokens[i];
-    if (!token) continue;
-    const name = token.type === 'div_open' && OF_SLIDES.find((each) => classesOf(token).includes(each));
-    if (!name) {
-      kept.push(token);
-      continue;
-    }
+  return replaceBoxes(tokens, (box) => {
+    const name = OF_SLIDES.find((each) => classesOf(box).includes(each));
+    if (!name) return undefined;
     const hint = 'Set it on the slide, at the beginning of its line: what is indented belongs to the footnote.';
-    report(scope, 'misplaced-box', placeOfBlock(scope, token), `"::: ${name}" stands in a footnote.`, hint);
-    i = closingIndex(tokens, i);
-  }
-  return kept;
+    report(scope, 'misplaced-box', placeOfBlock(scope, box), `"::: ${name}" stands in a footnote.`, hint);
+    return [];
+  });
 }
 
 function openBody(scope: FileScope, label: string, line: number): Token[] {
@@ -100,10 +93,9 @@ const LABELS = new RegExp(LABEL, 'g');
 
 /** Inline rule after markdown-it-footnote's: a mark whose footnote is not in the file would else print as it stands. */
 export function undefinedFootnote(state: StateInline, silent: boolean): boolean {
-  LABEL.lastIndex = state.pos;
-  const match = LABEL.exec(state.src);
-  if (!match) return false;
   const start = state.pos;
+  const match = matchAt(LABEL, state.src, start);
+  if (!match) return false;
   state.pos = LABEL.lastIndex;
   if (silent) return true;
   const scope = scopeOf(state.env);
@@ -120,9 +112,8 @@ function definedLabels(env: Env): string[] {
 }
 
 /** Renderer of a footnote's mark; numbers begin anew on each slide. */
-export function footnoteMark(tokens: Token[], index: number, _options: unknown, env: Env | undefined): string {
-  const scope = scopeOf(env);
-  const entry = takeFootnote(scope, String(tokens[index]?.meta?.label));
+export function footnoteMark({ meta }: Token, scope: FileScope): string {
+  const entry = takeFootnote(scope, String(meta?.label));
   const { slide } = scope;
   if (!slide || !entry) return '';
   const note = footnoteId(slide, entry.number);
@@ -211,9 +202,7 @@ export function inlineNotes(state: StateCore): void {
   for (const { label, content, children, map } of pending.get(scope) ?? []) {
     state.tokens.push(
       makeToken('footnote_reference_open', '', 1, { meta: { label }, map }),
-      makeToken('paragraph_open', 'p', 1, { block: true, map, level: 1 }),
-      makeToken('inline', '', 0, { content, children, map, level: 2 }),
-      makeToken('paragraph_close', 'p', -1, { block: true, level: 1 }),
+      ...paragraphOf({ content, children, map }, 1, { map }),
       makeToken('footnote_reference_close', '', -1),
     );
   }

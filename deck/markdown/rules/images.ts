@@ -1,16 +1,25 @@
 /** Pictures: in their paragraph, and behind a slide with its colour. */
 
-import type { Env, StateCore, Token } from 'markdown-it';
-import { colourDigits } from '../../source/attribute-values.ts';
+import type { Renderer, StateCore, Token } from 'markdown-it';
+import { colourDigits, luminance } from '../../source/attribute-values.ts';
 import { report } from '../../source/faults.ts';
 import { numberToken } from '../cross-references.ts';
 import { decodeAddress } from '../paths.ts';
 import { placeOfInline, placeOfRow } from '../place.ts';
 import { type FileScope, scopeOf } from '../scope.ts';
-import { classesOf, makeToken, plainText, takeAttribute } from '../token-tools.ts';
+import { classesOf, makeToken, paragraphOf, plainText, takeAttribute, textToken } from '../token-tools.ts';
 import { wordsOfAttribute } from './attribute-list.ts';
-import { filmOf, filmTag, isFilm, refuseInText, setFilm } from './films.ts';
-import { addressOf, type FoundImage, findImage, sizeOf } from './find-image.ts';
+import {
+  addressOf,
+  type FoundImage,
+  filmOf,
+  filmTag,
+  findImage,
+  isFilm,
+  refuseInText,
+  setFilm,
+  sizeOf,
+} from './image-files.ts';
 import { chartMeant } from './panels.ts';
 
 /**
@@ -29,7 +38,7 @@ export function images(state: StateCore): void {
     const opening = state.tokens[i - 1];
     const alone = opening?.type === 'paragraph_open' && isAlone(token.children);
     const block = token.map ? token : (opening ?? token);
-    for (const image of eachImage(token.children)) {
+    for (const image of token.children.filter(({ type }) => type === 'image')) {
       const asked = ['width', 'height', 'class'].some((name) => image.attrGet(name) !== null);
       const shown = checkImage(scope, image, block, alone);
       if (!alone || image.type !== 'image') continue;
@@ -69,10 +78,6 @@ function isNarrow(image: Token, asked: boolean): boolean {
   return !asked && Number(image.attrGet('width')) / Number(image.attrGet('height')) < BESIDE;
 }
 
-function* eachImage(children: readonly Token[]): Generator<Token> {
-  for (const child of children) if (child.type === 'image') yield child;
-}
-
 function isAlone(children: readonly Token[]): boolean {
   const shown = children.filter(
     ({ type, content }) => type !== 'softbreak' && (type !== 'text' || content.trim() !== ''),
@@ -86,19 +91,11 @@ function markPicture(paragraph: Token, image: Token, caption: readonly Token[]):
   const moved = classesOf(image).filter((name) => /^align-/.test(name));
   for (const name of moved) paragraph.attrJoin('class', name);
   const rest = classesOf(image).filter((name) => !moved.includes(name));
-  image.attrs = (image.attrs ?? []).filter(([name]) => name !== 'class');
+  takeAttribute(image, 'class');
   if (rest.length > 0) image.attrSet('class', rest.join(' '));
   if (caption.length === 0) return [];
-  return [
-    makeToken('paragraph_open', 'p', 1, {
-      block: true,
-      attrs: [['class', 'caption']],
-      map: paragraph.map,
-      level: paragraph.level,
-    }),
-    makeToken('inline', '', 0, { content: '', children: [...caption], map: paragraph.map, level: paragraph.level + 1 }),
-    makeToken('paragraph_close', 'p', -1, { block: true, level: paragraph.level }),
-  ];
+  const { map, level } = paragraph;
+  return paragraphOf({ content: '', children: [...caption], map }, level, { attrs: [['class', 'caption']], map });
 }
 
 /** Words by which Marp (https://marpit.marp.app/image-syntax), Deckset and Obsidian set a picture: read aloud they say nothing. */
@@ -147,10 +144,6 @@ function checkImage(scope: FileScope, image: Token, block: Token, alone: boolean
   return caption;
 }
 
-function textToken(content: string): Token {
-  return makeToken('text', '', 0, { content });
-}
-
 /** Gives an image token its file, its size and its words. Where the author asked for pixels, the other side follows. */
 function setPicture(image: Token, found: FoundImage, alt: string): void {
   const { width, height } = sizeOf(image, found.file);
@@ -164,17 +157,9 @@ function setPicture(image: Token, found: FoundImage, alt: string): void {
 }
 
 /** Renderer of an image that passed: its alternative is already plain text. */
-export function imageTag(
-  tokens: Token[],
-  index: number,
-  _options: unknown,
-  env: Env | undefined,
-  renderer: { renderAttrs(token: Token): string },
-): string {
-  const token = tokens[index];
-  const film = token && filmOf(token);
-  if (token && film) return filmTag(token, film, scopeOf(env).lang);
-  return token ? `<img${renderer.renderAttrs(token)}>` : '';
+export function imageTag(token: Token, { lang }: FileScope, renderer: Renderer): string {
+  const film = filmOf(token);
+  return film ? filmTag(token, film, lang) : `<img${renderer.renderAttrs(token)}>`;
 }
 
 /**
@@ -195,10 +180,9 @@ export function background(file: FileScope, attrs: Record<string, string>, headi
 }
 
 function colourClasses(digits: string): string[] {
-  const channels = [0, 2, 4].map((at) => Number.parseInt(digits.slice(at, at + 2), 16) / 255);
-  // Relative luminance (https://www.w3.org/TR/WCAG22/#dfn-relative-luminance); at 0.18 black and white contrast alike.
-  const [r = 0, g = 0, b = 0] = channels.map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
-  return [`bg-${digits}`, 0.2126 * r + 0.7152 * g + 0.0722 * b < 0.18 ? 'on-dark' : 'on-light'];
+  const channel = (at: number) => Number.parseInt(digits.slice(at, at + 2), 16);
+  // At 0.18 black and white contrast alike.
+  return [`bg-${digits}`, luminance(channel(0), channel(2), channel(4)) < 0.18 ? 'on-dark' : 'on-light'];
 }
 
 function picture(

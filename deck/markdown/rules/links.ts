@@ -8,6 +8,7 @@ import { letPass } from '../../source/notices.ts';
 import { decodeAddress } from '../paths.ts';
 import { findText, placeOfBlock, placeOfInline } from '../place.ts';
 import { type FileScope, scopeOf } from '../scope.ts';
+import { matchAt } from '../token-tools.ts';
 
 /** Core rule: links go to http(s), to mailto or to a slide's id; any other is reported and shows its text only. */
 export function links(state: StateCore): void {
@@ -118,8 +119,7 @@ export function spacedDestination(md: MarkdownIt): void {
       const plain = parseLinkDestination(source, start, max);
       // A definition "[id]: address" ends at the space.
       if (source[start] === '<' || !source.slice(0, start).trimEnd().endsWith('(')) return plain;
-      SPACED.lastIndex = start;
-      const [spaced = ''] = SPACED.exec(source) ?? [];
+      const [spaced = ''] = matchAt(SPACED, source, start) ?? [];
       if (!/[ \t]/.test(spaced) || start + spaced.length > max) return plain;
       return { ok: true, pos: start + spaced.length, str: md.utils.unescapeAll(spaced) };
     },

@@ -6,16 +6,10 @@ import { citedParts } from '../../model/figure-marks.ts';
 import { BODY_WIDTH, TITLE_WIDER } from '../../model/measure.ts';
 import { isBackdrop, type Panel } from '../../model/panel.ts';
 import { report } from '../../source/faults.ts';
-import { nearest } from '../../source/nearest.ts';
+import { didYouMean } from '../../source/nearest.ts';
 import { type FileScope, lookUp, UNREAD_SOURCES } from '../scope.ts';
-import { classesOf, plainText } from '../token-tools.ts';
+import { classesOf, classNumber, plainText } from '../token-tools.ts';
 import type { PanelMeta } from './panels.ts';
-
-/** A slide's figures by their tokens, and what they cite. */
-export interface Figures {
-  refs: Map<Token, FigureRef>;
-  cites: string[];
-}
 
 /** What stands around a slide's body, as far as it takes room from it. */
 interface Surroundings {
@@ -26,7 +20,11 @@ interface Surroundings {
 }
 
 /** Pass over a slide's tokens: gives each panel its place, by the room that it has. */
-export function placePanels(file: FileScope, tokens: readonly Token[], around: Surroundings): Figures {
+export function placePanels(
+  file: FileScope,
+  tokens: readonly Token[],
+  around: Surroundings,
+): { refs: Map<Token, FigureRef>; cites: string[] } {
   const { classes } = around;
   const refs = new Map<Token, FigureRef>();
   const cites: string[] = [];
@@ -79,8 +77,7 @@ function roomOn(panel: Panel, classes: readonly string[]): FigureRef['layout'] {
 function checkKey(file: FileScope, key: string, panel: Panel, { path, source }: Pick<PanelMeta, 'path' | 'source'>) {
   if (lookUp(file, 'keys', key)) return true;
   if (lookUp(file, 'faulty', UNREAD_SOURCES)) return false;
-  const near = nearest(key, file.tables.keys.keys());
-  const hint = `${near ? `Did you mean "${near}"? ` : ''}The key stands in ${path}; keys are the ids in references.yaml and claims.csv.`;
+  const hint = `${didYouMean(key, file.tables.keys.keys())}The key stands in ${path}; keys are the ids in references.yaml and claims.csv.`;
   const message = `The chart "${panel.id}" cites "${key}", which is no reference or claim.`;
   report(file, 'unknown-citation', source, message, hint, `key ${key}`);
   return false;
@@ -107,7 +104,7 @@ const USUAL: Readonly<Partial<Record<FigureRef['layout'], number>>> = { full: 34
 const LEAST = 120;
 
 /** A column that a panel stands in. */
-export interface ColumnRoom {
+interface ColumnRoom {
   /** In px, as the slide lays its columns out. */
   width: number;
   /** Nothing but the panel stands in it, and nothing but lines of text over or under the columns. */
@@ -137,10 +134,7 @@ function columnRooms(tokens: readonly Token[], classes: readonly string[]): Map<
 }
 
 /** How many stand side by side in a grid, `layout-ncol`; nothing in columns. */
-const gridOf = ([open]: readonly Token[]) => {
-  const [, columns] = /(?:^| )ncol-(\d)(?: |$)/.exec(open ? classesOf(open).join(' ') : '') ?? [];
-  return columns === undefined ? undefined : Number(columns);
-};
+const gridOf = ([open]: readonly Token[]) => open && classNumber(open, 'ncol');
 
 const isColumns = (run: readonly Token[]) =>
   (run[0] !== undefined && classesOf(run[0]).includes('columns')) || gridOf(run) !== undefined;
@@ -160,8 +154,8 @@ function outermost(tokens: readonly Token[]): Token[][] {
 /** As a browser shares a row (theme/layouts.css): those with a width of their own first, the rest alike; too wide ones shrink. */
 function widthsOf(columns: readonly Token[][], gap: number): number[] {
   const asked = columns.map(([open]) => {
-    const width = open && /(?:^| )w-(\d+)(?: |$)/.exec(classesOf(open).join(' '))?.[1];
-    return width === undefined ? undefined : (Number(width) / 100) * BODY_WIDTH;
+    const width = open && classNumber(open, 'w');
+    return width === undefined ? undefined : (width / 100) * BODY_WIDTH;
   });
   const room = BODY_WIDTH - gap * (columns.length - 1);
   const taken = asked.reduce<number>((sum, width) => sum + (width ?? 0), 0);

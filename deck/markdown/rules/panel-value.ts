@@ -1,5 +1,5 @@
 import type { MapPanel } from '../../model/map.ts';
-import { type ChartPanel, exact, measuredAt, type Panel } from '../../model/panel.ts';
+import { type ChartPanel, exact, measuredAt, type Panel, type ValuesPanel } from '../../model/panel.ts';
 import { suggest } from '../../source/nearest.ts';
 import { type FileScope, lookUp } from '../scope.ts';
 
@@ -24,8 +24,6 @@ export interface ValueFault {
   /** What is missing, see DeckError. */
   about?: string;
 }
-
-type ValuesPanel = Exclude<ChartPanel, { kind: 'timeline' }>;
 
 /** Between two values whose difference is meant: a minus sign or a hyphen, apart from both. */
 const MINUS = /\s[-\u2212\u2013]\s/;

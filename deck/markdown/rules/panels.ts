@@ -7,7 +7,7 @@ import { type NumberMeta, numberMeta } from '../cross-references.ts';
 import { decodeAddress, isAbsolute, pathFrom, resolvePath } from '../paths.ts';
 import { placeOfInline } from '../place.ts';
 import { type FileScope, lookUp, scopeOf } from '../scope.ts';
-import { classesOf, makeToken, plainText } from '../token-tools.ts';
+import { attributeOf, classesOf, makeToken, plainText } from '../token-tools.ts';
 
 /** What a panel token carries for its renderer. */
 export interface PanelMeta {
@@ -64,14 +64,14 @@ function makePanel(scope: FileScope, image: Token, paragraph: Token): Token[] {
       'Leave it out: the title is written in the chart’s module, and what is read aloud in the square brackets.';
     report(scope, 'panel-title', source, 'A title has no effect on a chart.', hint);
   }
-  const height = image.attrGet('height');
+  const height = attributeOf(image, 'height');
   const meta: PanelMeta = {
     ...found,
     source,
     alt: plainText(image.children),
     fragment: classesOf(image).includes('fragment'),
     ...(classesOf(image).includes('steps') ? { steps: true } : {}),
-    ...(height === null ? {} : { height: Number(height) }),
+    ...(height === undefined ? {} : { height: Number(height) }),
     ...(typeof id === 'string' ? { number: numberMeta(scope, 'fig', id, source) } : {}),
   };
   return [makeToken('panel', 'figure', 0, { block: true, map: paragraph.map, meta: { ...meta } })];

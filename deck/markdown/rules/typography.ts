@@ -1,10 +1,19 @@
-/** Typography of words: dashes, what is kept on one line, marks that hang on their word, and where long words may break. */
+/** Typography of words: quotation marks, dashes, what is kept on one line, marks that hang on their word, and where long words may break. */
 
-import type { MarkdownIt, StateCore, Token } from 'markdown-it';
+import Parser, { type MarkdownIt, type StateCore, type Token } from 'markdown-it';
 import { primaryOf } from '../../model/direction.ts';
 import { keepTogether, keptWords } from '../../model/text.ts';
+import { pushTo } from '../../source/objects.ts';
 import { type FileScope, scopeOf } from '../scope.ts';
-import { classesOf, makeToken } from '../token-tools.ts';
+import {
+  attributeOf,
+  classesOf,
+  closingIndex,
+  makeToken,
+  opensSlide,
+  originalRule,
+  textToken,
+} from '../token-tools.ts';
 
 /**
  * Core rule in place of markdown-it's `replacements`: dashes and dots as Pandoc's `smart` writes them, no "(c)"; a hyphen before a number,
@@ -70,7 +79,7 @@ function keepAcross(tokens: readonly Token[]): void {
     } else if (token.type === 'softbreak') {
       const next = tokens[i + 1];
       const joined = next?.type === 'text' ? keepTogether(`${before} ${next.content}`) : '';
-      if (joined[before.length] === '\u00a0') Object.assign(token, makeToken('text', '', 0, { content: '\u00a0' }));
+      if (joined[before.length] === '\u00a0') Object.assign(token, textToken('\u00a0'));
     }
     before = /break$/.test(token.type) ? '' : (before + token.content).slice(-BEFORE);
   }
@@ -147,7 +156,7 @@ function gluedTo(before: Token[], marks: readonly Token[]): Token[] {
   const whole = head === '' && before.at(-2)?.type === 'nowrap' ? before.splice(-2, 1) : [];
   if (head === '') before.pop();
   else last.content = head;
-  return wrap(...whole, makeToken('text', '', 0, { content: word }));
+  return wrap(...whole, textToken(word));
 }
 
 /** Boxes and layouts whose columns are narrow enough for a word to be wider: see theme/boxes.css and theme/layouts.css. */
@@ -189,23 +198,97 @@ interface Around {
 function into(scope: FileScope, token: Token, around: Around): Around {
   return {
     narrow: around.narrow || classesOf(token).some((name) => NARROW.includes(name)),
-    own: token.attrGet('lang') === null ? around.own : isOwn(scope, token),
+    own: isOwn(scope, token, around.own),
   };
 }
 
-function isOwn({ lang }: FileScope, token: Token): boolean {
-  return primaryOf(String(token.attrGet('lang'))) === primaryOf(lang);
+function isOwn({ lang }: FileScope, token: Token, around: boolean): boolean {
+  const own = attributeOf(token, 'lang');
+  return own === undefined ? around : primaryOf(own) === primaryOf(lang);
 }
 
 function markTexts(scope: FileScope, tokens: readonly Token[], hyphenate: (text: string) => string): void {
   const foreign: boolean[] = [];
   for (const token of tokens) {
-    if (token.nesting === 1)
-      foreign.push(token.info === 'auto' || (token.attrGet('lang') !== null && !isOwn(scope, token)));
+    if (token.nesting === 1) foreign.push(token.info === 'auto' || !isOwn(scope, token, true));
     else if (token.nesting === -1) foreign.pop();
     else if (token.type === 'text' && !foreign.includes(true)) {
       const broken = hyphenate(token.content);
       if (broken !== token.content) token.meta = { ...token.meta, broken };
     }
   }
+}
+
+/**
+ * Quotation marks, double then single, and the primary languages that have them (the delimiters of CLDR, https://cldr.unicode.org); French ones
+ * carry their no-break spaces.
+ */
+const QUOTES: readonly (readonly [languages: string, marks: string[]])[] = [
+  ['fr', ['«\u00a0', '\u00a0»', '‹\u00a0', '\u00a0›']],
+  ['de cs sk sl bg lt et is ka mk sq', ['„', '“', '‚', '‘']],
+  ['pl ro hr sr bs hu', ['„', '”', '‚', '’']],
+  ['es it ca gl el hy eu', ['«', '»', '“', '”']],
+  ['ru uk be kk', ['«', '»', '„', '“']],
+  ['nb nn no', ['«', '»', '‘', '’']],
+  ['sv fi', ['”', '”', '’', '’']],
+];
+const BY_LANGUAGE = new Map(QUOTES.flatMap(([languages, marks]) => languages.split(' ').map((name) => [name, marks])));
+
+/** The quotation marks for a BCP 47 tag; English ones where there is no row. */
+export function quotesFor(lang: string): string[] {
+  return BY_LANGUAGE.get(primaryOf(lang)) ?? ['“', '”', '‘', '’'];
+}
+
+/**
+ * Core rule in place of markdown-it's `smartquotes`: the same, in the language of each slide, box, cell and span. In words of another language
+ * the deck's own quotation marks would be wrong.
+ */
+export function quotes(md: MarkdownIt): void {
+  const smart = originalRule(new Parser().core.ruler, 'smartquotes');
+  md.core.ruler.at('smartquotes', (state) => {
+    const { lang } = scopeOf(state.env);
+    for (const [language, tokens] of byLanguage(state.tokens, lang)) {
+      const options = { ...md.options, quotes: quotesFor(language) };
+      const parser = Object.create(md, { options: { value: options } });
+      smart(Object.create(state, { tokens: { value: tokens }, md: { value: parser } }) as StateCore);
+    }
+  });
+}
+
+/** The runs of inlines by the language that they are in. */
+function byLanguage(tokens: readonly Token[], lang: string): Map<string, Token[]> {
+  const runs = new Map<string, Token[]>();
+  const around: string[] = [];
+  let slide = lang;
+  for (const token of tokens) {
+    if (opensSlide(token)) slide = attributeOf(token, 'lang') ?? lang;
+    if (token.nesting > 0) around.push(attributeOf(token, 'lang') ?? around.at(-1) ?? slide);
+    if (token.nesting < 0) around.pop();
+    if (token.type !== 'inline') continue;
+    for (const [language, run] of inlineRuns(token, around.at(-1) ?? slide)) {
+      pushTo(runs, language, run);
+    }
+  }
+  return runs;
+}
+
+/** A run, and each span in it that has a language of its own. */
+function inlineRuns(inline: Token, lang: string): [string, Token][] {
+  const children = inline.children ?? [];
+  const rest: Token[] = [];
+  const own: [string, Token][] = [];
+  for (let i = 0; i < children.length; i++) {
+    const child = children[i];
+    if (!child) continue;
+    rest.push(child);
+    const language = child.nesting > 0 ? attributeOf(child, 'lang') : undefined;
+    if (language === undefined) continue;
+    const end = closingIndex(children, i);
+    const run = makeToken('inline', '', 0, { content: inline.content, children: children.slice(i + 1, end) });
+    own.push(...inlineRuns(run, language));
+    i = end - 1;
+  }
+  return own.length === 0
+    ? [[lang, inline]]
+    : [...own, [lang, makeToken('inline', '', 0, { ...inline, children: rest })]];
 }

@@ -7,6 +7,7 @@ import { report } from '../../source/faults.ts';
 import { nearest, suggest } from '../../source/nearest.ts';
 import { placeInBlock } from '../place.ts';
 import { type FileScope, lookUp, scopeOf } from '../scope.ts';
+import { matchAt } from '../token-tools.ts';
 import { lookUpValue, type PrintedValue, type ValueFault } from './panel-value.ts';
 
 const VALUE = /\{\{([^{}\n]*)\}\}/y;
@@ -30,13 +31,12 @@ const SHORTCODES: Readonly<Record<string, string>> = {
 /** Inline rule: `{{ panel.category[.series] }}` prints a value out of a chart's data, `{{ claims.supported }}` a count of the ledger, so that prose and chart cannot disagree. */
 export function values(state: StateInline, silent: boolean): boolean {
   if (!state.src.startsWith('{{', state.pos)) return false;
-  VALUE.lastIndex = state.pos;
-  const match = VALUE.exec(state.src);
+  const start = state.pos;
+  const match = matchAt(VALUE, state.src, start);
   if (!match) {
     if (!silent) refuseTorn(state);
     return false;
   }
-  const start = state.pos;
   state.pos = VALUE.lastIndex;
   if (silent) return true;
   const scope = scopeOf(state.env);
@@ -74,11 +74,10 @@ const TORN = /\{\{\s*[A-Za-z_][\w-]*\s*\.\s*[\w-]+(?:\s*[.+-]\s*[\w-]+)*\s*\}/y;
 
 /** A value that lacks a brace, or goes on in the next line, would be printed as it is written. */
 function refuseTorn({ src, pos, env }: StateInline): void {
-  for (const pattern of [BEGUN, TORN]) pattern.lastIndex = pos;
-  const [begun, name = ''] = BEGUN.exec(src) ?? [];
+  const [begun, name = ''] = matchAt(BEGUN, src, pos) ?? [];
   const scope = scopeOf(env);
   const known = name === 'claims' || lookUp(scope, 'panelsById', name) !== undefined;
-  if (begun === undefined || !(known || TORN.test(src))) return;
+  if (begun === undefined || !(known || matchAt(TORN, src, pos))) return;
   const message = 'This value is not closed on its line, and would be printed as it is written.';
   report(scope, 'unknown-value', placeInBlock(scope, src, pos), message, 'Write "{{ panel.category }}", on one line.');
 }

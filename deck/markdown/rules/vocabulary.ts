@@ -1,6 +1,7 @@
 import type { Wrong } from '../../model/error.ts';
 import { GRADES, VOICES } from '../../model/signs.ts';
 import { PROOFS } from '../../model/theorem-words.ts';
+import { wordList } from '../../source/objects.ts';
 
 /** Every class, name and attribute that the dialect knows. */
 
@@ -8,118 +9,43 @@ import { PROOFS } from '../../model/theorem-words.ts';
 export const REFERENCED = 'fig|tbl|lst|eq|sec|thm|lem|cor|prp|cnj|def|exm|exr|alg|rem|sol';
 
 /** Layouts and states of a slide, on its `##` heading or its `---`. */
-const SLIDE_CLASSES = [
-  'statement',
-  'figure',
-  'tiles',
-  'facing',
-  'table',
-  'timeline',
-  'quote',
-  'map',
-  'backup',
-  'center',
-  'smaller',
-  'scrollable',
-  'incremental',
-  'nonincremental',
-] as const;
+const SLIDE_CLASSES = wordList(`
+  statement figure tiles facing table timeline quote map backup center smaller scrollable incremental nonincremental`);
 
 /** States of a section, on its `#` heading. */
-const SECTION_CLASSES = ['divider', 'backup', 'center', 'smaller'] as const;
+const SECTION_CLASSES = ['divider', 'backup', 'center', 'smaller'];
 
 /** The five kinds of callout, as Quarto names their boxes after "callout-". */
 export const CALLOUTS = ['note', 'tip', 'warning', 'important', 'caution'] as const;
 
 /** How a step comes, beside `.fragment`: by appearing, or by a mark on what stands there already. */
-const STEPS = [
-  'fade-in',
-  'fade-up',
-  'fade-down',
-  'fade-left',
-  'fade-right',
-  'fade-out',
-  'semi-fade-out',
-  'highlight-red',
-  'highlight-green',
-  'highlight-blue',
-  'highlight-current-red',
-  'highlight-current-green',
-  'highlight-current-blue',
-  'strike',
-] as const;
+const STEPS = wordList(`
+  fade-in fade-up fade-down fade-left fade-right fade-out semi-fade-out highlight-red highlight-green highlight-blue
+  highlight-current-red highlight-current-green highlight-current-blue strike`);
 
 /** Names of fenced divs. */
-export const DIV_NAMES = [
-  'notes',
-  'footer',
-  'incremental',
-  'columns',
-  'column',
-  'aside',
-  'tile',
-  'bottom-line',
-  'lead',
-  'fragment',
-  'big',
-  'caption',
-  'found',
-  'strip',
-  'own',
-  'choice',
-  'chain',
-  'cards',
-  'big-numbers',
-  'sides',
-  'periods',
-  'wall',
-  'nonincremental',
-  'silence',
+export const DIV_NAMES: readonly string[] = [
+  ...wordList(`
+    notes footer incremental columns column aside tile bottom-line lead fragment big caption found strip own choice
+    chain cards big-numbers sides periods wall nonincremental silence`),
   ...PROOFS,
-  'callout-note',
-  'callout-tip',
-  'callout-warning',
-  'callout-important',
-  'callout-caution',
-  'panel-tabset',
-  'r-stack',
-  'r-hstack',
-  'r-vstack',
-  'r-fit-text',
-  'center',
-] as const;
+  ...CALLOUTS.map((kind) => `callout-${kind}`),
+  ...wordList('panel-tabset r-stack r-hstack r-vstack r-fit-text center'),
+];
 
 /** Ids that a fenced div may have: what is generated in its place. */
-export const GENERATED = { refs: 'references', claims: 'claims', agenda: 'agenda' } as const;
+export const GENERATED: readonly string[] = ['refs', 'claims', 'agenda'];
 
 /** Classes of any other element, block or inline. */
-const MARK_CLASSES = [
-  'fragment',
-  'soft',
-  'big',
-  'tag',
+const MARK_CLASSES: readonly string[] = [
+  ...wordList('fragment soft big tag'),
   ...GRADES,
   'num',
   ...VOICES,
-  'reported',
-  'contested',
-  'absent',
-  'low',
-  'moderate',
-  'high',
-  'condition',
-  'marked',
-  'nowrap',
-  'underline',
-  'mark',
-  'smallcaps',
-  'smaller',
-  'r-fit-text',
+  ...wordList(`
+    reported contested absent low moderate high condition marked nowrap underline mark smallcaps smaller r-fit-text`),
   ...STEPS,
-] as const;
-
-/** Further classes of a `###` heading: what its part of a figure is. */
-const HEAD_CLASSES = ['toward', 'away'] as const;
+];
 
 /** The element that an attribute stands on. */
 export type ElementKind = 'section' | 'slide' | 'div' | 'panel' | 'image' | 'film' | 'code' | 'head' | 'other';
@@ -133,7 +59,8 @@ export const CLASSES: Readonly<Record<ElementKind, readonly string[]>> = {
   image: [...MARK_CLASSES, 'r-stretch', 'nostretch'],
   film: [...MARK_CLASSES, 'r-stretch', 'nostretch'],
   code: MARK_CLASSES,
-  head: [...MARK_CLASSES, ...HEAD_CLASSES],
+  // What its part of a figure is.
+  head: [...MARK_CLASSES, 'toward', 'away'],
   other: MARK_CLASSES,
 };
 
@@ -142,7 +69,7 @@ const BACKGROUND = ['background-image', 'background-color', 'background-size', '
 
 /** The box that a word in braces without its dot is meant as, `{notes}`; those of other tools have the callouts' own words, `{tip}`. */
 export function boxMeant(word: string): string | undefined {
-  if (DIV_NAMES.some((name) => name === word)) return word;
+  if (DIV_NAMES.includes(word)) return word;
   return CALLOUTS.some((name) => name === word) ? `callout-${word}` : undefined;
 }
 
@@ -181,18 +108,9 @@ export const NUMBERED: readonly string[] = ['numberLines', 'number-lines', 'line
 
 /** Classes of other tools that mean the same: nothing has to be done. */
 export const PASSED_CLASSES: ReadonlySet<string> = new Set([
-  'unnumbered',
-  'unlisted',
-  'r-stretch',
-  'nostretch',
-  'quarto-figure',
+  ...wordList('unnumbered unlisted r-stretch nostretch quarto-figure'),
   // How Quarto's tables look: https://quarto.org/docs/authoring/tables.html#bootstrap-classes
-  'striped',
-  'bordered',
-  'borderless',
-  'hover',
-  'sm',
-  'responsive',
+  ...wordList('striped bordered borderless hover sm responsive'),
 ]);
 
 const ABSOLUTE: Wrong = {
@@ -215,33 +133,26 @@ const REMARK: Wrong = {
   hint: 'Take the change in, and write a remark as "<!-- … -->"; pandoc leaves both out with "--track-changes=accept".',
 };
 
+/** What is wrong with each of some names, written as one text. */
+function all(names: string, wrong: Wrong): Record<string, Wrong> {
+  return Object.fromEntries(wordList(names).map((name) => [name, wrong]));
+}
+
 /** Classes of other tools whose work the deck cannot do, each with what is wrong and what to write instead. */
 export const REFUSED_CLASSES: Readonly<Record<string, Wrong>> = {
   absolute: ABSOLUTE,
-  ...Object.fromEntries(
-    [
-      ...['speaker-notes', 'speaker-note', 'speaker', 'presenter-notes', 'handout-notes'],
-      ...['notizen', 'sprechernotizen', 'rednernotizen', 'vortragsnotizen', 'notas', 'notes-orateur', 'notlar'],
-    ].map((name) => [name, SAID]),
-  ),
+  ...all('speaker-notes speaker-note speaker presenter-notes handout-notes', SAID),
+  ...all('notizen sprechernotizen rednernotizen vortragsnotizen notas notes-orateur notlar', SAID),
   // https://pandoc.org/MANUAL.html#option--track-changes
-  ...Object.fromEntries(
-    ['comment-start', 'comment-end', 'insertion', 'deletion', 'paragraph-insertion', 'paragraph-deletion'].map(
-      (name) => [name, REMARK],
-    ),
-  ),
+  ...all('comment-start comment-end insertion deletion paragraph-insertion paragraph-deletion', REMARK),
   // https://bookdown.org/yihui/rmarkdown-cookbook/html-tabs.html
   tabset: {
     message: 'A class on a heading makes no tabs.',
     hint: 'Write "::: panel-tabset" and ":::" round the parts, each with a "### Heading": see docs/dialect.md#tabs.',
   },
   // https://quarto.org/docs/authoring/conditional.html and Bootstrap's, which Quarto's pages have.
-  ...Object.fromEntries(
-    [
-      ...['hidden', 'hide', 'invisible', 'content-hidden', 'content-visible', 'd-none', 'visually-hidden'],
-      ...['comment', 'comments', 'commented'],
-    ].map((name) => [name, HIDDEN]),
-  ),
+  ...all('hidden hide invisible content-hidden content-visible d-none visually-hidden', HIDDEN),
+  ...all('comment comments commented', HIDDEN),
 };
 
 const LAYOUT: Wrong = {
@@ -255,7 +166,7 @@ export const REFUSED_ATTRIBUTES: Readonly<Record<string, Wrong>> = {
     message: 'A style cannot stand in the text: the page takes none, and paper and phone would not follow it.',
     hint: 'Give it a class and set that in theme/, or use one that is there: see docs/dialect.md#classes.',
   },
-  ...Object.fromEntries(['top', 'left', 'bottom', 'right'].map((side) => [side, ABSOLUTE])),
+  ...all('top left bottom right', ABSOLUTE),
   // https://kramdown.gettalong.org/syntax.html#inline-attribute-lists
   ':': {
     message: 'A list of attributes does not begin with a colon.',

@@ -7,7 +7,15 @@ import { placeOfBlock } from '../place.ts';
 import { wordsOfAttribute } from '../rules/attribute-list.ts';
 import { CALLOUTS } from '../rules/vocabulary.ts';
 import { type FileScope, scopeOf } from '../scope.ts';
-import { classesOf, closingIndex, makeToken, plainText, takeAttribute } from '../token-tools.ts';
+import {
+  classesOf,
+  makeToken,
+  paragraphOf,
+  plainText,
+  replaceBoxes,
+  takeAttribute,
+  textToken,
+} from '../token-tools.ts';
 
 /** So many tabs have a rule in theme/tabs.css. */
 const TABS = { least: 2, most: 6 };
@@ -45,26 +53,18 @@ interface Kit {
 }
 
 function makeBoxes(scope: FileScope, tokens: readonly Token[], kit: Kit): Token[] {
-  const made: Token[] = [];
-  for (let i = 0; i < tokens.length; i++) {
-    const token = tokens[i];
-    if (!token) continue;
-    made.push(token);
-    if (token.type !== 'div_open') continue;
-    const callout = CALLOUTS.find((kind) => classesOf(token).includes(`callout-${kind}`));
-    const tabset = classesOf(token).includes('panel-tabset');
-    const theorem = callout ? undefined : theoremOf(token);
-    if (!callout) refuseTitle(scope, token, theorem ? ['title'] : ['title', 'name']);
-    const grid = classesOf(token).some((name) => /^ncol-/.test(name));
-    if (!callout && !tabset && !theorem && !grid) continue;
-    const end = closingIndex(tokens, i);
-    const inner = makeBoxes(scope, tokens.slice(i + 1, end), kit);
-    if (callout) made.push(...makeCallout(scope, token, callout, inner));
-    else if (grid) made.push(...makeCells(token, inner));
-    else made.push(...(theorem ? makeTheorem(scope, token, theorem, inner) : makeTabs(scope, token, inner, kit)));
-    i = end - 1;
-  }
-  return made;
+  return replaceBoxes(tokens, (box, within, close) => {
+    const classes = classesOf(box);
+    const callout = CALLOUTS.find((kind) => classes.includes(`callout-${kind}`));
+    const theorem = callout ? undefined : theoremOf(box);
+    if (!callout) refuseTitle(scope, box, theorem ? ['title'] : ['title', 'name']);
+    const grid = classes.some((name) => /^ncol-/.test(name));
+    if (!callout && !classes.includes('panel-tabset') && !theorem && !grid) return undefined;
+    const inner = makeBoxes(scope, within, kit);
+    if (callout) return [box, ...makeCallout(scope, box, callout, inner), ...close];
+    if (grid) return [box, ...makeCells(box, inner), ...close];
+    return [box, ...(theorem ? makeTheorem(scope, box, theorem, inner) : makeTabs(scope, box, inner, kit)), ...close];
+  });
 }
 
 function refuseTitle(scope: FileScope, box: Token, names: readonly string[]): void {
@@ -78,20 +78,19 @@ function refuseTitle(scope: FileScope, box: Token, names: readonly string[]): vo
 
 function makeCallout(scope: FileScope, box: Token, kind: (typeof CALLOUTS)[number], inner: readonly Token[]): Token[] {
   // An empty one is none.
-  const written = String(box.attrGet('title') ?? '').trim() || null;
-  box.attrs = (box.attrs ?? []).filter(([name]) => name !== 'title');
+  const written = takeAttribute(box, 'title')?.trim() || undefined;
   box.attrSet('class', ['callout', ...classesOf(box)].join(' '));
-  const headed = written === null && inner[0]?.type === 'heading_open';
+  const headed = written === undefined && inner[0]?.type === 'heading_open';
   const heading = headed ? (inner[1]?.children ?? []) : undefined;
-  const title = heading ?? wordsOfAttribute(written === null ? scope.words.callouts[kind] : written);
+  const title = heading ?? wordsOfAttribute(written ?? scope.words.callouts[kind]);
   const sign = makeToken('drawn', 'svg', 0, { content: calloutSign(kind) });
   // Under a title of its own the kind is still said to who does not see the sign.
   const spoken =
-    heading || written !== null ? [makeToken('spoken', 'span', 0, { content: `${scope.words.callouts[kind]}: ` })] : [];
-  const [open, ...words] = titleLine([sign, ...spoken, ...title], box.level + 1);
-  // The name of its kind is no content: see takeBoxes.
-  const named = open ? [Object.assign(open, { meta: { ofKind: !heading && written === null } }), ...words] : words;
-  return [...named, ...inner.slice(headed ? 3 : 0)];
+    heading || written !== undefined
+      ? [makeToken('spoken', 'span', 0, { content: `${scope.words.callouts[kind]}: ` })]
+      : [];
+  const line = titleLine([sign, ...spoken, ...title], box.level + 1, !heading && written === undefined);
+  return [...line, ...inner.slice(headed ? 3 : 0)];
 }
 
 /**
@@ -119,14 +118,11 @@ function makeTheorem(scope: FileScope, box: Token, kind: TheoremKind, inner: rea
   box.attrSet('class', ['callout', 'theorem', ...classesOf(box)].join(' '));
   const headed = written === undefined && inner[0]?.type === 'heading_open';
   const name = headed ? (inner[1]?.children ?? []) : written === undefined ? [] : wordsOfAttribute(written);
-  const text = (content: string) => makeToken('text', '', 0, { content });
   const word = theoremWord(kind, scope.lang);
   const id: unknown = box.meta?.id;
   const number = typeof id === 'string' ? [numberToken(scope, kind, id, placeOfBlock(scope, box))] : [];
-  const title = [text(word), ...number, ...(name.length > 0 ? [text(' ('), ...name, text(')')] : [])];
-  const [open, ...words] = titleLine(title, box.level + 1);
-  const named = open ? [Object.assign(open, { meta: { ofKind: name.length === 0 } }), ...words] : words;
-  return [...named, ...inner.slice(headed ? 3 : 0)];
+  const title = [textToken(word), ...number, ...(name.length > 0 ? [textToken(' ('), ...name, textToken(')')] : [])];
+  return [...titleLine(title, box.level + 1, name.length === 0), ...inner.slice(headed ? 3 : 0)];
 }
 
 function makeTabs(scope: FileScope, box: Token, inner: readonly Token[], count: Kit): Token[] {
@@ -151,10 +147,7 @@ function makeTabs(scope: FileScope, box: Token, inner: readonly Token[], count: 
   return [...lead, ...(starts.length > 0 ? [bar] : []), ...tabs];
 }
 
-function titleLine(children: Token[], level: number): Token[] {
-  return [
-    makeToken('paragraph_open', 'p', 1, { block: true, attrs: [['class', 'callout-title']], level }),
-    makeToken('inline', '', 0, { content: '', children, level: level + 1 }),
-    makeToken('paragraph_close', 'p', -1, { block: true, level }),
-  ];
+/** @param ofKind whether it is the name of its kind alone, and no content: see takeBoxes */
+function titleLine(children: Token[], level: number, ofKind: boolean): Token[] {
+  return paragraphOf({ content: '', children }, level, { attrs: [['class', 'callout-title']], meta: { ofKind } });
 }

@@ -144,9 +144,8 @@ export function readCode(
 ): { language: string; lines: CodePiece[][]; numbered: boolean } {
   const language = /^[^\s{]+/.exec(token.info.trim())?.[0] ?? '';
   const numbers = token.attrGet('code-line-numbers');
-  const made = host.highlight?.(token.content, language);
   const plain = () => token.content.replace(/\n$/, '').split('\n');
-  const read = made ?? plain().map((text) => [{ text }]);
+  const read = host.highlight?.(token.content, language) ?? plain().map((text) => [{ text }]);
   const lines = read.map((pieces, line) => [...pieces, ...numeralsAt(token, line)]);
   return { language, lines, numbered: numbers !== null && String(numbers) !== 'false' };
 }

@@ -1,6 +1,6 @@
 import type { StateCore, Token } from 'markdown-it';
 import type { SourceRef } from '../../model/deck.ts';
-import { type Comment, findComments } from '../../source/comments.ts';
+import { type Comment, scanText } from '../../source/comments.ts';
 import { report } from '../../source/faults.ts';
 import { letPass } from '../../source/notices.ts';
 import { placeOfRow } from '../place.ts';
@@ -13,7 +13,7 @@ const MARK = '\uE000';
 export function withoutComments(text: string): SourceText & { comments: Comment[] } {
   const whole = text.split('\n');
   if (!text.includes('<!--')) return { text, lines: whole, comments: [] };
-  const comments = findComments(text);
+  const { comments } = scanText(text);
   const lines = [...whole];
   const cuts = new Map<number, { column: number; length: number }[]>();
   const emptied = new Set<number>();

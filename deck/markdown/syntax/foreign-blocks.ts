@@ -23,7 +23,7 @@ const TITLE = 'Write "## " before the title of a slide, "# " before that of a se
 /** What begins a paragraph in other tools' texts and would be published as it is typed, with what to write instead. */
 const FOREIGN: readonly Foreign[] = [
   {
-    // Raw TeX, which Pandoc leaves out of HTML; of notes see tex-in-line.ts.
+    // Raw TeX, which Pandoc leaves out of HTML; of notes see raw-html.ts.
     code: 'raw-tex',
     pattern: /^\\(?!begin\{|(?:p|speaker)?note\b)(?:[a-z]+(?:\[[^\]]*\]|\{[^}]*\})*\s*(?:\n|$))/i,
     message: 'TeX is read in formulas only.',

@@ -136,9 +136,7 @@ const PASSED: readonly RegExp[] = [
 export function otherMarks(state: StateInline, silent: boolean): boolean {
   const { src, pos } = state;
   if (!'^%{![:&<@\\'.includes(src[pos] ?? ' ')) return false;
-  const at = (pattern: RegExp) => {
-    return matchAt(pattern, src, pos)?.[0];
-  };
+  const at = (pattern: RegExp) => matchAt(pattern, src, pos)?.[0];
   const scope = scopeOf(state.env);
   const refused = REFUSED.find(({ pattern }) => at(pattern) !== undefined);
   if (refused) {
@@ -216,7 +214,7 @@ export function boxInLine(state: StateInline, silent: boolean): boolean {
     const hint = `Write "::: notes" ${alone}, under it what you say, then ":::".`;
     const message = 'Within other words "::: notes" begins no notes: they would be published.';
     report(scope, 'notes-marker', place, message, hint);
-  } else if (opens.startsWith('{') || DIV_NAMES.some((name) => name === opens)) {
+  } else if (opens.startsWith('{') || DIV_NAMES.includes(opens)) {
     const hint = `Write it ${alone}. For words in a line write "[words]{.name}"; to show the signs, "\\:::".`;
     report(scope, 'misplaced-box', place, `Within other words "${fence}" begins no box.`, hint);
   } else {

@@ -21,13 +21,12 @@ export function otherTools(state: StateCore): void {
     if (token.type === 'div_open' && classesOf(token).includes('notes')) notes ??= token.level;
     if (token.type === 'div_close' && token.level === notes) notes = undefined;
     if (token.type === 'hr' && token.level === 0) checkRule(scope, token, state.tokens[i + 1], state.tokens[i + 2]);
-    if (token.type === 'paragraph_open' && notes === undefined)
-      checkNotes(scope, token, state.tokens[i + 1]?.content ?? '', within > 0);
-    if (token.type === 'heading_open' && notes === undefined)
-      checkHeading(scope, token, state.tokens[i + 1]?.content ?? '');
+    const content = state.tokens[i + 1]?.content ?? '';
+    if (token.type === 'paragraph_open' && notes === undefined) checkNotes(scope, token, content, within > 0);
+    if (token.type === 'heading_open' && notes === undefined) checkHeading(scope, token, content);
     if (token.type === 'code_block' && notes === undefined) checkIndented(scope, token);
     if (token.type === 'fence') checkFence(scope, token, notes === undefined);
-    if (token.type === 'paragraph_open') checkForeign(scope, token, state.tokens[i + 1]?.content ?? '');
+    if (token.type === 'paragraph_open') checkForeign(scope, token, content);
   }
 }
 

@@ -1,6 +1,10 @@
+/** HTML and TeX in a line: neither is read here, and what is written in place of it is said. */
+
 import type { StateInline } from 'markdown-it';
 import type { SourceRef } from '../../model/deck.ts';
+import type { Wrong } from '../../model/error.ts';
 import { report } from '../../source/faults.ts';
+import { letPass } from '../../source/notices.ts';
 import { placeInBlock } from '../place.ts';
 import { type FileScope, scopeOf } from '../scope.ts';
 import { matchAt } from '../token-tools.ts';
@@ -107,11 +111,9 @@ interface Tag {
 }
 
 function tagAt(text: string, at: number): Tag | undefined {
-  OTHER_MARKUP.lastIndex = at;
-  const [other] = OTHER_MARKUP.exec(text) ?? [];
+  const [other] = matchAt(OTHER_MARKUP, text, at) ?? [];
   if (other !== undefined) return { name: '', shown: other, closes: false };
-  TAG.lastIndex = at;
-  const [, slash = '', written = '', rest = ''] = TAG.exec(text) ?? [];
+  const [, slash = '', written = '', rest = ''] = matchAt(TAG, text, at) ?? [];
   const name = written.toLowerCase();
   if (name === '') return undefined;
   const known = CURE_OF.has(name) || OTHERS.has(name);
@@ -127,4 +129,82 @@ function refuseTag(scope: FileScope, { name, shown, closes }: Tag, place: Source
   const cure = CURE_OF.get(name) ?? 'Write it in Markdown, or leave it out.';
   const hint = `${cure} To show the sign itself, write "\\<". See docs/dialect.md#raw-html.`;
   report(scope, 'raw-html', place, message, hint);
+}
+
+/**
+ * TeX that authors of Beamer and Pandoc write in a line: a command with its arguments, or one that stands for itself; those that are known
+ * may follow a word. A path, `C:\\Users`, is none of it.
+ */
+const TEX =
+  /(?:\\[A-Za-z]+\*?(?:<[\d,+.|@a-z:-]*>|\[[^\]\n]*\])*(?:\{[^{}\n]*\})+|\\(?:newline|linebreak|newpage|pagebreak|clearpage|pause|(?:La)?TeX|[hv]fill|(?:big|med|small)skip|noindent|centering|q?quad|tiny|scriptsize|footnotesize|normalsize|small|[lL]arge|LARGE|[hH]uge)(?![A-Za-z])|(?<![\p{L}\p{N}:.\\/])\\[A-Za-z]{2,}(?![A-Za-z\\]))/uy;
+
+/** Beamer's and pympress' notes, with what they hold, braces in it too. */
+const NOTE = /\\(?:p|speaker)?note(?:<[^>\n]*>|\[[^\]\n]*\])*\{(?:[^{}]|\{[^{}]*\})*\}?/y;
+
+/** No formula of a slide is longer, in characters. */
+const LONGEST = 2000;
+
+/** A formula in LaTeX's brackets, which are brackets here: of `\(a\)` nothing tells that it is one. On lines of their own they can be nothing else. */
+function bracketsAt(src: string, pos: number): string | undefined {
+  const opening = src.slice(pos, pos + 2);
+  if (opening !== '\\(' && opening !== '\\[') return undefined;
+  // So far and no farther: a text of nothing but openings is read in time too.
+  const rest = src.slice(pos + 2, pos + 2 + LONGEST);
+  const end = rest.indexOf(opening === '\\(' ? '\\)' : '\\]');
+  const formula = end < 0 ? '' : rest.slice(0, end);
+  const own = opening === '\\[' && /^[ \t]*\n/.test(formula);
+  if (!own && (formula.includes('\n') || !/[\\^_=<>+]/.test(formula))) return undefined;
+  return end < 0 ? undefined : src.slice(pos, pos + end + 4);
+}
+
+const ENVIRONMENT = /\\begin\{([A-Za-z]+)\*?\}(?:[\s\S]*?\\end\{\1\*?\})?/y;
+const OF_FORMULAS =
+  /^(?:equation|align(?:ed|at)?|gather(?:ed)?|multline|eqnarray|split|cases|[bpvBV]?matrix|array|math)$/;
+
+const ON_LINES = 'Write "$$" on a line of its own before it and behind it: see docs/dialect.md#mathematics.';
+
+/** The TeX that begins here and is refused, with what is wrong and the cure. */
+function refusedAt(src: string, pos: number): (Wrong & { text: string; code?: string }) | undefined {
+  const [environment, name = ''] = matchAt(ENVIRONMENT, src, pos) ?? [];
+  if (environment !== undefined) {
+    const message = `TeX is read in formulas only: \\begin{${name}} stands outside of one.`;
+    const plain =
+      'Write Markdown: a list begins with "- " or "1. ", a table has pipes; formulas stand between dollar signs.';
+    return { text: environment, message, hint: OF_FORMULAS.test(name) ? ON_LINES : plain };
+  }
+  const formula = bracketsAt(src, pos);
+  if (formula !== undefined) {
+    const block = formula.startsWith('\\[');
+    const message = `No formula stands between "${block ? '\\[' : '\\('}" and "${block ? '\\]' : '\\)'}": it would be printed as words in brackets.`;
+    const inLine = 'Write it between dollar signs, "$a = b$": see docs/dialect.md#mathematics.';
+    return { text: formula, message, hint: block ? ON_LINES : inLine };
+  }
+  const [note] = matchAt(NOTE, src, pos) ?? [];
+  if (note === undefined) return undefined;
+  const message = `In "${/^\\[a-z]+/.exec(note)}" other tools have speaker notes: they would be published here.`;
+  const hint = 'Write "::: notes" before what you say and ":::" behind it.';
+  return { text: note, code: 'notes-marker', message, hint };
+}
+
+/** Inline rule before markdown-it's escapes: TeX stands as it is written, and that is said. A line of it alone is refused, see foreign-blocks.ts. */
+export function texInLine(state: StateInline, silent: boolean): boolean {
+  const { src, pos } = state;
+  if (src[pos] !== '\\') return false;
+  const refused = refusedAt(src, pos);
+  if (refused) {
+    const { text, code = 'raw-tex', message, hint } = refused;
+    state.pos += text.length;
+    if (!silent) report(scopeOf(state.env), code, placeInBlock(scopeOf(state.env), src, pos), message, hint);
+    return true;
+  }
+  const command = matchAt(TEX, src, pos)?.[0];
+  if (command === undefined) return false;
+  if (!silent) {
+    const scope = scopeOf(state.env);
+    letPass(scope, 'foreign-mark', placeInBlock(scope, src, pos), command);
+    // As what is escaped stands apart, its braces are no attributes.
+    Object.assign(state.push('text_special', '', 0), { content: command, markup: command, info: 'escape' });
+  }
+  state.pos += command.length;
+  return true;
 }

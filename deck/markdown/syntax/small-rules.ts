@@ -1,13 +1,16 @@
-/** Small things of the dialect, each a rule or two: spaces, emoji, boxes of tasks, line blocks, spans. */
+/** Small things of the dialect, each a rule or two: spaces, emoji, boxes of tasks, line blocks, spans, signs of who speaks. */
 
 import type { StateBlock, StateCore, StateInline, Token } from 'markdown-it';
 import emojiByName from 'markdown-it-emoji/lib/data/full.mjs';
+import { VOICES, type Voice } from '../../model/signs.ts';
+import type { Words } from '../../model/words.ts';
 import { report } from '../../source/faults.ts';
 import { letPass } from '../../source/notices.ts';
 import { marksIn } from '../../source/plain-words.ts';
+import type { Inline } from '../inline-html.ts';
 import { placeInBlock, placeInLine } from '../place.ts';
 import { scopeOf } from '../scope.ts';
-import { lineText, makeToken, matchAt } from '../token-tools.ts';
+import { classesOf, closingIndex, lineText, makeToken, matchAt, plainText, pushParagraph } from '../token-tools.ts';
 
 /** Inline rule: `\ ` is a space that does not break (https://pandoc.org/MANUAL.html#extension-all_symbols_escapable). */
 export function fixedSpace(state: StateInline, silent: boolean): boolean {
@@ -100,15 +103,8 @@ export function lineBlock(state: StateBlock, startLine: number, endLine: number,
       lines.push(`${lines.pop()} ${textOf(line).trim()}`);
     else break;
   }
-  state.line = line;
-  const open = state.push('paragraph_open', 'p', 1);
-  open.attrs = [['class', 'lines']];
-  open.map = [startLine, line];
-  const inline = state.push('inline', '', 0);
-  inline.content = lines.map((each) => each || '\u00a0').join('\n');
-  inline.map = [startLine, line];
-  inline.children = [];
-  state.push('paragraph_close', 'p', -1);
+  const words = lines.map((each) => each || '\u00a0').join('\n');
+  pushParagraph(state, startLine, line, words).attrs = [['class', 'lines']];
   return true;
 }
 
@@ -145,4 +141,54 @@ export function bracketedSpan(state: StateInline, silent: boolean): boolean {
   state.posMax = posMax;
   state.push('span_close', 'span', -1);
   return true;
+}
+
+/**
+ * Core rule: `[text]{.found}`, `{.own}` or `{.voice}`, on a span or at the end of a block, sets the small sign of who speaks
+ * before the text. A div of that name is a box and has no sign. A span of `.own` with a figure in it is the deck's own arithmetic:
+ * that is said in words behind it, for the sign stands for a judgement.
+ */
+export function signMarks(state: StateCore): void {
+  let sign: Token | undefined;
+  for (const token of state.tokens) {
+    const voice = token.type === 'div_open' ? undefined : voiceOf(token);
+    if (voice) sign = makeSign(voice);
+    if (token.type !== 'inline') continue;
+    token.children = [...(sign ? [sign] : []), ...withMarks(token.children ?? [])];
+    sign = undefined;
+  }
+}
+
+/** The tokens of a line, each marked span with its sign, or with its word before its end. */
+function withMarks(tokens: readonly Token[]): Token[] {
+  const reckoned = new Set<number>();
+  return tokens.flatMap((token, index) => {
+    if (reckoned.has(index)) return [makeToken('calculation', 'small', 0), token];
+    const voice = token.type === 'span_open' ? voiceOf(token) : undefined;
+    if (!voice) return [token];
+    const end = closingIndex(tokens, index);
+    if (voice !== 'own' || !isReckoned(tokens.slice(index + 1, end))) return [token, makeSign(voice)];
+    reckoned.add(end);
+    return [token];
+  });
+}
+
+/** Whether words state a figure, typed or worked out of data. */
+function isReckoned(tokens: readonly Token[]): boolean {
+  return tokens.some(({ type }) => type === 'value') || /\p{Nd}/u.test(plainText(tokens));
+}
+
+function voiceOf(token: Token): Voice | undefined {
+  const classes = token.nesting === 1 ? classesOf(token) : [];
+  return VOICES.find((voice) => classes.includes(voice));
+}
+
+/** What is said behind the deck's own arithmetic. */
+export function calculationMark({ calculation }: Words): Inline {
+  return { tag: 'small', attrs: { class: 'calculation' }, of: `(${calculation})` };
+}
+
+/** The token that the parser's renderer writes as a voice's sign. */
+function makeSign(voice: Voice): Token {
+  return makeToken('sign', 'svg', 0, { meta: { voice } });
 }

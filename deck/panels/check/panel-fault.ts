@@ -1,8 +1,7 @@
 import type { SourceFile, SourceRef } from '../../model/deck.ts';
 import { DeckError, reasonOf } from '../../model/error.ts';
 import { keepUnits } from '../../model/text.ts';
-import { blankComments, escapeRegExp, propertyPattern } from '../../source/chart-module.ts';
-import { BOUND, placeAt, unbound } from '../../source/faults.ts';
+import { BOUND, blankComments, escapeRegExp, placeAt, propertyPattern, unbound } from '../../source/faults.ts';
 import { isObject } from '../../source/objects.ts';
 import { marksIn } from '../../source/plain-words.ts';
 import type { NamedCell } from '../read-rows.ts';
