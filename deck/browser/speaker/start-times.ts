@@ -1,6 +1,5 @@
 /** The talk's time against its plan: while it runs, and of a recorded run slide by slide. */
 
-import type { SpeakerWords } from '../../model/speaker-words.ts';
 import type { Words } from '../../model/words.ts';
 import { writeCsv } from '../../model/write-csv.ts';
 import { saveFile } from '../figures/save-figure.ts';
@@ -17,7 +16,7 @@ export interface TimesView {
 /** Elapsed and remaining time, the slide's own time, and how the talk stands against its plan, in words. */
 export function startTimes(
   list: HTMLElement,
-  words: SpeakerWords,
+  words: Words['speaker'],
   plan: () => readonly (number | null)[],
   duration: () => number | null,
 ): TimesView {
