@@ -4,6 +4,7 @@ import type { ChartPanel } from '../../model/panel.ts';
 import type { PageData } from '../../model/site.ts';
 import { currentView, onThemeChange } from '../shell/page-view.ts';
 import type { Slides } from '../stage/start-slides.ts';
+import type { PanelsController } from './start-panels.ts';
 
 /** The panels that are alive on screen, kept in step with the current slide. */
 export interface LivePanels {
@@ -17,8 +18,6 @@ export interface LivePanels {
   resize(): void;
 }
 
-type Controller = ReturnType<typeof import('./start-panels.ts')['startPanels']>;
-
 /** How far the shown slide is magnified, by the stage and by a zoom. */
 function slideScale(stage: HTMLElement): number {
   const slide = stage.querySelector<HTMLElement>('.slides > .present');
@@ -27,7 +26,7 @@ function slideScale(stage: HTMLElement): number {
 
 /** Loads Chart.js when the current slide or the next one has a panel, and keeps the charts of the current slide alive. */
 export function startLivePanels(slides: Slides, stage: HTMLElement, data: PageData): LivePanels {
-  let loading: Promise<Controller> | undefined;
+  let loading: Promise<PanelsController> | undefined;
   let shown: HTMLElement | undefined;
 
   const load = () => {

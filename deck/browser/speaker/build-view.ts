@@ -8,31 +8,9 @@ import { showTables, zoomInto, zoomOf } from '../stage/zoom.ts';
 import type { Shown } from '../sync/start-sync.ts';
 
 /** The places of the speaker view that change. */
-export interface View {
-  part: HTMLElement;
-  count: HTMLElement;
-  step: HTMLElement;
-  connection: HTMLElement;
-  openDeck: HTMLAnchorElement;
-  clock: HTMLElement;
-  now: HTMLElement;
-  nowFrame: HTMLElement;
-  nextTitle: HTMLElement;
-  nextFrame: HTMLElement;
-  times: HTMLElement;
-  notesTitle: HTMLElement;
-  notesTools: HTMLElement;
-  notes: HTMLElement;
-  /** Says that the notes go on below. */
-  more: HTMLElement;
-  backup: HTMLElement;
-  bar: HTMLElement;
-}
-
-/** Puts the empty speaker view into the page; theme/speaker.css lays it out. */
-export function buildView(words: Words): View {
+function makePlaces(words: Words) {
   const say = words.speaker;
-  const view: View = {
+  return {
     part: element('span', { class: 'part' }),
     count: element('strong', { class: 'count' }),
     step: element('span', { class: 'step' }),
@@ -47,10 +25,19 @@ export function buildView(words: Words): View {
     notesTitle: element('h2', { id: 'notes-title' }, words.notes),
     notesTools: element('div', { class: 'tools' }),
     notes: element('div', { class: 'notes-text', tabindex: '0', role: 'region', 'aria-labelledby': 'notes-title' }),
+    /** Says that the notes go on below. */
     more: element('p', { class: 'notes-more', 'aria-hidden': 'true' }, `${say.moreNotes} (J)`),
     backup: element('nav', { class: 'backup-list', 'aria-label': words.backup }),
     bar: element('nav', { class: 'bar', 'aria-label': words.keys }),
   };
+}
+
+export type View = ReturnType<typeof makePlaces>;
+
+/** Puts the empty speaker view into the page; theme/speaker.css lays it out. */
+export function buildView(words: Words): View {
+  const say = words.speaker;
+  const view = makePlaces(words);
   view.now.append(view.nowFrame);
   const place = element('p', { class: 'place', 'aria-live': 'polite' }, view.count, view.step, view.part);
   const current = element('section', { class: 'now', 'aria-label': say.current }, view.now);

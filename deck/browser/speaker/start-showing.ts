@@ -38,7 +38,7 @@ export function startShowing(view: View, token: ChannelToken, talk: Talk): Showi
   const next = startScreen(view.nextFrame, '--next');
   const left: Left = { slide: '', step: 0 };
   const backupList = () => startBackupList(view.backup, words, talk.slides, left, (place) => talk.go(place));
-  const times = startTimes(
+  const showTimes = startTimes(
     view.times,
     words.speaker,
     () => talk.data.plan,
@@ -60,7 +60,7 @@ export function startShowing(view: View, token: ChannelToken, talk: Talk): Showi
       view.connection.textContent = words.speaker[found];
       view.openDeck.hidden = found !== 'disconnected';
     }
-    times.show(talk.run.read(), talk.here().index, talk.run.now());
+    showTimes(talk.run.read(), talk.here().index, talk.run.now());
   };
   const draw = () => {
     drawPlace(view, talk);

@@ -1,6 +1,7 @@
 /** The talk as its speaker leads it, the slides that it goes through, and the steps from one to the next. */
 
 import type { PageData } from '../../model/site.ts';
+import { numberOf, titleOf } from '../shell/dom.ts';
 import { type SlidePointer, startPointer } from '../stage/start-pointer.ts';
 import { broadcastWire, type ChannelToken, deckAddress, randomToken } from '../sync/channel-token.ts';
 import { type Shown, type StateMessage, type Sync, startSync } from '../sync/start-sync.ts';
@@ -140,16 +141,12 @@ export interface SpeakerSlide {
 /** The deck's sections as slides, in order. */
 function readSlides(sections: Iterable<HTMLElement>): SpeakerSlide[] {
   return [...sections].map((section) => {
-    const number = section.querySelector('.slide-foot > .number')?.textContent ?? '';
+    const number = numberOf(section);
     return {
       section,
       id: section.id,
       number,
-      title:
-        section.dataset.title ??
-        section.querySelector('.slide-title')?.textContent ??
-        section.getAttribute('aria-label') ??
-        '',
+      title: titleOf(section),
       part: section.querySelector('.slide-head .running')?.textContent ?? '',
       steps: section.querySelectorAll('.fragment').length,
       backup: !number.includes('/'),

@@ -8,18 +8,16 @@ import { openDialog } from '../stage/open-dialog.ts';
 import { elapsed, type Run } from './start-run.ts';
 import type { Talk } from './start-talk.ts';
 
-export interface TimesView {
-  /** Shows the run's times at this moment, for the slide at `index`. */
-  show(run: Run, index: number, now: number): void;
-}
-
-/** Elapsed and remaining time, the slide's own time, and how the talk stands against its plan, in words. */
+/**
+ * Elapsed and remaining time, the slide's own time, and how the talk stands against its plan, in words.
+ * @returns shows the run's times at a moment, for the slide at `index`
+ */
 export function startTimes(
   list: HTMLElement,
   words: Words['speaker'],
   plan: () => readonly (number | null)[],
   duration: () => number | null,
-): TimesView {
+): (run: Run, index: number, now: number) => void {
   const row = (name: string, label: string) => {
     const [term, value] = [element('dt', {}, label), element('dd', { class: 'value' })];
     list.append(element('div', { class: name }, term, value));
@@ -34,22 +32,20 @@ export function startTimes(
     // Writing the same again would wake whoever watches the page.
     if (place.textContent !== text) place.textContent = text;
   };
-  return {
-    show(run, index, now) {
-      const ran = elapsed(run.timer, now);
-      const seconds = Math.floor(ran / 1000);
-      const talk = duration();
-      put(total.value, formatSeconds(seconds));
-      const rest = talk === null ? null : talk - seconds;
-      put(left.term, rest !== null && rest < 0 ? words.over : words.remaining);
-      put(left.value, rest === null ? '–' : formatSeconds(Math.abs(rest)));
-      left.value.classList.toggle('over', rest !== null && rest < 0);
-      const planned = plan()[index] ?? null;
-      const here = formatSeconds(Math.floor((ran - run.since) / 1000));
-      put(own.value, planned === null ? here : `${here} / ${formatSeconds(planned)}`);
-      put(state, stateOf(run, seconds, index));
-      state.dataset.state = run.recording ? 'recording' : '';
-    },
+  return (run, index, now) => {
+    const ran = elapsed(run.timer, now);
+    const seconds = Math.floor(ran / 1000);
+    const talk = duration();
+    put(total.value, formatSeconds(seconds));
+    const rest = talk === null ? null : talk - seconds;
+    put(left.term, rest !== null && rest < 0 ? words.over : words.remaining);
+    put(left.value, rest === null ? '–' : formatSeconds(Math.abs(rest)));
+    left.value.classList.toggle('over', rest !== null && rest < 0);
+    const planned = plan()[index] ?? null;
+    const here = formatSeconds(Math.floor((ran - run.since) / 1000));
+    put(own.value, planned === null ? here : `${here} / ${formatSeconds(planned)}`);
+    put(state, stateOf(run, seconds, index));
+    state.dataset.state = run.recording ? 'recording' : '';
   };
 
   function stateOf(run: Run, seconds: number, index: number): string {

@@ -1,5 +1,5 @@
 import type { RevealApi } from 'reveal.js';
-import { closeDialogs } from '../shell/dom.ts';
+import { closeDialogs, soon } from '../shell/dom.ts';
 import { currentTheme, onThemeChange } from '../shell/page-view.ts';
 import type { SlidePointer } from '../stage/start-pointer.ts';
 import type { Slides } from '../stage/start-slides.ts';
@@ -34,15 +34,7 @@ export function startDeckSync({ reveal, slides, token, pointer, connection }: De
     },
   });
   // A slide and its first step may change in one go: they are told of together.
-  let due = false;
-  const changed = () => {
-    if (due) return;
-    due = true;
-    queueMicrotask(() => {
-      due = false;
-      sync.changed();
-    });
-  };
+  const changed = soon(() => sync.changed(), queueMicrotask);
   slides.onChange(changed);
   for (const event of ['fragmentshown', 'fragmenthidden', 'paused', 'resumed']) reveal.on(event, changed);
   onThemeChange(() => sync.ask());
