@@ -13,7 +13,7 @@ export interface DeckBuild {
   /** Whether it is one of several sites in the folder that holds it. */
   among?: boolean | undefined;
   /** Reads the deck of the resolved project, apart from any build. @throws Error with all faults of the deck */
-  load?: () => Promise<LoadedDeck>;
+  load(): Promise<LoadedDeck>;
   /** Whether the page shall hold the notes, as the command line says. */
   notes?: boolean | undefined;
   /** What was read, faults and all. */

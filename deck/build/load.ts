@@ -10,15 +10,15 @@ import {
 } from '../markdown/index.ts';
 import type { SourceFile } from '../model/deck.ts';
 import { DeckError, foldErrors, printable, sortErrors } from '../model/error.ts';
-import type { Panel } from '../model/panel.ts';
 import type { LoadedDeck, Picture, PublishedPicture } from '../model/site.ts';
 import { bibliographyOf } from '../source/front-matter.ts';
 import type { ChartLoader } from './charts/chart-loader.ts';
 import { deckFiles, type Includes, isSlideFile, misnamed, namedIn, readIncludes } from './deck-files.ts';
+import { lookAtFigures } from './figures.ts';
 import { CAPTIONS, readPicture } from './files/pictures.ts';
 import { boundsOf, type DeckFolders, homeOf } from './folders.ts';
 import { glyphFaults } from './glyph-faults.ts';
-import { type PanelHost, textHost } from './panel-host.ts';
+import { panelHost, textHost } from './panel-host.ts';
 import { type ProjectFiles, projectFiles } from './read-files.ts';
 import { ownTokens, readTheme } from './theme.ts';
 
@@ -36,6 +36,13 @@ type ImageMemory = Map<string, Picture | PublishedPicture>;
 /** Names an image file as a site does, after its content. */
 export type ImageName = (file: string, ending: string, content: string | Uint8Array) => string;
 
+interface LoadOptions {
+  look?: boolean;
+  memory?: LoadMemory;
+  imageName?: ImageName;
+  places?: boolean | undefined;
+}
+
 /** A memory of nothing, for the folders of one deck. */
 export function loadMemory(folders: DeckFolders): LoadMemory {
   const files = projectFiles(homeOf(folders), boundsOf(folders));
@@ -46,7 +53,7 @@ const IMAGE = /\.(?:png|jpe?g|gif|webp|avif|svg)$/i;
 
 /**
  * Reads slides, charts and images and makes the deck. Author faults are collected, not thrown.
- * @param host makes what the parser asks of the world, for the panels that were found
+ * @param look whether figures are looked at for their room
  * @param memory of earlier calls, for the same folders
  * @param imageName while serving there is none: images stay where they are
  * @param places whether elements tell where in their file they begin
@@ -54,18 +61,16 @@ const IMAGE = /\.(?:png|jpe?g|gif|webp|avif|svg)$/i;
 export async function loadDeck(
   folders: DeckFolders,
   loader: ChartLoader,
-  host: (panels: readonly Panel[]) => Promise<PanelHost>,
-  memory: LoadMemory = loadMemory(folders),
-  imageName?: ImageName,
-  places = false,
+  { look = true, memory = loadMemory(folders), imageName, places = false }: LoadOptions = {},
 ): Promise<LoadedDeck> {
   const { files } = memory;
   const sources = await readDeckFiles(folders, loader, memory, imageName);
   const { slides, shown, includes, charts, images, data, theme } = sources;
-  const drawing = await host([...charts.panels.values()]);
-  const input = { ...deckInput(folders, sources), places, host: { ...drawing, ...sources.words } };
+  const panels = [...charts.panels.values()];
+  const host = { ...(await panelHost(panels)), ...sources.words };
+  const input = { ...deckInput(folders, sources), places, host };
   const { deck, problems, notices, unused } = parseDeck(input, memory.deck);
-  const faults = drawing.faults(deck, input.panels);
+  const { faults, notices: unseen } = look ? lookAtFigures(deck, panels) : { faults: [], notices: [] };
   const known = new Set([...slides, ...sources.chartFiles, ...includes.texts.keys()]);
   const source = async (file: string) => (known.has(file) ? (await files.read([file])).texts[0] : undefined);
   const glyphs = await glyphFaults(deck, charts.panels, source);
@@ -74,14 +79,14 @@ export async function loadDeck(
   return {
     home: homeOf(folders),
     deck,
-    panels: [...charts.panels.values()],
+    panels,
     unused: unused.filter((file) => !shown.includes(file)),
     paths: new Map([...charts.panels].map(([file, { id }]) => [id, file])),
     modules: new Map(modules.texts.map(({ path, text }) => [path, text])),
     read: () => slideReadings(deck),
     ...(data.style && { style: data.style }),
     problems: foldErrors(wrong.flat()),
-    notices: [...notices, ...drawing.notices(deck, input.panels), ...leftOut(folders, slides, includes.texts)],
+    notices: [...notices, ...unseen, ...leftOut(folders, slides, includes.texts)],
     paper: sortErrors(glyphs.paper),
     texts: () => slideTexts(deck),
     images: images.sizes,

@@ -3,27 +3,21 @@
 import { measureText, registerFamily } from '../fonts/canvas.ts';
 import { SANS, SERIF } from '../fonts/families.ts';
 import type { Host } from '../markdown/index.ts';
-import type { Deck, SourceFile } from '../model/deck.ts';
-import type { DeckError } from '../model/error.ts';
+import type { SourceFile } from '../model/deck.ts';
 import type { Panel } from '../model/panel.ts';
 import { formatValue } from '../panels/layout/format.ts';
-import { figureFaults, figureNotices } from './figures.ts';
+import { formulas } from './formula.ts';
 import { lettersOf } from './glyph-faults.ts';
-
-export interface PanelHost extends Host {
-  /** What is found wrong only by drawing. */
-  faults(deck: Deck, panels: ReadonlyMap<string, Panel>): DeckError[];
-  /** What is left out without being a fault. */
-  notices(deck: Deck, panels: ReadonlyMap<string, Panel>): DeckError[];
-}
+import { highlighter } from './highlight.ts';
+import { hyphenator } from './hyphenate.ts';
 
 /** Measures text with the fonts that the browser will use, those for the scripts of the panels with them. */
-export async function panelHost(panels: readonly Panel[]): Promise<PanelHost> {
+export async function panelHost(panels: readonly Panel[]): Promise<Pick<Host, 'measure' | 'formatValue'>> {
   const letters = panels.flatMap(lettersOf).join('');
   await registerFamily(letters);
   // Large amounts are set in the family of titles, on maps too.
   if (panels.some((panel) => panel.kind === 'map' || hasAmounts(panel))) await registerFamily(letters, SERIF);
-  return { measure: measureText(SANS), formatValue, faults: figureFaults, notices: figureNotices };
+  return { measure: measureText(SANS), formatValue };
 }
 
 /** Whether a panel has sums or totals in large letters, which are of the titles' family. */
@@ -43,12 +37,10 @@ export async function textHost(texts: readonly SourceFile[]): Promise<Pick<Host,
   const languages = [...new Set(texts.flatMap(({ text }) => [...text.matchAll(FENCE)].map(([, name = '']) => name)))];
   const [, lang = 'en'] = LANG.exec(texts[0]?.text ?? '') ?? [];
   const boxes = !lang.startsWith('en') && texts.some(({ text }) => BOX.test(text));
-  const [code, maths, hyphenate] = await Promise.all([
-    languages.length > 0 ? import('./highlight.ts').then(({ highlighter }) => highlighter(languages)) : undefined,
-    texts.some(({ text }) => text.includes('$'))
-      ? import('./formula.ts').then(({ formulas }) => formulas())
-      : undefined,
-    boxes ? import('./hyphenate.ts').then(({ hyphenator }) => hyphenator(lang)) : undefined,
+  const [highlight, math] = await Promise.all([
+    languages.length > 0 ? highlighter(languages) : undefined,
+    texts.some(({ text }) => text.includes('$')) ? formulas() : undefined,
   ]);
-  return { ...(code && { highlight: code }), ...(maths && { math: maths }), ...(hyphenate && { hyphenate }) };
+  const hyphenate = boxes ? hyphenator(lang) : undefined;
+  return { ...(highlight && { highlight }), ...(math && { math }), ...(hyphenate && { hyphenate }) };
 }

@@ -156,9 +156,9 @@ export async function check(asked, place) {
  * @param {Place} place
  */
 export async function begin({ briefing = '' }, place) {
-  const [named, project] = await readModules(place.root, [BRIEFINGS, 'vite.config.ts']);
-  const { create } = /** @type {Briefings} */ (named);
   const { root, from } = place;
+  const [named, project] = (await readModules(root, [BRIEFINGS, 'vite.config.ts'])).modules;
+  const { create } = /** @type {Briefings} */ (named);
   const files = await create(root, /** @type {import('vite').UserConfig} */ (project), briefing, from);
   for (const file of files) console.log(relative(root, file));
   console.log('\nThe example is in English: write the language of your words behind "lang:" in 01-answer.md.');
@@ -171,8 +171,8 @@ export async function begin({ briefing = '' }, place) {
  * @param {Place} place
  */
 export async function bench(asked, place) {
-  const [command] = await readModules(place.root, ['bench/bench.ts']);
-  const module = /** @type {{ bench(asked: Asked, root: string): Promise<void> }} */ (command);
+  const { modules } = await readModules(place.root, ['bench/bench.ts']);
+  const module = /** @type {{ bench(asked: Asked, root: string): Promise<void> }} */ (modules[0]);
   await module.bench(asked, place.root);
   return 0;
 }
@@ -185,11 +185,6 @@ const BRIEFINGS = 'deck/build/briefings/find-briefing.ts';
 function warm() {
   import('../build/charts/begin-worker.mjs').then(({ beginWorker }) => beginWorker());
   import('../fonts/cut-font.mjs').then(({ beginCutting }) => beginCutting());
-}
-
-/** @param {Asked} asked */
-function flagsOf({ notes }) {
-  return { deck: { notes } };
 }
 
 /**
@@ -216,8 +211,8 @@ async function commandFor(file, asked, { root, from }) {
   warm();
   const { briefing } = asked;
   const files = ['vite.config.ts', BRIEFINGS, ...(file === undefined ? [] : [file])];
-  const [project, named, command = {}] = await readModules(root, files);
-  const config = { ...project, ...flagsOf(asked) };
+  const [project, named, command = {}] = (await readModules(root, files)).modules;
+  const config = { ...project, deck: { notes: asked.notes } };
   if (briefing === undefined) return [command, config];
   const { configOf } = /** @type {Briefings} */ (named);
   return [command, await configOf(root, config, briefing, from)];

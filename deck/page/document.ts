@@ -10,8 +10,7 @@ import { escapeHtml, escapeJson } from '../model/html.ts';
 import type { Panel } from '../model/panel.ts';
 import type { PageData, PageKind, Site } from '../model/site.ts';
 import { wordsFor } from '../model/words.ts';
-import { showsFilms } from './edition.ts';
-import { contentSecurityPolicy } from './policy.ts';
+import { contentSecurityPolicy, showsFilms } from './edition.ts';
 
 /** What the page needs beside the deck; addresses are relative to the page. */
 export interface DocumentParts {

@@ -17,9 +17,8 @@ import { escapeHtml } from '../model/html.ts';
 import { gradeSign } from '../model/signs.ts';
 import type { Site } from '../model/site.ts';
 import { type Words, wordsOf } from '../model/words.ts';
-import { showsFilms } from './edition.ts';
+import { contentSecurityPolicy, showsFilms } from './edition.ts';
 import { renderLedger, renderReferences } from './lists.ts';
-import { contentSecurityPolicy } from './policy.ts';
 import { slideNumber } from './section.ts';
 
 export interface HandoutOptions {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { type InlineConfig, resolveConfig } from 'vite';
 import { buildInto, type DeckBuild, deckBuild, outputOfBuild, privateFolder } from '../build/deck-build.ts';
 import { PPTX, pptxFiles, putPptx } from '../build/files/pptx-file.ts';
-import { PRIVATE_PAGE } from '../build/files/single-file.ts';
+import { SINGLE_PAGE } from '../build/files/single-file.ts';
 import { closeOutput, moveIn, type Output, openOutput, putFile, swapIn } from '../build/swap-output.ts';
 import { type BrowserOptions, withBrowser } from '../chromium/browser.ts';
 import type { Downloads, NotesUse, Site } from '../model/site.ts';
@@ -93,7 +93,7 @@ async function putPdfs(
   if (shared) await putFile(output, path.join(folder, HANDOUT), pdfs.handout);
   if (site) {
     await swapIn(output, log);
-    await moveIn(output, path.join(path.dirname(output.site), 'private', PRIVATE_PAGE), path.join(own, PRIVATE_PAGE));
+    await moveIn(output, path.join(path.dirname(output.site), 'private', SINGLE_PAGE), path.join(own, SINGLE_PAGE));
   }
   if (!shared) {
     await putFile(output, handout, pdfs.handout);

@@ -1,8 +1,7 @@
 /** The talk's time against its plan: while it runs, and of a recorded run slide by slide. */
 
 import type { Words } from '../../model/words.ts';
-import { writeCsv } from '../../model/write-csv.ts';
-import { saveFile } from '../figures/save-figure.ts';
+import { saveFile, writeCsv } from '../figures/save-figure.ts';
 import { element } from '../shell/dom.ts';
 import { openDialog } from '../stage/open-dialog.ts';
 import { elapsed, type Run } from './start-run.ts';

@@ -107,10 +107,9 @@ async function command({ root, config }: PptxCommand): Promise<void> {
   const started = performance.now();
   const { plugins } = await resolveConfig({ ...config, root, configFile: false }, 'build');
   const build = deckBuild(plugins);
-  const { target, load, notes } = build;
-  if (!load) throw new Error('vite.config.ts does not use the plugin deck().');
-  const loaded = await load();
-  const use = notesUse(notes, loaded.deck.meta.notes);
+  const { target } = build;
+  const loaded = await build.load();
+  const use = notesUse(build.notes, loaded.deck.meta.notes);
   const files = await pptxFiles(loaded, use);
   const output = await outputOfBuild(build);
   await openOutput(output, console.log);

@@ -1,14 +1,12 @@
 import path from 'node:path';
 import type { ViteDevServer } from 'vite';
 import { DeckError, type Fault, formatError, printable, reasonOf, toFault } from '../../model/error.ts';
-import type { Panel } from '../../model/panel.ts';
 import type { PageKind, Section, WebFont } from '../../model/site.ts';
 import { fillTemplate } from '../../page/document.ts';
 import { chartLoader } from '../charts/chart-loader.ts';
 import { readPicture, type SafePicture } from '../files/pictures.ts';
 import { type DeckFolders, homeOf } from '../folders.ts';
 import { loadDeck, loadMemory, unusedNotice } from '../load.ts';
-import { type PanelHost, panelHost } from '../panel-host.ts';
 import { projectFiles } from '../read-files.ts';
 import { readTheme } from '../theme.ts';
 import { followFiles } from './follow-files.ts';
@@ -53,8 +51,7 @@ export function followDeck(server: ViteDevServer, folders: DeckFolders, base: st
   }, report);
 
   async function make(): Promise<ServedSite> {
-    const host = looking ? panelHost : unlooked;
-    const loaded = await loadDeck(folders, charts, host, memory.load, undefined, true);
+    const loaded = await loadDeck(folders, charts, { look: looking, memory: memory.load, places: true });
     const site = await makeServedSite(loaded, memory.sections);
     for (const { fileName, source } of site.assets) assets.set(fileName, source);
     for (const font of site.fonts) fonts.set(font.fileName, font);
@@ -160,11 +157,6 @@ export function followDeck(server: ViteDevServer, folders: DeckFolders, base: st
 /** How long after the deck was made, where no page has asked for it, and after a page was answered, figures are looked at, in milliseconds. */
 const UNASKED = 1500;
 const ANSWERED = 500;
-
-/** Finds nothing wrong with figures. */
-async function unlooked(panels: readonly Panel[]): Promise<PanelHost> {
-  return { ...(await panelHost(panels)), faults: () => [], notices: () => [] };
-}
 
 /** An exception is told as faults are: the last good deck stays, and the server goes on. */
 function unforeseen(error: unknown): Fault {

@@ -7,6 +7,7 @@ import type { Slide } from '../../model/deck.ts';
 import { type Finding, formatFinding, type ShownFinding } from '../../model/error.ts';
 import type { LoadedDeck } from '../../model/site.ts';
 import { isWithin } from '../read-files.ts';
+import { isOwnMachine } from './guard.ts';
 
 /** What the open page measured of a slide, as it says. */
 interface MeasuredSlide {
@@ -119,12 +120,6 @@ function placed(
   const place = Number.isInteger(at) ? { file: source.file, line: source.line + Number(at) } : source;
   const made: Finding = { ...finding(code, place, String(message)), on: slide.id };
   return [{ ...made, ...(Number.isInteger(element) && { element }) }];
-}
-
-/** Whether nobody but this machine can ask: with `--host` others can. */
-function isOwnMachine({ config }: ViteDevServer): boolean {
-  const { host } = config.server;
-  return host === undefined || host === false || ['localhost', '127.0.0.1', '::1'].includes(String(host));
 }
 
 /** The editor that runs, else that of `EDITOR`, at a line of a file that lies, after following links, in the project. */
