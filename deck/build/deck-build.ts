@@ -2,7 +2,8 @@ import path from 'node:path';
 import { build, type InlineConfig, type Plugin } from 'vite';
 import type { Downloads, LoadedDeck, NotesUse, Site } from '../model/site.ts';
 import type { DeckOptions } from './folders.ts';
-import { type Output, outputOf } from './swap-output.ts';
+import type { Output } from './output-lock.ts';
+import { outputOf } from './swap-output.ts';
 
 /** What `npm run pdf` and `npm run site` know of a build, and tell it. */
 export interface DeckBuild {

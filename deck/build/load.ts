@@ -1,8 +1,11 @@
 import path from 'node:path';
+import { measureText, registerFamily } from '../fonts/canvas.ts';
+import { SANS, SERIF } from '../fonts/families.ts';
 import {
   type DeckMemory,
   deckMemory,
   FILM,
+  type Host,
   type ImageFile,
   parseDeck,
   slideReadings,
@@ -10,15 +13,19 @@ import {
 } from '../markdown/index.ts';
 import type { SourceFile } from '../model/deck.ts';
 import { DeckError, foldErrors, printable, sortErrors } from '../model/error.ts';
+import type { Panel } from '../model/panel.ts';
 import type { LoadedDeck, Picture, PublishedPicture } from '../model/site.ts';
+import { formatValue } from '../panels/layout/format.ts';
 import { bibliographyOf } from '../source/front-matter.ts';
 import type { ChartLoader } from './charts/chart-loader.ts';
 import { deckFiles, type Includes, isSlideFile, misnamed, namedIn, readIncludes } from './deck-files.ts';
 import { lookAtFigures } from './figures.ts';
 import { CAPTIONS, readPicture } from './files/pictures.ts';
 import { boundsOf, type DeckFolders, homeOf } from './folders.ts';
-import { glyphFaults } from './glyph-faults.ts';
-import { panelHost, textHost } from './panel-host.ts';
+import { formulas } from './formula.ts';
+import { glyphFaults, lettersOf } from './glyph-faults.ts';
+import { highlighter } from './highlight.ts';
+import { hyphenator } from './hyphenate.ts';
 import { type ProjectFiles, projectFiles } from './read-files.ts';
 import { ownTokens, readTheme } from './theme.ts';
 
@@ -226,4 +233,39 @@ async function measureImages(
   );
   for (const [file, size] of sizes) known.set(file, size);
   return { sizes, faulty, problems };
+}
+
+/** Measures text with the fonts that the browser will use, those for the scripts of the panels with them. */
+export async function panelHost(panels: readonly Panel[]): Promise<Pick<Host, 'measure' | 'formatValue'>> {
+  const letters = panels.flatMap(lettersOf).join('');
+  await registerFamily(letters);
+  // Large amounts are set in the family of titles, on maps too.
+  if (panels.some((panel) => panel.kind === 'map' || hasAmounts(panel))) await registerFamily(letters, SERIF);
+  return { measure: measureText(SANS), formatValue };
+}
+
+/** Whether a panel has sums or totals in large letters, which are of the titles' family. */
+function hasAmounts(panel: Panel): boolean {
+  if (panel.kind === 'units') return true;
+  return panel.kind === 'timeline' && panel.events.some(({ amount }) => amount !== undefined);
+}
+
+const FENCE = /^[\s>]*(?:(?:[-*+]|\d+[.)])\s+)*(?:`{3,}|~{3,})\s*\{?\s*\.?([\w+#-]+)/gm;
+
+/** The deck's language, as its first file says it. */
+export const LANG = /^lang:[ \t]*["']?([\w-]+)/m;
+/** Boxes with narrow columns, as a class is written: see markdown/rules/typography.ts. */
+const BOX = /^[ >]*:{3,}/m;
+
+/** What colours code, sets formulas and breaks words, loaded for who has some: to load them takes longer than to make a small deck. */
+export async function textHost(texts: readonly SourceFile[]): Promise<Pick<Host, 'highlight' | 'math' | 'hyphenate'>> {
+  const languages = [...new Set(texts.flatMap(({ text }) => [...text.matchAll(FENCE)].map(([, name = '']) => name)))];
+  const [, lang = 'en'] = LANG.exec(texts[0]?.text ?? '') ?? [];
+  const boxes = !lang.startsWith('en') && texts.some(({ text }) => BOX.test(text));
+  const [highlight, math] = await Promise.all([
+    languages.length > 0 ? highlighter(languages) : undefined,
+    texts.some(({ text }) => text.includes('$')) ? formulas() : undefined,
+  ]);
+  const hyphenate = boxes ? hyphenator(lang) : undefined;
+  return { ...(highlight && { highlight }), ...(math && { math }), ...(hyphenate && { hyphenate }) };
 }

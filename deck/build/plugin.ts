@@ -23,13 +23,14 @@ import {
   writeSingleFiles,
 } from './files/single-file.ts';
 import { type DeckFolders, type DeckOptions, foldersOf, homeOf } from './folders.ts';
-import { loadDeck, unusedNotice } from './load.ts';
+import { LANG, loadDeck, unusedNotice } from './load.ts';
 import { makeSite, siteFiles } from './make.ts';
+import type { Output } from './output-lock.ts';
 import { CSS_OPTIONS, CSS_TARGET, LINKED, PAGES, pageOf, pagesPlugin, rolldownOptions } from './pages.ts';
 import { guardPlugin } from './serve/guard.ts';
 import { servePlugin } from './serve/serve.ts';
 import { findingsText } from './serve/tell-findings.ts';
-import { askDisk, closeOutput, moveIn, type Output, openOutput, swapIn } from './swap-output.ts';
+import { askDisk, closeOutput, moveIn, openOutput, swapIn } from './swap-output.ts';
 import { sheetsFor } from './theme.ts';
 import { collectGarbage } from './tuning.mjs';
 
@@ -256,8 +257,6 @@ function bare(error: unknown): { message: string; stack: string } {
 function formatOf({ forPrint }: DeckBuild): Format {
   return forPrint ? 'truetype' : 'woff2';
 }
-
-const LANG = /^lang: *["']?([\w-]+)/m;
 
 /**
  * Begins to cut the fonts that the deck will most likely need while it is still being read: to pack them takes longer than all else

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { Figures, figuresOf, lookAtFigures } from '../../deck/build/figures.ts';
-import { panelHost } from '../../deck/build/panel-host.ts';
+import { panelHost } from '../../deck/build/load.ts';
 import { parseDeck } from '../../deck/markdown/index.ts';
 import { formatError, formatPlace } from '../../deck/model/error.ts';
 import { samplePanels } from '../markdown/sample.ts';

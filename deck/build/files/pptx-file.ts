@@ -8,7 +8,8 @@ import { notesUse } from '../../page/edition.ts';
 import { makePptx, type PictureBytes } from '../../pptx/index.ts';
 import { type DeckBuild, deckBuild, outputOfBuild, privateFolder } from '../deck-build.ts';
 import { hyphenator } from '../hyphenate.ts';
-import { closeOutput, type Output, openOutput, putFile } from '../swap-output.ts';
+import type { Output } from '../output-lock.ts';
+import { closeOutput, openOutput, putFile } from '../swap-output.ts';
 
 /** The file's name, in the site and beside it. */
 export const PPTX = 'briefing.pptx';

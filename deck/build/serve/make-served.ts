@@ -8,8 +8,7 @@ import type { Panel } from '../../model/panel.ts';
 import type { LoadedDeck, Site } from '../../model/site.ts';
 import { pageData } from '../../page/document.ts';
 import { shownIn } from '../../page/edition.ts';
-import { renderSection } from '../../page/section.ts';
-import { sectionsOf } from '../../page/tracker.ts';
+import { outlineOf, renderSection } from '../../page/section.ts';
 import { Figures, figuresOf } from '../figures.ts';
 import { asset } from '../files/asset.ts';
 import { formulasOf, lettersOf } from '../glyph-faults.ts';
@@ -84,7 +83,7 @@ export function sectionMemory(): SectionMemory {
 function servedSections(loaded: LoadedDeck, figures: Figures, memory: SectionMemory): ServedSection[] {
   const { deck } = loaded;
   const logo = logoAddress(loaded);
-  const shared = JSON.stringify([deck.meta, deck.slides.filter(({ backup }) => !backup).length, sectionsOf(deck)]);
+  const shared = JSON.stringify([deck.meta, outlineOf(deck)]);
   if (memory.shared !== shared) memory.slides.clear();
   memory.shared = shared;
   const keyOf = (figure: FigureRef) => `${JSON.stringify(figure)} ${panelRevision(figures.panel(figure))}`;
