@@ -177,28 +177,28 @@ function leftOut(folders: DeckFolders, files: readonly string[], parts: Readonly
 /** References, claims and style beside the slides. @param first the first slide file, which may name the references' */
 async function readData({ slides }: DeckFolders, files: ProjectFiles, all: readonly string[], first?: SourceFile) {
   const named = bibliographyOf(first?.text ?? '');
-  const lies = (name: string) => all.filter((file) => file === path.posix.join(slides, name));
-  const [references, claims, style] = await Promise.all(
-    [named ?? 'references.yaml', 'claims.csv', 'style.yaml'].map((name) => files.read(lies(name))),
-  );
-  const faults = [references, claims, style].flatMap((each) => each?.faults ?? []);
-  const missing = named !== undefined && references?.texts.length === 0;
+  const read = (name: string) => files.read(all.filter((file) => file === path.posix.join(slides, name)));
+  const [references, claims, style] = await Promise.all([
+    read(named ?? 'references.yaml'),
+    read('claims.csv'),
+    read('style.yaml'),
+  ]);
+  const faults = [references, claims, style].flatMap((each) => each.faults);
+  const missing = named !== undefined && references.texts.length === 0;
   if (missing) {
     const hint = 'Put it beside the slides, or leave "bibliography" out: "references.yaml" is found by itself.';
     const source = { file: first?.path ?? slides, line: 1 };
     faults.push(new DeckError('front-matter', `There is no bibliography "${named}" in ${slides}/.`, hint, source));
   }
   const wrong = new Set(faults.map(({ source }) => source.file));
-  const [cited, claimed, styled] = [references, claims, style].map((each) =>
-    each?.texts.find((text) => !wrong.has(text.path)),
-  );
-  const unread = [references, claims].some((each) => each && each.faults.length > 0) || missing;
+  const sound = ({ texts }: typeof style) => texts.find((text) => !wrong.has(text.path));
+  const [cited, claimed] = [sound(references), sound(claims)];
   const sources = {
     ...(cited && { references: cited }),
     ...(claimed && { claims: claimed }),
-    ...(unread && { unreadSources: true }),
+    ...((references.faults.length > 0 || claims.faults.length > 0 || missing) && { unreadSources: true }),
   };
-  return { sources, style: styled, faults };
+  return { sources, style: sound(style), faults };
 }
 
 function noSlides({ slides }: DeckFolders, texts: readonly string[]): DeckError[] {

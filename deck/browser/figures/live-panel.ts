@@ -211,20 +211,13 @@ function measureText(family: string): Measure {
 /** How long a step fades in, in milliseconds. */
 const FADE = 200;
 
-/** The steps of a figure as the page shows them, for its live chart. */
-export interface FollowedSteps {
-  /** Changes as steps come and go. */
-  stage: Stage;
-  end(): void;
-}
-
 /**
  * Keeps a live chart in step with the still drawing under it, whose groups are fragments of the slide: whoever moves them, the
  * keys, the speaker view or a link, moves the chart too.
  * @param draw called when more or fewer steps are shown
  * @returns nothing for a figure without steps
  */
-function followSteps(plot: HTMLElement, draw: () => void): FollowedSteps | undefined {
+function followSteps(plot: HTMLElement, draw: () => void) {
   const groups = [...plot.querySelectorAll('.plot-svg .fragment')];
   if (groups.length === 0) return undefined;
   const count = () => groups.filter((group) => group.classList.contains('visible')).length;
@@ -247,6 +240,7 @@ function followSteps(plot: HTMLElement, draw: () => void): FollowedSteps | undef
   });
   for (const group of groups) observer.observe(group, { attributes: true, attributeFilter: ['class'] });
   return {
+    /** Changes as steps come and go. */
     stage,
     end() {
       observer.disconnect();

@@ -4,7 +4,7 @@ import type { ChartPanel } from '../../model/panel.ts';
 import type { PageData } from '../../model/site.ts';
 import { currentView, onThemeChange } from '../shell/page-view.ts';
 import type { Slides } from '../stage/start-slides.ts';
-import type { PanelsController } from './start-panels.ts';
+import type { PanelsController, PanelsOptions } from './start-panels.ts';
 
 /** The panels that are alive on screen, kept in step with the current slide. */
 export interface LivePanels {
@@ -26,28 +26,15 @@ function slideScale(stage: HTMLElement): number {
 
 /** Loads Chart.js when the current slide or the next one has a panel, and keeps the charts of the current slide alive. */
 export function startLivePanels(slides: Slides, stage: HTMLElement, data: PageData): LivePanels {
-  let loading: Promise<PanelsController> | undefined;
+  const options = { root: stage, lang: data.lang, scale: () => slideScale(stage) };
+  const live = panelsAtFirstUse(() => readPanels(data), options);
   let shown: HTMLElement | undefined;
-
-  const load = () => {
-    loading ??= start();
-    return loading;
-  };
-  const start = async () => {
-    const panels = readPanels(data);
-    const { startPanels } = await import('./start-panels.ts');
-    return startPanels({ root: stage, panels: await panels, lang: data.lang, scale: () => slideScale(stage) });
-  };
   const hasPanel = (slide: Element | null | undefined) => slide?.querySelector('.panel:not(.panel-map) .plot') != null;
   const follow = async () => {
     if (currentView() === 'article') return;
     const slide = slides.current;
     if (hasPanel(slide) || hasPanel(slides.all[slides.index + 1])) {
-      // Without it the still drawing stays; the next slide asks again.
-      const controller = await load().catch(() => {
-        loading = undefined;
-        return undefined;
-      });
+      const controller = await live.load();
       if (!controller) return;
       if (slide !== slides.current || currentView() === 'article') return;
       if (shown && shown !== slide) controller.hide(shown);
@@ -59,22 +46,45 @@ export function startLivePanels(slides: Slides, stage: HTMLElement, data: PageDa
     }
   };
   slides.onChange(() => void follow());
-  const resize = () => void loading?.then((controller) => controller.resize());
+  const resize = () => void live.loading?.then((controller) => controller?.resize());
   addEventListener('resize', resize);
-  onThemeChange(() => void loading?.then((controller) => controller.retheme()));
+  onThemeChange(() => void live.loading?.then((controller) => controller?.retheme()));
   void follow();
   return {
     follow: () => void follow(),
     rest: () => {
       const slide = shown;
       shown = undefined;
-      if (slide) void loading?.then((controller) => controller.hide(slide));
+      if (slide) void live.loading?.then((controller) => controller?.hide(slide));
     },
     resize,
     update: (changed) => {
       data.panels = changed;
       shown = undefined;
-      void loading?.then((controller) => controller.update(changed)).then(follow);
+      void live.loading?.then((controller) => controller?.update(changed)).then(follow);
+    },
+  };
+}
+
+/** The charts of a stage, started with the first that is shown. Without them the still drawings stay, and the next slide asks again. */
+export function panelsAtFirstUse(panels: () => Promise<Panels>, options: Omit<PanelsOptions, 'panels'>) {
+  let loading: Promise<PanelsController | undefined> | undefined;
+  const start = async () => {
+    const known = panels();
+    const { startPanels } = await import('./start-panels.ts');
+    return startPanels({ ...options, panels: await known });
+  };
+  return {
+    /** What was asked for before. */
+    get loading() {
+      return loading;
+    },
+    load() {
+      loading ??= start().catch(() => {
+        loading = undefined;
+        return undefined;
+      });
+      return loading;
     },
   };
 }

@@ -2,7 +2,7 @@
 
 import type { ChartPanel } from '../../model/panel.ts';
 import type { Words } from '../../model/words.ts';
-import type { PanelsController } from '../figures/start-panels.ts';
+import { panelsAtFirstUse } from '../figures/start-live-panels.ts';
 import { element } from '../shell/dom.ts';
 import { showTables, zoomInto, zoomOf } from '../stage/zoom.ts';
 import type { Shown } from '../sync/start-sync.ts';
@@ -144,49 +144,28 @@ function suffixed(value: string, ids: ReadonlySet<string>, suffix: string): stri
   return value.replace(/(?<=^|\s|#)[^\s#()]+/g, (id) => (ids.has(id) ? id + suffix : id));
 }
 
-/** The live charts of the current slide's copy. */
-export interface ScreenCharts {
-  /** Another copy stands on the screen. */
-  follow(before: HTMLElement | undefined, after: HTMLElement | undefined): void;
-  /** The deck's colours or the screen's size changed. */
-  redraw(): void;
-}
-
 /** Brings the charts on a screen to life, in the colours that hold there. Chart.js is loaded with the first of them. */
-export function startScreenCharts(
-  frame: HTMLElement,
-  lang: string,
-  panels: () => Promise<Record<string, ChartPanel>>,
-): ScreenCharts {
-  let loading: Promise<PanelsController> | undefined;
+export function startScreenCharts(frame: HTMLElement, lang: string, panels: () => Promise<Record<string, ChartPanel>>) {
   let wanted: HTMLElement | undefined;
   const scale = () => (wanted ? wanted.getBoundingClientRect().width / wanted.offsetWidth : 1);
-  const start = async () => {
-    const known = panels();
-    const { startPanels } = await import('../figures/start-panels.ts');
-    return startPanels({ root: frame, panels: await known, lang, place: frame, scale });
-  };
-  const load = () => {
-    loading ??= start();
-    return loading;
-  };
-  const redraw = () => void loading?.then((controller) => controller.resize());
+  const live = panelsAtFirstUse(panels, { root: frame, lang, place: frame, scale });
+  const redraw = () => void live.loading?.then((controller) => controller?.resize());
   new ResizeObserver(redraw).observe(frame);
   return {
+    /** The deck's colours or the screen's size changed. */
     redraw,
-    follow(before, after) {
+    /** Another copy stands on the screen. */
+    follow(before: HTMLElement | undefined, after: HTMLElement | undefined) {
       wanted = after;
-      if (before) void loading?.then((controller) => controller.hide(before));
+      if (before) void live.loading?.then((controller) => controller?.hide(before));
       if (!after?.querySelector('.panel .plot')) return;
-      const live = async () => {
-        const controller = await load();
-        await controller.update(await panels());
-        if (wanted === after) await controller.show(after);
+      const show = async () => {
+        const controller = await live.load();
+        await controller?.update(await panels());
+        if (wanted === after) await controller?.show(after);
       };
-      // Without it the still drawing stays; the next slide asks again.
-      live().catch(() => {
-        loading = undefined;
-      });
+      // What cannot be fetched leaves the still drawing.
+      show().catch(() => undefined);
     },
   };
 }

@@ -35,12 +35,6 @@ export interface RunKeeper {
   stillHere(): void;
 }
 
-/** What tells the time, in milliseconds. */
-export interface Clocks {
-  system(): number;
-  steady(): number;
-}
-
 /** How long after the last speaker view was closed its timer still counts, in milliseconds. */
 const MEMORY = 10 * 60_000;
 
@@ -48,13 +42,12 @@ const MEMORY = 10 * 60_000;
  * Keeps the run in the browser's storage of this machine, so that a reload, a crash or a second speaker view goes on with the
  * same timer. An old run is not gone on with, but its recording stays until it is deleted.
  * @param key name in the storage
- * @param clocks the system's, which survives a reload, and one that only ever goes on
+ * @param clocks in milliseconds: the system's, which survives a reload, and one that only ever goes on
  */
 export function startRun(
   key: string,
-  clocks: Clocks = { system: Date.now, steady: () => performance.now() },
+  { system, steady } = { system: Date.now, steady: () => performance.now() },
 ): RunKeeper {
-  const { system, steady } = clocks;
   const stored = parseRun(readStorage('localStorage', key));
   // A system clock that was set back while no page was open takes nothing away either.
   const begun = Math.max(system() + (stored?.ahead ?? 0), stored?.seen ?? 0) - steady();

@@ -198,13 +198,6 @@ function sizeNotes(notes: HTMLElement, steps: number): void {
   if (steps !== 0) writeStorage('localStorage', KEY, String(size));
 }
 
-export interface BackupList {
-  /** Marks the slide that is shown, and offers the way back from a backup slide. @param known whether the deck has said where it is */
-  show(place: Place, known: boolean): void;
-  /** Goes back to where the talk was left; nothing if it was not left. */
-  back(): void;
-}
-
 /** Where the talk was left for its backup, by the slide's id: slides may be replaced meanwhile. */
 interface Left {
   slide: string;
@@ -218,7 +211,7 @@ function startBackupList(
   slides: readonly SpeakerSlide[],
   left: Left,
   go: (place: Place) => void,
-): BackupList {
+) {
   let shown = -1;
   const back = element('button', { type: 'button', class: 'back', hidden: '' });
   const jump = (slide: SpeakerSlide, index: number) => {
@@ -239,8 +232,10 @@ function startBackupList(
   };
   back.addEventListener('click', goBack);
   return {
+    /** Goes back to where the talk was left; nothing if it was not left. */
     back: goBack,
-    show({ index, step }, known) {
+    /** Marks the slide that is shown, and offers the way back from a backup slide. @param known whether the deck has said where it is */
+    show({ index, step }: Place, known: boolean) {
       shown = index;
       const slide = slides[index];
       if (known && slide && !slide.backup) Object.assign(left, { slide: slide.id, step });

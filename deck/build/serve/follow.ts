@@ -77,16 +77,12 @@ export function followDeck(server: ViteDevServer, folders: DeckFolders, base: st
     if (said) logger[faults.length > 0 ? 'error' : 'info'](said, { timestamp: true });
   }
 
-  function messageFor(site: ServedSite, present: Present): { event: string; data: unknown } {
-    if (site.loaded.problems.length > 0) return { event: 'deck:fault', data: site.loaded.problems.map(toFault) };
-    return { event: 'deck:update', data: deckUpdate(site, base, present) };
-  }
-
   function tell(made: Promise<ServedSite>, present: Present, send: (event: string, data: unknown) => void): void {
     made
       .then((site) => {
-        const { event, data } = messageFor(site, present);
-        send(event, data);
+        const { problems } = site.loaded;
+        if (problems.length > 0) send('deck:fault', problems.map(toFault));
+        else send('deck:update', deckUpdate(site, base, present));
       })
       .catch((error: unknown) => {
         report(error);
