@@ -10,8 +10,7 @@ import { renderDocument } from '../../page/document.ts';
 import { showsFilms, singleFilePolicy } from '../../page/edition.ts';
 import { siteFiles } from '../make.ts';
 import { PAGES } from '../pages.ts';
-import { dataAddress, isShown } from './asset.ts';
-import { LICENCES } from './licences.ts';
+import { dataAddress, isShown, LICENCES } from './asset.ts';
 
 /** The name of both files: the presenter's own in its folder, see `privateFolder`, the public one in the site, for who wants to take it along. */
 export const SINGLE_PAGE = 'briefing.html';
