@@ -3,14 +3,14 @@
 import '../panels/kinds/all-kinds.ts';
 import { measureText } from '../fonts/canvas.ts';
 import { SANS as FAMILY, SERIF } from '../fonts/families.ts';
-import type { BodyPart, Deck, FigureRef, Slide } from '../model/deck.ts';
+import type { Deck, FigureRef, Slide } from '../model/deck.ts';
 import { DeckError } from '../model/error.ts';
 import { markedMeasure, markPanel } from '../model/figure-marks.ts';
 import type { MapLabel, MapPanel } from '../model/map.ts';
 import { type ChartPanel, isBackdrop, type Panel } from '../model/panel.ts';
 import type { LoadedDeck } from '../model/site.ts';
 import { wordsFor } from '../model/words.ts';
-import { type Drawings, figureId, plotSize, renderFigure, renderMarks, shownPanel } from '../page/figure.ts';
+import { type Drawings, figureId, figuresOf, plotSize, renderFigure, renderMarks, shownPanel } from '../page/figure.ts';
 import { drawMapSvg, drawNarrowMapSvg } from '../panels/draw/map-svg.ts';
 import { COLOURS_AS_PROPERTIES, drawFigureSvg } from '../panels/draw/svg.ts';
 import { PANEL_SIZES, type PanelTokens } from '../panels/index.ts';
@@ -20,12 +20,6 @@ import { steppedMap } from '../panels/map/map-sheet.ts';
 import { firstOf } from '../source/nearest.ts';
 import { breakable } from './hyphenate.ts';
 import { type LaidChart, layChart, type RoomFault, roomFaults } from './room-faults.ts';
-
-/** A slide's figures, in order. */
-export function figuresOf({ body }: Slide): FigureRef[] {
-  const isFigure = (part: BodyPart): part is FigureRef => typeof part !== 'string' && part.type === 'figure';
-  return body.filter(isFigure);
-}
 
 /** A map takes as long as so many charts: its land is drawn from thousands of points. */
 const MAP = 8;

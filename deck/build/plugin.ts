@@ -65,8 +65,7 @@ function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
   let output: Output;
   let logger: Logger;
   const makeShared = async (loaded: LoadedDeck): Promise<Site> => {
-    const { notes, downloads } = build;
-    build.site = await makeSite(loaded, { notes, downloads, format: formatOf(build) });
+    build.site = await makeSite(loaded, build, formatOf(build));
     return build.site;
   };
   const putInPlace = async (site: Site, presentersSite: Site | undefined): Promise<void> => {

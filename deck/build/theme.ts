@@ -48,10 +48,7 @@ export async function readTheme(
     named
       .filter((each) => !names.includes(each.path))
       .map((each) => new DeckError('theme-css', `There is no ${each.path}`, hint, each.source));
-  const needed = NEEDED.map((name) => `${theme}/${name}`).map((name) => ({
-    path: name,
-    source: { file: name, line: 1 },
-  }));
+  const needed = NEEDED.map((name) => `${theme}/${name}`).map((path) => ({ path, source: { file: path, line: 1 } }));
   const broken = [
     ...lacking('Take it from the project as it came, and change it.', needed),
     ...faults,
@@ -171,19 +168,8 @@ function namesIn(texts: readonly string[]): Set<string> {
 
 /** What private notes ask for beside the sheets of their site, which shows none of them: for the handout. @param list as of `sheetsFor` */
 export function sheetsOfNotes(list: string, { sections, loaded }: Pick<Site, 'sections' | 'loaded'>): string[] {
-  const left = sheetsFor(
-    list,
-    loaded.deck.slides.map(({ notesHtml }) => notesHtml),
-  );
-  const had = sheetNames(
-    sheetsFor(
-      list,
-      sections.map(({ html }) => html),
-    ),
-  );
-  return sheetNames(left).filter((name) => !had.includes(name));
-}
-
-function sheetNames(list: string): string[] {
-  return [...list.matchAll(/^@import "([^"]+)";/gm)].flatMap(([, name]) => name ?? []);
+  const named = (texts: readonly string[]) =>
+    [...sheetsFor(list, texts).matchAll(/^@import "([^"]+)";/gm)].flatMap(([, name]) => name ?? []);
+  const had = named(sections.map(({ html }) => html));
+  return named(loaded.deck.slides.map(({ notesHtml }) => notesHtml)).filter((name) => !had.includes(name));
 }

@@ -3,7 +3,7 @@
  * it once it is built.
  */
 
-import type { BodyPart, Deck, FigureMark } from '../model/deck.ts';
+import type { Deck } from '../model/deck.ts';
 import { langAttributes } from '../model/direction.ts';
 import { markPanel } from '../model/figure-marks.ts';
 import { escapeHtml, escapeJson } from '../model/html.ts';
@@ -11,6 +11,7 @@ import type { Panel } from '../model/panel.ts';
 import type { PageData, PageKind, Site } from '../model/site.ts';
 import { wordsFor } from '../model/words.ts';
 import { contentSecurityPolicy, showsFilms } from './edition.ts';
+import { figuresOf } from './figure.ts';
 
 /** What the page needs beside the deck; addresses are relative to the page. */
 export interface DocumentParts {
@@ -123,7 +124,8 @@ export function pageData(deck: Deck, panels: readonly Panel[], notes: boolean): 
   const timed = deck.slides.map((slide) => {
     return { time: slide.attrs.time, words: notes ? slide.notesWords : 0, backup: slide.backup };
   });
-  const marks = new Map(deck.slides.flatMap(({ body }) => body.flatMap(marksOf)));
+  // A live drawing leaves the numerals of its figure free.
+  const marks = new Map(deck.slides.flatMap(figuresOf).map((figure) => [figure.panel, figure.marks]));
   return {
     lang,
     words: wordsFor(lang),
@@ -136,11 +138,6 @@ export function pageData(deck: Deck, panels: readonly Panel[], notes: boolean): 
     duration: duration === undefined ? null : Math.round(duration * 60),
     notes,
   };
-}
-
-/** A live drawing leaves the numerals of its figure free. */
-function marksOf(part: BodyPart): [string, FigureMark[]][] {
-  return typeof part === 'string' || part.type !== 'figure' ? [] : [[part.panel, part.marks]];
 }
 
 /** What a slide's planned time depends on. */

@@ -1,6 +1,6 @@
 /** A panel as a figure of the page: its place and size, caption, drawing and table, and the numerals that lie over the drawing. */
 
-import type { FigureMark, FigureRef } from '../model/deck.ts';
+import type { FigureMark, FigureRef, Slide } from '../model/deck.ts';
 import { escapeHtml } from '../model/html.ts';
 import { isBackdrop, type Panel } from '../model/panel.ts';
 import { voiceSign } from '../model/signs.ts';
@@ -22,6 +22,11 @@ const PLOT_SIZES: Readonly<Record<FigureRef['layout'], PanelSize>> = {
   column: { width: 552, height: 300 },
   part: { width: 352, height: 92 },
 };
+
+/** A slide's figures, in order. */
+export function figuresOf({ body }: Pick<Slide, 'body'>): FigureRef[] {
+  return body.filter((part) => typeof part !== 'string' && part.type === 'figure');
+}
 
 /** How large a panel is drawn in its place on a slide. */
 export function plotSize({ layout, height, width }: Pick<FigureRef, 'layout' | 'height' | 'width'>): PanelSize {

@@ -1,17 +1,7 @@
 /** The handout for paper: its pages and their margins, the sources under each slide, and the lists at its end. */
 
 import { entryName, foundText, inlineHtml, issuedYear, keptInlines, keyLinks } from '../markdown/index.ts';
-import {
-  type BodyPart,
-  type Claim,
-  type ClaimList,
-  type Deck,
-  markingColour,
-  type Reference,
-  type ReferenceList,
-  type Slide,
-  TLP_COLOURS,
-} from '../model/deck.ts';
+import { type Claim, type Deck, markingColour, type Reference, type Slide, TLP_COLOURS } from '../model/deck.ts';
 import { directionOf, langAttributes } from '../model/direction.ts';
 import { escapeHtml } from '../model/html.ts';
 import { gradeSign } from '../model/signs.ts';
@@ -132,9 +122,11 @@ function renderLists({ meta, slides }: Deck, notes: boolean): string {
       const pages = slides.filter((slide) => slide.kind === kind);
       const [first] = pages;
       if (!first) return '';
-      const parts = pages.flatMap(({ id, body }) => body.map((part) => ({ id, part })));
-      const claims = parts.flatMap(({ id, part }) => (isList(part, 'claims') ? [{ id, ...part }] : []));
-      const references = parts.flatMap(({ id, part }) => (isList(part, 'references') ? [{ id, ...part }] : []));
+      const parts = pages.flatMap(({ id, body }) =>
+        body.flatMap((part) => (typeof part === 'string' ? [] : [{ ...part, id }])),
+      );
+      const claims = parts.filter((part) => part.type === 'claims');
+      const references = parts.filter((part) => part.type === 'references');
       const body = kind === 'claims' ? renderLedger(claims, words) : renderReferences(references, meta.lang, words);
       const notesHtml = notes && first.notesHtml ? `<div class="entry-notes">${first.notesHtml}</div>` : '';
       const title = escapeHtml(first.listTitle ?? first.title);
@@ -142,13 +134,6 @@ function renderLists({ meta, slides }: Deck, notes: boolean): string {
     })
     .filter(Boolean)
     .join('\n');
-}
-
-function isList<Type extends 'claims' | 'references'>(
-  part: BodyPart,
-  type: Type,
-): part is Extract<ClaimList | ReferenceList, { type: Type }> {
-  return typeof part !== 'string' && part.type === type;
 }
 
 /**

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
-import { Figures, figuresOf, lookAtFigures } from '../../deck/build/figures.ts';
+import { Figures, lookAtFigures } from '../../deck/build/figures.ts';
 import { panelHost } from '../../deck/build/load.ts';
 import { parseDeck } from '../../deck/markdown/index.ts';
 import { formatError, formatPlace } from '../../deck/model/error.ts';
+import { figuresOf } from '../../deck/page/figure.ts';
 import { samplePanels } from '../markdown/sample.ts';
 import { goodMap } from '../panels/maps.ts';
 

@@ -2,7 +2,7 @@
 
 import { createCanvas, loadImage, type SKRSContext2D } from '@napi-rs/canvas';
 import { measureText, setFont } from '../../fonts/canvas.ts';
-import { SANS, SERIF } from '../../fonts/families.ts';
+import { once, SANS, SERIF } from '../../fonts/families.ts';
 import { type Deck, type DeckMeta, type Marking, markingColour, TLP_COLOURS } from '../../model/deck.ts';
 import type { Weight } from '../../model/measure.ts';
 import type { Asset, Theme, ThemeColour } from '../../model/site.ts';
@@ -13,22 +13,13 @@ import { asset } from './asset.ts';
 
 const ICON_SIZES = [192, 512] as const;
 
-/** Lines for the head of the page, and the files that they name. */
-export interface Share {
-  tags: string[];
-  assets: Asset[];
-}
-
 /**
  * Link previews, canonical address, structured data and web manifest. What must be absolute is left out where the front
  * matter names no `url`: a preview must not guess where the page lies.
  * @param backdrop the cover's own drawing as SVG, if it has one
+ * @returns lines for the head of the page, and the files that they name
  */
-export async function makeShare(
-  { meta }: Deck,
-  backdrop: string | undefined,
-  { icon: drawing, colours }: Theme,
-): Promise<Share> {
+export async function makeShare({ meta }: Deck, backdrop: string | undefined, { icon: drawing, colours }: Theme) {
   const icons = await pageIcons(drawing);
   const manifest = asset(
     'manifest',
@@ -46,35 +37,22 @@ export async function makeShare(
   };
 }
 
-interface Icon {
-  size: number;
-  icon: Asset;
-}
-
-let drawn: { svg: string; icons: Promise<Icon[]> } | undefined;
-
 /** The same for every deck of a theme: drawn once. */
-function pageIcons(svg: string): Promise<Icon[]> {
-  if (drawn?.svg !== svg) drawn = { svg, icons: drawIcons(svg) };
-  return drawn.icons;
-}
-
-function drawIcons(svg: string): Promise<Icon[]> {
-  return Promise.all(
-    ICON_SIZES.map(async (size) => {
-      const canvas = createCanvas(size, size);
-      const sized = svg.replace('<svg ', `<svg width="${size}" height="${size}" `);
-      canvas.getContext('2d').drawImage(await loadImage(Buffer.from(sized)), 0, 0, size, size);
-      return { size, icon: asset(`icon-${size}`, 'png', canvas.toBuffer('image/png')) };
-    }),
-  );
+function pageIcons(svg: string): Promise<{ size: number; icon: Asset }[]> {
+  const draw = async (size: number) => {
+    const canvas = createCanvas(size, size);
+    const sized = svg.replace('<svg ', `<svg width="${size}" height="${size}" `);
+    canvas.getContext('2d').drawImage(await loadImage(Buffer.from(sized)), 0, 0, size, size);
+    return { size, icon: asset(`icon-${size}`, 'png', canvas.toBuffer('image/png')) };
+  };
+  return once(`icons ${svg}`, () => Promise.all(ICON_SIZES.map(draw)));
 }
 
 const MARGIN = 60;
 /** The cover slide is 1280 pixels wide. */
 const SCALE = CARD_SIZE.width / 1280;
 
-export interface CardParts {
+interface CardParts {
   meta: DeckMeta;
   /** The cover's own drawing as it stands in the page, if it has one. */
   backdrop?: string | undefined;

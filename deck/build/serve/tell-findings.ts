@@ -103,11 +103,7 @@ function findingsIn(loaded: LoadedDeck, measured: ReadonlyMap<string, MeasuredSl
     const own = onPage.find(
       ({ code, message, on }) => code === each.code && message === each.message && on === each.on,
     );
-    return {
-      ...each,
-      ...(at !== undefined && { at }),
-      ...(own?.element !== undefined && { element: own.element }),
-    };
+    return { ...each, at, element: own?.element };
   });
 }
 
