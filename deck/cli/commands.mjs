@@ -27,7 +27,7 @@ import { runSteps } from './run-steps.mjs';
  * @property {'may' | 'must'} [named] whether a briefing may or must be named before its flags
  * @property {boolean} [handsOn] whether its words are another tool's; its flags are then those that npm would take for its own
  * @property {boolean} [port] whether it takes the port of the environment
- * @property {(asked: Asked, place: Place) => Promise<number>} run gives the exit code; what it throws is told as a fault
+ * @property {import('./run-command.mjs').Run} run
  *
  * @typedef {'start' | 'new' | 'build' | 'check' | 'pdf' | 'pptx' | 'site' | 'pictures' | 'test' | 'test:long' | 'verify' | 'bench'} CommandName
  */

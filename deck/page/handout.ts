@@ -3,7 +3,7 @@
 import { entryName, foundText, inlineHtml, issuedYear, keptInlines, keyLinks } from '../markdown/index.ts';
 import { type Claim, type Deck, markingColour, type Reference, type Slide, TLP_COLOURS } from '../model/deck.ts';
 import { directionOf, langAttributes } from '../model/direction.ts';
-import { escapeHtml } from '../model/html.ts';
+import { escapeHtml, htmlLines } from '../model/html.ts';
 import { gradeSign } from '../model/signs.ts';
 import type { Site } from '../model/site.ts';
 import { type Words, wordsOf } from '../model/words.ts';
@@ -99,16 +99,14 @@ export function cssString(text: string): string {
 function renderEntry(deck: Deck, slide: Slide, section: string, options: HandoutOptions, words: Words): string {
   const number = slideNumber(deck, slide);
   const notes = options.notes && !options.perPage ? slide.notesHtml : '';
-  return [
+  return htmlLines([
     '<article class="handout-slide">',
     `<div class="picture">${section}</div>`,
     `<p class="entry-number">${escapeHtml(`${words.slide} ${number}`)}</p>`,
     notes && `<div class="entry-notes"><p class="entry-head">${escapeHtml(words.notes)}</p>${notes}</div>`,
     options.perPage ? '' : handoutSources(deck, slide, words),
     '</article>',
-  ]
-    .filter(Boolean)
-    .join('\n');
+  ]);
 }
 
 /**

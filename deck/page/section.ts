@@ -2,7 +2,7 @@
 
 import { type BodyPart, type Deck, type DeckMeta, type FigureRef, markingColour, type Slide } from '../model/deck.ts';
 import { directionOf, isolated, langAttributes } from '../model/direction.ts';
-import { escapeHtml } from '../model/html.ts';
+import { escapeHtml, htmlLines } from '../model/html.ts';
 import { gradeSign, voiceNamed, voiceSign } from '../model/signs.ts';
 import type { Downloads, SectionOptions } from '../model/site.ts';
 import { type Words, wordsFor, wordsOf } from '../model/words.ts';
@@ -120,14 +120,12 @@ function renderCoverLines({ meta }: Deck): string {
   const fields = ['author', 'institute', 'date'] as const;
   const byline = fields.flatMap((field) => (meta[field] ? [isolatedField(meta, field)] : [])).join(' · ');
   const { subtitle } = meta;
-  return [
+  return htmlLines([
     '<div class="cover-lines">',
     subtitle && `<p class="subtitle">${meta.html?.subtitle ?? escapeHtml(subtitle)}</p>`,
     byline && `<p class="byline">${byline}</p>`,
     '</div>',
-  ]
-    .filter(Boolean)
-    .join('\n');
+  ]);
 }
 
 /** Words of the front matter with their marks, set apart from what runs the other way. */
@@ -185,7 +183,7 @@ export function renderBand({ band }: Slide, { found }: Words): string {
   if (!band) return '';
   const { grade, note, html } = band;
   if (!grade) return `<div class="band strip">${html}</div>`;
-  return [
+  return htmlLines([
     `<div class="band found" role="group" aria-label="${escapeHtml(found.label)}">`,
     '<div class="band-result">',
     `<p class="band-label">${voiceSign('found')}${escapeHtml(found.label)}</p>`,
@@ -194,9 +192,7 @@ export function renderBand({ band }: Slide, { found }: Words): string {
     '</div>',
     `<div class="band-text">${html}</div>`,
     '</div>',
-  ]
-    .filter(Boolean)
-    .join('\n');
+  ]);
 }
 
 /** Room for names in the header, in characters of 7.6 px, with 26 px between two. */

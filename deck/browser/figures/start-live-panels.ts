@@ -6,26 +6,17 @@ import { currentView, onThemeChange } from '../shell/page-view.ts';
 import type { Slides } from '../stage/start-slides.ts';
 import type { PanelsController, PanelsOptions } from './start-panels.ts';
 
-/** The panels that are alive on screen, kept in step with the current slide. */
-export interface LivePanels {
-  /** After slides were replaced: new definitions, the current slide's charts drawn anew. */
-  update(panels: Record<string, ChartPanel>): void;
-  /** Brings the current slide's charts to life, if they are not. */
-  follow(): void;
-  /** Gives the page its still drawings back, until `follow`. */
-  rest(): void;
-  /** After the slide's magnification changed: drawn anew, pixel for pixel. */
-  resize(): void;
-}
-
 /** How far the shown slide is magnified, by the stage and by a zoom. */
 function slideScale(stage: HTMLElement): number {
   const slide = stage.querySelector<HTMLElement>('.slides > .present');
   return slide ? slide.getBoundingClientRect().width / slide.offsetWidth : 1;
 }
 
+/** The panels that are alive on screen, kept in step with the current slide. */
+export type LivePanels = ReturnType<typeof startLivePanels>;
+
 /** Loads Chart.js when the current slide or the next one has a panel, and keeps the charts of the current slide alive. */
-export function startLivePanels(slides: Slides, stage: HTMLElement, data: PageData): LivePanels {
+export function startLivePanels(slides: Slides, stage: HTMLElement, data: PageData) {
   const options = { root: stage, lang: data.lang, scale: () => slideScale(stage) };
   const live = panelsAtFirstUse(() => readPanels(data), options);
   let shown: HTMLElement | undefined;
@@ -51,14 +42,18 @@ export function startLivePanels(slides: Slides, stage: HTMLElement, data: PageDa
   onThemeChange(() => void live.loading?.then((controller) => controller?.retheme()));
   void follow();
   return {
+    /** Brings the current slide's charts to life, if they are not. */
     follow: () => void follow(),
+    /** Gives the page its still drawings back, until `follow`. */
     rest: () => {
       const slide = shown;
       shown = undefined;
       if (slide) void live.loading?.then((controller) => controller?.hide(slide));
     },
+    /** After the slide's magnification changed: drawn anew, pixel for pixel. */
     resize,
-    update: (changed) => {
+    /** After slides were replaced: new definitions, the current slide's charts drawn anew. */
+    update: (changed: Record<string, ChartPanel>) => {
       data.panels = changed;
       shown = undefined;
       void live.loading?.then((controller) => controller?.update(changed)).then(follow);

@@ -9,28 +9,13 @@ import { type Screen, startScreen, startScreenCharts, type View } from './build-
 import { type Place, placeAfter, type SpeakerSlide, type Talk } from './start-talk.ts';
 import { startTimes } from './start-times.ts';
 
-/** The talk on the speaker's page. */
-export interface Showing {
-  /** Everything as it is now. */
-  draw(): void;
-  /** What the clock moves. */
-  tick(): void;
-  /** The slides were replaced. */
-  renew(): void;
-  back(): void;
-  sizeNotes(steps: number): void;
-  /** Shows what comes next of long notes. */
-  scrollNotes(): void;
-  hasPanels(): boolean;
-  /** The copy of the current slide. */
-  readonly slide: HTMLElement | undefined;
-  addCommands(commands: readonly Command[]): void;
-}
-
 /** How long a speaker view that opens looks for its deck before it says that there is none, in milliseconds. */
 const SEARCH = 1500;
 
-export function startShowing(view: View, token: ChannelToken, talk: Talk): Showing {
+/** The talk on the speaker's page. */
+export type Showing = ReturnType<typeof startShowing>;
+
+export function startShowing(view: View, token: ChannelToken, talk: Talk) {
   const { words } = talk.data;
   const opened = performance.now();
   const charts = startScreenCharts(view.nowFrame, talk.data.lang, () => readPanels(talk.data));
@@ -82,8 +67,11 @@ export function startShowing(view: View, token: ChannelToken, talk: Talk): Showi
   view.notes.addEventListener('scroll', followNotes, { passive: true });
   new ResizeObserver(followNotes).observe(view.notes);
   return {
+    /** Everything as it is now. */
     draw,
+    /** What the clock moves. */
     tick,
+    /** The slides were replaced. */
     renew() {
       backup = backupList();
       draw();
@@ -93,17 +81,19 @@ export function startShowing(view: View, token: ChannelToken, talk: Talk): Showi
       draw();
       backup.back();
     },
-    sizeNotes(steps) {
+    sizeNotes(steps: number) {
       sizeNotes(view.notes, steps);
       followNotes();
     },
+    /** Shows what comes next of long notes. */
     scrollNotes: () => scrollNotes(view.notes),
     hasPanels: () => currentSlide(talk)?.section.querySelector('.panel') != null,
+    /** The copy of the current slide. */
     get slide() {
       draw();
       return now.slide;
     },
-    addCommands: (commands) => addCommands(view, commands),
+    addCommands: (commands: readonly Command[]) => addCommands(view, commands),
   };
 }
 

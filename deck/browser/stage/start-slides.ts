@@ -205,21 +205,11 @@ const AROUND = 20;
 /** A deck of so many slides stays whole: nothing is gained, and it prints even where nobody tells the page of it. */
 const WHOLE = 100;
 
-/** The part of the deck's slides that is in the page. */
-interface SlideWindow {
-  /** Place in the deck of the first slide that is in the page. */
-  readonly first: number;
-  /** Leaves only the slides around this one in the page. */
-  around(index: number): void;
-  /** Puts every slide into the page, none with a trace of reveal.js. */
-  all(): void;
-}
-
 /**
- * Moves slides into their container and out of it. Those that stay are not touched; those that go are as the build made them.
+ * The part of the deck's slides that is in the page: moves slides into their container and out of it. Those that stay are not touched; those that go are as the build made them.
  * @param slides all of them, in order
  */
-function slideWindow(container: Element, slides: readonly HTMLElement[]): SlideWindow {
+function slideWindow(container: Element, slides: readonly HTMLElement[]) {
   let first = 0;
   const show = (from: number, to: number) => {
     first = from;
@@ -236,11 +226,14 @@ function slideWindow(container: Element, slides: readonly HTMLElement[]): SlideW
     }
   };
   return {
+    /** Place in the deck of the first slide that is in the page. */
     get first() {
       return first;
     },
-    around: (index) =>
+    /** Leaves only the slides around this one in the page. */
+    around: (index: number) =>
       slides.length > WHOLE ? show(Math.max(0, index - AROUND), index + AROUND + 1) : show(0, slides.length),
+    /** Puts every slide into the page, none with a trace of reveal.js. */
     all: () => {
       // Those that left the page too: reveal.js still hides the one that was shown last.
       for (const slide of slides) restore(slide);

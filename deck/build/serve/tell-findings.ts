@@ -20,21 +20,13 @@ const REST = 600;
 /** More than this at once are counted, not listed. */
 const LISTED = 12;
 
-/** Looks for findings while nothing else is to be done. */
-export interface FindingsFollower {
-  /** Takes each good deck as it is made. */
-  follow(loaded: LoadedDeck): void;
-  /** An edit has come: its deck is made before anything is looked for. */
-  hold(): void;
-}
-
 /**
- * Tells, while serving, what is found wrong without a browser, and what the open page has measured: in the terminal once when it comes,
+ * Tells, while serving and nothing else is to be done, what is found wrong without a browser, and what the open page has measured: in the terminal once when it comes,
  * and to the page as a list (`deck:findings`). The page may ask to open a finding of that list in the editor, by its place in it.
  *
  * @param home what the places of findings are relative to
  */
-export function followFindings(server: ViteDevServer, home: string): FindingsFollower {
+export function followFindings(server: ViteDevServer, home: string) {
   const { logger } = server.config;
   const measured = new Map<string, MeasuredSlide['found']>();
   let deck: LoadedDeck | undefined;
@@ -69,12 +61,14 @@ export function followFindings(server: ViteDevServer, home: string): FindingsFol
     if (asked && isOwnMachine(server)) void openEditor(home, asked.source);
   });
   return {
-    follow(loaded) {
+    /** Takes each good deck as it is made. */
+    follow(loaded: LoadedDeck) {
       deck = loaded;
       const ids = new Set(loaded.deck.slides.map(({ id }) => id));
       for (const id of measured.keys()) if (!ids.has(id)) measured.delete(id);
       later();
     },
+    /** An edit has come: its deck is made before anything is looked for. */
     hold: () => clearTimeout(timer),
   };
 }
