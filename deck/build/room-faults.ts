@@ -172,80 +172,60 @@ interface TextKind {
   /** With its article, as a module has them. */
   what: string;
   texts: readonly string[];
-  shorten(panel: ChartPanel): ChartPanel;
+  /** The fields of the chart that hold them, cut short. */
+  short: object;
 }
 
 /** So many letters have room wherever any have. */
 const SHORT = 6;
 
-const short = (text: string) => (text.length > SHORT ? text.slice(0, SHORT) : text);
-const shortLabels = <Item extends { label: string; detail?: string }>(items: readonly Item[]): Item[] =>
-  items.map((item) => ({
-    ...item,
-    label: short(item.label),
-    ...(item.detail === undefined ? {} : { detail: short(item.detail) }),
-  }));
+const short = (text: string) => text.slice(0, SHORT);
+const shortTexts = <Item extends { text?: string }>(items: readonly Item[]) =>
+  items.map((item) => (item.text === undefined ? item : { ...item, text: short(item.text) }));
+const shortLabels = <Item extends { label: string; detail?: string }>(items: readonly Item[]) =>
+  items.map((item) => ({ ...item, label: short(item.label), ...(item.detail && { detail: short(item.detail) }) }));
 
 /** The kinds of texts that a chart has. */
 function textsOf(panel: ChartPanel): TextKind[] {
   if (panel.kind === 'timeline') {
-    const shorten = (other: ChartPanel): ChartPanel =>
-      other.kind === 'timeline'
-        ? { ...other, events: other.events.map((event) => ({ ...event, text: short(event.text) })) }
-        : other;
-    return [{ what: 'the texts of its events', texts: panel.events.map(({ text }) => text), shorten }];
+    const { events } = panel;
+    const texts = events.map(({ text }) => text);
+    return [{ what: 'the texts of its events', texts, short: { events: shortTexts(events) } }];
   }
-  const of = (what: string, texts: readonly (string | undefined)[], change: (other: ValuesPanel) => ChartPanel) => ({
-    what,
-    texts: texts.filter((text) => text !== undefined),
-    shorten: (other: ChartPanel) => (other.kind === 'timeline' ? other : change(other)),
-  });
   const { categories, series } = panel;
   const { notes = [], differences = [], marks = [] }: Partial<AnnotatedPanel> = isAnnotated(panel) ? panel : {};
-  const said = [...notes.map(({ text }) => text), ...differences.map(({ text }) => text)];
-  return [
-    of(
-      'the labels of its categories',
-      categories.flatMap(({ label, detail }) => [label, detail]),
-      (other) => ({
-        ...other,
-        categories: shortLabels(other.categories),
-      }),
-    ),
-    of(
-      'the labels of its series',
-      series.map(({ label }) => label),
-      (other) => ({
-        ...other,
-        series: shortLabels(other.series),
-      }),
-    ),
-    of('its notes', said, shortNotes),
-    of(
-      'the labels of its marks',
-      marks.map(({ label }) => label),
-      (other) => (isAnnotated(other) && other.marks ? { ...other, marks: shortLabels(other.marks) } : other),
-    ),
-  ].filter(({ texts }) => texts.some((text) => text.length > SHORT));
+  const kinds: TextKind[] = [
+    {
+      what: 'the labels of its categories',
+      texts: categories.flatMap(({ label, detail = '' }) => [label, detail]),
+      short: { categories: shortLabels(categories) },
+    },
+    {
+      what: 'the labels of its series',
+      texts: series.map(({ label }) => label),
+      short: { series: shortLabels(series) },
+    },
+    {
+      what: 'its notes',
+      texts: [...notes, ...differences].map(({ text = '' }) => text),
+      short: { notes: shortTexts(notes), differences: shortTexts(differences) },
+    },
+    {
+      what: 'the labels of its marks',
+      texts: marks.map(({ label }) => label),
+      short: { marks: shortLabels(marks) },
+    },
+  ];
+  return kinds.filter(({ texts }) => texts.some((text) => text.length > SHORT));
 }
 
 function isAnnotated(panel: ValuesPanel): panel is AnnotatedPanel {
   return panel.kind !== 'units' && panel.kind !== 'diverging';
 }
 
-function shortNotes(panel: ValuesPanel): ChartPanel {
-  if (!isAnnotated(panel)) return panel;
-  const { notes = [], differences = [] } = panel;
-  return {
-    ...panel,
-    notes: notes.map((note) => ({ ...note, text: short(note.text) })),
-    differences: differences.map((each) => (each.text === undefined ? each : { ...each, text: short(each.text) })),
-  };
-}
-
 /** A chart with its texts of these kinds cut short. */
 function shortened(panel: ChartPanel, kinds: readonly TextKind[]): ChartPanel {
-  return kinds.reduce((other, kind) => kind.shorten(other), panel);
+  return Object.assign({ ...panel }, ...kinds.map((kind) => kind.short));
 }
 
 /** How many of a chart's categories or events have room at most, if not all have. */

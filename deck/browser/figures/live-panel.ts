@@ -34,11 +34,7 @@ export interface LivePanelOptions {
   grow: boolean;
 }
 
-export interface LivePanel {
-  /** Draws anew, from another panel if one is given, without motion. */
-  redraw(panel?: ChartPanel): void;
-  destroy(): void;
-}
+export type LivePanel = ReturnType<typeof livePanel>;
 
 const GROWTH = 300;
 
@@ -49,7 +45,7 @@ interface LiveChart {
 }
 
 /** Puts canvases with the live charts over a figure's still drawing, and makes its data answer to pointer and keys. */
-export function livePanel(options: LivePanelOptions): LivePanel {
+export function livePanel(options: LivePanelOptions) {
   const { plot, lang, tokens, scale } = options;
   let panel = options.panel;
   const box = { width: Number(plot.dataset.width), height: Number(plot.dataset.height) };
@@ -110,7 +106,8 @@ export function livePanel(options: LivePanelOptions): LivePanel {
     },
   });
   return {
-    redraw(changed) {
+    /** Draws anew, from another panel if one is given, without motion. */
+    redraw(changed?: ChartPanel) {
       panel = changed ?? panel;
       pointer.leave();
       draw(false);

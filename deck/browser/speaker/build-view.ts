@@ -73,12 +73,7 @@ export function buildView(words: Words): View {
 }
 
 /** A small stage that shows one slide as the audience sees it. */
-export interface Screen {
-  /** Shows a slide at a step; the same slide stays, so that its charts live on. */
-  show(section: HTMLElement | undefined, shown: Shown): void;
-  /** The slide that is shown. */
-  readonly slide: HTMLElement | undefined;
-}
+export type Screen = ReturnType<typeof startScreen>;
 
 /**
  * @param frame where the slide goes; theme/speaker.css fits it
@@ -89,7 +84,7 @@ export function startScreen(
   frame: HTMLElement,
   suffix: string,
   replaced: (before: HTMLElement | undefined, after: HTMLElement | undefined) => void = () => {},
-): Screen {
+) {
   let source: HTMLElement | undefined;
   let slide: HTMLElement | undefined;
   const replace = (section: HTMLElement | undefined) => {
@@ -100,10 +95,12 @@ export function startScreen(
     replaced(before, slide);
   };
   return {
+    /** The slide that is shown. */
     get slide() {
       return slide;
     },
-    show(section, shown) {
+    /** Shows a slide at a step; the same slide stays, so that its charts live on. */
+    show(section: HTMLElement | undefined, shown: Shown) {
       if (section !== source) replace(section);
       if (!slide) return;
       for (const [index, step] of slide.querySelectorAll('.fragment').entries())

@@ -18,8 +18,6 @@ export interface Run {
 /** How long after the last speaker view was closed its timer still counts, in milliseconds. */
 const MEMORY = 10 * 60_000;
 
-export type RunKeeper = ReturnType<typeof startRun>;
-
 /**
  * Keeps the run in the browser's storage of this machine, so that a reload, a crash or a second speaker view goes on with the
  * same timer. An old run is not gone on with, but its recording stays until it is deleted.

@@ -2,10 +2,10 @@
 
 import type { PageData } from '../../model/site.ts';
 import { numberOf, titleOf } from '../shell/dom.ts';
-import { type SlidePointer, startPointer } from '../stage/start-pointer.ts';
+import { startPointer } from '../stage/start-pointer.ts';
 import { broadcastWire, type ChannelToken, deckAddress, randomToken } from '../sync/channel-token.ts';
-import { type Shown, type StateMessage, type Sync, startSync } from '../sync/start-sync.ts';
-import { type RunKeeper, startRun } from './start-run.ts';
+import { type Shown, type StateMessage, startSync } from '../sync/start-sync.ts';
+import { startRun } from './start-run.ts';
 
 export interface TalkOptions {
   data: PageData;
@@ -20,30 +20,12 @@ export interface TalkOptions {
 }
 
 /** The talk as the speaker leads it: where it stands, its moves and its time, kept alike with the deck's windows. */
-export interface Talk {
-  readonly data: PageData;
-  readonly slides: readonly SpeakerSlide[];
-  readonly shown: Shown;
-  /** The deck's colours. */
-  readonly theme: 'light' | 'dark';
-  readonly run: RunKeeper;
-  readonly sync: Sync;
-  readonly pointer: SlidePointer;
-  here(): Place;
-  /** Goes to a place; nowhere if there is none. */
-  go(place: Place | undefined): void;
-  forward(): void;
-  backward(): void;
-  /** Changes what is shown beside the place. */
-  change(part: Partial<Shown>): void;
-  /** Takes the author's edits. */
-  update(data: PageData, sections: readonly HTMLElement[]): void;
-}
+export type Talk = ReturnType<typeof startTalk>;
 
-export function startTalk(options: TalkOptions): Talk {
+export function startTalk(options: TalkOptions) {
   const run = startRun(`speaker-run ${deckAddress(location)}`);
   let { data, theme } = options;
-  let slides = readSlides(options.sections);
+  let slides: readonly SpeakerSlide[] = readSlides(options.sections);
   let shown: Shown = { slide: slides[0]?.id ?? '', step: 0, blank: false, table: false, zoom: -1 };
   const indexOf = (id: string) => slides.findIndex((slide) => slide.id === id);
   const here = () => ({ index: Math.max(0, indexOf(shown.slide)), step: shown.step });
@@ -77,12 +59,14 @@ export function startTalk(options: TalkOptions): Talk {
     connection: () => options.changed(),
   });
   const pointer = startPointer({ frame: () => options.screen, layer: options.screen, send: sync.point });
+  /** Changes what is shown beside the place. */
   const change = (part: Partial<Shown>) => {
     shown = { ...shown, ...part };
     // The audience first.
     sync.changed();
     settle();
   };
+  /** Goes to a place; nowhere if there is none. */
   const go = (place: Place | undefined) => {
     const slide = place && slides[place.index]?.id;
     if (!place || slide === undefined) return;
@@ -101,7 +85,8 @@ export function startTalk(options: TalkOptions): Talk {
     change,
     forward: () => go(placeAfter(steps(), here())),
     backward: () => go(placeBefore(steps(), here())),
-    update(nextData, sections) {
+    /** Takes the author's edits. */
+    update(nextData: PageData, sections: readonly HTMLElement[]) {
       data = nextData;
       slides = readSlides(sections);
       take(indexOf(shown.slide) === -1 ? { ...shown, slide: slides[0]?.id ?? '', step: 0 } : shown);
@@ -115,6 +100,7 @@ export function startTalk(options: TalkOptions): Talk {
     get shown() {
       return shown;
     },
+    /** The deck's colours. */
     get theme() {
       return theme;
     },

@@ -5,7 +5,7 @@ import type { SlidePointer } from '../stage/start-pointer.ts';
 import type { Slides } from '../stage/start-slides.ts';
 import { showsTables, showTables, zoomInto, zoomOf } from '../stage/zoom.ts';
 import { broadcastWire, type ChannelToken, randomToken } from './channel-token.ts';
-import { keepInTouch, type PointerPlace, type Shown, type Sync, startSync } from './start-sync.ts';
+import { keepInTouch, type PointerPlace, type Shown, startSync } from './start-sync.ts';
 
 export interface DeckSyncOptions {
   reveal: RevealApi;
@@ -16,7 +16,7 @@ export interface DeckSyncOptions {
 }
 
 /** Keeps the deck and its speaker views alike. */
-export function startDeckSync({ reveal, slides, token, pointer, connection }: DeckSyncOptions): Sync {
+export function startDeckSync({ reveal, slides, token, pointer, connection }: DeckSyncOptions) {
   const sync = startSync({
     role: 'deck',
     get token() {
@@ -40,7 +40,7 @@ export function startDeckSync({ reveal, slides, token, pointer, connection }: De
   onThemeChange(() => sync.ask());
   token.onChange(() => sync.ask());
   keepInTouch(sync, false);
-  return { ...sync, changed };
+  return { changed, point: sync.point };
 }
 
 function shownBy(reveal: RevealApi, { current, step }: Slides): Shown {
