@@ -140,15 +140,6 @@ export function pageData(deck: Deck, panels: readonly Panel[], notes: boolean): 
   };
 }
 
-/** What a slide's planned time depends on. */
-export interface TimedSlide {
-  /** The author's own time, `90s` or `2m`. */
-  time?: string | undefined;
-  /** Words in its notes; 0 where there are none, or where nobody may know. */
-  words: number;
-  backup: boolean;
-}
-
 /** What a slide takes beside its notes, in words: to be seen, and to be moved on from. */
 const EACH = 15;
 
@@ -157,9 +148,13 @@ const EACH = 15;
  * the others by the words of their notes. Backup slides have none, nor have slides without a time where the talk's length is
  * not known. The shared times add up exactly: seconds lost in rounding go to those that lost most (largest remainders).
  *
+ * @param slides each with the author's own time, `90s` or `2m`, and the words in its notes, 0 where there are none, or where nobody may know
  * @param minutes length of the talk
  */
-export function planTimes(slides: readonly TimedSlide[], minutes?: number): (number | null)[] {
+export function planTimes(
+  slides: readonly { time?: string | undefined; words: number; backup: boolean }[],
+  minutes?: number,
+): (number | null)[] {
   const own = slides.map(({ time, backup }) => (backup || time === undefined ? null : secondsOf(time)));
   if (minutes === undefined) return own;
   const left = Math.max(0, Math.round(minutes * 60) - own.reduce<number>((sum, each) => sum + (each ?? 0), 0));

@@ -4,7 +4,7 @@ import { DeckError, type Fault, formatError, printable, reasonOf, toFault } from
 import type { PageKind, Section, WebFont } from '../../model/site.ts';
 import { fillTemplate } from '../../page/document.ts';
 import { chartLoader } from '../charts/chart-loader.ts';
-import { readPicture, type SafePicture } from '../files/pictures.ts';
+import { readPicture } from '../files/pictures.ts';
 import { type DeckFolders, homeOf } from '../folders.ts';
 import { loadDeck, loadMemory, unusedNotice } from '../load.ts';
 import { projectFiles } from '../read-files.ts';
@@ -14,22 +14,14 @@ import { deckUpdate, makeServedSite, type Present, presentIn, type ServedSite, s
 import { followFindings } from './tell-findings.ts';
 
 /** The deck of a dev server, made again after every edit; the last good one stays until there is a better. */
-export interface DeckFollower {
-  /** The template with the deck in it. */
-  page(template: string, page: PageKind): Promise<string>;
-  asset(fileName: string): Promise<string | Uint8Array | undefined>;
-  /** Whether the theme is whole, as it stands on the disk. */
-  themeHolds(): Promise<boolean>;
-  /** A picture of the deck as it may be published. @param file its path in the project */
-  picture(file: string): Promise<SafePicture | undefined>;
-}
+export type DeckFollower = ReturnType<typeof followDeck>;
 
 /**
  * Makes the deck and keeps it in step with its folders: after an edit only what depends on the file is made again. Edits go to
  * the page as `deck:update`, faults as `deck:fault`.
  * @param base the address under which the deck's assets are served
  */
-export function followDeck(server: ViteDevServer, folders: DeckFolders, base: string): DeckFollower {
+export function followDeck(server: ViteDevServer, folders: DeckFolders, base: string) {
   const home = homeOf(folders);
   const { logger } = server.config;
   const charts = chartLoader(folders);
@@ -132,17 +124,18 @@ export function followDeck(server: ViteDevServer, folders: DeckFolders, base: st
   });
 
   return {
-    page: async (template, page) => {
+    /** The template with the deck in it. */
+    page: async (template: string, page: PageKind) => {
       const site = good ?? (await latest);
       const html = fillTemplate(template, { ...site, sections: firstSight(site) }, { page, base, serving: true });
       lookLater(ANSWERED);
       return [...html].join('');
     },
-    asset: async (name) => {
-      return fonts.get(name)?.source() ?? assets.get(name);
-    },
+    asset: async (name: string) => fonts.get(name)?.source() ?? assets.get(name),
+    /** Whether the theme is whole, as it stands on the disk. */
     themeHolds: async () => (await readTheme(folders, projectFiles(folders.root))).problems.length === 0,
-    picture: async (file) => {
+    /** A picture of the deck as it may be published. @param file its path in the project */
+    picture: async (file: string) => {
       if (!(await latest).loaded.images.has(file)) return undefined;
       const picture = await readPicture(home, file);
       return Array.isArray(picture) ? undefined : picture;
