@@ -8,20 +8,8 @@ import { DeckError } from '../model/error.ts';
 import type { DeckFolders } from './folders.ts';
 import type { Listing, ProjectFiles } from './read-files.ts';
 
-/** The files of one deck, without those of other briefings that lie in folders beside or below its own. */
-export interface DeckFiles {
-  /** All that lies with the slides. */
-  slides: string[];
-  /** All that lies with its charts. */
-  charts: string[];
-  /** Charts that all briefings may show, but for those that this one has of the same name. */
-  shared: string[];
-  /** Links that lead where they may not. */
-  faults: DeckError[];
-}
-
-/** Lists what belongs to a deck. */
-export async function deckFiles(folders: DeckFolders, files: ProjectFiles): Promise<DeckFiles> {
+/** Lists the files of one deck, without those of other briefings that lie in folders beside or below its own. */
+export async function deckFiles(folders: DeckFolders, files: ProjectFiles) {
   const { slides, charts, shared } = folders;
   const [below, around, own, all] = await Promise.all([
     files.list(slides),
@@ -37,9 +25,13 @@ export async function deckFiles(folders: DeckFolders, files: ProjectFiles): Prom
     all && shared !== undefined ? without(all, shared, [...beside, path.posix.relative(shared, charts)]) : NONE;
   const has = new Set(drawn.files.map((file) => path.posix.relative(charts, file)));
   return {
+    /** All that lies with the slides. */
     slides: said.files,
+    /** All that lies with its charts. */
     charts: drawn.files,
+    /** Charts that all briefings may show, but for those that this one has of the same name. */
     shared: common.files.filter((file) => !has.has(path.posix.relative(shared ?? '', file))),
+    /** Links that lead where they may not. */
     faults: [...said.faults, ...drawn.faults, ...common.faults],
   };
 }

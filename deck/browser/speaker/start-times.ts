@@ -60,13 +60,6 @@ export function startTimes(
 
 const talkRuns = ({ timer }: Run) => timer.startedAt !== null || timer.before > 0;
 
-/** How a talk stands against its plan. */
-export interface Pace {
-  state: 'ahead' | 'on' | 'behind';
-  /** By how many seconds; 0 when on time. */
-  seconds: number;
-}
-
 /**
  * On time is who is on a slide within the time that is planned for it; who comes to it earlier is ahead, who is still on it
  * later is behind.
@@ -74,9 +67,13 @@ export interface Pace {
  * @param plan planned seconds of every slide; null where nothing is planned
  * @param index the slide that is shown
  * @param elapsed seconds since the talk began
- * @returns nothing for a slide that is not planned: a backup slide is neither early nor late
+ * @returns by how many seconds; nothing for a slide that is not planned: a backup slide is neither early nor late
  */
-export function paceAt(plan: readonly (number | null)[], index: number, elapsed: number): Pace | undefined {
+export function paceAt(
+  plan: readonly (number | null)[],
+  index: number,
+  elapsed: number,
+): { state: 'ahead' | 'on' | 'behind'; seconds: number } | undefined {
   const own = plan[index];
   if (own === null || own === undefined) return undefined;
   const from = plan.slice(0, index).reduce<number>((sum, each) => sum + (each ?? 0), 0);
@@ -145,16 +142,13 @@ function totalOf(rows: readonly RehearsalRow[], title: string): Omit<RehearsalRo
 }
 
 /** A slide as it is told in a rehearsal's result. */
-export interface RehearsedSlide {
+interface RehearsalRow {
   id: string;
   /** As printed: `11` or `B2`. */
   number: string;
   title: string;
   /** Seconds; null where nothing was planned. */
   planned: number | null;
-}
-
-export interface RehearsalRow extends RehearsedSlide {
   /** Seconds spent on it, all visits together; 0 if it was never shown. */
   actual: number;
   /** Actual less planned; null where nothing was planned. */
@@ -166,7 +160,7 @@ export interface RehearsalRow extends RehearsedSlide {
  * @param spent milliseconds by slide id
  */
 export function rehearsalRows(
-  slides: readonly RehearsedSlide[],
+  slides: readonly Omit<RehearsalRow, 'actual' | 'difference'>[],
   spent: Readonly<Record<string, number>>,
 ): RehearsalRow[] {
   return slides

@@ -92,10 +92,8 @@ export function startAnnouncer(slides: Slides, words: Words): void {
     const slide = slides.current;
     const title = titleOf(slide);
     status.textContent = [`${words.slide} ${numberOf(slide)}: ${title}`, ...newSummaries(slide)].join('. ');
-    document.title = documentTitle(title);
+    document.title = title === deckTitle || title === '' ? deckTitle : `${title} – ${deckTitle}`;
   };
   const deckTitle = document.title;
-  const documentTitle = (title: string) =>
-    title === deckTitle || title === '' ? deckTitle : `${title} – ${deckTitle}`;
   slides.onChange(announce);
 }
