@@ -61,13 +61,20 @@ export function startLivePanels(slides: Slides, stage: HTMLElement, data: PageDa
   };
 }
 
+const code = () => import('./start-panels.ts');
+
+/** Fetches all that the page's charts are made of, ahead of need. */
+export async function fetchCharts(data: PageData): Promise<void> {
+  const [{ fetchKinds }, panels] = await Promise.all([code(), readPanels(data)]);
+  await fetchKinds(Object.values(panels));
+}
+
 /** The charts of a stage, started with the first that is shown. Without them the still drawings stay, and the next slide asks again. */
 export function panelsAtFirstUse(panels: () => Promise<Panels>, options: Omit<PanelsOptions, 'panels'>) {
   let loading: Promise<PanelsController | undefined> | undefined;
   const start = async () => {
-    const known = panels();
-    const { startPanels } = await import('./start-panels.ts');
-    return startPanels({ ...options, panels: await known });
+    const [{ startPanels }, known] = await Promise.all([code(), panels()]);
+    return startPanels({ ...options, panels: known });
   };
   return {
     /** What was asked for before. */

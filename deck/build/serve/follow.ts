@@ -188,15 +188,13 @@ export function faultReport(before: readonly string[], now: readonly string[]): 
   const parts = [
     ...(mended > 0 ? [`Mended: ${counted(mended)}. Left: ${counted(now.length)}.`] : []),
     ...fresh,
-    ...(left.length > 0 ? [[...(fresh.length > 0 ? ['As before:'] : []), ...left.map(firstLine)].join('\n')] : []),
+    ...(left.length > 0
+      ? [[...(fresh.length > 0 ? ['As before:'] : []), ...left.map((fault) => fault.split('\n', 1)[0])].join('\n')]
+      : []),
   ];
   return `\n${parts.join('\n\n')}\n`;
 }
 
 function counted(faults: number): string {
   return faults === 1 ? '1 fault' : `${faults} faults`;
-}
-
-function firstLine(fault: string): string {
-  return fault.split('\n')[0] ?? '';
 }
