@@ -122,24 +122,20 @@
     return document.getElementById(id)?.closest('.slides > section');
   }
 
-  function mark(slide: Element | null | undefined): boolean {
-    if (!slide) return false;
+  function mark(slide: Element | null | undefined): void {
+    if (!slide) return;
     slide.classList.add('present');
     const { step } = readAddress();
-    if (step !== '') stepTo(slide, Number(step));
-    return true;
-  }
-
-  function stepTo(slide: Element, last: number): void {
+    if (step === '') return;
     for (const [index, fragment] of slide.querySelectorAll('.fragment').entries()) {
-      fragment.classList.toggle('visible', index <= last);
+      fragment.classList.toggle('visible', index <= Number(step));
     }
   }
 
   let marked: Element | null | undefined;
   const observer = new MutationObserver(() => {
     marked ??= addressed();
-    if (marked) mark(marked);
+    mark(marked);
   });
   showView();
   addEventListener('hashchange', showView);

@@ -1,21 +1,18 @@
 import path from 'node:path';
 import { build, type InlineConfig, type Plugin } from 'vite';
 import type { Downloads, LoadedDeck, NotesUse, Site } from '../model/site.ts';
-import type { DeckOptions } from './folders.ts';
-import { type Output, outputOf } from './swap-output.ts';
+import type { DeckFlags, DeckOptions } from './folders.ts';
+import type { Output } from './output-lock.ts';
+import { outputOf } from './swap-output.ts';
 
 /** What `npm run pdf` and `npm run site` know of a build, and tell it. */
-export interface DeckBuild {
+export interface DeckBuild extends Omit<DeckFlags, 'briefing'> {
   /** What vite.config.ts says of the folders. */
   options: DeckOptions;
   /** Where the site goes, as an absolute path. */
   target: string;
-  /** Whether it is one of several sites in the folder that holds it. */
-  among?: boolean | undefined;
   /** Reads the deck of the resolved project, apart from any build. @throws Error with all faults of the deck */
-  load?: () => Promise<LoadedDeck>;
-  /** Whether the page shall hold the notes, as the command line says. */
-  notes?: boolean | undefined;
+  load(): Promise<LoadedDeck>;
   /** What was read, faults and all. */
   loaded?: LoadedDeck;
   /** Whether elements tell where in their file they stand: for `npm run check`. */
@@ -24,8 +21,6 @@ export interface DeckBuild {
   site?: Site;
   /** Which files will stand beside the page, for it to link to. */
   downloads?: ((notes: NotesUse) => Downloads | undefined) | undefined;
-  /** Whether the page is only to be printed. */
-  forPrint?: boolean | undefined;
 }
 
 /** The deck's build in a resolved configuration of Vite. */
@@ -44,8 +39,9 @@ export async function buildInto(
   vite: InlineConfig,
   folder: string,
   told: Partial<DeckBuild>,
-): Promise<{ deck?: DeckBuild; failed?: { error: unknown } }> {
+): Promise<{ deck?: DeckBuild | undefined; failed?: { error: unknown } | undefined }> {
   let deck: DeckBuild | undefined;
+  let failed: { error: unknown } | undefined;
   const meetDeck: Plugin = {
     name: 'deck:meet',
     configResolved: ({ plugins }) => {
@@ -62,9 +58,9 @@ export async function buildInto(
       build: { ...vite.build, outDir: folder },
     });
   } catch (error) {
-    return { ...(deck && { deck }), failed: { error } };
+    failed = { error };
   }
-  return { ...(deck && { deck }) };
+  return { deck, failed };
 }
 
 /** Where a build puts what is the presenter's own: beside the folder that is public, never in it. */

@@ -8,20 +8,8 @@ import { DeckError } from '../model/error.ts';
 import type { DeckFolders } from './folders.ts';
 import type { Listing, ProjectFiles } from './read-files.ts';
 
-/** The files of one deck, without those of other briefings that lie in folders beside or below its own. */
-export interface DeckFiles {
-  /** All that lies with the slides. */
-  slides: string[];
-  /** All that lies with its charts. */
-  charts: string[];
-  /** Charts that all briefings may show, but for those that this one has of the same name. */
-  shared: string[];
-  /** Links that lead where they may not. */
-  faults: DeckError[];
-}
-
-/** Lists what belongs to a deck. */
-export async function deckFiles(folders: DeckFolders, files: ProjectFiles): Promise<DeckFiles> {
+/** Lists the files of one deck, without those of other briefings that lie in folders beside or below its own. */
+export async function deckFiles(folders: DeckFolders, files: ProjectFiles) {
   const { slides, charts, shared } = folders;
   const [below, around, own, all] = await Promise.all([
     files.list(slides),
@@ -29,18 +17,21 @@ export async function deckFiles(folders: DeckFolders, files: ProjectFiles): Prom
     files.list(charts),
     shared === undefined ? undefined : files.list(shared),
   ]);
-  const read = async (file: string) => (await files.read([file])).texts[0]?.text ?? '';
-  const inside = await briefingsIn(slides, below.files, read);
-  const beside = around ? await briefingsIn(path.posix.dirname(slides), around.files, read) : [];
+  const inside = await briefingsIn(slides, below.files, files);
+  const beside = around ? await briefingsIn(path.posix.dirname(slides), around.files, files) : [];
   const said = without(below, slides, inside);
   const drawn = without(own, charts, inside);
   const common =
     all && shared !== undefined ? without(all, shared, [...beside, path.posix.relative(shared, charts)]) : NONE;
   const has = new Set(drawn.files.map((file) => path.posix.relative(charts, file)));
   return {
+    /** All that lies with the slides. */
     slides: said.files,
+    /** All that lies with its charts. */
     charts: drawn.files,
+    /** Charts that all briefings may show, but for those that this one has of the same name. */
     shared: common.files.filter((file) => !has.has(path.posix.relative(shared ?? '', file))),
+    /** Links that lead where they may not. */
     faults: [...said.faults, ...drawn.faults, ...common.faults],
   };
 }
@@ -56,20 +47,16 @@ function without({ files, faults }: Listing, folder: string, names: readonly str
 
 /**
  * The names of the briefings that lie in folders of their own below the slides: those whose first slide file has a front matter.
- * @param files all files below `slides` @param read gives the text of one
+ * @param below all files below `slides`
  */
-export async function briefingsIn(
-  slides: string,
-  files: readonly string[],
-  read: (file: string) => Promise<string>,
-): Promise<string[]> {
+export async function briefingsIn(slides: string, below: readonly string[], files: ProjectFiles): Promise<string[]> {
   const first = new Map<string, string>();
-  for (const file of files) {
-    const [name = '', below = '', ...deeper] = path.posix.relative(slides, file).split('/');
-    if (deeper.length === 0 && SLIDE.test(below) && !name.startsWith('_') && !first.has(name)) first.set(name, file);
+  for (const file of below) {
+    const [name = '', slide = '', ...deeper] = path.posix.relative(slides, file).split('/');
+    if (deeper.length === 0 && SLIDE.test(slide) && !name.startsWith('_') && !first.has(name)) first.set(name, file);
   }
-  const named = [...first].map(async ([name, file]) => (/^\uFEFF?---\s/.test(await read(file)) ? [name] : []));
-  return (await Promise.all(named)).flat();
+  const { texts } = await files.read([...first.values()]);
+  return [...first.keys()].filter((_, i) => /^\uFEFF?---\s/.test(texts[i]?.text ?? ''));
 }
 
 /** The slides are the `*.md` of a folder itself. What begins with `_` is the author's workshop. */

@@ -2,14 +2,14 @@
 
 import { measureText } from '../fonts/canvas.ts';
 import { SANS as FAMILY, SERIF } from '../fonts/families.ts';
-import type { BodyPart, Deck, FigureRef, Slide } from '../model/deck.ts';
+import type { Deck, FigureRef, Slide } from '../model/deck.ts';
 import { DeckError } from '../model/error.ts';
 import { markedMeasure, markPanel } from '../model/figure-marks.ts';
 import type { MapLabel, MapPanel } from '../model/map.ts';
 import { type ChartPanel, isBackdrop, type Panel } from '../model/panel.ts';
 import type { LoadedDeck } from '../model/site.ts';
 import { wordsFor } from '../model/words.ts';
-import { type Drawings, figureId, plotSize, renderFigure, renderMarks, shownPanel } from '../page/figure.ts';
+import { type Drawings, figureId, figuresOf, plotSize, renderFigure, renderMarks, shownPanel } from '../page/figure.ts';
 import { drawMapSvg, drawNarrowMapSvg } from '../panels/draw/map-svg.ts';
 import { COLOURS_AS_PROPERTIES, drawFigureSvg } from '../panels/draw/svg.ts';
 import { PANEL_SIZES, type PanelTokens } from '../panels/index.ts';
@@ -19,12 +19,6 @@ import { steppedMap } from '../panels/map/map-sheet.ts';
 import { firstOf } from '../source/nearest.ts';
 import { breakable } from './hyphenate.ts';
 import { type LaidChart, layChart, type RoomFault, roomFaults } from './room-faults.ts';
-
-/** A slide's figures, in order. */
-export function figuresOf({ body }: Slide): FigureRef[] {
-  const isFigure = (part: BodyPart): part is FigureRef => typeof part !== 'string' && part.type === 'figure';
-  return body.filter(isFigure);
-}
 
 /** A map takes as long as so many charts: its land is drawn from thousands of points. */
 const MAP = 8;
@@ -72,35 +66,28 @@ export class Figures {
 }
 
 /**
- * What is found wrong only when figures get their room: labels of maps, and what has no room on its slide. All else that charts
- * say is checked before.
+ * What is found only when figures get their room. Faults are labels of maps, and what has no room on its slide: all else that charts say is
+ * checked before. Notices are what maps leave out, on a slide or in the column of a phone.
  */
-export function figureFaults({ meta, slides }: Deck, panels: ReadonlyMap<string, Panel>): DeckError[] {
-  const byId = new Map([...panels.values()].map((panel) => [panel.id, panel]));
-  return slides.flatMap((slide) =>
-    figuresOf(slide).flatMap((figure) => {
+export function lookAtFigures({ meta, slides }: Deck, panels: Iterable<Panel>) {
+  const byId = new Map([...panels].map((panel) => [panel.id, panel]));
+  const found: Record<'faults' | 'notices', DeckError[]> = { faults: [], notices: [] };
+  for (const slide of slides)
+    for (const figure of figuresOf(slide)) {
       const panel = byId.get(figure.panel);
-      if (!panel) return [];
-      const steps = stepFaults(panel, figure, slide);
-      if (panel.kind === 'map') return [...drawingsOf(panel, figure, meta.lang).problems, ...steps];
-      return [...roomOf(panel, figure, meta.lang, slide), ...steps];
-    }),
-  );
+      if (!panel) continue;
+      if (panel.kind === 'map') {
+        const drawn = drawingsOf(panel, figure, meta.lang);
+        found.faults.push(...drawn.problems);
+        found.notices.push(...mapNotices(figure.panel, drawn, slide));
+      } else found.faults.push(...roomOf(panel, figure, meta.lang, slide));
+      found.faults.push(...stepFaults(panel, figure, slide));
+    }
+  return found;
 }
 
 /** So many names a notice lists. */
 const LISTED = 8;
-
-/** What maps leave out, on a slide or in the column of a phone, a notice for each. */
-export function figureNotices({ meta, slides }: Deck, panels: ReadonlyMap<string, Panel>): DeckError[] {
-  const maps = [...panels.values()].filter((panel) => panel.kind === 'map');
-  return slides.flatMap((slide) =>
-    figuresOf(slide).flatMap((figure) => {
-      const map = maps.find(({ id }) => id === figure.panel);
-      return map ? mapNotices(figure.panel, drawingsOf(map, figure, meta.lang), slide) : [];
-    }),
-  );
-}
 
 function mapNotices(map: string, { left, outside, cropped }: Drawn, { source }: Slide): DeckError[] {
   const listed = (names: readonly string[]) =>

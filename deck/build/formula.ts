@@ -10,46 +10,40 @@ interface FormulaNode {
 /**
  * Gets ready to set formulas. Temml is loaded here and not at the top: put together, the configuration loads with itself all that any of
  * its modules imports.
+ * @returns a formula as MathML of the kind that browsers draw (https://www.w3.org/TR/mathml-core/), without any style attribute: the page's
+ *   policy takes none. What Temml says in styles stands in attributes and in classes of theme/formulas.css. Or what is wrong with it, in
+ *   Temml's words, if it cannot be read
  */
 export async function formulas(): Promise<(tex: string, display: boolean) => { html: string } | { fault: string }> {
   const { default: temml } = await import('temml');
-  return (tex, display) => formula(temml, tex, display);
-}
-
-type Temml = typeof import('temml').default;
-
-/**
- * A formula as MathML of the kind that browsers draw (https://www.w3.org/TR/mathml-core/), without any style attribute: the page's
- * policy takes none. What Temml says in styles stands in attributes and in classes of theme/formulas.css.
- * @returns what is wrong with it, in Temml's words, if it cannot be read
- */
-function formula(temml: Temml, tex: string, display: boolean): { html: string } | { fault: string } {
-  try {
-    const tree = temml.__renderToMathMLTree(tex, {
-      displayMode: display,
-      throwOnError: true,
-      annotate: true,
-      colorIsTextColor: true,
-      trust: ({ command }: { command: string }) => {
-        throw new Error(`${command} reaches out of a formula`);
-      },
-    }) as FormulaNode;
-    const unresolved = /\\(?:eq)?ref\b/.exec(tex);
-    if (unresolved) return { fault: `${unresolved[0]} leads nowhere, since formulas are not numbered` };
-    withoutStyles(tree);
-    if (display) Object.assign(tree.attributes ?? {}, { display: 'block' });
-    return { html: tree.toMarkup() };
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    // Temml underlines the place by a sign behind each letter.
-    return {
-      fault: message
-        .replace(/\u0332/g, '')
-        .replace(/\s+/g, ' ')
-        .replace(/[.:]?\s*$/, '')
-        .trim(),
-    };
-  }
+  return (tex, display) => {
+    try {
+      const tree = temml.__renderToMathMLTree(tex, {
+        displayMode: display,
+        throwOnError: true,
+        annotate: true,
+        colorIsTextColor: true,
+        trust: ({ command }: { command: string }) => {
+          throw new Error(`${command} reaches out of a formula`);
+        },
+      }) as FormulaNode;
+      const unresolved = /\\(?:eq)?ref\b/.exec(tex);
+      if (unresolved) return { fault: `${unresolved[0]} leads nowhere, since formulas are not numbered` };
+      withoutStyles(tree);
+      if (display) Object.assign(tree.attributes ?? {}, { display: 'block' });
+      return { html: tree.toMarkup() };
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      // Temml underlines the place by a sign behind each letter.
+      return {
+        fault: message
+          .replace(/\u0332/g, '')
+          .replace(/\s+/g, ' ')
+          .replace(/[.:]?\s*$/, '')
+          .trim(),
+      };
+    }
+  };
 }
 
 function withoutStyles(node: FormulaNode): void {

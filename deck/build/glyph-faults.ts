@@ -70,10 +70,16 @@ export async function glyphFaults(
 ): Promise<GlyphFaults> {
   const faults: GlyphFaults = { problems: [], paper: [] };
   const told = new Set<string>();
-  const note = async (unsure: readonly string[], origin: () => Promise<Origin>) => {
+  const parts = [
+    ...deck.slides.map((part, index) => ({ part, origin: () => slideOrigin(deck, index, part, read) })),
+    ...[...panels].map(([file, part]) => ({ part, origin: () => panelOrigin(file, part, read) })),
+  ];
+  for (const { part, origin } of parts) {
+    const unsure = lettersOf(part).filter((character) => !SURE.test(character));
+    if (unsure.length === 0) continue;
     // Both families have the same fallbacks, and the first has all that the second has.
     const { missing } = await glyphsOf(FAMILIES[0], unsure);
-    if (missing.length === 0) return;
+    if (missing.length === 0) continue;
     const { name, place, texts } = await origin();
     for (const [hint, characters] of byCure(missing, deck.meta.lang)) {
       const message = `No font of the deck has ${listed(characters)}, in the ${name}`;
@@ -84,21 +90,8 @@ export async function glyphFaults(
       for (const each of characters) told.add(each);
       list.push(new DeckError('glyph', `${message}.`, hint, found ?? place));
     }
-  };
-  for (const [index, slide] of deck.slides.entries()) {
-    const unsure = unsureIn(slide);
-    if (unsure.length > 0) await note(unsure, () => slideOrigin(deck, index, slide, read));
-  }
-  for (const [file, panel] of panels) {
-    const unsure = unsureIn(panel);
-    if (unsure.length > 0) await note(unsure, () => panelOrigin(file, panel, read));
   }
   return faults;
-}
-
-/** What a part shows that a font may lack. */
-function unsureIn(part: Slide | Panel): string[] {
-  return lettersOf(part).filter((character) => !SURE.test(character));
 }
 
 const PICTURE = 'Write it in other characters, or show it as a picture from slides/images/.';

@@ -1,5 +1,5 @@
-import type { HighlighterCore, ThemeRegistrationRaw } from 'shiki/core';
-import type { bundledLanguages } from 'shiki/langs';
+import type { ThemeRegistrationRaw } from 'shiki/core';
+import { once } from '../fonts/families.ts';
 import type { CodePiece } from '../model/text.ts';
 
 /** What a piece of code is, by the scopes of TextMate's grammars (https://macromates.com/manual/en/language_grammars#naming-conventions): its class, and a colour that only stands for it. */
@@ -28,18 +28,15 @@ const THEME: ThemeRegistrationRaw = {
   ],
 };
 
-/** One for the process: a grammar is read once. */
-let made: Promise<[core: HighlighterCore, languages: typeof bundledLanguages]> | undefined;
-
 /** Shiki is loaded here and not at the top: put together, the configuration loads with itself all that any of its modules imports. */
-async function makeCore(): Promise<[core: HighlighterCore, languages: typeof bundledLanguages]> {
+async function makeCore() {
   const [{ createHighlighterCore }, { createJavaScriptRegexEngine }, { bundledLanguages }] = await Promise.all([
     import('shiki/core'),
     import('shiki/engine/javascript'),
     import('shiki/langs'),
   ]);
   const engine = createJavaScriptRegexEngine({ forgiving: true });
-  return [await createHighlighterCore({ themes: [THEME], langs: [], engine }), bundledLanguages];
+  return [await createHighlighterCore({ themes: [THEME], langs: [], engine }), bundledLanguages] as const;
 }
 
 /**
@@ -50,8 +47,8 @@ async function makeCore(): Promise<[core: HighlighterCore, languages: typeof bun
 export async function highlighter(
   names: readonly string[],
 ): Promise<(code: string, name: string) => CodePiece[][] | undefined> {
-  made ??= makeCore();
-  const [core, languages] = await made;
+  // A grammar is read once.
+  const [core, languages] = await once('highlighter', makeCore);
   const known = new Map(Object.entries(languages));
   const wanted = names.flatMap((name) => known.get(name.toLowerCase()) ?? []);
   await core.loadLanguage(...wanted);

@@ -11,10 +11,6 @@ const LEAST = 4;
 const WORD = new RegExp(`\\p{L}{${SHORTEST},}`, 'gu');
 const HAS_LONG = new RegExp(WORD.source, 'u');
 
-interface Patterns {
-  hyphenateSync(word: string, options: { hyphenChar: string; minWordLength: number }): string;
-}
-
 /**
  * Writes soft hyphens into the long words of a text, by TeX's patterns for the language. Browsers know the patterns of some languages
  * on some systems, a Chromium on a server of none; so words break alike on screen, on paper and in charts.
@@ -25,14 +21,8 @@ interface Patterns {
 export function hyphenator(lang: string): ((text: string) => string) | undefined {
   const primary = primaryOf(lang);
   if (!isBroken(primary)) return undefined;
-  const before = known.get(primary);
-  if (before) return before.hyphenate;
-  const patterns = patternsOf(primary);
-  const broken = (word: string) =>
-    patterns?.hyphenateSync(word, { hyphenChar: SOFT_HYPHEN, minWordLength: SHORTEST }).split(SOFT_HYPHEN) ?? [word];
-  const hyphenate = patterns && ((text: string) => text.replace(WORD, (word) => join(broken(word), word.length)));
-  known.set(primary, { hyphenate });
-  return hyphenate;
+  if (!known.has(primary)) known.set(primary, byPatterns(primary));
+  return known.get(primary);
 }
 
 function isBroken(primary: string): boolean {
@@ -40,7 +30,7 @@ function isBroken(primary: string): boolean {
 }
 
 /** By language: to load its patterns takes a third of a second. */
-const known = new Map<string, { hyphenate: ((text: string) => string) | undefined }>();
+const known = new Map<string, ((text: string) => string) | undefined>();
 
 /** A chart as it is drawn: with soft hyphens in its long words. */
 export function breakable<Kind extends Panel>(panel: Kind, lang: string): Kind {
@@ -50,14 +40,17 @@ export function breakable<Kind extends Panel>(panel: Kind, lang: string): Kind {
   return hyphenate ? breakablePanel(panel, hyphenate) : panel;
 }
 
-function patternsOf(primary: string): Patterns | undefined {
-  const require = createRequire(import.meta.url);
+function byPatterns(primary: string): ((text: string) => string) | undefined {
+  let patterns: { hyphenateSync(word: string, options: { hyphenChar: string; minWordLength: number }): string };
   try {
-    return require(`hyphen/${primary}`) as Patterns;
+    patterns = createRequire(import.meta.url)(`hyphen/${primary}`);
   } catch {
     // The package has a folder for each language that it knows.
     return undefined;
   }
+  const options = { hyphenChar: SOFT_HYPHEN, minWordLength: SHORTEST };
+  const broken = (word: string) => join(patterns.hyphenateSync(word, options).split(SOFT_HYPHEN), word.length);
+  return (text) => text.replace(WORD, broken);
 }
 
 /** Syllables with a soft hyphen where enough letters stand on both sides. */

@@ -1,8 +1,11 @@
 import path from 'node:path';
+import { measureText, registerFamily } from '../fonts/canvas.ts';
+import { SANS, SERIF } from '../fonts/families.ts';
 import {
   type DeckMemory,
   deckMemory,
   FILM,
+  type Host,
   type ImageFile,
   parseDeck,
   slideReadings,
@@ -12,13 +15,17 @@ import type { SourceFile } from '../model/deck.ts';
 import { DeckError, foldErrors, printable, sortErrors } from '../model/error.ts';
 import type { Panel } from '../model/panel.ts';
 import type { LoadedDeck, Picture, PublishedPicture } from '../model/site.ts';
+import { formatValue } from '../panels/layout/format.ts';
 import { bibliographyOf } from '../source/front-matter.ts';
 import type { ChartLoader } from './charts/chart-loader.ts';
 import { deckFiles, type Includes, isSlideFile, misnamed, namedIn, readIncludes } from './deck-files.ts';
+import { lookAtFigures } from './figures.ts';
 import { CAPTIONS, readPicture } from './files/pictures.ts';
 import { boundsOf, type DeckFolders, homeOf } from './folders.ts';
-import { glyphFaults } from './glyph-faults.ts';
-import { type PanelHost, textHost } from './panel-host.ts';
+import { formulas } from './formula.ts';
+import { glyphFaults, lettersOf } from './glyph-faults.ts';
+import { highlighter } from './highlight.ts';
+import { hyphenator } from './hyphenate.ts';
 import { type ProjectFiles, projectFiles } from './read-files.ts';
 import { ownTokens, readTheme } from './theme.ts';
 
@@ -36,6 +43,13 @@ type ImageMemory = Map<string, Picture | PublishedPicture>;
 /** Names an image file as a site does, after its content. */
 export type ImageName = (file: string, ending: string, content: string | Uint8Array) => string;
 
+interface LoadOptions {
+  look?: boolean;
+  memory?: LoadMemory;
+  imageName?: ImageName;
+  places?: boolean | undefined;
+}
+
 /** A memory of nothing, for the folders of one deck. */
 export function loadMemory(folders: DeckFolders): LoadMemory {
   const files = projectFiles(homeOf(folders), boundsOf(folders));
@@ -46,7 +60,7 @@ const IMAGE = /\.(?:png|jpe?g|gif|webp|avif|svg)$/i;
 
 /**
  * Reads slides, charts and images and makes the deck. Author faults are collected, not thrown.
- * @param host makes what the parser asks of the world, for the panels that were found
+ * @param look whether figures are looked at for their room
  * @param memory of earlier calls, for the same folders
  * @param imageName while serving there is none: images stay where they are
  * @param places whether elements tell where in their file they begin
@@ -54,18 +68,16 @@ const IMAGE = /\.(?:png|jpe?g|gif|webp|avif|svg)$/i;
 export async function loadDeck(
   folders: DeckFolders,
   loader: ChartLoader,
-  host: (panels: readonly Panel[]) => Promise<PanelHost>,
-  memory: LoadMemory = loadMemory(folders),
-  imageName?: ImageName,
-  places = false,
+  { look = true, memory = loadMemory(folders), imageName, places = false }: LoadOptions = {},
 ): Promise<LoadedDeck> {
   const { files } = memory;
   const sources = await readDeckFiles(folders, loader, memory, imageName);
   const { slides, shown, includes, charts, images, data, theme } = sources;
-  const drawing = await host([...charts.panels.values()]);
-  const input = { ...deckInput(folders, sources), places, host: { ...drawing, ...sources.words } };
+  const panels = [...charts.panels.values()];
+  const host = { ...(await panelHost(panels)), ...sources.words };
+  const input = { ...deckInput(folders, sources), places, host };
   const { deck, problems, notices, unused } = parseDeck(input, memory.deck);
-  const faults = drawing.faults(deck, input.panels);
+  const { faults, notices: unseen } = look ? lookAtFigures(deck, panels) : { faults: [], notices: [] };
   const known = new Set([...slides, ...sources.chartFiles, ...includes.texts.keys()]);
   const source = async (file: string) => (known.has(file) ? (await files.read([file])).texts[0] : undefined);
   const glyphs = await glyphFaults(deck, charts.panels, source);
@@ -74,14 +86,14 @@ export async function loadDeck(
   return {
     home: homeOf(folders),
     deck,
-    panels: [...charts.panels.values()],
+    panels,
     unused: unused.filter((file) => !shown.includes(file)),
     paths: new Map([...charts.panels].map(([file, { id }]) => [id, file])),
     modules: new Map(modules.texts.map(({ path, text }) => [path, text])),
     read: () => slideReadings(deck),
     ...(data.style && { style: data.style }),
     problems: foldErrors(wrong.flat()),
-    notices: [...notices, ...drawing.notices(deck, input.panels), ...leftOut(folders, slides, includes.texts)],
+    notices: [...notices, ...unseen, ...leftOut(folders, slides, includes.texts)],
     paper: sortErrors(glyphs.paper),
     texts: () => slideTexts(deck),
     images: images.sizes,
@@ -165,28 +177,28 @@ function leftOut(folders: DeckFolders, files: readonly string[], parts: Readonly
 /** References, claims and style beside the slides. @param first the first slide file, which may name the references' */
 async function readData({ slides }: DeckFolders, files: ProjectFiles, all: readonly string[], first?: SourceFile) {
   const named = bibliographyOf(first?.text ?? '');
-  const lies = (name: string) => all.filter((file) => file === path.posix.join(slides, name));
-  const [references, claims, style] = await Promise.all(
-    [named ?? 'references.yaml', 'claims.csv', 'style.yaml'].map((name) => files.read(lies(name))),
-  );
-  const faults = [references, claims, style].flatMap((each) => each?.faults ?? []);
-  const missing = named !== undefined && references?.texts.length === 0;
+  const read = (name: string) => files.read(all.filter((file) => file === path.posix.join(slides, name)));
+  const [references, claims, style] = await Promise.all([
+    read(named ?? 'references.yaml'),
+    read('claims.csv'),
+    read('style.yaml'),
+  ]);
+  const faults = [references, claims, style].flatMap((each) => each.faults);
+  const missing = named !== undefined && references.texts.length === 0;
   if (missing) {
     const hint = 'Put it beside the slides, or leave "bibliography" out: "references.yaml" is found by itself.';
     const source = { file: first?.path ?? slides, line: 1 };
     faults.push(new DeckError('front-matter', `There is no bibliography "${named}" in ${slides}/.`, hint, source));
   }
   const wrong = new Set(faults.map(({ source }) => source.file));
-  const [cited, claimed, styled] = [references, claims, style].map((each) =>
-    each?.texts.find((text) => !wrong.has(text.path)),
-  );
-  const unread = [references, claims].some((each) => each && each.faults.length > 0) || missing;
+  const sound = ({ texts }: typeof style) => texts.find((text) => !wrong.has(text.path));
+  const [cited, claimed] = [sound(references), sound(claims)];
   const sources = {
     ...(cited && { references: cited }),
     ...(claimed && { claims: claimed }),
-    ...(unread && { unreadSources: true }),
+    ...((references.faults.length > 0 || claims.faults.length > 0 || missing) && { unreadSources: true }),
   };
-  return { sources, style: styled, faults };
+  return { sources, style: sound(style), faults };
 }
 
 function noSlides({ slides }: DeckFolders, texts: readonly string[]): DeckError[] {
@@ -221,4 +233,39 @@ async function measureImages(
   );
   for (const [file, size] of sizes) known.set(file, size);
   return { sizes, faulty, problems };
+}
+
+/** Measures text with the fonts that the browser will use, those for the scripts of the panels with them. */
+export async function panelHost(panels: readonly Panel[]): Promise<Pick<Host, 'measure' | 'formatValue'>> {
+  const letters = panels.flatMap(lettersOf).join('');
+  await registerFamily(letters);
+  // Large amounts are set in the family of titles, on maps too.
+  if (panels.some((panel) => panel.kind === 'map' || hasAmounts(panel))) await registerFamily(letters, SERIF);
+  return { measure: measureText(SANS), formatValue };
+}
+
+/** Whether a panel has sums or totals in large letters, which are of the titles' family. */
+function hasAmounts(panel: Panel): boolean {
+  if (panel.kind === 'units') return true;
+  return panel.kind === 'timeline' && panel.events.some(({ amount }) => amount !== undefined);
+}
+
+const FENCE = /^[\s>]*(?:(?:[-*+]|\d+[.)])\s+)*(?:`{3,}|~{3,})\s*\{?\s*\.?([\w+#-]+)/gm;
+
+/** The deck's language, as its first file says it. */
+export const LANG = /^lang:[ \t]*["']?([\w-]+)/m;
+/** Boxes with narrow columns, as a class is written: see markdown/rules/typography.ts. */
+const BOX = /^[ >]*:{3,}/m;
+
+/** What colours code, sets formulas and breaks words, loaded for who has some: to load them takes longer than to make a small deck. */
+export async function textHost(texts: readonly SourceFile[]): Promise<Pick<Host, 'highlight' | 'math' | 'hyphenate'>> {
+  const languages = [...new Set(texts.flatMap(({ text }) => [...text.matchAll(FENCE)].map(([, name = '']) => name)))];
+  const [, lang = 'en'] = LANG.exec(texts[0]?.text ?? '') ?? [];
+  const boxes = !lang.startsWith('en') && texts.some(({ text }) => BOX.test(text));
+  const [highlight, math] = await Promise.all([
+    languages.length > 0 ? highlighter(languages) : undefined,
+    texts.some(({ text }) => text.includes('$')) ? formulas() : undefined,
+  ]);
+  const hyphenate = boxes ? hyphenator(lang) : undefined;
+  return { ...(highlight && { highlight }), ...(math && { math }), ...(hyphenate && { hyphenate }) };
 }

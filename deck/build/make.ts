@@ -8,32 +8,32 @@ import { once, SERIF } from '../fonts/families.ts';
 import { type Format, webFonts } from '../fonts/web-fonts.ts';
 import { pathAddress } from '../markdown/index.ts';
 import { withoutMarks } from '../model/figure-marks.ts';
-import type { Asset, Downloads, LoadedDeck, NotesUse, Site } from '../model/site.ts';
+import type { Asset, LoadedDeck, Site } from '../model/site.ts';
 import { pageData } from '../page/document.ts';
 import { notesUse, shownIn } from '../page/edition.ts';
 import { renderSection } from '../page/section.ts';
+import type { DeckBuild } from './deck-build.ts';
 import { Figures } from './figures.ts';
 import { asset } from './files/asset.ts';
 import { makeShare } from './files/make-share.ts';
 import { breakable } from './hyphenate.ts';
 import { deckStyles } from './theme.ts';
 
-export interface MakeOptions {
-  /** Whether the page holds the notes; `undefined` leaves it to the front matter. */
-  notes?: boolean | undefined;
-  /** Which files will stand beside the page, for the cover to link to. */
-  downloads?: ((notes: NotesUse) => Downloads | undefined) | undefined;
-  /** Of the fonts; packed if nothing is said. */
-  format?: Format;
-}
-
-/** Makes everything that the page needs of a deck; nothing is written. */
-export async function makeSite(loaded: LoadedDeck, options: MakeOptions): Promise<Site> {
+/**
+ * Makes everything that the page needs of a deck; nothing is written.
+ * @param build whether the page holds the notes, where the front matter does not say it, and what its cover links to
+ * @param format of the fonts; packed if nothing is said
+ */
+export async function makeSite(
+  loaded: LoadedDeck,
+  build: Pick<DeckBuild, 'notes' | 'downloads'>,
+  format?: Format,
+): Promise<Site> {
   const { deck, panels } = loaded;
   const { logo, lang } = deck.meta;
-  const use = notesUse(options.notes, deck.meta.notes);
+  const use = notesUse(build.notes, deck.meta.notes);
   const notes = use === 'public';
-  const sectionOptions = { notes, downloads: options.downloads?.(use), logo: logoAddress(loaded) };
+  const sectionOptions = { notes, downloads: build.downloads?.(use), logo: logoAddress(loaded) };
   const figures = new Figures(loaded);
   const sections = deck.slides.map((slide) => {
     return { id: slide.id, html: renderSection(deck, slide, sectionOptions, (figure) => figures.html(figure)) };
@@ -43,7 +43,7 @@ export async function makeSite(loaded: LoadedDeck, options: MakeOptions): Promis
   const shownPanels = panels.map((panel) => breakable(panel, lang));
   const data = pageData(deck, shownPanels, notes);
   const [fonts, script, share] = await Promise.all([
-    webFonts([...texts, withoutMarks(JSON.stringify(data))], options.format),
+    webFonts([...texts, withoutMarks(JSON.stringify(data))], format),
     headScript(true),
     registerFamily(deck.meta.title, SERIF).then(() => makeShare(deck, figures.backdrop(), loaded.theme)),
   ]);

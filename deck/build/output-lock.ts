@@ -27,6 +27,28 @@ export interface Processes {
   end(pid: number): void;
 }
 
+/**
+ * One run's way to an output folder. It makes everything in a folder of its own beside the output and puts it in place when it is
+ * complete, by renames alone and only while the lock is its own: at all times the output is one run's whole one, however a run ends.
+ */
+export interface Output {
+  /** The output itself, links followed. */
+  target: string;
+  /** The folder that is one run's at a time: the output, or the one that holds it beside the sites of other briefings. */
+  whole: string;
+  /** Unlike any other run's. */
+  run: string;
+  /** The run's own folder, which goes when it ends. */
+  folder: string;
+  /** Where in it the new site is made. */
+  site: string;
+  /** The folder that says whose turn it is. */
+  lock: string;
+  /** Where a browser of this run keeps its profile: by it the browser is known should this run be killed. */
+  profile: string;
+  world: OutputWorld;
+}
+
 /** Who a lock, or a run's folder, belongs to. */
 interface Owner {
   run: string;
@@ -65,21 +87,13 @@ async function isAlive({ processes }: OutputWorld, owner: Owner): Promise<boolea
   return started === '' || owner.started === '' || started === owner.started;
 }
 
-/** What of an output its lock needs. */
-interface Locked {
-  lock: string;
-  folder: string;
-  run: string;
-  world: OutputWorld;
-}
-
 /**
  * Takes the lock of an output, which is a folder that names its owner: it comes by one rename, whole, and a rename onto a folder that is
  * not empty fails on every system. Waits while its owner lives.
  *
  * @throws Error that says what to do, if its owner takes too long
  */
-export async function takeLock(output: Locked, say: (text: string) => void): Promise<void> {
+export async function takeLock(output: Output, say: (text: string) => void): Promise<void> {
   const { lock, world } = output;
   for (let waited = 0; !(await take(output, lock)); waited += ASK_MS) {
     const owner = await ownerOf(world, lock);
@@ -93,7 +107,7 @@ export async function takeLock(output: Locked, say: (text: string) => void): Pro
  * Takes a place for a lock if it is free, or its owner dead. Of those who find a dead one, the first to take the place of its heir, in
  * it, may clear it: so nobody clears the lock of who was faster.
  */
-async function take(output: Locked, place: string): Promise<boolean> {
+async function take(output: Output, place: string): Promise<boolean> {
   const { folder, run, world } = output;
   const made = path.join(folder, 'lock');
   await world.disk.mkdir(made, { recursive: true });
@@ -122,7 +136,7 @@ export async function isThere({ disk }: OutputWorld, file: string): Promise<bool
     await disk.lstat(file);
     return true;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false;
+    if (codeOf(error) === 'ENOENT') return false;
     throw error;
   }
 }
@@ -140,7 +154,7 @@ function tooLong({ processes }: OutputWorld, lock: string, owner: Owner | undefi
 /** Windows says EPERM where others say that it exists; a dead lock may be gone before its heir has taken its place. */
 function isTaken(error: unknown): boolean {
   const codes = ['EEXIST', 'ENOTEMPTY', 'ENOENT', ...(process.platform === 'win32' ? ['EPERM', 'EACCES'] : [])];
-  return error instanceof Error && 'code' in error && codes.includes(String(error.code));
+  return codes.includes(codeOf(error) ?? '');
 }
 
 /** Where in its folder a run sets the earlier output aside. */
@@ -152,7 +166,7 @@ export const EARLIER = 'earlier';
  *
  * @param say told if the output was put back
  */
-export async function clearKilled(output: Cleared, say: (text: string) => void): Promise<void> {
+export async function clearKilled(output: Output, say: (text: string) => void): Promise<void> {
   const { whole, run, world } = output;
   const prefix = `.${path.basename(whole)}-`;
   for (const name of await world.disk.readdir(path.dirname(whole))) {
@@ -174,13 +188,6 @@ export async function clearKilled(output: Cleared, say: (text: string) => void):
     await endBrowser(world, left);
     await remove(world, folder);
   }
-}
-
-/** What of an output is needed to clear beside it. */
-interface Cleared {
-  whole: string;
-  run: string;
-  world: OutputWorld;
 }
 
 /** Not on the project's own disk, where a browser may find no room for its sockets. */
@@ -217,7 +224,7 @@ function isRunning(pid: number): boolean {
     return process.kill(pid, 0);
   } catch (error) {
     // Another person's process may not be asked, but is there.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return codeOf(error) === 'EPERM';
   }
 }
 
@@ -255,4 +262,14 @@ function ps(args: readonly string[]): Promise<string> {
   return new Promise((resolve) => {
     execFile('ps', args, { env: { ...process.env, LC_ALL: 'C' } }, (error, output) => resolve(error ? '' : output));
   });
+}
+
+/** What the disk or the system refused, in its own word, as the bundler hands it on too. */
+export function codeOf(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  for (const key of ['code', 'pluginCode'] as const) {
+    const code: unknown = Reflect.get(error, key);
+    if (typeof code === 'string' && /^E[A-Z]+$/.test(code)) return code;
+  }
+  return undefined;
 }

@@ -10,28 +10,26 @@ import { wordsFor } from '../model/words.ts';
 import { fillTemplate, ownStyles } from '../page/document.ts';
 import { chartLoader, warmThread } from './charts/chart-loader.ts';
 import { BUILD, type DeckBuild, outputOfBuild, privateFolder } from './deck-build.ts';
-import { imageName } from './files/asset.ts';
-import { LICENCES, licenceTexts } from './files/licences.ts';
+import { imageName, LICENCES, licenceTexts } from './files/asset.ts';
 import { revealParts } from './files/reveal-parts.ts';
 import {
   joined,
   joinScripts,
-  PRIVATE_PAGE,
-  publicFile,
   SINGLE,
+  SINGLE_PAGE,
   singlePlugin,
   takeStyles,
   writeSingleFiles,
 } from './files/single-file.ts';
 import { type DeckFolders, type DeckOptions, foldersOf, homeOf } from './folders.ts';
-import { loadDeck, unusedNotice } from './load.ts';
+import { LANG, loadDeck, unusedNotice } from './load.ts';
 import { makeSite, siteFiles } from './make.ts';
+import type { Output } from './output-lock.ts';
 import { CSS_OPTIONS, CSS_TARGET, LINKED, PAGES, pageOf, pagesPlugin, rolldownOptions } from './pages.ts';
-import { panelHost } from './panel-host.ts';
 import { guardPlugin } from './serve/guard.ts';
 import { servePlugin } from './serve/serve.ts';
 import { findingsText } from './serve/tell-findings.ts';
-import { askDisk, closeOutput, moveIn, type Output, openOutput, swapIn } from './swap-output.ts';
+import { askDisk, closeOutput, moveIn, openOutput, swapIn } from './swap-output.ts';
 import { sheetsFor } from './theme.ts';
 import { collectGarbage } from './tuning.mjs';
 
@@ -56,8 +54,7 @@ const NO_ADDRESS =
 function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
   const styles = stylesheetOf(options.theme);
   let folders: DeckFolders;
-  let notes: boolean | undefined;
-  const build: DeckBuild = { target: '', options };
+  const build: DeckBuild = { target: '', options, load: () => loadFaultless(folders) };
   let loading: Promise<LoadedDeck> | undefined;
   let shared: Promise<Site | undefined> | undefined;
   let presenters: typeof shared;
@@ -68,12 +65,11 @@ function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
   let output: Output;
   let logger: Logger;
   const makeShared = async (loaded: LoadedDeck): Promise<Site> => {
-    const { downloads } = build;
-    build.site = await makeSite(loaded, { notes, downloads, format: formatOf(build) });
+    build.site = await makeSite(loaded, build, formatOf(build));
     return build.site;
   };
   const putInPlace = async (site: Site, presentersSite: Site | undefined): Promise<void> => {
-    const own = path.join(path.dirname(output.site), 'private', PRIVATE_PAGE);
+    const own = path.join(path.dirname(output.site), 'private', SINGLE_PAGE);
     if (presentersSite) {
       const joining = joinScripts(path.join(output.site, script));
       // The bundler has threads of its own: what it puts together takes as long as to look through a deck of some size.
@@ -82,12 +78,12 @@ function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
       const single = { style: styleOfSingle, script: await joining };
       await writeSingleFiles(folders.root, output.site, single, [
         { file: own, site: presentersSite },
-        { file: publicFile(output.site), site },
+        { file: path.join(output.site, SINGLE_PAGE), site },
       ]);
     }
     await swapIn(output, (text) => logger.warn(text));
     if (!presentersSite) return;
-    const presenters = path.join(privateFolder(build), PRIVATE_PAGE);
+    const presenters = path.join(privateFolder(build), SINGLE_PAGE);
     await moveIn(output, own, presenters);
     const here = (file: string) => path.relative(folders.root, file) || '.';
     logger.info(`\nThe site is in ${here(output.target)}${path.sep}, the presenter’s own file is ${here(presenters)}`);
@@ -98,10 +94,8 @@ function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
     api: build,
     config: async (config) => {
       const root = path.resolve(config.root ?? '.');
-      notes = config.deck?.notes;
-      build.target = path.resolve(root, config.build?.outDir ?? 'dist');
-      build.among = config.deck?.among;
-      build.forPrint = config.deck?.forPrint;
+      const { notes, among, forPrint } = config.deck ?? {};
+      Object.assign(build, { notes, among, forPrint, target: path.resolve(root, config.build?.outDir ?? 'dist') });
       output = await outputOfBuild(build);
       warmThread();
       // Whatever is wrong with the folders is told by who reads them.
@@ -126,7 +120,6 @@ function buildPlugin(options: DeckOptions): Plugin<DeckBuild> {
     },
     configResolved: (config) => {
       folders = foldersOf(config, options);
-      Object.assign(build, { load: () => loadFaultless(folders), notes });
       logger = config.logger;
     },
     // The lock apart, nothing is awaited here: the bundler reads the scripts while the deck is made.
@@ -219,14 +212,14 @@ function problemList(problems: readonly DeckError[]): string {
 }
 
 /** Loads the deck, and gives back what that took: the thread of the charts as soon as they are made. */
-async function load(folders: DeckFolders, places = false): Promise<LoadedDeck> {
+async function load(folders: DeckFolders, places?: boolean): Promise<LoadedDeck> {
   const charts = chartLoader(folders);
   const loader = {
     ...charts,
     load: (files: readonly string[]) => charts.load(files).finally(() => warmThread().close()),
   };
   try {
-    return await loadDeck(folders, loader, panelHost, undefined, imageName, places);
+    return await loadDeck(folders, loader, { imageName, places });
   } finally {
     collectGarbage();
   }
@@ -262,8 +255,6 @@ function bare(error: unknown): { message: string; stack: string } {
 function formatOf({ forPrint }: DeckBuild): Format {
   return forPrint ? 'truetype' : 'woff2';
 }
-
-const LANG = /^lang: *["']?([\w-]+)/m;
 
 /**
  * Begins to cut the fonts that the deck will most likely need while it is still being read: to pack them takes longer than all else

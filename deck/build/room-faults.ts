@@ -2,11 +2,10 @@
 
 import type { DeckError } from '../model/error.ts';
 import { withoutMarks } from '../model/figure-marks.ts';
-import type { ChartPanel, TimelinePanel } from '../model/panel.ts';
+import type { AnnotatedPanel, ChartPanel, TimelinePanel, ValuesPanel } from '../model/panel.ts';
 import { planPanel } from '../panels/kinds/plan-panel.ts';
-import { isSmall, layFigure, layNarrowFigure, type SmallFigure } from '../panels/kinds/small.ts';
+import { isSmall, layFigure, layNarrowFigure, pickCategories, type SmallFigure } from '../panels/kinds/small.ts';
 import type { Kit } from '../panels/layout/scene.ts';
-import { type Fewer, mostOf, shortened, type TextKind, textsOf } from './shorter-panels.ts';
 
 /** No letter on a slide is smaller. */
 const LEAST = 16;
@@ -167,3 +166,93 @@ function lettersOf({ parts }: SmallFigure): number {
 
 const longest = (texts: readonly string[]) =>
   texts.reduce((most, text) => (withoutMarks(text).length > withoutMarks(most).length ? text : most), '');
+
+/** Texts of a chart that an author writes in one place. */
+interface TextKind {
+  /** With its article, as a module has them. */
+  what: string;
+  texts: readonly string[];
+  /** The fields of the chart that hold them, cut short. */
+  short: object;
+}
+
+/** So many letters have room wherever any have. */
+const SHORT = 6;
+
+const short = (text: string) => text.slice(0, SHORT);
+const shortTexts = <Item extends { text?: string }>(items: readonly Item[]) =>
+  items.map((item) => (item.text === undefined ? item : { ...item, text: short(item.text) }));
+const shortLabels = <Item extends { label: string; detail?: string }>(items: readonly Item[]) =>
+  items.map((item) => ({ ...item, label: short(item.label), ...(item.detail && { detail: short(item.detail) }) }));
+
+/** The kinds of texts that a chart has. */
+function textsOf(panel: ChartPanel): TextKind[] {
+  if (panel.kind === 'timeline') {
+    const { events } = panel;
+    const texts = events.map(({ text }) => text);
+    return [{ what: 'the texts of its events', texts, short: { events: shortTexts(events) } }];
+  }
+  const { categories, series } = panel;
+  const { notes = [], differences = [], marks = [] }: Partial<AnnotatedPanel> = isAnnotated(panel) ? panel : {};
+  const kinds: TextKind[] = [
+    {
+      what: 'the labels of its categories',
+      texts: categories.flatMap(({ label, detail = '' }) => [label, detail]),
+      short: { categories: shortLabels(categories) },
+    },
+    {
+      what: 'the labels of its series',
+      texts: series.map(({ label }) => label),
+      short: { series: shortLabels(series) },
+    },
+    {
+      what: 'its notes',
+      texts: [...notes, ...differences].map(({ text = '' }) => text),
+      short: { notes: shortTexts(notes), differences: shortTexts(differences) },
+    },
+    {
+      what: 'the labels of its marks',
+      texts: marks.map(({ label }) => label),
+      short: { marks: shortLabels(marks) },
+    },
+  ];
+  return kinds.filter(({ texts }) => texts.some((text) => text.length > SHORT));
+}
+
+function isAnnotated(panel: ValuesPanel): panel is AnnotatedPanel {
+  return panel.kind !== 'units' && panel.kind !== 'diverging';
+}
+
+/** A chart with its texts of these kinds cut short. */
+function shortened(panel: ChartPanel, kinds: readonly TextKind[]): ChartPanel {
+  return Object.assign({ ...panel }, ...kinds.map((kind) => kind.short));
+}
+
+/** How many of a chart's categories or events have room at most, if not all have. */
+function mostOf(panel: ChartPanel, hasRoom: (panel: ChartPanel) => boolean): Fewer | undefined {
+  // The points of a line are its course: without some it would be another one.
+  if (panel.kind === 'line') return undefined;
+  const [what, all] =
+    panel.kind === 'timeline' ? ['events', panel.events.length] : ['categories', panel.categories.length];
+  let [enough, tooMany] = [1, all];
+  while (tooMany - enough > 1) {
+    const middle = Math.floor((enough + tooMany) / 2);
+    if (hasRoom(firstOf(panel, middle))) enough = middle;
+    else tooMany = middle;
+  }
+  return enough > 1 ? { what, all, count: enough } : undefined;
+}
+
+/** So many of what a chart shows have room. */
+interface Fewer {
+  what: string;
+  all: number;
+  count: number;
+}
+
+/** The first categories or events of a chart alone. */
+function firstOf(panel: ChartPanel, count: number): ChartPanel {
+  if (panel.kind !== 'timeline') return pickCategories(panel, [...Array(count).keys()]);
+  const { notes: _, ...own } = panel;
+  return { ...own, events: panel.events.slice(0, count) };
+}

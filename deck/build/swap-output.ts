@@ -4,9 +4,11 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import {
   clearKilled,
+  codeOf,
   EARLIER,
   isThere,
   markFolder,
+  type Output,
   type OutputWorld,
   ownerOf,
   PROCESSES,
@@ -14,28 +16,6 @@ import {
   remove,
   takeLock,
 } from './output-lock.ts';
-
-/**
- * One run's way to an output folder. It makes everything in a folder of its own beside the output and puts it in place when it is
- * complete, by renames alone and only while the lock is its own: at all times the output is one run's whole one, however a run ends.
- */
-export interface Output {
-  /** The output itself, links followed. */
-  target: string;
-  /** The folder that is one run's at a time: the output, or the one that holds it beside the sites of other briefings. */
-  whole: string;
-  /** Unlike any other run's. */
-  run: string;
-  /** The run's own folder, which goes when it ends. */
-  folder: string;
-  /** Where in it the new site is made. */
-  site: string;
-  /** The folder that says whose turn it is. */
-  lock: string;
-  /** Where a browser of this run keeps its profile: by it the browser is known should this run be killed. */
-  profile: string;
-  world: OutputWorld;
-}
 
 const WORLD: OutputWorld = {
   disk: fs,
@@ -209,7 +189,7 @@ export async function moveIn(output: Output, from: string, file: string): Promis
     await holdLock(output);
     await disk.mkdir(path.dirname(file), { recursive: true });
     await disk.rename(from, file).catch((error: unknown) => {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EXDEV')) throw error;
+      if (codeOf(error) !== 'EXDEV') throw error;
       return copyIn(output.world, from, file);
     });
   } catch (error) {
@@ -279,15 +259,6 @@ function advice(code: string, error: unknown, output: string): string | undefine
   if (code === 'EEXIST' || code === 'ENOTDIR') {
     const where = error instanceof Error && 'path' in error ? String(error.path) : output;
     return `${where} is a file where a folder should be (${code}); ${asItWas} Move it away, then run this again.`;
-  }
-  return undefined;
-}
-
-function codeOf(error: unknown): string | undefined {
-  if (!(error instanceof Error)) return undefined;
-  for (const key of ['code', 'pluginCode'] as const) {
-    const code: unknown = Reflect.get(error, key);
-    if (typeof code === 'string' && /^E[A-Z]+$/.test(code)) return code;
   }
   return undefined;
 }

@@ -11,12 +11,6 @@ import { asset } from './files/asset.ts';
 import type { DeckFolders } from './folders.ts';
 import type { ProjectFiles } from './read-files.ts';
 
-/** What of a theme is needed without a browser, and what is wrong with its styles. */
-export interface ReadTheme {
-  theme: Theme;
-  problems: DeckError[];
-}
-
 /** The tokens of a briefing's own: what they do not name is the theme's. */
 export function ownTokens({ slides }: DeckFolders): string {
   return path.posix.join(slides, 'tokens.css');
@@ -28,12 +22,13 @@ const NEEDED = ['tokens.css', 'index.css', 'speaker.css', 'favicon.svg'];
 /**
  * Reads what of the theme is drawn or written without a browser: the colours of its `tokens.css`, its `favicon.svg`.
  * @param own the files of the briefing, if it has tokens of its own
+ * @returns it, and what is wrong with its styles
  */
 export async function readTheme(
   folders: DeckFolders,
   files: ProjectFiles,
   own?: ProjectFiles | undefined,
-): Promise<ReadTheme> {
+): Promise<{ theme: Theme; problems: DeckError[] }> {
   const { root, theme } = folders;
   const folder = path.resolve(root, theme);
   const { files: names } = await files.list(theme);
@@ -48,10 +43,7 @@ export async function readTheme(
     named
       .filter((each) => !names.includes(each.path))
       .map((each) => new DeckError('theme-css', `There is no ${each.path}`, hint, each.source));
-  const needed = NEEDED.map((name) => `${theme}/${name}`).map((name) => ({
-    path: name,
-    source: { file: name, line: 1 },
-  }));
+  const needed = NEEDED.map((name) => `${theme}/${name}`).map((path) => ({ path, source: { file: path, line: 1 } }));
   const broken = [
     ...lacking('Take it from the project as it came, and change it.', needed),
     ...faults,
@@ -71,16 +63,10 @@ export async function readTheme(
 
 const UNNAME = 'Take out what names it, or take the file from the project as it came.';
 
-interface Look {
-  text: string;
-  faults: DeckError[];
-  named: ReturnType<typeof filesNamed>;
-}
-
-const looked = new Map<string, Look>();
+const looked = new Map<string, { text: string; faults: DeckError[]; named: ReturnType<typeof filesNamed> }>();
 
 /** What a sheet is broken by, and what it names, looked for again once its text differs: to go through them all is a tenth of what an edit takes. */
-function lookInto(sheet: SourceFile): Look {
+function lookInto(sheet: SourceFile) {
   const { path: name, text } = sheet;
   const before = looked.get(name);
   if (before?.text === text) return before;
@@ -171,19 +157,8 @@ function namesIn(texts: readonly string[]): Set<string> {
 
 /** What private notes ask for beside the sheets of their site, which shows none of them: for the handout. @param list as of `sheetsFor` */
 export function sheetsOfNotes(list: string, { sections, loaded }: Pick<Site, 'sections' | 'loaded'>): string[] {
-  const left = sheetsFor(
-    list,
-    loaded.deck.slides.map(({ notesHtml }) => notesHtml),
-  );
-  const had = sheetNames(
-    sheetsFor(
-      list,
-      sections.map(({ html }) => html),
-    ),
-  );
-  return sheetNames(left).filter((name) => !had.includes(name));
-}
-
-function sheetNames(list: string): string[] {
-  return [...list.matchAll(/^@import "([^"]+)";/gm)].flatMap(([, name]) => name ?? []);
+  const named = (texts: readonly string[]) =>
+    [...sheetsFor(list, texts).matchAll(/^@import "([^"]+)";/gm)].flatMap(([, name]) => name ?? []);
+  const had = named(sections.map(({ html }) => html));
+  return named(loaded.deck.slides.map(({ notesHtml }) => notesHtml)).filter((name) => !had.includes(name));
 }

@@ -27,7 +27,7 @@ import { runSteps } from './run-steps.mjs';
  * @property {'may' | 'must'} [named] whether a briefing may or must be named before its flags
  * @property {boolean} [handsOn] whether its words are another tool's; its flags are then those that npm would take for its own
  * @property {boolean} [port] whether it takes the port of the environment
- * @property {(asked: Asked, place: Place) => Promise<number>} run gives the exit code; what it throws is told as a fault
+ * @property {import('./run-command.mjs').Run} run
  *
  * @typedef {'start' | 'new' | 'build' | 'check' | 'pdf' | 'pptx' | 'site' | 'pictures' | 'test' | 'test:long' | 'verify' | 'bench'} CommandName
  */
@@ -122,7 +122,7 @@ export const COMMANDS = {
     ],
     flags: { unit: {}, project: { value: 'unit' } },
     handsOn: true,
-    run: ({ args }, place) => runSteps([TYPES, tests(args, place)]),
+    run: ({ args }, place) => runSteps([TYPES, vitest('tests', projectArgs(args), place)]),
   },
   'test:long': {
     usage: 'NAME…',
@@ -135,7 +135,8 @@ export const COMMANDS = {
     usage: '--without-tests',
     help: ['format, lint, types, tests and a build: what CI checks'],
     flags: { 'without-tests': {} },
-    run: ({ withoutTests }, place) => runSteps([LINT, TYPES, ...(withoutTests ? [] : [tests([], place)]), BUILD]),
+    run: ({ withoutTests }, place) =>
+      runSteps([LINT, TYPES, ...(withoutTests ? [] : [vitest('tests', projectArgs([]), place)]), BUILD]),
   },
   bench: {
     usage: '--only ROW,ROW --sizes 15,200',
@@ -158,14 +159,6 @@ const OWN = ['bench', 'deck', 'tests', 'theme', 'index.html', 'package.json', 'v
 const LINT = { name: 'format and lint', args: ['node_modules/@biomejs/biome/bin/biome', 'check', ...OWN] };
 const TYPES = { name: 'types', args: ['node_modules/typescript/bin/tsc', '--build'] };
 const BUILD = { name: 'build', args: ['deck/cli/run.mjs', 'build'] };
-
-/**
- * @param {readonly string[]} args Vitest's own, and `--unit`
- * @param {Place} place
- */
-function tests(args, place) {
-  return vitest('tests', projectArgs(args), place);
-}
 
 /**
  * Vitest's arguments with the projects that are meant: the one that `--unit` stands for, those that are named, or all but the long one.

@@ -8,28 +8,17 @@ import { pathToFileURL } from 'node:url';
 import { keepYoungSpace } from '../build/tuning.mjs';
 
 /**
- * The default exports of TypeScript modules, bundled into one, so that what they share is there once. Vite bundles each by itself and
- * writes a source map into it that nobody reads: worth 0.4 of 1.7 s of a build of 15 slides, and more where a command has a module of
- * its own.
+ * The default exports of TypeScript modules, bundled into one, so that what they share is there once, and all files that were read for it:
+ * who edits one of them wants them read again. Vite bundles each by itself and writes a source map into it that nobody reads: worth 0.4 of
+ * 1.7 s of a build of 15 slides, and more where a command has a module of its own.
  *
  * @param {string} root the project's folder
  * @param {readonly string[]} files relative to it
- * @returns {Promise<object[]>}
+ * @param {'build' | 'serve'} [command] what a configuration is told that is a function
+ * @returns {Promise<{ modules: object[], files: string[] }>} absolute paths
  * @throws {Error} the bundler's, if one cannot be read
  */
-export async function readModules(root, files) {
-  return (await readWithFiles(root, files, 'build')).modules;
-}
-
-/**
- * The same, and all files that were read for it: who edits one of them wants them read again.
- *
- * @param {string} root
- * @param {readonly string[]} files
- * @param {'build' | 'serve'} command what a configuration is told that is a function
- * @returns {Promise<{ modules: object[], files: string[] }>} absolute paths
- */
-export async function readWithFiles(root, files, command) {
+export async function readModules(root, files, command = 'build') {
   const { rolldown } = await import('rolldown');
   const bundle = await rolldown({
     input: ENTRY,

@@ -29,16 +29,17 @@ import { readModules } from './read-modules.mjs';
  * @property {boolean} [online]
  *
  * @typedef {{ root: string, from: string }} Place the project's folder, and the one that paths are relative to: absolute
+ *
+ * @typedef {(asked: Asked, place: Place) => Promise<number>} Run gives the exit code; what it throws is told as a fault
  */
 
 /**
  * Vite's own command in this process: to start another Node and to load it takes 60 ms and 45 MB. The briefing is handed on beside its command
  * line, which takes no such word.
  *
- * @param {Asked} asked
- * @param {Place} place
+ * @type {Run}
  */
-export async function start({ args }, place) {
+export const start = async ({ args }, place) => {
   warm();
   const [word = '', ...others] = args;
   const named = word !== '' && !word.startsWith('-');
@@ -65,7 +66,7 @@ export async function start({ args }, place) {
   process.argv = [process.execPath, vite, place.root, ...config, ...(open ? ['--open'] : []), ...given];
   await import(pathToFileURL(vite).href);
   return 0;
-}
+};
 
 /**
  * What the deck says of itself, as it says it: where in the bundler that came through helps nobody, nor what the bundler says of the same.
@@ -82,13 +83,8 @@ export function faultText(error) {
   return said.length > 0 ? said.map(({ message }) => String(message).trim()).join('\n\n') : undefined;
 }
 
-/**
- * What `vite build` does, with our flags.
- *
- * @param {Asked} asked
- * @param {Place} place
- */
-export async function build(asked, place) {
+/** What `vite build` does, with our flags. @type {Run} */
+export const build = async (asked, place) => {
   const [project, { createBuilder, createLogger }] = await Promise.all([projectOf(asked, place), import('vite')]);
   const config = { ...project, root: place.root, configFile: /** @type {const} */ (false) };
   try {
@@ -102,7 +98,7 @@ export async function build(asked, place) {
     // What is still being made is of no use.
     process.exit(1);
   }
-}
+};
 
 /**
  * @param {Asked} asked
@@ -118,64 +114,49 @@ export async function print(asked, place, site) {
   return 0;
 }
 
-/**
- * @param {Asked} asked
- * @param {Place} place
- */
-export async function pictures(asked, place) {
+/** @type {Run} */
+export const pictures = async (asked, place) => {
   const [command, config] = await commandFor('deck/print/take-pictures.ts', asked, place);
   const module = /** @type {typeof import('../print/take-pictures.ts').default} */ (command);
   await module.command({ root: place.root, config, slide: asked.slide });
   return 0;
-}
+};
 
-/**
- * @param {Asked} asked
- * @param {Place} place
- */
-export async function pptx(asked, place) {
+/** @type {Run} */
+export const pptx = async (asked, place) => {
   const [command, config] = await commandFor('deck/build/files/pptx-file.ts', asked, place);
   const module = /** @type {typeof import('../build/files/pptx-file.ts').default} */ (command);
   await module.command({ root: place.root, config });
   return 0;
-}
+};
 
-/**
- * @param {Asked} asked
- * @param {Place} place
- */
-export async function check(asked, place) {
+/** @type {Run} */
+export const check = async (asked, place) => {
   const { format = 'text', watch = false, online = false } = asked;
   const [command, config] = await commandFor('deck/check/command.ts', asked, place);
   const module = /** @type {typeof import('../check/command.ts').default} */ (command);
   return module.command({ root: place.root, config, format, watch, online });
-}
+};
 
-/**
- * @param {Asked} asked
- * @param {Place} place
- */
-export async function begin({ briefing = '' }, place) {
-  const [named, project] = await readModules(place.root, [BRIEFINGS, 'vite.config.ts']);
-  const { create } = /** @type {Briefings} */ (named);
+/** @type {Run} */
+export const begin = async ({ briefing = '' }, place) => {
   const { root, from } = place;
+  const [named, project] = (await readModules(root, [BRIEFINGS, 'vite.config.ts'])).modules;
+  const { create } = /** @type {Briefings} */ (named);
   const files = await create(root, /** @type {import('vite').UserConfig} */ (project), briefing, from);
   for (const file of files) console.log(relative(root, file));
   console.log('\nThe example is in English: write the language of your words behind "lang:" in 01-answer.md.');
   console.log(`npm start -- ${briefing}`);
   return 0;
-}
+};
 
-/**
- * @param {Asked} asked
- * @param {Place} place
- */
-export async function bench(asked, place) {
-  const [command] = await readModules(place.root, ['bench/bench.ts']);
-  const module = /** @type {{ bench(asked: Asked, root: string): Promise<void> }} */ (command);
+/** @type {Run} */
+export const bench = async (asked, place) => {
+  const { modules } = await readModules(place.root, ['bench/bench.ts']);
+  const module = /** @type {{ bench(asked: Asked, root: string): Promise<void> }} */ (modules[0]);
   await module.bench(asked, place.root);
   return 0;
-}
+};
 
 const BRIEFINGS = 'deck/build/briefings/find-briefing.ts';
 
@@ -185,11 +166,6 @@ const BRIEFINGS = 'deck/build/briefings/find-briefing.ts';
 function warm() {
   import('../build/charts/begin-worker.mjs').then(({ beginWorker }) => beginWorker());
   import('../fonts/cut-font.mjs').then(({ beginCutting }) => beginCutting());
-}
-
-/** @param {Asked} asked */
-function flagsOf({ notes }) {
-  return { deck: { notes } };
 }
 
 /**
@@ -216,8 +192,8 @@ async function commandFor(file, asked, { root, from }) {
   warm();
   const { briefing } = asked;
   const files = ['vite.config.ts', BRIEFINGS, ...(file === undefined ? [] : [file])];
-  const [project, named, command = {}] = await readModules(root, files);
-  const config = { ...project, ...flagsOf(asked) };
+  const [project, named, command = {}] = (await readModules(root, files)).modules;
+  const config = { ...project, deck: { notes: asked.notes } };
   if (briefing === undefined) return [command, config];
   const { configOf } = /** @type {Briefings} */ (named);
   return [command, await configOf(root, config, briefing, from)];

@@ -9,10 +9,10 @@ import { stripVTControlCharacters } from 'node:util';
 import { tune } from '../build/tuning.mjs';
 import { COMMANDS } from './commands.mjs';
 import { install } from './install.mjs';
-import { nodeVersion } from './node-version.mjs';
 import { HELP, parseCommand } from './parse-command.mjs';
 import { faultText } from './run-command.mjs';
 import { pathFault, runLinked } from './run-linked.mjs';
+import { nodeVersion } from './why-install.mjs';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '../..');
 

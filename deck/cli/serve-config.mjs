@@ -8,14 +8,14 @@
 
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { readWithFiles } from './read-modules.mjs';
+import { readModules } from './read-modules.mjs';
 
 /** The project's folder, by way of a link where there is one, see run-linked.mjs: where this file really lies Vite does not read. */
 const ROOT = process.env.DECK_LINK ?? join(dirname(fileURLToPath(import.meta.url)), '../..');
 
 /** @returns {Promise<import('vite').UserConfig>} */
 export default async function serveConfig() {
-  const { modules, files } = await readWithFiles(ROOT, ['vite.config.ts'], 'serve');
+  const { modules, files } = await readModules(ROOT, ['vite.config.ts'], 'serve');
   const config = /** @type {import('vite').UserConfig} */ (modules[0]);
   return { ...config, plugins: [...(config.plugins ?? []), startsAnew(files)] };
 }

@@ -2,9 +2,6 @@
 
 import type { SourceRef } from './deck.ts';
 
-/** What went wrong, as a stable word that a test or a search can name. */
-export type ErrorCode = string;
-
 /** What is wrong and how to mend it, for who knows the place. */
 export interface Wrong {
   message: string;
@@ -16,19 +13,20 @@ export interface Wrong {
  * Rules collect these and go on; only an edge decides to stop.
  */
 export class DeckError extends Error {
-  readonly code: ErrorCode;
+  /** What went wrong, as a stable word that a test or a search can name. */
+  readonly code: string;
   readonly hint: string;
   readonly source: SourceRef;
   readonly about: string | undefined;
 
   /**
-   * @param code stable name of the fault, for example `unknown-class`
+   * @param code for example `unknown-class`
    * @param message what is wrong, one sentence without a place
    * @param hint how to mend it, one sentence
    * @param source where it stands
    * @param about what is missing, where that is told wherever it is named: one cause, for example `key C1`
    */
-  constructor(code: ErrorCode, message: string, hint: string, source: SourceRef, about?: string) {
+  constructor(code: string, message: string, hint: string, source: SourceRef, about?: string) {
     super(message);
     this.name = 'DeckError';
     this.code = code;
@@ -40,7 +38,7 @@ export class DeckError extends Error {
 
 /** A fault as plain data, for the way from the dev server to the page. */
 export interface Fault {
-  code: ErrorCode;
+  code: string;
   place: string;
   message: string;
   hint: string;
@@ -98,7 +96,7 @@ const CITED = ['unknown-citation', 'unknown-reference', 'band-grade', 'bad-wall'
 const CUT_OFF = ['unknown-link', 'cross-reference', 'generated-slide', 'undefined-footnote', 'unused-footnote'];
 
 /** What a fault of one code makes of others: all keys are unknown where their list cannot be read. */
-const FOLLOWERS: Readonly<Record<ErrorCode, readonly ErrorCode[]>> = {
+const FOLLOWERS: Readonly<Record<string, readonly string[]>> = {
   'reference-file': CITED,
   'claim-file': CITED,
   encoding: [...CITED, ...CUT_OFF],

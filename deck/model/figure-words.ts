@@ -1,36 +1,26 @@
 import { primaryOf } from './direction.ts';
 
 /** The words that figures draw and say: the part of the table in words.ts that a page's charts fetch too. */
-export interface FigureWords {
-  notAvailable: string;
-  /** What is missing to a whole. */
-  rest: string;
-  /** What values are written in. */
-  factors: Readonly<Record<'thousand' | 'million' | 'billion', string>>;
-  /** Before what a mark stands for: `one mark for 1,000 people`. */
-  oneMark: string;
-  /** Of a difference between percentages. */
-  points: string;
-  /** An axis in equal ratios. */
-  logScale: string;
-  /** Between the ends of an interval: `6 to 12`. */
-  to: string;
-  /** On a map, of lines and rings that follow no survey. */
-  schematic: string;
-  dataPoints: string;
-}
-
-const en: FigureWords = {
+const en = {
   notAvailable: 'n/a',
+  /** What is missing to a whole. */
   rest: 'rest',
+  /** What values are written in. */
   factors: { thousand: 'in thousands', million: 'in millions', billion: 'in billions' },
+  /** Before what a mark stands for: `one mark for 1,000 people`. */
   oneMark: 'one mark for',
+  /** Of a difference between percentages. */
   points: 'points',
+  /** An axis in equal ratios. */
   logScale: 'logarithmic scale',
+  /** Between the ends of an interval: `6 to 12`. */
   to: 'to',
+  /** On a map, of lines and rings that follow no survey. */
   schematic: 'schematic',
   dataPoints: 'Data points: up and down arrows',
 };
+
+type FigureWords = typeof en;
 
 const de: FigureWords = {
   notAvailable: 'k. A.',

@@ -1,11 +1,13 @@
 import { primaryOf } from './direction.ts';
 import { ar } from './words/words-ar.ts';
 import { de } from './words/words-de.ts';
-import { en } from './words/words-en.ts';
+import { en, type Words } from './words/words-en.ts';
 import { he } from './words/words-he.ts';
-import type { FoundWords, Words } from './words/words-type.ts';
 
-export type { FoundWords, Words } from './words/words-type.ts';
+export type { Words };
+
+/** Words of the finding band and of the two signs that are the deck's own. */
+export type FoundWords = Words['found'];
 
 const tables: Readonly<Record<string, Words>> = { en, de, ar, he };
 

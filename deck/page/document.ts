@@ -3,15 +3,15 @@
  * it once it is built.
  */
 
-import type { BodyPart, Deck, FigureMark } from '../model/deck.ts';
+import type { Deck } from '../model/deck.ts';
 import { langAttributes } from '../model/direction.ts';
 import { markPanel } from '../model/figure-marks.ts';
 import { escapeHtml, escapeJson } from '../model/html.ts';
 import type { Panel } from '../model/panel.ts';
 import type { PageData, PageKind, Site } from '../model/site.ts';
 import { wordsFor } from '../model/words.ts';
-import { showsFilms } from './edition.ts';
-import { contentSecurityPolicy } from './policy.ts';
+import { contentSecurityPolicy, showsFilms } from './edition.ts';
+import { figuresOf } from './figure.ts';
 
 /** What the page needs beside the deck; addresses are relative to the page. */
 export interface DocumentParts {
@@ -124,7 +124,8 @@ export function pageData(deck: Deck, panels: readonly Panel[], notes: boolean): 
   const timed = deck.slides.map((slide) => {
     return { time: slide.attrs.time, words: notes ? slide.notesWords : 0, backup: slide.backup };
   });
-  const marks = new Map(deck.slides.flatMap(({ body }) => body.flatMap(marksOf)));
+  // A live drawing leaves the numerals of its figure free.
+  const marks = new Map(deck.slides.flatMap(figuresOf).map((figure) => [figure.panel, figure.marks]));
   return {
     lang,
     words: wordsFor(lang),
@@ -139,20 +140,6 @@ export function pageData(deck: Deck, panels: readonly Panel[], notes: boolean): 
   };
 }
 
-/** A live drawing leaves the numerals of its figure free. */
-function marksOf(part: BodyPart): [string, FigureMark[]][] {
-  return typeof part === 'string' || part.type !== 'figure' ? [] : [[part.panel, part.marks]];
-}
-
-/** What a slide's planned time depends on. */
-export interface TimedSlide {
-  /** The author's own time, `90s` or `2m`. */
-  time?: string | undefined;
-  /** Words in its notes; 0 where there are none, or where nobody may know. */
-  words: number;
-  backup: boolean;
-}
-
 /** What a slide takes beside its notes, in words: to be seen, and to be moved on from. */
 const EACH = 15;
 
@@ -161,9 +148,13 @@ const EACH = 15;
  * the others by the words of their notes. Backup slides have none, nor have slides without a time where the talk's length is
  * not known. The shared times add up exactly: seconds lost in rounding go to those that lost most (largest remainders).
  *
+ * @param slides each with the author's own time, `90s` or `2m`, and the words in its notes, 0 where there are none, or where nobody may know
  * @param minutes length of the talk
  */
-export function planTimes(slides: readonly TimedSlide[], minutes?: number): (number | null)[] {
+export function planTimes(
+  slides: readonly { time?: string | undefined; words: number; backup: boolean }[],
+  minutes?: number,
+): (number | null)[] {
   const own = slides.map(({ time, backup }) => (backup || time === undefined ? null : secondsOf(time)));
   if (minutes === undefined) return own;
   const left = Math.max(0, Math.round(minutes * 60) - own.reduce<number>((sum, each) => sum + (each ?? 0), 0));

@@ -1,7 +1,7 @@
 /** A panel as a figure of the page: its place and size, caption, drawing and table, and the numerals that lie over the drawing. */
 
-import type { FigureMark, FigureRef } from '../model/deck.ts';
-import { escapeHtml } from '../model/html.ts';
+import type { FigureMark, FigureRef, Slide } from '../model/deck.ts';
+import { escapeHtml, htmlLines } from '../model/html.ts';
 import { isBackdrop, type Panel } from '../model/panel.ts';
 import { voiceSign } from '../model/signs.ts';
 import { type Words, wordsFor } from '../model/words.ts';
@@ -22,6 +22,11 @@ const PLOT_SIZES: Readonly<Record<FigureRef['layout'], PanelSize>> = {
   column: { width: 552, height: 300 },
   part: { width: 352, height: 92 },
 };
+
+/** A slide's figures, in order. */
+export function figuresOf({ body }: Pick<Slide, 'body'>): FigureRef[] {
+  return body.filter((part) => typeof part !== 'string' && part.type === 'figure');
+}
 
 /** How large a panel is drawn in its place on a slide. */
 export function plotSize({ layout, height, width }: Pick<FigureRef, 'layout' | 'height' | 'width'>): PanelSize {
@@ -57,7 +62,7 @@ export function renderFigure(panel: Panel, figure: FigureRef, lang: string, { wi
   const line = [`${escapeHtml(words.asOf)}: ${escapeHtml(panel.asOf)}`, panel.note && escapeHtml(panel.note)]
     .filter(Boolean)
     .join('. ');
-  return [
+  return htmlLines([
     `<figure class="panel panel-${panel.kind}${form}${figure.fragment ? ' fragment' : ''}" id="${id}" data-panel="${escapeHtml(panel.id)}"${at}>`,
     `<figcaption class="caption">${sign}<strong>${number}${escapeHtml(panel.title)}</strong>${subtitle}${figure.citeHtml && `\u2060${figure.citeHtml}`}</figcaption>`,
     `<div class="plot" data-width="${size.width}" data-height="${size.height}">${wide}</div>`,
@@ -66,9 +71,7 @@ export function renderFigure(panel: Panel, figure: FigureRef, lang: string, { wi
     `<div class="panel-table">${panelTable(shownPanel(panel, figure), words, lang)}</div>`,
     `<p class="panel-source">${line.replace(/\.\. /g, '. ')}</p>`,
     '</figure>',
-  ]
-    .filter(Boolean)
-    .join('\n');
+  ]);
 }
 
 /** A drawing's size, and where its numerals stand on it: by their left end and their middle, each with its step. */

@@ -1,25 +1,14 @@
 /** The handout for paper: its pages and their margins, the sources under each slide, and the lists at its end. */
 
 import { entryName, foundText, inlineHtml, issuedYear, keptInlines, keyLinks } from '../markdown/index.ts';
-import {
-  type BodyPart,
-  type Claim,
-  type ClaimList,
-  type Deck,
-  markingColour,
-  type Reference,
-  type ReferenceList,
-  type Slide,
-  TLP_COLOURS,
-} from '../model/deck.ts';
+import { type Claim, type Deck, markingColour, type Reference, type Slide, TLP_COLOURS } from '../model/deck.ts';
 import { directionOf, langAttributes } from '../model/direction.ts';
-import { escapeHtml } from '../model/html.ts';
+import { escapeHtml, htmlLines } from '../model/html.ts';
 import { gradeSign } from '../model/signs.ts';
 import type { Site } from '../model/site.ts';
 import { type Words, wordsOf } from '../model/words.ts';
-import { showsFilms } from './edition.ts';
+import { contentSecurityPolicy, showsFilms } from './edition.ts';
 import { renderLedger, renderReferences } from './lists.ts';
-import { contentSecurityPolicy } from './policy.ts';
 import { slideNumber } from './section.ts';
 
 export interface HandoutOptions {
@@ -110,16 +99,14 @@ export function cssString(text: string): string {
 function renderEntry(deck: Deck, slide: Slide, section: string, options: HandoutOptions, words: Words): string {
   const number = slideNumber(deck, slide);
   const notes = options.notes && !options.perPage ? slide.notesHtml : '';
-  return [
+  return htmlLines([
     '<article class="handout-slide">',
     `<div class="picture">${section}</div>`,
     `<p class="entry-number">${escapeHtml(`${words.slide} ${number}`)}</p>`,
     notes && `<div class="entry-notes"><p class="entry-head">${escapeHtml(words.notes)}</p>${notes}</div>`,
     options.perPage ? '' : handoutSources(deck, slide, words),
     '</article>',
-  ]
-    .filter(Boolean)
-    .join('\n');
+  ]);
 }
 
 /**
@@ -133,9 +120,11 @@ function renderLists({ meta, slides }: Deck, notes: boolean): string {
       const pages = slides.filter((slide) => slide.kind === kind);
       const [first] = pages;
       if (!first) return '';
-      const parts = pages.flatMap(({ id, body }) => body.map((part) => ({ id, part })));
-      const claims = parts.flatMap(({ id, part }) => (isList(part, 'claims') ? [{ id, ...part }] : []));
-      const references = parts.flatMap(({ id, part }) => (isList(part, 'references') ? [{ id, ...part }] : []));
+      const parts = pages.flatMap(({ id, body }) =>
+        body.flatMap((part) => (typeof part === 'string' ? [] : [{ ...part, id }])),
+      );
+      const claims = parts.filter((part) => part.type === 'claims');
+      const references = parts.filter((part) => part.type === 'references');
       const body = kind === 'claims' ? renderLedger(claims, words) : renderReferences(references, meta.lang, words);
       const notesHtml = notes && first.notesHtml ? `<div class="entry-notes">${first.notesHtml}</div>` : '';
       const title = escapeHtml(first.listTitle ?? first.title);
@@ -143,13 +132,6 @@ function renderLists({ meta, slides }: Deck, notes: boolean): string {
     })
     .filter(Boolean)
     .join('\n');
-}
-
-function isList<Type extends 'claims' | 'references'>(
-  part: BodyPart,
-  type: Type,
-): part is Extract<ClaimList | ReferenceList, { type: Type }> {
-  return typeof part !== 'string' && part.type === type;
 }
 
 /**

@@ -1,13 +1,12 @@
-/** One slide as a finished section: head, eyebrow, title, body, band and foot. */
+/** One slide as a finished section: head with the deck's sections, eyebrow, title, body, band and foot; on the cover, for the article, the contents. */
 
 import { type BodyPart, type Deck, type DeckMeta, type FigureRef, markingColour, type Slide } from '../model/deck.ts';
 import { directionOf, isolated, langAttributes } from '../model/direction.ts';
-import { escapeHtml } from '../model/html.ts';
+import { escapeHtml, htmlLines } from '../model/html.ts';
 import { gradeSign, voiceNamed, voiceSign } from '../model/signs.ts';
 import type { Downloads, SectionOptions } from '../model/site.ts';
-import { type Words, wordsOf } from '../model/words.ts';
+import { type Words, wordsFor, wordsOf } from '../model/words.ts';
 import { renderAgenda, renderLedger, renderReferences, renderWall } from './lists.ts';
-import { renderContents, renderPlace, renderTracker } from './tracker.ts';
 
 /** A figure as HTML. */
 export type DrawFigure = (figure: FigureRef) => string;
@@ -87,22 +86,15 @@ export function renderBody(
 /** How a slide's number is printed: `3 / 17`, or `B2` for a backup slide. */
 export function slideNumber(deck: Deck, slide: Slide): string {
   if (slide.backup) return `B${slide.number}`;
-  return `${slide.number} / ${mainSlides(deck)}`;
-}
-
-const counts = new WeakMap<Deck, number>();
-
-/** How many slides are counted: asked for by every one of them. */
-function mainSlides(deck: Deck): number {
-  const known = counts.get(deck);
-  if (known !== undefined) return known;
-  const count = deck.slides.filter((slide) => !slide.backup).length;
-  counts.set(deck, count);
-  return count;
+  return `${slide.number} / ${outlineOf(deck).count}`;
 }
 
 function renderHead(deck: Deck, slide: Slide, words: Words): string {
-  const parts = [renderTracker(deck, slide, words), renderPlace(slide, mainSlides(deck), words), renderMarking(deck)];
+  const parts = [
+    renderTracker(deck, slide, words),
+    renderPlace(slide, outlineOf(deck).count, words),
+    renderMarking(deck),
+  ];
   return `<div class="slide-head">${parts.join(' ')}</div>`;
 }
 
@@ -128,14 +120,12 @@ function renderCoverLines({ meta }: Deck): string {
   const fields = ['author', 'institute', 'date'] as const;
   const byline = fields.flatMap((field) => (meta[field] ? [isolatedField(meta, field)] : [])).join(' · ');
   const { subtitle } = meta;
-  return [
+  return htmlLines([
     '<div class="cover-lines">',
     subtitle && `<p class="subtitle">${meta.html?.subtitle ?? escapeHtml(subtitle)}</p>`,
     byline && `<p class="byline">${byline}</p>`,
     '</div>',
-  ]
-    .filter(Boolean)
-    .join('\n');
+  ]);
 }
 
 /** Words of the front matter with their marks, set apart from what runs the other way. */
@@ -193,7 +183,7 @@ export function renderBand({ band }: Slide, { found }: Words): string {
   if (!band) return '';
   const { grade, note, html } = band;
   if (!grade) return `<div class="band strip">${html}</div>`;
-  return [
+  return htmlLines([
     `<div class="band found" role="group" aria-label="${escapeHtml(found.label)}">`,
     '<div class="band-result">',
     `<p class="band-label">${voiceSign('found')}${escapeHtml(found.label)}</p>`,
@@ -202,7 +192,85 @@ export function renderBand({ band }: Slide, { found }: Words): string {
     '</div>',
     `<div class="band-text">${html}</div>`,
     '</div>',
-  ]
-    .filter(Boolean)
-    .join('\n');
+  ]);
+}
+
+/** Room for names in the header, in characters of 7.6 px, with 26 px between two. */
+const ROOM = 136;
+const GAP = 3.4;
+
+const outlines = new WeakMap<Deck, { sections: readonly string[]; count: number }>();
+
+/** Names of the sections before the backup, in order, one that goes on after another once; and how many slides are counted. All slides ask. */
+export function outlineOf(deck: Deck): { sections: readonly string[]; count: number } {
+  const known = outlines.get(deck);
+  if (known) return known;
+  const main = deck.slides.filter(({ backup }) => !backup);
+  const names = main.map(({ section }) => section).filter((section) => section !== '');
+  const outline = { sections: [...new Set(names)], count: main.length };
+  outlines.set(deck, outline);
+  return outline;
+}
+
+/** The names of sections that stand over a slide: those that have no room in one line leave all but the current one out. */
+export function namesOver(deck: Deck, { section, backup }: Slide): readonly string[] {
+  const { sections } = outlineOf(deck);
+  const all = backup && !sections.includes(section) ? [...sections, section] : sections;
+  return all.reduce((sum, name) => sum + name.length + GAP, 0) > ROOM ? [section] : all;
+}
+
+/**
+ * The sections over a slide, the current one marked. Only its name is for a screen reader and for outlines: the list would
+ * be heard on every slide. Where a section begins its name is the section's heading, as in the source, so that outlines
+ * have the slides under it; a slide that is the section itself has that heading in its title.
+ */
+export function renderTracker(deck: Deck, slide: Slide, words: Words): string {
+  const { section, kind, index } = slide;
+  if (kind === 'cover') return `<p class="tracker"><span class="cover-kind">${escapeHtml(words.briefing)}</span></p>`;
+  if (!section) return '';
+  const opens = kind !== 'section' && deck.slides[index - 1]?.section !== section;
+  const level = opens ? 'h1' : 'p';
+  const current = `<${level} class="running">${escapeHtml(section)}</${level}>`;
+  const items = namesOver(deck, slide).map((name) => (name === section ? current : other(name)));
+  return `<div class="tracker">${items.join(' ')}</div>`;
+}
+
+function other(name: string): string {
+  return `<span aria-hidden="true">${escapeHtml(name)}</span>`;
+}
+
+/** Where the slide stands, for the article: a number of how many, and a line as long as the way so far. */
+export function renderPlace({ kind, backup, number }: Slide, count: number, words: Words): string {
+  if (kind === 'cover') return '';
+  if (backup) return `<p class="place screen-only">B${number}</p>`;
+  const line = `<svg class="way screen-only" viewBox="0 0 ${count} 1" preserveAspectRatio="none" aria-hidden="true"><path d="M0 0h${number}v1H0z"/></svg>`;
+  return `<p class="place screen-only">${number} ${escapeHtml(words.of)} ${count}</p>${line}`;
+}
+
+/** The table of contents of the article: sections, and their slides as links, a long list once. The deck and paper do not show it. */
+export function renderContents({ meta, slides }: Deck): string {
+  const title = escapeHtml(wordsFor(meta.lang).contents);
+  const listed = slides.filter(({ kind, continues }) => kind !== 'cover' && !continues);
+  const entries = groupSlides(listed).map(({ section, slides: own }) => {
+    const links = own.filter(({ kind }) => kind !== 'section').map((slide) => `<li>${link(slide, slide.title)}</li>`);
+    if (section === '') return links.join('');
+    const [first] = own;
+    const name = first ? link(first, section) : escapeHtml(section);
+    return `<li><span class="contents-section">${name}</span><ol>${links.join('')}</ol></li>`;
+  });
+  return `<nav class="contents screen-only" aria-labelledby="contents--title"><p id="contents--title">${title}</p><ol>${entries.join('')}</ol></nav>`;
+}
+
+function groupSlides(slides: readonly Slide[]): { section: string; slides: Slide[] }[] {
+  const groups: { section: string; slides: Slide[] }[] = [];
+  for (const slide of slides) {
+    const last = groups.at(-1);
+    if (last?.section === slide.section) last.slides.push(slide);
+    else groups.push({ section: slide.section, slides: [slide] });
+  }
+  return groups;
+}
+
+function link({ id }: Slide, text: string): string {
+  return `<a href="#${escapeHtml(id)}">${escapeHtml(text)}</a>`;
 }

@@ -3,8 +3,7 @@ import { type Deck, markingColour, type Slide } from '../model/deck.ts';
 import { markedNumber } from '../model/direction.ts';
 import type { Block, Run, SlideText } from '../model/text.ts';
 import type { Words } from '../model/words.ts';
-import { slideNumber } from '../page/section.ts';
-import { sectionsOf } from '../page/tracker.ts';
+import { namesOver, slideNumber } from '../page/section.ts';
 import { type Builder, ownPara, plainPara } from './builder.ts';
 import { EDGE, FOOT } from './layouts.ts';
 import type { Box } from './look.ts';
@@ -100,17 +99,11 @@ export function drawFootnotes(builder: Builder, { band }: Slide, text: SlideText
   });
 }
 
-/** Room for names in the header, as in page/tracker.ts. */
-const TRACKER_ROOM = 136;
-
 export function drawTracker(builder: Builder, deck: Deck, slide: Slide, words: Words): void {
   const cover = slide.kind === 'cover';
   const { section } = slide;
   if (!cover && !section) return;
-  const known = sectionsOf(deck);
-  const all = slide.backup && !known.includes(section) ? [...known, section] : known;
-  const width = all.reduce((sum, name) => sum + name.length + 3.4, 0);
-  const names = cover ? [words.briefing] : width > TRACKER_ROOM ? [section] : all;
+  const names = cover ? [words.briefing] : namesOver(deck, slide);
   const style: Style = { size: 16, line: 22, colour: 'soft' };
   let x: number = EDGE.left;
   builder.group({ name: 'Sections' }, { x, y: 0, width: 1000, height: 40 }, () => {

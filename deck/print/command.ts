@@ -13,7 +13,7 @@ import { projectFiles } from '../build/read-files.ts';
 import { closeOutput, openOutput, outputOf, sitesIn, swapIn } from '../build/swap-output.ts';
 import { fallbackColours, readTheme } from '../build/theme.ts';
 import { registerFamily } from '../fonts/canvas.ts';
-import { SANS, SERIF } from '../fonts/families.ts';
+import { SERIF } from '../fonts/families.ts';
 import { fontFaces, webFonts } from '../fonts/web-fonts.ts';
 import { reasonOf } from '../model/error.ts';
 import type { Asset, Site } from '../model/site.ts';
@@ -181,7 +181,7 @@ async function coversOf({ loaded }: Site): Promise<[light: Asset, dark: Asset]> 
   await registerFamily(meta.title, SERIF);
   const backdrop = new Figures(loaded).backdrop();
   const draw = async (theme: typeof meta.theme) => {
-    const parts = { meta: { ...meta, theme }, backdrop, serif: SERIF, sans: SANS, colours: loaded.theme.colours };
+    const parts = { meta: { ...meta, theme }, backdrop, colours: loaded.theme.colours };
     return asset('cover', 'png', await drawSocialCard(parts));
   };
   if (meta.theme !== 'auto') {

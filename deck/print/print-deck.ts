@@ -6,10 +6,11 @@ import type { TooFull } from '../browser/stage/mark-whole.ts';
 import { buildInto, type DeckBuild, deckBuild, outputOfBuild, privateFolder } from '../build/deck-build.ts';
 import { typeOf } from '../build/files/asset.ts';
 import { PPTX, pptxFiles, putPptx } from '../build/files/pptx-file.ts';
-import { PRIVATE_PAGE } from '../build/files/single-file.ts';
+import { SINGLE_PAGE } from '../build/files/single-file.ts';
 import { lettersOf } from '../build/glyph-faults.ts';
 import { pictureAssets } from '../build/make.ts';
-import { closeOutput, moveIn, type Output, openOutput, putFile, swapIn } from '../build/swap-output.ts';
+import type { Output } from '../build/output-lock.ts';
+import { closeOutput, moveIn, openOutput, putFile, swapIn } from '../build/swap-output.ts';
 import { sheetsOfNotes, widthRules } from '../build/theme.ts';
 import { type BrowserOptions, withBrowser } from '../chromium/browser.ts';
 import type { Log } from '../chromium/find-browser.ts';
@@ -121,7 +122,7 @@ async function putPdfs(
   if (shared) await putFile(output, path.join(folder, HANDOUT), pdfs.handout);
   if (site) {
     await swapIn(output, log);
-    await moveIn(output, path.join(path.dirname(output.site), 'private', PRIVATE_PAGE), path.join(own, PRIVATE_PAGE));
+    await moveIn(output, path.join(path.dirname(output.site), 'private', SINGLE_PAGE), path.join(own, SINGLE_PAGE));
   }
   if (!shared) {
     await putFile(output, handout, pdfs.handout);

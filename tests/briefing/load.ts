@@ -1,6 +1,5 @@
 import { chartLoader } from '../../deck/build/charts/chart-loader.ts';
 import { loadDeck } from '../../deck/build/load.ts';
-import { panelHost } from '../../deck/build/panel-host.ts';
 import type { Deck, Slide } from '../../deck/model/deck.ts';
 import type { LoadedDeck } from '../../deck/model/site.ts';
 import { renderBody } from '../../deck/page/section.ts';
@@ -17,7 +16,7 @@ let loading: Promise<LoadedDeck> | undefined;
 /** The briefing as the page's edge makes it; figures are left empty, since their words are the charts' own. */
 export function loadBriefing(): Promise<LoadedDeck> {
   const folders = { root: process.cwd(), slides: 'slides', charts: 'charts', theme: 'theme' };
-  loading ??= loadDeck(folders, chartLoader(folders), panelHost);
+  loading ??= loadDeck(folders, chartLoader(folders));
   return loading;
 }
 

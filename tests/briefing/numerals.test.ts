@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it, test } from 'vitest';
-import { Figures, figuresOf } from '../../deck/build/figures.ts';
+import { Figures } from '../../deck/build/figures.ts';
+import { figuresOf } from '../../deck/page/figure.ts';
 import { prepareFonts } from '../panels/draw.ts';
 import { loadBriefing } from './load.ts';
 

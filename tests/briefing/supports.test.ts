@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { figuresOf } from '../../deck/build/figures.ts';
 import type { Claim } from '../../deck/model/deck.ts';
 import { markPanel } from '../../deck/model/figure-marks.ts';
 import type { Panel } from '../../deck/model/panel.ts';
+import { figuresOf } from '../../deck/page/figure.ts';
 import { bodyHtml, loadBriefing } from './load.ts';
 
 const { deck, panels } = await loadBriefing();

@@ -10,7 +10,6 @@ import { privateFolder } from '../../deck/build/deck-build.ts';
 import { namedIn } from '../../deck/build/deck-files.ts';
 import { type Briefing, foldersOf } from '../../deck/build/folders.ts';
 import { loadDeck } from '../../deck/build/load.ts';
-import { panelHost } from '../../deck/build/panel-host.ts';
 import { formatError } from '../../deck/model/error.ts';
 import { buildDeck, deckConfig, GERMAN, ROOT, serveDeck } from '../build-deck.ts';
 
@@ -55,7 +54,7 @@ afterAll(async () => {
 const find = (word: string, from = around) => findBriefing(root, OPTIONS, word, from);
 const load = (briefing?: Briefing) => {
   const folders = foldersOf({ root, deck: { briefing } }, OPTIONS);
-  return loadDeck(folders, chartLoader(folders, thread), panelHost);
+  return loadDeck(folders, chartLoader(folders, thread));
 };
 
 describe('a briefing is found', () => {

@@ -3,7 +3,6 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type ChartLoader, chartLoader } from '../../deck/build/charts/chart-loader.ts';
 import { loadDeck, loadMemory } from '../../deck/build/load.ts';
-import { panelHost } from '../../deck/build/panel-host.ts';
 import { makeServedSite, sectionMemory } from '../../deck/build/serve/make-served.ts';
 import { formatError } from '../../deck/model/error.ts';
 import { copyDeck, GERMAN, ROOT } from '../build-deck.ts';
@@ -28,7 +27,7 @@ const folders = () => ({
 const nothing = () => ({ charts: chartLoader(folders()), load: loadMemory(folders()), site: sectionMemory() });
 
 async function made({ charts, load, site }: typeof memory) {
-  const loaded = await loadDeck(folders(), charts, panelHost, load);
+  const loaded = await loadDeck(folders(), charts, { memory: load });
   const { sections, data, assets } = await makeServedSite(loaded, site);
   return { deck: loaded.deck, problems: loaded.problems.map(formatError), sections, data, assets };
 }

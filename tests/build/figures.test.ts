@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
-import { Figures, figureFaults, figureNotices, figuresOf } from '../../deck/build/figures.ts';
-import { panelHost } from '../../deck/build/panel-host.ts';
+import { Figures, lookAtFigures } from '../../deck/build/figures.ts';
+import { panelHost } from '../../deck/build/load.ts';
 import { parseDeck } from '../../deck/markdown/index.ts';
 import { formatError, formatPlace } from '../../deck/model/error.ts';
+import { figuresOf } from '../../deck/page/figure.ts';
 import { samplePanels } from '../markdown/sample.ts';
 import { goodMap } from '../panels/maps.ts';
 
@@ -21,8 +22,7 @@ async function parse(body: string) {
   return { deck, figures: new Figures({ deck, panels }), found: deck.slides.flatMap(figuresOf) };
 }
 
-const mapFaults = async (body: string) =>
-  figureFaults((await parse(body)).deck, new Map(panels.map((panel) => [panel.id, panel])));
+const mapFaults = async (body: string) => lookAtFigures((await parse(body)).deck, panels).faults;
 
 test('a map whose names find no room where it stands is a fault at the place of the name, again at every call', async () => {
   expect(await mapFaults('![](../charts/island.ts)')).toEqual([]);
@@ -36,7 +36,7 @@ test('a map whose names find no room where it stands is a fault at the place of 
 test('names that a map leaves out on a phone are told, but for those that another of its crops shows', async () => {
   const { deck } = await parse('![](../charts/island.ts)');
   const toldOf = (map: typeof island) =>
-    figureNotices(deck, new Map([[map.id, map]])).map((notice) => formatError(notice).split('\n')[0]);
+    lookAtFigures(deck, [map]).notices.map((notice) => formatError(notice).split('\n')[0]);
   expect(toldOf(island)).toEqual([]);
   const corner = { west: 10, south: 45, east: 11.5, north: 49 };
   const all = { west: 9.6, south: 44.8, east: 16.4, north: 49.2 };
@@ -57,7 +57,7 @@ test('names that a map leaves out on a phone are told, but for those that anothe
 test('names that lie outside the frame are told at their place, on a phone what happened outside its crops', async () => {
   const { deck } = await parse('![](../charts/island.ts)');
   const toldOf = (map: typeof island) =>
-    figureNotices(deck, new Map([[map.id, map]])).map((notice) => formatError(notice).split('\n')[0]);
+    lookAtFigures(deck, [map]).notices.map((notice) => formatError(notice).split('\n')[0]);
   // Eastland lies beyond what the figure shows, and a straight river runs through it with both its ends beyond.
   const west = { ...island, frame: { west: 9.8, south: 45.6, east: 10.8, north: 48 }, tight: true };
   const ground = west.layers.filter(({ key }) => key === 'land');

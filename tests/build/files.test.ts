@@ -5,7 +5,6 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { chartLoader } from '../../deck/build/charts/chart-loader.ts';
 import { imageName } from '../../deck/build/files/asset.ts';
 import { loadDeck } from '../../deck/build/load.ts';
-import { panelHost } from '../../deck/build/panel-host.ts';
 import { formatError } from '../../deck/model/error.ts';
 import { ROOT, writeDeck } from '../build-deck.ts';
 
@@ -48,7 +47,7 @@ afterAll(() => deck.remove());
 
 const load = (name?: typeof imageName) => {
   const folders = { root: ROOT, slides: `${deck.folder}/slides`, charts: `${deck.folder}/charts`, theme: 'theme' };
-  return loadDeck(folders, chartLoader(folders), panelHost, undefined, name);
+  return loadDeck(folders, chartLoader(folders), { imageName: name });
 };
 const bare = (text: string) => text.replaceAll(`${deck.folder}/`, '');
 
@@ -141,7 +140,7 @@ test('what a slide includes is read if it ends inside the project, and is not am
     await writeFile(path.join(slides, '_latin.md'), Buffer.from('Gr\u00fc\u00dfe', 'latin1'));
     await writeFile(path.join(slides, '_workshop.md'), 'Aside.');
     const folders = { root: ROOT, slides: `${aside.folder}/slides`, charts: `${aside.folder}/charts`, theme: 'theme' };
-    const loaded = await loadDeck(folders, chartLoader(folders), panelHost);
+    const loaded = await loadDeck(folders, chartLoader(folders));
     const told = loaded.problems.map((problem) => formatError(problem).replaceAll(`${aside.folder}/`, ''));
     expect(told).toEqual([
       expect.stringContaining('slides/_latin.md:1:3  The file is no text in UTF-8'),

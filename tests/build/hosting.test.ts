@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { contentSecurityPolicy } from '../../deck/page/policy.ts';
+import { contentSecurityPolicy } from '../../deck/page/edition.ts';
 import { ROOT } from '../build-deck.ts';
 
 const read = (name: string) => readFile(path.join(ROOT, name), 'utf8');

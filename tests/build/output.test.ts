@@ -3,17 +3,9 @@ import fs from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Output } from '../../deck/build/output-lock.ts';
 import { type OutputWorld, PROCESSES, type Processes } from '../../deck/build/output-lock.ts';
-import {
-  closeOutput,
-  moveIn,
-  type Output,
-  openOutput,
-  outputOf,
-  putFile,
-  sitesIn,
-  swapIn,
-} from '../../deck/build/swap-output.ts';
+import { closeOutput, moveIn, openOutput, outputOf, putFile, sitesIn, swapIn } from '../../deck/build/swap-output.ts';
 
 type Disk = OutputWorld['disk'];
 

@@ -4,7 +4,6 @@ import path from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { chartLoader, chartThread } from '../../deck/build/charts/chart-loader.ts';
 import { loadDeck } from '../../deck/build/load.ts';
-import { panelHost } from '../../deck/build/panel-host.ts';
 import { formatError } from '../../deck/model/error.ts';
 import { HARBOUR, ROOT, temporary } from '../build-deck.ts';
 
@@ -14,7 +13,7 @@ afterAll(() => thread.close());
 
 test('the deck that replaces the briefing has no faults', async () => {
   const folders = { root: ROOT, slides: `${HARBOUR}/slides`, charts: `${HARBOUR}/charts`, theme: 'theme' };
-  const { deck, problems, panels } = await loadDeck(folders, chartLoader(folders, thread), panelHost);
+  const { deck, problems, panels } = await loadDeck(folders, chartLoader(folders, thread));
   expect(problems.map(formatError)).toEqual([]);
   expect(deck.meta.marking).toBe('TLP:AMBER');
   expect(panels.map(({ kind }) => kind).sort()).toEqual(['bars', 'line', 'line', 'map']);

@@ -46,7 +46,7 @@ test.each(NAMES)(
       const address = await addressOf(server);
       const served = async (name: string, what: string) => (await text(address + name)).includes(what);
       expect(await served('', '<section')).toBe(true);
-      expect(await served('deck/browser/main.ts', '"/deck/browser/shell/start-page.ts"')).toBe(true);
+      expect(await served('deck/browser/main.ts', '"/deck/browser/shell/start-deck.ts"')).toBe(true);
       expect(await served('@vite/client', 'function createHotContext')).toBe(true);
       const [first = ''] = await readdir(path.join(project, 'slides'));
       const file = path.join(project, 'slides', first);

@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parseDeck } from '../../deck/markdown/index.ts';
-import { renderSection } from '../../deck/page/section.ts';
-import { renderContents } from '../../deck/page/tracker.ts';
+import { renderContents, renderSection } from '../../deck/page/section.ts';
 import { fixtureInput } from '../markdown/sample.ts';
 
 const { deck } = parseDeck(fixtureInput(join(import.meta.dirname, '../fixtures/good/ledger')));

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Band, Deck, Slide } from '../../deck/model/deck.ts';
 import { wordsFor, wordsOf } from '../../deck/model/words.ts';
-import { renderBand, renderEyebrow, renderSection } from '../../deck/page/section.ts';
-import { renderPlace, renderTracker } from '../../deck/page/tracker.ts';
+import { renderBand, renderEyebrow, renderPlace, renderSection, renderTracker } from '../../deck/page/section.ts';
 
 const words = wordsFor('en');
 

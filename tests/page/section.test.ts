@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { parseDeck } from '../../deck/markdown/index.ts';
-import { renderSection } from '../../deck/page/section.ts';
-import { renderContents } from '../../deck/page/tracker.ts';
+import { renderContents, renderSection } from '../../deck/page/section.ts';
 import { oneFile } from '../markdown/sample.ts';
 
 const references = { path: 'slides/references.yaml', text: '- id: R1\n  type: report\n' };

@@ -5,7 +5,6 @@ import { chartLoader } from '../../deck/build/charts/chart-loader.ts';
 import { imageName } from '../../deck/build/files/asset.ts';
 import { pptxFiles } from '../../deck/build/files/pptx-file.ts';
 import { loadDeck } from '../../deck/build/load.ts';
-import { panelHost } from '../../deck/build/panel-host.ts';
 import type { LoadedDeck, NotesUse } from '../../deck/model/site.ts';
 
 /** An element of a part: its text is that of all in it. */
@@ -117,7 +116,7 @@ export async function loadFolder(folder: string): Promise<LoadedDeck> {
     charts: path.posix.join(folder, 'charts'),
     theme: 'theme',
   };
-  return loadDeck(folders, chartLoader(folders), panelHost, undefined, imageName);
+  return loadDeck(folders, chartLoader(folders), { imageName });
 }
 
 const made = new Map<string, Promise<Made>>();

@@ -34,11 +34,7 @@ export interface LivePanelOptions {
   grow: boolean;
 }
 
-export interface LivePanel {
-  /** Draws anew, from another panel if one is given, without motion. */
-  redraw(panel?: ChartPanel): void;
-  destroy(): void;
-}
+export type LivePanel = ReturnType<typeof livePanel>;
 
 const GROWTH = 300;
 
@@ -49,7 +45,7 @@ interface LiveChart {
 }
 
 /** Puts canvases with the live charts over a figure's still drawing, and makes its data answer to pointer and keys. */
-export function livePanel(options: LivePanelOptions): LivePanel {
+export function livePanel(options: LivePanelOptions) {
   const { plot, lang, tokens, scale } = options;
   let panel = options.panel;
   const box = { width: Number(plot.dataset.width), height: Number(plot.dataset.height) };
@@ -110,7 +106,8 @@ export function livePanel(options: LivePanelOptions): LivePanel {
     },
   });
   return {
-    redraw(changed) {
+    /** Draws anew, from another panel if one is given, without motion. */
+    redraw(changed?: ChartPanel) {
       panel = changed ?? panel;
       pointer.leave();
       draw(false);
@@ -218,20 +215,13 @@ const MEASURED = 16;
 /** How long a step fades in, in milliseconds. */
 const FADE = 200;
 
-/** The steps of a figure as the page shows them, for its live chart. */
-export interface FollowedSteps {
-  /** Changes as steps come and go. */
-  stage: Stage;
-  end(): void;
-}
-
 /**
  * Keeps a live chart in step with the still drawing under it, whose groups are fragments of the slide: whoever moves them, the
  * keys, the speaker view or a link, moves the chart too.
  * @param draw called when more or fewer steps are shown
  * @returns nothing for a figure without steps
  */
-function followSteps(plot: HTMLElement, draw: () => void): FollowedSteps | undefined {
+function followSteps(plot: HTMLElement, draw: () => void) {
   const groups = [...plot.querySelectorAll('.plot-svg .fragment')];
   if (groups.length === 0) return undefined;
   const count = () => groups.filter((group) => group.classList.contains('visible')).length;
@@ -254,6 +244,7 @@ function followSteps(plot: HTMLElement, draw: () => void): FollowedSteps | undef
   });
   for (const group of groups) observer.observe(group, { attributes: true, attributeFilter: ['class'] });
   return {
+    /** Changes as steps come and go. */
     stage,
     end() {
       observer.disconnect();

@@ -4,20 +4,7 @@ import type { ChartPanel } from '../../model/panel.ts';
 import type { PageData } from '../../model/site.ts';
 import { currentView, onThemeChange } from '../shell/page-view.ts';
 import type { Slides } from '../stage/start-slides.ts';
-
-/** The panels that are alive on screen, kept in step with the current slide. */
-export interface LivePanels {
-  /** After slides were replaced: new definitions, the current slide's charts drawn anew. */
-  update(panels: Record<string, ChartPanel>): void;
-  /** Brings the current slide's charts to life, if they are not. */
-  follow(): void;
-  /** Gives the page its still drawings back, until `follow`. */
-  rest(): void;
-  /** After the slide's magnification changed: drawn anew, pixel for pixel. */
-  resize(): void;
-}
-
-type Controller = ReturnType<typeof import('./start-panels.ts')['startPanels']>;
+import type { PanelsController, PanelsOptions } from './start-panels.ts';
 
 /** How far the shown slide is magnified, by the stage and by a zoom. */
 function slideScale(stage: HTMLElement): number {
@@ -25,30 +12,20 @@ function slideScale(stage: HTMLElement): number {
   return slide ? slide.getBoundingClientRect().width / slide.offsetWidth : 1;
 }
 
-/** Loads Chart.js when the current slide or the next one has a panel, and keeps the charts of the current slide alive. */
-export function startLivePanels(slides: Slides, stage: HTMLElement, data: PageData): LivePanels {
-  let loading: Promise<Controller> | undefined;
-  let shown: HTMLElement | undefined;
+/** The panels that are alive on screen, kept in step with the current slide. */
+export type LivePanels = ReturnType<typeof startLivePanels>;
 
-  const load = () => {
-    loading ??= start();
-    return loading;
-  };
-  const start = async () => {
-    const panels = readPanels(data);
-    const { startPanels } = await import('./start-panels.ts');
-    return startPanels({ root: stage, panels: await panels, lang: data.lang, scale: () => slideScale(stage) });
-  };
+/** Loads Chart.js when the current slide or the next one has a panel, and keeps the charts of the current slide alive. */
+export function startLivePanels(slides: Slides, stage: HTMLElement, data: PageData) {
+  const options = { root: stage, lang: data.lang, scale: () => slideScale(stage) };
+  const live = panelsAtFirstUse(() => readPanels(data), options);
+  let shown: HTMLElement | undefined;
   const hasPanel = (slide: Element | null | undefined) => slide?.querySelector('.panel:not(.panel-map) .plot') != null;
   const follow = async () => {
     if (currentView() === 'article') return;
     const slide = slides.current;
     if (hasPanel(slide) || hasPanel(slides.all[slides.index + 1])) {
-      // Without it the still drawing stays; the next slide asks again.
-      const controller = await load().catch(() => {
-        loading = undefined;
-        return undefined;
-      });
+      const controller = await live.load();
       if (!controller) return;
       if (slide !== slides.current || currentView() === 'article') return;
       if (shown && shown !== slide) controller.hide(shown);
@@ -60,22 +37,56 @@ export function startLivePanels(slides: Slides, stage: HTMLElement, data: PageDa
     }
   };
   slides.onChange(() => void follow());
-  const resize = () => void loading?.then((controller) => controller.resize());
+  const resize = () => void live.loading?.then((controller) => controller?.resize());
   addEventListener('resize', resize);
-  onThemeChange(() => void loading?.then((controller) => controller.retheme()));
+  onThemeChange(() => void live.loading?.then((controller) => controller?.retheme()));
   void follow();
   return {
+    /** Brings the current slide's charts to life, if they are not. */
     follow: () => void follow(),
+    /** Gives the page its still drawings back, until `follow`. */
     rest: () => {
       const slide = shown;
       shown = undefined;
-      if (slide) void loading?.then((controller) => controller.hide(slide));
+      if (slide) void live.loading?.then((controller) => controller?.hide(slide));
     },
+    /** After the slide's magnification changed: drawn anew, pixel for pixel. */
     resize,
-    update: (changed) => {
+    /** After slides were replaced: new definitions, the current slide's charts drawn anew. */
+    update: (changed: Record<string, ChartPanel>) => {
       data.panels = changed;
       shown = undefined;
-      void loading?.then((controller) => controller.update(changed)).then(follow);
+      void live.loading?.then((controller) => controller?.update(changed)).then(follow);
+    },
+  };
+}
+
+const code = () => import('./start-panels.ts');
+
+/** Fetches all that the page's charts are made of, ahead of need. */
+export async function fetchCharts(data: PageData): Promise<void> {
+  const [{ fetchKinds }, panels] = await Promise.all([code(), readPanels(data)]);
+  await fetchKinds(Object.values(panels));
+}
+
+/** The charts of a stage, started with the first that is shown. Without them the still drawings stay, and the next slide asks again. */
+export function panelsAtFirstUse(panels: () => Promise<Panels>, options: Omit<PanelsOptions, 'panels'>) {
+  let loading: Promise<PanelsController | undefined> | undefined;
+  const start = async () => {
+    const [{ startPanels }, known] = await Promise.all([code(), panels()]);
+    return startPanels({ ...options, panels: known });
+  };
+  return {
+    /** What was asked for before. */
+    get loading() {
+      return loading;
+    },
+    load() {
+      loading ??= start().catch(() => {
+        loading = undefined;
+        return undefined;
+      });
+      return loading;
     },
   };
 }

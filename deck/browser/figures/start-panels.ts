@@ -17,24 +17,13 @@ export interface PanelsOptions {
   scale(): number;
 }
 
-export interface PanelsController {
-  /** Brings the charts of a slide to life; those that live already stay. Resolves when they are drawn. */
-  show(slide: HTMLElement): Promise<void>;
-  /** Gives the slide its still drawings back. */
-  hide(slide: HTMLElement): void;
-  /** Draws anew in the theme's present colours. */
-  retheme(): void;
-  /** Draws anew at the present magnification. */
-  resize(): void;
-  /** Takes other panels: live charts are drawn from them, those whose figure has left the page are given up. */
-  update(panels: Record<string, ChartPanel>): Promise<void>;
-}
+export type PanelsController = ReturnType<typeof startPanels>;
 
 /**
  * Live charts over the page's still ones. Nothing is drawn until `show`; a figure without a known panel stays as it is.
  * Bars grow once, the first time that their figure is shown, and never where less motion is wanted.
  */
-export function startPanels({ root, panels, place, scale, ...options }: PanelsOptions): PanelsController {
+export function startPanels({ root, panels, place, scale, ...options }: PanelsOptions) {
   let { lang } = options;
   const alive = new Map<HTMLElement, LivePanel>();
   const grown = new WeakSet<HTMLElement>();
@@ -59,7 +48,8 @@ export function startPanels({ root, panels, place, scale, ...options }: PanelsOp
   const plotsOf = (slide: HTMLElement) => [...slide.querySelectorAll<HTMLElement>('.panel .plot')];
 
   return {
-    async show(slide) {
+    /** Brings the charts of a slide to life; those that live already stay. Resolves when they are drawn. */
+    async show(slide: HTMLElement) {
       wanted.add(slide);
       const there = plotsOf(slide).flatMap((plot) => panelOf(plot) ?? []);
       // What cannot be fetched leaves the still drawing.
@@ -77,17 +67,21 @@ export function startPanels({ root, panels, place, scale, ...options }: PanelsOp
         alive.set(plot, livePanel({ plot, panel, lang, tokens, scale, grow }));
       }
     },
-    hide(slide) {
+    /** Gives the slide its still drawings back. */
+    hide(slide: HTMLElement) {
       wanted.delete(slide);
       for (const plot of plotsOf(slide)) give(plot);
     },
+    /** Draws anew in the theme's present colours. */
     retheme() {
       redraw();
       // An edit of the theme may name a family that nothing on the page was set in.
       void loadFonts(tokens()).then(redraw, redraw);
     },
+    /** Draws anew at the present magnification. */
     resize: redraw,
-    async update(changed) {
+    /** Takes other panels: live charts are drawn from them, those whose figure has left the page are given up. */
+    async update(changed: Record<string, ChartPanel>) {
       known = changed;
       await fetchKinds([...alive.keys()].flatMap((plot) => panelOf(plot) ?? []));
       // An edit may have changed the deck's language, which numbers are written in.

@@ -18,7 +18,7 @@ import { measureSlide } from './measure-slide.ts';
  */
 export function startLiveReload(hot: ViteHotContext, slides: Slides, panels: LivePanels, words: Words): void {
   const all = readPageData(document).panels;
-  const findings = startFindings(hot, slides, words);
+  const measure = startFindings(hot, slides, words);
   hot.on('deck:update', (update: DeckUpdate) => {
     const next = updatedSections(update, slides.all);
     if (!next) return askForUpdate(hot, slides.all);
@@ -28,7 +28,7 @@ export function startLiveReload(hot: ViteHotContext, slides: Slides, panels: Liv
     applyUpdate(update, next, slides);
     Object.assign(all, update.data.panels);
     panels.update(all);
-    findings.measure();
+    measure();
   });
   // The theme's styles are in place: what is drawn on canvases is drawn anew, as at a change of theme by key.
   hot.on('vite:afterUpdate', () => {
@@ -130,8 +130,9 @@ const DRAWN = 400;
 /**
  * What the author is told while writing: a counter in the corner of the window, never on a slide that is projected (full screen hides
  * it), and behind it a list. A finding's text leads to its slide, where it is outlined; its place opens the editor.
+ * @returns measures the slide that is shown, once more
  */
-function startFindings(hot: ViteHotContext, slides: Slides, words: Words): { measure(): void } {
+function startFindings(hot: ViteHotContext, slides: Slides, words: Words): () => void {
   const counter = element('button', { class: 'findings-count', type: 'button', 'aria-expanded': 'false', hidden: '' });
   const list = element('section', { class: 'findings', 'aria-label': words.check, hidden: '' });
   document.body.append(counter, list);
@@ -156,7 +157,7 @@ function startFindings(hot: ViteHotContext, slides: Slides, words: Words): { mea
   const measure = measuring(hot, slides);
   slides.onChange(measure);
   measure();
-  return { measure };
+  return measure;
 }
 
 /** Measures the slide that is shown, once it is drawn; tells the server what is other than it was. */

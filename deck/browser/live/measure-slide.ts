@@ -3,17 +3,11 @@
  * (`MEASURES`), so they use each other and nothing else; the author's page runs them as they are.
  */
 
+import type { CheckName } from '../../model/checks.ts';
+
 /** Something that is wrong with the slide as it is shown. */
 export interface Measured {
-  code:
-    | 'overflow'
-    | 'clipped'
-    | 'overlap'
-    | 'small-text'
-    | 'title-lines'
-    | 'title-orphan'
-    | 'empty-third'
-    | 'image-scale';
+  code: CheckName;
   message: string;
   /** Which of the slide's elements, counted through its whole tree; none is the slide itself. */
   element?: number;

@@ -1,5 +1,6 @@
 /**
- * What all parts need of page and browser: a new element, the page's data block, what is kept in storage, and whether something scrolls.
+ * What all parts need of page and browser: a new element, the page's data block, what is kept in storage, what a slide
+ * is called, and whether something scrolls.
  */
 
 import type { PageData } from '../../model/site.ts';
@@ -42,6 +43,30 @@ export function writeStorage(storage: Storages, key: string, value: string | nul
   } catch {
     // Refused storage costs the memory, not the talk.
   }
+}
+
+/** A slide's title, as lists name it and readers hear it. */
+export function titleOf(slide: HTMLElement | undefined): string {
+  const heading = slide?.querySelector('.slide-title')?.textContent;
+  return slide?.dataset.title ?? heading ?? slide?.getAttribute('aria-label') ?? '';
+}
+
+/** A slide's number as printed: `3 / 17`, or `B2`. */
+export function numberOf(slide: HTMLElement | undefined): string {
+  return slide?.querySelector('.slide-foot > .number')?.textContent ?? '';
+}
+
+/** The task once, however often it is asked for meanwhile. @param later when that is: once all that is under way is done */
+export function soon(task: () => void, later: (task: () => void) => void = setTimeout): () => void {
+  let due = false;
+  return () => {
+    if (due) return;
+    due = true;
+    later(() => {
+      due = false;
+      task();
+    });
+  };
 }
 
 /** Whether something between an element and what holds it scrolls: a finger there moves it and nothing else. */

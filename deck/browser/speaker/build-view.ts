@@ -2,37 +2,15 @@
 
 import type { ChartPanel } from '../../model/panel.ts';
 import type { Words } from '../../model/words.ts';
-import type { PanelsController } from '../figures/start-panels.ts';
+import { panelsAtFirstUse } from '../figures/start-live-panels.ts';
 import { element } from '../shell/dom.ts';
 import { showTables, zoomInto, zoomOf } from '../stage/zoom.ts';
 import type { Shown } from '../sync/start-sync.ts';
 
 /** The places of the speaker view that change. */
-export interface View {
-  part: HTMLElement;
-  count: HTMLElement;
-  step: HTMLElement;
-  connection: HTMLElement;
-  openDeck: HTMLAnchorElement;
-  clock: HTMLElement;
-  now: HTMLElement;
-  nowFrame: HTMLElement;
-  nextTitle: HTMLElement;
-  nextFrame: HTMLElement;
-  times: HTMLElement;
-  notesTitle: HTMLElement;
-  notesTools: HTMLElement;
-  notes: HTMLElement;
-  /** Says that the notes go on below. */
-  more: HTMLElement;
-  backup: HTMLElement;
-  bar: HTMLElement;
-}
-
-/** Puts the empty speaker view into the page; theme/speaker.css lays it out. */
-export function buildView(words: Words): View {
+function makePlaces(words: Words) {
   const say = words.speaker;
-  const view: View = {
+  return {
     part: element('span', { class: 'part' }),
     count: element('strong', { class: 'count' }),
     step: element('span', { class: 'step' }),
@@ -47,10 +25,19 @@ export function buildView(words: Words): View {
     notesTitle: element('h2', { id: 'notes-title' }, words.notes),
     notesTools: element('div', { class: 'tools' }),
     notes: element('div', { class: 'notes-text', tabindex: '0', role: 'region', 'aria-labelledby': 'notes-title' }),
+    /** Says that the notes go on below. */
     more: element('p', { class: 'notes-more', 'aria-hidden': 'true' }, `${say.moreNotes} (J)`),
     backup: element('nav', { class: 'backup-list', 'aria-label': words.backup }),
     bar: element('nav', { class: 'bar', 'aria-label': words.keys }),
   };
+}
+
+export type View = ReturnType<typeof makePlaces>;
+
+/** Puts the empty speaker view into the page; theme/speaker.css lays it out. */
+export function buildView(words: Words): View {
+  const say = words.speaker;
+  const view = makePlaces(words);
   view.now.append(view.nowFrame);
   const place = element('p', { class: 'place', 'aria-live': 'polite' }, view.count, view.step, view.part);
   const current = element('section', { class: 'now', 'aria-label': say.current }, view.now);
@@ -86,12 +73,7 @@ export function buildView(words: Words): View {
 }
 
 /** A small stage that shows one slide as the audience sees it. */
-export interface Screen {
-  /** Shows a slide at a step; the same slide stays, so that its charts live on. */
-  show(section: HTMLElement | undefined, shown: Shown): void;
-  /** The slide that is shown. */
-  readonly slide: HTMLElement | undefined;
-}
+export type Screen = ReturnType<typeof startScreen>;
 
 /**
  * @param frame where the slide goes; theme/speaker.css fits it
@@ -102,7 +84,7 @@ export function startScreen(
   frame: HTMLElement,
   suffix: string,
   replaced: (before: HTMLElement | undefined, after: HTMLElement | undefined) => void = () => {},
-): Screen {
+) {
   let source: HTMLElement | undefined;
   let slide: HTMLElement | undefined;
   const replace = (section: HTMLElement | undefined) => {
@@ -113,10 +95,12 @@ export function startScreen(
     replaced(before, slide);
   };
   return {
+    /** The slide that is shown. */
     get slide() {
       return slide;
     },
-    show(section, shown) {
+    /** Shows a slide at a step; the same slide stays, so that its charts live on. */
+    show(section: HTMLElement | undefined, shown: Shown) {
       if (section !== source) replace(section);
       if (!slide) return;
       for (const [index, step] of slide.querySelectorAll('.fragment').entries())
@@ -157,49 +141,28 @@ function suffixed(value: string, ids: ReadonlySet<string>, suffix: string): stri
   return value.replace(/(?<=^|\s|#)[^\s#()]+/g, (id) => (ids.has(id) ? id + suffix : id));
 }
 
-/** The live charts of the current slide's copy. */
-export interface ScreenCharts {
-  /** Another copy stands on the screen. */
-  follow(before: HTMLElement | undefined, after: HTMLElement | undefined): void;
-  /** The deck's colours or the screen's size changed. */
-  redraw(): void;
-}
-
 /** Brings the charts on a screen to life, in the colours that hold there. Chart.js is loaded with the first of them. */
-export function startScreenCharts(
-  frame: HTMLElement,
-  lang: string,
-  panels: () => Promise<Record<string, ChartPanel>>,
-): ScreenCharts {
-  let loading: Promise<PanelsController> | undefined;
+export function startScreenCharts(frame: HTMLElement, lang: string, panels: () => Promise<Record<string, ChartPanel>>) {
   let wanted: HTMLElement | undefined;
   const scale = () => (wanted ? wanted.getBoundingClientRect().width / wanted.offsetWidth : 1);
-  const start = async () => {
-    const known = panels();
-    const { startPanels } = await import('../figures/start-panels.ts');
-    return startPanels({ root: frame, panels: await known, lang, place: frame, scale });
-  };
-  const load = () => {
-    loading ??= start();
-    return loading;
-  };
-  const redraw = () => void loading?.then((controller) => controller.resize());
+  const live = panelsAtFirstUse(panels, { root: frame, lang, place: frame, scale });
+  const redraw = () => void live.loading?.then((controller) => controller?.resize());
   new ResizeObserver(redraw).observe(frame);
   return {
+    /** The deck's colours or the screen's size changed. */
     redraw,
-    follow(before, after) {
+    /** Another copy stands on the screen. */
+    follow(before: HTMLElement | undefined, after: HTMLElement | undefined) {
       wanted = after;
-      if (before) void loading?.then((controller) => controller.hide(before));
+      if (before) void live.loading?.then((controller) => controller?.hide(before));
       if (!after?.querySelector('.panel .plot')) return;
-      const live = async () => {
-        const controller = await load();
-        await controller.update(await panels());
-        if (wanted === after) await controller.show(after);
+      const show = async () => {
+        const controller = await live.load();
+        await controller?.update(await panels());
+        if (wanted === after) await controller?.show(after);
       };
-      // Without it the still drawing stays; the next slide asks again.
-      live().catch(() => {
-        loading = undefined;
-      });
+      // What cannot be fetched leaves the still drawing.
+      show().catch(() => undefined);
     },
   };
 }

@@ -15,32 +15,6 @@ export interface Run {
   ahead: number;
 }
 
-export interface RunKeeper {
-  /** The run's own clock, in milliseconds; no jump of the system's moves it. */
-  now(): number;
-  /** The run as it is now, whichever window changed it. */
-  read(): Run;
-  /** Another slide is on. */
-  enter(slide: string): void;
-  /** A person made a step: the timer starts if it has not run yet. */
-  step(): void;
-  /** Starts the timer or pauses it. */
-  toggle(): void;
-  /** Sets the timer back to zero; one that runs goes on from there, and what was recorded stays. */
-  reset(): void;
-  /** Begins a recording with a fresh timer, or ends it. */
-  record(): void;
-  forget(): void;
-  /** To be called now and then while the page is open. */
-  stillHere(): void;
-}
-
-/** What tells the time, in milliseconds. */
-export interface Clocks {
-  system(): number;
-  steady(): number;
-}
-
 /** How long after the last speaker view was closed its timer still counts, in milliseconds. */
 const MEMORY = 10 * 60_000;
 
@@ -48,13 +22,9 @@ const MEMORY = 10 * 60_000;
  * Keeps the run in the browser's storage of this machine, so that a reload, a crash or a second speaker view goes on with the
  * same timer. An old run is not gone on with, but its recording stays until it is deleted.
  * @param key name in the storage
- * @param clocks the system's, which survives a reload, and one that only ever goes on
+ * @param clocks in milliseconds: the system's, which survives a reload, and one that only ever goes on
  */
-export function startRun(
-  key: string,
-  clocks: Clocks = { system: Date.now, steady: () => performance.now() },
-): RunKeeper {
-  const { system, steady } = clocks;
+export function startRun(key: string, { system, steady } = { system: Date.now, steady: () => performance.now() }) {
   const stored = parseRun(readStorage('localStorage', key));
   // A system clock that was set back while no page was open takes nothing away either.
   const begun = Math.max(system() + (stored?.ahead ?? 0), stored?.seen ?? 0) - steady();
@@ -79,31 +49,39 @@ export function startRun(
   const opened = read();
   if (now() - opened.seen > MEMORY) write({ timer: RESET, slide: '', since: 0, recording: false });
   return {
+    /** The run's own clock, in milliseconds; no jump of the system's moves it. */
     now,
+    /** The run as it is now, whichever window changed it. */
     read,
-    enter(slide) {
+    /** Another slide is on. */
+    enter(slide: string) {
       const run = read();
       if (run.slide !== slide) write({ ...counted(run), slide });
     },
+    /** A person made a step: the timer starts if it has not run yet. */
     step() {
       const { timer } = read();
       if (timer.startedAt === null && timer.before === 0) write({ timer: started(timer, now()) });
     },
+    /** Starts the timer or pauses it. */
     toggle() {
       const { timer } = read();
       write({ timer: timer.startedAt === null ? started(timer, now()) : paused(timer, now()) });
     },
+    /** Sets the timer back to zero; one that runs goes on from there, and what was recorded stays. */
     reset() {
       const run = read();
       const timer = run.timer.startedAt === null ? RESET : started(RESET, now());
       write({ spent: counted(run).spent, timer, since: 0 });
     },
+    /** Begins a recording with a fresh timer, or ends it. */
     record() {
       const run = read();
       if (run.recording) write({ ...counted(run), timer: paused(run.timer, now()), recording: false });
       else write({ timer: started(RESET, now()), since: 0, recording: true, spent: {} });
     },
     forget: () => write({ spent: null, recording: false }),
+    /** To be called now and then while the page is open. */
     stillHere: () => write({}),
   };
 }

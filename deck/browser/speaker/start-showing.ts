@@ -9,28 +9,13 @@ import { type Screen, startScreen, startScreenCharts, type View } from './build-
 import { type Place, placeAfter, type SpeakerSlide, type Talk } from './start-talk.ts';
 import { startTimes } from './start-times.ts';
 
-/** The talk on the speaker's page. */
-export interface Showing {
-  /** Everything as it is now. */
-  draw(): void;
-  /** What the clock moves. */
-  tick(): void;
-  /** The slides were replaced. */
-  renew(): void;
-  back(): void;
-  sizeNotes(steps: number): void;
-  /** Shows what comes next of long notes. */
-  scrollNotes(): void;
-  hasPanels(): boolean;
-  /** The copy of the current slide. */
-  readonly slide: HTMLElement | undefined;
-  addCommands(commands: readonly Command[]): void;
-}
-
 /** How long a speaker view that opens looks for its deck before it says that there is none, in milliseconds. */
 const SEARCH = 1500;
 
-export function startShowing(view: View, token: ChannelToken, talk: Talk): Showing {
+/** The talk on the speaker's page. */
+export type Showing = ReturnType<typeof startShowing>;
+
+export function startShowing(view: View, token: ChannelToken, talk: Talk) {
   const { words } = talk.data;
   const opened = performance.now();
   const charts = startScreenCharts(view.nowFrame, talk.data.lang, () => readPanels(talk.data));
@@ -38,7 +23,7 @@ export function startShowing(view: View, token: ChannelToken, talk: Talk): Showi
   const next = startScreen(view.nextFrame, '--next');
   const left: Left = { slide: '', step: 0 };
   const backupList = () => startBackupList(view.backup, words, talk.slides, left, (place) => talk.go(place));
-  const times = startTimes(
+  const showTimes = startTimes(
     view.times,
     words.speaker,
     () => talk.data.plan,
@@ -60,7 +45,7 @@ export function startShowing(view: View, token: ChannelToken, talk: Talk): Showi
       view.connection.textContent = words.speaker[found];
       view.openDeck.hidden = found !== 'disconnected';
     }
-    times.show(talk.run.read(), talk.here().index, talk.run.now());
+    showTimes(talk.run.read(), talk.here().index, talk.run.now());
   };
   const draw = () => {
     drawPlace(view, talk);
@@ -82,8 +67,11 @@ export function startShowing(view: View, token: ChannelToken, talk: Talk): Showi
   view.notes.addEventListener('scroll', followNotes, { passive: true });
   new ResizeObserver(followNotes).observe(view.notes);
   return {
+    /** Everything as it is now. */
     draw,
+    /** What the clock moves. */
     tick,
+    /** The slides were replaced. */
     renew() {
       backup = backupList();
       draw();
@@ -93,17 +81,19 @@ export function startShowing(view: View, token: ChannelToken, talk: Talk): Showi
       draw();
       backup.back();
     },
-    sizeNotes(steps) {
+    sizeNotes(steps: number) {
       sizeNotes(view.notes, steps);
       followNotes();
     },
+    /** Shows what comes next of long notes. */
     scrollNotes: () => scrollNotes(view.notes),
     hasPanels: () => currentSlide(talk)?.section.querySelector('.panel') != null,
+    /** The copy of the current slide. */
     get slide() {
       draw();
       return now.slide;
     },
-    addCommands: (commands) => addCommands(view, commands),
+    addCommands: (commands: readonly Command[]) => addCommands(view, commands),
   };
 }
 
@@ -198,13 +188,6 @@ function sizeNotes(notes: HTMLElement, steps: number): void {
   if (steps !== 0) writeStorage('localStorage', KEY, String(size));
 }
 
-export interface BackupList {
-  /** Marks the slide that is shown, and offers the way back from a backup slide. @param known whether the deck has said where it is */
-  show(place: Place, known: boolean): void;
-  /** Goes back to where the talk was left; nothing if it was not left. */
-  back(): void;
-}
-
 /** Where the talk was left for its backup, by the slide's id: slides may be replaced meanwhile. */
 interface Left {
   slide: string;
@@ -218,7 +201,7 @@ function startBackupList(
   slides: readonly SpeakerSlide[],
   left: Left,
   go: (place: Place) => void,
-): BackupList {
+) {
   let shown = -1;
   const back = element('button', { type: 'button', class: 'back', hidden: '' });
   const jump = (slide: SpeakerSlide, index: number) => {
@@ -239,8 +222,10 @@ function startBackupList(
   };
   back.addEventListener('click', goBack);
   return {
+    /** Goes back to where the talk was left; nothing if it was not left. */
     back: goBack,
-    show({ index, step }, known) {
+    /** Marks the slide that is shown, and offers the way back from a backup slide. @param known whether the deck has said where it is */
+    show({ index, step }: Place, known: boolean) {
       shown = index;
       const slide = slides[index];
       if (known && slide && !slide.backup) Object.assign(left, { slide: slide.id, step });

@@ -3,9 +3,9 @@
  */
 
 import { askForUpdate, type DeckUpdate, updatedSections } from '../live/live-reload.ts';
-import { readPageData, readStorage, scrolls } from '../shell/dom.ts';
+import { readPageData, readStorage, scrolls, soon } from '../shell/dom.ts';
 import { currentTheme, toggleTheme } from '../shell/page-view.ts';
-import { type Command, icons, sideKeys, startKeys } from '../stage/command.ts';
+import { type Command, icons, sharedCommands, startKeys } from '../stage/command.ts';
 import { keepAwake, toggleFullscreen } from '../stage/fullscreen.ts';
 import { readAddress } from '../stage/keep-address.ts';
 import { openHelp } from '../stage/open-dialog.ts';
@@ -35,6 +35,7 @@ export function startSpeaker(): void {
   const view = buildView(data.words);
   const sections = [...stage.querySelectorAll<HTMLElement>('.slides > section')];
   let draw = () => {};
+  // Of quick steps the deck sees every one, the speaker view draws the last.
   const talk = startTalk({ data, sections, token, theme, screen: view.now, changed: soon(() => draw()) });
   const showing = startShowing(view, token, talk);
   const commands = speakerCommands(talk, showing);
@@ -59,19 +60,6 @@ export function startSpeaker(): void {
     talk.update({ ...update.data, panels: data.panels }, next);
     showing.renew();
   });
-}
-
-/** The task once all that is under way is done: of quick steps the deck sees every one, the speaker view draws the last. */
-function soon(task: () => void): () => void {
-  let due = false;
-  return () => {
-    if (due) return;
-    due = true;
-    setTimeout(() => {
-      due = false;
-      task();
-    });
-  };
 }
 
 /** Ends the nearest thing. */
@@ -134,80 +122,38 @@ function onSwipe(place: HTMLElement, forward: () => void, backward: () => void):
   });
 }
 
-/** Everything the speaker can do, in the order in which help lists it; the keys are the deck's wherever it has the same. */
+/** Everything the speaker can do, in the order in which help lists it. */
 function speakerCommands(talk: Talk, showing: Showing): Command[] {
   const { words } = talk.data;
-  const [back, on] = sideKeys();
+  const shared = sharedCommands(words);
   const to = (index: number) => talk.go({ index, step: 0 });
   const commands: Command[] = [
-    {
-      id: 'previous',
-      label: words.previous,
-      keys: [back, 'ArrowUp', 'PageUp', 'p'],
-      icon: icons.previous,
-      run: talk.backward,
-    },
-    {
-      id: 'next',
-      label: words.next,
-      keys: [on, 'ArrowDown', 'PageDown', ' ', 'n'],
-      icon: icons.next,
-      run: talk.forward,
-    },
-    { id: 'first', label: words.first, keys: ['Home'], run: () => to(0) },
-    { id: 'last', label: words.last, keys: ['End'], run: () => to(talk.slides.length - 1) },
-    {
-      id: 'search',
-      label: words.searchFor,
-      keys: ['g'],
-      icon: icons.search,
-      run: () =>
-        openFinder(
-          talk.slides.map(({ section }) => section),
-          to,
-          words,
-        ),
-    },
+    shared('previous', talk.backward),
+    shared('next', talk.forward),
+    shared('first', () => to(0)),
+    shared('last', () => to(talk.slides.length - 1)),
+    shared('search', () =>
+      openFinder(
+        talk.slides.map(({ section }) => section),
+        to,
+        words,
+      ),
+    ),
     { id: 'back', label: words.speaker.back, keys: ['u'], run: showing.back },
-    ...screenCommands(talk, showing),
+    // What changes on the audience's screen beside the place.
+    shared('data', () => talk.change({ table: !talk.shown.table && showing.hasPanels() })),
+    shared('zoom', () => talk.change({ zoom: showing.slide ? nextZoom(showing.slide) : -1 })),
+    shared('pointer', talk.pointer.next),
+    { ...shared('blank', () => talk.change({ blank: !talk.shown.blank })), icon: icons.blank },
     ...timeCommands(talk, showing),
     { id: 'more', label: words.speaker.moreNotes, keys: ['j'], run: showing.scrollNotes },
     { id: 'smaller', label: words.speaker.smaller, keys: ['-'], run: () => showing.sizeNotes(-1) },
     { id: 'larger', label: words.speaker.larger, keys: ['+', '='], run: () => showing.sizeNotes(1) },
-    { id: 'theme', label: words.theme, keys: ['d'], icon: icons.theme, run: () => toggleTheme('speaker-theme') },
-    { id: 'fullscreen', label: words.fullscreen, keys: ['f'], icon: icons.fullscreen, run: toggleFullscreen },
-    { id: 'help', label: words.help, keys: ['?'], icon: icons.help, run: () => openHelp(commands, words) },
+    shared('theme', () => toggleTheme('speaker-theme')),
+    shared('fullscreen', toggleFullscreen),
+    shared('help', () => openHelp(commands, words)),
   ];
   return commands;
-}
-
-/** What changes on the audience's screen beside the place. */
-function screenCommands(talk: Talk, showing: Showing): Command[] {
-  const { words } = talk.data;
-  return [
-    {
-      id: 'data',
-      label: words.data,
-      keys: ['t'],
-      icon: icons.data,
-      run: () => talk.change({ table: !talk.shown.table && showing.hasPanels() }),
-    },
-    {
-      id: 'zoom',
-      label: words.speaker.zoom,
-      keys: ['z'],
-      icon: icons.zoom,
-      run: () => talk.change({ zoom: showing.slide ? nextZoom(showing.slide) : -1 }),
-    },
-    { id: 'pointer', label: words.speaker.pointer, keys: ['l'], icon: icons.pointer, run: talk.pointer.next },
-    {
-      id: 'blank',
-      label: words.blank,
-      keys: ['b', '.'],
-      icon: icons.blank,
-      run: () => talk.change({ blank: !talk.shown.blank }),
-    },
-  ];
 }
 
 function timeCommands(talk: Talk, showing: Showing): Command[] {

@@ -1,10 +1,11 @@
 /** The talk as its speaker leads it, the slides that it goes through, and the steps from one to the next. */
 
 import type { PageData } from '../../model/site.ts';
-import { type SlidePointer, startPointer } from '../stage/start-pointer.ts';
+import { numberOf, titleOf } from '../shell/dom.ts';
+import { startPointer } from '../stage/start-pointer.ts';
 import { broadcastWire, type ChannelToken, deckAddress, randomToken } from '../sync/channel-token.ts';
-import { type Shown, type StateMessage, type Sync, startSync } from '../sync/start-sync.ts';
-import { type RunKeeper, startRun } from './start-run.ts';
+import { type Shown, type StateMessage, startSync } from '../sync/start-sync.ts';
+import { startRun } from './start-run.ts';
 
 export interface TalkOptions {
   data: PageData;
@@ -19,30 +20,12 @@ export interface TalkOptions {
 }
 
 /** The talk as the speaker leads it: where it stands, its moves and its time, kept alike with the deck's windows. */
-export interface Talk {
-  readonly data: PageData;
-  readonly slides: readonly SpeakerSlide[];
-  readonly shown: Shown;
-  /** The deck's colours. */
-  readonly theme: 'light' | 'dark';
-  readonly run: RunKeeper;
-  readonly sync: Sync;
-  readonly pointer: SlidePointer;
-  here(): Place;
-  /** Goes to a place; nowhere if there is none. */
-  go(place: Place | undefined): void;
-  forward(): void;
-  backward(): void;
-  /** Changes what is shown beside the place. */
-  change(part: Partial<Shown>): void;
-  /** Takes the author's edits. */
-  update(data: PageData, sections: readonly HTMLElement[]): void;
-}
+export type Talk = ReturnType<typeof startTalk>;
 
-export function startTalk(options: TalkOptions): Talk {
+export function startTalk(options: TalkOptions) {
   const run = startRun(`speaker-run ${deckAddress(location)}`);
   let { data, theme } = options;
-  let slides = readSlides(options.sections);
+  let slides: readonly SpeakerSlide[] = readSlides(options.sections);
   let shown: Shown = { slide: slides[0]?.id ?? '', step: 0, blank: false, table: false, zoom: -1 };
   const indexOf = (id: string) => slides.findIndex((slide) => slide.id === id);
   const here = () => ({ index: Math.max(0, indexOf(shown.slide)), step: shown.step });
@@ -76,12 +59,14 @@ export function startTalk(options: TalkOptions): Talk {
     connection: () => options.changed(),
   });
   const pointer = startPointer({ frame: () => options.screen, layer: options.screen, send: sync.point });
+  /** Changes what is shown beside the place. */
   const change = (part: Partial<Shown>) => {
     shown = { ...shown, ...part };
     // The audience first.
     sync.changed();
     settle();
   };
+  /** Goes to a place; nowhere if there is none. */
   const go = (place: Place | undefined) => {
     const slide = place && slides[place.index]?.id;
     if (!place || slide === undefined) return;
@@ -100,7 +85,8 @@ export function startTalk(options: TalkOptions): Talk {
     change,
     forward: () => go(placeAfter(steps(), here())),
     backward: () => go(placeBefore(steps(), here())),
-    update(nextData, sections) {
+    /** Takes the author's edits. */
+    update(nextData: PageData, sections: readonly HTMLElement[]) {
       data = nextData;
       slides = readSlides(sections);
       take(indexOf(shown.slide) === -1 ? { ...shown, slide: slides[0]?.id ?? '', step: 0 } : shown);
@@ -114,6 +100,7 @@ export function startTalk(options: TalkOptions): Talk {
     get shown() {
       return shown;
     },
+    /** The deck's colours. */
     get theme() {
       return theme;
     },
@@ -140,16 +127,12 @@ export interface SpeakerSlide {
 /** The deck's sections as slides, in order. */
 function readSlides(sections: Iterable<HTMLElement>): SpeakerSlide[] {
   return [...sections].map((section) => {
-    const number = section.querySelector('.slide-foot > .number')?.textContent ?? '';
+    const number = numberOf(section);
     return {
       section,
       id: section.id,
       number,
-      title:
-        section.dataset.title ??
-        section.querySelector('.slide-title')?.textContent ??
-        section.getAttribute('aria-label') ??
-        '',
+      title: titleOf(section),
       part: section.querySelector('.slide-head .running')?.textContent ?? '',
       steps: section.querySelectorAll('.fragment').length,
       backup: !number.includes('/'),

@@ -1,26 +1,22 @@
 /** The talk's time against its plan: while it runs, and of a recorded run slide by slide. */
 
-import type { SpeakerWords } from '../../model/speaker-words.ts';
 import type { Words } from '../../model/words.ts';
-import { writeCsv } from '../../model/write-csv.ts';
-import { saveFile } from '../figures/save-figure.ts';
+import { saveFile, writeCsv } from '../figures/save-figure.ts';
 import { element } from '../shell/dom.ts';
 import { openDialog } from '../stage/open-dialog.ts';
 import { elapsed, type Run } from './start-run.ts';
 import type { Talk } from './start-talk.ts';
 
-export interface TimesView {
-  /** Shows the run's times at this moment, for the slide at `index`. */
-  show(run: Run, index: number, now: number): void;
-}
-
-/** Elapsed and remaining time, the slide's own time, and how the talk stands against its plan, in words. */
+/**
+ * Elapsed and remaining time, the slide's own time, and how the talk stands against its plan, in words.
+ * @returns shows the run's times at a moment, for the slide at `index`
+ */
 export function startTimes(
   list: HTMLElement,
-  words: SpeakerWords,
+  words: Words['speaker'],
   plan: () => readonly (number | null)[],
   duration: () => number | null,
-): TimesView {
+): (run: Run, index: number, now: number) => void {
   const row = (name: string, label: string) => {
     const [term, value] = [element('dt', {}, label), element('dd', { class: 'value' })];
     list.append(element('div', { class: name }, term, value));
@@ -35,22 +31,20 @@ export function startTimes(
     // Writing the same again would wake whoever watches the page.
     if (place.textContent !== text) place.textContent = text;
   };
-  return {
-    show(run, index, now) {
-      const ran = elapsed(run.timer, now);
-      const seconds = Math.floor(ran / 1000);
-      const talk = duration();
-      put(total.value, formatSeconds(seconds));
-      const rest = talk === null ? null : talk - seconds;
-      put(left.term, rest !== null && rest < 0 ? words.over : words.remaining);
-      put(left.value, rest === null ? '–' : formatSeconds(Math.abs(rest)));
-      left.value.classList.toggle('over', rest !== null && rest < 0);
-      const planned = plan()[index] ?? null;
-      const here = formatSeconds(Math.floor((ran - run.since) / 1000));
-      put(own.value, planned === null ? here : `${here} / ${formatSeconds(planned)}`);
-      put(state, stateOf(run, seconds, index));
-      state.dataset.state = run.recording ? 'recording' : '';
-    },
+  return (run, index, now) => {
+    const ran = elapsed(run.timer, now);
+    const seconds = Math.floor(ran / 1000);
+    const talk = duration();
+    put(total.value, formatSeconds(seconds));
+    const rest = talk === null ? null : talk - seconds;
+    put(left.term, rest !== null && rest < 0 ? words.over : words.remaining);
+    put(left.value, rest === null ? '–' : formatSeconds(Math.abs(rest)));
+    left.value.classList.toggle('over', rest !== null && rest < 0);
+    const planned = plan()[index] ?? null;
+    const here = formatSeconds(Math.floor((ran - run.since) / 1000));
+    put(own.value, planned === null ? here : `${here} / ${formatSeconds(planned)}`);
+    put(state, stateOf(run, seconds, index));
+    state.dataset.state = run.recording ? 'recording' : '';
   };
 
   function stateOf(run: Run, seconds: number, index: number): string {
@@ -66,13 +60,6 @@ export function startTimes(
 
 const talkRuns = ({ timer }: Run) => timer.startedAt !== null || timer.before > 0;
 
-/** How a talk stands against its plan. */
-export interface Pace {
-  state: 'ahead' | 'on' | 'behind';
-  /** By how many seconds; 0 when on time. */
-  seconds: number;
-}
-
 /**
  * On time is who is on a slide within the time that is planned for it; who comes to it earlier is ahead, who is still on it
  * later is behind.
@@ -80,9 +67,13 @@ export interface Pace {
  * @param plan planned seconds of every slide; null where nothing is planned
  * @param index the slide that is shown
  * @param elapsed seconds since the talk began
- * @returns nothing for a slide that is not planned: a backup slide is neither early nor late
+ * @returns by how many seconds; nothing for a slide that is not planned: a backup slide is neither early nor late
  */
-export function paceAt(plan: readonly (number | null)[], index: number, elapsed: number): Pace | undefined {
+export function paceAt(
+  plan: readonly (number | null)[],
+  index: number,
+  elapsed: number,
+): { state: 'ahead' | 'on' | 'behind'; seconds: number } | undefined {
   const own = plan[index];
   if (own === null || own === undefined) return undefined;
   const from = plan.slice(0, index).reduce<number>((sum, each) => sum + (each ?? 0), 0);
@@ -151,16 +142,13 @@ function totalOf(rows: readonly RehearsalRow[], title: string): Omit<RehearsalRo
 }
 
 /** A slide as it is told in a rehearsal's result. */
-export interface RehearsedSlide {
+interface RehearsalRow {
   id: string;
   /** As printed: `11` or `B2`. */
   number: string;
   title: string;
   /** Seconds; null where nothing was planned. */
   planned: number | null;
-}
-
-export interface RehearsalRow extends RehearsedSlide {
   /** Seconds spent on it, all visits together; 0 if it was never shown. */
   actual: number;
   /** Actual less planned; null where nothing was planned. */
@@ -172,7 +160,7 @@ export interface RehearsalRow extends RehearsedSlide {
  * @param spent milliseconds by slide id
  */
 export function rehearsalRows(
-  slides: readonly RehearsedSlide[],
+  slides: readonly Omit<RehearsalRow, 'actual' | 'difference'>[],
   spent: Readonly<Record<string, number>>,
 ): RehearsalRow[] {
   return slides

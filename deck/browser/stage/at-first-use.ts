@@ -1,6 +1,6 @@
 /** Code that is fetched when it is first used, and what is fetched ahead while the deck rests. */
 
-import { readPanels } from '../figures/start-live-panels.ts';
+import { fetchCharts } from '../figures/start-live-panels.ts';
 import { closeDialogs, readPageData } from '../shell/dom.ts';
 import type { Slides } from './start-slides.ts';
 
@@ -66,19 +66,14 @@ export function fetchAhead(slides: Slides): void {
   const fetchAll = () => {
     if (!due) return;
     due = false;
-    if (slides.all.some((slide) => slide.querySelector('.panel .plot'))) fetchCharts().catch(() => undefined);
+    if (slides.all.some((slide) => slide.querySelector('.panel .plot')))
+      fetchCharts(readPageData(document)).catch(() => undefined);
     for (const slide of slides.all)
       for (const image of slide.querySelectorAll<HTMLImageElement>('img[loading="lazy"]')) image.loading = 'eager';
     for (const face of document.fonts) void face.load().catch(() => undefined);
   };
   slides.onChange(() => whenIdle(fetchAll));
   setTimeout(() => whenIdle(fetchAll), REST);
-}
-
-async function fetchCharts(): Promise<void> {
-  const panels = readPanels(readPageData(document));
-  const { fetchKinds } = await import('../figures/start-panels.ts');
-  await fetchKinds(Object.values(await panels));
 }
 
 /** Runs the task when the page has nothing else to do. */

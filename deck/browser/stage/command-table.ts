@@ -2,7 +2,7 @@ import type { RevealApi } from 'reveal.js';
 import type { Words } from '../../model/words.ts';
 import { otherView, toggleTheme } from '../shell/page-view.ts';
 import { atFirstUse } from './at-first-use.ts';
-import { type Command, icons, sideKeys } from './command.ts';
+import { type Command, icons, sharedCommands } from './command.ts';
 import { knowsDisplays, showOnOtherDisplay, toggleFullscreen } from './fullscreen.ts';
 import type { Overview } from './start-overview.ts';
 import type { SlidePointer } from './start-pointer.ts';
@@ -24,9 +24,13 @@ export interface DeckParts {
 
 /** Everything the viewer of the deck can do, in the order in which help lists it. */
 export function commandTable(parts: DeckParts): Command[] {
-  const { slides, overview, words } = parts;
+  const { reveal, slides, overview, pointer, words } = parts;
+  const shared = sharedCommands(words);
   const commands: Command[] = [
-    ...moveCommands(parts),
+    shared('previous', () => (overview.active ? overview.move(-1) : reveal.prev())),
+    shared('next', () => (overview.active ? overview.move(1) : reveal.next())),
+    shared('first', () => slides.jump(0)),
+    shared('last', () => slides.jump(slides.all.length - 1)),
     {
       id: 'overview',
       label: words.overview,
@@ -34,16 +38,25 @@ export function commandTable(parts: DeckParts): Command[] {
       icon: icons.overview,
       run: () => overview.toggle(),
     },
-    {
-      id: 'search',
-      label: words.searchFor,
-      keys: ['g'],
-      icon: icons.search,
-      run: () => atFirstUse(({ openFinder }) => openFinder(slides.all, slides.jump, words)),
-    },
-    ...showCommands(parts),
-    { id: 'theme', label: words.theme, keys: ['d'], icon: icons.theme, run: () => toggleTheme() },
-    { id: 'fullscreen', label: words.fullscreen, keys: ['f'], icon: icons.fullscreen, run: toggleFullscreen },
+    shared('search', () => atFirstUse(({ openFinder }) => openFinder(slides.all, slides.jump, words))),
+    shared('data', () => {
+      toggleTables(slides.current);
+      parts.changed();
+    }),
+    shared('zoom', () => slides.current && zoomInto(slides.current, nextZoom(slides.current))),
+    shared('pointer', () => pointer.next()),
+    shared('blank', () => reveal.togglePause()),
+    shared('theme', () => toggleTheme()),
+    shared('fullscreen', toggleFullscreen),
+    ...pageCommands(parts),
+    shared('help', () => atFirstUse(({ openHelp }) => openHelp(commands, words))),
+  ];
+  return commands;
+}
+
+/** What is done with the page: shown elsewhere, handed on, read or printed. */
+function pageCommands({ slides, words, speaker }: DeckParts): Command[] {
+  return [
     ...(knowsDisplays()
       ? [
           {
@@ -60,7 +73,7 @@ export function commandTable(parts: DeckParts): Command[] {
       label: words.speaker.view,
       keys: ['s'],
       icon: icons.speaker,
-      href: parts.speaker,
+      href: speaker,
       run: () => document.querySelector<HTMLElement>('.toolbar [data-command="speaker"]')?.click(),
     },
     {
@@ -79,59 +92,5 @@ export function commandTable(parts: DeckParts): Command[] {
       icon: icons.print,
       run: () => print(),
     },
-    {
-      id: 'help',
-      label: words.help,
-      keys: ['?'],
-      icon: icons.help,
-      run: () => atFirstUse(({ openHelp }) => openHelp(commands, words)),
-    },
-  ];
-  return commands;
-}
-
-function moveCommands({ reveal, slides, overview, words }: DeckParts): Command[] {
-  const [back, on] = sideKeys();
-  return [
-    {
-      id: 'previous',
-      label: words.previous,
-      keys: [back, 'ArrowUp', 'PageUp', 'p'],
-      icon: icons.previous,
-      run: () => (overview.active ? overview.move(-1) : reveal.prev()),
-    },
-    {
-      id: 'next',
-      label: words.next,
-      keys: [on, 'ArrowDown', 'PageDown', ' ', 'n'],
-      icon: icons.next,
-      run: () => (overview.active ? overview.move(1) : reveal.next()),
-    },
-    { id: 'first', label: words.first, keys: ['Home'], run: () => slides.jump(0) },
-    { id: 'last', label: words.last, keys: ['End'], run: () => slides.jump(slides.all.length - 1) },
-  ];
-}
-
-function showCommands({ reveal, slides, pointer, words, changed }: DeckParts): Command[] {
-  return [
-    {
-      id: 'data',
-      label: words.data,
-      keys: ['t'],
-      icon: icons.data,
-      run: () => {
-        toggleTables(slides.current);
-        changed();
-      },
-    },
-    {
-      id: 'zoom',
-      label: words.speaker.zoom,
-      keys: ['z'],
-      icon: icons.zoom,
-      run: () => slides.current && zoomInto(slides.current, nextZoom(slides.current)),
-    },
-    { id: 'pointer', label: words.speaker.pointer, keys: ['l'], icon: icons.pointer, run: () => pointer.next() },
-    { id: 'blank', label: words.blank, keys: ['b', '.'], run: () => reveal.togglePause() },
   ];
 }

@@ -1,5 +1,6 @@
 /** Commands, and what runs them: keys, buttons with icons, the toolbar. */
 
+import type { Words } from '../../model/words.ts';
 import { element } from '../shell/dom.ts';
 import { currentView } from '../shell/page-view.ts';
 
@@ -12,15 +13,38 @@ export interface Command {
   /** Keys of the browser's own that do the same: shown in help, and left to the browser. */
   browserKeys?: readonly string[];
   /** Path data of a 24 × 24 icon: the command stands in the toolbar. */
-  icon?: string;
+  icon?: string | undefined;
   /** The command is a link to this page, in a window of its own. */
   href?: string;
   run(): void;
 }
 
 /** The keys that lead back and on: where lines run from right to left, the left one leads on. */
-export function sideKeys(): readonly [back: string, on: string] {
+function sideKeys(): readonly [back: string, on: string] {
   return document.dir === 'rtl' ? ['ArrowRight', 'ArrowLeft'] : ['ArrowLeft', 'ArrowRight'];
+}
+
+/** Gives the commands that both the deck and its speaker view have, by the same keys: each has its own way to do them. */
+export function sharedCommands(words: Words) {
+  const [back, on] = sideKeys();
+  const all = {
+    previous: [words.previous, [back, 'ArrowUp', 'PageUp', 'p'], icons.previous],
+    next: [words.next, [on, 'ArrowDown', 'PageDown', ' ', 'n'], icons.next],
+    first: [words.first, ['Home']],
+    last: [words.last, ['End']],
+    search: [words.searchFor, ['g'], icons.search],
+    data: [words.data, ['t'], icons.data],
+    zoom: [words.speaker.zoom, ['z'], icons.zoom],
+    pointer: [words.speaker.pointer, ['l'], icons.pointer],
+    blank: [words.blank, ['b', '.']],
+    theme: [words.theme, ['d'], icons.theme],
+    fullscreen: [words.fullscreen, ['f'], icons.fullscreen],
+    help: [words.help, ['?'], icons.help],
+  } satisfies Record<string, [label: string, keys: string[], icon?: string]>;
+  return (id: keyof typeof all, run: () => void): Command => {
+    const [label, keys, icon] = all[id];
+    return { id, label, keys, icon, run };
+  };
 }
 
 /** A command as a button with its icon and, in its tip, its key; as a link where the command is one. */
@@ -122,7 +146,6 @@ export const icons = {
   display: 'M3 5h12v8H3zM18 9h3v9h-9v-2M7 17h4',
   print: 'M7 9V4h10v5M7 17H4V9h16v8h-3M7 14h10v6H7z',
   play: 'M8 5l11 7-11 7z',
-  pause: 'M9 5v14M15 5v14',
   reset: 'M5 5v5h5M5.500 10a7.500 7.500 0 1 1-1 4',
   record: 'M12 6a6 6 0 1 0 0 12 6 6 0 1 0 0-12',
   list: 'M5 6h14M5 12h14M5 18h14',

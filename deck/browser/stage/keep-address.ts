@@ -2,6 +2,7 @@
 
 import type { RevealApi } from 'reveal.js';
 import type { Words } from '../../model/words.ts';
+import { numberOf, titleOf } from '../shell/dom.ts';
 import { currentView, onViewChange } from '../shell/page-view.ts';
 import type { Slides } from './start-slides.ts';
 
@@ -89,14 +90,10 @@ export function startAnnouncer(slides: Slides, words: Words): void {
   };
   const announce = () => {
     const slide = slides.current;
-    const number = slide?.querySelector('.slide-foot > .number')?.textContent ?? '';
-    const heading = slide?.querySelector('.slide-title');
-    const title = slide?.dataset.title ?? heading?.textContent ?? slide?.getAttribute('aria-label') ?? '';
-    status.textContent = [`${words.slide} ${number}: ${title}`, ...newSummaries(slide)].join('. ');
-    document.title = documentTitle(title);
+    const title = titleOf(slide);
+    status.textContent = [`${words.slide} ${numberOf(slide)}: ${title}`, ...newSummaries(slide)].join('. ');
+    document.title = title === deckTitle || title === '' ? deckTitle : `${title} – ${deckTitle}`;
   };
   const deckTitle = document.title;
-  const documentTitle = (title: string) =>
-    title === deckTitle || title === '' ? deckTitle : `${title} – ${deckTitle}`;
   slides.onChange(announce);
 }

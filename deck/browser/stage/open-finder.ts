@@ -1,6 +1,6 @@
 import { SOFT_HYPHEN } from '../../model/soft-hyphen.ts';
 import type { Words } from '../../model/words.ts';
-import { element } from '../shell/dom.ts';
+import { element, numberOf, titleOf } from '../shell/dom.ts';
 import { openDialog } from './open-dialog.ts';
 
 /** How many hits are listed. */
@@ -64,12 +64,8 @@ export function openFinder(sections: readonly HTMLElement[], choice: (index: num
 function readSlides(sections: readonly HTMLElement[]): FindableSlide[] {
   return sections.map((section) => ({
     id: section.id,
-    number: section.querySelector('.slide-foot > .number')?.textContent?.split(' ')[0] ?? '',
-    title:
-      section.dataset.title ??
-      section.querySelector('.slide-title')?.textContent ??
-      section.getAttribute('aria-label') ??
-      '',
+    number: numberOf(section).split(' ')[0] ?? '',
+    title: titleOf(section),
     text: [...section.querySelectorAll(':scope > :is(.slide-body, .band)')].map(textOf).join(' '),
   }));
 }

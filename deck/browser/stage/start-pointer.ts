@@ -1,4 +1,4 @@
-import { element } from '../shell/dom.ts';
+import { element, soon } from '../shell/dom.ts';
 import type { PointerPlace } from '../sync/start-sync.ts';
 
 export interface SlidePointerOptions {
@@ -28,7 +28,6 @@ export function startPointer({ frame, layer, send }: SlidePointerOptions): Slide
   const mark = element('div', { class: 'slide-pointer', hidden: '', 'aria-hidden': 'true' });
   layer.append(mark);
   let kind: (typeof KINDS)[number];
-  let due = false;
   let place: PointerPlace | null = null;
 
   const show = (pointer: PointerPlace | null) => {
@@ -41,15 +40,14 @@ export function startPointer({ frame, layer, send }: SlidePointerOptions): Slide
     mark.style.setProperty('--y', `${box.top - around.top + pointer.y * box.height}px`);
     mark.style.setProperty('--unit', `${box.width / 1280}px`);
   };
+  const tell = soon(
+    () => send(place),
+    (task) => setTimeout(task, FRAME),
+  );
   const put = (pointer: PointerPlace | null) => {
     place = pointer;
     show(pointer);
-    if (due) return;
-    due = true;
-    setTimeout(() => {
-      due = false;
-      send(place);
-    }, FRAME);
+    tell();
   };
   const choose = (wanted: typeof kind) => {
     kind = wanted;

@@ -1,4 +1,5 @@
-import type { RevealApi } from 'reveal.js';
+import Reveal, { type RevealApi } from 'reveal.js';
+import { scrolls } from '../shell/dom.ts';
 
 /** All slides of the deck, in order, and the one that is shown. reveal.js knows only those around it. */
 export interface Slides {
@@ -23,10 +24,81 @@ export interface Slides {
 }
 
 /**
+ * reveal.js as this deck uses it: it keeps the steps, the slides around the current one and the touch gestures. The list of
+ * slides, the address, layout, looks, keys, overview, search and help are the deck's own, see theme/stage.css and command.ts.
+ * @throws Error if the element holds no `.slides`
+ */
+export async function startReveal(element: HTMLElement): Promise<{ reveal: RevealApi; slides: Slides }> {
+  const container = element.querySelector('.slides');
+  if (!container) throw new Error('The page has no .slides element: was it built from this index.html?');
+  const reveal = new Reveal(element, {
+    width: 1280,
+    height: 720,
+    margin: 0,
+    // CSS alone fits the slides, so that they stand in their final place before this runs.
+    disableLayout: true,
+    display: 'grid',
+    center: false,
+    hash: false,
+    respondToHashChanges: false,
+    navigationMode: 'linear',
+    // A swipe turns the page the way that its lines run.
+    rtl: document.dir === 'rtl',
+    transition: 'none',
+    backgroundTransition: 'none',
+    // Only auto-animate and the print and scroll views write style elements, which the policy forbids.
+    autoAnimate: false,
+    scrollActivationWidth: 0,
+    controls: false,
+    progress: false,
+    overview: false,
+    help: false,
+    jumpToSlide: false,
+    keyboard: false,
+    viewDistance: 2,
+    mobileViewDistance: 2,
+    // Unchecked messages could move the deck: hakimel/reveal.js#2900.
+    postMessage: false,
+    postMessageEvents: false,
+  });
+  const slides = startSlides(reveal, container);
+  leaveWhatScrolls(element);
+  await withoutParameters(() => reveal.initialize());
+  // Sets role="application", which silences a screen reader's own keys: hakimel/reveal.js#3772.
+  element.removeAttribute('role');
+  // Reads out the whole slide on every step; keep-address.ts says title and place instead.
+  element.querySelector('.aria-status')?.remove();
+  // Empty, and Tab stops on it.
+  element.querySelector('.speaker-notes')?.remove();
+  return { reveal, slides };
+}
+
+/** reveal takes any of its settings from the address, print and scroll views among them, when it starts: it shall find none. */
+function withoutParameters<T>(task: () => T): T {
+  const { pathname, search, hash } = location;
+  if (search !== '') history.replaceState(history.state, '', pathname + hash);
+  const result = task();
+  if (search !== '') history.replaceState(history.state, '', pathname + search + hash);
+  return result;
+}
+
+/** A finger on what scrolls is no swipe: reveal asks for the attribute. */
+function leaveWhatScrolls(stage: HTMLElement): void {
+  stage.addEventListener(
+    'pointerdown',
+    ({ target }) => {
+      if (target instanceof Element && target !== stage)
+        target.toggleAttribute('data-prevent-swipe', scrolls(target, stage));
+    },
+    true,
+  );
+}
+
+/**
  * Takes the deck's moves over from reveal.js, whichever of its functions or gestures asks for them, so that it can do with
  * few slides in the page. Call it before reveal starts, and `go` after.
  */
-export function startSlides(reveal: RevealApi, container: Element): Slides {
+function startSlides(reveal: RevealApi, container: Element): Slides {
   let all = [...container.children] as HTMLElement[];
   let view = slideWindow(container, all);
   // The head's script has marked the slide that the address names.
@@ -133,21 +205,11 @@ const AROUND = 20;
 /** A deck of so many slides stays whole: nothing is gained, and it prints even where nobody tells the page of it. */
 const WHOLE = 100;
 
-/** The part of the deck's slides that is in the page. */
-export interface SlideWindow {
-  /** Place in the deck of the first slide that is in the page. */
-  readonly first: number;
-  /** Leaves only the slides around this one in the page. */
-  around(index: number): void;
-  /** Puts every slide into the page, none with a trace of reveal.js. */
-  all(): void;
-}
-
 /**
- * Moves slides into their container and out of it. Those that stay are not touched; those that go are as the build made them.
+ * The part of the deck's slides that is in the page: moves slides into their container and out of it. Those that stay are not touched; those that go are as the build made them.
  * @param slides all of them, in order
  */
-function slideWindow(container: Element, slides: readonly HTMLElement[]): SlideWindow {
+function slideWindow(container: Element, slides: readonly HTMLElement[]) {
   let first = 0;
   const show = (from: number, to: number) => {
     first = from;
@@ -164,11 +226,14 @@ function slideWindow(container: Element, slides: readonly HTMLElement[]): SlideW
     }
   };
   return {
+    /** Place in the deck of the first slide that is in the page. */
     get first() {
       return first;
     },
-    around: (index) =>
+    /** Leaves only the slides around this one in the page. */
+    around: (index: number) =>
       slides.length > WHOLE ? show(Math.max(0, index - AROUND), index + AROUND + 1) : show(0, slides.length),
+    /** Puts every slide into the page, none with a trace of reveal.js. */
     all: () => {
       // Those that left the page too: reveal.js still hides the one that was shown last.
       for (const slide of slides) restore(slide);

@@ -11,20 +11,14 @@ export function deckAddress({ origin, pathname }: Pick<Location, 'origin' | 'pat
 }
 
 /** The secret that this deck's windows share. */
-export interface ChannelToken {
-  readonly value: string;
-  /** Keeps it for windows that are opened or loaded again later: nothing is kept of a viewer who opens no speaker view. */
-  keep(): void;
-  /** Calls `listener` when a speaker view that was not opened from here brought another one: all windows follow the last. */
-  onChange(listener: () => void): void;
-}
+export type ChannelToken = ReturnType<typeof channelToken>;
 
 /**
  * The secret is handed over in the link from one window to the other. Where pages have an origin of their own it is found
  * again by a deck that is closed and opened. On `file://` every local page could read the common storage, so that there only
  * the link hands it over, and only the tab keeps it.
  */
-export function channelToken(): ChannelToken {
+export function channelToken() {
   const url = new URL(location.href);
   const key = `deck-channel ${deckAddress(location)}`;
   const storage = location.protocol === 'file:' ? 'sessionStorage' : 'localStorage';
@@ -43,8 +37,10 @@ export function channelToken(): ChannelToken {
     get value() {
       return value;
     },
+    /** Keeps it for windows that are opened or loaded again later: nothing is kept of a viewer who opens no speaker view. */
     keep: () => writeStorage(storage, key, value),
-    onChange: (listener) => listeners.push(listener),
+    /** Calls back when a speaker view that was not opened from here brought another one: all windows follow the last. */
+    onChange: (listener: () => void) => listeners.push(listener),
   };
 }
 

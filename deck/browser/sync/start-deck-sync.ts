@@ -1,11 +1,11 @@
 import type { RevealApi } from 'reveal.js';
-import { closeDialogs } from '../shell/dom.ts';
+import { closeDialogs, soon } from '../shell/dom.ts';
 import { currentTheme, onThemeChange } from '../shell/page-view.ts';
 import type { SlidePointer } from '../stage/start-pointer.ts';
 import type { Slides } from '../stage/start-slides.ts';
 import { showsTables, showTables, zoomInto, zoomOf } from '../stage/zoom.ts';
 import { broadcastWire, type ChannelToken, randomToken } from './channel-token.ts';
-import { keepInTouch, type PointerPlace, type Shown, type Sync, startSync } from './start-sync.ts';
+import { keepInTouch, type PointerPlace, type Shown, startSync } from './start-sync.ts';
 
 export interface DeckSyncOptions {
   reveal: RevealApi;
@@ -16,7 +16,7 @@ export interface DeckSyncOptions {
 }
 
 /** Keeps the deck and its speaker views alike. */
-export function startDeckSync({ reveal, slides, token, pointer, connection }: DeckSyncOptions): Sync {
+export function startDeckSync({ reveal, slides, token, pointer, connection }: DeckSyncOptions) {
   const sync = startSync({
     role: 'deck',
     get token() {
@@ -34,21 +34,13 @@ export function startDeckSync({ reveal, slides, token, pointer, connection }: De
     },
   });
   // A slide and its first step may change in one go: they are told of together.
-  let due = false;
-  const changed = () => {
-    if (due) return;
-    due = true;
-    queueMicrotask(() => {
-      due = false;
-      sync.changed();
-    });
-  };
+  const changed = soon(() => sync.changed(), queueMicrotask);
   slides.onChange(changed);
   for (const event of ['fragmentshown', 'fragmenthidden', 'paused', 'resumed']) reveal.on(event, changed);
   onThemeChange(() => sync.ask());
   token.onChange(() => sync.ask());
   keepInTouch(sync, false);
-  return { ...sync, changed };
+  return { changed, point: sync.point };
 }
 
 function shownBy(reveal: RevealApi, { current, step }: Slides): Shown {

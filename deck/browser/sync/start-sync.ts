@@ -24,16 +24,7 @@ export interface SyncOptions {
   now?(): number;
 }
 
-export interface Sync {
-  /** Tells the others if something is shown that was not shown before. */
-  changed(): void;
-  point(pointer: PointerPlace | null): void;
-  /** Asks the others what they show: after a sleep, and now and then to know that they are there. */
-  ask(): void;
-  readonly connected: boolean;
-  /** Tells the others that this window is left. */
-  bye(): void;
-}
+export type Sync = ReturnType<typeof startSync>;
 
 /** How long an answer may take before the other window counts as lost, in milliseconds. */
 export const PATIENCE = 2000;
@@ -45,7 +36,7 @@ export const LEAP = 100_000;
  * Keeps this window and the others alike. The last move of a person holds, in whichever window it was made. A deck follows
  * speaker views only, so that two viewers' tabs of one deck never move each other.
  */
-export function startSync(options: SyncOptions): Sync {
+export function startSync(options: SyncOptions) {
   const { role, id, wire, now = () => performance.now() } = options;
   // A deck that opens knows where it is; a speaker view that opens follows.
   let clock = role === 'deck' ? 1 : 0;
@@ -105,6 +96,7 @@ export function startSync(options: SyncOptions): Sync {
     tell({ ask: true });
   };
   return {
+    /** Tells the others if something is shown that was not shown before. */
     changed() {
       const shown = JSON.stringify(options.shown());
       if (shown === known) return;
@@ -113,7 +105,8 @@ export function startSync(options: SyncOptions): Sync {
       by = id;
       tell({ moved: true });
     },
-    point: (pointer) => wire.post({ ...envelope(), type: 'pointer', pointer }),
+    point: (pointer: PointerPlace | null) => wire.post({ ...envelope(), type: 'pointer', pointer }),
+    /** Asks the others what they show: after a sleep, and now and then to know that they are there. */
     ask() {
       if (asked !== undefined && now() - asked > PATIENCE) connect(false);
       asked ??= now();
@@ -122,6 +115,7 @@ export function startSync(options: SyncOptions): Sync {
     get connected() {
       return connected;
     },
+    /** Tells the others that this window is left. */
     bye: () => wire.post({ ...envelope(), type: 'bye' }),
   };
 }

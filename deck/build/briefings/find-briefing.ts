@@ -113,7 +113,7 @@ export async function allBriefings(root: string, options: DeckOptions): Promise<
   const { slides, charts } = options;
   const files = projectFiles(root);
   const { files: below } = await files.list(slides);
-  const names = await briefingsIn(slides, below, async (file) => (await files.read([file])).texts[0]?.text ?? '');
+  const names = await briefingsIn(slides, below, files);
   const own = below.some((file) => isSlideFile(slides, file));
   return [
     ...(own ? [{ name: path.posix.basename(slides), home: root, slides, charts }] : []),

@@ -28,18 +28,17 @@ export async function createBriefing(root: string, name: string, place: Place, n
     throw new Error(`"${name}" is no name for a briefing: write letters, digits and hyphens, as in "spring-review".`);
   if ('slides' in place && isTaken(name, place.slides))
     throw new Error(`A briefing cannot be called "${name}": a site has a folder of that name. Choose another.`);
-  const [slides, charts] =
-    'folder' in place
-      ? [path.join(place.folder, 'slides'), path.join(place.folder, 'charts')]
-      : [path.join(root, place.slides, name), path.join(root, place.charts, name)];
-  const files: [file: string, text: string][] = [
-    ...Object.entries(slideFiles(name, now)).map(([file, text]): [string, string] => [path.join(slides, file), text]),
-    ...Object.entries(CHARTS).map(([file, text]): [string, string] => [path.join(charts, file), text]),
-    ...('folder' in place
-      ? [[path.join(place.folder, 'tsconfig.json'), typesFile(root, place.folder)] as [string, string]]
-      : []),
+  const own = 'folder' in place;
+  const slides = own ? path.join(place.folder, 'slides') : path.join(root, place.slides, name);
+  const charts = own ? path.join(place.folder, 'charts') : path.join(root, place.charts, name);
+  const within = (folder: string, texts: Readonly<Record<string, string>>) =>
+    Object.entries(texts).map(([file, text]) => [path.join(folder, file), text] as const);
+  const files = [
+    ...within(slides, slideFiles(name, now)),
+    ...within(charts, CHARTS),
+    ...(own ? within(place.folder, { 'tsconfig.json': typesFile(root, place.folder) }) : []),
   ];
-  const folders = 'folder' in place ? [place.folder] : [slides, charts];
+  const folders = own ? [place.folder] : [slides, charts];
   for (const folder of folders) {
     const there = await readdir(folder).catch(() => []);
     if (there.length > 0)

@@ -97,16 +97,6 @@ export function chartLoader(folders: DeckFolders, thread = warmThread()): ChartL
 /** How long a chart is waited for, in milliseconds. */
 const PATIENCE = 10_000;
 
-/** A thread that makes charts, one after the other, and is replaced when one of them has spoilt it. */
-interface ChartThread {
-  /** The names that a chart may import from `#deck/panels`. */
-  names(): Promise<readonly string[]>;
-  /** Makes a chart. What its module does is never more than that chart's fault. */
-  run(job: ChartJob): Promise<ChartAnswer>;
-  /** Ends the thread; it starts again when it is asked for a chart. */
-  close(): void;
-}
-
 interface Asked {
   job: ChartJob;
   resolve(answer: ChartAnswer): void;
@@ -114,10 +104,10 @@ interface Asked {
 }
 
 /**
- * Starts a thread ahead of need: it has all of deck/panels and its packages to read. It is given all jobs as they come, since this thread is
+ * A thread that makes charts, one after the other, and is replaced when one of them has spoilt it. It is started ahead of need: it has all of deck/panels and its packages to read. It is given all jobs as they come, since this thread is
  * busy too, and answers in their order: who spoils it is the first that has no answer yet, and those after it are given to its successor.
  */
-export function chartThread(patience = PATIENCE): ChartThread {
+export function chartThread(patience = PATIENCE) {
   const asked: Asked[] = [];
   let thread: Promise<Worker> | undefined;
   let timer: NodeJS.Timeout | undefined;
@@ -180,13 +170,16 @@ export function chartThread(patience = PATIENCE): ChartThread {
 
   warm();
   return {
+    /** The names that a chart may import from `#deck/panels`. */
     names: async () => (await workerCode()).names,
-    run: (job) =>
-      new Promise((resolve, reject) => {
+    /** Makes a chart. What its module does is never more than that chart's fault. */
+    run: (job: ChartJob) =>
+      new Promise<ChartAnswer>((resolve, reject) => {
         const own = { job, resolve, reject };
         asked.push(own);
         send([own]);
       }),
+    /** Ends the thread; it starts again when it is asked for a chart. */
     close: () => {
       end();
       for (const { job, resolve } of asked.splice(0)) resolve(lost(job.file, 'its thread was ended'));
@@ -197,10 +190,10 @@ export function chartThread(patience = PATIENCE): ChartThread {
 /** Told to all who have asked. */
 function ignored(): void {}
 
-let only: ChartThread | undefined;
+let only: ReturnType<typeof chartThread> | undefined;
 
 /** The one thread that this process makes charts in, started at the first call. */
-export function warmThread(): ChartThread {
+export function warmThread() {
   only ??= chartThread();
   return only;
 }

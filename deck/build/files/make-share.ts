@@ -2,7 +2,7 @@
 
 import { createCanvas, loadImage, type SKRSContext2D } from '@napi-rs/canvas';
 import { measureText, setFont } from '../../fonts/canvas.ts';
-import { SANS, SERIF } from '../../fonts/families.ts';
+import { once, SANS, SERIF } from '../../fonts/families.ts';
 import { type Deck, type DeckMeta, type Marking, markingColour, TLP_COLOURS } from '../../model/deck.ts';
 import type { Weight } from '../../model/measure.ts';
 import type { Asset, Theme, ThemeColour } from '../../model/site.ts';
@@ -13,22 +13,13 @@ import { asset } from './asset.ts';
 
 const ICON_SIZES = [192, 512] as const;
 
-/** Lines for the head of the page, and the files that they name. */
-export interface Share {
-  tags: string[];
-  assets: Asset[];
-}
-
 /**
  * Link previews, canonical address, structured data and web manifest. What must be absolute is left out where the front
  * matter names no `url`: a preview must not guess where the page lies.
  * @param backdrop the cover's own drawing as SVG, if it has one
+ * @returns lines for the head of the page, and the files that they name
  */
-export async function makeShare(
-  { meta }: Deck,
-  backdrop: string | undefined,
-  { icon: drawing, colours }: Theme,
-): Promise<Share> {
+export async function makeShare({ meta }: Deck, backdrop: string | undefined, { icon: drawing, colours }: Theme) {
   const icons = await pageIcons(drawing);
   const manifest = asset(
     'manifest',
@@ -39,55 +30,37 @@ export async function makeShare(
       colours.get('paper')?.light,
     ),
   );
-  const card = meta.url
-    ? asset('card', 'png', await drawSocialCard({ meta, backdrop, serif: SERIF, sans: SANS, colours }))
-    : undefined;
+  const card = meta.url ? asset('card', 'png', await drawSocialCard({ meta, backdrop, colours })) : undefined;
   return {
     assets: [...icons.map(({ icon }) => icon), manifest, ...(card ? [card] : [])],
     tags: shareTags(meta, `./${manifest.fileName}`, card && previewImage(meta, card.fileName)),
   };
 }
 
-interface Icon {
-  size: number;
-  icon: Asset;
-}
-
-let drawn: { svg: string; icons: Promise<Icon[]> } | undefined;
-
 /** The same for every deck of a theme: drawn once. */
-function pageIcons(svg: string): Promise<Icon[]> {
-  if (drawn?.svg !== svg) drawn = { svg, icons: drawIcons(svg) };
-  return drawn.icons;
-}
-
-function drawIcons(svg: string): Promise<Icon[]> {
-  return Promise.all(
-    ICON_SIZES.map(async (size) => {
-      const canvas = createCanvas(size, size);
-      const sized = svg.replace('<svg ', `<svg width="${size}" height="${size}" `);
-      canvas.getContext('2d').drawImage(await loadImage(Buffer.from(sized)), 0, 0, size, size);
-      return { size, icon: asset(`icon-${size}`, 'png', canvas.toBuffer('image/png')) };
-    }),
-  );
+function pageIcons(svg: string): Promise<{ size: number; icon: Asset }[]> {
+  const draw = async (size: number) => {
+    const canvas = createCanvas(size, size);
+    const sized = svg.replace('<svg ', `<svg width="${size}" height="${size}" `);
+    canvas.getContext('2d').drawImage(await loadImage(Buffer.from(sized)), 0, 0, size, size);
+    return { size, icon: asset(`icon-${size}`, 'png', canvas.toBuffer('image/png')) };
+  };
+  return once(`icons ${svg}`, () => Promise.all(ICON_SIZES.map(draw)));
 }
 
 const MARGIN = 60;
 /** The cover slide is 1280 pixels wide. */
 const SCALE = CARD_SIZE.width / 1280;
 
-export interface CardParts {
+interface CardParts {
   meta: DeckMeta;
   /** The cover's own drawing as it stands in the page, if it has one. */
   backdrop?: string | undefined;
-  /** Families of titles and of the rest, both registered. */
-  serif: string;
-  sans: string;
   colours: ReadonlyMap<string, ThemeColour>;
 }
 
-/** The cover as a PNG for link previews, drawn without a browser: the same words, type, colours and drawing. */
-export async function drawSocialCard({ meta, backdrop, serif, sans, colours }: CardParts): Promise<Buffer> {
+/** The cover as a PNG for link previews, drawn without a browser: the same words, type, colours and drawing. Its families are registered. */
+export async function drawSocialCard({ meta, backdrop, colours }: CardParts): Promise<Buffer> {
   const canvas = createCanvas(CARD_SIZE.width, CARD_SIZE.height);
   const context = canvas.getContext('2d');
   const colour = (name: string) => colours.get(name)?.[meta.theme === 'dark' ? 'dark' : 'light'] ?? '#000000';
@@ -96,16 +69,16 @@ export async function drawSocialCard({ meta, backdrop, serif, sans, colours }: C
   if (backdrop) await drawBackdrop(context, backdrop, colour, colours);
   context.fillStyle = colour('accent');
   context.fillRect(MARGIN, 0, 120 * SCALE, 8 * SCALE);
-  if (meta.marking) drawMarking(context, meta.marking, sans, colour);
+  if (meta.marking) drawMarking(context, meta.marking, colour);
 
   const words = wordsFor(meta.lang);
   const byline = [meta.author, meta.date, meta.asOf && `${words.asOf} ${meta.asOf}`].filter(Boolean).join(' · ');
   const room = backdrop ? 410 : 900;
-  const title = titleLines(meta.title, serif, room);
+  const title = titleLines(meta.title, room);
   const blocks: Block[] = [
-    { ...title, family: serif, colour: colour('ink') },
-    { ...lines(meta.subtitle, 28, 400, sans, room, 3), family: sans, colour: colour('soft') },
-    { ...lines(byline, 22, 400, sans, room, 2), family: sans, colour: colour('soft') },
+    { ...title, family: SERIF, colour: colour('ink') },
+    { ...lines(meta.subtitle, 28, 400, SANS, room, 3), family: SANS, colour: colour('soft') },
+    { ...lines(byline, 22, 400, SANS, room, 2), family: SANS, colour: colour('soft') },
   ];
   const height = blocks.reduce((sum, block) => sum + heightOf(block), 0);
   let y = Math.max(110, (CARD_SIZE.height - height) / 2 + 10);
@@ -125,10 +98,10 @@ interface Block extends Lines {
 }
 
 /** The title as large as five lines allow. */
-function titleLines(title: string, family: string, room: number): Lines {
+function titleLines(title: string, room: number): Lines {
   const sizes = [62, 54, 46, 38, 32];
-  const fits = sizes.map((size) => lines(title, size, 600, family, room, 9)).find((each) => each.lines.length <= 5);
-  return fits ?? lines(title, 32, 600, family, room, 6);
+  const fits = sizes.map((size) => lines(title, size, 600, SERIF, room, 9)).find((each) => each.lines.length <= 5);
+  return fits ?? lines(title, 32, 600, SERIF, room, 6);
 }
 
 function lines(
@@ -160,8 +133,8 @@ function drawBlock(context: SKRSContext2D, block: Block, top: number): number {
   return top + heightOf(block);
 }
 
-function drawMarking(context: SKRSContext2D, marking: Marking, family: string, colour: (name: string) => string): void {
-  setFont(context, family, 17, 600);
+function drawMarking(context: SKRSContext2D, marking: Marking, colour: (name: string) => string): void {
+  setFont(context, SANS, 17, 600);
   const width = context.measureText(marking).width + 22;
   const x = CARD_SIZE.width - MARGIN - width;
   context.fillStyle = colour('label-paper');

@@ -8,7 +8,8 @@ import { notesUse } from '../../page/edition.ts';
 import { makePptx, type PictureBytes } from '../../pptx/index.ts';
 import { type DeckBuild, deckBuild, outputOfBuild, privateFolder } from '../deck-build.ts';
 import { hyphenator } from '../hyphenate.ts';
-import { closeOutput, type Output, openOutput, putFile } from '../swap-output.ts';
+import type { Output } from '../output-lock.ts';
+import { closeOutput, openOutput, putFile } from '../swap-output.ts';
 
 /** The file's name, in the site and beside it. */
 export const PPTX = 'briefing.pptx';
@@ -107,10 +108,9 @@ async function command({ root, config }: PptxCommand): Promise<void> {
   const started = performance.now();
   const { plugins } = await resolveConfig({ ...config, root, configFile: false }, 'build');
   const build = deckBuild(plugins);
-  const { target, load, notes } = build;
-  if (!load) throw new Error('vite.config.ts does not use the plugin deck().');
-  const loaded = await load();
-  const use = notesUse(notes, loaded.deck.meta.notes);
+  const { target } = build;
+  const loaded = await build.load();
+  const use = notesUse(build.notes, loaded.deck.meta.notes);
   const files = await pptxFiles(loaded, use);
   const output = await outputOfBuild(build);
   await openOutput(output, console.log);

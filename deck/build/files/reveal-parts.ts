@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 
 /**
- * What the deck has in its own way or not at all, of what reveal.js is put together from (its folder js/): see browser/stage/start-reveal.ts,
+ * What the deck has in its own way or not at all, of what reveal.js is put together from (its folder js/): see browser/stage/start-slides.ts,
  * which turns each of them off. Looks that write styles and views that take the address are not even there.
  */
 const UNUSED_PARTS = [

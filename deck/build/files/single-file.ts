@@ -7,20 +7,13 @@ import { type OutputBundle, rolldown } from 'rolldown';
 import type { Plugin } from 'vite';
 import type { Site } from '../../model/site.ts';
 import { renderDocument } from '../../page/document.ts';
-import { showsFilms } from '../../page/edition.ts';
-import { singleFilePolicy } from '../../page/policy.ts';
+import { showsFilms, singleFilePolicy } from '../../page/edition.ts';
 import { siteFiles } from '../make.ts';
 import { PAGES } from '../pages.ts';
-import { dataAddress, isShown } from './asset.ts';
-import { LICENCES } from './licences.ts';
+import { dataAddress, isShown, LICENCES } from './asset.ts';
 
-/** The name of the presenter's own file, in a folder of its own: see `privateFolder`. */
-export const PRIVATE_PAGE = 'briefing.html';
-
-/** Where the public one goes: in the site, for who wants to take the deck along. */
-export function publicFile(folder: string): string {
-  return path.join(folder, 'briefing.html');
-}
+/** The name of both files: the presenter's own in its folder, see `privateFolder`, the public one in the site, for who wants to take it along. */
+export const SINGLE_PAGE = 'briefing.html';
 
 /** Writes a file for each site; its notes are in it if they are in the site. @param folder the site's, complete */
 export async function writeSingleFiles(

@@ -1,14 +1,12 @@
 import path from 'node:path';
 import type { ViteDevServer } from 'vite';
 import { DeckError, type Fault, formatError, printable, reasonOf, toFault } from '../../model/error.ts';
-import type { Panel } from '../../model/panel.ts';
 import type { PageKind, Section, WebFont } from '../../model/site.ts';
 import { fillTemplate } from '../../page/document.ts';
 import { chartLoader } from '../charts/chart-loader.ts';
-import { readPicture, type SafePicture } from '../files/pictures.ts';
+import { readPicture } from '../files/pictures.ts';
 import { type DeckFolders, homeOf } from '../folders.ts';
 import { loadDeck, loadMemory, unusedNotice } from '../load.ts';
-import { type PanelHost, panelHost } from '../panel-host.ts';
 import { projectFiles } from '../read-files.ts';
 import { readTheme } from '../theme.ts';
 import { followFiles } from './follow-files.ts';
@@ -16,22 +14,14 @@ import { deckUpdate, makeServedSite, type Present, presentIn, type ServedSite, s
 import { followFindings } from './tell-findings.ts';
 
 /** The deck of a dev server, made again after every edit; the last good one stays until there is a better. */
-export interface DeckFollower {
-  /** The template with the deck in it. */
-  page(template: string, page: PageKind): Promise<string>;
-  asset(fileName: string): Promise<string | Uint8Array | undefined>;
-  /** Whether the theme is whole, as it stands on the disk. */
-  themeHolds(): Promise<boolean>;
-  /** A picture of the deck as it may be published. @param file its path in the project */
-  picture(file: string): Promise<SafePicture | undefined>;
-}
+export type DeckFollower = ReturnType<typeof followDeck>;
 
 /**
  * Makes the deck and keeps it in step with its folders: after an edit only what depends on the file is made again. Edits go to
  * the page as `deck:update`, faults as `deck:fault`.
  * @param base the address under which the deck's assets are served
  */
-export function followDeck(server: ViteDevServer, folders: DeckFolders, base: string): DeckFollower {
+export function followDeck(server: ViteDevServer, folders: DeckFolders, base: string) {
   const home = homeOf(folders);
   const { logger } = server.config;
   const charts = chartLoader(folders);
@@ -53,8 +43,7 @@ export function followDeck(server: ViteDevServer, folders: DeckFolders, base: st
   }, report);
 
   async function make(): Promise<ServedSite> {
-    const host = looking ? panelHost : unlooked;
-    const loaded = await loadDeck(folders, charts, host, memory.load, undefined, true);
+    const loaded = await loadDeck(folders, charts, { look: looking, memory: memory.load, places: true });
     const site = await makeServedSite(loaded, memory.sections);
     for (const { fileName, source } of site.assets) assets.set(fileName, source);
     for (const font of site.fonts) fonts.set(font.fileName, font);
@@ -80,16 +69,12 @@ export function followDeck(server: ViteDevServer, folders: DeckFolders, base: st
     if (said) logger[faults.length > 0 ? 'error' : 'info'](said, { timestamp: true });
   }
 
-  function messageFor(site: ServedSite, present: Present): { event: string; data: unknown } {
-    if (site.loaded.problems.length > 0) return { event: 'deck:fault', data: site.loaded.problems.map(toFault) };
-    return { event: 'deck:update', data: deckUpdate(site, base, present) };
-  }
-
   function tell(made: Promise<ServedSite>, present: Present, send: (event: string, data: unknown) => void): void {
     made
       .then((site) => {
-        const { event, data } = messageFor(site, present);
-        send(event, data);
+        const { problems } = site.loaded;
+        if (problems.length > 0) send('deck:fault', problems.map(toFault));
+        else send('deck:update', deckUpdate(site, base, present));
       })
       .catch((error: unknown) => {
         report(error);
@@ -139,17 +124,18 @@ export function followDeck(server: ViteDevServer, folders: DeckFolders, base: st
   });
 
   return {
-    page: async (template, page) => {
+    /** The template with the deck in it. */
+    page: async (template: string, page: PageKind) => {
       const site = good ?? (await latest);
       const html = fillTemplate(template, { ...site, sections: firstSight(site) }, { page, base, serving: true });
       lookLater(ANSWERED);
       return [...html].join('');
     },
-    asset: async (name) => {
-      return fonts.get(name)?.source() ?? assets.get(name);
-    },
+    asset: async (name: string) => fonts.get(name)?.source() ?? assets.get(name),
+    /** Whether the theme is whole, as it stands on the disk. */
     themeHolds: async () => (await readTheme(folders, projectFiles(folders.root))).problems.length === 0,
-    picture: async (file) => {
+    /** A picture of the deck as it may be published. @param file its path in the project */
+    picture: async (file: string) => {
       if (!(await latest).loaded.images.has(file)) return undefined;
       const picture = await readPicture(home, file);
       return Array.isArray(picture) ? undefined : picture;
@@ -160,11 +146,6 @@ export function followDeck(server: ViteDevServer, folders: DeckFolders, base: st
 /** How long after the deck was made, where no page has asked for it, and after a page was answered, figures are looked at, in milliseconds. */
 const UNASKED = 1500;
 const ANSWERED = 500;
-
-/** Finds nothing wrong with figures. */
-async function unlooked(panels: readonly Panel[]): Promise<PanelHost> {
-  return { ...(await panelHost(panels)), faults: () => [], notices: () => [] };
-}
 
 /** An exception is told as faults are: the last good deck stays, and the server goes on. */
 function unforeseen(error: unknown): Fault {
@@ -207,15 +188,13 @@ export function faultReport(before: readonly string[], now: readonly string[]): 
   const parts = [
     ...(mended > 0 ? [`Mended: ${counted(mended)}. Left: ${counted(now.length)}.`] : []),
     ...fresh,
-    ...(left.length > 0 ? [[...(fresh.length > 0 ? ['As before:'] : []), ...left.map(firstLine)].join('\n')] : []),
+    ...(left.length > 0
+      ? [[...(fresh.length > 0 ? ['As before:'] : []), ...left.map((fault) => fault.split('\n', 1)[0])].join('\n')]
+      : []),
   ];
   return `\n${parts.join('\n\n')}\n`;
 }
 
 function counted(faults: number): string {
   return faults === 1 ? '1 fault' : `${faults} faults`;
-}
-
-function firstLine(fault: string): string {
-  return fault.split('\n')[0] ?? '';
 }

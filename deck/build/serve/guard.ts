@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { Logger, Plugin } from 'vite';
+import type { Plugin, ViteDevServer } from 'vite';
 import { FILM } from '../../markdown/index.ts';
 import { CAPTIONS } from '../files/pictures.ts';
 import { type DeckOptions, foldersOf } from '../folders.ts';
@@ -35,14 +35,18 @@ export function guardPlugin(options: DeckOptions): Plugin {
         if (refused) response.writeHead(refused, { 'Content-Type': 'text/plain' }).end();
         else next();
       });
-      server.httpServer?.once('listening', () => tellWhoReads(server.config.server.host, server.config.logger));
+      const { logger } = server.config;
+      if (!isOwnMachine(server)) server.httpServer?.once('listening', () => logger.warn(ALL_READ));
     },
   };
 }
 
-function tellWhoReads(host: string | boolean | undefined, logger: Logger): void {
-  if (host === undefined || host === false || host === 'localhost' || host === '127.0.0.1' || host === '::1') return;
-  logger.warn('With --host everyone who reaches this machine can read the deck, its notes with it.');
+const ALL_READ = 'With --host everyone who reaches this machine can read the deck, its notes with it.';
+
+/** Whether nobody but this machine can ask: with `--host` others can. */
+export function isOwnMachine({ config }: ViteDevServer): boolean {
+  const { host } = config.server;
+  return host === undefined || host === false || ['localhost', '127.0.0.1', '::1'].includes(String(host));
 }
 
 /** The part of a request that decides whether it is answered. */

@@ -8,9 +8,9 @@ import type { Panel } from '../../model/panel.ts';
 import type { LoadedDeck, Site } from '../../model/site.ts';
 import { pageData } from '../../page/document.ts';
 import { shownIn } from '../../page/edition.ts';
-import { renderSection } from '../../page/section.ts';
-import { sectionsOf } from '../../page/tracker.ts';
-import { Figures, figuresOf } from '../figures.ts';
+import { figuresOf } from '../../page/figure.ts';
+import { outlineOf, renderSection } from '../../page/section.ts';
+import { Figures } from '../figures.ts';
 import { asset } from '../files/asset.ts';
 import { formulasOf, lettersOf } from '../glyph-faults.ts';
 import { breakable } from '../hyphenate.ts';
@@ -84,10 +84,10 @@ export function sectionMemory(): SectionMemory {
 function servedSections(loaded: LoadedDeck, figures: Figures, memory: SectionMemory): ServedSection[] {
   const { deck } = loaded;
   const logo = logoAddress(loaded);
-  const shared = JSON.stringify([deck.meta, deck.slides.filter(({ backup }) => !backup).length, sectionsOf(deck)]);
+  const shared = JSON.stringify([deck.meta, outlineOf(deck)]);
   if (memory.shared !== shared) memory.slides.clear();
   memory.shared = shared;
-  const keyOf = (figure: FigureRef) => `${JSON.stringify(figure)} ${panelRevision(figures.panel(figure))}`;
+  const keyOf = (figure: FigureRef) => JSON.stringify([figure, figures.panel(figure)]);
   return deck.slides.map((slide, index) => {
     const goesOn = deck.slides[index - 1]?.section === slide.section;
     const own = figuresOf(slide);
@@ -118,15 +118,6 @@ function isSame(one: Shown, other: Shown): boolean {
   if (!other.panels.every((panel, i) => panel === one.panels[i])) return false;
   // A slide that the parser remembers is the same object; lists are put together at every call, of the same entries.
   return one.slide === other.slide || isDeepStrictEqual(one.slide, other.slide);
-}
-
-const revisions = new WeakMap<Panel, string>();
-
-/** Changes with a panel. */
-function panelRevision(panel: Panel): string {
-  const known = revisions.get(panel) ?? revisionOf(JSON.stringify(panel));
-  revisions.set(panel, known);
-  return known;
 }
 
 /** A short hash: the same for the same text. */

@@ -7,6 +7,7 @@ import type { Slide } from '../../model/deck.ts';
 import { type Finding, formatFinding, type ShownFinding } from '../../model/error.ts';
 import type { LoadedDeck } from '../../model/site.ts';
 import { isWithin } from '../read-files.ts';
+import { isOwnMachine } from './guard.ts';
 
 /** What the open page measured of a slide, as it says. */
 interface MeasuredSlide {
@@ -19,21 +20,13 @@ const REST = 600;
 /** More than this at once are counted, not listed. */
 const LISTED = 12;
 
-/** Looks for findings while nothing else is to be done. */
-export interface FindingsFollower {
-  /** Takes each good deck as it is made. */
-  follow(loaded: LoadedDeck): void;
-  /** An edit has come: its deck is made before anything is looked for. */
-  hold(): void;
-}
-
 /**
- * Tells, while serving, what is found wrong without a browser, and what the open page has measured: in the terminal once when it comes,
+ * Tells, while serving and nothing else is to be done, what is found wrong without a browser, and what the open page has measured: in the terminal once when it comes,
  * and to the page as a list (`deck:findings`). The page may ask to open a finding of that list in the editor, by its place in it.
  *
  * @param home what the places of findings are relative to
  */
-export function followFindings(server: ViteDevServer, home: string): FindingsFollower {
+export function followFindings(server: ViteDevServer, home: string) {
   const { logger } = server.config;
   const measured = new Map<string, MeasuredSlide['found']>();
   let deck: LoadedDeck | undefined;
@@ -68,12 +61,14 @@ export function followFindings(server: ViteDevServer, home: string): FindingsFol
     if (asked && isOwnMachine(server)) void openEditor(home, asked.source);
   });
   return {
-    follow(loaded) {
+    /** Takes each good deck as it is made. */
+    follow(loaded: LoadedDeck) {
       deck = loaded;
       const ids = new Set(loaded.deck.slides.map(({ id }) => id));
       for (const id of measured.keys()) if (!ids.has(id)) measured.delete(id);
       later();
     },
+    /** An edit has come: its deck is made before anything is looked for. */
     hold: () => clearTimeout(timer),
   };
 }
@@ -102,11 +97,7 @@ function findingsIn(loaded: LoadedDeck, measured: ReadonlyMap<string, MeasuredSl
     const own = onPage.find(
       ({ code, message, on }) => code === each.code && message === each.message && on === each.on,
     );
-    return {
-      ...each,
-      ...(at !== undefined && { at }),
-      ...(own?.element !== undefined && { element: own.element }),
-    };
+    return { ...each, at, element: own?.element };
   });
 }
 
@@ -119,12 +110,6 @@ function placed(
   const place = Number.isInteger(at) ? { file: source.file, line: source.line + Number(at) } : source;
   const made: Finding = { ...finding(code, place, String(message)), on: slide.id };
   return [{ ...made, ...(Number.isInteger(element) && { element }) }];
-}
-
-/** Whether nobody but this machine can ask: with `--host` others can. */
-function isOwnMachine({ config }: ViteDevServer): boolean {
-  const { host } = config.server;
-  return host === undefined || host === false || ['localhost', '127.0.0.1', '::1'].includes(String(host));
 }
 
 /** The editor that runs, else that of `EDITOR`, at a line of a file that lies, after following links, in the project. */

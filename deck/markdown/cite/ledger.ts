@@ -76,7 +76,7 @@ function groupsOf(claims: readonly Claim[]): { grade?: Claim['grade'] & string; 
 /** What was found without the grade that it may begin with: the group says it, and the card. */
 export function foundText({ check, grade }: Claim, { found }: Words): string {
   if (!grade) return check;
-  const names = [ENGLISH[grade], found[grade], grade].map((name) => name.toLowerCase());
+  const names = [...ENGLISH[grade], found[grade], grade].map((name) => name.toLowerCase());
   const begun = names.find(
     (name) => check.toLowerCase().startsWith(name) && /^(?:[:,;]|\s*$)/.test(check.slice(name.length)),
   );
@@ -84,7 +84,14 @@ export function foundText({ check, grade }: Claim, { found }: Words): string {
   return rest.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
 }
 
-const ENGLISH = { yes: 'supported', partly: 'partly', no: 'disputed', unknown: 'not found', na: 'n/a' } as const;
+/** How a ledger may name its grades in any deck. */
+const ENGLISH = {
+  yes: ['supported'],
+  partly: ['partly supported'],
+  no: ['disputed'],
+  unknown: ['not found'],
+  na: ['n/a', 'not checkable'],
+} as const;
 
 function heightOf(measure: TextMeasure, { claim, found, usedOn }: ClaimRow, widths: readonly number[]): number {
   const { id, figure, voice, kind, references } = claim;

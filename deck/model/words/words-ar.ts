@@ -1,5 +1,5 @@
 import { figureWords } from '../figure-words.ts';
-import type { Words } from './words-type.ts';
+import type { Words } from './words-en.ts';
 
 export const ar: Words = {
   ...figureWords('ar'),

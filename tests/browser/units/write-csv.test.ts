@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { writeCsv } from '../../deck/model/write-csv.ts';
+import { writeCsv } from '../../../deck/browser/figures/save-figure.ts';
 
 const cells = (row: string[]) => writeCsv([row]).replace('\uFEFF', '').trimEnd();
 
