@@ -15,7 +15,7 @@ const shared = {
   expect: { poll: { timeout: 30_000 } },
 };
 
-/** What makes, serves or packs whole decks: `npm test -- --unit` is to be a matter of seconds. */
+/** What makes, serves or packs whole decks: not with the units, for `npm test -- --unit` is to be a matter of seconds; with the browser's, whose workers have loaded the engine. */
 const WHOLE = ['tests/{bench,build,cli,pptx}/**/*.test.ts'];
 
 const withBrowsers = [...shared.globalSetup, './tests/browser/browser-host'];
@@ -53,13 +53,12 @@ export default defineConfig({
           exclude: ['tests/browser/*.test.ts', 'tests/long/**', 'tests/briefing/long/**', ...WHOLE],
         },
       },
-      { resolve, test: { ...shared, name: 'whole', include: WHOLE } },
       {
         resolve,
         test: {
           ...shared,
           name: 'browser',
-          include: ['tests/browser/*.test.ts'],
+          include: ['tests/browser/*.test.ts', ...WHOLE],
           globalSetup: withBrowsers,
         },
       },

@@ -1,12 +1,9 @@
 import type { Page } from 'puppeteer-core';
 import { expect, test } from 'vitest';
-import { dialectSlides, noPictureLeaves } from './dialect-slides.ts';
+import { dialectSlides } from './dialect-slides.ts';
 import { withPage } from './driver.ts';
 
-const dialect = dialectSlides();
-const { site, onSlide } = dialect;
-
-noPictureLeaves(dialect, 1280, 720);
+const { site, onSlide } = dialectSlides();
 
 test('a list with pictures keeps its words in one line and its numbers', () =>
   onSlide('listed', async (page) => {

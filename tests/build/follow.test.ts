@@ -1,65 +1,17 @@
 import { once } from 'node:events';
-import fs, { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
+import fs, { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer as createHttpServer } from 'node:http';
 import { syncBuiltinESMExports } from 'node:module';
 import type { AddressInfo } from 'node:net';
-import path from 'node:path';
-import { createServer, type ViteDevServer } from 'vite';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { deck } from '../../deck/build/plugin.ts';
-import { copyDeck, GERMAN, ROOT, themeToken } from '../build-deck.ts';
+import { expect, test, vi } from 'vitest';
+import { themeToken } from '../build-deck.ts';
+import { followedCopy } from './followed-copy.ts';
 
-let copy: Awaited<ReturnType<typeof copyDeck>>;
-let server: ViteDevServer;
-
-beforeEach(async () => {
-  copy = await copyDeck(GERMAN);
-  await cp(path.join(ROOT, 'theme'), copy.file('theme'), { recursive: true });
-  server = await serve();
-});
-afterEach(async () => {
-  await server.close();
-  await copy.remove();
-});
-
-function serve(): Promise<ViteDevServer> {
-  const places = { slides: `${copy.folder}/slides`, charts: `${copy.folder}/charts`, theme: `${copy.folder}/theme` };
-  return createServer({
-    root: ROOT,
-    configFile: false,
-    logLevel: 'silent',
-    appType: 'custom',
-    plugins: [deck(places)],
-    server: { middlewareMode: true, ws: false },
-  });
-}
-
-const page = async (name = 'index.html') =>
-  server.transformIndexHtml(`/${name}`, await readFile(path.join(ROOT, 'index.html'), 'utf8'));
-
-/** Does something, and gives what the pages are told of it: that event, if an earlier edit may be told once more before it. */
-async function toldOf(act: () => Promise<void>, wanted = /update|fault/) {
-  const send = vi.spyOn(server.ws, 'send');
-  await act();
-  const told = () => send.mock.calls.find(([event]) => wanted.test(String(event)));
-  await vi.waitFor(() => expect(told()).toBeDefined(), { timeout: 10_000 });
-  const [event, data]: readonly unknown[] = told() ?? [];
-  send.mockRestore();
-  return { event: String(event), data };
-}
-
-/** The same of a file's change. */
-function edit(name: string, from: string, to: string, wanted?: RegExp) {
-  return toldOf(async () => {
-    const text = await readFile(copy.file(name), 'utf8');
-    expect(text).toContain(from);
-    await writeFile(copy.file(name), text.replace(from, to));
-  }, wanted);
-}
+const { file, folder, server, page, toldOf, edit } = followedCopy();
 
 test('both pages come from one template, with the styles and the icon of the theme that was named', async () => {
   const [main, speaker] = [await page(), await page('speaker.html')];
-  const theme = `/${copy.folder}/theme`;
+  const theme = `/${folder()}/theme`;
   expect(main).toContain(`<link rel="icon" href="${theme}/favicon.svg" type="image/svg+xml">`);
   expect(main).toContain(`<link rel="stylesheet" href="${theme}/index.css">`);
   expect(main).toMatch(/<script src="\/@deck\/assets\/head-\w+\.js" data-module="\/deck\/browser\/main\.ts"/);
@@ -71,7 +23,7 @@ test('both pages come from one template, with the styles and the icon of the the
 });
 
 test('the speaker view is served at its address, whatever follows it', async () => {
-  const listening = createHttpServer(server.middlewares).listen(0, '127.0.0.1');
+  const listening = createHttpServer(server().middlewares).listen(0, '127.0.0.1');
   await once(listening, 'listening');
   try {
     const { port } = listening.address() as AddressInfo;
@@ -101,11 +53,11 @@ test('a chart module that does not parse is told by line and column, and the las
 
 test('an exception while the deck is made is told like a fault, and the server goes on', async () => {
   const good = await page();
-  const text = await readFile(copy.file('slides/01-anfang.md'), 'utf8');
+  const text = await readFile(file('slides/01-anfang.md'), 'utf8');
   // Not by a mock of a module: files of one worker share their modules, and those that hold it may be there already.
   const reading = vi.spyOn(fs, 'readFile').mockRejectedValue(new Error('nobody thought of it'));
   syncBuiltinESMExports();
-  const { data } = await toldOf(() => writeFile(copy.file('slides/01-anfang.md'), `${text}\n`), /fault/);
+  const { data } = await toldOf(() => writeFile(file('slides/01-anfang.md'), `${text}\n`), /fault/);
   reading.mockRestore();
   syncBuiltinESMExports();
   expect(data).toEqual([
@@ -117,11 +69,11 @@ test('an exception while the deck is made is told like a fault, and the server g
 });
 
 test('a broken theme is a fault at its line; the page and its styles stay as they were until it is mended', async () => {
-  const http = createHttpServer(server.middlewares).listen(0, '127.0.0.1');
+  const http = createHttpServer(server().middlewares).listen(0, '127.0.0.1');
   await once(http, 'listening');
   const { port } = http.address() as AddressInfo;
   const styles = async () => {
-    const answer = await fetch(`http://127.0.0.1:${port}/${copy.folder}/theme/index.css`, {
+    const answer = await fetch(`http://127.0.0.1:${port}/${folder()}/theme/index.css`, {
       headers: { accept: 'text/css,*/*;q=0.1', 'sec-fetch-dest': 'style', 'sec-fetch-site': 'same-origin' },
     });
     return `${answer.status} ${/--soft:[^;]*/.exec(await answer.text())?.[0]}`;
@@ -149,32 +101,16 @@ test('a file that a slide includes is followed wherever in the project it lies, 
   const first = 'Der Hafen';
   // The watcher has seen the folders by the time that there is a page.
   await page();
-  const text = await readFile(copy.file('slides/01-anfang.md'), 'utf8');
+  const text = await readFile(file('slides/01-anfang.md'), 'utf8');
   const heading = /^## .*$/m.exec(text)?.[0] ?? '';
   const missing = await edit('slides/01-anfang.md', heading, `${heading}\n\n{{< include ../teile/_teil.md >}}\n`);
   expect(missing.data).toMatchObject([{ code: 'include', message: expect.stringContaining('_teil.md') }]);
-  await mkdir(copy.file('teile'), { recursive: true });
-  await writeFile(copy.file('teile/_teil.md'), `${first}.\n`);
+  await mkdir(file('teile'), { recursive: true });
+  await writeFile(file('teile/_teil.md'), `${first}.\n`);
   await vi.waitFor(async () => expect(await page()).toContain(first), { timeout: 10_000 });
   const { event, data } = await edit('teile/_teil.md', first, 'Ein anderer Hafen');
   expect(event).toBe('deck:update');
   expect(JSON.stringify(data)).toContain('Ein anderer Hafen');
   const fault = await edit('teile/_teil.md', 'Hafen.', 'Hafen.\n\n![Baum](fehlt.png)', /fault/);
   expect(fault.data).toMatchObject([{ code: 'missing-image', place: expect.stringMatching(/teile\/_teil\.md:3:1$/) }]);
-});
-
-test('figures are looked at for their room once a page was answered, and at every edit from then on', async () => {
-  await server.close();
-  const file = 'charts/umsatz.csv';
-  const text = await readFile(copy.file(file), 'utf8');
-  const rows = Array.from({ length: 60 }, (_, n) => `tag${n},Tag ${n},1,1\n`).join('');
-  await writeFile(copy.file(file), text + rows);
-  server = await serve();
-  const told = { event: 'deck:fault', data: [expect.objectContaining({ code: 'panel-room' })] };
-  const seen = await toldOf(async () => {
-    expect(await page()).toContain('id="umsatz"');
-  });
-  expect(seen).toEqual(told);
-  expect((await edit(file, rows, '')).event).toBe('deck:update');
-  expect(await edit(file, text, text + rows)).toEqual(told);
 });

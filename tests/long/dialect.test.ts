@@ -1,3 +1,6 @@
 import { dialectSlides, noPictureLeaves } from '../browser/dialect-slides.ts';
 
-noPictureLeaves(dialectSlides(), 1024, 768);
+const dialect = dialectSlides();
+
+noPictureLeaves(dialect, 1280, 720);
+noPictureLeaves(dialect, 1024, 768);

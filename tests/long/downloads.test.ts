@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'puppeteer-core';
 import { describe, expect, test } from 'vitest';
+import { withPage } from '../browser/driver.ts';
+import { builtSite } from '../browser/site.ts';
 import { GERMAN, partsOf, themeToken } from '../build-deck.ts';
 import { expectGolden } from '../markdown/golden.ts';
-import { withPage } from './driver.ts';
-import { builtSite } from './site.ts';
 
 const site = builtSite(GERMAN);
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { withPage } from '../browser/driver.ts';
+import { builtSite, currentId, ready, stepsShown } from '../browser/site.ts';
 import { GERMAN } from '../build-deck.ts';
-import { withPage } from './driver.ts';
-import { builtSite, currentId, ready, stepsShown } from './site.ts';
 
 const site = builtSite(GERMAN);
 
