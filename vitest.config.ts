@@ -15,13 +15,26 @@ const shared = {
   expect: { poll: { timeout: 30_000 } },
 };
 
-/** What makes, serves or packs whole decks: not with the units, for `npm test -- --unit` is to be a matter of seconds; with the browser's, whose workers have loaded the engine. */
-const WHOLE = ['tests/{bench,build,cli,pptx}/**/*.test.ts'];
+/** What makes, serves or packs whole decks, and what needs a browser: `npm test -- --unit` is to be a matter of seconds. */
+const WHOLE = ['tests/{bench,build,cli,pptx}/**/*.test.ts', 'tests/browser/*.test.ts'];
+const LONG = ['tests/long/**', 'tests/briefing/long/**'];
 
 const withBrowsers = [...shared.globalSetup, './tests/browser/browser-host'];
 
-/** The tests that take longer run only where they are asked for: `vitest run --project long`. */
-const long = /--project[= ]long\b/.test(process.argv.join(' '));
+/** Which of the projects is asked for by name: `vitest run --project long`. */
+const asked = /--project[= ](\w+)/.exec(process.argv.join(' '))?.[1];
+const long = asked === 'long';
+
+const unitProject = {
+  resolve,
+  test: { ...shared, name: 'unit', include: ['tests/**/*.test.ts'], exclude: [...LONG, ...WHOLE] },
+};
+
+/** The units too: a worker of one project has all loaded that its next file needs. */
+const allProject = {
+  resolve,
+  test: { ...shared, name: 'all', include: ['tests/**/*.test.ts'], exclude: LONG, globalSetup: withBrowsers },
+};
 
 const longProject = {
   resolve,
@@ -43,26 +56,6 @@ export default defineConfig({
     // with three they take six sevenths of the time.
     maxWorkers: Math.max(long ? 3 : 2, availableParallelism() - 1),
     passWithNoTests: long,
-    projects: [
-      {
-        resolve,
-        test: {
-          ...shared,
-          name: 'unit',
-          include: ['tests/**/*.test.ts'],
-          exclude: ['tests/browser/*.test.ts', 'tests/long/**', 'tests/briefing/long/**', ...WHOLE],
-        },
-      },
-      {
-        resolve,
-        test: {
-          ...shared,
-          name: 'browser',
-          include: ['tests/browser/*.test.ts', ...WHOLE],
-          globalSetup: withBrowsers,
-        },
-      },
-      ...(long ? [longProject] : []),
-    ],
+    projects: [long ? longProject : asked === 'unit' ? unitProject : allProject],
   },
 });

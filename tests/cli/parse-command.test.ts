@@ -100,7 +100,7 @@ describe('parseCommand', () => {
 test.each([
   { args: ['panels'], vitest: ['--project', '!long', 'panels'] },
   { args: ['panels', '--unit'], vitest: ['panels', '--project', 'unit'] },
-  { args: ['--project=browser'], vitest: ['--project=browser'] },
+  { args: ['--project=all'], vitest: ['--project=all'] },
 ])('npm test -- $args', ({ args, vitest }) => {
   expect(projectArgs(args)).toEqual(vitest);
 });
