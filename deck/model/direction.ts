@@ -13,7 +13,9 @@ export function primaryOf(lang: string): string {
 
 /** How a language's lines run. @param lang BCP 47 tag; a script in it decides, as in `az-Arab` or `ks-Deva` */
 export function directionOf(lang: string): 'ltr' | 'rtl' {
-  const [language = '', ...parts] = lang.toLowerCase().split('-');
+  // What follows a single letter is no script: `ar-u-nu-latn` has other digits.
+  const [tag = ''] = lang.toLowerCase().split(/-[a-z\d](?=-)/);
+  const [language = '', ...parts] = tag.split('-');
   const script = parts.find((part) => /^[a-z]{4}$/.test(part));
   return (script === undefined ? LANGUAGES.has(language) : SCRIPTS.has(script)) ? 'rtl' : 'ltr';
 }

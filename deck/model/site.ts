@@ -130,6 +130,7 @@ export type PageKind = 'deck' | 'speaker' | 'single';
 
 /** The data that the page's script reads: panels by id, the page's words, the language. */
 export interface PageData {
+  /** Of its figures, with the digits that they are written in, `en-u-nu-latn`. */
   lang: string;
   words: Words;
   panels: Record<string, ChartPanel>;

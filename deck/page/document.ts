@@ -114,6 +114,12 @@ function* renderBody({ page, deck, data, sections }: DocumentParts): Generator<s
   yield `<script type="application/json" id="deck-data">${escapeJson(data)}</script>`;
 }
 
+/** A language with the digits that its numbers have here: of Arabic a browser may write others than those of the still drawings. */
+function withDigits(lang: string): string {
+  const { numberingSystem } = new Intl.NumberFormat(lang).resolvedOptions();
+  return new Intl.Locale(lang, { numberingSystem }).toString();
+}
+
 /**
  * What the page's script needs of the deck. Maps are finished drawings: it needs nothing of them, and
  * nothing of charts that no slide shows. Private notes leave no trace in it, not even their length.
@@ -127,7 +133,7 @@ export function pageData(deck: Deck, panels: readonly Panel[], notes: boolean): 
   // A live drawing leaves the numerals of its figure free.
   const marks = new Map(deck.slides.flatMap(figuresOf).map((figure) => [figure.panel, figure.marks]));
   return {
-    lang,
+    lang: withDigits(lang),
     words: wordsFor(lang),
     panels: Object.fromEntries(
       panels.flatMap((panel) =>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parseDeck } from '../../deck/markdown/index.ts';
+import { foundText, parseDeck } from '../../deck/markdown/index.ts';
+import { wordsFor } from '../../deck/model/words.ts';
 import { bodyHtml, oneFile, sampleInput } from './sample.ts';
 
 const references = { path: 'slides/references.yaml', text: '- id: R1\n  type: report\n- id: R2\n  type: report\n' };
@@ -278,4 +279,16 @@ it('a callout with an empty title has that of its kind', () => {
 it('a comment that is shown has its own hyphens, an arrow a dash', () => {
   expect(slideHtml('\\<!-- so -- it is -->, a --> b')).toBe('<p>&lt;!-- so – it is --&gt;, a --&gt; b</p>');
   expect(slideHtml('a --> b -- c')).toBe('<p>a –&gt; b – c</p>');
+});
+
+it.each([
+  ['de', 'yes', 'Supported: so it is', 'So it is'],
+  ['de', 'partly', 'Partly supported: in 2022 alone', 'In 2022 alone'],
+  ['de', 'partly', 'Teilweise belegt, in 2022', 'In 2022'],
+  ['fr', 'na', 'Not checkable', ''],
+  ['en', 'partly', 'partly: in 2022', 'In 2022'],
+  ['en', 'yes', 'Supported by three counts', 'Supported by three counts'],
+] as const)('in a deck in %s what was found is told without its grade %s: %s', (lang, grade, check, told) => {
+  const claim = { id: 'C1', claim: 'x', voice: 'us', kind: 'fact', grade, check, references: [] };
+  expect(foundText({ ...claim, source: { file: 'claims.csv', line: 2 } }, wordsFor(lang))).toBe(told);
 });

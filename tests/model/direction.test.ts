@@ -2,13 +2,24 @@ import { describe, expect, test } from 'vitest';
 import { directionOf, isolated, langAttributes, markedNumber } from '../../deck/model/direction.ts';
 
 describe('how the lines of a language run', () => {
-  test.each(['ar', 'ar-EG', 'he', 'HE-il', 'fa', 'ur-PK', 'yi', 'ps', 'ckb', 'az-Arab', 'ku-Arab-IQ', 'pa-Arab'])(
-    '%s from right to left',
-    (lang) => expect(directionOf(lang)).toBe('rtl'),
-  );
+  test.each([
+    'ar',
+    'ar-EG',
+    'he',
+    'HE-il',
+    'fa',
+    'ur-PK',
+    'yi',
+    'ps',
+    'ckb',
+    'az-Arab',
+    'ku-Arab-IQ',
+    'pa-Arab',
+    'ar-u-nu-latn',
+  ])('%s from right to left', (lang) => expect(directionOf(lang)).toBe('rtl'));
 
   // The region AR is Argentina, and a language may be written in another script than most often.
-  test.each(['en', 'de-AT', 'uk', 'es-AR', 'ks-Deva', 'az', 'ku', 'yi-Latn', 'zh-Hant-TW'])(
+  test.each(['en', 'de-AT', 'uk', 'es-AR', 'ks-Deva', 'az', 'ku', 'yi-Latn', 'zh-Hant-TW', 'de-x-arab'])(
     '%s from left to right',
     (lang) => expect(directionOf(lang)).toBe('ltr'),
   );

@@ -25,6 +25,7 @@ export type PanelsController = ReturnType<typeof startPanels>;
  */
 export function startPanels({ root, panels, place, scale, ...options }: PanelsOptions) {
   let { lang } = options;
+  let ofPage = document.documentElement.lang;
   const alive = new Map<HTMLElement, LivePanel>();
   const grown = new WeakSet<HTMLElement>();
   const tokens = () => panelTokens(place);
@@ -86,8 +87,11 @@ export function startPanels({ root, panels, place, scale, ...options }: PanelsOp
       await fetchKinds([...alive.keys()].flatMap((plot) => panelOf(plot) ?? []));
       // An edit may have changed the deck's language, which numbers are written in.
       const { lang: present } = document.documentElement;
-      if (present !== lang) for (const plot of [...alive.keys()]) give(plot);
-      lang = present;
+      if (present !== ofPage) {
+        for (const plot of [...alive.keys()]) give(plot);
+        lang = present;
+      }
+      ofPage = present;
       for (const [plot, live] of alive) {
         const panel = panelOf(plot);
         if (panel && root.contains(plot)) live.redraw(panel);
