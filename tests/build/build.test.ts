@@ -77,6 +77,12 @@ describe('a deck of another briefing', () => {
     ]);
   });
 
+  test('asks for no file of the bundler’s own', async () => {
+    const scripts = (await readdir(path.join(out, 'dist/assets'))).filter((name) => name.endsWith('.js'));
+    expect(scripts.filter((name) => /runtime|helper|vendor|chunk/.test(name))).toEqual([]);
+    expect(scripts.some((name) => name.startsWith('start-panels-'))).toBe(true);
+  });
+
   test('fetches no more than 80 kB for its charts, gzip: bars and the code that draws them', async () => {
     const folder = path.join(out, 'dist/assets');
     const [charts] = (await readdir(folder)).filter((name) => /^start-panels.*\.js$/.test(name));

@@ -61,7 +61,8 @@ export function startLivePanels(slides: Slides, stage: HTMLElement, data: PageDa
   };
 }
 
-const code = () => import('./start-panels.ts');
+/** Part by part: for a whole module as a value the bundler would add a file of its own, and the page a request. */
+const code = () => import('./start-panels.ts').then(({ fetchKinds, startPanels }) => ({ fetchKinds, startPanels }));
 
 /** Fetches all that the page's charts are made of, ahead of need. */
 export async function fetchCharts(data: PageData): Promise<void> {
