@@ -98,9 +98,7 @@ test('its types hold, and so do the tests that read the deck or the colours of t
   expect(whole).toContain('tests/build/follow.test.ts');
   const browser = await ofTheDeck('browser');
   expect(browser).toEqual(
-    expect.arrayContaining(
-      ['layout', 'print', 'panels', 'steps', 'downloads'].map((name) => `tests/browser/${name}.test.ts`),
-    ),
+    expect.arrayContaining(['layout', 'print', 'panels', 'steps'].map((name) => `tests/browser/${name}.test.ts`)),
   );
   await passes([...read, ...whole, ...browser]);
 });
