@@ -55,6 +55,8 @@ export async function spelling(evidence: Evidence, root: string): Promise<Findin
       words: evidence.style.words.flatMap((word) => [word, `${word}'s`]),
       maxNumberOfProblems: 1000,
       maxDuplicateProblems: 1000,
+      // Half a second if nothing is said: on a busy machine the same word would have other suggestions.
+      suggestionsTimeout: 10_000,
       import: dictionary.imports,
       ...(dictionary.imports.length > 0 && { enabledLanguageIds: ['plaintext'] }),
     },
