@@ -60,8 +60,13 @@ describe('axe-core with a card open', () => {
         for (const [i, mark] of (await page.$$('.slides > .present .cite:not(.keys) a')).entries()) {
           // Where a card stands is the same in both themes, and the drawing for a narrow column has numerals of its own.
           if ((theme === 'dark' && i > 0) || !(await mark.isVisible())) continue;
-          await mark.click();
-          await page.waitForSelector('.card');
+          // On a machine at its limits one click in thousands was seen to open none: who sees no card clicks again.
+          const opens = () => mark.click().then(() => page.waitForSelector('.card', { timeout: 5000 }));
+          const card = await opens().catch(() => opens().catch(() => undefined));
+          if (!card) {
+            found.push({ id, i, opens: false });
+            continue;
+          }
           cards += 1;
           const at = await cardIsAt(page);
           if (!at.open || !at.inside || at.overBand) found.push({ id, i, ...at });
