@@ -10,7 +10,8 @@ import { wordsFor } from '../model/words.ts';
 import { fillTemplate, ownStyles } from '../page/document.ts';
 import { chartLoader, warmThread } from './charts/chart-loader.ts';
 import { BUILD, type DeckBuild, outputOfBuild, privateFolder } from './deck-build.ts';
-import { imageName, LICENCES, licenceTexts } from './files/asset.ts';
+import { imageName } from './files/asset.ts';
+import { LICENCES, licenceTexts } from './files/licences.ts';
 import { revealParts } from './files/reveal-parts.ts';
 import {
   joined,

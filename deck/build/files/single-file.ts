@@ -10,7 +10,8 @@ import { renderDocument } from '../../page/document.ts';
 import { showsFilms, singleFilePolicy } from '../../page/edition.ts';
 import { siteFiles } from '../make.ts';
 import { PAGES } from '../pages.ts';
-import { dataAddress, isShown, LICENCES } from './asset.ts';
+import { dataAddress, isShown } from './asset.ts';
+import { LICENCES } from './licences.ts';
 
 /** The name of both files: the presenter's own in its folder, see `privateFolder`, the public one in the site, for who wants to take it along. */
 export const SINGLE_PAGE = 'briefing.html';

@@ -1,6 +1,6 @@
 import type { BackLink, Claim, ClaimGroup, ClaimList, ClaimRow, LongKeys } from '../../model/deck.ts';
 import { GRADES } from '../../model/signs.ts';
-import type { Words } from '../../model/words.ts';
+import { type Words, wordsFor } from '../../model/words.ts';
 import { inlineText } from '../inline-html.ts';
 import type { DeckScope } from '../scope.ts';
 import { keyLinks } from './numerals.ts';
@@ -76,22 +76,16 @@ function groupsOf(claims: readonly Claim[]): { grade?: Claim['grade'] & string; 
 /** What was found without the grade that it may begin with: the group says it, and the card. */
 export function foundText({ check, grade }: Claim, { found }: Words): string {
   if (!grade) return check;
-  const names = [...ENGLISH[grade], found[grade], grade].map((name) => name.toLowerCase());
+  // A ledger may name its grades in English in any deck.
+  const names = [wordsFor('en').found[grade], found[grade], grade, ...(grade === 'na' ? ['n/a'] : [])].map((name) =>
+    name.toLowerCase(),
+  );
   const begun = names.find(
     (name) => check.toLowerCase().startsWith(name) && /^(?:[:,;]|\s*$)/.test(check.slice(name.length)),
   );
   const rest = begun === undefined ? check : check.slice(begun.length).replace(/^[:,;]\s*/, '');
   return rest.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
 }
-
-/** How a ledger may name its grades in any deck. */
-const ENGLISH = {
-  yes: ['supported'],
-  partly: ['partly supported'],
-  no: ['disputed'],
-  unknown: ['not found'],
-  na: ['n/a', 'not checkable'],
-} as const;
 
 function heightOf(measure: TextMeasure, { claim, found, usedOn }: ClaimRow, widths: readonly number[]): number {
   const { id, figure, voice, kind, references } = claim;
